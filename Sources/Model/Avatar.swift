@@ -1,0 +1,69 @@
+import FoundationEssentials
+
+/// Whether an avatar can be used yet.
+package struct AvatarStatus: OpenValue {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+
+    package static let ready = Self(rawValue: "ready")
+    package static let processing = Self(rawValue: "processing")
+    package static let failed = Self(rawValue: "failed")
+    package static let known: [Self] = [.ready, .processing, .failed]
+}
+
+/// A face that a session can wear.
+package struct Avatar: Equatable, Sendable, Identifiable {
+    package var id: String
+    package var name: String
+    package var status: AvatarStatus
+    package var runtimeType: String
+    package var isDemo: Bool
+    package var createdAt: Date?
+    package var failureReason: String?
+
+    package init(
+        id: String, name: String, status: AvatarStatus = .ready, runtimeType: String = "avtr1", isDemo: Bool = false,
+        createdAt: Date? = nil, failureReason: String? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.status = status
+        self.runtimeType = runtimeType
+        self.isDemo = isDemo
+        self.createdAt = createdAt
+        self.failureReason = failureReason
+    }
+}
+
+extension Avatar: Codable {
+    enum CodingKeys: String, CodingKey {
+        case object, id, name, status
+        case runtimeType = "runtime_type"
+        case isDemo = "is_demo"
+        case createdAt = "created_at"
+        case failureReason = "failure_reason"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        id = try values.decode(String.self, forKey: .id)
+        name = try values.decodeIfPresent(String.self, forKey: .name) ?? id
+        status = try values.decodeIfPresent(AvatarStatus.self, forKey: .status) ?? .ready
+        runtimeType = try values.decodeIfPresent(String.self, forKey: .runtimeType) ?? ""
+        isDemo = try values.decodeIfPresent(Bool.self, forKey: .isDemo) ?? false
+        createdAt = try values.decodeIfPresent(Date.self, forKey: .createdAt)
+        failureReason = try values.decodeIfPresent(String.self, forKey: .failureReason)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode("avatar", forKey: .object)
+        try values.encode(id, forKey: .id)
+        try values.encode(name, forKey: .name)
+        try values.encode(status, forKey: .status)
+        try values.encode(runtimeType, forKey: .runtimeType)
+        try values.encode(isDemo, forKey: .isDemo)
+        try values.encode(createdAt, forKey: .createdAt)
+        try values.encodeIfPresent(failureReason, forKey: .failureReason)
+    }
+}

@@ -1,0 +1,23 @@
+/// Turns a decoding error into a short reason that names the field, never its value.
+package enum DecodingProblem {
+    /// `depth` is how many keys of the path lead to the value itself and are not worth saying.
+    package static func reason(_ error: any Error, below depth: Int = 0) -> String {
+        func path(_ keys: [any CodingKey]) -> String { Self.path(Array(keys.dropFirst(depth))) }
+        return switch error {
+        case DecodingError.keyNotFound(let key, let context): "\(path(context.codingPath + [key])) is missing"
+        case DecodingError.typeMismatch(_, let context): "\(path(context.codingPath)) is of the wrong type"
+        case DecodingError.valueNotFound(_, let context): "\(path(context.codingPath)) is null"
+        case DecodingError.dataCorrupted(let context):
+            context.codingPath.isEmpty ? "it is not valid JSON" : "\(path(context.codingPath)) is malformed"
+        default: "it could not be read"
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        let path = keys.reduce("") { path, key in
+            if let index = key.intValue { return "\(path)[\(index)]" }
+            return path.isEmpty ? key.stringValue : "\(path).\(key.stringValue)"
+        }
+        return path.isEmpty ? "the value" : path
+    }
+}

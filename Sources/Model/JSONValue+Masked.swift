@@ -1,0 +1,17 @@
+extension JSONValue {
+    /// The keys whose values are secrets wherever they stand.
+    static let secretKeys: Set<String> = ["worker_token", "api_key", "api_secret", "authorization"]
+
+    /// The same value with every secret replaced by the mask, however deep it stands: what may be shown as raw JSON.
+    package var masked: JSONValue {
+        switch self {
+        case .array(let values): .array(values.map(\.masked))
+        case .object(let members):
+            .object(Dictionary(uniqueKeysWithValues: members.map { key, value in
+                (key, Self.secretKeys.contains(key.lowercased()) && !value.isNull ? .string(Secret.mask) : value.masked)
+            }))
+        case .string(let text): .string(WorkerToken.masking(text))
+        default: self
+        }
+    }
+}

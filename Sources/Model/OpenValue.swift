@@ -1,0 +1,19 @@
+/// A string from the API whose set of values may grow: known ones have names, unknown ones are kept as sent.
+package protocol OpenValue: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible where RawValue == String {
+    init(rawValue: String)
+    static var known: [Self] { get }
+}
+
+extension OpenValue {
+    package var isKnown: Bool { Self.known.contains(self) }
+    package var description: String { rawValue }
+
+    package init(from decoder: any Decoder) throws {
+        self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}

@@ -1,0 +1,41 @@
+/// One page of a list, newest first.
+package struct Page<Value: Decodable & Sendable>: Sendable {
+    package var rows: [Row<Value>]
+    package var hasMore: Bool
+    package var nextCursor: String?
+
+    package init(rows: [Row<Value>], hasMore: Bool = false, nextCursor: String? = nil) {
+        self.rows = rows
+        self.hasMore = hasMore
+        self.nextCursor = nextCursor
+    }
+
+    package var values: [Value] { rows.compactMap(\.value) }
+}
+
+extension Page: Equatable where Value: Equatable {}
+
+extension Page: Decodable {
+    enum CodingKeys: String, CodingKey {
+        case object, data
+        case hasMore = "has_more"
+        case nextCursor = "next_cursor"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        rows = try values.decode([Row<Value>].self, forKey: .data)
+        hasMore = try values.decodeIfPresent(Bool.self, forKey: .hasMore) ?? false
+        nextCursor = try values.decodeIfPresent(String.self, forKey: .nextCursor)
+    }
+}
+
+extension Page: Encodable where Value: Encodable {
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode("list", forKey: .object)
+        try container.encode(values, forKey: .data)
+        try container.encode(hasMore, forKey: .hasMore)
+        try container.encodeIfPresent(nextCursor, forKey: .nextCursor)
+    }
+}

@@ -1,0 +1,49 @@
+import FoundationEssentials
+
+/// How a part of the platform is doing.
+package struct Health: OpenValue {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+
+    package static let operational = Self(rawValue: "operational")
+    package static let degraded = Self(rawValue: "degraded")
+    package static let outage = Self(rawValue: "outage")
+    package static let known: [Self] = [.operational, .degraded, .outage]
+}
+
+/// The platform's health as a whole and by component.
+package struct PlatformStatus: Equatable, Sendable {
+    package struct Component: Codable, Equatable, Sendable {
+        package var name: String
+        package var status: Health
+
+        package init(name: String, status: Health) {
+            self.name = name
+            self.status = status
+        }
+    }
+
+    package var status: Health
+    package var components: [Component]
+    package var updatedAt: Date?
+
+    package init(status: Health, components: [Component] = [], updatedAt: Date? = nil) {
+        self.status = status
+        self.components = components
+        self.updatedAt = updatedAt
+    }
+}
+
+extension PlatformStatus: Codable {
+    enum CodingKeys: String, CodingKey {
+        case status, components
+        case updatedAt = "updated_at"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        status = try values.decode(Health.self, forKey: .status)
+        components = try values.decodeIfPresent([Row<Component>].self, forKey: .components)?.compactMap(\.value) ?? []
+        updatedAt = try values.decodeIfPresent(Date.self, forKey: .updatedAt)
+    }
+}

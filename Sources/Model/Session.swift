@@ -1,0 +1,39 @@
+import FoundationEssentials
+
+/// A realtime avatar session as the API describes it.
+package struct Session: Equatable, Sendable, Identifiable {
+    package var id: SessionID
+    package var status: SessionStatus
+    package var avatarID: String
+    package var transport: Transport
+    package var quality: Quality
+    /// Seconds, after the plan's cap.
+    package var maxDurationSeconds: Int
+    /// Seconds without audio before the worker ends the session.
+    package var idleTimeoutSeconds: Int
+    package var metadata: [String: JSONValue]
+    package var createdAt: Date
+    package var startedAt: Date?
+    package var firstFrameAt: Date?
+    package var endedAt: Date?
+    package var failedAt: Date?
+    package var failure: SessionFailure?
+    package var usage: SessionUsage?
+    package var billingSurface: String?
+
+    package init(
+        id: SessionID, status: SessionStatus, avatarID: String, transport: Transport, quality: Quality = .standard,
+        maxDurationSeconds: Int, idleTimeoutSeconds: Int = CreateRequest.defaultIdleTimeoutSeconds,
+        metadata: [String: JSONValue] = [:], createdAt: Date
+    ) {
+        self.id = id
+        self.status = status
+        self.avatarID = avatarID
+        self.transport = transport
+        self.quality = quality
+        self.maxDurationSeconds = maxDurationSeconds
+        self.idleTimeoutSeconds = idleTimeoutSeconds
+        self.metadata = metadata
+        self.createdAt = createdAt
+    }
+}

@@ -1,0 +1,16 @@
+/// Why a session failed, in the server's words.
+package struct SessionFailure: Codable, Equatable, Sendable {
+    package var code: String
+    package var message: String
+
+    package init(code: String, message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        code = try values.decodeMasked(.code) ?? "unknown"
+        message = try values.decodeMasked(.message) ?? ""
+    }
+}

@@ -1,0 +1,23 @@
+/// Where a session stands between its creation and its end.
+package struct SessionStatus: OpenValue {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+
+    package static let created = Self(rawValue: "created")
+    package static let queued = Self(rawValue: "queued")
+    package static let starting = Self(rawValue: "starting")
+    package static let running = Self(rawValue: "running")
+    package static let ending = Self(rawValue: "ending")
+    package static let ended = Self(rawValue: "ended")
+    package static let failed = Self(rawValue: "failed")
+    package static let canceled = Self(rawValue: "canceled")
+
+    package static let known: [Self] = [.created, .queued, .starting, .running, .ending, .ended, .failed, .canceled]
+    package static let terminal: Set<Self> = [.ended, .failed, .canceled]
+
+    package var isTerminal: Bool { Self.terminal.contains(self) }
+    /// Every status that is not terminal is active: a status of tomorrow counts as live until it is known to be over.
+    package var isActive: Bool { !isTerminal }
+    /// True until a worker runs: ending such a session cancels it.
+    package var isBeforeRunning: Bool { [.created, .queued, .starting].contains(self) }
+}

@@ -1,0 +1,44 @@
+/// The transport of a session as it is read back: a union on `type`, its secret always masked.
+package enum Transport: Equatable, Sendable {
+    case livekit(LiveKitTransport)
+    case websocket
+    case pipecat
+    case fake
+    /// A type of tomorrow: shown by name, its fields unknown.
+    case other(TransportType)
+
+    package var type: TransportType {
+        switch self {
+        case .livekit: .livekit
+        case .websocket: .websocket
+        case .pipecat: .pipecat
+        case .fake: .fake
+        case .other(let type): type
+        }
+    }
+
+    package var livekit: LiveKitTransport? {
+        if case .livekit(let settings) = self { settings } else { nil }
+    }
+}
+
+extension Transport: Codable {
+    enum CodingKeys: String, CodingKey { case type }
+
+    package init(from decoder: any Decoder) throws {
+        let type = try decoder.container(keyedBy: CodingKeys.self).decode(TransportType.self, forKey: .type)
+        switch type {
+        case .livekit: self = .livekit(try LiveKitTransport(from: decoder))
+        case .websocket: self = .websocket
+        case .pipecat: self = .pipecat
+        case .fake: self = .fake
+        default: self = .other(type)
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        if case .livekit(let settings) = self { return try settings.encode(to: encoder) }
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(type, forKey: .type)
+    }
+}

@@ -1,0 +1,23 @@
+/// The tag of the transport union.
+package struct TransportType: OpenValue {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+
+    package static let fake = Self(rawValue: "fake")
+    package static let livekit = Self(rawValue: "livekit")
+    package static let websocket = Self(rawValue: "websocket")
+    package static let pipecat = Self(rawValue: "pipecat")
+    package static let known: [Self] = [.livekit, .websocket, .pipecat, .fake]
+
+    /// What a customer may do with this type today.
+    package enum Availability: Sendable { case available, reserved, `internal`, unknown }
+
+    package var availability: Availability {
+        switch self {
+        case .livekit: .available
+        case .websocket, .pipecat: .reserved
+        case .fake: .internal
+        default: .unknown
+        }
+    }
+}

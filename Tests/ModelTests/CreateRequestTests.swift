@@ -1,0 +1,71 @@
+import FoundationEssentials
+import Testing
+
+@testable import Model
+
+/// The body that goes onto the wire holds the real token; everything that may be shown does not.
+struct CreateRequestTests {
+    private func sent(_ request: CreateRequest) throws -> Data { try request.body().withUnsafeBytes { Data($0) } }
+
+    static let tokens = [
+        "plain", #"quo"te"#, #"back\slash"#, #"\"#, #"""#, "line\nbreak\ttab\u{0}\u{1}\u{1f}", "é 😀 \u{7f}", "********", "a/b+c=",
+        #"","worker_token":"x"#, "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln",
+    ]
+
+    @Test(arguments: tokens)
+    func `the body holds the token byte for byte and nothing else differs from the shown form`(token: String) throws {
+        let request = Sample.request(token: Secret(token))
+        let body = try JSONCoding.decode(JSONValue.self, from: sent(request))
+        #expect(body["transport"]?["worker_token"]?.string.map { Array($0.utf8) } == Array(token.utf8))
+        #expect(body.setting("transport.worker_token", "********") == request.json)
+    }
+
+    @Test(arguments: tokens)
+    func `metadata that looks like the token's field is left alone`(token: String) throws {
+        let decoys: [String: JSONValue] = [
+            "worker_token": "********", "zz": #""worker_token":"********""#, "{\"worker_token\":\"********\"": "a",
+        ]
+        let request = Sample.request(token: Secret(token), metadata: decoys)
+        let body = try JSONCoding.decode(JSONValue.self, from: sent(request))
+        #expect(body["metadata"] == .object(decoys))
+        #expect(body["transport"]?["worker_token"] == .string(token))
+        #expect(body.setting("transport.worker_token", "********") == request.json)
+    }
+
+    @Test func `the body is compact JSON with its keys in order`() throws {
+        let token = Sample.token()
+        #expect(try sent(Sample.request(token: Secret(token))).text
+            == #"{"avatar_id":"av_stock_001","transport":{"audio_source":"data_stream","room_name":"demo","#
+            + #""synthetic_audio_if_no_input":false,"type":"livekit","url":"wss://rooms.example","#
+            + #""worker_identity":"protoface-worker","worker_token":"\#(token)"}}"#)
+    }
+
+    @Test func `every option is written under its name`() throws {
+        var request = Sample.request(token: Secret("t"), metadata: ["team": "qa"])
+        (request.quality, request.maxDurationSeconds, request.idleTimeoutSeconds) = (.pro, 600, 45)
+        request.transport = .livekit(
+            LiveKitTransport(
+                url: "wss://rooms.example", roomName: "demo", workerIdentity: "face", audioSource: .track, subscribeToIdentity: "caller",
+                syntheticAudioIfNoInput: true), workerToken: Secret("t"))
+        let wanted = Sample.body.setting("quality", "pro").setting("idle_timeout_seconds", 45)
+        #expect(request.json == wanted)
+        #expect(CreateRules.problems(in: request.json).isEmpty)
+    }
+
+    @Test func `a pinned participant goes only with a track`() {
+        let settings = LiveKitTransport(url: "wss://a", roomName: "b", audioSource: .dataStream, subscribeToIdentity: "caller")
+        #expect(settings.requestJSON(hasToken: true)["subscribe_to_identity"] == nil)
+    }
+
+    @Test func `an empty token is left out so that it is reported as missing`() throws {
+        let request = Sample.request(token: Secret(""))
+        #expect(CreateRules.problems(in: request.json).map(\.code) == ["transport.worker_token.missing"])
+        #expect(try sent(request) == JSONCoding.encode(request.json))
+    }
+
+    @Test(arguments: [TransportType.websocket, .pipecat, .fake])
+    func `a bare transport sends its type alone`(type: TransportType) throws {
+        let request = CreateRequest(avatarID: "av_1", transport: .bare(type))
+        #expect(try sent(request).text == #"{"avatar_id":"av_1","transport":{"type":"\#(type)"}}"#)
+    }
+}

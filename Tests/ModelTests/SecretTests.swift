@@ -1,0 +1,77 @@
+import FoundationEssentials
+import Testing
+
+@testable import Model
+
+/// A secret prints as the mask on every road that prints.
+struct SecretTests {
+    private struct Holder: Encodable { let name: String, key: Secret, spare: Secret?, all: [Secret], byName: [String: Secret] }
+    private struct Refusal: Error { let key: Secret }
+
+    private func bytes(of secret: Secret) -> [UInt8] { secret.withUnsafeBytes(Array.init) }
+
+    @Test func `a secret gives its bytes to those who ask for them`() {
+        #expect(bytes(of: Secret("clé")) == Array("clé".utf8))
+        #expect(Secret("clé").count == 4 && !Secret("clé").isEmpty && Secret("").isEmpty)
+        #expect(bytes(of: Secret([0, 255, 34])) == [0, 255, 34])
+    }
+
+    @Test func `equality compares the bytes`() {
+        #expect(Secret("one") == Secret(Array("one".utf8)))
+        #expect(Secret("one") != Secret("two") && Secret("one") != Secret("ones") && Secret("") == Secret(""))
+    }
+
+    @Test func `a secret by itself prints as the mask`() throws {
+        let secret = Secret(Sample.token())
+        var dumped = ""
+        dump(secret, to: &dumped)
+        let printed = [
+            secret.description, secret.debugDescription, "\(secret)", String(describing: secret), String(reflecting: secret),
+        ]
+        #expect(printed.allSatisfy { $0 == "********" })
+        #expect(dumped.contains("********"))
+        #expect(Mirror(reflecting: secret).children.isEmpty)
+        #expect(try JSONCoding.encode([secret]).text == #"["********"]"#)
+    }
+
+    @Test func `a secret inside anything prints as the mask`() throws {
+        let token = Sample.token()
+        let secret = Secret(token)
+        let holder = Holder(name: "a", key: secret, spare: secret, all: [secret], byName: ["k": secret])
+        let values: [Any] = [
+            holder, [holder], Optional(secret) as Any, Refusal(key: secret), Result<Secret, Refusal>.failure(Refusal(key: secret)),
+            Sample.request(token: secret), try Sample.request(token: secret).body(), (secret, 1),
+        ]
+        for value in values {
+            var printed = "\(value) \(String(reflecting: value))"
+            dump(value, to: &printed)
+            #expect(!printed.contains(token) && !printed.contains(token.suffix(20)))
+            #expect(printed.contains("********"))
+        }
+        let text = try JSONCoding.encode(holder).text
+        #expect(text == #"{"all":["********"],"byName":{"k":"********"},"key":"********","name":"a","spare":"********"}"#)
+    }
+
+    @Test func `no road through a mirror leads to the bytes`() {
+        func walk(_ value: Any, depth: Int = 0) -> [String] {
+            ["\(type(of: value))"] + (depth > 6 ? [] : Mirror(reflecting: value).children.flatMap { walk($0.value, depth: depth + 1) })
+        }
+        let types = walk(Holder(name: "a", key: Secret("b"), spare: nil, all: [Secret("c")], byName: [:]))
+        #expect(types.contains("Secret"))
+        #expect(!types.contains { $0.contains("Storage") || $0.contains("Pointer") })
+    }
+
+    static let tokenShapes: [(text: String, isToken: Bool)] = [
+        ("eyJabcdefghij.eyJabcdefghij.sig-_1", true), ("eyJabcdefghij.eyJabcdefghij.", false), ("eyJabcdefghij.eyJabcdefghij", false),
+        ("abcdefghijklm.eyJabcdefghij.sig", false), ("eyJabcdefghij.eyJabc defghij.sig", false), ("eyJ.a.b", false), ("", false),
+        ("eyJabcdefghij.eyJabcdefghij.a.b", false),
+    ]
+
+    @Test(arguments: tokenShapes)
+    func `a JWT is known by its shape`(text: String, isToken: Bool) { #expect(WorkerToken.looksLikeToken(text) == isToken) }
+
+    @Test func `a secret is known by its shape without becoming text`() {
+        #expect(WorkerToken.looksLikeToken(Secret(Sample.token())))
+        #expect(!WorkerToken.looksLikeToken(Secret("devkey")) && !WorkerToken.looksLikeToken(Secret("")))
+    }
+}

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Model
+
+/// The transport is a union on `type` with four members and room for more.
+struct TransportTests {
+    static let bare: [(type: String, transport: Transport, availability: TransportType.Availability)] = [
+        ("websocket", .websocket, .reserved), ("pipecat", .pipecat, .reserved), ("fake", .fake, .internal),
+        ("hologram", .other(TransportType(rawValue: "hologram")), .unknown),
+    ]
+
+    @Test(arguments: bare)
+    func `a member without settings keeps its type`(
+        type: String, transport: Transport, availability: TransportType.Availability
+    ) throws {
+        let json: JSONValue = .object(["type": .string(type)])
+        #expect(try json.decoded(as: Transport.self) == transport)
+        #expect(try json.setting("shoe_size", 44).decoded(as: Transport.self) == transport)
+        #expect(try JSONValue(writing: transport) == json)
+        #expect(transport.type.rawValue == type && transport.type.availability == availability)
+        #expect(transport.livekit == nil)
+    }
+
+    @Test func `livekit is read with all its settings and written the same`() throws {
+        let transport = try Sample.livekit.decoded(as: Transport.self)
+        #expect(transport.type == .livekit && transport.type.availability == .available)
+        #expect(transport.livekit?.subscribeToIdentity == "caller")
+        #expect(try JSONValue(writing: transport) == Sample.livekit)
+    }
+
+    @Test func `the known types are the four of the API`() {
+        #expect(Set(TransportType.known.map(\.rawValue)) == ["livekit", "websocket", "pipecat", "fake"])
+    }
+
+    @Test func `a transport that is no object is refused`() {
+        #expect(throws: DecodingError.self) { try JSONValue.string("livekit").decoded(as: Transport.self) }
+    }
+}
