@@ -5,6 +5,9 @@ let package = Package(
     name: "protoface-console",
     targets: [
         .target(name: "Model"),
+        .target(name: "CCurl"),
+        .target(name: "Client", dependencies: ["Model", "CCurl"]),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "ClientTests", dependencies: ["Client", "Model"]),
     ],
     swiftLanguageModes: [.v6])

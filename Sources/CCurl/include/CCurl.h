@@ -1,0 +1,48 @@
+#ifndef CCURL_H
+#define CCURL_H
+
+#include <curl/curl.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// libcurl is not linked: its ~45 shared objects take longer to load than the program takes to start, and the first
+// screen needs none of them. Load it before any other call here; the others crash without it.
+int pfc_curl_load(void);                  // 0 when loaded, now or earlier; thread-safe
+const char *pfc_curl_load_error(void);    // NULL when loaded
+const char *pfc_curl_version(void);
+
+typedef size_t (*pfc_curl_sink)(char *bytes, size_t size, size_t count, void *context);
+
+CURL *pfc_easy_init(void);
+void pfc_easy_cleanup(CURL *easy);
+const char *pfc_easy_strerror(CURLcode code);
+
+CURLcode pfc_easy_set_long(CURL *easy, CURLoption option, long value);
+CURLcode pfc_easy_set_offset(CURL *easy, CURLoption option, int64_t value);
+CURLcode pfc_easy_set_string(CURL *easy, CURLoption option, const char *value);
+CURLcode pfc_easy_set_pointer(CURL *easy, CURLoption option, const void *value);
+CURLcode pfc_easy_set_headers(CURL *easy, const struct curl_slist *headers);
+CURLcode pfc_easy_set_sink(CURL *easy, CURLoption function, pfc_curl_sink sink, CURLoption data, void *context);
+
+CURLcode pfc_easy_get_long(CURL *easy, CURLINFO info, long *value);
+CURLcode pfc_easy_get_double(CURL *easy, CURLINFO info, double *value);
+CURLcode pfc_easy_get_offset(CURL *easy, CURLINFO info, int64_t *value);
+CURLcode pfc_easy_get_string(CURL *easy, CURLINFO info, const char **value);
+CURLcode pfc_easy_get_pointer(CURL *easy, CURLINFO info, void **value);
+
+CURLM *pfc_multi_init(void);
+CURLMcode pfc_multi_cleanup(CURLM *multi);
+CURLMcode pfc_multi_set_long(CURLM *multi, CURLMoption option, long value);
+CURLMcode pfc_multi_add(CURLM *multi, CURL *easy);
+CURLMcode pfc_multi_remove(CURLM *multi, CURL *easy);
+CURLMcode pfc_multi_perform(CURLM *multi, int *running);
+CURLMcode pfc_multi_poll(CURLM *multi, int milliseconds);
+CURLMcode pfc_multi_wakeup(CURLM *multi);    // the one call that any thread may make
+
+// The next transfer that ended, or NULL when there is none.
+CURL *pfc_multi_next_done(CURLM *multi, CURLcode *result);
+
+// Not removed by the optimiser, unlike a memset before free.
+void pfc_wipe(void *bytes, size_t count);
+
+#endif

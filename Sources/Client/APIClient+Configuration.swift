@@ -1,0 +1,27 @@
+import FoundationEssentials
+import Model
+
+extension APIClient {
+    /// All that a client depends on; time and chance can be set, so that nothing in a test has to wait.
+    package struct Configuration: Sendable {
+        package var baseURL: BaseURL
+        package var apiKey: Secret?
+        /// Product and version; no line breaks.
+        package var userAgent: String
+        package var limits = TransferLimits()
+        package var retries = RetryPolicy.standard
+        package var now: @Sendable () -> Date = { Date() }
+        /// Throws when the task is cancelled.
+        package var pause: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+        /// 0…1
+        package var jitter: @Sendable () -> Double = { Double.random(in: 0...1) }
+        /// Called from any thread, once for each HTTP exchange.
+        package var log: @Sendable (CallRecord) -> Void = { _ in }
+
+        package init(baseURL: BaseURL, apiKey: Secret? = nil, version: String) {
+            self.baseURL = baseURL
+            self.apiKey = apiKey
+            userAgent = "protoface-console/\(version)"
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Model
+
+extension APIClient {
+    /// `idempotencyKey` is made once for an intent and kept when the caller tries again.
+    package func createSession(_ request: CreateRequest, idempotencyKey: String) async throws(ClientError) -> Session {
+        guard let body = try? request.body() else { throw .unsendable(field: "metadata") }
+        let token: [Secret] = if case .livekit(_, let token) = request.transport { [token] } else { [] }
+        return try await call(
+            Endpoint(method: .post, path: ["sessions"], idempotencyKey: idempotencyKey, body: body, secrets: token))
+    }
+
+    package func sessions(_ query: SessionQuery = SessionQuery()) async throws(ClientError) -> Page<Session> {
+        try await call(Endpoint(path: ["sessions"], query: query.items))
+    }
+
+    package func sessionPages(_ query: SessionQuery = SessionQuery()) -> PageSequence<Session> {
+        PageSequence(startingAfter: query.startingAfter, id: \.id.rawValue) { cursor throws(ClientError) in
+            var query = query
+            query.startingAfter = cursor
+            return try await self.sessions(query)
+        }
+    }
+
+    package func session(_ id: SessionID) async throws(ClientError) -> SessionDetail {
+        try await call(Endpoint(path: ["sessions", id.rawValue]))
+    }
+
+    /// Ending a session that is over changes nothing and answers with it.
+    package func endSession(_ id: SessionID) async throws(ClientError) -> Session {
+        try await call(Endpoint(method: .post, path: ["sessions", id.rawValue, "end"]))
+    }
+}

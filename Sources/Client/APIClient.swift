@@ -1,0 +1,85 @@
+import FoundationEssentials
+import Model
+
+/// The API over one engine: every path of it, as async calls with typed errors.
+package final class APIClient: Sendable {
+    package let configuration: Configuration
+    private let engine: CurlEngine
+
+    package init(_ configuration: Configuration, engine: CurlEngine = CurlEngine()) {
+        self.configuration = configuration
+        self.engine = engine
+    }
+
+    /// The same API over the same connections with another way to retry.
+    package func retrying(_ retries: RetryPolicy) -> APIClient {
+        var configuration = configuration
+        configuration.retries = retries
+        return APIClient(configuration, engine: engine)
+    }
+
+    /// Ends the engine, and so every client that shares it.
+    package func shutdown() { engine.shutdown() }
+}
+
+extension APIClient {
+    /// A `POST` is sent once: only the caller knows whether the same intent stands.
+    func call<T: Decodable & Sendable>(_ endpoint: Endpoint, as type: T.Type = T.self) async throws(ClientError) -> T {
+        var attempt = 1
+        while true {
+            do throws(ClientError) {
+                return try await exchange(endpoint, attempt: attempt, as: type)
+            } catch {
+                guard endpoint.method == .get, let delay = delay(after: error, attempt) else { throw error }
+                guard await paused(for: delay) else { throw .cancelled }
+            }
+            attempt += 1
+        }
+    }
+
+    private func delay(after error: ClientError, _ attempt: Int) -> Duration? {
+        configuration.retries.delay(after: error, attempt: attempt, jitter: configuration.jitter())
+    }
+
+    /// False when the wait was cancelled.
+    private func paused(for delay: Duration) async -> Bool {
+        do { try await configuration.pause(delay) } catch { return false }
+        return true
+    }
+
+    private func exchange<T: Decodable>(_ endpoint: Endpoint, attempt: Int, as type: T.Type) async throws(ClientError) -> T {
+        let startedAt = configuration.now()
+        let request = try request(for: endpoint)
+        let result = await engine.perform(request)
+        let redactor = Redactor([configuration.apiKey] + endpoint.secrets)
+        let reader = ReplyReader(redactor: redactor, limits: configuration.limits, now: configuration.now())
+        var record = CallRecord(
+            startedAt: startedAt, method: endpoint.method.rawValue, path: redactor.redacted(endpoint.target), attempt: attempt)
+        record.note(result, reader)
+        defer { configuration.log(record) }
+        do throws(ClientError) {
+            return try reader.value(type, from: result)
+        } catch {
+            record.note(error)
+            throw error
+        }
+    }
+
+    private func request(for endpoint: Endpoint) throws(ClientError) -> HTTPRequest {
+        if let field = endpoint.unsendable { throw .unsendable(field: field) }
+        let key = endpoint.needsKey ? configuration.apiKey : nil
+        if let key, !key.withUnsafeBytes({ $0.allSatisfy(\.isHeaderByte) }) { throw .unsendable(field: "api_key") }
+        return HTTPRequest(
+            method: endpoint.method, url: configuration.baseURL.url(path: endpoint.path, query: endpoint.query),
+            headers: headers(for: endpoint), bearer: key, body: endpoint.body, bypassesProxy: configuration.baseURL.isLoopback,
+            limits: configuration.limits)
+    }
+
+    private func headers(for endpoint: Endpoint) -> [String] {
+        var headers = ["Accept: application/json", "User-Agent: \(configuration.userAgent)", "Expect:"]
+        // libcurl would call a POST without a body a form.
+        if endpoint.method == .post { headers.append(endpoint.body == nil ? "Content-Type:" : "Content-Type: application/json") }
+        if let key = endpoint.idempotencyKey { headers.append("Idempotency-Key: \(key)") }
+        return headers
+    }
+}

@@ -1,0 +1,28 @@
+extension CallRecord {
+    mutating func note(_ result: TransferResult, _ reader: ReplyReader) {
+        switch result {
+        case .success(let reply): note(reply, reader)
+        case .failure(.fault(let fault)): note(fault.measured, status: fault.status)
+        case .failure(.tooLarge(let measured, let status)): note(measured, status: status)
+        case .failure: break
+        }
+    }
+
+    mutating func note(_ error: ClientError) {
+        failure = error.label
+        requestID = requestID ?? error.requestID
+    }
+
+    private mutating func note(_ reply: HTTPReply, _ reader: ReplyReader) {
+        note(reply.measured, status: reply.status)
+        requestID = reader.requestID(reply)
+        serverDate = reply.headers["Date"].flatMap(HTTPDate.date)
+        rateLimit = RateLimit(reply.headers)
+    }
+
+    private mutating func note(_ measured: TransferMeasure, status: Int?) {
+        milliseconds = measured.seconds * 1000
+        bytesReceived = measured.bytesReceived
+        self.status = status
+    }
+}

@@ -1,0 +1,44 @@
+import FoundationEssentials
+
+/// One HTTP exchange as the request log shows it; a call that is retried makes one record for each try. No secret ever
+/// stands in it, not even one that a server echoes.
+package struct CallRecord: Equatable, Sendable {
+    package var startedAt: Date
+    package var method: String
+    /// With its query, percent-encoded as sent, without the prefix of the base URL.
+    package var path: String
+    package var status: Int?
+    /// On a monotonic clock.
+    package var milliseconds: Double
+    /// Bytes of body on the wire.
+    package var bytesReceived: Int
+    /// 1 for the first try.
+    package var attempt: Int
+    package var requestID: String?
+    /// `ClientError.label`, nil where the call succeeded.
+    package var failure: String?
+    package var serverDate: Date?
+    package var rateLimit: RateLimit?
+
+    package init(
+        startedAt: Date, method: String, path: String, status: Int? = nil, milliseconds: Double = 0, bytesReceived: Int = 0,
+        attempt: Int = 1, requestID: String? = nil, failure: String? = nil, serverDate: Date? = nil, rateLimit: RateLimit? = nil
+    ) {
+        self.startedAt = startedAt
+        self.method = method
+        self.path = path
+        self.status = status
+        self.milliseconds = milliseconds
+        self.bytesReceived = bytesReceived
+        self.attempt = attempt
+        self.requestID = requestID
+        self.failure = failure
+        self.serverDate = serverDate
+        self.rateLimit = rateLimit
+    }
+
+    /// Seconds that the server's clock is ahead of ours; whole seconds at best, as the header has them.
+    package var clockSkew: TimeInterval? {
+        serverDate?.timeIntervalSince(startedAt.addingTimeInterval(milliseconds / 1000))
+    }
+}

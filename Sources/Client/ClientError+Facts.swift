@@ -1,0 +1,85 @@
+import Model
+
+extension ClientError {
+    /// The API's own error object, where it sent one.
+    package var apiError: APIError? {
+        switch self {
+        case .invalid(let error), .unauthenticated(let error), .noCredit(let error), .forbidden(let error), .notFound(let error),
+            .conflict(let error), .unprocessable(let error), .rateLimited(let error, _), .quotaExceeded(let error),
+            .unavailable(let error, _), .serverFault(let error), .refused(let error, _):
+            error
+        default: nil
+        }
+    }
+
+    package var requestID: String? {
+        switch self {
+        case .notTheAPI(let reply): reply.requestID
+        case .undecodable(_, let requestID): requestID
+        default: apiError?.requestID
+        }
+    }
+
+    /// How long the server asked to wait.
+    package var retryAfter: Duration? {
+        switch self {
+        case .rateLimited(_, let retryAfter), .unavailable(_, let retryAfter): retryAfter
+        case .notTheAPI(let reply): reply.retryAfter
+        default: nil
+        }
+    }
+
+    /// True where the same request may succeed later without anyone changing anything.
+    package var isRetryable: Bool {
+        switch self {
+        case .rateLimited, .unavailable: true
+        case .notTheAPI(let reply): reply.status == 503
+        case .unreachable(.tls), .unreachable(.proxy), .unreachable(.other): false
+        case .unreachable: true
+        default: false
+        }
+    }
+
+    /// True where nothing that could be the API answered.
+    package var isUnreachable: Bool {
+        switch self {
+        case .unreachable, .timedOut, .libraryMissing: true
+        default: false
+        }
+    }
+
+    /// A short stable word for logs: the API's code, or one of our own.
+    package var label: String {
+        switch self {
+        case .baseURL: "base_url"
+        case .unsendable: "unsendable"
+        case .libraryMissing: "library_missing"
+        case .notTheAPI: "not_the_api"
+        case .undecodable: "undecodable"
+        case .redirected: "redirected"
+        case .tooLarge: "too_large"
+        case .brokenPaging: "broken_paging"
+        case .unreachable(let reason): reason.label
+        case .timedOut: "timed_out"
+        case .cancelled: "cancelled"
+        default: apiError?.code ?? "error"
+        }
+    }
+}
+
+extension Unreachable {
+    package var label: String {
+        switch self {
+        case .dns: "dns"
+        case .refused: "refused"
+        case .timedOutConnecting: "connect_timed_out"
+        case .noNetwork: "no_network"
+        case .tls: "tls"
+        case .proxy: "proxy"
+        case .reset: "reset"
+        case .closed: "closed"
+        case .truncated: "truncated"
+        case .other(let code, _): "curl_\(code)"
+        }
+    }
+}

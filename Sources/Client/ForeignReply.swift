@@ -1,0 +1,18 @@
+/// What is known of an answer that did not come from the API: a gateway's page, or nothing.
+package struct ForeignReply: Equatable, Sendable {
+    package var status: Int
+    package var contentType: String?
+    package var requestID: String?
+    package var retryAfter: Duration?
+    package var isEmpty: Bool
+
+    package init(
+        status: Int, contentType: String? = nil, requestID: String? = nil, retryAfter: Duration? = nil, isEmpty: Bool = false
+    ) {
+        self.status = status
+        self.contentType = contentType
+        self.requestID = requestID
+        self.retryAfter = retryAfter
+        self.isEmpty = isEmpty
+    }
+}

@@ -1,0 +1,66 @@
+import Model
+
+/// The pages of a list, each fetched when it is asked for.
+package struct PageSequence<Value: Decodable & Sendable>: AsyncSequence, Sendable {
+    package typealias Element = Page<Value>
+    package typealias Failure = ClientError
+    typealias Fetch = @Sendable (_ cursor: String?) async throws(ClientError) -> Page<Value>
+
+    let startingAfter: String?
+    let id: @Sendable (Value) -> String
+    let fetch: Fetch
+
+    init(startingAfter: String?, id: @escaping @Sendable (Value) -> String, fetch: @escaping Fetch) {
+        self.startingAfter = startingAfter
+        self.id = id
+        self.fetch = fetch
+    }
+
+    package func makeAsyncIterator() -> Iterator { Iterator(pages: self) }
+
+    package struct Iterator: AsyncIteratorProtocol {
+        private enum Step { case fetch(after: String?), fail(ClientError), end }
+
+        private let pages: PageSequence
+        private var step: Step
+        private var used: Set<String>
+
+        init(pages: PageSequence) {
+            self.pages = pages
+            step = .fetch(after: pages.startingAfter)
+            used = Set([pages.startingAfter].compactMap(\.self))
+        }
+
+        package mutating func next() async throws(ClientError) -> Page<Value>? { try await next(isolation: nil) }
+
+        package mutating func next(isolation actor: isolated (any Actor)?) async throws(ClientError) -> Page<Value>? {
+            let now = step
+            step = .end
+            switch now {
+            case .end: return nil
+            case .fail(let error): throw error
+            case .fetch(let cursor):
+                let page = try await pages.fetch(cursor)
+                step = following(page)
+                return page
+            }
+        }
+
+        /// A cursor that comes back would go round for ever; the page that brought it still counts.
+        private mutating func following(_ page: Page<Value>) -> Step {
+            guard page.hasMore else { return .end }
+            guard let cursor = page.nextCursor ?? lastID(page), used.insert(cursor).inserted else {
+                return .fail(.brokenPaging(cursor: page.nextCursor ?? lastID(page)))
+            }
+            return .fetch(after: cursor)
+        }
+
+        private func lastID(_ page: Page<Value>) -> String? {
+            switch page.rows.last {
+            case .value(let value): pages.id(value)
+            case .undecodable(let id, _): id
+            case nil: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import FoundationEssentials
+
+/// What the server said about its rate limit.
+package struct RateLimit: Equatable, Sendable {
+    package var limit: Int
+    package var remaining: Int
+    package var resetsAt: Date?
+
+    package init(limit: Int, remaining: Int, resetsAt: Date? = nil) {
+        self.limit = limit
+        self.remaining = remaining
+        self.resetsAt = resetsAt
+    }
+
+    init?(_ headers: HeaderFields) {
+        guard let limit = headers["X-RateLimit-Limit"].flatMap({ Int($0) }),
+            let remaining = headers["X-RateLimit-Remaining"].flatMap({ Int($0) })
+        else { return nil }
+        let reset = headers["X-RateLimit-Reset"].flatMap { TimeInterval($0) }
+        self.init(limit: limit, remaining: remaining, resetsAt: reset.map { Date(timeIntervalSince1970: $0) })
+    }
+}

@@ -1,0 +1,16 @@
+import Model
+
+/// One session and the whole of what the server said about it, the token masked.
+package struct SessionDetail: Equatable, Sendable, Decodable {
+    package var session: Session
+    package var raw: JSONValue
+
+    package init(session: Session, raw: JSONValue) {
+        self.session = session
+        self.raw = raw.masked
+    }
+
+    package init(from decoder: any Decoder) throws {
+        self.init(session: try Session(from: decoder), raw: try JSONValue(from: decoder))
+    }
+}

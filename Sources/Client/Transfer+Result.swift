@@ -1,0 +1,22 @@
+import CCurl
+
+extension Transfer {
+    func result(_ code: CURLcode) -> TransferResult {
+        let info = EasyInfo(easy)
+        if isTooLarge { return .failure(.tooLarge(info.measure, status: info.statusSeen)) }
+        guard code == CURLE_OK else { return .failure(.fault(fault(code, info))) }
+        return .success(
+            HTTPReply(
+                status: info.status, headers: headers, body: body, measured: info.measure,
+                redirectURL: info.string(CURLINFO_REDIRECT_URL)))
+    }
+
+    private func fault(_ code: CURLcode, _ info: EasyInfo) -> TransferFault {
+        let detail = errorText.baseAddress.map { String(cString: $0) } ?? ""
+        return TransferFault(
+            code: code.rawValue, systemError: Int32(truncatingIfNeeded: info.long(CURLINFO_OS_ERRNO)),
+            text: detail.isEmpty ? String(cString: pfc_easy_strerror(code)) : detail,
+            wasConnected: info.offset(CURLINFO_PRETRANSFER_TIME_T) > 0, proxyStatus: info.long(CURLINFO_HTTP_CONNECTCODE),
+            status: info.statusSeen, measured: info.measure)
+    }
+}

@@ -1,0 +1,8 @@
+import CCurl
+
+extension TransferFault {
+    var isTimeout: Bool { code == CURLE_OPERATION_TIMEDOUT.rawValue }
+    /// What answered speaks something else than HTTP. libcurl reports HTTP/0.9 as an unsupported protocol.
+    var isNoHTTP: Bool { wasConnected && [CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY].map(\.rawValue).contains(code) }
+    var isBadEncoding: Bool { code == CURLE_BAD_CONTENT_ENCODING.rawValue }
+}

@@ -1,0 +1,55 @@
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Client
+
+@Suite(.timeLimit(.minutes(1))) struct CallRecordTests {
+    private static let start = Date(timeIntervalSince1970: 1_767_323_040)
+
+    @Test func `a call leaves a full record`() async throws {
+        let body = Sample.list([Sample.session()])
+        let headers = [
+            "Date: Fri, 02 Jan 2026 03:04:05 GMT", "X-RateLimit-Limit: 60", "X-RateLimit-Remaining: 7",
+            "X-RateLimit-Reset: 1767323100",
+        ]
+        try await API.with({ _ in .json(body, headers: headers) }, configure: { $0.now = { Self.start } }) { api in
+            _ = try await api.client.sessions(SessionQuery(limit: 1))
+            let record = try #require(api.log.records.first)
+            #expect(record.milliseconds > 0)
+            #expect(abs((record.clockSkew ?? 0) - 5) < 5)
+            let expected = CallRecord(
+                startedAt: Self.start, method: "GET", path: "/v1/sessions?limit=1", status: 200,
+                milliseconds: record.milliseconds, bytesReceived: body.utf8.count, requestID: "req_header",
+                serverDate: Self.start + 5, rateLimit: RateLimit(limit: 60, remaining: 7, resetsAt: Self.start + 60))
+            #expect(record == expected)
+        }
+    }
+
+    @Test func `a refusal leaves its code and request id`() async throws {
+        try await API.with({ _ in .refusal(409, type: "conflict", code: "avatar_not_ready") }) { api in
+            _ = await failure { () throws(ClientError) in try await api.client.endSession(SessionID(Sample.id)) }
+            let record = try #require(api.log.records.first)
+            #expect(record.status == 409 && record.failure == "avatar_not_ready" && record.requestID == "req_header")
+            #expect(record.method == "POST" && record.path == "/v1/sessions/\(Sample.id)/end")
+        }
+    }
+
+    @Test(arguments: [
+        ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777.0), ("Thu, 01 Jan 1970 00:00:00 GMT", 0),
+        ("Sun, 06 Nov 1994 08:49:37 CET", nil),
+        ("Sun, 32 Nov 1994 08:49:37 GMT", nil), ("Sun, 06 Nov 1994 24:49:37 GMT", nil), ("1994-11-06", nil), ("", nil),
+    ])
+    func `the date of a header is read`(_ text: String, _ seconds: Double?) {
+        #expect(HTTPDate.date(text)?.timeIntervalSince1970 == seconds)
+    }
+
+    @Test func `a final answer drops the headers of an interim one`() {
+        var fields = HeaderFields()
+        let early = ["HTTP/1.1 103 Early", "X-Request-Id: req_early", "Link: a"]
+        for line in early + ["HTTP/1.1 200 OK", "x-request-ID:req_last ", ""] {
+            fields.append(line: line)
+        }
+        #expect(fields["X-Request-Id"] == "req_last" && fields["Link"] == nil)
+    }
+}

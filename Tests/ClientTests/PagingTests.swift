@@ -1,0 +1,77 @@
+import Model
+import Synchronization
+import Testing
+
+@testable import Client
+
+@Suite(.timeLimit(.minutes(1))) struct PagingTests {
+    /// At most ten pages, so that a list that never ends fails its test.
+    private func ids(_ pages: PageSequence<Session>) async -> (ids: [String], error: ClientError?) {
+        var ids: [String] = []
+        var iterator = pages.makeAsyncIterator()
+        do throws(ClientError) {
+            for _ in 0..<10 {
+                guard let page = try await iterator.next() else { break }
+                ids += page.values.map(\.id.rawValue)
+            }
+        } catch {
+            return (ids, error)
+        }
+        return (ids, nil)
+    }
+
+    @Test func `pages follow the server's cursor, else the last id, and keep the query`() async throws {
+        let bodies = [
+            Sample.list([Sample.session("sess_A")], hasMore: true, cursor: "cur 1"),
+            Sample.list([Sample.session("sess_B"), #"{"id":"sess_C"}"#], hasMore: true), Sample.list([Sample.session("sess_D")]),
+        ]
+        try await API.with({ .json(bodies[min($0.index, 2)]) }) { api in
+            let all = await ids(api.client.sessionPages(SessionQuery(statuses: [.active], limit: 2)))
+            #expect(all.ids == ["sess_A", "sess_B", "sess_D"] && all.error == nil)
+            #expect(api.server.requests.map(\.target) == [
+                "/v1/sessions?status=active&limit=2", "/v1/sessions?status=active&limit=2&starting_after=cur%201",
+                "/v1/sessions?status=active&limit=2&starting_after=sess_C",
+            ])
+        }
+    }
+
+    @Test func `a cursor that comes back ends the list with an error after its rows`() async throws {
+        try await API.with({ _ in .json(Sample.list([Sample.session("sess_A")], hasMore: true, cursor: "round")) }) { api in
+            let all = await ids(api.client.sessionPages())
+            #expect(all.ids == ["sess_A", "sess_A"])
+            #expect(all.error == .brokenPaging(cursor: "round"))
+            #expect(api.server.requests.count == 2)
+        }
+    }
+
+    @Test func `the cursor of the start counts as used`() async throws {
+        try await API.with({ _ in .json(Sample.list([Sample.session("sess_A")], hasMore: true)) }) { api in
+            let all = await ids(api.client.sessionPages(SessionQuery(startingAfter: "sess_A")))
+            #expect(all.error == .brokenPaging(cursor: "sess_A") && api.server.requests.count == 1)
+        }
+    }
+
+    @Test func `more without a cursor and without rows is an error`() async throws {
+        try await API.with({ _ in .json(Sample.list([], hasMore: true)) }) { api in
+            #expect(await ids(api.client.sessionPages()).error == .brokenPaging(cursor: nil))
+        }
+    }
+
+    @Test func `a page that fails ends the list with its error`() async throws {
+        let first = Sample.list([Sample.session("sess_A")], hasMore: true)
+        try await API.with({ $0.index == 0 ? .json(first) : .refusal(500, type: "internal", code: "oops") }) { api in
+            let all = await ids(api.client.sessionPages())
+            #expect(all.ids == ["sess_A"] && all.error?.label == "oops")
+        }
+    }
+
+    @Test func `avatars come in pages too`() async throws {
+        let bodies = [Sample.list([#"{"id":"av_1"}"#], hasMore: true), Sample.list([#"{"id":"av_2"}"#])]
+        try await API.with({ .json(bodies[min($0.index, 1)]) }) { api in
+            var names: [String] = []
+            for try await page in api.client.avatarPages(AvatarQuery(scope: .platform)) { names += page.values.map(\.id) }
+            #expect(names == ["av_1", "av_2"])
+            #expect(api.server.requests.last?.target == "/v1/avatars?scope=platform&starting_after=av_1")
+        }
+    }
+}

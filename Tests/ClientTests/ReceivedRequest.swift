@@ -1,0 +1,25 @@
+@testable import Client
+
+/// A request as it arrived on the wire.
+struct ReceivedRequest: Sendable {
+    var method = ""
+    var target = ""
+    var fields: [(name: String, value: String)] = []
+    var body = ""
+    /// Counted from 0 over the whole server.
+    var index = 0
+    var connection = 0
+
+    /// Nil for a head that is not HTTP.
+    init?(head: String) {
+        let lines = head.split(separator: "\r\n")
+        let words = lines.first?.split(separator: " ") ?? []
+        guard words.count == 3 else { return nil }
+        (method, target) = (String(words[0]), String(words[1]))
+        fields = lines.dropFirst().compactMap { line in
+            line.firstIndex(of: ":").map { (line[..<$0].lowercased(), line[line.index(after: $0)...].trimmed) }
+        }
+    }
+
+    subscript(_ name: String) -> String? { fields.first { $0.name == name.lowercased() }?.value }
+}

@@ -1,0 +1,71 @@
+import Model
+import Testing
+
+@testable import Client
+
+/// Every row of the contract's error table, and what stands beside it.
+@Suite(.timeLimit(.minutes(1))) struct RefusalTests {
+    private func error(_ reaction: Reaction) async throws -> ClientError? {
+        var error: ClientError?
+        try await API.with({ _ in reaction }) { api in
+            error = await failure { () throws(ClientError) in try await api.client.quota() }
+        }
+        return error
+    }
+
+    private static func api(_ type: APIError.Kind, _ code: String) -> APIError {
+        APIError(type: type, code: code, message: "no", requestID: "req_body")
+    }
+
+    @Test(arguments: [
+        (400, "invalid_request", "transport.unsupported", ClientError.invalid(api(.invalidRequest, "transport.unsupported"))),
+        (401, "authentication", "key_revoked", .unauthenticated(api(.authentication, "key_revoked"))),
+        (402, "quota_exceeded", "insufficient_credit_balance", .noCredit(api(.quotaExceeded, "insufficient_credit_balance"))),
+        (403, "permission", "forbidden", .forbidden(api(.permission, "forbidden"))),
+        (404, "not_found", "session", .notFound(api(.notFound, "session"))),
+        (409, "conflict", "avatar_not_ready", .conflict(api(.conflict, "avatar_not_ready"))),
+        (422, "unprocessable", "limit", .unprocessable(api(.unprocessable, "limit"))),
+        (429, "rate_limit", "too_fast", .rateLimited(api(.rateLimit, "too_fast"), retryAfter: nil)),
+        (429, "quota_exceeded", "concurrent_sessions", .quotaExceeded(api(.quotaExceeded, "concurrent_sessions"))),
+        (500, "internal", "oops", .serverFault(api(.internal, "oops"))),
+        (503, "service_unavailable", "at_capacity", .unavailable(api(.serviceUnavailable, "at_capacity"), retryAfter: nil)),
+    ])
+    func `a row of the error table becomes its own error`(
+        _ status: Int, _ type: String, _ code: String, _ expected: ClientError
+    ) async throws {
+        #expect(try await error(.refusal(status, type: type, code: code)) == expected)
+        #expect(expected.requestID == "req_body" && expected.label == code)
+    }
+
+    @Test(arguments: [(401, "unauthenticated"), (404, "notFound"), (503, "unavailable"), (502, "serverFault"), (418, "refused")])
+    func `under a type of tomorrow the status decides`(_ status: Int, _ name: String) async throws {
+        let error = try #require(try await error(.refusal(status, type: "brand_new", code: "x")))
+        #expect(String(describing: error).hasPrefix(name))
+        #expect(error.apiError?.type.rawValue == "brand_new")
+    }
+
+    @Test func `the header's request id stands in where the body has none`() async throws {
+        let error = try await error(.json(#"{"error":{"type":"not_found","code":"x","message":"m"}}"#, status: 404))
+        #expect(error?.requestID == "req_header")
+    }
+
+    @Test func `the time to wait is read as seconds and as a date`() async throws {
+        let seconds = try await error(.refusal(429, type: "rate_limit", code: "x", headers: ["Retry-After: 7"]))
+        #expect(seconds?.retryAfter == .seconds(7))
+        let date = "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT"
+        let past = try await error(.refusal(503, type: "service_unavailable", code: "x", headers: [date]))
+        #expect(past?.retryAfter == .zero)
+        let nonsense = try await error(.refusal(503, type: "service_unavailable", code: "x", headers: ["Retry-After: soon"]))
+        #expect(nonsense?.retryAfter == nil && nonsense?.isRetryable == true)
+    }
+
+    @Test(arguments: [301, 302, 303, 307, 308])
+    func `a redirect is not followed but named`(_ status: Int) async throws {
+        let elsewhere = Reaction.http(status, "", ["Location: https://other.example/v1/billing/quota"])
+        try await API.with({ _ in .answer(elsewhere) }) { api in
+            let error = await failure { () throws(ClientError) in try await api.client.quota() }
+            #expect(error == .redirected(status: status, host: "other.example"))
+            #expect(api.server.requests.count == 1)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Model
+import Synchronization
+import Testing
+
+@testable import Client
+
+/// The waits that a client asked for, taken without waiting.
+final class Pauses: Sendable {
+    private let taken = Mutex<[Duration]>([])
+    var all: [Duration] { taken.withLock { $0 } }
+
+    func install(_ configuration: inout APIClient.Configuration) {
+        configuration.retries = .standard
+        configuration.jitter = { 0 }
+        configuration.pause = { pause in self.taken.withLock { $0.append(pause) } }
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct RetryTests {
+    private static let busy = Reaction.refusal(503, type: "service_unavailable", code: "at_capacity")
+    private static let quota = Reaction.json(#"{"balance_credits":1}"#)
+
+    @Test func `a get is tried three times with doubling waits`() async throws {
+        let pauses = Pauses()
+        try await API.with({ _ in Self.busy }, configure: pauses.install) { api in
+            #expect(await failure { () throws(ClientError) in try await api.client.quota() }?.label == "at_capacity")
+            #expect(api.server.requests.count == 3)
+            #expect(pauses.all == [.seconds(1), .seconds(2)])
+            #expect(api.log.records.map(\.attempt) == [1, 2, 3])
+        }
+    }
+
+    @Test(arguments: [Reaction.refusal(429, type: "rate_limit", code: "too_fast"), .close, .reset,
+        .answer(Reaction.http(503, "<html>", ["Content-Type: text/html"]))])
+    func `a second try may succeed`(_ first: Reaction) async throws {
+        let pauses = Pauses()
+        try await API.with({ $0.index == 0 ? first : Self.quota }, configure: pauses.install) { api in
+            let quota = try await api.client.quota()
+            #expect(quota.balanceCredits == 1 && pauses.all == [.seconds(1)])
+        }
+    }
+
+    @Test func `the server's wish comes first`() async throws {
+        let pauses = Pauses()
+        let wish = Reaction.refusal(429, type: "rate_limit", code: "too_fast", headers: ["Retry-After: 5"])
+        try await API.with({ $0.index == 0 ? wish : Self.quota }, configure: pauses.install) { api in
+            _ = try await api.client.quota()
+            #expect(pauses.all == [.seconds(5)])
+        }
+    }
+
+    @Test(arguments: [
+        Reaction.refusal(429, type: "rate_limit", code: "too_fast", headers: ["Retry-After: 3600"]),
+        .refusal(429, type: "quota_exceeded", code: "concurrent_sessions"), .refusal(500, type: "internal", code: "oops"),
+        .refusal(404, type: "not_found", code: "x"), .answer(Reaction.http(502, "<html>", ["Content-Type: text/html"])),
+    ])
+    func `what a retry can't help is not tried again`(_ reaction: Reaction) async throws {
+        let pauses = Pauses()
+        try await API.with({ _ in reaction }, configure: pauses.install) { api in
+            #expect(await failure { () throws(ClientError) in try await api.client.quota() } != nil)
+            #expect(api.server.requests.count == 1 && pauses.all.isEmpty)
+        }
+    }
+
+    @Test(arguments: [busy, .close, .reset, .refusal(429, type: "rate_limit", code: "too_fast")])
+    func `a create is never sent twice`(_ reaction: Reaction) async throws {
+        let pauses = Pauses()
+        try await API.with({ _ in reaction }, configure: pauses.install) { api in
+            let error = await failure { () throws(ClientError) in
+                try await api.client.createSession(Sample.create(token: API.token()), idempotencyKey: "k")
+            }
+            #expect(error != nil && api.server.requests.count == 1 && pauses.all.isEmpty)
+        }
+    }
+
+    @Test func `a create on a connection that died is not sent twice`() async throws {
+        try await API.with({ $0.method == "GET" ? Self.quota : .close }) { api in
+            _ = try await api.client.quota()
+            let error = await failure { () throws(ClientError) in
+                try await api.client.createSession(Sample.create(token: API.token()), idempotencyKey: "k")
+            }
+            #expect(error == .unreachable(.closed))
+            #expect(api.server.requests.map(\.method) == ["GET", "POST"])
+        }
+    }
+
+    @Test func `a client without retries shares the engine and tries once`() async throws {
+        try await API.with({ _ in Self.busy }, configure: Pauses().install) { api in
+            #expect(await failure { () throws(ClientError) in try await api.client.retrying(.none).quota() } != nil)
+            #expect(api.server.requests.count == 1)
+        }
+    }
+
+    @Test func `waits grow to the longest and jitter adds up to a quarter`() {
+        let error = ClientError.unreachable(.refused)
+        let policy = RetryPolicy(attempts: 10)
+        #expect((1...6).map { policy.delay(after: error, attempt: $0, jitter: 0) } == [1, 2, 4, 8, 8, 8].map { .seconds($0) })
+        #expect(policy.delay(after: error, attempt: 9, jitter: 1) == .seconds(10))
+        #expect(policy.delay(after: error, attempt: 10, jitter: 0) == nil)
+    }
+
+    @Test func `cancelling ends the wait`() async throws {
+        let patient = { (configuration: inout APIClient.Configuration) in
+            configuration.retries = .standard
+            configuration.pause = { _ in try await Task.sleep(for: .seconds(600)) }
+        }
+        try await API.with({ _ in Self.busy }, configure: patient) { api in
+            let call = Task { await failure { () throws(ClientError) in try await api.client.quota() } }
+            #expect(await holds { api.log.records.count == 1 })
+            call.cancel()
+            #expect(await call.value == .cancelled)
+        }
+    }
+}
