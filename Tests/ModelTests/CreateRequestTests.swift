@@ -45,7 +45,8 @@ struct CreateRequestTests {
         (request.quality, request.maxDurationSeconds, request.idleTimeoutSeconds) = (.pro, 600, 45)
         request.transport = .livekit(
             LiveKitTransport(
-                url: "wss://rooms.example", roomName: "demo", workerIdentity: "face", audioSource: .track, subscribeToIdentity: "caller",
+                url: "wss://rooms.example", roomName: "demo", workerIdentity: "face", audioSource: .track,
+                subscribeToIdentity: "caller",
                 syntheticAudioIfNoInput: true), workerToken: Secret("t"))
         let wanted = Sample.body.setting("quality", "pro").setting("idle_timeout_seconds", 45)
         #expect(request.json == wanted)

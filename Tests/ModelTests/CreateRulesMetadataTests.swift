@@ -27,7 +27,8 @@ struct CreateRulesMetadataTests {
     }
 
     @Test func `keys of the platform are refused one by one`() {
-        #expect(codes(["_avatar.": 1, "_avatar.voice": 1, "ok": 1]) == ["metadata._avatar..reserved", "metadata._avatar.voice.reserved"])
+        #expect(codes(["_avatar.": 1, "_avatar.voice": 1, "ok": 1]) == ["metadata._avatar..reserved",
+            "metadata._avatar.voice.reserved"])
     }
 
     @Test func `nested values are refused at their key`() {

@@ -6,7 +6,8 @@ import Testing
 struct CreateRulesTests {
     static let good: [(path: String, value: JSONValue?)] = [
         ("quality", nil), ("quality", "mock"), ("quality", "lite"), ("quality", "pro"),
-        ("max_duration_seconds", nil), ("max_duration_seconds", 1), ("max_duration_seconds", 3600), ("max_duration_seconds", 60.0),
+        ("max_duration_seconds", nil), ("max_duration_seconds", 1), ("max_duration_seconds", 3600), ("max_duration_seconds",
+        60.0),
         ("idle_timeout_seconds", nil), ("idle_timeout_seconds", 1), ("idle_timeout_seconds", 600),
         ("metadata", nil), ("metadata", .object([:])),
         ("avatar_id", "av_A-z_09"),

@@ -33,7 +33,8 @@ struct EncodingTests {
     @Test func `an error is written with its param and request id even when they are null`() throws {
         let bare = ErrorEnvelope(error: APIError(type: .notFound, code: "session.not_found", message: "No such session."))
         #expect(try JSONCoding.encode(bare).text
-            == #"{"error":{"code":"session.not_found","message":"No such session.","param":null,"request_id":null,"type":"not_found"}}"#)
+            == #"{"error":{"code":"session.not_found","message":"No such session.","param":null,"#
+            + #""request_id":null,"type":"not_found"}}"#)
         var full = bare
         (full.error.param, full.error.requestID) = ("id", "req_1")
         #expect(try JSONValue(writing: full).decoded(as: ErrorEnvelope.self) == full)
@@ -41,11 +42,13 @@ struct EncodingTests {
 
     @Test func `an error of tomorrow is read as far as it goes`() throws {
         let body: JSONValue = .object(["error": .object(["type": "teapot", "doc_url": "x"]), "more": 1])
-        #expect(try body.decoded(as: ErrorEnvelope.self).error == APIError(type: .init(rawValue: "teapot"), code: "teapot", message: ""))
+        #expect(try body.decoded(as: ErrorEnvelope.self).error == APIError(type: .init(rawValue: "teapot"), code: "teapot",
+            message: ""))
     }
 
     @Test func `avatars, quota, usage and status survive the round trip`() throws {
-        var avatar = Avatar(id: "av_1", name: "Ada", status: .failed, runtimeType: "mock", isDemo: true, createdAt: Sample.created)
+        var avatar = Avatar(id: "av_1", name: "Ada", status: .failed, runtimeType: "mock", isDemo: true,
+            createdAt: Sample.created)
         avatar.failureReason = "No face found."
         #expect(try JSONValue(writing: avatar).decoded(as: Avatar.self) == avatar)
         var quota = Quota(planKey: "launch", balanceCredits: 12.5, canStartSession: true)
@@ -55,13 +58,16 @@ struct EncodingTests {
             periodStart: Sample.created, periodEnd: Sample.created.addingTimeInterval(60), billableSeconds: 9, sessions: 2,
             byQuality: ["pro": 9], creditsCharged: 1)
         #expect(try JSONValue(writing: usage).decoded(as: UsageReport.self) == usage)
-        let status = PlatformStatus(status: .degraded, components: [.init(name: "api", status: .outage)], updatedAt: Sample.created)
+        let status = PlatformStatus(status: .degraded, components: [.init(name: "api", status: .outage)],
+            updatedAt: Sample.created)
         #expect(try JSONValue(writing: status).decoded(as: PlatformStatus.self) == status)
     }
 
     @Test func `small answers fill what is missing and skip what is broken`() throws {
-        #expect(try JSONValue.object(["id": "av_1", "voice": "x"]).decoded(as: Avatar.self) == Avatar(id: "av_1", name: "av_1", runtimeType: ""))
-        #expect(try JSONValue.object(["balance_credits": 3]).decoded(as: Quota.self) == Quota(planKey: "", status: "", balanceCredits: 3))
+        #expect(try JSONValue.object(["id": "av_1", "voice": "x"]).decoded(as: Avatar.self) == Avatar(id: "av_1",
+            name: "av_1", runtimeType: ""))
+        #expect(try JSONValue.object(["balance_credits": 3]).decoded(as: Quota.self) == Quota(planKey: "", status: "",
+            balanceCredits: 3))
         let status = try JSONValue.object(["status": "melting", "components": .array([.object(["name": "api"]), .null])])
             .decoded(as: PlatformStatus.self)
         #expect(status == PlatformStatus(status: Health(rawValue: "melting")))

@@ -21,13 +21,14 @@ struct PageTests {
             if case .undecodable(let id, let reason) = row { (id, reason) } else { nil }
         }
         #expect(reasons.map(\.0) == ["sess_02", nil, nil, nil, nil])
-        #expect(reasons[0].1.hasSuffix("created_at is malformed"))
-        #expect(reasons[1].1.hasSuffix("id is missing"))
+        #expect(reasons[0].1 == "created_at is malformed")
+        #expect(reasons[1].1 == "id is missing")
         #expect(!reasons.contains { $0.1.contains("hunter2") })
     }
 
     @Test func `a broken escape in one row leaves the next one readable`() throws {
-        let text = #"{"data":[{"id":"a\q","status":"running"},{"id":"sess_02","status":"ended","created_at":"2025-06-15T15:06:40Z"}]}"#
+        let good = #"{"id":"sess_02","status":"ended","created_at":"2025-06-15T15:06:40Z"}"#
+        let text = #"{"data":[{"id":"a\q","status":"running"},\#(good)]}"#
         let page = try JSONCoding.decode(Page<Session>.self, from: Data(text.utf8))
         #expect(page.values.map(\.id.rawValue) == ["sess_02"])
     }
@@ -50,7 +51,8 @@ struct PageTests {
         let avatar = Avatar(id: "av_1", name: "Ada", createdAt: Sample.created)
         let row = #"{"created_at":"2025-06-15T15:06:40.000Z","id":"av_1","is_demo":false,"name":"Ada","object":"avatar","#
             + #""runtime_type":"avtr1","status":"ready"}"#
-        #expect(try JSONCoding.encode(Page(rows: [.value(avatar)])).text == #"{"data":[\#(row)],"has_more":false,"object":"list"}"#)
+        #expect(try JSONCoding.encode(Page(rows: [.value(avatar)])).text
+            == #"{"data":[\#(row)],"has_more":false,"object":"list"}"#)
         #expect(try JSONCoding.encode(Page<Avatar>(rows: [], hasMore: true, nextCursor: "av_1")).text
             == #"{"data":[],"has_more":true,"next_cursor":"av_1","object":"list"}"#)
     }

@@ -29,7 +29,8 @@ struct QueryTests {
 
     @Test func `usage takes a named period or bounds and never both`() {
         #expect(text(UsageQuery.currentMonth(timeZone: nil).items) == ["period=current_month"])
-        #expect(text(UsageQuery.previousMonth(timeZone: "Europe/Rome").items) == ["period=previous_month", "time_zone=Europe/Rome"])
+        #expect(text(UsageQuery.previousMonth(timeZone: "Europe/Rome").items) == ["period=previous_month",
+            "time_zone=Europe/Rome"])
         let between = UsageQuery.between(start: Sample.created, end: Sample.created.addingTimeInterval(60), timeZone: "UTC")
         #expect(text(between.items) == [
             "period_start=2025-06-15T15:06:40.000Z", "period_end=2025-06-15T15:07:40.000Z", "time_zone=UTC",

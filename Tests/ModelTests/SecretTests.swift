@@ -39,7 +39,8 @@ struct SecretTests {
         let secret = Secret(token)
         let holder = Holder(name: "a", key: secret, spare: secret, all: [secret], byName: ["k": secret])
         let values: [Any] = [
-            holder, [holder], Optional(secret) as Any, Refusal(key: secret), Result<Secret, Refusal>.failure(Refusal(key: secret)),
+            holder, [holder], Optional(secret) as Any, Refusal(key: secret), Result<Secret,
+            Refusal>.failure(Refusal(key: secret)),
             Sample.request(token: secret), try Sample.request(token: secret).body(), (secret, 1),
         ]
         for value in values {
@@ -54,7 +55,8 @@ struct SecretTests {
 
     @Test func `no road through a mirror leads to the bytes`() {
         func walk(_ value: Any, depth: Int = 0) -> [String] {
-            ["\(type(of: value))"] + (depth > 6 ? [] : Mirror(reflecting: value).children.flatMap { walk($0.value, depth: depth + 1) })
+            ["\(type(of: value))"] + (depth > 6 ? [] : Mirror(reflecting: value).children.flatMap { walk($0.value,
+                depth: depth + 1) })
         }
         let types = walk(Holder(name: "a", key: Secret("b"), spare: nil, all: [Secret("c")], byName: [:]))
         #expect(types.contains("Secret"))
@@ -62,7 +64,8 @@ struct SecretTests {
     }
 
     static let tokenShapes: [(text: String, isToken: Bool)] = [
-        ("eyJabcdefghij.eyJabcdefghij.sig-_1", true), ("eyJabcdefghij.eyJabcdefghij.", false), ("eyJabcdefghij.eyJabcdefghij", false),
+        ("eyJabcdefghij.eyJabcdefghij.sig-_1", true), ("eyJabcdefghij.eyJabcdefghij.", false),
+        ("eyJabcdefghij.eyJabcdefghij", false),
         ("abcdefghijklm.eyJabcdefghij.sig", false), ("eyJabcdefghij.eyJabc defghij.sig", false), ("eyJ.a.b", false), ("", false),
         ("eyJabcdefghij.eyJabcdefghij.a.b", false),
     ]

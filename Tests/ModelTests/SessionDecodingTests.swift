@@ -62,7 +62,8 @@ struct SessionDecodingTests {
     @Test func `a failure without words still decodes`() throws {
         let empty = try Sample.session.setting("failure", .object([:])).decoded(as: Session.self)
         #expect(empty.failure == SessionFailure(code: "unknown", message: ""))
-        let full = try Sample.session.setting("failure", .object(["code": "no_audio", "message": "Silent."])).decoded(as: Session.self)
+        let full = try Sample.session.setting("failure", .object(["code": "no_audio",
+            "message": "Silent."])).decoded(as: Session.self)
         #expect(full.failure == SessionFailure(code: "no_audio", message: "Silent."))
     }
 

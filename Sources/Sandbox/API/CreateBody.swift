@@ -1,0 +1,18 @@
+import Model
+
+/// The fields of a create that has passed the rules; the worker token is not among them.
+struct CreateBody: Decodable {
+    let avatarID: String
+    let transport: LiveKitTransport
+    let quality: Quality?
+    let maxDurationSeconds: Int?
+    let idleTimeoutSeconds: Int?
+    let metadata: [String: JSONValue]?
+
+    enum CodingKeys: String, CodingKey {
+        case transport, quality, metadata
+        case avatarID = "avatar_id"
+        case maxDurationSeconds = "max_duration_seconds"
+        case idleTimeoutSeconds = "idle_timeout_seconds"
+    }
+}

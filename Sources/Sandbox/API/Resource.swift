@@ -1,0 +1,37 @@
+/// What a path of the API stands for.
+enum Resource: Equatable {
+    case status, sessions, avatars, usage, quota, plans
+    case session(id: String)
+    case sessionEnd(id: String)
+    case avatar(id: String)
+
+    /// Nil when there is no such path.
+    init?(path: String) {
+        let encoded = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard encoded.count >= 3, encoded[0].isEmpty, encoded[1] == "v1" else { return nil }
+        let parts = encoded.dropFirst(2).map { QueryString.percentDecoded(Array($0.utf8)) }
+        guard parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+        switch (parts[0], parts.count) {
+        case ("status", 1): self = .status
+        case ("sessions", 1): self = .sessions
+        case ("sessions", 2): self = .session(id: parts[1])
+        case ("sessions", 3) where parts[2] == "end": self = .sessionEnd(id: parts[1])
+        case ("avatars", 1): self = .avatars
+        case ("avatars", 2): self = .avatar(id: parts[1])
+        case ("usage", 1): self = .usage
+        case ("billing", 2) where parts[1] == "quota": self = .quota
+        case ("billing", 2) where parts[1] == "plans": self = .plans
+        default: return nil
+        }
+    }
+
+    var methods: [String] {
+        switch self {
+        case .sessions: ["GET", "HEAD", "POST"]
+        case .sessionEnd: ["POST"]
+        default: ["GET", "HEAD"]
+        }
+    }
+
+    var needsKey: Bool { self != .status }
+}

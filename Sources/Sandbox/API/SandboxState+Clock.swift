@@ -1,0 +1,38 @@
+import FoundationEssentials
+import Model
+
+extension SandboxState {
+    /// Lets everything happen that is due by then. How often it is called makes no difference to what happens.
+    package mutating func advance(to moment: Date) {
+        let moment = moment.onMilliseconds
+        guard moment > now else { return }
+        if configuration.traffic { runTraffic(until: moment) }
+        now = max(now, moment)
+        settle()
+    }
+
+    mutating func runTraffic(until moment: Date) {
+        while traffic.nextStep <= moment {
+            now = max(now, traffic.nextStep)
+            settle()
+            switch traffic.step(liveCount: sessions.liveCount) {
+            case .start: startTraffic()
+            case .end: if let id = traffic.pick(from: sessions.live, at: now) { sessions.end(id, at: now) }
+            case .rest: break
+            }
+        }
+    }
+
+    private mutating func startTraffic() {
+        if credits.balance(running: runningCredits) <= credits.lowThreshold { credits.buy() }
+        sessions.append(traffic.start(id: SessionID(sessionIDs.next(at: now)), at: now, live: sessions.live))
+    }
+
+    /// Charges what is over by now and frees its slot.
+    mutating func settle() {
+        for worker in sessions.settle(at: now) { credits.charge(worker.outline(at: now).credits) }
+    }
+
+    /// What the live sessions have cost so far.
+    var runningCredits: Int { sessions.live.reduce(0) { $0 + $1.outline(at: now).credits } }
+}

@@ -1,0 +1,110 @@
+import FoundationEssentials
+import Model
+
+extension SandboxState {
+    package static let bodyLimit = 1 << 20
+
+    mutating func createSession(_ request: Request, caller: Fingerprint) throws(Refusal) -> Response {
+        let key = try idempotencyKey(request, caller: caller)
+        let (body, fingerprint) = try checkedJSON(request)
+        if let key, let entry = idempotency.entry(key, at: now) {
+            guard entry.request == fingerprint else {
+                throw .conflict(
+                    "idempotency_key_reused", "This Idempotency-Key was used with another body.", param: "Idempotency-Key")
+            }
+            return Response(status: 201, body: entry.body)
+        }
+        if let problem = CreateRules.problems(in: body).first { throw Refusal(problem) }
+        let fields = try createBody(request)
+        try checkRate(of: caller)
+        try checkAvatar(fields.avatarID)
+        try checkPlan()
+        rates.count(caller, at: now)
+        let standing = rates.standing(of: caller, at: now)
+        let response = try Response.json(start(fields), status: 201, headers: standing?.headers ?? [:])
+        if let key { idempotency.remember(.init(request: fingerprint, body: response.body, madeAt: now), for: key) }
+        return response
+    }
+
+    private func idempotencyKey(_ request: Request, caller: Fingerprint) throws(Refusal) -> IdempotencyLedger.Key? {
+        guard let value = request.header("Idempotency-Key") else { return nil }
+        guard IdempotencyLedger.keyLengths.contains(value.count) else {
+            throw .unprocessable(
+                "idempotency_key.out_of_range", "An Idempotency-Key has 1 to 255 characters.", param: "Idempotency-Key")
+        }
+        return .init(caller: caller, value: value)
+    }
+
+    /// The body as JSON, and what tells it from another one: member order and spaces make no difference.
+    private func checkedJSON(_ request: Request) throws(Refusal) -> (JSONValue, Fingerprint) {
+        guard request.body.count <= Self.bodyLimit else { throw .bodyTooLarge }
+        let mediaType = request.header("Content-Type")?.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
+        guard mediaType == "application/json" else {
+            throw .invalid("body.not_json", "The body must be sent as application/json.")
+        }
+        guard let value = try? JSONCoding.decode(JSONValue.self, from: request.body.data),
+            let canonical = try? JSONCoding.encode(value)
+        else { throw .invalid("body.malformed", "The body is not valid JSON.") }
+        return (value, Fingerprint(Secret(canonical)))
+    }
+
+    private func createBody(_ request: Request) throws(Refusal) -> CreateBody {
+        do {
+            return try JSONCoding.decode(CreateBody.self, from: request.body.data)
+        } catch {
+            throw .invalid("body.malformed", "The body can't be used: \(DecodingProblem.reason(error)).")
+        }
+    }
+
+    private mutating func checkRate(of caller: Fingerprint) throws(Refusal) {
+        guard let standing = rates.standing(of: caller, at: now), standing.remaining == 0 else { return }
+        let wait = max(1, Int(standing.reset.timeIntervalSince(now).rounded(.up)))
+        throw Refusal(
+            status: 429, type: .rateLimit, code: "rate_limit_exceeded", message: "Too many creates: wait \(wait) s.",
+            headers: standing.headers.merging(["Retry-After": String(wait)]) { first, _ in first })
+    }
+
+    private func checkAvatar(_ id: String) throws(Refusal) {
+        guard let avatar = catalogue.avatar(id) else {
+            throw .unprocessable("avatar_id.unknown", "There is no such avatar.", param: "avatar_id")
+        }
+        guard avatar.status == .ready else {
+            throw .conflict("avatar_not_ready", "The avatar is \(avatar.status), not ready.", param: "avatar_id")
+        }
+    }
+
+    private func checkPlan() throws(Refusal) {
+        guard credits.balance(running: runningCredits) > 0 else {
+            throw Refusal(
+                status: 402, type: .quotaExceeded, code: "insufficient_credit_balance", message: "The credit balance is empty.")
+        }
+        let plan = configuration.plan
+        guard sessions.liveCount < plan.concurrentSessions else {
+            throw Refusal(
+                status: 429, type: .quotaExceeded, code: "concurrent_sessions",
+                message: "The \(plan.key) plan allows \(plan.concurrentSessions) sessions at a time.")
+        }
+    }
+
+    private mutating func start(_ body: CreateBody) -> Session {
+        let cap = configuration.plan.maxDurationSeconds
+        let session = Session(
+            id: SessionID(sessionIDs.next(at: now)), status: .queued, avatarID: body.avatarID,
+            transport: .livekit(body.transport),
+            quality: body.quality ?? .standard, maxDurationSeconds: min(cap, body.maxDurationSeconds ?? cap),
+            idleTimeoutSeconds: body.idleTimeoutSeconds ?? CreateRequest.defaultIdleTimeoutSeconds,
+            metadata: body.metadata ?? [:],
+            createdAt: now)
+        let worker = Worker(session, script: WorkerScript(using: &scripts), isTraffic: false)
+        sessions.append(worker)
+        return worker.session(at: now)
+    }
+}
+
+extension Secret {
+    fileprivate var data: Data { withUnsafeBytes { Data($0) } }
+}
+
+extension Refusal {
+    static let bodyTooLarge = invalid("body.too_large", "The body must be at most 1 MiB.", status: 413)
+}

@@ -1,0 +1,25 @@
+import FoundationEssentials
+import Model
+
+/// One HTTP answer, apart from any socket.
+package struct Response: Equatable, Sendable {
+    package var status: Int
+    package var headers: [String: String]
+    package var body: Data
+
+    init(status: Int, headers: [String: String] = [:], body: Data) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// The value of a header, whatever its case.
+    package func header(_ name: String) -> String? {
+        headers.first { $0.key.lowercased() == name.lowercased() }?.value
+    }
+
+    static func json(_ value: some Encodable, status: Int = 200, headers: [String: String] = [:]) throws(Refusal) -> Self {
+        guard let body = try? JSONCoding.encode(value) else { throw .internal }
+        return Response(status: status, headers: headers, body: body)
+    }
+}

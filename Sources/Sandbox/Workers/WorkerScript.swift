@@ -1,0 +1,24 @@
+import FoundationEssentials
+
+/// How long a simulated worker takes over each step, and what will go wrong with it; all times in seconds.
+struct WorkerScript: Equatable {
+    var queued: TimeInterval
+    var starting: TimeInterval
+    /// From running to the first frame.
+    var firstFrame: TimeInterval
+    var ending: TimeInterval
+    var fault: Fault?
+    /// From running to a fault that comes only then.
+    var faultDelay: TimeInterval = 0
+    /// From the first frame to the last one, while the session stays up.
+    var freezesAfter: TimeInterval?
+    /// From running to the last sound.
+    var silentAfter: TimeInterval?
+
+    init(using generator: inout SeededGenerator) {
+        queued = generator.seconds(0.3...1.5)
+        starting = generator.seconds(0.8...2.5)
+        firstFrame = generator.seconds(0.3...1)
+        ending = generator.seconds(1...2)
+    }
+}

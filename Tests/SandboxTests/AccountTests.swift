@@ -1,0 +1,101 @@
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Sandbox
+
+/// Avatars, usage, quota, plans and the platform's status.
+struct AccountTests {
+    @Test func `the status needs no key`() throws {
+        var caller = Caller()
+        let response = caller.send("GET", "/v1/status", headers: [:])
+        let status = try JSONCoding.decode(PlatformStatus.self, from: response.body)
+        #expect(response.status == 200)
+        #expect(status.status == .operational && !status.components.isEmpty)
+    }
+
+    @Test func `avatars are in every state, and closed`() throws {
+        var caller = Caller()
+        let avatars = try avatars(&caller, "")
+        #expect(avatars.filter { $0.status == .ready }.count >= 5)
+        #expect(avatars.filter { $0.status == .processing }.count == 1)
+        #expect(avatars.filter { $0.status == .failed }.allSatisfy { $0.failureReason != nil })
+        #expect(avatars.contains { $0.id == "av_stock_001" && $0.isDemo })
+        let fields = try caller.get("/v1/avatars/av_stock_001").json.object?.keys.sorted()
+        #expect(fields == ["created_at", "id", "is_demo", "name", "object", "runtime_type", "status"])
+    }
+
+    @Test func `avatars are found by scope and by any part of name or id`() throws {
+        var caller = Caller()
+        #expect(try avatars(&caller, "scope=platform").allSatisfy { $0.id.hasPrefix("av_stock_") })
+        #expect(try avatars(&caller, "scope=org").allSatisfy { $0.id.hasPrefix("av_org_") })
+        #expect(try avatars(&caller, "scope=platform").count + avatars(&caller, "scope=org").count == avatars(&caller, "").count)
+        #expect(try avatars(&caller, "q=MARC").map(\.id) == ["av_stock_001"])
+        #expect(try avatars(&caller, "q=Reception+v2").map(\.id) == ["av_org_reception_v2"])
+        #expect(try avatars(&caller, "q=zo%C3%AB").map(\.id) == ["av_org_zoe"])
+    }
+
+    @Test func `avatars are paged`() throws {
+        var caller = Caller()
+        let first = try JSONCoding.decode(Page<Avatar>.self, from: caller.get("/v1/avatars?limit=3").body)
+        let rest = try avatars(&caller, "starting_after=\(first.nextCursor ?? "")")
+        #expect(first.hasMore)
+        #expect(try first.values + rest == avatars(&caller, ""))
+    }
+
+    @Test func `usage sums what the sessions of the period used`() throws {
+        var caller = Caller(SandboxConfiguration(sessions: 90, traffic: false))
+        let sessions = try caller.get("/v1/sessions?limit=100").page.values
+        let report = try JSONCoding.decode(UsageReport.self, from: caller.get("/v1/usage").body)
+        #expect(report.sessions == sessions.count)
+        #expect(report.billableSeconds == sessions.reduce(0) { $0 + ($1.usage?.billableSeconds ?? 0) })
+        #expect(report.byQuality.values.reduce(0, +) == report.billableSeconds)
+        let fields = try caller.get("/v1/usage").json.object?.keys.sorted()
+        #expect(fields == ["billable_seconds", "by_quality", "period_end", "period_start", "sessions"])
+    }
+
+    @Test func `months begin at midnight of the time zone`() throws {
+        var caller = Caller()
+        let gmt = try caller.get("/v1/usage?period=current_month").json
+        #expect(gmt["period_start"] == .string("2026-09-01T00:00:00.000Z"))
+        #expect(gmt["period_end"] == .string("2026-10-01T00:00:00.000Z"))
+        let zurich = try caller.get("/v1/usage?period=previous_month&time_zone=Europe/Zurich").json
+        #expect(zurich["period_start"] == .string("2026-07-31T22:00:00.000Z"))
+        #expect(zurich["period_end"] == .string("2026-08-31T22:00:00.000Z"))
+    }
+
+    @Test func `explicit bounds are half open`() throws {
+        var caller = Caller()
+        let created = Timestamp.text(try caller.create().session.createdAt)
+        caller.wait(60)
+        let sessions = { (caller: inout Caller, start: String, end: String) in
+            try caller.get("/v1/usage?period_start=\(start)&period_end=\(end)").json["sessions"]?.integer
+        }
+        #expect(try sessions(&caller, created, "2030-01-01T00:00:00Z") == 1)
+        #expect(try sessions(&caller, "2020-01-01T00:00:00Z", created) == 0)
+    }
+
+    @Test func `the quota adds up`() throws {
+        var caller = Caller(SandboxConfiguration())
+        let quota = try JSONCoding.decode(Quota.self, from: caller.get("/v1/billing/quota").body)
+        #expect(quota.planKey == "launch" && quota.status == "active" && quota.canStartSession == true)
+        #expect(quota.balanceCredits == (quota.includedBalanceCredits ?? 0) + (quota.rolloverBalanceCredits ?? 0))
+        #expect(quota.includedCreditsLimit == (quota.includedBalanceCredits ?? 0) + (quota.includedCreditsUsed ?? 0))
+    }
+
+    @Test func `the published plans are listed`() throws {
+        var caller = Caller()
+        #expect(try JSONCoding.decode(Page<Plan>.self, from: caller.get("/v1/billing/plans").body).values == Plan.published)
+    }
+
+    @Test func `a head has the headers of a get and no body`() {
+        var caller = Caller()
+        let response = caller.send("HEAD", "/v1/sessions")
+        #expect(response.status == 200 && response.body.isEmpty)
+        #expect(response.header("X-Request-Id") != nil)
+    }
+
+    private func avatars(_ caller: inout Caller, _ query: String) throws -> [Avatar] {
+        try JSONCoding.decode(Page<Avatar>.self, from: caller.get("/v1/avatars?\(query)").body).values
+    }
+}

@@ -1,0 +1,61 @@
+import FoundationEssentials
+import Model
+
+@testable import Sandbox
+
+/// Somebody who asks a sandbox things, on a clock that only moves when told to.
+struct Caller {
+    static let start = Date(timeIntervalSince1970: 1_790_000_000.25)
+    static let authorization = ["Authorization": "Bearer sk_test_\(UInt64.random(in: 1...UInt64.max))"]
+
+    var state: SandboxState
+    var now = start
+
+    /// With no fleet unless one is asked for.
+    init(_ configuration: SandboxConfiguration = SandboxConfiguration(sessions: 0, traffic: false)) {
+        state = SandboxState(configuration, startingAt: Self.start)
+    }
+
+    mutating func send(_ method: String, _ target: String, headers: [String: String] = authorization, body: [UInt8] = [])
+        -> Response
+    {
+        state.respond(to: Request(method, target, headers: headers, body: body), at: now)
+    }
+
+    mutating func get(_ target: String) -> Response { send("GET", target) }
+
+    mutating func create(_ body: String = Bodies.valid(), key: String? = nil, apiKey: String? = nil) -> Response {
+        var headers = Self.authorization.merging(["content-type": "application/json; charset=utf-8"]) { first, _ in first }
+        headers["Idempotency-Key"] = key
+        if let apiKey { headers["Authorization"] = "Bearer \(apiKey)" }
+        return send("POST", "/v1/sessions", headers: headers, body: Array(body.utf8))
+    }
+
+    mutating func session(_ id: SessionID) throws -> Session { try get("/v1/sessions/\(id)").session }
+    mutating func end(_ id: SessionID) throws -> Session { try send("POST", "/v1/sessions/\(id)/end").session }
+    mutating func wait(_ seconds: TimeInterval) { now = now.addingTimeInterval(seconds) }
+}
+
+extension Response {
+    var json: JSONValue { get throws { try JSONCoding.decode(JSONValue.self, from: body) } }
+    var session: Session { get throws { try JSONCoding.decode(Session.self, from: body) } }
+    var error: APIError { get throws { try JSONCoding.decode(ErrorEnvelope.self, from: body).error } }
+    var page: Page<Session> { get throws { try JSONCoding.decode(Page<Session>.self, from: body) } }
+    var ids: [String] { get throws { try page.values.map(\.id.rawValue) } }
+    var text: String { String(decoding: body, as: UTF8.self) }
+}
+
+/// Bodies of creates, with worker tokens made up on the spot.
+enum Bodies {
+    static func token() -> String {
+        "eyJhbGciOiJIUzI1NiJ9.eyJ\(UInt64.random(in: 1...UInt64.max)).sig\(UInt64.random(in: 1...UInt64.max))"
+    }
+
+    static func transport(_ more: String = "", token: String = token()) -> String {
+        #"{"type":"livekit","url":"wss://lk.example.com","room_name":"demo-room","worker_token":"\#(token)"\#(more)}"#
+    }
+
+    static func valid(avatar: String = "av_stock_001", transport: String = transport(), _ more: String = "") -> String {
+        #"{"avatar_id":"\#(avatar)","transport":\#(transport)\#(more)}"#
+    }
+}

@@ -1,0 +1,112 @@
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Sandbox
+
+struct CreateTests {
+    @Test func `a create answers with the session queued and its token masked`() throws {
+        var caller = Caller()
+        let response = caller.create(Bodies.valid(#","metadata":{"who":"Zoë","n":1,"ok":true,"none":null}"#))
+        let session = try response.session
+        #expect(response.status == 201)
+        #expect(session.status == .queued)
+        #expect(session.id.rawValue.count == 31)
+        #expect(session.createdAt == Caller.start)
+        #expect(session.quality == .standard)
+        #expect(session.maxDurationSeconds == 1200)
+        #expect(session.idleTimeoutSeconds == 30)
+        #expect(session.metadata == ["who": .string("Zoë"), "n": .integer(1), "ok": .bool(true), "none": .null])
+        #expect(session.transport.livekit?.workerIdentity == "protoface-worker")
+        #expect(try response.json["transport"]?["worker_token"]?.string == "********")
+    }
+
+    @Test func `a session on the wire has just the fields that the oldest client knows`() throws {
+        var caller = Caller()
+        let created = try caller.create().json.object ?? [:]
+        #expect(
+            Set(created.keys) == [
+                "object", "id", "status", "avatar_id", "transport", "quality", "max_duration_seconds", "idle_timeout_seconds",
+                "metadata", "created_at", "started_at", "first_frame_at", "ended_at", "failed_at", "failure",
+            ])
+        caller.wait(10)
+        let running = try caller.get("/v1/sessions").json["data"]?.array?.first
+        #expect(running?["usage"]?.object?.keys.sorted() == ["billable_seconds", "frames"])
+    }
+
+    @Test func `the duration is clamped to the plan`() throws {
+        var caller = Caller()
+        #expect(try caller.create(Bodies.valid(#","max_duration_seconds":3600"#)).session.maxDurationSeconds == 1200)
+        #expect(try caller.create(Bodies.valid(#","max_duration_seconds":60"#)).session.maxDurationSeconds == 60)
+    }
+
+    @Test func `metadata of 8192 bytes passes`() {
+        var caller = Caller()
+        #expect(caller.create(Bodies.valid(#","metadata":{"k":"\#(String(repeating: "x", count: 8184))"}"#)).status == 201)
+    }
+
+    @Test func `a plan's slots end in quota_exceeded and an ended session gives its slot back`() throws {
+        var caller = Caller(SandboxConfiguration(sessions: 0, plan: .starter, traffic: false))
+        let first = try caller.create().session
+        #expect(caller.create().status == 201)
+        let refused = caller.create()
+        #expect(refused.status == 429)
+        #expect(try refused.error.type == .quotaExceeded)
+        #expect(try refused.error.code == "concurrent_sessions")
+        #expect(refused.header("Retry-After") == nil)
+        #expect(try caller.end(first.id).status == .canceled)
+        #expect(caller.create().status == 201)
+    }
+
+    @Test func `ten creates a minute pass and the eleventh is told how long to wait`() throws {
+        var caller = Caller(SandboxConfiguration(sessions: 0, plan: .scale, traffic: false))
+        for left in (0..<10).reversed() {
+            let response = caller.create()
+            #expect(response.header("X-RateLimit-Limit") == "10")
+            #expect(response.header("X-RateLimit-Remaining") == String(left))
+            caller.wait(1)
+        }
+        let refused = caller.create()
+        #expect(refused.status == 429)
+        #expect(try refused.error.type == .rateLimit)
+        #expect(refused.header("Retry-After") == "50")
+        #expect(refused.header("X-RateLimit-Reset") == "1790000061")
+        #expect(caller.create(apiKey: "sk_other").status == 201)
+        caller.wait(50)
+        #expect(caller.create().status == 201)
+        #expect(caller.create().status == 429)
+    }
+
+    @Test func `without a limit nothing is counted`() {
+        var caller = Caller(SandboxConfiguration(sessions: 0, plan: .scale, rateLimit: nil, traffic: false))
+        let responses = (0..<30).map { _ in caller.create() }
+        #expect(responses.allSatisfy { $0.status == 201 && $0.header("X-RateLimit-Limit") == nil })
+    }
+
+    @Test func `a session costs a credit for every started minute and an empty balance refuses creates`() throws {
+        var caller = Caller(SandboxConfiguration(sessions: 0, traffic: false, credits: 2))
+        _ = caller.create()
+        #expect(try balance(&caller) == 2)
+        caller.wait(30)
+        #expect(try balance(&caller) == 1)
+        caller.wait(60)
+        #expect(try balance(&caller) == 0)
+        let refused = caller.create()
+        #expect(refused.status == 402)
+        #expect(try refused.error.code == "insufficient_credit_balance")
+        #expect(try refused.error.type == .quotaExceeded)
+        #expect(try caller.get("/v1/billing/quota").json["can_start_session"] == .bool(false))
+    }
+
+    @Test func `credits stay charged when the session is over`() throws {
+        var caller = Caller(SandboxConfiguration(sessions: 0, traffic: false, credits: 100))
+        _ = caller.create(Bodies.valid(#","max_duration_seconds":90"#))
+        caller.wait(3600)
+        #expect(try balance(&caller) == 98)
+        #expect(try caller.get("/v1/sessions?status=active").ids.isEmpty)
+    }
+
+    private func balance(_ caller: inout Caller) throws -> Int? {
+        try caller.get("/v1/billing/quota").json["balance_credits"]?.integer
+    }
+}

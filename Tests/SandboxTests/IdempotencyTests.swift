@@ -1,0 +1,74 @@
+import Model
+import Testing
+
+@testable import Sandbox
+
+struct IdempotencyTests {
+    @Test func `a replay answers with the first body although the session has moved on`() throws {
+        var caller = Caller()
+        let body = Bodies.valid()
+        let first = caller.create(body, key: "k1")
+        caller.wait(20)
+        let again = caller.create(body, key: "k1")
+        #expect(again.status == 201)
+        #expect(again.body == first.body)
+        #expect(again.header("X-Request-Id") != first.header("X-Request-Id"))
+        #expect(try caller.session(first.session.id).status == .running)
+        #expect(try caller.get("/v1/sessions").ids.count == 1)
+    }
+
+    @Test func `a worker token that differs alone is another request`() throws {
+        var caller = Caller()
+        #expect(caller.create(key: "k1").status == 201)
+        let other = caller.create(key: "k1")
+        #expect(other.status == 409)
+        #expect(try other.error.type == .conflict)
+        #expect(try other.error.code == "idempotency_key_reused")
+    }
+
+    @Test func `member order and spaces do not make another request`() throws {
+        var caller = Caller()
+        let transport = Bodies.transport()
+        let first = caller.create(#"{"avatar_id":"av_stock_001","transport":\#(transport)}"#, key: "k1")
+        let again = caller.create(#"{ "transport": \#(transport), "avatar_id": "av_stock_001" }"#, key: "k1")
+        #expect(again.body == first.body)
+    }
+
+    @Test func `keys belong to their API key`() {
+        var caller = Caller()
+        #expect(caller.create(key: "k1").status == 201)
+        #expect(caller.create(key: "k1", apiKey: "sk_other").status == 201)
+    }
+
+    @Test func `a key is forgotten after 24 hours`() throws {
+        var caller = Caller()
+        let body = Bodies.valid()
+        let first = try caller.create(body, key: "k1").session
+        caller.wait(24 * 3600 - 1)
+        #expect(try caller.create(body, key: "k1").session.id == first.id)
+        caller.wait(1)
+        #expect(try caller.create(body, key: "k1").session.id != first.id)
+    }
+
+    @Test func `a refused create is not remembered`() throws {
+        var caller = Caller(SandboxConfiguration(sessions: 0, plan: .free, traffic: false))
+        let blocking = try caller.create().session
+        let body = Bodies.valid()
+        #expect(caller.create(body, key: "k1").status == 429)
+        _ = try caller.end(blocking.id)
+        #expect(caller.create(body, key: "k1").status == 201)
+    }
+
+    @Test func `a replay takes neither a slot nor a place in the rate limit`() {
+        var caller = Caller(SandboxConfiguration(sessions: 0, plan: .free, rateLimit: 1, traffic: false))
+        let body = Bodies.valid()
+        #expect(caller.create(body, key: "k1").status == 201)
+        #expect(caller.create(body, key: "k1").status == 201)
+    }
+
+    @Test(arguments: [(0, 422), (1, 201), (255, 201), (256, 422)])
+    func `a key has 1 to 255 characters`(_ count: Int, _ status: Int) {
+        var caller = Caller()
+        #expect(caller.create(key: String(repeating: "k", count: count)).status == status)
+    }
+}

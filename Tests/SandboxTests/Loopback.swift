@@ -1,0 +1,75 @@
+import Dispatch
+import Glibc
+
+@testable import Sandbox
+
+/// A raw client on a socket of this machine.
+final class Loopback {
+    struct Refused: Error { let errno: Int32 }
+
+    /// Talks on a thread of its own: a read that blocks must not hold one of the few that the server runs on.
+    static func talk<R: Sendable>(to address: SandboxAddress, _ body: @escaping @Sendable (Loopback) throws -> R) async throws
+        -> R
+    {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue(label: "loopback").async {
+                continuation.resume(with: Result { try body(Loopback(port: address.port)) })
+            }
+        }
+    }
+
+    private let descriptor: Int32
+
+    init(port: UInt16, host: String = "127.0.0.1") throws {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        inet_pton(AF_INET, host, &address.sin_addr)
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var limit = timeval(tv_sec: 10, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard result == 0 else { throw Refused(errno: Glibc.errno) }
+    }
+
+    deinit { close(descriptor) }
+
+    func send(_ text: String) {
+        _ = text.utf8CString.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count - 1, Int32(MSG_NOSIGNAL)) }
+    }
+
+    /// Sends a request and reads its answer.
+    func ask(_ text: String) -> (head: String, body: String) {
+        send(text)
+        return answer()
+    }
+
+    /// One whole answer: its head and as much body as the head says; less when the other side closed.
+    func answer() -> (head: String, body: String) {
+        var head = ""
+        while !head.hasSuffix("\r\n\r\n"), let byte = read(1).first { head.unicodeScalars.append(Unicode.Scalar(byte)) }
+        let length =
+            head.lowercased().split(separator: "\r\n").first { $0.hasPrefix("content-length:") }
+            .flatMap { Int($0.drop { !$0.isNumber }) } ?? 0
+        var body: [UInt8] = []
+        while body.count < length {
+            let part = read(length - body.count)
+            if part.isEmpty { break }
+            body += part
+        }
+        return (head, String(decoding: body, as: UTF8.self))
+    }
+
+    /// True when the other side has closed the connection.
+    var isClosed: Bool { read(1).isEmpty }
+
+    private func read(_ count: Int) -> [UInt8] {
+        var buffer = [UInt8](repeating: 0, count: count)
+        let got = recv(descriptor, &buffer, count, 0)
+        return Array(buffer.prefix(max(0, got)))
+    }
+}

@@ -1,0 +1,132 @@
+import Testing
+
+@testable import Sandbox
+
+struct ServerTests {
+    private static let status = "GET /v1/status HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    private static let head = "Host: localhost\r\nAuthorization: Bearer sk_test_1\r\n"
+    private static let createHead = "POST /v1/sessions HTTP/1.1\r\n\(head)Content-Type: application/json\r\n"
+
+    /// Runs a sandbox for one conversation.
+    private func talk<R: Sendable>(
+        _ configuration: SandboxConfiguration = SandboxConfiguration(port: 0), _ body: @escaping @Sendable (Loopback) throws -> R
+    ) async throws -> R {
+        let server = SandboxServer(configuration)
+        let address = try await server.start()
+        let result: Result<R, any Error>
+        do { result = .success(try await Loopback.talk(to: address, body)) } catch { result = .failure(error) }
+        await server.stop()
+        return try result.get()
+    }
+
+    @Test func `it answers two requests on one connection`() async throws {
+        try await talk { client in
+            let first = client.ask(Self.status)
+            #expect(first.head.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(first.head.contains("X-Request-Id: req_"))
+            #expect(first.body.contains("operational"))
+            let second = client.ask("GET /v1/sessions?status=active&status=terminal&limit=3 HTTP/1.1\r\n\(Self.head)\r\n")
+            #expect(second.head.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(second.body.contains(#""has_more":true"#))
+        }
+    }
+
+    @Test func `a create goes over the wire`() async throws {
+        try await talk { client in
+            let token = Bodies.token()
+            let body = Bodies.valid(transport: Bodies.transport(token: token))
+            let answer = client.ask("\(Self.createHead)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+            #expect(answer.head.hasPrefix("HTTP/1.1 201 Created\r\n"))
+            #expect(answer.head.contains("X-RateLimit-Remaining: 9\r\n"))
+            #expect(!answer.body.contains(token) && answer.body.contains("********"))
+        }
+    }
+
+    @Test func `a chunked body is read`() async throws {
+        try await talk { client in
+            let body = Bodies.valid()
+            client.send("\(Self.createHead)Transfer-Encoding: chunked\r\n\r\n")
+            let answer = client.ask("\(String(body.utf8.count, radix: 16))\r\n\(body)\r\n0\r\n\r\n")
+            #expect(answer.head.hasPrefix("HTTP/1.1 201 Created\r\n"))
+        }
+    }
+
+    @Test(arguments: [1 << 20 + 1, 3 << 20])
+    func `a body over one mebibyte gets its envelope and the connection lives on`(_ size: Int) async throws {
+        try await talk { client in
+            client.send("\(Self.createHead)Content-Length: \(size)\r\n\r\n")
+            let answer = client.ask(String(repeating: " ", count: size))
+            #expect(answer.head.hasPrefix("HTTP/1.1 413 "))
+            #expect(answer.body.contains("body.too_large"))
+            #expect(client.ask(Self.status).head.hasPrefix("HTTP/1.1 200 OK\r\n"))
+        }
+    }
+
+    @Test(arguments: ["/", "//", "/v1/%zz", "/v1/sessions/%2e%2e", "*", "/ü", "/v1/../v1/status"])
+    func `odd paths get the error envelope`(_ path: String) async throws {
+        let answer = try await talk { client in client.ask("GET \(path) HTTP/1.1\r\n\(Self.head)\r\n").body }
+        #expect(answer.contains(#""request_id":"req_"#))
+    }
+
+    @Test func `a taken port is told by its number`() async throws {
+        let first = SandboxServer(SandboxConfiguration(port: 0, sessions: 0))
+        let address = try await first.start()
+        let second = SandboxServer(SandboxConfiguration(port: address.port, sessions: 0))
+        for _ in 0..<2 {
+            await #expect(throws: SandboxError.portTaken(host: "127.0.0.1", port: address.port)) { try await second.start() }
+        }
+        await first.stop()
+        #expect(try await second.start() == address)
+        await second.stop()
+    }
+
+    @Test func `a host that is no address is refused`() async {
+        let server = SandboxServer(SandboxConfiguration(host: "no.such.host", port: 0))
+        await #expect(throws: SandboxError.badHost("no.such.host")) { try await server.start() }
+    }
+
+    @Test func `an address of another machine is refused with the system's reason`() async {
+        let server = SandboxServer(SandboxConfiguration(host: "192.0.2.1", port: 0))
+        await #expect(throws: SandboxError.cannotListen(host: "192.0.2.1", port: 0, reason: "Cannot assign requested address")) {
+            try await server.start()
+        }
+    }
+
+    @Test func `a stop closes the listener and its connections`() async throws {
+        let server = SandboxServer(SandboxConfiguration(port: 0, sessions: 0))
+        let address = try await server.start()
+        await #expect(throws: SandboxError.alreadyRunning) { try await server.start() }
+        let (connected, connection) = AsyncStream.makeStream(of: Void.self)
+        async let isClosed = Loopback.talk(to: address) { client in
+            let isAnswered = client.ask(Self.status).head.hasPrefix("HTTP/1.1 200 OK\r\n")
+            connection.finish()
+            return isAnswered && client.isClosed
+        }
+        for await _ in connected {}
+        let elapsed = await ContinuousClock().measure { await server.stop() }
+        #expect(elapsed < .seconds(5))
+        #expect(try await isClosed)
+        await #expect(throws: Loopback.Refused.self) { try await Loopback.talk(to: address) { _ in } }
+    }
+
+    @Test func `an address says where it is`() async throws {
+        #expect(SandboxAddress(host: "::1", port: 80).url == "http://[::1]:80")
+        let server = SandboxServer(SandboxConfiguration(host: "localhost", port: 0, sessions: 0))
+        let address = try await server.start()
+        #expect(address.port != 0 && address.url == "http://127.0.0.1:\(address.port)")
+        await server.stop()
+    }
+
+    @Test func `a faster clock takes sessions on faster`() async throws {
+        let configuration = SandboxConfiguration(port: 0, sessions: 0, speed: 1000, traffic: false)
+        try await talk(configuration) { client in
+            let body = Bodies.valid(#","max_duration_seconds":10"#)
+            let created = client.ask("\(Self.createHead)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+            #expect(created.body.contains(#""status":"queued""#))
+            let isOver = (0..<5000).contains { _ in
+                client.ask("GET /v1/sessions HTTP/1.1\r\n\(Self.head)\r\n").body.contains(#""status":"ended""#)
+            }
+            #expect(isOver)
+        }
+    }
+}

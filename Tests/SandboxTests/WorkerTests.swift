@@ -1,0 +1,163 @@
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Sandbox
+
+struct WorkerTests {
+    @Test func `a session goes through its statuses in order and in plausible times`() throws {
+        var caller = Caller()
+        let id = try caller.create(Bodies.valid(#","max_duration_seconds":20"#)).session.id
+        var seen: [SessionStatus] = []
+        for _ in 0..<600 {
+            let status = try caller.session(id).status
+            if seen.last != status { seen.append(status) }
+            caller.wait(0.05)
+        }
+        #expect(seen == [.queued, .starting, .running, .ending, .ended])
+        let session = try caller.session(id)
+        let (started, frame, ended) = (
+            try #require(session.startedAt), try #require(session.firstFrameAt), try #require(session.endedAt)
+        )
+        #expect((0.3...1.501).contains(started.timeIntervalSince(session.createdAt)))
+        #expect((1.1...3.501).contains(frame.timeIntervalSince(started)))
+        #expect((21...22.001).contains(ended.timeIntervalSince(started)))
+        #expect(session.failedAt == nil && session.failure == nil)
+    }
+
+    @Test func `how often the clock is looked at makes no difference`() throws {
+        var (often, seldom) = (Caller(SandboxConfiguration(sessions: 40)), Caller(SandboxConfiguration(sessions: 40)))
+        for _ in 0..<900 {
+            often.wait(0.7)
+            often.state.advance(to: often.now)
+        }
+        seldom.now = often.now
+        seldom.state.advance(to: seldom.now)
+        #expect(try often.get("/v1/sessions?limit=100").page == seldom.get("/v1/sessions?limit=100").page)
+        #expect(often.get("/v1/billing/quota").body == seldom.get("/v1/billing/quota").body)
+    }
+
+    @Test func `a session that had not started is canceled by an end`() throws {
+        var caller = Caller()
+        let id = try caller.create().session.id
+        caller.wait(0.1)
+        let session = try caller.end(id)
+        #expect(session.status == .canceled)
+        #expect(session.endedAt == caller.now)
+        #expect(session.startedAt == nil && session.usage == nil)
+        caller.wait(100)
+        #expect(try caller.session(id) == session)
+    }
+
+    @Test func `a running session becomes ending and then ended`() throws {
+        var caller = Caller()
+        let id = try caller.create().session.id
+        caller.wait(30)
+        #expect(try caller.end(id).status == .ending)
+        #expect(try caller.session(id).endedAt == nil)
+        caller.wait(2.1)
+        let ended = try caller.session(id)
+        #expect(ended.status == .ended)
+        #expect((1...2.001).contains(try #require(ended.endedAt).timeIntervalSince(Caller.start.addingTimeInterval(30))))
+    }
+
+    @Test func `an end of what is ending or over changes nothing`() throws {
+        var caller = Caller()
+        let id = try caller.create().session.id
+        caller.wait(30)
+        let first = try caller.end(id)
+        caller.wait(0.5)
+        #expect(try caller.end(id) == first)
+        caller.wait(10)
+        let over = try caller.session(id)
+        caller.wait(10)
+        #expect(try caller.end(id) == over)
+    }
+
+    @Test func `frames count 25 a second and move with heartbeats only`() throws {
+        var caller = Caller()
+        let id = try caller.create().session.id
+        caller.wait(10)
+        var changes: [(at: Date, frames: Int)] = []
+        for _ in 0..<400 {
+            let frames = try #require(caller.session(id).usage).frames
+            if changes.last?.frames != frames { changes.append((caller.now, frames)) }
+            caller.wait(0.05)
+        }
+        #expect((10...12).contains(changes.count))
+        let steps = zip(changes.dropFirst(), changes.dropFirst(2))
+        #expect(steps.allSatisfy { $1.frames - $0.frames == 50 && (1.9...2.1).contains($1.at.timeIntervalSince($0.at)) })
+    }
+
+    @Test func `billable seconds are whole and final when the session is over`() throws {
+        var caller = Caller()
+        let id = try caller.create().session.id
+        caller.wait(31.3)
+        let before = try #require(caller.session(id).usage)
+        _ = try caller.end(id)
+        caller.wait(10)
+        let after = try #require(caller.session(id).usage)
+        #expect(after.billableSeconds >= before.billableSeconds && after.billableSeconds <= 31)
+        #expect(after.frames > before.frames || before.billableSeconds == after.billableSeconds)
+    }
+
+    @Test func `silence ends a data stream session after its idle timeout and never a track one`() throws {
+        var script = steadyScript
+        script.silentAfter = 10
+        let stream = worker(script, .dataStream, idleTimeout: 30)
+        let running = stream.timeline.running
+        #expect(stream.session(at: running.adding(39.9)).status == .running)
+        #expect(stream.session(at: running.adding(40)).status == .ending)
+        #expect(stream.session(at: running.adding(43)).status == .ended)
+        #expect(worker(script, .track, idleTimeout: 30).session(at: running.adding(300)).status == .running)
+    }
+
+    @Test func `frozen video stops the frames while the session runs on`() throws {
+        var script = steadyScript
+        script.freezesAfter = 10
+        let worker = worker(script, .dataStream)
+        let (early, late) = (worker.session(at: Caller.start.adding(60)), worker.session(at: Caller.start.adding(90)))
+        #expect(early.status == .running && late.status == .running)
+        #expect(early.usage?.frames == 251 && late.usage?.frames == 251)
+        #expect(late.usage?.billableSeconds ?? 0 > early.usage?.billableSeconds ?? 0)
+    }
+
+    @Test(arguments: [
+        (Fault.tokenExpired, "token_expired", false), (.roomNotFound, "room_not_found", false),
+        (.participantNotFound, "participant_not_found", true), (.workerLost, "worker_lost", true),
+    ])
+    func `a fault fails the session with its code and time`(_ fault: Fault, _ code: String, _ afterRunning: Bool) throws {
+        var script = steadyScript
+        script.fault = fault
+        script.faultDelay = 20
+        let session = worker(script, .track).session(at: Caller.start.adding(600))
+        #expect(session.status == .failed)
+        #expect(session.failure?.code == code)
+        #expect(session.failedAt != nil && session.endedAt == nil)
+        #expect((session.firstFrameAt != nil) == afterRunning)
+        #expect((session.usage != nil) == afterRunning)
+    }
+
+    @Test func `a maximum shorter than the start-up still ends the session`() throws {
+        var caller = Caller()
+        let id = try caller.create(Bodies.valid(#","max_duration_seconds":1"#)).session.id
+        caller.wait(60)
+        let session = try caller.session(id)
+        #expect(session.status == .ended)
+        #expect(session.usage?.billableSeconds ?? 0 <= 1)
+    }
+
+    private var steadyScript: WorkerScript {
+        var generator = SeededGenerator(seed: 9)
+        return WorkerScript(using: &generator)
+    }
+
+    private func worker(_ script: WorkerScript, _ source: AudioSource, idleTimeout: Int = 30) -> Worker {
+        let transport = LiveKitTransport(url: "wss://lk.example.com", roomName: "demo-room", audioSource: source)
+        let session = Session(
+            id: SessionID("sess_1"), status: .queued, avatarID: "av_stock_001", transport: .livekit(transport),
+            maxDurationSeconds: 1200,
+            idleTimeoutSeconds: idleTimeout, createdAt: Caller.start)
+        return Worker(session, script: script, isTraffic: false)
+    }
+}
