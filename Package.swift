@@ -3,16 +3,33 @@ import PackageDescription
 
 let package = Package(
     name: "protoface-console",
+    products: [.executable(name: "protoface-console", targets: ["Console"])],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         .target(name: "Model"),
         .target(name: "CCurl"),
         .target(name: "Client", dependencies: ["Model", "CCurl"]),
         .target(name: "Sandbox", dependencies: ["Model", .product(name: "FlyingFox", package: "FlyingFox")]),
+        .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "Themes", path: "themes", resources: [.embedInCode("dark.toml"), .embedInCode("light.toml")]),
+        .executableTarget(
+            name: "Console",
+            dependencies: [
+                "Model", "Client", "Sandbox", "CNcurses", "Themes",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Model"]),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model"]),
+        .testTarget(name: "ConsoleTests", dependencies: ["Console", "Model", "Client", "Themes", "TestSupport"], exclude: ["Goldens"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Console", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6])

@@ -1,0 +1,69 @@
+#ifndef CNCURSES_H
+#define CNCURSES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <termios.h>
+
+// curses.h stays out of this header: its globals, macros and variadics do not import, and its names would fill the module.
+
+enum { PFC_BOLD = 1, PFC_UNDERLINE = 2, PFC_REVERSE = 4, PFC_DIM = 8 };
+
+/// One cell ready for ncurses: a base scalar, up to two marks (0 = none), its columns, attributes and colour pair.
+typedef struct {
+    uint32_t base, mark, second_mark;
+    int32_t columns;
+    uint32_t attributes;
+    int32_t pair;
+} pfc_cell;
+
+typedef enum { PFC_NONE, PFC_CHARACTER, PFC_KEY } pfc_input_kind;
+
+typedef enum {
+    PFC_KEY_UNKNOWN, PFC_KEY_UP, PFC_KEY_DOWN, PFC_KEY_LEFT, PFC_KEY_RIGHT, PFC_KEY_HOME, PFC_KEY_END, PFC_KEY_PAGE_UP,
+    PFC_KEY_PAGE_DOWN, PFC_KEY_INSERT, PFC_KEY_DELETE, PFC_KEY_BACKSPACE, PFC_KEY_ENTER, PFC_KEY_BACK_TAB, PFC_KEY_RESIZE,
+    PFC_KEY_PASTE_START, PFC_KEY_PASTE_END, PFC_KEY_F0 = 100
+} pfc_key;
+
+/// Takes LC_CTYPE from the environment; true when it encodes UTF-8.
+bool pfc_use_locale(void);
+
+/// Looks TERM up: 1 usable, 0 unknown, -1 no terminfo database, -2 known but without cursor addressing.
+int pfc_find_terminal(const char *term);
+int pfc_terminfo_number(const char *name);
+bool pfc_terminfo_flag(const char *name);
+
+/// Enters the alternate screen in raw mode; false when ncurses refuses.
+bool pfc_open(bool colours);
+void pfc_close(void);
+void pfc_resume(void);
+void pfc_resize(int columns, int rows);
+bool pfc_window_size(int *columns, int *rows);
+int pfc_pair(int foreground, int background);
+void pfc_forget_pairs(void);
+void pfc_background(int pair);
+void pfc_paint(int x, int y, const pfc_cell *cells, int count);
+void pfc_update(int cursor_x, int cursor_y);
+void pfc_redraw(void);
+void pfc_write(const char *bytes, size_t length);
+int pfc_raw_width(uint32_t scalar);
+
+/// Next pending key without blocking.
+pfc_input_kind pfc_read_key(uint32_t *value);
+bool pfc_input_waiting(int milliseconds);
+bool pfc_input_ended(void);
+
+/// What puts this terminal back, padding removed; returns the length written to `out`.
+size_t pfc_restore_bytes(char *out, size_t room);
+
+/// Read end of a non-blocking pipe that gets one byte (its number) a signal; -1 with errno on failure.
+int pfc_signals_start(void);
+void pfc_signals_stop(void);
+/// Stops the process group as the terminal's own Ctrl-Z would; returns once continued.
+void pfc_stop_here(void);
+
+void pfc_crash_restore_arm(const struct termios *saved, const char *bytes, size_t length);
+void pfc_crash_restore_disarm(void);
+
+#endif

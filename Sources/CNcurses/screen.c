@@ -1,0 +1,229 @@
+#define _GNU_SOURCE
+#define _XOPEN_SOURCE_EXTENDED 1
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include <ncursesw/curses.h>
+
+#include "CNcurses.h"
+
+// term.h, which declares it, also makes macros of words such as columns.
+extern int setupterm(const char *term, int descriptor, int *status);
+
+static WINDOW *keys;
+static int cursor_shown = -1;
+
+static const char *asked_locale(void) {
+    const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (int i = 0; i < 3; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) return value;
+    }
+    return "";
+}
+
+bool pfc_use_locale(void) {
+    if (!setlocale(LC_CTYPE, "")) {
+        const char *asked = asked_locale();
+        // A UTF-8 locale that is not installed here (ssh, containers) still says what the terminal speaks.
+        if (strcasestr(asked, "utf-8") || strcasestr(asked, "utf8")) setlocale(LC_CTYPE, "C.UTF-8");
+    }
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+int pfc_find_terminal(const char *term) {
+    int status = 0;
+    if (setupterm(term, STDOUT_FILENO, &status) != OK) return status == -1 ? -1 : status == 1 ? -2 : 0;
+    const char *move = tigetstr("cup");
+    return move && move != (char *)-1 ? 1 : -2;
+}
+
+int pfc_terminfo_number(const char *name) { return tigetnum(name); }
+bool pfc_terminfo_flag(const char *name) { return tigetflag(name) > 0; }
+
+bool pfc_open(bool colours) {
+    use_env(FALSE);
+    use_tioctl(TRUE);
+    set_escdelay(25);
+    if (!newterm(NULL, stdout, stdin)) return false;
+    raw();
+    noecho();
+    nonl();
+    typeahead(-1);
+    keys = newpad(1, 1);
+    if (!keys) {
+        endwin();
+        return false;
+    }
+    keypad(keys, TRUE);
+    nodelay(keys, TRUE);
+    define_key("\033[200~", KEY_MAX + 1);
+    define_key("\033[201~", KEY_MAX + 2);
+    if (colours) {
+        start_color();
+        use_default_colors();
+    }
+    cursor_shown = -1;
+    return true;
+}
+
+void pfc_close(void) {
+    curs_set(1);
+    endwin();
+}
+
+void pfc_resume(void) {
+    reset_prog_mode();
+    cursor_shown = -1;
+    pfc_redraw();
+}
+
+void pfc_resize(int columns, int rows) {
+    resizeterm(rows, columns);
+    werase(stdscr);
+    pfc_redraw();
+}
+
+bool pfc_window_size(int *columns, int *rows) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return false;
+    *columns = size.ws_col;
+    *rows = size.ws_row;
+    return true;
+}
+
+int pfc_pair(int foreground, int background) { return alloc_pair(foreground, background); }
+void pfc_forget_pairs(void) { reset_color_pairs(); }
+
+static void fill(cchar_t *out, const wchar_t *text, uint32_t flags, int pair) {
+    attr_t attributes = A_NORMAL;
+    if (flags & PFC_BOLD) attributes |= A_BOLD;
+    if (flags & PFC_UNDERLINE) attributes |= A_UNDERLINE;
+    if (flags & PFC_REVERSE) attributes |= A_REVERSE;
+    if (flags & PFC_DIM) attributes |= A_DIM;
+    setcchar(out, text, attributes, (short)(pair > 32767 ? 32767 : pair), &pair);
+}
+
+void pfc_background(int pair) {
+    cchar_t blank;
+    fill(&blank, L" ", 0, pair);
+    wbkgrndset(stdscr, &blank);
+}
+
+int pfc_raw_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
+
+static int add(cchar_t *out, const pfc_cell *cell) {
+    wchar_t text[4] = {(wchar_t)cell->base, (wchar_t)cell->mark, (wchar_t)cell->second_mark, 0};
+    // The C library lays the row out, so where its widths differ from ours the glyph would push its neighbours.
+    bool agreed = cell->base < 0x7F || wcwidth(text[0]) == cell->columns;
+    if (agreed && cell->mark && wcwidth(text[1]) != 0) text[1] = text[2] = 0;
+    if (agreed && cell->second_mark && wcwidth(text[2]) != 0) text[2] = 0;
+    if (!agreed) {
+        text[0] = wcwidth(0xFFFD) == 1 ? 0xFFFD : L'?';
+        text[1] = 0;
+    }
+    fill(&out[0], text, cell->attributes, cell->pair);
+    if (agreed || cell->columns < 2) return 1;
+    fill(&out[1], L" ", cell->attributes, cell->pair);
+    return 2;
+}
+
+void pfc_paint(int x, int y, const pfc_cell *cells, int count) {
+    enum { CHUNK = 256 };
+    cchar_t out[CHUNK + 1];
+    int used = 0, columns = 0;
+    for (int i = 0; i < count; i++) {
+        used += add(&out[used], &cells[i]);
+        columns += cells[i].columns;
+        if (used >= CHUNK - 1 || i == count - 1) {
+            mvwadd_wchnstr(stdscr, y, x, out, used);
+            x += columns;
+            used = columns = 0;
+        }
+    }
+}
+
+void pfc_update(int cursor_x, int cursor_y) {
+    int wanted = cursor_x >= 0;
+    if (!wanted && cursor_shown != 0) curs_set(0);
+    leaveok(stdscr, !wanted);
+    if (wanted) wmove(stdscr, cursor_y, cursor_x);
+    wnoutrefresh(stdscr);
+    doupdate();
+    if (wanted && cursor_shown != 1) curs_set(1);
+    cursor_shown = wanted;
+}
+
+void pfc_redraw(void) { clearok(curscr, TRUE); }
+
+void pfc_write(const char *bytes, size_t length) {
+    while (length > 0) {
+        ssize_t wrote = write(STDOUT_FILENO, bytes, length);
+        if (wrote <= 0) return;
+        bytes += wrote;
+        length -= (size_t)wrote;
+    }
+}
+
+static uint32_t key_from(wint_t code) {
+    static const struct { int theirs; pfc_key ours; } map[] = {
+        {KEY_UP, PFC_KEY_UP}, {KEY_DOWN, PFC_KEY_DOWN}, {KEY_LEFT, PFC_KEY_LEFT}, {KEY_RIGHT, PFC_KEY_RIGHT},
+        {KEY_HOME, PFC_KEY_HOME}, {KEY_END, PFC_KEY_END}, {KEY_PPAGE, PFC_KEY_PAGE_UP}, {KEY_NPAGE, PFC_KEY_PAGE_DOWN},
+        {KEY_IC, PFC_KEY_INSERT}, {KEY_DC, PFC_KEY_DELETE}, {KEY_BACKSPACE, PFC_KEY_BACKSPACE}, {KEY_ENTER, PFC_KEY_ENTER},
+        {KEY_BTAB, PFC_KEY_BACK_TAB}, {KEY_RESIZE, PFC_KEY_RESIZE}, {KEY_A1, PFC_KEY_HOME}, {KEY_A3, PFC_KEY_PAGE_UP},
+        {KEY_C1, PFC_KEY_END}, {KEY_C3, PFC_KEY_PAGE_DOWN}, {KEY_MAX + 1, PFC_KEY_PASTE_START},
+        {KEY_MAX + 2, PFC_KEY_PASTE_END},
+    };
+    for (size_t i = 0; i < sizeof map / sizeof *map; i++)
+        if (map[i].theirs == (int)code) return map[i].ours;
+    if (code > KEY_F(0) && code <= KEY_F(63)) return PFC_KEY_F0 + (uint32_t)(code - KEY_F(0));
+    return PFC_KEY_UNKNOWN;
+}
+
+pfc_input_kind pfc_read_key(uint32_t *value) {
+    wint_t code = 0;
+    int kind = wget_wch(keys, &code);
+    if (kind == ERR) return PFC_NONE;
+    *value = kind == KEY_CODE_YES ? key_from(code) : (uint32_t)code;
+    return kind == KEY_CODE_YES ? PFC_KEY : PFC_CHARACTER;
+}
+
+bool pfc_input_waiting(int milliseconds) {
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    return poll(&input, 1, milliseconds) > 0 && (input.revents & POLLIN);
+}
+
+bool pfc_input_ended(void) {
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (poll(&input, 1, 0) <= 0) return false;
+    if (input.revents & (POLLHUP | POLLERR | POLLNVAL)) return true;
+    // Readable with nothing to read is how an end of input looks.
+    int pending = 0;
+    return (input.revents & POLLIN) && ioctl(STDIN_FILENO, FIONREAD, &pending) == 0 && pending == 0;
+}
+
+static size_t append(char *out, size_t used, size_t room, const char *bytes) {
+    if (!bytes || bytes == (char *)-1) return used;
+    for (const char *at = bytes; *at && used < room; at++) {
+        // $<5> asks for a delay, which means nothing to a terminal of today.
+        const char *end = at[0] == '$' && at[1] == '<' ? strchr(at, '>') : NULL;
+        if (end) at = end;
+        else out[used++] = *at;
+    }
+    return used;
+}
+
+size_t pfc_restore_bytes(char *out, size_t room) {
+    static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
+    size_t used = append(out, 0, room, "\033[?2004l");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) used = append(out, used, room, tigetstr(names[i]));
+    return used;
+}

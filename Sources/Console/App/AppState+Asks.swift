@@ -1,0 +1,95 @@
+import Model
+
+extension AppState {
+    mutating func answer(_ ask: Ask) -> [Effect] {
+        switch ask {
+        case .close: closeTop()
+        case .showSession(let id): dialogs.append(.session(SessionScreen(session: id)))
+        case .showRawJSON(let id): return showRawJSON(id)
+        case .showHelp: dialogs.append(.document(DocumentScreen(.help)))
+        case .showCreateForm: return showCreateForm()
+        case .confirmEnd(let id): dialogs.append(.end(EndDialog(session: id)))
+        case .end(let id):
+            say(.plain("Ending \(id.short)…"))
+            return [.end(id)]
+        case .create(let request): return create(request)
+        case .copy(let text, let what):
+            say(.good("Copied the \(what): \(text)"))
+            return [.copy(text)]
+        case .say(let toast): say(toast)
+        case .run(let command): return run(command)
+        }
+        return []
+    }
+
+    private mutating func run(_ command: Command) -> [Effect] {
+        switch command {
+        case .help: return answer(.showHelp)
+        case .refresh: return refreshNow()
+        case .pause: togglePause()
+        case .nextTheme: return [.nextTheme]
+        case .redraw: return [.redraw]
+        case .suspend: return [.suspend]
+        case .quit: return [.quit]
+        case .end: return confirmEndOfShownSession()
+        default: break
+        }
+        return []
+    }
+
+    /// From the session screen, where the session is the screen's own and not the one under the desk's cursor.
+    private mutating func confirmEndOfShownSession() -> [Effect] {
+        guard case .session(let screen)? = dialogs.last else { return [] }
+        if let reason = DeskState.whyNotEnd(scene.feed.session(screen.session), scene.place) {
+            say(.plain(reason))
+            return []
+        }
+        return answer(.confirmEnd(screen.session))
+    }
+
+    private mutating func closeTop() {
+        guard let top = dialogs.popLast() else { return }
+        if case .create(let form) = top {
+            draft = form
+            say(.plain("The draft is kept: n opens it again."))
+        }
+    }
+
+    private mutating func showRawJSON(_ id: SessionID) -> [Effect] {
+        dialogs.append(.document(DocumentScreen(.rawJSON(id))))
+        guard !polls.isInFlight(.selected) else { return [] }
+        polls.start(.selected)
+        return [.loadSession(id)]
+    }
+
+    private mutating func showCreateForm() -> [Effect] {
+        var form = draft ?? CreateForm(avatars: scene.feed.avatars)
+        form.offer(scene.feed.avatars)
+        draft = nil
+        dialogs.append(.create(form))
+        guard !polls.isInFlight(.avatars), scene.link == .connected else { return [] }
+        polls.start(.avatars)
+        return [.loadAvatars]
+    }
+
+    private mutating func togglePause() {
+        held = held == nil ? scene : nil
+        refreshRows()
+        say(.plain(held == nil ? "Live again." : "Paused: the screen stands still, polling goes on. P resumes."))
+    }
+
+    private mutating func refreshNow() -> [Effect] {
+        if case .failed = scene.link {
+            scene.link = .connecting
+            return [.connect]
+        }
+        polls.hurry()
+        wantsWholeHistory = wantsWholeHistory || desk.group != .active
+        return pollDue()
+    }
+}
+
+extension SessionID {
+    /// The last eight characters: the random end of the id, enough to tell sessions apart on a screen.
+    var short: String { rawValue.count > 9 ? "…" + rawValue.suffix(8) : rawValue }
+}

@@ -1,0 +1,55 @@
+extension AppState {
+    /// The whole screen, from nothing but the state.
+    func draw() -> Canvas {
+        let scene = shownScene
+        var canvas = Canvas(scene.size)
+        if DeskLayout.isTooSmall(scene.size) {
+            let least = DeskLayout.smallest
+            canvas.put("\(scene.size.columns)×\(scene.size.rows) is too small; \(least.columns)×\(least.rows) is needed", x: 0, y: 0, width: scene.size.columns)
+            return canvas
+        }
+        if dialogs.last?.coversScreen != true { drawDesk(scene, on: &canvas) }
+        for dialog in dialogs.suffix(2) { draw(dialog, scene, on: &canvas) }
+        HeaderLine(scene: scene).draw(on: &canvas, in: canvas.bounds.top(1))
+        drawFooter(on: &canvas)
+        return canvas
+    }
+
+    private func drawDesk(_ scene: Scene, on canvas: inout Canvas) {
+        let layout = DeskLayout(scene.size)
+        SessionTable(scene: scene, desk: desk).draw(on: &canvas, in: layout.table)
+        if let rect = layout.detail { DetailPane(scene: scene, desk: desk).draw(on: &canvas, in: rect) }
+    }
+
+    private func draw(_ dialog: Dialog, _ scene: Scene, on canvas: inout Canvas) {
+        if dialog.coversScreen {
+            canvas.fill(canvas.bounds)
+            canvas.cursor = nil
+        }
+        switch dialog {
+        case .session(let screen): screen.draw(scene, on: &canvas)
+        case .document(let screen): screen.draw(scene, on: &canvas)
+        case .create(let form): form.draw(scene, on: &canvas)
+        case .end(let dialog): dialog.draw(scene, on: &canvas)
+        }
+    }
+
+    private func drawFooter(on canvas: inout Canvas) {
+        let rect = canvas.bounds.bottom(1)
+        canvas.fill(rect)
+        footer.draw(on: &canvas, in: rect)
+    }
+
+    private var footer: FooterLine {
+        let context = dialogs.last?.context ?? .desk
+        let commands: [Command] =
+            switch context {
+            case .form: [.send, .next, .previous]
+            case .session: [.end, .rawJSON, .copyID, .refresh, .help]
+            case .document: [.down, .up, .pageDown]
+            case .confirm: [.confirm]
+            case .desk, .everywhere: [.new, .end, .preview, .filter, .refresh, .pause, .nextTheme, .help]
+            }
+        return FooterLine(toast: toast?.toast, commands: commands, context: context, exit: dialogs.isEmpty ? .quit : .close)
+    }
+}

@@ -1,0 +1,78 @@
+import Client
+import FoundationEssentials
+import Model
+
+extension AppState {
+    /// Answers to polls: good ones go into the feed, bad ones leave what is on the screen and say how old it is.
+    mutating func loaded(_ message: Message) -> [Effect] {
+        var effects: [Effect] = []
+        switch message {
+        case .activeLoaded(let result): effects = takeActive(result)
+        case .finishedLoaded(let result): if let rows = settle(.finished, result) { scene.feed.take(finished: rows, at: scene.now) }
+        case .sessionLoaded(let id, let result): takeSession(id, result)
+        case .platformLoaded(let result): if let status = settle(.platform, result) { scene.feed.platform = status }
+        case .quotaLoaded(let result): if let quota = settle(.quota, result) { scene.feed.quota = quota }
+        case .plansLoaded(let result): if let plans = settle(.plans, result) { scene.feed.plans = plans }
+        case .avatarsLoaded(let result): if let avatars = settle(.avatars, result) { take(avatars) }
+        default: break
+        }
+        refreshRows()
+        return effects + pollDue()
+    }
+
+    private mutating func takeActive(_ result: Result<[Row<Session>], ClientError>) -> [Effect] {
+        switch result {
+        case .success(let rows):
+            polls.succeed(.active, at: scene.now)
+            scene.feed.freshness.succeed(at: scene.now)
+            let gone = scene.feed.take(active: rows, at: scene.now)
+            // How they ended stands on the newest page of those that are over.
+            return gone.isEmpty || polls.isInFlight(.finished) ? [] : startFinished()
+        case .failure(let error):
+            polls.fail(.active, at: scene.now, retryAfter: error.retryAfterSeconds)
+            scene.feed.freshness.trouble = Words.label(for: error)
+            scene.feed.freshness.retryAt = polls.dueDate(.active)
+            return []
+        }
+    }
+
+    private mutating func startFinished() -> [Effect] {
+        polls.start(.finished)
+        return [.loadFinished(isWhole: false)]
+    }
+
+    private mutating func takeSession(_ id: SessionID, _ result: Result<SessionDetail, ClientError>) {
+        if case .failure(.notFound) = result {
+            scene.feed.forget(id)
+            if dialogs.isEmpty { say(.plain("\(id.short) is gone: the API does not know it any more.")) }
+        }
+        if let detail = settle(.selected, result) { scene.feed.take(detail.session, raw: detail.raw, at: scene.now) }
+    }
+
+    private mutating func take(_ avatars: [Avatar]) {
+        scene.feed.avatars = avatars
+        for index in dialogs.indices {
+            if case .create(var form) = dialogs[index] {
+                form.offer(avatars)
+                dialogs[index] = .create(form)
+            }
+        }
+    }
+
+    private mutating func settle<Value>(_ poll: Poll, _ result: Result<Value, ClientError>) -> Value? {
+        switch result {
+        case .success(let value):
+            polls.succeed(poll, at: scene.now)
+            return value
+        case .failure(let error):
+            polls.fail(poll, at: scene.now, retryAfter: error.retryAfterSeconds)
+            return nil
+        }
+    }
+}
+
+extension ClientError {
+    var retryAfterSeconds: TimeInterval? {
+        retryAfter.map { TimeInterval($0.components.seconds) }
+    }
+}

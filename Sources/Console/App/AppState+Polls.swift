@@ -1,0 +1,70 @@
+import FoundationEssentials
+import Model
+
+extension AppState {
+    mutating func tick(_ now: Date) -> [Effect] {
+        scene.now = now
+        if let toast, toast.until <= now { self.toast = nil }
+        return pollDue()
+    }
+
+    /// The kinds of data that what is shown needs.
+    private var wantedPolls: [Poll] {
+        guard scene.link == .connected else { return [] }
+        var wanted: [Poll] = [.active, .platform, .quota, .plans]
+        if desk.group != .active { wanted.append(.finished) }
+        if selected.flatMap({ scene.feed.session($0) })?.status.isActive == true { wanted.append(.selected) }
+        return wanted
+    }
+
+    /// The session that the operator looks at.
+    private var selected: SessionID? {
+        for dialog in dialogs.reversed() {
+            if case .session(let screen) = dialog { return screen.session }
+            if case .document(let screen) = dialog, case .rawJSON(let id) = screen.content { return id }
+        }
+        return desk.cursor
+    }
+
+    mutating func pollDue() -> [Effect] {
+        wantedPolls.filter { polls.isDue($0, at: scene.now) }.compactMap { start($0) }
+    }
+
+    /// A session that has just come under the cursor is asked for without waiting for the next round.
+    mutating func pollSelected() -> [Effect] {
+        guard let selected, scene.link == .connected, scene.feed.raw?.id != selected else { return [] }
+        return pollDue()
+    }
+
+    private mutating func start(_ poll: Poll) -> Effect? {
+        let effect: Effect
+        switch poll {
+        case .active: effect = .loadActive
+        case .selected:
+            guard let selected else { return nil }
+            effect = .loadSession(selected)
+        case .finished:
+            effect = .loadFinished(isWhole: wantsWholeHistory)
+            wantsWholeHistory = false
+        case .platform: effect = .loadPlatform
+        case .quota: effect = .loadQuota
+        case .plans: effect = .loadPlans
+        case .avatars: effect = .loadAvatars
+        }
+        polls.start(poll)
+        return effect
+    }
+
+    /// When the loop must wake at the latest: a poll is due, a toast runs out, or a clock on the screen moves on.
+    var nextWake: Date? {
+        let moments = [polls.next(among: wantedPolls, at: scene.now), toast?.until, nextClockChange]
+        return moments.compactMap(\.self).min()
+    }
+
+    private var nextClockChange: Date? {
+        guard held == nil else { return nil }
+        let step: TimeInterval = scene.isTicking ? 1 : 60
+        let seconds = scene.now.timeIntervalSince1970
+        return Date(timeIntervalSince1970: (seconds / step).rounded(.down) * step + step)
+    }
+}

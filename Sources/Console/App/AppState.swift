@@ -1,0 +1,41 @@
+import FoundationEssentials
+import Model
+
+/// Everything the console knows; `handle` is its only change, `draw` its only picture.
+struct AppState: Equatable, Sendable {
+    struct Shown: Equatable, Sendable {
+        var toast: Toast
+        var until: Date
+    }
+
+    var scene: Scene
+    var desk = DeskState()
+    var dialogs: [Dialog] = []
+    var toast: Shown?
+    var polls: PollPlan
+    /// A create form that was closed before it was sent.
+    var draft: CreateForm?
+    /// While paused, the moment whose picture stays.
+    var held: Scene?
+    var wantsWholeHistory = true
+    /// Random for each run, so that idempotency keys of two runs never meet.
+    let keySeed: String
+    var intents = 0
+
+    init(scene: Scene, refresh: TimeInterval = 2, keySeed: String) {
+        self.scene = scene
+        polls = PollPlan(base: refresh)
+        self.keySeed = keySeed
+    }
+
+    /// What to do before the first message.
+    var firstEffects: [Effect] { [.connect] }
+
+    /// What is drawn: the held picture while paused, at the size of now.
+    var shownScene: Scene {
+        guard var held else { return scene }
+        held.size = scene.size
+        held.isPaused = true
+        return held
+    }
+}

@@ -1,0 +1,22 @@
+import Model
+
+/// What to do, as data: the runner is the only one that does it.
+enum Effect: Equatable, Sendable {
+    case connect
+    case loadActive
+    /// `isWhole` asks for every page that is kept, not just the newest.
+    case loadFinished(isWhole: Bool)
+    case loadSession(SessionID)
+    case loadPlatform
+    case loadQuota
+    case loadPlans
+    case loadAvatars
+    /// The key is made once for an intent and stays through every try.
+    case create(CreateRequest, idempotencyKey: String)
+    case end(SessionID)
+    case copy(String)
+    case nextTheme
+    case redraw
+    case suspend
+    case quit
+}

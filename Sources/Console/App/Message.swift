@@ -1,0 +1,26 @@
+import Client
+import FoundationEssentials
+import Model
+
+/// What happened, as data: the only way by which state changes.
+enum Message: Equatable, Sendable {
+    case key(Key)
+    case resized(Size)
+    case tick(Date)
+    case resumed
+
+    case connected(Place)
+    case connectFailed(String)
+
+    case activeLoaded(Result<[Row<Session>], ClientError>)
+    case finishedLoaded(Result<[Row<Session>], ClientError>)
+    case sessionLoaded(SessionID, Result<SessionDetail, ClientError>)
+    case platformLoaded(Result<PlatformStatus, ClientError>)
+    case quotaLoaded(Result<Quota, ClientError>)
+    case plansLoaded(Result<[Plan], ClientError>)
+    case avatarsLoaded(Result<[Avatar], ClientError>)
+
+    case created(Result<Session, ClientError>)
+    case ended(SessionID, Result<Session, ClientError>)
+    case themeChanged(String)
+}

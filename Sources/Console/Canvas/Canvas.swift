@@ -1,0 +1,74 @@
+/// A drawing in cells: screens fill one, the terminal shows it. Nothing drawn ever goes outside.
+struct Canvas: Equatable, Sendable {
+    let size: Size
+    private(set) var cells: [Cell]
+    /// Where the hardware cursor stands; nil hides it.
+    var cursor: Point?
+
+    init(_ size: Size, ground: Ground = .base) {
+        self.size = size
+        cells = Array(repeating: .blank(on: ground), count: size.columns * size.rows)
+    }
+
+    var bounds: Rect { Rect(size) }
+
+    /// A blank outside the canvas.
+    subscript(x: Int, y: Int) -> Cell {
+        get { holds(x, y) ? cells[y * size.columns + x] : .blank() }
+        set { put(newValue.glyph, x: x, y: y, style: newValue.style) }
+    }
+
+    mutating func clear() {
+        for index in cells.indices { cells[index] = .blank() }
+        cursor = nil
+    }
+
+    /// Clipped; half a wide glyph is drawn as a blank, and what it overwrites half of becomes one.
+    mutating func put(_ glyph: Glyph, x: Int, y: Int, style: Style) {
+        guard glyph.columns > 0 else { return }
+        let wide = glyph.columns == 2
+        guard holds(x, y) else {
+            if wide, x == -1 { put(.blank, x: 0, y: y, style: style) }
+            return
+        }
+        if wide, x + 1 == size.columns { return put(.blank, x: x, y: y, style: style) }
+        let index = y * size.columns + x
+        unpair(index)
+        if wide { unpair(index + 1) }
+        let inked = style.ground == .base ? style.on(cells[index].style.ground) : style
+        let unseen = glyph == .blank && !style.underline
+        cells[index] = unseen ? .blank(on: inked.ground) : Cell(glyph, inked)
+        if wide { cells[index + 1] = Cell(.trailing, inked) }
+    }
+
+    /// Changes only the background, so a cursor bar can go under (or over) a row; badges keep theirs.
+    mutating func paint(_ ground: Ground, _ rect: Rect) {
+        let area = rect.intersection(bounds)
+        for y in area.y..<max(area.y, area.maxY) {
+            for x in area.x..<area.maxX where !cells[y * size.columns + x].style.ground.isBadge {
+                cells[y * size.columns + x].style.ground = ground
+            }
+        }
+    }
+
+    /// Blanks out the rectangle.
+    mutating func fill(_ rect: Rect, _ ground: Ground = .base) {
+        let area = rect.intersection(bounds)
+        for y in area.y..<max(area.y, area.maxY) where !area.isEmpty {
+            unpair(y * size.columns + area.x)
+            unpair(y * size.columns + area.maxX - 1)
+            for x in area.x..<area.maxX { cells[y * size.columns + x] = .blank(on: ground) }
+        }
+    }
+
+    private func holds(_ x: Int, _ y: Int) -> Bool { x >= 0 && x < size.columns && y >= 0 && y < size.rows }
+
+    /// Blanks the other half of the wide glyph that has a half here.
+    private mutating func unpair(_ index: Int) {
+        switch cells[index].width {
+        case 2: cells[index + 1] = .blank(on: cells[index].style.ground)
+        case 0: cells[index - 1] = .blank(on: cells[index].style.ground)
+        default: break
+        }
+    }
+}

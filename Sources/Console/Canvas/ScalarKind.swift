@@ -1,0 +1,34 @@
+/// How one scalar may be shown.
+enum ScalarKind: Equatable {
+    case shown(Glyph)
+    case mark
+    /// Chooses text or emoji looks for the character before it, and is invisible itself.
+    case presentation
+    case refused
+
+    init(_ scalar: Unicode.Scalar) {
+        switch scalar.value {
+        case 0x20..<0x7F: self = .shown(Glyph(scalar))
+        case 0x0A: self = .shown(Glyph("↵"))
+        case 0x09: self = .shown(Glyph("⇥"))
+        case 0..<0xA0, 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF: self = .refused
+        case 0xFE0E, 0xFE0F: self = .presentation
+        case 0x2500..<0x25FD: self = .shown(Glyph(scalar))
+        default: self = Self.looked(up: scalar)
+        }
+    }
+
+    private static func looked(up scalar: Unicode.Scalar) -> ScalarKind {
+        let properties = scalar.properties
+        if properties.isDefaultIgnorableCodePoint || (0x1160...0x11FF).contains(scalar.value) { return .refused }
+        switch properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return .refused
+        case .spaceSeparator where scalar.value != 0x3000: return .shown(.blank)
+        default: break
+        }
+        switch CharacterWidth.columns(scalar.value) {
+        case 0: return .mark
+        case let columns: return .shown(Glyph(scalar, columns: columns))
+        }
+    }
+}

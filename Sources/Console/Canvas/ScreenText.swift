@@ -1,0 +1,66 @@
+/// The one way by which text becomes glyphs, so nothing from outside can move the cursor, turn text round or hide.
+///
+/// A newline shows as `↵`, a tab as `⇥`; controls, format and invisible characters, private and unassigned code points, marks
+/// without a base, flags and skin tones (which terminals size differently) show as `�`.
+enum ScreenText {
+    /// Glyph by glyph until `body` returns false.
+    static func forEachGlyph(of text: some StringProtocol, _ body: (Glyph) -> Bool) {
+        var pending: Glyph?
+        for scalar in text.unicodeScalars {
+            let next: Glyph
+            switch ScalarKind(scalar) {
+            case .shown(let glyph): next = glyph
+            case .mark:
+                if pending?.attach(scalar) == true { continue }
+                next = .replacement
+            case .presentation:
+                if let pending, pending.base > 0x7F, pending != .replacement { continue }
+                next = .replacement
+            case .refused: next = .replacement
+            }
+            if let pending, !body(pending) { return }
+            pending = next
+        }
+        if let pending { _ = body(pending) }
+    }
+
+    static func width(of text: some StringProtocol) -> Int {
+        var width = 0
+        forEachGlyph(of: text) {
+            width += $0.columns
+            return true
+        }
+        return width
+    }
+
+    /// What the screen would show, as text: for output that goes to a terminal without a canvas.
+    static func clean(_ text: some StringProtocol) -> String {
+        var clean = ""
+        forEachGlyph(of: text) {
+            clean += $0.text
+            return true
+        }
+        return clean
+    }
+
+    /// `…N9R7S0VR`: the end of the text in at most `width` columns.
+    static func shortenedInFront(_ text: some StringProtocol, to width: Int) -> String {
+        var glyphs: [Glyph] = []
+        forEachGlyph(of: text) {
+            glyphs.append($0)
+            return true
+        }
+        var kept = glyphs.reduce(0) { $0 + $1.columns }
+        guard kept > width else { return String(text) }
+        guard width > 0 else { return "" }
+        var first = 0
+        while first < glyphs.count, kept > width - 1 {
+            kept -= glyphs[first].columns
+            first += 1
+        }
+        return "…" + glyphs[first...].map(\.text).joined()
+    }
+}
+
+/// Columns the text takes on the screen, by grapheme.
+func textWidth(_ text: some StringProtocol) -> Int { ScreenText.width(of: text) }

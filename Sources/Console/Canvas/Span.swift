@@ -1,0 +1,16 @@
+/// A run of text in one style; rows and titles are made of them.
+struct Span: Equatable, Sendable, ExpressibleByStringLiteral {
+    var text: String
+    var style: Style
+
+    init(_ text: String, _ style: Style = .text) {
+        self.text = text
+        self.style = style
+    }
+
+    init(stringLiteral value: String) { self.init(value) }
+}
+
+extension [Span] {
+    var textWidth: Int { reduce(0) { $0 + ScreenText.width(of: $1.text) } }
+}

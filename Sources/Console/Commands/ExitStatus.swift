@@ -1,0 +1,19 @@
+import Client
+
+/// Exit codes of every command.
+enum ExitStatus: Int32, Sendable {
+    case fine = 0
+    case failed = 1
+    case usage = 2
+    case refused = 3
+    case unreachable = 4
+
+    init(_ error: ClientError) {
+        switch error {
+        case .baseURL, .unsendable: self = .usage
+        case .unreachable, .timedOut: self = .unreachable
+        case .libraryMissing, .cancelled, .undecodable, .tooLarge, .brokenPaging, .notTheAPI, .redirected: self = .failed
+        default: self = error.apiError == nil ? .failed : .refused
+        }
+    }
+}

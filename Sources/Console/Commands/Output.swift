@@ -1,0 +1,38 @@
+import FoundationEssentials
+import Glibc
+import Model
+
+/// What commands print: data on stdout, complaints on stderr, nothing that could drive a terminal.
+enum Output {
+    static func say(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+    static func complain(_ text: String) { write("protoface-console: " + ScreenText.clean(text) + "\n", to: STDERR_FILENO) }
+
+    static func json(_ value: some Encodable) throws(CommandFailure) {
+        guard let data = try? JSONCoding.encode(value, pretty: true) else { throw CommandFailure("The answer can't be written as JSON.") }
+        say(String(decoding: data, as: UTF8.self))
+    }
+
+    /// Columns as wide as their widest cell.
+    static func table(_ rows: [[String]]) {
+        let clean = rows.map { $0.map { ScreenText.clean($0) } }
+        let widths = (clean.first ?? []).indices.map { column in clean.map { textWidth($0[column]) }.max() ?? 0 }
+        for row in clean {
+            let cells = zip(row, widths).map { $0 + String(repeating: " ", count: max(0, $1 - textWidth($0))) }
+            say(trimmedEnd(cells.joined(separator: "  ")))
+        }
+    }
+
+    private static func trimmedEnd(_ text: String) -> String {
+        String(text.reversed().drop { $0 == " " }.reversed())
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        let bytes = Array(text.utf8)
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno != EINTR { return }
+            sent += max(0, count)
+        }
+    }
+}

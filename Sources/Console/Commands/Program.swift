@@ -1,0 +1,43 @@
+import ArgumentParser
+import Client
+import Glibc
+
+/// Where the process begins: parses, runs, and turns every error into one sentence and an exit code.
+@main
+enum Program {
+    @MainActor
+    static func main() async {
+        do {
+            var command = try Root.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+            leave(.fine)
+        } catch let failure as CommandFailure {
+            fail(failure)
+        } catch let error as ClientError {
+            fail(CommandFailure(error))
+        } catch {
+            finish(error)
+        }
+    }
+
+    private static func fail(_ failure: CommandFailure) -> Never {
+        Output.complain(failure.sentence)
+        leave(failure.status)
+    }
+
+    /// Help and version go to stdout with 0; a mistake in the arguments goes to stderr with 2.
+    private static func finish(_ error: any Error) -> Never {
+        guard Root.exitCode(for: error) != .success else {
+            Output.say(Root.fullMessage(for: error))
+            leave(.fine)
+        }
+        let isUsage = Root.exitCode(for: error) == .validationFailure
+        let message = Root.message(for: error)
+        let sentence = message.hasSuffix(".") ? message : message + "."
+        Output.complain(sentence + (isUsage ? " See protoface-console --help." : ""))
+        leave(isUsage ? .usage : .failed)
+    }
+
+    /// Not `exit`: its handlers would take libraries down under the threads that still use them, and nothing here is buffered.
+    private static func leave(_ status: ExitStatus) -> Never { _exit(status.rawValue) }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// The whole command line; without a subcommand it opens the desk.
+struct Root: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "protoface-console",
+        abstract: "A terminal console for people who operate realtime avatar sessions.",
+        discussion: """
+            Without a subcommand the desk opens: on the API that PROTOFACE_API_KEY is for (PROTOFACE_API_URL names another \
+            than production), or on a sandbox of its own when no key is set.
+            Options of the desk: protoface-console desk --help.
+
+            Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by the API, 4 API unreachable.
+            """,
+        version: "protoface-console \(Version.current)",
+        subcommands: [DeskCommand.self, SandboxCommand.self, SessionsCommand.self],
+        defaultSubcommand: DeskCommand.self)
+}

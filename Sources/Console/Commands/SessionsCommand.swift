@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// Sessions from the shell.
+struct SessionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sessions", abstract: "List, read, create and end sessions.",
+        subcommands: [SessionsListCommand.self, SessionsGetCommand.self, SessionsCreateCommand.self, SessionsEndCommand.self])
+}

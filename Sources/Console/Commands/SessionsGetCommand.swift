@@ -1,0 +1,20 @@
+import ArgumentParser
+import Client
+import Model
+
+/// Reads one session.
+struct SessionsGetCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "get", abstract: "Show one session.")
+
+    @OptionGroup var api: APIOptions
+    @Argument(help: "The session's id.")
+    var id: String
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() async throws {
+        let client = try api.client()
+        let detail = try await client.session(SessionID(id))
+        if json { try Output.json(detail.raw) } else { Output.table(SessionText.facts(detail.session)) }
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Client
+import FoundationEssentials
+import Model
+
+/// Lists sessions, newest first.
+struct SessionsListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List sessions, newest first.")
+
+    @OptionGroup var api: APIOptions
+    @Option(help: "A status, or active, or terminal; may be repeated.")
+    var status: [String] = []
+    @Option(name: .customLong("avatar-id"), help: "Only sessions of this avatar.")
+    var avatarID: String?
+    @Option(name: .customLong("created-after"), help: "ISO 8601 UTC time, inclusive.")
+    var createdAfter: String?
+    @Option(name: .customLong("created-before"), help: "ISO 8601 UTC time, exclusive.")
+    var createdBefore: String?
+    @Option(help: "At most this many; every page otherwise.")
+    var limit: Int?
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
+        for text in status where StatusFilter(text) == nil { throw ValidationError("--status \(text): no such status or group.") }
+        for text in [createdAfter, createdBefore] where text.map({ Timestamp.date($0) == nil }) == true {
+            throw ValidationError("A time must be ISO 8601 in UTC, such as 2026-01-31T14:02:31Z.")
+        }
+    }
+
+    func run() async throws {
+        let client = try api.client()
+        var sessions: [Session] = [], unreadable = 0
+        let query = SessionQuery(
+            statuses: status.compactMap(StatusFilter.init), avatarID: avatarID, createdAfter: createdAfter.flatMap(Timestamp.date),
+            createdBefore: createdBefore.flatMap(Timestamp.date), limit: min(limit ?? 100, 100))
+        for try await page in client.sessionPages(query) {
+            sessions += page.values
+            unreadable += page.rows.count - page.values.count
+            if let limit, sessions.count >= limit { break }
+        }
+        if let limit { sessions = Array(sessions.prefix(limit)) }
+        if json { try Output.json(SessionList(data: sessions)) } else { Output.table(SessionText.rows(sessions, now: Date())) }
+        if unreadable > 0 { Output.complain("\(unreadable) of the sessions could not be read and are left out.") }
+    }
+}
+
+/// The list as `--json` prints it: whole, so without paging.
+struct SessionList: Encodable {
+    let object = "list"
+    var data: [Session]
+}

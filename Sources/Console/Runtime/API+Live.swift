@@ -1,0 +1,45 @@
+import Client
+import Model
+
+extension API {
+    /// Sessions a page, the most that the API gives.
+    private static let pageSize = 100
+    /// Pages of finished sessions that are loaded when they are first asked for.
+    private static let historyPages = 10
+    /// Pages of live sessions: twice the largest published plan would fit in one.
+    private static let activePages = 20
+
+    /// The desk's poller backs off by itself, so the client does not retry for it.
+    static func live(_ client: APIClient) -> API {
+        let client = client.retrying(.none)
+        return API(
+            active: { () throws(ClientError) in try await pages(client, [.active], activePages) },
+            finished: { isWhole throws(ClientError) in try await pages(client, [.terminal], isWhole ? historyPages : 1) },
+            session: { id throws(ClientError) in try await client.session(id) },
+            platform: { () throws(ClientError) in try await client.status() },
+            quota: { () throws(ClientError) in try await client.quota() },
+            plans: { () throws(ClientError) in try await client.plans().values },
+            avatars: { () throws(ClientError) in try await avatars(client) },
+            create: { request, key throws(ClientError) in try await client.createSession(request, idempotencyKey: key) },
+            end: { id throws(ClientError) in try await client.endSession(id) })
+    }
+
+    private static func pages(_ client: APIClient, _ statuses: [StatusFilter], _ limit: Int) async throws(ClientError) -> [Row<Session>] {
+        var rows: [Row<Session>] = [], count = 0
+        for try await page in client.sessionPages(SessionQuery(statuses: statuses, limit: pageSize)) {
+            rows += page.rows
+            count += 1
+            if count == limit { break }
+        }
+        return rows
+    }
+
+    private static func avatars(_ client: APIClient) async throws(ClientError) -> [Avatar] {
+        var avatars: [Avatar] = []
+        for try await page in client.avatarPages(AvatarQuery(limit: pageSize)) {
+            avatars += page.values
+            if avatars.count >= 1000 { break }
+        }
+        return avatars
+    }
+}

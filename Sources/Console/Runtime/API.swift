@@ -1,0 +1,18 @@
+import Client
+import Model
+
+/// The API as the console uses it: closures, so that it can be live, sandboxed or canned.
+struct API: Sendable {
+    typealias Call<Value> = @Sendable () async throws(ClientError) -> Value
+
+    var active: Call<[Row<Session>]>
+    /// Newest first; the whole of what is kept, or the newest page.
+    var finished: @Sendable (_ isWhole: Bool) async throws(ClientError) -> [Row<Session>]
+    var session: @Sendable (SessionID) async throws(ClientError) -> SessionDetail
+    var platform: Call<PlatformStatus>
+    var quota: Call<Quota>
+    var plans: Call<[Plan]>
+    var avatars: Call<[Avatar]>
+    var create: @Sendable (CreateRequest, _ idempotencyKey: String) async throws(ClientError) -> Session
+    var end: @Sendable (SessionID) async throws(ClientError) -> Session
+}

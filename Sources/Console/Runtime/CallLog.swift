@@ -1,0 +1,40 @@
+import Client
+import FoundationEssentials
+import Glibc
+import Logging
+import Model
+import Synchronization
+
+/// The log file of calls, opened with the first record: nothing that the first screen waits for.
+final class CallLog: Sendable {
+    /// Bytes after which a new file is begun; one old file is kept.
+    private static let sizeLimit = 4_194_304
+
+    private let path: String?
+    private let logger = Mutex<Logger?>(nil)
+
+    /// `folder` is created when the first record comes; without one nothing is written.
+    init(folder: String?) { path = folder.map { $0 + "/console.log" } }
+
+    func write(_ record: CallRecord) {
+        logger.withLock { logger in
+            if logger == nil { logger = open() }
+            let outcome = record.failure.map { "failed=\($0)" } ?? "ok"
+            let status = record.status.map(String.init) ?? "-"
+            logger?.info(
+                "\(record.method) \(ScreenText.clean(record.path)) \(status) \(Format.decimal(record.milliseconds)) ms \(record.bytesReceived) B try \(record.attempt) \(ScreenText.clean(record.requestID ?? "-")) \(ScreenText.clean(outcome))")
+        }
+    }
+
+    private func open() -> Logger? {
+        guard let path else { return nil }
+        let url = URL(filePath: path)
+        try? FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        var facts = stat()
+        if stat(path, &facts) == 0, facts.st_size > Self.sizeLimit { rename(path, path + ".1") }
+        // 0600: paths and request ids are nobody else's business.
+        let descriptor = Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return nil }
+        return Logger(label: "protoface-console") { _ in FileLogHandler(descriptor: descriptor) }
+    }
+}

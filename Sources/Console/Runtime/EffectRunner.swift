@@ -1,0 +1,69 @@
+import Client
+import Model
+import Synchronization
+
+/// Does what effects ask of the world; the only place where a Task is made. Answers come back through the mailbox.
+final class EffectRunner: Sendable {
+    private let world: World
+    private let mailbox: Mailbox
+    private let api = Mutex<API?>(nil)
+    private let running = Mutex(0)
+
+    init(world: World, mailbox: Mailbox) {
+        self.world = world
+        self.mailbox = mailbox
+    }
+
+    /// True while an answer is still to come.
+    var isBusy: Bool { running.withLock { $0 > 0 } }
+
+    /// Effects for the terminal are not run here: the loop does those itself.
+    func run(_ effect: Effect) {
+        switch effect {
+        case .connect: task { await self.connect() }
+        case .loadActive: call { .activeLoaded($0) } from: { api throws(ClientError) in try await api.active() }
+        case .loadFinished(let isWhole): call { .finishedLoaded($0) } from: { api throws(ClientError) in try await api.finished(isWhole) }
+        case .loadSession(let id): call { .sessionLoaded(id, $0) } from: { api throws(ClientError) in try await api.session(id) }
+        case .loadPlatform: call { .platformLoaded($0) } from: { api throws(ClientError) in try await api.platform() }
+        case .loadQuota: call { .quotaLoaded($0) } from: { api throws(ClientError) in try await api.quota() }
+        case .loadPlans: call { .plansLoaded($0) } from: { api throws(ClientError) in try await api.plans() }
+        case .loadAvatars: call { .avatarsLoaded($0) } from: { api throws(ClientError) in try await api.avatars() }
+        case .create(let request, let key): call { .created($0) } from: { api throws(ClientError) in try await api.create(request, key) }
+        case .end(let id): call { .ended(id, $0) } from: { api throws(ClientError) in try await api.end(id) }
+        case .copy, .nextTheme, .redraw, .suspend, .quit: break
+        }
+    }
+
+    private func connect() async -> Message {
+        do throws(ConnectError) {
+            let connection = try await world.connect()
+            api.withLock { $0 = connection.api }
+            return .connected(connection.place)
+        } catch {
+            return .connectFailed(error.sentence)
+        }
+    }
+
+    private func call<Value: Sendable>(
+        _ message: @escaping @Sendable (Result<Value, ClientError>) -> Message,
+        from request: @escaping @Sendable (API) async throws(ClientError) -> Value
+    ) {
+        guard let api = api.withLock({ $0 }) else { return mailbox.post(message(.failure(.cancelled))) }
+        task {
+            do throws(ClientError) {
+                return message(.success(try await request(api)))
+            } catch {
+                return message(.failure(error))
+            }
+        }
+    }
+
+    /// Detached, for a Task of the main actor would never run while the loop sits in `poll`.
+    private func task(_ work: @escaping @Sendable () async -> Message) {
+        running.withLock { $0 += 1 }
+        Task.detached {
+            self.mailbox.post(await work())
+            self.running.withLock { $0 -= 1 }
+        }
+    }
+}

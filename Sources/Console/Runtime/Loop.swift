@@ -1,0 +1,91 @@
+import FoundationEssentials
+import Glibc
+
+/// The one loop: waits for keys, signals and answers, changes the state, shows it. Main thread only.
+final class Loop {
+    private var state: AppState
+    private let terminal: Terminal
+    private let signals: SignalPipe
+    private let mailbox: Mailbox
+    private let runner: EffectRunner
+    private let themes: ThemeCycle
+    private let world: World
+    private var isOver = false
+
+    init(state: AppState, terminal: Terminal, signals: SignalPipe, mailbox: Mailbox, world: World, themes: ThemeCycle) {
+        (self.state, self.terminal, self.signals, self.mailbox, self.world, self.themes) = (state, terminal, signals, mailbox, world, themes)
+        runner = EffectRunner(world: world, mailbox: mailbox)
+    }
+
+    /// Returns when the user quits, a signal says so, or the terminal is gone.
+    func run() {
+        terminal.show(state.draw())
+        state.firstEffects.forEach(perform)
+        while !isOver {
+            handle(wait())
+            if !isOver { terminal.show(state.draw()) }
+        }
+    }
+
+    private func handle(_ messages: [Message]) {
+        for message in [.tick(world.now())] + messages where !isOver {
+            state.handle(message).forEach(perform)
+        }
+    }
+
+    /// Blocks until something happens or is due.
+    private func wait() -> [Message] {
+        var watched = [terminal.inputDescriptor, signals.descriptor, mailbox.descriptor].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        let count = poll(&watched, nfds_t(watched.count), timeout)
+        guard count > 0 else { return [] }
+        if watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isOver = true }
+        var messages = watched[1].revents != 0 ? signals.read().compactMap(message) : []
+        if watched[2].revents != 0 { messages += mailbox.take() }
+        if !isOver, watched[0].revents & Int16(POLLIN) != 0 { messages += keys() }
+        return messages
+    }
+
+    private func keys() -> [Message] {
+        let keys = terminal.readInput().map(Message.key)
+        if keys.isEmpty, terminal.atEOF { isOver = true }
+        return keys
+    }
+
+    /// Milliseconds; rounded up, so that the loop does not spin through the last one.
+    private var timeout: Int32 {
+        guard let wake = state.nextWake else { return -1 }
+        return Int32(min(60_000, max(0, (wake.timeIntervalSince(world.now()) * 1000).rounded(.up))))
+    }
+
+    private func message(_ signal: Signal) -> Message? {
+        switch signal {
+        case .interrupt, .terminate, .hangUp: isOver = true
+        case .stop:
+            terminal.suspend()
+            return .resized(terminal.size)
+        case .resume:
+            terminal.resumed()
+            return .resized(terminal.size)
+        case .resize:
+            terminal.resized()
+            return .resized(terminal.size)
+        }
+        return nil
+    }
+
+    /// What only the terminal can do is done here; everything else is the runner's.
+    private func perform(_ effect: Effect) {
+        switch effect {
+        case .quit: isOver = true
+        case .redraw: terminal.redraw()
+        case .suspend:
+            terminal.suspend()
+            _ = state.handle(.resized(terminal.size))
+        case .copy(let text): terminal.copy(text)
+        case .nextTheme:
+            terminal.apply(theme: themes.next())
+            _ = state.handle(.themeChanged(themes.current.name))
+        default: runner.run(effect)
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import Model
+
+/// What a screen asks of the app: it cannot open another screen or reach the world itself.
+enum Ask: Equatable, Sendable {
+    case close
+    case showSession(SessionID)
+    case showRawJSON(SessionID)
+    case showHelp
+    case showCreateForm
+    case confirmEnd(SessionID)
+    case end(SessionID)
+    case create(CreateRequest)
+    /// Text for the clipboard, and what it is in words.
+    case copy(String, what: String)
+    case say(Toast)
+    case run(Command)
+}

@@ -1,0 +1,9 @@
+/// Everything a key can ask for; labels and keys stand in the key table.
+enum Command: String, CaseIterable, Sendable {
+    case up, down, top, bottom, pageUp, pageDown, nextPane
+    case open, close
+    case filter, sort, reverseSort, showActive, showFinished, showAll
+    case new, end, preview, rawJSON, copyID
+    case refresh, pause, nextTheme, redraw, suspend, help, quit
+    case confirm, next, previous, send
+}

@@ -1,0 +1,102 @@
+import Model
+
+extension DeskState {
+    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+        isEditingFilter ? editFilter(key, scene) : run(key, scene)
+    }
+
+    /// The filter works as it is typed; Enter keeps it, Esc takes it away.
+    private mutating func editFilter(_ key: Key, _ scene: Scene) -> [Ask] {
+        switch key {
+        case .enter: isEditingFilter = false
+        case .escape, .control("c"):
+            isEditingFilter = false
+            filter = TextInput()
+        case .up, .down: return run(key, scene)
+        default: _ = filter.handle(key)
+        }
+        refresh(from: scene.feed, height: DeskLayout(scene.size).tableHeight)
+        return []
+    }
+
+    private mutating func run(_ key: Key, _ scene: Scene) -> [Ask] {
+        guard let command = KeyTable.command(for: key, in: .desk) else { return [] }
+        if let reason = Self.whyNot(command, scene: scene, desk: self) { return [.say(.plain(reason))] }
+        let height = DeskLayout(scene.size).tableHeight
+        if move(command, height: height, scene) { return [] }
+        switch command {
+        case .nextPane: pane = pane == .table ? .detail : .table
+        case .filter: isEditingFilter = true
+        case .showActive: show(.active)
+        case .showFinished: show(.terminal)
+        case .showAll: show(.all)
+        case .sort: (sort, isReversed) = (sort.next, false)
+        case .reverseSort: isReversed.toggle()
+        case .close: filter = TextInput()
+        default: return ask(command)
+        }
+        refresh(from: scene.feed, height: height)
+        return command.changesGroup ? [.run(.refresh)] : []
+    }
+
+    private func ask(_ command: Command) -> [Ask] {
+        if command == .new { return [.showCreateForm] }
+        guard let cursor else { return [.run(command)] }
+        switch command {
+        case .open: return [.showSession(cursor)]
+        case .rawJSON: return [.showRawJSON(cursor)]
+        case .copyID: return [.copy(cursor.rawValue, what: "session id")]
+        case .end: return [.confirmEnd(cursor)]
+        default: return [.run(command)]
+        }
+    }
+
+    /// True when the command moved the cursor or scrolled the detail.
+    private mutating func move(_ command: Command, height: Int, _ scene: Scene) -> Bool {
+        let page = max(1, height - 1)
+        let steps: [Command: Int] = [.down: 1, .up: -1, .pageDown: page, .pageUp: -page, .top: -rows.count, .bottom: rows.count]
+        guard let step = steps[command] else { return false }
+        if pane == .detail, DeskLayout(scene.size).detail != nil {
+            detailScroll = max(0, min(detailScroll + step, detailLimit(scene)))
+        } else {
+            move(to: (cursorIndex ?? 0) + step, height: height)
+        }
+        return true
+    }
+
+    private func detailLimit(_ scene: Scene) -> Int {
+        guard let cursor, let rect = DeskLayout(scene.size).detail else { return 0 }
+        return max(0, SessionFacts(scene: scene, session: cursor, width: rect.width - 4).lines.count - (rect.height - 2))
+    }
+
+    /// A group is chosen by the operator, so a session that left it does not linger.
+    private mutating func show(_ group: SessionGroup) {
+        self.group = group
+        dropCursor()
+    }
+
+    /// Why a command does nothing now; nil when it does something.
+    static func whyNot(_ command: Command, scene: Scene, desk: DeskState) -> String? {
+        switch command {
+        case .preview: return "The preview comes with the fake transport, which is not part of this version."
+        case .open, .rawJSON, .copyID:
+            return desk.cursor == nil ? "There is no session under the cursor." : nil
+        case .end: return whyNotEnd(scene.feed.session(desk.cursor), scene.place)
+        case .new: return scene.place.isReadOnly ? "Read-only: creating is switched off." : nil
+        case .close: return desk.filter.isEmpty ? "There is no filter to clear; q quits." : nil
+        case .nextPane: return DeskLayout(scene.size).detail == nil ? "The window is too narrow for two panes; ↵ opens the session." : nil
+        default: return nil
+        }
+    }
+
+    static func whyNotEnd(_ session: Session?, _ place: Place) -> String? {
+        guard let session else { return "There is no session under the cursor." }
+        if place.isReadOnly { return "Read-only: ending is switched off." }
+        if session.status.isTerminal { return "This session is over already: \(session.status)." }
+        return session.status == .ending ? "This session is ending already." : nil
+    }
+}
+
+extension Command {
+    fileprivate var changesGroup: Bool { [.showActive, .showFinished, .showAll].contains(self) }
+}

@@ -1,0 +1,14 @@
+import Model
+
+/// Which sessions the desk shows.
+enum SessionGroup: String, CaseIterable, Sendable {
+    case active, terminal, all
+
+    func contains(_ status: SessionStatus) -> Bool {
+        switch self {
+        case .active: status.isActive
+        case .terminal: status.isTerminal
+        case .all: true
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import FoundationEssentials
+import Model
+
+/// The table of sessions.
+struct SessionTable {
+    let scene: Scene
+    let desk: DeskState
+
+    func draw(on canvas: inout Canvas, in rect: Rect) {
+        let isFocused = desk.pane == .table || DeskLayout(scene.size).detail == nil
+        let edge: Style = isFocused ? .focus : .edge
+        canvas.box(rect, style: edge, title: title, right: count, foot: foot(rect.width - 8))
+        let inner = rect.inset(by: 1)
+        let columns = TableColumn.fitted(inner.width - 3, group: desk.group)
+        for (column, x) in columns { putTitle(column, x: inner.x + 2 + x, y: inner.y, on: &canvas) }
+        let body = inner.droppingTop(1)
+        if desk.rows.isEmpty { return drawEmpty(on: &canvas, in: body) }
+        for (line, id) in desk.rows.dropFirst(desk.top).prefix(body.height).enumerated() {
+            guard let session = scene.feed.session(id) else { continue }
+            draw(session, columns, on: &canvas, in: Rect(x: body.x, y: body.y + line, width: body.width, height: 1))
+        }
+        if isCursorTarget { moveHardwareCursor(on: &canvas, in: rect) }
+    }
+
+    // MARK: rows
+
+    private func draw(_ session: Session, _ columns: [(column: TableColumn, x: Int)], on canvas: inout Canvas, in rect: Rect) {
+        let isCursor = session.id == desk.cursor
+        for (column, x) in columns {
+            let cell = spans(column.kind, of: session, isCursor: isCursor, width: column.width)
+            let start = rect.x + 2 + x
+            if column.alignsRight {
+                canvas.putRight(cell, end: start + column.width, y: rect.y)
+            } else {
+                canvas.put(cell, x: start, y: rect.y, width: column.width)
+            }
+        }
+        guard isCursor else { return }
+        canvas.put("▌", x: rect.x, y: rect.y, style: .focus)
+        canvas.paint(.cursor, rect)
+    }
+
+    private func spans(_ kind: TableColumn.Kind, of session: Session, isCursor: Bool, width: Int) -> [Span] {
+        let text: Style = session.status.isTerminal ? .dim : .text
+        switch kind {
+        case .status:
+            let mark = StatusMark(session.status)
+            return [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word, session.status == .failed ? .bad : text)]
+        case .session:
+            return [Span(ScreenText.shortenedInFront(session.id.rawValue, to: width), isCursor ? .strong : text)]
+        case .avatar: return [Span(session.avatarID, text)]
+        case .room: return [Span(session.roomLabel, text)]
+        case .age, .lasted: return [Span(Format.duration(session.age(at: scene.now)), text)]
+        case .created: return [Span(Format.moment(session.createdAt, now: scene.now, utcOffset: scene.utcOffset), text)]
+        case .audio: return [Span("·", .dim)]
+        case .fps: return [rate(of: session)]
+        }
+    }
+
+    /// `≈` marks a rate that is derived from the frame counter and not measured.
+    private func rate(of session: Session) -> Span {
+        guard session.status == .running, let meter = scene.feed.meters[session.id], let rate = meter.rate(at: scene.now) else {
+            return Span("·", .dim)
+        }
+        return Span("≈" + Format.decimal(rate), meter.isStalled(at: scene.now) ? .bad : .text)
+    }
+
+    private func putTitle(_ column: TableColumn, x: Int, y: Int, on canvas: inout Canvas) {
+        let arrow = sortKey(of: column.kind) == desk.sort ? (desk.isReversed ? "↑" : "↓") : ""
+        if column.alignsRight {
+            canvas.putRight(column.title + arrow, end: x + column.width, y: y, style: .dim)
+        } else {
+            canvas.put(column.title + (arrow.isEmpty ? "" : " " + arrow), x: x, y: y, style: .dim, width: column.width)
+        }
+    }
+
+    private func sortKey(of kind: TableColumn.Kind) -> SortKey? {
+        switch kind {
+        case .status: .status
+        case .avatar: .avatar
+        case .room: .room
+        case .age, .created: .age
+        case .fps: .fps
+        case .session, .audio, .lasted: nil
+        }
+    }
+
+    // MARK: border
+
+    private var title: [Span] { [Span("Sessions", .title), Span(" " + desk.group.rawValue, .info)] }
+
+    private var count: [Span] {
+        let all = scene.feed.sessions.count
+        let unreadable = scene.feed.unreadable.count
+        let marked = unreadable == 0 ? [] : [Span("▲ \(unreadable) unreadable  ", .warn)]
+        return marked + [Span(Format.grouped(desk.rows.count), .strong), Span(" of \(Format.grouped(all))", .dim)]
+    }
+
+    private func foot(_ width: Int) -> [Span] {
+        if isCursorTarget || !desk.filter.isEmpty {
+            let end = isCursorTarget ? "" : "  Esc clears"
+            return [Span("/", .key), Span(desk.filter.text, .strong), Span(end, .dim)]
+        }
+        let commands: [Command] = [.showActive, .showFinished, .showAll, .filter, .sort]
+        let order = [Span(" " + desk.sort.rawValue + (desk.isReversed ? " ↑" : " ↓"), .dim)]
+        let hints = KeyHints.spans(commands, in: .desk, width: width - order.textWidth)
+        return hints.count == commands.count * 3 - 1 ? hints + order : hints
+    }
+
+    private var isCursorTarget: Bool { desk.isEditingFilter }
+
+    private func moveHardwareCursor(on canvas: inout Canvas, in rect: Rect) {
+        let before = String(desk.filter.characters.prefix(desk.filter.cursor))
+        canvas.cursor = Point(x: min(rect.x + 4 + textWidth(before), rect.maxX - 4), y: rect.maxY - 1)
+    }
+
+    private func drawEmpty(on canvas: inout Canvas, in rect: Rect) {
+        for (line, text) in Wrap.lines(emptyWords, width: rect.width - 4).prefix(rect.height).enumerated() {
+            canvas.putCentred(text, in: rect, y: rect.y + min(rect.height / 3, 4) + line, style: .dim)
+        }
+    }
+
+    private var emptyWords: String {
+        switch scene.link {
+        case .connecting: return "Connecting…"
+        case .failed(let words): return words
+        case .connected: break
+        }
+        guard scene.feed.freshness.lastSuccess != nil else {
+            return scene.feed.freshness.trouble.map { "The API can't be read: \($0). It is tried again; r tries now." } ?? "Loading…"
+        }
+        if !desk.filter.isEmpty { return "No session matches “\(desk.filter.text)”. Esc clears the filter." }
+        switch desk.group {
+        case .active: return "No live sessions. n creates one, t shows those that are over."
+        case .terminal: return "No session is over yet."
+        case .all: return "No sessions yet. n creates one."
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import FoundationEssentials
+import Model
+
+/// Everything the API has told so far, and when.
+struct Feed: Equatable, Sendable {
+    /// Finished sessions beyond this many are let go, oldest first.
+    static let sessionLimit = 5000
+
+    /// A list element that did not decode: shown as such, it costs no other row.
+    struct Unreadable: Equatable, Sendable {
+        var id: String?
+        var reason: String
+    }
+
+    private(set) var sessions: [SessionID: Session] = [:]
+    private(set) var meters: [SessionID: FrameMeter] = [:]
+    private(set) var unreadable: [Unreadable] = []
+    /// The last raw answer of one session, its secrets masked.
+    private(set) var raw: RawSession?
+    var avatars: [Avatar] = []
+    var platform: PlatformStatus?
+    var quota: Quota?
+    var plans: [Plan] = []
+    var freshness = Freshness()
+
+    struct RawSession: Equatable, Sendable {
+        var id: SessionID
+        var json: JSONValue
+    }
+
+    var activeCount: Int { sessions.values.count { $0.status.isActive } }
+    var plan: Plan? { quota.flatMap { quota in plans.first { $0.key == quota.planKey } ?? Plan.named(quota.planKey) } }
+
+    func session(_ id: SessionID?) -> Session? { id.flatMap { sessions[$0] } }
+
+    /// Takes every active session there is. Returns those that were active before and are not any more: their end is not known yet.
+    mutating func take(active rows: [Row<Session>], at now: Date) -> [SessionID] {
+        let fresh = Set(rows.compactMap { $0.value?.id })
+        for row in rows { take(row.value, at: now) }
+        unreadable = rows.compactMap(\.unreadable)
+        return sessions.values.filter { $0.status.isActive && !fresh.contains($0.id) }.map(\.id).sorted()
+    }
+
+    mutating func take(finished rows: [Row<Session>], at now: Date) {
+        for row in rows { take(row.value, at: now) }
+        trim()
+    }
+
+    mutating func take(_ session: Session?, raw json: JSONValue? = nil, at now: Date) {
+        guard let session else { return }
+        if let json { raw = RawSession(id: session.id, json: json) }
+        // A late answer must not revive a session that is known to be over.
+        if let known = sessions[session.id], known.status.isTerminal, session.status.isActive { return }
+        sessions[session.id] = session
+        if let usage = session.usage, session.status.isActive {
+            meters[session.id, default: FrameMeter()].record(frames: usage.frames, at: now)
+        }
+    }
+
+    /// A session that the API does not know any more.
+    mutating func forget(_ id: SessionID) {
+        sessions[id] = nil
+        meters[id] = nil
+    }
+
+    private mutating func trim() {
+        guard sessions.count > Self.sessionLimit else { return }
+        let finished = sessions.values.filter(\.status.isTerminal).sorted { $0.createdAt < $1.createdAt }
+        for session in finished.prefix(sessions.count - Self.sessionLimit) { forget(session.id) }
+    }
+}
+
+extension Row {
+    fileprivate var unreadable: Feed.Unreadable? {
+        if case .undecodable(let id, let reason) = self { Feed.Unreadable(id: id, reason: reason) } else { nil }
+    }
+}

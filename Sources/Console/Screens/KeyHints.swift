@@ -1,0 +1,23 @@
+/// Keys and their words, made from the key table.
+enum KeyHints {
+    static func spans(_ commands: [Command], in context: KeyRow.Context) -> [Span] {
+        var spans: [Span] = []
+        for command in commands {
+            guard let row = KeyTable.row(command, in: context), let key = row.keys.first else { continue }
+            if !spans.isEmpty { spans.append(Span("  ")) }
+            spans += [Span(key.label, .key), Span(" " + row.hint, .dim)]
+        }
+        return spans
+    }
+
+    /// As many of the commands as fit; the first ones matter most.
+    static func spans(_ commands: [Command], in context: KeyRow.Context, width: Int) -> [Span] {
+        var count = commands.count
+        while count > 0 {
+            let spans = spans(Array(commands.prefix(count)), in: context)
+            if spans.textWidth <= width { return spans }
+            count -= 1
+        }
+        return []
+    }
+}

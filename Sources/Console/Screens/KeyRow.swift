@@ -1,0 +1,23 @@
+/// One row of the key table: footer, help and dispatch are all made from it.
+struct KeyRow: Sendable {
+    /// Which keys mean something where.
+    enum Context: String, CaseIterable, Sendable {
+        case everywhere = "Everywhere"
+        case desk = "Desk"
+        case session = "Session"
+        case document = "Raw JSON and help"
+        case form = "New session"
+        case confirm = "Ending a session"
+    }
+
+    var keys: [Key]
+    var command: Command
+    var label: String
+    /// One or two words for the footer and borders.
+    var hint: String
+    var context: Context
+
+    init(_ keys: [Key], _ command: Command, _ hint: String, _ label: String, _ context: Context) {
+        (self.keys, self.command, self.hint, self.label, self.context) = (keys, command, hint, label, context)
+    }
+}

@@ -1,0 +1,84 @@
+/// The key table: what each key does in each context.
+enum KeyTable {
+    static let rows: [KeyRow] = everywhere + desk + session + document + form + confirm
+
+    /// The command of a key; the context's own rows come before those that hold everywhere.
+    static func command(for key: Key, in context: KeyRow.Context) -> Command? {
+        let own = rows.first { $0.context == context && $0.keys.contains(key) }
+        return (own ?? rows.first { $0.context == .everywhere && context.takesGlobalKeys && $0.keys.contains(key) })?.command
+    }
+
+    static func row(_ command: Command, in context: KeyRow.Context) -> KeyRow? {
+        rows.first { $0.context == context && $0.command == command }
+            ?? rows.first { $0.context == .everywhere && $0.command == command }
+    }
+
+    private static let everywhere: [KeyRow] = [
+        KeyRow([.character("?"), .function(1)], .help, "help", "show the keys", .everywhere),
+        KeyRow([.character("r")], .refresh, "refresh", "ask the API again now", .everywhere),
+        KeyRow([.character("P")], .pause, "pause", "hold the screen still; polling goes on", .everywhere),
+        KeyRow([.character("T")], .nextTheme, "theme", "next theme", .everywhere),
+        KeyRow([.control("l")], .redraw, "redraw", "draw the whole screen again", .everywhere),
+        KeyRow([.control("z")], .suspend, "suspend", "suspend; fg comes back", .everywhere),
+    ]
+
+    private static func moves(_ context: KeyRow.Context, _ noun: String) -> [KeyRow] {
+        [
+            KeyRow([.character("j"), .down], .down, "down", "down one \(noun)", context),
+            KeyRow([.character("k"), .up], .up, "up", "up one \(noun)", context),
+            KeyRow([.character("g"), .home], .top, "top", "first \(noun)", context),
+            KeyRow([.character("G"), .end], .bottom, "bottom", "last \(noun)", context),
+            KeyRow([.pageDown, .control("d")], .pageDown, "page down", "down one page", context),
+            KeyRow([.pageUp, .control("u")], .pageUp, "page up", "up one page", context),
+        ]
+    }
+
+    private static let desk: [KeyRow] = moves(.desk, "session") + [
+        KeyRow([.enter], .open, "full", "open the session", .desk),
+        KeyRow([.tab, .backTab], .nextPane, "pane", "move between table and detail", .desk),
+        KeyRow([.character("/")], .filter, "filter", "filter by text", .desk),
+        KeyRow([.character("a")], .showActive, "active", "show active sessions", .desk),
+        KeyRow([.character("t")], .showFinished, "terminal", "show sessions that are over", .desk),
+        KeyRow([.character("A")], .showAll, "all", "show both", .desk),
+        KeyRow([.character("s")], .sort, "sort", "sort by the next column", .desk),
+        KeyRow([.character("S")], .reverseSort, "reverse", "turn the order round", .desk),
+        KeyRow([.character("n")], .new, "new", "create a session", .desk),
+        KeyRow([.character("e")], .end, "end", "end the session under the cursor", .desk),
+        KeyRow([.character("p")], .preview, "preview", "preview the avatar", .desk),
+        KeyRow([.character("J")], .rawJSON, "json", "raw JSON of the session", .desk),
+        KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .desk),
+        KeyRow([.escape], .close, "back", "clear the filter", .desk),
+        KeyRow([.character("q"), .control("c")], .quit, "quit", "quit", .desk),
+    ]
+
+    private static let session: [KeyRow] = moves(.session, "line") + [
+        KeyRow([.character("e")], .end, "end", "end this session", .session),
+        KeyRow([.character("J")], .rawJSON, "json", "raw JSON of the session", .session),
+        KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .session),
+        KeyRow([.escape, .character("q"), .enter], .close, "back", "back to the desk", .session),
+        KeyRow([.control("c")], .quit, "quit", "quit", .session),
+    ]
+
+    private static let document: [KeyRow] = moves(.document, "line") + [
+        KeyRow([.escape, .character("q"), .enter], .close, "back", "back", .document),
+        KeyRow([.control("c")], .quit, "quit", "quit", .document),
+    ]
+
+    private static let form: [KeyRow] = [
+        KeyRow([.tab, .down], .next, "next", "next field", .form),
+        KeyRow([.backTab, .up], .previous, "previous", "previous field", .form),
+        KeyRow([.control("s"), .enter], .send, "create", "check everything and send", .form),
+        KeyRow([.control("l")], .redraw, "redraw", "draw the whole screen again", .form),
+        KeyRow([.escape, .control("c")], .close, "back", "back to the desk; the draft is kept", .form),
+    ]
+
+    private static let confirm: [KeyRow] = [
+        KeyRow([.character("y")], .confirm, "yes, end it", "end the session", .confirm),
+        KeyRow([.character("n"), .escape, .character("q"), .control("c")], .close, "no, keep it", "leave it alone", .confirm),
+    ]
+}
+
+extension KeyRow.Context {
+    /// A form takes letters as text, a question takes only its answers.
+    var takesGlobalKeys: Bool { self != .form && self != .confirm }
+}

@@ -1,0 +1,12 @@
+/// Where the console operates: what the header names on every screen.
+struct Place: Equatable, Sendable {
+    /// How loudly the header must say it.
+    enum Kind: Equatable, Sendable { case sandbox, staging, production }
+
+    var kind: Kind
+    /// SANDBOX, or the profile's name.
+    var badge: String
+    /// Host and port.
+    var host: String
+    var isReadOnly = false
+}

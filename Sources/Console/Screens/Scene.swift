@@ -1,0 +1,24 @@
+import FoundationEssentials
+
+/// What every screen may read: the moment, the place and the data on hand.
+struct Scene: Equatable, Sendable {
+    /// How far the console has come in reaching its API.
+    enum Link: Equatable, Sendable {
+        case connecting
+        case connected
+        /// In words, for the desk to show.
+        case failed(String)
+    }
+
+    var now: Date
+    /// Seconds east of UTC, for clock times on the screen.
+    var utcOffset: Int
+    var size: Size
+    var place: Place
+    var link = Link.connecting
+    var feed = Feed()
+    var isPaused = false
+    /// True while something on the screen counts seconds: the clock then shows them too, and costs no wake-up of its own.
+    var isTicking = true
+    var themeName: String
+}

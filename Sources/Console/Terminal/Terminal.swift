@@ -1,0 +1,117 @@
+import CNcurses
+import Glibc
+
+/// The screen and keyboard, by ncurses. Main thread only, one at a time; every way out goes through `close`.
+final class Terminal {
+    let depth: ColourDepth
+    let showsUTF8: Bool
+    var pens: PenBox
+    var shown: Canvas?
+    var decoder = KeyDecoder()
+    private let saved: termios
+    private var isOpen = true
+
+    private init(depth: ColourDepth, showsUTF8: Bool, saved: termios) {
+        self.depth = depth
+        self.showsUTF8 = showsUTF8
+        self.saved = saved
+        pens = PenBox(palette: Palette(Theme(name: "plain", title: "Plain"), depth: depth))
+    }
+
+    /// Raw mode: Ctrl-C, Ctrl-Z and Ctrl-S arrive as keys.
+    static func open(environment: [String: String]) throws(TerminalError) -> Terminal {
+        guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNotATerminal }
+        guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNotATerminal }
+        try find(environment["TERM"])
+        var saved = termios()
+        guard tcgetattr(STDIN_FILENO, &saved) == 0 else { throw .modesUnreadable }
+        let depth = ColourDepth.decide(
+            environment, terminalColours: Int(pfc_terminfo_number("colors")), takesRGB: pfc_terminfo_flag("RGB"))
+        let terminal = Terminal(depth: depth, showsUTF8: pfc_use_locale(), saved: saved)
+        terminal.armCrashRestore()
+        guard pfc_open(depth != .mono) else {
+            terminal.close()
+            throw .refused
+        }
+        terminal.write(Sequences.pasteOn)
+        return terminal
+    }
+
+    /// The key descriptor to poll; a hang-up there means the terminal is gone.
+    var inputDescriptor: Int32 { STDIN_FILENO }
+
+    /// True once standard input has come to its end or its terminal is gone.
+    var atEOF: Bool { pfc_input_ended() }
+
+    var size: Size {
+        var columns: Int32 = 0, rows: Int32 = 0
+        // A pty that was never told its size; 80×24 is what terminfo says for most.
+        guard pfc_window_size(&columns, &rows) else { return Size(columns: 80, rows: 24) }
+        return Size(columns: Int(columns), rows: Int(rows))
+    }
+
+    /// After SIGWINCH, before the next `show`.
+    func resized() {
+        let size = size
+        pfc_resize(Int32(size.columns), Int32(size.rows))
+        shown = nil
+    }
+
+    /// Stops the process as Ctrl-Z in a shell would; returns when it goes on. Show the canvas again afterwards.
+    func suspend() {
+        leave()
+        pfc_stop_here()
+        resumed()
+    }
+
+    /// After SIGCONT: someone may have stopped the process without asking, and a shell has used the terminal since.
+    func resumed() {
+        guard isOpen else { return }
+        pfc_resume()
+        write(Sequences.pasteOn)
+        resized()
+    }
+
+    /// Puts the terminal back as it was. May be called again, and does nothing then.
+    func close() {
+        guard isOpen else { return }
+        isOpen = false
+        leave()
+        pfc_crash_restore_disarm()
+    }
+
+    private func leave() {
+        write(Sequences.pasteOff)
+        pfc_close()
+        var modes = saved
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+    }
+
+    private func armCrashRestore() {
+        var modes = saved
+        var bytes = [CChar](repeating: 0, count: 512)
+        let length = pfc_restore_bytes(&bytes, bytes.count)
+        pfc_crash_restore_arm(&modes, bytes, length)
+    }
+
+    private func write(_ sequence: StaticString) {
+        sequence.withUTF8Buffer { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { pfc_write($0.baseAddress, $0.count) }
+        }
+    }
+
+    private static func find(_ term: String?) throws(TerminalError) {
+        guard let term, !term.isEmpty else { throw .termIsNotSet }
+        switch pfc_find_terminal(term) {
+        case 1: return
+        case -1: throw .noTerminfo
+        case -2: throw .termCannotMoveTheCursor(term)
+        default: throw .termIsUnknown(term)
+        }
+    }
+
+    private enum Sequences {
+        static let pasteOn: StaticString = "\u{1B}[?2004h"
+        static let pasteOff: StaticString = "\u{1B}[?2004l"
+    }
+}

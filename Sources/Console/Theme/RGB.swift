@@ -1,0 +1,39 @@
+/// A 24-bit colour, with the luminance and contrast of WCAG 2.
+struct RGB: Equatable, Hashable, Sendable {
+    var red: UInt8
+    var green: UInt8
+    var blue: UInt8
+
+    init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
+        self.red = red
+        self.green = green
+        self.blue = blue
+    }
+
+    init(_ value: UInt32) {
+        self.init(UInt8(value >> 16 & 0xFF), UInt8(value >> 8 & 0xFF), UInt8(value & 0xFF))
+    }
+
+    /// `#rrggbb`
+    init?(hex: String) {
+        guard hex.utf8.count == 7, hex.utf8.first == UInt8(ascii: "#"), hex.utf8.dropFirst().allSatisfy({ Self.isHex($0) }),
+            let value = UInt32(hex.dropFirst(), radix: 16)
+        else { return nil }
+        self.init(value)
+    }
+
+    var value: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
+
+    func distance(to other: RGB) -> Int {
+        let dr = Int(red) - Int(other.red), dg = Int(green) - Int(other.green), db = Int(blue) - Int(other.blue)
+        return dr * dr + dg * dg + db * db
+    }
+
+    private static func isHex(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+            UInt8(ascii: "A")...UInt8(ascii: "F"): true
+        default: false
+        }
+    }
+}

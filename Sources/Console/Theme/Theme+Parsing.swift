@@ -1,0 +1,51 @@
+import TOMLKit
+
+extension Theme {
+    /// `file` is only for naming it in an error.
+    init(name: String, toml: String, file: String) throws(ThemeError) {
+        let table = try Self.table(toml, file)
+        let known = ["title", "roles", "grounds"]
+        for key in table.keys.sorted() where !known.contains(key) {
+            throw .unknownKey(file: file, key: key, allowed: known)
+        }
+        self.init(
+            name: name, title: try Self.title(table, file) ?? name,
+            roles: try Self.colours(table, "roles", file, Role.allCases),
+            grounds: try Self.colours(table, "grounds", file, Ground.allCases))
+    }
+
+    private static func table(_ toml: String, _ file: String) throws(ThemeError) -> TOMLTable {
+        do {
+            return try TOMLTable(string: toml)
+        } catch let error as TOMLParseError {
+            throw .notTOML(file: file, line: error.source.begin.line, why: ScreenText.clean(error.description))
+        } catch {
+            throw .notTOML(file: file, line: 1, why: ScreenText.clean("\(error)"))
+        }
+    }
+
+    private static func title(_ table: TOMLTable, _ file: String) throws(ThemeError) -> String? {
+        guard let value = table["title"] else { return nil }
+        guard let title = value.string else { throw .notText(file: file, key: "title") }
+        return title
+    }
+
+    private static func colours<Key: RawRepresentable<String> & Hashable>(
+        _ table: TOMLTable, _ section: String, _ file: String, _ keys: [Key]
+    ) throws(ThemeError) -> [Key: Colour] {
+        guard let value = table[section] else { return [:] }
+        guard let entries = value.table else { throw .notATable(file: file, key: section) }
+        var colours: [Key: Colour] = [:]
+        for name in entries.keys.sorted() {
+            guard let key = Key(rawValue: name) else {
+                throw .unknownKey(file: file, key: "\(section).\(name)", allowed: keys.map(\.rawValue))
+            }
+            let given = entries[name]?.string
+            guard let colour = given.flatMap({ Colour($0) }) else {
+                throw .notAColour(file: file, key: "\(section).\(name)", value: given)
+            }
+            colours[key] = colour
+        }
+        return colours
+    }
+}

@@ -1,0 +1,25 @@
+/// The fixed part of the 256 colours: the 6×6×6 cube (16–231) and the greys (232–255).
+enum XtermPalette {
+    static func rgb(_ index: Int) -> RGB {
+        if index >= 232 {
+            let grey = UInt8(8 + 10 * (min(index, 255) - 232))
+            return RGB(grey, grey, grey)
+        }
+        let cube = max(0, index - 16)
+        return RGB(step(cube / 36), step(cube / 6 % 6), step(cube % 6))
+    }
+
+    /// A clear hue is kept even where a grey is nearer, as the hue is what carries meaning; the rest stays grey.
+    static func nearest(_ colour: RGB, avoiding taken: Set<Int> = []) -> Int {
+        let hue = colour.luminance > 0.05 ? AnsiPalette.hue(colour) : nil
+        var best = (index: 16, distance: Int.max)
+        for index in 16...255 where !taken.contains(index) {
+            let distance = colour.distance(to: rgb(index))
+            // The hue is asked last, as it takes longest.
+            if distance < best.distance, AnsiPalette.hue(rgb(index), from: 0.2) == hue { best = (index, distance) }
+        }
+        return best.index
+    }
+
+    private static func step(_ level: Int) -> UInt8 { level == 0 ? 0 : UInt8(55 + 40 * level) }
+}

@@ -1,0 +1,20 @@
+/// Values as a row of eighth-blocks, the newest at the right.
+enum Sparkline {
+    private static let blocks = Array("▁▂▃▄▅▆▇█")
+
+    /// At most `width` of the newest values, scaled so that `top` fills a cell.
+    static func text(_ values: [Double], top: Double, width: Int) -> String {
+        guard top > 0 else { return "" }
+        return String(values.suffix(max(0, width)).map { value in
+            blocks[min(7, max(0, Int((value / top * 7).rounded())))]
+        })
+    }
+
+    private static let partial = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+
+    /// A horizontal bar of `cells` (eighths count), at least one mark long.
+    static func bar(_ cells: Double) -> String {
+        let eighths = max(1, Int((cells * 8).rounded()))
+        return String(repeating: "█", count: eighths / 8) + partial[eighths % 8]
+    }
+}

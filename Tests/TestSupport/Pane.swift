@@ -1,0 +1,76 @@
+import Foundation
+
+/// A terminal of its own, by tmux on a private socket, with a program in it.
+package final class Pane: Sendable {
+    private let socket = "pfc-\(UUID().uuidString.prefix(8))"
+    private let home: Home
+
+    /// `command` runs by `sh -c`, so that what comes after the program can be looked at too.
+    package init(
+        _ command: String, columns: Int, rows: Int, home: Home, term: String = "xterm-256color", environment: [String: String] = [:]
+    ) throws {
+        self.home = home
+        let variables = environment.flatMap { ["-e", "\($0)=\($1)"] }
+        try tmux([
+            "start-server", ";", "set", "-g", "default-terminal", term, ";", "set", "-g", "remain-on-exit", "on", ";", "set", "-g", "status",
+            "off", ";", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+        ] + variables + ["--", command])
+    }
+
+    deinit { _ = try? tmux(["kill-server"]) }
+
+    /// Keys by their tmux names, in turn.
+    package func press(_ keys: String...) throws { try tmux(["send-keys"] + keys) }
+    package func type(_ text: String) throws { try tmux(["send-keys", "-l", text]) }
+
+    /// As a bracketed paste.
+    package func paste(_ text: String) throws {
+        try tmux(["load-buffer", "-b", "test", home.write(text, to: "../\(home.path.split(separator: "/").last ?? "").paste")])
+        try tmux(["paste-buffer", "-p", "-d", "-b", "test"])
+        try FileManager.default.removeItem(atPath: home.path + ".paste")
+    }
+
+    package var screen: String { (try? tmux(["capture-pane", "-p"])) ?? "" }
+    package func resize(columns: Int, rows: Int) throws { try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"]) }
+    /// Copies every byte that the program writes from now on.
+    package func tap(into file: String) throws { try tmux(["pipe-pane", "-O", "cat >> '\(file)'"]) }
+    /// Takes the terminal away, as a closed window would.
+    package func vanish() throws { try tmux(["kill-server"]) }
+
+    package func fact(_ format: String) -> String {
+        ((try? tmux(["display-message", "-p", "#{\(format)}"])) ?? "").split(separator: "\n").first.map(String.init) ?? ""
+    }
+
+    /// The exit code once the program has ended.
+    package var exitCode: Int? {
+        guard fact("pane_dead") == "1" else { return nil }
+        // tmux leaves the status empty for a plain 0, and after a signal.
+        return Int(fact("pane_dead_status")) ?? (Int(fact("pane_dead_signal")).map { 128 + $0 } ?? 0)
+    }
+
+    /// Waits until the screen holds the text; the error has the screen that was there instead.
+    @discardableResult
+    package func wait(for text: String, limit: TimeInterval = 20) async throws -> String {
+        do {
+            return try await waiting("\"\(text)\"", limit: limit) {
+                let screen = screen
+                return screen.contains(text) ? screen : nil
+            }
+        } catch {
+            throw NeverHappened(description: "\"\(text)\" never stood on the screen:\n\(screen)")
+        }
+    }
+
+    /// The process ids of the program and its children.
+    package var processID: Int32? { Int32(fact("pane_pid")) }
+
+    @discardableResult
+    private func tmux(_ arguments: [String]) throws -> String {
+        let output = try Capture()
+        let process = try Spawned(
+            ["tmux", "-u", "-L", socket, "-f", "/dev/null"] + arguments, environment: home.environment, input: "/dev/null",
+            output: output.path, errors: "/dev/null")
+        _ = process.wait()
+        return output.text
+    }
+}

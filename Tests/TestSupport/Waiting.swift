@@ -1,0 +1,18 @@
+import Foundation
+
+/// A condition did not come true in time.
+package struct NeverHappened: Error, CustomStringConvertible {
+    package var description: String
+
+    package init(description: String) { self.description = description }
+}
+
+/// Waits until `condition` gives a value, yielding in between; throws after `limit` seconds.
+package func waiting<Value>(_ what: String, limit: TimeInterval = 20, for condition: () async throws -> Value?) async throws -> Value {
+    let end = Date(timeIntervalSinceNow: limit)
+    while Date() < end {
+        if let value = try await condition() { return value }
+        await Task.yield()
+    }
+    throw NeverHappened(description: "\(what) never happened")
+}
