@@ -1,0 +1,37 @@
+PREFIX ?= /usr/local
+DESTDIR ?=
+ARGS ?=
+BINARY := .build/release/protoface-console
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test bench install clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what building and testing need
+	@scripts/setup build test
+
+build: ## the release binary, .build/release/protoface-console
+	@scripts/setup build
+	swift build -c release --static-swift-stdlib --product protoface-console
+
+run: build ## build, then open the desk; ARGS="--help" passes options on
+	@exec $(BINARY) $(ARGS)
+
+test: ## build and run every test
+	@scripts/setup build test
+	@scripts/test
+
+bench: build ## speed and memory beside a C floor, htop, btop and tig; ARGS=--quick for a short look
+	@scripts/setup bench
+	@scripts/bench $(ARGS)
+
+# Not dependent on build, so that `sudo make install` compiles nothing as root.
+install: ## copy the binary to PREFIX/bin (PREFIX=/usr/local DESTDIR=)
+	@test -x $(BINARY) || { echo "There is nothing to install yet: type 'make build' first." >&2; exit 1; }
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/protoface-console"
+
+clean: ## remove everything that was built
+	rm -rf .build

@@ -1,0 +1,94 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// The terminal is put back on every way out.
+    @Suite struct WaysOutTests {
+        /// Notes the terminal's modes before and after the program; the shell stays alive after it.
+        private func pane(_ home: Home) throws -> Pane {
+            let script = """
+                stty -g > \(home.path)/before; \(Binary.path); echo $? > \(home.path)/status; stty -g > \(home.path)/after
+                echo back-in-the-shell; exec cat
+                """
+            return try Pane(script, columns: 80, rows: 24, home: home)
+        }
+
+        private func program(_ pane: Pane) async throws -> Int32 {
+            try await waiting("the program's process") {
+                let shell = try #require(pane.processID)
+                let children = (try? String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)) ?? ""
+                return children.split(separator: " ").first.flatMap { Int32($0) }
+            }
+        }
+
+        /// A process that nobody has buried yet counts as ended.
+        private func isAlive(_ process: Int32) -> Bool {
+            guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
+            return stat.split(separator: ")").last?.split(separator: " ").first != "Z"
+        }
+
+        private func text(_ home: Home, _ name: String) -> String {
+            ((try? String(contentsOfFile: home.path + "/" + name, encoding: .utf8)) ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+
+        private func expectRestored(_ pane: Pane, _ home: Home) async throws {
+            try await pane.wait(for: "back-in-the-shell")
+            #expect(pane.fact("alternate_on") == "0")
+            #expect(pane.fact("cursor_flag") == "1")
+            #expect(pane.fact("keypad_cursor_flag") == "0")
+            #expect(!pane.screen.contains("Sessions"))
+            #expect(!text(home, "before").isEmpty)
+            #expect(text(home, "before") == text(home, "after"))
+        }
+
+        @Test func `after q`() async throws {
+            let home = try Home(), pane = try pane(home)
+            try await pane.wait(for: "● live")
+            #expect(pane.fact("alternate_on") == "1")
+            try pane.press("q")
+            try await expectRestored(pane, home)
+            #expect(text(home, "status") == "0")
+        }
+
+        @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+        func `after a signal`(signal: Int32) async throws {
+            let home = try Home(), pane = try pane(home)
+            try await pane.wait(for: "● live")
+            kill(try await program(pane), signal)
+            try await expectRestored(pane, home)
+        }
+
+        @Test(arguments: [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE])
+        func `after a crash, which still counts as one`(signal: Int32) async throws {
+            let home = try Home(), pane = try pane(home)
+            try await pane.wait(for: "● live")
+            kill(try await program(pane), signal)
+            try await expectRestored(pane, home)
+            #expect(text(home, "status") == "\(128 + signal)")
+        }
+
+        @Test func `a terminal that vanishes takes the process with it within a second`() async throws {
+            let home = try Home()
+            let pane = try Pane("exec \(Binary.path)", columns: 80, rows: 24, home: home)
+            try await pane.wait(for: "● live")
+            let process = try #require(pane.processID)
+            try pane.vanish()
+            _ = try await waiting("the end of the process", limit: 1) { isAlive(process) ? nil : true }
+        }
+
+        @Test func `suspended and resumed, the screen comes back`() async throws {
+            let home = try Home()
+            let pane = try Pane("bash --norc -i", columns: 80, rows: 24, home: home)
+            try pane.type(Binary.path + "\n")
+            try await pane.wait(for: "● live")
+            try pane.press("C-z")
+            try await pane.wait(for: "Stopped")
+            #expect(pane.fact("alternate_on") == "0")
+            try pane.type("fg\n")
+            try await pane.wait(for: "Sessions")
+            try pane.press("q")
+            _ = try await waiting("the shell") { pane.fact("alternate_on") == "0" ? true : nil }
+        }
+    }
+}
