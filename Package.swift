@@ -12,7 +12,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "Model"),
-        .target(name: "CCurl"),
+        .target(name: "CCurl", exclude: ["link"]),
         .target(name: "Client", dependencies: ["Model", "CCurl"]),
         .target(name: "Sandbox", dependencies: ["Model", .product(name: "FlyingFox", package: "FlyingFox")]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -24,7 +24,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
-            ]),
+            ],
+            // Keeps libcurl out of what is loaded at start: see Sources/CCurl/Forwarders.c.
+            linkerSettings: [.unsafeFlags(["-L\(Context.packageDirectory)/Sources/CCurl/link"])]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Model"]),

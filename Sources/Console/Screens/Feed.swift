@@ -28,7 +28,8 @@ struct Feed: Equatable, Sendable {
         var json: JSONValue
     }
 
-    var activeCount: Int { sessions.values.count { $0.status.isActive } }
+    /// Live sessions; kept, for the header asks with every key.
+    private(set) var activeCount = 0
     var plan: Plan? { quota.flatMap { quota in plans.first { $0.key == quota.planKey } ?? Plan.named(quota.planKey) } }
 
     func session(_ id: SessionID?) -> Session? { id.flatMap { sessions[$0] } }
@@ -51,7 +52,8 @@ struct Feed: Equatable, Sendable {
         if let json { raw = RawSession(id: session.id, json: json) }
         // A late answer must not revive a session that is known to be over.
         if let known = sessions[session.id], known.status.isTerminal, session.status.isActive { return }
-        sessions[session.id] = session
+        count(sessions.updateValue(session, forKey: session.id), by: -1)
+        count(session, by: 1)
         if let usage = session.usage, session.status.isActive {
             meters[session.id, default: FrameMeter()].record(frames: usage.frames, at: now)
         }
@@ -59,8 +61,12 @@ struct Feed: Equatable, Sendable {
 
     /// A session that the API does not know any more.
     mutating func forget(_ id: SessionID) {
-        sessions[id] = nil
+        count(sessions.removeValue(forKey: id), by: -1)
         meters[id] = nil
+    }
+
+    private mutating func count(_ session: Session?, by step: Int) {
+        if session?.status.isActive == true { activeCount += step }
     }
 
     private mutating func trim() {

@@ -19,7 +19,8 @@ struct DeskState: Equatable, Sendable {
     /// First visible row.
     private(set) var top = 0
 
-    var cursorIndex: Int? { cursor.flatMap { id in rows.firstIndex(of: id) } }
+    /// Where the cursor's session stands among the rows; kept, for a thousand rows are searched slower than drawn.
+    private(set) var cursorIndex: Int?
 
     /// Makes the rows anew after data, filter or order changed. A session under the cursor that left the group stays until
     /// the cursor leaves it: that it ended, and why, is just what the operator wants to read.
@@ -29,22 +30,26 @@ struct DeskState: Equatable, Sendable {
         var shown = feed.sessions.values.filter { (group.contains($0.status) || $0.id == cursor) && $0.matches(words) }
         shown.sort { isReversed ? sort.precedes($1, $0, in: feed) : sort.precedes($0, $1, in: feed) }
         rows = shown.map(\.id)
+        cursorIndex = cursor.flatMap { rows.firstIndex(of: $0) }
         if cursorIndex == nil {
             cursor = before.flatMap { rows.isEmpty ? nil : rows[min($0, rows.count - 1)] } ?? rows.first
+            cursorIndex = cursor.flatMap { rows.firstIndex(of: $0) }
         }
         scroll(height: height)
     }
 
     mutating func move(to index: Int, height: Int) {
         guard !rows.isEmpty else { return }
-        let id = rows[min(max(0, index), rows.count - 1)]
+        let index = min(max(0, index), rows.count - 1)
+        let id = rows[index]
         if id != cursor { detailScroll = 0 }
-        cursor = id
+        (cursor, cursorIndex) = (id, index)
         scroll(height: height)
     }
 
+    /// The rows are to be made anew after it.
     mutating func moveCursor(to id: SessionID) { cursor = id }
-    mutating func dropCursor() { cursor = nil }
+    mutating func dropCursor() { (cursor, cursorIndex) = (nil, nil) }
 
     /// Keeps the cursor's row inside `height` visible rows.
     mutating func scroll(height: Int) {
