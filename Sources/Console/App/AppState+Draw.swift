@@ -4,8 +4,9 @@ extension AppState {
         let scene = shownScene
         var canvas = Canvas(scene.size)
         if DeskLayout.isTooSmall(scene.size) {
-            let least = DeskLayout.smallest
-            canvas.put("\(scene.size.columns)×\(scene.size.rows) is too small; \(least.columns)×\(least.rows) is needed", x: 0, y: 0, width: scene.size.columns)
+            let (size, least) = (scene.size, DeskLayout.smallest)
+            let words = "\(size.columns)×\(size.rows) is too small; \(least.columns)×\(least.rows) is needed"
+            canvas.put(words, x: 0, y: 0, width: size.columns)
             return canvas
         }
         if dialogs.last?.coversScreen != true { drawDesk(scene, on: &canvas) }

@@ -8,7 +8,7 @@ extension AppState {
         var effects: [Effect] = []
         switch message {
         case .activeLoaded(let result): effects = takeActive(result)
-        case .finishedLoaded(let result): if let rows = settle(.finished, result) { scene.feed.take(finished: rows, at: scene.now) }
+        case .finishedLoaded(let result): effects = takeFinished(result)
         case .sessionLoaded(let id, let result): takeSession(id, result)
         case .platformLoaded(let result): if let status = settle(.platform, result) { scene.feed.platform = status }
         case .quotaLoaded(let result): if let quota = settle(.quota, result) { scene.feed.quota = quota }
@@ -25,15 +25,22 @@ extension AppState {
         case .success(let rows):
             polls.succeed(.active, at: scene.now)
             scene.feed.freshness.succeed(at: scene.now)
-            let gone = scene.feed.take(active: rows, at: scene.now)
+            scene.feed.take(active: rows, at: scene.now)
             // How they ended stands on the newest page of those that are over.
-            return gone.isEmpty || polls.isInFlight(.finished) ? [] : startFinished()
+            return scene.feed.vanished.isEmpty || polls.isInFlight(.finished) ? [] : startFinished()
         case .failure(let error):
             polls.fail(.active, at: scene.now, retryAfter: error.retryAfterSeconds)
             scene.feed.freshness.trouble = Words.label(for: error)
             scene.feed.freshness.retryAt = polls.dueDate(.active)
             return []
         }
+    }
+
+    /// Sessions that vanished and are not on the page either are asked for one by one, a few at a time.
+    private mutating func takeFinished(_ result: Result<[Row<Session>], ClientError>) -> [Effect] {
+        guard let rows = settle(.finished, result) else { return [] }
+        scene.feed.take(finished: rows, at: scene.now)
+        return scene.feed.vanished.prefix(4).map(Effect.loadSession)
     }
 
     private mutating func startFinished() -> [Effect] {

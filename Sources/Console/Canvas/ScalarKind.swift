@@ -13,7 +13,8 @@ enum ScalarKind: Equatable {
         case 0x09: self = .shown(Glyph("⇥"))
         case 0..<0xA0, 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF: self = .refused
         case 0xFE0E, 0xFE0F: self = .presentation
-        case 0x2500..<0x25FD: self = .shown(Glyph(scalar))
+        // Borders, blocks and the marks on every screen: · – … ↑ ↓ ≈.
+        case 0x2500..<0x25FD, 0xB7, 0x2013, 0x2026, 0x2191, 0x2193, 0x2248: self = .shown(Glyph(scalar))
         default: self = Self.looked(up: scalar)
         }
     }

@@ -45,6 +45,10 @@ enum ScreenText {
 
     /// `…N9R7S0VR`: the end of the text in at most `width` columns.
     static func shortenedInFront(_ text: some StringProtocol, to width: Int) -> String {
+        // Ids are ASCII, and every row of a table has one.
+        if width > 0, text.utf8.count > width, text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+            return "…" + text.suffix(width - 1)
+        }
         var glyphs: [Glyph] = []
         forEachGlyph(of: text) {
             glyphs.append($0)

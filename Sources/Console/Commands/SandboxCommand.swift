@@ -31,7 +31,9 @@ struct SandboxCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard Plan.named(plan) != nil else { throw ValidationError("--plan must be free, starter, launch or scale.") }
-        guard rateLimit == "off" || (Int(rateLimit) ?? 0) > 0 else { throw ValidationError("--rate-limit must be a whole number above 0, or off.") }
+        guard rateLimit == "off" || (Int(rateLimit) ?? 0) > 0 else {
+            throw ValidationError("--rate-limit must be a whole number above 0, or off.")
+        }
         guard (0...100_000).contains(sessions) else { throw ValidationError("--sessions must be between 0 and 100000.") }
         guard (0.1...100).contains(speed) else { throw ValidationError("--speed must be between 0.1 and 100.") }
     }

@@ -79,9 +79,12 @@ struct SessionsCreateCommand: AsyncParsableCommand {
     }
 
     private func token() throws(CommandFailure) -> Secret {
-        guard let workerTokenFile else { throw CommandFailure("--worker-token-file is required: a file, or - for standard input.", .usage) }
+        guard let workerTokenFile else {
+            throw CommandFailure("--worker-token-file is required: a file, or - for standard input.", .usage)
+        }
         guard let token = SecretFile.read(workerTokenFile) else {
-            throw CommandFailure("The worker token can't be read from \(workerTokenFile == "-" ? "standard input" : workerTokenFile).", .usage)
+            let source = workerTokenFile == "-" ? "standard input" : workerTokenFile
+            throw CommandFailure("The worker token can't be read from \(source).", .usage)
         }
         guard !token.isEmpty else { throw CommandFailure("The worker token is empty.", .usage) }
         return token

@@ -19,11 +19,16 @@ final class CallLog: Sendable {
     func write(_ record: CallRecord) {
         logger.withLock { logger in
             if logger == nil { logger = open() }
-            let outcome = record.failure.map { "failed=\($0)" } ?? "ok"
-            let status = record.status.map(String.init) ?? "-"
-            logger?.info(
-                "\(record.method) \(ScreenText.clean(record.path)) \(status) \(Format.decimal(record.milliseconds)) ms \(record.bytesReceived) B try \(record.attempt) \(ScreenText.clean(record.requestID ?? "-")) \(ScreenText.clean(outcome))")
+            logger?.info("\(line(record))")
         }
+    }
+
+    private func line(_ record: CallRecord) -> String {
+        let facts = [
+            record.method, record.path, record.status.map(String.init) ?? "-", "\(Format.decimal(record.milliseconds)) ms",
+            "\(record.bytesReceived) B", "try \(record.attempt)", record.requestID ?? "-", record.failure.map { "failed=\($0)" } ?? "ok",
+        ]
+        return ScreenText.clean(facts.joined(separator: " "))
     }
 
     private func open() -> Logger? {

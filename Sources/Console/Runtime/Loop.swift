@@ -13,7 +13,8 @@ final class Loop {
     private var isOver = false
 
     init(state: AppState, terminal: Terminal, signals: SignalPipe, mailbox: Mailbox, world: World, themes: ThemeCycle) {
-        (self.state, self.terminal, self.signals, self.mailbox, self.world, self.themes) = (state, terminal, signals, mailbox, world, themes)
+        (self.state, self.terminal, self.signals) = (state, terminal, signals)
+        (self.mailbox, self.world, self.themes) = (mailbox, world, themes)
         runner = EffectRunner(world: world, mailbox: mailbox)
     }
 
@@ -35,7 +36,8 @@ final class Loop {
 
     /// Blocks until something happens or is due.
     private func wait() -> [Message] {
-        var watched = [terminal.inputDescriptor, signals.descriptor, mailbox.descriptor].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        let descriptors = [terminal.inputDescriptor, signals.descriptor, mailbox.descriptor]
+        var watched = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         let count = poll(&watched, nfds_t(watched.count), timeout)
         guard count > 0 else { return [] }
         if watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isOver = true }

@@ -34,12 +34,15 @@ struct Feed: Equatable, Sendable {
 
     func session(_ id: SessionID?) -> Session? { id.flatMap { sessions[$0] } }
 
-    /// Takes every active session there is. Returns those that were active before and are not any more: their end is not known yet.
-    mutating func take(active rows: [Row<Session>], at now: Date) -> [SessionID] {
+    /// Sessions that were live and are not on the list of live ones any more: how they ended is not known yet.
+    private(set) var vanished: [SessionID] = []
+
+    /// Takes every active session there is.
+    mutating func take(active rows: [Row<Session>], at now: Date) {
         let fresh = Set(rows.compactMap { $0.value?.id })
         for row in rows { take(row.value, at: now) }
         unreadable = rows.compactMap(\.unreadable)
-        return sessions.values.filter { $0.status.isActive && !fresh.contains($0.id) }.map(\.id).sorted()
+        vanished = sessions.values.filter { $0.status.isActive && !fresh.contains($0.id) }.map(\.id).sorted()
     }
 
     mutating func take(finished rows: [Row<Session>], at now: Date) {
@@ -54,6 +57,7 @@ struct Feed: Equatable, Sendable {
         if let known = sessions[session.id], known.status.isTerminal, session.status.isActive { return }
         count(sessions.updateValue(session, forKey: session.id), by: -1)
         count(session, by: 1)
+        vanished.removeAll { $0 == session.id }
         if let usage = session.usage, session.status.isActive {
             meters[session.id, default: FrameMeter()].record(frames: usage.frames, at: now)
         }
@@ -62,6 +66,7 @@ struct Feed: Equatable, Sendable {
     /// A session that the API does not know any more.
     mutating func forget(_ id: SessionID) {
         count(sessions.removeValue(forKey: id), by: -1)
+        vanished.removeAll { $0 == id }
         meters[id] = nil
     }
 

@@ -18,9 +18,9 @@ struct SessionFacts {
     // MARK: sections
 
     private func overview(_ session: Session) -> [[Span]] {
-        let mark = StatusMark(session.status)
+        let mark = StatusMark(session.status), age = Format.duration(session.age(at: scene.now))
         var lines = [
-            line("status", [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word), Span("  " + Format.duration(session.age(at: scene.now)), .dim)]),
+            line("status", [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word), Span("  " + age, .dim)]),
             line("session", [Span(ScreenText.shortenedInFront(session.id.rawValue, to: width - Self.labelWidth))]),
             line("avatar", [Span(session.avatarID), Span("  " + session.quality.rawValue, .dim)]),
         ]

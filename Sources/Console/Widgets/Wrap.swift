@@ -3,6 +3,7 @@ enum Wrap {
     /// Words longer than a line, addresses mostly, are broken after a mark, or else where they must be.
     static func lines(_ text: String, width: Int) -> [String] {
         let width = max(1, width)
+        if text.utf8.count <= width, text.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) { return [text] }
         var lines: [String] = [], line = ""
         for word in text.split(whereSeparator: \.isWhitespace) {
             var rest = Array(word)

@@ -87,6 +87,20 @@ struct PollingTests {
         var state = Fixture.desk()
         let effects = state.handle(.activeLoaded(.success(Fixture.fleet.dropFirst().map(Row.value))))
         #expect(effects.contains(.loadFinished(isWhole: false)))
+        let found = state.handle(.finishedLoaded(.success([.value(Fixture.session(1, .ended))])))
+        #expect(!found.contains(.loadSession(Fixture.fleet[0].id)))
+        #expect(state.scene.feed.session(Fixture.fleet[0].id)?.status == .ended)
+    }
+
+    @Test func `one that is not among them either is asked for by itself, and let go when the API does not know it`() {
+        var state = Fixture.desk()
+        let id = Fixture.fleet[0].id
+        _ = state.handle(.activeLoaded(.success(Fixture.fleet.dropFirst().map(Row.value))))
+        let effects = state.handle(.finishedLoaded(.success([])))
+        #expect(effects.contains(.loadSession(id)))
+        _ = state.handle(.sessionLoaded(id, .failure(.notFound(Fixture.error(.notFound, "not_found")))))
+        #expect(state.scene.feed.session(id) == nil)
+        #expect(!state.desk.rows.contains(id))
     }
 
     @Test func `a late answer does not revive a session that is over`() {

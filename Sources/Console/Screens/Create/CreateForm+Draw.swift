@@ -29,9 +29,9 @@ extension CreateForm {
     }
 
     private func rows(_ width: Int, _ scene: Scene) -> [FormRow] {
-        var rows = form.problems[""].map { Wrap.lines($0, width: width).map { FormRow(path: "", text: [Span($0, .bad)]) } + [FormRow(path: "", text: [])] } ?? []
-        for field in form.visibleFields { rows += self.rows(of: field, width, scene) }
-        return rows + explanation(width)
+        let words = form.problems[""].map { Wrap.lines($0, width: width) + [""] } ?? []
+        let fields = form.visibleFields.flatMap { rows(of: $0, width, scene) }
+        return words.map { FormRow(path: "", text: [Span($0, .bad)]) } + fields + explanation(width)
     }
 
     private func rows(of field: FormField, _ width: Int, _ scene: Scene) -> [FormRow] {

@@ -2,7 +2,7 @@ import Model
 
 extension EndDialog {
     private static let width = 62
-    private static let height = 9
+    private static let height = 8
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
@@ -21,11 +21,12 @@ extension EndDialog {
     private func lines(_ scene: Scene, width: Int) -> [[Span]] {
         guard let session = scene.feed.session(session) else { return [[Span("This session is gone.", .dim)]] }
         let mark = StatusMark(session.status)
+        let age = Format.duration(session.age(at: scene.now))
         let becomes = session.status.isBeforeRunning ? "It has not begun to run, so it becomes canceled." : "Its avatar leaves the room."
         return [
             [Span("session  ", .dim), Span(ScreenText.shortenedInFront(session.id.rawValue, to: width - 9), .strong)],
             [Span("room     ", .dim), Span(session.roomLabel, .strong)],
-            [Span("age      ", .dim), Span(Format.duration(session.age(at: scene.now))), Span("  " + mark.glyph + " ", Style(mark.role)), Span(mark.word)],
+            [Span("age      ", .dim), Span(age), Span("  " + mark.glyph + " ", Style(mark.role)), Span(mark.word)],
             [],
             [Span(becomes, .dim)],
         ]
