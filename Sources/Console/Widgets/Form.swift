@@ -7,8 +7,6 @@ struct Form: Equatable, Sendable {
     private(set) var focus: String
     /// Sentences by field; the empty path is for the form as a whole.
     var problems: [String: String] = [:]
-    /// Fields that the user has left once: only their problems show before everything is checked.
-    private(set) var visited: Set<String> = []
 
     init(fields: [FormField]) {
         self.fields = fields
@@ -62,11 +60,8 @@ struct Form: Equatable, Sendable {
 
     mutating func focus(on path: String) { if visibleFields.contains(where: { $0.path == path }) { focus = path } }
 
-    mutating func visitAll() { visited = Set(fields.map(\.path)) }
-
     /// Moves the focus over the fields that can be filled in, around the ends.
     mutating func moveFocus(by step: Int) {
-        visited.insert(focus)
         let paths = visibleFields.filter(isEnabled).map(\.path)
         guard !paths.isEmpty else { return }
         let index = paths.firstIndex(of: focus) ?? 0

@@ -76,6 +76,20 @@ struct KeyTests {
         #expect(state.dialogs.last == .end(EndDialog(session: screen.session)))
     }
 
+    @Test func `a document scrolls to its last full page and no further`() {
+        var scroll = Scroll()
+        let moved = scroll.handle(.bottom, lines: 50, height: 20)
+        #expect(moved && scroll.top == 30)
+        _ = scroll.handle(.down, lines: 50, height: 20)
+        #expect(scroll.top == 30)
+        _ = scroll.handle(.pageUp, lines: 50, height: 20)
+        #expect(scroll.top == 10)
+        _ = scroll.handle(.bottom, lines: 5, height: 20)
+        #expect(scroll.top == 0)
+        let other = scroll.handle(.close, lines: 50, height: 20)
+        #expect(!other)
+    }
+
     @Test func `q quits from the desk and goes back from a screen`() {
         var state = Fixture.desk()
         state.press(.enter)

@@ -26,6 +26,7 @@ struct StillnessTests {
     @Test func `the loop sleeps until the next poll or the next minute, not the next second`() {
         let state = pastDesk()
         #expect(state.scene.isTicking == false)
+        #expect(state.nextWake == Fixture.now.addingTimeInterval(2))
         #expect(state.draw().glyphText.contains("14:02 ") || state.draw().glyphText.contains("14:02\n"))
     }
 

@@ -57,7 +57,6 @@ struct CreateForm: Equatable, Sendable {
 
     /// Shows problems at their fields and moves the focus to the first of them.
     mutating func show(_ problems: [FieldProblem]) {
-        form.visitAll()
         form.problems = [:]
         for problem in problems where form.problems[Self.field(of: problem.path)] == nil {
             form.problems[Self.field(of: problem.path)] = problem.message

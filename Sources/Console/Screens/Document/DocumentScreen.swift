@@ -8,28 +8,19 @@ struct DocumentScreen: Equatable, Sendable {
     }
 
     let content: Content
-    private(set) var top = 0
+    private var scroll = Scroll()
 
     init(_ content: Content) { self.content = content }
 
+    var top: Int { scroll.top }
+
     mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
         guard let command = KeyTable.command(for: key, in: .document) else { return [] }
-        let page = max(1, visibleHeight(scene.size))
+        if scroll.handle(command, lines: lines(scene).count, height: visibleHeight(scene.size)) { return [] }
         switch command {
-        case .down: scroll(by: 1, scene)
-        case .up: scroll(by: -1, scene)
-        case .pageDown: scroll(by: page, scene)
-        case .pageUp: scroll(by: -page, scene)
-        case .top: top = 0
-        case .bottom: scroll(by: Int(Int32.max), scene)
         case .close: return [.close]
         case .help where content == .help: return [.close]
         default: return [.run(command)]
         }
-        return []
-    }
-
-    private mutating func scroll(by step: Int, _ scene: Scene) {
-        top = max(0, min(top + step, lines(scene).count - visibleHeight(scene.size)))
     }
 }

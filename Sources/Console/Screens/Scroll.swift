@@ -1,0 +1,20 @@
+/// Where a screen of lines stands: its first visible one, and the keys that move it.
+struct Scroll: Equatable, Sendable {
+    private(set) var top = 0
+
+    /// True when the command moves through lines; the last page stays full.
+    mutating func handle(_ command: Command, lines: Int, height: Int) -> Bool {
+        let page = max(1, height)
+        switch command {
+        case .down: top += 1
+        case .up: top -= 1
+        case .pageDown: top += page
+        case .pageUp: top -= page
+        case .top: top = 0
+        case .bottom: top = lines
+        default: return false
+        }
+        top = max(0, min(top, lines - page))
+        return true
+    }
+}
