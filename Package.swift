@@ -6,21 +6,28 @@ let package = Package(
     products: [.executable(name: "protoface-console", targets: ["Console"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         .target(name: "Model"),
         .target(name: "CCurl", exclude: ["link"]),
         .target(name: "Client", dependencies: ["Model", "CCurl"]),
         .target(name: "Sandbox", dependencies: ["Model", .product(name: "FlyingFox", package: "FlyingFox")]),
+        .target(
+            name: "Minting",
+            dependencies: [
+                "Model", .product(name: "JWTKit", package: "jwt-kit"), .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "Themes", path: "themes", resources: [.embedInCode("dark.toml"), .embedInCode("light.toml")]),
         .executableTarget(
             name: "Console",
             dependencies: [
-                "Model", "Client", "Sandbox", "CNcurses", "Themes",
+                "Model", "Client", "Minting", "Sandbox", "CNcurses", "Themes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -30,8 +37,9 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Model"]),
+        .testTarget(name: "MintingTests", dependencies: ["Minting", "Model"]),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model"]),
-        .testTarget(name: "ConsoleTests", dependencies: ["Console", "Model", "Client", "Themes", "TestSupport"], exclude: ["Goldens"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["Console", "TestSupport"]),
+        .testTarget(name: "ConsoleTests", dependencies: ["Console", "Model", "Client", "Sandbox", "Themes", "TestSupport"], exclude: ["Goldens"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Console", "Model", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6])

@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Model
+
+/// What looks like a secret is recognised before it is shown, also half typed.
+struct SecretShapeTests {
+    @Test func `a token is found whole, cut off, and inside other text`() {
+        let token = Sample.token()
+        for text in [token, String(token.prefix(8)), "room \(token) demo", "wss://host/?access_token=\(token)"] {
+            #expect(SecretShape.found(in: text) == .workerToken)
+            #expect(!SecretShape.masking(text).contains(token.prefix(8)))
+        }
+        #expect(SecretShape.masking("room \(token) demo") == "room ******** demo")
+    }
+
+    @Test func `no twelve characters of a token are left, wherever it is cut`() {
+        let token = Sample.token()
+        for length in 8...token.count {
+            let shown = SecretShape.masking("a " + token.prefix(length))
+            #expect(shown == "a ********")
+        }
+    }
+
+    @Test func `a key is found, but not a word that ends like one`() {
+        let key = "sk_" + "live_" + String(repeating: "4", count: 12)
+        #expect(SecretShape.found(in: "key=\(key)") == .apiKey)
+        #expect(SecretShape.masking("key=\(key).") == "key=********.")
+        #expect(SecretShape.found(in: "desk_" + String(repeating: "a", count: 20)) == nil)
+    }
+
+    @Test(arguments: ["", "demo-room", "eyJ", "eye", "keyJack", "sk_", "task_force_one", "wss://my-app.livekit.cloud", "世界 é"])
+    func `ordinary names are left alone`(text: String) {
+        #expect(SecretShape.found(in: text) == nil)
+        #expect(SecretShape.masking(text) == text)
+    }
+}
