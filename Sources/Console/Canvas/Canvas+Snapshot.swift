@@ -5,7 +5,7 @@ extension Canvas {
     /// A letter a cell for its role, a capital where bold; blanks where nothing is drawn.
     var roleText: String {
         lines {
-            let unseen = $0.glyph == .blank && !$0.style.underline
+            let unseen = $0.glyph == .blank && !$0.style.underline && $0.style.paper == .none
             return unseen ? " " : $0.style.bold ? $0.style.role.letter.uppercased() : String($0.style.role.letter)
         }
     }

@@ -36,7 +36,7 @@ struct Canvas: Equatable, Sendable {
         unpair(index)
         if wide { unpair(index + 1) }
         let inked = style.ground == .base ? style.on(cells[index].style.ground) : style
-        let unseen = glyph == .blank && !style.underline
+        let unseen = glyph == .blank && !style.underline && style.paper == .none
         cells[index] = unseen ? .blank(on: inked.ground) : Cell(glyph, inked)
         if wide { cells[index + 1] = Cell(.trailing, inked) }
     }

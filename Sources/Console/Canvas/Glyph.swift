@@ -2,15 +2,15 @@
 struct Glyph: Equatable, Sendable {
     // 21 bits each: base, first mark, second mark; 0 is none.
     private var packed: UInt64
-    // 32 bits wide so that a cell has no padding and rows can be compared as bytes.
-    private var span: UInt32
+    // 16 bits wide so that a cell has no padding and rows can be compared as bytes.
+    private var span: UInt16
 
     init(_ base: Unicode.Scalar, columns: Int = 1) {
         packed = UInt64(base.value)
-        span = UInt32(truncatingIfNeeded: columns)
+        span = UInt16(truncatingIfNeeded: columns)
     }
 
-    private init(raw: UInt64, span: UInt32) {
+    private init(raw: UInt64, span: UInt16) {
         packed = raw
         self.span = span
     }

@@ -4,6 +4,9 @@ struct Style: Hashable, Sendable {
     var ground: Ground
     var bold: Bool
     var underline: Bool
+    /// Colours of a picture, which come before role and ground.
+    var ink = Pigment.none
+    var paper = Pigment.none
 
     init(_ role: Role = .text, on ground: Ground = .base, bold: Bool = false, underline: Bool = false) {
         self.role = role
@@ -12,9 +15,21 @@ struct Style: Hashable, Sendable {
         self.underline = underline
     }
 
-    func on(_ ground: Ground) -> Style { Style(role, on: ground, bold: bold, underline: underline) }
-    var bolded: Style { Style(role, on: ground, bold: true, underline: underline) }
-    var underlined: Style { Style(role, on: ground, bold: bold, underline: true) }
+    /// For a picture; `role` says what is drawn where there are no colours.
+    init(ink: Pigment, paper: Pigment = .none) {
+        self.init(.text)
+        (self.ink, self.paper) = (ink, paper)
+    }
+
+    func on(_ ground: Ground) -> Style { with(\.ground, ground) }
+    var bolded: Style { with(\.bold, true) }
+    var underlined: Style { with(\.underline, true) }
+
+    private func with<Value>(_ path: WritableKeyPath<Style, Value>, _ value: Value) -> Style {
+        var style = self
+        style[keyPath: path] = value
+        return style
+    }
 }
 
 extension Style {

@@ -3,6 +3,7 @@ struct Palette: Equatable, Sendable {
     let depth: ColourDepth
     private var roles: [Role: Int] = [:]
     private var grounds: [Ground: Int] = [:]
+    private var pigments: [Pigment: Int] = [:]
 
     init(_ theme: Theme, depth: ColourDepth) {
         self.depth = depth
@@ -16,13 +17,14 @@ struct Palette: Equatable, Sendable {
 
     /// With sixteen colours no text colour is legible on every bar, so on one all text is plain; words and glyphs still tell.
     func foreground(_ style: Style) -> Int {
-        switch style.ground {
+        if style.ink != .none { return pigments[style.ink] ?? -1 }
+        return switch style.ground {
         case .cursor, .fieldFocus, .marked, .badgeSandbox, .badgeStaging, .badgeProduction: onBar ?? number(of: style.role)
         case .base, .header, .field, .dialog: number(of: style.role)
         }
     }
 
-    func background(_ style: Style) -> Int { number(of: style.ground) }
+    func background(_ style: Style) -> Int { style.paper == .none ? number(of: style.ground) : pigments[style.paper] ?? -1 }
     func number(of role: Role) -> Int { roles[role] ?? -1 }
     func number(of ground: Ground) -> Int { grounds[ground] ?? -1 }
 
@@ -31,6 +33,12 @@ struct Palette: Equatable, Sendable {
     private mutating func fill(_ theme: Theme, _ rgb: (RGB) -> Int) {
         for role in Role.allCases { roles[role] = Self.number(theme.colour(of: role), rgb) }
         for ground in Ground.allCases { grounds[ground] = Self.number(theme.colour(of: ground), rgb) }
+        for family in Pigment.Family.allCases {
+            for shade in 0..<Pigment.shades {
+                let pigment = Pigment(family, shade: shade)
+                pigments[pigment] = Self.number(theme.colour(of: pigment), rgb)
+            }
+        }
     }
 
     /// Near-black grounds lie closer together than the steps of the cube, so grounds that differ are kept apart.

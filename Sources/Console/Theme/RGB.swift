@@ -24,6 +24,12 @@ struct RGB: Equatable, Hashable, Sendable {
 
     var value: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
 
+    /// `share` of the other one, 0 to 1.
+    func mixed(with other: RGB, by share: Double) -> RGB {
+        func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) * (1 - share) + Double(b) * share).rounded()) }
+        return RGB(mix(red, other.red), mix(green, other.green), mix(blue, other.blue))
+    }
+
     func distance(to other: RGB) -> Int {
         let dr = Int(red) - Int(other.red), dg = Int(green) - Int(other.green), db = Int(blue) - Int(other.blue)
         return dr * dr + dg * dg + db * db

@@ -4,14 +4,15 @@ extension Theme {
     /// `file` is only for naming it in an error.
     init(name: String, toml: String, file: String) throws(ThemeError) {
         let table = try Self.table(toml, file)
-        let known = ["title", "roles", "grounds"]
+        let known = ["title", "roles", "grounds", "avatar"]
         for key in table.keys.sorted() where !known.contains(key) {
             throw .unknownKey(file: file, key: key, allowed: known)
         }
         self.init(
             name: name, title: try Self.title(table, file) ?? name,
-            roles: try Self.colours(table, "roles", file, Role.allCases),
-            grounds: try Self.colours(table, "grounds", file, Ground.allCases))
+            roles: try Self.colours(table, "roles", file, Role.allCases.map { ($0.rawValue, $0) }),
+            grounds: try Self.colours(table, "grounds", file, Ground.allCases.map { ($0.rawValue, $0) }),
+            avatar: try Self.colours(table, "avatar", file, Pigment.Family.allCases.map { ($0.name, $0) }))
     }
 
     private static func table(_ toml: String, _ file: String) throws(ThemeError) -> TOMLTable {
@@ -30,15 +31,15 @@ extension Theme {
         return title
     }
 
-    private static func colours<Key: RawRepresentable<String> & Hashable>(
-        _ table: TOMLTable, _ section: String, _ file: String, _ keys: [Key]
+    private static func colours<Key: Hashable>(
+        _ table: TOMLTable, _ section: String, _ file: String, _ keys: [(name: String, key: Key)]
     ) throws(ThemeError) -> [Key: Colour] {
         guard let value = table[section] else { return [:] }
         guard let entries = value.table else { throw .notATable(file: file, key: section) }
         var colours: [Key: Colour] = [:]
         for name in entries.keys.sorted() {
-            guard let key = Key(rawValue: name) else {
-                throw .unknownKey(file: file, key: "\(section).\(name)", allowed: keys.map(\.rawValue))
+            guard let key = keys.first(where: { $0.name == name })?.key else {
+                throw .unknownKey(file: file, key: "\(section).\(name)", allowed: keys.map(\.name))
             }
             let given = entries[name]?.string
             guard let colour = given.flatMap({ Colour($0) }) else {

@@ -5,7 +5,7 @@ import Testing
 /// Which cells the terminal is told about.
 struct CanvasChangesTests {
     @Test func `cells are plain bytes without padding`() {
-        #expect(MemoryLayout<Style>.size == 4)
+        #expect(MemoryLayout<Style>.size == 6)
         #expect(MemoryLayout<Cell>.size == 16)
         #expect(MemoryLayout<Cell>.stride == 16)
     }

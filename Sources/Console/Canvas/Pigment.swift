@@ -1,0 +1,23 @@
+/// A colour of a picture: what a point is made of and how much light falls on it; the theme chooses the colour.
+struct Pigment: Hashable, Sendable {
+    enum Family: UInt8, CaseIterable, Sendable {
+        case backdrop, skin, hair, brow, eye, iris, lip, mouth, teeth, tongue, cloth, accent
+
+        /// Its key in a theme.
+        var name: String { "\(self)" }
+    }
+
+    static let shades = 4
+    static let none = Pigment(raw: 0)
+
+    // 0 is none, so that plain cells stay plain; a byte, so that a cell stays 16 of them.
+    private let raw: UInt8
+
+    private init(raw: UInt8) { self.raw = raw }
+
+    /// `shade` is 0 in deep shadow to 3 in full light.
+    init(_ family: Family, shade: Int) { raw = 1 + family.rawValue * UInt8(Self.shades) + UInt8(min(max(0, shade), Self.shades - 1)) }
+
+    var family: Family? { raw == 0 ? nil : Family(rawValue: (raw - 1) / UInt8(Self.shades)) }
+    var shade: Int { raw == 0 ? 0 : Int(raw - 1) % Self.shades }
+}
