@@ -20,6 +20,7 @@ extern int setupterm(const char *term, int descriptor, int *status);
 
 static WINDOW *keys;
 static int cursor_shown = -1;
+static bool mouse_taken;
 
 static const char *asked_locale(void) {
     const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
@@ -67,6 +68,12 @@ bool pfc_open(bool colours) {
     nodelay(keys, TRUE);
     define_key("\033[200~", KEY_MAX + 1);
     define_key("\033[201~", KEY_MAX + 2);
+    // Terminfo has no fixed codes for an arrow with Ctrl; these two spellings are what terminals send.
+    define_key("\033[1;5D", KEY_MAX + 3);
+    define_key("\033[1;5C", KEY_MAX + 4);
+    define_key("\033Od", KEY_MAX + 3);
+    define_key("\033Oc", KEY_MAX + 4);
+    mouseinterval(0);
     if (colours) {
         start_color();
         use_default_colors();
@@ -76,6 +83,7 @@ bool pfc_open(bool colours) {
 }
 
 void pfc_close(void) {
+    pfc_take_mouse(false);
     curs_set(1);
     endwin();
 }
@@ -180,7 +188,8 @@ static uint32_t key_from(wint_t code) {
         {KEY_IC, PFC_KEY_INSERT}, {KEY_DC, PFC_KEY_DELETE}, {KEY_BACKSPACE, PFC_KEY_BACKSPACE}, {KEY_ENTER, PFC_KEY_ENTER},
         {KEY_BTAB, PFC_KEY_BACK_TAB}, {KEY_RESIZE, PFC_KEY_RESIZE}, {KEY_A1, PFC_KEY_HOME}, {KEY_A3, PFC_KEY_PAGE_UP},
         {KEY_C1, PFC_KEY_END}, {KEY_C3, PFC_KEY_PAGE_DOWN}, {KEY_MAX + 1, PFC_KEY_PASTE_START},
-        {KEY_MAX + 2, PFC_KEY_PASTE_END},
+        {KEY_MAX + 2, PFC_KEY_PASTE_END}, {KEY_MOUSE, PFC_KEY_MOUSE}, {KEY_MAX + 3, PFC_KEY_WORD_LEFT},
+        {KEY_MAX + 4, PFC_KEY_WORD_RIGHT},
     };
     for (size_t i = 0; i < sizeof map / sizeof *map; i++)
         if (map[i].theirs == (int)code) return map[i].ours;
@@ -194,6 +203,22 @@ pfc_input_kind pfc_read_key(uint32_t *value) {
     if (kind == ERR) return PFC_NONE;
     *value = kind == KEY_CODE_YES ? key_from(code) : (uint32_t)code;
     return kind == KEY_CODE_YES ? PFC_KEY : PFC_CHARACTER;
+}
+
+void pfc_take_mouse(bool on) {
+    if (on == mouse_taken) return;
+    mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    mouse_taken = on;
+}
+
+pfc_mouse_kind pfc_mouse(int *x, int *y) {
+    MEVENT event;
+    if (getmouse(&event) != OK) return PFC_MOUSE_NOTHING;
+    *x = event.x;
+    *y = event.y;
+    if (event.bstate & BUTTON1_PRESSED) return PFC_MOUSE_PRESS;
+    if (event.bstate & BUTTON4_PRESSED) return PFC_MOUSE_WHEEL_UP;
+    return event.bstate & BUTTON5_PRESSED ? PFC_MOUSE_WHEEL_DOWN : PFC_MOUSE_NOTHING;
 }
 
 bool pfc_input_waiting(int milliseconds) {
@@ -222,8 +247,8 @@ static size_t append(char *out, size_t used, size_t room, const char *bytes) {
 }
 
 size_t pfc_restore_bytes(char *out, size_t room) {
-    static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
-    size_t used = append(out, 0, room, "\033[?2004l");
+    static const char *const names[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
+    size_t used = append(out, 0, room, "\033[?1006l\033[?1002l\033[?1000l\033[?2004l");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) used = append(out, used, room, tigetstr(names[i]));
     return used;
 }

@@ -4,9 +4,9 @@ extension APIClient {
     /// `idempotencyKey` is made once for an intent and kept when the caller tries again.
     package func createSession(_ request: CreateRequest, idempotencyKey: String) async throws(ClientError) -> Session {
         guard let body = try? request.body() else { throw .unsendable(field: "metadata") }
-        let token: [Secret] = if case .livekit(_, let token) = request.transport { [token] } else { [] }
+        let secrets = request.workerToken.isEmpty ? [] : [request.workerToken]
         return try await call(
-            Endpoint(method: .post, path: ["sessions"], idempotencyKey: idempotencyKey, body: body, secrets: token))
+            Endpoint(method: .post, path: ["sessions"], idempotencyKey: idempotencyKey, body: body, secrets: secrets))
     }
 
     package func sessions(_ query: SessionQuery = SessionQuery()) async throws(ClientError) -> Page<Session> {

@@ -20,6 +20,15 @@ extension ClientError {
         }
     }
 
+    /// HTTP status of the answer; nil where none came.
+    package var status: Int? {
+        switch self {
+        case .notTheAPI(let reply): reply.status
+        case .redirected(let status, _): status
+        default: apiError?.status
+        }
+    }
+
     /// How long the server asked to wait.
     package var retryAfter: Duration? {
         switch self {

@@ -3,6 +3,8 @@ import Model
 extension ClientError {
     /// The API's own answer to a refused request. Type first: under a type not known yet, the status decides.
     init(_ error: APIError, status: Int, retryAfter: Duration?) {
+        var error = error
+        error.status = status
         switch error.type {
         case .invalidRequest: self = .invalid(error)
         case .authentication: self = .unauthenticated(error)

@@ -16,7 +16,8 @@ package struct APIError: Equatable, Sendable {
         package static let `internal` = Self(rawValue: "internal")
         package static let serviceUnavailable = Self(rawValue: "service_unavailable")
         package static let known: [Self] = [
-            .invalidRequest, .authentication, .quotaExceeded, .permission, .notFound, .conflict, .unprocessable, .rateLimit, .internal,
+            .invalidRequest, .authentication, .quotaExceeded, .permission, .notFound, .conflict, .unprocessable, .rateLimit,
+            .internal,
             .serviceUnavailable,
         ]
     }
@@ -28,6 +29,8 @@ package struct APIError: Equatable, Sendable {
     /// Dot-path of the field that is at fault.
     package var param: String?
     package var requestID: String?
+    /// HTTP status of the answer that it came in; not part of the body.
+    package var status: Int?
 
     package init(type: Kind, code: String, message: String, param: String? = nil, requestID: String? = nil) {
         self.type = type

@@ -4,22 +4,28 @@ import Glibc
 extension CreateRequest {
     /// The body as it goes onto the wire, the only form that holds the real token; it never becomes a String on the way.
     package func body() throws -> Secret {
-        let masked = Array(try JSONCoding.encode(json))
-        guard case .livekit(_, let token) = transport, !token.isEmpty else { return Secret(masked) }
-        let marker = Array("\"worker_token\":\"\(Secret.mask)\"".utf8)
-        // Keys are sorted, so `transport` comes last and its token is the last match: metadata can't stand in its place.
-        guard let start = (0...(masked.count - marker.count)).last(where: { masked[$0...].starts(with: marker) }) else {
-            return Secret(masked)
+        guard !workerToken.isEmpty, case .object(var members) = json, case .object(var transport)? = members["transport"] else {
+            return Secret(try JSONCoding.encode(json))
         }
-        var bytes = Array(masked[..<start]) + Array("\"worker_token\":".utf8)
-        token.withUnsafeBytes { Self.appendJSONString($0, to: &bytes) }
-        bytes += masked[(start + marker.count)...]
+        transport["worker_token"] = nil
+        members["transport"] = nil
+        let tail = try Self.rest(of: transport) + Self.rest(of: members)
+        var bytes = Array("{\"transport\":{\"worker_token\":".utf8)
+        // Growing would leave copies of the token behind; a byte of it takes six at the most.
+        bytes.reserveCapacity(bytes.count + workerToken.count * 6 + 2 + tail.count)
         defer { bytes.withUnsafeMutableBytes { if let base = $0.baseAddress { explicit_bzero(base, $0.count) } } }
+        workerToken.withUnsafeBytes { Self.appendJSONString($0, to: &bytes) }
+        bytes += tail
         return Secret(bytes)
     }
 
+    /// The members after a first one, and the closing brace.
+    private static func rest(of members: [String: JSONValue]) throws -> [UInt8] {
+        let object = Array(try JSONCoding.encode(JSONValue.object(members)))
+        return members.isEmpty ? [UInt8(ascii: "}")] : [UInt8(ascii: ",")] + object.dropFirst()
+    }
+
     private static func appendJSONString(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
-        bytes.reserveCapacity(bytes.count + text.count * 6 + 256)
         bytes.append(UInt8(ascii: "\""))
         for byte in text {
             switch byte {

@@ -1,4 +1,6 @@
-/// What a create sends: every field of `POST /v1/sessions`, the worker token under its own type.
+/// The body of `POST /v1/sessions`, its worker token kept apart: `json` may be shown and checked, `body()` may only be sent.
+///
+/// It can hold any body, also one that the rules refuse: whether it may leave is said by `CreateRules`, not by its type.
 package struct CreateRequest: Equatable, Sendable {
     package static let maxDurationRange = 1...3600
     package static let idleTimeoutRange = 1...600
@@ -8,59 +10,70 @@ package struct CreateRequest: Equatable, Sendable {
     /// Metadata keys that begin so belong to Protoface.
     package static let reservedMetadataPrefix = "_avatar."
 
+    /// The mask stands where the token goes.
+    package let json: JSONValue
+    package let workerToken: Secret
+
+    /// Text at `transport.worker_token` is replaced: by the mask when there is a token, else by nothing. A value of another type
+    /// stays, so that the rules can say what it is.
+    package init(json: JSONValue, workerToken: Secret = Secret("")) {
+        self.workerToken = workerToken
+        let given = json["transport"]?["worker_token"]
+        let isText = given == nil || given?.string != nil
+        self.json =
+            workerToken.isEmpty && !isText ? json : json.settingWorkerToken(workerToken.isEmpty ? nil : .string(Secret.mask))
+    }
+}
+
+extension CreateRequest {
     /// The transport as it is sent; reserved types are representable so that the API's answer to them can be tested.
     package enum TransportRequest: Equatable, Sendable {
         case livekit(LiveKitTransport, workerToken: Secret)
         case bare(TransportType)
     }
 
-    package var avatarID: String
-    package var transport: TransportRequest
-    package var quality: Quality?
-    package var maxDurationSeconds: Int?
-    package var idleTimeoutSeconds: Int?
-    package var metadata: [String: JSONValue]
-
     package init(
         avatarID: String, transport: TransportRequest, quality: Quality? = nil, maxDurationSeconds: Int? = nil,
         idleTimeoutSeconds: Int? = nil, metadata: [String: JSONValue] = [:]
     ) {
-        self.avatarID = avatarID
-        self.transport = transport
-        self.quality = quality
-        self.maxDurationSeconds = maxDurationSeconds
-        self.idleTimeoutSeconds = idleTimeoutSeconds
-        self.metadata = metadata
-    }
-
-    /// The request as JSON, the token masked: what may be shown, logged and validated.
-    package var json: JSONValue {
-        var members: [String: JSONValue] = ["avatar_id": .string(avatarID), "transport": transportJSON]
+        var members: [String: JSONValue] = ["avatar_id": .string(avatarID), "transport": transport.json]
         if let quality { members["quality"] = .string(quality.rawValue) }
         if let maxDurationSeconds { members["max_duration_seconds"] = .integer(maxDurationSeconds) }
         if let idleTimeoutSeconds { members["idle_timeout_seconds"] = .integer(idleTimeoutSeconds) }
         if !metadata.isEmpty { members["metadata"] = .object(metadata) }
-        return .object(members)
+        let token = if case .livekit(_, let token) = transport { token } else { Secret("") }
+        self.init(json: .object(members), workerToken: token)
     }
+}
 
-    private var transportJSON: JSONValue {
-        switch transport {
+extension CreateRequest.TransportRequest {
+    fileprivate var json: JSONValue {
+        switch self {
         case .bare(let type): .object(["type": .string(type.rawValue)])
-        case .livekit(let settings, let token): settings.requestJSON(hasToken: !token.isEmpty)
+        case .livekit(let settings, _): settings.requestJSON
         }
     }
 }
 
 extension LiveKitTransport {
-    /// The transport of a create request; `subscribe_to_identity` goes only with `track`, where it means something.
-    package func requestJSON(hasToken: Bool) -> JSONValue {
+    /// The transport of a create request without its token; `subscribe_to_identity` goes only with `track`, where it means something.
+    package var requestJSON: JSONValue {
         var members: [String: JSONValue] = [
             "type": .string(TransportType.livekit.rawValue), "url": .string(url), "room_name": .string(roomName),
             "worker_identity": .string(workerIdentity), "audio_source": .string(audioSource.rawValue),
             "synthetic_audio_if_no_input": .bool(syntheticAudioIfNoInput),
         ]
-        if hasToken { members["worker_token"] = .string(Secret.mask) }
         if audioSource == .track, let subscribeToIdentity { members["subscribe_to_identity"] = .string(subscribeToIdentity) }
+        return .object(members)
+    }
+}
+
+extension JSONValue {
+    /// The same body with another worker token, or none; a body whose transport is no object stays as it is.
+    fileprivate func settingWorkerToken(_ token: JSONValue?) -> JSONValue {
+        guard case .object(var members) = self, case .object(var transport)? = members["transport"] else { return self }
+        transport["worker_token"] = token
+        members["transport"] = .object(transport)
         return .object(members)
     }
 }

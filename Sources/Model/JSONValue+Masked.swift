@@ -7,10 +7,12 @@ extension JSONValue {
         switch self {
         case .array(let values): .array(values.map(\.masked))
         case .object(let members):
-            .object(Dictionary(uniqueKeysWithValues: members.map { key, value in
-                (key, Self.secretKeys.contains(key.lowercased()) && !value.isNull ? .string(Secret.mask) : value.masked)
-            }))
-        case .string(let text): .string(WorkerToken.masking(text))
+            .object(
+                Dictionary(
+                    uniqueKeysWithValues: members.map { key, value in
+                        (key, Self.secretKeys.contains(key.lowercased()) && !value.isNull ? .string(Secret.mask) : value.masked)
+                    }))
+        case .string(let text): .string(SecretShape.masking(text))
         default: self
         }
     }

@@ -13,22 +13,30 @@ import Testing
         return error
     }
 
-    private static func api(_ type: APIError.Kind, _ code: String) -> APIError {
-        APIError(type: type, code: code, message: "no", requestID: "req_body")
+    private static func api(_ type: APIError.Kind, _ code: String, _ status: Int) -> APIError {
+        var error = APIError(type: type, code: code, message: "no", requestID: "req_body")
+        error.status = status
+        return error
     }
 
     @Test(arguments: [
-        (400, "invalid_request", "transport.unsupported", ClientError.invalid(api(.invalidRequest, "transport.unsupported"))),
-        (401, "authentication", "key_revoked", .unauthenticated(api(.authentication, "key_revoked"))),
-        (402, "quota_exceeded", "insufficient_credit_balance", .noCredit(api(.quotaExceeded, "insufficient_credit_balance"))),
-        (403, "permission", "forbidden", .forbidden(api(.permission, "forbidden"))),
-        (404, "not_found", "session", .notFound(api(.notFound, "session"))),
-        (409, "conflict", "avatar_not_ready", .conflict(api(.conflict, "avatar_not_ready"))),
-        (422, "unprocessable", "limit", .unprocessable(api(.unprocessable, "limit"))),
-        (429, "rate_limit", "too_fast", .rateLimited(api(.rateLimit, "too_fast"), retryAfter: nil)),
-        (429, "quota_exceeded", "concurrent_sessions", .quotaExceeded(api(.quotaExceeded, "concurrent_sessions"))),
-        (500, "internal", "oops", .serverFault(api(.internal, "oops"))),
-        (503, "service_unavailable", "at_capacity", .unavailable(api(.serviceUnavailable, "at_capacity"), retryAfter: nil)),
+        (
+            400, "invalid_request", "transport.unsupported",
+            ClientError.invalid(api(.invalidRequest, "transport.unsupported", 400))
+        ),
+        (401, "authentication", "key_revoked", .unauthenticated(api(.authentication, "key_revoked", 401))),
+        (
+            402, "quota_exceeded", "insufficient_credit_balance",
+            .noCredit(api(.quotaExceeded, "insufficient_credit_balance", 402))
+        ),
+        (403, "permission", "forbidden", .forbidden(api(.permission, "forbidden", 403))),
+        (404, "not_found", "session", .notFound(api(.notFound, "session", 404))),
+        (409, "conflict", "avatar_not_ready", .conflict(api(.conflict, "avatar_not_ready", 409))),
+        (422, "unprocessable", "limit", .unprocessable(api(.unprocessable, "limit", 422))),
+        (429, "rate_limit", "too_fast", .rateLimited(api(.rateLimit, "too_fast", 429), retryAfter: nil)),
+        (429, "quota_exceeded", "concurrent_sessions", .quotaExceeded(api(.quotaExceeded, "concurrent_sessions", 429))),
+        (500, "internal", "oops", .serverFault(api(.internal, "oops", 500))),
+        (503, "service_unavailable", "at_capacity", .unavailable(api(.serviceUnavailable, "at_capacity", 503), retryAfter: nil)),
     ])
     func `a row of the error table becomes its own error`(
         _ status: Int, _ type: String, _ code: String, _ expected: ClientError

@@ -1,12 +1,27 @@
+import Foundation
 import Glibc
+import Synchronization
 import TestSupport
 
-/// Answers everything on a loopback port with a gateway's error page.
-final class HTMLServer: Sendable {
+/// Answers requests on a loopback port with whatever the test says.
+final class CannedServer: Sendable {
+    /// Status line, header lines and body of an answer.
+    struct Answer: Sendable {
+        var status = "200 OK"
+        var headers = ["Content-Type: application/json"]
+        var body = "{}"
+
+        var bytes: String {
+            "HTTP/1.1 \(status)\r\n" + headers.map { $0 + "\r\n" }.joined()
+                + "Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)"
+        }
+    }
+
     let url: String
     private let listener: Int32
 
-    init() throws {
+    /// `answer` gets the request's first line.
+    init(_ answer: @escaping @Sendable (String) -> Answer) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         self.listener = listener
         var address = sockaddr_in()
@@ -14,11 +29,20 @@ final class HTMLServer: Sendable {
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let bound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(listener, $0, length) == 0 && getsockname(listener, $0, &length) == 0 }
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(listener, $0, length) == 0 && getsockname(listener, $0, &length) == 0
+            }
         }
         guard bound, listen(listener, 16) == 0 else { throw NeverHappened(description: "no loopback port could be had") }
         url = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
-        Task.detached { Self.serve(listener) }
+        Task.detached { Self.serve(listener, answer) }
+    }
+
+    /// A gateway's error page, whatever is asked.
+    static func html() throws -> CannedServer {
+        try CannedServer { _ in
+            Answer(status: "502 Bad Gateway", headers: ["Content-Type: text/html"], body: "<html><h1>502 Bad Gateway</h1></html>")
+        }
     }
 
     deinit {
@@ -26,16 +50,30 @@ final class HTMLServer: Sendable {
         close(listener)
     }
 
-    private static func serve(_ listener: Int32) {
-        let body = "<html><h1>502 Bad Gateway</h1></html>"
-        let answer = "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)"
+    private static func serve(_ listener: Int32, _ answer: @Sendable (String) -> Answer) {
         while true {
             let peer = accept(listener, nil, nil)
             guard peer >= 0 else { return }
-            var bytes = [UInt8](repeating: 0, count: 4096)
-            _ = read(peer, &bytes, bytes.count)
-            _ = answer.withCString { write(peer, $0, answer.utf8.count) }
+            let text = answer(request(peer)).bytes
+            _ = text.withCString { write(peer, $0, text.utf8.count) }
             close(peer)
+        }
+    }
+
+    /// Reads a request to the end of its body: one closed with bytes unread would be reset, its answer lost.
+    private static func request(_ peer: Int32) -> String {
+        var received = Data()
+        while true {
+            if let end = received.range(of: Data("\r\n\r\n".utf8)) {
+                let head = String(decoding: received[..<end.lowerBound], as: UTF8.self)
+                let lengths = head.split(separator: "\r\n").filter { $0.lowercased().hasPrefix("content-length:") }
+                let length = lengths.first.flatMap { $0.split(separator: " ").last }.flatMap { Int($0) } ?? 0
+                if received.count - end.upperBound >= length { return String(head.prefix { $0 != "\r\n" && $0 != "\r" }) }
+            }
+            var bytes = [UInt8](repeating: 0, count: 8192)
+            let count = read(peer, &bytes, bytes.count)
+            guard count > 0 else { return "" }
+            received += bytes[..<count]
         }
     }
 }

@@ -76,9 +76,10 @@ extension EndToEnd {
             try await pane.wait(for: "● live")
             try pane.press("n")
             let fields = [
-                ("Tab Tab", "http://x", "must be a wss:// address"), ("Tab", " ", "must not be empty"), ("Tab", "no-token", "not a JWT"),
+                ("Tab Tab", "http://x", "must be a wss:// address"), ("Tab", " ", "must not be empty"),
+                ("Tab", "no-token", "not a JWT"),
                 ("Tab", " ", "worker_identity must not be empty"), ("Tab Tab Tab Tab", "3601", "between 1 and 3600"),
-                ("Tab", "0", "between 1 and 600"), ("Tab", "oops", "key=value"),
+                ("Tab", "0", "between 1 and 600"),
             ]
             for (way, text, complaint) in fields {
                 for key in way.split(separator: " ") { try pane.press(String(key)) }
@@ -86,8 +87,11 @@ extension EndToEnd {
                 try pane.press("Tab", "BTab")
                 try await pane.wait(for: complaint)
             }
+            try pane.press("Tab")
+            try pane.type("_avatar.x")
             try pane.press("C-s")
             try await pane.wait(for: "✖ 7 to correct")
+            try await pane.wait(for: "belong to Protoface")
             try pane.press("Escape")
             try await pane.wait(for: "Sessions")
         }
@@ -97,10 +101,12 @@ extension EndToEnd {
             let pane = try Pane(Binary.path, columns: 80, rows: 24, home: home)
             try await pane.wait(for: "● live")
             try pane.press("n")
-            try await pane.wait(for: "◂ livekit ▸")
-            for (name, words) in [("websocket", "transport.unsupported"), ("pipecat", "transport.unsupported"), ("fake", "not part of this")] {
+            try await pane.wait(for: "● livekit")
+            for (name, words) in [
+                ("websocket", "transport.unsupported"), ("pipecat", "transport.unsupported"), ("fake", "never goes to an API"),
+            ] {
                 try pane.press("Right")
-                try await pane.wait(for: "◂ \(name) ▸")
+                try await pane.wait(for: "● \(name)")
                 try pane.press("C-s")
                 try await pane.wait(for: "Not sent")
                 #expect(pane.screen.contains(words))

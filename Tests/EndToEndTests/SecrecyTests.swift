@@ -14,7 +14,9 @@ extension EndToEnd {
         private func holds(_ bytes: Data, _ secret: String) -> Bool { bytes.range(of: Data(secret.utf8)) != nil }
 
         @Test func `a token pasted into the form leaves no trace`() async throws {
-            let home = try Home(), outside = try Home(), token = Token.mint()
+            let home = try Home()
+            let outside = try Home()
+            let token = Token.mint(room: "secret-room")
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let bytes = try outside.write("", to: "screen-bytes")
             let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)
@@ -37,6 +39,7 @@ extension EndToEnd {
             try pane.press("Escape")
             try await pane.wait(for: "Sessions")
             try pane.press("Enter")
+            _ = try await waiting("the session's own screen") { pane.screen.contains("Sessions") ? nil : true }
             try await pane.wait(for: "********")
             try pane.press("Escape")
             try await pane.wait(for: "Sessions")
@@ -57,14 +60,18 @@ extension EndToEnd {
 
         @Test(arguments: ["-", "file"])
         func `a token given to the command leaves no trace`(way: String) async throws {
-            let home = try Home(), outside = try Home(), token = Token.mint()
+            let home = try Home()
+            let outside = try Home()
+            let token = Token.mint(room: "cli")
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let source = way == "-" ? "-" : try outside.write(token + "\n", to: "token")
             let arguments = [
-                "sessions", "create", "--avatar-id", "av_stock_001", "--url", "wss://room.example", "--room-name", "cli", "--worker-token-file",
+                "sessions", "create", "--avatar-id", "av_stock_001", "--url", "wss://room.example", "--room-name", "cli",
+                "--worker-token-file",
                 source, "--metadata", "tier=3", "--json",
             ]
-            let made = try Binary.run(arguments, home: home, environment: sandbox.environment, input: way == "-" ? token + "\n" : "")
+            let made = try Binary.run(
+                arguments, home: home, environment: sandbox.environment, input: way == "-" ? token + "\n" : "")
             #expect(made.status == 0, "\(made.errors)")
             #expect(made.output.contains("\"worker_token\" : \"********\""))
             let got = try Binary.run(["sessions", "list", "--json"], home: home, environment: sandbox.environment)

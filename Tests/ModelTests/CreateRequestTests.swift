@@ -32,22 +32,24 @@ struct CreateRequestTests {
         #expect(body.setting("transport.worker_token", "********") == request.json)
     }
 
-    @Test func `the body is compact JSON with its keys in order`() throws {
+    @Test func `the body is compact JSON, the token first and the other keys in order`() throws {
         let token = Sample.token()
-        #expect(try sent(Sample.request(token: Secret(token))).text
-            == #"{"avatar_id":"av_stock_001","transport":{"audio_source":"data_stream","room_name":"demo","#
-            + #""synthetic_audio_if_no_input":false,"type":"livekit","url":"wss://rooms.example","#
-            + #""worker_identity":"protoface-worker","worker_token":"\#(token)"}}"#)
+        #expect(
+            try sent(Sample.request(token: Secret(token))).text
+                == #"{"transport":{"worker_token":"\#(token)","audio_source":"data_stream","room_name":"demo","#
+                + #""synthetic_audio_if_no_input":false,"type":"livekit","url":"wss://rooms.example","#
+                + #""worker_identity":"protoface-worker"},"avatar_id":"av_stock_001"}"#)
     }
 
     @Test func `every option is written under its name`() throws {
-        var request = Sample.request(token: Secret("t"), metadata: ["team": "qa"])
-        (request.quality, request.maxDurationSeconds, request.idleTimeoutSeconds) = (.pro, 600, 45)
-        request.transport = .livekit(
-            LiveKitTransport(
-                url: "wss://rooms.example", roomName: "demo", workerIdentity: "face", audioSource: .track,
-                subscribeToIdentity: "caller",
-                syntheticAudioIfNoInput: true), workerToken: Secret("t"))
+        let settings = LiveKitTransport(
+            url: "wss://rooms.example", roomName: "demo", workerIdentity: "face", audioSource: .track,
+            subscribeToIdentity: "caller",
+            syntheticAudioIfNoInput: true)
+        let request = CreateRequest(
+            avatarID: "av_stock_001", transport: .livekit(settings, workerToken: Secret("t")), quality: .pro,
+            maxDurationSeconds: 600,
+            idleTimeoutSeconds: 45, metadata: ["team": "qa"])
         let wanted = Sample.body.setting("quality", "pro").setting("idle_timeout_seconds", 45)
         #expect(request.json == wanted)
         #expect(CreateRules.problems(in: request.json).isEmpty)
@@ -55,7 +57,7 @@ struct CreateRequestTests {
 
     @Test func `a pinned participant goes only with a track`() {
         let settings = LiveKitTransport(url: "wss://a", roomName: "b", audioSource: .dataStream, subscribeToIdentity: "caller")
-        #expect(settings.requestJSON(hasToken: true)["subscribe_to_identity"] == nil)
+        #expect(settings.requestJSON["subscribe_to_identity"] == nil)
     }
 
     @Test func `an empty token is left out so that it is reported as missing`() throws {
@@ -68,5 +70,31 @@ struct CreateRequestTests {
     func `a bare transport sends its type alone`(type: TransportType) throws {
         let request = CreateRequest(avatarID: "av_1", transport: .bare(type))
         #expect(try sent(request).text == #"{"avatar_id":"av_1","transport":{"type":"\#(type)"}}"#)
+    }
+
+    @Test func `any body can be held, right or wrong, and text at the token's place never stays in what is shown`() throws {
+        let wrong = Sample.body.setting("max_duration_seconds", "ten").setting("surprise", true).setting(
+            "transport.worker_token", "leaked")
+        let request = CreateRequest(json: wrong, workerToken: Secret(Sample.token()))
+        #expect(request.json == wrong.setting("transport.worker_token", .string(Secret.mask)))
+        #expect(CreateRequest(json: wrong).json["transport"]?["worker_token"] == nil)
+        #expect(
+            Set(CreateRules.problems(in: request.json).map(\.code)) == [
+                "max_duration_seconds.wrong_type", "surprise.unknown_field",
+            ])
+    }
+
+    @Test func `a token of the wrong type stays for the rules to name`() {
+        let request = CreateRequest(json: Sample.body.setting("transport.worker_token", 7))
+        #expect(CreateRules.problems(in: request.json).map(\.code) == ["transport.worker_token.wrong_type"])
+    }
+
+    @Test(arguments: [
+        JSONValue.null, .object([:]), .array([1]), .object(["transport": "livekit"]), .object(["transport": .object([:])]),
+    ])
+    func `a body that is no create still becomes bytes`(body: JSONValue) throws {
+        let request = CreateRequest(json: body, workerToken: Secret("t"))
+        let sent = try JSONCoding.decode(JSONValue.self, from: self.sent(request))
+        #expect(sent == (body["transport"]?.object == nil ? body : .object(["transport": .object(["worker_token": "t"])])))
     }
 }

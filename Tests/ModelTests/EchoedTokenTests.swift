@@ -43,8 +43,12 @@ struct EchoedTokenTests {
 
     @Test(arguments: ["worker_token", "Worker_Token", "api_key", "api_secret", "authorization"])
     func `masking hides every value under a secret's key however deep`(key: String) {
-        let raw: JSONValue = .object(["data": .array([.object([key: "opaque", "room": "a"]),
-            .object([key: .array(["opaque"])])])])
+        let raw: JSONValue = .object([
+            "data": .array([
+                .object([key: "opaque", "room": "a"]),
+                .object([key: .array(["opaque"])]),
+            ])
+        ])
         let masked: JSONValue = .object([
             "data": .array([.object([key: "********", "room": "a"]), .object([key: "********"])])
         ])
@@ -53,15 +57,19 @@ struct EchoedTokenTests {
 
     @Test func `masking hides tokens by their shape under any key and inside longer text`() {
         let token = Sample.token()
-        let raw: JSONValue = .object(["a": .array([.string(token)]), "b": .string("Bearer \(token), twice: \(token)"),
-            "c": .string("x\(token)")])
+        let raw: JSONValue = .object([
+            "a": .array([.string(token)]), "b": .string("Bearer \(token), twice: \(token)"),
+            "c": .string("x\(token)"),
+        ])
         #expect(raw.masked == .object(["a": .array(["********"]), "b": "Bearer ********, twice: ********", "c": "x********"]))
     }
 
     @Test func `masking leaves everything else as it was`() {
         #expect(Sample.session.masked == Sample.session)
-        let plain: JSONValue = .array([.null, true, 1, 1.5, "eyJ", "eyJhbGciOi.not a token", "a.b.c", "sess_01.eyJ.",
-            .object(["worker_token": .null])])
+        let plain: JSONValue = .array([
+            .null, true, 1, 1.5, "eyJ", "eyJa not a token", "a.b.c", "sess_01.eyJ.",
+            .object(["worker_token": .null]),
+        ])
         #expect(plain.masked == plain)
     }
 }

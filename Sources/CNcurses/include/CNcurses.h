@@ -23,7 +23,7 @@ typedef enum { PFC_NONE, PFC_CHARACTER, PFC_KEY } pfc_input_kind;
 typedef enum {
     PFC_KEY_UNKNOWN, PFC_KEY_UP, PFC_KEY_DOWN, PFC_KEY_LEFT, PFC_KEY_RIGHT, PFC_KEY_HOME, PFC_KEY_END, PFC_KEY_PAGE_UP,
     PFC_KEY_PAGE_DOWN, PFC_KEY_INSERT, PFC_KEY_DELETE, PFC_KEY_BACKSPACE, PFC_KEY_ENTER, PFC_KEY_BACK_TAB, PFC_KEY_RESIZE,
-    PFC_KEY_PASTE_START, PFC_KEY_PASTE_END, PFC_KEY_F0 = 100
+    PFC_KEY_PASTE_START, PFC_KEY_PASTE_END, PFC_KEY_MOUSE, PFC_KEY_WORD_LEFT, PFC_KEY_WORD_RIGHT, PFC_KEY_F0 = 100
 } pfc_key;
 
 /// Takes LC_CTYPE from the environment; true when it encodes UTF-8.
@@ -51,6 +51,12 @@ int pfc_raw_width(uint32_t scalar);
 
 /// Next pending key without blocking.
 pfc_input_kind pfc_read_key(uint32_t *value);
+typedef enum { PFC_MOUSE_NOTHING, PFC_MOUSE_PRESS, PFC_MOUSE_WHEEL_UP, PFC_MOUSE_WHEEL_DOWN } pfc_mouse_kind;
+
+/// Asks the terminal for clicks and wheel turns, or leaves the mouse to it; it does nothing where there is none.
+void pfc_take_mouse(bool on);
+/// What PFC_KEY_MOUSE announced, and where, from 0.
+pfc_mouse_kind pfc_mouse(int *x, int *y);
 bool pfc_input_waiting(int milliseconds);
 bool pfc_input_ended(void);
 

@@ -14,8 +14,14 @@ extension AppState {
             return [.end(id)]
         case .create(let request): return create(request)
         case .copy(let text, let what):
-            say(.good("Copied the \(what): \(text)"))
+            // A text of one line is said as well, so that it is seen what went into the clipboard.
+            say(.good("Copied the \(what)" + (text.contains("\n") ? "." : ": \(text)")))
             return [.copy(text)]
+        case .duplicate, .showRequest, .showTokenForm, .showPresets, .mintToken, .readTokenFile, .loadPreset, .savePreset,
+            .deletePreset,
+            .discardDraft:
+            return answerForm(ask)
+        case .quitForGood: return [.quit]
         case .say(let toast): say(toast)
         case .run(let command): return run(command)
         }
@@ -30,8 +36,11 @@ extension AppState {
         case .nextTheme: return [.nextTheme]
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
-        case .quit: return [.quit]
+        case .quit: return quit()
         case .end: return confirmEndOfShownSession()
+        case .duplicate:
+            guard case .session(let screen)? = dialogs.last else { break }
+            return answer(.duplicate(screen.session))
         default: break
         }
         return []
@@ -48,11 +57,9 @@ extension AppState {
     }
 
     private mutating func closeTop() {
-        guard let top = dialogs.popLast() else { return }
-        if case .create(let form) = top {
-            draft = form
-            say(.plain("The draft is kept: n opens it again."))
-        }
+        guard let top = dialogs.popLast(), case .create(let form) = top, form.isTouched || form.isSending else { return }
+        drafts.append(form)
+        say(.plain("The draft is kept: n opens it again."))
     }
 
     private mutating func showRawJSON(_ id: SessionID) -> [Effect] {
@@ -60,16 +67,6 @@ extension AppState {
         guard !polls.isInFlight(.selected) else { return [] }
         polls.start(.selected)
         return [.loadSession(id)]
-    }
-
-    private mutating func showCreateForm() -> [Effect] {
-        var form = draft ?? CreateForm(avatars: scene.feed.avatars)
-        form.offer(scene.feed.avatars)
-        draft = nil
-        dialogs.append(.create(form))
-        guard !polls.isInFlight(.avatars), scene.link == .connected else { return [] }
-        polls.start(.avatars)
-        return [.loadAvatars]
     }
 
     private mutating func togglePause() {

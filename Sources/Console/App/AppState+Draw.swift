@@ -31,6 +31,11 @@ extension AppState {
         case .session(let screen): screen.draw(scene, on: &canvas)
         case .document(let screen): screen.draw(scene, on: &canvas)
         case .create(let form): form.draw(scene, on: &canvas)
+        case .request(let screen): screen.draw(scene, on: &canvas)
+        case .token(let form): form.draw(scene, on: &canvas)
+        case .presets(let list): list.draw(scene, on: &canvas)
+        case .answer(let screen): screen.draw(scene, on: &canvas)
+        case .quit(let dialog): dialog.draw(scene, on: &canvas)
         case .end(let dialog): dialog.draw(scene, on: &canvas)
         }
     }
@@ -45,10 +50,14 @@ extension AppState {
         let context = dialogs.last?.context ?? .desk
         let commands: [Command] =
             switch context {
-            case .form: [.send, .next, .previous]
-            case .session: [.end, .rawJSON, .copyID, .refresh, .help]
+            case .form: [.send, .showToken, .showRequest, .showPresets, .sendAnyway, .startOver]
+            case .session: [.end, .duplicate, .rawJSON, .copyID, .refresh, .help]
             case .document: [.down, .up, .pageDown]
-            case .confirm: [.confirm]
+            case .request: [.copyJSON, .copyCurl, .down, .up]
+            case .token: [.send, .next]
+            case .presets: [.open, .save, .delete]
+            case .answer: []
+            case .confirm, .quitting: [.confirm]
             case .desk, .everywhere: [.new, .end, .preview, .filter, .refresh, .pause, .nextTheme, .help]
             }
         return FooterLine(toast: toast?.toast, commands: commands, context: context, exit: dialogs.isEmpty ? .quit : .close)

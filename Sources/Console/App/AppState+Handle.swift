@@ -13,6 +13,10 @@ extension AppState {
         case .connectFailed(let words): scene.link = .failed(words)
         case .created(let result): return created(result)
         case .ended(let id, let result): return ended(id, result)
+        case .clockCompared(let skew): scene.clockSkew = skew
+        case .tokenArrived(let result, let origin): take(token: result, origin: origin)
+        case .presetsRead(let result, let said): take(presets: result, said: said)
+        case .draftFound(let body): take(draft: body)
         case .themeChanged(let name):
             scene.themeName = name
             held?.themeName = name
@@ -43,7 +47,18 @@ extension AppState {
             return screen.handle(key, scene: shownScene)
         case .create(var form):
             defer { dialogs[index] = .create(form) }
-            return form.handle(key)
+            return form.handle(key, scene: scene)
+        case .request(var screen):
+            defer { dialogs[index] = .request(screen) }
+            return screen.handle(key, scene: scene)
+        case .token(var form):
+            defer { dialogs[index] = .token(form) }
+            return form.handle(key, scene: scene)
+        case .presets(var list):
+            defer { dialogs[index] = .presets(list) }
+            return list.handle(key)
+        case .answer(let screen): return screen.handle(key)
+        case .quit(let dialog): return dialog.handle(key)
         case .end(let dialog): return dialog.handle(key)
         }
     }

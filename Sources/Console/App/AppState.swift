@@ -13,8 +13,8 @@ struct AppState: Equatable, Sendable {
     var dialogs: [Dialog] = []
     var toast: Shown?
     var polls: PollPlan
-    /// A create form that was closed before it was sent.
-    var draft: CreateForm?
+    /// Create forms that were closed before they were sent; the last one is opened next.
+    var drafts: [CreateForm] = []
     /// While paused, the moment whose picture stays.
     var held: Scene?
     var wantsWholeHistory = true
@@ -29,7 +29,9 @@ struct AppState: Equatable, Sendable {
     }
 
     /// What to do before the first message.
-    var firstEffects: [Effect] { [.connect] }
+    var firstEffects: [Effect] { [.connect, .findDraft] }
+
+    var takesMouse: Bool { dialogs.last?.takesMouse == true }
 
     /// What is drawn: the held picture while paused, at the size of now.
     var shownScene: Scene {

@@ -3,13 +3,18 @@ enum Dialog: Equatable, Sendable {
     case session(SessionScreen)
     case document(DocumentScreen)
     case create(CreateForm)
+    case request(RequestScreen)
+    case token(TokenForm)
+    case presets(PresetList)
+    case answer(AnswerScreen)
+    case quit(QuitDialog)
     case end(EndDialog)
 
     /// The desk needs no drawing below a dialog that covers the whole screen.
     var coversScreen: Bool {
         switch self {
-        case .session, .document, .create: true
-        case .end: false
+        case .session, .document, .create, .request, .answer: true
+        case .end, .token, .presets, .quit: false
         }
     }
 
@@ -18,7 +23,20 @@ enum Dialog: Equatable, Sendable {
         case .session: .session
         case .document: .document
         case .create: .form
+        case .request: .request
+        case .token: .token
+        case .presets: .presets
+        case .answer: .answer
+        case .quit: .quitting
         case .end: .confirm
+        }
+    }
+
+    /// True where clicks and wheel turns mean something; elsewhere the terminal keeps the mouse for selecting text.
+    var takesMouse: Bool {
+        switch self {
+        case .create, .token: true
+        default: false
         }
     }
 }

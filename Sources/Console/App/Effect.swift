@@ -14,6 +14,14 @@ enum Effect: Equatable, Sendable {
     /// The key is made once for an intent and stays through every try.
     case create(CreateRequest, idempotencyKey: String)
     case end(SessionID)
+    case mintToken(MintOrder)
+    case readTokenFile(String)
+    case readPresets
+    case savePreset(Preset)
+    case deletePreset(name: String)
+    case findDraft
+    /// Nil forgets it.
+    case keepDraft(JSONValue?)
     case copy(String)
     case nextTheme
     case redraw

@@ -20,7 +20,15 @@ enum Message: Equatable, Sendable {
     case plansLoaded(Result<[Plan], ClientError>)
     case avatarsLoaded(Result<[Avatar], ClientError>)
 
+    /// Seconds that the API's clock is ahead of ours.
+    case clockCompared(TimeInterval)
     case created(Result<Session, ClientError>)
+    /// `origin` says in words where the token comes from.
+    case tokenArrived(Result<Secret, Complaint>, origin: String)
+    /// What is kept now, and what was done about it.
+    case presetsRead(Result<[Preset], Complaint>, said: String?)
+    /// A draft that the last run left.
+    case draftFound(JSONValue)
     case ended(SessionID, Result<Session, ClientError>)
     case themeChanged(String)
 }

@@ -21,12 +21,10 @@ struct APIAccess: Sendable {
             return nil
         }
         self.key = Secret(key)
-        do {
-            baseURL = try address.map(BaseURL.init) ?? .production
-        } catch let error as ClientError {
-            throw CommandFailure(error)
+        do throws(ClientError) {
+            baseURL = if let address { try BaseURL(address) } else { .production }
         } catch {
-            throw CommandFailure("The API URL can't be used.", .usage)
+            throw CommandFailure(error)
         }
     }
 
@@ -37,14 +35,16 @@ struct APIAccess: Sendable {
     }
 
     var place: Place {
-        if baseURL.isProduction { return Place(kind: .production, badge: "PRODUCTION", host: baseURL.hostLabel) }
-        return Place(kind: .staging, badge: baseURL.isLoopback ? "LOCAL" : "OTHER API", host: baseURL.hostLabel)
+        let (host, address) = (baseURL.hostLabel, baseURL.description)
+        if baseURL.isProduction { return Place(kind: .production, badge: "PRODUCTION", host: host, address: address) }
+        return Place(kind: .staging, badge: baseURL.isLoopback ? "LOCAL" : "OTHER API", host: host, address: address)
     }
 
     /// For commands that need the API itself.
     static func required(url: String?, environment: [String: String]) throws(CommandFailure) -> APIAccess {
         guard let access = try APIAccess(url: url, environment: environment) else {
-            throw CommandFailure("No API key: set PROTOFACE_API_KEY (and PROTOFACE_API_URL for another API than production).", .usage)
+            throw CommandFailure(
+                "No API key: set PROTOFACE_API_KEY (and PROTOFACE_API_URL for another API than production).", .usage)
         }
         return access
     }
@@ -54,6 +54,14 @@ struct APIAccess: Sendable {
 struct APIOptions: ParsableArguments {
     @Option(name: .customLong("api-url"), help: "Base URL of the API; PROTOFACE_API_URL otherwise.")
     var apiURL: String?
+
+    /// The base URL that a call would go to, also where no key is set.
+    func address() throws(CommandFailure) -> String {
+        let given = apiURL ?? ProcessInfo.processInfo.environment["PROTOFACE_API_URL"] ?? ""
+        do throws(ClientError) { return try given.isEmpty ? BaseURL.production.description : BaseURL(given).description } catch {
+            throw CommandFailure(error)
+        }
+    }
 
     func client() throws(CommandFailure) -> APIClient {
         let environment = ProcessInfo.processInfo.environment

@@ -5,6 +5,11 @@ struct CommandFailure: Error, Equatable, Sendable {
     var sentence: String
     var status: ExitStatus
 
-    init(_ sentence: String, _ status: ExitStatus = .failed) { (self.sentence, self.status) = (sentence, status) }
+    /// Lines below the sentence.
+    var details: [String] = []
+
+    init(_ sentence: String, _ status: ExitStatus = .failed, details: [String] = []) {
+        (self.sentence, self.status, self.details) = (sentence, status, details)
+    }
     init(_ error: ClientError) { self.init(Words.sentence(for: error), ExitStatus(error)) }
 }

@@ -30,7 +30,7 @@ struct DeskCommand: ParsableCommand {
         let terminal = try attempt { () throws(TerminalError) in try Terminal.open(environment: environment) }
         defer { terminal.close() }
         terminal.apply(theme: themes.current)
-        let world = World.live(access: access, isReadOnly: readOnly, log: CallLog(folder: folders.state))
+        let world = World.live(access: access, isReadOnly: readOnly, log: CallLog(folder: folders.state), folders: folders)
         guard let mailbox = try? Mailbox() else { throw CommandFailure("No pipe could be made: too many open files.") }
         let state = AppState(scene: scene(access, terminal.size, themes.current.name), refresh: refresh, keySeed: Self.seed)
         Loop(state: state, terminal: terminal, signals: signals, mailbox: mailbox, world: world, themes: themes).run()
@@ -40,7 +40,9 @@ struct DeskCommand: ParsableCommand {
         let now = Date()
         var place = access?.place ?? Place(kind: .sandbox, badge: "SANDBOX", host: "starting")
         place.isReadOnly = readOnly
-        return Scene(now: now, utcOffset: Self.utcOffset(at: now), size: size, place: place, themeName: theme)
+        var scene = Scene(now: now, utcOffset: Self.utcOffset(at: now), size: size, place: place, themeName: theme)
+        scene.liveKit = LiveKitSetup(environment: ProcessInfo.processInfo.environment)
+        return scene
     }
 
     private func themes(_ folders: Folders) throws(CommandFailure) -> ThemeCycle {
@@ -60,7 +62,8 @@ struct DeskCommand: ParsableCommand {
 
     /// Seconds east of UTC on this machine.
     private static func utcOffset(at date: Date) -> Int {
-        var seconds = time_t(date.timeIntervalSince1970), local = tm()
+        var seconds = time_t(date.timeIntervalSince1970)
+        var local = tm()
         localtime_r(&seconds, &local)
         return local.tm_gmtoff
     }

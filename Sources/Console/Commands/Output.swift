@@ -7,8 +7,13 @@ enum Output {
     static func say(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
     static func complain(_ text: String) { write("protoface-console: " + ScreenText.clean(text) + "\n", to: STDERR_FILENO) }
 
+    /// A line that belongs to a complaint.
+    static func detail(_ text: String) { write("  " + ScreenText.clean(text) + "\n", to: STDERR_FILENO) }
+
     static func json(_ value: some Encodable) throws(CommandFailure) {
-        guard let data = try? JSONCoding.encode(value, pretty: true) else { throw CommandFailure("The answer can't be written as JSON.") }
+        guard let data = try? JSONCoding.encode(value, pretty: true) else {
+            throw CommandFailure("The answer can't be written as JSON.")
+        }
         say(String(decoding: data, as: UTF8.self))
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Client
 import Glibc
+import Model
 
 /// Where the process begins: parses, runs, and turns every error into one sentence and an exit code.
 @main
@@ -22,6 +23,7 @@ enum Program {
 
     private static func fail(_ failure: CommandFailure) -> Never {
         Output.complain(failure.sentence)
+        for line in failure.details { Output.detail(line) }
         leave(failure.status)
     }
 
@@ -32,7 +34,8 @@ enum Program {
             leave(.fine)
         }
         let isUsage = Root.exitCode(for: error) == .validationFailure
-        let message = Root.message(for: error)
+        // The parser repeats what it did not expect, and that may be a token.
+        let message = SecretShape.masking(Root.message(for: error))
         let sentence = message.hasSuffix(".") ? message : message + "."
         Output.complain(sentence + (isUsage ? " See protoface-console --help." : ""))
         leave(isUsage ? .usage : .failed)

@@ -42,10 +42,10 @@ struct SandboxCommand: AsyncParsableCommand {
     func run() async throws {
         guard let signals = try? SignalPipe.open() else { throw CommandFailure("No pipe for signals could be made.") }
         let server = SandboxServer(try configuration())
-        do {
+        do throws(SandboxError) {
             let address = try await server.start()
             Output.say("listening on \(address.url)")
-        } catch let error as SandboxError {
+        } catch {
             throw CommandFailure(Words.sentence(for: error))
         }
         waitForTheEnd(signals)

@@ -7,86 +7,68 @@ import Model
 struct SessionsCreateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Create a session.",
-        discussion: "The worker token is read from a file or from standard input, never from the command line.")
+        discussion: """
+            Every rule is checked before anything is sent, and all problems are printed at once, each with the dot-path of its field. \
+            The worker token is read from a file or standard input, or minted; never from the command line.
+            """)
 
     @OptionGroup var api: APIOptions
-    @Option(name: .customLong("avatar-id"), help: "The avatar: av_…")
-    var avatarID: String
-    @Option(help: "livekit; websocket and pipecat are reserved, fake is internal.")
-    var transport = "livekit"
-    @Option(help: "LiveKit server, wss://…")
-    var url: String?
-    @Option(name: .customLong("room-name"), help: "Room that the worker joins.")
-    var roomName: String?
-    @Option(name: .customLong("worker-token-file"), help: "File that holds the worker token; - for standard input.")
-    var workerTokenFile: String?
-    @Option(name: .customLong("worker-identity"), help: "Identity of the worker in the room.")
-    var workerIdentity: String?
-    @Option(name: .customLong("audio-source"), help: "data_stream or track.")
-    var audioSource: String?
-    @Option(name: .customLong("subscribe-to-identity"), help: "Participant to pin; only with track.")
-    var subscribeToIdentity: String?
-    @Flag(name: .customLong("synthetic-audio-if-no-input"), help: "A sine if nobody joins within 10 s.")
-    var syntheticAudio = false
-    @Option(help: "mock, lite, standard or pro.")
-    var quality: String?
-    @Option(name: .customLong("max-duration-seconds"), help: "1 to 3600; clamped to the plan's cap.")
-    var maxDurationSeconds: Int?
-    @Option(name: .customLong("idle-timeout-seconds"), help: "1 to 600.")
-    var idleTimeoutSeconds: Int?
-    @Option(help: "KEY=VALUE, may be repeated; numbers, true, false and null keep their type.")
-    var metadata: [String] = []
+    @OptionGroup var fields: CreateOptions
+    @OptionGroup var workerToken: WorkerTokenOptions
     @Option(name: .customLong("idempotency-key"), help: "Sent twice with the same key, it makes one session; random otherwise.")
     var idempotencyKey: String?
+    @Flag(name: .customLong("dry-run"), help: "Print the request, its secrets masked, and send nothing.")
+    var isDryRun = false
+    @Flag(name: .customLong("send-anyway"), help: "Send what breaks a rule too, to see what the API says of it.")
+    var sendAnyway = false
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() async throws {
-        let request = try request()
-        let problems = CreateRules.problems(in: request.json)
-        guard problems.isEmpty else {
-            throw CommandFailure("Not sent. " + problems.map { "\($0.message) [\($0.code)]" }.joined(separator: " "), .usage)
+        let environment = ProcessInfo.processInfo.environment
+        let (body, malformed) = try fields.body(environment)
+        let token = try await workerToken.token(for: body, mint: World.minting(environment))
+        let request = CreateRequest(json: body, workerToken: token)
+        let verdicts = TokenCheck.verdicts(of: request, at: Date())
+        let problems = CreateRules.problems(in: request.json) + malformed + TokenCheck.problems(verdicts)
+        for verdict in verdicts where verdict.level == .warning {
+            Output.complain("Worker token: \(SecretShape.masking(verdict.evidence)).")
         }
+        if isDryRun { try show(request, problems) }
+        guard problems.isEmpty || sendAnyway else {
+            throw CommandFailure(
+                "Not sent: \(Format.counted(problems.count, "problem")).", .usage, details: problems.map(Self.line))
+        }
+        guard !isDryRun else { return }
+        try await send(request, problems)
+    }
+
+    private func send(_ request: CreateRequest, _ problems: [FieldProblem]) async throws {
+        for problem in problems { Output.complain("Sent anyway: \(Self.line(problem))") }
         let client = try api.client()
         let key = idempotencyKey ?? "pfc-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
         try SessionText.show(try await client.createSession(request, idempotencyKey: key), asJSON: json)
     }
 
-    private func request() throws(CommandFailure) -> CreateRequest {
-        let type = TransportType(rawValue: transport)
-        let transport: CreateRequest.TransportRequest = type == .livekit ? .livekit(settings, workerToken: try token()) : .bare(type)
-        return CreateRequest(
-            avatarID: avatarID, transport: transport, quality: quality.map(Quality.init), maxDurationSeconds: maxDurationSeconds,
-            idleTimeoutSeconds: idleTimeoutSeconds, metadata: try pairs())
+    private static func line(_ problem: FieldProblem) -> String {
+        "\(problem.path.isEmpty ? "body" : problem.path): \(problem.message) [\(problem.code)]"
     }
 
-    private var settings: LiveKitTransport {
-        LiveKitTransport(
-            url: url ?? "", roomName: roomName ?? "", workerIdentity: workerIdentity ?? LiveKitTransport.defaultWorkerIdentity,
-            audioSource: audioSource.map(AudioSource.init) ?? .dataStream, subscribeToIdentity: subscribeToIdentity,
-            syntheticAudioIfNoInput: syntheticAudio)
-    }
-
-    private func pairs() throws(CommandFailure) -> [String: JSONValue] {
-        var members: [String: JSONValue] = [:]
-        for pair in metadata {
-            guard let split = pair.firstIndex(of: "="), split != pair.startIndex else {
-                throw CommandFailure("--metadata takes KEY=VALUE.", .usage)
-            }
-            members[String(pair[..<split])] = MetadataText.value(String(pair[pair.index(after: split)...]))
+    /// The request as it would leave, and what is wrong with it.
+    private func show(_ request: CreateRequest, _ problems: [FieldProblem]) throws(CommandFailure) {
+        let url = try api.address() + "/v1/sessions"
+        guard json else {
+            Output.say("POST \(url)")
+            try Output.json(request.json.masked)
+            return Output.say(CurlLine.text(request, url: url))
         }
-        return members
-    }
-
-    private func token() throws(CommandFailure) -> Secret {
-        guard let workerTokenFile else {
-            throw CommandFailure("--worker-token-file is required: a file, or - for standard input.", .usage)
+        let listed = problems.map { problem in
+            JSONValue.object(["path": .string(problem.path), "code": .string(problem.code), "message": .string(problem.message)])
         }
-        guard let token = SecretFile.read(workerTokenFile) else {
-            let source = workerTokenFile == "-" ? "standard input" : workerTokenFile
-            throw CommandFailure("The worker token can't be read from \(source).", .usage)
-        }
-        guard !token.isEmpty else { throw CommandFailure("The worker token is empty.", .usage) }
-        return token
+        try Output.json(
+            JSONValue.object([
+                "method": .string("POST"), "url": .string(url), "body": request.json.masked, "problems": .array(listed),
+                "curl": .string(CurlLine.text(request, url: url)),
+            ]))
     }
 }

@@ -10,7 +10,7 @@ extension API {
     private static let activePages = 20
 
     /// The desk's poller backs off by itself, so the client does not retry for it.
-    static func live(_ client: APIClient) -> API {
+    static func live(_ client: APIClient, log: CallLog) -> API {
         let client = client.retrying(.none)
         return API(
             active: { () throws(ClientError) in try await pages(client, [.active], activePages) },
@@ -21,11 +21,15 @@ extension API {
             plans: { () throws(ClientError) in try await client.plans().values },
             avatars: { () throws(ClientError) in try await avatars(client) },
             create: { request, key throws(ClientError) in try await client.createSession(request, idempotencyKey: key) },
-            end: { id throws(ClientError) in try await client.endSession(id) })
+            end: { id throws(ClientError) in try await client.endSession(id) },
+            clockSkew: { log.clockSkew })
     }
 
-    private static func pages(_ client: APIClient, _ statuses: [StatusFilter], _ limit: Int) async throws(ClientError) -> [Row<Session>] {
-        var rows: [Row<Session>] = [], count = 0
+    private static func pages(_ client: APIClient, _ statuses: [StatusFilter], _ limit: Int) async throws(ClientError) -> [Row<
+        Session
+    >] {
+        var rows: [Row<Session>] = []
+        var count = 0
         for try await page in client.sessionPages(SessionQuery(statuses: statuses, limit: pageSize)) {
             rows += page.rows
             count += 1

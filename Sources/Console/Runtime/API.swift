@@ -15,4 +15,6 @@ struct API: Sendable {
     var avatars: Call<[Avatar]>
     var create: @Sendable (CreateRequest, _ idempotencyKey: String) async throws(ClientError) -> Session
     var end: @Sendable (SessionID) async throws(ClientError) -> Session
+    /// Seconds that the API's clock was ahead of ours with its last answer; nil before the first.
+    var clockSkew: @Sendable () -> Double? = { nil }
 }

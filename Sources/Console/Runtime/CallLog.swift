@@ -12,11 +12,16 @@ final class CallLog: Sendable {
 
     private let path: String?
     private let logger = Mutex<Logger?>(nil)
+    private let skew = Mutex<TimeInterval?>(nil)
 
     /// `folder` is created when the first record comes; without one nothing is written.
     init(folder: String?) { path = folder.map { $0 + "/console.log" } }
 
+    /// Seconds that the API's clock was ahead of ours with the last answer that had a date; its whole seconds count as equal.
+    var clockSkew: TimeInterval? { skew.withLock { $0 } }
+
     func write(_ record: CallRecord) {
+        if let seconds = record.clockSkew { skew.withLock { $0 = abs(seconds) < 1.5 ? 0 : seconds } }
         logger.withLock { logger in
             if logger == nil { logger = open() }
             logger?.info("\(line(record))")
@@ -26,7 +31,8 @@ final class CallLog: Sendable {
     private func line(_ record: CallRecord) -> String {
         let facts = [
             record.method, record.path, record.status.map(String.init) ?? "-", "\(Format.decimal(record.milliseconds)) ms",
-            "\(record.bytesReceived) B", "try \(record.attempt)", record.requestID ?? "-", record.failure.map { "failed=\($0)" } ?? "ok",
+            "\(record.bytesReceived) B", "try \(record.attempt)", record.requestID ?? "-",
+            record.failure.map { "failed=\($0)" } ?? "ok",
         ]
         return ScreenText.clean(facts.joined(separator: " "))
     }

@@ -8,6 +8,7 @@ final class EffectRunner: Sendable {
     private let mailbox: Mailbox
     private let api = Mutex<API?>(nil)
     private let running = Mutex(0)
+    private let told = Mutex<Double?>(nil)
 
     init(world: World, mailbox: Mailbox) {
         self.world = world
@@ -21,21 +22,82 @@ final class EffectRunner: Sendable {
     func run(_ effect: Effect) {
         switch effect {
         case .connect: task { await self.connect() }
-        case .loadActive: call { .activeLoaded($0) } from: { api throws(ClientError) in try await api.active() }
-        case .loadFinished(let isWhole): call { .finishedLoaded($0) } from: { api throws(ClientError) in try await api.finished(isWhole) }
-        case .loadSession(let id): call { .sessionLoaded(id, $0) } from: { api throws(ClientError) in try await api.session(id) }
-        case .loadPlatform: call { .platformLoaded($0) } from: { api throws(ClientError) in try await api.platform() }
-        case .loadQuota: call { .quotaLoaded($0) } from: { api throws(ClientError) in try await api.quota() }
-        case .loadPlans: call { .plansLoaded($0) } from: { api throws(ClientError) in try await api.plans() }
-        case .loadAvatars: call { .avatarsLoaded($0) } from: { api throws(ClientError) in try await api.avatars() }
-        case .create(let request, let key): call { .created($0) } from: { api throws(ClientError) in try await api.create(request, key) }
-        case .end(let id): call { .ended(id, $0) } from: { api throws(ClientError) in try await api.end(id) }
+        case .loadActive:
+            call {
+                .activeLoaded($0)
+            } from: { api throws(ClientError) in
+                try await api.active()
+            }
+        case .loadFinished(let isWhole):
+            call {
+                .finishedLoaded($0)
+            } from: { api throws(ClientError) in
+                try await api.finished(isWhole)
+            }
+        case .loadSession(let id):
+            call {
+                .sessionLoaded(id, $0)
+            } from: { api throws(ClientError) in
+                try await api.session(id)
+            }
+        case .loadPlatform:
+            call {
+                .platformLoaded($0)
+            } from: { api throws(ClientError) in
+                try await api.platform()
+            }
+        case .loadQuota:
+            call {
+                .quotaLoaded($0)
+            } from: { api throws(ClientError) in
+                try await api.quota()
+            }
+        case .loadPlans:
+            call {
+                .plansLoaded($0)
+            } from: { api throws(ClientError) in
+                try await api.plans()
+            }
+        case .loadAvatars:
+            call {
+                .avatarsLoaded($0)
+            } from: { api throws(ClientError) in
+                try await api.avatars()
+            }
+        case .create(let request, let key):
+            call {
+                .created($0)
+            } from: { api throws(ClientError) in
+                try await api.create(request, key)
+            }
+        case .end(let id):
+            call {
+                .ended(id, $0)
+            } from: { api throws(ClientError) in
+                try await api.end(id)
+            }
+        case .mintToken(let order):
+            task { .tokenArrived(await self.world.mintToken(order), origin: "minted for \(order.identity) in \(order.room)") }
+        case .readTokenFile(let path): task { .tokenArrived(self.world.readToken(path), origin: "read from \(path)") }
+        case .readPresets: task { .presetsRead(self.world.presets.all(), said: nil) }
+        case .savePreset(let preset):
+            task { self.change("Saved “\(preset.name)”, without a token.", self.world.presets.save(preset)) }
+        case .deletePreset(let name): task { self.change("Deleted “\(name)”.", self.world.presets.delete(name)) }
+        case .findDraft: if let body = world.findDraft() { mailbox.post(.draftFound(body)) }
+        case .keepDraft(let body): world.keepDraft(body)
         case .copy, .nextTheme, .redraw, .suspend, .quit: break
         }
     }
 
+    private func change(_ done: String, _ result: Result<Void, Complaint>) -> Message {
+        switch result {
+        case .success: .presetsRead(world.presets.all(), said: done)
+        case .failure(let complaint): .presetsRead(.failure(complaint), said: nil)
+        }
+    }
+
     private func connect() async -> Message {
-        do throws(ConnectError) {
+        do throws(Complaint) {
             let connection = try await world.connect()
             api.withLock { $0 = connection.api }
             return .connected(connection.place)
@@ -58,11 +120,24 @@ final class EffectRunner: Sendable {
         }
     }
 
+    /// Told only when it differs: every answer has a clock, but hardly ever a new one.
+    private func compareClocks() {
+        guard let skew = api.withLock({ $0 })?.clockSkew(),
+            told.withLock({ told in
+                guard told.map({ abs($0 - skew) >= 1 }) ?? true else { return false }
+                told = skew
+                return true
+            })
+        else { return }
+        mailbox.post(.clockCompared(skew))
+    }
+
     /// Detached, for a Task of the main actor would never run while the loop sits in `poll`.
     private func task(_ work: @escaping @Sendable () async -> Message) {
         running.withLock { $0 += 1 }
         Task.detached {
             self.mailbox.post(await work())
+            self.compareClocks()
             self.running.withLock { $0 -= 1 }
         }
     }

@@ -24,8 +24,11 @@ final class Loop {
         state.firstEffects.forEach(perform)
         while !isOver {
             handle(wait())
-            if !isOver { terminal.show(state.draw()) }
+            guard !isOver else { break }
+            terminal.takeMouse(state.takesMouse)
+            terminal.show(state.draw())
         }
+        if let body = state.draftToKeep { world.keepDraft(body) }
     }
 
     private func handle(_ messages: [Message]) {

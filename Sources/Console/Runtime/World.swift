@@ -1,19 +1,22 @@
 import FoundationEssentials
+import Model
 
 /// The outside world as closures: the clock, and the way to an API.
 struct World: Sendable {
     var now: @Sendable () -> Date
     /// Starts whatever the place needs, the embedded sandbox for one, and says where the console then is.
-    var connect: @Sendable () async throws(ConnectError) -> Connection
+    var connect: @Sendable () async throws(Complaint) -> Connection
+    var mintToken: @Sendable (MintOrder) async -> Result<Secret, Complaint> = { _ in .failure(Complaint("Minting is not set up."))
+    }
+    var readToken: @Sendable (String) -> Result<Secret, Complaint> = { _ in .failure(Complaint("There are no files.")) }
+    var presets = PresetStore(folder: nil)
+    /// The body of a draft that was not sent; nil when there is none.
+    var findDraft: @Sendable () -> JSONValue? = { nil }
+    var keepDraft: @Sendable (JSONValue?) -> Void = { _ in }
 }
 
 /// A way to an API, and what to call it.
 struct Connection: Sendable {
     var place: Place
     var api: API
-}
-
-/// Why there is no way to an API, in words for the user.
-struct ConnectError: Error, Equatable, Sendable {
-    var sentence: String
 }

@@ -10,6 +10,15 @@ enum Ask: Equatable, Sendable {
     case confirmEnd(SessionID)
     case end(SessionID)
     case create(CreateRequest)
+    case duplicate(SessionID)
+    case showRequest, showTokenForm, showPresets
+    case mintToken(MintOrder)
+    case readTokenFile(String)
+    case loadPreset(JSONValue, name: String)
+    case savePreset(name: String)
+    case deletePreset(name: String)
+    case discardDraft
+    case quitForGood
     /// Text for the clipboard, and what it is in words.
     case copy(String, what: String)
     case say(Toast)

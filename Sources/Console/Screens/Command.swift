@@ -5,5 +5,6 @@ enum Command: String, CaseIterable, Sendable {
     case filter, sort, reverseSort, showActive, showFinished, showAll
     case new, end, preview, rawJSON, copyID
     case refresh, pause, nextTheme, redraw, suspend, help, quit
-    case confirm, next, previous, send
+    case confirm, next, previous, send, sendAnyway, startOver, duplicate
+    case showRequest, showToken, showPresets, copyJSON, copyCurl, save, delete
 }

@@ -7,7 +7,12 @@ struct KeyRow: Sendable {
         case session = "Session"
         case document = "Raw JSON and help"
         case form = "New session"
+        case request = "The request"
+        case token = "Worker token"
+        case presets = "Presets"
+        case answer = "The API's answer"
         case confirm = "Ending a session"
+        case quitting = "Quitting with a draft"
     }
 
     var keys: [Key]

@@ -1,6 +1,6 @@
 /// The key table: what each key does in each context.
 enum KeyTable {
-    static let rows: [KeyRow] = everywhere + desk + session + document + form + confirm
+    static let rows: [KeyRow] = everywhere + desk + session + document + forms + confirm
 
     /// The command of a key; the context's own rows come before those that hold everywhere.
     static func command(for key: Key, in context: KeyRow.Context) -> Command? {
@@ -33,52 +33,52 @@ enum KeyTable {
         ]
     }
 
-    private static let desk: [KeyRow] = moves(.desk, "session") + [
-        KeyRow([.enter], .open, "full", "open the session", .desk),
-        KeyRow([.tab, .backTab], .nextPane, "pane", "move between table and detail", .desk),
-        KeyRow([.character("/")], .filter, "filter", "filter by text", .desk),
-        KeyRow([.character("a")], .showActive, "active", "show active sessions", .desk),
-        KeyRow([.character("t")], .showFinished, "terminal", "show sessions that are over", .desk),
-        KeyRow([.character("A")], .showAll, "all", "show both", .desk),
-        KeyRow([.character("s")], .sort, "sort", "sort by the next column", .desk),
-        KeyRow([.character("S")], .reverseSort, "reverse", "turn the order round", .desk),
-        KeyRow([.character("n")], .new, "new", "create a session", .desk),
-        KeyRow([.character("e")], .end, "end", "end the session under the cursor", .desk),
-        KeyRow([.character("p")], .preview, "preview", "preview the avatar", .desk),
-        KeyRow([.character("J")], .rawJSON, "json", "raw JSON of the session", .desk),
-        KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .desk),
-        KeyRow([.escape], .close, "back", "clear the filter", .desk),
-        KeyRow([.character("q"), .control("c")], .quit, "quit", "quit", .desk),
-    ]
+    private static let desk: [KeyRow] =
+        moves(.desk, "session") + [
+            KeyRow([.enter], .open, "full", "open the session", .desk),
+            KeyRow([.tab, .backTab], .nextPane, "pane", "move between table and detail", .desk),
+            KeyRow([.character("/")], .filter, "filter", "filter by text", .desk),
+            KeyRow([.character("a")], .showActive, "active", "show active sessions", .desk),
+            KeyRow([.character("t")], .showFinished, "terminal", "show sessions that are over", .desk),
+            KeyRow([.character("A")], .showAll, "all", "show both", .desk),
+            KeyRow([.character("s")], .sort, "sort", "sort by the next column", .desk),
+            KeyRow([.character("S")], .reverseSort, "reverse", "turn the order round", .desk),
+            KeyRow([.character("n")], .new, "new", "create a session", .desk),
+            KeyRow([.character("d")], .duplicate, "duplicate", "create a session like the one under the cursor", .desk),
+            KeyRow([.character("e")], .end, "end", "end the session under the cursor", .desk),
+            KeyRow([.character("p")], .preview, "preview", "preview the avatar", .desk),
+            KeyRow([.character("J")], .rawJSON, "json", "raw JSON of the session", .desk),
+            KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .desk),
+            KeyRow([.escape], .close, "back", "clear the filter", .desk),
+            KeyRow([.character("q"), .control("c")], .quit, "quit", "quit", .desk),
+        ]
 
-    private static let session: [KeyRow] = moves(.session, "line") + [
-        KeyRow([.character("e")], .end, "end", "end this session", .session),
-        KeyRow([.character("J")], .rawJSON, "json", "raw JSON of the session", .session),
-        KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .session),
-        KeyRow([.escape, .character("q"), .enter], .close, "back", "back to the desk", .session),
-        KeyRow([.control("c")], .quit, "quit", "quit", .session),
-    ]
+    private static let session: [KeyRow] =
+        moves(.session, "line") + [
+            KeyRow([.character("e")], .end, "end", "end this session", .session),
+            KeyRow([.character("d")], .duplicate, "duplicate", "create a session like this one", .session),
+            KeyRow([.character("J")], .rawJSON, "json", "raw JSON of the session", .session),
+            KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .session),
+            KeyRow([.escape, .character("q"), .enter], .close, "back", "back to the desk", .session),
+            KeyRow([.control("c")], .quit, "quit", "quit", .session),
+        ]
 
-    private static let document: [KeyRow] = moves(.document, "line") + [
-        KeyRow([.escape, .character("q"), .enter], .close, "back", "back", .document),
-        KeyRow([.control("c")], .quit, "quit", "quit", .document),
-    ]
-
-    private static let form: [KeyRow] = [
-        KeyRow([.tab, .down], .next, "next", "next field", .form),
-        KeyRow([.backTab, .up], .previous, "previous", "previous field", .form),
-        KeyRow([.control("s"), .enter], .send, "create", "check everything and send", .form),
-        KeyRow([.control("l")], .redraw, "redraw", "draw the whole screen again", .form),
-        KeyRow([.escape, .control("c")], .close, "back", "back to the desk; the draft is kept", .form),
-    ]
+    private static let document: [KeyRow] =
+        moves(.document, "line") + [
+            KeyRow([.escape, .character("q"), .enter], .close, "back", "back", .document),
+            KeyRow([.control("c")], .quit, "quit", "quit", .document),
+        ]
 
     private static let confirm: [KeyRow] = [
         KeyRow([.character("y")], .confirm, "yes, end it", "end the session", .confirm),
         KeyRow([.character("n"), .escape, .character("q"), .control("c")], .close, "no, keep it", "leave it alone", .confirm),
+        KeyRow(
+            [.character("y")], .confirm, "yes, quit", "quit; the fields are kept for the next start, the token is not", .quitting),
+        KeyRow([.character("n"), .escape, .character("q"), .control("c")], .close, "no, stay", "stay", .quitting),
     ]
 }
 
 extension KeyRow.Context {
     /// A form takes letters as text, a question takes only its answers.
-    var takesGlobalKeys: Bool { self != .form && self != .confirm }
+    var takesGlobalKeys: Bool { [.desk, .session, .document].contains(self) }
 }

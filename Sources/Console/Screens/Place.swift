@@ -8,5 +8,7 @@ struct Place: Equatable, Sendable {
     var badge: String
     /// Host and port.
     var host: String
+    /// The base URL, for a curl line.
+    var address = "https://api.protoface.com"
     var isReadOnly = false
 }

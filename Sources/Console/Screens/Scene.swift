@@ -21,4 +21,10 @@ struct Scene: Equatable, Sendable {
     /// True while something on the screen counts seconds: the clock then shows them too, and costs no wake-up of its own.
     var isTicking = true
     var themeName: String
+    /// Seconds that the API's clock is ahead of ours; nil until it has answered.
+    var clockSkew: TimeInterval?
+    var liveKit = LiveKitSetup()
+
+    /// The moment by the API's clock: what decides whether a token has expired.
+    var apiNow: Date { now.addingTimeInterval(clockSkew ?? 0) }
 }

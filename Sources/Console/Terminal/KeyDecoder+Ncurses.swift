@@ -15,7 +15,24 @@ extension KeyDecoder.Reading {
         case PFC_KEY_RESIZE: return nil
         case PFC_KEY_PASTE_START: self = .pasteStart
         case PFC_KEY_PASTE_END: self = .pasteEnd
+        case PFC_KEY_MOUSE:
+            guard let key = Self.mouse() else { return nil }
+            self = .key(key)
         case let code: self = .key(Self.named(code))
+        }
+    }
+
+    /// What the mouse did; nil for a button that means nothing, or a release.
+    private static func mouse() -> Key? {
+        var x: Int32 = 0
+        var y: Int32 = 0
+        let kind = pfc_mouse(&x, &y)
+        let point = Point(x: Int(x), y: Int(y))
+        return switch kind {
+        case PFC_MOUSE_PRESS: .click(point)
+        case PFC_MOUSE_WHEEL_UP: .wheelUp(point)
+        case PFC_MOUSE_WHEEL_DOWN: .wheelDown(point)
+        default: nil
         }
     }
 
@@ -29,6 +46,8 @@ extension KeyDecoder.Reading {
         case PFC_KEY_END: .end
         case PFC_KEY_PAGE_UP: .pageUp
         case PFC_KEY_PAGE_DOWN: .pageDown
+        case PFC_KEY_WORD_LEFT: .wordLeft
+        case PFC_KEY_WORD_RIGHT: .wordRight
         case PFC_KEY_INSERT: .insert
         case PFC_KEY_DELETE: .delete
         case PFC_KEY_BACKSPACE: .backspace

@@ -60,6 +60,7 @@ struct KeyDecoder {
         switch key {
         case .character(let character): keys.append(.alt(character))
         case .escape: keys.append(contentsOf: [.escape, .escape])
+        case .backspace: keys.append(.alt("\u{7F}"))
         default: keys.append(contentsOf: [.escape, key])
         }
     }

@@ -44,7 +44,8 @@ final class Terminal {
     var atEOF: Bool { pfc_input_ended() }
 
     var size: Size {
-        var columns: Int32 = 0, rows: Int32 = 0
+        var columns: Int32 = 0
+        var rows: Int32 = 0
         // A pty that was never told its size; 80×24 is what terminfo says for most.
         guard pfc_window_size(&columns, &rows) else { return Size(columns: 80, rows: 24) }
         return Size(columns: Int(columns), rows: Int(rows))
@@ -56,6 +57,9 @@ final class Terminal {
         pfc_resize(Int32(size.columns), Int32(size.rows))
         shown = nil
     }
+
+    /// Clicks and wheel turns come as keys, or stay with the terminal for selecting text.
+    func takeMouse(_ on: Bool) { pfc_take_mouse(on) }
 
     /// Stops the process as Ctrl-Z in a shell would; returns when it goes on. Show the canvas again afterwards.
     func suspend() {

@@ -21,7 +21,8 @@ enum Format {
 
     /// Groups of three digits: `1 240`.
     static func grouped(_ number: Int) -> String {
-        var digits = String(number.magnitude), groups: [String] = []
+        var digits = String(number.magnitude)
+        var groups: [String] = []
         while digits.count > 3 {
             groups.insert(String(digits.suffix(3)), at: 0)
             digits.removeLast(3)
@@ -55,6 +56,11 @@ enum Format {
         // ISO 8601 of the shifted time: month and day stand at fixed places of it.
         let local = Timestamp.text(date.addingTimeInterval(TimeInterval(utcOffset)))
         return String(local.dropFirst(5).prefix(5)) + " " + clock(date, utcOffset: utcOffset, seconds: false)
+    }
+
+    /// `1 line break`, `3 line breaks`.
+    static func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+        "\(grouped(count)) \(count == 1 ? noun : plural ?? noun + "s")"
     }
 
     static func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

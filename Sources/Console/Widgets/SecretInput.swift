@@ -14,20 +14,35 @@ struct SecretInput: Equatable, Sendable {
     var isEmpty: Bool { secret.isEmpty }
     var dots: Int { min(secret.count, Self.dotLimit) }
 
-    /// True when the key was an edit.
-    mutating func handle(_ key: Key) -> Bool {
+    /// Nil when the key means nothing here.
+    mutating func handle(_ key: Key) -> InputEdit? {
         switch key {
-        case .character(let character): append(String(character))
-        case .paste(let text): append(text.filter { !$0.isWhitespace })
+        case .character(let character): return append(String(character))
+        case .paste(let text): return paste(text)
         case .backspace: secret = secret.withUnsafeBytes { Secret($0.dropLast()) }
-        case .control("u"), .delete: secret = Secret("")
-        default: return false
+        case .control("u"), .control("k"), .control("w"), .delete: secret = Secret("")
+        default: return nil
         }
-        return true
+        return .changed
     }
 
-    private mutating func append(_ text: String) {
-        guard secret.count + text.utf8.count <= Self.limit else { return }
+    /// A token has no spaces: those that a paste brings along come from where it was copied.
+    private mutating func paste(_ text: String) -> InputEdit {
+        let token = text.filter { !$0.isWhitespace }
+        var edit = append(token)
+        let dropped = text.count - token.count
+        if edit.isChange, dropped > 0 {
+            edit.notice = "Pasted; \(Format.counted(dropped, "space or line break", "spaces and line breaks")) removed."
+        }
+        return edit
+    }
+
+    private mutating func append(_ text: String) -> InputEdit {
+        guard secret.count + text.utf8.count <= Self.limit else {
+            return InputEdit(
+                notice: "Not taken: a token has at most \(Format.grouped(Self.limit)) bytes, and this would be more.")
+        }
         secret = secret.withUnsafeBytes { Secret(Array($0) + Array(text.utf8)) }
+        return .changed
     }
 }

@@ -13,8 +13,7 @@ struct CreateTests {
         return state
     }
 
-    /// Made up for each run; the shape of a JWT is all that matters here.
-    private let token = "eyJ" + String(repeating: "a", count: 12) + ".eyJ" + String(UInt64.random(in: 1...UInt64.max), radix: 36) + ".c2ln"
+    private let token = Fixture.token()
 
     private func filled() -> AppState {
         var state = opened()
@@ -36,9 +35,13 @@ struct CreateTests {
     @Test func `a valid form sends exactly what stands in it`() throws {
         var state = filled()
         let effects = state.press(.control("s"))
-        let settings = LiveKitTransport(url: "wss://my-app.livekit.cloud", roomName: "demo-room")
-        let request = CreateRequest(
-            avatarID: "av_stock_001", transport: .livekit(settings, workerToken: Secret(token)), quality: .standard, metadata: [:])
+        let json: JSONValue = .object([
+            "avatar_id": "av_stock_001", "quality": "standard",
+            "transport": .object([
+                "type": "livekit", "url": "wss://my-app.livekit.cloud", "room_name": "demo-room", "audio_source": "data_stream",
+            ]),
+        ])
+        let request = CreateRequest(json: json, workerToken: Secret(token))
         #expect(effects == [.create(request, idempotencyKey: "pfc-test-1")])
     }
 
@@ -55,7 +58,6 @@ struct CreateTests {
         ("transport.url", "http://x", "wss://"), ("transport.url", "ws://elsewhere", "this machine"),
         ("max_duration_seconds", "0", "between 1 and 3600"), ("max_duration_seconds", "3601", "between 1 and 3600"),
         ("max_duration_seconds", "ten", "whole number"), ("idle_timeout_seconds", "601", "between 1 and 600"),
-        ("metadata", "novalue", "key=value"), ("metadata", "_avatar.x=1", "belong to Protoface"),
         ("transport.room_name", "   ", "empty"), ("transport.worker_identity", " ", "empty"),
     ])
     func `an invalid field is refused with its reason`(path: String, text: String, reason: String) throws {
@@ -70,19 +72,40 @@ struct CreateTests {
 
     @Test func `a token that is no JWT is refused before it is sent`() throws {
         var state = opened()
-        state.press(.tab, .tab, .tab, .tab, .paste("sk_live_wrong_field"), .tab)
-        #expect(try form(state).form.problems["transport.worker_token"]?.contains("not a JWT") == true)
+        state.press(.tab, .tab, .tab, .tab, .paste("not-a-token"), .tab)
+        #expect(try form(state).form.problems["transport.worker_token"]?.contains("ot a JWT") == true)
     }
 
     @Test func `metadata keeps the types of its values`() throws {
         var state = filled()
         var form = try form(state)
-        form.form.set("metadata", to: "customer=acme, tier=3, live=true, rate=0.5, none=null, code=\"007\"")
+        form.form.focus(on: "metadata")
         state.dialogs = [.create(form)]
+        for (key, value) in [
+            ("customer", "acme"), ("tier", "3"), ("live", "true"), ("rate", "0.5"), ("none", "null"), ("code", "\"007\""),
+        ] {
+            state.type(key)
+            state.press(.tab)
+            state.type(value)
+            state.press(.tab)
+        }
+        form = try self.form(state)
         let expected: [String: JSONValue] = [
-            "customer": .string("acme"), "tier": .integer(3), "live": .bool(true), "rate": .number(0.5), "none": .null, "code": .string("007"),
+            "customer": .string("acme"), "tier": .integer(3), "live": .bool(true), "rate": .number(0.5), "none": .null,
+            "code": .string("007"),
         ]
-        #expect(form.request?.metadata == expected)
+        #expect(form.json["metadata"] == .object(expected))
+    }
+
+    @Test(arguments: [("_avatar.x", "1", "belong to Protoface"), ("", "1", "has no key"), ("a", "2", "is there twice")])
+    func `metadata that can't be sent is refused with its key`(key: String, value: String, reason: String) throws {
+        var state = filled()
+        var form = try form(state)
+        form.form.set("metadata", to: [PairsInput.Pair("a", "1"), PairsInput.Pair(key, value)])
+        state.dialogs = [.create(form)]
+        let asked = state.press(.control("s"))
+        #expect(asked.isEmpty)
+        #expect(try self.form(state).form.problems["metadata"]?.contains(reason) == true)
     }
 
     @Test(arguments: [TransportType.websocket, .pipecat, .fake])
@@ -94,23 +117,31 @@ struct CreateTests {
         state.dialogs = [.create(form)]
         let asked = state.press(.control("s"))
         #expect(asked.isEmpty)
-        let expected = type == .fake ? "not part of this version" : "transport.unsupported"
+        let expected = type == .fake ? "is internal and never a customer" : "transport.unsupported"
         #expect(state.draw().glyphText.replacing("\n", with: " ").contains(expected))
     }
 
     @Test func `subscribe to is greyed with its reason unless the source is track`() throws {
         var state = opened()
-        #expect(state.draw().glyphText.contains("only with audio source track"))
+        #expect(state.draw().glyphText.contains("only with track"))
         var form = try form(state)
         form.form.set("transport.audio_source", to: "track")
         state.dialogs = [.create(form)]
         #expect(state.draw().glyphText.contains("the first audio track seen"))
     }
 
-    @Test func `only ready avatars are offered`() throws {
-        let shown = try form(opened()).form.fields.first { $0.path == "avatar_id" }
-        guard case .choice(let options)? = shown?.kind else { throw Missing() }
-        #expect(options.map(\.value) == ["av_stock_001", "av_stock_002"])
+    @Test func `only ready avatars can be chosen, the others say why`() throws {
+        var state = opened()
+        state.press(.tab)
+        state.type("not yet")
+        #expect(state.draw().glyphText.contains("processing"))
+        state.press(.enter)
+        #expect(try form(state).form.text("avatar_id") == "av_stock_001")
+        #expect(try form(state).form.notices["avatar_id"]?.contains("can't be chosen: processing") == true)
+        state.press(.control("u"))
+        state.type("lena")
+        state.press(.enter)
+        #expect(try form(state).form.text("avatar_id") == "av_stock_002")
     }
 
     @Test func `the API's complaint stands at the field that it names, and the draft is kept`() throws {
@@ -131,7 +162,8 @@ struct CreateTests {
         let asked = state.press(.control("s"))
         #expect(asked.first.key == "pfc-test-1")
         _ = state.handle(.created(.failure(.unreachable(.reset))))
-        state.type("2")
+        state.changeCreateForm { $0.form.focus(on: "quality") }
+        state.press(.right)
         let asked2 = state.press(.control("s"))
         #expect(asked2.first.key == "pfc-test-2")
     }

@@ -38,8 +38,11 @@ struct FlowTests {
             active: { () throws(ClientError) in if let error { throw error } else { return sessions.map(Row.value) } },
             finished: { _ throws(ClientError) in [] },
             session: { id throws(ClientError) in
-                guard let session = sessions.first(where: { $0.id == id }) else { throw .notFound(Fixture.error(.notFound, "not_found")) }
-                return SessionDetail(session: session, raw: .object(["id": .string(id.rawValue), "worker_token": .string("echoed")]))
+                guard let session = sessions.first(where: { $0.id == id }) else {
+                    throw .notFound(Fixture.error(.notFound, "not_found"))
+                }
+                return SessionDetail(
+                    session: session, raw: .object(["id": .string(id.rawValue), "worker_token": .string("echoed")]))
             },
             platform: { () throws(ClientError) in PlatformStatus(status: .degraded) },
             quota: { () throws(ClientError) in Quota(planKey: "starter", balanceCredits: 3) },
@@ -47,11 +50,14 @@ struct FlowTests {
             avatars: { () throws(ClientError) in Fixture.avatars },
             create: { request, _ throws(ClientError) in Fixture.session(50, .queued, age: 0) },
             end: { id throws(ClientError) in
-                guard var session = sessions.first(where: { $0.id == id }) else { throw .notFound(Fixture.error(.notFound, "not_found")) }
+                guard var session = sessions.first(where: { $0.id == id }) else {
+                    throw .notFound(Fixture.error(.notFound, "not_found"))
+                }
                 session.status = .ending
                 return session
             })
-        return World(now: { Fixture.now }, connect: { () throws(ConnectError) in Connection(place: Fixture.scene().place, api: api) })
+        return World(
+            now: { Fixture.now }, connect: { () throws(Complaint) in Connection(place: Fixture.scene().place, api: api) })
     }
 
     @Test func `from nothing to a desk that shows sessions, platform and slots`() async throws {
@@ -89,7 +95,7 @@ struct FlowTests {
 
     @Test func `a sandbox that can't start says why, and r tries again`() async throws {
         let failing = World(
-            now: { Fixture.now }, connect: { () throws(ConnectError) in throw ConnectError(sentence: "The sandbox could not be started.") })
+            now: { Fixture.now }, connect: { () throws(Complaint) in throw Complaint("The sandbox could not be started.") })
         let flow = try Headless(failing)
         try await flow.settle()
         #expect(flow.state.draw().glyphText.contains("The sandbox could not be started."))

@@ -15,7 +15,7 @@ struct PollingTests {
     }
 
     @Test func `the first thing is to connect, then everything the desk shows is loaded at once`() {
-        #expect(AppState(scene: Fixture.scene(), keySeed: "").firstEffects == [.connect])
+        #expect(AppState(scene: Fixture.scene(), keySeed: "").firstEffects == [.connect, .findDraft])
         #expect(connected().1 == [.loadActive, .loadPlatform, .loadQuota, .loadPlans])
     }
 
@@ -39,7 +39,8 @@ struct PollingTests {
 
     @Test func `failures push the next try out, up to half a minute`() {
         var (state, _) = connected()
-        var now = Fixture.now, waits: [TimeInterval] = []
+        var now = Fixture.now
+        var waits: [TimeInterval] = []
         for _ in 0..<7 {
             _ = state.handle(.activeLoaded(.failure(.unreachable(.refused))))
             let due = state.polls.dueDate(.active) ?? now

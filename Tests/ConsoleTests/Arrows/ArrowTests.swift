@@ -6,7 +6,7 @@ struct ArrowTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    private static let ours: Set<String> = ["Model", "FakeTransport", "CCurl", "Client", "Sandbox", "CNcurses", "Themes", "Console"]
+    private static let ours: Set<String> = ["Model", "FakeTransport", "CCurl", "Client", "Minting", "JWTKit", "Sandbox", "CNcurses", "Themes", "Console"]
 
     private func files(_ folder: String) -> [(path: String, text: String)] {
         let base = Self.root.appending(path: "Sources/\(folder)")
@@ -23,7 +23,8 @@ struct ArrowTests {
 
     private static let arrows: [(String, Set<String>)] = [
         ("Model", []), ("Client", ["Model", "CCurl"]), ("Sandbox", ["Model", "FakeTransport"]),
-        ("Console", ["Model", "FakeTransport", "Client", "Sandbox", "CNcurses", "Themes"]),
+        ("Minting", ["Model", "JWTKit"]),
+        ("Console", ["Model", "FakeTransport", "Client", "Minting", "Sandbox", "CNcurses", "Themes"]),
     ]
 
     @Test(arguments: arrows)

@@ -16,9 +16,12 @@ struct ScreenGoldenTests {
     @Test func `the desk of sessions that are over`() {
         var state = Fixture.desk()
         state.press(.character("t"))
-        _ = state.handle(.finishedLoaded(.success([
-            .value(Fixture.session(7, .failed, age: 400, room: "kiosk-4")), .value(Fixture.session(8, .ended, age: 90_000, frames: 1500)),
-        ])))
+        _ = state.handle(
+            .finishedLoaded(
+                .success([
+                    .value(Fixture.session(7, .failed, age: 400, room: "kiosk-4")),
+                    .value(Fixture.session(8, .ended, age: 90_000, frames: 1500)),
+                ])))
         expectGolden(state.draw(), named: "desk-terminal")
     }
 
@@ -29,6 +32,52 @@ struct ScreenGoldenTests {
         _ = state.handle(.avatarsLoaded(.success(Fixture.avatars)))
         state.press(.control("s"))
         expectGolden(state.draw(), named: "create-\(columns)x\(rows)")
+    }
+
+    @Test(arguments: [(120, 40), (80, 24), (40, 10)])
+    func `the create form with a token for another room`(columns: Int, rows: Int) {
+        var state = Fixture.desk(columns: columns, rows: rows)
+        state.scene.clockSkew = 0
+        state.press(.character("n"))
+        _ = state.handle(.avatarsLoaded(.success(Fixture.avatars)))
+        state.changeCreateForm {
+            $0.form.set("transport.url", to: "wss://my-app.livekit.cloud")
+            $0.form.set("transport.room_name", to: "demo-room")
+            $0.form.set("metadata", to: [PairsInput.Pair("customer", "acme"), PairsInput.Pair("tier", "3")])
+            $0.form.set("max_duration_seconds", to: "1800")
+            $0.take(token: Secret(Fixture.token(room: "kiosk-4")))
+            $0.form.focus(on: "transport.worker_token")
+        }
+        expectGolden(state.draw(), named: "create-token-\(columns)x\(rows)")
+    }
+
+    @Test func `the request, the token form and the presets`() {
+        var state = Fixture.desk(columns: 80, rows: 24)
+        state.scene.liveKit.missing = []
+        state.press(.character("n"))
+        state.changeCreateForm {
+            $0.form.set("transport.room_name", to: "demo-room")
+            $0.take(token: Secret(Fixture.token()))
+        }
+        state.press(.function(2))
+        expectGolden(state.draw(), named: "request-80x24")
+        state.press(.escape, .function(3))
+        expectGolden(state.draw(), named: "token-80x24")
+        state.press(.escape, .function(4))
+        let bodies = ["kiosk", "demo"].map { Preset(name: $0, body: FieldTable.base) }
+        _ = state.handle(.presetsRead(.success(bodies), said: nil))
+        expectGolden(state.draw(), named: "presets-80x24")
+    }
+
+    @Test func `the API's answer beside ours`() {
+        var state = Fixture.desk(columns: 80, rows: 24)
+        state.press(.character("n"), .right, .function(5), .function(5))
+        var error = APIError(
+            type: .invalidRequest, code: "transport.unsupported", message: "Not yet.", param: "transport.type", requestID: "req_7"
+        )
+        error.status = 400
+        _ = state.handle(.created(.failure(ClientError.invalid(error))))
+        expectGolden(state.draw(), named: "answer-80x24")
     }
 
     @Test func `a reserved transport`() {

@@ -1,70 +1,80 @@
+import FoundationEssentials
 import Model
 
 extension CreateForm {
-    /// All problems, those of the shared rules and those that only a form can have.
-    func problems() -> [FieldProblem] {
-        if type == .fake { return [Self.fakeProblem] }
-        let text = form.text(CreateFields.metadata)
-        let metadata = (try? MetadataText.parse(text).get()) ?? [:]
-        return CreateRules.problems(in: json(metadata: metadata)) + tokenProblems + MetadataText.problems(in: text)
+    /// All problems: those of the shared rules, those that only a form can have, and those of the token.
+    func problems(_ scene: Scene) -> [FieldProblem] {
+        CreateRules.problems(in: request.json) + pairProblems + avatarProblems + tokenProblems(scene)
     }
 
-    /// The request, once there are no problems.
-    var request: CreateRequest? {
-        guard problems().isEmpty, case .success(let metadata) = MetadataText.parse(form.text(CreateFields.metadata)) else { return nil }
-        return CreateRequest(
-            avatarID: form.text(CreateFields.avatar), transport: .livekit(settings, workerToken: form.secret(CreateFields.token)),
-            quality: Quality(rawValue: form.text("quality")), maxDurationSeconds: Int(form.text("max_duration_seconds")),
-            idleTimeoutSeconds: Int(form.text("idle_timeout_seconds")), metadata: metadata)
-    }
+    /// What would be sent, right or wrong.
+    var request: CreateRequest { CreateRequest(json: json, workerToken: type == .livekit ? token : Secret("")) }
 
-    private static let fakeProblem = FieldProblem(
-        path: CreateFields.type, code: "transport.fake.absent",
-        message: "The fake transport is not part of this version; it will run on this machine alone and never be sent. Use livekit.",
-        kind: .invalidRequest)
-
-    private var settings: LiveKitTransport {
-        let identity = form.text("transport.worker_identity"), subscribed = form.text("transport.subscribe_to_identity")
-        return LiveKitTransport(
-            url: form.text("transport.url"), roomName: form.text("transport.room_name"),
-            workerIdentity: identity.isEmpty ? LiveKitTransport.defaultWorkerIdentity : identity,
-            audioSource: AudioSource(rawValue: form.text(CreateFields.audioSource)),
-            subscribeToIdentity: subscribed.isEmpty ? nil : subscribed,
-            syntheticAudioIfNoInput: form.text("transport.synthetic_audio_if_no_input") == "true")
-    }
-
-    /// What the form would send, a number that is none left as text: the shared rules then say so at its field.
-    private func json(metadata: [String: JSONValue]) -> JSONValue {
-        var members: [String: JSONValue] = ["avatar_id": .string(form.text(CreateFields.avatar)), "transport": transportJSON]
-        members["quality"] = .string(form.text("quality"))
-        for name in ["max_duration_seconds", "idle_timeout_seconds"] where !form.text(name).isEmpty {
+    /// The body without its token. A number that is none stays text: the shared rules then say so at its field.
+    var json: JSONValue {
+        var members: [String: JSONValue] = ["transport": transportJSON]
+        if !form.text(CreateFields.avatar).isEmpty { members["avatar_id"] = .string(form.text(CreateFields.avatar)) }
+        guard type == .livekit else { return .object(members) }
+        members[CreateFields.quality] = .string(form.text(CreateFields.quality))
+        for name in [CreateFields.maxDuration, CreateFields.idleTimeout] where !form.text(name).isEmpty {
             members[name] = Int(form.text(name)).map(JSONValue.integer) ?? .string(form.text(name))
         }
-        if !metadata.isEmpty { members["metadata"] = .object(metadata) }
+        let pairs = form.pairs(CreateFields.metadata)
+        if !pairs.isEmpty {
+            members[CreateFields.metadata] = .object(
+                Dictionary(pairs.map { ($0.key.text, TypedText.value($0.value.text)) }, uniquingKeysWith: { _, last in last }))
+        }
         return .object(members)
     }
 
+    /// A field left empty is a field left out: the API then takes its default.
     private var transportJSON: JSONValue {
-        guard type == .livekit else { return .object(["type": .string(type.rawValue)]) }
-        guard case .object(var members) = settings.requestJSON(hasToken: !form.secret(CreateFields.token).isEmpty) else { return .null }
-        // An empty text field is a field that is missing.
-        for name in ["url", "room_name"] where members[name] == .string("") { members[name] = nil }
+        var members: [String: JSONValue] = ["type": .string(type.rawValue)]
+        guard type == .livekit else { return .object(members) }
+        for path in [CreateFields.url, CreateFields.room, CreateFields.identity] where !form.text(path).isEmpty {
+            members[Self.name(path)] = .string(form.text(path))
+        }
+        members[Self.name(CreateFields.audioSource)] = .string(form.text(CreateFields.audioSource))
+        let pinned = form.text(CreateFields.subscribe)
+        if form.text(CreateFields.audioSource) == AudioSource.track.rawValue, !pinned.isEmpty {
+            members[Self.name(CreateFields.subscribe)] = .string(pinned)
+        }
+        if form.isOn(CreateFields.synthetic) { members[Self.name(CreateFields.synthetic)] = .bool(true) }
         return .object(members)
     }
 
-    private var tokenProblems: [FieldProblem] {
-        let token = form.secret(CreateFields.token)
-        guard type == .livekit, !token.isEmpty, !WorkerToken.looksLikeToken(token) else { return [] }
-        return [
-            FieldProblem(
-                path: CreateFields.token, code: "transport.worker_token.malformed",
-                message: "This is not a JWT: three base64url parts joined by dots.", kind: .unprocessable)
-        ]
-    }
-}
+    static func name(_ path: String) -> String { path.split(separator: ".").last.map(String.init) ?? path }
 
-extension MetadataText {
-    static func problems(in text: String) -> [FieldProblem] {
-        if case .failure(let problem) = parse(text) { [problem] } else { [] }
+    /// What a JSON object can't hold, so that the rules can't see it.
+    private var pairProblems: [FieldProblem] {
+        guard type == .livekit else { return [] }
+        var seen: Set<String> = []
+        return form.pairs(CreateFields.metadata).compactMap { pair in
+            let key = pair.key.text
+            if key.isEmpty {
+                return problem(CreateFields.metadata, "key_missing", "The value \(pair.value.text) has no key.")
+            }
+            return seen.insert(key).inserted ? nil : problem(CreateFields.metadata, "key_twice", "The key \(key) is there twice.")
+        }
+    }
+
+    /// The API would answer 409; the list says so already.
+    private var avatarProblems: [FieldProblem] {
+        let chosen = form.text(CreateFields.avatar)
+        guard let refusal = form.field(CreateFields.avatar)?.options.first(where: { $0.value == chosen })?.refusal else {
+            return []
+        }
+        return [problem(CreateFields.avatar, "not_ready", "\(chosen) can't be used: \(refusal).")]
+    }
+
+    private func tokenProblems(_ scene: Scene) -> [FieldProblem] { TokenCheck.problems(verdicts(scene)) }
+
+    /// What the token says about itself, held against the form; empty without a token.
+    func verdicts(_ scene: Scene) -> [TokenVerdict] {
+        TokenCheck.verdicts(of: request, at: scene.apiNow, clockSkew: scene.clockSkew, cap: scene.feed.plan?.maxDurationSeconds)
+    }
+
+    private func problem(_ path: String, _ reason: String, _ message: String) -> FieldProblem {
+        FieldProblem(path: path, code: "\(path).\(reason)", message: message, kind: .unprocessable)
     }
 }

@@ -13,7 +13,9 @@ extension DeskState {
             isEditingFilter = false
             filter = TextInput()
         case .up, .down: return run(key, scene)
-        default: _ = filter.handle(key)
+        default:
+            // A refused paste says why; the filter itself stays as it was.
+            if let notice = filter.handle(key)?.notice { return [.say(.plain(notice))] }
         }
         refresh(from: scene.feed, height: DeskLayout(scene.size).tableHeight)
         return []
@@ -47,6 +49,7 @@ extension DeskState {
         case .rawJSON: return [.showRawJSON(cursor)]
         case .copyID: return [.copy(cursor.rawValue, what: "session id")]
         case .end: return [.confirmEnd(cursor)]
+        case .duplicate: return [.duplicate(cursor)]
         default: return [.run(command)]
         }
     }
@@ -83,8 +86,12 @@ extension DeskState {
             return desk.cursor == nil ? "There is no session under the cursor." : nil
         case .end: return whyNotEnd(scene.feed.session(desk.cursor), scene.place)
         case .new: return scene.place.isReadOnly ? "Read-only: creating is switched off." : nil
+        case .duplicate:
+            if scene.place.isReadOnly { return "Read-only: creating is switched off." }
+            return desk.cursor == nil ? "There is no session under the cursor." : nil
         case .close: return desk.filter.isEmpty ? "There is no filter to clear; q quits." : nil
-        case .nextPane: return DeskLayout(scene.size).detail == nil ? "The window is too narrow for two panes; ↵ opens the session." : nil
+        case .nextPane:
+            return DeskLayout(scene.size).detail == nil ? "The window is too narrow for two panes; ↵ opens the session." : nil
         default: return nil
         }
     }

@@ -1,0 +1,68 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Model
+
+/// Holds a worker token against the session that it is for.
+struct TokenInspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect", abstract: "Say what is wrong with a worker token, without its key.",
+        discussion: """
+            The token is read from a file or from standard input, never from the command line, and is never printed.
+            Exit code 0 when nothing would make the session fail, 1 when something would.
+            """)
+
+    // One is taken. The others are caught here, for the parser would repeat a token that it did not expect.
+    @Argument(help: "File that holds the token; - or nothing for standard input.")
+    var files: [String] = []
+    @Option(name: .customLong("room-name"), help: "Room of the session.")
+    var roomName: String?
+    @Option(name: .customLong("worker-identity"), help: "Identity of the worker in the session.")
+    var workerIdentity: String?
+    @Option(name: .customLong("audio-source"), help: "data_stream or track.")
+    var audioSource = AudioSource.dataStream.rawValue
+    @Option(name: .customLong("max-duration-seconds"), help: "Longest duration of the session, 1 to 3600.")
+    var maxDurationSeconds: Int?
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func validate() throws {
+        guard !files.contains(where: { SecretShape.found(in: $0) == .workerToken }) else {
+            throw ValidationError(
+                """
+                A token stands on the command line, and so in the shell's history: replace it, and give the new one in a file or \
+                through a pipe.
+                """)
+        }
+        guard files.count < 2 else { throw ValidationError("One token at a time: give one file, or - for standard input.") }
+        guard AudioSource(rawValue: audioSource).isKnown else {
+            throw ValidationError("--audio-source must be \(AudioSource.known.map(\.rawValue).joined(separator: " or ")).")
+        }
+        guard maxDurationSeconds.map((1...3600).contains) != false else {
+            throw ValidationError("--max-duration-seconds must be between 1 and 3600.")
+        }
+    }
+
+    func run() throws {
+        let report = TokenReport(of: try token(), against: expectations)
+        if json { try Output.json(report) } else { Output.table(report.rows) }
+        guard let sentence = report.refusal else { return }
+        throw CommandFailure(sentence)
+    }
+
+    private var expectations: TokenExpectations {
+        TokenExpectations(
+            roomName: roomName, workerIdentity: workerIdentity, audioSource: AudioSource(rawValue: audioSource),
+            maxDurationSeconds: maxDurationSeconds, now: Date())
+    }
+
+    private func token() throws(CommandFailure) -> Secret {
+        let file = files.first ?? "-"
+        guard file != "-" || isatty(STDIN_FILENO) == 0 else {
+            throw CommandFailure("Typed here, the token would stand on the screen: give a file, or pipe it in.", .usage)
+        }
+        let source = file == "-" ? "standard input" : file
+        guard let token = SecretFile.read(file) else { throw CommandFailure("No token can be read from \(source).", .usage) }
+        return token
+    }
+}

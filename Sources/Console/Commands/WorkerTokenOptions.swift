@@ -1,0 +1,47 @@
+import ArgumentParser
+import Minting
+import Model
+
+/// Where the worker token of a create comes from; never from the command line itself.
+struct WorkerTokenOptions: ParsableArguments {
+    @Option(name: .customLong("worker-token-file"), help: "File that holds the worker token; - for standard input.")
+    var file: String?
+    @Flag(
+        name: .customLong("mint-token"), help: "Mint it from LIVEKIT_API_KEY and LIVEKIT_API_SECRET for this room and identity.")
+    var mint = false
+    @Option(name: .customLong("token-lifetime-seconds"), help: "Lifetime of a minted token.")
+    var lifetime = MintRequest.defaultLifetime
+
+    func validate() throws {
+        guard file == nil || !mint else { throw ValidationError("--worker-token-file and --mint-token exclude each other.") }
+        guard MintRequest.lifetimeRange.contains(lifetime) else {
+            throw ValidationError(
+                "--token-lifetime-seconds must be \(MintRequest.lifetimeRange.lowerBound) to \(MintRequest.lifetimeRange.upperBound)."
+            )
+        }
+    }
+
+    /// Empty where none is asked for: the rules then say that it is missing.
+    func token(for body: JSONValue, mint order: (MintOrder) async -> Result<Secret, Complaint>) async throws(CommandFailure)
+        -> Secret
+    {
+        if mint {
+            let transport = body["transport"]
+            let identity = transport?["worker_identity"]?.string ?? LiveKitTransport.defaultWorkerIdentity
+            let wanted = MintOrder(identity: identity, room: transport?["room_name"]?.string ?? "", lifetime: lifetime)
+            switch await order(wanted) {
+            case .success(let token): return token
+            case .failure(let complaint): throw CommandFailure(complaint.sentence, .usage)
+            }
+        }
+        guard let file else {
+            return Secret(body["transport"]?["worker_token"]?.string.flatMap { $0 == Secret.mask ? nil : $0 } ?? "")
+        }
+        let source = file == "-" ? "standard input" : file
+        guard let token = SecretFile.read(file) else {
+            throw CommandFailure("The worker token can't be read from \(source).", .usage)
+        }
+        guard !token.isEmpty else { throw CommandFailure("The worker token is empty.", .usage) }
+        return token
+    }
+}

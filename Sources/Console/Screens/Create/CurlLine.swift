@@ -1,0 +1,27 @@
+import FoundationEssentials
+import Model
+
+/// A request as a line for a shell: key and token come from its environment, and never stand in the line.
+enum CurlLine {
+    static let keyVariable = "PROTOFACE_API_KEY", tokenVariable = "PROTOFACE_WORKER_TOKEN"
+
+    /// `url` is the whole address of the create.
+    static func text(_ request: CreateRequest, url: String) -> String {
+        [
+            "printf '%s' \(body(request)) |",
+            "  curl -sS -X POST \(quoted(url)) --data-binary @- \\",
+            "    -H \"Authorization: Bearer $\(keyVariable)\" \\",
+            "    -H 'Content-Type: application/json'",
+        ].joined(separator: "\n")
+    }
+
+    /// Single quotes but for the token, which the shell puts in; printf is the shell's own, so no argument list shows it.
+    private static func body(_ request: CreateRequest) -> String {
+        guard let data = try? JSONCoding.encode(request.json.masked) else { return "''" }
+        let json = quoted(String(decoding: data, as: UTF8.self))
+        guard !request.workerToken.isEmpty else { return json }
+        return json.replacing("\"worker_token\":\"\(Secret.mask)\"", with: "\"worker_token\":\"'\"$\(tokenVariable)\"'\"")
+    }
+
+    private static func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
+}

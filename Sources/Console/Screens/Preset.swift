@@ -1,0 +1,23 @@
+import Model
+
+/// A create body kept under a name, without its token.
+struct Preset: Equatable, Sendable {
+    var name: String
+    var body: JSONValue
+
+    /// What tells it from the others, for a list.
+    var summary: String {
+        let transport = body["transport"]
+        return [transport?["type"]?.string, transport?["room_name"]?.string, body["avatar_id"]?.string].compactMap(\.self).joined(
+            separator: " · ")
+    }
+
+    /// The name without what a file's name can't hold; nil when nothing usable is left or something had to go.
+    static func tidy(_ name: String) -> String? {
+        let trimmed = String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        let isFine = trimmed.allSatisfy { $0.isLetter || $0.isNumber || " -_.".contains($0) }
+        guard isFine, !trimmed.isEmpty, trimmed.utf8.count <= 200, !trimmed.hasPrefix("."), SecretShape.found(in: trimmed) == nil
+        else { return nil }
+        return trimmed
+    }
+}
