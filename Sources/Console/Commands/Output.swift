@@ -5,10 +5,11 @@ import Model
 /// What commands print: data on stdout, complaints on stderr, nothing that could drive a terminal.
 enum Output {
     static func say(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
-    static func complain(_ text: String) { write("protoface-console: " + ScreenText.clean(text) + "\n", to: STDERR_FILENO) }
+    /// The parser repeats what it did not expect, and that may be a token.
+    static func complain(_ text: String) { write("protoface-console: " + ScreenText.clean(SecretShape.masking(text)) + "\n", to: STDERR_FILENO) }
 
     /// A line that belongs to a complaint.
-    static func detail(_ text: String) { write("  " + ScreenText.clean(text) + "\n", to: STDERR_FILENO) }
+    static func detail(_ text: String) { write("  " + ScreenText.clean(SecretShape.masking(text)) + "\n", to: STDERR_FILENO) }
 
     static func json(_ value: some Encodable) throws(CommandFailure) {
         guard let data = try? JSONCoding.encode(value, pretty: true) else {

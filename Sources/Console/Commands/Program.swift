@@ -1,7 +1,6 @@
 import ArgumentParser
 import Client
 import Glibc
-import Model
 
 /// Where the process begins: parses, runs, and turns every error into one sentence and an exit code.
 @main
@@ -34,8 +33,7 @@ enum Program {
             leave(.fine)
         }
         let isUsage = Root.exitCode(for: error) == .validationFailure
-        // The parser repeats what it did not expect, and that may be a token.
-        let message = SecretShape.masking(Root.message(for: error))
+        let message = Root.message(for: error)
         let sentence = message.hasSuffix(".") ? message : message + "."
         Output.complain(sentence + (isUsage ? " See protoface-console --help." : ""))
         leave(isUsage ? .usage : .failed)

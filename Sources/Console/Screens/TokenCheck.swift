@@ -25,7 +25,7 @@ enum TokenCheck {
         verdicts.filter { $0.level == .blocking }.map { verdict in
             let evidence = SecretShape.masking(verdict.evidence)
             return FieldProblem(
-                path: "transport.worker_token", code: "transport.worker_token.\(verdict.check)",
+                path: "transport.worker_token", code: "transport.worker_token.\(verdict.check.rawValue)",
                 message: "\(evidence.prefix(1).uppercased())\(evidence.dropFirst()).", kind: .unprocessable)
         }
     }

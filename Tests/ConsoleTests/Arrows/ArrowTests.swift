@@ -37,9 +37,12 @@ struct ArrowTests {
         }
     }
 
-    @Test func `only Terminal imports CNcurses, only Client CCurl`() {
+    @Test func `only Terminal imports CNcurses, only Client CCurl, only Minting JWTKit`() {
         for file in files("Console") where !file.path.hasPrefix("Terminal/") {
             #expect(!imports(file.text).contains("CNcurses"), "\(file.path)")
+        }
+        for folder in ["Model", "Client", "Sandbox", "Console"] {
+            for file in files(folder) { #expect(!imports(file.text).contains("JWTKit"), "\(folder)/\(file.path)") }
         }
         for folder in ["Model", "Sandbox", "Console"] {
             for file in files(folder) { #expect(!imports(file.text).contains("CCurl"), "\(folder)/\(file.path)") }
