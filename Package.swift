@@ -14,9 +14,12 @@ let package = Package(
     ],
     targets: [
         .target(name: "Model"),
+        .target(name: "CSpeech", exclude: ["speech.wav"], cSettings: [.headerSearchPath(".")]),
+        .target(name: "FakeTransport", dependencies: ["Model", "CSpeech"]),
         .target(name: "CCurl", exclude: ["link"]),
         .target(name: "Client", dependencies: ["Model", "CCurl"]),
-        .target(name: "Sandbox", dependencies: ["Model", .product(name: "FlyingFox", package: "FlyingFox")]),
+        .target(
+            name: "Sandbox", dependencies: ["Model", "FakeTransport", .product(name: "FlyingFox", package: "FlyingFox")]),
         .target(
             name: "Minting",
             dependencies: [
@@ -27,7 +30,7 @@ let package = Package(
         .executableTarget(
             name: "Console",
             dependencies: [
-                "Model", "Client", "Minting", "Sandbox", "CNcurses", "Themes",
+                "Model", "FakeTransport", "Client", "Minting", "Sandbox", "CNcurses", "Themes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -36,10 +39,11 @@ let package = Package(
             linkerSettings: [.unsafeFlags(["-L\(Context.packageDirectory)/Sources/CCurl/link"])]),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "FakeTransportTests", dependencies: ["FakeTransport", "Model"], exclude: ["Goldens"]),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Model"]),
         .testTarget(name: "MintingTests", dependencies: ["Minting", "Model"]),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model"]),
-        .testTarget(name: "ConsoleTests", dependencies: ["Console", "Model", "Client", "Sandbox", "Themes", "TestSupport"], exclude: ["Goldens"]),
+        .testTarget(name: "ConsoleTests", dependencies: ["Console", "Model", "FakeTransport", "Client", "Sandbox", "Themes", "TestSupport"], exclude: ["Goldens"]),
         .testTarget(name: "EndToEndTests", dependencies: ["Console", "Model", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6])

@@ -54,6 +54,16 @@ class Terminal:
             received += self.read(left)
         return received
 
+    def read_to_end(self, seconds):
+        """Everything until the program ends by itself, for so long at most."""
+        end, received = time.perf_counter() + seconds, bytearray()
+        try:
+            while (left := end - time.perf_counter()) > 0:
+                received += self.read(left)
+        except EOFError:
+            pass
+        return received
+
     def read_until_quiet(self, quiet, limit):
         """Everything until nothing came for `quiet` seconds; at most for `limit`."""
         end, received = time.perf_counter() + limit, bytearray()

@@ -20,7 +20,8 @@ package enum CreateRules {
         return rules.problems
     }
 
-    static func isAvatarID(_ text: String) -> Bool {
+    /// `av_` and at least one letter, digit, `_` or `-`.
+    package static func isAvatarID(_ text: String) -> Bool {
         text.hasPrefix("av_") && text.count > 3
             && text.utf8.allSatisfy { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || isAlphanumeric($0) }
     }

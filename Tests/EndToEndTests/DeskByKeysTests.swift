@@ -96,15 +96,14 @@ extension EndToEnd {
             try await pane.wait(for: "Sessions")
         }
 
-        @Test func `reserved and local transports are explained, not sent`() async throws {
+        @Test func `reserved transports are explained, not sent`() async throws {
             let home = try Home()
             let pane = try Pane(Binary.path, columns: 80, rows: 24, home: home)
             try await pane.wait(for: "● live")
             try pane.press("n")
             try await pane.wait(for: "● livekit")
             for (name, words) in [
-                ("websocket", "transport.unsupported"), ("pipecat", "transport.unsupported"), ("fake", "never goes to an API"),
-            ] {
+                ("websocket", "transport.unsupported"), ("pipecat", "transport.unsupported")] {
                 try pane.press("Right")
                 try await pane.wait(for: "● \(name)")
                 try pane.press("C-s")

@@ -3,12 +3,16 @@ import Model
 extension AppState {
     mutating func answer(_ ask: Ask) -> [Effect] {
         switch ask {
-        case .close: closeTop()
+        case .close:
+            closeTop()
+            // Behind the preview of the command there is nothing to come back to.
+            return isStandalone && dialogs.isEmpty ? [.quit] : []
         case .showSession(let id): dialogs.append(.session(SessionScreen(session: id)))
         case .showRawJSON(let id): return showRawJSON(id)
         case .showHelp: dialogs.append(.document(DocumentScreen(.help)))
         case .showCreateForm: return showCreateForm()
         case .confirmEnd(let id): dialogs.append(.end(EndDialog(session: id)))
+        case .end(let id) where fake(id) != nil: endFake(id)
         case .end(let id):
             say(.plain("Ending \(id.short)…"))
             return [.end(id)]
@@ -21,6 +25,7 @@ extension AppState {
             .deletePreset,
             .discardDraft:
             return answerForm(ask)
+        case .startFake, .showPreview, .interruptFake, .toggleMute, .setSpeaker, .speak: return answerFake(ask)
         case .quitForGood: return [.quit]
         case .say(let toast): say(toast)
         case .run(let command): return run(command)
@@ -38,9 +43,8 @@ extension AppState {
         case .suspend: return [.suspend]
         case .quit: return quit()
         case .end: return confirmEndOfShownSession()
-        case .duplicate:
-            guard case .session(let screen)? = dialogs.last else { break }
-            return answer(.duplicate(screen.session))
+        case .duplicate: return shownSession.map { answer(.duplicate($0)) } ?? []
+        case .preview: return shownSession.map { answer(.showPreview($0)) } ?? []
         default: break
         }
         return []
@@ -48,22 +52,34 @@ extension AppState {
 
     /// From the session screen, where the session is the screen's own and not the one under the desk's cursor.
     private mutating func confirmEndOfShownSession() -> [Effect] {
-        guard case .session(let screen)? = dialogs.last else { return [] }
-        if let reason = DeskState.whyNotEnd(scene.feed.session(screen.session), scene.place) {
+        guard let id = shownSession else { return [] }
+        if let reason = DeskState.whyNotEnd(scene.feed.session(id), scene) {
             say(.plain(reason))
             return []
         }
-        return answer(.confirmEnd(screen.session))
+        return answer(.confirmEnd(id))
+    }
+
+    /// The session that the screen on top is of.
+    private var shownSession: SessionID? {
+        switch dialogs.last {
+        case .session(let screen)?: screen.session
+        case .preview(let id)?: id
+        default: nil
+        }
     }
 
     private mutating func closeTop() {
-        guard let top = dialogs.popLast(), case .create(let form) = top, form.isTouched || form.isSending else { return }
+        let top = dialogs.popLast()
+        if case .preview? = top, !isStandalone { closePreview() }
+        guard case .create(let form)? = top, form.isTouched || form.isSending else { return }
         drafts.append(form)
         say(.plain("The draft is kept: n opens it again."))
     }
 
     private mutating func showRawJSON(_ id: SessionID) -> [Effect] {
         dialogs.append(.document(DocumentScreen(.rawJSON(id))))
+        guard fake(id) == nil else { return [] }
         guard !polls.isInFlight(.selected) else { return [] }
         polls.start(.selected)
         return [.loadSession(id)]

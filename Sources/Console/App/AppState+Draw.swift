@@ -30,6 +30,7 @@ extension AppState {
         switch dialog {
         case .session(let screen): screen.draw(scene, on: &canvas)
         case .document(let screen): screen.draw(scene, on: &canvas)
+        case .preview: preview.map { PreviewScreen(state: $0, scene: scene).draw(on: &canvas) }
         case .create(let form): form.draw(scene, on: &canvas)
         case .request(let screen): screen.draw(scene, on: &canvas)
         case .token(let form): form.draw(scene, on: &canvas)
@@ -51,8 +52,9 @@ extension AppState {
         let commands: [Command] =
             switch context {
             case .form: [.send, .showToken, .showRequest, .showPresets, .sendAnyway, .startOver]
-            case .session: [.end, .duplicate, .rawJSON, .copyID, .refresh, .help]
+            case .session: [.end, .preview, .duplicate, .rawJSON, .copyID, .refresh, .help]
             case .document: [.down, .up, .pageDown]
+            case .preview: [.interrupt, .mute, .speaker, .say, .glyphs, .rate, .end, .help]
             case .request: [.copyJSON, .copyCurl, .down, .up]
             case .token: [.send, .next]
             case .presets: [.open, .save, .delete]

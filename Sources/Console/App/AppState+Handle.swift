@@ -17,8 +17,11 @@ extension AppState {
         case .tokenArrived(let result, let origin): take(token: result, origin: origin)
         case .presetsRead(let result, let said): take(presets: result, said: said)
         case .draftFound(let body): take(draft: body)
-        case .themeChanged(let name):
-            scene.themeName = name
+        case .audioOpened(let order, let input): start(order, input)
+        case .audioArrived(let order, let bytes, let isLast): hear(bytes, isLast: isLast, of: order)
+        case .spoken(let id, let result): take(spoken: result, in: id)
+        case .themeChanged(let name, let isLight):
+            (scene.themeName, scene.isLight) = (name, isLight)
             held?.themeName = name
             say(.plain("Theme: \(name)"))
         default: return loaded(message)
@@ -45,6 +48,9 @@ extension AppState {
         case .document(var screen):
             defer { dialogs[index] = .document(screen) }
             return screen.handle(key, scene: shownScene)
+        case .preview:
+            let scene = shownScene
+            return preview?.handle(key, scene: scene) ?? [.close]
         case .create(var form):
             defer { dialogs[index] = .create(form) }
             return form.handle(key, scene: scene)

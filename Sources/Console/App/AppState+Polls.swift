@@ -4,16 +4,20 @@ import Model
 extension AppState {
     mutating func tick(_ now: Date) -> [Effect] {
         scene.now = now
+        animate(at: now)
+        if let end = preview?.until, end <= now { return [.quit] }
         if let toast, toast.until <= now { self.toast = nil }
         return pollDue()
     }
 
     /// The kinds of data that what is shown needs.
     private var wantedPolls: [Poll] {
-        guard scene.link == .connected else { return [] }
+        guard scene.link == .connected, !isStandalone else { return [] }
         var wanted: [Poll] = [.active, .platform, .quota, .plans]
         if desk.group != .active { wanted.append(.finished) }
-        if selected.flatMap({ scene.feed.session($0) })?.status.isActive == true { wanted.append(.selected) }
+        if selected.flatMap({ scene.feed.session($0) })?.status.isActive == true, selected.map(scene.feed.isLocal) == false {
+            wanted.append(.selected)
+        }
         return wanted
     }
 
@@ -21,6 +25,7 @@ extension AppState {
     private var selected: SessionID? {
         for dialog in dialogs.reversed() {
             if case .session(let screen) = dialog { return screen.session }
+            if case .preview(let id) = dialog { return id }
             if case .document(let screen) = dialog, case .rawJSON(let id) = screen.content { return id }
         }
         return desk.cursor
@@ -32,7 +37,9 @@ extension AppState {
 
     /// A session that has just come under the cursor is asked for without waiting for the next round.
     mutating func pollSelected() -> [Effect] {
-        guard let selected, scene.link == .connected, scene.feed.raw?.id != selected else { return [] }
+        guard let selected, scene.link == .connected, scene.feed.raw?.id != selected, !scene.feed.isLocal(selected) else {
+            return []
+        }
         return pollDue()
     }
 
@@ -57,7 +64,7 @@ extension AppState {
 
     /// When the loop must wake at the latest: a poll is due, a toast runs out, or a clock on the screen moves on.
     var nextWake: Date? {
-        let moments = [polls.next(among: wantedPolls, at: scene.now), toast?.until, nextClockChange]
+        let moments = [polls.next(among: wantedPolls, at: scene.now), toast?.until, nextClockChange, nextFrame]
         return moments.compactMap(\.self).min()
     }
 

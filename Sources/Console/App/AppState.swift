@@ -15,6 +15,14 @@ struct AppState: Equatable, Sendable {
     var polls: PollPlan
     /// Create forms that were closed before they were sent; the last one is opened next.
     var drafts: [CreateForm] = []
+    /// Sessions of the fake transport, which run in here.
+    var fakes: [FakeRun] = []
+    /// The avatar over the whole screen, while it is shown.
+    var preview: PreviewState?
+    /// When the small avatar beside the table moves on.
+    var thumbnailDue = Date.distantPast
+    /// True for the `preview` command: there is no desk behind the preview, and no API.
+    var isStandalone = false
     /// While paused, the moment whose picture stays.
     var held: Scene?
     var wantsWholeHistory = true
@@ -29,7 +37,7 @@ struct AppState: Equatable, Sendable {
     }
 
     /// What to do before the first message.
-    var firstEffects: [Effect] { [.connect, .findDraft] }
+    var firstEffects: [Effect] { isStandalone ? [] : [.connect, .findDraft] }
 
     var takesMouse: Bool { dialogs.last?.takesMouse == true }
 

@@ -1,7 +1,11 @@
+import Model
+
 /// A screen on top of the desk; they stack, and keys go to the top one.
 enum Dialog: Equatable, Sendable {
     case session(SessionScreen)
     case document(DocumentScreen)
+    /// Its picture lives in the state itself, where it is changed in place with every frame.
+    case preview(SessionID)
     case create(CreateForm)
     case request(RequestScreen)
     case token(TokenForm)
@@ -13,7 +17,7 @@ enum Dialog: Equatable, Sendable {
     /// The desk needs no drawing below a dialog that covers the whole screen.
     var coversScreen: Bool {
         switch self {
-        case .session, .document, .create, .request, .answer: true
+        case .session, .document, .preview, .create, .request, .answer: true
         case .end, .token, .presets, .quit: false
         }
     }
@@ -22,6 +26,7 @@ enum Dialog: Equatable, Sendable {
         switch self {
         case .session: .session
         case .document: .document
+        case .preview: .preview
         case .create: .form
         case .request: .request
         case .token: .token

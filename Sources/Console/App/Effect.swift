@@ -22,6 +22,9 @@ enum Effect: Equatable, Sendable {
     case findDraft
     /// Nil forgets it.
     case keepDraft(JSONValue?)
+    case openAudio(FakeOrder)
+    /// Text to speech, for the one who speaks in a fake session.
+    case speak(SessionID, String)
     case copy(String)
     case nextTheme
     case redraw

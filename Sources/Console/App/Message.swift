@@ -1,4 +1,5 @@
 import Client
+import FakeTransport
 import FoundationEssentials
 import Model
 
@@ -30,5 +31,10 @@ enum Message: Equatable, Sendable {
     /// A draft that the last run left.
     case draftFound(JSONValue)
     case ended(SessionID, Result<Session, ClientError>)
-    case themeChanged(String)
+    case themeChanged(String, isLight: Bool)
+    /// What a fake session is to hear was opened, or could not be.
+    case audioOpened(FakeOrder, AudioInput)
+    /// Sound for someone of a fake session, and whether more will come.
+    case audioArrived(FakeOrder, [UInt8], isLast: Bool)
+    case spoken(SessionID, Result<AudioInput, Complaint>)
 }

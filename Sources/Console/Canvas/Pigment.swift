@@ -7,8 +7,14 @@ struct Pigment: Hashable, Sendable {
         var name: String { "\(self)" }
     }
 
+    /// What carries the light of a picture: the density of glyphs, so that colours may stay close, or colour alone.
+    enum Range: UInt8, CaseIterable, Sendable { case narrow, wide }
+
     static let shades = 4
     static let none = Pigment(raw: 0)
+    static let all = Range.allCases.flatMap { range in
+        Family.allCases.flatMap { family in (0..<shades).map { Pigment(family, shade: $0, range) } }
+    }
 
     // 0 is none, so that plain cells stay plain; a byte, so that a cell stays 16 of them.
     private let raw: UInt8
@@ -16,8 +22,14 @@ struct Pigment: Hashable, Sendable {
     private init(raw: UInt8) { self.raw = raw }
 
     /// `shade` is 0 in deep shadow to 3 in full light.
-    init(_ family: Family, shade: Int) { raw = 1 + family.rawValue * UInt8(Self.shades) + UInt8(min(max(0, shade), Self.shades - 1)) }
+    init(_ family: Family, shade: Int, _ range: Range = .narrow) {
+        let shade = UInt8(min(max(0, shade), Self.shades - 1))
+        raw = 1 + (range.rawValue * UInt8(Family.allCases.count) + family.rawValue) * UInt8(Self.shades) + shade
+    }
 
-    var family: Family? { raw == 0 ? nil : Family(rawValue: (raw - 1) / UInt8(Self.shades)) }
+    var family: Family? {
+        raw == 0 ? nil : Family(rawValue: (raw - 1) / UInt8(Self.shades) % UInt8(Family.allCases.count))
+    }
+    var range: Range { raw > UInt8(Self.shades * Family.allCases.count) ? .wide : .narrow }
     var shade: Int { raw == 0 ? 0 : Int(raw - 1) % Self.shades }
 }

@@ -26,21 +26,19 @@ struct DeskCommand: ParsableCommand {
         let access = sandbox ? nil : try APIAccess(url: apiURL, environment: environment)
         let folders = Folders(environment: environment)
         let themes = try themes(folders)
-        let signals = try attempt { () throws(TerminalError) in try SignalPipe.open() }
-        let terminal = try attempt { () throws(TerminalError) in try Terminal.open(environment: environment) }
-        defer { terminal.close() }
-        terminal.apply(theme: themes.current)
+        let console = try ConsoleProcess(environment: environment, themes: themes)
         let world = World.live(access: access, isReadOnly: readOnly, log: CallLog(folder: folders.state), folders: folders)
-        guard let mailbox = try? Mailbox() else { throw CommandFailure("No pipe could be made: too many open files.") }
-        let state = AppState(scene: scene(access, terminal.size, themes.current.name), refresh: refresh, keySeed: Self.seed)
-        Loop(state: state, terminal: terminal, signals: signals, mailbox: mailbox, world: world, themes: themes).run()
+        console.run(
+            AppState(scene: scene(access, console.terminal.size, themes.current), refresh: refresh, keySeed: Self.seed),
+            world: world)
     }
 
-    private func scene(_ access: APIAccess?, _ size: Size, _ theme: String) -> Scene {
+    private func scene(_ access: APIAccess?, _ size: Size, _ theme: Theme) -> Scene {
         let now = Date()
         var place = access?.place ?? Place(kind: .sandbox, badge: "SANDBOX", host: "starting")
         place.isReadOnly = readOnly
-        var scene = Scene(now: now, utcOffset: Self.utcOffset(at: now), size: size, place: place, themeName: theme)
+        var scene = Scene(now: now, utcOffset: Self.utcOffset(at: now), size: size, place: place, themeName: theme.name)
+        scene.isLight = theme.isLight
         scene.liveKit = LiveKitSetup(environment: ProcessInfo.processInfo.environment)
         return scene
     }
@@ -54,14 +52,10 @@ struct DeskCommand: ParsableCommand {
         }
     }
 
-    private func attempt<Value>(_ body: () throws(TerminalError) -> Value) throws(CommandFailure) -> Value {
-        do throws(TerminalError) { return try body() } catch { throw CommandFailure(error.sentence) }
-    }
-
     private static var seed: String { String(UInt64.random(in: 0...UInt64.max), radix: 36) }
 
     /// Seconds east of UTC on this machine.
-    private static func utcOffset(at date: Date) -> Int {
+    static func utcOffset(at date: Date) -> Int {
         var seconds = time_t(date.timeIntervalSince1970)
         var local = tm()
         localtime_r(&seconds, &local)

@@ -6,7 +6,9 @@ import Model
 enum Output {
     static func say(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
     /// The parser repeats what it did not expect, and that may be a token.
-    static func complain(_ text: String) { write("protoface-console: " + ScreenText.clean(SecretShape.masking(text)) + "\n", to: STDERR_FILENO) }
+    static func complain(_ text: String) {
+        write("protoface-console: " + ScreenText.clean(SecretShape.masking(text)) + "\n", to: STDERR_FILENO)
+    }
 
     /// A line that belongs to a complaint.
     static func detail(_ text: String) { write("  " + ScreenText.clean(SecretShape.masking(text)) + "\n", to: STDERR_FILENO) }
@@ -32,13 +34,16 @@ enum Output {
         String(text.reversed().drop { $0 == " " }.reversed())
     }
 
-    private static func write(_ text: String, to descriptor: Int32) {
+    /// As it is; false when not all of it could be written.
+    @discardableResult
+    static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) -> Bool {
         let bytes = Array(text.utf8)
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno != EINTR { return }
+            if count < 0, errno != EINTR { return false }
             sent += max(0, count)
         }
+        return true
     }
 }

@@ -85,8 +85,24 @@ final class EffectRunner: Sendable {
         case .deletePreset(let name): task { self.change("Deleted “\(name)”.", self.world.presets.delete(name)) }
         case .findDraft: if let body = world.findDraft() { mailbox.post(.draftFound(body)) }
         case .keepDraft(let body): world.keepDraft(body)
+        case .openAudio(let order): openAudio(order)
+        case .speak(let id, let text): task { .spoken(id, self.world.speak(text)) }
         case .copy, .nextTheme, .redraw, .suspend, .quit: break
         }
+    }
+
+    /// A stream goes on in the background, for as long as it gives bytes.
+    private func openAudio(_ order: FakeOrder) {
+        task {
+            let opened = self.world.openAudio(order)
+            if let stream = opened.stream { self.pump(stream, order) }
+            return .audioOpened(order, opened.input)
+        }
+    }
+
+    private func pump(_ stream: AudioStream, _ order: FakeOrder) {
+        let mailbox = mailbox
+        stream.read { bytes, isLast in mailbox.post(.audioArrived(order, bytes, isLast: isLast)) }
     }
 
     private func change(_ done: String, _ result: Result<Void, Complaint>) -> Message {

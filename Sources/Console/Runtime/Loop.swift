@@ -3,7 +3,7 @@ import Glibc
 
 /// The one loop: waits for keys, signals and answers, changes the state, shows it. Main thread only.
 final class Loop {
-    private var state: AppState
+    private(set) var state: AppState
     private let terminal: Terminal
     private let signals: SignalPipe
     private let mailbox: Mailbox
@@ -89,7 +89,7 @@ final class Loop {
         case .copy(let text): terminal.copy(text)
         case .nextTheme:
             terminal.apply(theme: themes.next())
-            _ = state.handle(.themeChanged(themes.current.name))
+            _ = state.handle(.themeChanged(themes.current.name, isLight: themes.current.isLight))
         default: runner.run(effect)
         }
     }

@@ -17,6 +17,7 @@ extension World {
                 return connection
             },
             mintToken: Self.minting(ProcessInfo.processInfo.environment), readToken: Self.readToken,
+            openAudio: { AudioOpener.open($0, speak: Voice.speak) }, speak: Voice.speak,
             presets: PresetStore(folder: folders.config),
             findDraft: { draft.flatMap(PrivateFile.readJSON) },
             keepDraft: { body in
@@ -45,6 +46,10 @@ extension World {
         guard let token = SecretFile.read(path) else { return .failure(Complaint("No token can be read from \(path).")) }
         return token.isEmpty ? .failure(Complaint("\(path) is empty.")) : .success(token)
     }
+
+    /// For the `preview` command: a clock and a voice, and no API.
+    static let preview = World(
+        now: { Date() }, connect: { () throws(Complaint) in throw Complaint("The preview has no API.") }, speak: Voice.speak)
 
     private static func connection(_ access: APIAccess?, _ log: CallLog) async throws(Complaint) -> Connection {
         guard let access else { return try await sandbox(log) }

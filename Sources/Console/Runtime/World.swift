@@ -1,3 +1,4 @@
+import FakeTransport
 import FoundationEssentials
 import Model
 
@@ -9,6 +10,10 @@ struct World: Sendable {
     var mintToken: @Sendable (MintOrder) async -> Result<Secret, Complaint> = { _ in .failure(Complaint("Minting is not set up."))
     }
     var readToken: @Sendable (String) -> Result<Secret, Complaint> = { _ in .failure(Complaint("There are no files.")) }
+    var openAudio: @Sendable (FakeOrder) -> OpenedAudio = {
+        AudioOpener.open($0, speak: { _ in .failure(Complaint("There is no voice.")) })
+    }
+    var speak: @Sendable (String) -> Result<AudioInput, Complaint> = { _ in .failure(Complaint("There is no voice.")) }
     var presets = PresetStore(folder: nil)
     /// The body of a draft that was not sent; nil when there is none.
     var findDraft: @Sendable () -> JSONValue? = { nil }

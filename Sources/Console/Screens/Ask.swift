@@ -11,6 +11,13 @@ enum Ask: Equatable, Sendable {
     case end(SessionID)
     case create(CreateRequest)
     case duplicate(SessionID)
+    case startFake(FakeOrder)
+    case showPreview(SessionID)
+    case interruptFake(SessionID)
+    case toggleMute(SessionID)
+    /// The participant with this number, from 0, speaks.
+    case setSpeaker(SessionID, Int)
+    case speak(SessionID, String)
     case showRequest, showTokenForm, showPresets
     case mintToken(MintOrder)
     case readTokenFile(String)

@@ -6,5 +6,6 @@ enum Command: String, CaseIterable, Sendable {
     case new, end, preview, rawJSON, copyID
     case refresh, pause, nextTheme, redraw, suspend, help, quit
     case confirm, next, previous, send, sendAnyway, startOver, duplicate
+    case interrupt, mute, speaker, say, glyphs, rate
     case showRequest, showToken, showPresets, copyJSON, copyCurl, save, delete
 }

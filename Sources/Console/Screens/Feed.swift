@@ -30,6 +30,12 @@ struct Feed: Equatable, Sendable {
 
     /// Live sessions; kept, for the header asks with every key.
     private(set) var activeCount = 0
+    /// What is measured of sessions, by whoever can measure.
+    var media: [SessionID: MediaReading] = [:]
+    /// Sessions of the fake transport: no API knows them, and they take no slot.
+    private(set) var locals: Set<SessionID> = []
+    func isLocal(_ id: SessionID) -> Bool { locals.contains(id) }
+
     var plan: Plan? { quota.flatMap { quota in plans.first { $0.key == quota.planKey } ?? Plan.named(quota.planKey) } }
 
     func session(_ id: SessionID?) -> Session? { id.flatMap { sessions[$0] } }
@@ -42,7 +48,8 @@ struct Feed: Equatable, Sendable {
         let fresh = Set(rows.compactMap { $0.value?.id })
         for row in rows { take(row.value, at: now) }
         unreadable = rows.compactMap(\.unreadable)
-        vanished = sessions.values.filter { $0.status.isActive && !fresh.contains($0.id) }.map(\.id).sorted()
+        vanished = sessions.values.filter { $0.status.isActive && !fresh.contains($0.id) && !locals.contains($0.id) }.map(\.id)
+            .sorted()
     }
 
     mutating func take(finished rows: [Row<Session>], at now: Date) {
@@ -63,6 +70,13 @@ struct Feed: Equatable, Sendable {
         }
     }
 
+    /// A session of the fake transport, as it is now.
+    mutating func take(local session: Session, media reading: MediaReading) {
+        locals.insert(session.id)
+        media[session.id] = reading
+        sessions[session.id] = session
+    }
+
     /// A session that the API does not know any more.
     mutating func forget(_ id: SessionID) {
         count(sessions.removeValue(forKey: id), by: -1)
@@ -76,7 +90,9 @@ struct Feed: Equatable, Sendable {
 
     private mutating func trim() {
         guard sessions.count > Self.sessionLimit else { return }
-        let finished = sessions.values.filter(\.status.isTerminal).sorted { $0.createdAt < $1.createdAt }
+        let finished = sessions.values.filter { $0.status.isTerminal && !locals.contains($0.id) }.sorted {
+            $0.createdAt < $1.createdAt
+        }
         for session in finished.prefix(sessions.count - Self.sessionLimit) { forget(session.id) }
     }
 }

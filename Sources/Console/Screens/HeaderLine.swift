@@ -68,7 +68,10 @@ struct HeaderLine {
 
     private func credits(_ quota: Quota) -> [Span] {
         let isLow = quota.balanceCredits <= (quota.lowBalanceThresholdCredits ?? 0)
-        return [Span("credits "), Span(Format.grouped(Int(clamping: quota.balanceCredits)), isLow ? Style(.bad, bold: true) : .strong)]
+        return [
+            Span("credits "),
+            Span(Format.grouped(Int(clamping: quota.balanceCredits)), isLow ? Style(.bad, bold: true) : .strong),
+        ]
     }
 
     private func rightSpans(_ width: Int) -> [Span] {
@@ -79,6 +82,7 @@ struct HeaderLine {
 
     /// Fresh data is `live`; old data says how old it is and why.
     private func dataSpans(isWide: Bool) -> [Span] {
+        guard scene.hasAPI else { return scene.isPaused ? [Span("‖ paused", Style(.warn, bold: true))] : [Span("no API", .dim)] }
         if scene.isPaused { return [Span("‖ paused", Style(.warn, bold: true))] }
         switch scene.link {
         case .connecting: return [Span("◌ connecting", .dim)]

@@ -3,9 +3,13 @@ enum KeyHints {
     static func spans(_ commands: [Command], in context: KeyRow.Context) -> [Span] {
         var spans: [Span] = []
         for command in commands {
-            guard let row = KeyTable.row(command, in: context), let key = row.keys.first else { continue }
+            guard let row = KeyTable.row(command, in: context), let first = row.keys.first, let last = row.keys.last else {
+                continue
+            }
             if !spans.isEmpty { spans.append(Span("  ")) }
-            spans += [Span(key.label, .key), Span(" " + row.hint, .dim)]
+            // Nine digits are one key with nine meanings.
+            let label = row.keys.count >= 9 ? "\(first.label)–\(last.label)" : first.label
+            spans += [Span(label, .key), Span(" " + row.hint, .dim)]
         }
         return spans
     }

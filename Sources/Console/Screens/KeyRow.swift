@@ -5,6 +5,7 @@ struct KeyRow: Sendable {
         case everywhere = "Everywhere"
         case desk = "Desk"
         case session = "Session"
+        case preview = "Preview"
         case document = "Raw JSON and help"
         case form = "New session"
         case request = "The request"

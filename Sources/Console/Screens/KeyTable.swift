@@ -1,6 +1,6 @@
 /// The key table: what each key does in each context.
 enum KeyTable {
-    static let rows: [KeyRow] = everywhere + desk + session + document + forms + confirm
+    static let rows: [KeyRow] = everywhere + desk + session + preview + document + forms + confirm
 
     /// The command of a key; the context's own rows come before those that hold everywhere.
     static func command(for key: Key, in context: KeyRow.Context) -> Command? {
@@ -57,11 +57,27 @@ enum KeyTable {
         moves(.session, "line") + [
             KeyRow([.character("e")], .end, "end", "end this session", .session),
             KeyRow([.character("d")], .duplicate, "duplicate", "create a session like this one", .session),
+            KeyRow([.character("p")], .preview, "preview", "preview the avatar", .session),
             KeyRow([.character("J")], .rawJSON, "json", "raw JSON of the session", .session),
             KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .session),
             KeyRow([.escape, .character("q"), .enter], .close, "back", "back to the desk", .session),
             KeyRow([.control("c")], .quit, "quit", "quit", .session),
         ]
+
+    private static let preview: [KeyRow] = [
+        KeyRow(
+            [.character("i"), .character(" ")], .interrupt, "interrupt", "drop what a data stream has sent; the mouth shuts",
+            .preview),
+        KeyRow([.character("m")], .mute, "mute", "mute or unmute the one who speaks", .preview),
+        KeyRow((1...9).map { .character(Character("\($0)")) }, .speaker, "speaker", "who speaks", .preview),
+        KeyRow([.character("v")], .say, "say", "say a line, by text to speech", .preview),
+        KeyRow([.character("g")], .glyphs, "glyphs", "ASCII, half blocks, braille", .preview),
+        KeyRow([.character("f")], .rate, "fps", "30 or 60 frames a second", .preview),
+        KeyRow([.character("e")], .end, "end", "end this session", .preview),
+        KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .preview),
+        KeyRow([.escape, .character("q"), .character("p"), .enter], .close, "back", "back", .preview),
+        KeyRow([.control("c")], .quit, "quit", "quit", .preview),
+    ]
 
     private static let document: [KeyRow] =
         moves(.document, "line") + [
@@ -80,5 +96,5 @@ enum KeyTable {
 
 extension KeyRow.Context {
     /// A form takes letters as text, a question takes only its answers.
-    var takesGlobalKeys: Bool { [.desk, .session, .document].contains(self) }
+    var takesGlobalKeys: Bool { [.desk, .session, .preview, .document].contains(self) }
 }

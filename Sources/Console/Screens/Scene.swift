@@ -16,6 +16,8 @@ struct Scene: Equatable, Sendable {
     var size: Size
     var place: Place
     var link = Link.connecting
+    /// False for the `preview` command.
+    var hasAPI = true
     var feed = Feed()
     var isPaused = false
     /// True while something on the screen counts seconds: the clock then shows them too, and costs no wake-up of its own.
@@ -24,6 +26,10 @@ struct Scene: Equatable, Sendable {
     /// Seconds that the API's clock is ahead of ours; nil until it has answered.
     var clockSkew: TimeInterval?
     var liveKit = LiveKitSetup()
+    /// True where the theme writes dark on light.
+    var isLight = false
+    /// The avatar of the session under the cursor, small.
+    var thumbnail: AvatarPicture?
 
     /// The moment by the API's clock: what decides whether a token has expired.
     var apiNow: Date { now.addingTimeInterval(clockSkew ?? 0) }

@@ -18,7 +18,8 @@ struct SessionFacts {
     // MARK: sections
 
     private func overview(_ session: Session) -> [[Span]] {
-        let mark = StatusMark(session.status), age = Format.duration(session.age(at: scene.now))
+        let mark = StatusMark(session.status)
+        let age = Format.duration(session.age(at: scene.now))
         var lines = [
             line("status", [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word), Span("  " + age, .dim)]),
             line("session", [Span(ScreenText.shortenedInFront(session.id.rawValue, to: width - Self.labelWidth))]),
@@ -33,7 +34,14 @@ struct SessionFacts {
         }
         if session.status.isActive {
             let limit = Format.duration(TimeInterval(session.idleTimeoutSeconds))
-            lines.append(line("idle", [Span("unknown of \(limit)", .dim), Span(" (no audio seen)", .faint)]))
+            let remaining = scene.feed.media[session.id]?.idleRemaining.map {
+                Span(Format.duration($0), $0 < 10 ? .warn : .strong)
+            }
+            lines.append(
+                line(
+                    "idle",
+                    remaining.map { [$0, Span(" of \(limit)", .dim)] }
+                        ?? [Span("unknown of \(limit)", .dim), Span(" (no audio seen)", .faint)]))
         }
         return lines
     }
@@ -46,7 +54,8 @@ struct SessionFacts {
 
     private func transport(_ session: Session) -> [[Span]] {
         guard let settings = session.transport.livekit else {
-            return rule("transport") + [line("type", [Span(session.transport.type.rawValue)])]
+            let note = session.transport == .fake ? [Span("  local, never sent to an API", .dim)] : []
+            return rule("transport") + [line("type", [Span(session.transport.type.rawValue, .strong)] + note)]
         }
         var lines = rule("transport")
         lines += long("livekit", settings.url) + long("room", settings.roomName)
@@ -59,7 +68,8 @@ struct SessionFacts {
 
     private func audio(_ settings: LiveKitTransport) -> [Span] {
         guard settings.audioSource == .track else { return [Span(settings.audioSource.rawValue, .strong)] }
-        let pinned = settings.subscribeToIdentity.map { [Span(" pinned to "), Span($0, .strong)] } ?? [Span(" first one seen", .dim)]
+        let pinned =
+            settings.subscribeToIdentity.map { [Span(" pinned to "), Span($0, .strong)] } ?? [Span(" first one seen", .dim)]
         return [Span("track", .strong)] + pinned
     }
 
@@ -67,15 +77,19 @@ struct SessionFacts {
         let steps = session.startUp
         let longest = max(2, steps.compactMap(\.seconds).max() ?? 0)
         let room = Double(max(4, min(16, width - Self.labelWidth - 10)))
-        return rule("start-up") + steps.map { step in
-            guard let seconds = step.seconds else { return line(step.name, [Span(session.status.isActive ? "not yet" : "never", .dim)]) }
-            let isSlow = seconds > 5
-            let bar = Span(Sparkline.bar(seconds / longest * room), isSlow ? .warn : .info)
-            return line(step.name, [bar, Span(" \(Format.decimal(seconds)) s", isSlow ? .warn : .text)])
-        }
+        return rule("start-up")
+            + steps.map { step in
+                guard let seconds = step.seconds else {
+                    return line(step.name, [Span(session.status.isActive ? "not yet" : "never", .dim)])
+                }
+                let isSlow = seconds > 5
+                let bar = Span(Sparkline.bar(seconds / longest * room), isSlow ? .warn : .info)
+                return line(step.name, [bar, Span(" \(Format.decimal(seconds)) s", isSlow ? .warn : .text)])
+            }
     }
 
     private func meters(_ session: Session) -> [[Span]] {
+        if let media = scene.feed.media[session.id], session.status.isActive { return measured(session, media) }
         let meter = scene.feed.meters[session.id]
         var lines = rule("meters") + [line("audio", [Span("·  the API reports no level", .dim)])]
         if session.status == .running {
@@ -87,11 +101,34 @@ struct SessionFacts {
             }
         }
         if let usage = session.usage {
-            lines.append(line("frames", [Span(Format.grouped(usage.frames)), Span("  \(Format.grouped(usage.billableSeconds)) s billable", .dim)]))
+            lines.append(
+                line(
+                    "frames",
+                    [Span(Format.grouped(usage.frames)), Span("  \(Format.grouped(usage.billableSeconds)) s billable", .dim)]))
         } else {
             lines.append(line("frames", [Span("· none reported", .dim)]))
         }
         return lines
+    }
+
+    /// What someone measured, and who.
+    private func measured(_ session: Session, _ media: MediaReading) -> [[Span]] {
+        let room = max(4, width - Self.labelWidth - 13)
+        let cells = LevelBar.fraction(media.level.rmsDBFS) * Double(room)
+        let bar = cells >= 0.125 ? Sparkline.bar(cells) : ""
+        let level = [
+            Span("▕", .faint), Span(bar, media.level.isClipped ? .meterClip : .meter),
+            Span(String(repeating: " ", count: max(0, room - textWidth(bar))) + "▏", .faint),
+            Span(Format.decimal(max(-99.9, media.level.rmsDBFS)), .strong), Span(" dBFS", .dim),
+        ]
+        let rate = media.video.framesPerSecond.map { Format.decimal($0) } ?? "·"
+        let gap = "  gap ≤ \(Format.decimal(media.video.longestGap * 1000, places: 0)) ms"
+        var lines = rule("meters · \(media.source.words)") + [line("audio", level)]
+        lines.append(line("video", [Span("\(rate) fps", media.video.isStalled ? .bad : .strong), Span(gap, .dim)]))
+        let frames = session.usage.map {
+            [Span(Format.grouped($0.frames)), Span("  \(Format.grouped($0.billableSeconds)) s billable", .dim)]
+        }
+        return lines + [line("frames", frames ?? [Span("· none reported", .dim)])]
     }
 
     private func video(_ meter: FrameMeter?) -> [Span] {
@@ -105,19 +142,22 @@ struct SessionFacts {
     private func metadata(_ session: Session) -> [[Span]] {
         guard !session.metadata.isEmpty else { return [] }
         let room = min(width / 2, max(Self.labelWidth, (session.metadata.keys.map { textWidth($0) }.max() ?? 0) + 2))
-        return rule("metadata") + session.metadata.sorted { $0.key < $1.key }.flatMap { key, value in
-            long(key, value.shown, labelWidth: room)
-        }
+        return rule("metadata")
+            + session.metadata.sorted { $0.key < $1.key }.flatMap { key, value in
+                long(key, value.shown, labelWidth: room)
+            }
     }
 
     private func times(_ session: Session) -> [[Span]] {
         let moments: [(String, Date?)] = [
-            ("created", session.createdAt), ("started", session.startedAt), ("1st frame", session.firstFrameAt), ("ended", session.endedAt),
+            ("created", session.createdAt), ("started", session.startedAt), ("1st frame", session.firstFrameAt),
+            ("ended", session.endedAt),
             ("failed", session.failedAt),
         ]
-        return rule("timeline") + moments.compactMap { name, date in
-            date.map { line(name, [Span(Format.clock($0, utcOffset: scene.utcOffset), .dim)]) }
-        }
+        return rule("timeline")
+            + moments.compactMap { name, date in
+                date.map { line(name, [Span(Format.clock($0, utcOffset: scene.utcOffset), .dim)]) }
+            }
     }
 
     // MARK: lines

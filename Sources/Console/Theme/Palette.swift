@@ -10,7 +10,9 @@ struct Palette: Equatable, Sendable {
         switch depth {
         case .mono: break
         case .trueColour: fill(theme) { Self.direct($0) }
-        case .twoFiftySix: fillTwoFiftySix(theme)
+        case .twoFiftySix:
+            fillTwoFiftySix(theme)
+            for pigment in Pigment.all { pigments[pigment] = Self.number(theme.colour(of: pigment)) { XtermPalette.closest($0) } }
         case .sixteen, .eight: fillSixteen(theme)
         }
     }
@@ -33,12 +35,7 @@ struct Palette: Equatable, Sendable {
     private mutating func fill(_ theme: Theme, _ rgb: (RGB) -> Int) {
         for role in Role.allCases { roles[role] = Self.number(theme.colour(of: role), rgb) }
         for ground in Ground.allCases { grounds[ground] = Self.number(theme.colour(of: ground), rgb) }
-        for family in Pigment.Family.allCases {
-            for shade in 0..<Pigment.shades {
-                let pigment = Pigment(family, shade: shade)
-                pigments[pigment] = Self.number(theme.colour(of: pigment), rgb)
-            }
-        }
+        for pigment in Pigment.all { pigments[pigment] = Self.number(theme.colour(of: pigment), rgb) }
     }
 
     /// Near-black grounds lie closer together than the steps of the cube, so grounds that differ are kept apart.

@@ -4,7 +4,7 @@ extension Theme {
     /// `file` is only for naming it in an error.
     init(name: String, toml: String, file: String) throws(ThemeError) {
         let table = try Self.table(toml, file)
-        let known = ["title", "roles", "grounds", "avatar"]
+        let known = ["title", "roles", "grounds", "avatar", "avatar-blocks"]
         for key in table.keys.sorted() where !known.contains(key) {
             throw .unknownKey(file: file, key: key, allowed: known)
         }
@@ -12,7 +12,9 @@ extension Theme {
             name: name, title: try Self.title(table, file) ?? name,
             roles: try Self.colours(table, "roles", file, Role.allCases.map { ($0.rawValue, $0) }),
             grounds: try Self.colours(table, "grounds", file, Ground.allCases.map { ($0.rawValue, $0) }),
-            avatar: try Self.colours(table, "avatar", file, Pigment.Family.allCases.map { ($0.name, $0) }))
+            avatar: try Self.shades(table, "avatar", .narrow, file).merging(Self.shades(table, "avatar-blocks", .wide, file)) {
+                $1
+            })
     }
 
     private static func table(_ toml: String, _ file: String) throws(ThemeError) -> TOMLTable {
@@ -46,6 +48,27 @@ extension Theme {
                 throw .notAColour(file: file, key: "\(section).\(name)", value: given)
             }
             colours[key] = colour
+        }
+        return colours
+    }
+
+    /// Four colours a material, from deep shade to full light.
+    private static func shades(
+        _ table: TOMLTable, _ section: String, _ range: Pigment.Range, _ file: String
+    ) throws(ThemeError) -> [Pigment: Colour] {
+        guard let value = table[section] else { return [:] }
+        guard let entries = value.table else { throw .notATable(file: file, key: section) }
+        var colours: [Pigment: Colour] = [:]
+        for name in entries.keys.sorted() {
+            guard let family = Pigment.Family.allCases.first(where: { $0.name == name }) else {
+                throw .unknownKey(file: file, key: "\(section).\(name)", allowed: Pigment.Family.allCases.map(\.name))
+            }
+            let given = entries[name]?.array.map { array in (0..<array.count).map { array[$0].string } } ?? []
+            let shades = given.compactMap { $0.flatMap { Colour($0) } }
+            guard shades.count == Pigment.shades, given.count == Pigment.shades else {
+                throw .notShades(file: file, key: "\(section).\(name)", count: Pigment.shades)
+            }
+            for (shade, colour) in shades.enumerated() { colours[Pigment(family, shade: shade, range)] = colour }
         }
         return colours
     }

@@ -4,11 +4,11 @@ struct Theme: Equatable, Sendable {
     var title: String
     private var roles: [Role: Colour]
     private var grounds: [Ground: Colour]
-    private var avatar: [Pigment.Family: Colour]
+    private var avatar: [Pigment: Colour]
 
     init(
         name: String, title: String, roles: [Role: Colour] = [:], grounds: [Ground: Colour] = [:],
-        avatar: [Pigment.Family: Colour] = [:]
+        avatar: [Pigment: Colour] = [:]
     ) {
         self.name = name
         self.title = title
@@ -48,20 +48,11 @@ struct Theme: Equatable, Sendable {
         }
     }
 
-    /// Light falls on a colour by its shade: towards the page in the dark, as it is in full light.
+    /// What the theme does not say is a grey between page and text, by its shade.
     func colour(of pigment: Pigment) -> Colour {
-        guard let family = pigment.family else { return colour(of: .text) }
-        let full = avatar[family] ?? Self.standard[family].map { Colour.rgb($0) } ?? colour(of: .text)
-        guard let rgb = full.rgb else { return full }
-        let page = colour(of: .base).rgb ?? RGB(0x000000)
-        // On paper the light parts are those that stay close to the page.
-        let depth = isLight ? pigment.shade : Pigment.shades - 1 - pigment.shade
-        return .rgb(rgb.mixed(with: page, by: Double(depth) * 0.17))
+        if let colour = avatar[pigment] { return colour }
+        guard let page = colour(of: .base).rgb, let text = colour(of: Role.text).rgb else { return colour(of: Role.text) }
+        let light = Double(pigment.shade + 1) / Double(Pigment.shades)
+        return .rgb(page.mixed(with: text, by: pigment.range == .wide && isLight ? 1 - light * 0.8 : 0.3 + light * 0.7))
     }
-
-    private static let standard: [Pigment.Family: RGB] = [
-        .backdrop: RGB(0x39414D), .skin: RGB(0xE8B48C), .hair: RGB(0xB08A5E), .brow: RGB(0x9A7650), .eye: RGB(0xF2F4F7),
-        .iris: RGB(0x6FC3D6), .lip: RGB(0xD9737A), .mouth: RGB(0x8A3B43), .teeth: RGB(0xF4F1E8), .tongue: RGB(0xC75B62),
-        .cloth: RGB(0x7FA3D1), .accent: RGB(0xE3C877),
-    ]
 }

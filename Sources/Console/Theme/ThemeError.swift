@@ -7,6 +7,7 @@ enum ThemeError: Error, Equatable, Sendable {
     case notATable(file: String, key: String)
     case notText(file: String, key: String)
     case notAColour(file: String, key: String, value: String?)
+    case notShades(file: String, key: String, count: Int)
 }
 
 extension ThemeError {
@@ -20,8 +21,11 @@ extension ThemeError {
         case .notTOML(let file, let line, let why): "The theme file \(file) is not TOML at line \(line): \(why)"
         case .unknownKey(let file, let key, let allowed):
             "The theme file \(file) has an unknown key \(key); allowed are \(Self.list(allowed))."
-        case .notATable(let file, let key): "In the theme file \(file), \(key) must be a table: a line [\(key)] and colours under it."
+        case .notATable(let file, let key):
+            "In the theme file \(file), \(key) must be a table: a line [\(key)] and colours under it."
         case .notText(let file, let key): "In the theme file \(file), \(key) must be text in quotes."
+        case .notShades(let file, let key, let count):
+            "In the theme file \(file), \(key) must be a list of \(count) colours, from deep shade to full light."
         case .notAColour(let file, let key, let value):
             "In the theme file \(file), \(key) is \(value.map { "\"\($0)\"" } ?? "not text"); "
                 + "a colour is \"#rrggbb\", \"default\" or one of \(Self.list(Colour.ansiNames))."

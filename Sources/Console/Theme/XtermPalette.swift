@@ -21,5 +21,10 @@ enum XtermPalette {
         return best.index
     }
 
+    /// The nearest by distance alone: in a picture no single colour carries a meaning.
+    static func closest(_ colour: RGB) -> Int {
+        (16...255).min { colour.distance(to: rgb($0)) < colour.distance(to: rgb($1)) } ?? 16
+    }
+
     private static func step(_ level: Int) -> UInt8 { level == 0 ? 0 : UInt8(55 + 40 * level) }
 }

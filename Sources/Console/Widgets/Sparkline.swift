@@ -5,9 +5,10 @@ enum Sparkline {
     /// At most `width` of the newest values, scaled so that `top` fills a cell.
     static func text(_ values: [Double], top: Double, width: Int) -> String {
         guard top > 0 else { return "" }
-        return String(values.suffix(max(0, width)).map { value in
-            blocks[min(7, max(0, Int((value / top * 7).rounded())))]
-        })
+        return String(
+            values.suffix(max(0, width)).map { value in
+                blocks[min(7, max(0, Int((value / top * 7).rounded())))]
+            })
     }
 
     private static let partial = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
@@ -17,4 +18,8 @@ enum Sparkline {
         let eighths = max(1, Int((cells * 8).rounded()))
         return String(repeating: "█", count: eighths / 8) + partial[eighths % 8]
     }
+
+    /// One cell filled from the left, or from below, by 1 to 8 eighths.
+    static func partialCell(_ eighths: Int) -> String { eighths >= 8 ? "█" : partial[max(1, eighths)] }
+    static func risingCell(_ eighths: Int) -> String { String(blocks[min(8, max(1, eighths)) - 1]) }
 }

@@ -108,8 +108,8 @@ struct CreateTests {
         #expect(try self.form(state).form.problems["metadata"]?.contains(reason) == true)
     }
 
-    @Test(arguments: [TransportType.websocket, .pipecat, .fake])
-    func `reserved and internal transports are never sent`(type: TransportType) throws {
+    @Test(arguments: [TransportType.websocket, .pipecat])
+    func `reserved transports are not sent`(type: TransportType) throws {
         var state = filled()
         var form = try form(state)
         form.form.set("transport.type", to: type.rawValue)
@@ -117,7 +117,7 @@ struct CreateTests {
         state.dialogs = [.create(form)]
         let asked = state.press(.control("s"))
         #expect(asked.isEmpty)
-        let expected = type == .fake ? "is internal and never a customer" : "transport.unsupported"
+        let expected = "transport.unsupported"
         #expect(state.draw().glyphText.replacing("\n", with: " ").contains(expected))
     }
 

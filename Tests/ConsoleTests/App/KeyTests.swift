@@ -20,9 +20,9 @@ struct KeyTests {
     }
 
     @Test func `preview says why it does nothing`() {
-        var state = Fixture.desk()
+        var state = AppState(scene: Fixture.scene(), keySeed: "test")
         state.press(.character("p"))
-        #expect(state.toast?.toast.text.contains("not part of this version") == true)
+        #expect(state.toast?.toast.text == "There is no session under the cursor.")
     }
 
     @Test func `ending a session that is over says so and asks nothing`() {

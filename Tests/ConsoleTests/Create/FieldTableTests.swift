@@ -96,6 +96,8 @@ struct FieldTableTests {
             form.form.set(CreateFields.metadata, to: members.map { PairsInput.Pair($0.key, TypedText.text($0.value)) })
             return true
         }
+        // The form starts it in here instead; that is no create.
+        guard row.text != "fake" else { return false }
         let path = row.path == "transport" ? CreateFields.type : row.path
         guard let field = form.form.field(path), let text = row.value == nil ? "" : row.text else { return false }
         // An empty field is a field left out.
@@ -110,7 +112,8 @@ struct FieldTableTests {
     }
 
     @Test func `the table has both sides of every field`() {
-        for field in CreateFields.all.map(\.path) where field != CreateFields.token && field != CreateFields.type {
+        for field in CreateFields.all.map(\.path)
+        where field != CreateFields.token && field != CreateFields.type && !field.hasPrefix("fake.") {
             let rows = FieldTable.rows.filter { $0.path == field }
             #expect(rows.contains { $0.code == nil }, "\(field) has no valid row")
             #expect(rows.contains { $0.code != nil }, "\(field) has no invalid row")

@@ -16,7 +16,14 @@ enum CreateFields {
     static let idleTimeout = "idle_timeout_seconds"
     static let metadata = "metadata"
 
+    static let fakeAudio = "fake.audio"
+    static let fakeFile = "fake.file"
+    static let fakeText = "fake.text"
+    static let fakeParticipants = "fake.participants"
+
     private static let livekit = FormField.Condition(type, ["livekit"])
+    private static let fake = FormField.Condition(type, ["fake"])
+    private static let either = FormField.Condition(type, ["livekit", "fake"])
     private static let track = FormField.Condition(audioSource, ["track"], reason: "only with track; data_stream ignores it")
 
     static let all: [FormField] =
@@ -26,8 +33,8 @@ enum CreateFields {
                 help: "←→ choose what the worker joins."),
             FormField(
                 path: avatar, label: "avatar", kind: .picker([.init("av_stock_001")]),
-                help: "Space opens the list, typing searches it.", visible: livekit),
-        ] + transport + limits
+                help: "Space opens the list, typing searches it.", visible: either),
+        ] + transport + local + limits
 
     private static let transport: [FormField] = [
         FormField(
@@ -47,14 +54,31 @@ enum CreateFields {
             path: audioSource, label: "audio source", kind: .choice(AudioSource.known.map { .init($0.rawValue) }),
             help:
                 "data_stream: audio is sent to the worker and can be interrupted. track: it follows a participant's published track.",
-            section: "audio", visible: livekit),
+            section: "audio", visible: either),
         FormField(
             path: subscribe, label: "subscribe to", kind: .text, placeholder: "the first audio track seen",
             help: "Pins this participant.",
-            visible: livekit, enabled: track),
+            visible: either, enabled: track),
         FormField(
             path: synthetic, label: "synthetic audio", kind: .toggle,
-            help: "Space switches it. A sine if nobody joins within 10 s: a demo aid.", visible: livekit),
+            help: "Space switches it. A sine if nobody joins within 10 s: a demo aid.", visible: either),
+    ]
+
+    /// Of a fake session alone; none of it is ever sent.
+    private static let local: [FormField] = [
+        FormField(
+            path: fakeAudio, label: "caller says",
+            kind: .choice(["sample", "speech", "sine", "silence", "file", "text"].map { .init($0) }),
+            help: "sample: a recording. speech: a synthesiser. text: by espeak-ng, where it is installed.", visible: fake),
+        FormField(
+            path: fakeFile, label: "file", kind: .text, placeholder: "a WAV file, or a FIFO with 16 kHz PCM",
+            help: "8 to 32 bit or float, any rate, mono or stereo.", visible: .init(fakeAudio, ["file"])),
+        FormField(
+            path: fakeText, label: "text", kind: .text, placeholder: "what the caller says", visible: .init(fakeAudio, ["text"])),
+        FormField(
+            path: fakeParticipants, label: "participants", kind: .number(FakeOrder.participantRange, step: 1, unit: ""),
+            placeholder: "2",
+            help: "In the room when the worker joins: caller, agent, guest-3 and so on.", visible: fake),
     ]
 
     private static let limits: [FormField] = [
@@ -65,12 +89,12 @@ enum CreateFields {
         FormField(
             path: maxDuration, label: "max duration", kind: .number(CreateRequest.maxDurationRange, step: 60, unit: "s"),
             placeholder: "the plan's cap", help: "PgUp and PgDn change it by a minute; clamped to the plan's cap.",
-            visible: livekit),
+            visible: either),
         FormField(
             path: idleTimeout, label: "idle timeout", kind: .number(CreateRequest.idleTimeoutRange, step: 10, unit: "s"),
             placeholder: "\(CreateRequest.defaultIdleTimeoutSeconds)  (default)",
             help: "Without audio for so long the session ends.",
-            visible: livekit),
+            visible: either),
         FormField(
             path: metadata, label: "metadata", kind: .pairs,
             help: "Keys and values; numbers, true, false and null keep their type, quotes make text. Ctrl-X removes a pair.",

@@ -73,7 +73,8 @@ extension CreateForm {
             words =
                 "\(type) is reserved. The API would answer 400 invalid_request, code \(answer.code), param \(answer.path): "
                 + "\(answer.message) F5 sends it anyway, to see the API's own answer."
-        case .internal: words = "fake is local and internal: it never goes to an API."
+        case .internal:
+            words = "fake is local and internal: it never goes to an API. The session runs in here, and p shows its avatar."
         case .available, .unknown: return []
         }
         return Wrap.lines(words, width: width).map { [Span($0, .dim)] }

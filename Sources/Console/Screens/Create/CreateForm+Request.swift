@@ -4,7 +4,8 @@ import Model
 extension CreateForm {
     /// All problems: those of the shared rules, those that only a form can have, and those of the token.
     func problems(_ scene: Scene) -> [FieldProblem] {
-        CreateRules.problems(in: request.json) + pairProblems + avatarProblems + tokenProblems(scene)
+        if type == .fake { return fakeProblems }
+        return CreateRules.problems(in: request.json) + pairProblems + avatarProblems + tokenProblems(scene)
     }
 
     /// What would be sent, right or wrong.
@@ -14,11 +15,12 @@ extension CreateForm {
     var json: JSONValue {
         var members: [String: JSONValue] = ["transport": transportJSON]
         if !form.text(CreateFields.avatar).isEmpty { members["avatar_id"] = .string(form.text(CreateFields.avatar)) }
+        for name in [CreateFields.maxDuration, CreateFields.idleTimeout] where type == .livekit || type == .fake {
+            let text = form.text(name)
+            if !text.isEmpty { members[name] = Int(text).map(JSONValue.integer) ?? .string(text) }
+        }
         guard type == .livekit else { return .object(members) }
         members[CreateFields.quality] = .string(form.text(CreateFields.quality))
-        for name in [CreateFields.maxDuration, CreateFields.idleTimeout] where !form.text(name).isEmpty {
-            members[name] = Int(form.text(name)).map(JSONValue.integer) ?? .string(form.text(name))
-        }
         let pairs = form.pairs(CreateFields.metadata)
         if !pairs.isEmpty {
             members[CreateFields.metadata] = .object(

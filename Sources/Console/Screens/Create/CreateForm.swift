@@ -90,6 +90,7 @@ struct CreateForm: Equatable, Sendable {
 
     /// Everything is checked at once; only a request without problems leaves.
     private mutating func send(_ scene: Scene) -> [Ask] {
+        if type == .fake { return startFake(scene) }
         guard scene.link == .connected else {
             return [.say(.bad("Not sent: there is no connection to the API yet. The draft is kept."))]
         }
@@ -100,6 +101,15 @@ struct CreateForm: Equatable, Sendable {
         }
         (isSending, isTest) = (true, false)
         return [.create(request)]
+    }
+
+    /// Never sent: it starts in here, whatever the API does.
+    private mutating func startFake(_ scene: Scene) -> [Ask] {
+        show(problems(scene))
+        guard form.problems.isEmpty else {
+            return [.say(.bad("Not started: \(Format.counted(form.problems.count, "field")) to correct."))]
+        }
+        return [.startFake(fakeOrder)]
     }
 
     /// For testing the API itself: the request leaves as it stands, and the answer is shown beside ours.

@@ -50,6 +50,7 @@ extension DeskState {
         case .copyID: return [.copy(cursor.rawValue, what: "session id")]
         case .end: return [.confirmEnd(cursor)]
         case .duplicate: return [.duplicate(cursor)]
+        case .preview: return [.showPreview(cursor)]
         default: return [.run(command)]
         }
     }
@@ -81,10 +82,9 @@ extension DeskState {
     /// Why a command does nothing now; nil when it does something.
     static func whyNot(_ command: Command, scene: Scene, desk: DeskState) -> String? {
         switch command {
-        case .preview: return "The preview comes with the fake transport, which is not part of this version."
-        case .open, .rawJSON, .copyID:
+        case .open, .preview, .rawJSON, .copyID:
             return desk.cursor == nil ? "There is no session under the cursor." : nil
-        case .end: return whyNotEnd(scene.feed.session(desk.cursor), scene.place)
+        case .end: return whyNotEnd(scene.feed.session(desk.cursor), scene)
         case .new: return scene.place.isReadOnly ? "Read-only: creating is switched off." : nil
         case .duplicate:
             if scene.place.isReadOnly { return "Read-only: creating is switched off." }
@@ -96,9 +96,10 @@ extension DeskState {
         }
     }
 
-    static func whyNotEnd(_ session: Session?, _ place: Place) -> String? {
+    static func whyNotEnd(_ session: Session?, _ scene: Scene) -> String? {
         guard let session else { return "There is no session under the cursor." }
-        if place.isReadOnly { return "Read-only: ending is switched off." }
+        // Ending a local one touches nothing of anybody's.
+        if scene.place.isReadOnly, !scene.feed.isLocal(session.id) { return "Read-only: ending is switched off." }
         if session.status.isTerminal { return "This session is over already: \(session.status)." }
         return session.status == .ending ? "This session is ending already." : nil
     }

@@ -52,13 +52,23 @@ struct SessionTable {
         case .room: return [Span(session.roomLabel, text)]
         case .age, .lasted: return [Span(Format.duration(session.age(at: scene.now)), text)]
         case .created: return [Span(Format.moment(session.createdAt, now: scene.now, utcOffset: scene.utcOffset), text)]
-        case .audio: return [Span("·", .dim)]
+        case .audio: return audio(of: session, width: width)
         case .fps: return [rate(of: session)]
         }
     }
 
+    /// The loudness of late, where somebody measures it.
+    private func audio(of session: Session, width: Int) -> [Span] {
+        guard session.status == .running, let media = scene.feed.media[session.id] else { return [Span("·", .dim)] }
+        let values = media.history.suffix(width).map { LevelBar.fraction($0) }
+        return [Span(Sparkline.text(Array(values), top: 1, width: width), .meter)]
+    }
+
     /// `≈` marks a rate that is derived from the frame counter and not measured.
     private func rate(of session: Session) -> Span {
+        if session.status == .running, let video = scene.feed.media[session.id]?.video {
+            return Span(video.framesPerSecond.map { Format.decimal($0) } ?? "·", video.isStalled ? .bad : .text)
+        }
         guard session.status == .running, let meter = scene.feed.meters[session.id], let rate = meter.rate(at: scene.now) else {
             return Span("·", .dim)
         }
@@ -127,7 +137,8 @@ struct SessionTable {
         case .connected: break
         }
         guard scene.feed.freshness.lastSuccess != nil else {
-            return scene.feed.freshness.trouble.map { "The API can't be read: \($0). It is tried again; r tries now." } ?? "Loading…"
+            return scene.feed.freshness.trouble.map { "The API can't be read: \($0). It is tried again; r tries now." }
+                ?? "Loading…"
         }
         if !desk.filter.isEmpty { return "No session matches “\(desk.filter.text)”. Esc clears the filter." }
         switch desk.group {

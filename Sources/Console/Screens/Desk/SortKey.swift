@@ -24,12 +24,14 @@ enum SortKey: String, CaseIterable, Sendable {
         return a.createdAt == b.createdAt ? a.id > b.id : a.createdAt > b.createdAt
     }
 
-    private static func rank(_ status: SessionStatus) -> Int { SessionStatus.known.firstIndex(of: status) ?? SessionStatus.known.count }
+    private static func rank(_ status: SessionStatus) -> Int {
+        SessionStatus.known.firstIndex(of: status) ?? SessionStatus.known.count
+    }
 }
 
 extension Session {
     /// The room, or what stands in its place for other transports.
-    var roomLabel: String { transport.livekit?.roomName ?? transport.type.rawValue }
+    var roomLabel: String { transport.livekit?.roomName ?? (transport == .fake ? "fake·local" : transport.type.rawValue) }
 }
 
 extension FrameMeter {

@@ -1,0 +1,39 @@
+import FakeTransport
+import Glibc
+
+/// The terminal with everything that a loop on it needs, for every command that takes the screen.
+struct ConsoleProcess {
+    let terminal: Terminal
+    private let signals: SignalPipe
+    private let mailbox: Mailbox
+    private let themes: ThemeCycle
+
+    /// Takes the terminal; `run` gives it back.
+    init(environment: [String: String], themes: ThemeCycle) throws {
+        do throws(TerminalError) {
+            signals = try SignalPipe.open()
+            terminal = try Terminal.open(environment: environment)
+        } catch {
+            throw CommandFailure(error.sentence)
+        }
+        guard let mailbox = try? Mailbox() else {
+            terminal.close()
+            throw CommandFailure("No pipe could be made: too many open files.")
+        }
+        (self.mailbox, self.themes) = (mailbox, themes)
+        terminal.apply(theme: themes.current)
+    }
+
+    /// Returns the state at the end, the terminal as it was before.
+    @discardableResult
+    func run(_ state: AppState, world: World, stream: (AudioStream, FakeOrder)? = nil) -> AppState {
+        defer { terminal.close() }
+        if let (stream, order) = stream {
+            let mailbox = mailbox
+            stream.read { bytes, isLast in mailbox.post(.audioArrived(order, bytes, isLast: isLast)) }
+        }
+        let loop = Loop(state: state, terminal: terminal, signals: signals, mailbox: mailbox, world: world, themes: themes)
+        loop.run()
+        return loop.state
+    }
+}

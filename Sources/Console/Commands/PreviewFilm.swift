@@ -1,0 +1,73 @@
+import FakeTransport
+import FoundationEssentials
+import Glibc
+import Model
+
+/// A preview acted out on a simulated clock: the same options always give the same frames.
+struct PreviewFilm {
+    private let options: PreviewOptions
+    private let size: Size
+    private let seconds: Double
+    private let input: AudioInput
+
+    init(_ options: PreviewOptions, size: Size, seconds: Double) throws(CommandFailure) {
+        (self.options, self.size, self.seconds) = (options, size, seconds)
+        let opened = AudioOpener.open(options.order, speak: Voice.speak)
+        guard opened.stream == nil else {
+            throw CommandFailure("--print and --cast need a file: a stream has no length.", .usage)
+        }
+        input = opened.input
+        if case .failed(let error) = input { throw CommandFailure(error.failure.message) }
+    }
+
+    /// Each frame and the second it is shown at; begins when the session runs.
+    private func play(isLight: Bool, times: inout [Duration], _ show: (Double, AvatarPicture) throws -> Void) throws {
+        var order = options.order
+        order.startUpScale = 0
+        var run = FakeRun(order, input: input, at: Date(timeIntervalSince1970: 0))
+        run.session.countsOwnFrames = false
+        var picture = AvatarPicture(
+            avatarID: options.avatarID, seed: options.seed, encoding: GlyphEncoding(rawValue: options.encoding) ?? .ascii)
+        let step = 1 / Double(options.fps)
+        for index in 0..<max(1, Int((seconds * Double(options.fps)).rounded())) {
+            let time = Double(index) * step, began = ContinuousClock.now
+            run.session.countFrame(at: time)
+            run.session.advance(to: time)
+            if let failure = run.session.failure { throw CommandFailure(failure.failure.message) }
+            picture.advance(by: index == 0 ? 0 : step, mouth: run.session.status == .running ? run.session.mouth : .closed)
+            picture.paint(size, isLight: isLight)
+            times.append(ContinuousClock.now - began)
+            try show(time, picture)
+        }
+    }
+
+    /// A form feed stands after each frame.
+    func print(stats: Bool) throws {
+        var times: [Duration] = []
+        try play(isLight: false, times: &times) { _, picture in Output.write((picture.frame?.text ?? "") + "\u{0C}\n") }
+        guard stats else { return }
+        let sorted = times.sorted(), last = sorted.count - 1
+        func milliseconds(_ share: Double) -> String { Format.decimal(sorted[Int(Double(last) * share)] / .milliseconds(1), places: 2) }
+        Output.complain(
+            "\(sorted.count) frames of \(size.columns)x\(size.rows), audio to cells: p50 \(milliseconds(0.5)) ms, p99 \(milliseconds(0.99)) ms, "
+                + "longest \(milliseconds(1)) ms")
+    }
+
+    /// Only cells that changed are written, as a terminal gets them.
+    func record(into path: String, theme: Theme) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw CommandFailure("\(path) can't be written: \(String(cString: strerror(errno))).") }
+        defer { close(descriptor) }
+        var cast = Asciicast(size: size, theme: theme)
+        guard Output.write(cast.header + "\n", to: descriptor) else {
+            throw CommandFailure("\(path) can't be written to its end.")
+        }
+        var times: [Duration] = []
+        try play(isLight: theme.isLight, times: &times) { time, picture in
+            var canvas = Canvas(size)
+            picture.draw(on: &canvas, in: canvas.bounds)
+            guard let line = cast.line(at: time, canvas) else { return }
+            guard Output.write(line + "\n", to: descriptor) else { throw CommandFailure("\(path) can't be written to its end.") }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import FakeTransport
+import Model
+
+/// What the avatar of a preview hears, and how it is drawn.
+struct PreviewOptions: ParsableArguments {
+    @Option(name: .customLong("avatar-id"), help: "The avatar: any id has a face of its own.")
+    var avatarID = "av_stock_001"
+    @Option(help: "WAV file, FIFO or - for standard input with raw 16 kHz 16-bit mono PCM; sample, speech, sine or silence.")
+    var audio: String?
+    @Option(help: "A line to say, by espeak-ng.")
+    var say: String?
+    @Option(name: .customLong("audio-source"), help: "data_stream or track.")
+    var audioSource = AudioSource.dataStream.rawValue
+    @Option(help: "ascii, blocks or braille.")
+    var encoding = GlyphEncoding.ascii.rawValue
+    @Option(help: "Frames a second, 1 to 60.")
+    var fps = 30
+    @Option(help: "The same seed, audio and size give the same frames.")
+    var seed: UInt64 = 1
+    @Option(help: "A theme by name, or the path of a theme file.")
+    var theme = "dark"
+
+    func validate() throws {
+        guard audio == nil || say == nil else { throw ValidationError("--audio and --say exclude each other.") }
+        guard GlyphEncoding(rawValue: encoding) != nil else {
+            throw ValidationError("--encoding must be ascii, blocks or braille.")
+        }
+        guard (1...60).contains(fps) else { throw ValidationError("--fps must be between 1 and 60.") }
+        guard AudioSource(rawValue: audioSource).isKnown else {
+            throw ValidationError("--audio-source must be \(AudioSource.known.map(\.rawValue).joined(separator: " or ")).")
+        }
+        guard CreateRules.isAvatarID(avatarID) else { throw ValidationError("--avatar-id must begin with av_.") }
+        guard audio != "-" || !AudioStream.standardInputIsTerminal else {
+            throw ValidationError("Standard input is a terminal, and sound can't be typed: pipe raw PCM in, or give a file.")
+        }
+    }
+
+    var order: FakeOrder {
+        var order = FakeOrder(avatarID: avatarID)
+        order.audio = source
+        order.audioSource = AudioSource(rawValue: audioSource)
+        (order.seed, order.startUpScale) = (seed, 0.2)
+        (order.maxDurationSeconds, order.idleTimeoutSeconds) = (3600, 600)
+        return order
+    }
+
+    private var source: FakeOrder.Audio {
+        if let say { return .say(say) }
+        return switch audio {
+        case nil, "sample"?: .sample
+        case "speech"?: .speech
+        case "sine"?: .sine
+        case "silence"?: .silence
+        case let path?: .file(path)
+        }
+    }
+}

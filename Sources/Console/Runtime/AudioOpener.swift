@@ -1,0 +1,72 @@
+import FakeTransport
+import FoundationEssentials
+import Glibc
+import Model
+
+/// Audio that was opened: an input, and where bytes for it come from if it is a stream.
+struct OpenedAudio: Sendable {
+    var input: AudioInput
+    var stream: AudioStream?
+}
+
+/// Opens what a fake session is to hear. What can't be opened becomes an input that fails, and with it the session.
+enum AudioOpener {
+    /// Bytes of a file; four hours of the usual 48 kHz stereo would be more.
+    static let fileLimit = 512 << 20
+
+    static func open(_ order: FakeOrder, speak: (String) -> Result<AudioInput, Complaint>) -> OpenedAudio {
+        switch order.audio {
+        case .speech: OpenedAudio(input: .speech(SpeechSynthesiser(seed: order.seed)))
+        case .sample: OpenedAudio(input: .clip(ClipSource(.speech, repeatingAfter: 0.8)))
+        case .sine: OpenedAudio(input: .sine(SineSource()))
+        case .silence: OpenedAudio(input: .silence)
+        case .file(let path): file(path)
+        case .say(let text):
+            switch speak(text) {
+            case .success(let input): OpenedAudio(input: input)
+            case .failure(let complaint): failed("text to speech", complaint.sentence)
+            }
+        }
+    }
+
+    private static func file(_ path: String) -> OpenedAudio {
+        let name = path == "-" ? "standard input" : path
+        guard path != "-" || isatty(AudioStream.standardInput) == 0 else { return OpenedAudio(input: .failed(.inputIsTerminal)) }
+        // Not blocking: a FIFO without a writer would hold this up for ever.
+        let descriptor = path == "-" ? dup(AudioStream.standardInput) : Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return failed(name, String(cString: strerror(errno))) }
+        var facts = stat()
+        guard fstat(descriptor, &facts) == 0 else { return failed(name, String(cString: strerror(errno))) }
+        switch facts.st_mode & S_IFMT {
+        case S_IFREG: return regular(descriptor, name, Int(facts.st_size))
+        case S_IFDIR:
+            close(descriptor)
+            return failed(name, "it is a folder")
+        default: return OpenedAudio(input: .stream(PCMStream()), stream: AudioStream(descriptor: descriptor))
+        }
+    }
+
+    private static func regular(_ descriptor: Int32, _ name: String, _ size: Int) -> OpenedAudio {
+        defer { close(descriptor) }
+        guard size <= fileLimit else { return failed(name, "it is larger than \(fileLimit >> 20) MiB") }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        bytes.reserveCapacity(size)
+        while bytes.count <= fileLimit {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return failed(name, String(cString: strerror(errno))) }
+            if count == 0 { break }
+            bytes += buffer[..<count]
+        }
+        return OpenedAudio(input: input(of: bytes))
+    }
+
+    static func input(of bytes: [UInt8]) -> AudioInput {
+        do throws(FakeTransportError) { return .file(WAVSource(try WAVFile(bytes))) } catch { return .failed(error) }
+    }
+
+    private static func failed(_ name: String, _ reason: String) -> OpenedAudio {
+        OpenedAudio(input: .failed(.unreadable(name: name, reason: reason)))
+    }
+}

@@ -1,0 +1,57 @@
+import FakeTransport
+import FoundationEssentials
+import Glibc
+import Model
+
+/// Text to speech through `espeak-ng`, where it is installed.
+enum Voice {
+    /// Blocks until the speech is made; seconds at the most.
+    static func speak(_ text: String) -> Result<AudioInput, Complaint> {
+        guard let program = find("espeak-ng") else {
+            return .failure(
+                Complaint("Text to speech needs espeak-ng, which is not installed here (on Debian: apt-get install espeak-ng)."))
+        }
+        var path = Array("/tmp/protoface-say-XXXXXX".utf8CString)
+        let descriptor = mkstemp(&path)
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        guard descriptor >= 0 else { return .failure(Complaint("No speech was made: there is no room in /tmp.")) }
+        defer {
+            close(descriptor)
+            unlink(path)
+        }
+        guard run(program, ["espeak-ng", "--stdout", "--", text], output: descriptor) else {
+            return .failure(Complaint("espeak-ng failed, so nothing is said."))
+        }
+        guard
+            let data = FileManager.default.contents(
+                atPath: String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
+        else {
+            return .failure(Complaint("What espeak-ng made can't be read."))
+        }
+        let input = AudioOpener.input(of: [UInt8](data))
+        if case .failed = input { return .failure(Complaint("What espeak-ng made is no WAV file.")) }
+        return .success(input)
+    }
+
+    private static func find(_ name: String) -> String? {
+        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }.first {
+            access($0, X_OK) == 0
+        }
+    }
+
+    private static func run(_ program: String, _ arguments: [String], output: Int32) -> Bool {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+        defer { words.forEach { free($0) } }
+        var child = pid_t()
+        var status: Int32 = 0
+        guard posix_spawn(&child, program, &actions, nil, &words, environ) == 0 else { return false }
+        while waitpid(child, &status, 0) < 0, errno == EINTR {}
+        return status == 0
+    }
+}

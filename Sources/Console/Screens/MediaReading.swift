@@ -1,0 +1,26 @@
+import FakeTransport
+
+/// What is measured of a session's audio and video, and by whom: a reading without its source claims nothing.
+struct MediaReading: Equatable, Sendable {
+    enum Source: Equatable, Sendable {
+        /// Measured here, on the PCM and the frames themselves.
+        case fake
+        /// Measured by the sandbox's simulated workers, and sent beside the API.
+        case tap
+
+        var words: String {
+            switch self {
+            case .fake: "measured"
+            case .tap: "sandbox tap"
+            }
+        }
+    }
+
+    var source: Source
+    var level: LevelReading
+    /// RMS in dBFS, a quarter of a second each, oldest first.
+    var history: [Double]
+    var video: VideoReading
+    /// Seconds until silence ends the session; nil where it is not known.
+    var idleRemaining: Double?
+}

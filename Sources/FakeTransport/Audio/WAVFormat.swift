@@ -1,0 +1,31 @@
+/// How the samples of a WAV file are written.
+package struct WAVFormat: Equatable, Sendable {
+    /// Hz. The upper bound is twice the highest rate in use.
+    package static let sampleRates = 1...384_000
+    package static let channelCounts = 1...8
+
+    package enum Coding: Equatable, Sendable { case unsigned8, signed16, signed24, signed32, float32, float64 }
+
+    package let coding: Coding
+    package let channelCount: Int
+    /// Hz.
+    package let sampleRate: Int
+
+    package init(coding: Coding, channelCount: Int, sampleRate: Int) {
+        (self.coding, self.channelCount, self.sampleRate) = (coding, channelCount, sampleRate)
+    }
+
+    /// Bytes of one sample of one channel.
+    var sampleSize: Int {
+        switch coding {
+        case .unsigned8: 1
+        case .signed16: 2
+        case .signed24: 3
+        case .signed32, .float32: 4
+        case .float64: 8
+        }
+    }
+
+    /// Bytes of one sample of every channel.
+    var blockSize: Int { sampleSize * channelCount }
+}

@@ -1,0 +1,11 @@
+/// An upright rectangle in face units.
+struct Box: Equatable {
+    var left: Float
+    var top: Float
+    var right: Float
+    var bottom: Float
+
+    func grown(by margin: Float) -> Box {
+        Box(left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin)
+    }
+}

@@ -1,0 +1,23 @@
+/// Turns pictures into character cells, one size, encoding and polarity at a time.
+struct GlyphEncoder {
+    let encoding: GlyphEncoding
+    let polarity: Polarity
+    private var ascii: AsciiEncoder?
+    private var braille: BrailleEncoder?
+    private var blocks: BlockEncoder?
+
+    init(_ encoding: GlyphEncoding, _ polarity: Polarity, _ size: GlyphSize) {
+        (self.encoding, self.polarity) = (encoding, polarity)
+        switch encoding {
+        case .ascii: ascii = AsciiEncoder(size: size, polarity: polarity)
+        case .braille: braille = BrailleEncoder(size: size, polarity: polarity)
+        case .blocks: blocks = BlockEncoder(size: size)
+        }
+    }
+
+    mutating func encode(_ picture: Layer, into frame: inout GlyphFrame) {
+        ascii?.encode(picture, into: &frame)
+        braille?.encode(picture, into: &frame)
+        blocks?.encode(picture, into: &frame)
+    }
+}

@@ -1,0 +1,23 @@
+/// The loudness of late, for a small graph.
+package struct LevelHistory: Equatable, Sendable {
+    /// Seconds of one entry.
+    package static let step = 0.24
+    package static let limit = 32
+    private static let framesPerEntry = Int((step / AudioFrame.duration).rounded())
+
+    /// RMS in dBFS, oldest first.
+    package private(set) var levels: [Double] = []
+    private var sum = 0.0
+    private var count = 0
+
+    package init() {}
+
+    package mutating func consume(_ frame: AudioFrame) {
+        sum += Double(frame.power)
+        count += 1
+        guard count == Self.framesPerEntry else { return }
+        levels.append(Decibels.rms(meanSquare: sum / Double(count)))
+        if levels.count > Self.limit { levels.removeFirst() }
+        (sum, count) = (0, 0)
+    }
+}

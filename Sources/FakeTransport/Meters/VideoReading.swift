@@ -1,0 +1,9 @@
+/// What a video meter shows.
+package struct VideoReading: Equatable, Sendable {
+    /// Frames per second over the last 5 s, or since the first frame; nil before the second one.
+    package var framesPerSecond: Double?
+    /// Seconds: the longest time without a frame in the last 5 s, the one that lasts included.
+    package var longestGap: Double
+    package var frameCount: Int
+    package var isStalled: Bool
+}

@@ -1,0 +1,34 @@
+import Model
+
+extension FakeSession {
+    /// Counts a frame that was drawn elsewhere, at `time` in seconds since the creation; the first one is `first_frame_at`.
+    package mutating func countFrame(at time: Double) {
+        advance(to: time)
+        if status == .running, !countsOwnFrames { count() }
+    }
+
+    mutating func count() {
+        if moments.firstFrame == nil {
+            moments.firstFrame = now
+            log(.firstFrame)
+        }
+        moments.frames += 1
+        let wasStalled = video.isStalled
+        video.count(at: now)
+        if wasStalled != video.isStalled { log(video.isStalled ? .videoStalled : .videoResumed) }
+    }
+
+    mutating func watchVideo() {
+        let wasStalled = video.isStalled
+        video.check(at: now)
+        if video.isStalled, !wasStalled { log(.videoStalled) }
+    }
+
+    /// What a worker reports with a heartbeat, and a last time when it stops.
+    mutating func report() {
+        guard let running = moments.running else { return }
+        let seconds = now - running
+        reported = SessionUsage(
+            billableSeconds: Int(moments.stopped == nil ? seconds + 1e-9 : (seconds - 1e-9).rounded(.up)), frames: moments.frames)
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// The fake transport in the real program: on the desk, as a preview, as text and as a recording.
+    @Suite struct PreviewTests {
+        @Test(arguments: [(120, 40), (80, 24), (40, 10)])
+        func `a fake session is started from the form and previewed`(columns: Int, rows: Int) async throws {
+            let home = try Home()
+            let pane = try Pane(Binary.path, columns: columns, rows: rows, home: home)
+            try await pane.wait(for: "● live")
+            try pane.press("n")
+            try await pane.wait(for: "New session")
+            try pane.press("f")
+            try await pane.wait(for: "fake is local")
+            try pane.press("C-s")
+            try await pane.wait(for: "Started")
+            try pane.press("p")
+            try await pane.wait(for: "fake · local")
+            try await pane.wait(for: "fps  ascii")
+            try pane.press("Escape")
+            try await pane.wait(for: "Sessions")
+            #expect(!home.log.contains("POST"))
+        }
+
+        @Test(arguments: [(120, 40), (80, 24), (40, 10)])
+        func `the preview command shows, takes its keys and leaves`(columns: Int, rows: Int) async throws {
+            let home = try Home()
+            let pane = try Pane(Binary.path + " preview", columns: columns, rows: rows, home: home)
+            try await pane.wait(for: "av_stock_001")
+            let first = pane.screen
+            _ = try await waiting("a picture that moves") { pane.screen == first ? nil : true }
+            try pane.press("T")
+            try await pane.wait(for: "Theme: light")
+            try pane.press("q")
+            #expect(try await waiting("the end") { pane.exitCode } == 0)
+        }
+
+        @Test func `printed frames are the same twice, and another seed gives others`() throws {
+            let home = try Home()
+            func frames(_ more: String...) throws -> String {
+                let outcome = try Binary.run(["preview", "--print", "--size", "60x20", "--seconds", "1"] + more, home: home)
+                #expect(outcome.status == 0, "\(outcome.errors)")
+                return outcome.output
+            }
+            let first = try frames()
+            #expect(try first == frames())
+            #expect(first.split(separator: "\u{0C}").count == 31, "30 frames, and what stands behind the last")
+            #expect(first.utf8.allSatisfy { $0 < 0x80 })
+            #expect(try first != frames("--audio", "speech"))
+            #expect(try frames("--audio", "speech") != frames("--audio", "speech", "--seed", "2"))
+            #expect(try first != frames("--avatar-id", "av_stock_002"))
+            #expect(try first != frames("--encoding", "braille"))
+        }
+
+        @Test func `a recording is an asciicast that ends where it should`() throws {
+            let home = try Home()
+            let path = home.path + "/a.cast"
+            let outcome = try Binary.run(["preview", "--cast", path, "--size", "60x20", "--seconds", "2"], home: home)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+            let header = try #require(JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any])
+            #expect(header["version"] as? Int == 2 && header["width"] as? Int == 60 && header["height"] as? Int == 20)
+            #expect(lines.count > 20)
+            var last = 0.0
+            for line in lines.dropFirst() {
+                let event = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [Any])
+                let time = try #require(event[0] as? Double)
+                #expect(time >= last && time < 2 && event[1] as? String == "o")
+                last = time
+            }
+        }
+
+        private func wav(rate: UInt32 = 16_000, channels: UInt16 = 1, dataSize: UInt32? = nil, samples: Int = 1600) -> Data {
+            func bytes<Value: FixedWidthInteger>(_ value: Value) -> Data { withUnsafeBytes(of: value.littleEndian) { Data($0) } }
+            let body = Data(repeating: 1, count: samples * 2 * Int(channels))
+            var data = Data("RIFF".utf8) + bytes(UInt32(36 + body.count)) + Data("WAVEfmt ".utf8) + bytes(UInt32(16)) + bytes(UInt16(1))
+            data += bytes(channels) + bytes(rate) + bytes(rate &* 2 &* UInt32(channels)) + bytes(UInt16(2 &* channels)) + bytes(UInt16(16))
+            return data + Data("data".utf8) + bytes(dataSize ?? UInt32(body.count)) + body
+        }
+
+        @Test func `audio that can't be used is one sentence, whatever is wrong with it`() throws {
+            let home = try Home()
+            let cases: [(Data, String)] = [
+                (Data(), "empty"), (Data("hello, this is no sound".utf8), "no WAV file"), (wav(rate: 0), "0 Hz"),
+                (wav(channels: 200), "200 channels"), (wav().prefix(20), "no format"), (wav(samples: 0), "no samples"),
+            ]
+            for (index, (data, words)) in cases.enumerated() {
+                let path = home.path + "/\(index).wav"
+                try data.write(to: URL(filePath: path))
+                let outcome = try Binary.run(["preview", "--print", "--audio", path], home: home)
+                #expect(outcome.status == 1)
+                #expect(outcome.errors.contains(words) && outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+            }
+        }
+
+        @Test func `a header that promises 4 GB plays what is there`() throws {
+            let home = try Home()
+            let path = home.path + "/huge.wav"
+            try wav(dataSize: 0xFFFF_FFF0).write(to: URL(filePath: path))
+            let outcome = try Binary.run(["preview", "--print", "--audio", path, "--seconds", "0.2"], home: home)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+
+        @Test func `sound can come through a pipe while keys come from the terminal`() async throws {
+            let home = try Home()
+            let pane = try Pane("head -c 320000 /dev/urandom | \(Binary.path) preview --audio -", columns: 120, rows: 40, home: home)
+            try await pane.wait(for: "caller publishes")
+            try await pane.wait(for: "first frame")
+            try pane.press("m")
+            try await pane.wait(for: "caller is muted")
+            try pane.press("q")
+            #expect(try await waiting("the end") { pane.exitCode } == 0)
+        }
+
+        @Test func `a pipe that closes at once fails the session, in words`() async throws {
+            let home = try Home()
+            let pane = try Pane("true | \(Binary.path) preview --audio -; echo status $?; cat", columns: 120, rows: 40, home: home)
+            try await pane.wait(for: "✖ failed")
+            try pane.press("q")
+            try await pane.wait(for: "it is empty")
+            try await pane.wait(for: "status 1")
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import FakeTransport
+
+@Suite struct SpeechSynthesiserTests {
+    static func frames(seed: UInt64, seconds: Int = 20) throws -> [AudioFrame] {
+        try Tone.all(SpeechSynthesiser(seed: seed), limit: seconds * 50)
+    }
+
+    @Test func `the same seed says the same, another something else`() throws {
+        #expect(try Self.frames(seed: 5, seconds: 5) == Self.frames(seed: 5, seconds: 5))
+        #expect(try Self.frames(seed: 5, seconds: 5) != Self.frames(seed: 6, seconds: 5))
+    }
+
+    @Test(arguments: 1...4 as ClosedRange<UInt64>) func `it is as loud as speech, never clips and pauses`(seed: UInt64) throws {
+        let frames = try Self.frames(seed: seed)
+        let power = frames.map { Double($0.power) }.reduce(0, +) / Double(frames.count)
+        #expect((-30 ... -14).contains(Decibels.rms(meanSquare: power)))
+        #expect(frames.allSatisfy { $0.peak < 0.98 })
+        let isQuiet = frames.map { $0.peak < 0.002 }
+        #expect((0.1...0.5).contains(Double(isQuiet.count { $0 }) / Double(frames.count)))
+        // A pause between sentences: at least half a second without sound.
+        #expect(isQuiet.split(separator: false).contains { $0.count >= 25 })
+    }
+
+    @Test func `syllables come three to seven a second, as in speech`() throws {
+        let levels = try Self.frames(seed: 3).map { Double($0.power).squareRoot() }
+        let smooth = (2..<levels.count - 2).map { levels[$0 - 2...$0 + 2].reduce(0, +) / 5 }
+        let peaks = (1..<smooth.count - 1).count {
+            smooth[$0] > smooth[$0 - 1] && smooth[$0] >= smooth[$0 + 1] && smooth[$0] > 0.02
+        }
+        let spoken = Double(levels.count { $0 > 0.005 }) / 50
+        #expect((3...7).contains(Double(peaks) / spoken), "\(Double(peaks) / spoken) a second")
+    }
+
+    @Test func `its voice falls towards the end of a sentence`() {
+        var maker = SentenceMaker(seed: 11)
+        let falls = (0..<40).count { _ in
+            let voiced = maker.sentence().filter { $0.loudness > 0 }
+            return (voiced.first?.pitch ?? 0) > (voiced.last?.pitch ?? 0)
+        }
+        // One in five is a question.
+        #expect((24...39).contains(falls))
+    }
+
+    @Test func `skipping breaks off and starts another sentence after a pause`() {
+        var speech = SpeechSynthesiser(seed: 2)
+        for _ in 0..<20 { _ = speech.next() }
+        speech.skipUtterance()
+        let after = (0..<100).compactMap { _ in speech.next() }
+        #expect(after[5..<35].allSatisfy { $0.peak < 0.002 })
+        #expect(after[40...].contains { $0.peak > 0.05 })
+    }
+}

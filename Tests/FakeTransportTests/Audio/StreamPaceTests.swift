@@ -1,0 +1,26 @@
+import Testing
+
+@testable import FakeTransport
+
+@Suite struct StreamPaceTests {
+    static func seconds(_ bytes: [UInt8], portion: Int = 3200) -> Double {
+        var pace = StreamPace()
+        for start in stride(from: 0, to: bytes.count, by: portion) {
+            pace.note(Array(bytes[start..<min(start + portion, bytes.count)]))
+        }
+        return pace.seconds
+    }
+
+    @Test func `raw PCM lasts a second every 32000 bytes`() {
+        #expect(abs(Self.seconds(Array(repeating: 1, count: 64_000)) - 2) < 1e-9)
+    }
+
+    @Test(arguments: [5, 3200]) func `a WAV file lasts as its own header says`(portion: Int) {
+        let wav = WAVBytes(channels: 2, rate: 48_000, data: Array(repeating: 1, count: 384_000))
+        #expect(abs(Self.seconds(wav.bytes, portion: portion) - 2) < 0.01)
+    }
+
+    @Test func `what is no sound takes no time`() {
+        #expect(Self.seconds(WAVBytes(channels: 200, data: Array(repeating: 1, count: 9999)).bytes) == 0)
+    }
+}

@@ -1,0 +1,36 @@
+import Testing
+
+@testable import FakeTransport
+
+@Suite struct WAVSourceTests {
+    @Test func `a file plays whole, its last frame filled with silence`() throws {
+        let samples = Tone.samples(440, seconds: 0.105, amplitude: 0.5)
+        let source = WAVSource(try WAVFile(WAVBytes.pcm16(samples)))
+        let frames = try Tone.all(source)
+        #expect(frames.count == 6)
+        let played = frames.flatMap(\.samples)
+        #expect(zip(played, samples).allSatisfy { abs($0 - $1) < 1e-4 })
+        #expect(played[samples.count...].allSatisfy { $0 == 0 })
+    }
+
+    @Test func `frame by frame it is the same as decoded whole`() throws {
+        let file = try WAVFile(WAVBytes.pcm16(Tone.samples(440, rate: 44_100, seconds: 1.3, amplitude: 0.5), rate: 44_100))
+        let streamed = try Tone.all(WAVSource(file)).flatMap(\.samples)
+        let whole = Clip(file).samples
+        #expect(Array(streamed.prefix(whole.count)) == whole)
+        #expect(whole.count == 20_800)
+    }
+
+    @Test func `it has ended once it gave everything, or was skipped`() throws {
+        var source = WAVSource(try WAVFile(WAVBytes.pcm16(Tone.samples(440, seconds: 0.04))))
+        #expect(!source.hasEnded)
+        _ = source.next()
+        source.skipUtterance()
+        #expect(source.hasEnded && source.next() == nil)
+    }
+
+    @Test func `a second of one sample a second is a second long`() throws {
+        let file = try WAVFile(WAVBytes(rate: 1, data: [0, 64, 0, 64]).bytes)
+        #expect(try Tone.all(WAVSource(file)).count == 100)
+    }
+}

@@ -1,0 +1,32 @@
+import Testing
+
+@testable import FakeTransport
+
+@Suite struct CellWatchTests {
+    private let size = GlyphSize(columns: 5, rows: 3)
+
+    /// The cells reported for each of the pictures in turn.
+    private func changes(_ pictures: [Layer]) -> [[Int]] {
+        var watch = CellWatch(size: size)
+        return pictures.map { picture in
+            var indices: [Int] = []
+            watch.forEachChange(in: picture) { index, _ in indices.append(index) }
+            return indices
+        }
+    }
+
+    @Test func `only cells with new samples are reported, and only once`() {
+        let empty = Layer(width: 20, height: 24)
+        var picture = empty
+        picture.luma[20 * 8 + 4] = 1
+        picture.material[20 * 24 - 1] = 3
+        #expect(changes([empty, picture, picture, empty]) == [[], [6, 14], [], [6, 14]])
+    }
+
+    @Test func `samples come row by row`() {
+        var picture = Layer(width: 8, height: 8)
+        for index in picture.luma.indices { picture.luma[index] = UInt8(index) }
+        let samples = picture.cell(1, 0)
+        #expect((0..<32).allSatisfy { samples.luma[$0] == UInt8($0 / 4 * 8 + 4 + $0 % 4) })
+    }
+}

@@ -1,0 +1,94 @@
+import Testing
+
+@testable import FakeTransport
+
+@Suite struct GlyphMatcherTests {
+    private func best(_ wanted: SIMD32<Float>, keeping last: GlyphChoice = .blank) -> GlyphChoice {
+        GlyphAlphabet.ascii.masks.withUnsafeBufferPointer { masks in
+            GlyphAlphabet.ascii.firstAtLeast.withUnsafeBufferPointer { first in
+                GlyphMatcher(masks: masks, firstAtLeast: first).best(for: WantedCell(wanted), keeping: last)
+            }
+        }
+    }
+
+    private func glyph(_ wanted: SIMD32<Float>) -> Unicode.Scalar { GlyphAlphabet.ascii.masks[best(wanted).index].scalar }
+
+    /// Coverage 0…1 by column 0…3 and row 0…7.
+    private func cell(_ value: (Int, Int) -> Float) -> SIMD32<Float> {
+        var cell = SIMD32<Float>()
+        for index in 0..<32 { cell[index] = value(index % 4, index / 4) }
+        return cell
+    }
+
+    @Test func `shapes find the glyphs that look like them`() {
+        #expect(["_", "."].contains(glyph(cell { _, row in row == 7 ? 0.8 : 0 })))
+        #expect(["'", "\"", "^", "`"].contains(glyph(cell { _, row in row < 2 ? 0.7 : 0 })))
+        #expect(["|", "!", "l"].contains(glyph(cell { column, _ in column == 1 || column == 2 ? 0.8 : 0 })))
+        #expect(glyph(SIMD32()) == " ")
+    }
+
+    /// But for one or two, which lose to a calmer glyph of nearly their shape.
+    @Test func `a picture of a glyph finds that glyph`() {
+        let densest = GlyphAlphabet.ascii.masks.map { $0.ink.sum() / 32 }.max() ?? 1
+        let missed = GlyphAlphabet.ascii.masks.filter { glyph($0.ink / densest) != $0.scalar }.map(\.scalar)
+        #expect(missed.count <= 2, "\(missed)")
+    }
+
+    @Test func `even areas grow denser with their brightness`() {
+        let means = stride(from: Float(0), through: 1, by: 0.1).map { level in
+            GlyphAlphabet.ascii.masks[best(SIMD32(repeating: level)).index].mean
+        }
+        #expect(zip(means, means.dropFirst()).allSatisfy { $0 <= $1 })
+        #expect(zip(means, stride(from: Float(0), through: 1, by: 0.1)).allSatisfy { abs($0 - $1) < 0.15 })
+    }
+
+    @Test func `the search finds what trying every glyph finds`() {
+        let grain = Grain(seed: 3)
+        for sample in 0..<200 {
+            let base = grain.value(Int32(sample), -1)
+            let wanted = cell { column, row in
+                (base + 0.6 * (grain.value(Int32(sample), Int32(row * 4 + column)) - 0.5)).clamped
+            }
+            let cell = WantedCell(wanted)
+            let errors = GlyphAlphabet.ascii.masks.map { cell.shapeError($0.tone) + cell.fixedError($0.mean, $0.penalty) }
+            let found = best(wanted, keeping: GlyphChoice(index: 94, error: 0))
+            #expect(found.error <= (errors.min() ?? 0) * 1.0001)
+        }
+    }
+
+    @Test func `a glyph on the screen stays through a little noise and goes when the cell changes`() {
+        let wanted = SIMD32<Float>(repeating: 0.5)
+        let first = best(wanted)
+        var shifted = wanted
+        for index in stride(from: 0, to: 32, by: 3) { shifted[index] += 0.03 }
+        #expect(best(shifted, keeping: first).index == first.index)
+        #expect(best(SIMD32(repeating: 0.9), keeping: first).index != first.index)
+    }
+
+    @Test func `noise changes few glyphs of those on the screen, and far fewer than a new choice would`() {
+        let grain = Grain(seed: 5)
+        let cells = (0..<300).map { sample in
+            (0..<2).map { step in
+                cell { column, row in
+                    let place = Int32(row * 4 + column)
+                    let shape = 0.8 * grain.value(Int32(sample), place / 6)
+                    return (shape + 0.12 * (grain.value(Int32(sample), place + 100 * Int32(step + 1)) - 0.5)).clamped
+                }
+            }
+        }
+        let firsts = cells.map { best($0[0]) }
+        let kept = zip(cells, firsts).count { best($0[1], keeping: $1).index != $1.index }
+        let anew = zip(cells, firsts).count { best($0[1]).index != $1.index }
+        #expect(kept * 4 < anew, "\(kept) of \(anew)")
+    }
+
+    @Test func `no blurred eighth is farther off than the whole`() {
+        let grain = Grain(seed: 9)
+        for sample in 0..<100 {
+            let wanted = WantedCell(cell { column, row in grain.value(Int32(sample), Int32(row * 4 + column)) })
+            for mask in GlyphAlphabet.ascii.masks {
+                #expect(wanted.leastShapeError(mask.coarse) <= wanted.shapeError(mask.tone) * 1.0001)
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import Testing
+
+@testable import FakeTransport
+
+@Suite struct LevelHistoryTests {
+    @Test func `it keeps the loudness of each quarter of a second, the last ones only`() {
+        var history = LevelHistory()
+        for frame in Tone.frames(Tone.samples(1000, seconds: 0.5, amplitude: 0.1)) { history.consume(frame) }
+        #expect(history.levels.count == 2)
+        #expect(history.levels.allSatisfy { abs($0 - -20) < 0.1 })
+        for _ in 0..<1000 { history.consume(.silence) }
+        #expect(history.levels.count == LevelHistory.limit)
+        #expect(history.levels.last == Decibels.floor)
+    }
+}

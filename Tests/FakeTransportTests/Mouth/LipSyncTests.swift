@@ -1,0 +1,48 @@
+import Testing
+
+@testable import FakeTransport
+
+@Suite struct LipSyncTests {
+    /// Speech, and a mouth that shows its envelope a number of frames later.
+    static func sync(delay: Int, seconds: Int = 5) throws -> LipSync {
+        let frames = try Tone.all(SpeechSynthesiser(seed: 3), limit: seconds * 50)
+        var sync = LipSync()
+        for index in frames.indices {
+            let source = frames.indices.contains(index - delay) ? frames[index - delay] : .silence
+            sync.record(frames[index], MouthShape(openness: Double(source.power).squareRoot() * 3))
+        }
+        return sync
+    }
+
+    @Test(arguments: [-6, -2, 0, 1, 5]) func `it finds by how much a mouth trails or leads`(delay: Int) throws {
+        let reading = try #require(try Self.sync(delay: delay).reading)
+        #expect(abs(reading.offsetMilliseconds - Double(delay) * 20) < 4, "\(reading)")
+    }
+
+    @Test func `a perfect mouth correlates fully, one that is late less`() throws {
+        #expect(try #require(try Self.sync(delay: 0).reading).correlation > 0.999)
+        #expect(try #require(try Self.sync(delay: 4).reading).correlation < 0.8)
+    }
+
+    @Test func `a mouth that moves to something else does not pass`() throws {
+        let frames = try Tone.all(SpeechSynthesiser(seed: 3), limit: 250)
+        let other = try Tone.all(SpeechSynthesiser(seed: 4), limit: 250)
+        var (mouth, sync) = (Mouth(), LipSync())
+        for (frame, heard) in zip(frames, other) { sync.record(frame, mouth.follow(heard)) }
+        #expect(try #require(sync.reading).correlation < 0.5)
+    }
+
+    @Test func `there is no reading of silence, of a still mouth, or of less than a second`() throws {
+        var (silent, still) = (LipSync(), LipSync())
+        for frame in try Tone.all(SpeechSynthesiser(seed: 3), limit: 250) {
+            silent.record(.silence, MouthShape(openness: Double(frame.power)))
+            still.record(frame, .closed)
+        }
+        #expect(silent.reading == nil)
+        #expect(still.reading == nil)
+        var short = try Self.sync(delay: 0, seconds: 1)
+        #expect(short.reading != nil)
+        short.reset()
+        #expect(short.reading == nil)
+    }
+}

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import FakeTransport
+
+@Suite struct MouthFollowsSpeechTests {
+    static func reading(_ frames: [AudioFrame]) -> LipSyncReading? {
+        var (mouth, sync) = (Mouth(), LipSync(span: 600))
+        for frame in frames { sync.record(frame, mouth.follow(frame)) }
+        return sync.reading
+    }
+
+    static func check(_ name: String, _ frames: [AudioFrame]) throws {
+        let reading = try #require(Self.reading(frames), "\(name)")
+        let correlation = (reading.correlation * 1000).rounded() / 1000
+        let offset = (reading.offsetMilliseconds * 10).rounded() / 10
+        print("mouth and audio, \(name): correlation \(correlation), offset \(offset) ms")
+        #expect(reading.correlation > 0.8)
+        #expect(abs(reading.offsetMilliseconds) <= 20)
+    }
+
+    @Test(arguments: Recording.all) func `the mouth keeps to recorded speech`(recording: Recording) throws {
+        try Self.check(recording.name, recording.frames)
+    }
+
+    @Test(arguments: 1...3 as ClosedRange<UInt64>) func `it keeps to synthetic speech`(seed: UInt64) throws {
+        try Self.check("synthesiser \(seed)", Tone.all(SpeechSynthesiser(seed: seed), limit: 500))
+    }
+
+    /// Measured past the code under test: on the recording's own samples, every 5 ms.
+    @Test(arguments: Recording.all)
+    func `it keeps to the recording itself, not only to what became of it`(recording: Recording) throws {
+        var mouth = Mouth()
+        let openness = recording.frames.map { mouth.follow($0).openness }
+        let offset = try #require(FineOffset(recording, openness).milliseconds)
+        print("mouth and recording, \(recording.name): offset \(offset) ms")
+        #expect(abs(offset) <= 20)
+    }
+
+    @Test func `it visibly opens and shuts`() {
+        for recording in Recording.all {
+            var mouth = Mouth()
+            let openness = recording.frames.map { mouth.follow($0).openness }
+            #expect(openness.contains { $0 > 0.9 } && openness.contains { $0 < 0.05 }, "\(recording.name)")
+            let swings = zip(openness, openness.dropFirst()).count { ($0 < 0.4) != ($1 < 0.4) }
+            #expect(swings >= 4, "\(recording.name): \(swings)")
+        }
+    }
+
+    @Test(arguments: [-20.0, -30]) func `quiet speech moves it as well`(gain: Double) throws {
+        let factor = Float(Decibels.amplitude(gain))
+        let quiet = Recording.embedded.frames.map { AudioFrame($0.samples.map { $0 * factor }) }
+        var mouth = Mouth()
+        let openness = (quiet + quiet).map { mouth.follow($0).openness }
+        #expect(openness[quiet.count...].contains { $0 > 0.8 }, "\(openness.max() ?? 0)")
+        #expect(try #require(Self.reading(quiet + quiet)).correlation > 0.8)
+    }
+
+    @Test func `speech in a humming room still shuts it`() throws {
+        var generator = SeededGenerator(seed: 4)
+        let noisy = Recording.embedded.frames.map { frame in
+            AudioFrame(frame.samples.map { $0 + Float(generator.number(in: -0.005...0.005)) })
+        }
+        var mouth = Mouth()
+        let openness = (noisy + noisy).map { mouth.follow($0).openness }
+        #expect(openness[noisy.count...].contains { $0 < 0.1 })
+        #expect(try #require(Self.reading(noisy)).correlation > 0.8)
+    }
+}

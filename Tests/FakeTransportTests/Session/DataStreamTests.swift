@@ -1,0 +1,96 @@
+import Model
+import Testing
+
+@testable import FakeTransport
+
+@Suite struct DataStreamTests {
+    @Test func `audio is sent ahead and waits`() {
+        let session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 3)
+        #expect(session.bufferedSeconds > 0.4)
+        #expect(session.isHeard)
+    }
+
+    @Test func `an interruption empties the buffer and shuts the mouth within one frame`() {
+        var session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 3)
+        #expect(session.mouth.openness > 0.9)
+        let waiting = session.bufferedSeconds
+        let wasInterrupted = session.interrupt()
+        #expect(wasInterrupted)
+        #expect(session.mouth == .closed)
+        #expect(session.bufferedSeconds == 0)
+        #expect(session.has(.interrupted(droppedSeconds: waiting)))
+        session.advance(to: 3.02)
+        #expect(session.mouth == .closed)
+        session.advance(to: 3.4)
+        #expect(session.mouth == .closed && !session.isHeard)
+    }
+
+    @Test func `after an interruption what is said next is heard`() {
+        var session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 3)
+        session.interrupt()
+        #expect(session.advanced(to: 4).mouth.openness > 0.9)
+    }
+
+    @Test func `what was being said is given up`() {
+        var session = SessionFixture.stream([Participant(identity: "agent", input: .clip(ClipSource(.speech)))]).advanced(to: 1.5)
+        session.interrupt()
+        session.advance(to: 5)
+        #expect(session.has(.inputEnded("agent")))
+        #expect(!session.isHeard)
+    }
+
+    @Test func `silence runs into the idle timeout`() throws {
+        let session = SessionFixture.stream([Participant(identity: "agent", input: .silence)]).advanced(to: 60)
+        #expect(abs(try #require(session.time(of: .idleTimeout)) - 30) < 1e-9)
+        #expect(session.status == .ended)
+    }
+
+    @Test func `so does nobody at all`() {
+        #expect(SessionFixture.stream([]).advanced(to: 29.9).status == .running)
+        #expect(SessionFixture.stream([]).advanced(to: 40).has(.idleTimeout))
+    }
+
+    @Test func `the timeout counts from the last sound`() throws {
+        let session = SessionFixture.stream([Participant(identity: "agent", input: .clip(ClipSource(.speech)))]).advanced(to: 90)
+        let ended = try #require(session.time(of: .idleTimeout))
+        #expect((34.5...35.2).contains(ended))
+    }
+
+    @Test func `muting stops the sending`() {
+        var session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 3)
+        session.setMuted(true, "agent")
+        session.advance(to: 5)
+        #expect(!session.isHeard)
+        #expect(session.advanced(to: 60).has(.idleTimeout))
+        session.setMuted(false, "agent")
+        #expect(session.advanced(to: 6).isHeard)
+    }
+
+    @Test func `the one who speaks is heard`() {
+        var session = SessionFixture.stream([SessionFixture.tone("loud"), Participant(identity: "quiet", input: .silence)])
+        session.advance(to: 2)
+        #expect(session.isHeard)
+        session.setSpeaker("quiet")
+        #expect(!session.advanced(to: 4).isHeard)
+    }
+
+    @Test func `a pipe plays what it is given and ends in silence when it closes`() {
+        var session = SessionFixture.stream([Participant(identity: "pipe", input: .stream(PCMStream()))])
+        session.advance(to: 1)
+        // A WAV file without its header is raw PCM.
+        session.append(WAVBytes.pcm16(Tone.samples(500, seconds: 0.5, amplitude: 0.5)).dropFirst(44), to: "pipe")
+        #expect(session.advanced(to: 1.3).isHeard)
+        session.finishInput(of: "pipe")
+        session.advance(to: 3)
+        #expect(session.has(.inputEnded("pipe")) && !session.isHeard)
+        #expect(session.advanced(to: 60).has(.idleTimeout))
+    }
+
+    @Test func `a pipe that stalls is noted, and so is its return`() throws {
+        var session = SessionFixture.stream([Participant(identity: "pipe", input: .stream(PCMStream()))])
+        session.advance(to: 3)
+        #expect(abs(try #require(session.time(of: .inputStalled("pipe"))) - 2) < 0.05)
+        session.append(Array(repeating: 9, count: 640), to: "pipe")
+        #expect(session.advanced(to: 4).has(.inputResumed("pipe")))
+    }
+}

@@ -1,0 +1,53 @@
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import FakeTransport
+
+@Suite struct SessionFailureTests {
+    @Test(arguments: [AudioSource.dataStream, .track]) func `an input that fails fails the session`(source: AudioSource) throws {
+        var session = SessionFixture.session {
+            $0.audioSource = source
+            $0.participants = [Participant(identity: "file", input: .failed(.unsupportedChannelCount(200)))]
+        }
+        session.advance(to: 5)
+        #expect(session.status == .failed)
+        let value = session.session
+        #expect(value.failure?.code == "audio_source_unsupported")
+        #expect(value.failure?.message == "The audio source failed: it has 200 channels.")
+        #expect(value.failedAt != nil && value.endedAt == nil && value.startedAt != nil)
+        #expect(session.failure == .unsupportedChannelCount(200))
+        #expect(session.has(.failed(.unsupportedChannelCount(200))))
+        #expect(session.advanced(to: 100).session == value)
+    }
+
+    @Test func `on a track only the one who is pinned can fail it`() {
+        let broken = Participant(identity: "other", input: .failed(.emptyInput))
+        var session = SessionFixture.track([SessionFixture.tone(), broken])
+        session.setSpeaker("other")
+        #expect(session.advanced(to: 5).status == .running)
+    }
+
+    @Test func `a pipe that closes without a byte fails it`() {
+        var session = SessionFixture.stream([Participant(identity: "pipe", input: .stream(PCMStream()))]).advanced(to: 1)
+        session.finishInput(of: "pipe")
+        #expect(session.advanced(to: 2).session.failure?.code == "audio_source_empty")
+    }
+
+    @Test func `its owner can fail it, but not once it is over`() {
+        var session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 1)
+        session.fail(.inputStalled(seconds: 5))
+        #expect(session.status == .failed)
+        #expect(session.session.failure?.message == "The audio source failed: nothing came for 5 s.")
+        var ended = SessionFixture.stream([]).advanced(to: 100)
+        ended.fail(.emptyInput)
+        #expect(ended.status == .ended)
+    }
+
+    @Test func `a file that is cut off plays, and the events say so`() throws {
+        let file = try WAVFile(WAVBytes(statedSize: 1000, data: [0, 64]).bytes)
+        let session = SessionFixture.stream([Participant(identity: "file", input: .file(WAVSource(file)))])
+        #expect(session.has(.warned("file", .cutOff(missingBytes: 998))))
+        #expect(session.advanced(to: 3).status == .running)
+    }
+}

@@ -1,0 +1,46 @@
+import FoundationEssentials
+import Model
+
+@testable import FakeTransport
+
+/// Makes fake sessions that start at once unless told otherwise, and looks into them.
+enum SessionFixture {
+    static let createdAt = Date(timeIntervalSince1970: 1_790_000_000)
+
+    static func session(_ change: (inout FakeSessionConfiguration) -> Void = { _ in }) -> FakeSession {
+        var configuration = FakeSessionConfiguration(avatarID: "av_stock_001", createdAt: createdAt, seed: 7)
+        configuration.startUpScale = 0
+        change(&configuration)
+        return FakeSession(configuration)
+    }
+
+    static func track(_ participants: [Participant], pinning identity: String? = nil) -> FakeSession {
+        session {
+            $0.audioSource = .track
+            $0.participants = participants
+            $0.subscribeToIdentity = identity
+        }
+    }
+
+    static func stream(_ participants: [Participant]) -> FakeSession { session { $0.participants = participants } }
+
+    static func tone(_ identity: String = "agent", isMuted: Bool = false, isPublishing: Bool = true) -> Participant {
+        Participant(identity: identity, input: .sine(SineSource()), isMuted: isMuted, isPublishing: isPublishing)
+    }
+}
+
+extension FakeSession {
+    /// When something happened the first time, in seconds.
+    func time(of kind: SessionEvent.Kind) -> Double? { events.first { $0.kind == kind }?.time }
+    func has(_ kind: SessionEvent.Kind) -> Bool { time(of: kind) != nil }
+
+    /// True when sound was heard within the last 300 ms.
+    var isHeard: Bool { level.rmsDBFS > -60 }
+
+    /// The same session a little later.
+    func advanced(to time: Double) -> FakeSession {
+        var session = self
+        session.advance(to: time)
+        return session
+    }
+}

@@ -1,0 +1,60 @@
+import Model
+import Testing
+
+@testable import FakeTransport
+
+@Suite struct SessionInputTests {
+    @Test func `a participant can be given something else to say`() {
+        var session = SessionFixture.stream([Participant(identity: "agent", input: .silence)]).advanced(to: 2)
+        let outcomes = [session.setInput(.clip(ClipSource(.speech)), of: "agent"), session.setInput(.silence, of: "nobody")]
+        #expect(outcomes == [true, false])
+        #expect(session.advanced(to: 4).isHeard)
+    }
+
+    @Test(arguments: [AudioSource.dataStream, .track]) func `a line is said, then the input goes on`(source: AudioSource) {
+        var session = SessionFixture.session {
+            $0.audioSource = source
+            $0.participants = [Participant(identity: "agent", input: .silence)]
+        }
+        session.advance(to: 2)
+        session.say(Clip(samples: Tone.samples(500, seconds: 0.5, amplitude: 0.5)), as: "agent")
+        session.say(Clip(samples: Tone.samples(500, seconds: 0.5, amplitude: 0.5)), as: "agent")
+        #expect(session.advanced(to: 2.9).mouth.openness > 0.8)
+        #expect(!session.advanced(to: 4).isHeard)
+        #expect(!session.advanced(to: 4).has(.inputEnded("agent")))
+    }
+
+    @Test func `an interruption gives up the line, not the input`() {
+        var session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 2)
+        session.say(Clip(samples: Array(repeating: 0, count: 160_000)), as: "agent")
+        session.advance(to: 5)
+        #expect(!session.isHeard)
+        session.interrupt()
+        #expect(session.advanced(to: 7).isHeard)
+    }
+
+    @Test func `speech drives meters and mouth together`() throws {
+        let agent = Participant(identity: "agent", input: .speech(SpeechSynthesiser(seed: 1)))
+        let session = SessionFixture.stream([agent]).advanced(to: 8)
+        let reading = try #require(session.media.lipSync.reading)
+        #expect(reading.correlation > 0.8 && abs(reading.offsetMilliseconds) <= 20, "\(reading)")
+        #expect((-20...0).contains(session.level.heldPeakDBFS))
+        #expect(session.media.spectrum.levels.contains { $0 > -60 })
+        #expect(session.media.history.levels.count > 20)
+    }
+
+    @Test func `the same seed gives the same session`() {
+        func make(_ seed: UInt64) -> FakeSession {
+            SessionFixture.stream([Participant(identity: "agent", input: .speech(SpeechSynthesiser(seed: seed)))]).advanced(to: 6)
+        }
+        #expect(make(1) == make(1))
+        #expect(make(1) != make(2))
+    }
+
+    @Test func `the list of events does not grow without end`() {
+        var session = SessionFixture.stream([SessionFixture.tone()])
+        for index in 0..<2000 { session.setMuted(index % 2 == 0, "agent") }
+        #expect(session.events.count == 500)
+        #expect(session.events.last?.kind == .unmuted("agent"))
+    }
+}

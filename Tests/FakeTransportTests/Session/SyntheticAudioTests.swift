@@ -1,0 +1,45 @@
+import Model
+import Testing
+
+@testable import FakeTransport
+
+@Suite struct SyntheticAudioTests {
+    static func session(_ source: AudioSource, _ participants: [Participant] = [], idle: Int = 30) -> FakeSession {
+        SessionFixture.session {
+            $0.audioSource = source
+            $0.participants = participants
+            $0.idleTimeoutSeconds = idle
+            $0.syntheticAudioIfNoInput = true
+        }
+    }
+
+    @Test(arguments: [AudioSource.dataStream, .track])
+    func `a sine begins after ten seconds with nobody there`(source: AudioSource) throws {
+        let session = Self.session(source).advanced(to: 45)
+        #expect(abs(try #require(session.time(of: .syntheticBegan)) - 10) < 1e-6)
+        #expect(session.isHeard && session.isSynthetic && session.mouth.openness > 0.8)
+        #expect(abs(session.level.rmsDBFS - -12) < 0.1)
+        #expect(session.status == .running)
+    }
+
+    @Test func `it does not begin when someone is there, or joined and left, or when it was not asked for`() {
+        let there = [Participant(identity: "someone", input: .silence, isPublishing: false)]
+        #expect(!Self.session(.track, there).advanced(to: 25).has(.syntheticBegan))
+        var left = Self.session(.track, there).advanced(to: 5)
+        left.leave("someone")
+        #expect(!left.advanced(to: 25).has(.syntheticBegan))
+        #expect(!SessionFixture.track([]).advanced(to: 25).has(.syntheticBegan))
+    }
+
+    @Test func `it gives way to the first who joins`() {
+        var session = Self.session(.dataStream).advanced(to: 20)
+        session.join(Participant(identity: "agent", input: .silence))
+        session.advance(to: 21)
+        #expect(session.has(.syntheticEnded) && !session.isHeard)
+    }
+
+    @Test func `an idle timeout below ten seconds comes first`() {
+        let session = Self.session(.dataStream, idle: 5).advanced(to: 30)
+        #expect(session.status == .ended && !session.has(.syntheticBegan))
+    }
+}
