@@ -4,7 +4,7 @@ ARGS ?=
 BINARY := .build/release/protoface-console
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test bench install clean
+.PHONY: help setup build run test bench interop install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,10 @@ test: ## build and run every test
 bench: build ## speed and memory beside a C floor, htop, btop and tig; ARGS=--quick for a short look
 	@scripts/setup bench
 	@scripts/bench $(ARGS)
+	@bench/sandbox_load.py $(ARGS)
+
+interop: build ## the published Python clients against the sandbox, in a throw-away environment
+	@interop/run $(BINARY)
 
 # Not dependent on build, so that `sudo make install` compiles nothing as root.
 install: ## copy the binary to PREFIX/bin (PREFIX=/usr/local DESTDIR=)

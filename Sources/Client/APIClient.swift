@@ -4,7 +4,7 @@ import Model
 /// The API over one engine: every path of it, as async calls with typed errors.
 package final class APIClient: Sendable {
     package let configuration: Configuration
-    private let engine: CurlEngine
+    let engine: CurlEngine
 
     package init(_ configuration: Configuration, engine: CurlEngine = CurlEngine()) {
         self.configuration = configuration

@@ -19,7 +19,13 @@ extension EasyOptions {
         set(CURLOPT_URL, request.url)
         set(CURLOPT_ACCEPT_ENCODING, "gzip")
         set(CURLOPT_CONNECTTIMEOUT_MS, request.limits.connectTimeout)
-        set(CURLOPT_TIMEOUT_MS, request.limits.requestTimeout)
+        if request.sink == nil {
+            set(CURLOPT_TIMEOUT_MS, request.limits.requestTimeout)
+        } else {
+            // A stream that brings nothing for so long is dead.
+            set(CURLOPT_LOW_SPEED_LIMIT, 1)
+            set(CURLOPT_LOW_SPEED_TIME, 10)
+        }
         prefer(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         if request.bypassesProxy { set(CURLOPT_PROXY, "") }
         // On a kept connection that turns out dead libcurl sends a request again by itself, a POST too.

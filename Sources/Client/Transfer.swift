@@ -61,6 +61,10 @@ final class Transfer {
     }
 
     private func takeBody(_ bytes: UnsafeRawBufferPointer) -> Int {
+        if let sink = request.sink, EasyInfo(easy).status == 200 {
+            sink(bytes)
+            return bytes.count
+        }
         guard body.count + bytes.count <= request.limits.responseCap else { return refuse() }
         body.append(contentsOf: bytes)
         return bytes.count

@@ -23,6 +23,11 @@ extension Page: Decodable {
     }
 
     package init(from decoder: any Decoder) throws {
+        // A list that is never paged, such as the plans, comes as a bare array.
+        if let rows = try? decoder.singleValueContainer().decode([Row<Value>].self) {
+            (self.rows, hasMore, nextCursor) = (rows, false, nil)
+            return
+        }
         let values = try decoder.container(keyedBy: CodingKeys.self)
         rows = try values.decode([Row<Value>].self, forKey: .data)
         hasMore = try values.decodeIfPresent(Bool.self, forKey: .hasMore) ?? false

@@ -22,9 +22,39 @@ package struct Plan: Equatable, Sendable {
 }
 
 extension Plan: Codable {
+    /// The published client's names, and those of older documents.
     enum CodingKeys: String, CodingKey {
-        case key
-        case concurrentSessions = "concurrent_sessions"
-        case maxDurationSeconds = "max_duration_seconds"
+        case key, name
+        case concurrentSessions = "max_concurrency"
+        case maxDurationSeconds = "session_time_limit_seconds"
+        case oldConcurrentSessions = "concurrent_sessions"
+        case oldMaxDurationSeconds = "max_duration_seconds"
+        case includedCredits = "included_credits"
+        case monthlyPriceCents = "monthly_price_cents"
+        case customAvatarSlots = "custom_avatar_slots"
+        case extraAvatarSlotCents = "extra_avatar_slot_cents"
+        case extraCreditUnitMicros = "extra_credit_unit_micros"
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        key = try values.decode(String.self, forKey: .key)
+        concurrentSessions =
+            try values.decodeIfPresent(Int.self, forKey: .concurrentSessions)
+            ?? values.decode(Int.self, forKey: .oldConcurrentSessions)
+        maxDurationSeconds =
+            try values.decodeIfPresent(Int.self, forKey: .maxDurationSeconds)
+            ?? values.decode(Int.self, forKey: .oldMaxDurationSeconds)
+    }
+
+    /// With every field that the published client asks for: those that nothing here knows are 0 or null.
+    package func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(key, forKey: .key)
+        try values.encode(key.prefix(1).uppercased() + key.dropFirst(), forKey: .name)
+        try values.encode(concurrentSessions, forKey: .concurrentSessions)
+        try values.encode(maxDurationSeconds, forKey: .maxDurationSeconds)
+        for field in [CodingKeys.includedCredits, .monthlyPriceCents, .customAvatarSlots] { try values.encode(0, forKey: field) }
+        for field in [CodingKeys.extraAvatarSlotCents, .extraCreditUnitMicros] { try values.encodeNil(forKey: field) }
     }
 }

@@ -18,7 +18,7 @@ extension EndToEnd {
             try await pane.wait(for: "Started")
             try pane.press("p")
             try await pane.wait(for: "fake · local")
-            try await pane.wait(for: "fps  ascii")
+            try await pane.wait(for: "interrupt")
             try pane.press("Escape")
             try await pane.wait(for: "Sessions")
             #expect(!home.log.contains("POST"))

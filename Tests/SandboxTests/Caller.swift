@@ -47,8 +47,23 @@ extension Response {
 
 /// Bodies of creates, with worker tokens made up on the spot.
 enum Bodies {
-    static func token() -> String {
-        "eyJhbGciOiJIUzI1NiJ9.eyJ\(UInt64.random(in: 1...UInt64.max)).sig\(UInt64.random(in: 1...UInt64.max))"
+    /// A worker token as a customer would mint it; the signature is random, for nobody checks it without the key.
+    static func token(room: String = "demo-room", expires: Date = Date(timeIntervalSince1970: 4_102_444_800), _ more: String = "")
+        -> String
+    {
+        let claims =
+            #"{"iss":"APItest","sub":"protoface-worker","exp":\#(Int(expires.timeIntervalSince1970)),"#
+            + #""video":{"room":"\#(room)","roomJoin":true}\#(more)}"#
+        return jwt(claims)
+    }
+
+    static func jwt(_ claims: String) -> String {
+        let parts = [
+            Data(#"{"alg":"HS256","typ":"JWT"}"#.utf8), Data(claims.utf8), Data((0..<32).map { _ in UInt8.random(in: 0...255) }),
+        ]
+        return parts.map {
+            $0.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        }.joined(separator: ".")
     }
 
     static func transport(_ more: String = "", token: String = token()) -> String {

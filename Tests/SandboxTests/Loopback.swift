@@ -11,10 +11,13 @@ final class Loopback {
     static func talk<R: Sendable>(to address: SandboxAddress, _ body: @escaping @Sendable (Loopback) throws -> R) async throws
         -> R
     {
+        try await aside { try body(Loopback(port: address.port)) }
+    }
+
+    /// Runs what blocks on a thread of its own.
+    static func aside<R: Sendable>(_ body: @escaping @Sendable () throws -> R) async throws -> R {
         try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue(label: "loopback").async {
-                continuation.resume(with: Result { try body(Loopback(port: address.port)) })
-            }
+            DispatchQueue(label: "loopback").async { continuation.resume(with: Result { try body() }) }
         }
     }
 
@@ -26,7 +29,7 @@ final class Loopback {
         address.sin_port = port.bigEndian
         inet_pton(AF_INET, host, &address.sin_addr)
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var limit = timeval(tv_sec: 10, tv_usec: 0)
+        var limit = timeval(tv_sec: 40, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         let result = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -39,8 +42,20 @@ final class Loopback {
     deinit { close(descriptor) }
 
     func send(_ text: String) {
-        _ = text.utf8CString.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count - 1, Int32(MSG_NOSIGNAL)) }
+        send(Array(text.utf8))
     }
+
+    func send(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let sent = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            guard sent > 0 else { return }
+            rest = rest.dropFirst(sent)
+        }
+    }
+
+    /// Nothing more will come from here.
+    func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// Sends a request and reads its answer.
     func ask(_ text: String) -> (head: String, body: String) {
@@ -48,10 +63,30 @@ final class Loopback {
         return answer()
     }
 
-    /// One whole answer: its head and as much body as the head says; less when the other side closed.
-    func answer() -> (head: String, body: String) {
+    func head() -> String {
         var head = ""
         while !head.hasSuffix("\r\n\r\n"), let byte = read(1).first { head.unicodeScalars.append(Unicode.Scalar(byte)) }
+        return head
+    }
+
+    /// One chunk of a chunked body.
+    func chunk() -> String {
+        var size = ""
+        while !size.hasSuffix("\r\n"), let byte = read(1).first { size.unicodeScalars.append(Unicode.Scalar(byte)) }
+        let length = Int(size.dropLast(), radix: 16) ?? 0
+        var body: [UInt8] = []
+        while body.count < length + 2 {
+            let part = read(length + 2 - body.count)
+            if part.isEmpty { break }
+            body += part
+        }
+        return String(decoding: body.prefix(length), as: UTF8.self)
+    }
+
+    /// One whole answer: its head and as much body as the head says; less when the other side closed.
+    func answer(hasBody: Bool = true) -> (head: String, body: String) {
+        let head = head()
+        guard hasBody else { return (head, "") }
         let length =
             head.lowercased().split(separator: "\r\n").first { $0.hasPrefix("content-length:") }
             .flatMap { Int($0.drop { !$0.isNumber }) } ?? 0

@@ -124,7 +124,7 @@ struct WorkerTests {
 
     @Test(arguments: [
         (Fault.tokenExpired, "token_expired", false), (.roomNotFound, "room_not_found", false),
-        (.participantNotFound, "participant_not_found", true), (.workerLost, "worker_lost", true),
+        (.participantNotFound, "identity_never_published", true), (.workerLost, "worker_lost", true),
     ])
     func `a fault fails the session with its code and time`(_ fault: Fault, _ code: String, _ afterRunning: Bool) throws {
         var script = steadyScript

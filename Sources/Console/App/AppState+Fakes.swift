@@ -61,11 +61,11 @@ extension AppState {
         }
     }
 
-    mutating func take(spoken result: Result<AudioInput, Complaint>, in id: SessionID) {
+    mutating func take(spoken result: Result<Clip, Complaint>, in id: SessionID) {
         switch result {
-        case .success(let input):
+        case .success(let clip):
             change(id) { session in
-                if let speaker = session.room.speaker { session.setInput(input, of: speaker) }
+                if let speaker = session.room.speaker { session.say(clip, as: speaker) }
             }
             toast = nil
         case .failure(let complaint): say(.bad(complaint.sentence))

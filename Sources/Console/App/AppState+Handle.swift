@@ -17,6 +17,8 @@ extension AppState {
         case .tokenArrived(let result, let origin): take(token: result, origin: origin)
         case .presetsRead(let result, let said): take(presets: result, said: said)
         case .draftFound(let body): take(draft: body)
+        case .tapArrived(let line): take(line)
+        case .tapEnded(let error): endTap(error)
         case .audioOpened(let order, let input): start(order, input)
         case .audioArrived(let order, let bytes, let isLast): hear(bytes, isLast: isLast, of: order)
         case .spoken(let id, let result): take(spoken: result, in: id)
@@ -82,7 +84,7 @@ extension AppState {
         scene.place = place
         scene.link = .connected
         polls.hurry()
-        return pollDue()
+        return pollDue() + followTap()
     }
 
     mutating func refreshRows() {

@@ -27,7 +27,7 @@ extension AppState {
             scene.feed.freshness.succeed(at: scene.now)
             scene.feed.take(active: rows, at: scene.now)
             // How they ended stands on the newest page of those that are over.
-            return scene.feed.vanished.isEmpty || polls.isInFlight(.finished) ? [] : startFinished()
+            return (scene.feed.vanished.isEmpty || polls.isInFlight(.finished) ? [] : startFinished()) + followTap()
         case .failure(let error):
             polls.fail(.active, at: scene.now, retryAfter: error.retryAfterSeconds)
             scene.feed.freshness.trouble = Words.label(for: error)

@@ -23,6 +23,7 @@ struct AppState: Equatable, Sendable {
     var thumbnailDue = Date.distantPast
     /// True for the `preview` command: there is no desk behind the preview, and no API.
     var isStandalone = false
+    var tap = TapState.idle
     /// While paused, the moment whose picture stays.
     var held: Scene?
     var wantsWholeHistory = true

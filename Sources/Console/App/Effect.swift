@@ -22,6 +22,8 @@ enum Effect: Equatable, Sendable {
     case findDraft
     /// Nil forgets it.
     case keepDraft(JSONValue?)
+    /// Listens to the sandbox's tap until it ends.
+    case followTap
     case openAudio(FakeOrder)
     /// Text to speech, for the one who speaks in a fake session.
     case speak(SessionID, String)

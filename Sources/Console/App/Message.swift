@@ -32,9 +32,12 @@ enum Message: Equatable, Sendable {
     case draftFound(JSONValue)
     case ended(SessionID, Result<Session, ClientError>)
     case themeChanged(String, isLight: Bool)
+    case tapArrived(TapLine)
+    /// Nil where it simply came to its end.
+    case tapEnded(ClientError?)
     /// What a fake session is to hear was opened, or could not be.
     case audioOpened(FakeOrder, AudioInput)
     /// Sound for someone of a fake session, and whether more will come.
     case audioArrived(FakeOrder, [UInt8], isLast: Bool)
-    case spoken(SessionID, Result<AudioInput, Complaint>)
+    case spoken(SessionID, Result<Clip, Complaint>)
 }

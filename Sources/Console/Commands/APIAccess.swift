@@ -37,7 +37,9 @@ struct APIAccess: Sendable {
     var place: Place {
         let (host, address) = (baseURL.hostLabel, baseURL.description)
         if baseURL.isProduction { return Place(kind: .production, badge: "PRODUCTION", host: host, address: address) }
-        return Place(kind: .staging, badge: baseURL.isLoopback ? "LOCAL" : "OTHER API", host: host, address: address)
+        return Place(
+            kind: .staging, badge: baseURL.isLoopback ? "LOCAL" : "OTHER API", host: host, address: address,
+            mayHaveTap: baseURL.isLoopback)
     }
 
     /// For commands that need the API itself.

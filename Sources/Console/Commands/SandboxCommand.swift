@@ -3,12 +3,22 @@ import FoundationEssentials
 import Glibc
 import Model
 import Sandbox
+import Scenarios
 
 /// Runs the sandbox alone.
 struct SandboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sandbox", abstract: "Run the sandbox API server alone.",
-        discussion: "Point anything that speaks the API at the address it prints, with any key that begins with sk_.")
+        discussion: """
+            Point anything that speaks the API at the address it prints, with any key that begins with sk_.
+
+            Faults, each NAME or NAME=VALUE; while it runs they are switched by POST /sandbox/faults with
+            {"name": …, "value": …} and DELETE /sandbox/faults/NAME, and listed by GET /sandbox/faults:
+
+            \(ServiceFault.allCases.map { "  " + $0.help }.joined(separator: "\n"))
+
+            GET /sandbox/tap streams the audio and video meters of the running sessions, a line of JSON every 250 ms.
+            """)
 
     @Option(help: "Port to listen on; 0 takes a free one.")
     var port: UInt16 = 8787
@@ -18,21 +28,39 @@ struct SandboxCommand: AsyncParsableCommand {
     var seed: UInt64 = 1
     @Option(help: "Sessions that are over already when it starts, 0 to 100000.")
     var sessions = 150
-    @Option(help: "Plan whose caps hold: free, starter, launch or scale.")
-    var plan = "launch"
+    @Option(help: "Plan whose caps hold: free, starter, launch or scale (default: launch; scale with a scenario).")
+    var plan: String?
+    @Option(help: "Sessions that may be live at a time, 1 to 1000, in place of the plan's cap.")
+    var live: Int?
+    @Option(help: "Credits that are left when it starts, 0 to 1000000 (default: what is plausible for the plan).")
+    var credits: Int?
     @Option(name: .customLong("rate-limit"), help: "Creates a minute and key, or off.")
     var rateLimit = "10"
     @Option(help: "How much faster than the wall clock the workers live, 0.1 to 100.")
     var speed = 1.0
     @Flag(name: .customLong("no-traffic"), help: "Nobody but you starts or ends sessions.")
     var noTraffic = false
+    @Option(name: .customLong("fault"), help: "Do something wrong, NAME or NAME=VALUE, as listed above; may be repeated.")
+    var faults: [String] = []
+    @Option(help: "Play a story instead of other people's traffic: \(Scenarios.names.joined(separator: ", ")), or a TOML file.")
+    var scenario: String?
     @Flag(name: .customLong("api-key"), help: "Accept only the key in PROTOFACE_API_KEY.")
     var apiKey = false
+    @Flag(name: .customLong("print-key"), help: "Make a key, print it on a second line, and accept only that one.")
+    var printKey = false
 
     func validate() throws {
-        guard Plan.named(plan) != nil else { throw ValidationError("--plan must be free, starter, launch or scale.") }
+        guard plan.map({ Plan.named($0) != nil }) ?? true else {
+            throw ValidationError("--plan must be free, starter, launch or scale.")
+        }
         guard rateLimit == "off" || (Int(rateLimit) ?? 0) > 0 else {
             throw ValidationError("--rate-limit must be a whole number above 0, or off.")
+        }
+        guard (1...1000).contains(live ?? 1) else { throw ValidationError("--live must be between 1 and 1000.") }
+        guard (0...1_000_000).contains(credits ?? 0) else { throw ValidationError("--credits must be between 0 and 1000000.") }
+        guard !(apiKey && printKey) else { throw ValidationError("Give either --api-key or --print-key.") }
+        for fault in faults {
+            do throws(FaultFlaw) { _ = try FaultSetting(fault) } catch { throw ValidationError("--fault: \(error.sentence)") }
         }
         guard (0...100_000).contains(sessions) else { throw ValidationError("--sessions must be between 0 and 100000.") }
         guard (0.1...100).contains(speed) else { throw ValidationError("--speed must be between 0.1 and 100.") }
@@ -41,10 +69,12 @@ struct SandboxCommand: AsyncParsableCommand {
     @MainActor
     func run() async throws {
         guard let signals = try? SignalPipe.open() else { throw CommandFailure("No pipe for signals could be made.") }
-        let server = SandboxServer(try configuration())
+        let configuration = try configuration()
+        let server = SandboxServer(configuration)
         do throws(SandboxError) {
             let address = try await server.start()
             Output.say("listening on \(address.url)")
+            if printKey { configuration.apiKey?.withUnsafeBytes { Output.say("key \(String(decoding: $0, as: UTF8.self))") } }
         } catch {
             throw CommandFailure(Words.sentence(for: error))
         }
@@ -56,16 +86,27 @@ struct SandboxCommand: AsyncParsableCommand {
         var configuration = SandboxConfiguration(host: host, port: port)
         configuration.seed = seed
         configuration.sessions = sessions
-        configuration.plan = Plan.named(plan) ?? .launch
+        configuration.plan = plan.flatMap(Plan.named) ?? (scenario == nil ? .launch : .scale)
+        configuration.plan.concurrentSessions = live ?? configuration.plan.concurrentSessions
+        configuration.faults = faults.compactMap { try? FaultSetting($0) }
+        if let scenario { configuration.scenario = try SandboxScenarioFile.scenario(scenario) }
         configuration.rateLimit = Int(rateLimit)
+        configuration.credits = credits
         configuration.speed = speed
-        configuration.traffic = !noTraffic
+        configuration.traffic = !noTraffic && scenario == nil
+        if printKey { configuration.apiKey = Self.newKey() }
         guard apiKey else { return configuration }
         guard let key = ProcessInfo.processInfo.environment["PROTOFACE_API_KEY"], !key.isEmpty else {
             throw CommandFailure("--api-key takes the key from PROTOFACE_API_KEY, which is not set.", .usage)
         }
         configuration.apiKey = Secret(key)
         return configuration
+    }
+
+    private static func newKey() -> Secret {
+        let alphabet = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
+        var random = SystemRandomNumberGenerator()
+        return Secret("sk_test_".utf8 + (0..<32).compactMap { _ in alphabet.randomElement(using: &random) })
     }
 
     /// The server lives on other threads; this one only waits to be told to stop.

@@ -22,7 +22,7 @@ extension API {
             avatars: { () throws(ClientError) in try await avatars(client) },
             create: { request, key throws(ClientError) in try await client.createSession(request, idempotencyKey: key) },
             end: { id throws(ClientError) in try await client.endSession(id) },
-            clockSkew: { log.clockSkew })
+            followTap: { take throws(ClientError) in try await client.followTap(take) }, clockSkew: { log.clockSkew })
     }
 
     private static func pages(_ client: APIClient, _ statuses: [StatusFilter], _ limit: Int) async throws(ClientError) -> [Row<

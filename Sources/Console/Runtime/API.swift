@@ -15,6 +15,10 @@ struct API: Sendable {
     var avatars: Call<[Avatar]>
     var create: @Sendable (CreateRequest, _ idempotencyKey: String) async throws(ClientError) -> Session
     var end: @Sendable (SessionID) async throws(ClientError) -> Session
+    /// Follows the sandbox's tap for as long as there is one.
+    var followTap: @Sendable (@escaping @Sendable (TapLine) -> Void) async throws(ClientError) -> Void = {
+        _ throws(ClientError) in throw .cancelled
+    }
     /// Seconds that the API's clock was ahead of ours with its last answer; nil before the first.
     var clockSkew: @Sendable () -> Double? = { nil }
 }

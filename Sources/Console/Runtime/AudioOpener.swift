@@ -14,7 +14,7 @@ enum AudioOpener {
     /// Bytes of a file; four hours of the usual 48 kHz stereo would be more.
     static let fileLimit = 512 << 20
 
-    static func open(_ order: FakeOrder, speak: (String) -> Result<AudioInput, Complaint>) -> OpenedAudio {
+    static func open(_ order: FakeOrder, speak: (String) -> Result<Clip, Complaint>) -> OpenedAudio {
         switch order.audio {
         case .speech: OpenedAudio(input: .speech(SpeechSynthesiser(seed: order.seed)))
         case .sample: OpenedAudio(input: .clip(ClipSource(.speech, repeatingAfter: 0.8)))
@@ -23,7 +23,7 @@ enum AudioOpener {
         case .file(let path): file(path)
         case .say(let text):
             switch speak(text) {
-            case .success(let input): OpenedAudio(input: input)
+            case .success(let clip): OpenedAudio(input: .clip(ClipSource(clip)))
             case .failure(let complaint): failed("text to speech", complaint.sentence)
             }
         }

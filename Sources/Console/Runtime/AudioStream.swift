@@ -1,3 +1,4 @@
+import FakeTransport
 import Glibc
 import Synchronization
 
@@ -24,8 +25,6 @@ struct AudioStream: Sendable {
     /// There is no terminal to take keys from.
     struct NoKeyboard: Error {}
 
-    /// 16 kHz, 16 bit, mono.
-    private static let bytesPerSecond = 32_000.0
     /// Seconds that may be read ahead.
     private static let ahead = 2.0
 
@@ -38,7 +37,7 @@ struct AudioStream: Sendable {
         let thread = { @Sendable in
             defer { close(descriptor) }
             var buffer = [UInt8](repeating: 0, count: 3200)
-            var sent = 0
+            var pace = StreamPace()
             var start = Self.now
             while true {
                 var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
@@ -47,11 +46,12 @@ struct AudioStream: Sendable {
                 let count = Glibc.read(descriptor, &buffer, buffer.count)
                 if count < 0, errno == EINTR || errno == EAGAIN { continue }
                 guard count > 0 else { return take([], true) }
-                take(Array(buffer[..<count]), false)
-                sent += count
-                let lead = Double(sent) / Self.bytesPerSecond - (Self.now - start)
-                // A stream that paused begins a new count, or it would be let run ahead by the pause.
-                if lead < 0 { (sent, start) = (0, Self.now) }
+                let bytes = Array(buffer[..<count])
+                take(bytes, false)
+                pace.note(bytes)
+                let lead = pace.seconds - (Self.now - start)
+                // After a pause of the stream the count goes on from now, or it would be let run ahead by the pause.
+                if lead < 0 { start = Self.now - pace.seconds }
                 if lead > Self.ahead { poll(nil, 0, Int32((lead - Self.ahead) * 1000)) }
             }
         }

@@ -85,9 +85,24 @@ final class EffectRunner: Sendable {
         case .deletePreset(let name): task { self.change("Deleted “\(name)”.", self.world.presets.delete(name)) }
         case .findDraft: if let body = world.findDraft() { mailbox.post(.draftFound(body)) }
         case .keepDraft(let body): world.keepDraft(body)
+        case .followTap: followTap()
         case .openAudio(let order): openAudio(order)
         case .speak(let id, let text): task { .spoken(id, self.world.speak(text)) }
         case .copy, .nextTheme, .redraw, .suspend, .quit: break
+        }
+    }
+
+    /// Not counted as work that is still to be answered: it has no end of its own.
+    private func followTap() {
+        guard let api = api.withLock({ $0 }) else { return mailbox.post(.tapEnded(.cancelled)) }
+        let mailbox = mailbox
+        Task.detached {
+            do throws(ClientError) {
+                try await api.followTap { mailbox.post(.tapArrived($0)) }
+                mailbox.post(.tapEnded(nil))
+            } catch {
+                mailbox.post(.tapEnded(error))
+            }
         }
     }
 

@@ -6,7 +6,7 @@ import Model
 /// Text to speech through `espeak-ng`, where it is installed.
 enum Voice {
     /// Blocks until the speech is made; seconds at the most.
-    static func speak(_ text: String) -> Result<AudioInput, Complaint> {
+    static func speak(_ text: String) -> Result<Clip, Complaint> {
         guard let program = find("espeak-ng") else {
             return .failure(
                 Complaint("Text to speech needs espeak-ng, which is not installed here (on Debian: apt-get install espeak-ng)."))
@@ -28,9 +28,8 @@ enum Voice {
         else {
             return .failure(Complaint("What espeak-ng made can't be read."))
         }
-        let input = AudioOpener.input(of: [UInt8](data))
-        if case .failed = input { return .failure(Complaint("What espeak-ng made is no WAV file.")) }
-        return .success(input)
+        guard let file = try? WAVFile([UInt8](data)) else { return .failure(Complaint("What espeak-ng made is no WAV file.")) }
+        return .success(Clip(file))
     }
 
     private static func find(_ name: String) -> String? {

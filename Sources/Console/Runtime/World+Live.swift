@@ -63,7 +63,7 @@ extension World {
             let address = try await server.start()
             let access = APIAccess(baseURL: try BaseURL(address.url), key: Secret(key))
             let place = Place(
-                kind: .sandbox, badge: "SANDBOX", host: access.baseURL.hostLabel, address: access.baseURL.description)
+                kind: .sandbox, badge: "SANDBOX", host: access.baseURL.hostLabel, address: access.baseURL.description, mayHaveTap: true)
             return Connection(place: place, api: .live(access.client(log: log), log: log))
         } catch let error as SandboxError {
             throw Complaint(Words.sentence(for: error))

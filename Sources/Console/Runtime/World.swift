@@ -13,7 +13,7 @@ struct World: Sendable {
     var openAudio: @Sendable (FakeOrder) -> OpenedAudio = {
         AudioOpener.open($0, speak: { _ in .failure(Complaint("There is no voice.")) })
     }
-    var speak: @Sendable (String) -> Result<AudioInput, Complaint> = { _ in .failure(Complaint("There is no voice.")) }
+    var speak: @Sendable (String) -> Result<Clip, Complaint> = { _ in .failure(Complaint("There is no voice.")) }
     var presets = PresetStore(folder: nil)
     /// The body of a draft that was not sent; nil when there is none.
     var findDraft: @Sendable () -> JSONValue? = { nil }

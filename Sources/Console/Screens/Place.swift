@@ -11,4 +11,6 @@ struct Place: Equatable, Sendable {
     /// The base URL, for a curl line.
     var address = "https://api.protoface.com"
     var isReadOnly = false
+    /// True where a sandbox may be listening, which has a tap beside the API.
+    var mayHaveTap = false
 }

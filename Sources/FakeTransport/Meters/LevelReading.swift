@@ -9,6 +9,10 @@ package struct LevelReading: Equatable, Sendable {
     /// The clip light.
     package var isClipped: Bool
 
+    package init(rmsDBFS: Double, peakDBFS: Double, heldPeakDBFS: Double, isClipped: Bool) {
+        (self.rmsDBFS, self.peakDBFS, self.heldPeakDBFS, self.isClipped) = (rmsDBFS, peakDBFS, heldPeakDBFS, isClipped)
+    }
+
     package static let silence = LevelReading(
         rmsDBFS: Decibels.floor, peakDBFS: Decibels.floor, heldPeakDBFS: Decibels.floor, isClipped: false)
 }

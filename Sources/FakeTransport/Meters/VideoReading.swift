@@ -6,4 +6,9 @@ package struct VideoReading: Equatable, Sendable {
     package var longestGap: Double
     package var frameCount: Int
     package var isStalled: Bool
+
+    package init(framesPerSecond: Double?, longestGap: Double, frameCount: Int, isStalled: Bool) {
+        (self.framesPerSecond, self.longestGap) = (framesPerSecond, longestGap)
+        (self.frameCount, self.isStalled) = (frameCount, isStalled)
+    }
 }

@@ -30,7 +30,7 @@ struct Refusal: Error, Equatable {
     }
 
     static let `internal` = Self(
-        status: 500, type: .internal, code: "internal", message: "The sandbox could not write its answer.")
+        status: 500, type: .internal, code: "internal", message: "Something went wrong inside.")
 
     init(status: Int, type: APIError.Kind, code: String, message: String, param: String? = nil, headers: [String: String] = [:]) {
         self.status = status

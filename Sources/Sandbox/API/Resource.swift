@@ -4,11 +4,19 @@ enum Resource: Equatable {
     case session(id: String)
     case sessionEnd(id: String)
     case avatar(id: String)
+    /// Paths that only the sandbox has.
+    case tap, faults
+    case fault(name: String)
 
     /// Nil when there is no such path.
     init?(path: String) {
         let encoded = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard encoded.count >= 3, encoded[0].isEmpty, encoded[1] == "v1" else { return nil }
+        guard encoded.count >= 3, encoded[0].isEmpty else { return nil }
+        if encoded[1] == "sandbox" {
+            self.init(sandboxPath: encoded.dropFirst(2))
+            return
+        }
+        guard encoded[1] == "v1" else { return nil }
         let parts = encoded.dropFirst(2).map { QueryString.percentDecoded(Array($0.utf8)) }
         guard parts.allSatisfy({ !$0.isEmpty }) else { return nil }
         switch (parts[0], parts.count) {
@@ -25,8 +33,20 @@ enum Resource: Equatable {
         }
     }
 
+    private init?(sandboxPath parts: ArraySlice<Substring>) {
+        switch (parts.first, parts.count) {
+        case ("tap", 1): self = .tap
+        case ("faults", 1): self = .faults
+        case ("faults", 2): self = .fault(name: QueryString.percentDecoded(Array((parts.last ?? "").utf8)))
+        default: return nil
+        }
+    }
+
     var methods: [String] {
         switch self {
+        case .tap: ["GET"]
+        case .faults: ["GET", "HEAD", "POST", "DELETE"]
+        case .fault: ["DELETE"]
         case .sessions: ["GET", "HEAD", "POST"]
         case .sessionEnd: ["POST"]
         default: ["GET", "HEAD"]
@@ -34,4 +54,11 @@ enum Resource: Equatable {
     }
 
     var needsKey: Bool { self != .status }
+
+    var isOfSandbox: Bool {
+        switch self {
+        case .tap, .faults, .fault: true
+        default: false
+        }
+    }
 }

@@ -4,12 +4,14 @@ import Model
 extension SandboxState {
     var quota: Quota { credits.quota(plan: configuration.plan, running: runningCredits, period: month(0, in: .gmt)) }
 
-    func usageReport(_ reader: QueryReader) throws(Refusal) -> UsageReport {
+    mutating func usageReport(_ reader: QueryReader) throws(Refusal) -> UsageReport {
         let period = try period(reader)
+        let heard = faults.heard(at: now)
         var report = UsageReport(
             periodStart: period.lowerBound, periodEnd: period.upperBound, billableSeconds: 0, sessions: 0, byQuality: [:])
-        for position in sessions.positions(createdAfter: period.lowerBound, before: period.upperBound) {
-            let outline = sessions.outline(position, at: now)
+        for position in sessions.positions(createdAfter: period.lowerBound - faults.skew, before: period.upperBound - faults.skew)
+        {
+            let outline = sessions.outline(position, at: now, heard: heard)
             report.sessions += 1
             report.billableSeconds += outline.billableSeconds
             if outline.billableSeconds > 0 { report.byQuality[outline.quality.rawValue, default: 0] += outline.billableSeconds }
@@ -47,7 +49,7 @@ extension SandboxState {
     private func month(_ offset: Int, in zone: TimeZone) -> Range<Date> {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
-        let components = calendar.dateComponents([.year, .month], from: now)
+        let components = calendar.dateComponents([.year, .month], from: now + faults.skew)
         guard let first = calendar.date(from: components),
             let start = calendar.date(byAdding: .month, value: offset, to: first),
             let end = calendar.date(byAdding: .month, value: 1, to: start)

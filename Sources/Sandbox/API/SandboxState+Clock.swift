@@ -6,6 +6,7 @@ extension SandboxState {
     package mutating func advance(to moment: Date) {
         let moment = moment.onMilliseconds
         guard moment > now else { return }
+        playScenario(until: moment)
         if configuration.traffic { runTraffic(until: moment) }
         now = max(now, moment)
         settle()
@@ -25,7 +26,11 @@ extension SandboxState {
 
     private mutating func startTraffic() {
         if credits.balance(running: runningCredits) <= credits.lowThreshold { credits.buy() }
-        sessions.append(traffic.start(id: SessionID(sessionIDs.next(at: now)), at: now, live: sessions.live))
+        keep(traffic.start(id: SessionID(sessionIDs.next(at: now)), at: now, live: sessions.live))
+    }
+
+    mutating func keep(_ worker: Worker) {
+        if sessions.append(worker) { written.removeAll() }
     }
 
     /// Charges what is over by now and frees its slot.

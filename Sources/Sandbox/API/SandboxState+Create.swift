@@ -19,11 +19,30 @@ extension SandboxState {
         try checkRate(of: caller)
         try checkAvatar(fields.avatarID)
         try checkPlan()
+        try checkCapacity()
         rates.count(caller, at: now)
         let standing = rates.standing(of: caller, at: now)
-        let response = try Response.json(start(fields), status: 201, headers: standing?.headers ?? [:])
+        let token = Secret(body["transport"]?["worker_token"]?.string ?? "")
+        let session = start(fields, pass: JoinPass(token, room: fields.transport.roomName)).shifted(by: faults.skew)
+        var response = try Response.json(session, status: 201, headers: standing?.headers(skew: faults.skew) ?? [:])
         if let key { idempotency.remember(.init(request: fingerprint, body: response.body, madeAt: now), for: key) }
+        if faults[.echoToken] != nil { response.body = echoing(token, in: response.body) }
         return response
+    }
+
+    private func echoing(_ token: Secret, in body: Data) -> Data {
+        guard let json = try? JSONCoding.decode(JSONValue.self, from: body), let object = json.object,
+            var transport = object["transport"]?.object
+        else { return body }
+        transport["worker_token"] = .string(token.withUnsafeBytes { String(decoding: $0, as: UTF8.self) })
+        return (try? JSONCoding.encode(JSONValue.object(object.merging(["transport": .object(transport)]) { $1 }))) ?? body
+    }
+
+    private func checkCapacity() throws(Refusal) {
+        guard let wait = faults.number(.atCapacity) else { return }
+        throw Refusal(
+            status: 503, type: .serviceUnavailable, code: "at_capacity", message: "There is no free worker.",
+            headers: ["Retry-After": String(Int(wait))])
     }
 
     private func idempotencyKey(_ request: Request, caller: Fingerprint) throws(Refusal) -> IdempotencyLedger.Key? {
@@ -36,13 +55,14 @@ extension SandboxState {
     }
 
     /// The body as JSON, and what tells it from another one: member order and spaces make no difference.
-    private func checkedJSON(_ request: Request) throws(Refusal) -> (JSONValue, Fingerprint) {
+    func checkedJSON(_ request: Request) throws(Refusal) -> (JSONValue, Fingerprint) {
         guard request.body.count <= Self.bodyLimit else { throw .bodyTooLarge }
         let mediaType = request.header("Content-Type")?.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
         guard mediaType == "application/json" else {
             throw .invalid("body.not_json", "The body must be sent as application/json.")
         }
-        guard let value = try? JSONCoding.decode(JSONValue.self, from: request.body.data),
+        guard request.body.withUnsafeBytes(JSONText.isStrict),
+            let value = try? JSONCoding.decode(JSONValue.self, from: request.body.data),
             let canonical = try? JSONCoding.encode(value)
         else { throw .invalid("body.malformed", "The body is not valid JSON.") }
         return (value, Fingerprint(Secret(canonical)))
@@ -61,7 +81,7 @@ extension SandboxState {
         let wait = max(1, Int(standing.reset.timeIntervalSince(now).rounded(.up)))
         throw Refusal(
             status: 429, type: .rateLimit, code: "rate_limit_exceeded", message: "Too many creates: wait \(wait) s.",
-            headers: standing.headers.merging(["Retry-After": String(wait)]) { first, _ in first })
+            headers: standing.headers(skew: faults.skew).merging(["Retry-After": String(wait)]) { first, _ in first })
     }
 
     private func checkAvatar(_ id: String) throws(Refusal) {
@@ -86,7 +106,7 @@ extension SandboxState {
         }
     }
 
-    private mutating func start(_ body: CreateBody) -> Session {
+    private mutating func start(_ body: CreateBody, pass: JoinPass) -> Session {
         let cap = configuration.plan.maxDurationSeconds
         let session = Session(
             id: SessionID(sessionIDs.next(at: now)), status: .queued, avatarID: body.avatarID,
@@ -95,8 +115,25 @@ extension SandboxState {
             idleTimeoutSeconds: body.idleTimeoutSeconds ?? CreateRequest.defaultIdleTimeoutSeconds,
             metadata: body.metadata ?? [:],
             createdAt: now)
-        let worker = Worker(session, script: WorkerScript(using: &scripts), isTraffic: false)
-        sessions.append(worker)
+        return launch(session, tokenFault: pass.fault)
+    }
+
+    /// Sends a worker on its way, with the faults that are on.
+    @discardableResult
+    mutating func launch(_ session: Session, tokenFault: (_ joining: Date) -> Fault?, silentAfter: TimeInterval? = nil) -> Session
+    {
+        var script = WorkerScript(using: &scripts)
+        script.silentAfter = silentAfter
+        script.starting += faults.number(.slowStart) ?? 0
+        let joining = now.adding(script.queued + script.joining + faults.skew)
+        if let stage = faults.stage {
+            (script.fault, script.faultStage, script.faultDelay) = (stage.fault, stage, 10)
+        } else {
+            script.fault = tokenFault(joining)
+        }
+        var worker = Worker(session, script: script, isTraffic: false)
+        if faults[.freezeVideo] != nil { worker.pauseVideo(at: now) }
+        keep(worker)
         return worker.session(at: now)
     }
 }

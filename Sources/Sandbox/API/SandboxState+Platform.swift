@@ -3,9 +3,16 @@ import Model
 
 extension SandboxState {
     var platformStatus: PlatformStatus {
-        PlatformStatus(
-            status: .operational,
-            components: ["API", "Session workers", "Avatar processing", "Billing"].map { .init(name: $0, status: .operational) },
+        let workers: Health = faults[.atCapacity] != nil ? .outage : faults[.slowStart] != nil ? .degraded : .operational
+        let api: Health = faults[.errorRate] != nil || faults[.latency] != nil ? .degraded : .operational
+        let isWell = workers == .operational && api == .operational
+        let now = now + faults.skew
+        return PlatformStatus(
+            status: isWell ? .operational : .degraded,
+            components: [
+                .init(name: "API", status: api), .init(name: "Session workers", status: workers),
+                .init(name: "Avatar processing", status: .operational), .init(name: "Billing", status: .operational),
+            ],
             updatedAt: Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 60).rounded(.down) * 60))
     }
 

@@ -2,7 +2,18 @@ import FoundationEssentials
 import Model
 
 extension SandboxState {
-    func session(_ id: String) throws(Refusal) -> Session { sessions.session(try position(of: id), at: now) }
+    mutating func session(_ id: String) throws(Refusal) -> Response {
+        Response(status: 200, body: try bytes(sessions.place(try position(of: id))))
+    }
+
+    /// A session as JSON.
+    private mutating func bytes(_ place: SessionStore.Place) throws(Refusal) -> Data {
+        if let bytes = written.bytes(place, at: now) { return bytes }
+        let heard = faults.heard(at: now)
+        let bytes = try Response.json(sessions.session(place, at: now, heard: heard).shifted(by: faults.skew)).body
+        written.keep(bytes, for: place, until: heard == now ? sessions.nextChange(place, after: now) : now)
+        return bytes
+    }
 
     private func position(of id: String) throws(Refusal) -> Int {
         guard id.hasPrefix("sess_") else {
@@ -16,17 +27,19 @@ extension SandboxState {
 
     mutating func endSession(_ id: String) throws(Refusal) -> Response {
         let position = try position(of: id)
+        let place = sessions.place(position)
         sessions.end(SessionID(id), at: now)
-        let session = sessions.session(position, at: now)
+        written.remove(place)
         // A canceled session frees its slot at once.
         settle()
-        return try .json(session)
+        return Response(status: 200, body: try bytes(place))
     }
 
-    func listSessions(_ reader: QueryReader) throws(Refusal) -> Response {
+    mutating func listSessions(_ reader: QueryReader) throws(Refusal) -> Response {
         let (filters, limit) = (try reader.statuses(), try reader.limit())
         let (after, before) = (try reader.date("created_after"), try reader.date("created_before"))
-        var range = sessions.positions(createdAfter: after, before: before)
+        var range = sessions.positions(
+            createdAfter: after.map { $0 - faults.skew }, before: before.map { $0 - faults.skew })
         if let cursor = reader.query.first("starting_after") {
             guard let position = sessions.position(of: SessionID(cursor)) else { throw QueryReader.unknownCursor }
             range = range.clamped(to: position + 1..<max(position + 1, sessions.count))
@@ -37,13 +50,19 @@ extension SandboxState {
             guard found.count <= limit else { break }
             if matches(position, filters, avatarID: avatarID) { found.append(position) }
         }
-        return try .json(page(found, limit: limit))
+        return try page(found, limit: limit)
     }
 
-    private func page(_ found: [Int], limit: Int) -> Page<Session> {
-        let values = found.prefix(limit).map { sessions.session($0, at: now) }
-        let hasMore = found.count > limit
-        return Page(rows: values.map(Row.value), hasMore: hasMore, nextCursor: hasMore ? values.last?.id.rawValue : nil)
+    private mutating func page(_ found: [Int], limit: Int) throws(Refusal) -> Response {
+        var body = Data(#"{"data":["#.utf8)
+        for position in found.prefix(limit) {
+            if body.count > 9 { body.append(UInt8(ascii: ",")) }
+            body.append(try bytes(sessions.place(position)))
+        }
+        body.append(contentsOf: #"],"has_more":\#(found.count > limit)"#.utf8)
+        if found.count > limit { body.append(contentsOf: #","next_cursor":"\#(sessions.id(found[limit - 1]))""#.utf8) }
+        body.append(contentsOf: #","object":"list"}"#.utf8)
+        return Response(status: 200, body: body)
     }
 
     /// Only the live ones where none else can match.
@@ -53,10 +72,23 @@ extension SandboxState {
         return isActiveOnly ? AnySequence(sessions.livePositions.filter(range.contains)) : AnySequence(range)
     }
 
-    private func matches(_ position: Int, _ filters: [StatusFilter], avatarID: String?) -> Bool {
+    private mutating func matches(_ position: Int, _ filters: [StatusFilter], avatarID: String?) -> Bool {
         if filters.isEmpty, avatarID == nil { return true }
-        let outline = sessions.outline(position, at: now)
+        let outline = sessions.outline(position, at: now, heard: now)
         return (filters.isEmpty || filters.contains { $0.matches(outline.status) })
             && (avatarID.map { $0 == outline.avatarID } ?? true)
+    }
+}
+
+extension Session {
+    /// The same with every time so much later: what an API says whose clock is fast.
+    func shifted(by seconds: TimeInterval) -> Session {
+        guard seconds != 0 else { return self }
+        var session = self
+        session.createdAt += seconds
+        for path in [\Session.startedAt, \.firstFrameAt, \.endedAt, \.failedAt] {
+            session[keyPath: path] = session[keyPath: path].map { $0 + seconds }
+        }
+        return session
     }
 }

@@ -12,6 +12,9 @@ package struct SandboxState {
     var idempotency = IdempotencyLedger()
     var traffic: Traffic
     var scripts: SeededGenerator
+    var faults: FaultBoard
+    var scenario: ScenarioPlayer?
+    var written = WrittenSessions()
     var sessionIDs: IDSequence
     private var requestIDs: IDSequence
 
@@ -25,10 +28,13 @@ package struct SandboxState {
         rates = RateLimiter(limit: configuration.rateLimit)
         traffic = Traffic(plan: plan, seed: seed, from: configuration.sessions > 0 ? opening : start)
         scripts = SeededGenerator(seed: seed, stream: 5)
+        faults = FaultBoard(seed: seed)
+        scenario = configuration.scenario.map { ScenarioPlayer($0, from: start) }
         sessionIDs = IDSequence(prefix: "sess_", seed: seed, stream: 6)
         requestIDs = IDSequence(prefix: "req_", seed: seed, stream: 7)
         sessions = SessionStore(history: History(count: 0, plan: plan, seed: seed, before: opening))
         seedFleet(until: start, opening: opening)
+        for setting in configuration.faults { switchOn(setting) }
     }
 
     /// The traffic of the minutes before the start makes the live sessions and the newest of the finished ones.
@@ -49,20 +55,49 @@ package struct SandboxState {
         advance(to: moment)
         let requestID = requestIDs.next(at: now)
         var response: Response
-        do throws(Refusal) {
-            response = try answer(request)
-        } catch {
-            let body = try? JSONCoding.encode(error.envelope(requestID: requestID))
-            response = Response(status: error.status, headers: error.headers, body: body ?? Data())
+        let resource = Resource(path: request.path)
+        let isOfSandbox = resource?.isOfSandbox ?? false
+        if !isOfSandbox, let broken = brokenAnswer() {
+            response = broken
+        } else {
+            do throws(Refusal) {
+                if !isOfSandbox, faults.strikes(.errorRate) { throw .internal }
+                response = try answer(request, resource)
+            } catch {
+                response = envelope(of: error, requestID)
+            }
         }
-        response.headers["Content-Type"] = "application/json"
-        response.headers["X-Request-Id"] = requestID
-        if request.method == "HEAD" { response.body = Data() }
+        if !isOfSandbox { response = spoilt(response) }
+        stamp(&response, requestID)
+        if request.method == "HEAD" {
+            response.headers["Content-Length"] = String(response.body.count)
+            response.body = Data()
+        }
         return response
     }
 
-    private mutating func answer(_ request: Request) throws(Refusal) -> Response {
-        guard let resource = Resource(path: request.path) else {
+    /// The answer to something that was no request.
+    mutating func refuse(_ refusal: Refusal, at moment: Date) -> Response {
+        advance(to: moment)
+        let requestID = requestIDs.next(at: now)
+        var response = envelope(of: refusal, requestID)
+        stamp(&response, requestID)
+        return response
+    }
+
+    private func envelope(of refusal: Refusal, _ requestID: String) -> Response {
+        let body = try? JSONCoding.encode(refusal.envelope(requestID: requestID))
+        return Response(status: refusal.status, headers: refusal.headers, body: body ?? Data())
+    }
+
+    private func stamp(_ response: inout Response, _ requestID: String) {
+        response.headers["Content-Type"] = response.headers["Content-Type"] ?? "application/json"
+        response.headers["X-Request-Id"] = requestID
+        response.headers["Date"] = HTTPDate.text(now + faults.skew)
+    }
+
+    private mutating func answer(_ request: Request, _ resource: Resource?) throws(Refusal) -> Response {
+        guard let resource else {
             throw .notFound("path_not_found", "There is no such path in this API.")
         }
         guard resource.methods.contains(request.method) else { throw .methodNotAllowed(resource.methods) }
@@ -72,13 +107,16 @@ package struct SandboxState {
         case .status: try .json(platformStatus)
         case .sessions:
             request.method == "POST" ? try createSession(request, caller: caller) : try listSessions(QueryReader(request.query))
-        case .session(let id): try .json(try session(id))
+        case .session(let id): try session(id)
         case .sessionEnd(let id): try endSession(id)
         case .avatars: try listAvatars(QueryReader(request.query))
         case .avatar(let id): try .json(try avatar(id))
         case .usage: try .json(try usageReport(QueryReader(request.query)))
         case .quota: try .json(quota)
-        case .plans: try .json(Page(rows: Plan.published.map(Row.value)))
+        case .plans: try .json(Plan.published)
+        case .tap: .tap
+        case .faults: try controlFaults(request)
+        case .fault(let name): try switchOff(named: name)
         }
     }
 

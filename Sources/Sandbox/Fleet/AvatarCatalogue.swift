@@ -27,6 +27,9 @@ struct AvatarCatalogue {
         "av_stock_001", "av_stock_001", "av_stock_002", "av_stock_003", "av_stock_004", "av_org_zoe", "av_org_reception",
     ]
 
+    /// The ids that sessions can be made with.
+    static let ready = ["av_stock_001", "av_stock_002", "av_stock_003", "av_stock_004", "av_org_zoe", "av_org_reception"]
+
     func avatar(_ id: String) -> Avatar? { avatars.first { $0.id == id } }
 
     func matching(scope: AvatarQuery.Scope, text: String?) -> [Avatar] {

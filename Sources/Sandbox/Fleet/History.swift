@@ -11,6 +11,7 @@ struct History {
     private let plan: Plan
     private let end: Date
     private let slot: TimeInterval
+    private var outlines: [PastOutline] = []
 
     init(count: Int, plan: Plan, seed: UInt64, before end: Date) {
         self.count = max(0, count)
@@ -19,6 +20,8 @@ struct History {
         self.end = end
         slot = Self.span / Double(max(1, count))
     }
+
+    var emptied: History { History(count: 0, plan: plan, seed: seed, before: end) }
 
     /// Each session has a slot of the day of its own, so that the order is known without sorting; 0 is the newest.
     private func begin(_ index: Int) -> (createdAt: Date, generator: SeededGenerator) {
@@ -32,13 +35,20 @@ struct History {
         return (createdAt, id, SeededSession(plan: plan, using: &generator))
     }
 
+    func id(_ index: Int) -> SessionID { SessionID("sess_" + draw(index).id.text) }
     func createdAt(_ index: Int) -> Date { begin(index).createdAt }
 
-    func outline(_ index: Int) -> SessionOutline {
+    mutating func outline(_ index: Int) -> PastOutline {
+        if outlines.isEmpty { outlines = Array(repeating: .unknown, count: count) }
+        if !outlines[index].isKnown { outlines[index] = PastOutline(drawnOutline(index)) }
+        return outlines[index]
+    }
+
+    private func drawnOutline(_ index: Int) -> SessionOutline {
         let (createdAt, _, seeded) = draw(index)
         let timeline = seeded.timeline(createdAt: createdAt)
         return SessionOutline(
-            createdAt: createdAt, status: timeline.outcome, avatarID: seeded.avatarID, quality: seeded.quality,
+            status: timeline.outcome, avatarID: seeded.avatarID, quality: seeded.quality,
             billableSeconds: timeline.usage(at: timeline.over)?.billableSeconds ?? 0)
     }
 

@@ -29,7 +29,7 @@ struct SeededSession {
 
     private mutating func addMishaps(using generator: inout SeededGenerator) {
         if generator.chance(0.08) {
-            let faults: [Fault] = isTrack ? Fault.allCases : [.tokenExpired, .roomNotFound, .workerLost]
+            let faults: [Fault] = isTrack ? Fault.common : [.tokenExpired, .roomNotFound, .workerLost]
             script.fault = faults[generator.index(below: faults.count)]
             script.faultDelay = script.fault == .participantNotFound ? 20 : generator.seconds(5...60)
         }

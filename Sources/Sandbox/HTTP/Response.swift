@@ -6,6 +6,7 @@ package struct Response: Equatable, Sendable {
     package var status: Int
     package var headers: [String: String]
     package var body: Data
+    package var delivery = Delivery()
 
     init(status: Int, headers: [String: String] = [:], body: Data) {
         self.status = status
@@ -22,4 +23,11 @@ package struct Response: Equatable, Sendable {
         guard let body = try? JSONCoding.encode(value) else { throw .internal }
         return Response(status: status, headers: headers, body: body)
     }
+
+    /// The head of the tap; its lines follow.
+    static let tap: Self = {
+        var response = Response(status: 200, headers: ["Content-Type": "application/x-ndjson"], body: Data())
+        response.delivery.kind = .tap
+        return response
+    }()
 }

@@ -16,10 +16,11 @@ struct RateLimiter {
         /// When a place becomes free, or now when all are.
         var reset: Date
 
-        var headers: [String: String] {
+        /// `skew` in seconds by which the API's clock is fast.
+        func headers(skew: TimeInterval) -> [String: String] {
             [
                 "X-RateLimit-Limit": String(limit), "X-RateLimit-Remaining": String(remaining),
-                "X-RateLimit-Reset": String(Int(reset.timeIntervalSince1970.rounded(.up))),
+                "X-RateLimit-Reset": String(Int((reset.timeIntervalSince1970 + skew).rounded(.up))),
             ]
         }
     }

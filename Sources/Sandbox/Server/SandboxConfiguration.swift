@@ -19,6 +19,10 @@ package struct SandboxConfiguration {
     package var traffic: Bool
     /// The balance at the start; nil takes what is plausible for the plan.
     package var credits: Int?
+    /// On from the start.
+    package var faults: [FaultSetting] = []
+    /// The story to play from the start.
+    package var scenario: Scenario?
 
     package static let defaultPort: UInt16 = 8787
 

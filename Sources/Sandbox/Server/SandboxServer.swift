@@ -1,73 +1,97 @@
-import FlyingFox
 import FlyingSocks
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// The API on a socket of this machine.
 package actor SandboxServer {
     private let configuration: SandboxConfiguration
-    private var running: (server: HTTPServer, task: Task<Void, Never>)?
+    private var running: Running?
+
+    private struct Running {
+        let listener: Socket
+        let book: ConnectionBook
+        let task: Task<Void, Never>
+    }
 
     package init(_ configuration: SandboxConfiguration) { self.configuration = configuration }
 
     /// Returns when connections are accepted, with the port that is really used.
     package func start() async throws(SandboxError) -> SandboxAddress {
         guard running == nil else { throw .alreadyRunning }
-        let host = configuration.host == "localhost" ? "127.0.0.1" : configuration.host.trimmingCharacters(in: ["[", "]"])
-        let server = HTTPServer(config: try listenerConfiguration(host), handler: SandboxHandler(api: SandboxAPI(configuration)))
-        let (outcomes, outcome) = AsyncStream.makeStream(of: Result<Void, any Error>.self)
-        let task = Task {
-            do { try await server.run() } catch { outcome.yield(.failure(error)) }
-            outcome.finish()
-        }
-        running = (server, task)
-        let wait = Task {
-            do { outcome.yield(.success(try await server.waitUntilListening(timeout: 10))) } catch {
-                outcome.yield(.failure(error))
-            }
-        }
-        defer { wait.cancel() }
-        do {
-            guard let first = await outcomes.first(where: { _ in true }) else { throw CancellationError() }
-            try first.get()
-        } catch {
-            await stop()
-            throw sandboxError(error, host: host)
-        }
-        return SandboxAddress(host: host, port: await server.port ?? configuration.port)
+        let host = configuration.host == "localhost" ? "127.0.0.1" : configuration.host.filter { !"[]".contains($0) }
+        let listener = try listener(on: host)
+        let (api, book) = (SandboxAPI(configuration), ConnectionBook())
+        let task = Task { await Self.accept(on: listener, api, book) }
+        running = Running(listener: listener, book: book, task: task)
+        return SandboxAddress(host: host, port: listener.port ?? configuration.port)
     }
 
     /// Closes the listener and every connection.
     package func stop() async {
-        guard let (server, task) = running else { return }
-        running = nil
-        await server.stop(timeout: 0.2)
-        task.cancel()
-        await task.value
+        guard let running else { return }
+        self.running = nil
+        // Shut down first: a plain close would leave the accept waiting.
+        shutdown(running.listener.file.rawValue, Int32(SHUT_RDWR))
+        running.book.shutDownAll()
+        running.task.cancel()
+        await running.task.value
+        try? running.listener.close()
     }
 
-    private func listenerConfiguration(_ host: String) throws(SandboxError) -> HTTPServer.Configuration {
-        do {
-            if host.contains(":") {
-                return .init(address: try sockaddr_in6.inet6(ip6: host, port: configuration.port), logger: .disabled)
+    private static func accept(on listener: Socket, _ api: SandboxAPI, _ book: ConnectionBook) async {
+        let pool = SocketPool.ePoll(maxEvents: 64)
+        guard let socket = try? AsyncSocket(socket: listener, pool: pool), (try? await pool.prepare()) != nil else { return }
+        await withDiscardingTaskGroup { group in
+            group.addTask { try? await pool.run() }
+            group.addTask {
+                while (try? await Task.sleep(for: .seconds(1))) != nil { book.sweep() }
             }
-            return .init(address: try sockaddr_in.inet(ip4: host, port: configuration.port), logger: .disabled)
-        } catch {
-            throw .badHost(configuration.host)
+            while !Task.isCancelled {
+                do {
+                    let client = try await socket.accept()
+                    group.addTask { await Connection(socket: client, api: api, book: book).serve() }
+                } catch {
+                    // Most likely too many open files: they become fewer.
+                    guard (try? await Task.sleep(for: .milliseconds(20))) != nil else { break }
+                }
+            }
+            group.cancelAll()
         }
     }
 
-    private func sandboxError(_ error: any Error, host: String) -> SandboxError {
+    private func listener(on host: String) throws(SandboxError) -> Socket {
         let port = configuration.port
-        guard case SocketError.failed(_, let code, let message) = error else {
-            return .cannotListen(host: host, port: port, reason: error.localizedDescription)
+        guard let address = Self.address(host, port) else { throw .badHost(configuration.host) }
+        do {
+            return try Socket(listeningOn: address)
+        } catch SocketError.failed(_, let code, let message) {
+            throw code == EADDRINUSE
+                ? .portTaken(host: host, port: port) : .cannotListen(host: host, port: port, reason: message)
+        } catch {
+            throw .cannotListen(host: host, port: port, reason: "\(error)")
         }
-        return code == EADDRINUSE ? .portTaken(host: host, port: port) : .cannotListen(host: host, port: port, reason: message)
+    }
+
+    private static func address(_ host: String, _ port: UInt16) -> (any SocketAddress)? {
+        host.contains(":") ? try? sockaddr_in6.inet6(ip6: host, port: port) : try? sockaddr_in.inet(ip4: host, port: port)
     }
 }
 
-extension HTTPServer {
+extension Socket {
+    fileprivate init(listeningOn address: some SocketAddress) throws {
+        self = try Socket(domain: Int32(type(of: address).family))
+        do {
+            try setValue(true, for: .localAddressReuse)
+            try bind(to: address)
+            try listen()
+        } catch {
+            try? close()
+            throw error
+        }
+    }
+
     fileprivate var port: UInt16? {
-        switch listeningAddress {
+        switch try? sockname() {
         case .ip4(_, let port), .ip6(_, let port): port
         default: nil
         }

@@ -14,6 +14,14 @@ struct Timeline: Equatable {
     let stop: Date
     let over: Date
     let outcome: SessionStatus
+    /// Times without video that somebody switched on and off.
+    var pauses: [Pause] = []
+
+    struct Pause: Equatable {
+        var start: Date
+        /// Nil while it lasts.
+        var end: Date?
+    }
 
     init(created: Date, script: WorkerScript, limits: SessionLimits, endRequested: Date? = nil) {
         started = created.adding(script.queued)
@@ -21,10 +29,12 @@ struct Timeline: Equatable {
         firstFrame = running.adding(script.firstFrame)
         frozen = script.freezesAfter.map(firstFrame.adding)
         let idle = script.silentAfter.flatMap { limits.endsWhenSilent ? $0 + limits.idleTimeout : nil }.map(running.adding)
-        let fault = script.faultDate(started: started, running: running)
         let natural = [started.adding(limits.maxDuration), idle, endRequested].compactMap(\.self).min() ?? running
+        let fault = script.faultDate(created: created, started: started, running: running)
         if let fault, fault < natural {
             (stop, over, outcome) = (fault, fault, .failed)
+        } else if script.stage == .ending, natural >= running {
+            (stop, over, outcome) = (natural, natural.adding(script.ending), .failed)
         } else if let endRequested, endRequested == natural, endRequested < running {
             (stop, over, outcome) = (endRequested, endRequested, .canceled)
         } else {
@@ -37,6 +47,17 @@ struct Timeline: Equatable {
         if now >= stop { return .ending }
         if now >= running { return .running }
         return now >= started ? .starting : .queued
+    }
+
+    /// Until when what is read of this session at `now` stays the same.
+    func nextChange(after now: Date) -> Date {
+        guard now < over else { return .distantFuture }
+        var moments = [started, running, firstFrame, stop, over]
+        if now >= running {
+            let beats = (now.timeIntervalSince(running) / Self.heartbeat).rounded(.down)
+            moments.append(running.addingTimeInterval((beats + 1) * Self.heartbeat))
+        }
+        return moments.filter { $0 > now }.min() ?? now
     }
 
     /// A moment that this session has reached, nil otherwise.
@@ -53,9 +74,22 @@ struct Timeline: Equatable {
         return SessionUsage(billableSeconds: Int(seconds), frames: frames(at: running.addingTimeInterval(seconds)))
     }
 
-    private func frames(at moment: Date) -> Int {
+    /// Frames shown up to a moment.
+    func frames(at moment: Date) -> Int {
         let last = frozen.map { min($0, moment) } ?? moment
-        return last < firstFrame ? 0 : Int(last.timeIntervalSince(firstFrame) * Self.framesPerSecond) + 1
+        let missed = pauses.reduce(0) { sum, pause in
+            sum + slots(until: min(pause.end ?? last, last)) - slots(until: min(pause.start, last))
+        }
+        return slots(until: last) - missed
+    }
+
+    /// Places on the grid of the frame rate, the first frame's being one, whether a frame was shown there or not.
+    func slots(until moment: Date) -> Int {
+        moment < firstFrame ? 0 : Int(moment.timeIntervalSince(firstFrame) * Self.framesPerSecond) + 1
+    }
+
+    func isFrozen(at moment: Date) -> Bool {
+        (frozen.map { moment > $0 } ?? false) || pauses.contains { $0.start < moment && moment <= $0.end ?? moment }
     }
 }
 
@@ -68,11 +102,15 @@ struct SessionLimits: Equatable {
 }
 
 extension WorkerScript {
-    fileprivate func faultDate(started: Date, running: Date) -> Date? {
-        switch fault {
-        case nil: nil
-        case .tokenExpired, .roomNotFound: started.adding(starting * 0.6)
-        case .participantNotFound, .workerLost: running.adding(faultDelay)
+    fileprivate var stage: FailureStage? { fault.map { faultStage ?? $0.stage } }
+
+    fileprivate func faultDate(created: Date, started: Date, running: Date) -> Date? {
+        switch stage {
+        case nil, .ending: nil
+        case .queued: created.adding(queued / 2)
+        case .starting: started.adding(joining)
+        case .firstFrame: running.adding(firstFrame / 2)
+        case .running: running.adding(faultDelay)
         }
     }
 }

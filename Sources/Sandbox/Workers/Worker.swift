@@ -19,18 +19,25 @@ struct Worker: Equatable {
     var id: SessionID { template.id }
     var createdAt: Date { template.createdAt }
 
-    func outline(at now: Date) -> SessionOutline {
-        SessionOutline(
-            createdAt: createdAt, status: timeline.status(at: now), avatarID: template.avatarID, quality: template.quality,
-            billableSeconds: timeline.usage(at: now)?.billableSeconds ?? 0)
+    func isSilent(at now: Date) -> Bool {
+        script.silentAfter.map { now >= timeline.running.adding($0) } ?? false
     }
 
-    func session(at now: Date) -> Session {
+    func outline(at now: Date, heard: Date) -> SessionOutline {
+        SessionOutline(
+            status: timeline.status(at: now), avatarID: template.avatarID, quality: template.quality,
+            billableSeconds: timeline.usage(at: now >= timeline.over ? now : heard)?.billableSeconds ?? 0)
+    }
+
+    func outline(at now: Date) -> SessionOutline { outline(at: now, heard: now) }
+
+    /// `heard` is the moment as of which the worker's heartbeats have come in.
+    func session(at now: Date, heard: Date) -> Session {
         var session = template
         session.status = timeline.status(at: now)
         session.startedAt = timeline.reached(timeline.started, at: now)
         session.firstFrameAt = timeline.reached(timeline.firstFrame, at: now)
-        session.usage = timeline.usage(at: now)
+        session.usage = timeline.usage(at: now >= timeline.over ? now : heard)
         if session.status == .failed {
             session.failedAt = timeline.over
             session.failure = script.fault?.failure
@@ -40,16 +47,26 @@ struct Worker: Equatable {
         return session
     }
 
+    func session(at now: Date) -> Session { session(at: now, heard: now) }
+
+    mutating func pauseVideo(at now: Date) { timeline.pauses.append(Timeline.Pause(start: now)) }
+
+    mutating func resumeVideo(at now: Date) {
+        guard let last = timeline.pauses.indices.last, timeline.pauses[last].end == nil else { return }
+        timeline.pauses[last].end = now
+    }
+
     /// Nothing happens to a session that is ending or over already.
     mutating func end(at now: Date) {
         guard now < timeline.stop else { return }
+        let pauses = timeline.pauses
         timeline = Timeline(created: createdAt, script: script, limits: template.limits, endRequested: now)
+        timeline.pauses = pauses
     }
 }
 
 /// What filters and sums need of a session; cheap to make for thousands.
 struct SessionOutline: Equatable {
-    var createdAt: Date
     var status: SessionStatus
     var avatarID: String
     var quality: Quality

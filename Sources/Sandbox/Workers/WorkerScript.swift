@@ -8,12 +8,17 @@ struct WorkerScript: Equatable {
     var firstFrame: TimeInterval
     var ending: TimeInterval
     var fault: Fault?
+    /// Where the fault strikes, unless it has its usual place.
+    var faultStage: FailureStage?
     /// From running to a fault that comes only then.
     var faultDelay: TimeInterval = 0
     /// From the first frame to the last one, while the session stays up.
     var freezesAfter: TimeInterval?
     /// From running to the last sound.
     var silentAfter: TimeInterval?
+
+    /// Seconds from the start to the moment when the worker joins the room.
+    var joining: TimeInterval { starting * 0.6 }
 
     init(using generator: inout SeededGenerator) {
         queued = generator.seconds(0.3...1.5)

@@ -35,8 +35,23 @@ func goldenText(_ canvas: Canvas) -> String {
         \(canvas.roleText)
         == grounds
         \(canvas.groundText)
+        == without colour
+        \(monoText(canvas))
 
         """
+}
+
+/// The same without colour: a letter a cell for what is left, r reversed, b bold, u underlined, d dim; a capital is bold as well.
+func monoText(_ canvas: Canvas) -> String {
+    (0..<canvas.size.rows).map { y in
+        let line = (0..<canvas.size.columns).map { x -> Character in
+            let attributes = canvas[x, y].style.attributes(at: .mono), isBold = attributes.contains(.bold)
+            let letter: Character =
+                attributes.contains(.reverse) ? "r" : attributes.contains(.underline) ? "u" : attributes.contains(.dim) ? "d" : isBold ? "b" : " "
+            return isBold && letter != "b" ? Character(letter.uppercased()) : letter
+        }
+        return String(line.reversed().drop { $0 == " " }.reversed())
+    }.joined(separator: "\n")
 }
 
 private func firstDifference(_ golden: String, _ now: String) -> String {

@@ -143,7 +143,7 @@ struct FakeOnDeskTests {
         #expect(state.press(.enter) == [.speak(id, "hello there")])
         _ = state.handle(.spoken(id, .failure(Complaint("Text to speech needs espeak-ng."))))
         #expect(state.toast?.toast.tone == .bad)
-        _ = state.handle(.spoken(id, .success(.clip(ClipSource(.speech)))))
+        _ = state.handle(.spoken(id, .success(.speech)))
         run(&state, seconds: 1, from: 4)
         #expect(try fake(state).level.heldPeakDBFS > -30)
     }

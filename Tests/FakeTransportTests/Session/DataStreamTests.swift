@@ -45,6 +45,12 @@ import Testing
         #expect(session.status == .ended)
     }
 
+    @Test func `so does audio that is sent but holds no sound`() throws {
+        let hum = Clip(samples: Tone.samples(500, seconds: 1, amplitude: 0.0009))
+        let session = SessionFixture.stream([Participant(identity: "agent", input: .clip(ClipSource(hum, repeatingAfter: 0)))])
+        #expect(abs(try #require(session.advanced(to: 60).time(of: .idleTimeout)) - 30) < 1e-9)
+    }
+
     @Test func `so does nobody at all`() {
         #expect(SessionFixture.stream([]).advanced(to: 29.9).status == .running)
         #expect(SessionFixture.stream([]).advanced(to: 40).has(.idleTimeout))

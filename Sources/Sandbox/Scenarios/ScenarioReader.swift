@@ -1,0 +1,54 @@
+import FoundationEssentials
+import Model
+
+/// Reads the members of one table of a scenario.
+struct ScenarioReader {
+    let members: [String: JSONValue]
+    /// What it is called in a complaint.
+    let place: String
+
+    init(_ value: JSONValue, _ place: String, allowed: [String]) throws(ScenarioFlaw) {
+        guard let members = value.object else { throw .badValue(at: place, wanted: "a table") }
+        if let key = members.keys.sorted().first(where: { !allowed.contains($0) }) {
+            throw .unknownKey(at: place, key: String(key.prefix(40)), allowed: allowed)
+        }
+        (self.members, self.place) = (members, place)
+    }
+
+    func text(_ key: String) throws(ScenarioFlaw) -> String? {
+        guard let value = members[key] else { return nil }
+        guard let text = value.string, !text.isEmpty else { throw .badValue(at: path(key), wanted: "text") }
+        return text
+    }
+
+    func choice(_ key: String, of choices: [String]) throws(ScenarioFlaw) -> String? {
+        guard let text = try text(key) else { return nil }
+        guard choices.contains(text) else { throw .badValue(at: path(key), wanted: "one of \(choices.joined(separator: ", "))") }
+        return text
+    }
+
+    func number(_ key: String, in range: ClosedRange<Double>) throws(ScenarioFlaw) -> Double? {
+        guard let value = members[key] else { return nil }
+        let number: Double? =
+            switch value {
+            case .integer(let whole): Double(whole)
+            case .number(let number): number
+            default: nil
+            }
+        guard let number, range.contains(number) else {
+            let (low, high) = (FaultSetting.text(range.lowerBound), FaultSetting.text(range.upperBound))
+            throw .badValue(at: path(key), wanted: "a number from \(low) to \(high)")
+        }
+        return number
+    }
+
+    func whole(_ key: String, in range: ClosedRange<Int>) throws(ScenarioFlaw) -> Int? {
+        guard let value = members[key] else { return nil }
+        guard let number = value.integer, range.contains(number) else {
+            throw .badValue(at: path(key), wanted: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    func path(_ key: String) -> String { "\(key) of \(place)" }
+}

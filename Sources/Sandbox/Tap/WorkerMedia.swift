@@ -1,0 +1,67 @@
+import FakeTransport
+import FoundationEssentials
+import Model
+
+/// What one simulated worker plays and shows, measured by the meters of the fake transport.
+struct WorkerMedia {
+    /// One talker in so many shouts into the microphone, so that there is a clip light to find.
+    private static let loudShare: UInt64 = 16
+    private static let loudGain: Float = 8
+
+    private var voice: SpeechSynthesiser
+    let isLoud: Bool
+    private var level = LevelMeter()
+    private var video = VideoMeter()
+    /// The next place of the video's grid to look at.
+    private var nextSlot = 0
+
+    /// The same id says the same.
+    init(_ id: SessionID) {
+        let seed = Self.seed(of: id)
+        voice = SpeechSynthesiser(seed: seed)
+        isLoud = seed % Self.loudShare == 0
+    }
+
+    /// Moves on by so many frames of 20 ms.
+    mutating func play(_ count: Int, isSilent: Bool) {
+        for _ in 0..<count {
+            guard !isSilent, let frame = voice.next() else {
+                level.consume(.silence)
+                continue
+            }
+            level.consume(isLoud ? AudioFrame(frame.samples.map { $0 * Self.loudGain }) : frame)
+        }
+    }
+
+    /// Counts the frames up to `now` that the meter can still see.
+    mutating func show(_ timeline: Timeline, until now: Date) {
+        let horizon = timeline.slots(until: now.addingTimeInterval(-VideoMeter.window - 1))
+        nextSlot = max(nextSlot, horizon - 1)
+        let end = timeline.slots(until: now)
+        while nextSlot < end {
+            let moment = timeline.firstFrame.addingTimeInterval(Double(nextSlot) / Timeline.framesPerSecond)
+            if !timeline.isFrozen(at: moment) { video.count(at: moment.timeIntervalSince1970) }
+            nextSlot += 1
+        }
+        video.check(at: now.timeIntervalSince1970)
+    }
+
+    func reading(of worker: Worker, at now: Date) -> TapReading {
+        let (sound, picture) = (level.reading, video.reading(at: now.timeIntervalSince1970))
+        return TapReading(
+            id: worker.id.rawValue, rmsDBFS: sound.rmsDBFS.rounded(to: 10), peakDBFS: sound.peakDBFS.rounded(to: 10),
+            heldDBFS: sound.heldPeakDBFS.rounded(to: 10), isClipped: sound.isClipped,
+            fps: picture.framesPerSecond?.rounded(to: 10), frames: worker.timeline.frames(at: now),
+            longestGap: picture.longestGap.rounded(to: 100))
+    }
+
+    /// FNV-1a: unlike a hash of Swift the same in every process.
+    private static func seed(of id: SessionID) -> UInt64 {
+        id.rawValue.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+    }
+}
+
+extension Double {
+    /// To one part in `parts` of 1.
+    fileprivate func rounded(to parts: Double) -> Double { (self * parts).rounded() / parts }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// `sandbox` with faults, scenarios and keys.
+    @Suite struct SandboxCommandTests {
+        @Test func `help lists every fault and scenario`() async throws {
+            let help = try Binary.run(["sandbox", "--help"], home: Home())
+            #expect(help.status == 0)
+            for name in [
+                "at_capacity=5", "freeze_video:", "fail_stage=starting", "busy_day", "outage", "bad_token", "--print-key",
+            ] {
+                #expect(help.output.contains(name), "\(name)")
+            }
+        }
+
+        @Test(arguments: [
+            (["--fault", "nonsense"], "There is no fault nonsense"),
+            (["--fault", "latency=slow"], "latency takes a number from 0"),
+            (["--scenario", "picnic"], "There is no scenario named \"picnic\""),
+            (["--scenario", "/no/such.toml"], "can't be read"),
+            (["--api-key", "--print-key"], "Give either"), (["--live", "0"], "--live must be"),
+            (["--credits", "-1"], "--credits"),
+        ])
+        func `a wrong option is explained in a sentence`(_ options: [String], _ words: String) async throws {
+            let outcome = try Binary.run(["sandbox", "--port", "0"] + options, home: Home())
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.contains(words), "\(outcome.errors)")
+            #expect(outcome.output.isEmpty)
+        }
+
+        @Test(arguments: [
+            ("title = ", "is not TOML at line 1"), ("title = \"x\"\n", "needs at least one [[event]]"),
+            ("[[event]]\nat = 1\nfault = \"nonsense\"\n", "There is no fault nonsense"),
+        ])
+        func `a wrong scenario file is explained in a sentence`(_ text: String, _ words: String) async throws {
+            let home = try Home()
+            let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).toml")
+            try text.write(to: file, atomically: true, encoding: .utf8)
+            defer { try? FileManager.default.removeItem(at: file) }
+            let outcome = try Binary.run(["sandbox", "--port", "0", "--scenario", file.path], home: home)
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.contains(words), "\(outcome.errors)")
+        }
+
+        @Test func `a fault meets the console's own client`() async throws {
+            let home = try Home()
+            let sandbox = try await SandboxProcess(["--fault", "fail_stage=starting", "--fault", "html_gateway=502"], home: home)
+            let outcome = try Binary.run(["sessions", "list"], home: home, environment: sandbox.environment)
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("502"), "\(outcome.errors)")
+            #expect(outcome.errors.split(separator: "\n").count == 1)
+        }
+
+        @Test(arguments: ["busy_day", "outage", "bad_token"])
+        func `a scenario that ships plays`(_ name: String) async throws {
+            let home = try Home()
+            let sandbox = try await SandboxProcess(["--scenario", name, "--speed", "50", "--sessions", "0"], home: home)
+            let story = try await waiting("a session of the story") {
+                let outcome = try? Binary.run(["sessions", "list", "--json"], home: home, environment: sandbox.environment)
+                return outcome.flatMap { $0.output.contains("\"sess_") ? $0.output : nil }
+            }
+            #expect(story.contains("room_name"))
+        }
+
+        @Test func `a key that is printed is the only one accepted`() async throws {
+            let (home, output) = (try Home(), try Capture())
+            let process = try Spawned(
+                [Binary.path, "sandbox", "--port", "0", "--print-key"], environment: home.environment, input: "/dev/null",
+                output: output.path, errors: "/dev/null")
+            let lines = try await waiting("address and key") {
+                let lines = output.text.split(separator: "\n")
+                return lines.count == 2 ? lines : nil
+            }
+            let (url, key) = (String(lines[0].split(separator: " ").last ?? ""), String(lines[1].dropFirst(4)))
+            #expect(lines[1].hasPrefix("key sk_test_") && key.count == 40)
+            for (key, status) in [(key, 0), ("sk_test_other", 3)] {
+                let environment = ["PROTOFACE_API_URL": url, "PROTOFACE_API_KEY": key]
+                #expect(try Binary.run(["sessions", "list"], home: home, environment: environment).status == status)
+            }
+            process.send(SIGTERM)
+            #expect(process.wait() == 0)
+        }
+    }
+}

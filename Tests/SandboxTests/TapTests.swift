@@ -1,0 +1,123 @@
+import FakeTransport
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Sandbox
+
+struct TapTests {
+    private static let ask = "GET /sandbox/tap HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer sk_test_1\r\n\r\n"
+
+    /// The lines of so many quarters of a second.
+    private func lines(_ count: Int, of workers: [Worker], tap: inout SandboxTap, from start: Date) -> [TapLine] {
+        (1...count).map { tap.line(of: workers, at: start.adding(Double($0) * SandboxTap.interval)) }
+    }
+
+    private func worker(_ id: String = "sess_01", _ change: (inout WorkerScript) -> Void = { _ in }) -> Worker {
+        var generator = SeededGenerator(seed: 9)
+        var script = WorkerScript(using: &generator)
+        change(&script)
+        let transport = LiveKitTransport(url: "wss://lk.example.com", roomName: "demo-room")
+        let session = Session(
+            id: SessionID(id), status: .queued, avatarID: "av_stock_001", transport: .livekit(transport),
+            maxDurationSeconds: 3600,
+            idleTimeoutSeconds: 600, createdAt: Caller.start)
+        return Worker(session, script: script, isTraffic: false)
+    }
+
+    @Test func `a worker that speaks has levels and 25 frames a second`() throws {
+        var tap = SandboxTap()
+        let lines = lines(40, of: [worker()], tap: &tap, from: Caller.start.adding(20))
+        let readings = try lines.map { try #require($0.sessions.first) }
+        #expect(readings.allSatisfy { $0.fps == 25 && $0.longestGap <= 0.05 && $0.peakDBFS <= $0.heldDBFS })
+        #expect(readings.contains { $0.rmsDBFS > -30 } && readings.contains { $0.rmsDBFS < -45 })
+        let steps = zip(readings, readings.dropFirst()).map { $1.frames - $0.frames }
+        #expect(steps.allSatisfy { (6...7).contains($0) })
+        #expect(lines.first?.at == Timestamp.text(Caller.start.adding(20.25)))
+    }
+
+    @Test func `numbers are rounded`() throws {
+        var tap = SandboxTap()
+        let line = try #require(lines(9, of: [worker()], tap: &tap, from: Caller.start.adding(20)).last)
+        let text = String(decoding: try JSONCoding.encode(line.sessions), as: UTF8.self)
+        let numbers = text.split { !"-.0123456789".contains($0) }.filter { $0.contains(".") && Double($0) != nil }
+        #expect(!numbers.isEmpty && numbers.allSatisfy { $0.split(separator: ".").last?.count ?? 0 <= 2 })
+    }
+
+    @Test func `the same id says the same and another one something else`() {
+        var (one, two) = (SandboxTap(), SandboxTap())
+        let first = lines(20, of: [worker("sess_01"), worker("sess_02")], tap: &one, from: Caller.start.adding(20))
+        let second = lines(20, of: [worker("sess_01"), worker("sess_02")], tap: &two, from: Caller.start.adding(20))
+        #expect(first == second)
+        #expect(first.contains { $0.sessions[0].rmsDBFS != $0.sessions[1].rmsDBFS })
+    }
+
+    @Test func `a worker that has fallen silent reads silence`() throws {
+        var tap = SandboxTap()
+        let workers = [worker("sess_03") { $0.silentAfter = 5 }]
+        let spoken = lines(16, of: workers, tap: &tap, from: workers[0].timeline.running)
+        let silent = lines(16, of: workers, tap: &tap, from: workers[0].timeline.running.adding(5))
+        #expect(spoken.contains { $0.sessions[0].rmsDBFS > -40 })
+        #expect(try #require(silent.last).sessions[0].rmsDBFS == Decibels.floor)
+    }
+
+    @Test func `frozen video shows as a gap that grows and no frames`() throws {
+        var tap = SandboxTap()
+        let frozen = worker("sess_04") { $0.freezesAfter = 10 }
+        let after = lines(24, of: [frozen], tap: &tap, from: frozen.timeline.firstFrame.adding(9)).map { $0.sessions[0] }
+        #expect(after.first?.fps == 25)
+        #expect(try #require(after.last).longestGap > 4.5 && after.last?.frames == 251 && (after.last?.fps ?? 99) < 5)
+    }
+
+    @Test func `a shouting one clips`() throws {
+        let loud = try #require((0..<200).map { worker("sess_\($0)") }.first { WorkerMedia($0.id).isLoud })
+        var media = WorkerMedia(loud.id)
+        media.play(150, isSilent: false)
+        #expect(media.reading(of: loud, at: Caller.start).isClipped)
+    }
+
+    @Test func `only running sessions are on it`() {
+        var tap = SandboxTap()
+        let worker = worker()
+        #expect(tap.line(of: [worker], at: Caller.start).sessions.isEmpty)
+        #expect(tap.line(of: [worker], at: worker.timeline.running).sessions.map(\.id) == ["sess_01"])
+        #expect(tap.line(of: [worker], at: worker.timeline.over).sessions.isEmpty)
+    }
+
+    @Test func `of a thousand sessions each comes up in turn`() {
+        var tap = SandboxTap()
+        let workers = (0..<1000).map { worker("sess_\($0)") { $0.silentAfter = 0 } }
+        let lines = lines(16, of: workers, tap: &tap, from: Caller.start.adding(20))
+        #expect(lines.allSatisfy { $0.sessions.count == SandboxTap.sessionsPerLine })
+        #expect(Set(lines.flatMap(\.sessions).map(\.id)).count == 1000)
+    }
+
+    @Test func `it streams a line every quarter of a second until the client goes`() async throws {
+        let server = SandboxServer(SandboxConfiguration(port: 0))
+        let address = try await server.start()
+        let elapsed = try await ContinuousClock().measure {
+            try await Loopback.talk(to: address) { client in
+                client.send(Self.ask)
+                let head = client.head()
+                #expect(head.hasPrefix("HTTP/1.1 200 OK\r\n") && head.contains("Content-Type: application/x-ndjson\r\n"))
+                #expect(head.contains("Transfer-Encoding: chunked\r\n") && head.contains("X-Request-Id: req_"))
+                for _ in 0..<3 {
+                    let text = client.chunk()
+                    #expect(text.hasSuffix("\n") && !text.dropLast().contains("\n"))
+                    let line = try JSONCoding.decode(TapLine.self, from: Data(text.utf8))
+                    #expect(!line.sessions.isEmpty)
+                }
+            }
+        }
+        #expect(elapsed > .milliseconds(450) && elapsed < .seconds(30))
+        await server.stop()
+    }
+
+    @Test func `it asks for the key as the API does`() async throws {
+        var caller = Caller()
+        #expect(caller.send("GET", "/sandbox/tap", headers: [:]).status == 401)
+        #expect(caller.get("/sandbox/tap").delivery.kind == .tap)
+        #expect(caller.get("/v1/sandbox/tap").status == 404)
+        #expect(caller.send("POST", "/sandbox/tap").status == 405)
+    }
+}

@@ -1,0 +1,78 @@
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Sandbox
+
+/// What a LiveKit server makes of the token of a session.
+struct WorkerTokenTests {
+    private static let now = Int(Caller.start.timeIntervalSince1970)
+
+    private static func claims(
+        sub: String = #""sub":"protoface-worker","#, exp: String = #""exp":\#(now + 3600),"#, nbf: String = "",
+        video: String = #"{"room":"demo-room","roomJoin":true}"#
+    ) -> String {
+        #"{"iss":"APItest",\#(sub)\#(exp)\#(nbf)"video":\#(video)}"#
+    }
+
+    private func outcome(_ token: String, _ caller: inout Caller) throws -> Session {
+        let created = caller.create(Bodies.valid(transport: Bodies.transport(token: token)))
+        #expect(created.status == 201)
+        let id = try created.session.id
+        caller.wait(15)
+        return try caller.session(id)
+    }
+
+    @Test func `a good token gets its worker in`() throws {
+        var caller = Caller()
+        #expect(try outcome(Bodies.jwt(Self.claims()), &caller).status == .running)
+    }
+
+    @Test(arguments: [
+        (claims(exp: #""exp":\#(now - 61),"#), "token_expired"), (claims(exp: ""), "token_invalid"),
+        (claims(exp: #""exp":"soon","#), "token_invalid"), (claims(nbf: #""nbf":\#(now + 90),"#), "token_not_yet_valid"),
+        (claims(video: #"{"room":"another-room","roomJoin":true}"#), "room_not_found"),
+        (claims(video: #"{"roomJoin":true}"#), "room_not_found"),
+        (claims(video: #"{"room":"demo-room"}"#), "room_join_not_allowed"),
+        (claims(video: #"{"room":"demo-room","roomJoin":true,"canPublish":false}"#), "publish_not_allowed"),
+        (claims(sub: ""), "token_invalid"), ("[]", "token_invalid"),
+    ])
+    func `a bad token fails the session and not the create`(_ claims: String, _ code: String) throws {
+        var caller = Caller()
+        let session = try outcome(Bodies.jwt(claims), &caller)
+        #expect(session.status == .failed && session.failure?.code == code)
+        #expect(session.startedAt != nil && session.firstFrameAt == nil && session.usage == nil)
+        #expect(session.failedAt.map { $0 < caller.now } == true)
+        #expect(try caller.get("/v1/billing/quota").json["can_start_session"] == .bool(true))
+    }
+
+    @Test func `what is no token fails the session too`() throws {
+        var caller = Caller()
+        #expect(try outcome("not-a-token", &caller).failure?.code == "token_invalid")
+    }
+
+    @Test func `a token expires while its worker waits to start`() throws {
+        var configuration = SandboxConfiguration(sessions: 0, traffic: false)
+        configuration.faults = [try FaultSetting("slow_start=600")]
+        var caller = Caller(configuration)
+        let id = try caller.create(
+            Bodies.valid(transport: Bodies.transport(token: Bodies.jwt(Self.claims(exp: #""exp":\#(Self.now + 120),"#))))
+        ).session.id
+        caller.wait(100)
+        #expect(try caller.session(id).status == .starting)
+        caller.wait(300)
+        #expect(try caller.session(id).failure?.code == "token_expired")
+    }
+
+    @Test func `a clock that is fast finds a good token expired`() throws {
+        var configuration = SandboxConfiguration(sessions: 0, traffic: false)
+        configuration.faults = [try FaultSetting("clock_skew=7200")]
+        var caller = Caller(configuration)
+        #expect(try outcome(Bodies.jwt(Self.claims()), &caller).failure?.code == "token_expired")
+    }
+
+    @Test func `a token that ran out a few seconds ago is let in as LiveKit does`() throws {
+        var caller = Caller()
+        #expect(try outcome(Bodies.jwt(Self.claims(exp: #""exp":\#(Self.now - 5),"#)), &caller).status == .running)
+    }
+}
