@@ -25,7 +25,7 @@ extension AppState {
             say(refused.map { .plain("\(created) This console would not have sent it: \($0.message)") } ?? .good(created))
             polls.hurry(.active)
             polls.hurry(.quota)
-            return pollDue() + [.keepDraft(nil)]
+            return pollDue() + [.keepDrafts(draftsToKeep)]
         case .failure(let error):
             failCreate(error)
             return []

@@ -1,33 +1,43 @@
 import Model
 
 extension AppState {
-    /// The form is emptied for good; a draft that waited before it comes next.
+    /// The form is emptied for good.
     mutating func discardDraft() -> [Effect] {
         let setup = scene.liveKit
         let avatars = scene.feed.avatars
         changeCreateForm { $0 = CreateForm(avatars: avatars, setup: setup) }
         say(.plain("An empty form."))
-        return drafts.isEmpty ? [.keepDraft(nil)] : []
+        return [.keepDrafts(draftsToKeep)]
     }
 
-    mutating func take(draft body: JSONValue) {
-        var form = CreateForm(avatars: scene.feed.avatars, setup: scene.liveKit)
-        form.fill(body)
-        drafts.insert(form, at: 0)
-        say(.plain("A draft of last time is here: n opens it. Its worker token was not kept."))
+    /// Drafts of the last run; none where it left none.
+    mutating func take(drafts bodies: [JSONValue]) {
+        hasLookedForDrafts = true
+        guard !bodies.isEmpty else { return }
+        let found = bodies.map { body in
+            var form = CreateForm(avatars: scene.feed.avatars, setup: scene.liveKit)
+            form.fill(body)
+            form.isStored = true
+            return form
+        }
+        drafts = found + drafts
+        let words = bodies.count == 1 ? "A draft of last time is here" : "\(bodies.count) drafts of last time are here"
+        say(.plain("\(words): n opens it. A worker token is not kept."))
     }
 
+    /// Asked where something would be lost that is in no file yet.
     mutating func quit() -> [Effect] {
-        guard let draft = drafts.last(where: \.isTouched) else { return [.quit] }
-        dialogs.append(.quit(QuitDialog(summary: draft.summary, hasToken: !draft.token.isEmpty)))
+        let unsent = drafts.filter { $0.isTouched && !$0.isStored }
+        guard let last = unsent.last else { return [.quit] }
+        let hasSecret = unsent.contains { !$0.token.isEmpty || $0.draft != $0.record }
+        dialogs.append(.quit(QuitDialog(summary: last.summary, others: unsent.count - 1, hasSecret: hasSecret)))
         return []
     }
 
-    /// What the next start should find, whichever way this one ends; nil where nothing would be lost.
-    var draftToKeep: JSONValue? {
+    /// What the next start should find, whichever way this one ends.
+    var draftsToKeep: [JSONValue] {
         let forms = drafts + dialogs.compactMap { if case .create(let form) = $0 { form } else { nil } }
-        guard let last = forms.last(where: \.isTouched), case .success(let body) = last.kept() else { return nil }
-        return body
+        return forms.filter(\.isTouched).map(\.draft)
     }
 }
 
@@ -35,6 +45,7 @@ extension CreateForm {
     /// Room and avatar, as far as they are known.
     var summary: String {
         let room = form.text(CreateFields.room)
-        return room.isEmpty ? form.text(CreateFields.avatar) : "\(form.text(CreateFields.avatar)) in \(room)"
+        let text = room.isEmpty ? form.text(CreateFields.avatar) : "\(form.text(CreateFields.avatar)) in \(room)"
+        return SecretShape.masking(text)
     }
 }

@@ -14,7 +14,7 @@ extension AppState {
 
     mutating func answerFake(_ ask: Ask) -> [Effect] {
         switch ask {
-        case .startFake(let order): return startFake(order)
+        case .startFake(let order): return [.openAudio(order)]
         case .showPreview(let id): showPreview(id)
         case .interruptFake(let id):
             change(id) { $0.interrupt() }
@@ -29,10 +29,20 @@ extension AppState {
         return []
     }
 
-    /// Nothing leaves this machine: the form is closed, and the session is in the table at once.
-    private mutating func startFake(_ order: FakeOrder) -> [Effect] {
-        if case .create? = dialogs.last { dialogs.removeLast() }
-        return [.openAudio(order)]
+    /// Nothing leaves this machine. Audio that can't be opened is a problem of its field; the form is there until it is.
+    mutating func open(_ order: FakeOrder, _ input: AudioInput) -> [Effect] {
+        guard case .create(let form)? = dialogs.last, form.type == .fake else {
+            start(order, input)
+            return []
+        }
+        if case .failed(let error) = input {
+            changeCreateForm { $0.refuse(audio: error.failure.message) }
+            say(.bad("Not started: \(error.failure.message)"))
+            return []
+        }
+        dialogs.removeLast()
+        start(order, input)
+        return [.keepDrafts(draftsToKeep)]
     }
 
     mutating func start(_ order: FakeOrder, _ input: AudioInput) {
@@ -53,7 +63,8 @@ extension AppState {
 
     mutating func hear(_ bytes: [UInt8], isLast: Bool, of order: FakeOrder) {
         // A stream is read once, so only one session can have been made of its order.
-        guard let id = fakes.last(where: { $0.order == order })?.id else { return }
+        guard let run = fakes.last(where: { $0.order == order }), !run.isSettled else { return }
+        let id = run.id
         change(id) { session in
             guard let first = session.configuration.participants.first?.identity else { return }
             session.append(bytes, to: first)
@@ -82,6 +93,8 @@ extension AppState {
             guard let speaker = session.room.speaker, let participant = session.room[speaker] else { return }
             session.setMuted(!participant.isMuted, speaker)
         }
+        guard let session = fake(id)?.session, let speaker = session.room.speaker else { return }
+        say(.plain("\(speaker) is \(session.room[speaker]?.isMuted == true ? "muted" : "heard again")."))
     }
 
     private mutating func setSpeaker(_ number: Int, in id: SessionID) {
@@ -89,6 +102,7 @@ extension AppState {
             return say(.plain("There is no participant \(number + 1) in this room."))
         }
         change(id) { $0.setSpeaker(people[number].identity) }
+        say(.plain("\(people[number].identity) speaks now."))
     }
 
     /// In place, at this moment, and seen at once.
@@ -111,30 +125,25 @@ extension AppState {
         preview = PreviewState(
             session: id, avatarID: avatar, fake: run?.session, at: scene.now, seed: run?.session.configuration.seed ?? 1)
         dialogs.append(.preview(id))
-        setOwnFrames(of: id, false)
         animate(at: scene.now)
     }
 
     mutating func closePreview() {
-        if let id = preview?.session { setOwnFrames(of: id, true) }
         preview = nil
-    }
-
-    /// While the avatar is drawn here, the frames that are drawn are the session's frames.
-    private mutating func setOwnFrames(of id: SessionID, _ isOn: Bool) {
-        guard let index = fakes.firstIndex(where: { $0.id == id }) else { return }
-        fakes[index].session.countsOwnFrames = isOn
     }
 
     /// Moves every fake session to this moment, and paints what is due.
     mutating func animate(at now: Date) {
+        // While the avatar is drawn here, the frames that are drawn are the session's frames; held or covered, it draws its own.
+        let isDrawing = if case .preview? = dialogs.last { held == nil } else { false }
         for index in fakes.indices where !fakes[index].isSettled {
+            fakes[index].session.countsOwnFrames = !(isDrawing && preview?.session == fakes[index].id)
             let status = fakes[index].session.status
             fakes[index].advance(to: now)
             show(fakes[index])
             if fakes[index].session.status != status { refreshRows() }
         }
-        if dialogs.contains(where: { if case .preview = $0 { true } else { false } }) { paintPreview(at: now) }
+        if isDrawing { paintPreview(at: now) }
         paintThumbnail(at: now)
     }
 

@@ -10,7 +10,7 @@ extension AppState {
             if let form = createForm { dialogs.append(.request(RequestScreen(form.request, address: scene.place.address))) }
         case .showTokenForm: showTokenForm()
         case .showPresets:
-            dialogs.append(.presets(PresetList(current: createForm?.presetName)))
+            dialogs.append(.presets(PresetList(current: createForm?.presetName, replacesDraft: createForm?.isTouched == true)))
             return [.readPresets]
         case .mintToken(let order): return [.mintToken(order)]
         case .readTokenFile(let path): return [.readTokenFile(path)]
@@ -44,8 +44,13 @@ extension AppState {
             return []
         }
         var form = CreateForm(avatars: scene.feed.avatars, setup: scene.liveKit)
-        form.fill(from: session)
-        say(.plain("As \(id.short); the API tells no token, so it needs one of its own."))
+        if let order = fake(id)?.order {
+            form.fill(from: order)
+            say(.plain("As \(id.short)."))
+        } else {
+            form.fill(from: session)
+            say(.plain("As \(id.short); the API tells no token, so it needs one of its own."))
+        }
         return open(form)
     }
 

@@ -16,10 +16,10 @@ extension AppState {
         case .clockCompared(let skew): scene.clockSkew = skew
         case .tokenArrived(let result, let origin): take(token: result, origin: origin)
         case .presetsRead(let result, let said): take(presets: result, said: said)
-        case .draftFound(let body): take(draft: body)
+        case .draftsFound(let bodies): take(drafts: bodies)
         case .tapArrived(let line): take(line)
         case .tapEnded(let error): endTap(error)
-        case .audioOpened(let order, let input): start(order, input)
+        case .audioOpened(let order, let input): return open(order, input)
         case .audioArrived(let order, let bytes, let isLast): hear(bytes, isLast: isLast, of: order)
         case .spoken(let id, let result): take(spoken: result, in: id)
         case .themeChanged(let name, let isLight):

@@ -15,6 +15,8 @@ struct AppState: Equatable, Sendable {
     var polls: PollPlan
     /// Create forms that were closed before they were sent; the last one is opened next.
     var drafts: [CreateForm] = []
+    /// Until then the file of drafts is not to be written.
+    var hasLookedForDrafts = false
     /// Sessions of the fake transport, which run in here.
     var fakes: [FakeRun] = []
     /// The avatar over the whole screen, while it is shown.
@@ -38,7 +40,7 @@ struct AppState: Equatable, Sendable {
     }
 
     /// What to do before the first message.
-    var firstEffects: [Effect] { isStandalone ? [] : [.connect, .findDraft] }
+    var firstEffects: [Effect] { isStandalone ? [] : [.connect, .findDrafts] }
 
     var takesMouse: Bool { dialogs.last?.takesMouse == true }
 

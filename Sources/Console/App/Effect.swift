@@ -19,9 +19,9 @@ enum Effect: Equatable, Sendable {
     case readPresets
     case savePreset(Preset)
     case deletePreset(name: String)
-    case findDraft
-    /// Nil forgets it.
-    case keepDraft(JSONValue?)
+    case findDrafts
+    /// In place of what was kept before.
+    case keepDrafts([JSONValue])
     /// Listens to the sandbox's tap until it ends.
     case followTap
     case openAudio(FakeOrder)

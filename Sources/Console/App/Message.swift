@@ -28,8 +28,8 @@ enum Message: Equatable, Sendable {
     case tokenArrived(Result<Secret, Complaint>, origin: String)
     /// What is kept now, and what was done about it.
     case presetsRead(Result<[Preset], Complaint>, said: String?)
-    /// A draft that the last run left.
-    case draftFound(JSONValue)
+    /// What the last run left.
+    case draftsFound([JSONValue])
     case ended(SessionID, Result<Session, ClientError>)
     case themeChanged(String, isLight: Bool)
     case tapArrived(TapLine)

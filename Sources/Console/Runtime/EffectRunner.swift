@@ -83,8 +83,8 @@ final class EffectRunner: Sendable {
         case .savePreset(let preset):
             task { self.change("Saved “\(preset.name)”, without a token.", self.world.presets.save(preset)) }
         case .deletePreset(let name): task { self.change("Deleted “\(name)”.", self.world.presets.delete(name)) }
-        case .findDraft: if let body = world.findDraft() { mailbox.post(.draftFound(body)) }
-        case .keepDraft(let body): world.keepDraft(body)
+        case .findDrafts: mailbox.post(.draftsFound(world.findDrafts()))
+        case .keepDrafts(let bodies): world.keepDrafts(bodies)
         case .followTap: followTap()
         case .openAudio(let order): openAudio(order)
         case .speak(let id, let text): task { .spoken(id, self.world.speak(text)) }

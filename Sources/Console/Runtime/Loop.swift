@@ -28,7 +28,7 @@ final class Loop {
             terminal.takeMouse(state.takesMouse)
             terminal.show(state.draw())
         }
-        if let body = state.draftToKeep { world.keepDraft(body) }
+        if state.hasLookedForDrafts { world.keepDrafts(state.draftsToKeep) }
     }
 
     private func handle(_ messages: [Message]) {

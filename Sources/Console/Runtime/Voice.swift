@@ -49,7 +49,12 @@ enum Voice {
         defer { words.forEach { free($0) } }
         var child = pid_t()
         var status: Int32 = 0
-        guard posix_spawn(&child, program, &actions, nil, &words, environ) == 0 else { return false }
+        // Keys and secrets of the environment are nobody's business there.
+        let kept = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"]
+        let variables = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
+        var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { environment.forEach { free($0) } }
+        guard posix_spawn(&child, program, &actions, nil, &words, &environment) == 0 else { return false }
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         return status == 0
     }

@@ -8,7 +8,7 @@ import Sandbox
 extension World {
     /// The real API, or without access the embedded sandbox, which starts with the connection.
     static func live(access: APIAccess?, isReadOnly: Bool, log: CallLog, folders: Folders) -> World {
-        let draft = folders.state.map { $0 + "/draft.json" }
+        let draft = folders.state.map { $0 + "/drafts.json" }
         return World(
             now: { Date() },
             connect: { () async throws(Complaint) in
@@ -19,11 +19,15 @@ extension World {
             mintToken: Self.minting(ProcessInfo.processInfo.environment), readToken: Self.readToken,
             openAudio: { AudioOpener.open($0, speak: Voice.speak) }, speak: Voice.speak,
             presets: PresetStore(folder: folders.config),
-            findDraft: { draft.flatMap(PrivateFile.readJSON) },
-            keepDraft: { body in
+            findDrafts: { draft.flatMap(PrivateFile.readJSON)?["drafts"]?.array ?? [] },
+            keepDrafts: { bodies in
                 guard let draft else { return }
+                guard !bodies.isEmpty else {
+                    _ = unlink(draft)
+                    return
+                }
                 // What can't be kept is not worth a stop on the way out: the fields were on the screen.
-                if let body { _ = PrivateFile.write(body, to: draft) } else { unlink(draft) }
+                _ = PrivateFile.write(.object(["drafts": .array(bodies)]), to: draft)
             })
     }
 
@@ -63,7 +67,8 @@ extension World {
             let address = try await server.start()
             let access = APIAccess(baseURL: try BaseURL(address.url), key: Secret(key))
             let place = Place(
-                kind: .sandbox, badge: "SANDBOX", host: access.baseURL.hostLabel, address: access.baseURL.description, mayHaveTap: true)
+                kind: .sandbox, badge: "SANDBOX", host: access.baseURL.hostLabel, address: access.baseURL.description,
+                mayHaveTap: true)
             return Connection(place: place, api: .live(access.client(log: log), log: log))
         } catch let error as SandboxError {
             throw Complaint(Words.sentence(for: error))

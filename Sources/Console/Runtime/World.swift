@@ -15,9 +15,9 @@ struct World: Sendable {
     }
     var speak: @Sendable (String) -> Result<Clip, Complaint> = { _ in .failure(Complaint("There is no voice.")) }
     var presets = PresetStore(folder: nil)
-    /// The body of a draft that was not sent; nil when there is none.
-    var findDraft: @Sendable () -> JSONValue? = { nil }
-    var keepDraft: @Sendable (JSONValue?) -> Void = { _ in }
+    /// Drafts that were not sent, oldest first.
+    var findDrafts: @Sendable () -> [JSONValue] = { [] }
+    var keepDrafts: @Sendable ([JSONValue]) -> Void = { _ in }
 }
 
 /// A way to an API, and what to call it.

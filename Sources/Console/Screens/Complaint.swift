@@ -1,6 +1,9 @@
+import Model
+
 /// Why something was not done, in words for the user.
 struct Complaint: Error, Equatable, Sendable {
-    var sentence: String
+    /// Without anything in it that looks like a secret: a path or an argument may be a token on the wrong line.
+    let sentence: String
 
-    init(_ sentence: String) { self.sentence = sentence }
+    init(_ sentence: String) { self.sentence = SecretShape.masking(sentence) }
 }

@@ -13,6 +13,18 @@ struct FakeOrder: Equatable, Sendable {
         case file(String)
         /// Text to speech.
         case say(String)
+
+        /// As the form has it: the choice, and the file or text that goes with it.
+        var fields: (name: String, file: String, text: String) {
+            switch self {
+            case .speech: ("speech", "", "")
+            case .sample: ("sample", "", "")
+            case .sine: ("sine", "", "")
+            case .silence: ("silence", "", "")
+            case .file(let path): ("file", path, "")
+            case .say(let text): ("text", "", text)
+            }
+        }
     }
 
     var avatarID: String

@@ -48,7 +48,7 @@ struct SessionFacts {
 
     private func failure(_ session: Session) -> [[Span]] {
         guard let failure = session.failure else { return [] }
-        let words = Wrap.lines(failure.message, width: width).map { [Span($0)] }
+        let words = Wrap.lines(SecretShape.masking(failure.message), width: width).map { [Span($0)] }
         return rule("failure") + [[Span("✖ ", .bad), Span(failure.code, .bad)]] + words
     }
 
@@ -89,7 +89,8 @@ struct SessionFacts {
     }
 
     private func meters(_ session: Session) -> [[Span]] {
-        if let media = scene.feed.media[session.id], session.status.isActive { return measured(session, media) }
+        let isLocal = scene.feed.isLocal(session.id)
+        if let media = scene.feed.media[session.id], session.status.isActive || isLocal { return measured(session, media) }
         let meter = scene.feed.meters[session.id]
         var lines = rule("meters") + [line("audio", [Span("·  the API reports no level", .dim)])]
         if session.status == .running {

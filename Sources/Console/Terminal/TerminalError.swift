@@ -16,8 +16,9 @@ extension TerminalError {
 
     private var words: String {
         switch self {
-        case .inputIsNotATerminal: "Standard input is not a terminal; the desk needs one. Commands with --json do not."
-        case .outputIsNotATerminal: "Standard output is not a terminal; the desk needs one. Commands with --json do not."
+        case .inputIsNotATerminal:
+            "Standard input is not a terminal, and the screen needs one for its keys. Commands with --json do not."
+        case .outputIsNotATerminal: "Standard output is not a terminal to draw on. Commands with --json need none."
         case .termIsNotSet: "TERM is not set, so the kind of terminal is unknown; try TERM=xterm-256color."
         case .termIsUnknown(let term): "TERM is \"\(term)\", which terminfo does not know here; try TERM=xterm-256color."
         case .termCannotMoveTheCursor(let term): "A terminal of kind \"\(term)\" can't place the cursor; try TERM=xterm-256color."

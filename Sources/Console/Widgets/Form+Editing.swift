@@ -17,7 +17,7 @@ extension Form {
         }
         problems[field.path] = nil
         // A secret is not kept for an undo: it is to be gone when it is cleared.
-        if !before.isSecret { history.record(field.path, before, isTyping: key.isTyping) }
+        history.record(field.path, before.isSecret ? nil : before, isTyping: key.isTyping)
         return edit
     }
 
@@ -29,7 +29,13 @@ extension Form {
             notices[focus] = nothing
             return InputEdit(notice: nothing)
         }
-        values[change.path] = change.value
+        guard let value = change.value else {
+            focus(on: change.path)
+            let words = "A secret is not kept, so this can't be undone."
+            notices[change.path] = words
+            return InputEdit(notice: words)
+        }
+        values[change.path] = value
         problems[change.path] = nil
         notices[change.path] = nil
         leaveHidden()

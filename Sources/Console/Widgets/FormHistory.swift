@@ -3,7 +3,8 @@ struct FormHistory: Equatable, Sendable {
     /// A field and what stood in it.
     struct Change: Equatable, Sendable {
         var path: String
-        var value: FormValue
+        /// Nil for a secret, which is gone when it is cleared.
+        var value: FormValue?
     }
 
     private static let limit = 200
@@ -12,7 +13,7 @@ struct FormHistory: Equatable, Sendable {
     private var future: [Change] = []
     private var typingIn: String?
 
-    mutating func record(_ path: String, _ before: FormValue, isTyping: Bool) {
+    mutating func record(_ path: String, _ before: FormValue?, isTyping: Bool) {
         if !(isTyping && typingIn == path) { past.append(Change(path: path, value: before)) }
         if past.count > Self.limit { past.removeFirst() }
         typingIn = isTyping ? path : nil
@@ -31,7 +32,7 @@ struct FormHistory: Equatable, Sendable {
     ) -> Change? {
         typingIn = nil
         guard let change = from.popLast() else { return nil }
-        if let now = values[change.path] { to.append(Change(path: change.path, value: now)) }
+        if change.value != nil, let now = values[change.path] { to.append(Change(path: change.path, value: now)) }
         return change
     }
 }

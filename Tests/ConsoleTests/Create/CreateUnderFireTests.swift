@@ -149,14 +149,93 @@ struct CreateUnderFireTests {
         #expect(state.press(.escape).isEmpty)
         state.press(.character("q"))
         #expect(state.press(.character("y")) == [.quit])
-        let kept = try #require(state.draftToKeep)
+        let kept = try #require(state.draftsToKeep.first)
         #expect(kept["transport"]?["room_name"] == "demo-room")
         expectNothing(of: token, in: String(decoding: try JSONCoding.encode(kept), as: UTF8.self), "the file")
         var next = Fixture.desk()
-        _ = next.handle(.draftFound(kept))
+        _ = next.handle(.draftsFound([kept]))
         next.press(.character("n"))
         #expect(createForm(next)?.json == kept)
-        #expect(next.draftToKeep == nil, "an untouched draft stays in its file as it is")
+        next.press(.escape)
+        #expect(next.drafts.count == 1, "put away unread it is still there")
+        #expect(next.draftsToKeep == [kept])
+        #expect(next.press(.character("q")) == [.quit], "it is in its file already")
+    }
+
+    @Test func `several drafts are all kept, and a field with a secret is the only one that is not`() throws {
+        var state = filled(token: Fixture.token())
+        state.changeCreateForm {
+            $0.form.set("transport.worker_identity", to: "sk_" + "live_" + String(repeating: "7", count: 20))
+        }
+        state.press(.escape)
+        state.press(.character("G"), .character("k"), .character("d"))
+        state.press(.escape)
+        state.press(.character("q"))
+        #expect(state.draw().glyphText.contains("and 1 more"))
+        let kept = state.draftsToKeep
+        #expect(kept.count == 2)
+        #expect(kept[0]["transport"]?["room_name"] == "demo-room" && kept[0]["transport"]?["worker_identity"] == nil)
+    }
+
+    @Test func `clearing a draft asks for a second press, also one from its file`() throws {
+        var state = Fixture.desk()
+        _ = state.handle(.draftsFound([FieldTable.base]))
+        state.press(.character("n"))
+        #expect(state.press(.function(6)).isEmpty)
+        #expect(createForm(state)?.form.text("transport.room_name") == "demo-room")
+        #expect(state.press(.function(6)) == [.keepDrafts([])])
+        #expect(createForm(state)?.form.text("transport.room_name") == "")
+    }
+
+    @Test func `a preset replaces a form, or another preset, only when told twice`() throws {
+        var state = filled(token: Fixture.token())
+        state.press(.function(4))
+        _ = state.handle(.presetsRead(.success([Preset(name: "kiosk", body: FieldTable.base)]), said: nil))
+        state.type("zzz")
+        #expect(state.press(.enter).isEmpty)
+        #expect(state.draw().glyphText.contains("No preset has this name"))
+        state.press(.control("u"))
+        state.type("kiosk")
+        #expect(state.press(.enter).isEmpty)
+        #expect(createForm(state)?.token.isEmpty == false && state.draw().glyphText.contains("Enter again"))
+        #expect(state.press(.control("s")).isEmpty)
+        #expect(state.press(.control("s")).count == 1)
+    }
+
+    @Test func `every setting of a fake session is kept in a preset and in a duplicate`() throws {
+        var state = opened()
+        state.changeCreateForm {
+            $0.form.set("transport.type", to: "fake")
+            $0.form.set("fake.audio", to: "file")
+            $0.form.set("fake.file", to: "/some/voice.wav")
+            $0.form.set("fake.participants", to: "5")
+            $0.form.set("transport.audio_source", to: "track")
+        }
+        let form = try #require(createForm(state))
+        var other = CreateForm(avatars: Fixture.avatars, setup: LiveKitSetup())
+        other.fill(form.record)
+        #expect(other.fakeOrder == form.fakeOrder)
+        var third = CreateForm(avatars: Fixture.avatars, setup: LiveKitSetup())
+        third.fill(from: form.fakeOrder)
+        #expect(third.fakeOrder == form.fakeOrder)
+    }
+
+    @Test func `a token where a path should be is shown by no error`() throws {
+        let token = Fixture.token()
+        var state = opened()
+        state.press(.function(3))
+        _ = state.handle(.tokenArrived(.failure(Complaint("No token can be read from \(token).")), origin: "read from \(token)"))
+        expectNothing(of: token, in: state.draw().glyphText, "the token form")
+        state = filled(token: token)
+        _ = state.handle(.tokenArrived(.success(Secret(token)), origin: "read from \(token)"))
+        expectNothing(of: token, in: state.draw().glyphText, "the toast")
+        state = Fixture.desk()
+        var order = FakeOrder(avatarID: "av_stock_001")
+        order.audio = .file(token)
+        _ = state.handle(.audioOpened(order, AudioOpener.open(order, speak: { _ in .failure(Complaint("")) }).input))
+        for step in 1...120 { _ = state.handle(.tick(Fixture.now.addingTimeInterval(Double(step) / 30))) }
+        #expect(state.fakes.first?.session.status == .failed)
+        expectNothing(of: token, in: state.draw().glyphText, "the failure")
     }
 
     @Test func `nothing is asked where nothing would be lost`() {
@@ -175,7 +254,6 @@ struct CreateUnderFireTests {
         state.type("mine")
         #expect(state.press(.control("s")) == [])
         #expect(state.draw().glyphText.contains("looks like a key or token"))
-        #expect(state.draftToKeep == nil)
     }
 
     @Test func `an answer for a test of the API stands beside ours`() throws {

@@ -28,9 +28,9 @@ struct FakeOnDeskTests {
         let effects = state.press(.control("s"))
         let order = FakeOrder(avatarID: "av_stock_001")
         #expect(effects == [.openAudio(order)])
-        #expect(state.dialogs.isEmpty)
         let more = state.handle(.audioOpened(order, .silence))
-        #expect(more.isEmpty)
+        #expect(more == [.keepDrafts([])])
+        #expect(state.dialogs.isEmpty)
         #expect(state.draw().glyphText.contains("fake·local"))
         #expect(state.scene.feed.activeCount == Fixture.fleet.count, "it takes no slot")
     }
@@ -77,6 +77,33 @@ struct FakeOnDeskTests {
         #expect(try fake(state).status == .failed)
         #expect(try fake(state).session.failure?.message.contains("/no/such/file.wav") == true)
         #expect(state.draw().glyphText.contains("failed"))
+    }
+
+    @Test func `audio that can't be opened keeps the form, with the reason at its field`() throws {
+        var state = Fixture.desk()
+        state.press(.character("n"), .character("f"))
+        state.changeCreateForm {
+            $0.form.set("fake.audio", to: "file")
+            $0.form.set("fake.file", to: "/no/such/file.wav")
+        }
+        let order = try #require(
+            state.press(.control("s")).compactMap { if case .openAudio(let order) = $0 { order } else { nil } }.first)
+        _ = state.handle(.audioOpened(order, AudioOpener.open(order, speak: { _ in .failure(Complaint("")) }).input))
+        #expect(state.fakes.isEmpty)
+        #expect(state.draw().glyphText.contains("can't be read"))
+    }
+
+    @Test func `a held or covered preview is no stall`() throws {
+        var state = desk()
+        run(&state, seconds: 4)
+        state.press(.character("p"))
+        run(&state, seconds: 2, from: 4)
+        state.press(.character("P"))
+        run(&state, seconds: 3, from: 6)
+        state.press(.character("P"), .character("?"))
+        run(&state, seconds: 3, from: 9)
+        #expect(try fake(state).videoReading.longestGap < 0.1)
+        #expect(try abs((fake(state).videoReading.framesPerSecond ?? 0) - 25) < 6)
     }
 
     @Test func `the preview counts the frames that it draws, at its rate`() throws {

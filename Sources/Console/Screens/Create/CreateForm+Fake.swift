@@ -40,7 +40,16 @@ extension CreateForm {
         where form.text(CreateFields.fakeAudio) == choice && form.text(path).allSatisfy(\.isWhitespace) {
             problems.append(problem(path, words))
         }
+        for path in [CreateFields.fakeFile, CreateFields.fakeText] where SecretShape.found(in: form.text(path)) != nil {
+            problems.append(problem(path, "This looks like a key or token, which has no place here."))
+        }
         return problems
+    }
+
+    /// The audio could not be opened: said at the field that names it.
+    mutating func refuse(audio words: String) {
+        let path = form.text(CreateFields.fakeAudio) == "text" ? CreateFields.fakeText : CreateFields.fakeFile
+        show([problem(path, words)])
     }
 
     private func problem(_ path: String, _ message: String) -> FieldProblem {

@@ -13,15 +13,21 @@ struct CreateForm: Equatable, Sendable {
     var presetName: String?
     /// A command that wants its key once more before it does what it says.
     private var armed: Command?
-    /// What stood in the form when it was opened, to tell whether there is anything to lose.
+    /// What stands in an empty form, to tell whether there is anything to lose.
     private var pristine: JSONValue = .null
+    /// True while all that stands in it is what the last run left in its file.
+    var isStored = false
 
     init(avatars: [Avatar], setup: LiveKitSetup) {
         form = Form(fields: CreateFields.all)
         form.set(CreateFields.avatar, to: "")
-        offer(avatars.isEmpty ? [Avatar(id: "av_stock_001", name: "stock avatar")] : avatars)
+        offer(avatars.isEmpty ? [Avatar(id: Self.stock, name: "stock avatar")] : avatars)
+        // The one that every key can use, before an organisation's own.
+        if avatars.contains(where: { $0.id == Self.stock && $0.status == .ready }) {
+            form.set(CreateFields.avatar, to: Self.stock)
+        }
         form.set(CreateFields.url, to: setup.url ?? "")
-        pristine = json
+        pristine = record
     }
 
     /// Avatars that are not ready are shown with their reason, and can't be chosen.
@@ -39,10 +45,8 @@ struct CreateForm: Equatable, Sendable {
     var type: TransportType { TransportType(rawValue: form.text(CreateFields.type)) }
     var token: Secret { form.secret(CreateFields.token) }
     /// True where closing for good would lose something that was typed.
-    var isTouched: Bool { !token.isEmpty || json != pristine }
-
-    /// What a preset, another session or an earlier start brought is there already.
-    mutating func settle() { pristine = json }
+    var isTouched: Bool { !token.isEmpty || record != pristine }
+    private static let stock = "av_stock_001"
 
     mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
         if let asks = handleMouse(key, scene) { return asks }
@@ -60,7 +64,9 @@ struct CreateForm: Equatable, Sendable {
         case .send: return send(scene)
         case .sendAnyway: return sendAnyway(scene, isSecond: wasArmed == .sendAnyway)
         case .startOver: return startOver(isSecond: wasArmed == .startOver)
-        case .showRequest: return [.showRequest]
+        case .showRequest:
+            return type == .fake
+                ? [.say(.plain("fake is local: there is no request, nothing is sent to an API."))] : [.showRequest]
         case .showToken: return type == .livekit ? [.showTokenForm] : [.say(.plain("Only livekit has a worker token."))]
         case .showPresets: return [.showPresets]
         default: break
@@ -78,6 +84,7 @@ struct CreateForm: Equatable, Sendable {
     mutating func touched() {
         intent = nil
         armed = nil
+        isStored = false
         form.problems[""] = nil
     }
 

@@ -20,6 +20,7 @@ struct CreatePanel {
 
     private func lines(width: Int) -> [[Span]] {
         let token = form.type == .livekit ? [[Span("worker token", .info)]] + tokenLines(width) + [[]] : []
+        if form.type == .fake { return token }
         // F2 shows it whole, and copies it.
         let body = JSONLines.lines(of: form.request.json.masked)
         return token + [[Span("api", .info)]] + standing(width) + [[], [Span("request", .info)]] + body

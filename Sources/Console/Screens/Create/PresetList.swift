@@ -12,7 +12,13 @@ struct PresetList: Equatable, Sendable {
     private var armed: String?
     private(set) var said: String?
 
-    init(current: String?) { name = TextInput(current ?? "", limit: Self.nameLimit) }
+    /// True where loading one would replace what was typed.
+    private let replacesDraft: Bool
+
+    init(current: String?, replacesDraft: Bool) {
+        name = TextInput(current ?? "", limit: Self.nameLimit)
+        self.replacesDraft = replacesDraft
+    }
 
     mutating func take(_ result: Result<[Preset], Complaint>) {
         switch result {
@@ -23,11 +29,9 @@ struct PresetList: Equatable, Sendable {
 
     mutating func say(_ words: String) { said = words }
 
-    /// Those whose name holds what was typed; all of them where none does, for then a new name is being typed.
+    /// Those whose name holds what was typed.
     private var shown: [Preset] {
-        let all = presets ?? []
-        let found = all.filter { $0.name.lowercased().contains(name.text.lowercased()) }
-        return found.isEmpty ? all : found
+        name.isEmpty ? presets ?? [] : (presets ?? []).filter { $0.name.lowercased().contains(name.text.lowercased()) }
     }
 
     private var marked: Preset? { shown.indices.contains(index) ? shown[index] : nil }
@@ -40,8 +44,8 @@ struct PresetList: Equatable, Sendable {
         case .close?: return [.close]
         case .down?: index = min(index + 1, max(0, shown.count - 1))
         case .up?: index = max(0, index - 1)
-        case .open?: return open()
-        case .save?: return save()
+        case .open?: return open(wasArmed)
+        case .save?: return save(wasArmed)
         case .delete?: return delete(wasArmed)
         default:
             if let edit = name.handle(key) {
@@ -52,18 +56,31 @@ struct PresetList: Equatable, Sendable {
         return []
     }
 
-    private mutating func open() -> [Ask] {
+    private mutating func open(_ wasArmed: String?) -> [Ask] {
         guard let marked else {
-            said = "There is no preset yet: type a name, Ctrl-S saves the form under it."
+            said =
+                presets?.isEmpty == false
+                ? "No preset has this name; Ctrl-S saves the form under it."
+                : "There is no preset yet: type a name, Ctrl-S saves the form under it."
+            return []
+        }
+        let armedFor = "open " + marked.name
+        guard !replacesDraft || wasArmed == armedFor else {
+            (armed, said) = (armedFor, "Enter again puts “\(marked.name)” in place of what stands in the form.")
             return []
         }
         return [.loadPreset(marked.body, name: marked.name)]
     }
 
-    private mutating func save() -> [Ask] {
+    private mutating func save(_ wasArmed: String?) -> [Ask] {
         let wanted = Preset.tidy(name.text)
         guard let wanted else {
             said = "A name of letters, digits, spaces, - and _ is needed, \(Self.nameLimit) at the most."
+            return []
+        }
+        let armedFor = "save " + wanted
+        guard presets?.contains(where: { $0.name == wanted }) != true || wasArmed == armedFor else {
+            (armed, said) = (armedFor, "“\(wanted)” is there already; Ctrl-S again replaces it.")
             return []
         }
         return [.savePreset(name: wanted)]
@@ -71,8 +88,8 @@ struct PresetList: Equatable, Sendable {
 
     private mutating func delete(_ wasArmed: String?) -> [Ask] {
         guard let marked else { return [] }
-        guard wasArmed == marked.name else {
-            (armed, said) = (marked.name, "Ctrl-X again deletes “\(marked.name)”.")
+        guard wasArmed == "delete " + marked.name else {
+            (armed, said) = ("delete " + marked.name, "Ctrl-X again deletes “\(marked.name)”.")
             return []
         }
         return [.deletePreset(name: marked.name)]

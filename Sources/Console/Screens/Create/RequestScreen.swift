@@ -31,23 +31,30 @@ struct RequestScreen: Equatable, Sendable {
         return [[Span("POST ", .key), Span(url)], []] + JSONLines.lines(of: request.json.masked)
             + [
                 [],
-                [
-                    Span("The same for a shell, with ", .dim), Span(CurlLine.keyVariable), Span(" and ", .dim),
-                    Span(CurlLine.tokenVariable), Span(" set:", .dim),
-                ], [],
+                [Span("The same for a shell, with ", .dim), Span(CurlLine.keyVariable)] + tokenWords + [Span(" set:", .dim)], [],
             ]
             + curl.map { [Span($0)] }
     }
 
-    /// A shell line can't be wrapped at spaces; it is cut where the screen ends.
+    private var tokenWords: [Span] {
+        request.workerToken.isEmpty ? [] : [Span(" and ", .dim), Span(CurlLine.tokenVariable)]
+    }
+
+    /// A shell line can't be wrapped at spaces; it is cut where the screen ends, by columns.
     private static func pieces(_ text: String, width: Int) -> [String] {
-        var rest = Substring(text)
         var pieces: [String] = []
-        while rest.count > width, width > 0 {
-            pieces.append(String(rest.prefix(width)))
-            rest = rest.dropFirst(width)
+        var piece = ""
+        var columns = 0
+        for character in text {
+            let wide = textWidth(String(character))
+            if columns + wide > width, !piece.isEmpty {
+                pieces.append(piece)
+                (piece, columns) = ("", 0)
+            }
+            piece.append(character)
+            columns += wide
         }
-        return pieces + [String(rest)]
+        return pieces + [piece]
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {

@@ -18,7 +18,7 @@ struct EventWords {
         case .videoResumed: (text, style) = ("video goes on", .ok)
         case .syntheticBegan: (text, style) = ("synthetic audio begins", .warn)
         case .syntheticEnded: (text, style) = ("synthetic audio ends", .text)
-        case .failed(let error): (text, style) = (error.failure.message, .bad)
+        case .failed(let error): (text, style) = (SecretShape.masking(error.failure.message), .bad)
         case .warned(_, .cutOff(let bytes)): (text, style) = ("audio cut off, \(Format.grouped(bytes)) B missing", .warn)
         default: (text, style) = (Self.people(kind), .text)
         }

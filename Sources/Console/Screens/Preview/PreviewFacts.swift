@@ -32,7 +32,10 @@ struct PreviewFacts {
         let isTrack = settings.audioSource == .track
         let pinned = fake.pinnedIdentity.map { " · pinned to \($0)" } ?? (isTrack ? " · nobody pinned" : "")
         var lines = [row("source", [Span(settings.audioSource.rawValue, .strong), Span(pinned)])]
-        for (index, participant) in fake.room.participants.prefix(3).enumerated() {
+        let people = Array(fake.room.participants.enumerated())
+        // The one who speaks is always among the three that there is room for.
+        let speaker = people.dropFirst(3).first { $0.element.identity == fake.room.speaker }
+        for (index, participant) in people.prefix(speaker == nil ? 3 : 2) + (speaker.map { [$0] } ?? []) {
             lines.append(row("\(index + 1)", person(participant, fake)))
         }
         let synthetic =

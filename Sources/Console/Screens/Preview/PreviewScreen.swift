@@ -30,7 +30,7 @@ struct PreviewScreen {
     }
 
     private var right: [Span] {
-        let rate = state.fake?.videoReading.framesPerSecond
+        let rate = state.fake.flatMap { $0.status == .running ? $0.videoReading.framesPerSecond : nil }
         let shown = rate.map { [Span(Format.decimal($0), .strong), Span(" fps  ", .dim)] } ?? []
         return shown + [Span(state.picture.encoding.rawValue, .dim)]
     }
@@ -44,7 +44,7 @@ struct PreviewScreen {
     /// Level and idle time in one line, for a screen without panels.
     private func drawStrip(on canvas: inout Canvas, in rect: Rect) {
         guard let reading else { return }
-        let level = "\(Format.decimal(reading.level.rmsDBFS)) dBFS"
+        let level = "\(Format.decimal(max(-99.9, reading.level.rmsDBFS))) dBFS"
         let words = rect.width < 50 ? level : "\(level)  \(reading.source.words)"
         canvas.putRight(words, end: rect.maxX - 1, y: rect.y, style: .dim)
         LevelBar(level: reading.level.rmsDBFS, peak: reading.level.heldPeakDBFS, isClipped: reading.level.isClipped)

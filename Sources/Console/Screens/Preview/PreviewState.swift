@@ -28,7 +28,8 @@ struct PreviewState: Equatable, Sendable {
     /// sways, which needs no more than ten.
     var nextFrame: Date {
         guard let painted else { return start }
-        let rate = fake == nil ? 10 : framesPerSecond
+        let isLive = fake?.status.isActive == true
+        let rate = isLive ? framesPerSecond : 10
         let slot = (painted.timeIntervalSince(start) * rate + 1e-6).rounded(.down) + 1
         return start.addingTimeInterval(slot / rate)
     }

@@ -4,7 +4,10 @@ import Model
 struct QuitDialog: Equatable, Sendable {
     /// What the draft is for, in a few words.
     let summary: String
-    let hasToken: Bool
+    /// Drafts besides it.
+    let others: Int
+    /// True where a token, or what looks like one, stands in one of them.
+    let hasSecret: Bool
 
     func handle(_ key: Key) -> [Ask] {
         switch KeyTable.command(for: key, in: .quitting) {
@@ -21,9 +24,10 @@ struct QuitDialog: Equatable, Sendable {
         canvas.box(rect, style: .warn, title: [Span("Quit?", .title)], foot: KeyHints.spans([.confirm, .close], in: .quitting))
         let inner = rect.inset(x: 2, y: 1)
         let kept =
-            "Its fields are kept for the next start" + (hasToken ? "; its worker token is not, and is to be given again." : ".")
+            (others == 0 ? "Its fields are kept for the next start" : "The fields of all of them are kept for the next start")
+            + (hasSecret ? "; tokens and keys are not, and are to be given again." : ".")
         let lines =
-            [[Span("A session was not sent: ", .dim), Span(summary, .strong)], []]
+            [[Span("Not sent: ", .dim), Span(summary, .strong), Span(others == 0 ? "" : " and \(others) more", .dim)], []]
             + Wrap.lines(kept, width: inner.width).map { [Span($0)] }
         for (line, spans) in lines.prefix(inner.height).enumerated() {
             canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
