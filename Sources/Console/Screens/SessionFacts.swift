@@ -54,7 +54,7 @@ struct SessionFacts {
 
     private func transport(_ session: Session) -> [[Span]] {
         guard let settings = session.transport.livekit else {
-            let note = session.transport == .fake ? [Span("  local, never sent to an API", .dim)] : []
+            let note = session.transport == .fake ? [Span("  local, never sent", .dim)] : []
             return rule("transport") + [line("type", [Span(session.transport.type.rawValue, .strong)] + note)]
         }
         var lines = rule("transport")
