@@ -84,6 +84,18 @@ struct FaultTests {
         #expect(try caller.get("/v1/sessions").ids.isEmpty)
     }
 
+    @Test func `a key that may touch nothing is refused after it was recognised`() throws {
+        var caller = try caller("forbidden")
+        for answer in [caller.get("/v1/sessions"), caller.get("/v1/usage"), caller.create()] {
+            #expect(answer.status == 403)
+            #expect(try answer.error.type == .permission)
+        }
+        #expect(caller.send("GET", "/v1/sessions", headers: [:]).status == 401)
+        #expect(caller.get("/v1/status").status == 200)
+        _ = caller.send("DELETE", "/sandbox/faults/forbidden")
+        #expect(caller.get("/v1/sessions").status == 200)
+    }
+
     @Test func `latency, resets and broken bodies are told to the listener`() throws {
         var caller = try caller("latency=250")
         #expect(caller.get("/v1/status").delivery == Delivery(kind: .whole, delay: 0.25))
@@ -175,7 +187,7 @@ struct FaultTests {
 
     @Test func `every fault has a line of help`() {
         let lines = ServiceFault.allCases.map(\.help)
-        #expect(lines.count == 12 && Set(lines).count == 12)
+        #expect(lines.count == 13 && Set(lines).count == 13)
         #expect(lines.contains("latency=500 (milliseconds): answers take so much longer"))
     }
 }

@@ -103,6 +103,9 @@ package struct SandboxState {
         guard resource.methods.contains(request.method) else { throw .methodNotAllowed(resource.methods) }
         guard resource.needsKey else { return try .json(platformStatus) }
         let caller = try authenticate(request)
+        if !resource.isOfSandbox, faults[.forbidden] != nil {
+            throw Refusal(status: 403, type: .permission, code: "permission_denied", message: "This key may not touch this resource.")
+        }
         return switch resource {
         case .status: try .json(platformStatus)
         case .sessions:

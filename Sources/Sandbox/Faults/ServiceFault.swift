@@ -12,6 +12,7 @@ package enum ServiceFault: String, CaseIterable, Sendable {
     case clockSkew = "clock_skew"
     case failStage = "fail_stage"
     case echoToken = "echo_token"
+    case forbidden
 
     /// What its value may be.
     enum Domain: Equatable {
@@ -22,7 +23,7 @@ package enum ServiceFault: String, CaseIterable, Sendable {
 
     var domain: Domain {
         switch self {
-        case .freezeVideo, .echoToken: .none
+        case .freezeVideo, .echoToken, .forbidden: .none
         case .atCapacity: .number(0...3600, standard: 5, unit: "seconds of Retry-After")
         case .slowStart: .number(0...600, standard: 20, unit: "seconds")
         case .lateHeartbeat: .number(1...600, standard: 10, unit: "seconds")
@@ -50,6 +51,7 @@ package enum ServiceFault: String, CaseIterable, Sendable {
         case .clockSkew: "the API's clock is fast (or slow, below 0)"
         case .failStage: "new sessions fail at queued, starting, first_frame, running or ending"
         case .echoToken: "creates echo the worker token"
+        case .forbidden: "the key may touch nothing: 403 permission"
         }
     }
 
