@@ -11,11 +11,8 @@ extension AppState {
         case .showRawJSON(let id): return showRawJSON(id)
         case .showHelp: dialogs.append(.document(DocumentScreen(.help)))
         case .showCreateForm: return showCreateForm()
-        case .confirmEnd(let id): dialogs.append(.end(EndDialog(session: id)))
-        case .end(let id) where fake(id) != nil: endFake(id)
-        case .end(let id):
-            say(.plain("Ending \(id.short)…"))
-            return [.end(id)]
+        case .confirmEnd(let ids, let skipped): dialogs.append(.end(EndDialog(sessions: ids, skipped: skipped, on: scene.place)))
+        case .end(let ids): order(ids)
         case .create(let request): return create(request)
         case .copy(let text, let what):
             // A text of one line is said as well, so that it is seen what went into the clipboard.
@@ -57,7 +54,7 @@ extension AppState {
             say(.plain(reason))
             return []
         }
-        return answer(.confirmEnd(id))
+        return answer(.confirmEnd([id]))
     }
 
     /// The session that the screen on top is of.

@@ -57,20 +57,6 @@ extension AppState {
         }
         say(.bad(test == nil ? "Not created. \(words)" : "The API refused it as well."))
     }
-
-    mutating func ended(_ id: SessionID, _ result: Result<Session, ClientError>) -> [Effect] {
-        switch result {
-        case .success(let session):
-            scene.feed.take(session, at: scene.now)
-            refreshRows()
-            say(.good("\(id.short) is \(session.status)."))
-            polls.hurry(.active)
-            return pollDue()
-        case .failure(let error):
-            say(.bad("\(id.short) was not ended. \(Words.sentence(for: error))"))
-            return []
-        }
-    }
 }
 
 extension CreateForm {

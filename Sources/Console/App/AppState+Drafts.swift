@@ -27,6 +27,11 @@ extension AppState {
 
     /// Asked where something would be lost that is in no file yet.
     mutating func quit() -> [Effect] {
+        if scene.endings.waiting != nil {
+            _ = cancelEnding()
+            say(.plain("What waited to be ended is taken back, nothing was ended; the same key again quits."))
+            return []
+        }
         let unsent = drafts.filter { $0.isTouched && !$0.isStored }
         guard let last = unsent.last else { return [.quit] }
         let hasSecret = unsent.contains { !$0.token.isEmpty || $0.draft != $0.record }

@@ -38,6 +38,7 @@ extension AppState {
         case .answer(let screen): screen.draw(scene, on: &canvas)
         case .quit(let dialog): dialog.draw(scene, on: &canvas)
         case .end(let dialog): dialog.draw(scene, on: &canvas)
+        case .endings(let screen): screen.draw(scene, on: &canvas)
         }
     }
 
@@ -59,9 +60,10 @@ extension AppState {
             case .token: [.send, .next]
             case .presets: [.open, .save, .delete]
             case .answer: []
-            case .confirm, .quitting: [.confirm]
+            case .confirm, .confirmTyped, .quitting: [.confirm]
+            case .endings: [.down, .up, .copyID, .help]
             case .desk, .everywhere: [.new, .end, .preview, .filter, .refresh, .pause, .nextTheme, .help]
             }
-        return FooterLine(toast: toast?.toast, commands: commands, context: context, exit: dialogs.isEmpty ? .quit : .close)
+        return FooterLine(toast: shownToast, commands: commands, context: context, exit: dialogs.isEmpty ? .quit : .close)
     }
 }

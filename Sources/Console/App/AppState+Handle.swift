@@ -33,6 +33,7 @@ extension AppState {
 
     private mutating func handle(_ key: Key) -> [Effect] {
         toast = toast?.toast.tone == .bad ? nil : toast
+        if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
         let asks: [Ask]
         if let top = dialogs.indices.last {
             asks = handle(key, dialog: top)
@@ -67,7 +68,12 @@ extension AppState {
             return list.handle(key)
         case .answer(let screen): return screen.handle(key)
         case .quit(let dialog): return dialog.handle(key)
-        case .end(let dialog): return dialog.handle(key)
+        case .end(var dialog):
+            defer { dialogs[index] = .end(dialog) }
+            return dialog.handle(key)
+        case .endings(var screen):
+            defer { dialogs[index] = .endings(screen) }
+            return screen.handle(key, scene: scene)
         }
     }
 

@@ -7,7 +7,7 @@ extension AppState {
         animate(at: now)
         if let end = preview?.until, end <= now { return [.quit] }
         if let toast, toast.until <= now { self.toast = nil }
-        return pollDue()
+        return releaseEndings() + pollDue()
     }
 
     /// The kinds of data that what is shown needs.
@@ -64,7 +64,8 @@ extension AppState {
 
     /// When the loop must wake at the latest: a poll is due, a toast runs out, or a clock on the screen moves on.
     var nextWake: Date? {
-        let moments = [polls.next(among: wantedPolls, at: scene.now), toast?.until, nextClockChange, nextFrame]
+        let moments = [polls.next(among: wantedPolls, at: scene.now), toast?.until, nextClockChange, nextFrame,
+            scene.endings.nextChange(after: scene.now)]
         return moments.compactMap(\.self).min()
     }
 

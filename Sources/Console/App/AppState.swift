@@ -48,6 +48,7 @@ struct AppState: Equatable, Sendable {
     var shownScene: Scene {
         guard var held else { return scene }
         held.size = scene.size
+        held.endings = scene.endings
         held.isPaused = true
         return held
     }

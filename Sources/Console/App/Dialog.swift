@@ -13,12 +13,13 @@ enum Dialog: Equatable, Sendable {
     case answer(AnswerScreen)
     case quit(QuitDialog)
     case end(EndDialog)
+    case endings(EndingsScreen)
 
     /// The desk needs no drawing below a dialog that covers the whole screen.
     var coversScreen: Bool {
         switch self {
         case .session, .document, .preview, .create, .request, .answer: true
-        case .end, .token, .presets, .quit: false
+        case .end, .endings, .token, .presets, .quit: false
         }
     }
 
@@ -33,7 +34,8 @@ enum Dialog: Equatable, Sendable {
         case .presets: .presets
         case .answer: .answer
         case .quit: .quitting
-        case .end: .confirm
+        case .end(let dialog): dialog.context
+        case .endings: .endings
         }
     }
 

@@ -7,8 +7,9 @@ enum Ask: Equatable, Sendable {
     case showRawJSON(SessionID)
     case showHelp
     case showCreateForm
-    case confirmEnd(SessionID)
-    case end(SessionID)
+    /// Marked sessions that can't be ended are counted as skipped.
+    case confirmEnd([SessionID], skipped: Int = 0)
+    case end([SessionID])
     case create(CreateRequest)
     case duplicate(SessionID)
     case startFake(FakeOrder)

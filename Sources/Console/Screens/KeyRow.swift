@@ -13,6 +13,8 @@ struct KeyRow: Sendable {
         case presets = "Presets"
         case answer = "The API's answer"
         case confirm = "Ending a session"
+        case confirmTyped = "Ending on production"
+        case endings = "Sessions being ended"
         case quitting = "Quitting with a draft"
     }
 

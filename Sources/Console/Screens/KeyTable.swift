@@ -1,6 +1,6 @@
 /// The key table: what each key does in each context.
 enum KeyTable {
-    static let rows: [KeyRow] = everywhere + desk + session + preview + document + forms + confirm
+    static let rows: [KeyRow] = everywhere + desk + session + preview + document + forms + confirm + endings
 
     /// The command of a key; the context's own rows come before those that hold everywhere.
     static func command(for key: Key, in context: KeyRow.Context) -> Command? {
@@ -45,11 +45,13 @@ enum KeyTable {
             KeyRow([.character("S")], .reverseSort, "reverse", "turn the order round", .desk),
             KeyRow([.character("n")], .new, "new", "create a session", .desk),
             KeyRow([.character("d")], .duplicate, "duplicate", "create a session like the one under the cursor", .desk),
-            KeyRow([.character("e")], .end, "end", "end the session under the cursor", .desk),
+            KeyRow([.character("e")], .end, "end", "end the session under the cursor, or those that are marked", .desk),
+            KeyRow([.character(" ")], .mark, "mark", "mark the session for ending and copying", .desk),
+            KeyRow([.character("*")], .markAll, "mark all", "mark every session of the table, or none", .desk),
             KeyRow([.character("p")], .preview, "preview", "preview the avatar", .desk),
             KeyRow([.character("J")], .rawJSON, "json", "raw JSON of the session", .desk),
             KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .desk),
-            KeyRow([.escape], .close, "back", "clear the filter", .desk),
+            KeyRow([.escape], .close, "back", "drop the marks, then the filter", .desk),
             KeyRow([.character("q"), .control("c")], .quit, "quit", "quit", .desk),
         ]
 
@@ -85,9 +87,18 @@ enum KeyTable {
             KeyRow([.control("c")], .quit, "quit", "quit", .document),
         ]
 
+    private static let endings: [KeyRow] =
+        moves(.endings, "session") + [
+            KeyRow([.character("y")], .copyID, "copy", "copy what became of each", .endings),
+            KeyRow([.escape, .character("q"), .enter], .close, "back", "back; they are ended all the same", .endings),
+            KeyRow([.control("c")], .quit, "quit", "quit", .endings),
+        ]
+
     private static let confirm: [KeyRow] = [
-        KeyRow([.character("y")], .confirm, "yes, end it", "end the session", .confirm),
-        KeyRow([.character("n"), .escape, .character("q"), .control("c")], .close, "no, keep it", "leave it alone", .confirm),
+        KeyRow([.character("y")], .confirm, "yes, end", "end after three seconds, in which Esc takes it back", .confirm),
+        KeyRow([.character("n"), .escape, .character("q"), .control("c")], .close, "no, keep", "leave it alone", .confirm),
+        KeyRow([.enter], .confirm, "end", "end, when the words are typed", .confirmTyped),
+        KeyRow([.escape, .control("c")], .close, "keep", "leave it alone", .confirmTyped),
         KeyRow(
             [.character("y")], .confirm, "yes, quit", "quit; the fields are kept for the next start, the token is not", .quitting),
         KeyRow([.character("n"), .escape, .character("q"), .control("c")], .close, "no, stay", "stay", .quitting),
@@ -96,5 +107,5 @@ enum KeyTable {
 
 extension KeyRow.Context {
     /// A form takes letters as text, a question takes only its answers.
-    var takesGlobalKeys: Bool { [.desk, .session, .preview, .document].contains(self) }
+    var takesGlobalKeys: Bool { [.desk, .session, .preview, .document, .endings].contains(self) }
 }

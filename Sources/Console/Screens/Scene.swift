@@ -23,6 +23,8 @@ struct Scene: Equatable, Sendable {
     /// True while something on the screen counts seconds: the clock then shows them too, and costs no wake-up of its own.
     var isTicking = true
     var themeName: String
+    /// Ends that were confirmed, and what became of them.
+    var endings = Endings()
     /// Seconds that the API's clock is ahead of ours; nil until it has answered.
     var clockSkew: TimeInterval?
     var liveKit = LiveKitSetup()

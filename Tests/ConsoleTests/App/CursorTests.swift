@@ -47,7 +47,8 @@ struct CursorTests {
         let id = state.desk.cursor
         state.press(.character("e"))
         _ = state.handle(.activeLoaded(.success(([Fixture.session(9, .queued, age: 0)] + Fixture.fleet).map(Row.value))))
-        let asked = state.press(.character("y"))
+        state.press(.character("y"))
+        let asked = state.handle(.tick(Fixture.now.addingTimeInterval(Endings.delay)))
         #expect(asked.contains(.end(id ?? SessionID(""))))
     }
 

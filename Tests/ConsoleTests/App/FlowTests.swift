@@ -21,6 +21,8 @@ struct FlowTests {
             state.firstEffects.forEach(runner.run)
         }
 
+        func handle(_ message: Message) { state.handle(message).forEach(runner.run) }
+
         func press(_ keys: Key...) { for key in keys { state.handle(.key(key)).forEach(runner.run) } }
 
         /// Until nothing is asked and everything answered is taken in.
@@ -83,6 +85,7 @@ struct FlowTests {
         let flow = try Headless(world(Fixture.fleet))
         try await flow.settle()
         flow.press(.character("G"), .character("k"), .character("e"), .character("y"))
+        flow.handle(.tick(Fixture.now.addingTimeInterval(Endings.delay)))
         try await flow.settle()
         #expect(flow.state.toast?.toast.text.contains("is ending") == true)
     }

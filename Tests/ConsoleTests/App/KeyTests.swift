@@ -73,7 +73,7 @@ struct KeyTests {
         state.press(.enter)
         guard case .session(let screen)? = state.dialogs.last else { return #expect(Bool(false)) }
         _ = state.press(.character("e"))
-        #expect(state.dialogs.last == .end(EndDialog(session: screen.session)))
+        #expect(state.dialogs.last == .end(EndDialog(sessions: [screen.session], on: state.scene.place)))
     }
 
     @Test func `a document scrolls to its last full page and no further`() {

@@ -34,21 +34,24 @@ extension DeskState {
         case .showAll: show(.all)
         case .sort: (sort, isReversed) = (sort.next, false)
         case .reverseSort: isReversed.toggle()
+        case .mark: mark(height: height)
+        case .markAll: markAll()
+        case .close where !marks.isEmpty: marks = []
         case .close: filter = TextInput()
-        default: return ask(command)
+        default: return ask(command, scene)
         }
         refresh(from: scene.feed, height: height)
         return command.changesGroup ? [.run(.refresh)] : []
     }
 
-    private func ask(_ command: Command) -> [Ask] {
+    private func ask(_ command: Command, _ scene: Scene) -> [Ask] {
         if command == .new { return [.showCreateForm] }
         guard let cursor else { return [.run(command)] }
         switch command {
         case .open: return [.showSession(cursor)]
         case .rawJSON: return [.showRawJSON(cursor)]
-        case .copyID: return [.copy(cursor.rawValue, what: "session id")]
-        case .end: return [.confirmEnd(cursor)]
+        case .copyID: return [copy(cursor)]
+        case .end: return end(scene)
         case .duplicate: return [.duplicate(cursor)]
         case .preview: return [.showPreview(cursor)]
         default: return [.run(command)]
@@ -82,14 +85,14 @@ extension DeskState {
     /// Why a command does nothing now; nil when it does something.
     static func whyNot(_ command: Command, scene: Scene, desk: DeskState) -> String? {
         switch command {
-        case .open, .preview, .rawJSON, .copyID:
+        case .open, .preview, .rawJSON, .copyID, .mark, .markAll:
             return desk.cursor == nil ? "There is no session under the cursor." : nil
-        case .end: return whyNotEnd(scene.feed.session(desk.cursor), scene)
+        case .end: return desk.whyNotEnd(scene)
         case .new: return scene.place.isReadOnly ? "Read-only: creating is switched off." : nil
         case .duplicate:
             if scene.place.isReadOnly { return "Read-only: creating is switched off." }
             return desk.cursor == nil ? "There is no session under the cursor." : nil
-        case .close: return desk.filter.isEmpty ? "There is no filter to clear; q quits." : nil
+        case .close: return desk.filter.isEmpty && desk.marks.isEmpty ? "There is no filter to clear; q quits." : nil
         case .nextPane:
             return DeskLayout(scene.size).detail == nil ? "The window is too narrow for two panes; ↵ opens the session." : nil
         default: return nil

@@ -11,6 +11,8 @@ struct DeskState: Equatable, Sendable {
     var filter = TextInput()
     var isEditingFilter = false
     var pane = Pane.table
+    /// Sessions that the next end is for.
+    var marks: Set<SessionID> = []
     var detailScroll = 0
     /// The sessions of the table, in order.
     private(set) var rows: [SessionID] = []
@@ -31,6 +33,7 @@ struct DeskState: Equatable, Sendable {
         shown.sort { isReversed ? sort.precedes($1, $0, in: feed) : sort.precedes($0, $1, in: feed) }
         rows = shown.map(\.id)
         cursorIndex = cursor.flatMap { rows.firstIndex(of: $0) }
+        if !marks.isEmpty { marks = marks.filter { feed.sessions[$0] != nil } }
         if cursorIndex == nil {
             cursor = before.flatMap { rows.isEmpty ? nil : rows[min($0, rows.count - 1)] } ?? rows.first
             cursorIndex = cursor.flatMap { rows.firstIndex(of: $0) }

@@ -26,6 +26,7 @@ struct SessionTable {
 
     private func draw(_ session: Session, _ columns: [(column: TableColumn, x: Int)], on canvas: inout Canvas, in rect: Rect) {
         let isCursor = session.id == desk.cursor
+        if desk.marks.contains(session.id) { canvas.put("✓", x: rect.x + 1, y: rect.y, style: .key) }
         for (column, x) in columns {
             let cell = spans(column.kind, of: session, isCursor: isCursor, width: column.width)
             let start = rect.x + 2 + x
@@ -104,8 +105,9 @@ struct SessionTable {
     private var count: [Span] {
         let all = scene.feed.sessions.count
         let unreadable = scene.feed.unreadable.count
-        let marked = unreadable == 0 ? [] : [Span("▲ \(unreadable) unreadable  ", .warn)]
-        return marked + [Span(Format.grouped(desk.rows.count), .strong), Span(" of \(Format.grouped(all))", .dim)]
+        let odd = unreadable == 0 ? [] : [Span("▲ \(unreadable) unreadable  ", .warn)]
+        let marked = desk.marks.isEmpty ? [] : [Span("✓ \(Format.grouped(desk.marks.count)) marked  ", .key)]
+        return odd + marked + [Span(Format.grouped(desk.rows.count), .strong), Span(" of \(Format.grouped(all))", .dim)]
     }
 
     private func foot(_ width: Int) -> [Span] {
