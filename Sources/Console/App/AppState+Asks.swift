@@ -26,6 +26,8 @@ extension AppState {
         case .quitForGood: return [.quit]
         case .say(let toast): say(toast)
         case .run(let command): return run(command)
+        case .press(let key): return handle(key)
+        case .chosen(let title): remember(command: title)
         }
         return []
     }
@@ -36,6 +38,7 @@ extension AppState {
         case .refresh: return refreshNow()
         case .pause: togglePause()
         case .nextTheme: return [.nextTheme]
+        case .palette: showPalette()
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         case .quit: return quit()

@@ -39,6 +39,7 @@ extension AppState {
         case .quit(let dialog): dialog.draw(scene, on: &canvas)
         case .end(let dialog): dialog.draw(scene, on: &canvas)
         case .endings(let screen): screen.draw(scene, on: &canvas)
+        case .palette(let screen): screen.draw(scene, on: &canvas)
         }
     }
 
@@ -59,10 +60,11 @@ extension AppState {
             case .request: [.copyJSON, .copyCurl, .down, .up]
             case .token: [.send, .next]
             case .presets: [.open, .save, .delete]
+            case .palette: [.open, .down, .up]
             case .answer: []
             case .confirm, .confirmTyped, .quitting: [.confirm]
             case .endings: [.down, .up, .copyID, .help]
-            case .desk, .everywhere: [.new, .end, .preview, .filter, .refresh, .pause, .nextTheme, .help]
+            case .desk, .everywhere: [.new, .end, .preview, .filter, .palette, .refresh, .pause, .nextTheme, .help]
             }
         return FooterLine(toast: shownToast, commands: commands, context: context, exit: dialogs.isEmpty ? .quit : .close)
     }

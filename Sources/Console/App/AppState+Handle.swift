@@ -31,7 +31,7 @@ extension AppState {
         return []
     }
 
-    private mutating func handle(_ key: Key) -> [Effect] {
+    mutating func handle(_ key: Key) -> [Effect] {
         toast = toast?.toast.tone == .bad ? nil : toast
         if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
         let asks: [Ask]
@@ -71,6 +71,9 @@ extension AppState {
         case .end(var dialog):
             defer { dialogs[index] = .end(dialog) }
             return dialog.handle(key)
+        case .palette(var screen):
+            defer { dialogs[index] = .palette(screen) }
+            return screen.handle(key)
         case .endings(var screen):
             defer { dialogs[index] = .endings(screen) }
             return screen.handle(key, scene: scene)

@@ -32,6 +32,8 @@ struct AppState: Equatable, Sendable {
     /// Random for each run, so that idempotency keys of two runs never meet.
     let keySeed: String
     var intents = 0
+    /// Commands chosen from the palette, newest first.
+    var recentCommands: [String] = []
 
     init(scene: Scene, refresh: TimeInterval = 2, keySeed: String) {
         self.scene = scene

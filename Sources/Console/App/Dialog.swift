@@ -14,12 +14,13 @@ enum Dialog: Equatable, Sendable {
     case quit(QuitDialog)
     case end(EndDialog)
     case endings(EndingsScreen)
+    case palette(PaletteScreen)
 
     /// The desk needs no drawing below a dialog that covers the whole screen.
     var coversScreen: Bool {
         switch self {
         case .session, .document, .preview, .create, .request, .answer: true
-        case .end, .endings, .token, .presets, .quit: false
+        case .end, .endings, .palette, .token, .presets, .quit: false
         }
     }
 
@@ -36,6 +37,7 @@ enum Dialog: Equatable, Sendable {
         case .quit: .quitting
         case .end(let dialog): dialog.context
         case .endings: .endings
+        case .palette: .palette
         }
     }
 

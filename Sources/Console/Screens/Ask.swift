@@ -31,4 +31,8 @@ enum Ask: Equatable, Sendable {
     case copy(String, what: String)
     case say(Toast)
     case run(Command)
+    /// As if the key had gone to the screen below.
+    case press(Key)
+    /// A command of the palette, to be offered first the next time.
+    case chosen(title: String)
 }

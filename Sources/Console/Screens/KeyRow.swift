@@ -14,6 +14,7 @@ struct KeyRow: Sendable {
         case answer = "The API's answer"
         case confirm = "Ending a session"
         case confirmTyped = "Ending on production"
+        case palette = "Commands"
         case endings = "Sessions being ended"
         case quitting = "Quitting with a draft"
     }

@@ -1,6 +1,6 @@
 extension KeyTable {
     /// Forms and what they open: letters are text there, so commands sit on function keys, Ctrl and Alt.
-    static let forms: [KeyRow] = form + request + token + presets + answer
+    static let forms: [KeyRow] = form + request + token + presets + answer + palette
 
     private static func moves(_ context: KeyRow.Context) -> [KeyRow] {
         [
@@ -51,6 +51,15 @@ extension KeyTable {
         KeyRow([.control("s")], .save, "save", "save the form under the name that is typed", .presets),
         KeyRow([.control("x")], .delete, "delete", "delete the preset (asks once more)", .presets),
         KeyRow([.escape, .control("c"), .function(4)], .close, "back", "back to the form", .presets),
+    ]
+
+    private static let palette: [KeyRow] = [
+        KeyRow([.enter], .open, "do it", "do what is marked", .palette),
+        KeyRow([.down, .control("n"), .tab], .down, "next", "next command", .palette),
+        KeyRow([.up, .control("p"), .backTab], .up, "previous", "previous command", .palette),
+        KeyRow([.pageDown], .pageDown, "page down", "further down", .palette),
+        KeyRow([.pageUp], .pageUp, "page up", "further up", .palette),
+        KeyRow([.escape, .control("c")], .close, "back", "back", .palette),
     ]
 
     private static let answer: [KeyRow] = [

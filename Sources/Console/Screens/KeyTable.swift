@@ -18,6 +18,7 @@ enum KeyTable {
         KeyRow([.character("r")], .refresh, "refresh", "ask the API again now", .everywhere),
         KeyRow([.character("P")], .pause, "pause", "hold the screen still; polling goes on", .everywhere),
         KeyRow([.character("T")], .nextTheme, "theme", "next theme", .everywhere),
+        KeyRow([.character(":"), .control("p")], .palette, "command", "find any command by its name", .everywhere),
         KeyRow([.control("l")], .redraw, "redraw", "draw the whole screen again", .everywhere),
         KeyRow([.control("z")], .suspend, "suspend", "suspend; fg comes back", .everywhere),
     ]
@@ -45,7 +46,7 @@ enum KeyTable {
             KeyRow([.character("S")], .reverseSort, "reverse", "turn the order round", .desk),
             KeyRow([.character("n")], .new, "new", "create a session", .desk),
             KeyRow([.character("d")], .duplicate, "duplicate", "create a session like the one under the cursor", .desk),
-            KeyRow([.character("e")], .end, "end", "end the session under the cursor, or those that are marked", .desk),
+            KeyRow([.character("e")], .end, "end", "end the session under the cursor, or those marked", .desk),
             KeyRow([.character(" ")], .mark, "mark", "mark the session for ending and copying", .desk),
             KeyRow([.character("*")], .markAll, "mark all", "mark every session of the table, or none", .desk),
             KeyRow([.character("p")], .preview, "preview", "preview the avatar", .desk),
