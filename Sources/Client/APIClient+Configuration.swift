@@ -8,6 +8,10 @@ extension APIClient {
         package var apiKey: Secret?
         /// Product and version; no line breaks.
         package var userAgent: String
+        /// A PEM file of certificate authorities in place of the system's.
+        package var authorities: String?
+        /// In place of the environment's; never for loopback.
+        package var proxy: String?
         package var limits = TransferLimits()
         package var retries = RetryPolicy.standard
         package var now: @Sendable () -> Date = { Date() }
@@ -15,6 +19,8 @@ extension APIClient {
         package var pause: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
         /// 0…1
         package var jitter: @Sendable () -> Double = { Double.random(in: 0...1) }
+        /// What is known here is masked in every answer; the key and the token of a create are noted by the client itself.
+        package var secrets = SecretBook()
         /// Called from any thread, once for each HTTP exchange.
         package var log: @Sendable (CallRecord) -> Void = { _ in }
 

@@ -16,7 +16,7 @@ extension APIClient {
                 }
             })
         let result = await engine.perform(request)
-        let reader = ReplyReader(redactor: Redactor([configuration.apiKey]), limits: configuration.limits, now: configuration.now())
+        let reader = ReplyReader(redactor: configuration.secrets.redactor, limits: configuration.limits, now: configuration.now())
         if case .success(let reply) = result, reply.status == 200 { return }
         _ = try reader.value(JSONValue.self, from: result)
     }

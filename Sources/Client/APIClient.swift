@@ -50,8 +50,10 @@ extension APIClient {
     private func exchange<T: Decodable>(_ endpoint: Endpoint, attempt: Int, as type: T.Type) async throws(ClientError) -> T {
         let startedAt = configuration.now()
         let request = try request(for: endpoint)
+        let secrets = configuration.secrets
+        ([configuration.apiKey] + endpoint.secrets).forEach(secrets.note)
         let result = await engine.perform(request)
-        let redactor = Redactor([configuration.apiKey] + endpoint.secrets)
+        let redactor = secrets.redactor
         let reader = ReplyReader(redactor: redactor, limits: configuration.limits, now: configuration.now())
         var record = CallRecord(
             startedAt: startedAt, method: endpoint.method.rawValue, path: redactor.redacted(endpoint.target), attempt: attempt)
@@ -72,7 +74,7 @@ extension APIClient {
         return HTTPRequest(
             method: endpoint.method, url: configuration.baseURL.url(path: endpoint.path, query: endpoint.query),
             headers: headers(for: endpoint), bearer: key, body: endpoint.body, bypassesProxy: configuration.baseURL.isLoopback,
-            limits: configuration.limits)
+            authorities: configuration.authorities, proxy: configuration.proxy, limits: configuration.limits)
     }
 
     private func headers(for endpoint: Endpoint) -> [String] {

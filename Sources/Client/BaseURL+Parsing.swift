@@ -14,6 +14,14 @@ extension BaseURL {
         return BaseURL(scheme: scheme, host: host, port: port == ownPort ? nil : port, prefix: prefix)
     }
 
+    /// The host in a URL that this client made; brackets stay.
+    static func host(of url: String) -> String {
+        guard let scheme = url.firstRange(of: "://") else { return "" }
+        let authority = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
+        guard authority.hasPrefix("[") else { return String(authority.prefix { $0 != ":" }) }
+        return String(authority.prefix { $0 != "]" }) + "]"
+    }
+
     private static func split(_ authority: Substring) throws(ClientError) -> (host: String, port: Int?) {
         let bracket = authority.hasPrefix("[") ? authority.firstIndex(of: "]") : authority.startIndex
         guard let bracket, let colon = authority[bracket...].firstIndex(of: ":") else {

@@ -43,7 +43,7 @@ extension ClientError {
         switch self {
         case .rateLimited, .unavailable: true
         case .notTheAPI(let reply): reply.status == 503
-        case .unreachable(.tls), .unreachable(.proxy), .unreachable(.other): false
+        case .unreachable(.tls), .unreachable(.proxy), .unreachable(.proxyUnknown), .unreachable(.other): false
         case .unreachable: true
         default: false
         }
@@ -52,7 +52,7 @@ extension ClientError {
     /// True where nothing that could be the API answered.
     package var isUnreachable: Bool {
         switch self {
-        case .unreachable, .timedOut, .libraryMissing: true
+        case .unreachable, .timedOut, .stalled, .libraryMissing: true
         default: false
         }
     }
@@ -70,6 +70,7 @@ extension ClientError {
         case .brokenPaging: "broken_paging"
         case .unreachable(let reason): reason.label
         case .timedOut: "timed_out"
+        case .stalled: "stalled"
         case .cancelled: "cancelled"
         default: apiError?.code ?? "error"
         }
@@ -85,6 +86,8 @@ extension Unreachable {
         case .noNetwork: "no_network"
         case .tls: "tls"
         case .proxy: "proxy"
+        case .proxyUnknown: "proxy_unknown"
+        case .proxyRefused: "proxy_refused"
         case .reset: "reset"
         case .closed: "closed"
         case .truncated: "truncated"

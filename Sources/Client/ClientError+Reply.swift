@@ -41,6 +41,7 @@ extension ClientError {
         case .library(let reason): self = .libraryMissing(reason)
         case .cancelled: self = .cancelled
         case .tooLarge: self = .tooLarge(limit: limits.responseCap)
+        case .fault(let fault) where fault.isTimeout && fault.status != nil: self = .stalled(limits.requestTimeout)
         case .fault(let fault) where fault.isTimeout && fault.wasConnected: self = .timedOut(limits.requestTimeout)
         case .fault(let fault) where fault.isNoHTTP: self = .notTheAPI(ForeignReply(status: fault.status ?? 0))
         case .fault(let fault) where fault.isBadEncoding: self = .undecodable(what: "the content encoding", requestID: nil)

@@ -36,5 +36,7 @@ package enum ClientError: Error, Equatable, Sendable {
     // Nothing answered.
     case unreachable(Unreachable)
     case timedOut(Duration)
+    /// The answer began and did not end in time.
+    case stalled(Duration)
     case cancelled
 }

@@ -27,7 +27,8 @@ extension EasyOptions {
             set(CURLOPT_LOW_SPEED_TIME, 10)
         }
         prefer(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
-        if request.bypassesProxy { set(CURLOPT_PROXY, "") }
+        if let authorities = request.authorities { set(CURLOPT_CAINFO, authorities) }
+        if let proxy = request.bypassesProxy ? "" : request.proxy { set(CURLOPT_PROXY, proxy) }
         // On a kept connection that turns out dead libcurl sends a request again by itself, a POST too.
         if request.method == .post { set(CURLOPT_FRESH_CONNECT, true) }
         // Worth a wait for the first connection only where others may then share it.

@@ -13,6 +13,8 @@ struct HTTPRequest: Sendable {
     var body: Secret?
     /// True for loopback, which never goes through a proxy of the environment.
     var bypassesProxy = false
+    var authorities: String?
+    var proxy: String?
     var limits = TransferLimits()
     /// Takes the body of a 200 as it comes, for a stream without an end: nothing of it is kept, and only silence times out.
     var sink: (@Sendable (UnsafeRawBufferPointer) -> Void)?

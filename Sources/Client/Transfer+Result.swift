@@ -17,6 +17,7 @@ extension Transfer {
             code: code.rawValue, systemError: Int32(truncatingIfNeeded: info.long(CURLINFO_OS_ERRNO)),
             text: detail.isEmpty ? String(cString: pfc_easy_strerror(code)) : detail,
             wasConnected: info.offset(CURLINFO_PRETRANSFER_TIME_T) > 0, proxyStatus: info.long(CURLINFO_HTTP_CONNECTCODE),
+            verifyResult: info.long(CURLINFO_SSL_VERIFYRESULT), host: BaseURL.host(of: submission.request.url),
             status: info.statusSeen, measured: info.measure)
     }
 }

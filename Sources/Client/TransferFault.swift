@@ -9,6 +9,10 @@ struct TransferFault: Equatable, Sendable {
     var wasConnected = false
     /// The refusal of a proxy to tunnel, 0 where there was none.
     var proxyStatus = 0
+    /// OpenSSL's result of verifying the certificate, 0 where it was fine or never seen.
+    var verifyResult = 0
+    /// The host of the URL; what libcurl names instead of it is a proxy.
+    var host = ""
     /// The HTTP status that came before the failure.
     var status: Int?
     var measured = TransferMeasure()

@@ -7,10 +7,12 @@ package enum Unreachable: Equatable, Sendable {
     case refused
     case timedOutConnecting
     case noNetwork
-    /// The library's own words; they may quote the certificate.
-    case tls(String)
+    /// With the library's own words; they may quote the certificate.
+    case tls(TLSFlaw, String)
     /// A proxy of the environment refused, with this status.
     case proxy(status: Int)
+    case proxyUnknown
+    case proxyRefused
     case reset
     /// The server closed the connection without an answer.
     case closed
@@ -21,14 +23,15 @@ package enum Unreachable: Equatable, Sendable {
     init(_ fault: TransferFault) {
         if fault.proxyStatus >= 300 { self = .proxy(status: fault.proxyStatus); return }
         switch CURLcode(fault.code) {
-        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: self = .dns
+        case CURLE_COULDNT_RESOLVE_HOST: self = .dns
+        case CURLE_COULDNT_RESOLVE_PROXY: self = .proxyUnknown
         case CURLE_COULDNT_CONNECT: self.init(connectError: fault)
         case CURLE_OPERATION_TIMEDOUT: self = .timedOutConnecting
         case CURLE_GOT_NOTHING: self = .closed
         case CURLE_PARTIAL_FILE: self = .truncated
         case CURLE_SEND_ERROR where fault.wasConnected, CURLE_RECV_ERROR where fault.wasConnected: self = .reset
         case CURLE_HTTP2, CURLE_HTTP2_STREAM: self = .reset
-        case let code where Self.tlsCodes.contains(code.rawValue): self = .tls(fault.text)
+        case let code where Self.tlsCodes.contains(code.rawValue): self = .tls(TLSFlaw(verifyResult: fault.verifyResult, text: fault.text), fault.text)
         default: self = .other(code: Int(fault.code), text: fault.text)
         }
     }
@@ -38,7 +41,7 @@ package enum Unreachable: Equatable, Sendable {
         case ENETUNREACH, EHOSTUNREACH, ENETDOWN, EHOSTDOWN, EADDRNOTAVAIL: self = .noNetwork
         case ETIMEDOUT: self = .timedOutConnecting
         case ECONNRESET: self = .reset
-        case ECONNREFUSED, 0: self = .refused
+        case ECONNREFUSED, 0: self = fault.wasThroughProxy ? .proxyRefused : .refused
         default: self = .other(code: Int(fault.code), text: fault.text)
         }
     }

@@ -9,6 +9,10 @@ package enum WorkerToken {
         secret.withUnsafeBytes { bytes in bytes.starts(with: "eyJ".utf8) && isCompactJWT(bytes) }
     }
 
+    static func looksLikeToken(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        bytes.count > 20 && bytes.starts(with: "eyJ".utf8) && isCompactJWT(bytes)
+    }
+
     private static func isCompactJWT(_ bytes: some Collection<UInt8>) -> Bool {
         let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return parts.count == 3 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isBase64URL) }

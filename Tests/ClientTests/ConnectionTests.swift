@@ -51,7 +51,7 @@ import Testing
     @Test func `an answer that stops half way runs into the limit too`() async throws {
         let half = Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".utf8)
         let limit = Duration.milliseconds(400)
-        #expect(try await error(.answer(half)) { $0.limits.requestTimeout = limit } == .timedOut(limit))
+        #expect(try await error(.answer(half)) { $0.limits.requestTimeout = limit } == .stalled(limit))
     }
 
     @Test func `a server that accepts but never speaks TLS times out connecting`() async throws {

@@ -15,7 +15,7 @@ import Testing
         let client = APIClient(configuration)
         defer { client.shutdown() }
         let error = await failure { () throws(ClientError) in try await client.quota() }
-        guard case .unreachable(.tls(let words)) = error else { Issue.record("\(String(describing: error))"); return }
+        guard case .unreachable(.tls(.selfSigned, let words)) = error else { Issue.record("\(String(describing: error))"); return }
         #expect(words.contains("self") && error?.isRetryable == false)
         #expect(log.records.map(\.failure) == ["tls"] && log.records.first?.status == nil)
     }
@@ -26,6 +26,6 @@ import Testing
         let client = APIClient(APIClient.Configuration(baseURL: try BaseURL("https://127.0.0.1:\(server.port)"), version: "0.0"))
         defer { client.shutdown() }
         let error = await failure { () throws(ClientError) in try await client.quota() }
-        guard case .unreachable(.tls) = error else { Issue.record("\(String(describing: error))"); return }
+        guard case .unreachable(.tls(.notTLS, _)) = error else { Issue.record("\(String(describing: error))"); return }
     }
 }

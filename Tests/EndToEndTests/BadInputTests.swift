@@ -95,7 +95,7 @@ extension EndToEnd {
             let page = try CannedServer.html()
             let environment = ["PROTOFACE_API_URL": page.url, "PROTOFACE_API_KEY": "sk_test_x"]
             let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: environment)
-            try await pane.wait(for: "HTTP 502, not the API")
+            try await pane.wait(for: "gateway: HTTP 502")
             try pane.press("?")
             try await pane.wait(for: "Keys")
         }

@@ -17,7 +17,7 @@ extension ClientError {
     /// True where the request may have arrived although no answer of the API's came back.
     fileprivate var leavesOutcomeOpen: Bool {
         switch self {
-        case .timedOut, .undecodable, .tooLarge, .notTheAPI, .redirected, .serverFault: true
+        case .timedOut, .stalled, .undecodable, .tooLarge, .notTheAPI, .redirected, .serverFault: true
         case .unreachable(.reset), .unreachable(.closed), .unreachable(.truncated): true
         default: false
         }

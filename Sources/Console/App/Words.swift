@@ -12,12 +12,13 @@ enum Words {
         case .rateLimited: "rate limited"
         case .unavailable: "unavailable"
         case .serverFault: "server error"
-        case .notTheAPI(let reply): "HTTP \(reply.status), not the API"
+        case .notTheAPI(let reply): label(for: reply)
         case .undecodable, .brokenPaging: "answer unreadable"
         case .redirected: "redirected"
         case .tooLarge: "answer too large"
         case .unreachable(let reason): label(for: reason)
         case .timedOut: "no answer in time"
+        case .stalled: "answer stopped half way"
         case .libraryMissing: "libcurl missing"
         case .cancelled: "cancelled"
         default: error.label
@@ -31,8 +32,13 @@ enum Words {
         case .timedOutConnecting: "no connection in time"
         case .noNetwork: "no network"
         case .tls: "TLS failed"
-        case .proxy: "proxy failed"
-        case .reset, .closed, .truncated: "connection broke off"
+        case .proxy(407): "proxy wants a login"
+        case .proxy(let status): "proxy refused (HTTP \(status))"
+        case .proxyUnknown: "proxy name unknown"
+        case .proxyRefused: "proxy not there"
+        case .reset: "connection reset"
+        case .closed: "closed without an answer"
+        case .truncated: "answer cut short"
         case .other: "unreachable"
         }
     }
@@ -50,14 +56,18 @@ enum Words {
         case .baseURL(let problem): return (baseURL(problem), "Give https://host, or http:// to this machine.")
         case .unsendable(let field): return ("\(field) holds characters that can't be sent", "Correct it and try again.")
         case .libraryMissing(let why): return ("libcurl could not be loaded: \(why)", "Install libcurl4 and start again.")
-        case .notTheAPI(let reply):
-            return ("HTTP \(reply.status) from something that is not the API", "Check the API URL, a proxy or a sign-in page in between.")
+        case .notTheAPI(let reply): return foreign(reply)
         case .undecodable(let what, _): return ("The answer could not be read: \(what)", "The API may be newer than this console.")
         case .redirected(let status, let host):
-            return ("HTTP \(status) redirects to \(host ?? "another address"), which is not followed", "Check the API URL.")
-        case .tooLarge(let limit): return ("The answer is larger than \(limit / 1_048_576) MiB", "Ask for less, or report it.")
-        case .brokenPaging: return ("The list never ends: its cursor repeats", "What was read so far is kept.")
-        case .timedOut(let limit): return ("No answer within \(limit.components.seconds) s", "The same request can be sent again.")
+            return (
+                "HTTP \(status) sends on to \(host ?? "another address"), which is not followed",
+                "A sign-in page of the network, or the API URL is wrong: open a browser, or check it."
+            )
+        case .tooLarge(let limit): return ("The answer is larger than \(size(limit)) and was dropped", "Ask for less, or report it.")
+        case .brokenPaging: return ("The list goes round in a circle: its cursor repeats", "The rows of before stay.")
+        case .timedOut(let limit): return ("No answer within \(seconds(limit))", "The same request can be sent again.")
+        case .stalled(let limit):
+            return ("The answer began but had not ended after \(seconds(limit))", "The same request can be sent again.")
         case .cancelled: return ("The request was cancelled", "Nothing was kept.")
         case .unreachable(let reason): return unreachable(reason)
         default: return ("The API refused the request", "Try again.")
@@ -82,19 +92,6 @@ enum Words {
         case .unavailable: "No capacity now, or maintenance: try again in a little while."
         case .serverFault: "The fault is the server's: try again, and give support the request id."
         default: "Correct the request and send again."
-        }
-    }
-
-    private static func unreachable(_ reason: Unreachable) -> (String, String) {
-        switch reason {
-        case .dns: ("The API's host name could not be resolved", "Check the API URL, DNS and the network.")
-        case .refused: ("The API's host refused the connection", "Check the port, and that the server runs.")
-        case .timedOutConnecting: ("No connection came about in time", "Check the network and firewalls on the way.")
-        case .noNetwork: ("There is no way to the API's network", "Check this machine's connection.")
-        case .tls(let why): ("TLS failed: \(why)", "The connection is not safe, so nothing was sent. Check the certificate and the clock.")
-        case .proxy: ("The proxy failed", "Check HTTPS_PROXY and NO_PROXY.")
-        case .reset, .closed, .truncated: ("The connection broke off", "Try again.")
-        case .other(let code, let why): ("The API is unreachable (curl \(code): \(why))", "Check the network.")
         }
     }
 

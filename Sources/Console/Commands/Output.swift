@@ -4,14 +4,15 @@ import Model
 
 /// What commands print: data on stdout, complaints on stderr, nothing that could drive a terminal.
 enum Output {
-    static func say(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+    /// The key of `sandbox --print-key` is made to be had and never noted, so it passes.
+    static func say(_ text: String) { write(SecretBook.ofProcess.redactor.redacted(text) + "\n", to: STDOUT_FILENO) }
     /// The parser repeats what it did not expect, and that may be a token.
     static func complain(_ text: String) {
-        write("protoface-console: " + ScreenText.clean(SecretShape.masking(text)) + "\n", to: STDERR_FILENO)
+        write("protoface-console: " + ScreenText.clean(SecretBook.ofProcess.redacting(text)) + "\n", to: STDERR_FILENO)
     }
 
     /// A line that belongs to a complaint.
-    static func detail(_ text: String) { write("  " + ScreenText.clean(SecretShape.masking(text)) + "\n", to: STDERR_FILENO) }
+    static func detail(_ text: String) { write("  " + ScreenText.clean(SecretBook.ofProcess.redacting(text)) + "\n", to: STDERR_FILENO) }
 
     static func json(_ value: some Encodable) throws(CommandFailure) {
         guard let data = try? JSONCoding.encode(value, pretty: true) else {

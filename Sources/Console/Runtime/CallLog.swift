@@ -34,7 +34,7 @@ final class CallLog: Sendable {
             "\(record.bytesReceived) B", "try \(record.attempt)", record.requestID ?? "-",
             record.failure.map { "failed=\($0)" } ?? "ok",
         ]
-        return ScreenText.clean(facts.joined(separator: " "))
+        return ScreenText.clean(SecretBook.ofProcess.redacting(facts.joined(separator: " ")))
     }
 
     private func open() -> Logger? {

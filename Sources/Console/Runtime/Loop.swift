@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Model
 
 /// The one loop: waits for keys, signals and answers, changes the state, shows it. Main thread only.
 final class Loop {
@@ -86,7 +87,7 @@ final class Loop {
         case .suspend:
             terminal.suspend()
             _ = state.handle(.resized(terminal.size))
-        case .copy(let text): terminal.copy(text)
+        case .copy(let text): terminal.copy(SecretBook.ofProcess.redacting(text))
         case .nextTheme:
             terminal.apply(theme: themes.next())
             _ = state.handle(.themeChanged(themes.current.name, isLight: themes.current.isLight))

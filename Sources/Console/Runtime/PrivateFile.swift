@@ -10,7 +10,8 @@ enum PrivateFile {
 
     /// Makes the folder where it is missing; false, with `errno` set, when the file is as it was.
     static func write(_ value: JSONValue, to path: String) -> Bool {
-        guard let data = try? JSONCoding.encode(value, pretty: true) else { return false }
+        guard let json = try? JSONCoding.encode(value, pretty: true) else { return false }
+        let data = SecretBook.ofProcess.redactor.redacted(json)
         try? FileManager.default.createDirectory(
             at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
         let draft = "\(path).\(getpid()).new"

@@ -34,10 +34,13 @@ extension World {
     /// Mints with the LiveKit variables of that environment.
     static func minting(_ environment: [String: String]) -> @Sendable (MintOrder) async -> Result<Secret, Complaint> {
         let project = LiveKitEnvironment(environment: environment)
+        SecretBook.ofProcess.note(project.apiSecret)
         return { order in
             do throws(MintError) {
                 let request = try project.request(identity: order.identity, roomName: order.room, lifetimeSeconds: order.lifetime)
-                return .success(try await TokenMint.mint(request, now: Date()))
+                let token = try await TokenMint.mint(request, now: Date())
+                SecretBook.ofProcess.note(token)
+                return .success(token)
             } catch {
                 return .failure(Complaint(Words.sentence(for: error)))
             }
@@ -48,6 +51,7 @@ extension World {
         let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
         let path = path.hasPrefix("~/") ? home + path.dropFirst() : path
         guard let token = SecretFile.read(path) else { return .failure(Complaint("No token can be read from \(path).")) }
+        SecretBook.ofProcess.note(token)
         return token.isEmpty ? .failure(Complaint("\(path) is empty.")) : .success(token)
     }
 

@@ -92,8 +92,8 @@ struct CreateUnderFireTests {
             (.quotaExceeded(api(.quotaExceeded, "concurrent_sessions", nil)), "plan's ceiling"),
             (.serverFault(api(.internal, "internal", nil)), "fault is the server's"),
             (.unavailable(api(.serviceUnavailable, "at_capacity", nil), retryAfter: .seconds(3)), "No capacity"),
-            (.notTheAPI(ForeignReply(status: 502)), "not the API"), (.unreachable(.refused), "refused the connection"),
-            (.unreachable(.reset), "broke off"),
+            (.notTheAPI(ForeignReply(status: 502)), "gateway answers"), (.unreachable(.refused), "refused the connection"),
+            (.unreachable(.reset), "was reset"),
             (.timedOut(.seconds(30)), "No answer within 30 s"),
             (.undecodable(what: "id", requestID: "req_8"), "could not be read"),
         ]
