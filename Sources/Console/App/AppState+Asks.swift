@@ -24,6 +24,7 @@ extension AppState {
             return answerForm(ask)
         case .startFake, .showPreview, .interruptFake, .toggleMute, .setSpeaker, .speak: return answerFake(ask)
         case .quitForGood: return [.quit]
+        case .writeFile(let path, let text, let what): return [.writeFile(path, text: text, what: what)]
         case .say(let toast): say(toast)
         case .run(let command): return run(command)
         case .press(let key): return handle(key)
@@ -39,6 +40,7 @@ extension AppState {
         case .pause: togglePause()
         case .nextTheme: return [.nextTheme]
         case .palette: showPalette()
+        case .export: showExport()
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         case .quit: return quit()

@@ -40,6 +40,7 @@ extension AppState {
         case .end(let dialog): dialog.draw(scene, on: &canvas)
         case .endings(let screen): screen.draw(scene, on: &canvas)
         case .palette(let screen): screen.draw(scene, on: &canvas)
+        case .export(let form): form.draw(scene, on: &canvas)
         }
     }
 
@@ -58,7 +59,7 @@ extension AppState {
             case .document: [.down, .up, .pageDown]
             case .preview: [.interrupt, .mute, .speaker, .say, .glyphs, .rate, .end, .help]
             case .request: [.copyJSON, .copyCurl, .down, .up]
-            case .token: [.send, .next]
+            case .token, .export: [.send, .next]
             case .presets: [.open, .save, .delete]
             case .palette: [.open, .down, .up]
             case .answer: []

@@ -22,6 +22,7 @@ extension AppState {
         case .audioOpened(let order, let input): return open(order, input)
         case .audioArrived(let order, let bytes, let isLast): hear(bytes, isLast: isLast, of: order)
         case .spoken(let id, let result): take(spoken: result, in: id)
+        case .fileWritten(let result, let what): written(result, what: what)
         case .themeChanged(let name, let isLight):
             (scene.themeName, scene.isLight) = (name, isLight)
             held?.themeName = name
@@ -74,6 +75,9 @@ extension AppState {
         case .palette(var screen):
             defer { dialogs[index] = .palette(screen) }
             return screen.handle(key)
+        case .export(var form):
+            defer { dialogs[index] = .export(form) }
+            return form.handle(key, scene: scene)
         case .endings(var screen):
             defer { dialogs[index] = .endings(screen) }
             return screen.handle(key, scene: scene)

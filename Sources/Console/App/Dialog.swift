@@ -15,12 +15,13 @@ enum Dialog: Equatable, Sendable {
     case end(EndDialog)
     case endings(EndingsScreen)
     case palette(PaletteScreen)
+    case export(ExportForm)
 
     /// The desk needs no drawing below a dialog that covers the whole screen.
     var coversScreen: Bool {
         switch self {
         case .session, .document, .preview, .create, .request, .answer: true
-        case .end, .endings, .palette, .token, .presets, .quit: false
+        case .end, .endings, .palette, .export, .token, .presets, .quit: false
         }
     }
 
@@ -38,13 +39,14 @@ enum Dialog: Equatable, Sendable {
         case .end(let dialog): dialog.context
         case .endings: .endings
         case .palette: .palette
+        case .export: .export
         }
     }
 
     /// True where clicks and wheel turns mean something; elsewhere the terminal keeps the mouse for selecting text.
     var takesMouse: Bool {
         switch self {
-        case .create, .token: true
+        case .create, .token, .export: true
         default: false
         }
     }

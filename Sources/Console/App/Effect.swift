@@ -27,6 +27,8 @@ enum Effect: Equatable, Sendable {
     case openAudio(FakeOrder)
     /// Text to speech, for the one who speaks in a fake session.
     case speak(SessionID, String)
+    /// A new file, never in place of another.
+    case writeFile(String, text: String, what: String)
     case copy(String)
     case nextTheme
     case redraw

@@ -28,6 +28,8 @@ enum Message: Equatable, Sendable {
     case tokenArrived(Result<Secret, Complaint>, origin: String)
     /// What is kept now, and what was done about it.
     case presetsRead(Result<[Preset], Complaint>, said: String?)
+    /// The whole path of a new file, and what is in it.
+    case fileWritten(Result<String, Complaint>, what: String)
     /// What the last run left.
     case draftsFound([JSONValue])
     case ended(SessionID, Result<Session, ClientError>)

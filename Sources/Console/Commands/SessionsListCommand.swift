@@ -45,9 +45,3 @@ struct SessionsListCommand: AsyncParsableCommand {
         if unreadable > 0 { Output.complain("\(unreadable) of the sessions could not be read and are left out.") }
     }
 }
-
-/// The list as `--json` prints it: whole, so without paging.
-struct SessionList: Encodable {
-    let object = "list"
-    var data: [Session]
-}

@@ -14,6 +14,8 @@ struct World: Sendable {
         AudioOpener.open($0, speak: { _ in .failure(Complaint("There is no voice.")) })
     }
     var speak: @Sendable (String) -> Result<Clip, Complaint> = { _ in .failure(Complaint("There is no voice.")) }
+    /// The text, and the path of a file that is not there yet; returns the whole path.
+    var writeFile: @Sendable (String, String) -> Result<String, Complaint> = { _, _ in .failure(Complaint("There are no files.")) }
     var presets = PresetStore(folder: nil)
     /// Drafts that were not sent, oldest first.
     var findDrafts: @Sendable () -> [JSONValue] = { [] }

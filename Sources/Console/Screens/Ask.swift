@@ -29,6 +29,8 @@ enum Ask: Equatable, Sendable {
     case quitForGood
     /// Text for the clipboard, and what it is in words.
     case copy(String, what: String)
+    /// A new file; `what` is in it, in words.
+    case writeFile(String, text: String, what: String)
     case say(Toast)
     case run(Command)
     /// As if the key had gone to the screen below.

@@ -7,6 +7,6 @@ enum Command: String, CaseIterable, Sendable {
     case refresh, pause, nextTheme, redraw, suspend, help, quit
     case confirm, next, previous, send, sendAnyway, startOver, duplicate
     case interrupt, mute, speaker, say, glyphs, rate
-    case mark, markAll, palette
+    case mark, markAll, palette, export
     case showRequest, showToken, showPresets, copyJSON, copyCurl, save, delete
 }

@@ -15,6 +15,7 @@ struct KeyRow: Sendable {
         case confirm = "Ending a session"
         case confirmTyped = "Ending on production"
         case palette = "Commands"
+        case export = "Export"
         case endings = "Sessions being ended"
         case quitting = "Quitting with a draft"
     }

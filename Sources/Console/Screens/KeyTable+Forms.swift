@@ -1,6 +1,6 @@
 extension KeyTable {
     /// Forms and what they open: letters are text there, so commands sit on function keys, Ctrl and Alt.
-    static let forms: [KeyRow] = form + request + token + presets + answer + palette
+    static let forms: [KeyRow] = form + request + token + presets + answer + palette + export
 
     private static func moves(_ context: KeyRow.Context) -> [KeyRow] {
         [
@@ -52,6 +52,12 @@ extension KeyTable {
         KeyRow([.control("x")], .delete, "delete", "delete the preset (asks once more)", .presets),
         KeyRow([.escape, .control("c"), .function(4)], .close, "back", "back to the form", .presets),
     ]
+
+    private static let export: [KeyRow] =
+        moves(.export) + [
+            KeyRow([.enter, .control("s")], .send, "export", "write the file, or fill the clipboard", .export),
+            KeyRow([.escape, .control("c")], .close, "back", "back to the desk", .export),
+        ]
 
     private static let palette: [KeyRow] = [
         KeyRow([.enter], .open, "do it", "do what is marked", .palette),

@@ -52,6 +52,7 @@ enum KeyTable {
             KeyRow([.character("p")], .preview, "preview", "preview the avatar", .desk),
             KeyRow([.character("J")], .rawJSON, "json", "raw JSON of the session", .desk),
             KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .desk),
+            KeyRow([.character("x")], .export, "export", "export these rows as JSON, CSV or Markdown", .desk),
             KeyRow([.escape], .close, "back", "drop the marks, then the filter", .desk),
             KeyRow([.character("q"), .control("c")], .quit, "quit", "quit", .desk),
         ]
