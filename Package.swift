@@ -29,7 +29,13 @@ let package = Package(
                 "Model", .product(name: "JWTKit", package: "jwt-kit"), .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-        .target(name: "Themes", path: "themes", resources: [.embedInCode("dark.toml"), .embedInCode("light.toml")]),
+        .target(
+            name: "Themes", path: "themes",
+            resources: [
+                .embedInCode("dark.toml"), .embedInCode("light.toml"), .embedInCode("dusk.toml"), .embedInCode("ember.toml"),
+                .embedInCode("fjord.toml"), .embedInCode("contrast.toml"), .embedInCode("terminal.toml"),
+                .embedInCode("mono.toml"),
+            ]),
         .target(
             name: "Scenarios", path: "scenarios",
             resources: [.embedInCode("busy_day.toml"), .embedInCode("outage.toml"), .embedInCode("bad_token.toml")]),
@@ -51,7 +57,8 @@ let package = Package(
         .testTarget(name: "MintingTests", dependencies: ["Minting", "Model"]),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model", "FakeTransport"]),
         .testTarget(
-            name: "ConsoleTests", dependencies: ["Console", "Model", "FakeTransport", "Client", "Sandbox", "Themes", "TestSupport"],
+            name: "ConsoleTests",
+            dependencies: ["Console", "Model", "FakeTransport", "Client", "Sandbox", "Themes", "TestSupport"],
             exclude: ["Goldens"]),
         .testTarget(name: "EndToEndTests", dependencies: ["Console", "Model", "TestSupport"]),
     ],

@@ -6,6 +6,7 @@ enum Ground: String, CaseIterable, Sendable {
     case badgeSandbox = "badge-sandbox"
     case badgeStaging = "badge-staging"
     case badgeProduction = "badge-production"
+    case badgeShared = "badge-shared"
     case marked
 
     /// Stands for the ground in snapshots.
@@ -20,13 +21,17 @@ enum Ground: String, CaseIterable, Sendable {
         case .badgeSandbox: "x"
         case .badgeStaging: "y"
         case .badgeProduction: "z"
+        case .badgeShared: "v"
         case .marked: "M"
         }
     }
 
+    /// A bar that is told from the page by its colour alone.
+    var isBar: Bool { [.cursor, .fieldFocus, .marked].contains(self) }
+
     var isBadge: Bool {
         switch self {
-        case .badgeSandbox, .badgeStaging, .badgeProduction: true
+        case .badgeSandbox, .badgeStaging, .badgeProduction, .badgeShared: true
         default: false
         }
     }

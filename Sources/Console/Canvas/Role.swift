@@ -6,6 +6,7 @@ enum Role: String, CaseIterable, Sendable {
     case badgeSandbox = "badge-sandbox"
     case badgeStaging = "badge-staging"
     case badgeProduction = "badge-production"
+    case badgeShared = "badge-shared"
     case field, placeholder
 
     /// Stands for the role in snapshots, where a capital means bold.
@@ -29,6 +30,7 @@ enum Role: String, CaseIterable, Sendable {
         case .badgeSandbox: "x"
         case .badgeStaging: "y"
         case .badgeProduction: "z"
+        case .badgeShared: "v"
         case .field: "l"
         case .placeholder: "q"
         }

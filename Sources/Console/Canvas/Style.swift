@@ -51,6 +51,7 @@ extension Style {
     static let badgeSandbox = Style(.badgeSandbox, on: .badgeSandbox, bold: true)
     static let badgeStaging = Style(.badgeStaging, on: .badgeStaging, bold: true)
     static let badgeProduction = Style(.badgeProduction, on: .badgeProduction, bold: true)
+    static let badgeShared = Style(.badgeShared, on: .badgeShared, bold: true)
     static let field = Style(.field, on: .field)
     static let placeholder = Style(.placeholder, on: .field)
 }

@@ -44,7 +44,7 @@ struct DeskCommand: ParsableCommand {
     }
 
     private func themes(_ folders: Folders) throws(CommandFailure) -> ThemeCycle {
-        let library = ThemeLibrary(configFolder: folders.config, read: { TextFile.read($0) })
+        let library = ThemeLibrary.live(folder: folders.config)
         do throws(ThemeError) {
             return ThemeCycle(current: try library.theme(theme), library: library)
         } catch {

@@ -52,7 +52,7 @@ struct PreviewCommand: ParsableCommand {
     private func theme() throws(CommandFailure) -> Theme { try themes(ProcessInfo.processInfo.environment).current }
 
     private func themes(_ environment: [String: String]) throws(CommandFailure) -> ThemeCycle {
-        let library = ThemeLibrary(configFolder: Folders(environment: environment).config, read: { TextFile.read($0) })
+        let library = ThemeLibrary.live(environment)
         do throws(ThemeError) { return ThemeCycle(current: try library.theme(options.theme), library: library) } catch {
             throw CommandFailure(error.sentence, .usage)
         }

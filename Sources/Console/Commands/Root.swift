@@ -13,6 +13,9 @@ struct Root: ParsableCommand {
             Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by the API, 4 API unreachable.
             """,
         version: "protoface-console \(Version.current)",
-        subcommands: [DeskCommand.self, PreviewCommand.self, SandboxCommand.self, SessionsCommand.self, TokenCommand.self],
+        subcommands: [
+            DeskCommand.self, PreviewCommand.self, SandboxCommand.self, SessionsCommand.self, ThemesCommand.self,
+            TokenCommand.self,
+        ],
         defaultSubcommand: DeskCommand.self)
 }

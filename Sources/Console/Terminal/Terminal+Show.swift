@@ -5,6 +5,7 @@ extension Terminal {
     func apply(theme: Theme) {
         pfc_forget_pairs()
         pens = PenBox(palette: Palette(theme, depth: depth))
+        // A theme without colour on a terminal that has them: the pair 0 is its own.
         if depth != .mono { pfc_background(pens.pen(for: .text).pair) }
         redraw()
     }
@@ -38,7 +39,8 @@ extension Terminal {
         row.removeAll(keepingCapacity: true)
         let start = y * canvas.size.columns
         for cell in canvas.cells[start + columns.lowerBound..<start + columns.upperBound] where cell.width > 0 {
-            let pen = pens.pen(for: cell.style), glyph = cell.glyph
+            let pen = pens.pen(for: cell.style)
+            let glyph = cell.glyph
             row.append(
                 pfc_cell(
                     base: glyph.base, mark: glyph.mark, second_mark: glyph.secondMark, columns: Int32(glyph.columns),

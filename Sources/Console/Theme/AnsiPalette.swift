@@ -2,27 +2,39 @@ import Glibc
 
 /// Reduction to the sixteen (or eight) colours that every terminal names and no two draw alike: hue counts, not distance.
 enum AnsiPalette {
-    /// The colour of a text that is read on `base`, which itself is drawn as `ground` (0 or 15).
-    static func role(_ colour: RGB, on base: RGB, drawnAs ground: Int) -> Int {
-        if let hue = hue(colour) { return hue + (ground == 0 && colour.luminance > 0.35 ? 8 : 0) }
-        let under = RGB(ground == 0 ? 0x000000 : 0xFFFFFF)
-        let wanted = log(colour.contrast(with: base))
-        var best = (number: 15 - ground, miss: Double.infinity)
-        for (number, grey) in [(0, RGB(0x000000)), (8, RGB(0x7F7F7F)), (7, RGB(0xE5E5E5)), (15, RGB(0xFFFFFF))] {
-            let contrast = grey.contrast(with: under)
-            let miss = abs(log(contrast) - wanted)
-            if contrast > 2, miss < best.miss { best = (number, miss) }
+    /// As xterm draws them when nobody changed them: what contrast is reckoned with where the real ones are not known.
+    static let reference = [
+        0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+        0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
+    ].map { RGB(UInt32($0)) }
+
+    /// The colour of what is read on `base`, which itself is drawn as `ground` (0 or 15). A hue that can't be read there is
+    /// given up for a grey: status is told by glyph and word as well.
+    static func role(_ colour: RGB, on base: RGB, drawnAs ground: Int, contrast least: Double) -> Int {
+        let under = reference[ground]
+        if let hue = hue(colour) {
+            let order = ground == 0 && colour.luminance > 0.35 ? [hue + 8, hue] : [hue, hue + 8]
+            if let legible = order.first(where: { reference[$0].contrast(with: under) >= least }) { return legible }
         }
-        return best.number
+        let wanted = log(colour.contrast(with: base))
+        let greys = [0, 8, 7, 15].filter { reference[$0].contrast(with: under) >= least }
+        func miss(_ number: Int) -> Double { abs(log(reference[number].contrast(with: under)) - wanted) }
+        return greys.min { miss($0) < miss($1) } ?? 15 - ground
     }
+
+    /// Black or white, whichever is read on a bar of that colour.
+    static func text(on number: Int) -> Int { [2, 3, 6, 7].contains(number & 7) || number == -1 ? 0 : 15 }
 
     /// Black or white for a page.
     static func base(_ colour: RGB) -> Int { colour.luminance < 0.4 ? 0 : 15 }
 
     /// 1 to 6 for what is clearly coloured, by its saturation; nil for a grey.
     static func hue(_ colour: RGB, from saturation: Double = 0.3) -> Int? {
-        let red = Double(colour.red), green = Double(colour.green), blue = Double(colour.blue)
-        let high = max(red, green, blue), spread = high - min(red, green, blue)
+        let red = Double(colour.red)
+        let green = Double(colour.green)
+        let blue = Double(colour.blue)
+        let high = max(red, green, blue)
+        let spread = high - min(red, green, blue)
         guard high > 0, spread / high > saturation else { return nil }
         let sixth =
             switch high {

@@ -23,7 +23,7 @@ extension Style {
 
     private var monoAttributes: Attributes {
         switch ground {
-        case .cursor, .fieldFocus, .badgeSandbox, .badgeStaging, .badgeProduction: return [.reverse]
+        case .cursor, .fieldFocus, .badgeSandbox, .badgeStaging, .badgeProduction, .badgeShared: return [.reverse]
         case .field, .marked: return [.underline]
         case .base, .header, .dialog: break
         }

@@ -22,6 +22,9 @@ enum Colour: Equatable, Hashable, Sendable {
     static let ansiNames = hues + hues.map { "bright-" + $0 }
     private static let hues = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
 
+    /// True for one of the terminal's sixteen, which its user may have changed.
+    var isNamed: Bool { if case .ansi = self { true } else { false } }
+
     var rgb: RGB? { if case .rgb(let rgb) = self { rgb } else { nil } }
 
     var text: String {

@@ -3,7 +3,6 @@ enum ColourDepth: String, Equatable, Sendable, CaseIterable {
     case mono, eight, sixteen, twoFiftySix, trueColour
 
     /// `terminalColours` is terminfo's `colors`; `takesRGB` says that its colour numbers are RGB values (`RGB` flag).
-    /// COLORTERM is not asked: ncurses can send 24-bit colours only where terminfo describes them.
     static func decide(_ environment: [String: String], terminalColours: Int, takesRGB: Bool = false) -> ColourDepth {
         if environment["NO_COLOR"]?.isEmpty == false { return .mono }
         if takesRGB, terminalColours > 256 { return .trueColour }
@@ -13,5 +12,12 @@ enum ColourDepth: String, Equatable, Sendable, CaseIterable {
         case 8...: return .eight
         default: return .mono
         }
+    }
+
+    /// True where the environment says that 24-bit colours are understood, whatever terminfo knows. Inside GNU screen the word
+    /// is that of the terminal around it, and screen itself would garble them.
+    static func speaksRGB(_ environment: [String: String]) -> Bool {
+        guard ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") else { return false }
+        return environment["TMUX"] != nil || environment["TERM"]?.hasPrefix("screen") != true
     }
 }

@@ -5,7 +5,11 @@ struct Palette: Equatable, Sendable {
     private var grounds: [Ground: Int] = [:]
     private var pigments: [Pigment: Int] = [:]
 
+    /// Bars that the theme gives one of the terminal's own colours, whatever the depth.
+    private var namedBars: Set<Ground> = []
+
     init(_ theme: Theme, depth: ColourDepth) {
+        let depth = theme.hasColour ? depth : .mono
         self.depth = depth
         switch depth {
         case .mono: break
@@ -15,22 +19,21 @@ struct Palette: Equatable, Sendable {
             for pigment in Pigment.all { pigments[pigment] = Self.number(theme.colour(of: pigment)) { XtermPalette.closest($0) } }
         case .sixteen, .eight: fillSixteen(theme)
         }
+        namedBars = Set([.cursor, .fieldFocus, .marked].filter { theme.colour(of: $0).isNamed })
     }
 
     /// With sixteen colours no text colour is legible on every bar, so on one all text is plain; words and glyphs still tell.
     func foreground(_ style: Style) -> Int {
-        if style.ink != .none { return pigments[style.ink] ?? -1 }
-        return switch style.ground {
-        case .cursor, .fieldFocus, .marked, .badgeSandbox, .badgeStaging, .badgeProduction: onBar ?? number(of: style.role)
-        case .base, .header, .field, .dialog: number(of: style.role)
-        }
+        if style.ink != .none, let ink = pigments[style.ink] { return ink }
+        let isPlain = hasFewColours ? style.ground.isBar || style.ground.isBadge : namedBars.contains(style.ground)
+        return isPlain ? AnsiPalette.text(on: number(of: style.ground)) : number(of: style.role)
     }
 
     func background(_ style: Style) -> Int { style.paper == .none ? number(of: style.ground) : pigments[style.paper] ?? -1 }
     func number(of role: Role) -> Int { roles[role] ?? -1 }
     func number(of ground: Ground) -> Int { grounds[ground] ?? -1 }
 
-    private var onBar: Int?
+    private var hasFewColours: Bool { depth == .sixteen || depth == .eight }
 
     private mutating func fill(_ theme: Theme, _ rgb: (RGB) -> Int) {
         for role in Role.allCases { roles[role] = Self.number(theme.colour(of: role), rgb) }
@@ -40,25 +43,35 @@ struct Palette: Equatable, Sendable {
 
     /// Near-black grounds lie closer together than the steps of the cube, so grounds that differ are kept apart.
     private mutating func fillTwoFiftySix(_ theme: Theme) {
-        fill(theme) { XtermPalette.nearest($0) }
         var taken: [RGB: Int] = [:]
         for ground in Ground.allCases {
-            guard let colour = theme.colour(of: ground).rgb else { continue }
-            let number = taken[colour] ?? XtermPalette.nearest(colour, avoiding: Set(taken.values))
-            taken[colour] = number
-            grounds[ground] = number
+            let colour = theme.colour(of: ground)
+            grounds[ground] = Self.number(colour) { taken[$0] ?? XtermPalette.nearest($0, avoiding: Set(taken.values)) }
+            if let rgb = colour.rgb { taken[rgb] = grounds[ground] }
+        }
+        for role in Role.allCases {
+            let under = role.grounds.compactMap { grounds[$0] }.filter { $0 >= 16 }.map { XtermPalette.luminance($0) }
+            let legible = XtermPalette.legible(role.leastContrast, on: under)
+            roles[role] = Self.number(theme.colour(of: role)) { XtermPalette.nearest($0, where: legible) }
         }
     }
 
     private mutating func fillSixteen(_ theme: Theme) {
         let page = theme.colour(of: .base).rgb ?? RGB(0x000000)
         let base = AnsiPalette.base(page)
-        fill(theme) { AnsiPalette.role($0, on: page, drawnAs: base) }
-        for ground in Ground.allCases {
-            guard let colour = theme.colour(of: ground).rgb else { continue }
-            grounds[ground] = Self.sixteen(ground, colour, base: base)
+        for role in Role.allCases {
+            roles[role] = Self.number(theme.colour(of: role)) {
+                AnsiPalette.role($0, on: page, drawnAs: base, contrast: max(2, role.leastContrast))
+            }
         }
-        onBar = 15
+        for pigment in Pigment.all {
+            pigments[pigment] = Self.number(theme.colour(of: pigment)) {
+                AnsiPalette.role($0, on: page, drawnAs: base, contrast: 2)
+            }
+        }
+        for ground in Ground.allCases {
+            grounds[ground] = Self.number(theme.colour(of: ground)) { Self.sixteen(ground, $0, base: base) }
+        }
     }
 
     /// Header, dialogs and fields give their tint up; what carries meaning gets a colour that text can be read on.
@@ -67,7 +80,7 @@ struct Palette: Equatable, Sendable {
         case .base, .header, .dialog, .field: base
         case .cursor, .fieldFocus: 4
         case .marked: 5
-        case .badgeSandbox, .badgeStaging, .badgeProduction: AnsiPalette.hue(colour) ?? 4
+        case .badgeSandbox, .badgeStaging, .badgeProduction, .badgeShared: AnsiPalette.hue(colour) ?? 4
         }
     }
 

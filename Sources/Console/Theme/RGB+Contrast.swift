@@ -5,9 +5,13 @@ extension RGB {
         0.2126 * Self.linear(red) + 0.7152 * Self.linear(green) + 0.0722 * Self.linear(blue)
     }
 
+    /// Red, green and blue without gamma, 0 to 1.
+    var linear: [Double] { [Self.linear(red), Self.linear(green), Self.linear(blue)] }
+
     /// 1 (none) to 21 (black on white).
     func contrast(with other: RGB) -> Double {
-        let lighter = max(luminance, other.luminance), darker = min(luminance, other.luminance)
+        let lighter = max(luminance, other.luminance)
+        let darker = min(luminance, other.luminance)
         return (lighter + 0.05) / (darker + 0.05)
     }
 

@@ -31,14 +31,17 @@ struct RGB: Equatable, Hashable, Sendable {
     }
 
     func distance(to other: RGB) -> Int {
-        let dr = Int(red) - Int(other.red), dg = Int(green) - Int(other.green), db = Int(blue) - Int(other.blue)
+        let dr = Int(red) - Int(other.red)
+        let dg = Int(green) - Int(other.green)
+        let db = Int(blue) - Int(other.blue)
         return dr * dr + dg * dg + db * db
     }
 
     private static func isHex(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-            UInt8(ascii: "A")...UInt8(ascii: "F"): true
+            UInt8(ascii: "A")...UInt8(ascii: "F"):
+            true
         default: false
         }
     }

@@ -4,12 +4,12 @@ extension Theme {
     /// `file` is only for naming it in an error.
     init(name: String, toml: String, file: String) throws(ThemeError) {
         let table = try Self.table(toml, file)
-        let known = ["title", "roles", "grounds", "avatar", "avatar-blocks"]
+        let known = ["title", "colour", "roles", "grounds", "avatar", "avatar-blocks"]
         for key in table.keys.sorted() where !known.contains(key) {
             throw .unknownKey(file: file, key: key, allowed: known)
         }
         self.init(
-            name: name, title: try Self.title(table, file) ?? name,
+            name: name, title: try Self.title(table, file) ?? name, hasColour: try Self.hasColour(table, file),
             roles: try Self.colours(table, "roles", file, Role.allCases.map { ($0.rawValue, $0) }),
             grounds: try Self.colours(table, "grounds", file, Ground.allCases.map { ($0.rawValue, $0) }),
             avatar: try Self.shades(table, "avatar", .narrow, file).merging(Self.shades(table, "avatar-blocks", .wide, file)) {
@@ -31,6 +31,12 @@ extension Theme {
         guard let value = table["title"] else { return nil }
         guard let title = value.string else { throw .notText(file: file, key: "title") }
         return title
+    }
+
+    private static func hasColour(_ table: TOMLTable, _ file: String) throws(ThemeError) -> Bool {
+        guard let value = table["colour"] else { return true }
+        guard let flag = value.bool else { throw .notAFlag(file: file, key: "colour") }
+        return flag
     }
 
     private static func colours<Key: Hashable>(

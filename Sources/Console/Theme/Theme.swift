@@ -2,16 +2,19 @@
 struct Theme: Equatable, Sendable {
     let name: String
     var title: String
+    /// False says everything by bold, underline and reverse, on any terminal.
+    let hasColour: Bool
     private var roles: [Role: Colour]
     private var grounds: [Ground: Colour]
     private var avatar: [Pigment: Colour]
 
     init(
-        name: String, title: String, roles: [Role: Colour] = [:], grounds: [Ground: Colour] = [:],
+        name: String, title: String, hasColour: Bool = true, roles: [Role: Colour] = [:], grounds: [Ground: Colour] = [:],
         avatar: [Pigment: Colour] = [:]
     ) {
         self.name = name
         self.title = title
+        self.hasColour = hasColour
         self.roles = roles
         self.grounds = grounds
         self.avatar = avatar
@@ -31,6 +34,7 @@ struct Theme: Equatable, Sendable {
         case .cursor, .badgeStaging: return .ansi(4)
         case .badgeSandbox: return .ansi(2)
         case .badgeProduction: return .ansi(1)
+        case .badgeShared: return .ansi(3)
         }
     }
 
@@ -42,7 +46,7 @@ struct Theme: Equatable, Sendable {
         case .faint, .placeholder: .dim
         case .edge: .faint
         case .focus, .meter: .info
-        case .title, .key, .badgeSandbox, .badgeStaging, .badgeProduction: .strong
+        case .title, .key, .badgeSandbox, .badgeStaging, .badgeProduction, .badgeShared: .strong
         case .meterHigh: .warn
         case .meterClip: .bad
         }

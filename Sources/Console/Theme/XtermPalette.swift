@@ -10,15 +10,25 @@ enum XtermPalette {
     }
 
     /// A clear hue is kept even where a grey is nearer, as the hue is what carries meaning; the rest stays grey.
-    static func nearest(_ colour: RGB, avoiding taken: Set<Int> = []) -> Int {
+    static func nearest(_ colour: RGB, avoiding taken: Set<Int> = [], where isFit: (Int) -> Bool = { _ in true }) -> Int {
         let hue = colour.luminance > 0.05 ? AnsiPalette.hue(colour) : nil
-        var best = (index: 16, distance: Int.max)
-        for index in 16...255 where !taken.contains(index) {
+        var best = (index: colour.luminance > 0.4 ? 231 : 16, distance: Int.max)
+        for index in 16...255 where !taken.contains(index) && isFit(index) {
             let distance = colour.distance(to: rgb(index))
             // The hue is asked last, as it takes longest.
             if distance < best.distance, AnsiPalette.hue(rgb(index), from: 0.2) == hue { best = (index, distance) }
         }
         return best.index
+    }
+
+    static func luminance(_ index: Int) -> Double { luminances[min(max(0, index - 16), 239)] }
+    private static let luminances = (16...255).map { rgb($0).luminance }
+
+    /// Tells the colours that keep a contrast with every one of these luminances.
+    static func legible(_ contrast: Double, on grounds: [Double]) -> (Int) -> Bool {
+        guard let low = grounds.min(), let high = grounds.max() else { return { _ in true } }
+        let (above, below) = ((high + 0.05) * contrast - 0.05, (low + 0.05) / contrast - 0.05)
+        return { luminance($0) >= above || luminance($0) <= below }
     }
 
     /// The nearest by distance alone: in a picture no single colour carries a meaning.

@@ -10,17 +10,21 @@ struct PaletteTests {
         #expect(XtermPalette.rgb(index) == RGB(value))
     }
 
-    @Test(arguments: [
-        (0xE07A7A, 1), (0xD9B86E, 3), (0x8FBF7F, 2), (0x7FBFC9, 6), (0x2040C0, 4), (0xB040B0, 5), (0x6B7482, nil), (0x000000, nil),
-    ] as [(UInt32, Int?)])
+    @Test(
+        arguments: [
+            (0xE07A7A, 1), (0xD9B86E, 3), (0x8FBF7F, 2), (0x7FBFC9, 6), (0x2040C0, 4), (0xB040B0, 5), (0x6B7482, nil),
+            (0x000000, nil),
+        ] as [(UInt32, Int?)])
     func `a hue decides among the sixteen`(value: UInt32, hue: Int?) {
         #expect(AnsiPalette.hue(RGB(value)) == hue)
     }
 
-    @Test(arguments: [
-        ([:], 256, ColourDepth.twoFiftySix), ([:], 16, .sixteen), ([:], 8, .eight), ([:], -1, .mono), (["NO_COLOR": "1"], 256, .mono),
-        (["NO_COLOR": ""], 256, .twoFiftySix), (["COLORTERM": "truecolor"], 256, .twoFiftySix),
-    ] as [([String: String], Int, ColourDepth)])
+    @Test(
+        arguments: [
+            ([:], 256, ColourDepth.twoFiftySix), ([:], 16, .sixteen), ([:], 8, .eight), ([:], -1, .mono),
+            (["NO_COLOR": "1"], 256, .mono),
+            (["NO_COLOR": ""], 256, .twoFiftySix), (["COLORTERM": "truecolor"], 256, .twoFiftySix),
+        ] as [([String: String], Int, ColourDepth)])
     func `depth comes from the environment and terminfo`(environment: [String: String], colours: Int, depth: ColourDepth) {
         #expect(ColourDepth.decide(environment, terminalColours: colours) == depth)
     }

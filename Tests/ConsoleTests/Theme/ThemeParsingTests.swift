@@ -1,4 +1,5 @@
 import Testing
+import Themes
 
 @testable import Console
 
@@ -34,9 +35,11 @@ struct ThemeParsingTests {
     }
 
     @Test(arguments: [
-        ("[roles]\ntekst = \"red\"", "unknown key roles.tekst"), ("colour = 1", "unknown key colour"),
+        ("[roles]\ntekst = \"red\"", "unknown key roles.tekst"), ("color = 1", "unknown key color"),
+        ("colour = 1", "colour must be true or false"),
         ("[roles]\ntext = \"#12345\"", "roles.text is \"#12345\""), ("[roles]\ntext = 7", "roles.text is not text"),
-        ("[grounds]\nbase = \"+12345g\"", "grounds.base"), ("roles = 3", "roles must be a table"), ("title = 3", "title must be text"),
+        ("[grounds]\nbase = \"+12345g\"", "grounds.base"), ("roles = 3", "roles must be a table"),
+        ("title = 3", "title must be text"),
         ("[roles]\ntext = \"red\"\ntext = ", "line 3"), ("[roles", "line 1"),
     ])
     func `every mistake is named with file and key`(toml: String, said: String) {
@@ -57,6 +60,6 @@ struct ThemeParsingTests {
         #expect(try library.theme("light").title == "Light")
         #expect(try library.theme("x/y.toml").name == "y")
         #expect(throws: ThemeError.unreadable(file: "no/such.toml")) { try library.theme("no/such.toml") }
-        #expect(throws: ThemeError.unknownTheme(name: "pink", known: ["dark", "light"])) { try library.theme("pink") }
+        #expect(throws: ThemeError.unknownTheme(name: "pink", known: Themes.names)) { try library.theme("pink") }
     }
 }
