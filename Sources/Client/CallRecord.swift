@@ -41,4 +41,12 @@ package struct CallRecord: Equatable, Sendable {
     package var clockSkew: TimeInterval? {
         serverDate?.timeIntervalSince(startedAt.addingTimeInterval(milliseconds / 1000))
     }
+
+    /// When the server's limit is new again, by our clock; nil while something is left of it. Reckoned from the server's own
+    /// moment, where it told that: its clock may be days off.
+    package var limitedUntil: Date? {
+        guard let rateLimit, rateLimit.remaining <= 0, let reset = rateLimit.resetsAt else { return nil }
+        let answered = startedAt.addingTimeInterval(milliseconds / 1000)
+        return answered.addingTimeInterval(max(0, reset.timeIntervalSince(serverDate ?? answered)))
+    }
 }

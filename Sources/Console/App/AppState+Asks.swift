@@ -82,8 +82,9 @@ extension AppState {
     private mutating func showRawJSON(_ id: SessionID) -> [Effect] {
         dialogs.append(.document(DocumentScreen(.rawJSON(id))))
         guard fake(id) == nil else { return [] }
-        guard !polls.isInFlight(.selected) else { return [] }
+        guard !polls.isInFlight(.selected), whyNotAsk == nil else { return [] }
         polls.start(.selected)
+        askedSession = id
         return [.loadSession(id)]
     }
 
@@ -97,6 +98,10 @@ extension AppState {
         if case .failed = scene.link {
             scene.link = .connecting
             return [.connect]
+        }
+        if let reason = whyNotAsk {
+            say(.plain(reason))
+            return []
         }
         polls.hurry()
         wantsWholeHistory = wantsWholeHistory || desk.group != .active

@@ -47,10 +47,14 @@ extension AppState {
     private func drawFooter(on canvas: inout Canvas) {
         let rect = canvas.bounds.bottom(1)
         canvas.fill(rect)
-        footer.draw(on: &canvas, in: rect)
+        guard let toast = shownToast, !FooterLine.fits(toast, width: rect.width) else {
+            return footer(shownToast).draw(on: &canvas, in: rect)
+        }
+        footer(nil).draw(on: &canvas, in: rect)
+        ToastBox(toast: toast).draw(on: &canvas, above: rect)
     }
 
-    private var footer: FooterLine {
+    private func footer(_ toast: Toast?) -> FooterLine {
         let context = dialogs.last?.context ?? .desk
         let commands: [Command] =
             switch context {
@@ -67,6 +71,6 @@ extension AppState {
             case .endings: [.down, .up, .copyID, .help]
             case .desk, .everywhere: [.new, .end, .preview, .filter, .palette, .refresh, .pause, .nextTheme, .help]
             }
-        return FooterLine(toast: shownToast, commands: commands, context: context, exit: dialogs.isEmpty ? .quit : .close)
+        return FooterLine(toast: toast, commands: commands, context: context, exit: dialogs.isEmpty ? .quit : .close)
     }
 }

@@ -13,6 +13,7 @@ extension AppState {
         case .connectFailed(let words): scene.link = .failed(words)
         case .created(let result): return created(result)
         case .ended(let id, let result): return ended(id, result)
+        case .limitReached(let until): hold(until: until)
         case .clockCompared(let skew): scene.clockSkew = skew
         case .tokenArrived(let result, let origin): take(token: result, origin: origin)
         case .presetsRead(let result, let said): take(presets: result, said: said)
@@ -89,8 +90,8 @@ extension AppState {
         desk.scroll(height: DeskLayout(size).tableHeight)
     }
 
-    mutating func say(_ toast: Toast) {
-        self.toast = Shown(toast: toast, until: scene.now.addingTimeInterval(toast.lifetime))
+    mutating func say(_ toast: Toast, at now: Date? = nil) {
+        self.toast = Shown(toast: toast, until: (now ?? scene.now).addingTimeInterval(toast.lifetime))
     }
 
     private mutating func connected(_ place: Place) -> [Effect] {

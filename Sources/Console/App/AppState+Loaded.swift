@@ -23,15 +23,15 @@ extension AppState {
     private mutating func takeActive(_ result: Result<[Row<Session>], ClientError>) -> [Effect] {
         switch result {
         case .success(let rows):
-            polls.succeed(.active, at: scene.now)
-            scene.feed.freshness.succeed(at: scene.now)
+            polls.succeed(.active, at: scene.now, isNews: rows != lastActive)
+            lastActive = rows
+            noteSuccess()
             scene.feed.take(active: rows, at: scene.now)
             // How they ended stands on the newest page of those that are over.
             return (scene.feed.vanished.isEmpty || polls.isInFlight(.finished) ? [] : startFinished()) + followTap()
         case .failure(let error):
-            polls.fail(.active, at: scene.now, retryAfter: error.retryAfterSeconds)
-            scene.feed.freshness.trouble = Words.label(for: error)
-            scene.feed.freshness.retryAt = polls.dueDate(.active)
+            polls.fail(.active, at: scene.now, retryAfter: error.retryAfterSeconds, isHostDown: error.isHostDown)
+            note(error)
             return []
         }
     }
@@ -53,7 +53,9 @@ extension AppState {
             scene.feed.forget(id)
             if dialogs.isEmpty { say(.plain("\(id.short) is gone: the API does not know it any more.")) }
         }
-        if let detail = settle(.selected, result) { scene.feed.take(detail.session, raw: detail.raw, at: scene.now) }
+        let isAsked = id == askedSession
+        if isAsked { askedSession = nil }
+        if let detail = isAsked ? settle(.selected, result) : try? result.get() { scene.feed.take(detail.session, raw: detail.raw, at: scene.now) }
     }
 
     private mutating func take(_ avatars: [Avatar]) {
@@ -79,6 +81,14 @@ extension AppState {
 }
 
 extension ClientError {
+    /// True where any other request would fare no better: the host is not reached, or something else answers for it.
+    var isHostDown: Bool {
+        switch self {
+        case .notTheAPI, .redirected, .rateLimited, .unavailable: true
+        default: isUnreachable
+        }
+    }
+
     var retryAfterSeconds: TimeInterval? {
         retryAfter.map { TimeInterval($0.components.seconds) }
     }

@@ -3,11 +3,12 @@ import Model
 
 extension AppState {
     mutating func tick(_ now: Date) -> [Effect] {
+        let lost = noticeSleep(at: now)
         scene.now = now
         animate(at: now)
         if let end = preview?.until, end <= now { return [.quit] }
         if let toast, toast.until <= now { self.toast = nil }
-        return releaseEndings() + pollDue()
+        return lost + releaseEndings() + pollDue()
     }
 
     /// The kinds of data that what is shown needs.
@@ -22,7 +23,7 @@ extension AppState {
     }
 
     /// The session that the operator looks at.
-    private var selected: SessionID? {
+    var selected: SessionID? {
         for dialog in dialogs.reversed() {
             if case .session(let screen) = dialog { return screen.session }
             if case .preview(let id) = dialog { return id }
@@ -37,10 +38,12 @@ extension AppState {
 
     /// A session that has just come under the cursor is asked for without waiting for the next round.
     mutating func pollSelected() -> [Effect] {
+        let cancelled = cancelUnwanted()
+        polls.liven(at: scene.now)
         guard let selected, scene.link == .connected, scene.feed.raw?.id != selected, !scene.feed.isLocal(selected) else {
-            return []
+            return cancelled
         }
-        return pollDue()
+        return cancelled + pollDue()
     }
 
     private mutating func start(_ poll: Poll) -> Effect? {
@@ -49,6 +52,7 @@ extension AppState {
         case .active: effect = .loadActive
         case .selected:
             guard let selected else { return nil }
+            askedSession = selected
             effect = .loadSession(selected)
         case .finished:
             effect = .loadFinished(isWhole: wantsWholeHistory)

@@ -29,6 +29,10 @@ struct AppState: Equatable, Sendable {
     /// While paused, the moment whose picture stays.
     var held: Scene?
     var wantsWholeHistory = true
+    /// The session whose answer is on its way.
+    var askedSession: SessionID?
+    /// The live sessions as they last came, to tell news from none.
+    var lastActive: [Row<Session>] = []
     /// Random for each run, so that idempotency keys of two runs never meet.
     let keySeed: String
     var intents = 0
@@ -37,7 +41,7 @@ struct AppState: Equatable, Sendable {
 
     init(scene: Scene, refresh: TimeInterval = 2, keySeed: String) {
         self.scene = scene
-        polls = PollPlan(base: refresh)
+        polls = PollPlan(base: refresh, seed: keySeed)
         self.keySeed = keySeed
     }
 

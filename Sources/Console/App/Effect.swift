@@ -3,6 +3,8 @@ import Model
 /// What to do, as data: the runner is the only one that does it.
 enum Effect: Equatable, Sendable {
     case connect
+    /// Calls off a request whose answer nobody waits for any more.
+    case cancel(Errand)
     case loadActive
     /// `isWhole` asks for every page that is kept, not just the newest.
     case loadFinished(isWhole: Bool)

@@ -21,6 +21,8 @@ enum Message: Equatable, Sendable {
     case plansLoaded(Result<[Plan], ClientError>)
     case avatarsLoaded(Result<[Avatar], ClientError>)
 
+    /// The server's rate limit is used up until then, by our clock.
+    case limitReached(until: Date)
     /// Seconds that the API's clock is ahead of ours.
     case clockCompared(TimeInterval)
     case created(Result<Session, ClientError>)

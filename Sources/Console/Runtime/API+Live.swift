@@ -22,7 +22,8 @@ extension API {
             avatars: { () throws(ClientError) in try await avatars(client) },
             create: { request, key throws(ClientError) in try await client.createSession(request, idempotencyKey: key) },
             end: { id throws(ClientError) in try await client.endSession(id) },
-            followTap: { take throws(ClientError) in try await client.followTap(take) }, clockSkew: { log.clockSkew })
+            followTap: { take throws(ClientError) in try await client.followTap(take) }, limitedUntil: { log.limitedUntil },
+            clockSkew: { log.clockSkew })
     }
 
     private static func pages(_ client: APIClient, _ statuses: [StatusFilter], _ limit: Int) async throws(ClientError) -> [Row<

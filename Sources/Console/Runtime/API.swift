@@ -1,4 +1,5 @@
 import Client
+import FoundationEssentials
 import Model
 
 /// The API as the console uses it: closures, so that it can be live, sandboxed or canned.
@@ -19,6 +20,8 @@ struct API: Sendable {
     var followTap: @Sendable (@escaping @Sendable (TapLine) -> Void) async throws(ClientError) -> Void = {
         _ throws(ClientError) in throw .cancelled
     }
+    /// Until when the server's rate limit is used up, by our clock; nil while something is left of it.
+    var limitedUntil: @Sendable () -> Date? = { nil }
     /// Seconds that the API's clock was ahead of ours with its last answer; nil before the first.
     var clockSkew: @Sendable () -> Double? = { nil }
 }

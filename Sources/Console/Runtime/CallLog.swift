@@ -13,6 +13,7 @@ final class CallLog: Sendable {
     private let path: String?
     private let logger = Mutex<Logger?>(nil)
     private let skew = Mutex<TimeInterval?>(nil)
+    private let limit = Mutex<Date?>(nil)
 
     /// `folder` is created when the first record comes; without one nothing is written.
     init(folder: String?) { path = folder.map { $0 + "/console.log" } }
@@ -20,7 +21,12 @@ final class CallLog: Sendable {
     /// Seconds that the API's clock was ahead of ours with the last answer that had a date; its whole seconds count as equal.
     var clockSkew: TimeInterval? { skew.withLock { $0 } }
 
+    /// Until when nothing may be read, by our clock, after the newest answer that named a limit.
+    var limitedUntil: Date? { limit.withLock { $0 } }
+
     func write(_ record: CallRecord) {
+        // Creates have a limit of their own, which is no reason to stop looking.
+        if record.method == "GET", record.rateLimit != nil { limit.withLock { $0 = record.limitedUntil } }
         if let seconds = record.clockSkew { skew.withLock { $0 = abs(seconds) < 1.5 ? 0 : seconds } }
         logger.withLock { logger in
             if logger == nil { logger = open() }

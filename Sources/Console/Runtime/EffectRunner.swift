@@ -1,4 +1,5 @@
 import Client
+import FoundationEssentials
 import Model
 import Synchronization
 
@@ -9,6 +10,8 @@ final class EffectRunner: Sendable {
     private let api = Mutex<API?>(nil)
     private let running = Mutex(0)
     private let told = Mutex<Double?>(nil)
+    private let toldLimit = Mutex<Date?>(nil)
+    private let errands = Mutex(Errands())
 
     init(world: World, mailbox: Mailbox) {
         self.world = world
@@ -21,45 +24,48 @@ final class EffectRunner: Sendable {
     /// Effects for the terminal are not run here: the loop does those itself.
     func run(_ effect: Effect) {
         switch effect {
-        case .connect: task { await self.connect() }
+        case .connect:
+            cancelAll()
+            task { await self.connect() }
+        case .cancel(let errand): errands.withLock { $0.cancel(errand) }
         case .loadActive:
-            call {
+            call(effect.errand) {
                 .activeLoaded($0)
             } from: { api throws(ClientError) in
                 try await api.active()
             }
         case .loadFinished(let isWhole):
-            call {
+            call(effect.errand) {
                 .finishedLoaded($0)
             } from: { api throws(ClientError) in
                 try await api.finished(isWhole)
             }
         case .loadSession(let id):
-            call {
+            call(effect.errand) {
                 .sessionLoaded(id, $0)
             } from: { api throws(ClientError) in
                 try await api.session(id)
             }
         case .loadPlatform:
-            call {
+            call(effect.errand) {
                 .platformLoaded($0)
             } from: { api throws(ClientError) in
                 try await api.platform()
             }
         case .loadQuota:
-            call {
+            call(effect.errand) {
                 .quotaLoaded($0)
             } from: { api throws(ClientError) in
                 try await api.quota()
             }
         case .loadPlans:
-            call {
+            call(effect.errand) {
                 .plansLoaded($0)
             } from: { api throws(ClientError) in
                 try await api.plans()
             }
         case .loadAvatars:
-            call {
+            call(effect.errand) {
                 .avatarsLoaded($0)
             } from: { api throws(ClientError) in
                 try await api.avatars()
@@ -139,11 +145,11 @@ final class EffectRunner: Sendable {
     }
 
     private func call<Value: Sendable>(
-        _ message: @escaping @Sendable (Result<Value, ClientError>) -> Message,
+        _ errand: Errand? = nil, _ message: @escaping @Sendable (Result<Value, ClientError>) -> Message,
         from request: @escaping @Sendable (API) async throws(ClientError) -> Value
     ) {
         guard let api = api.withLock({ $0 }) else { return mailbox.post(message(.failure(.cancelled))) }
-        task {
+        task(errand) {
             do throws(ClientError) {
                 return message(.success(try await request(api)))
             } catch {
@@ -164,13 +170,34 @@ final class EffectRunner: Sendable {
         mailbox.post(.clockCompared(skew))
     }
 
+    private func compareLimits() {
+        guard let until = api.withLock({ $0 })?.limitedUntil(), until > world.now(),
+            toldLimit.withLock({ told in
+                defer { told = until }
+                return told != until
+            })
+        else { return }
+        mailbox.post(.limitReached(until: until))
+    }
+
+    /// Calls off everything that may be: the place is left, or the program ends.
+    func cancelAll() { errands.withLock { $0.cancelAll() } }
+
     /// Detached, for a Task of the main actor would never run while the loop sits in `poll`.
-    private func task(_ work: @escaping @Sendable () async -> Message) {
+    private func task(_ errand: Errand? = nil, _ work: @escaping @Sendable () async -> Message) {
         running.withLock { $0 += 1 }
-        Task.detached {
-            self.mailbox.post(await work())
-            self.compareClocks()
-            self.running.withLock { $0 -= 1 }
+        errands.withLock { errands in
+            errands.add(errand) { number in
+                Task.detached {
+                    let message = await work()
+                    self.errands.withLock { $0.forget(errand, number) }
+                    // Nobody waits for the answer of one that was called off.
+                    if !Task.isCancelled { self.mailbox.post(message) }
+                    self.compareClocks()
+                    self.compareLimits()
+                    self.running.withLock { $0 -= 1 }
+                }
+            }
         }
     }
 }

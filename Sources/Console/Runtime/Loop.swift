@@ -29,6 +29,7 @@ final class Loop {
             terminal.takeMouse(state.takesMouse)
             terminal.show(state.draw())
         }
+        runner.cancelAll()
         if state.hasLookedForDrafts { world.keepDrafts(state.draftsToKeep) }
     }
 

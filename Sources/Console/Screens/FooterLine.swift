@@ -14,6 +14,8 @@ struct FooterLine {
         canvas.put(KeyHints.spans(commands, in: context, width: room), x: rect.x + 1, y: rect.y, width: max(0, room))
     }
 
+    static func fits(_ toast: Toast, width: Int) -> Bool { ScreenText.width(of: toast.text) <= width - 4 }
+
     private func draw(_ toast: Toast, on canvas: inout Canvas, in rect: Rect) {
         let (glyph, style): (String, Style) =
             switch toast.tone {

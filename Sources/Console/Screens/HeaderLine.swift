@@ -29,6 +29,7 @@ struct HeaderLine {
     private var allParts: [(spans: [Span], weight: Int)] {
         var parts: [(spans: [Span], weight: Int)] = [([Span("protoface", .title)], 3), ([badge], 9)]
         if scene.place.isReadOnly { parts.append(([Span("read-only", .warn)], 8)) }
+        if let clock { parts.append(([clock], 7)) }
         parts.append(([Span(scene.place.host, .dim)], 2))
         if let platform { parts.append((platform, 5)) }
         if let slots { parts.append((slots, 6)) }
@@ -58,6 +59,12 @@ struct HeaderLine {
         return [Span(glyph, Style(role)), Span(" " + status.rawValue)]
     }
 
+    /// Ages and tokens are judged by the API's clock; one that differs this much from ours is worth a word.
+    private var clock: Span? {
+        guard let skew = scene.clockSkew, abs(skew) >= 60 else { return nil }
+        return Span("clock \(Format.span(abs(skew))) \(skew > 0 ? "behind" : "ahead")", .warn)
+    }
+
     private var slots: [Span]? {
         guard scene.feed.freshness.lastSuccess != nil else { return nil }
         let used = scene.feed.activeCount
@@ -77,11 +84,11 @@ struct HeaderLine {
     private func rightSpans(_ width: Int) -> [Span] {
         let clock = Format.clock(scene.now, utcOffset: scene.utcOffset, seconds: scene.isTicking)
         let time = width >= 60 ? [Span("   "), Span(clock, .dim)] : []
-        return dataSpans(isWide: width >= 100) + time
+        return dataSpans(width) + time
     }
 
     /// Fresh data is `live`; old data says how old it is and why.
-    private func dataSpans(isWide: Bool) -> [Span] {
+    private func dataSpans(_ width: Int) -> [Span] {
         guard scene.hasAPI else { return scene.isPaused ? [Span("‖ paused", Style(.warn, bold: true))] : [Span("no API", .dim)] }
         if scene.isPaused { return [Span("‖ paused", Style(.warn, bold: true))] }
         switch scene.link {
@@ -91,11 +98,17 @@ struct HeaderLine {
         }
         let freshness = scene.feed.freshness
         guard let age = freshness.age(at: scene.now) else {
-            return freshness.trouble.map { [Span("✖ " + $0, .bad)] } ?? [Span("◌ loading", .dim)]
+            return freshness.trouble.map { [Span("✖ \($0)\(next(width))", .bad)] } ?? [Span("◌ loading", .dim)]
         }
         guard freshness.isOld(at: scene.now) else { return [Span("●", .ok), Span(" live", .ok)] }
         let old = Span("▲ data \(Format.span(age)) old", Style(.warn, bold: true))
-        return [old] + (isWide ? freshness.trouble.map { [Span(": \($0)", .warn)] } ?? [] : [])
+        return [old] + (width >= 76 ? freshness.trouble.map { [Span(": \($0)\(next(width))", .warn)] } ?? [] : [])
+    }
+
+    /// What is being done about it, where there is room to say so.
+    private func next(_ width: Int) -> String {
+        guard width >= 100, let step = scene.feed.freshness.nextStep(at: scene.now) else { return "" }
+        return " · " + step
     }
 }
 

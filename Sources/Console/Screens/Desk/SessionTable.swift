@@ -141,8 +141,7 @@ struct SessionTable {
         case .connected: break
         }
         guard scene.feed.freshness.lastSuccess != nil else {
-            return scene.feed.freshness.trouble.map { "The API can't be read: \($0). It is tried again; r tries now." }
-                ?? "Loading…"
+            return scene.feed.freshness.words.map { "\($0) It is asked again by itself; r asks now." } ?? "Loading…"
         }
         if !desk.filter.isEmpty { return "No session matches “\(desk.filter.text)”. Esc clears the filter." }
         switch desk.group {

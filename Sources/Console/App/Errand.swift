@@ -1,0 +1,23 @@
+import Model
+
+/// A request that can be called off while it is under way.
+enum Errand: Hashable, Sendable {
+    case poll(Poll)
+    case session(SessionID)
+}
+
+extension Effect {
+    /// Nil for what is done at once, or must not be called off: a create, an end.
+    var errand: Errand? {
+        switch self {
+        case .loadActive: .poll(.active)
+        case .loadFinished: .poll(.finished)
+        case .loadSession(let id): .session(id)
+        case .loadPlatform: .poll(.platform)
+        case .loadQuota: .poll(.quota)
+        case .loadPlans: .poll(.plans)
+        case .loadAvatars: .poll(.avatars)
+        default: nil
+        }
+    }
+}
