@@ -59,7 +59,7 @@ extension AppState {
         if !isStandalone { say(.good("Started \(run.id.short), a fake session on this machine: p shows its avatar.")) }
     }
 
-    private mutating func show(_ run: FakeRun) { scene.feed.take(local: run.session.session, media: run.reading) }
+    private mutating func show(_ run: FakeRun) { scene.feed.take(local: run.session.session, media: run.reading, at: scene.now) }
 
     mutating func hear(_ bytes: [UInt8], isLast: Bool, of order: FakeOrder) {
         // A stream is read once, so only one session can have been made of its order.

@@ -45,7 +45,9 @@ extension AppState {
             let id = SessionID(reading.id)
             guard !scene.feed.isLocal(id) else { continue }
             let history = (scene.feed.media[id]?.history ?? []) + [reading.rmsDBFS]
-            scene.feed.media[id] = MediaReading(reading, history: Array(history.suffix(Self.historyLimit)))
+            let media = MediaReading(reading, history: Array(history.suffix(Self.historyLimit)))
+            scene.feed.media[id] = media
+            scene.feed.hear(media, of: id, at: scene.now)
         }
         scene.feed.media = scene.feed.media.filter { id, reading in
             reading.source != .tap || scene.feed.session(id).map { $0.status == .running } ?? true

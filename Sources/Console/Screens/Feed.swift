@@ -14,6 +14,10 @@ struct Feed: Equatable, Sendable {
 
     private(set) var sessions: [SessionID: Session] = [:]
     private(set) var meters: [SessionID: FrameMeter] = [:]
+    /// What was seen of live sessions; of those that are over, the last ones.
+    private(set) var watches: [SessionID: SessionWatch] = [:]
+    /// How fast the sessions on hand started.
+    private(set) var startUps = StartUpSamples()
     private(set) var unreadable: [Unreadable] = []
     /// The last raw answer of one session, its secrets masked.
     private(set) var raw: RawSession?
@@ -47,6 +51,7 @@ struct Feed: Equatable, Sendable {
     mutating func take(active rows: [Row<Session>], at now: Date) {
         let fresh = Set(rows.compactMap { $0.value?.id })
         for row in rows { take(row.value, at: now) }
+        startUps.settle()
         unreadable = rows.compactMap(\.unreadable)
         vanished = sessions.values.filter { $0.status.isActive && !fresh.contains($0.id) && !locals.contains($0.id) }.map(\.id)
             .sorted()
@@ -54,6 +59,7 @@ struct Feed: Equatable, Sendable {
 
     mutating func take(finished rows: [Row<Session>], at now: Date) {
         for row in rows { take(row.value, at: now) }
+        startUps.settle()
         trim()
     }
 
@@ -65,16 +71,32 @@ struct Feed: Equatable, Sendable {
         count(sessions.updateValue(session, forKey: session.id), by: -1)
         count(session, by: 1)
         vanished.removeAll { $0 == session.id }
+        watch(session, at: now)
         if let usage = session.usage, session.status.isActive {
             meters[session.id, default: FrameMeter()].record(frames: usage.frames, at: now)
         }
     }
 
     /// A session of the fake transport, as it is now.
-    mutating func take(local session: Session, media reading: MediaReading) {
+    mutating func take(local session: Session, media reading: MediaReading, at now: Date) {
         locals.insert(session.id)
         media[session.id] = reading
         sessions[session.id] = session
+        watches[session.id, default: SessionWatch()].look(at: session, now: now)
+        hear(reading, of: session.id, at: now)
+    }
+
+    /// A measured look at a session, beside what the API tells.
+    mutating func hear(_ reading: MediaReading, of id: SessionID, at now: Date) {
+        guard sessions[id]?.status == .running else { return }
+        watches[id, default: SessionWatch()].hear(frames: reading.video.frameCount, rmsDBFS: reading.level.rmsDBFS, at: now)
+    }
+
+    /// A session that was over before the console saw it has nothing to be watched.
+    private mutating func watch(_ session: Session, at now: Date) {
+        startUps.take(session)
+        guard session.status.isActive || watches[session.id] != nil else { return }
+        watches[session.id, default: SessionWatch()].look(at: session, now: now)
     }
 
     /// A session that the API does not know any more.
@@ -82,6 +104,7 @@ struct Feed: Equatable, Sendable {
         count(sessions.removeValue(forKey: id), by: -1)
         vanished.removeAll { $0 == id }
         meters[id] = nil
+        watches[id] = nil
     }
 
     private mutating func count(_ session: Session?, by step: Int) {

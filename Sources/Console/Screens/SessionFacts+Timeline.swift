@@ -1,0 +1,18 @@
+import FoundationEssentials
+import Model
+
+extension SessionFacts {
+    func timeline(_ session: Session) -> [[Span]] {
+        let timeline = SessionTimeline(session, scene.feed.watches[session.id])
+        let text = LabelledText(width: width, labelWidth: 11)
+        return timeline.events.flatMap { event -> [[Span]] in
+            let mark = event.uncertainty == nil ? " " : "≈"
+            let slack = isFull ? event.uncertainty.map { "  ±\(Format.decimal($0.rounded(.up), places: 0)) s" } ?? "" : ""
+            let words = TimelineWords(event.kind)
+            return text.rows(mark + clock(event.at), [Span(words.text, words.style), Span(slack, .dim)])
+        }
+    }
+
+    /// Calls about this session: the request ids that support asks for.
+    func calls(_ session: Session) -> [[Span]] { [] }
+}

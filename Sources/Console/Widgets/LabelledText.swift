@@ -1,0 +1,26 @@
+/// Lines of a dim label and its value; what is too long goes on below itself, never cut in a word.
+struct LabelledText {
+    let width: Int
+    var labelWidth = 10
+
+    private var room: Int { max(1, width - labelWidth) }
+
+    func rows(_ label: String, _ value: [Span]) -> [[Span]] {
+        Wrap.spans(value, width: room).enumerated().map { index, line in [name(index == 0 ? label : "")] + line }
+    }
+
+    func rows(_ label: String, _ value: String, _ style: Style = .text) -> [[Span]] {
+        Wrap.lines(value, width: room).enumerated().map { index, line in [name(index == 0 ? label : ""), Span(line, style)] }
+    }
+
+    /// Below a value: what it means.
+    func note(_ text: String, _ style: Style = .dim) -> [[Span]] { rows("", text, style) }
+
+    /// Over the whole width.
+    func text(_ text: String, _ style: Style = .text) -> [[Span]] { Wrap.lines(text, width: width).map { [Span($0, style)] } }
+
+    private func name(_ label: String) -> Span {
+        let shown = textWidth(label) >= labelWidth ? String(label.prefix(max(1, labelWidth - 2))) + "…" : label
+        return Span(shown + String(repeating: " ", count: max(0, labelWidth - textWidth(shown))), .dim)
+    }
+}

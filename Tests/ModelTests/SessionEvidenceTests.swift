@@ -1,0 +1,104 @@
+import FoundationEssentials
+import Testing
+
+@testable import Model
+
+/// Percentiles, starts, the death clock and the timeline.
+struct SessionEvidenceTests {
+    private func at(_ seconds: TimeInterval) -> Date { Sample.created.addingTimeInterval(seconds) }
+
+    private func session(_ status: SessionStatus = .running, id: Int = 1, queued: Double? = 0.3, first: Double? = 1.4) -> Session
+    {
+        var session = Session(
+            id: SessionID("sess_\(id)"), status: status, avatarID: "av_a", transport: .fake, maxDurationSeconds: 600,
+            createdAt: Sample.created.addingTimeInterval(Double(id)))
+        session.startedAt = queued.map { session.createdAt.addingTimeInterval($0) }
+        session.firstFrameAt = first.map { session.createdAt.addingTimeInterval($0) }
+        return session
+    }
+
+    private static let series: [(values: [Double], p50: Double, p95: Double)] = [
+        ([5], 5, 5), ([1, 2], 1, 2), ([3, 1, 2], 2, 3), (Array(1...100).map(Double.init), 50, 95),
+        (Array(1...20).map(Double.init), 10, 19), ([2, 2, 2, 9], 2, 9),
+    ]
+
+    @Test(arguments: series)
+    func `percentiles are values that were seen`(values: [Double], p50: Double, p95: Double) throws {
+        let percentiles = try #require(Percentiles(values.shuffled()))
+        #expect(percentiles.p50 == p50 && percentiles.p95 == p95 && percentiles.count == values.count)
+    }
+
+    @Test func `there are none of nothing, and what is no number does not count`() {
+        #expect(Percentiles([]) == nil)
+        #expect(Percentiles([.nan, .infinity, 4])?.count == 1)
+    }
+
+    @Test func `starts count once each, and only when they came to a frame`() {
+        var samples = StartUpSamples()
+        for id in 1...10 { samples.take(session(id: id, queued: 0.5, first: Double(id))) }
+        for id in 1...10 { samples.take(session(id: id, queued: 0.5, first: Double(id))) }
+        samples.take(session(.starting, id: 11, first: nil))
+        samples.settle()
+        #expect(samples.percentiles(of: .whole)?.count == 10)
+        #expect(samples.percentiles(of: .whole)?.p50 == 5)
+        #expect(samples.percentiles(of: .queued)?.p95 == 0.5)
+    }
+
+    @Test func `of too many starts the newest are kept`() {
+        var samples = StartUpSamples()
+        for id in 1...(StartUpSamples.limit + 500) { samples.take(session(id: id, queued: 0, first: Double(id))) }
+        samples.take(session(id: 3, queued: 0, first: 0.1))
+        samples.settle()
+        #expect(samples.percentiles(of: .whole)?.count == StartUpSamples.limit)
+        #expect((samples.percentiles(of: .whole)?.p50 ?? 0) > 900)
+    }
+
+    @Test func `the death clock names its cap`() throws {
+        let now = at(101.3)
+        let clock = try #require(DeathClock(session(), plan: .starter, quota: nil, spending: 1, at: now))
+        #expect(clock.cap == .plan && abs(clock.remaining - 500) < 0.01 && clock.whole == 600 && clock.creditsLast == nil)
+        #expect(DeathClock(session(), plan: .launch, quota: nil, spending: 1, at: now)?.cap == .requested)
+        #expect(DeathClock(session(), plan: .free, quota: nil, spending: 1, at: now)?.cap == .unknown)
+        #expect(DeathClock(session(), plan: nil, quota: nil, spending: 1, at: now)?.cap == .unknown)
+        #expect(DeathClock(session(.starting, first: nil), plan: nil, quota: nil, spending: 1, at: now) == nil)
+    }
+
+    @Test func `credits that run out first are told, shared by all that spend them`() throws {
+        let quota = Quota(planKey: "launch", balanceCredits: 12)
+        #expect(DeathClock(session(), plan: nil, quota: quota, spending: 1, at: at(1))?.creditsLast == nil)
+        #expect(DeathClock(session(), plan: nil, quota: quota, spending: 4, at: at(1))?.creditsLast == 180)
+        #expect(
+            DeathClock(session(), plan: nil, quota: Quota(planKey: "", balanceCredits: -2), spending: 0, at: at(1))?.creditsLast
+                == 0)
+    }
+
+    @Test func `the timeline is in order, and tells what was seen with its uncertainty`() {
+        var session = session(.queued, queued: nil, first: nil)
+        var watch = SessionWatch()
+        watch.look(at: session, now: at(2))
+        (session.status, session.startedAt) = (.starting, at(3))
+        watch.look(at: session, now: at(4))
+        (session.status, session.firstFrameAt) = (.running, at(5))
+        for second in 6...30 {
+            session.usage = SessionUsage(billableSeconds: 0, frames: min(second, 12) * 25)
+            watch.look(at: session, now: at(Double(second)))
+        }
+        (session.status, session.endedAt) = (.ended, at(31))
+        watch.look(at: session, now: at(32))
+        let events = SessionTimeline(session, watch).events
+        #expect(
+            events.map(\.kind) == [
+                .created, .watchBegan(.queued), .workerStarted, .seen(.starting), .firstFrame, .seen(.running),
+                .stalled(19, isBeginSeen: true), .ended, .framesAgain,
+            ])
+        #expect(events.first { $0.kind == .seen(.running) }?.uncertainty == 2)
+        #expect(events == events.sorted { $0.at < $1.at })
+        #expect(!events.contains { $0.kind == .seen(.ended) }, "the API dates the end itself")
+    }
+
+    @Test func `a session that was over before is told by its dates alone`() {
+        var session = session(.failed, queued: nil, first: nil)
+        session.failedAt = at(4)
+        #expect(SessionTimeline(session, nil).events.map(\.kind) == [.created, .failed])
+    }
+}
