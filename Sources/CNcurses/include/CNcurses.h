@@ -34,6 +34,14 @@ int pfc_find_terminal(const char *term);
 int pfc_terminfo_number(const char *name);
 bool pfc_terminfo_flag(const char *name);
 
+/// The description of this terminal with colour numbers that are RGB values, as TERMINFO takes it; false without room.
+bool pfc_describe_direct(const char *term, char *out, size_t room);
+/// Puts that description in the place of terminfo's until `pfc_forget_direct`; false where ncurses does not take it, and then
+/// nothing has changed.
+bool pfc_use_direct(const char *term);
+/// The environment is as it was, so that children find the terminal's own description.
+void pfc_forget_direct(void);
+
 /// Enters the alternate screen in raw mode; false when ncurses refuses.
 bool pfc_open(bool colours);
 void pfc_close(void);

@@ -25,10 +25,10 @@ final class Terminal {
         try find(environment["TERM"])
         var saved = termios()
         guard tcgetattr(STDIN_FILENO, &saved) == 0 else { throw .modesUnreadable }
-        let depth = ColourDepth.decide(
-            environment, terminalColours: Int(pfc_terminfo_number("colors")), takesRGB: pfc_terminfo_flag("RGB"))
+        let depth = depth(environment)
         let terminal = Terminal(depth: depth, showsUTF8: pfc_use_locale(), saved: saved)
         terminal.armCrashRestore()
+        defer { pfc_forget_direct() }
         guard pfc_open(depth != .mono) else {
             terminal.close()
             throw .refused

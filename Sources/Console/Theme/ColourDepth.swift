@@ -6,6 +6,7 @@ enum ColourDepth: String, Equatable, Sendable, CaseIterable {
     static func decide(_ environment: [String: String], terminalColours: Int, takesRGB: Bool = false) -> ColourDepth {
         if environment["NO_COLOR"]?.isEmpty == false { return .mono }
         if takesRGB, terminalColours > 256 { return .trueColour }
+        if terminalColours >= 256, speaksRGB(environment) { return .trueColour }
         switch terminalColours {
         case 256...: return .twoFiftySix
         case 16...: return .sixteen

@@ -92,6 +92,6 @@ struct Palette: Equatable, Sendable {
         }
     }
 
-    /// Direct-colour terminals still take 0 to 7 as names.
-    private static func direct(_ colour: RGB) -> Int { max(8, Int(colour.value)) }
+    /// The first sixteen numbers stay names on a terminal of direct colours.
+    private static func direct(_ colour: RGB) -> Int { max(16, Int(colour.value)) }
 }

@@ -23,7 +23,12 @@ struct PaletteTests {
         arguments: [
             ([:], 256, ColourDepth.twoFiftySix), ([:], 16, .sixteen), ([:], 8, .eight), ([:], -1, .mono),
             (["NO_COLOR": "1"], 256, .mono),
-            (["NO_COLOR": ""], 256, .twoFiftySix), (["COLORTERM": "truecolor"], 256, .twoFiftySix),
+            (["NO_COLOR": ""], 256, .twoFiftySix), (["COLORTERM": "no"], 256, .twoFiftySix),
+            (["COLORTERM": "truecolor"], 8, .eight), (["COLORTERM": "truecolor"], 256, .trueColour),
+            (["COLORTERM": "24bit"], 256, .trueColour),
+            (["COLORTERM": "truecolor", "TERM": "screen-256color"], 256, .twoFiftySix),
+            (["COLORTERM": "truecolor", "TERM": "screen-256color", "TMUX": "x"], 256, .trueColour),
+            (["COLORTERM": "truecolor", "NO_COLOR": "1"], 256, .mono),
         ] as [([String: String], Int, ColourDepth)])
     func `depth comes from the environment and terminfo`(environment: [String: String], colours: Int, depth: ColourDepth) {
         #expect(ColourDepth.decide(environment, terminalColours: colours) == depth)
@@ -34,7 +39,7 @@ struct PaletteTests {
         let theme = Theme(name: "t", title: "T", roles: [.text: .rgb(RGB(0xC5CBD6)), .bad: .rgb(RGB(0x000003))])
         let palette = Palette(theme, depth: .trueColour)
         #expect(palette.number(of: Role.text) == 0xC5CBD6)
-        #expect(palette.number(of: Role.bad) == 8)
+        #expect(palette.number(of: Role.bad) == 16)
     }
 
     @Test func `without colour the bar is reversed and states are not colour alone`() {
