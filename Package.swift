@@ -45,7 +45,7 @@ let package = Package(
                 "Model", "FakeTransport", "Client", "Minting", "Sandbox", "CNcurses", "Themes",
                 "Scenarios",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             // Keeps libcurl out of what is loaded at start: see Sources/CCurl/Forwarders.c.

@@ -15,6 +15,10 @@ extension AppState {
         case .end(let ids): order(ids)
         case .create(let request): return create(request)
         case .copy(let text, let what):
+            if let reason = whyNotCopy(text) {
+                say(.plain(reason))
+                return []
+            }
             // A text of one line is said as well, so that it is seen what went into the clipboard.
             say(.good("Copied the \(what)" + (text.contains("\n") ? "." : ": \(text)")))
             return [.copy(text)]
@@ -39,6 +43,7 @@ extension AppState {
         case .refresh: return refreshNow()
         case .pause: togglePause()
         case .nextTheme: return [.nextTheme]
+        case .share: toggleShare()
         case .palette: showPalette()
         case .export: showExport()
         case .redraw: return [.redraw]

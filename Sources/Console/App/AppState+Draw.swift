@@ -1,8 +1,9 @@
 extension AppState {
     /// The whole screen, from nothing but the state.
-    func draw() -> Canvas {
+    func drawPlain(veil: Veil?) -> Canvas {
         let scene = shownScene
         var canvas = Canvas(scene.size)
+        canvas.veil = veil
         if DeskLayout.isTooSmall(scene.size) {
             let (size, least) = (scene.size, DeskLayout.smallest)
             let words = "\(size.columns)×\(size.rows) is too small; \(least.columns)×\(least.rows) is needed"

@@ -4,6 +4,7 @@ import Model
 
 extension AppState {
     mutating func handle(_ message: Message) -> [Effect] {
+        defer { keepShared() }
         switch message {
         case .key(let key): return handle(key)
         case .resized(let size): resize(to: size)

@@ -28,6 +28,9 @@ struct AppState: Equatable, Sendable {
     var tap = TapState.idle
     /// While paused, the moment whose picture stays.
     var held: Scene?
+    /// Others see the screen; once it was so, the made-up names are kept for the next time.
+    var isSharing = false
+    var share: Share?
     var wantsWholeHistory = true
     /// The session whose answer is on its way.
     var askedSession: SessionID?

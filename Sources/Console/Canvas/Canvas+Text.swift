@@ -23,7 +23,8 @@ extension Canvas {
     mutating func putRight(
         _ text: some StringProtocol, end: Int, y: Int, style: Style = .text, width: Int? = nil
     ) -> Int {
-        let shown = width.map { ScreenText.shortenedInFront(text, to: $0) } ?? String(text)
+        let text = veil?.text(text) ?? String(text)
+        let shown = width.map { ScreenText.shortenedInFront(text, to: $0) } ?? text
         let x = end - textWidth(shown)
         put(shown, x: x, y: y, style: style)
         return x
@@ -31,6 +32,7 @@ extension Canvas {
 
     @discardableResult
     mutating func putRight(_ spans: [Span], end: Int, y: Int) -> Int {
+        let spans = veil.map { veil in spans.map { Span(veil.text($0.text), $0.style) } } ?? spans
         let x = end - spans.textWidth
         put(spans, x: x, y: y)
         return x
@@ -44,6 +46,11 @@ extension Canvas {
     private func end(_ x: Int, _ width: Int?) -> Int? { width.map { min(x + max(0, $0), size.columns) } }
 
     private mutating func write(_ text: some StringProtocol, _ style: Style, _ pen: inout Pen) {
+        if let veil { return writeShown(veil.text(text), style, &pen) }
+        writeShown(text, style, &pen)
+    }
+
+    private mutating func writeShown(_ text: some StringProtocol, _ style: Style, _ pen: inout Pen) {
         ScreenText.forEachGlyph(of: text) { glyph in
             if let end = pen.end, pen.x + glyph.columns > end {
                 pen.wasCut = true

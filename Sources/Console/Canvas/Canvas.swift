@@ -4,6 +4,8 @@ struct Canvas: Equatable, Sendable {
     private(set) var cells: [Cell]
     /// Where the hardware cursor stands; nil hides it.
     var cursor: Point?
+    /// Set while others see the screen: text is asked for its made-up names before it is cut to its place.
+    var veil: Veil?
 
     init(_ size: Size, ground: Ground = .base) {
         self.size = size

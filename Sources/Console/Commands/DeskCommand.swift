@@ -17,6 +17,9 @@ struct DeskCommand: ParsableCommand {
     @Flag(name: .customLong("read-only"), help: "Never create or end anything.")
     var readOnly = false
 
+    @Flag(help: "Begin with made-up names for rooms, hosts, identities and metadata, for a screen that others see (X).")
+    var share = false
+
     func validate() throws {
         guard (1...60).contains(refresh) else { throw ValidationError("--refresh must be between 1 and 60 seconds.") }
     }
@@ -28,9 +31,9 @@ struct DeskCommand: ParsableCommand {
         let themes = try themes(folders)
         let console = try ConsoleProcess(environment: environment, themes: themes)
         let world = World.live(access: access, isReadOnly: readOnly, log: CallLog(folder: folders.state), folders: folders)
-        console.run(
-            AppState(scene: scene(access, console.terminal.size, themes.current), refresh: refresh, keySeed: Self.seed),
-            world: world)
+        var state = AppState(scene: scene(access, console.terminal.size, themes.current), refresh: refresh, keySeed: Self.seed)
+        if share { state.toggleShare() }
+        console.run(state, world: world)
     }
 
     private func scene(_ access: APIAccess?, _ size: Size, _ theme: Theme) -> Scene {

@@ -111,6 +111,15 @@ struct Feed: Equatable, Sendable {
         if session?.status.isActive == true { activeCount += step }
     }
 
+    /// With every session and the raw answer changed.
+    func mapped(_ session: (Session) -> Session, raw change: (JSONValue) -> JSONValue) -> Feed {
+        var feed = self
+        feed.sessions = sessions.mapValues(session)
+        feed.raw = raw.map { RawSession(id: $0.id, json: change($0.json)) }
+        feed.unreadable = unreadable.map { Unreadable(id: $0.id, reason: "") }
+        return feed
+    }
+
     private mutating func trim() {
         guard sessions.count > Self.sessionLimit else { return }
         let finished = sessions.values.filter { $0.status.isTerminal && !locals.contains($0.id) }.sorted {

@@ -28,6 +28,7 @@ struct HeaderLine {
 
     private var allParts: [(spans: [Span], weight: Int)] {
         var parts: [(spans: [Span], weight: Int)] = [([Span("protoface", .title)], 3), ([badge], 9)]
+        if scene.isShared { parts.append(([Span(" SHARED ", .badgeShared)], 10)) }
         if scene.place.isReadOnly { parts.append(([Span("read-only", .warn)], 8)) }
         if let clock { parts.append(([clock], 7)) }
         parts.append(([Span(scene.place.host, .dim)], 2))

@@ -19,6 +19,7 @@ enum KeyTable {
         KeyRow([.character("P")], .pause, "pause", "hold the screen still; polling goes on", .everywhere),
         KeyRow([.character("T")], .nextTheme, "theme", "next theme", .everywhere),
         KeyRow([.character(":"), .control("p")], .palette, "command", "find any command by its name", .everywhere),
+        KeyRow([.character("X")], .share, "share", "made-up names while others see the screen", .everywhere),
         KeyRow([.control("l")], .redraw, "redraw", "draw the whole screen again", .everywhere),
         KeyRow([.control("z")], .suspend, "suspend", "suspend; fg comes back", .everywhere),
     ]

@@ -20,6 +20,8 @@ struct Scene: Equatable, Sendable {
     var hasAPI = true
     var feed = Feed()
     var isPaused = false
+    /// True while others see the screen: names are made up.
+    var isShared = false
     /// True while something on the screen counts seconds: the clock then shows them too, and costs no wake-up of its own.
     var isTicking = true
     var themeName: String

@@ -13,6 +13,8 @@ struct AnswerScreen: Equatable, Sendable {
     /// Problems of ours beyond the first, which is the one that an API answers with.
     let more: [String]
 
+    init(ours: Side, theirs: Side, more: [String]) { (self.ours, self.theirs, self.more) = (ours, theirs, more) }
+
     init(ours problems: [FieldProblem], theirs error: ClientError, words: String) {
         ours = problems.first.map(Side.init) ?? Side()
         theirs = Side(error, words: words)

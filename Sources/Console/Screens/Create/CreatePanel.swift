@@ -39,7 +39,8 @@ struct CreatePanel {
             let mark = VerdictMark(verdict.level)
             let label = hasLabels ? [Span(padded(verdict.check.label, indent - 2), .dim)] : []
             let head = [Span(mark.glyph + " ", Style(mark.role))] + label
-            let words = Wrap.lines(SecretShape.masking(verdict.evidence), width: max(8, width - indent))
+            let words = Wrap.lines(
+                scene.isShared ? Veil.hidden : SecretShape.masking(verdict.evidence), width: max(8, width - indent))
             let style: Style = verdict.level == .ok ? .text : Style(mark.role)
             return words.enumerated().map { index, line in
                 (index == 0 ? head : [Span(String(repeating: " ", count: indent))]) + [Span(line, style)]
@@ -52,7 +53,7 @@ struct CreatePanel {
         let verdicts = form.verdicts(scene)
         guard !verdicts.isEmpty else { return [] }
         let fine = verdicts.filter { $0.level == .ok }
-        let expiry = fine.first { $0.check == .expiry }.map { "; " + $0.evidence } ?? ""
+        let expiry = scene.isShared ? "" : fine.first { $0.check == .expiry }.map { "; " + $0.evidence } ?? ""
         let passed = Wrap.lines("✔ \(fine.count) of \(verdicts.count) checks pass\(expiry)", width: width).map {
             [Span($0, .dim)]
         }

@@ -56,6 +56,15 @@ struct PresetList: Equatable, Sendable {
         return []
     }
 
+    /// Names of presets are often those of customers.
+    func shared(by veil: Veil) -> PresetList {
+        var list = self
+        list.name = name.shared(by: veil, "")
+        list.presets = presets?.map { Preset(name: veil.name($0.name, .preset), body: veil.json($0.body)) }
+        list.said = said.map { _ in "What was said is \(Veil.hidden)." }
+        return list
+    }
+
     private mutating func open(_ wasArmed: String?) -> [Ask] {
         guard let marked else {
             said =

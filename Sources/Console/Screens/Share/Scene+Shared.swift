@@ -1,0 +1,43 @@
+import Model
+
+extension Scene {
+    /// What the others may see of it; `feed` is its own, veiled.
+    func shared(by veil: Veil, feed shared: Feed) -> Scene {
+        var scene = self
+        scene.isShared = true
+        scene.feed = shared
+        scene.place.host = veil.name(place.host, .host)
+        scene.place.address = veil.url(place.address)
+        scene.place.badge = place.isNamedByUser ? place.kind.word : place.badge
+        if case .failed = link { scene.link = .failed("Not connected; why is \(Veil.hidden).") }
+        scene.liveKit.url = liveKit.url.map { veil.url($0) }
+        return scene
+    }
+}
+
+extension Feed {
+    func shared(by veil: Veil) -> Feed {
+        var feed = mapped({ veil.session($0) }, raw: { veil.json($0) })
+        for index in feed.avatars.indices where !feed.avatars[index].id.hasPrefix("av_stock_") {
+            feed.avatars[index].name = veil.name(feed.avatars[index].name, .value)
+            feed.avatars[index].id = veil.name(feed.avatars[index].id, .avatar)
+            feed.avatars[index].failureReason = nil
+        }
+        return feed
+    }
+}
+
+extension Place {
+    /// A profile's name may be a customer's.
+    fileprivate var isNamedByUser: Bool { !["SANDBOX", "LOCAL", "STAGING", "PRODUCTION"].contains(badge) }
+}
+
+extension Place.Kind {
+    fileprivate var word: String {
+        switch self {
+        case .sandbox: "SANDBOX"
+        case .staging: "STAGING"
+        case .production: "PRODUCTION"
+        }
+    }
+}

@@ -1,0 +1,177 @@
+import Client
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Console
+
+/// A screen that others see: nothing of a customer's on it, whatever is open, and keys still act on the real ones.
+struct ShareTests {
+    /// One text for each place in which a customer's words can stand, all different.
+    private static let canaries = [
+        "room": "zanzibar-lobby", "host": "quokka.livekit.cloud", "identity": "brontosaur", "pinned": "xylophonist",
+        "key": "oligarchy",
+        "value": "Wednesbury Ltd", "nested": "vermilion", "avatar": "av_tourmaline", "failure": "kumquats marmalade",
+        "place": "ghana.acme.dev",
+        "badge": "jurassic-prod", "form room": "cassiopeia", "form url": "nightjar.livekit.cloud", "form key": "pyrotechnic",
+        "form value": "quicksilver", "form identity": "umbrella-man", "preset": "hippodrome", "preset room": "wolframite",
+    ]
+
+    private static func canary(_ name: String) -> String { canaries[name] ?? "" }
+
+    private static var session: Session {
+        var session = Fixture.session(1, room: canary("room"), avatar: canary("avatar"), frames: 3000)
+        var settings = LiveKitTransport(
+            url: "wss://" + canary("host"), roomName: canary("room"), workerIdentity: canary("identity"))
+        settings.audioSource = .track
+        settings.subscribeToIdentity = canary("pinned")
+        session.transport = .livekit(settings)
+        session.metadata = [
+            canary("key"): .string(canary("value")), "deep": .object(["in": .string(canary("nested"))]),
+            "n": .integer(812_449_310),
+        ]
+        return session
+    }
+
+    private static func desk(_ columns: Int = 120, _ rows: Int = 40) throws -> AppState {
+        var state = Fixture.desk(columns: columns, rows: rows)
+        state.scene.place = Place(
+            kind: .production, badge: canary("badge"), host: canary("place"), address: "https://" + canary("place"))
+        var failed = session
+        failed = Session(
+            id: SessionID("sess_01J00000000000000000000099"), status: .failed, avatarID: failed.avatarID,
+            transport: failed.transport,
+            maxDurationSeconds: 600, createdAt: failed.createdAt)
+        failed.failure = SessionFailure(code: "token_expired", message: canary("failure"))
+        failed.failedAt = failed.createdAt
+        _ = state.handle(.activeLoaded(.success([.value(session), .undecodable(id: canary("room"), reason: canary("value"))])))
+        _ = state.handle(.finishedLoaded(.success([.value(failed)])))
+        let data = try JSONCoding.encode(session)
+        _ = state.handle(
+            .sessionLoaded(
+                session.id, .success(SessionDetail(session: session, raw: try JSONCoding.decode(JSONValue.self, from: data)))))
+        state.desk.moveCursor(to: session.id)
+        state.refreshRows()
+        return state
+    }
+
+    /// Six characters in a row of any of them.
+    private func leaks(_ state: AppState) -> [String] {
+        let screen = state.draw().glyphText.lowercased()
+        return Self.canaries.values.flatMap { canary -> [String] in
+            let bare = canary.lowercased().replacing(".livekit.cloud", with: "")
+            return (0...max(0, bare.count - 6)).map { String(bare.dropFirst($0).prefix(6)) }
+        }.filter { $0.count == 6 && screen.contains($0) }
+            + (screen.contains("812449310") || screen.contains("812 449") ? ["number"] : [])
+    }
+
+    @Test(arguments: [(120, 40), (80, 24), (160, 50), (40, 10)])
+    func `no screen of sessions shows a customer's word`(columns: Int, rows: Int) throws {
+        var state = try Self.desk(columns, rows)
+        // The canaries are there to be found.
+        #expect(!leaks(state).isEmpty)
+        state.press(.character("X"))
+        for keys: [Key] in [
+            [], [.enter], [.character("J")], [.end], [.escape], [.character("p")], [.escape], [.character("e")], [.escape],
+            [.escape], [.character("A")],
+            [.character("G")], [.enter], [.escape], [.character("?")], [.escape], [.control("p")], [.escape], [.character("x")],
+            [.escape],
+        ] {
+            for key in keys { state.press(key) }
+            #expect(leaks(state) == [], "after \(keys)\n\(state.draw().glyphText)")
+        }
+        state.press(.character("X"))
+        #expect(!leaks(state).isEmpty)
+    }
+
+    @Test func `no form shows what is typed, nor the screens on top of it`() throws {
+        var state = try Self.desk()
+        state.press(.character("X"), .character("n"))
+        state.changeCreateForm {
+            $0.form.set("transport.url", to: "wss://" + Self.canary("form url"))
+            $0.form.set("transport.room_name", to: Self.canary("form room"))
+            $0.form.set("transport.worker_identity", to: Self.canary("form identity"))
+            $0.form.set("metadata", to: [PairsInput.Pair(Self.canary("form key"), Self.canary("form value"))])
+            $0.take(token: Secret(Fixture.token(room: Self.canary("room"))))
+        }
+        #expect(leaks(state) == [], "\(state.draw().glyphText)")
+        state.press(.control("s"))
+        #expect(leaks(state) == [])
+        state.press(.escape, .character("n"), .function(2))
+        #expect(leaks(state) == [], "\(state.draw().glyphText)")
+        state.press(.escape, .function(3))
+        #expect(leaks(state) == [])
+        state.press(.escape, .function(4))
+        let preset = Preset(
+            name: Self.canary("preset"), body: .object(["transport": .object(["room_name": .string(Self.canary("preset room"))])])
+        )
+        _ = state.handle(.presetsRead(.success([preset]), said: "Saved “\(Self.canary("preset"))”."))
+        #expect(leaks(state) == [])
+        state.press(.escape, .escape, .character("q"))
+        #expect(leaks(state) == [])
+    }
+
+    @Test func `toasts and a typed filter tell no names either`() throws {
+        var state = try Self.desk()
+        state.press(.character("X"))
+        _ = state.handle(.created(.success(Self.session)))
+        #expect(state.toast?.toast.text.contains(Self.canary("room")) == true)
+        #expect(leaks(state) == [])
+        state.press(.character("/"))
+        state.type(Self.canary("room"))
+        #expect(leaks(state) == [])
+        #expect(state.desk.rows.count == 1)
+    }
+
+    @Test func `it is said in the header, at every size`() throws {
+        for (columns, rows) in [(120, 40), (80, 24), (40, 10)] {
+            var state = try Self.desk(columns, rows)
+            state.press(.character("X"))
+            #expect(state.draw().glyphText.split(separator: "\n").first?.contains(" SHARED ") == true)
+        }
+    }
+
+    @Test func `the same name stays the same, and another run makes another`() {
+        let (veil, other) = (Veil(key: "one"), Veil(key: "two"))
+        let names = (1...200).map { veil.name("room \($0)", .room) }
+        #expect(names == (1...200).map { veil.name("room \($0)", .room) })
+        #expect(Set(names).count == 200)
+        #expect(zip(names, (1...200).map { other.name("room \($0)", .room) }).filter { $0 == $1 }.count < 5)
+        #expect(veil.url("wss://acme.livekit.cloud") == "wss://" + veil.name("acme.livekit.cloud", .host))
+        #expect(veil.name("protoface-worker", .identity) == "protoface-worker")
+    }
+
+    @Test func `ending acts on the real session, and the question names the made-up room`() throws {
+        var state = try Self.desk()
+        state.scene.place.kind = .sandbox
+        state.press(.character("X"), .character("e"))
+        let screen = state.draw().glyphText
+        let made = try #require(state.share).veil.name(Self.canary("room"), .room)
+        #expect(screen.contains(made), "\(screen)")
+        state.press(.character("y"))
+        let effects = state.handle(.tick(Fixture.now.addingTimeInterval(10)))
+        #expect(effects.contains(.end(Self.session.id)))
+    }
+
+    @Test func `ids may be copied, bodies with names may not`() throws {
+        var state = try Self.desk()
+        state.press(.character("X"))
+        #expect(state.press(.character("y")).contains(.copy(Self.session.id.rawValue)))
+        state.press(.character("n"))
+        state.changeCreateForm { $0.form.set("transport.room_name", to: Self.canary("form room")) }
+        state.press(.function(2))
+        #expect(!state.press(.character("y")).contains { if case .copy = $0 { true } else { false } })
+        state.press(.escape, .escape, .character("X"), .character("n"), .function(2))
+        #expect(state.press(.character("y")).contains { if case .copy = $0 { true } else { false } })
+    }
+
+    @Test func `pieces of a name are covered, the program's own words are not`() {
+        let veil = Veil(key: "k")
+        _ = veil.name("running", .room)
+        _ = veil.name("zanzibar-lobby", .room)
+        var canvas = Canvas(Size(columns: 40, rows: 1))
+        canvas.put("running zanzibar-l… barley", x: 0, y: 0)
+        veil.sweep(&canvas)
+        #expect(canvas.glyphText.contains("running ░░░░░░░░░░… barley"), "\(canvas.glyphText)")
+    }
+}
