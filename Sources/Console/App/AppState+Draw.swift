@@ -48,6 +48,9 @@ extension AppState {
     private func drawFooter(on canvas: inout Canvas) {
         let rect = canvas.bounds.bottom(1)
         canvas.fill(rect)
+        if shownToast == nil, dialogs.isEmpty, desk.isEditingFilter {
+            return FilterLine(desk: desk).drawAdvice(shownScene, on: &canvas, in: rect)
+        }
         guard let toast = shownToast, !FooterLine.fits(toast, width: rect.width) else {
             return footer(shownToast).draw(on: &canvas, in: rect)
         }
@@ -70,6 +73,7 @@ extension AppState {
             case .answer: []
             case .confirm, .confirmTyped, .quitting: [.confirm]
             case .endings: [.down, .up, .copyID, .help]
+            case .filter: [.next, .previous]
             case .desk, .everywhere: [.new, .end, .preview, .filter, .palette, .refresh, .pause, .nextTheme, .help]
             }
         return FooterLine(toast: toast, commands: commands, context: context, exit: dialogs.isEmpty ? .quit : .close)

@@ -103,7 +103,7 @@ extension AppState {
     }
 
     mutating func refreshRows() {
-        desk.refresh(from: shownScene.feed, height: DeskLayout(scene.size).tableHeight)
+        desk.refresh(shownScene)
         scene.isTicking = showsSeconds
     }
 

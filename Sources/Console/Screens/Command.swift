@@ -2,7 +2,7 @@
 enum Command: String, CaseIterable, Sendable {
     case up, down, top, bottom, pageUp, pageDown, nextPane
     case open, close
-    case filter, sort, reverseSort, showActive, showFinished, showAll
+    case newer, filter, sort, reverseSort, showActive, showFinished, showAll
     case new, end, preview, rawJSON, copyID
     case refresh, pause, nextTheme, share, redraw, suspend, help, quit
     case confirm, next, previous, send, sendAnyway, startOver, duplicate

@@ -4,6 +4,7 @@ struct KeyRow: Sendable {
     enum Context: String, CaseIterable, Sendable {
         case everywhere = "Everywhere"
         case desk = "Desk"
+        case filter = "Filter"
         case session = "Session"
         case preview = "Preview"
         case document = "Raw JSON and help"

@@ -1,6 +1,6 @@
 /// The key table: what each key does in each context.
 enum KeyTable {
-    static let rows: [KeyRow] = everywhere + desk + session + preview + document + forms + confirm + endings
+    static let rows: [KeyRow] = everywhere + desk + finding + session + preview + document + forms + confirm + endings
 
     /// The command of a key; the context's own rows come before those that hold everywhere.
     static func command(for key: Key, in context: KeyRow.Context) -> Command? {

@@ -5,30 +5,14 @@ extension DeskState {
         isEditingFilter ? editFilter(key, scene) : run(key, scene)
     }
 
-    /// The filter works as it is typed; Enter keeps it, Esc takes it away.
-    private mutating func editFilter(_ key: Key, _ scene: Scene) -> [Ask] {
-        switch key {
-        case .enter: isEditingFilter = false
-        case .escape, .control("c"):
-            isEditingFilter = false
-            filter = TextInput()
-        case .up, .down: return run(key, scene)
-        default:
-            // A refused paste says why; the filter itself stays as it was.
-            if let notice = filter.handle(key)?.notice { return [.say(.plain(notice))] }
-        }
-        refresh(from: scene.feed, height: DeskLayout(scene.size).tableHeight)
-        return []
-    }
-
-    private mutating func run(_ key: Key, _ scene: Scene) -> [Ask] {
+    mutating func run(_ key: Key, _ scene: Scene) -> [Ask] {
         guard let command = KeyTable.command(for: key, in: .desk) else { return [] }
         if let reason = Self.whyNot(command, scene: scene, desk: self) { return [.say(.plain(reason))] }
         let height = DeskLayout(scene.size).tableHeight
         if move(command, height: height, scene) { return [] }
         switch command {
         case .nextPane: pane = pane == .table ? .detail : .table
-        case .filter: isEditingFilter = true
+        case .filter: beginFilter()
         case .showActive: show(.active)
         case .showFinished: show(.terminal)
         case .showAll: show(.all)
@@ -37,10 +21,10 @@ extension DeskState {
         case .mark: mark(height: height)
         case .markAll: markAll()
         case .close where !marks.isEmpty: marks = []
-        case .close: filter = TextInput()
+        case .close: setFilter("")
         default: return ask(command, scene)
         }
-        refresh(from: scene.feed, height: height)
+        refresh(scene)
         return command.changesGroup ? [.run(.refresh)] : []
     }
 

@@ -9,7 +9,10 @@ struct DeskState: Equatable, Sendable {
     var sort = SortKey.age
     var isReversed = false
     var filter = TextInput()
+    /// What the filter's text means.
+    var terms = SessionFilter(clock: FilterClock(now: .distantPast, utcOffset: 0))
     var isEditingFilter = false
+    var filterHistory = FilterHistory()
     var pane = Pane.table
     /// Sessions that the next end is for.
     var marks: Set<SessionID> = []
@@ -24,12 +27,25 @@ struct DeskState: Equatable, Sendable {
     /// Where the cursor's session stands among the rows; kept, for a thousand rows are searched slower than drawn.
     private(set) var cursorIndex: Int?
 
+    /// The choice under which a session may stay though it has left the group.
+    private struct Lingering: Equatable, Sendable {
+        var group: SessionGroup
+        var terms: SessionFilter
+    }
+    private var lingersIn: Lingering?
+
     /// Makes the rows anew after data, filter or order changed. A session under the cursor that left the group stays until
     /// the cursor leaves it: that it ended, and why, is just what the operator wants to read.
-    mutating func refresh(from feed: Feed, height: Int) {
+    mutating func refresh(from feed: Feed, at now: Date, height: Int) {
         let before = cursorIndex
-        let words = filter.text.lowercased().split(separator: " ")
-        var shown = feed.sessions.values.filter { (group.contains($0.status) || $0.id == cursor) && $0.matches(words) }
+        // What the operator chose anew holds for the cursor as well; what only happened to a session does not.
+        let mayLinger = lingersIn == Lingering(group: group, terms: terms)
+        lingersIn = Lingering(group: group, terms: terms)
+        let marked = marks
+        var shown = feed.sessions.values.filter { session in
+            (terms.choosesStatus || group.contains(session.status) || mayLinger && session.id == cursor)
+                && terms.matches(SessionSubject(session: session, feed: feed, now: now, isMarked: marked.contains(session.id)))
+        }
         shown.sort { isReversed ? sort.precedes($1, $0, in: feed) : sort.precedes($0, $1, in: feed) }
         rows = shown.map(\.id)
         cursorIndex = cursor.flatMap { rows.firstIndex(of: $0) }
@@ -60,19 +76,5 @@ struct DeskState: Equatable, Sendable {
         if index < top { top = index }
         if index >= top + height { top = index - height + 1 }
         top = max(0, min(top, rows.count - height))
-    }
-}
-
-extension Session {
-    /// True when every word stands somewhere in what the row or the detail shows.
-    func matches(_ words: [Substring]) -> Bool {
-        guard !words.isEmpty else { return true }
-        let settings = transport.livekit
-        let texts = [
-            id.rawValue, status.rawValue, avatarID, roomLabel, settings?.url, settings?.workerIdentity, settings?.subscribeToIdentity,
-            failure?.code,
-        ]
-        let text = (texts.compactMap(\.self) + metadata.flatMap { [$0.key, $0.value.string ?? ""] }).joined(separator: "\n").lowercased()
-        return words.allSatisfy { text.contains($0) }
     }
 }

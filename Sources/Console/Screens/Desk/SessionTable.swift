@@ -100,7 +100,9 @@ struct SessionTable {
 
     // MARK: border
 
-    private var title: [Span] { [Span("Sessions", .title), Span(" " + desk.group.rawValue, .info)] }
+    private var title: [Span] {
+        [Span("Sessions", .title), Span(" " + (desk.terms.choosesStatus ? "by status" : desk.group.rawValue), .info)]
+    }
 
     private var count: [Span] {
         let all = scene.feed.sessions.count
@@ -112,8 +114,8 @@ struct SessionTable {
 
     private func foot(_ width: Int) -> [Span] {
         if isCursorTarget || !desk.filter.isEmpty {
-            let end = isCursorTarget ? "" : "  Esc clears"
-            return [Span("/", .key), Span(desk.filter.text, .strong), Span(end, .dim)]
+            let end = isCursorTarget ? [] : [Span("  Esc clears", .dim)]
+            return [Span("/", .key)] + FilterLine(desk: desk).spans(width: max(4, width - end.textWidth)).spans + end
         }
         let commands: [Command] = [.showActive, .showFinished, .showAll, .filter, .sort]
         let order = [Span(" " + desk.sort.rawValue + (desk.isReversed ? " ↑" : " ↓"), .dim)]
@@ -124,8 +126,8 @@ struct SessionTable {
     private var isCursorTarget: Bool { desk.isEditingFilter }
 
     private func moveHardwareCursor(on canvas: inout Canvas, in rect: Rect) {
-        let before = String(desk.filter.characters.prefix(desk.filter.cursor))
-        canvas.cursor = Point(x: min(rect.x + 4 + textWidth(before), rect.maxX - 4), y: rect.maxY - 1)
+        let column = FilterLine(desk: desk).spans(width: max(4, rect.width - 8)).cursor
+        canvas.cursor = Point(x: min(rect.x + 4 + column, rect.maxX - 4), y: rect.maxY - 1)
     }
 
     private func drawEmpty(on canvas: inout Canvas, in rect: Rect) {

@@ -1,0 +1,89 @@
+import FoundationEssentials
+import Model
+
+/// A session as a filter sees it.
+struct SessionSubject: FilterSubject {
+    /// Seconds without a frame after which a running session counts as a ghost.
+    static let ghostAfter: TimeInterval = 60
+
+    let session: Session
+    let feed: Feed
+    let now: Date
+    var isMarked = false
+
+    var status: SessionStatus { session.status }
+
+    func number(_ field: FilterField) -> Double? {
+        switch field {
+        case .age: session.age(at: now)
+        case .ends: session.remaining(at: now)
+        case .created: session.createdAt.timeIntervalSince1970
+        case .fps: feed.rate(of: session)
+        case .frames: session.usage.map { Double($0.frames) }
+        default: nil
+        }
+    }
+
+    func has(_ flag: FilterFlag) -> Bool {
+        switch flag {
+        case .stalled: feed.isStalled(session, at: now)
+        case .ghost: feed.isGhost(session, at: now)
+        case .marked: isMarked
+        case .fake: feed.isLocal(session.id)
+        case .active: status.isActive
+        case .terminal: status.isTerminal
+        }
+    }
+
+    func hasText(of field: FilterField, key: String?, _ test: TextTest) -> Bool {
+        if field == .meta {
+            return session.metadata.contains { $0.key.lowercased() == key && test.passes($0.value.shown) }
+        }
+        return texts(field).contains { $0.map(test.passes) ?? false }
+    }
+
+    private func texts(_ field: FilterField) -> [String?] {
+        let settings = session.transport.livekit
+        switch field {
+        case .room: return [session.roomLabel]
+        case .avatar: return [session.avatarID]
+        case .id: return [session.id.rawValue]
+        case .transport: return [session.transport.type.rawValue]
+        case .host: return [settings?.url]
+        case .identity: return [settings?.workerIdentity, settings?.subscribeToIdentity]
+        case .audio: return [settings?.audioSource.rawValue]
+        case .quality: return [session.quality.rawValue]
+        case .error: return [session.failure?.code]
+        default: return []
+        }
+    }
+
+    func hasText(_ test: TextTest) -> Bool {
+        if test.passes(status.rawValue) { return true }
+        let fields: [FilterField] = [.id, .room, .avatar, .transport, .host, .identity, .error]
+        return fields.contains { texts($0).contains { $0.map(test.passes) ?? false } }
+            || session.metadata.contains { test.passes($0.key) || test.passes($0.value.shown) }
+    }
+}
+
+extension Feed {
+    /// Frames a second, measured or else derived; nil where it is not known.
+    func rate(of session: Session) -> Double? {
+        guard session.status == .running else { return nil }
+        if let video = media[session.id]?.video { return video.framesPerSecond ?? (video.frameCount > 0 ? 0 : nil) }
+        return meters[session.id]?.rateAtLastPoll
+    }
+
+    func isStalled(_ session: Session, at now: Date) -> Bool {
+        guard session.status == .running else { return false }
+        return media[session.id]?.video.isStalled ?? meters[session.id]?.isStalled(at: now) ?? false
+    }
+
+    /// Runs and is paid for, and gives no picture: no frame ever after a minute, or none for a minute.
+    func isGhost(_ session: Session, at now: Date) -> Bool {
+        guard session.status == .running, session.age(at: now) > SessionSubject.ghostAfter else { return false }
+        if (session.usage?.frames ?? 0) == 0 { return true }
+        guard let meter = meters[session.id], meter.isStalled(at: now), let last = meter.changes.last?.at else { return false }
+        return now.timeIntervalSince(last) > SessionSubject.ghostAfter
+    }
+}

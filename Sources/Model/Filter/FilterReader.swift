@@ -1,0 +1,182 @@
+import FoundationEssentials
+
+/// Makes a term of a word, or says what is wrong with it.
+struct FilterReader {
+    enum Reading: Equatable {
+        case term(FilterTerm)
+        case mistake(FilterMistake)
+        /// A value is still to be typed.
+        case unfinished
+    }
+
+    let word: FilterWord
+    let clock: FilterClock
+
+    func read() -> Reading {
+        guard let name = word.name else {
+            let text = word.values.first?.text ?? ""
+            return text.isEmpty ? .unfinished : term(.anywhere(TextTest(patterns: [TextPattern(text, .contains)])))
+        }
+        let (head, key) = split(name.text)
+        guard let field = FilterField(name: head) else { return unknownField(name.text, name.range) }
+        if field == .meta, key == nil {
+            return mistake(name.range, "meta needs the name of a key: meta.customer:acme")
+        }
+        if field != .meta, key != nil { return unknownField(name.text, name.range) }
+        guard !word.values.isEmpty else { return .unfinished }
+        switch field.kind {
+        case .status: return status()
+        case .text: return text(field, key)
+        case .number: return single { number(field, $0) }
+        case .duration: return single { duration(field, $0) }
+        case .moment: return single { moment($0) }
+        case .flag: return single { flag($0) }
+        }
+    }
+
+    /// `meta.user` is a field and a key.
+    private func split(_ name: String) -> (String, String?) {
+        guard let dot = name.firstIndex(of: ".") else { return (name, nil) }
+        let key = name[name.index(after: dot)...]
+        return (String(name[..<dot]), key.isEmpty ? nil : String(key))
+    }
+
+    private func term(_ test: FilterTerm.Test) -> Reading {
+        .term(FilterTerm(range: word.range, isNegated: word.isNegated, test: test))
+    }
+
+    private func mistake(_ range: Range<Int>, _ words: String) -> Reading { .mistake(FilterMistake(range: range, words: words)) }
+
+    private func unknownField(_ name: String, _ range: Range<Int>) -> Reading {
+        mistake(range, "unknown field '\(name)'" + Self.hint(name, FilterField.names))
+    }
+
+    static func hint(_ word: String, _ names: [String]) -> String {
+        let near = names.map { ($0, Spelling.distance(word, $0)) }.min { $0.1 < $1.1 }
+        return near.map { $0.1 <= max(1, min(2, word.count / 2)) ? " (did you mean \($0.0)?)" : "" } ?? ""
+    }
+
+    private func single(_ read: (FilterWord.Value) -> Reading) -> Reading {
+        guard word.values.count == 1 else { return mistake(word.values[1].range, "only one value can stand here") }
+        return read(word.values[0])
+    }
+}
+
+extension FilterReader {
+    private func status() -> Reading {
+        guard !word.comparison.isOrder else { return mistake(word.range, "a status has no order: status:failed") }
+        var tests: [StatusTest] = []
+        for value in word.values {
+            let name = value.text.lowercased()
+            if let test = statusTest(name) {
+                tests.append(test)
+            } else {
+                let names = SessionStatus.known.map(\.rawValue) + ["active", "terminal"]
+                return mistake(value.range, "unknown status '\(value.text)'" + Self.hint(name, names))
+            }
+        }
+        return term(.status(tests))
+    }
+
+    private func statusTest(_ name: String) -> StatusTest? {
+        switch name {
+        case "active", "live": return .active
+        case "terminal", "finished", "over": return .terminal
+        case "cancelled": return .exactly(.canceled)
+        default: break
+        }
+        let status = SessionStatus(rawValue: name)
+        // With the equals sign a status of tomorrow can be asked for.
+        if status.isKnown || word.comparison == .equals { return .exactly(status) }
+        return SessionStatus.known.contains { $0.rawValue.hasPrefix(name) } ? .prefix(name) : nil
+    }
+
+    private func text(_ field: FilterField, _ key: String?) -> Reading {
+        guard !word.comparison.isOrder else { return mistake(word.range, "\(field.rawValue) is text: use : = or ~") }
+        let mode: TextPattern.Mode =
+            switch word.comparison {
+            case .equals: .whole
+            case .contains: .contains
+            // The screen shows the end of an id only.
+            default: field == .id ? .contains : .word
+            }
+        return term(.text(field, key: key, TextTest(patterns: word.values.map { TextPattern($0.text, mode) })))
+    }
+
+    private func number(_ field: FilterField, _ value: FilterWord.Value) -> Reading {
+        guard let number = Double(value.text), number.isFinite else {
+            return mistake(value.range, "'\(value.text)' is no number: \(field.rawValue)<20")
+        }
+        guard word.comparison != .contains else {
+            return mistake(word.range, "\(field.rawValue) is a number: use < > <= >= or =")
+        }
+        return term(.number(field, word.comparison, number))
+    }
+
+    private func duration(_ field: FilterField, _ value: FilterWord.Value) -> Reading {
+        guard word.comparison.isOrder else {
+            return mistake(word.range, "\(field.rawValue) takes < > <= or >=: \(field.rawValue)>5m")
+        }
+        guard let seconds = Self.seconds(value.text) else {
+            return mistake(value.range, "'\(value.text)' is no duration: 30s, 5m, 2h or 1d")
+        }
+        return term(.number(field, word.comparison, seconds))
+    }
+
+    /// A duration counts back from now: `created<2h` is younger than two hours. A date is a day: `created>2026-01-30`.
+    private func moment(_ value: FilterWord.Value) -> Reading {
+        let text = value.text.lowercased()
+        if let seconds = Self.seconds(text) {
+            guard word.comparison.isOrder else { return mistake(word.range, "a time ago takes < or >: created<\(text)") }
+            return term(.number(.created, word.comparison.turned, clock.now.timeIntervalSince1970 - seconds))
+        }
+        guard let day = day(text) else {
+            return mistake(value.range, "'\(value.text)' is no time: 2h, today, yesterday or 2026-01-31")
+        }
+        switch word.comparison {
+        case .less: return term(.number(.created, .less, day.lowerBound))
+        case .atLeast: return term(.number(.created, .atLeast, day.lowerBound))
+        case .greater: return term(.number(.created, .atLeast, day.upperBound))
+        case .atMost: return term(.number(.created, .less, day.upperBound))
+        default: return term(.day(lower: day.lowerBound, upper: day.upperBound))
+        }
+    }
+
+    private func day(_ text: String) -> Range<Double>? {
+        if text == "today" { return clock.day(0)..<clock.day(-1) }
+        if text == "yesterday" { return clock.day(1)..<clock.day(0) }
+        if text.count == 10, let date = Timestamp.date(text + "T00:00:00Z") {
+            let start = date.timeIntervalSince1970 - Double(clock.utcOffset)
+            return start..<start + 86_400
+        }
+        guard let date = Timestamp.date(text.uppercased().hasSuffix("Z") ? text.uppercased() : text.uppercased() + "Z") else {
+            return nil
+        }
+        let start = date.timeIntervalSince1970 - (text.hasSuffix("z") ? 0 : Double(clock.utcOffset))
+        return start..<start.nextUp
+    }
+
+    private func flag(_ value: FilterWord.Value) -> Reading {
+        let name = value.text.lowercased()
+        if let flag = FilterFlag(name: name) { return term(.flag(flag)) }
+        let names = FilterFlag.allCases.map(\.rawValue)
+        return mistake(value.range, "unknown state '\(value.text)'" + Self.hint(name, names))
+    }
+
+    /// `90`, `30s`, `5m`, `2h`, `1d`, in any mix: `1h30m`.
+    static func seconds(_ text: String) -> Double? {
+        let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+        var (total, digits, last) = (0.0, "", 0.0)
+        for character in text.lowercased() {
+            if let unit = units[character] {
+                guard let number = Double(digits), number >= 0 else { return nil }
+                (total, digits, last) = (total + number * unit, "", unit)
+            } else {
+                digits.append(character)
+            }
+        }
+        guard !digits.isEmpty else { return last > 0 ? total : nil }
+        guard last == 0, let number = Double(digits), number.isFinite, number >= 0 else { return nil }
+        return number
+    }
+}

@@ -1,0 +1,33 @@
+/// One word of a filter: what is asked, of which field, and whether the answer is turned round.
+package struct FilterTerm: Equatable, Sendable {
+    package enum Test: Equatable, Sendable {
+        /// Any of them.
+        case status([StatusTest])
+        case text(FilterField, key: String?, TextTest)
+        /// Free text, anywhere in what is known of the session.
+        case anywhere(TextTest)
+        /// Seconds for durations, seconds since 1970 for moments.
+        case number(FilterField, FilterComparison, Double)
+        /// In `lower ..< upper`, seconds since 1970.
+        case day(lower: Double, upper: Double)
+        case flag(FilterFlag)
+    }
+
+    /// Characters of the filter's text.
+    package var range: Range<Int>
+    package var isNegated = false
+    package var test: Test
+
+    package func matches(_ subject: some FilterSubject) -> Bool { holds(subject) != isNegated }
+
+    private func holds(_ subject: some FilterSubject) -> Bool {
+        switch test {
+        case .status(let tests): tests.contains { $0.matches(subject.status) }
+        case .text(let field, let key, let test): subject.hasText(of: field, key: key, test)
+        case .anywhere(let test): subject.hasText(test)
+        case .number(let field, let comparison, let value): subject.number(field).map { comparison.holds($0, value) } ?? false
+        case .day(let lower, let upper): subject.number(.created).map { $0 >= lower && $0 < upper } ?? false
+        case .flag(let flag): subject.has(flag)
+        }
+    }
+}

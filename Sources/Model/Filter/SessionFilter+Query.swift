@@ -1,0 +1,55 @@
+import FoundationEssentials
+
+extension SessionFilter {
+    /// The part that the API can do, for sessions that are not loaded; nil where that would narrow nothing down.
+    package var query: SessionQuery? {
+        var query = SessionQuery(statuses: [.terminal])
+        var isNarrower = false
+        for term in terms where !term.isNegated {
+            switch term.test {
+            case .status(let tests):
+                let filters = tests.flatMap(\.filters)
+                guard filters.contains(where: { $0 != .active && $0.canBeOver }) else { return nil }
+                isNarrower = isNarrower || !filters.contains(.terminal)
+                query.statuses = filters.filter(\.canBeOver)
+            case .text(.avatar, _, let test) where test.patterns.count == 1 && test.patterns[0].text.hasPrefix("av_"):
+                guard let pattern = test.patterns.first, pattern.mode == .whole || pattern.mode == .word else { continue }
+                (query.avatarID, isNarrower) = (pattern.text, true)
+            case .number(.created, let comparison, let seconds):
+                let date = Date(timeIntervalSince1970: seconds)
+                if [.greater, .atLeast].contains(comparison) { query.createdAfter = max(query.createdAfter ?? date, date) }
+                if [.less, .atMost].contains(comparison) { query.createdBefore = min(query.createdBefore ?? date, date + 0.001) }
+                isNarrower = true
+            case .day(let lower, let upper):
+                (query.createdAfter, query.createdBefore) = (
+                    Date(timeIntervalSince1970: lower), Date(timeIntervalSince1970: upper)
+                )
+                isNarrower = true
+            default: continue
+            }
+        }
+        return isNarrower ? query : nil
+    }
+}
+
+extension StatusFilter {
+    /// Live sessions are loaded in any case.
+    fileprivate var canBeOver: Bool {
+        switch self {
+        case .active: false
+        case .terminal: true
+        case .status(let status): status.isTerminal
+        }
+    }
+}
+
+extension SessionQuery {
+    /// As a filter would say it: `status:failed avatar:av_stock_001`.
+    package var words: String {
+        var words = [statuses.isEmpty ? nil : "status:" + statuses.map(\.text).joined(separator: ",")].compactMap(\.self)
+        if let avatarID { words.append("avatar:" + avatarID) }
+        if let createdAfter { words.append("created>=" + Timestamp.text(createdAfter).prefix(16) + "Z") }
+        if let createdBefore { words.append("created<" + Timestamp.text(createdBefore).prefix(16) + "Z") }
+        return words.joined(separator: " ")
+    }
+}

@@ -1,0 +1,122 @@
+import FoundationEssentials
+import Testing
+
+@testable import Model
+
+/// The grammar of filters: what each word means, and what is said of one that means nothing.
+struct FilterTests {
+    /// 2026-01-31 14:02:31 UTC.
+    private static let clock = FilterClock(now: Date(timeIntervalSince1970: 1_769_868_151), utcOffset: 0)
+
+    /// A session in a table of values.
+    private struct Subject: FilterSubject {
+        var status = SessionStatus.running
+        var texts: [FilterField: String] = [
+            .room: "demo-room", .avatar: "av_stock_001", .id: "sess_01JABC", .host: "wss://acme.livekit.cloud",
+        ]
+        var metadata = ["user": "u_123", "Note": "first call"]
+        var numbers: [FilterField: Double] = [.age: 400, .fps: 12.5, .created: 1_769_868_151 - 400]
+        var flags: Set<FilterFlag> = [.stalled, .active]
+
+        func number(_ field: FilterField) -> Double? { numbers[field] }
+        func has(_ flag: FilterFlag) -> Bool { flags.contains(flag) }
+        func hasText(of field: FilterField, key: String?, _ test: TextTest) -> Bool {
+            field == .meta
+                ? metadata.contains { $0.key.lowercased() == key && test.passes($0.value) }
+                : texts[field].map(test.passes) ?? false
+        }
+        func hasText(_ test: TextTest) -> Bool { (Array(texts.values) + Array(metadata.values)).contains(where: test.passes) }
+    }
+
+    private func filter(_ text: String) -> SessionFilter { SessionFilter(text, clock: Self.clock) }
+
+    @Test(arguments: [
+        "", "status:running", "status:run", "status:active", "STATUS:Running", "status:failed,running", "!status:failed",
+        "-status:failed",
+        "room:demo", "room:demo-room", "room=demo-room", "room~emo-ro", "room:DEMO", "room:d*room", "room=*",
+        "avatar:av_stock_001",
+        "id:JABC", "host~livekit", "host:acme", "age>5m", "age>=400", "age<1h30m", "fps<20", "fps>=12.5", "fps=12.5",
+        "meta.user=u_123",
+        "meta.USER:u_123", "meta.note:\"first call\"", "meta.note:call", "is:stalled", "!is:fake", "created<1h", "created:today",
+        "created>2026-01-30", "created:2026-01-31", "\"first call\"", "first demo", "!nowhere", "room:x,demo", "ends", "!ends<1m",
+        "wss://acme", "status: room:", "url~acme", "session:jabc",
+    ])
+    func `these hold`(text: String) {
+        if text == "ends" { return #expect(!filter(text).matches(Subject())) }
+        #expect(filter(text).mistakes == [])
+        #expect(filter(text).matches(Subject()))
+    }
+
+    @Test(arguments: [
+        "status:failed", "status:terminal", "!status:running", "room=demo", "room:emo", "room~kiosk", "room:*demo",
+        "avatar:av_stock",
+        "age<5m", "age>1h", "fps>20", "fps=12", "meta.user=u_12", "meta.other:u_123", "is:fake", "!is:stalled", "created>1h",
+        "created:yesterday", "created<2026-01-31", "nowhere", "first nowhere", "ends<1m", "frames>0", "!\"first call\"",
+    ])
+    func `these do not`(text: String) {
+        #expect(filter(text).mistakes == [])
+        #expect(!filter(text).matches(Subject()))
+    }
+
+    @Test(arguments: [
+        ("statsu:failed", 0..<6, "unknown field 'statsu' (did you mean status?)"),
+        ("room:a xyzzy:1", 7..<12, "unknown field 'xyzzy'"),
+        ("status:faild", 7..<12, "unknown status 'faild' (did you mean failed?)"),
+        ("status:failed,bogus", 14..<19, "unknown status 'bogus'"),
+        ("fps<fast", 4..<8, "'fast' is no number: fps<20"),
+        ("age>soon", 4..<8, "'soon' is no duration: 30s, 5m, 2h or 1d"),
+        ("age:5m", 0..<6, "age takes < > <= or >=: age>5m"),
+        ("room<3", 0..<6, "room is text: use : = or ~"),
+        ("is:stuck", 3..<8, "unknown state 'stuck'"),
+        ("meta:x", 0..<4, "meta needs the name of a key: meta.customer:acme"),
+        ("created:never", 8..<13, "'never' is no time: 2h, today, yesterday or 2026-01-31"),
+    ])
+    func `a mistake is marked where it is, with a sentence`(text: String, range: Range<Int>, words: String) {
+        #expect(filter(text).mistakes == [FilterMistake(range: range, words: words)])
+    }
+
+    @Test func `while a mistake stands the rest still filters`() {
+        #expect(filter("statsu:failed room:demo").matches(Subject()))
+        #expect(!filter("statsu:failed room:kiosk").matches(Subject()))
+    }
+
+    @Test func `what is only half typed is no mistake`() {
+        for text in ["status:", "room~", "!", "age>", "\"fir", "meta.user=", "stat", "-"] {
+            #expect(filter(text).mistakes == [], "\(text)")
+        }
+    }
+
+    @Test(arguments: [
+        ("status:failed", "status:failed"), ("status:failed,ended avatar:av_1", "status:failed,ended avatar:av_1"),
+        ("status:fa room:x", "status:failed"),
+        ("created:today", "status:terminal created>=2026-01-31T00:00Z created<2026-02-01T00:00Z"),
+        ("status:terminal avatar=av_1", "status:terminal avatar:av_1"), ("status:active,failed", "status:failed"),
+    ])
+    func `what the API can do is asked of it`(text: String, words: String) {
+        #expect(filter(text).query?.words == words)
+    }
+
+    @Test(arguments: [
+        "", "room:x", "status:running", "!status:failed", "status:terminal", "avatar~stock", "avatar:a*", "!avatar:av_1",
+    ])
+    func `what it can't do, or what narrows nothing down, is not`(text: String) {
+        #expect(filter(text).query == nil)
+    }
+
+    @Test(arguments: [
+        ("st", ["status:"]), ("room:de", ["demo-room"]), ("!is:st", ["stalled"]), ("status:failed,en", ["ending", "ended"]),
+        ("meta.u", ["meta.user:"]), ("x room:", ["demo-room", "\"two words\""]),
+    ])
+    func `Tab offers names, and values that were seen`(text: String, candidates: [String]) {
+        let completion = FilterCompletion(text, cursor: text.count, keys: ["user"]) { field, _ in
+            field == .room ? ["demo-room", "two words"] : []
+        }
+        #expect(completion?.candidates == candidates)
+    }
+
+    @Test(arguments: [("30s", 30.0), ("5m", 300), ("1h30m", 5400), ("2d", 172_800), ("90", 90)])
+    func `durations`(text: String, seconds: Double) { #expect(FilterReader.seconds(text) == seconds) }
+
+    @Test(arguments: ["", "m", "5x", "1h30", "-5m", "nan", "inf"])
+    func `what is no duration`(text: String) { #expect(FilterReader.seconds(text) == nil) }
+}
