@@ -4,16 +4,18 @@
 #include <locale.h>
 #include <poll.h>
 #include <stdio.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include <ncursesw/curses.h>
 
-#include "CNcurses.h"
+#include "inside.h"
 
 // term.h, which declares it, also makes macros of words such as columns.
 extern int setupterm(const char *term, int descriptor, int *status);
@@ -21,6 +23,9 @@ extern int setupterm(const char *term, int descriptor, int *status);
 static WINDOW *keys;
 static int cursor_shown = -1;
 static bool mouse_taken;
+// Where ncurses writes: memory, which never blocks. What comes there goes on to the terminal as it takes it.
+static int drawn = -1;
+static struct termios raw_modes;
 
 static const char *asked_locale(void) {
     const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
@@ -50,20 +55,27 @@ int pfc_find_terminal(const char *term) {
 int pfc_terminfo_number(const char *name) { return tigetnum(name); }
 bool pfc_terminfo_flag(const char *name) { return tigetflag(name) > 0; }
 
+// It learns the modes and the size from the terminal itself, and only then is given memory to write to.
+static bool start_on_memory(void) {
+    int page = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    FILE *file = page < 0 ? NULL : fdopen(page, "w");
+    drawn = memfd_create("screen", MFD_CLOEXEC);
+    if (!file || drawn < 0 || !newterm(NULL, file, stdin)) return false;
+    raw();
+    noecho();
+    nonl();
+    return tcgetattr(STDIN_FILENO, &raw_modes) == 0 && dup3(drawn, page, O_CLOEXEC) >= 0;
+}
+
 bool pfc_open(bool colours) {
     use_env(FALSE);
     use_tioctl(TRUE);
     set_escdelay(25);
-    if (!newterm(NULL, stdout, stdin)) return false;
-    raw();
-    noecho();
-    nonl();
+    if (!start_on_memory()) return false;
     typeahead(-1);
     keys = newpad(1, 1);
-    if (!keys) {
-        endwin();
-        return false;
-    }
+    if (!keys) return false;
+    pfc_complaints_hold();
     keypad(keys, TRUE);
     nodelay(keys, TRUE);
     define_key("\033[200~", KEY_MAX + 1);
@@ -82,14 +94,29 @@ bool pfc_open(bool colours) {
     return true;
 }
 
-void pfc_close(void) {
-    pfc_take_mouse(false);
-    curs_set(1);
+void pfc_leave(const struct termios *modes) {
+    mousemask(0, NULL);
+    mouse_taken = false;
+    // For its own books; its bytes come in another order on each terminal.
     endwin();
+    pfc_collect(drawn, false);
+    pfc_flush_within(200);
+    char bytes[512];
+    pfc_restore_now(bytes, pfc_restore_bytes(bytes, sizeof bytes));
+    pfc_discard();
+    // Not after draining: a terminal that reads nothing would hold the process.
+    tcsetattr(STDIN_FILENO, TCSANOW, modes);
+}
+
+void pfc_close(const struct termios *modes) {
+    pfc_leave(modes);
+    pfc_output_close();
+    pfc_complaints_release();
 }
 
 void pfc_resume(void) {
-    reset_prog_mode();
+    tcsetattr(STDIN_FILENO, TCSANOW, &raw_modes);
+    keypad(keys, TRUE);
     cursor_shown = -1;
     pfc_redraw();
 }
@@ -168,18 +195,10 @@ void pfc_update(int cursor_x, int cursor_y) {
     doupdate();
     if (wanted && cursor_shown != 1) curs_set(1);
     cursor_shown = wanted;
+    pfc_collect(drawn, true);
 }
 
 void pfc_redraw(void) { clearok(curscr, TRUE); }
-
-void pfc_write(const char *bytes, size_t length) {
-    while (length > 0) {
-        ssize_t wrote = write(STDOUT_FILENO, bytes, length);
-        if (wrote <= 0) return;
-        bytes += wrote;
-        length -= (size_t)wrote;
-    }
-}
 
 static uint32_t key_from(wint_t code) {
     static const struct { int theirs; pfc_key ours; } map[] = {
@@ -209,6 +228,7 @@ void pfc_take_mouse(bool on) {
     if (on == mouse_taken) return;
     mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
     mouse_taken = on;
+    pfc_collect(drawn, true);
 }
 
 pfc_mouse_kind pfc_mouse(int *x, int *y) {
@@ -250,5 +270,7 @@ size_t pfc_restore_bytes(char *out, size_t room) {
     static const char *const names[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
     size_t used = append(out, 0, room, "\033[?1006l\033[?1002l\033[?1000l\033[?2004l");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) used = append(out, used, room, tigetstr(names[i]));
-    return used;
+    const char *back = tigetstr("rmcup");
+    // Without a second screen the shell goes on below this one.
+    return back && back != (char *)-1 ? used : append(out, used, room, "\033[999;1H\r\n");
 }

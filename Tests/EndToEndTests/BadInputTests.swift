@@ -30,7 +30,7 @@ extension EndToEnd {
             #expect(try Binary.run(["--version"], home: Home()).output.hasPrefix("protoface-console 0."))
         }
 
-        @Test func `no terminal`() async throws { try expect([], status: 1, says: "not a terminal") }
+        @Test func `no terminal`() async throws { try expect([], status: 2, says: "not a terminal") }
 
         @Test func `an API that is not there is exit code 4`() async throws {
             let environment = ["PROTOFACE_API_URL": "http://127.0.0.1:1", "PROTOFACE_API_KEY": "sk_test_x"]
@@ -86,7 +86,7 @@ extension EndToEnd {
         func `a terminal that is unknown or can't move its cursor`(term: String) async throws {
             let home = try Home()
             let pane = try Pane("TERM=\(term) \(Binary.path); echo status $?; exec cat", columns: 120, rows: 10, home: home)
-            try await pane.wait(for: "status 1")
+            try await pane.wait(for: "status 2")
             #expect(pane.screen.contains("TERM"))
         }
 

@@ -44,7 +44,10 @@ void pfc_forget_direct(void);
 
 /// Enters the alternate screen in raw mode; false when ncurses refuses.
 bool pfc_open(bool colours);
-void pfc_close(void);
+/// Puts the terminal back, in order: mouse, paste, colours, keypad, cursor, alternate screen, modes. Waits 0.5 s at most.
+void pfc_leave(const struct termios *modes);
+/// `pfc_leave`, and no way back.
+void pfc_close(const struct termios *modes);
 void pfc_resume(void);
 void pfc_resize(int columns, int rows);
 bool pfc_window_size(int *columns, int *rows);
@@ -54,6 +57,15 @@ void pfc_background(int pair);
 void pfc_paint(int x, int y, const pfc_cell *cells, int count);
 void pfc_update(int cursor_x, int cursor_y);
 void pfc_redraw(void);
+
+/// Opens the way to the terminal, before anything is written; false with errno on failure.
+bool pfc_output_open(void);
+/// What to poll for writing, while bytes wait for a terminal that reads slowly.
+int pfc_output_descriptor(void);
+size_t pfc_output_waiting(void);
+/// Writes what the terminal takes, without blocking.
+void pfc_flush(void);
+/// Behind what waits already, without blocking.
 void pfc_write(const char *bytes, size_t length);
 int pfc_raw_width(uint32_t scalar);
 
@@ -79,5 +91,11 @@ void pfc_stop_here(void);
 
 void pfc_crash_restore_arm(const struct termios *saved, const char *bytes, size_t length);
 void pfc_crash_restore_disarm(void);
+/// After a crash a report comes there, mode 0600.
+void pfc_crash_report_to(const char *path, const char *version);
+/// The kind of a message, never what it holds; the last 32 come into the report, 31 characters of each.
+void pfc_crash_note(const char *kind);
+/// No core dump of this process, and no reading of its memory by others.
+void pfc_leave_no_core(void);
 
 #endif

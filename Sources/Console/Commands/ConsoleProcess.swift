@@ -14,7 +14,7 @@ struct ConsoleProcess {
             signals = try SignalPipe.open()
             terminal = try Terminal.open(environment: environment)
         } catch {
-            throw CommandFailure(error.sentence)
+            throw CommandFailure(error.sentence, .usage)
         }
         guard let mailbox = try? Mailbox() else {
             terminal.close()
@@ -26,14 +26,14 @@ struct ConsoleProcess {
 
     /// Returns the state at the end, the terminal as it was before.
     @discardableResult
-    func run(_ state: AppState, world: World, stream: (AudioStream, FakeOrder)? = nil) -> AppState {
+    func run(_ state: AppState, world: World, folders: Folders, stream: (AudioStream, FakeOrder)? = nil) -> AppState {
         defer { terminal.close() }
         if let (stream, order) = stream {
             let mailbox = mailbox
             stream.read { bytes, isLast in mailbox.post(.audioArrived(order, bytes, isLast: isLast)) }
         }
         let loop = Loop(state: state, terminal: terminal, signals: signals, mailbox: mailbox, world: world, themes: themes)
-        loop.run()
+        loop.run { CrashReport.write(into: folders.state, version: Version.current) }
         return loop.state
     }
 }

@@ -31,9 +31,11 @@ struct DeskCommand: ParsableCommand {
         let themes = try themes(folders)
         let console = try ConsoleProcess(environment: environment, themes: themes)
         let world = World.live(access: access, isReadOnly: readOnly, log: CallLog(folder: folders.state), folders: folders)
-        var state = AppState(scene: scene(access, console.terminal.size, themes.current), refresh: refresh, keySeed: Self.seed)
+        let scene = scene(access, console.terminal.size, themes.current)
+        var state = AppState(scene: scene, refresh: refresh, keySeed: Self.seed)
+        if let report = CrashReport.take(from: folders.state, now: scene.now) { state.say(.bad(Words.crash(report: report))) }
         if share { state.toggleShare() }
-        console.run(state, world: world)
+        console.run(state, world: world, folders: folders)
     }
 
     private func scene(_ access: APIAccess?, _ size: Size, _ theme: Theme) -> Scene {

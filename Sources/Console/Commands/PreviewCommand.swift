@@ -75,7 +75,9 @@ struct PreviewCommand: ParsableCommand {
         state.preview?.framesPerSecond = Double(options.fps)
         state.preview?.picture.encoding = GlyphEncoding(rawValue: options.encoding) ?? .ascii
         state.preview?.until = seconds.map { Date().addingTimeInterval($0) }
-        let end = console.run(state, world: World.preview, stream: opened.stream.map { ($0, options.order) })
+        let end = console.run(
+            state, world: World.preview, folders: Folders(environment: environment),
+            stream: opened.stream.map { ($0, options.order) })
         if stats, let preview = end.preview { Output.complain(preview.statistics.words) }
         if let failure = end.fakes.first?.session.failure { throw CommandFailure(failure.failure.message) }
     }

@@ -7,6 +7,7 @@ import Glibc
 enum Program {
     @MainActor
     static func main() async {
+        CrashReport.leaveNoCore()
         do {
             var command = try Root.parseAsRoot()
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }

@@ -19,21 +19,32 @@ final class Loop {
         runner = EffectRunner(world: world, mailbox: mailbox)
     }
 
-    /// Returns when the user quits, a signal says so, or the terminal is gone.
-    func run() {
+    /// Returns when the user quits, a signal says so, or the terminal is gone. `afterFirstPicture` is for what may wait.
+    func run(afterFirstPicture: () -> Void = {}) {
         terminal.show(state.draw())
+        afterFirstPicture()
         state.firstEffects.forEach(perform)
         while !isOver {
             handle(wait())
             guard !isOver else { break }
-            terminal.takeMouse(state.takesMouse)
-            terminal.show(state.draw())
+            draw()
         }
         runner.cancelAll()
         if state.hasLookedForDrafts { world.keepDrafts(state.draftsToKeep) }
     }
 
+    /// A terminal that reads slowly gets fewer pictures, the latest each time; keys and answers never wait for it.
+    private func draw() {
+        guard terminal.isReady() else { return }
+        terminal.takeMouse(state.takesMouse)
+        terminal.show(state.draw())
+    }
+
     private func handle(_ messages: [Message]) {
+        messages.forEach(CrashReport.note)
+        #if DEBUG
+            CrashDrill.watch(messages)
+        #endif
         for message in [.tick(world.now())] + messages where !isOver {
             state.handle(message).forEach(perform)
         }
@@ -43,6 +54,7 @@ final class Loop {
     private func wait() -> [Message] {
         let descriptors = [terminal.inputDescriptor, signals.descriptor, mailbox.descriptor]
         var watched = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        watched.append(pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0))
         let count = poll(&watched, nfds_t(watched.count), timeout)
         guard count > 0 else { return [] }
         if watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isOver = true }

@@ -27,18 +27,28 @@ final class Terminal {
         guard tcgetattr(STDIN_FILENO, &saved) == 0 else { throw .modesUnreadable }
         let depth = depth(environment)
         let terminal = Terminal(depth: depth, showsUTF8: pfc_use_locale(), saved: saved)
+        guard pfc_output_open() else { throw .modesUnreadable }
         terminal.armCrashRestore()
         defer { pfc_forget_direct() }
         guard pfc_open(depth != .mono) else {
             terminal.close()
             throw .refused
         }
-        terminal.write(Sequences.pasteOn)
+        terminal.write(Sequences.enter)
         return terminal
     }
 
     /// The key descriptor to poll; a hang-up there means the terminal is gone.
     var inputDescriptor: Int32 { STDIN_FILENO }
+
+    /// What to poll for writing while the terminal has not taken the last picture; -1 otherwise.
+    var outputDescriptor: Int32 { pfc_output_waiting() > 0 ? pfc_output_descriptor() : -1 }
+
+    /// False while the terminal has not taken all of the last picture, so that the next one had better wait for newer facts.
+    func isReady() -> Bool {
+        pfc_flush()
+        return pfc_output_waiting() == 0
+    }
 
     /// True once standard input has come to its end or its terminal is gone.
     var atEOF: Bool { pfc_input_ended() }
@@ -63,7 +73,8 @@ final class Terminal {
 
     /// Stops the process as Ctrl-Z in a shell would; returns when it goes on. Show the canvas again afterwards.
     func suspend() {
-        leave()
+        var modes = saved
+        pfc_leave(&modes)
         pfc_stop_here()
         resumed()
     }
@@ -72,7 +83,7 @@ final class Terminal {
     func resumed() {
         guard isOpen else { return }
         pfc_resume()
-        write(Sequences.pasteOn)
+        write(Sequences.enter)
         resized()
     }
 
@@ -80,15 +91,9 @@ final class Terminal {
     func close() {
         guard isOpen else { return }
         isOpen = false
-        leave()
-        pfc_crash_restore_disarm()
-    }
-
-    private func leave() {
-        write(Sequences.pasteOff)
-        pfc_close()
         var modes = saved
-        tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+        pfc_close(&modes)
+        pfc_crash_restore_disarm()
     }
 
     private func armCrashRestore() {
@@ -115,7 +120,6 @@ final class Terminal {
     }
 
     private enum Sequences {
-        static let pasteOn: StaticString = "\u{1B}[?2004h"
-        static let pasteOff: StaticString = "\u{1B}[?2004l"
+        static let enter: StaticString = "\u{1B}[?2004h"
     }
 }
