@@ -5,15 +5,15 @@ extension AppState {
     /// Exactly the rows of the table, as they stand now; the marked ones alone where there are any.
     mutating func showExport() {
         let marked = desk.markedRows
-        let sessions = (marked.isEmpty ? desk.rows : marked).compactMap { shownScene.feed.session($0) }
+        let sessions = (marked.isEmpty ? Array(desk.rows) : marked).compactMap { shownScene.feed.session($0) }
         guard !sessions.isEmpty else { return say(.plain("There is no row to export.")) }
         let rows = marked.isEmpty ? "rows of the desk" : "marked sessions"
-        let what = "\(Format.grouped(sessions.count)) \(rows): \(desk.group.rawValue), sorted by \(desk.sort.rawValue)"
+        let what = "\(Format.grouped(sessions.count)) \(rows): \(desk.group.rawValue), sorted by \(desk.sort.name)"
         dialogs.append(.export(ExportForm(sessions: sessions, table: exportTable(sessions), what: what, at: scene.now)))
     }
 
     private func exportTable(_ sessions: [Session]) -> ExportTable {
-        let columns = TableColumn.columns(for: desk.group)
+        let columns = desk.columns.map(TableColumn.init)
         let scene = shownScene
         return ExportTable(
             headers: columns.map { $0.title.lowercased() },

@@ -110,6 +110,6 @@ extension AppState {
     /// A live session counts its age, old data counts too; a desk of sessions that are over stands still.
     private var showsSeconds: Bool {
         scene.link != .connected || scene.feed.freshness.lastSuccess == nil || scene.feed.freshness.trouble != nil
-            || desk.rows.contains { scene.feed.session($0)?.status.isActive == true }
+            || desk.order.liveCount > 0
     }
 }

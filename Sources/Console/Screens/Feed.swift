@@ -4,7 +4,9 @@ import Model
 /// Everything the API has told so far, and when.
 struct Feed: Equatable, Sendable {
     /// Finished sessions beyond this many are let go, oldest first.
-    static let sessionLimit = 5000
+    static let sessionLimit = 100_000
+    /// So that they are let go in bulk and not one by one.
+    private static let slack = 2000
 
     /// A list element that did not decode: shown as such, it costs no other row.
     struct Unreadable: Equatable, Sendable {
@@ -12,7 +14,9 @@ struct Feed: Equatable, Sendable {
         var reason: String
     }
 
-    private(set) var sessions: [SessionID: Session] = [:]
+    private(set) var shelf = SessionShelf()
+    /// Changes every session on its way to the screen; nil while they are shown as they are.
+    private var lens: SessionLens?
     private(set) var meters: [SessionID: FrameMeter] = [:]
     /// What was seen of live sessions; of those that are over, the last ones.
     private(set) var watches: [SessionID: SessionWatch] = [:]
@@ -32,8 +36,8 @@ struct Feed: Equatable, Sendable {
         var json: JSONValue
     }
 
-    /// Live sessions; kept, for the header asks with every key.
-    private(set) var activeCount = 0
+    /// Live sessions of the API.
+    var activeCount: Int { shelf.active.count { !locals.contains(shelf.ids[Int($0)]) } }
     /// What is measured of sessions, by whoever can measure.
     var media: [SessionID: MediaReading] = [:]
     /// Sessions of the fake transport: no API knows them, and they take no slot.
@@ -42,7 +46,16 @@ struct Feed: Equatable, Sendable {
 
     var plan: Plan? { quota.flatMap { quota in plans.first { $0.key == quota.planKey } ?? Plan.named(quota.planKey) } }
 
-    func session(_ id: SessionID?) -> Session? { id.flatMap { sessions[$0] } }
+    func session(_ id: SessionID?) -> Session? {
+        guard let session = id.flatMap({ shelf[$0] }) else { return nil }
+        return lens.map { $0.change(session) } ?? session
+    }
+
+    /// As they are to be seen, each made when it is asked for.
+    var sessions: some Sequence<Session> {
+        let lens = lens
+        return shelf.values.lazy.map { session in lens.map { $0.change(session) } ?? session }
+    }
 
     /// Sessions that were live and are not on the list of live ones any more: how they ended is not known yet.
     private(set) var vanished: [SessionID] = []
@@ -53,8 +66,7 @@ struct Feed: Equatable, Sendable {
         for row in rows { take(row.value, at: now) }
         startUps.settle()
         unreadable = rows.compactMap(\.unreadable)
-        vanished = sessions.values.filter { $0.status.isActive && !fresh.contains($0.id) && !locals.contains($0.id) }.map(\.id)
-            .sorted()
+        vanished = shelf.active.map { shelf.ids[Int($0)] }.filter { !fresh.contains($0) && !locals.contains($0) }.sorted()
     }
 
     mutating func take(finished rows: [Row<Session>], at now: Date) {
@@ -67,10 +79,9 @@ struct Feed: Equatable, Sendable {
         guard let session else { return }
         if let json { raw = RawSession(id: session.id, json: json) }
         // A late answer must not revive a session that is known to be over.
-        if let known = sessions[session.id], known.status.isTerminal, session.status.isActive { return }
-        count(sessions.updateValue(session, forKey: session.id), by: -1)
-        count(session, by: 1)
-        vanished.removeAll { $0 == session.id }
+        if session.status.isActive, let known = shelf.slot(session.id), !shelf.isActive(known) { return }
+        shelf.keep(session)
+        if !vanished.isEmpty { vanished.removeAll { $0 == session.id } }
         watch(session, at: now)
         if let usage = session.usage, session.status.isActive {
             meters[session.id, default: FrameMeter()].record(frames: usage.frames, at: now)
@@ -81,14 +92,14 @@ struct Feed: Equatable, Sendable {
     mutating func take(local session: Session, media reading: MediaReading, at now: Date) {
         locals.insert(session.id)
         media[session.id] = reading
-        sessions[session.id] = session
+        shelf.keep(session)
         watches[session.id, default: SessionWatch()].look(at: session, now: now)
         hear(reading, of: session.id, at: now)
     }
 
     /// A measured look at a session, beside what the API tells.
     mutating func hear(_ reading: MediaReading, of id: SessionID, at now: Date) {
-        guard sessions[id]?.status == .running else { return }
+        guard shelf[id]?.status == .running else { return }
         watches[id, default: SessionWatch()].hear(frames: reading.video.frameCount, rmsDBFS: reading.level.rmsDBFS, at: now)
     }
 
@@ -101,32 +112,36 @@ struct Feed: Equatable, Sendable {
 
     /// A session that the API does not know any more.
     mutating func forget(_ id: SessionID) {
-        count(sessions.removeValue(forKey: id), by: -1)
+        shelf.forget(id)
         vanished.removeAll { $0 == id }
         meters[id] = nil
         watches[id] = nil
     }
 
-    private mutating func count(_ session: Session?, by step: Int) {
-        if session?.status.isActive == true { activeCount += step }
-    }
-
     /// With every session and the raw answer changed.
-    func mapped(_ session: (Session) -> Session, raw change: (JSONValue) -> JSONValue) -> Feed {
+    func mapped(_ session: @escaping @Sendable (Session) -> Session, raw change: (JSONValue) -> JSONValue) -> Feed {
         var feed = self
-        feed.sessions = sessions.mapValues(session)
+        feed.lens = SessionLens(session)
         feed.raw = raw.map { RawSession(id: $0.id, json: change($0.json)) }
         feed.unreadable = unreadable.map { Unreadable(id: $0.id, reason: "") }
         return feed
     }
 
     private mutating func trim() {
-        guard sessions.count > Self.sessionLimit else { return }
-        let finished = sessions.values.filter { $0.status.isTerminal && !locals.contains($0.id) }.sorted {
-            $0.createdAt < $1.createdAt
-        }
-        for session in finished.prefix(sessions.count - Self.sessionLimit) { forget(session.id) }
+        guard shelf.count > Self.sessionLimit + Self.slack else { return }
+        shelf.shorten(to: Self.sessionLimit, keeping: locals.contains)
+        watches = watches.filter { shelf.slot($0.key) != nil }
+        meters = meters.filter { shelf.slot($0.key) != nil }
     }
+}
+
+/// A change of every session on its way to the screen. Two of them count as equal: what they show is told apart elsewhere.
+final class SessionLens: Equatable, Sendable {
+    let change: @Sendable (Session) -> Session
+
+    init(_ change: @escaping @Sendable (Session) -> Session) { self.change = change }
+
+    static func == (a: SessionLens, b: SessionLens) -> Bool { true }
 }
 
 extension Row {

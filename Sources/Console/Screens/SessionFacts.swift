@@ -54,17 +54,3 @@ struct SessionFacts {
         return session.metadata.sorted { $0.key < $1.key }.flatMap { key, value in text.rows(key, value.shown) }
     }
 }
-
-extension JSONValue {
-    /// A metadata value as it reads best.
-    var shown: String {
-        switch self {
-        case .null: "null"
-        case .bool(let value): value ? "true" : "false"
-        case .integer(let value): String(value)
-        case .number(let value): String(value)
-        case .string(let value): value
-        case .array, .object: "(nested)"
-        }
-    }
-}

@@ -45,6 +45,8 @@ package struct SessionFilter: Equatable, Sendable {
         }
     }
 
+    package func asks(for flag: FilterFlag) -> Bool { terms.contains { $0.test == .flag(flag) } }
+
     /// True when what passes changes with the clock alone, even among sessions that are over.
     package var dependsOnClock: Bool {
         terms.contains { term in

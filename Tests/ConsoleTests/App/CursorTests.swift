@@ -20,12 +20,12 @@ struct CursorTests {
         #expect(state.desk.cursor == before)
     }
 
-    @Test(arguments: SortKey.allCases)
-    func `no order moves it to another session`(sort: SortKey) {
+    @Test(arguments: SessionColumn.fixed + [.meta("user")])
+    func `no order moves it to another session`(sort: SessionColumn) {
         var state = Fixture.desk()
         state.press(.character("j"))
         let before = state.desk.cursor
-        while state.desk.sort != sort { state.press(.character("s")) }
+        state.desk.sort(by: sort)
         state.press(.character("S"))
         #expect(state.desk.cursor == before)
         #expect(Set(state.desk.rows) == Set(Fixture.fleet.map(\.id)))

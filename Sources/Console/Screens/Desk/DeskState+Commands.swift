@@ -16,7 +16,7 @@ extension DeskState {
         case .showActive: show(.active)
         case .showFinished: show(.terminal)
         case .showAll: show(.all)
-        case .sort: (sort, isReversed) = (sort.next, false)
+        case .sort: sort(by: nextSort)
         case .reverseSort: isReversed.toggle()
         case .mark: mark(height: height)
         case .markAll: markAll()

@@ -72,11 +72,11 @@ extension DeskState {
 extension Feed {
     private static let completionLimit = 200
 
-    var metadataKeys: [String] { Set(sessions.values.prefix(Self.completionLimit).flatMap(\.metadata.keys)).sorted() }
+    var metadataKeys: [String] { Set(sessions.prefix(Self.completionLimit).flatMap(\.metadata.keys)).sorted() }
 
     /// Values that were seen, in order.
     func values(of field: FilterField, key: String?) -> [String] {
-        let seen = sessions.values.prefix(Self.completionLimit).compactMap { session -> String? in
+        let seen = sessions.prefix(Self.completionLimit).compactMap { session -> String? in
             switch field {
             case .room: session.roomLabel
             case .avatar: session.avatarID

@@ -4,10 +4,13 @@ import Model
 /// The desk: which sessions are shown, in which order, and which of them is under the cursor.
 struct DeskState: Equatable, Sendable {
     enum Pane: Equatable, Sendable { case table, detail }
+    enum ColumnSet: String, Equatable, Sendable { case live, past }
 
     var group = SessionGroup.active
-    var sort = SortKey.age
+    var sort = SessionColumn.age
     var isReversed = false
+    /// Columns that were chosen in place of those that the table comes with.
+    var chosenColumns: [ColumnSet: [SessionColumn]] = [:]
     var filter = TextInput()
     /// What the filter's text means.
     var terms = SessionFilter(clock: FilterClock(now: .distantPast, utcOffset: 0))
@@ -18,7 +21,9 @@ struct DeskState: Equatable, Sendable {
     var marks: Set<SessionID> = []
     var detailScroll = 0
     /// The sessions of the table, in order.
-    private(set) var rows: [SessionID] = []
+    private(set) var rows: RowList = []
+    /// How they came to stand so.
+    private(set) var order = RowOrder()
     /// The session under the cursor; it stays the same through refresh, sort and new rows.
     private(set) var cursor: SessionID?
     /// First visible row.
@@ -27,32 +32,19 @@ struct DeskState: Equatable, Sendable {
     /// Where the cursor's session stands among the rows; kept, for a thousand rows are searched slower than drawn.
     private(set) var cursorIndex: Int?
 
-    /// The choice under which a session may stay though it has left the group.
-    private struct Lingering: Equatable, Sendable {
-        var group: SessionGroup
-        var terms: SessionFilter
-    }
-    private var lingersIn: Lingering?
-
     /// Makes the rows anew after data, filter or order changed. A session under the cursor that left the group stays until
     /// the cursor leaves it: that it ended, and why, is just what the operator wants to read.
     mutating func refresh(from feed: Feed, at now: Date, height: Int) {
         let before = cursorIndex
-        // What the operator chose anew holds for the cursor as well; what only happened to a session does not.
-        let mayLinger = lingersIn == Lingering(group: group, terms: terms)
-        lingersIn = Lingering(group: group, terms: terms)
-        let marked = marks
-        var shown = feed.sessions.values.filter { session in
-            (terms.choosesStatus || group.contains(session.status) || mayLinger && session.id == cursor)
-                && terms.matches(SessionSubject(session: session, feed: feed, now: now, isMarked: marked.contains(session.id)))
-        }
-        shown.sort { isReversed ? sort.precedes($1, $0, in: feed) : sort.precedes($0, $1, in: feed) }
-        rows = shown.map(\.id)
-        cursorIndex = cursor.flatMap { rows.firstIndex(of: $0) }
-        if !marks.isEmpty { marks = marks.filter { feed.sessions[$0] != nil } }
+        let asksForMarks = terms.asks(for: .marked)
+        let wish = RowOrder.Wish(group: group, terms: terms, column: sort, isReversed: isReversed, marks: asksForMarks ? marks : [])
+        order.update(wish, from: feed, at: now, cursor: cursor.flatMap(feed.shelf.slot))
+        rows = RowList(slots: order.shown, of: feed.shelf)
+        cursorIndex = cursor.flatMap(feed.shelf.slot).flatMap(order.shown.firstIndex)
+        if !marks.isEmpty { marks = marks.filter { feed.shelf.slot($0) != nil } }
         if cursorIndex == nil {
             cursor = before.flatMap { rows.isEmpty ? nil : rows[min($0, rows.count - 1)] } ?? rows.first
-            cursorIndex = cursor.flatMap { rows.firstIndex(of: $0) }
+            cursorIndex = cursor.flatMap(feed.shelf.slot).flatMap(order.shown.firstIndex)
         }
         scroll(height: height)
     }

@@ -11,7 +11,7 @@ struct SessionTable {
         let edge: Style = isFocused ? .focus : .edge
         canvas.box(rect, style: edge, title: title, right: count, foot: foot(rect.width - 8))
         let inner = rect.inset(by: 1)
-        let columns = TableColumn.fitted(inner.width - 3, group: desk.group)
+        let columns = TableColumn.fitted(inner.width - 3, kinds: desk.columns)
         for (column, x) in columns { putTitle(column, x: inner.x + 2 + x, y: inner.y, on: &canvas) }
         let body = inner.droppingTop(1)
         if desk.rows.isEmpty { return drawEmpty(on: &canvas, in: body) }
@@ -55,6 +55,7 @@ struct SessionTable {
         case .created: return [Span(Format.moment(session.createdAt, now: scene.now, utcOffset: scene.utcOffset), text)]
         case .audio: return audio(of: session, width: width)
         case .fps: return [rate(of: session)]
+        default: return [Span(kind.text(of: session, in: scene), text)]
         }
     }
 
@@ -79,22 +80,11 @@ struct SessionTable {
     }
 
     private func putTitle(_ column: TableColumn, x: Int, y: Int, on canvas: inout Canvas) {
-        let arrow = sortKey(of: column.kind) == desk.sort ? (desk.isReversed ? "↑" : "↓") : ""
+        let arrow = desk.isSorted(by: column.kind) ? (desk.isReversed ? "↑" : "↓") : ""
         if column.alignsRight {
             canvas.putRight(column.title + arrow, end: x + column.width, y: y, style: .dim)
         } else {
             canvas.put(column.title + (arrow.isEmpty ? "" : " " + arrow), x: x, y: y, style: .dim, width: column.width)
-        }
-    }
-
-    private func sortKey(of kind: TableColumn.Kind) -> SortKey? {
-        switch kind {
-        case .status: .status
-        case .avatar: .avatar
-        case .room: .room
-        case .age, .created: .age
-        case .fps: .fps
-        case .session, .audio, .lasted: nil
         }
     }
 
@@ -105,7 +95,7 @@ struct SessionTable {
     }
 
     private var count: [Span] {
-        let all = scene.feed.sessions.count
+        let all = scene.feed.shelf.count
         let unreadable = scene.feed.unreadable.count
         let odd = unreadable == 0 ? [] : [Span("▲ \(unreadable) unreadable  ", .warn)]
         let marked = desk.marks.isEmpty ? [] : [Span("✓ \(Format.grouped(desk.marks.count)) marked  ", .key)]
@@ -118,7 +108,7 @@ struct SessionTable {
             return [Span("/", .key)] + FilterLine(desk: desk).spans(width: max(4, width - end.textWidth)).spans + end
         }
         let commands: [Command] = [.showActive, .showFinished, .showAll, .filter, .sort]
-        let order = [Span(" " + desk.sort.rawValue + (desk.isReversed ? " ↑" : " ↓"), .dim)]
+        let order = [Span(" " + desk.sort.name + (desk.isReversed ? " ↑" : " ↓"), .dim)]
         let hints = KeyHints.spans(commands, in: .desk, width: width - order.textWidth)
         return hints.count == commands.count * 3 - 1 ? hints + order : hints
     }

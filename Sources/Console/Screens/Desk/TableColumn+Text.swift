@@ -12,6 +12,15 @@ extension TableColumn.Kind {
         case .age, .lasted: Format.duration(session.age(at: scene.now))
         case .audio: scene.feed.media[session.id].map { Format.decimal($0.level.rmsDBFS) + " dBFS" } ?? ""
         case .fps: rate(of: session, in: scene)
+        case .ends: session.remaining(at: scene.now).map { Format.duration($0) } ?? "·"
+        case .frames: session.usage.map { Format.grouped($0.frames) } ?? "·"
+        case .quality: session.quality.rawValue
+        case .source: session.transport.livekit?.audioSource.rawValue ?? "·"
+        case .identity: session.transport.livekit?.workerIdentity ?? "·"
+        case .host: session.transport.livekit?.url ?? "·"
+        case .transport: session.transport.type.rawValue
+        case .error: session.failure?.code ?? "·"
+        case .meta(let key): session.metadata[key]?.shown ?? "·"
         }
     }
 

@@ -1,6 +1,8 @@
+import Model
+
 /// A column of the session table; a narrow window drops the ones of least weight.
 struct TableColumn: Equatable, Sendable {
-    enum Kind: Sendable { case status, session, avatar, room, created, lasted, age, audio, fps }
+    typealias Kind = SessionColumn
 
     var kind: Kind
     var title: String
@@ -9,36 +11,61 @@ struct TableColumn: Equatable, Sendable {
     var alignsRight = false
     var weight: Int
 
-    private static let leading: [TableColumn] = [
-        TableColumn(kind: .status, title: "STATUS", width: 10, weight: 9),
-        TableColumn(kind: .session, title: "SESSION", width: 9, weight: 8),
-        TableColumn(kind: .avatar, title: "AVATAR", width: 12, weight: 4),
-        TableColumn(kind: .room, title: "ROOM", width: 10, weight: 5),
+    init(_ kind: Kind) {
+        self.kind = kind
+        (title, width, weight, alignsRight) =
+            switch kind {
+            case .status: ("STATUS", 10, 90, false)
+            case .session: ("SESSION", 9, 80, false)
+            case .avatar: ("AVATAR", 12, 40, false)
+            case .room: ("ROOM", 10, 50, false)
+            case .age: ("AGE", 7, 70, true)
+            case .audio: ("AUDIO", 5, 10, false)
+            case .fps: ("FPS", 5, 60, true)
+            case .created: ("CREATED", 11, 60, true)
+            case .lasted: ("LASTED", 7, 70, true)
+            case .ends: ("ENDS IN", 7, 55, true)
+            case .frames: ("FRAMES", 8, 35, true)
+            case .quality: ("QUALITY", 8, 25, false)
+            case .source: ("SOURCE", 11, 20, false)
+            case .identity: ("IDENTITY", 16, 15, false)
+            case .host: ("HOST", 18, 15, false)
+            case .transport: ("TRANSPORT", 9, 12, false)
+            case .error: ("ERROR", 16, 45, false)
+            case .meta(let key): (ScreenText.clean(String(key.uppercased().prefix(14))), 12, 30, false)
+            }
+        width = max(width, textWidth(title) + 2)
+        if [.status, .session, .fps, .age, .audio, .lasted, .created, .ends].contains(kind) { width = Self.fixedWidth[kind] ?? width }
+    }
+
+    private static let fixedWidth: [Kind: Int] = [
+        .status: 10, .session: 9, .fps: 5, .age: 7, .audio: 5, .lasted: 7, .created: 11, .ends: 8,
     ]
 
-    private static let live: [TableColumn] = [
-        TableColumn(kind: .age, title: "AGE", width: 7, alignsRight: true, weight: 7),
-        TableColumn(kind: .audio, title: "AUDIO", width: 5, weight: 1),
-        TableColumn(kind: .fps, title: "FPS", width: 5, alignsRight: true, weight: 6),
-    ]
-
+    private static let leading: [Kind] = [.status, .session, .avatar, .room]
+    private static let live: [Kind] = [.age, .audio, .fps]
     /// Of a session that is over, when it was and how long it lasted say more than its age, and both stand still.
-    private static let past: [TableColumn] = [
-        TableColumn(kind: .created, title: "CREATED", width: 11, alignsRight: true, weight: 6),
-        TableColumn(kind: .lasted, title: "LASTED", width: 7, alignsRight: true, weight: 7),
-    ]
+    private static let past: [Kind] = [.created, .lasted]
 
-    static func columns(for group: SessionGroup) -> [TableColumn] { leading + (group == .active ? live : past) }
+    static func standard(for group: SessionGroup) -> [Kind] { leading + (group == .active ? live : past) }
 
     /// The columns that fit, with their x; spare columns go to the room and the avatar.
-    static func fitted(_ width: Int, group: SessionGroup) -> [(column: TableColumn, x: Int)] {
+    static func fitted(_ width: Int, kinds: [Kind]) -> [(column: TableColumn, x: Int)] {
         let gap = width < 40 ? 1 : 2
-        var columns = columns(for: group)
+        var columns = kinds.map(TableColumn.init)
         while columns.count > 1, needed(columns, gap) > width {
-            guard let least = columns.map(\.weight).min() else { break }
-            columns.removeAll { $0.weight == least }
+            guard let least = columns.map(\.weight).min(), let last = columns.lastIndex(where: { $0.weight == least }) else { break }
+            columns.remove(at: last)
         }
-        let spare = max(0, width - needed(columns, gap))
+        share(max(0, width - needed(columns, gap)), among: &columns)
+        var x = 0
+        return columns.map { column in
+            defer { x += column.width + gap }
+            return (column, x)
+        }
+    }
+
+    private static func share(_ spare: Int, among columns: inout [TableColumn]) {
         if let room = columns.firstIndex(where: { $0.kind == .room }) {
             let avatar = columns.firstIndex { $0.kind == .avatar }
             let share = avatar == nil ? 0 : min(12, spare / 3)
@@ -46,11 +73,6 @@ struct TableColumn: Equatable, Sendable {
             columns[room].width += spare - share
         } else if let session = columns.firstIndex(where: { $0.kind == .session }) {
             columns[session].width += min(spare, 22)
-        }
-        var x = 0
-        return columns.map { column in
-            defer { x += column.width + gap }
-            return (column, x)
         }
     }
 

@@ -1,0 +1,109 @@
+import FoundationEssentials
+
+/// The order of sessions on a shelf by a column; equals stand newest first, so that the order is total and stands still.
+package struct ShelfOrder {
+    private let shelf: SessionShelf
+    private let column: SessionColumn
+    private let isReversed: Bool
+    private let now: Double
+    private let live: [SessionShelf.Slot: LiveFacts]
+    private let ranks: [UInt32: Int]
+
+    package init(
+        _ shelf: SessionShelf, by column: SessionColumn, isReversed: Bool, at now: Date, live: [SessionShelf.Slot: LiveFacts] = [:]
+    ) {
+        (self.shelf, self.column, self.isReversed, self.live) = (shelf, column, isReversed, live)
+        self.now = now.timeIntervalSinceReferenceDate
+        let known = SessionStatus.known.enumerated().compactMap { rank, status in
+            shelf.pool.number(of: status.rawValue).map { ($0, rank) }
+        }
+        ranks = Dictionary(known) { first, _ in first }
+    }
+
+    package func precedes(_ a: SessionShelf.Slot, _ b: SessionShelf.Slot) -> Bool { isReversed ? isBefore(b, a) : isBefore(a, b) }
+
+    private func isBefore(_ a: SessionShelf.Slot, _ b: SessionShelf.Slot) -> Bool {
+        let (x, y) = (shelf.records[Int(a)], shelf.records[Int(b)])
+        if let isBefore = compare(x, a, y, b) { return isBefore }
+        return x.createdAt == y.createdAt ? shelf.ids[Int(a)] > shelf.ids[Int(b)] : x.createdAt > y.createdAt
+    }
+
+    /// Nil for equals.
+    private func compare(_ x: SessionRecord, _ a: SessionShelf.Slot, _ y: SessionRecord, _ b: SessionShelf.Slot) -> Bool? {
+        switch column {
+        case .age, .created, .audio: return nil
+        case .status: return number(Double(rank(x)), Double(rank(y)))
+        case .lasted: return number(x.age(at: now), y.age(at: now))
+        case .fps: return number(live[a]?.rate ?? -1, live[b]?.rate ?? -1)
+        case .frames: return number(x.hasUsage ? Double(x.frames) : -1, y.hasUsage ? Double(y.frames) : -1)
+        case .ends: return number(ends(x), ends(y))
+        case .session: return text(shelf.ids[Int(a)].rawValue, shelf.ids[Int(b)].rawValue)
+        case .avatar: return text(x.avatarID, y.avatarID)
+        case .room: return x.isLiveKit && y.isLiveKit ? text(x.roomName, y.roomName) : text(shelf.roomLabel(x), shelf.roomLabel(y))
+        case .quality: return text(x.quality, y.quality)
+        case .source: return text(x.audioSource, y.audioSource)
+        case .identity: return text(x.workerIdentity, y.workerIdentity)
+        case .host: return text(x.url, y.url)
+        case .transport: return text(x.transportType, y.transportType)
+        case .error: return text(x.failureCode, y.failureCode)
+        case .meta(let key): return shelf.compare(shelf.value(of: key, x), shelf.value(of: key, y))
+        }
+    }
+
+    private func rank(_ record: SessionRecord) -> Int { ranks[record.status] ?? ranks.count + 8 }
+
+    /// What ends by no cap comes last.
+    private func ends(_ record: SessionRecord) -> Double {
+        guard record.isActive, record.startedAt != SessionRecord.never, record.maxDurationSeconds > 0 else { return .infinity }
+        return record.startedAt + Double(record.maxDurationSeconds)
+    }
+
+    private func number(_ a: Double, _ b: Double) -> Bool? { a == b ? nil : a < b }
+
+    /// None comes last.
+    private func text(_ a: UInt32, _ b: UInt32) -> Bool? {
+        if a == b { return nil }
+        if a == 0 || b == 0 { return b == 0 }
+        return text(shelf.pool[a], shelf.pool[b])
+    }
+
+    private func text(_ a: String, _ b: String) -> Bool? { a == b ? nil : a < b }
+}
+
+extension SessionShelf {
+    /// The room, or what stands in its place for other transports.
+    func roomLabel(_ record: SessionRecord) -> String {
+        if record.isLiveKit { return pool[record.roomName] }
+        let type = pool[record.transportType]
+        return type == TransportType.fake.rawValue ? "fake·local" : type
+    }
+
+    func value(of key: String, _ record: SessionRecord) -> JSONValue? {
+        guard let number = pool.number(of: key) else { return nil }
+        for index in stride(from: Int(record.metadata.lowerBound), to: Int(record.metadata.upperBound), by: 2)
+        where metadata[index] == number {
+            return value(metadata[index + 1])
+        }
+        return nil
+    }
+
+    /// Numbers by their size and before texts; none comes last. Nil for equals.
+    func compare(_ a: JSONValue?, _ b: JSONValue?) -> Bool? {
+        guard let a, let b else { return a == nil && b == nil ? nil : a != nil }
+        switch (a.size, b.size) {
+        case (let x?, let y?): return x == y ? nil : x < y
+        case (nil, nil): return a.shown == b.shown ? nil : a.shown < b.shown
+        default: return a.size != nil
+        }
+    }
+}
+
+extension JSONValue {
+    fileprivate var size: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .number(let value): value
+        default: nil
+        }
+    }
+}
