@@ -1,10 +1,11 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 ARGS ?=
+MINUTES ?= 30
 BINARY := .build/release/protoface-console
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test bench interop install clean
+.PHONY: help setup build run test bench soak interop install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +28,9 @@ bench: build ## speed and memory beside a C floor, htop, btop and tig; ARGS=--qu
 	@scripts/setup bench
 	@scripts/bench $(ARGS)
 	@bench/sandbox_load.py $(ARGS)
+
+soak: build ## many live sessions under faults, random keys and resizes; MINUTES=30
+	@bench/soak.py --minutes $(MINUTES) $(BINARY)
 
 interop: build ## the published Python clients against the sandbox, in a throw-away environment
 	@interop/run $(BINARY)

@@ -21,7 +21,7 @@ enum ScalarKind: Equatable {
 
     private static func looked(up scalar: Unicode.Scalar) -> ScalarKind {
         let properties = scalar.properties
-        if properties.isDefaultIgnorableCodePoint || (0x1160...0x11FF).contains(scalar.value) { return .refused }
+        if properties.isDefaultIgnorableCodePoint || joins(scalar.value) { return .refused }
         switch properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return .refused
         case .spaceSeparator where scalar.value != 0x3000: return .shown(.blank)
@@ -30,6 +30,14 @@ enum ScalarKind: Equatable {
         switch CharacterWidth.columns(scalar.value) {
         case 0: return .mark
         case let columns: return .shown(Glyph(scalar, columns: columns))
+        }
+    }
+
+    /// Hangul letters that join the one before, and wide marks: terminals differ on how many columns they take.
+    private static func joins(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x1160...0x11FF, 0xD7B0...0xD7FF, 0x302E...0x302F, 0x16FF0...0x16FF1: true
+        default: false
         }
     }
 }

@@ -9,6 +9,7 @@ struct ScreenTextTests {
         ("a\u{202E}b\u{2066}c\u{200F}d\u{61C}e", "a�b�c�d�e"), ("\u{200B}\u{FEFF}\u{AD}\u{2060}", "����"), ("\u{E000}", "�"),
         ("\u{FFFF}\u{378}\u{E0041}", "���"), ("one\ntwo\tthree", "one↵two⇥three"), ("\u{301}x", "�x"), (" \u{301}x", " �x"),
         ("non\u{A0}breaking\u{2003}space", "non breaking space"), ("\u{3164}\u{115F}", "��"), ("\u{2028}", "�"),
+        ("가\u{D7B0}", "가�"), ("字\u{302E}", "字�"), ("1\u{FE0F}\u{20E3}", "1�\u{20E3}"), ("שלום ab", "שלום ab"),
         ("⚠\u{FE0F} 1\u{FE0F}", "⚠ 1�"), ("🇩🇪", "��"), ("👍🏽", "👍�"), ("👩\u{200D}💻", "👩�💻"),
     ])
     func `what could move, hide or turn text is replaced`(given: String, shown: String) {
@@ -21,6 +22,14 @@ struct ScreenTextTests {
     ])
     func `width is counted in columns by grapheme`(text: String, columns: Int) {
         #expect(textWidth(text) == columns)
+    }
+
+    @Test func `thousands of marks on one base take no more room than they show`() {
+        let text = "e" + String(repeating: "\u{301}", count: 5000)
+        var canvas = Canvas(Size(columns: 10, rows: 1))
+        #expect(canvas.put(text, x: 0, y: 0, width: 5) == 5)
+        canvas.put("z", x: 9, y: 0)
+        #expect(canvas.glyphText.hasSuffix("…    z"))
     }
 
     @Test func `no scalar at all becomes a control, or text of another width than claimed`() {

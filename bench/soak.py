@@ -1,0 +1,282 @@
+#!/usr/bin/env python3
+"""Hours of an incident in minutes: many live sessions, a fault every ten seconds, random keys and resizes, then rest.
+
+    bench/soak.py [--minutes 30] [--sessions 200] [--seed 1] [--idle 60] [BINARY]
+
+Starts a sandbox on a free port of loopback and the console in a pseudo-terminal, and ends both again. Exits with 1 when the
+console died, grew by 5 MB or more after the first minute, took 5 % of a core or more at rest, or left the terminal changed.
+"""
+
+import argparse
+import fcntl
+import json
+import os
+import random
+import re
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+import urllib.error
+import urllib.request
+
+KEY = "sk_test_soak"
+GROWTH_LIMIT, CPU_LIMIT, WARM_UP = 5 * 1024, 5.0, 60
+FAULTS = [
+    ("latency", 800), ("error_rate", 0.5), ("connection_reset", 0.5), ("truncated_body", 0.5), ("html_gateway", 502),
+    ("clock_skew", 300), ("at_capacity", 5), ("slow_start", 5), ("freeze_video", None), ("late_heartbeat", 5),
+    ("fail_stage", "running"), ("echo_token", None), ("forbidden", None), ("error_rate", 1), ("latency", 5000),
+]
+# Nothing that ends the program or stops it: no q, Ctrl-C, Ctrl-Z.
+KEYS = (
+    ["j", "k", "g", "G", "\x1b[A", "\x1b[B", "\x1b[5~", "\x1b[6~", "\t", "\x1b[Z"] * 4
+    + ["\x1b", "\x1b", "\x1b", "\x1b", "\r", "\r", "J", "p", "?", "n", "/", "s", "S", "a", "t", "A", "r", "P", "T", "R", "U"]
+    + ["e", "d", "y", "D", "C", "V", "o", "X", "O", "m", "v", "f", " ", ":", "\x0c", "\x14", "\x13", "\x10", "x", "b", "i"]
+    + ["abc", "1", "2", "\x7f", "\x1b[<0;20;8M", "\x1b[<64;20;8M", "\x1b[200~pasted \x07 text\x1b[201~", "é日👍"]
+)
+RESETS = [b"\x1b[?1006l", b"\x1b[?1000l", b"\x1b[?2004l", b"\x1b[?1l\x1b>", b"\x1b[?25h", b"\x1b[?1049l"]
+
+
+class Sandbox:
+    def __init__(self, binary, sessions):
+        command = [binary, "sandbox", "--port", "0", "--rate-limit", "off", "--no-traffic", "--plan", "scale"]
+        command += ["--live", str(sessions + 50), "--credits", "1000000"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
+        self.url = self.process.stdout.readline().split()[-1]
+
+    def ask(self, method, path, body=None):
+        data = json.dumps(body).encode() if body is not None else None
+        headers = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"}
+        request = urllib.request.Request(self.url + path, data=data, headers=headers, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                return json.loads(answer.read() or b"{}")
+        except (urllib.error.URLError, OSError, ValueError):
+            return {}
+
+    def switch(self, fault, value):
+        self.ask("POST", "/sandbox/faults", {"name": fault} if value is None else {"name": fault, "value": value})
+
+    def clear(self, fault):
+        self.ask("DELETE", f"/sandbox/faults/{fault}")
+
+    def live(self):
+        """Active sessions, counted page by page; None where that failed."""
+        count, after = 0, ""
+        while True:
+            page = self.ask("GET", f"/v1/sessions?status=active&limit=100{after}")
+            if "data" not in page:
+                return None
+            count += len(page["data"])
+            if not page.get("has_more"):
+                return count
+            after = "&starting_after=" + page["data"][-1]["id"]
+
+    def fill(self, wanted):
+        """Creates what is missing; how many are live then, as the API counts them."""
+        transport = {"type": "livekit", "url": "wss://soak.example", "room_name": "soak", "worker_token": "x.y.z"}
+        body = {"avatar_id": "av_stock_001", "transport": transport, "max_duration_seconds": 3600, "idle_timeout_seconds": 600}
+        live = self.live()
+        for _ in range(wanted - live if live is not None else 0):
+            self.ask("POST", "/v1/sessions", body)
+        return self.live()
+
+    def close(self):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+class Console:
+    def __init__(self, binary, url, folder):
+        self.master, self.slave = os.openpty()
+        self.before = termios.tcgetattr(self.slave)
+        self.resize(120, 40)
+        os.set_blocking(self.master, False)
+        environment = {
+            "HOME": folder, "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8",
+            "PROTOFACE_API_URL": url, "PROTOFACE_API_KEY": KEY,
+        }
+        actions = [(os.POSIX_SPAWN_OPEN, 0, os.ttyname(self.slave), os.O_RDWR, 0)]
+        actions += [(os.POSIX_SPAWN_DUP2, 0, 1), (os.POSIX_SPAWN_DUP2, 0, 2)]
+        here = os.getcwd()
+        os.chdir(folder)
+        self.pid = os.posix_spawn(binary, [binary], environment, file_actions=actions, setsid=True)
+        os.chdir(here)
+        self.bytes, self.tail, self.status = 0, b"", None
+
+    def resize(self, columns, rows):
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def read(self):
+        while True:
+            try:
+                part = os.read(self.master, 65536)
+            except (BlockingIOError, OSError):
+                return
+            self.bytes += len(part)
+            self.tail = (self.tail + part)[-65536:]
+
+    def write(self, keys):
+        try:
+            os.write(self.master, keys.encode())
+        except (BlockingIOError, OSError):
+            pass
+
+    def is_alive(self):
+        if self.status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self.status = os.waitstatus_to_exitcode(status) if pid else None
+        return self.status is None
+
+    def kilobytes(self):
+        with open(f"/proc/{self.pid}/status", encoding="utf-8") as file:
+            return next(int(line.split()[1]) for line in file if line.startswith("VmRSS:"))
+
+    def cpu_seconds(self):
+        with open(f"/proc/{self.pid}/stat", encoding="utf-8") as file:
+            fields = file.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def pass_time(self, seconds):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.is_alive():
+            self.read()
+            time.sleep(0.02)
+
+    def close(self):
+        """The seconds that the end took."""
+        start = time.monotonic()
+        if self.is_alive():
+            os.kill(self.pid, signal.SIGTERM)
+        while self.is_alive() and time.monotonic() < start + 10:
+            self.read()
+            time.sleep(0.005)
+        seconds = time.monotonic() - start
+        if self.is_alive():
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        self.read()
+        return seconds
+
+    def is_restored(self):
+        place = max(0, self.tail.rfind(RESETS[0]))
+        for reset in RESETS:
+            place = self.tail.find(reset, place)
+            if place < 0:
+                return False
+        return termios.tcgetattr(self.slave) == self.before
+
+
+class Soak:
+    def __init__(self, sandbox, console, options):
+        self.sandbox, self.console, self.options = sandbox, console, options
+        self.random = random.Random(options.seed)
+        self.faults = self.keys = self.resizes = 0
+        self.fault = self.settled = None
+
+    def fire(self):
+        start = time.monotonic()
+        next_fault = next_line = start + 10
+        while (now := time.monotonic()) < start + self.options.minutes * 60 and self.console.is_alive():
+            if now >= next_fault:
+                self.change_fault()
+                next_fault = now + 10
+            if self.settled is None and now >= start + WARM_UP:
+                self.settled = self.console.kilobytes()
+            if now >= next_line:
+                print(f"  {now - start:5.0f} s  {self.console.kilobytes()} KB  {self.fault}", file=sys.stderr)
+                next_line = now + 30
+            self.act()
+            self.console.pass_time(self.random.expovariate(12))
+
+    def change_fault(self):
+        if self.fault:
+            self.sandbox.clear(self.fault[0])
+        if self.faults % 6 == 5:
+            self.sandbox.fill(self.options.sessions)
+        self.fault = self.random.choice(FAULTS)
+        self.sandbox.switch(*self.fault)
+        self.faults += 1
+
+    def act(self):
+        if self.random.random() < 0.04:
+            size = self.random.choice([(120, 40), (80, 24), (40, 10), (1, 1), (500, 200), (200, 60), (39, 9)])
+            for step in range(self.random.choice([1, 1, 50])):
+                self.console.resize(max(1, size[0] - step), size[1])
+                self.resizes += 1
+            return
+        self.console.write(self.random.choice(KEYS))
+        self.keys += 1
+
+    def rest(self):
+        """Percent of a core while nobody touches anything."""
+        if self.fault:
+            self.sandbox.clear(self.fault[0])
+        self.sandbox.fill(self.options.sessions)
+        self.console.resize(120, 40)
+        for _ in range(12):
+            self.console.write("\x1b")
+            self.console.pass_time(0.3)
+        self.console.write("a")
+        self.console.pass_time(15)
+        before, start = self.console.cpu_seconds(), time.monotonic()
+        self.console.pass_time(self.options.idle)
+        return 100 * (self.console.cpu_seconds() - before) / (time.monotonic() - start)
+
+
+def text_of(tail):
+    """Words of the last picture, roughly: for the report of a console that ended by itself."""
+    return re.sub(rb"\x1b[\[(][0-9;?]*[A-Za-z]", b"", tail)[-600:].decode(errors="replace")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("binary", nargs="?", default=".build/release/protoface-console")
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--sessions", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--idle", type=float, default=60)
+    options = parser.parse_args()
+    binary = os.path.abspath(options.binary)
+    with tempfile.TemporaryDirectory() as folder:
+        sandbox = Sandbox(binary, options.sessions)
+        try:
+            live = sandbox.fill(options.sessions)
+            console = Console(binary, sandbox.url, folder)
+            soak = Soak(sandbox, console, options)
+            soak.fire()
+            alive = console.is_alive()
+            cpu = soak.rest() if alive else 0.0
+            alive = console.is_alive()
+            end = console.kilobytes() if alive else 0
+            growth = end - (soak.settled or end)
+            live_now = sandbox.live()
+            if not alive:
+                print(text_of(console.tail), file=sys.stderr)
+            seconds = console.close()
+        finally:
+            sandbox.close()
+    restored = console.is_restored()
+    print(f"minutes          {options.minutes:g}, seed {options.seed}")
+    print(f"live sessions    {live} at the start, {live_now} at the end")
+    print(f"faults           {soak.faults}")
+    print(f"keys             {soak.keys}")
+    print(f"resizes          {soak.resizes}")
+    print(f"bytes drawn      {console.bytes}")
+    print(f"alive            {'yes' if alive else 'no'}")
+    print(f"memory           {soak.settled} KB after a minute, {end} KB at the end: {growth:+} KB (limit {GROWTH_LIMIT})")
+    print(f"CPU at rest      {cpu:.1f} % of a core (limit {CPU_LIMIT:g})")
+    print(f"end by SIGTERM   {seconds:.2f} s, exit code {console.status}")
+    print(f"terminal         {'restored' if restored else 'NOT restored'}")
+    fine = alive and restored and growth < GROWTH_LIMIT and cpu < CPU_LIMIT and seconds < 1 and console.status == 0
+    sys.exit(0 if fine else 1)
+
+
+if __name__ == "__main__":
+    main()
