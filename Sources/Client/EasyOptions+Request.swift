@@ -21,6 +21,8 @@ extension EasyOptions {
         set(CURLOPT_CONNECTTIMEOUT_MS, request.limits.connectTimeout)
         if request.sink == nil {
             set(CURLOPT_TIMEOUT_MS, request.limits.requestTimeout)
+            // Of a length that is told; one that is not is counted as it comes.
+            set(CURLOPT_MAXFILESIZE, request.limits.responseCap)
         } else {
             // A stream that brings nothing for so long is dead.
             set(CURLOPT_LOW_SPEED_LIMIT, 1)

@@ -3,7 +3,7 @@ import CCurl
 extension Transfer {
     func result(_ code: CURLcode) -> TransferResult {
         let info = EasyInfo(easy)
-        if isTooLarge { return .failure(.tooLarge(info.measure, status: info.statusSeen)) }
+        if isTooLarge || code == CURLE_FILESIZE_EXCEEDED { return .failure(.tooLarge(info.measure, status: info.statusSeen)) }
         guard code == CURLE_OK else { return .failure(.fault(fault(code, info))) }
         return .success(
             HTTPReply(

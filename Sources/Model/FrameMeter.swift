@@ -49,7 +49,7 @@ package struct FrameMeter: Equatable, Sendable {
 
     private var derivedRate: Double? {
         guard let first = changes.first, let last = changes.last, last.at > first.at else { return nil }
-        return Double(last.frames - first.frames) / last.at.timeIntervalSince(first.at)
+        return (Double(last.frames) - Double(first.frames)) / last.at.timeIntervalSince(first.at)
     }
 
     /// Frames per second, derived; 0 while stalled, nil until two heartbeats were seen.

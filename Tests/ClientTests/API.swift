@@ -1,5 +1,6 @@
 import Model
 import Synchronization
+import TestSupport
 
 @testable import Client
 

@@ -1,4 +1,5 @@
 import Model
+import TestSupport
 import Testing
 
 @testable import Client
@@ -18,6 +19,30 @@ import Testing
         guard case .unreachable(.tls(.selfSigned, let words)) = error else { Issue.record("\(String(describing: error))"); return }
         #expect(words.contains("self") && error?.isRetryable == false)
         #expect(log.records.map(\.failure) == ["tls"] && log.records.first?.status == nil)
+    }
+
+    @Test(.enabled(if: TLSServer.isAvailable), arguments: [
+        (TLSServer.Flaw.expired, TLSFlaw.expired), (.otherHost, .wrongHost),
+    ])
+    func `each flaw of a certificate that somebody vouches for is told`(made: TLSServer.Flaw, told: TLSFlaw) async throws {
+        #expect(try await flaw(made, trusting: CertificateFiles.authorityPath()) == told)
+    }
+
+    @Test(.enabled(if: TLSServer.isAvailable)) func `an issuer that nobody knows is told`() async throws {
+        #expect(try await flaw(.none, trusting: nil) == .unknownIssuer)
+        #expect(try await flaw(.none, trusting: CertificateFiles.authorityPath()) == nil)
+    }
+
+    private func flaw(_ made: TLSServer.Flaw, trusting authorities: String?) async throws -> TLSFlaw? {
+        let server = try TLSServer(made)
+        defer { server.stop() }
+        var configuration = APIClient.Configuration(baseURL: try BaseURL("https://127.0.0.1:\(server.port)"), version: "0.0")
+        configuration.authorities = authorities
+        let client = APIClient(configuration)
+        defer { client.shutdown() }
+        let error = await failure { () throws(ClientError) in try await client.quota() }
+        if case .unreachable(.tls(let flaw, _)) = error { return flaw }
+        return nil
     }
 
     @Test func `a server that answers https in the clear is a matter of TLS`() async throws {

@@ -27,6 +27,14 @@ struct FrameMeterTests {
         #expect(meter.history.allSatisfy { abs($0 - fps) < 0.6 } && meter.history.count > 10)
     }
 
+    @Test func `counters at the ends of what a number can be do not overflow`() {
+        var meter = FrameMeter()
+        for (second, frames) in [0, Int.min, Int.max, Int.min, Int.max].enumerated() {
+            meter.record(frames: frames, at: Date(timeIntervalSince1970: Double(second)))
+        }
+        #expect(meter.rate(at: Date(timeIntervalSince1970: 5))?.isFinite == true)
+    }
+
     @Test func `nothing is claimed before two heartbeats`() {
         var meter = FrameMeter()
         #expect(meter.rate(at: at(0)) == nil && !meter.isStalled(at: at(0)) && meter.lastChange == nil)

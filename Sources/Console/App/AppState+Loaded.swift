@@ -48,8 +48,9 @@ extension AppState {
         return [.loadFinished(isWhole: false)]
     }
 
+    /// One that the list has just named as live is not gone for a 404: the list decides.
     private mutating func takeSession(_ id: SessionID, _ result: Result<SessionDetail, ClientError>) {
-        if case .failure(.notFound) = result {
+        if case .failure(.notFound) = result, !lastActive.contains(where: { $0.value?.id == id }) {
             scene.feed.forget(id)
             if dialogs.isEmpty { say(.plain("\(id.short) is gone: the API does not know it any more.")) }
         }

@@ -37,6 +37,18 @@ extension Words {
         }
     }
 
+    static func label(for flaw: TLSFlaw) -> String {
+        switch flaw {
+        case .expired: "certificate expired"
+        case .notYetValid: "certificate not valid yet"
+        case .selfSigned: "certificate signed by itself"
+        case .unknownIssuer: "certificate not vouched for"
+        case .wrongHost: "certificate of another host"
+        case .notTLS: "no TLS on the port"
+        case .other: "TLS failed"
+        }
+    }
+
     /// A page of a gateway, of a network's sign-in, or of something that is no HTTP server at all.
     static func foreign(_ reply: ForeignReply) -> (String, String) {
         switch reply.status {

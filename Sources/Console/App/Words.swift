@@ -31,7 +31,7 @@ enum Words {
         case .refused: "connection refused"
         case .timedOutConnecting: "no connection in time"
         case .noNetwork: "no network"
-        case .tls: "TLS failed"
+        case .tls(let flaw, _): label(for: flaw)
         case .proxy(407): "proxy wants a login"
         case .proxy(let status): "proxy refused (HTTP \(status))"
         case .proxyUnknown: "proxy name unknown"

@@ -23,6 +23,8 @@ struct Feed: Equatable, Sendable {
     /// How fast the sessions on hand started.
     private(set) var startUps = StartUpSamples()
     private(set) var unreadable: [Unreadable] = []
+    /// What the API said of a session that can't be, in words; gone with the next answer that makes sense.
+    private(set) var doubts: [SessionID: String] = [:]
     /// The last raw answer of one session, its secrets masked.
     private(set) var raw: RawSession?
     var avatars: [Avatar] = []
@@ -62,10 +64,14 @@ struct Feed: Equatable, Sendable {
 
     /// Takes every active session there is.
     mutating func take(active rows: [Row<Session>], at now: Date) {
-        let fresh = Set(rows.compactMap { $0.value?.id })
+        let shown = Set(rows.compactMap { $0.value?.id })
         for row in rows { take(row.value, at: now) }
         startUps.settle()
         unreadable = rows.compactMap(\.unreadable)
+        // A row that can't be read has not vanished: what was known of it stays, and is marked.
+        let marked = unreadable.compactMap { row in row.id.map { (SessionID($0), row.reason) } }.filter { shelf.slot($0.0) != nil }
+        for (id, reason) in marked { doubts[id] = reason }
+        let fresh = shown.union(marked.map(\.0))
         vanished = shelf.active.map { shelf.ids[Int($0)] }.filter { !fresh.contains($0) && !locals.contains($0) }.sorted()
     }
 
@@ -80,6 +86,11 @@ struct Feed: Equatable, Sendable {
         if let json { raw = RawSession(id: session.id, json: json) }
         // A late answer must not revive a session that is known to be over.
         if session.status.isActive, let known = shelf.slot(session.id), !shelf.isActive(known) { return }
+        if let doubt = shelf[session.id]?.status.doubt(before: session.status) {
+            doubts[session.id] = doubt
+            return
+        }
+        doubts[session.id] = nil
         shelf.keep(session)
         if !vanished.isEmpty { vanished.removeAll { $0 == session.id } }
         watch(session, at: now)
@@ -116,6 +127,7 @@ struct Feed: Equatable, Sendable {
         vanished.removeAll { $0 == id }
         meters[id] = nil
         watches[id] = nil
+        doubts[id] = nil
     }
 
     /// With every session and the raw answer changed.
@@ -142,6 +154,15 @@ final class SessionLens: Equatable, Sendable {
     init(_ change: @escaping @Sendable (Session) -> Session) { self.change = change }
 
     static func == (a: SessionLens, b: SessionLens) -> Bool { true }
+}
+
+extension SessionStatus {
+    /// `queued after running`: a session does not go back. Nil where the step is possible, or a status is not known here.
+    fileprivate func doubt(before next: SessionStatus) -> String? {
+        let order: [SessionStatus] = [.created, .queued, .starting, .running, .ending]
+        guard let old = order.firstIndex(of: self), let new = order.firstIndex(of: next), new < old else { return nil }
+        return "\(next) after \(self)"
+    }
 }
 
 extension Row {

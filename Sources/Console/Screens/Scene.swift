@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Model
 
 /// What every screen may read: the moment, the place and the data on hand.
 struct Scene: Equatable, Sendable {
@@ -37,4 +38,7 @@ struct Scene: Equatable, Sendable {
 
     /// The moment by the API's clock: what decides whether a token has expired.
     var apiNow: Date { now.addingTimeInterval(clockSkew ?? 0) }
+
+    /// The moment by the clock that a session's times are of: the API's, or ours for one of the fake transport.
+    func moment(of session: Session) -> Date { feed.isLocal(session.id) ? now : apiNow }
 }

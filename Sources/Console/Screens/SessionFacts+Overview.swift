@@ -4,8 +4,9 @@ import Model
 extension SessionFacts {
     func overview(_ session: Session) -> [[Span]] {
         let mark = StatusMark(session.status)
-        let age = Format.duration(session.age(at: scene.now))
+        let age = Format.duration(session.age(at: scene.moment(of: session)))
         var rows = text.rows("status", [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word), Span("  " + age, .dim)])
+        if let doubt = scene.feed.doubts[session.id] { rows += text.rows("doubt", [Span("▲ " + doubt, .warn)]) }
         let shortened = ScreenText.shortenedInFront(session.id.rawValue, to: width - text.labelWidth)
         rows += text.rows("session", [Span(shortened)])
         rows += text.rows("avatar", [Span(session.avatarID)] + avatarNotes(session))
@@ -24,7 +25,7 @@ extension SessionFacts {
         let plan = scene.feed.isLocal(session.id) ? nil : scene.feed.plan
         let why = words(for: DeathClock.cap(of: session.maxDurationSeconds, plan))
         let spending = scene.feed.isLocal(session.id) ? nil : scene.feed.quota
-        guard let clock = DeathClock(session, plan: plan, quota: spending, spending: scene.feed.activeCount, at: scene.now) else {
+        guard let clock = DeathClock(session, plan: plan, quota: spending, spending: scene.feed.activeCount, at: scene.moment(of: session)) else {
             return text.rows("at most", [Span(Format.duration(TimeInterval(session.maxDurationSeconds))), Span(why, .dim)])
         }
         let style: Style = clock.remaining < 60 ? Style(.warn, bold: true) : .strong

@@ -83,7 +83,7 @@ extension SessionFacts {
             guard seconds > norm.p95, seconds > 0.5 else { return isFull ? text.note("as usual: \(of)") : [] }
             return text.rows("", [Span("▲ slow start: \(Format.decimal(seconds)) s,", .warn), Span(" \(of)", .dim)])
         }
-        let waited = scene.now.timeIntervalSince(session.createdAt)
+        let waited = scene.moment(of: session).timeIntervalSince(session.createdAt)
         guard session.status.isActive, waited > norm.p95 else { return [] }
         return text.rows("", [Span("▲ \(Format.decimal(waited, places: 0)) s and no frame yet,", .warn), Span(" \(of)", .dim)])
     }

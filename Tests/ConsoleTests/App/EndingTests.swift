@@ -103,6 +103,7 @@ struct EndingTests {
         var state = fleet(3)
         state.press(.character(" "))
         let id = state.desk.rows[0]
+        _ = state.handle(.activeLoaded(.success([])))
         _ = state.handle(.sessionLoaded(id, .failure(.notFound(Fixture.error(.notFound, "session.not_found")))))
         #expect(state.desk.marks.isEmpty)
     }

@@ -1,5 +1,6 @@
 import Client
 import FoundationEssentials
+import Glibc
 import Model
 
 @testable import Console
@@ -59,6 +60,16 @@ enum Fixture {
         _ = state.handle(.quotaLoaded(.success(Quota(planKey: "launch", balanceCredits: 1240))))
         _ = state.handle(.plansLoaded(.success(Plan.published)))
         return state
+    }
+
+    /// As a `Date` header has it.
+    static func httpDate(_ date: Date) -> String {
+        var seconds = time_t(date.timeIntervalSince1970)
+        var fields = tm()
+        gmtime_r(&seconds, &fields)
+        var text = [CChar](repeating: 0, count: 64)
+        let count = strftime(&text, text.count, "%a, %d %b %Y %H:%M:%S GMT", &fields)
+        return String(decoding: text.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     static let avatars = [

@@ -211,6 +211,35 @@ struct PollingTests {
         #expect(!state.desk.rows.contains(id))
     }
 
+    @Test func `a session that the list names is not let go for a 404 of its own`() {
+        var state = Fixture.desk()
+        let id = Fixture.fleet[0].id
+        _ = state.handle(.sessionLoaded(id, .failure(.notFound(Fixture.error(.notFound, "not_found")))))
+        #expect(state.desk.rows.contains(id))
+    }
+
+    @Test func `a known row that can't be read any more stays, marked, until it can`() {
+        var state = Fixture.desk()
+        let id = Fixture.fleet[0].id
+        let rows = Fixture.fleet.dropFirst().map(Row.value) + [.undecodable(id: id.rawValue, reason: "status is missing")]
+        let asked = state.handle(.activeLoaded(.success(rows)))
+        #expect(!asked.contains(.loadFinished(isWhole: false)), "it has not vanished")
+        #expect(state.desk.rows.contains(id) && state.scene.feed.doubts[id] == "status is missing")
+        #expect(state.draw().glyphText.contains("▲ running"))
+        _ = state.handle(.activeLoaded(.success(Fixture.fleet.map(Row.value))))
+        #expect(state.scene.feed.doubts.isEmpty)
+    }
+
+    @Test func `a status that goes backwards is not believed and marked`() {
+        var state = Fixture.desk()
+        let id = Fixture.fleet[0].id
+        var fleet = Fixture.fleet
+        fleet[0].status = .queued
+        _ = state.handle(.activeLoaded(.success(fleet.map(Row.value))))
+        #expect(state.scene.feed.session(id)?.status == .running)
+        #expect(state.scene.feed.doubts[id] == "queued after running")
+    }
+
     @Test func `a late answer does not revive a session that is over`() {
         var state = Fixture.desk()
         _ = state.handle(.finishedLoaded(.success([.value(Fixture.session(1, .ended))])))

@@ -46,12 +46,13 @@ struct SessionTable {
         switch kind {
         case .status:
             let mark = StatusMark(session.status)
+            if scene.feed.doubts[session.id] != nil { return [Span("▲ ", .warn), Span(mark.word, .warn)] }
             return [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word, session.status == .failed ? .bad : text)]
         case .session:
             return [Span(ScreenText.shortenedInFront(session.id.rawValue, to: width), isCursor ? .strong : text)]
         case .avatar: return [Span(session.avatarID, text)]
         case .room: return [Span(session.roomLabel, text)]
-        case .age, .lasted: return [Span(Format.duration(session.age(at: scene.now)), text)]
+        case .age, .lasted: return [Span(Format.duration(session.age(at: scene.moment(of: session))), text)]
         case .created: return [Span(Format.moment(session.createdAt, now: scene.now, utcOffset: scene.utcOffset), text)]
         case .audio: return audio(of: session, width: width)
         case .fps: return [rate(of: session)]

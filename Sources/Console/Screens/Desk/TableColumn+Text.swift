@@ -9,7 +9,7 @@ extension TableColumn.Kind {
         case .avatar: session.avatarID
         case .room: session.roomLabel
         case .created: Timestamp.text(session.createdAt)
-        case .age, .lasted: Format.duration(session.age(at: scene.now))
+        case .age, .lasted: Format.duration(session.age(at: scene.moment(of: session)))
         case .audio: scene.feed.media[session.id].map { Format.decimal($0.level.rmsDBFS) + " dBFS" } ?? ""
         case .fps: rate(of: session, in: scene)
         case .ends: session.remaining(at: scene.now).map { Format.duration($0) } ?? "·"

@@ -52,7 +52,7 @@ extension EndDialog {
     private func facts(_ scene: Scene, width: Int) -> [[Span]] {
         guard let session = scene.feed.session(sessions.first) else { return [[Span("This session is gone.", .dim)]] }
         let mark = StatusMark(session.status)
-        let age = Format.duration(session.age(at: scene.now))
+        let age = Format.duration(session.age(at: scene.moment(of: session)))
         return [
             [Span("session  ", .dim), Span(ScreenText.shortenedInFront(session.id.rawValue, to: width - 9), .strong)],
             [Span("room     ", .dim), Span(session.roomLabel, .strong)],
@@ -66,7 +66,7 @@ extension EndDialog {
         let rows = sessions.prefix(shown).map { id -> [Span] in
             guard let session = scene.feed.session(id) else { return [Span(id.short, .strong), Span("  gone", .dim)] }
             let mark = StatusMark(session.status)
-            let age = Format.duration(session.age(at: scene.now))
+            let age = Format.duration(session.age(at: scene.moment(of: session)))
             return [
                 Span(mark.glyph + " ", Style(mark.role)), Span(id.short, .strong),
                 Span("  " + String(repeating: " ", count: max(0, 7 - age.count)) + age, .dim),

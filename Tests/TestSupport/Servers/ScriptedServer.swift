@@ -1,10 +1,9 @@
+import Glibc
 import Synchronization
 
-@testable import Client
-
 /// A server on loopback that does with each request what its script says, right or wrong.
-final class ScriptedServer: Sendable {
-    typealias Script = @Sendable (ReceivedRequest) -> Reaction
+package final class ScriptedServer: Sendable {
+    package typealias Script = @Sendable (ReceivedRequest) -> Reaction
 
     private struct Seen: Sendable {
         var requests: [ReceivedRequest] = []
@@ -12,24 +11,24 @@ final class ScriptedServer: Sendable {
         var open: [Int: Socket] = [:]
     }
 
-    let port: UInt16
+    package let port: UInt16
     private let listener: Socket
     private let script: Script
     private let seen = Mutex(Seen())
 
-    init(_ script: @escaping Script) throws {
+    package init(_ script: @escaping Script) throws {
         let listener = try Socket.listening()
         self.listener = listener
         self.script = script
         port = try listener.port()
-        _ = EngineThread.start { [self] in acceptAll() }
+        ServerThread.start { [self] in acceptAll() }
     }
 
-    var requests: [ReceivedRequest] { seen.withLock { $0.requests } }
-    var connectionCount: Int { seen.withLock { $0.connections } }
-    var openCount: Int { seen.withLock { $0.open.count } }
+    package var requests: [ReceivedRequest] { seen.withLock { $0.requests } }
+    package var connectionCount: Int { seen.withLock { $0.connections } }
+    package var openCount: Int { seen.withLock { $0.open.count } }
 
-    func stop() {
+    package func stop() {
         listener.shutDown()
         for socket in seen.withLock({ Array($0.open.values) }) { socket.shutDown() }
     }
@@ -41,7 +40,7 @@ final class ScriptedServer: Sendable {
                 seen.open[seen.connections] = socket
                 return seen.connections
             }
-            _ = EngineThread.start { [self] in
+            ServerThread.start { [self] in
                 serve(socket, number)
                 seen.withLock { $0.open[number] = nil }
                 socket.close()
@@ -61,9 +60,23 @@ final class ScriptedServer: Sendable {
             }
             switch script(noted) {
             case .answer(let bytes): guard socket.send(bytes) else { return }
-            case .answerAndClose(let bytes): _ = socket.send(bytes); return
+            case .answerAndClose(let bytes):
+                _ = socket.send(bytes)
+                return
             case .close: return
             case .reset: return socket.resetOnClose()
+            case .answerAndReset(let bytes):
+                _ = socket.send(bytes)
+                return socket.resetOnClose()
+            case .drip(let bytes, let milliseconds):
+                for byte in bytes {
+                    guard socket.send([byte]) else { return }
+                    usleep(milliseconds * 1000)
+                }
+            case .flood(let head, let piece, let times):
+                guard socket.send(head) else { return }
+                for _ in 0..<times { guard socket.send(piece) else { return } }
+                return
             case .hang: while socket.receive() != nil {}
             }
         }

@@ -1,15 +1,13 @@
-@testable import Client
-
 /// A server that reads once from each connection, sends the same bytes whatever came, and closes.
-final class PlainServer: Sendable {
-    let port: UInt16
+package final class PlainServer: Sendable {
+    package let port: UInt16
     private let listener: Socket
 
-    init(_ answer: String) throws {
+    package init(_ answer: String) throws {
         let listener = try Socket.listening()
         self.listener = listener
         port = try listener.port()
-        _ = EngineThread.start {
+        ServerThread.start {
             while let socket = listener.accepted() {
                 _ = socket.receive()
                 _ = socket.send(Array(answer.utf8))
@@ -19,5 +17,5 @@ final class PlainServer: Sendable {
         }
     }
 
-    func stop() { listener.shutDown() }
+    package func stop() { listener.shutDown() }
 }

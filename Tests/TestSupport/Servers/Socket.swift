@@ -1,15 +1,13 @@
 import Glibc
 
-@testable import Client
-
 /// A bare TCP socket.
-struct Socket: Sendable {
-    struct Failure: Error { let errno: Int32 }
+package struct Socket: Sendable {
+    package struct Failure: Error { let errno: Int32 }
 
-    let descriptor: Int32
+    package let descriptor: Int32
 
     /// Bound to a free port of loopback.
-    static func listening() throws -> Socket {
+    package static func listening() throws -> Socket {
         let socket = Socket(descriptor: Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -22,7 +20,7 @@ struct Socket: Sendable {
         return socket
     }
 
-    func port() throws -> UInt16 {
+    package func port() throws -> UInt16 {
         var address = sockaddr_in()
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let result = withUnsafeMutablePointer(to: &address) {
@@ -32,7 +30,14 @@ struct Socket: Sendable {
         return UInt16(bigEndian: address.sin_port)
     }
 
-    func accepted() -> Socket? {
+    /// A port of loopback on which nothing listens any more.
+    package static func closedPort() throws -> UInt16 {
+        let socket = try listening()
+        defer { socket.close() }
+        return try socket.port()
+    }
+
+    package func accepted() -> Socket? {
         let peer = accept(descriptor, nil, nil)
         guard peer >= 0 else { return nil }
         _ = fcntl(peer, F_SETFD, FD_CLOEXEC)
@@ -40,13 +45,13 @@ struct Socket: Sendable {
     }
 
     /// Nil at the end of the stream.
-    func receive() -> [UInt8]? {
+    package func receive() -> [UInt8]? {
         var chunk = [UInt8](repeating: 0, count: 65536)
         let count = recv(descriptor, &chunk, chunk.count, 0)
         return count > 0 ? Array(chunk.prefix(count)) : nil
     }
 
-    func send(_ bytes: [UInt8]) -> Bool {
+    package func send(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -57,18 +62,18 @@ struct Socket: Sendable {
     }
 
     /// The next `close` sends RST instead of FIN.
-    func resetOnClose() {
+    package func resetOnClose() {
         var linger = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
     }
 
-    func shutDown() { shutdown(descriptor, Int32(SHUT_RDWR)) }
-    func close() { _ = Glibc.close(descriptor) }
+    package func shutDown() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+    package func close() { _ = Glibc.close(descriptor) }
 }
 
 extension Socket {
     /// Reads one request; what follows it stays in the buffer.
-    func request(_ buffer: inout [UInt8]) -> ReceivedRequest? {
+    package func request(_ buffer: inout [UInt8]) -> ReceivedRequest? {
         let blank = Array("\r\n\r\n".utf8)
         while true {
             if let end = buffer.firstRange(of: blank) {
@@ -76,7 +81,10 @@ extension Socket {
                 guard var request = ReceivedRequest(head: head) else { return nil }
                 buffer.removeSubrange(..<end.upperBound)
                 let length = request["Content-Length"].flatMap { Int($0) } ?? 0
-                while buffer.count < length { guard let more = receive() else { return nil }; buffer += more }
+                while buffer.count < length {
+                    guard let more = receive() else { return nil }
+                    buffer += more
+                }
                 request.body = String(decoding: buffer.prefix(length), as: UTF8.self)
                 buffer.removeFirst(length)
                 return request

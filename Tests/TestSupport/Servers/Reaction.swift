@@ -1,24 +1,32 @@
 /// What a server does with a request.
-enum Reaction: Sendable {
+package enum Reaction: Sendable {
     /// Sends these bytes and keeps the connection.
     case answer([UInt8])
     /// Sends these bytes and closes, whatever they promised.
     case answerAndClose([UInt8])
     case close
     case reset
+    /// Sends these bytes, then a reset.
+    case answerAndReset([UInt8])
+    /// Sends these bytes one by one, so many milliseconds apart.
+    case drip([UInt8], milliseconds: UInt32)
+    /// Sends `head`, then `piece` so many times, then closes; as much as the client takes.
+    case flood(head: [UInt8], piece: [UInt8], times: Int)
     /// Says nothing until the client goes away.
     case hang
 
-    static func json(_ body: String, status: Int = 200, headers: [String] = []) -> Reaction {
+    package static func json(_ body: String, status: Int = 200, headers: [String] = []) -> Reaction {
         .answer(http(status, body, ["Content-Type: application/json"] + headers))
     }
 
-    static func refusal(_ status: Int, type: String, code: String, message: String = "no", headers: [String] = []) -> Reaction {
+    package static func refusal(_ status: Int, type: String, code: String, message: String = "no", headers: [String] = [])
+        -> Reaction
+    {
         let error = #""type":"\#(type)","code":"\#(code)","message":"\#(message)","param":null,"request_id":"req_body""#
         return json(#"{"error":{\#(error)}}"#, status: status, headers: headers)
     }
 
-    static func http(_ status: Int, _ body: String, _ headers: [String] = []) -> [UInt8] {
+    package static func http(_ status: Int, _ body: String, _ headers: [String] = []) -> [UInt8] {
         let lines = ["HTTP/1.1 \(status) Words", "X-Request-Id: req_header", "Content-Length: \(body.utf8.count)"] + headers
         return Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8)
     }

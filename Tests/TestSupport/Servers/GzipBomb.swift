@@ -1,8 +1,8 @@
 /// An answer whose small gzip body grows: one byte, then the copy of it, 258 bytes at a time, in fixed Huffman codes.
-enum GzipBomb {
+package enum GzipBomb {
     /// Ten bytes of header, then one deflate block of a space and `copies` × 258 more. There is no trailer: the cap is
     /// passed before one is looked for.
-    static func body(copies: Int) -> [UInt8] {
+    package static func body(copies: Int) -> [UInt8] {
         var bits: [Bool] = [true, true, false]  // last block, fixed codes
         bits += code(0x30 + 0x20, length: 8)  // the literal space
         for _ in 0..<copies { bits += code(0b1100_0101, length: 8) + code(0, length: 5) }  // length 258, distance 1
@@ -10,7 +10,7 @@ enum GzipBomb {
         return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + packed(bits)
     }
 
-    static var answer: [UInt8] {
+    package static var answer: [UInt8] {
         let body = body(copies: 4000)
         let lines = ["Content-Type: application/json", "Content-Encoding: gzip", "Content-Length: \(body.count)"]
         return Array("HTTP/1.1 200 OK\r\n\(lines.joined(separator: "\r\n"))\r\n\r\n".utf8) + body

@@ -1,0 +1,107 @@
+import Client
+import FoundationEssentials
+import Model
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// Runs every row of the matrix against a server that really misbehaves.
+@Suite(.timeLimit(.minutes(2))) struct FaultMatrixTests {
+    @Test(arguments: FaultTable.all)
+    func `a fault is told, costs nothing that was known, and passes`(_ fault: FaultCase) async throws {
+        let well = try ScriptedServer(WellServer.answer)
+        defer { well.stop() }
+        let place = try Self.place(fault)
+        defer { place.stop() }
+        let key = "sk_live_" + String((0..<24).compactMap { _ in "abcdefghijkmnpqrstuvwxyz23456789".randomElement() })
+        let run = try FaultRun(well: well, bad: place, key: key)
+        defer { run.stop() }
+        #expect(await run.holds { $0.scene.feed.activeCount == 3 && $0.scene.feed.quota != nil && $0.polls.allInFlight.isEmpty })
+        // The lies are told of the session that the cursor is on, the last of the table.
+        run.press(.character("G"))
+        await Self.strike(fault, run)
+        let seen = await run.holds { _ in run.header.contains(fault.header) && run.prose.contains(fault.says) }
+        #expect(seen, "\(run.state.draw().glyphText)")
+        let screen = run.state.draw().glyphText
+        for text in fault.keeps { #expect(screen.contains(text), "\(text) is gone:\n\(screen)") }
+        #expect(!screen.contains(key) && !screen.contains(key.suffix(12)))
+        try await Self.recover(fault, run)
+    }
+
+    private static func place(_ fault: FaultCase) throws -> BadPlace {
+        let limit = fault.limit
+        @Sendable func configure(_ configuration: inout APIClient.Configuration) {
+            if let limit { configuration.limits.requestTimeout = .milliseconds(limit) }
+        }
+        let server: ScriptedServer
+        switch fault.act {
+        case .place(let make): return try make()
+        case .answers(let reaction): server = try ScriptedServer { _ in reaction }
+        case .list(let answer):
+            server = try ScriptedServer { request in
+                if request.target.contains("status=active") { return answer(request) }
+                // What would set the list right is not to be had either.
+                if request.target.hasPrefix("/v1/sessions/") { return .refusal(500, type: "internal", code: "internal") }
+                return WellServer.answer(request)
+            }
+        case .create(let reaction), .end(let reaction):
+            server = try ScriptedServer { $0.method == "POST" ? reaction : WellServer.answer($0) }
+        case .machine: server = try ScriptedServer(WellServer.answer)
+        }
+        return BadPlace(url: "http://127.0.0.1:\(server.port)", configure: configure, stop: server.stop)
+    }
+
+    private static func strike(_ fault: FaultCase, _ run: FaultRun) async {
+        run.isBad = true
+        switch fault.act {
+        case .answers, .list, .place: run.move(by: 3)
+        case .machine(let act): act(run)
+        case .create: sendForm(run)
+        case .end:
+            run.press(.character("g"), .character("e"), .character("y"))
+            run.move(by: Endings.delay + 0.1)
+        }
+    }
+
+    private static func sendForm(_ run: FaultRun) {
+        run.press(.character("n"), .tab, .tab)
+        run.type("wss://room.example")
+        run.press(.tab)
+        run.type("demo-room")
+        run.press(.tab, .paste(Fixture.token() + "\n"), .control("s"))
+    }
+
+    private static func recover(_ fault: FaultCase, _ run: FaultRun) async throws {
+        run.isBad = false
+        switch fault.recovery {
+        case .nothingLost: break
+        case .atOnce: run.press(.character("r"))
+        case .byItself: run.move(to: max(run.now, run.state.polls.dueDate(.active) ?? run.now).addingTimeInterval(0.01))
+        case .sentAgain:
+            guard case .create = fault.act else { return run.press(.character("e"), .character("y")) }
+            run.press(.control("s"))
+            #expect(await run.holds { $0.dialogs.isEmpty && $0.scene.feed.activeCount == 4 }, "\(run.state.draw().glyphText)")
+            return
+        }
+        if fault.recovery == .nothingLost { run.move(by: 9) }
+        let isWell = await run.holds { $0.scene.feed.freshness.trouble == nil && run.header.contains("● live") }
+        #expect(isWell, "\(run.state.draw().glyphText)")
+        for room in WellServer.rooms { #expect(run.state.draw().glyphText.contains(room)) }
+    }
+
+    @Test func `the page of faults is made from the table`() throws {
+        let page = FaultPage.text(FaultTable.all)
+        let path = FaultPage.path
+        if ProcessInfo.processInfo.environment["RECORD_FAULTS"] != nil {
+            try FileManager.default.createDirectory(
+                at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(page.utf8).write(to: URL(filePath: path))
+            Issue.record("recorded docs/faults.md: look at it, then run again")
+        }
+        let kept = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+        #expect(kept == page, "docs/faults.md differs from the table: RECORD_FAULTS=1 writes it anew")
+        #expect(FaultTable.all.count >= 50)
+        #expect(Set(FaultTable.all.map { $0.group + $0.name }).count == FaultTable.all.count)
+    }
+}

@@ -1,0 +1,251 @@
+import FoundationEssentials
+import TestSupport
+
+@testable import Console
+
+extension FaultTable {
+    private static func refusal(_ status: Int, _ type: String, _ code: String, _ headers: [String] = []) -> Reaction {
+        .refusal(status, type: type, code: code, message: "The server's own words", headers: headers)
+    }
+
+    private static let own = "The server's own words"
+
+    static let refusals: [FaultCase] = [
+        FaultCase(
+            group: "Refusal", name: "400 invalid request", act: .answers(refusal(400, "invalid_request", "bad_filter")),
+            header: "bad_filter", says: "\(own) [bad_filter] (req_body). Correct the request and send again."),
+        FaultCase(
+            group: "Refusal", name: "401, the key is revoked", act: .answers(refusal(401, "authentication", "key_revoked")),
+            header: "key refused", says: "\(own) [key_revoked] (req_body). Check PROTOFACE_API_KEY"),
+        FaultCase(
+            group: "Refusal", name: "402 without credit",
+            act: .answers(refusal(402, "quota_exceeded", "insufficient_credit_balance")),
+            header: "no credit", says: "Add credits or activate billing, then send again."),
+        FaultCase(
+            group: "Refusal", name: "403", act: .answers(refusal(403, "permission", "forbidden")), header: "not permitted",
+            says: "\(own) [forbidden] (req_body). Use a key that may touch this."),
+        FaultCase(
+            group: "Refusal", name: "404 as JSON", act: .answers(refusal(404, "not_found", "no_such_path")),
+            header: "no_such_path",
+            says: "\(own) [no_such_path] (req_body). It does not exist, or the key can't see it."),
+        FaultCase(
+            group: "Refusal", name: "429 with a time to wait",
+            act: .answers(refusal(429, "rate_limit", "too_fast", ["Retry-After: 12"])),
+            header: "rate limited · asks again in 12 s", says: "\(own) [too_fast] (req_body). Too fast: wait 12 s and send again."
+        ),
+        FaultCase(
+            group: "Refusal", name: "429 without one", act: .answers(refusal(429, "rate_limit", "too_fast")),
+            header: "rate limited · asks again in", says: "Too fast: wait a little and send again."),
+        FaultCase(
+            group: "Refusal", name: "500", act: .answers(refusal(500, "internal", "internal")), header: "server error",
+            says: "The fault is the server's: try again, and give support the request id."),
+        FaultCase(
+            group: "Refusal", name: "503 with a time to wait",
+            act: .answers(refusal(503, "service_unavailable", "maintenance", ["Retry-After: 90"])),
+            header: "unavailable · asks again in 90 s", says: "No capacity now, or maintenance: try again in a little while.",
+            recovery: .atOnce),
+        FaultCase(
+            group: "Refusal", name: "an error of tomorrow (418)", act: .answers(refusal(418, "teapot", "short_and_stout")),
+            header: "short_and_stout", says: "\(own) [short_and_stout] (req_body)."),
+        FaultCase(
+            group: "Refusal", name: "the last call that the rate limit allows",
+            act: .list { request in
+                let reset = Int(Fixture.now.timeIntervalSince1970) + 25
+                let headers = ["X-RateLimit-Limit: 60", "X-RateLimit-Remaining: 0", "X-RateLimit-Reset: \(reset)"]
+                return .json(WellServer.list(WellServer.sessions), headers: headers)
+            }, header: "rate limit used up · asks again in", says: "demo-7"),
+    ]
+
+    static let bodies: [FaultCase] = [
+        FaultCase(
+            group: "Body", name: "JSON that ends too early", act: .answers(.json(#"{"object":"list","data":["#)),
+            header: "answer unreadable", says: "The answer could not be read: it is not valid JSON (req_header)."),
+        FaultCase(
+            group: "Body", name: "JSON of another shape", act: .answers(.json(#"{"object":"list","data":{"a":1}}"#)),
+            header: "answer unreadable", says: "The answer could not be read: data is of the wrong type (req_header)."),
+        FaultCase(
+            group: "Body", name: "text that claims to be JSON", act: .answers(.json("Internal Server Error")),
+            header: "answer unreadable", says: "The answer could not be read: it is not valid JSON (req_header)."),
+        FaultCase(
+            group: "Body", name: "a string of 200 MB",
+            act: .answers(
+                .flood(
+                    head: Array("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"data\":[{\"id\":\"".utf8),
+                    piece: Array(repeating: UInt8(ascii: "x"), count: 1 << 20), times: 200)), header: "answer too large",
+            says: "The answer is larger than 16 MiB and was dropped."),
+        FaultCase(
+            group: "Body", name: "a length of 200 MB is promised",
+            act: .answers(
+                .answer(Array("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 200000000\r\n\r\n{".utf8))),
+            header: "answer too large", says: "The answer is larger than 16 MiB and was dropped.", limit: 2000),
+        FaultCase(
+            group: "Body", name: "a gzip bomb",
+            act: .place {
+                let server = try ScriptedServer { _ in .answer(GzipBomb.answer) }
+                return BadPlace(
+                    url: "http://127.0.0.1:\(server.port)", configure: { $0.limits.responseCap = 200_000 }, stop: server.stop)
+            }, header: "answer too large", says: "The answer is larger than 195 KiB and was dropped."),
+        FaultCase(
+            group: "Body", name: "gzip that is none", act: .answers(.json("no gzip", headers: ["Content-Encoding: gzip"])),
+            header: "answer unreadable", says: "The answer could not be read: the content encoding."),
+        FaultCase(
+            group: "Body", name: "100,000 arrays in one another",
+            act: .answers(.json(String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000))),
+            header: "answer unreadable", says: "The answer could not be read: it is not valid JSON (req_header)."),
+        FaultCase(
+            group: "Body", name: "a flood of header lines",
+            act: .answers(.json("{}", headers: (0..<400).map { "X-Pad-\($0): " + String(repeating: "y", count: 1000) })),
+            header: "answer too large", says: "was dropped. Ask for less, or report it."),
+    ]
+
+    /// The list of live sessions as it is, but for these rows.
+    private static func rows(_ rows: @escaping @Sendable () -> [String]) -> FaultCase.Act {
+        .list { _ in .json(WellServer.list(rows())) }
+    }
+
+    /// The first row with these members in place of its own.
+    private static func first(_ members: [String: String]) -> FaultCase.Act {
+        rows {
+            let row = members.reduce(WellServer.sessions[0]) { row, member in
+                row.replacing(member.key, with: member.value)
+            }
+            return [row] + WellServer.sessions.dropFirst()
+        }
+    }
+
+    static let lies: [FaultCase] = [
+        FaultCase(
+            group: "Lie", name: "a row of the wrong type",
+            act: rows { WellServer.sessions + [#"{"id":"sess_X","status":5}"#, "7", "null"] }, header: "● live",
+            says: "▲ 3 unreadable",
+            recovery: .nothingLost),
+        FaultCase(
+            group: "Lie", name: "a known row becomes unreadable", act: first([#""status":"running""#: #""status":{}"#]),
+            header: "● live",
+            says: "▲ status is of the wrong type", recovery: .nothingLost),
+        FaultCase(
+            group: "Lie", name: "the same id twice", act: rows { WellServer.sessions + WellServer.sessions }, header: "● live",
+            says: "3 of 3", recovery: .nothingLost),
+        FaultCase(
+            group: "Lie", name: "a cursor that comes back",
+            act: .list { _ in .json(WellServer.list(WellServer.sessions, more: #","has_more":true,"next_cursor":"again""#)) },
+            header: "answer unreadable", says: "The list goes round in a circle: its cursor repeats. The rows of before stay."),
+        FaultCase(
+            group: "Lie", name: "a list that never ends",
+            act: .list { request in
+                .json(WellServer.list(WellServer.sessions, more: #","has_more":true,"next_cursor":"c\#(request.index)""#))
+            }, header: "● live", says: "3 of 3", recovery: .nothingLost),
+        FaultCase(
+            group: "Lie", name: "a status that goes backwards", act: first([#""status":"running""#: #""status":"queued""#]),
+            header: "● live",
+            says: "▲ queued after running", recovery: .nothingLost),
+        FaultCase(
+            group: "Lie", name: "the server's clock is three days ahead",
+            act: .list { _ in
+                let date = Fixture.httpDate(Fixture.now.addingTimeInterval(3 * 86_400 + 60))
+                let created = Fixture.now.addingTimeInterval(3 * 86_400 + 60 - 134)
+                let rows = zip(WellServer.ids, WellServer.rooms).map { WellServer.session($0, room: $1, created: created) }
+                return .json(WellServer.list(rows), headers: ["Date: \(date)"])
+            }, header: "clock 72 h behind", says: "status ● running 2:1", recovery: .nothingLost),
+        FaultCase(
+            group: "Lie", name: "numbers out of range",
+            act: rows {
+                zip(WellServer.ids, ["1e308", "-9223372036854775808", "9223372036854775807"]).enumerated().map { index, pair in
+                    WellServer.session(pair.0, room: WellServer.rooms[index], frames: pair.1)
+                }
+            }, header: "● live", says: "▲ it could not be read", recovery: .nothingLost),
+        FaultCase(
+            group: "Lie", name: "limits of the largest whole number",
+            act: first([
+                #""max_duration_seconds":600"#: #""max_duration_seconds":9223372036854775807"#,
+                #""idle_timeout_seconds":30"#: #""idle_timeout_seconds":-9223372036854775808"#,
+            ]), header: "● live",
+            says: "kiosk-4", recovery: .nothingLost),
+        FaultCase(
+            group: "Lie", name: "a room name of a million characters",
+            act: rows {
+                [WellServer.session(WellServer.ids[0], room: String(repeating: "long", count: 250_000))]
+                    + WellServer.sessions.dropFirst()
+            }, header: "● live", says: "longlong", keeps: ["lobby-3", "demo-7"], recovery: .nothingLost),
+        FaultCase(
+            group: "Lie", name: "metadata of 400 arrays in one another",
+            act: rows {
+                let deep = String(repeating: "[", count: 400) + String(repeating: "]", count: 400)
+                return [WellServer.session(WellServer.ids[0], room: WellServer.rooms[0], metadata: "{\"a\":\(deep)}")]
+                    + WellServer.sessions.dropFirst()
+            }, header: "● live", says: "kiosk-4", recovery: .nothingLost),
+        FaultCase(
+            group: "Lie", name: "the key and a token stand in every field, and in the headers",
+            act: .list { request in
+                let key = request["Authorization"]?.split(separator: " ").last.map(String.init) ?? ""
+                let base64 = Data("x\(key)y".utf8).base64EncodedString()
+                let escaped = key.utf8.map { "\\u00" + String($0, radix: 16) }.joined()
+                let rows = [
+                    WellServer.session(
+                        WellServer.ids[0], room: "kiosk-4 \(key)", metadata: #"{"a \#(key)":"\#(base64)","b":"\#(escaped)"}"#,
+                        avatar: Fixture.token())
+                ]
+                return .json(
+                    WellServer.list(rows + WellServer.sessions.dropFirst()),
+                    headers: ["X-Request-Id: \(key)", "X-Echo: \(base64)"])
+            }, header: "● live", says: "kiosk-4 ********", recovery: .nothingLost),
+        FaultCase(
+            group: "Lie", name: "escape codes in every field",
+            act: rows {
+                let evil = #"\u001b[2J\u001b]0;owned\u0007\u202e"#
+                return [
+                    WellServer.session(
+                        WellServer.ids[0], room: "kiosk-4\(evil)", metadata: #"{"\#(evil)":"\#(evil)"}"#, avatar: evil)
+                ]
+                    + WellServer.sessions.dropFirst()
+            }, header: "● live", says: "kiosk-4�[2J", recovery: .nothingLost),
+        FaultCase(
+            group: "Lie", name: "live sessions vanish from every list", act: rows { [] }, header: "● live", says: "kiosk-4",
+            recovery: .nothingLost),
+    ]
+
+    private static let draft = (text: "the draft, its token included", rooms: ["wss://room.example"])
+    private static let open =
+        "Whether the session was made is not known: sending this form unchanged is safe and makes no second one."
+
+    private static func create(_ name: String, _ reaction: Reaction, says: String, limit: Int? = nil) -> FaultCase {
+        FaultCase(
+            group: "Create", name: name, act: .create(reaction), header: "● live", says: says, kept: draft.text,
+            keeps: draft.rooms,
+            recovery: .sentAgain, limit: limit)
+    }
+
+    static let actions: [FaultCase] = [
+        create("402 without credit", refusal(402, "quota_exceeded", "insufficient_credit_balance"), says: "The draft is kept."),
+        create(
+            "409, the avatar is not ready", refusal(409, "conflict", "avatar_not_ready"), says: "Look at what it collides with"),
+        create(
+            "422, a value out of bounds", refusal(422, "unprocessable", "out_of_range"),
+            says: "Correct the request and send again."),
+        create(
+            "429, the plan's ceiling", refusal(429, "quota_exceeded", "concurrent_sessions"), says: "Sending again won't help."),
+        create(
+            "429, ten creates a minute", refusal(429, "rate_limit", "too_fast", ["Retry-After: 7"]), says: "Too fast: wait 7 s"),
+        create("503 at capacity", refusal(503, "service_unavailable", "at_capacity"), says: "No capacity now, or maintenance"),
+        create("the connection breaks off after it was sent", .close, says: open),
+        create("the connection is reset after it was sent", .reset, says: open),
+        create("no answer comes to it", .hang, says: open, limit: 400),
+        create("a gateway answers it with 502", .answer(Reaction.http(502, "<html>", ["Content-Type: text/html"])), says: open),
+        create("it is answered with something unreadable", .json("{}", status: 201), says: open),
+        FaultCase(
+            group: "End", name: "no answer comes to it", act: .end(.hang), header: "● live",
+            says: "was not ended. No answer within 400 ms.", recovery: .sentAgain, limit: 400),
+        FaultCase(
+            group: "End", name: "the session is gone (404)", act: .end(refusal(404, "not_found", "not_found")), header: "● live",
+            says: "was not ended. \(own) [not_found]", recovery: .sentAgain),
+    ]
+
+    static let machine: [FaultCase] = [
+        FaultCase(
+            group: "Machine", name: "a laptop sleeps for an hour", act: .machine { $0.move(by: 3600) }, header: "data 60 min old",
+            says: "This machine slept for 60 min: all is asked again."),
+        FaultCase(
+            group: "Machine", name: "the clock is set back by two hours", act: .machine { $0.move(by: -7200) }, header: "● live",
+            says: "kiosk-4", recovery: .nothingLost),
+    ]
+}

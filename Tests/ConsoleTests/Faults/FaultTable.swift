@@ -1,0 +1,167 @@
+import Client
+import FoundationEssentials
+import Glibc
+import TestSupport
+
+@testable import Console
+
+/// Every fault that the console is held against; docs/faults.md is made from it.
+enum FaultTable {
+    static let all: [FaultCase] = connection + tls + proxies + gateways + refusals + bodies + lies + actions + machine
+
+    static let refuses = "The API's host refused the connection. Check the port, and that the server runs."
+    private static let json = ["Content-Type: application/json"]
+    private static let html = ["Content-Type: text/html"]
+    private static let page = "<html><h1>Sign in</h1></html>"
+    private static let whole = Reaction.http(200, WellServer.list(WellServer.sessions), json)
+
+    static let connection: [FaultCase] = [
+        FaultCase(
+            group: "Connection", name: "the host name does not resolve",
+            // A label of 64 characters is refused by the resolver itself, so nothing goes onto the network.
+            act: .place { BadPlace(url: "https://\(String(repeating: "a", count: 64)).invalid") }, header: "host name unknown",
+            says: "The API's host name could not be resolved. Check the API URL, DNS and the network."),
+        FaultCase(
+            group: "Connection", name: "nothing listens on the port",
+            act: .place { BadPlace(url: "http://127.0.0.1:\(try Socket.closedPort())") }, header: "connection refused",
+            says: refuses),
+        FaultCase(
+            group: "Connection", name: "nothing listens at an IPv6 address",
+            act: .place { BadPlace(url: "http://[::1]:\(try Socket.closedPort())") }, header: "connection refused", says: refuses,
+            recovery: .atOnce),
+        FaultCase(
+            group: "Connection", name: "there is no route to the network",
+            // The kernel connects nobody to the broadcast address.
+            act: .place { BadPlace(url: "https://255.255.255.255") }, header: "no network",
+            says: "There is no way to the API's network. Check this machine's connection."),
+        FaultCase(
+            group: "Connection", name: "the host takes the connection and never shakes hands",
+            act: .place {
+                let server = try ScriptedServer { _ in .hang }
+                return BadPlace(
+                    url: "https://127.0.0.1:\(server.port)", configure: { $0.limits.connectTimeout = .milliseconds(200) },
+                    stop: server.stop)
+            }, header: "no connection in time",
+            says: "No connection came about in time. Check the network and firewalls on the way."),
+        FaultCase(
+            group: "Connection", name: "the request is never answered", act: .answers(.hang), header: "no answer in time",
+            says: "No answer within 400 ms. The same request can be sent again.", limit: 400),
+        FaultCase(
+            group: "Connection", name: "the answer stops after its head",
+            act: .answers(.answer(Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".utf8))),
+            header: "answer stopped half way",
+            says: "The answer began but had not ended after 400 ms.", limit: 400),
+        FaultCase(
+            group: "Connection", name: "the answer drips, a byte every 5 ms", act: .answers(.drip(whole, milliseconds: 5)),
+            header: "answer stopped half way", says: "The answer began but had not ended after 900 ms.", limit: 900),
+        FaultCase(
+            group: "Connection", name: "the connection is closed without an answer", act: .answers(.close),
+            header: "closed without an answer", says: "The server closed the connection without an answer. Try again."),
+        FaultCase(
+            group: "Connection", name: "the connection is reset", act: .answers(.reset), header: "connection reset",
+            says: "The connection was reset. A firewall, a proxy or the server cut it: try again."),
+        FaultCase(
+            group: "Connection", name: "the answer is cut short", act: .answers(.answerAndClose(whole.dropLast(40))),
+            header: "answer cut short",
+            says: "The connection ended in the middle of the answer. Nothing of it was taken: try again."),
+        FaultCase(
+            group: "Connection", name: "something else listens, an SSH server",
+            act: .answers(.answerAndClose(Array("SSH-2.0-OpenSSH_9.2\r\n".utf8))), header: "no HTTP server",
+            says: "What answers there speaks no HTTP. Check the host and port of the API URL."),
+    ]
+
+    private static func secure(_ flaw: TLSServer.Flaw, isTrusted: Bool = true) -> FaultCase.Act {
+        .place {
+            let server = try TLSServer(flaw)
+            let authority = try CertificateFiles.authorityPath()
+            return BadPlace(
+                url: "https://127.0.0.1:\(server.port)",
+                configure: { if isTrusted { $0.authorities = authority } }, stop: server.stop)
+        }
+    }
+
+    static let tls: [FaultCase] = [
+        FaultCase(
+            group: "TLS", name: "the certificate has expired", act: secure(.expired), header: "certificate expired",
+            says: "The server's certificate has expired. The connection is not safe, so nothing was sent."),
+        FaultCase(
+            group: "TLS", name: "the certificate is for another host", act: secure(.otherHost),
+            header: "certificate of another host",
+            says: "The server's certificate is for another host. The connection is not safe, so nothing was sent."),
+        FaultCase(
+            group: "TLS", name: "the certificate is signed by itself", act: secure(.selfSigned),
+            header: "certificate signed by itself",
+            says: "The server's certificate is signed by itself. The connection is not safe, so nothing was sent."),
+        FaultCase(
+            group: "TLS", name: "nobody vouches for the certificate", act: secure(.none, isTrusted: false),
+            header: "certificate not vouched for",
+            says: "Nobody known here vouches for the server's certificate. The connection is not safe, so nothing was sent."),
+        FaultCase(
+            group: "TLS", name: "the port speaks no TLS",
+            act: .place {
+                let server = try PlainServer("HTTP/1.1 200 OK\r\n\r\n")
+                return BadPlace(url: "https://127.0.0.1:\(server.port)", stop: server.stop)
+            }, header: "no TLS on the port", says: "What answers on this port speaks no TLS. Nothing was sent."),
+    ]
+
+    private static func proxy(_ status: Int) -> FaultCase.Act {
+        .place {
+            let server = try ScriptedServer { _ in .answerAndClose(Reaction.http(status, "")) }
+            return BadPlace(
+                url: "https://api.example.invalid", configure: { $0.proxy = "http://127.0.0.1:\(server.port)" }, stop: server.stop
+            )
+        }
+    }
+
+    static let proxies: [FaultCase] = [
+        FaultCase(
+            group: "Proxy", name: "the proxy wants a login (407)", act: proxy(407), header: "proxy wants a login",
+            says: "The proxy wants a user name and password. Put them into HTTPS_PROXY, or go round it with NO_PROXY."),
+        FaultCase(
+            group: "Proxy", name: "the proxy forbids the way (403)", act: proxy(403), header: "proxy refused (HTTP 403)",
+            says: "The proxy refused the way to the API with HTTP 403. Ask who runs it, or go round it with NO_PROXY."),
+        FaultCase(
+            group: "Proxy", name: "the proxy's name does not resolve",
+            act: .place {
+                BadPlace(
+                    url: "https://api.example.invalid",
+                    configure: { $0.proxy = "http://\(String(repeating: "p", count: 64)).invalid:3128" })
+            }, header: "proxy name unknown", says: "The proxy's host name could not be resolved. Check HTTPS_PROXY."),
+        FaultCase(
+            group: "Proxy", name: "nothing listens where the proxy should be",
+            act: .place {
+                let port = try Socket.closedPort()
+                return BadPlace(url: "https://api.example.invalid", configure: { $0.proxy = "http://127.0.0.1:\(port)" })
+            }, header: "proxy not there", says: "The proxy refused the connection. Check HTTPS_PROXY, and that the proxy runs."),
+    ]
+
+    static let gateways: [FaultCase] = [
+        FaultCase(
+            group: "Gateway", name: "a sign-in page answers with 200", act: .answers(.answer(Reaction.http(200, page, html))),
+            header: "a web page, not the API",
+            says: "A web page came in place of the API's answer (HTTP 200) (req_header). A sign-in page of the network?"),
+        FaultCase(
+            group: "Gateway", name: "a sign-in page redirects (302)",
+            act: .answers(.answer(Reaction.http(302, "", ["Location: https://login.example/"]))), header: "redirected",
+            says: "HTTP 302 sends on to login.example, which is not followed."),
+        FaultCase(
+            group: "Gateway", name: "a redirect to http:// would send the key in the clear (307)",
+            act: .answers(.answer(Reaction.http(307, "", ["Location: http://api.example/v1/sessions"]))), header: "redirected",
+            says: "HTTP 307 sends on to api.example, which is not followed."),
+        FaultCase(
+            group: "Gateway", name: "an empty answer", act: .answers(.answer(Reaction.http(200, ""))), header: "empty answer",
+            says: "The answer is empty (HTTP 200) (req_header). Check the API URL, or a proxy in between."),
+        FaultCase(
+            group: "Gateway", name: "502 as a web page", act: .answers(.answer(Reaction.http(502, page, html))),
+            header: "gateway: HTTP 502", says: "A gateway answers that it gets nothing usable from the API (HTTP 502)"),
+        FaultCase(
+            group: "Gateway", name: "503 as a web page", act: .answers(.answer(Reaction.http(503, page, html))),
+            header: "gateway: HTTP 503", says: "A gateway answers that the API is down (HTTP 503)"),
+        FaultCase(
+            group: "Gateway", name: "504 as a web page", act: .answers(.answer(Reaction.http(504, page, html))),
+            header: "gateway: HTTP 504", says: "A gateway answers that the API takes too long (HTTP 504)"),
+        FaultCase(
+            group: "Gateway", name: "404 as a web page", act: .answers(.answer(Reaction.http(404, page, html))),
+            header: "HTTP 404, not the API", says: "HTTP 404 from something that is not the API"),
+    ]
+}
