@@ -43,10 +43,13 @@ extension FrameHistory {
 }
 
 extension Session {
+    /// Seconds from which an average says something: the last heartbeat and the end itself take up to three.
+    private var averageLeast: TimeInterval { 20 }
+
     /// Frames per second on average from the first frame to `end`, by the counter; nil where one of them is not known.
     package func averageRate(frames: Int?, until end: Date?) -> Double? {
         guard let frames, frames > 0, let firstFrameAt, let end, case let seconds = end.timeIntervalSince(firstFrameAt),
-            seconds >= 1
+            seconds >= averageLeast
         else {
             return nil
         }

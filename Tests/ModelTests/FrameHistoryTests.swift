@@ -118,6 +118,6 @@ struct FrameHistoryTests {
         session.firstFrameAt = at(0)
         #expect(session.averageRate(frames: 1500, until: at(100)) == 15)
         #expect(session.averageRate(frames: nil, until: at(100)) == nil)
-        #expect(session.averageRate(frames: 10, until: at(0.5)) == nil)
+        #expect(session.averageRate(frames: 10, until: at(10)) == nil)
     }
 }

@@ -26,6 +26,7 @@ extension AppState {
             .deletePreset,
             .discardDraft:
             return answerForm(ask)
+        case .showDiff, .showTicket, .writeTicket: return answerSeeing(ask)
         case .startFake, .showPreview, .interruptFake, .toggleMute, .setSpeaker, .speak: return answerFake(ask)
         case .quitForGood: return [.quit]
         case .writeFile(let path, let text, let what): return [.writeFile(path, text: text, what: what)]
@@ -85,7 +86,7 @@ extension AppState {
     }
 
     private mutating func showRawJSON(_ id: SessionID) -> [Effect] {
-        dialogs.append(.document(DocumentScreen(.rawJSON(id))))
+        dialogs.append(.json(JSONScreen(session: id)))
         guard fake(id) == nil else { return [] }
         guard !polls.isInFlight(.selected), whyNotAsk == nil else { return [] }
         polls.start(.selected)

@@ -31,6 +31,9 @@ extension AppState {
         switch dialog {
         case .session(let screen): screen.draw(scene, on: &canvas)
         case .document(let screen): screen.draw(scene, on: &canvas)
+        case .json(let screen): screen.draw(scene, on: &canvas)
+        case .diff(let screen): screen.draw(scene, on: &canvas)
+        case .ticket(let dialog): dialog.draw(scene, on: &canvas)
         case .preview: preview.map { PreviewScreen(state: $0, scene: scene).draw(on: &canvas) }
         case .create(let form): form.draw(scene, on: &canvas)
         case .request(let screen): screen.draw(scene, on: &canvas)
@@ -63,7 +66,12 @@ extension AppState {
         let commands: [Command] =
             switch context {
             case .form: [.send, .showToken, .showRequest, .showPresets, .sendAnyway, .startOver]
-            case .session: [.end, .preview, .duplicate, .rawJSON, .copyID, .refresh, .help]
+            case .session: [.next, .diff, .ticket, .rawJSON, .end, .preview, .duplicate, .copyID, .refresh, .help]
+            case .json: [.fold, .foldAll, .search, .nextMatch, .copyValue, .copyPath, .help]
+            case .jsonSearch, .ticketWritten: [.open, .copyPath]
+            case .diff: [.showEverything, .pickOther, .down, .up, .help]
+            case .diffPicker: [.open, .down]
+            case .ticket: [.confirm]
             case .document: [.down, .up, .pageDown]
             case .preview: [.interrupt, .mute, .speaker, .say, .glyphs, .rate, .end, .help]
             case .request: [.copyJSON, .copyCurl, .down, .up]

@@ -19,6 +19,7 @@ extension AppState {
         case .tokenArrived(let result, let origin): take(token: result, origin: origin)
         case .presetsRead(let result, let said): take(presets: result, said: said)
         case .draftsFound(let bodies): take(drafts: bodies)
+        case .ticketWritten(let result): ticketWritten(result)
         case .tapArrived(let line): take(line)
         case .tapEnded(let error): endTap(error)
         case .audioOpened(let order, let input): return open(order, input)
@@ -54,6 +55,15 @@ extension AppState {
         case .document(var screen):
             defer { dialogs[index] = .document(screen) }
             return screen.handle(key, scene: shownScene)
+        case .json(var screen):
+            defer { dialogs[index] = .json(screen) }
+            return screen.handle(key, scene: shownScene)
+        case .diff(var screen):
+            defer { dialogs[index] = .diff(screen) }
+            return screen.handle(key, scene: shownScene)
+        case .ticket(var dialog):
+            defer { dialogs[index] = .ticket(dialog) }
+            return dialog.handle(key)
         case .preview:
             let scene = shownScene
             return preview?.handle(key, scene: scene) ?? [.close]

@@ -16,6 +16,7 @@ extension AppState {
         case .avatarsLoaded(let result): if let avatars = settle(.avatars, result) { take(avatars) }
         default: break
         }
+        findGoodOnes()
         refreshRows()
         return effects + pollDue()
     }

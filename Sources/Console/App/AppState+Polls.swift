@@ -15,7 +15,7 @@ extension AppState {
     private var wantedPolls: [Poll] {
         guard scene.link == .connected, !isStandalone else { return [] }
         var wanted: [Poll] = [.active, .platform, .quota, .plans]
-        if desk.group != .active { wanted.append(.finished) }
+        if desk.group != .active || wantsGoodOnes { wanted.append(.finished) }
         if selected.flatMap({ scene.feed.session($0) })?.status.isActive == true, selected.map(scene.feed.isLocal) == false {
             wanted.append(.selected)
         }
@@ -27,7 +27,8 @@ extension AppState {
         for dialog in dialogs.reversed() {
             if case .session(let screen) = dialog { return screen.session }
             if case .preview(let id) = dialog { return id }
-            if case .document(let screen) = dialog, case .rawJSON(let id) = screen.content { return id }
+            if case .json(let screen) = dialog { return screen.session }
+            if case .diff(let screen) = dialog { return screen.session }
         }
         return desk.cursor
     }

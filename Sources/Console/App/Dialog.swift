@@ -4,6 +4,9 @@ import Model
 enum Dialog: Equatable, Sendable {
     case session(SessionScreen)
     case document(DocumentScreen)
+    case json(JSONScreen)
+    case diff(DiffScreen)
+    case ticket(TicketDialog)
     /// Its picture lives in the state itself, where it is changed in place with every frame.
     case preview(SessionID)
     case create(CreateForm)
@@ -20,8 +23,8 @@ enum Dialog: Equatable, Sendable {
     /// The desk needs no drawing below a dialog that covers the whole screen.
     var coversScreen: Bool {
         switch self {
-        case .session, .document, .preview, .create, .request, .answer: true
-        case .end, .endings, .palette, .export, .token, .presets, .quit: false
+        case .session, .document, .json, .diff, .preview, .create, .request, .answer: true
+        case .end, .endings, .palette, .export, .ticket, .token, .presets, .quit: false
         }
     }
 
@@ -29,6 +32,9 @@ enum Dialog: Equatable, Sendable {
         switch self {
         case .session: .session
         case .document: .document
+        case .json(let screen): screen.context
+        case .diff(let screen): screen.context
+        case .ticket(let dialog): dialog.context
         case .preview: .preview
         case .create: .form
         case .request: .request

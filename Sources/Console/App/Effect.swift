@@ -31,6 +31,7 @@ enum Effect: Equatable, Sendable {
     case speak(SessionID, String)
     /// A new file, never in place of another.
     case writeFile(String, text: String, what: String)
+    case writeTicket(Ticket)
     case copy(String)
     case nextTheme
     case redraw

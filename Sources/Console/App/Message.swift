@@ -36,6 +36,8 @@ enum Message: Equatable, Sendable {
     case draftsFound([JSONValue])
     case ended(SessionID, Result<Session, ClientError>)
     case themeChanged(String, isLight: Bool)
+    /// Its path.
+    case ticketWritten(Result<String, Complaint>)
     case tapArrived(TapLine)
     /// Nil where it simply came to its end.
     case tapEnded(ClientError?)

@@ -31,19 +31,20 @@ struct DeskCommand: ParsableCommand {
         let themes = try themes(folders)
         let console = try ConsoleProcess(environment: environment, themes: themes)
         let world = World.live(access: access, isReadOnly: readOnly, log: CallLog(folder: folders.state), folders: folders)
-        let scene = scene(access, console.terminal.size, themes.current)
+        let scene = scene(access, console.terminal.size, themes.current, folders)
         var state = AppState(scene: scene, refresh: refresh, keySeed: Self.seed)
         if let report = CrashReport.take(from: folders.state, now: scene.now) { state.say(.bad(Words.crash(report: report))) }
         if share { state.toggleShare() }
         console.run(state, world: world, folders: folders)
     }
 
-    private func scene(_ access: APIAccess?, _ size: Size, _ theme: Theme) -> Scene {
+    private func scene(_ access: APIAccess?, _ size: Size, _ theme: Theme, _ folders: Folders) -> Scene {
         let now = Date()
         var place = access?.place ?? Place(kind: .sandbox, badge: "SANDBOX", host: "starting")
         place.isReadOnly = readOnly
         var scene = Scene(now: now, utcOffset: Self.utcOffset(at: now), size: size, place: place, themeName: theme.name)
         scene.isLight = theme.isLight
+        TicketStore.folder(in: folders.state).map { scene.ticketFolder = $0 }
         scene.liveKit = LiveKitSetup(environment: ProcessInfo.processInfo.environment)
         return scene
     }

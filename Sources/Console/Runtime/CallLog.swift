@@ -10,6 +10,7 @@ final class CallLog: Sendable {
     /// Bytes after which a new file is begun; one old file is kept.
     private static let sizeLimit = 4_194_304
 
+    let recent = CallRing()
     private let path: String?
     private let logger = Mutex<Logger?>(nil)
     private let skew = Mutex<TimeInterval?>(nil)
@@ -25,6 +26,7 @@ final class CallLog: Sendable {
     var limitedUntil: Date? { limit.withLock { $0 } }
 
     func write(_ record: CallRecord) {
+        recent.note(record)
         // Creates have a limit of their own, which is no reason to stop looking.
         if record.method == "GET", record.rateLimit != nil { limit.withLock { $0 = record.limitedUntil } }
         if let seconds = record.clockSkew { skew.withLock { $0 = abs(seconds) < 1.5 ? 0 : seconds } }

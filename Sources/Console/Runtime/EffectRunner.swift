@@ -90,6 +90,7 @@ final class EffectRunner: Sendable {
             task { self.change("Saved “\(preset.name)”, without a token.", self.world.presets.save(preset)) }
         case .deletePreset(let name): task { self.change("Deleted “\(name)”.", self.world.presets.delete(name)) }
         case .writeFile(let path, let text, let what): task { .fileWritten(self.world.writeFile(text, path), what: what) }
+        case .writeTicket(let ticket): task { .ticketWritten(self.world.writeTicket(ticket)) }
         case .findDrafts: mailbox.post(.draftsFound(world.findDrafts()))
         case .keepDrafts(let bodies): world.keepDrafts(bodies)
         case .followTap: followTap()

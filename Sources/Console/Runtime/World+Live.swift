@@ -18,7 +18,8 @@ extension World {
             },
             mintToken: Self.minting(ProcessInfo.processInfo.environment), readToken: Self.readToken,
             openAudio: { AudioOpener.open($0, speak: Voice.speak) }, speak: Voice.speak,
-            writeFile: ExportFile.write, presets: PresetStore(folder: folders.config),
+            writeFile: ExportFile.write,
+            writeTicket: TicketStore(folder: TicketStore.folder(in: folders.state), log: log).write, presets: PresetStore(folder: folders.config),
             findDrafts: { draft.flatMap(PrivateFile.readJSON)?["drafts"]?.array ?? [] },
             keepDrafts: { bodies in
                 guard let draft else { return }

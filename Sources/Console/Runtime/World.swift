@@ -16,6 +16,7 @@ struct World: Sendable {
     var speak: @Sendable (String) -> Result<Clip, Complaint> = { _ in .failure(Complaint("There is no voice.")) }
     /// The text, and the path of a file that is not there yet; returns the whole path.
     var writeFile: @Sendable (String, String) -> Result<String, Complaint> = { _, _ in .failure(Complaint("There are no files.")) }
+    var writeTicket: @Sendable (Ticket) -> Result<String, Complaint> = { _ in .failure(Complaint("There are no files.")) }
     var presets = PresetStore(folder: nil)
     /// Drafts that were not sent, oldest first.
     var findDrafts: @Sendable () -> [JSONValue] = { [] }

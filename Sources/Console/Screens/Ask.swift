@@ -5,6 +5,9 @@ enum Ask: Equatable, Sendable {
     case close
     case showSession(SessionID)
     case showRawJSON(SessionID)
+    case showDiff(SessionID)
+    case showTicket(SessionID)
+    case writeTicket(Ticket)
     case showHelp
     case showCreateForm
     /// Marked sessions that can't be ended are counted as skipped.

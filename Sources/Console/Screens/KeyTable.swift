@@ -1,6 +1,6 @@
 /// The key table: what each key does in each context.
 enum KeyTable {
-    static let rows: [KeyRow] = everywhere + desk + finding + session + preview + document + forms + confirm + endings
+    static let rows: [KeyRow] = everywhere + desk + finding + seeing + preview + document + forms + confirm + endings
 
     /// The command of a key; the context's own rows come before those that hold everywhere.
     static func command(for key: Key, in context: KeyRow.Context) -> Command? {
@@ -24,7 +24,7 @@ enum KeyTable {
         KeyRow([.control("z")], .suspend, "suspend", "suspend; fg comes back", .everywhere),
     ]
 
-    private static func moves(_ context: KeyRow.Context, _ noun: String) -> [KeyRow] {
+    static func moves(_ context: KeyRow.Context, _ noun: String) -> [KeyRow] {
         [
             KeyRow([.character("j"), .down], .down, "down", "down one \(noun)", context),
             KeyRow([.character("k"), .up], .up, "up", "up one \(noun)", context),
@@ -56,17 +56,6 @@ enum KeyTable {
             KeyRow([.character("x")], .export, "export", "export these rows as JSON, CSV or Markdown", .desk),
             KeyRow([.escape], .close, "back", "drop the marks, then the filter", .desk),
             KeyRow([.character("q"), .control("c")], .quit, "quit", "quit", .desk),
-        ]
-
-    private static let session: [KeyRow] =
-        moves(.session, "line") + [
-            KeyRow([.character("e")], .end, "end", "end this session", .session),
-            KeyRow([.character("d")], .duplicate, "duplicate", "create a session like this one", .session),
-            KeyRow([.character("p")], .preview, "preview", "preview the avatar", .session),
-            KeyRow([.character("J")], .rawJSON, "json", "raw JSON of the session", .session),
-            KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .session),
-            KeyRow([.escape, .character("q"), .enter], .close, "back", "back to the desk", .session),
-            KeyRow([.control("c")], .quit, "quit", "quit", .session),
         ]
 
     private static let preview: [KeyRow] = [
@@ -110,5 +99,5 @@ enum KeyTable {
 
 extension KeyRow.Context {
     /// A form takes letters as text, a question takes only its answers.
-    var takesGlobalKeys: Bool { [.desk, .session, .preview, .document, .endings].contains(self) }
+    var takesGlobalKeys: Bool { [.desk, .session, .json, .diff, .preview, .document, .endings].contains(self) }
 }

@@ -31,6 +31,8 @@ struct Scene: Equatable, Sendable {
     /// Seconds that the API's clock is ahead of ours; nil until it has answered.
     var clockSkew: TimeInterval?
     var liveKit = LiveKitSetup()
+    /// Where tickets are written.
+    var ticketFolder = "the state folder"
     /// True where the theme writes dark on light.
     var isLight = false
     /// The avatar of the session under the cursor, small.

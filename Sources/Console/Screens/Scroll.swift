@@ -17,4 +17,12 @@ struct Scroll: Equatable, Sendable {
         top = max(0, min(top, lines - page))
         return true
     }
+
+    /// Brings lines into sight, their first one at any rate.
+    mutating func show(_ range: Range<Int>, lines: Int, height: Int) {
+        let page = max(1, height)
+        if range.upperBound > top + page { top = range.upperBound - page }
+        if range.lowerBound < top { top = range.lowerBound }
+        top = max(0, min(top, lines - page))
+    }
 }

@@ -56,7 +56,7 @@ extension SessionFacts {
             ?? [Span("unknown of \(limit)", .dim), Span(" (no audio seen)", .faint)]
         let note =
             session.transport.livekit?.audioSource == .track
-            ? "every audio frame that comes, silence too, begins it anew" : "silence that lasts so long ends the session"
+            ? "any audio frame, silence too, resets it" : "so much silence ends the session"
         return text.rows("idle", value) + (isFull ? text.note(note) : [])
     }
 

@@ -7,8 +7,8 @@ extension SessionFacts {
             return text.rows("type", [Span(session.transport.type.rawValue, .strong)] + note)
         }
         var rows = text.rows("livekit", settings.url)
-        rows += meaning("the customer's server; the worker joins it")
-        rows += text.rows("room", settings.roomName) + meaning("the customer's own; the worker does not create it")
+        rows += meaning("the customer's LiveKit server")
+        rows += text.rows("room", settings.roomName) + meaning("the customer's own; the worker only joins")
         rows += text.rows("token", Secret.mask, .dim) + meaning("write only: no answer brings it back")
         rows += text.rows("identity", settings.workerIdentity)
         rows += meaning("publishes protoface-avatar and protoface-avatar-audio")

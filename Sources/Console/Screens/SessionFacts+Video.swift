@@ -93,7 +93,7 @@ extension SessionFacts {
         var rows = text.note("\(how); watched since \(clock(since))")
         if let first = session.firstFrameAt, since.timeIntervalSince(first) > 5 {
             let before = session.averageRate(frames: watch.frames.firstCount, until: since)
-            rows += text.note("before that \(before.map { "≈\(Format.decimal($0)) fps on average" } ?? "nothing is known")")
+            rows += text.note("before that \(before.map { "≈\(Format.decimal($0)) fps on average" } ?? "too short for an average")")
         }
         return rows
     }

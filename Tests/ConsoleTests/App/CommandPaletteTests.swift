@@ -23,8 +23,7 @@ struct CommandPaletteTests {
         state.press(.character("G"), .character("k"), .control("p"))
         state.type("raw js")
         state.press(.enter)
-        guard case .document(let screen)? = state.dialogs.last else { return #expect(Bool(false)) }
-        #expect(screen.content == .rawJSON(Fixture.fleet[0].id))
+        #expect(state.dialogs.last == .json(JSONScreen(session: Fixture.fleet[0].id)))
         #expect(state.dialogs.count == 1)
     }
 

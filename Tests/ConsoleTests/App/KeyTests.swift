@@ -13,7 +13,7 @@ struct KeyTests {
     }
 
     @Test func `help lists every row of the table`() {
-        var state = Fixture.desk(columns: 120, rows: 200)
+        var state = Fixture.desk(columns: 120, rows: 400)
         state.press(.character("?"))
         let screen = state.draw().glyphText
         for row in KeyTable.rows { #expect(screen.contains(row.label), "\(row.label)") }

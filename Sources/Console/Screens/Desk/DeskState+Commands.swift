@@ -34,6 +34,8 @@ extension DeskState {
         switch command {
         case .open: return [.showSession(cursor)]
         case .rawJSON: return [.showRawJSON(cursor)]
+        case .diff: return [.showDiff(cursor)]
+        case .ticket: return [.showTicket(cursor)]
         case .copyID: return [copy(cursor)]
         case .end: return end(scene)
         case .duplicate: return [.duplicate(cursor)]
@@ -69,7 +71,7 @@ extension DeskState {
     /// Why a command does nothing now; nil when it does something.
     static func whyNot(_ command: Command, scene: Scene, desk: DeskState) -> String? {
         switch command {
-        case .open, .preview, .rawJSON, .copyID, .mark, .markAll:
+        case .open, .preview, .rawJSON, .diff, .ticket, .copyID, .mark, .markAll:
             return desk.cursor == nil ? "There is no session under the cursor." : nil
         case .end: return desk.whyNotEnd(scene)
         case .new: return scene.place.isReadOnly ? "Read-only: creating is switched off." : nil

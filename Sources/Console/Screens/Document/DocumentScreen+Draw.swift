@@ -3,34 +3,15 @@ import Model
 extension DocumentScreen {
     func visibleHeight(_ size: Size) -> Int { max(1, size.rows - 4) }
 
-    func lines(_ scene: Scene) -> [[Span]] {
-        switch content {
-        case .help: Self.helpLines
-        case .rawJSON(let id): JSONLines.lines(of: json(id, scene))
-        }
-    }
-
-    /// The server's own answer where it is on hand, else the session as it was decoded; the token is masked in both.
-    private func json(_ id: SessionID, _ scene: Scene) -> JSONValue? {
-        if let raw = scene.feed.raw, raw.id == id { return raw.json }
-        guard let session = scene.feed.session(id), let data = try? JSONCoding.encode(session) else { return nil }
-        return try? JSONCoding.decode(JSONValue.self, from: data)
-    }
-
-    private var title: [Span] {
-        switch content {
-        case .help: [Span("Keys", .title)]
-        case .rawJSON(let id): [Span("Raw JSON", .title), Span(" " + id.short, .info)]
-        }
-    }
+    var lines: [[Span]] { Self.helpLines }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = canvas.bounds.droppingTop(1).droppingBottom(1)
-        let lines = lines(scene)
+        let lines = lines
         let inner = rect.inset(x: 2, y: 1)
         let last = min(lines.count, top + inner.height)
         let place = lines.count > inner.height ? [Span("\(top + 1)–\(last) of \(lines.count)", .dim)] : []
-        canvas.box(rect, style: .focus, title: title, right: place)
+        canvas.box(rect, style: .focus, title: [Span("Keys", .title)], right: place)
         for (line, spans) in lines.dropFirst(top).prefix(inner.height).enumerated() {
             canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
         }

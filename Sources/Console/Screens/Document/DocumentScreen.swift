@@ -1,9 +1,8 @@
 import Model
 
-/// Text to read and scroll: the raw JSON of a session, or the keys.
+/// Text to read and scroll: the keys.
 struct DocumentScreen: Equatable, Sendable {
     enum Content: Equatable, Sendable {
-        case rawJSON(SessionID)
         case help
     }
 
@@ -16,7 +15,7 @@ struct DocumentScreen: Equatable, Sendable {
 
     mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
         guard let command = KeyTable.command(for: key, in: .document) else { return [] }
-        if scroll.handle(command, lines: lines(scene).count, height: visibleHeight(scene.size)) { return [] }
+        if scroll.handle(command, lines: lines.count, height: visibleHeight(scene.size)) { return [] }
         switch command {
         case .close: return [.close]
         case .help where content == .help: return [.close]

@@ -1,0 +1,36 @@
+import Client
+import Model
+import Synchronization
+
+/// The last calls, for tickets: what changed something or failed is kept for longer than one look after another.
+final class CallRing: Sendable {
+    private struct Kept {
+        var notable: [CallRecord] = []
+        var looks: [CallRecord] = []
+    }
+
+    private static let limit = 300
+    /// Looks that a ticket names, of all that went well.
+    private static let named = 3
+
+    private let kept = Mutex(Kept())
+
+    func note(_ record: CallRecord) {
+        kept.withLock { kept in
+            let path: WritableKeyPath<Kept, [CallRecord]> =
+                record.method != "GET" || record.failure != nil ? \.notable : \.looks
+            kept[keyPath: path].append(record)
+            if kept[keyPath: path].count > Self.limit { kept[keyPath: path].removeFirst(Self.limit / 4) }
+        }
+    }
+
+    /// Calls with the session's id in their path, in order; of the looks only the last ones.
+    func calls(about id: SessionID) -> [CallRecord] {
+        kept.withLock { kept in
+            let about = { (record: CallRecord) in record.path.contains(id.rawValue) }
+            return (kept.notable.filter(about) + kept.looks.filter(about).suffix(Self.named)).sorted {
+                $0.startedAt < $1.startedAt
+            }
+        }
+    }
+}

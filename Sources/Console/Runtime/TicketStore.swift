@@ -1,0 +1,37 @@
+import Client
+import FoundationEssentials
+import Glibc
+import Model
+
+/// Writes tickets: `tickets/` in the state folder, mode 0600, never in place of another.
+struct TicketStore: Sendable {
+    /// Nil without a home: nothing can be written then.
+    let folder: String?
+    let log: CallLog
+
+    static func folder(in state: String?) -> String? { state.map { $0 + "/tickets" } }
+
+    /// With the calls of this run and the versions put in; returns the path.
+    func write(_ ticket: Ticket) -> Result<String, Complaint> {
+        guard let folder else { return .failure(Complaint("Not written: HOME is not set, so there is no folder for tickets.")) }
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return write(ticket, to: "\(folder)/\(ticket.fileName)")
+    }
+
+    func write(_ ticket: Ticket, to path: String) -> Result<String, Complaint> {
+        let ticket = completed(ticket)
+        if let field = ticket.flaw(SecretBook.ofProcess.holdsSecret) {
+            return .failure(Complaint(Words.refusal(ofTicketFor: field)))
+        }
+        return ExportFile.write(ticket.markdown, to: path)
+    }
+
+    func completed(_ ticket: Ticket) -> Ticket {
+        var ticket = ticket
+        ticket.versions = Ticket.Versions(console: Version.current, library: CurlVersion.current)
+        ticket.calls = log.recent.calls(about: ticket.session.id).map {
+            Ticket.Call(at: $0.startedAt, method: $0.method, path: $0.path, status: $0.status, requestID: $0.requestID)
+        }
+        return ticket
+    }
+}

@@ -1,0 +1,137 @@
+import FoundationEssentials
+
+/// Two sessions side by side, field by field; tokens are no part of it.
+package struct SessionDiff: Equatable, Sendable {
+    package enum Value: Equatable, Sendable {
+        case text(String)
+        case number(Int)
+        /// With a unit of seconds.
+        case seconds(TimeInterval)
+        /// Frames per second.
+        case rate(Double)
+        case absent
+    }
+
+    package struct Row: Equatable, Sendable {
+        /// As the API writes it, or a name for what follows from several fields.
+        package var field: String
+        package var a: Value
+        package var b: Value
+        package var isDifferent: Bool
+        /// `a` over `b`, where both are measures and not nought.
+        package var ratio: Double?
+    }
+
+    package struct Group: Equatable, Sendable {
+        package var name: String
+        package var rows: [Row]
+    }
+
+    package let groups: [Group]
+    package var differenceCount: Int { groups.reduce(0) { $0 + $1.rows.count(where: \.isDifferent) } }
+
+    package init(_ a: Session, _ b: Session) {
+        groups = [
+            Group(name: "session", rows: Self.outcome(a, b)), Group(name: "transport", rows: Self.transport(a, b)),
+            Group(name: "times", rows: Self.times(a, b)), Group(name: "metadata", rows: Self.metadata(a, b)),
+        ].filter { !$0.rows.isEmpty }
+    }
+
+    /// Seconds by which two starts always differ; less than that is no difference worth a line.
+    private static let noise = 0.25
+
+    private static func row(_ field: String, _ a: Value, _ b: Value) -> Row {
+        var row = Row(field: field, a: a, b: b, isDifferent: a != b)
+        switch (a, b) {
+        case (.seconds(let x), .seconds(let y)):
+            row.isDifferent = abs(x - y) > max(noise, 0.1 * max(x, y))
+            row.ratio = y > 0.05 ? x / y : nil
+        case (.rate(let x), .rate(let y)):
+            row.isDifferent = abs(x - y) > 1
+            row.ratio = y > 0 ? x / y : nil
+        default: break
+        }
+        return row
+    }
+
+    private static func text(_ value: String?) -> Value { value.map(Value.text) ?? .absent }
+
+    private static func outcome(_ a: Session, _ b: Session) -> [Row] {
+        [
+            row("status", .text(a.status.rawValue), .text(b.status.rawValue)),
+            row("avatar_id", .text(a.avatarID), .text(b.avatarID)),
+            row("quality", .text(a.quality.rawValue), .text(b.quality.rawValue)),
+            row("max_duration_seconds", .number(a.maxDurationSeconds), .number(b.maxDurationSeconds)),
+            row("idle_timeout_seconds", .number(a.idleTimeoutSeconds), .number(b.idleTimeoutSeconds)),
+            row("failure.code", text(a.failure?.code), text(b.failure?.code)),
+            row("failure.message", text(a.failure?.message), text(b.failure?.message)),
+            row("billing_surface", text(a.billingSurface), text(b.billingSurface)),
+        ].filter { $0.a != .absent || $0.b != .absent }
+    }
+
+    private static func transport(_ a: Session, _ b: Session) -> [Row] {
+        let (x, y) = (a.transport.livekit, b.transport.livekit)
+        func row(_ field: String, _ value: (LiveKitTransport) -> String?) -> Row {
+            Self.row("transport." + field, text(x.flatMap(value)), text(y.flatMap(value)))
+        }
+        let rows = [
+            Self.row("transport.type", .text(a.transport.type.rawValue), .text(b.transport.type.rawValue)), row("url") { $0.url },
+            row("room_name") { $0.roomName }, row("worker_identity") { $0.workerIdentity },
+            row("audio_source") { $0.audioSource.rawValue }, row("subscribe_to_identity") { $0.subscribeToIdentity },
+            row("synthetic_audio_if_no_input") { $0.syntheticAudioIfNoInput ? "true" : "false" },
+        ]
+        return rows.filter { $0.a != .absent || $0.b != .absent }
+    }
+
+    private static func times(_ a: Session, _ b: Session) -> [Row] {
+        func seconds(_ session: Session, _ step: StartUpStep) -> Value { step.seconds(of: session).map(Value.seconds) ?? .absent }
+        func ran(_ session: Session) -> Value {
+            guard let first = session.firstFrameAt, let end = session.finishedAt else { return .absent }
+            return .seconds(max(0, end.timeIntervalSince(first)))
+        }
+        func rate(_ session: Session) -> Value {
+            session.averageRate(frames: session.usage?.frames, until: session.finishedAt).map(Value.rate) ?? .absent
+        }
+        let rows = [
+            row("queued", seconds(a, .queued), seconds(b, .queued)),
+            row("to first frame", seconds(a, .starting), seconds(b, .starting)),
+            row("start in all", seconds(a, .whole), seconds(b, .whole)), row("ran", ran(a), ran(b)),
+            row("average fps", rate(a), rate(b)),
+        ]
+        return rows.filter { $0.a != .absent || $0.b != .absent }
+    }
+
+    private static func metadata(_ a: Session, _ b: Session) -> [Row] {
+        func value(_ value: JSONValue?) -> Value {
+            switch value {
+            case nil: .absent
+            case .string(let text)?: .text(text)
+            case let other?: .text((try? JSONCoding.encode(other)).map { String(decoding: $0, as: UTF8.self) } ?? "")
+            }
+        }
+        return Set(a.metadata.keys).union(b.metadata.keys).sorted().map {
+            row("metadata.\($0)", value(a.metadata[$0]), value(b.metadata[$0]))
+        }
+    }
+}
+
+extension Session {
+    /// It got frames and ended, and nothing says that it failed.
+    package var wentWell: Bool {
+        status == .ended && failure == nil && firstFrameAt != nil && usage.map { $0.frames > 0 } ?? true
+    }
+
+    /// The last good session of the same avatar, of the same kind of transport where there is one; nil where none is on hand.
+    package func lastGood(among sessions: some Sequence<Session>) -> Session? {
+        var best: Session?
+        for other in sessions where other.wentWell && other.avatarID == avatarID && other.id != id {
+            guard let held = best else {
+                best = other
+                continue
+            }
+            let (isAlike, wasAlike) = (other.transport.type == transport.type, held.transport.type == transport.type)
+            if isAlike == wasAlike ? (held.createdAt, held.id) < (other.createdAt, other.id) : isAlike { best = other }
+        }
+        return best
+    }
+}

@@ -1,0 +1,89 @@
+import FoundationEssentials
+import Testing
+
+@testable import Model
+
+/// Two sessions field by field, and which one is the last good one.
+struct SessionDiffTests {
+    private func session(
+        _ id: Int, _ status: SessionStatus = .ended, avatar: String = "av_a", first: Double? = 1.4, frames: Int? = 1500,
+        room: String = "r"
+    ) -> Session {
+        var session = Session(
+            id: SessionID("sess_\(id)"), status: status, avatarID: avatar,
+            transport: .livekit(LiveKitTransport(url: "wss://a.example", roomName: room)), maxDurationSeconds: 600,
+            createdAt: Sample.created.addingTimeInterval(Double(id) * 100))
+        session.startedAt = session.createdAt.addingTimeInterval(0.3)
+        session.firstFrameAt = first.map { session.createdAt.addingTimeInterval($0) }
+        if status == .ended { session.endedAt = session.createdAt.addingTimeInterval(61.4) }
+        session.usage = frames.map { SessionUsage(billableSeconds: 60, frames: $0) }
+        return session
+    }
+
+    private func row(_ diff: SessionDiff, _ field: String) -> SessionDiff.Row? {
+        diff.groups.flatMap(\.rows).first { $0.field == field }
+    }
+
+    @Test func `a session does not differ from itself`() {
+        #expect(SessionDiff(session(1), session(1)).differenceCount == 0)
+    }
+
+    @Test func `starts a heartbeat apart do not differ, slow ones do, with their ratio`() throws {
+        let diff = SessionDiff(session(1, first: 1.5), session(2))
+        #expect(row(diff, "start in all")?.isDifferent == false)
+        let slow = SessionDiff(session(1, first: 4.2), session(2))
+        let start = try #require(row(slow, "start in all"))
+        #expect(start.isDifferent && abs((start.ratio ?? 0) - 3) < 0.001)
+    }
+
+    @Test func `missing frames show in the average`() throws {
+        let rate = try #require(row(SessionDiff(session(1, frames: 750), session(2)), "average fps"))
+        #expect(rate.isDifferent && abs((rate.ratio ?? 0) - 0.5) < 0.001)
+    }
+
+    @Test func `transport, metadata and failure are compared, and what only one has is absent in the other`() {
+        var a = session(1, .failed, room: "x")
+        a.failure = SessionFailure(code: "room_not_found", message: "no")
+        a.metadata = ["user": "u_1", "only": 3]
+        var b = session(2)
+        b.metadata = ["user": "u_2"]
+        let diff = SessionDiff(a, b)
+        #expect(
+            row(diff, "transport.room_name")
+                == SessionDiff.Row(field: "transport.room_name", a: .text("x"), b: .text("r"), isDifferent: true))
+        #expect(row(diff, "metadata.user")?.isDifferent == true)
+        #expect(row(diff, "metadata.only")?.b == .absent)
+        #expect(row(diff, "failure.code")?.a == .text("room_not_found"))
+        #expect(row(diff, "transport.url")?.isDifferent == false)
+    }
+
+    @Test func `a token is no field of it`() {
+        let fields = SessionDiff(session(1), session(2)).groups.flatMap(\.rows).map(\.field)
+        #expect(!fields.contains { $0.contains("token") })
+    }
+
+    @Test func `another kind of transport has no settings to compare with`() {
+        var other = session(2)
+        other.transport = .fake
+        let diff = SessionDiff(session(1), other)
+        #expect(row(diff, "transport.type")?.isDifferent == true && row(diff, "transport.url")?.b == .absent)
+    }
+
+    @Test func `the last good one got frames, ended, and is of the same avatar`() {
+        let sessions = [
+            session(1), session(2), session(3, avatar: "av_b"), session(4, .failed), session(5, .canceled),
+            session(6, first: nil),
+            session(7, frames: 0), session(8, .running),
+        ]
+        #expect(session(9, .running).lastGood(among: sessions)?.id.rawValue == "sess_2")
+        #expect(session(2).lastGood(among: sessions)?.id.rawValue == "sess_1")
+        #expect(session(9, avatar: "av_c").lastGood(among: sessions) == nil)
+    }
+
+    @Test func `one of the same transport comes before a newer one of another`() {
+        var fake = session(5)
+        fake.transport = .fake
+        #expect(session(9).lastGood(among: [session(1), fake])?.id.rawValue == "sess_1")
+        #expect(session(9).lastGood(among: [fake])?.id.rawValue == "sess_5")
+    }
+}
