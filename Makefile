@@ -5,7 +5,7 @@ MINUTES ?= 30
 BINARY := .build/release/protoface-console
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test bench soak interop install clean
+.PHONY: help setup build run test fuzz bench soak interop install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,10 @@ run: build ## build, then open the desk; ARGS="--help" passes options on
 test: ## build and run every test
 	@scripts/setup build test
 	@scripts/test
+
+fuzz: ## ten million inputs to each reader of foreign bytes; CHECKS="text keys" EXECUTIONS=100000 for a short look
+	@scripts/setup build
+	@scripts/fuzz
 
 bench: build ## speed and memory beside a C floor, htop, btop and tig; ARGS=--quick for a short look
 	@scripts/setup bench

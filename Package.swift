@@ -60,6 +60,7 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: ["Console", "Model", "FakeTransport", "Client", "Sandbox", "Themes", "TestSupport"],
             exclude: ["Goldens"]),
+        .testTarget(name: "FuzzTests", dependencies: ["Console", "Model", "FakeTransport", "Client", "Sandbox"]),
         .testTarget(name: "EndToEndTests", dependencies: ["Console", "Model", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6])

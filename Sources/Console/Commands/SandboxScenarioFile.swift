@@ -21,14 +21,12 @@ enum SandboxScenarioFile {
 
     private static func parse(_ toml: String, _ file: String) throws(CommandFailure) -> Scenario {
         do {
-            let json = try TOMLTable(string: toml).convert(to: .json)
+            let json = try TOMLReading.table(toml).convert(to: .json)
             return try Scenario(reading: JSONCoding.decode(JSONValue.self, from: Data(json.utf8)))
         } catch let flaw as ScenarioFlaw {
             throw CommandFailure(ScreenText.clean("The scenario \(file) can't be played. \(flaw.sentence)"), .usage)
-        } catch let error as TOMLParseError {
-            let line = error.source.begin.line
-            throw CommandFailure(
-                ScreenText.clean("The scenario \(file) is not TOML at line \(line): \(error.description)"), .usage)
+        } catch let flaw as TOMLReading.Flaw {
+            throw CommandFailure(ScreenText.clean("The scenario \(file) is not TOML at line \(flaw.line): \(flaw.why)"), .usage)
         } catch {
             throw CommandFailure(ScreenText.clean("The scenario \(file) can't be read: \(error)"), .usage)
         }

@@ -18,12 +18,10 @@ extension Theme {
     }
 
     private static func table(_ toml: String, _ file: String) throws(ThemeError) -> TOMLTable {
-        do {
-            return try TOMLTable(string: toml)
-        } catch let error as TOMLParseError {
-            throw .notTOML(file: file, line: error.source.begin.line, why: ScreenText.clean(error.description))
+        do throws(TOMLReading.Flaw) {
+            return try TOMLReading.table(toml)
         } catch {
-            throw .notTOML(file: file, line: 1, why: ScreenText.clean("\(error)"))
+            throw .notTOML(file: file, line: error.line, why: error.why)
         }
     }
 

@@ -1,0 +1,17 @@
+@testable import Console
+
+/// Theme files.
+enum ThemeFileCheck {
+    static func complaints(of bytes: [UInt8]) -> [String] {
+        let text = String(lossy: bytes)
+        do throws(ThemeError) {
+            let theme = try Theme(name: "fuzz", toml: text, file: "fuzz.toml")
+            // The others are made the same way, and cost more than the reading.
+            let pen = Palette(theme, depth: .eight).foreground(.text)
+            return (-1..<16).contains(pen) ? [] : ["a colour of \(pen)"]
+        } catch {
+            guard case .notTOML(_, let line, let why) = error else { return [] }
+            return TextCheck.shown(why) + ((1...text.utf8.count + 1).contains(line) ? [] : ["line \(line)"])
+        }
+    }
+}
