@@ -91,6 +91,10 @@ bool pfc_open(bool colours) {
         use_default_colors();
     }
     cursor_shown = -1;
+    // Until a screen was left once, ncurses writes with every move of its cursor; from then on, a whole picture at a time.
+    endwin();
+    pfc_collect(drawn, false);
+    keypad(keys, TRUE);
     return true;
 }
 

@@ -25,6 +25,8 @@ extension AppState {
     /// Requests of orders whose moment has come.
     mutating func releaseEndings() -> [Effect] {
         guard scene.endings.isBusy else { return [] }
+        let stale = scene.endings.cancelStale(at: scene.now)
+        if !stale.isEmpty { say(.bad("The machine slept; what waited to be ended is left alone: \(Format.counted(stale.count, "session")).")) }
         var effects: [Effect] = []
         while case let released = scene.endings.release(at: scene.now), !released.isEmpty {
             for id in released {

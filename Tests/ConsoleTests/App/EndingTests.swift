@@ -139,6 +139,13 @@ struct EndingTests {
         #expect(endings.order(number)?.entries.map(\.session) == [ids[1]])
     }
 
+    @Test func `a machine that slept through the countdown ends nothing when it wakes`() {
+        var state = fleet(3)
+        state.press(.character("e"), .character("y"))
+        #expect(ends(state.handle(.tick(Fixture.now.addingTimeInterval(3600)))).isEmpty)
+        #expect(state.toast?.toast.text.contains("left alone") == true)
+    }
+
     @Test func `while paused the countdown goes on, and so does the end`() {
         var state = fleet(3)
         state.press(.character("P"), .character("e"), .character("y"))

@@ -5,6 +5,8 @@ import Model
 struct Endings: Equatable, Sendable {
     /// Seconds between the confirmation and the request.
     static let delay: TimeInterval = 3
+    /// Seconds after which what should have gone out long ago is taken back: the machine slept, and nobody watched it count down.
+    static let staleness: TimeInterval = 10
     /// Requests at once; more would only run into the rate limit.
     static let width = 4
 
@@ -66,6 +68,15 @@ struct Endings: Equatable, Sendable {
         guard let index = orders.lastIndex(where: \.isWaiting) else { return [] }
         for entry in orders[index].entries.indices { orders[index].entries[entry].outcome = .cancelled }
         return orders[index].entries.map(\.session)
+    }
+
+    /// Takes back what is long overdue and has not begun to go out. Returns its sessions.
+    mutating func cancelStale(at now: Date) -> [SessionID] {
+        let stale = orders.indices.filter { orders[$0].isWaiting && now.timeIntervalSince(orders[$0].due) > Self.staleness }
+        for order in stale {
+            for entry in orders[order].entries.indices { orders[order].entries[entry].outcome = .cancelled }
+        }
+        return stale.flatMap { orders[$0].entries.map(\.session) }
     }
 
     /// The sessions whose request goes out now.
