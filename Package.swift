@@ -50,7 +50,7 @@ let package = Package(
             ],
             // Keeps libcurl out of what is loaded at start: see Sources/CCurl/Forwarders.c.
             linkerSettings: [.unsafeFlags(["-L\(Context.packageDirectory)/Sources/CCurl/link"])]),
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport"),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "FakeTransportTests", dependencies: ["FakeTransport", "Model"], exclude: ["Goldens"]),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Model", "TestSupport"]),

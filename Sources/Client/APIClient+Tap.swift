@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Model
-import Synchronization
 
 extension APIClient {
     /// Follows the sandbox's tap until it ends or the task is cancelled; no other API has one, and answers 404.
@@ -26,7 +25,7 @@ extension APIClient {
 private final class LineBuffer: Sendable {
     private static let limit = 1 << 20
 
-    private let rest = Mutex(Data())
+    private let rest = Guarded(Data())
 
     func append(_ bytes: UnsafeRawBufferPointer) -> [Data] {
         rest.withLock { rest in

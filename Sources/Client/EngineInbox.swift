@@ -1,5 +1,5 @@
 import CCurl
-import Synchronization
+import Model
 
 /// What callers and the engine's thread share: submissions, cancellations, the end.
 final class EngineInbox: Sendable {
@@ -29,7 +29,7 @@ final class EngineInbox: Sendable {
         var isStopped: Bool
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     var liveCount: Int { state.withLock { $0.liveCount } }
 

@@ -1,11 +1,10 @@
-import Synchronization
 
 /// Every secret that has entered, known by its prints: the one door for text that leaves to log, file, clipboard or export.
 package final class SecretBook: Sendable {
     /// The program's own; tests make theirs.
     package static let ofProcess = SecretBook()
 
-    private let state = Mutex(Redactor())
+    private let state = Guarded(Redactor())
 
     package init() {}
 

@@ -2,8 +2,11 @@ import FoundationEssentials
 
 /// The API's times: ISO 8601 in UTC, with or without fractional seconds.
 package enum Timestamp {
+    /// Years have four digits: later ones would not come back to the millisecond when they are written.
     package static func date(_ text: String) -> Date? {
-        (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+        let bytes = text.utf8
+        guard bytes.count > 4, bytes[bytes.index(bytes.startIndex, offsetBy: 4)] == UInt8(ascii: "-") else { return nil }
+        return (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
             ?? (try? Date(text, strategy: Date.ISO8601FormatStyle()))
     }
 

@@ -1,5 +1,4 @@
 import Model
-import Synchronization
 import TestSupport
 
 @testable import Client
@@ -37,7 +36,7 @@ struct API: Sendable {
 
 /// The records that a client handed to its log.
 final class CallLog: Sendable {
-    private let entries = Mutex<[CallRecord]>([])
+    private let entries = Guarded<[CallRecord]>([])
 
     var records: [CallRecord] { entries.withLock { $0 } }
     func append(_ record: CallRecord) { entries.withLock { $0.append(record) } }

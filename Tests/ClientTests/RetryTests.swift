@@ -1,5 +1,4 @@
 import Model
-import Synchronization
 import TestSupport
 import Testing
 
@@ -7,7 +6,7 @@ import Testing
 
 /// The waits that a client asked for, taken without waiting.
 final class Pauses: Sendable {
-    private let taken = Mutex<[Duration]>([])
+    private let taken = Guarded<[Duration]>([])
     var all: [Duration] { taken.withLock { $0 } }
 
     func install(_ configuration: inout APIClient.Configuration) {

@@ -1,5 +1,4 @@
 import Model
-import Synchronization
 import TestSupport
 import Testing
 
@@ -13,7 +12,7 @@ import Testing
 
     /// What a listener heard.
     private final class Heard: Sendable {
-        private let entries = Mutex<[TapLine]>([])
+        private let entries = Guarded<[TapLine]>([])
         var lines: [TapLine] { entries.withLock { $0 } }
         func append(_ line: TapLine) { entries.withLock { $0.append(line) } }
     }

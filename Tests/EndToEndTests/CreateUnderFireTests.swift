@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Model
 import TestSupport
 import Testing
 
@@ -66,7 +66,7 @@ extension EndToEnd {
             let home = try Home()
             let outside = try Home()
             let token = Token.mint()
-            let step = Mutex(0)
+            let step = Guarded(0)
             let server = try CannedServer { line in
                 Self.answer(
                     line,

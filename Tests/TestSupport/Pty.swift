@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import Synchronization
+import Model
 
 /// A program in a pseudo-terminal of its own, and every byte that it wrote there. Nothing answers for the terminal.
 package final class Pty: Sendable {
@@ -8,7 +8,7 @@ package final class Pty: Sendable {
     private let master: Int32
     /// Kept open for its modes; -1 once the terminal is gone.
     private let slave: Int32
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     private struct State {
         var log: [UInt8] = []

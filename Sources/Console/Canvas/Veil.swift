@@ -1,6 +1,6 @@
 import Crypto
 import FoundationEssentials
-import Synchronization
+import Model
 
 /// Made-up names for a screen that others see: the same real one always gets the same, and none leads back to it.
 ///
@@ -21,7 +21,7 @@ final class Veil: Sendable, Equatable {
     /// Shorter ones are on every screen anyway.
     private static let leastWord = 4
 
-    let memory = Mutex(Memory())
+    let memory = Guarded(Memory())
     private let key: SymmetricKey
 
     /// `key` is random for each run, so that a picture of one tells nothing about another.

@@ -1,6 +1,6 @@
 import FakeTransport
 import Glibc
-import Synchronization
+import Model
 
 /// Raw PCM from a pipe, handed on about as fast as it plays.
 struct AudioStream: Sendable {
@@ -9,7 +9,7 @@ struct AudioStream: Sendable {
         get { moved.withLock { $0 } }
         set { moved.withLock { $0 = newValue } }
     }
-    private static let moved = Mutex<Int32>(STDIN_FILENO)
+    private static let moved = Guarded<Int32>(STDIN_FILENO)
 
     static var standardInputIsTerminal: Bool { isatty(standardInput) == 1 }
 

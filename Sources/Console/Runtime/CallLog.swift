@@ -3,7 +3,6 @@ import FoundationEssentials
 import Glibc
 import Logging
 import Model
-import Synchronization
 
 /// The log file of calls, opened with the first record: nothing that the first screen waits for.
 final class CallLog: Sendable {
@@ -12,9 +11,9 @@ final class CallLog: Sendable {
 
     let recent = CallRing()
     private let path: String?
-    private let logger = Mutex<Logger?>(nil)
-    private let skew = Mutex<TimeInterval?>(nil)
-    private let limit = Mutex<Date?>(nil)
+    private let logger = Guarded<Logger?>(nil)
+    private let skew = Guarded<TimeInterval?>(nil)
+    private let limit = Guarded<Date?>(nil)
 
     /// `folder` is created when the first record comes; without one nothing is written.
     init(folder: String?) { path = folder.map { $0 + "/console.log" } }

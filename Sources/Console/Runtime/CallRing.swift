@@ -1,6 +1,5 @@
 import Client
 import Model
-import Synchronization
 
 /// The last calls, for tickets: what changed something or failed is kept for longer than one look after another.
 final class CallRing: Sendable {
@@ -13,7 +12,7 @@ final class CallRing: Sendable {
     /// Looks that a ticket names, of all that went well.
     private static let named = 3
 
-    private let kept = Mutex(Kept())
+    private let kept = Guarded(Kept())
 
     func note(_ record: CallRecord) {
         kept.withLock { kept in

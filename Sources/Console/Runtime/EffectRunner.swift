@@ -1,17 +1,16 @@
 import Client
 import FoundationEssentials
 import Model
-import Synchronization
 
 /// Does what effects ask of the world; the only place where a Task is made. Answers come back through the mailbox.
 final class EffectRunner: Sendable {
     private let world: World
     private let mailbox: Mailbox
-    private let api = Mutex<API?>(nil)
-    private let running = Mutex(0)
-    private let told = Mutex<Double?>(nil)
-    private let toldLimit = Mutex<Date?>(nil)
-    private let errands = Mutex(Errands())
+    private let api = Guarded<API?>(nil)
+    private let running = Guarded(0)
+    private let told = Guarded<Double?>(nil)
+    private let toldLimit = Guarded<Date?>(nil)
+    private let errands = Guarded(Errands())
 
     init(world: World, mailbox: Mailbox) {
         self.world = world

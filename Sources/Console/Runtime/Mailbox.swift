@@ -1,9 +1,9 @@
 import Glibc
-import Synchronization
+import Model
 
 /// Messages from other threads, and a descriptor that `poll` can wait on.
 final class Mailbox: Sendable {
-    private let messages = Mutex<[Message]>([])
+    private let messages = Guarded<[Message]>([])
     /// Read end, write end.
     private let ends: (read: Int32, write: Int32)
 

@@ -69,7 +69,8 @@ struct KeyDecoder {
         switch reading {
         case .pasteEnd: endPaste()
         case .scalar(let value):
-            guard let scalar = Unicode.Scalar(value == 13 ? 10 : value), paste.map({ $0.utf8.count < Self.pasteLimit }) == true
+            guard let scalar = Unicode.Scalar(value == 13 ? 10 : value), !Self.isControl(scalar) || scalar == "\n" || scalar == "\t",
+                paste.map({ $0.utf8.count < Self.pasteLimit }) == true
             else { return }
             paste?.unicodeScalars.append(scalar)
         case .key(.enter): feedPaste(.scalar(10))
@@ -86,9 +87,13 @@ struct KeyDecoder {
         case 27: .escape
         case 1..<27: control(value + 0x60)
         case 28..<32: control(value + 0x40)
+        case 0x80..<0xA0: .unknown
         default: Unicode.Scalar(value).map { .character(Character($0)) } ?? .unknown
         }
     }
+
+    /// C0, DEL and C1: no text, wherever it comes from.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) }
 
     private static func control(_ value: UInt32) -> Key {
         Unicode.Scalar(value).map { .control(Character($0)) } ?? .unknown

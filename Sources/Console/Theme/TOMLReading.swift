@@ -10,6 +10,8 @@ enum TOMLReading {
     }
 
     static func table(_ text: String) throws(Flaw) -> TOMLTable {
+        // The parser passes over a byte order mark, and behind it would meet what is looked for here.
+        let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
         try checkHeaders(text)
         do {
             return try TOMLTable(string: text)

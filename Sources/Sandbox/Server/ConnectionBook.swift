@@ -1,7 +1,7 @@
 import FlyingSocks
 import FoundationEssentials
 import Glibc
-import Synchronization
+import Model
 
 /// The open connections and how long each may still take; what is overdue is shut down, which ends its reads and writes.
 final class ConnectionBook: Sendable {
@@ -10,7 +10,7 @@ final class ConnectionBook: Sendable {
         var isClosed = false
     }
 
-    private let pages = Mutex(Pages())
+    private let pages = Guarded(Pages())
 
     /// False when there are too many already or the server has stopped.
     func open(_ socket: Socket) -> Bool {

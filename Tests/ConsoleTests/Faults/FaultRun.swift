@@ -1,7 +1,6 @@
 import Client
 import FoundationEssentials
 import Model
-import Synchronization
 import TestSupport
 import Testing
 
@@ -10,8 +9,8 @@ import Testing
 /// The desk's own loop without a terminal: real state, real runner, real clients over sockets, and a clock moved by hand.
 final class FaultRun: @unchecked Sendable {  // used by one task at a time
     private final class Switch: Sendable {
-        let isBad = Mutex(false)
-        let now = Mutex(Fixture.now)
+        let isBad = Guarded(false)
+        let now = Guarded(Fixture.now)
     }
 
     private(set) var state: AppState

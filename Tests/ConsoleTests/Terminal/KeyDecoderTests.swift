@@ -29,9 +29,14 @@ struct KeyDecoderTests {
     }
 
     @Test func `a paste is one key, and its keys are none`() {
-        #expect(keys([.pasteStart] + typed("q\r\u{1B}x\u{3}") + [.pasteEnd] + typed("j")) == [.paste("q\n\u{1B}x\u{3}"), .character("j")])
+        #expect(keys([.pasteStart] + typed("q\r\u{1B}x\u{3}") + [.pasteEnd] + typed("j")) == [.paste("q\nx"), .character("j")])
         #expect(keys([.pasteStart, .pasteEnd]) == [.paste("")])
         #expect(keys([.pasteEnd]) == [])
+    }
+
+    @Test func `controls are never text, typed or pasted`() {
+        #expect(keys([.scalar(0x9B), .scalar(0x85)]) == [.unknown, .unknown])
+        #expect(keys([.pasteStart, .scalar(0x9B), .scalar(0x7F), .scalar(9), .scalar(0x61), .pasteEnd]) == [.paste("\ta")])
     }
 
     @Test func `a paste without its end is kept, and keys work after it`() {

@@ -24,11 +24,18 @@ enum KeyCheck {
 
     private static func complaint(_ key: Key) -> String? {
         switch key {
-        case .character(let character), .alt(let character):
-            guard let scalar = character.unicodeScalars.first, scalar.value < 0x20 else { return nil }
-            return "U+\(String(scalar.value, radix: 16)) is a character"
-        case .paste(let text): return text.utf8.count <= KeyDecoder.pasteLimit + 4 ? nil : "a paste of \(text.utf8.count) bytes"
+        case .character(let character): return control(in: String(character))
+        // Alt with Backspace is told by the character that Backspace sends.
+        case .alt(let character): return character == "\u{7F}" ? nil : control(in: String(character))
+        case .paste(let text):
+            guard text.utf8.count <= KeyDecoder.pasteLimit + 4 else { return "a paste of \(text.utf8.count) bytes" }
+            return control(in: text.filter { $0 != "\n" && $0 != "\t" })
         default: return nil
         }
+    }
+
+    private static func control(in text: String) -> String? {
+        text.unicodeScalars.first { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }
+            .map { "U+\(String($0.value, radix: 16)) is text" }
     }
 }

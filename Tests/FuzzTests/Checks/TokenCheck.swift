@@ -19,8 +19,9 @@ enum TokenCheck {
 
     private static func look(at verdict: TokenVerdict, _ token: String) -> [String] {
         if verdict.evidence.utf8.count > 1000 { return ["\(verdict.check): \(verdict.evidence.utf8.count) bytes of evidence"] }
-        if token.utf8.count >= 40, verdict.evidence.contains(token) { return ["\(verdict.check) repeats the token"] }
-        return []
+        let parts = [token] + token.split(separator: ".").map(String.init)
+        let repeated = parts.contains { $0.utf8.count >= 40 && verdict.evidence.contains($0) }
+        return repeated ? ["\(verdict.check) repeats the token, or a part of it"] : []
     }
 
     private static func encoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

@@ -1,6 +1,6 @@
 @testable import FakeTransport
 
-/// WAV files, read and, one in 128, played: a resampler is costly to set up.
+/// WAV files, read and, at rates for which a resampler is cheap to set up, played.
 enum WAVCheck {
     /// Frames that are played.
     private static let limit = 8
@@ -8,7 +8,7 @@ enum WAVCheck {
     static func complaints(of bytes: [UInt8]) -> [String] {
         guard let file = try? WAVFile(bytes) else { return [] }
         guard file.duration.isFinite, file.duration >= 0 else { return ["it lasts \(file.duration) s"] }
-        guard bytes.count % 128 == 0 else { return [] }
+        guard [8000, 16_000, 32_000].contains(file.format.sampleRate) else { return [] }
         var source = WAVSource(file)
         var count = 0
         while count < limit, let frame = source.next() {

@@ -1,5 +1,5 @@
 import Glibc
-import Synchronization
+import Model
 
 /// A server on loopback that does with each request what its script says, right or wrong.
 package final class ScriptedServer: Sendable {
@@ -14,7 +14,7 @@ package final class ScriptedServer: Sendable {
     package let port: UInt16
     private let listener: Socket
     private let script: Script
-    private let seen = Mutex(Seen())
+    private let seen = Guarded(Seen())
 
     package init(_ script: @escaping Script) throws {
         let listener = try Socket.listening()
