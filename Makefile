@@ -5,7 +5,7 @@ MINUTES ?= 30
 BINARY := .build/release/protoface-console
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test fuzz bench soak interop install clean
+.PHONY: help setup build run test fuzz sanitize bench soak interop install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ test: ## build and run every test
 fuzz: ## ten million inputs to each reader of foreign bytes; CHECKS="text keys" EXECUTIONS=100000 for a short look
 	@scripts/setup build
 	@scripts/fuzz
+
+sanitize: ## every test but those in a terminal, under the address and the thread sanitizer; CHECKS=thread for one
+	@scripts/setup build test
+	@scripts/sanitize
 
 bench: build ## speed and memory beside a C floor, htop, btop and tig; ARGS=--quick for a short look
 	@scripts/setup bench

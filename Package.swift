@@ -55,7 +55,7 @@ let package = Package(
         .testTarget(name: "FakeTransportTests", dependencies: ["FakeTransport", "Model"], exclude: ["Goldens"]),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Model", "TestSupport"]),
         .testTarget(name: "MintingTests", dependencies: ["Minting", "Model"]),
-        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model", "FakeTransport"]),
+        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model", "FakeTransport", "TestSupport"]),
         .testTarget(
             name: "ConsoleTests",
             dependencies: ["Console", "Model", "FakeTransport", "Client", "Sandbox", "Themes", "TestSupport"],

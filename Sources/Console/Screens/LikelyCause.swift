@@ -26,7 +26,7 @@ struct LikelyCause: Equatable, Sendable {
 
     private static func running(_ session: Session, _ scene: Scene) -> LikelyCause? {
         let isStalled =
-            scene.feed.media[session.id]?.video.isStalled ?? scene.feed.meters[session.id]?.isStalled(at: scene.now) ?? false
+            scene.feed.isStalled(session, at: scene.now)
         if session.firstFrameAt == nil {
             guard let started = session.startedAt, scene.now.timeIntervalSince(started) > patience(.starting, scene) else {
                 return nil

@@ -76,7 +76,8 @@ extension Feed {
 
     func isStalled(_ session: Session, at now: Date) -> Bool {
         guard session.status == .running else { return false }
-        return media[session.id]?.video.isStalled ?? meters[session.id]?.isStalled(at: now) ?? false
+        // Frames that were there before anybody measured, and have not moved since, are as still as those that stopped.
+        return media[session.id]?.video.isStalled == true || rate(of: session) == 0 || meters[session.id]?.isStalled(at: now) == true
     }
 
     /// Runs and is paid for, and gives no picture: no frame ever after a minute, or none for a minute.
