@@ -46,6 +46,7 @@ extension AppState {
         case .nextTheme: return [.nextTheme]
         case .share: toggleShare()
         case .palette: showPalette()
+        case .usage: return showUsage()
         case .export: showExport()
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]

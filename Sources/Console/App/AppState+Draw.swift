@@ -45,6 +45,7 @@ extension AppState {
         case .endings(let screen): screen.draw(scene, on: &canvas)
         case .palette(let screen): screen.draw(scene, on: &canvas)
         case .export(let form): form.draw(scene, on: &canvas)
+        case .usage(let screen): screen.draw(scene, on: &canvas)
         }
     }
 
@@ -80,6 +81,7 @@ extension AppState {
             case .palette: [.open, .down, .up]
             case .answer: []
             case .confirm, .confirmTyped, .quitting: [.confirm]
+            case .usage: [.open, .end, .copyID, .down, .up, .refresh, .help]
             case .endings: [.down, .up, .copyID, .help]
             case .filter: [.next, .previous]
             case .desk, .everywhere: [.new, .end, .preview, .filter, .palette, .refresh, .pause, .nextTheme, .help]

@@ -90,6 +90,9 @@ extension AppState {
         case .export(var form):
             defer { dialogs[index] = .export(form) }
             return form.handle(key, scene: scene)
+        case .usage(var screen):
+            defer { dialogs[index] = .usage(screen) }
+            return screen.handle(key, scene: shownScene)
         case .endings(var screen):
             defer { dialogs[index] = .endings(screen) }
             return screen.handle(key, scene: scene)

@@ -14,9 +14,11 @@ extension AppState {
         case .quotaLoaded(let result): if let quota = settle(.quota, result) { scene.feed.quota = quota }
         case .plansLoaded(let result): if let plans = settle(.plans, result) { scene.feed.plans = plans }
         case .avatarsLoaded(let result): if let avatars = settle(.avatars, result) { take(avatars) }
+        case .usageLoaded(let result): take(usage: result)
         default: break
         }
         findGoodOnes()
+        chartUsage(after: message)
         refreshRows()
         return effects + pollDue()
     }

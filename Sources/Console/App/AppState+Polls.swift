@@ -15,10 +15,11 @@ extension AppState {
     private var wantedPolls: [Poll] {
         guard scene.link == .connected, !isStandalone else { return [] }
         var wanted: [Poll] = [.active, .platform, .quota, .plans]
-        if desk.group != .active || wantsGoodOnes { wanted.append(.finished) }
+        if desk.group != .active || wantsGoodOnes || isUsageShown { wanted.append(.finished) }
         if selected.flatMap({ scene.feed.session($0) })?.status.isActive == true, selected.map(scene.feed.isLocal) == false {
             wanted.append(.selected)
         }
+        if isUsageShown { wanted.append(.usage) }
         return wanted
     }
 
@@ -62,6 +63,7 @@ extension AppState {
         case .quota: effect = .loadQuota
         case .plans: effect = .loadPlans
         case .avatars: effect = .loadAvatars
+        case .usage: effect = .loadUsage
         }
         polls.start(poll)
         return effect

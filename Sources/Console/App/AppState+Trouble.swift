@@ -66,7 +66,7 @@ extension AppState {
             askedSession = nil
             effects.append(.cancel(.session(asked)))
         }
-        if polls.isInFlight(.finished), desk.group == .active, scene.feed.vanished.isEmpty {
+        if polls.isInFlight(.finished), desk.group == .active, !isUsageShown, scene.feed.vanished.isEmpty {
             polls.drop(.finished, at: scene.now)
             wantsWholeHistory = true
             effects.append(.cancel(.poll(.finished)))

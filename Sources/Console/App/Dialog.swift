@@ -19,11 +19,12 @@ enum Dialog: Equatable, Sendable {
     case endings(EndingsScreen)
     case palette(PaletteScreen)
     case export(ExportForm)
+    case usage(UsageScreen)
 
     /// The desk needs no drawing below a dialog that covers the whole screen.
     var coversScreen: Bool {
         switch self {
-        case .session, .document, .json, .diff, .preview, .create, .request, .answer: true
+        case .session, .document, .json, .diff, .preview, .create, .request, .answer, .usage: true
         case .end, .endings, .palette, .export, .ticket, .token, .presets, .quit: false
         }
     }
@@ -46,6 +47,7 @@ enum Dialog: Equatable, Sendable {
         case .endings: .endings
         case .palette: .palette
         case .export: .export
+        case .usage: .usage
         }
     }
 

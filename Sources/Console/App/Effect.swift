@@ -13,6 +13,7 @@ enum Effect: Equatable, Sendable {
     case loadQuota
     case loadPlans
     case loadAvatars
+    case loadUsage
     /// The key is made once for an intent and stays through every try.
     case create(CreateRequest, idempotencyKey: String)
     case end(SessionID)

@@ -17,6 +17,7 @@ extension Effect {
         case .loadQuota: .poll(.quota)
         case .loadPlans: .poll(.plans)
         case .loadAvatars: .poll(.avatars)
+        case .loadUsage: .poll(.usage)
         default: nil
         }
     }

@@ -20,6 +20,7 @@ enum Message: Equatable, Sendable {
     case quotaLoaded(Result<Quota, ClientError>)
     case plansLoaded(Result<[Plan], ClientError>)
     case avatarsLoaded(Result<[Avatar], ClientError>)
+    case usageLoaded(Result<UsageReport, ClientError>)
 
     /// The server's rate limit is used up until then, by our clock.
     case limitReached(until: Date)

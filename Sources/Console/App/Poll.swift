@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// A kind of data that is asked for again and again.
 enum Poll: CaseIterable, Hashable, Sendable {
-    case active, selected, finished, platform, quota, plans, avatars
+    case active, selected, finished, platform, quota, plans, avatars, usage
 
     /// Seconds between an answer and the next request, for a desk that refreshes every `base` seconds.
     func interval(base: TimeInterval) -> TimeInterval {
@@ -11,6 +11,7 @@ enum Poll: CaseIterable, Hashable, Sendable {
         case .selected: max(1, base / 2)
         case .finished: max(10, base)
         case .platform, .quota: 30
+        case .usage: 60
         case .plans, .avatars: 300
         }
     }

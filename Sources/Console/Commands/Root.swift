@@ -15,7 +15,7 @@ struct Root: ParsableCommand {
         version: "protoface-console \(Version.current)",
         subcommands: [
             DeskCommand.self, PreviewCommand.self, SandboxCommand.self, SessionsCommand.self, ThemesCommand.self,
-            TokenCommand.self,
+            TokenCommand.self, UsageCommand.self, QuotaCommand.self, StatusCommand.self, AvatarsCommand.self,
         ],
         defaultSubcommand: DeskCommand.self)
 }

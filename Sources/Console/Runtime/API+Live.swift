@@ -20,6 +20,7 @@ extension API {
             quota: { () throws(ClientError) in try await client.quota() },
             plans: { () throws(ClientError) in try await client.plans().values },
             avatars: { () throws(ClientError) in try await avatars(client) },
+            usage: { () throws(ClientError) in try await client.usage() },
             create: { request, key throws(ClientError) in try await client.createSession(request, idempotencyKey: key) },
             end: { id throws(ClientError) in try await client.endSession(id) },
             followTap: { take throws(ClientError) in try await client.followTap(take) }, limitedUntil: { log.limitedUntil },

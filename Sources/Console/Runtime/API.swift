@@ -14,6 +14,7 @@ struct API: Sendable {
     var quota: Call<Quota>
     var plans: Call<[Plan]>
     var avatars: Call<[Avatar]>
+    var usage: Call<UsageReport> = { () throws(ClientError) in throw .cancelled }
     var create: @Sendable (CreateRequest, _ idempotencyKey: String) async throws(ClientError) -> Session
     var end: @Sendable (SessionID) async throws(ClientError) -> Session
     /// Follows the sandbox's tap for as long as there is one.

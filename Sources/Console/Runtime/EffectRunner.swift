@@ -69,6 +69,12 @@ final class EffectRunner: Sendable {
             } from: { api throws(ClientError) in
                 try await api.avatars()
             }
+        case .loadUsage:
+            call(effect.errand) {
+                .usageLoaded($0)
+            } from: { api throws(ClientError) in
+                try await api.usage()
+            }
         case .create(let request, let key):
             call {
                 .created($0)

@@ -31,6 +31,7 @@ struct Feed: Equatable, Sendable {
     var platform: PlatformStatus?
     var quota: Quota?
     var plans: [Plan] = []
+    var usage = UsageFeed()
     var freshness = Freshness()
 
     struct RawSession: Equatable, Sendable {

@@ -23,6 +23,7 @@ struct KeyRow: Sendable {
         case confirmTyped = "Ending on production"
         case palette = "Commands"
         case export = "Export"
+        case usage = "Usage"
         case endings = "Sessions being ended"
         case quitting = "Quitting with a draft"
     }

@@ -1,6 +1,6 @@
 /// The key table: what each key does in each context.
 enum KeyTable {
-    static let rows: [KeyRow] = everywhere + desk + finding + seeing + preview + document + forms + confirm + endings
+    static let rows: [KeyRow] = everywhere + desk + finding + seeing + account + preview + document + forms + confirm + endings
 
     /// The command of a key; the context's own rows come before those that hold everywhere.
     static func command(for key: Key, in context: KeyRow.Context) -> Command? {
@@ -20,6 +20,7 @@ enum KeyTable {
         KeyRow([.character("T")], .nextTheme, "theme", "next theme", .everywhere),
         KeyRow([.character(":"), .control("p")], .palette, "command", "find any command by its name", .everywhere),
         KeyRow([.character("X")], .share, "share", "made-up names while others see the screen", .everywhere),
+        KeyRow([.character("U")], .usage, "usage", "slots, credits and what the month has used", .everywhere),
         KeyRow([.control("l")], .redraw, "redraw", "draw the whole screen again", .everywhere),
         KeyRow([.control("z")], .suspend, "suspend", "suspend; fg comes back", .everywhere),
     ]
@@ -99,5 +100,5 @@ enum KeyTable {
 
 extension KeyRow.Context {
     /// A form takes letters as text, a question takes only its answers.
-    var takesGlobalKeys: Bool { [.desk, .session, .json, .diff, .preview, .document, .endings].contains(self) }
+    var takesGlobalKeys: Bool { [.desk, .session, .json, .diff, .preview, .document, .endings, .usage].contains(self) }
 }

@@ -1,0 +1,47 @@
+import FoundationEssentials
+import Model
+
+/// Usage, balance, health and avatars as plain text for a shell.
+enum AccountText {
+    static func facts(_ report: UsageReport) -> [[String]] {
+        var rows = [
+            ["from", Timestamp.text(report.periodStart)], ["to", Timestamp.text(report.periodEnd)],
+            ["sessions", String(report.sessions)], ["billable seconds", String(report.billableSeconds)],
+        ]
+        if let credits = report.creditsCharged { rows.append(["credits charged", Format.credits(credits)]) }
+        return rows + report.byQuality.sorted { $0.key < $1.key }.map { ["  " + $0.key, "\($0.value) s"] }
+    }
+
+    static func facts(_ quota: Quota) -> [[String]] {
+        let credits: [(String, Double?)] = [
+            ("balance", quota.balanceCredits), ("  included", quota.includedBalanceCredits),
+            ("  rolled over", quota.rolloverBalanceCredits), ("included limit", quota.includedCreditsLimit),
+            ("included used", quota.includedCreditsUsed), ("low below", quota.lowBalanceThresholdCredits),
+        ]
+        let dates: [(String, Date?)] = [("period from", quota.currentPeriodStart), ("period to", quota.currentPeriodEnd)]
+        let start = quota.canStartSession.map { [["can start a session", $0 ? "yes" : "no"]] } ?? []
+        return [["plan", quota.planKey], ["status", quota.status]]
+            + credits.compactMap { name, value in value.map { [name, Format.credits($0) + " credits"] } }
+            + dates.compactMap { name, date in date.map { [name, Timestamp.text($0)] } } + start
+    }
+
+    static func facts(_ status: PlatformStatus) -> [[String]] {
+        [["platform", status.status.rawValue]] + status.components.map { ["  " + $0.name, $0.status.rawValue] }
+            + (status.updatedAt.map { [["updated", Timestamp.text($0)]] } ?? [])
+    }
+
+    static func rows(_ avatars: [Avatar]) -> [[String]] {
+        [["STATUS", "AVATAR", "NAME", "TYPE", "DEMO"]]
+            + avatars.map { [$0.status.rawValue, $0.id, $0.name, $0.runtimeType, $0.isDemo ? "yes" : "no"] }
+    }
+
+    static func facts(_ avatar: Avatar) -> [[String]] {
+        var rows = [
+            ["avatar", avatar.id], ["name", avatar.name], ["status", avatar.status.rawValue], ["type", avatar.runtimeType],
+            ["demo", avatar.isDemo ? "yes" : "no"],
+        ]
+        if let date = avatar.createdAt { rows.append(["created", Timestamp.text(date)]) }
+        if let reason = avatar.failureReason { rows.append(["failure", reason]) }
+        return rows
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import Model
+
+/// Reads one avatar.
+struct AvatarsGetCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "get", abstract: "Show one avatar.")
+
+    @OptionGroup var api: APIOptions
+    @Argument(help: "The avatar's id.")
+    var id: String
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() async throws {
+        let avatar = try await api.client().avatar(id)
+        if json { try Output.json(avatar) } else { Output.table(AccountText.facts(avatar)) }
+    }
+}

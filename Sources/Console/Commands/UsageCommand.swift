@@ -1,0 +1,37 @@
+import ArgumentParser
+import FoundationEssentials
+import Model
+
+/// What a billing period has used.
+struct UsageCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "usage", abstract: "Show what this month has used, or another period.")
+
+    @OptionGroup var api: APIOptions
+    @Option(help: "Begin of the period, ISO 8601 UTC; goes with --to.")
+    var from: String?
+    @Option(help: "End of the period, exclusive, ISO 8601 UTC; now when left out.")
+    var to: String?
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func validate() throws {
+        for text in [from, to] where text.map({ Timestamp.date($0) == nil }) == true {
+            throw ValidationError("A time must be ISO 8601 in UTC, such as 2026-01-31T14:02:31Z.")
+        }
+        if from == nil, to != nil { throw ValidationError("--to needs a --from.") }
+        if let start = from.flatMap(Timestamp.date), let end = to.flatMap(Timestamp.date), end <= start {
+            throw ValidationError("--to must be later than --from.")
+        }
+    }
+
+    func run() async throws {
+        let report = try await api.client().usage(query(now: Date()))
+        if json { try Output.json(report) } else { Output.table(AccountText.facts(report)) }
+    }
+
+    func query(now: Date) -> UsageQuery {
+        guard let start = from.flatMap(Timestamp.date) else { return .currentMonth(timeZone: nil) }
+        return .between(start: start, end: to.flatMap(Timestamp.date) ?? now, timeZone: nil)
+    }
+}
