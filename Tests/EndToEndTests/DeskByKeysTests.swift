@@ -21,8 +21,11 @@ extension EndToEnd {
             try pane.press("/")
             try pane.type("nothing-like-it")
             try await pane.wait(for: "0 of ")
+            // Once clears it, once more leaves it.
             try pane.press("Escape")
             try await pane.wait(for: "● running")
+            try pane.press("Escape")
+            try await pane.wait(for: "a active")
             try pane.press("?")
             try await pane.wait(for: "Keys")
             try pane.press("Escape")

@@ -30,6 +30,8 @@ extension AppState {
         case .startFake, .showPreview, .interruptFake, .toggleMute, .setSpeaker, .speak: return answerFake(ask)
         case .quitForGood: return [.quit]
         case .writeFile(let path, let text, let what): return [.writeFile(path, text: text, what: what)]
+        case .showTheme(let name): return [.showTheme(name, keeps: false)]
+        case .keepTheme(let name): return [.showTheme(name, keeps: true)]
         case .say(let toast): say(toast)
         case .run(let command): return run(command)
         case .press(let key): return handle(key)
@@ -44,6 +46,7 @@ extension AppState {
         case .refresh: return refreshNow()
         case .pause: togglePause()
         case .nextTheme: return [.nextTheme]
+        case .pickTheme: dialogs.append(.themes(ThemePicker(names: scene.themeNames, current: scene.themeName)))
         case .share: toggleShare()
         case .palette: showPalette()
         case .usage: return showUsage()

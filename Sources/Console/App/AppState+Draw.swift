@@ -11,7 +11,10 @@ extension AppState {
             return canvas
         }
         if dialogs.last?.coversScreen != true { drawDesk(scene, on: &canvas) }
-        for dialog in dialogs.suffix(2) { draw(dialog, scene, on: &canvas) }
+        for dialog in dialogs.suffix(2) {
+            canvas.forgetHits()
+            draw(dialog, scene, on: &canvas)
+        }
         HeaderLine(scene: scene).draw(on: &canvas, in: canvas.bounds.top(1))
         drawFooter(on: &canvas)
         return canvas
@@ -40,6 +43,7 @@ extension AppState {
         case .token(let form): form.draw(scene, on: &canvas)
         case .presets(let list): list.draw(scene, on: &canvas)
         case .answer(let screen): screen.draw(scene, on: &canvas)
+        case .themes(let picker): picker.draw(scene, on: &canvas)
         case .quit(let dialog): dialog.draw(scene, on: &canvas)
         case .end(let dialog): dialog.draw(scene, on: &canvas)
         case .endings(let screen): screen.draw(scene, on: &canvas)
@@ -80,6 +84,7 @@ extension AppState {
             case .presets: [.open, .save, .delete]
             case .palette: [.open, .down, .up]
             case .answer: []
+            case .themes: [.open, .down, .up]
             case .confirm, .confirmTyped, .quitting: [.confirm]
             case .usage: [.open, .end, .copyID, .down, .up, .refresh, .help]
             case .endings: [.down, .up, .copyID, .help]

@@ -26,16 +26,19 @@ extension AppState {
         case .audioArrived(let order, let bytes, let isLast): hear(bytes, isLast: isLast, of: order)
         case .spoken(let id, let result): take(spoken: result, in: id)
         case .fileWritten(let result, let what): written(result, what: what)
-        case .themeChanged(let name, let isLight):
+        case .themeChanged(let name, let isLight, let words):
             (scene.themeName, scene.isLight) = (name, isLight)
             held?.themeName = name
-            say(.plain("Theme: \(name)"))
+            held?.isLight = isLight
+            if let words { say(.plain(words)) }
+        case .themeFailed(let words): say(.bad(words))
         default: return loaded(message)
         }
         return []
     }
 
     mutating func handle(_ key: Key) -> [Effect] {
+        if let effects = handleMouse(key) { return effects }
         toast = toast?.toast.tone == .bad ? nil : toast
         if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
         let asks: [Ask]
@@ -80,6 +83,9 @@ extension AppState {
             defer { dialogs[index] = .presets(list) }
             return list.handle(key)
         case .answer(let screen): return screen.handle(key)
+        case .themes(var picker):
+            defer { dialogs[index] = .themes(picker) }
+            return picker.handle(key)
         case .quit(let dialog): return dialog.handle(key)
         case .end(var dialog):
             defer { dialogs[index] = .end(dialog) }

@@ -51,7 +51,8 @@ struct AppState: Equatable, Sendable {
     /// What to do before the first message.
     var firstEffects: [Effect] { isStandalone ? [] : [.connect, .findDrafts] }
 
-    var takesMouse: Bool { dialogs.last?.takesMouse == true }
+    /// False leaves the mouse to the terminal, for selecting text.
+    var takesMouse = true
 
     /// What is drawn: the held picture while paused, at the size of now.
     var shownScene: Scene {

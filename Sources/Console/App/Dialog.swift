@@ -14,6 +14,7 @@ enum Dialog: Equatable, Sendable {
     case token(TokenForm)
     case presets(PresetList)
     case answer(AnswerScreen)
+    case themes(ThemePicker)
     case quit(QuitDialog)
     case end(EndDialog)
     case endings(EndingsScreen)
@@ -25,7 +26,7 @@ enum Dialog: Equatable, Sendable {
     var coversScreen: Bool {
         switch self {
         case .session, .document, .json, .diff, .preview, .create, .request, .answer, .usage: true
-        case .end, .endings, .palette, .export, .ticket, .token, .presets, .quit: false
+        case .themes, .end, .endings, .palette, .export, .ticket, .token, .presets, .quit: false
         }
     }
 
@@ -42,6 +43,7 @@ enum Dialog: Equatable, Sendable {
         case .token: .token
         case .presets: .presets
         case .answer: .answer
+        case .themes: .themes
         case .quit: .quitting
         case .end(let dialog): dialog.context
         case .endings: .endings

@@ -35,6 +35,8 @@ enum Effect: Equatable, Sendable {
     case writeTicket(Ticket)
     case copy(String)
     case nextTheme
+    /// `keeps` has the next start begin with it.
+    case showTheme(String, keeps: Bool)
     case redraw
     case suspend
     case quit

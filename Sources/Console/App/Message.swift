@@ -36,7 +36,10 @@ enum Message: Equatable, Sendable {
     /// What the last run left.
     case draftsFound([JSONValue])
     case ended(SessionID, Result<Session, ClientError>)
-    case themeChanged(String, isLight: Bool)
+    /// `words` are for the user; none where the screen itself says enough.
+    case themeChanged(String, isLight: Bool, words: String?)
+    /// In words: a file of the user's that can't be used.
+    case themeFailed(String)
     /// Its path.
     case ticketWritten(Result<String, Complaint>)
     case tapArrived(TapLine)

@@ -12,7 +12,9 @@ extension Canvas {
         var pen = Pen(x: x, y: y, end: end(x, width))
         var last = Style.text
         for span in spans where !pen.wasCut {
+            let start = pen.x
             write(span.text, span.style, &pen)
+            if let key = span.key { mark(Rect(x: start, y: y, width: pen.x - start, height: 1), .key(key)) }
             last = span.style
         }
         return lift(pen, last)
@@ -32,7 +34,7 @@ extension Canvas {
 
     @discardableResult
     mutating func putRight(_ spans: [Span], end: Int, y: Int) -> Int {
-        let spans = veil.map { veil in spans.map { Span(veil.text($0.text), $0.style) } } ?? spans
+        let spans = veil.map { veil in spans.map { Span(veil.text($0.text), $0.style, key: $0.key) } } ?? spans
         let x = end - spans.textWidth
         put(spans, x: x, y: y)
         return x

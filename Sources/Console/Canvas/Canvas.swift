@@ -4,6 +4,8 @@ struct Canvas: Equatable, Sendable {
     private(set) var cells: [Cell]
     /// Where the hardware cursor stands; nil hides it.
     var cursor: Point?
+    /// Where the mouse does something; no part of what is seen.
+    private(set) var hits: [Hit] = []
     /// Set while others see the screen: text is asked for its made-up names before it is cut to its place.
     var veil: Veil?
 
@@ -53,9 +55,19 @@ struct Canvas: Equatable, Sendable {
         }
     }
 
+    /// Clicks there mean that, until something is drawn over it.
+    mutating func mark(_ rect: Rect, _ target: Hit.Target) {
+        let area = rect.intersection(bounds)
+        if !area.isEmpty { hits.append(Hit(rect: area, target: target)) }
+    }
+
+    /// What is drawn next takes every click: keys mean something else there.
+    mutating func forgetHits() { hits = [] }
+
     /// Blanks out the rectangle.
     mutating func fill(_ rect: Rect, _ ground: Ground = .base) {
         let area = rect.intersection(bounds)
+        hits.removeAll { !$0.rect.intersection(area).isEmpty }
         for y in area.y..<max(area.y, area.maxY) where !area.isEmpty {
             unpair(y * size.columns + area.x)
             unpair(y * size.columns + area.maxX - 1)

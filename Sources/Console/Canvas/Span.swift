@@ -2,10 +2,13 @@
 struct Span: Equatable, Sendable, ExpressibleByStringLiteral {
     var text: String
     var style: Style
+    /// The key that a click on it stands for.
+    var key: Key?
 
-    init(_ text: String, _ style: Style = .text) {
+    init(_ text: String, _ style: Style = .text, key: Key? = nil) {
         self.text = text
         self.style = style
+        self.key = key
     }
 
     init(stringLiteral value: String) { self.init(value) }

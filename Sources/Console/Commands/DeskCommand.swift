@@ -10,8 +10,8 @@ struct DeskCommand: ParsableCommand {
     var sandbox = false
     @Option(name: .customLong("api-url"), help: "Base URL of the API; PROTOFACE_API_URL otherwise.")
     var apiURL: String?
-    @Option(help: "A theme by name, or the path of a theme file.")
-    var theme = "dark"
+    @Option(help: "A theme by name or file; without it the one that was kept last, else dark or light as the terminal is.")
+    var theme: String?
     @Option(help: "Seconds between two loads of the live sessions, 1 to 60.")
     var refresh = 2.0
     @Flag(name: .customLong("read-only"), help: "Never create or end anything.")
@@ -19,6 +19,9 @@ struct DeskCommand: ParsableCommand {
 
     @Flag(help: "Begin with made-up names for rooms, hosts, identities and metadata, for a screen that others see (X).")
     var share = false
+
+    @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, for selecting text (else hold Shift).")
+    var noMouse = false
 
     func validate() throws {
         guard (1...60).contains(refresh) else { throw ValidationError("--refresh must be between 1 and 60 seconds.") }
@@ -31,19 +34,20 @@ struct DeskCommand: ParsableCommand {
         let themes = try themes(folders)
         let console = try ConsoleProcess(environment: environment, themes: themes)
         let world = World.live(access: access, isReadOnly: readOnly, log: CallLog(folder: folders.state), folders: folders)
-        let scene = scene(access, console.terminal.size, themes.current, folders)
+        let scene = scene(access, console.terminal.size, themes, folders)
         var state = AppState(scene: scene, refresh: refresh, keySeed: Self.seed)
         if let report = CrashReport.take(from: folders.state, now: scene.now) { state.say(.bad(Words.crash(report: report))) }
+        state.takesMouse = !noMouse
         if share { state.toggleShare() }
         console.run(state, world: world, folders: folders)
     }
 
-    private func scene(_ access: APIAccess?, _ size: Size, _ theme: Theme, _ folders: Folders) -> Scene {
+    private func scene(_ access: APIAccess?, _ size: Size, _ themes: ThemeCycle, _ folders: Folders) -> Scene {
         let now = Date()
         var place = access?.place ?? Place(kind: .sandbox, badge: "SANDBOX", host: "starting")
         place.isReadOnly = readOnly
-        var scene = Scene(now: now, utcOffset: Self.utcOffset(at: now), size: size, place: place, themeName: theme.name)
-        scene.isLight = theme.isLight
+        var scene = Scene(now: now, utcOffset: Self.utcOffset(at: now), size: size, place: place, themeName: themes.current.name)
+        (scene.isLight, scene.themeNames) = (themes.current.isLight, themes.names)
         TicketStore.folder(in: folders.state).map { scene.ticketFolder = $0 }
         scene.liveKit = LiveKitSetup(environment: ProcessInfo.processInfo.environment)
         return scene
@@ -52,7 +56,14 @@ struct DeskCommand: ParsableCommand {
     private func themes(_ folders: Folders) throws(CommandFailure) -> ThemeCycle {
         let library = ThemeLibrary.live(folder: folders.config)
         do throws(ThemeError) {
-            return ThemeCycle(current: try library.theme(theme), library: library)
+            if let theme { return ThemeCycle(current: try library.theme(theme), library: library) }
+            // A file that has gone since is no reason not to start.
+            if let kept = ThemeStore(folder: folders.state).read(), let theme = try? library.theme(kept) {
+                return ThemeCycle(current: theme, library: library)
+            }
+            let hint = BackgroundHint.isLight(ProcessInfo.processInfo.environment)
+            return ThemeCycle(
+                current: try library.theme(hint == true ? "light" : "dark"), isChosen: hint != nil, library: library)
         } catch {
             throw CommandFailure(error.sentence, .usage)
         }

@@ -68,7 +68,7 @@ struct PreviewCommand: ParsableCommand {
         let themes = try themes(environment)
         let console = try ConsoleProcess(environment: environment, themes: themes)
         let opened = AudioOpener.open(options.order, speak: Voice.speak)
-        var state = AppState(scene: scene(console.terminal.size, themes.current), keySeed: "preview")
+        var state = AppState(scene: scene(console.terminal.size, themes), keySeed: "preview")
         state.isStandalone = true
         state.start(options.order, opened.input)
         if let id = state.fakes.first?.id { state.showPreview(id) }
@@ -82,11 +82,12 @@ struct PreviewCommand: ParsableCommand {
         if let failure = end.fakes.first?.session.failure { throw CommandFailure(failure.failure.message) }
     }
 
-    private func scene(_ size: Size, _ theme: Theme) -> Scene {
+    private func scene(_ size: Size, _ themes: ThemeCycle) -> Scene {
         let place = Place(kind: .sandbox, badge: "LOCAL", host: "fake transport")
         var scene = Scene(
-            now: Date(), utcOffset: DeskCommand.utcOffset(at: Date()), size: size, place: place, themeName: theme.name)
-        (scene.link, scene.hasAPI, scene.isLight) = (.connected, false, theme.isLight)
+            now: Date(), utcOffset: DeskCommand.utcOffset(at: Date()), size: size, place: place, themeName: themes.current.name)
+        (scene.link, scene.hasAPI, scene.isLight) = (.connected, false, themes.current.isLight)
+        scene.themeNames = themes.names
         return scene
     }
 }

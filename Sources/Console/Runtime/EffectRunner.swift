@@ -101,7 +101,7 @@ final class EffectRunner: Sendable {
         case .followTap: followTap()
         case .openAudio(let order): openAudio(order)
         case .speak(let id, let text): task { .spoken(id, self.world.speak(text)) }
-        case .copy, .nextTheme, .redraw, .suspend, .quit: break
+        case .copy, .nextTheme, .showTheme, .redraw, .suspend, .quit: break
         }
     }
 

@@ -24,6 +24,7 @@ final class Loop {
         terminal.show(state.draw())
         afterFirstPicture()
         state.firstEffects.forEach(perform)
+        if !themes.isChosen { terminal.askBackground() }
         while !isOver {
             handle(wait())
             guard !isOver else { break }
@@ -66,6 +67,7 @@ final class Loop {
 
     private func keys() -> [Message] {
         let keys = terminal.readInput().map(Message.key)
+        matchBackground()
         if keys.isEmpty, terminal.atEOF { isOver = true }
         return keys
     }
@@ -101,10 +103,28 @@ final class Loop {
             terminal.suspend()
             _ = state.handle(.resized(terminal.size))
         case .copy(let text): terminal.copy(SecretBook.ofProcess.redacting(text))
-        case .nextTheme:
-            terminal.apply(theme: themes.next())
-            _ = state.handle(.themeChanged(themes.current.name, isLight: themes.current.isLight))
+        case .nextTheme: show(themes.next(), keeps: true)
+        case .showTheme(let name, let keeps):
+            do throws(ThemeError) { show(try themes.show(name), keeps: keeps) } catch {
+                _ = state.handle(.themeFailed(error.sentence))
+            }
         default: runner.run(effect)
         }
+    }
+
+    private func show(_ theme: Theme, keeps: Bool) {
+        terminal.apply(theme: theme)
+        let isKept = keeps && world.keepTheme(theme.name)
+        let words = "Theme: \(theme.name)" + (isKept ? "; the next start has it too." : "")
+        _ = state.handle(.themeChanged(theme.name, isLight: theme.isLight, words: keeps ? words : nil))
+    }
+
+    /// The terminal has said what colour its background is, and nobody had chosen a theme.
+    private func matchBackground() {
+        guard let background = terminal.takeBackground(), !themes.isChosen else { return }
+        let wanted = background.luminance > 0.4
+        guard wanted != themes.current.isLight, let theme = try? themes.show(wanted ? "light" : "dark") else { return }
+        terminal.apply(theme: theme)
+        _ = state.handle(.themeChanged(theme.name, isLight: theme.isLight, words: nil))
     }
 }

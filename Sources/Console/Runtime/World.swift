@@ -18,6 +18,8 @@ struct World: Sendable {
     var writeFile: @Sendable (String, String) -> Result<String, Complaint> = { _, _ in .failure(Complaint("There are no files.")) }
     var writeTicket: @Sendable (Ticket) -> Result<String, Complaint> = { _ in .failure(Complaint("There are no files.")) }
     var presets = PresetStore(folder: nil)
+    /// False where it could not be kept.
+    var keepTheme: @Sendable (String) -> Bool = { _ in false }
     /// Drafts that were not sent, oldest first.
     var findDrafts: @Sendable () -> [JSONValue] = { [] }
     var keepDrafts: @Sendable ([JSONValue]) -> Void = { _ in }

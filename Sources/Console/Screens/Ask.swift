@@ -34,6 +34,9 @@ enum Ask: Equatable, Sendable {
     case copy(String, what: String)
     /// A new file; `what` is in it, in words.
     case writeFile(String, text: String, what: String)
+    case showTheme(String)
+    /// For the next start as well.
+    case keepTheme(String)
     case say(Toast)
     case run(Command)
     /// As if the key had gone to the screen below.

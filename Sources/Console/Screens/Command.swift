@@ -4,7 +4,7 @@ enum Command: String, CaseIterable, Sendable {
     case open, close
     case newer, filter, sort, reverseSort, showActive, showFinished, showAll
     case new, end, preview, rawJSON, copyID
-    case refresh, pause, nextTheme, share, redraw, suspend, help, quit
+    case refresh, pause, nextTheme, pickTheme, share, redraw, suspend, help, quit
     case confirm, next, previous, send, sendAnyway, startOver, duplicate
     case interrupt, mute, speaker, say, glyphs, rate
     case mark, markAll, palette, export, usage

@@ -9,7 +9,7 @@ enum KeyHints {
             if !spans.isEmpty { spans.append(Span("  ")) }
             // Nine digits are one key with nine meanings.
             let label = row.keys.count >= 9 ? "\(first.label)–\(last.label)" : first.label
-            spans += [Span(label, .key), Span(" " + row.hint, .dim)]
+            spans += [Span(label, .key, key: first), Span(" " + row.hint, .dim, key: first)]
         }
         return spans
     }

@@ -25,6 +25,7 @@ struct KeyRow: Sendable {
         case export = "Export"
         case usage = "Usage"
         case endings = "Sessions being ended"
+        case themes = "Themes"
         case quitting = "Quitting with a draft"
     }
 

@@ -1,6 +1,7 @@
 /// The key table: what each key does in each context.
 enum KeyTable {
-    static let rows: [KeyRow] = everywhere + desk + finding + seeing + account + preview + document + forms + confirm + endings
+    static let rows: [KeyRow] =
+        everywhere + desk + finding + seeing + account + preview + document + themes + forms + confirm + endings
 
     /// The command of a key; the context's own rows come before those that hold everywhere.
     static func command(for key: Key, in context: KeyRow.Context) -> Command? {
@@ -19,6 +20,7 @@ enum KeyTable {
         KeyRow([.character("P")], .pause, "pause", "hold the screen still; polling goes on", .everywhere),
         KeyRow([.character("T")], .nextTheme, "theme", "next theme", .everywhere),
         KeyRow([.character(":"), .control("p")], .palette, "command", "find any command by its name", .everywhere),
+        KeyRow([.control("t")], .pickTheme, "themes", "choose a theme, seeing it at once", .everywhere),
         KeyRow([.character("X")], .share, "share", "made-up names while others see the screen", .everywhere),
         KeyRow([.character("U")], .usage, "usage", "slots, credits and what the month has used", .everywhere),
         KeyRow([.control("l")], .redraw, "redraw", "draw the whole screen again", .everywhere),
@@ -72,6 +74,16 @@ enum KeyTable {
         KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .preview),
         KeyRow([.escape, .character("q"), .character("p"), .enter], .close, "back", "back", .preview),
         KeyRow([.control("c")], .quit, "quit", "quit", .preview),
+    ]
+
+    private static let themes: [KeyRow] = [
+        KeyRow(
+            [.down, .character("j"), .tab, .control("n"), .control("t")], .down, "down", "next theme, shown at once", .themes),
+        KeyRow([.up, .character("k"), .backTab, .control("p")], .up, "up", "previous theme", .themes),
+        KeyRow([.character("g"), .home], .top, "top", "first theme", .themes),
+        KeyRow([.character("G"), .end], .bottom, "bottom", "last theme", .themes),
+        KeyRow([.enter], .open, "keep", "keep this theme, for the next start too", .themes),
+        KeyRow([.escape, .character("q"), .control("c")], .close, "as before", "the theme of before", .themes),
     ]
 
     private static let document: [KeyRow] =

@@ -26,6 +26,8 @@ struct Scene: Equatable, Sendable {
     /// True while something on the screen counts seconds: the clock then shows them too, and costs no wake-up of its own.
     var isTicking = true
     var themeName: String
+    /// What there is to choose from.
+    var themeNames: [String] = []
     /// Ends that were confirmed, and what became of them.
     var endings = Endings()
     /// Seconds that the API's clock is ahead of ours; nil until it has answered.

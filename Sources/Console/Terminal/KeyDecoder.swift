@@ -13,11 +13,22 @@ struct KeyDecoder {
     private var escaped = false
     private var paste: String?
     private var keys: [Key] = []
+    /// Set while the terminal owes an answer about its background; its bytes are no keys.
+    var report = ReportReader()
 
     var isPasting: Bool { paste != nil }
 
     mutating func feed(_ reading: Reading) {
         if paste != nil { return feedPaste(reading) }
+        if case .scalar(let value) = reading, report.take(value, afterEscape: escaped) {
+            escaped = false
+            return
+        }
+        for given in report.giveBack() { feedPlain(given) }
+        feedPlain(reading)
+    }
+
+    private mutating func feedPlain(_ reading: Reading) {
         switch reading {
         case .pasteStart: begin()
         case .pasteEnd: break
@@ -49,7 +60,10 @@ struct KeyDecoder {
     }
 
     private mutating func endEscape() {
-        if escaped { keys.append(.escape) }
+        if escaped {
+            keys.append(.escape)
+            report.noteEscape()
+        }
         escaped = false
     }
 

@@ -8,10 +8,14 @@ final class Terminal {
     var pens: PenBox
     var shown: Canvas?
     var decoder = KeyDecoder()
+    /// TERM.
+    let kind: String
+    var askedAt: ContinuousClock.Instant?
     private let saved: termios
     private var isOpen = true
 
-    private init(depth: ColourDepth, showsUTF8: Bool, saved: termios) {
+    private init(kind: String, depth: ColourDepth, showsUTF8: Bool, saved: termios) {
+        self.kind = kind
         self.depth = depth
         self.showsUTF8 = showsUTF8
         self.saved = saved
@@ -26,7 +30,7 @@ final class Terminal {
         var saved = termios()
         guard tcgetattr(STDIN_FILENO, &saved) == 0 else { throw .modesUnreadable }
         let depth = depth(environment)
-        let terminal = Terminal(depth: depth, showsUTF8: pfc_use_locale(), saved: saved)
+        let terminal = Terminal(kind: environment["TERM"] ?? "", depth: depth, showsUTF8: pfc_use_locale(), saved: saved)
         guard pfc_output_open() else { throw .modesUnreadable }
         terminal.armCrashRestore()
         defer { pfc_forget_direct() }
@@ -90,6 +94,7 @@ final class Terminal {
     /// Puts the terminal back as it was. May be called again, and does nothing then.
     func close() {
         guard isOpen else { return }
+        awaitBackground()
         isOpen = false
         var modes = saved
         pfc_close(&modes)

@@ -17,7 +17,9 @@ struct SessionTable {
         if desk.rows.isEmpty { return drawEmpty(on: &canvas, in: body) }
         for (line, id) in desk.rows.dropFirst(desk.top).prefix(body.height).enumerated() {
             guard let session = scene.feed.session(id) else { continue }
-            draw(session, columns, on: &canvas, in: Rect(x: body.x, y: body.y + line, width: body.width, height: 1))
+            let row = Rect(x: body.x, y: body.y + line, width: body.width, height: 1)
+            canvas.mark(row, .row(desk.top + line))
+            draw(session, columns, on: &canvas, in: row)
         }
         if isCursorTarget { moveHardwareCursor(on: &canvas, in: rect) }
     }
@@ -81,6 +83,7 @@ struct SessionTable {
     }
 
     private func putTitle(_ column: TableColumn, x: Int, y: Int, on canvas: inout Canvas) {
+        canvas.mark(Rect(x: x, y: y, width: column.width, height: 1), .column(column.kind.name))
         let arrow = desk.isSorted(by: column.kind) ? (desk.isReversed ? "↑" : "↓") : ""
         if column.alignsRight {
             canvas.putRight(column.title + arrow, end: x + column.width, y: y, style: .dim)

@@ -1,0 +1,12 @@
+import Model
+
+/// The theme that was kept last, for the next start.
+struct ThemeStore: Sendable {
+    /// Nil where there is no folder for state.
+    let path: String?
+
+    init(folder: String?) { path = folder.map { $0 + "/theme.json" } }
+
+    func read() -> String? { path.flatMap { PrivateFile.readJSON($0)?["theme"]?.string } }
+    func keep(_ name: String) -> Bool { path.map { PrivateFile.write(.object(["theme": .string(name)]), to: $0) } ?? false }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// What reaches a terminal of colours, and what comes back from a mouse.
+    @Suite struct LooksTests {
+        private func bytes(_ environment: [String: String], term: String = "xterm-256color", options: String = "") async throws
+            -> (String, Home)
+        {
+            let home = try Home()
+            let file = try home.write("", to: "bytes")
+            // It waits for a key, so that the tap is there before the first byte.
+            let pane = try Pane(
+                "read go; exec \(Binary.path) \(options)", columns: 80, rows: 24, home: home, term: term, environment: environment
+            )
+            try pane.tap(into: file)
+            try pane.press("Enter")
+            try await pane.wait(for: "● running")
+            return (String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self), home)
+        }
+
+        @Test func `COLORTERM brings the theme's own colours, exactly`() async throws {
+            let (text, _) = try await bytes(["COLORTERM": "truecolor"], options: "--theme dark")
+            #expect(text.contains("\u{1B}[38;2;197;203;214m"))
+            #expect(text.contains("\u{1B}[48;2;18;22;28m"))
+            #expect(!text.contains("38;5;"))
+        }
+
+        @Test func `without it there are 256, and on a terminal of eight there are eight`() async throws {
+            let (text, _) = try await bytes(["COLORTERM": ""], options: "--theme dark")
+            #expect(text.contains("38;5;") && !text.contains("38;2;"))
+            let (few, _) = try await bytes(["COLORTERM": "truecolor"], term: "xterm", options: "--theme dark")
+            #expect(!few.contains("38;5;") && !few.contains("38;2;"))
+        }
+
+        @Test func `a theme that is kept is there at the next start, and the mouse can be left alone`() async throws {
+            let home = try Home()
+            let pane = try Pane("\(Binary.path) --no-mouse; \(Binary.path) --read-only", columns: 120, rows: 40, home: home)
+            try await pane.wait(for: "● running")
+            #expect(pane.fact("mouse_any_flag") == "0")
+            try pane.press("C-t")
+            try await pane.wait(for: "as before")
+            try pane.press("G", "Enter")
+            try await pane.wait(for: "Theme: mono")
+            try pane.press("q")
+            try await pane.wait(for: "read-only")
+            #expect(
+                home.files().contains {
+                    $0.path.hasSuffix("theme.json") && String(decoding: $0.bytes, as: UTF8.self).contains("mono")
+                })
+            try pane.press("C-t")
+            let screen = try await pane.wait(for: "as before")
+            #expect(screen.split(separator: "\n").contains { $0.contains("▌ mono") && $0.contains("as before") })
+            #expect(pane.fact("mouse_any_flag") == "1")
+        }
+    }
+}
