@@ -27,7 +27,7 @@ struct FlowTests {
 
         /// Until nothing is asked and everything answered is taken in.
         func settle() async throws {
-            _ = try await waiting("quiet") {
+            _ = try await waiting("quiet", limit: 60) {
                 let messages = mailbox.take()
                 for message in messages { state.handle(message).forEach(runner.run) }
                 return messages.isEmpty && !runner.isBusy && mailbox.isEmpty ? true : nil

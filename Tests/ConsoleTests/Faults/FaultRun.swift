@@ -76,9 +76,15 @@ final class FaultRun: @unchecked Sendable {  // used by one task at a time
     func holds(within limit: Duration = .seconds(20), _ condition: (AppState) -> Bool) async -> Bool {
         let clock = ContinuousClock()
         let end = clock.now + limit
-        while !condition(state) {
-            guard clock.now < end else { return false }
-            for message in mailbox.take() { take(message) }
+        // The condition mostly draws the screen: it is asked when something has happened, not all the time.
+        var isNews = true
+        while !(isNews && condition(state)) {
+            guard clock.now < end else { return condition(state) }
+            isNews = false
+            for message in mailbox.take() {
+                take(message)
+                isNews = true
+            }
             try? await clock.sleep(for: .milliseconds(2))
         }
         return true
