@@ -30,6 +30,7 @@ FAULTS = [
     ("clock_skew", 300), ("at_capacity", 5), ("slow_start", 5), ("freeze_video", None), ("late_heartbeat", 5),
     ("fail_stage", "running"), ("echo_token", None), ("forbidden", None), ("error_rate", 1), ("latency", 5000),
 ]
+SIZES = [(120, 40), (80, 24), (40, 10), (1, 1), (500, 200), (200, 60), (39, 9)]
 # Nothing that ends the program or stops it: no q, Ctrl-C, Ctrl-Z.
 KEYS = (
     ["j", "k", "g", "G", "\x1b[A", "\x1b[B", "\x1b[5~", "\x1b[6~", "\t", "\x1b[Z"] * 4
@@ -46,6 +47,7 @@ class Sandbox:
         command += ["--live", str(sessions + 50), "--credits", "1000000"]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
         self.url = self.process.stdout.readline().split()[-1]
+        self.tries = self.created = 0
 
     def ask(self, method, path, body=None):
         data = json.dumps(body).encode() if body is not None else None
@@ -75,13 +77,18 @@ class Sandbox:
                 return count
             after = "&starting_after=" + page["data"][-1]["id"]
 
-    def fill(self, wanted):
-        """Creates what is missing; how many are live then, as the API counts them."""
+    def fill(self, wanted, meanwhile=lambda: None):
+        """Creates what is missing, counting again until it is there; how many are live then, as the API counts them."""
         transport = {"type": "livekit", "url": "wss://soak.example", "room_name": "soak", "worker_token": "x.y.z"}
         body = {"avatar_id": "av_stock_001", "transport": transport, "max_duration_seconds": 3600, "idle_timeout_seconds": 600}
-        live = self.live()
-        for _ in range(wanted - live if live is not None else 0):
-            self.ask("POST", "/v1/sessions", body)
+        for _ in range(5):
+            live = self.live()
+            if live is not None and live >= wanted:
+                return live
+            for _ in range(wanted - live if live is not None else 0):
+                self.created += "id" in self.ask("POST", "/v1/sessions", body)
+                self.tries += 1
+                meanwhile()
         return self.live()
 
     def close(self):
@@ -134,9 +141,10 @@ class Console:
             self.status = os.waitstatus_to_exitcode(status) if pid else None
         return self.status is None
 
-    def kilobytes(self):
+    def kilobytes(self, kind="RssAnon"):
+        """RssAnon is memory of its own; RssFile are pages of the program itself, which the kernel may drop at any time."""
         with open(f"/proc/{self.pid}/status", encoding="utf-8") as file:
-            return next(int(line.split()[1]) for line in file if line.startswith("VmRSS:"))
+            return next(int(line.split()[1]) for line in file if line.startswith(kind + ":"))
 
     def cpu_seconds(self):
         with open(f"/proc/{self.pid}/stat", encoding="utf-8") as file:
@@ -179,10 +187,12 @@ class Soak:
         self.random = random.Random(options.seed)
         self.faults = self.keys = self.resizes = 0
         self.fault = self.settled = None
+        self.lives = []
 
     def fire(self):
         start = time.monotonic()
         next_fault = next_line = start + 10
+        self.warm_up()
         while (now := time.monotonic()) < start + self.options.minutes * 60 and self.console.is_alive():
             if now >= next_fault:
                 self.change_fault()
@@ -190,23 +200,36 @@ class Soak:
             if self.settled is None and now >= start + WARM_UP:
                 self.settled = self.console.kilobytes()
             if now >= next_line:
-                print(f"  {now - start:5.0f} s  {self.console.kilobytes()} KB  {self.fault}", file=sys.stderr)
+                print(f"  {now - start:5.0f} s  {self.console.kilobytes()} KB of its own, {self.console.kilobytes('RssFile')} KB of the program  {self.fault}", file=sys.stderr)
                 next_line = now + 30
             self.act()
             self.console.pass_time(self.random.expovariate(12))
 
+    def warm_up(self):
+        """Every key and every size once, so that what is kept for good is there before the measurement starts."""
+        for size in SIZES:
+            self.console.resize(*size)
+            self.console.pass_time(0.5)
+        self.console.resize(120, 40)
+        for key in KEYS:
+            self.console.write(key)
+            self.console.pass_time(0.2)
+
     def change_fault(self):
-        if self.fault:
-            self.sandbox.clear(self.fault[0])
-        if self.faults % 6 == 5:
-            self.sandbox.fill(self.options.sessions)
+        self.refill()
         self.fault = self.random.choice(FAULTS)
         self.sandbox.switch(*self.fault)
         self.faults += 1
 
+    def refill(self):
+        """Ends the fault, then makes up for the sessions that it cost."""
+        if self.fault:
+            self.sandbox.clear(self.fault[0])
+        self.lives.append(self.sandbox.fill(self.options.sessions, self.console.read) or 0)
+
     def act(self):
         if self.random.random() < 0.04:
-            size = self.random.choice([(120, 40), (80, 24), (40, 10), (1, 1), (500, 200), (200, 60), (39, 9)])
+            size = self.random.choice(SIZES)
             for step in range(self.random.choice([1, 1, 50])):
                 self.console.resize(max(1, size[0] - step), size[1])
                 self.resizes += 1
@@ -216,9 +239,7 @@ class Soak:
 
     def rest(self):
         """Percent of a core while nobody touches anything."""
-        if self.fault:
-            self.sandbox.clear(self.fault[0])
-        self.sandbox.fill(self.options.sessions)
+        self.refill()
         self.console.resize(120, 40)
         for _ in range(12):
             self.console.write("\x1b")
@@ -255,6 +276,7 @@ def main():
             cpu = soak.rest() if alive else 0.0
             alive = console.is_alive()
             end = console.kilobytes() if alive else 0
+            mapped = console.kilobytes("RssFile") if alive else 0
             growth = end - (soak.settled or end)
             live_now = sandbox.live()
             if not alive:
@@ -264,13 +286,15 @@ def main():
             sandbox.close()
     restored = console.is_restored()
     print(f"minutes          {options.minutes:g}, seed {options.seed}")
-    print(f"live sessions    {live} at the start, {live_now} at the end")
+    print(f"live sessions    {live} at the start, {live_now} at the end, {min(soak.lives, default=live)} at the least after a fault")
+    print(f"sessions made    {sandbox.created}, in {sandbox.tries} tries")
     print(f"faults           {soak.faults}")
     print(f"keys             {soak.keys}")
     print(f"resizes          {soak.resizes}")
     print(f"bytes drawn      {console.bytes}")
     print(f"alive            {'yes' if alive else 'no'}")
     print(f"memory           {soak.settled} KB after a minute, {end} KB at the end: {growth:+} KB (limit {GROWTH_LIMIT})")
+    print(f"program's pages  {mapped} KB at the end, not counted above")
     print(f"CPU at rest      {cpu:.1f} % of a core (limit {CPU_LIMIT:g})")
     print(f"end by SIGTERM   {seconds:.2f} s, exit code {console.status}")
     print(f"terminal         {'restored' if restored else 'NOT restored'}")

@@ -7,9 +7,11 @@ package struct Secret: Sendable {
 
     private let storage: Storage
 
-    package init(_ bytes: some Collection<UInt8>) { storage = Storage(bytes) }
+    package init(_ bytes: some Collection<UInt8>) { storage = Storage(bytes, in: .heap) }
     /// The string's own bytes stay with its owner: read secrets as bytes where that is possible.
-    package init(_ text: String) { storage = Storage(text.utf8) }
+    package init(_ text: String) { storage = Storage(text.utf8, in: .heap) }
+    /// For tests, which own the memory and look into it after the release.
+    init(_ bytes: some Collection<UInt8>, in memory: SecretMemory) { storage = Storage(bytes, in: memory) }
 
     package var count: Int { storage.bytes.count }
     package var isEmpty: Bool { count == 0 }
@@ -21,15 +23,17 @@ package struct Secret: Sendable {
 
     private final class Storage: @unchecked Sendable {  // the buffer is written in init and deinit only
         let bytes: UnsafeMutableRawBufferPointer
+        private let memory: SecretMemory
 
-        init(_ source: some Collection<UInt8>) {
-            bytes = .allocate(byteCount: source.count, alignment: 1)
+        init(_ source: some Collection<UInt8>, in memory: SecretMemory) {
+            self.memory = memory
+            bytes = memory.take(source.count)
             bytes.copyBytes(from: source)
         }
 
         deinit {
             if let base = bytes.baseAddress { explicit_bzero(base, bytes.count) }
-            bytes.deallocate()
+            memory.giveBack(bytes)
         }
     }
 }

@@ -11,7 +11,13 @@ final class CannedServer: Sendable {
         var headers = ["Content-Type: application/json"]
         var body = "{}"
 
-        var bytes: String {
+        /// U+F8FF goes out as the bare byte 9B, which no text can hold.
+        var bytes: [UInt8] {
+            let bytes = Array(text.utf8).split(separator: Array("\u{F8FF}".utf8), omittingEmptySubsequences: false)
+            return Array(bytes.joined(separator: [0x9B]))
+        }
+
+        private var text: String {
             "HTTP/1.1 \(status)\r\n" + headers.map { $0 + "\r\n" }.joined()
                 + "Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)"
         }
@@ -54,8 +60,8 @@ final class CannedServer: Sendable {
         while true {
             let peer = accept(listener, nil, nil)
             guard peer >= 0 else { return }
-            let text = answer(request(peer)).bytes
-            _ = text.withCString { write(peer, $0, text.utf8.count) }
+            let bytes = answer(request(peer)).bytes
+            _ = write(peer, bytes, bytes.count)
             close(peer)
         }
     }

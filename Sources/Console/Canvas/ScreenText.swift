@@ -45,17 +45,21 @@ enum ScreenText {
 
     /// `…N9R7S0VR`: the end of the text in at most `width` columns.
     static func shortenedInFront(_ text: some StringProtocol, to width: Int) -> String {
-        // Ids are ASCII, and every row of a table has one.
-        if width > 0, text.utf8.count > width, text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+        // Ids are ASCII, and every row of a table has one; of what is far too long the end tells enough.
+        let looked = text.utf8.suffix(text.utf8.count > 4096 ? max(0, width) : text.utf8.count)
+        if width > 0, text.utf8.count > width, looked.allSatisfy({ (0x20..<0x7F).contains($0) }) {
             return "…" + text.suffix(width - 1)
         }
+        // The end alone is looked at: no glyph has more than a few marks, and what has is not shown whole either.
+        let end = text.unicodeScalars.suffix(max(0, width) * 8 + 64)
+        let isCut = end.startIndex > text.startIndex
         var glyphs: [Glyph] = []
-        forEachGlyph(of: text) {
+        forEachGlyph(of: String(String.UnicodeScalarView(end))) {
             glyphs.append($0)
             return true
         }
         var kept = glyphs.reduce(0) { $0 + $1.columns }
-        guard kept > width else { return String(text) }
+        guard isCut || kept > width else { return String(text) }
         guard width > 0 else { return "" }
         var first = 0
         while first < glyphs.count, kept > width - 1 {

@@ -1,6 +1,7 @@
 extension Wrap {
     /// Spans broken into lines at spaces, each word in the style it had; a word longer than a line is broken within.
     static func spans(_ spans: [Span], width: Int) -> [[Span]] {
+        let spans = spans.map { Span(shortened($0.text), $0.style) }
         guard spans.textWidth > width else { return [spans] }
         var lines: [[Span]] = []
         var line: [Span] = []

@@ -3,10 +3,12 @@ enum Wrap {
     /// Words longer than a line, addresses mostly, are broken after a mark, or else where they must be.
     static func lines(_ text: String, width: Int) -> [String] {
         let width = max(1, width)
+        let text = shortened(text)
         if text.utf8.count <= width, text.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) { return [text] }
-        var lines: [String] = [], line = ""
+        var lines: [String] = []
+        var line = ""
         for word in text.split(whereSeparator: \.isWhitespace) {
-            var rest = Array(word)
+            var rest = Array(word)[...]
             if !line.isEmpty, textWidth(line) + 1 + textWidth(word) <= width {
                 line += " " + word
                 continue
@@ -22,8 +24,18 @@ enum Wrap {
         return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
     }
 
-    private static func breakpoint(in word: [Character], width: Int) -> Int {
-        let mark = word.prefix(width).lastIndex { "/.-_?&=,:@".contains($0) }.map { $0 + 1 } ?? 0
+    /// Characters of a text that are laid out; the rest is counted. Far more than any screen has room for.
+    static let longest = 4000
+
+    static func shortened(_ text: String) -> String {
+        guard text.utf8.count > longest, let end = text.index(text.startIndex, offsetBy: longest, limitedBy: text.endIndex),
+            end < text.endIndex
+        else { return text }
+        return text[..<end] + "… and \(Format.grouped(text.unicodeScalars[end...].count)) characters more"
+    }
+
+    private static func breakpoint(in word: ArraySlice<Character>, width: Int) -> Int {
+        let mark = word.prefix(width).lastIndex { "/.-_?&=,:@".contains($0) }.map { $0 + 1 - word.startIndex } ?? 0
         return mark > width / 2 ? mark : width
     }
 }

@@ -87,7 +87,7 @@ extension JSONScreen {
     private func leaf(_ line: JSONOutline.Line, _ head: [Span], _ comma: String, _ isMatch: Bool, _ width: Int) -> [[Span]] {
         let style = isMatch ? Self.style(of: line.value).underlined : Self.style(of: line.value)
         let start = min(head.textWidth, max(0, width - 12))
-        let pieces = Self.pieces(line.leafText + comma, width: max(4, width - start))
+        let pieces = Self.pieces(Wrap.shortened(line.leafText) + comma, width: max(4, width - start))
         return pieces.enumerated().map { index, piece in
             let lead = index == 0 ? head : [Span(String(repeating: " ", count: start))]
             guard index == pieces.count - 1, !comma.isEmpty else { return lead + [Span(piece, style)] }
