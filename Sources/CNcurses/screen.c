@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE_EXTENDED 1
 #include <langinfo.h>
 #include <locale.h>
+#include <malloc.h>
 #include <poll.h>
 #include <stdio.h>
 #include <fcntl.h>
@@ -156,6 +157,8 @@ void pfc_background(int pair) {
     fill(&blank, L" ", 0, pair);
     wbkgrndset(stdscr, &blank);
 }
+
+void pfc_give_back(void) { malloc_trim(0); }
 
 int pfc_raw_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 

@@ -1,6 +1,7 @@
 import FakeTransport
 import FoundationEssentials
 import Model
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -109,7 +110,7 @@ struct TapTests {
                 }
             }
         }
-        #expect(elapsed > .milliseconds(450) && elapsed < .seconds(30))
+        #expect(elapsed > .milliseconds(450) && elapsed < .seconds(30 * patience))
         await server.stop()
     }
 

@@ -12,6 +12,8 @@ final class Loop {
     private let themes: ThemeCycle
     private let world: World
     private var isOver = false
+    /// How much was drawn at the most since memory was last given back, in cells; those of a preview count eightfold.
+    private var largest = 0
 
     init(state: AppState, terminal: Terminal, signals: SignalPipe, mailbox: Mailbox, world: World, themes: ThemeCycle) {
         (self.state, self.terminal, self.signals) = (state, terminal, signals)
@@ -39,6 +41,17 @@ final class Loop {
         guard terminal.isReady() else { return }
         terminal.takeMouse(state.takesMouse)
         terminal.show(state.draw())
+        giveBack()
+    }
+
+    /// A picture over a huge window takes tens of megabytes, which the allocator would keep once it is gone.
+    private func giveBack() {
+        let pixels = state.scene.size.columns * state.scene.size.rows * (state.preview == nil ? 1 : 8)
+        if pixels * 2 <= largest {
+            terminal.giveMemoryBack()
+            largest = pixels
+        }
+        largest = max(largest, pixels)
     }
 
     private func handle(_ messages: [Message]) {

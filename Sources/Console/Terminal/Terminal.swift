@@ -54,6 +54,9 @@ final class Terminal {
         return pfc_output_waiting() == 0
     }
 
+    /// After a picture that was much larger than what is drawn now.
+    func giveMemoryBack() { pfc_give_back() }
+
     /// True once standard input has come to its end or its terminal is gone.
     var atEOF: Bool { pfc_input_ended() }
 
