@@ -4,7 +4,7 @@ import FoundationEssentials
 import Model
 
 /// Which API a command speaks to, and with which key.
-struct APIAccess: Sendable {
+struct APIAccess: Equatable, Sendable {
     var baseURL: BaseURL
     var key: Secret
 
@@ -43,25 +43,27 @@ struct APIAccess: Sendable {
             kind: .staging, badge: baseURL.isLoopback ? "LOCAL" : "OTHER API", host: host, address: address,
             mayHaveTap: baseURL.isLoopback)
     }
-
-    /// For commands that need the API itself.
-    static func required(url: String?, environment: [String: String]) throws(CommandFailure) -> APIAccess {
-        guard let access = try APIAccess(url: url, environment: environment) else {
-            throw CommandFailure(
-                "No API key: set PROTOFACE_API_KEY (and PROTOFACE_API_URL for another API than production).", .usage)
-        }
-        return access
-    }
 }
 
-/// The option that every command of the API has.
+/// The options that every command of the API has.
 struct APIOptions: ParsableArguments {
+    @Option(help: "A profile of the configuration; PROTOFACE_PROFILE otherwise.")
+    var profile: String?
     @Option(name: .customLong("api-url"), help: "Base URL of the API; PROTOFACE_API_URL otherwise.")
     var apiURL: String?
 
+    func choice(_ environment: [String: String]) throws(CommandFailure) -> Choice {
+        let config = Config.read(folder: Folders(environment: environment).config)
+        return try Choice(profile: profile, url: apiURL, config: config, environment: environment)
+    }
+
     /// The base URL that a call would go to, also where no key is set.
     func address() throws(CommandFailure) -> String {
-        let given = apiURL ?? ProcessInfo.processInfo.environment["PROTOFACE_API_URL"] ?? ""
+        let environment = ProcessInfo.processInfo.environment
+        if let choice = try? choice(environment), case .profile(let profile) = choice.current {
+            return profile.baseURL.description
+        }
+        let given = apiURL ?? environment["PROTOFACE_API_URL"] ?? ""
         do throws(ClientError) { return try given.isEmpty ? BaseURL.production.description : BaseURL(given).description } catch {
             throw CommandFailure(error)
         }
@@ -69,7 +71,19 @@ struct APIOptions: ParsableArguments {
 
     func client() throws(CommandFailure) -> APIClient {
         let environment = ProcessInfo.processInfo.environment
-        let access = try APIAccess.required(url: apiURL, environment: environment)
-        return access.client(log: CallLog(folder: Folders(environment: environment).state))
+        return try access(environment).client(log: CallLog(folder: Folders(environment: environment).state))
+    }
+
+    /// For commands that need the API itself.
+    func access(_ environment: [String: String]) throws(CommandFailure) -> APIAccess {
+        let choice = try choice(environment)
+        // One that has nothing to do with the profile in use is not worth a word in every command; `doctor` tells all.
+        if case .sandbox = choice.current { for flaw in choice.config.flaws { Output.complain(flaw.sentence) } }
+        guard let access = try choice.access(environment: environment) else {
+            throw CommandFailure(
+                "No API key: set PROTOFACE_API_KEY (and PROTOFACE_API_URL for another API than production), or make a profile.",
+                .usage)
+        }
+        return access
     }
 }

@@ -16,7 +16,7 @@ struct SessionsTicketCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
-        let access = try APIAccess.required(url: api.apiURL, environment: environment)
+        let access = try api.access(environment)
         let folders = Folders(environment: environment)
         let log = CallLog(folder: folders.state)
         let client = access.client(log: log)

@@ -9,14 +9,19 @@ final class CallLog: Sendable {
     /// Bytes after which a new file is begun; one old file is kept.
     private static let sizeLimit = 4_194_304
 
-    let recent = CallRing()
+    let recent: CallRing
     private let path: String?
     private let logger = Guarded<Logger?>(nil)
     private let skew = Guarded<TimeInterval?>(nil)
     private let limit = Guarded<Date?>(nil)
 
     /// `folder` is created when the first record comes; without one nothing is written.
-    init(folder: String?) { path = folder.map { $0 + "/console.log" } }
+    init(folder: String?) { (recent, path) = (CallRing(), folder.map { $0 + "/console.log" }) }
+
+    private init(of other: CallLog) { (recent, path) = (other.recent, other.path) }
+
+    /// Into the same file and the same list of calls, with a clock and a limit of its own: for another server.
+    func sibling() -> CallLog { CallLog(of: self) }
 
     /// Seconds that the API's clock was ahead of ours with the last answer that had a date; its whole seconds count as equal.
     var clockSkew: TimeInterval? { skew.withLock { $0 } }

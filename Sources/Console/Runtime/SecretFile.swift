@@ -11,6 +11,11 @@ enum SecretFile {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { if path != "-" { close(descriptor) } }
+        return read(from: descriptor)
+    }
+
+    /// To its end; the descriptor stays open.
+    static func read(from descriptor: Int32) -> Secret? {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: limit + 1, alignment: 1)
         defer {
             if let base = buffer.baseAddress { explicit_bzero(base, buffer.count) }
@@ -28,7 +33,7 @@ enum SecretFile {
         return Secret(trimmed(UnsafeRawBufferPointer(rebasing: buffer[..<count])))
     }
 
-    private static func trimmed(_ bytes: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
+    static func trimmed(_ bytes: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
         func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
         let start = bytes.firstIndex { !isSpace($0) } ?? bytes.endIndex
         let end = bytes.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? start

@@ -3,23 +3,21 @@ import FoundationEssentials
 import Glibc
 import Minting
 import Model
-import Sandbox
 
 extension World {
-    /// The real API, or without access the embedded sandbox, which starts with the connection.
-    static func live(access: APIAccess?, isReadOnly: Bool, log: CallLog, folders: Folders) -> World {
+    /// Every place there is; the embedded sandbox starts with the first connection to it, and stays.
+    static func live(_ choice: Choice, rule: WriteRule, log: CallLog, folders: Folders) -> World {
+        let travel = Travel(places: choice.all, rule: rule, log: log)
         let draft = folders.state.map { $0 + "/drafts.json" }
         return World(
             now: { Date() },
-            connect: { () async throws(Complaint) in
-                var connection = try await connection(access, log)
-                connection.place.isReadOnly = isReadOnly
-                return connection
-            },
+            connect: { () async throws(Complaint) in try await travel.go(to: choice.current.name) },
+            connectTo: { name async throws(Complaint) in try await travel.go(to: name) },
             mintToken: Self.minting(ProcessInfo.processInfo.environment), readToken: Self.readToken,
             openAudio: { AudioOpener.open($0, speak: Voice.speak) }, speak: Voice.speak,
             writeFile: ExportFile.write,
-            writeTicket: TicketStore(folder: TicketStore.folder(in: folders.state), log: log).write, presets: PresetStore(folder: folders.config),
+            writeTicket: TicketStore(folder: TicketStore.folder(in: folders.state), log: log).write,
+            presets: PresetStore(folder: folders.config),
             keepTheme: { ThemeStore(folder: folders.state).keep($0) },
             findDrafts: { draft.flatMap(PrivateFile.readJSON)?["drafts"]?.array ?? [] },
             keepDrafts: { bodies in
@@ -60,26 +58,4 @@ extension World {
     /// For the `preview` command: a clock and a voice, and no API.
     static let preview = World(
         now: { Date() }, connect: { () throws(Complaint) in throw Complaint("The preview has no API.") }, speak: Voice.speak)
-
-    private static func connection(_ access: APIAccess?, _ log: CallLog) async throws(Complaint) -> Connection {
-        guard let access else { return try await sandbox(log) }
-        return Connection(place: access.place, api: .live(access.client(log: log), log: log))
-    }
-
-    private static func sandbox(_ log: CallLog) async throws(Complaint) -> Connection {
-        let key = "sk_sandbox_" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
-        do {
-            let server = SandboxServer(SandboxConfiguration(port: 0, apiKey: Secret(key)))
-            let address = try await server.start()
-            let access = APIAccess(baseURL: try BaseURL(address.url), key: Secret(key))
-            let place = Place(
-                kind: .sandbox, badge: "SANDBOX", host: access.baseURL.hostLabel, address: access.baseURL.description,
-                mayHaveTap: true)
-            return Connection(place: place, api: .live(access.client(log: log), log: log))
-        } catch let error as SandboxError {
-            throw Complaint(Words.sentence(for: error))
-        } catch {
-            throw Complaint("The sandbox could not be started. r tries again.")
-        }
-    }
 }

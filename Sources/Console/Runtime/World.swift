@@ -7,6 +7,10 @@ struct World: Sendable {
     var now: @Sendable () -> Date
     /// Starts whatever the place needs, the embedded sandbox for one, and says where the console then is.
     var connect: @Sendable () async throws(Complaint) -> Connection
+    /// The same for a profile by its name.
+    var connectTo: @Sendable (String) async throws(Complaint) -> Connection = { _ throws(Complaint) in
+        throw Complaint("There are no profiles.")
+    }
     var mintToken: @Sendable (MintOrder) async -> Result<Secret, Complaint> = { _ in .failure(Complaint("Minting is not set up."))
     }
     var readToken: @Sendable (String) -> Result<Secret, Complaint> = { _ in .failure(Complaint("There are no files.")) }
@@ -15,7 +19,8 @@ struct World: Sendable {
     }
     var speak: @Sendable (String) -> Result<Clip, Complaint> = { _ in .failure(Complaint("There is no voice.")) }
     /// The text, and the path of a file that is not there yet; returns the whole path.
-    var writeFile: @Sendable (String, String) -> Result<String, Complaint> = { _, _ in .failure(Complaint("There are no files.")) }
+    var writeFile: @Sendable (String, String) -> Result<String, Complaint> = { _, _ in .failure(Complaint("There are no files."))
+    }
     var writeTicket: @Sendable (Ticket) -> Result<String, Complaint> = { _ in .failure(Complaint("There are no files.")) }
     var presets = PresetStore(folder: nil)
     /// False where it could not be kept.

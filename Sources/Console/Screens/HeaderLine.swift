@@ -38,14 +38,17 @@ struct HeaderLine {
         return parts
     }
 
+    /// Production says so on red, whatever colour its profile has.
     private var badge: Span {
+        let place = scene.place
         let style: Style =
-            switch scene.place.kind {
+            switch place.kind {
             case .sandbox: .badgeSandbox
-            case .staging: .badgeStaging
+            case .staging: place.colour?.style ?? .badgeStaging
             case .production: .badgeProduction
             }
-        return Span(" \(scene.place.badge) ", style)
+        guard let profile = place.profile, profile != place.badge else { return Span(" \(place.badge) ", style) }
+        return Span(" \(place.badge) \(profile) ", style)
     }
 
     private var platform: [Span]? {

@@ -4,7 +4,7 @@ struct Place: Equatable, Sendable {
     enum Kind: Equatable, Sendable { case sandbox, staging, production }
 
     var kind: Kind
-    /// SANDBOX, or the profile's name.
+    /// SANDBOX, PRODUCTION, or the profile's name.
     var badge: String
     /// Host and port.
     var host: String
@@ -13,4 +13,8 @@ struct Place: Equatable, Sendable {
     var isReadOnly = false
     /// True where a sandbox may be listening, which has a tap beside the API.
     var mayHaveTap = false
+    /// Of the profile in use; nil for the sandbox and a key from the environment.
+    var profile: String?
+    /// Of the profile's own choice; production is on red whatever it is.
+    var colour: BadgeColour?
 }

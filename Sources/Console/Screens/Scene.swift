@@ -17,6 +17,10 @@ struct Scene: Equatable, Sendable {
     var size: Size
     var place: Place
     var link = Link.connecting
+    /// Everywhere the console can go, the sandbox first.
+    var profiles: [ProfileEntry] = []
+    /// The name of the one in use.
+    var profileInUse = ""
     /// False for the `preview` command.
     var hasAPI = true
     var feed = Feed()

@@ -1,7 +1,7 @@
 /// How far two words are apart.
-enum Spelling {
+package enum Spelling {
     /// Letters to change, add, drop or swap with their neighbour.
-    static func distance(_ a: String, _ b: String) -> Int {
+    package static func distance(_ a: String, _ b: String) -> Int {
         let (a, b) = (Array(a), Array(b))
         var rows = [Array(0...b.count)]
         for i in a.indices {

@@ -66,7 +66,7 @@ struct ArrowTests {
     }
 
     /// From the lowest room up: a file may use types of its own room and of rooms before it.
-    private static let order = ["Canvas", "Widgets", "Screens", "App", "Runtime"]
+    private static let order = ["Canvas", "Widgets", "Config", "Screens", "App", "Runtime"]
 
     @Test(arguments: order)
     func `a folder uses no type of a folder above it`(folder: String) throws {

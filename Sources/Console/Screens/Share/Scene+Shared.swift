@@ -9,6 +9,15 @@ extension Scene {
         scene.place.host = veil.name(place.host, .host)
         scene.place.address = veil.url(place.address)
         scene.place.badge = place.isNamedByUser ? place.kind.word : place.badge
+        scene.place.profile = nil
+        scene.profiles = profiles.map { entry in
+            var entry = entry
+            entry.name = Config.reservedNames.contains(entry.name) ? entry.name : veil.name(entry.name, .preset)
+            entry.place.host = veil.name(entry.place.host, .host)
+            entry.keySource = Veil.hidden
+            entry.flaw = entry.flaw.map { _ in "What is wrong is \(Veil.hidden)." }
+            return entry
+        }
         if case .failed = link { scene.link = .failed("Not connected; why is \(Veil.hidden).") }
         scene.liveKit.url = liveKit.url.map { veil.url($0) }
         return scene

@@ -1,0 +1,62 @@
+import Client
+import FoundationEssentials
+import Model
+
+/// Where a command goes: option before environment before configuration.
+struct Choice: Sendable {
+    var current: Destination
+    /// Everything that there is, the sandbox first.
+    var all: [Destination]
+    var config: Config
+
+    /// `profile` and `url` are options; the sandbox is where nothing names anything else.
+    init(
+        profile: String?, url: String?, sandbox: Bool = false, config: Config, environment: [String: String]
+    ) throws(CommandFailure) {
+        self.config = config
+        let wanted = profile ?? environment["PROTOFACE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
+        let hasKey = !(environment["PROTOFACE_API_KEY"] ?? "").isEmpty
+        let name = sandbox ? nil : wanted ?? (hasKey ? nil : config.profile)
+        let named: Profile? = if let name { try Self.find(name, config, url: url, isWanted: wanted != nil) } else { nil }
+        // Beside a place that was asked for by name, a mistake in the environment stops nothing.
+        let own = try Self.environment(
+            url: named == nil ? url : nil, environment, isNeeded: !sandbox && named == nil && name != "sandbox")
+        if wanted == "environment", own == nil, !sandbox { throw CommandFailure("No API key: set PROTOFACE_API_KEY.", .usage) }
+        all =
+            [.sandbox] + (own.map { [.environment($0)] } ?? [])
+            + config.profiles.map { .profile($0.name == named?.name ? named ?? $0 : $0) }
+        current = named.map { .profile($0) } ?? (sandbox || name == "sandbox" ? nil : own).map { .environment($0) } ?? .sandbox
+    }
+
+    private static func environment(
+        url: String?, _ environment: [String: String], isNeeded: Bool
+    ) throws(CommandFailure) -> APIAccess? {
+        do throws(CommandFailure) { return try APIAccess(url: url, environment: environment) } catch {
+            guard isNeeded else { return nil }
+            throw error
+        }
+    }
+
+    /// Nil for the two that are no profiles. A wrong name in the file is no reason to stop; one that was asked for is.
+    private static func find(_ name: String, _ config: Config, url: String?, isWanted: Bool) throws(CommandFailure) -> Profile? {
+        guard !Config.reservedNames.contains(name) else { return nil }
+        guard var profile = config.named(name) else {
+            guard isWanted else { return nil }
+            let names = config.profiles.map(\.name)
+            let near = names.isEmpty ? "the configuration has none" : "there are \((["sandbox"] + names).joined(separator: ", "))"
+            throw CommandFailure(ScreenText.clean("There is no profile named \"\(name)\"; \(near)."), .usage)
+        }
+        guard let url else { return profile }
+        do throws(ClientError) { profile.baseURL = try BaseURL(url) } catch { throw CommandFailure(error) }
+        // A key goes to another host only where somebody says so, and that host may be anybody's: nothing is assumed of it.
+        profile.isProduction = profile.isProduction || profile.baseURL.isProduction
+        return profile
+    }
+
+    /// The API of the choice, with its key; nil for the sandbox.
+    func access(environment: [String: String]) throws(CommandFailure) -> APIAccess? {
+        do throws(Complaint) { return try current.access(environment: environment) } catch {
+            throw CommandFailure(error.sentence)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import TOMLKit
+
+extension Config {
+    /// Names that the profiles screen needs for itself.
+    static let reservedNames = ["sandbox", "environment"]
+    private static let known = ["theme", "refresh", "mouse", "read_only", "profile", "profiles"]
+
+    /// `isPrivate` where only its owner may read the file: a key in it is refused otherwise.
+    init(text: String, file: String, isPrivate: Bool) {
+        self.init(file: file)
+        let table: TOMLTable
+        do throws(TOMLReading.Flaw) {
+            table = try TOMLReading.table(text)
+        } catch {
+            // What the parser says may quote the line, and that may hold a key.
+            flaws = [
+                ConfigFlaw(file: file, line: error.line, field: "", why: "this line is not TOML, so nothing of the file is used")
+            ]
+            return
+        }
+        var reader = ConfigReader(table: table, lines: ConfigLines(text), file: file)
+        reader.refuseUnknown(Self.known)
+        take(&reader)
+        profiles = Self.profiles(&reader, isPrivate: isPrivate)
+        if let profile, !Self.reservedNames.contains(profile), named(profile) == nil {
+            reader.refuse("profile", "names a profile that is not there" + reader.suggestion(profile, profiles.map(\.name)))
+        }
+        flaws = reader.flaws
+    }
+
+    private mutating func take(_ reader: inout ConfigReader) {
+        theme = reader.text("theme")
+        refresh = reader.number("refresh", in: 1...60)
+        mouse = reader.flag("mouse")
+        // Where it can't be read, the safe side is taken.
+        isReadOnly = reader.flag("read_only") ?? (reader.has("read_only") ? true : nil)
+        profile = reader.text("profile")
+    }
+
+    private static func profiles(_ reader: inout ConfigReader, isPrivate: Bool) -> [Profile] {
+        guard reader.has("profiles") else { return [] }
+        guard let table = reader.table("profiles") else { return [] }
+        var profiles: [Profile] = []
+        for name in table.keys.sorted() {
+            guard let entries = table[name]?.table else {
+                reader.refuse("profiles.\(name)", "must be a table: a line [profiles.\(name)] and its settings under it")
+                continue
+            }
+            var own = ConfigReader(table: entries, section: "profiles.\(name)", lines: reader.lines, file: reader.file)
+            profiles.append(Profile(name: name, reader: &own, isPrivate: isPrivate))
+            reader.flaws += own.flaws
+        }
+        return profiles
+    }
+}

@@ -1,0 +1,59 @@
+import Model
+import TOMLKit
+
+/// Takes values out of one table of the configuration, and collects what is wrong with them.
+struct ConfigReader {
+    let table: TOMLTable
+    /// Empty for the top level.
+    var section = ""
+    let lines: ConfigLines
+    let file: String
+    var flaws: [ConfigFlaw] = []
+
+    func has(_ key: String) -> Bool { table[key] != nil }
+
+    mutating func text(_ key: String) -> String? {
+        guard let value = table[key] else { return nil }
+        guard let text = value.string else { return refuse(key, "must be text in quotes") }
+        return text.isEmpty ? refuse(key, "is empty") : text
+    }
+
+    mutating func flag(_ key: String) -> Bool? {
+        guard let value = table[key] else { return nil }
+        return value.bool ?? refuse(key, "must be true or false")
+    }
+
+    mutating func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
+        guard let value = table[key] else { return nil }
+        let number = value.double ?? value.int.map(Double.init)
+        guard let number, range.contains(number) else {
+            return refuse(key, "must be a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
+        }
+        return number
+    }
+
+    mutating func table(_ key: String) -> TOMLTable? {
+        table[key]?.table ?? refuse(key, "must be a table: lines [\(key).NAME] and settings under them")
+    }
+
+    mutating func refuseUnknown(_ known: [String]) {
+        for key in table.keys.sorted() where !known.contains(key) {
+            refuse(key, "is not a setting" + suggestion(key, known, else: "; there are \(known.joined(separator: ", "))"))
+        }
+    }
+
+    func suggestion(_ word: String, _ known: [String], else otherwise: String = "") -> String {
+        let near = known.map { ($0, Spelling.distance(word, $0)) }.min { $0.1 < $1.1 }
+        guard let near, near.1 <= max(2, word.count / 3) else { return otherwise }
+        return "; did you mean \(near.0)?"
+    }
+
+    @discardableResult
+    mutating func refuse<Value>(_ key: String, _ why: String) -> Value? {
+        let field = [section, key].filter { !$0.isEmpty }.joined(separator: ".")
+        flaws.append(ConfigFlaw(file: file, line: lines.line(of: key, in: section), field: field, why: why))
+        return nil
+    }
+
+    mutating func refuse(_ key: String, _ why: String) { let _: Never? = refuse(key, why) }
+}

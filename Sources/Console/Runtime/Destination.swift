@@ -1,0 +1,67 @@
+import Client
+import Model
+
+/// Somewhere the console can go: the sandbox, what the environment names, or a profile.
+enum Destination: Equatable, Sendable {
+    case sandbox
+    case environment(APIAccess)
+    case profile(Profile)
+
+    var name: String {
+        switch self {
+        case .sandbox: "sandbox"
+        case .environment: "environment"
+        case .profile(let profile): profile.name
+        }
+    }
+
+    /// As the list of profiles shows it; `rule` is what the command line says.
+    func entry(_ rule: WriteRule) -> ProfileEntry {
+        switch self {
+        case .sandbox:
+            var place = Place(kind: .sandbox, badge: "SANDBOX", host: "on this machine")
+            place.isReadOnly = rule.isReadOnly(byDefault: false)
+            return ProfileEntry(name: name, place: place, keySource: "none needed")
+        case .environment(let access):
+            var place = access.place
+            place.isReadOnly = rule.isReadOnly(byDefault: false)
+            return ProfileEntry(name: name, place: place, keySource: KeySource.environment("PROTOFACE_API_KEY").words)
+        case .profile(let profile):
+            return ProfileEntry(
+                name: name, place: profile.place(rule), keySource: profile.key?.words ?? "none", flaw: profile.flaw)
+        }
+    }
+
+    /// Nil for the sandbox. Reads the key, which may take as long as its command may.
+    func access(environment: [String: String]) throws(Complaint) -> APIAccess? {
+        switch self {
+        case .sandbox: return nil
+        case .environment(let access): return access
+        case .profile(let profile):
+            if let flaw = profile.flaw { throw Complaint(flaw) }
+            guard let key = profile.key else { throw Complaint("The profile \(profile.name) has no key.") }
+            return APIAccess(baseURL: profile.baseURL, key: try key.read(environment: environment))
+        }
+    }
+}
+
+/// What decides whether anything may be changed: an option comes first, then the configuration.
+struct WriteRule: Equatable, Sendable {
+    /// `--read-only` is true, `--write` false.
+    var option: Bool?
+    /// Of the configuration's top level.
+    var config: Bool?
+
+    func isReadOnly(byDefault profile: Bool) -> Bool { option ?? (config == true ? true : profile) }
+}
+
+extension Profile {
+    func place(_ rule: WriteRule) -> Place {
+        var place = Place(
+            kind: isProduction ? .production : .staging, badge: isProduction ? "PRODUCTION" : name, host: baseURL.hostLabel,
+            address: baseURL.description, mayHaveTap: baseURL.isLoopback)
+        (place.profile, place.colour) = (name, colour)
+        place.isReadOnly = rule.isReadOnly(byDefault: isReadOnly)
+        return place
+    }
+}

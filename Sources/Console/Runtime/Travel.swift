@@ -1,0 +1,64 @@
+import Client
+import FoundationEssentials
+import Model
+import Sandbox
+
+/// Goes from place to place: reads the key of a profile each time, and keeps the one sandbox of its own.
+actor Travel {
+    private let places: [Destination]
+    private let rule: WriteRule
+    private let log: CallLog
+    private var sandbox: Connection?
+
+    init(places: [Destination], rule: WriteRule, log: CallLog) { (self.places, self.rule, self.log) = (places, rule, log) }
+
+    func go(to name: String) async throws(Complaint) -> Connection {
+        guard let place = places.first(where: { $0.name == name }) else { throw Complaint("There is no profile named \(name).") }
+        // Clocks and limits are those of one server, so each way has a log of its own into the same file.
+        let log = log.sibling()
+        var connection: Connection
+        if place == .sandbox {
+            connection = try await startSandbox()
+        } else {
+            guard let access = try await Self.access(to: place) else {
+                throw Complaint("\(name) can't be reached: it has no API.")
+            }
+            connection = Connection(place: place.entry(rule).place, api: .live(access.client(log: log), log: log))
+        }
+        connection.place.isReadOnly = place.entry(rule).place.isReadOnly
+        return connection
+    }
+
+    /// Not on the actor: a command that takes its time must not hold up the way to somewhere else.
+    private nonisolated static func access(to place: Destination) async throws(Complaint) -> APIAccess? {
+        let result = await Task.detached { () -> Result<APIAccess?, Complaint> in
+            do throws(Complaint) {
+                return .success(try place.access(environment: ProcessInfo.processInfo.environment))
+            } catch {
+                return .failure(error)
+            }
+        }.value
+        return try result.get()
+    }
+
+    private func startSandbox() async throws(Complaint) -> Connection {
+        if let sandbox { return sandbox }
+        let key = "sk_sandbox_" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
+        do {
+            let server = SandboxServer(SandboxConfiguration(port: 0, apiKey: Secret(key)))
+            let address = try await server.start()
+            let access = APIAccess(baseURL: try BaseURL(address.url), key: Secret(key))
+            let place = Place(
+                kind: .sandbox, badge: "SANDBOX", host: access.baseURL.hostLabel, address: access.baseURL.description,
+                mayHaveTap: true)
+            let log = log.sibling()
+            let connection = Connection(place: place, api: .live(access.client(log: log), log: log))
+            sandbox = connection
+            return connection
+        } catch let error as SandboxError {
+            throw Complaint(Words.sentence(for: error))
+        } catch {
+            throw Complaint("The sandbox could not be started. r tries again.")
+        }
+    }
+}

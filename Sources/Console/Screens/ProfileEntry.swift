@@ -1,0 +1,10 @@
+/// A place that the console can go to, as the screens know it.
+struct ProfileEntry: Equatable, Sendable {
+    /// The profile's name, `sandbox` or `environment`.
+    var name: String
+    var place: Place
+    /// Where its key comes from, in words; never the key.
+    var keySource: String
+    /// Why it can't be used, in a sentence.
+    var flaw: String?
+}

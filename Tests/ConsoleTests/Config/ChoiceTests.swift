@@ -1,0 +1,55 @@
+import Client
+import Testing
+
+@testable import Console
+
+/// Option before environment before configuration.
+struct ChoiceTests {
+    private static let config = Config(
+        text: """
+            profile = "acme"
+            [profiles.acme]
+            api_key_env = "ACME_KEY"
+            [profiles.local]
+            api_url = "http://127.0.0.1:1"
+            api_key_env = "LOCAL_KEY"
+            """, file: "config.toml", isPrivate: true)
+
+    private func choice(
+        _ profile: String? = nil, url: String? = nil, sandbox: Bool = false, environment: [String: String] = [:]
+    ) throws -> Choice {
+        try Choice(profile: profile, url: url, sandbox: sandbox, config: Self.config, environment: environment)
+    }
+
+    @Test func `what is nearer to the user comes first`() throws {
+        let key = ["PROTOFACE_API_KEY": "of-the-environment"]
+        #expect(try choice().current.name == "acme")
+        #expect(try choice(environment: key).current.name == "environment")
+        #expect(try choice("local", environment: key).current.name == "local")
+        #expect(try choice(environment: key.merging(["PROTOFACE_PROFILE": "local"]) { $1 }).current.name == "local")
+        #expect(try choice("acme", environment: key.merging(["PROTOFACE_PROFILE": "local"]) { $1 }).current.name == "acme")
+        #expect(try choice("acme", sandbox: true, environment: key).current == .sandbox)
+        #expect(try choice("sandbox", environment: key).current == .sandbox)
+    }
+
+    @Test func `a profile's key never goes to the URL of the environment`() throws {
+        let choice = try choice(environment: ["PROTOFACE_API_URL": "https://elsewhere.example"])
+        guard case .profile(let profile) = choice.current else { return #expect(Bool(false), "\(choice.current)") }
+        #expect(profile.baseURL == .production)
+    }
+
+    @Test func `a profile that is not there is wrong usage`() {
+        #expect(throws: CommandFailure.self) { try choice("acmee") }
+        #expect(throws: CommandFailure.self) { try choice("environment") }
+    }
+
+    @Test func `production of the configuration is read-only until an option says otherwise`() throws {
+        let acme = try choice().current
+        #expect(acme.entry(WriteRule()).place.isReadOnly)
+        #expect(!acme.entry(WriteRule(option: false)).place.isReadOnly)
+        let own = try choice(environment: ["PROTOFACE_API_KEY": "of-the-environment"]).current
+        #expect(!own.entry(WriteRule()).place.isReadOnly)
+        #expect(own.entry(WriteRule(config: true)).place.isReadOnly)
+        #expect(own.entry(WriteRule(option: true)).place.isReadOnly)
+    }
+}
