@@ -29,7 +29,7 @@ enum KeyCommand {
             throw Complaint("The api_key_command did not come to its end within \(Int(seconds)) s, so it was stopped.")
         }
         let secret = key.trimmed
-        SecretBook.ofProcess.note(secret)
+        if !secret.isEmpty { SecretBook.ofProcess.note(secret) }
         guard status == 0 else { throw Complaint("The api_key_command failed (\(ending(status)))\(told(words)).") }
         return secret
     }
@@ -85,7 +85,8 @@ enum KeyCommand {
 
     /// Its own words, without any secret that is known or looks like one.
     private static func told(_ buffer: WipedBuffer) -> String {
-        let words = SecretBook.ofProcess.redacting(ScreenText.clean(buffer.text)).split(separator: " ").joined(separator: " ")
+        let line = buffer.text.split { $0.isWhitespace }.joined(separator: " ")
+        let words = SecretBook.ofProcess.redacting(ScreenText.clean(line))
         return words.isEmpty ? "" : ": " + (words.count > complaintLimit ? words.prefix(complaintLimit) + "…" : words)
     }
 

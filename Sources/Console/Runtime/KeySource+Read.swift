@@ -15,8 +15,8 @@ extension KeySource {
         case .command(let line): key = try KeyCommand.run(line)
         case .inline(let secret): key = secret
         }
-        SecretBook.ofProcess.note(key)
         guard !key.isEmpty else { throw Complaint(emptiness) }
+        SecretBook.ofProcess.note(key)
         guard key.count <= Self.limit else { throw Complaint("What the \(words) gives is too long for a key.") }
         let isPlain = key.withUnsafeBytes { $0.allSatisfy { (0x21...0x7E).contains($0) } }
         guard isPlain else {
