@@ -74,10 +74,21 @@ struct APIOptions: ParsableArguments {
         return try access(environment).client(log: CallLog(folder: Folders(environment: environment).state))
     }
 
+    /// For commands that change something: refused where the configuration says read-only, unless `--write` is given.
+    func client(isWriting: Bool) throws(CommandFailure) -> APIClient {
+        let choice = try choice(ProcessInfo.processInfo.environment)
+        let rule = WriteRule(option: isWriting ? false : nil, config: choice.config.isReadOnly)
+        guard !choice.current.entry(rule).place.isReadOnly else {
+            throw CommandFailure(
+                "Nothing was sent: \(choice.current.name) is read-only by the configuration; --write overrides it.", .usage)
+        }
+        return try client()
+    }
+
     /// For commands that need the API itself.
     func access(_ environment: [String: String]) throws(CommandFailure) -> APIAccess {
         let choice = try choice(environment)
-        // One that has nothing to do with the profile in use is not worth a word in every command; `doctor` tells all.
+        // A mistake that has nothing to do with the profile in use is not worth a word in every command.
         if case .sandbox = choice.current { for flaw in choice.config.flaws { Output.complain(flaw.sentence) } }
         guard let access = try choice.access(environment: environment) else {
             throw CommandFailure(

@@ -44,7 +44,9 @@ struct Choice: Sendable {
             guard isWanted else { return nil }
             let names = config.profiles.map(\.name)
             let near = names.isEmpty ? "the configuration has none" : "there are \((["sandbox"] + names).joined(separator: ", "))"
-            throw CommandFailure(ScreenText.clean("There is no profile named \"\(name)\"; \(near)."), .usage)
+            throw CommandFailure(
+                ScreenText.clean("There is no profile named \"\(name)\"; \(near)."), .usage, details: config.flaws.map(\.sentence)
+            )
         }
         guard let url else { return profile }
         do throws(ClientError) { profile.baseURL = try BaseURL(url) } catch { throw CommandFailure(error) }

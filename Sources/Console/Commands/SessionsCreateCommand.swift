@@ -23,6 +23,8 @@ struct SessionsCreateCommand: AsyncParsableCommand {
     var sendAnyway = false
     @Flag(help: "Print JSON.")
     var json = false
+    @Flag(help: "Do it also where the configuration says read-only.")
+    var write = false
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
@@ -45,7 +47,7 @@ struct SessionsCreateCommand: AsyncParsableCommand {
 
     private func send(_ request: CreateRequest, _ problems: [FieldProblem]) async throws {
         for problem in problems { Output.complain("Sent anyway: \(Self.line(problem))") }
-        let client = try api.client()
+        let client = try api.client(isWriting: write)
         let key = idempotencyKey ?? "pfc-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
         try SessionText.show(try await client.createSession(request, idempotencyKey: key), asJSON: json)
     }

@@ -5,16 +5,19 @@ import Model
 /// Ends one session.
 struct SessionsEndCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "end", abstract: "End one session.", discussion: "Ending a session that is over changes nothing and is no error.")
+        commandName: "end", abstract: "End one session.",
+        discussion: "Ending a session that is over changes nothing and is no error.")
 
     @OptionGroup var api: APIOptions
     @Argument(help: "The session's id.")
     var id: String
     @Flag(help: "Print JSON.")
     var json = false
+    @Flag(help: "Do it also where the configuration says read-only.")
+    var write = false
 
     func run() async throws {
-        let client = try api.client()
+        let client = try api.client(isWriting: write)
         try SessionText.show(try await client.endSession(SessionID(id)), asJSON: json)
     }
 }

@@ -52,4 +52,12 @@ struct ChoiceTests {
         #expect(own.entry(WriteRule(config: true)).place.isReadOnly)
         #expect(own.entry(WriteRule(option: true)).place.isReadOnly)
     }
+
+    @Test func `mistakes of the file are told with a profile that can't be found`() {
+        let broken = Config(text: "[profiles.acme", file: "config.toml", isPrivate: true)
+        let failure = #expect(throws: CommandFailure.self) {
+            try Choice(profile: "acme", url: nil, config: broken, environment: [:])
+        }
+        #expect(failure?.status == .usage && failure?.details.count == 1)
+    }
 }
