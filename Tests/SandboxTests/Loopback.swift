@@ -30,7 +30,7 @@ final class Loopback {
         address.sin_port = port.bigEndian
         inet_pton(AF_INET, host, &address.sin_addr)
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var limit = timeval(tv_sec: Int(40 * patience), tv_usec: 0)
+        var limit = timeval(tv_sec: Int(120 * patience), tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         let result = withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
