@@ -1,0 +1,45 @@
+import FoundationEssentials
+import Model
+
+extension WatchEvent {
+    /// `14:02:31  status    running   sess_…  av_stock_001  demo-room  was starting`, for people.
+    func line(utcOffset: Int, paint: Paint) -> String {
+        let cells = [
+            Format.clock(at, utcOffset: utcOffset), paint(Self.filled(kind.rawValue, 8), tone),
+            paint(Self.filled(session.status.rawValue, 8), session.status == .failed ? .bad : .plain), session.id.rawValue,
+            Self.filled(session.avatarID, 14),
+            detail.isEmpty ? ScreenText.clean(session.roomLabel) : Self.filled(session.roomLabel, 14),
+        ]
+        return (cells + (detail.isEmpty ? [] : [paint(detail, .dim)])).joined(separator: "  ")
+    }
+
+    private var tone: Paint.Tone {
+        switch kind {
+        case .failed: .bad
+        case .stalled, .gone: .warn
+        case .resumed, .created: .good
+        case .ended, .present: .dim
+        case .status: session.status == .running ? .good : .plain
+        }
+    }
+
+    private var detail: String {
+        switch kind {
+        case .present: "for " + Format.duration(session.age(at: at))
+        case .created: ""
+        case .status: from.map { "was \($0.rawValue)" } ?? ""
+        case .ended: "after " + Format.duration(session.age(at: at)) + frames
+        case .failed: session.failure.map { ScreenText.clean("\($0.code): \($0.message)") } ?? "no reason given"
+        case .stalled: "no frame for \(Format.span(stalledSeconds ?? 0))"
+        case .resumed: "frames again after \(Format.span(stalledSeconds ?? 0))"
+        case .gone: "the API does not know it any more"
+        }
+    }
+
+    private var frames: String { session.usage.map { ", " + Format.counted($0.frames, "frame") } ?? "" }
+
+    private static func filled(_ text: String, _ width: Int) -> String {
+        let clean = ScreenText.clean(text)
+        return clean + String(repeating: " ", count: max(0, width - textWidth(clean)))
+    }
+}

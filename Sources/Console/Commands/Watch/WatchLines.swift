@@ -1,0 +1,21 @@
+import FoundationEssentials
+import Model
+
+/// Events as lines on standard output, each written whole as soon as it is there.
+struct WatchLines: Sendable {
+    let asJSON: Bool
+    let changesOnly: Bool
+    let paint: Paint
+
+    func write(_ events: [WatchEvent]) {
+        for event in events where !(changesOnly && event.kind == .present) {
+            guard let line = line(event) else { continue }
+            Output.say(line)
+        }
+    }
+
+    func line(_ event: WatchEvent) -> String? {
+        guard asJSON else { return event.line(utcOffset: DeskCommand.utcOffset(at: event.at), paint: paint) }
+        return (try? JSONCoding.encode(event)).map { String(decoding: $0, as: UTF8.self) }
+    }
+}
