@@ -23,6 +23,8 @@ extension APIClient {
         package var secrets = SecretBook()
         /// Called from any thread, once for each HTTP exchange.
         package var log: @Sendable (CallRecord) -> Void = { _ in }
+        /// True has each record carry its headers and bodies.
+        package var keepsDetails = false
 
         package init(baseURL: BaseURL, apiKey: Secret? = nil, version: String) {
             self.baseURL = baseURL

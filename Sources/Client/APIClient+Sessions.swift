@@ -6,7 +6,9 @@ extension APIClient {
         guard let body = try? request.body() else { throw .unsendable(field: "metadata") }
         let secrets = request.workerToken.isEmpty ? [] : [request.workerToken]
         return try await call(
-            Endpoint(method: .post, path: ["sessions"], idempotencyKey: idempotencyKey, body: body, secrets: secrets))
+            Endpoint(
+                method: .post, path: ["sessions"], idempotencyKey: idempotencyKey, body: body,
+                shownBody: try? JSONCoding.encode(request.json.masked), secrets: secrets))
     }
 
     package func sessions(_ query: SessionQuery = SessionQuery()) async throws(ClientError) -> Page<Session> {

@@ -27,12 +27,13 @@ extension APIClient {
     func call<T: Decodable & Sendable>(_ endpoint: Endpoint, as type: T.Type = T.self) async throws(ClientError) -> T {
         var attempt = 1
         while true {
-            do throws(ClientError) {
-                return try await exchange(endpoint, attempt: attempt, as: type)
-            } catch {
-                guard endpoint.method == .get, let delay = delay(after: error, attempt) else { throw error }
-                guard await paused(for: delay) else { throw .cancelled }
-            }
+            var (result, record) = try await exchange(endpoint, attempt: attempt, as: type)
+            let wait = endpoint.method == .get ? result.error.flatMap { delay(after: $0, attempt) } : nil
+            record.attempts = endpoint.method == .get ? configuration.retries.attempts : 1
+            record.nextTryAfter = wait.map { $0 / .seconds(1) }
+            configuration.log(record)
+            guard let wait else { return try result.get() }
+            guard await paused(for: wait) else { throw .cancelled }
             attempt += 1
         }
     }
@@ -47,23 +48,31 @@ extension APIClient {
         return true
     }
 
-    private func exchange<T: Decodable>(_ endpoint: Endpoint, attempt: Int, as type: T.Type) async throws(ClientError) -> T {
+    /// Throws only where nothing was sent.
+    private func exchange<T: Decodable>(
+        _ endpoint: Endpoint, attempt: Int, as type: T.Type
+    ) async throws(ClientError) -> (Result<T, ClientError>, CallRecord) {
         let startedAt = configuration.now()
         let request = try request(for: endpoint)
         let secrets = configuration.secrets
         ([configuration.apiKey] + endpoint.secrets).forEach(secrets.note)
-        let result = await engine.perform(request)
+        let answer = await engine.perform(request)
         let redactor = secrets.redactor
         let reader = ReplyReader(redactor: redactor, limits: configuration.limits, now: configuration.now())
+        let result = reader.masked(answer)
         var record = CallRecord(
             startedAt: startedAt, method: endpoint.method.rawValue, path: redactor.redacted(endpoint.target), attempt: attempt)
+        (record.origin, record.sendsKey) = (configuration.baseURL.description, request.bearer != nil)
+        record.idempotencyKey = endpoint.idempotencyKey.map { redactor.redacted($0) }
         record.note(result, reader)
-        defer { configuration.log(record) }
+        if configuration.keepsDetails { record.detail = CallDetail(endpoint, request, result, redactor) }
         do throws(ClientError) {
-            return try reader.value(type, from: result)
+            let value = try reader.value(type, fromMasked: result)
+            record.created = (value as? Session)?.id
+            return (.success(value), record)
         } catch {
             record.note(error)
-            throw error
+            return (.failure(error), record)
         }
     }
 
@@ -84,4 +93,8 @@ extension APIClient {
         if let key = endpoint.idempotencyKey { headers.append("Idempotency-Key: \(key)") }
         return headers
     }
+}
+
+extension Result {
+    var error: Failure? { if case .failure(let error) = self { error } else { nil } }
 }

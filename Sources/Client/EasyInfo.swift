@@ -11,8 +11,30 @@ struct EasyInfo {
 
     var measure: TransferMeasure {
         TransferMeasure(
-            seconds: Double(offset(CURLINFO_TOTAL_TIME_T)) / 1_000_000, bytesReceived: Int(offset(CURLINFO_SIZE_DOWNLOAD_T)))
+            seconds: seconds(CURLINFO_TOTAL_TIME_T), bytesReceived: Int(offset(CURLINFO_SIZE_DOWNLOAD_T)),
+            bytesSent: Int(offset(CURLINFO_SIZE_UPLOAD_T)), timing: timing, connection: connection)
     }
+
+    /// libcurl counts each moment from the start, and 0 for what never came.
+    private var timing: CallTiming {
+        CallTiming(
+            nameLookup: seconds(CURLINFO_NAMELOOKUP_TIME_T), connected: seconds(CURLINFO_CONNECT_TIME_T),
+            secured: seconds(CURLINFO_APPCONNECT_TIME_T), ready: seconds(CURLINFO_PRETRANSFER_TIME_T),
+            firstByte: seconds(CURLINFO_STARTTRANSFER_TIME_T), total: seconds(CURLINFO_TOTAL_TIME_T))
+    }
+
+    private var connection: CallConnection {
+        CallConnection(
+            address: string(CURLINFO_PRIMARY_IP).flatMap { $0.isEmpty ? nil : $0 },
+            isNew: long(CURLINFO_NUM_CONNECTS) > 0, version: Self.versions[long(CURLINFO_HTTP_VERSION)])
+    }
+
+    private static let versions = [
+        Int(CURL_HTTP_VERSION_1_0): "HTTP/1.0", Int(CURL_HTTP_VERSION_1_1): "HTTP/1.1",
+        Int(CURL_HTTP_VERSION_2_0): "HTTP/2", Int(CURL_HTTP_VERSION_3): "HTTP/3",
+    ]
+
+    private func seconds(_ info: CURLINFO) -> Double { Double(offset(info)) / 1_000_000 }
 
     func long(_ info: CURLINFO) -> Int {
         var value = 0

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Model
 
 /// One call of the API before it becomes a request.
@@ -9,6 +10,8 @@ struct Endpoint: Sendable {
     var needsKey = true
     var idempotencyKey: String?
     var body: Secret?
+    /// What may be shown of the body: the same JSON, its token masked.
+    var shownBody: Data?
     /// What the body hides, to be masked wherever the answer repeats it.
     var secrets: [Secret] = []
 

@@ -8,12 +8,23 @@ struct ReplyReader: Sendable {
     var now: Date
 
     func value<T: Decodable>(_ type: T.Type, from result: TransferResult) throws(ClientError) -> T {
+        try value(type, fromMasked: masked(result))
+    }
+
+    /// The same with the body's secrets masked: gone over once, for whoever looks into it next.
+    func masked(_ result: TransferResult) -> TransferResult {
+        guard case .success(var reply) = result else { return result }
+        reply.body = redactor.redacted(reply.body)
+        return .success(reply)
+    }
+
+    /// Of a result that `masked` gave.
+    func value<T: Decodable>(_ type: T.Type, fromMasked result: TransferResult) throws(ClientError) -> T {
         switch result {
         case .failure(let failure): throw ClientError(failure, limits: limits)
         case .success(let reply):
-            let body = redactor.redacted(reply.body)
-            guard (200...299).contains(reply.status) else { throw refusal(reply, body) }
-            return try decoded(type, from: body, of: reply)
+            guard (200...299).contains(reply.status) else { throw refusal(reply) }
+            return try decoded(type, from: reply.body, of: reply)
         }
     }
 
@@ -28,12 +39,12 @@ struct ReplyReader: Sendable {
         }
     }
 
-    private func refusal(_ reply: HTTPReply, _ body: Data) -> ClientError {
+    private func refusal(_ reply: HTTPReply) -> ClientError {
         if [301, 302, 303, 307, 308].contains(reply.status) {
             let host = reply.redirectURL.flatMap { URL(string: $0)?.host() }
             return .redirected(status: reply.status, host: host.map { redactor.redacted($0) })
         }
-        guard let envelope = try? JSONCoding.decode(ErrorEnvelope.self, from: body) else { return foreign(reply) }
+        guard let envelope = try? JSONCoding.decode(ErrorEnvelope.self, from: reply.body) else { return foreign(reply) }
         var error = redactor.redacted(envelope.error)
         error.requestID = error.requestID ?? requestID(reply)
         return ClientError(error, status: reply.status, retryAfter: retryAfter(reply))

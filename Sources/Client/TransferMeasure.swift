@@ -4,4 +4,7 @@ struct TransferMeasure: Equatable, Sendable {
     var seconds = 0.0
     /// Bytes of body on the wire, before decompression.
     var bytesReceived = 0
+    var bytesSent = 0
+    var timing = CallTiming()
+    var connection = CallConnection()
 }

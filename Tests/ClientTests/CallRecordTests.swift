@@ -22,7 +22,9 @@ import Testing
                 startedAt: Self.start, method: "GET", path: "/v1/sessions?limit=1", status: 200,
                 milliseconds: record.milliseconds, bytesReceived: body.utf8.count, requestID: "req_header",
                 serverDate: Self.start + 5, rateLimit: RateLimit(limit: 60, remaining: 7, resetsAt: Self.start + 60))
-            #expect(record == expected)
+            var found = record
+            (found.timing, found.connection, found.origin) = (CallTiming(), CallConnection(), "")
+            #expect(found == expected)
         }
     }
 
