@@ -27,6 +27,7 @@ extension AppState {
             .discardDraft:
             return answerForm(ask)
         case .showDiff, .showTicket, .writeTicket: return answerSeeing(ask)
+        case .showBody(let value, let title): dialogs.append(.json(JSONScreen(value, title: title)))
         case .startFake, .showPreview, .interruptFake, .toggleMute, .setSpeaker, .speak: return answerFake(ask)
         case .quitForGood: return [.quit]
         case .writeFile(let path, let text, let what): return [.writeFile(path, text: text, what: what)]
@@ -50,6 +51,7 @@ extension AppState {
         case .share: toggleShare()
         case .palette: showPalette()
         case .usage: return showUsage()
+        case .calls: showCalls()
         case .export: showExport()
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]

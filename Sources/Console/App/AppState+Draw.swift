@@ -50,6 +50,7 @@ extension AppState {
         case .palette(let screen): screen.draw(scene, on: &canvas)
         case .export(let form): form.draw(scene, on: &canvas)
         case .usage(let screen): screen.draw(scene, on: &canvas)
+        case .calls(let screen): screen.draw(scene, on: &canvas)
         }
     }
 
@@ -87,6 +88,9 @@ extension AppState {
             case .themes: [.open, .down, .up]
             case .confirm, .confirmTyped, .quitting: [.confirm]
             case .usage: [.open, .end, .copyID, .down, .up, .refresh, .help]
+            case .calls: [.open, .search, .showEverything, .pause, .copyCurl, .copyID, .bottom, .help]
+            case .callSearch: [.open]
+            case .call: [.rawJSON, .copyCurl, .copyID, .previous, .next, .help]
             case .endings: [.down, .up, .copyID, .help]
             case .filter: [.next, .previous]
             case .desk, .everywhere: [.new, .end, .preview, .filter, .palette, .refresh, .pause, .nextTheme, .help]

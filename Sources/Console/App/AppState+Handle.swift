@@ -15,6 +15,7 @@ extension AppState {
         case .created(let result): return created(result)
         case .ended(let id, let result): return ended(id, result)
         case .limitReached(let until): hold(until: until)
+        case .callsMade(let calls): scene.calls.take(calls)
         case .clockCompared(let skew): scene.clockSkew = skew
         case .tokenArrived(let result, let origin): take(token: result, origin: origin)
         case .presetsRead(let result, let said): take(presets: result, said: said)
@@ -98,6 +99,9 @@ extension AppState {
             return form.handle(key, scene: scene)
         case .usage(var screen):
             defer { dialogs[index] = .usage(screen) }
+            return screen.handle(key, scene: shownScene)
+        case .calls(var screen):
+            defer { dialogs[index] = .calls(screen) }
             return screen.handle(key, scene: shownScene)
         case .endings(var screen):
             defer { dialogs[index] = .endings(screen) }

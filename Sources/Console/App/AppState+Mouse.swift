@@ -34,6 +34,7 @@ extension AppState {
     }
 
     private mutating func choose(_ number: Int) -> [Effect] {
+        if case .calls(let screen)? = dialogs.last { return choose(call: number, in: screen) }
         guard let index = dialogs.indices.last, case .themes(var picker) = dialogs[index] else { return [] }
         let asks = picker.choose(number)
         dialogs[index] = .themes(picker)

@@ -28,7 +28,7 @@ extension AppState {
         for dialog in dialogs.reversed() {
             if case .session(let screen) = dialog { return screen.session }
             if case .preview(let id) = dialog { return id }
-            if case .json(let screen) = dialog { return screen.session }
+            if case .json(let screen) = dialog, let session = screen.session { return session }
             if case .diff(let screen) = dialog { return screen.session }
         }
         return desk.cursor
@@ -71,8 +71,10 @@ extension AppState {
 
     /// When the loop must wake at the latest: a poll is due, a toast runs out, or a clock on the screen moves on.
     var nextWake: Date? {
-        let moments = [polls.next(among: wantedPolls, at: scene.now), toast?.until, nextClockChange, nextFrame,
-            scene.endings.nextChange(after: scene.now)]
+        let moments = [
+            polls.next(among: wantedPolls, at: scene.now), toast?.until, nextClockChange, nextFrame,
+            scene.endings.nextChange(after: scene.now),
+        ]
         return moments.compactMap(\.self).min()
     }
 

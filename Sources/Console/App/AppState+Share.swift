@@ -76,6 +76,8 @@ extension Dialog {
             form.form = form.form.shared(by: veil)
             return .token(form)
         case .presets(let list): return .presets(list.shared(by: veil))
+        case .json(let screen): return .json(screen.shared(by: veil))
+        case .calls(let screen): return .calls(screen.shared(by: veil))
         case .answer(let screen): return .answer(screen.shared)
         case .quit(let dialog):
             return .quit(QuitDialog(summary: "a draft", others: dialog.others, hasSecret: dialog.hasSecret))

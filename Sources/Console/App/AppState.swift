@@ -60,6 +60,7 @@ struct AppState: Equatable, Sendable {
         held.size = scene.size
         held.endings = scene.endings
         held.isPaused = true
+        held.newerCalls = scene.calls.count - held.calls.count
         return held
     }
 }

@@ -21,11 +21,12 @@ enum Dialog: Equatable, Sendable {
     case palette(PaletteScreen)
     case export(ExportForm)
     case usage(UsageScreen)
+    case calls(CallsScreen)
 
     /// The desk needs no drawing below a dialog that covers the whole screen.
     var coversScreen: Bool {
         switch self {
-        case .session, .document, .json, .diff, .preview, .create, .request, .answer, .usage: true
+        case .session, .document, .json, .diff, .preview, .create, .request, .answer, .usage, .calls: true
         case .themes, .end, .endings, .palette, .export, .ticket, .token, .presets, .quit: false
         }
     }
@@ -50,6 +51,7 @@ enum Dialog: Equatable, Sendable {
         case .palette: .palette
         case .export: .export
         case .usage: .usage
+        case .calls(let screen): screen.context
         }
     }
 

@@ -24,6 +24,8 @@ enum Message: Equatable, Sendable {
 
     /// The server's rate limit is used up until then, by our clock.
     case limitReached(until: Date)
+    /// Calls that were made since the last such message, in their order.
+    case callsMade([CallRecord])
     /// Seconds that the API's clock is ahead of ours.
     case clockCompared(TimeInterval)
     case created(Result<Session, ClientError>)

@@ -31,6 +31,7 @@ struct APIAccess: Equatable, Sendable {
     func client(log: CallLog) -> APIClient {
         var configuration = APIClient.Configuration(baseURL: baseURL, apiKey: key, version: Version.current)
         configuration.log = { log.write($0) }
+        configuration.keepsDetails = log.fresh != nil
         configuration.secrets = .ofProcess
         SecretBook.ofProcess.note(key)
         return APIClient(configuration)

@@ -38,7 +38,7 @@ struct DeskCommand: ParsableCommand {
         let choice = try Choice(profile: api.profile, url: api.apiURL, sandbox: sandbox, config: config, environment: environment)
         let themes = try themes(folders, config)
         let console = try ConsoleProcess(environment: environment, themes: themes.cycle)
-        let log = CallLog(folder: folders.state)
+        let log = CallLog(folder: folders.state, isWatched: true)
         let world = World.live(choice, rule: rule(config), log: log, folders: folders)
         let scene = scene(choice, rule(config), console.terminal.size, themes.cycle, folders)
         var state = AppState(scene: scene, refresh: refresh ?? config.refresh ?? 2, keySeed: Self.seed)

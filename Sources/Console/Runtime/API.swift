@@ -25,4 +25,6 @@ struct API: Sendable {
     var limitedUntil: @Sendable () -> Date? = { nil }
     /// Seconds that the API's clock was ahead of ours with its last answer; nil before the first.
     var clockSkew: @Sendable () -> Double? = { nil }
+    /// The calls that were made since it was last asked.
+    var freshCalls: @Sendable () -> [CallRecord] = { [] }
 }

@@ -10,15 +10,20 @@ final class CallLog: Sendable {
     private static let sizeLimit = 4_194_304
 
     let recent: CallRing
+    /// Nil where no screen shows the calls.
+    let fresh: FreshCalls?
     private let path: String?
     private let logger = Guarded<Logger?>(nil)
     private let skew = Guarded<TimeInterval?>(nil)
     private let limit = Guarded<Date?>(nil)
 
-    /// `folder` is created when the first record comes; without one nothing is written.
-    init(folder: String?) { (recent, path) = (CallRing(), folder.map { $0 + "/console.log" }) }
+    /// `folder` is created when the first record comes; without one nothing is written. `isWatched` keeps each call with its
+    /// headers and bodies until it is taken from `fresh`.
+    init(folder: String?, isWatched: Bool = false) {
+        (recent, path, fresh) = (CallRing(), folder.map { $0 + "/console.log" }, isWatched ? FreshCalls() : nil)
+    }
 
-    private init(of other: CallLog) { (recent, path) = (other.recent, other.path) }
+    private init(of other: CallLog) { (recent, path, fresh) = (other.recent, other.path, other.fresh) }
 
     /// Into the same file and the same list of calls, with a clock and a limit of its own: for another server.
     func sibling() -> CallLog { CallLog(of: self) }
@@ -30,6 +35,9 @@ final class CallLog: Sendable {
     var limitedUntil: Date? { limit.withLock { $0 } }
 
     func write(_ record: CallRecord) {
+        fresh?.note(record)
+        var record = record
+        record.detail = nil
         recent.note(record)
         // Creates have a limit of their own, which is no reason to stop looking.
         if record.method == "GET", record.rateLimit != nil { limit.withLock { $0 = record.limitedUntil } }

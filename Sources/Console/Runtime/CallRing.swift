@@ -23,10 +23,10 @@ final class CallRing: Sendable {
         }
     }
 
-    /// Calls with the session's id in their path, in order; of the looks only the last ones.
+    /// The call that created the session and those with its id in their path, in order; of the looks only the last ones.
     func calls(about id: SessionID) -> [CallRecord] {
         kept.withLock { kept in
-            let about = { (record: CallRecord) in record.path.contains(id.rawValue) }
+            let about = { (record: CallRecord) in record.created == id || record.path.contains(id.rawValue) }
             return (kept.notable.filter(about) + kept.looks.filter(about).suffix(Self.named)).sorted {
                 $0.startedAt < $1.startedAt
             }

@@ -164,6 +164,11 @@ final class EffectRunner: Sendable {
         }
     }
 
+    private var callsMade: [Message] {
+        let calls = api.withLock { $0 }?.freshCalls() ?? []
+        return calls.isEmpty ? [] : [.callsMade(calls)]
+    }
+
     /// Told only when it differs: every answer has a clock, but hardly ever a new one.
     private func compareClocks() {
         guard let skew = api.withLock({ $0 })?.clockSkew(),
@@ -197,8 +202,9 @@ final class EffectRunner: Sendable {
                 Task.detached {
                     let message = await work()
                     self.errands.withLock { $0.forget(errand, number) }
-                    // Nobody waits for the answer of one that was called off.
-                    if !Task.isCancelled { self.mailbox.post(message) }
+                    // Nobody waits for the answer of one that was called off. What was called comes with it, in one go: it is
+                    // no reason of its own to draw.
+                    self.mailbox.post(self.callsMade + (Task.isCancelled ? [] : [message]))
                     self.compareClocks()
                     self.compareLimits()
                     self.running.withLock { $0 -= 1 }

@@ -25,10 +25,14 @@ final class Mailbox: Sendable {
     var descriptor: Int32 { ends.read }
     var isEmpty: Bool { messages.withLock(\.isEmpty) }
 
-    func post(_ message: Message) {
+    func post(_ message: Message) { post([message]) }
+
+    /// They come in one go, so that one picture shows all of them.
+    func post(_ more: [Message]) {
+        guard !more.isEmpty else { return }
         let wasEmpty = messages.withLock { messages in
-            messages.append(message)
-            return messages.count == 1
+            messages.append(contentsOf: more)
+            return messages.count == more.count
         }
         guard wasEmpty else { return }
         var byte: UInt8 = 1

@@ -8,6 +8,8 @@ enum Ask: Equatable, Sendable {
     case showDiff(SessionID)
     case showTicket(SessionID)
     case writeTicket(Ticket)
+    /// A body to fold and search, its secrets masked, and what it is in words.
+    case showBody(JSONValue, title: String)
     case showHelp
     case showCreateForm
     /// Marked sessions that can't be ended are counted as skipped.

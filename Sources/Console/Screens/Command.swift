@@ -7,7 +7,7 @@ enum Command: String, CaseIterable, Sendable {
     case refresh, pause, nextTheme, pickTheme, share, redraw, suspend, help, quit
     case confirm, next, previous, send, sendAnyway, startOver, duplicate
     case interrupt, mute, speaker, say, glyphs, rate
-    case mark, markAll, palette, export, usage
+    case mark, markAll, palette, export, usage, calls
     case section, diff, ticket, showEverything, pickOther
     case fold, collapse, expand, foldAll, unfoldAll, search, nextMatch, previousMatch, copyValue, copyPath
     case showRequest, showToken, showPresets, copyJSON, copyCurl, save, delete

@@ -19,9 +19,13 @@ enum CurlLine {
     private static func body(_ request: CreateRequest) -> String {
         guard let data = try? JSONCoding.encode(request.json.masked) else { return "''" }
         let json = quoted(String(decoding: data, as: UTF8.self))
-        guard !request.workerToken.isEmpty else { return json }
-        return json.replacing("\"worker_token\":\"\(Secret.mask)\"", with: "\"worker_token\":\"'\"$\(tokenVariable)\"'\"")
+        return request.workerToken.isEmpty ? json : withToken(json)
     }
 
-    private static func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
+    /// A quoted body with the shell's own token in place of the mask.
+    static func withToken(_ body: String) -> String {
+        body.replacing("\"worker_token\":\"\(Secret.mask)\"", with: "\"worker_token\":\"'\"$\(tokenVariable)\"'\"")
+    }
+
+    static func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
 }

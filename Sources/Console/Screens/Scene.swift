@@ -24,6 +24,10 @@ struct Scene: Equatable, Sendable {
     /// False for the `preview` command.
     var hasAPI = true
     var feed = Feed()
+    /// The calls of the API that were made so far, the last ones.
+    var calls = CallBook()
+    /// Calls that came since the picture is held.
+    var newerCalls = 0
     var isPaused = false
     /// True while others see the screen: names are made up.
     var isShared = false

@@ -12,7 +12,4 @@ extension SessionFacts {
             return text.rows(mark + clock(event.at), [Span(words.text, words.style), Span(slack, .dim)])
         }
     }
-
-    /// Calls about this session: the request ids that support asks for.
-    func calls(_ session: Session) -> [[Span]] { [] }
 }

@@ -55,6 +55,47 @@ struct ShareTests {
         return state
     }
 
+    /// A list by avatar that was answered with the session, by a gateway that says where it stands.
+    private static func calls() throws -> [CallRecord] {
+        let body = String(decoding: try JSONCoding.encode(session), as: UTF8.self)
+        let page = "<p>\(canary("place")) of \(canary("value"))</p>"
+        return [body, page].map { text in
+            var call = Fixture.call(
+                "/v1/sessions?avatar_id=" + canary("avatar"), back: 1,
+                detail: CallDetail(
+                    requestHeaders: ["Accept: application/json"],
+                    answerHeaders: [
+                        "Content-Type: application/json", "Via: 1.1 \(canary("place"))", "Location: https://\(canary("host"))/",
+                    ],
+                    answerBody: CallDetail.Body(text: text, size: text.utf8.count)))
+            call.origin = "https://" + canary("place")
+            return call
+        }
+    }
+
+    @Test func `requests show no name either, in the list, in full and as folded JSON`() throws {
+        for (columns, rows) in [(120, 40), (80, 24), (300, 90)] {
+            var state = try Self.desk(columns, rows)
+            _ = state.handle(.callsMade(try Self.calls()))
+            state.press(.character("R"))
+            #expect(!leaks(state).isEmpty, "nothing is there to be hidden")
+            state.press(.character("X"))
+            #expect(leaks(state).isEmpty, "\(leaks(state))")
+            for _ in 0..<2 {
+                state.press(.enter)
+                for _ in 0..<6 {
+                    #expect(leaks(state).isEmpty, "\(leaks(state))")
+                    state.press(.pageDown)
+                }
+                state.press(.character("J"))
+                #expect(leaks(state).isEmpty, "\(leaks(state))")
+                if state.dialogs.count > 1 { state.press(.escape) }
+                #expect(state.press(.character("y")).isEmpty, "the address would have been copied")
+                state.press(.escape, .up)
+            }
+        }
+    }
+
     /// Six characters in a row of any of them.
     private func leaks(_ state: AppState) -> [String] {
         let screen = state.draw().glyphText.lowercased()

@@ -20,7 +20,7 @@ extension JSONScreen {
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = canvas.bounds.droppingTop(1).droppingBottom(1)
-        let title = [Span("Raw JSON", .title), Span(" " + session.short, .info)]
+        let title = session.map { [Span("Raw JSON", .title), Span(" " + $0.short, .info)] } ?? [Span(title, .title)]
         guard let value = value(scene) else {
             canvas.box(rect, style: .focus, title: title)
             return canvas.putCentred("Nothing is known of this session.", in: rect, y: rect.y + rect.height / 3, style: .dim)

@@ -1,8 +1,12 @@
 import Model
 
-/// The raw JSON of a session, to fold, search and copy from.
+/// The raw JSON of a session, or any other, to fold, search and copy from.
 struct JSONScreen: Equatable, Sendable {
-    let session: SessionID
+    /// Nil for a document that is given.
+    let session: SessionID?
+    /// A document that no session has, and what it is in words.
+    private(set) var document: JSONValue?
+    private(set) var title = ""
     var folded: Set<String> = []
     var search = TextInput()
     var isSearching = false
@@ -13,10 +17,23 @@ struct JSONScreen: Equatable, Sendable {
 
     init(session: SessionID) { self.session = session }
 
+    init(_ document: JSONValue, title: String) {
+        session = nil
+        (self.document, self.title) = (document, title)
+    }
+
+    /// What the API itself says stays; the rest of a given document gets made-up names.
+    func shared(by veil: Veil) -> JSONScreen {
+        var screen = self
+        screen.document = document.map { veil.json($0) }
+        return screen
+    }
+
     var context: KeyRow.Context { isSearching ? .jsonSearch : .json }
 
     /// The server's own answer where it is on hand, else the session as it was decoded; the token is masked in both.
     func value(_ scene: Scene) -> JSONValue? {
+        if let document { return document }
         if let raw = scene.feed.raw, raw.id == session { return raw.json }
         guard let known = scene.feed.session(session), let data = try? JSONCoding.encode(known) else { return nil }
         return try? JSONCoding.decode(JSONValue.self, from: data)
