@@ -67,7 +67,16 @@ package struct CallRecord: Equatable, Sendable {
     /// When the server's limit is new again, by our clock; nil while something is left of it. Reckoned from the server's own
     /// moment, where it told that: its clock may be days off.
     package var limitedUntil: Date? {
-        guard let rateLimit, rateLimit.remaining <= 0, let reset = rateLimit.resetsAt else { return nil }
+        rateLimit.flatMap { $0.remaining <= 0 ? resetMoment : nil }
+    }
+
+    /// The same while less than a quarter of the limit is left, or fewer than four requests: what may wait then does.
+    package var scarceUntil: Date? {
+        rateLimit.flatMap { $0.remaining < max(4, $0.limit / 4) ? resetMoment : nil }
+    }
+
+    private var resetMoment: Date? {
+        guard let reset = rateLimit?.resetsAt else { return nil }
         let answered = startedAt.addingTimeInterval(milliseconds / 1000)
         return answered.addingTimeInterval(max(0, reset.timeIntervalSince(serverDate ?? answered)))
     }

@@ -30,6 +30,7 @@ extension AppState {
         case .showBody(let value, let title): dialogs.append(.json(JSONScreen(value, title: title)))
         case .startFake, .showPreview, .interruptFake, .toggleMute, .setSpeaker, .speak: return answerFake(ask)
         case .quitForGood: return [.quit]
+        case .jump(let text): return jump(to: text)
         case .writeFile(let path, let text, let what): return [.writeFile(path, text: text, what: what)]
         case .showTheme(let name): return [.showTheme(name, keeps: false)]
         case .keepTheme(let name): return [.showTheme(name, keeps: true)]
@@ -116,8 +117,8 @@ extension AppState {
             return []
         }
         polls.hurry()
-        wantsWholeHistory = wantsWholeHistory || desk.group != .active
-        return pollDue()
+        history.hurry()
+        return pollDue() + historyDue()
     }
 }
 

@@ -48,7 +48,7 @@ extension AppState {
         } else {
             asks = desk.handle(key, scene: shownScene)
         }
-        return asks.flatMap { answer($0) } + pollSelected()
+        return asks.flatMap { answer($0) } + pollSelected() + historyDue()
     }
 
     private mutating func handle(_ key: Key, dialog index: Int) -> [Ask] {
@@ -121,6 +121,7 @@ extension AppState {
     private mutating func connected(_ place: Place) -> [Effect] {
         scene.place = place
         scene.link = .connected
+        history.callOff()
         polls.hurry()
         return pollDue() + followTap()
     }

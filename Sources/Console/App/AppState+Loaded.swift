@@ -9,6 +9,7 @@ extension AppState {
         switch message {
         case .activeLoaded(let result): effects = takeActive(result)
         case .finishedLoaded(let result): effects = takeFinished(result)
+        case .pageLoaded(let query, let result): take(page: query, result)
         case .sessionLoaded(let id, let result): takeSession(id, result)
         case .platformLoaded(let result): if let status = settle(.platform, result) { scene.feed.platform = status }
         case .quotaLoaded(let result): if let quota = settle(.quota, result) { scene.feed.quota = quota }
@@ -20,7 +21,7 @@ extension AppState {
         findGoodOnes()
         chartUsage(after: message)
         refreshRows()
-        return effects + pollDue()
+        return effects + pollDue() + historyDue()
     }
 
     private mutating func takeActive(_ result: Result<[Row<Session>], ClientError>) -> [Effect] {
@@ -42,24 +43,29 @@ extension AppState {
     /// Sessions that vanished and are not on the page either are asked for one by one, a few at a time.
     private mutating func takeFinished(_ result: Result<[Row<Session>], ClientError>) -> [Effect] {
         guard let rows = settle(.finished, result) else { return [] }
+        let reachesKnown = rows.last?.id.map { scene.feed.shelf.slot(SessionID($0)) != nil } ?? true
         scene.feed.take(finished: rows, at: scene.now)
+        walkOn(after: rows, reachesKnown: reachesKnown)
         return scene.feed.vanished.prefix(4).map(Effect.loadSession)
     }
 
     private mutating func startFinished() -> [Effect] {
         polls.start(.finished)
-        return [.loadFinished(isWhole: false)]
+        return [.loadFinished]
     }
 
     /// One that the list has just named as live is not gone for a 404: the list decides.
     private mutating func takeSession(_ id: SessionID, _ result: Result<SessionDetail, ClientError>) {
         if case .failure(.notFound) = result, !lastActive.contains(where: { $0.value?.id == id }) {
             scene.feed.forget(id)
-            if dialogs.isEmpty { say(.plain("\(id.short) is gone: the API does not know it any more.")) }
+            if dialogs.isEmpty, jumpTarget != id { say(.plain("\(id.short) is gone: the API does not know it any more.")) }
         }
         let isAsked = id == askedSession
         if isAsked { askedSession = nil }
-        if let detail = isAsked ? settle(.selected, result) : try? result.get() { scene.feed.take(detail.session, raw: detail.raw, at: scene.now) }
+        if let detail = isAsked ? settle(.selected, result) : try? result.get() {
+            scene.feed.take(detail.session, raw: detail.raw, at: scene.now)
+        }
+        arrive(at: id, result)
     }
 
     private mutating func take(_ avatars: [Avatar]) {

@@ -8,7 +8,7 @@ extension AppState {
         animate(at: now)
         if let end = preview?.until, end <= now { return [.quit] }
         if let toast, toast.until <= now { self.toast = nil }
-        return lost + releaseEndings() + pollDue()
+        return lost + releaseEndings() + pollDue() + historyDue()
     }
 
     /// The kinds of data that what is shown needs.
@@ -56,9 +56,7 @@ extension AppState {
             guard let selected else { return nil }
             askedSession = selected
             effect = .loadSession(selected)
-        case .finished:
-            effect = .loadFinished(isWhole: wantsWholeHistory)
-            wantsWholeHistory = false
+        case .finished: effect = .loadFinished
         case .platform: effect = .loadPlatform
         case .quota: effect = .loadQuota
         case .plans: effect = .loadPlans
@@ -72,7 +70,7 @@ extension AppState {
     /// When the loop must wake at the latest: a poll is due, a toast runs out, or a clock on the screen moves on.
     var nextWake: Date? {
         let moments = [
-            polls.next(among: wantedPolls, at: scene.now), toast?.until, nextClockChange, nextFrame,
+            polls.next(among: wantedPolls, at: scene.now), toast?.until, nextClockChange, nextFrame, nextHistoryWake,
             scene.endings.nextChange(after: scene.now),
         ]
         return moments.compactMap(\.self).min()

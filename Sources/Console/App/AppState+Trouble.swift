@@ -42,12 +42,13 @@ extension AppState {
         guard scene.link == .connected, !isStandalone, late > Self.sleepAllowance || isSetBack else { return [] }
         let lost = polls.allInFlight.compactMap(errand)
         polls.wake()
+        history.callOff()
         askedSession = nil
         scene.feed.freshness.clockWasSet(to: now)
         if !isSetBack {
             say(.plain("This machine slept for \(Format.span(now.timeIntervalSince(scene.now))): all is asked again."), at: now)
         }
-        return lost.map(Effect.cancel)
+        return (lost + [.page]).map(Effect.cancel)
     }
 
     /// Seconds; a loop that was kept busy for less just goes on.
@@ -68,7 +69,6 @@ extension AppState {
         }
         if polls.isInFlight(.finished), desk.group == .active, !isUsageShown, scene.feed.vanished.isEmpty {
             polls.drop(.finished, at: scene.now)
-            wantsWholeHistory = true
             effects.append(.cancel(.poll(.finished)))
         }
         return effects

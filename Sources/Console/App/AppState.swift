@@ -31,7 +31,9 @@ struct AppState: Equatable, Sendable {
     /// Others see the screen; once it was so, the made-up names are kept for the next time.
     var isSharing = false
     var share: Share?
-    var wantsWholeHistory = true
+    var history = History()
+    /// A session that was pasted and that the API is being asked for.
+    var jumpTarget: SessionID?
     /// The session whose answer is on its way.
     var askedSession: SessionID?
     /// The live sessions as they last came, to tell news from none.

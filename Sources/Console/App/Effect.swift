@@ -6,8 +6,10 @@ enum Effect: Equatable, Sendable {
     /// Calls off a request whose answer nobody waits for any more.
     case cancel(Errand)
     case loadActive
-    /// `isWhole` asks for every page that is kept, not just the newest.
-    case loadFinished(isWhole: Bool)
+    /// The newest page of those that are over.
+    case loadFinished
+    /// One page of those that are over, in the background.
+    case loadPage(SessionQuery)
     case loadSession(SessionID)
     case loadPlatform
     case loadQuota

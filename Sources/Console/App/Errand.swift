@@ -4,6 +4,8 @@ import Model
 enum Errand: Hashable, Sendable {
     case poll(Poll)
     case session(SessionID)
+    /// Of the history; there is never more than one.
+    case page
 }
 
 extension Effect {
@@ -12,6 +14,7 @@ extension Effect {
         switch self {
         case .loadActive: .poll(.active)
         case .loadFinished: .poll(.finished)
+        case .loadPage: .page
         case .loadSession(let id): .session(id)
         case .loadPlatform: .poll(.platform)
         case .loadQuota: .poll(.quota)

@@ -15,6 +15,7 @@ enum Message: Equatable, Sendable {
 
     case activeLoaded(Result<[Row<Session>], ClientError>)
     case finishedLoaded(Result<[Row<Session>], ClientError>)
+    case pageLoaded(SessionQuery, Result<HistoryPage, ClientError>)
     case sessionLoaded(SessionID, Result<SessionDetail, ClientError>)
     case platformLoaded(Result<PlatformStatus, ClientError>)
     case quotaLoaded(Result<Quota, ClientError>)

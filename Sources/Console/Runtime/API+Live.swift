@@ -4,8 +4,6 @@ import Model
 extension API {
     /// Sessions a page, the most that the API gives.
     private static let pageSize = 100
-    /// Pages of finished sessions that are loaded when they are first asked for.
-    private static let historyPages = 10
     /// Pages of live sessions: twice the largest published plan would fit in one.
     private static let activePages = 20
 
@@ -14,7 +12,9 @@ extension API {
         let client = client.retrying(.none)
         return API(
             active: { () throws(ClientError) in try await pages(client, [.active], activePages) },
-            finished: { isWhole throws(ClientError) in try await pages(client, [.terminal], isWhole ? historyPages : 1) },
+            finished: { () throws(ClientError) in try await pages(client, [.terminal], 1) },
+            page: { query throws(ClientError) in HistoryPage(page: try await client.sessions(query), scarceUntil: log.scarceUntil)
+            },
             session: { id throws(ClientError) in try await client.session(id) },
             platform: { () throws(ClientError) in try await client.status() },
             quota: { () throws(ClientError) in try await client.quota() },

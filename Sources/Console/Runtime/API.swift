@@ -7,8 +7,10 @@ struct API: Sendable {
     typealias Call<Value> = @Sendable () async throws(ClientError) -> Value
 
     var active: Call<[Row<Session>]>
-    /// Newest first; the whole of what is kept, or the newest page.
-    var finished: @Sendable (_ isWhole: Bool) async throws(ClientError) -> [Row<Session>]
+    /// The newest page of those that are over.
+    var finished: Call<[Row<Session>]>
+    /// One page of those that a query lets through.
+    var page: @Sendable (SessionQuery) async throws(ClientError) -> HistoryPage = { _ throws(ClientError) in throw .cancelled }
     var session: @Sendable (SessionID) async throws(ClientError) -> SessionDetail
     var platform: Call<PlatformStatus>
     var quota: Call<Quota>

@@ -16,6 +16,7 @@ final class CallLog: Sendable {
     private let logger = Guarded<Logger?>(nil)
     private let skew = Guarded<TimeInterval?>(nil)
     private let limit = Guarded<Date?>(nil)
+    private let scarcity = Guarded<Date?>(nil)
 
     /// `folder` is created when the first record comes; without one nothing is written. `isWatched` keeps each call with its
     /// headers and bodies until it is taken from `fresh`.
@@ -34,13 +35,19 @@ final class CallLog: Sendable {
     /// Until when nothing may be read, by our clock, after the newest answer that named a limit.
     var limitedUntil: Date? { limit.withLock { $0 } }
 
+    /// Until when little may be read, by our clock, after the newest answer that named a limit.
+    var scarceUntil: Date? { scarcity.withLock { $0 } }
+
     func write(_ record: CallRecord) {
         fresh?.note(record)
         var record = record
         record.detail = nil
         recent.note(record)
         // Creates have a limit of their own, which is no reason to stop looking.
-        if record.method == "GET", record.rateLimit != nil { limit.withLock { $0 = record.limitedUntil } }
+        if record.method == "GET", record.rateLimit != nil {
+            limit.withLock { $0 = record.limitedUntil }
+            scarcity.withLock { $0 = record.scarceUntil }
+        }
         if let seconds = record.clockSkew { skew.withLock { $0 = abs(seconds) < 1.5 ? 0 : seconds } }
         logger.withLock { logger in
             if logger == nil { logger = open() }

@@ -33,11 +33,17 @@ final class EffectRunner: Sendable {
             } from: { api throws(ClientError) in
                 try await api.active()
             }
-        case .loadFinished(let isWhole):
+        case .loadFinished:
             call(effect.errand) {
                 .finishedLoaded($0)
             } from: { api throws(ClientError) in
-                try await api.finished(isWhole)
+                try await api.finished()
+            }
+        case .loadPage(let query):
+            call(effect.errand) {
+                .pageLoaded(query, $0)
+            } from: { api throws(ClientError) in
+                try await api.page(query)
             }
         case .loadSession(let id):
             call(effect.errand) {

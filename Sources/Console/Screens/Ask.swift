@@ -32,6 +32,8 @@ enum Ask: Equatable, Sendable {
     case deletePreset(name: String)
     case discardDraft
     case quitForGood
+    /// To the session whose id, or the end of one, stands in a text.
+    case jump(String)
     /// Text for the clipboard, and what it is in words.
     case copy(String, what: String)
     /// A new file; `what` is in it, in words.

@@ -7,6 +7,8 @@ struct Feed: Equatable, Sendable {
     static let sessionLimit = 100_000
     /// So that they are let go in bulk and not one by one.
     private static let slack = 2000
+    /// Never more than these are on hand.
+    static let mostKept = sessionLimit + slack - 100
 
     /// A list element that did not decode: shown as such, it costs no other row.
     struct Unreadable: Equatable, Sendable {
@@ -70,7 +72,9 @@ struct Feed: Equatable, Sendable {
         startUps.settle()
         unreadable = rows.compactMap(\.unreadable)
         // A row that can't be read has not vanished: what was known of it stays, and is marked.
-        let marked = unreadable.compactMap { row in row.id.map { (SessionID($0), row.reason) } }.filter { shelf.slot($0.0) != nil }
+        let marked = unreadable.compactMap { row in row.id.map { (SessionID($0), row.reason) } }.filter {
+            shelf.slot($0.0) != nil
+        }
         for (id, reason) in marked { doubts[id] = reason }
         let fresh = shown.union(marked.map(\.0))
         vanished = shelf.active.map { shelf.ids[Int($0)] }.filter { !fresh.contains($0) && !locals.contains($0) }.sorted()

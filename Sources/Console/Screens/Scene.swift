@@ -28,6 +28,8 @@ struct Scene: Equatable, Sendable {
     var calls = CallBook()
     /// Calls that came since the picture is held.
     var newerCalls = 0
+    /// What is being read of the past.
+    var history = HistoryNote()
     var isPaused = false
     /// True while others see the screen: names are made up.
     var isShared = false

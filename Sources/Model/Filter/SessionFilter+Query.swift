@@ -32,6 +32,20 @@ extension SessionFilter {
     }
 }
 
+extension SessionFilter {
+    /// False where nothing but live sessions can pass.
+    package var reachesPast: Bool {
+        terms.allSatisfy { term in
+            guard !term.isNegated else { return true }
+            return switch term.test {
+            case .status(let tests): tests.contains { $0.filters.contains(where: \.canBeOver) }
+            case .flag(.active), .flag(.stalled), .flag(.ghost), .flag(.fake): false
+            default: true
+            }
+        }
+    }
+}
+
 extension StatusFilter {
     /// Live sessions are loaded in any case.
     fileprivate var canBeOver: Bool {

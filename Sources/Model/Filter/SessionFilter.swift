@@ -4,8 +4,10 @@ package struct SessionFilter: Equatable, Sendable {
     package private(set) var mistakes: [FilterMistake] = []
     /// How many texts tests there are; their numbers lie below it.
     package private(set) var textTests = 0
+    package let text: String
 
     package init(_ text: String = "", clock: FilterClock) {
+        self.text = text
         for word in FilterWord.words(of: Array(text)) {
             switch FilterReader(word: word, clock: clock).read() {
             case .term(let term): append(term)

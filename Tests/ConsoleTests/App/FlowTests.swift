@@ -38,7 +38,7 @@ struct FlowTests {
     private func world(_ sessions: [Session], error: ClientError? = nil) -> World {
         let api = API(
             active: { () throws(ClientError) in if let error { throw error } else { return sessions.map(Row.value) } },
-            finished: { _ throws(ClientError) in [] },
+            finished: { () throws(ClientError) in [] },
             session: { id throws(ClientError) in
                 guard let session = sessions.first(where: { $0.id == id }) else {
                     throw .notFound(Fixture.error(.notFound, "not_found"))

@@ -155,14 +155,14 @@ struct PollingTests {
         #expect(next.contains { if case .loadSession(let id) = $0 { id != first } else { false } })
     }
 
-    @Test func `a history that is left half way is called off, and asked for whole the next time`() {
+    @Test func `a history that is left half way is called off, and asked for again the next time`() {
         var state = Fixture.desk()
         let asked = state.press(.character("t"))
-        #expect(asked.contains(.loadFinished(isWhole: true)))
+        #expect(asked.contains(.loadFinished))
         let left = state.press(.character("a"))
         #expect(left.contains(.cancel(.poll(.finished))))
         let again = state.press(.character("t"))
-        #expect(again.contains(.loadFinished(isWhole: true)))
+        #expect(again.contains(.loadFinished))
     }
 
     @Test func `r asks at once, whatever the wait`() {
@@ -182,19 +182,19 @@ struct PollingTests {
         #expect(screen.contains("demo-room"))
     }
 
-    @Test func `the history is loaded whole once, then by its newest page`() {
+    @Test func `the newest page of the history is looked at every ten seconds`() {
         var state = Fixture.desk()
         let asked = state.press(.character("t"))
-        #expect(asked.contains(.loadFinished(isWhole: true)))
+        #expect(asked.contains(.loadFinished))
         _ = state.handle(.finishedLoaded(.success([])))
         let later = state.handle(.tick(Fixture.now.addingTimeInterval(10)))
-        #expect(later.contains(.loadFinished(isWhole: false)))
+        #expect(later.contains(.loadFinished))
     }
 
     @Test func `a live session that vanished from the list is looked up among those that are over`() {
         var state = Fixture.desk()
         let effects = state.handle(.activeLoaded(.success(Fixture.fleet.dropFirst().map(Row.value))))
-        #expect(effects.contains(.loadFinished(isWhole: false)))
+        #expect(effects.contains(.loadFinished))
         let found = state.handle(.finishedLoaded(.success([.value(Fixture.session(1, .ended))])))
         #expect(!found.contains(.loadSession(Fixture.fleet[0].id)))
         #expect(state.scene.feed.session(Fixture.fleet[0].id)?.status == .ended)
@@ -223,7 +223,7 @@ struct PollingTests {
         let id = Fixture.fleet[0].id
         let rows = Fixture.fleet.dropFirst().map(Row.value) + [.undecodable(id: id.rawValue, reason: "status is missing")]
         let asked = state.handle(.activeLoaded(.success(rows)))
-        #expect(!asked.contains(.loadFinished(isWhole: false)), "it has not vanished")
+        #expect(!asked.contains(.loadFinished), "it has not vanished")
         #expect(state.desk.rows.contains(id) && state.scene.feed.doubts[id] == "status is missing")
         #expect(state.draw().glyphText.contains("▲ running"))
         _ = state.handle(.activeLoaded(.success(Fixture.fleet.map(Row.value))))

@@ -42,7 +42,7 @@ struct WatchRunTests {
         var api: API {
             API(
                 active: { () throws(ClientError) in try self.next().get() },
-                finished: { _ throws(ClientError) in
+                finished: { () throws(ClientError) in
                     self.inside.withLock { inside in
                         inside.calls.append("finished")
                         return inside.finished

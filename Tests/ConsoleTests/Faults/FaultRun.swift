@@ -110,7 +110,7 @@ extension API {
         var api = self
         let own = self
         api.active = { () throws(ClientError) in try await (isOther() ? other : own).active() }
-        api.finished = { isWhole throws(ClientError) in try await (isOther() ? other : own).finished(isWhole) }
+        api.finished = { () throws(ClientError) in try await (isOther() ? other : own).finished() }
         api.session = { id throws(ClientError) in try await (isOther() ? other : own).session(id) }
         api.platform = { () throws(ClientError) in try await (isOther() ? other : own).platform() }
         api.quota = { () throws(ClientError) in try await (isOther() ? other : own).quota() }

@@ -65,7 +65,7 @@ struct WatchRun: Sendable {
             // How they ended stands on the newest page of those that are over.
             if !fleet.vanished.isEmpty { polls.hurry(.finished) }
         case .finished:
-            tell(fleet.take(finished: try await api.finished(false), at: now()))
+            tell(fleet.take(finished: try await api.finished(), at: now()))
             polls.succeed(.finished, at: now())
             await askForVanished()
         default: try await askForSubject()

@@ -6,6 +6,7 @@ extension DeskState {
     }
 
     mutating func run(_ key: Key, _ scene: Scene) -> [Ask] {
+        if case .paste(let text) = key { return [.jump(text)] }
         guard let command = KeyTable.command(for: key, in: .desk) else { return [] }
         if let reason = Self.whyNot(command, scene: scene, desk: self) { return [.say(.plain(reason))] }
         let height = DeskLayout(scene.size).tableHeight

@@ -2,7 +2,9 @@ import FoundationEssentials
 import Model
 
 extension DeskState {
+    /// Times such as `created<2h` move on with the clock.
     mutating func refresh(_ scene: Scene) {
+        if terms.dependsOnClock { read(scene.filterClock) }
         refresh(from: scene.feed, at: scene.now, height: DeskLayout(scene.size).tableHeight)
     }
 
@@ -21,9 +23,11 @@ extension DeskState {
 
     /// Filters as it is typed. Enter keeps it; Esc clears it, and leaves where there is nothing to clear.
     mutating func editFilter(_ key: Key, _ scene: Scene) -> [Ask] {
-        let clock = FilterClock(now: scene.now, utcOffset: scene.utcOffset)
+        let clock = scene.filterClock
         switch KeyTable.command(for: key, in: .filter) {
-        case .open: leaveFilter()
+        case .open:
+            leaveFilter()
+            if let id = SessionID(whole: filter.text) { return [.jump(id.rawValue)] }
         case .close where filter.isEmpty: leaveFilter()
         case .close: setFilter("", clock: clock)
         case .next: complete(scene, clock)
@@ -66,6 +70,13 @@ extension DeskState {
         FilterCompletion(filter.text, cursor: filter.cursor, keys: scene.feed.metadataKeys) { field, key in
             scene.feed.values(of: field, key: key)
         }
+    }
+}
+
+extension Scene {
+    /// By the API's clock, as the times of sessions are; whole seconds, so that a filter stays the same between two.
+    var filterClock: FilterClock {
+        FilterClock(now: Date(timeIntervalSince1970: apiNow.timeIntervalSince1970.rounded(.down)), utcOffset: utcOffset)
     }
 }
 

@@ -39,6 +39,9 @@ struct FilterLine {
 
     private func advice(_ scene: Scene, _ room: Int) -> [Span] {
         if let mistake = shownMistake { return [Span("✖ ", .bad), Span(mistake.words, .text)] }
+        if SessionID(whole: desk.filter.text) != nil {
+            return [Span("↵ ", .key), Span("goes to this session, loaded or not", .dim)]
+        }
         guard !desk.filter.isEmpty, let completion = desk.completion(scene) else {
             return desk.filter.isEmpty
                 ? [Span("words, or ", .dim), Span("status:failed room~demo age>5m fps<20 meta.user=u_1 !is:fake", .text)] : []

@@ -12,7 +12,10 @@ struct RowOrder: Equatable, Sendable {
         /// Only where the filter asks for marks.
         var marks: Set<SessionID>
 
-        func choosesSame(as other: Wish) -> Bool { group == other.group && terms == other.terms && marks == other.marks }
+        /// Times of the filter that move with the clock make no other choice.
+        func choosesSame(as other: Wish) -> Bool {
+            group == other.group && terms.text == other.terms.text && marks == other.marks
+        }
         func sortsSame(as other: Wish) -> Bool { column == other.column && isReversed == other.isReversed }
 
         func contains(isActive: Bool) -> Bool {

@@ -9,7 +9,7 @@ struct SessionTable {
     func draw(on canvas: inout Canvas, in rect: Rect) {
         let isFocused = desk.pane == .table || DeskLayout(scene.size).detail == nil
         let edge: Style = isFocused ? .focus : .edge
-        canvas.box(rect, style: edge, title: title, right: count, foot: foot(rect.width - 8))
+        canvas.box(rect, style: edge, title: title, right: count(rect.width - title.textWidth - 9), foot: foot(rect.width - 8))
         let inner = rect.inset(by: 1)
         let columns = TableColumn.fitted(inner.width - 3, kinds: desk.columns)
         for (column, x) in columns { putTitle(column, x: inner.x + 2 + x, y: inner.y, on: &canvas) }
@@ -98,12 +98,15 @@ struct SessionTable {
         [Span("Sessions", .title), Span(" " + (desk.terms.choosesStatus ? "by status" : desk.group.rawValue), .info)]
     }
 
-    private var count: [Span] {
+    private func count(_ width: Int) -> [Span] {
         let all = scene.feed.shelf.count
         let unreadable = scene.feed.unreadable.count
         let odd = unreadable == 0 ? [] : [Span("▲ \(unreadable) unreadable  ", .warn)]
         let marked = desk.marks.isEmpty ? [] : [Span("✓ \(Format.grouped(desk.marks.count)) marked  ", .key)]
-        return odd + marked + [Span(Format.grouped(desk.rows.count), .strong), Span(" of \(Format.grouped(all))", .dim)]
+        let more = scene.history.isPartial ? "+" : ""
+        let facts =
+            odd + marked + [Span(Format.grouped(desk.rows.count), .strong), Span(" of \(Format.grouped(all))\(more)", .dim)]
+        return scene.history.spans(width: width - facts.textWidth) + facts
     }
 
     private func foot(_ width: Int) -> [Span] {
