@@ -1,3 +1,4 @@
+import Model
 import TOMLKit
 
 extension Config {
@@ -6,7 +7,7 @@ extension Config {
     private static let known = ["theme", "refresh", "mouse", "read_only", "profile", "profiles"]
 
     /// `isPrivate` where only its owner may read the file: a key in it is refused otherwise.
-    init(text: String, file: String, isPrivate: Bool) {
+    init(text: String, file: String, isPrivate: Bool, book: SecretBook = .ofProcess) {
         self.init(file: file)
         let table: TOMLTable
         do throws(TOMLReading.Flaw) {
@@ -18,7 +19,7 @@ extension Config {
             ]
             return
         }
-        var reader = ConfigReader(table: table, lines: ConfigLines(text), file: file)
+        var reader = ConfigReader(table: table, lines: ConfigLines(text), file: file, book: book)
         reader.refuseUnknown(Self.known)
         take(&reader)
         profiles = Self.profiles(&reader, isPrivate: isPrivate)
@@ -46,7 +47,8 @@ extension Config {
                 reader.refuse("profiles.\(name)", "must be a table: a line [profiles.\(name)] and its settings under it")
                 continue
             }
-            var own = ConfigReader(table: entries, section: "profiles.\(name)", lines: reader.lines, file: reader.file)
+            var own = ConfigReader(
+                table: entries, section: "profiles.\(name)", lines: reader.lines, file: reader.file, book: reader.book)
             profiles.append(Profile(name: name, reader: &own, isPrivate: isPrivate))
             reader.flaws += own.flaws
         }

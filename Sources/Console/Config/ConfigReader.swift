@@ -8,6 +8,8 @@ struct ConfigReader {
     var section = ""
     let lines: ConfigLines
     let file: String
+    /// Where keys in the file are noted.
+    var book = SecretBook.ofProcess
     var flaws: [ConfigFlaw] = []
 
     func has(_ key: String) -> Bool { table[key] != nil }

@@ -52,7 +52,7 @@ extension Profile {
         case "api_key_command": key = .command(value)
         default:
             let secret = Secret(value)
-            SecretBook.ofProcess.note(secret)
+            reader.book.note(secret)
             guard isPrivate else {
                 return reader.refuse(setting, "is refused, since others may read this file: chmod 600 it, and think of a new key")
             }

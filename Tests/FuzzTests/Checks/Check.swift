@@ -1,6 +1,6 @@
 /// One reader of bytes from outside, and what must hold whatever the bytes are.
 package enum Check: String, CaseIterable, Sendable {
-    case sessions, errors, tokens, wav, themes, text, keys, requests, redactor, filters
+    case sessions, errors, tokens, wav, themes, text, keys, requests, redactor, filters, config
 
     /// What did not hold, in words; empty when all is well. That it comes to its end at all is the first of it.
     package func complaints(of bytes: [UInt8]) -> [String] {
@@ -14,6 +14,7 @@ package enum Check: String, CaseIterable, Sendable {
         case .keys: KeyCheck.complaints(of: bytes)
         case .requests: RequestCheck.complaints(of: bytes)
         case .redactor: RedactorCheck.complaints(of: bytes)
+        case .config: ConfigFileCheck.complaints(of: bytes)
         case .filters: FilterCheck.complaints(of: bytes)
         }
     }

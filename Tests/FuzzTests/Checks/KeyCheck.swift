@@ -1,9 +1,11 @@
 @testable import Console
 
-/// Keys from what ncurses read. 0xFE begins a paste and 0xFF ends one; neither occurs in UTF-8.
+/// Keys from what ncurses read. 0xFE begins a paste and 0xFF ends one; neither occurs in UTF-8. With an odd number of bytes the
+/// terminal owes an answer about its background.
 enum KeyCheck {
     static func complaints(of bytes: [UInt8]) -> [String] {
         var decoder = KeyDecoder()
+        if bytes.count % 2 == 1 { decoder.report.await() }
         var fed = 0
         for part in bytes.split(omittingEmptySubsequences: false, whereSeparator: { $0 >= 0xFE }) {
             for scalar in String(lossy: part).unicodeScalars {
