@@ -28,7 +28,7 @@ let package = Package(
                 "Canvas/Pigment.swift", "Canvas/Point.swift", "Canvas/Rect.swift", "Canvas/Rect+Cutting.swift", "Canvas/Role.swift",
                 "Canvas/ScalarKind.swift", "Canvas/ScreenText.swift", "Canvas/Size.swift", "Canvas/Span.swift", "Canvas/Style.swift", "Veil.swift",
                 "Theme/AnsiPalette.swift", "Theme/Attributes.swift", "Theme/BackgroundHint.swift", "Theme/Colour.swift", "Theme/ColourDepth.swift", "Theme/Palette.swift",
-                "Theme/RGB.swift", "Theme/RGB+Contrast.swift", "Theme/Role+Contrast.swift", "Theme/Theme.swift", "Theme/Theme+Parsing.swift", "Theme/ThemeError.swift", "Theme/TOMLReading.swift",
+                "Theme/RGB.swift", "Theme/RGB+Contrast.swift", "Theme/Role+Contrast.swift", "Theme/Theme.swift", "Theme/Theme+Parsing.swift", "Theme/ThemeError.swift", "Theme/TOMLBrackets.swift", "Theme/TOMLReading.swift",
                 "Theme/XtermPalette.swift", "Terminal/Key.swift", "Terminal/KeyDecoder.swift", "Terminal/ReportReader.swift",
                 "Config/BadgeColour.swift", "Config/Config.swift", "Config/Config+Parsing.swift", "Config/ConfigFlaw.swift",
                 "Config/ConfigLines.swift", "Config/ConfigReader.swift", "Config/KeySource.swift", "Config/Profile.swift",

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -17,7 +16,7 @@ static size_t written, length, room;
 static int outlet = -1;
 static bool outlet_is_shared;
 
-enum { LIMIT = 4 * 1024 * 1024, STEP = 256 };
+enum { LIMIT = 4 * 1024 * 1024, STEP = 256, KEPT = 256 * 1024 };
 
 bool pfc_output_open(void) {
     char name[64];
@@ -94,15 +93,16 @@ void pfc_write(const char *bytes, size_t count) {
 }
 
 void pfc_collect(int memory, bool keep) {
-    struct stat facts;
-    if (memory < 0 || fstat(memory, &facts) != 0 || facts.st_size == 0) return;
-    size_t count = (size_t)facts.st_size;
+    off_t end = memory < 0 ? 0 : lseek(memory, 0, SEEK_CUR);
+    if (end <= 0) return;
+    size_t count = (size_t)end;
     if (keep && make_room(count)) {
         ssize_t got = pread(memory, waiting + length, count, 0);
         if (got > 0) length += (size_t)got;
     }
-    (void)!ftruncate(memory, 0);
+    // What was written stays until it is written over: giving the pages back for every picture would cost more than all else here.
     lseek(memory, 0, SEEK_SET);
+    if (end > KEPT) (void)!ftruncate(memory, 0);
     if (keep) pfc_flush();
 }
 

@@ -144,7 +144,7 @@ extension AppState {
             if fakes[index].session.status != status { refreshRows() }
         }
         if isDrawing { paintPreview(at: now) }
-        paintThumbnail(at: now)
+        moveThumbnail(at: now)
     }
 
     private mutating func paintPreview(at now: Date) {
@@ -162,10 +162,10 @@ extension AppState {
     }
 
     /// Live only for a fake session; the face of any other stands still, and costs nothing once it is drawn.
-    private mutating func paintThumbnail(at now: Date) {
-        guard dialogs.isEmpty, held == nil, let session = scene.feed.session(desk.cursor),
-            let size = DetailPane.thumbnailSize(scene, desk)
-        else {
+    mutating func moveThumbnail(at now: Date) {
+        // Behind a dialog it holds still.
+        guard dialogs.isEmpty else { return }
+        guard held == nil, DeskLayout(scene.size).detail != nil, let session = scene.feed.session(desk.cursor) else {
             scene.thumbnail = nil
             return
         }
@@ -180,14 +180,22 @@ extension AppState {
                 by: isLive ? 1 / Self.thumbnailRate : 0, mouth: isLive ? run?.session.mouth ?? .closed : .closed)
             thumbnailDue = now.addingTimeInterval(1 / Self.thumbnailRate)
         }
-        scene.thumbnail?.paint(size, isLight: scene.isLight)
+    }
+
+    /// The avatar gets the room that the facts leave, so these are made first, and once for both.
+    mutating func prepare() {
+        guard dialogs.last?.coversScreen != true, held == nil, let rect = DeskLayout(scene.size).detail else { return }
+        let pane = DetailPane(scene: scene, desk: desk)
+        let lines = pane.lines(in: rect)
+        detailLines = lines
+        scene.thumbnail?.paint(pane.avatarSize(in: rect, below: lines), isLight: scene.isLight)
     }
 
     /// When something moves next; nil while nothing does.
     var nextFrame: Date? {
         if let preview, held == nil, case .preview? = dialogs.last { return preview.nextFrame }
         guard fakes.contains(where: { !$0.isSettled }) else { return nil }
-        guard dialogs.isEmpty, scene.thumbnail != nil, let run = fake(desk.cursor), !run.isSettled else {
+        guard dialogs.isEmpty, scene.thumbnail?.frame != nil, let run = fake(desk.cursor), !run.isSettled else {
             return scene.now.addingTimeInterval(Self.meterStep)
         }
         return max(thumbnailDue, scene.now.addingTimeInterval(0.001))

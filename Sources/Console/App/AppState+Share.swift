@@ -20,8 +20,21 @@ struct Share: Equatable, Sendable {
 extension AppState {
     /// The one door to the screen: what the state draws, with made-up names while others see it.
     func draw() -> Canvas {
-        guard let share, isSharing else { return drawPlain(veil: nil) }
-        var canvas = shared(by: share).drawPlain(veil: share.veil)
+        var state = self
+        return state.picture()
+    }
+
+    /// The same, with what has to be made for it kept for the next one.
+    mutating func picture() -> Canvas {
+        moveThumbnail(at: scene.now)
+        guard let share, isSharing else {
+            prepare()
+            defer { detailLines = nil }
+            return drawPlain(veil: nil)
+        }
+        var state = shared(by: share)
+        state.prepare()
+        var canvas = state.drawPlain(veil: share.veil)
         share.veil.sweep(&canvas)
         return canvas
     }

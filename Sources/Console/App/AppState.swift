@@ -23,6 +23,8 @@ struct AppState: Equatable, Sendable {
     var preview: PreviewState?
     /// When the small avatar beside the table moves on.
     var thumbnailDue = Date.distantPast
+    /// The facts beside the table, while they are drawn.
+    var detailLines: [[Span]]?
     /// True for the `preview` command: there is no desk behind the preview, and no API.
     var isStandalone = false
     var tap = TapState.idle

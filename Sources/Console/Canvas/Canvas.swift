@@ -55,6 +55,22 @@ struct Canvas: Equatable, Sendable {
         }
     }
 
+    /// The cells of one row of it, as far as they are on the canvas.
+    func cells(in rect: Rect) -> [Cell] {
+        let area = rect.intersection(bounds)
+        return area.isEmpty ? [] : Array(cells[area.y * size.columns + area.x..<area.y * size.columns + area.maxX])
+    }
+
+    /// Puts back what `cells(in:)` gave for a rectangle of the same width.
+    mutating func put(_ row: [Cell], in rect: Rect) {
+        let area = rect.intersection(bounds)
+        guard !area.isEmpty, row.count == area.width else { return }
+        let start = area.y * size.columns + area.x
+        unpair(start)
+        unpair(start + row.count - 1)
+        cells.replaceSubrange(start..<start + row.count, with: row)
+    }
+
     /// Clicks there mean that, until something is drawn over it.
     mutating func mark(_ rect: Rect, _ target: Hit.Target) {
         let area = rect.intersection(bounds)

@@ -5,6 +5,7 @@
 enum ScreenText {
     /// Glyph by glyph until `body` returns false.
     static func forEachGlyph(of text: some StringProtocol, _ body: (Glyph) -> Bool) {
+        if text.utf8.withContiguousStorageIfAvailable({ plain($0, body) }) == true { return }
         var pending: Glyph?
         for scalar in text.unicodeScalars {
             let next: Glyph
@@ -22,6 +23,13 @@ enum ScreenText {
             pending = next
         }
         if let pending { _ = body(pending) }
+    }
+
+    /// Nearly all of what is drawn is plain ASCII, where each byte is a glyph. False, and nothing done, for all else.
+    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Glyph) -> Bool) -> Bool {
+        guard bytes.count <= 512, bytes.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return false }
+        for byte in bytes where !body(Glyph(Unicode.Scalar(byte))) { break }
+        return true
     }
 
     static func width(of text: some StringProtocol) -> Int {

@@ -37,7 +37,9 @@ final class Veil: Sendable, Equatable {
             if let known = memory.names[id] { return known }
             let made = make(id, kind, &memory)
             memory.names[id] = made
-            if memory.names[real] == nil { memory.names[real] = made }
+            // A small number is on every screen anyway, as a count.
+            let isCount = real.count < Self.leastWord && real.allSatisfy(\.isNumber)
+            if memory.names[real] == nil, !isCount { memory.names[real] = made }
             memory.learn(real, least: Self.leastWord)
             return made
         }

@@ -23,7 +23,7 @@ final class Loop {
 
     /// Returns when the user quits, a signal says so, or the terminal is gone. `afterFirstPicture` is for what may wait.
     func run(afterFirstPicture: () -> Void = {}) {
-        terminal.show(state.draw())
+        terminal.show(state.picture())
         afterFirstPicture()
         state.firstEffects.forEach(perform)
         if !themes.isChosen { terminal.askBackground() }
@@ -40,7 +40,7 @@ final class Loop {
     private func draw() {
         guard terminal.isReady() else { return }
         terminal.takeMouse(state.takesMouse)
-        terminal.show(state.draw())
+        terminal.show(state.picture())
         giveBack()
     }
 
@@ -55,13 +55,17 @@ final class Loop {
     }
 
     private func handle(_ messages: [Message]) {
-        messages.forEach(CrashReport.note)
+        messages.forEach(note)
         #if DEBUG
             CrashDrill.watch(messages)
         #endif
         for message in [.tick(world.now())] + messages where !isOver {
             state.handle(message).forEach(perform)
         }
+    }
+
+    private func note(_ message: Message) {
+        if case .key = message { CrashReport.note(kind: "key") } else { CrashReport.note(message) }
     }
 
     /// Blocks until something happens or is due.

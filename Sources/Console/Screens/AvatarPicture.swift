@@ -20,8 +20,12 @@ struct AvatarPicture: Equatable, Sendable {
 
     mutating func interrupt() { motion.interrupt() }
 
-    mutating func paint(_ size: Size, isLight: Bool) {
-        guard size.columns > 0, size.rows > 0 else { return }
+    /// Without a size there is no room for it.
+    mutating func paint(_ size: Size?, isLight: Bool) {
+        guard let size, size.columns > 0, size.rows > 0 else {
+            frame = nil
+            return
+        }
         let cells = GlyphSize(columns: size.columns, rows: size.rows)
         frame = painter.frame(pose: pose, size: cells, encoding: encoding, polarity: isLight ? .darkOnLight : .lightOnDark)
     }

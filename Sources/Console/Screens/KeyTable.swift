@@ -10,9 +10,12 @@ enum KeyTable {
     }
 
     static func row(_ command: Command, in context: KeyRow.Context) -> KeyRow? {
-        rows.first { $0.context == context && $0.command == command }
-            ?? rows.first { $0.context == .everywhere && $0.command == command }
+        byContext[context]?[command] ?? byContext[.everywhere]?[command]
     }
+
+    /// Asked for every hint of every picture.
+    private static let byContext: [KeyRow.Context: [Command: KeyRow]] =
+        Dictionary(grouping: rows, by: \.context).mapValues { Dictionary($0.map { ($0.command, $0) }) { first, _ in first } }
 
     private static let everywhere: [KeyRow] = [
         KeyRow([.character("?"), .function(1)], .help, "help", "show the keys", .everywhere),

@@ -47,11 +47,20 @@ struct Scene: Equatable, Sendable {
     var ticketFolder = "the state folder"
     /// True where the theme writes dark on light.
     var isLight = false
+    /// Rows of the table as they were last drawn.
+    let rowPictures = RowPictures()
     /// The avatar of the session under the cursor, small.
     var thumbnail: AvatarPicture?
 
     /// The moment by the API's clock: what decides whether a token has expired.
     var apiNow: Date { now.addingTimeInterval(clockSkew ?? 0) }
+
+    /// As of the last whole second: what counts seconds then moves on for all rows at once, and as the loop wakes for it.
+    var onTheSecond: Scene {
+        var scene = self
+        scene.now = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
+        return scene
+    }
 
     /// The moment by the clock that a session's times are of: the API's, or ours for one of the fake transport.
     func moment(of session: Session) -> Date { feed.isLocal(session.id) ? now : apiNow }

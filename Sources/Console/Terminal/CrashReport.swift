@@ -33,5 +33,8 @@ enum CrashReport {
         pfc_crash_note(mirror.children.first?.label ?? (mirror.children.isEmpty ? "\(message)" : "message"))
     }
 
+    /// For what comes so often that looking into it would cost.
+    static func note(kind: String) { pfc_crash_note(kind) }
+
     private static func fresh(_ folder: String) -> String { folder + "/crash-new.txt" }
 }

@@ -13,6 +13,9 @@ enum TOMLReading {
         // The parser passes over a byte order mark, and behind it would meet what is looked for here.
         let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
         try checkHeaders(text)
+        if let line = TOMLBrackets.line(ofBraceInArrayOf: text) {
+            throw Flaw(line: line, why: "a brace closes where a bracket is open")
+        }
         do {
             return try TOMLTable(string: text)
         } catch let error as TOMLParseError {

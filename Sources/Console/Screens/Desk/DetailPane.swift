@@ -7,6 +7,12 @@ struct DetailPane {
 
     let scene: Scene
     let desk: DeskState
+    private let ready: [[Span]]?
+
+    /// `ready` are the lines for this rectangle, where they are made already.
+    init(scene: Scene, desk: DeskState, ready: [[Span]]? = nil) {
+        (self.scene, self.desk, self.ready) = (scene.onTheSecond, desk, ready)
+    }
 
     func draw(on canvas: inout Canvas, in rect: Rect) {
         let edge: Style = desk.pane == .detail ? .focus : .edge
@@ -21,27 +27,30 @@ struct DetailPane {
             right: [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word)],
             foot: foot)
         let inner = rect.inset(x: 2, y: 1)
-        let lines = SessionFacts(scene: scene, session: session.id, width: inner.width).lines
+        let lines = ready ?? lines(in: rect)
         for (line, spans) in lines.dropFirst(desk.detailScroll).prefix(inner.height).enumerated() {
             canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
         }
-        drawAvatar(session, on: &canvas, in: inner)
+        if let size = avatarSize(in: rect, below: lines) { drawAvatar(session, size, on: &canvas, in: inner) }
     }
 
-    private func drawAvatar(_ session: Session, on canvas: inout Canvas, in inner: Rect) {
-        guard desk.detailScroll == 0, let picture = scene.thumbnail, let size = Self.thumbnailSize(scene, desk) else { return }
+    private func drawAvatar(_ session: Session, _ size: Size, on canvas: inout Canvas, in inner: Rect) {
+        guard desk.detailScroll == 0, let picture = scene.thumbnail, picture.avatarID == session.avatarID else { return }
         let area = inner.bottom(size.rows + 2)
         let isLive = scene.feed.isLocal(session.id) && session.status == .running
         canvas.rule(isLive ? "avatar" : "avatar, not live", x: area.x, y: area.y, width: area.width)
         picture.draw(on: &canvas, in: area.droppingTop(1))
     }
 
+    func lines(in rect: Rect) -> [[Span]] {
+        guard let cursor = desk.cursor else { return [] }
+        return SessionFacts(scene: scene, session: cursor, width: rect.inset(x: 2, y: 1).width).lines
+    }
+
     /// What is left below the facts; nil where that is too little.
-    static func thumbnailSize(_ scene: Scene, _ desk: DeskState) -> Size? {
-        guard let rect = DeskLayout(scene.size).detail, let cursor = desk.cursor else { return nil }
+    func avatarSize(in rect: Rect, below lines: [[Span]]) -> Size? {
         let inner = rect.inset(x: 2, y: 1)
-        let facts = SessionFacts(scene: scene, session: cursor, width: inner.width).lines.count
-        let rows = min(avatarRows.upperBound, inner.height - facts - 2)
-        return rows >= avatarRows.lowerBound ? Size(columns: inner.width, rows: rows) : nil
+        let rows = min(Self.avatarRows.upperBound, inner.height - lines.count - 2)
+        return rows >= Self.avatarRows.lowerBound ? Size(columns: inner.width, rows: rows) : nil
     }
 }

@@ -6,6 +6,8 @@ struct SessionTable {
     let scene: Scene
     let desk: DeskState
 
+    init(scene: Scene, desk: DeskState) { (self.scene, self.desk) = (scene.onTheSecond, desk) }
+
     func draw(on canvas: inout Canvas, in rect: Rect) {
         let isFocused = desk.pane == .table || DeskLayout(scene.size).detail == nil
         let edge: Style = isFocused ? .focus : .edge
@@ -15,20 +17,35 @@ struct SessionTable {
         for (column, x) in columns { putTitle(column, x: inner.x + 2 + x, y: inner.y, on: &canvas) }
         let body = inner.droppingTop(1)
         if desk.rows.isEmpty { return drawEmpty(on: &canvas, in: body) }
-        for (line, id) in desk.rows.dropFirst(desk.top).prefix(body.height).enumerated() {
-            guard let session = scene.feed.session(id) else { continue }
-            let row = Rect(x: body.x, y: body.y + line, width: body.width, height: 1)
-            canvas.mark(row, .row(desk.top + line))
-            draw(session, columns, on: &canvas, in: row)
-        }
+        drawRows(columns, on: &canvas, in: body)
         if isCursorTarget { moveHardwareCursor(on: &canvas, in: rect) }
     }
 
-    // MARK: rows
+    private func drawRows(_ columns: [(column: TableColumn, x: Int)], on canvas: inout Canvas, in body: Rect) {
+        // A veil learns names while it draws, so that what it drew before may not hold.
+        let pictures = canvas.veil == nil ? scene.rowPictures : RowPictures()
+        let ready = pictures.rows(on: .init(scene, columns: columns.map(\.column), width: body.width))
+        var fresh: [SessionID: [Cell]] = [:]
+        for (line, id) in desk.rows.dropFirst(desk.top).prefix(body.height).enumerated() {
+            let row = Rect(x: body.x, y: body.y + line, width: body.width, height: 1)
+            let isCursor = id == desk.cursor
+            if !isCursor, let cells = ready[id] {
+                canvas.put(cells, in: row)
+            } else if let session = scene.feed.session(id) {
+                draw(session, columns, isCursor, on: &canvas, in: row)
+                if !isCursor { fresh[id] = canvas.cells(in: row) }
+            } else {
+                continue
+            }
+            canvas.mark(row, .row(desk.top + line))
+            if desk.marks.contains(id) { canvas.put("✓", x: row.x + 1, y: row.y, style: .key) }
+        }
+        pictures.add(fresh)
+    }
 
-    private func draw(_ session: Session, _ columns: [(column: TableColumn, x: Int)], on canvas: inout Canvas, in rect: Rect) {
-        let isCursor = session.id == desk.cursor
-        if desk.marks.contains(session.id) { canvas.put("✓", x: rect.x + 1, y: rect.y, style: .key) }
+    private func draw(
+        _ session: Session, _ columns: [(column: TableColumn, x: Int)], _ isCursor: Bool, on canvas: inout Canvas, in rect: Rect
+    ) {
         for (column, x) in columns {
             let cell = spans(column.kind, of: session, isCursor: isCursor, width: column.width)
             let start = rect.x + 2 + x
@@ -91,8 +108,6 @@ struct SessionTable {
             canvas.put(column.title + (arrow.isEmpty ? "" : " " + arrow), x: x, y: y, style: .dim, width: column.width)
         }
     }
-
-    // MARK: border
 
     private var title: [Span] {
         [Span("Sessions", .title), Span(" " + (desk.terms.choosesStatus ? "by status" : desk.group.rawValue), .info)]

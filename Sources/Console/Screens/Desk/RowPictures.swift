@@ -1,0 +1,61 @@
+import FoundationEssentials
+import Model
+
+/// Rows of the session table as they were last drawn: a key that moves the cursor draws two rows and not forty.
+///
+/// A picture holds for as long as everything that it was made from is the same; any two of these count as equal.
+final class RowPictures: Equatable, Sendable {
+    /// Everything that a row is made from but the session's own id.
+    struct Basis: Equatable, Sendable {
+        var place: Place
+        var second: TimeInterval
+        var clockSkew: TimeInterval?
+        var utcOffset: Int
+        var epoch: Int
+        var moment: Int
+        var media: [SessionID: MediaReading]
+        var meters: [SessionID: FrameMeter]
+        var doubts: [SessionID: String]
+        var locals: Set<SessionID>
+        var columns: [TableColumn]
+        var width: Int
+    }
+
+    private struct Kept {
+        var basis: Basis?
+        var rows: [SessionID: [Cell]] = [:]
+    }
+
+    /// Of a window that is scrolled through, the rows of so many are kept.
+    private static let limit = 1024
+
+    private let kept = Guarded(Kept())
+
+    static func == (a: RowPictures, b: RowPictures) -> Bool { true }
+
+    /// The rows that still hold.
+    func rows(on basis: Basis) -> [SessionID: [Cell]] {
+        kept.withLock { kept in
+            if kept.basis != basis { kept = Kept(basis: basis) }
+            return kept.rows
+        }
+    }
+
+    func add(_ rows: [SessionID: [Cell]]) {
+        guard !rows.isEmpty else { return }
+        kept.withLock { kept in
+            if kept.rows.count > Self.limit { kept.rows = [:] }
+            kept.rows.merge(rows) { _, new in new }
+        }
+    }
+}
+
+extension RowPictures.Basis {
+    init(_ scene: Scene, columns: [TableColumn], width: Int) {
+        let feed = scene.feed
+        self.init(
+            place: scene.place, second: scene.now.timeIntervalSince1970, clockSkew: scene.clockSkew, utcOffset: scene.utcOffset,
+            epoch: feed.shelf.epoch, moment: feed.shelf.moment, media: feed.media, meters: feed.meters, doubts: feed.doubts,
+            locals: feed.locals, columns: columns, width: width)
+    }
+}
