@@ -16,7 +16,7 @@ extension AppState {
         guard scene.link == .connected, !isStandalone else { return [] }
         var wanted: [Poll] = [.active, .platform, .quota, .plans]
         if desk.group != .active || wantsGoodOnes || isUsageShown { wanted.append(.finished) }
-        if selected.flatMap({ scene.feed.session($0) })?.status.isActive == true, selected.map(scene.feed.isLocal) == false {
+        if let selected, scene.feed.isActive(selected), !scene.feed.isLocal(selected) {
             wanted.append(.selected)
         }
         if isUsageShown { wanted.append(.usage) }

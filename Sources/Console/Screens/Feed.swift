@@ -56,6 +56,9 @@ struct Feed: Equatable, Sendable {
         return lens.map { $0.change(session) } ?? session
     }
 
+    /// Without making the session.
+    func isActive(_ id: SessionID) -> Bool { shelf.slot(id).map { shelf.isActive($0) } ?? false }
+
     /// As they are to be seen, each made when it is asked for.
     var sessions: some Sequence<Session> {
         let lens = lens

@@ -16,12 +16,16 @@ enum KeyHints {
 
     /// As many of the commands as fit; the first ones matter most.
     static func spans(_ commands: [Command], in context: KeyRow.Context, width: Int) -> [Span] {
-        var count = commands.count
-        while count > 0 {
-            let spans = spans(Array(commands.prefix(count)), in: context)
-            if spans.textWidth <= width { return spans }
-            count -= 1
+        var fitting: [Span] = []
+        var used = 0
+        for command in commands {
+            var hint = spans([command], in: context)
+            if hint.isEmpty { continue }
+            if !fitting.isEmpty { hint.insert(Span("  "), at: 0) }
+            used += hint.textWidth
+            guard used <= width else { break }
+            fitting += hint
         }
-        return []
+        return fitting
     }
 }

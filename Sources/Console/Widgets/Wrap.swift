@@ -4,7 +4,7 @@ enum Wrap {
     static func lines(_ text: String, width: Int) -> [String] {
         let width = max(1, width)
         let text = shortened(text)
-        if text.utf8.count <= width, text.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) { return [text] }
+        if text.utf8.count <= width, isPlain(text) { return [text] }
         var lines: [String] = []
         var line = ""
         for word in text.split(whereSeparator: \.isWhitespace) {
@@ -22,6 +22,16 @@ enum Wrap {
             line = String(rest)
         }
         return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
+    }
+
+    /// ASCII with single spaces between words: it stays as it is where it fits.
+    private static func isPlain(_ text: String) -> Bool {
+        var last: UInt8 = 0x20
+        for byte in text.utf8 {
+            guard (0x20..<0x7F).contains(byte), byte != 0x20 || last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20
     }
 
     /// Characters of a text that are laid out; the rest is counted. Far more than any screen has room for.

@@ -11,8 +11,11 @@ package enum SessionColumn: Hashable, Sendable {
 
     /// As it is written in a file, and in what is said of the order.
     package var name: String {
-        if case .meta(let key) = self { "meta.\(key)" } else { "\(self)" }
+        if case .meta(let key) = self { "meta.\(key)" } else { Self.names[self] ?? "" }
     }
+
+    /// Asked for every title of every picture, and telling them from the cases each time costs.
+    private static let names = Dictionary(uniqueKeysWithValues: fixed.map { ($0, "\($0)") })
 
     package init?(name: String) {
         if name.hasPrefix("meta."), name.count > 5 {
