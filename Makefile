@@ -5,7 +5,7 @@ MINUTES ?= 30
 BINARY := .build/release/protoface-console
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test fuzz sanitize bench soak interop install clean
+.PHONY: help setup build run test fuzz sanitize bench soak interop install uninstall clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,10 +44,12 @@ interop: build ## the published Python clients against the sandbox, in a throw-a
 	@interop/run $(BINARY)
 
 # Not dependent on build, so that `sudo make install` compiles nothing as root.
-install: ## copy the binary to PREFIX/bin (PREFIX=/usr/local DESTDIR=)
+install: ## the binary, its manual page and completions below PREFIX (PREFIX=/usr/local DESTDIR=)
 	@test -x $(BINARY) || { echo "There is nothing to install yet: type 'make build' first." >&2; exit 1; }
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/protoface-console"
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install $(BINARY)
+
+uninstall: ## take away what install put there (PREFIX=/usr/local DESTDIR=)
+	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install --remove
 
 clean: ## remove everything that was built
 	rm -rf .build

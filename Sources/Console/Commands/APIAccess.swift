@@ -48,7 +48,7 @@ struct APIAccess: Equatable, Sendable {
 
 /// The options that every command of the API has.
 struct APIOptions: ParsableArguments {
-    @Option(help: "A profile of the configuration; PROTOFACE_PROFILE otherwise.")
+    @Option(help: "A profile of the configuration; PROTOFACE_PROFILE otherwise.", completion: .profiles)
     var profile: String?
     @Option(name: .customLong("api-url"), help: "Base URL of the API; PROTOFACE_API_URL otherwise.")
     var apiURL: String?

@@ -6,7 +6,7 @@ struct AvatarsGetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "get", abstract: "Show one avatar.")
 
     @OptionGroup var api: APIOptions
-    @Argument(help: "The avatar's id.")
+    @Argument(help: "The avatar's id.", completion: .avatars)
     var id: String
     @Flag(help: "Print JSON.")
     var json = false

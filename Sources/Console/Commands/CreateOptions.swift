@@ -4,13 +4,17 @@ import Model
 
 /// Every field of a create as an option, a JSON file or a preset below them; options win over what stands in the file.
 struct CreateOptions: ParsableArguments {
-    @Option(name: .customLong("file"), help: "JSON file with the body of the request; - for standard input.")
+    @Option(
+        name: .customLong("file"), help: "JSON file with the body of the request; - for standard input.",
+        completion: .file(extensions: ["json"]))
     var file: String?
-    @Option(help: "A preset that the create form saved.")
+    @Option(help: "A preset that the create form saved.", completion: .presets)
     var preset: String?
-    @Option(name: .customLong("avatar-id"), help: "The avatar: av_…")
+    @Option(name: .customLong("avatar-id"), help: "The avatar: av_…", completion: .avatars)
     var avatarID: String?
-    @Option(help: "livekit; websocket and pipecat are reserved, fake is internal.")
+    @Option(
+        help: "livekit; websocket and pipecat are reserved, fake is internal.",
+        completion: .list(["livekit", "websocket", "pipecat"]))
     var transport: String?
     @Option(help: "LiveKit server, wss://…; LIVEKIT_URL otherwise.")
     var url: String?
@@ -18,13 +22,13 @@ struct CreateOptions: ParsableArguments {
     var roomName: String?
     @Option(name: .customLong("worker-identity"), help: "Identity of the worker in the room.")
     var workerIdentity: String?
-    @Option(name: .customLong("audio-source"), help: "data_stream or track.")
+    @Option(name: .customLong("audio-source"), help: "data_stream or track.", completion: .audioSources)
     var audioSource: String?
     @Option(name: .customLong("subscribe-to-identity"), help: "Participant to pin; only with track.")
     var subscribeToIdentity: String?
     @Flag(name: .customLong("synthetic-audio-if-no-input"), help: "A sine if nobody joins within 10 s.")
     var syntheticAudio = false
-    @Option(help: "mock, lite, standard or pro.")
+    @Option(help: "mock, lite, standard or pro.", completion: .qualities)
     var quality: String?
     // Text, so that a number that is none is reported with all the other problems.
     @Option(name: .customLong("max-duration-seconds"), help: "1 to 3600; clamped to the plan's cap.")

@@ -9,7 +9,9 @@ struct DeskCommand: ParsableCommand {
     @Flag(help: "Use the built-in sandbox, even when an API key is set.")
     var sandbox = false
     @OptionGroup var api: APIOptions
-    @Option(help: "A theme by name, or the path of a theme file; else that of the configuration, or the one that was kept last.")
+    @Option(
+        help: "A theme by name, or the path of a theme file; else that of the configuration, or the one that was kept last.",
+        completion: .themes)
     var theme: String?
     @Option(help: "Seconds between two loads of the live sessions, 1 to 60; that of the configuration otherwise, or 2.")
     var refresh: Double?

@@ -13,7 +13,7 @@ struct PreviewCommand: ParsableCommand {
     @OptionGroup var options: PreviewOptions
     @Flag(name: .customLong("print"), help: "Write frames as text to standard output, a form feed after each.")
     var prints = false
-    @Option(help: "Record an asciicast v2 into this file.")
+    @Option(help: "Record an asciicast v2 into this file.", completion: .file())
     var cast: String?
     @Option(help: "COLUMNSxROWS of --print and --cast.")
     var size = "80x40"

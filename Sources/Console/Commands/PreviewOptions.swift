@@ -4,21 +4,23 @@ import Model
 
 /// What the avatar of a preview hears, and how it is drawn.
 struct PreviewOptions: ParsableArguments {
-    @Option(name: .customLong("avatar-id"), help: "The avatar: any id has a face of its own.")
+    @Option(name: .customLong("avatar-id"), help: "The avatar: any id has a face of its own.", completion: .avatars)
     var avatarID = "av_stock_001"
-    @Option(help: "WAV file, FIFO or - for standard input with raw 16 kHz 16-bit mono PCM; sample, speech, sine or silence.")
+    @Option(
+        help: "WAV file, FIFO or - for standard input with raw 16 kHz 16-bit mono PCM; sample, speech, sine or silence.",
+        completion: .file())
     var audio: String?
     @Option(help: "A line to say, by espeak-ng.")
     var say: String?
-    @Option(name: .customLong("audio-source"), help: "data_stream or track.")
+    @Option(name: .customLong("audio-source"), help: "data_stream or track.", completion: .audioSources)
     var audioSource = AudioSource.dataStream.rawValue
-    @Option(help: "ascii, blocks or braille.")
+    @Option(help: "ascii, blocks or braille.", completion: .encodings)
     var encoding = GlyphEncoding.ascii.rawValue
     @Option(help: "Frames a second, 1 to 60.")
     var fps = 30
     @Option(help: "The same seed, audio and size give the same frames.")
     var seed: UInt64 = 1
-    @Option(help: "A theme by name, or the path of a theme file.")
+    @Option(help: "A theme by name, or the path of a theme file.", completion: .themes)
     var theme = "dark"
 
     func validate() throws {

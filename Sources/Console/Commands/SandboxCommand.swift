@@ -28,7 +28,9 @@ struct SandboxCommand: AsyncParsableCommand {
     var seed: UInt64 = 1
     @Option(help: "Sessions that are over already when it starts, 0 to 100000.")
     var sessions = 150
-    @Option(help: "Plan whose caps hold: free, starter, launch or scale (default: launch; scale with a scenario).")
+    @Option(
+        help: "Plan whose caps hold: free, starter, launch or scale (default: launch; scale with a scenario).",
+        completion: .planKeys)
     var plan: String?
     @Option(help: "Sessions that may be live at a time, 1 to 1000, in place of the plan's cap.")
     var live: Int?
@@ -40,9 +42,13 @@ struct SandboxCommand: AsyncParsableCommand {
     var speed = 1.0
     @Flag(name: .customLong("no-traffic"), help: "Nobody but you starts or ends sessions.")
     var noTraffic = false
-    @Option(name: .customLong("fault"), help: "Do something wrong, NAME or NAME=VALUE, as listed above; may be repeated.")
+    @Option(
+        name: .customLong("fault"), help: "Do something wrong, NAME or NAME=VALUE, as listed above; may be repeated.",
+        completion: .faults)
     var faults: [String] = []
-    @Option(help: "Play a story instead of other people's traffic: \(Scenarios.names.joined(separator: ", ")), or a TOML file.")
+    @Option(
+        help: "Play a story instead of other people's traffic: \(Scenarios.names.joined(separator: ", ")), or a TOML file.",
+        completion: .scenarios)
     var scenario: String?
     @Flag(name: .customLong("api-key"), help: "Accept only the key in PROTOFACE_API_KEY.")
     var apiKey = false

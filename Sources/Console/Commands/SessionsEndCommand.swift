@@ -9,7 +9,7 @@ struct SessionsEndCommand: AsyncParsableCommand {
         discussion: "Ending a session that is over changes nothing and is no error.")
 
     @OptionGroup var api: APIOptions
-    @Argument(help: "The session's id.")
+    @Argument(help: "The session's id.", completion: .liveSessions)
     var id: String
     @Flag(help: "Print JSON.")
     var json = false

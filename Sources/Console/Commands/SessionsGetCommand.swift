@@ -7,7 +7,7 @@ struct SessionsGetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "get", abstract: "Show one session.")
 
     @OptionGroup var api: APIOptions
-    @Argument(help: "The session's id.")
+    @Argument(help: "The session's id.", completion: .sessions)
     var id: String
     @Flag(help: "Print JSON.")
     var json = false

@@ -8,9 +8,9 @@ struct SessionsListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List sessions, newest first.")
 
     @OptionGroup var api: APIOptions
-    @Option(help: "A status, or active, or terminal; may be repeated.")
+    @Option(help: "A status, or active, or terminal; may be repeated.", completion: .statuses)
     var status: [String] = []
-    @Option(name: .customLong("avatar-id"), help: "Only sessions of this avatar.")
+    @Option(name: .customLong("avatar-id"), help: "Only sessions of this avatar.", completion: .avatars)
     var avatarID: String?
     @Option(name: .customLong("created-after"), help: "ISO 8601 UTC time, inclusive.")
     var createdAfter: String?
@@ -31,9 +31,11 @@ struct SessionsListCommand: AsyncParsableCommand {
 
     func run() async throws {
         let client = try api.client()
-        var sessions: [Session] = [], unreadable = 0
+        var sessions: [Session] = []
+        var unreadable = 0
         let query = SessionQuery(
-            statuses: status.compactMap(StatusFilter.init), avatarID: avatarID, createdAfter: createdAfter.flatMap(Timestamp.date),
+            statuses: status.compactMap(StatusFilter.init), avatarID: avatarID,
+            createdAfter: createdAfter.flatMap(Timestamp.date),
             createdBefore: createdBefore.flatMap(Timestamp.date), limit: min(limit ?? 100, 100))
         for try await page in client.sessionPages(query) {
             sessions += page.values

@@ -9,9 +9,9 @@ struct SessionsTicketCommand: AsyncParsableCommand {
         commandName: "ticket", abstract: "Write a ticket of one session: facts, timeline, request ids, what is not known.")
 
     @OptionGroup var api: APIOptions
-    @Argument(help: "The session's id.")
+    @Argument(help: "The session's id.", completion: .sessions)
     var id: String
-    @Option(help: "A new file, or - for standard output; a file in the state folder otherwise.")
+    @Option(help: "A new file, or - for standard output; a file in the state folder otherwise.", completion: .file())
     var output: String?
 
     func run() async throws {

@@ -25,7 +25,8 @@ struct SessionsWatchCommand: AsyncParsableCommand {
     var filter: [String] = []
     @Option(
         name: .customLong("until-ended"),
-        help: "Watch this session alone until it is over: exit code 0 when it ended or was canceled, 1 when it failed.")
+        help: "Watch this session alone until it is over: exit code 0 when it ended or was canceled, 1 when it failed.",
+        completion: .liveSessions)
     var untilEnded: String?
     @Option(name: .customLong("for"), help: "Stop after so many seconds; exit code 1 where --until-ended still waits.")
     var seconds: Double?

@@ -12,7 +12,7 @@ struct ThemesCheckCommand: ParsableCommand {
             something is too weak.
             """)
 
-    @Argument(help: "Names or files; without any, all that come along and your own.")
+    @Argument(help: "Names or files; without any, all that come along and your own.", completion: .file(extensions: ["toml"]))
     var themes: [String] = []
 
     func run() throws {

@@ -7,7 +7,7 @@ struct ThemesShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Print a theme as TOML, to make one of your own from it.")
 
-    @Argument(help: "Its name, or the path of a file.")
+    @Argument(help: "Its name, or the path of a file.", completion: .themes)
     var name: String
 
     func run() throws {

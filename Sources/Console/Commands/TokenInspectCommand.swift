@@ -13,13 +13,13 @@ struct TokenInspectCommand: ParsableCommand {
             """)
 
     // One is taken. The others are caught here, for the parser would repeat a token that it did not expect.
-    @Argument(help: "File that holds the token; - or nothing for standard input.")
+    @Argument(help: "File that holds the token; - or nothing for standard input.", completion: .file())
     var files: [String] = []
     @Option(name: .customLong("room-name"), help: "Room of the session.")
     var roomName: String?
     @Option(name: .customLong("worker-identity"), help: "Identity of the worker in the session.")
     var workerIdentity: String?
-    @Option(name: .customLong("audio-source"), help: "data_stream or track.")
+    @Option(name: .customLong("audio-source"), help: "data_stream or track.", completion: .audioSources)
     var audioSource = AudioSource.dataStream.rawValue
     @Option(name: .customLong("max-duration-seconds"), help: "Longest duration of the session, 1 to 3600.")
     var maxDurationSeconds: Int?

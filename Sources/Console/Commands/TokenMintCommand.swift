@@ -25,7 +25,7 @@ struct TokenMintCommand: AsyncParsableCommand {
     var noSubscribe = false
     @Flag(name: .customLong("no-publish-data"), help: "Don't allow data messages.")
     var noPublishData = false
-    @Option(help: "New file for the token, with mode 0600.")
+    @Option(help: "New file for the token, with mode 0600.", completion: .file())
     var output: String?
     @Flag(help: "Replace the file when it is there.")
     var force = false

@@ -4,7 +4,9 @@ import Model
 
 /// Where the worker token of a create comes from; never from the command line itself.
 struct WorkerTokenOptions: ParsableArguments {
-    @Option(name: .customLong("worker-token-file"), help: "File that holds the worker token; - for standard input.")
+    @Option(
+        name: .customLong("worker-token-file"), help: "File that holds the worker token; - for standard input.",
+        completion: .file())
     var file: String?
     @Flag(
         name: .customLong("mint-token"), help: "Mint it from LIVEKIT_API_KEY and LIVEKIT_API_SECRET for this room and identity.")

@@ -1,0 +1,21 @@
+import ArgumentParser
+import FoundationEssentials
+import Model
+
+/// Writes the manual page, for `make install`.
+struct ManualCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "manual", abstract: "Print the manual page in the language of man.", shouldDisplay: false)
+
+    func run() throws {
+        Output.write(try Self.page())
+    }
+
+    static func page() throws(CommandFailure) -> String {
+        let dump = Data(Root._dumpHelp().utf8)
+        guard let root = try? JSONCoding.decode(JSONValue.self, from: dump)["command"] else {
+            throw CommandFailure("The commands can't be described.")
+        }
+        return ManualPage(root: root, version: Version.current).text
+    }
+}

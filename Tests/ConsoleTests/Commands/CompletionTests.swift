@@ -1,0 +1,86 @@
+import ArgumentParser
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Console
+
+/// What Tab offers, and what it keeps.
+struct CompletionTests {
+    @Test func `each shell gets values in its own way, and nothing that drives it`() {
+        let offers = [
+            Offer(value: "sess_1", detail: "running a\u{1B}[2J\nb"), Offer(value: "sess_2"), Offer(value: "av_1"),
+            Offer(value: "sess_3;rm -rf"),
+            Offer(value: "sess:4", detail: "x"),
+        ]
+        #expect(Offer.lines(offers, prefix: "sess", shell: .bash) == ["sess_1", "sess_2", "sess:4"])
+        #expect(Offer.lines(offers, prefix: "sess_", shell: .zsh) == ["sess_1:running a�[2J↵b", "sess_2"])
+        #expect(Offer.lines(offers, prefix: "sess:", shell: .zsh) == ["sess\\:4:x"])
+        #expect(Offer.lines(offers, prefix: "sess_", shell: .fish) == ["sess_1\trunning a�[2J↵b", "sess_2"])
+    }
+
+    @Test func `the line says which API is meant`() {
+        #expect(CompletionLine(["p", "sessions", "get", "--profile", "acme", "se"]) == CompletionLine(profile: "acme", url: nil))
+        #expect(
+            CompletionLine(["p", "--profile=a", "--api-url", "https://x", "--profile", "b"])
+                == CompletionLine(profile: "b", url: "https://x"))
+        #expect(CompletionLine(["p", "--profile", "--json", "--api-url"]) == CompletionLine(profile: nil, url: nil))
+    }
+
+    private struct Folder: ~Copyable {
+        let path = FileManager.default.temporaryDirectory.appending(path: "pfc-\(UUID().uuidString)").path
+        deinit { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    @Test func `what was found is kept for ten seconds, for its own address`() {
+        let folder = Folder()
+        let cache = CompletionCache(folder: folder.path)
+        let offers = [Offer(value: "sess_1", detail: "running")]
+        cache.keep(offers, "live", of: "https://a", now: Fixture.now)
+        cache.keep([], "avatars", of: "https://a", now: Fixture.now)
+        #expect(cache.offers("live", of: "https://a", now: Fixture.now + 9) == offers)
+        #expect(cache.offers("avatars", of: "https://a", now: Fixture.now) == [])
+        #expect(cache.offers("live", of: "https://b", now: Fixture.now) == nil)
+        #expect(cache.offers("sessions", of: "https://a", now: Fixture.now) == nil)
+        #expect(cache.offers("live", of: "https://a", now: Fixture.now + 10) == nil)
+        #expect(
+            cache.offers("live", of: "https://a", now: Fixture.now - 60) == nil,
+            "a clock that was set back keeps nothing for ever")
+        let mode =
+            (try? FileManager.default.attributesOfItem(atPath: folder.path + "/completions.json"))?[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+
+    @Test func `the Tab key runs no key command, and asks nobody without a key`() throws {
+        let folder = Folder()
+        let home = folder.path + "/protoface-console"
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        let mark = folder.path + "/ran"
+        try Data("[profiles.acme]\napi_key_command = \"touch \(mark); echo sk_x\"\n[profiles.env]\napi_key_env = \"K\"\n".utf8)
+            .write(to: URL(filePath: home + "/config.toml"))
+        let environment = ["XDG_CONFIG_HOME": folder.path, "HOME": folder.path, "K": "sk_" + "abcdefgh"]
+        #expect(CompletionLine(["--profile", "acme"]).access(environment) == nil)
+        #expect(!FileManager.default.fileExists(atPath: mark))
+        #expect(CompletionLine(["--profile", "env"]).access(environment)?.baseURL == .production)
+        #expect(
+            CompletionLine([]).access(environment) == nil && CompletionLine(["--profile", "none"]).access(environment) == nil)
+    }
+
+    @Test(arguments: [CompletionShell.bash, .zsh, .fish])
+    func `the scripts offer the desk's options where no subcommand stands`(shell: CompletionShell) {
+        let (own, parser) = (CompletionScript.text(for: shell), Root.completionScript(for: shell))
+        #expect(own != parser && own.count > parser.count)
+        switch shell {
+        case .fish: #expect(own.contains(#"flags_or_options "protoface-console" theme"#))
+        case .zsh: #expect(own.contains(#"words=("${words[1]}" desk"#))
+        default: #expect(own.contains("-F _protoface-console_or_desk protoface-console"))
+        }
+    }
+}
+
+extension CompletionLine {
+    fileprivate init(profile: String?, url: String?) {
+        self.init([])
+        (self.profile, self.url) = (profile, url)
+    }
+}
