@@ -23,6 +23,8 @@ extension APIClient {
         package var secrets = SecretBook()
         /// Called from any thread, once for each HTTP exchange.
         package var log: @Sendable (CallRecord) -> Void = { _ in }
+        /// Called from any thread as each exchange begins, where `keepsDetails`: with the `id` of the record that is logged when it ends.
+        package var began: @Sendable (CallRecord) -> Void = { _ in }
         /// True has each record carry its headers and bodies.
         package var keepsDetails = false
 

@@ -56,16 +56,14 @@ extension APIClient {
         let request = try request(for: endpoint)
         let secrets = configuration.secrets
         ([configuration.apiKey] + endpoint.secrets).forEach(secrets.note)
+        var record = record(of: endpoint, request, startedAt, attempt)
+        if configuration.keepsDetails { configuration.began(record) }
         let answer = await engine.perform(request)
-        let redactor = secrets.redactor
-        let reader = ReplyReader(redactor: redactor, limits: configuration.limits, now: configuration.now())
+        // One that has entered since is masked as well.
+        let reader = ReplyReader(redactor: secrets.redactor, limits: configuration.limits, now: configuration.now())
         let result = reader.masked(answer)
-        var record = CallRecord(
-            startedAt: startedAt, method: endpoint.method.rawValue, path: redactor.redacted(endpoint.target), attempt: attempt)
-        (record.origin, record.sendsKey) = (configuration.baseURL.description, request.bearer != nil)
-        record.idempotencyKey = endpoint.idempotencyKey.map { redactor.redacted($0) }
         record.note(result, reader)
-        if configuration.keepsDetails { record.detail = CallDetail(endpoint, request, result, redactor) }
+        if configuration.keepsDetails { record.detail = CallDetail(endpoint, request, result, reader.redactor) }
         do throws(ClientError) {
             let value = try reader.value(type, fromMasked: result)
             record.created = (value as? Session)?.id
@@ -74,6 +72,17 @@ extension APIClient {
             record.note(error)
             return (.failure(error), record)
         }
+    }
+
+    /// What is known of a call before it is sent.
+    private func record(of endpoint: Endpoint, _ request: HTTPRequest, _ startedAt: Date, _ attempt: Int) -> CallRecord {
+        let redactor = configuration.secrets.redactor
+        var record = CallRecord(
+            startedAt: startedAt, method: endpoint.method.rawValue, path: redactor.redacted(endpoint.target), attempt: attempt)
+        (record.origin, record.sendsKey) = (configuration.baseURL.description, request.bearer != nil)
+        record.idempotencyKey = endpoint.idempotencyKey.map { redactor.redacted($0) }
+        if configuration.keepsDetails { record.id = UInt64.random(in: 1...UInt64.max) }
+        return record
     }
 
     private func request(for endpoint: Endpoint) throws(ClientError) -> HTTPRequest {

@@ -4,6 +4,8 @@ import Model
 /// One HTTP exchange as the request log shows it; a call that is retried makes one record for each try. No secret ever
 /// stands in it, not even one that a server echoes.
 package struct CallRecord: Equatable, Sendable {
+    /// The same when the exchange begins and when it ends; 0 where nobody looks.
+    package var id: UInt64 = 0
     package var startedAt: Date
     package var method: String
     /// With its query, percent-encoded as sent, without the prefix of the base URL.

@@ -26,6 +26,26 @@ import Testing
         }
     }
 
+    @Test func `a call is told of as it begins, and ends with the same number, answered or called off`() async throws {
+        let begun = CallLog()
+        try await API.with(
+            { $0.target.contains("quota") ? .hang : .json(Sample.list([])) },
+            configure: {
+                $0.keepsDetails = true
+                $0.began = { begun.append($0) }
+            }
+        ) { api in
+            _ = try await api.client.sessions()
+            let call = Task { await failure { () throws(ClientError) in try await api.client.quota() } }
+            #expect(await holds { begun.records.count == 2 })
+            #expect(begun.records.map(\.path) == ["/v1/sessions", "/v1/billing/quota"] && api.log.records.count == 1)
+            call.cancel()
+            #expect(await call.value == .cancelled)
+            #expect(api.log.records.map(\.id) == begun.records.map(\.id) && begun.records[0].id != begun.records[1].id)
+            #expect(api.log.records[1].failure == "cancelled")
+        }
+    }
+
     @Test func `nothing is kept where nobody looks`() async throws {
         try await API.with({ _ in .json(Sample.list([])) }) { api in
             _ = try await api.client.sessions()

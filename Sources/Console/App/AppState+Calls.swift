@@ -1,8 +1,19 @@
+import FoundationEssentials
+
 extension AppState {
+    var isCallsShown: Bool { dialogs.contains { if case .calls = $0 { true } else { false } } }
+
+    /// Once a second, while the screen of requests is open.
+    mutating func lookAtCalls() -> [Effect] {
+        guard isCallsShown, abs(scene.now.timeIntervalSince(callsLookedAt)) >= 0.9 else { return [] }
+        callsLookedAt = scene.now
+        return [.lookAtCalls]
+    }
+
     mutating func showCalls() {
-        let isOpen = dialogs.contains { if case .calls = $0 { true } else { false } }
-        guard !isOpen else { return say(.plain("The requests are open already, below; Esc goes back to them.")) }
+        guard !isCallsShown else { return say(.plain("The requests are open already, below; Esc goes back to them.")) }
         dialogs.append(.calls(CallsScreen()))
+        refreshRows()
     }
 
     /// A click on a row: the first one moves the cursor there, one on the cursor's own row opens it.

@@ -16,6 +16,7 @@ extension AppState {
         case .ended(let id, let result): return ended(id, result)
         case .limitReached(let until): hold(until: until)
         case .callsMade(let calls): scene.calls.take(calls)
+        case .callsUnderWay(let calls): scene.calls.underWay = calls
         case .clockCompared(let skew): scene.clockSkew = skew
         case .tokenArrived(let result, let origin): take(token: result, origin: origin)
         case .presetsRead(let result, let said): take(presets: result, said: said)
@@ -134,6 +135,6 @@ extension AppState {
     /// A live session counts its age, old data counts too; a desk of sessions that are over stands still.
     private var showsSeconds: Bool {
         scene.link != .connected || scene.feed.freshness.lastSuccess == nil || scene.feed.freshness.trouble != nil
-            || desk.order.liveCount > 0
+            || desk.order.liveCount > 0 || isCallsShown
     }
 }

@@ -8,7 +8,7 @@ extension AppState {
         animate(at: now)
         if let end = preview?.until, end <= now { return [.quit] }
         if let toast, toast.until <= now { self.toast = nil }
-        return lost + releaseEndings() + pollDue() + historyDue()
+        return lost + releaseEndings() + pollDue() + historyDue() + lookAtCalls()
     }
 
     /// The kinds of data that what is shown needs.

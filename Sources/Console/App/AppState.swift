@@ -40,6 +40,8 @@ struct AppState: Equatable, Sendable {
     var askedSession: SessionID?
     /// The live sessions as they last came, to tell news from none.
     var lastActive: [Row<Session>] = []
+    /// When it was last looked which calls are under way.
+    var callsLookedAt = Date.distantPast
     /// Random for each run, so that idempotency keys of two runs never meet.
     let keySeed: String
     var intents = 0

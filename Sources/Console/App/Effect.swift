@@ -29,6 +29,8 @@ enum Effect: Equatable, Sendable {
     case keepDrafts([JSONValue])
     /// Listens to the sandbox's tap until it ends.
     case followTap
+    /// Which calls are under way.
+    case lookAtCalls
     case openAudio(FakeOrder)
     /// Text to speech, for the one who speaks in a fake session.
     case speak(SessionID, String)

@@ -27,6 +27,8 @@ enum Message: Equatable, Sendable {
     case limitReached(until: Date)
     /// Calls that were made since the last such message, in their order.
     case callsMade([CallRecord])
+    /// Calls that wait for their answers, the oldest first.
+    case callsUnderWay([CallRecord])
     /// Seconds that the API's clock is ahead of ours.
     case clockCompared(TimeInterval)
     case created(Result<Session, ClientError>)

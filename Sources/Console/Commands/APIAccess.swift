@@ -32,6 +32,7 @@ struct APIAccess: Equatable, Sendable {
         var configuration = APIClient.Configuration(baseURL: baseURL, apiKey: key, version: Version.current)
         configuration.log = { log.write($0) }
         configuration.keepsDetails = log.fresh != nil
+        configuration.began = { log.fresh?.begin($0) }
         configuration.secrets = .ofProcess
         SecretBook.ofProcess.note(key)
         return APIClient(configuration)

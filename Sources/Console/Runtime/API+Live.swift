@@ -24,7 +24,7 @@ extension API {
             create: { request, key throws(ClientError) in try await client.createSession(request, idempotencyKey: key) },
             end: { id throws(ClientError) in try await client.endSession(id) },
             followTap: { take throws(ClientError) in try await client.followTap(take) }, limitedUntil: { log.limitedUntil },
-            clockSkew: { log.clockSkew }, freshCalls: { log.fresh?.take() ?? [] })
+            clockSkew: { log.clockSkew }, freshCalls: { log.fresh?.take() ?? [] }, callsUnderWay: { log.fresh?.underWay ?? [] })
     }
 
     private static func pages(_ client: APIClient, _ statuses: [StatusFilter], _ limit: Int) async throws(ClientError) -> [Row<

@@ -29,4 +29,6 @@ struct API: Sendable {
     var clockSkew: @Sendable () -> Double? = { nil }
     /// The calls that were made since it was last asked.
     var freshCalls: @Sendable () -> [CallRecord] = { [] }
+    /// The calls that are under way at the moment, the oldest first.
+    var callsUnderWay: @Sendable () -> [CallRecord] = { [] }
 }

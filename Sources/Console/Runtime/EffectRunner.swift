@@ -9,6 +9,7 @@ final class EffectRunner: Sendable {
     private let api = Guarded<API?>(nil)
     private let running = Guarded(0)
     private let told = Guarded<Double?>(nil)
+    private let toldUnderWay = Guarded<[UInt64]>([])
     private let toldLimit = Guarded<Date?>(nil)
     private let errands = Guarded(Errands())
 
@@ -105,6 +106,7 @@ final class EffectRunner: Sendable {
         case .findDrafts: mailbox.post(.draftsFound(world.findDrafts()))
         case .keepDrafts(let bodies): world.keepDrafts(bodies)
         case .followTap: followTap()
+        case .lookAtCalls: tellCallsUnderWay()
         case .openAudio(let order): openAudio(order)
         case .speak(let id, let text): task { .spoken(id, self.world.speak(text)) }
         case .copy, .nextTheme, .showTheme, .redraw, .suspend, .quit: break
@@ -173,6 +175,15 @@ final class EffectRunner: Sendable {
     private var callsMade: [Message] {
         let calls = api.withLock { $0 }?.freshCalls() ?? []
         return calls.isEmpty ? [] : [.callsMade(calls)]
+    }
+
+    private func tellCallsUnderWay() {
+        let calls = api.withLock { $0 }?.callsUnderWay() ?? []
+        let isNews = toldUnderWay.withLock { told in
+            defer { told = calls.map(\.id) }
+            return told != calls.map(\.id)
+        }
+        if isNews { mailbox.post(.callsUnderWay(calls)) }
     }
 
     /// Told only when it differs: every answer has a clock, but hardly ever a new one.

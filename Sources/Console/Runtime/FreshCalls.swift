@@ -1,11 +1,12 @@
 import Client
 import Model
 
-/// Calls that the screen has not been told of yet.
+/// Calls that the screen has not been told of yet, and those that are under way.
 final class FreshCalls: Sendable {
     private struct Kept {
         var calls: [CallRecord] = []
         var detailBytes = 0
+        var underWay: [UInt64: CallRecord] = [:]
     }
 
     /// Calls that wait at the most, and bytes of their headers and bodies; what nobody takes is let go, the oldest first.
@@ -14,8 +15,14 @@ final class FreshCalls: Sendable {
 
     private let kept = Guarded(Kept())
 
+    /// Those that are under way at the moment, the oldest first.
+    var underWay: [CallRecord] { kept.withLock { $0.underWay.values.sorted { $0.startedAt < $1.startedAt } } }
+
+    func begin(_ call: CallRecord) { kept.withLock { $0.underWay[call.id] = call } }
+
     func note(_ call: CallRecord) {
         kept.withLock { kept in
+            kept.underWay[call.id] = nil
             kept.calls.append(call)
             kept.detailBytes += call.detail?.size ?? 0
             while kept.calls.count > Self.limit || kept.detailBytes > Self.detailLimit {
@@ -27,7 +34,7 @@ final class FreshCalls: Sendable {
     /// Gives each call once.
     func take() -> [CallRecord] {
         kept.withLock { kept in
-            defer { kept = Kept() }
+            defer { (kept.calls, kept.detailBytes) = ([], 0) }
             return kept.calls
         }
     }

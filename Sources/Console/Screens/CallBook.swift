@@ -27,6 +27,8 @@ struct CallBook: Equatable, Sendable {
     }
 
     private(set) var entries: [Entry] = []
+    /// Those that wait for their answers, the oldest first.
+    var underWay: [CallRecord] = []
     /// How many came in all.
     private(set) var count = 0
     /// What the headers and bodies on hand take.

@@ -70,7 +70,8 @@ struct CallLine {
     private func fitted(_ path: String, _ width: Int) -> String {
         guard path.utf8.count > width, path.contains("/sess_") else { return cut(path, width) }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        return cut(parts.map { $0.hasPrefix("sess_") && $0.count > 14 ? "…" + $0.suffix(8) : $0 }.joined(separator: "/"), width)
+        let short = parts.map { $0.hasPrefix("sess_") && $0.count > 14 ? "…" + $0.suffix(8) : $0 }.joined(separator: "/")
+        return padded(ScreenText.shortenedInFront(ScreenText.clean(short), to: width), width)
     }
 
     private func status(_ call: CallRecord) -> [Span] {

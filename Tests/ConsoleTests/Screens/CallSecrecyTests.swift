@@ -53,6 +53,7 @@ import Testing
             baseURL: try BaseURL("http://127.0.0.1:\(server.port)"), apiKey: Secret(key), version: "0.0")
         configuration.log = { log.write($0) }
         configuration.keepsDetails = true
+        configuration.began = { log.fresh?.begin($0) }
         let api = API.live(APIClient(configuration, engine: engine), log: log)
         let settings = LiveKitTransport(url: "wss://a.example", roomName: "room-of-the-test")
         let plain = CreateRequest(avatarID: "av_stock_001", transport: .livekit(settings, workerToken: Secret(token)))
@@ -62,6 +63,7 @@ import Testing
         _ = try? await api.session(SessionID("sess_2"))
         _ = try? await api.quota()
         #expect(log.recent.calls(about: SessionID("sess_2")).allSatisfy { $0.detail == nil })
+        #expect(api.callsUnderWay().isEmpty)
         return api.freshCalls()
     }
 

@@ -180,6 +180,24 @@ struct CallsScreenTests {
         #expect(text.contains("POST") && text.contains("409"))
     }
 
+    @Test func `a call that waits for its answer is told once it is late`() {
+        var state = desk()
+        state.callsLookedAt = .distantPast
+        #expect(state.handle(.tick(Fixture.now.addingTimeInterval(1))).contains(.lookAtCalls))
+        let calls = [Fixture.call("/v1/slow", back: -0.5, took: 500), Fixture.call("/v1/quick", back: -2, took: 500)]
+        _ = state.handle(.callsUnderWay(calls))
+        #expect(state.draw().glyphText.contains("1 s under way  GET /v1/slow"))
+        _ = state.handle(.tick(Fixture.now.addingTimeInterval(12)))
+        #expect(state.draw().glyphText.contains("12 s under way  and 1 more  GET /v1/slow"))
+        _ = state.handle(.callsUnderWay([]))
+        #expect(!state.draw().glyphText.contains("under way"))
+    }
+
+    @Test func `nobody asks what is under way while the screen is closed`() {
+        var state = Fixture.desk()
+        #expect(!state.handle(.tick(Fixture.now.addingTimeInterval(5))).contains(.lookAtCalls))
+    }
+
     @Test func `calls alone change nothing on the desk`() {
         var state = Fixture.desk()
         let before = state.draw()

@@ -1,7 +1,7 @@
 /// Where things stand on the screen of requests.
 struct CallsLayout {
     let box: Rect
-    /// Nil where the window is too low for it.
+    /// A line of figures and one for what is under way; nil where the window is too low for them.
     let facts: Rect?
     let names: Rect
     let list: Rect
@@ -9,7 +9,7 @@ struct CallsLayout {
     init(_ size: Size) {
         box = Rect(x: 0, y: 1, width: size.columns, height: max(0, size.rows - 2))
         let inner = box.inset(x: 2, y: 1)
-        facts = inner.height >= 12 ? inner.top(1) : nil
+        facts = inner.height >= 12 ? inner.top(2) : nil
         let rest = inner.droppingTop(facts == nil ? 0 : 2)
         names = rest.top(1)
         list = rest.droppingTop(1)

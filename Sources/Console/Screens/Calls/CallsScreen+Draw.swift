@@ -10,6 +10,7 @@ extension CallsScreen {
             layout.box, style: .focus, title: title(scene), right: count(places.count, scene), foot: foot, footRight: Self.bounds)
         if let rect = layout.facts {
             canvas.put(CallFacts(scene.calls, now: scene.now).spans(now: scene.now), x: rect.x, y: rect.y, width: rect.width)
+            canvas.put(underWay(scene), x: rect.x, y: rect.y + 1, width: rect.width)
         }
         let line = CallLine(width: layout.list.width, utcOffset: scene.utcOffset, isShared: scene.isShared)
         canvas.put(line.names, x: layout.names.x, y: layout.names.y, width: layout.names.width)
@@ -43,6 +44,17 @@ extension CallsScreen {
         return [Span(Format.grouped(shown), .strong), Span(" of ", .dim), all, Span(" calls", .dim)]
     }
 
+    /// The oldest call that has had no answer for a second or more.
+    private func underWay(_ scene: Scene) -> [Span] {
+        let waiting = scene.calls.underWay.filter { scene.now.timeIntervalSince($0.startedAt) >= 1 }
+        guard let oldest = waiting.first else { return [] }
+        let age = Format.span(scene.now.timeIntervalSince(oldest.startedAt))
+        return [
+            Span("◌ \(age) under way  ", .warn), Span(waiting.count > 1 ? "and \(waiting.count - 1) more  " : "", .dim),
+            Span(oldest.method + " " + (scene.isShared ? oldest.sharedPath : oldest.path)),
+        ]
+    }
+
     private var foot: [Span] {
         let polls = hidesGoodLooks ? [Span("polls that went well are hidden", .warn)] : []
         guard isSearching || !search.isEmpty else { return polls }
@@ -54,7 +66,10 @@ extension CallsScreen {
     ]
 
     private func drawEmpty(_ scene: Scene, on canvas: inout Canvas, in rect: Rect) {
-        let words = scene.calls.count == 0 ? "No call was made yet." : "No call fits. Esc drops the filter, a shows all."
+        let words =
+            scene.calls.count == 0
+            ? "No call was made yet."
+            : search.isEmpty ? "Nothing but polls that went well; a shows them." : "No call fits the filter; Esc drops it."
         canvas.putCentred(words, in: rect, y: rect.y + rect.height / 2, style: .dim)
     }
 
