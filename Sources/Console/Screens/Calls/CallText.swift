@@ -86,7 +86,7 @@ struct CallText {
     /// The same call over and over, with the waits between.
     private var tries: [[Span]] {
         let tries = scene.calls.tries(of: entry)
-        guard tries.count > 1 || call.nextTryAfter != nil else { return [] }
+        guard tries.count > 1 || call.isFailure else { return [] }
         let rows = tries.suffix(12).map { entry in
             let wait = entry.waited.map { "after " + CallLine.span(seconds: $0) } ?? ""
             let call = entry.call
@@ -102,7 +102,13 @@ struct CallText {
     }
 
     private func next(_ last: CallBook.Entry) -> [[Span]] {
-        guard let wait = last.call.nextTryAfter else { return [] }
+        guard let wait = last.call.nextTryAfter else {
+            // The list of live sessions is the one that is asked for again whatever came of it.
+            guard last.call.isFailure, last.call.path.contains("status=active"),
+                let step = scene.feed.freshness.nextStep(at: scene.now)
+            else { return [] }
+            return [[Span("  " + step, .warn)]]
+        }
         return [[Span("  next try \(CallLine.span(seconds: wait)) after that", .warn)]]
     }
 
