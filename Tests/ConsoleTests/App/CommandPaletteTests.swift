@@ -61,7 +61,7 @@ struct CommandPaletteTests {
         #expect(state == before)
     }
 
-    @Test(arguments: [(120, 40), (80, 24), (40, 10)])
+    @Test(arguments: goldenSizes)
     func `the palette`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character(":"))

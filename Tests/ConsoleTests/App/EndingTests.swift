@@ -9,8 +9,8 @@ import Testing
 struct EndingTests {
     private let later = Fixture.now.addingTimeInterval(Endings.delay)
 
-    private func fleet(_ count: Int) -> AppState {
-        var state = AppState(scene: Fixture.scene(), keySeed: "test")
+    private func fleet(_ count: Int, _ columns: Int = 120, _ rows: Int = 40) -> AppState {
+        var state = AppState(scene: Fixture.scene(columns: columns, rows: rows), keySeed: "test")
         _ = state.handle(.connected(state.scene.place))
         _ = state.handle(.activeLoaded(.success((0..<count).map { .value(Fixture.session($0, age: Double(100 + $0))) })))
         state.press(.character("g"))
@@ -80,6 +80,20 @@ struct EndingTests {
         #expect(screen.contains("Ended 5 sessions"))
         #expect(state.desk.marks == [marked[1]])
         #expect(state.toast?.toast.text == "4 of 5 are ended; 1 was refused and is marked again.")
+    }
+
+    @Test(arguments: goldenSizes)
+    func `what became of five`(columns: Int, rows: Int) {
+        var state = fleet(7, columns, rows)
+        for _ in 0..<5 { state.press(.character(" ")) }
+        let marked = state.desk.markedRows
+        state.press(.character("e"))
+        expectGolden(state.draw(), named: "end-marked-\(columns)x\(rows)")
+        state.press(.character("y"))
+        _ = state.handle(.tick(later))
+        _ = state.handle(.ended(marked[0], .success(Fixture.session(0, .ended))))
+        _ = state.handle(.ended(marked[1], .failure(.serverFault(Fixture.error(.internal, "internal")))))
+        expectGolden(state.draw(), named: "endings-\(columns)x\(rows)")
     }
 
     @Test func `marked sessions that are over are left alone, and counted`() {

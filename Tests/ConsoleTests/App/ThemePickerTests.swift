@@ -27,7 +27,7 @@ struct ThemePickerTests {
         #expect(state.press(.escape) == [])
     }
 
-    @Test(arguments: [(120, 40), (40, 10)])
+    @Test(arguments: goldenSizes)
     func `the picker`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.scene.themeNames = ["dark", "light", "dusk", "ember", "fjord", "contrast", "terminal", "mono"]

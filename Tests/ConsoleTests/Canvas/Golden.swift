@@ -3,10 +3,17 @@ import Testing
 
 @testable import Console
 
+/// The sizes at which every screen has its golden; the last is the smallest that is drawn.
+let goldenSizes = [(120, 40), (80, 24), (160, 50), (40, 10)]
+
 /// Compares a canvas with `Goldens/NAME.txt`. With RECORD_GOLDENS=1 it writes the file, and fails to say that it did.
 func expectGolden(_ canvas: Canvas, named name: String, _ location: SourceLocation = #_sourceLocation) {
+    expectGolden(text: goldenText(canvas), named: name, location)
+}
+
+/// The same for any text.
+func expectGolden(text now: String, named name: String, _ location: SourceLocation = #_sourceLocation) {
     let path = goldenFolder + "/\(name).txt"
-    let now = goldenText(canvas)
     if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
         do {
             try Data(now.utf8).write(to: URL(filePath: path))

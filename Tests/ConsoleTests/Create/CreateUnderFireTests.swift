@@ -162,6 +162,15 @@ struct CreateUnderFireTests {
         #expect(next.press(.character("q")) == [.quit], "it is in its file already")
     }
 
+    @Test(arguments: goldenSizes)
+    func `the question before a draft is put away`(columns: Int, rows: Int) {
+        var state = filled(token: Fixture.token())
+        _ = state.handle(.resized(Size(columns: columns, rows: rows)))
+        state.press(.escape)
+        state.press(.character("q"))
+        expectGolden(state.draw(), named: "quit-\(columns)x\(rows)")
+    }
+
     @Test func `several drafts are all kept, and a field with a secret is the only one that is not`() throws {
         var state = filled(token: Fixture.token())
         state.changeCreateForm {

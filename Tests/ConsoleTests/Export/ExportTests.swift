@@ -97,7 +97,7 @@ struct ExportTests {
         #expect(state.toast?.toast.text == "Wrote 4 sessions as csv to /tmp/x")
     }
 
-    @Test(arguments: [(80, 24), (40, 10)])
+    @Test(arguments: goldenSizes)
     func `the export form`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("x"))

@@ -210,7 +210,7 @@ struct FakeOnDeskTests {
         #expect(try fake(state).events.contains { $0.kind == .inputEnded("caller") })
     }
 
-    @Test(arguments: [(120, 40), (80, 24), (40, 10)])
+    @Test(arguments: goldenSizes)
     func `the preview`(columns: Int, rows: Int) {
         var state = desk(columns: columns, rows: rows)
         run(&state, seconds: 4)

@@ -6,7 +6,7 @@ import Testing
 
 /// The main screens, cell by cell.
 struct ScreenGoldenTests {
-    @Test(arguments: [(120, 40), (80, 24), (40, 10)])
+    @Test(arguments: goldenSizes)
     func `the desk`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("G"), .character("k"))
@@ -25,7 +25,7 @@ struct ScreenGoldenTests {
         expectGolden(state.draw(), named: "desk-terminal")
     }
 
-    @Test(arguments: [(120, 40), (80, 24), (40, 10)])
+    @Test(arguments: goldenSizes)
     func `the create form with every problem`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("n"))
@@ -34,7 +34,7 @@ struct ScreenGoldenTests {
         expectGolden(state.draw(), named: "create-\(columns)x\(rows)")
     }
 
-    @Test(arguments: [(120, 40), (80, 24), (40, 10)])
+    @Test(arguments: goldenSizes)
     func `the create form with a token for another room`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.scene.clockSkew = 0
@@ -51,8 +51,9 @@ struct ScreenGoldenTests {
         expectGolden(state.draw(), named: "create-token-\(columns)x\(rows)")
     }
 
-    @Test func `the request, the token form and the presets`() {
-        var state = Fixture.desk(columns: 80, rows: 24)
+    @Test(arguments: goldenSizes)
+    func `the request, the token form and the presets`(columns: Int, rows: Int) {
+        var state = Fixture.desk(columns: columns, rows: rows)
         state.scene.liveKit.missing = []
         state.press(.character("n"))
         state.changeCreateForm {
@@ -60,63 +61,68 @@ struct ScreenGoldenTests {
             $0.take(token: Secret(Fixture.token()))
         }
         state.press(.function(2))
-        expectGolden(state.draw(), named: "request-80x24")
+        expectGolden(state.draw(), named: "request-\(columns)x\(rows)")
         state.press(.escape, .function(3))
-        expectGolden(state.draw(), named: "token-80x24")
+        expectGolden(state.draw(), named: "token-\(columns)x\(rows)")
         state.press(.escape, .function(4))
         let bodies = ["kiosk", "demo"].map { Preset(name: $0, body: FieldTable.base) }
         _ = state.handle(.presetsRead(.success(bodies), said: nil))
-        expectGolden(state.draw(), named: "presets-80x24")
+        expectGolden(state.draw(), named: "presets-\(columns)x\(rows)")
     }
 
-    @Test func `the API's answer beside ours`() {
-        var state = Fixture.desk(columns: 80, rows: 24)
+    @Test(arguments: goldenSizes)
+    func `the API's answer beside ours`(columns: Int, rows: Int) {
+        var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("n"), .right, .function(5), .function(5))
         var error = APIError(
             type: .invalidRequest, code: "transport.unsupported", message: "Not yet.", param: "transport.type", requestID: "req_7"
         )
         error.status = 400
         _ = state.handle(.created(.failure(ClientError.invalid(error))))
-        expectGolden(state.draw(), named: "answer-80x24")
+        expectGolden(state.draw(), named: "answer-\(columns)x\(rows)")
     }
 
-    @Test func `a reserved transport`() {
-        var state = Fixture.desk(columns: 80, rows: 24)
+    @Test(arguments: goldenSizes)
+    func `a reserved transport`(columns: Int, rows: Int) {
+        var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("n"), .right)
-        expectGolden(state.draw(), named: "create-websocket")
+        expectGolden(state.draw(), named: "create-websocket-\(columns)x\(rows)")
     }
 
-    @Test(arguments: [(120, 40), (40, 10)])
+    @Test(arguments: goldenSizes)
     func `the question before an end`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("G"), .character("k"), .character("e"))
         expectGolden(state.draw(), named: "end-\(columns)x\(rows)")
     }
 
-    @Test(arguments: [(80, 24), (40, 10)])
+    @Test(arguments: goldenSizes)
     func `the session screen`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("G"), .character("k"), .enter)
         expectGolden(state.draw(), named: "session-\(columns)x\(rows)")
     }
 
-    @Test func `help`() {
-        var state = Fixture.desk(columns: 80, rows: 24)
+    @Test(arguments: goldenSizes)
+    func `help`(columns: Int, rows: Int) {
+        var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("?"))
-        expectGolden(state.draw(), named: "help-80x24")
+        expectGolden(state.draw(), named: "help-\(columns)x\(rows)")
     }
 
-    @Test func `raw JSON`() {
-        var state = Fixture.desk(columns: 80, rows: 24)
+    @Test(arguments: goldenSizes)
+    func `raw JSON`(columns: Int, rows: Int) {
+        var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("G"), .character("k"), .character("J"))
-        expectGolden(state.draw(), named: "json-80x24")
+        expectGolden(state.draw(), named: "json-\(columns)x\(rows)")
     }
 
-    @Test func `a desk whose API went away`() {
-        var state = Fixture.desk(columns: 80, rows: 24)
+    @Test(arguments: goldenSizes)
+    func `a desk whose API went away`(columns: Int, rows: Int) {
+        var state = Fixture.desk(columns: columns, rows: rows)
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(65)))
         _ = state.handle(.activeLoaded(.failure(.unreachable(.dns))))
-        expectGolden(state.draw(), named: "desk-old-data")
+        expectGolden(state.draw(), named: "desk-old-data-\(columns)x\(rows)")
     }
 
     @Test func `a window that is too small`() {

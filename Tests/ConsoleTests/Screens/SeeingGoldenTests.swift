@@ -6,8 +6,6 @@ import Testing
 
 /// The session screen, the difference, the raw JSON and the ticket, cell by cell.
 struct SeeingGoldenTests {
-    static let sizes = [(120, 40), (80, 24), (160, 50)]
-
     /// A session that froze at two, among others that did well.
     private func desk(_ columns: Int, _ rows: Int) -> AppState {
         var state = Fixture.desk(columns: columns, rows: rows)
@@ -40,7 +38,7 @@ struct SeeingGoldenTests {
         return session
     }
 
-    @Test(arguments: sizes)
+    @Test(arguments: goldenSizes)
     func `a frozen session, in full`(columns: Int, rows: Int) {
         var state = desk(columns, rows)
         state.press(.enter)
@@ -51,7 +49,7 @@ struct SeeingGoldenTests {
         expectGolden(desk(120, 40).draw(), named: "desk-frozen-120x40")
     }
 
-    @Test(arguments: sizes)
+    @Test(arguments: goldenSizes)
     func `a failed session, in full`(columns: Int, rows: Int) {
         var state = desk(columns, rows)
         let failed = Fixture.session(10, .failed, age: 400, room: "kiosk-4")
@@ -60,18 +58,19 @@ struct SeeingGoldenTests {
         expectGolden(state.draw(), named: "session-failed-\(columns)x\(rows)")
     }
 
-    @Test(arguments: sizes)
+    @Test(arguments: goldenSizes)
     func `the difference from the last good one`(columns: Int, rows: Int) {
         var state = desk(columns, rows)
         state.press(.character("D"))
         expectGolden(state.draw(), named: "diff-\(columns)x\(rows)")
     }
 
-    @Test func `choosing what to compare with`() {
-        var state = desk(80, 24)
+    @Test(arguments: goldenSizes)
+    func `choosing what to compare with`(columns: Int, rows: Int) {
+        var state = desk(columns, rows)
         state.press(.character("D"), .character("o"))
         state.type("good 00000025")
-        expectGolden(state.draw(), named: "diff-picker-80x24")
+        expectGolden(state.draw(), named: "diff-picker-\(columns)x\(rows)")
         state.press(.enter)
         #expect(state.draw().glyphText.contains("the chosen one"))
     }
@@ -85,15 +84,16 @@ struct SeeingGoldenTests {
         #expect(state.draw().glyphText.contains("went well is loaded"))
     }
 
-    @Test func `raw JSON, folded and searched`() {
-        var state = desk(80, 24)
+    @Test(arguments: goldenSizes)
+    func `raw JSON, folded and searched`(columns: Int, rows: Int) {
+        var state = desk(columns, rows)
         state.press(.character("J"), .character("z"), .character("/"))
         state.type("kiosk")
         state.press(.enter)
-        expectGolden(state.draw(), named: "json-search-80x24")
+        expectGolden(state.draw(), named: "json-search-\(columns)x\(rows)")
     }
 
-    @Test(arguments: [(120, 40), (40, 10)])
+    @Test(arguments: goldenSizes)
     func `the question before a ticket`(columns: Int, rows: Int) {
         var state = desk(columns, rows)
         state.press(.character("b"))
