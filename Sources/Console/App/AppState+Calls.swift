@@ -10,9 +10,12 @@ extension AppState {
         return [.lookAtCalls]
     }
 
+    /// From a session's own screen, its calls first.
     mutating func showCalls() {
         guard !isCallsShown else { return say(.plain("The requests are open already, below; Esc goes back to them.")) }
-        dialogs.append(.calls(CallsScreen()))
+        var search = ""
+        if case .session(let screen)? = dialogs.last { search = String(screen.session.rawValue.suffix(8)) }
+        dialogs.append(.calls(CallsScreen(search: search)))
         refreshRows()
     }
 

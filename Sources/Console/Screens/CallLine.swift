@@ -10,12 +10,17 @@ struct CallLine {
     /// While others see the screen: what is asked for in a query and ids that are not sessions' stay away.
     var isShared = false
 
+    /// Where all are about one session its id is left out, for the sake of the request ids.
+    var isAboutOne = false
+
     private var clock: Int { width >= 90 ? 12 : 8 }
-    private var method: Int { width >= 56 ? 5 : 0 }
-    private var size: Int { width >= 64 ? 9 : 0 }
-    private var tries: Int { width >= 100 ? 11 : width >= 60 ? 5 : 0 }
-    private var id: Int { width >= 145 ? 32 : width >= 100 ? 19 : 0 }
-    var showsIDs: Bool { id > 0 }
+    private var method: Int { width >= 56 && !isAboutOne ? 5 : 0 }
+    private var size: Int { width >= 64 && !isAboutOne ? 9 : 0 }
+    private var tries: Int { isAboutOne ? 0 : width >= 100 ? 11 : width >= 60 ? 5 : 0 }
+    private var id: Int {
+        if isAboutOne { return min(32, max(0, width - clock - 24)) }
+        return width >= 145 ? 32 : width >= 100 ? 19 : 0
+    }
     private var path: Int { max(4, width - clock - 1 - method - 7 - 8 - size - tries - id) }
 
     var names: [Span] {
@@ -58,7 +63,7 @@ struct CallLine {
     /// What was called, and what went wrong with it.
     private func target(_ call: CallRecord, _ style: Style) -> [Span] {
         // Every path begins with it, and where room is short it tells nothing.
-        let path = isShared ? call.sharedPath : call.path
+        let path = isAboutOne ? call.deed : isShared ? call.sharedPath : call.path
         let whole = width < 100 && path.hasPrefix("/v1/") ? String(path.dropFirst(3)) : path
         guard let failure = call.failure, self.path >= 16 else { return [Span(fitted(whole, self.path), style)] }
         let label = ScreenText.shortenedInFront(ScreenText.clean(failure), to: self.path * 3 / 5)
@@ -144,6 +149,12 @@ struct CallLine {
 }
 
 extension CallRecord {
+    /// What it does with its session, in a word.
+    fileprivate var deed: String {
+        if method == "GET" { return "look" }
+        return created == nil ? path.split(separator: "/").last.map(String.init) ?? method : "create"
+    }
+
     /// Without what could name a customer: session ids are the only names that others may see.
     var sharedPath: String {
         let parts = path.prefix { $0 != "?" }.split(separator: "/")

@@ -1,6 +1,7 @@
 import Client
 import FoundationEssentials
 import Model
+import TestSupport
 import Testing
 
 @testable import Console
@@ -163,6 +164,30 @@ struct CallsScreenTests {
         #expect(line.contains("'Idempotency-Key: console-test-1'"))
     }
 
+    @Test func `a shell sends exactly what was sent, the token from its environment`() throws {
+        let line = try #require(CurlLine.text(Fixture.created))
+        let output = try Capture()
+        let shell = try Spawned(
+            ["/bin/sh", "-c", "curl() { cat; printf '\\n'; printf '%s\\n' \"$@\"; }\n" + line],
+            environment: [
+                "PATH": "/usr/bin:/bin", CurlLine.tokenVariable: "token-of-the-test", CurlLine.keyVariable: "key-of-the-test",
+            ],
+            input: "/dev/null", output: output.path, errors: "/dev/null")
+        #expect(shell.wait() == 0)
+        let lines = output.text.split(separator: "\n").map(String.init)
+        let sent = try JSONCoding.decode(JSONValue.self, from: Data(lines[0].utf8))
+        #expect(
+            sent["transport"]?["worker_token"] == .string("token-of-the-test") && sent["metadata"]?["user"] == .string("u_123"))
+        #expect(lines.contains("Authorization: Bearer key-of-the-test") && lines.contains("Idempotency-Key: console-test-1"))
+        #expect(lines.contains("http://127.0.0.1:8787/v1/sessions"))
+    }
+
+    @Test func `a create whose body is not kept any more is not copied in halves`() {
+        var call = Fixture.created
+        call.detail = nil
+        #expect(CurlLine.text(call) == nil)
+    }
+
     @Test func `a hostile path stays one word of the shell`() {
         let call = Fixture.call("/v1/sessions/'; rm -rf $HOME `id`", back: 1)
         #expect(
@@ -177,7 +202,17 @@ struct CallsScreenTests {
         state.press(.enter)
         expectGolden(state.draw(), named: "session-calls-120x40")
         let text = state.draw().glyphText
-        #expect(text.contains("POST") && text.contains("409"))
+        #expect(text.contains("create   ● 201") && text.contains("end      ▲ 409"))
+    }
+
+    @Test func `from a session's screen, R shows its calls first`() {
+        var state = Fixture.desk()
+        _ = state.handle(.callsMade(Fixture.calls))
+        state.desk.moveCursor(to: Fixture.session(2).id)
+        state.press(.enter, .character("R"))
+        #expect(state.draw().glyphText.contains("2 of 31 calls") && state.draw().glyphText.contains("/00000002"))
+        state.press(.escape)
+        #expect(state.draw().glyphText.contains(" 31 calls"))
     }
 
     @Test func `a call that waits for its answer is told once it is late`() {

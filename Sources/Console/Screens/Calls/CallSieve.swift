@@ -39,9 +39,10 @@ struct CallSieve: Equatable, Sendable {
             if text.hasPrefix(">"), let limit = Double(text.dropFirst()) { return call.milliseconds > limit }
             if text == "fail" { return call.isFailure }
             if text == "try" { return entry.tries > 1 }
-            return [call.method, call.path, call.status.map(String.init), call.requestID, call.failure].contains {
-                $0?.lowercased().contains(text) == true
-            }
+            return [call.method, call.path, call.status.map(String.init), call.requestID, call.failure, entry.session?.rawValue]
+                .contains {
+                    $0?.lowercased().contains(text) == true
+                }
         }
     }
 }

@@ -6,14 +6,15 @@ struct CallTimes {
     let width: Int
 
     private static let names: [CallTiming.Phase: String] = [
-        .lookup: "name", .connect: "connect", .tls: "TLS", .wait: "first byte", .receive: "answer",
+        .lookup: "DNS", .connect: "connect", .tls: "TLS", .wait: "first byte", .receive: "answer",
     ]
     private static let styles: [CallTiming.Phase: Style] = [
         .lookup: .info, .connect: .info, .tls: .info, .wait: .warn, .receive: .ok,
     ]
 
     var lines: [[Span]] {
-        let phases = call.timing.phases
+        // On a connection that was kept libcurl counts a lookup that only found it.
+        let phases = call.timing.phases.filter { call.connection.isNew || $0.phase == .wait || $0.phase == .receive }
         let whole = call.timing.total
         guard !phases.isEmpty, whole > 0 else { return [[Span("none were measured", .dim)]] }
         return phases.map { line($0.phase, $0.start, $0.end, whole) }

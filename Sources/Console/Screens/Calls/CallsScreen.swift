@@ -15,6 +15,9 @@ struct CallsScreen: Equatable, Sendable {
     /// The list followed the newest when a call was opened, and does so again.
     private var followedBefore = false
 
+    /// With a filter to begin with.
+    init(search: String = "") { self.search = TextInput(search, limit: 200) }
+
     var context: KeyRow.Context { opened != nil ? .call : isSearching ? .callSearch : .calls }
 
     var sieve: CallSieve { CallSieve(search: search.text, hidesGoodLooks: hidesGoodLooks) }
