@@ -63,6 +63,15 @@ struct CallBookTests {
         #expect(book.entries.map(\.tries) == [1, 2, 1])
     }
 
+    @Test func `a ticket names the call that created its session, and no ring keeps a body`() {
+        let ring = CallLog(folder: nil, isWatched: true)
+        ring.write(Fixture.created)
+        ring.write(Fixture.call("/v1/sessions?status=active", back: 0))
+        let calls = ring.recent.calls(about: Fixture.session(2).id)
+        #expect(calls.map(\.path) == ["/v1/sessions"] && calls[0].detail == nil)
+        #expect(ring.fresh?.take().count == 2)
+    }
+
     @Test func `calls called off are neither good nor bad`() {
         var book = CallBook()
         book.take([Fixture.call("/v1/a", back: 2, status: nil, failure: "cancelled"), Fixture.call("/v1/a", back: 1)])

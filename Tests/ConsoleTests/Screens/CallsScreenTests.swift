@@ -188,6 +188,28 @@ struct CallsScreenTests {
         #expect(CurlLine.text(call) == nil)
     }
 
+    @Test(arguments: sizes)
+    func `hostile text moves no column and no border`(columns: Int, rows: Int) {
+        let nasty = "\u{1B}[31m\u{9B}2J\u{202E}a世界\u{301}\u{7}\r\n\t" + String(repeating: "é", count: 300)
+        let body = CallDetail.Body(text: nasty + "\n" + nasty, size: 700)
+        var call = Fixture.call(
+            "/v1/" + nasty, back: 0, method: nasty, status: 500, id: nasty, failure: nasty,
+            detail: CallDetail(
+                requestHeaders: ["X: " + nasty], requestBody: body, answerHeaders: [nasty],
+                answerBody: CallDetail.Body(text: String(repeating: "[", count: 65_536), size: 100_000)))
+        (call.origin, call.connection.address, call.connection.version) = (nasty, nasty, nasty)
+        var state = Fixture.desk(columns: columns, rows: rows)
+        _ = state.handle(.callsMade([call, call]))
+        for keys: [Key] in [[.character("R")], [.enter], [.pageDown], [.pageDown], [.end]] {
+            for key in keys { state.press(key) }
+            let canvas = state.draw()
+            for y in 2..<rows - 2 {
+                #expect(canvas[columns - 1, y].glyph.base == 0x2502 && canvas[0, y].glyph.base == 0x2502)
+            }
+            #expect(!canvas.glyphText.contains("\u{1B}"))
+        }
+    }
+
     @Test func `a hostile path stays one word of the shell`() {
         let call = Fixture.call("/v1/sessions/'; rm -rf $HOME `id`", back: 1)
         #expect(

@@ -86,7 +86,8 @@ struct CallText {
     /// The same call over and over, with the waits between.
     private var tries: [[Span]] {
         let tries = scene.calls.tries(of: entry)
-        guard tries.count > 1 || call.isFailure else { return [] }
+        let next = next(tries.last ?? entry)
+        guard tries.count > 1 || !next.isEmpty else { return [] }
         let rows = tries.suffix(12).map { entry in
             let wait = entry.waited.map { "after " + CallLine.span(seconds: $0) } ?? ""
             let call = entry.call
@@ -98,7 +99,7 @@ struct CallText {
                 Span((call.failure ?? "went well") + "  ", CallLine.style(call)), Span(wait, .dim),
             ]
         }
-        return rule("tries") + rows + next(tries.last ?? entry)
+        return rule("tries") + rows + next
     }
 
     private func next(_ last: CallBook.Entry) -> [[Span]] {

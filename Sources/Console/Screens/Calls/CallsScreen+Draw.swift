@@ -40,7 +40,7 @@ extension CallsScreen {
     private func count(_ shown: Int, _ scene: Scene) -> [Span] {
         let kept = scene.calls.entries.count
         let all = Span(Format.grouped(kept) + (scene.calls.count > kept ? " of \(Format.grouped(scene.calls.count))" : ""), .dim)
-        guard shown != kept else { return [all, Span(" calls", .dim)] }
+        guard shown != kept else { return [all, Span(kept == 1 ? " call" : " calls", .dim)] }
         return [Span(Format.grouped(shown), .strong), Span(" of ", .dim), all, Span(" calls", .dim)]
     }
 
