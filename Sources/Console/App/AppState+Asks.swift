@@ -30,6 +30,7 @@ extension AppState {
         case .showBody(let value, let title): dialogs.append(.json(JSONScreen(value, title: title)))
         case .startFake, .showPreview, .interruptFake, .toggleMute, .setSpeaker, .speak: return answerFake(ask)
         case .quitForGood: return [.quit]
+        case .showColumns, .keepColumns, .sortBy, .openView, .saveView, .renameView, .deleteView: return answerLooking(ask)
         case .jump(let text): return jump(to: text)
         case .writeFile(let path, let text, let what): return [.writeFile(path, text: text, what: what)]
         case .showTheme(let name): return [.showTheme(name, keeps: false)]
@@ -50,6 +51,7 @@ extension AppState {
         case .nextTheme: return [.nextTheme]
         case .pickTheme: dialogs.append(.themes(ThemePicker(names: scene.themeNames, current: scene.themeName)))
         case .share: toggleShare()
+        case .pickColumns, .pickSort, .views: showLooks(command)
         case .palette: showPalette()
         case .usage: return showUsage()
         case .calls: showCalls()

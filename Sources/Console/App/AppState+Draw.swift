@@ -44,6 +44,7 @@ extension AppState {
         case .presets(let list): list.draw(scene, on: &canvas)
         case .answer(let screen): screen.draw(scene, on: &canvas)
         case .themes(let picker): picker.draw(scene, on: &canvas)
+        case .looks(let dialog): dialog.draw(scene, on: &canvas)
         case .quit(let dialog): dialog.draw(scene, on: &canvas)
         case .end(let dialog): dialog.draw(scene, on: &canvas)
         case .endings(let screen): screen.draw(scene, on: &canvas)
@@ -86,6 +87,9 @@ extension AppState {
             case .palette: [.open, .down, .up]
             case .answer: []
             case .themes: [.open, .down, .up]
+            case .columns: [.open, .toggle, .earlier, .later, .standard]
+            case .sorting: [.open, .reverseSort, .down, .up]
+            case .views: [.open, .save, .rename, .delete]
             case .confirm, .confirmTyped, .quitting: [.confirm]
             case .usage: [.open, .end, .copyID, .down, .up, .refresh, .help]
             case .calls: [.open, .search, .showEverything, .pause, .copyCurl, .copyID, .bottom, .help]

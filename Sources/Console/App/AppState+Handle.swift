@@ -20,6 +20,7 @@ extension AppState {
         case .clockCompared(let skew): scene.clockSkew = skew
         case .tokenArrived(let result, let origin): take(token: result, origin: origin)
         case .presetsRead(let result, let said): take(presets: result, said: said)
+        case .deskKept(let result, let said, let isFirst): take(kept: result, said: said, isFirst: isFirst)
         case .draftsFound(let bodies): take(drafts: bodies)
         case .ticketWritten(let result): ticketWritten(result)
         case .tapArrived(let line): take(line)
@@ -88,6 +89,9 @@ extension AppState {
         case .themes(var picker):
             defer { dialogs[index] = .themes(picker) }
             return picker.handle(key)
+        case .looks(var dialog):
+            defer { dialogs[index] = .looks(dialog) }
+            return dialog.handle(key)
         case .quit(let dialog): return dialog.handle(key)
         case .end(var dialog):
             defer { dialogs[index] = .end(dialog) }
@@ -113,6 +117,7 @@ extension AppState {
     private mutating func resize(to size: Size) {
         scene.size = size
         desk.scroll(height: DeskLayout(size).tableHeight)
+        noteCrowd()
     }
 
     mutating func say(_ toast: Toast, at now: Date? = nil) {

@@ -35,7 +35,13 @@ extension AppState {
 
     private mutating func choose(_ number: Int) -> [Effect] {
         if case .calls(let screen)? = dialogs.last { return choose(call: number, in: screen) }
-        guard let index = dialogs.indices.last, case .themes(var picker) = dialogs[index] else { return [] }
+        guard let index = dialogs.indices.last else { return [] }
+        if case .looks(var dialog) = dialogs[index] {
+            let asks = dialog.choose(number)
+            dialogs[index] = .looks(dialog)
+            return asks.flatMap { answer($0) }
+        }
+        guard case .themes(var picker) = dialogs[index] else { return [] }
         let asks = picker.choose(number)
         dialogs[index] = .themes(picker)
         return asks.flatMap { answer($0) }
@@ -43,7 +49,7 @@ extension AppState {
 
     /// Sorts by that column, or the other way round where it is sorted by it already.
     private mutating func sort(byColumn name: String) -> [Effect] {
-        guard let column = SessionColumn(name: name) else { return [] }
+        guard let column = desk.columns.first(where: { shownName($0) == name }) else { return [] }
         desk.sort(by: column)
         refreshRows()
         return []

@@ -24,7 +24,8 @@ extension AppState {
             PaletteEntry(
                 title: "go to " + $0.id.short, detail: "\($0.roomLabel)  \($0.status)", ask: .showSession($0.id))
         }
-        return commands + sessions
+        let views = context == .desk ? kept.views : []
+        return commands + views.map { PaletteEntry(title: "view: " + $0.name, detail: $0.summary, ask: .openView($0)) } + sessions
     }
 
     private func entry(_ row: KeyRow, _ context: KeyRow.Context) -> PaletteEntry? {

@@ -66,6 +66,12 @@ extension AppState {
             : nil
     }
 
+    /// How a column is called on the screen.
+    func shownName(_ column: SessionColumn) -> String {
+        guard let share, isSharing else { return column.name }
+        return column.shared(by: share.veil).name
+    }
+
     private func shared(by share: Share) -> AppState {
         var state = self
         let now = shownScene
@@ -73,6 +79,7 @@ extension AppState {
         state.scene = now.shared(by: share.veil, feed: share.feed(now.feed))
         state.dialogs = dialogs.map { $0.shared(by: share.veil) }
         state.desk.filter = desk.filter.shared(by: share.veil, "filter")
+        state.desk = state.desk.shared(by: share.veil)
         return state
     }
 }
@@ -92,6 +99,7 @@ extension Dialog {
         case .json(let screen): return .json(screen.shared(by: veil))
         case .calls(let screen): return .calls(screen.shared(by: veil))
         case .answer(let screen): return .answer(screen.shared)
+        case .looks(let dialog): return .looks(dialog.shared(by: veil))
         case .quit(let dialog):
             return .quit(QuitDialog(summary: "a draft", others: dialog.others, hasSecret: dialog.hasSecret))
         // What else holds names has them from the API or from a form, and the canvas knows all of those.

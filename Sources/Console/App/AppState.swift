@@ -34,6 +34,8 @@ struct AppState: Equatable, Sendable {
     var isSharing = false
     var share: Share?
     var history = History()
+    /// Views and columns, as they stand in their file.
+    var kept = KeptDesk()
     /// A session that was pasted and that the API is being asked for.
     var jumpTarget: SessionID?
     /// The session whose answer is on its way.
@@ -55,7 +57,7 @@ struct AppState: Equatable, Sendable {
     }
 
     /// What to do before the first message.
-    var firstEffects: [Effect] { isStandalone ? [] : [.connect, .findDrafts] }
+    var firstEffects: [Effect] { isStandalone ? [] : [.connect, .findDrafts, .findDesk] }
 
     /// False leaves the mouse to the terminal, for selecting text.
     var takesMouse = true

@@ -15,6 +15,8 @@ enum Dialog: Equatable, Sendable {
     case presets(PresetList)
     case answer(AnswerScreen)
     case themes(ThemePicker)
+    /// How the desk looks: columns, order, views.
+    case looks(DeskDialog)
     case quit(QuitDialog)
     case end(EndDialog)
     case endings(EndingsScreen)
@@ -27,7 +29,7 @@ enum Dialog: Equatable, Sendable {
     var coversScreen: Bool {
         switch self {
         case .session, .document, .json, .diff, .preview, .create, .request, .answer, .usage, .calls: true
-        case .themes, .end, .endings, .palette, .export, .ticket, .token, .presets, .quit: false
+        case .looks, .themes, .end, .endings, .palette, .export, .ticket, .token, .presets, .quit: false
         }
     }
 
@@ -45,6 +47,7 @@ enum Dialog: Equatable, Sendable {
         case .presets: .presets
         case .answer: .answer
         case .themes: .themes
+        case .looks(let dialog): dialog.context
         case .quit: .quitting
         case .end(let dialog): dialog.context
         case .endings: .endings

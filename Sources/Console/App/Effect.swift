@@ -25,6 +25,13 @@ enum Effect: Equatable, Sendable {
     case savePreset(Preset)
     case deletePreset(name: String)
     case findDrafts
+    /// Views and columns of before.
+    case findDesk
+    /// Of the live table or of the other; nil for those that it came with.
+    case keepColumns([SessionColumn]?, live: Bool)
+    case saveView(SavedView)
+    case renameView(from: String, to: String)
+    case deleteView(name: String)
     /// In place of what was kept before.
     case keepDrafts([JSONValue])
     /// Listens to the sandbox's tap until it ends.

@@ -38,6 +38,8 @@ enum Message: Equatable, Sendable {
     case presetsRead(Result<[Preset], Complaint>, said: String?)
     /// The whole path of a new file, and what is in it.
     case fileWritten(Result<String, Complaint>, what: String)
+    /// What of the desk is kept now, and what is to be said of it.
+    case deskKept(Result<KeptDesk, Complaint>, said: String?, isFirst: Bool)
     /// What the last run left.
     case draftsFound([JSONValue])
     case ended(SessionID, Result<Session, ClientError>)

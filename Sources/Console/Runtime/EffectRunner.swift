@@ -103,6 +103,13 @@ final class EffectRunner: Sendable {
         case .deletePreset(let name): task { self.change("Deleted “\(name)”.", self.world.presets.delete(name)) }
         case .writeFile(let path, let text, let what): task { .fileWritten(self.world.writeFile(text, path), what: what) }
         case .writeTicket(let ticket): task { .ticketWritten(self.world.writeTicket(ticket)) }
+        case .findDesk:
+            let (kept, said) = world.desk.read()
+            mailbox.post(.deskKept(.success(kept), said: said, isFirst: true))
+        case .keepColumns(let columns, let isLive): changeDesk(nil) { $0.keep(columns, isLive: isLive) }
+        case .saveView(let view): changeDesk("Saved “\(view.name)”.") { $0.keep(view) }
+        case .renameView(let old, let new): changeDesk("“\(old)” is called “\(new)” now.") { $0.rename(old, new) }
+        case .deleteView(let name): changeDesk("Deleted “\(name)”.") { $0.delete(name) }
         case .findDrafts: mailbox.post(.draftsFound(world.findDrafts()))
         case .keepDrafts(let bodies): world.keepDrafts(bodies)
         case .followTap: followTap()
@@ -139,6 +146,10 @@ final class EffectRunner: Sendable {
     private func pump(_ stream: AudioStream, _ order: FakeOrder) {
         let mailbox = mailbox
         stream.read { bytes, isLast in mailbox.post(.audioArrived(order, bytes, isLast: isLast)) }
+    }
+
+    private func changeDesk(_ done: String?, _ change: @escaping @Sendable (inout KeptDesk) -> Complaint?) {
+        task { .deskKept(self.world.desk.change(change), said: done, isFirst: false) }
     }
 
     private func change(_ done: String, _ result: Result<Void, Complaint>) -> Message {

@@ -17,7 +17,7 @@ extension World {
             openAudio: { AudioOpener.open($0, speak: Voice.speak) }, speak: Voice.speak,
             writeFile: ExportFile.write,
             writeTicket: TicketStore(folder: TicketStore.folder(in: folders.state), log: log).write,
-            presets: PresetStore(folder: folders.config),
+            presets: PresetStore(folder: folders.config), desk: DeskStore(folder: folders.state),
             keepTheme: { ThemeStore(folder: folders.state).keep($0) },
             findDrafts: { draft.flatMap(PrivateFile.readJSON)?["drafts"]?.array ?? [] },
             keepDrafts: { bodies in

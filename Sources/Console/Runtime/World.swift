@@ -23,6 +23,7 @@ struct World: Sendable {
     }
     var writeTicket: @Sendable (Ticket) -> Result<String, Complaint> = { _ in .failure(Complaint("There are no files.")) }
     var presets = PresetStore(folder: nil)
+    var desk = DeskStore(folder: nil)
     /// False where it could not be kept.
     var keepTheme: @Sendable (String) -> Bool = { _ in false }
     /// Drafts that were not sent, oldest first.

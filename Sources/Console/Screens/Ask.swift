@@ -32,6 +32,15 @@ enum Ask: Equatable, Sendable {
     case deletePreset(name: String)
     case discardDraft
     case quitForGood
+    /// Of the table that is shown, at once.
+    case showColumns([SessionColumn])
+    /// For the next start as well; nil for those that the table came with.
+    case keepColumns([SessionColumn]?)
+    case sortBy(SessionColumn, isReversed: Bool)
+    case openView(SavedView)
+    case saveView(SavedView)
+    case renameView(from: String, to: String)
+    case deleteView(name: String)
     /// To the session whose id, or the end of one, stands in a text.
     case jump(String)
     /// Text for the clipboard, and what it is in words.

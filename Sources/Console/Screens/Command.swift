@@ -7,6 +7,7 @@ enum Command: String, CaseIterable, Sendable {
     case refresh, pause, nextTheme, pickTheme, share, redraw, suspend, help, quit
     case confirm, next, previous, send, sendAnyway, startOver, duplicate
     case interrupt, mute, speaker, say, glyphs, rate
+    case pickColumns, pickSort, views, toggle, earlier, later, standard, rename
     case mark, markAll, palette, export, usage, calls
     case section, diff, ticket, showEverything, pickOther
     case fold, collapse, expand, foldAll, unfoldAll, search, nextMatch, previousMatch, copyValue, copyPath

@@ -28,6 +28,9 @@ struct KeyRow: Sendable {
         case callSearch = "Filtering requests"
         case call = "One request"
         case endings = "Sessions being ended"
+        case columns = "Columns"
+        case sorting = "Sort by"
+        case views = "Views"
         case themes = "Themes"
         case quitting = "Quitting with a draft"
     }

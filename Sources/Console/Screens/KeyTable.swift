@@ -1,7 +1,7 @@
 /// The key table: what each key does in each context.
 enum KeyTable {
     static let rows: [KeyRow] =
-        everywhere + desk + finding + seeing + account + calls + preview + document + themes + forms + confirm + endings
+        everywhere + desk + finding + looking + seeing + account + calls + preview + document + themes + forms + confirm + endings
 
     /// The command of a key; the context's own rows come before those that hold everywhere.
     static func command(for key: Key, in context: KeyRow.Context) -> Command? {

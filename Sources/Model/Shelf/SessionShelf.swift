@@ -32,6 +32,13 @@ package struct SessionShelf: Equatable, Sendable {
     package func slot(_ id: SessionID) -> Slot? { slots[id] }
     package func holds(_ slot: Slot) -> Bool { slots[ids[Int(slot)]] == slot }
     package func isActive(_ slot: Slot) -> Bool { records[Int(slot)].isActive }
+    /// Names of metadata that stand on the shelf, in order.
+    package var metadataKeys: [String] {
+        var numbers: Set<UInt32> = []
+        for index in stride(from: 0, to: metadata.count, by: 2) { numbers.insert(metadata[index]) }
+        return numbers.map { pool[$0] }.sorted()
+    }
+
     package subscript(id: SessionID) -> Session? { slots[id].map(session) }
 
     /// Changes so far.
@@ -128,7 +135,9 @@ extension SessionShelf {
             createdAt: SessionRecord.seconds(session.createdAt), startedAt: SessionRecord.seconds(session.startedAt),
             firstFrameAt: SessionRecord.seconds(session.firstFrameAt), endedAt: SessionRecord.seconds(session.endedAt),
             failedAt: SessionRecord.seconds(session.failedAt), metadata: keep(session.metadata, replacing: old?.metadata))
-        if let usage = session.usage { (record.hasUsage, record.billableSeconds, record.frames) = (true, usage.billableSeconds, usage.frames) }
+        if let usage = session.usage {
+            (record.hasUsage, record.billableSeconds, record.frames) = (true, usage.billableSeconds, usage.frames)
+        }
         if let settings = session.transport.livekit { put(settings, into: &record) }
         return record
     }

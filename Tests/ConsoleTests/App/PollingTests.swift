@@ -15,7 +15,7 @@ struct PollingTests {
     }
 
     @Test func `the first thing is to connect, then everything the desk shows is loaded at once`() {
-        #expect(AppState(scene: Fixture.scene(), keySeed: "").firstEffects == [.connect, .findDrafts])
+        #expect(AppState(scene: Fixture.scene(), keySeed: "").firstEffects == [.connect, .findDrafts, .findDesk])
         #expect(connected().1 == [.loadActive, .loadPlatform, .loadQuota, .loadPlans])
     }
 

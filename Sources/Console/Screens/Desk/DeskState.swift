@@ -11,6 +11,8 @@ struct DeskState: Equatable, Sendable {
     var isReversed = false
     /// Columns that were chosen in place of those that the table comes with.
     var chosenColumns: [ColumnSet: [SessionColumn]] = [:]
+    /// The saved view that was opened last, as it was saved.
+    var openView: SavedView?
     var filter = TextInput()
     /// What the filter's text means.
     var terms = SessionFilter(clock: FilterClock(now: .distantPast, utcOffset: 0))
@@ -37,7 +39,8 @@ struct DeskState: Equatable, Sendable {
     mutating func refresh(from feed: Feed, at now: Date, height: Int) {
         let before = cursorIndex
         let asksForMarks = terms.asks(for: .marked)
-        let wish = RowOrder.Wish(group: group, terms: terms, column: sort, isReversed: isReversed, marks: asksForMarks ? marks : [])
+        let wish = RowOrder.Wish(
+            group: group, terms: terms, column: sort, isReversed: isReversed, marks: asksForMarks ? marks : [])
         order.update(wish, from: feed, at: now, cursor: cursor.flatMap(feed.shelf.slot))
         rows = RowList(slots: order.shown, of: feed.shelf)
         cursorIndex = cursor.flatMap(feed.shelf.slot).flatMap(order.shown.firstIndex)

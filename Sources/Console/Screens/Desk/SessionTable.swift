@@ -11,9 +11,13 @@ struct SessionTable {
     func draw(on canvas: inout Canvas, in rect: Rect) {
         let isFocused = desk.pane == .table || DeskLayout(scene.size).detail == nil
         let edge: Style = isFocused ? .focus : .edge
-        canvas.box(rect, style: edge, title: title, right: count(rect.width - title.textWidth - 9), foot: foot(rect.width - 8))
+        let title = title(rect.width)
+        canvas.box(
+            rect, style: edge, title: title, right: count(rect.width - title.textWidth - 9), foot: foot(rect.width - 8))
         let inner = rect.inset(by: 1)
-        let columns = TableColumn.fitted(inner.width - 3, kinds: desk.columns)
+        let columns = TableColumn.fitted(
+            inner.width - 3, kinds: desk.columns, added: desk.addedColumns,
+            widths: desk.widths(scene, height: inner.height - 1))
         for (column, x) in columns { putTitle(column, x: inner.x + 2 + x, y: inner.y, on: &canvas) }
         let body = inner.droppingTop(1)
         if desk.rows.isEmpty { return drawEmpty(on: &canvas, in: body) }
@@ -109,9 +113,17 @@ struct SessionTable {
         }
     }
 
-    private var title: [Span] {
-        [Span("Sessions", .title), Span(" " + (desk.terms.choosesStatus ? "by status" : desk.group.rawValue), .info)]
+    /// The view that was opened and an order that is not the usual one, where there is room beside the count.
+    private func title(_ width: Int) -> [Span] {
+        var spans = [Span("Sessions", .title), Span(" " + (desk.terms.choosesStatus ? "by status" : desk.group.rawValue), .info)]
+        guard desk.openView != nil || !desk.hasUsualOrder else { return spans }
+        let view = desk.openView.map { [Span("  “\($0.name)”", .strong), Span(desk.isChanged ? "*" : "", .warn)] } ?? []
+        let order = desk.hasUsualOrder ? [] : [Span("  by " + orderWords, .dim)]
+        for more in [order, view] where (spans + more).textWidth + count(0).textWidth + 9 <= width { spans += more }
+        return spans
     }
+
+    private var orderWords: String { ScreenText.clean(desk.sort.label) + (desk.isReversed ? " ↑" : " ↓") }
 
     private func count(_ width: Int) -> [Span] {
         let all = scene.feed.shelf.count
@@ -130,7 +142,7 @@ struct SessionTable {
             return [Span("/", .key)] + FilterLine(desk: desk).spans(width: max(4, width - end.textWidth)).spans + end
         }
         let commands: [Command] = [.showActive, .showFinished, .showAll, .filter, .sort]
-        let order = [Span(" " + desk.sort.name + (desk.isReversed ? " ↑" : " ↓"), .dim)]
+        let order = [Span(" " + orderWords, .dim)]
         let hints = KeyHints.spans(commands, in: .desk, width: width - order.textWidth)
         return hints.count == commands.count * 3 - 1 ? hints + order : hints
     }

@@ -35,7 +35,9 @@ struct TableColumn: Equatable, Sendable {
             case .meta(let key): (ScreenText.clean(String(key.uppercased().prefix(14))), 12, 30, false)
             }
         width = max(width, textWidth(title) + 2)
-        if [.status, .session, .fps, .age, .audio, .lasted, .created, .ends].contains(kind) { width = Self.fixedWidth[kind] ?? width }
+        if [.status, .session, .fps, .age, .audio, .lasted, .created, .ends].contains(kind) {
+            width = Self.fixedWidth[kind] ?? width
+        }
     }
 
     private static let fixedWidth: [Kind: Int] = [
@@ -49,12 +51,24 @@ struct TableColumn: Equatable, Sendable {
 
     static func standard(for group: SessionGroup) -> [Kind] { leading + (group == .active ? live : past) }
 
-    /// The columns that fit, with their x; spare columns go to the room and the avatar.
-    static func fitted(_ width: Int, kinds: [Kind]) -> [(column: TableColumn, x: Int)] {
+    /// The columns that fit, with their x; spare columns go to the room and the avatar. Columns that were added to
+    /// those that the table comes with are wanted more than those. `widths` are wanted for some.
+    static func fitted(
+        _ width: Int, kinds: [Kind], added: Set<Kind> = [], widths: [Kind: Int] = [:]
+    ) -> [(column: TableColumn, x: Int)] {
         let gap = width < 40 ? 1 : 2
         var columns = kinds.map(TableColumn.init)
+        for index in columns.indices {
+            if added.contains(columns[index].kind) { columns[index].weight = addedWeight }
+            if let wanted = widths[columns[index].kind] {
+                columns[index].width = max(wanted, textWidth(columns[index].title) + 2)
+            }
+        }
+        shrink(&columns, by: needed(columns, gap) - width, wanted: widths)
         while columns.count > 1, needed(columns, gap) > width {
-            guard let least = columns.map(\.weight).min(), let last = columns.lastIndex(where: { $0.weight == least }) else { break }
+            guard let least = columns.map(\.weight).min(), let last = columns.lastIndex(where: { $0.weight == least }) else {
+                break
+            }
             columns.remove(at: last)
         }
         share(max(0, width - needed(columns, gap)), among: &columns)
@@ -62,6 +76,19 @@ struct TableColumn: Equatable, Sendable {
         return columns.map { column in
             defer { x += column.width + gap }
             return (column, x)
+        }
+    }
+
+    /// More than all but the status.
+    private static let addedWeight = 85
+
+    /// What was widened gives way before a column is left out.
+    private static func shrink(_ columns: inout [TableColumn], by excess: Int, wanted: [Kind: Int]) {
+        var excess = excess
+        for index in columns.indices.reversed() where excess > 0 && wanted[columns[index].kind] != nil {
+            let spare = min(excess, columns[index].width - max(8, textWidth(columns[index].title) + 2))
+            columns[index].width -= max(0, spare)
+            excess -= max(0, spare)
         }
     }
 
