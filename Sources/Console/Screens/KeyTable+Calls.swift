@@ -12,6 +12,7 @@ extension KeyTable {
             KeyRow([.character("p"), .character(" ")], .pause, "pause", "hold the calls still; polling goes on", .calls),
             KeyRow([.character("y")], .copyCurl, "curl", "copy as curl, with the key from the environment", .calls),
             KeyRow([.character("Y")], .copyID, "copy id", "copy the request id of the call", .calls),
+            KeyRow([.character("s")], .toSession, "session", "go to the session that the call is about", .calls),
             KeyRow(
                 [.escape, .character("q"), .character("R")], .close, "back", "drop the filter, then back to where R was pressed",
                 .calls),
@@ -31,6 +32,7 @@ extension KeyTable {
             KeyRow([.character("B")], .showRequest, "sent", "fold and search the body that was sent", .call),
             KeyRow([.character("y")], .copyCurl, "curl", "copy as curl, with the key from the environment", .call),
             KeyRow([.character("Y")], .copyID, "copy id", "copy the request id of the call", .call),
+            KeyRow([.character("s")], .toSession, "session", "go to the session that the call is about", .call),
             KeyRow([.character("p"), .character(" ")], .pause, "pause", "hold the calls still; polling goes on", .call),
             KeyRow([.escape, .character("q"), .enter, .character("R")], .close, "back", "back to the requests", .call),
             KeyRow([.control("c")], .quit, "quit", "quit", .call),

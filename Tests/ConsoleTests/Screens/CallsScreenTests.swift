@@ -227,6 +227,17 @@ struct CallsScreenTests {
         #expect(text.contains("create   ● 201") && text.contains("end      ▲ 409"))
     }
 
+    @Test func `s goes from a call to its session, where there is one`() {
+        var state = desk()
+        for _ in 0..<3 { state.press(.up) }
+        state.press(.character("s"))
+        #expect(state.dialogs.last == .session(SessionScreen(session: Fixture.session(2).id)))
+        state.press(.escape, .enter, .character("s"))
+        #expect(state.dialogs.last == .session(SessionScreen(session: Fixture.session(2).id)))
+        state.press(.escape, .escape, .character("G"), .character("s"))
+        #expect(state.toast?.toast.text == "This call is about no single session.")
+    }
+
     @Test func `from a session's screen, R shows its calls first`() {
         var state = Fixture.desk()
         _ = state.handle(.callsMade(Fixture.calls))

@@ -1,5 +1,6 @@
 import Client
 import FoundationEssentials
+import Glibc
 
 /// What the calls of the last minute come to.
 struct CallFacts: Sendable {
@@ -25,6 +26,14 @@ struct CallFacts: Sendable {
     private static func rank(_ share: Double, of sorted: [Double]) -> Double? {
         guard !sorted.isEmpty else { return nil }
         return sorted[min(sorted.count - 1, max(0, Int((share * Double(sorted.count)).rounded(.up)) - 1))]
+    }
+
+    /// How long the last calls took, each a mark, to a scale of tens from 0.1 ms to 10 s; those that failed in their colour.
+    static func marks(_ book: CallBook, width: Int) -> [Span] {
+        book.entries.suffix(width).map { entry in
+            let tens = log10(max(0.1, entry.call.milliseconds)) + 1
+            return Span(Sparkline.text([tens], top: 5, width: 1), entry.call.isFailure ? .bad : .meter)
+        }
     }
 
     func spans(now: Date) -> [Span] {

@@ -10,6 +10,7 @@ extension CallsScreen {
             layout.box, style: .focus, title: title(scene), right: count(places.count, scene), foot: foot, footRight: Self.bounds)
         if let rect = layout.facts {
             canvas.put(CallFacts(scene.calls, now: scene.now).spans(now: scene.now), x: rect.x, y: rect.y, width: rect.width)
+            if rect.width >= 110 { canvas.putRight(CallFacts.marks(scene.calls, width: 24), end: rect.maxX, y: rect.y) }
             canvas.put(underWay(scene), x: rect.x, y: rect.y + 1, width: rect.width)
         }
         let line = CallLine(width: layout.list.width, utcOffset: scene.utcOffset, isShared: scene.isShared)

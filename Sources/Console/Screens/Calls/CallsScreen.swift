@@ -46,14 +46,23 @@ struct CallsScreen: Equatable, Sendable {
         case .showEverything: hidesGoodLooks.toggle()
         case .close where !search.isEmpty: search = TextInput(limit: 200)
         case .close: return [.close]
-        case .open, .copyCurl, .copyID:
+        case .open, .copyCurl, .copyID, .toSession:
             guard let entry = entry(places, scene) else { return [.say(.plain("There is no call under the cursor."))] }
+            if command == .toSession { return Self.goToSession(of: entry, scene) }
             guard command == .open else { return CallCopy.asks(command, entry.call) }
             followedBefore = cursor == nil
             open(entry)
         default: return [.run(command)]
         }
         return []
+    }
+
+    static func goToSession(of entry: CallBook.Entry, _ scene: Scene) -> [Ask] {
+        guard let id = entry.session else { return [.say(.plain("This call is about no single session."))] }
+        guard scene.feed.session(id) != nil else {
+            return [.say(.plain("The session of this call is not on hand; on the desk, its pasted id asks for it."))]
+        }
+        return [.showSession(id)]
     }
 
     private mutating func open(_ entry: CallBook.Entry) {

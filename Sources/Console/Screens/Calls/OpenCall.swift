@@ -21,6 +21,7 @@ struct OpenCall: Equatable, Sendable {
         case .rawJSON: return show(answer, "The answer", "This call has no answer with a body on hand.")
         case .showRequest: return show(sent, "What was sent", "This call sent no body, or it is not kept any more.")
         case .copyCurl, .copyID: return CallCopy.asks(command, entry.call)
+        case .toSession: return CallsScreen.goToSession(of: entry, scene)
         default: return [.run(command)]
         }
     }
