@@ -165,13 +165,13 @@ extension AppState {
     mutating func moveThumbnail(at now: Date) {
         // Behind a dialog it holds still.
         guard dialogs.isEmpty else { return }
-        guard held == nil, DeskLayout(scene.size).detail != nil, let session = scene.feed.session(desk.cursor) else {
+        guard held == nil, DeskLayout(scene.size).detail != nil, let id = desk.cursor, let avatar = scene.feed.avatarID(of: id) else {
             scene.thumbnail = nil
             return
         }
-        let run = fake(session.id)
-        if scene.thumbnail?.avatarID != session.avatarID {
-            scene.thumbnail = AvatarPicture(avatarID: session.avatarID)
+        let run = fake(id)
+        if scene.thumbnail?.avatarID != avatar {
+            scene.thumbnail = AvatarPicture(avatarID: avatar)
             thumbnailDue = now
         }
         let isLive = run?.session.status == .running

@@ -54,9 +54,10 @@ enum ScreenText {
     /// `…N9R7S0VR`: the end of the text in at most `width` columns.
     static func shortenedInFront(_ text: some StringProtocol, to width: Int) -> String {
         // Ids are ASCII, and every row of a table has one; of what is far too long the end tells enough.
-        let looked = text.utf8.suffix(text.utf8.count > 4096 ? max(0, width) : text.utf8.count)
-        if width > 0, text.utf8.count > width, looked.allSatisfy({ (0x20..<0x7F).contains($0) }) {
-            return "…" + String(decoding: text.utf8.suffix(width - 1), as: UTF8.self)
+        let count = text.utf8.count
+        let looked = text.utf8.suffix(count > 4096 ? max(0, width) : count)
+        if width > 0, looked.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+            return count <= width ? String(text) : "…" + String(decoding: text.utf8.suffix(width - 1), as: UTF8.self)
         }
         // The end alone is looked at: no glyph has more than a few marks, and what has is not shown whole either.
         let end = text.unicodeScalars.suffix(max(0, width) * 8 + 64)

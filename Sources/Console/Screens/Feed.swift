@@ -59,6 +59,9 @@ struct Feed: Equatable, Sendable {
     /// Without making the session.
     func isActive(_ id: SessionID) -> Bool { shelf.slot(id).map { shelf.isActive($0) } ?? false }
 
+    /// As the API has it, however it is to be seen.
+    func avatarID(of id: SessionID) -> String? { shelf.slot(id).map { shelf.avatarID($0) } }
+
     /// As they are to be seen, each made when it is asked for.
     var sessions: some Sequence<Session> {
         let lens = lens

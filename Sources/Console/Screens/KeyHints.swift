@@ -1,3 +1,5 @@
+import Model
+
 /// Keys and their words, made from the key table.
 enum KeyHints {
     static func spans(_ commands: [Command], in context: KeyRow.Context) -> [Span] {
@@ -16,6 +18,27 @@ enum KeyHints {
 
     /// As many of the commands as fit; the first ones matter most.
     static func spans(_ commands: [Command], in context: KeyRow.Context, width: Int) -> [Span] {
+        let question = Question(commands: commands, context: context, width: width)
+        return answers.withLock { answers in
+            if let known = answers[question] { return known }
+            let spans = fitting(commands, context, width)
+            // A window that is dragged asks for every width once.
+            if answers.count > 200 { answers = [:] }
+            answers[question] = spans
+            return spans
+        }
+    }
+
+    private struct Question: Hashable {
+        var commands: [Command]
+        var context: KeyRow.Context
+        var width: Int
+    }
+
+    /// The same few are asked for with every picture.
+    private static let answers = Guarded<[Question: [Span]]>([:])
+
+    private static func fitting(_ commands: [Command], _ context: KeyRow.Context, _ width: Int) -> [Span] {
         var fitting: [Span] = []
         var used = 0
         for command in commands {

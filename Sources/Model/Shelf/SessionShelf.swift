@@ -31,6 +31,7 @@ package struct SessionShelf: Equatable, Sendable {
 
     package func slot(_ id: SessionID) -> Slot? { slots[id] }
     package func holds(_ slot: Slot) -> Bool { slots[ids[Int(slot)]] == slot }
+    package func avatarID(_ slot: Slot) -> String { pool[records[Int(slot)].avatarID] }
     package func isActive(_ slot: Slot) -> Bool { records[Int(slot)].isActive }
     /// Names of metadata that stand on the shelf, in order.
     package var metadataKeys: [String] {
