@@ -37,8 +37,10 @@ extension AppState {
 
     /// The loop wakes at the latest when it said so: anything later was a sleep of the machine, or a clock that was set.
     mutating func noticeSleep(at now: Date) -> [Effect] {
-        let late = now.timeIntervalSince(max(scene.now, nextWake ?? scene.now))
         let isSetBack = now < scene.now.addingTimeInterval(-2)
+        // Most calls come soon after the last one, and when the next was due need not be known.
+        guard isSetBack || now.timeIntervalSince(scene.now) > Self.sleepAllowance else { return [] }
+        let late = now.timeIntervalSince(max(scene.now, nextWake ?? scene.now))
         guard scene.link == .connected, !isStandalone, late > Self.sleepAllowance || isSetBack else { return [] }
         let lost = polls.allInFlight.compactMap(errand)
         polls.wake()
