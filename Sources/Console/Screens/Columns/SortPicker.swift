@@ -59,7 +59,7 @@ struct SortPicker: Equatable, Sendable {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(Size(columns: min(body.width, 58), rows: min(body.height, columns.count + 4, 24)))
         canvas.dialog(
-            rect, title: [Span("Sort by", .title)], right: [Span(isReversed ? "↑ the other way round" : "↓", .info)],
+            rect, title: [Span("Sort by", .title)], right: [Span(isReversed ? "↑ the other way round" : "↓ this way round", .info)],
             foot: KeyHints.spans([.open, .close, .reverseSort, .down, .up], in: .sorting, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
