@@ -28,7 +28,7 @@ struct CallLine {
             padded("ended", clock + 1), padded("call", method + path), padded(" status", 7), inFront("took", 8),
             inFront("size", size), inFront("try", tries), inFront("request id", id),
         ]
-        return [Span(heads.joined(), .faint)]
+        return [Span(heads.joined(), .dim)]
     }
 
     func spans(_ entry: CallBook.Entry) -> [Span] {

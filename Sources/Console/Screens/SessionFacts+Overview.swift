@@ -53,7 +53,7 @@ extension SessionFacts {
         let remaining = idleRemaining(session)
         let value =
             remaining.map { [Span(Format.duration($0), $0 < 10 ? .warn : .strong), Span(" of \(limit)", .dim)] }
-            ?? [Span("unknown of \(limit)", .dim), Span(" (no audio seen)", .faint)]
+            ?? [Span("unknown of \(limit)", .dim), Span(" (no audio seen)", .dim)]
         let note =
             session.transport.livekit?.audioSource == .track
             ? "any audio frame, silence too, resets it" : "so much silence ends the session"

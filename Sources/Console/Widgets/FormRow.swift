@@ -66,7 +66,7 @@ struct FormRow {
         canvas.put("=", x: key.maxX + 1, y: box.y, style: .dim)
         draw(pair.value, "value", cursor == .pair(row: index, onValue: true), on: &canvas, in: value)
         guard !pair.isEmpty else { return }
-        canvas.put(TypedText.kind(pair.value.text), x: value.maxX + 1, y: box.y, style: .faint, width: box.maxX - value.maxX - 1)
+        canvas.put(TypedText.kind(pair.value.text), x: value.maxX + 1, y: box.y, style: .dim, width: box.maxX - value.maxX - 1)
     }
 
     private func draw(_ input: TextInput, _ placeholder: String, _ hasCursor: Bool, on canvas: inout Canvas, in rect: Rect) {

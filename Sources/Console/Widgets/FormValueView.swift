@@ -93,7 +93,7 @@ struct FormValueView {
         let note = options[index].note.map { "  " + $0 } ?? ""
         return [
             (previous, [Span("◂ ", .key)]), (nil, [Span(options[index].value, .strong)]), (next, [Span(" ▸", .key)]),
-            (nil, [Span(note, .dim), Span("  \(index + 1)/\(options.count)", .faint)]),
+            (nil, [Span(note, .dim), Span("  \(index + 1)/\(options.count)", .dim)]),
         ]
     }
 

@@ -35,7 +35,7 @@ struct LevelBar {
             let place = Int(fraction(Double(level)) * Double(width))
             canvas.put(
                 text, x: x + min(max(0, place - (level == -60 ? 0 : textWidth(text))), width - textWidth(text)), y: y,
-                style: .faint)
+                style: .dim)
         }
     }
 

@@ -63,7 +63,7 @@ extension CallsScreen {
     }
 
     private static let bounds = [
-        Span("keeps \(Format.grouped(CallBook.limit)) calls, \(CallBook.detailLimit >> 20) MB of headers and bodies", .faint)
+        Span("keeps \(Format.grouped(CallBook.limit)) calls, \(CallBook.detailLimit >> 20) MB of headers and bodies", .dim)
     ]
 
     private func drawEmpty(_ scene: Scene, on canvas: inout Canvas, in rect: Rect) {

@@ -19,7 +19,7 @@ extension OpenCall {
             scene.isPaused ? [Span("‖ paused, \(Format.counted(scene.newerCalls, "newer call"))", Style(.warn, bold: true))] : []
         canvas.box(
             rect, style: .focus, title: title, right: place, foot: paused,
-            footRight: [Span("call \(Format.grouped(entry.number))", .faint)])
+            footRight: [Span("call \(Format.grouped(entry.number))", .dim)])
         for (line, spans) in lines.dropFirst(top).prefix(inner.height).enumerated() {
             canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
         }

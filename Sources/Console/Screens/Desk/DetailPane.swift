@@ -19,7 +19,7 @@ struct DetailPane {
         let foot = KeyHints.spans([.open, .preview, .rawJSON, .copyID], in: .desk, width: rect.width - 6)
         guard let session = scene.feed.session(desk.cursor) else {
             canvas.box(rect, style: edge)
-            return canvas.putCentred("no session selected", in: rect, y: rect.y + rect.height / 3, style: .faint)
+            return canvas.putCentred("no session selected", in: rect, y: rect.y + rect.height / 3, style: .dim)
         }
         let mark = StatusMark(session.status)
         canvas.box(

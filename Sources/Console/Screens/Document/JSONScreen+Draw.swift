@@ -76,7 +76,7 @@ extension JSONScreen {
             let count = " \(line.value.childCount) "
             return [
                 head + [
-                    Span(line.value.brackets.open + "…", .dim), Span(count, .faint),
+                    Span(line.value.brackets.open + "…", .dim), Span(count, .dim),
                     Span(line.value.brackets.close + comma, .dim),
                 ]
             ]

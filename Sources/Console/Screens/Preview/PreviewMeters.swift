@@ -37,7 +37,7 @@ struct PreviewMeters {
         canvas.putRight(held, end: rect.maxX, y: rect.y + 1, style: level.isClipped ? .meterClip : .strong)
         LevelBar.drawScale(on: &canvas, x: bar.x, y: rect.y + 2, width: bar.width)
         canvas.putRight(
-            level.isClipped ? "clip" : "dBFS", end: rect.maxX, y: rect.y + 2, style: level.isClipped ? .meterClip : .faint)
+            level.isClipped ? "clip" : "dBFS", end: rect.maxX, y: rect.y + 2, style: level.isClipped ? .meterClip : .dim)
     }
 
     private func drawVideo(_ video: VideoReading, on canvas: inout Canvas, in rect: Rect) {

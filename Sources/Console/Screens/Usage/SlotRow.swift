@@ -14,11 +14,11 @@ struct SlotRow {
     private var barX: Int { endsEnd + 2 }
 
     func drawNames(on canvas: inout Canvas, x: Int, y: Int) {
-        canvas.put("room", x: x + 2, y: y, style: .faint)
-        if avatar > 0 { canvas.put("avatar", x: x + 3 + room, y: y, style: .faint) }
-        canvas.putRight("age", end: x + ageEnd, y: y, style: .faint)
-        canvas.putRight("ends in", end: x + endsEnd, y: y, style: .faint)
-        if width - barX >= 12 { canvas.put("time used", x: x + barX, y: y, style: .faint, width: width - barX) }
+        canvas.put("room", x: x + 2, y: y, style: .dim)
+        if avatar > 0 { canvas.put("avatar", x: x + 3 + room, y: y, style: .dim) }
+        canvas.putRight("age", end: x + ageEnd, y: y, style: .dim)
+        canvas.putRight("ends in", end: x + endsEnd, y: y, style: .dim)
+        if width - barX >= 12 { canvas.put("time used", x: x + barX, y: y, style: .dim, width: width - barX) }
     }
 
     func draw(_ holder: SlotHolder, on canvas: inout Canvas, x: Int, y: Int) {

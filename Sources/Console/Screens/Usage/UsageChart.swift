@@ -44,7 +44,7 @@ struct UsageChart {
     private func legend(_ days: UsageDays, _ report: UsageReport) -> [Span] {
         let marks = days.names.flatMap { [Span(Self.mark($0), Self.style($0)), Span(" \($0)  ", .dim)] }
         let share = report.billableSeconds > 0 ? min(1, Double(days.total) / Double(report.billableSeconds)) : 0
-        return marks + [Span("minutes a day, from sessions on hand (≈ \(Int(share * 100)) %)", .faint)]
+        return marks + [Span("minutes a day, from sessions on hand (≈ \(Int(share * 100)) %)", .dim)]
     }
 
     static func style(_ tier: String) -> Style {

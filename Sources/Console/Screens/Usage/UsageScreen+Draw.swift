@@ -30,7 +30,7 @@ extension UsageScreen {
     }
 
     private static func credits(_ scene: Scene) -> [Span] {
-        guard let quota = scene.feed.quota else { return [Span("credits ", .dim), Span("not known yet", .faint)] }
+        guard let quota = scene.feed.quota else { return [Span("credits ", .dim), Span("not known yet", .dim)] }
         let isLow = quota.balanceCredits <= (quota.lowBalanceThresholdCredits ?? 0)
         var spans = [
             Span("credits  ", .dim), Span(Format.credits(quota.balanceCredits), isLow ? Style(.bad, bold: true) : .strong),
@@ -54,7 +54,7 @@ extension UsageScreen {
             let end = Format.moment(scene.now.addingTimeInterval(seconds), now: scene.now, utcOffset: scene.utcOffset)
             spans += [Span("  gone in ", .dim), Span("≈ " + Format.duration(seconds), .strong), Span(" (\(end))", .dim)]
         }
-        return spans + [Span("  at a credit a minute each", .faint)]
+        return spans + [Span("  at a credit a minute each", .dim)]
     }
 
     private static func caps(_ scene: Scene) -> [Span] {
