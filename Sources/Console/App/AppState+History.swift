@@ -21,6 +21,8 @@ extension AppState {
 
     /// The next page, where one is wanted and nothing speaks against it.
     mutating func historyDue() -> [Effect] {
+        // Of another API, which has been left.
+        if scene.feed.shelf.count == 0, history.whole?.sessions ?? 0 > 0 { forgetPast() }
         let effects = planSearch()
         defer { scene.history = historyNote }
         guard mayReadHistory else { return effects }
@@ -32,6 +34,11 @@ extension AppState {
         guard wantsMore, let query = history.whole?.next(at: scene.now) else { return effects }
         history.whole?.ask(at: scene.now)
         return effects + [.loadPage(query)]
+    }
+
+    /// For an API that is left: what was read of it means nothing to the next one.
+    mutating func forgetPast() {
+        (history, scene.history, jumpTarget) = (History(), HistoryNote(), nil)
     }
 
     /// One page at a time, after the polls, and with some of the rate limit left for those.

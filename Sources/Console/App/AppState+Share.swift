@@ -79,6 +79,7 @@ extension AppState {
         state.scene = now.shared(by: share.veil, feed: share.feed(now.feed))
         state.dialogs = dialogs.map { $0.shared(by: share.veil) }
         state.desk.filter = desk.filter.shared(by: share.veil, "filter")
+        for view in kept.views { _ = view.shared(by: share.veil) }
         state.desk = state.desk.shared(by: share.veil)
         return state
     }

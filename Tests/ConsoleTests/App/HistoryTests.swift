@@ -208,6 +208,18 @@ struct SearchTests {
         #expect(state.draw().glyphText.contains("the API has 1 for status:failed"))
     }
 
+    @Test func `while others see the screen it is not told what the API is asked for`() {
+        var state = filtered("status:failed avatar:av_acme_corp")
+        #expect(tick(&state, 0.3).count == 1)
+        #expect(state.draw().glyphText.contains("av_acme_corp"))
+        state.isSharing = false
+        state.press(.escape, .escape)
+        state.press(.character("X"), .character("/"))
+        state.type("status:failed avatar:av_acme_corp")
+        _ = tick(&state, 0.7)
+        #expect(!state.draw().glyphText.contains("acme") && state.draw().glyphText.contains("asking the API"))
+    }
+
     @Test func `a changed filter calls the search before it off`() throws {
         var state = filtered("status:failed")
         let asked = try #require(tick(&state, 0.3).first)

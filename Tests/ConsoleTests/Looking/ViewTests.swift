@@ -90,6 +90,10 @@ struct ViewTests {
         #expect(!screen.contains("kiosk") && !screen.contains("customer") && screen.contains("preset"))
         state.press(.down, .enter)
         #expect(state.desk.filter.text == "room~kiosk")
+        #expect(!state.draw().glyphText.contains("kiosk"))
+        state.press(.character(":"))
+        state.type("view")
+        #expect(!state.draw().glyphText.contains("kiosk") && !state.draw().glyphText.contains("slots by"))
     }
 
     @Test func `a session under the cursor stays there where the view has it`() {

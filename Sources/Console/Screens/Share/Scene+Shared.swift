@@ -6,6 +6,8 @@ extension Scene {
         var scene = self
         scene.isShared = true
         scene.feed = shared
+        // As the filter itself.
+        if history.search != nil { scene.history.search?.words = "the filter" }
         scene.place.host = veil.name(place.host, .host)
         scene.place.address = veil.url(place.address)
         scene.place.badge = place.isNamedByUser ? place.kind.word : place.badge
