@@ -51,7 +51,10 @@ struct Choice: Sendable {
         guard let url else { return profile }
         do throws(ClientError) { profile.baseURL = try BaseURL(url) } catch { throw CommandFailure(error) }
         // A key goes to another host only where somebody says so, and that host may be anybody's: nothing is assumed of it.
-        profile.isProduction = profile.isProduction || profile.baseURL.isProduction
+        if profile.baseURL.isProduction, !profile.isProduction {
+            // What the file allows is allowed for its own API, not for production.
+            (profile.isProduction, profile.isReadOnly) = (true, true)
+        }
         return profile
     }
 

@@ -17,11 +17,25 @@ extension Config {
         defer { close(descriptor) }
         var facts = stat()
         guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return broken(file, "is not a file") }
-        guard facts.st_size <= limit, let data = try? Data(contentsOf: URL(filePath: file)), data.count <= limit else {
+        guard facts.st_size <= limit, let bytes = bytes(of: descriptor) else {
             return broken(file, "is larger than \(limit) bytes, or can't be read")
         }
-        guard let text = String(validating: data, as: UTF8.self) else { return broken(file, "is not UTF-8") }
+        guard let text = String(validating: bytes, as: UTF8.self) else { return broken(file, "is not UTF-8") }
         return Config(text: text, file: file, isPrivate: FileGuard.isPrivate(facts))
+    }
+
+    /// Of the very file whose owner and mode were looked at: by its name it may be another one by now. Nil beyond the limit.
+    private static func bytes(of descriptor: Int32) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: limit + 1)
+        var count = 0
+        while count < bytes.count {
+            let got = bytes[count...].withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { return nil }
+            if got == 0 { break }
+            count += got
+        }
+        return count <= limit ? Array(bytes[..<count]) : nil
     }
 
     private static func broken(_ file: String, _ why: String) -> Config {

@@ -20,12 +20,12 @@ enum KeyCommand {
         errors.closeWrite()
         let key = WipedBuffer(limit: outputLimit)
         let words = WipedBuffer(limit: outputLimit)
-        let status = follow(process, [(output.read, key), (errors.read, words)], seconds)
-        // Whatever it left running goes as well.
+        let isOver = follow(process, [(output.read, key), (errors.read, words)], seconds)
+        // Whatever it left running goes as well. Only then is it reaped: until that its number, and its group's, is nobody else's.
         kill(-process, SIGKILL)
-        guard let status else {
-            var ignored: Int32 = 0
-            while waitpid(process, &ignored, 0) < 0, errno == EINTR {}
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        guard isOver else {
             throw Complaint("The api_key_command did not come to its end within \(Int(seconds)) s, so it was stopped.")
         }
         let secret = key.trimmed
@@ -60,17 +60,17 @@ enum KeyCommand {
         return posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, environ) == 0 ? process : nil
     }
 
-    /// Its status; nil where the time ran out first. What it wrote is read to the last byte that is there with its end.
+    /// False where the time ran out first; it is not reaped. What it wrote is read to the last byte that is there with its end.
     private static func follow(_ process: pid_t, _ streams: [(descriptor: Int32, buffer: WipedBuffer)], _ seconds: Double)
-        -> Int32?
+        -> Bool
     {
         let end = ContinuousClock.now.advanced(by: .seconds(seconds))
         while true {
-            var status: Int32 = 0
-            let isOver = waitpid(process, &status, WNOHANG) == process
+            var facts = siginfo_t()
+            let isOver = waitid(P_PID, id_t(process), &facts, WEXITED | WNOHANG | WNOWAIT) == 0 && facts.si_signo == SIGCHLD
             for stream in streams { stream.buffer.fill(from: stream.descriptor) }
-            if isOver { return status }
-            guard ContinuousClock.now < end else { return nil }
+            if isOver { return true }
+            guard ContinuousClock.now < end else { return false }
             var watched = streams.filter { !$0.buffer.isAtEnd }.map {
                 pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0)
             }

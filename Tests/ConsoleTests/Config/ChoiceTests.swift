@@ -38,6 +38,18 @@ struct ChoiceTests {
         #expect(profile.baseURL == .production)
     }
 
+    @Test func `an option that leads a profile to production makes it read-only, whatever the file allows elsewhere`() throws {
+        let config = Config(
+            text:
+                "[profiles.local]\napi_url = \"http://127.0.0.1:1\"\napi_key_env = \"K\"\nread_only = false\nproduction = false\n",
+            file: "config.toml", isPrivate: true)
+        let there = try Choice(profile: "local", url: "https://api.protoface.com/v1", config: config, environment: [:])
+        #expect(there.current.entry(WriteRule()).place.isReadOnly && there.current.entry(WriteRule()).place.kind == .production)
+        #expect(!there.current.entry(WriteRule(option: false)).place.isReadOnly, "--write says so itself")
+        let here = try Choice(profile: "local", url: nil, config: config, environment: [:])
+        #expect(!here.current.entry(WriteRule()).place.isReadOnly)
+    }
+
     @Test func `a profile that is not there is wrong usage`() {
         #expect(throws: CommandFailure.self) { try choice("acmee") }
         #expect(throws: CommandFailure.self) { try choice("environment") }
