@@ -31,6 +31,7 @@ extension AppState {
         case .startFake, .showPreview, .interruptFake, .toggleMute, .setSpeaker, .speak: return answerFake(ask)
         case .quitForGood: return [.quit]
         case .showColumns, .keepColumns, .sortBy, .openView, .saveView, .renameView, .deleteView: return answerLooking(ask)
+        case .switchPlace, .stayHere, .probePlaces: return answerPlaces(ask)
         case .jump(let text): return jump(to: text)
         case .writeFile(let path, let text, let what): return [.writeFile(path, text: text, what: what)]
         case .showTheme(let name): return [.showTheme(name, keeps: false)]
@@ -54,6 +55,7 @@ extension AppState {
         case .pickColumns, .pickSort, .views: showLooks(command)
         case .palette: showPalette()
         case .usage: return showUsage()
+        case .places: return showPlaces()
         case .calls: showCalls()
         case .export: showExport()
         case .redraw: return [.redraw]

@@ -51,6 +51,7 @@ extension AppState {
         case .palette(let screen): screen.draw(scene, on: &canvas)
         case .export(let form): form.draw(scene, on: &canvas)
         case .usage(let screen): screen.draw(scene, on: &canvas)
+        case .places(let screen): screen.draw(scene, on: &canvas)
         case .calls(let screen): screen.draw(scene, on: &canvas)
         }
     }
@@ -91,6 +92,7 @@ extension AppState {
             case .sorting: [.open, .reverseSort, .down, .up]
             case .views: [.open, .save, .rename, .delete]
             case .confirm, .confirmTyped, .quitting: [.confirm]
+            case .places: [.open, .down, .up, .refresh, .help]
             case .usage: [.open, .end, .copyID, .down, .up, .refresh, .help]
             case .calls: [.open, .search, .showEverything, .pause, .copyCurl, .copyID, .toSession, .bottom, .help]
             case .callSearch: [.open]

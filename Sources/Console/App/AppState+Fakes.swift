@@ -59,6 +59,12 @@ extension AppState {
         if !isStandalone { say(.good("Started \(run.id.short), a fake session on this machine: p shows its avatar.")) }
     }
 
+    /// Those of a state before: they run on.
+    mutating func keep(fakes runs: [FakeRun]) {
+        fakes = runs
+        runs.forEach { show($0) }
+    }
+
     private mutating func show(_ run: FakeRun) { scene.feed.take(local: run.session.session, media: run.reading, at: scene.now) }
 
     mutating func hear(_ bytes: [UInt8], isLast: Bool, of order: FakeOrder) {

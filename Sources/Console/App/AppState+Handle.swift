@@ -35,6 +35,9 @@ extension AppState {
             held?.isLight = isLight
             if let words { say(.plain(words)) }
         case .themeFailed(let words): say(.bad(words))
+        case .fromPlace(let number, let message): return number == placeNumber ? handle(message) : []
+        case .placeReached(let number, let result): return reached(number, result)
+        case .placeProbed(let name, let reach): note(reach, of: name)
         default: return loaded(message)
         }
         return []
@@ -102,6 +105,9 @@ extension AppState {
         case .export(var form):
             defer { dialogs[index] = .export(form) }
             return form.handle(key, scene: scene)
+        case .places(var screen):
+            defer { dialogs[index] = .places(screen) }
+            return screen.handle(key, scene: scene)
         case .usage(var screen):
             defer { dialogs[index] = .usage(screen) }
             return screen.handle(key, scene: shownScene)

@@ -34,6 +34,7 @@ extension AppState {
     }
 
     private mutating func choose(_ number: Int) -> [Effect] {
+        if case .places(let screen)? = dialogs.last { return choose(place: number, in: screen) }
         if case .calls(let screen)? = dialogs.last { return choose(call: number, in: screen) }
         guard let index = dialogs.indices.last else { return [] }
         if case .looks(var dialog) = dialogs[index] {

@@ -38,6 +38,11 @@ struct AppState: Equatable, Sendable {
     var kept = KeptDesk()
     /// A session that was pasted and that the API is being asked for.
     var jumpTarget: SessionID?
+    /// Of the place that answers count from; what comes from another one is dropped.
+    var placeNumber = 0
+    /// On the way to another place, while its key is being read.
+    var journey: Journey?
+    var journeys = 0
     /// The session whose answer is on its way.
     var askedSession: SessionID?
     /// The live sessions as they last came, to tell news from none.

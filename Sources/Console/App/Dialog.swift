@@ -23,12 +23,13 @@ enum Dialog: Equatable, Sendable {
     case palette(PaletteScreen)
     case export(ExportForm)
     case usage(UsageScreen)
+    case places(PlacesScreen)
     case calls(CallsScreen)
 
     /// The desk needs no drawing below a dialog that covers the whole screen.
     var coversScreen: Bool {
         switch self {
-        case .session, .document, .json, .diff, .preview, .create, .request, .answer, .usage, .calls: true
+        case .session, .document, .json, .diff, .preview, .create, .request, .answer, .usage, .places, .calls: true
         case .looks, .themes, .end, .endings, .palette, .export, .ticket, .token, .presets, .quit: false
         }
     }
@@ -54,6 +55,7 @@ enum Dialog: Equatable, Sendable {
         case .palette: .palette
         case .export: .export
         case .usage: .usage
+        case .places: .places
         case .calls(let screen): screen.context
         }
     }

@@ -3,6 +3,11 @@ import Model
 /// What to do, as data: the runner is the only one that does it.
 enum Effect: Equatable, Sendable {
     case connect
+    /// Reads the key of that profile; what is in use stays in use.
+    case switchPlace(String, number: Int)
+    /// From here on calls go to the place that was reached under that number, and its answers carry it.
+    case enterPlace(Int)
+    case probePlace(String)
     /// Calls off a request whose answer nobody waits for any more.
     case cancel(Errand)
     case loadActive

@@ -6,6 +6,8 @@ enum Errand: Hashable, Sendable {
     case session(SessionID)
     /// Of the history; there is never more than one.
     case page
+    case tap
+    case probe(String)
 }
 
 extension Effect {
@@ -21,6 +23,8 @@ extension Effect {
         case .loadPlans: .poll(.plans)
         case .loadAvatars: .poll(.avatars)
         case .loadUsage: .poll(.usage)
+        case .followTap: .tap
+        case .probePlace(let name): .probe(name)
         default: nil
         }
     }

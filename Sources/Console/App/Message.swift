@@ -12,6 +12,10 @@ enum Message: Equatable, Sendable {
 
     case connected(Place)
     case connectFailed(String)
+    /// What the API of that place has to say.
+    indirect case fromPlace(Int, Message)
+    case placeReached(Int, Result<Place, Complaint>)
+    case placeProbed(String, Reach)
 
     case activeLoaded(Result<[Row<Session>], ClientError>)
     case finishedLoaded(Result<[Row<Session>], ClientError>)

@@ -62,7 +62,7 @@ struct DeskCommand: ParsableCommand {
         var scene = Scene(now: now, utcOffset: Self.utcOffset(at: now), size: size, place: place, themeName: themes.current.name)
         (scene.isLight, scene.themeNames) = (themes.current.isLight, themes.names)
         scene.profiles = choice.all.map { $0.entry(rule) }
-        scene.profileInUse = choice.current.name
+        (scene.profileInUse, scene.configFile) = (choice.current.name, choice.config.file)
         TicketStore.folder(in: folders.state).map { scene.ticketFolder = $0 }
         scene.liveKit = LiveKitSetup(environment: ProcessInfo.processInfo.environment)
         return scene

@@ -24,9 +24,9 @@ final class CallLog: Sendable {
         (recent, path, fresh) = (CallRing(), folder.map { $0 + "/console.log" }, isWatched ? FreshCalls() : nil)
     }
 
-    private init(of other: CallLog) { (recent, path, fresh) = (other.recent, other.path, other.fresh) }
+    private init(of other: CallLog) { (recent, path, fresh) = (other.recent, other.path, other.fresh.map { _ in FreshCalls() }) }
 
-    /// Into the same file and the same list of calls, with a clock and a limit of its own: for another server.
+    /// Into the same file and for the same tickets, with a clock, a limit and fresh calls of its own: for another server.
     func sibling() -> CallLog { CallLog(of: self) }
 
     /// Seconds that the API's clock was ahead of ours with the last answer that had a date; its whole seconds count as equal.

@@ -15,6 +15,15 @@ enum Destination: Equatable, Sendable {
         }
     }
 
+    /// Nil for the sandbox, which has none before it is started.
+    var baseURL: BaseURL? {
+        switch self {
+        case .sandbox: nil
+        case .environment(let access): access.baseURL
+        case .profile(let profile): profile.baseURL
+        }
+    }
+
     /// As the list of profiles shows it; `rule` is what the command line says.
     func entry(_ rule: WriteRule) -> ProfileEntry {
         switch self {

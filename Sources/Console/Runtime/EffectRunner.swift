@@ -6,12 +6,20 @@ import Model
 final class EffectRunner: Sendable {
     private let world: World
     private let mailbox: Mailbox
-    private let api = Guarded<API?>(nil)
+    /// Whose API is in use, under the number that its answers carry.
+    private struct Here: Sendable {
+        var number = 0
+        var api: API?
+    }
+
+    private let here = Guarded(Here())
     private let running = Guarded(0)
     private let told = Guarded<Double?>(nil)
     private let toldUnderWay = Guarded<[UInt64]>([])
     private let toldLimit = Guarded<Date?>(nil)
     private let errands = Guarded(Errands())
+    /// Places whose keys were read, by number, until one is entered.
+    private let reached = Guarded<[Int: Connection]>([:])
 
     init(world: World, mailbox: Mailbox) {
         self.world = world
@@ -26,7 +34,13 @@ final class EffectRunner: Sendable {
         switch effect {
         case .connect:
             cancelAll()
-            task { await self.connect() }
+            let number = here.withLock { $0.number }
+            task { .fromPlace(number, await self.connect(number)) }
+        case .switchPlace(let name, let number): task { await self.reach(name, number) }
+        case .enterPlace(let number): enter(number)
+        case .probePlace(let name):
+            errands.withLock { $0.cancel(.probe(name)) }
+            task(effect.errand) { .placeProbed(name, await self.world.probe(name)) }
         case .cancel(let errand): errands.withLock { $0.cancel(errand) }
         case .loadActive:
             call(effect.errand) {
@@ -122,16 +136,43 @@ final class EffectRunner: Sendable {
 
     /// Not counted as work that is still to be answered: it has no end of its own.
     private func followTap() {
-        guard let api = api.withLock({ $0 }) else { return mailbox.post(.tapEnded(.cancelled)) }
+        let (number, api) = here.withLock { ($0.number, $0.api) }
+        guard let api else { return mailbox.post(.fromPlace(number, .tapEnded(.cancelled))) }
         let mailbox = mailbox
-        Task.detached {
-            do throws(ClientError) {
-                try await api.followTap { mailbox.post(.tapArrived($0)) }
-                mailbox.post(.tapEnded(nil))
-            } catch {
-                mailbox.post(.tapEnded(error))
+        errands.withLock { errands in
+            errands.add(.tap) { task in
+                Task.detached {
+                    var trouble: ClientError?
+                    do throws(ClientError) {
+                        try await api.followTap { mailbox.post(.fromPlace(number, .tapArrived($0))) }
+                    } catch {
+                        trouble = error
+                    }
+                    self.errands.withLock { $0.forget(.tap, task) }
+                    mailbox.post(.fromPlace(number, .tapEnded(trouble)))
+                }
             }
         }
+    }
+
+    /// What is in use stays so until the state says that it is left.
+    private func reach(_ name: String, _ number: Int) async -> Message {
+        do throws(Complaint) {
+            let connection = try await world.connectTo(name)
+            reached.withLock { $0[number] = connection }
+            return .placeReached(number, .success(connection.place))
+        } catch {
+            return .placeReached(number, .failure(error))
+        }
+    }
+
+    private func enter(_ number: Int) {
+        cancelAll()
+        guard let connection = reached.withLock({ $0.removeValue(forKey: number) }) else { return }
+        reached.withLock { $0 = [:] }
+        here.withLock { $0 = Here(number: number, api: connection.api) }
+        told.withLock { $0 = nil }
+        toldLimit.withLock { $0 = nil }
     }
 
     /// A stream goes on in the background, for as long as it gives bytes.
@@ -159,33 +200,36 @@ final class EffectRunner: Sendable {
         }
     }
 
-    private func connect() async -> Message {
+    private func connect(_ number: Int) async -> Message {
         do throws(Complaint) {
             let connection = try await world.connect()
-            api.withLock { $0 = connection.api }
+            here.withLock { if $0.number == number { $0.api = connection.api } }
             return .connected(connection.place)
         } catch {
             return .connectFailed(error.sentence)
         }
     }
 
+    /// The answer carries the number of the place that it is of.
     private func call<Value: Sendable>(
         _ errand: Errand? = nil, _ message: @escaping @Sendable (Result<Value, ClientError>) -> Message,
         from request: @escaping @Sendable (API) async throws(ClientError) -> Value
     ) {
-        guard let api = api.withLock({ $0 }) else { return mailbox.post(message(.failure(.cancelled))) }
+        let (number, api) = here.withLock { ($0.number, $0.api) }
+        guard let api else { return mailbox.post(.fromPlace(number, message(.failure(.cancelled)))) }
         task(errand) {
             do throws(ClientError) {
-                return message(.success(try await request(api)))
+                return .fromPlace(number, message(.success(try await request(api))))
             } catch {
-                return message(.failure(error))
+                return .fromPlace(number, message(.failure(error)))
             }
         }
     }
 
     private var callsMade: [Message] {
-        let calls = api.withLock { $0 }?.freshCalls() ?? []
-        return calls.isEmpty ? [] : [.callsMade(calls)]
+        let (number, api) = here.withLock { ($0.number, $0.api) }
+        let calls = api?.freshCalls() ?? []
+        return calls.isEmpty ? [] : [.fromPlace(number, .callsMade(calls))]
     }
 
     private func tellCallsUnderWay() {
@@ -199,24 +243,26 @@ final class EffectRunner: Sendable {
 
     /// Told only when it differs: every answer has a clock, but hardly ever a new one.
     private func compareClocks() {
-        guard let skew = api.withLock({ $0 })?.clockSkew(),
+        let (number, api) = here.withLock { ($0.number, $0.api) }
+        guard let skew = api?.clockSkew(),
             told.withLock({ told in
                 guard told.map({ abs($0 - skew) >= 1 }) ?? true else { return false }
                 told = skew
                 return true
             })
         else { return }
-        mailbox.post(.clockCompared(skew))
+        mailbox.post(.fromPlace(number, .clockCompared(skew)))
     }
 
     private func compareLimits() {
-        guard let until = api.withLock({ $0 })?.limitedUntil(), until > world.now(),
+        let (number, api) = here.withLock { ($0.number, $0.api) }
+        guard let until = api?.limitedUntil(), until > world.now(),
             toldLimit.withLock({ told in
                 defer { told = until }
                 return told != until
             })
         else { return }
-        mailbox.post(.limitReached(until: until))
+        mailbox.post(.fromPlace(number, .limitReached(until: until)))
     }
 
     /// Calls off everything that may be: the place is left, or the program ends.

@@ -65,6 +65,7 @@ final class Loop {
     }
 
     private func note(_ message: Message) {
+        if case .fromPlace(_, let message) = message { return note(message) }
         if case .key = message { CrashReport.note(kind: "key") } else { CrashReport.note(message) }
     }
 

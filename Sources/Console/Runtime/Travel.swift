@@ -29,6 +29,21 @@ actor Travel {
         return connection
     }
 
+    /// Without any key, and without a line in the log: it is no call of the console's work.
+    nonisolated func probe(_ name: String) async -> Reach {
+        guard let baseURL = places.first(where: { $0.name == name })?.baseURL else { return .unknown }
+        var configuration = APIClient.Configuration(baseURL: baseURL, version: Version.current)
+        (configuration.retries, configuration.secrets) = (.none, .ofProcess)
+        (configuration.limits.connectTimeout, configuration.limits.requestTimeout) = (.seconds(3), .seconds(5))
+        let begin = ContinuousClock.now
+        do throws(ClientError) {
+            let status = try await APIClient(configuration).status().status
+            return .answers(status, milliseconds: Int((ContinuousClock.now - begin) / .milliseconds(1)))
+        } catch {
+            return .silent(Words.label(for: error))
+        }
+    }
+
     /// Not on the actor: a command that takes its time must not hold up the way to somewhere else.
     private nonisolated static func access(to place: Destination) async throws(Complaint) -> APIAccess? {
         let result = await Task.detached { () -> Result<APIAccess?, Complaint> in

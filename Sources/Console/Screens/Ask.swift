@@ -41,6 +41,9 @@ enum Ask: Equatable, Sendable {
     case saveView(SavedView)
     case renameView(from: String, to: String)
     case deleteView(name: String)
+    /// To a place by its name; `stayHere` calls that off.
+    case switchPlace(String)
+    case stayHere, probePlaces
     /// To the session whose id, or the end of one, stands in a text.
     case jump(String)
     /// Text for the clipboard, and what it is in words.

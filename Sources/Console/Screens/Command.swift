@@ -8,7 +8,7 @@ enum Command: String, CaseIterable, Sendable {
     case confirm, next, previous, send, sendAnyway, startOver, duplicate
     case interrupt, mute, speaker, say, glyphs, rate
     case pickColumns, pickSort, views, toggle, earlier, later, standard, rename
-    case mark, markAll, palette, export, usage, calls, toSession
+    case mark, markAll, palette, export, usage, places, calls, toSession
     case section, diff, ticket, showEverything, pickOther
     case fold, collapse, expand, foldAll, unfoldAll, search, nextMatch, previousMatch, copyValue, copyPath
     case showRequest, showToken, showPresets, copyJSON, copyCurl, save, delete

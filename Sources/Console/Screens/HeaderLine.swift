@@ -41,12 +41,7 @@ struct HeaderLine {
     /// Production says so on red, whatever colour its profile has.
     private var badge: Span {
         let place = scene.place
-        let style: Style =
-            switch place.kind {
-            case .sandbox: .badgeSandbox
-            case .staging: place.colour?.style ?? .badgeStaging
-            case .production: .badgeProduction
-            }
+        let style = place.badgeStyle
         guard let profile = place.profile, profile != place.badge else { return Span(" \(place.badge) ", style) }
         return Span(" \(place.badge) \(profile) ", style)
     }

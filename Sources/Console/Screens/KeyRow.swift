@@ -24,6 +24,7 @@ struct KeyRow: Sendable {
         case palette = "Commands"
         case export = "Export"
         case usage = "Usage"
+        case places = "Profiles"
         case calls = "Requests"
         case callSearch = "Filtering requests"
         case call = "One request"

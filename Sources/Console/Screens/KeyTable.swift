@@ -1,7 +1,8 @@
 /// The key table: what each key does in each context.
 enum KeyTable {
     static let rows: [KeyRow] =
-        everywhere + desk + finding + looking + seeing + account + calls + preview + document + themes + forms + confirm + endings
+        everywhere + desk + finding + looking + seeing + account + places + calls + preview + document + themes + forms + confirm
+        + endings
 
     /// The command of a key; the context's own rows come before those that hold everywhere.
     static func command(for key: Key, in context: KeyRow.Context) -> Command? {
@@ -25,6 +26,7 @@ enum KeyTable {
         KeyRow([.character(":"), .control("p")], .palette, "command", "find any command by its name", .everywhere),
         KeyRow([.control("t")], .pickTheme, "themes", "choose a theme, seeing it at once", .everywhere),
         KeyRow([.character("X")], .share, "share", "made-up names while others see the screen", .everywhere),
+        KeyRow([.character("O")], .places, "profiles", "other APIs and keys: go there without a restart", .everywhere),
         KeyRow([.character("U")], .usage, "usage", "slots, credits and what the month has used", .everywhere),
         KeyRow([.character("R")], .calls, "requests", "every call of the API, with headers and bodies", .everywhere),
         KeyRow([.control("l")], .redraw, "redraw", "draw the whole screen again", .everywhere),
@@ -117,6 +119,6 @@ enum KeyTable {
 extension KeyRow.Context {
     /// A form takes letters as text, a question takes only its answers.
     var takesGlobalKeys: Bool {
-        [.desk, .session, .json, .diff, .preview, .document, .endings, .usage, .calls, .call].contains(self)
+        [.desk, .session, .json, .diff, .preview, .document, .endings, .usage, .places, .calls, .call].contains(self)
     }
 }

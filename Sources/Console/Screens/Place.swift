@@ -18,3 +18,14 @@ struct Place: Equatable, Sendable {
     /// Of the profile's own choice; production is on red whatever it is.
     var colour: BadgeColour?
 }
+
+extension Place {
+    /// As the header has it: production is on red whatever colour its profile has.
+    var badgeStyle: Style {
+        switch kind {
+        case .sandbox: .badgeSandbox
+        case .staging: colour?.style ?? .badgeStaging
+        case .production: .badgeProduction
+        }
+    }
+}

@@ -7,4 +7,5 @@ struct ProfileEntry: Equatable, Sendable {
     var keySource: String
     /// Why it can't be used, in a sentence.
     var flaw: String?
+    var reach = Reach.unknown
 }

@@ -21,6 +21,8 @@ struct Scene: Equatable, Sendable {
     var profiles: [ProfileEntry] = []
     /// The name of the one in use.
     var profileInUse = ""
+    /// Where profiles are written; nil without a home.
+    var configFile: String?
     /// False for the `preview` command.
     var hasAPI = true
     var feed = Feed()

@@ -7,6 +7,29 @@ import Testing
 
 /// Whole flows without a terminal: state, runner and mailbox with a canned world.
 struct FlowTests {
+    /// Holds whoever comes until it is opened, cancelled or not.
+    private final class Gate: Sendable {
+        private let state = Guarded<(isOpen: Bool, waiting: [CheckedContinuation<Void, Never>])>((false, []))
+
+        func passed() async {
+            await withCheckedContinuation { continuation in
+                let isOpen = state.withLock { state in
+                    if !state.isOpen { state.waiting.append(continuation) }
+                    return state.isOpen
+                }
+                if isOpen { continuation.resume() }
+            }
+        }
+
+        func open() {
+            let waiting = state.withLock { state in
+                defer { state = (true, []) }
+                return state.waiting
+            }
+            waiting.forEach { $0.resume() }
+        }
+    }
+
     /// The loop's work, by hand.
     private final class Headless {
         var state: AppState
@@ -104,5 +127,50 @@ struct FlowTests {
         #expect(flow.state.draw().glyphText.contains("The sandbox could not be started."))
         let effects = flow.state.press(.character("r"))
         #expect(effects == [.connect])
+    }
+
+    @Test func `after a switch the calls go to the new place, and what the old one still answers is dropped`() async throws {
+        let (gate, asked) = (Gate(), Guarded(0))
+        var slow = world([Fixture.session(1)])
+        let (old, new) = (world([Fixture.session(1)]), world([Fixture.session(2)]))
+        slow.connect = { () throws(Complaint) in
+            var connection = try await old.connect()
+            let live = connection.api.active
+            connection.api.active = { () throws(ClientError) in
+                // The second answer comes late, when nobody is there any more.
+                guard
+                    asked.withLock({
+                        $0 += 1
+                        return $0 > 1
+                    })
+                else { return try await live() }
+                await gate.passed()
+                return try await live()
+            }
+            return connection
+        }
+        slow.connectTo = { name throws(Complaint) in
+            guard name == "new" else { throw Complaint("There is no profile named \(name).") }
+            var connection = try await new.connect()
+            connection.place.profile = name
+            return connection
+        }
+        let headless = try Headless(slow)
+        try await headless.settle()
+        #expect(headless.state.desk.rows == [Fixture.session(1).id])
+        headless.state.polls.hurry()
+        headless.handle(.tick(Fixture.now))
+        headless.state.answer(.switchPlace("new")).forEach(headless.runner.run)
+        _ = try await waiting("the new place") {
+            for message in headless.mailbox.take() { headless.handle(message) }
+            return headless.state.placeNumber == 1 && headless.state.desk.rows == [Fixture.session(2).id] ? true : nil
+        }
+        gate.open()
+        try await headless.settle()
+        #expect(headless.state.desk.rows == [Fixture.session(2).id] && headless.state.scene.place.profile == "new")
+
+        headless.state.answer(.switchPlace("nowhere")).forEach(headless.runner.run)
+        try await headless.settle()
+        #expect(headless.state.placeNumber == 1 && headless.state.toast?.toast.text.contains("no profile named nowhere") == true)
     }
 }

@@ -16,10 +16,14 @@ extension Scene {
             var entry = entry
             entry.name = Config.reservedNames.contains(entry.name) ? entry.name : veil.name(entry.name, .preset)
             entry.place.host = veil.name(entry.place.host, .host)
+            entry.place.address = veil.url(entry.place.address)
+            entry.place.profile = nil
             entry.keySource = Veil.hidden
             entry.flaw = entry.flaw.map { _ in "What is wrong is \(Veil.hidden)." }
             return entry
         }
+        scene.configFile = nil
+        scene.profileInUse = Config.reservedNames.contains(profileInUse) ? profileInUse : veil.name(profileInUse, .preset)
         if case .failed = link { scene.link = .failed("Not connected; why is \(Veil.hidden).") }
         scene.liveKit.url = liveKit.url.map { veil.url($0) }
         return scene

@@ -1,0 +1,81 @@
+import Model
+
+extension PlacesScreen {
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let entries = scene.profiles
+        let layout = PlacesLayout(scene.size, count: entries.count)
+        let here = entries.first { $0.name == scene.profileInUse }
+        canvas.box(
+            canvas.bounds.droppingTop(1).droppingBottom(1), style: .focus, title: [Span("Profiles", .title)],
+            right: here.map { [Span("▶ ", Style(.ok, bold: true)), Span("here: ", .dim), Span($0.name, .strong)] } ?? [],
+            foot: scene.configFile.map { [Span($0, .dim)] } ?? [])
+        let row = PlaceRow(width: layout.list.width, entries: entries)
+        row.drawNames(on: &canvas, x: layout.list.x, y: layout.list.y)
+        let top = layout.top(of: index, count: entries.count)
+        for (line, entry) in entries.dropFirst(top).prefix(max(1, layout.list.height - 1)).enumerated() {
+            draw(entry, top + line, row, scene, on: &canvas, x: layout.list.x, y: layout.list.y + 1 + line)
+        }
+        let lines = facts(scene, width: layout.facts.width)
+        for (line, spans) in lines.prefix(layout.facts.height).enumerated() {
+            canvas.put(spans, x: layout.facts.x, y: layout.facts.y + line, width: layout.facts.width)
+        }
+    }
+
+    private func draw(
+        _ entry: ProfileEntry, _ number: Int, _ row: PlaceRow, _ scene: Scene, on canvas: inout Canvas, x: Int, y: Int
+    ) {
+        let rect = Rect(x: x - 1, y: y, width: row.width + 2, height: 1)
+        row.draw(entry, isHere: entry.name == scene.profileInUse, on: &canvas, x: x, y: y)
+        canvas.mark(rect, .line(number))
+        guard number == index else { return }
+        canvas.put("▌", x: x - 1, y: y, style: .focus)
+        canvas.paint(.cursor, rect)
+    }
+
+    /// What the line has no room for, and what Enter would do.
+    private func facts(_ scene: Scene, width: Int) -> [[Span]] {
+        guard scene.profiles.indices.contains(index) else { return [] }
+        let entry = scene.profiles[index]
+        let text = LabelledText(width: width, labelWidth: 10)
+        var lines = [heading(entry, width)]
+        // What was read of it is not what it says.
+        if let flaw = entry.flaw {
+            return lines + text.rows("trouble", flaw, .bad) + [[]] + way(entry, scene, text)
+        }
+        lines += text.rows(
+            "api", entry.place.kind == .sandbox ? "inside this program, on a free port of this machine" : entry.place.address)
+        lines += text.rows("key", entry.keySource)
+        lines += text.rows("changes", changes(entry.place), entry.place.isReadOnly ? .warn : .text)
+        lines += text.rows("answers", [entry.reach.span(entry.place)])
+        lines.append([])
+        lines += way(entry, scene, text)
+        if scene.profiles.count <= 2, !scene.isShared { lines += [[]] + advice(scene, text) }
+        return lines
+    }
+
+    private func heading(_ entry: ProfileEntry, _ width: Int) -> [Span] {
+        let rule = String(repeating: "─", count: max(0, width - textWidth(entry.name) - 1))
+        return [Span(entry.name, .info), Span(" " + rule, .faint)]
+    }
+
+    private func changes(_ place: Place) -> String {
+        if place.isReadOnly { return "read-only: nothing is created or ended" }
+        return place.kind == .production
+            ? "allowed; ending on production asks for a typed word" : "sessions may be created and ended"
+    }
+
+    private func way(_ entry: ProfileEntry, _ scene: Scene, _ text: LabelledText) -> [[Span]] {
+        if entry.name == awaited { return text.text("◌ The key is being read…  Esc lets it be.", .info) }
+        if entry.flaw != nil { return text.text("It is not used until that is mended, and the console started again.", .dim) }
+        if entry.name == scene.profileInUse { return text.text("▶ You are here.", Style(.ok, bold: true)) }
+        return text.text(
+            "↵ goes there. Sessions, marks and filters of here are left behind; drafts stay, without their tokens.", .dim)
+    }
+
+    private func advice(_ scene: Scene, _ text: LabelledText) -> [[Span]] {
+        guard let file = scene.configFile else { return text.text("HOME is not set, so there is no file for profiles.", .dim) }
+        let example = [#"[profiles.acme]"#, #"api_key_command = "pass show protoface/acme""#]
+        return text.text("A profile is an API and where its key comes from, under a name, in \(file):", .dim)
+            + example.map { [Span("  " + $0, .text)] }
+    }
+}
