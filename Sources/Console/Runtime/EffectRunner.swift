@@ -173,6 +173,7 @@ final class EffectRunner: Sendable {
         here.withLock { $0 = Here(number: number, api: connection.api) }
         told.withLock { $0 = nil }
         toldLimit.withLock { $0 = nil }
+        toldUnderWay.withLock { $0 = [] }
     }
 
     /// A stream goes on in the background, for as long as it gives bytes.
@@ -233,12 +234,13 @@ final class EffectRunner: Sendable {
     }
 
     private func tellCallsUnderWay() {
-        let calls = api.withLock { $0 }?.callsUnderWay() ?? []
+        let (number, api) = here.withLock { ($0.number, $0.api) }
+        let calls = api?.callsUnderWay() ?? []
         let isNews = toldUnderWay.withLock { told in
             defer { told = calls.map(\.id) }
             return told != calls.map(\.id)
         }
-        if isNews { mailbox.post(.callsUnderWay(calls)) }
+        if isNews { mailbox.post(.fromPlace(number, .callsUnderWay(calls))) }
     }
 
     /// Told only when it differs: every answer has a clock, but hardly ever a new one.

@@ -33,10 +33,14 @@ struct CallsOnTheWayTests {
         let call = Fixture.call("/v1/billing/quota", back: 0)
         let runner = runner(mailbox) { $0.freshCalls = { [call] } }
         runner.run(.connect)
-        #expect(try await next(mailbox).contains(.connected(Fixture.scene().place)))
+        #expect(try await next(mailbox).contains(.fromPlace(0, .connected(Fixture.scene().place))))
         runner.run(.loadQuota)
         let messages = try await next(mailbox)
-        #expect(messages == [.callsMade([call]), .quotaLoaded(.success(Quota(planKey: "launch", balanceCredits: 1)))])
+        #expect(
+            messages
+                == [.callsMade([call]), .quotaLoaded(.success(Quota(planKey: "launch", balanceCredits: 1)))].map {
+                    .fromPlace(0, $0)
+                })
     }
 
     @Test func `what is under way is told once, and again when it has changed`() async throws {
@@ -52,10 +56,10 @@ struct CallsOnTheWayTests {
         waiting.withLock { $0 = [call] }
         runner.run(.lookAtCalls)
         runner.run(.lookAtCalls)
-        #expect(mailbox.take() == [.callsUnderWay([call])])
+        #expect(mailbox.take() == [.fromPlace(0, .callsUnderWay([call]))])
         waiting.withLock { $0 = [] }
         runner.run(.lookAtCalls)
-        #expect(mailbox.take() == [.callsUnderWay([])])
+        #expect(mailbox.take() == [.fromPlace(0, .callsUnderWay([]))])
     }
 
     @Test func `calls that nobody takes are bounded, and each is given once`() {
