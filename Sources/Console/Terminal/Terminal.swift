@@ -117,7 +117,7 @@ final class Terminal {
         }
     }
 
-    private static func find(_ term: String?) throws(TerminalError) {
+    static func find(_ term: String?) throws(TerminalError) {
         guard let term, !term.isEmpty else { throw .termIsNotSet }
         switch pfc_find_terminal(term) {
         case 1: return

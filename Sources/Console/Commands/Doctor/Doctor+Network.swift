@@ -1,0 +1,103 @@
+import Client
+import FoundationEssentials
+import Model
+
+extension Doctor {
+    /// Seconds of difference from which tokens and ages are judged wrongly.
+    private static let clockAllowance: TimeInterval = 5
+
+    /// Reads the key as the desk would.
+    func key(_ choice: Choice) -> (findings: [Finding], access: APIAccess?) {
+        guard choice.current != .sandbox else {
+            let finding = Finding(
+                .key, "source", .warn, "none, so the desk opens on a sandbox of its own",
+                "Set PROTOFACE_API_KEY, or make a profile; see docs/configuration.md.")
+            return ([finding], nil)
+        }
+        let entry = choice.current.entry(WriteRule(config: config.isReadOnly))
+        do throws(Complaint) {
+            guard let access = try choice.current.access(environment: environment) else { return ([], nil) }
+            SecretBook.ofProcess.note(access.key)
+            let source = Finding(.key, "source", .ok, "\(entry.keySource), for \(choice.current.name)")
+            let begins = access.key.withUnsafeBytes { $0.starts(with: Array("sk_".utf8)) }
+            let shape =
+                begins
+                ? Finding(.key, "format", .ok, "begins with sk_, \(access.key.count) characters")
+                : Finding(.key, "format", .warn, "does not begin with sk_", "Is it the API's key, and not LiveKit's?")
+            return ([source, shape], access)
+        } catch {
+            return ([Finding(.key, "source", .fail, error.sentence, "Mend that, or choose another profile.")], nil)
+        }
+    }
+
+    /// Two calls: one that needs no key, and one that does.
+    func api(_ baseURL: BaseURL, _ access: APIAccess?) async -> (findings: [Finding], error: ClientError?) {
+        let records = Guarded<[CallRecord]>([])
+        var configuration = APIClient.Configuration(baseURL: baseURL, apiKey: access?.key, version: Version.current)
+        (configuration.retries, configuration.secrets) = (.none, .ofProcess)
+        configuration.limits.requestTimeout = .seconds(10)
+        configuration.log = { record in records.withLock { $0.append(record) } }
+        let client = APIClient(configuration)
+        var findings = [Finding(.api, "address", .ok, baseURL.description)]
+        do throws(ClientError) {
+            let status = try await client.status()
+            if let record = records.withLock(\.last) { findings += way(record, isSecure: baseURL.description.hasPrefix("https")) }
+            let isWell = status.status == .operational
+            findings.append(
+                Finding(
+                    .api, "platform", isWell ? .ok : .warn, status.status.rawValue,
+                    isWell ? nil : "The platform says so itself; its sessions may suffer."))
+        } catch {
+            if let record = records.withLock(\.last) { findings += way(record, isSecure: baseURL.description.hasPrefix("https")) }
+            return (findings + [Self.failure("answer", error)], error)
+        }
+        guard access != nil else { return (findings, nil) }
+        do throws(ClientError) {
+            let quota = try await client.quota()
+            findings.append(
+                Finding(.api, "key", .ok, "accepted; plan \(quota.planKey), \(Format.credits(quota.balanceCredits)) credits"))
+            if let limit = records.withLock(\.last)?.rateLimit { findings.append(Self.limit(limit)) }
+            return (findings, nil)
+        } catch {
+            return (findings + [Self.failure("key", error)], error)
+        }
+    }
+
+    private static func failure(_ name: String, _ error: ClientError) -> Finding {
+        let words = Words.sentence(for: error)
+        return Finding(.api, name, .fail, Words.label(for: error), words)
+    }
+
+    private static func limit(_ limit: RateLimit) -> Finding {
+        Finding(
+            .api, "rate limit", limit.remaining > 0 ? .ok : .warn, "\(limit.remaining) of \(limit.limit) left",
+            limit.remaining > 0 ? nil : "Wait until it is new; the desk does so by itself.")
+    }
+
+    /// How far the first call came: a step that took place has a time, and what follows the last one was never reached.
+    private func way(_ record: CallRecord, isSecure: Bool) -> [Finding] {
+        let timing = record.timing
+        var findings: [Finding] = []
+        func step(_ name: String, _ end: Double, from start: Double, _ more: String = "") {
+            guard end > 0 else { return }
+            findings.append(Finding(.api, name, .ok, "\(Format.decimal(max(0, end - start) * 1000)) ms\(more)"))
+        }
+        step("dns", timing.nameLookup, from: 0)
+        step("tcp", timing.connected, from: timing.nameLookup, record.connection.address.map { " to \($0)" } ?? "")
+        if isSecure { step("tls", timing.secured, from: timing.connected) }
+        if let status = record.status {
+            step(
+                "answer", timing.firstByte, from: max(timing.connected, timing.secured),
+                ", HTTP \(status)\(record.connection.version.map { " by \($0)" } ?? "")")
+        }
+        return findings + (record.clockSkew.map { [Self.clock($0)] } ?? [])
+    }
+
+    private static func clock(_ skew: TimeInterval) -> Finding {
+        guard abs(skew) > clockAllowance else { return Finding(.api, "clock", .ok, "as the API's, to the second") }
+        let words = "this machine's is \(Format.span(abs(skew))) \(skew > 0 ? "behind" : "ahead of") the API's"
+        return Finding(
+            .api, "clock", abs(skew) > 60 ? .fail : .warn, words,
+            "Set it (NTP): minted tokens begin and expire by this machine's clock.")
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Model
+import TestSupport
+import Testing
+
+@testable import Console
+
+/// What `doctor` finds on this machine, and how it says so.
+struct DoctorTests {
+    private func survey(_ change: (inout TerminalSurvey) -> Void = { _ in }) -> TerminalSurvey {
+        var survey = TerminalSurvey(
+            readsKeys: true, draws: true, size: Size(columns: 120, rows: 40), flaw: nil, depth: .trueColour, showsUTF8: true)
+        change(&survey)
+        return survey
+    }
+
+    private func doctor(
+        _ environment: [String: String] = [:], home: Home, config: String? = nil, terminal: TerminalSurvey? = nil
+    ) throws -> Doctor {
+        let environment = home.environment.merging(["TERM": "xterm-256color"]) { $1 }.merging(environment) { $1 }
+        let folders = Folders(environment: environment)
+        if let config { _ = try home.write(config, to: "config/protoface-console/config.toml") }
+        return Doctor(
+            environment: environment, folders: folders, config: Config.read(folder: folders.config),
+            terminal: terminal ?? survey())
+    }
+
+    private func found(_ doctor: Doctor, _ section: Finding.Section, _ name: String) -> Finding? {
+        doctor.local.first { $0.section == section && $0.name == name }
+    }
+
+    @Test func `a new machine has nothing wrong`() throws {
+        let findings = try doctor(home: Home()).local
+        #expect(findings.allSatisfy { $0.verdict == .ok }, "\(findings.filter { $0.verdict != .ok })")
+        #expect(Set(findings.map(\.section)) == [.environment, .configuration, .terminal, .livekit, .files])
+    }
+
+    @Test func `variables are named, and their values never said`() throws {
+        let (key, secret) = ("sk_live_" + "abcdefghijkl", "livekit-secret-" + "0123456789")
+        let doctor = try doctor(
+            ["PROTOFACE_API_KEY": key, "LIVEKIT_API_SECRET": secret, "PROTOFACE_API_URL": "https://key:pass@x.example"],
+            home: Home())
+        let text = DoctorText(width: 80, paint: Paint(isOn: false), showsUTF8: true).lines(doctor.local).joined(separator: "\n")
+        #expect(text.contains("PROTOFACE_API_KEY") && text.contains("LIVEKIT_API_KEY"))
+        for value in [key, secret, "pass@"] { #expect(!text.contains(value)) }
+        #expect(found(doctor, .livekit, "variables")?.verdict == .warn)
+    }
+
+    @Test func `each mistake of the configuration is a failure with its line`() throws {
+        let home = try Home()
+        let doctor = try doctor(
+            home: home, config: "refresh = 99\n[profiles.a]\napi_url = \"http://example.org\"\napi_key_env = \"K\"\n")
+        // The file must be there for as long as it is looked at.
+        let mistakes = withExtendedLifetime(home) { doctor.local.filter { $0.name == "mistake" } }
+        #expect(mistakes.count == 2 && mistakes.allSatisfy { $0.verdict == .fail })
+        #expect(mistakes.contains { $0.words.contains("config.toml:1: refresh") })
+    }
+
+    @Test func `the terminal is judged by what the desk needs of it`() throws {
+        let home = try Home()
+        func verdict(_ name: String, _ change: @escaping (inout TerminalSurvey) -> Void) throws -> Finding.Verdict? {
+            found(try doctor(home: home, terminal: survey(change)), .terminal, name)?.verdict
+        }
+        #expect(try verdict("size") { $0.size = Size(columns: 39, rows: 40) } == .fail)
+        #expect(try verdict("size") { $0.size = Size(columns: 70, rows: 24) } == .warn)
+        #expect(try verdict("size") { $0.size = nil } == .ok)
+        #expect(try verdict("kind") { $0.flaw = .termIsNotSet } == .fail)
+        #expect(try verdict("kind") { $0.draws = false } == .ok, "a pipe is no mistake")
+        #expect(try verdict("colours") { $0.depth = .eight } == .warn)
+        #expect(try verdict("letters") { $0.showsUTF8 = false } == .warn)
+    }
+
+    @Test func `a state folder that can't be made, a log that others may read, and a crash are told`() throws {
+        let home = try Home()
+        _ = try home.write("x", to: "state/protoface-console/crash-1750000000.txt")
+        let log = try home.write("x", to: "state/protoface-console/console.log")
+        #expect(chmod(log, 0o644) == 0)
+        let doctor = try doctor(home: home)
+        #expect(
+            found(doctor, .files, "log")?.verdict == .warn
+                && found(doctor, .files, "crashes")?.words.contains("crash-1750000000") == true)
+        let gone = try self.doctor(["XDG_STATE_HOME": log], home: home)
+        #expect(found(gone, .files, "state")?.verdict == .fail)
+    }
+
+    @Test func `lines keep to the width, and mean the same without UTF-8 and colour`() {
+        let findings = [
+            Finding(.key, "source", .fail, String(repeating: "word ", count: 40), "Do this."), Finding(.api, "dns", .ok, "3 ms"),
+            Finding(.api, "clock\u{1B}[2J", .warn, "x\u{7}", "Y."),
+        ]
+        for width in [40, 80, 120] {
+            let lines = DoctorText(width: width, paint: Paint(isOn: false), showsUTF8: true).lines(findings)
+            #expect(lines.allSatisfy { textWidth($0) <= width }, "\(lines)")
+            #expect(lines.last == "1 failure, 1 warning, of 3 looked at.")
+            #expect(!lines.joined().contains("\u{1B}") && !lines.joined().contains("\u{7}"))
+        }
+        let plain = DoctorText(width: 80, paint: Paint(isOn: false), showsUTF8: false).lines([findings[1]])
+        #expect(plain == ["api", "  ok   dns          3 ms", "", "All 1 are well."])
+    }
+}
