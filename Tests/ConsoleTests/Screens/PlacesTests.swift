@@ -213,6 +213,13 @@ struct PlacesTests {
         #expect(!state.draw().glyphText.contains("acme") && !state.draw().glyphText.contains("staging.protoface"))
     }
 
+    @Test func `production says so in words, and where the console is has a mark in ASCII`() {
+        var state = shown(80, 24)
+        state.press(.down)
+        #expect(state.draw().asASCII().glyphText.contains("https://api.protoface.com  production"))
+        #expect(state.draw().asASCII().glyphText.contains(" *  sandbox"))
+    }
+
     @Test(arguments: [(120, 40), (80, 24), (160, 50), (40, 10)])
     func `the screen`(columns: Int, rows: Int) {
         var state = shown(columns, rows)

@@ -42,8 +42,7 @@ extension PlacesScreen {
         if let flaw = entry.flaw {
             return lines + text.rows("trouble", flaw, .bad) + [[]] + way(entry, scene, text)
         }
-        lines += text.rows(
-            "api", entry.place.kind == .sandbox ? "inside this program, on a free port of this machine" : entry.place.address)
+        lines += text.rows("api", address(entry.place))
         lines += text.rows("key", entry.keySource)
         lines += text.rows("changes", changes(entry.place), entry.place.isReadOnly ? .warn : .text)
         lines += text.rows("answers", [entry.reach.span(entry.place)])
@@ -56,6 +55,12 @@ extension PlacesScreen {
     private func heading(_ entry: ProfileEntry, _ width: Int) -> [Span] {
         let rule = String(repeating: "─", count: max(0, width - textWidth(entry.name) - 1))
         return [Span(entry.name, .info), Span(" " + rule, .faint)]
+    }
+
+    /// Production by its word too, for a screen without colours.
+    private func address(_ place: Place) -> [Span] {
+        guard place.kind != .sandbox else { return [Span("inside this program, on a free port of this machine")] }
+        return [Span(place.address)] + (place.kind == .production ? [Span("  production", Style(.bad, bold: true))] : [])
     }
 
     private func changes(_ place: Place) -> String {
