@@ -113,8 +113,8 @@ extension AppState {
 
     private mutating func go(on query: SessionQuery, _ page: Page<Session>, news: Int) {
         let count = scene.feed.shelf.count
-        // The sandbox in this process is nobody else's.
-        let isHurried = scene.place.kind == .sandbox
+        // A server on this machine is nobody else's.
+        let isHurried = scene.place.kind == .sandbox || scene.place.mayHaveTap
         if history.search?.awaits(query) == true {
             let isFull = count >= Feed.mostKept
             history.search?.take(page, news: news, isFull: isFull, at: scene.now, isHurried: isHurried)
