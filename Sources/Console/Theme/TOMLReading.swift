@@ -11,7 +11,7 @@ enum TOMLReading {
 
     static func table(_ text: String) throws(Flaw) -> TOMLTable {
         // The parser passes over a byte order mark, and behind it would meet what is looked for here.
-        let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+        let text = String(text.unicodeScalars.drop { $0 == "\u{FEFF}" })
         try checkHeaders(text)
         if let line = TOMLBrackets.line(ofBraceInArrayOf: text) {
             throw Flaw(line: line, why: "a brace closes where a bracket is open")
