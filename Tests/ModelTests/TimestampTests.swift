@@ -14,7 +14,8 @@ struct TimestampTests {
         #expect(abs(date.timeIntervalSince(Sample.created) - fraction) < 0.000_01)
     }
 
-    @Test(arguments: ["", "yesterday", "2025-06-15", "1750000000", "2025-13-40T99:00:00Z", "202026-01-31T14:02:32.120Z"])
+    @Test(arguments: [
+        "2026-01-31T143333333:02:31Z", "9999-12-31T24:00:01Z", "2026-1-031T14:02:31Z", "", "yesterday", "2025-06-15", "1750000000", "2025-13-40T99:00:00Z", "202026-01-31T14:02:32.120Z"])
     func `other text is no time`(text: String) { #expect(Timestamp.date(text) == nil) }
 
     @Test func `every millisecond survives being written and read`() throws {
