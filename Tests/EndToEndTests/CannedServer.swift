@@ -13,13 +13,14 @@ final class CannedServer: Sendable {
 
         /// U+F8FF goes out as the bare byte 9B, which no text can hold.
         var bytes: [UInt8] {
-            let bytes = Array(text.utf8).split(separator: Array("\u{F8FF}".utf8), omittingEmptySubsequences: false)
-            return Array(bytes.joined(separator: [0x9B]))
+            let body = Self.bytes(of: body)
+            let head = "HTTP/1.1 \(status)\r\n" + headers.map { $0 + "\r\n" }.joined()
+            return Self.bytes(of: head + "Content-Length: \(body.count)\r\nConnection: close\r\n\r\n") + body
         }
 
-        private var text: String {
-            "HTTP/1.1 \(status)\r\n" + headers.map { $0 + "\r\n" }.joined()
-                + "Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)"
+        private static func bytes(of text: String) -> [UInt8] {
+            let parts = Array(text.utf8).split(separator: Array("\u{F8FF}".utf8), omittingEmptySubsequences: false)
+            return Array(parts.joined(separator: [0x9B]))
         }
     }
 

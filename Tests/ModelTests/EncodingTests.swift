@@ -20,6 +20,16 @@ struct EncodingTests {
         #expect(try JSONCoding.encode(session).text == text)
     }
 
+    @Test(arguments: [
+        ("\u{9B}31m", #"\u009b31m"#), ("\u{7F}", #"\u007f"#), ("\u{202E}", #"\u202e"#), ("\u{2028}", #"\u2028"#),
+        ("\u{1B}", #"\u001b"#), ("\u{E0041}", #"\udb40\udc41"#), ("Zoë 界 👍🏽", "Zoë 界 👍🏽"),
+    ])
+    func `printed, nothing that is unseen or drives a terminal stands there as itself`(text: String, printed: String) throws {
+        let json = try JSONCoding.print(JSONValue.object([text: .string(text)]), pretty: false)
+        #expect(json == #"{"\#(printed)":"\#(printed)"}"#)
+        #expect(try JSONCoding.decode(JSONValue.self, from: Data(json.utf8)) == .object([text: .string(text)]))
+    }
+
     @Test func `a full session survives the round trip`() throws {
         #expect(try JSONValue(writing: Sample.session.decoded(as: Session.self)) == Sample.session)
     }

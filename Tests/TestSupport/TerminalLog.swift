@@ -88,8 +88,9 @@ package struct TerminalLog {
 
     private func isOurs(_ parameters: String, _ final: Character) -> Bool {
         if "hl".contains(final) {
-            return ["?1", "?7", "?12", "?25", "?12;25", "?1000", "?1002", "?1006", "?1006;1000", "?1049", "?2004", "4"].contains(
-                parameters)
+            let both = ["?1", "?7", "?12", "?25", "?12;25", "?1006;1000", "?1049", "?2004", "4"]
+            // What a way out resets one by one is set by nobody so.
+            return both.contains(parameters) || final == "l" && ["?1000", "?1002", "?1006"].contains(parameters)
         }
         if final == "t" { return ["22;0;0", "23;0;0"].contains(parameters) }
         let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { $0.isEmpty ? 0 : Int($0) ?? -1 }
@@ -129,6 +130,8 @@ package struct TerminalLog {
         let text = String(decoding: bytes[at + 2..<end], as: UTF8.self)
         // The colours that were changed go back to what they were: ncurses' own.
         if text == "104" { return count("OSC 104", end + 1 - at) }
+        // What colour the background has: asked once, at the start.
+        if text == "11;?" { return count("OSC 11 ?", end + 1 - at) }
         guard text.hasPrefix("52;c;"), let data = Data(base64Encoded: String(text.dropFirst(5))),
             let copy = String(data: data, encoding: .utf8)
         else { return fault("an OSC of another kind", length: 2) }

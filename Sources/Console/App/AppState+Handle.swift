@@ -45,6 +45,8 @@ extension AppState {
 
     mutating func handle(_ key: Key) -> [Effect] {
         if let effects = handleMouse(key) { return effects }
+        // Whatever is open, also where letters are text.
+        if KeyTable.row(.redraw, in: .everywhere)?.keys.contains(key) == true { return [.redraw] }
         toast = toast?.toast.tone == .bad ? nil : toast
         if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
         let asks: [Ask]

@@ -12,13 +12,13 @@ enum Output {
     }
 
     /// A line that belongs to a complaint.
-    static func detail(_ text: String) { write("  " + ScreenText.clean(SecretBook.ofProcess.redacting(text)) + "\n", to: STDERR_FILENO) }
+    static func detail(_ text: String) {
+        write("  " + ScreenText.clean(SecretBook.ofProcess.redacting(text)) + "\n", to: STDERR_FILENO)
+    }
 
     static func json(_ value: some Encodable) throws(CommandFailure) {
-        guard let data = try? JSONCoding.encode(value, pretty: true) else {
-            throw CommandFailure("The answer can't be written as JSON.")
-        }
-        say(String(decoding: data, as: UTF8.self))
+        guard let text = try? JSONCoding.print(value) else { throw CommandFailure("The answer can't be written as JSON.") }
+        say(text)
     }
 
     /// Columns as wide as their widest cell.

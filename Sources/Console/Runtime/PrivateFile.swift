@@ -10,8 +10,8 @@ enum PrivateFile {
 
     /// Makes the folder where it is missing; false, with `errno` set, when the file is as it was.
     static func write(_ value: JSONValue, to path: String) -> Bool {
-        guard let json = try? JSONCoding.encode(value, pretty: true) else { return false }
-        let data = SecretBook.ofProcess.redactor.redacted(json)
+        guard let json = try? JSONCoding.print(value) else { return false }
+        let data = SecretBook.ofProcess.redactor.redacted(Data(json.utf8))
         try? FileManager.default.createDirectory(
             at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
         let draft = "\(path).\(getpid()).new"

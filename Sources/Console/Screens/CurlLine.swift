@@ -17,8 +17,8 @@ enum CurlLine {
 
     /// Single quotes but for the token, which the shell puts in; printf is the shell's own, so no argument list shows it.
     private static func body(_ request: CreateRequest) -> String {
-        guard let data = try? JSONCoding.encode(request.json.masked) else { return "''" }
-        let json = quoted(String(decoding: data, as: UTF8.self))
+        guard let text = try? JSONCoding.print(request.json.masked, pretty: false) else { return "''" }
+        let json = quoted(text)
         return request.workerToken.isEmpty ? json : withToken(json)
     }
 

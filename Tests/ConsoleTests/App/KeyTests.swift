@@ -98,4 +98,16 @@ struct KeyTests {
         let asked2 = state.press(.character("q"))
         #expect(asked2 == [.quit])
     }
+
+    @Test func `a redraw is to be had whatever is open, also where letters are text`() {
+        for keys: [Key] in [
+            [], [.character("n")], [.character(":")], [.character("/")], [.control("t")], [.character("e")], [.character("?")],
+        ] {
+            var state = Fixture.desk()
+            for key in keys { state.press(key) }
+            let before = state
+            #expect(state.press(.control("l")) == [.redraw])
+            #expect(state == before)
+        }
+    }
 }

@@ -6,7 +6,8 @@ extension WatchEvent {
     func line(utcOffset: Int, paint: Paint) -> String {
         let cells = [
             Format.clock(at, utcOffset: utcOffset), paint(Self.filled(kind.rawValue, 8), tone),
-            paint(Self.filled(session.status.rawValue, 8), session.status == .failed ? .bad : .plain), session.id.rawValue,
+            paint(Self.filled(session.status.rawValue, 8), session.status == .failed ? .bad : .plain),
+            ScreenText.clean(session.id.rawValue),
             Self.filled(session.avatarID, 14),
             detail.isEmpty ? ScreenText.clean(session.roomLabel) : Self.filled(session.roomLabel, 14),
         ]
@@ -27,7 +28,7 @@ extension WatchEvent {
         switch kind {
         case .present: "for " + Format.duration(session.age(at: at))
         case .created: ""
-        case .status: from.map { "was \($0.rawValue)" } ?? ""
+        case .status: from.map { "was \(ScreenText.clean($0.rawValue))" } ?? ""
         case .ended: "after " + Format.duration(session.age(at: at)) + frames
         case .failed: session.failure.map { ScreenText.clean("\($0.code): \($0.message)") } ?? "no reason given"
         case .stalled: "no frame for \(Format.span(stalledSeconds ?? 0))"

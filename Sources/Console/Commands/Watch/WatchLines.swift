@@ -16,6 +16,6 @@ struct WatchLines: Sendable {
 
     func line(_ event: WatchEvent) -> String? {
         guard asJSON else { return event.line(utcOffset: DeskCommand.utcOffset(at: event.at), paint: paint) }
-        return (try? JSONCoding.encode(event)).map { String(decoding: $0, as: UTF8.self) }
+        return try? JSONCoding.print(event, pretty: false)
     }
 }

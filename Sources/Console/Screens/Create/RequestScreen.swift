@@ -23,7 +23,7 @@ struct RequestScreen: Equatable, Sendable {
     }
 
     private var json: String {
-        (try? JSONCoding.encode(request.json.masked, pretty: true)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        (try? JSONCoding.print(request.json.masked)) ?? "{}"
     }
 
     private func lines(width: Int) -> [[Span]] {

@@ -112,7 +112,7 @@ extension JSONOutline.Line {
         switch value {
         case .string(let text): text
         case .object, .array:
-            (try? JSONCoding.encode(value.masked, pretty: true)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+            (try? JSONCoding.print(value.masked)) ?? ""
         default: value.shown
         }
     }

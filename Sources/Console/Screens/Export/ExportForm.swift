@@ -36,8 +36,7 @@ struct ExportForm: Equatable, Sendable {
 
     var text: String {
         guard format == .json else { return table.text(format) }
-        guard let data = try? JSONCoding.encode(SessionList(data: sessions), pretty: true) else { return "" }
-        return String(decoding: data, as: UTF8.self) + "\n"
+        return (try? JSONCoding.print(SessionList(data: sessions))).map { $0 + "\n" } ?? ""
     }
 
     mutating func handle(_ key: Key, scene: Scene) -> [Ask] {

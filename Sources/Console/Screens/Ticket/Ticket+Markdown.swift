@@ -17,7 +17,10 @@ extension Ticket {
             + "\(plain(place.badge)) \(plain(place.host)). All times are UTC.\(failure)"
     }
 
-    private var causeLines: [String] { cause.map { [$0.cause, "Ask the customer: \($0.question)", "Next: \($0.next)"] } ?? [] }
+    /// They name rooms, identities and codes of the session.
+    private var causeLines: [String] {
+        cause.map { [$0.cause, "Ask the customer: \($0.question)", "Next: \($0.next)"].map(plain) } ?? []
+    }
 
     private var table: String {
         var rows: [(String, String)] = [
@@ -56,7 +59,7 @@ extension Ticket {
     private var timelineText: String {
         list(
             "Timeline",
-            timeline.map { "\($0.uncertainty == nil ? "" : "≈")\(Timestamp.text($0.at)) \(TimelineWords($0.kind).text)" })
+            timeline.map { "\($0.uncertainty == nil ? "" : "≈")\(Timestamp.text($0.at)) \(plain(TimelineWords($0.kind).text))" })
     }
 
     private var stallText: String {
@@ -79,8 +82,8 @@ extension Ticket {
     }
 
     private var json: String {
-        guard let data = try? JSONCoding.encode(facts, pretty: true) else { return "" }
-        return "## As data\n\n````json\n" + String(decoding: data, as: UTF8.self) + "\n````"
+        guard let json = try? JSONCoding.print(facts) else { return "" }
+        return "## As data\n\n````json\n" + json + "\n````"
     }
 
     private func list(_ title: String, _ lines: [String]) -> String {

@@ -1,0 +1,137 @@
+import Foundation
+import Model
+
+/// Answers every path of the API with attacks; from a moment on, only with refusals, each of another kind.
+final class HostileAPI: Sendable {
+    private struct State {
+        var isRefusing = false
+        var posts = 0
+        var refusal = 0
+    }
+
+    private let state = Guarded(State())
+
+    /// Kinds of refusal: status line, type, headers, and a body of its own where it is no error of the API.
+    struct Refusal: Sendable {
+        var status: String
+        var type: String
+        /// What the header line says of it.
+        var label: String
+        var headers: [String] = []
+        var body: String?
+    }
+
+    static let refusals: [Refusal] = [
+        Refusal(status: "401 No", type: "authentication", label: "key refused"),
+        Refusal(status: "403 No", type: "permission", label: "not permitted"),
+        Refusal(status: "500 No", type: "internal", label: "server error"),
+        Refusal(status: "402 No", type: "quota_exceeded", label: "no credit"),
+        Refusal(
+            status: "302 Go \u{1B}[31m", type: "", label: "redirected",
+            headers: ["Location: http://\(Hostile.mark)\u{1B}]0;\(Attack.copied)\u{07}.example/\(Attack.bareByte)31m"]),
+        Refusal(status: "200 OK", type: "", label: "1 unreadable", body: "{\"data\":[\"\(Attack.bareByte)31m\u{1B}[31m\"]}"),
+        Refusal(
+            status: "200 OK", type: "", label: "answer unreadable", body: "{\"data\":{\(Hostile.json(3)):\(Hostile.json(8))}}"),
+        Refusal(
+            status: "502 Bad \u{1B}[31m", type: "", label: "502",
+            headers: ["Content-Type: text/\u{1B}]0;\(Attack.copied)\u{07}html", "Server: \u{1B}[31m\(Attack.bareByte)31m"],
+            body: "<html><title>\(Attack.all.joined(separator: Hostile.mark))</title></html>"),
+        Refusal(status: "503 No", type: "service_unavailable", label: "unavailable", headers: ["Retry-After: \u{1B}[31m1"]),
+    ]
+
+    /// From now on lists are answered with that one of the refusals.
+    func refuse(_ number: Int) {
+        state.withLock { state in
+            state.isRefusing = true
+            state.refusal = number
+        }
+    }
+
+    /// The answer to a request's first line.
+    func answer(_ line: String) -> CannedServer.Answer {
+        let parts = line.split(separator: " ")
+        let method = String(parts.first ?? "")
+        let path = String(parts.dropFirst().first ?? "")
+        let seed = abs(line.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) % 1009 })
+        var answer = CannedServer.Answer()
+        if let refusal = refusal(method) {
+            answer.status = refusal.status
+            if refusal.body != nil { answer.headers = [] }
+            answer.headers += refusal.headers
+            answer.body = refusal.body ?? Self.error(refusal.type, seed)
+        } else {
+            answer.body = Self.body(path, seed)
+        }
+        answer.headers += ["X-Request-Id: \(Hostile.header(seed))", "X-Other: \(Hostile.header(seed + 3))"]
+        return answer
+    }
+
+    /// Nothing that changes something is ever granted; each is refused in another way.
+    private func refusal(_ method: String) -> Refusal? {
+        state.withLock { state in
+            if state.isRefusing { return Self.refusals[state.refusal] }
+            guard method != "GET" else { return nil }
+            state.posts += 1
+            let others = [
+                "422 unprocessable", "409 conflict", "404 not_found", "400 invalid_request", "429 rate_limit",
+                "429 \u{1B}[31mkind",
+            ]
+            let kinds = Self.refusals.map { ($0.status, $0.type, $0.headers, $0.body) }
+            let own = others.map { ("\($0.prefix(3)) No", String($0.dropFirst(4)), [String](), String?.none) }
+            let kind = (own + kinds)[(state.posts - 1) % (own.count + kinds.count)]
+            return Refusal(status: kind.0, type: kind.1, label: "", headers: kind.2, body: kind.3)
+        }
+    }
+
+    private static func error(_ type: String, _ seed: Int) -> String {
+        let kind = type.isEmpty ? Hostile.json(seed + 4) : "\"\(type.replacing("\u{1B}", with: "\\u001b"))\""
+        return """
+            {"error":{"type":\(kind),"code":\(Hostile.json(seed)),"message":\(Hostile.json(seed + 1)),"param":\(Hostile.json(seed + 2)),
+            "request_id":\(Hostile.json(seed + 3))}}
+            """
+    }
+
+    private static func body(_ path: String, _ seed: Int) -> String {
+        let part = path.split(separator: "?").first.map(String.init) ?? path
+        switch part {
+        case "/v1/sessions": return Hostile.list(path.contains("terminal") ? Hostile.finished : Hostile.live)
+        case _ where part.hasPrefix("/v1/sessions/"):
+            return Hostile.session(seed, id: "\"\(Hostile.goodID)\"", status: "\"running\"")
+        case "/v1/avatars": return Hostile.list((0..<9).map(avatar))
+        case _ where part.hasPrefix("/v1/avatars/"): return avatar(seed)
+        case "/v1/status":
+            return """
+                {"status":\(Hostile.json(seed)),"components":[{"name":\(Hostile.json(seed + 1)),"status":\(Hostile.json(seed + 2))}],
+                "updated_at":"2026-01-01T00:00:00Z"}
+                """
+        case "/v1/usage":
+            return """
+                {"period_start":"2026-01-01T00:00:00Z","period_end":"2026-02-01T00:00:00Z","billable_seconds":90,"sessions":3,
+                "by_quality":{\(Hostile.json(seed)):60,\(Hostile.json(seed + 9)):30},"credits_charged":2,
+                "by_billing_surface":{\(Hostile.json(seed + 1)):90},\(Hostile.json(seed + 2)):\(Hostile.json(seed + 3))}
+                """
+        case "/v1/billing/quota":
+            return """
+                {"plan_key":\(Hostile.json(seed)),"status":\(Hostile.json(seed + 1)),"balance_credits":7,"can_start_session":true,
+                "current_period_end":"2026-02-01T00:00:00Z"}
+                """
+        case "/v1/billing/plans":
+            return Hostile.list(["{\"key\":\(Hostile.json(seed)),\"max_concurrency\":2,\"session_time_limit_seconds\":60}"])
+        case "/sandbox/tap":
+            return """
+                {"at":\(Hostile.json(seed)),"sessions":[{"id":\(Hostile.json(5)),"rms_dbfs":-20,"peak_dbfs":-10,"held_dbfs":-9,
+                "is_clipped":false,"fps":25,"frames":30,"longest_gap":0.04}]}
+
+                """.replacing("\n\"is", with: "\"is")
+        default: return "{\"object\":\(Hostile.json(seed)),\(Hostile.json(seed + 1)):\(Hostile.json(seed + 2))}"
+        }
+    }
+
+    private static func avatar(_ seed: Int) -> String {
+        """
+        {"object":"avatar","id":\(Hostile.json(seed)),"name":\(Hostile.json(seed + 1)),"status":\(seed % 2 == 0 ? "\"ready\"" : Hostile.json(seed)),
+        "runtime_type":\(Hostile.json(seed + 2)),"scope":\(Hostile.json(seed + 3)),"failure_reason":\(Hostile.json(seed + 4)),
+        "created_at":"2026-01-01T00:00:00Z","is_demo":false}
+        """
+    }
+}

@@ -1,0 +1,70 @@
+/// One stop of a tour: the keys that lead there from the desk, a word that stands only there, and what to press there.
+///
+/// A new screen gets a line in `tour`; it is visited at two sizes, on a session whose every text is an attack.
+struct Stop {
+    var way: [String]
+    /// Nil where the stop is the desk itself.
+    var word: String?
+    var keys: [String] = []
+    /// What stands there after the keys; nil where nothing in particular does.
+    var then: String?
+}
+
+extension Stop {
+    private static let (f2, f3, f4, f5) = ("\u{1B}OQ", "\u{1B}OR", "\u{1B}OS", "\u{1B}[15~")
+    private static let (enter, tab, left, right, ctrlS, ctrlT) = ("\r", "\t", "\u{1B}OD", "\u{1B}OC", "\u{13}", "\u{14}")
+    private static let filled = ["n", tab, tab, "wss://x.example", tab, "room", tab, "x.y.z"]
+    private static let mark = Hostile.mark
+
+    /// What shows one session.
+    private static let seeing = [
+        Stop(way: [enter], word: "section", keys: [tab, tab, "G", "2", "3", "4", "5", "6", "7", "8", "9", "y"]),
+        Stop(way: ["J"], word: "fold", keys: ["j", "G", "/", mark, enter, "n", "y", "Y", "z", "Z"]),
+        Stop(way: ["D"], word: "Difference", keys: ["a", "G", "o", mark]),
+        Stop(way: ["b"], word: "icket", keys: ["y", "y"]),
+        Stop(way: ["p"], word: "interrupt", keys: ["g", "g", "v"]),
+    ]
+
+    private static let finding = [
+        Stop(way: ["A"], keys: ["G", "y", "g", "s", "S", "T", "P", "P"]),
+        Stop(way: ["t"], keys: ["j", "a"]),
+        Stop(way: ["/"], keys: [mark, enter, "j"]),
+        Stop(way: ["/"], keys: ["room:" + mark, tab, tab, enter]),
+        Stop(way: ["/"], keys: ["meta.", tab, tab, enter]),
+        Stop(way: ["x"], word: "Export", keys: [ctrlS], then: "sessions-"),
+        Stop(way: ["x"], word: "Export", keys: [left, ctrlS]),
+        Stop(way: ["x"], word: "Export", keys: [right, ctrlS]),
+        Stop(way: [":"], word: "Commands", keys: [mark]),
+    ]
+
+    private static let creating = [
+        Stop(way: ["n", tab], word: "New session", keys: [" ", mark, enter]),
+        Stop(way: filled, word: "●", keys: [ctrlS]),
+        Stop(way: ["n", f2], word: "curl", keys: ["G", "y", "c"]),
+        Stop(way: ["n", f3], word: "Worker", keys: [mark, enter]),
+        Stop(way: ["n", f4], word: "Presets", keys: [mark, ctrlS]),
+        Stop(way: ["n", f5], word: "New session", keys: [f5], then: "answer"),
+        Stop(way: ["d"], word: "New session", keys: [ctrlS]),
+        Stop(way: ["d", left], word: "fake", keys: [ctrlS]),
+        Stop(way: ["p"], word: "interrupt", keys: ["i", "m", "1", "g"]),
+    ]
+
+    private static let ending = [
+        Stop(way: ["e"], word: "keep"),
+        Stop(way: ["e"], word: "keep", keys: ["y"], then: "not ended"),
+        Stop(way: [" ", "j", " ", "e"], word: "keep", keys: ["y"], then: "marked again"),
+    ]
+
+    private static let account = [
+        Stop(way: ["U"], word: "burning", keys: ["j", "G", "y"]),
+        Stop(way: ["U", enter], word: "section"),
+        Stop(way: [ctrlT], word: "Themes", keys: ["j"]),
+        Stop(way: ["?"], word: "Keys", keys: ["G"]),
+    ]
+
+    /// Every screen and every dialog; with the names hidden once more, for made-up names are made of the true ones.
+    static let tour =
+        account + seeing + [Stop(way: [tab], keys: ["G", "j", tab])] + finding + creating + ending
+        + [Stop(way: ["a", "g", "j"])] + seeing
+        + [Stop(way: ["X"])] + seeing + [Stop(way: ["X"])]
+}
