@@ -160,6 +160,16 @@ void pfc_background(int pair) {
 
 void pfc_give_back(void) { malloc_trim(0); }
 
+void pfc_spare_memory(void) {
+#ifdef __GLIBC__
+    // An arena for each thread would keep what that thread once had; two are enough for a loop and its helpers.
+    mallopt(M_ARENA_MAX, 2);
+    // Fixed, for freed blocks would raise it and the next large one would leave a hole; below it are pictures of most windows.
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 4 << 20);
+#endif
+}
+
 int pfc_raw_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 static int add(cchar_t *out, const pfc_cell *cell) {

@@ -51,7 +51,7 @@ extension AppState {
     }
 
     /// True where the table shows, or could show, sessions that have been over for long.
-    private var reachesPast: Bool { (desk.terms.choosesStatus || desk.group != .active) && desk.terms.reachesPast }
+    var reachesPast: Bool { (desk.terms.choosesStatus || desk.group != .active) && desk.terms.reachesPast }
 
     /// True where the pages after those that are read are waited for. A search that the API does whole needs none of them.
     private var wantsMore: Bool {

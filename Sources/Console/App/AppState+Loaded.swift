@@ -30,7 +30,9 @@ extension AppState {
             polls.succeed(.active, at: scene.now, isNews: rows != lastActive)
             lastActive = rows
             noteSuccess()
+            let wasCut = scene.feed.isLiveCut
             scene.feed.take(active: rows, at: scene.now)
+            if scene.feed.isLiveCut, !wasCut { say(.bad(Words.moreAreLive(Feed.liveLimit))) }
             // How they ended stands on the newest page of those that are over.
             return (scene.feed.vanished.isEmpty || polls.isInFlight(.finished) ? [] : startFinished()) + followTap()
         case .failure(let error):
@@ -62,10 +64,22 @@ extension AppState {
         }
         let isAsked = id == askedSession
         if isAsked { askedSession = nil }
+        defer { if isAsked || scene.feed.look?.session == id { note(result, of: id) } }
         if let detail = isAsked ? settle(.selected, result) : try? result.get() {
             scene.feed.take(detail.session, raw: detail.raw, at: scene.now)
         }
         arrive(at: id, result)
+    }
+
+    /// After the poll plan has settled when the next look is due.
+    private mutating func note(_ result: Result<SessionDetail, ClientError>, of id: SessionID) {
+        var look = scene.feed.look.flatMap { $0.session == id ? $0 : nil } ?? DetailLook(id)
+        switch result {
+        case .success: look.succeed(at: scene.now)
+        case .failure(.cancelled): return
+        case .failure(let error): look.fail(Words.label(for: error), retryAt: polls.dueDate(.selected))
+        }
+        scene.feed.look = look
     }
 
     private mutating func take(_ avatars: [Avatar]) {

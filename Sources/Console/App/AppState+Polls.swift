@@ -6,6 +6,7 @@ extension AppState {
         let lost = noticeSleep(at: now)
         scene.now = now
         animate(at: now)
+        letGoOfPast()
         if let end = preview?.until, end <= now { return [.quit] }
         if let toast, toast.until <= now { self.toast = nil }
         return lost + releaseEndings() + pollDue() + historyDue() + lookAtCalls()

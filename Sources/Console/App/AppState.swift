@@ -45,6 +45,8 @@ struct AppState: Equatable, Sendable {
     var journeys = 0
     /// The session whose answer is on its way.
     var askedSession: SessionID?
+    /// When the past was last looked at.
+    var pastSeen = Date.distantPast
     /// The live sessions as they last came, to tell news from none.
     var lastActive: [Row<Session>] = []
     /// When it was last looked which calls are under way.

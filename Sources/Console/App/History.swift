@@ -39,6 +39,9 @@ struct History: Equatable, Sendable {
         search?.callOff()
     }
 
+    /// What was read is not all there any more: the next look at the past reads it anew.
+    mutating func forgetWhole() { whole = nil }
+
     /// What failed is tried again at once, what ended too early from the start.
     mutating func hurry() {
         if whole?.end.isPremature == true { whole = nil }

@@ -5,7 +5,7 @@ extension API {
     /// Sessions a page, the most that the API gives.
     private static let pageSize = 100
     /// Pages of live sessions: twice the largest published plan would fit in one.
-    private static let activePages = 20
+    private static let activePages = Feed.liveLimit / pageSize
 
     /// The desk's poller backs off by itself, so the client does not retry for it.
     static func live(_ client: APIClient, log: CallLog) -> API {

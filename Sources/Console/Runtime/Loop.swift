@@ -14,11 +14,15 @@ final class Loop {
     private var isOver = false
     /// How much was drawn at the most since memory was last given back, in cells; those of a preview count eightfold.
     private var largest = 0
+    /// Seconds between two times at which what is free goes back to the system.
+    private static let thrift: TimeInterval = 60
+    private var gaveBackAt: Date
 
     init(state: AppState, terminal: Terminal, signals: SignalPipe, mailbox: Mailbox, world: World, themes: ThemeCycle) {
         (self.state, self.terminal, self.signals) = (state, terminal, signals)
         (self.mailbox, self.world, self.themes) = (mailbox, world, themes)
         runner = EffectRunner(world: world, mailbox: mailbox)
+        gaveBackAt = world.now()
     }
 
     /// Returns when the user quits, a signal says so, or the terminal is gone. `afterFirstPicture` is for what may wait.
@@ -44,12 +48,13 @@ final class Loop {
         giveBack()
     }
 
-    /// A picture over a huge window takes tens of megabytes, which the allocator would keep once it is gone.
+    /// A picture over a huge window takes tens of megabytes, which the allocator would keep once it is gone; answers to polls
+    /// leave smaller gaps all over it.
     private func giveBack() {
         let pixels = state.scene.size.columns * state.scene.size.rows * (state.preview == nil ? 1 : 8)
-        if pixels * 2 <= largest {
+        if pixels * 2 <= largest || abs(state.scene.now.timeIntervalSince(gaveBackAt)) >= Self.thrift {
             terminal.giveMemoryBack()
-            largest = pixels
+            (largest, gaveBackAt) = (pixels, state.scene.now)
         }
         largest = max(largest, pixels)
     }

@@ -7,6 +7,10 @@ final class ThemeCycle {
     private(set) var isChosen: Bool
     let names: [String]
     private let library: ThemeLibrary
+    /// What was read, by name, the last text of each: the parser keeps a part of every text for good.
+    private var known: [String: (text: String, theme: Result<Theme, ThemeError>)] = [:]
+    /// Texts that went through the parser.
+    private(set) var parsed = 0
 
     init(current: Theme, isChosen: Bool = true, names: [String]? = nil, library: ThemeLibrary) {
         (self.current, self.isChosen, self.library) = (current, isChosen, library)
@@ -23,8 +27,17 @@ final class ThemeCycle {
     }
 
     func show(_ name: String) throws(ThemeError) -> Theme {
-        let theme = name == current.name ? current : try library.theme(name)
+        let theme = name == current.name ? current : try read(name)
         (current, isChosen) = (theme, true)
         return theme
+    }
+
+    private func read(_ name: String) throws(ThemeError) -> Theme {
+        let found = try library.text(name)
+        if let old = known[name], old.text == found.text { return try old.theme.get() }
+        parsed += 1
+        let theme = Result { () throws(ThemeError) in try Theme(name: found.name, toml: found.text, file: found.file) }
+        known[name] = (found.text, theme)
+        return try theme.get()
     }
 }

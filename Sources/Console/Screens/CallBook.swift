@@ -7,7 +7,7 @@ struct CallBook: Equatable, Sendable {
     /// Calls that are kept; a tenth of them goes at once, the oldest.
     static let limit = 1000
     /// Bytes of headers and bodies that are kept in all. Those of looks that went well go first, the oldest first.
-    static let detailLimit = 2_097_152
+    static let detailLimit = 1_048_576
 
     /// One call, numbered from 1 as they came.
     struct Entry: Equatable, Sendable {

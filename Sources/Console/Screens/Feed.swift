@@ -10,6 +10,15 @@ struct Feed: Equatable, Sendable {
     /// Never more than these are on hand.
     static let mostKept = sessionLimit + slack - 100
 
+    /// Live sessions that are loaded, the newest; of more, nothing is kept.
+    static let liveLimit = 2000
+    /// Sessions that vanished from the list and whose end is not known yet; beyond these the oldest are let go.
+    static let vanishedLimit = 500
+    /// Sessions that ended while they were watched and whose sightings, frames and doubts are kept, the last of them.
+    static let watchLimit = 250
+    /// Finished sessions that stay on hand while nobody looks at the past, the newest.
+    static let pastLimit = 1000
+
     /// A list element that did not decode: shown as such, it costs no other row.
     struct Unreadable: Equatable, Sendable {
         var id: String?
@@ -22,6 +31,12 @@ struct Feed: Equatable, Sendable {
     private(set) var meters: [SessionID: FrameMeter] = [:]
     /// What was seen of live sessions; of those that are over, the last ones.
     private(set) var watches: [SessionID: SessionWatch] = [:]
+    /// Sessions that were seen to end, in that order, for as long as they have a watch.
+    private var ends: [SessionID] = []
+    /// True where more sessions may be live than are loaded.
+    private(set) var isLiveCut = false
+    /// How the newest look at one session went.
+    var look: DetailLook?
     /// How fast the sessions on hand started.
     private(set) var startUps = StartUpSamples()
     private(set) var unreadable: [Unreadable] = []
@@ -84,6 +99,15 @@ struct Feed: Equatable, Sendable {
         for (id, reason) in marked { doubts[id] = reason }
         let fresh = shown.union(marked.map(\.0))
         vanished = shelf.active.map { shelf.ids[Int($0)] }.filter { !fresh.contains($0) && !locals.contains($0) }.sorted()
+        isLiveCut = rows.count >= Self.liveLimit
+        if isLiveCut, let last = rows.compactMap(\.value).map(\.createdAt).min() { forgetBeyond(last) }
+        // Ids sort by the time at which they were made.
+        for id in vanished.dropLast(Self.vanishedLimit) { forget(id) }
+    }
+
+    /// Older than the last that was loaded: pushed out by newer ones, and not known to be over.
+    private mutating func forgetBeyond(_ last: Date) {
+        for id in vanished where shelf[id].map({ $0.createdAt <= last }) ?? false { forget(id) }
     }
 
     mutating func take(finished rows: [Row<Session>], at now: Date) {
@@ -102,6 +126,7 @@ struct Feed: Equatable, Sendable {
             return
         }
         doubts[session.id] = nil
+        if session.status.isTerminal, shelf.slot(session.id).map(shelf.isActive) ?? false { noteEnd(session.id) }
         shelf.keep(session)
         if !vanished.isEmpty { vanished.removeAll { $0 == session.id } }
         watch(session, at: now)
@@ -132,13 +157,21 @@ struct Feed: Equatable, Sendable {
         watches[session.id, default: SessionWatch()].look(at: session, now: now)
     }
 
-    /// A session that the API does not know any more.
+    private mutating func noteEnd(_ id: SessionID) {
+        ends.append(id)
+        // A tenth at once, for each costs the whole list.
+        guard ends.count > Self.watchLimit * 11 / 10 else { return }
+        let gone = ends.prefix(ends.count - Self.watchLimit)
+        for id in gone { (meters[id], watches[id], doubts[id]) = (nil, nil, nil) }
+        ends.removeFirst(gone.count)
+    }
+
+    /// A session that the API does not know any more, or that there is no room for.
     mutating func forget(_ id: SessionID) {
         shelf.forget(id)
         vanished.removeAll { $0 == id }
-        meters[id] = nil
-        watches[id] = nil
-        doubts[id] = nil
+        (meters[id], watches[id], doubts[id], media[id]) = (nil, nil, nil, nil)
+        locals.remove(id)
     }
 
     /// With every session and the raw answer changed.
@@ -152,9 +185,25 @@ struct Feed: Equatable, Sendable {
 
     private mutating func trim() {
         guard shelf.count > Self.sessionLimit + Self.slack else { return }
-        shelf.shorten(to: Self.sessionLimit, keeping: locals.contains)
+        shorten(to: Self.sessionLimit, keeping: [])
+    }
+
+    /// Finished sessions beyond `pastLimit`, of which nobody is looked at; those in `kept` stay. How many went.
+    mutating func letGoOfPast(keeping kept: Set<SessionID>) -> Int {
+        let before = shelf.count
+        let limit = shelf.active.count + Self.pastLimit
+        guard before > limit + Self.slack / 4 else { return 0 }
+        shorten(to: limit, keeping: kept)
+        return before - shelf.count
+    }
+
+    private mutating func shorten(to count: Int, keeping kept: Set<SessionID>) {
+        let locals = locals
+        shelf.shorten(to: count, keeping: { locals.contains($0) || kept.contains($0) })
         watches = watches.filter { shelf.slot($0.key) != nil }
         meters = meters.filter { shelf.slot($0.key) != nil }
+        doubts = doubts.filter { shelf.slot($0.key) != nil }
+        ends.removeAll { watches[$0] == nil }
     }
 }
 

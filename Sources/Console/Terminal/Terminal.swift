@@ -24,6 +24,7 @@ final class Terminal {
 
     /// Raw mode: Ctrl-C, Ctrl-Z and Ctrl-S arrive as keys.
     static func open(environment: [String: String]) throws(TerminalError) -> Terminal {
+        pfc_spare_memory()
         guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNotATerminal }
         guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNotATerminal }
         try find(environment["TERM"])

@@ -11,7 +11,7 @@ struct CallBookTests {
         CallDetail(answerBody: CallDetail.Body(text: String(repeating: "x", count: size), size: size))
     }
 
-    @Test func `a thousand calls and two megabytes of bodies are kept, and no more`() {
+    @Test func `a thousand calls and a megabyte of bodies are kept, and no more`() {
         var book = CallBook()
         for number in 1...2500 { book.take([Fixture.call("/v1/\(number)", back: 0, detail: detail(10_000))]) }
         #expect((900...1000).contains(book.entries.count) && book.count == 2500)

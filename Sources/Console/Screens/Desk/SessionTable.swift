@@ -128,7 +128,8 @@ struct SessionTable {
     private func count(_ width: Int) -> [Span] {
         let all = scene.feed.shelf.count
         let unreadable = scene.feed.unreadable.count
-        let odd = unreadable == 0 ? [] : [Span("▲ \(unreadable) unreadable  ", .warn)]
+        let cut = scene.feed.isLiveCut ? [Span("▲ not all that are live  ", .warn)] : []
+        let odd = unreadable == 0 ? cut : [Span("▲ \(unreadable) unreadable  ", .warn)] + cut
         let marked = desk.marks.isEmpty ? [] : [Span("✓ \(Format.grouped(desk.marks.count)) marked  ", .key)]
         let more = scene.history.isPartial ? "+" : ""
         let facts =

@@ -9,7 +9,8 @@ extension SessionScreen {
         }
         let layout = SessionLayout(scene: scene, session: session)
         var whole = Canvas(layout.size)
-        for (index, panel) in layout.panels.enumerated() { draw(panel, number: index + 1, known, on: &whole) }
+        let trouble = scene.trouble(with: session) ?? []
+        for (index, panel) in layout.panels.enumerated() { draw(panel, number: index + 1, known, trouble, on: &whole) }
         let top = min(top, max(0, layout.size.rows - body.height))
         for y in 0..<body.height {
             for x in 0..<body.width { canvas[x, body.y + y] = whole[x, top + y] }
@@ -17,7 +18,9 @@ extension SessionScreen {
         drawScrollbar(on: &canvas, in: body, top: top, lines: layout.size.rows)
     }
 
-    private func draw(_ panel: SessionLayout.Panel, number: Int, _ session: Session, on canvas: inout Canvas) {
+    private func draw(
+        _ panel: SessionLayout.Panel, number: Int, _ session: Session, _ trouble: [Span], on canvas: inout Canvas
+    ) {
         let isFirst = panel.section.kind == .session
         let mark = StatusMark(session.status)
         let number = number < 10 ? [Span("\(number) ", .key)] : []
@@ -25,7 +28,8 @@ extension SessionScreen {
             isFirst ? [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word)] : []
         canvas.box(
             panel.rect, style: panel.section.kind == focus ? .focus : .edge,
-            title: number + [Span(isFirst ? session.id.short : panel.section.title, .title)], right: right)
+            title: number + [Span(isFirst ? session.id.short : panel.section.title, .title)], right: right,
+            foot: isFirst ? trouble : [])
         for (line, spans) in panel.section.lines.enumerated() {
             canvas.put(spans, x: panel.rect.x + 2, y: panel.rect.y + 1 + line, width: panel.rect.width - 4)
         }
