@@ -21,11 +21,11 @@ struct PlaceRow {
     private var reachX: Int { mayX + mayWidth }
 
     func drawNames(on canvas: inout Canvas, x: Int, y: Int) {
-        canvas.put("profile", x: x + 3, y: y, style: .faint)
-        canvas.put("api", x: x + hostX, y: y, style: .faint, width: hostWidth)
-        if keyWidth > 0 { canvas.put("key from", x: x + keyX, y: y, style: .faint) }
-        if mayWidth > 0 { canvas.put("changes", x: x + mayX, y: y, style: .faint) }
-        if reachWidth > 0 { canvas.put("answers", x: x + reachX, y: y, style: .faint) }
+        canvas.put("profile", x: x + 3, y: y, style: .dim)
+        canvas.put("api", x: x + hostX, y: y, style: .dim, width: hostWidth)
+        if keyWidth > 0 { canvas.put("key from", x: x + keyX, y: y, style: .dim) }
+        if mayWidth > 0 { canvas.put("changes", x: x + mayX, y: y, style: .dim) }
+        if reachWidth > 0 { canvas.put("answers", x: x + reachX, y: y, style: .dim) }
     }
 
     func draw(_ entry: ProfileEntry, isHere: Bool, on canvas: inout Canvas, x: Int, y: Int) {
