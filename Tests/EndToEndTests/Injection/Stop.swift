@@ -55,6 +55,15 @@ extension Stop {
         Stop(way: [" ", "j", " ", "e"], word: "keep", keys: ["y"], then: "marked again"),
     ]
 
+    private static let looking = [
+        Stop(way: ["R"], word: "Requests", keys: ["j", "G", enter, "G", "y"]),
+        Stop(way: [enter, "R"], word: "Requests"),
+        Stop(way: ["C"], word: "Columns", keys: ["G", "k"]),
+        Stop(way: ["o"], word: "Sort by", keys: ["j"]),
+        Stop(way: ["V"], word: "Views", keys: ["j"]),
+        Stop(way: ["O"], word: "Profiles", keys: ["j"]),
+    ]
+
     private static let account = [
         Stop(way: ["U"], word: "burning", keys: ["j", "G", "y"]),
         Stop(way: ["U", enter], word: "section"),
@@ -64,7 +73,7 @@ extension Stop {
 
     /// Every screen and every dialog; with the names hidden once more, for made-up names are made of the true ones.
     static let tour =
-        account + seeing + [Stop(way: [tab], keys: ["G", "j", tab])] + finding + creating + ending
+        account + seeing + [Stop(way: [tab], keys: ["G", "j", tab])] + finding + creating + ending + looking
         + [Stop(way: ["a", "g", "j"])] + seeing
         + [Stop(way: ["X"])] + seeing + [Stop(way: ["X"])]
 }
