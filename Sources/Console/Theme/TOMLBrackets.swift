@@ -4,18 +4,20 @@ struct TOMLBrackets {
     private var line = 1
     private var open: [UInt8] = []
     private var isValue = false
-    /// Digits in a row.
-    private var digits = 0
+    private var isNumber = false
+    /// The byte before this one.
+    private var last: UInt8 = 10
 
     private init(_ text: String) { rest = Substring(text).utf8 }
 
     /// The first brace that closes while a bracket is open; the first character that TOML has no use for, a control or one that
-    /// is not ASCII, some of which the parser takes for line ends; the first date, which nothing that is read here has. Nil
-    /// where there is none of them.
+    /// is not ASCII, some of which the parser takes for line ends; the first number with what no number has in it, as dates
+    /// do, which nothing that is read here has. Nil where there is none of them.
     static func flaw(in text: String) -> TOMLReading.Flaw? {
         var look = TOMLBrackets(text)
         while let byte = look.next() {
-            if look.endsYear(byte) { return TOMLReading.Flaw(line: look.line, why: "a date stands here; no setting is one") }
+            defer { look.last = byte }
+            if look.breaksNumber(byte) { return TOMLReading.Flaw(line: look.line, why: "this is no number, and no setting is a date") }
             switch byte {
             case UInt8(ascii: "#"): look.skipComment()
             case UInt8(ascii: "\""), UInt8(ascii: "'"): look.skipString(byte)
@@ -39,11 +41,28 @@ struct TOMLBrackets {
         return byte
     }
 
-    private mutating func endsYear(_ byte: UInt8) -> Bool {
+    /// True for a byte that can't stand in a number, within one.
+    private mutating func breaksNumber(_ byte: UInt8) -> Bool {
         if byte == UInt8(ascii: "=") { isValue = true }
         if byte == 10, open.isEmpty { isValue = false }
-        defer { digits = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) ? digits + 1 : 0 }
-        return isValue && digits >= 4 && byte == UInt8(ascii: "-")
+        if isNumber {
+            if Self.ends.contains(byte) {
+                isNumber = false
+                return false
+            }
+            return byte == UInt8(ascii: "-") ? last | 0x20 != UInt8(ascii: "e") : !Self.isOfNumber(byte)
+        }
+        isNumber = isValue && Self.isDigit(byte) && (Self.ends.contains(last) || last == UInt8(ascii: "=") || last == UInt8(ascii: "["))
+        return false
+    }
+
+    /// What the parser takes for the end of a value.
+    private static let ends = Set(" \t\r\n,]}#".utf8)
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+    private static func isOfNumber(_ byte: UInt8) -> Bool {
+        isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || "_+.:".utf8.contains(byte)
     }
 
     private mutating func skipComment() {
