@@ -198,6 +198,7 @@ class Soak:
                 self.change_fault()
                 next_fault = now + 10
             if self.settled is None and now >= start + WARM_UP:
+                self.settle()
                 self.settled = self.console.kilobytes()
             if now >= next_line:
                 print(f"  {now - start:5.0f} s  {self.console.kilobytes()} KB of its own, {self.console.kilobytes('RssFile')} KB of the program  {self.fault}", file=sys.stderr)
@@ -237,15 +238,25 @@ class Soak:
         self.console.write(self.random.choice(KEYS))
         self.keys += 1
 
-    def rest(self):
-        """Percent of a core while nobody touches anything."""
+    def settle(self):
+        """The same state for both readings of the memory: all sessions there, the desk alone in a window of one size, neither
+        paused nor shared, which both keep a second picture of the data."""
         self.refill()
         self.console.resize(120, 40)
         for _ in range(12):
             self.console.write("\x1b")
             self.console.pass_time(0.3)
         self.console.write("a")
+        for key, word in (("P", b"paused"), ("X", b"SHARED")):
+            self.console.write("\x0c")
+            self.console.pass_time(1)
+            if word in self.console.tail[-16384:]:
+                self.console.write(key)
         self.console.pass_time(15)
+
+    def rest(self):
+        """Percent of a core while nobody touches anything."""
+        self.settle()
         before, start = self.console.cpu_seconds(), time.monotonic()
         self.console.pass_time(self.options.idle)
         return 100 * (self.console.cpu_seconds() - before) / (time.monotonic() - start)
