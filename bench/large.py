@@ -31,7 +31,7 @@ QUIET = 0.03
 def picture(terminal):
     """The whole screen as text, drawn anew."""
     terminal.write(REDRAW)
-    return ESCAPES.sub(b"", bytes(terminal.read_until_quiet(0.02, 1))).decode(errors="replace")
+    return ESCAPES.sub(b"", bytes(terminal.read_until_quiet(0.02, 0.1))).decode(errors="replace")
 
 
 def count(text):
