@@ -10,19 +10,23 @@ extension Terminal {
         redraw()
     }
 
-    /// Shows the canvas, writing only what differs from the last one, and nothing at all when it is equal.
-    func show(_ drawing: Canvas) {
+    /// Shows the canvas, writing only what differs from the last one, and nothing at all when it is equal. With `lines`, no others
+    /// differ.
+    func show(_ drawing: Canvas, lines: [Int]? = nil) {
         let canvas = showsUTF8 ? drawing : drawing.asASCII()
         let before = shown?.size == canvas.size ? shown : nil
         if before == nil, shown != nil { pfc_redraw() }
         var changed = before == nil || before?.cursor != canvas.cursor
         var row: [pfc_cell] = []
         row.reserveCapacity(canvas.size.columns)
-        for y in 0..<canvas.size.rows {
+        // Out of the object for as long as it is asked for each cell.
+        var pens = pens
+        for y in before == nil ? Array(0..<canvas.size.rows) : lines ?? Array(0..<canvas.size.rows) {
             guard let range = canvas.changedColumns(in: y, since: before) else { continue }
             changed = true
-            paint(canvas, y, range, &row)
+            Self.paint(canvas, y, range, &pens, &row)
         }
+        self.pens = pens
         shown = canvas
         guard changed else { return }
         let cursor = canvas.cursor.flatMap { canvas.bounds.contains($0) ? $0 : nil }
@@ -35,11 +39,23 @@ extension Terminal {
         pfc_redraw()
     }
 
-    private func paint(_ canvas: Canvas, _ y: Int, _ columns: Range<Int>, _ row: inout [pfc_cell]) {
+    /// A blank takes the pen of what stands before it wherever that looks the same: a change of colours costs more than the words
+    /// between two of them.
+    private static func paint(
+        _ canvas: Canvas, _ y: Int, _ columns: Range<Int>, _ pens: inout PenBox, _ row: inout [pfc_cell]
+    ) {
         row.removeAll(keepingCapacity: true)
         let start = y * canvas.size.columns
-        for cell in canvas.cells[start + columns.lowerBound..<start + columns.upperBound] where cell.width > 0 {
-            let pen = pens.pen(for: cell.style)
+        var first = columns.lowerBound
+        while first > 0, canvas.cells[start + first].glyph == .blank { first -= 1 }
+        var before: PenBox.Pen?
+        for x in first..<columns.upperBound {
+            let cell = canvas.cells[start + x]
+            guard cell.width > 0 else { continue }
+            let own = pens.pen(for: cell.style)
+            let pen = cell.glyph == .blank ? before.flatMap { $0.isSameBlank(as: own) ? $0 : nil } ?? own : own
+            before = pen
+            guard x >= columns.lowerBound else { continue }
             let glyph = cell.glyph
             row.append(
                 pfc_cell(
