@@ -83,7 +83,9 @@ extension EndToEnd {
             #expect(report.contains("  activeLoaded\n"))
             let stack = report.components(separatedBy: "\nstack\n").last ?? ""
             #expect(stack.split(separator: "\n").count >= 3)
-            for datum in ["ses_", "av_stock", "sk_", "room", "127.0.0.1"] { #expect(!report.contains(datum), "\(report)") }
+            // Names of functions, such as swift_task_create, are no data.
+            let told = report.replacing(#/\([^()\s]*\+0x[0-9a-f]+\)/#, with: "")
+            for datum in ["ses_", "av_stock", "sk_", "room", "127.0.0.1"] { #expect(!told.contains(datum), "\(report)") }
         }
 
         @Test func `the next start says where the report is, once`() async throws {
