@@ -171,7 +171,8 @@ extension AppState {
     mutating func moveThumbnail(at now: Date) {
         // Behind a dialog it holds still.
         guard dialogs.isEmpty else { return }
-        guard held == nil, DeskLayout(scene.size).detail != nil, let id = desk.cursor, let avatar = scene.feed.avatarID(of: id) else {
+        guard held == nil, DeskLayout(scene.size).detail != nil, let id = desk.cursor, let avatar = scene.feed.avatarID(of: id)
+        else {
             scene.thumbnail = nil
             return
         }
@@ -192,7 +193,7 @@ extension AppState {
     mutating func prepare() {
         guard dialogs.last?.coversScreen != true, held == nil, let rect = DeskLayout(scene.size).detail else { return }
         let pane = DetailPane(scene: scene, desk: desk)
-        let lines = pane.lines(in: rect)
+        let lines = facts(pane, in: rect)
         detailLines = lines
         scene.thumbnail?.paint(pane.avatarSize(in: rect, below: lines), isLight: scene.isLight)
     }

@@ -8,7 +8,7 @@ extension AppState {
     /// What nobody looks at is not hoarded: the newest finished sessions stay, and what was being looked at.
     mutating func letGoOfPast() {
         if reachesPast || isUsageShown || wantsGoodOnes || desk.isEditingFilter { pastSeen = scene.now }
-        guard scene.now.timeIntervalSince(pastSeen) >= Self.pastPatience else { return }
+        guard scene.now.timeIntervalSince(pastSeen) >= Self.pastPatience, scene.feed.hasMuchPast else { return }
         let shown = Set([selected, desk.cursor].compactMap(\.self))
         let gone = scene.feed.letGoOfPast(keeping: shown.union(desk.marks))
         guard gone > 0 else { return }

@@ -3,6 +3,11 @@ import Model
 
 extension AppState {
     mutating func tick(_ now: Date) -> [Effect] {
+        // A key between two things that are due has the clock, and no more.
+        if let quietUntil, now < quietUntil, now >= scene.now {
+            scene.now = now
+            return []
+        }
         let lost = noticeSleep(at: now)
         scene.now = now
         animate(at: now)
@@ -75,6 +80,12 @@ extension AppState {
             scene.endings.nextChange(after: scene.now),
         ]
         return moments.compactMap(\.self).min()
+    }
+
+    /// Looks up what is due next, for a loop that goes on with ticks only.
+    mutating func planWake() -> Date? {
+        quietUntil = nextWake
+        return quietUntil
     }
 
     private var nextClockChange: Date? {

@@ -28,10 +28,13 @@ extension AppState {
     mutating func picture() -> Canvas {
         moveThumbnail(at: scene.now)
         guard let share, isSharing else {
+            if let canvas = drawDesk() { return canvas }
+            deskPicture.drawn?.isShown = false
             prepare()
             defer { detailLines = nil }
             return drawPlain(veil: nil)
         }
+        deskPicture.drawn?.isShown = false
         var state = shared(by: share)
         state.prepare()
         var canvas = state.drawPlain(veil: share.veil)

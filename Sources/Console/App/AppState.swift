@@ -25,6 +25,10 @@ struct AppState: Equatable, Sendable {
     var thumbnailDue = Date.distantPast
     /// The facts beside the table, while they are drawn.
     var detailLines: [[Span]]?
+    /// The desk as it was last drawn.
+    var deskPicture = DeskPicture()
+    /// Nothing is due before that, as it was when it was last looked up.
+    var quietUntil: Date?
     /// True for the `preview` command: there is no desk behind the preview, and no API.
     var isStandalone = false
     var tap = TapState.idle

@@ -14,6 +14,9 @@ struct Canvas: Equatable, Sendable {
         cells = Array(repeating: .blank(on: ground), count: size.columns * size.rows)
     }
 
+    /// Where the same is seen.
+    static func == (a: Canvas, b: Canvas) -> Bool { a.size == b.size && a.cursor == b.cursor && a.cells == b.cells }
+
     var bounds: Rect { Rect(size) }
 
     /// A blank outside the canvas.
@@ -55,13 +58,7 @@ struct Canvas: Equatable, Sendable {
         }
     }
 
-    /// The cells of one row of it, as far as they are on the canvas.
-    func cells(in rect: Rect) -> [Cell] {
-        let area = rect.intersection(bounds)
-        return area.isEmpty ? [] : Array(cells[area.y * size.columns + area.x..<area.y * size.columns + area.maxX])
-    }
-
-    /// Puts back what `cells(in:)` gave for a rectangle of the same width.
+    /// Puts the cells of a row that was drawn elsewhere; nothing where the rectangle is not as wide.
     mutating func put(_ row: [Cell], in rect: Rect) {
         let area = rect.intersection(bounds)
         guard !area.isEmpty, row.count == area.width else { return }

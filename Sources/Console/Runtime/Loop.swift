@@ -12,11 +12,16 @@ final class Loop {
     private let themes: ThemeCycle
     private let world: World
     private var isOver = false
+    /// What is to be done once the picture is out.
+    private var errands: [Effect] = []
     /// How much was drawn at the most since memory was last given back, in cells; those of a preview count eightfold.
     private var largest = 0
     /// Seconds between two times at which what is free goes back to the system.
     private static let thrift: TimeInterval = 60
     private var gaveBackAt: Date
+    /// After a key, what the next one may show is made ready while nothing else is to be done. In seconds.
+    private static let foresight: TimeInterval = 2
+    private var looksAheadUntil = Date.distantPast
 
     init(state: AppState, terminal: Terminal, signals: SignalPipe, mailbox: Mailbox, world: World, themes: ThemeCycle) {
         (self.state, self.terminal, self.signals) = (state, terminal, signals)
@@ -30,12 +35,15 @@ final class Loop {
         terminal.show(state.picture())
         afterFirstPicture()
         state.firstEffects.forEach(perform)
+        runErrands()
         if !themes.isChosen { terminal.askBackground() }
         while !isOver {
             handle(wait())
             guard !isOver else { break }
             draw()
+            runErrands()
         }
+        runErrands()
         runner.cancelAll()
         if state.hasLookedForDrafts { world.keepDrafts(state.draftsToKeep) }
     }
@@ -44,8 +52,24 @@ final class Loop {
     private func draw() {
         guard terminal.isReady() else { return }
         terminal.takeMouse(state.takesMouse)
+        if let rows = state.rowsFirst() {
+            terminal.show(rows.canvas, lines: rows.lines)
+            // To whoever brings it to the terminal's reader.
+            sched_yield()
+            guard terminal.isReady(), !keyWaits || state.scene.now >= wholeBy else { return }
+        }
         terminal.show(state.picture())
+        wholeBy = state.scene.now + Self.patience
         giveBack()
+    }
+
+    /// What lies beside the rows is left out while there are keys, but no longer than so many seconds.
+    private static let patience: TimeInterval = 0.1
+    private var wholeBy = Date.distantPast
+
+    private var keyWaits: Bool {
+        var input = pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&input, 1, 0) > 0
     }
 
     /// A picture over a huge window takes tens of megabytes, which the allocator would keep once it is gone; answers to polls
@@ -79,7 +103,12 @@ final class Loop {
         let descriptors = [terminal.inputDescriptor, signals.descriptor, mailbox.descriptor]
         var watched = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         watched.append(pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0))
-        let count = poll(&watched, nfds_t(watched.count), timeout)
+        let looksAhead = looksAheadUntil > state.scene.now
+        var count = poll(&watched, nfds_t(watched.count), looksAhead ? 0 : timeout)
+        if looksAhead, count == 0 {
+            state.lookAhead()
+            count = poll(&watched, nfds_t(watched.count), timeout)
+        }
         guard count > 0 else { return [] }
         if watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isOver = true }
         var messages = watched[1].revents != 0 ? signals.read().compactMap(message) : []
@@ -90,6 +119,7 @@ final class Loop {
 
     private func keys() -> [Message] {
         let keys = terminal.readInput().map(Message.key)
+        looksAheadUntil = state.scene.now + Self.foresight
         matchBackground()
         if keys.isEmpty, terminal.atEOF { isOver = true }
         return keys
@@ -97,7 +127,7 @@ final class Loop {
 
     /// Milliseconds; rounded up, so that the loop does not spin through the last one.
     private var timeout: Int32 {
-        guard let wake = state.nextWake else { return -1 }
+        guard let wake = state.planWake() else { return -1 }
         return Int32(min(60_000, max(0, (wake.timeIntervalSince(world.now()) * 1000).rounded(.up))))
     }
 
@@ -131,8 +161,14 @@ final class Loop {
             do throws(ThemeError) { show(try themes.show(name), keeps: keeps) } catch {
                 _ = state.handle(.themeFailed(error.sentence))
             }
-        default: runner.run(effect)
+        default: errands.append(effect)
         }
+    }
+
+    /// The picture comes first: what runs beside the loop takes the machine from whoever shows it.
+    private func runErrands() {
+        errands.forEach(runner.run)
+        errands.removeAll(keepingCapacity: true)
     }
 
     private func show(_ theme: Theme, keeps: Bool) {

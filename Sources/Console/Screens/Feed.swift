@@ -188,11 +188,14 @@ struct Feed: Equatable, Sendable {
         shorten(to: Self.sessionLimit, keeping: [])
     }
 
+    /// True where more of the past is on hand than stays while nobody looks.
+    var hasMuchPast: Bool { shelf.count > shelf.active.count + Self.pastLimit + Self.slack / 4 }
+
     /// Finished sessions beyond `pastLimit`, of which nobody is looked at; those in `kept` stay. How many went.
     mutating func letGoOfPast(keeping kept: Set<SessionID>) -> Int {
         let before = shelf.count
         let limit = shelf.active.count + Self.pastLimit
-        guard before > limit + Self.slack / 4 else { return 0 }
+        guard hasMuchPast else { return 0 }
         shorten(to: limit, keeping: kept)
         return before - shelf.count
     }

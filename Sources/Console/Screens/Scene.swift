@@ -25,7 +25,9 @@ struct Scene: Equatable, Sendable {
     var configFile: String?
     /// False for the `preview` command.
     var hasAPI = true
-    var feed = Feed()
+    @Boxed var feed = Feed()
+    /// Of the feed; the same for as long as nothing in it was touched.
+    var feedRevision: Int { _feed.revision }
     /// The calls of the API that were made so far, the last ones.
     var calls = CallBook()
     /// Calls that came since the picture is held.
@@ -50,18 +52,27 @@ struct Scene: Equatable, Sendable {
     /// True where the theme writes dark on light.
     var isLight = false
     /// Rows of the table as they were last drawn.
-    let rowPictures = RowPictures()
+    var rowPictures = RowPictures()
     /// The avatar of the session under the cursor, small.
     var thumbnail: AvatarPicture?
 
     /// The moment by the API's clock: what decides whether a token has expired.
     var apiNow: Date { now.addingTimeInterval(clockSkew ?? 0) }
 
+    /// Puts another feed in its place, box and all.
+    mutating func dropFeed(_ other: Boxed<Feed>) { _feed = other }
+
     /// As of the last whole second: what counts seconds then moves on for all rows at once, and as the loop wakes for it.
     var onTheSecond: Scene {
         var scene = self
         scene.now = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
         return scene
+    }
+
+    /// A picture holds until this changes: the second, or the minute while nothing counts seconds.
+    var tick: TimeInterval {
+        let step: TimeInterval = isTicking ? 1 : 60
+        return (now.timeIntervalSince1970 / step).rounded(.down) * step
     }
 
     /// The moment by the clock that a session's times are of: the API's, or ours for one of the fake transport.

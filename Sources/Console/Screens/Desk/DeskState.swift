@@ -24,6 +24,7 @@ struct DeskState: Equatable, Sendable {
     var detailScroll = 0
     /// The sessions of the table, in order.
     private(set) var rows: RowList = []
+    private(set) var rowsRevision = Revision()
     /// How they came to stand so.
     private(set) var order = RowOrder()
     /// The session under the cursor; it stays the same through refresh, sort and new rows.
@@ -43,6 +44,7 @@ struct DeskState: Equatable, Sendable {
             group: group, terms: terms, column: sort, isReversed: isReversed, marks: asksForMarks ? marks : [])
         order.update(wish, from: feed, at: now, cursor: cursor.flatMap(feed.shelf.slot))
         rows = RowList(slots: order.shown, of: feed.shelf)
+        rowsRevision.advance()
         cursorIndex = cursor.flatMap(feed.shelf.slot).flatMap(order.shown.firstIndex)
         if !marks.isEmpty { marks = marks.filter { feed.shelf.slot($0) != nil } }
         if cursorIndex == nil {
@@ -71,5 +73,13 @@ struct DeskState: Equatable, Sendable {
         if index < top { top = index }
         if index >= top + height { top = index - height + 1 }
         top = max(0, min(top, rows.count - height))
+    }
+
+    /// All but the rows, which of them has the cursor, and what is scrolled.
+    var frame: DeskState {
+        var desk = self
+        (desk.rows, desk.order) = ([], RowOrder())
+        (desk.cursor, desk.cursorIndex, desk.top, desk.detailScroll) = (nil, nil, 0, 0)
+        return desk
     }
 }

@@ -21,9 +21,15 @@ final class RowPictures: Equatable, Sendable {
         var width: Int
     }
 
+    /// A row, with the bar of the cursor or without it.
+    struct Name: Hashable, Sendable {
+        var id: SessionID
+        var isCursor: Bool
+    }
+
     private struct Kept {
         var basis: Basis?
-        var rows: [SessionID: [Cell]] = [:]
+        var rows: [Name: [Cell]] = [:]
     }
 
     /// Of a window that is scrolled through, the rows of so many are kept.
@@ -34,14 +40,14 @@ final class RowPictures: Equatable, Sendable {
     static func == (a: RowPictures, b: RowPictures) -> Bool { true }
 
     /// The rows that still hold.
-    func rows(on basis: Basis) -> [SessionID: [Cell]] {
+    func rows(on basis: Basis) -> [Name: [Cell]] {
         kept.withLock { kept in
             if kept.basis != basis { kept = Kept(basis: basis) }
             return kept.rows
         }
     }
 
-    func add(_ rows: [SessionID: [Cell]]) {
+    func add(_ rows: [Name: [Cell]]) {
         guard !rows.isEmpty else { return }
         kept.withLock { kept in
             if kept.rows.count > Self.limit { kept.rows = [:] }
@@ -54,7 +60,7 @@ extension RowPictures.Basis {
     init(_ scene: Scene, columns: [TableColumn], width: Int) {
         let feed = scene.feed
         self.init(
-            place: scene.place, second: scene.now.timeIntervalSince1970, clockSkew: scene.clockSkew, utcOffset: scene.utcOffset,
+            place: scene.place, second: scene.tick, clockSkew: scene.clockSkew, utcOffset: scene.utcOffset,
             epoch: feed.shelf.epoch, moment: feed.shelf.moment, media: feed.media, meters: feed.meters, doubts: feed.doubts,
             locals: feed.locals, columns: columns, width: width)
     }

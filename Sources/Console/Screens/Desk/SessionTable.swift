@@ -3,6 +3,8 @@ import Model
 
 /// The table of sessions.
 struct SessionTable {
+    typealias PlacedColumn = (column: TableColumn, x: Int)
+
     let scene: Scene
     let desk: DeskState
 
@@ -15,9 +17,7 @@ struct SessionTable {
         canvas.box(
             rect, style: edge, title: title, right: count(rect.width - title.textWidth - 9), foot: foot(rect.width - 8))
         let inner = rect.inset(by: 1)
-        let columns = TableColumn.fitted(
-            inner.width - 3, kinds: desk.columns, added: desk.addedColumns,
-            widths: desk.widths(scene, height: inner.height - 1))
+        let columns = columns(in: rect)
         for (column, x) in columns { putTitle(column, x: inner.x + 2 + x, y: inner.y, on: &canvas) }
         let body = inner.droppingTop(1)
         if desk.rows.isEmpty { return drawEmpty(on: &canvas, in: body) }
@@ -25,30 +25,69 @@ struct SessionTable {
         if isCursorTarget { moveHardwareCursor(on: &canvas, in: rect) }
     }
 
-    private func drawRows(_ columns: [(column: TableColumn, x: Int)], on canvas: inout Canvas, in body: Rect) {
+    func columns(in rect: Rect) -> [PlacedColumn] {
+        let inner = rect.inset(by: 1)
+        return TableColumn.fitted(
+            inner.width - 3, kinds: desk.columns, added: desk.addedColumns,
+            widths: desk.widths(scene, height: inner.height - 1))
+    }
+
+    /// Draws rows of a table anew: some by their numbers, over what they were, or all of one that was scrolled.
+    func redraw(_ rows: [Int]?, _ columns: [PlacedColumn], on canvas: inout Canvas, in rect: Rect) {
+        let body = rect.inset(by: 1).droppingTop(1)
+        guard let rows else {
+            canvas.fill(body)
+            return drawRows(columns, on: &canvas, in: body)
+        }
+        drawRows(columns, lines: rows.map { $0 - desk.top }.filter { (0..<body.height).contains($0) }, on: &canvas, in: body)
+    }
+
+    /// All that there are, with where a click finds them; or only those `lines`, over what they were.
+    private func drawRows(_ columns: [PlacedColumn], lines: [Int]? = nil, on canvas: inout Canvas, in body: Rect) {
         // A veil learns names while it draws, so that what it drew before may not hold.
         let pictures = canvas.veil == nil ? scene.rowPictures : RowPictures()
         let ready = pictures.rows(on: .init(scene, columns: columns.map(\.column), width: body.width))
-        var fresh: [SessionID: [Cell]] = [:]
-        for (line, id) in desk.rows.dropFirst(desk.top).prefix(body.height).enumerated() {
+        var fresh: [RowPictures.Name: [Cell]] = [:]
+        let last = min(body.height, desk.rows.count - desk.top)
+        for line in lines ?? Array(0..<last) where line < last {
             let row = Rect(x: body.x, y: body.y + line, width: body.width, height: 1)
-            let isCursor = id == desk.cursor
-            if !isCursor, let cells = ready[id] {
+            let name = RowPictures.Name(id: desk.rows[desk.top + line], isCursor: desk.rows[desk.top + line] == desk.cursor)
+            if let cells = ready[name] {
                 canvas.put(cells, in: row)
-            } else if let session = scene.feed.session(id) {
-                draw(session, columns, isCursor, on: &canvas, in: row)
-                if !isCursor { fresh[id] = canvas.cells(in: row) }
+            } else if let session = scene.feed.session(name.id) {
+                let cells = picture(of: session, columns, isCursor: name.isCursor, width: body.width, veil: canvas.veil)
+                canvas.put(cells, in: row)
+                fresh[name] = cells
             } else {
                 continue
             }
-            canvas.mark(row, .row(desk.top + line))
-            if desk.marks.contains(id) { canvas.put("✓", x: row.x + 1, y: row.y, style: .key) }
+            if lines == nil { canvas.mark(row, .row(desk.top + line)) }
+            if desk.marks.contains(name.id) { canvas.put("✓", x: row.x + 1, y: row.y, style: .key) }
         }
         pictures.add(fresh)
     }
 
+    /// A row by itself.
+    private func picture(
+        of session: Session, _ columns: [PlacedColumn], isCursor: Bool, width: Int, veil: Veil? = nil
+    ) -> [Cell] {
+        var canvas = Canvas(Size(columns: width, rows: 1))
+        canvas.veil = veil
+        draw(session, columns, isCursor, on: &canvas, in: canvas.bounds)
+        return canvas.cells
+    }
+
+    /// Draws a row with the bar on it for later, where it is not drawn already.
+    func lookAhead(to id: SessionID, _ columns: [PlacedColumn], in rect: Rect) {
+        let width = rect.inset(by: 1).width
+        let name = RowPictures.Name(id: id, isCursor: true)
+        let ready = scene.rowPictures.rows(on: .init(scene, columns: columns.map(\.column), width: width))
+        guard ready[name] == nil, let session = scene.feed.session(id) else { return }
+        scene.rowPictures.add([name: picture(of: session, columns, isCursor: true, width: width)])
+    }
+
     private func draw(
-        _ session: Session, _ columns: [(column: TableColumn, x: Int)], _ isCursor: Bool, on canvas: inout Canvas, in rect: Rect
+        _ session: Session, _ columns: [PlacedColumn], _ isCursor: Bool, on canvas: inout Canvas, in rect: Rect
     ) {
         for (column, x) in columns {
             let cell = spans(column.kind, of: session, isCursor: isCursor, width: column.width)
@@ -123,7 +162,7 @@ struct SessionTable {
         return spans
     }
 
-    private var orderWords: String { ScreenText.clean(desk.sort.label) + (desk.isReversed ? " ↑" : " ↓") }
+    private var orderWords: String { ScreenText.clean(desk.sort.name) + (desk.isReversed ? " ↑" : " ↓") }
 
     private func count(_ width: Int) -> [Span] {
         let all = scene.feed.shelf.count
