@@ -4,7 +4,12 @@ struct Pigment: Hashable, Sendable {
         case backdrop, skin, hair, brow, eye, iris, lip, mouth, teeth, tongue, cloth, accent
 
         /// Its key in a theme.
-        var name: String { "\(self)" }
+        var name: String { Self.names[Int(rawValue)] }
+
+        // In the order of the cases: the runtime is slow to tell the name of one, and every start asks for all.
+        private static let names = [
+            "backdrop", "skin", "hair", "brow", "eye", "iris", "lip", "mouth", "teeth", "tongue", "cloth", "accent",
+        ]
     }
 
     /// What carries the light of a picture: the density of glyphs, so that colours may stay close, or colour alone.

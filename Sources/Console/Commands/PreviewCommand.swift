@@ -85,7 +85,7 @@ struct PreviewCommand: ParsableCommand {
     private func scene(_ size: Size, _ themes: ThemeCycle) -> Scene {
         let place = Place(kind: .sandbox, badge: "LOCAL", host: "fake transport")
         var scene = Scene(
-            now: Date(), utcOffset: DeskCommand.utcOffset(at: Date()), size: size, place: place, themeName: themes.current.name)
+            now: Date(), utcOffset: DeskStart.utcOffset(at: Date()), size: size, place: place, themeName: themes.current.name)
         (scene.link, scene.hasAPI, scene.isLight) = (.connected, false, themes.current.isLight)
         scene.themeNames = themes.names
         return scene

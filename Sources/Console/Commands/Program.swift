@@ -9,6 +9,11 @@ enum Program {
     static func main() async {
         CrashReport.leaveNoCore()
         do {
+            // With nothing to parse, the desk is there sooner by a sixth.
+            if CommandLine.arguments.count == 1 {
+                try DeskStart().run()
+                leave(.fine)
+            }
             var command = try Root.parseAsRoot()
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
             leave(.fine)

@@ -55,7 +55,7 @@ struct SessionsWatchCommand: AsyncParsableCommand {
         let log = CallLog(folder: Folders(environment: environment).state)
         let run = WatchRun(
             api: .live(access.client(log: log), log: log),
-            fleet: WatchedFleet(filter: filterText, utcOffset: DeskCommand.utcOffset(at: Date())),
+            fleet: WatchedFleet(filter: filterText, utcOffset: DeskStart.utcOffset(at: Date())),
             refresh: refresh ?? config.refresh ?? 2, subject: untilEnded.map { SessionID($0) }, now: { Date() },
             tell: WatchLines(asJSON: json, changesOnly: changesOnly, paint: Paint(environment)).write,
             complain: { Output.complain($0) })

@@ -25,9 +25,6 @@ extension SessionColumn {
         }
     }
 
-    /// As a list of columns names it.
-    var label: String { if case .meta(let key) = self { "meta.\(key)" } else { "\(self)" } }
-
     /// Loudness is a line of bars; no order can be made of it.
     var isSortable: Bool { self != .audio }
 }

@@ -68,4 +68,8 @@ struct ThemeParsingTests {
         #expect(throws: ThemeError.unreadable(file: "no/such.toml")) { try library.theme("no/such.toml") }
         #expect(throws: ThemeError.unknownTheme(name: "pink", known: Themes.names)) { try library.theme("pink") }
     }
+
+    @Test func `a part of an avatar is named as in the code`() {
+        #expect(Pigment.Family.allCases.map(\.name) == Pigment.Family.allCases.map { "\($0)" })
+    }
 }

@@ -15,7 +15,7 @@ struct WatchLines: Sendable {
     }
 
     func line(_ event: WatchEvent) -> String? {
-        guard asJSON else { return event.line(utcOffset: DeskCommand.utcOffset(at: event.at), paint: paint) }
+        guard asJSON else { return event.line(utcOffset: DeskStart.utcOffset(at: event.at), paint: paint) }
         return try? JSONCoding.print(event, pretty: false)
     }
 }

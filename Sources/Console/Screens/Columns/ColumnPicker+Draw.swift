@@ -25,7 +25,7 @@ extension ColumnPicker {
         let top = max(0, min(index - rect.height / 2, entries.count - rect.height))
         for (line, entry) in entries.dropFirst(top).prefix(rect.height).enumerated() {
             let y = rect.y + line
-            let name = ScreenText.clean(entry.column.label)
+            let name = ScreenText.clean(entry.column.name)
             canvas.put(entry.isShown ? "✓" : "·", x: rect.x + 2, y: y, style: entry.isShown ? .ok : .faint)
             let end = canvas.put(name, x: rect.x + 4, y: y, style: entry.isShown ? .strong : .text, width: rect.width - 6)
             let x = max(rect.x + 5 + Self.nameWidth, end + 2)

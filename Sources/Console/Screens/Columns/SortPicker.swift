@@ -59,7 +59,8 @@ struct SortPicker: Equatable, Sendable {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(Size(columns: min(body.width, 58), rows: min(body.height, columns.count + 4, 24)))
         canvas.dialog(
-            rect, title: [Span("Sort by", .title)], right: [Span(isReversed ? "↑ the other way round" : "↓ this way round", .info)],
+            rect, title: [Span("Sort by", .title)],
+            right: [Span(isReversed ? "↑ the other way round" : "↓ this way round", .info)],
             foot: KeyHints.spans([.open, .close, .reverseSort, .down, .up], in: .sorting, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
@@ -75,7 +76,7 @@ struct SortPicker: Equatable, Sendable {
             let y = rect.y + line
             if column == current { canvas.put(wasReversed ? "↑" : "↓", x: rect.x + 2, y: y, style: .ok) }
             let end = canvas.put(
-                ScreenText.clean(column.label), x: rect.x + 4, y: y, style: column == current ? .strong : .text,
+                ScreenText.clean(column.name), x: rect.x + 4, y: y, style: column == current ? .strong : .text,
                 width: rect.width - 6)
             let x = max(rect.x + 23, end + 2)
             if x + textWidth(column.order) <= rect.maxX { canvas.put(column.order, x: x, y: y, style: .dim) }
