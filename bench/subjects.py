@@ -19,7 +19,6 @@ COMMITS = 1000
 VISIBLE_COMMITS = 38
 # With its live sessions ended, this server's data stands still: whatever is written then is the console's own doing.
 SANDBOX = ["sandbox", "--port", "0", "--sessions", str(SESSIONS), "--no-traffic"]
-DESK_ALONE = ["--sandbox"]
 # The key that shows every session, not only the active ones.
 DESK_SHOW_ALL = b"A"
 # The end of the footer, and a status that a row of the table has.
@@ -107,7 +106,8 @@ class Bench:
             return f"{self.binary} is not built"
         return Subject(
             "console",
-            [self.binary, *DESK_ALONE],
+            # Without a key it starts its own sandbox.
+            [self.binary],
             CONSOLE_MARKER,
             data=CONSOLE_DATA,
             folder=self.home,
