@@ -38,6 +38,7 @@ extension AppState {
         case .fromPlace(let number, let message): return number == placeNumber ? handle(message) : []
         case .placeReached(let number, let result): return reached(number, result)
         case .placeProbed(let name, let reach): note(reach, of: name)
+        case .placesRead(let list): return take(list)
         default: return loaded(message)
         }
         return []

@@ -15,7 +15,7 @@ extension AppState {
             return []
         }
         dialogs.append(.places(PlacesScreen(scene)))
-        return probePlaces()
+        return [.readPlaces] + probePlaces()
     }
 
     mutating func answerPlaces(_ ask: Ask) -> [Effect] {
@@ -24,7 +24,7 @@ extension AppState {
         case .stayHere:
             travel(nil)
             say(.plain("You stay where you are."))
-        case .probePlaces: return probePlaces()
+        case .probePlaces: return [.readPlaces] + probePlaces()
         default: break
         }
         return []
@@ -38,9 +38,34 @@ extension AppState {
         return asks.flatMap { answer($0) }
     }
 
+    /// The file as it is now. The place in use stays what it was when the console went there.
+    mutating func take(_ list: PlaceList?) -> [Effect] {
+        guard let list else { return [] }
+        let old = scene.profiles
+        var entries = list.entries.map { $0.after(old.first { [name = $0.name] in $0.name == name }, inUse: scene.profileInUse) }
+        if let here = old.first(where: { $0.name == scene.profileInUse }), !entries.contains(where: { $0.name == here.name }) {
+            entries.append(here.outdated)
+        }
+        let cursor = placesIndex.flatMap { index -> String? in
+            guard case .places(let screen) = dialogs[index] else { return nil }
+            return old.indices.contains(screen.index) ? old[screen.index].name : nil
+        }
+        scene.profiles = entries
+        held?.profiles = entries
+        if let index = placesIndex, case .places(var screen) = dialogs[index] {
+            screen.stay(on: cursor, of: entries)
+            dialogs[index] = .places(screen)
+        }
+        if list.flaw != configFlaw, let flaw = list.flaw, !isSharing { say(.bad(flaw)) }
+        configFlaw = list.flaw
+        return placesIndex == nil ? [] : probePlaces { $0.reach == .unknown }
+    }
+
     /// Each is asked without its key: to look at the list runs no key command.
-    private mutating func probePlaces() -> [Effect] {
-        let wanted = scene.profiles.indices.filter { scene.profiles[$0].flaw == nil && scene.profiles[$0].place.kind != .sandbox }
+    private mutating func probePlaces(where isWanted: (ProfileEntry) -> Bool = { _ in true }) -> [Effect] {
+        let wanted = scene.profiles.indices.filter {
+            scene.profiles[$0].flaw == nil && scene.profiles[$0].place.kind != .sandbox && isWanted(scene.profiles[$0])
+        }
         for index in wanted { scene.profiles[index].reach = .asking }
         return wanted.map { .probePlace(scene.profiles[$0].name) }
     }
@@ -110,7 +135,7 @@ extension AppState {
     private mutating func arrive(at place: Place, _ journey: Journey) -> [Effect] {
         let bodies = draftsToKeep
         var fresh = AppState(scene: scene.moved(to: place, name: journey.name), refresh: polls.base, keySeed: keySeed)
-        (fresh.placeNumber, fresh.journeys) = (journey.number, journeys)
+        (fresh.placeNumber, fresh.journeys, fresh.configFlaw) = (journey.number, journeys, configFlaw)
         (fresh.intents, fresh.recentCommands, fresh.takesMouse) = (intents, recentCommands, takesMouse)
         (fresh.isSharing, fresh.share, fresh.hasLookedForDrafts, fresh.kept) = (isSharing, share, hasLookedForDrafts, kept)
         fresh.desk.keepLooks(of: desk)
@@ -123,6 +148,25 @@ extension AppState {
         let name = isSharing ? "another place" : "\(journey.name) now: \(place.host)"
         say(.good("You are at \(name)\(place.isReadOnly ? ", read-only" : "").\(drafts)"))
         return [.enterPlace(journey.number)] + (hasLookedForDrafts ? [.keepDrafts(bodies)] : []) + pollDue() + followTap()
+    }
+}
+
+extension ProfileEntry {
+    /// As it is listed after what was known of it: an answer holds for the same address, and the place in use for itself.
+    fileprivate func after(_ old: ProfileEntry?, inUse: String) -> ProfileEntry {
+        guard let old else { return self }
+        var entry = self
+        if old.place.address == place.address { entry.reach = old.reach }
+        guard name == inUse else { return entry }
+        var known = old
+        (known.reach, known.isOutdated) = (entry.reach, false)
+        return known == entry ? known : old.outdated
+    }
+
+    fileprivate var outdated: ProfileEntry {
+        var entry = self
+        entry.isOutdated = true
+        return entry
     }
 }
 

@@ -29,6 +29,8 @@ struct AppState: Equatable, Sendable {
     var deskPicture = DeskPicture()
     /// Nothing is due before that, as it was when it was last looked up.
     var quietUntil: Date?
+    /// What was wrong in the configuration when it was last read, in a sentence.
+    var configFlaw: String?
     /// True for the `preview` command: there is no desk behind the preview, and no API.
     var isStandalone = false
     var tap = TapState.idle

@@ -8,6 +8,7 @@ enum Effect: Equatable, Sendable {
     /// From here on calls go to the place that was reached under that number, and its answers carry it.
     case enterPlace(Int)
     case probePlace(String)
+    case readPlaces
     /// Calls off a request whose answer nobody waits for any more.
     case cancel(Errand)
     case loadActive

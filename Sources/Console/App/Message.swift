@@ -16,6 +16,8 @@ enum Message: Equatable, Sendable {
     indirect case fromPlace(Int, Message)
     case placeReached(Int, Result<Place, Complaint>)
     case placeProbed(String, Reach)
+    /// Nil where there is no file to read.
+    case placesRead(PlaceList?)
 
     case activeLoaded(Result<[Row<Session>], ClientError>)
     case finishedLoaded(Result<[Row<Session>], ClientError>)

@@ -8,6 +8,8 @@ struct Choice: Sendable {
     /// Everything that there is, the sandbox first.
     var all: [Destination]
     var config: Config
+    /// A profile that an option gave another API than the file does.
+    private var overridden: Profile?
 
     /// `profile` and `url` are options; the sandbox is where nothing names anything else.
     init(
@@ -22,10 +24,17 @@ struct Choice: Sendable {
         let own = try Self.environment(
             url: named == nil ? url : nil, environment, isNeeded: !sandbox && named == nil && name != "sandbox")
         if wanted == "environment", own == nil, !sandbox { throw CommandFailure("No API key: set PROTOFACE_API_KEY.", .usage) }
-        all =
-            [.sandbox] + (own.map { [.environment($0)] } ?? [])
-            + config.profiles.map { .profile($0.name == named?.name ? named ?? $0 : $0) }
+        overridden = url == nil ? nil : named
+        all = [.sandbox] + (own.map { [.environment($0)] } ?? [])
         current = named.map { .profile($0) } ?? (sandbox || name == "sandbox" ? nil : own).map { .environment($0) } ?? .sandbox
+        take(config)
+    }
+
+    /// The file as it is now. Where the console is, and what options said, stays.
+    mutating func take(_ config: Config) {
+        self.config = config
+        all.removeAll { if case .profile = $0 { true } else { false } }
+        all += config.profiles.map { .profile($0.name == overridden?.name ? overridden ?? $0 : $0) }
     }
 
     private static func environment(

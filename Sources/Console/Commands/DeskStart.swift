@@ -28,6 +28,7 @@ struct DeskStart {
         let world = World.live(choice, rule: rule(config), log: log, folders: folders, environment: environment)
         let scene = scene(choice, rule(config), console.terminal.size, themes.cycle, folders)
         var state = AppState(scene: scene, refresh: refresh ?? config.refresh ?? 2, keySeed: Self.seed)
+        state.configFlaw = Words.config(config.flaws, nil)
         if let words = Words.config(config.flaws, themes.flaw) { state.say(.bad(words)) }
         if let report = CrashReport.take(from: folders.state, now: scene.now) { state.say(.bad(Words.crash(report: report))) }
         state.takesMouse = takesMouse ?? config.mouse ?? true

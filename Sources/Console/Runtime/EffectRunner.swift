@@ -41,6 +41,7 @@ final class EffectRunner: Sendable {
         case .probePlace(let name):
             errands.withLock { $0.cancel(.probe(name)) }
             task(effect.errand) { .placeProbed(name, await self.world.probe(name)) }
+        case .readPlaces: task { .placesRead(await self.world.readPlaces()) }
         case .cancel(let errand): errands.withLock { $0.cancel(errand) }
         case .loadActive:
             call(effect.errand) {

@@ -5,12 +5,26 @@ import Sandbox
 
 /// Goes from place to place: reads the key of a profile each time, and keeps the one sandbox of its own.
 actor Travel {
-    private let places: [Destination]
-    private let rule: WriteRule
+    private var choice: Choice
+    private var rule: WriteRule
     private let log: CallLog
+    /// Where the configuration is.
+    private let folder: String?
     private var sandbox: Connection?
 
-    init(places: [Destination], rule: WriteRule, log: CallLog) { (self.places, self.rule, self.log) = (places, rule, log) }
+    init(_ choice: Choice, rule: WriteRule, log: CallLog, folder: String?) {
+        (self.choice, self.rule, self.log, self.folder) = (choice, rule, log, folder)
+    }
+
+    private var places: [Destination] { choice.all }
+
+    /// Reads the file again: a profile that was written a moment ago is one to go to.
+    func look() -> PlaceList {
+        let config = Config.read(folder: folder)
+        choice.take(config)
+        rule.config = config.isReadOnly
+        return PlaceList(entries: choice.all.map { $0.entry(rule) }, flaw: Words.config(config.flaws, nil))
+    }
 
     func go(to name: String) async throws(Complaint) -> Connection {
         guard let place = places.first(where: { $0.name == name }) else { throw Complaint("There is no profile named \(name).") }
@@ -30,7 +44,7 @@ actor Travel {
     }
 
     /// Without any key, and without a line in the log: it is no call of the console's work.
-    nonisolated func probe(_ name: String) async -> Reach {
+    func probe(_ name: String) async -> Reach {
         guard let baseURL = places.first(where: { $0.name == name })?.baseURL else { return .unknown }
         var configuration = APIClient.Configuration(baseURL: baseURL, version: Version.current)
         (configuration.retries, configuration.secrets) = (.none, .ofProcess)

@@ -9,13 +9,13 @@ extension World {
     static func live(
         _ choice: Choice, rule: WriteRule, log: CallLog, folders: Folders, environment: [String: String]
     ) -> World {
-        let travel = Travel(places: choice.all, rule: rule, log: log)
+        let travel = Travel(choice, rule: rule, log: log, folder: folders.config)
         let draft = folders.state.map { $0 + "/drafts.json" }
         return World(
             now: { Date() },
             connect: { () async throws(Complaint) in try await travel.go(to: choice.current.name) },
             connectTo: { name async throws(Complaint) in try await travel.go(to: name) },
-            probe: { await travel.probe($0) }, mintToken: Self.minting(environment),
+            readPlaces: { await travel.look() }, probe: { await travel.probe($0) }, mintToken: Self.minting(environment),
             readToken: Self.readToken,
             openAudio: { AudioOpener.open($0, speak: Voice.speak) }, speak: Voice.speak,
             writeFile: ExportFile.write,

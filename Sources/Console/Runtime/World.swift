@@ -11,6 +11,8 @@ struct World: Sendable {
     var connectTo: @Sendable (String) async throws(Complaint) -> Connection = { _ throws(Complaint) in
         throw Complaint("There are no profiles.")
     }
+    /// Reads the file again.
+    var readPlaces: @Sendable () async -> PlaceList? = { nil }
     /// Whether a place answers, without its key.
     var probe: @Sendable (String) async -> Reach = { _ in .unknown }
     var mintToken: @Sendable (MintOrder) async -> Result<Secret, Complaint> = { _ in .failure(Complaint("Minting is not set up."))

@@ -8,4 +8,13 @@ struct ProfileEntry: Equatable, Sendable {
     /// Why it can't be used, in a sentence.
     var flaw: String?
     var reach = Reach.unknown
+    /// True where the file says something else of it, or nothing, since the console went there.
+    var isOutdated = false
+}
+
+/// Every place there is, as the file has it now.
+struct PlaceList: Equatable, Sendable {
+    var entries: [ProfileEntry]
+    /// What is wrong in the file, in a sentence; nil where nothing is.
+    var flaw: String?
 }

@@ -1,4 +1,6 @@
 import Client
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Console
@@ -63,6 +65,36 @@ struct ChoiceTests {
         #expect(!own.entry(WriteRule()).place.isReadOnly)
         #expect(own.entry(WriteRule(config: true)).place.isReadOnly)
         #expect(own.entry(WriteRule(option: true)).place.isReadOnly)
+    }
+
+    @Test func `the file is read again, and what options said holds`() throws {
+        var choice = try choice("local", url: "https://api.protoface.com/v1", environment: ["PROTOFACE_API_KEY": "k"])
+        choice.take(
+            Config(
+                text:
+                    "[profiles.local]\napi_key_env = \"K\"\napi_url = \"http://127.0.0.1:2\"\n[profiles.new]\napi_key_env = \"K\"\n",
+                file: "config.toml", isPrivate: true))
+        #expect(choice.all.map(\.name) == ["sandbox", "environment", "local", "new"])
+        #expect(choice.all[2] == choice.current && choice.all[2].baseURL?.isProduction == true)
+        choice.take(Config())
+        #expect(choice.all.map(\.name) == ["sandbox", "environment"] && choice.current.name == "local")
+    }
+
+    @Test func `a profile that was written a moment ago is one to go to`() async throws {
+        let home = try Home()
+        let folder = home.path + "/console"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let travel = Travel(
+            try Choice(profile: nil, url: nil, config: Config.read(folder: folder), environment: [:]), rule: WriteRule(),
+            log: CallLog(folder: nil), folder: folder)
+        await #expect(throws: Complaint.self) { try await travel.go(to: "late") }
+        try "read_only = true\n[profiles.late]\napi_url = \"http://127.0.0.1:1\"\napi_key_command = \"echo k\"\nodd = 1\n"
+            .write(toFile: folder + "/config.toml", atomically: true, encoding: .utf8)
+        let list = await travel.look()
+        #expect(list.entries.map(\.name) == ["sandbox", "late"] && list.entries.allSatisfy(\.place.isReadOnly))
+        #expect(list.flaw?.contains("odd") == true)
+        let connection = try await travel.go(to: "late")
+        #expect(connection.place.host == "127.0.0.1:1" && connection.place.isReadOnly)
     }
 
     @Test func `mistakes of the file are told with a profile that can't be found`() {

@@ -65,6 +65,46 @@ struct PlacesTests {
         }
     }
 
+    private func reread(_ entries: [ProfileEntry], flaw: String? = nil) -> Message {
+        .placesRead(PlaceList(entries: entries, flaw: flaw))
+    }
+
+    @Test func `a profile that was added is listed and asked, and the cursor stays where it was`() {
+        var state = shown()
+        #expect(state.press(.character("G")).isEmpty)
+        var late = Self.entries[1]
+        late.name = "late"
+        let asked = state.handle(reread(Self.entries[0...2] + [late] + Self.entries[3...]))
+        #expect(asked == [.probePlace("late")], "of the others the answer is known")
+        #expect(state.draw().glyphText.contains("late"))
+        #expect(state.press(.enter) == [.switchPlace("local", number: 1)])
+        #expect(state.press(.character("r")).contains(.readPlaces))
+    }
+
+    @Test func `the place in use stays what it was, and is said to be outdated`() {
+        var state = desk()
+        (state.scene.place, state.scene.profileInUse) = (local, "local")
+        state.press(.character("O"))
+        var moved = Self.entries
+        moved[4].place.host = "elsewhere.example"
+        _ = state.handle(reread(moved))
+        #expect(state.scene.profiles[4].place == local)
+        #expect(state.draw().glyphText.contains("The file says something else of it by now"))
+        _ = state.handle(reread(Self.entries.dropLast()))
+        #expect(state.scene.profiles.last?.name == "local" && state.scene.profiles.last?.isOutdated == true)
+        _ = state.handle(reread(Self.entries))
+        #expect(!state.draw().glyphText.contains("something else"))
+    }
+
+    @Test func `a mistake that came into the file is told once`() {
+        var state = shown()
+        _ = state.handle(reread(Self.entries, flaw: "config.toml:3: what is this."))
+        #expect(state.shownToast == .bad("config.toml:3: what is this."))
+        state.toast = nil
+        _ = state.handle(reread(Self.entries, flaw: "config.toml:3: what is this."))
+        #expect(state.shownToast == nil)
+    }
+
     @Test func `nothing changes before the key is there, and nothing when it can't be had`() {
         var state = leaving()
         #expect(state.scene.place.kind == .sandbox && state.scene.feed.activeCount == 4)
@@ -194,7 +234,9 @@ struct PlacesTests {
 
     @Test func `r asks all of them again`() {
         var state = shown()
-        #expect(state.press(.character("r")).count == 3)
+        #expect(
+            state.press(.character("r"))
+                == [.readPlaces] + ["acme-live", "acme-staging", "local"].map(Effect.probePlace))
         #expect(state.scene.profiles[1].reach == .asking)
     }
 

@@ -71,8 +71,12 @@ extension PlacesScreen {
 
     private func way(_ entry: ProfileEntry, _ scene: Scene, _ text: LabelledText) -> [[Span]] {
         if entry.name == awaited { return text.text("◌ The key is being read…  Esc lets it be.", .info) }
-        if entry.flaw != nil { return text.text("It is not used until that is mended, and the console started again.", .dim) }
-        if entry.name == scene.profileInUse { return text.text("▶ You are here.", Style(.ok, bold: true)) }
+        if entry.flaw != nil { return text.text("It is not used until that is mended; r reads the file again.", .dim) }
+        if entry.name == scene.profileInUse {
+            let here = text.text("▶ You are here.", Style(.ok, bold: true))
+            return entry.isOutdated
+                ? here + text.text("The file says something else of it by now: go elsewhere and back to take that.", .warn) : here
+        }
         return text.text(
             "↵ goes there. Sessions, marks and filters of here are left behind; drafts stay, without their tokens.", .dim)
     }

@@ -7,6 +7,11 @@ struct PlacesScreen: Equatable, Sendable {
     /// The cursor begins where the console is.
     init(_ scene: Scene) { index = scene.profiles.firstIndex { $0.name == scene.profileInUse } ?? 0 }
 
+    /// Among other profiles the cursor stays on the one it was on, where that is left.
+    mutating func stay(on name: String?, of entries: [ProfileEntry]) {
+        index = entries.firstIndex { $0.name == name } ?? max(0, min(index, entries.count - 1))
+    }
+
     mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
         guard let command = KeyTable.command(for: key, in: .places) else { return [] }
         if move(command, scene) { return [] }
