@@ -60,10 +60,12 @@ extension MediaReading {
         self.init(
             source: .tap,
             level: LevelReading(
-                rmsDBFS: reading.rmsDBFS, peakDBFS: reading.peakDBFS, heldPeakDBFS: reading.heldDBFS, isClipped: reading.isClipped),
+                rmsDBFS: reading.rmsDBFS, peakDBFS: reading.peakDBFS, heldPeakDBFS: reading.heldDBFS, isClipped: reading.isClipped
+            ),
             history: history,
             // A worker that stands still for a second is stalled, as the fake transport has it.
             video: VideoReading(
-                framesPerSecond: reading.fps, longestGap: reading.longestGap, frameCount: reading.frames, isStalled: reading.longestGap > 1))
+                framesPerSecond: reading.fps, longestGap: reading.longestGap, frameCount: reading.frames,
+                isStalled: reading.longestGap > 1 || reading.fps == nil && reading.frames > 1))
     }
 }

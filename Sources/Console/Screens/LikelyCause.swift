@@ -36,11 +36,19 @@ struct LikelyCause: Equatable, Sendable {
                 ask: "does anyone in the room see a track named protoface-avatar?",
                 next: "Wait for a first-frame failure, or end it and create another one like it (d).")
         }
-        return isStalled ? stalled(session) : nil
+        return isStalled ? stalled(session, scene) : nil
     }
 
-    private static func stalled(_ session: Session) -> LikelyCause {
+    private static func stalled(_ session: Session, _ scene: Scene) -> LikelyCause {
         let settings = session.transport.livekit
+        if scene.feed.media[session.id]?.source == .tap, let sound = scene.feed.watches[session.id]?.lastSound,
+            scene.now.timeIntervalSince(sound) < soundAllowance
+        {
+            return LikelyCause(
+                "Frames came, then stopped, while sound still reaches the worker: the worker hangs, not the agent.",
+                ask: "does the picture stand still for everyone in the room?",
+                next: "End it and create another one like it (d); a ticket (b) has what the worker's side needs.")
+        }
         guard settings?.audioSource == .track else {
             return LikelyCause(
                 "Frames came, then stopped, and it still runs: the worker hangs, or lost its way to the room.",
@@ -54,6 +62,9 @@ struct LikelyCause: Equatable, Sendable {
             ask: "is \(who) in the room, with its audio track published and not muted?",
             next: "Have the track published again; if frames stay away, end it and create another one like it (d).")
     }
+
+    /// Seconds; a talker's pauses are shorter.
+    private static let soundAllowance: TimeInterval = 5
 
     /// Seconds after which a step takes too long: this organisation's p95, or a guess where too few starts are known.
     private static func patience(_ step: StartUpStep, _ scene: Scene) -> TimeInterval {

@@ -24,3 +24,8 @@ struct MediaReading: Equatable, Sendable {
     /// Seconds until silence ends the session; nil where it is not known.
     var idleRemaining: Double?
 }
+
+extension VideoReading {
+    /// Frames per second; nought where frames were there and are not any more, nil before the second one.
+    var rate: Double? { framesPerSecond ?? (frameCount > 1 ? 0 : nil) }
+}

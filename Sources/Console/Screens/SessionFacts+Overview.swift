@@ -25,7 +25,10 @@ extension SessionFacts {
         let plan = scene.feed.isLocal(session.id) ? nil : scene.feed.plan
         let why = words(for: DeathClock.cap(of: session.maxDurationSeconds, plan))
         let spending = scene.feed.isLocal(session.id) ? nil : scene.feed.quota
-        guard let clock = DeathClock(session, plan: plan, quota: spending, spending: scene.feed.activeCount, at: scene.moment(of: session)) else {
+        guard
+            let clock = DeathClock(
+                session, plan: plan, quota: spending, spending: scene.feed.activeCount, at: scene.moment(of: session))
+        else {
             return text.rows("at most", [Span(Format.duration(TimeInterval(session.maxDurationSeconds))), Span(why, .dim)])
         }
         let style: Style = clock.remaining < 60 ? Style(.warn, bold: true) : .strong
@@ -50,24 +53,25 @@ extension SessionFacts {
     private func idle(_ session: Session) -> [[Span]] {
         guard session.status.isActive else { return [] }
         let limit = Format.duration(TimeInterval(session.idleTimeoutSeconds))
-        let remaining = idleRemaining(session)
-        let value =
-            remaining.map { [Span(Format.duration($0), $0 < 10 ? .warn : .strong), Span(" of \(limit)", .dim)] }
-            ?? [Span("unknown of \(limit)", .dim), Span(" (no audio seen)", .dim)]
-        let note =
-            session.transport.livekit?.audioSource == .track
-            ? "any audio frame, silence too, resets it" : "so much silence ends the session"
-        return text.rows("idle", value) + (isFull ? text.note(note) : [])
+        let isTrack = session.transport.livekit?.audioSource == .track
+        let note = isTrack ? "any audio frame, silence too, resets it" : "so much silence ends the session"
+        return text.rows("idle", idleValue(session, limit, isTrack)) + (isFull ? text.note(note) : [])
     }
 
-    /// Known where the audio is measured. In `track` mode silence counts as audio, so loudness tells nothing there.
-    private func idleRemaining(_ session: Session) -> TimeInterval? {
+    /// Known where the audio is measured. In `track` mode silence counts as audio, so that sound tells how long there is at least.
+    private func idleValue(_ session: Session, _ limit: String, _ isTrack: Bool) -> [Span] {
+        func unknown(_ why: String) -> [Span] { [Span("unknown of \(limit)", .dim), Span(" (\(why))", .dim)] }
+        func left(_ seconds: TimeInterval) -> [Span] {
+            [Span(Format.duration(seconds), seconds < 10 ? .warn : .strong), Span(" of \(limit)", .dim)]
+        }
         let media = scene.feed.media[session.id]
-        if let known = media?.idleRemaining { return known }
-        guard media?.source == .tap, session.status == .running, session.transport.livekit?.audioSource == .dataStream,
-            let last = scene.feed.watches[session.id]?.lastSound
-        else { return nil }
-        return max(0, TimeInterval(session.idleTimeoutSeconds) - scene.now.timeIntervalSince(last))
+        if let known = media?.idleRemaining { return left(known) }
+        guard media?.source == .tap, session.status == .running else { return unknown("no audio seen") }
+        guard let last = scene.feed.watches[session.id]?.lastSound else { return unknown("no sound yet") }
+        let remaining = TimeInterval(session.idleTimeoutSeconds) - scene.now.timeIntervalSince(last)
+        guard isTrack else { return left(max(0, remaining)) }
+        guard remaining > 0 else { return unknown("only silence") }
+        return [Span("≥ " + Format.duration(remaining), .strong), Span(" of \(limit)", .dim)]
     }
 
     func limits(_ session: Session) -> [[Span]] {

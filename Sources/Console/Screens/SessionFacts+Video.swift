@@ -28,9 +28,11 @@ extension SessionFacts {
     /// A measured rate as it is, a derived one with `≈`.
     private func video(_ session: Session, _ media: MediaReading?) -> [[Span]] {
         if let media {
-            let rate = media.video.framesPerSecond.map { Format.decimal($0) } ?? "·"
-            let gap = "  gap ≤ \(Format.decimal(media.video.longestGap * 1000, places: 0)) ms"
-            return text.rows("video", [Span("\(rate) fps", media.video.isStalled ? .bad : .strong), Span(gap, .dim)])
+            let video = media.video
+            guard let rate = video.rate else { return text.rows("video", "·  no frame yet", .dim) }
+            let gap = video.longestGap > 0 ? "gap ≤ \(Format.decimal(video.longestGap * 1000, places: 0)) ms" : "no frame seen"
+            return text.rows(
+                "video", [Span("\(Format.decimal(rate)) fps", video.isStalled ? .bad : .strong), Span("  " + gap, .dim)])
         }
         guard session.status == .running else { return [] }
         guard let meter = scene.feed.meters[session.id], let rate = meter.rate(at: scene.now) else {
@@ -93,7 +95,8 @@ extension SessionFacts {
         var rows = text.note("\(how); watched since \(clock(since))")
         if let first = session.firstFrameAt, since.timeIntervalSince(first) > 5 {
             let before = session.averageRate(frames: watch.frames.firstCount, until: since)
-            rows += text.note("before that \(before.map { "≈\(Format.decimal($0)) fps on average" } ?? "too short for an average")")
+            rows += text.note(
+                "before that \(before.map { "≈\(Format.decimal($0)) fps on average" } ?? "too short for an average")")
         }
         return rows
     }

@@ -70,14 +70,15 @@ extension Feed {
     /// Frames a second, measured or else derived; nil where it is not known.
     func rate(of session: Session) -> Double? {
         guard session.status == .running else { return nil }
-        if let video = media[session.id]?.video { return video.framesPerSecond ?? (video.frameCount > 0 ? 0 : nil) }
+        if let video = media[session.id]?.video { return video.rate }
         return meters[session.id]?.rateAtLastPoll
     }
 
     func isStalled(_ session: Session, at now: Date) -> Bool {
         guard session.status == .running else { return false }
         // Frames that were there before anybody measured, and have not moved since, are as still as those that stopped.
-        return media[session.id]?.video.isStalled == true || rate(of: session) == 0 || meters[session.id]?.isStalled(at: now) == true
+        return media[session.id]?.video.isStalled == true || rate(of: session) == 0
+            || meters[session.id]?.isStalled(at: now) == true
     }
 
     /// Runs and is paid for, and gives no picture: no frame ever after a minute, or none for a minute.

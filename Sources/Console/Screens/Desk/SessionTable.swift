@@ -132,8 +132,7 @@ struct SessionTable {
     /// `≈` marks a rate that is derived from the frame counter and not measured.
     private func rate(of session: Session) -> Span {
         if session.status == .running, let video = scene.feed.media[session.id]?.video {
-            // Frames that were there and are not any more are a rate of nought.
-            guard let rate = video.framesPerSecond ?? (video.frameCount > 0 ? 0 : nil) else { return Span("·", .dim) }
+            guard let rate = video.rate else { return Span("·", .dim) }
             return Span(Format.decimal(rate), video.isStalled || rate == 0 ? .bad : .text)
         }
         guard session.status == .running, let meter = scene.feed.meters[session.id], let rate = meter.rate(at: scene.now) else {

@@ -34,8 +34,8 @@ struct UsageChart {
         if let credits = report.creditsCharged {
             spans += [Span("  "), Span(Format.credits(credits), .strong), Span(" credits", .dim)]
         }
-        for (name, seconds) in report.byQuality.sorted(by: { $0.key < $1.key }) {
-            spans += [Span("  \(name) ", .dim), Span(Format.grouped(seconds / 60))]
+        for name in UsageDays.ordered(report.byQuality.keys) {
+            spans += [Span("  \(name) ", .dim), Span(Format.grouped((report.byQuality[name] ?? 0) / 60))]
         }
         return spans
     }

@@ -33,7 +33,11 @@ struct UsageDays: Equatable, Sendable {
 
     /// From below to above: the known tiers, then the others by name.
     var names: [String] {
-        let found = Set(days.flatMap(\.keys))
-        return Self.tiers.filter(found.contains) + found.subtracting(Self.tiers).sorted()
+        Self.ordered(days.flatMap(\.keys))
+    }
+
+    static func ordered(_ names: some Sequence<String>) -> [String] {
+        let found = Set(names)
+        return tiers.filter(found.contains) + found.subtracting(tiers).sorted()
     }
 }
