@@ -13,20 +13,38 @@ enum SessionText {
             }
     }
 
+    /// Everything that the API tells of it; of one that failed, what most likely lies behind that.
     static func facts(_ session: Session) -> [[String]] {
         var rows = [
             ["session", session.id.rawValue], ["status", session.status.rawValue], ["avatar", session.avatarID],
             ["quality", session.quality.rawValue], ["transport", session.transport.type.rawValue],
         ]
-        if let settings = session.transport.livekit {
+        if let settings = session.transport.livekit { rows += facts(settings) }
+        rows += [["max duration", "\(session.maxDurationSeconds) s"], ["idle timeout", "\(session.idleTimeoutSeconds) s"]]
+        let times = [
+            ("created", session.createdAt), ("started", session.startedAt), ("first frame", session.firstFrameAt),
+            ("ended", session.endedAt), ("failed", session.failedAt),
+        ]
+        rows += times.compactMap { name, time in time.map { [name, Timestamp.text($0)] } }
+        if let failure = session.failure {
+            let cause = FailureTable.entry(for: failure.code)
             rows += [
-                ["url", settings.url], ["room", settings.roomName], ["token", Secret.mask], ["identity", settings.workerIdentity],
-                ["audio", settings.audioSource.rawValue],
+                ["failure", "\(failure.code): \(failure.message)"], ["likely cause", cause.cause], ["ask", cause.question],
             ]
         }
-        rows += [["max duration", "\(session.maxDurationSeconds) s"], ["created", Timestamp.text(session.createdAt)]]
-        if let failure = session.failure { rows.append(["failure", "\(failure.code): \(failure.message)"]) }
-        if let usage = session.usage { rows.append(["frames", String(usage.frames)]) }
+        if let usage = session.usage {
+            rows += [["frames", String(usage.frames)], ["billable", "\(usage.billableSeconds) s"]]
+        }
+        return rows + session.metadata.sorted { $0.key < $1.key }.map { ["meta.\($0)", $1.shown] }
+    }
+
+    private static func facts(_ settings: LiveKitTransport) -> [[String]] {
+        var rows = [
+            ["url", settings.url], ["room", settings.roomName], ["token", Secret.mask], ["identity", settings.workerIdentity],
+            ["audio", settings.audioSource.rawValue],
+        ]
+        if let identity = settings.subscribeToIdentity { rows.append(["subscribed to", identity]) }
+        if settings.syntheticAudioIfNoInput { rows.append(["synthetic", "a sine of its own where nobody joins within 10 s"]) }
         return rows
     }
 

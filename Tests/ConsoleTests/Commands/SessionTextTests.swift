@@ -1,0 +1,29 @@
+import Model
+import Testing
+
+@testable import Console
+
+/// What `sessions get` says to people.
+struct SessionTextTests {
+    private func facts(_ session: Session) -> [String: String] {
+        Dictionary(SessionText.facts(session).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    @Test func `a session that is over has its times, its use and its metadata`() {
+        var session = Fixture.session(1, .ended, frames: 500)
+        session.metadata = ["user": .string("u_1")]
+        session.transport = .livekit(
+            LiveKitTransport(url: "wss://a.example", roomName: "r", audioSource: .track, subscribeToIdentity: "agent-1"))
+        let facts = facts(session)
+        #expect(facts["ended"] == Timestamp.text(session.createdAt.addingTimeInterval(61)) && facts["failed"] == nil)
+        #expect(facts["started"] != nil && facts["idle timeout"] == "30 s" && facts["subscribed to"] == "agent-1")
+        #expect(facts["billable"] == "20 s" && facts["meta.user"] == "u_1" && facts["token"] == Secret.mask)
+        #expect(facts["likely cause"] == nil)
+    }
+
+    @Test func `one that failed says why, and what to ask`() {
+        let facts = facts(Fixture.session(1, .failed))
+        #expect(facts["failure"]?.hasPrefix("token_expired: ") == true && facts["failed"] != nil)
+        #expect(facts["likely cause"]?.isEmpty == false && facts["ask"]?.hasSuffix("?") == true)
+    }
+}
