@@ -92,11 +92,10 @@ final class Veil: Sendable, Equatable {
 extension Veil.Kind {
     fileprivate func shape(_ word: String, _ number: Int) -> String {
         switch self {
-        case .room: "room-\(word)-\(number)"
+        case .room, .value: "\(word)-\(number)"
         case .host: "\(word)-\(number).example"
         case .identity: "guest-\(word)-\(number)"
         case .key: "key_\(word)_\(number)"
-        case .value: "\(word)-\(number)"
         case .avatar: "av_\(word)_\(number)"
         case .preset: "preset \(word) \(number)"
         }
