@@ -82,7 +82,7 @@ extension EndToEnd {
             try hands.press("y")
             try await hands.see("Esc takes it back")
             try await hands.see("done")
-            try await hands.see("Ended ")
+            try await hands.see("Asked to end ")
             hands.spent("end five at once", atMost: 8)
         }
 

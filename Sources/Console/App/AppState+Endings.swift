@@ -26,7 +26,9 @@ extension AppState {
     mutating func releaseEndings() -> [Effect] {
         guard scene.endings.isBusy else { return [] }
         let stale = scene.endings.cancelStale(at: scene.now)
-        if !stale.isEmpty { say(.bad("The machine slept; what waited to be ended is left alone: \(Format.counted(stale.count, "session")).")) }
+        if !stale.isEmpty {
+            say(.bad("The machine slept; what waited to be ended is left alone: \(Format.counted(stale.count, "session"))."))
+        }
         var effects: [Effect] = []
         while case let released = scene.endings.release(at: scene.now), !released.isEmpty {
             for id in released {
@@ -50,6 +52,13 @@ extension AppState {
             refreshRows()
             polls.hurry(.active)
             say(.good("\(id.short) is \(session.status)."))
+        case .failure(let error) where error.leavesOutcomeOpen:
+            order = scene.endings.settle(id, .open(Words.label(for: error)))
+            polls.hurry(.active)
+            say(
+                .bad(
+                    "Whether \(id.short) was ended is not known. \(Words.sentence(for: error)) The next look at it tells; e again is safe."
+                ))
         case .failure(let error):
             order = scene.endings.settle(id, .refused(Words.label(for: error)))
             say(.bad("\(id.short) was not ended. \(Words.sentence(for: error))"))
@@ -58,17 +67,21 @@ extension AppState {
         return releaseEndings() + pollDue()
     }
 
-    /// Those that were refused are marked again, so that `e` asks for them once more.
+    /// Those that were refused, or of which nothing is known, are marked again, so that `e` asks for them once more.
     private mutating func sum(up order: Endings.Order) {
         guard order.isSettled else {
             toast = nil
             return
         }
-        let refused = order.entries.filter { if case .refused = $0.outcome { true } else { false } }.map(\.session)
-        desk.marks.formUnion(refused)
-        guard !refused.isEmpty else { return say(.good("All \(order.entries.count) are ended.")) }
-        let again = refused.count == 1 ? "1 was refused and is marked again" : "\(refused.count) were refused and are marked again"
-        say(.bad("\(order.done) of \(order.entries.count) are ended; \(again)."))
+        let left = order.entries.filter { $0.outcome.isUndone }.map(\.session)
+        desk.marks.formUnion(left)
+        let isOver = order.entries.allSatisfy { if case .done(let status) = $0.outcome { status.isTerminal } else { false } }
+        guard !left.isEmpty else { return say(.good("All \(order.entries.count) are \(isOver ? "ended" : "ending").")) }
+        let refused = order.refusals == 0 ? nil : "\(order.refusals) \(order.refusals == 1 ? "was" : "were") refused"
+        let why = [refused, order.opens == 0 ? nil : "of \(order.opens) it is not known"].compactMap(\.self).joined(
+            separator: ", ")
+        let marked = left.count == 1 ? "is marked again" : "are marked again"
+        say(.bad("\(order.done) of \(order.entries.count) are ending; \(why) and \(marked)."))
     }
 
     /// The countdown comes before everything else that could be said.

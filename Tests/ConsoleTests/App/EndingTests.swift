@@ -76,10 +76,10 @@ struct EndingTests {
         _ = state.handle(.ended(marked[1], .failure(.serverFault(Fixture.error(.internal, "internal")))))
         for id in marked[2...] { _ = state.handle(.ended(id, .success(Fixture.session(9, .ended)))) }
         let screen = state.draw().glyphText
-        #expect(screen.contains("4 done  1 refused"))
-        #expect(screen.contains("Ended 5 sessions"))
+        #expect(screen.contains("4 done  1 not known"))
+        #expect(screen.contains("Asked to end 5 sessions"))
         #expect(state.desk.marks == [marked[1]])
-        #expect(state.toast?.toast.text == "4 of 5 are ended; 1 was refused and is marked again.")
+        #expect(state.toast?.toast.text == "4 of 5 are ending; of 1 it is not known and is marked again.")
     }
 
     @Test(arguments: goldenSizes)

@@ -59,13 +59,23 @@ struct KeyTests {
         #expect(screen.contains("2:14"))
     }
 
-    @Test func `an end that fails says what happened and what to do`() {
+    @Test func `an end without an answer is not called a failure`() {
         var state = Fixture.desk()
-        _ = state.handle(.ended(Fixture.fleet[0].id, .failure(.serverFault(Fixture.error(.internal, "internal")))))
+        for error in [
+            ClientError.unreachable(.reset), .timedOut(.seconds(5)), .serverFault(Fixture.error(.internal, "internal")),
+        ] {
+            _ = state.handle(.ended(Fixture.fleet[0].id, .failure(error)))
+            let words = state.toast?.toast.text ?? ""
+            #expect(words.contains("was ended is not known") && !words.contains("was not ended"), "\(words)")
+        }
+    }
+
+    @Test func `an end that is refused says what happened and what to do`() {
+        var state = Fixture.desk()
+        _ = state.handle(.ended(Fixture.fleet[0].id, .failure(.forbidden(Fixture.error(.internal, "internal")))))
         let words = state.toast?.toast.text ?? ""
         #expect(words.contains("was not ended"))
         #expect(words.contains("req_7"))
-        #expect(words.contains("try again"))
     }
 
     @Test func `the session screen ends its own session, not the one under the desk's cursor`() {

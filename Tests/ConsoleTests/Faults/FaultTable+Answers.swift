@@ -234,7 +234,10 @@ extension FaultTable {
         create("it is answered with something unreadable", .json("{}", status: 201), says: open),
         FaultCase(
             group: "End", name: "no answer comes to it", act: .end(.hang), header: "● live",
-            says: "was not ended. No answer within 400 ms.", recovery: .sentAgain, limit: 400),
+            says: "was ended is not known. No answer within 400 ms.", recovery: .sentAgain, limit: 400),
+        FaultCase(
+            group: "End", name: "the connection is reset after it was sent", act: .end(.reset), header: "● live",
+            says: "was ended is not known. The connection was reset.", recovery: .sentAgain),
         FaultCase(
             group: "End", name: "the session is gone (404)", act: .end(refusal(404, "not_found", "not_found")), header: "● live",
             says: "was not ended. \(own) [not_found]", recovery: .sentAgain),

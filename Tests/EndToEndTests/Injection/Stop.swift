@@ -51,7 +51,7 @@ extension Stop {
 
     private static let ending = [
         Stop(way: ["e"], word: "keep"),
-        Stop(way: ["e"], word: "keep", keys: ["y"], then: "not ended"),
+        Stop(way: ["e"], word: "keep", keys: ["y"], then: "ended"),
         Stop(way: [" ", "j", " ", "e"], word: "keep", keys: ["y"], then: "marked again"),
     ]
 

@@ -16,12 +16,22 @@ struct Endings: Equatable, Sendable {
         case done(SessionStatus)
         /// In words, why not.
         case refused(String)
+        /// In words, why it is not known whether it was.
+        case open(String)
         case cancelled
 
         var isSettled: Bool {
             switch self {
             case .waiting, .queued, .sent: false
-            case .done, .refused, .cancelled: true
+            case .done, .refused, .open, .cancelled: true
+            }
+        }
+
+        /// True where it was sent and is not known to be done.
+        var isUndone: Bool {
+            switch self {
+            case .refused, .open: true
+            default: false
             }
         }
     }
@@ -40,6 +50,8 @@ struct Endings: Equatable, Sendable {
         var isWaiting: Bool { entries.contains { $0.outcome == .waiting } }
         var isSettled: Bool { entries.allSatisfy(\.outcome.isSettled) }
         var refusals: Int { entries.count { if case .refused = $0.outcome { true } else { false } } }
+        /// Of which it is not known whether they were ended.
+        var opens: Int { entries.count { if case .open = $0.outcome { true } else { false } } }
         var done: Int { entries.count { if case .done = $0.outcome { true } else { false } } }
     }
 

@@ -46,12 +46,13 @@ struct EndingsScreen: Equatable, Sendable {
 
     private func title(_ order: Endings.Order) -> String {
         let count = Format.counted(order.entries.count, "session")
-        return order.isSettled ? "Ended \(count)" : "Ending \(count)"
+        return order.isSettled ? "Asked to end \(count)" : "Ending \(count)"
     }
 
     private func tally(_ order: Endings.Order) -> [Span] {
         let refused = order.refusals == 0 ? [] : [Span("  \(order.refusals) refused", .bad)]
         return [Span("\(order.done) done", order.done == order.entries.count ? .ok : .dim)] + refused
+            + (order.opens == 0 ? [] : [Span("  \(order.opens) not known", .warn)])
     }
 
     private func draw(_ entry: Endings.Entry, _ scene: Scene, on canvas: inout Canvas, x: Int, y: Int, width: Int) {
@@ -71,6 +72,7 @@ struct EndingsScreen: Equatable, Sendable {
         case .sent: ("◐", "asked", .info)
         case .done(let status): ("●", "\(status)", .ok)
         case .refused(let why): ("✖", why, .bad)
+        case .open(let why): ("▲", "not known: \(why)", .warn)
         case .cancelled: ("·", "taken back; not sent", .dim)
         }
     }
