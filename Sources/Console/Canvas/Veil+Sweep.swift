@@ -82,8 +82,9 @@ extension Veil {
             "session",
             "livekit", "transport", "identity", "metadata", "timeline", "data_stream", "standard", "unknown", "production",
             "staging", "sandbox", "operational", "credits", "wss://", "https://", ".example", ".livekit.cloud", "av_stock_0",
+            "user-agent", "x-request-id", "protoface-avatar", "protoface-avatar-audio",
         ]
-        return Set(texts.flatMap { text in pieces(of: letters(text)) })
+        return Set((texts + vocabulary).flatMap { text in pieces(of: letters(text)) })
     }()
 
     private static func pieces(of letters: [UInt32]) -> [UInt64] {

@@ -39,8 +39,10 @@ final class Veil: Sendable, Equatable {
             memory.names[id] = made
             // A small number is on every screen anyway, as a count.
             let isCount = real.count < Self.leastWord && real.allSatisfy(\.isNumber)
-            if memory.names[real] == nil, !isCount { memory.names[real] = made }
-            memory.learn(real, least: Self.leastWord)
+            // A key or a value that is a word of every screen is no name; where it stands, it is made up all the same.
+            let isOwn = (kind == .key || kind == .value) && Self.vocabulary.contains(real.lowercased())
+            if memory.names[real] == nil, !isCount, !isOwn { memory.names[real] = made }
+            if !isOwn { memory.learn(real, least: Self.leastWord) }
             return made
         }
     }

@@ -206,6 +206,39 @@ struct ShareTests {
         #expect(state.press(.character("y")).contains { if case .copy = $0 { true } else { false } })
     }
 
+    /// What a customer may call things by, of the words that every screen has.
+    @Test(arguments: ["customer", "agent", "screen", "second screen", "seconds", "request", "avatar", "User-Agent"])
+    func `a key or a value that is a word of the screens spoils none of them`(word: String) {
+        var state = Fixture.desk()
+        var session = Fixture.session(1, frames: 3000)
+        session.metadata = [word: .string("x-ray"), "note": .string(word)]
+        _ = state.handle(.activeLoaded(.success([.value(session)])))
+        state.desk.moveCursor(to: session.id)
+        state.refreshRows()
+        for keys in [[Key.character("?")], [.character("n")], [.character("b")], [.character("O")]] {
+            var (open, shared) = (state, state)
+            open.press(keys[0])
+            shared.press(.character("X"))
+            shared.toast = nil
+            shared.press(keys[0])
+            let spoilt = shared.draw().glyphText.split(separator: "\n").filter { $0.contains("░") }
+            #expect(spoilt.isEmpty, "\(spoilt.first ?? "")")
+            let told = open.draw().glyphText.contains("what the customer gave")
+            #expect(shared.draw().glyphText.contains("what the customer gave") == told)
+        }
+    }
+
+    @Test func `every word of the keys, of the causes and of the API's fields is one of the program's own`() throws {
+        let fields = String(decoding: try JSONCoding.encode(Fixture.session(1, .failed, frames: 1)), as: UTF8.self)
+        let texts =
+            KeyTable.rows.flatMap { [$0.hint, $0.label] }
+            + FailureTable.known.values.flatMap { [$0.cause, $0.question, $0.next] }
+            + fields.matches(of: #/"([a-z_]+)":/#).map { String($0.1) }
+        let words = Set(
+            texts.flatMap { $0.split { !$0.isASCII || !$0.isLetter } }.map { $0.lowercased() }.filter { $0.count >= 6 })
+        #expect(words.subtracting(Veil.vocabulary).sorted() == [])
+    }
+
     @Test func `pieces of a name are covered, the program's own words are not`() {
         let veil = Veil(key: "k")
         _ = veil.name("running", .room)
