@@ -7,7 +7,7 @@ extension AppState {
             dialogs.append(.diff(DiffScreen(session: id, scene: shownScene)))
             return pollDue()
         case .showTicket(let id): showTicket(id)
-        case .writeTicket(let ticket): return [.writeTicket(ticket)]
+        case .writeTicket(let ticket): return write(ticket)
         default: break
         }
         return []
@@ -21,6 +21,18 @@ extension AppState {
             dialog.stage = .refused(Words.refusal(ofTicketFor: field))
         }
         dialogs.append(.ticket(dialog))
+    }
+
+    /// As of this moment: between the question and the answer the session goes on.
+    private mutating func write(_ asked: Ticket) -> [Effect] {
+        guard let ticket = Ticket(asked.session.id, shownScene), let index = dialogs.indices.last,
+            case .ticket(var dialog) = dialogs[index]
+        else { return [.writeTicket(asked)] }
+        dialog.ticket = ticket
+        let flaw = ticket.flaw { SecretShape.found(in: $0) != nil }
+        if let flaw { dialog.stage = .refused(Words.refusal(ofTicketFor: flaw)) }
+        dialogs[index] = .ticket(dialog)
+        return flaw == nil ? [.writeTicket(ticket)] : []
     }
 
     mutating func ticketWritten(_ result: Result<String, Complaint>) {

@@ -152,7 +152,8 @@ extension CallRecord {
     /// What it does with its session, in a word.
     fileprivate var deed: String {
         if method == "GET" { return "look" }
-        return created == nil ? path.split(separator: "/").last.map(String.init) ?? method : "create"
+        let last = path.split(separator: "/").last.map(String.init) ?? method
+        return last == "sessions" ? "create" : last
     }
 
     /// Without what could name a customer: session ids are the only names that others may see.

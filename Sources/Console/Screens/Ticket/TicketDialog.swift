@@ -9,7 +9,7 @@ struct TicketDialog: Equatable, Sendable {
         case written(path: String)
     }
 
-    let ticket: Ticket
+    var ticket: Ticket
     /// The folder it goes to, for people.
     let folder: String
     var stage = Stage.asking
