@@ -248,11 +248,17 @@ class Soak:
             self.console.pass_time(0.3)
         self.console.write("a")
         for key, word in (("P", b"paused"), ("X", b"SHARED")):
-            self.console.write("\x0c")
-            self.console.pass_time(1)
-            if word in self.console.tail[-16384:]:
+            if word in self.picture():
                 self.console.write(key)
         self.console.pass_time(15)
+
+    def picture(self):
+        """The whole screen as it is drawn anew, and nothing of what was drawn before."""
+        self.console.pass_time(0.3)
+        self.console.tail = b""
+        self.console.write("\x0c")
+        self.console.pass_time(1)
+        return self.console.tail
 
     def rest(self):
         """Percent of a core while nobody touches anything."""
@@ -263,8 +269,8 @@ class Soak:
 
 
 def text_of(tail):
-    """Words of the last picture, roughly: for the report of a console that ended by itself."""
-    return re.sub(rb"\x1b[\[(][0-9;?]*[A-Za-z]", b"", tail)[-600:].decode(errors="replace")
+    """Words of a picture, roughly: for the report of a console that ended by itself, or grew."""
+    return re.sub(rb"\x1b[\[(][0-9;?]*[A-Za-z]", b" ", tail)[-4000:].decode(errors="replace")
 
 
 def main():
@@ -289,6 +295,8 @@ def main():
             end = console.kilobytes() if alive else 0
             mapped = console.kilobytes("RssFile") if alive else 0
             growth = end - (soak.settled or end)
+            if growth >= GROWTH_LIMIT and alive:
+                print(text_of(soak.picture()), file=sys.stderr)
             live_now = sandbox.live()
             if not alive:
                 print(text_of(console.tail), file=sys.stderr)
