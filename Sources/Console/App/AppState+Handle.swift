@@ -50,6 +50,9 @@ extension AppState {
         if KeyTable.row(.redraw, in: .everywhere)?.keys.contains(key) == true { return [.redraw] }
         toast = toast?.toast.tone == .bad ? nil : toast
         if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
+        let (said, depth, isTyping) = (toast, dialogs.count, desk.isEditingFilter)
+        // What was said of another screen would lie over this one.
+        defer { if toast == said, (depth, isTyping) != (dialogs.count, desk.isEditingFilter) { toast = nil } }
         let asks: [Ask]
         if let top = dialogs.indices.last {
             asks = handle(key, dialog: top)

@@ -61,7 +61,7 @@ struct HeaderLine {
     /// Ages and tokens are judged by the API's clock; one that differs this much from ours is worth a word.
     private var clock: Span? {
         guard let skew = scene.clockSkew, abs(skew) >= 60 else { return nil }
-        return Span("clock \(Format.span(abs(skew))) \(skew > 0 ? "behind" : "ahead")", .warn)
+        return Span("clock \(Format.nearSpan(abs(skew))) \(skew > 0 ? "behind" : "ahead")", .warn)
     }
 
     private var slots: [Span]? {

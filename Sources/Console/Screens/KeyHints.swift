@@ -38,7 +38,10 @@ enum KeyHints {
     /// The same few are asked for with every picture.
     private static let answers = Guarded<[Question: [Span]]>([:])
 
+    /// Where not all of them fit, the way to all others stays.
     private static func fitting(_ commands: [Command], _ context: KeyRow.Context, _ width: Int) -> [Span] {
+        let help = commands.contains(.help) ? spans([.help], in: context) : []
+        let room = help.isEmpty || width < 24 ? width : width - help.textWidth - 2
         var fitting: [Span] = []
         var used = 0
         for command in commands {
@@ -46,7 +49,10 @@ enum KeyHints {
             if hint.isEmpty { continue }
             if !fitting.isEmpty { hint.insert(Span("  "), at: 0) }
             used += hint.textWidth
-            guard used <= width else { break }
+            guard used <= (command == .help ? width : room) else {
+                let isThere = commands.prefix { $0 != command }.contains(.help)
+                return room == width || isThere || fitting.isEmpty ? fitting : fitting + [Span("  ")] + help
+            }
             fitting += hint
         }
         return fitting

@@ -28,4 +28,11 @@ struct MediaReading: Equatable, Sendable {
 extension VideoReading {
     /// Frames per second; nought where frames were there and are not any more, nil before the second one.
     var rate: Double? { framesPerSecond ?? (frameCount > 1 ? 0 : nil) }
+
+    /// Nil where no gap was measured. One that fills the meter's window may be longer than that.
+    var gapWords: String? {
+        guard longestGap > 0 else { return nil }
+        if longestGap >= VideoMeter.window { return "gap ≥ \(Format.decimal(VideoMeter.window, places: 0)) s" }
+        return "gap ≤ \(Format.decimal(longestGap * 1000, places: 0)) ms"
+    }
 }

@@ -80,7 +80,10 @@ extension SessionFacts {
         }
         let of = "p95 is \(Format.decimal(norm.p95)) s of \(norm.count)"
         if let seconds = StartUpStep.whole.seconds(of: session) {
-            guard seconds > norm.p95, seconds > 0.5 else { return isFull ? text.note("as usual: \(of)") : [] }
+            // As they are written: one of two equal numbers is not slow.
+            guard (seconds * 10).rounded() > (norm.p95 * 10).rounded(), seconds > 0.5 else {
+                return isFull ? text.note("as usual: \(of)") : []
+            }
             return text.rows("", [Span("▲ slow start: \(Format.decimal(seconds)) s,", .warn), Span(" \(of)", .dim)])
         }
         let waited = scene.moment(of: session).timeIntervalSince(session.createdAt)

@@ -30,7 +30,7 @@ extension SessionFacts {
         if let media {
             let video = media.video
             guard let rate = video.rate else { return text.rows("video", "·  no frame yet", .dim) }
-            let gap = video.longestGap > 0 ? "gap ≤ \(Format.decimal(video.longestGap * 1000, places: 0)) ms" : "no frame seen"
+            let gap = video.gapWords ?? "no frame seen"
             return text.rows(
                 "video", [Span("\(Format.decimal(rate)) fps", video.isStalled ? .bad : .strong), Span("  " + gap, .dim)])
         }

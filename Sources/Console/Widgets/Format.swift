@@ -19,6 +19,12 @@ enum Format {
         return total < 7200 ? "\(total / 60) min" : "\(total / 3600) h"
     }
 
+    /// To the nearest of its units, for what is no age.
+    static func nearSpan(_ seconds: TimeInterval) -> String {
+        let unit: TimeInterval = seconds < 119.5 ? 1 : seconds < 7170 ? 60 : 3600
+        return span((seconds / unit).rounded() * unit)
+    }
+
     /// Groups of three digits: `1 240`.
     static func grouped(_ number: Int) -> String {
         var digits = String(number.magnitude)

@@ -95,7 +95,7 @@ extension Doctor {
 
     private static func clock(_ skew: TimeInterval) -> Finding {
         guard abs(skew) > clockAllowance else { return Finding(.api, "clock", .ok, "as the API's, to the second") }
-        let words = "this machine's is \(Format.span(abs(skew))) \(skew > 0 ? "behind" : "ahead of") the API's"
+        let words = "this machine's is \(Format.nearSpan(abs(skew))) \(skew > 0 ? "behind" : "ahead of") the API's"
         return Finding(
             .api, "clock", abs(skew) > 60 ? .fail : .warn, words,
             "Set it (NTP): minted tokens begin and expire by this machine's clock.")

@@ -72,7 +72,7 @@ struct CallText {
         if let wait = call.retryAfter { rows += text.rows("retry after", Format.span(wait) + ", as the server asked", .warn) }
         if let skew = call.clockSkew, abs(skew) >= 2 {
             rows += text.rows(
-                "clocks", "the server's is \(Format.span(abs(skew))) \(skew > 0 ? "ahead of" : "behind") ours", .warn)
+                "clocks", "the server's is \(Format.nearSpan(abs(skew))) \(skew > 0 ? "ahead of" : "behind") ours", .warn)
         }
         return rows
     }
