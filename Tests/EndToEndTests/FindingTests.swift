@@ -39,7 +39,7 @@ extension EndToEnd {
             try pane.paste(oldest)
             try await pane.wait(for: "…\(oldest.suffix(8)) is ")
             try pane.press("V", "Enter")
-            try await pane.wait(for: "Sessions terminal  by status ↓  “over by status”")
+            try await pane.wait(for: "Sessions terminal  by status ↑  “over by status”")
             let file = try #require(home.files().first { $0.path.hasSuffix("desk.json") })
             #expect(String(decoding: file.bytes, as: UTF8.self).contains("over by status"))
         }

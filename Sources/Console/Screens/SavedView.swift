@@ -24,7 +24,7 @@ struct SavedView: Equatable, Sendable {
     }
 
     private var facts: [String] {
-        let order = "\(sort.name) \(isReversed ? "↑" : "↓")"
+        let order = "\(sort.name) \(sort.arrow(isReversed: isReversed))"
         let columns = columns.map { Format.counted($0.count, "column") }
         return [group.rawValue, filter.isEmpty ? nil : "/" + SecretShape.masking(filter), order, columns].compactMap(\.self)
     }

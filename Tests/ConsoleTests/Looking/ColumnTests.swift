@@ -92,7 +92,7 @@ struct ColumnTests {
         var state = Looking.desk()
         state.press(.character("o"), .character("g"), .down, .character(" "), .enter)
         #expect(state.desk.sort == .session && state.desk.isReversed)
-        #expect(state.draw().glyphText.contains("Sessions active  by session ↑"))
+        #expect(state.draw().glyphText.contains("Sessions active  by session ↓"))
         state.press(.character("o"), .character("G"), .character("r"), .enter)
         #expect(state.desk.sort == .meta("customer") && !state.desk.isReversed)
         let rooms = state.desk.rows.compactMap { state.scene.feed.session($0)?.metadata["customer"]?.string }

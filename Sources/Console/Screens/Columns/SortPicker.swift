@@ -60,44 +60,48 @@ struct SortPicker: Equatable, Sendable {
         let rect = body.centred(Size(columns: min(body.width, 58), rows: min(body.height, columns.count + 4, 24)))
         canvas.dialog(
             rect, title: [Span("Sort by", .title)],
-            right: [Span(isReversed ? "↑ the other way round" : "↓ this way round", .info)],
+            right: [Span(isReversed ? "turned round" : "the usual way round", .info)],
             foot: KeyHints.spans([.open, .close, .reverseSort, .down, .up], in: .sorting, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
         drawColumns(on: &canvas, in: list)
         guard inner.height > 5 else { return }
         canvas.rule(x: inner.x, y: inner.maxY - 2, width: inner.width)
-        canvas.put("Equals stand newest first.", x: inner.x, y: inner.maxY - 1, style: .dim, width: inner.width)
+        canvas.put(
+            "Equals stand \(isReversed ? "oldest" : "newest") first.", x: inner.x, y: inner.maxY - 1, style: .dim,
+            width: inner.width)
     }
 
     private func drawColumns(on canvas: inout Canvas, in rect: Rect) {
         let top = max(0, min(index - rect.height / 2, columns.count - rect.height))
         for (line, column) in columns.dropFirst(top).prefix(rect.height).enumerated() {
             let y = rect.y + line
-            if column == current { canvas.put(wasReversed ? "↑" : "↓", x: rect.x + 2, y: y, style: .ok) }
+            if column == current { canvas.put(column.arrow(isReversed: wasReversed), x: rect.x + 2, y: y, style: .ok) }
             let end = canvas.put(
                 ScreenText.clean(column.name), x: rect.x + 4, y: y, style: column == current ? .strong : .text,
                 width: rect.width - 6)
             let x = max(rect.x + 23, end + 2)
-            if x + textWidth(column.order) <= rect.maxX { canvas.put(column.order, x: x, y: y, style: .dim) }
+            let order = isReversed ? column.order.reversed : column.order.usual
+            if x + textWidth(order) <= rect.maxX { canvas.put(order, x: x, y: y, style: .dim) }
             canvas.line(top + line, isMarked: top + line == index, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
         }
     }
 }
 
 extension SessionColumn {
-    /// What stands first, unless it is turned round.
-    fileprivate var order: String {
+    /// What stands first, and what does once it is turned round.
+    fileprivate var order: (usual: String, reversed: String) {
         switch self {
-        case .status: "from created to canceled"
-        case .age, .created: "the newest first"
-        case .lasted: "the shortest first"
-        case .fps: "unknown first, then the slowest"
-        case .frames: "unknown first, then the fewest"
-        case .ends: "the next to end first"
-        case .meta: "numbers, then texts; none last"
-        case .error: "a to z; none last"
-        default: "a to z"
+        case .status: ("from created to canceled", "from canceled to created")
+        case .age, .created: ("the newest first", "the oldest first")
+        case .lasted: ("the shortest first", "the longest first")
+        case .fps: ("unknown first, then the slowest", "the fastest first, unknown last")
+        case .frames: ("unknown first, then the fewest", "the most first, unknown last")
+        case .ends: ("the next to end first", "the last to end first")
+        case .meta: ("numbers, then texts; none last", "none first, then texts, numbers")
+        case .error: ("a to z; none last", "none first, then z to a")
+        case .session: ("a to z, by the whole id", "z to a, by the whole id")
+        default: ("a to z", "z to a")
         }
     }
 }

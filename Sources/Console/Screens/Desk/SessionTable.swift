@@ -143,7 +143,7 @@ struct SessionTable {
 
     private func putTitle(_ column: TableColumn, x: Int, y: Int, on canvas: inout Canvas) {
         canvas.mark(Rect(x: x, y: y, width: column.width, height: 1), .column(column.kind.name))
-        let arrow = desk.isSorted(by: column.kind) ? (desk.isReversed ? "↑" : "↓") : ""
+        let arrow = desk.isSorted(by: column.kind) ? column.kind.arrow(isReversed: desk.isReversed) : ""
         if column.alignsRight {
             canvas.putRight(column.title + arrow, end: x + column.width, y: y, style: .dim)
         } else {
@@ -161,7 +161,7 @@ struct SessionTable {
         return spans
     }
 
-    private var orderWords: String { ScreenText.clean(desk.sort.name) + (desk.isReversed ? " ↑" : " ↓") }
+    private var orderWords: String { ScreenText.clean(desk.sort.name) + " " + desk.sort.arrow(isReversed: desk.isReversed) }
 
     private func count(_ width: Int) -> [Span] {
         let all = scene.feed.shelf.count
