@@ -27,7 +27,9 @@ extension EndToEnd {
             let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: ["LANG": "C", "LC_ALL": "C"])
             let screen = try await pane.wait(for: "* running")
             #expect(screen.utf8.allSatisfy { $0 < 0x80 })
-            #expect(screen.contains("+- Sessions"))
+            #expect(screen.contains("+- Sessions") && screen.contains("Enter full"))
+            try pane.press("?")
+            try await pane.wait(for: "j Down")
         }
 
         @Test(arguments: ["vt100", "xterm", "screen-256color"])
@@ -38,10 +40,12 @@ extension EndToEnd {
         }
 
         @Test func `a desk on which nothing changes writes nothing`() async throws {
-            let home = try Home(), outside = try Home()
+            let home = try Home()
+            let outside = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let bytes = try outside.write("", to: "bytes")
-            let pane = try Pane("\(Binary.path) --refresh 1", columns: 120, rows: 40, home: home, environment: sandbox.environment)
+            let pane = try Pane(
+                "\(Binary.path) --refresh 1", columns: 120, rows: 40, home: home, environment: sandbox.environment)
             try await pane.wait(for: "No live sessions")
             try await pane.wait(for: "credits")
             try pane.tap(into: bytes)

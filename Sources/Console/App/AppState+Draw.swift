@@ -81,6 +81,7 @@ extension AppState {
             case .diffPicker: [.open, .down]
             case .ticket: [.confirm]
             case .document: [.down, .up, .pageDown]
+            case .preview where preview?.fake == nil: [.glyphs, .end, .help]
             case .preview: [.interrupt, .mute, .speaker, .say, .glyphs, .rate, .end, .help]
             case .request: [.copyJSON, .copyCurl, .down, .up]
             case .token, .export: [.send, .next]

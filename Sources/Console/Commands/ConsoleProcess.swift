@@ -21,6 +21,7 @@ struct ConsoleProcess {
             throw CommandFailure("No pipe could be made: too many open files.")
         }
         (self.mailbox, self.themes) = (mailbox, themes)
+        if !terminal.showsUTF8 { Key.spellOut() }
         terminal.apply(theme: themes.current)
     }
 

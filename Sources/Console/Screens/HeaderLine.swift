@@ -31,7 +31,9 @@ struct HeaderLine {
         if scene.isShared { parts.append(([Span(" SHARED ", .badgeShared)], 10)) }
         if scene.place.isReadOnly { parts.append(([Span("read-only", .warn)], 8)) }
         if let clock { parts.append(([clock], 7)) }
-        parts.append(([Span(scene.place.host, .dim)], 2))
+        // In trouble it matters most which API does not answer.
+        let isOld = scene.feed.freshness.isOld(at: scene.now)
+        parts.append(([Span(scene.place.host, .dim)], isOld ? 7 : 2))
         if let platform { parts.append((platform, 5)) }
         if let slots { parts.append((slots, 6)) }
         if let quota = scene.feed.quota { parts.append((credits(quota), 4)) }

@@ -1,4 +1,11 @@
+import Model
+
 extension Key {
+    private static let spelling = Guarded(false)
+
+    /// From now on keys are told by words: the terminal has no arrows. For good, and before anything is drawn.
+    static func spellOut() { spelling.withLock { $0 = true } }
+
     /// As hints and help show it.
     var label: String {
         switch self {
@@ -9,27 +16,45 @@ extension Key {
         case .alt(let character): "Alt-" + String(character)
         case .function(let number): "F\(number)"
         case .paste: "Paste"
+        case .enter, .up, .down, .left, .right, .wordLeft, .wordRight: Self.spelling.withLock { $0 } ? word : sign
         default: fixedLabel
+        }
+    }
+
+    private var sign: String {
+        switch self {
+        case .enter: "↵"
+        case .up: "↑"
+        case .down: "↓"
+        case .left: "←"
+        case .right: "→"
+        case .wordLeft: "Ctrl-←"
+        default: "Ctrl-→"
+        }
+    }
+
+    private var word: String {
+        switch self {
+        case .enter: "Enter"
+        case .up: "Up"
+        case .down: "Down"
+        case .left: "Left"
+        case .right: "Right"
+        case .wordLeft: "Ctrl-Left"
+        default: "Ctrl-Right"
         }
     }
 
     private var fixedLabel: String {
         switch self {
-        case .enter: "↵"
         case .escape: "Esc"
         case .tab: "Tab"
         case .backTab: "Shift-Tab"
         case .backspace: "Backspace"
         case .delete: "Del"
         case .insert: "Ins"
-        case .up: "↑"
-        case .down: "↓"
-        case .left: "←"
-        case .right: "→"
         case .home: "Home"
         case .end: "End"
-        case .wordLeft: "Ctrl-←"
-        case .wordRight: "Ctrl-→"
         case .click: "Click"
         case .wheelUp, .wheelDown: "Wheel"
         case .pageUp: "PgUp"

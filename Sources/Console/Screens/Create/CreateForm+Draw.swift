@@ -83,7 +83,7 @@ extension CreateForm {
     private func drawHelp(on canvas: inout Canvas, in rect: Rect) {
         canvas.rule(x: rect.x, y: rect.y, width: rect.width)
         guard let field = form.focusedField else { return }
-        let words = form.isPicking ? "↑↓ move, Enter takes it, Esc closes the list." : field.help
+        let words = form.isPicking ? "\(Key.up.label) \(Key.down.label) move, Enter takes it, Esc closes the list." : field.help
         canvas.put(words, x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
     }
 }

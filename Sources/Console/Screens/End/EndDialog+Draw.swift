@@ -45,7 +45,9 @@ extension EndDialog {
             lines.append([Span("\(Format.counted(skipped, "other marked session")) can't be ended and stays as it is.", .dim)])
         }
         guard let phrase else { return lines + [[Span("Goes out 3 s after y; until then Esc takes it back.", .dim)]] }
-        lines.append([Span("This is production: type ", .dim), Span(phrase, .strong), Span(" and press ↵.", .dim)])
+        lines.append([
+            Span("This is production: type ", .dim), Span(phrase, .strong), Span(" and press \(Key.enter.label).", .dim),
+        ])
         return lines + [[]]
     }
 

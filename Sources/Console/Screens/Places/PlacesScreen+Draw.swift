@@ -78,7 +78,8 @@ extension PlacesScreen {
                 ? here + text.text("The file says something else of it by now: go elsewhere and back to take that.", .warn) : here
         }
         return text.text(
-            "↵ goes there. Sessions, marks and filters of here are left behind; drafts stay, without their tokens.", .dim)
+            "\(Key.enter.label) goes there. Sessions, marks and filters of here are left behind; drafts stay, without their tokens.",
+            .dim)
     }
 
     private func advice(_ scene: Scene, _ text: LabelledText) -> [[Span]] {

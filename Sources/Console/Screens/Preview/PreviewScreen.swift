@@ -11,9 +11,8 @@ struct PreviewScreen {
 
     func draw(on canvas: inout Canvas) {
         let layout = PreviewLayout(scene.size)
-        canvas.box(layout.box, style: .focus, title: title, right: right)
+        canvas.box(layout.box, style: .focus, title: title, right: right, foot: notice(layout.box.width - 6))
         state.picture.draw(on: &canvas, in: layout.picture)
-        if state.fake == nil { drawNotice(on: &canvas, in: layout.box) }
         if let strip = layout.strip { drawStrip(on: &canvas, in: strip) }
         if let rect = layout.meters { PreviewMeters(state: state, reading: reading).draw(on: &canvas, in: rect) }
         if let rect = layout.transport { PreviewFacts(state: state, scene: scene).drawTransport(on: &canvas, in: rect) }
@@ -35,10 +34,10 @@ struct PreviewScreen {
         return shown + [Span(state.picture.encoding.rawValue, .dim)]
     }
 
-    private func drawNotice(on canvas: inout Canvas, in box: Rect) {
+    private func notice(_ width: Int) -> [Span] {
+        guard state.fake == nil else { return [] }
         let words = "not live: only a fake session streams here"
-        guard box.height > 4 else { return }
-        canvas.putCentred(words, in: box.inset(by: 1), y: box.maxY - 2, style: .dim)
+        return [Span(textWidth(words) <= width ? words : "not live", .dim)]
     }
 
     /// Level and idle time in one line, for a screen without panels.
