@@ -22,7 +22,7 @@ extension Stop {
         Stop(way: ["J"], word: "fold", keys: ["j", "G", "/", mark, enter, "n", "y", "Y", "z", "Z"]),
         Stop(way: ["D"], word: "Difference", keys: ["a", "G", "o", mark]),
         Stop(way: ["b"], word: "icket", keys: ["y", "y"]),
-        Stop(way: ["p"], word: "interrupt", keys: ["g", "g", "v"]),
+        Stop(way: ["p"], word: "glyphs", keys: ["g", "g", "v"]),
     ]
 
     private static let finding = [
@@ -46,7 +46,7 @@ extension Stop {
         Stop(way: ["n", f5], word: "New session", keys: [f5], then: "answer"),
         Stop(way: ["d"], word: "New session", keys: [ctrlS]),
         Stop(way: ["d", left], word: "fake", keys: [ctrlS]),
-        Stop(way: ["p"], word: "interrupt", keys: ["i", "m", "1", "g"]),
+        Stop(way: ["p"], word: "glyphs", keys: ["i", "m", "1", "g"]),
     ]
 
     private static let ending = [
