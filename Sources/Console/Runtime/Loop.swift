@@ -17,7 +17,7 @@ final class Loop {
     /// How much was drawn at the most since memory was last given back, in cells; those of a preview count eightfold.
     private var largest = 0
     /// Seconds between two times at which what is free goes back to the system.
-    private static let thrift: TimeInterval = 60
+    private static let thrift: TimeInterval = 15
     private var gaveBackAt: Date
     /// After a key, what the next one may show is made ready while nothing else is to be done. In seconds.
     private static let foresight: TimeInterval = 2
