@@ -24,8 +24,18 @@ extension AppState {
             PaletteEntry(
                 title: "go to " + $0.id.short, detail: "\($0.roomLabel)  \($0.status)", ask: .showSession($0.id))
         }
-        let views = context == .desk ? kept.views : []
-        return commands + views.map { PaletteEntry(title: "view: " + $0.name, detail: $0.summary, ask: .openView($0)) } + sessions
+        return commands + arguments(in: context) + sessions
+    }
+
+    /// Commands with what they are told.
+    private func arguments(in context: KeyRow.Context) -> [PaletteEntry] {
+        let themes = scene.themeNames.map { PaletteEntry(title: "theme " + $0, detail: "wear and keep it", ask: .keepTheme($0)) }
+        guard context == .desk else { return themes }
+        let views = kept.views.map { PaletteEntry(title: "view: " + $0.name, detail: $0.summary, ask: .openView($0)) }
+        let orders = SessionColumn.fixed.filter(\.isSortable).map {
+            PaletteEntry(title: "sort by " + $0.name, detail: $0.words, ask: .sortBy($0, isReversed: false))
+        }
+        return views + orders + themes
     }
 
     private func entry(_ row: KeyRow, _ context: KeyRow.Context) -> PaletteEntry? {

@@ -20,6 +20,8 @@ final class Veil: Sendable, Equatable {
 
     /// Shorter ones are on every screen anyway.
     private static let leastWord = 4
+    /// Shorter ones are not looked for in sentences.
+    private static let leastText = 3
 
     let memory = Guarded(Memory())
     private let key: SymmetricKey
@@ -39,8 +41,8 @@ final class Veil: Sendable, Equatable {
             memory.names[id] = made
             // A small number is on every screen anyway, as a count.
             let isCount = real.count < Self.leastWord && real.allSatisfy(\.isNumber)
-            // A key or a value that is a word of every screen is no name; where it stands, it is made up all the same.
-            let isOwn = (kind == .key || kind == .value) && Self.vocabulary.contains(real.lowercased())
+            // A word of every screen, or a letter or two, is no name; where it stands, it is made up all the same.
+            let isOwn = real.count < Self.leastText || Self.vocabulary.contains(real.lowercased())
             if memory.names[real] == nil, !isCount, !isOwn { memory.names[real] = made }
             if !isOwn { memory.learn(real, least: Self.leastWord) }
             return made

@@ -74,8 +74,10 @@ struct CreateOptions: ParsableArguments {
         }
         guard let file else { return [:] }
         let name = file == "-" ? "Standard input" : file
-        guard let text = TextFile.read(file == "-" ? "/dev/stdin" : file) else {
-            throw CommandFailure("\(name) can't be read as UTF-8 text.", .usage)
+        let text: String
+        switch TextFile.stream(file == "-" ? nil : file) {
+        case .success(let read): text = read
+        case .failure(let complaint): throw CommandFailure(complaint.sentence, .usage)
         }
         guard let value = try? JSONCoding.decode(JSONValue.self, from: Data(text.utf8)) else {
             throw CommandFailure("\(name) is not JSON.", .usage)

@@ -35,6 +35,11 @@ enum Output {
         String(text.reversed().drop { $0 == " " }.reversed())
     }
 
+    private static let lost = Guarded<Int32?>(nil)
+
+    /// Why not everything could be written to standard output, in words; nil where it was.
+    static var loss: String? { lost.withLock { $0 }.map { String(cString: strerror($0)) } }
+
     /// As it is; false when not all of it could be written.
     @discardableResult
     static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) -> Bool {
@@ -42,7 +47,12 @@ enum Output {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno != EINTR { return false }
+            if count < 0, errno != EINTR {
+                // Whoever reads a pipe may close it when they have enough.
+                let code = errno
+                if descriptor == STDOUT_FILENO, code != EPIPE { lost.withLock { $0 = code } }
+                return false
+            }
             sent += max(0, count)
         }
         return true

@@ -10,5 +10,5 @@ struct PaletteEntry: Equatable, Sendable {
     var whyNot: String?
 
     /// What is searched beside the title, at less weight.
-    var words: String { title + " " + detail }
+    var words: String { title + " " + detail + " " + key }
 }

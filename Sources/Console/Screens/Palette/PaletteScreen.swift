@@ -29,6 +29,9 @@ struct PaletteScreen: Equatable, Sendable {
     /// The title counts for more than the words behind it.
     private func score(_ entry: PaletteEntry) -> (Int, Set<Int>)? {
         if let match = FuzzyMatch(input.text, in: entry.title) { return (match.score + 30, Set(match.hits)) }
+        // Letters strewn over a sentence are no hit: what is meant by a word stands there whole.
+        let words = entry.words.lowercased()
+        guard input.text.lowercased().split(separator: " ").allSatisfy(words.contains) else { return nil }
         return FuzzyMatch(input.text, in: entry.words).map { ($0.score, []) }
     }
 
