@@ -40,6 +40,32 @@ extension EndToEnd {
             ] { #expect(outcome.errors.contains("\n  \(path): "), "\(path):\n\(outcome.errors)") }
         }
 
+        /// The shell's own writer, for a pipe and for a disk that is full.
+        private func shell(_ line: String, _ home: Home) throws -> (status: Int32, output: String, errors: String) {
+            let (output, errors) = (try Capture(), try Capture())
+            let process = try Spawned(
+                ["/bin/sh", "-c", line, "sh", Binary.path], environment: home.environment, input: "/dev/null",
+                output: output.path,
+                errors: errors.path)
+            let status = process.wait()
+            return (status, output.text, errors.text)
+        }
+
+        @Test func `a body comes through a pipe too, and a file that is not there is named so`() throws {
+            let home = try Home()
+            let piped = try shell(#"echo '{"quality":"lite"}' | "$1" sessions create --file - --dry-run"#, home)
+            #expect(piped.output.contains(#""quality" : "lite""#), "\(piped.errors)")
+            let missing = try shell(#""$1" sessions create --file /nowhere/body.json --dry-run"#, home)
+            #expect(missing.status == 2 && missing.errors.contains("No such file"), "\(missing.errors)")
+        }
+
+        @Test func `what could not be written is no success`() throws {
+            let full = try shell(#""$1" themes list > /dev/full"#, Home())
+            #expect(full.status == 1 && full.errors.contains("No space left on device"), "\(full.errors)")
+            let enough = try shell(#""$1" manual | head -1"#, Home())
+            #expect(enough.status == 0 && enough.errors.isEmpty, "\(enough.errors)")
+        }
+
         @Test func `a body from a file is created as it is, options before it`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)

@@ -37,6 +37,24 @@ struct CommandPaletteTests {
         #expect(state.draw().glyphText.contains("Read-only: creating is switched off."))
     }
 
+    @Test func `a theme and an order are had by name, and strewn letters find nothing`() {
+        var state = Fixture.desk()
+        state.scene.themeNames = ["dark", "dusk"]
+        state.press(.character(":"))
+        state.type("theme dusk")
+        #expect(state.press(.enter) == [.showTheme("dusk", keeps: true)])
+        state.press(.character(":"))
+        state.type("sort fps")
+        state.press(.enter)
+        #expect(state.desk.sort == .fps)
+        state.press(.character(":"))
+        state.type("xylophone")
+        #expect(palette(state)?.found.isEmpty == true)
+        state.press(.escape, .character(":"))
+        state.type("ctrl-t")
+        #expect(palette(state)?.found.first?.entry.key == "Ctrl-T")
+    }
+
     @Test func `a session is gone to by its room`() {
         var state = Fixture.desk()
         state.press(.character(":"))
