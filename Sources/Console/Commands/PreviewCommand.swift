@@ -17,7 +17,7 @@ struct PreviewCommand: ParsableCommand {
     var cast: String?
     @Option(help: "COLUMNSxROWS of --print and --cast.")
     var size = "80x40"
-    @Option(help: "Seconds; without it the preview goes on until it is closed.")
+    @Option(help: "Seconds; without it --print and --cast take 2, and a preview on the screen goes on until it is closed.")
     var seconds: Double?
     @Flag(help: "At the end, print figures about the frames on standard error.")
     var stats = false

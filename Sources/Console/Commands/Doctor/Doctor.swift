@@ -58,7 +58,7 @@ struct Doctor: Sendable {
         let found = Finding(.configuration, "file", .ok, "\(file), mode \(mode), \(profiles)")
         return [found]
             + config.flaws.map {
-                Finding(.configuration, "mistake", .fail, $0.sentence, "Mend it; the rest of the file is used meanwhile.")
+                Finding(.configuration, "mistake", .fail, $0.sentence, "Mend it; what is right in the file is used meanwhile.")
             }
     }
 
