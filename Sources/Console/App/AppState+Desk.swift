@@ -7,9 +7,10 @@ extension AppState {
     /// The pane beside them still shows, and names, the session before: it takes ten times as long, and follows at once.
     mutating func rowsFirst() -> (canvas: Canvas, lines: [Int]?)? {
         let layout = DeskLayout(scene.size)
-        guard settles(), layout.detail != nil, let last = deskPicture.drawn, last.isShown, last.cursorIndex != desk.cursorIndex,
+        guard settles(), layout.detail != nil, let last = deskPicture.place, last.isShown, last.cursorIndex != desk.cursorIndex,
             let drawn = redrawRows()
         else { return nil }
+        deskPicture.drawn = drawn
         guard last.top == desk.top else { return (drawn.canvas, nil) }
         let top = layout.table.y + 2 - desk.top
         return (drawn.canvas, [last.cursorIndex, desk.cursorIndex].compactMap { $0.map { $0 + top } })
@@ -24,15 +25,15 @@ extension AppState {
         guard var drawn = redrawRows() else {
             let canvas = drawPlain(veil: nil)
             let columns = SessionTable(scene: scene, desk: desk).columns(in: layout.table)
-            deskPicture.drawn = .init(
-                canvas: canvas, columns: columns, cursorIndex: desk.cursorIndex, top: desk.top, isShown: true)
+            let place = DeskPicture.Place(cursorIndex: desk.cursorIndex, top: desk.top, isShown: true)
+            deskPicture.drawn = .init(canvas: canvas, columns: columns, place: place)
             return canvas
         }
         if let rect = layout.detail {
             drawn.canvas.fill(rect)
             DetailPane(scene: scene, desk: desk, ready: detailLines).draw(on: &drawn.canvas, in: rect)
         }
-        drawn.isShown = true
+        drawn.place.isShown = true
         deskPicture.drawn = drawn
         return drawn.canvas
     }
@@ -64,19 +65,21 @@ extension AppState {
         let toast = shownToast
         // A longer one lies over the rows.
         if let toast, !FooterLine.fits(toast, width: scene.size.columns) { return false }
-        deskPicture.settle(on: .init(scene, desk, toast))
+        deskPicture.settle(on: .init(scene, desk, toast), changes: changes.number, scene, desk)
         return true
     }
 
-    /// The last picture with the rows that the cursor has left and come to drawn anew; all of them where they were scrolled.
+    /// The last picture, taken out, with the rows that the cursor has left and come to drawn anew; all of them where they were
+    /// scrolled.
     private func redrawRows() -> DeskPicture.Drawn? {
-        guard var drawn = deskPicture.drawn, drawn.top == desk.top || desk.widths(scene, height: 1).isEmpty else { return nil }
-        guard (drawn.cursorIndex, drawn.top) != (desk.cursorIndex, desk.top) else { return drawn }
+        guard let place = deskPicture.place, place.top == desk.top || desk.widths(scene, height: 1).isEmpty,
+            var drawn = deskPicture.take()
+        else { return nil }
+        guard (place.cursorIndex, place.top) != (desk.cursorIndex, desk.top) else { return drawn }
         let layout = DeskLayout(scene.size)
-        let rows = drawn.top == desk.top ? [drawn.cursorIndex, desk.cursorIndex].compactMap(\.self) : nil
+        let rows = place.top == desk.top ? [place.cursorIndex, desk.cursorIndex].compactMap(\.self) : nil
         SessionTable(scene: scene, desk: desk).redraw(rows, drawn.columns, on: &drawn.canvas, in: layout.table)
-        (drawn.cursorIndex, drawn.top) = (desk.cursorIndex, desk.top)
-        deskPicture.drawn = drawn
+        (drawn.place.cursorIndex, drawn.place.top) = (desk.cursorIndex, desk.top)
         return drawn
     }
 }

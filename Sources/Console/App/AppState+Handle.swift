@@ -3,8 +3,21 @@ import FoundationEssentials
 import Model
 
 extension AppState {
-    mutating func handle(_ message: Message) -> [Effect] {
+    mutating func handle(_ message: Message) -> [Effect] { answer(message) + followUp() }
+
+    /// What a key asks of the API once its picture is out; to be called after each round of messages.
+    mutating func followUp() -> [Effect] {
+        guard isBehind else { return [] }
+        isBehind = false
+        let note = scene.history
+        defer { if scene.history != note { changes.advance() } }
+        return pollSelected() + historyDue()
+    }
+
+    /// What changes with a message at once.
+    mutating func answer(_ message: Message) -> [Effect] {
         defer { keepShared() }
+        if !leavesPicture(message) { changes.advance() }
         switch message {
         case .key(let key): return handle(key)
         case .resized(let size): resize(to: size)
@@ -35,7 +48,7 @@ extension AppState {
             held?.isLight = isLight
             if let words { say(.plain(words)) }
         case .themeFailed(let words): say(.bad(words))
-        case .fromPlace(let number, let message): return number == placeNumber ? handle(message) : []
+        case .fromPlace(let number, let message): return number == placeNumber ? answer(message) : []
         case .placeReached(let number, let result): return reached(number, result)
         case .placeProbed(let name, let reach): note(reach, of: name)
         case .placesRead(let list): return take(list)
@@ -44,10 +57,19 @@ extension AppState {
         return []
     }
 
+    /// True for what changes no more of the desk than where its cursor is, or says so itself.
+    private func leavesPicture(_ message: Message) -> Bool {
+        switch message {
+        case .tick: true
+        case .key(let key): dialogs.isEmpty && desk.isMove(key)
+        default: false
+        }
+    }
+
     mutating func handle(_ key: Key) -> [Effect] {
         if let effects = handleMouse(key) { return effects }
         // Whatever is open, also where letters are text.
-        if KeyTable.row(.redraw, in: .everywhere)?.keys.contains(key) == true { return [.redraw] }
+        if KeyTable.redraw.contains(key) { return [.redraw] }
         toast = toast?.toast.tone == .bad ? nil : toast
         if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
         let (said, depth, isTyping) = (toast, dialogs.count, desk.isEditingFilter)
@@ -59,7 +81,8 @@ extension AppState {
         } else {
             asks = desk.handle(key, scene: shownScene)
         }
-        return asks.flatMap { answer($0) } + pollSelected() + historyDue()
+        isBehind = true
+        return asks.flatMap { answer($0) }
     }
 
     private mutating func handle(_ key: Key, dialog index: Int) -> [Ask] {

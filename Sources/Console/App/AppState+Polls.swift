@@ -8,6 +8,7 @@ extension AppState {
             scene.now = now
             return []
         }
+        changes.advance()
         let lost = noticeSleep(at: now)
         scene.now = now
         animate(at: now)

@@ -29,12 +29,12 @@ extension AppState {
         moveThumbnail(at: scene.now)
         guard let share, isSharing else {
             if let canvas = drawDesk() { return canvas }
-            deskPicture.drawn?.isShown = false
+            deskPicture.cover()
             prepare()
             defer { detailLines = nil }
             return drawPlain(veil: nil)
         }
-        deskPicture.drawn?.isShown = false
+        deskPicture.cover()
         var state = shared(by: share)
         state.prepare()
         var canvas = state.drawPlain(veil: share.veil)

@@ -27,6 +27,10 @@ struct AppState: Equatable, Sendable {
     var detailLines: [[Span]]?
     /// The desk as it was last drawn.
     var deskPicture = DeskPicture()
+    /// Another one after each message that may have touched more of the desk than its cursor and the moment.
+    var changes = Revision()
+    /// Something was pressed, and what follows from it is not asked for yet.
+    var isBehind = false
     /// Nothing is due before that, as it was when it was last looked up.
     var quietUntil: Date?
     /// What was wrong in the configuration when it was last read, in a sentence.

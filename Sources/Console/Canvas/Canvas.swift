@@ -68,6 +68,15 @@ struct Canvas: Equatable, Sendable {
         cells.replaceSubrange(start..<start + row.count, with: row)
     }
 
+    /// Takes a row over from a canvas of the same size, in place.
+    mutating func copyRow(_ y: Int, from other: Canvas) {
+        guard size == other.size, holds(0, y) else { return }
+        let row = y * size.columns..<(y + 1) * size.columns
+        cells.withUnsafeMutableBufferPointer { mine in
+            other.cells.withUnsafeBufferPointer { _ = mine[row].update(fromContentsOf: $0[row]) }
+        }
+    }
+
     /// Clicks there mean that, until something is drawn over it.
     mutating func mark(_ rect: Rect, _ target: Hit.Target) {
         let area = rect.intersection(bounds)

@@ -50,17 +50,23 @@ final class Loop {
 
     /// A terminal that reads slowly gets fewer pictures, the latest each time; keys and answers never wait for it.
     private func draw() {
-        guard terminal.isReady() else { return }
-        terminal.takeMouse(state.takesMouse)
-        if let rows = state.rowsFirst() {
-            terminal.show(rows.canvas, lines: rows.lines)
-            // To whoever brings it to the terminal's reader.
-            sched_yield()
-            guard terminal.isReady(), !keyWaits || state.scene.now >= wholeBy else { return }
-        }
+        let isReady = terminal.isReady()
+        if isReady { terminal.takeMouse(state.takesMouse) }
+        let isFirst = isReady && showRows()
+        state.followUp().forEach(perform)
+        guard isReady, !isFirst || terminal.isReady() && (!keyWaits || state.scene.now >= wholeBy) else { return }
         terminal.show(state.picture())
         wholeBy = state.scene.now + Self.patience
         giveBack()
+    }
+
+    /// True where the rows alone went out, before the rest.
+    private func showRows() -> Bool {
+        guard let rows = state.rowsFirst() else { return false }
+        terminal.show(rows.canvas, lines: rows.lines)
+        // To whoever brings it to the terminal's reader.
+        sched_yield()
+        return true
     }
 
     /// What lies beside the rows is left out while there are keys, but no longer than so many seconds.
@@ -88,9 +94,8 @@ final class Loop {
         #if DEBUG
             CrashDrill.watch(messages)
         #endif
-        for message in [.tick(world.now())] + messages where !isOver {
-            state.handle(message).forEach(perform)
-        }
+        state.answer(.tick(world.now())).forEach(perform)
+        for message in messages where !isOver { state.answer(message).forEach(perform) }
     }
 
     private func note(_ message: Message) {

@@ -6,13 +6,20 @@ enum KeyTable {
 
     /// The command of a key; the context's own rows come before those that hold everywhere.
     static func command(for key: Key, in context: KeyRow.Context) -> Command? {
-        let own = rows.first { $0.context == context && $0.keys.contains(key) }
-        return (own ?? rows.first { $0.context == .everywhere && context.takesGlobalKeys && $0.keys.contains(key) })?.command
+        commands[context]?[key] ?? (context.takesGlobalKeys ? commands[.everywhere]?[key] : nil)
     }
+
+    private static let commands: [KeyRow.Context: [Key: Command]] =
+        Dictionary(grouping: rows, by: \.context).mapValues { rows in
+            Dictionary(rows.flatMap { row in row.keys.map { ($0, row.command) } }) { first, _ in first }
+        }
 
     static func row(_ command: Command, in context: KeyRow.Context) -> KeyRow? {
         byContext[context]?[command] ?? byContext[.everywhere]?[command]
     }
+
+    /// The keys that draw anew whatever is open.
+    static let redraw = row(.redraw, in: .everywhere)?.keys ?? []
 
     /// Asked for every hint of every picture.
     private static let byContext: [KeyRow.Context: [Command: KeyRow]] =

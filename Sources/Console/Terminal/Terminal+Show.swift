@@ -14,8 +14,9 @@ extension Terminal {
     /// differ.
     func show(_ drawing: Canvas, lines: [Int]? = nil) {
         let canvas = showsUTF8 ? drawing : drawing.asASCII()
-        let before = shown?.size == canvas.size ? shown : nil
-        if before == nil, shown != nil { pfc_redraw() }
+        if let shown, shown.size != canvas.size { redraw() }
+        // Out of the object, so that it is changed in place.
+        var before = shown.take()
         var changed = before == nil || before?.cursor != canvas.cursor
         var row: [pfc_cell] = []
         row.reserveCapacity(canvas.size.columns)
@@ -25,9 +26,11 @@ extension Terminal {
             guard let range = canvas.changedColumns(in: y, since: before) else { continue }
             changed = true
             Self.paint(canvas, y, range, &pens, &row)
+            before?.copyRow(y, from: canvas)
         }
         self.pens = pens
-        shown = canvas
+        before?.cursor = canvas.cursor
+        shown = before ?? canvas
         guard changed else { return }
         let cursor = canvas.cursor.flatMap { canvas.bounds.contains($0) ? $0 : nil }
         pfc_update(Int32(cursor?.x ?? -1), Int32(cursor?.y ?? -1))
@@ -39,23 +42,19 @@ extension Terminal {
         pfc_redraw()
     }
 
-    /// A blank takes the pen of what stands before it wherever that looks the same: a change of colours costs more than the words
-    /// between two of them.
+    /// A blank takes the pen of what stands before it wherever that looks the same, or of what follows where it is the first: a change
+    /// of colours costs more than the words between two of them.
     private static func paint(
         _ canvas: Canvas, _ y: Int, _ columns: Range<Int>, _ pens: inout PenBox, _ row: inout [pfc_cell]
     ) {
         row.removeAll(keepingCapacity: true)
         let start = y * canvas.size.columns
-        var first = columns.lowerBound
-        while first > 0, canvas.cells[start + first].glyph == .blank { first -= 1 }
-        var before: PenBox.Pen?
-        for x in first..<columns.upperBound {
-            let cell = canvas.cells[start + x]
-            guard cell.width > 0 else { continue }
+        let cells = canvas.cells[start + columns.lowerBound..<start + columns.upperBound]
+        var beside = cells.first { $0.glyph != .blank && $0.width > 0 }.map { pens.pen(for: $0.style) }
+        for cell in cells where cell.width > 0 {
             let own = pens.pen(for: cell.style)
-            let pen = cell.glyph == .blank ? before.flatMap { $0.isSameBlank(as: own) ? $0 : nil } ?? own : own
-            before = pen
-            guard x >= columns.lowerBound else { continue }
+            let pen = cell.glyph == .blank ? beside.flatMap { $0.isSameBlank(as: own) ? $0 : nil } ?? own : own
+            beside = pen
             let glyph = cell.glyph
             row.append(
                 pfc_cell(

@@ -5,6 +5,13 @@ extension DeskState {
         isEditingFilter ? editFilter(key, scene) : run(key, scene)
     }
 
+    private static let moves: Set<Command> = [.down, .up, .pageDown, .pageUp, .top, .bottom]
+
+    /// True for a key that moves the cursor, or scrolls what lies beside it, and does nothing else.
+    func isMove(_ key: Key) -> Bool {
+        !isEditingFilter && KeyTable.command(for: key, in: .desk).map(Self.moves.contains) == true
+    }
+
     mutating func run(_ key: Key, _ scene: Scene) -> [Ask] {
         if case .paste(let text) = key { return [.jump(text)] }
         guard let command = KeyTable.command(for: key, in: .desk) else { return [] }
@@ -47,15 +54,25 @@ extension DeskState {
 
     /// True when the command moved the cursor or scrolled the detail.
     private mutating func move(_ command: Command, height: Int, _ scene: Scene) -> Bool {
-        let page = max(1, height - 1)
-        let steps: [Command: Int] = [.down: 1, .up: -1, .pageDown: page, .pageUp: -page, .top: -rows.count, .bottom: rows.count]
-        guard let step = steps[command] else { return false }
+        guard Self.moves.contains(command) else { return false }
+        let step = step(command, page: max(1, height - 1))
         if pane == .detail, DeskLayout(scene.size).detail != nil {
             detailScroll = max(0, min(detailScroll + step, detailLimit(scene)))
         } else {
             move(to: (cursorIndex ?? 0) + step, height: height)
         }
         return true
+    }
+
+    private func step(_ command: Command, page: Int) -> Int {
+        switch command {
+        case .down: 1
+        case .up: -1
+        case .pageDown: page
+        case .pageUp: -page
+        case .top: -rows.count
+        default: rows.count
+        }
     }
 
     private func detailLimit(_ scene: Scene) -> Int {
