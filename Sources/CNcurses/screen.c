@@ -165,7 +165,7 @@ void pfc_spare_memory(void) {
     // An arena for each thread would keep what that thread once had; two are enough for a loop and its helpers.
     mallopt(M_ARENA_MAX, 2);
     // Fixed, for freed blocks would raise it and the next large one would leave a hole; below it are pictures of most windows.
-    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_MMAP_THRESHOLD, 64 << 10);
     mallopt(M_TRIM_THRESHOLD, 4 << 20);
 #endif
 }
@@ -188,12 +188,24 @@ static int add(cchar_t *out, const pfc_cell *cell) {
     return 2;
 }
 
+static bool is_letter(const pfc_cell *cell) { return cell->base < 0x7F && !cell->mark && !cell->second_mark; }
+
+// Such a cell is a copy of the one before it, which is much quicker than to make one.
+static bool differs_in_letter(const pfc_cell *before, const pfc_cell *cell) {
+    return is_letter(before) && is_letter(cell) && before->attributes == cell->attributes && before->pair == cell->pair;
+}
+
 void pfc_paint(int x, int y, const pfc_cell *cells, int count) {
     enum { CHUNK = 256 };
     cchar_t out[CHUNK + 1];
     int used = 0, columns = 0;
     for (int i = 0; i < count; i++) {
-        used += add(&out[used], &cells[i]);
+        if (used > 0 && differs_in_letter(&cells[i - 1], &cells[i])) {
+            out[used] = out[used - 1];
+            out[used++].chars[0] = (wchar_t)cells[i].base;
+        } else {
+            used += add(&out[used], &cells[i]);
+        }
         columns += cells[i].columns;
         if (used >= CHUNK - 1 || i == count - 1) {
             mvwadd_wchnstr(stdscr, y, x, out, used);

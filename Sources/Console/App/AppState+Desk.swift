@@ -26,7 +26,7 @@ extension AppState {
             let canvas = drawPlain(veil: nil)
             let columns = SessionTable(scene: scene, desk: desk).columns(in: layout.table)
             let place = DeskPicture.Place(cursorIndex: desk.cursorIndex, top: desk.top, isShown: true)
-            deskPicture.drawn = .init(canvas: canvas, columns: columns, place: place)
+            deskPicture.drawn = .init(canvas: canvas, columns: columns, rows: scene.rowPictures.revision, place: place)
             return canvas
         }
         if let rect = layout.detail {
@@ -78,7 +78,8 @@ extension AppState {
         guard (place.cursorIndex, place.top) != (desk.cursorIndex, desk.top) else { return drawn }
         let layout = DeskLayout(scene.size)
         let rows = place.top == desk.top ? [place.cursorIndex, desk.cursorIndex].compactMap(\.self) : nil
-        SessionTable(scene: scene, desk: desk).redraw(rows, drawn.columns, on: &drawn.canvas, in: layout.table)
+        SessionTable(scene: scene, desk: desk).redraw(rows, drawn.columns, since: drawn.rows, on: &drawn.canvas, in: layout.table)
+        drawn.rows = scene.rowPictures.revision
         (drawn.place.cursorIndex, drawn.place.top) = (desk.cursorIndex, desk.top)
         return drawn
     }

@@ -24,6 +24,8 @@ final class DeskPicture: Equatable, Sendable {
     struct Drawn: Sendable {
         var canvas: Canvas
         var columns: [SessionTable.PlacedColumn]
+        /// Of the kept rows.
+        var rows: Int
         var place: Place
     }
 

@@ -29,6 +29,7 @@ final class RowPictures: Equatable, Sendable {
 
     private struct Kept {
         var basis: Basis?
+        var revision = Revision()
         var rows: [Name: [Cell]] = [:]
     }
 
@@ -39,9 +40,14 @@ final class RowPictures: Equatable, Sendable {
 
     static func == (a: RowPictures, b: RowPictures) -> Bool { true }
 
-    /// The rows that still hold.
-    func rows(on basis: Basis) -> [Name: [Cell]] {
+    /// Another one whenever rows were forgotten.
+    var revision: Int { kept.withLock { $0.revision.number } }
+
+    /// The rows that still hold. With the `revision` of a moment since which the basis cannot have changed, it is not even made.
+    func rows(on basis: @autoclosure () -> Basis, since revision: Int? = nil) -> [Name: [Cell]] {
         kept.withLock { kept in
+            if kept.revision.number == revision { return kept.rows }
+            let basis = basis()
             if kept.basis != basis { kept = Kept(basis: basis) }
             return kept.rows
         }

@@ -33,20 +33,23 @@ struct SessionTable {
     }
 
     /// Draws rows of a table anew: some by their numbers, over what they were, or all of one that was scrolled.
-    func redraw(_ rows: [Int]?, _ columns: [PlacedColumn], on canvas: inout Canvas, in rect: Rect) {
+    func redraw(_ rows: [Int]?, _ columns: [PlacedColumn], since revision: Int, on canvas: inout Canvas, in rect: Rect) {
         let body = rect.inset(by: 1).droppingTop(1)
         guard let rows else {
             canvas.fill(body)
-            return drawRows(columns, on: &canvas, in: body)
+            return drawRows(columns, since: revision, on: &canvas, in: body)
         }
-        drawRows(columns, lines: rows.map { $0 - desk.top }.filter { (0..<body.height).contains($0) }, on: &canvas, in: body)
+        let lines = rows.map { $0 - desk.top }.filter { (0..<body.height).contains($0) }
+        drawRows(columns, lines: lines, since: revision, on: &canvas, in: body)
     }
 
     /// All that there are, with where a click finds them; or only those `lines`, over what they were.
-    private func drawRows(_ columns: [PlacedColumn], lines: [Int]? = nil, on canvas: inout Canvas, in body: Rect) {
+    private func drawRows(
+        _ columns: [PlacedColumn], lines: [Int]? = nil, since revision: Int? = nil, on canvas: inout Canvas, in body: Rect
+    ) {
         // A veil learns names while it draws, so that what it drew before may not hold.
         let pictures = canvas.veil == nil ? scene.rowPictures : RowPictures()
-        let ready = pictures.rows(on: .init(scene, columns: columns.map(\.column), width: body.width))
+        let ready = pictures.rows(on: .init(scene, columns: columns.map(\.column), width: body.width), since: revision)
         var fresh: [RowPictures.Name: [Cell]] = [:]
         let last = min(body.height, desk.rows.count - desk.top)
         for line in lines ?? Array(0..<last) where line < last {
@@ -111,7 +114,7 @@ struct SessionTable {
             if scene.feed.doubts[session.id] != nil { return [Span("▲ ", .warn), Span(mark.word, .warn)] }
             return [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word, session.status == .failed ? .bad : text)]
         case .session:
-            return [Span(ScreenText.shortenedInFront(session.id.rawValue, to: width), isCursor ? .strong : text)]
+            return [Span(ScreenText.shortenedInFront(session.id.rawValue, to: width), isCursor ? Style(.strong) : text)]
         case .avatar: return [Span(session.avatarID, text)]
         case .room: return [Span(session.roomLabel, text)]
         case .age, .lasted: return [Span(Format.duration(session.age(at: scene.moment(of: session))), text)]
