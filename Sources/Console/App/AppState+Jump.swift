@@ -49,7 +49,9 @@ extension AppState {
         guard let session = scene.feed.session(id) else { return [] }
         let isRightGroup = { (desk: DeskState) in desk.terms.choosesStatus || desk.group.contains(session.status) }
         if !desk.terms.matches(
-            SessionSubject(session: session, feed: scene.feed, now: scene.now, isMarked: desk.marks.contains(id)))
+            SessionSubject(
+                session: session, feed: scene.feed, now: scene.now, clockSkew: scene.clockSkew(of: session),
+                isMarked: desk.marks.contains(id)))
         {
             desk.setFilter("")
         }

@@ -55,7 +55,8 @@ struct SessionsWatchCommand: AsyncParsableCommand {
         let log = CallLog(folder: Folders(environment: environment).state)
         let run = WatchRun(
             api: .live(access.client(log: log), log: log),
-            fleet: WatchedFleet(filter: filterText, utcOffset: DeskStart.utcOffset(at: Date())),
+            fleet: WatchedFleet(
+                filter: filterText, utcOffset: DeskStart.utcOffset(at: Date()), clockSkew: { log.clockSkew ?? 0 }),
             refresh: refresh ?? config.refresh ?? 2, subject: untilEnded.map { SessionID($0) }, now: { Date() },
             tell: WatchLines(asJSON: json, changesOnly: changesOnly, paint: Paint(environment)).write,
             complain: { Output.complain($0) })

@@ -76,5 +76,7 @@ struct Scene: Equatable, Sendable {
     }
 
     /// The moment by the clock that a session's times are of: the API's, or ours for one of the fake transport.
-    func moment(of session: Session) -> Date { feed.isLocal(session.id) ? now : apiNow }
+    func moment(of session: Session) -> Date { now.addingTimeInterval(clockSkew(of: session)) }
+
+    func clockSkew(of session: Session) -> TimeInterval { feed.isLocal(session.id) ? 0 : clockSkew ?? 0 }
 }

@@ -6,13 +6,16 @@ package struct ShelfOrder {
     private let column: SessionColumn
     private let isReversed: Bool
     private let now: Double
+    private let clockSkew: Double
     private let live: [SessionShelf.Slot: LiveFacts]
     private let ranks: [UInt32: Int]
 
+    /// `clockSkew` as `ShelfSieve` has it.
     package init(
-        _ shelf: SessionShelf, by column: SessionColumn, isReversed: Bool, at now: Date, live: [SessionShelf.Slot: LiveFacts] = [:]
+        _ shelf: SessionShelf, by column: SessionColumn, isReversed: Bool, at now: Date, clockSkew: TimeInterval = 0,
+        live: [SessionShelf.Slot: LiveFacts] = [:]
     ) {
-        (self.shelf, self.column, self.isReversed, self.live) = (shelf, column, isReversed, live)
+        (self.shelf, self.column, self.isReversed, self.live, self.clockSkew) = (shelf, column, isReversed, live, clockSkew)
         self.now = now.timeIntervalSinceReferenceDate
         let known = SessionStatus.known.enumerated().compactMap { rank, status in
             shelf.pool.number(of: status.rawValue).map { ($0, rank) }
@@ -33,13 +36,14 @@ package struct ShelfOrder {
         switch column {
         case .age, .created, .audio: return nil
         case .status: return number(Double(rank(x)), Double(rank(y)))
-        case .lasted: return number(x.age(at: now), y.age(at: now))
+        case .lasted: return number(x.age(at: moment(of: a)), y.age(at: moment(of: b)))
         case .fps: return number(live[a]?.rate ?? -1, live[b]?.rate ?? -1)
         case .frames: return number(x.hasUsage ? Double(x.frames) : -1, y.hasUsage ? Double(y.frames) : -1)
         case .ends: return number(ends(x), ends(y))
         case .session: return text(shelf.ids[Int(a)].rawValue, shelf.ids[Int(b)].rawValue)
         case .avatar: return text(x.avatarID, y.avatarID)
-        case .room: return x.isLiveKit && y.isLiveKit ? text(x.roomName, y.roomName) : text(shelf.roomLabel(x), shelf.roomLabel(y))
+        case .room:
+            return x.isLiveKit && y.isLiveKit ? text(x.roomName, y.roomName) : text(shelf.roomLabel(x), shelf.roomLabel(y))
         case .quality: return text(x.quality, y.quality)
         case .source: return text(x.audioSource, y.audioSource)
         case .identity: return text(x.workerIdentity, y.workerIdentity)
@@ -49,6 +53,8 @@ package struct ShelfOrder {
         case .meta(let key): return shelf.compare(shelf.value(of: key, x), shelf.value(of: key, y))
         }
     }
+
+    private func moment(of slot: SessionShelf.Slot) -> Double { live[slot]?.isFake == true ? now : now + clockSkew }
 
     private func rank(_ record: SessionRecord) -> Int { ranks[record.status] ?? ranks.count + 8 }
 

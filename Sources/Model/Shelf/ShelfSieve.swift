@@ -7,17 +7,19 @@ package final class ShelfSieve {
     private let shelf: SessionShelf
     private let filter: SessionFilter
     private let now: Double
+    private let clockSkew: Double
     private let live: [SessionShelf.Slot: LiveFacts]
     private let marked: Set<SessionShelf.Slot>
     private var answers: [[Answer]]
     /// Sessions that were asked about.
     package private(set) var asked = 0
 
+    /// `clockSkew` in seconds, as the API's clock is ahead of `now`: its sessions' times are by that clock, those of fake ones are not.
     package init(
-        _ shelf: SessionShelf, _ filter: SessionFilter, at now: Date, live: [SessionShelf.Slot: LiveFacts] = [:],
-        marked: Set<SessionShelf.Slot> = []
+        _ shelf: SessionShelf, _ filter: SessionFilter, at now: Date, clockSkew: TimeInterval = 0,
+        live: [SessionShelf.Slot: LiveFacts] = [:], marked: Set<SessionShelf.Slot> = []
     ) {
-        (self.shelf, self.filter, self.live, self.marked) = (shelf, filter, live, marked)
+        (self.shelf, self.filter, self.live, self.marked, self.clockSkew) = (shelf, filter, live, marked, clockSkew)
         self.now = now.timeIntervalSinceReferenceDate
         answers = Array(repeating: Array(repeating: .unknown, count: shelf.pool.count), count: filter.textTests)
     }
@@ -45,11 +47,13 @@ package final class ShelfSieve {
         let slot: SessionShelf.Slot
         let record: SessionRecord
 
+        private var now: Double { sieve.live[slot]?.isFake == true ? sieve.now : sieve.now + sieve.clockSkew }
+
         var status: SessionStatus { SessionStatus(rawValue: sieve.shelf.pool[record.status]) }
 
         func number(_ field: FilterField) -> Double? {
             switch field {
-            case .age: record.age(at: sieve.now)
+            case .age: record.age(at: now)
             case .ends: remaining
             case .created: record.createdAt + Date.timeIntervalBetween1970AndReferenceDate
             case .fps: sieve.live[slot]?.rate
@@ -60,7 +64,7 @@ package final class ShelfSieve {
 
         private var remaining: Double? {
             guard status == .running, record.startedAt != SessionRecord.never, record.maxDurationSeconds > 0 else { return nil }
-            return max(0, record.startedAt + Double(record.maxDurationSeconds) - sieve.now)
+            return max(0, record.startedAt + Double(record.maxDurationSeconds) - now)
         }
 
         func has(_ flag: FilterFlag) -> Bool {
@@ -108,10 +112,12 @@ package final class ShelfSieve {
 
         func hasText(_ test: TextTest) -> Bool {
             let texts = [
-                record.status, record.avatarID, record.transportType, record.url, record.workerIdentity, record.subscribeToIdentity,
+                record.status, record.avatarID, record.transportType, record.url, record.workerIdentity,
+                record.subscribeToIdentity,
                 record.failureCode,
             ]
-            return passesRoom(test) || texts.contains { sieve.passes($0, test) } || test.passes(sieve.shelf.ids[Int(slot)].rawValue)
+            return passesRoom(test) || texts.contains { sieve.passes($0, test) }
+                || test.passes(sieve.shelf.ids[Int(slot)].rawValue)
                 || pairs.contains { sieve.passes($0.key, test) || passes(value: $0.value, test) }
         }
     }

@@ -122,4 +122,12 @@ struct FilterTests {
         _ = state.handle(.activeLoaded(.success(Fixture.fleet.map(Row.value))))
         #expect(state.desk.rows == [Fixture.fleet[3].id])
     }
+
+    /// The column and the filter would contradict each other.
+    @Test func `an age counts by the API's clock, as the column shows it`() {
+        var state = filtered("age>5m")
+        _ = state.handle(.clockCompared(120))
+        _ = state.handle(.activeLoaded(.success(Fixture.fleet.map(Row.value))))
+        #expect(state.desk.rows == [Fixture.fleet[3].id])
+    }
 }

@@ -107,6 +107,13 @@ struct WatchedFleetTests {
         #expect(events.map(\.session.id) == [Fixture.session(2).id])
     }
 
+    @Test func `an age of the filter counts by the API's clock`() {
+        var fleet = WatchedFleet(filter: "age>5m", clockSkew: { 300 })
+        #expect(fleet.take(active: rows(Fixture.session(1, age: 60)), at: at(0)).count == 1)
+        var other = WatchedFleet(filter: "age>5m")
+        #expect(other.take(active: rows(Fixture.session(1, age: 60)), at: at(0)).isEmpty)
+    }
+
     @Test func `a row that can't be read has not ended`() {
         var fleet = fleet(live: Fixture.session(1))
         #expect(fleet.take(active: [.undecodable(id: Fixture.session(1).id.rawValue, reason: "status")], at: at(2)).isEmpty)

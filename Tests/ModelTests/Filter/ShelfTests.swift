@@ -15,7 +15,8 @@ struct ShelfTests {
                     subscribeToIdentity: random.next() % 2 == 0 ? "" : nil, syntheticAudioIfNoInput: random.next() % 2 == 0)),
         ]
         var session = Session(
-            id: SessionID("sess_\(number)"), status: SessionStatus.known[Int(random.next() % 8)], avatarID: "av_\(random.next() % 3)",
+            id: SessionID("sess_\(number)"), status: SessionStatus.known[Int(random.next() % 8)],
+            avatarID: "av_\(random.next() % 3)",
             transport: transports[Int(random.next() % 5)], quality: .pro, maxDurationSeconds: Int(random.next() % 2) * Int.max,
             idleTimeoutSeconds: Int(random.next() % 600),
             metadata: random.next() % 2 == 0
@@ -69,8 +70,10 @@ struct ShelfTests {
     }
 
     @Test(arguments: [
-        "status:failed", "room:room-1", "room~2,3", "avatar=av_1", "meta.user=u_1", "meta.n=3", "!meta.user:u_2", "u_3", "worker_lost", "age>5m",
-        "frames>100", "host:host-1", "source:track", "fake", "id:sess_2", "is:active !room:room-1", "error:worker_lost", "created<5m",
+        "status:failed", "room:room-1", "room~2,3", "avatar=av_1", "meta.user=u_1", "meta.n=3", "!meta.user:u_2", "u_3",
+        "worker_lost", "age>5m",
+        "frames>100", "host:host-1", "source:track", "fake", "id:sess_2", "is:active !room:room-1", "error:worker_lost",
+        "created<5m",
     ])
     func `what a filter lets through does not hang on how a session is kept`(text: String) {
         var random = SplitMix(state: 3)
@@ -84,6 +87,23 @@ struct ShelfTests {
         let plain = (0..<Int32(shelf.end)).filter { filter.matches(PlainSubject(session: shelf.session($0), now: now)) }
         #expect(found == plain)
         #expect(!found.isEmpty && found.count < 400)
+    }
+
+    @Test func `an age counts by the clock that the session's times are of`() {
+        var shelf = SessionShelf()
+        let now = Date(timeIntervalSince1970: 1_769_868_151)
+        var random = SplitMix(state: 3)
+        for number in 0..<2 {
+            var young = session(number, using: &random)
+            (young.status, young.createdAt) = (.queued, now.addingTimeInterval(-60))
+            shelf.keep(young)
+        }
+        let filter = SessionFilter("age>5m", clock: FilterClock(now: now, utcOffset: 0))
+        let passing = { (skew: Double) in
+            let live: [SessionShelf.Slot: LiveFacts] = [1: LiveFacts(rate: nil, isStalled: false, isGhost: false, isFake: true)]
+            return (0..<Int32(shelf.end)).filter(ShelfSieve(shelf, filter, at: now, clockSkew: skew, live: live).passes)
+        }
+        #expect(passing(0) == [] && passing(600) == [0])
     }
 
     @Test func `every order is total, and numbers of metadata go by their size`() {
@@ -120,7 +140,8 @@ private struct PlainSubject: FilterSubject {
 
     func hasText(of field: FilterField, key: String?, _ test: TextTest) -> Bool {
         field == .meta
-            ? session.metadata.contains { $0.key == key && test.passes($0.value.shown) } : texts(field).contains(where: test.passes)
+            ? session.metadata.contains { $0.key == key && test.passes($0.value.shown) }
+            : texts(field).contains(where: test.passes)
     }
 
     private func texts(_ field: FilterField) -> [String] {

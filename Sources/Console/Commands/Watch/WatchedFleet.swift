@@ -13,13 +13,17 @@ struct WatchedFleet: Sendable {
     let filter: String
     /// Seconds east of UTC of the operator's days.
     let utcOffset: Int
+    /// Seconds that the API's clock, which the times of sessions are by, is ahead of this one.
+    let clockSkew: @Sendable () -> TimeInterval
     private var feed = Feed()
     private var seen: [SessionID: Seen] = [:]
     private var hasLiveOnes = false
     /// When the youngest session was made that was over at the beginning; nil before that is known.
     private var youngest: Date?
 
-    init(filter: String = "", utcOffset: Int = 0) { (self.filter, self.utcOffset) = (filter, utcOffset) }
+    init(filter: String = "", utcOffset: Int = 0, clockSkew: @escaping @Sendable () -> TimeInterval = { 0 }) {
+        (self.filter, self.utcOffset, self.clockSkew) = (filter, utcOffset, clockSkew)
+    }
 
     /// Sessions that were live and are not any more, while nobody has said how they ended.
     var vanished: [SessionID] { feed.vanished }
@@ -65,14 +69,15 @@ struct WatchedFleet: Sendable {
     }
 
     private mutating func look(at ids: [SessionID], _ now: Date, isFirst: Bool) -> [WatchEvent] {
-        let filter = SessionFilter(filter, clock: FilterClock(now: now, utcOffset: utcOffset))
+        let clock = FilterClock(now: now.addingTimeInterval(clockSkew()), utcOffset: utcOffset)
+        let filter = SessionFilter(filter, clock: clock)
         let sessions = ids.compactMap { feed.session($0) }.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
         return sessions.flatMap { look(at: $0, filter, now, isFirst: isFirst) }
     }
 
     /// A change is told where the session passes the filter before it or after it.
     private mutating func look(at session: Session, _ filter: SessionFilter, _ now: Date, isFirst: Bool) -> [WatchEvent] {
-        let matches = filter.matches(SessionSubject(session: session, feed: feed, now: now))
+        let matches = filter.matches(SessionSubject(session: session, feed: feed, now: now, clockSkew: clockSkew()))
         let old = seen[session.id]
         var new = Seen(status: session.status, matches: matches, stalledSince: old?.stalledSince)
         var events = statusEvents(session, old?.status, now, isFirst: isFirst)

@@ -5,7 +5,8 @@ extension DeskState {
     /// Times such as `created<2h` move on with the clock.
     mutating func refresh(_ scene: Scene) {
         if terms.dependsOnClock { read(scene.filterClock) }
-        refresh(from: scene.feed, at: scene.now, height: DeskLayout(scene.size).tableHeight)
+        let height = DeskLayout(scene.size).tableHeight
+        refresh(from: scene.feed, at: scene.now, clockSkew: scene.clockSkew ?? 0, height: height)
     }
 
     mutating func beginFilter() {

@@ -37,12 +37,12 @@ struct DeskState: Equatable, Sendable {
 
     /// Makes the rows anew after data, filter or order changed. A session under the cursor that left the group stays until
     /// the cursor leaves it: that it ended, and why, is just what the operator wants to read.
-    mutating func refresh(from feed: Feed, at now: Date, height: Int) {
+    mutating func refresh(from feed: Feed, at now: Date, clockSkew: TimeInterval, height: Int) {
         let before = cursorIndex
         let asksForMarks = terms.asks(for: .marked)
         let wish = RowOrder.Wish(
             group: group, terms: terms, column: sort, isReversed: isReversed, marks: asksForMarks ? marks : [])
-        order.update(wish, from: feed, at: now, cursor: cursor.flatMap(feed.shelf.slot))
+        order.update(wish, from: feed, at: now, clockSkew: clockSkew, cursor: cursor.flatMap(feed.shelf.slot))
         rows = RowList(slots: order.shown, of: feed.shelf)
         rowsRevision.advance()
         cursorIndex = cursor.flatMap(feed.shelf.slot).flatMap(order.shown.firstIndex)

@@ -46,12 +46,12 @@ struct RowOrder: Equatable, Sendable {
     private var lingering: Slot?
 
     /// `cursor` stays though it has left the group, as long as the choice is the same.
-    mutating func update(_ wish: Wish, from feed: Feed, at now: Date, cursor: Slot?) {
+    mutating func update(_ wish: Wish, from feed: Feed, at now: Date, clockSkew: TimeInterval = 0, cursor: Slot?) {
         let shelf = feed.shelf
         let live = feed.liveFacts(at: now)
         let marked = Set(wish.marks.compactMap(shelf.slot))
-        let order = ShelfOrder(shelf, by: wish.column, isReversed: wish.isReversed, at: now, live: live)
-        let sieve = ShelfSieve(shelf, wish.terms, at: now, live: live, marked: marked)
+        let order = ShelfOrder(shelf, by: wish.column, isReversed: wish.isReversed, at: now, clockSkew: clockSkew, live: live)
+        let sieve = ShelfSieve(shelf, wish.terms, at: now, clockSkew: clockSkew, live: live, marked: marked)
         let isKnown = epoch == shelf.epoch && self.wish != nil
         let staying = isKnown && self.wish.map(wish.choosesSame) == true ? cursor : nil
         let passes = { (slot: Slot) in

@@ -9,14 +9,16 @@ struct SessionSubject: FilterSubject {
     let session: Session
     let feed: Feed
     let now: Date
+    /// Seconds that the clock of the session's times is ahead of `now`.
+    var clockSkew: TimeInterval = 0
     var isMarked = false
 
     var status: SessionStatus { session.status }
 
     func number(_ field: FilterField) -> Double? {
         switch field {
-        case .age: session.age(at: now)
-        case .ends: session.remaining(at: now)
+        case .age: session.age(at: now.addingTimeInterval(clockSkew))
+        case .ends: session.remaining(at: now.addingTimeInterval(clockSkew))
         case .created: session.createdAt.timeIntervalSince1970
         case .fps: feed.rate(of: session)
         case .frames: session.usage.map { Double($0.frames) }
