@@ -16,8 +16,12 @@ extension AppState {
         let columns = desk.columns.map(TableColumn.init)
         let scene = shownScene
         return ExportTable(
-            headers: columns.map { $0.title.lowercased() },
-            rows: sessions.map { session in columns.map { $0.kind.text(of: session, in: scene) } })
+            page: .init(
+                headers: columns.map { $0.title.lowercased() },
+                rows: sessions.map { session in columns.map { .init(text: $0.kind.text(of: session, in: scene)) } }),
+            sheet: .init(
+                headers: desk.columns.flatMap(\.sheetHeaders),
+                rows: sessions.map { session in desk.columns.flatMap { $0.sheetCells(of: session, in: scene) } }))
     }
 
     /// The dialog stays where it did not work, with the reason at its field.
@@ -32,5 +36,38 @@ extension AppState {
             form.fail(complaint)
             dialogs[index] = .export(form)
         }
+    }
+}
+
+extension SessionColumn {
+    /// Of the columns of a spreadsheet that stand for this one.
+    fileprivate var sheetHeaders: [String] {
+        switch self {
+        case .age, .lasted, .ends: [TableColumn(self).title.lowercased() + " (s)"]
+        case .audio: ["audio (dBFS)"]
+        case .fps: ["fps", "fps is"]
+        case .meta(let key): ["meta." + key]
+        default: [TableColumn(self).title.lowercased()]
+        }
+    }
+
+    /// What stands in them: numbers are bare, and nothing is a dot.
+    fileprivate func sheetCells(of session: Session, in scene: Scene) -> [ExportTable.Cell] {
+        switch self {
+        case .age, .lasted: [number(session.age(at: scene.moment(of: session)), places: 0)]
+        case .ends: [number(session.remaining(at: scene.moment(of: session)), places: 0)]
+        case .frames: [number(session.usage.map { Double($0.frames) }, places: 0)]
+        case .audio: [number(scene.feed.media[session.id]?.level.rmsDBFS)]
+        case .fps:
+            frameRate(of: session, in: scene).map { [number($0.value), .init(text: $0.isMeasured ? "measured" : "derived")] }
+                ?? [.init(text: ""), .init(text: "")]
+        default: [.init(text: value(of: session, in: scene) ?? "")]
+        }
+    }
+
+    private func number(_ value: Double?, places: Int = 1) -> ExportTable.Cell {
+        guard let value, value.isFinite else { return .init(text: "") }
+        let text = Format.decimal(value, places: places)
+        return .init(text: text.replacing("−", with: "-"), isNumber: true)
     }
 }

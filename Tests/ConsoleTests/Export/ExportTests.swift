@@ -4,10 +4,14 @@ import TestSupport
 import Testing
 
 @testable import Console
+@testable import FakeTransport
 
 /// The desk's rows as files and on the clipboard.
 struct ExportTests {
-    private func table(_ cells: String...) -> ExportTable { ExportTable(headers: cells.map { _ in "h" }, rows: [cells]) }
+    private func table(_ text: String) -> ExportTable {
+        let sheet = ExportTable.Sheet(headers: ["h"], rows: [[.init(text: text)]])
+        return ExportTable(page: sheet, sheet: sheet)
+    }
 
     @Test(arguments: [
         ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""), ("=1+1", "'=1+1"), ("@cmd", "'@cmd"),
@@ -27,9 +31,9 @@ struct ExportTests {
         let token = Fixture.token()
         var session = Fixture.session(1, room: "evil\u{1B}]52;c;AAAA\u{7}\u{202E} \(token)")
         session.metadata = ["note": .string(token)]
-        let rows = [[session.roomLabel]]
-        let form = ExportForm(sessions: [session], table: ExportTable(headers: ["room"], rows: rows), what: "", at: Fixture.now)
-        let texts = [form.text, ExportTable(headers: ["room"], rows: rows).text(format)]
+        let table = table(session.roomLabel)
+        let form = ExportForm(sessions: [session], table: table, what: "", at: Fixture.now)
+        let texts = [form.text, table.text(format)]
         for text in texts {
             #expect(!text.contains("\u{1B}") && !text.contains("\u{7}"))
             #expect(!text.contains(token))
@@ -43,8 +47,41 @@ struct ExportTests {
         #expect(form.sessions.map(\.id) == state.desk.rows)
         let lines = form.table.text(.csv).split(separator: "\r\n")
         #expect(lines.count == 5)
-        #expect(lines[0].hasPrefix("status,session,avatar,room,age"))
+        #expect(lines[0] == "status,session,avatar,room,\"age (s)\",\"audio (dBFS)\",fps,\"fps is\"")
         #expect(lines[1].contains(Fixture.fleet[3].id.rawValue))
+    }
+
+    private func table(_ state: AppState) throws -> ExportTable {
+        var state = state
+        state.press(.character("x"))
+        guard case .export(let form)? = state.dialogs.last else { throw Complaint("no form") }
+        return form.table
+    }
+
+    @Test func `a spreadsheet gets bare numbers, and how a frame rate came about`() throws {
+        var state = Fixture.desk()
+        let session = Fixture.fleet[0]
+        let row = { (text: String) in
+            text.split(whereSeparator: \.isNewline).first { $0.replacing("\\", with: "").contains(session.id.rawValue) }
+        }
+        let derived = try table(state)
+        #expect(row(derived.text(.csv))?.hasSuffix(",134,,25.0,derived") == true)
+        #expect(row(derived.text(.markdown))?.hasSuffix("| 2:14 | · | ≈25.0 |") == true)
+        state.scene.feed.media[session.id] = MediaReading(
+            source: .tap, level: LevelReading(rmsDBFS: -23.4, peakDBFS: -20, heldPeakDBFS: -20, isClipped: false), history: [],
+            video: VideoReading(framesPerSecond: 24.9, longestGap: 0.04, frameCount: 900, isStalled: false))
+        let measured = try table(state)
+        #expect(row(measured.text(.csv))?.hasSuffix(",134,-23.4,24.9,measured") == true)
+        #expect(row(measured.text(.markdown))?.hasSuffix("| 2:14 | −23.4 dBFS | 24.9 |") == true)
+    }
+
+    /// As on the screen, where the frames of before are no rate any more.
+    @Test func `a measured stand-still goes out as nought`() throws {
+        var state = Fixture.desk()
+        state.scene.feed.media[Fixture.fleet[0].id] = MediaReading(
+            source: .tap, level: LevelReading(rmsDBFS: -60, peakDBFS: -60, heldPeakDBFS: -60, isClipped: false), history: [],
+            video: VideoReading(framesPerSecond: nil, longestGap: 5, frameCount: 900, isStalled: true))
+        #expect(try table(state).text(.csv).contains(",-60.0,0.0,measured"))
     }
 
     @Test func `marked rows go out alone`() {
