@@ -70,13 +70,19 @@ extension EndToEnd {
                 #expect(time >= last && time < 2 && event[1] as? String == "o")
                 last = time
             }
+            let again = try Binary.run(["preview", "--cast", path, "--size", "60x20", "--seconds", "1"], home: home)
+            #expect(again.status != 0 && again.errors.contains("is there already, and nothing is replaced"))
+            #expect(try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").count == lines.count)
         }
 
         private func wav(rate: UInt32 = 16_000, channels: UInt16 = 1, dataSize: UInt32? = nil, samples: Int = 1600) -> Data {
             func bytes<Value: FixedWidthInteger>(_ value: Value) -> Data { withUnsafeBytes(of: value.littleEndian) { Data($0) } }
             let body = Data(repeating: 1, count: samples * 2 * Int(channels))
-            var data = Data("RIFF".utf8) + bytes(UInt32(36 + body.count)) + Data("WAVEfmt ".utf8) + bytes(UInt32(16)) + bytes(UInt16(1))
-            data += bytes(channels) + bytes(rate) + bytes(rate &* 2 &* UInt32(channels)) + bytes(UInt16(2 &* channels)) + bytes(UInt16(16))
+            var data =
+                Data("RIFF".utf8) + bytes(UInt32(36 + body.count)) + Data("WAVEfmt ".utf8) + bytes(UInt32(16)) + bytes(UInt16(1))
+            data +=
+                bytes(channels) + bytes(rate) + bytes(rate &* 2 &* UInt32(channels)) + bytes(UInt16(2 &* channels))
+                + bytes(UInt16(16))
             return data + Data("data".utf8) + bytes(dataSize ?? UInt32(body.count)) + body
         }
 
@@ -105,7 +111,8 @@ extension EndToEnd {
 
         @Test func `sound can come through a pipe while keys come from the terminal`() async throws {
             let home = try Home()
-            let pane = try Pane("head -c 320000 /dev/urandom | \(Binary.path) preview --audio -", columns: 120, rows: 40, home: home)
+            let pane = try Pane(
+                "head -c 320000 /dev/urandom | \(Binary.path) preview --audio -", columns: 120, rows: 40, home: home)
             try await pane.wait(for: "caller publishes")
             try await pane.wait(for: "first frame")
             try pane.press("m")
@@ -116,7 +123,8 @@ extension EndToEnd {
 
         @Test func `a pipe that closes at once fails the session, in words`() async throws {
             let home = try Home()
-            let pane = try Pane("true | \(Binary.path) preview --audio -; echo status $?; cat", columns: 120, rows: 40, home: home)
+            let pane = try Pane(
+                "true | \(Binary.path) preview --audio -; echo status $?; cat", columns: 120, rows: 40, home: home)
             try await pane.wait(for: "✖ failed")
             try pane.press("q")
             try await pane.wait(for: "it is empty")

@@ -35,7 +35,15 @@ extension AppState {
         let orders = SessionColumn.fixed.filter(\.isSortable).map {
             PaletteEntry(title: "sort by " + $0.name, detail: $0.words, ask: .sortBy($0, isReversed: false))
         }
-        return views + orders + themes
+        return views + orders + places + themes
+    }
+
+    /// Not while the screen is shared: the names of profiles are often those of customers.
+    private var places: [PaletteEntry] {
+        guard !isSharing else { return [] }
+        return scene.profiles.filter { $0.name != scene.profileInUse }.map {
+            PaletteEntry(title: "profile " + $0.name, detail: $0.place.host, ask: .switchPlace($0.name), whyNot: $0.flaw)
+        }
     }
 
     private func entry(_ row: KeyRow, _ context: KeyRow.Context) -> PaletteEntry? {

@@ -20,7 +20,7 @@ extension AppState {
 
     mutating func answerPlaces(_ ask: Ask) -> [Effect] {
         switch ask {
-        case .switchPlace(let name): return leave(for: name)
+        case .switchPlace(let name): return showPlace(name) + leave(for: name)
         case .stayHere:
             travel(nil)
             say(.plain("You stay where you are."))
@@ -74,6 +74,15 @@ extension AppState {
         guard let index = scene.profiles.firstIndex(where: { $0.name == name }) else { return }
         scene.profiles[index].reach = reach
         held?.profiles = scene.profiles
+    }
+
+    /// Where the way there is seen, and can be given up; nothing where that is open already.
+    private mutating func showPlace(_ name: String) -> [Effect] {
+        guard placesIndex == nil else { return [] }
+        var screen = PlacesScreen(scene)
+        screen.stay(on: name, of: scene.profiles)
+        dialogs.append(.places(screen))
+        return [.readPlaces] + probePlaces()
     }
 
     private var placesIndex: Int? { dialogs.firstIndex { if case .places = $0 { true } else { false } } }

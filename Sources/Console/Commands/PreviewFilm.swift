@@ -30,7 +30,8 @@ struct PreviewFilm {
             avatarID: options.avatarID, seed: options.seed, encoding: GlyphEncoding(rawValue: options.encoding) ?? .ascii)
         let step = 1 / Double(options.fps)
         for index in 0..<max(1, Int((seconds * Double(options.fps)).rounded())) {
-            let time = Double(index) * step, began = ContinuousClock.now
+            let time = Double(index) * step
+            let began = ContinuousClock.now
             run.session.countFrame(at: time)
             run.session.advance(to: time)
             if let failure = run.session.failure { throw CommandFailure(failure.failure.message) }
@@ -46,17 +47,33 @@ struct PreviewFilm {
         var times: [Duration] = []
         try play(isLight: false, times: &times) { _, picture in Output.write((picture.frame?.text ?? "") + "\u{0C}\n") }
         guard stats else { return }
-        let sorted = times.sorted(), last = sorted.count - 1
-        func milliseconds(_ share: Double) -> String { Format.decimal(sorted[Int(Double(last) * share)] / .milliseconds(1), places: 2) }
+        let sorted = times.sorted()
+        let last = sorted.count - 1
+        func milliseconds(_ share: Double) -> String {
+            Format.decimal(sorted[Int(Double(last) * share)] / .milliseconds(1), places: 2)
+        }
         Output.complain(
             "\(sorted.count) frames of \(size.columns)x\(size.rows), audio to cells: p50 \(milliseconds(0.5)) ms, p99 \(milliseconds(0.99)) ms, "
                 + "longest \(milliseconds(1)) ms")
     }
 
+    /// A file that is there stays; what is no file, as a pipe, is written to.
+    private static func create(_ path: String) throws(CommandFailure) -> Int32 {
+        var descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        if descriptor < 0, errno == EEXIST {
+            var status = stat()
+            guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else {
+                throw CommandFailure("\(path) is there already, and nothing is replaced.")
+            }
+            descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        }
+        guard descriptor >= 0 else { throw CommandFailure("\(path) can't be written: \(String(cString: strerror(errno))).") }
+        return descriptor
+    }
+
     /// Only cells that changed are written, as a terminal gets them.
     func record(into path: String, theme: Theme) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw CommandFailure("\(path) can't be written: \(String(cString: strerror(errno))).") }
+        let descriptor = try Self.create(path)
         defer { close(descriptor) }
         var cast = Asciicast(size: size, theme: theme)
         guard Output.write(cast.header + "\n", to: descriptor) else {

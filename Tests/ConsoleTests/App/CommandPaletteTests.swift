@@ -27,6 +27,23 @@ struct CommandPaletteTests {
         #expect(state.dialogs.count == 1)
     }
 
+    @Test func `another profile is gone to, seen on the way, and not named while the screen is shared`() throws {
+        var state = Fixture.desk()
+        state.scene.profiles = ["sandbox", "acme"].map {
+            ProfileEntry(name: $0, place: Place(kind: .production, badge: $0, host: "api.example"), keySource: "command")
+        }
+        state.scene.profileInUse = "sandbox"
+        state.press(.control("p"))
+        #expect(palette(state)?.entries.filter { $0.title.hasPrefix("profile ") }.map(\.title) == ["profile acme"])
+        state.type("profile acme")
+        let effects = state.press(.enter)
+        #expect(effects.contains { if case .switchPlace("acme", _) = $0 { true } else { false } })
+        guard case .places(let screen)? = state.dialogs.last else { return #expect(Bool(false)) }
+        #expect(screen.awaited == "acme" && screen.index == 1)
+        state.press(.escape, .escape, .character("X"), .control("p"))
+        #expect(palette(state)?.entries.contains { $0.title.hasPrefix("profile ") } == false)
+    }
+
     @Test func `a command that does nothing now says why and stays`() {
         var state = Fixture.desk()
         state.scene.place.isReadOnly = true

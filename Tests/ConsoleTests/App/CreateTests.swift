@@ -130,6 +130,16 @@ struct CreateTests {
         #expect(state.draw().glyphText.contains("the first audio track seen"))
     }
 
+    /// A request must not leave with another avatar than the one under the bar.
+    @Test func `an open list says that it is open to keys of the whole form`() throws {
+        var state = opened()
+        state.press(.tab, .character(" "), .control("s"))
+        #expect(state.toast?.toast.text.contains("A list is open") == true)
+        #expect(try form(state).form.isPicking && !form(state).isSending)
+        state.press(.up, .up)
+        #expect(try form(state).form.isPicking)
+    }
+
     @Test func `only ready avatars can be chosen, the others say why`() throws {
         var state = opened()
         state.press(.tab)

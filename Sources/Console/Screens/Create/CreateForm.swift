@@ -50,7 +50,7 @@ struct CreateForm: Equatable, Sendable {
 
     mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
         if let asks = handleMouse(key, scene) { return asks }
-        if form.isPicking, !isSending { return edit(key) }
+        if form.isPicking, !isSending { return pick(key) }
         guard let command = KeyTable.command(for: key, in: .form) else { return isSending ? [] : edit(key) }
         let wasArmed = armed
         armed = nil
@@ -72,6 +72,16 @@ struct CreateForm: Equatable, Sendable {
         default: break
         }
         return []
+    }
+
+    /// What is meant for the whole form would leave what the list has under its bar behind, unseen.
+    private mutating func pick(_ key: Key) -> [Ask] {
+        if let edit = form.edit(key) {
+            if edit.isChange { touched() }
+            return []
+        }
+        guard KeyTable.command(for: key, in: .form) != nil else { return [] }
+        return [.say(.plain("A list is open: Enter takes what is marked, Esc closes it; then \(key.label) works again."))]
     }
 
     private mutating func edit(_ key: Key) -> [Ask] {
