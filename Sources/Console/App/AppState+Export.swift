@@ -54,8 +54,8 @@ extension SessionColumn {
     /// What stands in them: numbers are bare, and nothing is a dot.
     fileprivate func sheetCells(of session: Session, in scene: Scene) -> [ExportTable.Cell] {
         switch self {
-        case .age, .lasted: [number(session.age(at: scene.moment(of: session)), places: 0)]
-        case .ends: [number(session.remaining(at: scene.moment(of: session)), places: 0)]
+        case .age, .lasted: [seconds(session.age(at: scene.moment(of: session)))]
+        case .ends: [seconds(session.remaining(at: scene.moment(of: session)))]
         case .frames: [number(session.usage.map { Double($0.frames) }, places: 0)]
         case .audio: [number(scene.feed.media[session.id]?.level.rmsDBFS)]
         case .fps:
@@ -64,6 +64,9 @@ extension SessionColumn {
         default: [.init(text: value(of: session, in: scene) ?? "")]
         }
     }
+
+    /// Whole ones, as clocks on the screen count them.
+    private func seconds(_ value: TimeInterval?) -> ExportTable.Cell { number(value?.rounded(.down), places: 0) }
 
     private func number(_ value: Double?, places: Int = 1) -> ExportTable.Cell {
         guard let value, value.isFinite else { return .init(text: "") }

@@ -75,6 +75,13 @@ struct ExportTests {
         #expect(row(measured.text(.markdown))?.hasSuffix("| 2:14 | −23.4 dBFS | 24.9 |") == true)
     }
 
+    @Test func `seconds are those that the screen's clocks have counted`() throws {
+        var state = Fixture.desk()
+        _ = state.handle(.tick(Fixture.now.addingTimeInterval(0.7)))
+        #expect(try table(state).text(.csv).contains(",134,,25.0,derived"))
+        #expect(try table(state).text(.markdown).contains("| 2:14 |"))
+    }
+
     /// As on the screen, where the frames of before are no rate any more.
     @Test func `a measured stand-still goes out as nought`() throws {
         var state = Fixture.desk()
