@@ -40,8 +40,8 @@ enum Program {
         }
         let isUsage = Root.exitCode(for: error) == .validationFailure
         let message = Root.message(for: error)
-        let sentence = message.hasSuffix(".") ? message : message + "."
-        Output.complain(sentence + (isUsage ? " See protoface-console --help." : ""))
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        Output.complain(isUsage ? UsageWords.sentence(message, arguments: arguments) : message.hasSuffix(".") ? message : message + ".")
         leave(isUsage ? .usage : .failed)
     }
 

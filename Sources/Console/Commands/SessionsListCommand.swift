@@ -23,7 +23,10 @@ struct SessionsListCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
-        for text in status where StatusFilter(text) == nil { throw ValidationError("--status \(text): no such status or group.") }
+        for text in status where StatusFilter(text) == nil {
+            let known = SessionStatus.known.map(\.rawValue) + ["active", "terminal"]
+            throw ValidationError("--status \(text): no such status or group; there are \(known.joined(separator: ", ")).")
+        }
         for text in [createdAfter, createdBefore] where text.map({ Timestamp.date($0) == nil }) == true {
             throw ValidationError("A time must be ISO 8601 in UTC, such as 2026-01-31T14:02:31Z.")
         }
