@@ -93,6 +93,11 @@ struct APIOptions: ParsableArguments {
         // A mistake that has nothing to do with the profile in use is not worth a word in every command.
         if case .sandbox = choice.current { for flaw in choice.config.flaws { Output.complain(flaw.sentence) } }
         guard let access = try choice.access(environment: environment) else {
+            guard profile != "sandbox" else {
+                throw CommandFailure(
+                    "The profile sandbox is the desk's own. Run protoface-console sandbox beside this, and name its URL with "
+                        + "--api-url; its PROTOFACE_API_KEY is sk_anything.", .usage)
+            }
             throw CommandFailure(
                 "No API key: set PROTOFACE_API_KEY (and PROTOFACE_API_URL for another API than production), or make a profile.",
                 .usage)
