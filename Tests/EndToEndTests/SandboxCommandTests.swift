@@ -18,7 +18,8 @@ extension EndToEnd {
         @Test func `a command for which there is no sandbox says how to come by one`() async throws {
             let outcome = try Binary.run(["sessions", "list", "--profile", "sandbox"], home: Home())
             #expect(outcome.status == 2)
-            #expect(outcome.errors.contains("Run protoface-console sandbox beside this") && outcome.errors.contains("sk_anything"))
+            #expect(
+                outcome.errors.contains("Run protoface-console sandbox beside this") && outcome.errors.contains("sk_anything"))
         }
 
         @Test(arguments: [

@@ -41,7 +41,7 @@ enum Program {
         let isUsage = Root.exitCode(for: error) == .validationFailure
         let message = Root.message(for: error)
         let arguments = Array(CommandLine.arguments.dropFirst())
-        Output.complain(isUsage ? UsageWords.sentence(message, arguments: arguments) : message.hasSuffix(".") ? message : message + ".")
+        Output.complain(isUsage ? UsageWords.sentence(message, arguments: arguments) : UsageWords.ended(message))
         leave(isUsage ? .usage : .failed)
     }
 

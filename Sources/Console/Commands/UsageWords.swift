@@ -3,9 +3,10 @@ import ArgumentParser
 /// What is said of a mistake in the arguments: what is wrong, and whose help tells how it is meant.
 enum UsageWords {
     static func sentence(_ message: String, arguments: [String]) -> String {
-        let isEnded = message.last.map { ".?!".contains($0) } ?? false
-        return message + (isEnded ? "" : ".") + " See " + command(arguments).joined(separator: " ") + " --help."
+        ended(message) + " See " + command(arguments).joined(separator: " ") + " --help."
     }
+
+    static func ended(_ message: String) -> String { message.last.map { ".?!".contains($0) } == true ? message : message + "." }
 
     /// The names of the subcommands that the arguments begin with; without any, what is wrong is the desk's.
     private static func command(_ arguments: [String]) -> [String] {

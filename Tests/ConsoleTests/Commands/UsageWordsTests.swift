@@ -14,6 +14,8 @@ struct UsageWordsTests {
     }
 
     @Test func `a sentence that ends gets no second end`() {
-        #expect(UsageWords.sentence("Did you mean '--json'?", arguments: []) == "Did you mean '--json'? See protoface-console --help.")
+        #expect(
+            UsageWords.sentence("Did you mean '--json'?", arguments: []) == "Did you mean '--json'? See protoface-console --help."
+        )
     }
 }
