@@ -14,13 +14,20 @@ extension AppState {
             say(.plain("The profiles are open already, below; Esc goes back to them."))
             return []
         }
-        dialogs.append(.places(PlacesScreen(scene)))
+        return openPlaces()
+    }
+
+    private mutating func openPlaces(on name: String? = nil) -> [Effect] {
+        var screen = PlacesScreen(scene)
+        if let name { screen.stay(on: name, of: scene.profiles) }
+        dialogs.append(.places(screen))
         return [.readPlaces] + probePlaces()
     }
 
     mutating func answerPlaces(_ ask: Ask) -> [Effect] {
         switch ask {
-        case .switchPlace(let name): return showPlace(name) + leave(for: name)
+        // Where the way there is seen, and can be given up.
+        case .switchPlace(let name): return (placesIndex == nil ? openPlaces(on: name) : []) + leave(for: name)
         case .stayHere:
             travel(nil)
             say(.plain("You stay where you are."))
@@ -74,15 +81,6 @@ extension AppState {
         guard let index = scene.profiles.firstIndex(where: { $0.name == name }) else { return }
         scene.profiles[index].reach = reach
         held?.profiles = scene.profiles
-    }
-
-    /// Where the way there is seen, and can be given up; nothing where that is open already.
-    private mutating func showPlace(_ name: String) -> [Effect] {
-        guard placesIndex == nil else { return [] }
-        var screen = PlacesScreen(scene)
-        screen.stay(on: name, of: scene.profiles)
-        dialogs.append(.places(screen))
-        return [.readPlaces] + probePlaces()
     }
 
     private var placesIndex: Int? { dialogs.firstIndex { if case .places = $0 { true } else { false } } }

@@ -29,6 +29,17 @@ struct CanvasChangesTests {
         #expect(drawing("日本").changedColumns(in: 0, since: drawing("x日y")) == 0..<4)
     }
 
+    @Test func `a row is taken over in place, and only from a canvas of the same size`() {
+        var canvas = Canvas(Size(columns: 3, rows: 3))
+        var other = canvas
+        for y in 0..<3 { other.put("ab\(y)", x: 0, y: y) }
+        canvas.copyRow(1, from: other)
+        canvas.copyRow(3, from: other)
+        #expect(canvas.glyphText == "\nab1\n")
+        canvas.copyRow(0, from: drawing("abcdef"))
+        #expect(canvas.glyphText == "\nab1\n")
+    }
+
     private func drawing(_ text: String) -> Canvas {
         var canvas = Canvas(Size(columns: 8, rows: 1))
         canvas.put(text, x: 0, y: 0)

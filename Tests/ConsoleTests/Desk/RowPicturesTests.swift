@@ -99,6 +99,20 @@ struct RowPicturesTests {
         #expect(more == nil)
     }
 
+    /// What it asks of the API waits until the rows are out, and comes but once.
+    @Test func `a key is drawn before it is followed up`() {
+        var state = Fixture.desk()
+        _ = state.picture()
+        let before = state.changes.number
+        #expect(state.answer(.key(.down)).isEmpty && state.changes.number == before)
+        let rows = state.rowsFirst()
+        #expect(rows != nil)
+        let asked = state.followUp()
+        #expect(asked == [.cancel(.session(Fixture.fleet[2].id))])
+        let more = state.followUp()
+        #expect(more.isEmpty)
+    }
+
     @Test func `a dialog in between is taken off with the whole picture`() {
         var state = Fixture.desk()
         _ = state.picture()
