@@ -15,6 +15,9 @@ struct Share: Equatable, Sendable {
         guard feed != source else { return }
         (source, result) = (feed, feed.shared(by: veil))
     }
+
+    /// Lets go of the data, which may be tens of megabytes; the names stay.
+    mutating func rest() { (source, result) = (Feed(), Feed()) }
 }
 
 extension AppState {
@@ -46,6 +49,7 @@ extension AppState {
     mutating func toggleShare() {
         if share == nil { share = Share(key: "share-" + keySeed) }
         isSharing.toggle()
+        if !isSharing { share?.rest() }
         say(
             .good(
                 isSharing

@@ -248,4 +248,15 @@ struct ShareTests {
         veil.sweep(&canvas)
         #expect(canvas.glyphText.contains("running ░░░░░░░░░░… barley"), "\(canvas.glyphText)")
     }
+
+    /// A hundred thousand sessions would stay in memory, twice, for as long as the console runs.
+    @Test func `no data is kept once the sharing has ended`() throws {
+        var state = try Self.desk()
+        state.press(.character("X"))
+        var empty = try #require(state.share)
+        empty.rest()
+        #expect(state.share != empty)
+        state.press(.character("X"))
+        #expect(state.share == empty)
+    }
 }
