@@ -27,7 +27,7 @@ extension AppState {
         case .pickColumns:
             let picker = ColumnPicker(
                 table: desk.isLiveTable ? "of live sessions" : "of sessions that are over", shown: desk.columns,
-                standard: TableColumn.standard(for: desk.group), keys: keys)
+                standard: desk.standardColumns, keys: keys)
             dialogs.append(.looks(.columns(picker)))
             noteCrowd()
         case .pickSort:
@@ -38,7 +38,7 @@ extension AppState {
     }
 
     private mutating func show(_ columns: [SessionColumn]) {
-        desk.setColumns(columns == TableColumn.standard(for: desk.group) ? nil : columns)
+        desk.setColumns(columns == desk.standardColumns ? nil : columns)
         noteCrowd()
     }
 

@@ -106,7 +106,7 @@ extension SessionsWatchCommand {
     /// A word that means nothing would let everything pass, which a script would never notice.
     private func refuseMistakes() throws(CommandFailure) {
         let read = SessionFilter(filterText, clock: FilterClock(now: Date(), utcOffset: 0))
-        if let mistake = read.mistakes.first {
+        if let mistake = (read.mistakes + read.unfinished).first {
             let marks =
                 String(repeating: " ", count: mistake.range.lowerBound)
                 + String(repeating: "^", count: max(1, mistake.range.count))

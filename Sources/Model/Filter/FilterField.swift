@@ -17,6 +17,25 @@ package enum FilterField: String, CaseIterable, Sendable {
         }
     }
 
+    /// A term of it, as one would write it.
+    var example: String {
+        switch self {
+        case .status: "status:failed"
+        case .meta: "meta.customer:acme"
+        case .age: "age>5m"
+        case .ends: "ends<5m"
+        case .created: "created<2h"
+        case .fps: "fps<20"
+        case .frames: "frames>100"
+        case .is: "is:stalled"
+        case .audio: "audio:track"
+        case .quality: "quality:pro"
+        case .transport: "transport:livekit"
+        case .error: "error~timeout"
+        case .avatar, .host, .id, .identity, .room: "\(rawValue)~demo"
+        }
+    }
+
     private static let aliases: [String: FilterField] = [
         "session": .id, "url": .host, "source": .audio, "mode": .audio, "failure": .error, "code": .error, "lasted": .age,
         "worker": .identity, "type": .transport, "metadata": .meta, "left": .ends,

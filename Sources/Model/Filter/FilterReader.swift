@@ -5,8 +5,8 @@ struct FilterReader {
     enum Reading: Equatable {
         case term(FilterTerm)
         case mistake(FilterMistake)
-        /// A value is still to be typed.
-        case unfinished
+        /// A value is still to be typed; nil where there is nothing to complain of if it never is.
+        case unfinished(FilterMistake?)
     }
 
     let word: FilterWord
@@ -15,7 +15,7 @@ struct FilterReader {
     func read() -> Reading {
         guard let name = word.name else {
             let text = word.values.first?.text ?? ""
-            return text.isEmpty ? .unfinished : term(.anywhere(TextTest(patterns: [TextPattern(text, .contains)])))
+            return text.isEmpty ? .unfinished(nil) : term(.anywhere(TextTest(patterns: [TextPattern(text, .contains)])))
         }
         let (head, key) = split(name.text)
         guard let field = FilterField(name: head) else { return unknownField(name.text, name.range) }
@@ -23,7 +23,9 @@ struct FilterReader {
             return mistake(name.range, "meta needs the name of a key: meta.customer:acme")
         }
         if field != .meta, key != nil { return unknownField(name.text, name.range) }
-        guard !word.values.isEmpty else { return .unfinished }
+        guard !word.values.isEmpty else {
+            return .unfinished(FilterMistake(range: word.range, words: "\(name.text) has no value yet: \(field.example)"))
+        }
         switch field.kind {
         case .status: return status()
         case .text: return text(field, key)
@@ -56,6 +58,12 @@ struct FilterReader {
         return near.map { $0.1 <= max(1, min(2, word.count / 2)) ? " (did you mean \($0.0)?)" : "" } ?? ""
     }
 
+    /// The name that was meant, or else all that there are.
+    private static func choice(_ word: String, _ names: [String]) -> String {
+        let near = hint(word, names)
+        return near.isEmpty ? ": " + names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "") : near
+    }
+
     private func single(_ read: (FilterWord.Value) -> Reading) -> Reading {
         guard word.values.count == 1 else { return mistake(word.values[1].range, "only one value can stand here") }
         return read(word.values[0])
@@ -72,7 +80,7 @@ extension FilterReader {
                 tests.append(test)
             } else {
                 let names = SessionStatus.known.map(\.rawValue) + ["active", "terminal"]
-                return mistake(value.range, "unknown status '\(value.text)'" + Self.hint(name, names))
+                return mistake(value.range, "unknown status '\(value.text)'" + Self.choice(name, names))
             }
         }
         return term(.status(tests))
@@ -160,7 +168,7 @@ extension FilterReader {
         let name = value.text.lowercased()
         if let flag = FilterFlag(name: name) { return term(.flag(flag)) }
         let names = FilterFlag.allCases.map(\.rawValue)
-        return mistake(value.range, "unknown state '\(value.text)'" + Self.hint(name, names))
+        return mistake(value.range, "unknown state '\(value.text)'" + Self.choice(name, names))
     }
 
     /// `90`, `30s`, `5m`, `2h`, `1d`, in any mix: `1h30m`.

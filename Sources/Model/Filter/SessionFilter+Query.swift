@@ -47,6 +47,14 @@ extension SessionFilter {
 }
 
 extension StatusFilter {
+    var canBeLive: Bool {
+        switch self {
+        case .active: true
+        case .terminal: false
+        case .status(let status): !status.isTerminal
+        }
+    }
+
     /// Live sessions are loaded in any case.
     fileprivate var canBeOver: Bool {
         switch self {

@@ -2,6 +2,8 @@
 package struct SessionFilter: Equatable, Sendable {
     package private(set) var terms: [FilterTerm] = []
     package private(set) var mistakes: [FilterMistake] = []
+    /// Words whose value is still to be typed, and what is missing: mistakes as soon as nobody types on.
+    package private(set) var unfinished: [FilterMistake] = []
     /// How many texts tests there are; their numbers lie below it.
     package private(set) var textTests = 0
     package let text: String
@@ -12,7 +14,7 @@ package struct SessionFilter: Equatable, Sendable {
             switch FilterReader(word: word, clock: clock).read() {
             case .term(let term): append(term)
             case .mistake(let mistake): mistakes.append(mistake)
-            case .unfinished: break
+            case .unfinished(let mistake): if let mistake { unfinished.append(mistake) }
             }
         }
     }
@@ -43,6 +45,20 @@ package struct SessionFilter: Equatable, Sendable {
             switch term.test {
             case .status, .flag(.active), .flag(.terminal): !term.isNegated
             default: false
+            }
+        }
+    }
+
+    /// True when it names statuses, and none of a session that is live.
+    package var choosesOnlyPast: Bool {
+        terms.contains { term in
+            guard !term.isNegated else { return false }
+            switch term.test {
+            case .status(let tests):
+                let filters = tests.flatMap(\.filters)
+                return !filters.isEmpty && !filters.contains(where: \.canBeLive)
+            case .flag(.terminal): return true
+            default: return false
             }
         }
     }

@@ -44,7 +44,29 @@ struct FilterTests {
         var state = Fixture.desk()
         state.press(.character("/"))
         state.type("nowhere")
+        #expect(state.draw().glyphText.contains("No live session matches “nowhere”. A searches those that"))
+        state.press(.enter)
+        state.press(.character("A"))
         #expect(state.draw().glyphText.contains("No session matches “nowhere”. Esc clears the filter."))
+    }
+
+    @Test func `a word without its value is a mistake once it is left`() {
+        var state = Fixture.desk()
+        state.press(.character("/"))
+        state.type("fps<")
+        #expect(state.desk.filterMistakes.isEmpty)
+        state.type(" x")
+        #expect(state.desk.filterMistakes.map(\.words) == ["fps has no value yet: fps<20"])
+        state.press(.backspace)
+        state.press(.backspace)
+        state.press(.enter)
+        #expect(state.toast?.toast.text == "Left out of the filter: fps has no value yet: fps<20.")
+        #expect(state.desk.filterMistakes.count == 1 && !state.desk.isEditingFilter)
+    }
+
+    @Test func `a filter for the past alone has the columns of the past`() {
+        #expect(filtered("status:failed").draw().glyphText.contains("LASTED"))
+        #expect(filtered("status:running").draw().glyphText.contains("AGE"))
     }
 
     private func filtered(_ text: String) -> AppState {

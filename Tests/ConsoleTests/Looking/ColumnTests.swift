@@ -85,7 +85,7 @@ struct ColumnTests {
         _ = state.handle(.deskKept(.success(kept), said: nil, isFirst: true))
         #expect(state.desk.columns == [.status, .meta("customer")])
         state.press(.character("t"))
-        #expect(state.desk.columns == TableColumn.standard(for: .terminal))
+        #expect(state.desk.columns == TableColumn.standard(isLive: false))
     }
 
     @Test func `o sorts by any column, either way round, and the border says so`() {

@@ -8,6 +8,8 @@ struct FilterTests {
     /// 2026-01-31 14:02:31 UTC.
     private static let clock = FilterClock(now: Date(timeIntervalSince1970: 1_769_868_151), utcOffset: 0)
 
+    private static let statuses = "created, queued, starting, running, ending, ended, failed, canceled, active or terminal"
+
     /// A session in a table of values.
     private struct Subject: FilterSubject {
         var status = SessionStatus.running
@@ -62,12 +64,12 @@ struct FilterTests {
         ("statsu:failed", 0..<6, "unknown field 'statsu' (did you mean status?)"),
         ("room:a xyzzy:1", 7..<12, "unknown field 'xyzzy'"),
         ("status:faild", 7..<12, "unknown status 'faild' (did you mean failed?)"),
-        ("status:failed,bogus", 14..<19, "unknown status 'bogus'"),
+        ("status:failed,bogus", 14..<19, "unknown status 'bogus': " + Self.statuses),
         ("fps<fast", 4..<8, "'fast' is no number: fps<20"),
         ("age>soon", 4..<8, "'soon' is no duration: 30s, 5m, 2h or 1d"),
         ("age:5m", 0..<6, "age takes < > <= or >=: age>5m"),
         ("room<3", 0..<6, "room is text: use : = or ~"),
-        ("is:stuck", 3..<8, "unknown state 'stuck'"),
+        ("is:stuck", 3..<8, "unknown state 'stuck': stalled, ghost, marked, fake, active or terminal"),
         ("meta:x", 0..<4, "meta needs the name of a key: meta.customer:acme"),
         ("created:never", 8..<13, "'never' is no time: 2h, today, yesterday or 2026-01-31"),
     ])
@@ -84,6 +86,23 @@ struct FilterTests {
         for text in ["status:", "room~", "!", "age>", "\"fir", "meta.user=", "stat", "-"] {
             #expect(filter(text).mistakes == [], "\(text)")
         }
+    }
+
+    @Test func `what is still half typed is known, with what it lacks`() {
+        #expect(filter("room~demo fps<").unfinished == [FilterMistake(range: 10..<14, words: "fps has no value yet: fps<20")])
+        #expect(filter("-").unfinished.isEmpty && filter("status:failed").unfinished.isEmpty)
+        // Each example is a term that holds water itself.
+        for field in FilterField.allCases {
+            #expect(filter(field.example).mistakes.isEmpty && filter(field.example).terms.count == 1, "\(field.example)")
+        }
+    }
+
+    @Test(arguments: [
+        ("status:failed", true), ("status:ended,canceled", true), ("status:fail", true), ("is:over", true), ("status:running", false),
+        ("status:failed,running", false), ("status:en", false), ("!status:failed", false), ("failed", false), ("status=someday", false),
+    ])
+    func `a filter for the past alone is known as such`(text: String, isPast: Bool) {
+        #expect(filter(text).choosesOnlyPast == isPast)
     }
 
     @Test(arguments: [

@@ -2,16 +2,19 @@ import Model
 
 extension DeskState {
     /// The columns of the table, before the window drops some.
-    var columns: [SessionColumn] { chosenColumns[isLiveTable ? .live : .past] ?? TableColumn.standard(for: group) }
+    var columns: [SessionColumn] { chosenColumns[isLiveTable ? .live : .past] ?? standardColumns }
+
+    /// Those that the table comes with.
+    var standardColumns: [SessionColumn] { TableColumn.standard(isLive: isLiveTable) }
 
     /// Those among them that the table does not come with.
-    var addedColumns: Set<SessionColumn> { Set(columns).subtracting(TableColumn.standard(for: group)) }
+    var addedColumns: Set<SessionColumn> { Set(columns).subtracting(standardColumns) }
 
     /// True for the order that a desk begins with.
     var hasUsualOrder: Bool { sort == .age && !isReversed }
 
     /// What is shown decides which set of columns it has.
-    var isLiveTable: Bool { group == .active }
+    var isLiveTable: Bool { group == .active && !terms.choosesOnlyPast }
 
     /// Nil goes back to the columns that the table came with.
     mutating func setColumns(_ columns: [SessionColumn]?) { chosenColumns[isLiveTable ? .live : .past] = columns }
@@ -25,6 +28,9 @@ extension DeskState {
     func isSorted(by column: SessionColumn) -> Bool {
         column == sort || column == .created && sort == .age || column == .age && sort == .created
     }
+
+    /// What the rows are sorted by, as the column that shows it is called.
+    var shownSort: SessionColumn { columns.contains(sort) ? sort : columns.first(where: isSorted) ?? sort }
 
     /// The next column of the table that an order can be made of.
     var nextSort: SessionColumn {

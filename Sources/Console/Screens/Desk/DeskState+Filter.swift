@@ -29,6 +29,10 @@ extension DeskState {
         case .open:
             leaveFilter()
             if let id = SessionID(whole: filter.text) { return [.jump(id.rawValue)] }
+            if let mistake = filterMistakes.first {
+                refresh(scene)
+                return [.say(.plain("Left out of the filter: \(mistake.words)."))]
+            }
         case .close where filter.isEmpty: leaveFilter()
         case .close: setFilter("", clock: clock)
         case .next: complete(scene, clock)
@@ -45,6 +49,12 @@ extension DeskState {
         }
         refresh(scene)
         return []
+    }
+
+    /// A word that lacks its value is a mistake unless it is the one that is typed.
+    var filterMistakes: [FilterMistake] {
+        let open = terms.unfinished.filter { !isEditingFilter || $0.range.upperBound != filter.cursor }
+        return (terms.mistakes + open).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     private mutating func leaveFilter() {

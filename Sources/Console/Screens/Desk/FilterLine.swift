@@ -9,7 +9,7 @@ struct FilterLine {
         let (start, end, cursor) = window(width)
         var spans: [Span] = []
         for index in start..<end {
-            let isWrong = desk.terms.mistakes.contains { $0.range.contains(index) }
+            let isWrong = desk.filterMistakes.contains { $0.range.contains(index) }
             let style = isWrong ? Style.bad.underlined : .strong
             let text = desk.filter.isHidden ? "●" : String(desk.filter.characters[index])
             if spans.last?.style == style { spans[spans.count - 1].text += text } else { spans.append(Span(text, style)) }
@@ -56,7 +56,8 @@ struct FilterLine {
 
     /// The one at the cursor, or else the first. While a name is still typed its end is not to be complained of.
     private var shownMistake: FilterMistake? {
-        desk.terms.mistakes.first { $0.range.contains(desk.filter.cursor) || $0.range.upperBound == desk.filter.cursor }
-            ?? desk.terms.mistakes.first
+        let mistakes = desk.filterMistakes
+        return mistakes.first { $0.range.contains(desk.filter.cursor) || $0.range.upperBound == desk.filter.cursor }
+            ?? mistakes.first
     }
 }

@@ -164,7 +164,10 @@ struct SessionTable {
         return spans
     }
 
-    private var orderWords: String { ScreenText.clean(desk.sort.name) + " " + desk.sort.arrow(isReversed: desk.isReversed) }
+    private var orderWords: String {
+        let column = desk.shownSort
+        return ScreenText.clean(column.name) + " " + column.arrow(isReversed: desk.isReversed)
+    }
 
     private func count(_ width: Int) -> [Span] {
         let all = scene.feed.shelf.count
@@ -211,7 +214,12 @@ struct SessionTable {
         guard scene.feed.freshness.lastSuccess != nil else {
             return scene.feed.freshness.words.map { "\($0) It is asked again by itself; r asks now." } ?? "Loading…"
         }
-        if !desk.filter.isEmpty { return "No session matches “\(desk.filter.text)”. Esc clears the filter." }
+        if !desk.filter.isEmpty {
+            let isLiveOnly = desk.group == .active && !desk.terms.choosesStatus && desk.terms.reachesPast
+            return isLiveOnly
+                ? "No live session matches “\(desk.filter.text)”. A searches those that are over as well; Esc clears the filter."
+                : "No session matches “\(desk.filter.text)”. Esc clears the filter."
+        }
         switch desk.group {
         case .active: return "No live sessions. n creates one, t shows those that are over."
         case .terminal: return "No session is over yet."

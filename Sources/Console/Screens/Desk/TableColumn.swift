@@ -49,7 +49,7 @@ struct TableColumn: Equatable, Sendable {
     /// Of a session that is over, when it was and how long it lasted say more than its age, and both stand still.
     private static let past: [Kind] = [.created, .lasted]
 
-    static func standard(for group: SessionGroup) -> [Kind] { leading + (group == .active ? live : past) }
+    static func standard(isLive: Bool) -> [Kind] { leading + (isLive ? live : past) }
 
     /// The columns that fit, with their x; spare columns go to the room and the avatar. Columns that were added to
     /// those that the table comes with are wanted more than those. `widths` are wanted for some.
