@@ -61,11 +61,11 @@ final class Veil: Sendable, Equatable {
     }
 
     /// What is no secret: the API's own host, this machine, stock avatars, the identity that every worker has.
-    private static func isOpen(_ real: String, _ kind: Kind) -> Bool {
+    static func isOpen(_ real: String, _ kind: Kind) -> Bool {
         switch kind {
         case .host:
             let bare = String(real.prefix { $0 != ":" })
-            return ["api.protoface.com", "localhost", "127.0.0.1", "starting", "fake transport"].contains(bare)
+            return ["api.protoface.com", "localhost", "127.0.0.1", "on this machine", "starting", "fake transport"].contains(bare)
                 || real.hasPrefix("[::1]")
         case .avatar: return real.hasPrefix("av_stock_")
         case .identity: return real == "protoface-worker"

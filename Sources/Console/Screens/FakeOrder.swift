@@ -32,7 +32,7 @@ struct FakeOrder: Equatable, Sendable {
     var audioSource = AudioSource.dataStream
     var subscribeToIdentity: String?
     var syntheticAudioIfNoInput = false
-    var maxDurationSeconds = 600
+    var maxDurationSeconds = Self.defaultMaxDuration
     var idleTimeoutSeconds = CreateRequest.defaultIdleTimeoutSeconds
     /// 0 to 9; the first one is called caller.
     var participants = 2
@@ -41,6 +41,8 @@ struct FakeOrder: Equatable, Sendable {
     var startUpScale = 1.0
 
     static let participantRange = 0...9
+    /// Seconds; no plan has a say in it.
+    static let defaultMaxDuration = 600
     /// Identities in the order of their numbers.
     static let identities = ["caller", "agent"] + (3...9).map { "guest-\($0)" }
 }

@@ -68,7 +68,7 @@ extension SessionFacts {
             let sighting = scene.feed.watches[session.id]?.sightings.dropFirst().first(where: { $0.status == .running })
         else { return [] }
         let after = sighting.at.timeIntervalSince(session.createdAt)
-        let slack = sighting.uncertainty.map { " ±\(Format.decimal($0, places: 0)) s" } ?? ""
+        let slack = sighting.uncertainty.map { " ±\(Format.decimal($0.rounded(.up), places: 0)) s" } ?? ""
         return text.rows("running", [Span("≈\(Format.decimal(max(0, after))) s"), Span("\(slack), seen here", .dim)])
     }
 

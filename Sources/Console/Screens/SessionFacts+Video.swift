@@ -71,8 +71,9 @@ extension SessionFacts {
 
     private func frames(_ session: Session) -> [[Span]] {
         guard let usage = session.usage else { return text.rows("frames", "· none reported", .dim) }
-        var rows = text.rows(
-            "frames", [Span(Format.grouped(usage.frames)), Span("  \(Format.grouped(usage.billableSeconds)) s billable", .dim)])
+        // Nobody is billed for a fake session.
+        let billed = scene.feed.isLocal(session.id) ? "" : "  \(Format.grouped(usage.billableSeconds)) s billable"
+        var rows = text.rows("frames", [Span(Format.grouped(usage.frames)), Span(billed, .dim)])
         rows += average(session, usage)
         if isFull { rows += resolution(session) }
         return rows
@@ -91,7 +92,10 @@ extension SessionFacts {
         guard let watch = scene.feed.watches[session.id], let since = watch.frames.since else {
             return session.status.isTerminal ? text.note("Over before this console watched it: no history of frames.") : []
         }
-        let how = watch.frames.source == .api ? "≈ to a poll and the worker's heartbeat" : "measured beside the API"
+        let how =
+            watch.frames.source == .api
+            ? "≈ to a poll and the worker's heartbeat"
+            : scene.feed.isLocal(session.id) ? "measured in this program" : "measured beside the API"
         var rows = text.note("\(how); watched since \(clock(since))")
         if let first = session.firstFrameAt, since.timeIntervalSince(first) > 5 {
             let before = session.averageRate(frames: watch.frames.firstCount, until: since)

@@ -21,6 +21,11 @@ struct Form: Equatable, Sendable {
 
     var visibleFields: [FormField] { fields.filter { holds($0.visible) } }
     var focusedField: FormField? { field(focus) }
+    /// A field that does not show now has nothing to correct, though it keeps what was said for when it shows again.
+    var shownProblems: [String: String] {
+        let paths = Set(visibleFields.map(\.path))
+        return problems.filter { $0.key.isEmpty || paths.contains($0.key) }
+    }
 
     func field(_ path: String) -> FormField? { fields.first { $0.path == path } }
     func holds(_ condition: FormField.Condition?) -> Bool { condition.map { $0.values.contains(text($0.field)) } ?? true }

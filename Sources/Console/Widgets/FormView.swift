@@ -7,6 +7,8 @@ struct FormView {
     let width: Int
     /// Lines below a field that only the form's owner can write, by path; under the empty path, above all fields.
     var notes: [String: [[Span]]] = [:]
+    /// What stands in an empty field, by path, in place of its own words.
+    var placeholders: [String: String] = [:]
     /// False while nothing can be edited: no field then has the focus.
     var isActive = true
     /// Columns of the widest label, a mark in front and a space behind.
@@ -19,6 +21,8 @@ struct FormView {
     }
 
     private func rows(of field: FormField) -> [FormRow] {
+        var field = field
+        field.placeholder = placeholders[field.path] ?? field.placeholder
         let heading = field.section.map { [FormRow(path: "", content: .heading($0))] } ?? []
         let indent = min(labelWidth, width / 3 + 3)
         guard form.isEnabled(field), let value = form.values[field.path] else {

@@ -55,6 +55,11 @@ enum Format {
         return seconds ? text + ":" + pad(day % 60) : text
     }
 
+    /// The date on this machine's calendar: `2026-11-21`.
+    static func day(_ date: Date, utcOffset: Int) -> String {
+        String(Timestamp.text(date.addingTimeInterval(TimeInterval(utcOffset))).prefix(10))
+    }
+
     /// A moment of today by its clock time, another by month and day as well: `18:40:33`, `11-21 18:40`.
     static func moment(_ date: Date, now: Date, utcOffset: Int) -> String {
         let days = [date, now].map { Int((($0.timeIntervalSince1970 + Double(utcOffset)) / 86_400).rounded(.down)) }

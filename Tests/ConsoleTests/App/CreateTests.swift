@@ -54,6 +54,18 @@ struct CreateTests {
         #expect(form.focus == "transport.url")
     }
 
+    @Test func `what is wrong with fields that do not show is not counted`() throws {
+        var state = opened()
+        state.press(.control("s"))
+        #expect(state.draw().glyphText.contains("✖ 3 to correct"))
+        state.changeCreateForm { $0.form.set("transport.type", to: "fake") }
+        state.toast = nil
+        let screen = state.draw().glyphText
+        #expect(!screen.contains("to correct"))
+        // What it would be in the end: as long as a fake session is, whatever the plan says.
+        #expect(screen.contains("600  (default)") && screen.contains("Before it starts") && screen.contains("caller, agent"))
+    }
+
     @Test(arguments: [
         ("transport.url", "http://x", "wss://"), ("transport.url", "ws://elsewhere", "this machine"),
         ("max_duration_seconds", "0", "between 1 and 3600"), ("max_duration_seconds", "3601", "between 1 and 3600"),

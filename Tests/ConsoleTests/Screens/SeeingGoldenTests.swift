@@ -27,6 +27,18 @@ struct SeeingGoldenTests {
         return state
     }
 
+    @Test func `what was on another day says on which`() {
+        var state = desk(120, 40)
+        var old = Fixture.session(60, .ended, age: 2 * 86_400, frames: 1490)
+        old.firstFrameAt = old.createdAt.addingTimeInterval(2)
+        state.scene.feed.take(finished: [.value(old)], at: Fixture.now)
+        let facts = SessionFacts(scene: state.scene, session: old.id, width: 60, isFull: true)
+        let text = facts.timeline(old).map { $0.map(\.text).joined() }.joined(separator: "\n")
+        #expect(text.split(separator: "\n")[0].contains("2026-01-29") && text.split(separator: "2026-").count == 2, "\(text)")
+        let today = SessionFacts(scene: state.scene, session: Self.frozen.id, width: 60, isFull: true).timeline(Self.frozen)
+        #expect(!today.map { $0.map(\.text).joined() }.joined().contains("2026-"))
+    }
+
     private static var frozen: Session {
         var session = Fixture.session(9, age: 341, room: "kiosk-berlin-4", avatar: "av_stock_001")
         session.firstFrameAt = session.createdAt.addingTimeInterval(7.1)

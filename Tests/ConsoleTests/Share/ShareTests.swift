@@ -249,6 +249,16 @@ struct ShareTests {
         #expect(canvas.glyphText.contains("running ░░░░░░░░░░… barley"), "\(canvas.glyphText)")
     }
 
+    @Test func `this machine is nobody's name`() {
+        let veil = Veil(key: "k")
+        #expect(["on this machine", "127.0.0.1", "127.0.0.1:8787", "localhost"].allSatisfy { veil.name($0, .host) == $0 })
+        #expect(veil.name("10.0.0.1", .host) != "10.0.0.1")
+        var canvas = Canvas(Size(columns: 60, rows: 1))
+        canvas.put("inside this program, on a free port of this machine", x: 0, y: 0)
+        veil.sweep(&canvas)
+        #expect(!canvas.glyphText.contains("░"))
+    }
+
     /// A hundred thousand sessions would stay in memory, twice, for as long as the console runs.
     @Test func `no data is kept once the sharing has ended`() throws {
         var state = try Self.desk()

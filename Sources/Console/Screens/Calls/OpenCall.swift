@@ -39,7 +39,7 @@ struct OpenCall: Equatable, Sendable {
         var call = entry.call
         call.path = call.sharedPath
         call.origin = veil.url(call.origin)
-        call.connection.address = call.connection.address.map { _ in Veil.hidden }
+        call.connection.address = call.connection.address.map { Veil.isOpen($0, .host) ? $0 : Veil.hidden }
         call.detail = call.detail?.shared
         open.entry.show(call)
         return open

@@ -20,6 +20,7 @@ extension CreateForm {
         view.isActive = !isSending
         view.notes[CreateFields.maxDuration] = clamp(scene)
         view.notes[CreateFields.metadata] = size
+        if type == .fake { view.placeholders[CreateFields.maxDuration] = "\(FakeOrder.defaultMaxDuration)  (default)" }
         view.notes[CreateFields.type] = explanation(width: view.width - view.labelWidth - 2)
         if form.text(CreateFields.url).lowercased().hasPrefix("ws://") {
             view.notes[CreateFields.url] = [[Span("▲ not encrypted: goes only to this machine", .warn)]]
@@ -40,7 +41,7 @@ extension CreateForm {
 
     private var state: [Span] {
         if isSending { return [Span("sending…", .info)] }
-        let count = form.problems.count
+        let count = form.shownProblems.count
         return count == 0 ? [] : [Span("✖ \(count) to correct", .bad)]
     }
 

@@ -7,7 +7,7 @@ struct CreatePanel {
     let scene: Scene
 
     func draw(on canvas: inout Canvas, in rect: Rect) {
-        canvas.box(rect, title: [Span("Before it is sent", .title)])
+        canvas.box(rect, title: [Span(form.type == .fake ? "Before it starts" : "Before it is sent", .title)])
         let inner = rect.inset(x: 2, y: 1)
         for (line, spans) in lines(width: inner.width).prefix(inner.height).enumerated() {
             if spans.count == 1, spans[0].style == .info {
@@ -19,11 +19,26 @@ struct CreatePanel {
     }
 
     private func lines(width: Int) -> [[Span]] {
+        if form.type == .fake { return fakeLines(width) }
         let token = form.type == .livekit ? [[Span("worker token", .info)]] + tokenLines(width) + [[]] : []
-        if form.type == .fake { return token }
         // F2 shows it whole, and copies it.
         let body = JSONLines.lines(of: form.request.json.masked)
         return token + [[Span("api", .info)]] + standing(width) + [[], [Span("request", .info)]] + body
+    }
+
+    /// Nothing is asked of anybody, so all that there is to know is what will run.
+    private func fakeLines(_ width: Int) -> [[Span]] {
+        let order = form.fakeOrder
+        let people = FakeOrder.identities.prefix(max(0, order.participants)).joined(separator: ", ")
+        let rows: [(String, String)] = [
+            ("people", people.isEmpty ? "nobody" : people),
+            ("audio", order.audioSource == .track ? "the track of \(order.subscribeToIdentity ?? "the first one")" : "sent to the worker"),
+            ("longest", Format.duration(TimeInterval(order.maxDurationSeconds))),
+            ("idle", "ends after \(Format.duration(TimeInterval(order.idleTimeoutSeconds))) without audio"),
+        ]
+        let words = "It runs in this program: no request, no plan, no slot, no credit. It ends with the program."
+        return [[Span("here", .info)]] + Wrap.lines(words, width: width).map { [Span($0, .dim)] } + [[], [Span("session", .info)]]
+            + rows.flatMap { LabelledText(width: width, labelWidth: 9).rows($0.0, $0.1) }
     }
 
     private func tokenLines(_ width: Int) -> [[Span]] {
