@@ -16,4 +16,14 @@ struct Span: Equatable, Sendable, ExpressibleByStringLiteral {
 
 extension [Span] {
     var textWidth: Int { reduce(0) { $0 + ScreenText.width(of: $1.text) } }
+
+    /// With as many of the parts behind it as fit, the first ones first; none is cut.
+    func followed(by parts: [[Span]], within width: Int) -> [Span] {
+        var spans = self
+        for part in parts {
+            guard (spans + part).textWidth <= width else { break }
+            spans += part
+        }
+        return spans
+    }
 }

@@ -84,7 +84,9 @@ struct HeaderLine {
 
     private func rightSpans(_ width: Int) -> [Span] {
         let clock = Format.clock(scene.now, utcOffset: scene.utcOffset, seconds: scene.isTicking)
-        let time = width >= 60 ? [Span("   "), Span(clock, .dim)] : []
+        // As wide without its seconds, so that nothing moves when they come and go.
+        let gap = String(repeating: " ", count: 3 + 8 - clock.count)
+        let time = width >= 60 ? [Span(gap), Span(clock, .dim)] : []
         return dataSpans(width) + time
     }
 

@@ -54,6 +54,11 @@ struct CreateTests {
         #expect(form.focus == "transport.url")
     }
 
+    /// The line below the fields of a window of 120 columns holds 70, and a narrower one no less.
+    @Test func `what is said of a field fits its line`() {
+        for field in CreateFields.all { #expect(textWidth(field.help) <= 70, "\(field.path)") }
+    }
+
     @Test func `what is wrong with fields that do not show is not counted`() throws {
         var state = opened()
         state.press(.control("s"))

@@ -49,11 +49,10 @@ enum CreateFields {
             help: "Lets the worker into the room. Never shown; Ctrl-U clears it.", visible: livekit),
         FormField(
             path: identity, label: "identity", kind: .text, placeholder: LiveKitTransport.defaultWorkerIdentity + "  (default)",
-            help: "Identity of the worker in the room; its token must be for the same one.", visible: livekit),
+            help: "Identity of the worker in the room; its token must be for the same.", visible: livekit),
         FormField(
             path: audioSource, label: "audio source", kind: .choice(AudioSource.known.map { .init($0.rawValue) }),
-            help:
-                "data_stream: audio is sent to the worker and can be interrupted. track: it follows a participant's published track.",
+            help: "data_stream: sent to the worker. track: follows a participant's track.",
             section: "audio", visible: either),
         FormField(
             path: subscribe, label: "subscribe to", kind: .text, placeholder: "the first audio track seen",
@@ -69,7 +68,7 @@ enum CreateFields {
         FormField(
             path: fakeAudio, label: "caller says",
             kind: .choice(["sample", "speech", "sine", "silence", "file", "text"].map { .init($0) }),
-            help: "sample: a recording. speech: a synthesiser. text: by espeak-ng, where it is installed.", visible: fake),
+            help: "sample is recorded, speech is synthesised, text needs espeak-ng.", visible: fake),
         FormField(
             path: fakeFile, label: "file", kind: .text, placeholder: "a WAV file, or a FIFO with 16 kHz PCM",
             help: "8 to 32 bit or float, any rate, mono or stereo.", visible: .init(fakeAudio, ["file"])),
@@ -88,7 +87,7 @@ enum CreateFields {
             section: "limits", visible: livekit),
         FormField(
             path: maxDuration, label: "max duration", kind: .number(CreateRequest.maxDurationRange, step: 60, unit: "s"),
-            placeholder: "the plan's cap", help: "PgUp and PgDn change it by a minute; clamped to the plan's cap.",
+            placeholder: "the plan's cap", help: "PgUp and PgDn change it by a minute; a plan may shorten it.",
             visible: either),
         FormField(
             path: idleTimeout, label: "idle timeout", kind: .number(CreateRequest.idleTimeoutRange, step: 10, unit: "s"),
@@ -97,7 +96,7 @@ enum CreateFields {
             visible: either),
         FormField(
             path: metadata, label: "metadata", kind: .pairs,
-            help: "Keys and values; numbers, true, false and null keep their type, quotes make text. Ctrl-X removes a pair.",
+            help: "Numbers, true, null keep their type, \"1\" is text; Ctrl-X removes one.",
             section: "metadata",
             visible: livekit),
     ]

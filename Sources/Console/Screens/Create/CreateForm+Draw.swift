@@ -20,6 +20,7 @@ extension CreateForm {
         view.isActive = !isSending
         view.notes[CreateFields.maxDuration] = clamp(scene)
         view.notes[CreateFields.metadata] = size
+        if !scene.liveKit.canMint { view.placeholders[CreateFields.token] = "paste the JWT, or F3 to read it from a file" }
         if type == .fake { view.placeholders[CreateFields.maxDuration] = "\(FakeOrder.defaultMaxDuration)  (default)" }
         view.notes[CreateFields.type] = explanation(width: view.width - view.labelWidth - 2)
         if form.text(CreateFields.url).lowercased().hasPrefix("ws://") {

@@ -27,12 +27,12 @@ extension EndDialog {
     private var title: String { sessions.count == 1 ? "End this session?" : "End \(sessions.count) sessions?" }
 
     private func lines(_ scene: Scene, width: Int, height: Int) -> [[Span]] {
-        let after = tail(scene)
+        let after = tail(scene, width: width)
         return (sessions.count == 1 ? facts(scene, width: width) : list(scene, height: height - after.count)) + after
     }
 
     /// What becomes of them, and what has to be typed.
-    private func tail(_ scene: Scene) -> [[Span]] {
+    private func tail(_ scene: Scene, width: Int) -> [[Span]] {
         let becomes: String? =
             sessions.count > 1
             ? nil
@@ -40,11 +40,14 @@ extension EndDialog {
                 $0.status.isBeforeRunning ? "It has not begun to run, so it becomes canceled." : "Its avatar leaves the room."
             }
         var lines: [[Span]] = [[]]
-        if let becomes { lines.append([Span(becomes, .dim)]) }
-        if skipped > 0 {
-            lines.append([Span("\(Format.counted(skipped, "other marked session")) can't be ended and stays as it is.", .dim)])
+        var words = becomes.map { [$0] } ?? []
+        if skipped > 0 { words.append("\(Format.counted(skipped, "other marked session")) can't be ended and stays as it is.") }
+        if phrase == nil {
+            let long = "Goes out 3 s after y; until then Esc takes it back."
+            words.append(textWidth(long) <= width ? long : "After y, Esc takes it back for 3 s.")
         }
-        guard let phrase else { return lines + [[Span("Goes out 3 s after y; until then Esc takes it back.", .dim)]] }
+        lines += words.flatMap { Wrap.lines($0, width: width) }.map { [Span($0, .dim)] }
+        guard let phrase else { return lines }
         lines.append([
             Span("This is production: type ", .dim), Span(phrase, .strong), Span(" and press \(Key.enter.label).", .dim),
         ])

@@ -25,9 +25,8 @@ struct SlotRow {
         let session = holder.session
         let now = scene.moment(of: session)
         let style: Style = holder.isGhost ? .bad : holder.isWaiting ? .dim : .text
-        canvas.put(
-            holder.isGhost ? "▲" : holder.isWaiting ? "○" : "●", x: x, y: y,
-            style: holder.isGhost ? .bad : holder.isWaiting ? .dim : .ok)
+        let mark = StatusMark(session.status)
+        canvas.put(holder.isGhost ? "▲" : mark.glyph, x: x, y: y, style: holder.isGhost ? .bad : Style(mark.role))
         canvas.put(session.roomLabel, x: x + 2, y: y, style: style, width: room)
         if avatar > 0 { canvas.put(session.avatarID, x: x + 3 + room, y: y, style: .dim, width: avatar) }
         canvas.putRight(Format.duration(session.age(at: now)), end: x + ageEnd, y: y, style: style)

@@ -22,7 +22,7 @@ struct UsageChart {
             canvas.put("No session on hand tells of its days yet.", x: rect.x, y: rect.y + 2, style: .dim, width: rect.width)
             return
         }
-        canvas.put(legend(days, report), x: rect.x, y: rect.y + 2, width: rect.width)
+        canvas.put(legend(days, report, rect.width), x: rect.x, y: rect.y + 2, width: rect.width)
         plot(days, on: &canvas, in: rect.droppingTop(3))
     }
 
@@ -41,10 +41,12 @@ struct UsageChart {
     }
 
     /// Which mark is which tier, and how much of the month the bars stand for.
-    private func legend(_ days: UsageDays, _ report: UsageReport) -> [Span] {
+    private func legend(_ days: UsageDays, _ report: UsageReport, _ width: Int) -> [Span] {
         let marks = days.names.flatMap { [Span(Self.mark($0), Self.style($0)), Span(" \($0)  ", .dim)] }
         let share = report.billableSeconds > 0 ? min(1, Double(days.total) / Double(report.billableSeconds)) : 0
-        return marks + [Span("minutes a day, from sessions on hand (≈ \(Int(share * 100)) %)", .dim)]
+        let percent = "≈ \(Int(share * 100)) %"
+        let long = [Span("minutes a day, from sessions on hand (\(percent))", .dim)]
+        return (marks + long).textWidth <= width ? marks + long : marks + [Span("min a day, \(percent) of it on hand", .dim)]
     }
 
     static func style(_ tier: String) -> Style {

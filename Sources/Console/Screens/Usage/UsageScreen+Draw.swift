@@ -10,7 +10,7 @@ extension UsageScreen {
         canvas.box(
             canvas.bounds.droppingTop(1).droppingBottom(1), style: .focus, title: [Span("Usage", .title)], right: ghostly,
             foot: [Span(Self.age(scene), scene.feed.usage.trouble == nil ? .dim : .warn)])
-        for (line, spans) in Self.facts(scene, holders).prefix(layout.facts.height).enumerated() {
+        for (line, spans) in Self.facts(scene, holders, layout.facts.width).prefix(layout.facts.height).enumerated() {
             canvas.put(spans, x: layout.facts.x, y: layout.facts.y + line, width: layout.facts.width)
         }
         draw(holders, scene, layout, on: &canvas)
@@ -25,27 +25,30 @@ extension UsageScreen {
         return trouble + (age.map { ", " + $0 } ?? "")
     }
 
-    private static func facts(_ scene: Scene, _ holders: [SlotHolder]) -> [[Span]] {
-        [credits(scene), burn(scene, holders), caps(scene)]
+    private static func facts(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [[Span]] {
+        [credits(scene, width), burn(scene, holders, width), caps(scene)]
     }
 
-    private static func credits(_ scene: Scene) -> [Span] {
+    private static func credits(_ scene: Scene, _ width: Int) -> [Span] {
         guard let quota = scene.feed.quota else { return [Span("credits ", .dim), Span("not known yet", .dim)] }
         let isLow = quota.balanceCredits <= (quota.lowBalanceThresholdCredits ?? 0)
-        var spans = [
+        let balance = [
             Span("credits  ", .dim), Span(Format.credits(quota.balanceCredits), isLow ? Style(.bad, bold: true) : .strong),
         ]
-        if let included = quota.includedBalanceCredits { spans += [Span("  included ", .dim), Span(Format.credits(included))] }
-        if let rolled = quota.rolloverBalanceCredits { spans += [Span("  rolled over ", .dim), Span(Format.credits(rolled))] }
-        if let used = quota.includedCreditsUsed, let limit = quota.includedCreditsLimit {
-            spans += [Span("  used ", .dim), Span(Format.credits(used)), Span(" of \(Format.credits(limit))", .dim)]
+        var parts: [[Span]] = []
+        if quota.canStartSession == false { parts.append([Span("  ▲ no session can be started", .bad)]) }
+        if let included = quota.includedBalanceCredits {
+            parts.append([Span("  included ", .dim), Span(Format.credits(included))])
         }
-        if quota.canStartSession == false { spans.append(Span("  ▲ no session can be started", .bad)) }
-        return spans
+        if let rolled = quota.rolloverBalanceCredits { parts.append([Span("  rolled over ", .dim), Span(Format.credits(rolled))]) }
+        if let used = quota.includedCreditsUsed, let limit = quota.includedCreditsLimit {
+            parts.append([Span("  used ", .dim), Span(Format.credits(used)), Span(" of \(Format.credits(limit))", .dim)])
+        }
+        return balance.followed(by: parts, within: width)
     }
 
     /// Reckoned from the published price: a credit for each started minute of each session.
-    private static func burn(_ scene: Scene, _ holders: [SlotHolder]) -> [Span] {
+    private static func burn(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [Span] {
         let running = holders.count { $0.session.status == .running }
         guard running > 0 else { return [Span("burning  ", .dim), Span("nothing: no session runs", .dim)] }
         var spans = [Span("burning  ", .dim), Span("≈ \(running)", .strong), Span(" a minute", .text)]
@@ -54,7 +57,7 @@ extension UsageScreen {
             let end = Format.moment(scene.now.addingTimeInterval(seconds), now: scene.now, utcOffset: scene.utcOffset)
             spans += [Span("  gone in ", .dim), Span("≈ " + Format.duration(seconds), .strong), Span(" (\(end))", .dim)]
         }
-        return spans + [Span("  at a credit a minute each", .dim)]
+        return spans.followed(by: [[Span("  at a credit a minute each", .dim)]], within: width)
     }
 
     private static func caps(_ scene: Scene) -> [Span] {
