@@ -20,10 +20,15 @@ package struct TextPattern: Equatable, Sendable {
 
     package func passes(_ text: String) -> Bool {
         var text = text
-        return text.withUTF8 { bytes in
-            if bytes.contains(where: { $0 >= 0x80 }) { return nil }
-            return passes(bytes) { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
-        } ?? Array(text.lowercased().utf8).withUnsafeBufferPointer { passes($0) { $0 } }
+        return text.withUTF8(passes(ascii:)) ?? Array(text.lowercased().utf8).withUnsafeBufferPointer { passes($0) { $0 } }
+    }
+
+    package func passes(_ id: SessionID) -> Bool { id.withUTF8(passes(ascii:)) ?? passes(id.rawValue) }
+
+    /// Nil where the text is not ASCII alone.
+    private func passes(ascii bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+        if bytes.contains(where: { $0 >= 0x80 }) { return nil }
+        return passes(bytes) { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
     }
 
     private func passes(_ bytes: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8) -> Bool {

@@ -5,4 +5,5 @@ package struct TextTest: Equatable, Sendable {
     package var number = 0
 
     package func passes(_ text: String) -> Bool { patterns.contains { $0.passes(text) } }
+    package func passes(_ id: SessionID) -> Bool { patterns.contains { $0.passes(id) } }
 }

@@ -40,7 +40,7 @@ package struct ShelfOrder {
         case .fps: return number(live[a]?.rate ?? -1, live[b]?.rate ?? -1)
         case .frames: return number(x.hasUsage ? Double(x.frames) : -1, y.hasUsage ? Double(y.frames) : -1)
         case .ends: return number(ends(x), ends(y))
-        case .session: return text(shelf.ids[Int(a)].rawValue, shelf.ids[Int(b)].rawValue)
+        case .session: return shelf.ids[Int(a)] == shelf.ids[Int(b)] ? nil : shelf.ids[Int(a)] < shelf.ids[Int(b)]
         case .avatar: return text(x.avatarID, y.avatarID)
         case .room:
             return x.isLiveKit && y.isLiveKit ? text(x.roomName, y.roomName) : text(shelf.roomLabel(x), shelf.roomLabel(y))

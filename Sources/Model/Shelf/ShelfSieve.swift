@@ -82,7 +82,7 @@ package final class ShelfSieve {
             switch field {
             case .room: passesRoom(test)
             case .avatar: sieve.passes(record.avatarID, test)
-            case .id: test.passes(sieve.shelf.ids[Int(slot)].rawValue)
+            case .id: test.passes(sieve.shelf.ids[Int(slot)])
             case .transport: sieve.passes(record.transportType, test)
             case .host: sieve.passes(record.url, test)
             case .identity: sieve.passes(record.workerIdentity, test) || sieve.passes(record.subscribeToIdentity, test)
@@ -117,7 +117,7 @@ package final class ShelfSieve {
                 record.failureCode,
             ]
             return passesRoom(test) || texts.contains { sieve.passes($0, test) }
-                || test.passes(sieve.shelf.ids[Int(slot)].rawValue)
+                || test.passes(sieve.shelf.ids[Int(slot)])
                 || pairs.contains { sieve.passes($0.key, test) || passes(value: $0.value, test) }
         }
     }

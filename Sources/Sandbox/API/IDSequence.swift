@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Model
 
 /// Makes ids that are unique and sort as they were made, many in one millisecond too.
 struct IDSequence {

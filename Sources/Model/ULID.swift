@@ -1,0 +1,47 @@
+import FoundationEssentials
+
+/// A time in milliseconds and 80 random bits, written as 26 characters that sort as they were made (Crockford's base 32).
+package struct ULID: Hashable, Comparable, Sendable {
+    package static let length = 26
+    /// Bits behind the milliseconds.
+    package static let randomBits: UInt128 = 80
+
+    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+    /// By byte; 255 where it is no digit.
+    private static let digits: [UInt8] = (0...255).map { byte in
+        alphabet.firstIndex(of: UInt8(byte)).map(UInt8.init) ?? .max
+    }
+
+    // Two words and not one of 128 bits, which would have to stand at places divisible by 16.
+    private let high, low: UInt64
+
+    package var value: UInt128 { UInt128(high) << 64 | UInt128(low) }
+
+    package init(value: UInt128) { (high, low) = (UInt64(truncatingIfNeeded: value >> 64), UInt64(truncatingIfNeeded: value)) }
+
+    /// Nil unless the text is a ULID, in upper case as it is written here.
+    package init?(_ text: some StringProtocol) {
+        guard text.utf8.count == Self.length else { return nil }
+        var (high, low): (UInt64, UInt64) = (0, 0)
+        for byte in text.utf8 {
+            let digit = Self.digits[Int(byte)]
+            guard digit < 32, high >> 59 == 0 else { return nil }
+            (high, low) = (high << 5 | low >> 59, low << 5 | UInt64(digit))
+        }
+        (self.high, self.low) = (high, low)
+    }
+
+    package var text: String {
+        String(unsafeUninitializedCapacity: Self.length) { write(to: $0) }
+    }
+
+    /// Writes its 26 characters; returns their number.
+    @discardableResult
+    package func write(to bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        let value = value
+        for index in 0..<Self.length { bytes[index] = Self.alphabet[Int(value >> (125 - 5 * UInt128(index)) & 31)] }
+        return Self.length
+    }
+
+    package static func < (a: Self, b: Self) -> Bool { (a.high, a.low) < (b.high, b.low) }
+}
