@@ -36,7 +36,14 @@ void pfc_output_close(void) {
 int pfc_output_descriptor(void) { return outlet; }
 size_t pfc_output_waiting(void) { return length - written; }
 
-static void drop(void) { written = length = 0; }
+static void drop(void) {
+    written = length = 0;
+    // What a slow terminal once made of it, or a huge window, is not kept.
+    if (room <= KEPT) return;
+    free(waiting);
+    waiting = NULL;
+    room = 0;
+}
 void pfc_discard(void) { drop(); }
 
 static bool make_room(size_t more) {

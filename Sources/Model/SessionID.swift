@@ -1,8 +1,8 @@
 /// The id of a session: `sess_` and a ULID.
 ///
 /// Such a one is kept as the number that it is, for a hundred thousand texts would be as many objects; what a server sends
-/// beside that stays the text that it was.
-package struct SessionID: RawRepresentable, Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
+/// beside that stays the text that it was. Not a `RawRepresentable`: the library would compare and hash those by texts made anew.
+package struct SessionID: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
     private enum Form: Hashable, Sendable {
         case ulid(ULID)
         /// Never one that could be the other.
@@ -13,12 +13,10 @@ package struct SessionID: RawRepresentable, Hashable, Sendable, Codable, Compara
 
     private let form: Form
 
-    package init(rawValue: String) {
+    package init(_ rawValue: String) {
         let ulid = rawValue.hasPrefix(Self.head) ? ULID(rawValue.dropFirst(Self.head.count)) : nil
         form = ulid.map(Form.ulid) ?? .text(rawValue)
     }
-
-    package init(_ rawValue: String) { self.init(rawValue: rawValue) }
 
     package var rawValue: String {
         switch form {
@@ -42,7 +40,7 @@ package struct SessionID: RawRepresentable, Hashable, Sendable, Codable, Compara
 
     private static func write(_ ulid: ULID, to bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
         let count = head.utf8.count
-        for (index, byte) in head.utf8.enumerated() { bytes[index] = byte }
+        for (index, byte) in zip(0..., head.utf8) { bytes[index] = byte }
         return count + ulid.write(to: UnsafeMutableBufferPointer(rebasing: bytes[count...]))
     }
 
@@ -55,7 +53,7 @@ package struct SessionID: RawRepresentable, Hashable, Sendable, Codable, Compara
     }
 
     package init(from decoder: any Decoder) throws {
-        self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
+        self.init(try decoder.singleValueContainer().decode(String.self))
     }
 
     package func encode(to encoder: any Encoder) throws {

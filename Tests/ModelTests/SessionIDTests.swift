@@ -24,7 +24,7 @@ struct SessionIDTests {
                 #expect((SessionID(a) == SessionID(b)) == (a == b) && (SessionID(a) < SessionID(b)) == (a < b), "\(a) \(b)")
             }
         }
-        #expect(Set(Self.ids.map(SessionID.init(rawValue:))).count == Self.ids.count)
+        #expect(Set(Self.ids.map(SessionID.init)).count == Self.ids.count)
     }
 
     @Test func `a pattern finds in an id what it finds in its text`() {
