@@ -36,6 +36,9 @@ extension EndToEnd {
             let environment = ["PROTOFACE_API_URL": "http://127.0.0.1:1", "PROTOFACE_API_KEY": "sk_test_x"]
             try expect(
                 ["sessions", "get", "sess_01J00000000000000000000000"], environment, status: 4, says: "refused the connection")
+            for command in [["status"], ["quota"], ["avatars", "list"]] {
+                try expect(command, environment, status: 4, says: "(http://127.0.0.1:1)")
+            }
         }
 
         @Test func `a wrong key and an unknown session are exit code 3`() async throws {

@@ -47,6 +47,11 @@ struct APIAccess: Equatable, Sendable {
     }
 }
 
+/// A command that calls the API: where it called is said when nothing, or something else, answers.
+protocol APICommand {
+    var api: APIOptions { get }
+}
+
 /// The options that every command of the API has.
 struct APIOptions: ParsableArguments {
     @Option(help: "A profile of the configuration; PROTOFACE_PROFILE otherwise.", completion: .profiles)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Model
 
 /// Reads one avatar.
-struct AvatarsGetCommand: AsyncParsableCommand {
+struct AvatarsGetCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(commandName: "get", abstract: "Show one avatar.")
 
     @OptionGroup var api: APIOptions

@@ -2,7 +2,7 @@ import ArgumentParser
 import Model
 
 /// Lists every avatar that the key may use.
-struct AvatarsListCommand: AsyncParsableCommand {
+struct AvatarsListCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the avatars that a session can wear.")
 
     @OptionGroup var api: APIOptions

@@ -12,4 +12,13 @@ struct CommandFailure: Error, Equatable, Sendable {
         (self.sentence, self.status, self.details) = (sentence, status, details)
     }
     init(_ error: ClientError) { self.init(Words.sentence(for: error), ExitStatus(error)) }
+
+    /// With the API's address, where that may be what is wrong.
+    init(_ error: ClientError, at address: String?) {
+        self.init(error)
+        switch error {
+        case .unreachable, .timedOut, .notTheAPI, .redirected: sentence += address.map { " (\($0))" } ?? ""
+        default: break
+        }
+    }
 }

@@ -8,6 +8,7 @@ enum Program {
     @MainActor
     static func main() async {
         CrashReport.leaveNoCore()
+        var parsed: (any ParsableCommand)?
         do {
             // With nothing to parse, the desk is there sooner by a sixth.
             if CommandLine.arguments.count == 1 {
@@ -15,12 +16,13 @@ enum Program {
                 leave(.fine)
             }
             var command = try Root.parseAsRoot()
+            parsed = command
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
             leave(.fine)
         } catch let failure as CommandFailure {
             fail(failure)
         } catch let error as ClientError {
-            fail(CommandFailure(error))
+            fail(CommandFailure(error, at: (parsed as? any APICommand).flatMap { try? $0.api.address() }))
         } catch {
             finish(error)
         }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Model
 
 /// The credit balance behind the key.
-struct QuotaCommand: AsyncParsableCommand {
+struct QuotaCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(commandName: "quota", abstract: "Show the plan and its credit balance.")
 
     @OptionGroup var api: APIOptions

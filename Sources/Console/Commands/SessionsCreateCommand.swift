@@ -4,7 +4,7 @@ import FoundationEssentials
 import Model
 
 /// Creates a session; the options are the API's field names.
-struct SessionsCreateCommand: AsyncParsableCommand {
+struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Create a session.",
         discussion: """

@@ -3,7 +3,7 @@ import Client
 import Model
 
 /// Ends one session.
-struct SessionsEndCommand: AsyncParsableCommand {
+struct SessionsEndCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "end", abstract: "End one session.",
         discussion: "Ending a session that is over changes nothing and is no error.")

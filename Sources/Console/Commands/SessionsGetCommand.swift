@@ -3,7 +3,7 @@ import Client
 import Model
 
 /// Reads one session.
-struct SessionsGetCommand: AsyncParsableCommand {
+struct SessionsGetCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(commandName: "get", abstract: "Show one session.")
 
     @OptionGroup var api: APIOptions

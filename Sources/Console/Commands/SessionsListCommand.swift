@@ -4,7 +4,7 @@ import FoundationEssentials
 import Model
 
 /// Lists sessions, newest first.
-struct SessionsListCommand: AsyncParsableCommand {
+struct SessionsListCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List sessions, newest first.")
 
     @OptionGroup var api: APIOptions

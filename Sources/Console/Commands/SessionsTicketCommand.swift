@@ -4,7 +4,7 @@ import FoundationEssentials
 import Model
 
 /// Writes the ticket of one session, as `b` on the desk does; what only watching can tell is said to be missing.
-struct SessionsTicketCommand: AsyncParsableCommand {
+struct SessionsTicketCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "ticket", abstract: "Write a ticket of one session: facts, timeline, request ids, what is not known.")
 

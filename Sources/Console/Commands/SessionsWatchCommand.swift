@@ -5,7 +5,7 @@ import Glibc
 import Model
 
 /// Tells every change of the sessions as it is seen, a line each, until it is stopped.
-struct SessionsWatchCommand: AsyncParsableCommand {
+struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "watch", abstract: "Print a line for each change of the sessions, until stopped.",
         discussion: """

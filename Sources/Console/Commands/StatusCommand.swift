@@ -4,7 +4,7 @@ import FoundationEssentials
 import Model
 
 /// The platform's health; it needs no key.
-struct StatusCommand: AsyncParsableCommand {
+struct StatusCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Show the platform's health, as it says itself.")
 

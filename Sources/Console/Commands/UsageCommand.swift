@@ -3,7 +3,7 @@ import FoundationEssentials
 import Model
 
 /// What a billing period has used.
-struct UsageCommand: AsyncParsableCommand {
+struct UsageCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "usage", abstract: "Show what this month has used, or another period.")
 
