@@ -30,7 +30,7 @@ extension SessionFacts {
 
     private func line(_ row: Row, _ session: Session, _ longest: TimeInterval) -> [[Span]] {
         guard let seconds = row.step.seconds(of: session) else {
-            return text.rows(row.name, session.status.isActive ? "not yet" : "never", .dim)
+            return text.rows(row.name, absence(of: row.step, session), .dim)
         }
         let isSlow = norm(row.step).map { seconds > $0.p95 && seconds > 0.5 } ?? (seconds > 5)
         let cells = Double(barRoom)
@@ -45,6 +45,13 @@ extension SessionFacts {
         let gap = String(repeating: " ", count: max(1, barRoom + 8 - textWidth(lead + bar) - textWidth(time)))
         return text.rows(
             row.name, [Span(lead + bar, isSlow ? .warn : .info), Span(gap + time, isSlow ? .warn : .strong)] + against(row.step))
+    }
+
+    /// Frames may be counted, or measured, before the API has dated the first of them.
+    private func absence(of step: StartUpStep, _ session: Session) -> String {
+        guard session.status.isActive else { return "never" }
+        let rate = scene.feed.media[session.id]?.video.rate ?? 0
+        return step != .queued && (rate > 0 || session.usage?.frames ?? 0 > 0) ? "came, not dated yet" : "not yet"
     }
 
     private var barRoom: Int {

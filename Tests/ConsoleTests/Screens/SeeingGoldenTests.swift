@@ -39,6 +39,18 @@ struct SeeingGoldenTests {
         #expect(!today.map { $0.map(\.text).joined() }.joined().contains("2026-"))
     }
 
+    @Test func `a first frame that is counted and not dated is not said to be missing`() {
+        let state = desk(120, 40)
+        func startUp(frames: Int?) -> String {
+            var session = Self.frozen
+            (session.firstFrameAt, session.usage) = (nil, frames.map { SessionUsage(billableSeconds: 1, frames: $0) })
+            let facts = SessionFacts(scene: state.scene, session: session.id, width: 60)
+            return facts.startUp(session).map { $0.map(\.text).joined() }.joined(separator: "\n")
+        }
+        #expect(startUp(frames: 30).contains("1st frame came, not dated yet"))
+        #expect(startUp(frames: 0).contains("1st frame not yet") && startUp(frames: nil).contains("1st frame not yet"))
+    }
+
     private static var frozen: Session {
         var session = Fixture.session(9, age: 341, room: "kiosk-berlin-4", avatar: "av_stock_001")
         session.firstFrameAt = session.createdAt.addingTimeInterval(7.1)
