@@ -94,6 +94,11 @@ struct JSONScreenTests {
         #expect(try screen(state).pointer == "/transport/room.name")
         state.press(.escape)
         #expect(try screen(state).search.isEmpty)
+        state.press(.character("/"))
+        state.type("deep")
+        state.press(.enter, .character("/"))
+        #expect(try screen(state).search.isEmpty, "the next search begins anew")
+        state.press(.escape)
         state.press(.escape)
         #expect(state.dialogs.isEmpty)
     }

@@ -74,7 +74,7 @@ struct JSONScreen: Equatable, Sendable {
             folded = JSONOutline.containers(of: value)
             pointer = JSONOutline.ancestors(of: pointer).filter { !$0.isEmpty }.min { $0.count < $1.count } ?? pointer
         case .unfoldAll: folded = []
-        case .search: isSearching = true
+        case .search: (isSearching, search) = (true, TextInput())
         case .nextMatch: return jump(by: 1, value)
         case .previousMatch: return jump(by: -1, value)
         case .copyValue: return [.copy(line.copied, what: line.path.isEmpty ? "whole answer" : "value of \(line.path)")]
