@@ -18,7 +18,9 @@ extension Doctor {
         do throws(Complaint) {
             guard let access = try choice.current.access(environment: environment) else { return ([], nil) }
             SecretBook.ofProcess.note(access.key)
-            let source = Finding(.key, "source", .ok, "\(entry.keySource), for \(choice.current.name)")
+            let name = choice.current.name
+            let whose = Config.reservedNames.contains(name) ? "" : ", for the profile \(name)"
+            let source = Finding(.key, "source", .ok, entry.keySource + whose)
             let begins = access.key.withUnsafeBytes { $0.starts(with: Array("sk_".utf8)) }
             let shape =
                 begins
