@@ -18,7 +18,7 @@ extension Scene {
             entry.place.host = veil.name(entry.place.host, .host)
             entry.place.address = veil.url(entry.place.address)
             entry.place.profile = nil
-            entry.keySource = Veil.hidden
+            entry.keySource = "hidden"
             entry.flaw = entry.flaw.map { _ in "What is wrong is \(Veil.hidden)." }
             return entry
         }
