@@ -1,3 +1,6 @@
+import FoundationEssentials
+import Model
+
 /// Headers and bodies of a call, bounded, every secret masked before it came in here.
 package final class CallDetail: Equatable, Sendable {
     /// A body, or the beginning of it.
@@ -16,24 +19,55 @@ package final class CallDetail: Equatable, Sendable {
     /// Bytes that are kept of the header lines of each direction.
     package static let headerLimit = 8192
 
-    /// `Name: value`, as this program sets them; what libcurl adds by itself is not among them.
-    package let requestHeaders: [String]
+    /// Header lines in one text each, for a text of its own for every line takes more than the lines.
+    private let requestHead: String
     package let requestBody: Body?
-    package let answerHeaders: [String]
+    private let answerHead: String
     package let answerBody: Body?
     /// Bytes that it takes.
     package let size: Int
 
-    package init(requestHeaders: [String] = [], requestBody: Body? = nil, answerHeaders: [String] = [], answerBody: Body? = nil) {
-        (self.requestHeaders, self.requestBody) = (requestHeaders, requestBody)
-        (self.answerHeaders, self.answerBody) = (answerHeaders, answerBody)
-        let texts = requestHeaders + answerHeaders + [requestBody?.text ?? "", answerBody?.text ?? ""]
+    package convenience init(
+        requestHeaders: [String] = [], requestBody: Body? = nil, answerHeaders: [String] = [], answerBody: Body? = nil
+    ) {
+        self.init(requestHeaders.joined(separator: "\n"), requestBody, answerHeaders.joined(separator: "\n"), answerBody)
+    }
+
+    private init(_ requestHead: String, _ requestBody: Body?, _ answerHead: String, _ answerBody: Body?) {
+        (self.requestHead, self.requestBody) = (requestHead, requestBody)
+        (self.answerHead, self.answerBody) = (answerHead, answerBody)
+        let texts = [requestHead, requestBody?.text ?? "", answerHead, answerBody?.text ?? ""]
         size = texts.reduce(0) { $0 + $1.utf8.count }
+    }
+
+    /// `Name: value`, as this program sets them; what libcurl adds by itself is not among them.
+    package var requestHeaders: [String] { Self.lines(requestHead) }
+    package var answerHeaders: [String] { Self.lines(answerHead) }
+
+    private static func lines(_ head: String) -> [String] { head.isEmpty ? [] : head.components(separatedBy: "\n") }
+
+    /// In memory of the thread that asks.
+    fileprivate var ownCopy: CallDetail {
+        let copy = { (body: Body) in Body(text: body.text.ownCopy, size: body.size) }
+        return CallDetail(requestHead.ownCopy, requestBody.map(copy), answerHead.ownCopy, answerBody.map(copy))
     }
 
     package static func == (a: CallDetail, b: CallDetail) -> Bool {
         a === b
-            || a.requestHeaders == b.requestHeaders && a.requestBody == b.requestBody && a.answerHeaders == b.answerHeaders
+            || a.requestHead == b.requestHead && a.requestBody == b.requestBody && a.answerHead == b.answerHead
                 && a.answerBody == b.answerBody
+    }
+}
+
+extension CallRecord {
+    /// The same with its texts in memory of the thread that asks, for what is kept.
+    package var ownCopy: CallRecord {
+        var copy = self
+        copy.path = path.ownCopy
+        copy.origin = origin.ownCopy
+        copy.requestID = requestID?.ownCopy
+        copy.idempotencyKey = idempotencyKey?.ownCopy
+        copy.detail = detail?.ownCopy
+        return copy
     }
 }

@@ -49,7 +49,8 @@ struct CallBook: Equatable, Sendable {
         failed = failed.filter { entry($0.value) != nil }
     }
 
-    private mutating func add(_ call: CallRecord) {
+    private mutating func add(_ answered: CallRecord) {
+        let call = answered.ownCopy
         count += 1
         let key = call.method + call.path + (call.idempotencyKey ?? "")
         let before = entry(failed[key])

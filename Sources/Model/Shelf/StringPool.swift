@@ -15,8 +15,9 @@ struct StringPool: Equatable, Sendable {
         guard let text else { return 0 }
         if let number = numbers[text] { return number }
         let number = UInt32(strings.count)
-        strings.append(text)
-        numbers[text] = number
+        let own = text.ownCopy
+        strings.append(own)
+        numbers[own] = number
         return number
     }
 }
