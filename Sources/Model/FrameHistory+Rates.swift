@@ -11,18 +11,19 @@ extension FrameHistory {
 
     /// The time from the first look to `end` in `count` equal parts, oldest first.
     package func buckets(_ count: Int, until end: Date) -> [Bucket] {
+        let points = points
         guard count > 0, let since, end > since else { return [] }
         let width = end.timeIntervalSince(since) / Double(count)
         return (0..<count).map { index in
-            bucket(since.addingTimeInterval(width * Double(index)), since.addingTimeInterval(width * Double(index + 1)))
+            bucket(points, since.addingTimeInterval(width * Double(index)), since.addingTimeInterval(width * Double(index + 1)))
         }
     }
 
-    private func bucket(_ begin: Date, _ end: Date) -> Bucket {
+    private func bucket(_ points: [Point], _ begin: Date, _ end: Date) -> Bucket {
         let middle = begin.addingTimeInterval(end.timeIntervalSince(begin) / 2)
         if stalls.contains(where: { covers($0, middle) || isWithin($0, begin, end) }) { return .stalled }
         if blind.contains(where: { $0.contains(middle) }) { return .unknown }
-        return rate(at: middle).map(Bucket.rate) ?? .unknown
+        return rate(points, at: middle).map(Bucket.rate) ?? .unknown
     }
 
     private func covers(_ stall: Stall, _ moment: Date) -> Bool { stall.begin <= moment && moment <= stall.end ?? .distantFuture }
@@ -31,7 +32,7 @@ extension FrameHistory {
     }
 
     /// Between the two points around a moment; the last rate goes on where the next heartbeat is still to come.
-    private func rate(at moment: Date) -> Double? {
+    private func rate(_ points: [Point], at moment: Date) -> Double? {
         let index = points.firstIndex { $0.at > moment } ?? points.count - 1
         guard index > 0 else { return nil }
         var (a, b) = (points[index - 1], points[index])

@@ -37,7 +37,7 @@ package struct FrameHistory: Equatable, Sendable {
     package static let blindAllowance: TimeInterval = 15
 
     package private(set) var source = Source.api
-    package private(set) var points: [Point] = []
+    private(set) var track = FrameTrack()
     /// Oldest first.
     package private(set) var stalls: [Stall] = []
     /// Times in which nobody looked, oldest first.
@@ -48,15 +48,17 @@ package struct FrameHistory: Equatable, Sendable {
 
     package init() {}
 
-    package var since: Date? { points.first?.at }
+    package var since: Date? { track.first?.at }
+    var points: [Point] { track.all }
     /// The stall that lasts.
     package var openStall: Stall? { stalls.last.flatMap { $0.end == nil ? $0 : nil } }
     /// The counter when the console began to watch.
-    package var firstCount: Int? { points.first?.frames }
+    package var firstCount: Int? { track.first?.frames }
 
     /// Takes one look at the counter.
     package mutating func look(frames: Int, at now: Date, source: Source = .api) {
         guard frames > 0, take(source, at: now) else { return }
+        let frames = min(frames, FrameTrack.mostFrames)
         defer { lastLook = max(lastLook ?? now, now) }
         guard let current, frames >= current.frames else { return begin(frames, now) }
         if frames == current.frames { stand(now) } else { move(frames, now) }
@@ -70,7 +72,7 @@ package struct FrameHistory: Equatable, Sendable {
 
     /// A measured counter is the better one for as long as it comes; two counters never meet in one measurement.
     private mutating func take(_ new: Source, at now: Date) -> Bool {
-        guard new != source, !points.isEmpty else {
+        guard new != source, track.count > 0 else {
             source = new
             return true
         }
@@ -104,7 +106,7 @@ package struct FrameHistory: Equatable, Sendable {
         }
         hasMoved = true
         current = Point(at: now, frames: frames)
-        if points.last.map({ now.timeIntervalSince($0.at) >= Self.spacing }) ?? true { push(Point(at: now, frames: frames)) }
+        if track.last.map({ now.timeIntervalSince($0.at) >= Self.spacing }) ?? true { push(Point(at: now, frames: frames)) }
     }
 
     private mutating func noteBlindness(until now: Date) {
@@ -114,18 +116,10 @@ package struct FrameHistory: Equatable, Sendable {
     }
 
     private mutating func push(_ point: Point) {
-        points.append(point)
-        if points.count > Self.pointLimit { thin() }
-    }
-
-    /// Drops every second point of the older half, but none that bounds a time without frames.
-    private mutating func thin() {
-        let half = points.count / 2
-        points = points.indices.filter { index in
-            guard index > 0, index < half, index % 2 == 1 else { return true }
-            return points[index - 1].frames >= points[index].frames || points[index + 1].frames <= points[index].frames
-        }.map { points[$0] }
+        track.append(point)
+        guard track.count > Self.pointLimit else { return }
+        track.thin()
         // Nothing but bounds of stalls: then the oldest goes.
-        if points.count > Self.pointLimit { points.removeFirst() }
+        if track.count > Self.pointLimit { track.removeFirst() }
     }
 }
