@@ -162,8 +162,8 @@ void pfc_give_back(void) { malloc_trim(0); }
 
 void pfc_spare_memory(void) {
 #ifdef __GLIBC__
-    // An arena for each thread would keep what that thread once had; two are enough for a loop and its helpers.
-    mallopt(M_ARENA_MAX, 2);
+    // An arena for each thread would keep what that thread once had, and no other could have the room between what stayed.
+    mallopt(M_ARENA_MAX, 1);
     // Fixed, for freed blocks would raise it and the next large one would leave a hole. Above it are the pictures of all but small
     // windows and the bodies of long answers: in the heap, what is small and stays would settle between them and hold their pages.
     mallopt(M_MMAP_THRESHOLD, 64 << 10);
