@@ -56,7 +56,8 @@ struct CallLine {
     /// With milliseconds: `14:02:31.064`.
     static func moment(_ date: Date, utcOffset: Int) -> String {
         let thousandths = Int((date.timeIntervalSince1970 * 1000).rounded(.down)) % 1000
-        let digits = String(thousandths)
+        // A clock may be set to before 1970.
+        let digits = String((thousandths + 1000) % 1000)
         return Format.clock(date, utcOffset: utcOffset) + "." + String(repeating: "0", count: 3 - digits.count) + digits
     }
 

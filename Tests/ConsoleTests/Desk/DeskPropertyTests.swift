@@ -29,17 +29,6 @@ struct DeskPropertyTests {
 
 /// One run of random events.
 private struct DeskRun {
-    /// A seeded row of numbers.
-    private struct Dice {
-        var state: UInt64
-        mutating func roll(_ sides: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            let mixed = (state >> 33) ^ state
-            return Int(mixed >> 8) % sides
-        }
-        mutating func pick<T>(_ values: [T]) -> T { values[roll(values.count)] }
-    }
-
     private enum Event: CaseIterable {
         case poll, morePoll, page, gone, lateAnswer, sort, reverse, filter, typedFilter, columns, view, group, move, mark, markAll
         case end, copy, click, paste, resize, pause, share, escape
@@ -58,7 +47,7 @@ private struct DeskRun {
     private var ended: [SessionID] = []
 
     init(seed: Int) {
-        (self.seed, dice) = (seed, Dice(state: UInt64(seed)))
+        (self.seed, dice) = (seed, Dice(seed))
         for session in Fixture.fleet { fleet[session.id] = session }
     }
 

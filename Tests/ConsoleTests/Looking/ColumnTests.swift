@@ -79,6 +79,17 @@ struct ColumnTests {
         #expect(state.draw().glyphText.contains("columns have no room here."))
     }
 
+    @Test(arguments: [(1, 1), (0, 0), (39, 9), (40, 3)])
+    func `columns are chosen in a window that has no room for a table`(columns: Int, rows: Int) {
+        var state = Looking.desk()
+        state.desk.setColumns([.meta("customer"), .status])
+        state.press(.character("C"))
+        _ = state.handle(.resized(Size(columns: columns, rows: rows)))
+        state.press(.down, .character(" "))
+        _ = state.handle(.resized(Size(columns: 120, rows: 40)))
+        #expect(state.desk.columns == [.meta("customer")] && state.draw().glyphText.contains("1 of"))
+    }
+
     @Test func `columns of the last run are there from the start`() {
         var state = Looking.desk()
         let kept = KeptDesk(live: [.status, .meta("customer")], past: nil)
