@@ -8,9 +8,11 @@ console died, grew by 5 MB or more after the first minute, took 5 % of a core or
 """
 
 import argparse
+import collections
 import fcntl
 import json
 import os
+import pathlib
 import random
 import re
 import signal
@@ -188,6 +190,7 @@ class Soak:
         self.faults = self.keys = self.resizes = 0
         self.fault = self.settled = None
         self.lives = []
+        self.last = collections.deque(maxlen=60)  # keys and sizes, for the report of a console that died
 
     def fire(self):
         start = time.monotonic()
@@ -231,11 +234,14 @@ class Soak:
     def act(self):
         if self.random.random() < 0.04:
             size = self.random.choice(SIZES)
+            self.last.append(size)
             for step in range(self.random.choice([1, 1, 50])):
                 self.console.resize(max(1, size[0] - step), size[1])
                 self.resizes += 1
             return
-        self.console.write(self.random.choice(KEYS))
+        key = self.random.choice(KEYS)
+        self.last.append(key)
+        self.console.write(key)
         self.keys += 1
 
     def settle(self):
@@ -273,6 +279,12 @@ def text_of(tail):
     return re.sub(rb"\x1b[\[(][0-9;?]*[A-Za-z]", b" ", tail)[-4000:].decode(errors="replace")
 
 
+def print_reports(folder):
+    """What a console that died wrote about it, before the folder goes."""
+    for path in pathlib.Path(folder).rglob("crash*"):
+        print(f"{path.name}:\n{path.read_text(errors='replace')}", file=sys.stderr)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("binary", nargs="?", default=".build/release/protoface-console")
@@ -300,6 +312,8 @@ def main():
             live_now = sandbox.live()
             if not alive:
                 print(text_of(console.tail), file=sys.stderr)
+                print(f"last keys: {list(soak.last)}", file=sys.stderr)
+                print_reports(folder)
             seconds = console.close()
         finally:
             sandbox.close()
