@@ -12,6 +12,9 @@ package struct RateLimit: Equatable, Sendable {
         self.resetsAt = resetsAt
     }
 
+    /// Less than a tenth is left.
+    package var isShort: Bool { Double(remaining) * 10 < Double(limit) }
+
     init?(_ headers: HeaderFields) {
         guard let limit = headers["X-RateLimit-Limit"].flatMap({ Int($0) }),
             let remaining = headers["X-RateLimit-Remaining"].flatMap({ Int($0) })

@@ -87,7 +87,7 @@ extension SessionFacts {
             rows += text.rows("longest", [Span(Format.duration(TimeInterval(plan.maxDurationSeconds)))])
         }
         if let quota = scene.feed.quota {
-            let credits = Format.grouped(Int(quota.balanceCredits.rounded(.down)))
+            let credits = Format.credits(quota.balanceCredits.rounded(.down))
             rows += text.rows("credits", [Span(credits), Span("  one is a minute", .dim)])
             if quota.canStartSession == false { rows += text.note("The API says that no new session can start.", .warn) }
         }

@@ -46,7 +46,7 @@ struct AnyKeyTests {
 }
 
 /// One run of random keys.
-private struct KeyRun {
+struct KeyRun {
     private var dice: Dice
     private var state = Looking.deskWithViews()
     private var seconds = 0.0

@@ -44,9 +44,8 @@ struct CallFacts: Sendable {
             Span("   failed ", .dim), Span("\(failures)", failures > 0 ? Style(.bad, bold: true) : .strong),
         ]
         guard let limit else { return spans }
-        let isShort = limit.told.remaining * 10 < limit.told.limit
         spans += [
-            Span("   limit ", .dim), Span("\(limit.told.remaining)", isShort ? Style(.warn, bold: true) : .strong),
+            Span("   limit ", .dim), Span("\(limit.told.remaining)", limit.told.isShort ? Style(.warn, bold: true) : .strong),
             Span("/\(limit.told.limit) left", .dim),
         ]
         if let reset = limit.told.resetsAt {

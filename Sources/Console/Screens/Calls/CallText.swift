@@ -59,9 +59,8 @@ struct CallText {
     private var limits: [[Span]] {
         var rows: [[Span]] = []
         if let limit = call.rateLimit {
-            let isShort = limit.remaining * 10 < limit.limit
             var spans = [
-                Span("\(limit.remaining)", isShort ? Style(.warn, bold: true) : .strong), Span(" of \(limit.limit) left"),
+                Span("\(limit.remaining)", limit.isShort ? Style(.warn, bold: true) : .strong), Span(" of \(limit.limit) left"),
             ]
             if let reset = limit.resetsAt {
                 let left = reset.timeIntervalSince(call.serverDate ?? call.endedAt)
