@@ -8,9 +8,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
-        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         .target(name: "Model"),
@@ -19,14 +17,19 @@ let package = Package(
             name: "FakeTransport", dependencies: ["Model", "CSpeech"],
             // Sound and pictures are too much arithmetic for unoptimised code, in a debug build as in the tests.
             swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-        .target(name: "CCurl", exclude: ["link"]),
+        .target(name: "CCurl"),
+        .target(name: "TOML"),
         .target(name: "Client", dependencies: ["Model", "CCurl"]),
         .target(
-            name: "Sandbox", dependencies: ["Model", "FakeTransport", .product(name: "FlyingFox", package: "FlyingFox")]),
+            name: "Sandbox",
+            dependencies: [
+                "Model", "FakeTransport", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         .target(
             name: "Minting",
             dependencies: [
-                "Model", .product(name: "JWTKit", package: "jwt-kit"), .product(name: "Crypto", package: "swift-crypto"),
+                "Model", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(
@@ -42,25 +45,26 @@ let package = Package(
         .executableTarget(
             name: "Console",
             dependencies: [
-                "Model", "FakeTransport", "Client", "Minting", "Sandbox", "CNcurses", "Themes",
-                "Scenarios",
+                "Model", "FakeTransport", "Client", "Minting", "Sandbox", "CNcurses", "TOML", "Themes", "Scenarios",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
-                .product(name: "TOMLKit", package: "TOMLKit"),
-            ],
-            // Keeps libcurl out of what is loaded at start: see Sources/CCurl/Forwarders.c.
-            linkerSettings: [.unsafeFlags(["-L\(Context.packageDirectory)/Sources/CCurl/link"])]),
+            ]),
         .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport"),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "FakeTransportTests", dependencies: ["FakeTransport", "Model"], exclude: ["Goldens"]),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Model", "TestSupport"]),
+        .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
         .testTarget(name: "MintingTests", dependencies: ["Minting", "Model"]),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model", "FakeTransport", "TestSupport"]),
         .testTarget(
             name: "ConsoleTests",
             dependencies: ["Console", "Model", "FakeTransport", "Client", "Sandbox", "Themes", "TestSupport"],
             exclude: ["Goldens"]),
-        .testTarget(name: "FuzzTests", dependencies: ["Console", "Model", "FakeTransport", "Client", "Sandbox"]),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: [
+                "Console", "Model", "FakeTransport", "Client", "Sandbox", .product(name: "NIOEmbedded", package: "swift-nio"),
+            ]),
         .testTarget(name: "EndToEndTests", dependencies: ["Console", "Model", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6])

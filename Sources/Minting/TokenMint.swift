@@ -1,22 +1,23 @@
 import Crypto
 import FoundationEssentials
 import Glibc
-import JWTKit
 import Model
 
-/// Makes worker tokens: HS256 JWTs as LiveKit's own SDKs make them.
+/// Makes worker tokens: HS256 JWTs (RFC 7515) with the claims that LiveKit's own SDKs write.
 package enum TokenMint {
-    /// `now` is the moment from which the token holds.
-    package static func mint(_ request: MintRequest, now: Date) async throws(MintError) -> Secret {
+    private static let header = #"{"alg":"HS256","typ":"JWT"}"#
+
+    /// `now` becomes the token's `nbf`. The secret never leaves the process.
+    package static func mint(_ request: MintRequest, now: Date) throws(MintError) -> Secret {
         try check(request)
-        let keys = JWTKeyCollection()
-        await keys.add(hmac: HMACKey(key: key(request.apiSecret)), digestAlgorithm: .sha256)
-        do {
-            // What can't be wiped: the string that JWTKit returns, and the blocks into which HMAC mixes the key.
-            return Secret(try await keys.sign(WorkerTokenPayload(request, now: now)))
-        } catch {
-            throw .signing
-        }
+        guard let payload = try? JSONCoding.encode(WorkerTokenPayload(request, now: now)) else { throw .signing }
+        var token = base64URL(header.utf8) + [UInt8(ascii: ".")] + base64URL(payload)
+        defer { token.withUnsafeMutableBytes { bytes in if let base = bytes.baseAddress { explicit_bzero(base, bytes.count) } } }
+        // `SymmetricKey` wipes its copy of the bytes when it is released.
+        let key = request.apiSecret.withUnsafeBytes { SymmetricKey(data: $0) }
+        let signature = HMAC<SHA256>.authenticationCode(for: token, using: key)
+        token += [UInt8(ascii: ".")] + base64URL(signature)
+        return Secret(token)
     }
 
     private static func check(_ request: MintRequest) throws(MintError) {
@@ -28,20 +29,15 @@ package enum TokenMint {
         if !MintRequest.lifetimeRange.contains(request.lifetimeSeconds) { throw .lifetime(request.lifetimeSeconds) }
     }
 
-    /// `SymmetricKey` wipes its bytes when it goes, and takes them without a copy in between.
-    private static func key(_ secret: Secret) -> SymmetricKey {
-        secret.withUnsafeBytes { bytes in
-            let least = SHA256.byteCount
-            guard bytes.count < least else { return SymmetricKey(data: bytes) }
-            // JWTKit asserts that the key is as long as the hash. Zeros at its end change nothing: HMAC adds them itself.
-            let padded = UnsafeMutableRawBufferPointer.allocate(byteCount: least, alignment: 1)
-            defer {
-                if let base = padded.baseAddress { explicit_bzero(base, padded.count) }
-                padded.deallocate()
+    /// base64url without padding, as RFC 7515 requires it.
+    private static func base64URL(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        Data(bytes).base64EncodedData().compactMap { byte in
+            switch byte {
+            case UInt8(ascii: "+"): UInt8(ascii: "-")
+            case UInt8(ascii: "/"): UInt8(ascii: "_")
+            case UInt8(ascii: "="): nil
+            default: byte
             }
-            padded.initializeMemory(as: UInt8.self, repeating: 0)
-            padded.copyBytes(from: bytes)
-            return SymmetricKey(data: UnsafeRawBufferPointer(padded))
         }
     }
 }

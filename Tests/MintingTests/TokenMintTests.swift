@@ -11,18 +11,18 @@ struct TokenMintTests {
         MintRequest(apiKey: "APItest", apiSecret: Secret(secret), identity: "protoface-worker", roomName: "demo-room")
     }
 
-    private func claims(_ request: MintRequest) async throws -> WorkerTokenClaims {
-        try WorkerTokenClaims(reading: try await TokenMint.mint(request, now: Self.now))
+    private func claims(_ request: MintRequest) throws -> WorkerTokenClaims {
+        try WorkerTokenClaims(reading: try TokenMint.mint(request, now: Self.now))
     }
 
     private func signature(_ token: Secret) -> [UInt8] {
         token.withUnsafeBytes { $0.split(separator: UInt8(ascii: ".")).last.map(Array.init) ?? [] }
     }
 
-    @Test func `the claims are those of the official plugin`() async throws {
+    @Test func `the claims are those of the official plugin`() throws {
         var request = request()
         request.publishOnBehalfOf = "agent-7"
-        let claims = try await claims(request)
+        let claims = try claims(request)
         #expect(claims.algorithm == .value("HS256"))
         #expect(claims.issuer == .value("APItest") && claims.identity == .value("protoface-worker"))
         #expect(claims.name == .value("protoface-worker") && claims.kind == .value("agent"))
@@ -35,20 +35,20 @@ struct TokenMintTests {
         #expect(claims.other.isEmpty && grants.other.isEmpty && claims.signatureLength == 43)
     }
 
-    @Test func `what is minted passes the inspection`() async throws {
-        let token = try await TokenMint.mint(request(), now: Self.now)
+    @Test func `what is minted passes the inspection`() throws {
+        let token = try TokenMint.mint(request(), now: Self.now)
         let expectations = TokenExpectations(
             roomName: "demo-room", workerIdentity: "protoface-worker", audioSource: .track, maxDurationSeconds: 3600,
             now: Self.now, clockSkew: 0)
         #expect(TokenInspection.verdicts(of: token, against: expectations).allSatisfy { $0.level == .ok })
     }
 
-    @Test func `grants, name and lifetime are as asked for`() async throws {
+    @Test func `grants, name and lifetime are as asked for`() throws {
         var request = request()
         (request.canPublish, request.canSubscribe, request.canPublishData) = (false, false, false)
         (request.name, request.lifetimeSeconds) = ("Zoë \"Z\" \u{1F600}", 1)
         request.roomName = "a/b \\ c"
-        let claims = try await claims(request)
+        let claims = try claims(request)
         #expect(claims.name == .value("Zoë \"Z\" \u{1F600}") && claims.attributes == .absent)
         #expect(claims.expiry == .value(Date(timeIntervalSince1970: 1_750_000_001)))
         let grants = try #require(claims.video.value)
@@ -56,16 +56,16 @@ struct TokenMintTests {
         #expect(grants.room == .value("a/b \\ c"))
     }
 
-    @Test func `another secret makes another signature`() async throws {
-        let one = try await TokenMint.mint(request(), now: Self.now)
-        let other = try await TokenMint.mint(request(secret: "another secret, longer than thirty-two bytes"), now: Self.now)
+    @Test func `another secret makes another signature`() throws {
+        let one = try TokenMint.mint(request(), now: Self.now)
+        let other = try TokenMint.mint(request(secret: "another secret, longer than thirty-two bytes"), now: Self.now)
         #expect(signature(one) != signature(other))
         #expect(try WorkerTokenClaims(reading: one) == WorkerTokenClaims(reading: other))
     }
 
     @Test(arguments: [1, 6, 31, 32, 33, 64, 65, 500])
-    func `a secret of any length signs`(count: Int) async throws {
-        let claims = try await claims(request(secret: String(repeating: "s", count: count)))
+    func `a secret of any length signs`(count: Int) throws {
+        let claims = try claims(request(secret: String(repeating: "s", count: count)))
         #expect(claims.signatureLength == 43)
     }
 
@@ -77,17 +77,17 @@ struct TokenMintTests {
     ]
 
     @Test(arguments: refusals)
-    func `a request for no good token is refused`(error: MintError, change: @Sendable (inout MintRequest) -> Void) async {
+    func `a request for no good token is refused`(error: MintError, change: @Sendable (inout MintRequest) -> Void) {
         var request = request()
         change(&request)
-        await #expect(throws: error) { try await TokenMint.mint(request, now: Self.now) }
+        #expect(throws: error) { try TokenMint.mint(request, now: Self.now) }
     }
 
     @Test(arguments: [1, 86_400])
-    func `the bounds of a lifetime are allowed`(seconds: Int) async throws {
+    func `the bounds of a lifetime are allowed`(seconds: Int) throws {
         var request = request()
         request.lifetimeSeconds = seconds
-        #expect(try await claims(request).expiry == .value(Date(timeIntervalSince1970: 1_750_000_000 + Double(seconds))))
+        #expect(try claims(request).expiry == .value(Date(timeIntervalSince1970: 1_750_000_000 + Double(seconds))))
     }
 
     @Test func `no error and no request shows the secret`() {

@@ -52,8 +52,8 @@ enum ContractTable {
     private static let methods: [ContractRow] =
         ["/v1/status", "/v1/avatars", "/v1/avatars/av_stock_001", "/v1/usage", "/v1/billing/quota", "/v1/billing/plans"].flatMap {
             path in
-            ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW", "M-SEARCH"].map { .notAllowed($0, path) }
-        } + ["PUT", "DELETE", "MADE_UP"].map { .notAllowed($0, "/v1/sessions") }
+            ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "M-SEARCH"].map { .notAllowed($0, path) }
+        } + ["PUT", "DELETE", "PATCH"].map { .notAllowed($0, "/v1/sessions") }
         + [.notAllowed("GET", "/v1/sessions/sess_1/end"), .notAllowed("DELETE", "/v1/sessions/sess_1")]
         + ["/v1/status", "/v1/sessions", "/v1/usage"].map {
             ContractRow(testDescription: "HEAD \($0)", method: "HEAD", target: $0, status: 200)

@@ -57,8 +57,9 @@ struct MalformedRequestTests {
     static let framing: [Attack] = [
         Attack("no request line", "\r\n\r\n\r\n", nil), Attack("one word", "GET\r\n\r\n", 400),
         Attack("two words", "GET /v1/status\r\n\r\n", 400), Attack("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),
-        Attack("TLS", [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03], nil),
+        Attack("TLS", [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03], 400),
         Attack("a bad method", "G(T /v1/status HTTP/1.1\r\n\r\n", 400),
+        Attack("a method that HTTP does not have", "MADE_UP /v1/status HTTP/1.1\r\n\r\n", 400),
         Attack("a header without colon", "GET /v1/status HTTP/1.1\r\nHost\r\n\r\n", 400),
         Attack("a folded header", "GET /v1/status HTTP/1.1\r\nHost: a\r\n b\r\n\r\n", 400),
         Attack("a blank before the colon", "GET /v1/status HTTP/1.1\r\nHost : a\r\n\r\n", 400),
@@ -80,19 +81,23 @@ struct MalformedRequestTests {
         Attack("a chunk that is no number", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
         Attack("a negative chunk", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n", 400),
         Attack(
-            "an overflowing chunk", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n", 400),
-        Attack("a chunk of a gigabyte", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n40000000\r\n", 413),
+            "an overflowing chunk", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n", 400),
+        Attack("a chunk of a gigabyte", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n40000000\r\n", nil),
+        Attack(
+            "nine megabytes of a chunk",
+            "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n40000000\r\n"
+                + String(repeating: "x", count: 9 << 20), 413),
         Attack(
             "a chunk that is longer than it says", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n",
             400),
         Attack(
             "endless tiny chunks",
             "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + String(repeating: "1\r\nx\r\n", count: 1_500_000), 413),
+                + String(repeating: "1\r\nx\r\n", count: 200_000), nil),
         Attack(
             "endless trailers",
             "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"
-                + String(repeating: "a: b\r\n", count: 1_500_000), 413),
+                + String(repeating: "a: b\r\n", count: 200_000), 431),
         Attack("half a request line", "GET /v1/sta", nil), Attack("half the headers", "GET /v1/status HTTP/1.1\r\nHost:", nil),
         Attack("half a body", "POST /v1/sessions HTTP/1.1\r\nContent-Length: 100\r\n\r\n{\"avatar", nil),
     ]
@@ -110,8 +115,6 @@ struct MalformedRequestTests {
                 #expect(head.isEmpty, "\(attack)")
                 continue
             }
-            // Under a sanitizer millions of chunks outlast the time that a request may take, and the server hangs up.
-            if patience > 1, head.isEmpty, attack.bytes.count > 1_000_000 { continue }
             #expect(head.hasPrefix("HTTP/1.1 \(status) "), "\(attack): \(head.prefix(60))")
             let envelope = try? JSONCoding.decode(ErrorEnvelope.self, from: Data(body.utf8))
             #expect(envelope?.error.requestID?.hasPrefix("req_") == true, "\(attack)")

@@ -101,7 +101,7 @@ struct TapTests {
                 client.send(Self.ask)
                 let head = client.head()
                 #expect(head.hasPrefix("HTTP/1.1 200 OK\r\n") && head.contains("Content-Type: application/x-ndjson\r\n"))
-                #expect(head.contains("Transfer-Encoding: chunked\r\n") && head.contains("X-Request-Id: req_"))
+                #expect(head.lowercased().contains("transfer-encoding: chunked\r\n") && head.contains("X-Request-Id: req_"))
                 for _ in 0..<3 {
                     let text = client.chunk()
                     #expect(text.hasSuffix("\n") && !text.dropLast().contains("\n"))

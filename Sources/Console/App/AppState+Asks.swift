@@ -20,7 +20,7 @@ extension AppState {
                 return []
             }
             // A text of one line is said as well, so that it is seen what went into the clipboard.
-            say(.good("Copied the \(what)" + (text.contains("\n") ? "." : ": \(text)")))
+            say(.good("Copied the \(what)" + (text.contains(where: \.isNewline) ? "." : ": \(text)")))
             return [.copy(text)]
         case .duplicate, .showRequest, .showTokenForm, .showPresets, .mintToken, .readTokenFile, .loadPreset, .savePreset,
             .deletePreset,

@@ -51,7 +51,7 @@ final class Veil: Sendable, Equatable {
 
     /// `wss://acme.livekit.cloud/x` becomes `wss://heron-42.example`.
     func url(_ real: String) -> String {
-        guard let scheme = real.range(of: "://") else { return name(real, .host) }
+        guard let scheme = real.firstRange(of: "://") else { return name(real, .host) }
         let rest = real[scheme.upperBound...]
         let host = String(rest.prefix { !"/?#".contains($0) })
         let shown = String(real[..<scheme.upperBound]) + name(host, .host)

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Model
 import Sandbox
 import Scenarios
-import TOMLKit
+import TOML
 
 /// Finds the scenario that a name or a path stands for, and reads it.
 enum SandboxScenarioFile {
@@ -21,14 +21,29 @@ enum SandboxScenarioFile {
 
     private static func parse(_ toml: String, _ file: String) throws(CommandFailure) -> Scenario {
         do {
-            let json = try TOMLReading.table(toml).convert(to: .json)
-            return try Scenario(reading: JSONCoding.decode(JSONValue.self, from: Data(json.utf8)))
+            return try Scenario(reading: JSONValue(.table(TOMLDocument.parse(toml))))
         } catch let flaw as ScenarioFlaw {
             throw CommandFailure(ScreenText.clean("The scenario \(file) can't be played. \(flaw.sentence)"), .usage)
-        } catch let flaw as TOMLReading.Flaw {
-            throw CommandFailure(ScreenText.clean("The scenario \(file) is not TOML at line \(flaw.line): \(flaw.why)"), .usage)
+        } catch let error as TOMLError {
+            throw CommandFailure(ScreenText.clean("The scenario \(file) is not TOML at line \(error.line): \(error.reason)"), .usage)
         } catch {
             throw CommandFailure(ScreenText.clean("The scenario \(file) can't be read: \(error)"), .usage)
         }
+    }
+}
+
+extension JSONValue {
+    /// A scenario is read as JSON. Dates become text, which no setting of a scenario accepts in the place of a number.
+    fileprivate init(_ value: TOMLValue) {
+        self =
+            switch value {
+            case .string(let text), .dateOrTime(let text): .string(text)
+            case .integer(let number): .integer(number)
+            case .float(let number): .number(number)
+            case .boolean(let flag): .bool(flag)
+            case .array(let values): .array(values.map { JSONValue($0) })
+            case .table(let table):
+                .object(Dictionary(uniqueKeysWithValues: table.keys.map { ($0, JSONValue(table[$0] ?? .boolean(false))) }))
+            }
     }
 }

@@ -1,5 +1,5 @@
 import Model
-import TOMLKit
+import TOML
 
 extension Config {
     /// Names that the profiles screen needs for itself.
@@ -10,16 +10,14 @@ extension Config {
     init(text: String, file: String, isPrivate: Bool, book: SecretBook = .ofProcess) {
         self.init(file: file)
         let table: TOMLTable
-        do throws(TOMLReading.Flaw) {
-            table = try TOMLReading.table(text)
+        do throws(TOMLError) {
+            table = try TOMLDocument.parse(text)
         } catch {
-            // What the parser says may quote the line, and that may hold a key.
-            flaws = [
-                ConfigFlaw(file: file, line: error.line, field: "", why: "this line is not TOML, so nothing of the file is used")
-            ]
+            let why = "this line is not TOML (\(error.reason)), so nothing of the file is used"
+            flaws = [ConfigFlaw(file: file, line: error.line, field: "", why: why)]
             return
         }
-        var reader = ConfigReader(table: table, lines: ConfigLines(text), file: file, book: book)
+        var reader = ConfigReader(table: table, file: file, book: book)
         reader.refuseUnknown(Self.known)
         take(&reader)
         profiles = Self.profiles(&reader, isPrivate: isPrivate)
@@ -42,13 +40,14 @@ extension Config {
         guard reader.has("profiles") else { return [] }
         guard let table = reader.table("profiles") else { return [] }
         var profiles: [Profile] = []
-        for name in table.keys.sorted() {
+        for name in table.keys {
             guard let entries = table[name]?.table else {
-                reader.refuse("profiles.\(name)", "must be a table: a line [profiles.\(name)] and its settings under it")
+                let why = "must be a table: a line [profiles.\(name)] and its settings under it"
+                reader.refuse("profiles.\(name)", why, line: table.line(of: name))
                 continue
             }
             var own = ConfigReader(
-                table: entries, section: "profiles.\(name)", lines: reader.lines, file: reader.file, book: reader.book)
+                table: entries, section: "profiles.\(name)", sectionLine: table.line(of: name), file: reader.file, book: reader.book)
             profiles.append(Profile(name: name, reader: &own, isPrivate: isPrivate))
             reader.flaws += own.flaws
         }

@@ -1,12 +1,13 @@
 import Model
-import TOMLKit
+import TOML
 
 /// Takes values out of one table of the configuration, and collects what is wrong with them.
 struct ConfigReader {
     let table: TOMLTable
     /// Empty for the top level.
     var section = ""
-    let lines: ConfigLines
+    /// Of the table's header; nil for the top level.
+    var sectionLine: Int?
     let file: String
     /// Where keys in the file are noted.
     var book = SecretBook.ofProcess
@@ -22,13 +23,12 @@ struct ConfigReader {
 
     mutating func flag(_ key: String) -> Bool? {
         guard let value = table[key] else { return nil }
-        return value.bool ?? refuse(key, "must be true or false")
+        return value.boolean ?? refuse(key, "must be true or false")
     }
 
     mutating func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
         guard let value = table[key] else { return nil }
-        let number = value.double ?? value.int.map(Double.init)
-        guard let number, range.contains(number) else {
+        guard let number = value.number, range.contains(number) else {
             return refuse(key, "must be a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
         }
         return number
@@ -39,7 +39,7 @@ struct ConfigReader {
     }
 
     mutating func refuseUnknown(_ known: [String]) {
-        for key in table.keys.sorted() where !known.contains(key) {
+        for key in table.keys where !known.contains(key) {
             refuse(key, "is not a setting" + suggestion(key, known, else: "; there are \(known.joined(separator: ", "))"))
         }
     }
@@ -52,10 +52,14 @@ struct ConfigReader {
 
     @discardableResult
     mutating func refuse<Value>(_ key: String, _ why: String) -> Value? {
-        let field = [section, key].filter { !$0.isEmpty }.joined(separator: ".")
-        flaws.append(ConfigFlaw(file: file, line: lines.line(of: key, in: section), field: field, why: why))
+        refuse(key, why, line: table.line(of: key) ?? sectionLine)
         return nil
     }
 
     mutating func refuse(_ key: String, _ why: String) { let _: Never? = refuse(key, why) }
+
+    mutating func refuse(_ key: String, _ why: String, line: Int?) {
+        let field = [section, key].filter { !$0.isEmpty }.joined(separator: ".")
+        flaws.append(ConfigFlaw(file: file, line: line, field: field, why: why))
+    }
 }

@@ -41,7 +41,7 @@ extension World {
         return { order in
             do throws(MintError) {
                 let request = try project.request(identity: order.identity, roomName: order.room, lifetimeSeconds: order.lifetime)
-                let token = try await TokenMint.mint(request, now: Date())
+                let token = try TokenMint.mint(request, now: Date())
                 SecretBook.ofProcess.note(token)
                 return .success(token)
             } catch {

@@ -1,11 +1,11 @@
-import TOMLKit
+import TOML
 
 extension Theme {
     /// `file` is only for naming it in an error.
     init(name: String, toml: String, file: String) throws(ThemeError) {
         let table = try Self.table(toml, file)
         let known = ["title", "colour", "roles", "grounds", "avatar", "avatar-blocks"]
-        for key in table.keys.sorted() where !known.contains(key) {
+        for key in table.keys where !known.contains(key) {
             throw .unknownKey(file: file, key: key, allowed: known)
         }
         self.init(
@@ -18,10 +18,10 @@ extension Theme {
     }
 
     private static func table(_ toml: String, _ file: String) throws(ThemeError) -> TOMLTable {
-        do throws(TOMLReading.Flaw) {
-            return try TOMLReading.table(toml)
+        do throws(TOMLError) {
+            return try TOMLDocument.parse(toml)
         } catch {
-            throw .notTOML(file: file, line: error.line, why: error.why)
+            throw .notTOML(file: file, line: error.line, why: error.reason)
         }
     }
 
@@ -33,7 +33,7 @@ extension Theme {
 
     private static func hasColour(_ table: TOMLTable, _ file: String) throws(ThemeError) -> Bool {
         guard let value = table["colour"] else { return true }
-        guard let flag = value.bool else { throw .notAFlag(file: file, key: "colour") }
+        guard let flag = value.boolean else { throw .notAFlag(file: file, key: "colour") }
         return flag
     }
 
@@ -43,7 +43,7 @@ extension Theme {
         guard let value = table[section] else { return [:] }
         guard let entries = value.table else { throw .notATable(file: file, key: section) }
         var colours: [Key: Colour] = [:]
-        for name in entries.keys.sorted() {
+        for name in entries.keys {
             guard let key = keys.first(where: { $0.name == name })?.key else {
                 throw .unknownKey(file: file, key: "\(section).\(name)", allowed: keys.map(\.name))
             }
@@ -63,11 +63,11 @@ extension Theme {
         guard let value = table[section] else { return [:] }
         guard let entries = value.table else { throw .notATable(file: file, key: section) }
         var colours: [Pigment: Colour] = [:]
-        for name in entries.keys.sorted() {
+        for name in entries.keys {
             guard let family = Pigment.Family.allCases.first(where: { $0.name == name }) else {
                 throw .unknownKey(file: file, key: "\(section).\(name)", allowed: Pigment.Family.allCases.map(\.name))
             }
-            let given = entries[name]?.array.map { array in (0..<array.count).map { array[$0].string } } ?? []
+            let given = entries[name]?.array.map { $0.map(\.string) } ?? []
             let shades = given.compactMap { $0.flatMap { Colour($0) } }
             guard shades.count == Pigment.shades, given.count == Pigment.shades else {
                 throw .notShades(file: file, key: "\(section).\(name)", count: Pigment.shades)

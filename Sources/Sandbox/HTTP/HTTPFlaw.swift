@@ -1,16 +1,32 @@
-import Model
+import NIOHTTP1
 
-/// Why bytes are no request; the connection ends after it, since nobody knows where the next one would begin.
+/// Why bytes are no request. The connection is closed after it, since nobody knows where the next request would begin.
 enum HTTPFlaw: Error, Equatable, Sendable {
-    case badRequestLine, badHeader, badLength, badChunk, unsupportedCoding, headTooLarge, bodyTooLarge
+    case requestLine, header, contentLength, chunk, headTooLarge, bodyTooLarge, malformed
+
+    /// Nil where the client went away in the middle of a request: there is nobody to answer.
+    init?(_ error: HTTPParserError) {
+        switch error {
+        case .invalidEOFState, .closedConnection: return nil
+        case .invalidMethod, .invalidURL, .invalidVersion, .invalidHost, .invalidPort, .invalidPath, .invalidQueryString,
+            .invalidFragment, .invalidConstant:
+            self = .requestLine
+        case .invalidHeaderToken, .invalidCharactersUsed, .lfExpected: self = .header
+        case .invalidContentLength, .unexpectedContentLength: self = .contentLength
+        case .invalidChunkSize: self = .chunk
+        case .headerOverflow: self = .headTooLarge
+        case .trailingGarbage, .invalidStatus, .invalidInternalState, .strictModeAssertion, .paused, .unknown: self = .malformed
+        }
+    }
 
     var refusal: Refusal {
         switch self {
-        case .badRequestLine: .invalid("http.request_line", "The request line is not METHOD TARGET HTTP/1.1.")
-        case .badHeader: .invalid("http.header", "A header is malformed.")
-        case .badLength: .invalid("http.content_length", "Content-Length must be one whole number, without Transfer-Encoding.")
-        case .badChunk: .invalid("http.chunk", "A chunk of the body is malformed.")
-        case .unsupportedCoding: .invalid("http.transfer_encoding", "Only the transfer encoding chunked is understood.")
+        case .requestLine: .invalid("http.request_line", "The request line is not METHOD TARGET HTTP/1.1.")
+        case .header: .invalid("http.header", "A header is malformed.")
+        case .contentLength:
+            .invalid("http.content_length", "Content-Length must be one whole number, without Transfer-Encoding.")
+        case .chunk: .invalid("http.chunk", "A chunk of the body is malformed.")
+        case .malformed: .invalid("http.malformed", "The bytes are not an HTTP/1.1 request.")
         case .headTooLarge: .invalid("http.headers_too_large", "The headers are too large.", status: 431)
         case .bodyTooLarge: .bodyTooLarge
         }

@@ -6,7 +6,7 @@ struct ArrowTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    private static let ours: Set<String> = ["Model", "FakeTransport", "CCurl", "Client", "Minting", "JWTKit", "Sandbox", "CNcurses", "Themes", "Console"]
+    private static let ours: Set<String> = ["Model", "FakeTransport", "CCurl", "Client", "Minting", "Sandbox", "CNcurses", "Themes", "Console"]
 
     private func files(_ folder: String) -> [(path: String, text: String)] {
         let base = Self.root.appending(path: "Sources/\(folder)")
@@ -23,7 +23,7 @@ struct ArrowTests {
 
     private static let arrows: [(String, Set<String>)] = [
         ("Model", []), ("Client", ["Model", "CCurl"]), ("Sandbox", ["Model", "FakeTransport"]),
-        ("Minting", ["Model", "JWTKit"]),
+        ("Minting", ["Model"]),
         ("Console", ["Model", "FakeTransport", "Client", "Minting", "Sandbox", "CNcurses", "Themes"]),
     ]
 
@@ -37,12 +37,9 @@ struct ArrowTests {
         }
     }
 
-    @Test func `only Terminal imports CNcurses, only Client CCurl, only Minting JWTKit`() {
+    @Test func `only Terminal imports CNcurses, only Client CCurl`() {
         for file in files("Console") where !file.path.hasPrefix("Terminal/") {
             #expect(!imports(file.text).contains("CNcurses"), "\(file.path)")
-        }
-        for folder in ["Model", "Client", "Sandbox", "Console"] {
-            for file in files(folder) { #expect(!imports(file.text).contains("JWTKit"), "\(folder)/\(file.path)") }
         }
         for folder in ["Model", "Sandbox", "Console"] {
             for file in files(folder) { #expect(!imports(file.text).contains("CCurl"), "\(folder)/\(file.path)") }

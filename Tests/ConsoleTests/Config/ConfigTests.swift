@@ -43,7 +43,7 @@ struct ConfigTests {
         #expect(sentences("refresh = 2\nthem = \"dark\"") == ["config.toml:2: them is not a setting; did you mean theme?"])
         #expect(sentences("mouse = \"yes\"") == ["config.toml:1: mouse must be true or false."])
         #expect(sentences("refresh = 90") == ["config.toml:1: refresh must be a number from 1 to 60."])
-        #expect(sentences("a = [") == ["config.toml:1: this line is not TOML, so nothing of the file is used."])
+        #expect(sentences("a = [") == ["config.toml:1: this line is not TOML (an array is not closed), so nothing of the file is used."])
         #expect(sentences("[profiles.a]\napi_key_env = \"K\"\ncolor = \"red\"").first?.contains(":3: profiles.a.color ") == true)
     }
 

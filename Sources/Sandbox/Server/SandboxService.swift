@@ -1,0 +1,36 @@
+import FoundationEssentials
+import Model
+
+/// The state behind the listener. It advances only when a request comes: an idle sandbox uses no CPU.
+final class SandboxService: Sendable {
+    private struct Core {
+        var state: SandboxState
+        var tap = SandboxTap()
+        var lastTapLine: (madeAt: ContinuousClock.Instant, bytes: Data)?
+    }
+
+    private let core: Guarded<Core>
+    private let clock: SandboxClock
+
+    init(_ configuration: SandboxConfiguration) {
+        clock = SandboxClock(speed: configuration.speed)
+        core = Guarded(Core(state: SandboxState(configuration, startingAt: clock.start)))
+    }
+
+    func respond(to request: Request) -> Response { core.withLock { $0.state.respond(to: request, at: clock.now) } }
+    func refuse(_ refusal: Refusal) -> Response { core.withLock { $0.state.refuse(refusal, at: clock.now) } }
+
+    /// The current line of the tap, with its line end. It is measured once an interval, however many clients listen.
+    func tapLine() -> Data {
+        core.withLock { core in
+            let moment = ContinuousClock.now
+            if let last = core.lastTapLine, moment - last.madeAt < .seconds(SandboxTap.interval * 0.8) { return last.bytes }
+            core.state.advance(to: clock.now)
+            let line = core.tap.line(of: core.state.sessions.live, at: core.state.now)
+            var bytes = (try? JSONCoding.encode(line)) ?? Data()
+            bytes.append(UInt8(ascii: "\n"))
+            core.lastTapLine = (moment, bytes)
+            return bytes
+        }
+    }
+}
