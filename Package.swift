@@ -35,7 +35,8 @@ let package = Package(
         .target(
             name: "Themes", path: "themes",
             resources: [
-                .embedInCode("dark.toml"), .embedInCode("light.toml"), .embedInCode("dusk.toml"), .embedInCode("ember.toml"),
+                .embedInCode("dark.toml"), .embedInCode("light.toml"), .embedInCode("dusk.toml"),
+                .embedInCode("ember.toml"),
                 .embedInCode("fjord.toml"), .embedInCode("contrast.toml"), .embedInCode("terminal.toml"),
                 .embedInCode("mono.toml"),
             ]),
@@ -63,7 +64,8 @@ let package = Package(
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "Console", "Model", "FakeTransport", "Client", "Sandbox", .product(name: "NIOEmbedded", package: "swift-nio"),
+                "Console", "Model", "FakeTransport", "Client", "Sandbox",
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ]),
         .testTarget(name: "EndToEndTests", dependencies: ["Console", "Model", "TestSupport"]),
     ],

@@ -12,5 +12,7 @@ extension APIClient {
 
     package func quota() async throws(ClientError) -> Quota { try await call(Endpoint(path: ["billing", "quota"])) }
 
-    package func plans() async throws(ClientError) -> Page<Plan> { try await call(Endpoint(path: ["billing", "plans"])) }
+    package func plans() async throws(ClientError) -> Page<Plan> {
+        try await call(Endpoint(path: ["billing", "plans"]))
+    }
 }

@@ -19,11 +19,13 @@ extension APIClient {
         package var pause: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
         /// 0…1
         package var jitter: @Sendable () -> Double = { Double.random(in: 0...1) }
-        /// What is known here is masked in every answer; the key and the token of a create are noted by the client itself.
+        /// What is known here is masked in every answer; the key and the token of a create are noted by the client
+        /// itself.
         package var secrets = SecretBook()
         /// Called from any thread, once for each HTTP exchange.
         package var log: @Sendable (CallRecord) -> Void = { _ in }
-        /// Called from any thread as each exchange begins, where `keepsDetails`: with the `id` of the record that is logged when it ends.
+        /// Called from any thread as each exchange begins, where `keepsDetails`: with the `id` of the record that is
+        /// logged when it ends.
         package var began: @Sendable (CallRecord) -> Void = { _ in }
         /// True has each record carry its headers and bodies.
         package var keepsDetails = false

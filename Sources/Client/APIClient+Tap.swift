@@ -7,7 +7,8 @@ extension APIClient {
         let lines = LineBuffer()
         let request = HTTPRequest(
             method: .get, url: configuration.baseURL.description + "/sandbox/tap",
-            headers: ["Accept: application/x-ndjson", "User-Agent: \(configuration.userAgent)", "Expect:"], bearer: configuration.apiKey,
+            headers: ["Accept: application/x-ndjson", "User-Agent: \(configuration.userAgent)", "Expect:"],
+            bearer: configuration.apiKey,
             bypassesProxy: configuration.baseURL.isLoopback, limits: configuration.limits,
             sink: { bytes in
                 for line in lines.append(bytes) {
@@ -15,7 +16,8 @@ extension APIClient {
                 }
             })
         let result = await engine.perform(request)
-        let reader = ReplyReader(redactor: configuration.secrets.redactor, limits: configuration.limits, now: configuration.now())
+        let reader = ReplyReader(
+            redactor: configuration.secrets.redactor, limits: configuration.limits, now: configuration.now())
         if case .success(let reply) = result, reply.status == 200 { return }
         _ = try reader.value(JSONValue.self, from: result)
     }

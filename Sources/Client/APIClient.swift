@@ -75,10 +75,12 @@ extension APIClient {
     }
 
     /// What is known of a call before it is sent.
-    private func record(of endpoint: Endpoint, _ request: HTTPRequest, _ startedAt: Date, _ attempt: Int) -> CallRecord {
+    private func record(of endpoint: Endpoint, _ request: HTTPRequest, _ startedAt: Date, _ attempt: Int) -> CallRecord
+    {
         let redactor = configuration.secrets.redactor
         var record = CallRecord(
-            startedAt: startedAt, method: endpoint.method.rawValue, path: redactor.redacted(endpoint.target), attempt: attempt)
+            startedAt: startedAt, method: endpoint.method.rawValue, path: redactor.redacted(endpoint.target),
+            attempt: attempt)
         (record.origin, record.sendsKey) = (configuration.baseURL.description, request.bearer != nil)
         record.idempotencyKey = endpoint.idempotencyKey.map { redactor.redacted($0) }
         if configuration.keepsDetails { record.id = UInt64.random(in: 1...UInt64.max) }
@@ -91,14 +93,17 @@ extension APIClient {
         if let key, !key.withUnsafeBytes({ $0.allSatisfy(\.isHeaderByte) }) { throw .unsendable(field: "api_key") }
         return HTTPRequest(
             method: endpoint.method, url: configuration.baseURL.url(path: endpoint.path, query: endpoint.query),
-            headers: headers(for: endpoint), bearer: key, body: endpoint.body, bypassesProxy: configuration.baseURL.isLoopback,
+            headers: headers(for: endpoint), bearer: key, body: endpoint.body,
+            bypassesProxy: configuration.baseURL.isLoopback,
             authorities: configuration.authorities, proxy: configuration.proxy, limits: configuration.limits)
     }
 
     private func headers(for endpoint: Endpoint) -> [String] {
         var headers = ["Accept: application/json", "User-Agent: \(configuration.userAgent)", "Expect:"]
         // libcurl would call a POST without a body a form.
-        if endpoint.method == .post { headers.append(endpoint.body == nil ? "Content-Type:" : "Content-Type: application/json") }
+        if endpoint.method == .post {
+            headers.append(endpoint.body == nil ? "Content-Type:" : "Content-Type: application/json")
+        }
         if let key = endpoint.idempotencyKey { headers.append("Idempotency-Key: \(key)") }
         return headers
     }

@@ -28,13 +28,16 @@ extension BaseURL {
             return (try checked(host: authority), nil)
         }
         let digits = authority[authority.index(after: colon)...]
-        guard digits.utf8.allSatisfy(\.isDigit), let port = Int(digits), (1...65535).contains(port) else { throw .baseURL(.port) }
+        guard digits.utf8.allSatisfy(\.isDigit), let port = Int(digits), (1...65535).contains(port) else {
+            throw .baseURL(.port)
+        }
         return (try checked(host: authority[..<colon]), port)
     }
 
     private static func checked(host: Substring) throws(ClientError) -> String {
         let isAddress = host.hasPrefix("[") && host.hasSuffix("]") && host.count > 2
-        let isFine = isAddress
+        let isFine =
+            isAddress
             ? host.dropFirst().dropLast().utf8.allSatisfy { $0.isHexDigit || ":.".utf8.contains($0) }
             : host.utf8.allSatisfy { $0.isAlphanumeric || ".-_".utf8.contains($0) }
         guard isFine, !host.isEmpty else { throw .baseURL(.host) }

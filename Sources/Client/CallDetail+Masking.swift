@@ -54,7 +54,8 @@ extension CallDetail {
         return Body(text: String(decoding: text.utf8.prefix(bodyLimit), as: UTF8.self), size: size)
     }
 
-    /// Most bodies have no trace of one, and going over them byte by byte costs more than all else that is done with them.
+    /// Most bodies have no trace of one, and going over them byte by byte costs more than all else that is done with
+    /// them.
     private static func mayHoldSecret(_ bytes: Data) -> Bool {
         bytes.withUnsafeBytes { bytes in
             var last: UInt32 = 0

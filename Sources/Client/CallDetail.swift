@@ -30,7 +30,8 @@ package final class CallDetail: Equatable, Sendable {
     package convenience init(
         requestHeaders: [String] = [], requestBody: Body? = nil, answerHeaders: [String] = [], answerBody: Body? = nil
     ) {
-        self.init(requestHeaders.joined(separator: "\n"), requestBody, answerHeaders.joined(separator: "\n"), answerBody)
+        self.init(
+            requestHeaders.joined(separator: "\n"), requestBody, answerHeaders.joined(separator: "\n"), answerBody)
     }
 
     private init(_ requestHead: String, _ requestBody: Body?, _ answerHead: String, _ answerBody: Body?) {

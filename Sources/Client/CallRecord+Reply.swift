@@ -18,7 +18,9 @@ extension CallRecord {
         requestID = reader.requestID(reply)
         serverDate = reply.headers["Date"].flatMap(HTTPDate.date)
         rateLimit = RateLimit(reply.headers)
-        retryAfter = reply.headers["Retry-After"].flatMap { HTTPDate.wait($0, now: reader.now) }.map { $0 / .seconds(1) }
+        retryAfter = reply.headers["Retry-After"].flatMap { HTTPDate.wait($0, now: reader.now) }.map {
+            $0 / .seconds(1)
+        }
     }
 
     private mutating func note(_ measured: TransferMeasure, status: Int?) {

@@ -43,8 +43,10 @@ package struct CallRecord: Equatable, Sendable {
     package var detail: CallDetail?
 
     package init(
-        startedAt: Date, method: String, path: String, status: Int? = nil, milliseconds: Double = 0, bytesReceived: Int = 0,
-        attempt: Int = 1, requestID: String? = nil, failure: String? = nil, serverDate: Date? = nil, rateLimit: RateLimit? = nil,
+        startedAt: Date, method: String, path: String, status: Int? = nil, milliseconds: Double = 0,
+        bytesReceived: Int = 0,
+        attempt: Int = 1, requestID: String? = nil, failure: String? = nil, serverDate: Date? = nil,
+        rateLimit: RateLimit? = nil,
         origin: String = "", detail: CallDetail? = nil
     ) {
         self.startedAt = startedAt
@@ -66,8 +68,8 @@ package struct CallRecord: Equatable, Sendable {
         serverDate?.timeIntervalSince(startedAt.addingTimeInterval(milliseconds / 1000))
     }
 
-    /// When the server's limit is new again, by our clock; nil while something is left of it. Reckoned from the server's own
-    /// moment, where it told that: its clock may be days off.
+    /// When the server's limit is new again, by our clock; nil while something is left of it. Reckoned from the
+    /// server's own moment, where it told that: its clock may be days off.
     package var limitedUntil: Date? {
         rateLimit.flatMap { $0.remaining <= 0 ? resetMoment : nil }
     }

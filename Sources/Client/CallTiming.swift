@@ -21,7 +21,8 @@ package struct CallTiming: Equatable, Sendable {
     /// What the time went into.
     package enum Phase: String, CaseIterable, Sendable { case lookup, connect, tls, wait, receive }
 
-    /// Start and end of every phase that took place, in order; the one that was under way when a call failed ends with it.
+    /// Start and end of every phase that took place, in order; the one that was under way when a call failed ends with
+    /// it.
     package var phases: [(phase: Phase, start: Double, end: Double)] {
         let ends: [(Phase, Double)] = [
             (.lookup, nameLookup), (.connect, connected), (.tls, secured), (.wait, firstByte), (.receive, total),

@@ -4,7 +4,8 @@ extension ClientError {
     /// The API's own error object, where it sent one.
     package var apiError: APIError? {
         switch self {
-        case .invalid(let error), .unauthenticated(let error), .noCredit(let error), .forbidden(let error), .notFound(let error),
+        case .invalid(let error), .unauthenticated(let error), .noCredit(let error), .forbidden(let error),
+            .notFound(let error),
             .conflict(let error), .unprocessable(let error), .rateLimited(let error, _), .quotaExceeded(let error),
             .unavailable(let error, _), .serverFault(let error), .refused(let error, _):
             error

@@ -44,7 +44,8 @@ extension ClientError {
         case .fault(let fault) where fault.isTimeout && fault.status != nil: self = .stalled(limits.requestTimeout)
         case .fault(let fault) where fault.isTimeout && fault.wasConnected: self = .timedOut(limits.requestTimeout)
         case .fault(let fault) where fault.isNoHTTP: self = .notTheAPI(ForeignReply(status: fault.status ?? 0))
-        case .fault(let fault) where fault.isBadEncoding: self = .undecodable(what: "the content encoding", requestID: nil)
+        case .fault(let fault) where fault.isBadEncoding:
+            self = .undecodable(what: "the content encoding", requestID: nil)
         case .fault(let fault): self = .unreachable(Unreachable(fault))
         }
     }

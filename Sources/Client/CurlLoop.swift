@@ -44,7 +44,9 @@ final class CurlLoop {
         // What ended is counted, and may make room, before the next wait.
         if collect() || dropped { return true }
         // libcurl shortens the wait to its own timers, and `wakeup` ends it.
-        guard pfc_multi_poll(multi, 3_600_000) == CURLM_OK else { return fail("libcurl can't wait for its connections") }
+        guard pfc_multi_poll(multi, 3_600_000) == CURLM_OK else {
+            return fail("libcurl can't wait for its connections")
+        }
         return true
     }
 
@@ -54,7 +56,9 @@ final class CurlLoop {
         }
         if let refusal = transfer.prepare() { return submission.finish(transfer.result(refusal)) }
         transfers[transfer.easy] = transfer
-        if pfc_multi_add(multi, transfer.easy) != CURLM_OK { end(transfer, .failure(.library("libcurl takes no transfer"))) }
+        if pfc_multi_add(multi, transfer.easy) != CURLM_OK {
+            end(transfer, .failure(.library("libcurl takes no transfer")))
+        }
     }
 
     /// True when a transfer was dropped.

@@ -13,7 +13,9 @@ struct EasyOptions {
     mutating func set(_ option: CURLoption, _ value: String) { note(pfc_easy_set_string(easy, option, value)) }
 
     /// The memory must outlive the transfer.
-    mutating func set(_ option: CURLoption, pointer: UnsafeRawPointer?) { note(pfc_easy_set_pointer(easy, option, pointer)) }
+    mutating func set(_ option: CURLoption, pointer: UnsafeRawPointer?) {
+        note(pfc_easy_set_pointer(easy, option, pointer))
+    }
 
     mutating func set(_ function: CURLoption, _ data: CURLoption, _ context: AnyObject, _ sink: pfc_curl_sink) {
         note(pfc_easy_set_sink(easy, function, sink, data, Unmanaged.passUnretained(context).toOpaque()))

@@ -17,7 +17,8 @@ struct Endpoint: Sendable {
 
     var target: String { BaseURL.target(path: path, query: query) }
 
-    /// The first value that can't be sent as it is. Dots as a segment would climb the path in servers that decode first.
+    /// The first value that can't be sent as it is. Dots as a segment would climb the path in servers that decode
+    /// first.
     var unsendable: String? {
         if path.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) { return "id" }
         if let key = idempotencyKey, !(1...255).contains(key.utf8.count) || !key.utf8.allSatisfy(\.isHeaderByte) {

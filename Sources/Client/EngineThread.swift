@@ -14,11 +14,13 @@ struct EngineThread: Sendable {
         var handle = pthread_t()
         let job = Unmanaged.passRetained(Job(run))
         let result = withSignalsBlocked {
-            pthread_create(&handle, nil, { context in
-                guard let context else { return nil }
-                Unmanaged<Job>.fromOpaque(context).takeRetainedValue().run()
-                return nil
-            }, job.toOpaque())
+            pthread_create(
+                &handle, nil,
+                { context in
+                    guard let context else { return nil }
+                    Unmanaged<Job>.fromOpaque(context).takeRetainedValue().run()
+                    return nil
+                }, job.toOpaque())
         }
         guard result == 0 else { job.release(); return nil }
         return EngineThread(handle: handle)

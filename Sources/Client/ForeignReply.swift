@@ -7,7 +7,8 @@ package struct ForeignReply: Equatable, Sendable {
     package var isEmpty: Bool
 
     package init(
-        status: Int, contentType: String? = nil, requestID: String? = nil, retryAfter: Duration? = nil, isEmpty: Bool = false
+        status: Int, contentType: String? = nil, requestID: String? = nil, retryAfter: Duration? = nil,
+        isEmpty: Bool = false
     ) {
         self.status = status
         self.contentType = contentType

@@ -7,7 +7,8 @@ enum HTTPDate {
 
     static func date(_ text: String) -> Date? {
         let parts = text.split(separator: " ")
-        guard parts.count == 6, parts[5] == "GMT", let day = Int32(parts[1]), let month = months.firstIndex(of: String(parts[2])),
+        guard parts.count == 6, parts[5] == "GMT", let day = Int32(parts[1]),
+            let month = months.firstIndex(of: String(parts[2])),
             let year = Int32(parts[3]), (1970...9999).contains(year), (1...31).contains(day)
         else { return nil }
         let time = parts[4].split(separator: ":").compactMap { Int32($0) }

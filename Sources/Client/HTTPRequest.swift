@@ -16,6 +16,7 @@ struct HTTPRequest: Sendable {
     var authorities: String?
     var proxy: String?
     var limits = TransferLimits()
-    /// Takes the body of a 200 as it comes, for a stream without an end: nothing of it is kept, and only silence times out.
+    /// Takes the body of a 200 as it comes, for a stream without an end: nothing of it is kept, and only silence times
+    /// out.
     var sink: (@Sendable (UnsafeRawBufferPointer) -> Void)?
 }

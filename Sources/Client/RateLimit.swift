@@ -19,7 +19,9 @@ package struct RateLimit: Equatable, Sendable {
         guard let limit = headers["X-RateLimit-Limit"].flatMap({ Int($0) }),
             let remaining = headers["X-RateLimit-Remaining"].flatMap({ Int($0) })
         else { return nil }
-        let reset = headers["X-RateLimit-Reset"].flatMap { TimeInterval($0) }.flatMap { (0...1e11).contains($0) ? $0 : nil }
+        let reset = headers["X-RateLimit-Reset"].flatMap { TimeInterval($0) }.flatMap {
+            (0...1e11).contains($0) ? $0 : nil
+        }
         self.init(limit: limit, remaining: remaining, resetsAt: reset.map { Date(timeIntervalSince1970: $0) })
     }
 }

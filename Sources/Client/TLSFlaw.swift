@@ -10,8 +10,8 @@ package enum TLSFlaw: Equatable, Sendable {
     case notTLS
     case other
 
-    /// By OpenSSL's result of the verification where it failed, else by libcurl's words: those of another TLS library name
-    /// fewer flaws, and the rest is `other`.
+    /// By OpenSSL's result of the verification where it failed, else by libcurl's words: those of another TLS library
+    /// name fewer flaws, and the rest is `other`.
     init(verifyResult: Int, text: String) {
         switch verifyResult {
         case 10: self = .expired
@@ -25,8 +25,10 @@ package enum TLSFlaw: Equatable, Sendable {
 
     private static let words: [(words: String, flaw: TLSFlaw)] = [
         ("certificate has expired", .expired), ("not yet valid", .notYetValid), ("self signed", .selfSigned),
-        ("self-signed", .selfSigned), ("unable to get local issuer", .unknownIssuer), ("does not match target host", .wrongHost),
-        ("no alternative certificate", .wrongHost), ("wrong version number", .notTLS), ("packet length too long", .notTLS),
+        ("self-signed", .selfSigned), ("unable to get local issuer", .unknownIssuer),
+        ("does not match target host", .wrongHost),
+        ("no alternative certificate", .wrongHost), ("wrong version number", .notTLS),
+        ("packet length too long", .notTLS),
         ("unknown protocol", .notTLS),
     ]
 }

@@ -3,7 +3,9 @@ import CCurl
 extension Transfer {
     func result(_ code: CURLcode) -> TransferResult {
         let info = EasyInfo(easy)
-        if isTooLarge || code == CURLE_FILESIZE_EXCEEDED { return .failure(.tooLarge(info.measure, status: info.statusSeen)) }
+        if isTooLarge || code == CURLE_FILESIZE_EXCEEDED {
+            return .failure(.tooLarge(info.measure, status: info.statusSeen))
+        }
         guard code == CURLE_OK else { return .failure(.fault(fault(code, info))) }
         return .success(
             HTTPReply(
@@ -16,7 +18,8 @@ extension Transfer {
         return TransferFault(
             code: code.rawValue, systemError: Int32(truncatingIfNeeded: info.long(CURLINFO_OS_ERRNO)),
             text: detail.isEmpty ? String(cString: pfc_easy_strerror(code)) : detail,
-            wasConnected: info.offset(CURLINFO_PRETRANSFER_TIME_T) > 0, proxyStatus: info.long(CURLINFO_HTTP_CONNECTCODE),
+            wasConnected: info.offset(CURLINFO_PRETRANSFER_TIME_T) > 0,
+            proxyStatus: info.long(CURLINFO_HTTP_CONNECTCODE),
             verifyResult: info.long(CURLINFO_SSL_VERIFYRESULT), host: BaseURL.host(of: submission.request.url),
             status: info.statusSeen, measured: info.measure)
     }

@@ -31,7 +31,8 @@ package enum Unreachable: Equatable, Sendable {
         case CURLE_PARTIAL_FILE: self = .truncated
         case CURLE_SEND_ERROR where fault.wasConnected, CURLE_RECV_ERROR where fault.wasConnected: self = .reset
         case CURLE_HTTP2, CURLE_HTTP2_STREAM: self = .reset
-        case let code where Self.tlsCodes.contains(code.rawValue): self = .tls(TLSFlaw(verifyResult: fault.verifyResult, text: fault.text), fault.text)
+        case let code where Self.tlsCodes.contains(code.rawValue):
+            self = .tls(TLSFlaw(verifyResult: fault.verifyResult, text: fault.text), fault.text)
         default: self = .other(code: Int(fault.code), text: fault.text)
         }
     }
@@ -46,9 +47,10 @@ package enum Unreachable: Equatable, Sendable {
         }
     }
 
-    private static let tlsCodes: Set<UInt32> = Set([
-        CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
-        CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CRL_BADFILE, CURLE_SSL_INVALIDCERTSTATUS,
-        CURLE_SSL_ENGINE_INITFAILED, CURLE_USE_SSL_FAILED,
-    ].map(\.rawValue))
+    private static let tlsCodes: Set<UInt32> = Set(
+        [
+            CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+            CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CRL_BADFILE, CURLE_SSL_INVALIDCERTSTATUS,
+            CURLE_SSL_ENGINE_INITFAILED, CURLE_USE_SSL_FAILED,
+        ].map(\.rawValue))
 }

@@ -1,6 +1,7 @@
 import Model
 
-/// The LiveKit project that the environment names; the strings that it was read from stay with the process until its end.
+/// The LiveKit project that the environment names; the strings that it was read from stay with the process until its
+/// end.
 package struct LiveKitEnvironment: Equatable, Sendable {
     package let url: String?
     package let apiKey: String?
@@ -28,6 +29,7 @@ package struct LiveKitEnvironment: Equatable, Sendable {
     ) throws(MintError) -> MintRequest {
         guard let apiKey, let apiSecret else { throw .environment(missing: missingForMinting) }
         return MintRequest(
-            apiKey: apiKey, apiSecret: apiSecret, identity: identity, roomName: roomName, lifetimeSeconds: lifetimeSeconds)
+            apiKey: apiKey, apiSecret: apiSecret, identity: identity, roomName: roomName,
+            lifetimeSeconds: lifetimeSeconds)
     }
 }

@@ -2,8 +2,8 @@ import Model
 
 /// What a worker token is to say, and the LiveKit key that signs it.
 package struct MintRequest: Equatable, Sendable {
-    /// Seconds. None is dead at birth, and none outlives the day: LiveKit looks at the expiry when the worker joins, soon after
-    /// the create, so a longer life helps only whoever finds the token.
+    /// Seconds. None is dead at birth, and none outlives the day: LiveKit looks at the expiry when the worker joins,
+    /// soon after the create, so a longer life helps only whoever finds the token.
     package static let lifetimeRange = 1...86_400
     /// Seconds: six hours, what LiveKit's `AccessToken` gives and the official plugin leaves as it is.
     package static let defaultLifetime = 21_600

@@ -12,7 +12,11 @@ package enum TokenMint {
         try check(request)
         guard let payload = try? JSONCoding.encode(WorkerTokenPayload(request, now: now)) else { throw .signing }
         var token = base64URL(header.utf8) + [UInt8(ascii: ".")] + base64URL(payload)
-        defer { token.withUnsafeMutableBytes { bytes in if let base = bytes.baseAddress { explicit_bzero(base, bytes.count) } } }
+        defer {
+            token.withUnsafeMutableBytes { bytes in
+                if let base = bytes.baseAddress { explicit_bzero(base, bytes.count) }
+            }
+        }
         // `SymmetricKey` wipes its copy of the bytes when it is released.
         let key = request.apiSecret.withUnsafeBytes { SymmetricKey(data: $0) }
         let signature = HMAC<SHA256>.authenticationCode(for: token, using: key)

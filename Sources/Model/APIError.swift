@@ -16,7 +16,8 @@ package struct APIError: Equatable, Sendable {
         package static let `internal` = Self(rawValue: "internal")
         package static let serviceUnavailable = Self(rawValue: "service_unavailable")
         package static let known: [Self] = [
-            .invalidRequest, .authentication, .quotaExceeded, .permission, .notFound, .conflict, .unprocessable, .rateLimit,
+            .invalidRequest, .authentication, .quotaExceeded, .permission, .notFound, .conflict, .unprocessable,
+            .rateLimit,
             .internal,
             .serviceUnavailable,
         ]

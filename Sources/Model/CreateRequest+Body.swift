@@ -2,9 +2,12 @@ import FoundationEssentials
 import Glibc
 
 extension CreateRequest {
-    /// The body as it goes onto the wire, the only form that holds the real token; it never becomes a String on the way.
+    /// The body as it goes onto the wire, the only form that holds the real token; it never becomes a String on the
+    /// way.
     package func body() throws -> Secret {
-        guard !workerToken.isEmpty, case .object(var members) = json, case .object(var transport)? = members["transport"] else {
+        guard !workerToken.isEmpty, case .object(var members) = json,
+            case .object(var transport)? = members["transport"]
+        else {
             return Secret(try JSONCoding.encode(json))
         }
         transport["worker_token"] = nil

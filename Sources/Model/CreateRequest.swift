@@ -1,6 +1,8 @@
-/// The body of `POST /v1/sessions`, its worker token kept apart: `json` may be shown and checked, `body()` may only be sent.
+/// The body of `POST /v1/sessions`, its worker token kept apart: `json` may be shown and checked, `body()` may only be
+/// sent.
 ///
-/// It can hold any body, also one that the rules refuse: whether it may leave is said by `CreateRules`, not by its type.
+/// It can hold any body, also one that the rules refuse: whether it may leave is said by `CreateRules`, not by its
+/// type.
 package struct CreateRequest: Equatable, Sendable {
     package static let maxDurationRange = 1...3600
     package static let idleTimeoutRange = 1...600
@@ -14,14 +16,15 @@ package struct CreateRequest: Equatable, Sendable {
     package let json: JSONValue
     package let workerToken: Secret
 
-    /// Text at `transport.worker_token` is replaced: by the mask when there is a token, else by nothing. A value of another type
-    /// stays, so that the rules can say what it is.
+    /// Text at `transport.worker_token` is replaced: by the mask when there is a token, else by nothing. A value of
+    /// another type stays, so that the rules can say what it is.
     package init(json: JSONValue, workerToken: Secret = Secret("")) {
         self.workerToken = workerToken
         let given = json["transport"]?["worker_token"]
         let isText = given == nil || given?.string != nil
         self.json =
-            workerToken.isEmpty && !isText ? json : json.settingWorkerToken(workerToken.isEmpty ? nil : .string(Secret.mask))
+            workerToken.isEmpty && !isText
+            ? json : json.settingWorkerToken(workerToken.isEmpty ? nil : .string(Secret.mask))
     }
 }
 
@@ -56,14 +59,17 @@ extension CreateRequest.TransportRequest {
 }
 
 extension LiveKitTransport {
-    /// The transport of a create request without its token; `subscribe_to_identity` goes only with `track`, where it means something.
+    /// The transport of a create request without its token; `subscribe_to_identity` goes only with `track`, where it
+    /// means something.
     package var requestJSON: JSONValue {
         var members: [String: JSONValue] = [
             "type": .string(TransportType.livekit.rawValue), "url": .string(url), "room_name": .string(roomName),
             "worker_identity": .string(workerIdentity), "audio_source": .string(audioSource.rawValue),
             "synthetic_audio_if_no_input": .bool(syntheticAudioIfNoInput),
         ]
-        if audioSource == .track, let subscribeToIdentity { members["subscribe_to_identity"] = .string(subscribeToIdentity) }
+        if audioSource == .track, let subscribeToIdentity {
+            members["subscribe_to_identity"] = .string(subscribeToIdentity)
+        }
         return .object(members)
     }
 }

@@ -1,12 +1,17 @@
 extension CreateRules {
     static func transportProblems(_ value: JSONValue?) -> [FieldProblem] {
         guard let value else {
-            return [FieldProblem(path: "transport", code: "transport.missing", message: "transport is required.", kind: .invalidRequest)]
+            return [
+                FieldProblem(
+                    path: "transport", code: "transport.missing", message: "transport is required.",
+                    kind: .invalidRequest)
+            ]
         }
         guard let object = value.object else {
             return [
                 FieldProblem(
-                    path: "transport", code: "transport.wrong_type", message: "transport must be an object, not \(value.kind).",
+                    path: "transport", code: "transport.wrong_type",
+                    message: "transport must be an object, not \(value.kind).",
                     kind: .unprocessable)
             ]
         }
@@ -15,16 +20,20 @@ extension CreateRules {
         switch type.availability {
         case .available: checkLiveKit(&rules)
         case .reserved, .internal: rules.append([unsupported(type)])
-        case .unknown: rules.add("type", "unknown_value", "transport.type must be livekit; websocket and pipecat are reserved.")
+        case .unknown:
+            rules.add("type", "unknown_value", "transport.type must be livekit; websocket and pipecat are reserved.")
         }
         return rules.problems
     }
 
     /// The answer that the API gives to a type which no customer may send.
     package static func unsupported(_ type: TransportType) -> FieldProblem {
-        let why = type.availability == .internal ? "is internal and never a customer transport" : "is reserved and not available yet"
+        let why =
+            type.availability == .internal
+            ? "is internal and never a customer transport" : "is reserved and not available yet"
         return FieldProblem(
-            path: "transport.type", code: "transport.unsupported", message: "Transport \(type.rawValue) \(why). Use livekit.",
+            path: "transport.type", code: "transport.unsupported",
+            message: "Transport \(type.rawValue) \(why). Use livekit.",
             kind: .invalidRequest)
     }
 
@@ -56,7 +65,8 @@ extension CreateRules {
         }
         guard !authority.contains("@") else { return "transport.url must not hold a user name or password." }
         let isPlain = parts[0].lowercased() == "ws"
-        return isPlain && !isLoopback(String(authority)) ? "transport.url must be wss://; ws:// goes only to this machine." : nil
+        return isPlain && !isLoopback(String(authority))
+            ? "transport.url must be wss://; ws:// goes only to this machine." : nil
     }
 
     private static func isLoopback(_ authority: String) -> Bool {

@@ -1,11 +1,16 @@
 import FoundationEssentials
 
-/// Every rule of a create request, as one pure check that returns all problems: the form, the commands and the sandbox share it.
+/// Every rule of a create request, as one pure check that returns all problems: the form, the commands and the sandbox
+/// share it.
 package enum CreateRules {
     /// In the order of the fields; empty when the body may be sent.
     package static func problems(in body: JSONValue) -> [FieldProblem] {
         guard let object = body.object else {
-            return [FieldProblem(path: "", code: "body.wrong_type", message: "The body must be a JSON object.", kind: .invalidRequest)]
+            return [
+                FieldProblem(
+                    path: "", code: "body.wrong_type", message: "The body must be a JSON object.", kind: .invalidRequest
+                )
+            ]
         }
         var rules = FieldRules(object)
         if let avatar = rules.requiredString("avatar_id"), !isAvatarID(avatar) {
@@ -16,7 +21,9 @@ package enum CreateRules {
         rules.optionalWhole("max_duration_seconds", in: CreateRequest.maxDurationRange)
         rules.optionalWhole("idle_timeout_seconds", in: CreateRequest.idleTimeoutRange)
         rules.append(metadataProblems(object["metadata"]))
-        rules.close(over: ["avatar_id", "transport", "quality", "max_duration_seconds", "idle_timeout_seconds", "metadata"])
+        rules.close(over: [
+            "avatar_id", "transport", "quality", "max_duration_seconds", "idle_timeout_seconds", "metadata",
+        ])
         return rules.problems
     }
 
@@ -27,7 +34,8 @@ package enum CreateRules {
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
     private static func metadataProblems(_ value: JSONValue?) -> [FieldProblem] {
@@ -39,13 +47,18 @@ package enum CreateRules {
         }
         for key in members.keys.sorted() {
             if key.hasPrefix(CreateRequest.reservedMetadataPrefix) {
-                root.add("metadata.\(key)", "reserved", "Metadata keys that begin with \(CreateRequest.reservedMetadataPrefix) belong to Protoface.")
+                root.add(
+                    "metadata.\(key)", "reserved",
+                    "Metadata keys that begin with \(CreateRequest.reservedMetadataPrefix) belong to Protoface.")
             } else if members[key]?.array != nil || members[key]?.object != nil {
-                root.add("metadata.\(key)", "wrong_type", "A metadata value must be a string, a number, a boolean or null.")
+                root.add(
+                    "metadata.\(key)", "wrong_type", "A metadata value must be a string, a number, a boolean or null.")
             }
         }
         if let bytes = metadataBytes(members), bytes > CreateRequest.metadataByteLimit {
-            root.add("metadata", "too_large", "metadata must be at most \(CreateRequest.metadataByteLimit) bytes as JSON; it has \(bytes).")
+            root.add(
+                "metadata", "too_large",
+                "metadata must be at most \(CreateRequest.metadataByteLimit) bytes as JSON; it has \(bytes).")
         }
         return root.problems
     }

@@ -28,7 +28,11 @@ struct FieldRules {
             add(name, "missing", "\(path(name)) is required.", .invalidRequest)
             return nil
         case .string(let text)?:
-            if text.allSatisfy(\.isWhitespace) { add(name, "empty", "\(path(name)) must not be empty.") } else { return text }
+            if text.allSatisfy(\.isWhitespace) {
+                add(name, "empty", "\(path(name)) must not be empty.")
+            } else {
+                return text
+            }
             return nil
         case let value?:
             wrongType(name, wanted: "a string", got: value)
@@ -54,7 +58,9 @@ struct FieldRules {
             return wrongType(name, wanted: "a whole number", got: value)
         }
         guard range.contains(number) else {
-            return add(name, "out_of_range", "\(path(name)) must be between \(range.lowerBound) and \(range.upperBound) seconds.")
+            return add(
+                name, "out_of_range",
+                "\(path(name)) must be between \(range.lowerBound) and \(range.upperBound) seconds.")
         }
     }
 

@@ -15,7 +15,9 @@ extension FrameHistory {
         guard count > 0, let since, end > since else { return [] }
         let width = end.timeIntervalSince(since) / Double(count)
         return (0..<count).map { index in
-            bucket(points, since.addingTimeInterval(width * Double(index)), since.addingTimeInterval(width * Double(index + 1)))
+            bucket(
+                points, since.addingTimeInterval(width * Double(index)),
+                since.addingTimeInterval(width * Double(index + 1)))
         }
     }
 
@@ -26,7 +28,9 @@ extension FrameHistory {
         return rate(points, at: middle).map(Bucket.rate) ?? .unknown
     }
 
-    private func covers(_ stall: Stall, _ moment: Date) -> Bool { stall.begin <= moment && moment <= stall.end ?? .distantFuture }
+    private func covers(_ stall: Stall, _ moment: Date) -> Bool {
+        stall.begin <= moment && moment <= stall.end ?? .distantFuture
+    }
     private func isWithin(_ stall: Stall, _ begin: Date, _ end: Date) -> Bool {
         stall.begin >= begin && (stall.end ?? .distantFuture) <= end
     }

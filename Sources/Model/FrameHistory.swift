@@ -106,7 +106,9 @@ package struct FrameHistory: Equatable, Sendable {
         }
         hasMoved = true
         current = Point(at: now, frames: frames)
-        if track.last.map({ now.timeIntervalSince($0.at) >= Self.spacing }) ?? true { push(Point(at: now, frames: frames)) }
+        if track.last.map({ now.timeIntervalSince($0.at) >= Self.spacing }) ?? true {
+            push(Point(at: now, frames: frames))
+        }
     }
 
     private mutating func noteBlindness(until now: Date) {

@@ -1,8 +1,8 @@
 import FoundationEssentials
 
 extension JSONCoding {
-    /// JSON for terminals and files: the same value, with every character escaped that a terminal would obey or nobody could
-    /// see. JSON itself asks that of the C0 controls alone.
+    /// JSON for terminals and files: the same value, with every character escaped that a terminal would obey or nobody
+    /// could see. JSON itself asks that of the C0 controls alone.
     package static func print(_ value: some Encodable, pretty: Bool = true) throws -> String {
         let data = try encode(value, pretty: pretty)
         // Outside of its texts JSON is all ASCII, and so are most of its texts.
@@ -19,7 +19,8 @@ extension JSONCoding {
             }
             for unit in Character(scalar).utf16 {
                 let digits = String(unit, radix: 16)
-                result.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars)
+                result.append(
+                    contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars)
             }
         }
         return String(result)

@@ -10,7 +10,11 @@ extension JSONValue {
             .object(
                 Dictionary(
                     uniqueKeysWithValues: members.map { key, value in
-                        (key, Self.secretKeys.contains(key.lowercased()) && !value.isNull ? .string(Secret.mask) : value.masked)
+                        (
+                            key,
+                            Self.secretKeys.contains(key.lowercased()) && !value.isNull
+                                ? .string(Secret.mask) : value.masked
+                        )
                     }))
         case .string(let text): .string(SecretShape.masking(text))
         default: self

@@ -11,7 +11,8 @@ package struct LiveKitTransport: Equatable, Sendable {
     package var syntheticAudioIfNoInput: Bool
 
     package init(
-        url: String, roomName: String, workerIdentity: String = defaultWorkerIdentity, audioSource: AudioSource = .dataStream,
+        url: String, roomName: String, workerIdentity: String = defaultWorkerIdentity,
+        audioSource: AudioSource = .dataStream,
         subscribeToIdentity: String? = nil, syntheticAudioIfNoInput: Bool = false
     ) {
         self.url = url

@@ -1,5 +1,6 @@
 /// A string from the API whose set of values may grow: known ones have names, unknown ones are kept as sent.
-package protocol OpenValue: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible where RawValue == String {
+package protocol OpenValue: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible
+where RawValue == String {
     init(rawValue: String)
     static var known: [Self] { get }
 }

@@ -54,7 +54,9 @@ extension Plan: Codable {
         try values.encode(key.prefix(1).uppercased() + key.dropFirst(), forKey: .name)
         try values.encode(concurrentSessions, forKey: .concurrentSessions)
         try values.encode(maxDurationSeconds, forKey: .maxDurationSeconds)
-        for field in [CodingKeys.includedCredits, .monthlyPriceCents, .customAvatarSlots] { try values.encode(0, forKey: field) }
+        for field in [CodingKeys.includedCredits, .monthlyPriceCents, .customAvatarSlots] {
+            try values.encode(0, forKey: field)
+        }
         for field in [CodingKeys.extraAvatarSlotCents, .extraCreditUnitMicros] { try values.encodeNil(forKey: field) }
     }
 }

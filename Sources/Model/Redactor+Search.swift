@@ -12,7 +12,8 @@ extension Redactor {
         bytes[(end - shortest)..<end].reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    /// Where in the filter a tail stands; the multiplier is 2⁶⁴ divided by the golden ratio, which scatters neighbours (Knuth).
+    /// Where in the filter a tail stands; the multiplier is 2⁶⁴ divided by the golden ratio, which scatters neighbours
+    /// (Knuth).
     static func bit(_ tail: UInt64) -> Int { Int(truncatingIfNeeded: (tail &* 0x9E37_79B9_7F4A_7C15) >> 48) }
 
     /// In order and apart from one another.
@@ -47,7 +48,8 @@ extension Redactor {
         return match.map(\.length).max().map { (end - $0)..<end }
     }
 
-    /// Runs whose last three parts make a JWT. Each run is gone over once: a body that is all `eyJ.` must not take its square.
+    /// Runs whose last three parts make a JWT. Each run is gone over once: a body that is all `eyJ.` must not take its
+    /// square.
     private static func tokens(in bytes: UnsafeRawBufferPointer) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var at = 0
@@ -76,7 +78,8 @@ extension Redactor {
             if bytes[part] == dot { dots += 1 }
         }
         let from = dots == 3 ? part + 1 : head
-        guard let start = (from..<end).first(where: { isHead(bytes, $0) || bytes[$0] == dot }), isHead(bytes, start) else {
+        guard let start = (from..<end).first(where: { isHead(bytes, $0) || bytes[$0] == dot }), isHead(bytes, start)
+        else {
             return nil
         }
         return WorkerToken.looksLikeToken(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) ? start : nil

@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// Removes secrets from bytes that enter or leave, also inside other text and also JSON-escaped, percent-encoded, as hex or base64.
+/// Removes secrets from bytes that enter or leave, also inside other text and also JSON-escaped, percent-encoded, as
+/// hex or base64.
 ///
 /// It keeps no secret: of each form only its length and two keyed hashes, which name it and can't give it back.
 package struct Redactor: Sendable {
@@ -38,7 +39,8 @@ package struct Redactor: Sendable {
     }
 
     private func knows(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        prints[Self.tail(bytes, end: bytes.count).hashValue]?.contains(Print(length: bytes.count, whole: Self.hash(bytes)))
+        prints[Self.tail(bytes, end: bytes.count).hashValue]?.contains(
+            Print(length: bytes.count, whole: Self.hash(bytes)))
             == true
     }
 

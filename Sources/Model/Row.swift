@@ -16,7 +16,9 @@ extension Row: Decodable {
         do {
             self = .value(try Value(from: decoder))
         } catch {
-            self = .undecodable(id: (try? Identified(from: decoder))?.id, reason: DecodingProblem.reason(error, below: decoder.codingPath.count))
+            self = .undecodable(
+                id: (try? Identified(from: decoder))?.id,
+                reason: DecodingProblem.reason(error, below: decoder.codingPath.count))
         }
     }
 }

@@ -16,7 +16,8 @@ package struct Secret: Sendable {
     package var count: Int { storage.bytes.count }
     package var isEmpty: Bool { count == 0 }
 
-    /// For writers of HTTP headers and bodies, and for the inspection of a token; the pointer is valid inside `body` only.
+    /// For writers of HTTP headers and bodies, and for the inspection of a token; the pointer is valid inside `body`
+    /// only.
     package func withUnsafeBytes<R, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
         try body(UnsafeRawBufferPointer(storage.bytes))
     }

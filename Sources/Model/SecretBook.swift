@@ -1,5 +1,5 @@
-
-/// Every secret that has entered, known by its prints: the one door for text that leaves to log, file, clipboard or export.
+/// Every secret that has entered, known by its prints: the one door for text that leaves to log, file, clipboard or
+/// export.
 package final class SecretBook: Sendable {
     /// The program's own; tests make theirs.
     package static let ofProcess = SecretBook()
@@ -19,5 +19,7 @@ package final class SecretBook: Sendable {
     package func redacting(_ text: String) -> String { SecretShape.masking(redactor.redacted(text)) }
 
     /// True where `redacting` would take something out: what must not be written for someone else.
-    package func holdsSecret(in text: String) -> Bool { SecretShape.found(in: text) != nil || redactor.holdsSecret(in: text) }
+    package func holdsSecret(in text: String) -> Bool {
+        SecretShape.found(in: text) != nil || redactor.holdsSecret(in: text)
+    }
 }

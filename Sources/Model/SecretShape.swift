@@ -34,7 +34,8 @@ package enum SecretShape: Equatable, Sendable {
 
     private static func match(_ bytes: [UInt8], at start: Int) -> (shape: SecretShape, end: Int)? {
         switch bytes[start] {
-        case tokenStart[0]: run(bytes, start, tokenStart, tokenLength) { $0 == UInt8(ascii: ".") }.map { (.workerToken, $0) }
+        case tokenStart[0]:
+            run(bytes, start, tokenStart, tokenLength) { $0 == UInt8(ascii: ".") }.map { (.workerToken, $0) }
         // In the middle of a word, as in "desk_…", it begins no key.
         case keyStart[0] where start == 0 || !WorkerToken.isBase64URL(bytes[start - 1]):
             run(bytes, start, keyStart, keyLength) { _ in false }.map { (.apiKey, $0) }
@@ -43,7 +44,9 @@ package enum SecretShape: Equatable, Sendable {
     }
 
     /// Where the run of base64url characters ends that begins with `head`; nil when it is shorter than `least`.
-    private static func run(_ bytes: [UInt8], _ start: Int, _ head: [UInt8], _ least: Int, also: (UInt8) -> Bool) -> Int? {
+    private static func run(_ bytes: [UInt8], _ start: Int, _ head: [UInt8], _ least: Int, also: (UInt8) -> Bool)
+        -> Int?
+    {
         guard bytes[start...].starts(with: head) else { return nil }
         let end = bytes[start...].firstIndex { !WorkerToken.isBase64URL($0) && !also($0) } ?? bytes.endIndex
         return end - start >= least ? end : nil

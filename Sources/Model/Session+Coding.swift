@@ -19,7 +19,8 @@ extension Session: Codable {
         id = try values.decode(SessionID.self, forKey: .id)
         status = try values.decode(SessionStatus.self, forKey: .status)
         avatarID = try values.decodeMasked(.avatarID) ?? ""
-        transport = try values.decodeIfPresent(Transport.self, forKey: .transport) ?? .other(TransportType(rawValue: "unknown"))
+        transport =
+            try values.decodeIfPresent(Transport.self, forKey: .transport) ?? .other(TransportType(rawValue: "unknown"))
         quality = try values.decodeIfPresent(Quality.self, forKey: .quality) ?? .standard
         maxDurationSeconds = try values.decodeIfPresent(Int.self, forKey: .maxDurationSeconds) ?? 0
         idleTimeoutSeconds = try values.decodeIfPresent(Int.self, forKey: .idleTimeoutSeconds) ?? 0

@@ -75,7 +75,8 @@ package struct SessionDiff: Equatable, Sendable {
             Self.row("transport." + field, text(x.flatMap(value)), text(y.flatMap(value)))
         }
         let rows = [
-            Self.row("transport.type", .text(a.transport.type.rawValue), .text(b.transport.type.rawValue)), row("url") { $0.url },
+            Self.row("transport.type", .text(a.transport.type.rawValue), .text(b.transport.type.rawValue)),
+            row("url") { $0.url },
             row("room_name") { $0.roomName }, row("worker_identity") { $0.workerIdentity },
             row("audio_source") { $0.audioSource.rawValue }, row("subscribe_to_identity") { $0.subscribeToIdentity },
             row("synthetic_audio_if_no_input") { $0.syntheticAudioIfNoInput ? "true" : "false" },
@@ -84,7 +85,9 @@ package struct SessionDiff: Equatable, Sendable {
     }
 
     private static func times(_ a: Session, _ b: Session) -> [Row] {
-        func seconds(_ session: Session, _ step: StartUpStep) -> Value { step.seconds(of: session).map(Value.seconds) ?? .absent }
+        func seconds(_ session: Session, _ step: StartUpStep) -> Value {
+            step.seconds(of: session).map(Value.seconds) ?? .absent
+        }
         func ran(_ session: Session) -> Value {
             guard let first = session.firstFrameAt, let end = session.finishedAt else { return .absent }
             return .seconds(max(0, end.timeIntervalSince(first)))
@@ -121,7 +124,8 @@ extension Session {
         status == .ended && failure == nil && firstFrameAt != nil && usage.map { $0.frames > 0 } ?? true
     }
 
-    /// The last good session of the same avatar, of the same kind of transport where there is one; nil where none is on hand.
+    /// The last good session of the same avatar, of the same kind of transport where there is one; nil where none is on
+    /// hand.
     package func lastGood(among sessions: some Sequence<Session>) -> Session? {
         var best: Session?
         for other in sessions where other.wentWell && other.avatarID == avatarID && other.id != id {

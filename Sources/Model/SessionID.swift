@@ -1,7 +1,8 @@
 /// The id of a session: `sess_` and a ULID.
 ///
-/// Such a one is kept as the number that it is, for a hundred thousand texts would be as many objects; what a server sends
-/// beside that stays the text that it was. Not a `RawRepresentable`: the library would compare and hash those by texts made anew.
+/// Such a one is kept as the number that it is, for a hundred thousand texts would be as many objects; what a server
+/// sends beside that stays the text that it was. Not a `RawRepresentable`: the library would compare and hash those by
+/// texts made anew.
 package struct SessionID: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
     private enum Form: Hashable, Sendable {
         case ulid(ULID)

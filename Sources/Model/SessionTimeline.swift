@@ -30,7 +30,8 @@ package struct SessionTimeline: Equatable, Sendable {
         let dated = dates.compactMap { kind, date in date.map { Event(at: $0, kind: kind) } }
         let seen = watch.map { Self.sightings($0, session) + Self.video($0) } ?? []
         // The order of creation breaks ties, so that a session without any start still reads created, failed.
-        events = (dated + seen).enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+        events = (dated + seen).enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(
+            \.element)
     }
 
     /// What the API dates itself is not told twice.
@@ -40,7 +41,8 @@ package struct SessionTimeline: Equatable, Sendable {
                 return sighting.status.isActive ? Event(at: sighting.at, kind: .watchBegan(sighting.status)) : nil
             }
             let isDated = sighting.status.isTerminal && session.finishedAt != nil
-            return isDated ? nil : Event(at: sighting.at, kind: .seen(sighting.status), uncertainty: sighting.uncertainty)
+            return isDated
+                ? nil : Event(at: sighting.at, kind: .seen(sighting.status), uncertainty: sighting.uncertainty)
         }
     }
 
@@ -48,7 +50,8 @@ package struct SessionTimeline: Equatable, Sendable {
         let slack = watch.frames.source == .api ? 3.0 : 1.0
         let stalls = watch.frames.stalls.flatMap { stall -> [Event] in
             let length = stall.end.map { $0.timeIntervalSince(stall.begin) }
-            let begin = Event(at: stall.begin, kind: .stalled(length, isBeginSeen: stall.isBeginSeen), uncertainty: slack)
+            let begin = Event(
+                at: stall.begin, kind: .stalled(length, isBeginSeen: stall.isBeginSeen), uncertainty: slack)
             return [begin] + (stall.end.map { [Event(at: $0, kind: .framesAgain, uncertainty: slack)] } ?? [])
         }
         let blind = watch.frames.blind.map {

@@ -26,7 +26,8 @@ package struct SessionWatch: Equatable, Sendable {
     package mutating func look(at session: Session, now: Date) {
         if sightings.last?.status != session.status {
             sightings.append(
-                Sighting(status: session.status, at: now, uncertainty: lastLook.map { max(0, now.timeIntervalSince($0)) }))
+                Sighting(
+                    status: session.status, at: now, uncertainty: lastLook.map { max(0, now.timeIntervalSince($0)) }))
             if sightings.count > Self.sightingLimit { sightings.remove(at: 1) }
         }
         lastLook = now

@@ -24,7 +24,8 @@ package struct StartUpSamples: Equatable, Sendable {
 
     /// Takes a session that has come to its first frame; any other, and one that is known, changes nothing.
     package mutating func take(_ session: Session) {
-        guard let queued = StartUpStep.queued.seconds(of: session), let starting = StartUpStep.starting.seconds(of: session),
+        guard let queued = StartUpStep.queued.seconds(of: session),
+            let starting = StartUpStep.starting.seconds(of: session),
             !known.contains(session.id)
         else { return }
         let sample = Sample(id: session.id, createdAt: session.createdAt, queued: queued, starting: starting)

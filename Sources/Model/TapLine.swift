@@ -25,7 +25,8 @@ package struct TapReading: Codable, Equatable, Sendable {
     package var longestGap: Double
 
     package init(
-        id: String, rmsDBFS: Double, peakDBFS: Double, heldDBFS: Double, isClipped: Bool, fps: Double?, frames: Int, longestGap: Double
+        id: String, rmsDBFS: Double, peakDBFS: Double, heldDBFS: Double, isClipped: Bool, fps: Double?, frames: Int,
+        longestGap: Double
     ) {
         (self.id, self.rmsDBFS, self.peakDBFS, self.heldDBFS) = (id, rmsDBFS, peakDBFS, heldDBFS)
         (self.isClipped, self.fps, self.frames, self.longestGap) = (isClipped, fps, frames, longestGap)

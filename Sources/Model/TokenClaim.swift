@@ -1,4 +1,5 @@
-/// One claim of a token. LiveKit refuses a token whole when a claim that it knows is of the wrong kind; null counts as absent.
+/// One claim of a token. LiveKit refuses a token whole when a claim that it knows is of the wrong kind; null counts as
+/// absent.
 package enum TokenClaim<Value: Equatable & Sendable>: Equatable, Sendable {
     case absent
     case value(Value)

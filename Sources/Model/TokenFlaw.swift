@@ -13,7 +13,8 @@ package enum TokenFlaw: Error, Equatable, Sendable {
     /// Never quotes any of it.
     var evidence: String {
         switch self {
-        case .tooLong(let count): "not a JWT of LiveKit: \(count) bytes, and \(TokenParts.limit) are the most that are read"
+        case .tooLong(let count):
+            "not a JWT of LiveKit: \(count) bytes, and \(TokenParts.limit) are the most that are read"
         case .empty: "not a JWT: it is empty"
         case .parts(let count): "not a JWT: a JWT has three parts joined by dots, this has \(count)"
         case .notBase64URL(let part): "not a JWT: its \(part) is not base64url, so it may be cut off or hold spaces"

@@ -4,7 +4,10 @@ extension TokenInspection {
         case .absent: [TokenVerdict(.roomJoin, .blocking, "it has no video grant, so it opens no room")]
         case .wrongKind(let kind): [TokenVerdict(.roomJoin, .blocking, "the video grant is \(kind), not an object")]
         case .value(let grants):
-            [roomJoin(grants), room(grants, wanted), publish(grants), subscribe(grants, wanted.audioSource), data(grants)]
+            [
+                roomJoin(grants), room(grants, wanted), publish(grants), subscribe(grants, wanted.audioSource),
+                data(grants),
+            ]
         }
     }
 
@@ -19,7 +22,8 @@ extension TokenInspection {
 
     private static func room(_ grants: TokenGrants, _ wanted: TokenExpectations) -> TokenVerdict {
         switch grants.room {
-        // Blocking: LiveKit takes the room from the token, SDKs name none beside it, and the server answers "no room name".
+        // Blocking: LiveKit takes the room from the token, SDKs name none beside it, and the server answers "no room
+        // name".
         case .absent, .value(""): return TokenVerdict(.room, .blocking, "it names no room")
         case .wrongKind(let kind): return TokenVerdict(.room, .blocking, "the room is \(kind), not a string")
         case .value(let name):
@@ -42,7 +46,8 @@ extension TokenInspection {
         guard grants.hidden.value != true else {
             return TokenVerdict(.publish, .warning, "hidden is true: nobody in the room sees the worker")
         }
-        return TokenVerdict(.publish, .ok, grants.canPublish.value == true ? "may publish" : "may publish, as nothing forbids it")
+        return TokenVerdict(
+            .publish, .ok, grants.canPublish.value == true ? "may publish" : "may publish, as nothing forbids it")
     }
 
     /// Nil when video and voice may go out: an empty list limits nothing, any other is all there is.

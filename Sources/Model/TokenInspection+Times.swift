@@ -24,9 +24,12 @@ extension TokenInspection {
         let ends = "expires in \(span(left))"
         // Only a warning: LiveKit looks at the expiry when the worker joins, and renews the token of one that is in.
         if let most = wanted.maxDurationSeconds, left < Double(most) {
-            return TokenVerdict(.expiry, .warning, "\(ends), before the \(span(Double(most))) maximum; it must join before that")
+            return TokenVerdict(
+                .expiry, .warning, "\(ends), before the \(span(Double(most))) maximum; it must join before that")
         }
-        guard left <= longLife else { return TokenVerdict(.expiry, .warning, "\(ends): if it leaks, it stays good that long") }
+        guard left <= longLife else {
+            return TokenVerdict(.expiry, .warning, "\(ends): if it leaks, it stays good that long")
+        }
         guard let most = wanted.maxDurationSeconds else { return TokenVerdict(.expiry, .ok, ends) }
         return TokenVerdict(.expiry, .ok, "\(ends), after the \(span(Double(most))) maximum")
     }
@@ -34,13 +37,15 @@ extension TokenInspection {
     static func notBefore(_ claims: WorkerTokenClaims, _ wanted: TokenExpectations) -> TokenVerdict {
         switch claims.notBefore {
         case .absent: return TokenVerdict(.notBefore, .ok, "no begin is set")
-        case .wrongKind(let kind): return TokenVerdict(.notBefore, .blocking, "the begin (nbf) is \(kind), not a number")
+        case .wrongKind(let kind):
+            return TokenVerdict(.notBefore, .blocking, "the begin (nbf) is \(kind), not a number")
         case .value(let date):
             let ahead = date.timeIntervalSince(wanted.now)
             if ahead <= 0 { return TokenVerdict(.notBefore, .ok, "began \(span(-ahead)) ago") }
             // A token minted a moment ago on a clock that runs ahead is fine for LiveKit.
             guard ahead > leeway else {
-                return TokenVerdict(.notBefore, .warning, "begins in \(span(ahead)); LiveKit lets clocks differ by a minute")
+                return TokenVerdict(
+                    .notBefore, .warning, "begins in \(span(ahead)); LiveKit lets clocks differ by a minute")
             }
             return TokenVerdict(.notBefore, .blocking, "begins in \(span(ahead))")
         }
@@ -51,7 +56,8 @@ extension TokenInspection {
             return TokenVerdict(.clock, .unknown, "times are by this machine's clock, the API's is not known")
         }
         let isOff = abs(skew) > noticeableSkew
-        return TokenVerdict(.clock, isOff ? .warning : .ok, "this machine's clock and the API's differ by \(span(abs(skew)))")
+        return TokenVerdict(
+            .clock, isOff ? .warning : .ok, "this machine's clock and the API's differ by \(span(abs(skew)))")
     }
 
     /// `4:32`, `1:04:32`, `3 d 4 h`; "over 100 years" for what is no plan but a mistake.

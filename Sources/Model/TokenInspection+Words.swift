@@ -2,8 +2,8 @@ extension TokenInspection {
     /// Scalars of a claim that are quoted.
     private static let longest = 64
 
-    /// A claim's value as evidence may quote it: without what looks like a secret, and cut. Masked first, for half of a secret
-    /// looks like none.
+    /// A claim's value as evidence may quote it: without what looks like a secret, and cut. Masked first, for half of a
+    /// secret looks like none.
     static func shown(_ text: String) -> String {
         let masked = SecretShape.masking(text).unicodeScalars
         guard masked.count > longest else { return String(masked) }

@@ -9,7 +9,9 @@ package enum TokenInspection {
         }
     }
 
-    package static func verdicts(on claims: WorkerTokenClaims, against expectations: TokenExpectations) -> [TokenVerdict] {
+    package static func verdicts(on claims: WorkerTokenClaims, against expectations: TokenExpectations)
+        -> [TokenVerdict]
+    {
         [
             signature(claims), algorithm(claims), expiry(claims, expectations), notBefore(claims, expectations),
         ] + grants(claims, expectations) + [
@@ -23,7 +25,8 @@ package enum TokenInspection {
         if count == 0 { return TokenVerdict(.jwt, .blocking, "it has no signature") }
         // Of another algorithm the length is another, and that is said elsewhere.
         guard claims.algorithm.value != "HS256" || count == whole else {
-            return TokenVerdict(.jwt, .blocking, "its signature has \(count) characters, HS256 makes \(whole): it may be cut off")
+            return TokenVerdict(
+                .jwt, .blocking, "its signature has \(count) characters, HS256 makes \(whole): it may be cut off")
         }
         return TokenVerdict(.jwt, .ok, "its claims can be read; only LiveKit can check the signature")
     }
@@ -32,18 +35,22 @@ package enum TokenInspection {
     private static func algorithm(_ claims: WorkerTokenClaims) -> TokenVerdict {
         switch claims.algorithm {
         case .value("HS256"): TokenVerdict(.algorithm, .ok, "HS256")
-        case .value(let name): TokenVerdict(.algorithm, .blocking, "the algorithm is \(shown(name)), LiveKit takes HS256 only")
+        case .value(let name):
+            TokenVerdict(.algorithm, .blocking, "the algorithm is \(shown(name)), LiveKit takes HS256 only")
         case .absent: TokenVerdict(.algorithm, .blocking, "the header names no algorithm, LiveKit takes HS256 only")
         case .wrongKind(let kind): TokenVerdict(.algorithm, .blocking, "the algorithm is \(kind), not a string")
         }
     }
 
-    /// Blocking, for the worker joins under the token's identity, and whoever waits for `worker_identity` waits for ever.
+    /// Blocking, for the worker joins under the token's identity, and whoever waits for `worker_identity` waits for
+    /// ever.
     private static func identity(_ claims: WorkerTokenClaims, _ wanted: TokenExpectations) -> TokenVerdict {
         switch claims.identity {
         case .absent, .value(""):
-            return TokenVerdict(.identity, .blocking, "it names no identity (sub), and LiveKit lets nobody in without one")
-        case .wrongKind(let kind): return TokenVerdict(.identity, .blocking, "the identity (sub) is \(kind), not a string")
+            return TokenVerdict(
+                .identity, .blocking, "it names no identity (sub), and LiveKit lets nobody in without one")
+        case .wrongKind(let kind):
+            return TokenVerdict(.identity, .blocking, "the identity (sub) is \(kind), not a string")
         case .value(let name):
             guard let other = known(wanted.workerIdentity) else {
                 return TokenVerdict(.identity, .unknown, "identity is \(shown(name)), there is none to compare it with")
@@ -56,7 +63,8 @@ package enum TokenInspection {
     private static func kind(_ claims: WorkerTokenClaims) -> TokenVerdict {
         switch claims.kind {
         case .value("agent"): TokenVerdict(.kind, .ok, "agent")
-        case .absent, .value(""): TokenVerdict(.kind, .warning, "no kind: the worker joins as a person would, not as an agent")
+        case .absent, .value(""):
+            TokenVerdict(.kind, .warning, "no kind: the worker joins as a person would, not as an agent")
         case .value(let name): TokenVerdict(.kind, .warning, "kind is \(shown(name)), a worker's is agent")
         case .wrongKind(let kind): TokenVerdict(.kind, .blocking, "kind is \(kind), not a string")
         }

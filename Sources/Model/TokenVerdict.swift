@@ -26,5 +26,7 @@ package struct TokenVerdict: Equatable, Sendable {
         (self.check, self.level, self.evidence) = (check, level, evidence)
     }
 
-    init(_ check: Check, _ level: Level, _ evidence: String) { self.init(check: check, level: level, evidence: evidence) }
+    init(_ check: Check, _ level: Level, _ evidence: String) {
+        self.init(check: check, level: level, evidence: evidence)
+    }
 }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// A time in milliseconds and 80 random bits, written as 26 characters that sort as they were made (Crockford's base 32).
+/// A time in milliseconds and 80 random bits, written as 26 characters that sort as they were made (Crockford's base
+/// 32).
 package struct ULID: Hashable, Comparable, Sendable {
     package static let length = 26
     /// Bits behind the milliseconds.
@@ -17,7 +18,9 @@ package struct ULID: Hashable, Comparable, Sendable {
 
     package var value: UInt128 { UInt128(high) << 64 | UInt128(low) }
 
-    package init(value: UInt128) { (high, low) = (UInt64(truncatingIfNeeded: value >> 64), UInt64(truncatingIfNeeded: value)) }
+    package init(value: UInt128) {
+        (high, low) = (UInt64(truncatingIfNeeded: value >> 64), UInt64(truncatingIfNeeded: value))
+    }
 
     /// Nil unless the text is a ULID, in upper case as it is written here.
     package init?(_ text: some StringProtocol) {

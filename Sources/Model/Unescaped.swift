@@ -1,4 +1,5 @@
-/// Text as it reads once JSON escapes, percent-encoding and line breaks are undone, and where each byte of it came from.
+/// Text as it reads once JSON escapes, percent-encoding and line breaks are undone, and where each byte of it came
+/// from.
 struct Unescaped {
     /// Decoded bytes that stand evenly in the source, `unit` bytes for each.
     private struct Run {
@@ -54,7 +55,8 @@ extension Unescaped {
         byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") || byte == 0x0A || byte == 0x0D
     }
 
-    /// What stands at `at`, and how many bytes it takes; nil for a line break, across which a secret may have been wrapped.
+    /// What stands at `at`, and how many bytes it takes; nil for a line break, across which a secret may have been
+    /// wrapped.
     private static func unit(_ text: UnsafeRawBufferPointer, _ at: Int) -> (UInt8?, Int) {
         switch text[at] {
         case 0x0A, 0x0D: return (nil, 1)

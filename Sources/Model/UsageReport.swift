@@ -11,7 +11,10 @@ package struct UsageReport: Equatable, Sendable {
     package var byQuality: [String: Int]
     package var creditsCharged: Double?
 
-    package init(periodStart: Date, periodEnd: Date, billableSeconds: Int, sessions: Int, byQuality: [String: Int], creditsCharged: Double? = nil) {
+    package init(
+        periodStart: Date, periodEnd: Date, billableSeconds: Int, sessions: Int, byQuality: [String: Int],
+        creditsCharged: Double? = nil
+    ) {
         self.periodStart = periodStart
         self.periodEnd = periodEnd
         self.billableSeconds = billableSeconds

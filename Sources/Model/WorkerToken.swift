@@ -1,4 +1,5 @@
-/// What can be told from the shape of a worker token: a JWT is three base64url parts, the first two of them JSON objects.
+/// What can be told from the shape of a worker token: a JWT is three base64url parts, the first two of them JSON
+/// objects.
 package enum WorkerToken {
     /// True for text that has the shape of a JWT; cheap, so that it can be asked of every string of a raw answer.
     package static func looksLikeToken(_ text: some StringProtocol) -> Bool {
@@ -20,7 +21,9 @@ package enum WorkerToken {
 
     static func isBase64URL(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
         case UInt8(ascii: "-"), UInt8(ascii: "_"): true
         default: false
         }

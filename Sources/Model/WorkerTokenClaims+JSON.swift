@@ -5,7 +5,8 @@ extension WorkerTokenClaims {
     package var json: JSONValue {
         var members: [String: JSONValue] = [
             "algorithm": Self.text(algorithm), "issuer": Self.text(issuer), "identity": Self.text(identity),
-            "name": Self.text(name), "kind": Self.text(kind), "not_before": Self.time(notBefore), "expires_at": Self.time(expiry),
+            "name": Self.text(name), "kind": Self.text(kind), "not_before": Self.time(notBefore),
+            "expires_at": Self.time(expiry),
             "issued_at": Self.time(issuedAt),
         ]
         if let attributes = attributes.value {

@@ -68,7 +68,9 @@ extension TOMLReader {
     /// A backslash at the end of a line: it and all white space up to the next character do not count.
     private mutating func skipContinuation() throws(TOMLError) {
         skipBlanks()
-        guard peek == 10 || peek == 13 else { throw error("a backslash is followed by a character that it can't escape") }
+        guard peek == 10 || peek == 13 else {
+            throw error("a backslash is followed by a character that it can't escape")
+        }
         while let byte = peek, byte == 0x20 || byte == 0x09 || byte == 10 || byte == 13 && peek(1) == 10 { advance() }
     }
 

@@ -105,7 +105,9 @@ struct TOMLReader {
     private mutating func readKeyPart() throws(TOMLError) -> String {
         switch peek {
         case UInt8(ascii: "\""), UInt8(ascii: "'"):
-            guard !starts(with: "\"\"\""), !starts(with: "'''") else { throw error("a key can't be a text of several lines") }
+            guard !starts(with: "\"\"\""), !starts(with: "'''") else {
+                throw error("a key can't be a text of several lines")
+            }
             return try readString()
         default:
             let part = take { $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }

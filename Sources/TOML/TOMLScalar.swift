@@ -7,7 +7,8 @@ enum TOMLScalar {
         case "inf", "+inf": .float(.infinity)
         case "-inf": .float(-.infinity)
         case "nan", "+nan", "-nan": .float(.nan)
-        case let text: integer(text).map(TOMLValue.integer) ?? float(text).map(TOMLValue.float) ?? dateOrTime(word, text)
+        case let text:
+            integer(text).map(TOMLValue.integer) ?? float(text).map(TOMLValue.float) ?? dateOrTime(word, text)
         }
     }
 
@@ -31,7 +32,9 @@ enum TOMLScalar {
         guard sides.count <= 2, sides.count == 2 || parts.count == 2, hasNoLeadingZero(sides[0]) else { return nil }
         let exponent = parts.count == 2 ? [unsigned(parts[1])] : []
         for digits in sides + exponent {
-            guard let plain = withoutUnderscores(digits, isDigit: \.isNumber), plain.allSatisfy(\.isNumber) else { return nil }
+            guard let plain = withoutUnderscores(digits, isDigit: \.isNumber), plain.allSatisfy(\.isNumber) else {
+                return nil
+            }
         }
         return Double(text.filter { $0 != "_" })
     }
@@ -54,12 +57,14 @@ enum TOMLScalar {
     private static func dateOrTime(_ word: ArraySlice<UInt8>, _ text: String) -> TOMLValue? {
         let isValid =
             isDate(word) || isTime(word)
-            || isDate(word.prefix(10)) && "Tt ".utf8.contains(word.dropFirst(10).first ?? 0) && isTimeWithZone(word.dropFirst(11))
+            || isDate(word.prefix(10)) && "Tt ".utf8.contains(word.dropFirst(10).first ?? 0)
+                && isTimeWithZone(word.dropFirst(11))
         return isValid ? .dateOrTime(text) : nil
     }
 
     static func isDate(_ word: ArraySlice<UInt8>) -> Bool {
-        guard word.count == 10, matches(word, "0000-00-00"), let year = number(word, 0..<4), let month = number(word, 5..<7),
+        guard word.count == 10, matches(word, "0000-00-00"), let year = number(word, 0..<4),
+            let month = number(word, 5..<7),
             let day = number(word, 8..<10), (1...12).contains(month)
         else { return false }
         let isLeap = year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400)
@@ -73,11 +78,14 @@ enum TOMLScalar {
         else { return false }
         let fraction = word.dropFirst(8)
         return fraction.isEmpty
-            || fraction.count > 1 && fraction.first == UInt8(ascii: ".") && fraction.dropFirst().allSatisfy(\.isASCIIDigit)
+            || fraction.count > 1 && fraction.first == UInt8(ascii: ".")
+                && fraction.dropFirst().allSatisfy(\.isASCIIDigit)
     }
 
     private static func isTimeWithZone(_ word: ArraySlice<UInt8>) -> Bool {
-        if let last = word.last, last == UInt8(ascii: "Z") || last == UInt8(ascii: "z") { return isTime(word.dropLast()) }
+        if let last = word.last, last == UInt8(ascii: "Z") || last == UInt8(ascii: "z") {
+            return isTime(word.dropLast())
+        }
         let zone = word.suffix(6)
         if zone.count == 6, let sign = zone.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
             guard matches(zone.dropFirst(), "00:00"), let hour = number(zone, 1..<3), let minute = number(zone, 4..<6)

@@ -68,13 +68,15 @@ struct TOMLTree {
         parent.members[name] = member
     }
 
-    /// Changes the table that the names lead to. Missing tables on the way are made; of an array of tables the last one is meant.
+    /// Changes the table that the names lead to. Missing tables on the way are made; of an array of tables the last one
+    /// is meant.
     private static func change(
         _ names: ArraySlice<String>, in table: inout TOMLTable, line: Int,
         _ body: (inout TOMLTable) throws(TOMLError) -> Void
     ) throws(TOMLError) {
         guard let name = names.first else { return try body(&table) }
-        var member = table.members.removeValue(forKey: name)
+        var member =
+            table.members.removeValue(forKey: name)
             ?? TOMLTable.Member(value: .table(TOMLTable(origin: .implicit)), line: line)
         switch member.value {
         case .table(var inner) where inner.origin != .inline:

@@ -25,10 +25,13 @@ struct API: Sendable {
         configuration.retries = .none
         configuration.log = { log.append($0) }
         configure(&configuration)
-        try await body(API(server: server, client: APIClient(configuration, engine: engine), log: log, engine: engine, key: key))
+        try await body(
+            API(server: server, client: APIClient(configuration, engine: engine), log: log, engine: engine, key: key))
     }
 
-    static func random() -> String { String((0..<24).compactMap { _ in "abcdefghijkmnpqrstuvwxyz23456789".randomElement() }) }
+    static func random() -> String {
+        String((0..<24).compactMap { _ in "abcdefghijkmnpqrstuvwxyz23456789".randomElement() })
+    }
 
     /// A text with the shape of a JWT, new each time.
     static func token() -> String { "eyJ\(random()).eyJ\(random()).\(random())" }

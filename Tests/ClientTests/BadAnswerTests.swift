@@ -41,11 +41,13 @@ import Testing
     @Test func `the field at fault is named without its value`() async throws {
         let wrong = try await error(.json(#"{"balance_credits":"much"}"#))
         #expect(wrong == .undecodable(what: "balance_credits is of the wrong type", requestID: "req_header"))
-        #expect(try await error(.json("{}")) == .undecodable(what: "balance_credits is missing", requestID: "req_header"))
+        #expect(
+            try await error(.json("{}")) == .undecodable(what: "balance_credits is missing", requestID: "req_header"))
     }
 
     @Test func `unknown fields and values cost nothing`() async throws {
-        let odd = Sample.session(status: "hibernating", more: #","novelty":{"a":[1,null]},"usage":null,"failed_at":null"#)
+        let odd = Sample.session(
+            status: "hibernating", more: #","novelty":{"a":[1,null]},"usage":null,"failed_at":null"#)
         try await API.with({ _ in .json(odd, headers: ["X-Novel: yes"]) }) { api in
             let detail = try await api.client.session(SessionID(Sample.id))
             #expect(detail.session.status.rawValue == "hibernating" && detail.session.status.isActive)
@@ -59,7 +61,9 @@ import Testing
             let page = try await api.client.sessions()
             #expect(page.values.map(\.id.rawValue) == ["sess_A", "sess_C"])
             #expect(page.rows.count == 4)
-            guard case .undecodable("sess_B", let reason) = page.rows[1] else { Issue.record("the row is not marked"); return }
+            guard case .undecodable("sess_B", let reason) = page.rows[1] else {
+                Issue.record("the row is not marked"); return
+            }
             #expect(reason.hasSuffix("status is of the wrong type"))
         }
     }
@@ -69,7 +73,8 @@ import Testing
         let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"
         for reaction in [Reaction.json(big), .answerAndClose(Array((head + big).utf8))] {
             try await API.with({ _ in reaction }, configure: { $0.limits.responseCap = 4096 }) { api in
-                #expect(await failure { () throws(ClientError) in try await api.client.quota() } == .tooLarge(limit: 4096))
+                #expect(
+                    await failure { () throws(ClientError) in try await api.client.quota() } == .tooLarge(limit: 4096))
                 #expect(api.log.records.first?.failure == "too_large" && api.log.records.first?.status == 200)
             }
             try await API.with({ _ in reaction }, configure: { $0.limits.responseCap = big.utf8.count }) { api in
@@ -81,7 +86,8 @@ import Testing
 
     @Test func `the cap counts what compressed bytes grow to`() async throws {
         try await API.with({ _ in .answer(GzipBomb.answer) }, configure: { $0.limits.responseCap = 100_000 }) { api in
-            #expect(await failure { () throws(ClientError) in try await api.client.quota() } == .tooLarge(limit: 100_000))
+            #expect(
+                await failure { () throws(ClientError) in try await api.client.quota() } == .tooLarge(limit: 100_000))
         }
     }
 

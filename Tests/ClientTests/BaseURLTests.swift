@@ -3,8 +3,10 @@ import Testing
 @testable import Client
 
 @Suite struct BaseURLTests {
-    @Test(arguments: ["https://api.protoface.com", "https://api.protoface.com/", "https://api.protoface.com/v1",
-        "https://api.protoface.com/v1/", "HTTPS://API.protoface.com:443/v1/", " https://api.protoface.com\n"])
+    @Test(arguments: [
+        "https://api.protoface.com", "https://api.protoface.com/", "https://api.protoface.com/v1",
+        "https://api.protoface.com/v1/", "HTTPS://API.protoface.com:443/v1/", " https://api.protoface.com\n",
+    ])
     func `all spellings of production mean production`(_ text: String) throws {
         #expect(try BaseURL(text) == .production)
     }
@@ -38,7 +40,8 @@ import Testing
     }
 
     @Test func `segments and query are percent-encoded`() throws {
-        let url = BaseURL.production.url(path: ["sessions", "a/b?c%d é"], query: [("q", "x&y=z +"), ("status", "active")])
+        let url = BaseURL.production.url(
+            path: ["sessions", "a/b?c%d é"], query: [("q", "x&y=z +"), ("status", "active")])
         #expect(url == "https://api.protoface.com/v1/sessions/a%2Fb%3Fc%25d%20%C3%A9?q=x%26y%3Dz%20%2B&status=active")
     }
 }

@@ -73,7 +73,9 @@ import Testing
             let echo = form(key) + " " + form(token)
             return .refusal(
                 409, type: "conflict", code: "x", message: echo,
-                headers: ["X-Echo: \(echo)", "X-\(form(token)): name", "Set-Cookie: session=abc", "Location: /\(form(key))"])
+                headers: [
+                    "X-Echo: \(echo)", "X-\(form(token)): name", "Set-Cookie: session=abc", "Location: /\(form(key))",
+                ])
         }
         try await API.with(script, configure: Self.keeping) { api in
             _ = await failure { () throws(ClientError) in
@@ -83,7 +85,9 @@ import Testing
             dump(api.log.records, to: &text)
             #expect(text.contains("X-Echo"), "the dump saw nothing, so it proves nothing")
             for secret in [api.key, token] {
-                for kind in Self.forms { #expect(!text.lowercased().contains(kind.form(secret).lowercased()), "\(kind.name)") }
+                for kind in Self.forms {
+                    #expect(!text.lowercased().contains(kind.form(secret).lowercased()), "\(kind.name)")
+                }
             }
             #expect(text.contains("Set-Cookie: ********"))
         }
@@ -101,7 +105,9 @@ import Testing
     func `a token across the cut is masked whole`(shift: Int) async throws {
         let token = API.token()
         let filler = String(repeating: "x", count: CallDetail.bodyLimit + shift - 12)
-        try await API.with({ _ in .json(#"{"a":"\#(filler)","b":"\#(token)","c":"\#(filler)"}"#) }, configure: Self.keeping) {
+        try await API.with(
+            { _ in .json(#"{"a":"\#(filler)","b":"\#(token)","c":"\#(filler)"}"#) }, configure: Self.keeping
+        ) {
             api in
             _ = await failure { () throws(ClientError) in try await api.client.quota() }
             let body = try #require(api.log.records.first?.detail?.answerBody)
@@ -112,12 +118,15 @@ import Testing
 
     @Test func `bodies and headers are bounded`() async throws {
         let body =
-            "[" + Array(repeating: "\"" + String(repeating: "y", count: 1000) + "\"", count: 300).joined(separator: ",") + "]"
+            "[" + Array(repeating: "\"" + String(repeating: "y", count: 1000) + "\"", count: 300).joined(separator: ",")
+            + "]"
         let headers = (0..<100).map { "X-Many-\($0): " + String(repeating: "z", count: 500) }
         try await API.with({ _ in .json(body, headers: headers) }, configure: Self.keeping) { api in
             _ = await failure { () throws(ClientError) in try await api.client.quota() }
             let detail = try #require(api.log.records.first?.detail)
-            #expect(detail.answerBody?.text.utf8.count == CallDetail.bodyLimit && detail.answerBody?.size == body.utf8.count)
+            #expect(
+                detail.answerBody?.text.utf8.count == CallDetail.bodyLimit && detail.answerBody?.size == body.utf8.count
+            )
             #expect(detail.answerHeaders.reduce(0) { $0 + $1.utf8.count } <= CallDetail.headerLimit)
             #expect(detail.size <= CallDetail.bodyLimit + 2 * CallDetail.headerLimit)
         }
@@ -133,14 +142,17 @@ import Testing
             let phases = first.timing.phases
             #expect(phases.map(\.phase).contains(.connect) && phases.map(\.phase).contains(.wait))
             let sum = phases.reduce(0) { $0 + $1.end - $1.start }
-            #expect(abs(sum - first.timing.total) < 0.000_001 && abs(first.milliseconds / 1000 - first.timing.total) < 0.000_001)
+            #expect(
+                abs(sum - first.timing.total) < 0.000_001
+                    && abs(first.milliseconds / 1000 - first.timing.total) < 0.000_001)
         }
     }
 
     @Test func `a record tells which try it was, of how many, and how long until the next`() async throws {
         let pauses = Pauses()
         let busy = Reaction.refusal(503, type: "service_unavailable", code: "at_capacity", headers: ["Retry-After: 5"])
-        try await API.with({ $0.index == 0 ? busy : .json(#"{"balance_credits":1}"#) }, configure: pauses.install) { api in
+        try await API.with({ $0.index == 0 ? busy : .json(#"{"balance_credits":1}"#) }, configure: pauses.install) {
+            api in
             _ = try await api.client.quota()
             #expect(api.log.records.map(\.attempt) == [1, 2] && api.log.records.map(\.attempts) == [3, 3])
             #expect(api.log.records.map(\.nextTryAfter) == [5, nil] && api.log.records.map(\.retryAfter) == [5, nil])
@@ -148,10 +160,12 @@ import Testing
     }
 
     @Test func `the status needs no key, and its record says so`() async throws {
-        try await API.with({ _ in .json(#"{"status":"operational","components":[]}"#) }, configure: Self.keeping) { api in
+        try await API.with({ _ in .json(#"{"status":"operational","components":[]}"#) }, configure: Self.keeping) {
+            api in
             _ = try await api.client.status()
             let record = try #require(api.log.records.first)
-            #expect(!record.sendsKey && record.detail?.requestHeaders.contains { $0.hasPrefix("Authorization") } == false)
+            #expect(
+                !record.sendsKey && record.detail?.requestHeaders.contains { $0.hasPrefix("Authorization") } == false)
         }
     }
 }

@@ -58,11 +58,13 @@ import Testing
     @Test func `a server that accepts but never speaks TLS times out connecting`() async throws {
         let server = try ScriptedServer { _ in .hang }
         defer { server.stop() }
-        var configuration = APIClient.Configuration(baseURL: try BaseURL("https://127.0.0.1:\(server.port)"), version: "0.0")
+        var configuration = APIClient.Configuration(
+            baseURL: try BaseURL("https://127.0.0.1:\(server.port)"), version: "0.0")
         configuration.limits.connectTimeout = .milliseconds(150)
         configuration.retries = .none
         let client = APIClient(configuration)
         defer { client.shutdown() }
-        #expect(await failure { () throws(ClientError) in try await client.quota() } == .unreachable(.timedOutConnecting))
+        #expect(
+            await failure { () throws(ClientError) in try await client.quota() } == .unreachable(.timedOutConnecting))
     }
 }

@@ -16,7 +16,8 @@ import Testing
 
     @Test func `a kept connection that falls silent runs into the limit of the request`() async throws {
         let limit = Duration.milliseconds(400)
-        try await API.with({ $0.index == 0 ? Self.quota : .hang }, configure: { $0.limits.requestTimeout = limit }) { api in
+        try await API.with({ $0.index == 0 ? Self.quota : .hang }, configure: { $0.limits.requestTimeout = limit }) {
+            api in
             _ = try await api.client.quota()
             #expect(await failure { () throws(ClientError) in try await api.client.quota() } == .timedOut(limit))
             #expect(api.server.connectionCount == 1)
@@ -27,7 +28,9 @@ import Testing
         try await API.with({ .json(Sample.session(String($0.target.dropFirst("/v1/sessions/".count)))) }) { api in
             let ids = (0..<50).map { "sess_\($0)" }
             let answers = try await withThrowingTaskGroup(of: (String, String).self) { group in
-                for id in ids { group.addTask { (id, try await api.client.session(SessionID(id)).session.id.rawValue) } }
+                for id in ids {
+                    group.addTask { (id, try await api.client.session(SessionID(id)).session.id.rawValue) }
+                }
                 return try await group.reduce(into: [String: String]()) { $0[$1.0] = $1.1 }
             }
             #expect(answers == Dictionary(uniqueKeysWithValues: ids.map { ($0, $0) }))
@@ -58,7 +61,9 @@ import Testing
 
     @Test func `cancelling one of many leaves the others alone`() async throws {
         try await API.with({ $0.target.hasSuffix("slow") ? .hang : .json(Sample.session()) }) { api in
-            let slow = Task { await failure { () throws(ClientError) in try await api.client.session(SessionID("slow")) } }
+            let slow = Task {
+                await failure { () throws(ClientError) in try await api.client.session(SessionID("slow")) }
+            }
             #expect(await holds { api.server.requests.count == 1 })
             _ = try await api.client.session(SessionID("quick"))
             slow.cancel()
@@ -69,7 +74,9 @@ import Testing
 
     @Test func `shutdown fails what is in flight and every later call`() async throws {
         try await API.with({ _ in .hang }) { api in
-            let calls = (0..<5).map { _ in Task { await failure { () throws(ClientError) in try await api.client.quota() } } }
+            let calls = (0..<5).map { _ in
+                Task { await failure { () throws(ClientError) in try await api.client.quota() } }
+            }
             #expect(await holds { api.server.requests.count == 5 })
             api.engine.shutdown()
             for call in calls { #expect(await call.value == .cancelled) }

@@ -23,20 +23,23 @@ import Testing
     @Test func `pages follow the server's cursor, else the last id, and keep the query`() async throws {
         let bodies = [
             Sample.list([Sample.session("sess_A")], hasMore: true, cursor: "cur 1"),
-            Sample.list([Sample.session("sess_B"), #"{"id":"sess_C"}"#], hasMore: true), Sample.list([Sample.session("sess_D")]),
+            Sample.list([Sample.session("sess_B"), #"{"id":"sess_C"}"#], hasMore: true),
+            Sample.list([Sample.session("sess_D")]),
         ]
         try await API.with({ .json(bodies[min($0.index, 2)]) }) { api in
             let all = await ids(api.client.sessionPages(SessionQuery(statuses: [.active], limit: 2)))
             #expect(all.ids == ["sess_A", "sess_B", "sess_D"] && all.error == nil)
-            #expect(api.server.requests.map(\.target) == [
-                "/v1/sessions?status=active&limit=2", "/v1/sessions?status=active&limit=2&starting_after=cur%201",
-                "/v1/sessions?status=active&limit=2&starting_after=sess_C",
-            ])
+            #expect(
+                api.server.requests.map(\.target) == [
+                    "/v1/sessions?status=active&limit=2", "/v1/sessions?status=active&limit=2&starting_after=cur%201",
+                    "/v1/sessions?status=active&limit=2&starting_after=sess_C",
+                ])
         }
     }
 
     @Test func `a cursor that comes back ends the list with an error after its rows`() async throws {
-        try await API.with({ _ in .json(Sample.list([Sample.session("sess_A")], hasMore: true, cursor: "round")) }) { api in
+        try await API.with({ _ in .json(Sample.list([Sample.session("sess_A")], hasMore: true, cursor: "round")) }) {
+            api in
             let all = await ids(api.client.sessionPages())
             #expect(all.ids == ["sess_A", "sess_A"])
             #expect(all.error == .brokenPaging(cursor: "round"))
@@ -69,7 +72,9 @@ import Testing
         let bodies = [Sample.list([#"{"id":"av_1"}"#], hasMore: true), Sample.list([#"{"id":"av_2"}"#])]
         try await API.with({ .json(bodies[min($0.index, 1)]) }) { api in
             var names: [String] = []
-            for try await page in api.client.avatarPages(AvatarQuery(scope: .platform)) { names += page.values.map(\.id) }
+            for try await page in api.client.avatarPages(AvatarQuery(scope: .platform)) {
+                names += page.values.map(\.id)
+            }
             #expect(names == ["av_1", "av_2"])
             #expect(api.server.requests.last?.target == "/v1/avatars?scope=platform&starting_after=av_1")
         }

@@ -28,7 +28,8 @@ import Testing
     }
 
     private func client(_ base: String) throws -> APIClient {
-        var configuration = APIClient.Configuration(baseURL: try BaseURL(base), apiKey: Secret(API.random()), version: "0.0")
+        var configuration = APIClient.Configuration(
+            baseURL: try BaseURL(base), apiKey: Secret(API.random()), version: "0.0")
         configuration.limits.connectTimeout = .milliseconds(150)
         configuration.retries = .none
         return APIClient(configuration)
@@ -38,7 +39,9 @@ import Testing
         try await withProxy { proxy in
             let client = try client("https://api.example.invalid")
             defer { client.shutdown() }
-            #expect(await failure { () throws(ClientError) in try await client.quota() } == .unreachable(.proxy(status: 407)))
+            #expect(
+                await failure { () throws(ClientError) in try await client.quota() }
+                    == .unreachable(.proxy(status: 407)))
             let request = try #require(proxy.requests.first)
             #expect(request.method == "CONNECT" && request.target == "api.example.invalid:443")
             #expect(request["Authorization"] == nil)
@@ -51,7 +54,9 @@ import Testing
             defer { server.stop() }
             let client = try client("https://127.0.0.1:\(server.port)")
             defer { client.shutdown() }
-            #expect(await failure { () throws(ClientError) in try await client.quota() } == .unreachable(.timedOutConnecting))
+            #expect(
+                await failure { () throws(ClientError) in try await client.quota() }
+                    == .unreachable(.timedOutConnecting))
             #expect(server.connectionCount == 1 && proxy.connectionCount == 0)
         }
     }

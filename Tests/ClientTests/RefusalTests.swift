@@ -37,7 +37,10 @@ import Testing
         (429, "rate_limit", "too_fast", .rateLimited(api(.rateLimit, "too_fast", 429), retryAfter: nil)),
         (429, "quota_exceeded", "concurrent_sessions", .quotaExceeded(api(.quotaExceeded, "concurrent_sessions", 429))),
         (500, "internal", "oops", .serverFault(api(.internal, "oops", 500))),
-        (503, "service_unavailable", "at_capacity", .unavailable(api(.serviceUnavailable, "at_capacity", 503), retryAfter: nil)),
+        (
+            503, "service_unavailable", "at_capacity",
+            .unavailable(api(.serviceUnavailable, "at_capacity", 503), retryAfter: nil)
+        ),
     ])
     func `a row of the error table becomes its own error`(
         _ status: Int, _ type: String, _ code: String, _ expected: ClientError
@@ -46,7 +49,9 @@ import Testing
         #expect(expected.requestID == "req_body" && expected.label == code)
     }
 
-    @Test(arguments: [(401, "unauthenticated"), (404, "notFound"), (503, "unavailable"), (502, "serverFault"), (418, "refused")])
+    @Test(arguments: [
+        (401, "unauthenticated"), (404, "notFound"), (503, "unavailable"), (502, "serverFault"), (418, "refused"),
+    ])
     func `under a type of tomorrow the status decides`(_ status: Int, _ name: String) async throws {
         let error = try #require(try await error(.refusal(status, type: "brand_new", code: "x")))
         #expect(String(describing: error).hasPrefix(name))
@@ -64,7 +69,8 @@ import Testing
         let date = "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT"
         let past = try await error(.refusal(503, type: "service_unavailable", code: "x", headers: [date]))
         #expect(past?.retryAfter == .zero)
-        let nonsense = try await error(.refusal(503, type: "service_unavailable", code: "x", headers: ["Retry-After: soon"]))
+        let nonsense = try await error(
+            .refusal(503, type: "service_unavailable", code: "x", headers: ["Retry-After: soon"]))
         #expect(nonsense?.retryAfter == nil && nonsense?.isRetryable == true)
     }
 

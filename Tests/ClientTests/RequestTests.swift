@@ -101,7 +101,9 @@ import Testing
     @Test func `a key with a line break is not sent`() async throws {
         let split = Secret("sk_live_\(API.random())\r\nHost: evil")
         try await API.with({ _ in .json(Sample.list([])) }, configure: { $0.apiKey = split }) { api in
-            #expect(await failure { () throws(ClientError) in try await api.client.sessions() } == .unsendable(field: "api_key"))
+            #expect(
+                await failure { () throws(ClientError) in try await api.client.sessions() }
+                    == .unsendable(field: "api_key"))
             #expect(api.server.requests.isEmpty)
         }
     }

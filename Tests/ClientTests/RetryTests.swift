@@ -30,8 +30,10 @@ final class Pauses: Sendable {
         }
     }
 
-    @Test(arguments: [Reaction.refusal(429, type: "rate_limit", code: "too_fast"), .close, .reset,
-        .answer(Reaction.http(503, "<html>", ["Content-Type: text/html"]))])
+    @Test(arguments: [
+        Reaction.refusal(429, type: "rate_limit", code: "too_fast"), .close, .reset,
+        .answer(Reaction.http(503, "<html>", ["Content-Type: text/html"])),
+    ])
     func `a second try may succeed`(_ first: Reaction) async throws {
         let pauses = Pauses()
         try await API.with({ $0.index == 0 ? first : Self.quota }, configure: pauses.install) { api in
@@ -51,7 +53,8 @@ final class Pauses: Sendable {
 
     @Test(arguments: [
         Reaction.refusal(429, type: "rate_limit", code: "too_fast", headers: ["Retry-After: 3600"]),
-        .refusal(429, type: "quota_exceeded", code: "concurrent_sessions"), .refusal(500, type: "internal", code: "oops"),
+        .refusal(429, type: "quota_exceeded", code: "concurrent_sessions"),
+        .refusal(500, type: "internal", code: "oops"),
         .refusal(404, type: "not_found", code: "x"), .answer(Reaction.http(502, "<html>", ["Content-Type: text/html"])),
     ])
     func `what a retry can't help is not tried again`(_ reaction: Reaction) async throws {
@@ -94,7 +97,9 @@ final class Pauses: Sendable {
     @Test func `waits grow to the longest and jitter adds up to a quarter`() {
         let error = ClientError.unreachable(.refused)
         let policy = RetryPolicy(attempts: 10)
-        #expect((1...6).map { policy.delay(after: error, attempt: $0, jitter: 0) } == [1, 2, 4, 8, 8, 8].map { .seconds($0) })
+        #expect(
+            (1...6).map { policy.delay(after: error, attempt: $0, jitter: 0) }
+                == [1, 2, 4, 8, 8, 8].map { .seconds($0) })
         #expect(policy.delay(after: error, attempt: 9, jitter: 1) == .seconds(10))
         #expect(policy.delay(after: error, attempt: 10, jitter: 0) == nil)
     }

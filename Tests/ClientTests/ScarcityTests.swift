@@ -6,15 +6,19 @@ import Testing
 struct ScarcityTests {
     private let start = Date(timeIntervalSince1970: 1_769_868_151)
 
-    private func record(_ limit: Int, _ remaining: Int, resetsIn: TimeInterval? = 40, ahead: TimeInterval = 0) -> CallRecord {
+    private func record(_ limit: Int, _ remaining: Int, resetsIn: TimeInterval? = 40, ahead: TimeInterval = 0)
+        -> CallRecord
+    {
         let server = start.addingTimeInterval(ahead)
         return CallRecord(
             startedAt: start, method: "GET", path: "/v1/sessions", serverDate: server,
-            rateLimit: RateLimit(limit: limit, remaining: remaining, resetsAt: resetsIn.map { server.addingTimeInterval($0) }))
+            rateLimit: RateLimit(
+                limit: limit, remaining: remaining, resetsAt: resetsIn.map { server.addingTimeInterval($0) }))
     }
 
     @Test(arguments: [
-        (600, 150, false), (600, 149, true), (600, 0, true), (10, 4, false), (10, 3, true), (2, 2, true), (Int.max, 7, true),
+        (600, 150, false), (600, 149, true), (600, 0, true), (10, 4, false), (10, 3, true), (2, 2, true),
+        (Int.max, 7, true),
     ])
     func `it is scarce below a quarter, or below four requests`(limit: Int, remaining: Int, isScarce: Bool) {
         #expect(record(limit, remaining).scarceUntil == (isScarce ? start.addingTimeInterval(40) : nil))

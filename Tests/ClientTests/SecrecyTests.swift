@@ -19,7 +19,9 @@ import Testing
             let key = request["Authorization"]?.split(separator: " ").last ?? ""
             return .json(
                 Sample.session(), status: 201,
-                headers: ["X-Request-Id: \(key)", "X-Request-Id: req_\(key)_\(token)", "Date: Fri, 02 Jan 2026 03:04:05 GMT"])
+                headers: [
+                    "X-Request-Id: \(key)", "X-Request-Id: req_\(key)_\(token)", "Date: Fri, 02 Jan 2026 03:04:05 GMT",
+                ])
         }
         try await API.with(script) { api in
             _ = try await api.client.createSession(Sample.create(token: token), idempotencyKey: "k")

@@ -6,7 +6,8 @@ extension EndToEnd {
     /// Bad input: one sentence on stderr or in the header, the right exit code.
     @Suite struct BadInputTests {
         private func expect(
-            _ arguments: [String], _ environment: [String: String] = [:], status: Int32, says words: String, home: Home? = nil
+            _ arguments: [String], _ environment: [String: String] = [:], status: Int32, says words: String,
+            home: Home? = nil
         ) throws {
             let outcome = try Binary.run(arguments, home: home ?? Home(), environment: environment)
             #expect(outcome.status == status, "\(outcome.errors)")
@@ -22,7 +23,9 @@ extension EndToEnd {
         }
 
         @Test func `help and version are no errors`() async throws {
-            for arguments in [["--help"], ["sandbox", "--help"], ["sessions", "create", "--help"], ["desk", "--help"]] {
+            for arguments in [
+                ["--help"], ["sandbox", "--help"], ["sessions", "create", "--help"], ["desk", "--help"],
+            ] {
                 let outcome = try Binary.run(arguments, home: Home())
                 #expect(outcome.status == 0)
                 #expect(outcome.output.contains("USAGE"))
@@ -35,7 +38,8 @@ extension EndToEnd {
         @Test func `an API that is not there is exit code 4`() async throws {
             let environment = ["PROTOFACE_API_URL": "http://127.0.0.1:1", "PROTOFACE_API_KEY": "sk_test_x"]
             try expect(
-                ["sessions", "get", "sess_01J00000000000000000000000"], environment, status: 4, says: "refused the connection")
+                ["sessions", "get", "sess_01J00000000000000000000000"], environment, status: 4,
+                says: "refused the connection")
             for command in [["status"], ["quota"], ["avatars", "list"]] {
                 try expect(command, environment, status: 4, says: "(http://127.0.0.1:1)")
             }
@@ -46,10 +50,14 @@ extension EndToEnd {
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let wrong = ["PROTOFACE_API_URL": sandbox.url, "PROTOFACE_API_KEY": "not-a-key"]
             try expect(["sessions", "list"], wrong, status: 3, says: "PROTOFACE_API_KEY")
-            try expect(["sessions", "get", "sess_01J00000000000000000000000"], sandbox.environment, status: 3, says: "not_found")
+            try expect(
+                ["sessions", "get", "sess_01J00000000000000000000000"], sandbox.environment, status: 3,
+                says: "not_found")
         }
 
-        @Test func `a URL that would send the key in the clear, or none, is refused before anything is sent`() async throws {
+        @Test func `a URL that would send the key in the clear, or none, is refused before anything is sent`()
+            async throws
+        {
             let insecure = ["PROTOFACE_API_URL": "http://api.example.com", "PROTOFACE_API_KEY": "sk_test_x"]
             try expect(["sessions", "list"], insecure, status: 2, says: "in the clear")
             try expect(["sessions", "list"], status: 2, says: "PROTOFACE_API_KEY")
@@ -66,7 +74,8 @@ extension EndToEnd {
         @Test func `an invalid request is not sent, and every problem is named`() async throws {
             let environment = ["PROTOFACE_API_URL": "http://127.0.0.1:1", "PROTOFACE_API_KEY": "sk_test_x"]
             let arguments = [
-                "sessions", "create", "--avatar-id", "nobody", "--url", "http://x", "--room-name", "r", "--worker-token-file",
+                "sessions", "create", "--avatar-id", "nobody", "--url", "http://x", "--room-name", "r",
+                "--worker-token-file",
                 "-",
                 "--max-duration-seconds", "9999",
             ]
@@ -88,7 +97,8 @@ extension EndToEnd {
         @Test(arguments: ["", "no-such-terminal", "dumb"])
         func `a terminal that is unknown or can't move its cursor`(term: String) async throws {
             let home = try Home()
-            let pane = try Pane("TERM=\(term) \(Binary.path); echo status $?; exec cat", columns: 120, rows: 10, home: home)
+            let pane = try Pane(
+                "TERM=\(term) \(Binary.path); echo status $?; exec cat", columns: 120, rows: 10, home: home)
             try await pane.wait(for: "status 2")
             #expect(pane.screen.contains("TERM"))
         }

@@ -40,7 +40,9 @@ final class CannedServer: Sendable {
                 bind(listener, $0, length) == 0 && getsockname(listener, $0, &length) == 0
             }
         }
-        guard bound, listen(listener, 16) == 0 else { throw NeverHappened(description: "no loopback port could be had") }
+        guard bound, listen(listener, 16) == 0 else {
+            throw NeverHappened(description: "no loopback port could be had")
+        }
         url = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
         Task.detached { Self.serve(listener, answer) }
     }
@@ -48,7 +50,9 @@ final class CannedServer: Sendable {
     /// A gateway's error page, whatever is asked.
     static func html() throws -> CannedServer {
         try CannedServer { _ in
-            Answer(status: "502 Bad Gateway", headers: ["Content-Type: text/html"], body: "<html><h1>502 Bad Gateway</h1></html>")
+            Answer(
+                status: "502 Bad Gateway", headers: ["Content-Type: text/html"],
+                body: "<html><h1>502 Bad Gateway</h1></html>")
         }
     }
 
@@ -75,7 +79,9 @@ final class CannedServer: Sendable {
                 let head = String(decoding: received[..<end.lowerBound], as: UTF8.self)
                 let lengths = head.split(separator: "\r\n").filter { $0.lowercased().hasPrefix("content-length:") }
                 let length = lengths.first.flatMap { $0.split(separator: " ").last }.flatMap { Int($0) } ?? 0
-                if received.count - end.upperBound >= length { return String(head.prefix { $0 != "\r\n" && $0 != "\r" }) }
+                if received.count - end.upperBound >= length {
+                    return String(head.prefix { $0 != "\r\n" && $0 != "\r" })
+                }
             }
             var bytes = [UInt8](repeating: 0, count: 8192)
             let count = read(peer, &bytes, bytes.count)

@@ -14,7 +14,8 @@ extension EndToEnd {
             printf '%s\\n' "${COMPREPLY[@]}"
             """
 
-        private func offered(_ words: [String], _ script: String, _ home: Home, _ environment: [String: String] = [:]) throws
+        private func offered(_ words: [String], _ script: String, _ home: Home, _ environment: [String: String] = [:])
+            throws
             -> [String]
         {
             let output = try Capture()
@@ -37,19 +38,26 @@ extension EndToEnd {
             #expect(try offered(["--theme", "du"], script, home) == ["dusk"])
             #expect(try offered(["desk", "--theme", "fj"], script, home) == ["fjord"])
             #expect(try offered(["--profile", "a"], script, home) == ["acme"])
-            #expect(try offered(["sandbox", "--fault", "lat"], script, home).sorted() == ["late_heartbeat", "latency"])
+            #expect(
+                try offered(["sandbox", "--fault", "lat"], script, home).sorted() == ["late_heartbeat", "latency"])
             #expect(try offered(["sessions", "get", "sess_"], script, home).isEmpty, "there is no API to ask")
 
             let sandbox = try await SandboxProcess(["--no-traffic"], home: home)
             let list = try Binary.run(
-                ["sessions", "list", "--status", "running", "--limit", "1"], home: home, environment: sandbox.environment)
-            let id = try #require(list.output.split(separator: "\n").last?.split(separator: " ").first { $0.hasPrefix("sess_") })
+                ["sessions", "list", "--status", "running", "--limit", "1"], home: home,
+                environment: sandbox.environment)
+            let id = try #require(
+                list.output.split(separator: "\n").last?.split(separator: " ").first { $0.hasPrefix("sess_") })
             #expect(try offered(["sessions", "end", "sess_"], script, home, sandbox.environment).contains(String(id)))
             #expect(
-                try offered(["sessions", "watch", "--until-ended", String(id.dropLast())], script, home, sandbox.environment) == [
-                    String(id)
-                ])
-            #expect(try offered(["avatars", "get", "av_stock_00"], script, home, sandbox.environment).contains("av_stock_001"))
+                try offered(
+                    ["sessions", "watch", "--until-ended", String(id.dropLast())], script, home, sandbox.environment)
+                    == [
+                        String(id)
+                    ])
+            #expect(
+                try offered(["avatars", "get", "av_stock_00"], script, home, sandbox.environment).contains(
+                    "av_stock_001"))
             let kept = home.files().filter { $0.path.hasSuffix("completions.json") }
             #expect(kept.count == 1 && !String(decoding: kept[0].bytes, as: UTF8.self).contains(sandbox.key))
         }
@@ -60,7 +68,9 @@ extension EndToEnd {
             let server = try ScriptedServer { _ in .hang }
             defer { server.stop() }
             let begin = Date()
-            let environment = ["PROTOFACE_API_URL": "http://127.0.0.1:\(server.port)", "PROTOFACE_API_KEY": "sk_" + "abcdefgh"]
+            let environment = [
+                "PROTOFACE_API_URL": "http://127.0.0.1:\(server.port)", "PROTOFACE_API_KEY": "sk_" + "abcdefgh",
+            ]
             #expect(try offered(["sessions", "end", "sess_"], script, home, environment).isEmpty)
             #expect(Date().timeIntervalSince(begin) < 8 * patience)
             #expect(try offered(["sessions", "end", "sess_"], script, home, environment).isEmpty)
@@ -75,7 +85,8 @@ extension EndToEnd {
             let environment = home.environment.merging(["DESTDIR": home.path + "/stage", "PREFIX": "/opt/x"]) { $1 }
             let errors = try Capture()
             let run = try Spawned(
-                [tool, Binary.path], environment: environment, input: "/dev/null", output: "/dev/null", errors: errors.path)
+                [tool, Binary.path], environment: environment, input: "/dev/null", output: "/dev/null",
+                errors: errors.path)
             #expect(run.wait() == 0, "\(errors.text)")
             let files = home.files().filter { $0.path.hasPrefix("stage/") }
             for (name, words) in [
@@ -89,7 +100,8 @@ extension EndToEnd {
             }
             #expect(files.count == 5)
             let gone = try Spawned(
-                [tool, "--remove"], environment: environment, input: "/dev/null", output: "/dev/null", errors: errors.path)
+                [tool, "--remove"], environment: environment, input: "/dev/null", output: "/dev/null",
+                errors: errors.path)
             #expect(gone.wait() == 0)
             #expect(home.files().filter { $0.path.hasPrefix("stage/") }.isEmpty)
         }

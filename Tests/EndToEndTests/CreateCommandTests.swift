@@ -29,7 +29,8 @@ extension EndToEnd {
         @Test func `a dry run of a wrong request shows it, names every problem and fails`() throws {
             let outcome = try Binary.run(
                 [
-                    "sessions", "create", "--max-duration-seconds", "ten", "--metadata", "novalue", "--audio-source", "mp3",
+                    "sessions", "create", "--max-duration-seconds", "ten", "--metadata", "novalue", "--audio-source",
+                    "mp3",
                     "--dry-run",
                 ], home: Home())
             #expect(outcome.status == 2)
@@ -73,7 +74,9 @@ extension EndToEnd {
                 #"{"avatar_id":"av_stock_002","transport":{"type":"livekit","url":"wss://a","room_name":"e2e"},"idle_timeout_seconds":45}"#
             let file = try home.write(body, to: "body.json")
             let token = try home.write(Token.mint(), to: "token")
-            let arguments = ["sessions", "create", "--file", file, "--worker-token-file", token, "--quality", "pro", "--json"]
+            let arguments = [
+                "sessions", "create", "--file", file, "--worker-token-file", token, "--quality", "pro", "--json",
+            ]
             let outcome = try Binary.run(arguments, home: home, environment: sandbox.environment)
             #expect(outcome.status == 0, "\(outcome.errors)")
             let session = try JSONCoding.decode(JSONValue.self, from: Data(outcome.output.utf8))
@@ -109,7 +112,8 @@ extension EndToEnd {
             let arguments = Self.base + ["--worker-token-file", token, "--idempotency-key", "intent-1", "--json"]
             let ids = try (0..<2).map { _ in
                 try JSONCoding.decode(
-                    JSONValue.self, from: Data(Binary.run(arguments, home: home, environment: sandbox.environment).output.utf8))[
+                    JSONValue.self,
+                    from: Data(Binary.run(arguments, home: home, environment: sandbox.environment).output.utf8))[
                         "id"]?.string
             }
             #expect(ids[0] != nil && ids[0] == ids[1])

@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// The create form in a real terminal: long pastes, resizes while typing, and a server that answers each status of the contract.
+    /// The create form in a real terminal: long pastes, resizes while typing, and a server that answers each status of
+    /// the contract.
     @Suite struct CreateUnderFireTests {
         /// Every row of the contract's error table, and the words that the form must show for it.
         private static let refusals: [(status: String, type: String, code: String, param: String?, words: String)] = [
@@ -33,13 +34,15 @@ extension EndToEnd {
             let error =
                 #"{"type":"\#(row.type)","code":"\#(row.code)","message":"Answer \#(step)","param":\#(param),"request_id":"req_\#(step)"}"#
             return .init(
-                status: row.status, headers: ["Content-Type: application/json", "Retry-After: 7"], body: #"{"error":\#(error)}"#)
+                status: row.status, headers: ["Content-Type: application/json", "Retry-After: 7"],
+                body: #"{"error":\#(error)}"#)
         }
 
         /// The text of the form's own box, its lines joined.
         private func fields(of screen: String) -> String {
-            screen.split(separator: "\n").map { $0.prefix(74) }.joined(separator: " ").split { " │".contains($0) }.joined(
-                separator: " ")
+            screen.split(separator: "\n").map { $0.prefix(74) }.joined(separator: " ").split { " │".contains($0) }
+                .joined(
+                    separator: " ")
         }
 
         private func expectNothing(of token: String, in bytes: Data, _ where_: String) {

@@ -8,7 +8,9 @@ extension EndToEnd {
         private static let sizes = [(120, 40), (80, 24), (40, 10)]
 
         @Test(arguments: sizes)
-        func `the desk opens on its own sandbox, shows, opens, filters, helps and quits`(columns: Int, rows: Int) async throws {
+        func `the desk opens on its own sandbox, shows, opens, filters, helps and quits`(columns: Int, rows: Int)
+            async throws
+        {
             let home = try Home()
             let pane = try Pane(Binary.path, columns: columns, rows: rows, home: home)
             try await pane.wait(for: "SANDBOX")
@@ -107,7 +109,8 @@ extension EndToEnd {
             try pane.press("n")
             try await pane.wait(for: "● livekit")
             for (name, words) in [
-                ("websocket", "transport.unsupported"), ("pipecat", "transport.unsupported")] {
+                ("websocket", "transport.unsupported"), ("pipecat", "transport.unsupported"),
+            ] {
                 try pane.press("Right")
                 try await pane.wait(for: "● \(name)")
                 try pane.press("C-s")

@@ -10,7 +10,8 @@ extension EndToEnd {
             Binary.Outcome, [JSONValue]
         ) {
             let outcome = try Binary.run(
-                ["doctor", "--json"] + arguments, home: home, environment: environment.merging(["TERM": "xterm-256color"]) { $1 })
+                ["doctor", "--json"] + arguments, home: home,
+                environment: environment.merging(["TERM": "xterm-256color"]) { $1 })
             let json = try JSONCoding.decode(JSONValue.self, from: Data(outcome.output.utf8))
             return (outcome, json["checks"]?.array ?? [])
         }
@@ -31,18 +32,23 @@ extension EndToEnd {
             #expect(!outcome.output.contains(sandbox.key))
         }
 
-        @Test func `a clock that is off, a key that is refused, and no API at all have their words and codes`() async throws {
+        @Test func `a clock that is off, a key that is refused, and no API at all have their words and codes`()
+            async throws
+        {
             let home = try Home()
             let skewed = try await SandboxProcess(["--no-traffic", "--fault", "clock_skew=300"], home: home)
             let (late, checks) = try run([], home, skewed.environment)
-            #expect(late.status == 1 && check(checks, "api", "clock")?["words"]?.string?.contains("behind the API's") == true)
+            #expect(
+                late.status == 1
+                    && check(checks, "api", "clock")?["words"]?.string?.contains("behind the API's") == true)
 
             let (refused, after) = try run([], home, ["PROTOFACE_API_URL": skewed.url, "PROTOFACE_API_KEY": "bad"])
             #expect(refused.status == 3 && check(after, "api", "key")?["verdict"]?.string == "fail", "\(refused)")
 
             let (away, rest) = try run(
                 [], home, ["PROTOFACE_API_URL": "http://127.0.0.1:9", "PROTOFACE_API_KEY": "sk_" + "abcdefghijk"])
-            #expect(away.status == 4 && check(rest, "api", "answer")?["words"]?.string == "connection refused", "\(away)")
+            #expect(
+                away.status == 4 && check(rest, "api", "answer")?["words"]?.string == "connection refused", "\(away)")
             #expect(check(rest, "files", "state")?["verdict"]?.string == "ok", "the rest is looked at all the same")
         }
 
@@ -51,7 +57,8 @@ extension EndToEnd {
             let (none, checks) = try run([], home)
             #expect(none.status == 0 && check(checks, "key", "source")?["verdict"]?.string == "warn")
             let (offline, local) = try run(
-                ["--offline"], home, ["PROTOFACE_API_URL": "http://127.0.0.1:9", "PROTOFACE_API_KEY": "sk_" + "abcdefghijk"])
+                ["--offline"], home,
+                ["PROTOFACE_API_URL": "http://127.0.0.1:9", "PROTOFACE_API_KEY": "sk_" + "abcdefghijk"])
             #expect(offline.status == 0 && check(local, "api", "address") == nil)
             let text = try Binary.run(["doctor"], home: home, environment: ["TERM": "xterm-256color"])
             #expect(text.status == 0 && text.output.contains("configuration") && text.output.contains("1 warning"))

@@ -5,7 +5,8 @@ import Testing
 extension EndToEnd {
     /// What is not on the desk yet, found by keys alone.
     @Suite struct FindingTests {
-        @Test func `the past is read to its end, a pasted id leads to a session of it, and a view outlives the run`() async throws
+        @Test func `the past is read to its end, a pasted id leads to a session of it, and a view outlives the run`()
+            async throws
         {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "450"], home: home)
@@ -30,7 +31,8 @@ extension EndToEnd {
             try pane.press("C-s")
             try await pane.wait(for: "Saved")
             try pane.press("Escape")
-            // Only the desk's own line of keys has this: an Escape that a letter follows at once is Alt and that letter.
+            // Only the desk's own line of keys has this: an Escape that a letter follows at once is Alt and that
+            // letter.
             try await pane.wait(for: "q quit")
             try pane.press("q")
             // The second run knows the view, and nothing of the past yet.

@@ -13,7 +13,9 @@ enum LiveKitPackage {
         let python = folder + "/bin/python"
         if !FileManager.default.isExecutableFile(atPath: python) { install(into: folder) }
         if run(python, ["-c", "import livekit.api"])?.status == 0 { return python }
-        print("SKIPPED: \(requirement) is not here and pip can't install it: nothing shows that LiveKit agrees on tokens.")
+        print(
+            "SKIPPED: \(requirement) is not here and pip can't install it: nothing shows that LiveKit agrees on tokens."
+        )
         return nil
     }()
 

@@ -5,14 +5,16 @@ import Testing
 extension EndToEnd {
     /// What reaches a terminal of colours, and what comes back from a mouse.
     @Suite struct LooksTests {
-        private func bytes(_ environment: [String: String], term: String = "xterm-256color", options: String = "") async throws
+        private func bytes(_ environment: [String: String], term: String = "xterm-256color", options: String = "")
+            async throws
             -> (String, Home)
         {
             let home = try Home()
             let file = try home.write("", to: "bytes")
             // It waits for a key, so that the tap is there before the first byte.
             let pane = try Pane(
-                "read go; exec \(Binary.path) \(options)", columns: 80, rows: 24, home: home, term: term, environment: environment
+                "read go; exec \(Binary.path) \(options)", columns: 80, rows: 24, home: home, term: term,
+                environment: environment
             )
             try pane.tap(into: file)
             try pane.press("Enter")
@@ -36,7 +38,8 @@ extension EndToEnd {
 
         @Test func `a theme that is kept is there at the next start, and the mouse can be left alone`() async throws {
             let home = try Home()
-            let pane = try Pane("\(Binary.path) --no-mouse; \(Binary.path) --read-only", columns: 120, rows: 40, home: home)
+            let pane = try Pane(
+                "\(Binary.path) --no-mouse; \(Binary.path) --read-only", columns: 120, rows: 40, home: home)
             try await pane.wait(for: "● running")
             #expect(pane.fact("mouse_any_flag") == "0")
             try pane.press("C-t")

@@ -40,7 +40,8 @@ extension EndToEnd {
         @Test func `printed frames are the same twice, and another seed gives others`() throws {
             let home = try Home()
             func frames(_ more: String...) throws -> String {
-                let outcome = try Binary.run(["preview", "--print", "--size", "60x20", "--seconds", "1"] + more, home: home)
+                let outcome = try Binary.run(
+                    ["preview", "--print", "--size", "60x20", "--seconds", "1"] + more, home: home)
                 #expect(outcome.status == 0, "\(outcome.errors)")
                 return outcome.output
             }
@@ -75,11 +76,16 @@ extension EndToEnd {
             #expect(try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").count == lines.count)
         }
 
-        private func wav(rate: UInt32 = 16_000, channels: UInt16 = 1, dataSize: UInt32? = nil, samples: Int = 1600) -> Data {
-            func bytes<Value: FixedWidthInteger>(_ value: Value) -> Data { withUnsafeBytes(of: value.littleEndian) { Data($0) } }
+        private func wav(rate: UInt32 = 16_000, channels: UInt16 = 1, dataSize: UInt32? = nil, samples: Int = 1600)
+            -> Data
+        {
+            func bytes<Value: FixedWidthInteger>(_ value: Value) -> Data {
+                withUnsafeBytes(of: value.littleEndian) { Data($0) }
+            }
             let body = Data(repeating: 1, count: samples * 2 * Int(channels))
             var data =
-                Data("RIFF".utf8) + bytes(UInt32(36 + body.count)) + Data("WAVEfmt ".utf8) + bytes(UInt32(16)) + bytes(UInt16(1))
+                Data("RIFF".utf8) + bytes(UInt32(36 + body.count)) + Data("WAVEfmt ".utf8) + bytes(UInt32(16))
+                + bytes(UInt16(1))
             data +=
                 bytes(channels) + bytes(rate) + bytes(rate &* 2 &* UInt32(channels)) + bytes(UInt16(2 &* channels))
                 + bytes(UInt16(16))
@@ -97,7 +103,9 @@ extension EndToEnd {
                 try data.write(to: URL(filePath: path))
                 let outcome = try Binary.run(["preview", "--print", "--audio", path], home: home)
                 #expect(outcome.status == 1)
-                #expect(outcome.errors.contains(words) && outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+                #expect(
+                    outcome.errors.contains(words) && outcome.errors.split(separator: "\n").count == 1,
+                    "\(outcome.errors)")
             }
         }
 

@@ -9,7 +9,8 @@ extension EndToEnd {
             let home = try Home()
             let outside = try Home()
             let token = Token.mint(room: "requests-room")
-            let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0", "--fault", "echo_token"], home: home)
+            let sandbox = try await SandboxProcess(
+                ["--no-traffic", "--sessions", "0", "--fault", "echo_token"], home: home)
             let bytes = try outside.write("", to: "screen-bytes")
             let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)
             try pane.tap(into: bytes)

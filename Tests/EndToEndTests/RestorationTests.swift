@@ -6,7 +6,8 @@ extension EndToEnd {
     /// What a terminal gets on every way out, byte by byte, and how soon.
     @Suite struct RestorationTests {
         private static let order = [
-            "\u{1B}[?1006l", "\u{1B}[?1002l", "\u{1B}[?1000l", "\u{1B}[?2004l", "\u{1B}[?1l\u{1B}>", "\u{1B}[?12l\u{1B}[?25h",
+            "\u{1B}[?1006l", "\u{1B}[?1002l", "\u{1B}[?1000l", "\u{1B}[?2004l", "\u{1B}[?1l\u{1B}>",
+            "\u{1B}[?12l\u{1B}[?25h",
             "\u{1B}[?1049l\u{1B}[23;0;0t",
         ]
 
@@ -47,7 +48,9 @@ extension EndToEnd {
         }
 
         @Test(arguments: WayOut.crashes)
-        func `a crash puts everything back in order within a second, and leaves a report without data`(way: WayOut) async throws {
+        func `a crash puts everything back in order within a second, and leaves a report without data`(way: WayOut)
+            async throws
+        {
             let home = try Home()
             let pty = try await start(home, drill: way.drill)
             let size = pty.log().count
@@ -64,7 +67,8 @@ extension EndToEnd {
 
         private func name(_ signal: Int32) -> String {
             let names = [
-                SIGQUIT: "SIGQUIT", SIGABRT: "SIGABRT", SIGSEGV: "SIGSEGV", SIGBUS: "SIGBUS", SIGFPE: "SIGFPE", SIGILL: "SIGILL",
+                SIGQUIT: "SIGQUIT", SIGABRT: "SIGABRT", SIGSEGV: "SIGSEGV", SIGBUS: "SIGBUS", SIGFPE: "SIGFPE",
+                SIGILL: "SIGILL",
                 SIGTRAP: "SIGTRAP", SIGSYS: "SIGSYS",
             ]
             return names[signal] ?? "none"
@@ -85,7 +89,9 @@ extension EndToEnd {
             #expect(stack.split(separator: "\n").count >= 3)
             // Names of functions, such as swift_task_create, are no data.
             let told = report.replacing(#/\([^()\s]*\+0x[0-9a-f]+\)/#, with: "")
-            for datum in ["ses_", "av_stock", "sk_", "room", "127.0.0.1"] { #expect(!told.contains(datum), "\(report)") }
+            for datum in ["ses_", "av_stock", "sk_", "room", "127.0.0.1"] {
+                #expect(!told.contains(datum), "\(report)")
+            }
         }
 
         @Test func `the next start says where the report is, once`() async throws {
@@ -110,7 +116,9 @@ extension EndToEnd {
             #expect(try await pty.end() < 1)
         }
 
-        @Test func `a terminal that reads nothing does not hold the keys, and gets the latest picture in the end`() async throws {
+        @Test func `a terminal that reads nothing does not hold the keys, and gets the latest picture in the end`()
+            async throws
+        {
             let pty = try await start(try Home())
             let size = pty.log().count
             try await fill(pty)
@@ -119,7 +127,9 @@ extension EndToEnd {
             #expect(pty.log().count - size < 300_000, "it went on drawing what nobody read")
         }
 
-        @Test func `a terminal that reads nothing does not hold the process, and is restored once it reads`() async throws {
+        @Test func `a terminal that reads nothing does not hold the process, and is restored once it reads`()
+            async throws
+        {
             let pty = try await start(try Home())
             try await fill(pty)
             pty.send(SIGTERM)

@@ -9,7 +9,8 @@ extension EndToEnd {
             let help = try Binary.run(["sandbox", "--help"], home: Home())
             #expect(help.status == 0)
             for name in [
-                "at_capacity=5", "freeze_video:", "fail_stage=starting", "busy_day", "outage", "bad_token", "--print-key",
+                "at_capacity=5", "freeze_video:", "fail_stage=starting", "busy_day", "outage", "bad_token",
+                "--print-key",
             ] {
                 #expect(help.output.contains(name), "\(name)")
             }
@@ -19,7 +20,8 @@ extension EndToEnd {
             let outcome = try Binary.run(["sessions", "list", "--profile", "sandbox"], home: Home())
             #expect(outcome.status == 2)
             #expect(
-                outcome.errors.contains("Run protoface-console sandbox beside this") && outcome.errors.contains("sk_anything"))
+                outcome.errors.contains("Run protoface-console sandbox beside this")
+                    && outcome.errors.contains("sk_anything"))
         }
 
         @Test(arguments: [
@@ -53,7 +55,8 @@ extension EndToEnd {
 
         @Test func `a fault meets the console's own client`() async throws {
             let home = try Home()
-            let sandbox = try await SandboxProcess(["--fault", "fail_stage=starting", "--fault", "html_gateway=502"], home: home)
+            let sandbox = try await SandboxProcess(
+                ["--fault", "fail_stage=starting", "--fault", "html_gateway=502"], home: home)
             let outcome = try Binary.run(["sessions", "list"], home: home, environment: sandbox.environment)
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("502"), "\(outcome.errors)")
@@ -63,9 +66,11 @@ extension EndToEnd {
         @Test(arguments: ["busy_day", "outage", "bad_token"])
         func `a scenario that ships plays`(_ name: String) async throws {
             let home = try Home()
-            let sandbox = try await SandboxProcess(["--scenario", name, "--speed", "50", "--sessions", "0"], home: home)
+            let sandbox = try await SandboxProcess(
+                ["--scenario", name, "--speed", "50", "--sessions", "0"], home: home)
             let story = try await waiting("a session of the story") {
-                let outcome = try? Binary.run(["sessions", "list", "--json"], home: home, environment: sandbox.environment)
+                let outcome = try? Binary.run(
+                    ["sessions", "list", "--json"], home: home, environment: sandbox.environment)
                 return outcome.flatMap { $0.output.contains("\"sess_") ? $0.output : nil }
             }
             #expect(story.contains("room_name"))
@@ -74,7 +79,8 @@ extension EndToEnd {
         @Test func `a key that is printed is the only one accepted`() async throws {
             let (home, output) = (try Home(), try Capture())
             let process = try Spawned(
-                [Binary.path, "sandbox", "--port", "0", "--print-key"], environment: home.environment, input: "/dev/null",
+                [Binary.path, "sandbox", "--port", "0", "--print-key"], environment: home.environment,
+                input: "/dev/null",
                 output: output.path, errors: "/dev/null")
             let lines = try await waiting("address and key") {
                 let lines = output.text.split(separator: "\n")

@@ -8,7 +8,9 @@ extension EndToEnd {
         /// Command lines of every process on this machine.
         private func commandLines() -> [Data] {
             let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-            return processes.filter { Int($0) != nil }.compactMap { FileManager.default.contents(atPath: "/proc/\($0)/cmdline") }
+            return processes.filter { Int($0) != nil }.compactMap {
+                FileManager.default.contents(atPath: "/proc/\($0)/cmdline")
+            }
         }
 
         private func holds(_ bytes: Data, _ secret: String) -> Bool { bytes.range(of: Data(secret.utf8)) != nil }
@@ -66,7 +68,8 @@ extension EndToEnd {
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let source = way == "-" ? "-" : try outside.write(token + "\n", to: "token")
             let arguments = [
-                "sessions", "create", "--avatar-id", "av_stock_001", "--url", "wss://room.example", "--room-name", "cli",
+                "sessions", "create", "--avatar-id", "av_stock_001", "--url", "wss://room.example", "--room-name",
+                "cli",
                 "--worker-token-file",
                 source, "--metadata", "tier=3", "--json",
             ]

@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// What people open the console for, in a real terminal by keys alone; each task says how many keys it takes at the most.
+    /// What people open the console for, in a real terminal by keys alone; each task says how many keys it takes at the
+    /// most.
     @Suite struct TaskTests {
         /// Counts what is pressed.
         private final class Hands {

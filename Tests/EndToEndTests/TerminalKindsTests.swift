@@ -13,7 +13,8 @@ extension EndToEnd {
             let home = try Home()
             let bytes = try home.write("", to: "bytes")
             // It waits for a key, so that the tap is there before the first byte.
-            let pane = try Pane("read go; exec \(Binary.path)", columns: 80, rows: 24, home: home, environment: ["NO_COLOR": "1"])
+            let pane = try Pane(
+                "read go; exec \(Binary.path)", columns: 80, rows: 24, home: home, environment: ["NO_COLOR": "1"])
             try pane.tap(into: bytes)
             try pane.press("Enter")
             try await pane.wait(for: "● running")
@@ -24,7 +25,8 @@ extension EndToEnd {
 
         @Test func `under LANG=C everything on the screen is ASCII`() async throws {
             let home = try Home()
-            let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: ["LANG": "C", "LC_ALL": "C"])
+            let pane = try Pane(
+                Binary.path, columns: 120, rows: 40, home: home, environment: ["LANG": "C", "LC_ALL": "C"])
             let screen = try await pane.wait(for: "* running")
             #expect(screen.utf8.allSatisfy { $0 < 0x80 })
             #expect(screen.contains("+- Sessions") && screen.contains("Enter full"))
@@ -74,7 +76,11 @@ extension EndToEnd {
         }
 
         private var minute: Int { Int(Date().timeIntervalSince1970 / 60) }
-        private func count(_ home: Home) -> Int { home.log.split(separator: "\n").count { $0.contains("status=active") } }
-        private func size(_ file: String) throws -> Int { try #require(FileManager.default.contents(atPath: file)).count }
+        private func count(_ home: Home) -> Int {
+            home.log.split(separator: "\n").count { $0.contains("status=active") }
+        }
+        private func size(_ file: String) throws -> Int {
+            try #require(FileManager.default.contents(atPath: file)).count
+        }
     }
 }

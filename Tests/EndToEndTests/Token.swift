@@ -9,7 +9,10 @@ enum Token {
         }
         let claims =
             #"{"iss":"test","sub":"protoface-worker","exp":4102444800,"video":{"room":"\#(room)","roomJoin":true},"jti":"\#(UUID())"}"#
-        return [part(#"{"alg":"HS256","typ":"JWT"}"#), part(claims), part(Data((0..<32).map { _ in UInt8.random(in: 0...255) }))]
-            .joined(separator: ".")
+        return [
+            part(#"{"alg":"HS256","typ":"JWT"}"#), part(claims),
+            part(Data((0..<32).map { _ in UInt8.random(in: 0...255) })),
+        ]
+        .joined(separator: ".")
     }
 }

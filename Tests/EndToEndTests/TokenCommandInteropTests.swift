@@ -13,9 +13,12 @@ extension EndToEnd {
             ["LIVEKIT_API_KEY": key, "LIVEKIT_API_SECRET": secret ?? self.secret]
         }
 
-        private func python(_ script: String, _ environment: [String: String], input: String = "") throws -> [String: Any] {
+        private func python(_ script: String, _ environment: [String: String], input: String = "") throws -> [String:
+            Any]
+        {
             let python = try #require(LiveKitPackage.python)
-            let outcome = try #require(LiveKitPackage.run(python, ["-c", script], environment: environment, input: input))
+            let outcome = try #require(
+                LiveKitPackage.run(python, ["-c", script], environment: environment, input: input))
             #expect(outcome.status == 0, "\(outcome.errors)")
             return try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
         }
@@ -63,7 +66,8 @@ extension EndToEnd {
             "expired": (["expiry"], [], false), "room": (["room"], [], true), "publish": (["publish"], [], true),
             "data": ([], ["data"], true), "sources": ([], ["publish"], true), "join": (["room_join"], [], true),
             "identity": (["identity"], [], true), "kind": ([], ["kind"], true), "no exp": (["expiry"], [], false),
-            "early": (["not_before"], [], false), "none": (["jwt", "algorithm"], [], false), "HS512": (["algorithm"], [], false),
+            "early": (["not_before"], [], false), "none": (["jwt", "algorithm"], [], false),
+            "HS512": (["algorithm"], [], false),
         ]
 
         @Test func `tokens of livekit-api are read right`() throws {
@@ -75,7 +79,8 @@ extension EndToEnd {
                 let expected = try #require(Self.expected[name])
                 #expect(report.checks("blocking") == expected.blocking, "\(name): \(report.verdicts)")
                 #expect(report.checks("warning") == expected.warnings, "\(name): \(report.verdicts)")
-                // What LiveKit refuses is blocked here; the rest that is blocked is about the session, not about the token.
+                // What LiveKit refuses is blocked here; the rest that is blocked is about the session, not about the
+                // token.
                 #expect((verified[name] as? [String: Any] != nil) == expected.isVerified, "\(name)")
                 #expect(report.claims?.issuer == key, "\(name)")
             }
@@ -83,7 +88,8 @@ extension EndToEnd {
             #expect(claims.algorithm == "HS256" && claims.identity == "protoface-worker")
             #expect(claims.name == "Face" && claims.kind == "agent")
             #expect(claims.attributes == ["lk.publish_on_behalf": "agent-7"])
-            #expect(claims.video?.room == "demo-room" && claims.video?.roomJoin == true && claims.video?.canPublish == true)
+            #expect(
+                claims.video?.room == "demo-room" && claims.video?.roomJoin == true && claims.video?.canPublish == true)
             #expect(try inspect(tokens["sources"] ?? "").claims?.video?.canPublishSources == ["microphone"])
         }
 
@@ -99,7 +105,8 @@ extension EndToEnd {
         @Test func `livekit-api accepts what token mint makes, and reads the same claims`() throws {
             let plain = try mint(["--room-name", "demo-room"])
             let rich = try mint([
-                "--room-name", "a/b \"c\" ü", "--identity", "face-1", "--name", "Zoë 😀", "--publish-on-behalf-of", "agent-7",
+                "--room-name", "a/b \"c\" ü", "--identity", "face-1", "--name", "Zoë 😀", "--publish-on-behalf-of",
+                "agent-7",
                 "--lifetime-seconds", "90", "--no-publish", "--no-subscribe", "--no-publish-data",
             ])
             let verified = try verified(["plain": plain, "rich": rich], environment())
@@ -113,7 +120,9 @@ extension EndToEnd {
             #expect(other["identity"] as? String == "face-1" && other["name"] as? String == "Zoë 😀")
             #expect(other["attributes"] as? [String: String] == ["lk.publish_on_behalf": "agent-7"])
             #expect(grants["room"] as? String == "a/b \"c\" ü")
-            for grant in ["can_publish", "can_subscribe", "can_publish_data"] { #expect(grants[grant] as? Bool == false) }
+            for grant in ["can_publish", "can_subscribe", "can_publish_data"] {
+                #expect(grants[grant] as? Bool == false)
+            }
         }
 
         @Test(arguments: [1, 6, 31, 32, 33, 64, 65, 200])

@@ -6,9 +6,13 @@ import Testing
 extension EndToEnd {
     /// `token inspect` and `token mint` as a shell sees them; a token is nowhere but where it was sent.
     @Suite struct TokenCommandTests {
-        private let livekit = ["LIVEKIT_API_KEY": "APItest", "LIVEKIT_API_SECRET": UUID().uuidString + UUID().uuidString]
+        private let livekit = [
+            "LIVEKIT_API_KEY": "APItest", "LIVEKIT_API_SECRET": UUID().uuidString + UUID().uuidString,
+        ]
 
-        private func mint(_ options: [String], home: Home, environment: [String: String]? = nil) throws -> Binary.Outcome {
+        private func mint(_ options: [String], home: Home, environment: [String: String]? = nil) throws
+            -> Binary.Outcome
+        {
             try Binary.run(["token", "mint"] + options, home: home, environment: environment ?? livekit)
         }
 
@@ -32,9 +36,13 @@ extension EndToEnd {
             let minted = try mint(["--room-name", "demo-room", "--output", file], home: home)
             #expect(minted.status == 0 && minted.output.isEmpty)
             let token = try token(file)
-            for words in ["protoface-worker", "demo-room", "good until", file] { #expect(minted.errors.contains(words)) }
+            for words in ["protoface-worker", "demo-room", "good until", file] {
+                #expect(minted.errors.contains(words))
+            }
             #expect(mode(file) == 0o600)
-            let arguments = ["token", "inspect", file, "--room-name", "demo-room", "--worker-identity", "protoface-worker"]
+            let arguments = [
+                "token", "inspect", file, "--room-name", "demo-room", "--worker-identity", "protoface-worker",
+            ]
             let inspected = try Binary.run(arguments, home: home)
             #expect(inspected.status == 0 && inspected.errors.isEmpty)
             #expect(inspected.output.contains("✔ ok") && inspected.output.contains("room is demo-room"))
@@ -50,7 +58,9 @@ extension EndToEnd {
             #expect(try mint(["--room-name", "qa-17", "--no-publish", "--output", file], home: home).status == 0)
             let inspected = try Binary.run(["token", "inspect", file, "--room-name", "demo-room"], home: home)
             #expect(inspected.status == 1)
-            for words in ["✖ blocking", "room is qa-17, the session's is demo-room"] { #expect(inspected.output.contains(words)) }
+            for words in ["✖ blocking", "room is qa-17, the session's is demo-room"] {
+                #expect(inspected.output.contains(words))
+            }
             #expect(inspected.errors.contains("2 checks block"))
             let noToken = try Binary.run(["token", "inspect", "-"], home: home, input: "hello\n")
             #expect(noToken.status == 1 && noToken.output.contains("not a JWT"))
@@ -96,7 +106,8 @@ extension EndToEnd {
             let toFile = try mint(["--room-name", "r", "--stdout"], home: home)
             #expect(toFile.status == 2 && toFile.output.isEmpty && toFile.errors.contains("a pipe only"))
             let pane = try Pane(
-                "\(Binary.path) token mint --room-name r --stdout; echo status $?; exec cat", columns: 120, rows: 10, home: home,
+                "\(Binary.path) token mint --room-name r --stdout; echo status $?; exec cat", columns: 120, rows: 10,
+                home: home,
                 environment: livekit)
             try await pane.wait(for: "status 2")
             #expect(pane.screen.contains("a pipe only") && !pane.screen.contains("eyJ"))
@@ -108,7 +119,8 @@ extension EndToEnd {
             let errors = try Capture()
             let line = "\"$0\" token mint --room-name r --stdout | \"$0\" token inspect --room-name r"
             let process = try Spawned(
-                ["sh", "-c", line, Binary.path], environment: home.environment.merging(livekit) { $1 }, input: "/dev/null",
+                ["sh", "-c", line, Binary.path], environment: home.environment.merging(livekit) { $1 },
+                input: "/dev/null",
                 output: output.path, errors: errors.path)
             #expect(process.wait() == 0, "\(errors.text)")
             #expect(output.text.contains("room is r") && errors.text.contains("It is in the pipe."))
@@ -150,11 +162,14 @@ extension EndToEnd {
             #expect(outcome.status == 2)
             #expect(!leaks(token, in: outcome.errors + outcome.output), "\(outcome.errors)")
             #expect(outcome.errors.split(separator: "\n").count == 1)
-            if place.first == "inspect", place.last?.hasPrefix("--") != true { #expect(outcome.errors.contains("history")) }
+            if place.first == "inspect", place.last?.hasPrefix("--") != true {
+                #expect(outcome.errors.contains("history"))
+            }
         }
 
         @Test func `a token is not typed in`() async throws {
-            let pane = try Pane("\(Binary.path) token inspect; echo status $?; exec cat", columns: 120, rows: 10, home: Home())
+            let pane = try Pane(
+                "\(Binary.path) token inspect; echo status $?; exec cat", columns: 120, rows: 10, home: Home())
             try await pane.wait(for: "status 2")
             #expect(pane.screen.contains("pipe it in"))
         }

@@ -16,7 +16,9 @@ extension EndToEnd {
             return pty
         }
 
-        private func text(_ pty: Pty, after start: Int) -> String { String(decoding: pty.log().dropFirst(start), as: UTF8.self) }
+        private func text(_ pty: Pty, after start: Int) -> String {
+            String(decoding: pty.log().dropFirst(start), as: UTF8.self)
+        }
 
         /// The size as the whole picture shows it: a full redraw in which the footer stands in the last row.
         private func redraw(_ pty: Pty, until word: String) async throws {
@@ -98,7 +100,9 @@ extension EndToEnd {
             #expect(pty.status() == 0)
         }
 
-        @Test func `an input that is at its end is no terminal, and one that ends takes the program with it`() async throws {
+        @Test func `an input that is at its end is no terminal, and one that ends takes the program with it`()
+            async throws
+        {
             let home = try Home()
             let none = try Pty(
                 ["bash", "-c", "\(Binary.path) < /dev/null"],

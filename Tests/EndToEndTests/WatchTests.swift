@@ -10,7 +10,8 @@ extension EndToEnd {
             _ arguments: [String], _ home: Home, _ sandbox: SandboxProcess, _ output: Capture, _ errors: Capture
         ) throws -> Spawned {
             try Spawned(
-                [Binary.path, "sessions", "watch"] + arguments, environment: home.environment.merging(sandbox.environment) { $1 },
+                [Binary.path, "sessions", "watch"] + arguments,
+                environment: home.environment.merging(sandbox.environment) { $1 },
                 input: "/dev/null", output: output.path, errors: errors.path)
         }
 
@@ -21,9 +22,13 @@ extension EndToEnd {
             let watch = try Self.spawn(["--json", "--refresh", "1"], home, sandbox, output, errors)
             _ = try await waiting("the first line") { output.text.contains("\"present\"") ? true : nil }
             let list = try Binary.run(
-                ["sessions", "list", "--status", "running", "--limit", "1"], home: home, environment: sandbox.environment)
-            let id = try #require(list.output.split(separator: "\n").last?.split(separator: " ").first { $0.hasPrefix("sess_") })
-            #expect(try Binary.run(["sessions", "end", String(id)], home: home, environment: sandbox.environment).status == 0)
+                ["sessions", "list", "--status", "running", "--limit", "1"], home: home,
+                environment: sandbox.environment)
+            let id = try #require(
+                list.output.split(separator: "\n").last?.split(separator: " ").first { $0.hasPrefix("sess_") })
+            #expect(
+                try Binary.run(["sessions", "end", String(id)], home: home, environment: sandbox.environment).status
+                    == 0)
             let line = try await waiting("the end") {
                 output.text.split(separator: "\n").first { $0.contains("\"event\":\"ended\"") && $0.contains(id) }
             }
@@ -40,7 +45,8 @@ extension EndToEnd {
             let begin = Date()
             let shell = try Spawned(
                 ["/bin/sh", "-c", "'\(Binary.path)' sessions watch --changes-only | true; echo done"],
-                environment: home.environment.merging(sandbox.environment) { $1 }, input: "/dev/null", output: "/dev/null",
+                environment: home.environment.merging(sandbox.environment) { $1 }, input: "/dev/null",
+                output: "/dev/null",
                 errors: "/dev/null")
             #expect(shell.wait() == 0)
             #expect(Date().timeIntervalSince(begin) < 10 * patience)
@@ -56,7 +62,8 @@ extension EndToEnd {
         {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic"], home: home)
-            let outcome = try Binary.run(["sessions", "watch"] + arguments, home: home, environment: sandbox.environment)
+            let outcome = try Binary.run(
+                ["sessions", "watch"] + arguments, home: home, environment: sandbox.environment)
             #expect(outcome.status == status && (words.isEmpty || outcome.errors.contains(words)), "\(outcome)")
             #expect(outcome.errors.isEmpty == words.isEmpty)
         }
@@ -65,8 +72,10 @@ extension EndToEnd {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--speed", "20"], home: home)
             let list = try Binary.run(
-                ["sessions", "list", "--status", "failed", "--limit", "1"], home: home, environment: sandbox.environment)
-            let id = try #require(list.output.split(separator: "\n").last?.split(separator: " ").first { $0.hasPrefix("sess_") })
+                ["sessions", "list", "--status", "failed", "--limit", "1"], home: home, environment: sandbox.environment
+            )
+            let id = try #require(
+                list.output.split(separator: "\n").last?.split(separator: " ").first { $0.hasPrefix("sess_") })
             let outcome = try Binary.run(
                 ["sessions", "watch", "--until-ended", String(id)], home: home, environment: sandbox.environment)
             #expect(outcome.status == 1 && outcome.errors.contains("\(id) failed"), "\(outcome)")

@@ -18,7 +18,8 @@ struct WayOut: Sendable, CustomStringConvertible {
     }
 
     static let polite: [WayOut] = [
-        WayOut(description: "q", status: 0) { $0.type("q") }, WayOut(description: "Ctrl-C", status: 0) { $0.type("\u{03}") },
+        WayOut(description: "q", status: 0) { $0.type("q") },
+        WayOut(description: "Ctrl-C", status: 0) { $0.type("\u{03}") },
         signal(SIGTERM, "SIGTERM", status: 0), signal(SIGINT, "SIGINT", status: 0), signal(SIGHUP, "SIGHUP", status: 0),
     ]
 
@@ -27,7 +28,8 @@ struct WayOut: Sendable, CustomStringConvertible {
         signal(SIGSEGV, "SIGSEGV", status: 128 + SIGSEGV), signal(SIGBUS, "SIGBUS", status: 128 + SIGBUS),
         signal(SIGFPE, "SIGFPE", status: 128 + SIGFPE), signal(SIGILL, "SIGILL", status: 128 + SIGILL),
         signal(SIGTRAP, "SIGTRAP", status: 128 + SIGTRAP), signal(SIGSYS, "SIGSYS", status: 128 + SIGSYS),
-        drill("trap", "a Swift trap", status: 128 + SIGILL), drill("thread", "a trap on another thread", status: 128 + SIGILL),
+        drill("trap", "a Swift trap", status: 128 + SIGILL),
+        drill("thread", "a trap on another thread", status: 128 + SIGILL),
         drill("overflow", "a stack overflow", status: 128 + SIGSEGV), drill("abort", "abort()", status: 128 + SIGABRT),
     ]
 }

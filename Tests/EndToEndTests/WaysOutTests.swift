@@ -17,7 +17,8 @@ extension EndToEnd {
         private func program(_ pane: Pane) async throws -> Int32 {
             try await waiting("the program's process") {
                 let shell = try #require(pane.processID)
-                let children = (try? String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)) ?? ""
+                let children =
+                    (try? String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)) ?? ""
                 return children.split(separator: " ").first.flatMap { Int32($0) }
             }
         }
@@ -29,7 +30,8 @@ extension EndToEnd {
         }
 
         private func text(_ home: Home, _ name: String) -> String {
-            ((try? String(contentsOfFile: home.path + "/" + name, encoding: .utf8)) ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+            ((try? String(contentsOfFile: home.path + "/" + name, encoding: .utf8)) ?? "").trimmingCharacters(
+                in: .whitespacesAndNewlines)
         }
 
         private func expectRestored(_ pane: Pane, _ home: Home) async throws {

@@ -23,7 +23,8 @@ struct LiveKitEnvironmentTests {
         (["LIVEKIT_API_KEY"], ["LIVEKIT_API_KEY"], ["LIVEKIT_API_KEY"]),
         (["LIVEKIT_API_SECRET"], ["LIVEKIT_API_SECRET"], ["LIVEKIT_API_SECRET"]),
         (
-            ["LIVEKIT_API_SECRET", "LIVEKIT_API_KEY", "LIVEKIT_URL"], ["LIVEKIT_URL", "LIVEKIT_API_KEY", "LIVEKIT_API_SECRET"],
+            ["LIVEKIT_API_SECRET", "LIVEKIT_API_KEY", "LIVEKIT_URL"],
+            ["LIVEKIT_URL", "LIVEKIT_API_KEY", "LIVEKIT_API_SECRET"],
             ["LIVEKIT_API_KEY", "LIVEKIT_API_SECRET"]
         ),
     ]

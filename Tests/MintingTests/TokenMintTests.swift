@@ -70,7 +70,8 @@ struct TokenMintTests {
     }
 
     static let refusals: [(MintError, @Sendable (inout MintRequest) -> Void)] = [
-        (.noAPIKey, { $0.apiKey = "" }), (.noSecret, { $0.apiSecret = Secret("") }), (.noIdentity, { $0.identity = " \t" }),
+        (.noAPIKey, { $0.apiKey = "" }), (.noSecret, { $0.apiSecret = Secret("") }),
+        (.noIdentity, { $0.identity = " \t" }),
         (.noRoom, { $0.roomName = "" }), (.lifetime(0), { $0.lifetimeSeconds = 0 }),
         (.lifetime(-1), { $0.lifetimeSeconds = -1 }), (.lifetime(86_401), { $0.lifetimeSeconds = 86_401 }),
         (.lifetime(.max), { $0.lifetimeSeconds = .max }),

@@ -8,7 +8,8 @@ struct CreateRequestTests {
     private func sent(_ request: CreateRequest) throws -> Data { try request.body().withUnsafeBytes { Data($0) } }
 
     static let tokens = [
-        "plain", #"quo"te"#, #"back\slash"#, #"\"#, #"""#, "line\nbreak\ttab\u{0}\u{1}\u{1f}", "é 😀 \u{7f}", "********", "a/b+c=",
+        "plain", #"quo"te"#, #"back\slash"#, #"\"#, #"""#, "line\nbreak\ttab\u{0}\u{1}\u{1f}", "é 😀 \u{7f}", "********",
+        "a/b+c=",
         #"","worker_token":"x"#, ["eyJhbGciOiJub25lIn0", "eyJzdWIiOiJhIn0", "c2ln"].joined(separator: "."),
     ]
 
@@ -56,7 +57,8 @@ struct CreateRequestTests {
     }
 
     @Test func `a pinned participant goes only with a track`() {
-        let settings = LiveKitTransport(url: "wss://a", roomName: "b", audioSource: .dataStream, subscribeToIdentity: "caller")
+        let settings = LiveKitTransport(
+            url: "wss://a", roomName: "b", audioSource: .dataStream, subscribeToIdentity: "caller")
         #expect(settings.requestJSON["subscribe_to_identity"] == nil)
     }
 
@@ -72,7 +74,9 @@ struct CreateRequestTests {
         #expect(try sent(request).text == #"{"avatar_id":"av_1","transport":{"type":"\#(type)"}}"#)
     }
 
-    @Test func `any body can be held, right or wrong, and text at the token's place never stays in what is shown`() throws {
+    @Test func `any body can be held, right or wrong, and text at the token's place never stays in what is shown`()
+        throws
+    {
         let wrong = Sample.body.setting("max_duration_seconds", "ten").setting("surprise", true).setting(
             "transport.worker_token", "leaked")
         let request = CreateRequest(json: wrong, workerToken: Secret(Sample.token()))
@@ -90,11 +94,13 @@ struct CreateRequestTests {
     }
 
     @Test(arguments: [
-        JSONValue.null, .object([:]), .array([1]), .object(["transport": "livekit"]), .object(["transport": .object([:])]),
+        JSONValue.null, .object([:]), .array([1]), .object(["transport": "livekit"]),
+        .object(["transport": .object([:])]),
     ])
     func `a body that is no create still becomes bytes`(body: JSONValue) throws {
         let request = CreateRequest(json: body, workerToken: Secret("t"))
         let sent = try JSONCoding.decode(JSONValue.self, from: self.sent(request))
-        #expect(sent == (body["transport"]?.object == nil ? body : .object(["transport": .object(["worker_token": "t"])])))
+        #expect(
+            sent == (body["transport"]?.object == nil ? body : .object(["transport": .object(["worker_token": "t"])])))
     }
 }

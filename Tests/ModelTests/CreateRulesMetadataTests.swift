@@ -9,7 +9,8 @@ struct CreateRulesMetadataTests {
     }
 
     @Test func `every flat value may stand`() {
-        #expect(codes(["a": "x", "b": 1, "c": 1.5, "d": true, "e": .null, "": "", "avatar": "x", "_avatar": "x"]) == [])
+        #expect(
+            codes(["a": "x", "b": 1, "c": 1.5, "d": true, "e": .null, "": "", "avatar": "x", "_avatar": "x"]) == [])
     }
 
     // {"k":"…"} takes eight bytes beside the text.
@@ -27,12 +28,16 @@ struct CreateRulesMetadataTests {
     }
 
     @Test func `keys of the platform are refused one by one`() {
-        #expect(codes(["_avatar.": 1, "_avatar.voice": 1, "ok": 1]) == ["metadata._avatar..reserved",
-            "metadata._avatar.voice.reserved"])
+        #expect(
+            codes(["_avatar.": 1, "_avatar.voice": 1, "ok": 1]) == [
+                "metadata._avatar..reserved",
+                "metadata._avatar.voice.reserved",
+            ])
     }
 
     @Test func `nested values are refused at their key`() {
-        #expect(codes(["a": .object([:]), "b": .array([1]), "c": 1]) == ["metadata.a.wrong_type", "metadata.b.wrong_type"])
+        #expect(
+            codes(["a": .object([:]), "b": .array([1]), "c": 1]) == ["metadata.a.wrong_type", "metadata.b.wrong_type"])
     }
 
     @Test func `a nested value that is also too large is both`() {

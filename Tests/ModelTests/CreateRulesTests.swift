@@ -6,8 +6,11 @@ import Testing
 struct CreateRulesTests {
     static let good: [(path: String, value: JSONValue?)] = [
         ("quality", nil), ("quality", "mock"), ("quality", "lite"), ("quality", "pro"),
-        ("max_duration_seconds", nil), ("max_duration_seconds", 1), ("max_duration_seconds", 3600), ("max_duration_seconds",
-        60.0),
+        ("max_duration_seconds", nil), ("max_duration_seconds", 1), ("max_duration_seconds", 3600),
+        (
+            "max_duration_seconds",
+            60.0
+        ),
         ("idle_timeout_seconds", nil), ("idle_timeout_seconds", 1), ("idle_timeout_seconds", 600),
         ("metadata", nil), ("metadata", .object([:])),
         ("avatar_id", "av_A-z_09"),
@@ -56,8 +59,14 @@ struct CreateRulesTests {
         ("transport.audio_source", "", "transport.audio_source.empty", .unprocessable),
         ("transport.subscribe_to_identity", 1, "transport.subscribe_to_identity.wrong_type", .unprocessable),
         ("transport.subscribe_to_identity", "", "transport.subscribe_to_identity.empty", .unprocessable),
-        ("transport.synthetic_audio_if_no_input", "yes", "transport.synthetic_audio_if_no_input.wrong_type", .unprocessable),
-        ("transport.synthetic_audio_if_no_input", 1, "transport.synthetic_audio_if_no_input.wrong_type", .unprocessable),
+        (
+            "transport.synthetic_audio_if_no_input", "yes", "transport.synthetic_audio_if_no_input.wrong_type",
+            .unprocessable
+        ),
+        (
+            "transport.synthetic_audio_if_no_input", 1, "transport.synthetic_audio_if_no_input.wrong_type",
+            .unprocessable
+        ),
         ("transport.codec", "vp8", "transport.codec.unknown_field", .unprocessable),
         ("quality", 1, "quality.wrong_type", .unprocessable),
         ("quality", "ultra", "quality.unknown_value", .unprocessable),
@@ -112,20 +121,25 @@ struct CreateRulesTests {
             ]),
             "metadata": .object(["b": .array([]), "_avatar.a": 1]),
         ])
-        #expect(CreateRules.problems(in: body).map(\.code) == [
-            "avatar_id.wrong_type", "transport.url.malformed", "transport.room_name.missing",
-            "transport.worker_token.missing", "transport.worker_identity.empty", "transport.audio_source.unknown_value",
-            "transport.subscribe_to_identity.wrong_type", "transport.synthetic_audio_if_no_input.wrong_type",
-            "transport.extra.unknown_field", "quality.unknown_value", "max_duration_seconds.out_of_range",
-            "idle_timeout_seconds.out_of_range", "metadata._avatar.a.reserved", "metadata.b.wrong_type", "aaa.unknown_field",
-            "zzz.unknown_field",
-        ])
+        #expect(
+            CreateRules.problems(in: body).map(\.code) == [
+                "avatar_id.wrong_type", "transport.url.malformed", "transport.room_name.missing",
+                "transport.worker_token.missing", "transport.worker_identity.empty",
+                "transport.audio_source.unknown_value",
+                "transport.subscribe_to_identity.wrong_type", "transport.synthetic_audio_if_no_input.wrong_type",
+                "transport.extra.unknown_field", "quality.unknown_value", "max_duration_seconds.out_of_range",
+                "idle_timeout_seconds.out_of_range", "metadata._avatar.a.reserved", "metadata.b.wrong_type",
+                "aaa.unknown_field",
+                "zzz.unknown_field",
+            ])
         #expect(CreateRules.problems(in: .object([:])).map(\.code) == ["avatar_id.missing", "transport.missing"])
     }
 
     @Test func `no message repeats a value`() {
-        let body = ["avatar_id", "transport.url", "transport.audio_source", "quality", "max_duration_seconds", "transport.type"]
-            .map { CreateRules.problems(in: Sample.body.setting($0, "hunter2")) }
+        let body = [
+            "avatar_id", "transport.url", "transport.audio_source", "quality", "max_duration_seconds", "transport.type",
+        ]
+        .map { CreateRules.problems(in: Sample.body.setting($0, "hunter2")) }
         #expect(body.allSatisfy { $0.count == 1 && !$0[0].message.contains("hunter2") })
     }
 }

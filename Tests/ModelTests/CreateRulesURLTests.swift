@@ -7,7 +7,8 @@ struct CreateRulesURLTests {
     @Test(arguments: [
         "wss://rooms.example", "WSS://rooms.example", "wss://rooms.example:443/path?x=1#y", "wss://[2001:db8::1]:7880",
         "wss://10.0.0.1",
-        "ws://localhost", "ws://LocalHost:7880/", "ws://127.0.0.1:7880", "ws://127.1.2.3", "ws://[::1]", "ws://[::1]:7880/rtc",
+        "ws://localhost", "ws://LocalHost:7880/", "ws://127.0.0.1:7880", "ws://127.1.2.3", "ws://[::1]",
+        "ws://[::1]:7880/rtc",
         "wss://rooms.example/a@b",
     ])
     func `these can be reached`(url: String) { #expect(CreateRules.urlComplaint(url) == nil) }
@@ -22,8 +23,11 @@ struct CreateRulesURLTests {
         ("ws://localhost@evil.example", "user name"),
         ("ws://rooms.example", "this machine"), ("ws://127.0.0.1.evil.example", "this machine"),
         ("ws://127.evil.example.com", "this machine"),
-        ("ws://localhost.evil.example", "this machine"), ("ws://[::1].evil.example", "this machine"), ("ws://127.0.0",
-        "this machine"),
+        ("ws://localhost.evil.example", "this machine"), ("ws://[::1].evil.example", "this machine"),
+        (
+            "ws://127.0.0",
+            "this machine"
+        ),
         ("ws://10.0.0.1", "this machine"), ("ws://127.0.0.256", "this machine"), ("ws://[::2]", "this machine"),
     ]
 

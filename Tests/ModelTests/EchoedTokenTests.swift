@@ -5,7 +5,9 @@ import Testing
 
 /// A server that echoes the worker token by mistake can't bring it any further.
 struct EchoedTokenTests {
-    static let readings: [JSONValue?] = ["********", "[redacted]", nil, .null, "", 42, .object(["jwt": "x"]), .array(["x"])]
+    static let readings: [JSONValue?] = [
+        "********", "[redacted]", nil, .null, "", 42, .object(["jwt": "x"]), .array(["x"]),
+    ]
 
     @Test(arguments: readings)
     func `whatever a server sends for the token, the mask is written`(sent: JSONValue?) throws {
@@ -23,7 +25,8 @@ struct EchoedTokenTests {
     }
 
     static let places = [
-        "metadata.worker_token", "metadata.copy", "transport.url", "transport.room_name", "failure.message", "failure.code",
+        "metadata.worker_token", "metadata.copy", "transport.url", "transport.room_name", "failure.message",
+        "failure.code",
         "avatar_id", "billing_surface",
     ]
 
@@ -37,7 +40,9 @@ struct EchoedTokenTests {
 
     @Test func `an error message that quotes a token loses it`() throws {
         let token = Sample.token()
-        let error: JSONValue = .object(["type": "unprocessable", "code": "x", "message": .string("Token \(token) has expired.")])
+        let error: JSONValue = .object([
+            "type": "unprocessable", "code": "x", "message": .string("Token \(token) has expired."),
+        ])
         #expect(try error.decoded(as: APIError.self).message == "Token ******** has expired.")
     }
 
@@ -61,7 +66,9 @@ struct EchoedTokenTests {
             "a": .array([.string(token)]), "b": .string("Bearer \(token), twice: \(token)"),
             "c": .string("x\(token)"),
         ])
-        #expect(raw.masked == .object(["a": .array(["********"]), "b": "Bearer ********, twice: ********", "c": "x********"]))
+        #expect(
+            raw.masked
+                == .object(["a": .array(["********"]), "b": "Bearer ********, twice: ********", "c": "x********"]))
     }
 
     @Test func `masking leaves everything else as it was`() {

@@ -16,7 +16,9 @@ struct FrameMeterTests {
     }
 
     @Test(arguments: [0.0, 0.5, 1.0, 1.9], [24.0, 25.0, 30.0])
-    func `2 s heartbeats polled each second give the true rate as soon as there is one`(phase: Double, fps: Double) throws {
+    func `2 s heartbeats polled each second give the true rate as soon as there is one`(phase: Double, fps: Double)
+        throws
+    {
         var meter = FrameMeter()
         for second in 0...30 {
             poll(&meter, second...second, fps: fps, phase: phase)

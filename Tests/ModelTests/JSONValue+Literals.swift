@@ -3,7 +3,8 @@ import FoundationEssentials
 @testable import Model
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
-    ExpressibleByBooleanLiteral {
+    ExpressibleByBooleanLiteral
+{
     public init(stringLiteral value: String) { self = .string(value) }
     public init(integerLiteral value: Int) { self = .integer(value) }
     public init(floatLiteral value: Double) { self = .number(value) }
@@ -19,10 +20,14 @@ extension JSONValue {
         return .object(members)
     }
 
-    func decoded<T: Decodable>(as type: T.Type) throws -> T { try JSONCoding.decode(type, from: JSONCoding.encode(self)) }
+    func decoded<T: Decodable>(as type: T.Type) throws -> T {
+        try JSONCoding.decode(type, from: JSONCoding.encode(self))
+    }
 
     /// What a value looks like once it was written.
-    init(writing value: some Encodable) throws { self = try JSONCoding.decode(JSONValue.self, from: JSONCoding.encode(value)) }
+    init(writing value: some Encodable) throws {
+        self = try JSONCoding.decode(JSONValue.self, from: JSONCoding.encode(value))
+    }
 }
 
 extension Data {

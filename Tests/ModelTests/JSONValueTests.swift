@@ -5,8 +5,10 @@ import Testing
 
 /// JSON of any shape keeps its kinds and its numbers.
 struct JSONValueTests {
-    static let texts = ["null", "true", "0", "1", "-7", "9007199254740993", "1.5", #""1""#, #""""#, "[]", "{}",
-        #"{"a":[1,null,{"b":false}]}"#]
+    static let texts = [
+        "null", "true", "0", "1", "-7", "9007199254740993", "1.5", #""1""#, #""""#, "[]", "{}",
+        #"{"a":[1,null,{"b":false}]}"#,
+    ]
 
     @Test(arguments: texts)
     func `a value is written as it was read`(text: String) throws {
@@ -19,14 +21,18 @@ struct JSONValueTests {
     }
 
     @Test func `a number without a fraction is whole however it was written`() {
-        #expect(JSONValue.number(60).integer == 60 && JSONValue.number(60.5).integer == nil
-            && JSONValue.number(1e300).integer == nil)
+        #expect(
+            JSONValue.number(60).integer == 60 && JSONValue.number(60.5).integer == nil
+                && JSONValue.number(1e300).integer == nil)
         #expect(JSONValue.string("60").integer == nil && JSONValue.bool(true).integer == nil)
     }
 
     @Test(arguments: [
-        (JSONValue.null, "null"), (true, "a boolean"), (1, "a number"), (1.5, "a number"), ("x", "a string"), (.array([]),
-        "an array"),
+        (JSONValue.null, "null"), (true, "a boolean"), (1, "a number"), (1.5, "a number"), ("x", "a string"),
+        (
+            .array([]),
+            "an array"
+        ),
         (.object([:]), "an object"),
     ])
     func `a message can name every kind`(value: JSONValue, kind: String) { #expect(value.kind == kind) }

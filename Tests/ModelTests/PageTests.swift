@@ -49,11 +49,14 @@ struct PageTests {
 
     @Test func `a page is written as the API writes it`() throws {
         let avatar = Avatar(id: "av_1", name: "Ada", createdAt: Sample.created)
-        let row = #"{"created_at":"2025-06-15T15:06:40.000Z","id":"av_1","is_demo":false,"name":"Ada","object":"avatar","#
+        let row =
+            #"{"created_at":"2025-06-15T15:06:40.000Z","id":"av_1","is_demo":false,"name":"Ada","object":"avatar","#
             + #""runtime_type":"avtr1","status":"ready"}"#
-        #expect(try JSONCoding.encode(Page(rows: [.value(avatar)])).text
-            == #"{"data":[\#(row)],"has_more":false,"object":"list"}"#)
-        #expect(try JSONCoding.encode(Page<Avatar>(rows: [], hasMore: true, nextCursor: "av_1")).text
-            == #"{"data":[],"has_more":true,"next_cursor":"av_1","object":"list"}"#)
+        #expect(
+            try JSONCoding.encode(Page(rows: [.value(avatar)])).text
+                == #"{"data":[\#(row)],"has_more":false,"object":"list"}"#)
+        #expect(
+            try JSONCoding.encode(Page<Avatar>(rows: [], hasMore: true, nextCursor: "av_1")).text
+                == #"{"data":[],"has_more":true,"next_cursor":"av_1","object":"list"}"#)
     }
 }

@@ -15,10 +15,11 @@ struct QueryTests {
         let query = SessionQuery(
             statuses: [.active, .status(.failed)], avatarID: "av_1", createdAfter: Sample.created,
             createdBefore: Sample.created.addingTimeInterval(0.5), limit: 100, startingAfter: "sess_01")
-        #expect(text(query.items) == [
-            "status=active", "status=failed", "avatar_id=av_1", "created_after=2025-06-15T15:06:40.000Z",
-            "created_before=2025-06-15T15:06:40.500Z", "limit=100", "starting_after=sess_01",
-        ])
+        #expect(
+            text(query.items) == [
+                "status=active", "status=failed", "avatar_id=av_1", "created_after=2025-06-15T15:06:40.000Z",
+                "created_before=2025-06-15T15:06:40.500Z", "limit=100", "starting_after=sess_01",
+            ])
     }
 
     @Test func `avatars take scope, text and cursor`() {
@@ -29,11 +30,16 @@ struct QueryTests {
 
     @Test func `usage takes a named period or bounds and never both`() {
         #expect(text(UsageQuery.currentMonth(timeZone: nil).items) == ["period=current_month"])
-        #expect(text(UsageQuery.previousMonth(timeZone: "Europe/Rome").items) == ["period=previous_month",
-            "time_zone=Europe/Rome"])
-        let between = UsageQuery.between(start: Sample.created, end: Sample.created.addingTimeInterval(60), timeZone: "UTC")
-        #expect(text(between.items) == [
-            "period_start=2025-06-15T15:06:40.000Z", "period_end=2025-06-15T15:07:40.000Z", "time_zone=UTC",
-        ])
+        #expect(
+            text(UsageQuery.previousMonth(timeZone: "Europe/Rome").items) == [
+                "period=previous_month",
+                "time_zone=Europe/Rome",
+            ])
+        let between = UsageQuery.between(
+            start: Sample.created, end: Sample.created.addingTimeInterval(60), timeZone: "UTC")
+        #expect(
+            text(between.items) == [
+                "period_start=2025-06-15T15:06:40.000Z", "period_end=2025-06-15T15:07:40.000Z", "time_zone=UTC",
+            ])
     }
 }

@@ -58,7 +58,9 @@ struct RedactorTests {
     @Test func `the text around a secret stays byte for byte`() {
         let secret = Self.secret()
         let redactor = Redactor([Secret(secret), Secret("short")])
-        #expect(redactor.redacted("100% é\r\nshort \\u0041 \(secret)\(secret)%2F\n") == "100% é\r\nshort \\u0041 ********%2F\n")
+        #expect(
+            redactor.redacted("100% é\r\nshort \\u0041 \(secret)\(secret)%2F\n")
+                == "100% é\r\nshort \\u0041 ********%2F\n")
         #expect(redactor.redacted("") == "" && redactor.redacted(secret) == Secret.mask)
     }
 
@@ -66,7 +68,9 @@ struct RedactorTests {
         let secret = "abcdefgh" + Self.secret()
         let book = SecretBook()
         book.note(Secret(secret))
-        for text in ["x" + secret.dropFirst(), String(secret.dropLast()), "demo-room 100 %41", "\\", "%", "%4", "\\u00"] {
+        for text in [
+            "x" + secret.dropFirst(), String(secret.dropLast()), "demo-room 100 %41", "\\", "%", "%4", "\\u00",
+        ] {
             #expect(book.redacting(text) == text)
             #expect(!book.holdsSecret(in: text))
         }

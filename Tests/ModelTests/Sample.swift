@@ -36,6 +36,7 @@ enum Sample {
 
     static func request(token: Secret, metadata: [String: JSONValue] = [:]) -> CreateRequest {
         let settings = LiveKitTransport(url: "wss://rooms.example", roomName: "demo")
-        return CreateRequest(avatarID: "av_stock_001", transport: .livekit(settings, workerToken: token), metadata: metadata)
+        return CreateRequest(
+            avatarID: "av_stock_001", transport: .livekit(settings, workerToken: token), metadata: metadata)
     }
 }

@@ -28,7 +28,9 @@ struct SecretShapeTests {
         #expect(SecretShape.found(in: "desk_" + String(repeating: "a", count: 20)) == nil)
     }
 
-    @Test(arguments: ["", "demo-room", "eyJ", "eye", "keyJack", "sk_", "task_force_one", "wss://my-app.livekit.cloud", "世界 é"])
+    @Test(arguments: [
+        "", "demo-room", "eyJ", "eye", "keyJack", "sk_", "task_force_one", "wss://my-app.livekit.cloud", "世界 é",
+    ])
     func `ordinary names are left alone`(text: String) {
         #expect(SecretShape.found(in: text) == nil)
         #expect(SecretShape.masking(text) == text)

@@ -5,7 +5,9 @@ import Testing
 
 /// A secret prints as the mask on every road that prints.
 struct SecretTests {
-    private struct Holder: Encodable { let name: String, key: Secret, spare: Secret?, all: [Secret], byName: [String: Secret] }
+    private struct Holder: Encodable {
+        let name: String, key: Secret, spare: Secret?, all: [Secret], byName: [String: Secret]
+    }
     private struct Refusal: Error { let key: Secret }
 
     private func bytes(of secret: Secret) -> [UInt8] { secret.withUnsafeBytes(Array.init) }
@@ -26,7 +28,8 @@ struct SecretTests {
         var dumped = ""
         dump(secret, to: &dumped)
         let printed = [
-            secret.description, secret.debugDescription, "\(secret)", String(describing: secret), String(reflecting: secret),
+            secret.description, secret.debugDescription, "\(secret)", String(describing: secret),
+            String(reflecting: secret),
         ]
         #expect(printed.allSatisfy { $0 == "********" })
         #expect(dumped.contains("********"))
@@ -39,8 +42,11 @@ struct SecretTests {
         let secret = Secret(token)
         let holder = Holder(name: "a", key: secret, spare: secret, all: [secret], byName: ["k": secret])
         let values: [Any] = [
-            holder, [holder], Optional(secret) as Any, Refusal(key: secret), Result<Secret,
-            Refusal>.failure(Refusal(key: secret)),
+            holder, [holder], Optional(secret) as Any, Refusal(key: secret),
+            Result<
+                Secret,
+                Refusal
+            >.failure(Refusal(key: secret)),
             Sample.request(token: secret), try Sample.request(token: secret).body(), (secret, 1),
         ]
         for value in values {
@@ -50,13 +56,20 @@ struct SecretTests {
             #expect(printed.contains("********"))
         }
         let text = try JSONCoding.encode(holder).text
-        #expect(text == #"{"all":["********"],"byName":{"k":"********"},"key":"********","name":"a","spare":"********"}"#)
+        #expect(
+            text == #"{"all":["********"],"byName":{"k":"********"},"key":"********","name":"a","spare":"********"}"#)
     }
 
     @Test func `no road through a mirror leads to the bytes`() {
         func walk(_ value: Any, depth: Int = 0) -> [String] {
-            ["\(type(of: value))"] + (depth > 6 ? [] : Mirror(reflecting: value).children.flatMap { walk($0.value,
-                depth: depth + 1) })
+            ["\(type(of: value))"]
+                + (depth > 6
+                    ? []
+                    : Mirror(reflecting: value).children.flatMap {
+                        walk(
+                            $0.value,
+                            depth: depth + 1)
+                    })
         }
         let types = walk(Holder(name: "a", key: Secret("b"), spare: nil, all: [Secret("c")], byName: [:]))
         #expect(types.contains("Secret"))
@@ -66,12 +79,15 @@ struct SecretTests {
     static let tokenShapes: [(text: String, isToken: Bool)] = [
         ("eyJabcdefghij.eyJabcdefghij.sig-_1", true), ("eyJabcdefghij.eyJabcdefghij.", false),
         ("eyJabcdefghij.eyJabcdefghij", false),
-        ("abcdefghijklm.eyJabcdefghij.sig", false), ("eyJabcdefghij.eyJabc defghij.sig", false), ("eyJ.a.b", false), ("", false),
+        ("abcdefghijklm.eyJabcdefghij.sig", false), ("eyJabcdefghij.eyJabc defghij.sig", false), ("eyJ.a.b", false),
+        ("", false),
         ("eyJabcdefghij.eyJabcdefghij.a.b", false),
     ]
 
     @Test(arguments: tokenShapes)
-    func `a JWT is known by its shape`(text: String, isToken: Bool) { #expect(WorkerToken.looksLikeToken(text) == isToken) }
+    func `a JWT is known by its shape`(text: String, isToken: Bool) {
+        #expect(WorkerToken.looksLikeToken(text) == isToken)
+    }
 
     @Test func `a secret is known by its shape without becoming text`() {
         #expect(WorkerToken.looksLikeToken(Secret(Sample.token())))

@@ -9,9 +9,10 @@ struct SessionDecodingTests {
         let session = try Sample.session.decoded(as: Session.self)
         var wanted = Session(
             id: SessionID("sess_01"), status: .running, avatarID: "av_stock_001",
-            transport: .livekit(LiveKitTransport(
-                url: "wss://rooms.example", roomName: "demo", workerIdentity: "face", audioSource: .track,
-                subscribeToIdentity: "caller", syntheticAudioIfNoInput: true)),
+            transport: .livekit(
+                LiveKitTransport(
+                    url: "wss://rooms.example", roomName: "demo", workerIdentity: "face", audioSource: .track,
+                    subscribeToIdentity: "caller", syntheticAudioIfNoInput: true)),
             quality: .pro, maxDurationSeconds: 600, idleTimeoutSeconds: 45,
             metadata: ["team": "qa", "run": 7, "load": 0.5, "dry": false, "note": .null], createdAt: Sample.created)
         wanted.startedAt = Sample.created.addingTimeInterval(1.25)
@@ -22,15 +23,18 @@ struct SessionDecodingTests {
     }
 
     @Test func `four fields are enough`() throws {
-        let text = #"{"id":"sess_01","status":"queued","created_at":"2025-06-15T15:06:40Z","transport":{"type":"livekit"}}"#
+        let text =
+            #"{"id":"sess_01","status":"queued","created_at":"2025-06-15T15:06:40Z","transport":{"type":"livekit"}}"#
         let session = try JSONCoding.decode(Session.self, from: Data(text.utf8))
         #expect(session.transport.livekit?.workerIdentity == "protoface-worker")
         #expect(session.transport.livekit?.audioSource == .dataStream)
-        #expect(session.quality == .standard && session.metadata.isEmpty && session.usage == nil && session.failure == nil)
+        #expect(
+            session.quality == .standard && session.metadata.isEmpty && session.usage == nil && session.failure == nil)
     }
 
     static let optionalFields = [
-        "object", "avatar_id", "transport", "quality", "max_duration_seconds", "idle_timeout_seconds", "metadata", "started_at",
+        "object", "avatar_id", "transport", "quality", "max_duration_seconds", "idle_timeout_seconds", "metadata",
+        "started_at",
         "first_frame_at", "ended_at", "failed_at", "failure", "usage", "billing_surface", "usage.frames",
         "usage.billable_seconds", "transport.url", "transport.room_name", "transport.worker_token",
         "transport.worker_identity", "transport.audio_source", "transport.subscribe_to_identity",
@@ -62,8 +66,13 @@ struct SessionDecodingTests {
     @Test func `a failure without words still decodes`() throws {
         let empty = try Sample.session.setting("failure", .object([:])).decoded(as: Session.self)
         #expect(empty.failure == SessionFailure(code: "unknown", message: ""))
-        let full = try Sample.session.setting("failure", .object(["code": "no_audio",
-            "message": "Silent."])).decoded(as: Session.self)
+        let full = try Sample.session.setting(
+            "failure",
+            .object([
+                "code": "no_audio",
+                "message": "Silent.",
+            ])
+        ).decoded(as: Session.self)
         #expect(full.failure == SessionFailure(code: "no_audio", message: "Silent."))
     }
 
@@ -92,7 +101,9 @@ struct SessionDecodingTests {
 
     @Test(arguments: ["<html>bad gateway</html>", "", "{", #"{"id":"#])
     func `what is not JSON is said to be none`(text: String) throws {
-        let error = try #require(throws: (any Error).self) { try JSONCoding.decode(Session.self, from: Data(text.utf8)) }
+        let error = try #require(throws: (any Error).self) {
+            try JSONCoding.decode(Session.self, from: Data(text.utf8))
+        }
         #expect(DecodingProblem.reason(error) == "it is not valid JSON")
     }
 }

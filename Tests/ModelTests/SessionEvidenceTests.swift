@@ -7,7 +7,8 @@ import Testing
 struct SessionEvidenceTests {
     private func at(_ seconds: TimeInterval) -> Date { Sample.created.addingTimeInterval(seconds) }
 
-    private func session(_ status: SessionStatus = .running, id: Int = 1, queued: Double? = 0.3, first: Double? = 1.4) -> Session
+    private func session(_ status: SessionStatus = .running, id: Int = 1, queued: Double? = 0.3, first: Double? = 1.4)
+        -> Session
     {
         var session = Session(
             id: SessionID("sess_\(id)"), status: status, avatarID: "av_a", transport: .fake, maxDurationSeconds: 600,
@@ -56,7 +57,8 @@ struct SessionEvidenceTests {
     @Test func `the death clock names its cap`() throws {
         let now = at(101.3)
         let clock = try #require(DeathClock(session(), plan: .starter, quota: nil, spending: 1, at: now))
-        #expect(clock.cap == .plan && abs(clock.remaining - 500) < 0.01 && clock.whole == 600 && clock.creditsLast == nil)
+        #expect(
+            clock.cap == .plan && abs(clock.remaining - 500) < 0.01 && clock.whole == 600 && clock.creditsLast == nil)
         #expect(DeathClock(session(), plan: .launch, quota: nil, spending: 1, at: now)?.cap == .requested)
         #expect(DeathClock(session(), plan: .free, quota: nil, spending: 1, at: now)?.cap == .unknown)
         #expect(DeathClock(session(), plan: nil, quota: nil, spending: 1, at: now)?.cap == .unknown)
@@ -68,7 +70,8 @@ struct SessionEvidenceTests {
         #expect(DeathClock(session(), plan: nil, quota: quota, spending: 1, at: at(1))?.creditsLast == nil)
         #expect(DeathClock(session(), plan: nil, quota: quota, spending: 4, at: at(1))?.creditsLast == 180)
         #expect(
-            DeathClock(session(), plan: nil, quota: Quota(planKey: "", balanceCredits: -2), spending: 0, at: at(1))?.creditsLast
+            DeathClock(session(), plan: nil, quota: Quota(planKey: "", balanceCredits: -2), spending: 0, at: at(1))?
+                .creditsLast
                 == 0)
     }
 

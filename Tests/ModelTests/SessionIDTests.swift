@@ -6,7 +6,8 @@ import Testing
 struct SessionIDTests {
     private static let ids = [
         "sess_01J9ZX3K5V7N9R7S0VRABCDEFG", "sess_00000000000000000000000000", "sess_7ZZZZZZZZZZZZZZZZZZZZZZZZZ",
-        // More than 128 bits, letters that are none of the alphabet, small letters, another length or head, none at all.
+        // More than 128 bits, letters that are none of the alphabet, small letters, another length or head, none at
+        // all.
         "sess_80000000000000000000000000", "sess_01J9ZX3K5V7N9R7S0VRABCDEFI", "sess_01j9zx3k5v7n9r7s0vrabcdefg",
         "sess_01J9ZX3K5V7N9R7S0VRABCDEF", "sess_01J9ZX3K5V7N9R7S0VRABCDEFGH", "SESS_01J9ZX3K5V7N9R7S0VRABCDEFG",
         "01J9ZX3K5V7N9R7S0VRABCDEFG", "sess_", "", "sess_ü1J9ZX3K5V7N9R7S0VRABCDEF", "fake-1",
@@ -21,7 +22,8 @@ struct SessionIDTests {
     @Test func `ids are equal and in order as their texts are`() {
         for a in Self.ids {
             for b in Self.ids {
-                #expect((SessionID(a) == SessionID(b)) == (a == b) && (SessionID(a) < SessionID(b)) == (a < b), "\(a) \(b)")
+                #expect(
+                    (SessionID(a) == SessionID(b)) == (a == b) && (SessionID(a) < SessionID(b)) == (a < b), "\(a) \(b)")
             }
         }
         #expect(Set(Self.ids.map(SessionID.init)).count == Self.ids.count)

@@ -5,8 +5,9 @@ import Testing
 /// Which statuses count as live, which as over, and how the API's filter words pick them.
 struct SessionStatusTests {
     @Test func `the eight statuses are five active and three terminal ones`() {
-        #expect(SessionStatus.known.map(\.rawValue)
-            == ["created", "queued", "starting", "running", "ending", "ended", "failed", "canceled"])
+        #expect(
+            SessionStatus.known.map(\.rawValue)
+                == ["created", "queued", "starting", "running", "ending", "ended", "failed", "canceled"])
         #expect(SessionStatus.known.filter(\.isActive) == [.created, .queued, .starting, .running, .ending])
         #expect(SessionStatus.known.filter(\.isTerminal) == [.ended, .failed, .canceled])
     }

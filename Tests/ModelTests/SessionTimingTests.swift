@@ -6,7 +6,8 @@ import Testing
 /// Ages and remaining times, told from the session's own stamps.
 struct SessionTimingTests {
     private func session(_ status: SessionStatus, _ change: (inout Session) -> Void = { _ in }) -> Session {
-        var session = Session(id: SessionID("sess_01"), status: status, avatarID: "av_1", transport: .fake,
+        var session = Session(
+            id: SessionID("sess_01"), status: status, avatarID: "av_1", transport: .fake,
             maxDurationSeconds: 60, createdAt: Sample.created)
         change(&session)
         return session

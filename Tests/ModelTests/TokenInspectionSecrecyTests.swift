@@ -17,7 +17,8 @@ struct TokenInspectionSecrecyTests {
 
     private func said(_ sample: TokenSample) throws -> String {
         let claims = try? WorkerTokenClaims(reading: Secret(sample.text)).json
-        return sample.verdicts.map(\.evidence).joined(separator: "\n") + (try claims.map { try JSONCoding.encode($0).text } ?? "")
+        return sample.verdicts.map(\.evidence).joined(separator: "\n")
+            + (try claims.map { try JSONCoding.encode($0).text } ?? "")
     }
 
     @Test func `no piece of a token is in the evidence or the claims`() throws {
@@ -33,7 +34,8 @@ struct TokenInspectionSecrecyTests {
         let expectations = sample.expectations
         let whole = sample.text
         for text in [whole + "=", String(whole.dropLast(50)), whole + "." + whole, String(whole.dropFirst(3))] {
-            let said = TokenInspection.verdicts(of: Secret(text), against: expectations).map(\.evidence).joined(separator: "\n")
+            let said = TokenInspection.verdicts(of: Secret(text), against: expectations).map(\.evidence).joined(
+                separator: "\n")
             #expect(leaks(whole, in: said).isEmpty, "\(said)")
         }
     }
@@ -78,7 +80,8 @@ struct TokenInspectionSecrecyTests {
         #expect(json["expires_at"] == .string(Timestamp.text(Sample.created.addingTimeInterval(3600))))
         #expect(json["attributes"] == .object(["lk.publish_on_behalf": .string("agent")]))
         #expect(json["video"]?["room"] == .string("demo-room") && json["video"]?["roomJoin"] == .bool(true))
-        #expect(json["other"] == .array([.string("metadata")]) && json["video"]?["other"] == .array([.string("roomAdmin")]))
+        #expect(
+            json["other"] == .array([.string("metadata")]) && json["video"]?["other"] == .array([.string("roomAdmin")]))
         sample.payload["exp"] = .number(1e300)
         #expect(try WorkerTokenClaims(reading: Secret(sample.text)).json["expires_at"] == nil)
     }

@@ -77,7 +77,8 @@ struct TokenInspectionShapeTests {
         for depth in [1, 100, 500, 511, 513, 5000] {
             let nested = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
             #expect(isBlocked(payload: "{\"video\":\(nested)}"))
-            let objects = String(repeating: "{\"a\":", count: depth / 4) + "1" + String(repeating: "}", count: depth / 4)
+            let objects =
+                String(repeating: "{\"a\":", count: depth / 4) + "1" + String(repeating: "}", count: depth / 4)
             #expect(isBlocked(payload: "{\"sub\":\(objects)}"))
         }
         for number in ["1e999", "-1e999", "1e308", "-0", "99999999999999999999999999", "0.1e-400", "1E+2"] {

@@ -35,7 +35,9 @@ struct TokenInspectionTests {
     private static let times: [Change] = [
         Change("expired", .expiry, .blocking, "expired 0:42 ago") { $0.payload["exp"] = .integer(now - 42) },
         Change("expires now", .expiry, .blocking, "expired 0:00 ago") { $0.payload["exp"] = .integer(now) },
-        Change("in time", .expiry, .ok, "expires in 10:00, after the 10:00 maximum") { $0.payload["exp"] = .integer(now + 600) },
+        Change("in time", .expiry, .ok, "expires in 10:00, after the 10:00 maximum") {
+            $0.payload["exp"] = .integer(now + 600)
+        },
         Change("a second early", .expiry, .warning, "expires in 9:59, before the 10:00 maximum") {
             $0.payload["exp"] = .integer(now + 599)
         },
@@ -46,8 +48,12 @@ struct TokenInspectionTests {
         Change("before 1970", .expiry, .blocking, "ago") { $0.payload["exp"] = .integer(-1) },
         Change("before any date", .expiry, .blocking, "over 100 years ago") { $0.payload["exp"] = .integer(.min) },
         Change("fraction", .expiry, .ok, "expires in 50:00") { $0.payload["exp"] = .number(Double(now) + 3000.5) },
-        Change("exp as text", .expiry, .blocking, "is a string, not a number") { $0.payload["exp"] = .string("4102444800") },
-        Change("exp as an array", .expiry, .blocking, "is an array, not a number") { $0.payload["exp"] = .array([.integer(1)]) },
+        Change("exp as text", .expiry, .blocking, "is a string, not a number") {
+            $0.payload["exp"] = .string("4102444800")
+        },
+        Change("exp as an array", .expiry, .blocking, "is an array, not a number") {
+            $0.payload["exp"] = .array([.integer(1)])
+        },
         Change("no exp", .expiry, .blocking, "never expires") { $0.payload["exp"] = nil },
         Change("exp null", .expiry, .blocking, "never expires") { $0.payload["exp"] = .null },
         Change("no maximum", .expiry, .ok, "expires in 1:00:00") { $0.expectations.maxDurationSeconds = nil },
@@ -63,10 +69,14 @@ struct TokenInspectionTests {
     private static let grants: [Change] = [
         Change("no video", .roomJoin, .blocking, "no video grant") { $0.payload["video"] = nil },
         Change("video true", .roomJoin, .blocking, "is a boolean, not an object") { $0.payload["video"] = .bool(true) },
-        Change("video an array", .roomJoin, .blocking, "is an array, not an object") { $0.payload["video"] = .array([]) },
+        Change("video an array", .roomJoin, .blocking, "is an array, not an object") {
+            $0.payload["video"] = .array([])
+        },
         Change("no roomJoin", .roomJoin, .blocking, "not granted") { $0.grants["roomJoin"] = nil },
         Change("roomJoin false", .roomJoin, .blocking, "is false") { $0.grants["roomJoin"] = .bool(false) },
-        Change("roomJoin text", .roomJoin, .blocking, "is a string, not true or") { $0.grants["roomJoin"] = .string("true") },
+        Change("roomJoin text", .roomJoin, .blocking, "is a string, not true or") {
+            $0.grants["roomJoin"] = .string("true")
+        },
         Change("roomJoin number", .roomJoin, .blocking, "is a number, not") { $0.grants["roomJoin"] = .integer(1) },
         Change("other room", .room, .blocking, "room is qa-17, the session's is demo-room") {
             $0.grants["room"] = .string("qa-17")
@@ -77,9 +87,13 @@ struct TokenInspectionTests {
         Change("room a number", .room, .blocking, "is a number, not a string") { $0.grants["room"] = .integer(7) },
         Change("no room to compare", .room, .unknown, "room is demo-room") { $0.expectations.roomName = nil },
         Change("an empty one", .room, .unknown, "room is demo-room") { $0.expectations.roomName = "" },
-        Change("canPublish false", .publish, .blocking, "canPublish is false") { $0.grants["canPublish"] = .bool(false) },
+        Change("canPublish false", .publish, .blocking, "canPublish is false") {
+            $0.grants["canPublish"] = .bool(false)
+        },
         Change("canPublish absent", .publish, .ok, "nothing forbids") { $0.grants["canPublish"] = nil },
-        Change("canPublish text", .publish, .blocking, "canPublish is a string") { $0.grants["canPublish"] = .string("yes") },
+        Change("canPublish text", .publish, .blocking, "canPublish is a string") {
+            $0.grants["canPublish"] = .string("yes")
+        },
         Change("no sources", .publish, .ok, "may publish") { $0.grants["canPublishSources"] = .array([]) },
         Change("both sources", .publish, .ok, "may publish") {
             $0.grants["canPublishSources"] = .array([.string("microphone"), .string("camera")])
@@ -102,7 +116,9 @@ struct TokenInspectionTests {
         Change("canSubscribe text", .subscribe, .blocking, "is a string") { $0.grants["canSubscribe"] = .string("no") },
         Change("no data", .data, .warning, "canPublishData is false") { $0.grants["canPublishData"] = .bool(false) },
         Change("data absent", .data, .ok, "may publish data") { $0.grants["canPublishData"] = nil },
-        Change("data a number", .data, .blocking, "canPublishData is a number") { $0.grants["canPublishData"] = .integer(0) },
+        Change("data a number", .data, .blocking, "canPublishData is a number") {
+            $0.grants["canPublishData"] = .integer(0)
+        },
     ]
 
     private static let names: [Change] = [

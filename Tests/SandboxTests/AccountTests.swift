@@ -29,7 +29,9 @@ struct AccountTests {
         var caller = Caller()
         #expect(try avatars(&caller, "scope=platform").allSatisfy { $0.id.hasPrefix("av_stock_") })
         #expect(try avatars(&caller, "scope=org").allSatisfy { $0.id.hasPrefix("av_org_") })
-        #expect(try avatars(&caller, "scope=platform").count + avatars(&caller, "scope=org").count == avatars(&caller, "").count)
+        #expect(
+            try avatars(&caller, "scope=platform").count + avatars(&caller, "scope=org").count
+                == avatars(&caller, "").count)
         #expect(try avatars(&caller, "q=MARC").map(\.id) == ["av_stock_001"])
         #expect(try avatars(&caller, "q=Reception+v2").map(\.id) == ["av_org_reception_v2"])
         #expect(try avatars(&caller, "q=zo%C3%AB").map(\.id) == ["av_org_zoe"])
@@ -92,7 +94,8 @@ struct AccountTests {
                 "custom_avatar_slots", "extra_avatar_slot_cents", "extra_credit_unit_micros", "included_credits", "key",
                 "max_concurrency", "monthly_price_cents", "name", "session_time_limit_seconds",
             ])
-        #expect(try JSONCoding.decode(Page<Plan>.self, from: caller.get("/v1/billing/plans").body).values == Plan.published)
+        #expect(
+            try JSONCoding.decode(Page<Plan>.self, from: caller.get("/v1/billing/plans").body).values == Plan.published)
     }
 
     @Test func `a head has the headers of a get and no body`() {

@@ -16,7 +16,9 @@ struct Caller {
         state = SandboxState(configuration, startingAt: Self.start)
     }
 
-    mutating func send(_ method: String, _ target: String, headers: [String: String] = authorization, body: [UInt8] = [])
+    mutating func send(
+        _ method: String, _ target: String, headers: [String: String] = authorization, body: [UInt8] = []
+    )
         -> Response
     {
         state.respond(to: Request(method, target, headers: headers, body: body), at: now)
@@ -25,7 +27,9 @@ struct Caller {
     mutating func get(_ target: String) -> Response { send("GET", target) }
 
     mutating func create(_ body: String = Bodies.valid(), key: String? = nil, apiKey: String? = nil) -> Response {
-        var headers = Self.authorization.merging(["content-type": "application/json; charset=utf-8"]) { first, _ in first }
+        var headers = Self.authorization.merging(["content-type": "application/json; charset=utf-8"]) { first, _ in
+            first
+        }
         headers["Idempotency-Key"] = key
         if let apiKey { headers["Authorization"] = "Bearer \(apiKey)" }
         return send("POST", "/v1/sessions", headers: headers, body: Array(body.utf8))
@@ -48,7 +52,9 @@ extension Response {
 /// Bodies of creates, with worker tokens made up on the spot.
 enum Bodies {
     /// A worker token as a customer would mint it; the signature is random, for nobody checks it without the key.
-    static func token(room: String = "demo-room", expires: Date = Date(timeIntervalSince1970: 4_102_444_800), _ more: String = "")
+    static func token(
+        room: String = "demo-room", expires: Date = Date(timeIntervalSince1970: 4_102_444_800), _ more: String = ""
+    )
         -> String
     {
         let claims =
@@ -59,7 +65,8 @@ enum Bodies {
 
     static func jwt(_ claims: String) -> String {
         let parts = [
-            Data(#"{"alg":"HS256","typ":"JWT"}"#.utf8), Data(claims.utf8), Data((0..<32).map { _ in UInt8.random(in: 0...255) }),
+            Data(#"{"alg":"HS256","typ":"JWT"}"#.utf8), Data(claims.utf8),
+            Data((0..<32).map { _ in UInt8.random(in: 0...255) }),
         ]
         return parts.map {
             $0.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")

@@ -5,7 +5,8 @@ import Testing
 
 /// The one table of the contract, asked twice: of the pure function, and over a socket.
 struct ConformanceTests {
-    private static let configuration = SandboxConfiguration(port: 0, sessions: 30, plan: .scale, rateLimit: nil, traffic: false)
+    private static let configuration = SandboxConfiguration(
+        port: 0, sessions: 30, plan: .scale, rateLimit: nil, traffic: false)
 
     /// Made once: to open with a fleet takes longer than to answer.
     private static let opened = Caller(configuration)
@@ -36,7 +37,8 @@ struct ConformanceTests {
                 client.send(text + "\r\n" + row.body)
                 let answer = client.answer(hasBody: row.method != "HEAD")
                 let lines = answer.head.split(separator: "\r\n")
-                let status = try #require(lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) }, "\(row)")
+                let status = try #require(
+                    lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) }, "\(row)")
                 try row.check(status: status, header: { Self.header($0, lines) }, body: Array(answer.body.utf8))
             }
         }

@@ -1,6 +1,7 @@
 import Model
 
-/// One field of the create request as the contract has it; everything that can be right or wrong with it follows from this.
+/// One field of the create request as the contract has it; everything that can be right or wrong with it follows from
+/// this.
 struct ContractField: Sendable {
     enum Rule: Sendable {
         case text(nullable: Bool)
@@ -18,16 +19,27 @@ struct ContractField: Sendable {
     let good: String
 
     static let all = [
-        Self(name: "avatar_id", isOfTransport: false, isRequired: true, rule: .text(nullable: false), good: #""av_stock_001""#),
         Self(
-            name: "quality", isOfTransport: false, isRequired: false, rule: .choice(["mock", "lite", "standard", "pro"]),
+            name: "avatar_id", isOfTransport: false, isRequired: true, rule: .text(nullable: false),
+            good: #""av_stock_001""#),
+        Self(
+            name: "quality", isOfTransport: false, isRequired: false,
+            rule: .choice(["mock", "lite", "standard", "pro"]),
             good: #""pro""#),
         Self(name: "max_duration_seconds", isOfTransport: false, isRequired: false, rule: .whole(1...3600), good: "60"),
         Self(name: "idle_timeout_seconds", isOfTransport: false, isRequired: false, rule: .whole(1...600), good: "30"),
-        Self(name: "url", isOfTransport: true, isRequired: true, rule: .text(nullable: false), good: #""wss://lk.example.com""#),
-        Self(name: "room_name", isOfTransport: true, isRequired: true, rule: .text(nullable: false), good: #""demo-room""#),
-        Self(name: "worker_token", isOfTransport: true, isRequired: true, rule: .text(nullable: false), good: #""a.b.c""#),
-        Self(name: "worker_identity", isOfTransport: true, isRequired: false, rule: .text(nullable: false), good: #""worker""#),
+        Self(
+            name: "url", isOfTransport: true, isRequired: true, rule: .text(nullable: false),
+            good: #""wss://lk.example.com""#),
+        Self(
+            name: "room_name", isOfTransport: true, isRequired: true, rule: .text(nullable: false),
+            good: #""demo-room""#),
+        Self(
+            name: "worker_token", isOfTransport: true, isRequired: true, rule: .text(nullable: false), good: #""a.b.c""#
+        ),
+        Self(
+            name: "worker_identity", isOfTransport: true, isRequired: false, rule: .text(nullable: false),
+            good: #""worker""#),
         Self(
             name: "audio_source", isOfTransport: true, isRequired: false, rule: .choice(["data_stream", "track"]),
             good: #""track""#),
@@ -51,7 +63,9 @@ struct ContractField: Sendable {
 
     /// Every row that follows from the rule.
     var rows: [ContractRow] {
-        var rows = [ContractRow.create("\(path) \(good)", body(good)), wrong("an object", "{}"), wrong("an array", "[]")]
+        var rows = [
+            ContractRow.create("\(path) \(good)", body(good)), wrong("an object", "{}"), wrong("an array", "[]"),
+        ]
         if isRequired {
             rows.append(.create("\(path) missing", body(nil), 400, .invalidRequest, "\(path).missing", path))
         } else {
@@ -60,10 +74,15 @@ struct ContractField: Sendable {
         switch rule {
         case .text(let nullable): rows += textRows(nullable: nullable)
         case .choice(let choices):
-            rows += choices.map { .create("\(path) \($0)", body("\"\($0)\"")) } + [wrong("a number", "1"), wrong("null", "null")]
-            rows.append(.create("\(path) unknown", body(#""nonsense""#), 422, .unprocessable, "\(path).unknown_value", path))
+            rows +=
+                choices.map { .create("\(path) \($0)", body("\"\($0)\"")) } + [
+                    wrong("a number", "1"), wrong("null", "null"),
+                ]
+            rows.append(
+                .create("\(path) unknown", body(#""nonsense""#), 422, .unprocessable, "\(path).unknown_value", path))
         case .whole(let range): rows += wholeRows(range)
-        case .flag: rows += [.create("\(path) false", body("false")), wrong("a string", #""true""#), wrong("a number", "1")]
+        case .flag:
+            rows += [.create("\(path) false", body("false")), wrong("a string", #""true""#), wrong("a number", "1")]
         }
         return rows
     }

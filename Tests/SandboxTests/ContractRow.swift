@@ -24,7 +24,9 @@ struct ContractRow: CustomTestStringConvertible, Sendable {
         Self(testDescription: "GET \(target)", target: target, status: status)
     }
 
-    static func get(_ target: String, _ status: Int, _ type: APIError.Kind, _ code: String, _ param: String? = nil) -> Self {
+    static func get(_ target: String, _ status: Int, _ type: APIError.Kind, _ code: String, _ param: String? = nil)
+        -> Self
+    {
         Self(
             testDescription: "GET \(target)", target: target, status: status,
             refused: Refused(type: type, code: code, param: param))
@@ -38,7 +40,8 @@ struct ContractRow: CustomTestStringConvertible, Sendable {
     }
 
     static func create(
-        _ name: String, _ body: String, headers: [String: String] = [:], _ status: Int, _ type: APIError.Kind, _ code: String,
+        _ name: String, _ body: String, headers: [String: String] = [:], _ status: Int, _ type: APIError.Kind,
+        _ code: String,
         _ param: String? = nil
     ) -> Self {
         Self(

@@ -5,19 +5,25 @@ import Model
 /// The contract as rows: every path, every bound, every refusal that needs no particular state.
 enum ContractTable {
     static let rows =
-        reads + refusedReads + methods + paths + keys + bodies + transports + metadata + ContractField.all.flatMap(\.rows)
+        reads + refusedReads + methods + paths + keys + bodies + transports + metadata
+        + ContractField.all.flatMap(\.rows)
 
     private static let reads: [ContractRow] =
         [
             .get("/v1/status"), .get("/v1/sessions"), .get("/v1/sessions?limit=1"), .get("/v1/sessions?limit=100"),
             .get("/v1/sessions?status=active&status=failed&avatar_id=av_stock_001&created_after=2026-01-01T00:00:00Z"),
-            .get("/v1/sessions?created_before=2026-01-01T00:00:00.5Z"), .get("/v1/avatars"), .get("/v1/avatars/av_stock_001"),
-            .get("/v1/avatars?scope=all"), .get("/v1/avatars?scope=platform&q=mar&limit=1"), .get("/v1/avatars?scope=org"),
+            .get("/v1/sessions?created_before=2026-01-01T00:00:00.5Z"), .get("/v1/avatars"),
+            .get("/v1/avatars/av_stock_001"),
+            .get("/v1/avatars?scope=all"), .get("/v1/avatars?scope=platform&q=mar&limit=1"),
+            .get("/v1/avatars?scope=org"),
             .get("/v1/usage"),
             .get("/v1/usage?period=current_month"), .get("/v1/usage?period=previous_month&time_zone=Europe/Zurich"),
-            .get("/v1/usage?period_start=2026-01-01T00:00:00Z&period_end=2026-02-01T00:00:00Z"), .get("/v1/billing/quota"),
+            .get("/v1/usage?period_start=2026-01-01T00:00:00Z&period_end=2026-02-01T00:00:00Z"),
+            .get("/v1/billing/quota"),
             .get("/v1/billing/plans"),
-        ] + SessionStatus.known.map { .get("/v1/sessions?status=\($0.rawValue)") } + [.get("/v1/sessions?status=terminal")]
+        ] + SessionStatus.known.map { .get("/v1/sessions?status=\($0.rawValue)") } + [
+            .get("/v1/sessions?status=terminal")
+        ]
 
     private static let refusedReads: [ContractRow] = [
         .get("/v1/sessions/sess_01ARZ3NDEKTSV4RRFFQ69G5FAV", 404, .notFound, "session_not_found"),
@@ -36,11 +42,15 @@ enum ContractTable {
         .get("/v1/sessions?status=", 400, .invalidRequest, "status.unknown_value", "status"),
         .get("/v1/sessions?starting_after=sess_x", 400, .invalidRequest, "starting_after.unknown", "starting_after"),
         .get("/v1/sessions?created_after=yesterday", 422, .unprocessable, "created_after.malformed", "created_after"),
-        .get("/v1/sessions?created_before=2026-01-01", 422, .unprocessable, "created_before.malformed", "created_before"),
-        .get("/v1/sessions?created_after=2026-02-30T00:00:00Z", 422, .unprocessable, "created_after.malformed", "created_after"),
+        .get(
+            "/v1/sessions?created_before=2026-01-01", 422, .unprocessable, "created_before.malformed", "created_before"),
+        .get(
+            "/v1/sessions?created_after=2026-02-30T00:00:00Z", 422, .unprocessable, "created_after.malformed",
+            "created_after"),
         .get("/v1/usage?period=week", 422, .unprocessable, "period.unknown_value", "period"),
         .get(
-            "/v1/usage?period=current_month&period_end=2026-01-01T00:00:00Z", 400, .invalidRequest, "period.conflict", "period"),
+            "/v1/usage?period=current_month&period_end=2026-01-01T00:00:00Z", 400, .invalidRequest, "period.conflict",
+            "period"),
         .get("/v1/usage?period_start=2026-01-01T00:00:00Z", 400, .invalidRequest, "period_end.missing", "period_end"),
         .get("/v1/usage?period_end=2026-01-01T00:00:00Z", 400, .invalidRequest, "period_start.missing", "period_start"),
         .get(
@@ -50,7 +60,10 @@ enum ContractTable {
     ]
 
     private static let methods: [ContractRow] =
-        ["/v1/status", "/v1/avatars", "/v1/avatars/av_stock_001", "/v1/usage", "/v1/billing/quota", "/v1/billing/plans"].flatMap {
+        [
+            "/v1/status", "/v1/avatars", "/v1/avatars/av_stock_001", "/v1/usage", "/v1/billing/quota",
+            "/v1/billing/plans",
+        ].flatMap {
             path in
             ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "M-SEARCH"].map { .notAllowed($0, path) }
         } + ["PUT", "DELETE", "PATCH"].map { .notAllowed($0, "/v1/sessions") }
@@ -80,32 +93,48 @@ enum ContractTable {
         .create("an array", "[]", 400, .invalidRequest, "body.wrong_type"),
         .create("a string", #""x""#, 400, .invalidRequest, "body.wrong_type"),
         .create("null", "null", 400, .invalidRequest, "body.wrong_type"),
-        .create("no content type", Bodies.valid(), headers: ["Content-Type": ""], 400, .invalidRequest, "body.not_json"),
-        .create("as text", Bodies.valid(), headers: ["Content-Type": "text/plain"], 400, .invalidRequest, "body.not_json"),
         .create(
-            "as a form", Bodies.valid(), headers: ["Content-Type": "application/x-www-form-urlencoded"], 400, .invalidRequest,
+            "no content type", Bodies.valid(), headers: ["Content-Type": ""], 400, .invalidRequest, "body.not_json"),
+        .create(
+            "as text", Bodies.valid(), headers: ["Content-Type": "text/plain"], 400, .invalidRequest, "body.not_json"),
+        .create(
+            "as a form", Bodies.valid(), headers: ["Content-Type": "application/x-www-form-urlencoded"], 400,
+            .invalidRequest,
             "body.not_json"),
         .create("with a character set", Bodies.valid(), headers: ["Content-Type": "Application/JSON ; charset=UTF-8"]),
-        .create("an idempotency key of 255", Bodies.valid(), headers: ["Idempotency-Key": String(repeating: "k", count: 255)]),
         .create(
-            "an idempotency key of 256", Bodies.valid(), headers: ["Idempotency-Key": String(repeating: "k", count: 256)], 422,
+            "an idempotency key of 255", Bodies.valid(),
+            headers: ["Idempotency-Key": String(repeating: "k", count: 255)]),
+        .create(
+            "an idempotency key of 256", Bodies.valid(),
+            headers: ["Idempotency-Key": String(repeating: "k", count: 256)], 422,
             .unprocessable, "idempotency_key.out_of_range", "Idempotency-Key"),
-        .create("an unknown field", Bodies.valid(#","voice":"x""#), 422, .unprocessable, "voice.unknown_field", "voice"),
-        .create("an unknown avatar", Bodies.valid(avatar: "av_none"), 422, .unprocessable, "avatar_id.unknown", "avatar_id"),
+        .create(
+            "an unknown field", Bodies.valid(#","voice":"x""#), 422, .unprocessable, "voice.unknown_field", "voice"),
+        .create(
+            "an unknown avatar", Bodies.valid(avatar: "av_none"), 422, .unprocessable, "avatar_id.unknown", "avatar_id"),
         .create("no avatar's id", Bodies.valid(avatar: "x_1"), 422, .unprocessable, "avatar_id.malformed", "avatar_id"),
         .create(
-            "a processing avatar", Bodies.valid(avatar: "av_org_reception_v2"), 409, .conflict, "avatar_not_ready", "avatar_id"),
-        .create("a failed avatar", Bodies.valid(avatar: "av_org_mascot"), 409, .conflict, "avatar_not_ready", "avatar_id"),
+            "a processing avatar", Bodies.valid(avatar: "av_org_reception_v2"), 409, .conflict, "avatar_not_ready",
+            "avatar_id"),
         .create(
-            "the first of many problems", #"{"voice":1,"quality":7}"#, 400, .invalidRequest, "avatar_id.missing", "avatar_id"),
+            "a failed avatar", Bodies.valid(avatar: "av_org_mascot"), 409, .conflict, "avatar_not_ready", "avatar_id"),
+        .create(
+            "the first of many problems", #"{"voice":1,"quality":7}"#, 400, .invalidRequest, "avatar_id.missing",
+            "avatar_id"),
     ]
 
     private static let transports: [ContractRow] =
         [
-            .create("no transport", #"{"avatar_id":"av_stock_001"}"#, 400, .invalidRequest, "transport.missing", "transport"),
-            .create("no type", Bodies.valid(transport: "{}"), 400, .invalidRequest, "transport.type.missing", "transport.type"),
             .create(
-                "a transport of text", Bodies.valid(transport: "1"), 422, .unprocessable, "transport.wrong_type", "transport"),
+                "no transport", #"{"avatar_id":"av_stock_001"}"#, 400, .invalidRequest, "transport.missing", "transport"
+            ),
+            .create(
+                "no type", Bodies.valid(transport: "{}"), 400, .invalidRequest, "transport.type.missing",
+                "transport.type"),
+            .create(
+                "a transport of text", Bodies.valid(transport: "1"), 422, .unprocessable, "transport.wrong_type",
+                "transport"),
             .create(
                 "an unknown type", Bodies.valid(transport: #"{"type":"smoke"}"#), 422, .unprocessable,
                 "transport.type.unknown_value",
@@ -129,15 +158,19 @@ enum ContractTable {
 
     private static let metadata: [ContractRow] = [
         .create("metadata of every kind", Bodies.valid(#","metadata":{"a":"x","b":1,"c":1.5,"d":true,"e":null}"#)),
-        .create("metadata of 8192 bytes", Bodies.valid(#","metadata":{"k":"\#(String(repeating: "x", count: 8184))"}"#)),
         .create(
-            "metadata of 8193 bytes", Bodies.valid(#","metadata":{"k":"\#(String(repeating: "x", count: 8185))"}"#), 422,
+            "metadata of 8192 bytes", Bodies.valid(#","metadata":{"k":"\#(String(repeating: "x", count: 8184))"}"#)),
+        .create(
+            "metadata of 8193 bytes", Bodies.valid(#","metadata":{"k":"\#(String(repeating: "x", count: 8185))"}"#),
+            422,
             .unprocessable, "metadata.too_large", "metadata"),
         .create(
-            "a reserved key", Bodies.valid(#","metadata":{"_avatar.x":1}"#), 422, .unprocessable, "metadata._avatar.x.reserved",
+            "a reserved key", Bodies.valid(#","metadata":{"_avatar.x":1}"#), 422, .unprocessable,
+            "metadata._avatar.x.reserved",
             "metadata._avatar.x"),
         .create("a list", Bodies.valid(#","metadata":[]"#), 422, .unprocessable, "metadata.wrong_type", "metadata"),
         .create(
-            "a nested value", Bodies.valid(#","metadata":{"a":{}}"#), 422, .unprocessable, "metadata.a.wrong_type", "metadata.a"),
+            "a nested value", Bodies.valid(#","metadata":{"a":{}}"#), 422, .unprocessable, "metadata.a.wrong_type",
+            "metadata.a"),
     ]
 }

@@ -26,7 +26,8 @@ struct CreateTests {
         let created = try caller.create().json.object ?? [:]
         #expect(
             Set(created.keys) == [
-                "object", "id", "status", "avatar_id", "transport", "quality", "max_duration_seconds", "idle_timeout_seconds",
+                "object", "id", "status", "avatar_id", "transport", "quality", "max_duration_seconds",
+                "idle_timeout_seconds",
                 "metadata", "created_at", "started_at", "first_frame_at", "ended_at", "failed_at", "failure",
             ])
         caller.wait(10)
@@ -42,7 +43,8 @@ struct CreateTests {
 
     @Test func `metadata of 8192 bytes passes`() {
         var caller = Caller()
-        #expect(caller.create(Bodies.valid(#","metadata":{"k":"\#(String(repeating: "x", count: 8184))"}"#)).status == 201)
+        #expect(
+            caller.create(Bodies.valid(#","metadata":{"k":"\#(String(repeating: "x", count: 8184))"}"#)).status == 201)
     }
 
     @Test func `a plan's slots end in quota_exceeded and an ended session gives its slot back`() throws {

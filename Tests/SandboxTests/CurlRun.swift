@@ -39,7 +39,8 @@ struct CurlRun {
     private func block(_ row: ContractRow, number: Int, url: String) throws -> String {
         var lines = [
             "url = \"\(url)\(row.target)\"", "path-as-is", "globoff", "output = \"\(file(number, "body").path)\"",
-            "dump-header = \"\(file(number, "head").path)\"", row.method == "HEAD" ? "head" : "request = \"\(row.method)\"",
+            "dump-header = \"\(file(number, "head").path)\"",
+            row.method == "HEAD" ? "head" : "request = \"\(row.method)\"",
         ]
         lines += row.headers.map { "header = \"\($0): \($1)\"" }
         if row.method == "POST" {

@@ -10,7 +10,9 @@ struct ErrorTests {
         ("GET", "/v1/sessions/sess_1/end", "POST"),
         ("BREW", "/v1/status", "GET, HEAD"),
     ])
-    func `a method that a path does not have is named with those it has`(_ method: String, _ target: String, _ allow: String)
+    func `a method that a path does not have is named with those it has`(
+        _ method: String, _ target: String, _ allow: String
+    )
         throws
     {
         var caller = Caller()

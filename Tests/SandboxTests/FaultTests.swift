@@ -122,7 +122,10 @@ struct FaultTests {
         caller.wait(20)
         let running = try caller.session(session.id)
         #expect(try #require(running.firstFrameAt) > Caller.start + 600)
-        #expect(try caller.get("/v1/sessions?created_after=\(Timestamp.text(session.createdAt))").ids == [session.id.rawValue])
+        #expect(
+            try caller.get("/v1/sessions?created_after=\(Timestamp.text(session.createdAt))").ids == [
+                session.id.rawValue
+            ])
         #expect(try caller.get("/v1/sessions?created_before=\(Timestamp.text(session.createdAt))").ids.isEmpty)
         #expect(caller.get("/v1/status").header("Date") == "Mon, 21 Sep 2026 14:23:40 GMT")
         _ = caller.send("DELETE", "/sandbox/faults")
@@ -163,7 +166,8 @@ struct FaultTests {
     }
 
     @Test(arguments: [
-        ("nonsense", "There is no fault nonsense"), ("latency=-1", "latency takes a number from 0 to 60000 (milliseconds)."),
+        ("nonsense", "There is no fault nonsense"),
+        ("latency=-1", "latency takes a number from 0 to 60000 (milliseconds)."),
         ("error_rate=nan", "error_rate takes a number from 0 to 1"), ("latency=", "latency takes a number"),
         ("freeze_video=1", "The fault freeze_video takes no value."),
         ("fail_stage=never", "fail_stage takes one of queued, starting, running, ending, first_frame."),

@@ -9,7 +9,8 @@ final class Loopback {
     struct Refused: Error { let errno: Int32 }
 
     /// Talks on a thread of its own: a read that blocks must not hold one of the few that the server runs on.
-    static func talk<R: Sendable>(to address: SandboxAddress, _ body: @escaping @Sendable (Loopback) throws -> R) async throws
+    static func talk<R: Sendable>(to address: SandboxAddress, _ body: @escaping @Sendable (Loopback) throws -> R)
+        async throws
         -> R
     {
         try await aside { try body(Loopback(port: address.port)) }

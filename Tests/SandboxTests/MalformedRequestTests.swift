@@ -5,7 +5,8 @@ import Testing
 
 @testable import Sandbox
 
-/// What no client should send: each gets a 4xx envelope or a closed connection, and the sandbox lives on as if nothing had been.
+/// What no client should send: each gets a 4xx envelope or a closed connection, and the sandbox lives on as if nothing
+/// had been.
 struct MalformedRequestTests {
     /// Bytes on a fresh connection, after which the client has no more to say.
     struct Attack: CustomTestStringConvertible, Sendable {
@@ -28,7 +29,9 @@ struct MalformedRequestTests {
             return Self(name, Array(head.utf8) + body, status)
         }
 
-        static func create(_ name: String, _ body: String, _ status: Int = 400) -> Self { create(name, Array(body.utf8), status) }
+        static func create(_ name: String, _ body: String, _ status: Int = 400) -> Self {
+            create(name, Array(body.utf8), status)
+        }
     }
 
     private static func nested(_ open: String, _ close: String, _ depth: Int) -> String {
@@ -36,8 +39,10 @@ struct MalformedRequestTests {
     }
 
     static let bodies: [Attack] = [
-        .create("cut off", #"{"avatar_id":"av_stock_001","transport":{"#), .create("a comma too many", #"{"avatar_id":"x",}"#),
-        .create("a comment", #"{/* */}"#), .create("single quotes", "{'avatar_id':'x'}"), .create("NaN", #"{"avatar_id":NaN}"#),
+        .create("cut off", #"{"avatar_id":"av_stock_001","transport":{"#),
+        .create("a comma too many", #"{"avatar_id":"x",}"#),
+        .create("a comment", #"{/* */}"#), .create("single quotes", "{'avatar_id':'x'}"),
+        .create("NaN", #"{"avatar_id":NaN}"#),
         .create("a number without end", #"{"max_duration_seconds":1"# + String(repeating: "0", count: 5000) + "}"),
         .create("a lone surrogate", Bodies.valid(avatar: #"\ud800"#)),
         .create("a control character", "{\"avatar_id\":\"a\u{1}\"}"),
@@ -63,32 +68,42 @@ struct MalformedRequestTests {
         Attack("a header without colon", "GET /v1/status HTTP/1.1\r\nHost\r\n\r\n", 400),
         Attack("a folded header", "GET /v1/status HTTP/1.1\r\nHost: a\r\n b\r\n\r\n", 400),
         Attack("a blank before the colon", "GET /v1/status HTTP/1.1\r\nHost : a\r\n\r\n", 400),
-        Attack("a header of 20 kB", "GET /v1/status HTTP/1.1\r\nX: \(String(repeating: "a", count: 20_000))\r\n\r\n", 431),
+        Attack(
+            "a header of 20 kB", "GET /v1/status HTTP/1.1\r\nX: \(String(repeating: "a", count: 20_000))\r\n\r\n", 431),
         Attack("a header without end", "GET /v1/status HTTP/1.1\r\nX: \(String(repeating: "a", count: 1 << 20))", 431),
         Attack("a target without end", "GET /\(String(repeating: "a", count: 1 << 20))", 431),
         Attack(
             "200 headers", "GET /v1/status HTTP/1.1\r\n" + (0..<200).map { "X\($0): 1\r\n" }.joined() + "\r\n", 431),
-        Attack("a flood of headers", "GET /v1/status HTTP/1.1\r\n" + String(repeating: "A: b\r\n", count: 500_000), 431),
+        Attack(
+            "a flood of headers", "GET /v1/status HTTP/1.1\r\n" + String(repeating: "A: b\r\n", count: 500_000), 431),
         Attack("a negative length", "POST /v1/sessions HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400),
         Attack("a length in words", "POST /v1/sessions HTTP/1.1\r\nContent-Length: ten\r\n\r\n", 400),
-        Attack("a length beyond numbers", "POST /v1/sessions HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n", 400),
+        Attack(
+            "a length beyond numbers", "POST /v1/sessions HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n", 400
+        ),
         Attack("a length of a terabyte", "POST /v1/sessions HTTP/1.1\r\nContent-Length: 1099511627776\r\n\r\n", 413),
         Attack("two lengths", "POST /v1/sessions HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}", 400),
         Attack(
-            "length and chunks", "POST /v1/sessions HTTP/1.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "length and chunks",
+            "POST /v1/sessions HTTP/1.1\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             400),
         Attack("an unknown coding", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n", 400),
-        Attack("a chunk that is no number", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
+        Attack(
+            "a chunk that is no number", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400),
         Attack("a negative chunk", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n", 400),
         Attack(
-            "an overflowing chunk", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n", 400),
-        Attack("a chunk of a gigabyte", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n40000000\r\n", nil),
+            "an overflowing chunk",
+            "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n", 400),
+        Attack(
+            "a chunk of a gigabyte", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n40000000\r\n", nil
+        ),
         Attack(
             "nine megabytes of a chunk",
             "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n40000000\r\n"
                 + String(repeating: "x", count: 9 << 20), 413),
         Attack(
-            "a chunk that is longer than it says", "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n",
+            "a chunk that is longer than it says",
+            "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n",
             400),
         Attack(
             "endless tiny chunks",
@@ -98,7 +113,8 @@ struct MalformedRequestTests {
             "endless trailers",
             "POST /v1/sessions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"
                 + String(repeating: "a: b\r\n", count: 200_000), 431),
-        Attack("half a request line", "GET /v1/sta", nil), Attack("half the headers", "GET /v1/status HTTP/1.1\r\nHost:", nil),
+        Attack("half a request line", "GET /v1/sta", nil),
+        Attack("half the headers", "GET /v1/status HTTP/1.1\r\nHost:", nil),
         Attack("half a body", "POST /v1/sessions HTTP/1.1\r\nContent-Length: 100\r\n\r\n{\"avatar", nil),
     ]
 

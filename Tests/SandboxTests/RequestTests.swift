@@ -24,7 +24,8 @@ struct RequestTests {
             ("/v1/sessions", Resource.sessions), ("/v1/sessions/sess_%31", .session(id: "sess_1")),
             ("/v1/sessions/a%2Fend", .session(id: "a/end")), ("/v1/sessions/a/end", .sessionEnd(id: "a")),
             ("/v1/billing/quota", .quota),
-            ("/sessions", nil), ("/v1/sessions/a/stop", nil), ("/v1//sessions", nil), ("v1/sessions", nil), ("/v1/billing", nil),
+            ("/sessions", nil), ("/v1/sessions/a/stop", nil), ("/v1//sessions", nil), ("v1/sessions", nil),
+            ("/v1/billing", nil),
             ("", nil),
         ] as [(String, Resource?)])
     func `a path stands for a resource`(_ path: String, _ resource: Resource?) {

@@ -17,13 +17,17 @@ struct ScenarioTests {
 
     @Test func `sessions come and go as the story says`() throws {
         var caller = try caller(
-            #"{"event":[{"at":10,"count":3,"every":5,"create":{"room_name":"r","lasts":30,"metadata":{"customer":"acme"}}}]}"#)
+            #"{"event":[{"at":10,"count":3,"every":5,"create":{"room_name":"r","lasts":30,"metadata":{"customer":"acme"}}}]}"#
+        )
         caller.wait(9.9)
         #expect(try caller.get("/v1/sessions").ids.isEmpty)
         caller.wait(12)
         let sessions = try caller.get("/v1/sessions").page.values
         #expect(sessions.map { $0.createdAt.timeIntervalSince(Caller.start) } == [20, 15, 10])
-        #expect(sessions.allSatisfy { $0.transport.livekit?.roomName == "r" && $0.metadata == ["customer": .string("acme")] })
+        #expect(
+            sessions.allSatisfy {
+                $0.transport.livekit?.roomName == "r" && $0.metadata == ["customer": .string("acme")]
+            })
         caller.wait(40)
         let ended = try caller.get("/v1/sessions?status=ended").page.values
         #expect(ended.count == 3)
@@ -78,10 +82,19 @@ struct ScenarioTests {
         (#"{"event":[{"at":1}]}"#, "event 1 must have one of create, end, fault and fault_off."),
         (#"{"event":[{"at":1,"create":{},"end":"x"}]}"#, "event 1 must have one of"),
         (#"{"event":[{"at":-1,"end":"x"}]}"#, "at of event 1 must be a number from 0 to 86400."),
-        (#"{"event":[{"at":1,"create":{"token":"x"}}]}"#, "token of create of event 1 must be one of good, expired, invalid"),
+        (
+            #"{"event":[{"at":1,"create":{"token":"x"}}]}"#,
+            "token of create of event 1 must be one of good, expired, invalid"
+        ),
         (#"{"event":[{"at":1,"create":{"rom":"x"}}]}"#, "In create of event 1, rom is not known"),
-        (#"{"event":[{"at":1,"fault":"nonsense"}]}"#, "fault of event 1 must be NAME or NAME=VALUE. There is no fault nonsense"),
-        (#"{"event":[{"at":1,"create":{"metadata":{"a":1}}}]}"#, "metadata of create of event 1 must be a table of texts."),
+        (
+            #"{"event":[{"at":1,"fault":"nonsense"}]}"#,
+            "fault of event 1 must be NAME or NAME=VALUE. There is no fault nonsense"
+        ),
+        (
+            #"{"event":[{"at":1,"create":{"metadata":{"a":1}}}]}"#,
+            "metadata of create of event 1 must be a table of texts."
+        ),
     ])
     func `a wrong scenario is explained in a sentence`(_ json: String, _ words: String) throws {
         let flaw = #expect(throws: ScenarioFlaw.self) { try scenario(json) }

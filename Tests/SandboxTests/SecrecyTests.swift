@@ -34,7 +34,8 @@ struct SecrecyTests {
 
     @Test func `a request does not print what it carries`() {
         let token = Bodies.token()
-        let request = Request("POST", "/v1/sessions", headers: ["Authorization": "Bearer \(token)"], body: Array(token.utf8))
+        let request = Request(
+            "POST", "/v1/sessions", headers: ["Authorization": "Bearer \(token)"], body: Array(token.utf8))
         var dumped = ""
         dump(request, to: &dumped)
         #expect(!dumped.contains(token) && !"\(request)".contains(token))

@@ -10,7 +10,8 @@ struct ServerTests {
 
     /// Runs a sandbox for one conversation.
     private func talk<R: Sendable>(
-        _ configuration: SandboxConfiguration = SandboxConfiguration(port: 0), _ body: @escaping @Sendable (Loopback) throws -> R
+        _ configuration: SandboxConfiguration = SandboxConfiguration(port: 0),
+        _ body: @escaping @Sendable (Loopback) throws -> R
     ) async throws -> R {
         let server = SandboxServer(configuration)
         let address = try await server.start()
@@ -26,7 +27,8 @@ struct ServerTests {
             #expect(first.head.hasPrefix("HTTP/1.1 200 OK\r\n"))
             #expect(first.head.contains("X-Request-Id: req_"))
             #expect(first.body.contains("operational"))
-            let second = client.ask("GET /v1/sessions?status=active&status=terminal&limit=3 HTTP/1.1\r\n\(Self.head)\r\n")
+            let second = client.ask(
+                "GET /v1/sessions?status=active&status=terminal&limit=3 HTTP/1.1\r\n\(Self.head)\r\n")
             #expect(second.head.hasPrefix("HTTP/1.1 200 OK\r\n"))
             #expect(second.body.contains(#""has_more":true"#))
         }
@@ -74,7 +76,9 @@ struct ServerTests {
         let address = try await first.start()
         let second = SandboxServer(SandboxConfiguration(port: address.port, sessions: 0))
         for _ in 0..<2 {
-            await #expect(throws: SandboxError.portTaken(host: "127.0.0.1", port: address.port)) { try await second.start() }
+            await #expect(throws: SandboxError.portTaken(host: "127.0.0.1", port: address.port)) {
+                try await second.start()
+            }
         }
         await first.stop()
         #expect(try await second.start() == address)
@@ -88,7 +92,9 @@ struct ServerTests {
 
     @Test func `an address of another machine is refused with the system's reason`() async {
         let server = SandboxServer(SandboxConfiguration(host: "192.0.2.1", port: 0))
-        await #expect(throws: SandboxError.cannotListen(host: "192.0.2.1", port: 0, reason: "Cannot assign requested address")) {
+        await #expect(
+            throws: SandboxError.cannotListen(host: "192.0.2.1", port: 0, reason: "Cannot assign requested address")
+        ) {
             try await server.start()
         }
     }

@@ -65,7 +65,9 @@ struct TapTests {
     @Test func `frozen video shows as a gap that grows and no frames`() throws {
         var tap = SandboxTap()
         let frozen = worker("sess_04") { $0.freezesAfter = 10 }
-        let after = lines(24, of: [frozen], tap: &tap, from: frozen.timeline.firstFrame.adding(9)).map { $0.sessions[0] }
+        let after = lines(24, of: [frozen], tap: &tap, from: frozen.timeline.firstFrame.adding(9)).map {
+            $0.sessions[0]
+        }
         #expect(after.first?.fps == 25)
         #expect(try #require(after.last).longestGap > 4.5 && after.last?.frames == 251 && (after.last?.fps ?? 99) < 5)
     }
@@ -100,8 +102,10 @@ struct TapTests {
             try await Loopback.talk(to: address) { client in
                 client.send(Self.ask)
                 let head = client.head()
-                #expect(head.hasPrefix("HTTP/1.1 200 OK\r\n") && head.contains("Content-Type: application/x-ndjson\r\n"))
-                #expect(head.lowercased().contains("transfer-encoding: chunked\r\n") && head.contains("X-Request-Id: req_"))
+                #expect(
+                    head.hasPrefix("HTTP/1.1 200 OK\r\n") && head.contains("Content-Type: application/x-ndjson\r\n"))
+                #expect(
+                    head.lowercased().contains("transfer-encoding: chunked\r\n") && head.contains("X-Request-Id: req_"))
                 for _ in 0..<3 {
                     let text = client.chunk()
                     #expect(text.hasSuffix("\n") && !text.dropLast().contains("\n"))

@@ -58,7 +58,8 @@ struct WorkerTests {
         caller.wait(2.1)
         let ended = try caller.session(id)
         #expect(ended.status == .ended)
-        #expect((1...2.001).contains(try #require(ended.endedAt).timeIntervalSince(Caller.start.addingTimeInterval(30))))
+        #expect(
+            (1...2.001).contains(try #require(ended.endedAt).timeIntervalSince(Caller.start.addingTimeInterval(30))))
     }
 
     @Test func `an end of what is ending or over changes nothing`() throws {
@@ -86,7 +87,8 @@ struct WorkerTests {
         }
         #expect((10...12).contains(changes.count))
         let steps = zip(changes.dropFirst(), changes.dropFirst(2))
-        #expect(steps.allSatisfy { $1.frames - $0.frames == 50 && (1.9...2.1).contains($1.at.timeIntervalSince($0.at)) })
+        #expect(
+            steps.allSatisfy { $1.frames - $0.frames == 50 && (1.9...2.1).contains($1.at.timeIntervalSince($0.at)) })
     }
 
     @Test func `billable seconds are whole and final when the session is over`() throws {
@@ -126,7 +128,8 @@ struct WorkerTests {
         (Fault.tokenExpired, "token_expired", false), (.roomNotFound, "room_not_found", false),
         (.participantNotFound, "identity_never_published", true), (.workerLost, "worker_lost", true),
     ])
-    func `a fault fails the session with its code and time`(_ fault: Fault, _ code: String, _ afterRunning: Bool) throws {
+    func `a fault fails the session with its code and time`(_ fault: Fault, _ code: String, _ afterRunning: Bool) throws
+    {
         var script = steadyScript
         script.fault = fault
         script.faultDelay = 20

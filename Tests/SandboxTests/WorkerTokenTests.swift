@@ -30,7 +30,8 @@ struct WorkerTokenTests {
 
     @Test(arguments: [
         (claims(exp: #""exp":\#(now - 61),"#), "token_expired"), (claims(exp: ""), "token_invalid"),
-        (claims(exp: #""exp":"soon","#), "token_invalid"), (claims(nbf: #""nbf":\#(now + 90),"#), "token_not_yet_valid"),
+        (claims(exp: #""exp":"soon","#), "token_invalid"),
+        (claims(nbf: #""nbf":\#(now + 90),"#), "token_not_yet_valid"),
         (claims(video: #"{"room":"another-room","roomJoin":true}"#), "room_not_found"),
         (claims(video: #"{"roomJoin":true}"#), "room_not_found"),
         (claims(video: #"{"room":"demo-room"}"#), "room_join_not_allowed"),
@@ -56,7 +57,8 @@ struct WorkerTokenTests {
         configuration.faults = [try FaultSetting("slow_start=600")]
         var caller = Caller(configuration)
         let id = try caller.create(
-            Bodies.valid(transport: Bodies.transport(token: Bodies.jwt(Self.claims(exp: #""exp":\#(Self.now + 120),"#))))
+            Bodies.valid(
+                transport: Bodies.transport(token: Bodies.jwt(Self.claims(exp: #""exp":\#(Self.now + 120),"#))))
         ).session.id
         caller.wait(100)
         #expect(try caller.session(id).status == .starting)

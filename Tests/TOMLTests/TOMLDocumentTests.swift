@@ -32,7 +32,8 @@ struct TOMLDocumentTests {
             [event.create]
             room = "a"
             """)
-        #expect(table["title"] == .string("Desk") && table["quoted key"] == .integer(1000) && table["hex"] == .integer(255))
+        #expect(
+            table["title"] == .string("Desk") && table["quoted key"] == .integer(1000) && table["hex"] == .integer(255))
         #expect(table["float"] == .float(-1500) && table["yes"] == .boolean(true))
         #expect(table["date"] == .dateOrTime("2026-11-30 10:00:00Z"))
         #expect(table["list"] == .array([.integer(1), .integer(2)]))
@@ -50,9 +51,11 @@ struct TOMLDocumentTests {
         ("a = 5.", 1), ("a = \"x\ny\"", 1), ("a = \"\\q\"", 1), ("a = \"\\ud800\"", 1), ("a = 2026-13-01", 1),
         ("a = 2026-02-29", 1), ("a = [1 2]", 1), ("a = { b = 1, }", 1), ("a = { b = 1\n}", 1), ("[a", 1), ("[[a]", 1),
         ("a = tru", 1), ("a =", 1), ("= 1", 1), ("\u{0}", 1), ("[\u{0}", 1), ("a = 1 # \u{1}", 1), ("a = 1\rb = 2", 1),
-        ("a = 9223372036854775808", 1), ("a = '''x", 1), ("\"\"\"a\"\"\" = 1", 1), ("a.b = 1\na = 2", 2), ("a = 1\n\n[a]", 3),
+        ("a = 9223372036854775808", 1), ("a = '''x", 1), ("\"\"\"a\"\"\" = 1", 1), ("a.b = 1\na = 2", 2),
+        ("a = 1\n\n[a]", 3),
         ("a = " + String(repeating: "[", count: 70) + String(repeating: "]", count: 70), 1),
-        (String(repeating: "a.", count: 70) + "a = 1", 1), ("a = 0x-1", 1), ("a = +0x1", 1), ("a = 0b2", 1), ("a = 1e", 1),
+        (String(repeating: "a.", count: 70) + "a = 1", 1), ("a = 0x-1", 1), ("a = +0x1", 1), ("a = 0b2", 1),
+        ("a = 1e", 1),
     ]
 
     @Test(arguments: refused)
@@ -62,7 +65,8 @@ struct TOMLDocumentTests {
     }
 
     static let strings: [(String, String)] = [
-        (#""a\tb\u00e9\U0001F600""#, "a\tb\u{E9}\u{1F600}"), (#"'C:\path'"#, #"C:\path"#), ("\"\"\"\"a\"\"\"\"", "\"a\""),
+        (#""a\tb\u00e9\U0001F600""#, "a\tb\u{E9}\u{1F600}"), (#"'C:\path'"#, #"C:\path"#),
+        ("\"\"\"\"a\"\"\"\"", "\"a\""),
         ("'''\nx'''", "x"), (#""""a\"""b""""#, #"a"""b"#),
     ]
 

@@ -6,7 +6,8 @@ package enum Binary {
         let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         let beside = URL(filePath: own).deletingLastPathComponent().appending(path: "protoface-console").path
         if FileManager.default.isExecutableFile(atPath: beside) { return beside }
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         return root.appending(path: ".build/debug/protoface-console").path
     }()
 
@@ -23,7 +24,8 @@ package enum Binary {
     ) throws -> Outcome {
         let keyboard = try Capture(holding: input), output = try Capture(), errors = try Capture()
         let process = try Spawned(
-            [path] + arguments, environment: home.environment.merging(environment) { $1 }, input: keyboard.path, output: output.path,
+            [path] + arguments, environment: home.environment.merging(environment) { $1 }, input: keyboard.path,
+            output: output.path,
             errors: errors.path)
         return Outcome(status: process.wait(), output: output.text, errors: errors.text)
     }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A file that takes what a process writes, or holds what it reads; removed with this value. Not a pipe: its write end would
-/// leak into processes that other tests start meanwhile, and its end would never come.
+/// A file that takes what a process writes, or holds what it reads; removed with this value. Not a pipe: its write end
+/// would leak into processes that other tests start meanwhile, and its end would never come.
 package final class Capture: Sendable {
     package let path: String
 

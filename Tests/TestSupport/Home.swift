@@ -14,7 +14,8 @@ package final class Home: Sendable {
     /// Nothing of the outside but PATH: no key, no colours, no proxy.
     package var environment: [String: String] {
         [
-            "HOME": path, "XDG_CONFIG_HOME": path + "/config", "XDG_STATE_HOME": path + "/state", "LANG": "C.UTF-8", "TZ": "UTC",
+            "HOME": path, "XDG_CONFIG_HOME": path + "/config", "XDG_STATE_HOME": path + "/state", "LANG": "C.UTF-8",
+            "TZ": "UTC",
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
         ]
     }

@@ -7,14 +7,17 @@ package final class Pane: Sendable {
 
     /// `command` runs by `sh -c`, so that what comes after the program can be looked at too.
     package init(
-        _ command: String, columns: Int, rows: Int, home: Home, term: String = "xterm-256color", environment: [String: String] = [:]
+        _ command: String, columns: Int, rows: Int, home: Home, term: String = "xterm-256color",
+        environment: [String: String] = [:]
     ) throws {
         self.home = home
         let variables = environment.flatMap { ["-e", "\($0)=\($1)"] }
-        try tmux([
-            "start-server", ";", "set", "-g", "default-terminal", term, ";", "set", "-g", "remain-on-exit", "on", ";", "set", "-g", "status",
-            "off", ";", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
-        ] + variables + ["--", command])
+        try tmux(
+            [
+                "start-server", ";", "set", "-g", "default-terminal", term, ";", "set", "-g", "remain-on-exit", "on",
+                ";", "set", "-g", "status",
+                "off", ";", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+            ] + variables + ["--", command])
     }
 
     deinit { _ = try? tmux(["kill-server"]) }
@@ -25,20 +28,25 @@ package final class Pane: Sendable {
 
     /// As a bracketed paste.
     package func paste(_ text: String) throws {
-        try tmux(["load-buffer", "-b", "test", home.write(text, to: "../\(home.path.split(separator: "/").last ?? "").paste")])
+        try tmux([
+            "load-buffer", "-b", "test", home.write(text, to: "../\(home.path.split(separator: "/").last ?? "").paste"),
+        ])
         try tmux(["paste-buffer", "-p", "-d", "-b", "test"])
         try FileManager.default.removeItem(atPath: home.path + ".paste")
     }
 
     package var screen: String { (try? tmux(["capture-pane", "-p"])) ?? "" }
-    package func resize(columns: Int, rows: Int) throws { try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"]) }
+    package func resize(columns: Int, rows: Int) throws {
+        try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+    }
     /// Copies every byte that the program writes from now on.
     package func tap(into file: String) throws { try tmux(["pipe-pane", "-O", "cat >> '\(file)'"]) }
     /// Takes the terminal away, as a closed window would.
     package func vanish() throws { try tmux(["kill-server"]) }
 
     package func fact(_ format: String) -> String {
-        ((try? tmux(["display-message", "-p", "#{\(format)}"])) ?? "").split(separator: "\n").first.map(String.init) ?? ""
+        ((try? tmux(["display-message", "-p", "#{\(format)}"])) ?? "").split(separator: "\n").first.map(String.init)
+            ?? ""
     }
 
     /// The exit code once the program has ended.
@@ -68,7 +76,8 @@ package final class Pane: Sendable {
     private func tmux(_ arguments: [String]) throws -> String {
         let output = try Capture()
         let process = try Spawned(
-            ["tmux", "-u", "-L", socket, "-f", "/dev/null"] + arguments, environment: home.environment, input: "/dev/null",
+            ["tmux", "-u", "-L", socket, "-f", "/dev/null"] + arguments, environment: home.environment,
+            input: "/dev/null",
             output: output.path, errors: "/dev/null")
         _ = process.wait()
         return output.text

@@ -72,7 +72,9 @@ package final class Pty: Sendable {
         defer { (arguments + variables).forEach { free($0) } }
         var process: pid_t = 0
         let failure = posix_spawnp(&process, command[0], &actions, &attributes, arguments, variables)
-        guard failure == 0 else { throw NeverHappened(description: "\(command[0]) could not be started: errno \(failure)") }
+        guard failure == 0 else {
+            throw NeverHappened(description: "\(command[0]) could not be started: errno \(failure)")
+        }
         return process
     }
 
@@ -121,7 +123,8 @@ package final class Pty: Sendable {
         var modes = termios()
         guard tcgetattr(slave, &modes) == 0 else { return "none: errno \(errno)" }
         let characters = withUnsafeBytes(of: modes.c_cc) { $0.map { String($0, radix: 16) }.joined(separator: ":") }
-        return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag].map { String($0, radix: 16) }.joined(separator: ":")
+        return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag].map { String($0, radix: 16) }.joined(
+            separator: ":")
             + ":" + characters
     }
 

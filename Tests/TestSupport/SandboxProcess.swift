@@ -10,7 +10,8 @@ package final class SandboxProcess: Sendable {
     package init(_ arguments: [String] = [], home: Home) async throws {
         let output = try Capture()
         process = try Spawned(
-            [Binary.path, "sandbox", "--port", "0"] + arguments, environment: home.environment, input: "/dev/null", output: output.path,
+            [Binary.path, "sandbox", "--port", "0"] + arguments, environment: home.environment, input: "/dev/null",
+            output: output.path,
             errors: "/dev/null")
         let line = try await waiting("the line that says where the sandbox listens") {
             output.text.hasSuffix("\n") ? output.text.trimmingCharacters(in: .newlines) : nil

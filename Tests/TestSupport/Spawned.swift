@@ -1,12 +1,14 @@
 import Foundation
 import Glibc
 
-/// A process with its output in files. Foundation's `Process` takes a child for alive as long as anything that it started
-/// lives, so it never sees a program end that leaves a server behind, as tmux does.
+/// A process with its output in files. Foundation's `Process` takes a child for alive as long as anything that it
+/// started lives, so it never sees a program end that leaves a server behind, as tmux does.
 package final class Spawned: Sendable {
     package let identifier: pid_t
 
-    package init(_ command: [String], environment: [String: String], input: String, output: String, errors: String) throws {
+    package init(_ command: [String], environment: [String: String], input: String, output: String, errors: String)
+        throws
+    {
         var actions = posix_spawn_file_actions_t(), process: pid_t = 0
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -26,7 +28,9 @@ package final class Spawned: Sendable {
         let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { (arguments + variables).forEach { free($0) } }
         let failure = posix_spawnp(&process, command[0], &actions, &attributes, arguments, variables)
-        guard failure == 0 else { throw NeverHappened(description: "\(command[0]) could not be started: errno \(failure)") }
+        guard failure == 0 else {
+            throw NeverHappened(description: "\(command[0]) could not be started: errno \(failure)")
+        }
         identifier = process
     }
 

@@ -31,7 +31,8 @@ package struct TerminalLog {
     }
 
     private mutating func fault(_ what: String, length: Int = 1) {
-        let excerpt = String(decoding: bytes[max(0, at - 10)..<min(bytes.count, at + 40)], as: UTF8.self).debugDescription
+        let excerpt = String(decoding: bytes[max(0, at - 10)..<min(bytes.count, at + 40)], as: UTF8.self)
+            .debugDescription
         faults.append("\(what) at \(at): \(excerpt)")
         at += length
     }
@@ -59,7 +60,8 @@ package struct TerminalLog {
         switch bytes[at + 1] {
         case UInt8(ascii: "["): controlSequence()
         case UInt8(ascii: "]"): command()
-        case UInt8(ascii: "(") where at + 2 < bytes.count && [UInt8(ascii: "B"), UInt8(ascii: "0")].contains(bytes[at + 2]):
+        case UInt8(ascii: "(")
+        where at + 2 < bytes.count && [UInt8(ascii: "B"), UInt8(ascii: "0")].contains(bytes[at + 2]):
             count("ESC ( \(Character(Unicode.Scalar(bytes[at + 2])))", 3)
         case UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "M"), UInt8(ascii: "7"), UInt8(ascii: "8"):
             count("ESC \(Character(Unicode.Scalar(bytes[at + 1])))", 2)
@@ -93,7 +95,9 @@ package struct TerminalLog {
             return both.contains(parameters) || final == "l" && ["?1000", "?1002", "?1006"].contains(parameters)
         }
         if final == "t" { return ["22;0;0", "23;0;0"].contains(parameters) }
-        let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { $0.isEmpty ? 0 : Int($0) ?? -1 }
+        let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map {
+            $0.isEmpty ? 0 : Int($0) ?? -1
+        }
         guard !numbers.contains(-1) else { return false }
         switch final {
         case "m": return isColour(numbers)
@@ -116,7 +120,9 @@ package struct TerminalLog {
             case 0, 1, 2, 4, 7, 10, 22, 24, 27, 30...37, 39...47, 49, 90...97, 100...107: continue
             case 38, 48:
                 let length = rest.first == 5 ? 2 : rest.first == 2 ? 4 : 0
-                guard length > 0, rest.count >= length, rest.prefix(length).allSatisfy({ $0 <= 255 }) else { return false }
+                guard length > 0, rest.count >= length, rest.prefix(length).allSatisfy({ $0 <= 255 }) else {
+                    return false
+                }
                 rest = rest.dropFirst(length)
             default: return false
             }

@@ -11,7 +11,8 @@ extension AppState {
         case .showRawJSON(let id): return showRawJSON(id)
         case .showHelp: dialogs.append(.document(DocumentScreen(.help)))
         case .showCreateForm: return showCreateForm()
-        case .confirmEnd(let ids, let skipped): dialogs.append(.end(EndDialog(sessions: ids, skipped: skipped, on: scene.place)))
+        case .confirmEnd(let ids, let skipped):
+            dialogs.append(.end(EndDialog(sessions: ids, skipped: skipped, on: scene.place)))
         case .end(let ids): order(ids)
         case .create(let request): return create(request)
         case .copy(let text, let what):
@@ -22,7 +23,8 @@ extension AppState {
             // A text of one line is said as well, so that it is seen what went into the clipboard.
             say(.good("Copied the \(what)" + (text.contains(where: \.isNewline) ? "." : ": \(text)")))
             return [.copy(text)]
-        case .duplicate, .showRequest, .showTokenForm, .showPresets, .mintToken, .readTokenFile, .loadPreset, .savePreset,
+        case .duplicate, .showRequest, .showTokenForm, .showPresets, .mintToken, .readTokenFile, .loadPreset,
+            .savePreset,
             .deletePreset,
             .discardDraft:
             return answerForm(ask)
@@ -30,7 +32,8 @@ extension AppState {
         case .showBody(let value, let title): dialogs.append(.json(JSONScreen(value, title: title)))
         case .startFake, .showPreview, .interruptFake, .toggleMute, .setSpeaker, .speak: return answerFake(ask)
         case .quitForGood: return [.quit]
-        case .showColumns, .keepColumns, .sortBy, .openView, .saveView, .renameView, .deleteView: return answerLooking(ask)
+        case .showColumns, .keepColumns, .sortBy, .openView, .saveView, .renameView, .deleteView:
+            return answerLooking(ask)
         case .switchPlace, .stayHere, .probePlaces: return answerPlaces(ask)
         case .jump(let text): return jump(to: text)
         case .writeFile(let path, let text, let what): return [.writeFile(path, text: text, what: what)]

@@ -22,7 +22,9 @@ extension AppState {
             desk.moveCursor(to: session.id)
             refreshRows()
             let created = "Created \(session.id.short) in \(session.roomLabel): \(session.status)."
-            say(refused.map { .plain("\(created) This console would not have sent it: \($0.message)") } ?? .good(created))
+            say(
+                refused.map { .plain("\(created) This console would not have sent it: \($0.message)") }
+                    ?? .good(created))
             polls.hurry(.active)
             polls.hurry(.quota)
             return pollDue() + [.keepDrafts(draftsToKeep)]
@@ -62,6 +64,7 @@ extension AppState {
 extension CreateForm {
     fileprivate mutating func take(_ error: ClientError, words: String) {
         answered()
-        show([FieldProblem(path: error.apiError?.param ?? "", code: error.label, message: words, kind: .invalidRequest)])
+        show([FieldProblem(path: error.apiError?.param ?? "", code: error.label, message: words, kind: .invalidRequest)]
+        )
     }
 }

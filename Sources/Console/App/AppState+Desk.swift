@@ -4,10 +4,12 @@ import Model
 extension AppState {
     /// The rows as they are now over the last picture, where only the cursor has moved since; nil anywhere else.
     ///
-    /// The pane beside them still shows, and names, the session before: it takes ten times as long, and follows at once.
+    /// The pane beside them still shows, and names, the session before: it takes ten times as long, and follows at
+    /// once.
     mutating func rowsFirst() -> (canvas: Canvas, lines: [Int]?)? {
         let layout = DeskLayout(scene.size)
-        guard settles(), layout.detail != nil, let last = deskPicture.place, last.isShown, last.cursorIndex != desk.cursorIndex,
+        guard settles(), layout.detail != nil, let last = deskPicture.place, last.isShown,
+            last.cursorIndex != desk.cursorIndex,
             let drawn = redrawRows()
         else { return nil }
         deskPicture.drawn = drawn
@@ -41,7 +43,9 @@ extension AppState {
     /// Makes what the next key may show: the rows beside the cursor with its bar, and their facts.
     mutating func lookAhead() {
         let layout = DeskLayout(scene.size)
-        guard settles(), let index = desk.cursorIndex, let drawn = deskPicture.drawn, let rect = layout.detail else { return }
+        guard settles(), let index = desk.cursorIndex, let drawn = deskPicture.drawn, let rect = layout.detail else {
+            return
+        }
         for next in [index + 1, index - 1] where desk.rows.indices.contains(next) {
             var desk = desk
             desk.move(to: next, height: layout.tableHeight)
@@ -69,8 +73,8 @@ extension AppState {
         return true
     }
 
-    /// The last picture, taken out, with the rows that the cursor has left and come to drawn anew; all of them where they were
-    /// scrolled.
+    /// The last picture, taken out, with the rows that the cursor has left and come to drawn anew; all of them where
+    /// they were scrolled.
     private func redrawRows() -> DeskPicture.Drawn? {
         guard let place = deskPicture.place, place.top == desk.top || desk.widths(scene, height: 1).isEmpty,
             var drawn = deskPicture.take()
@@ -78,7 +82,8 @@ extension AppState {
         guard (place.cursorIndex, place.top) != (desk.cursorIndex, desk.top) else { return drawn }
         let layout = DeskLayout(scene.size)
         let rows = place.top == desk.top ? [place.cursorIndex, desk.cursorIndex].compactMap(\.self) : nil
-        SessionTable(scene: scene, desk: desk).redraw(rows, drawn.columns, since: drawn.rows, on: &drawn.canvas, in: layout.table)
+        SessionTable(scene: scene, desk: desk).redraw(
+            rows, drawn.columns, since: drawn.rows, on: &drawn.canvas, in: layout.table)
         drawn.rows = scene.rowPictures.revision
         (drawn.place.cursorIndex, drawn.place.top) = (desk.cursorIndex, desk.top)
         return drawn

@@ -23,7 +23,9 @@ extension AppState {
     private func drawDesk(_ scene: Scene, on canvas: inout Canvas) {
         let layout = DeskLayout(scene.size)
         SessionTable(scene: scene, desk: desk).draw(on: &canvas, in: layout.table)
-        if let rect = layout.detail { DetailPane(scene: scene, desk: desk, ready: detailLines).draw(on: &canvas, in: rect) }
+        if let rect = layout.detail {
+            DetailPane(scene: scene, desk: desk, ready: detailLines).draw(on: &canvas, in: rect)
+        }
     }
 
     private func draw(_ dialog: Dialog, _ scene: Scene, on canvas: inout Canvas) {

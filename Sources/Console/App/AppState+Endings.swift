@@ -18,7 +18,8 @@ extension AppState {
         if sessions.count > 1 { desk.marks.formUnion(sessions) }
         say(
             .plain(
-                sessions.count == 1 ? "Taken back: nothing was ended." : "Taken back: none of the \(sessions.count) was ended."))
+                sessions.count == 1
+                    ? "Taken back: nothing was ended." : "Taken back: none of the \(sessions.count) was ended."))
         return []
     }
 
@@ -27,7 +28,10 @@ extension AppState {
         guard scene.endings.isBusy else { return [] }
         let stale = scene.endings.cancelStale(at: scene.now)
         if !stale.isEmpty {
-            say(.bad("The machine slept; what waited to be ended is left alone: \(Format.counted(stale.count, "session"))."))
+            say(
+                .bad(
+                    "The machine slept; what waited to be ended is left alone: \(Format.counted(stale.count, "session"))."
+                ))
         }
         var effects: [Effect] = []
         while case let released = scene.endings.release(at: scene.now), !released.isEmpty {
@@ -75,7 +79,9 @@ extension AppState {
         }
         let left = order.entries.filter { $0.outcome.isUndone }.map(\.session)
         desk.marks.formUnion(left)
-        let isOver = order.entries.allSatisfy { if case .done(let status) = $0.outcome { status.isTerminal } else { false } }
+        let isOver = order.entries.allSatisfy {
+            if case .done(let status) = $0.outcome { status.isTerminal } else { false }
+        }
         guard !left.isEmpty else { return say(.good("All \(order.entries.count) are \(isOver ? "ended" : "ending").")) }
         let refused = order.refusals == 0 ? nil : "\(order.refusals) \(order.refusals == 1 ? "was" : "were") refused"
         let why = [refused, order.opens == 0 ? nil : "of \(order.opens) it is not known"].compactMap(\.self).joined(
@@ -87,7 +93,8 @@ extension AppState {
     /// The countdown comes before everything else that could be said.
     var shownToast: Toast? {
         guard let order = scene.endings.waiting else { return toast?.toast }
-        let what = order.entries.count == 1 ? order.entries[0].session.short : Format.counted(order.entries.count, "session")
+        let what =
+            order.entries.count == 1 ? order.entries[0].session.short : Format.counted(order.entries.count, "session")
         return .plain("Ending \(what) in \(order.secondsLeft(at: scene.now)) s…  Esc takes it back")
     }
 }

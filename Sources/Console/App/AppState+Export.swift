@@ -59,7 +59,9 @@ extension SessionColumn {
         case .frames: [number(session.usage.map { Double($0.frames) }, places: 0)]
         case .audio: [number(scene.feed.media[session.id]?.level.rmsDBFS)]
         case .fps:
-            frameRate(of: session, in: scene).map { [number($0.value), .init(text: $0.isMeasured ? "measured" : "derived")] }
+            frameRate(of: session, in: scene).map {
+                [number($0.value), .init(text: $0.isMeasured ? "measured" : "derived")]
+            }
                 ?? [.init(text: ""), .init(text: "")]
         default: [.init(text: value(of: session, in: scene) ?? "")]
         }

@@ -29,7 +29,8 @@ extension AppState {
         return []
     }
 
-    /// Nothing leaves this machine. Audio that can't be opened is a problem of its field; the form is there until it is.
+    /// Nothing leaves this machine. Audio that can't be opened is a problem of its field; the form is there until it
+    /// is.
     mutating func open(_ order: FakeOrder, _ input: AudioInput) -> [Effect] {
         guard case .create(let form)? = dialogs.last, form.type == .fake else {
             start(order, input)
@@ -65,7 +66,9 @@ extension AppState {
         runs.forEach { show($0) }
     }
 
-    private mutating func show(_ run: FakeRun) { scene.feed.take(local: run.session.session, media: run.reading, at: scene.now) }
+    private mutating func show(_ run: FakeRun) {
+        scene.feed.take(local: run.session.session, media: run.reading, at: scene.now)
+    }
 
     mutating func hear(_ bytes: [UInt8], isLast: Bool, of order: FakeOrder) {
         // A stream is read once, so only one session can have been made of its order.
@@ -129,7 +132,8 @@ extension AppState {
         guard let avatar = scene.feed.session(id)?.avatarID else { return }
         let run = fake(id)
         preview = PreviewState(
-            session: id, avatarID: avatar, fake: run?.session, at: scene.now, seed: run?.session.configuration.seed ?? 1)
+            session: id, avatarID: avatar, fake: run?.session, at: scene.now, seed: run?.session.configuration.seed ?? 1
+        )
         dialogs.append(.preview(id))
         animate(at: scene.now)
     }
@@ -140,7 +144,8 @@ extension AppState {
 
     /// Moves every fake session to this moment, and paints what is due.
     mutating func animate(at now: Date) {
-        // While the avatar is drawn here, the frames that are drawn are the session's frames; held or covered, it draws its own.
+        // While the avatar is drawn here, the frames that are drawn are the session's frames; held or covered, it draws
+        // its own.
         let isDrawing = if case .preview? = dialogs.last { held == nil } else { false }
         for index in fakes.indices where !fakes[index].isSettled {
             fakes[index].session.countsOwnFrames = !(isDrawing && preview?.session == fakes[index].id)
@@ -171,7 +176,8 @@ extension AppState {
     mutating func moveThumbnail(at now: Date) {
         // Behind a dialog it holds still.
         guard dialogs.isEmpty else { return }
-        guard held == nil, DeskLayout(scene.size).detail != nil, let id = desk.cursor, let avatar = scene.feed.avatarID(of: id)
+        guard held == nil, DeskLayout(scene.size).detail != nil, let id = desk.cursor,
+            let avatar = scene.feed.avatarID(of: id)
         else {
             scene.thumbnail = nil
             return

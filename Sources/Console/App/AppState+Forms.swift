@@ -7,10 +7,13 @@ extension AppState {
         switch ask {
         case .duplicate(let id): return duplicate(id)
         case .showRequest:
-            if let form = createForm { dialogs.append(.request(RequestScreen(form.request, address: scene.place.address))) }
+            if let form = createForm {
+                dialogs.append(.request(RequestScreen(form.request, address: scene.place.address)))
+            }
         case .showTokenForm: showTokenForm()
         case .showPresets:
-            dialogs.append(.presets(PresetList(current: createForm?.presetName, replacesDraft: createForm?.isTouched == true)))
+            dialogs.append(
+                .presets(PresetList(current: createForm?.presetName, replacesDraft: createForm?.isTouched == true)))
             return [.readPresets]
         case .mintToken(let order): return [.mintToken(order)]
         case .readTokenFile(let path): return [.readTokenFile(path)]

@@ -53,7 +53,8 @@ extension AppState {
     /// True where the table shows, or could show, sessions that have been over for long.
     var reachesPast: Bool { (desk.terms.choosesStatus || desk.group != .active) && desk.terms.reachesPast }
 
-    /// True where the pages after those that are read are waited for. A search that the API does whole needs none of them.
+    /// True where the pages after those that are read are waited for. A search that the API does whole needs none of
+    /// them.
     private var wantsMore: Bool {
         if reachesPast, desk.group != .active || desk.terms.query == nil { return true }
         return (isUsageShown || wantsGoodOnes) && (history.whole?.pages ?? 0) < History.eagerPages
@@ -132,7 +133,9 @@ extension AppState {
         var search: HistoryNote.Search?
         if let walk = history.search, var query = history.searched?.query {
             // As the operator has it, not as it is asked.
-            (query.createdBefore, query.createdAfter) = (desk.terms.query?.createdBefore, desk.terms.query?.createdAfter)
+            (query.createdBefore, query.createdAfter) = (
+                desk.terms.query?.createdBefore, desk.terms.query?.createdAfter
+            )
             search = HistoryNote.Search(words: query.words, found: walk.sessions, stage: stage(walk))
         }
         return HistoryNote(whole: whole, search: search, isPartial: isPartial)

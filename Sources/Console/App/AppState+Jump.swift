@@ -2,7 +2,8 @@ import Client
 import Model
 
 extension AppState {
-    /// A text with a session id in it leads to that session, loaded or not; the end of an id, as tables show it, to a loaded one.
+    /// A text with a session id in it leads to that session, loaded or not; the end of an id, as tables show it, to a
+    /// loaded one.
     mutating func jump(to text: String) -> [Effect] {
         guard let id = SessionID(in: text) else { return jump(toTail: text) }
         if scene.feed.session(id) != nil { return reveal(id) }
@@ -39,7 +40,8 @@ extension AppState {
         jumpTarget = nil
         switch result {
         case .success: _ = reveal(id)
-        case .failure(.notFound): say(.bad("\(id.rawValue) was not found: the API does not know it, or not for this key."))
+        case .failure(.notFound):
+            say(.bad("\(id.rawValue) was not found: the API does not know it, or not for this key."))
         case .failure(let error): say(.bad("\(id.short) was not loaded. \(Words.sentence(for: error))"))
         }
     }

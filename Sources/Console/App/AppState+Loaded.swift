@@ -60,7 +60,9 @@ extension AppState {
     private mutating func takeSession(_ id: SessionID, _ result: Result<SessionDetail, ClientError>) {
         if case .failure(.notFound) = result, !lastActive.contains(where: { $0.value?.id == id }) {
             scene.feed.forget(id)
-            if dialogs.isEmpty, jumpTarget != id { say(.plain("\(id.short) is gone: the API does not know it any more.")) }
+            if dialogs.isEmpty, jumpTarget != id {
+                say(.plain("\(id.short) is gone: the API does not know it any more."))
+            }
         }
         let isAsked = id == askedSession
         if isAsked { askedSession = nil }

@@ -7,7 +7,10 @@ extension AppState {
         case .showColumns(let columns): show(columns)
         case .keepColumns(let columns):
             desk.setColumns(columns)
-            say(.good(columns == nil ? "The columns that the table came with." : "These columns are kept for the next start."))
+            say(
+                .good(
+                    columns == nil
+                        ? "The columns that the table came with." : "These columns are kept for the next start."))
             return [.keepColumns(columns, live: desk.isLiveTable)]
         case .sortBy(let column, let isReversed):
             (desk.sort, desk.isReversed) = (column, isReversed)
@@ -32,7 +35,9 @@ extension AppState {
             noteCrowd()
         case .pickSort:
             dialogs.append(
-                .looks(.sorting(SortPicker(shown: desk.columns, keys: keys, current: desk.sort, isReversed: desk.isReversed))))
+                .looks(
+                    .sorting(
+                        SortPicker(shown: desk.columns, keys: keys, current: desk.sort, isReversed: desk.isReversed))))
         default: dialogs.append(.looks(.views(ViewList(views: kept.views, desk: desk.view))))
         }
     }

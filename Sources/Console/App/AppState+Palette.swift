@@ -19,7 +19,9 @@ extension AppState {
     private func entries(in context: KeyRow.Context) -> [PaletteEntry] {
         let rows = KeyTable.rows.filter { $0.context == context || $0.context == .everywhere }
         let known = Set(KeyTable.rows.filter { $0.context == context }.map(\.command))
-        let commands = rows.filter { $0.context == context || !known.contains($0.command) }.compactMap { entry($0, context) }
+        let commands = rows.filter { $0.context == context || !known.contains($0.command) }.compactMap {
+            entry($0, context)
+        }
         let sessions = desk.rows.prefix(Self.sessionLimit).compactMap { scene.feed.session($0) }.map {
             PaletteEntry(
                 title: "go to " + $0.id.short, detail: "\($0.roomLabel)  \($0.status)", ask: .showSession($0.id))
@@ -29,7 +31,9 @@ extension AppState {
 
     /// Commands with what they are told.
     private func arguments(in context: KeyRow.Context) -> [PaletteEntry] {
-        let themes = scene.themeNames.map { PaletteEntry(title: "theme " + $0, detail: "wear and keep it", ask: .keepTheme($0)) }
+        let themes = scene.themeNames.map {
+            PaletteEntry(title: "theme " + $0, detail: "wear and keep it", ask: .keepTheme($0))
+        }
         guard context == .desk else { return themes }
         let views = kept.views.map { PaletteEntry(title: "view: " + $0.name, detail: $0.summary, ask: .openView($0)) }
         let orders = SessionColumn.fixed.filter(\.isSortable).map {
@@ -42,7 +46,8 @@ extension AppState {
     private var places: [PaletteEntry] {
         guard !isSharing else { return [] }
         return scene.profiles.filter { $0.name != scene.profileInUse }.map {
-            PaletteEntry(title: "profile " + $0.name, detail: $0.place.host, ask: .switchPlace($0.name), whyNot: $0.flaw)
+            PaletteEntry(
+                title: "profile " + $0.name, detail: $0.place.host, ask: .switchPlace($0.name), whyNot: $0.flaw)
         }
     }
 

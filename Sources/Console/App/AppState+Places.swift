@@ -49,8 +49,12 @@ extension AppState {
     mutating func take(_ list: PlaceList?) -> [Effect] {
         guard let list else { return [] }
         let old = scene.profiles
-        var entries = list.entries.map { $0.after(old.first { [name = $0.name] in $0.name == name }, inUse: scene.profileInUse) }
-        if let here = old.first(where: { $0.name == scene.profileInUse }), !entries.contains(where: { $0.name == here.name }) {
+        var entries = list.entries.map {
+            $0.after(old.first { [name = $0.name] in $0.name == name }, inUse: scene.profileInUse)
+        }
+        if let here = old.first(where: { $0.name == scene.profileInUse }),
+            !entries.contains(where: { $0.name == here.name })
+        {
             entries.append(here.outdated)
         }
         let cursor = placesIndex.flatMap { index -> String? in
@@ -102,7 +106,8 @@ extension AppState {
         return [.switchPlace(name, number: journeys)]
     }
 
-    /// What is under way here is brought to its end by the one who began it, and nobody else: not taken along, not dropped.
+    /// What is under way here is brought to its end by the one who began it, and nobody else: not taken along, not
+    /// dropped.
     private var whyNotLeave: String? {
         if scene.endings.waiting != nil {
             return "Sessions are about to be ended here: Esc takes that back, or wait for it; then switch."
@@ -144,7 +149,9 @@ extension AppState {
         var fresh = AppState(scene: scene.moved(to: place, name: journey.name), refresh: polls.base, keySeed: keySeed)
         (fresh.placeNumber, fresh.journeys, fresh.configFlaw) = (journey.number, journeys, configFlaw)
         (fresh.intents, fresh.recentCommands, fresh.takesMouse) = (intents, recentCommands, takesMouse)
-        (fresh.isSharing, fresh.share, fresh.hasLookedForDrafts, fresh.kept) = (isSharing, share, hasLookedForDrafts, kept)
+        (fresh.isSharing, fresh.share, fresh.hasLookedForDrafts, fresh.kept) = (
+            isSharing, share, hasLookedForDrafts, kept
+        )
         fresh.desk.keepLooks(of: desk)
         fresh.drafts = bodies.map { CreateForm(stored: $0, setup: scene.liveKit) }
         // Sessions of the fake transport run in here and are of no API.
@@ -154,12 +161,14 @@ extension AppState {
         let drafts = bodies.isEmpty ? "" : " Drafts are kept, without their tokens."
         let name = isSharing ? "another place" : "\(journey.name) now: \(place.host)"
         say(.good("You are at \(name)\(place.isReadOnly ? ", read-only" : "").\(drafts)"))
-        return [.enterPlace(journey.number)] + (hasLookedForDrafts ? [.keepDrafts(bodies)] : []) + pollDue() + followTap()
+        return [.enterPlace(journey.number)] + (hasLookedForDrafts ? [.keepDrafts(bodies)] : []) + pollDue()
+            + followTap()
     }
 }
 
 extension ProfileEntry {
-    /// As it is listed after what was known of it: an answer holds for the same address, and the place in use for itself.
+    /// As it is listed after what was known of it: an answer holds for the same address, and the place in use for
+    /// itself.
     fileprivate func after(_ old: ProfileEntry?, inUse: String) -> ProfileEntry {
         guard let old else { return self }
         var entry = self
@@ -183,13 +192,16 @@ extension Scene {
         var scene = Scene(now: now, utcOffset: utcOffset, size: size, place: place, themeName: themeName)
         scene.link = .connected
         (scene.profiles, scene.profileInUse, scene.configFile) = (profiles, name, configFile)
-        (scene.themeNames, scene.isLight, scene.liveKit, scene.ticketFolder) = (themeNames, isLight, liveKit, ticketFolder)
+        (scene.themeNames, scene.isLight, scene.liveKit, scene.ticketFolder) = (
+            themeNames, isLight, liveKit, ticketFolder
+        )
         return scene
     }
 }
 
 extension DeskState {
-    /// How the table is ordered and which columns it has; no word of a filter, which may name rooms of the place before.
+    /// How the table is ordered and which columns it has; no word of a filter, which may name rooms of the place
+    /// before.
     fileprivate mutating func keepLooks(of old: DeskState) {
         (group, sort, isReversed, chosenColumns) = (old.group, old.sort, old.isReversed, old.chosenColumns)
     }

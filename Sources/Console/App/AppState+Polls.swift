@@ -49,7 +49,8 @@ extension AppState {
     mutating func pollSelected() -> [Effect] {
         let cancelled = cancelUnwanted()
         polls.liven(at: scene.now)
-        guard let selected, scene.link == .connected, scene.feed.raw?.id != selected, !scene.feed.isLocal(selected) else {
+        guard let selected, scene.link == .connected, scene.feed.raw?.id != selected, !scene.feed.isLocal(selected)
+        else {
             return cancelled
         }
         return cancelled + pollDue()

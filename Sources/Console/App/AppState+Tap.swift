@@ -60,7 +60,8 @@ extension MediaReading {
         self.init(
             source: .tap,
             level: LevelReading(
-                rmsDBFS: reading.rmsDBFS, peakDBFS: reading.peakDBFS, heldPeakDBFS: reading.heldDBFS, isClipped: reading.isClipped
+                rmsDBFS: reading.rmsDBFS, peakDBFS: reading.peakDBFS, heldPeakDBFS: reading.heldDBFS,
+                isClipped: reading.isClipped
             ),
             history: history,
             // A worker that stands still for a second is stalled, as the fake transport has it.

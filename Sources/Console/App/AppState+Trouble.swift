@@ -2,7 +2,8 @@ import Client
 import FoundationEssentials
 
 extension AppState {
-    /// What an answer of the session list says about the whole: a new kind of trouble is told once in full, then the header has it.
+    /// What an answer of the session list says about the whole: a new kind of trouble is told once in full, then the
+    /// header has it.
     mutating func note(_ error: ClientError) {
         let label = Words.label(for: error)
         let isNew = scene.feed.freshness.trouble != label
@@ -35,7 +36,8 @@ extension AppState {
         return "The API's rate limit is used up: it is asked again in \(wait)."
     }
 
-    /// The loop wakes at the latest when it said so: anything later was a sleep of the machine, or a clock that was set.
+    /// The loop wakes at the latest when it said so: anything later was a sleep of the machine, or a clock that was
+    /// set.
     mutating func noticeSleep(at now: Date) -> [Effect] {
         let isSetBack = now < scene.now.addingTimeInterval(-2)
         // Most calls come soon after the last one, and when the next was due need not be known.
@@ -48,7 +50,9 @@ extension AppState {
         askedSession = nil
         scene.feed.freshness.clockWasSet(to: now)
         if !isSetBack {
-            say(.plain("This machine slept for \(Format.span(now.timeIntervalSince(scene.now))): all is asked again."), at: now)
+            say(
+                .plain("This machine slept for \(Format.span(now.timeIntervalSince(scene.now))): all is asked again."),
+                at: now)
         }
         return (lost + [.page]).map(Effect.cancel)
     }

@@ -40,7 +40,8 @@ extension AppState {
     }
 
     private mutating func chartUsage() {
-        guard let index = usageIndex, case .usage(var screen) = dialogs[index], let report = scene.feed.usage.report else {
+        guard let index = usageIndex, case .usage(var screen) = dialogs[index], let report = scene.feed.usage.report
+        else {
             return
         }
         screen.days = UsageDays(

@@ -20,7 +20,8 @@ struct FakeRun: Equatable, Sendable {
         configuration.maxDurationSeconds = order.maxDurationSeconds
         configuration.idleTimeoutSeconds = order.idleTimeoutSeconds
         configuration.startUpScale = order.startUpScale
-        configuration.participants = FakeOrder.identities.prefix(order.participants).enumerated().map { index, identity in
+        configuration.participants = FakeOrder.identities.prefix(order.participants).enumerated().map {
+            index, identity in
             // Only the first one has the audio that was asked for; the others have voices of their own.
             let voice = AudioInput.speech(SpeechSynthesiser(seed: order.seed &+ UInt64(index) &* 7919))
             return Participant(identity: identity, input: index == 0 ? input : voice)

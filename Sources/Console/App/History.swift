@@ -5,7 +5,8 @@ import Model
 struct History: Equatable, Sendable {
     /// Sessions a page, the most that the API gives.
     static let pageSize = 100
-    /// So many follow one another at once; before each later one the server is left alone for as long as the last one took.
+    /// So many follow one another at once; before each later one the server is left alone for as long as the last one
+    /// took.
     static let eagerPages = 10
 
     /// Everything that is over, once some of it was asked for.

@@ -33,7 +33,8 @@ extension History {
             var at: Date
         }
 
-        /// Where an earlier way had come to when newer sessions had to be read first; without a cursor that was its end.
+        /// Where an earlier way had come to when newer sessions had to be read first; without a cursor that was its
+        /// end.
         private struct Rest: Equatable, Sendable {
             var cursor: String?
         }
@@ -74,7 +75,8 @@ extension History {
         mutating func ask(at now: Date) { asked = Asked(query: query, at: now) }
         mutating func callOff() { asked = nil }
 
-        /// `news` of its sessions were not known before; `isFull` where no more can be kept. `isHurried` leaves no pause.
+        /// `news` of its sessions were not known before; `isFull` where no more can be kept. `isHurried` leaves no
+        /// pause.
         mutating func take(_ page: Page<Session>, news: Int, isFull: Bool, at now: Date, isHurried: Bool) {
             guard let asked else { return }
             (self.asked, resumesAt, trouble, failures) = (nil, nil, nil, 0)

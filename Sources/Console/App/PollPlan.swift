@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// When each kind of data is due: never two requests of a kind in flight, further apart the longer they fail or bring nothing new.
+/// When each kind of data is due: never two requests of a kind in flight, further apart the longer they fail or bring
+/// nothing new.
 struct PollPlan: Equatable, Sendable {
     /// Seconds; failures never push a request further away than this and a quarter, unless the server asks for more.
     static let longestDelay: TimeInterval = 30
@@ -16,7 +17,8 @@ struct PollPlan: Equatable, Sendable {
     private var failures: [Poll: Int] = [:]
     /// Answers in a row that brought nothing new.
     private var quiet: [Poll: Int] = [:]
-    /// While the host is not known to be up, the active sessions alone are asked for, and everything else once they have come.
+    /// While the host is not known to be up, the active sessions alone are asked for, and everything else once they
+    /// have come.
     private(set) var isScouting = false
     /// The rate limit is used up until then.
     private(set) var heldUntil: Date?
@@ -111,7 +113,8 @@ extension PollPlan {
         }
     }
 
-    /// After a sleep, or a clock that was set back: what was in flight is lost, and one request finds out how things are.
+    /// After a sleep, or a clock that was set back: what was in flight is lost, and one request finds out how things
+    /// are.
     mutating func wake() {
         inFlight = []
         hurry()
@@ -119,5 +122,7 @@ extension PollPlan {
     }
 
     /// Nothing is asked for until then; a moment too far away is brought nearer.
-    mutating func hold(until moment: Date, at now: Date) { heldUntil = min(moment, now.addingTimeInterval(Self.longestHold)) }
+    mutating func hold(until moment: Date, at now: Date) {
+        heldUntil = min(moment, now.addingTimeInterval(Self.longestHold))
+    }
 }

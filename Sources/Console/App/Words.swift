@@ -54,16 +54,20 @@ enum Words {
         if let api = error.apiError { return (said(api), advice(for: error)) }
         switch error {
         case .baseURL(let problem): return (baseURL(problem), "Give https://host, or http:// to this machine.")
-        case .unsendable(let field): return ("\(field) holds characters that can't be sent", "Correct it and try again.")
-        case .libraryMissing(let why): return ("libcurl could not be loaded: \(why)", "Install libcurl4 and start again.")
+        case .unsendable(let field):
+            return ("\(field) holds characters that can't be sent", "Correct it and try again.")
+        case .libraryMissing(let why):
+            return ("libcurl could not be loaded: \(why)", "Install libcurl4 and start again.")
         case .notTheAPI(let reply): return foreign(reply)
-        case .undecodable(let what, _): return ("The answer could not be read: \(what)", "The API may be newer than this console.")
+        case .undecodable(let what, _):
+            return ("The answer could not be read: \(what)", "The API may be newer than this console.")
         case .redirected(let status, let host):
             return (
                 "HTTP \(status) sends on to \(host ?? "another address"), which is not followed",
                 "A sign-in page of the network, or the API URL is wrong: open a browser, or check it."
             )
-        case .tooLarge(let limit): return ("The answer is larger than \(size(limit)) and was dropped", "Ask for less, or report it.")
+        case .tooLarge(let limit):
+            return ("The answer is larger than \(size(limit)) and was dropped", "Ask for less, or report it.")
         case .brokenPaging: return ("The list goes round in a circle: its cursor repeats", "The rows of before stay.")
         case .timedOut(let limit): return ("No answer within \(seconds(limit))", "The same request can be sent again.")
         case .stalled(let limit):
@@ -87,8 +91,10 @@ enum Words {
         case .forbidden: "Use a key that may touch this."
         case .notFound: "It does not exist, or the key can't see it."
         case .conflict: "Look at what it collides with, change it and send again."
-        case .rateLimited(_, let wait): "Too fast: wait \(wait.map { "\($0.components.seconds) s" } ?? "a little") and send again."
-        case .quotaExceeded: "The plan's ceiling is reached: end a session, or change the plan. Sending again won't help."
+        case .rateLimited(_, let wait):
+            "Too fast: wait \(wait.map { "\($0.components.seconds) s" } ?? "a little") and send again."
+        case .quotaExceeded:
+            "The plan's ceiling is reached: end a session, or change the plan. Sending again won't help."
         case .unavailable: "No capacity now, or maintenance: try again in a little while."
         case .serverFault: "The fault is the server's: try again, and give support the request id."
         default: "Correct the request and send again."

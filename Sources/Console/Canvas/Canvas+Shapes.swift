@@ -1,5 +1,6 @@
 extension Canvas {
-    /// A rounded border with titles set into it, a space on each side. A title too long is cut; a right one too long is left out.
+    /// A rounded border with titles set into it, a space on each side. A title too long is cut; a right one too long is
+    /// left out.
     mutating func box(
         _ rect: Rect, style: Style = .edge, title: [Span] = [], right: [Span] = [], foot: [Span] = [],
         footRight: [Span] = []

@@ -1,5 +1,6 @@
 extension Canvas {
-    /// At most `width` columns, ending in `…` when the text is cut; without a width, up to the edge. Returns the x after.
+    /// At most `width` columns, ending in `…` when the text is cut; without a width, up to the edge. Returns the x
+    /// after.
     @discardableResult
     mutating func put(_ text: some StringProtocol, x: Int, y: Int, style: Style = .text, width: Int? = nil) -> Int {
         var pen = Pen(x: x, y: y, end: end(x, width))
@@ -20,7 +21,8 @@ extension Canvas {
         return lift(pen, last)
     }
 
-    /// Ends before column `end`; cut in front when longer than `width`, so that the end of a number or id stays. Returns its x.
+    /// Ends before column `end`; cut in front when longer than `width`, so that the end of a number or id stays.
+    /// Returns its x.
     @discardableResult
     mutating func putRight(
         _ text: some StringProtocol, end: Int, y: Int, style: Style = .text, width: Int? = nil

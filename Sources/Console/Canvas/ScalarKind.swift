@@ -23,7 +23,8 @@ enum ScalarKind: Equatable {
         let properties = scalar.properties
         if properties.isDefaultIgnorableCodePoint || joins(scalar.value) { return .refused }
         switch properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return .refused
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+            return .refused
         case .spaceSeparator where scalar.value != 0x3000: return .shown(.blank)
         default: break
         }

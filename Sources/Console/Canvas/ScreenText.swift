@@ -1,7 +1,7 @@
 /// The one way by which text becomes glyphs, so nothing from outside can move the cursor, turn text round or hide.
 ///
-/// A newline shows as `↵`, a tab as `⇥`; controls, format and invisible characters, private and unassigned code points, marks
-/// without a base, flags and skin tones (which terminals size differently) show as `�`.
+/// A newline shows as `↵`, a tab as `⇥`; controls, format and invisible characters, private and unassigned code points,
+/// marks without a base, flags and skin tones (which terminals size differently) show as `�`.
 enum ScreenText {
     /// Glyph by glyph until `body` returns false.
     static func forEachGlyph(of text: some StringProtocol, _ body: (Glyph) -> Bool) {

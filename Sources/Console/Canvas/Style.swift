@@ -1,4 +1,5 @@
-/// How a cell looks, said in roles; the theme turns it into colours. On `.base` a drawing keeps the ground that is there.
+/// How a cell looks, said in roles; the theme turns it into colours. On `.base` a drawing keeps the ground that is
+/// there.
 struct Style: Hashable, Sendable {
     var role: Role
     var ground: Ground

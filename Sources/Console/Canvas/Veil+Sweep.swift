@@ -42,8 +42,8 @@ extension Veil {
     /// True where the text holds a real name, or so much of one that it is known by it.
     func reveals(_ text: String) -> Bool { memory.withLock { !$0.marks(Self.letters(text)).isEmpty } }
 
-    /// Covers what is left of real names in a finished drawing: pieces of those that were cut or wrapped, and whatever a screen
-    /// drew without asking for a made-up name.
+    /// Covers what is left of real names in a finished drawing: pieces of those that were cut or wrapped, and whatever
+    /// a screen drew without asking for a made-up name.
     func sweep(_ canvas: inout Canvas) {
         memory.withLock { memory in
             guard !memory.pieces.isEmpty || !memory.words.isEmpty else { return }
@@ -68,7 +68,9 @@ extension Veil {
         return letters
     }
 
-    fileprivate static func lowered(_ scalar: UInt32) -> UInt32 { (0x41...0x5A).contains(scalar) ? scalar + 0x20 : scalar }
+    fileprivate static func lowered(_ scalar: UInt32) -> UInt32 {
+        (0x41...0x5A).contains(scalar) ? scalar + 0x20 : scalar
+    }
 
     /// FNV-1a; only to find equal pieces again.
     fileprivate static func fold(_ letters: ArraySlice<UInt32>) -> UInt64 {
@@ -80,8 +82,10 @@ extension Veil {
         let texts = [
             "created queued starting running ending ended failed canceled", "protoface-worker", "protoface", "sessions",
             "session",
-            "livekit", "transport", "identity", "metadata", "timeline", "data_stream", "standard", "unknown", "production",
-            "staging", "sandbox", "operational", "credits", "wss://", "https://", ".example", ".livekit.cloud", "av_stock_0",
+            "livekit", "transport", "identity", "metadata", "timeline", "data_stream", "standard", "unknown",
+            "production",
+            "staging", "sandbox", "operational", "credits", "wss://", "https://", ".example", ".livekit.cloud",
+            "av_stock_0",
             "user-agent", "x-request-id", "protoface-avatar", "protoface-avatar-audio",
         ]
         return Set((texts + vocabulary).flatMap { text in pieces(of: letters(text)) })
@@ -100,7 +104,8 @@ extension Veil.Memory {
         var marks: Set<Int> = []
         let length = Self.pieceLength
         if letters.count >= length {
-            for start in 0...letters.count - length where letters[start + length - 1] != 0x20 && letters[start] != 0x20 {
+            for start in 0...letters.count - length where letters[start + length - 1] != 0x20 && letters[start] != 0x20
+            {
                 let piece = Veil.fold(letters[start..<start + length])
                 if pieces.contains(piece), !Veil.own.contains(piece) { marks.formUnion(start..<start + length) }
             }

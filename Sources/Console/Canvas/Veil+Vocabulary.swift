@@ -1,6 +1,7 @@
 extension Veil {
-    /// Words of the screens, of what they say and of the API's fields, in small letters. They stay legible where a key, a value or a
-    /// piece of a name happens to be one of them: to cover them would spoil the screen, and tell which word the name is.
+    /// Words of the screens, of what they say and of the API's fields, in small letters. They stay legible where a key,
+    /// a value or a piece of a name happens to be one of them: to cover them would spoil the screen, and tell which
+    /// word the name is.
     static let vocabulary: Set<String> = Set(
         """
         abcdef abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz about accent accept activate active address after

@@ -4,7 +4,8 @@ import Model
 
 /// Made-up names for a screen that others see: the same real one always gets the same, and none leads back to it.
 ///
-/// What has once been given a made-up name is known as real from then on, and is looked for in everything that is drawn.
+/// What has once been given a made-up name is known as real from then on, and is looked for in everything that is
+/// drawn.
 final class Veil: Sendable, Equatable {
     /// What a name is of, so that the made-up one reads like its kind.
     enum Kind: String, Sendable { case room, host, identity, key, value, avatar, preset }
@@ -65,7 +66,8 @@ final class Veil: Sendable, Equatable {
         switch kind {
         case .host:
             let bare = String(real.prefix { $0 != ":" })
-            return ["api.protoface.com", "localhost", "127.0.0.1", "on this machine", "starting", "fake transport"].contains(bare)
+            return ["api.protoface.com", "localhost", "127.0.0.1", "on this machine", "starting", "fake transport"]
+                .contains(bare)
                 || real.hasPrefix("[::1]")
         case .avatar: return real.hasPrefix("av_stock_")
         case .identity: return real == "protoface-worker"
@@ -85,9 +87,11 @@ final class Veil: Sendable, Equatable {
     }
 
     private static let words = [
-        "heron", "maple", "otter", "cedar", "finch", "birch", "raven", "aspen", "robin", "alder", "swift", "hazel", "egret",
+        "heron", "maple", "otter", "cedar", "finch", "birch", "raven", "aspen", "robin", "alder", "swift", "hazel",
+        "egret",
         "rowan",
-        "crane", "larch", "plover", "willow", "linnet", "acacia", "magpie", "spruce", "osprey", "juniper", "petrel", "laurel",
+        "crane", "larch", "plover", "willow", "linnet", "acacia", "magpie", "spruce", "osprey", "juniper", "petrel",
+        "laurel",
         "dunlin",
         "myrtle", "avocet", "poplar", "curlew", "cypress",
     ]

@@ -71,7 +71,9 @@ struct APIOptions: ParsableArguments {
             return profile.baseURL.description
         }
         let given = apiURL ?? environment["PROTOFACE_API_URL"] ?? ""
-        do throws(ClientError) { return try given.isEmpty ? BaseURL.production.description : BaseURL(given).description } catch {
+        do throws(ClientError) {
+            return try given.isEmpty ? BaseURL.production.description : BaseURL(given).description
+        } catch {
             throw CommandFailure(error)
         }
     }
@@ -87,7 +89,8 @@ struct APIOptions: ParsableArguments {
         let rule = WriteRule(option: isWriting ? false : nil, config: choice.config.isReadOnly)
         guard !choice.current.entry(rule).place.isReadOnly else {
             throw CommandFailure(
-                "Nothing was sent: \(choice.current.name) is read-only by the configuration; --write overrides it.", .usage)
+                "Nothing was sent: \(choice.current.name) is read-only by the configuration; --write overrides it.",
+                .usage)
         }
         return try client()
     }

@@ -18,7 +18,9 @@ enum AccountText {
             ("  rolled over", quota.rolloverBalanceCredits), ("included limit", quota.includedCreditsLimit),
             ("included used", quota.includedCreditsUsed), ("low below", quota.lowBalanceThresholdCredits),
         ]
-        let dates: [(String, Date?)] = [("period from", quota.currentPeriodStart), ("period to", quota.currentPeriodEnd)]
+        let dates: [(String, Date?)] = [
+            ("period from", quota.currentPeriodStart), ("period to", quota.currentPeriodEnd),
+        ]
         let start = quota.canStartSession.map { [["can start a session", $0 ? "yes" : "no"]] } ?? []
         return [["plan", quota.planKey], ["status", quota.status]]
             + credits.compactMap { name, value in value.map { [name, Format.credits($0) + " credits"] } }
@@ -37,7 +39,8 @@ enum AccountText {
 
     static func facts(_ avatar: Avatar) -> [[String]] {
         var rows = [
-            ["avatar", avatar.id], ["name", avatar.name], ["status", avatar.status.rawValue], ["type", avatar.runtimeType],
+            ["avatar", avatar.id], ["name", avatar.name], ["status", avatar.status.rawValue],
+            ["type", avatar.runtimeType],
             ["demo", avatar.isDemo ? "yes" : "no"],
         ]
         if let date = avatar.createdAt { rows.append(["created", Timestamp.text(date)]) }

@@ -32,7 +32,8 @@ struct Asciicast {
             }
         }
         shown = canvas
-        return text.isEmpty ? nil : json(.array([.number((time * 1000).rounded() / 1000), .string("o"), .string(text)]))
+        return text.isEmpty
+            ? nil : json(.array([.number((time * 1000).rounded() / 1000), .string("o"), .string(text)]))
     }
 
     /// Colours as 24-bit sequences; a blank needs only its background.

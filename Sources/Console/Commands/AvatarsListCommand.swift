@@ -3,7 +3,8 @@ import Model
 
 /// Lists every avatar that the key may use.
 struct AvatarsListCommand: AsyncParsableCommand, APICommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the avatars that a session can wear.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the avatars that a session can wear.")
 
     @OptionGroup var api: APIOptions
     @Flag(help: "Print JSON.")

@@ -19,14 +19,19 @@ struct Choice: Sendable {
         let wanted = profile ?? environment["PROTOFACE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
         let hasKey = !(environment["PROTOFACE_API_KEY"] ?? "").isEmpty
         let name = sandbox ? nil : wanted ?? (hasKey ? nil : config.profile)
-        let named: Profile? = if let name { try Self.find(name, config, url: url, isWanted: wanted != nil) } else { nil }
+        let named: Profile? =
+            if let name { try Self.find(name, config, url: url, isWanted: wanted != nil) } else { nil }
         // Beside a place that was asked for by name, a mistake in the environment stops nothing.
         let own = try Self.environment(
             url: named == nil ? url : nil, environment, isNeeded: !sandbox && named == nil && name != "sandbox")
-        if wanted == "environment", own == nil, !sandbox { throw CommandFailure("No API key: set PROTOFACE_API_KEY.", .usage) }
+        if wanted == "environment", own == nil, !sandbox {
+            throw CommandFailure("No API key: set PROTOFACE_API_KEY.", .usage)
+        }
         overridden = url == nil ? nil : named
         all = [.sandbox] + (own.map { [.environment($0)] } ?? [])
-        current = named.map { .profile($0) } ?? (sandbox || name == "sandbox" ? nil : own).map { .environment($0) } ?? .sandbox
+        current =
+            named.map { .profile($0) } ?? (sandbox || name == "sandbox" ? nil : own).map { .environment($0) }
+            ?? .sandbox
         take(config)
     }
 
@@ -47,19 +52,25 @@ struct Choice: Sendable {
     }
 
     /// Nil for the two that are no profiles. A wrong name in the file is no reason to stop; one that was asked for is.
-    private static func find(_ name: String, _ config: Config, url: String?, isWanted: Bool) throws(CommandFailure) -> Profile? {
+    private static func find(_ name: String, _ config: Config, url: String?, isWanted: Bool) throws(CommandFailure)
+        -> Profile?
+    {
         guard !Config.reservedNames.contains(name) else { return nil }
         guard var profile = config.named(name) else {
             guard isWanted else { return nil }
             let names = config.profiles.map(\.name)
-            let near = names.isEmpty ? "the configuration has none" : "there are \((["sandbox"] + names).joined(separator: ", "))"
+            let near =
+                names.isEmpty
+                ? "the configuration has none" : "there are \((["sandbox"] + names).joined(separator: ", "))"
             throw CommandFailure(
-                ScreenText.clean("There is no profile named \"\(name)\"; \(near)."), .usage, details: config.flaws.map(\.sentence)
+                ScreenText.clean("There is no profile named \"\(name)\"; \(near)."), .usage,
+                details: config.flaws.map(\.sentence)
             )
         }
         guard let url else { return profile }
         do throws(ClientError) { profile.baseURL = try BaseURL(url) } catch { throw CommandFailure(error) }
-        // A key goes to another host only where somebody says so, and that host may be anybody's: nothing is assumed of it.
+        // A key goes to another host only where somebody says so, and that host may be anybody's: nothing is assumed of
+        // it.
         if profile.baseURL.isProduction, !profile.isProduction {
             // What the file allows is allowed for its own API, not for production.
             (profile.isProduction, profile.isReadOnly) = (true, true)

@@ -20,7 +20,9 @@ struct CompletionsCommand: ParsableCommand {
     var shell: String
 
     func validate() throws {
-        guard ["bash", "zsh", "fish"].contains(shell) else { throw ValidationError("There are scripts for bash, zsh and fish.") }
+        guard ["bash", "zsh", "fish"].contains(shell) else {
+            throw ValidationError("There are scripts for bash, zsh and fish.")
+        }
     }
 
     func run() throws {

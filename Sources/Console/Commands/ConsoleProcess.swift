@@ -33,7 +33,8 @@ struct ConsoleProcess {
             let mailbox = mailbox
             stream.read { bytes, isLast in mailbox.post(.audioArrived(order, bytes, isLast: isLast)) }
         }
-        let loop = Loop(state: state, terminal: terminal, signals: signals, mailbox: mailbox, world: world, themes: themes)
+        let loop = Loop(
+            state: state, terminal: terminal, signals: signals, mailbox: mailbox, world: world, themes: themes)
         loop.run { CrashReport.write(into: folders.state, version: Version.current) }
         return loop.state
     }

@@ -50,8 +50,11 @@ struct CreateOptions: ParsableArguments {
         let isWhole = file != nil || preset != nil
         let before = transport
         transport["type"] =
-            self.transport.map(JSONValue.string) ?? transport["type"] ?? (isWhole ? nil : .string(TransportType.livekit.rawValue))
-        set(&transport, ["url": url, "room_name": roomName, "worker_identity": workerIdentity, "audio_source": audioSource])
+            self.transport.map(JSONValue.string) ?? transport["type"]
+            ?? (isWhole ? nil : .string(TransportType.livekit.rawValue))
+        set(
+            &transport,
+            ["url": url, "room_name": roomName, "worker_identity": workerIdentity, "audio_source": audioSource])
         set(&transport, ["subscribe_to_identity": subscribeToIdentity])
         if syntheticAudio { transport["synthetic_audio_if_no_input"] = .bool(true) }
         if transport["url"] == nil, transport["type"] == .string(TransportType.livekit.rawValue) {
@@ -68,7 +71,8 @@ struct CreateOptions: ParsableArguments {
     private func base(_ environment: [String: String]) throws(CommandFailure) -> [String: JSONValue] {
         if let preset {
             guard let found = PresetStore(folder: Folders(environment: environment).config).named(preset) else {
-                throw CommandFailure("There is no preset \(preset); the create form of the desk saves them (F4).", .usage)
+                throw CommandFailure(
+                    "There is no preset \(preset); the create form of the desk saves them (F4).", .usage)
             }
             return found.body.object ?? [:]
         }
@@ -82,7 +86,9 @@ struct CreateOptions: ParsableArguments {
         guard let value = try? JSONCoding.decode(JSONValue.self, from: Data(text.utf8)) else {
             throw CommandFailure("\(name) is not JSON.", .usage)
         }
-        guard let members = value.object else { throw CommandFailure("\(name) holds \(value.kind), not a JSON object.", .usage) }
+        guard let members = value.object else {
+            throw CommandFailure("\(name) holds \(value.kind), not a JSON object.", .usage)
+        }
         return members
     }
 

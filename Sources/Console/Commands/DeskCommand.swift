@@ -8,7 +8,8 @@ struct DeskCommand: ParsableCommand {
     var sandbox = false
     @OptionGroup var api: APIOptions
     @Option(
-        help: "A theme by name, or the path of a theme file; else that of the configuration, or the one that was kept last.",
+        help:
+            "A theme by name, or the path of a theme file; else that of the configuration, or the one that was kept last.",
         completion: .themes)
     var theme: String?
     @Option(help: "Seconds between two loads of the live sessions, 1 to 60; that of the configuration otherwise, or 2.")

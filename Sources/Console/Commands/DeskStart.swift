@@ -21,7 +21,8 @@ struct DeskStart {
     func run() throws {
         let folders = Folders(environment: environment)
         let config = Config.read(folder: folders.config)
-        let choice = try Choice(profile: profile, url: url, sandbox: usesSandbox, config: config, environment: environment)
+        let choice = try Choice(
+            profile: profile, url: url, sandbox: usesSandbox, config: config, environment: environment)
         let themes = try themes(folders, config)
         let console = try ConsoleProcess(environment: environment, themes: themes.cycle)
         let log = CallLog(folder: folders.state, isWatched: true)
@@ -30,7 +31,9 @@ struct DeskStart {
         var state = AppState(scene: scene, refresh: refresh ?? config.refresh ?? 2, keySeed: Self.seed)
         state.configFlaw = Words.config(config.flaws, nil)
         if let words = Words.config(config.flaws, themes.flaw) { state.say(.bad(words)) }
-        if let report = CrashReport.take(from: folders.state, now: scene.now) { state.say(.bad(Words.crash(report: report))) }
+        if let report = CrashReport.take(from: folders.state, now: scene.now) {
+            state.say(.bad(Words.crash(report: report)))
+        }
         state.takesMouse = takesMouse ?? config.mouse ?? true
         if isShared { state.toggleShare() }
         console.run(state, world: world, folders: folders)
@@ -40,11 +43,14 @@ struct DeskStart {
         WriteRule(option: readOnly, config: config.isReadOnly)
     }
 
-    private func scene(_ choice: Choice, _ rule: WriteRule, _ size: Size, _ themes: ThemeCycle, _ folders: Folders) -> Scene {
+    private func scene(_ choice: Choice, _ rule: WriteRule, _ size: Size, _ themes: ThemeCycle, _ folders: Folders)
+        -> Scene
+    {
         let now = Date()
         var place = choice.current.entry(rule).place
         if choice.current == .sandbox { place.host = "starting" }
-        var scene = Scene(now: now, utcOffset: Self.utcOffset(at: now), size: size, place: place, themeName: themes.current.name)
+        var scene = Scene(
+            now: now, utcOffset: Self.utcOffset(at: now), size: size, place: place, themeName: themes.current.name)
         (scene.isLight, scene.themeNames) = (themes.current.isLight, themes.names)
         scene.profiles = choice.all.map { $0.entry(rule) }
         (scene.profileInUse, scene.configFile) = (choice.current.name, choice.config.file)
@@ -53,8 +59,11 @@ struct DeskStart {
         return scene
     }
 
-    /// A theme that was asked for must be there; one of the configuration that is not costs a word, and another is taken.
-    private func themes(_ folders: Folders, _ config: Config) throws(CommandFailure) -> (cycle: ThemeCycle, flaw: String?) {
+    /// A theme that was asked for must be there; one of the configuration that is not costs a word, and another is
+    /// taken.
+    private func themes(_ folders: Folders, _ config: Config) throws(CommandFailure) -> (
+        cycle: ThemeCycle, flaw: String?
+    ) {
         let library = ThemeLibrary.live(folder: folders.config)
         var flaw: String?
         if let name = theme ?? config.theme {
@@ -77,7 +86,8 @@ struct DeskStart {
             return ThemeCycle(current: theme, library: library)
         }
         let hint = BackgroundHint.isLight(environment)
-        return ThemeCycle(current: try library.theme(hint == true ? "light" : "dark"), isChosen: hint != nil, library: library)
+        return ThemeCycle(
+            current: try library.theme(hint == true ? "light" : "dark"), isChosen: hint != nil, library: library)
     }
 
     private static var seed: String { String(UInt64.random(in: 0...UInt64.max), radix: 36) }

@@ -7,7 +7,8 @@ import Model
 /// Looks at everything that the console stands on.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Check environment, configuration, terminal, key, API, clock and LiveKit variables.",
+        commandName: "doctor",
+        abstract: "Check environment, configuration, terminal, key, API, clock and LiveKit variables.",
         discussion: """
             Each line is well, a warning or a failure, and says what to do. Variables are named and never shown. The key is read \
             as the desk would read it, and two calls go to the API; --offline leaves both out. Without any failure the exit \
@@ -32,13 +33,17 @@ struct DoctorCommand: AsyncParsableCommand {
             findings += remote.findings
             error = remote.error
         }
-        try show(Finding.Section.allCases.flatMap { section in findings.filter { $0.section == section } }, survey, environment)
+        try show(
+            Finding.Section.allCases.flatMap { section in findings.filter { $0.section == section } }, survey,
+            environment)
         guard findings.contains(where: { $0.verdict == .fail }) else { return }
         throw CommandFailure(
             "Not all is well: see the lines marked above.", error.map { ExitStatus($0) } ?? .failed)
     }
 
-    private func far(_ doctor: Doctor, _ environment: [String: String]) async -> (findings: [Finding], error: ClientError?) {
+    private func far(_ doctor: Doctor, _ environment: [String: String]) async -> (
+        findings: [Finding], error: ClientError?
+    ) {
         let choice: Choice
         do throws(CommandFailure) {
             choice = try Choice(profile: api.profile, url: api.apiURL, config: doctor.config, environment: environment)
@@ -51,7 +56,9 @@ struct DoctorCommand: AsyncParsableCommand {
         return (findings + more, error)
     }
 
-    private func show(_ findings: [Finding], _ survey: TerminalSurvey, _ environment: [String: String]) throws(CommandFailure) {
+    private func show(_ findings: [Finding], _ survey: TerminalSurvey, _ environment: [String: String])
+        throws(CommandFailure)
+    {
         if json { return try Output.json(Diagnosis(findings)) }
         let text = DoctorText(
             width: min(survey.size?.columns ?? 80, 120), paint: Paint(environment), showsUTF8: survey.showsUTF8)

@@ -12,7 +12,8 @@ enum ExitStatus: Int32, Sendable {
         switch error {
         case .baseURL, .unsendable: self = .usage
         case .unreachable, .timedOut: self = .unreachable
-        case .libraryMissing, .cancelled, .undecodable, .tooLarge, .brokenPaging, .notTheAPI, .redirected: self = .failed
+        case .libraryMissing, .cancelled, .undecodable, .tooLarge, .brokenPaging, .notTheAPI, .redirected:
+            self = .failed
         default: self = error.apiError == nil ? .failed : .refused
         }
     }

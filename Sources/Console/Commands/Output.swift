@@ -17,7 +17,9 @@ enum Output {
     }
 
     static func json(_ value: some Encodable) throws(CommandFailure) {
-        guard let text = try? JSONCoding.print(value) else { throw CommandFailure("The answer can't be written as JSON.") }
+        guard let text = try? JSONCoding.print(value) else {
+            throw CommandFailure("The answer can't be written as JSON.")
+        }
         say(text)
     }
 

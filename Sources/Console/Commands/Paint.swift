@@ -1,6 +1,7 @@
 import Glibc
 
-/// Colour for lines that go to a shell: the terminal's own sixteen, and none where the output is no terminal or wants none.
+/// Colour for lines that go to a shell: the terminal's own sixteen, and none where the output is no terminal or wants
+/// none.
 struct Paint: Equatable, Sendable {
     enum Tone: Sendable { case plain, strong, dim, good, warn, bad, info }
 

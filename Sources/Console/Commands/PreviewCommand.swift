@@ -8,7 +8,8 @@ import Model
 struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview", abstract: "An avatar that talks in ASCII, driven by audio of yours.",
-        discussion: "With --print or --cast nothing is shown: the frames go to standard output as text, or into an asciicast.")
+        discussion:
+            "With --print or --cast nothing is shown: the frames go to standard output as text, or into an asciicast.")
 
     @OptionGroup var options: PreviewOptions
     @Flag(name: .customLong("print"), help: "Write frames as text to standard output, a form feed after each.")
@@ -17,13 +18,16 @@ struct PreviewCommand: ParsableCommand {
     var cast: String?
     @Option(help: "COLUMNSxROWS of --print and --cast.")
     var size = "80x40"
-    @Option(help: "Seconds; without it --print and --cast take 2, and a preview on the screen goes on until it is closed.")
+    @Option(
+        help: "Seconds; without it --print and --cast take 2, and a preview on the screen goes on until it is closed.")
     var seconds: Double?
     @Flag(help: "At the end, print figures about the frames on standard error.")
     var stats = false
 
     func validate() throws {
-        guard frameSize != nil else { throw ValidationError("--size must be COLUMNSxROWS, 1x1 to 500x200, such as 80x40.") }
+        guard frameSize != nil else {
+            throw ValidationError("--size must be COLUMNSxROWS, 1x1 to 500x200, such as 80x40.")
+        }
         guard seconds.map({ $0 > 0 && $0 <= 3600 }) != false else {
             throw ValidationError("--seconds must be above 0 and at most 3600.")
         }
@@ -44,7 +48,8 @@ struct PreviewCommand: ParsableCommand {
 
     private var frameSize: Size? {
         let parts = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 2, let columns = parts[0], let rows = parts[1], (1...500).contains(columns), (1...200).contains(rows)
+        guard parts.count == 2, let columns = parts[0], let rows = parts[1], (1...500).contains(columns),
+            (1...200).contains(rows)
         else { return nil }
         return Size(columns: columns, rows: rows)
     }
@@ -85,7 +90,8 @@ struct PreviewCommand: ParsableCommand {
     private func scene(_ size: Size, _ themes: ThemeCycle) -> Scene {
         let place = Place(kind: .sandbox, badge: "LOCAL", host: "fake transport")
         var scene = Scene(
-            now: Date(), utcOffset: DeskStart.utcOffset(at: Date()), size: size, place: place, themeName: themes.current.name)
+            now: Date(), utcOffset: DeskStart.utcOffset(at: Date()), size: size, place: place,
+            themeName: themes.current.name)
         (scene.link, scene.hasAPI, scene.isLight) = (.connected, false, themes.current.isLight)
         scene.themeNames = themes.names
         return scene

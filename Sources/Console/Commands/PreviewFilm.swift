@@ -27,7 +27,8 @@ struct PreviewFilm {
         var run = FakeRun(order, input: input, at: Date(timeIntervalSince1970: 0))
         run.session.countsOwnFrames = false
         var picture = AvatarPicture(
-            avatarID: options.avatarID, seed: options.seed, encoding: GlyphEncoding(rawValue: options.encoding) ?? .ascii)
+            avatarID: options.avatarID, seed: options.seed,
+            encoding: GlyphEncoding(rawValue: options.encoding) ?? .ascii)
         let step = 1 / Double(options.fps)
         for index in 0..<max(1, Int((seconds * Double(options.fps)).rounded())) {
             let time = Double(index) * step
@@ -35,7 +36,8 @@ struct PreviewFilm {
             run.session.countFrame(at: time)
             run.session.advance(to: time)
             if let failure = run.session.failure { throw CommandFailure(failure.failure.message) }
-            picture.advance(by: index == 0 ? 0 : step, mouth: run.session.status == .running ? run.session.mouth : .closed)
+            picture.advance(
+                by: index == 0 ? 0 : step, mouth: run.session.status == .running ? run.session.mouth : .closed)
             picture.paint(size, isLight: isLight)
             times.append(ContinuousClock.now - began)
             try show(time, picture)
@@ -67,7 +69,9 @@ struct PreviewFilm {
             }
             descriptor = open(path, O_WRONLY | O_CLOEXEC)
         }
-        guard descriptor >= 0 else { throw CommandFailure("\(path) can't be written: \(String(cString: strerror(errno))).") }
+        guard descriptor >= 0 else {
+            throw CommandFailure("\(path) can't be written: \(String(cString: strerror(errno))).")
+        }
         return descriptor
     }
 
@@ -84,7 +88,9 @@ struct PreviewFilm {
             var canvas = Canvas(size)
             picture.draw(on: &canvas, in: canvas.bounds)
             guard let line = cast.line(at: time, canvas) else { return }
-            guard Output.write(line + "\n", to: descriptor) else { throw CommandFailure("\(path) can't be written to its end.") }
+            guard Output.write(line + "\n", to: descriptor) else {
+                throw CommandFailure("\(path) can't be written to its end.")
+            }
         }
     }
 }

@@ -7,7 +7,8 @@ struct PreviewOptions: ParsableArguments {
     @Option(name: .customLong("avatar-id"), help: "The avatar: any id has a face of its own.", completion: .avatars)
     var avatarID = "av_stock_001"
     @Option(
-        help: "WAV file, FIFO or - for standard input with raw 16 kHz 16-bit mono PCM; sample, speech, sine or silence.",
+        help:
+            "WAV file, FIFO or - for standard input with raw 16 kHz 16-bit mono PCM; sample, speech, sine or silence.",
         completion: .file())
     var audio: String?
     @Option(help: "A line to say, by espeak-ng.")
@@ -30,11 +31,13 @@ struct PreviewOptions: ParsableArguments {
         }
         guard (1...60).contains(fps) else { throw ValidationError("--fps must be between 1 and 60.") }
         guard AudioSource(rawValue: audioSource).isKnown else {
-            throw ValidationError("--audio-source must be \(AudioSource.known.map(\.rawValue).joined(separator: " or ")).")
+            throw ValidationError(
+                "--audio-source must be \(AudioSource.known.map(\.rawValue).joined(separator: " or ")).")
         }
         guard CreateRules.isAvatarID(avatarID) else { throw ValidationError("--avatar-id must begin with av_.") }
         guard audio != "-" || !AudioStream.standardInputIsTerminal else {
-            throw ValidationError("Standard input is a terminal, and sound can't be typed: pipe raw PCM in, or give a file.")
+            throw ValidationError(
+                "Standard input is a terminal, and sound can't be typed: pipe raw PCM in, or give a file.")
         }
     }
 

@@ -47,7 +47,8 @@ enum Program {
         leave(isUsage ? .usage : .failed)
     }
 
-    /// Not `exit`: its handlers would take libraries down under the threads that still use them, and nothing here is buffered.
+    /// Not `exit`: its handlers would take libraries down under the threads that still use them, and nothing here is
+    /// buffered.
     private static func leave(_ status: ExitStatus) -> Never {
         guard status == .fine, let loss = Output.loss else { _exit(status.rawValue) }
         Output.complain("Not all of it could be written: \(loss).")

@@ -3,7 +3,8 @@ import Model
 
 /// The credit balance behind the key.
 struct QuotaCommand: AsyncParsableCommand, APICommand {
-    static let configuration = CommandConfiguration(commandName: "quota", abstract: "Show the plan and its credit balance.")
+    static let configuration = CommandConfiguration(
+        commandName: "quota", abstract: "Show the plan and its credit balance.")
 
     @OptionGroup var api: APIOptions
     @Flag(help: "Print JSON.")

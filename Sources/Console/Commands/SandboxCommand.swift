@@ -47,7 +47,8 @@ struct SandboxCommand: AsyncParsableCommand {
         completion: .faults)
     var faults: [String] = []
     @Option(
-        help: "Play a story instead of other people's traffic: \(Scenarios.names.joined(separator: ", ")), or a TOML file.",
+        help:
+            "Play a story instead of other people's traffic: \(Scenarios.names.joined(separator: ", ")), or a TOML file.",
         completion: .scenarios)
     var scenario: String?
     @Flag(name: .customLong("api-key"), help: "Accept only the key in PROTOFACE_API_KEY.")
@@ -63,12 +64,18 @@ struct SandboxCommand: AsyncParsableCommand {
             throw ValidationError("--rate-limit must be a whole number above 0, or off.")
         }
         guard (1...1000).contains(live ?? 1) else { throw ValidationError("--live must be between 1 and 1000.") }
-        guard (0...1_000_000).contains(credits ?? 0) else { throw ValidationError("--credits must be between 0 and 1000000.") }
+        guard (0...1_000_000).contains(credits ?? 0) else {
+            throw ValidationError("--credits must be between 0 and 1000000.")
+        }
         guard !(apiKey && printKey) else { throw ValidationError("Give either --api-key or --print-key.") }
         for fault in faults {
-            do throws(FaultFlaw) { _ = try FaultSetting(fault) } catch { throw ValidationError("--fault: \(error.sentence)") }
+            do throws(FaultFlaw) { _ = try FaultSetting(fault) } catch {
+                throw ValidationError("--fault: \(error.sentence)")
+            }
         }
-        guard (0...100_000).contains(sessions) else { throw ValidationError("--sessions must be between 0 and 100000.") }
+        guard (0...100_000).contains(sessions) else {
+            throw ValidationError("--sessions must be between 0 and 100000.")
+        }
         guard (0.1...100).contains(speed) else { throw ValidationError("--speed must be between 0.1 and 100.") }
     }
 
@@ -80,7 +87,9 @@ struct SandboxCommand: AsyncParsableCommand {
         do throws(SandboxError) {
             let address = try await server.start()
             Output.say("listening on \(address.url)")
-            if printKey { configuration.apiKey?.withUnsafeBytes { Output.say("key \(String(decoding: $0, as: UTF8.self))") } }
+            if printKey {
+                configuration.apiKey?.withUnsafeBytes { Output.say("key \(String(decoding: $0, as: UTF8.self))") }
+            }
         } catch {
             throw CommandFailure(Words.sentence(for: error))
         }

@@ -9,7 +9,9 @@ enum SandboxScenarioFile {
     /// A name with a `/` or ending in `.toml` is a path.
     static func scenario(_ name: String) throws(CommandFailure) -> Scenario {
         if name.contains("/") || name.hasSuffix(".toml") {
-            guard let text = TextFile.read(name) else { throw CommandFailure("The scenario \(name) can't be read.", .usage) }
+            guard let text = TextFile.read(name) else {
+                throw CommandFailure("The scenario \(name) can't be read.", .usage)
+            }
             return try parse(text, name)
         }
         guard let text = Scenarios.named(name) else {
@@ -25,7 +27,8 @@ enum SandboxScenarioFile {
         } catch let flaw as ScenarioFlaw {
             throw CommandFailure(ScreenText.clean("The scenario \(file) can't be played. \(flaw.sentence)"), .usage)
         } catch let error as TOMLError {
-            throw CommandFailure(ScreenText.clean("The scenario \(file) is not TOML at line \(error.line): \(error.reason)"), .usage)
+            throw CommandFailure(
+                ScreenText.clean("The scenario \(file) is not TOML at line \(error.line): \(error.reason)"), .usage)
         } catch {
             throw CommandFailure(ScreenText.clean("The scenario \(file) can't be read: \(error)"), .usage)
         }
@@ -43,7 +46,8 @@ extension JSONValue {
             case .boolean(let flag): .bool(flag)
             case .array(let values): .array(values.map { JSONValue($0) })
             case .table(let table):
-                .object(Dictionary(uniqueKeysWithValues: table.keys.map { ($0, JSONValue(table[$0] ?? .boolean(false))) }))
+                .object(
+                    Dictionary(uniqueKeysWithValues: table.keys.map { ($0, JSONValue(table[$0] ?? .boolean(false))) }))
             }
     }
 }

@@ -20,7 +20,9 @@ enum SessionText {
             ["quality", session.quality.rawValue], ["transport", session.transport.type.rawValue],
         ]
         if let settings = session.transport.livekit { rows += facts(settings) }
-        rows += [["max duration", "\(session.maxDurationSeconds) s"], ["idle timeout", "\(session.idleTimeoutSeconds) s"]]
+        rows += [
+            ["max duration", "\(session.maxDurationSeconds) s"], ["idle timeout", "\(session.idleTimeoutSeconds) s"],
+        ]
         let times = [
             ("created", session.createdAt), ("started", session.startedAt), ("first frame", session.firstFrameAt),
             ("ended", session.endedAt), ("failed", session.failedAt),
@@ -29,7 +31,8 @@ enum SessionText {
         if let failure = session.failure {
             let cause = FailureTable.entry(for: failure.code)
             rows += [
-                ["failure", "\(failure.code): \(failure.message)"], ["likely cause", cause.cause], ["ask", cause.question],
+                ["failure", "\(failure.code): \(failure.message)"], ["likely cause", cause.cause],
+                ["ask", cause.question],
             ]
         }
         if let usage = session.usage {
@@ -40,16 +43,23 @@ enum SessionText {
 
     private static func facts(_ settings: LiveKitTransport) -> [[String]] {
         var rows = [
-            ["url", settings.url], ["room", settings.roomName], ["token", Secret.mask], ["identity", settings.workerIdentity],
+            ["url", settings.url], ["room", settings.roomName], ["token", Secret.mask],
+            ["identity", settings.workerIdentity],
             ["audio", settings.audioSource.rawValue],
         ]
         if let identity = settings.subscribeToIdentity { rows.append(["subscribed to", identity]) }
-        if settings.syntheticAudioIfNoInput { rows.append(["synthetic", "a sine of its own where nobody joins within 10 s"]) }
+        if settings.syntheticAudioIfNoInput {
+            rows.append(["synthetic", "a sine of its own where nobody joins within 10 s"])
+        }
         return rows
     }
 
     /// After a change, a line is enough for people.
     static func show(_ session: Session, asJSON: Bool) throws(CommandFailure) {
-        if asJSON { try Output.json(session) } else { Output.say(ScreenText.clean("\(session.id) is \(session.status).")) }
+        if asJSON {
+            try Output.json(session)
+        } else {
+            Output.say(ScreenText.clean("\(session.id) is \(session.status)."))
+        }
     }
 }

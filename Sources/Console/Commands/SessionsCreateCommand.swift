@@ -15,7 +15,9 @@ struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
     @OptionGroup var api: APIOptions
     @OptionGroup var fields: CreateOptions
     @OptionGroup var workerToken: WorkerTokenOptions
-    @Option(name: .customLong("idempotency-key"), help: "Sent twice with the same key, it makes one session; random otherwise.")
+    @Option(
+        name: .customLong("idempotency-key"),
+        help: "Sent twice with the same key, it makes one session; random otherwise.")
     var idempotencyKey: String?
     @Flag(name: .customLong("dry-run"), help: "Print the request, its secrets masked, and send nothing.")
     var isDryRun = false
@@ -65,7 +67,9 @@ struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
             return Output.say(CurlLine.text(request, url: url))
         }
         let listed = problems.map { problem in
-            JSONValue.object(["path": .string(problem.path), "code": .string(problem.code), "message": .string(problem.message)])
+            JSONValue.object([
+                "path": .string(problem.path), "code": .string(problem.code), "message": .string(problem.message),
+            ])
         }
         try Output.json(
             JSONValue.object([

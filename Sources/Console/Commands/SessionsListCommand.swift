@@ -25,7 +25,8 @@ struct SessionsListCommand: AsyncParsableCommand, APICommand {
         if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
         for text in status where StatusFilter(text) == nil {
             let known = SessionStatus.known.map(\.rawValue) + ["active", "terminal"]
-            throw ValidationError("--status \(text): no such status or group; there are \(known.joined(separator: ", ")).")
+            throw ValidationError(
+                "--status \(text): no such status or group; there are \(known.joined(separator: ", ")).")
         }
         for text in [createdAfter, createdBefore] where text.map({ Timestamp.date($0) == nil }) == true {
             throw ValidationError("A time must be ISO 8601 in UTC, such as 2026-01-31T14:02:31Z.")
@@ -46,7 +47,11 @@ struct SessionsListCommand: AsyncParsableCommand, APICommand {
             if let limit, sessions.count >= limit { break }
         }
         if let limit { sessions = Array(sessions.prefix(limit)) }
-        if json { try Output.json(SessionList(data: sessions)) } else { Output.table(SessionText.rows(sessions, now: Date())) }
+        if json {
+            try Output.json(SessionList(data: sessions))
+        } else {
+            Output.table(SessionText.rows(sessions, now: Date()))
+        }
         if unreadable > 0 { Output.complain("\(unreadable) of the sessions could not be read and are left out.") }
     }
 }

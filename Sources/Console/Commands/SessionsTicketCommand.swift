@@ -6,7 +6,8 @@ import Model
 /// Writes the ticket of one session, as `b` on the desk does; what only watching can tell is said to be missing.
 struct SessionsTicketCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
-        commandName: "ticket", abstract: "Write a ticket of one session: facts, timeline, request ids, what is not known.")
+        commandName: "ticket",
+        abstract: "Write a ticket of one session: facts, timeline, request ids, what is not known.")
 
     @OptionGroup var api: APIOptions
     @Argument(help: "The session's id.", completion: .sessions)
@@ -28,7 +29,9 @@ struct SessionsTicketCommand: AsyncParsableCommand, APICommand {
         scene.feed.take(finished: others ?? [], at: scene.now)
         scene.feed.take(session, at: scene.now)
         scene.clockSkew = log.clockSkew
-        guard let ticket = Ticket(session.id, scene)?.unwatched else { throw CommandFailure("Nothing is known of \(id).") }
+        guard let ticket = Ticket(session.id, scene)?.unwatched else {
+            throw CommandFailure("Nothing is known of \(id).")
+        }
         try write(ticket, TicketStore(folder: TicketStore.folder(in: folders.state), log: log))
     }
 

@@ -44,7 +44,9 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
         guard seconds.map({ $0 > 0 && $0 <= 31_536_000 }) != false else {
             throw ValidationError("--for must be above 0 seconds, and a year at the most.")
         }
-        guard untilEnded == nil || filter.isEmpty else { throw ValidationError("--until-ended takes no filter beside it.") }
+        guard untilEnded == nil || filter.isEmpty else {
+            throw ValidationError("--until-ended takes no filter beside it.")
+        }
     }
 
     @MainActor

@@ -2,7 +2,9 @@ import FoundationEssentials
 
 extension ThemeLibrary {
     /// The bundled themes and the user's.
-    static func live(_ environment: [String: String]) -> ThemeLibrary { live(folder: Folders(environment: environment).config) }
+    static func live(_ environment: [String: String]) -> ThemeLibrary {
+        live(folder: Folders(environment: environment).config)
+    }
 
     static func live(folder: String?) -> ThemeLibrary {
         ThemeLibrary(

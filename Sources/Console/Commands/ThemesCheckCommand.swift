@@ -5,14 +5,16 @@ import Themes
 /// Whether themes can be read.
 struct ThemesCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Check the contrast of every text and meter (WCAG: 4.5 for text, 3 for meters).",
+        commandName: "check",
+        abstract: "Check the contrast of every text and meter (WCAG: 4.5 for text, 3 for meters).",
         discussion: """
             Every role is held against every ground that it is drawn on, with all colours, and as it is brought down to 256 and to \
             16 (those as xterm draws them). Colours of the terminal's own can't be reckoned and are counted. Exit code 1 when \
             something is too weak.
             """)
 
-    @Argument(help: "Names or files; without any, all that come along and your own.", completion: .file(extensions: ["toml"]))
+    @Argument(
+        help: "Names or files; without any, all that come along and your own.", completion: .file(extensions: ["toml"]))
     var themes: [String] = []
 
     func run() throws {
@@ -26,7 +28,9 @@ struct ThemesCheckCommand: ParsableCommand {
                 weak.append(name)
             }
         }
-        guard weak.isEmpty else { throw CommandFailure("Not every theme can be read: \(weak.joined(separator: ", ")).") }
+        guard weak.isEmpty else {
+            throw CommandFailure("Not every theme can be read: \(weak.joined(separator: ", ")).")
+        }
     }
 
     private func report(_ theme: Theme) -> Bool {
@@ -35,7 +39,8 @@ struct ThemesCheckCommand: ParsableCommand {
             check.checked == 0
             ? "" : ", text ≥ \(Format.decimal(check.leastText)), meters ≥ \(Format.decimal(check.leastGraphic))"
         let unknown = check.unknown == 0 ? "" : ", \(check.unknown) left to the terminal"
-        Output.say("\(check.isFine ? "✔" : "✖") \(ScreenText.clean(theme.name)): \(check.checked) pairs\(least)\(unknown)")
+        Output.say(
+            "\(check.isFine ? "✔" : "✖") \(ScreenText.clean(theme.name)): \(check.checked) pairs\(least)\(unknown)")
         for weak in check.weaknesses {
             let wanted = Format.decimal(weak.role.leastContrast)
             Output.say(
@@ -46,7 +51,8 @@ struct ThemesCheckCommand: ParsableCommand {
             let pairs = sight.alike(in: theme).map { "\($0.0.rawValue) and \($0.1.rawValue)" }
             if !pairs.isEmpty {
                 Output.say(
-                    "  note: \(pairs.joined(separator: ", ")) look alike with \(sight.rawValue); glyph and word tell them apart")
+                    "  note: \(pairs.joined(separator: ", ")) look alike with \(sight.rawValue); glyph and word tell them apart"
+                )
             }
         }
         return check.isFine

@@ -18,7 +18,8 @@ struct ThemesListCommand: ParsableCommand {
             ThemeRow(name: name, theme: try? library.theme(name), isBundled: Themes.names.contains(name))
         }
         if json { return try Output.json(["object": JSONText.string("list"), "data": .rows(rows)]) }
-        let swatches = ThemeSwatches(environment: ProcessInfo.processInfo.environment, isTerminal: isatty(STDOUT_FILENO) == 1)
+        let swatches = ThemeSwatches(
+            environment: ProcessInfo.processInfo.environment, isTerminal: isatty(STDOUT_FILENO) == 1)
         let width = rows.map { textWidth($0.name) }.max() ?? 0
         for row in rows {
             let name = ScreenText.clean(row.name)

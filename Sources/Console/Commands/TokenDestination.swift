@@ -19,7 +19,8 @@ enum TokenDestination: Equatable {
         switch self {
         case .pipe:
             guard fstat(STDOUT_FILENO, &facts) == 0, facts.st_mode & S_IFMT == S_IFIFO else {
-                throw CommandFailure("--stdout writes to a pipe only: on a screen or in a shared file the token leaks.", .usage)
+                throw CommandFailure(
+                    "--stdout writes to a pipe only: on a screen or in a shared file the token leaks.", .usage)
             }
         case .file(let path, let replacing):
             // Not `stat`: a link that stands there is itself in the way, wherever it leads.
@@ -38,7 +39,8 @@ enum TokenDestination: Equatable {
         }
     }
 
-    /// `O_EXCL` makes a new file and follows no link. One that is replaced is replaced by a new file, whole or not at all.
+    /// `O_EXCL` makes a new file and follows no link. One that is replaced is replaced by a new file, whole or not at
+    /// all.
     private static func write(_ token: Secret, to path: String, replacing: Bool) throws(CommandFailure) {
         let target = replacing ? "\(path).\(getpid()).new" : path
         let descriptor = open(target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)

@@ -34,9 +34,12 @@ struct TokenInspectCommand: ParsableCommand {
                 through a pipe.
                 """)
         }
-        guard files.count < 2 else { throw ValidationError("One token at a time: give one file, or - for standard input.") }
+        guard files.count < 2 else {
+            throw ValidationError("One token at a time: give one file, or - for standard input.")
+        }
         guard AudioSource(rawValue: audioSource).isKnown else {
-            throw ValidationError("--audio-source must be \(AudioSource.known.map(\.rawValue).joined(separator: " or ")).")
+            throw ValidationError(
+                "--audio-source must be \(AudioSource.known.map(\.rawValue).joined(separator: " or ")).")
         }
         guard maxDurationSeconds.map((1...3600).contains) != false else {
             throw ValidationError("--max-duration-seconds must be between 1 and 3600.")
@@ -62,7 +65,9 @@ struct TokenInspectCommand: ParsableCommand {
             throw CommandFailure("Typed here, the token would stand on the screen: give a file, or pipe it in.", .usage)
         }
         let source = file == "-" ? "standard input" : file
-        guard let token = SecretFile.read(file) else { throw CommandFailure("No token can be read from \(source).", .usage) }
+        guard let token = SecretFile.read(file) else {
+            throw CommandFailure("No token can be read from \(source).", .usage)
+        }
         return token
     }
 }

@@ -13,11 +13,14 @@ struct TokenMintCommand: AsyncParsableCommand {
     var roomName: String
     @Option(help: "Identity of the worker in the room: the worker_identity of the session.")
     var identity = LiveKitTransport.defaultWorkerIdentity
-    @Option(name: .customLong("lifetime-seconds"), help: "Seconds until it expires, 1 to 86400; the worker must join before.")
+    @Option(
+        name: .customLong("lifetime-seconds"),
+        help: "Seconds until it expires, 1 to 86400; the worker must join before.")
     var lifetimeSeconds = MintRequest.defaultLifetime
     @Option(help: "Name that people in the room see; the identity otherwise.")
     var name: String?
-    @Option(name: .customLong("publish-on-behalf-of"), help: "Identity of the agent whose voice and face the worker is.")
+    @Option(
+        name: .customLong("publish-on-behalf-of"), help: "Identity of the agent whose voice and face the worker is.")
     var publishOnBehalfOf: String?
     @Flag(name: .customLong("no-publish"), help: "Don't allow audio and video: a session with it fails.")
     var noPublish = false
@@ -33,7 +36,9 @@ struct TokenMintCommand: AsyncParsableCommand {
     var stdout = false
 
     func validate() throws {
-        guard (output != nil) != stdout else { throw ValidationError("Say where the token goes: --output FILE or --stdout.") }
+        guard (output != nil) != stdout else {
+            throw ValidationError("Say where the token goes: --output FILE or --stdout.")
+        }
         guard !force || output != nil else { throw ValidationError("--force is for --output.") }
         guard MintRequest.lifetimeRange.contains(lifetimeSeconds) else {
             throw ValidationError("--lifetime-seconds must be between 1 and 86400.")
@@ -52,7 +57,8 @@ struct TokenMintCommand: AsyncParsableCommand {
         }
         try destination.write(token)
         let end = Timestamp.text(now.addingTimeInterval(Double(lifetimeSeconds)))
-        Output.complain("Minted a token for \(identity) in room \(roomName), good until \(end). It is in \(destination.label).")
+        Output.complain(
+            "Minted a token for \(identity) in room \(roomName), good until \(end). It is in \(destination.label).")
     }
 
     private func request() throws(CommandFailure) -> MintRequest {
@@ -60,7 +66,9 @@ struct TokenMintCommand: AsyncParsableCommand {
         do throws(MintError) {
             var request = try project.request(identity: identity, roomName: roomName, lifetimeSeconds: lifetimeSeconds)
             (request.name, request.publishOnBehalfOf) = (name, publishOnBehalfOf)
-            (request.canPublish, request.canSubscribe, request.canPublishData) = (!noPublish, !noSubscribe, !noPublishData)
+            (request.canPublish, request.canSubscribe, request.canPublishData) = (
+                !noPublish, !noSubscribe, !noPublishData
+            )
             return request
         } catch {
             throw CommandFailure(Words.sentence(for: error), .usage)

@@ -6,7 +6,9 @@ enum UsageWords {
         ended(message) + " See " + command(arguments).joined(separator: " ") + " --help."
     }
 
-    static func ended(_ message: String) -> String { message.last.map { ".?!".contains($0) } == true ? message : message + "." }
+    static func ended(_ message: String) -> String {
+        message.last.map { ".?!".contains($0) } == true ? message : message + "."
+    }
 
     /// The names of the subcommands that the arguments begin with; without any, what is wrong is the desk's.
     private static func command(_ arguments: [String]) -> [String] {

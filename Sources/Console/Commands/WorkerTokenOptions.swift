@@ -9,13 +9,16 @@ struct WorkerTokenOptions: ParsableArguments {
         completion: .file())
     var file: String?
     @Flag(
-        name: .customLong("mint-token"), help: "Mint it from LIVEKIT_API_KEY and LIVEKIT_API_SECRET for this room and identity.")
+        name: .customLong("mint-token"),
+        help: "Mint it from LIVEKIT_API_KEY and LIVEKIT_API_SECRET for this room and identity.")
     var mint = false
     @Option(name: .customLong("token-lifetime-seconds"), help: "Lifetime of a minted token.")
     var lifetime = MintRequest.defaultLifetime
 
     func validate() throws {
-        guard file == nil || !mint else { throw ValidationError("--worker-token-file and --mint-token exclude each other.") }
+        guard file == nil || !mint else {
+            throw ValidationError("--worker-token-file and --mint-token exclude each other.")
+        }
         guard MintRequest.lifetimeRange.contains(lifetime) else {
             throw ValidationError(
                 "--token-lifetime-seconds must be \(MintRequest.lifetimeRange.lowerBound) to \(MintRequest.lifetimeRange.upperBound)."
@@ -24,7 +27,8 @@ struct WorkerTokenOptions: ParsableArguments {
     }
 
     /// Empty where none is asked for: the rules then say that it is missing.
-    func token(for body: JSONValue, mint order: (MintOrder) async -> Result<Secret, Complaint>) async throws(CommandFailure)
+    func token(for body: JSONValue, mint order: (MintOrder) async -> Result<Secret, Complaint>)
+        async throws(CommandFailure)
         -> Secret
     {
         if mint {

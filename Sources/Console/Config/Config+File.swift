@@ -16,7 +16,9 @@ extension Config {
         }
         defer { close(descriptor) }
         var facts = stat()
-        guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return broken(file, "is not a file") }
+        guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+            return broken(file, "is not a file")
+        }
         guard facts.st_size <= limit, let bytes = bytes(of: descriptor) else {
             return broken(file, "is larger than \(limit) bytes, or can't be read")
         }
@@ -24,7 +26,8 @@ extension Config {
         return Config(text: text, file: file, isPrivate: FileGuard.isPrivate(facts))
     }
 
-    /// Of the very file whose owner and mode were looked at: by its name it may be another one by now. Nil beyond the limit.
+    /// Of the very file whose owner and mode were looked at: by its name it may be another one by now. Nil beyond the
+    /// limit.
     private static func bytes(of descriptor: Int32) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: limit + 1)
         var count = 0

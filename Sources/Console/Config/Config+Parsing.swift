@@ -22,7 +22,8 @@ extension Config {
         take(&reader)
         profiles = Self.profiles(&reader, isPrivate: isPrivate)
         if let profile, !Self.reservedNames.contains(profile), named(profile) == nil {
-            reader.refuse("profile", "names a profile that is not there" + reader.suggestion(profile, profiles.map(\.name)))
+            reader.refuse(
+                "profile", "names a profile that is not there" + reader.suggestion(profile, profiles.map(\.name)))
         }
         flaws = reader.flaws
     }
@@ -47,7 +48,8 @@ extension Config {
                 continue
             }
             var own = ConfigReader(
-                table: entries, section: "profiles.\(name)", sectionLine: table.line(of: name), file: reader.file, book: reader.book)
+                table: entries, section: "profiles.\(name)", sectionLine: table.line(of: name), file: reader.file,
+                book: reader.book)
             profiles.append(Profile(name: name, reader: &own, isPrivate: isPrivate))
             reader.flaws += own.flaws
         }

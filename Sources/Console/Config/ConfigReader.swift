@@ -40,7 +40,8 @@ struct ConfigReader {
 
     mutating func refuseUnknown(_ known: [String]) {
         for key in table.keys where !known.contains(key) {
-            refuse(key, "is not a setting" + suggestion(key, known, else: "; there are \(known.joined(separator: ", "))"))
+            refuse(
+                key, "is not a setting" + suggestion(key, known, else: "; there are \(known.joined(separator: ", "))"))
         }
     }
 

@@ -12,7 +12,9 @@ extension Profile {
         self.init(name: name)
         reader.refuseUnknown(Self.settings)
         let before = reader.flaws.count
-        if Config.reservedNames.contains(name) { reader.refuse("", "has a name that is taken; call the profile something else") }
+        if Config.reservedNames.contains(name) {
+            reader.refuse("", "has a name that is taken; call the profile something else")
+        }
         if !name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }) || name.isEmpty
             || name.count > 32
         {
@@ -54,7 +56,8 @@ extension Profile {
             let secret = Secret(value)
             reader.book.note(secret)
             guard isPrivate else {
-                return reader.refuse(setting, "is refused, since others may read this file: chmod 600 it, and think of a new key")
+                return reader.refuse(
+                    setting, "is refused, since others may read this file: chmod 600 it, and think of a new key")
             }
             key = .inline(secret)
         }
@@ -64,7 +67,8 @@ extension Profile {
         if let text = reader.text("colour") {
             colour = BadgeColour(rawValue: text)
             if colour == nil {
-                reader.refuse("colour", "must be one of \(BadgeColour.allCases.map(\.rawValue).joined(separator: ", "))")
+                reader.refuse(
+                    "colour", "must be one of \(BadgeColour.allCases.map(\.rawValue).joined(separator: ", "))")
             }
         }
         // A flag that can't be read is taken for the safe one.

@@ -13,7 +13,8 @@ extension API {
         return API(
             active: { () throws(ClientError) in try await pages(client, [.active], activePages) },
             finished: { () throws(ClientError) in try await pages(client, [.terminal], 1) },
-            page: { query throws(ClientError) in HistoryPage(page: try await client.sessions(query), scarceUntil: log.scarceUntil)
+            page: { query throws(ClientError) in
+                HistoryPage(page: try await client.sessions(query), scarceUntil: log.scarceUntil)
             },
             session: { id throws(ClientError) in try await client.session(id) },
             platform: { () throws(ClientError) in try await client.status() },
@@ -21,15 +22,20 @@ extension API {
             plans: { () throws(ClientError) in try await client.plans().values },
             avatars: { () throws(ClientError) in try await avatars(client) },
             usage: { () throws(ClientError) in try await client.usage() },
-            create: { request, key throws(ClientError) in try await client.createSession(request, idempotencyKey: key) },
+            create: { request, key throws(ClientError) in try await client.createSession(request, idempotencyKey: key)
+            },
             end: { id throws(ClientError) in try await client.endSession(id) },
-            followTap: { take throws(ClientError) in try await client.followTap(take) }, limitedUntil: { log.limitedUntil },
-            clockSkew: { log.clockSkew }, freshCalls: { log.fresh?.take() ?? [] }, callsUnderWay: { log.fresh?.underWay ?? [] })
+            followTap: { take throws(ClientError) in try await client.followTap(take) },
+            limitedUntil: { log.limitedUntil },
+            clockSkew: { log.clockSkew }, freshCalls: { log.fresh?.take() ?? [] },
+            callsUnderWay: { log.fresh?.underWay ?? [] })
     }
 
-    private static func pages(_ client: APIClient, _ statuses: [StatusFilter], _ limit: Int) async throws(ClientError) -> [Row<
-        Session
-    >] {
+    private static func pages(_ client: APIClient, _ statuses: [StatusFilter], _ limit: Int) async throws(ClientError)
+        -> [Row<
+            Session
+        >]
+    {
         var rows: [Row<Session>] = []
         var count = 0
         for try await page in client.sessionPages(SessionQuery(statuses: statuses, limit: pageSize)) {

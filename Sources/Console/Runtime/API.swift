@@ -10,7 +10,9 @@ struct API: Sendable {
     /// The newest page of those that are over.
     var finished: Call<[Row<Session>]>
     /// One page of those that a query lets through.
-    var page: @Sendable (SessionQuery) async throws(ClientError) -> HistoryPage = { _ throws(ClientError) in throw .cancelled }
+    var page: @Sendable (SessionQuery) async throws(ClientError) -> HistoryPage = { _ throws(ClientError) in
+        throw .cancelled
+    }
     var session: @Sendable (SessionID) async throws(ClientError) -> SessionDetail
     var platform: Call<PlatformStatus>
     var quota: Call<Quota>

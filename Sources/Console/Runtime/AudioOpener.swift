@@ -31,9 +31,12 @@ enum AudioOpener {
 
     private static func file(_ path: String) -> OpenedAudio {
         let name = path == "-" ? "standard input" : path
-        guard path != "-" || isatty(AudioStream.standardInput) == 0 else { return OpenedAudio(input: .failed(.inputIsTerminal)) }
+        guard path != "-" || isatty(AudioStream.standardInput) == 0 else {
+            return OpenedAudio(input: .failed(.inputIsTerminal))
+        }
         // Not blocking: a FIFO without a writer would hold this up for ever.
-        let descriptor = path == "-" ? dup(AudioStream.standardInput) : Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor =
+            path == "-" ? dup(AudioStream.standardInput) : Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return failed(name, String(cString: strerror(errno))) }
         var facts = stat()
         guard fstat(descriptor, &facts) == 0 else { return failed(name, String(cString: strerror(errno))) }

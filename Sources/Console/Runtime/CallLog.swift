@@ -18,18 +18,22 @@ final class CallLog: Sendable {
     private let limit = Guarded<Date?>(nil)
     private let scarcity = Guarded<Date?>(nil)
 
-    /// `folder` is created when the first record comes; without one nothing is written. `isWatched` keeps each call with its
-    /// headers and bodies until it is taken from `fresh`.
+    /// `folder` is created when the first record comes; without one nothing is written. `isWatched` keeps each call
+    /// with its headers and bodies until it is taken from `fresh`.
     init(folder: String?, isWatched: Bool = false) {
         (recent, path, fresh) = (CallRing(), folder.map { $0 + "/console.log" }, isWatched ? FreshCalls() : nil)
     }
 
-    private init(of other: CallLog) { (recent, path, fresh) = (other.recent, other.path, other.fresh.map { _ in FreshCalls() }) }
+    private init(of other: CallLog) {
+        (recent, path, fresh) = (other.recent, other.path, other.fresh.map { _ in FreshCalls() })
+    }
 
-    /// Into the same file and for the same tickets, with a clock, a limit and fresh calls of its own: for another server.
+    /// Into the same file and for the same tickets, with a clock, a limit and fresh calls of its own: for another
+    /// server.
     func sibling() -> CallLog { CallLog(of: self) }
 
-    /// Seconds that the API's clock was ahead of ours with the last answer that had a date; its whole seconds count as equal.
+    /// Seconds that the API's clock was ahead of ours with the last answer that had a date; its whole seconds count as
+    /// equal.
     var clockSkew: TimeInterval? { skew.withLock { $0 } }
 
     /// Until when nothing may be read, by our clock, after the newest answer that named a limit.
@@ -57,7 +61,8 @@ final class CallLog: Sendable {
 
     private func line(_ record: CallRecord) -> String {
         let facts = [
-            record.method, record.path, record.status.map(String.init) ?? "-", "\(Format.decimal(record.milliseconds)) ms",
+            record.method, record.path, record.status.map(String.init) ?? "-",
+            "\(Format.decimal(record.milliseconds)) ms",
             "\(record.bytesReceived) B", "try \(record.attempt)", record.requestID ?? "-",
             record.failure.map { "failed=\($0)" } ?? "ok",
         ]

@@ -23,7 +23,8 @@ final class CallRing: Sendable {
         }
     }
 
-    /// The call that created the session and those with its id in their path, in order; of the looks only the last ones.
+    /// The call that created the session and those with its id in their path, in order; of the looks only the last
+    /// ones.
     func calls(about id: SessionID) -> [CallRecord] {
         kept.withLock { kept in
             let about = { (record: CallRecord) in record.created == id || record.path.contains(id.rawValue) }

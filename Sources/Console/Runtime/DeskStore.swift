@@ -2,7 +2,8 @@ import FoundationEssentials
 import Glibc
 import Model
 
-/// Columns and views in `desk.json` of the state folder; read before each change, for another console may have written it.
+/// Columns and views in `desk.json` of the state folder; read before each change, for another console may have written
+/// it.
 struct DeskStore: Sendable {
     /// Nil without a home: nothing can be kept then.
     let path: String?
@@ -14,10 +15,16 @@ struct DeskStore: Sendable {
         switch contents() {
         case .missing: (KeptDesk(), nil)
         case .damaged:
-            (KeptDesk(), "\(path ?? "") can't be read: columns and views are as they came. The next change puts it aside.")
+            (
+                KeptDesk(),
+                "\(path ?? "") can't be read: columns and views are as they came. The next change puts it aside."
+            )
         case .read(let desk, 0): (desk, nil)
         case .read(let desk, let lost):
-            (desk, "\(Format.counted(lost, "view")) in \(path ?? "") can't be read and \(lost == 1 ? "is" : "are") left out.")
+            (
+                desk,
+                "\(Format.counted(lost, "view")) in \(path ?? "") can't be read and \(lost == 1 ? "is" : "are") left out."
+            )
         }
     }
 

@@ -67,7 +67,8 @@ struct WriteRule: Equatable, Sendable {
 extension Profile {
     func place(_ rule: WriteRule) -> Place {
         var place = Place(
-            kind: isProduction ? .production : .staging, badge: isProduction ? "PRODUCTION" : name, host: baseURL.hostLabel,
+            kind: isProduction ? .production : .staging, badge: isProduction ? "PRODUCTION" : name,
+            host: baseURL.hostLabel,
             address: baseURL.description, mayHaveTap: baseURL.isLoopback)
         (place.profile, place.colour) = (name, colour)
         place.isReadOnly = rule.isReadOnly(byDefault: isReadOnly)

@@ -110,13 +110,17 @@ final class EffectRunner: Sendable {
                 try await api.end(id)
             }
         case .mintToken(let order):
-            task { .tokenArrived(await self.world.mintToken(order), origin: "minted for \(order.identity) in \(order.room)") }
+            task {
+                .tokenArrived(
+                    await self.world.mintToken(order), origin: "minted for \(order.identity) in \(order.room)")
+            }
         case .readTokenFile(let path): task { .tokenArrived(self.world.readToken(path), origin: "read from \(path)") }
         case .readPresets: task { .presetsRead(self.world.presets.all(), said: nil) }
         case .savePreset(let preset):
             task { self.change("Saved “\(preset.name)”, without a token.", self.world.presets.save(preset)) }
         case .deletePreset(let name): task { self.change("Deleted “\(name)”.", self.world.presets.delete(name)) }
-        case .writeFile(let path, let text, let what): task { .fileWritten(self.world.writeFile(text, path), what: what) }
+        case .writeFile(let path, let text, let what):
+            task { .fileWritten(self.world.writeFile(text, path), what: what) }
         case .writeTicket(let ticket): task { .ticketWritten(self.world.writeTicket(ticket)) }
         case .findDesk:
             let (kept, said) = world.desk.read()
@@ -279,8 +283,8 @@ final class EffectRunner: Sendable {
                 Task.detached {
                     let message = await work()
                     self.errands.withLock { $0.forget(errand, number) }
-                    // Nobody waits for the answer of one that was called off. What was called comes with it, in one go: it is
-                    // no reason of its own to draw.
+                    // Nobody waits for the answer of one that was called off. What was called comes with it, in one go:
+                    // it is no reason of its own to draw.
                     self.mailbox.post(self.callsMade + (Task.isCancelled ? [] : [message]))
                     self.compareClocks()
                     self.compareLimits()

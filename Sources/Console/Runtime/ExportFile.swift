@@ -18,7 +18,8 @@ enum ExportFile {
         let number = errno
         guard close(descriptor) == 0, isWritten else {
             unlink(whole)
-            return .failure(Complaint("Not written to \(path): \(String(cString: strerror(isWritten ? errno : number)))."))
+            return .failure(
+                Complaint("Not written to \(path): \(String(cString: strerror(isWritten ? errno : number)))."))
         }
         return .success(whole)
     }

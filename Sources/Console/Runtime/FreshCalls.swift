@@ -9,7 +9,8 @@ final class FreshCalls: Sendable {
         var underWay: [UInt64: CallRecord] = [:]
     }
 
-    /// Calls that wait at the most, and bytes of their headers and bodies; what nobody takes is let go, the oldest first.
+    /// Calls that wait at the most, and bytes of their headers and bodies; what nobody takes is let go, the oldest
+    /// first.
     private static let limit = 500
     private static let detailLimit = 2_097_152
 

@@ -21,7 +21,8 @@ enum KeyCommand {
         let key = WipedBuffer(limit: outputLimit)
         let words = WipedBuffer(limit: outputLimit)
         let isOver = follow(process, [(output.read, key), (errors.read, words)], seconds)
-        // Whatever it left running goes as well. Only then is it reaped: until that its number, and its group's, is nobody else's.
+        // Whatever it left running goes as well. Only then is it reaped: until that its number, and its group's, is
+        // nobody else's.
         kill(-process, SIGKILL)
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
@@ -53,21 +54,27 @@ enum KeyCommand {
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &all)
         posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        let arguments: [UnsafeMutablePointer<CChar>?] = ["sh", "-c", line].map { (text: String) in strdup(text) } + [nil]
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        let arguments: [UnsafeMutablePointer<CChar>?] =
+            ["sh", "-c", line].map { (text: String) in strdup(text) } + [nil]
         defer { arguments.forEach { free($0) } }
         var process: pid_t = 0
         return posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, environ) == 0 ? process : nil
     }
 
-    /// False where the time ran out first; it is not reaped. What it wrote is read to the last byte that is there with its end.
-    private static func follow(_ process: pid_t, _ streams: [(descriptor: Int32, buffer: WipedBuffer)], _ seconds: Double)
+    /// False where the time ran out first; it is not reaped. What it wrote is read to the last byte that is there with
+    /// its end.
+    private static func follow(
+        _ process: pid_t, _ streams: [(descriptor: Int32, buffer: WipedBuffer)], _ seconds: Double
+    )
         -> Bool
     {
         let end = ContinuousClock.now.advanced(by: .seconds(seconds))
         while true {
             var facts = siginfo_t()
-            let isOver = waitid(P_PID, id_t(process), &facts, WEXITED | WNOHANG | WNOWAIT) == 0 && facts.si_signo == SIGCHLD
+            let isOver =
+                waitid(P_PID, id_t(process), &facts, WEXITED | WNOHANG | WNOWAIT) == 0 && facts.si_signo == SIGCHLD
             for stream in streams { stream.buffer.fill(from: stream.descriptor) }
             if isOver { return true }
             guard ContinuousClock.now < end else { return false }

@@ -36,7 +36,9 @@ extension KeySource {
 
     private static func file(_ path: String, _ environment: [String: String]) throws(Complaint) -> Secret {
         let whole = path.hasPrefix("~/") ? (environment["HOME"] ?? "") + path.dropFirst() : path
-        guard whole.hasPrefix("/") else { throw Complaint("The key file \(path) must be a whole path, or begin with ~/.") }
+        guard whole.hasPrefix("/") else {
+            throw Complaint("The key file \(path) must be a whole path, or begin with ~/.")
+        }
         let descriptor = open(whole, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw Complaint("The key file \(path) can't be read (\(String(cString: strerror(errno)))).")
@@ -52,7 +54,9 @@ extension KeySource {
         guard FileGuard.isPrivate(facts) else {
             throw Complaint("The key file \(path) may be read by others, so it is not used: chmod 600 it.")
         }
-        guard let key = SecretFile.read(from: descriptor) else { throw Complaint("The key file \(path) can't be read.") }
+        guard let key = SecretFile.read(from: descriptor) else {
+            throw Complaint("The key file \(path) can't be read.")
+        }
         return key
     }
 }

@@ -30,7 +30,8 @@ final class Loop {
         gaveBackAt = world.now()
     }
 
-    /// Returns when the user quits, a signal says so, or the terminal is gone. `afterFirstPicture` is for what may wait.
+    /// Returns when the user quits, a signal says so, or the terminal is gone. `afterFirstPicture` is for what may
+    /// wait.
     func run(afterFirstPicture: () -> Void = {}) {
         terminal.show(state.picture())
         afterFirstPicture()
@@ -78,8 +79,8 @@ final class Loop {
         return poll(&input, 1, 0) > 0
     }
 
-    /// A picture over a huge window takes tens of megabytes, which the allocator would keep once it is gone; answers to polls
-    /// leave smaller gaps all over it.
+    /// A picture over a huge window takes tens of megabytes, which the allocator would keep once it is gone; answers to
+    /// polls leave smaller gaps all over it.
     private func giveBack() {
         let pixels = state.scene.size.columns * state.scene.size.rows * (state.preview == nil ? 1 : 8)
         if pixels * 2 <= largest || abs(state.scene.now.timeIntervalSince(gaveBackAt)) >= Self.thrift {

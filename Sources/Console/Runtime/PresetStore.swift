@@ -13,7 +13,8 @@ struct PresetStore: Sendable {
     func all() -> Result<[Preset], Complaint> {
         guard let folder else { return .success([]) }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let presets = names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted().compactMap { file -> Preset? in
+        let presets = names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted().compactMap {
+            file -> Preset? in
             guard let body = PrivateFile.readJSON("\(folder)/\(file)"), body.object != nil else { return nil }
             return Preset(name: String(file.dropLast(5)), body: body)
         }
@@ -26,10 +27,16 @@ struct PresetStore: Sendable {
     }
 
     func save(_ preset: Preset) -> Result<Void, Complaint> {
-        guard let folder else { return .failure(Complaint("Not saved: HOME is not set, so there is no folder for presets.")) }
-        guard Preset.tidy(preset.name) == preset.name, PrivateFile.write(preset.body, to: "\(folder)/\(preset.name).json") else {
+        guard let folder else {
+            return .failure(Complaint("Not saved: HOME is not set, so there is no folder for presets."))
+        }
+        guard Preset.tidy(preset.name) == preset.name,
+            PrivateFile.write(preset.body, to: "\(folder)/\(preset.name).json")
+        else {
             return .failure(
-                Complaint("Not saved: \(folder) can't be written (\(String(cString: strerror(errno)))). The form is as it was."))
+                Complaint(
+                    "Not saved: \(folder) can't be written (\(String(cString: strerror(errno)))). The form is as it was."
+                ))
         }
         return .success(())
     }

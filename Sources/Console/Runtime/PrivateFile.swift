@@ -18,7 +18,8 @@ enum PrivateFile {
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return false }
         let isWritten =
-            data.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) } == data.count && fsync(descriptor) == 0
+            data.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) } == data.count
+            && fsync(descriptor) == 0
         close(descriptor)
         guard isWritten, rename(draft, path) == 0 else {
             let number = errno

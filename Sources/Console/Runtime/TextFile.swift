@@ -16,14 +16,18 @@ enum TextFile {
     static func stream(_ path: String?) -> Result<String, Complaint> {
         let name = path ?? "Standard input"
         let descriptor = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? STDIN_FILENO
-        guard descriptor >= 0 else { return .failure(Complaint("\(name) can't be read: \(String(cString: strerror(errno))).")) }
+        guard descriptor >= 0 else {
+            return .failure(Complaint("\(name) can't be read: \(String(cString: strerror(errno)))."))
+        }
         defer { if path != nil { close(descriptor) } }
         var bytes: [UInt8] = []
         var part = [UInt8](repeating: 0, count: 65_536)
         while bytes.count <= limit {
             let count = Glibc.read(descriptor, &part, part.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { return .failure(Complaint("\(name) can't be read: \(String(cString: strerror(errno))).")) }
+            guard count >= 0 else {
+                return .failure(Complaint("\(name) can't be read: \(String(cString: strerror(errno)))."))
+            }
             guard count > 0 else { break }
             bytes += part[..<count]
         }

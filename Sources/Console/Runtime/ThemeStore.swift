@@ -8,5 +8,7 @@ struct ThemeStore: Sendable {
     init(folder: String?) { path = folder.map { $0 + "/theme.json" } }
 
     func read() -> String? { path.flatMap { PrivateFile.readJSON($0)?["theme"]?.string } }
-    func keep(_ name: String) -> Bool { path.map { PrivateFile.write(.object(["theme": .string(name)]), to: $0) } ?? false }
+    func keep(_ name: String) -> Bool {
+        path.map { PrivateFile.write(.object(["theme": .string(name)]), to: $0) } ?? false
+    }
 }

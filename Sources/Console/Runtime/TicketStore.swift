@@ -13,7 +13,9 @@ struct TicketStore: Sendable {
 
     /// With the calls of this run and the versions put in; returns the path.
     func write(_ ticket: Ticket) -> Result<String, Complaint> {
-        guard let folder else { return .failure(Complaint("Not written: HOME is not set, so there is no folder for tickets.")) }
+        guard let folder else {
+            return .failure(Complaint("Not written: HOME is not set, so there is no folder for tickets."))
+        }
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         return write(ticket, to: "\(folder)/\(ticket.fileName)")
     }

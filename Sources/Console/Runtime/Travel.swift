@@ -27,7 +27,9 @@ actor Travel {
     }
 
     func go(to name: String) async throws(Complaint) -> Connection {
-        guard let place = places.first(where: { $0.name == name }) else { throw Complaint("There is no profile named \(name).") }
+        guard let place = places.first(where: { $0.name == name }) else {
+            throw Complaint("There is no profile named \(name).")
+        }
         // Clocks and limits are those of one server, so each way has a log of its own into the same file.
         let log = log.sibling()
         var connection: Connection

@@ -9,7 +9,9 @@ enum Voice {
     static func speak(_ text: String) -> Result<Clip, Complaint> {
         guard let program = find("espeak-ng") else {
             return .failure(
-                Complaint("Text to speech needs espeak-ng, which is not installed here (on Debian: apt-get install espeak-ng)."))
+                Complaint(
+                    "Text to speech needs espeak-ng, which is not installed here (on Debian: apt-get install espeak-ng)."
+                ))
         }
         var path = Array("/tmp/protoface-say-XXXXXX".utf8CString)
         let descriptor = mkstemp(&path)
@@ -28,7 +30,9 @@ enum Voice {
         else {
             return .failure(Complaint("What espeak-ng made can't be read."))
         }
-        guard let file = try? WAVFile([UInt8](data)) else { return .failure(Complaint("What espeak-ng made is no WAV file.")) }
+        guard let file = try? WAVFile([UInt8](data)) else {
+            return .failure(Complaint("What espeak-ng made is no WAV file."))
+        }
         return .success(Clip(file))
     }
 

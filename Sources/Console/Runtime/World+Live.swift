@@ -15,7 +15,8 @@ extension World {
             now: { Date() },
             connect: { () async throws(Complaint) in try await travel.go(to: choice.current.name) },
             connectTo: { name async throws(Complaint) in try await travel.go(to: name) },
-            readPlaces: { await travel.look() }, probe: { await travel.probe($0) }, mintToken: Self.minting(environment),
+            readPlaces: { await travel.look() }, probe: { await travel.probe($0) },
+            mintToken: Self.minting(environment),
             readToken: Self.readToken,
             openAudio: { AudioOpener.open($0, speak: Voice.speak) }, speak: Voice.speak,
             writeFile: ExportFile.write,
@@ -40,7 +41,8 @@ extension World {
         SecretBook.ofProcess.note(project.apiSecret)
         return { order in
             do throws(MintError) {
-                let request = try project.request(identity: order.identity, roomName: order.room, lifetimeSeconds: order.lifetime)
+                let request = try project.request(
+                    identity: order.identity, roomName: order.room, lifetimeSeconds: order.lifetime)
                 let token = try TokenMint.mint(request, now: Date())
                 SecretBook.ofProcess.note(token)
                 return .success(token)
@@ -53,12 +55,15 @@ extension World {
     private static func readToken(_ path: String) -> Result<Secret, Complaint> {
         let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
         let path = path.hasPrefix("~/") ? home + path.dropFirst() : path
-        guard let token = SecretFile.read(path) else { return .failure(Complaint("No token can be read from \(path).")) }
+        guard let token = SecretFile.read(path) else {
+            return .failure(Complaint("No token can be read from \(path)."))
+        }
         SecretBook.ofProcess.note(token)
         return token.isEmpty ? .failure(Complaint("\(path) is empty.")) : .success(token)
     }
 
     /// For the `preview` command: a clock and a voice, and no API.
     static let preview = World(
-        now: { Date() }, connect: { () throws(Complaint) in throw Complaint("The preview has no API.") }, speak: Voice.speak)
+        now: { Date() }, connect: { () throws(Complaint) in throw Complaint("The preview has no API.") },
+        speak: Voice.speak)
 }

@@ -15,7 +15,8 @@ struct World: Sendable {
     var readPlaces: @Sendable () async -> PlaceList? = { nil }
     /// Whether a place answers, without its key.
     var probe: @Sendable (String) async -> Reach = { _ in .unknown }
-    var mintToken: @Sendable (MintOrder) async -> Result<Secret, Complaint> = { _ in .failure(Complaint("Minting is not set up."))
+    var mintToken: @Sendable (MintOrder) async -> Result<Secret, Complaint> = { _ in
+        .failure(Complaint("Minting is not set up."))
     }
     var readToken: @Sendable (String) -> Result<Secret, Complaint> = { _ in .failure(Complaint("There are no files.")) }
     var openAudio: @Sendable (FakeOrder) -> OpenedAudio = {
@@ -23,9 +24,11 @@ struct World: Sendable {
     }
     var speak: @Sendable (String) -> Result<Clip, Complaint> = { _ in .failure(Complaint("There is no voice.")) }
     /// The text, and the path of a file that is not there yet; returns the whole path.
-    var writeFile: @Sendable (String, String) -> Result<String, Complaint> = { _, _ in .failure(Complaint("There are no files."))
+    var writeFile: @Sendable (String, String) -> Result<String, Complaint> = { _, _ in
+        .failure(Complaint("There are no files."))
     }
-    var writeTicket: @Sendable (Ticket) -> Result<String, Complaint> = { _ in .failure(Complaint("There are no files.")) }
+    var writeTicket: @Sendable (Ticket) -> Result<String, Complaint> = { _ in .failure(Complaint("There are no files."))
+    }
     var presets = PresetStore(folder: nil)
     var desk = DeskStore(folder: nil)
     /// False where it could not be kept.

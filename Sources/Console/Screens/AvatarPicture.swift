@@ -27,7 +27,8 @@ struct AvatarPicture: Equatable, Sendable {
             return
         }
         let cells = GlyphSize(columns: size.columns, rows: size.rows)
-        frame = painter.frame(pose: pose, size: cells, encoding: encoding, polarity: isLight ? .darkOnLight : .lightOnDark)
+        frame = painter.frame(
+            pose: pose, size: cells, encoding: encoding, polarity: isLight ? .darkOnLight : .lightOnDark)
     }
 
     /// In the middle of the rectangle, clipped to it.

@@ -1,4 +1,5 @@
-/// A large value behind one reference, so that what holds it is cheap to copy; copied itself when it is changed while shared.
+/// A large value behind one reference, so that what holds it is cheap to copy; copied itself when it is changed while
+/// shared.
 @propertyWrapper
 struct Boxed<Value: Equatable & Sendable>: Equatable, Sendable {
     private final class Box: @unchecked Sendable {  // changed only while one owner has it

@@ -56,7 +56,8 @@ struct CallBook: Equatable, Sendable {
         let before = entry(failed[key])
         entries.append(
             Entry(
-                number: count, call: call, session: call.session, tries: (before?.tries ?? 0) + 1, before: before?.number,
+                number: count, call: call, session: call.session, tries: (before?.tries ?? 0) + 1,
+                before: before?.number,
                 waited: before.map { max(0, call.startedAt.timeIntervalSince($0.call.endedAt)) }))
         if let before, let index = index(before.number) { entries[index].next = count }
         failed[key] = call.isFailure ? count : nil

@@ -40,7 +40,8 @@ struct CallLine {
         spans.append(Span(inFront(Self.span(call), 8), call.isFailure ? style : .text))
         if size > 0 { spans.append(Span(inFront(Self.size(call.bytesReceived), size), .dim)) }
         if tries > 0 {
-            spans.append(Span(inFront(tryText(entry), tries), entry.tries > 1 || call.nextTryAfter != nil ? .warn : .faint))
+            spans.append(
+                Span(inFront(tryText(entry), tries), entry.tries > 1 || call.nextTryAfter != nil ? .warn : .faint))
         }
         if id > 0 {
             let text = call.requestID.map { ScreenText.shortenedInFront($0, to: id - 2) } ?? "·"
@@ -76,7 +77,8 @@ struct CallLine {
     private func fitted(_ path: String, _ width: Int) -> String {
         guard path.utf8.count > width, path.contains("/sess_") else { return cut(path, width) }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        let short = parts.map { $0.hasPrefix("sess_") && $0.count > 14 ? "…" + $0.suffix(8) : $0 }.joined(separator: "/")
+        let short = parts.map { $0.hasPrefix("sess_") && $0.count > 14 ? "…" + $0.suffix(8) : $0 }.joined(
+            separator: "/")
         return padded(ScreenText.shortenedInFront(ScreenText.clean(short), to: width), width)
     }
 
@@ -116,7 +118,8 @@ struct CallLine {
     static func size(_ bytes: Int) -> String {
         if bytes <= 0 { return "–" }
         if bytes < 1000 { return "\(bytes) B" }
-        return bytes < 999_950 ? Format.decimal(Double(bytes) / 1000) + " kB" : Format.decimal(Double(bytes) / 1_000_000) + " MB"
+        return bytes < 999_950
+            ? Format.decimal(Double(bytes) / 1000) + " kB" : Format.decimal(Double(bytes) / 1_000_000) + " MB"
     }
 
     /// `2/3 +4.0 s`: which try of how many, and the wait before it.

@@ -15,7 +15,8 @@ enum CurlLine {
         ].joined(separator: "\n")
     }
 
-    /// Single quotes but for the token, which the shell puts in; printf is the shell's own, so no argument list shows it.
+    /// Single quotes but for the token, which the shell puts in; printf is the shell's own, so no argument list shows
+    /// it.
     private static func body(_ request: CreateRequest) -> String {
         guard let text = try? JSONCoding.print(request.json.masked, pretty: false) else { return "''" }
         let json = quoted(text)

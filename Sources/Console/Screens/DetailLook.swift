@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Model
 
-/// How the looks at one session went, beside those at the whole list: when the last one succeeded, and why none has since.
+/// How the looks at one session went, beside those at the whole list: when the last one succeeded, and why none has
+/// since.
 struct DetailLook: Equatable, Sendable {
     let session: SessionID
     /// When its details last came; nil where they never did.
@@ -19,16 +20,20 @@ struct DetailLook: Equatable, Sendable {
     /// `server error  details 14 s old  asks again in 4 s`; nil while nothing is wrong.
     func words(at now: Date) -> String? {
         guard let trouble else { return nil }
-        let age = lastSuccess.map { "details \(Format.span(max(0, now.timeIntervalSince($0)))) old" } ?? "no details yet"
+        let age =
+            lastSuccess.map { "details \(Format.span(max(0, now.timeIntervalSince($0)))) old" } ?? "no details yet"
         let wait = retryAt.map { $0.timeIntervalSince(now).rounded(.up) } ?? 0
         return "\(trouble)  \(age)  \(wait > 0 ? "asks again in \(Format.span(wait))" : "asking")"
     }
 }
 
 extension Scene {
-    /// Why the details of a session are not as new as its row. While the whole list fails the header says so for all of it.
+    /// Why the details of a session are not as new as its row. While the whole list fails the header says so for all of
+    /// it.
     func trouble(with session: SessionID) -> [Span]? {
-        guard feed.freshness.trouble == nil, let look = feed.look, look.session == session, let words = look.words(at: now) else {
+        guard feed.freshness.trouble == nil, let look = feed.look, look.session == session,
+            let words = look.words(at: now)
+        else {
             return nil
         }
         return [Span("▲ " + words, .warn)]

@@ -21,7 +21,8 @@ enum FailureTable {
     }
 
     private static let reasons: [String: String] = [
-        "missing": "it was not there", "malformed": "it is not written as it must be", "unknown": "there is no such thing",
+        "missing": "it was not there", "malformed": "it is not written as it must be",
+        "unknown": "there is no such thing",
         "unknown_value": "it is none of the values it may have", "wrong_type": "it is of the wrong JSON type",
         "out_of_range": "it lies outside its bounds", "unsupported": "it is not available yet",
         "conflict": "it contradicts another field",

@@ -98,7 +98,8 @@ struct Feed: Equatable, Sendable {
         }
         for (id, reason) in marked { doubts[id] = reason }
         let fresh = shown.union(marked.map(\.0))
-        vanished = shelf.active.map { shelf.ids[Int($0)] }.filter { !fresh.contains($0) && !locals.contains($0) }.sorted()
+        vanished = shelf.active.map { shelf.ids[Int($0)] }.filter { !fresh.contains($0) && !locals.contains($0) }
+            .sorted()
         isLiveCut = rows.count >= Self.liveLimit
         if isLiveCut, let last = rows.compactMap(\.value).map(\.createdAt).min() { forgetBeyond(last) }
         // Ids sort by the time at which they were made.
@@ -147,7 +148,8 @@ struct Feed: Equatable, Sendable {
     /// A measured look at a session, beside what the API tells.
     mutating func hear(_ reading: MediaReading, of id: SessionID, at now: Date) {
         guard shelf[id]?.status == .running else { return }
-        watches[id, default: SessionWatch()].hear(frames: reading.video.frameCount, rmsDBFS: reading.level.rmsDBFS, at: now)
+        watches[id, default: SessionWatch()].hear(
+            frames: reading.video.frameCount, rmsDBFS: reading.level.rmsDBFS, at: now)
     }
 
     /// A session that was over before the console saw it has nothing to be watched.
@@ -210,7 +212,8 @@ struct Feed: Equatable, Sendable {
     }
 }
 
-/// A change of every session on its way to the screen. Two of them count as equal: what they show is told apart elsewhere.
+/// A change of every session on its way to the screen. Two of them count as equal: what they show is told apart
+/// elsewhere.
 final class SessionLens: Equatable, Sendable {
     let change: @Sendable (Session) -> Session
 
@@ -220,7 +223,8 @@ final class SessionLens: Equatable, Sendable {
 }
 
 extension SessionStatus {
-    /// `queued after running`: a session does not go back. Nil where the step is possible, or a status is not known here.
+    /// `queued after running`: a session does not go back. Nil where the step is possible, or a status is not known
+    /// here.
     fileprivate func doubt(before next: SessionStatus) -> String? {
         let order: [SessionStatus] = [.created, .queued, .starting, .running, .ending]
         guard let old = order.firstIndex(of: self), let new = order.firstIndex(of: next), new < old else { return nil }

@@ -23,6 +23,8 @@ struct FooterLine {
             case .plain: ("· ", .info)
             case .bad: ("✖ ", .bad)
             }
-        canvas.put([Span(glyph, style), Span(toast.text, toast.tone == .bad ? .bad : .text)], x: rect.x + 1, y: rect.y, width: rect.width - 2)
+        canvas.put(
+            [Span(glyph, style), Span(toast.text, toast.tone == .bad ? .bad : .text)], x: rect.x + 1, y: rect.y,
+            width: rect.width - 2)
     }
 }

@@ -24,7 +24,9 @@ struct Freshness: Equatable, Sendable {
     }
 
     init() {}
-    private init(lastSuccess: Date, interval: TimeInterval) { (self.lastSuccess, self.interval) = (lastSuccess, interval) }
+    private init(lastSuccess: Date, interval: TimeInterval) {
+        (self.lastSuccess, self.interval) = (lastSuccess, interval)
+    }
 
     mutating func fail(_ trouble: String, words: String, retryAt: Date?, at now: Date) {
         (self.trouble, self.words, self.retryAt) = (trouble, words, retryAt)

@@ -92,7 +92,9 @@ struct HeaderLine {
 
     /// Fresh data is `live`; old data says how old it is and why.
     private func dataSpans(_ width: Int) -> [Span] {
-        guard scene.hasAPI else { return scene.isPaused ? [Span("‖ paused", Style(.warn, bold: true))] : [Span("no API", .dim)] }
+        guard scene.hasAPI else {
+            return scene.isPaused ? [Span("‖ paused", Style(.warn, bold: true))] : [Span("no API", .dim)]
+        }
         if scene.isPaused { return [Span("‖ paused", Style(.warn, bold: true))] }
         switch scene.link {
         case .connecting: return [Span("◌ connecting", .dim)]

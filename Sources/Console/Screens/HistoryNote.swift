@@ -38,7 +38,8 @@ struct HistoryNote: Equatable, Sendable {
     private func wordings(_ search: Search) -> [String] {
         let count = Format.grouped(search.found)
         switch search.stage {
-        case .reading: return ["asking the API for \(search.words)… \(count)", "asking the API… \(count)", "API \(count)…"]
+        case .reading:
+            return ["asking the API for \(search.words)… \(count)", "asking the API… \(count)", "API \(count)…"]
         case .complete: return ["the API has \(count) for \(search.words)", "the API has \(count)", "API \(count)"]
         case .capped: return ["the API has more than \(count) for \(search.words)", "API \(count)+"]
         default: return wordings(search.stage)

@@ -25,15 +25,21 @@ struct KeptDesk: Equatable, Sendable {
     }
 
     mutating func rename(_ old: String, _ new: String) -> Complaint? {
-        guard var view = views.first(where: { $0.name == old }) else { return Complaint("Not renamed: “\(old)” is gone.") }
-        guard !views.contains(where: { $0.name == new }) else { return Complaint("Not renamed: “\(new)” is there already.") }
+        guard var view = views.first(where: { $0.name == old }) else {
+            return Complaint("Not renamed: “\(old)” is gone.")
+        }
+        guard !views.contains(where: { $0.name == new }) else {
+            return Complaint("Not renamed: “\(new)” is there already.")
+        }
         views.removeAll { $0.name == old }
         view.name = new
         return keep(view)
     }
 
     mutating func delete(_ name: String) -> Complaint? {
-        guard views.contains(where: { $0.name == name }) else { return Complaint("Not deleted: “\(name)” is gone already.") }
+        guard views.contains(where: { $0.name == name }) else {
+            return Complaint("Not deleted: “\(name)” is gone already.")
+        }
         views.removeAll { $0.name == name }
         return nil
     }
@@ -49,7 +55,8 @@ struct KeptDesk: Equatable, Sendable {
     static func read(_ json: JSONValue) -> (desk: KeptDesk, lost: Int)? {
         guard json.object != nil, json["version"]?.integer == 1 else { return nil }
         var desk = KeptDesk(
-            live: json["live_columns"].flatMap([SessionColumn].init), past: json["past_columns"].flatMap([SessionColumn].init))
+            live: json["live_columns"].flatMap([SessionColumn].init),
+            past: json["past_columns"].flatMap([SessionColumn].init))
         let written = json["views"]?.array ?? []
         for view in written.compactMap(SavedView.init) { _ = desk.keep(view) }
         return (desk, written.count - desk.views.count)

@@ -5,7 +5,8 @@ enum KeyHints {
     static func spans(_ commands: [Command], in context: KeyRow.Context) -> [Span] {
         var spans: [Span] = []
         for command in commands {
-            guard let row = KeyTable.row(command, in: context), let first = row.keys.first, let last = row.keys.last else {
+            guard let row = KeyTable.row(command, in: context), let first = row.keys.first, let last = row.keys.last
+            else {
                 continue
             }
             if !spans.isEmpty { spans.append(Span("  ")) }

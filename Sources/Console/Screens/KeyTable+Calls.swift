@@ -6,15 +6,19 @@ extension KeyTable {
         moves(.calls, "call") + [
             KeyRow([.enter], .open, "open", "headers, bodies and times of the call", .calls),
             KeyRow(
-                [.character("/")], .search, "filter", "filter by text, 5xx, >200 (ms), fail or try; !word is what does not fit",
+                [.character("/")], .search, "filter",
+                "filter by text, 5xx, >200 (ms), fail or try; !word is what does not fit",
                 .calls),
-            KeyRow([.character("a")], .showEverything, "polls", "hide polls that went well, or show every call", .calls),
-            KeyRow([.character("p"), .character(" ")], .pause, "pause", "hold the calls still; polling goes on", .calls),
+            KeyRow(
+                [.character("a")], .showEverything, "polls", "hide polls that went well, or show every call", .calls),
+            KeyRow(
+                [.character("p"), .character(" ")], .pause, "pause", "hold the calls still; polling goes on", .calls),
             KeyRow([.character("y")], .copyCurl, "curl", "copy as curl, with the key from the environment", .calls),
             KeyRow([.character("Y")], .copyID, "copy id", "copy the request id of the call", .calls),
             KeyRow([.character("s")], .toSession, "session", "go to the session that the call is about", .calls),
             KeyRow(
-                [.escape, .character("q"), .character("R")], .close, "back", "drop the filter, then back to where R was pressed",
+                [.escape, .character("q"), .character("R")], .close, "back",
+                "drop the filter, then back to where R was pressed",
                 .calls),
             KeyRow([.control("c")], .quit, "quit", "quit", .calls),
         ]
@@ -33,7 +37,8 @@ extension KeyTable {
             KeyRow([.character("y")], .copyCurl, "curl", "copy as curl, with the key from the environment", .call),
             KeyRow([.character("Y")], .copyID, "copy id", "copy the request id of the call", .call),
             KeyRow([.character("s")], .toSession, "session", "go to the session that the call is about", .call),
-            KeyRow([.character("p"), .character(" ")], .pause, "pause", "hold the calls still; polling goes on", .call),
+            KeyRow(
+                [.character("p"), .character(" ")], .pause, "pause", "hold the calls still; polling goes on", .call),
             KeyRow([.escape, .character("q"), .enter, .character("R")], .close, "back", "back to the requests", .call),
             KeyRow([.control("c")], .quit, "quit", "quit", .call),
         ]

@@ -15,8 +15,11 @@ extension KeyTable {
     private static let form: [KeyRow] =
         moves(.form) + [
             KeyRow([.control("s"), .enter], .send, "create", "check everything and send", .form),
-            KeyRow([.function(2), .alt("r")], .showRequest, "request", "the exact request, as JSON and as a curl line", .form),
-            KeyRow([.function(3), .alt("t")], .showToken, "token", "mint a worker token, or read it from a file", .form),
+            KeyRow(
+                [.function(2), .alt("r")], .showRequest, "request", "the exact request, as JSON and as a curl line",
+                .form),
+            KeyRow(
+                [.function(3), .alt("t")], .showToken, "token", "mint a worker token, or read it from a file", .form),
             KeyRow([.function(4), .alt("p")], .showPresets, "presets", "load, save and delete drafts", .form),
             KeyRow(
                 [.function(5), .alt("a")], .sendAnyway, "send anyway",
@@ -34,8 +37,11 @@ extension KeyTable {
         KeyRow([.pageUp], .pageUp, "page up", "up one page", .request),
         KeyRow([.character("y")], .copyJSON, "copy JSON", "copy the body, its token masked", .request),
         KeyRow(
-            [.character("c")], .copyCurl, "copy curl", "copy the curl line; key and token come from the environment", .request),
-        KeyRow([.escape, .character("q"), .enter, .function(2), .control("c")], .close, "back", "back to the form", .request),
+            [.character("c")], .copyCurl, "copy curl", "copy the curl line; key and token come from the environment",
+            .request),
+        KeyRow(
+            [.escape, .character("q"), .enter, .function(2), .control("c")], .close, "back", "back to the form",
+            .request),
     ]
 
     private static let token: [KeyRow] =

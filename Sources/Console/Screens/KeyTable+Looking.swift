@@ -22,21 +22,27 @@ extension KeyTable {
     private static let columns: [KeyRow] =
         lines(.columns, "column") + [
             KeyRow([.character(" "), .character("x")], .toggle, "show", "show the column or hide it", .columns),
-            KeyRow([.character("K"), .character("<"), .left], .earlier, "earlier", "move the column to the left", .columns),
-            KeyRow([.character("J"), .character(">"), .right], .later, "later", "move the column to the right", .columns),
+            KeyRow(
+                [.character("K"), .character("<"), .left], .earlier, "earlier", "move the column to the left", .columns),
+            KeyRow(
+                [.character("J"), .character(">"), .right], .later, "later", "move the column to the right", .columns),
             KeyRow([.character("r")], .standard, "reset", "the columns that the table came with", .columns),
             KeyRow([.enter], .open, "keep", "keep these columns, for the next start too", .columns),
             KeyRow(
-                [.escape, .character("q"), .character("C"), .control("c")], .close, "as before", "the columns of before", .columns
+                [.escape, .character("q"), .character("C"), .control("c")], .close, "as before",
+                "the columns of before", .columns
             ),
         ]
 
     private static let sorting: [KeyRow] =
         lines(.sorting, "column") + [
-            KeyRow([.character(" "), .character("S"), .character("r")], .reverseSort, "turn", "turn the order round", .sorting),
+            KeyRow(
+                [.character(" "), .character("S"), .character("r")], .reverseSort, "turn", "turn the order round",
+                .sorting),
             KeyRow([.enter], .open, "sort", "sort by this column", .sorting),
             KeyRow(
-                [.escape, .character("q"), .character("o"), .control("c")], .close, "as before", "leave the order as it is",
+                [.escape, .character("q"), .character("o"), .control("c")], .close, "as before",
+                "leave the order as it is",
                 .sorting),
         ]
 

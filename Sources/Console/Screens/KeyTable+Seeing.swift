@@ -11,8 +11,10 @@ extension KeyTable {
         moves(.session, "line") + [
             KeyRow([.tab], .next, "section", "next section", .session),
             KeyRow([.backTab], .previous, "section before", "section before", .session),
-            KeyRow((1...9).map { .character(Character("\($0)")) }, .section, "section", "section by its number", .session),
-            KeyRow([.character("D")], .diff, "difference", "compare with the last good session of the avatar", .session),
+            KeyRow(
+                (1...9).map { .character(Character("\($0)")) }, .section, "section", "section by its number", .session),
+            KeyRow(
+                [.character("D")], .diff, "difference", "compare with the last good session of the avatar", .session),
             KeyRow([.character("b")], .ticket, "ticket", "write a ticket of the session", .session),
             KeyRow([.character("e")], .end, "end", "end this session", .session),
             KeyRow([.character("d")], .duplicate, "duplicate", "create a session like this one", .session),

@@ -1,7 +1,8 @@
 /// The key table: what each key does in each context.
 enum KeyTable {
     static let rows: [KeyRow] =
-        everywhere + desk + finding + looking + seeing + account + places + calls + preview + document + themes + forms + confirm
+        everywhere + desk + finding + looking + seeing + account + places + calls + preview + document + themes + forms
+        + confirm
         + endings
 
     /// The command of a key; the context's own rows come before those that hold everywhere.
@@ -23,7 +24,9 @@ enum KeyTable {
 
     /// Asked for every hint of every picture.
     private static let byContext: [KeyRow.Context: [Command: KeyRow]] =
-        Dictionary(grouping: rows, by: \.context).mapValues { Dictionary($0.map { ($0.command, $0) }) { first, _ in first } }
+        Dictionary(grouping: rows, by: \.context).mapValues {
+            Dictionary($0.map { ($0.command, $0) }) { first, _ in first }
+        }
 
     private static let everywhere: [KeyRow] = [
         KeyRow([.character("?"), .function(1)], .help, "help", "show the keys", .everywhere),
@@ -76,7 +79,8 @@ enum KeyTable {
 
     private static let preview: [KeyRow] = [
         KeyRow(
-            [.character("i"), .character(" ")], .interrupt, "interrupt", "drop what a data stream has sent; the mouth shuts",
+            [.character("i"), .character(" ")], .interrupt, "interrupt",
+            "drop what a data stream has sent; the mouth shuts",
             .preview),
         KeyRow([.character("m")], .mute, "mute", "mute or unmute the one who speaks", .preview),
         KeyRow((1...9).map { .character(Character("\($0)")) }, .speaker, "speaker", "who speaks", .preview),
@@ -91,7 +95,8 @@ enum KeyTable {
 
     private static let themes: [KeyRow] = [
         KeyRow(
-            [.down, .character("j"), .tab, .control("n"), .control("t")], .down, "down", "next theme, shown at once", .themes),
+            [.down, .character("j"), .tab, .control("n"), .control("t")], .down, "down", "next theme, shown at once",
+            .themes),
         KeyRow([.up, .character("k"), .backTab, .control("p")], .up, "up", "previous theme", .themes),
         KeyRow([.character("g"), .home], .top, "top", "first theme", .themes),
         KeyRow([.character("G"), .end], .bottom, "bottom", "last theme", .themes),
@@ -113,12 +118,15 @@ enum KeyTable {
         ]
 
     private static let confirm: [KeyRow] = [
-        KeyRow([.character("y")], .confirm, "yes, end", "end after three seconds, in which Esc takes it back", .confirm),
-        KeyRow([.character("n"), .escape, .character("q"), .control("c")], .close, "no, keep", "leave it alone", .confirm),
+        KeyRow(
+            [.character("y")], .confirm, "yes, end", "end after three seconds, in which Esc takes it back", .confirm),
+        KeyRow(
+            [.character("n"), .escape, .character("q"), .control("c")], .close, "no, keep", "leave it alone", .confirm),
         KeyRow([.enter], .confirm, "end", "end, when the words are typed", .confirmTyped),
         KeyRow([.escape, .control("c")], .close, "keep", "leave it alone", .confirmTyped),
         KeyRow(
-            [.character("y")], .confirm, "yes, quit", "quit; the fields are kept for the next start, the token is not", .quitting),
+            [.character("y")], .confirm, "yes, quit", "quit; the fields are kept for the next start, the token is not",
+            .quitting),
         KeyRow([.character("n"), .escape, .character("q"), .control("c")], .close, "no, stay", "stay", .quitting),
     ]
 }

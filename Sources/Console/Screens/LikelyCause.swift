@@ -8,7 +8,9 @@ struct LikelyCause: Equatable, Sendable {
     var question: String
     var next: String
 
-    init(_ cause: String, ask question: String, next: String) { (self.cause, self.question, self.next) = (cause, question, next) }
+    init(_ cause: String, ask question: String, next: String) {
+        (self.cause, self.question, self.next) = (cause, question, next)
+    }
 
     /// Nil where nothing is odd, or nothing can be said.
     init?(_ session: Session, _ scene: Scene) {
@@ -28,7 +30,8 @@ struct LikelyCause: Equatable, Sendable {
         let isStalled =
             scene.feed.isStalled(session, at: scene.now)
         if session.firstFrameAt == nil {
-            guard let started = session.startedAt, scene.now.timeIntervalSince(started) > patience(.starting, scene) else {
+            guard let started = session.startedAt, scene.now.timeIntervalSince(started) > patience(.starting, scene)
+            else {
                 return nil
             }
             return LikelyCause(

@@ -8,7 +8,9 @@ struct Preset: Equatable, Sendable {
     /// What tells it from the others, for a list.
     var summary: String {
         let transport = body["transport"]
-        return [transport?["type"]?.string, transport?["room_name"]?.string, body["avatar_id"]?.string].compactMap(\.self).joined(
+        return [transport?["type"]?.string, transport?["room_name"]?.string, body["avatar_id"]?.string].compactMap(
+            \.self
+        ).joined(
             separator: " · ")
     }
 
@@ -16,7 +18,8 @@ struct Preset: Equatable, Sendable {
     static func tidy(_ name: String) -> String? {
         let trimmed = String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         let isFine = trimmed.allSatisfy { $0.isLetter || $0.isNumber || " -_.".contains($0) }
-        guard isFine, !trimmed.isEmpty, trimmed.utf8.count <= 200, !trimmed.hasPrefix("."), SecretShape.found(in: trimmed) == nil
+        guard isFine, !trimmed.isEmpty, trimmed.utf8.count <= 200, !trimmed.hasPrefix("."),
+            SecretShape.found(in: trimmed) == nil
         else { return nil }
         return trimmed
     }

@@ -26,7 +26,8 @@ struct SavedView: Equatable, Sendable {
     private var facts: [String] {
         let order = "\(sort.name) \(sort.arrow(isReversed: isReversed))"
         let columns = columns.map { Format.counted($0.count, "column") }
-        return [group.rawValue, filter.isEmpty ? nil : "/" + SecretShape.masking(filter), order, columns].compactMap(\.self)
+        return [group.rawValue, filter.isEmpty ? nil : "/" + SecretShape.masking(filter), order, columns].compactMap(
+            \.self)
     }
 
     /// The same on the desk, whatever it is called.
@@ -56,7 +57,8 @@ extension SavedView {
 
     var json: JSONValue {
         var members: [String: JSONValue] = [
-            "name": .string(name), "group": .string(group.rawValue), "filter": .string(filter), "sort": .string(sort.name),
+            "name": .string(name), "group": .string(group.rawValue), "filter": .string(filter),
+            "sort": .string(sort.name),
             "reversed": .bool(isReversed),
         ]
         if let columns { members["columns"] = columns.json }
@@ -65,7 +67,8 @@ extension SavedView {
 
     /// Nil where it is none; a column that this version does not know is left out.
     init?(_ json: JSONValue) {
-        guard let name = json["name"]?.string.flatMap(Self.tidy), let group = json["group"]?.string.flatMap(SessionGroup.init)
+        guard let name = json["name"]?.string.flatMap(Self.tidy),
+            let group = json["group"]?.string.flatMap(SessionGroup.init)
         else {
             return nil
         }

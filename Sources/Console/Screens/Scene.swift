@@ -37,7 +37,8 @@ struct Scene: Equatable, Sendable {
     var isPaused = false
     /// True while others see the screen: names are made up.
     var isShared = false
-    /// True while something on the screen counts seconds: the clock then shows them too, and costs no wake-up of its own.
+    /// True while something on the screen counts seconds: the clock then shows them too, and costs no wake-up of its
+    /// own.
     var isTicking = true
     var themeName: String
     /// What there is to choose from.
@@ -62,7 +63,8 @@ struct Scene: Equatable, Sendable {
     /// Puts another feed in its place, box and all.
     mutating func dropFeed(_ other: Boxed<Feed>) { _feed = other }
 
-    /// As of the last whole second: what counts seconds then moves on for all rows at once, and as the loop wakes for it.
+    /// As of the last whole second: what counts seconds then moves on for all rows at once, and as the loop wakes for
+    /// it.
     var onTheSecond: Scene {
         var scene = self
         scene.now = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))

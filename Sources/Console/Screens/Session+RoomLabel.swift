@@ -2,7 +2,9 @@ import Model
 
 extension Session {
     /// The room, or what stands in its place for other transports.
-    var roomLabel: String { transport.livekit?.roomName ?? (transport == .fake ? "fake·local" : transport.type.rawValue) }
+    var roomLabel: String {
+        transport.livekit?.roomName ?? (transport == .fake ? "fake·local" : transport.type.rawValue)
+    }
 }
 
 extension FrameMeter {

@@ -5,7 +5,8 @@ extension SessionFacts {
     func overview(_ session: Session) -> [[Span]] {
         let mark = StatusMark(session.status)
         let age = Format.duration(session.age(at: scene.moment(of: session)))
-        var rows = text.rows("status", [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word), Span("  " + age, .dim)])
+        var rows = text.rows(
+            "status", [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word), Span("  " + age, .dim)])
         if let doubt = scene.feed.doubts[session.id] { rows += text.rows("doubt", [Span("▲ " + doubt, .warn)]) }
         let shortened = ScreenText.shortenedInFront(session.id.rawValue, to: width - text.labelWidth)
         rows += text.rows("session", [Span(shortened)])
@@ -29,10 +30,13 @@ extension SessionFacts {
             let clock = DeathClock(
                 session, plan: plan, quota: spending, spending: scene.feed.activeCount, at: scene.moment(of: session))
         else {
-            return text.rows("at most", [Span(Format.duration(TimeInterval(session.maxDurationSeconds))), Span(why, .dim)])
+            return text.rows(
+                "at most", [Span(Format.duration(TimeInterval(session.maxDurationSeconds))), Span(why, .dim)])
         }
         let style: Style = clock.remaining < 60 ? Style(.warn, bold: true) : .strong
-        let value = [Span(Format.duration(clock.remaining), style), Span(" of \(Format.duration(clock.whole))" + why, .dim)]
+        let value = [
+            Span(Format.duration(clock.remaining), style), Span(" of \(Format.duration(clock.whole))" + why, .dim),
+        ]
         return text.rows("ends in", value) + credits(clock)
     }
 
@@ -58,7 +62,8 @@ extension SessionFacts {
         return text.rows("idle", idleValue(session, limit, isTrack)) + (isFull ? text.note(note) : [])
     }
 
-    /// Known where the audio is measured. In `track` mode silence counts as audio, so that sound tells how long there is at least.
+    /// Known where the audio is measured. In `track` mode silence counts as audio, so that sound tells how long there
+    /// is at least.
     private func idleValue(_ session: Session, _ limit: String, _ isTrack: Bool) -> [Span] {
         func unknown(_ why: String) -> [Span] { [Span("unknown of \(limit)", .dim), Span(" (\(why))", .dim)] }
         func left(_ seconds: TimeInterval) -> [Span] {
@@ -89,7 +94,9 @@ extension SessionFacts {
         if let quota = scene.feed.quota {
             let credits = Format.credits(quota.balanceCredits.rounded(.down))
             rows += text.rows("credits", [Span(credits), Span("  one is a minute", .dim)])
-            if quota.canStartSession == false { rows += text.note("The API says that no new session can start.", .warn) }
+            if quota.canStartSession == false {
+                rows += text.note("The API says that no new session can start.", .warn)
+            }
         }
         return rows.isEmpty ? text.note("Neither plan nor credits have been read yet.") : rows
     }

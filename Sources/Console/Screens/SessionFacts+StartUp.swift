@@ -40,11 +40,13 @@ extension SessionFacts {
         let time = "\(Format.decimal(seconds)) s"
         guard isFull else {
             return text.rows(
-                row.name, [Span(bar, isSlow ? .warn : .info), Span(" " + time, isSlow ? .warn : .text)] + times(row, seconds))
+                row.name,
+                [Span(bar, isSlow ? .warn : .info), Span(" " + time, isSlow ? .warn : .text)] + times(row, seconds))
         }
         let gap = String(repeating: " ", count: max(1, barRoom + 8 - textWidth(lead + bar) - textWidth(time)))
         return text.rows(
-            row.name, [Span(lead + bar, isSlow ? .warn : .info), Span(gap + time, isSlow ? .warn : .strong)] + against(row.step))
+            row.name,
+            [Span(lead + bar, isSlow ? .warn : .info), Span(gap + time, isSlow ? .warn : .strong)] + against(row.step))
     }
 
     /// Frames may be counted, or measured, before the API has dated the first of them.
@@ -83,7 +85,8 @@ extension SessionFacts {
         guard let norm = norm(.whole) else {
             let count = scene.feed.startUps.percentiles(of: .whole)?.count ?? 0
             return isFull
-                ? text.note("no comparison yet: \(Format.counted(count, "start")) on hand, \(Self.leastCount) are needed") : []
+                ? text.note(
+                    "no comparison yet: \(Format.counted(count, "start")) on hand, \(Self.leastCount) are needed") : []
         }
         let of = "p95 is \(Format.decimal(norm.p95)) s of \(norm.count)"
         if let seconds = StartUpStep.whole.seconds(of: session) {
@@ -95,6 +98,7 @@ extension SessionFacts {
         }
         let waited = scene.moment(of: session).timeIntervalSince(session.createdAt)
         guard session.status.isActive, waited > norm.p95 else { return [] }
-        return text.rows("", [Span("▲ \(Format.decimal(waited, places: 0)) s and no frame yet,", .warn), Span(" \(of)", .dim)])
+        return text.rows(
+            "", [Span("▲ \(Format.decimal(waited, places: 0)) s and no frame yet,", .warn), Span(" \(of)", .dim)])
     }
 }

@@ -11,7 +11,8 @@ extension SessionFacts {
             day = Format.day(event.at, utcOffset: scene.utcOffset)
             let date = day == before ? [] : text.rows("", day, .dim)
             let mark = event.uncertainty == nil ? " " : "≈"
-            let slack = isFull ? event.uncertainty.map { "  ±\(Format.decimal($0.rounded(.up), places: 0)) s" } ?? "" : ""
+            let slack =
+                isFull ? event.uncertainty.map { "  ±\(Format.decimal($0.rounded(.up), places: 0)) s" } ?? "" : ""
             let words = TimelineWords(event.kind)
             return date + text.rows(mark + clock(event.at), [Span(words.text, words.style), Span(slack, .dim)])
         }

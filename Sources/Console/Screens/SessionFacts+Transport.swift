@@ -13,7 +13,9 @@ extension SessionFacts {
         rows += text.rows("identity", settings.workerIdentity)
         rows += meaning("publishes protoface-avatar and protoface-avatar-audio")
         rows += audio(settings) + synthetic(settings)
-        if isFull { rows += text.rows("quality", session.quality.rawValue) + meaning(Self.meaning(of: session.quality)) }
+        if isFull {
+            rows += text.rows("quality", session.quality.rawValue) + meaning(Self.meaning(of: session.quality))
+        }
         return rows
     }
 
@@ -24,7 +26,8 @@ extension SessionFacts {
         case .dataStream: dataStream(settings)
         case .track: track(settings)
         default:
-            text.rows("audio", settings.audioSource.rawValue, .strong) + meaning("a source that this console does not know")
+            text.rows("audio", settings.audioSource.rawValue, .strong)
+                + meaning("a source that this console does not know")
         }
     }
 
@@ -50,7 +53,8 @@ extension SessionFacts {
             return isFull ? text.rows("synthetic", "off") + meaning("an empty room stays silent") : []
         }
         guard isFull else { return text.note("synthetic sine after 10 s alone") }
-        return text.rows("synthetic", "on", .strong) + meaning("nobody joins within 10 s: the worker makes a sine of its own")
+        return text.rows("synthetic", "on", .strong)
+            + meaning("nobody joins within 10 s: the worker makes a sine of its own")
     }
 
     private static func meaning(of quality: Quality) -> String {

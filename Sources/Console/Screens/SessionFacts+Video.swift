@@ -32,7 +32,8 @@ extension SessionFacts {
             guard let rate = video.rate else { return text.rows("video", "·  no frame yet", .dim) }
             let gap = video.gapWords ?? "no frame seen"
             return text.rows(
-                "video", [Span("\(Format.decimal(rate)) fps", video.isStalled ? .bad : .strong), Span("  " + gap, .dim)])
+                "video",
+                [Span("\(Format.decimal(rate)) fps", video.isStalled ? .bad : .strong), Span("  " + gap, .dim)])
         }
         guard session.status == .running else { return [] }
         guard let meter = scene.feed.meters[session.id], let rate = meter.rate(at: scene.now) else {
@@ -80,8 +81,10 @@ extension SessionFacts {
     }
 
     private func average(_ session: Session, _ usage: SessionUsage) -> [[Span]] {
-        let end = session.finishedAt ?? (session.status == .running ? scene.feed.watches[session.id]?.frames.lastLook : nil)
-        guard isFull || session.status.isTerminal, let rate = session.averageRate(frames: usage.frames, until: end) else {
+        let end =
+            session.finishedAt ?? (session.status == .running ? scene.feed.watches[session.id]?.frames.lastLook : nil)
+        guard isFull || session.status.isTerminal, let rate = session.averageRate(frames: usage.frames, until: end)
+        else {
             return []
         }
         return text.rows("average", [Span("≈\(Format.decimal(rate)) fps"), Span(" since the first frame", .dim)])
@@ -90,7 +93,8 @@ extension SessionFacts {
     /// What the history can and can't tell.
     private func resolution(_ session: Session) -> [[Span]] {
         guard let watch = scene.feed.watches[session.id], let since = watch.frames.since else {
-            return session.status.isTerminal ? text.note("Over before this console watched it: no history of frames.") : []
+            return session.status.isTerminal
+                ? text.note("Over before this console watched it: no history of frames.") : []
         }
         let how =
             watch.frames.source == .api

@@ -42,7 +42,13 @@ struct SessionFacts {
     }
 
     private func rule(_ name: String) -> [[Span]] {
-        [[], [Span(name + " ", .info), Span(String(repeating: "─", count: max(0, width - textWidth(name) - 1)), .faint)]]
+        [
+            [],
+            [
+                Span(name + " ", .info),
+                Span(String(repeating: "─", count: max(0, width - textWidth(name) - 1)), .faint),
+            ],
+        ]
     }
 
     func clock(_ date: Date) -> String { Format.clock(date, utcOffset: scene.utcOffset) }

@@ -12,7 +12,9 @@ struct ToastBox {
         canvas.fill(rect)
         canvas.box(rect, style: edge)
         for (line, text) in lines.enumerated() {
-            canvas.put(text, x: rect.x + 2, y: rect.y + 1 + line, style: toast.tone == .bad ? .bad : .text, width: rect.width - 4)
+            canvas.put(
+                text, x: rect.x + 2, y: rect.y + 1 + line, style: toast.tone == .bad ? .bad : .text,
+                width: rect.width - 4)
         }
     }
 

@@ -1,7 +1,8 @@
 import Glibc
 
 extension Canvas {
-    /// The stretch of a row that differs, widened so that no wide glyph is cut; nil when none. Without a `before`, the whole row.
+    /// The stretch of a row that differs, widened so that no wide glyph is cut; nil when none. Without a `before`, the
+    /// whole row.
     func changedColumns(in y: Int, since before: Canvas?) -> Range<Int>? {
         guard let before else { return size.columns > 0 ? 0..<size.columns : nil }
         let start = y * size.columns
@@ -10,7 +11,9 @@ extension Canvas {
         while first < last, cells[first] == before.cells[first] { first += 1 }
         while last > first, cells[last] == before.cells[last] { last -= 1 }
         while first > start, cells[first].width == 0 || before.cells[first].width == 0 { first -= 1 }
-        while last + 1 < start + size.columns, cells[last + 1].width == 0 || before.cells[last + 1].width == 0 { last += 1 }
+        while last + 1 < start + size.columns, cells[last + 1].width == 0 || before.cells[last + 1].width == 0 {
+            last += 1
+        }
         return first - start..<last - start + 1
     }
 

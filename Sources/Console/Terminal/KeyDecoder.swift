@@ -1,4 +1,5 @@
-/// Turns what ncurses reads into keys: control letters, Alt (Escape with something right behind it) and bracketed paste.
+/// Turns what ncurses reads into keys: control letters, Alt (Escape with something right behind it) and bracketed
+/// paste.
 struct KeyDecoder {
     /// One reading from ncurses.
     enum Reading: Equatable {
@@ -83,7 +84,8 @@ struct KeyDecoder {
         switch reading {
         case .pasteEnd: endPaste()
         case .scalar(let value):
-            guard let scalar = Unicode.Scalar(value == 13 ? 10 : value), !Self.isControl(scalar) || scalar == "\n" || scalar == "\t",
+            guard let scalar = Unicode.Scalar(value == 13 ? 10 : value),
+                !Self.isControl(scalar) || scalar == "\n" || scalar == "\t",
                 paste.map({ $0.utf8.count < Self.pasteLimit }) == true
             else { return }
             paste?.unicodeScalars.append(scalar)
@@ -107,7 +109,9 @@ struct KeyDecoder {
     }
 
     /// C0, DEL and C1: no text, wherever it comes from.
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) }
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+    }
 
     private static func control(_ value: UInt32) -> Key {
         Unicode.Scalar(value).map { .control(Character($0)) } ?? .unknown

@@ -8,7 +8,8 @@ struct PenBox {
         /// The colour behind the glyph; nought without colours.
         let ground: Int32
 
-        /// A blank looks the same in both: what colour and weight its glyph would have is not seen, unless a line is drawn in it.
+        /// A blank looks the same in both: what colour and weight its glyph would have is not seen, unless a line is
+        /// drawn in it.
         func isSameBlank(as other: Pen) -> Bool {
             let isLined = attributes & Attributes.underline.rawValue != 0
             return ground == other.ground && (attributes ^ other.attributes) & ~Self.unseen == 0
@@ -49,7 +50,8 @@ struct PenBox {
             attributes: attributes.rawValue, pair: max(0, pfc_pair(Int32(role), Int32(ground))), ground: Int32(ground))
     }
 
-    /// With eight colours, the bright ones are the plain ones in bold, as on the terminals of that time; grey is dim white.
+    /// With eight colours, the bright ones are the plain ones in bold, as on the terminals of that time; grey is dim
+    /// white.
     private func fit(_ number: Int) -> (number: Int, more: Attributes) {
         guard palette.depth == .eight, number >= 8 else { return (number, []) }
         return number == 8 ? (7, .dim) : (number - 8, .bold)

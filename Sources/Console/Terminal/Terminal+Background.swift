@@ -5,7 +5,8 @@ extension Terminal {
     private static let patience = Duration.milliseconds(500)
     /// Families of terminals that either answer OSC 11 or keep still.
     private static let families = [
-        "xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "wezterm", "ghostty", "vte", "konsole", "st-", "contour",
+        "xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "wezterm", "ghostty", "vte", "konsole", "st-",
+        "contour",
         "iterm",
     ]
 

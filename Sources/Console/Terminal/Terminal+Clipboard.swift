@@ -13,7 +13,8 @@ extension Terminal {
         sequence.withCString { pfc_write($0, sequence.utf8.count) }
     }
 
-    /// What is pasted into a shell must not act there: all that is unseen but line breaks, tabs and joiners becomes `\u{FFFD}`.
+    /// What is pasted into a shell must not act there: all that is unseen but line breaks, tabs and joiners becomes
+    /// `\u{FFFD}`.
     static func harmless(_ text: String) -> String {
         var harmless = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { harmless.append(isHarmless(scalar) ? scalar : "\u{FFFD}") }

@@ -10,8 +10,8 @@ extension Terminal {
         redraw()
     }
 
-    /// Shows the canvas, writing only what differs from the last one, and nothing at all when it is equal. With `lines`, no others
-    /// differ.
+    /// Shows the canvas, writing only what differs from the last one, and nothing at all when it is equal. With
+    /// `lines`, no others differ.
     func show(_ drawing: Canvas, lines: [Int]? = nil) {
         let canvas = showsUTF8 ? drawing : drawing.asASCII()
         if let shown, shown.size != canvas.size { redraw() }
@@ -42,8 +42,8 @@ extension Terminal {
         pfc_redraw()
     }
 
-    /// A blank takes the pen of what stands before it wherever that looks the same, or of what follows where it is the first: a change
-    /// of colours costs more than the words between two of them.
+    /// A blank takes the pen of what stands before it wherever that looks the same, or of what follows where it is the
+    /// first: a change of colours costs more than the words between two of them.
     private static func paint(
         _ canvas: Canvas, _ y: Int, _ columns: Range<Int>, _ pens: inout PenBox, _ row: inout [pfc_cell]
     ) {

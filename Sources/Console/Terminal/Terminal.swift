@@ -31,7 +31,8 @@ final class Terminal {
         var saved = termios()
         guard tcgetattr(STDIN_FILENO, &saved) == 0 else { throw .modesUnreadable }
         let depth = depth(environment)
-        let terminal = Terminal(kind: environment["TERM"] ?? "", depth: depth, showsUTF8: pfc_use_locale(), saved: saved)
+        let terminal = Terminal(
+            kind: environment["TERM"] ?? "", depth: depth, showsUTF8: pfc_use_locale(), saved: saved)
         guard pfc_output_open() else { throw .modesUnreadable }
         terminal.armCrashRestore()
         defer { pfc_forget_direct() }
@@ -49,7 +50,8 @@ final class Terminal {
     /// What to poll for writing while the terminal has not taken the last picture; -1 otherwise.
     var outputDescriptor: Int32 { pfc_output_waiting() > 0 ? pfc_output_descriptor() : -1 }
 
-    /// False while the terminal has not taken all of the last picture, so that the next one had better wait for newer facts.
+    /// False while the terminal has not taken all of the last picture, so that the next one had better wait for newer
+    /// facts.
     func isReady() -> Bool {
         pfc_flush()
         return pfc_output_waiting() == 0

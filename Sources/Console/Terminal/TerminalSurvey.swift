@@ -14,7 +14,8 @@ struct TerminalSurvey: Equatable, Sendable {
 
     static func take(_ environment: [String: String]) -> TerminalSurvey {
         var survey = TerminalSurvey(
-            readsKeys: isatty(STDIN_FILENO) == 1, draws: isatty(STDOUT_FILENO) == 1, depth: .mono, showsUTF8: pfc_use_locale())
+            readsKeys: isatty(STDIN_FILENO) == 1, draws: isatty(STDOUT_FILENO) == 1, depth: .mono,
+            showsUTF8: pfc_use_locale())
         var columns: Int32 = 0
         var rows: Int32 = 0
         if survey.draws, pfc_window_size(&columns, &rows) { survey.size = Size(columns: Int(columns), rows: Int(rows)) }

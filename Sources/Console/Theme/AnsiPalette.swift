@@ -1,6 +1,7 @@
 import Glibc
 
-/// Reduction to the sixteen (or eight) colours that every terminal names and no two draw alike: hue counts, not distance.
+/// Reduction to the sixteen (or eight) colours that every terminal names and no two draw alike: hue counts, not
+/// distance.
 enum AnsiPalette {
     /// As xterm draws them when nobody changed them: what contrast is reckoned with where the real ones are not known.
     static let reference = [
@@ -8,8 +9,8 @@ enum AnsiPalette {
         0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
     ].map { RGB(UInt32($0)) }
 
-    /// The colour of what is read on `base`, which itself is drawn as `ground` (0 or 15). A hue that can't be read there is
-    /// given up for a grey: status is told by glyph and word as well.
+    /// The colour of what is read on `base`, which itself is drawn as `ground` (0 or 15). A hue that can't be read
+    /// there is given up for a grey: status is told by glyph and word as well.
     static func role(_ colour: RGB, on base: RGB, drawnAs ground: Int, contrast least: Double) -> Int {
         let under = reference[ground]
         if let hue = hue(colour) {

@@ -1,8 +1,10 @@
 /// What the environment and the terminal say of its background.
 enum BackgroundHint {
-    /// By COLORFGBG (rxvt, Konsole and others), whose last number is the colour of the background; nil where it says nothing.
+    /// By COLORFGBG (rxvt, Konsole and others), whose last number is the colour of the background; nil where it says
+    /// nothing.
     static func isLight(_ environment: [String: String]) -> Bool? {
-        guard let last = environment["COLORFGBG"]?.split(separator: ";").last, let number = Int(last), (0...15).contains(number)
+        guard let last = environment["COLORFGBG"]?.split(separator: ";").last, let number = Int(last),
+            (0...15).contains(number)
         else {
             return nil
         }

@@ -15,8 +15,8 @@ enum ColourDepth: String, Equatable, Sendable, CaseIterable {
         }
     }
 
-    /// True where the environment says that 24-bit colours are understood, whatever terminfo knows. Inside GNU screen the word
-    /// is that of the terminal around it, and screen itself would garble them.
+    /// True where the environment says that 24-bit colours are understood, whatever terminfo knows. Inside GNU screen
+    /// the word is that of the terminal around it, and screen itself would garble them.
     static func speaksRGB(_ environment: [String: String]) -> Bool {
         guard ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") else { return false }
         return environment["TMUX"] != nil || environment["TERM"]?.hasPrefix("screen") != true

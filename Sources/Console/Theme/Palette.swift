@@ -16,20 +16,25 @@ struct Palette: Equatable, Sendable {
         case .trueColour: fill(theme) { Self.direct($0) }
         case .twoFiftySix:
             fillTwoFiftySix(theme)
-            for pigment in Pigment.all { pigments[pigment] = Self.number(theme.colour(of: pigment)) { XtermPalette.closest($0) } }
+            for pigment in Pigment.all {
+                pigments[pigment] = Self.number(theme.colour(of: pigment)) { XtermPalette.closest($0) }
+            }
         case .sixteen, .eight: fillSixteen(theme)
         }
         namedBars = Set([.cursor, .fieldFocus, .marked].filter { theme.colour(of: $0).isNamed })
     }
 
-    /// With sixteen colours no text colour is legible on every bar, so on one all text is plain; words and glyphs still tell.
+    /// With sixteen colours no text colour is legible on every bar, so on one all text is plain; words and glyphs still
+    /// tell.
     func foreground(_ style: Style) -> Int {
         if style.ink != .none, let ink = pigments[style.ink] { return ink }
         let isPlain = hasFewColours ? style.ground.isBar || style.ground.isBadge : namedBars.contains(style.ground)
         return isPlain ? AnsiPalette.text(on: number(of: style.ground)) : number(of: style.role)
     }
 
-    func background(_ style: Style) -> Int { style.paper == .none ? number(of: style.ground) : pigments[style.paper] ?? -1 }
+    func background(_ style: Style) -> Int {
+        style.paper == .none ? number(of: style.ground) : pigments[style.paper] ?? -1
+    }
     func number(of role: Role) -> Int { roles[role] ?? -1 }
     func number(of ground: Ground) -> Int { grounds[ground] ?? -1 }
 

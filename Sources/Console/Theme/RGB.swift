@@ -16,7 +16,8 @@ struct RGB: Equatable, Hashable, Sendable {
 
     /// `#rrggbb`
     init?(hex: String) {
-        guard hex.utf8.count == 7, hex.utf8.first == UInt8(ascii: "#"), hex.utf8.dropFirst().allSatisfy({ Self.isHex($0) }),
+        guard hex.utf8.count == 7, hex.utf8.first == UInt8(ascii: "#"),
+            hex.utf8.dropFirst().allSatisfy({ Self.isHex($0) }),
             let value = UInt32(hex.dropFirst(), radix: 16)
         else { return nil }
         self.init(value)

@@ -12,7 +12,9 @@ extension Theme {
             name: name, title: try Self.title(table, file) ?? name, hasColour: try Self.hasColour(table, file),
             roles: try Self.colours(table, "roles", file, Role.allCases.map { ($0.rawValue, $0) }),
             grounds: try Self.colours(table, "grounds", file, Ground.allCases.map { ($0.rawValue, $0) }),
-            avatar: try Self.shades(table, "avatar", .narrow, file).merging(Self.shades(table, "avatar-blocks", .wide, file)) {
+            avatar: try Self.shades(table, "avatar", .narrow, file).merging(
+                Self.shades(table, "avatar-blocks", .wide, file)
+            ) {
                 $1
             })
     }

@@ -9,7 +9,8 @@ struct Theme: Equatable, Sendable {
     private var avatar: [Pigment: Colour]
 
     init(
-        name: String, title: String, hasColour: Bool = true, roles: [Role: Colour] = [:], grounds: [Ground: Colour] = [:],
+        name: String, title: String, hasColour: Bool = true, roles: [Role: Colour] = [:],
+        grounds: [Ground: Colour] = [:],
         avatar: [Pigment: Colour] = [:]
     ) {
         self.name = name
@@ -55,7 +56,9 @@ struct Theme: Equatable, Sendable {
     /// What the theme does not say is a grey between page and text, by its shade.
     func colour(of pigment: Pigment) -> Colour {
         if let colour = avatar[pigment] { return colour }
-        guard let page = colour(of: .base).rgb, let text = colour(of: Role.text).rgb else { return colour(of: Role.text) }
+        guard let page = colour(of: .base).rgb, let text = colour(of: Role.text).rgb else {
+            return colour(of: Role.text)
+        }
         let light = Double(pigment.shade + 1) / Double(Pigment.shades)
         return .rgb(page.mixed(with: text, by: pigment.range == .wide && isLight ? 1 - light * 0.8 : 0.3 + light * 0.7))
     }

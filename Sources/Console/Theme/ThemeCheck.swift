@@ -49,13 +49,15 @@ struct ThemeCheck: Equatable, Sendable {
     }
 
     private static func contrast(_ role: Role, _ ground: Ground, _ theme: Theme, _ palette: Palette) -> Double? {
-        guard palette.depth != .mono, let text = theme.colour(of: role).rgb, let page = theme.colour(of: ground).rgb else {
+        guard palette.depth != .mono, let text = theme.colour(of: role).rgb, let page = theme.colour(of: ground).rgb
+        else {
             return nil
         }
         let style = Style(role, on: ground)
         switch palette.depth {
         case .twoFiftySix:
-            return XtermPalette.rgb(palette.foreground(style)).contrast(with: XtermPalette.rgb(palette.background(style)))
+            return XtermPalette.rgb(palette.foreground(style)).contrast(
+                with: XtermPalette.rgb(palette.background(style)))
         case .sixteen:
             return AnsiPalette.reference[palette.foreground(style) & 15].contrast(
                 with: AnsiPalette.reference[palette.background(style) & 15])

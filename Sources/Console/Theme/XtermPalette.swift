@@ -10,7 +10,8 @@ enum XtermPalette {
     }
 
     /// A clear hue is kept even where a grey is nearer, as the hue is what carries meaning; the rest stays grey.
-    static func nearest(_ colour: RGB, avoiding taken: Set<Int> = [], where isFit: (Int) -> Bool = { _ in true }) -> Int {
+    static func nearest(_ colour: RGB, avoiding taken: Set<Int> = [], where isFit: (Int) -> Bool = { _ in true }) -> Int
+    {
         let hue = colour.luminance > 0.05 ? AnsiPalette.hue(colour) : nil
         var best = (index: colour.luminance > 0.4 ? 231 : 16, distance: Int.max)
         for index in 16...255 where !taken.contains(index) && isFit(index) {

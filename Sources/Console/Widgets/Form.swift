@@ -15,7 +15,9 @@ struct Form: Equatable, Sendable {
         self.fields = fields
         focus = fields.first?.path ?? ""
         for field in fields { values[field.path] = FormValue(emptyFor: field.kind) }
-        for field in fields { if case .picker(let options) = field.kind { set(field.path, to: options.first?.value ?? "") } }
+        for field in fields {
+            if case .picker(let options) = field.kind { set(field.path, to: options.first?.value ?? "") }
+        }
         leaveHidden()
     }
 
@@ -28,7 +30,9 @@ struct Form: Equatable, Sendable {
     }
 
     func field(_ path: String) -> FormField? { fields.first { $0.path == path } }
-    func holds(_ condition: FormField.Condition?) -> Bool { condition.map { $0.values.contains(text($0.field)) } ?? true }
+    func holds(_ condition: FormField.Condition?) -> Bool {
+        condition.map { $0.values.contains(text($0.field)) } ?? true
+    }
     func isEnabled(_ field: FormField) -> Bool { holds(field.visible) && holds(field.enabled) }
 
     /// The text of a field or the value of its chosen option; never a secret.
@@ -67,7 +71,8 @@ struct Form: Equatable, Sendable {
     mutating func set(_ path: String, to secret: Secret) { values[path] = .secret(SecretInput(secret)) }
     mutating func set(_ path: String, to pairs: [PairsInput.Pair]) { values[path] = .pairs(PairsInput(pairs)) }
 
-    /// Replaces the options of a choice or picker, keeping the chosen value; an untouched picker takes the first that is free.
+    /// Replaces the options of a choice or picker, keeping the chosen value; an untouched picker takes the first that
+    /// is free.
     mutating func setOptions(_ path: String, _ options: [FormField.Option]) {
         guard let index = fields.firstIndex(where: { $0.path == path }), !options.isEmpty else { return }
         let chosen = text(path)

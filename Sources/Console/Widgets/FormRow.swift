@@ -50,7 +50,9 @@ struct FormRow {
         canvas.put(field.label, x: line.x + 1, y: line.y, style: isFocused ? .strong : .dim, width: labelWidth - 1)
     }
 
-    private func draw(_ option: FormField.Option, _ isMarked: Bool, _ isChosen: Bool, on canvas: inout Canvas, in box: Rect) {
+    private func draw(
+        _ option: FormField.Option, _ isMarked: Bool, _ isChosen: Bool, on canvas: inout Canvas, in box: Rect
+    ) {
         let tick = Span(isChosen ? "● " : "  ", .ok)
         let name = Span(option.value, option.refusal == nil ? (isMarked ? .strong : .text) : .faint)
         let note = option.note.map { [Span("  " + $0, .dim)] } ?? []
@@ -66,10 +68,13 @@ struct FormRow {
         canvas.put("=", x: key.maxX + 1, y: box.y, style: .dim)
         draw(pair.value, "value", cursor == .pair(row: index, onValue: true), on: &canvas, in: value)
         guard !pair.isEmpty else { return }
-        canvas.put(TypedText.kind(pair.value.text), x: value.maxX + 1, y: box.y, style: .dim, width: box.maxX - value.maxX - 1)
+        canvas.put(
+            TypedText.kind(pair.value.text), x: value.maxX + 1, y: box.y, style: .dim, width: box.maxX - value.maxX - 1)
     }
 
-    private func draw(_ input: TextInput, _ placeholder: String, _ hasCursor: Bool, on canvas: inout Canvas, in rect: Rect) {
+    private func draw(
+        _ input: TextInput, _ placeholder: String, _ hasCursor: Bool, on canvas: inout Canvas, in rect: Rect
+    ) {
         FormValueView.draw(input, placeholder: placeholder, hasCursor: hasCursor, on: &canvas, in: rect)
     }
 
@@ -86,7 +91,8 @@ struct FormRow {
         case .heading, .words: return nil
         case .greyed: return Target(path: path, part: .field)
         case .field(let field, let value):
-            let option = FormValueView(field: field, value: value, isFocused: isFocused).option(at: x - box.x, width: box.width)
+            let option = FormValueView(field: field, value: value, isFocused: isFocused).option(
+                at: x - box.x, width: box.width)
             return Target(path: path, part: option.map(Part.option) ?? .field)
         case .option(let index, _, _, _): return Target(path: path, part: .option(index))
         case .pair(let index, _, _):

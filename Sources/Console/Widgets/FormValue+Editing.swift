@@ -19,7 +19,9 @@ extension FormValue {
             return input.handle(key, field.options)
         case .choice(let index): return choose(index, key, field.options)
         case .toggle(let isOn):
-            guard [.left, .right, .character(" ")].contains(key) else { return Self.mistyped(key, "Space switches it.") }
+            guard [.left, .right, .character(" ")].contains(key) else {
+                return Self.mistyped(key, "Space switches it.")
+            }
             self = .toggle(!isOn)
             return .changed
         }

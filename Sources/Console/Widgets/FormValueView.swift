@@ -13,7 +13,8 @@ struct FormValueView {
         case .secret(let input): draw(input, on: &canvas, in: box)
         case .choice(let index):
             canvas.put(choice(index, width: inner.width).flatMap(\.spans), x: inner.x, y: inner.y, width: inner.width)
-        case .toggle(let isOn): canvas.put(isOn ? "[x] on" : "[ ] off", x: inner.x, y: inner.y, style: isOn ? .strong : .text)
+        case .toggle(let isOn):
+            canvas.put(isOn ? "[x] on" : "[ ] off", x: inner.x, y: inner.y, style: isOn ? .strong : .text)
         case .picker(let input): draw(input, on: &canvas, in: box)
         case .pairs(let input):
             let count = input.filled.count
@@ -38,7 +39,9 @@ struct FormValueView {
     private func drawUnit(_ input: TextInput, on canvas: inout Canvas, in inner: Rect) {
         guard case .number(let range, _, let unit) = field.kind else { return }
         let words = "\(range.lowerBound)–\(range.upperBound) \(unit)"
-        guard textWidth(input.isEmpty ? field.placeholder : input.text) + textWidth(words) + 3 < inner.width else { return }
+        guard textWidth(input.isEmpty ? field.placeholder : input.text) + textWidth(words) + 3 < inner.width else {
+            return
+        }
         canvas.putRight(words, end: inner.maxX, y: inner.y, style: .dim)
         canvas.paint(isFocused ? .fieldFocus : .field, inner)
     }
@@ -47,7 +50,8 @@ struct FormValueView {
         let rect = box.inset(x: 1, y: 0)
         let dots = String(repeating: "●", count: input.dots)
         let style: Style = input.isEmpty ? .placeholder : .field
-        let end = canvas.put(input.isEmpty ? field.placeholder : dots, x: rect.x, y: rect.y, style: style, width: rect.width)
+        let end = canvas.put(
+            input.isEmpty ? field.placeholder : dots, x: rect.x, y: rect.y, style: style, width: rect.width)
         if isFocused { canvas.cursor = Point(x: input.isEmpty ? rect.x : end, y: rect.y) }
         canvas.paint(isFocused ? .fieldFocus : .field, box)
     }
@@ -62,7 +66,8 @@ struct FormValueView {
         let rect = box.inset(x: 1, y: 0)
         let note = field.options.first { $0.value == input.chosen }?.note
         canvas.put(
-            [Span(input.chosen, .strong), Span(note.map { "  " + $0 } ?? "", .dim)], x: rect.x, y: rect.y, width: rect.width - 2)
+            [Span(input.chosen, .strong), Span(note.map { "  " + $0 } ?? "", .dim)], x: rect.x, y: rect.y,
+            width: rect.width - 2)
         canvas.put("▾", x: rect.maxX - 1, y: rect.y, style: .key)
         canvas.paint(isFocused ? .fieldFocus : .field, box)
     }
@@ -101,7 +106,8 @@ struct FormValueView {
         let option = field.options[index]
         let name = Span(option.value, isOn ? .strong : .dim)
         return [
-            Span(isOn ? "● " : "○ ", isOn ? .key : .faint), name, Span(hasNote ? option.note.map { " \($0)" } ?? "" : "", .faint),
+            Span(isOn ? "● " : "○ ", isOn ? .key : .faint), name,
+            Span(hasNote ? option.note.map { " \($0)" } ?? "" : "", .faint),
             Span("   "),
         ]
     }

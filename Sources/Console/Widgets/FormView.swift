@@ -26,7 +26,8 @@ struct FormView {
         let heading = field.section.map { [FormRow(path: "", content: .heading($0))] } ?? []
         let indent = min(labelWidth, width / 3 + 3)
         guard form.isEnabled(field), let value = form.values[field.path] else {
-            let row = FormRow(path: field.path, content: .greyed(field, field.enabled?.reason ?? ""), labelWidth: indent)
+            let row = FormRow(
+                path: field.path, content: .greyed(field, field.enabled?.reason ?? ""), labelWidth: indent)
             return heading + [row] + words(of: field, indent)
         }
         let isFocused = isActive && field.path == form.focus
@@ -40,7 +41,8 @@ struct FormView {
         case .picker(let input) where input.isOpen && isFocused: options(field, input, indent)
         case .pairs(let input):
             input.pairs.enumerated().map { index, pair in
-                let cursor = isFocused && index == input.row ? FormRow.Part.pair(row: index, onValue: input.isOnValue) : nil
+                let cursor =
+                    isFocused && index == input.row ? FormRow.Part.pair(row: index, onValue: input.isOnValue) : nil
                 // The rows of a list are rows of its field, but only the one with the cursor has to stay in sight.
                 let path = cursor == nil ? field.path + "." : field.path
                 return FormRow(path: path, content: .pair(index, pair, cursor: cursor), labelWidth: indent)
@@ -68,7 +70,8 @@ struct FormView {
         }
     }
 
-    /// First line on the screen: the focused field and what is said about it are always there, its own line first of all.
+    /// First line on the screen: the focused field and what is said about it are always there, its own line first of
+    /// all.
     func top(height: Int) -> Int { top(of: rows, height: height) }
 
     private func top(of rows: [FormRow], height: Int) -> Int {
@@ -101,7 +104,8 @@ struct FormView {
         guard rect.contains(point) else { return nil }
         let rows = rows
         let index = top(of: rows, height: rect.height) + point.y - rect.y
-        guard rows.indices.contains(index), var target = rows[index].target(at: point.x - rect.x, width: rect.width) else {
+        guard rows.indices.contains(index), var target = rows[index].target(at: point.x - rect.x, width: rect.width)
+        else {
             return nil
         }
         if target.path.hasSuffix(".") { target.path.removeLast() }

@@ -10,14 +10,18 @@ struct LabelledText {
     }
 
     func rows(_ label: String, _ value: String, _ style: Style = .text) -> [[Span]] {
-        Wrap.lines(value, width: room).enumerated().map { index, line in [name(index == 0 ? label : ""), Span(line, style)] }
+        Wrap.lines(value, width: room).enumerated().map { index, line in
+            [name(index == 0 ? label : ""), Span(line, style)]
+        }
     }
 
     /// Below a value: what it means.
     func note(_ text: String, _ style: Style = .dim) -> [[Span]] { rows("", text, style) }
 
     /// Over the whole width.
-    func text(_ text: String, _ style: Style = .text) -> [[Span]] { Wrap.lines(text, width: width).map { [Span($0, style)] } }
+    func text(_ text: String, _ style: Style = .text) -> [[Span]] {
+        Wrap.lines(text, width: width).map { [Span($0, style)] }
+    }
 
     private func name(_ label: String) -> Span {
         let shown = textWidth(label) >= labelWidth ? String(label.prefix(max(1, labelWidth - 2))) + "…" : label

@@ -5,7 +5,9 @@ struct PairsInput: Equatable, Sendable {
         var value: TextInput
 
         init(_ key: String = "", _ value: String = "") {
-            (self.key, self.value) = (TextInput(key, limit: PairsInput.limit), TextInput(value, limit: PairsInput.limit))
+            (self.key, self.value) = (
+                TextInput(key, limit: PairsInput.limit), TextInput(value, limit: PairsInput.limit)
+            )
         }
 
         var isEmpty: Bool { key.isEmpty && value.isEmpty }

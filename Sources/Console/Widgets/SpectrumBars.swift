@@ -29,7 +29,8 @@ struct SpectrumBars {
         var end = rect.x - 1
         for (index, centre) in centres.enumerated() {
             let name =
-                centre >= 1000 ? "\(Format.decimal(Double(centre) / 1000, places: centre % 1000 == 0 ? 0 : 1))k" : "\(centre)"
+                centre >= 1000
+                ? "\(Format.decimal(Double(centre) / 1000, places: centre % 1000 == 0 ? 0 : 1))k" : "\(centre)"
             let x = rect.x + index * step
             guard x > end, x + textWidth(name) <= rect.maxX else { continue }
             canvas.put(name, x: x, y: rect.maxY - 1, style: .dim)

@@ -89,7 +89,9 @@ struct TextInput: Equatable, Sendable {
         var facts: [String] = []
         let breaks = pasted.count - line.count
         if breaks > 0 { facts.append("\(Format.counted(breaks, "line break")) removed") }
-        if count < line.count { facts.append("only \(Format.grouped(count)) of \(Format.grouped(line.count)) characters fit") }
+        if count < line.count {
+            facts.append("only \(Format.grouped(count)) of \(Format.grouped(line.count)) characters fit")
+        }
         let notice = facts.isEmpty ? nil : "Pasted; " + facts.joined(separator: ", ") + "."
         return InputEdit(isChange: self != before, notice: notice)
     }
@@ -139,7 +141,8 @@ extension SecretShape {
         switch self {
         case .workerToken:
             "This looks like a worker token, which is never shown as text: not pasted. It goes into the worker token field."
-        case .apiKey: "This looks like an API key, which is never shown as text: not pasted. Keys come from the environment."
+        case .apiKey:
+            "This looks like an API key, which is never shown as text: not pasted. Keys come from the environment."
         }
     }
 }

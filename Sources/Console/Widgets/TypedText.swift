@@ -3,7 +3,9 @@ import Model
 /// Text that stands for a JSON value: numbers, booleans and null keep their type, quotes make a string of anything.
 enum TypedText {
     static func value(_ text: String) -> JSONValue {
-        if text.count > 1, text.hasPrefix("\""), text.hasSuffix("\"") { return .string(String(text.dropFirst().dropLast())) }
+        if text.count > 1, text.hasPrefix("\""), text.hasSuffix("\"") {
+            return .string(String(text.dropFirst().dropLast()))
+        }
         switch text {
         case "true": return .bool(true)
         case "false": return .bool(false)
@@ -39,5 +41,7 @@ enum TypedText {
         }
     }
 
-    private static func isQuoted(_ text: String) -> Bool { text.count > 1 && text.hasPrefix("\"") && text.hasSuffix("\"") }
+    private static func isQuoted(_ text: String) -> Bool {
+        text.count > 1 && text.hasPrefix("\"") && text.hasSuffix("\"")
+    }
 }

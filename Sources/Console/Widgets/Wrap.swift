@@ -38,7 +38,8 @@ enum Wrap {
     static let longest = 4000
 
     static func shortened(_ text: String) -> String {
-        guard text.utf8.count > longest, let end = text.index(text.startIndex, offsetBy: longest, limitedBy: text.endIndex),
+        guard text.utf8.count > longest,
+            let end = text.index(text.startIndex, offsetBy: longest, limitedBy: text.endIndex),
             end < text.endIndex
         else { return text }
         return text[..<end] + "… and \(Format.grouped(text.unicodeScalars[end...].count)) characters more"

@@ -8,7 +8,8 @@ package struct AudioFrame: Equatable, Sendable {
 
     package let samples: [Float]
 
-    /// Samples that are missing are silence, those that are too many are dropped, and full scale is never passed: NaN is 0.
+    /// Samples that are missing are silence, those that are too many are dropped, and full scale is never passed: NaN
+    /// is 0.
     package init(_ samples: some Collection<Float>) {
         var held = samples.prefix(Self.sampleCount).map { $0.isNaN ? 0 : min(max($0, -1), 1) }
         held.append(contentsOf: repeatElement(0, count: Self.sampleCount - held.count))

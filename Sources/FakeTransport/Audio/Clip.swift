@@ -16,7 +16,8 @@ package struct Clip: Equatable, Sendable {
         self.samples = samples
     }
 
-    /// Speech of the synthesiser, made ahead: many workers that share a clip speak for less than one that makes its own.
+    /// Speech of the synthesiser, made ahead: many workers that share a clip speak for less than one that makes its
+    /// own.
     package static func synthesised(seed: UInt64, seconds: Double) -> Clip {
         var speech = SpeechSynthesiser(seed: seed)
         return Clip(samples: (0..<Int(seconds / AudioFrame.duration)).flatMap { _ in speech.next()?.samples ?? [] })

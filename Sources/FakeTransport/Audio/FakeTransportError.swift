@@ -14,7 +14,8 @@ package enum FakeTransportError: Error, Equatable, Sendable {
     case noData
     /// The `data` chunk holds less than one sample of each channel.
     case noSamples
-    /// A coding other than PCM and float, by its number in the header: 2 is ADPCM, 6 and 7 are A-law and µ-law, 85 is MP3.
+    /// A coding other than PCM and float, by its number in the header: 2 is ADPCM, 6 and 7 are A-law and µ-law, 85 is
+    /// MP3.
     case unsupportedCoding(tag: Int)
     case unsupportedBitDepth(bits: Int, isFloat: Bool)
     /// Outside `WAVFormat.sampleRates`, in Hz.

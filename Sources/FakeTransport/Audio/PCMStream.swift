@@ -1,5 +1,5 @@
-/// Sound as it comes from a pipe, bytes in any portions in, frames out: raw PCM (signed 16 bit, little-endian, 16 kHz, mono),
-/// or a WAV file if it begins like one.
+/// Sound as it comes from a pipe, bytes in any portions in, frames out: raw PCM (signed 16 bit, little-endian, 16 kHz,
+/// mono), or a WAV file if it begins like one.
 package struct PCMStream: PCMSource, Equatable {
     private static let spentLimit = 16_384
 
@@ -35,7 +35,8 @@ package struct PCMStream: PCMSource, Equatable {
         do throws(FakeTransportError) { try decoder.finish(into: &samples) } catch { failure = error }
     }
 
-    /// Throws what is wrong with the stream: `emptyInput` when it was finished without a byte, or what a WAV file can have.
+    /// Throws what is wrong with the stream: `emptyInput` when it was finished without a byte, or what a WAV file can
+    /// have.
     package mutating func next() throws(FakeTransportError) -> AudioFrame? {
         if let failure { throw failure }
         guard waiting >= AudioFrame.sampleCount || isFinished && waiting > 0 else { return nil }

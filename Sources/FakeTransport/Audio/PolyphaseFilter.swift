@@ -42,7 +42,8 @@ struct PolyphaseFilter: Equatable, Sendable {
                 var sum = SIMD8<Float>()
                 var (a, b) = (start * 4, row * tapCount * 4)
                 for _ in 0..<tapCount / 8 {
-                    sum += input.loadUnaligned(fromByteOffset: a, as: SIMD8<Float>.self)
+                    sum +=
+                        input.loadUnaligned(fromByteOffset: a, as: SIMD8<Float>.self)
                         * rows.loadUnaligned(fromByteOffset: b, as: SIMD8<Float>.self)
                     a += 32
                     b += 32

@@ -1,4 +1,5 @@
-/// Brings any sample rate to 16 kHz: a windowed-sinc low-pass below the lower of both Nyquist frequencies, in polyphase form.
+/// Brings any sample rate to 16 kHz: a windowed-sinc low-pass below the lower of both Nyquist frequencies, in polyphase
+/// form.
 ///
 /// The pass band ends at 0.8 of that Nyquist frequency, the stop band of 80 dB begins at about 1.06 of it.
 struct Resampler: Equatable, Sendable {
@@ -7,7 +8,8 @@ struct Resampler: Equatable, Sendable {
     /// Input samples per output sample as a fraction in lowest terms.
     private let (stepOver, stepUnder): (Int, Int)
     private var history: [Float]
-    /// Where in `history` the next output sample stands: the sample at or before it, and how far beyond in `stepUnder`s.
+    /// Where in `history` the next output sample stands: the sample at or before it, and how far beyond in
+    /// `stepUnder`s.
     private var position: Int
     private var phase = 0
     private var inputCount = 0

@@ -1,4 +1,5 @@
-/// Tells how long the sound lasts that was read from a pipe so far: whoever reads a file that way should not run far ahead of it.
+/// Tells how long the sound lasts that was read from a pipe so far: whoever reads a file that way should not run far
+/// ahead of it.
 package struct StreamPace: Equatable, Sendable {
     private var decoder = StreamDecoder()
     /// Seconds of sound in all that was noted; it stays where it is once the stream turns out to be no sound.

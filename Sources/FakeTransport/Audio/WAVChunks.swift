@@ -12,7 +12,8 @@ struct WAVChunks {
     }
 
     private static let headerSize = 8
-    /// Programs that can't go back to fill in the size of what they stream write 0, all ones, or about the largest signed number.
+    /// Programs that can't go back to fill in the size of what they stream write 0, all ones, or about the largest
+    /// signed number.
     private static let streamedSizes = 0x7FFF_F000...0x7FFF_FFFF
 
     private let bytes: [UInt8]

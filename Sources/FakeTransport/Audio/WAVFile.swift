@@ -1,7 +1,8 @@
 /// A WAV file in memory: its header read, its samples left as they are until they play.
 ///
-/// Unknown chunks, a missing padding byte, a wrong RIFF size and the sizes that programs write when they stream (0, 0x7FFFF000
-/// and above, 0xFFFFFFFF) are accepted silently; samples that are cut off are accepted with a warning. The rest is an error.
+/// Unknown chunks, a missing padding byte, a wrong RIFF size and the sizes that programs write when they stream (0,
+/// 0x7FFFF000 and above, 0xFFFFFFFF) are accepted silently; samples that are cut off are accepted with a warning. The
+/// rest is an error.
 package struct WAVFile: Equatable, Sendable {
     package let format: WAVFormat
     package let warning: WAVWarning?

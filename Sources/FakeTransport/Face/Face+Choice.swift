@@ -1,5 +1,6 @@
 extension Face {
-    /// The face of an avatar: any id gives always the same one, ids that differ only in their last digit give different ones.
+    /// The face of an avatar: any id gives always the same one, ids that differ only in their last digit give different
+    /// ones.
     package init(avatarID: String) {
         let gallery = Face.gallery
         self = gallery[Int(Face.hash(avatarID) % UInt64(gallery.count))]

@@ -7,15 +7,17 @@ extension Face {
         brows: Brows(thickness: 0.042, arch: 0.06, fall: 0.02, tone: 0.2),
         lips: Lips(halfWidth: 0.25, fullness: 0.066, smile: 0.068, tone: 0.39),
         hairBehind: [
-            HairPart(outline: Egg(y: 0.1, halfWidth: 1.02, up: 1.22, down: 1.5, downHalves: 7), tone: 0.3,
-                     texture: .strands(turn: 0, wave: 0.05)),
+            HairPart(
+                outline: Egg(y: 0.1, halfWidth: 1.02, up: 1.22, down: 1.5, downHalves: 7), tone: 0.3,
+                texture: .strands(turn: 0, wave: 0.05))
         ],
         hairInFront: [
-            HairPart(outline: Egg(y: 0.1, halfWidth: 0.95, up: 1.25, down: 1.28, upHalves: 4, downHalves: 6),
-                     openings: [
-                        Egg(x: 0.12, y: 0.15, halfWidth: 0.66, up: 0.82, down: 2.2, upHalves: 4, downHalves: 4, skew: 0.16),
-                     ],
-                     parting: -0.22, tone: 0.4, texture: .strands(turn: 0, wave: 0.045), shine: .init(y: -0.8, amount: 0.5)),
+            HairPart(
+                outline: Egg(y: 0.1, halfWidth: 0.95, up: 1.25, down: 1.28, upHalves: 4, downHalves: 6),
+                openings: [
+                    Egg(x: 0.12, y: 0.15, halfWidth: 0.66, up: 0.82, down: 2.2, upHalves: 4, downHalves: 4, skew: 0.16)
+                ],
+                parting: -0.22, tone: 0.4, texture: .strands(turn: 0, wave: 0.045), shine: .init(y: -0.8, amount: 0.5))
         ],
         clothes: Clothes(cut: .vNeck, tone: 0.5), ears: false)
 
@@ -28,9 +30,10 @@ extension Face {
         nose: Nose(halfWidth: 0.15, tip: 0.37, relief: 1.1),
         lips: Lips(halfWidth: 0.27, fullness: 0.088, smile: 0.060, tone: 0.33),
         hairInFront: [
-            HairPart(outline: Egg(y: -0.42, halfWidth: 1.12, up: 0.95, down: 0.98),
-                     openings: [Egg(y: 0.3, halfWidth: 0.67, up: 0.9, down: 1.6, upHalves: 5)],
-                     tone: 0.33, texture: .curls(size: 0.2), shine: .init(y: -0.95, amount: 0.35)),
+            HairPart(
+                outline: Egg(y: -0.42, halfWidth: 1.12, up: 0.95, down: 0.98),
+                openings: [Egg(y: 0.3, halfWidth: 0.67, up: 0.9, down: 1.6, upHalves: 5)],
+                tone: 0.33, texture: .curls(size: 0.2), shine: .init(y: -0.95, amount: 0.35))
         ],
         earrings: Earrings(radius: 0.13), clothes: Clothes(cut: .crew, tone: 0.72))
 
@@ -43,15 +46,18 @@ extension Face {
         nose: Nose(halfWidth: 0.105, tip: 0.38, relief: 0.75),
         lips: Lips(y: 0.62, halfWidth: 0.21, fullness: 0.06, smile: 0.060, tone: 0.41),
         hairBehind: [
-            HairPart(outline: Egg(y: 0, halfWidth: 0.93, up: 1.18, down: 0.9, upHalves: 5, downHalves: 8), tone: 0.28,
-                     texture: .strands(turn: 0, wave: 0)),
+            HairPart(
+                outline: Egg(y: 0, halfWidth: 0.93, up: 1.18, down: 0.9, upHalves: 5, downHalves: 8), tone: 0.28,
+                texture: .strands(turn: 0, wave: 0))
         ],
         hairInFront: [
-            HairPart(outline: Egg(y: 0, halfWidth: 0.93, up: 1.2, down: 0.92, upHalves: 5, downHalves: 8),
-                     openings: [Egg(y: 0.3, halfWidth: 0.62, up: 0.6, down: 1.6, upHalves: 9, downHalves: 6)],
-                     tone: 0.34, texture: .strands(turn: 0, wave: 0), shine: .init(y: -0.7, amount: 0.7)),
+            HairPart(
+                outline: Egg(y: 0, halfWidth: 0.93, up: 1.2, down: 0.92, upHalves: 5, downHalves: 8),
+                openings: [Egg(y: 0.3, halfWidth: 0.62, up: 0.6, down: 1.6, upHalves: 9, downHalves: 6)],
+                tone: 0.34, texture: .strands(turn: 0, wave: 0), shine: .init(y: -0.7, amount: 0.7))
         ],
-        glasses: Glasses(halfWidth: 0.245, halfHeight: 0.215), clothes: Clothes(cut: .turtleneck, tone: 0.55, pattern: .knit),
+        glasses: Glasses(halfWidth: 0.245, halfHeight: 0.215),
+        clothes: Clothes(cut: .turtleneck, tone: 0.55, pattern: .knit),
         ears: false)
 
     /// A scarf around the face.
@@ -62,9 +68,10 @@ extension Face {
         brows: Brows(thickness: 0.05, arch: 0.06, fall: 0.02, tone: 0.12),
         lips: Lips(halfWidth: 0.24, fullness: 0.07, smile: 0.053, tone: 0.38),
         hairInFront: [
-            HairPart(outline: Egg(y: 0.25, halfWidth: 0.9, up: 1.42, down: 1.25, upHalves: 4, downHalves: 5),
-                     openings: [Egg(y: 0.12, halfWidth: 0.62, up: 0.74, down: 0.87, upHalves: 4, downHalves: 4)],
-                     tone: 0.58, texture: .folds, shine: .init(y: -0.85, amount: 0.3), material: .cloth),
+            HairPart(
+                outline: Egg(y: 0.25, halfWidth: 0.9, up: 1.42, down: 1.25, upHalves: 4, downHalves: 5),
+                openings: [Egg(y: 0.12, halfWidth: 0.62, up: 0.74, down: 0.87, upHalves: 4, downHalves: 4)],
+                tone: 0.58, texture: .folds, shine: .init(y: -0.85, amount: 0.3), material: .cloth)
         ],
         clothes: Clothes(cut: .crew, tone: 0.36), ears: false)
 
@@ -77,14 +84,16 @@ extension Face {
         nose: Nose(halfWidth: 0.11, tip: 0.37, relief: 0.9),
         lips: Lips(halfWidth: 0.25, fullness: 0.055, smile: 0.083, tone: 0.45),
         hairBehind: [
-            HairPart(outline: Egg(x: 0.05, y: -1.2, halfWidth: 0.36, up: 0.32, down: 0.36), tone: 0.48,
-                     texture: .strands(turn: 0.9, wave: 0.05), shine: .init(y: -1.34, amount: 0.3)),
+            HairPart(
+                outline: Egg(x: 0.05, y: -1.2, halfWidth: 0.36, up: 0.32, down: 0.36), tone: 0.48,
+                texture: .strands(turn: 0.9, wave: 0.05), shine: .init(y: -1.34, amount: 0.3))
         ],
         hairInFront: [
-            HairPart(outline: Egg(y: 0, halfWidth: 0.76, up: 1.1, down: 0.5, upHalves: 4),
-                     openings: [Egg(x: 0.05, y: 0.2, halfWidth: 0.69, up: 0.86, down: 1.6, upHalves: 4, skew: 0.12)],
-                     bottom: 0.12, parting: -0.3, tone: 0.52, texture: .strands(turn: 0, wave: 0.01),
-                     shine: .init(y: -0.84, amount: 0.35)),
+            HairPart(
+                outline: Egg(y: 0, halfWidth: 0.76, up: 1.1, down: 0.5, upHalves: 4),
+                openings: [Egg(x: 0.05, y: 0.2, halfWidth: 0.69, up: 0.86, down: 1.6, upHalves: 4, skew: 0.12)],
+                bottom: 0.12, parting: -0.3, tone: 0.52, texture: .strands(turn: 0, wave: 0.01),
+                shine: .init(y: -0.84, amount: 0.35))
         ],
         earrings: Earrings(radius: 0), clothes: Clothes(cut: .crew, tone: 0.6, pattern: .stripes), freckles: true)
 }

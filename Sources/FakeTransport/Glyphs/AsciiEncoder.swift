@@ -43,6 +43,8 @@ struct AsciiEncoder {
         let calm: Float = samples.onlyMaterial == Material.hair.rawValue ? hairCalm : 1
         choice = matcher.best(for: WantedCell(wanted, calm: calm), keeping: choice)
         let scalar = matcher.scalar(of: choice)
-        cell = scalar == " " ? .blank : GlyphCell(scalar, ink: InkChooser.ink(of: samples, coverage: wanted, before: cell.ink))
+        cell =
+            scalar == " "
+            ? .blank : GlyphCell(scalar, ink: InkChooser.ink(of: samples, coverage: wanted, before: cell.ink))
     }
 }

@@ -42,7 +42,8 @@ struct CellWatch {
                 for column in dirty.indices {
                     var place = start + column * CellSamples.columns
                     for _ in 0..<CellSamples.rows {
-                        dirty[column] |= new.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+                        dirty[column] |=
+                            new.loadUnaligned(fromByteOffset: place, as: UInt32.self)
                             ^ old.loadUnaligned(fromByteOffset: place, as: UInt32.self)
                         place += line
                     }

@@ -4,14 +4,16 @@ struct Coverage {
 
     init(_ polarity: Polarity) {
         // Brightness 0 is kept for the backdrop: see `Layer.luma`.
-        ofLuma = [0] + (1...255).map { level in
-            let luma = Self.contrasted(Float(level) / 255)
-            return switch polarity {
-            case .lightOnDark: luma
-            // Skin in full light keeps a little ink, or the face would lose its outline to the paper.
-            case .darkOnLight: 0.1 + 0.9 * (1 - luma)
+        ofLuma =
+            [0]
+            + (1...255).map { level in
+                let luma = Self.contrasted(Float(level) / 255)
+                return switch polarity {
+                case .lightOnDark: luma
+                // Skin in full light keeps a little ink, or the face would lose its outline to the paper.
+                case .darkOnLight: 0.1 + 0.9 * (1 - luma)
+                }
             }
-        }
     }
 
     /// Glyphs span little brightness beside a screen; an S curve spends it on the middle tones.

@@ -9,8 +9,8 @@ package struct FacePainter {
 
     package init(avatarID: String) { self.init(face: Face(avatarID: avatarID)) }
 
-    /// The frame for a pose. The same calls on a new painter give the same frames; a change of size, encoding or polarity starts
-    /// over.
+    /// The frame for a pose. The same calls on a new painter give the same frames; a change of size, encoding or
+    /// polarity starts over.
     package mutating func frame(
         pose: FacePose, size: GlyphSize, encoding: GlyphEncoding = .ascii, polarity: Polarity = .lightOnDark
     ) -> GlyphFrame {

@@ -24,7 +24,9 @@ struct GlyphAlphabet {
 
     private static func values(table: String, letters: String) -> [Float] {
         var value: [UInt8: Float] = [:]
-        for (index, letter) in letters.utf8.enumerated() { value[letter] = Float(index) / Float(letters.utf8.count - 1) }
+        for (index, letter) in letters.utf8.enumerated() {
+            value[letter] = Float(index) / Float(letters.utf8.count - 1)
+        }
         return table.utf8.compactMap { value[$0] }
     }
 

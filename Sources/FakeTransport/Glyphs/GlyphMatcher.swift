@@ -19,7 +19,8 @@ struct GlyphMatcher {
 
     /// The best glyph for a cell, or the `last` one while it fits about as well as it did when it was chosen.
     func best(for cell: WantedCell, keeping last: GlyphChoice) -> GlyphChoice {
-        let kept = cell.shapeError(masks[last.index].tone) + cell.fixedError(masks[last.index].mean, masks[last.index].penalty)
+        let kept =
+            cell.shapeError(masks[last.index].tone) + cell.fixedError(masks[last.index].mean, masks[last.index].penalty)
         if kept <= last.error * Self.patience + Self.slack { return last }
         var best = GlyphChoice(index: last.index, error: kept)
         var above = firstAtLeast[Int(min(max(cell.mean * 255, 0), 255))]
@@ -28,7 +29,8 @@ struct GlyphMatcher {
             if above < masks.count { above = isCloser(cell, above, &best) ? above + 1 : masks.count }
             if below >= 0 { below = isCloser(cell, below, &best) ? below - 1 : -1 }
         }
-        return kept <= best.error * Self.patience + Self.slack ? GlyphChoice(index: last.index, error: best.error) : best
+        return kept <= best.error * Self.patience + Self.slack
+            ? GlyphChoice(index: last.index, error: best.error) : best
     }
 
     /// Tries one mask. False once the brightness alone is too far off: glyphs farther out are worse still.

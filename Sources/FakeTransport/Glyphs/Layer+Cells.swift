@@ -10,7 +10,9 @@ extension Layer {
     }
 
     @inline(__always)
-    private static func gather(_ plane: UnsafeRawBufferPointer, _ start: Int, _ width: Int, _ samples: inout SIMD32<UInt8>) {
+    private static func gather(
+        _ plane: UnsafeRawBufferPointer, _ start: Int, _ width: Int, _ samples: inout SIMD32<UInt8>
+    ) {
         withUnsafeMutableBytes(of: &samples) { samples in
             for line in 0..<CellSamples.rows {
                 let word = plane.loadUnaligned(fromByteOffset: start + line * width, as: UInt32.self)

@@ -16,7 +16,8 @@ struct WantedCell {
         // 1 where a cell is even, 0 where it has a clear shape.
         let evenness = 1 - smoothStep(0.004, 0.035, variance)
         self.calm = calm * evenness
-        toneScale = Float(CellSamples.count) * GlyphMatcher.toneWeightOnEdges.mixed(with: GlyphMatcher.toneWeight, evenness)
+        toneScale =
+            Float(CellSamples.count) * GlyphMatcher.toneWeightOnEdges.mixed(with: GlyphMatcher.toneWeight, evenness)
     }
 
     @inline(__always)

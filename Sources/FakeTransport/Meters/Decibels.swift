@@ -8,10 +8,14 @@ package enum Decibels {
     package static let scaleBottom = -60.0
 
     /// A sample or a peak, 1 being full scale.
-    package static func peak(_ amplitude: Double) -> Double { amplitude > 0 ? max(floor, 20 * log10(amplitude)) : floor }
+    package static func peak(_ amplitude: Double) -> Double {
+        amplitude > 0 ? max(floor, 20 * log10(amplitude)) : floor
+    }
 
     /// A mean of squares. AES17: a sine at full scale, whose mean of squares is ½, reads 0.
-    package static func rms(meanSquare: Double) -> Double { meanSquare > 0 ? max(floor, 10 * log10(2 * meanSquare)) : floor }
+    package static func rms(meanSquare: Double) -> Double {
+        meanSquare > 0 ? max(floor, 10 * log10(2 * meanSquare)) : floor
+    }
 
     package static func amplitude(_ level: Double) -> Double { pow(10, level / 20) }
 

@@ -3,9 +3,11 @@ struct FilterBank: Equatable, Sendable {
     typealias Bands = SIMD16<Float>
 
     /// Nominal centres in Hz, as IEC 61260-1 lists them.
-    static let centres: [Int] = [200, 250, 315, 400, 500, 630, 800, 1000, 1250, 1600, 2000, 2500, 3150, 4000, 5000, 6300]
-    /// Centre frequency through bandwidth of a third of an octave is 4.32; two equal sections in a row are narrower than one
-    /// by √(√2 − 1), so each is that much wider.
+    static let centres: [Int] = [
+        200, 250, 315, 400, 500, 630, 800, 1000, 1250, 1600, 2000, 2500, 3150, 4000, 5000, 6300,
+    ]
+    /// Centre frequency through bandwidth of a third of an octave is 4.32; two equal sections in a row are narrower
+    /// than one by √(√2 − 1), so each is that much wider.
     private static let quality = 4.32 * 0.6436
     /// What rings on is forgotten below −120 dBFS.
     private static let rest = Float(AudioFrame.sampleCount) * 1e-12

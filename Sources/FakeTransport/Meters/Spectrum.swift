@@ -9,7 +9,8 @@ package struct Spectrum: Equatable, Sendable {
 
     package init() {}
 
-    /// dBFS in each band, AES17 as for the whole: a sine at a centre reads in its band what it reads on the level meter.
+    /// dBFS in each band, AES17 as for the whole: a sine at a centre reads in its band what it reads on the level
+    /// meter.
     package var levels: [Double] {
         (0..<Self.centres.count).map { Decibels.rms(meanSquare: Double(powers[$0])) }
     }

@@ -47,7 +47,8 @@ package struct VideoMeter: Equatable, Sendable {
             previous = time
         }
         return VideoReading(
-            framesPerSecond: rate(shown, edge: edge, now: now), longestGap: longest, frameCount: frameCount, isStalled: isStalled)
+            framesPerSecond: rate(shown, edge: edge, now: now), longestGap: longest, frameCount: frameCount,
+            isStalled: isStalled)
     }
 
     /// From frame to frame while they come; once they stop, the time without any counts too.

@@ -31,7 +31,9 @@ package struct LipSync: Equatable, Sendable {
         guard Double(envelope.count) * AudioFrame.duration >= Self.least else { return nil }
         let lags = -Self.lagLimit...Self.lagLimit
         let values = lags.compactMap(correlation)
-        guard values.count == lags.count, let best = values.indices.max(by: { values[$0] < values[$1] }) else { return nil }
+        guard values.count == lags.count, let best = values.indices.max(by: { values[$0] < values[$1] }) else {
+            return nil
+        }
         let lag = Double(best - Self.lagLimit) + Self.vertex(values, at: best)
         return LipSyncReading(
             offsetMilliseconds: lag * AudioFrame.duration * 1000, correlation: values[Self.lagLimit])

@@ -10,8 +10,8 @@ struct SpectralShape: Equatable, Sendable {
     /// Bands of `FilterBank`; nil in silence.
     init?(_ bands: FilterBank.Bands) {
         let sizes = bands.squareRoot()
-        // 200–315 Hz is the first formant of close vowels, 400–630 Hz that of mid ones; 800–1250 Hz is the second one of back
-        // vowels and the first of open ones; 1600–3150 Hz the second one of front vowels; above that lies hiss.
+        // 200–315 Hz is the first formant of close vowels, 400–630 Hz that of mid ones; 800–1250 Hz is the second one
+        // of back vowels and the first of open ones; 1600–3150 Hz the second one of front vowels; above that lies hiss.
         let (close, mid) = (Self.sum(sizes, 0...2), Self.sum(sizes, 3...5))
         let (middle, high, top) = (Self.sum(sizes, 6...8), Self.sum(sizes, 9...12), Self.sum(sizes, 13...15))
         let whole = close + mid + middle + high + top

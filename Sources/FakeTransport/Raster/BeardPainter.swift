@@ -18,7 +18,8 @@ struct BeardPainter {
             let distance = max(outline.distance(x, y) + ragged, -beard.opening.distance(x, y) + ragged, 0.02 - y)
             guard distance < 0.05 else { return .none }
             let light = Light.onto(outline, x, y)
-            return Layer.Dab(coverage: framing.coverage(distance), luma: beard.tone * (0.45 + 0.75 * light) + strand(x, y))
+            return Layer.Dab(
+                coverage: framing.coverage(distance), luma: beard.tone * (0.45 + 0.75 * light) + strand(x, y))
         }
     }
 

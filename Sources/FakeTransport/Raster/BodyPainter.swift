@@ -24,14 +24,16 @@ struct BodyPainter {
             let round = (1 - (x + 0.14) * (x + 0.14) * 3.2).clamped
             let chin = face.head.grown(by: 0.05).distance(x - 0.07, y - 0.12)
             let shadow = 0.52 + 0.48 * smoothStep(-0.06, 0.12, chin)
-            return Layer.Dab(coverage: framing.coverage(skinDistance(x, y)), luma: face.skin * (0.3 + 0.5 * round) * shadow)
+            return Layer.Dab(
+                coverage: framing.coverage(skinDistance(x, y)), luma: face.skin * (0.3 + 0.5 * round) * shadow)
         }
     }
 
     private func paintClothes(on layer: inout Layer) {
         layer.paint(.cloth, in: frame, framing) { x, y in
             let distance = clothDistance(x, y)
-            return distance > 0.05 ? .none : Layer.Dab(coverage: framing.coverage(distance), luma: clothLuma(x, y, distance))
+            return distance > 0.05
+                ? .none : Layer.Dab(coverage: framing.coverage(distance), luma: clothLuma(x, y, distance))
         }
     }
 
@@ -40,7 +42,8 @@ struct BodyPainter {
         switch face.clothes.cut {
         case .turtleneck: return min(max(abs(x) - face.head.halfWidth * 0.6, 1.08 - y), body)
         case .crew: return max(body, -Egg(y: 1.12, halfWidth: 0.46, up: 1, down: 0.3).distance(x, y))
-        case .hood: return max(min(body, hood.distance(x, y)), -Egg(y: 1.1, halfWidth: 0.42, up: 1, down: 0.36).distance(x, y))
+        case .hood:
+            return max(min(body, hood.distance(x, y)), -Egg(y: 1.1, halfWidth: 0.42, up: 1, down: 0.36).distance(x, y))
         case .vNeck: return max(body, y - 1.16 - (0.5 - abs(x)) * 1.25 < 0 ? 0.1 : (abs(x) - 0.44) * 0.6, -vNeck(x, y))
         case .collar, .blazer: return max(body, -vNeck(x, y))
         }
@@ -74,7 +77,8 @@ struct BodyPainter {
                 let outer = across - 0.36 - (y - 1.2) * 0.12
                 let distance = max(max(inner, outer), max(1.1 + across * 0.22 - y, y - 1.62 + across * 0.2))
                 let tone: Float = side < 0 ? 0.85 : 0.62
-                return Layer.Dab(coverage: framing.coverage(distance), luma: tone * (1 - 0.3 * smoothStep(-0.05, 0, distance)))
+                return Layer.Dab(
+                    coverage: framing.coverage(distance), luma: tone * (1 - 0.3 * smoothStep(-0.05, 0, distance)))
             }
         }
     }

@@ -6,8 +6,10 @@ struct BrowPainter {
     /// Everything the brows can reach.
     var box: Box {
         let brows = face.brows
-        return Box(left: -face.eyes.x - brows.halfWidth - 0.06, top: brows.y - 0.24, right: face.eyes.x + brows.halfWidth + 0.06,
-                   bottom: brows.y + 0.16)
+        return Box(
+            left: -face.eyes.x - brows.halfWidth - 0.06, top: brows.y - 0.24,
+            right: face.eyes.x + brows.halfWidth + 0.06,
+            bottom: brows.y + 0.16)
     }
 
     func paint(lift: Float, on layer: inout Layer) {
@@ -18,7 +20,8 @@ struct BrowPainter {
         let brows = face.brows
         let centre = side * (face.eyes.x + 0.015)
         let half = framing.atLeast(5.6, brows.thickness) * 0.5
-        let area = Box(left: centre - brows.halfWidth, top: box.top, right: centre + brows.halfWidth, bottom: box.bottom)
+        let area = Box(
+            left: centre - brows.halfWidth, top: box.top, right: centre + brows.halfWidth, bottom: box.bottom)
         layer.paint(.brow, in: area, framing, sparing: .hair) { x, y in
             let t = (x - centre) * side / brows.halfWidth
             let curve = brows.y - 0.075 * lift + brows.fall * t - brows.arch * (1 - t * t) - 0.02 * lift * (1 - t)

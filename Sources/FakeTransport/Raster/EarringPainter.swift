@@ -14,7 +14,8 @@ struct EarringPainter {
             layer.paint(.accent, in: box.grown(by: 0.04), framing) { x, y in
                 let away = ((x - cx) * (x - cx) + (y - cy) * (y - cy)).squareRoot()
                 let distance = stud ? away - radius : abs(away - radius) - half
-                return Layer.Dab(coverage: framing.coverage(distance), luma: 0.98 - 0.3 * ((x - cx + y - cy) / radius).clamped)
+                return Layer.Dab(
+                    coverage: framing.coverage(distance), luma: 0.98 - 0.3 * ((x - cx + y - cy) / radius).clamped)
             }
         }
     }

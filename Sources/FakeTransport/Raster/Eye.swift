@@ -22,7 +22,9 @@ struct Eye {
     func lower(_ px: Float) -> Float { middle(px) + down * bow(px) }
 
     /// Below 0 between the lids.
-    func opening(_ px: Float, _ py: Float) -> Float { max(max(upper(px) - py, py - lower(px)), abs(px - x) - halfWidth) }
+    func opening(_ px: Float, _ py: Float) -> Float {
+        max(max(upper(px) - py, py - lower(px)), abs(px - x) - halfWidth)
+    }
 
     private func middle(_ px: Float) -> Float { y - slant * (px - x) * side / halfWidth }
 

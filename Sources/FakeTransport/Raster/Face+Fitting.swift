@@ -1,6 +1,6 @@
 extension Face {
-    /// The face as drawn in a frame: small pictures carry larger features, as a caricature does, and brows, eyes and lips are
-    /// moved onto whole rows of cells, as hinting does with type.
+    /// The face as drawn in a frame: small pictures carry larger features, as a caricature does, and brows, eyes and
+    /// lips are moved onto whole rows of cells, as hinting does with type.
     func fitted(to framing: Framing) -> Face {
         var face = grown(by: 0.32 * smoothStep(115, 45, framing.scale))
         let eyeMiddle = -0.14 * face.eyes.halfHeight

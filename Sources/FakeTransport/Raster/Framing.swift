@@ -26,7 +26,8 @@ struct Framing: Equatable {
     func columns(_ box: Box) -> Range<Int> { Self.range(box.left, box.right, originX, scale, width) }
     func rows(_ box: Box) -> Range<Int> { Self.range(box.top, box.bottom, originY, scale, height) }
 
-    private static func range(_ low: Float, _ high: Float, _ origin: Float, _ scale: Float, _ count: Int) -> Range<Int> {
+    private static func range(_ low: Float, _ high: Float, _ origin: Float, _ scale: Float, _ count: Int) -> Range<Int>
+    {
         let first = min(max(Int((low * scale + origin).rounded(.down)), 0), count)
         let last = min(max(Int((high * scale + origin).rounded(.up)), first), count)
         return first..<last

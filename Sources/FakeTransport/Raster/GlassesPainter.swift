@@ -15,8 +15,9 @@ struct GlassesPainter {
     }
 
     private func paintLens(_ side: Float, on layer: inout Layer) {
-        let lens = Egg(x: side * (face.eyes.x + 0.005), y: y, halfWidth: glasses.halfWidth, up: glasses.halfHeight,
-                       down: glasses.halfHeight, upHalves: glasses.halves, downHalves: glasses.halves)
+        let lens = Egg(
+            x: side * (face.eyes.x + 0.005), y: y, halfWidth: glasses.halfWidth, up: glasses.halfHeight,
+            down: glasses.halfHeight, upHalves: glasses.halves, downHalves: glasses.halves)
         let half = framing.atLeast(0.8, glasses.thickness) * 0.5
         layer.shade(in: lens.box, framing) { x, y in
             let streak = abs(x - lens.x + (y - lens.y) * 0.7 + 0.07)
@@ -24,7 +25,8 @@ struct GlassesPainter {
         }
         layer.paint(.accent, in: lens.box.grown(by: 0.04), framing, sparing: .hair) { x, y in
             let gleam = (0.35 - (x - lens.x + y - lens.y) * 2).clamped
-            return Layer.Dab(coverage: framing.coverage(abs(lens.distance(x, y)) - half), luma: 0.08 + 0.3 * gleam * gleam)
+            return Layer.Dab(
+                coverage: framing.coverage(abs(lens.distance(x, y)) - half), luma: 0.08 + 0.3 * gleam * gleam)
         }
     }
 
@@ -33,9 +35,12 @@ struct GlassesPainter {
         let inner = face.eyes.x - glasses.halfWidth
         let outer = face.eyes.x + glasses.halfWidth
         let bar = y - 0.06
-        layer.paint(.accent, in: Box(left: -1, top: bar - 0.08, right: 1, bottom: bar + 0.08), framing, sparing: .hair) { x, y in
+        layer.paint(.accent, in: Box(left: -1, top: bar - 0.08, right: 1, bottom: bar + 0.08), framing, sparing: .hair)
+        { x, y in
             let across = abs(x)
-            guard across < inner + 0.02 || (across > outer - 0.02 && across < face.head.halfWidth + 0.01) else { return .none }
+            guard across < inner + 0.02 || (across > outer - 0.02 && across < face.head.halfWidth + 0.01) else {
+                return .none
+            }
             let arch = across < inner + 0.02 ? 0.035 * (1 - across / max(inner, 0.02)).clamped : 0
             return Layer.Dab(coverage: framing.coverage(abs(y - bar + arch) - half), luma: 0.1)
         }

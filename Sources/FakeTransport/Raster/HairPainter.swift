@@ -69,7 +69,8 @@ struct HairPainter {
         let ring = smoothStep(0.1, 0.4, near.distance) * towards
         // In a small picture single curls would only be noise.
         let depth = Float(0.5).mixed(with: 1, smoothStep(50, 120, framing.scale))
-        return depth * (0.4 * ring + 0.17 - 0.32 * smoothStep(0.4, 0.75, near.distance)) * (0.6 + 0.6 * light) + 0.5 * shine(x, y)
+        return depth * (0.4 * ring + 0.17 - 0.32 * smoothStep(0.4, 0.75, near.distance)) * (0.6 + 0.6 * light) + 0.5
+            * shine(x, y)
     }
 
     private func folds(_ x: Float, _ y: Float) -> Float {

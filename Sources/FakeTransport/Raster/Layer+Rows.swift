@@ -15,7 +15,8 @@ extension Layer {
         material.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
     }
 
-    /// Takes over the samples of a layer of the same size, in place: sharing its storage would make the next drawing copy it.
+    /// Takes over the samples of a layer of the same size, in place: sharing its storage would make the next drawing
+    /// copy it.
     mutating func replaceAll(with other: Layer) {
         luma.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: other.luma) }
         material.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: other.material) }

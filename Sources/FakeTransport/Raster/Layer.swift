@@ -53,7 +53,8 @@ struct Layer: Equatable {
 
     /// Multiplies brightness by 1 + the shade asked for, where there is something.
     @inline(__always)
-    mutating func shade(in box: Box, _ framing: Framing, only kind: Material? = nil, by change: (Float, Float) -> Float) {
+    mutating func shade(in box: Box, _ framing: Framing, only kind: Material? = nil, by change: (Float, Float) -> Float)
+    {
         let columns = framing.columns(box)
         for row in framing.rows(box) {
             let y = framing.y(row)

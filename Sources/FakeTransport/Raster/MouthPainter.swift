@@ -39,7 +39,8 @@ struct MouthPainter {
             guard distance < 0.03 else { return .none }
             let middle = (outline.upperInner(t) + outline.lowerInner(t)) / 2
             let below = y - outline.lowerInner(t)
-            let gleam = y > middle ? 0.3 * (1 - abs(t + 0.22) * 2.2).clamped * (1 - abs(below - 0.03) / 0.03).clamped : -0.12
+            let gleam =
+                y > middle ? 0.3 * (1 - abs(t + 0.22) * 2.2).clamped * (1 - abs(below - 0.03) / 0.03).clamped : -0.12
             return Layer.Dab(coverage: framing.coverage(distance), luma: tone * (1 - 0.15 * (t + 0.3)) * (1 + gleam))
         }
     }

@@ -17,7 +17,8 @@ struct PoseSteps: Equatable {
             gazeY: Self.step(pose.gazeY, -1...1, 4), lift: Self.step(pose.brows, -1...1, 4))
         brows = Self.step(pose.brows, -1...1, 12)
         mouth = MouthShape(
-            openness: Double(Self.step(pose.mouth.openness, 0...1, 40)), width: Double(Self.step(pose.mouth.width, 0...1, 24)),
+            openness: Double(Self.step(pose.mouth.openness, 0...1, 40)),
+            width: Double(Self.step(pose.mouth.width, 0...1, 24)),
             roundness: Double(Self.step(pose.mouth.roundness, 0...1, 24)))
         swayX = (Self.step(pose.sway, -1...1, 1000) * 0.035 * framing.scale).rounded()
         nodY = (Self.step(pose.nod, -1...1, 1000) * 0.028 * framing.scale).rounded()

@@ -64,8 +64,9 @@ struct SkinPainter {
     private func paintNostrils(on layer: inout Layer) {
         for side: Float in [-1, 1] {
             let height = framing.atLeast(0.9, 0.022)
-            let hole = Egg(x: side * face.nose.halfWidth * 0.52, y: face.nose.tip + 0.065, halfWidth: framing.atLeast(1, 0.036),
-                           up: height, down: height, skew: side * -0.25)
+            let hole = Egg(
+                x: side * face.nose.halfWidth * 0.52, y: face.nose.tip + 0.065, halfWidth: framing.atLeast(1, 0.036),
+                up: height, down: height, skew: side * -0.25)
             layer.paint(.skin, in: hole.box.grown(by: 0.02), framing) { x, y in
                 Layer.Dab(coverage: 0.85 * framing.coverage(hole.distance(x, y)), luma: face.skin * 0.16)
             }

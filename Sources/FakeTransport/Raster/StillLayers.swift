@@ -11,10 +11,14 @@ struct StillLayers {
         for part in face.hairBehind { HairPainter(part: part, framing: framing, grain: grain).paint(on: &behind) }
         BodyPainter(face: face, framing: framing).paint(on: &body)
         SkinPainter(face: face, framing: framing).paint(on: &head)
-        if let beard = face.beard { BeardPainter(face: face, beard: beard, framing: framing, grain: grain).paint(on: &head) }
+        if let beard = face.beard {
+            BeardPainter(face: face, beard: beard, framing: framing, grain: grain).paint(on: &head)
+        }
         for part in face.hairInFront { HairPainter(part: part, framing: framing, grain: grain).paint(on: &head) }
         castHairShadow(face, framing)
-        if let earrings = face.earrings { EarringPainter(face: face, earrings: earrings, framing: framing).paint(on: &head) }
+        if let earrings = face.earrings {
+            EarringPainter(face: face, earrings: earrings, framing: framing).paint(on: &head)
+        }
         addRim(framing)
     }
 

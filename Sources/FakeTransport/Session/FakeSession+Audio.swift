@@ -37,7 +37,9 @@ extension FakeSession {
         // What goes wrong with somebody whom the worker does not hear is no failure of the session.
         let spoken = pin.identity == room.speaker ? try spokenFrame() : try? spokenFrame()
         guard let pinned = pin.identity.flatMap({ room[$0] }), pinned.isPublishing else { return nil }
-        guard pinned.identity == room.speaker, !pinned.isMuted, !pinned.hasEnded || spoken != nil else { return .silence }
+        guard pinned.identity == room.speaker, !pinned.isMuted, !pinned.hasEnded || spoken != nil else {
+            return .silence
+        }
         return spoken
     }
 

@@ -28,7 +28,8 @@ extension FakeSession {
 
     private var nextFrame: Double? {
         guard countsOwnFrames, configuration.framesPerSecond > 0 else { return nil }
-        return moments.nextFrame(rate: min(configuration.framesPerSecond, Self.fastest), first: runningSince + plan.firstFrame)
+        return moments.nextFrame(
+            rate: min(configuration.framesPerSecond, Self.fastest), first: runningSince + plan.firstFrame)
     }
 
     private mutating func run() {

@@ -22,8 +22,8 @@ extension FakeSession {
         finish(.failed)
     }
 
-    /// Drops what a data stream has sent; the mouth is shut with this call. False in `track` mode, which has nothing to drop, and
-    /// when it does not run.
+    /// Drops what a data stream has sent; the mouth is shut with this call. False in `track` mode, which has nothing to
+    /// drop, and when it does not run.
     @discardableResult
     package mutating func interrupt() -> Bool {
         guard status == .running, !isTrack else { return false }

@@ -1,7 +1,8 @@
 import Model
 
 extension FakeSession {
-    /// Counts a frame that was drawn elsewhere, at `time` in seconds since the creation; the first one is `first_frame_at`.
+    /// Counts a frame that was drawn elsewhere, at `time` in seconds since the creation; the first one is
+    /// `first_frame_at`.
     package mutating func countFrame(at time: Double) {
         advance(to: time)
         if status == .running, !countsOwnFrames { count() }
@@ -29,6 +30,7 @@ extension FakeSession {
         guard let running = moments.running else { return }
         let seconds = now - running
         reported = SessionUsage(
-            billableSeconds: Int(moments.stopped == nil ? seconds + 1e-9 : (seconds - 1e-9).rounded(.up)), frames: moments.frames)
+            billableSeconds: Int(moments.stopped == nil ? seconds + 1e-9 : (seconds - 1e-9).rounded(.up)),
+            frames: moments.frames)
     }
 }

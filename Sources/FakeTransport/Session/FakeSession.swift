@@ -45,7 +45,9 @@ package struct FakeSession: Equatable, Sendable {
         pin = TrackPin(wanted: configuration.subscribeToIdentity)
         log(.status(.created))
         for participant in configuration.participants { join(participant) }
-        if let wanted = configuration.subscribeToIdentity, configuration.audioSource == .track { _ = room.setSpeaker(wanted) }
+        if let wanted = configuration.subscribeToIdentity, configuration.audioSource == .track {
+            _ = room.setSpeaker(wanted)
+        }
         moments.next = plan.created
     }
 

@@ -8,7 +8,9 @@ struct InputWatch: Equatable, Sendable {
     private var ended: Set<String> = []
 
     mutating func note(_ frame: AudioFrame?, of participant: Participant, seconds: Double) -> SessionEvent.Kind? {
-        if participant.hasEnded { return ended.insert(participant.identity).inserted ? .inputEnded(participant.identity) : nil }
+        if participant.hasEnded {
+            return ended.insert(participant.identity).inserted ? .inputEnded(participant.identity) : nil
+        }
         ended.remove(participant.identity)
         guard frame == nil else {
             defer { (silentFor, isStalled) = (0, false) }

@@ -4,8 +4,8 @@ package struct FilterCompletion: Equatable, Sendable {
     package var range: Range<Int>
     package var candidates: [String]
 
-    /// Field names with their sign where a name is typed, values where the name stands already. `values` gives those that
-    /// were seen of a field; `keys` the metadata keys.
+    /// Field names with their sign where a name is typed, values where the name stands already. `values` gives those
+    /// that were seen of a field; `keys` the metadata keys.
     package init?(_ text: String, cursor: Int, keys: [String], values: (FilterField, _ key: String?) -> [String]) {
         let characters = Array(text)
         guard cursor <= characters.count else { return nil }

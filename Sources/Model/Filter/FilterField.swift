@@ -1,6 +1,7 @@
 /// What a term of a filter can ask of a session.
 package enum FilterField: String, CaseIterable, Sendable {
-    case status, room, avatar, id, transport, host, identity, age, ends, created, fps, frames, audio, quality, error, meta
+    case status, room, avatar, id, transport, host, identity, age, ends, created, fps, frames, audio, quality, error,
+        meta
     case `is`
 
     /// How the values of a field are written and compared.
@@ -37,7 +38,8 @@ package enum FilterField: String, CaseIterable, Sendable {
     }
 
     private static let aliases: [String: FilterField] = [
-        "session": .id, "url": .host, "source": .audio, "mode": .audio, "failure": .error, "code": .error, "lasted": .age,
+        "session": .id, "url": .host, "source": .audio, "mode": .audio, "failure": .error, "code": .error,
+        "lasted": .age,
         "worker": .identity, "type": .transport, "metadata": .meta, "left": .ends,
     ]
 

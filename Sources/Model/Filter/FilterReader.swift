@@ -24,7 +24,8 @@ struct FilterReader {
         }
         if field != .meta, key != nil { return unknownField(name.text, name.range) }
         guard !word.values.isEmpty else {
-            return .unfinished(FilterMistake(range: word.range, words: "\(name.text) has no value yet: \(field.example)"))
+            return .unfinished(
+                FilterMistake(range: word.range, words: "\(name.text) has no value yet: \(field.example)"))
         }
         switch field.kind {
         case .status: return status()
@@ -47,7 +48,9 @@ struct FilterReader {
         .term(FilterTerm(range: word.range, isNegated: word.isNegated, test: test))
     }
 
-    private func mistake(_ range: Range<Int>, _ words: String) -> Reading { .mistake(FilterMistake(range: range, words: words)) }
+    private func mistake(_ range: Range<Int>, _ words: String) -> Reading {
+        .mistake(FilterMistake(range: range, words: words))
+    }
 
     private func unknownField(_ name: String, _ range: Range<Int>) -> Reading {
         mistake(range, "unknown field '\(name)'" + Self.hint(name, FilterField.names))
@@ -135,7 +138,9 @@ extension FilterReader {
     private func moment(_ value: FilterWord.Value) -> Reading {
         let text = value.text.lowercased()
         if let seconds = Self.seconds(text) {
-            guard word.comparison.isOrder else { return mistake(word.range, "a time ago takes < or >: created<\(text)") }
+            guard word.comparison.isOrder else {
+                return mistake(word.range, "a time ago takes < or >: created<\(text)")
+            }
             return term(.number(.created, word.comparison.turned, clock.now.timeIntervalSince1970 - seconds))
         }
         guard let day = day(text) else {
@@ -157,7 +162,8 @@ extension FilterReader {
             let start = date.timeIntervalSince1970 - Double(clock.utcOffset)
             return start..<start + 86_400
         }
-        guard let date = Timestamp.date(text.uppercased().hasSuffix("Z") ? text.uppercased() : text.uppercased() + "Z") else {
+        guard let date = Timestamp.date(text.uppercased().hasSuffix("Z") ? text.uppercased() : text.uppercased() + "Z")
+        else {
             return nil
         }
         let start = date.timeIntervalSince1970 - (text.hasSuffix("z") ? 0 : Double(clock.utcOffset))

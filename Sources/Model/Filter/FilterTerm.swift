@@ -25,7 +25,8 @@ package struct FilterTerm: Equatable, Sendable {
         case .status(let tests): tests.contains { $0.matches(subject.status) }
         case .text(let field, let key, let test): subject.hasText(of: field, key: key, test)
         case .anywhere(let test): subject.hasText(test)
-        case .number(let field, let comparison, let value): subject.number(field).map { comparison.holds($0, value) } ?? false
+        case .number(let field, let comparison, let value):
+            subject.number(field).map { comparison.holds($0, value) } ?? false
         case .day(let lower, let upper): subject.number(.created).map { $0 >= lower && $0 < upper } ?? false
         case .flag(let flag): subject.has(flag)
         }

@@ -16,7 +16,9 @@ struct FilterWord: Equatable {
     /// False while the last quote is still to be typed.
     var isClosed = true
 
-    static func == (a: Self, b: Self) -> Bool { a.range == b.range && a.values == b.values && a.comparison == b.comparison }
+    static func == (a: Self, b: Self) -> Bool {
+        a.range == b.range && a.values == b.values && a.comparison == b.comparison
+    }
 
     static func words(of characters: [Character]) -> [FilterWord] {
         var words: [FilterWord] = []
@@ -56,7 +58,11 @@ struct FilterWord: Equatable {
         } else {
             isClosed = characters[start..<range.upperBound].filter { $0 == "\"" }.count.isMultiple(of: 2)
             let text = characters[start..<range.upperBound].filter { $0 != "\"" }
-            values = [Value(text: String(text), range: start..<range.upperBound, isQuoted: text.count < range.upperBound - start)]
+            values = [
+                Value(
+                    text: String(text), range: start..<range.upperBound, isQuoted: text.count < range.upperBound - start
+                )
+            ]
         }
     }
 
@@ -84,7 +90,9 @@ struct FilterWord: Equatable {
             guard isComma || index == range.upperBound - 1 else { continue }
             let piece = start..<(isComma ? index : range.upperBound)
             let text = characters[piece].filter { $0 != "\"" }
-            if !text.isEmpty { values.append(Value(text: String(text), range: piece, isQuoted: text.count < piece.count)) }
+            if !text.isEmpty {
+                values.append(Value(text: String(text), range: piece, isQuoted: text.count < piece.count))
+            }
             start = index + 1
         }
         isClosed = !isQuoted

@@ -13,12 +13,18 @@ extension SessionFilter {
                 isNarrower = isNarrower || !filters.contains(.terminal)
                 query.statuses = filters.filter(\.canBeOver)
             case .text(.avatar, _, let test) where test.patterns.count == 1 && test.patterns[0].text.hasPrefix("av_"):
-                guard let pattern = test.patterns.first, pattern.mode == .whole || pattern.mode == .word else { continue }
+                guard let pattern = test.patterns.first, pattern.mode == .whole || pattern.mode == .word else {
+                    continue
+                }
                 (query.avatarID, isNarrower) = (pattern.text, true)
             case .number(.created, let comparison, let seconds):
                 let date = Date(timeIntervalSince1970: seconds)
-                if [.greater, .atLeast].contains(comparison) { query.createdAfter = max(query.createdAfter ?? date, date) }
-                if [.less, .atMost].contains(comparison) { query.createdBefore = min(query.createdBefore ?? date, date + 0.001) }
+                if [.greater, .atLeast].contains(comparison) {
+                    query.createdAfter = max(query.createdAfter ?? date, date)
+                }
+                if [.less, .atMost].contains(comparison) {
+                    query.createdBefore = min(query.createdBefore ?? date, date + 0.001)
+                }
                 isNarrower = true
             case .day(let lower, let upper):
                 (query.createdAfter, query.createdBefore) = (
@@ -68,7 +74,8 @@ extension StatusFilter {
 extension SessionQuery {
     /// As a filter would say it: `status:failed avatar:av_stock_001`.
     package var words: String {
-        var words = [statuses.isEmpty ? nil : "status:" + statuses.map(\.text).joined(separator: ",")].compactMap(\.self)
+        var words = [statuses.isEmpty ? nil : "status:" + statuses.map(\.text).joined(separator: ",")].compactMap(
+            \.self)
         if let avatarID { words.append("avatar:" + avatarID) }
         if let createdAfter { words.append("created>=" + Timestamp.text(createdAfter).prefix(16) + "Z") }
         if let createdBefore { words.append("created<" + Timestamp.text(createdBefore).prefix(16) + "Z") }

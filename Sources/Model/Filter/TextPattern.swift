@@ -20,7 +20,8 @@ package struct TextPattern: Equatable, Sendable {
 
     package func passes(_ text: String) -> Bool {
         var text = text
-        return text.withUTF8(passes(ascii:)) ?? Array(text.lowercased().utf8).withUnsafeBufferPointer { passes($0) { $0 } }
+        return text.withUTF8(passes(ascii:))
+            ?? Array(text.lowercased().utf8).withUnsafeBufferPointer { passes($0) { $0 } }
     }
 
     package func passes(_ id: SessionID) -> Bool { id.withUTF8(passes(ascii:)) ?? passes(id.rawValue) }
@@ -45,16 +46,20 @@ package struct TextPattern: Equatable, Sendable {
         return true
     }
 
-    private func first(in bytes: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8, _ isGood: (Int) -> Bool) -> Bool {
+    private func first(in bytes: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8, _ isGood: (Int) -> Bool) -> Bool
+    {
         guard bytes.count >= needle.count else { return false }
-        for start in 0...(bytes.count - needle.count) where matches(bytes, at: start, fold) && isGood(start) { return true }
+        for start in 0...(bytes.count - needle.count) where matches(bytes, at: start, fold) && isGood(start) {
+            return true
+        }
         return false
     }
 
     /// Nothing that belongs to a word stands before or behind.
     private func isWord(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
         let end = start + needle.count
-        return (start == 0 || !Self.isWordPart(bytes[start - 1])) && (end == bytes.count || !Self.isWordPart(bytes[end]))
+        return (start == 0 || !Self.isWordPart(bytes[start - 1]))
+            && (end == bytes.count || !Self.isWordPart(bytes[end]))
     }
 
     private static func isWordPart(_ byte: UInt8) -> Bool {

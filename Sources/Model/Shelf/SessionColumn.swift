@@ -5,7 +5,8 @@ package enum SessionColumn: Hashable, Sendable {
     case meta(String)
 
     package static let fixed: [SessionColumn] = [
-        .status, .session, .avatar, .room, .age, .audio, .fps, .created, .lasted, .ends, .frames, .quality, .source, .identity, .host,
+        .status, .session, .avatar, .room, .age, .audio, .fps, .created, .lasted, .ends, .frames, .quality, .source,
+        .identity, .host,
         .transport, .error,
     ]
 

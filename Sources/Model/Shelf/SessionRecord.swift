@@ -25,7 +25,9 @@ struct SessionRecord: Equatable, Sendable {
     var metadata: Range<UInt32>
 
     static func seconds(_ date: Date?) -> Double { date?.timeIntervalSinceReferenceDate ?? never }
-    static func date(_ seconds: Double) -> Date? { seconds == never ? nil : Date(timeIntervalSinceReferenceDate: seconds) }
+    static func date(_ seconds: Double) -> Date? {
+        seconds == never ? nil : Date(timeIntervalSinceReferenceDate: seconds)
+    }
 
     var finishedAt: Double { endedAt != Self.never ? endedAt : failedAt }
 

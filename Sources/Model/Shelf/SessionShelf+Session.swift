@@ -13,8 +13,12 @@ extension SessionShelf {
         session.firstFrameAt = SessionRecord.date(record.firstFrameAt)
         session.endedAt = SessionRecord.date(record.endedAt)
         session.failedAt = SessionRecord.date(record.failedAt)
-        session.failure = pool.text(record.failureCode).map { SessionFailure(code: $0, message: pool[record.failureMessage]) }
-        if record.hasUsage { session.usage = SessionUsage(billableSeconds: record.billableSeconds, frames: record.frames) }
+        session.failure = pool.text(record.failureCode).map {
+            SessionFailure(code: $0, message: pool[record.failureMessage])
+        }
+        if record.hasUsage {
+            session.usage = SessionUsage(billableSeconds: record.billableSeconds, frames: record.frames)
+        }
         session.billingSurface = pool.text(record.billingSurface)
         return session
     }
@@ -25,7 +29,8 @@ extension SessionShelf {
                 LiveKitTransport(
                     url: pool[record.url], roomName: pool[record.roomName], workerIdentity: pool[record.workerIdentity],
                     audioSource: AudioSource(rawValue: pool[record.audioSource]),
-                    subscribeToIdentity: pool.text(record.subscribeToIdentity), syntheticAudioIfNoInput: record.synthesises))
+                    subscribeToIdentity: pool.text(record.subscribeToIdentity),
+                    syntheticAudioIfNoInput: record.synthesises))
         }
         let type = TransportType(rawValue: pool[record.transportType])
         return switch type {

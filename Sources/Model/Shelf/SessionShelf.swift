@@ -135,7 +135,8 @@ extension SessionShelf {
             maxDurationSeconds: session.maxDurationSeconds, idleTimeoutSeconds: session.idleTimeoutSeconds,
             createdAt: SessionRecord.seconds(session.createdAt), startedAt: SessionRecord.seconds(session.startedAt),
             firstFrameAt: SessionRecord.seconds(session.firstFrameAt), endedAt: SessionRecord.seconds(session.endedAt),
-            failedAt: SessionRecord.seconds(session.failedAt), metadata: keep(session.metadata, replacing: old?.metadata))
+            failedAt: SessionRecord.seconds(session.failedAt),
+            metadata: keep(session.metadata, replacing: old?.metadata))
         if let usage = session.usage {
             (record.hasUsage, record.billableSeconds, record.frames) = (true, usage.billableSeconds, usage.frames)
         }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// The order of sessions on a shelf by a column; equals stand newest first, so that the order is total and stands still.
+/// The order of sessions on a shelf by a column; equals stand newest first, so that the order is total and stands
+/// still.
 package struct ShelfOrder {
     private let shelf: SessionShelf
     private let column: SessionColumn
@@ -15,7 +16,9 @@ package struct ShelfOrder {
         _ shelf: SessionShelf, by column: SessionColumn, isReversed: Bool, at now: Date, clockSkew: TimeInterval = 0,
         live: [SessionShelf.Slot: LiveFacts] = [:]
     ) {
-        (self.shelf, self.column, self.isReversed, self.live, self.clockSkew) = (shelf, column, isReversed, live, clockSkew)
+        (self.shelf, self.column, self.isReversed, self.live, self.clockSkew) = (
+            shelf, column, isReversed, live, clockSkew
+        )
         self.now = now.timeIntervalSinceReferenceDate
         let known = SessionStatus.known.enumerated().compactMap { rank, status in
             shelf.pool.number(of: status.rawValue).map { ($0, rank) }
@@ -23,7 +26,9 @@ package struct ShelfOrder {
         ranks = Dictionary(known) { first, _ in first }
     }
 
-    package func precedes(_ a: SessionShelf.Slot, _ b: SessionShelf.Slot) -> Bool { isReversed ? isBefore(b, a) : isBefore(a, b) }
+    package func precedes(_ a: SessionShelf.Slot, _ b: SessionShelf.Slot) -> Bool {
+        isReversed ? isBefore(b, a) : isBefore(a, b)
+    }
 
     private func isBefore(_ a: SessionShelf.Slot, _ b: SessionShelf.Slot) -> Bool {
         let (x, y) = (shelf.records[Int(a)], shelf.records[Int(b)])
@@ -32,7 +37,9 @@ package struct ShelfOrder {
     }
 
     /// Nil for equals.
-    private func compare(_ x: SessionRecord, _ a: SessionShelf.Slot, _ y: SessionRecord, _ b: SessionShelf.Slot) -> Bool? {
+    private func compare(_ x: SessionRecord, _ a: SessionShelf.Slot, _ y: SessionRecord, _ b: SessionShelf.Slot)
+        -> Bool?
+    {
         switch column {
         case .age, .created, .audio: return nil
         case .status: return number(Double(rank(x)), Double(rank(y)))
@@ -43,7 +50,8 @@ package struct ShelfOrder {
         case .session: return shelf.ids[Int(a)] == shelf.ids[Int(b)] ? nil : shelf.ids[Int(a)] < shelf.ids[Int(b)]
         case .avatar: return text(x.avatarID, y.avatarID)
         case .room:
-            return x.isLiveKit && y.isLiveKit ? text(x.roomName, y.roomName) : text(shelf.roomLabel(x), shelf.roomLabel(y))
+            return x.isLiveKit && y.isLiveKit
+                ? text(x.roomName, y.roomName) : text(shelf.roomLabel(x), shelf.roomLabel(y))
         case .quality: return text(x.quality, y.quality)
         case .source: return text(x.audioSource, y.audioSource)
         case .identity: return text(x.workerIdentity, y.workerIdentity)
@@ -60,7 +68,9 @@ package struct ShelfOrder {
 
     /// What ends by no cap comes last.
     private func ends(_ record: SessionRecord) -> Double {
-        guard record.isActive, record.startedAt != SessionRecord.never, record.maxDurationSeconds > 0 else { return .infinity }
+        guard record.isActive, record.startedAt != SessionRecord.never, record.maxDurationSeconds > 0 else {
+            return .infinity
+        }
         return record.startedAt + Double(record.maxDurationSeconds)
     }
 

@@ -14,7 +14,8 @@ package final class ShelfSieve {
     /// Sessions that were asked about.
     package private(set) var asked = 0
 
-    /// `clockSkew` in seconds, as the API's clock is ahead of `now`: its sessions' times are by that clock, those of fake ones are not.
+    /// `clockSkew` in seconds, as the API's clock is ahead of `now`: its sessions' times are by that clock, those of
+    /// fake ones are not.
     package init(
         _ shelf: SessionShelf, _ filter: SessionFilter, at now: Date, clockSkew: TimeInterval = 0,
         live: [SessionShelf.Slot: LiveFacts] = [:], marked: Set<SessionShelf.Slot> = []
@@ -63,7 +64,9 @@ package final class ShelfSieve {
         }
 
         private var remaining: Double? {
-            guard status == .running, record.startedAt != SessionRecord.never, record.maxDurationSeconds > 0 else { return nil }
+            guard status == .running, record.startedAt != SessionRecord.never, record.maxDurationSeconds > 0 else {
+                return nil
+            }
             return max(0, record.startedAt + Double(record.maxDurationSeconds) - now)
         }
 

@@ -36,7 +36,9 @@ struct QueryReader {
     func date(_ name: String) throws(Refusal) -> Date? {
         guard let text = query.first(name) else { return nil }
         // The parser takes 30 February for 2 March: a time in UTC must come out with the day it went in with.
-        guard let date = Timestamp.date(text), !text.hasSuffix("Z") || Timestamp.text(date).prefix(10) == text.prefix(10) else {
+        guard let date = Timestamp.date(text),
+            !text.hasSuffix("Z") || Timestamp.text(date).prefix(10) == text.prefix(10)
+        else {
             throw .unprocessable(
                 "\(name).malformed", "\(name) must be an ISO 8601 time such as 2026-01-31T12:00:00Z.", param: name)
         }

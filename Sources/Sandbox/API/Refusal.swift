@@ -32,7 +32,10 @@ struct Refusal: Error, Equatable {
     static let `internal` = Self(
         status: 500, type: .internal, code: "internal", message: "Something went wrong inside.")
 
-    init(status: Int, type: APIError.Kind, code: String, message: String, param: String? = nil, headers: [String: String] = [:]) {
+    init(
+        status: Int, type: APIError.Kind, code: String, message: String, param: String? = nil,
+        headers: [String: String] = [:]
+    ) {
         self.status = status
         self.type = type
         self.code = code
@@ -57,7 +60,8 @@ struct Refusal: Error, Equatable {
 extension Refusal {
     static func methodNotAllowed(_ allowed: [String]) -> Self {
         Self(
-            status: 405, type: .invalidRequest, code: "method_not_allowed", message: "This path does not have that method.",
+            status: 405, type: .invalidRequest, code: "method_not_allowed",
+            message: "This path does not have that method.",
             headers: ["Allow": allowed.joined(separator: ", ")])
     }
 }

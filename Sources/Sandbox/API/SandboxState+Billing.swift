@@ -8,13 +8,17 @@ extension SandboxState {
         let period = try period(reader)
         let heard = faults.heard(at: now)
         var report = UsageReport(
-            periodStart: period.lowerBound, periodEnd: period.upperBound, billableSeconds: 0, sessions: 0, byQuality: [:])
-        for position in sessions.positions(createdAfter: period.lowerBound - faults.skew, before: period.upperBound - faults.skew)
+            periodStart: period.lowerBound, periodEnd: period.upperBound, billableSeconds: 0, sessions: 0,
+            byQuality: [:])
+        for position in sessions.positions(
+            createdAfter: period.lowerBound - faults.skew, before: period.upperBound - faults.skew)
         {
             let outline = sessions.outline(position, at: now, heard: heard)
             report.sessions += 1
             report.billableSeconds += outline.billableSeconds
-            if outline.billableSeconds > 0 { report.byQuality[outline.quality.rawValue, default: 0] += outline.billableSeconds }
+            if outline.billableSeconds > 0 {
+                report.byQuality[outline.quality.rawValue, default: 0] += outline.billableSeconds
+            }
         }
         return report
     }
@@ -24,11 +28,14 @@ extension SandboxState {
         let name = reader.query.first("period")
         let hasBounds = !reader.query.all("period_start").isEmpty || !reader.query.all("period_end").isEmpty
         switch (name, hasBounds) {
-        case (_?, true): throw .invalid("period.conflict", "Give either period or period_start and period_end.", param: "period")
+        case (_?, true):
+            throw .invalid("period.conflict", "Give either period or period_start and period_end.", param: "period")
         case (nil, true): return try bounds(reader)
         case (nil, false), ("current_month"?, false): return month(0, in: zone)
         case ("previous_month"?, false): return month(-1, in: zone)
-        default: throw .unprocessable("period.unknown_value", "period must be current_month or previous_month.", param: "period")
+        default:
+            throw .unprocessable(
+                "period.unknown_value", "period must be current_month or previous_month.", param: "period")
         }
     }
 
@@ -40,7 +47,8 @@ extension SandboxState {
             throw .invalid("period_end.missing", "period_start needs a period_end.", param: "period_end")
         }
         guard start < end else {
-            throw .unprocessable("period_end.out_of_range", "period_end must be later than period_start.", param: "period_end")
+            throw .unprocessable(
+                "period_end.out_of_range", "period_end must be later than period_start.", param: "period_end")
         }
         return start..<end
     }

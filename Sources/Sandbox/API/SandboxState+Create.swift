@@ -10,7 +10,8 @@ extension SandboxState {
         if let key, let entry = idempotency.entry(key, at: now) {
             guard entry.request == fingerprint else {
                 throw .conflict(
-                    "idempotency_key_reused", "This Idempotency-Key was used with another body.", param: "Idempotency-Key")
+                    "idempotency_key_reused", "This Idempotency-Key was used with another body.",
+                    param: "Idempotency-Key")
             }
             return Response(status: 201, body: entry.body)
         }
@@ -35,7 +36,8 @@ extension SandboxState {
             var transport = object["transport"]?.object
         else { return body }
         transport["worker_token"] = .string(token.withUnsafeBytes { String(decoding: $0, as: UTF8.self) })
-        return (try? JSONCoding.encode(JSONValue.object(object.merging(["transport": .object(transport)]) { $1 }))) ?? body
+        return (try? JSONCoding.encode(JSONValue.object(object.merging(["transport": .object(transport)]) { $1 })))
+            ?? body
     }
 
     private func checkCapacity() throws(Refusal) {
@@ -96,7 +98,8 @@ extension SandboxState {
     private func checkPlan() throws(Refusal) {
         guard credits.balance(running: runningCredits) > 0 else {
             throw Refusal(
-                status: 402, type: .quotaExceeded, code: "insufficient_credit_balance", message: "The credit balance is empty.")
+                status: 402, type: .quotaExceeded, code: "insufficient_credit_balance",
+                message: "The credit balance is empty.")
         }
         let plan = configuration.plan
         guard sessions.liveCount < plan.concurrentSessions else {
@@ -120,7 +123,8 @@ extension SandboxState {
 
     /// Sends a worker on its way, with the faults that are on.
     @discardableResult
-    mutating func launch(_ session: Session, tokenFault: (_ joining: Date) -> Fault?, silentAfter: TimeInterval? = nil) -> Session
+    mutating func launch(_ session: Session, tokenFault: (_ joining: Date) -> Fault?, silentAfter: TimeInterval? = nil)
+        -> Session
     {
         var script = WorkerScript(using: &scripts)
         script.silentAfter = silentAfter

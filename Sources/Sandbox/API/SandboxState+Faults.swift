@@ -18,8 +18,10 @@ extension SandboxState {
     /// What goes wrong before a request is even looked at.
     mutating func brokenAnswer() -> Response? {
         if let status = faults.number(.htmlGateway) {
-            let page = "<html><head><title>Gateway</title></head><body><h1>\(Int(status)) Gateway error</h1></body></html>\n"
-            return Response(status: Int(status), headers: ["Content-Type": "text/html; charset=utf-8"], body: Data(page.utf8))
+            let page =
+                "<html><head><title>Gateway</title></head><body><h1>\(Int(status)) Gateway error</h1></body></html>\n"
+            return Response(
+                status: Int(status), headers: ["Content-Type": "text/html; charset=utf-8"], body: Data(page.utf8))
         }
         return nil
     }
@@ -55,7 +57,9 @@ extension SandboxState {
 
     private func faultSetting(in request: Request) throws(Refusal) -> FaultSetting {
         let (body, _) = try checkedJSON(request)
-        guard let object = body.object, let name = object["name"]?.string, Set(object.keys).isSubset(of: ["name", "value"]) else {
+        guard let object = body.object, let name = object["name"]?.string,
+            Set(object.keys).isSubset(of: ["name", "value"])
+        else {
             throw .unprocessable(
                 "name.missing", "The body is an object with the name of a fault and, maybe, its value.", param: "name")
         }
@@ -80,7 +84,8 @@ extension SandboxState {
     private func faultList() throws(Refusal) -> Response {
         let rows = faults.all.map { entry in
             JSONValue.object([
-                "name": .string(entry.setting.fault.rawValue), "value": entry.setting.valueText.map(JSONValue.string) ?? .null,
+                "name": .string(entry.setting.fault.rawValue),
+                "value": entry.setting.valueText.map(JSONValue.string) ?? .null,
                 "since": .string(Timestamp.text(entry.since)), "summary": .string(entry.setting.fault.summary),
             ])
         }

@@ -3,7 +3,8 @@ import Model
 
 extension SandboxState {
     var platformStatus: PlatformStatus {
-        let workers: Health = faults[.atCapacity] != nil ? .outage : faults[.slowStart] != nil ? .degraded : .operational
+        let workers: Health =
+            faults[.atCapacity] != nil ? .outage : faults[.slowStart] != nil ? .degraded : .operational
         let api: Health = faults[.errorRate] != nil || faults[.latency] != nil ? .degraded : .operational
         let isWell = workers == .operational && api == .operational
         let now = now + faults.skew
@@ -33,6 +34,7 @@ extension SandboxState {
         }
         let values = avatars.prefix(limit)
         let hasMore = avatars.count > limit
-        return try .json(Page(rows: values.map(Row.value), hasMore: hasMore, nextCursor: hasMore ? values.last?.id : nil))
+        return try .json(
+            Page(rows: values.map(Row.value), hasMore: hasMore, nextCursor: hasMore ? values.last?.id : nil))
     }
 }

@@ -32,7 +32,8 @@ extension SandboxState {
         let transport = LiveKitTransport(
             url: "wss://demo.livekit.cloud", roomName: wanted.room, audioSource: wanted.isTrack ? .track : .dataStream)
         let session = Session(
-            id: SessionID(sessionIDs.next(at: now)), status: .queued, avatarID: wanted.avatarID, transport: .livekit(transport),
+            id: SessionID(sessionIDs.next(at: now)), status: .queued, avatarID: wanted.avatarID,
+            transport: .livekit(transport),
             quality: Quality(rawValue: wanted.quality), maxDurationSeconds: min(cap, wanted.maxDurationSeconds ?? cap),
             metadata: wanted.metadata.mapValues(JSONValue.string), createdAt: now)
         launch(session, tokenFault: { _ in wanted.token.fault }, silentAfter: wanted.speaks)

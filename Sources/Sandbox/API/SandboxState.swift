@@ -44,10 +44,12 @@ package struct SandboxState {
         _ = sessions.settle(at: start)
         let finished = sessions.count - sessions.liveCount
         let history = History(
-            count: configuration.sessions - finished, plan: configuration.plan, seed: configuration.seed, before: opening)
+            count: configuration.sessions - finished, plan: configuration.plan, seed: configuration.seed,
+            before: opening)
         sessions = sessions.replacingHistory(history, keepingFinished: configuration.sessions)
         credits = CreditLedger(
-            plan: configuration.plan, balance: configuration.credits.map { $0 + runningCredits }, seed: configuration.seed)
+            plan: configuration.plan, balance: configuration.credits.map { $0 + runningCredits },
+            seed: configuration.seed)
     }
 
     /// Answers one request; the clock never goes back.
@@ -104,12 +106,15 @@ package struct SandboxState {
         guard resource.needsKey else { return try .json(platformStatus) }
         let caller = try authenticate(request)
         if !resource.isOfSandbox, faults[.forbidden] != nil {
-            throw Refusal(status: 403, type: .permission, code: "permission_denied", message: "This key may not touch this resource.")
+            throw Refusal(
+                status: 403, type: .permission, code: "permission_denied",
+                message: "This key may not touch this resource.")
         }
         return switch resource {
         case .status: try .json(platformStatus)
         case .sessions:
-            request.method == "POST" ? try createSession(request, caller: caller) : try listSessions(QueryReader(request.query))
+            request.method == "POST"
+                ? try createSession(request, caller: caller) : try listSessions(QueryReader(request.query))
         case .session(let id): try session(id)
         case .sessionEnd(let id): try endSession(id)
         case .avatars: try listAvatars(QueryReader(request.query))
@@ -132,7 +137,8 @@ package struct SandboxState {
             throw .authentication("malformed_authorization", "The Authorization header must be Bearer and an API key.")
         }
         let key = Secret(Array(parts[1].utf8))
-        let isAccepted = configuration.apiKey.map { $0 == key } ?? (parts[1].hasPrefix("sk_") && parts[1].utf8.count > 3)
+        let isAccepted =
+            configuration.apiKey.map { $0 == key } ?? (parts[1].hasPrefix("sk_") && parts[1].utf8.count > 3)
         guard isAccepted else { throw .authentication("invalid_api_key", "The API key is not valid or was revoked.") }
         return Fingerprint(key)
     }

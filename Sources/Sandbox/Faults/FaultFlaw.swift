@@ -8,7 +8,8 @@ package enum FaultFlaw: Error, Equatable, Sendable {
     package var sentence: String {
         switch self {
         case .unknownName(let name):
-            return "There is no fault \(name); there are \(ServiceFault.allCases.map(\.rawValue).joined(separator: ", "))."
+            return
+                "There is no fault \(name); there are \(ServiceFault.allCases.map(\.rawValue).joined(separator: ", "))."
         case .takesNoValue(let fault): return "The fault \(fault.rawValue) takes no value."
         case .badValue(let fault):
             switch fault.domain {
@@ -17,7 +18,8 @@ package enum FaultFlaw: Error, Equatable, Sendable {
                 let (low, high) = (FaultSetting.text(range.lowerBound), FaultSetting.text(range.upperBound))
                 return "\(fault.rawValue) takes a number from \(low) to \(high) (\(unit))."
             case .stage:
-                return "\(fault.rawValue) takes one of \(FailureStage.allCases.map(\.rawValue).joined(separator: ", "))."
+                return
+                    "\(fault.rawValue) takes one of \(FailureStage.allCases.map(\.rawValue).joined(separator: ", "))."
             }
         }
     }

@@ -24,11 +24,14 @@ struct AvatarCatalogue {
 
     /// The ids that the seeded fleet wears, the stable stock avatar most often.
     static let seeded = [
-        "av_stock_001", "av_stock_001", "av_stock_002", "av_stock_003", "av_stock_004", "av_org_zoe", "av_org_reception",
+        "av_stock_001", "av_stock_001", "av_stock_002", "av_stock_003", "av_stock_004", "av_org_zoe",
+        "av_org_reception",
     ]
 
     /// The ids that sessions can be made with.
-    static let ready = ["av_stock_001", "av_stock_002", "av_stock_003", "av_stock_004", "av_org_zoe", "av_org_reception"]
+    static let ready = [
+        "av_stock_001", "av_stock_002", "av_stock_003", "av_stock_004", "av_org_zoe", "av_org_reception",
+    ]
 
     func avatar(_ id: String) -> Avatar? { avatars.first { $0.id == id } }
 

@@ -17,7 +17,9 @@ struct FleetWording {
         var generator = SeededGenerator(seed: seed)
         let customer = Self.pick(Self.customers, &generator)
         let environment = Self.pick(Self.environments, &generator)
-        url = environment == "production" ? "wss://\(customer).livekit.cloud" : "wss://\(customer)-\(environment).livekit.cloud"
+        url =
+            environment == "production"
+            ? "wss://\(customer).livekit.cloud" : "wss://\(customer)-\(environment).livekit.cloud"
         roomName = "\(Self.pick(Self.rooms, &generator))-\(1 + generator.index(below: 60))"
         workerIdentity = generator.chance(0.25) ? "protoface-avatar-agent" : LiveKitTransport.defaultWorkerIdentity
         participant = generator.chance(0.6) ? "agent-\(customer)" : nil

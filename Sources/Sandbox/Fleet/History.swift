@@ -55,7 +55,8 @@ struct History {
     func session(_ index: Int) -> Session {
         let (createdAt, id, seeded) = draw(index)
         let worker = Worker(
-            seeded.session(id: SessionID("sess_" + id.text), createdAt: createdAt), script: seeded.script, isTraffic: true,
+            seeded.session(id: SessionID("sess_" + id.text), createdAt: createdAt), script: seeded.script,
+            isTraffic: true,
             endRequested: createdAt.adding(seeded.lifetime))
         return worker.session(at: worker.timeline.over)
     }

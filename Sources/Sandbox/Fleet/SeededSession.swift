@@ -46,7 +46,8 @@ struct SeededSession {
 
     private var limits: SessionLimits {
         SessionLimits(
-            maxDuration: TimeInterval(maxDurationSeconds), idleTimeout: TimeInterval(CreateRequest.defaultIdleTimeoutSeconds),
+            maxDuration: TimeInterval(maxDurationSeconds),
+            idleTimeout: TimeInterval(CreateRequest.defaultIdleTimeoutSeconds),
             endsWhenSilent: !isTrack)
     }
 

@@ -3,13 +3,15 @@ import Model
 
 /// All sessions in the order of the API: position 0 is the newest. What is over stays; what is live is also kept apart.
 struct SessionStore {
-    /// Where a session is kept: unlike its position, this stays the same while new ones arrive, until some are forgotten.
+    /// Where a session is kept: unlike its position, this stays the same while new ones arrive, until some are
+    /// forgotten.
     enum Place: Hashable {
         case recent(Int)
         case past(Int)
     }
 
-    /// Sessions that are kept one by one; beyond them the oldest that are over are forgotten, so that memory has a bound.
+    /// Sessions that are kept one by one; beyond them the oldest that are over are forgotten, so that memory has a
+    /// bound.
     static let limit = 100_000
     private static let forgottenAtOnce = 4096
 
@@ -94,7 +96,8 @@ struct SessionStore {
         case .past(let index):
             let past = history.outline(index)
             return SessionOutline(
-                status: past.status, avatarID: past.avatarID, quality: past.quality, billableSeconds: Int(past.billableSeconds))
+                status: past.status, avatarID: past.avatarID, quality: past.quality,
+                billableSeconds: Int(past.billableSeconds))
         }
     }
 
@@ -134,7 +137,8 @@ struct SessionStore {
     }
 
     private func createdAt(_ position: Int) -> Date {
-        position < recent.count ? recent[recent.end - 1 - position].createdAt : history.createdAt(position - recent.count)
+        position < recent.count
+            ? recent[recent.end - 1 - position].createdAt : history.createdAt(position - recent.count)
     }
 
     /// The same sessions before another past, without the oldest of what is over where there are more than `limit`.

@@ -31,7 +31,8 @@ struct Traffic {
         return liveCount < fewest || wantsStart || liveCount == 0 ? .start : .end
     }
 
-    /// One live session has frozen video, so that there is something to find; as it stays, a second would be one too many.
+    /// One live session has frozen video, so that there is something to find; as it stays, a second would be one too
+    /// many.
     mutating func start(id: SessionID, at now: Date, live: [Worker]) -> Worker {
         var seeded = SeededSession(plan: plan, using: &generator)
         let hasFrozen = live.contains { $0.script.freezesAfter != nil }

@@ -16,7 +16,8 @@ struct WorkerShelf {
 
     mutating func append(_ worker: Worker) { items.append(worker) }
 
-    /// Forgets those of the oldest `count` that may go, and hands them back; the others get new numbers, from `start` on.
+    /// Forgets those of the oldest `count` that may go, and hands them back; the others get new numbers, from `start`
+    /// on.
     mutating func forget(_ count: Int, where mayGo: (Worker) -> Bool) -> [Worker] {
         let oldest = items.prefix(count)
         let kept = oldest.filter { !mayGo($0) }

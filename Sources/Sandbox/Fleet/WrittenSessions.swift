@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Model
 
-/// The JSON of sessions that were read lately, each for as long as it stays true: most reads of a list write nothing anew.
+/// The JSON of sessions that were read lately, each for as long as it stays true: most reads of a list write nothing
+/// anew.
 struct WrittenSessions {
     private static let limit = 4096
 

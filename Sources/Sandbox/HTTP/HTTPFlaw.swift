@@ -8,14 +8,16 @@ enum HTTPFlaw: Error, Equatable, Sendable {
     init?(_ error: HTTPParserError) {
         switch error {
         case .invalidEOFState, .closedConnection: return nil
-        case .invalidMethod, .invalidURL, .invalidVersion, .invalidHost, .invalidPort, .invalidPath, .invalidQueryString,
+        case .invalidMethod, .invalidURL, .invalidVersion, .invalidHost, .invalidPort, .invalidPath,
+            .invalidQueryString,
             .invalidFragment, .invalidConstant:
             self = .requestLine
         case .invalidHeaderToken, .invalidCharactersUsed, .lfExpected: self = .header
         case .invalidContentLength, .unexpectedContentLength: self = .contentLength
         case .invalidChunkSize: self = .chunk
         case .headerOverflow: self = .headTooLarge
-        case .trailingGarbage, .invalidStatus, .invalidInternalState, .strictModeAssertion, .paused, .unknown: self = .malformed
+        case .trailingGarbage, .invalidStatus, .invalidInternalState, .strictModeAssertion, .paused, .unknown:
+            self = .malformed
         }
     }
 

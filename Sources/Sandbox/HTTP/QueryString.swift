@@ -18,7 +18,9 @@ package struct QueryString: Equatable, Sendable {
     package func first(_ name: String) -> String? { items.first { $0.name == name }?.value }
 
     /// A name or value of a form: `+` is a space.
-    static func decoded(_ text: Substring) -> String { percentDecoded(text.utf8.map { $0 == UInt8(ascii: "+") ? 0x20 : $0 }) }
+    static func decoded(_ text: Substring) -> String {
+        percentDecoded(text.utf8.map { $0 == UInt8(ascii: "+") ? 0x20 : $0 })
+    }
 
     /// Bytes with `%41` resolved; a stray `%` stays as it is.
     static func percentDecoded(_ bytes: [UInt8]) -> String {

@@ -10,7 +10,8 @@ package struct Request: Sendable, CustomStringConvertible, CustomReflectable {
     private let headers: [String: String]
 
     /// `target` is the path with its query, as it stands in the request line.
-    package init(_ method: String, _ target: String, headers: [String: String] = [:], body: some Collection<UInt8> = []) {
+    package init(_ method: String, _ target: String, headers: [String: String] = [:], body: some Collection<UInt8> = [])
+    {
         self.method = method.uppercased()
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         path = parts.first.map(String.init) ?? ""

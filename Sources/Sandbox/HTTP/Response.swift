@@ -19,7 +19,9 @@ package struct Response: Equatable, Sendable {
         headers.first { $0.key.lowercased() == name.lowercased() }?.value
     }
 
-    static func json(_ value: some Encodable, status: Int = 200, headers: [String: String] = [:]) throws(Refusal) -> Self {
+    static func json(_ value: some Encodable, status: Int = 200, headers: [String: String] = [:]) throws(Refusal)
+        -> Self
+    {
         guard let body = try? JSONCoding.encode(value) else { throw .internal }
         return Response(status: status, headers: headers, body: body)
     }

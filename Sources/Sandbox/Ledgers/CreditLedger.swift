@@ -31,7 +31,8 @@ struct CreditLedger {
     func quota(plan: Plan, running: Int, period: Range<Date>) -> Quota {
         let spent = used + running
         var quota = Quota(
-            planKey: plan.key, balanceCredits: Double(balance(running: running)), canStartSession: balance(running: running) > 0)
+            planKey: plan.key, balanceCredits: Double(balance(running: running)),
+            canStartSession: balance(running: running) > 0)
         quota.includedCreditsLimit = Double(included)
         quota.includedCreditsUsed = Double(min(included, spent))
         quota.includedBalanceCredits = Double(max(0, included - spent))

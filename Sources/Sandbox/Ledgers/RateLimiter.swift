@@ -30,7 +30,8 @@ struct RateLimiter {
         let kept = (creates[key] ?? []).filter { $0 > now.addingTimeInterval(-Self.window) }
         creates[key] = kept
         return Standing(
-            limit: limit, remaining: max(0, limit - kept.count), reset: kept.first?.addingTimeInterval(Self.window) ?? now)
+            limit: limit, remaining: max(0, limit - kept.count),
+            reset: kept.first?.addingTimeInterval(Self.window) ?? now)
     }
 
     mutating func count(_ key: Fingerprint, at now: Date) {

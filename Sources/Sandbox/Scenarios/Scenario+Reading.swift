@@ -17,11 +17,14 @@ extension Scenario {
 
     /// One event of a file may stand for many: `count` of them, `every` so many seconds.
     private static func events(_ value: JSONValue, _ place: String) throws(ScenarioFlaw) -> [Event] {
-        let reader = try ScenarioReader(value, place, allowed: ["at", "count", "every", "create", "end", "fault", "fault_off"])
+        let reader = try ScenarioReader(
+            value, place, allowed: ["at", "count", "every", "create", "end", "fault", "fault_off"])
         guard let at = try reader.number("at", in: times) else {
             throw .badValue(at: reader.path("at"), wanted: "the seconds from the start")
         }
-        let (count, every) = (try reader.whole("count", in: 1...10_000) ?? 1, try reader.number("every", in: times) ?? 0)
+        let (count, every) = (
+            try reader.whole("count", in: 1...10_000) ?? 1, try reader.number("every", in: times) ?? 0
+        )
         let actions = try actions(reader)
         return (0..<count).flatMap { index in actions.map { Event(at: at + Double(index) * every, action: $0) } }
     }
@@ -56,7 +59,8 @@ extension Scenario {
         let reader = try ScenarioReader(
             value, place,
             allowed: [
-                "name", "avatar_id", "room_name", "token", "quality", "audio_source", "metadata", "max_duration_seconds", "lasts",
+                "name", "avatar_id", "room_name", "token", "quality", "audio_source", "metadata",
+                "max_duration_seconds", "lasts",
                 "speaks",
             ])
         var session = ScenarioSession()

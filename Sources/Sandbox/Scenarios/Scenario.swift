@@ -24,7 +24,8 @@ package struct Scenario: Equatable, Sendable {
 
     package init(title: String, loop: TimeInterval? = nil, events: [Event]) {
         (self.title, self.loop) = (title, loop)
-        self.events = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+        self.events = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(
+            \.element)
     }
 }
 

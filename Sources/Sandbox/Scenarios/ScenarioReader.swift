@@ -23,7 +23,9 @@ struct ScenarioReader {
 
     func choice(_ key: String, of choices: [String]) throws(ScenarioFlaw) -> String? {
         guard let text = try text(key) else { return nil }
-        guard choices.contains(text) else { throw .badValue(at: path(key), wanted: "one of \(choices.joined(separator: ", "))") }
+        guard choices.contains(text) else {
+            throw .badValue(at: path(key), wanted: "one of \(choices.joined(separator: ", "))")
+        }
         return text
     }
 

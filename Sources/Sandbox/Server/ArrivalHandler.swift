@@ -1,6 +1,7 @@
 import NIOCore
 
-/// Stands before the HTTP decoder and tells when bytes arrive, since a request that never gets complete must time out too.
+/// Stands before the HTTP decoder and tells when bytes arrive, since a request that never gets complete must time out
+/// too.
 final class ArrivalHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer

@@ -14,7 +14,8 @@ final class ConnectionTimeout {
 
     func extend(bySeconds seconds: Double) {
         deadline = .now() + .nanoseconds(Int64(seconds * 1e9))
-        // A timer that fires too early finds the later deadline and waits again, which costs less than a new timer each time.
+        // A timer that fires too early finds the later deadline and waits again, which costs less than a new timer each
+        // time.
         if let timer, timer.at <= deadline { return }
         schedule()
     }

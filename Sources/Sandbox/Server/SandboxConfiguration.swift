@@ -27,7 +27,8 @@ package struct SandboxConfiguration {
     package static let defaultPort: UInt16 = 8787
 
     package init(
-        host: String = "127.0.0.1", port: UInt16 = defaultPort, seed: UInt64 = 1, sessions: Int = 150, plan: Plan = .launch,
+        host: String = "127.0.0.1", port: UInt16 = defaultPort, seed: UInt64 = 1, sessions: Int = 150,
+        plan: Plan = .launch,
         rateLimit: Int? = 10, speed: Double = 1, apiKey: Secret? = nil, traffic: Bool = true, credits: Int? = nil
     ) {
         self.host = host

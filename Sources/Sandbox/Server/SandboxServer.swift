@@ -17,7 +17,9 @@ package actor SandboxServer {
         guard group == nil else { throw .alreadyRunning }
         let host = configuration.host == "localhost" ? "127.0.0.1" : configuration.host.filter { !"[]".contains($0) }
         let port = configuration.port
-        guard let address = try? SocketAddress(ipAddress: host, port: Int(port)) else { throw .badHost(configuration.host) }
+        guard let address = try? SocketAddress(ipAddress: host, port: Int(port)) else {
+            throw .badHost(configuration.host)
+        }
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         self.group = group
         do {
@@ -27,7 +29,8 @@ package actor SandboxServer {
             await stop()
             let code = (error as? IOError)?.errnoCode
             if code == EADDRINUSE { throw .portTaken(host: host, port: port) }
-            throw .cannotListen(host: host, port: port, reason: code.map { String(cString: strerror($0)) } ?? "\(error)")
+            throw .cannotListen(
+                host: host, port: port, reason: code.map { String(cString: strerror($0)) } ?? "\(error)")
         }
     }
 

@@ -24,7 +24,9 @@ final class SandboxService: Sendable {
     func tapLine() -> Data {
         core.withLock { core in
             let moment = ContinuousClock.now
-            if let last = core.lastTapLine, moment - last.madeAt < .seconds(SandboxTap.interval * 0.8) { return last.bytes }
+            if let last = core.lastTapLine, moment - last.madeAt < .seconds(SandboxTap.interval * 0.8) {
+                return last.bytes
+            }
             core.state.advance(to: clock.now)
             let line = core.tap.line(of: core.state.sessions.live, at: core.state.now)
             var bytes = (try? JSONCoding.encode(line)) ?? Data()

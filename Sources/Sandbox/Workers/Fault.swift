@@ -44,7 +44,8 @@ enum Fault: CaseIterable {
     var stage: FailureStage {
         switch self {
         case .noWorker: .queued
-        case .tokenExpired, .tokenInvalid, .tokenNotYetValid, .joinNotAllowed, .roomNotFound, .publishNotAllowed: .starting
+        case .tokenExpired, .tokenInvalid, .tokenNotYetValid, .joinNotAllowed, .roomNotFound, .publishNotAllowed:
+            .starting
         case .noFirstFrame: .firstFrame
         case .participantNotFound, .workerLost: .running
         }

@@ -28,7 +28,8 @@ struct Timeline: Equatable {
         running = started.adding(script.starting)
         firstFrame = running.adding(script.firstFrame)
         frozen = script.freezesAfter.map(firstFrame.adding)
-        let idle = script.silentAfter.flatMap { limits.endsWhenSilent ? $0 + limits.idleTimeout : nil }.map(running.adding)
+        let idle = script.silentAfter.flatMap { limits.endsWhenSilent ? $0 + limits.idleTimeout : nil }.map(
+            running.adding)
         let natural = [started.adding(limits.maxDuration), idle, endRequested].compactMap(\.self).min() ?? running
         let fault = script.faultDate(created: created, started: started, running: running)
         if let fault, fault < natural {
@@ -67,7 +68,8 @@ struct Timeline: Equatable {
     func usage(at now: Date) -> SessionUsage? {
         guard now >= running, stop > running else { return nil }
         if now >= stop, outcome == .ended {
-            return SessionUsage(billableSeconds: Int(stop.timeIntervalSince(running).rounded(.up)), frames: frames(at: stop))
+            return SessionUsage(
+                billableSeconds: Int(stop.timeIntervalSince(running).rounded(.up)), frames: frames(at: stop))
         }
         let beats = (min(now, stop).timeIntervalSince(running) / Self.heartbeat).rounded(.down)
         let seconds = beats * Self.heartbeat

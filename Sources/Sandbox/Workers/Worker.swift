@@ -13,7 +13,8 @@ struct Worker: Equatable {
         self.script = script
         self.isTraffic = isTraffic
         template = session
-        timeline = Timeline(created: session.createdAt, script: script, limits: session.limits, endRequested: endRequested)
+        timeline = Timeline(
+            created: session.createdAt, script: script, limits: session.limits, endRequested: endRequested)
     }
 
     var id: SessionID { template.id }

@@ -59,14 +59,18 @@ struct KeyRun {
         if dice.roll(3) == 0 { state.press(.character("X")) }
     }
 
-    static let sizes = [(1, 1), (120, 40), (80, 24), (40, 10), (300, 100), (39, 9), (0, 0), (200, 3), (5, 60), (100, 10)]
+    static let sizes = [
+        (1, 1), (120, 40), (80, 24), (40, 10), (300, 100), (39, 9), (0, 0), (200, 3), (5, 60), (100, 10),
+    ]
     static let walking: [Key] = [
-        .character("j"), .character("k"), .character("g"), .character("G"), .up, .down, .left, .right, .home, .end, .pageUp,
+        .character("j"), .character("k"), .character("g"), .character("G"), .up, .down, .left, .right, .home, .end,
+        .pageUp,
         .pageDown,
         .tab, .backTab, .enter, .escape, .escape, .character(" "), .backspace,
     ]
     static let others: [Key] =
-        "JKpnsSatArPTRUedyDCVoXOmvfxbicwlhLz/?:*+-=<>[]0159éW".map { .character($0) } + "abcdefklnprstuvwxyz".map { .control($0) }
+        "JKpnsSatArPTRUedyDCVoXOmvfxbicwlhLz/?:*+-=<>[]0159éW".map { .character($0) }
+        + "abcdefklnprstuvwxyz".map { .control($0) }
         + [
             .alt("x"), .delete, .insert, .wordLeft, .wordRight, .function(1), .function(5), .unknown,
             .paste("pasted \u{7} text\nand more"),
@@ -142,7 +146,8 @@ struct KeyRun {
                 isGood
                     ? .success(
                         SessionDetail(
-                            session: state.scene.feed.session(id) ?? Fixture.session(1), raw: .object(["a": .array([.null])])))
+                            session: state.scene.feed.session(id) ?? Fixture.session(1),
+                            raw: .object(["a": .array([.null])])))
                     : .failure(refused))
         case .end(let id): .ended(id, .failure(refused))
         case .create: .created(isGood ? .success(session(.queued)) : .failure(refused))
@@ -153,7 +158,8 @@ struct KeyRun {
         case .readPresets: .presetsRead(.success([]), said: nil)
         case .readPlaces: .placesRead(nil)
         case .showTheme(let name, _): .themeChanged(name, isLight: false, words: nil)
-        case .writeFile(_, _, let what): .fileWritten(isGood ? .success("/tmp/x") : .failure(Complaint("No room.")), what: what)
+        case .writeFile(_, _, let what):
+            .fileWritten(isGood ? .success("/tmp/x") : .failure(Complaint("No room.")), what: what)
         case .writeTicket: .ticketWritten(isGood ? .success("/tmp/x") : .failure(Complaint("No room.")))
         case .openAudio(let order): .audioOpened(order, .silence)
         default: nil

@@ -118,7 +118,8 @@ struct BoundsTests {
 
     @Test func `a theme's text is parsed once, and again when it has changed`() throws {
         let text = Guarded("title = \"Mine\"\n")
-        let library = ThemeLibrary(configFolder: "/c", read: { $0 == "/c/themes/mine.toml" ? text.withLock { $0 } : nil })
+        let library = ThemeLibrary(
+            configFolder: "/c", read: { $0 == "/c/themes/mine.toml" ? text.withLock { $0 } : nil })
         let cycle = ThemeCycle(current: try library.theme("dark"), names: ["dark", "light", "mine"], library: library)
         for _ in 0..<30 { _ = cycle.next() }
         #expect(cycle.parsed == 3)

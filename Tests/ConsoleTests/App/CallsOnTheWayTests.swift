@@ -11,14 +11,16 @@ struct CallsOnTheWayTests {
     private func runner(_ mailbox: Mailbox, _ configure: (inout API) -> Void) -> EffectRunner {
         var api = API(
             active: { () throws(ClientError) in [] }, finished: { () throws(ClientError) in [] },
-            session: { _ throws(ClientError) in throw .cancelled }, platform: { () throws(ClientError) in throw .cancelled },
+            session: { _ throws(ClientError) in throw .cancelled },
+            platform: { () throws(ClientError) in throw .cancelled },
             quota: { () throws(ClientError) in Quota(planKey: "launch", balanceCredits: 1) },
             plans: { () throws(ClientError) in [] },
             avatars: { () throws(ClientError) in [] }, create: { _, _ throws(ClientError) in throw .cancelled },
             end: { _ throws(ClientError) in throw .cancelled })
         configure(&api)
         let connection = Connection(place: Fixture.scene().place, api: api)
-        return EffectRunner(world: World(now: { Fixture.now }, connect: { () throws(Complaint) in connection }), mailbox: mailbox)
+        return EffectRunner(
+            world: World(now: { Fixture.now }, connect: { () throws(Complaint) in connection }), mailbox: mailbox)
     }
 
     private func next(_ mailbox: Mailbox) async throws -> [Message] {

@@ -30,7 +30,8 @@ struct CommandPaletteTests {
     @Test func `another profile is gone to, seen on the way, and not named while the screen is shared`() throws {
         var state = Fixture.desk()
         state.scene.profiles = ["sandbox", "acme"].map {
-            ProfileEntry(name: $0, place: Place(kind: .production, badge: $0, host: "api.example"), keySource: "command")
+            ProfileEntry(
+                name: $0, place: Place(kind: .production, badge: $0, host: "api.example"), keySource: "command")
         }
         state.scene.profileInUse = "sandbox"
         state.press(.control("p"))

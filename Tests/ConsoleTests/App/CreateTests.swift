@@ -38,7 +38,8 @@ struct CreateTests {
         let json: JSONValue = .object([
             "avatar_id": "av_stock_001", "quality": "standard",
             "transport": .object([
-                "type": "livekit", "url": "wss://my-app.livekit.cloud", "room_name": "demo-room", "audio_source": "data_stream",
+                "type": "livekit", "url": "wss://my-app.livekit.cloud", "room_name": "demo-room",
+                "audio_source": "data_stream",
             ]),
         ])
         let request = CreateRequest(json: json, workerToken: Secret(token))
@@ -68,7 +69,9 @@ struct CreateTests {
         let screen = state.draw().glyphText
         #expect(!screen.contains("to correct"))
         // What it would be in the end: as long as a fake session is, whatever the plan says.
-        #expect(screen.contains("600  (default)") && screen.contains("Before it starts") && screen.contains("caller, agent"))
+        #expect(
+            screen.contains("600  (default)") && screen.contains("Before it starts") && screen.contains("caller, agent")
+        )
     }
 
     @Test(arguments: [
@@ -99,7 +102,8 @@ struct CreateTests {
         form.form.focus(on: "metadata")
         state.dialogs = [.create(form)]
         for (key, value) in [
-            ("customer", "acme"), ("tier", "3"), ("live", "true"), ("rate", "0.5"), ("none", "null"), ("code", "\"007\""),
+            ("customer", "acme"), ("tier", "3"), ("live", "true"), ("rate", "0.5"), ("none", "null"),
+            ("code", "\"007\""),
         ] {
             state.type(key)
             state.press(.tab)
@@ -174,7 +178,8 @@ struct CreateTests {
     @Test func `the API's complaint stands at the field that it names, and the draft is kept`() throws {
         var state = filled()
         state.press(.control("s"))
-        _ = state.handle(.created(.failure(.unprocessable(Fixture.error(.unprocessable, "avatar.unknown", param: "avatar_id")))))
+        _ = state.handle(
+            .created(.failure(.unprocessable(Fixture.error(.unprocessable, "avatar.unknown", param: "avatar_id")))))
         let form = try form(state)
         #expect(form.form.problems["avatar_id"]?.contains("The server's own words") == true)
         #expect(form.form.problems["avatar_id"]?.contains("req_7") == true)

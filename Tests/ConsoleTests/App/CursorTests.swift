@@ -46,7 +46,8 @@ struct CursorTests {
         var state = Fixture.desk()
         let id = state.desk.cursor
         state.press(.character("e"))
-        _ = state.handle(.activeLoaded(.success(([Fixture.session(9, .queued, age: 0)] + Fixture.fleet).map(Row.value))))
+        _ = state.handle(
+            .activeLoaded(.success(([Fixture.session(9, .queued, age: 0)] + Fixture.fleet).map(Row.value))))
         state.press(.character("y"))
         let asked = state.handle(.tick(Fixture.now.addingTimeInterval(Endings.delay)))
         #expect(asked.contains(.end(id ?? SessionID(""))))

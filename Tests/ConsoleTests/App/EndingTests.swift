@@ -12,7 +12,8 @@ struct EndingTests {
     private func fleet(_ count: Int, _ columns: Int = 120, _ rows: Int = 40) -> AppState {
         var state = AppState(scene: Fixture.scene(columns: columns, rows: rows), keySeed: "test")
         _ = state.handle(.connected(state.scene.place))
-        _ = state.handle(.activeLoaded(.success((0..<count).map { .value(Fixture.session($0, age: Double(100 + $0))) })))
+        _ = state.handle(
+            .activeLoaded(.success((0..<count).map { .value(Fixture.session($0, age: Double(100 + $0))) })))
         state.press(.character("g"))
         return state
     }

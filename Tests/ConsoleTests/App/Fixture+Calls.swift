@@ -9,7 +9,8 @@ extension Fixture {
 
     /// Ended so many seconds before the fixture's moment.
     static func call(
-        _ path: String, back: TimeInterval, method: String = "GET", status: Int? = 200, took: Double = 24, size: Int = 1240,
+        _ path: String, back: TimeInterval, method: String = "GET", status: Int? = 200, took: Double = 24,
+        size: Int = 1240,
         id: String? = nil, failure: String? = nil, detail: CallDetail? = nil
     ) -> CallRecord {
         var call = CallRecord(
@@ -17,7 +18,8 @@ extension Fixture {
             milliseconds: took,
             bytesReceived: size,
             requestID: id ?? (status == nil ? nil : "req_01M8370YR2A0DGEKRRRC" + String(Int(back * 10) + 100_000)),
-            failure: failure, rateLimit: status == nil ? nil : RateLimit(limit: 600, remaining: 580 - Int(back)), origin: origin,
+            failure: failure, rateLimit: status == nil ? nil : RateLimit(limit: 600, remaining: 580 - Int(back)),
+            origin: origin,
             detail: detail)
         call.timing = CallTiming(
             nameLookup: 0.00002, connected: 0, secured: 0, ready: 0.0002, firstByte: took / 1250, total: took / 1000)
@@ -37,7 +39,8 @@ extension Fixture {
         return polls + [
             created, call("/v1/billing/quota", back: 9, size: 261), call("/v1/status", back: 8.5, took: 3, size: 180),
             call(
-                "/v1/sessions/" + session(2).id.rawValue + "/end", back: 8, method: "POST", status: 409, took: 31, size: 190,
+                "/v1/sessions/" + session(2).id.rawValue + "/end", back: 8, method: "POST", status: 409, took: 31,
+                size: 190,
                 failure: "conflict"),
             call(list, back: 7, status: nil, took: 1500, size: 0, failure: "timed_out"), busy,
             call(list, back: 0.4, took: 41, size: 5311),

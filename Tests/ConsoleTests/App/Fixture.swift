@@ -11,19 +11,22 @@ enum Fixture {
     static let now = Date(timeIntervalSince1970: 1_769_868_151)
 
     static func session(
-        _ number: Int, _ status: SessionStatus = .running, age: TimeInterval = 134, room: String = "demo-room", avatar: String = "av_stock_001",
+        _ number: Int, _ status: SessionStatus = .running, age: TimeInterval = 134, room: String = "demo-room",
+        avatar: String = "av_stock_001",
         frames: Int? = nil
     ) -> Session {
         let settings = LiveKitTransport(url: "wss://my-app.livekit.cloud", roomName: room)
         let digits = String(repeating: "0", count: max(0, 4 - String(number).count)) + String(number)
         var session = Session(
-            id: SessionID("sess_01J0000000000000000000" + digits), status: status, avatarID: avatar, transport: .livekit(settings),
+            id: SessionID("sess_01J0000000000000000000" + digits), status: status, avatarID: avatar,
+            transport: .livekit(settings),
             maxDurationSeconds: 600, createdAt: now.addingTimeInterval(-age))
         if status != .queued { session.startedAt = session.createdAt.addingTimeInterval(0.3) }
         if status == .running { session.firstFrameAt = session.createdAt.addingTimeInterval(1.4) }
         if status == .failed {
             session.failedAt = session.createdAt.addingTimeInterval(4)
-            session.failure = SessionFailure(code: "token_expired", message: "The worker token expired before the worker joined the room.")
+            session.failure = SessionFailure(
+                code: "token_expired", message: "The worker token expired before the worker joined the room.")
         }
         if status == .ended { session.endedAt = session.createdAt.addingTimeInterval(61) }
         if let frames { session.usage = SessionUsage(billableSeconds: frames / 25, frames: frames) }

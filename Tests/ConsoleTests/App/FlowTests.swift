@@ -82,7 +82,8 @@ struct FlowTests {
                 return session
             })
         return World(
-            now: { Fixture.now }, connect: { () throws(Complaint) in Connection(place: Fixture.scene().place, api: api) })
+            now: { Fixture.now },
+            connect: { () throws(Complaint) in Connection(place: Fixture.scene().place, api: api) })
     }
 
     @Test func `from nothing to a desk that shows sessions, platform and slots`() async throws {
@@ -121,7 +122,8 @@ struct FlowTests {
 
     @Test func `a sandbox that can't start says why, and r tries again`() async throws {
         let failing = World(
-            now: { Fixture.now }, connect: { () throws(Complaint) in throw Complaint("The sandbox could not be started.") })
+            now: { Fixture.now },
+            connect: { () throws(Complaint) in throw Complaint("The sandbox could not be started.") })
         let flow = try Headless(failing)
         try await flow.settle()
         #expect(flow.state.draw().glyphText.contains("The sandbox could not be started."))
@@ -129,7 +131,9 @@ struct FlowTests {
         #expect(effects == [.connect])
     }
 
-    @Test func `after a switch the calls go to the new place, and what the old one still answers is dropped`() async throws {
+    @Test func `after a switch the calls go to the new place, and what the old one still answers is dropped`()
+        async throws
+    {
         let (gate, asked) = (Gate(), Guarded(0))
         var slow = world([Fixture.session(1)])
         let (old, new) = (world([Fixture.session(1)]), world([Fixture.session(2)]))
@@ -171,6 +175,8 @@ struct FlowTests {
 
         headless.state.answer(.switchPlace("nowhere")).forEach(headless.runner.run)
         try await headless.settle()
-        #expect(headless.state.placeNumber == 1 && headless.state.toast?.toast.text.contains("no profile named nowhere") == true)
+        #expect(
+            headless.state.placeNumber == 1
+                && headless.state.toast?.toast.text.contains("no profile named nowhere") == true)
     }
 }

@@ -7,7 +7,8 @@ import Testing
 
 /// What is read of the past in the background, and what the API is asked for a filter.
 struct HistoryTests {
-    private func page(_ numbers: Range<Int>, hasMore: Bool = true, cursor: String? = nil, scarceUntil: Date? = nil) -> HistoryPage
+    private func page(_ numbers: Range<Int>, hasMore: Bool = true, cursor: String? = nil, scarceUntil: Date? = nil)
+        -> HistoryPage
     {
         let rows = numbers.map { Row.value(Fixture.session($0, .ended, age: Double(1000 + $0))) }
         return HistoryPage(page: Page(rows: rows, hasMore: hasMore, nextCursor: cursor), scarceUntil: scarceUntil)
@@ -137,7 +138,8 @@ struct HistoryTests {
         state.scene.place.kind = .production
         var query = try #require(pages(asked).first)
         for number in 2..<11 {
-            query = try #require(pages(state.handle(.pageLoaded(query, .success(page(number * 100..<number * 100 + 100))))).first)
+            query = try #require(
+                pages(state.handle(.pageLoaded(query, .success(page(number * 100..<number * 100 + 100))))).first)
         }
         #expect(pages(tick(&state, 0.4)).isEmpty)
         #expect(pages(state.handle(.pageLoaded(query, .success(page(1200..<1300))))).isEmpty)
@@ -240,7 +242,8 @@ struct SearchTests {
             "avatar:av_mika created>2026-01-30", group: .character("t"),
             past: (100..<200).map { Fixture.session($0, .ended, age: Double($0)) })
         let asked = tick(&state, 0.4)
-        #expect(asked.first?.avatarID == "av_mika" && asked.first?.createdAfter == Timestamp.date("2026-01-31T00:00:00Z"))
+        #expect(
+            asked.first?.avatarID == "av_mika" && asked.first?.createdAfter == Timestamp.date("2026-01-31T00:00:00Z"))
     }
 
     @Test func `where everything that is over is loaded there is nothing to ask`() {
@@ -261,11 +264,13 @@ struct SearchTests {
 
     @Test func `times in it move on with the clock while it stands`() {
         var state = filtered("created<2h")
-        _ = state.handle(.activeLoaded(.success([.value(Fixture.session(60, age: 7190)), .value(Fixture.session(61, age: 60))])))
+        _ = state.handle(
+            .activeLoaded(.success([.value(Fixture.session(60, age: 7190)), .value(Fixture.session(61, age: 60))])))
         #expect(state.desk.rows.contains(Fixture.session(60).id))
         state.desk.moveCursor(to: Fixture.session(61).id)
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(11)))
-        _ = state.handle(.activeLoaded(.success([.value(Fixture.session(60, age: 7190)), .value(Fixture.session(61, age: 60))])))
+        _ = state.handle(
+            .activeLoaded(.success([.value(Fixture.session(60, age: 7190)), .value(Fixture.session(61, age: 60))])))
         #expect(!state.desk.rows.contains(Fixture.session(60).id) && state.desk.cursor == Fixture.session(61).id)
     }
 }

@@ -111,7 +111,8 @@ struct KeyTests {
 
     @Test func `a redraw is to be had whatever is open, also where letters are text`() {
         for keys: [Key] in [
-            [], [.character("n")], [.character(":")], [.character("/")], [.control("t")], [.character("e")], [.character("?")],
+            [], [.character("n")], [.character(":")], [.character("/")], [.control("t")], [.character("e")],
+            [.character("?")],
         ] {
             var state = Fixture.desk()
             for key in keys { state.press(key) }

@@ -44,14 +44,16 @@ struct LyingNumbersTests {
         let far = lie > 0 ? 1e300 : lie == 0 ? 0 : -1e300
         var state = Looking.deskWithViews()
         _ = state.handle(.quotaLoaded(.success(Quota(planKey: "launch", balanceCredits: far))))
-        _ = state.handle(.plansLoaded(.success([Plan(key: "launch", concurrentSessions: lie, maxDurationSeconds: lie)])))
+        _ = state.handle(
+            .plansLoaded(.success([Plan(key: "launch", concurrentSessions: lie, maxDurationSeconds: lie)])))
         _ = state.handle(.clockCompared(max(-2e11, min(2e11, far))))
         _ = state.handle(
             .usageLoaded(
                 .success(
                     UsageReport(
                         periodStart: Date(timeIntervalSince1970: lie > 0 ? 253_402_300_799 : -62_135_596_800),
-                        periodEnd: Date(timeIntervalSince1970: lie > 0 ? -62_135_596_800 : 253_402_300_799), billableSeconds: lie,
+                        periodEnd: Date(timeIntervalSince1970: lie > 0 ? -62_135_596_800 : 253_402_300_799),
+                        billableSeconds: lie,
                         sessions: lie, byQuality: ["standard": lie, "pro": lie], creditsCharged: far))))
         _ = state.handle(
             .callsMade(
@@ -60,7 +62,9 @@ struct LyingNumbersTests {
                     call.rateLimit = RateLimit(
                         limit: lie, remaining: lie, resetsAt: Date(timeIntervalSince1970: lie > 0 ? 1e11 : 0))
                     (call.retryAfter, call.nextTryAfter) = (86_400, 86_400)
-                    (call.bytesReceived, call.serverDate) = (lie, Date(timeIntervalSince1970: lie > 0 ? 253_402_300_799 : 0))
+                    (call.bytesReceived, call.serverDate) = (
+                        lie, Date(timeIntervalSince1970: lie > 0 ? 253_402_300_799 : 0)
+                    )
                     return call
                 }))
         for moment in 0..<3 {
@@ -78,7 +82,9 @@ struct LyingNumbersTests {
         session.usage = SessionUsage(billableSeconds: lie, frames: lie)
         (session.maxDurationSeconds, session.idleTimeoutSeconds) = (lie, lie)
         session.createdAt = Date(timeIntervalSince1970: lie > 0 ? 253_402_300_799 : -62_135_596_800)
-        if status == .running { session.firstFrameAt = Date(timeIntervalSince1970: lie > 0 ? -62_135_596_800 : 253_402_300_799) }
+        if status == .running {
+            session.firstFrameAt = Date(timeIntervalSince1970: lie > 0 ? -62_135_596_800 : 253_402_300_799)
+        }
         session.metadata = ["customer": .integer(lie), "far": .number(1e300)]
         return session
     }

@@ -11,7 +11,9 @@ struct MouseTests {
         let letters = Array(text.unicodeScalars.map(\.value))
         for y in 0..<canvas.size.rows {
             for x in 0..<canvas.size.columns - letters.count
-            where letters.indices.allSatisfy({ canvas[x + $0, y].glyph.base == letters[$0] }) { return Point(x: x, y: y) }
+            where letters.indices.allSatisfy({ canvas[x + $0, y].glyph.base == letters[$0] }) {
+                return Point(x: x, y: y)
+            }
         }
         throw Missing(text: text)
     }

@@ -73,7 +73,9 @@ struct PollingTests {
 
     @Test func `while the host is down one request asks for all, and its success brings the others at once`() {
         var (state, _) = connected()
-        for answer in [Message.platformLoaded(.failure(.unreachable(.refused))), .quotaLoaded(.failure(.unreachable(.refused)))] {
+        for answer in [
+            Message.platformLoaded(.failure(.unreachable(.refused))), .quotaLoaded(.failure(.unreachable(.refused))),
+        ] {
             _ = state.handle(answer)
         }
         _ = state.handle(.plansLoaded(.success([])))
@@ -221,7 +223,8 @@ struct PollingTests {
     @Test func `a known row that can't be read any more stays, marked, until it can`() {
         var state = Fixture.desk()
         let id = Fixture.fleet[0].id
-        let rows = Fixture.fleet.dropFirst().map(Row.value) + [.undecodable(id: id.rawValue, reason: "status is missing")]
+        let rows =
+            Fixture.fleet.dropFirst().map(Row.value) + [.undecodable(id: id.rawValue, reason: "status is missing")]
         let asked = state.handle(.activeLoaded(.success(rows)))
         #expect(!asked.contains(.loadFinished), "it has not vanished")
         #expect(state.desk.rows.contains(id) && state.scene.feed.doubts[id] == "status is missing")

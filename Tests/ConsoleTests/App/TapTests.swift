@@ -9,7 +9,8 @@ import Testing
 struct TapTests {
     private func line(_ id: SessionID, rms: Double = -18.2, fps: Double? = 25, gap: Double = 0.04) -> TapLine {
         let reading = TapReading(
-            id: id.rawValue, rmsDBFS: rms, peakDBFS: -9.4, heldDBFS: -6, isClipped: false, fps: fps, frames: 100, longestGap: gap)
+            id: id.rawValue, rmsDBFS: rms, peakDBFS: -9.4, heldDBFS: -6, isClipped: false, fps: fps, frames: 100,
+            longestGap: gap)
         return TapLine(at: "2026-01-31T14:02:31Z", sessions: [reading])
     }
 
@@ -64,10 +65,13 @@ struct TapTests {
     }
 
     /// A desk with one running session of that audio source under the cursor, and its facts.
-    private func facts(_ source: AudioSource, _ readings: (SessionID) -> [TapLine], later seconds: TimeInterval = 0) -> String {
+    private func facts(_ source: AudioSource, _ readings: (SessionID) -> [TapLine], later seconds: TimeInterval = 0)
+        -> String
+    {
         var session = Fixture.session(1, frames: 3000)
         session.transport = .livekit(
-            LiveKitTransport(url: "wss://a.example", roomName: "r", audioSource: source, subscribeToIdentity: "agent-1"))
+            LiveKitTransport(url: "wss://a.example", roomName: "r", audioSource: source, subscribeToIdentity: "agent-1")
+        )
         var (state, _) = desk(hasTap: true)
         _ = state.handle(.activeLoaded(.success([.value(session)])))
         state.desk.moveCursor(to: session.id)

@@ -6,18 +6,25 @@ struct ArrowTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    private static let ours: Set<String> = ["Model", "FakeTransport", "CCurl", "Client", "Minting", "Sandbox", "CNcurses", "Themes", "Console"]
+    private static let ours: Set<String> = [
+        "Model", "FakeTransport", "CCurl", "Client", "Minting", "Sandbox", "CNcurses", "Themes", "Console",
+    ]
 
     private func files(_ folder: String) -> [(path: String, text: String)] {
         let base = Self.root.appending(path: "Sources/\(folder)")
         let walker = FileManager.default.enumerator(at: base, includingPropertiesForKeys: nil)
         return (walker?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }.compactMap { url in
-            (try? String(contentsOf: url, encoding: .utf8)).map { (String(url.path.dropFirst(base.path.count + 1)), $0) }
+            (try? String(contentsOf: url, encoding: .utf8)).map {
+                (String(url.path.dropFirst(base.path.count + 1)), $0)
+            }
         }
     }
 
     private func imports(_ text: String) -> Set<String> {
-        Set(text.split(separator: "\n").filter { $0.hasPrefix("import ") || $0.contains(" import ") && $0.hasPrefix("@") }
+        Set(
+            text.split(separator: "\n").filter {
+                $0.hasPrefix("import ") || $0.contains(" import ") && $0.hasPrefix("@")
+            }
             .compactMap { $0.split(separator: " ").last.map(String.init) })
     }
 
@@ -48,13 +55,16 @@ struct ArrowTests {
 
     @Test func `nothing imports FoundationNetworking`() {
         for folder in ["Model", "Client", "Sandbox", "Console"] {
-            for file in files(folder) { #expect(!imports(file.text).contains("FoundationNetworking"), "\(folder)/\(file.path)") }
+            for file in files(folder) {
+                #expect(!imports(file.text).contains("FoundationNetworking"), "\(folder)/\(file.path)")
+            }
         }
     }
 
     /// Text from outside goes through ScreenText; an avatar's picture is drawn from a fixed alphabet of our own.
     @Test func `only Canvas makes glyphs, and only Terminal writes to the terminal`() {
-        for file in files("Console") where !file.path.hasPrefix("Canvas/") && file.path != "Screens/AvatarPicture.swift" {
+        for file in files("Console") where !file.path.hasPrefix("Canvas/") && file.path != "Screens/AvatarPicture.swift"
+        {
             #expect(!file.text.replacing("forEachGlyph(", with: "").contains("Glyph("), "\(file.path)")
         }
         for file in files("Console") where !file.path.hasPrefix("Terminal/") && !file.path.hasPrefix("Commands/") {
@@ -80,13 +90,17 @@ struct ArrowTests {
     }
 
     @Test func `screens do not name one another`() {
-        let files = files("Console").filter { $0.path.hasPrefix("Screens/") && $0.path.split(separator: "/").count == 3 }
+        let files = files("Console").filter {
+            $0.path.hasPrefix("Screens/") && $0.path.split(separator: "/").count == 3
+        }
         let names = Set(files.map { $0.path.split(separator: "/")[1] })
         #expect(names.count >= 5)
         for name in names {
             let others = files.filter { $0.path.split(separator: "/")[1] != name }
-            // What a screen is known by outside is for the app alone; small values it shares are named in Screens itself.
-            let types = Set(files.filter { $0.path.split(separator: "/")[1] == name }.flatMap { declaredTypes($0.text) })
+            // What a screen is known by outside is for the app alone; small values it shares are named in Screens
+            // itself.
+            let types = Set(
+                files.filter { $0.path.split(separator: "/")[1] == name }.flatMap { declaredTypes($0.text) })
             for file in others {
                 let found = words(file.text).intersection(types)
                 #expect(found.isEmpty, "\(file.path) names \(found) of \(name)")
@@ -98,7 +112,8 @@ struct ArrowTests {
     private func declaredTypes(_ text: String) -> [String] {
         text.split(separator: "\n").compactMap { line in
             let parts = line.split(separator: " ")
-            guard !line.hasPrefix(" "), let index = parts.firstIndex(where: { ["struct", "enum", "class", "protocol"].contains($0) }),
+            guard !line.hasPrefix(" "),
+                let index = parts.firstIndex(where: { ["struct", "enum", "class", "protocol"].contains($0) }),
                 parts.indices.contains(index + 1)
             else { return nil }
             return String(parts[index + 1].prefix { $0.isLetter || $0.isNumber })
@@ -106,7 +121,8 @@ struct ArrowTests {
     }
 
     private func words(_ text: String) -> Set<String> {
-        let code = text.split(separator: "\n").filter { !$0.drop(while: { $0 == " " }).hasPrefix("//") }.joined(separator: "\n")
+        let code = text.split(separator: "\n").filter { !$0.drop(while: { $0 == " " }).hasPrefix("//") }.joined(
+            separator: "\n")
         // What stands in quotes is prose, though it may use a type's name.
         let bare = code.replacing(/"[^"\n]*"/, with: "")
         return Set(bare.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))

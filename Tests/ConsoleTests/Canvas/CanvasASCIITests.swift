@@ -5,7 +5,8 @@ import Testing
 /// The stand-ins for terminals without UTF-8.
 struct CanvasASCIITests {
     @Test(arguments: [
-        ("╭─╮│╰╯", "+-+|++"), ("●◐◌◑✖", "*o.Ox"), ("▁▂▃▄▅▆▇█", "_.-=+*#@"), ("…≈·↵−▌▏▕", "~~.<->||"), ("日é", "???"), ("▲↑↓×", "^^vx"),
+        ("╭─╮│╰╯", "+-+|++"), ("●◐◌◑✖", "*o.Ox"), ("▁▂▃▄▅▆▇█", "_.-=+*#@"), ("…≈·↵−▌▏▕", "~~.<->||"), ("日é", "???"),
+        ("▲↑↓×", "^^vx"),
     ])
     func `symbols have one-cell stand-ins`(drawn: String, shown: String) {
         var canvas = Canvas(Size(columns: 12, rows: 1))

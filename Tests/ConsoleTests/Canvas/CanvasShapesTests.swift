@@ -32,7 +32,8 @@ struct CanvasShapesTests {
     @Test(arguments: 0..<9)
     func `no box is too small to draw`(width: Int) {
         var canvas = Canvas(Size(columns: 8, rows: 3))
-        canvas.box(Rect(x: 0, y: 0, width: width, height: 3), title: ["title"], right: ["r"], foot: ["f"], footRight: ["日"])
+        canvas.box(
+            Rect(x: 0, y: 0, width: width, height: 3), title: ["title"], right: ["r"], foot: ["f"], footRight: ["日"])
         #expect(canvas[7, 1].glyph == Glyph(width == 8 ? "│" : " "))
     }
 }

@@ -12,7 +12,9 @@ struct CanvasTextTests {
         #expect(canvas.glyphText == " ab日\n")
     }
 
-    @Test(arguments: [("abcdef", 4, "abc…", 4), ("abcd", 4, "abcd", 4), ("日本語", 4, "日…", 4), ("abc", 0, "", 0), ("日本", 1, "…", 1)])
+    @Test(arguments: [
+        ("abcdef", 4, "abc…", 4), ("abcd", 4, "abcd", 4), ("日本語", 4, "日…", 4), ("abc", 0, "", 0), ("日本", 1, "…", 1),
+    ])
     func `text longer than its width ends in an ellipsis`(text: String, width: Int, shown: String, end: Int) {
         var canvas = canvas(10, 1)
         #expect(canvas.put(text, x: 0, y: 0, width: width) == end)

@@ -17,7 +17,9 @@ func expectGolden(text now: String, named name: String, _ location: SourceLocati
     if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
         do {
             try Data(now.utf8).write(to: URL(filePath: path))
-            Issue.record("recorded the golden \(name); look at it, then run again without RECORD_GOLDENS", sourceLocation: location)
+            Issue.record(
+                "recorded the golden \(name); look at it, then run again without RECORD_GOLDENS",
+                sourceLocation: location)
         } catch {
             Issue.record("the golden \(name) can't be written: \(error)", sourceLocation: location)
         }
@@ -48,13 +50,15 @@ func goldenText(_ canvas: Canvas) -> String {
         """
 }
 
-/// The same without colour: a letter a cell for what is left, r reversed, b bold, u underlined, d dim; a capital is bold as well.
+/// The same without colour: a letter a cell for what is left, r reversed, b bold, u underlined, d dim; a capital is
+/// bold as well.
 func monoText(_ canvas: Canvas) -> String {
     (0..<canvas.size.rows).map { y in
         let line = (0..<canvas.size.columns).map { x -> Character in
             let attributes = canvas[x, y].style.attributes(at: .mono), isBold = attributes.contains(.bold)
             let letter: Character =
-                attributes.contains(.reverse) ? "r" : attributes.contains(.underline) ? "u" : attributes.contains(.dim) ? "d" : isBold ? "b" : " "
+                attributes.contains(.reverse)
+                ? "r" : attributes.contains(.underline) ? "u" : attributes.contains(.dim) ? "d" : isBold ? "b" : " "
             return isBold && letter != "b" ? Character(letter.uppercased()) : letter
         }
         return String(line.reversed().drop { $0 == " " }.reversed())

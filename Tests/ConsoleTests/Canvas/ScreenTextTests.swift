@@ -5,9 +5,12 @@ import Testing
 /// What may reach the screen, and how wide it is.
 struct ScreenTextTests {
     @Test(arguments: [
-        ("plain ASCII ~", "plain ASCII ~"), ("a\u{1B}[31mb", "a�[31mb"), ("\u{7}\u{0}\u{7F}", "���"), ("\u{9B}31m", "�31m"),
-        ("a\u{202E}b\u{2066}c\u{200F}d\u{61C}e", "a�b�c�d�e"), ("\u{200B}\u{FEFF}\u{AD}\u{2060}", "����"), ("\u{E000}", "�"),
-        ("\u{FFFF}\u{378}\u{E0041}", "���"), ("one\ntwo\tthree", "one↵two⇥three"), ("\u{301}x", "�x"), (" \u{301}x", " �x"),
+        ("plain ASCII ~", "plain ASCII ~"), ("a\u{1B}[31mb", "a�[31mb"), ("\u{7}\u{0}\u{7F}", "���"),
+        ("\u{9B}31m", "�31m"),
+        ("a\u{202E}b\u{2066}c\u{200F}d\u{61C}e", "a�b�c�d�e"), ("\u{200B}\u{FEFF}\u{AD}\u{2060}", "����"),
+        ("\u{E000}", "�"),
+        ("\u{FFFF}\u{378}\u{E0041}", "���"), ("one\ntwo\tthree", "one↵two⇥three"), ("\u{301}x", "�x"),
+        (" \u{301}x", " �x"),
         ("non\u{A0}breaking\u{2003}space", "non breaking space"), ("\u{3164}\u{115F}", "��"), ("\u{2028}", "�"),
         ("가\u{D7B0}", "가�"), ("字\u{302E}", "字�"), ("1\u{FE0F}\u{20E3}", "1�\u{20E3}"), ("שלום ab", "שלום ab"),
         ("⚠\u{FE0F} 1\u{FE0F}", "⚠ 1�"), ("🇩🇪", "��"), ("👍🏽", "👍�"), ("👩\u{200D}💻", "👩�💻"),
@@ -17,7 +20,8 @@ struct ScreenTextTests {
     }
 
     @Test(arguments: [
-        ("", 0), ("abc", 3), ("café", 4), ("cafe\u{301}", 4), ("日本", 4), ("한국", 4), ("👍", 2), ("ทิ่", 1), ("…≈●◐▁█╭─", 8), ("Ａ", 2),
+        ("", 0), ("abc", 3), ("café", 4), ("cafe\u{301}", 4), ("日本", 4), ("한국", 4), ("👍", 2), ("ทิ่", 1), ("…≈●◐▁█╭─", 8),
+        ("Ａ", 2),
         ("ﾊ", 1), ("\u{1B}", 1), ("e\u{301}\u{302}", 1), ("e\u{301}\u{302}\u{303}", 2), ("\u{1FAE8}", 2),
     ])
     func `width is counted in columns by grapheme`(text: String, columns: Int) {
@@ -44,7 +48,8 @@ struct ScreenTextTests {
     }
 
     @Test(arguments: [
-        ("ses_01HZX8N9R7S0VR", 9, "…N9R7S0VR"), ("short", 9, "short"), ("exact", 5, "exact"), ("abc", 1, "…"), ("abc", 0, ""),
+        ("ses_01HZX8N9R7S0VR", 9, "…N9R7S0VR"), ("short", 9, "short"), ("exact", 5, "exact"), ("abc", 1, "…"),
+        ("abc", 0, ""),
         ("日本語", 4, "…語"), ("日本語", 5, "…本語"),
     ])
     func `ids are shortened in front`(id: String, width: Int, shown: String) {

@@ -20,7 +20,9 @@ struct CompletionTests {
     }
 
     @Test func `the line says which API is meant`() {
-        #expect(CompletionLine(["p", "sessions", "get", "--profile", "acme", "se"]) == CompletionLine(profile: "acme", url: nil))
+        #expect(
+            CompletionLine(["p", "sessions", "get", "--profile", "acme", "se"])
+                == CompletionLine(profile: "acme", url: nil))
         #expect(
             CompletionLine(["p", "--profile=a", "--api-url", "https://x", "--profile", "b"])
                 == CompletionLine(profile: "b", url: "https://x"))
@@ -47,7 +49,8 @@ struct CompletionTests {
             cache.offers("live", of: "https://a", now: Fixture.now - 60) == nil,
             "a clock that was set back keeps nothing for ever")
         let mode =
-            (try? FileManager.default.attributesOfItem(atPath: folder.path + "/completions.json"))?[.posixPermissions] as? Int
+            (try? FileManager.default.attributesOfItem(atPath: folder.path + "/completions.json"))?[.posixPermissions]
+            as? Int
         #expect(mode == 0o600)
     }
 
@@ -56,14 +59,18 @@ struct CompletionTests {
         let home = folder.path + "/protoface-console"
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         let mark = folder.path + "/ran"
-        try Data("[profiles.acme]\napi_key_command = \"touch \(mark); echo sk_x\"\n[profiles.env]\napi_key_env = \"K\"\n".utf8)
-            .write(to: URL(filePath: home + "/config.toml"))
+        try Data(
+            "[profiles.acme]\napi_key_command = \"touch \(mark); echo sk_x\"\n[profiles.env]\napi_key_env = \"K\"\n"
+                .utf8
+        )
+        .write(to: URL(filePath: home + "/config.toml"))
         let environment = ["XDG_CONFIG_HOME": folder.path, "HOME": folder.path, "K": "sk_" + "abcdefgh"]
         #expect(CompletionLine(["--profile", "acme"]).access(environment) == nil)
         #expect(!FileManager.default.fileExists(atPath: mark))
         #expect(CompletionLine(["--profile", "env"]).access(environment)?.baseURL == .production)
         #expect(
-            CompletionLine([]).access(environment) == nil && CompletionLine(["--profile", "none"]).access(environment) == nil)
+            CompletionLine([]).access(environment) == nil
+                && CompletionLine(["--profile", "none"]).access(environment) == nil)
     }
 
     @Test(arguments: [CompletionShell.bash, .zsh, .fish])

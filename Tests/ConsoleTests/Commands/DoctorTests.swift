@@ -9,7 +9,8 @@ import Testing
 struct DoctorTests {
     private func survey(_ change: (inout TerminalSurvey) -> Void = { _ in }) -> TerminalSurvey {
         var survey = TerminalSurvey(
-            readsKeys: true, draws: true, size: Size(columns: 120, rows: 40), flaw: nil, depth: .trueColour, showsUTF8: true)
+            readsKeys: true, draws: true, size: Size(columns: 120, rows: 40), flaw: nil, depth: .trueColour,
+            showsUTF8: true)
         change(&survey)
         return survey
     }
@@ -38,9 +39,13 @@ struct DoctorTests {
     @Test func `variables are named, and their values never said`() throws {
         let (key, secret) = ("sk_live_" + "abcdefghijkl", "livekit-secret-" + "0123456789")
         let doctor = try doctor(
-            ["PROTOFACE_API_KEY": key, "LIVEKIT_API_SECRET": secret, "PROTOFACE_API_URL": "https://key:pass@x.example"],
+            [
+                "PROTOFACE_API_KEY": key, "LIVEKIT_API_SECRET": secret,
+                "PROTOFACE_API_URL": "https://key:pass@x.example",
+            ],
             home: Home())
-        let text = DoctorText(width: 80, paint: Paint(isOn: false), showsUTF8: true).lines(doctor.local).joined(separator: "\n")
+        let text = DoctorText(width: 80, paint: Paint(isOn: false), showsUTF8: true).lines(doctor.local).joined(
+            separator: "\n")
         #expect(text.contains("PROTOFACE_API_KEY") && text.contains("LIVEKIT_API_KEY"))
         for value in [key, secret, "pass@"] { #expect(!text.contains(value)) }
         #expect(found(doctor, .livekit, "variables")?.verdict == .warn)
@@ -85,7 +90,8 @@ struct DoctorTests {
 
     @Test func `lines keep to the width, and mean the same without UTF-8 and colour`() {
         let findings = [
-            Finding(.key, "source", .fail, String(repeating: "word ", count: 40), "Do this."), Finding(.api, "dns", .ok, "3 ms"),
+            Finding(.key, "source", .fail, String(repeating: "word ", count: 40), "Do this."),
+            Finding(.api, "dns", .ok, "3 ms"),
             Finding(.api, "clock\u{1B}[2J", .warn, "x\u{7}", "Y."),
         ]
         for width in [40, 80, 120] {

@@ -26,7 +26,9 @@ struct ManualPageTests {
         var options = 0
         for command in commands.dropFirst() {
             let names =
-                (command["superCommands"]?.array ?? []).dropFirst().compactMap(\.string) + [command["commandName"]?.string ?? "?"]
+                (command["superCommands"]?.array ?? []).dropFirst().compactMap(\.string) + [
+                    command["commandName"]?.string ?? "?"
+                ]
             let head = ".SS " + Roff.escaped(names.joined(separator: " ")) + "\n"
             let start = try #require(page.range(of: head), "\(names)")
             let rest = page[start.upperBound...]
@@ -49,7 +51,8 @@ struct ManualPageTests {
     @Test func `every key of every screen, and every variable that the sources read`() throws {
         let page = try ManualCommand.page()
         for row in KeyTable.rows { #expect(page.contains(Roff.escaped(row.label)), "\(row.label)") }
-        let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Sources")
         let walker = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
         let files = (walker?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }

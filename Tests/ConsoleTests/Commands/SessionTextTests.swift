@@ -13,7 +13,8 @@ struct SessionTextTests {
         var session = Fixture.session(1, .ended, frames: 500)
         session.metadata = ["user": .string("u_1")]
         session.transport = .livekit(
-            LiveKitTransport(url: "wss://a.example", roomName: "r", audioSource: .track, subscribeToIdentity: "agent-1"))
+            LiveKitTransport(url: "wss://a.example", roomName: "r", audioSource: .track, subscribeToIdentity: "agent-1")
+        )
         let facts = facts(session)
         #expect(facts["ended"] == Timestamp.text(session.createdAt.addingTimeInterval(61)) && facts["failed"] == nil)
         #expect(facts["started"] != nil && facts["idle timeout"] == "30 s" && facts["subscribed to"] == "agent-1")

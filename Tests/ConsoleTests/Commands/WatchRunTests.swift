@@ -49,9 +49,12 @@ struct WatchRunTests {
                     }
                 },
                 session: { id throws(ClientError) in try self.session(id) },
-                platform: { () throws(ClientError) in throw .cancelled }, quota: { () throws(ClientError) in throw .cancelled },
-                plans: { () throws(ClientError) in throw .cancelled }, avatars: { () throws(ClientError) in throw .cancelled },
-                create: { _, _ throws(ClientError) in throw .cancelled }, end: { _ throws(ClientError) in throw .cancelled },
+                platform: { () throws(ClientError) in throw .cancelled },
+                quota: { () throws(ClientError) in throw .cancelled },
+                plans: { () throws(ClientError) in throw .cancelled },
+                avatars: { () throws(ClientError) in throw .cancelled },
+                create: { _, _ throws(ClientError) in throw .cancelled },
+                end: { _ throws(ClientError) in throw .cancelled },
                 limitedUntil: { self.inside.withLock { $0.limitedUntil } })
         }
 

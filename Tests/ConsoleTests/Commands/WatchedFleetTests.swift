@@ -19,11 +19,14 @@ struct WatchedFleetTests {
 
     @Test func `what is live at the beginning is present, oldest first, and what is over is silent`() {
         var fleet = WatchedFleet()
-        let first = fleet.take(active: rows(Fixture.session(2, .queued, age: 1), Fixture.session(1, age: 60)), at: at(0))
+        let first = fleet.take(
+            active: rows(Fixture.session(2, .queued, age: 1), Fixture.session(1, age: 60)), at: at(0))
         #expect(first.map(\.kind) == [.present, .present])
         #expect(first.map(\.session.id) == [Fixture.session(1).id, Fixture.session(2).id])
         #expect(fleet.take(finished: rows(Fixture.session(9, .failed, age: 300)), at: at(0)).isEmpty)
-        #expect(fleet.take(active: rows(Fixture.session(2, .queued, age: 1), Fixture.session(1, age: 60)), at: at(2)).isEmpty)
+        #expect(
+            fleet.take(active: rows(Fixture.session(2, .queued, age: 1), Fixture.session(1, age: 60)), at: at(2))
+                .isEmpty)
     }
 
     @Test func `each status is told once, with the one before`() {
@@ -36,14 +39,16 @@ struct WatchedFleetTests {
     @Test func `a new one is created, whatever it is by then`() {
         var fleet = fleet(live: Fixture.session(1))
         let events = fleet.take(active: rows(Fixture.session(1), Fixture.session(2, .running, age: 1)), at: at(2))
-        #expect(events.map(\.kind) == [.created] && events.first?.session.status == .running && events.first?.from == nil)
+        #expect(
+            events.map(\.kind) == [.created] && events.first?.session.status == .running && events.first?.from == nil)
     }
 
     @Test func `one that vanished from the live ones is told by the page of those that are over`() {
         var fleet = fleet(live: Fixture.session(1), over: Fixture.session(9, .ended, age: 900))
         #expect(fleet.take(active: [], at: at(2)).isEmpty)
         #expect(fleet.vanished == [Fixture.session(1).id])
-        let events = fleet.take(finished: rows(Fixture.session(1, .failed), Fixture.session(9, .ended, age: 900)), at: at(3))
+        let events = fleet.take(
+            finished: rows(Fixture.session(1, .failed), Fixture.session(9, .ended, age: 900)), at: at(3))
         #expect(events.map(\.kind) == [.failed] && events.first?.from == .running)
         #expect(events.first?.session.failure?.code == "token_expired")
         #expect(fleet.vanished.isEmpty)
@@ -55,7 +60,9 @@ struct WatchedFleetTests {
         let events = fleet.take(
             finished: rows(Fixture.session(5, .failed, age: 5), Fixture.session(9, .ended, age: 900)), at: at(10))
         #expect(events.map(\.kind) == [.created, .failed])
-        #expect(fleet.take(finished: rows(Fixture.session(8, .ended, age: 1000)), at: at(20)).isEmpty, "an older one is old news")
+        #expect(
+            fleet.take(finished: rows(Fixture.session(8, .ended, age: 1000)), at: at(20)).isEmpty,
+            "an older one is old news")
     }
 
     @Test func `one that no answer knows any more is gone`() {
@@ -89,20 +96,24 @@ struct WatchedFleetTests {
     }
 
     @Test func `a filter lets a change pass that leads into it or out of it`() {
-        var fleet = fleet("status:starting", live: Fixture.session(1, .queued, age: 1), Fixture.session(2, .starting, age: 3))
+        var fleet = fleet(
+            "status:starting", live: Fixture.session(1, .queued, age: 1), Fixture.session(2, .starting, age: 3))
         let both = fleet.take(
             active: rows(Fixture.session(1, .starting, age: 1), Fixture.session(2, .running, age: 3)), at: at(2))
         #expect(both.map(\.session.status) == [.running, .starting])
         #expect(
-            fleet.take(active: rows(Fixture.session(1, .starting, age: 1), Fixture.session(2, .ending, age: 3)), at: at(4))
-                .isEmpty)
+            fleet.take(
+                active: rows(Fixture.session(1, .starting, age: 1), Fixture.session(2, .ending, age: 3)), at: at(4)
+            )
+            .isEmpty)
     }
 
     @Test func `the filter is the desk's`() {
         var fleet = WatchedFleet(filter: "room~qa age>5m")
         let events = fleet.take(
             active: rows(
-                Fixture.session(1, room: "qa-1"), Fixture.session(2, age: 400, room: "qa-2"), Fixture.session(3, age: 400)),
+                Fixture.session(1, room: "qa-1"), Fixture.session(2, age: 400, room: "qa-2"),
+                Fixture.session(3, age: 400)),
             at: at(0))
         #expect(events.map(\.session.id) == [Fixture.session(2).id])
     }
@@ -116,7 +127,8 @@ struct WatchedFleetTests {
 
     @Test func `a row that can't be read has not ended`() {
         var fleet = fleet(live: Fixture.session(1))
-        #expect(fleet.take(active: [.undecodable(id: Fixture.session(1).id.rawValue, reason: "status")], at: at(2)).isEmpty)
+        #expect(
+            fleet.take(active: [.undecodable(id: Fixture.session(1).id.rawValue, reason: "status")], at: at(2)).isEmpty)
         #expect(fleet.vanished.isEmpty)
     }
 
@@ -124,7 +136,8 @@ struct WatchedFleetTests {
         var fleet = fleet(live: Fixture.session(1))
         for number in 10..<200 {
             _ = fleet.take(
-                finished: rows(Fixture.session(number, .ended, age: TimeInterval(-number))), at: at(TimeInterval(number)))
+                finished: rows(Fixture.session(number, .ended, age: TimeInterval(-number))),
+                at: at(TimeInterval(number)))
         }
         #expect(fleet.count == 2)
     }
@@ -133,10 +146,13 @@ struct WatchedFleetTests {
         var session = Fixture.session(1, .failed)
         session.metadata = ["note": .string("line\nbreak")]
         let lines = WatchLines(asJSON: true, changesOnly: false, paint: Paint(isOn: true))
-        let line = try #require(lines.line(WatchEvent(at: Fixture.now, kind: .failed, session: session, from: .running)))
+        let line = try #require(
+            lines.line(WatchEvent(at: Fixture.now, kind: .failed, session: session, from: .running)))
         #expect(!line.contains("\n") && !line.contains("\u{1B}"))
         let json = try JSONCoding.decode(JSONValue.self, from: Data(line.utf8))
-        #expect(json["event"]?.string == "failed" && json["from"]?.string == "running" && json["status"]?.string == "failed")
+        #expect(
+            json["event"]?.string == "failed" && json["from"]?.string == "running" && json["status"]?.string == "failed"
+        )
         #expect(json["failure"]?["code"]?.string == "token_expired" && json["id"]?.string == session.id.rawValue)
         #expect(json["session"]?["transport"]?["worker_token"]?.string == Secret.mask)
         #expect(json["at"]?.string == "2026-01-31T14:02:31.000Z")
@@ -149,7 +165,8 @@ struct WatchedFleetTests {
             utcOffset: 3600, paint: Paint(isOn: false))
         #expect(plain.hasPrefix("15:02:31  failed    failed    sess_"))
         #expect(plain.hasSuffix("worker_lost: gone�↵for good") && !plain.contains("\u{1B}"))
-        let painted = WatchEvent(at: Fixture.now, kind: .failed, session: session).line(utcOffset: 0, paint: Paint(isOn: true))
+        let painted = WatchEvent(at: Fixture.now, kind: .failed, session: session).line(
+            utcOffset: 0, paint: Paint(isOn: true))
         #expect(painted.contains("\u{1B}[31m"))
     }
 }

@@ -29,7 +29,8 @@ struct ChoiceTests {
         #expect(try choice(environment: key).current.name == "environment")
         #expect(try choice("local", environment: key).current.name == "local")
         #expect(try choice(environment: key.merging(["PROTOFACE_PROFILE": "local"]) { $1 }).current.name == "local")
-        #expect(try choice("acme", environment: key.merging(["PROTOFACE_PROFILE": "local"]) { $1 }).current.name == "acme")
+        #expect(
+            try choice("acme", environment: key.merging(["PROTOFACE_PROFILE": "local"]) { $1 }).current.name == "acme")
         #expect(try choice("acme", sandbox: true, environment: key).current == .sandbox)
         #expect(try choice("sandbox", environment: key).current == .sandbox)
     }
@@ -40,13 +41,17 @@ struct ChoiceTests {
         #expect(profile.baseURL == .production)
     }
 
-    @Test func `an option that leads a profile to production makes it read-only, whatever the file allows elsewhere`() throws {
+    @Test func `an option that leads a profile to production makes it read-only, whatever the file allows elsewhere`()
+        throws
+    {
         let config = Config(
             text:
                 "[profiles.local]\napi_url = \"http://127.0.0.1:1\"\napi_key_env = \"K\"\nread_only = false\nproduction = false\n",
             file: "config.toml", isPrivate: true)
         let there = try Choice(profile: "local", url: "https://api.protoface.com/v1", config: config, environment: [:])
-        #expect(there.current.entry(WriteRule()).place.isReadOnly && there.current.entry(WriteRule()).place.kind == .production)
+        #expect(
+            there.current.entry(WriteRule()).place.isReadOnly
+                && there.current.entry(WriteRule()).place.kind == .production)
         #expect(!there.current.entry(WriteRule(option: false)).place.isReadOnly, "--write says so itself")
         let here = try Choice(profile: "local", url: nil, config: config, environment: [:])
         #expect(!here.current.entry(WriteRule()).place.isReadOnly)
@@ -85,10 +90,12 @@ struct ChoiceTests {
         let folder = home.path + "/console"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let travel = Travel(
-            try Choice(profile: nil, url: nil, config: Config.read(folder: folder), environment: [:]), rule: WriteRule(),
+            try Choice(profile: nil, url: nil, config: Config.read(folder: folder), environment: [:]),
+            rule: WriteRule(),
             log: CallLog(folder: nil), folder: folder)
         await #expect(throws: Complaint.self) { try await travel.go(to: "late") }
-        try "read_only = true\n[profiles.late]\napi_url = \"http://127.0.0.1:1\"\napi_key_command = \"echo k\"\nodd = 1\n"
+        try
+            "read_only = true\n[profiles.late]\napi_url = \"http://127.0.0.1:1\"\napi_key_command = \"echo k\"\nodd = 1\n"
             .write(toFile: folder + "/config.toml", atomically: true, encoding: .utf8)
         let list = await travel.look()
         #expect(list.entries.map(\.name) == ["sandbox", "late"] && list.entries.allSatisfy(\.place.isReadOnly))

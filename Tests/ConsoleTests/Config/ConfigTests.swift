@@ -35,16 +35,24 @@ struct ConfigTests {
         let acme = try #require(config.named("acme"))
         let local = try #require(config.named("local"))
         #expect(acme.isProduction && acme.isReadOnly && acme.key == .environment("ACME_KEY"))
-        #expect(!local.isProduction && !local.isReadOnly && local.colour == .blue && local.key == .command("pass show local"))
+        #expect(
+            !local.isProduction && !local.isReadOnly && local.colour == .blue
+                && local.key == .command("pass show local"))
         #expect(acme.flaw == nil && local.flaw == nil)
     }
 
     @Test func `each mistake names file, line and field`() {
-        #expect(sentences("refresh = 2\nthem = \"dark\"") == ["config.toml:2: them is not a setting; did you mean theme?"])
+        #expect(
+            sentences("refresh = 2\nthem = \"dark\"") == ["config.toml:2: them is not a setting; did you mean theme?"])
         #expect(sentences("mouse = \"yes\"") == ["config.toml:1: mouse must be true or false."])
         #expect(sentences("refresh = 90") == ["config.toml:1: refresh must be a number from 1 to 60."])
-        #expect(sentences("a = [") == ["config.toml:1: this line is not TOML (an array is not closed), so nothing of the file is used."])
-        #expect(sentences("[profiles.a]\napi_key_env = \"K\"\ncolor = \"red\"").first?.contains(":3: profiles.a.color ") == true)
+        #expect(
+            sentences("a = [") == [
+                "config.toml:1: this line is not TOML (an array is not closed), so nothing of the file is used."
+            ])
+        #expect(
+            sentences("[profiles.a]\napi_key_env = \"K\"\ncolor = \"red\"").first?.contains(":3: profiles.a.color ")
+                == true)
     }
 
     @Test(arguments: ["http://api.example.com", "api.example.com", "https://user:pw@host"])
@@ -70,7 +78,8 @@ struct ConfigTests {
     }
 
     @Test func `a flag that can't be read is taken for the safe one`() throws {
-        let text = "[profiles.a]\napi_url = \"https://x.example\"\napi_key_env = \"K\"\nread_only = 1\nproduction = \"no\""
+        let text =
+            "[profiles.a]\napi_url = \"https://x.example\"\napi_key_env = \"K\"\nread_only = 1\nproduction = \"no\""
         let profile = try #require(config(text).named("a"))
         #expect(profile.isReadOnly && profile.isProduction && profile.flaw == nil)
         #expect(config("read_only = \"no\"").isReadOnly == true)
@@ -81,7 +90,9 @@ struct ConfigTests {
         let file = try home.write("[profiles.a]\napi_key = \"correct-horse-battery\"", to: "c/config.toml")
         for (mode, isUsable) in [(0o600, true), (0o640, false), (0o604, false), (0o400, true)] {
             #expect(chmod(file, mode_t(mode)) == 0)
-            #expect((Config.read(folder: home.path + "/c").named("a")?.flaw == nil) == isUsable, "mode \(String(mode, radix: 8))")
+            #expect(
+                (Config.read(folder: home.path + "/c").named("a")?.flaw == nil) == isUsable,
+                "mode \(String(mode, radix: 8))")
         }
         #expect(Config.read(folder: home.path + "/none").flaws.isEmpty)
     }

@@ -53,7 +53,8 @@ struct CreateUnderFireTests {
                 expectNothing(of: token, in: state.draw().glyphText, "\(path) at \(size)")
             }
             let form = try #require(createForm(state))
-            // The token's own field takes the paste; every other one keeps what it had or holds the paste up to its limit.
+            // The token's own field takes the paste; every other one keeps what it had or holds the paste up to its
+            // limit.
             #expect(form.form.text("transport.room_name").hasPrefix("demo-room"))
             state.press(.function(2))
             expectNothing(of: token, in: state.draw().glyphText, "the request")
@@ -66,7 +67,9 @@ struct CreateUnderFireTests {
         var generator = SystemRandomNumberGenerator()
         for step in 0..<200 {
             _ = state.handle(
-                .resized(Size(columns: .random(in: 1...200, using: &generator), rows: .random(in: 1...60, using: &generator))))
+                .resized(
+                    Size(columns: .random(in: 1...200, using: &generator), rows: .random(in: 1...60, using: &generator))
+                ))
             if step % 7 == 0 { state.press(.tab) } else { state.type("é") }
             expectNothing(of: token, in: state.draw().glyphText, "step \(step)")
         }
@@ -92,7 +95,8 @@ struct CreateUnderFireTests {
             (.quotaExceeded(api(.quotaExceeded, "concurrent_sessions", nil)), "plan's ceiling"),
             (.serverFault(api(.internal, "internal", nil)), "fault is the server's"),
             (.unavailable(api(.serviceUnavailable, "at_capacity", nil), retryAfter: .seconds(3)), "No capacity"),
-            (.notTheAPI(ForeignReply(status: 502)), "gateway answers"), (.unreachable(.refused), "refused the connection"),
+            (.notTheAPI(ForeignReply(status: 502)), "gateway answers"),
+            (.unreachable(.refused), "refused the connection"),
             (.unreachable(.reset), "was reset"),
             (.timedOut(.seconds(30)), "No answer within 30 s"),
             (.undecodable(what: "id", requestID: "req_8"), "could not be read"),
@@ -233,7 +237,8 @@ struct CreateUnderFireTests {
         let token = Fixture.token()
         var state = opened()
         state.press(.function(3))
-        _ = state.handle(.tokenArrived(.failure(Complaint("No token can be read from \(token).")), origin: "read from \(token)"))
+        _ = state.handle(
+            .tokenArrived(.failure(Complaint("No token can be read from \(token).")), origin: "read from \(token)"))
         expectNothing(of: token, in: state.draw().glyphText, "the token form")
         state = filled(token: token)
         _ = state.handle(.tokenArrived(.success(Secret(token)), origin: "read from \(token)"))
@@ -273,9 +278,11 @@ struct CreateUnderFireTests {
         guard case .create(let request, _)? = sent.first else { throw Missing() }
         #expect(request.json["transport"]?["type"] == "websocket")
         _ = state.handle(
-            .created(.failure(.invalid(Fixture.error(.invalidRequest, "transport.unsupported", param: "transport.type")))))
+            .created(
+                .failure(.invalid(Fixture.error(.invalidRequest, "transport.unsupported", param: "transport.type")))))
         let screen = state.draw().glyphText
-        #expect(screen.contains("this console") && screen.contains("The server's own words") && screen.contains("req_7"))
+        #expect(
+            screen.contains("this console") && screen.contains("The server's own words") && screen.contains("req_7"))
     }
 
     @Test func `Escape between the two presses disarms a send of what is wrong`() {

@@ -21,7 +21,9 @@ struct CurlLineTests {
         let output = try Capture()
         let shell = try Spawned(
             ["/bin/sh", "-c", script],
-            environment: ["PATH": "/usr/bin:/bin", CurlLine.tokenVariable: token, CurlLine.keyVariable: "key-of-the-test"],
+            environment: [
+                "PATH": "/usr/bin:/bin", CurlLine.tokenVariable: token, CurlLine.keyVariable: "key-of-the-test",
+            ],
             input: "/dev/null", output: output.path, errors: "/dev/null")
         #expect(shell.wait() == 0)
         let lines = output.text.split(separator: "\n").map(String.init)

@@ -16,7 +16,8 @@ struct FieldRow: Sendable, CustomStringConvertible {
     let also: [String: JSONValue]
 
     var description: String {
-        let shown = value.flatMap { try? JSONCoding.encode($0) }.map { String(decoding: $0, as: UTF8.self) } ?? "nothing"
+        let shown =
+            value.flatMap { try? JSONCoding.encode($0) }.map { String(decoding: $0, as: UTF8.self) } ?? "nothing"
         return "\(path) = \(shown.prefix(40))"
     }
 
@@ -103,8 +104,10 @@ enum FieldTable {
     private static let audio = [
         FieldRow("transport.audio_source", nil), FieldRow("transport.audio_source", "data_stream"),
         FieldRow("transport.audio_source", "track"),
-        FieldRow("transport.audio_source", "mp3", "unknown_value"), FieldRow("transport.audio_source", "Track", "unknown_value"),
-        FieldRow("transport.audio_source", .integer(1), "wrong_type"), FieldRow("transport.audio_source", .null, "wrong_type"),
+        FieldRow("transport.audio_source", "mp3", "unknown_value"),
+        FieldRow("transport.audio_source", "Track", "unknown_value"),
+        FieldRow("transport.audio_source", .integer(1), "wrong_type"),
+        FieldRow("transport.audio_source", .null, "wrong_type"),
         FieldRow("transport.subscribe_to_identity", .null, also: track),
         FieldRow("transport.subscribe_to_identity", "caller", also: track),
         FieldRow("transport.subscribe_to_identity", "  ", "empty", also: track),

@@ -47,7 +47,8 @@ struct FieldTableTests {
         guard let option = Self.option(row) else { return }
         let base = try Capture(
             holding: String(
-                decoding: JSONCoding.encode(row.also.reduce(FieldTable.base) { $0.setting($1.key, $1.value) }), as: UTF8.self))
+                decoding: JSONCoding.encode(row.also.reduce(FieldTable.base) { $0.setting($1.key, $1.value) }),
+                as: UTF8.self))
         #expect(try commandCodes(["--file", base.path] + option) == (row.code.map { [$0] } ?? []))
     }
 
@@ -67,7 +68,8 @@ struct FieldTableTests {
             else { return nil }
             return members.flatMap { ["--metadata", "\($0.key)=\(TypedText.text($0.value))"] }
         }
-        guard let text = row.text, CreateFields.all.contains(where: { $0.path == row.path }) || row.path == "transport" else {
+        guard let text = row.text, CreateFields.all.contains(where: { $0.path == row.path }) || row.path == "transport"
+        else {
             return nil
         }
         let name = row.path == "transport" || row.path == "transport.type" ? "transport" : CreateForm.name(row.path)

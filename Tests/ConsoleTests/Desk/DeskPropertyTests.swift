@@ -17,7 +17,9 @@ struct DeskPropertyTests {
     private static let steps = environment["DESK_STEPS"].flatMap { Int($0) } ?? 120
 
     @Test(arguments: seeds)
-    func `whatever happens, the cursor and the marks stay with their sessions, and a key hits what was on the screen`(seed: Int) {
+    func `whatever happens, the cursor and the marks stay with their sessions, and a key hits what was on the screen`(
+        seed: Int
+    ) {
         var run = DeskRun(seed: seed)
         for step in 0..<Self.steps {
             run.step = step
@@ -30,7 +32,8 @@ struct DeskPropertyTests {
 /// One run of random events.
 private struct DeskRun {
     private enum Event: CaseIterable {
-        case poll, morePoll, page, gone, lateAnswer, sort, reverse, filter, typedFilter, columns, view, group, move, mark, markAll
+        case poll, morePoll, page, gone, lateAnswer, sort, reverse, filter, typedFilter, columns, view, group, move,
+            mark, markAll
         case end, copy, click, paste, resize, pause, share, escape
     }
 
@@ -54,10 +57,12 @@ private struct DeskRun {
     private var place: Comment { "seed \(seed), step \(step): \(event)" }
 
     private static let sizes = [
-        Size(columns: 120, rows: 20), Size(columns: 80, rows: 24), Size(columns: 160, rows: 50), Size(columns: 44, rows: 12),
+        Size(columns: 120, rows: 20), Size(columns: 80, rows: 24), Size(columns: 160, rows: 50),
+        Size(columns: 44, rows: 12),
     ]
     private static let filters = [
-        "", "room:qa-17", "status:failed", "!room:demo-room", "age>3m", "is:marked", "status:running,ended av", "statsu:x",
+        "", "room:qa-17", "status:failed", "!room:demo-room", "age>3m", "is:marked", "status:running,ended av",
+        "statsu:x",
         "created<10m",
         "created>2m", "meta.customer:acme", "fps<20", "is:terminal", "nowhere",
     ]
@@ -79,7 +84,8 @@ private struct DeskRun {
         case .view: openView()
         case .group: state.press(.character(dice.pick(["a", "t", "A"])))
         case .move:
-            state.press(dice.pick([.character("j"), .character("k"), .character("G"), .character("g"), .pageDown, .pageUp]))
+            state.press(
+                dice.pick([.character("j"), .character("k"), .character("G"), .character("g"), .pageDown, .pageUp]))
         case .mark: mark()
         case .markAll: state.press(.character("*"))
         case .end: end()
@@ -99,7 +105,8 @@ private struct DeskRun {
     private mutating func session(_ number: Int, _ status: SessionStatus? = nil) -> Session {
         let statuses: [SessionStatus] = [.queued, .starting, .running, .ending, .ended, .failed, .canceled]
         var session = Fixture.session(
-            number, status ?? dice.pick(statuses), age: Double(dice.roll(900)), room: dice.pick(["demo-room", "qa-17", "kiosk"]),
+            number, status ?? dice.pick(statuses), age: Double(dice.roll(900)),
+            room: dice.pick(["demo-room", "qa-17", "kiosk"]),
             avatar: "av_\(dice.roll(4))", frames: dice.roll(2) == 0 ? nil : dice.roll(900))
         if dice.roll(2) == 0 { session.metadata = ["customer": .string(dice.pick(["acme", "zinc", "umbra"]))] }
         return session
@@ -135,12 +142,15 @@ private struct DeskRun {
         }
         for row in rows { fleet[row.id] = row }
         let page = HistoryPage(page: Page(rows: rows.map(Row.value), hasMore: dice.roll(2) == 0))
-        let query = SessionQuery(statuses: [.terminal], limit: 100, startingAfter: state.history.whole?.query.startingAfter)
+        let query = SessionQuery(
+            statuses: [.terminal], limit: 100, startingAfter: state.history.whole?.query.startingAfter)
         _ = state.handle(.pageLoaded(query, .success(page)))
     }
 
     private mutating func goAway() {
-        guard let id = dice.pick([nil, state.desk.cursor] + state.desk.rows.prefix(9).map(Optional.some)) else { return }
+        guard let id = dice.pick([nil, state.desk.cursor] + state.desk.rows.prefix(9).map(Optional.some)) else {
+            return
+        }
         fleet[id] = nil
         _ = state.handle(.activeLoaded(.success(fleet.values.filter(\.status.isActive).map(Row.value))))
         _ = state.handle(.sessionLoaded(id, .failure(.notFound(Fixture.error(.notFound, "not_found")))))
@@ -187,7 +197,8 @@ private struct DeskRun {
                 SavedView(
                     name: "view", group: dice.pick(groups), filter: dice.pick(Self.filters),
                     sort: dice.pick(Self.columns.filter(\.isSortable)),
-                    isReversed: dice.roll(2) == 0, columns: dice.roll(2) == 0 ? nil : [.status, .session, .meta("customer")])))
+                    isReversed: dice.roll(2) == 0,
+                    columns: dice.roll(2) == 0 ? nil : [.status, .session, .meta("customer")])))
     }
 
     // What the operator does to sessions.
@@ -255,7 +266,9 @@ private struct DeskRun {
     /// A click on a line takes the session that is drawn there.
     private mutating func click() {
         let canvas = state.draw()
-        let lines = canvas.hits.compactMap { hit in if case .row(let number) = hit.target { (number, hit.rect) } else { nil } }
+        let lines = canvas.hits.compactMap { hit in
+            if case .row(let number) = hit.target { (number, hit.rect) } else { nil }
+        }
         guard !lines.isEmpty else { return }
         let (number, rect) = dice.pick(lines)
         guard number != state.desk.cursorIndex else { return }
@@ -266,7 +279,10 @@ private struct DeskRun {
     }
 
     private mutating func paste() {
-        guard let session = fleet.values.sorted(by: { $0.id < $1.id }).first(where: { state.scene.feed.session($0.id) != nil }),
+        guard
+            let session = fleet.values.sorted(by: { $0.id < $1.id }).first(where: {
+                state.scene.feed.session($0.id) != nil
+            }),
             state.held == nil
         else { return }
         state.press(.paste("look at \(session.id.rawValue)!"))
@@ -282,7 +298,9 @@ private struct DeskRun {
     private func expectStays(_ cursor: SessionID?, _ marks: Set<SessionID>) {
         // A filter that is typed passes through others, which may not have the session.
         let moves: Set<Event> = [.move, .mark, .click, .paste, .group, .end, .typedFilter]
-        if let cursor, !moves.contains(event), state.desk.rows.contains(cursor) { #expect(state.desk.cursor == cursor, place) }
+        if let cursor, !moves.contains(event), state.desk.rows.contains(cursor) {
+            #expect(state.desk.cursor == cursor, place)
+        }
         let changes: Set<Event> = [.mark, .markAll, .end, .escape]
         guard !changes.contains(event) else { return }
         let known = marks.filter { state.shownScene.feed.session($0) != nil }

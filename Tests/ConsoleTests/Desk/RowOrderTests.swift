@@ -18,7 +18,8 @@ struct RowOrderTests {
             body()
             defer { work = state.desk.order.work }
             return RowOrder.Work(
-                compared: state.desk.order.work.compared - work.compared, asked: state.desk.order.work.asked - work.asked)
+                compared: state.desk.order.work.compared - work.compared,
+                asked: state.desk.order.work.asked - work.asked)
         }
         let key = spent { state.press(.character("j")) }
         #expect(key.asked == 0 && key.compared == 0)

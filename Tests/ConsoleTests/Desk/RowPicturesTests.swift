@@ -67,7 +67,9 @@ struct RowPicturesTests {
             let kept = state.picture()
             before = kept
             let isSame = isSame(kept, drawn)
-            let lines = zip(kept.glyphText.split(separator: "\n"), drawn.glyphText.split(separator: "\n")).filter { $0 != $1 }
+            let lines = zip(kept.glyphText.split(separator: "\n"), drawn.glyphText.split(separator: "\n")).filter {
+                $0 != $1
+            }
             #expect(isSame, "step \(step): \(lines.first.map { "\($0)" } ?? "only styles")")
             guard isSame else { return }
         }

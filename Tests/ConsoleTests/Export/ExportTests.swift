@@ -14,14 +14,17 @@ struct ExportTests {
     }
 
     @Test(arguments: [
-        ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""), ("=1+1", "'=1+1"), ("@cmd", "'@cmd"),
+        ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""), ("=1+1", "'=1+1"),
+        ("@cmd", "'@cmd"),
         ("-2", "'-2"), ("+1,2", "\"'+1,2\""), ("two words", "\"two words\""),
     ])
     func `a CSV field is quoted as RFC 4180 has it, and is never a formula`(text: String, field: String) {
         #expect(table(text).text(.csv) == "h\r\n\(field)\r\n")
     }
 
-    @Test(arguments: [("a|b", "a\\|b"), ("<script>", "&lt;script>"), ("[x](http://y)", "\\[x\\](http://y)"), ("`c`", "\\`c\\`")])
+    @Test(arguments: [
+        ("a|b", "a\\|b"), ("<script>", "&lt;script>"), ("[x](http://y)", "\\[x\\](http://y)"), ("`c`", "\\`c\\`"),
+    ])
     func `a Markdown cell stays one cell of text`(text: String, cell: String) {
         #expect(table(text).text(.markdown) == "| h |\n| --- |\n| \(cell) |\n")
     }
@@ -68,7 +71,8 @@ struct ExportTests {
         #expect(row(derived.text(.csv))?.hasSuffix(",134,,25.0,derived") == true)
         #expect(row(derived.text(.markdown))?.hasSuffix("| 2:14 | · | ≈25.0 |") == true)
         state.scene.feed.media[session.id] = MediaReading(
-            source: .tap, level: LevelReading(rmsDBFS: -23.4, peakDBFS: -20, heldPeakDBFS: -20, isClipped: false), history: [],
+            source: .tap, level: LevelReading(rmsDBFS: -23.4, peakDBFS: -20, heldPeakDBFS: -20, isClipped: false),
+            history: [],
             video: VideoReading(framesPerSecond: 24.9, longestGap: 0.04, frameCount: 900, isStalled: false))
         let measured = try table(state)
         #expect(row(measured.text(.csv))?.hasSuffix(",134,-23.4,24.9,measured") == true)
@@ -86,7 +90,8 @@ struct ExportTests {
     @Test func `a measured stand-still goes out as nought`() throws {
         var state = Fixture.desk()
         state.scene.feed.media[Fixture.fleet[0].id] = MediaReading(
-            source: .tap, level: LevelReading(rmsDBFS: -60, peakDBFS: -60, heldPeakDBFS: -60, isClipped: false), history: [],
+            source: .tap, level: LevelReading(rmsDBFS: -60, peakDBFS: -60, heldPeakDBFS: -60, isClipped: false),
+            history: [],
             video: VideoReading(framesPerSecond: nil, longestGap: 5, frameCount: 900, isStalled: true))
         #expect(try table(state).text(.csv).contains(",-60.0,0.0,measured"))
     }

@@ -17,7 +17,10 @@ import Testing
         let key = "sk_live_" + String((0..<24).compactMap { _ in "abcdefghijkmnpqrstuvwxyz23456789".randomElement() })
         let run = try FaultRun(well: well, bad: place, key: key)
         defer { run.stop() }
-        #expect(await run.holds { $0.scene.feed.activeCount == 3 && $0.scene.feed.quota != nil && $0.polls.allInFlight.isEmpty })
+        #expect(
+            await run.holds {
+                $0.scene.feed.activeCount == 3 && $0.scene.feed.quota != nil && $0.polls.allInFlight.isEmpty
+            })
         // The lies are told of the session that the cursor is on, the last of the table.
         run.press(.character("G"))
         await Self.strike(fault, run)
@@ -42,7 +45,9 @@ import Testing
             server = try ScriptedServer { request in
                 if request.target.contains("status=active") { return answer(request) }
                 // What would set the list right is not to be had either.
-                if request.target.hasPrefix("/v1/sessions/") { return .refusal(500, type: "internal", code: "internal") }
+                if request.target.hasPrefix("/v1/sessions/") {
+                    return .refusal(500, type: "internal", code: "internal")
+                }
                 return WellServer.answer(request)
             }
         case .create(let reaction), .end(let reaction):
@@ -81,7 +86,9 @@ import Testing
         case .sentAgain:
             guard case .create = fault.act else { return run.press(.character("e"), .character("y")) }
             run.press(.control("s"))
-            #expect(await run.holds { $0.dialogs.isEmpty && $0.scene.feed.activeCount == 4 }, "\(run.state.draw().glyphText)")
+            #expect(
+                await run.holds { $0.dialogs.isEmpty && $0.scene.feed.activeCount == 4 },
+                "\(run.state.draw().glyphText)")
             return
         }
         if fault.recovery == .nothingLost { run.move(by: 9) }

@@ -6,7 +6,8 @@ import Testing
 
 @testable import Console
 
-/// The desk's own loop without a terminal: real state, real runner, real clients over sockets, and a clock moved by hand.
+/// The desk's own loop without a terminal: real state, real runner, real clients over sockets, and a clock moved by
+/// hand.
 final class FaultRun: @unchecked Sendable {  // used by one task at a time
     private final class Switch: Sendable {
         let isBad = Guarded(false)
@@ -25,7 +26,8 @@ final class FaultRun: @unchecked Sendable {  // used by one task at a time
     init(well: ScriptedServer, bad: BadPlace, key: String, log: CallLog = CallLog(folder: nil)) throws {
         self.well = well
         let turn = turn
-        func client(_ url: String, _ engine: CurlEngine, _ configure: (inout APIClient.Configuration) -> Void) throws -> APIClient
+        func client(_ url: String, _ engine: CurlEngine, _ configure: (inout APIClient.Configuration) -> Void) throws
+            -> APIClient
         {
             var configuration = APIClient.Configuration(baseURL: try BaseURL(url), apiKey: Secret(key), version: "0.0")
             configuration.retries = .none
@@ -90,11 +92,13 @@ final class FaultRun: @unchecked Sendable {  // used by one task at a time
         return true
     }
 
-    var lines: [String] { state.draw().glyphText.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    var lines: [String] {
+        state.draw().glyphText.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
     var header: String { lines.first ?? "" }
 
-    /// The screen as running text: borders and line breaks are gone, so that a wrapped sentence reads on. Boxes over the
-    /// whole width, and the panes of the desk one after the other.
+    /// The screen as running text: borders and line breaks are gone, so that a wrapped sentence reads on. Boxes over
+    /// the whole width, and the panes of the desk one after the other.
     var prose: String {
         let rows = lines.map { line in line.split(separator: "│", omittingEmptySubsequences: false).map(String.init) }
         let columns = (0..<(rows.map(\.count).max() ?? 0)).map { column in

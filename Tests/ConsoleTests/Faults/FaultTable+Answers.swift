@@ -15,14 +15,16 @@ extension FaultTable {
             group: "Refusal", name: "400 invalid request", act: .answers(refusal(400, "invalid_request", "bad_filter")),
             header: "bad_filter", says: "\(own) [bad_filter] (req_body). Correct the request and send again."),
         FaultCase(
-            group: "Refusal", name: "401, the key is revoked", act: .answers(refusal(401, "authentication", "key_revoked")),
+            group: "Refusal", name: "401, the key is revoked",
+            act: .answers(refusal(401, "authentication", "key_revoked")),
             header: "key refused", says: "\(own) [key_revoked] (req_body). Check PROTOFACE_API_KEY"),
         FaultCase(
             group: "Refusal", name: "402 without credit",
             act: .answers(refusal(402, "quota_exceeded", "insufficient_credit_balance")),
             header: "no credit", says: "Add credits or activate billing, then send again."),
         FaultCase(
-            group: "Refusal", name: "403", act: .answers(refusal(403, "permission", "forbidden")), header: "not permitted",
+            group: "Refusal", name: "403", act: .answers(refusal(403, "permission", "forbidden")),
+            header: "not permitted",
             says: "\(own) [forbidden] (req_body). Use a key that may touch this."),
         FaultCase(
             group: "Refusal", name: "404 as JSON", act: .answers(refusal(404, "not_found", "no_such_path")),
@@ -31,7 +33,8 @@ extension FaultTable {
         FaultCase(
             group: "Refusal", name: "429 with a time to wait",
             act: .answers(refusal(429, "rate_limit", "too_fast", ["Retry-After: 12"])),
-            header: "rate limited · asks again in 12 s", says: "\(own) [too_fast] (req_body). Too fast: wait 12 s and send again."
+            header: "rate limited · asks again in 12 s",
+            says: "\(own) [too_fast] (req_body). Too fast: wait 12 s and send again."
         ),
         FaultCase(
             group: "Refusal", name: "429 without one", act: .answers(refusal(429, "rate_limit", "too_fast")),
@@ -42,10 +45,12 @@ extension FaultTable {
         FaultCase(
             group: "Refusal", name: "503 with a time to wait",
             act: .answers(refusal(503, "service_unavailable", "maintenance", ["Retry-After: 90"])),
-            header: "unavailable · asks again in 90 s", says: "No capacity now, or maintenance: try again in a little while.",
+            header: "unavailable · asks again in 90 s",
+            says: "No capacity now, or maintenance: try again in a little while.",
             recovery: .atOnce),
         FaultCase(
-            group: "Refusal", name: "an error of tomorrow (418)", act: .answers(refusal(418, "teapot", "short_and_stout")),
+            group: "Refusal", name: "an error of tomorrow (418)",
+            act: .answers(refusal(418, "teapot", "short_and_stout")),
             header: "short_and_stout", says: "\(own) [short_and_stout] (req_body)."),
         FaultCase(
             group: "Refusal", name: "the last call that the rate limit allows",
@@ -71,22 +76,28 @@ extension FaultTable {
             act: .answers(
                 .flood(
                     head: Array("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"data\":[{\"id\":\"".utf8),
-                    piece: Array(repeating: UInt8(ascii: "x"), count: 1 << 20), times: 200)), header: "answer too large",
+                    piece: Array(repeating: UInt8(ascii: "x"), count: 1 << 20), times: 200)),
+            header: "answer too large",
             says: "The answer is larger than 16 MiB and was dropped."),
         FaultCase(
             group: "Body", name: "a length of 200 MB is promised",
             act: .answers(
-                .answer(Array("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 200000000\r\n\r\n{".utf8))),
+                .answer(
+                    Array(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 200000000\r\n\r\n{".utf8))
+            ),
             header: "answer too large", says: "The answer is larger than 16 MiB and was dropped.", limit: 2000),
         FaultCase(
             group: "Body", name: "a gzip bomb",
             act: .place {
                 let server = try ScriptedServer { _ in .answer(GzipBomb.answer) }
                 return BadPlace(
-                    url: "http://127.0.0.1:\(server.port)", configure: { $0.limits.responseCap = 200_000 }, stop: server.stop)
+                    url: "http://127.0.0.1:\(server.port)", configure: { $0.limits.responseCap = 200_000 },
+                    stop: server.stop)
             }, header: "answer too large", says: "The answer is larger than 195 KiB and was dropped."),
         FaultCase(
-            group: "Body", name: "gzip that is none", act: .answers(.json("no gzip", headers: ["Content-Encoding: gzip"])),
+            group: "Body", name: "gzip that is none",
+            act: .answers(.json("no gzip", headers: ["Content-Encoding: gzip"])),
             header: "answer unreadable", says: "The answer could not be read: the content encoding."),
         FaultCase(
             group: "Body", name: "100,000 arrays in one another",
@@ -94,7 +105,8 @@ extension FaultTable {
             header: "answer unreadable", says: "The answer could not be read: it is not valid JSON (req_header)."),
         FaultCase(
             group: "Body", name: "a flood of header lines",
-            act: .answers(.json("{}", headers: (0..<400).map { "X-Pad-\($0): " + String(repeating: "y", count: 1000) })),
+            act: .answers(
+                .json("{}", headers: (0..<400).map { "X-Pad-\($0): " + String(repeating: "y", count: 1000) })),
             header: "answer too large", says: "was dropped. Ask for less, or report it."),
     ]
 
@@ -124,19 +136,25 @@ extension FaultTable {
             header: "● live",
             says: "▲ status is of the wrong type", recovery: .nothingLost),
         FaultCase(
-            group: "Lie", name: "the same id twice", act: rows { WellServer.sessions + WellServer.sessions }, header: "● live",
+            group: "Lie", name: "the same id twice", act: rows { WellServer.sessions + WellServer.sessions },
+            header: "● live",
             says: "3 of 3", recovery: .nothingLost),
         FaultCase(
             group: "Lie", name: "a cursor that comes back",
-            act: .list { _ in .json(WellServer.list(WellServer.sessions, more: #","has_more":true,"next_cursor":"again""#)) },
-            header: "answer unreadable", says: "The list goes round in a circle: its cursor repeats. The rows of before stay."),
+            act: .list { _ in
+                .json(WellServer.list(WellServer.sessions, more: #","has_more":true,"next_cursor":"again""#))
+            },
+            header: "answer unreadable",
+            says: "The list goes round in a circle: its cursor repeats. The rows of before stay."),
         FaultCase(
             group: "Lie", name: "a list that never ends",
             act: .list { request in
-                .json(WellServer.list(WellServer.sessions, more: #","has_more":true,"next_cursor":"c\#(request.index)""#))
+                .json(
+                    WellServer.list(WellServer.sessions, more: #","has_more":true,"next_cursor":"c\#(request.index)""#))
             }, header: "● live", says: "3 of 3", recovery: .nothingLost),
         FaultCase(
-            group: "Lie", name: "a status that goes backwards", act: first([#""status":"running""#: #""status":"queued""#]),
+            group: "Lie", name: "a status that goes backwards",
+            act: first([#""status":"running""#: #""status":"queued""#]),
             header: "● live",
             says: "▲ queued after running", recovery: .nothingLost),
         FaultCase(
@@ -144,13 +162,16 @@ extension FaultTable {
             act: .list { _ in
                 let date = Fixture.httpDate(Fixture.now.addingTimeInterval(3 * 86_400 + 60))
                 let created = Fixture.now.addingTimeInterval(3 * 86_400 + 60 - 134)
-                let rows = zip(WellServer.ids, WellServer.rooms).map { WellServer.session($0, room: $1, created: created) }
+                let rows = zip(WellServer.ids, WellServer.rooms).map {
+                    WellServer.session($0, room: $1, created: created)
+                }
                 return .json(WellServer.list(rows), headers: ["Date: \(date)"])
             }, header: "clock 72 h behind", says: "status ● running 2:1", recovery: .nothingLost),
         FaultCase(
             group: "Lie", name: "numbers out of range",
             act: rows {
-                zip(WellServer.ids, ["1e308", "-9223372036854775808", "9223372036854775807"]).enumerated().map { index, pair in
+                zip(WellServer.ids, ["1e308", "-9223372036854775808", "9223372036854775807"]).enumerated().map {
+                    index, pair in
                     WellServer.session(pair.0, room: WellServer.rooms[index], frames: pair.1)
                 }
             }, header: "● live", says: "▲ it could not be read", recovery: .nothingLost),
@@ -182,7 +203,8 @@ extension FaultTable {
                 let escaped = key.utf8.map { "\\u00" + String($0, radix: 16) }.joined()
                 let rows = [
                     WellServer.session(
-                        WellServer.ids[0], room: "kiosk-4 \(key)", metadata: #"{"a \#(key)":"\#(base64)","b":"\#(escaped)"}"#,
+                        WellServer.ids[0], room: "kiosk-4 \(key)",
+                        metadata: #"{"a \#(key)":"\#(base64)","b":"\#(escaped)"}"#,
                         avatar: Fixture.token())
                 ]
                 return .json(
@@ -200,7 +222,8 @@ extension FaultTable {
                     + WellServer.sessions.dropFirst()
             }, header: "● live", says: "kiosk-4�[2J", recovery: .nothingLost),
         FaultCase(
-            group: "Lie", name: "live sessions vanish from every list", act: rows { [] }, header: "● live", says: "kiosk-4",
+            group: "Lie", name: "live sessions vanish from every list", act: rows { [] }, header: "● live",
+            says: "kiosk-4",
             recovery: .nothingLost),
     ]
 
@@ -216,21 +239,30 @@ extension FaultTable {
     }
 
     static let actions: [FaultCase] = [
-        create("402 without credit", refusal(402, "quota_exceeded", "insufficient_credit_balance"), says: "The draft is kept."),
         create(
-            "409, the avatar is not ready", refusal(409, "conflict", "avatar_not_ready"), says: "Look at what it collides with"),
+            "402 without credit", refusal(402, "quota_exceeded", "insufficient_credit_balance"),
+            says: "The draft is kept."),
+        create(
+            "409, the avatar is not ready", refusal(409, "conflict", "avatar_not_ready"),
+            says: "Look at what it collides with"),
         create(
             "422, a value out of bounds", refusal(422, "unprocessable", "out_of_range"),
             says: "Correct the request and send again."),
         create(
-            "429, the plan's ceiling", refusal(429, "quota_exceeded", "concurrent_sessions"), says: "Sending again won't help."),
+            "429, the plan's ceiling", refusal(429, "quota_exceeded", "concurrent_sessions"),
+            says: "Sending again won't help."),
         create(
-            "429, ten creates a minute", refusal(429, "rate_limit", "too_fast", ["Retry-After: 7"]), says: "Too fast: wait 7 s"),
-        create("503 at capacity", refusal(503, "service_unavailable", "at_capacity"), says: "No capacity now, or maintenance"),
+            "429, ten creates a minute", refusal(429, "rate_limit", "too_fast", ["Retry-After: 7"]),
+            says: "Too fast: wait 7 s"),
+        create(
+            "503 at capacity", refusal(503, "service_unavailable", "at_capacity"),
+            says: "No capacity now, or maintenance"),
         create("the connection breaks off after it was sent", .close, says: open),
         create("the connection is reset after it was sent", .reset, says: open),
         create("no answer comes to it", .hang, says: open, limit: 400),
-        create("a gateway answers it with 502", .answer(Reaction.http(502, "<html>", ["Content-Type: text/html"])), says: open),
+        create(
+            "a gateway answers it with 502", .answer(Reaction.http(502, "<html>", ["Content-Type: text/html"])),
+            says: open),
         create("it is answered with something unreadable", .json("{}", status: 201), says: open),
         FaultCase(
             group: "End", name: "no answer comes to it", act: .end(.hang), header: "● live",
@@ -239,16 +271,19 @@ extension FaultTable {
             group: "End", name: "the connection is reset after it was sent", act: .end(.reset), header: "● live",
             says: "was ended is not known. The connection was reset.", recovery: .sentAgain),
         FaultCase(
-            group: "End", name: "the session is gone (404)", act: .end(refusal(404, "not_found", "not_found")), header: "● live",
+            group: "End", name: "the session is gone (404)", act: .end(refusal(404, "not_found", "not_found")),
+            header: "● live",
             says: "was not ended. \(own) [not_found]", recovery: .sentAgain),
     ]
 
     static let machine: [FaultCase] = [
         FaultCase(
-            group: "Machine", name: "a laptop sleeps for an hour", act: .machine { $0.move(by: 3600) }, header: "data 60 min old",
+            group: "Machine", name: "a laptop sleeps for an hour", act: .machine { $0.move(by: 3600) },
+            header: "data 60 min old",
             says: "This machine slept for 60 min: all is asked again."),
         FaultCase(
-            group: "Machine", name: "the clock is set back by two hours", act: .machine { $0.move(by: -7200) }, header: "● live",
+            group: "Machine", name: "the clock is set back by two hours", act: .machine { $0.move(by: -7200) },
+            header: "● live",
             says: "kiosk-4", recovery: .nothingLost),
     ]
 }

@@ -19,7 +19,8 @@ enum FaultTable {
         FaultCase(
             group: "Connection", name: "the host name does not resolve",
             // A label of 64 characters is refused by the resolver itself, so nothing goes onto the network.
-            act: .place { BadPlace(url: "https://\(String(repeating: "a", count: 64)).invalid") }, header: "host name unknown",
+            act: .place { BadPlace(url: "https://\(String(repeating: "a", count: 64)).invalid") },
+            header: "host name unknown",
             says: "The API's host name could not be resolved. Check the API URL, DNS and the network."),
         FaultCase(
             group: "Connection", name: "nothing listens on the port",
@@ -27,7 +28,8 @@ enum FaultTable {
             says: refuses),
         FaultCase(
             group: "Connection", name: "nothing listens at an IPv6 address",
-            act: .place { BadPlace(url: "http://[::1]:\(try Socket.closedPort())") }, header: "connection refused", says: refuses,
+            act: .place { BadPlace(url: "http://[::1]:\(try Socket.closedPort())") }, header: "connection refused",
+            says: refuses,
             recovery: .atOnce),
         FaultCase(
             group: "Connection", name: "there is no route to the network",
@@ -39,12 +41,14 @@ enum FaultTable {
             act: .place {
                 let server = try ScriptedServer { _ in .hang }
                 return BadPlace(
-                    url: "https://127.0.0.1:\(server.port)", configure: { $0.limits.connectTimeout = .milliseconds(200) },
+                    url: "https://127.0.0.1:\(server.port)",
+                    configure: { $0.limits.connectTimeout = .milliseconds(200) },
                     stop: server.stop)
             }, header: "no connection in time",
             says: "No connection came about in time. Check the network and firewalls on the way."),
         FaultCase(
-            group: "Connection", name: "the request is never answered", act: .answers(.hang), header: "no answer in time",
+            group: "Connection", name: "the request is never answered", act: .answers(.hang),
+            header: "no answer in time",
             says: "No answer within 400 ms. The same request can be sent again.", limit: 400),
         FaultCase(
             group: "Connection", name: "the answer stops after its head",
@@ -52,7 +56,8 @@ enum FaultTable {
             header: "answer stopped half way",
             says: "The answer began but had not ended after 400 ms.", limit: 400),
         FaultCase(
-            group: "Connection", name: "the answer drips, a byte every 5 ms", act: .answers(.drip(whole, milliseconds: 5)),
+            group: "Connection", name: "the answer drips, a byte every 5 ms",
+            act: .answers(.drip(whole, milliseconds: 5)),
             header: "answer stopped half way", says: "The answer began but had not ended after 900 ms.", limit: 900),
         FaultCase(
             group: "Connection", name: "the connection is closed without an answer", act: .answers(.close),
@@ -95,7 +100,9 @@ enum FaultTable {
         FaultCase(
             group: "TLS", name: "nobody vouches for the certificate", act: secure(.none, isTrusted: false),
             header: "certificate not vouched for",
-            says: "Nobody known here vouches for the server's certificate. The connection is not safe, so nothing was sent."),
+            says:
+                "Nobody known here vouches for the server's certificate. The connection is not safe, so nothing was sent."
+        ),
         FaultCase(
             group: "TLS", name: "the port speaks no TLS",
             act: .place {
@@ -108,7 +115,8 @@ enum FaultTable {
         .place {
             let server = try ScriptedServer { _ in .answerAndClose(Reaction.http(status, "")) }
             return BadPlace(
-                url: "https://api.example.invalid", configure: { $0.proxy = "http://127.0.0.1:\(server.port)" }, stop: server.stop
+                url: "https://api.example.invalid", configure: { $0.proxy = "http://127.0.0.1:\(server.port)" },
+                stop: server.stop
             )
         }
     }
@@ -118,7 +126,8 @@ enum FaultTable {
             group: "Proxy", name: "the proxy wants a login (407)", act: proxy(407), header: "proxy wants a login",
             says: "The proxy wants a user name and password. Put them into HTTPS_PROXY, or go round it with NO_PROXY."),
         FaultCase(
-            group: "Proxy", name: "the proxy forbids the way (403)", act: proxy(403), header: "proxy refused (HTTP 403)",
+            group: "Proxy", name: "the proxy forbids the way (403)", act: proxy(403),
+            header: "proxy refused (HTTP 403)",
             says: "The proxy refused the way to the API with HTTP 403. Ask who runs it, or go round it with NO_PROXY."),
         FaultCase(
             group: "Proxy", name: "the proxy's name does not resolve",
@@ -131,25 +140,31 @@ enum FaultTable {
             group: "Proxy", name: "nothing listens where the proxy should be",
             act: .place {
                 let port = try Socket.closedPort()
-                return BadPlace(url: "https://api.example.invalid", configure: { $0.proxy = "http://127.0.0.1:\(port)" })
-            }, header: "proxy not there", says: "The proxy refused the connection. Check HTTPS_PROXY, and that the proxy runs."),
+                return BadPlace(
+                    url: "https://api.example.invalid", configure: { $0.proxy = "http://127.0.0.1:\(port)" })
+            }, header: "proxy not there",
+            says: "The proxy refused the connection. Check HTTPS_PROXY, and that the proxy runs."),
     ]
 
     static let gateways: [FaultCase] = [
         FaultCase(
-            group: "Gateway", name: "a sign-in page answers with 200", act: .answers(.answer(Reaction.http(200, page, html))),
+            group: "Gateway", name: "a sign-in page answers with 200",
+            act: .answers(.answer(Reaction.http(200, page, html))),
             header: "a web page, not the API",
-            says: "A web page came in place of the API's answer (HTTP 200) (req_header). A sign-in page of the network?"),
+            says: "A web page came in place of the API's answer (HTTP 200) (req_header). A sign-in page of the network?"
+        ),
         FaultCase(
             group: "Gateway", name: "a sign-in page redirects (302)",
             act: .answers(.answer(Reaction.http(302, "", ["Location: https://login.example/"]))), header: "redirected",
             says: "HTTP 302 sends on to login.example, which is not followed."),
         FaultCase(
             group: "Gateway", name: "a redirect to http:// would send the key in the clear (307)",
-            act: .answers(.answer(Reaction.http(307, "", ["Location: http://api.example/v1/sessions"]))), header: "redirected",
+            act: .answers(.answer(Reaction.http(307, "", ["Location: http://api.example/v1/sessions"]))),
+            header: "redirected",
             says: "HTTP 307 sends on to api.example, which is not followed."),
         FaultCase(
-            group: "Gateway", name: "an empty answer", act: .answers(.answer(Reaction.http(200, ""))), header: "empty answer",
+            group: "Gateway", name: "an empty answer", act: .answers(.answer(Reaction.http(200, ""))),
+            header: "empty answer",
             says: "The answer is empty (HTTP 200) (req_header). Check the API URL, or a proxy in between."),
         FaultCase(
             group: "Gateway", name: "502 as a web page", act: .answers(.answer(Reaction.http(502, page, html))),

@@ -12,7 +12,8 @@ enum WellServer {
     static func answer(_ request: ReceivedRequest) -> Reaction {
         let path = request.target.split(separator: "?").first.map(String.init) ?? ""
         switch (request.method, path) {
-        case ("POST", "/v1/sessions"): return .json(session("sess_01J000000000000000000000B1", status: "queued"), status: 201)
+        case ("POST", "/v1/sessions"):
+            return .json(session("sess_01J000000000000000000000B1", status: "queued"), status: 201)
         case ("POST", _): return .json(session(ids[0], status: "ending"))
         case (_, "/v1/status"): return .json(#"{"status":"operational","components":[]}"#)
         case (_, "/v1/sessions"): return .json(request.target.contains("status=active") ? list(sessions) : list([]))
@@ -32,7 +33,8 @@ enum WellServer {
     static var sessions: [String] { zip(ids, rooms).map { session($0, room: $1) } }
 
     static func session(
-        _ id: String, status: String = "running", room: String = "demo", frames: String = "3000", metadata: String = "{}",
+        _ id: String, status: String = "running", room: String = "demo", frames: String = "3000",
+        metadata: String = "{}",
         avatar: String = "av_stock_001", created: Date = Fixture.now.addingTimeInterval(-134)
     ) -> String {
         let start = Timestamp.text(created)

@@ -125,11 +125,14 @@ struct ColumnTests {
         #expect(state.desk.columns == standard.filter { $0 != .avatar })
         state.press(.escape, .character("o"))
         let line = try #require(state.draw().hits.last { $0.target == .line(0) })
-        state.press(.click(Point(x: line.rect.x + 5, y: line.rect.y)), .click(Point(x: line.rect.x + 5, y: line.rect.y)))
+        state.press(
+            .click(Point(x: line.rect.x + 5, y: line.rect.y)), .click(Point(x: line.rect.x + 5, y: line.rect.y)))
         #expect(state.desk.sort == .status && state.dialogs.isEmpty)
     }
 
-    @Test func `while others see the screen no key of metadata is told, and a click still sorts by the real one`() throws {
+    @Test func `while others see the screen no key of metadata is told, and a click still sorts by the real one`()
+        throws
+    {
         var state = Looking.desk()
         state.desk.setColumns([.status, .meta("customer"), .meta("build")])
         state.press(.character("X"))

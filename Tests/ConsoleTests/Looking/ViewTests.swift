@@ -18,14 +18,17 @@ struct ViewTests {
         var state = Looking.deskWithViews()
         state.press(.character("V"), .down, .enter)
         #expect(state.dialogs.isEmpty)
-        #expect(state.desk.group == .all && state.desk.filter.text == "room~kiosk" && state.desk.sort == .meta("customer"))
+        #expect(
+            state.desk.group == .all && state.desk.filter.text == "room~kiosk" && state.desk.sort == .meta("customer"))
         #expect(state.desk.isReversed && state.desk.columns == [.status, .session, .meta("customer"), .room, .fps])
         #expect(state.draw().glyphText.contains("“kiosks by customer”"))
         state.press(.character("S"))
         #expect(state.draw().glyphText.contains("“kiosks by customer”*"))
         #expect(
             state.desk.view.looksLike(
-                SavedView(name: "", group: .all, filter: "room~kiosk", sort: .meta("customer"), columns: Looking.views[1].columns)
+                SavedView(
+                    name: "", group: .all, filter: "room~kiosk", sort: .meta("customer"),
+                    columns: Looking.views[1].columns)
             ))
     }
 
@@ -167,7 +170,8 @@ struct DeskStoreTests {
     @Test func `a secret gets into no file, whatever it is hidden in`() throws {
         let key = "sk_" + "live_" + String(repeating: "q", count: 24)
         for view in [
-            SavedView(name: key), SavedView(name: "a", filter: "room:" + key), SavedView(name: "b", columns: [.meta(key)]),
+            SavedView(name: key), SavedView(name: "a", filter: "room:" + key),
+            SavedView(name: "b", columns: [.meta(key)]),
         ] {
             guard case .failure(let complaint) = store.change({ $0.keep(view) }) else {
                 Issue.record("\(view.name) was kept")
@@ -179,7 +183,9 @@ struct DeskStoreTests {
     }
 
     @Test func `there are only so many, and names are told apart`() throws {
-        for number in 0..<KeptDesk.viewLimit { _ = try store.change { $0.keep(SavedView(name: "view \(number)")) }.get() }
+        for number in 0..<KeptDesk.viewLimit {
+            _ = try store.change { $0.keep(SavedView(name: "view \(number)")) }.get()
+        }
         #expect(throws: Complaint.self) { try store.change { $0.keep(SavedView(name: "one more")) }.get() }
         #expect(throws: Complaint.self) { try store.change { $0.rename("view 1", "view 2") }.get() }
         #expect(throws: Complaint.self) { try store.change { $0.delete("nothing") }.get() }

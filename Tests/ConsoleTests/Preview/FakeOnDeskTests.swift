@@ -7,7 +7,9 @@ import Testing
 
 /// Sessions of the fake transport on the desk and in the preview, on a clock of the test's own.
 struct FakeOnDeskTests {
-    private func desk(_ order: FakeOrder = FakeOrder(avatarID: "av_stock_002"), columns: Int = 120, rows: Int = 40) -> AppState {
+    private func desk(_ order: FakeOrder = FakeOrder(avatarID: "av_stock_002"), columns: Int = 120, rows: Int = 40)
+        -> AppState
+    {
         var state = Fixture.desk(columns: columns, rows: rows)
         let opened = AudioOpener.open(order, speak: { _ in .failure(Complaint("no voice")) })
         _ = state.handle(.audioOpened(order, opened.input))
@@ -16,7 +18,9 @@ struct FakeOnDeskTests {
 
     /// Moves the clock in steps of a frame.
     private func run(_ state: inout AppState, seconds: Double, from start: Double = 0) {
-        for step in 1...Int(seconds * 30) { _ = state.handle(.tick(Fixture.now.addingTimeInterval(start + Double(step) / 30))) }
+        for step in 1...Int(seconds * 30) {
+            _ = state.handle(.tick(Fixture.now.addingTimeInterval(start + Double(step) / 30)))
+        }
     }
 
     private func fake(_ state: AppState) throws -> FakeSession { try #require(state.fakes.last).session }

@@ -36,7 +36,8 @@ import Testing
 
     private enum ScriptedServerAnswer {
         static func html(_ body: String, _ headers: [String]) -> [UInt8] {
-            let lines = ["HTTP/1.1 502 Words", "Content-Type: text/html", "Content-Length: \(body.utf8.count)"] + headers
+            let lines =
+                ["HTTP/1.1 502 Words", "Content-Type: text/html", "Content-Length: \(body.utf8.count)"] + headers
             return Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8)
         }
     }
@@ -96,7 +97,8 @@ import Testing
             dump(state.scene.calls, to: &seen)
             dump(state.dialogs, to: &seen)
         }
-        #expect(seen.contains("X-Echo") && seen.contains("room-of-the-test") && seen.contains("printf"), "nothing was seen")
+        #expect(
+            seen.contains("X-Echo") && seen.contains("room-of-the-test") && seen.contains("printf"), "nothing was seen")
         let low = Data(seen.lowercased().utf8)
         for secret in [key, token, String(token.split(separator: ".")[2])] {
             for form in Self.forms { #expect(low.firstRange(of: Data(form(secret).lowercased().utf8)) == nil) }

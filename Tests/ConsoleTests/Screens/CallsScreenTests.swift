@@ -150,7 +150,8 @@ struct CallsScreenTests {
         state.type("queued")
         #expect(state.draw().glyphText.contains("The answer") && state.draw().glyphText.contains("1 of 1"))
         state.press(.escape, .escape, .character("B"))
-        #expect(state.draw().glyphText.contains("What was sent") && state.draw().glyphText.contains("\"user\": \"u_123\""))
+        #expect(
+            state.draw().glyphText.contains("What was sent") && state.draw().glyphText.contains("\"user\": \"u_123\""))
         state.press(.escape)
         #expect(state.draw().glyphText.contains("request headers"))
     }
@@ -170,15 +171,19 @@ struct CallsScreenTests {
         let shell = try Spawned(
             ["/bin/sh", "-c", "curl() { cat; printf '\\n'; printf '%s\\n' \"$@\"; }\n" + line],
             environment: [
-                "PATH": "/usr/bin:/bin", CurlLine.tokenVariable: "token-of-the-test", CurlLine.keyVariable: "key-of-the-test",
+                "PATH": "/usr/bin:/bin", CurlLine.tokenVariable: "token-of-the-test",
+                CurlLine.keyVariable: "key-of-the-test",
             ],
             input: "/dev/null", output: output.path, errors: "/dev/null")
         #expect(shell.wait() == 0)
         let lines = output.text.split(separator: "\n").map(String.init)
         let sent = try JSONCoding.decode(JSONValue.self, from: Data(lines[0].utf8))
         #expect(
-            sent["transport"]?["worker_token"] == .string("token-of-the-test") && sent["metadata"]?["user"] == .string("u_123"))
-        #expect(lines.contains("Authorization: Bearer key-of-the-test") && lines.contains("Idempotency-Key: console-test-1"))
+            sent["transport"]?["worker_token"] == .string("token-of-the-test")
+                && sent["metadata"]?["user"] == .string("u_123"))
+        #expect(
+            lines.contains("Authorization: Bearer key-of-the-test") && lines.contains("Idempotency-Key: console-test-1")
+        )
         #expect(lines.contains("http://127.0.0.1:8787/v1/sessions"))
     }
 

@@ -5,7 +5,9 @@ import Testing
 
 /// The desk as terminals with less than 24-bit colour get it: what each cell is painted with, by number.
 struct DepthGoldenTests {
-    private static let looks: [(depth: ColourDepth, name: String)] = [(.twoFiftySix, "256"), (.sixteen, "16"), (.eight, "8"), (.mono, "mono")]
+    private static let looks: [(depth: ColourDepth, name: String)] = [
+        (.twoFiftySix, "256"), (.sixteen, "16"), (.eight, "8"), (.mono, "mono"),
+    ]
 
     private func desk(_ columns: Int, _ rows: Int) -> Canvas {
         var state = Fixture.desk(columns: columns, rows: rows)
@@ -13,7 +15,9 @@ struct DepthGoldenTests {
         return state.draw()
     }
 
-    private func theme(_ name: String) throws -> Theme { try ThemeLibrary(configFolder: nil, read: { _ in nil }).theme(name) }
+    private func theme(_ name: String) throws -> Theme {
+        try ThemeLibrary(configFolder: nil, read: { _ in nil }).theme(name)
+    }
 
     /// A letter a cell for its paint, and below what each letter stands for.
     private func paints(_ canvas: Canvas, _ palette: Palette) -> String {
@@ -24,7 +28,9 @@ struct DepthGoldenTests {
                 (0..<canvas.size.columns).map { x -> Character in
                     let style = canvas[x, y].style
                     let marks = style.attributes(at: palette.depth)
-                    let names = [(Attributes.bold, "bold"), (.underline, "underlined"), (.reverse, "reversed"), (.dim, "dim")]
+                    let names = [
+                        (Attributes.bold, "bold"), (.underline, "underlined"), (.reverse, "reversed"), (.dim, "dim"),
+                    ]
                     let words = names.filter { marks.contains($0.0) }.map(\.1)
                     let paint = ["\(palette.foreground(style)) on \(palette.background(style))"] + words
                     let text = paint.joined(separator: " ")

@@ -10,7 +10,8 @@ import Testing
 struct FailureTableTests {
     private static let sandboxCodes = Fault.allCases.map(\.failure.code)
     private static let contractCodes = [
-        "transport.type.missing", "transport.unsupported", "insufficient_credit_balance", "concurrent_sessions", "at_capacity",
+        "transport.type.missing", "transport.unsupported", "insufficient_credit_balance", "concurrent_sessions",
+        "at_capacity",
         "audio_source_empty", "audio_source_stalled", "audio_source_unreadable", "audio_source_unsupported",
     ]
     private static let types = APIError.Kind.known.map(\.rawValue)
@@ -24,11 +25,13 @@ struct FailureTableTests {
     }
 
     @Test(arguments: [
-        "avatar_id.malformed", "transport.worker_token.missing", "max_duration_seconds.out_of_range", "status.unknown_value",
+        "avatar_id.malformed", "transport.worker_token.missing", "max_duration_seconds.out_of_range",
+        "status.unknown_value",
     ])
     func `a code of a field names the field`(code: String) {
         #expect(FailureTable.isKnown(code))
-        #expect(FailureTable.entry(for: code).cause.contains(code.split(separator: ".").dropLast().joined(separator: ".")))
+        #expect(
+            FailureTable.entry(for: code).cause.contains(code.split(separator: ".").dropLast().joined(separator: ".")))
     }
 
     @Test(arguments: ["gpu_melted", "", "a.b", "token_on_fire", ".", "room..x"])
@@ -54,7 +57,8 @@ struct FailureTableTests {
     @Test func `a stalled session asks after the participant that it is pinned to`() throws {
         var session = Fixture.session(1, frames: 2000)
         session.transport = .livekit(
-            LiveKitTransport(url: "wss://a.example", roomName: "r", audioSource: .track, subscribeToIdentity: "agent-1"))
+            LiveKitTransport(url: "wss://a.example", roomName: "r", audioSource: .track, subscribeToIdentity: "agent-1")
+        )
         let scene = scene(session)
         let cause = try #require(LikelyCause(session, scene))
         #expect(cause.question.contains("agent-1"))

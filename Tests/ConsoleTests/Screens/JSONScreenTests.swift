@@ -7,19 +7,23 @@ import Testing
 /// The raw JSON: folding, searching, copying, and that no secret is in it.
 struct JSONScreenTests {
     private static let sample: JSONValue = .object([
-        "id": .string("sess_1"), "empty": .object([:]), "list": .array([.integer(1), .object(["deep": .string("needle")])]),
+        "id": .string("sess_1"), "empty": .object([:]),
+        "list": .array([.integer(1), .object(["deep": .string("needle")])]),
         "transport": .object([
             "room.name": .string("Needle room"), "url": .string("wss://a/b"), "worker_token": .string(Secret.mask),
         ]),
         "a/b~c": .bool(true),
     ])
 
-    private func paths(_ outline: JSONOutline) -> [String] { outline.lines.map { $0.path + ($0.mark == .close ? " end" : "") } }
+    private func paths(_ outline: JSONOutline) -> [String] {
+        outline.lines.map { $0.path + ($0.mark == .close ? " end" : "") }
+    }
 
     @Test func `lines follow the keys, containers open and close`() {
         #expect(
             paths(JSONOutline(Self.sample)) == [
-                "", "[\"a/b~c\"]", "empty", "id", "list", "list[0]", "list[1]", "list[1].deep", "list[1] end", "list end",
+                "", "[\"a/b~c\"]", "empty", "id", "list", "list[0]", "list[1]", "list[1].deep", "list[1] end",
+                "list end",
                 "transport",
                 "transport[\"room.name\"]", "transport.url", "transport.worker_token", "transport end", " end",
             ])

@@ -9,18 +9,22 @@ import Testing
 struct PlacesTests {
     static let entries: [ProfileEntry] = [
         ProfileEntry(
-            name: "sandbox", place: Place(kind: .sandbox, badge: "SANDBOX", host: "on this machine"), keySource: "none needed"),
-        ProfileEntry(name: "acme-live", place: place("acme-live", .production, "api.protoface.com"), keySource: "command"),
+            name: "sandbox", place: Place(kind: .sandbox, badge: "SANDBOX", host: "on this machine"),
+            keySource: "none needed"),
+        ProfileEntry(
+            name: "acme-live", place: place("acme-live", .production, "api.protoface.com"), keySource: "command"),
         ProfileEntry(
             name: "acme-staging", place: place("acme-staging", .staging, "staging.protoface.example", .amber),
             keySource: "file ~/.config/acme.key"),
         ProfileEntry(
             name: "broken", place: place("broken", .production, "api.protoface.com"), keySource: "variable X",
             flaw: "config.toml:12: profiles.broken.api_url is http to another machine."),
-        ProfileEntry(name: "local", place: place("local", .staging, "127.0.0.1:8787", .blue), keySource: "variable LOCAL_KEY"),
+        ProfileEntry(
+            name: "local", place: place("local", .staging, "127.0.0.1:8787", .blue), keySource: "variable LOCAL_KEY"),
     ]
 
-    private static func place(_ name: String, _ kind: Place.Kind, _ host: String, _ colour: BadgeColour? = nil) -> Place {
+    private static func place(_ name: String, _ kind: Place.Kind, _ host: String, _ colour: BadgeColour? = nil) -> Place
+    {
         var place = Place(
             kind: kind, badge: kind == .production ? "PRODUCTION" : name, host: host, address: "https://\(host)")
         (place.profile, place.colour, place.isReadOnly) = (name, colour, kind == .production)
@@ -30,7 +34,9 @@ struct PlacesTests {
     private func desk(_ columns: Int = 120, _ rows: Int = 40) -> AppState {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.scene.profiles = Self.entries
-        (state.scene.profileInUse, state.scene.configFile) = ("sandbox", "/home/op/.config/protoface-console/config.toml")
+        (state.scene.profileInUse, state.scene.configFile) = (
+            "sandbox", "/home/op/.config/protoface-console/config.toml"
+        )
         return state
     }
 
@@ -60,7 +66,9 @@ struct PlacesTests {
             asked.filter { if case .probePlace = $0 { true } else { false } }
                 == ["acme-live", "acme-staging", "local"].map(Effect.probePlace))
         let text = state.draw().glyphText
-        for words in ["acme-live", "staging.protoface.example", "variable LOCAL_KEY", "read-only", "◌ asking", "here: sandbox"] {
+        for words in [
+            "acme-live", "staging.protoface.example", "variable LOCAL_KEY", "read-only", "◌ asking", "here: sandbox",
+        ] {
             #expect(text.contains(words), "\(words)")
         }
     }
@@ -125,7 +133,9 @@ struct PlacesTests {
         #expect(effects.first == .enterPlace(1))
         #expect(effects.contains(.loadActive) && effects.contains(.loadQuota))
         #expect(state.scene.place == local && state.scene.profileInUse == "local" && state.placeNumber == 1)
-        #expect(state.scene.feed == Feed() && state.desk.marks.isEmpty && state.desk.filter.isEmpty && state.desk.rows.isEmpty)
+        #expect(
+            state.scene.feed == Feed() && state.desk.marks.isEmpty && state.desk.filter.isEmpty
+                && state.desk.rows.isEmpty)
         #expect(state.scene.clockSkew == nil && state.dialogs.isEmpty && state.held == nil)
         #expect(state.desk.isReversed, "how the table is ordered is the operator's own")
         let text = state.draw().glyphText
@@ -244,7 +254,9 @@ struct PlacesTests {
         var state = shown()
         state.press(.character("X"))
         let text = state.draw().glyphText
-        for words in ["acme", "staging.protoface.example", "LOCAL_KEY", "/home/op"] { #expect(!text.contains(words), "\(words)") }
+        for words in ["acme", "staging.protoface.example", "LOCAL_KEY", "/home/op"] {
+            #expect(!text.contains(words), "\(words)")
+        }
         #expect(text.contains("here: sandbox"))
         #expect(state.press(.character("G"), .enter) == [.switchPlace("local", number: 1)])
         _ = state.handle(.placeReached(1, .failure(Complaint("The key file /home/op/acme.key can't be read."))))

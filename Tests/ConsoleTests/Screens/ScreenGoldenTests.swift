@@ -75,7 +75,8 @@ struct ScreenGoldenTests {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("n"), .right, .function(5), .function(5))
         var error = APIError(
-            type: .invalidRequest, code: "transport.unsupported", message: "Not yet.", param: "transport.type", requestID: "req_7"
+            type: .invalidRequest, code: "transport.unsupported", message: "Not yet.", param: "transport.type",
+            requestID: "req_7"
         )
         error.status = 400
         _ = state.handle(.created(.failure(ClientError.invalid(error))))

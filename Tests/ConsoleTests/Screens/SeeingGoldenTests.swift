@@ -34,8 +34,11 @@ struct SeeingGoldenTests {
         state.scene.feed.take(finished: [.value(old)], at: Fixture.now)
         let facts = SessionFacts(scene: state.scene, session: old.id, width: 60, isFull: true)
         let text = facts.timeline(old).map { $0.map(\.text).joined() }.joined(separator: "\n")
-        #expect(text.split(separator: "\n")[0].contains("2026-01-29") && text.split(separator: "2026-").count == 2, "\(text)")
-        let today = SessionFacts(scene: state.scene, session: Self.frozen.id, width: 60, isFull: true).timeline(Self.frozen)
+        #expect(
+            text.split(separator: "\n")[0].contains("2026-01-29") && text.split(separator: "2026-").count == 2,
+            "\(text)")
+        let today = SessionFacts(scene: state.scene, session: Self.frozen.id, width: 60, isFull: true).timeline(
+            Self.frozen)
         #expect(!today.map { $0.map(\.text).joined() }.joined().contains("2026-"))
     }
 
@@ -56,7 +59,8 @@ struct SeeingGoldenTests {
         session.firstFrameAt = session.createdAt.addingTimeInterval(7.1)
         session.transport = .livekit(
             LiveKitTransport(
-                url: "wss://kiosk.livekit.cloud", roomName: "kiosk-berlin-4", audioSource: .track, subscribeToIdentity: "agent-1")
+                url: "wss://kiosk.livekit.cloud", roomName: "kiosk-berlin-4", audioSource: .track,
+                subscribeToIdentity: "agent-1")
         )
         session.metadata = ["customer": .string("acme"), "kiosk": .string("berlin-4"), "build": .integer(311)]
         return session
@@ -143,6 +147,8 @@ struct SeeingGoldenTests {
         state.press(.enter)
         let lines = state.draw().glyphText.split(separator: "\n", omittingEmptySubsequences: false)
         for line in lines[2..<57] where columns >= 60 { #expect(!line.contains("… "), "\(line)") }
-        for line in lines[1..<59] { #expect("│╭╰".contains(line.first ?? " ") && "│╮╯┃".contains(line.last ?? " "), "\(line)") }
+        for line in lines[1..<59] {
+            #expect("│╭╰".contains(line.first ?? " ") && "│╮╯┃".contains(line.last ?? " "), "\(line)")
+        }
     }
 }

@@ -33,7 +33,8 @@ struct TicketTests {
         ]
         let text = ticket.markdown
         for part in [
-            "# Session sess_01J00000000000000000000001: running", "protoface-console 9.9 (libcurl/8)", "demo-room", "req_42",
+            "# Session sess_01J00000000000000000000001: running", "protoface-console 9.9 (libcurl/8)", "demo-room",
+            "req_42",
             "UTC",
             "2026-01-31T14:01:55.000Z → ≈2026-01-31T14:02:29.000Z, 34 s", "## Not known", "no audio level", "````json",
             "acme \\| \\*corp\\*",
@@ -52,8 +53,14 @@ struct TicketTests {
     private static let places: [(field: String, plant: @Sendable (inout Session, String) -> Void)] = [
         ("session.metadata.note", { $0.metadata["note"] = .string("see " + $1) }),
         ("session.failure.message", { $0.failure = SessionFailure(code: "x", message: $1) }),
-        ("session.transport.url", { $0.transport = .livekit(LiveKitTransport(url: "wss://a.example?t=" + $1, roomName: "r")) }),
-        ("session.transport.room_name", { $0.transport = .livekit(LiveKitTransport(url: "wss://a.example", roomName: $1)) }),
+        (
+            "session.transport.url",
+            { $0.transport = .livekit(LiveKitTransport(url: "wss://a.example?t=" + $1, roomName: "r")) }
+        ),
+        (
+            "session.transport.room_name",
+            { $0.transport = .livekit(LiveKitTransport(url: "wss://a.example", roomName: $1)) }
+        ),
         ("session.avatar_id", { $0.avatarID = $1 }),
         ("the name of a field", { $0.metadata[$1] = .bool(true) }),
     ]

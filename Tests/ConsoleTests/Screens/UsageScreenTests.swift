@@ -11,7 +11,8 @@ struct UsageScreenTests {
 
     private static var report: UsageReport {
         UsageReport(
-            periodStart: month, periodEnd: month.addingTimeInterval(31 * 86_400), billableSeconds: 90_000, sessions: 124,
+            periodStart: month, periodEnd: month.addingTimeInterval(31 * 86_400), billableSeconds: 90_000,
+            sessions: 124,
             byQuality: ["standard": 60_000, "pro": 20_000, "lite": 10_000], creditsCharged: 1520)
     }
 
@@ -108,7 +109,8 @@ struct UsageScreenTests {
         var last = early
         last.createdAt = Self.month.addingTimeInterval(31 * 86_400 - 1)
         last.quality = .pro
-        let days = UsageDays(period: Self.month, Self.month.addingTimeInterval(31 * 86_400), sessions: [early, first, last])
+        let days = UsageDays(
+            period: Self.month, Self.month.addingTimeInterval(31 * 86_400), sessions: [early, first, last])
         #expect(days.days.count == 31 && days.sessions == 2 && days.total == 200)
         #expect(days.days[0] == ["standard": 100] && days.days[30] == ["pro": 100])
         #expect(days.names == ["standard", "pro"])

@@ -13,8 +13,10 @@ struct ShareTests {
         "key": "oligarchy",
         "value": "Wednesbury Ltd", "nested": "vermilion", "avatar": "av_tourmaline", "failure": "kumquats marmalade",
         "place": "ghana.acme.dev",
-        "badge": "jurassic-prod", "form room": "cassiopeia", "form url": "nightjar.livekit.cloud", "form key": "pyrotechnic",
-        "form value": "quicksilver", "form identity": "umbrella-man", "preset": "hippodrome", "preset room": "wolframite",
+        "badge": "jurassic-prod", "form room": "cassiopeia", "form url": "nightjar.livekit.cloud",
+        "form key": "pyrotechnic",
+        "form value": "quicksilver", "form identity": "umbrella-man", "preset": "hippodrome",
+        "preset room": "wolframite",
     ]
 
     private static func canary(_ name: String) -> String { canaries[name] ?? "" }
@@ -44,12 +46,14 @@ struct ShareTests {
             maxDurationSeconds: 600, createdAt: failed.createdAt)
         failed.failure = SessionFailure(code: "token_expired", message: canary("failure"))
         failed.failedAt = failed.createdAt
-        _ = state.handle(.activeLoaded(.success([.value(session), .undecodable(id: canary("room"), reason: canary("value"))])))
+        _ = state.handle(
+            .activeLoaded(.success([.value(session), .undecodable(id: canary("room"), reason: canary("value"))])))
         _ = state.handle(.finishedLoaded(.success([.value(failed)])))
         let data = try JSONCoding.encode(session)
         _ = state.handle(
             .sessionLoaded(
-                session.id, .success(SessionDetail(session: session, raw: try JSONCoding.decode(JSONValue.self, from: data)))))
+                session.id,
+                .success(SessionDetail(session: session, raw: try JSONCoding.decode(JSONValue.self, from: data)))))
         state.desk.moveCursor(to: session.id)
         state.refreshRows()
         return state
@@ -65,7 +69,8 @@ struct ShareTests {
                 detail: CallDetail(
                     requestHeaders: ["Accept: application/json"],
                     answerHeaders: [
-                        "Content-Type: application/json", "Via: 1.1 \(canary("place"))", "Location: https://\(canary("host"))/",
+                        "Content-Type: application/json", "Via: 1.1 \(canary("place"))",
+                        "Location: https://\(canary("host"))/",
                     ],
                     answerBody: CallDetail.Body(text: text, size: text.utf8.count)))
             call.origin = "https://" + canary("place")
@@ -113,9 +118,11 @@ struct ShareTests {
         #expect(!leaks(state).isEmpty)
         state.press(.character("X"))
         for keys: [Key] in [
-            [], [.enter], [.character("J")], [.end], [.escape], [.character("p")], [.escape], [.character("e")], [.escape],
+            [], [.enter], [.character("J")], [.end], [.escape], [.character("p")], [.escape], [.character("e")],
+            [.escape],
             [.escape], [.character("A")],
-            [.character("G")], [.enter], [.escape], [.character("?")], [.escape], [.control("p")], [.escape], [.character("x")],
+            [.character("G")], [.enter], [.escape], [.character("?")], [.escape], [.control("p")], [.escape],
+            [.character("x")],
             [.escape],
         ] {
             for key in keys { state.press(key) }
@@ -144,7 +151,8 @@ struct ShareTests {
         #expect(leaks(state) == [])
         state.press(.escape, .function(4))
         let preset = Preset(
-            name: Self.canary("preset"), body: .object(["transport": .object(["room_name": .string(Self.canary("preset room"))])])
+            name: Self.canary("preset"),
+            body: .object(["transport": .object(["room_name": .string(Self.canary("preset room"))])])
         )
         _ = state.handle(.presetsRead(.success([preset]), said: "Saved “\(Self.canary("preset"))”."))
         #expect(leaks(state) == [])
@@ -251,7 +259,8 @@ struct ShareTests {
 
     @Test func `this machine is nobody's name`() {
         let veil = Veil(key: "k")
-        #expect(["on this machine", "127.0.0.1", "127.0.0.1:8787", "localhost"].allSatisfy { veil.name($0, .host) == $0 })
+        #expect(
+            ["on this machine", "127.0.0.1", "127.0.0.1:8787", "localhost"].allSatisfy { veil.name($0, .host) == $0 })
         #expect(veil.name("10.0.0.1", .host) != "10.0.0.1")
         var canvas = Canvas(Size(columns: 60, rows: 1))
         canvas.put("inside this program, on a free port of this machine", x: 0, y: 0)

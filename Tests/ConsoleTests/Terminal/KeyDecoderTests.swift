@@ -29,14 +29,18 @@ struct KeyDecoderTests {
     }
 
     @Test func `a paste is one key, and its keys are none`() {
-        #expect(keys([.pasteStart] + typed("q\r\u{1B}x\u{3}") + [.pasteEnd] + typed("j")) == [.paste("q\nx"), .character("j")])
+        #expect(
+            keys([.pasteStart] + typed("q\r\u{1B}x\u{3}") + [.pasteEnd] + typed("j")) == [
+                .paste("q\nx"), .character("j"),
+            ])
         #expect(keys([.pasteStart, .pasteEnd]) == [.paste("")])
         #expect(keys([.pasteEnd]) == [])
     }
 
     @Test func `controls are never text, typed or pasted`() {
         #expect(keys([.scalar(0x9B), .scalar(0x85)]) == [.unknown, .unknown])
-        #expect(keys([.pasteStart, .scalar(0x9B), .scalar(0x7F), .scalar(9), .scalar(0x61), .pasteEnd]) == [.paste("\ta")])
+        #expect(
+            keys([.pasteStart, .scalar(0x9B), .scalar(0x7F), .scalar(9), .scalar(0x61), .pasteEnd]) == [.paste("\ta")])
     }
 
     @Test func `a paste without its end is kept, and keys work after it`() {
@@ -55,10 +59,12 @@ struct KeyDecoderTests {
         #expect(text.utf8.count == KeyDecoder.pasteLimit)
     }
 
-    @Test(arguments: [
-        (.control("p"), "Ctrl-P"), (.enter, "↵"), (.escape, "Esc"), (.tab, "Tab"), (.pageUp, "PgUp"), (.character(" "), "Space"),
-        (.character("J"), "J"), (.alt("x"), "Alt-x"), (.function(2), "F2"), (.backTab, "Shift-Tab"), (.up, "↑"),
-    ] as [(Key, String)])
+    @Test(
+        arguments: [
+            (.control("p"), "Ctrl-P"), (.enter, "↵"), (.escape, "Esc"), (.tab, "Tab"), (.pageUp, "PgUp"),
+            (.character(" "), "Space"),
+            (.character("J"), "J"), (.alt("x"), "Alt-x"), (.function(2), "F2"), (.backTab, "Shift-Tab"), (.up, "↑"),
+        ] as [(Key, String)])
     func `keys have names for hints`(key: Key, label: String) {
         #expect(key.label == label)
     }

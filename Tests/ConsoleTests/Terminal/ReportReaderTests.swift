@@ -41,7 +41,10 @@ struct ReportReaderTests {
 
     @Test func `what only begins like it is given back`() {
         #expect(read(["\u{1B}]x"]).keys == [.alt("]"), .character("x")])
-        #expect(read(["\u{1B}]11;q"]).keys == [.alt("]"), .character("1"), .character("1"), .character(";"), .character("q")])
+        #expect(
+            read(["\u{1B}]11;q"]).keys == [
+                .alt("]"), .character("1"), .character("1"), .character(";"), .character("q"),
+            ])
         #expect(read(["\u{1B}]", "j"]).keys == [.alt("]"), .character("j")])
     }
 

@@ -65,7 +65,9 @@ struct BundledThemesTests {
     }
 
     @Test(arguments: coloured, [ColourDepth.eight, .sixteen])
-    func `with few colours the bar is seen and text is not the colour of its ground`(name: String, depth: ColourDepth) throws {
+    func `with few colours the bar is seen and text is not the colour of its ground`(name: String, depth: ColourDepth)
+        throws
+    {
         let palette = Palette(try theme(name), depth: depth)
         for ground in Ground.allCases {
             for role in Role.allCases where !role.rawValue.hasPrefix("badge") {

@@ -4,7 +4,9 @@ import Testing
 
 /// From 24 bits down to what a terminal has.
 struct PaletteTests {
-    @Test(arguments: [(0x000000, 16), (0xFFFFFF, 231), (0xFF0000, 196), (0x5F87AF, 67), (0x121212, 233), (0x808080, 244)])
+    @Test(arguments: [
+        (0x000000, 16), (0xFFFFFF, 231), (0xFF0000, 196), (0x5F87AF, 67), (0x121212, 233), (0x808080, 244),
+    ])
     func `colours of the 256 find themselves`(value: UInt32, index: Int) {
         #expect(XtermPalette.nearest(RGB(value)) == index)
         #expect(XtermPalette.rgb(index) == RGB(value))
@@ -30,7 +32,9 @@ struct PaletteTests {
             (["COLORTERM": "truecolor", "TERM": "screen-256color", "TMUX": "x"], 256, .trueColour),
             (["COLORTERM": "truecolor", "NO_COLOR": "1"], 256, .mono),
         ] as [([String: String], Int, ColourDepth)])
-    func `depth comes from the environment and terminfo`(environment: [String: String], colours: Int, depth: ColourDepth) {
+    func `depth comes from the environment and terminfo`(
+        environment: [String: String], colours: Int, depth: ColourDepth
+    ) {
         #expect(ColourDepth.decide(environment, terminalColours: colours) == depth)
     }
 

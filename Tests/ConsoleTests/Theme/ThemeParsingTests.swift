@@ -5,13 +5,17 @@ import Themes
 
 /// Theme files, good and bad.
 struct ThemeParsingTests {
-    private func parse(_ toml: String) throws(ThemeError) -> Theme { try Theme(name: "mine", toml: toml, file: "mine.toml") }
+    private func parse(_ toml: String) throws(ThemeError) -> Theme {
+        try Theme(name: "mine", toml: toml, file: "mine.toml")
+    }
 
     /// The parser would end the program on each of these.
     @Test(arguments: ["[\n", "[[\n", "[ \t\r\n", "title = \"x\"\n[\u{B7}]\n", "\u{FEFF}[\n", "\r[\r"])
     func `a bracket without a name is refused`(toml: String) { #expect(throws: ThemeError.self) { try parse(toml) } }
 
-    @Test func `a byte order mark is passed over`() throws { #expect(try parse("\u{FEFF}title = \"Mine\"").title == "Mine") }
+    @Test func `a byte order mark is passed over`() throws {
+        #expect(try parse("\u{FEFF}title = \"Mine\"").title == "Mine")
+    }
 
     @Test func `roles and grounds take hex, names and default`() throws {
         let theme = try parse(

@@ -16,7 +16,8 @@ struct FormTests {
             FormField(
                 path: "face", label: "face",
                 kind: .picker([
-                    .init("av_1", note: "Ann"), .init("av_2", note: "Bob", refusal: "processing"), .init("av_3", note: "Cyd"),
+                    .init("av_1", note: "Ann"), .init("av_2", note: "Bob", refusal: "processing"),
+                    .init("av_3", note: "Cyd"),
                 ])),
             FormField(path: "on", label: "on", kind: .toggle),
             FormField(path: "pairs", label: "pairs", kind: .pairs),
@@ -108,7 +109,8 @@ struct FormTests {
         #expect(!form.isPicking && form.text("face") == "av_3")
         #expect(pressed(form, "face", .right).text("face") == "av_1")
         #expect(pressed(form, "face", .left).text("face") == "av_1")
-        #expect(pressed(typed(form, "face", "zzz"), "face", .enter).notices["face"]?.contains("Nothing matches") == true)
+        #expect(
+            pressed(typed(form, "face", "zzz"), "face", .enter).notices["face"]?.contains("Nothing matches") == true)
         #expect(!pressed(typed(form, "face", "zzz"), "face", .escape).isPicking)
     }
 

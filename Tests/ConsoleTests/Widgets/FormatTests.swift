@@ -5,7 +5,9 @@ import Testing
 
 /// Numbers and times as they are written.
 struct FormatTests {
-    @Test(arguments: [(0, "0:00"), (3, "0:03"), (134, "2:14"), (3599, "59:59"), (3600, "1:00:00"), (90_061, "1d 01h"), (-5, "0:00")])
+    @Test(arguments: [
+        (0, "0:00"), (3, "0:03"), (134, "2:14"), (3599, "59:59"), (3600, "1:00:00"), (90_061, "1d 01h"), (-5, "0:00"),
+    ])
     func `durations`(seconds: Double, text: String) { #expect(Format.duration(seconds) == text) }
 
     @Test func `a duration that is no number does not crash`() {
@@ -33,6 +35,7 @@ struct FormatTests {
         #expect(Format.moment(Fixture.now, now: Fixture.now, utcOffset: 0) == "14:02:31")
         #expect(CallLine.moment(Date(timeIntervalSince1970: -0.25), utcOffset: 0) == "23:59:59.750")
         #expect(Format.moment(Fixture.now.addingTimeInterval(-86_400), now: Fixture.now, utcOffset: 0) == "01-30 14:02")
-        #expect(Format.moment(Fixture.now.addingTimeInterval(-50_400), now: Fixture.now, utcOffset: -7200) == "01-30 22:02")
+        #expect(
+            Format.moment(Fixture.now.addingTimeInterval(-50_400), now: Fixture.now, utcOffset: -7200) == "01-30 22:02")
     }
 }

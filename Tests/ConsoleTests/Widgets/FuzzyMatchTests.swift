@@ -4,7 +4,9 @@ import Testing
 
 /// What a few letters find.
 struct FuzzyMatchTests {
-    @Test(arguments: [("end", "end"), ("sj", "show json"), ("rw jsn", "raw json"), ("ALL", "mark all"), ("", "anything")])
+    @Test(arguments: [
+        ("end", "end"), ("sj", "show json"), ("rw jsn", "raw json"), ("ALL", "mark all"), ("", "anything"),
+    ])
     func `letters in order fit`(typed: String, text: String) { #expect(FuzzyMatch(typed, in: text) != nil) }
 
     @Test(arguments: [("dne", "end"), ("endd", "end"), ("raw xml", "raw json")])

@@ -35,6 +35,8 @@ struct TextEditingTests {
         #expect(input.window(width: 6) == ("界世界", 4) || input.window(width: 6).cursor <= 5)
         _ = input.handle(.home)
         #expect(input.window(width: 6).cursor == 0)
-        for width in 1...30 { #expect(TextInput(String(repeating: "x", count: 50)).window(width: width).cursor < width) }
+        for width in 1...30 {
+            #expect(TextInput(String(repeating: "x", count: 50)).window(width: width).cursor < width)
+        }
     }
 }

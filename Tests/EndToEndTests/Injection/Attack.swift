@@ -15,9 +15,11 @@ enum Attack {
         // Commands: clipboard, window title, link, a colour changed, a notification.
         "\u{1B}]52;c;\(encoded)\u{07}", "\u{1B}]52;c;\(encoded)\u{1B}\\", "\u{1B}]0;\(copied)\u{07}",
         "\u{1B}]2;\(copied)\u{1B}\\",
-        "\u{1B}]8;;http://evil.example\u{1B}\\link\u{1B}]8;;\u{1B}\\", "\u{1B}]4;1;#000000\u{07}", "\u{1B}]777;notify;a;b\u{07}",
+        "\u{1B}]8;;http://evil.example\u{1B}\\link\u{1B}]8;;\u{1B}\\", "\u{1B}]4;1;#000000\u{07}",
+        "\u{1B}]777;notify;a;b\u{07}",
         // Strings: DCS, APC, PM, SOS; a full reset, the test picture, another character set, a locking shift.
-        "\u{1B}P$qm\u{1B}\\", "\u{1B}_Gi=1\u{1B}\\", "\u{1B}^private\u{1B}\\", "\u{1B}Xstring\u{1B}\\", "\u{1B}c", "\u{1B}#8",
+        "\u{1B}P$qm\u{1B}\\", "\u{1B}_Gi=1\u{1B}\\", "\u{1B}^private\u{1B}\\", "\u{1B}Xstring\u{1B}\\", "\u{1B}c",
+        "\u{1B}#8",
         "\u{1B}(0", "\u{1B}n", "\u{1B}[22;0;0t", "\u{1B}[8;9;9t",
         // The same begun by a C1 control.
         "\u{9B}31;5m", "\u{9D}0;\(copied)\u{9C}", "\u{90}q\u{9C}", "\u{9F}apc\u{9C}", "\u{85}", "\u{84}",

@@ -18,7 +18,8 @@ enum Hostile {
 
     /// As a header can hold it: a line break would end the header, and that attack is HTTP's own.
     static func header(_ seed: Int) -> String {
-        text(seed).filter { !$0.unicodeScalars.contains { $0.value == 0 || $0.value == 10 || $0.value == 13 } } + Attack.bareByte
+        text(seed).filter { !$0.unicodeScalars.contains { $0.value == 0 || $0.value == 10 || $0.value == 13 } }
+            + Attack.bareByte
             + "31;5m"
     }
 

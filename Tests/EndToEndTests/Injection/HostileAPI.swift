@@ -29,14 +29,19 @@ final class HostileAPI: Sendable {
         Refusal(
             status: "302 Go \u{1B}[31m", type: "", label: "redirected",
             headers: ["Location: http://\(Hostile.mark)\u{1B}]0;\(Attack.copied)\u{07}.example/\(Attack.bareByte)31m"]),
-        Refusal(status: "200 OK", type: "", label: "1 unreadable", body: "{\"data\":[\"\(Attack.bareByte)31m\u{1B}[31m\"]}"),
         Refusal(
-            status: "200 OK", type: "", label: "answer unreadable", body: "{\"data\":{\(Hostile.json(3)):\(Hostile.json(8))}}"),
+            status: "200 OK", type: "", label: "1 unreadable", body: "{\"data\":[\"\(Attack.bareByte)31m\u{1B}[31m\"]}"),
+        Refusal(
+            status: "200 OK", type: "", label: "answer unreadable",
+            body: "{\"data\":{\(Hostile.json(3)):\(Hostile.json(8))}}"),
         Refusal(
             status: "502 Bad \u{1B}[31m", type: "", label: "502",
-            headers: ["Content-Type: text/\u{1B}]0;\(Attack.copied)\u{07}html", "Server: \u{1B}[31m\(Attack.bareByte)31m"],
+            headers: [
+                "Content-Type: text/\u{1B}]0;\(Attack.copied)\u{07}html", "Server: \u{1B}[31m\(Attack.bareByte)31m",
+            ],
             body: "<html><title>\(Attack.all.joined(separator: Hostile.mark))</title></html>"),
-        Refusal(status: "503 No", type: "service_unavailable", label: "unavailable", headers: ["Retry-After: \u{1B}[31m1"]),
+        Refusal(
+            status: "503 No", type: "service_unavailable", label: "unavailable", headers: ["Retry-After: \u{1B}[31m1"]),
     ]
 
     /// From now on lists are answered with that one of the refusals.
@@ -116,7 +121,9 @@ final class HostileAPI: Sendable {
                 "current_period_end":"2026-02-01T00:00:00Z"}
                 """
         case "/v1/billing/plans":
-            return Hostile.list(["{\"key\":\(Hostile.json(seed)),\"max_concurrency\":2,\"session_time_limit_seconds\":60}"])
+            return Hostile.list([
+                "{\"key\":\(Hostile.json(seed)),\"max_concurrency\":2,\"session_time_limit_seconds\":60}"
+            ])
         case "/sandbox/tap":
             return """
                 {"at":\(Hostile.json(seed)),"sessions":[{"id":\(Hostile.json(5)),"rms_dbfs":-20,"peak_dbfs":-10,"held_dbfs":-9,

@@ -61,7 +61,8 @@ extension EndToEnd {
         }
 
         @Test(arguments: [
-            ["sessions", "list"], ["sessions", "get", Hostile.goodID], ["sessions", "end", Hostile.goodID], ["avatars", "list"],
+            ["sessions", "list"], ["sessions", "get", Hostile.goodID], ["sessions", "end", Hostile.goodID],
+            ["avatars", "list"],
             ["avatars", "get", "av_1"], ["status"], ["usage"], ["quota"], ["sessions", "watch", "--for", "1"],
         ])
         func `what a command prints of it drives no terminal`(arguments: [String]) throws {

@@ -12,7 +12,9 @@ struct Stop {
 
 extension Stop {
     private static let (f2, f3, f4, f5) = ("\u{1B}OQ", "\u{1B}OR", "\u{1B}OS", "\u{1B}[15~")
-    private static let (enter, tab, left, right, ctrlS, ctrlT) = ("\r", "\t", "\u{1B}OD", "\u{1B}OC", "\u{13}", "\u{14}")
+    private static let (enter, tab, left, right, ctrlS, ctrlT) = (
+        "\r", "\t", "\u{1B}OD", "\u{1B}OC", "\u{13}", "\u{14}"
+    )
     private static let filled = ["n", tab, tab, "wss://x.example", tab, "room", tab, "x.y.z"]
     private static let mark = Hostile.mark
 

@@ -9,7 +9,9 @@ struct Tourist {
 
     /// Exports and tickets go to the folder that it runs in, which is `home`.
     init(home: Home, server: CannedServer, columns: Int, rows: Int) throws {
-        let more = ["TERM": "xterm-256color", "PROTOFACE_API_URL": server.url, "PROTOFACE_API_KEY": "sk_test_\(UUID())"]
+        let more = [
+            "TERM": "xterm-256color", "PROTOFACE_API_URL": server.url, "PROTOFACE_API_KEY": "sk_test_\(UUID())",
+        ]
         pty = try Pty(
             ["sh", "-c", "cd '\(home.path)' && exec '\(Binary.path)'"], columns: columns, rows: rows,
             environment: home.environment.merging(more) { $1 })
@@ -27,8 +29,8 @@ struct Tourist {
         try await goHome(from: stop)
     }
 
-    /// Waits until the word stands on the screen. Drawn whole each time: of what changes, ncurses writes only the letters
-    /// that differ. `key` is pressed first.
+    /// Waits until the word stands on the screen. Drawn whole each time: of what changes, ncurses writes only the
+    /// letters that differ. `key` is pressed first.
     func see(_ word: String, pressing key: String? = nil) async throws {
         if let key { try await press(key) }
         var last = ""

@@ -21,7 +21,9 @@ import Testing
     @Test(arguments: [1, 3, 50, 4096]) func `a WAV file in a pipe plays as a WAV file`(portion: Int) throws {
         var wav = WAVBytes(channels: 2, rate: 22_050, statedSize: 0x7FFF_F000)
         wav.extra = wav.chunk("LIST", [1, 2, 3])
-        wav.data = Tone.samples(440, rate: 44_100, seconds: 0.2, amplitude: 0.5).flatMap { wav.word(Int($0 * 32767) & 0xFFFF) }
+        wav.data = Tone.samples(440, rate: 44_100, seconds: 0.2, amplitude: 0.5).flatMap {
+            wav.word(Int($0 * 32767) & 0xFFFF)
+        }
         let bytes = wav.bytes
         var stream = PCMStream()
         for start in stride(from: 0, to: bytes.count, by: portion) {

@@ -13,7 +13,9 @@ import Testing
         return output
     }
 
-    @Test(arguments: [8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 44_101, 48_000, 96_000, 192_000, 384_000])
+    @Test(arguments: [
+        8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 44_101, 48_000, 96_000, 192_000, 384_000,
+    ])
     func `a 997 Hz tone keeps its level within 0.1 dB`(rate: Int) {
         let output = Self.resampled(Tone.samples(997, rate: rate, amplitude: 0.5), from: rate)
         let level = Tone.level(of: output[1600..<14_400], at: 997)
@@ -48,7 +50,8 @@ import Testing
 
     @Test func `portions make no difference`() {
         let input = Tone.samples(440, rate: 44_100, seconds: 0.3)
-        #expect(Self.resampled(input, from: 44_100, portion: 1) == Self.resampled(input, from: 44_100, portion: 100_000))
+        #expect(
+            Self.resampled(input, from: 44_100, portion: 1) == Self.resampled(input, from: 44_100, portion: 100_000))
     }
 
     @Test func `16 kHz passes untouched`() {

@@ -12,7 +12,9 @@ import Testing
         #expect(try Self.frames(seed: 5, seconds: 5) != Self.frames(seed: 6, seconds: 5))
     }
 
-    @Test(arguments: 1...4 as ClosedRange<UInt64>) func `it is as loud as speech, never clips and pauses`(seed: UInt64) throws {
+    @Test(arguments: 1...4 as ClosedRange<UInt64>) func `it is as loud as speech, never clips and pauses`(seed: UInt64)
+        throws
+    {
         let frames = try Self.frames(seed: seed)
         let power = frames.map { Double($0.power) }.reduce(0, +) / Double(frames.count)
         #expect((-30 ... -14).contains(Decibels.rms(meanSquare: power)))

@@ -4,8 +4,11 @@ import Glibc
 
 /// Test tones, made with libm rather than the code under test, and ways to take a source apart.
 enum Tone {
-    static func samples(_ frequency: Double, rate: Int = 16_000, seconds: Double = 1, amplitude: Double = 1) -> [Float] {
-        (0..<Int(Double(rate) * seconds)).map { Float(amplitude * sin(2 * .pi * frequency * Double($0) / Double(rate))) }
+    static func samples(_ frequency: Double, rate: Int = 16_000, seconds: Double = 1, amplitude: Double = 1) -> [Float]
+    {
+        (0..<Int(Double(rate) * seconds)).map {
+            Float(amplitude * sin(2 * .pi * frequency * Double($0) / Double(rate)))
+        }
     }
 
     static func frames(_ samples: [Float]) -> [AudioFrame] {

@@ -10,16 +10,25 @@ import Testing
         (1, 24, [0, 0, 0x80, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0x40, 0xFF, 0xFF, 0x7F]),
         (1, 32, [0, 0, 0, 0x80, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0, 0x40, 0xFF, 0xFF, 0xFF, 0x7F]),
         (3, 32, [0, 0, 0x80, 0xBF, 0, 0, 0, 0xBF, 0, 0, 0, 0, 0, 0, 0, 0x3F, 0, 0, 0x7F, 0x3F]),
-        (3, 64, [Double(-1), -0.5, 0, 0.5, 0.996].flatMap { value in (0..<8).map { UInt8(value.bitPattern >> ($0 * 8) & 255) } }),
+        (
+            3, 64,
+            [Double(-1), -0.5, 0, 0.5, 0.996].flatMap { value in
+                (0..<8).map { UInt8(value.bitPattern >> ($0 * 8) & 255) }
+            }
+        ),
     ]
 
     @Test(arguments: codings, [false, true])
-    func `every coding gives the samples it holds`(coding: (tag: Int, bits: Int, data: [UInt8]), isExtensible: Bool) throws {
+    func `every coding gives the samples it holds`(coding: (tag: Int, bits: Int, data: [UInt8]), isExtensible: Bool)
+        throws
+    {
         let wav = WAVBytes(tag: coding.tag, bits: coding.bits, isExtensible: isExtensible, data: coding.data)
         let file = try WAVFile(wav.bytes)
         let samples = file.mono(0..<file.sampleCount)
         #expect(samples.count == 5)
-        for (sample, expected) in zip(samples, [-1, -0.5, 0, 0.5, 1] as [Float]) { #expect(abs(sample - expected) < 0.01) }
+        for (sample, expected) in zip(samples, [-1, -0.5, 0, 0.5, 1] as [Float]) {
+            #expect(abs(sample - expected) < 0.01)
+        }
         #expect(file.warning == nil)
     }
 
@@ -33,7 +42,9 @@ import Testing
     }
 
     @Test func `floats beyond full scale are held and those that are no number are silence`() throws {
-        let data = [Float(7), -.infinity, .nan].flatMap { value in (0..<4).map { UInt8(value.bitPattern >> ($0 * 8) & 255) } }
+        let data = [Float(7), -.infinity, .nan].flatMap { value in
+            (0..<4).map { UInt8(value.bitPattern >> ($0 * 8) & 255) }
+        }
         #expect(try WAVFile(WAVBytes(tag: 3, bits: 32, data: data).bytes).mono(0..<3) == [1, -1, 0])
     }
 

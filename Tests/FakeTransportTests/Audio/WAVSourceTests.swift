@@ -14,7 +14,8 @@ import Testing
     }
 
     @Test func `frame by frame it is the same as decoded whole`() throws {
-        let file = try WAVFile(WAVBytes.pcm16(Tone.samples(440, rate: 44_100, seconds: 1.3, amplitude: 0.5), rate: 44_100))
+        let file = try WAVFile(
+            WAVBytes.pcm16(Tone.samples(440, rate: 44_100, seconds: 1.3, amplitude: 0.5), rate: 44_100))
         let streamed = try Tone.all(WAVSource(file)).flatMap(\.samples)
         let whole = Clip(file).samples
         #expect(Array(streamed.prefix(whole.count)) == whole)

@@ -25,8 +25,10 @@ import Testing
         }
     }
 
-    private static let folder = String(#filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
-        .joined(separator: "/")) + "/Goldens/"
+    private static let folder =
+        String(
+            #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
+                .joined(separator: "/")) + "/Goldens/"
 
     @Test(arguments: Shot.all)
     func `frames are those recorded`(shot: Shot) throws {
@@ -41,7 +43,9 @@ import Testing
     }
 
     @Test func `goldens differ from one another`() throws {
-        let recorded = try Shot.all.map { try Data(contentsOf: URL(filePath: Self.folder + $0.testDescription + ".txt")) }
+        let recorded = try Shot.all.map {
+            try Data(contentsOf: URL(filePath: Self.folder + $0.testDescription + ".txt"))
+        }
         #expect(recorded.count == 24)
         #expect(Set(recorded).count == 24)
     }

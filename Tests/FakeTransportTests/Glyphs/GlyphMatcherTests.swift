@@ -11,7 +11,9 @@ import Testing
         }
     }
 
-    private func glyph(_ wanted: SIMD32<Float>) -> Unicode.Scalar { GlyphAlphabet.ascii.masks[best(wanted).index].scalar }
+    private func glyph(_ wanted: SIMD32<Float>) -> Unicode.Scalar {
+        GlyphAlphabet.ascii.masks[best(wanted).index].scalar
+    }
 
     /// Coverage 0…1 by column 0…3 and row 0…7.
     private func cell(_ value: (Int, Int) -> Float) -> SIMD32<Float> {
@@ -50,7 +52,9 @@ import Testing
                 (base + 0.6 * (grain.value(Int32(sample), Int32(row * 4 + column)) - 0.5)).clamped
             }
             let cell = WantedCell(wanted)
-            let errors = GlyphAlphabet.ascii.masks.map { cell.shapeError($0.tone) + cell.fixedError($0.mean, $0.penalty) }
+            let errors = GlyphAlphabet.ascii.masks.map {
+                cell.shapeError($0.tone) + cell.fixedError($0.mean, $0.penalty)
+            }
             let found = best(wanted, keeping: GlyphChoice(index: 94, error: 0))
             #expect(found.error <= (errors.min() ?? 0) * 1.0001)
         }

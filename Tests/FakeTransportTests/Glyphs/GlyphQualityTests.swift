@@ -11,8 +11,8 @@ import Testing
         FacePose(mouth: MouthShape(openness: 0.4, width: 1), blink: 1, sway: 0.8, tilt: -0.7),
     ]
 
-    /// Without blur the texture of the glyphs themselves, which no choice avoids, is most of the error; one pass of 1-2-1 over
-    /// samples a quarter of a cell wide is the least that an eye does.
+    /// Without blur the texture of the glyphs themselves, which no choice avoids, is most of the error; one pass of
+    /// 1-2-1 over samples a quarter of a cell wide is the least that an eye does.
     @Test func `glyphs chosen by shape are nearer to the picture than a brightness ramp, by 30 % and more`() {
         let shots = Self.avatars.flatMap { avatar in
             Self.sizes.flatMap { size in Self.poses.map { Shot(avatar: avatar, size: size, pose: $0) } }

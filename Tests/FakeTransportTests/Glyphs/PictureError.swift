@@ -60,7 +60,9 @@ struct PictureError {
         return result
     }
 
-    private static func put(_ cell: SIMD32<Float>, _ column: Int, _ row: Int, _ columns: Int, into values: inout [Float]) {
+    private static func put(
+        _ cell: SIMD32<Float>, _ column: Int, _ row: Int, _ columns: Int, into values: inout [Float]
+    ) {
         for sample in 0..<32 { values[(row * 8 + sample / 4) * columns * 4 + column * 4 + sample % 4] = cell[sample] }
     }
 }

@@ -3,8 +3,8 @@ import Testing
 @testable import FakeTransport
 
 @Suite struct MouthGoldenTests {
-    /// Openness of every third frame of the embedded speech in tenths, 9 being wide open: the same on every machine and in every
-    /// build.
+    /// Openness of every third frame of the embedded speech in tenths, 9 being wide open: the same on every machine and
+    /// in every build.
     static let openness =
         "19799986200000975849862828962006521662932722986311000001463973004955538841642566531"
 

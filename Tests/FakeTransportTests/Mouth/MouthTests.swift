@@ -67,7 +67,9 @@ import Testing
 
     @Test func `every shape lies within its bounds`() throws {
         var mouth = Mouth()
-        for frame in try Tone.all(SpeechSynthesiser(seed: 9), limit: 1000) + [AudioFrame(Array(repeating: 1, count: 320))] {
+        for frame in try Tone.all(SpeechSynthesiser(seed: 9), limit: 1000) + [
+            AudioFrame(Array(repeating: 1, count: 320))
+        ] {
             let shape = mouth.follow(frame)
             #expect([shape.openness, shape.width, shape.roundness].allSatisfy { (0...1).contains($0) })
         }

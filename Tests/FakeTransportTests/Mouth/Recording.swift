@@ -15,11 +15,13 @@ struct Recording: CustomTestStringConvertible {
     private static let folder = "/usr/share/sounds/alsa"
     /// Words spoken by a person, of Debian's alsa-utils; its Noise.wav is noise but for a word.
     private static let files = [
-        "Front_Center", "Front_Left", "Front_Right", "Rear_Center", "Rear_Left", "Rear_Right", "Side_Left", "Side_Right",
+        "Front_Center", "Front_Left", "Front_Right", "Rear_Center", "Rear_Left", "Rear_Right", "Side_Left",
+        "Side_Right",
     ]
 
     static let embedded = Recording(
-        name: "embedded speech", source: ClipSource(.speech), original: Clip.speech.samples, rate: AudioFrame.sampleRate)
+        name: "embedded speech", source: ClipSource(.speech), original: Clip.speech.samples, rate: AudioFrame.sampleRate
+    )
 
     /// At least one; says loudly when there is no recorded voice among them.
     static let all: [Recording] = {
@@ -29,7 +31,9 @@ struct Recording: CustomTestStringConvertible {
             return Recording(name: name, source: WAVSource(file), original: samples, rate: file.format.sampleRate)
         }
         if recorded.isEmpty {
-            print("*** NO RECORDED VOICE in \(folder) (apt-get install alsa-utils): only the embedded speech is tested ***")
+            print(
+                "*** NO RECORDED VOICE in \(folder) (apt-get install alsa-utils): only the embedded speech is tested ***"
+            )
         }
         return recorded + [embedded]
     }()

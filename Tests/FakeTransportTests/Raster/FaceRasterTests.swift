@@ -24,7 +24,9 @@ import Testing
 
     private func width(_ material: [Material], _ picture: Layer) -> Int {
         let kinds = Set(material.map(\.rawValue))
-        let columns = picture.material.indices.lazy.filter { kinds.contains(picture.material[$0]) }.map { $0 % picture.width }
+        let columns = picture.material.indices.lazy.filter { kinds.contains(picture.material[$0]) }.map {
+            $0 % picture.width
+        }
         return (columns.max() ?? 0) - (columns.min() ?? 0)
     }
 
@@ -113,7 +115,9 @@ import Testing
 
     @Test func `what was drawn before leaves no trace`() {
         var raster = FaceRaster(face: .yuki, size: size)
-        for pose in [FacePose(mouth: MouthShape(openness: 1), blink: 0.5, brows: 1, gazeX: 1, sway: 1, nod: 1, tilt: 1), .rest] {
+        for pose in [
+            FacePose(mouth: MouthShape(openness: 1), blink: 0.5, brows: 1, gazeX: 1, sway: 1, nod: 1, tilt: 1), .rest,
+        ] {
             _ = raster.draw(pose)
         }
         #expect(raster.picture == picture(.yuki, .rest))

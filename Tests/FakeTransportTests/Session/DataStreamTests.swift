@@ -32,7 +32,8 @@ import Testing
     }
 
     @Test func `what was being said is given up`() {
-        var session = SessionFixture.stream([Participant(identity: "agent", input: .clip(ClipSource(.speech)))]).advanced(to: 1.5)
+        var session = SessionFixture.stream([Participant(identity: "agent", input: .clip(ClipSource(.speech)))])
+            .advanced(to: 1.5)
         session.interrupt()
         session.advance(to: 5)
         #expect(session.has(.inputEnded("agent")))
@@ -47,7 +48,9 @@ import Testing
 
     @Test func `so does audio that is sent but holds no sound`() throws {
         let hum = Clip(samples: Tone.samples(500, seconds: 1, amplitude: 0.0009))
-        let session = SessionFixture.stream([Participant(identity: "agent", input: .clip(ClipSource(hum, repeatingAfter: 0)))])
+        let session = SessionFixture.stream([
+            Participant(identity: "agent", input: .clip(ClipSource(hum, repeatingAfter: 0)))
+        ])
         #expect(abs(try #require(session.advanced(to: 60).time(of: .idleTimeout)) - 30) < 1e-9)
     }
 
@@ -57,7 +60,8 @@ import Testing
     }
 
     @Test func `the timeout counts from the last sound`() throws {
-        let session = SessionFixture.stream([Participant(identity: "agent", input: .clip(ClipSource(.speech)))]).advanced(to: 90)
+        let session = SessionFixture.stream([Participant(identity: "agent", input: .clip(ClipSource(.speech)))])
+            .advanced(to: 90)
         let ended = try #require(session.time(of: .idleTimeout))
         #expect((34.5...35.2).contains(ended))
     }
@@ -73,7 +77,9 @@ import Testing
     }
 
     @Test func `the one who speaks is heard`() {
-        var session = SessionFixture.stream([SessionFixture.tone("loud"), Participant(identity: "quiet", input: .silence)])
+        var session = SessionFixture.stream([
+            SessionFixture.tone("loud"), Participant(identity: "quiet", input: .silence),
+        ])
         session.advance(to: 2)
         #expect(session.isHeard)
         session.setSpeaker("quiet")

@@ -5,7 +5,9 @@ import Testing
 @testable import FakeTransport
 
 @Suite struct SessionFailureTests {
-    @Test(arguments: [AudioSource.dataStream, .track]) func `an input that fails fails the session`(source: AudioSource) throws {
+    @Test(arguments: [AudioSource.dataStream, .track]) func `an input that fails fails the session`(source: AudioSource)
+        throws
+    {
         var session = SessionFixture.session {
             $0.audioSource = source
             $0.participants = [Participant(identity: "file", input: .failed(.unsupportedChannelCount(200)))]
@@ -29,7 +31,8 @@ import Testing
     }
 
     @Test func `a pipe that closes without a byte fails it`() {
-        var session = SessionFixture.stream([Participant(identity: "pipe", input: .stream(PCMStream()))]).advanced(to: 1)
+        var session = SessionFixture.stream([Participant(identity: "pipe", input: .stream(PCMStream()))]).advanced(
+            to: 1)
         session.finishInput(of: "pipe")
         #expect(session.advanced(to: 2).session.failure?.code == "audio_source_empty")
     }

@@ -6,12 +6,16 @@ import Testing
 @Suite struct SessionInputTests {
     @Test func `a participant can be given something else to say`() {
         var session = SessionFixture.stream([Participant(identity: "agent", input: .silence)]).advanced(to: 2)
-        let outcomes = [session.setInput(.clip(ClipSource(.speech)), of: "agent"), session.setInput(.silence, of: "nobody")]
+        let outcomes = [
+            session.setInput(.clip(ClipSource(.speech)), of: "agent"), session.setInput(.silence, of: "nobody"),
+        ]
         #expect(outcomes == [true, false])
         #expect(session.advanced(to: 4).isHeard)
     }
 
-    @Test(arguments: [AudioSource.dataStream, .track]) func `a line is said, then the input goes on`(source: AudioSource) {
+    @Test(arguments: [AudioSource.dataStream, .track]) func `a line is said, then the input goes on`(
+        source: AudioSource
+    ) {
         var session = SessionFixture.session {
             $0.audioSource = source
             $0.participants = [Participant(identity: "agent", input: .silence)]
@@ -45,7 +49,8 @@ import Testing
 
     @Test func `the same seed gives the same session`() {
         func make(_ seed: UInt64) -> FakeSession {
-            SessionFixture.stream([Participant(identity: "agent", input: .speech(SpeechSynthesiser(seed: seed)))]).advanced(to: 6)
+            SessionFixture.stream([Participant(identity: "agent", input: .speech(SpeechSynthesiser(seed: seed)))])
+                .advanced(to: 6)
         }
         #expect(make(1) == make(1))
         #expect(make(1) != make(2))

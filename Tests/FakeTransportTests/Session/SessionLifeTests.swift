@@ -40,7 +40,8 @@ import Testing
     @Test func `ids differ by seed and sort by time`() {
         let ids = (1...3 as ClosedRange<UInt64>).map { SessionID.fake(createdAt: SessionFixture.createdAt, seed: $0) }
         #expect(Set(ids).count == 3)
-        #expect(ids.allSatisfy { $0 < SessionID.fake(createdAt: SessionFixture.createdAt.addingTimeInterval(1), seed: 1) })
+        #expect(
+            ids.allSatisfy { $0 < SessionID.fake(createdAt: SessionFixture.createdAt.addingTimeInterval(1), seed: 1) })
     }
 
     @Test func `steps of any size come to the same`() {

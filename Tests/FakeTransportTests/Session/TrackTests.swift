@@ -15,7 +15,8 @@ import Testing
     }
 
     @Test func `the pin stays when the participant goes, and nobody else is heard`() {
-        var session = SessionFixture.track([SessionFixture.tone("first"), SessionFixture.tone("second")]).advanced(to: 1)
+        var session = SessionFixture.track([SessionFixture.tone("first"), SessionFixture.tone("second")]).advanced(
+            to: 1)
         #expect(session.pinnedIdentity == "first" && session.isHeard)
         session.leave("first")
         session.advance(to: 3)
@@ -44,7 +45,8 @@ import Testing
     }
 
     @Test func `while another speaks the avatar is silent and the session lives on`() {
-        var session = SessionFixture.track([SessionFixture.tone("first"), SessionFixture.tone("second")]).advanced(to: 1)
+        var session = SessionFixture.track([SessionFixture.tone("first"), SessionFixture.tone("second")]).advanced(
+            to: 1)
         session.setSpeaker("second")
         session.advance(to: 100)
         #expect(!session.isHeard && session.mouth == .closed)
@@ -70,7 +72,8 @@ import Testing
     }
 
     @Test func `a pipe that stalls sends no frames`() throws {
-        let session = SessionFixture.track([Participant(identity: "pipe", input: .stream(PCMStream()))]).advanced(to: 60)
+        let session = SessionFixture.track([Participant(identity: "pipe", input: .stream(PCMStream()))]).advanced(
+            to: 60)
         #expect(session.has(.inputStalled("pipe")) && session.has(.idleTimeout))
     }
 

@@ -20,7 +20,9 @@ enum AnswerCheck {
             for row in page.rows { complaints += look(at: row) }
             if let cursor = page.nextCursor, cursor.contains(key) { complaints.append("the key stands in the cursor") }
         }
-        if let detail = try? reader.value(SessionDetail.self, from: reply(200, bytes)) { complaints += look(at: detail) }
+        if let detail = try? reader.value(SessionDetail.self, from: reply(200, bytes)) {
+            complaints += look(at: detail)
+        }
         return complaints
     }
 
@@ -39,14 +41,19 @@ enum AnswerCheck {
     /// What was read can be written, and reads the same again.
     private static func look(at session: Session) -> [String] {
         guard let written = try? JSONCoding.encode(session) else { return ["a session that was read can't be written"] }
-        guard let again = try? JSONCoding.decode(Session.self, from: written), let second = try? JSONCoding.encode(again) else {
+        guard let again = try? JSONCoding.decode(Session.self, from: written),
+            let second = try? JSONCoding.encode(again)
+        else {
             return ["a session that was written can't be read: \(String(lossy: written))"]
         }
-        let same = second == written ? [] : ["written again it differs: \(String(lossy: written)) \(String(lossy: second))"]
+        let same =
+            second == written ? [] : ["written again it differs: \(String(lossy: written)) \(String(lossy: second))"]
         return same + secrets(in: String(lossy: written), "a session")
     }
 
-    private static func secrets(in text: String, _ what: String) -> [String] { text.contains(key) ? ["the key stands in \(what)"] : [] }
+    private static func secrets(in text: String, _ what: String) -> [String] {
+        text.contains(key) ? ["the key stands in \(what)"] : []
+    }
 
     /// The first byte chooses the status, the rest is the body.
     static func errors(_ bytes: [UInt8]) -> [String] {
@@ -57,7 +64,8 @@ enum AnswerCheck {
             return status == 200 ? [] : ["status \(status) was taken for an answer"]
         } catch {
             guard let said = error.apiError else { return [] }
-            let text = [said.message, said.code, said.param ?? "", said.requestID ?? "", error.label].joined(separator: "\n")
+            let text = [said.message, said.code, said.param ?? "", said.requestID ?? "", error.label].joined(
+                separator: "\n")
             let shape = WorkerToken.looksLikeToken(said.message) ? ["the message is a token"] : []
             return shape + secrets(in: text, "an error")
         }

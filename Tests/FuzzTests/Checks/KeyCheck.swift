@@ -1,7 +1,7 @@
 @testable import Console
 
-/// Keys from what ncurses read. 0xFE begins a paste and 0xFF ends one; neither occurs in UTF-8. With an odd number of bytes the
-/// terminal owes an answer about its background.
+/// Keys from what ncurses read. 0xFE begins a paste and 0xFF ends one; neither occurs in UTF-8. With an odd number of
+/// bytes the terminal owes an answer about its background.
 enum KeyCheck {
     static func complaints(of bytes: [UInt8]) -> [String] {
         var decoder = KeyDecoder()

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Model
 
-/// A secret inside other text, in the forms in which it may leave. The first byte says in which one it is put between the rest.
+/// A secret inside other text, in the forms in which it may leave. The first byte says in which one it is put between
+/// the rest.
 enum RedactorCheck {
     private static let secret = "K3y/+" + String(repeating: "aZ0=", count: 6)
     private static let redactor = Redactor([Secret(secret)])

@@ -12,7 +12,9 @@ enum TextCheck {
             complaints += shown(glyph.text)
             return true
         }
-        if width != ScreenText.width(of: text) { complaints.append("\(width) columns, measured \(ScreenText.width(of: text))") }
+        if width != ScreenText.width(of: text) {
+            complaints.append("\(width) columns, measured \(ScreenText.width(of: text))")
+        }
         let cut = ScreenText.shortenedInFront(text, to: 10)
         if textWidth(cut) > 10 { complaints.append("cut to ten it has \(textWidth(cut)) columns") }
         var canvas = Canvas(Size(columns: 12, rows: 2))
@@ -27,7 +29,8 @@ enum TextCheck {
     static func shown(_ text: String) -> [String] {
         text.unicodeScalars.filter { scalar in
             switch scalar.value {
-            case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF:
+            case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
+                0xE0000...0xE0FFF:
                 true
             default: false
             }

@@ -1,8 +1,8 @@
 import FoundationEssentials
 import Model
 
-/// Inspection of worker tokens. An even first byte takes the rest as it is; an odd one takes its lines as the parts of a token
-/// before they are encoded, so that what is kept holds no token.
+/// Inspection of worker tokens. An even first byte takes the rest as it is; an odd one takes its lines as the parts of
+/// a token before they are encoded, so that what is kept holds no token.
 enum TokenCheck {
     static func complaints(of bytes: [UInt8]) -> [String] {
         guard let first = bytes.first else { return [] }
@@ -10,7 +10,8 @@ enum TokenCheck {
         let text = first % 2 == 0 ? Array(rest) : encoded(rest)
         let token = Secret(text)
         let wanted = TokenExpectations(
-            roomName: "demo", workerIdentity: "worker", maxDurationSeconds: 600, now: Date(timeIntervalSince1970: 1_769_868_151),
+            roomName: "demo", workerIdentity: "worker", maxDurationSeconds: 600,
+            now: Date(timeIntervalSince1970: 1_769_868_151),
             clockSkew: 1)
         let verdicts = TokenInspection.verdicts(of: token, against: wanted)
         guard !verdicts.isEmpty else { return ["no verdict"] }
@@ -18,7 +19,9 @@ enum TokenCheck {
     }
 
     private static func look(at verdict: TokenVerdict, _ token: String) -> [String] {
-        if verdict.evidence.utf8.count > 1000 { return ["\(verdict.check): \(verdict.evidence.utf8.count) bytes of evidence"] }
+        if verdict.evidence.utf8.count > 1000 {
+            return ["\(verdict.check): \(verdict.evidence.utf8.count) bytes of evidence"]
+        }
         let parts = [token] + token.split(separator: ".").map(String.init)
         // Byte by byte: in a comparison of texts, controls count for nothing.
         let repeated = parts.contains { $0.utf8.count >= 40 && verdict.evidence.utf8.firstRange(of: $0.utf8) != nil }
@@ -27,7 +30,8 @@ enum TokenCheck {
 
     private static func encoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         let parts = bytes.split(separator: 10, maxSplits: 2, omittingEmptySubsequences: false).map { part in
-            Data(part).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+            Data(part).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing(
+                "=", with: "")
         }
         return Array(parts.joined(separator: ".").utf8)
     }

@@ -9,13 +9,16 @@ enum WAVCheck {
         guard let file = try? WAVFile(bytes) else { return [] }
         guard file.duration.isFinite, file.duration >= 0 else { return ["it lasts \(file.duration) s"] }
         let decoded = file.mono(0..<file.sampleCount)
-        guard decoded.count == file.sampleCount, decoded.allSatisfy({ $0 >= -1 && $0 <= 1 }) else { return ["it decodes to no samples"] }
+        guard decoded.count == file.sampleCount, decoded.allSatisfy({ $0 >= -1 && $0 <= 1 }) else {
+            return ["it decodes to no samples"]
+        }
         guard file.format.sampleRate == AudioFrame.sampleRate else { return [] }
         var source = WAVSource(file)
         var count = 0
         while count < limit, let frame = source.next() {
             count += 1
-            guard frame.samples.count == AudioFrame.sampleCount, frame.samples.allSatisfy({ $0 >= -1 && $0 <= 1 }) else {
+            guard frame.samples.count == AudioFrame.sampleCount, frame.samples.allSatisfy({ $0 >= -1 && $0 <= 1 })
+            else {
                 return ["frame \(count) is no frame"]
             }
         }

@@ -8,7 +8,8 @@ struct FilterTests {
     /// 2026-01-31 14:02:31 UTC.
     private static let clock = FilterClock(now: Date(timeIntervalSince1970: 1_769_868_151), utcOffset: 0)
 
-    private static let statuses = "created, queued, starting, running, ending, ended, failed, canceled, active or terminal"
+    private static let statuses =
+        "created, queued, starting, running, ending, ended, failed, canceled, active or terminal"
 
     /// A session in a table of values.
     private struct Subject: FilterSubject {
@@ -27,20 +28,25 @@ struct FilterTests {
                 ? metadata.contains { $0.key.lowercased() == key && test.passes($0.value) }
                 : texts[field].map(test.passes) ?? false
         }
-        func hasText(_ test: TextTest) -> Bool { (Array(texts.values) + Array(metadata.values)).contains(where: test.passes) }
+        func hasText(_ test: TextTest) -> Bool {
+            (Array(texts.values) + Array(metadata.values)).contains(where: test.passes)
+        }
     }
 
     private func filter(_ text: String) -> SessionFilter { SessionFilter(text, clock: Self.clock) }
 
     @Test(arguments: [
-        "", "status:running", "status:run", "status:active", "STATUS:Running", "status:failed,running", "!status:failed",
+        "", "status:running", "status:run", "status:active", "STATUS:Running", "status:failed,running",
+        "!status:failed",
         "-status:failed",
         "room:demo", "room:demo-room", "room=demo-room", "room~emo-ro", "room:DEMO", "room:d*room", "room=*",
         "avatar:av_stock_001",
         "id:JABC", "host~livekit", "host:acme", "age>5m", "age>=400", "age<1h30m", "fps<20", "fps>=12.5", "fps=12.5",
         "meta.user=u_123",
-        "meta.USER:u_123", "meta.note:\"first call\"", "meta.note:call", "is:stalled", "!is:fake", "created<1h", "created:today",
-        "created>2026-01-30", "created:2026-01-31", "\"first call\"", "first demo", "!nowhere", "room:x,demo", "ends", "!ends<1m",
+        "meta.USER:u_123", "meta.note:\"first call\"", "meta.note:call", "is:stalled", "!is:fake", "created<1h",
+        "created:today",
+        "created>2026-01-30", "created:2026-01-31", "\"first call\"", "first demo", "!nowhere", "room:x,demo", "ends",
+        "!ends<1m",
         "wss://acme", "status: room:", "url~acme", "session:jabc",
     ])
     func `these hold`(text: String) {
@@ -52,7 +58,8 @@ struct FilterTests {
     @Test(arguments: [
         "status:failed", "status:terminal", "!status:running", "room=demo", "room:emo", "room~kiosk", "room:*demo",
         "avatar:av_stock",
-        "age<5m", "age>1h", "fps>20", "fps=12", "meta.user=u_12", "meta.other:u_123", "is:fake", "!is:stalled", "created>1h",
+        "age<5m", "age>1h", "fps>20", "fps=12", "meta.user=u_12", "meta.other:u_123", "is:fake", "!is:stalled",
+        "created>1h",
         "created:yesterday", "created<2026-01-31", "nowhere", "first nowhere", "ends<1m", "frames>0", "!\"first call\"",
     ])
     func `these do not`(text: String) {
@@ -89,17 +96,23 @@ struct FilterTests {
     }
 
     @Test func `what is still half typed is known, with what it lacks`() {
-        #expect(filter("room~demo fps<").unfinished == [FilterMistake(range: 10..<14, words: "fps has no value yet: fps<20")])
+        #expect(
+            filter("room~demo fps<").unfinished == [
+                FilterMistake(range: 10..<14, words: "fps has no value yet: fps<20")
+            ])
         #expect(filter("-").unfinished.isEmpty && filter("status:failed").unfinished.isEmpty)
         // Each example is a term that holds water itself.
         for field in FilterField.allCases {
-            #expect(filter(field.example).mistakes.isEmpty && filter(field.example).terms.count == 1, "\(field.example)")
+            #expect(
+                filter(field.example).mistakes.isEmpty && filter(field.example).terms.count == 1, "\(field.example)")
         }
     }
 
     @Test(arguments: [
-        ("status:failed", true), ("status:ended,canceled", true), ("status:fail", true), ("is:over", true), ("status:running", false),
-        ("status:failed,running", false), ("status:en", false), ("!status:failed", false), ("failed", false), ("status=someday", false),
+        ("status:failed", true), ("status:ended,canceled", true), ("status:fail", true), ("is:over", true),
+        ("status:running", false),
+        ("status:failed,running", false), ("status:en", false), ("!status:failed", false), ("failed", false),
+        ("status=someday", false),
     ])
     func `a filter for the past alone is known as such`(text: String, isPast: Bool) {
         #expect(filter(text).choosesOnlyPast == isPast)
@@ -116,14 +129,16 @@ struct FilterTests {
     }
 
     @Test(arguments: [
-        "", "room:x", "status:running", "!status:failed", "status:terminal", "avatar~stock", "avatar:a*", "!avatar:av_1",
+        "", "room:x", "status:running", "!status:failed", "status:terminal", "avatar~stock", "avatar:a*",
+        "!avatar:av_1",
     ])
     func `what it can't do, or what narrows nothing down, is not`(text: String) {
         #expect(filter(text).query == nil)
     }
 
     @Test(arguments: [
-        ("st", ["status:"]), ("room:de", ["demo-room"]), ("!is:st", ["stalled"]), ("status:failed,en", ["ending", "ended"]),
+        ("st", ["status:"]), ("room:de", ["demo-room"]), ("!is:st", ["stalled"]),
+        ("status:failed,en", ["ending", "ended"]),
         ("meta.u", ["meta.user:"]), ("x room:", ["demo-room", "\"two words\""]),
     ])
     func `Tab offers names, and values that were seen`(text: String, candidates: [String]) {

@@ -12,15 +12,21 @@ struct ShelfTests {
                 LiveKitTransport(
                     url: "wss://host-\(random.next() % 3).example", roomName: "room-\(random.next() % 5)",
                     audioSource: random.next() % 2 == 0 ? .track : .dataStream,
-                    subscribeToIdentity: random.next() % 2 == 0 ? "" : nil, syntheticAudioIfNoInput: random.next() % 2 == 0)),
+                    subscribeToIdentity: random.next() % 2 == 0 ? "" : nil,
+                    syntheticAudioIfNoInput: random.next() % 2 == 0)),
         ]
         var session = Session(
             id: SessionID("sess_\(number)"), status: SessionStatus.known[Int(random.next() % 8)],
             avatarID: "av_\(random.next() % 3)",
-            transport: transports[Int(random.next() % 5)], quality: .pro, maxDurationSeconds: Int(random.next() % 2) * Int.max,
+            transport: transports[Int(random.next() % 5)], quality: .pro,
+            maxDurationSeconds: Int(random.next() % 2) * Int.max,
             idleTimeoutSeconds: Int(random.next() % 600),
             metadata: random.next() % 2 == 0
-                ? [:] : ["user": .string("u_\(random.next() % 4)"), "n": .integer(Int(random.next() % 9)), "x": .array([.null])],
+                ? [:]
+                : [
+                    "user": .string("u_\(random.next() % 4)"), "n": .integer(Int(random.next() % 9)),
+                    "x": .array([.null]),
+                ],
             createdAt: Date(timeIntervalSince1970: 1_769_868_151.123 - Double(random.next() % 900)))
         if random.next() % 2 == 0 { session.startedAt = session.createdAt.addingTimeInterval(0.25) }
         if random.next() % 2 == 0 { session.usage = SessionUsage(billableSeconds: 3, frames: Int(random.next() % 500)) }
@@ -47,7 +53,8 @@ struct ShelfTests {
         }
         #expect(shelf.count == sessions.count)
         for (id, session) in sessions { #expect(shelf[id] == session) }
-        #expect(Set(shelf.active.map { shelf.ids[Int($0)] }) == Set(sessions.values.filter(\.status.isActive).map(\.id)))
+        #expect(
+            Set(shelf.active.map { shelf.ids[Int($0)] }) == Set(sessions.values.filter(\.status.isActive).map(\.id)))
         shelf.shorten(to: 100, keeping: { _ in false })
         let active = sessions.values.count(where: \.status.isActive)
         #expect(shelf.count == max(100, active))
@@ -100,7 +107,9 @@ struct ShelfTests {
         }
         let filter = SessionFilter("age>5m", clock: FilterClock(now: now, utcOffset: 0))
         let passing = { (skew: Double) in
-            let live: [SessionShelf.Slot: LiveFacts] = [1: LiveFacts(rate: nil, isStalled: false, isGhost: false, isFake: true)]
+            let live: [SessionShelf.Slot: LiveFacts] = [
+                1: LiveFacts(rate: nil, isStalled: false, isGhost: false, isFake: true)
+            ]
             return (0..<Int32(shelf.end)).filter(ShelfSieve(shelf, filter, at: now, clockSkew: skew, live: live).passes)
         }
         #expect(passing(0) == [] && passing(600) == [0])
@@ -113,7 +122,9 @@ struct ShelfTests {
         for column in SessionColumn.fixed + [.meta("n"), .meta("user")] {
             let order = ShelfOrder(shelf, by: column, isReversed: false, at: .now)
             let sorted = (0..<Int32(200)).sorted(by: order.precedes)
-            for (a, b) in zip(sorted, sorted.dropFirst()) { #expect(order.precedes(a, b) && !order.precedes(b, a), "\(column)") }
+            for (a, b) in zip(sorted, sorted.dropFirst()) {
+                #expect(order.precedes(a, b) && !order.precedes(b, a), "\(column)")
+            }
             let back = ShelfOrder(shelf, by: column, isReversed: true, at: .now)
             #expect((0..<Int32(200)).sorted(by: back.precedes) == sorted.reversed(), "\(column)")
         }
@@ -163,7 +174,9 @@ private struct PlainSubject: FilterSubject {
 
     func hasText(_ test: TextTest) -> Bool {
         test.passes(status.rawValue)
-            || [.room, .avatar, .id, .transport, .host, .identity, .error].contains { texts($0).contains(where: test.passes) }
+            || [.room, .avatar, .id, .transport, .host, .identity, .error].contains {
+                texts($0).contains(where: test.passes)
+            }
             || session.metadata.contains { test.passes($0.key) || test.passes($0.value.shown) }
     }
 }

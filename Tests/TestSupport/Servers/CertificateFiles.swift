@@ -35,7 +35,8 @@ package final class CertificateFiles: Sendable {
         let serial = String(Int.random(in: 1...Int.max))
         try OpenSSL.run(["req", "-new"] + Self.curve + subject + ["-out", request])
         try OpenSSL.run([
-            "x509", "-req", "-in", request, "-CA", authority.certificate, "-CAkey", authority.key, "-set_serial", serial,
+            "x509", "-req", "-in", request, "-CA", authority.certificate, "-CAkey", authority.key, "-set_serial",
+            serial,
             "-copy_extensions", "copyall", "-days", flaw == .expired ? "-1" : "1", "-out", certificate,
         ])
     }

@@ -16,11 +16,15 @@ package enum GzipBomb {
         return Array("HTTP/1.1 200 OK\r\n\(lines.joined(separator: "\r\n"))\r\n\r\n".utf8) + body
     }
 
-    private static func code(_ value: Int, length: Int) -> [Bool] { (0..<length).reversed().map { value >> $0 & 1 == 1 } }
+    private static func code(_ value: Int, length: Int) -> [Bool] {
+        (0..<length).reversed().map { value >> $0 & 1 == 1 }
+    }
 
     private static func packed(_ bits: [Bool]) -> [UInt8] {
         stride(from: 0, to: bits.count, by: 8).map { start in
-            bits[start..<min(start + 8, bits.count)].enumerated().reduce(0) { $1.element ? $0 | 1 << UInt8($1.offset) : $0 }
+            bits[start..<min(start + 8, bits.count)].enumerated().reduce(0) {
+                $1.element ? $0 | 1 << UInt8($1.offset) : $0
+            }
         }
     }
 }

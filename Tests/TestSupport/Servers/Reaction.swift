@@ -19,7 +19,9 @@ package enum Reaction: Sendable {
         .answer(http(status, body, ["Content-Type: application/json"] + headers))
     }
 
-    package static func refusal(_ status: Int, type: String, code: String, message: String = "no", headers: [String] = [])
+    package static func refusal(
+        _ status: Int, type: String, code: String, message: String = "no", headers: [String] = []
+    )
         -> Reaction
     {
         let error = #""type":"\#(type)","code":"\#(code)","message":"\#(message)","param":null,"request_id":"req_body""#
@@ -27,7 +29,8 @@ package enum Reaction: Sendable {
     }
 
     package static func http(_ status: Int, _ body: String, _ headers: [String] = []) -> [UInt8] {
-        let lines = ["HTTP/1.1 \(status) Words", "X-Request-Id: req_header", "Content-Length: \(body.utf8.count)"] + headers
+        let lines =
+            ["HTTP/1.1 \(status) Words", "X-Request-Id: req_header", "Content-Length: \(body.utf8.count)"] + headers
         return Array((lines.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8)
     }
 }

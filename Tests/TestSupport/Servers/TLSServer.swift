@@ -18,9 +18,12 @@ package final class TLSServer: Sendable {
         for end in pipes { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { close(pipes[0]) }
         process = try OpenSSL.spawn(
-            ["s_server", "-accept", "127.0.0.1:0", "-key", files.key, "-cert", files.certificate, "-www"], output: pipes[1])
+            ["s_server", "-accept", "127.0.0.1:0", "-key", files.key, "-cert", files.certificate, "-www"],
+            output: pipes[1])
         close(pipes[1])
-        guard let port = Self.announcedPort(pipes[0]) else { throw NeverHappened(description: "openssl never listened") }
+        guard let port = Self.announcedPort(pipes[0]) else {
+            throw NeverHappened(description: "openssl never listened")
+        }
         self.port = port
     }
 

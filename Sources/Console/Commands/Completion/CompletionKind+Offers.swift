@@ -21,7 +21,9 @@ extension CompletionKind {
     static let profiles = offers { _ in
         let config = Config.read(folder: Folders(environment: ProcessInfo.processInfo.environment).config)
         return Config.reservedNames.map { Offer(value: $0) }
-            + config.profiles.map { Offer(value: $0.name, detail: $0.flaw == nil ? $0.baseURL.hostLabel : "can't be used") }
+            + config.profiles.map {
+                Offer(value: $0.name, detail: $0.flaw == nil ? $0.baseURL.hostLabel : "can't be used")
+            }
     }
 
     static let themes = offers { _ in

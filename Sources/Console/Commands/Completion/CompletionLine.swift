@@ -22,11 +22,13 @@ struct CompletionLine: Equatable, Sendable {
         return found.flatMap { $0.isEmpty || $0.hasPrefix("-") ? nil : $0 }
     }
 
-    /// Nil where there is no API to ask, or its key could only be had from a command: that may ask somebody for a password,
-    /// and nobody expects this of the Tab key.
+    /// Nil where there is no API to ask, or its key could only be had from a command: that may ask somebody for a
+    /// password, and nobody expects this of the Tab key.
     func access(_ environment: [String: String]) -> APIAccess? {
         let config = Config.read(folder: Folders(environment: environment).config)
-        guard let choice = try? Choice(profile: profile, url: url, config: config, environment: environment) else { return nil }
+        guard let choice = try? Choice(profile: profile, url: url, config: config, environment: environment) else {
+            return nil
+        }
         if case .profile(let profile) = choice.current, case .command? = profile.key { return nil }
         return try? choice.access(environment: environment)
     }

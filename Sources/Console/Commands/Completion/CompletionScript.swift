@@ -13,7 +13,8 @@ enum CompletionScript {
         }
     }
 
-    private static let why = "# Without a subcommand the desk opens, so its options are offered where no subcommand stands."
+    private static let why =
+        "# Without a subcommand the desk opens, so its options are offered where no subcommand stands."
 
     private static func bash(_ script: String) -> String {
         script.replacing(

@@ -7,9 +7,11 @@ struct Offer: Equatable, Sendable {
     /// Shown by zsh and fish, in their own ways; bash shows values alone.
     var detail = ""
 
-    /// For the shell that asks; what could break its line is cleaned away, and what could not be typed as it is left out.
+    /// For the shell that asks; what could break its line is cleaned away, and what could not be typed as it is left
+    /// out.
     static func lines(_ offers: [Offer], prefix: String, shell: CompletionShell?) -> [String] {
-        offers.filter { $0.value.hasPrefix(prefix) && $0.value.utf8.allSatisfy { (0x21...0x7E).contains($0) } }.map { offer in
+        offers.filter { $0.value.hasPrefix(prefix) && $0.value.utf8.allSatisfy { (0x21...0x7E).contains($0) } }.map {
+            offer in
             let detail = ScreenText.clean(SecretBook.ofProcess.redacting(offer.detail))
             guard !detail.isEmpty else { return offer.value }
             return switch shell {

@@ -22,7 +22,8 @@ extension Doctor {
         var facts = stat()
         guard stat(nearest, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR else {
             return Finding(
-                .files, "state", .fail, "\(nearest) is not a folder", "Remove it, or set XDG_STATE_HOME to where a folder may be."
+                .files, "state", .fail, "\(nearest) is not a folder",
+                "Remove it, or set XDG_STATE_HOME to where a folder may be."
             )
         }
         guard access(nearest, W_OK | X_OK) == 0 else {
@@ -40,7 +41,8 @@ extension Doctor {
         let words = "\(file), \(facts.st_size / 1024) KiB"
         guard facts.st_mode & 0o077 == 0 else {
             return Finding(
-                .files, "log", .warn, words + ", and others may read it", "chmod 600 it: request ids are nobody else's.")
+                .files, "log", .warn, words + ", and others may read it", "chmod 600 it: request ids are nobody else's."
+            )
         }
         return Finding(.files, "log", .ok, words)
     }

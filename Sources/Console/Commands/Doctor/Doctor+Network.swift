@@ -43,21 +43,27 @@ extension Doctor {
         var findings = [Finding(.api, "address", .ok, baseURL.description)]
         do throws(ClientError) {
             let status = try await client.status()
-            if let record = records.withLock(\.last) { findings += way(record, isSecure: baseURL.description.hasPrefix("https")) }
+            if let record = records.withLock(\.last) {
+                findings += way(record, isSecure: baseURL.description.hasPrefix("https"))
+            }
             let isWell = status.status == .operational
             findings.append(
                 Finding(
                     .api, "platform", isWell ? .ok : .warn, status.status.rawValue,
                     isWell ? nil : "The platform says so itself; its sessions may suffer."))
         } catch {
-            if let record = records.withLock(\.last) { findings += way(record, isSecure: baseURL.description.hasPrefix("https")) }
+            if let record = records.withLock(\.last) {
+                findings += way(record, isSecure: baseURL.description.hasPrefix("https"))
+            }
             return (findings + [Self.failure("answer", error)], error)
         }
         guard access != nil else { return (findings, nil) }
         do throws(ClientError) {
             let quota = try await client.quota()
             findings.append(
-                Finding(.api, "key", .ok, "accepted; plan \(quota.planKey), \(Format.credits(quota.balanceCredits)) credits"))
+                Finding(
+                    .api, "key", .ok, "accepted; plan \(quota.planKey), \(Format.credits(quota.balanceCredits)) credits"
+                ))
             if let limit = records.withLock(\.last)?.rateLimit { findings.append(Self.limit(limit)) }
             return (findings, nil)
         } catch {

@@ -3,7 +3,8 @@ import Glibc
 import Minting
 import Model
 
-/// Looks at everything that the console stands on, and says of each how it stands; what it reads of secrets it keeps to itself.
+/// Looks at everything that the console stands on, and says of each how it stands; what it reads of secrets it keeps to
+/// itself.
 struct Doctor: Sendable {
     let environment: [String: String]
     let folders: Folders
@@ -14,7 +15,8 @@ struct Doctor: Sendable {
     var local: [Finding] { variables + configuration + screen + liveKit + files }
 
     private static let known = [
-        "PROTOFACE_API_KEY", "PROTOFACE_API_URL", "PROTOFACE_PROFILE", "HTTPS_PROXY", "NO_PROXY", "NO_COLOR", "XDG_CONFIG_HOME",
+        "PROTOFACE_API_KEY", "PROTOFACE_API_URL", "PROTOFACE_PROFILE", "HTTPS_PROXY", "NO_PROXY", "NO_COLOR",
+        "XDG_CONFIG_HOME",
         "XDG_STATE_HOME",
     ]
 
@@ -58,7 +60,9 @@ struct Doctor: Sendable {
         let found = Finding(.configuration, "file", .ok, "\(file), mode \(mode), \(profiles)")
         return [found]
             + config.flaws.map {
-                Finding(.configuration, "mistake", .fail, $0.sentence, "Mend it; what is right in the file is used meanwhile.")
+                Finding(
+                    .configuration, "mistake", .fail, $0.sentence,
+                    "Mend it; what is right in the file is used meanwhile.")
             }
     }
 
@@ -69,7 +73,8 @@ struct Doctor: Sendable {
     private var kind: Finding {
         let term = environment["TERM"] ?? ""
         if let flaw = terminal.flaw {
-            return Finding(.terminal, "kind", .fail, term.isEmpty ? "TERM is not set" : "TERM is \(term)", flaw.sentence)
+            return Finding(
+                .terminal, "kind", .fail, term.isEmpty ? "TERM is not set" : "TERM is \(term)", flaw.sentence)
         }
         guard terminal.draws, terminal.readsKeys else {
             return Finding(
@@ -87,7 +92,8 @@ struct Doctor: Sendable {
             return Finding(.terminal, "size", .fail, words, "The desk needs \(least.columns) by \(least.rows).")
         }
         guard size.columns < 80 || size.rows < 24 else { return Finding(.terminal, "size", .ok, words) }
-        return Finding(.terminal, "size", .warn, words, "It works, with fewer columns; 80 by 24 and more show what matters.")
+        return Finding(
+            .terminal, "size", .warn, words, "It works, with fewer columns; 80 by 24 and more show what matters.")
     }
 
     private var colours: Finding {
@@ -95,14 +101,16 @@ struct Doctor: Sendable {
         switch terminal.depth {
         case .trueColour: return Finding(.terminal, "colours", .ok, "24 bit")
         case .twoFiftySix:
-            return Finding(.terminal, "colours", .ok, "256; COLORTERM=truecolor would bring 24 bit, where the terminal has them")
+            return Finding(
+                .terminal, "colours", .ok, "256; COLORTERM=truecolor would bring 24 bit, where the terminal has them")
         case .sixteen, .eight:
             return Finding(
                 .terminal, "colours", .warn, terminal.depth == .eight ? "8" : "16",
                 "TERM=xterm-256color, where the terminal can do that.")
         case .mono:
             return Finding(
-                .terminal, "colours", .warn, "none", "Glyphs and words say it all too; TERM=xterm-256color has colours.")
+                .terminal, "colours", .warn, "none", "Glyphs and words say it all too; TERM=xterm-256color has colours."
+            )
         }
     }
 
@@ -118,7 +126,8 @@ struct Doctor: Sendable {
         Finding(
             .terminal, "mouse", .ok,
             config.mouse == false
-                ? "left to the terminal by the configuration" : "taken; Shift, or --no-mouse, leaves it to the terminal")
+                ? "left to the terminal by the configuration" : "taken; Shift, or --no-mouse, leaves it to the terminal"
+        )
     }
 
     private var liveKit: [Finding] {
@@ -127,18 +136,23 @@ struct Doctor: Sendable {
         var findings: [Finding] = []
         switch project.missing.count {
         case 0:
-            findings.append(Finding(.livekit, "variables", .ok, "LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET are set"))
-        case 3: findings.append(Finding(.livekit, "variables", .ok, "none is set: the form takes a URL and a worker token"))
+            findings.append(
+                Finding(.livekit, "variables", .ok, "LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET are set"))
+        case 3:
+            findings.append(Finding(.livekit, "variables", .ok, "none is set: the form takes a URL and a worker token"))
         default:
             findings.append(
                 Finding(
                     .livekit, "variables", .warn, "not set: " + project.missing.joined(separator: ", "),
                     project.missingForMinting.isEmpty
-                        ? "The form asks for the URL." : "Without both of key and secret no worker token can be minted."))
+                        ? "The form asks for the URL." : "Without both of key and secret no worker token can be minted."
+                ))
         }
         if let url = project.url, !["wss://", "ws://localhost", "ws://127.0.0.1"].contains(where: url.hasPrefix) {
             findings.append(
-                Finding(.livekit, "url", .warn, "LIVEKIT_URL does not begin with wss://", "The API takes wss:// addresses alone.")
+                Finding(
+                    .livekit, "url", .warn, "LIVEKIT_URL does not begin with wss://",
+                    "The API takes wss:// addresses alone.")
             )
         }
         return findings

@@ -26,7 +26,8 @@ struct DoctorText: Sendable {
         let room = max(20, width - textWidth(indent))
         var lines: [String] = []
         for (index, words) in Wrap.lines(ScreenText.clean(finding.words), width: room).enumerated() {
-            lines.append(index == 0 ? "  " + paint(glyph, tone) + " " + paint(name, .dim) + gap + words : indent + words)
+            lines.append(
+                index == 0 ? "  " + paint(glyph, tone) + " " + paint(name, .dim) + gap + words : indent + words)
         }
         for words in finding.advice.map({ Wrap.lines(ScreenText.clean($0), width: room) }) ?? [] {
             lines.append(indent + paint(words, tone))
@@ -45,7 +46,9 @@ struct DoctorText: Sendable {
     private func sum(_ findings: [Finding]) -> String {
         let (fails, warns) = (findings.count { $0.verdict == .fail }, findings.count { $0.verdict == .warn })
         guard fails + warns > 0 else { return paint("All \(findings.count) are well.", .good) }
-        let parts = (fails > 0 ? [Format.counted(fails, "failure")] : []) + (warns > 0 ? [Format.counted(warns, "warning")] : [])
+        let parts =
+            (fails > 0 ? [Format.counted(fails, "failure")] : [])
+            + (warns > 0 ? [Format.counted(warns, "warning")] : [])
         return paint("\(parts.joined(separator: ", ")), of \(findings.count) looked at.", fails > 0 ? .bad : .warn)
     }
 }

@@ -19,7 +19,8 @@ struct ManualPage: Sendable {
     }
 
     private mutating func write() {
-        roff.title(Self.name.uppercased(), section: 1, date: "", source: "\(Self.name) \(version)", manual: "User Commands")
+        roff.title(
+            Self.name.uppercased(), section: 1, date: "", source: "\(Self.name) \(version)", manual: "User Commands")
         roff.section("NAME")
         roff.prose("\(Self.name) - \(Self.sentence(root["abstract"]?.string ?? ""))")
         roff.section("SYNOPSIS")
@@ -42,15 +43,18 @@ struct ManualPage: Sendable {
     private var commands: [(String, JSONValue)] { Self.below(root, "") }
 
     private static func below(_ command: JSONValue, _ path: String) -> [(String, JSONValue)] {
-        (command["subcommands"]?.array ?? []).filter { $0["shouldDisplay"]?.bool != false && $0["commandName"]?.string != "help" }
-            .flatMap { command in
-                let name = [path, command["commandName"]?.string ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-                return [(name, command)] + below(command, name)
-            }
+        (command["subcommands"]?.array ?? []).filter {
+            $0["shouldDisplay"]?.bool != false && $0["commandName"]?.string != "help"
+        }
+        .flatMap { command in
+            let name = [path, command["commandName"]?.string ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+            return [(name, command)] + below(command, name)
+        }
     }
 
     private static func synopsis(_ command: JSONValue) -> String {
-        let names = (command["superCommands"]?.array ?? []).compactMap(\.string) + [command["commandName"]?.string ?? ""]
+        let names =
+            (command["superCommands"]?.array ?? []).compactMap(\.string) + [command["commandName"]?.string ?? ""]
         let values = arguments(command).filter { $0["kind"]?.string == "positional" }.map { argument in
             let word = (argument["valueName"]?.string ?? "") + (argument["isRepeating"]?.bool == true ? "…" : "")
             return argument["isOptional"]?.bool == true ? "[\(word)]" : word

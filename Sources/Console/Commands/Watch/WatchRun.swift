@@ -20,7 +20,8 @@ struct WatchRun: Sendable {
     private(set) var last: Session?
 
     init(
-        api: API, fleet: WatchedFleet, refresh: TimeInterval, subject: SessionID? = nil, now: @escaping @Sendable () -> Date,
+        api: API, fleet: WatchedFleet, refresh: TimeInterval, subject: SessionID? = nil,
+        now: @escaping @Sendable () -> Date,
         tell: @escaping @Sendable ([WatchEvent]) -> Void, complain: @escaping @Sendable (String) -> Void
     ) {
         (self.api, self.fleet, self.subject, self.now) = (api, fleet, subject, now)
@@ -102,7 +103,8 @@ extension WatchRun {
         complain("The API answers again, after \(Format.span(now().timeIntervalSince(past.since))).")
     }
 
-    /// What can't be had at the very beginning, or never will be, ends the watching; anything else is told once and asked again.
+    /// What can't be had at the very beginning, or never will be, ends the watching; anything else is told once and
+    /// asked again.
     private mutating func take(_ error: ClientError, of poll: Poll) throws(ClientError) {
         guard hasAnswered, !error.isFinal else { throw error }
         polls.fail(poll, at: now(), retryAfter: error.retryAfterSeconds, isHostDown: error.isHostDown)

@@ -48,7 +48,9 @@ struct WatchedFleet: Sendable {
         feed.take(finished: news.map(Row.value), at: now)
         let events = look(at: news.map(\.id), now, isFirst: false)
         let page = Set(sessions.map(\.id))
-        for session in sessions where seen[session.id] == nil { seen[session.id] = Seen(status: session.status, matches: false) }
+        for session in sessions where seen[session.id] == nil {
+            seen[session.id] = Seen(status: session.status, matches: false)
+        }
         // What is over and on no page any more is never spoken of again.
         seen = seen.filter { $0.value.status.isActive || page.contains($0.key) }
         return events
@@ -76,7 +78,8 @@ struct WatchedFleet: Sendable {
     }
 
     /// A change is told where the session passes the filter before it or after it.
-    private mutating func look(at session: Session, _ filter: SessionFilter, _ now: Date, isFirst: Bool) -> [WatchEvent] {
+    private mutating func look(at session: Session, _ filter: SessionFilter, _ now: Date, isFirst: Bool) -> [WatchEvent]
+    {
         let matches = filter.matches(SessionSubject(session: session, feed: feed, now: now, clockSkew: clockSkew()))
         let old = seen[session.id]
         var new = Seen(status: session.status, matches: matches, stalledSince: old?.stalledSince)

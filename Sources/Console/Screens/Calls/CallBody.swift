@@ -44,7 +44,9 @@ struct CallBody: Equatable, Sendable {
     func lines(width: Int) -> [[Span]] {
         if isHidden { return [[Span("hidden while the screen is shared", .dim)]] }
         let all = json == nil ? textLines(width) : laidOut
-        let cut = all.count > Self.lineLimit ? [[Span("… \(Format.grouped(all.count - Self.lineLimit)) lines more", .dim)]] : []
+        let cut =
+            all.count > Self.lineLimit
+            ? [[Span("… \(Format.grouped(all.count - Self.lineLimit)) lines more", .dim)]] : []
         return all.prefix(Self.lineLimit) + cut
     }
 

@@ -28,7 +28,8 @@ struct CallFacts: Sendable {
         return sorted[min(sorted.count - 1, max(0, Int((share * Double(sorted.count)).rounded(.up)) - 1))]
     }
 
-    /// How long the last calls took, each a mark, to a scale of tens from 0.1 ms to 10 s; those that failed in their colour.
+    /// How long the last calls took, each a mark, to a scale of tens from 0.1 ms to 10 s; those that failed in their
+    /// colour.
     static func marks(_ book: CallBook, width: Int) -> [Span] {
         book.entries.suffix(width).map { entry in
             let tens = log10(max(0.1, entry.call.milliseconds)) + 1
@@ -45,7 +46,8 @@ struct CallFacts: Sendable {
         ]
         guard let limit else { return spans }
         spans += [
-            Span("   limit ", .dim), Span("\(limit.told.remaining)", limit.told.isShort ? Style(.warn, bold: true) : .strong),
+            Span("   limit ", .dim),
+            Span("\(limit.told.remaining)", limit.told.isShort ? Style(.warn, bold: true) : .strong),
             Span("/\(limit.told.limit) left", .dim),
         ]
         if let reset = limit.told.resetsAt {

@@ -18,8 +18,8 @@ struct CallSieve: Equatable, Sendable {
         }
     }
 
-    /// `5xx` is a class of status, `>200` took longer than that many milliseconds, `fail` went wrong, `try` was a second try;
-    /// all else is text. `!` turns a word round.
+    /// `5xx` is a class of status, `>200` took longer than that many milliseconds, `fail` went wrong, `try` was a
+    /// second try; all else is text. `!` turns a word round.
     private struct Word {
         let text: Substring
         let isTurned: Bool
@@ -39,10 +39,13 @@ struct CallSieve: Equatable, Sendable {
             if text.hasPrefix(">"), let limit = Double(text.dropFirst()) { return call.milliseconds > limit }
             if text == "fail" { return call.isFailure }
             if text == "try" { return entry.tries > 1 }
-            return [call.method, call.path, call.status.map(String.init), call.requestID, call.failure, entry.session?.rawValue]
-                .contains {
-                    $0?.lowercased().contains(text) == true
-                }
+            return [
+                call.method, call.path, call.status.map(String.init), call.requestID, call.failure,
+                entry.session?.rawValue,
+            ]
+            .contains {
+                $0?.lowercased().contains(text) == true
+            }
         }
     }
 }

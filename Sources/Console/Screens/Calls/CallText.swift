@@ -21,7 +21,9 @@ struct CallText {
         let width = width ?? self.width
         let words = more.isEmpty ? [] : [Span(more + " ", .dim)]
         let used = textWidth(name) + 1 + words.textWidth
-        return [[], [Span(name + " ", .info)] + words + [Span(String(repeating: "─", count: max(0, width - used)), .faint)]]
+        return [
+            [], [Span(name + " ", .info)] + words + [Span(String(repeating: "─", count: max(0, width - used)), .faint)],
+        ]
     }
 
     private var facts: [[Span]] {
@@ -30,7 +32,9 @@ struct CallText {
         var rows = text.rows(
             "status",
             [
-                Span(CallLine.glyph(call) + " " + (call.status.map(String.init) ?? "no answer"), Style(style.role, bold: true)),
+                Span(
+                    CallLine.glyph(call) + " " + (call.status.map(String.init) ?? "no answer"),
+                    Style(style.role, bold: true)),
                 Span(call.failure.map { "  " + $0 } ?? "", style),
             ])
         rows += text.rows("request id", call.requestID ?? "none", call.requestID == nil ? .dim : .strong)
@@ -60,7 +64,8 @@ struct CallText {
         var rows: [[Span]] = []
         if let limit = call.rateLimit {
             var spans = [
-                Span("\(limit.remaining)", limit.isShort ? Style(.warn, bold: true) : .strong), Span(" of \(limit.limit) left"),
+                Span("\(limit.remaining)", limit.isShort ? Style(.warn, bold: true) : .strong),
+                Span(" of \(limit.limit) left"),
             ]
             if let reset = limit.resetsAt {
                 let left = reset.timeIntervalSince(call.serverDate ?? call.endedAt)
@@ -68,10 +73,13 @@ struct CallText {
             }
             rows += text.rows("rate limit", spans)
         }
-        if let wait = call.retryAfter { rows += text.rows("retry after", Format.span(wait) + ", as the server asked", .warn) }
+        if let wait = call.retryAfter {
+            rows += text.rows("retry after", Format.span(wait) + ", as the server asked", .warn)
+        }
         if let skew = call.clockSkew, abs(skew) >= 2 {
             rows += text.rows(
-                "clocks", "the server's is \(Format.nearSpan(abs(skew))) \(skew > 0 ? "ahead of" : "behind") ours", .warn)
+                "clocks", "the server's is \(Format.nearSpan(abs(skew))) \(skew > 0 ? "ahead of" : "behind") ours",
+                .warn)
         }
         return rows
     }
@@ -126,7 +134,8 @@ struct CallText {
         let left = (width - 2) * 2 / 5
         let right = width - 2 - left
         return beside(
-            rule("request headers", left) + header(asked, left), rule("answer headers", right) + header(answered, right), left)
+            rule("request headers", left) + header(asked, left),
+            rule("answer headers", right) + header(answered, right), left)
     }
 
     private func header(_ lines: [String], _ width: Int) -> [[Span]] {

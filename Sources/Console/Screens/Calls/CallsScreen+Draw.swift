@@ -7,9 +7,11 @@ extension CallsScreen {
         let places = sieve.places(in: scene.calls)
         let layout = CallsLayout(scene.size)
         canvas.box(
-            layout.box, style: .focus, title: title(scene), right: count(places.count, scene), foot: foot, footRight: Self.bounds)
+            layout.box, style: .focus, title: title(scene), right: count(places.count, scene), foot: foot,
+            footRight: Self.bounds)
         if let rect = layout.facts {
-            canvas.put(CallFacts(scene.calls, now: scene.now).spans(now: scene.now), x: rect.x, y: rect.y, width: rect.width)
+            canvas.put(
+                CallFacts(scene.calls, now: scene.now).spans(now: scene.now), x: rect.x, y: rect.y, width: rect.width)
             if rect.width >= 110 { canvas.putRight(CallFacts.marks(scene.calls, width: 24), end: rect.maxX, y: rect.y) }
             canvas.put(underWay(scene), x: rect.x, y: rect.y + 1, width: rect.width)
         }
@@ -33,14 +35,17 @@ extension CallsScreen {
     private func title(_ scene: Scene) -> [Span] {
         let name = Span("Requests ", .title)
         if scene.isPaused {
-            return [name, Span("‖ paused, \(Format.counted(scene.newerCalls, "newer call"))", Style(.warn, bold: true))]
+            return [
+                name, Span("‖ paused, \(Format.counted(scene.newerCalls, "newer call"))", Style(.warn, bold: true)),
+            ]
         }
         return [name] + (cursor == nil ? [Span("● follows", .ok)] : [Span("○ G follows", .dim, key: .character("G"))])
     }
 
     private func count(_ shown: Int, _ scene: Scene) -> [Span] {
         let kept = scene.calls.entries.count
-        let all = Span(Format.grouped(kept) + (scene.calls.count > kept ? " of \(Format.grouped(scene.calls.count))" : ""), .dim)
+        let all = Span(
+            Format.grouped(kept) + (scene.calls.count > kept ? " of \(Format.grouped(scene.calls.count))" : ""), .dim)
         guard shown != kept else { return [all, Span(kept == 1 ? " call" : " calls", .dim)] }
         return [Span(Format.grouped(shown), .strong), Span(" of ", .dim), all, Span(" calls", .dim)]
     }
@@ -63,14 +68,17 @@ extension CallsScreen {
     }
 
     private static let bounds = [
-        Span("keeps \(Format.grouped(CallBook.limit)) calls, \(CallBook.detailLimit >> 20) MB of headers and bodies", .dim)
+        Span(
+            "keeps \(Format.grouped(CallBook.limit)) calls, \(CallBook.detailLimit >> 20) MB of headers and bodies",
+            .dim)
     ]
 
     private func drawEmpty(_ scene: Scene, on canvas: inout Canvas, in rect: Rect) {
         let words =
             scene.calls.count == 0
             ? "No call was made yet."
-            : search.isEmpty ? "Nothing but polls that went well; a shows them." : "No call fits the filter; Esc drops it."
+            : search.isEmpty
+                ? "Nothing but polls that went well; a shows them." : "No call fits the filter; Esc drops it."
         canvas.putCentred(words, in: rect, y: rect.y + rect.height / 2, style: .dim)
     }
 

@@ -88,7 +88,8 @@ struct CallsScreen: Equatable, Sendable {
         let number = opened?.entry.number ?? 0
         let next =
             step > 0
-            ? places.first { scene.calls.entries[$0].number > number } : places.last { scene.calls.entries[$0].number < number }
+            ? places.first { scene.calls.entries[$0].number > number }
+            : places.last { scene.calls.entries[$0].number < number }
         guard let next else {
             return [.say(.plain(step > 0 ? "This is the newest call." : "This is the oldest call that is kept."))]
         }
@@ -135,7 +136,8 @@ extension CallsScreen {
 
     /// The place of the cursor; a call that is not shown any more gives its place to the next.
     func index(_ places: [Int], _ scene: Scene) -> Int {
-        cursor.flatMap { cursor in places.firstIndex { scene.calls.entries[$0].number >= cursor } } ?? max(0, places.count - 1)
+        cursor.flatMap { cursor in places.firstIndex { scene.calls.entries[$0].number >= cursor } }
+            ?? max(0, places.count - 1)
     }
 
     /// The first row in sight; the last page stays full.

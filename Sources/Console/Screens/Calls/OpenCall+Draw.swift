@@ -16,7 +16,8 @@ extension OpenCall {
             Span(ScreenText.shortenedInFront(call.path, to: max(8, rect.width - 34)), .title),
         ]
         let paused =
-            scene.isPaused ? [Span("‖ paused, \(Format.counted(scene.newerCalls, "newer call"))", Style(.warn, bold: true))] : []
+            scene.isPaused
+            ? [Span("‖ paused, \(Format.counted(scene.newerCalls, "newer call"))", Style(.warn, bold: true))] : []
         canvas.box(
             rect, style: .focus, title: title, right: place, foot: paused,
             footRight: [Span("call \(Format.grouped(entry.number))", .dim)])

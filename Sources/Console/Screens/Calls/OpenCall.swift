@@ -49,8 +49,10 @@ struct OpenCall: Equatable, Sendable {
 extension CallDetail {
     /// Headers that say nothing of who calls or who answers.
     private static let plain: Set<String> = [
-        "accept", "authorization", "content-type", "content-length", "content-encoding", "date", "idempotency-key", "retry-after",
-        "user-agent", "x-request-id", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "connection", "server",
+        "accept", "authorization", "content-type", "content-length", "content-encoding", "date", "idempotency-key",
+        "retry-after",
+        "user-agent", "x-request-id", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "connection",
+        "server",
     ]
 
     fileprivate var shared: CallDetail {

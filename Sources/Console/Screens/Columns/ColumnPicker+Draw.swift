@@ -7,11 +7,13 @@ extension ColumnPicker {
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
-        let rect = body.centred(Size(columns: min(body.width, Self.width), rows: min(body.height, entries.count + 4, 26)))
+        let rect = body.centred(
+            Size(columns: min(body.width, Self.width), rows: min(body.height, entries.count + 4, 26)))
         canvas.dialog(
             rect, title: [Span("Columns", .title), Span(" \(table)", .info)],
             right: [Span("\(shown.count)", .strong), Span(" of \(entries.count)", .dim)],
-            foot: KeyHints.spans([.open, .close, .toggle, .earlier, .later, .standard], in: .columns, width: rect.width - 6))
+            foot: KeyHints.spans(
+                [.open, .close, .toggle, .earlier, .later, .standard], in: .columns, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
         drawEntries(on: &canvas, in: list)
@@ -27,10 +29,12 @@ extension ColumnPicker {
             let y = rect.y + line
             let name = ScreenText.clean(entry.column.name)
             canvas.put(entry.isShown ? "✓" : "·", x: rect.x + 2, y: y, style: entry.isShown ? .ok : .faint)
-            let end = canvas.put(name, x: rect.x + 4, y: y, style: entry.isShown ? .strong : .text, width: rect.width - 6)
+            let end = canvas.put(
+                name, x: rect.x + 4, y: y, style: entry.isShown ? .strong : .text, width: rect.width - 6)
             let x = max(rect.x + 5 + Self.nameWidth, end + 2)
             if x + words(entry).textWidth <= rect.maxX { canvas.put(words(entry), x: x, y: y, width: rect.maxX - x) }
-            canvas.line(top + line, isMarked: top + line == index, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
+            canvas.line(
+                top + line, isMarked: top + line == index, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
         }
     }
 

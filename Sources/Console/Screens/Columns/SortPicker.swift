@@ -83,7 +83,8 @@ struct SortPicker: Equatable, Sendable {
             let x = max(rect.x + 23, end + 2)
             let order = isReversed ? column.order.reversed : column.order.usual
             if x + textWidth(order) <= rect.maxX { canvas.put(order, x: x, y: y, style: .dim) }
-            canvas.line(top + line, isMarked: top + line == index, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
+            canvas.line(
+                top + line, isMarked: top + line == index, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
         }
     }
 }

@@ -36,7 +36,9 @@ struct AnswerScreen: Equatable, Sendable {
 
     private func lines(width: Int) -> [[Span]] {
         let column = max(8, (width - 14) / 2)
-        let head = [Span("          "), Span(padded("this console", column), .info), Span("  "), Span("the API", .info)]
+        let head = [
+            Span("          "), Span(padded("this console", column), .info), Span("  "), Span("the API", .info),
+        ]
         let facts = [
             row("status", ours.status, theirs.status, column), row("type", ours.type, theirs.type, column),
             row("code", ours.code, theirs.code, column), row("param", ours.param, theirs.param, column),
@@ -76,7 +78,8 @@ extension AnswerScreen.Side {
     init(_ problem: FieldProblem) {
         let isInvalid = problem.kind == .invalidRequest
         self.init(
-            status: isInvalid ? "400" : "422", type: isInvalid ? "invalid_request" : "unprocessable", code: problem.code,
+            status: isInvalid ? "400" : "422", type: isInvalid ? "invalid_request" : "unprocessable",
+            code: problem.code,
             param: problem.path.isEmpty ? "–" : problem.path, message: problem.message)
     }
 

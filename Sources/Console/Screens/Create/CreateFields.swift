@@ -24,7 +24,8 @@ enum CreateFields {
     private static let livekit = FormField.Condition(type, ["livekit"])
     private static let fake = FormField.Condition(type, ["fake"])
     private static let either = FormField.Condition(type, ["livekit", "fake"])
-    private static let track = FormField.Condition(audioSource, ["track"], reason: "only with track; data_stream ignores it")
+    private static let track = FormField.Condition(
+        audioSource, ["track"], reason: "only with track; data_stream ignores it")
 
     static let all: [FormField] =
         [
@@ -48,7 +49,8 @@ enum CreateFields {
             path: token, label: "worker token", kind: .secret, placeholder: "paste the JWT, or F3 to mint or read it",
             help: "Lets the worker into the room. Never shown; Ctrl-U clears it.", visible: livekit),
         FormField(
-            path: identity, label: "identity", kind: .text, placeholder: LiveKitTransport.defaultWorkerIdentity + "  (default)",
+            path: identity, label: "identity", kind: .text,
+            placeholder: LiveKitTransport.defaultWorkerIdentity + "  (default)",
             help: "Identity of the worker in the room; its token must be for the same.", visible: livekit),
         FormField(
             path: audioSource, label: "audio source", kind: .choice(AudioSource.known.map { .init($0.rawValue) }),
@@ -73,7 +75,8 @@ enum CreateFields {
             path: fakeFile, label: "file", kind: .text, placeholder: "a WAV file, or a FIFO with 16 kHz PCM",
             help: "8 to 32 bit or float, any rate, mono or stereo.", visible: .init(fakeAudio, ["file"])),
         FormField(
-            path: fakeText, label: "text", kind: .text, placeholder: "what the caller says", visible: .init(fakeAudio, ["text"])),
+            path: fakeText, label: "text", kind: .text, placeholder: "what the caller says",
+            visible: .init(fakeAudio, ["text"])),
         FormField(
             path: fakeParticipants, label: "participants", kind: .number(FakeOrder.participantRange, step: 1, unit: ""),
             placeholder: "2",
@@ -86,11 +89,13 @@ enum CreateFields {
             help: "←→ choose a tier.",
             section: "limits", visible: livekit),
         FormField(
-            path: maxDuration, label: "max duration", kind: .number(CreateRequest.maxDurationRange, step: 60, unit: "s"),
+            path: maxDuration, label: "max duration",
+            kind: .number(CreateRequest.maxDurationRange, step: 60, unit: "s"),
             placeholder: "the plan's cap", help: "PgUp and PgDn change it by a minute; a plan may shorten it.",
             visible: either),
         FormField(
-            path: idleTimeout, label: "idle timeout", kind: .number(CreateRequest.idleTimeoutRange, step: 10, unit: "s"),
+            path: idleTimeout, label: "idle timeout",
+            kind: .number(CreateRequest.idleTimeoutRange, step: 10, unit: "s"),
             placeholder: "\(CreateRequest.defaultIdleTimeoutSeconds)  (default)",
             help: "Without audio for so long the session ends.",
             visible: either),

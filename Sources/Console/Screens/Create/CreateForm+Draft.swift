@@ -8,13 +8,15 @@ extension CreateForm {
         set(CreateFields.type, transport["type"])
         set(CreateFields.avatar, body["avatar_id"])
         for path in [
-            CreateFields.url, CreateFields.room, CreateFields.identity, CreateFields.audioSource, CreateFields.subscribe,
+            CreateFields.url, CreateFields.room, CreateFields.identity, CreateFields.audioSource,
+            CreateFields.subscribe,
             CreateFields.synthetic,
         ] { set(path, transport[Self.name(path)]) }
         for path in [CreateFields.quality, CreateFields.maxDuration, CreateFields.idleTimeout] { set(path, body[path]) }
         let pairs = body[CreateFields.metadata]?.object ?? [:]
         form.set(
-            CreateFields.metadata, to: pairs.sorted { $0.key < $1.key }.map { PairsInput.Pair($0.key, TypedText.text($0.value)) })
+            CreateFields.metadata,
+            to: pairs.sorted { $0.key < $1.key }.map { PairsInput.Pair($0.key, TypedText.text($0.value)) })
         fillFake(body["fake"] ?? .null)
         form.problems = [:]
         form.focus(on: CreateFields.type)
@@ -68,17 +70,21 @@ extension CreateForm {
 
     /// What was sent for a session, as far as the API tells: the clamped duration, and no token.
     mutating func fill(from session: Session) {
-        guard let data = try? JSONCoding.encode(session), let json = try? JSONCoding.decode(JSONValue.self, from: data) else {
+        guard let data = try? JSONCoding.encode(session), let json = try? JSONCoding.decode(JSONValue.self, from: data)
+        else {
             return
         }
         fill(json)
     }
 
-    /// What a preset or the next start keeps of the form; nil with a sentence where a field holds what looks like a secret.
+    /// What a preset or the next start keeps of the form; nil with a sentence where a field holds what looks like a
+    /// secret.
     func kept() -> Result<JSONValue, Complaint> {
-        guard let text = try? JSONCoding.encode(record), SecretShape.found(in: String(decoding: text, as: UTF8.self)) == nil
+        guard let text = try? JSONCoding.encode(record),
+            SecretShape.found(in: String(decoding: text, as: UTF8.self)) == nil
         else {
-            return .failure(Complaint("Not saved: a field holds what looks like a key or token. Take it out and save again."))
+            return .failure(
+                Complaint("Not saved: a field holds what looks like a key or token. Take it out and save again."))
         }
         return .success(record)
     }

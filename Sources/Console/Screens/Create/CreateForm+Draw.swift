@@ -20,7 +20,9 @@ extension CreateForm {
         view.isActive = !isSending
         view.notes[CreateFields.maxDuration] = clamp(scene)
         view.notes[CreateFields.metadata] = size
-        if !scene.liveKit.canMint { view.placeholders[CreateFields.token] = "paste the JWT, or F3 to read it from a file" }
+        if !scene.liveKit.canMint {
+            view.placeholders[CreateFields.token] = "paste the JWT, or F3 to read it from a file"
+        }
         if type == .fake { view.placeholders[CreateFields.maxDuration] = "\(FakeOrder.defaultMaxDuration)  (default)" }
         view.notes[CreateFields.type] = explanation(width: view.width - view.labelWidth - 2)
         if form.text(CreateFields.url).lowercased().hasPrefix("ws://") {
@@ -61,7 +63,9 @@ extension CreateForm {
 
     /// Bytes of the metadata as it would be sent.
     private var size: [[Span]] {
-        guard let members = json[CreateFields.metadata]?.object, let bytes = CreateRules.metadataBytes(members) else { return [] }
+        guard let members = json[CreateFields.metadata]?.object, let bytes = CreateRules.metadataBytes(members) else {
+            return []
+        }
         let limit = CreateRequest.metadataByteLimit
         let words = "\(Format.grouped(bytes)) of \(Format.grouped(limit)) B"
         return [[Span(words, bytes > limit ? .bad : .dim)]]
@@ -76,7 +80,8 @@ extension CreateForm {
                 "\(type) is reserved. The API would answer 400 invalid_request, code \(answer.code), param \(answer.path): "
                 + "\(answer.message) F5 sends it anyway, to see the API's own answer."
         case .internal:
-            words = "fake is local and internal: it never goes to an API. The session runs in here, and p shows its avatar."
+            words =
+                "fake is local and internal: it never goes to an API. The session runs in here, and p shows its avatar."
         case .available, .unknown: return []
         }
         return Wrap.lines(words, width: width).map { [Span($0, .dim)] }
@@ -85,7 +90,8 @@ extension CreateForm {
     private func drawHelp(on canvas: inout Canvas, in rect: Rect) {
         canvas.rule(x: rect.x, y: rect.y, width: rect.width)
         guard let field = form.focusedField else { return }
-        let words = form.isPicking ? "\(Key.up.label) \(Key.down.label) move, Enter takes it, Esc closes the list." : field.help
+        let words =
+            form.isPicking ? "\(Key.up.label) \(Key.down.label) move, Enter takes it, Esc closes the list." : field.help
         canvas.put(words, x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
     }
 }

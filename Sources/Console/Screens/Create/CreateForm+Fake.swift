@@ -35,7 +35,9 @@ extension CreateForm {
         if !people.isEmpty, Int(people).map(FakeOrder.participantRange.contains) != true {
             problems.append(problem(CreateFields.fakeParticipants, "There are 0 to 9 participants."))
         }
-        let missing = [("file", CreateFields.fakeFile, "Which file?"), ("text", CreateFields.fakeText, "What is to be said?")]
+        let missing = [
+            ("file", CreateFields.fakeFile, "Which file?"), ("text", CreateFields.fakeText, "What is to be said?"),
+        ]
         for (choice, path, words) in missing
         where form.text(CreateFields.fakeAudio) == choice && form.text(path).allSatisfy(\.isWhitespace) {
             problems.append(problem(path, words))

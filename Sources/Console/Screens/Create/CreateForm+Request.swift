@@ -24,7 +24,8 @@ extension CreateForm {
         let pairs = form.pairs(CreateFields.metadata)
         if !pairs.isEmpty {
             members[CreateFields.metadata] = .object(
-                Dictionary(pairs.map { ($0.key.text, TypedText.value($0.value.text)) }, uniquingKeysWith: { _, last in last }))
+                Dictionary(
+                    pairs.map { ($0.key.text, TypedText.value($0.value.text)) }, uniquingKeysWith: { _, last in last }))
         }
         return .object(members)
     }
@@ -56,14 +57,16 @@ extension CreateForm {
             if key.isEmpty {
                 return problem(CreateFields.metadata, "key_missing", "The value \(pair.value.text) has no key.")
             }
-            return seen.insert(key).inserted ? nil : problem(CreateFields.metadata, "key_twice", "The key \(key) is there twice.")
+            return seen.insert(key).inserted
+                ? nil : problem(CreateFields.metadata, "key_twice", "The key \(key) is there twice.")
         }
     }
 
     /// The API would answer 409; the list says so already.
     private var avatarProblems: [FieldProblem] {
         let chosen = form.text(CreateFields.avatar)
-        guard let refusal = form.field(CreateFields.avatar)?.options.first(where: { $0.value == chosen })?.refusal else {
+        guard let refusal = form.field(CreateFields.avatar)?.options.first(where: { $0.value == chosen })?.refusal
+        else {
             return []
         }
         return [problem(CreateFields.avatar, "not_ready", "\(chosen) can't be used: \(refusal).")]
@@ -73,7 +76,8 @@ extension CreateForm {
 
     /// What the token says about itself, held against the form; empty without a token.
     func verdicts(_ scene: Scene) -> [TokenVerdict] {
-        TokenCheck.verdicts(of: request, at: scene.apiNow, clockSkew: scene.clockSkew, cap: scene.feed.plan?.maxDurationSeconds)
+        TokenCheck.verdicts(
+            of: request, at: scene.apiNow, clockSkew: scene.clockSkew, cap: scene.feed.plan?.maxDurationSeconds)
     }
 
     private func problem(_ path: String, _ reason: String, _ message: String) -> FieldProblem {

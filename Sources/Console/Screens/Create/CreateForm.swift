@@ -56,7 +56,8 @@ struct CreateForm: Equatable, Sendable {
         armed = nil
         switch command {
         case .close, .redraw: return [command == .close ? .close : .run(.redraw)]
-        case _ where isSending: return [.say(.plain("Being sent; the answer will come. Esc goes back to the desk meanwhile."))]
+        case _ where isSending:
+            return [.say(.plain("Being sent; the answer will come. Esc goes back to the desk meanwhile."))]
         case .next: moveFocus(scene) { $0.moveFocus(by: 1) }
         case .previous: moveFocus(scene) { $0.moveFocus(by: -1) }
         case .down: moveFocus(scene) { $0.moveRow(by: 1) }
@@ -81,7 +82,9 @@ struct CreateForm: Equatable, Sendable {
             return []
         }
         guard KeyTable.command(for: key, in: .form) != nil else { return [] }
-        return [.say(.plain("A list is open: Enter takes what is marked, Esc closes it; then \(key.label) works again."))]
+        return [
+            .say(.plain("A list is open: Enter takes what is marked, Esc closes it; then \(key.label) works again."))
+        ]
     }
 
     private mutating func edit(_ key: Key) -> [Ask] {
@@ -133,7 +136,9 @@ struct CreateForm: Equatable, Sendable {
     private mutating func sendAnyway(_ scene: Scene, isSecond: Bool) -> [Ask] {
         guard type != .fake else { return [.say(.plain("fake is local: it is never sent to an API."))] }
         guard scene.link == .connected else { return [.say(.bad("Not sent: there is no connection to the API yet."))] }
-        guard !problems(scene).isEmpty else { return [.say(.plain("Nothing is wrong with it: Ctrl-S creates the session."))] }
+        guard !problems(scene).isEmpty else {
+            return [.say(.plain("Nothing is wrong with it: Ctrl-S creates the session."))]
+        }
         guard isSecond else {
             armed = .sendAnyway
             return [.say(.plain("To see what the API says of it: the same key again sends it as it stands."))]
@@ -163,7 +168,8 @@ struct CreateForm: Equatable, Sendable {
     /// A problem inside the metadata names its key, for the field holds many.
     private static func words(_ problem: FieldProblem) -> String {
         let head = CreateFields.metadata + "."
-        return problem.path.hasPrefix(head) ? "\(problem.path.dropFirst(head.count)): \(problem.message)" : problem.message
+        return problem.path.hasPrefix(head)
+            ? "\(problem.path.dropFirst(head.count)): \(problem.message)" : problem.message
     }
 
     /// The field that shows a problem of this path; the form as a whole where none has it.

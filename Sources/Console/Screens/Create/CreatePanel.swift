@@ -32,12 +32,18 @@ struct CreatePanel {
         let people = FakeOrder.identities.prefix(max(0, order.participants)).joined(separator: ", ")
         let rows: [(String, String)] = [
             ("people", people.isEmpty ? "nobody" : people),
-            ("audio", order.audioSource == .track ? "the track of \(order.subscribeToIdentity ?? "the first one")" : "sent to the worker"),
+            (
+                "audio",
+                order.audioSource == .track
+                    ? "the track of \(order.subscribeToIdentity ?? "the first one")" : "sent to the worker"
+            ),
             ("longest", Format.duration(TimeInterval(order.maxDurationSeconds))),
             ("idle", "ends after \(Format.duration(TimeInterval(order.idleTimeoutSeconds))) without audio"),
         ]
         let words = "It runs in this program: no request, no plan, no slot, no credit. It ends with the program."
-        return [[Span("here", .info)]] + Wrap.lines(words, width: width).map { [Span($0, .dim)] } + [[], [Span("session", .info)]]
+        return [[Span("here", .info)]] + Wrap.lines(words, width: width).map { [Span($0, .dim)] } + [
+            [], [Span("session", .info)],
+        ]
             + rows.flatMap { LabelledText(width: width, labelWidth: 9).rows($0.0, $0.1) }
     }
 
@@ -85,12 +91,17 @@ struct CreatePanel {
             let used = scene.feed.activeCount
             let isFull = used >= plan.concurrentSessions
             lines.append(
-                row("slots", [Span("\(used)", isFull ? .bad : .strong), Span(" of \(plan.concurrentSessions) in use", .dim)]))
+                row(
+                    "slots",
+                    [Span("\(used)", isFull ? .bad : .strong), Span(" of \(plan.concurrentSessions) in use", .dim)]))
             if isFull { lines += warning("No slot is free: the API would answer 429 until a session ends.", width) }
             lines.append(
                 row(
                     "longest",
-                    [Span(Format.duration(TimeInterval(plan.maxDurationSeconds))), Span(" by the \(plan.key) plan", .dim)]))
+                    [
+                        Span(Format.duration(TimeInterval(plan.maxDurationSeconds))),
+                        Span(" by the \(plan.key) plan", .dim),
+                    ]))
         }
         if let quota = scene.feed.quota {
             lines.append(row("credits", [Span(Format.grouped(Int(clamping: quota.balanceCredits)), .strong)]))

@@ -117,7 +117,8 @@ struct PresetList: Equatable, Sendable {
         let inner = rect.inset(x: 2, y: 1)
         canvas.put("name", x: inner.x, y: inner.y, style: .dim)
         let field = inner.droppingLeft(6).top(1)
-        FormValueView.draw(name, placeholder: "type to find one, or to name a new one", hasCursor: true, on: &canvas, in: field)
+        FormValueView.draw(
+            name, placeholder: "type to find one, or to name a new one", hasCursor: true, on: &canvas, in: field)
         canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
         drawList(on: &canvas, in: inner.droppingTop(2).droppingBottom(1))
         canvas.put(

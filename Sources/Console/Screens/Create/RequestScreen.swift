@@ -27,11 +27,15 @@ struct RequestScreen: Equatable, Sendable {
     }
 
     private func lines(width: Int) -> [[Span]] {
-        let curl = CurlLine.text(request, url: url).split(separator: "\n").flatMap { Self.pieces(String($0), width: width) }
+        let curl = CurlLine.text(request, url: url).split(separator: "\n").flatMap {
+            Self.pieces(String($0), width: width)
+        }
         return [[Span("POST ", .key), Span(url)], []] + JSONLines.lines(of: request.json.masked)
             + [
                 [],
-                [Span("The same for a shell, with ", .dim), Span(CurlLine.keyVariable)] + tokenWords + [Span(" set:", .dim)], [],
+                [Span("The same for a shell, with ", .dim), Span(CurlLine.keyVariable)] + tokenWords + [
+                    Span(" set:", .dim)
+                ], [],
             ]
             + curl.map { [Span($0)] }
     }

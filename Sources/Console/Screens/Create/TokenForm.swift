@@ -3,7 +3,9 @@ import Model
 
 /// Where a worker token comes from when it is not pasted: minted here, or read from a file.
 struct TokenForm: Equatable, Sendable {
-    private enum Path { static let way = "way", identity = "identity", room = "room", lifetime = "lifetime", file = "file" }
+    private enum Path {
+        static let way = "way", identity = "identity", room = "room", lifetime = "lifetime", file = "file"
+    }
     var form: Form
     /// True until the answer comes.
     var isWorking = false
@@ -27,14 +29,19 @@ struct TokenForm: Equatable, Sendable {
         FormField(path: Path.identity, label: "identity", kind: .text, visible: mint),
         FormField(path: Path.room, label: "room", kind: .text, placeholder: "the room of the session", visible: mint),
         FormField(
-            path: Path.lifetime, label: "lifetime", kind: .number(MintRequest.lifetimeRange, step: 600, unit: "s"), visible: mint),
-        FormField(path: Path.file, label: "file", kind: .text, placeholder: "path of a file that holds the token", visible: file),
+            path: Path.lifetime, label: "lifetime", kind: .number(MintRequest.lifetimeRange, step: 600, unit: "s"),
+            visible: mint),
+        FormField(
+            path: Path.file, label: "file", kind: .text, placeholder: "path of a file that holds the token",
+            visible: file),
     ]
 
     mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
         switch key {
         case .click(let point):
-            if let target = view(scene).target(at: point, in: rect(scene.size).inset(x: 2, y: 1)) { _ = form.click(target) }
+            if let target = view(scene).target(at: point, in: rect(scene.size).inset(x: 2, y: 1)) {
+                _ = form.click(target)
+            }
             return []
         default: break
         }
@@ -59,7 +66,8 @@ struct TokenForm: Equatable, Sendable {
         return [
             .mintToken(
                 MintOrder(
-                    identity: form.text(Path.identity), room: form.text(Path.room), lifetime: Int(form.text(Path.lifetime)) ?? 0))
+                    identity: form.text(Path.identity), room: form.text(Path.room),
+                    lifetime: Int(form.text(Path.lifetime)) ?? 0))
         ]
     }
 
@@ -75,7 +83,9 @@ struct TokenForm: Equatable, Sendable {
         return problems
     }
 
-    private var fileProblems: [String: String] { form.text(Path.file).isEmpty ? [Path.file: "Which file holds it?"] : [:] }
+    private var fileProblems: [String: String] {
+        form.text(Path.file).isEmpty ? [Path.file: "Which file holds it?"] : [:]
+    }
 
     mutating func fail(_ complaint: Complaint) {
         isWorking = false

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Model
 
-/// The desk as it was last drawn: a key that moves the cursor draws two rows and the pane beside them, and nothing else.
+/// The desk as it was last drawn: a key that moves the cursor draws two rows and the pane beside them, and nothing
+/// else.
 ///
 /// What is kept holds for as long as everything that it was made from is the same; any two of these count as equal.
 final class DeskPicture: Equatable, Sendable {
@@ -52,8 +53,8 @@ final class DeskPicture: Equatable, Sendable {
 
     static func == (a: DeskPicture, b: DeskPicture) -> Bool { true }
 
-    /// Forgets whatever was made from anything else than this. The whole is compared only after something was touched: `changes`
-    /// is another number then.
+    /// Forgets whatever was made from anything else than this. The whole is compared only after something was touched:
+    /// `changes` is another number then.
     func settle(on signs: Signs, changes: Int, _ scene: Scene, _ desk: DeskState) {
         kept.withLock { kept in
             if kept.changes == changes, kept.basis?.signs == signs { return }

@@ -41,14 +41,15 @@ extension DeskState {
 }
 
 extension DeskState {
-    /// Columns of metadata are as wide as what they show, in steps, so that they seldom change while rows go by. `height` may
-    /// be less than nothing, in a window that has no room for a table.
+    /// Columns of metadata are as wide as what they show, in steps, so that they seldom change while rows go by.
+    /// `height` may be less than nothing, in a window that has no room for a table.
     func widths(_ scene: Scene, height: Int) -> [SessionColumn: Int] {
         let keys = columns.filter { if case .meta = $0 { true } else { false } }
         guard !keys.isEmpty else { return [:] }
         let sessions = rows.dropFirst(top).prefix(max(0, height)).compactMap { scene.feed.session($0) }
         let pairs = keys.map { key in (key, sessions.map { textWidth(key.text(of: $0, in: scene)) }.max() ?? 0) }
-        return Dictionary(pairs.map { ($0, min(24, max(8, ($1 + 3) / 4 * 4))) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            pairs.map { ($0, min(24, max(8, ($1 + 3) / 4 * 4))) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Chosen columns that the window has no room for.

@@ -77,7 +77,8 @@ extension DeskState {
 
     private func detailLimit(_ scene: Scene) -> Int {
         guard let cursor, let rect = DeskLayout(scene.size).detail else { return 0 }
-        return max(0, SessionFacts(scene: scene, session: cursor, width: rect.width - 4).lines.count - (rect.height - 2))
+        return max(
+            0, SessionFacts(scene: scene, session: cursor, width: rect.width - 4).lines.count - (rect.height - 2))
     }
 
     /// A group is chosen by the operator, so a session that left it does not linger.
@@ -98,7 +99,8 @@ extension DeskState {
             return desk.cursor == nil ? "There is no session under the cursor." : nil
         case .close: return desk.filter.isEmpty && desk.marks.isEmpty ? "There is no filter to clear; q quits." : nil
         case .nextPane:
-            return DeskLayout(scene.size).detail == nil ? "The window is too narrow for two panes; ↵ opens the session." : nil
+            return DeskLayout(scene.size).detail == nil
+                ? "The window is too narrow for two panes; ↵ opens the session." : nil
         default: return nil
         }
     }

@@ -37,6 +37,7 @@ extension DeskState {
         let reasons = marked.map { Self.whyNotEnd(scene.feed.session($0), scene) }
         guard reasons.allSatisfy({ $0 != nil }) else { return nil }
         if scene.place.isReadOnly { return "Read-only: ending is switched off." }
-        return marked.count == 1 ? reasons.first ?? nil : "None of the marked sessions can be ended: all are ending or over."
+        return marked.count == 1
+            ? reasons.first ?? nil : "None of the marked sessions can be ended: all are ending or over."
     }
 }

@@ -35,8 +35,8 @@ struct DeskState: Equatable, Sendable {
     /// Where the cursor's session stands among the rows; kept, for a thousand rows are searched slower than drawn.
     private(set) var cursorIndex: Int?
 
-    /// Makes the rows anew after data, filter or order changed. A session under the cursor that left the group stays until
-    /// the cursor leaves it: that it ended, and why, is just what the operator wants to read.
+    /// Makes the rows anew after data, filter or order changed. A session under the cursor that left the group stays
+    /// until the cursor leaves it: that it ended, and why, is just what the operator wants to read.
     mutating func refresh(from feed: Feed, at now: Date, clockSkew: TimeInterval, height: Int) {
         let before = cursorIndex
         let asksForMarks = terms.asks(for: .marked)

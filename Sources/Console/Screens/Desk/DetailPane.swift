@@ -36,7 +36,9 @@ struct DetailPane {
     }
 
     private func drawAvatar(_ session: Session, _ size: Size, on canvas: inout Canvas, in inner: Rect) {
-        guard desk.detailScroll == 0, let picture = scene.thumbnail, picture.avatarID == session.avatarID else { return }
+        guard desk.detailScroll == 0, let picture = scene.thumbnail, picture.avatarID == session.avatarID else {
+            return
+        }
         let area = inner.bottom(size.rows + 2)
         let isLive = scene.feed.isLocal(session.id) && session.status == .running
         canvas.rule(isLive ? "avatar" : "avatar, not live", x: area.x, y: area.y, width: area.width)

@@ -12,7 +12,11 @@ struct FilterLine {
             let isWrong = desk.filterMistakes.contains { $0.range.contains(index) }
             let style = isWrong ? Style.bad.underlined : .strong
             let text = desk.filter.isHidden ? "●" : String(desk.filter.characters[index])
-            if spans.last?.style == style { spans[spans.count - 1].text += text } else { spans.append(Span(text, style)) }
+            if spans.last?.style == style {
+                spans[spans.count - 1].text += text
+            } else {
+                spans.append(Span(text, style))
+            }
         }
         return (spans, cursor)
     }
@@ -44,7 +48,10 @@ struct FilterLine {
         }
         guard !desk.filter.isEmpty, let completion = desk.completion(scene) else {
             return desk.filter.isEmpty
-                ? [Span("words, or ", .dim), Span("status:failed room~demo age>5m fps<20 meta.user=u_1 !is:fake", .text)] : []
+                ? [
+                    Span("words, or ", .dim),
+                    Span("status:failed room~demo age>5m fps<20 meta.user=u_1 !is:fake", .text),
+                ] : []
         }
         var spans = [Span("⇥ ", .key)]
         for candidate in completion.candidates.prefix(30) {

@@ -50,7 +50,8 @@ struct RowOrder: Equatable, Sendable {
         let shelf = feed.shelf
         let live = feed.liveFacts(at: now)
         let marked = Set(wish.marks.compactMap(shelf.slot))
-        let order = ShelfOrder(shelf, by: wish.column, isReversed: wish.isReversed, at: now, clockSkew: clockSkew, live: live)
+        let order = ShelfOrder(
+            shelf, by: wish.column, isReversed: wish.isReversed, at: now, clockSkew: clockSkew, live: live)
         let sieve = ShelfSieve(shelf, wish.terms, at: now, clockSkew: clockSkew, live: live, marked: marked)
         let isKnown = epoch == shelf.epoch && self.wish != nil
         let staying = isKnown && self.wish.map(wish.choosesSame) == true ? cursor : nil
@@ -132,7 +133,8 @@ struct RowOrder: Equatable, Sendable {
     }
 
     /// By halving: the first row that does not stand before it.
-    private static func place(of slot: Slot, in rows: [Slot], from start: Int, _ precedes: (Slot, Slot) -> Bool) -> Int {
+    private static func place(of slot: Slot, in rows: [Slot], from start: Int, _ precedes: (Slot, Slot) -> Bool) -> Int
+    {
         var (low, high) = (start, rows.count)
         while low < high {
             let middle = (low + high) / 2

@@ -43,7 +43,8 @@ final class RowPictures: Equatable, Sendable {
     /// Another one whenever rows were forgotten.
     var revision: Int { kept.withLock { $0.revision.number } }
 
-    /// The rows that still hold. With the `revision` of a moment since which the basis cannot have changed, it is not even made.
+    /// The rows that still hold. With the `revision` of a moment since which the basis cannot have changed, it is not
+    /// even made.
     func rows(on basis: @autoclosure () -> Basis, since revision: Int? = nil) -> [Name: [Cell]] {
         kept.withLock { kept in
             if kept.revision.number == revision { return kept.rows }
@@ -67,7 +68,8 @@ extension RowPictures.Basis {
         let feed = scene.feed
         self.init(
             place: scene.place, second: scene.tick, clockSkew: scene.clockSkew, utcOffset: scene.utcOffset,
-            epoch: feed.shelf.epoch, moment: feed.shelf.moment, media: feed.media, meters: feed.meters, doubts: feed.doubts,
+            epoch: feed.shelf.epoch, moment: feed.shelf.moment, media: feed.media, meters: feed.meters,
+            doubts: feed.doubts,
             locals: feed.locals, columns: columns, width: width)
     }
 }

@@ -87,7 +87,9 @@ extension Feed {
     func isGhost(_ session: Session, at now: Date) -> Bool {
         guard session.status == .running, session.age(at: now) > SessionSubject.ghostAfter else { return false }
         if (session.usage?.frames ?? 0) == 0 { return true }
-        guard let meter = meters[session.id], meter.isStalled(at: now), let last = meter.changes.last?.at else { return false }
+        guard let meter = meters[session.id], meter.isStalled(at: now), let last = meter.changes.last?.at else {
+            return false
+        }
         return now.timeIntervalSince(last) > SessionSubject.ghostAfter
     }
 }

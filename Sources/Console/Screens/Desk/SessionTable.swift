@@ -33,7 +33,8 @@ struct SessionTable {
     }
 
     /// Draws rows of a table anew: some by their numbers, over what they were, or all of one that was scrolled.
-    func redraw(_ rows: [Int]?, _ columns: [PlacedColumn], since revision: Int, on canvas: inout Canvas, in rect: Rect) {
+    func redraw(_ rows: [Int]?, _ columns: [PlacedColumn], since revision: Int, on canvas: inout Canvas, in rect: Rect)
+    {
         let body = rect.inset(by: 1).droppingTop(1)
         guard let rows else {
             canvas.fill(body)
@@ -45,7 +46,8 @@ struct SessionTable {
 
     /// All that there are, with where a click finds them; or only those `lines`, over what they were.
     private func drawRows(
-        _ columns: [PlacedColumn], lines: [Int]? = nil, since revision: Int? = nil, on canvas: inout Canvas, in body: Rect
+        _ columns: [PlacedColumn], lines: [Int]? = nil, since revision: Int? = nil, on canvas: inout Canvas,
+        in body: Rect
     ) {
         // A veil learns names while it draws, so that what it drew before may not hold.
         let pictures = canvas.veil == nil ? scene.rowPictures : RowPictures()
@@ -54,7 +56,8 @@ struct SessionTable {
         let last = min(body.height, desk.rows.count - desk.top)
         for line in lines ?? Array(0..<last) where line < last {
             let row = Rect(x: body.x, y: body.y + line, width: body.width, height: 1)
-            let name = RowPictures.Name(id: desk.rows[desk.top + line], isCursor: desk.rows[desk.top + line] == desk.cursor)
+            let name = RowPictures.Name(
+                id: desk.rows[desk.top + line], isCursor: desk.rows[desk.top + line] == desk.cursor)
             if let cells = ready[name] {
                 canvas.put(cells, in: row)
             } else if let session = scene.feed.session(name.id) {
@@ -138,7 +141,9 @@ struct SessionTable {
             guard let rate = video.rate else { return Span("·", .dim) }
             return Span(Format.decimal(rate), video.isStalled || rate == 0 ? .bad : .text)
         }
-        guard session.status == .running, let meter = scene.feed.meters[session.id], let rate = meter.rate(at: scene.now) else {
+        guard session.status == .running, let meter = scene.feed.meters[session.id],
+            let rate = meter.rate(at: scene.now)
+        else {
             return Span("·", .dim)
         }
         return Span("≈" + Format.decimal(rate), meter.isStalled(at: scene.now) ? .bad : .text)
@@ -156,9 +161,12 @@ struct SessionTable {
 
     /// The view that was opened and an order that is not the usual one, where there is room beside the count.
     private func title(_ width: Int) -> [Span] {
-        var spans = [Span("Sessions", .title), Span(" " + (desk.terms.choosesStatus ? "by status" : desk.group.rawValue), .info)]
+        var spans = [
+            Span("Sessions", .title), Span(" " + (desk.terms.choosesStatus ? "by status" : desk.group.rawValue), .info),
+        ]
         guard desk.openView != nil || !desk.hasUsualOrder else { return spans }
-        let view = desk.openView.map { [Span("  “\($0.name)”", .strong), Span(desk.isChanged ? "*" : "", .warn)] } ?? []
+        let view =
+            desk.openView.map { [Span("  “\($0.name)”", .strong), Span(desk.isChanged ? "*" : "", .warn)] } ?? []
         let order = desk.hasUsualOrder ? [] : [Span("  by " + orderWords, .dim)]
         for more in [order, view] where (spans + more).textWidth + count(0).textWidth + 9 <= width { spans += more }
         return spans
@@ -177,7 +185,9 @@ struct SessionTable {
         let marked = desk.marks.isEmpty ? [] : [Span("✓ \(Format.grouped(desk.marks.count)) marked  ", .key)]
         let more = scene.history.isPartial ? "+" : ""
         let facts =
-            odd + marked + [Span(Format.grouped(desk.rows.count), .strong), Span(" of \(Format.grouped(all))\(more)", .dim)]
+            odd + marked + [
+                Span(Format.grouped(desk.rows.count), .strong), Span(" of \(Format.grouped(all))\(more)", .dim),
+            ]
         return scene.history.spans(width: width - facts.textWidth) + facts
     }
 

@@ -66,7 +66,8 @@ struct TableColumn: Equatable, Sendable {
         }
         shrink(&columns, by: needed(columns, gap) - width, wanted: widths)
         while columns.count > 1, needed(columns, gap) > width {
-            guard let least = columns.map(\.weight).min(), let last = columns.lastIndex(where: { $0.weight == least }) else {
+            guard let least = columns.map(\.weight).min(), let last = columns.lastIndex(where: { $0.weight == least })
+            else {
                 break
             }
             columns.remove(at: last)
@@ -103,5 +104,7 @@ struct TableColumn: Equatable, Sendable {
         }
     }
 
-    private static func needed(_ columns: [TableColumn], _ gap: Int) -> Int { columns.reduce(-gap) { $0 + $1.width + gap } }
+    private static func needed(_ columns: [TableColumn], _ gap: Int) -> Int {
+        columns.reduce(-gap) { $0 + $1.width + gap }
+    }
 }

@@ -8,9 +8,11 @@ extension DiffScreen {
     func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = canvas.bounds.droppingTop(1).droppingBottom(1)
         let all = diff(scene)?.groups.reduce(0) { $0 + $1.rows.count } ?? 0
-        let count = diff(scene).map { [Span("\($0.differenceCount)", .strong), Span(" of \(all) fields differ", .dim)] } ?? []
+        let count =
+            diff(scene).map { [Span("\($0.differenceCount)", .strong), Span(" of \(all) fields differ", .dim)] } ?? []
         canvas.box(
-            rect, style: .focus, title: [Span("Difference", .title), Span(showsAll ? " all fields" : " what differs", .info)],
+            rect, style: .focus,
+            title: [Span("Difference", .title), Span(showsAll ? " all fields" : " what differs", .info)],
             right: count)
         let inner = rect.inset(x: 2, y: 1)
         let lines = lines(scene, width: inner.width)
@@ -38,7 +40,9 @@ extension DiffScreen {
             ]
             for row in rows { lines += isWide ? wide(row, width) : stacked(row, width) }
         }
-        if diff.differenceCount == 0, !showsAll { lines += [[], [Span("They differ in nothing that is compared.", .ok)]] }
+        if diff.differenceCount == 0, !showsAll {
+            lines += [[], [Span("They differ in nothing that is compared.", .ok)]]
+        }
         return lines
     }
 
@@ -55,10 +59,15 @@ extension DiffScreen {
         let labels = ("this one", isChosen ? "the chosen one" : "the last good one of this avatar")
         let (x, y) = (title(a, scene), title(b, scene))
         guard isWide else {
-            return [[Span("A ", .key), Span(labels.0 + "  ", .dim)] + x, [Span("B ", .key), Span(labels.1 + "  ", .dim)] + y]
+            return [
+                [Span("A ", .key), Span(labels.0 + "  ", .dim)] + x,
+                [Span("B ", .key), Span(labels.1 + "  ", .dim)] + y,
+            ]
         }
         let cell = Self.cell(width)
-        func padded(_ spans: [Span]) -> [Span] { spans + [Span(String(repeating: " ", count: max(1, cell - spans.textWidth)))] }
+        func padded(_ spans: [Span]) -> [Span] {
+            spans + [Span(String(repeating: " ", count: max(1, cell - spans.textWidth)))]
+        }
         let lead = Span(String(repeating: " ", count: Self.fieldWidth))
         return [[lead] + padded([Span(labels.0, .dim)]) + [Span(labels.1, .dim)], [lead] + padded(x) + y]
     }

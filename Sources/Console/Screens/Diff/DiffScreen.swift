@@ -31,7 +31,8 @@ struct DiffScreen: Equatable, Sendable {
     mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
         if picker != nil { return pick(key, scene) }
         guard let command = KeyTable.command(for: key, in: .diff) else { return [] }
-        if scroll.handle(command, lines: lines(scene, width: scene.size.columns - 4).count, height: scene.size.rows - 4) {
+        if scroll.handle(command, lines: lines(scene, width: scene.size.columns - 4).count, height: scene.size.rows - 4)
+        {
             return []
         }
         switch command {

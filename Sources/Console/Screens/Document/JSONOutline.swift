@@ -55,13 +55,15 @@ struct JSONOutline: Equatable, Sendable {
             let sorted = members.sorted { $0.key < $1.key }
             return sorted.enumerated().map { index, member in
                 Line(
-                    pointer: line.pointer + "/" + escaped(member.key), path: path(line.path, member.key), depth: line.depth + 1,
+                    pointer: line.pointer + "/" + escaped(member.key), path: path(line.path, member.key),
+                    depth: line.depth + 1,
                     key: member.key, value: member.value, mark: .leaf, hasComma: index < sorted.count - 1)
             }
         case .array(let values):
             return values.enumerated().map { index, value in
                 Line(
-                    pointer: line.pointer + "/\(index)", path: line.path + "[\(index)]", depth: line.depth + 1, value: value,
+                    pointer: line.pointer + "/\(index)", path: line.path + "[\(index)]", depth: line.depth + 1,
+                    value: value,
                     mark: .leaf, hasComma: index < values.count - 1)
             }
         default: return []
@@ -73,7 +75,9 @@ struct JSONOutline: Equatable, Sendable {
     private static func path(_ parent: String, _ key: String) -> String {
         let isPlain =
             !key.isEmpty
-            && key.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "_") || isLetter($0) }
+            && key.utf8.allSatisfy {
+                UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "_") || isLetter($0)
+            }
         guard isPlain else { return parent + "[" + quoted(key) + "]" }
         return parent.isEmpty ? key : parent + "." + key
     }

@@ -23,7 +23,8 @@ extension JSONScreen {
         let title = session.map { [Span("Raw JSON", .title), Span(" " + $0.short, .info)] } ?? [Span(title, .title)]
         guard let value = value(scene) else {
             canvas.box(rect, style: .focus, title: title)
-            return canvas.putCentred("Nothing is known of this session.", in: rect, y: rect.y + rect.height / 3, style: .dim)
+            return canvas.putCentred(
+                "Nothing is known of this session.", in: rect, y: rect.y + rect.height / 3, style: .dim)
         }
         let lines = JSONOutline(value, folded: folded).lines
         let rows = rows(lines, width: rect.width - 4)
@@ -32,7 +33,9 @@ extension JSONScreen {
         let top = min(scroll.top, max(0, rows.count - inner.height))
         let last = min(rows.count, top + inner.height)
         let place = rows.count > inner.height ? [Span("\(top + 1)–\(last) of \(rows.count)", .dim)] : []
-        canvas.box(rect, style: .focus, title: title, right: place, foot: foot(value), footRight: path(lines[cursor], rect.width))
+        canvas.box(
+            rect, style: .focus, title: title, right: place, foot: foot(value),
+            footRight: path(lines[cursor], rect.width))
         for (y, row) in rows.dropFirst(top).prefix(inner.height).enumerated() {
             canvas.put(row.spans, x: inner.x, y: inner.y + y, width: inner.width)
             if row.line == cursor {
@@ -56,7 +59,9 @@ extension JSONScreen {
     }
 
     private func rows(_ lines: [JSONOutline.Line], width: Int) -> [Row] {
-        lines.enumerated().flatMap { index, line in spans(line, width: max(8, width)).map { Row(line: index, spans: $0) } }
+        lines.enumerated().flatMap { index, line in
+            spans(line, width: max(8, width)).map { Row(line: index, spans: $0) }
+        }
     }
 
     /// A long string goes on below, in step with its beginning.
@@ -84,7 +89,9 @@ extension JSONScreen {
         }
     }
 
-    private func leaf(_ line: JSONOutline.Line, _ head: [Span], _ comma: String, _ isMatch: Bool, _ width: Int) -> [[Span]] {
+    private func leaf(_ line: JSONOutline.Line, _ head: [Span], _ comma: String, _ isMatch: Bool, _ width: Int)
+        -> [[Span]]
+    {
         let style = isMatch ? Self.style(of: line.value).underlined : Self.style(of: line.value)
         let start = min(head.textWidth, max(0, width - 12))
         let pieces = Self.pieces(Wrap.shortened(line.leafText) + comma, width: max(4, width - start))

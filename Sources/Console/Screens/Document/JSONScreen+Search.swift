@@ -38,7 +38,8 @@ extension JSONScreen {
             let order = JSONOutline(value).lines.map(\.pointer)
             let place = order.firstIndex(of: pointer) ?? 0
             let places = matches.map { order.firstIndex(of: $0) ?? 0 }
-            next = step > 0 ? places.firstIndex { $0 > place } ?? 0 : places.lastIndex { $0 < place } ?? matches.count - 1
+            next =
+                step > 0 ? places.firstIndex { $0 > place } ?? 0 : places.lastIndex { $0 < place } ?? matches.count - 1
         }
         go(to: matches[next])
         return []

@@ -37,11 +37,14 @@ extension EndDialog {
             sessions.count > 1
             ? nil
             : scene.feed.session(sessions.first).map {
-                $0.status.isBeforeRunning ? "It has not begun to run, so it becomes canceled." : "Its avatar leaves the room."
+                $0.status.isBeforeRunning
+                    ? "It has not begun to run, so it becomes canceled." : "Its avatar leaves the room."
             }
         var lines: [[Span]] = [[]]
         var words = becomes.map { [$0] } ?? []
-        if skipped > 0 { words.append("\(Format.counted(skipped, "other marked session")) can't be ended and stays as it is.") }
+        if skipped > 0 {
+            words.append("\(Format.counted(skipped, "other marked session")) can't be ended and stays as it is.")
+        }
         if phrase == nil {
             let long = "Goes out 3 s after y; until then Esc takes it back."
             words.append(textWidth(long) <= width ? long : "After y, Esc takes it back for 3 s.")
@@ -49,7 +52,8 @@ extension EndDialog {
         lines += words.flatMap { Wrap.lines($0, width: width) }.map { [Span($0, .dim)] }
         guard let phrase else { return lines }
         lines.append([
-            Span("This is production: type ", .dim), Span(phrase, .strong), Span(" and press \(Key.enter.label).", .dim),
+            Span("This is production: type ", .dim), Span(phrase, .strong),
+            Span(" and press \(Key.enter.label).", .dim),
         ])
         return lines + [[]]
     }
@@ -85,6 +89,8 @@ extension EndDialog {
         let field = Rect(x: inner.x, y: y, width: min(inner.width, 26), height: 1)
         FormValueView.draw(typed, placeholder: phrase ?? "", hasCursor: true, on: &canvas, in: field)
         guard isMistyped, let phrase else { return }
-        canvas.put("Not “\(phrase)”: nothing is ended.", x: field.maxX + 2, y: y, style: .bad, width: inner.maxX - field.maxX - 2)
+        canvas.put(
+            "Not “\(phrase)”: nothing is ended.", x: field.maxX + 2, y: y, style: .bad,
+            width: inner.maxX - field.maxX - 2)
     }
 }

@@ -1,11 +1,13 @@
 import FoundationEssentials
 import Model
 
-/// Ends that were confirmed: each order waits a moment, in which it can be taken back, and then goes out a few at a time.
+/// Ends that were confirmed: each order waits a moment, in which it can be taken back, and then goes out a few at a
+/// time.
 struct Endings: Equatable, Sendable {
     /// Seconds between the confirmation and the request.
     static let delay: TimeInterval = 3
-    /// Seconds after which what should have gone out long ago is taken back: the machine slept, and nobody watched it count down.
+    /// Seconds after which what should have gone out long ago is taken back: the machine slept, and nobody watched it
+    /// count down.
     static let staleness: TimeInterval = 10
     /// Requests at once; more would only run into the rate limit.
     static let width = 4
@@ -84,7 +86,9 @@ struct Endings: Equatable, Sendable {
 
     /// Takes back what is long overdue and has not begun to go out. Returns its sessions.
     mutating func cancelStale(at now: Date) -> [SessionID] {
-        let stale = orders.indices.filter { orders[$0].isWaiting && now.timeIntervalSince(orders[$0].due) > Self.staleness }
+        let stale = orders.indices.filter {
+            orders[$0].isWaiting && now.timeIntervalSince(orders[$0].due) > Self.staleness
+        }
         for order in stale {
             for entry in orders[order].entries.indices { orders[order].entries[entry].outcome = .cancelled }
         }

@@ -26,7 +26,8 @@ struct EndingsScreen: Equatable, Sendable {
 
     private static func rect(_ scene: Scene, _ order: Endings.Order) -> Rect {
         let body = Rect(scene.size).droppingTop(1).droppingBottom(1)
-        return body.centred(Size(columns: body.width < 84 ? body.width : 78, rows: min(body.height, order.entries.count + 2)))
+        return body.centred(
+            Size(columns: body.width < 84 ? body.width : 78, rows: min(body.height, order.entries.count + 2)))
     }
 
     func draw(_ scene: Scene, on canvas: inout Canvas) {
@@ -62,7 +63,8 @@ struct EndingsScreen: Equatable, Sendable {
         let next = canvas.put(spans, x: x, y: y, width: width)
         let half = max(8, (width - (next - x)) * 2 / 5)
         canvas.put(room, x: next, y: y, style: .text, width: half)
-        canvas.put(text, x: next + half + 2, y: y, style: style == .bad ? .bad : .dim, width: width - (next - x) - half - 2)
+        canvas.put(
+            text, x: next + half + 2, y: y, style: style == .bad ? .bad : .dim, width: width - (next - x) - half - 2)
     }
 
     private func words(_ outcome: Endings.Outcome) -> (glyph: String, text: String, style: Style) {

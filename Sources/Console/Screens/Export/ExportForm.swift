@@ -70,7 +70,9 @@ struct ExportForm: Equatable, Sendable {
     private mutating func send() -> [Ask] {
         form.problems = [:]
         let count = Format.counted(sessions.count, "session")
-        guard form.text(Path.target) == "file" else { return [.close, .copy(text, what: "\(count) as \(format.rawValue)")] }
+        guard form.text(Path.target) == "file" else {
+            return [.close, .copy(text, what: "\(count) as \(format.rawValue)")]
+        }
         guard !form.text(Path.file).isEmpty else {
             form.problems[Path.file] = "Into which file?"
             return []

@@ -1,6 +1,7 @@
 import Model
 
-/// The rows of the desk as a text for others to read: nothing in it can drive a terminal, a spreadsheet or a Markdown page.
+/// The rows of the desk as a text for others to read: nothing in it can drive a terminal, a spreadsheet or a Markdown
+/// page.
 struct ExportTable: Equatable, Sendable {
     /// A field of a row.
     struct Cell: Equatable, Sendable {
@@ -39,7 +40,9 @@ struct ExportTable: Equatable, Sendable {
     ) -> String {
         let rows = [sheet.headers.map { Cell(text: $0) }] + sheet.rows
         return rows.map { row in
-            start + row.map { field(Cell(text: Self.plain($0.text), isNumber: $0.isNumber)) }.joined(separator: separator) + end
+            start
+                + row.map { field(Cell(text: Self.plain($0.text), isNumber: $0.isNumber)) }.joined(separator: separator)
+                + end
         }.joined()
     }
 

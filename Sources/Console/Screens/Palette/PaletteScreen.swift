@@ -84,7 +84,9 @@ struct PaletteScreen: Equatable, Sendable {
         let list = inner.droppingTop(2).droppingBottom(said == nil ? 0 : 1)
         draw(found, on: &canvas, in: list)
         if let said { canvas.put(said, x: inner.x, y: inner.maxY - 1, style: .warn, width: inner.width) }
-        if found.isEmpty { canvas.put("Nothing is called that.", x: list.x + 2, y: list.y, style: .dim, width: list.width - 2) }
+        if found.isEmpty {
+            canvas.put("Nothing is called that.", x: list.x + 2, y: list.y, style: .dim, width: list.width - 2)
+        }
     }
 
     private func draw(_ found: [Found], on canvas: inout Canvas, in rect: Rect) {

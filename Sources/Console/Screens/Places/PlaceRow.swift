@@ -37,7 +37,8 @@ struct PlaceRow {
         if mayWidth > 0 {
             let isClosed = entry.place.isReadOnly
             canvas.put(
-                isClosed ? "read-only" : "allowed", x: x + mayX, y: y, style: isClosed ? .warn : .text, width: mayWidth - 2)
+                isClosed ? "read-only" : "allowed", x: x + mayX, y: y, style: isClosed ? .warn : .text,
+                width: mayWidth - 2)
         }
         guard reachWidth > 0 else { return }
         let reach = entry.flaw == nil ? entry.reach.span(entry.place) : Span("▲ can't be used", .bad)

@@ -7,7 +7,8 @@ extension PlacesScreen {
         let here = entries.first { $0.name == scene.profileInUse }
         canvas.box(
             canvas.bounds.droppingTop(1).droppingBottom(1), style: .focus, title: [Span("Profiles", .title)],
-            right: here.map { [Span("▶ ", Style(.ok, bold: true)), Span("here: ", .dim), Span($0.name, .strong)] } ?? [],
+            right: here.map { [Span("▶ ", Style(.ok, bold: true)), Span("here: ", .dim), Span($0.name, .strong)] }
+                ?? [],
             foot: scene.configFile.map { [Span($0, .dim)] } ?? [])
         let row = PlaceRow(width: layout.list.width, entries: entries)
         row.drawNames(on: &canvas, x: layout.list.x, y: layout.list.y)
@@ -60,7 +61,8 @@ extension PlacesScreen {
     /// Production by its word too, for a screen without colours.
     private func address(_ place: Place) -> [Span] {
         guard place.kind != .sandbox else { return [Span("inside this program, on a free port of this machine")] }
-        return [Span(place.address)] + (place.kind == .production ? [Span("  production", Style(.bad, bold: true))] : [])
+        return [Span(place.address)]
+            + (place.kind == .production ? [Span("  production", Style(.bad, bold: true))] : [])
     }
 
     private func changes(_ place: Place) -> String {
@@ -75,7 +77,9 @@ extension PlacesScreen {
         if entry.name == scene.profileInUse {
             let here = text.text("▶ You are here.", Style(.ok, bold: true))
             return entry.isOutdated
-                ? here + text.text("The file says something else of it by now: go elsewhere and back to take that.", .warn) : here
+                ? here
+                    + text.text("The file says something else of it by now: go elsewhere and back to take that.", .warn)
+                : here
         }
         return text.text(
             "\(Key.enter.label) goes there. Sessions, marks and filters of here are left behind; drafts stay, without their tokens.",
@@ -83,7 +87,9 @@ extension PlacesScreen {
     }
 
     private func advice(_ scene: Scene, _ text: LabelledText) -> [[Span]] {
-        guard let file = scene.configFile else { return text.text("HOME is not set, so there is no file for profiles.", .dim) }
+        guard let file = scene.configFile else {
+            return text.text("HOME is not set, so there is no file for profiles.", .dim)
+        }
         let example = [#"[profiles.acme]"#, #"api_key_command = "pass show protoface/acme""#]
         return text.text("A profile is an API and where its key comes from, under a name, in \(file):", .dim)
             + example.map { [Span("  " + $0, .text)] }

@@ -10,7 +10,8 @@ struct EventWords {
         switch kind {
         case .status(let status): (text, style) = (status.rawValue, .text)
         case .firstFrame: (text, style) = ("first frame", .ok)
-        case .interrupted(let seconds): (text, style) = ("interrupt, \(Format.decimal(seconds, places: 2)) s dropped", .warn)
+        case .interrupted(let seconds):
+            (text, style) = ("interrupt, \(Format.decimal(seconds, places: 2)) s dropped", .warn)
         case .endRequested: (text, style) = ("end asked for", .text)
         case .idleTimeout: (text, style) = ("idle timeout", .warn)
         case .maximumDuration: (text, style) = ("maximum duration", .warn)
@@ -19,7 +20,8 @@ struct EventWords {
         case .syntheticBegan: (text, style) = ("synthetic audio begins", .warn)
         case .syntheticEnded: (text, style) = ("synthetic audio ends", .text)
         case .failed(let error): (text, style) = (SecretShape.masking(error.failure.message), .bad)
-        case .warned(_, .cutOff(let bytes)): (text, style) = ("audio cut off, \(Format.grouped(bytes)) B missing", .warn)
+        case .warned(_, .cutOff(let bytes)):
+            (text, style) = ("audio cut off, \(Format.grouped(bytes)) B missing", .warn)
         default: (text, style) = (Self.people(kind), .text)
         }
     }

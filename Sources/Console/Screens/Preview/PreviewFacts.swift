@@ -10,7 +10,8 @@ struct PreviewFacts {
     func drawTransport(on canvas: inout Canvas, in rect: Rect) {
         canvas.box(rect, title: [Span("transport", .title)])
         put(
-            state.fake.map(transport) ?? SessionFacts(scene: scene, session: state.session, width: rect.width - 4).lines,
+            state.fake.map(transport)
+                ?? SessionFacts(scene: scene, session: state.session, width: rect.width - 4).lines,
             on: &canvas, in: rect)
     }
 
@@ -46,7 +47,8 @@ struct PreviewFacts {
         lines.append(row("ends in", endsIn(fake)))
         let video = fake.videoReading
         let gap = "gap ≤ \(Format.decimal(video.longestGap * 1000, places: 0)) ms"
-        lines.append(row("frames", [Span(Format.grouped(video.frameCount)), Span("  " + gap, video.isStalled ? .bad : .dim)]))
+        lines.append(
+            row("frames", [Span(Format.grouped(video.frameCount)), Span("  " + gap, video.isStalled ? .bad : .dim)]))
         return lines
     }
 

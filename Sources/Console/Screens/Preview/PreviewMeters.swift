@@ -18,9 +18,10 @@ struct PreviewMeters {
     }
 
     private func drawNothing(on canvas: inout Canvas, in rect: Rect) {
-        for (line, words) in Wrap.lines("· The API reports no audio level, and frames only as a counter.", width: rect.width)
-            .enumerated()
-        {
+        for (line, words) in Wrap.lines(
+            "· The API reports no audio level, and frames only as a counter.", width: rect.width
+        )
+        .enumerated() {
             canvas.put(words, x: rect.x, y: rect.y + line, style: .dim)
         }
     }
@@ -37,7 +38,8 @@ struct PreviewMeters {
         canvas.putRight(held, end: rect.maxX, y: rect.y + 1, style: level.isClipped ? .meterClip : .strong)
         LevelBar.drawScale(on: &canvas, x: bar.x, y: rect.y + 2, width: bar.width)
         canvas.putRight(
-            level.isClipped ? "clip" : "dBFS", end: rect.maxX, y: rect.y + 2, style: level.isClipped ? .meterClip : .dim)
+            level.isClipped ? "clip" : "dBFS", end: rect.maxX, y: rect.y + 2, style: level.isClipped ? .meterClip : .dim
+        )
     }
 
     private func drawVideo(_ video: VideoReading, on canvas: inout Canvas, in rect: Rect) {
@@ -48,7 +50,8 @@ struct PreviewMeters {
     private func drawMouth(_ fake: FakeSession, on canvas: inout Canvas, in rect: Rect) {
         let mouth = fake.status == .running ? fake.mouth : .closed
         let shape = [
-            Span("mouth ", .dim), Span("open "), Span(Format.decimal(mouth.openness, places: 2), .strong), Span("  wide "),
+            Span("mouth ", .dim), Span("open "), Span(Format.decimal(mouth.openness, places: 2), .strong),
+            Span("  wide "),
             Span(Format.decimal(mouth.width, places: 2), .strong),
         ]
         canvas.put(shape, x: rect.x, y: rect.y, width: rect.width)

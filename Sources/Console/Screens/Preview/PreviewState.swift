@@ -19,13 +19,16 @@ struct PreviewState: Equatable, Sendable {
     private let start: Date
     private var painted: Date?
 
-    init(session: SessionID, avatarID: String, fake: FakeSession?, at now: Date, seed: UInt64 = 1, framesPerSecond: Double = 30) {
+    init(
+        session: SessionID, avatarID: String, fake: FakeSession?, at now: Date, seed: UInt64 = 1,
+        framesPerSecond: Double = 30
+    ) {
         (self.session, self.fake, self.framesPerSecond, start) = (session, fake, framesPerSecond, now)
         picture = AvatarPicture(avatarID: avatarID, seed: seed)
     }
 
-    /// Frames stand on a grid, so that a late one does not push the others back. Without a live session the face only blinks and
-    /// sways, which needs no more than ten.
+    /// Frames stand on a grid, so that a late one does not push the others back. Without a live session the face only
+    /// blinks and sways, which needs no more than ten.
     var nextFrame: Date {
         guard let painted else { return start }
         let isLive = fake?.status.isActive == true
@@ -83,7 +86,9 @@ struct PreviewState: Equatable, Sendable {
 
     private func whyNot(_ command: Command) -> String? {
         guard [.interrupt, .mute, .speaker, .say, .rate].contains(command) else { return nil }
-        guard let fake else { return "Only a fake session is live here: this is the avatar of a session that streams elsewhere." }
+        guard let fake else {
+            return "Only a fake session is live here: this is the avatar of a session that streams elsewhere."
+        }
         if fake.status.isTerminal { return "This session is over: \(fake.status)." }
         if command == .interrupt, fake.configuration.audioSource == .track {
             return "A track can't be interrupted: only a data stream has something sent ahead to drop."

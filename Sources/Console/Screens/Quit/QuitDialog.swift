@@ -21,13 +21,20 @@ struct QuitDialog: Equatable, Sendable {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(Size(columns: body.width < 70 ? body.width : 62, rows: min(body.height, 7)))
         canvas.fill(rect, .dialog)
-        canvas.box(rect, style: .warn, title: [Span("Quit?", .title)], foot: KeyHints.spans([.confirm, .close], in: .quitting))
+        canvas.box(
+            rect, style: .warn, title: [Span("Quit?", .title)], foot: KeyHints.spans([.confirm, .close], in: .quitting))
         let inner = rect.inset(x: 2, y: 1)
         let kept =
-            (others == 0 ? "Its fields are kept for the next start" : "The fields of all of them are kept for the next start")
+            (others == 0
+                ? "Its fields are kept for the next start" : "The fields of all of them are kept for the next start")
             + (hasSecret ? "; tokens and keys are not, and are to be given again." : ".")
         let lines =
-            [[Span("Not sent: ", .dim), Span(summary, .strong), Span(others == 0 ? "" : " and \(others) more", .dim)], []]
+            [
+                [
+                    Span("Not sent: ", .dim), Span(summary, .strong),
+                    Span(others == 0 ? "" : " and \(others) more", .dim),
+                ], [],
+            ]
             + Wrap.lines(kept, width: inner.width).map { [Span($0)] }
         for (line, spans) in lines.prefix(inner.height).enumerated() {
             canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)

@@ -40,7 +40,9 @@ struct SessionLayout: Equatable, Sendable {
         if width >= three {
             return [[.session, .cause, .limits, .metadata], [.transport, .calls], [.startUp, .video, .timeline]]
         }
-        if width >= two { return [[.session, .cause, .transport, .limits], [.startUp, .video, .timeline, .metadata, .calls]] }
+        if width >= two {
+            return [[.session, .cause, .transport, .limits], [.startUp, .video, .timeline, .metadata, .calls]]
+        }
         return [[.session, .cause, .video, .startUp, .timeline, .transport, .metadata, .limits, .calls]]
     }
 

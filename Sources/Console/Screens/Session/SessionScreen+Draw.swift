@@ -5,7 +5,8 @@ extension SessionScreen {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         guard let known = scene.feed.session(session) else {
             canvas.box(body, style: .focus, title: [Span(session.short, .title)])
-            return canvas.putCentred("Nothing is known of this session.", in: body, y: body.y + body.height / 3, style: .dim)
+            return canvas.putCentred(
+                "Nothing is known of this session.", in: body, y: body.y + body.height / 3, style: .dim)
         }
         let layout = SessionLayout(scene: scene, session: session)
         var whole = Canvas(layout.size)

@@ -20,7 +20,9 @@ struct SessionScreen: Equatable, Sendable {
         case .previous: move(by: -1, layout, scene)
         case .section:
             guard case .character(let digit) = key, let number = digit.wholeNumberValue else { break }
-            guard layout.panels.indices.contains(number - 1) else { return [.say(.plain("There is no section \(number) here."))] }
+            guard layout.panels.indices.contains(number - 1) else {
+                return [.say(.plain("There is no section \(number) here."))]
+            }
             jump(to: number - 1, layout, scene)
         case .close: return [.close]
         case .rawJSON: return [.showRawJSON(session)]

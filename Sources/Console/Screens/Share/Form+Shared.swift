@@ -6,7 +6,8 @@ extension Form {
         var form = self
         for (path, value) in values {
             switch value {
-            case .text(let input): if case .text? = field(path)?.kind { form.values[path] = .text(input.shared(by: veil, path)) }
+            case .text(let input):
+                if case .text? = field(path)?.kind { form.values[path] = .text(input.shared(by: veil, path)) }
             case .pairs(let input):
                 form.set(
                     path,
@@ -32,7 +33,8 @@ extension TextInput {
         let kind: Veil.Kind =
             path.hasSuffix("url")
             ? .host
-            : path.hasSuffix("identity") ? .identity : path.hasSuffix("room") || path.hasSuffix("room_name") ? .room : .value
+            : path.hasSuffix("identity")
+                ? .identity : path.hasSuffix("room") || path.hasSuffix("room_name") ? .room : .value
         _ = kind == .host ? veil.url(text) : veil.name(text, kind)
         var dots = TextInput(String(repeating: "•", count: characters.count))
         for _ in cursor..<characters.count { _ = dots.handle(.left) }

@@ -23,7 +23,8 @@ extension Scene {
             return entry
         }
         scene.configFile = nil
-        scene.profileInUse = Config.reservedNames.contains(profileInUse) ? profileInUse : veil.name(profileInUse, .preset)
+        scene.profileInUse =
+            Config.reservedNames.contains(profileInUse) ? profileInUse : veil.name(profileInUse, .preset)
         if case .failed = link { scene.link = .failed("Not connected; why is \(Veil.hidden).") }
         scene.liveKit.url = liveKit.url.map { veil.url($0) }
         return scene

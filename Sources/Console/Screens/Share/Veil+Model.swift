@@ -62,7 +62,8 @@ extension Veil {
     }
 
     private static let plainKeys: Set<String> = [
-        "object", "id", "status", "type", "quality", "audio_source", "code", "created_at", "started_at", "first_frame_at",
+        "object", "id", "status", "type", "quality", "audio_source", "code", "created_at", "started_at",
+        "first_frame_at",
         "ended_at",
         "failed_at", "billing_surface",
     ]

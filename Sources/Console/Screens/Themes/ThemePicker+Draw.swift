@@ -36,7 +36,8 @@ extension ThemePicker {
     private func drawSample(on canvas: inout Canvas, in rect: Rect) {
         canvas.rule(x: rect.x, y: rect.y, width: rect.width)
         let states: [Span] = [
-            Span("● ", .ok), Span("running  "), Span("◐ ", .info), Span("starting  "), Span("◑ ", .warn), Span("ending  "),
+            Span("● ", .ok), Span("running  "), Span("◐ ", .info), Span("starting  "), Span("◑ ", .warn),
+            Span("ending  "),
             Span("✖ failed", .bad),
         ]
         canvas.put(states, x: rect.x, y: rect.y + 1, width: rect.width)

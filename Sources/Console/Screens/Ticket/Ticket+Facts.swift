@@ -4,9 +4,11 @@ import Model
 extension Ticket {
     /// The facts for a machine; the session as the API's fields have it, the token masked.
     var facts: JSONValue {
-        let known = (try? JSONCoding.encode(session)).flatMap { try? JSONCoding.decode(JSONValue.self, from: $0) } ?? .null
+        let known =
+            (try? JSONCoding.encode(session)).flatMap { try? JSONCoding.decode(JSONValue.self, from: $0) } ?? .null
         return .object([
-            "written_at": time(writtenAt), "time_zone": .string("UTC"), "session": known, "timeline": .array(timeline.map(fact)),
+            "written_at": time(writtenAt), "time_zone": .string("UTC"), "session": known,
+            "timeline": .array(timeline.map(fact)),
             "stalls": .array(stalls.map(fact)), "start_up": startUpFacts, "calls": .array(calls.map(fact)),
             "console": .object([
                 "version": .string(versions.console), "libcurl": versions.library.map(JSONValue.string) ?? .null,
@@ -43,7 +45,8 @@ extension Ticket {
     private func fact(_ call: Call) -> JSONValue {
         .object([
             "at": time(call.at), "method": .string(call.method), "path": .string(call.path),
-            "status": call.status.map(JSONValue.integer) ?? .null, "request_id": call.requestID.map(JSONValue.string) ?? .null,
+            "status": call.status.map(JSONValue.integer) ?? .null,
+            "request_id": call.requestID.map(JSONValue.string) ?? .null,
         ])
     }
 
@@ -61,11 +64,13 @@ extension Ticket {
     /// What the reader must not take for known.
     var notKnown: [String] {
         var lines = ["The API reports no audio level: whether the customer's audio was silent is not known."]
-        lines.append("Frames are counted by the worker's heartbeat: moments marked ≈ are later than the truth by up to 3 s.")
+        lines.append(
+            "Frames are counted by the worker's heartbeat: moments marked ≈ are later than the truth by up to 3 s.")
         switch watch?.frames.since {
         case let since?:
             lines.append(
-                "The console watched from \(Timestamp.text(since)) on; what the frames did before is known as an average only.")
+                "The console watched from \(Timestamp.text(since)) on; what the frames did before is known as an average only."
+            )
         case nil: lines.append("The console did not watch its frames: stalls, if there were any, are not in here.")
         }
         if session.status == .ended { lines.append("The API does not say why a session ended.") }

@@ -5,7 +5,8 @@ extension Ticket {
     /// The whole file: for people first, the facts as a JSON block at the end.
     var markdown: String {
         let parts = [
-            head, list("Likely cause", causeLines), table, timelineText, stallText, callText, list("Not known", notKnown), json,
+            head, list("Likely cause", causeLines), table, timelineText, stallText, callText,
+            list("Not known", notKnown), json,
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
@@ -24,16 +25,22 @@ extension Ticket {
 
     private var table: String {
         var rows: [(String, String)] = [
-            ("avatar", session.avatarID), ("quality", session.quality.rawValue), ("transport", session.transport.type.rawValue),
+            ("avatar", session.avatarID), ("quality", session.quality.rawValue),
+            ("transport", session.transport.type.rawValue),
         ]
         if let settings = session.transport.livekit {
             rows += [
                 ("livekit", settings.url), ("room", settings.roomName), ("worker identity", settings.workerIdentity),
-                ("audio", settings.audioSource.rawValue + (settings.subscribeToIdentity.map { ", pinned to \($0)" } ?? "")),
+                (
+                    "audio",
+                    settings.audioSource.rawValue + (settings.subscribeToIdentity.map { ", pinned to \($0)" } ?? "")
+                ),
                 ("synthetic audio", settings.syntheticAudioIfNoInput ? "on" : "off"),
             ]
         }
-        rows += [("at most", "\(session.maxDurationSeconds) s\(cap)"), ("idle timeout", "\(session.idleTimeoutSeconds) s")]
+        rows += [
+            ("at most", "\(session.maxDurationSeconds) s\(cap)"), ("idle timeout", "\(session.idleTimeoutSeconds) s"),
+        ]
         rows += measures
         rows += session.metadata.sorted { $0.key < $1.key }.map { ("metadata \($0.key)", $0.value.shown) }
         let lines = rows.map { "| \(plain($0.0)) | \(plain($0.1)) |" }
@@ -46,10 +53,13 @@ extension Ticket {
         var rows: [(String, String)] = []
         if let seconds = StartUpStep.whole.seconds(of: session) {
             let norm =
-                startUp.map { ", p50 \(Format.decimal($0.p50)) s and p95 \(Format.decimal($0.p95)) s of \($0.count)" } ?? ""
+                startUp.map { ", p50 \(Format.decimal($0.p50)) s and p95 \(Format.decimal($0.p95)) s of \($0.count)" }
+                ?? ""
             rows.append(("start-up", "\(Format.decimal(seconds)) s\(norm)"))
         }
-        if let usage = session.usage { rows.append(("usage", "\(usage.frames) frames, \(usage.billableSeconds) s billable")) }
+        if let usage = session.usage {
+            rows.append(("usage", "\(usage.frames) frames, \(usage.billableSeconds) s billable"))
+        }
         if let rate = session.averageRate(frames: session.usage?.frames, until: session.finishedAt) {
             rows.append(("average", "≈\(Format.decimal(rate)) fps from the first frame to the end"))
         }
@@ -59,7 +69,9 @@ extension Ticket {
     private var timelineText: String {
         list(
             "Timeline",
-            timeline.map { "\($0.uncertainty == nil ? "" : "≈")\(Timestamp.text($0.at)) \(plain(TimelineWords($0.kind).text))" })
+            timeline.map {
+                "\($0.uncertainty == nil ? "" : "≈")\(Timestamp.text($0.at)) \(plain(TimelineWords($0.kind).text))"
+            })
     }
 
     private var stallText: String {

@@ -35,7 +35,10 @@ struct TicketDialog: Equatable, Sendable {
         canvas.fill(rect, .dialog)
         canvas.box(
             rect, style: .focus,
-            title: [Span("Ticket", .title), Span(" " + ScreenText.shortenedInFront(ticket.session.id.rawValue, to: 9), .info)],
+            title: [
+                Span("Ticket", .title),
+                Span(" " + ScreenText.shortenedInFront(ticket.session.id.rawValue, to: 9), .info),
+            ],
             foot: KeyHints.spans([.confirm, .copyPath, .close], in: context, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         for (y, spans) in lines.prefix(inner.height).enumerated() {
@@ -58,7 +61,8 @@ struct TicketDialog: Equatable, Sendable {
                 + text.text("No token and no key: it is not written while anything in it looks like one.", .dim)
                 + text.rows("to", folder, .dim) + (stage == .writing ? text.text("Writing…", .info) : [])
         case .refused(let why): return text.text("✖ " + why, .bad)
-        case .written(let path): return text.text("● Written, for nobody but you to read:", .ok) + text.text(path, .strong)
+        case .written(let path):
+            return text.text("● Written, for nobody but you to read:", .ok) + text.text(path, .strong)
         }
     }
 }

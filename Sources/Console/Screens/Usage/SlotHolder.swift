@@ -4,7 +4,8 @@ import Model
 /// A session that holds a slot, or waits for one.
 struct SlotHolder: Equatable, Sendable {
     var session: Session
-    /// When its frames last moved, for one whose frames stand still though it runs; not exact where the stop was not seen.
+    /// When its frames last moved, for one whose frames stand still though it runs; not exact where the stop was not
+    /// seen.
     var flatSince: Date?
     var isStopSeen = false
 
@@ -24,7 +25,8 @@ struct SlotHolder: Equatable, Sendable {
 
     private init(_ session: Session, _ scene: Scene) {
         self.session = session
-        guard session.status == .running, let meter = scene.feed.meters[session.id], meter.isStalled(at: scene.now) else {
+        guard session.status == .running, let meter = scene.feed.meters[session.id], meter.isStalled(at: scene.now)
+        else {
             return
         }
         flatSince = meter.changes.last?.at

@@ -31,7 +31,8 @@ struct SlotRow {
         if avatar > 0 { canvas.put(session.avatarID, x: x + 3 + room, y: y, style: .dim, width: avatar) }
         canvas.putRight(Format.duration(session.age(at: now)), end: x + ageEnd, y: y, style: style)
         let remaining = session.remaining(at: now)
-        canvas.putRight(remaining.map(Format.duration) ?? "–", end: x + endsEnd, y: y, style: remaining == nil ? .faint : style)
+        canvas.putRight(
+            remaining.map(Format.duration) ?? "–", end: x + endsEnd, y: y, style: remaining == nil ? .faint : style)
         let rest = width - barX
         guard rest >= 12 else { return }
         if let words = words(holder) {
@@ -45,7 +46,8 @@ struct SlotRow {
     /// In place of the bar, where there is more to say.
     private func words(_ holder: SlotHolder) -> String? {
         guard let since = holder.flatSince else {
-            return holder.session.status == .running && holder.session.startedAt != nil ? nil : holder.session.status.rawValue
+            return holder.session.status == .running && holder.session.startedAt != nil
+                ? nil : holder.session.status.rawValue
         }
         let clock = holder.isStopSeen ? Format.clock(since, utcOffset: scene.utcOffset) : "or more"
         return "flat \(Format.span(scene.now.timeIntervalSince(since))) (\(clock))"

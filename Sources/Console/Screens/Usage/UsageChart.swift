@@ -19,7 +19,8 @@ struct UsageChart {
         canvas.rule("This month", x: rect.x, y: rect.y, width: rect.width)
         canvas.put(totals(report), x: rect.x, y: rect.y + 1, width: rect.width)
         guard let days, days.highest > 0 else {
-            canvas.put("No session on hand tells of its days yet.", x: rect.x, y: rect.y + 2, style: .dim, width: rect.width)
+            canvas.put(
+                "No session on hand tells of its days yet.", x: rect.x, y: rect.y + 2, style: .dim, width: rect.width)
             return
         }
         canvas.put(legend(days, report, rect.width), x: rect.x, y: rect.y + 2, width: rect.width)
@@ -46,7 +47,8 @@ struct UsageChart {
         let share = report.billableSeconds > 0 ? min(1, Double(days.total) / Double(report.billableSeconds)) : 0
         let percent = "≈ \(Int(share * 100)) %"
         let long = [Span("minutes a day, from sessions on hand (\(percent))", .dim)]
-        return (marks + long).textWidth <= width ? marks + long : marks + [Span("min a day, \(percent) of it on hand", .dim)]
+        return (marks + long).textWidth <= width
+            ? marks + long : marks + [Span("min a day, \(percent) of it on hand", .dim)]
     }
 
     static func style(_ tier: String) -> Style {
@@ -103,7 +105,8 @@ struct UsageChart {
     }
 
     private func bar(
-        _ tiers: [String: Int], _ names: [String], _ top: Double, _ height: Int, on canvas: inout Canvas, x: Int, base: Int,
+        _ tiers: [String: Int], _ names: [String], _ top: Double, _ height: Int, on canvas: inout Canvas, x: Int,
+        base: Int,
         width: Int
     ) {
         let eighths = names.map { Double(tiers[$0] ?? 0) / 60 / top * Double(height) * 8 }

@@ -16,7 +16,8 @@ struct UsageLayout {
             (list, chart) = (rest, nil)
             return
         }
-        // A heading, its columns and a line of air around the rows; the chart has what is left, and no more than it can use.
+        // A heading, its columns and a line of air around the rows; the chart has what is left, and no more than it can
+        // use.
         let listHeight = min(max(5, holders + 3), rest.height - least)
         list = rest.top(listHeight)
         chart = rest.droppingTop(listHeight).top(20)

@@ -8,7 +8,8 @@ extension UsageScreen {
         let ghosts = holders.count(where: \.isGhost)
         let ghostly = ghosts > 0 ? [Span("▲ " + Format.counted(ghosts, "ghost"), Style(.bad, bold: true))] : []
         canvas.box(
-            canvas.bounds.droppingTop(1).droppingBottom(1), style: .focus, title: [Span("Usage", .title)], right: ghostly,
+            canvas.bounds.droppingTop(1).droppingBottom(1), style: .focus, title: [Span("Usage", .title)],
+            right: ghostly,
             foot: [Span(Self.age(scene), scene.feed.usage.trouble == nil ? .dim : .warn)])
         for (line, spans) in Self.facts(scene, holders, layout.facts.width).prefix(layout.facts.height).enumerated() {
             canvas.put(spans, x: layout.facts.x, y: layout.facts.y + line, width: layout.facts.width)
@@ -33,16 +34,21 @@ extension UsageScreen {
         guard let quota = scene.feed.quota else { return [Span("credits ", .dim), Span("not known yet", .dim)] }
         let isLow = quota.balanceCredits <= (quota.lowBalanceThresholdCredits ?? 0)
         let balance = [
-            Span("credits  ", .dim), Span(Format.credits(quota.balanceCredits), isLow ? Style(.bad, bold: true) : .strong),
+            Span("credits  ", .dim),
+            Span(Format.credits(quota.balanceCredits), isLow ? Style(.bad, bold: true) : .strong),
         ]
         var parts: [[Span]] = []
         if quota.canStartSession == false { parts.append([Span("  ▲ no session can be started", .bad)]) }
         if let included = quota.includedBalanceCredits {
             parts.append([Span("  included ", .dim), Span(Format.credits(included))])
         }
-        if let rolled = quota.rolloverBalanceCredits { parts.append([Span("  rolled over ", .dim), Span(Format.credits(rolled))]) }
+        if let rolled = quota.rolloverBalanceCredits {
+            parts.append([Span("  rolled over ", .dim), Span(Format.credits(rolled))])
+        }
         if let used = quota.includedCreditsUsed, let limit = quota.includedCreditsLimit {
-            parts.append([Span("  used ", .dim), Span(Format.credits(used)), Span(" of \(Format.credits(limit))", .dim)])
+            parts.append([
+                Span("  used ", .dim), Span(Format.credits(used)), Span(" of \(Format.credits(limit))", .dim),
+            ])
         }
         return balance.followed(by: parts, within: width)
     }
@@ -55,7 +61,9 @@ extension UsageScreen {
         if let balance = scene.feed.quota?.balanceCredits, balance.isFinite, balance >= 0 {
             let seconds = min(balance / Double(running) * 60, 1e9)
             let end = Format.moment(scene.now.addingTimeInterval(seconds), now: scene.now, utcOffset: scene.utcOffset)
-            spans += [Span("  gone in ", .dim), Span("≈ " + Format.duration(seconds), .strong), Span(" (\(end))", .dim)]
+            spans += [
+                Span("  gone in ", .dim), Span("≈ " + Format.duration(seconds), .strong), Span(" (\(end))", .dim),
+            ]
         }
         return spans.followed(by: [[Span("  at a credit a minute each", .dim)]], within: width)
     }

@@ -10,14 +10,20 @@ extension ViewList {
             foot: KeyHints.spans(hints, in: .views, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         canvas.put(renamed == nil ? "name" : "new", x: inner.x, y: inner.y, style: .dim)
-        let long = desk.name.isEmpty ? "type to find one, or to name a new one" : "Ctrl-S saves “\(desk.name)” as the desk is now"
-        let placeholder = textWidth(long) <= inner.width - 8 ? long : desk.name.isEmpty ? "a name" : "Ctrl-S saves the open one"
-        FormValueView.draw(name, placeholder: placeholder, hasCursor: true, on: &canvas, in: inner.droppingLeft(6).top(1))
+        let long =
+            desk.name.isEmpty
+            ? "type to find one, or to name a new one" : "Ctrl-S saves “\(desk.name)” as the desk is now"
+        let placeholder =
+            textWidth(long) <= inner.width - 8 ? long : desk.name.isEmpty ? "a name" : "Ctrl-S saves the open one"
+        FormValueView.draw(
+            name, placeholder: placeholder, hasCursor: true, on: &canvas, in: inner.droppingLeft(6).top(1))
         canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
         drawList(on: &canvas, in: inner.droppingTop(2).droppingBottom(inner.height > 6 ? 2 : 1))
         if inner.height > 6 { canvas.put(now, x: inner.x, y: inner.maxY - 2, width: inner.width) }
         canvas.put(
-            said ?? (inner.width < 48 ? "Group, filter, order, columns." : "A view holds group, filter, order and columns."),
+            said
+                ?? (inner.width < 48
+                    ? "Group, filter, order, columns." : "A view holds group, filter, order and columns."),
             x: inner.x, y: inner.maxY - 1,
             style: said == nil ? .dim : .warn,
             width: inner.width)
@@ -38,7 +44,8 @@ extension ViewList {
             canvas.line(top + line, isMarked: isMarked, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
         }
         if shown.isEmpty {
-            canvas.putCentred(views.isEmpty ? "no view yet" : "no view of this name", in: rect, y: rect.y + 1, style: .dim)
+            canvas.putCentred(
+                views.isEmpty ? "no view yet" : "no view of this name", in: rect, y: rect.y + 1, style: .dim)
         }
     }
 }

@@ -22,7 +22,8 @@ struct FormantVoice: Equatable, Sendable {
         let (voiceBefore, noiseBefore) = (voice, noise)
         approach(goal)
         resonators.tune(to: formants, bandwidths: SIMD4(80, 100, 140, 220))
-        hiss.tune(to: SIMD2(goal.phone.noiseCentre, min(goal.phone.noiseCentre * 1.25, 7000)), bandwidths: SIMD2(900, 1400))
+        hiss.tune(
+            to: SIMD2(goal.phone.noiseCentre, min(goal.phone.noiseCentre * 1.25, 7000)), bandwidths: SIMD2(900, 1400))
         for index in 0..<Self.stillCount {
             let share = Float(index) / Float(Self.stillCount)
             let buzz = glottis() * (voiceBefore + (voice - voiceBefore) * share)

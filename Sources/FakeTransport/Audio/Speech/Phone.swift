@@ -11,7 +11,8 @@ struct Phone: Equatable, Sendable {
     var duration: Double
 
     init(
-        _ f1: Float, _ f2: Float, _ f3: Float, voice: Float = 1, noise: Float = 0, at centre: Float = 4000, for duration: Double
+        _ f1: Float, _ f2: Float, _ f3: Float, voice: Float = 1, noise: Float = 0, at centre: Float = 4000,
+        for duration: Double
     ) {
         formants = SIMD4(f1, f2, f3, 3600)
         (self.voice, self.noise, self.noiseCentre, self.duration) = (voice, noise, centre, duration)
@@ -26,8 +27,10 @@ extension Phone {
     static let ee = Phone(270, 2290, 3010, voice: 0.8, for: 0.13)
     static let oo = Phone(300, 870, 2240, voice: 0.8, for: 0.14)
     static let vowels = [
-        ah, ee, oo, Phone(530, 1840, 2480, for: 0.11), Phone(570, 840, 2410, for: 0.15), Phone(640, 1190, 2390, for: 0.09),
-        Phone(660, 1720, 2410, for: 0.15), Phone(390, 1990, 2550, voice: 0.85, for: 0.08), Phone(440, 1020, 2240, for: 0.09),
+        ah, ee, oo, Phone(530, 1840, 2480, for: 0.11), Phone(570, 840, 2410, for: 0.15),
+        Phone(640, 1190, 2390, for: 0.09),
+        Phone(660, 1720, 2410, for: 0.15), Phone(390, 1990, 2550, voice: 0.85, for: 0.08),
+        Phone(440, 1020, 2240, for: 0.09),
     ]
 
     /// Each consonant is one sound or more: a plosive is a closure, a burst and the breath after it.

@@ -27,7 +27,9 @@ struct SentenceMaker: Equatable, Sendable {
     private mutating func word(pitch: Float) -> [SpokenPhone] {
         let count = [1, 1, 2, 2, 3][Int(generator.next() % 5)]
         let stressed = Int(generator.next() % UInt64(count))
-        return (0..<count).flatMap { syllable(pitch: $0 == stressed ? pitch * 1.1 : pitch * 0.97, isStressed: $0 == stressed) }
+        return (0..<count).flatMap {
+            syllable(pitch: $0 == stressed ? pitch * 1.1 : pitch * 0.97, isStressed: $0 == stressed)
+        }
     }
 
     private mutating func syllable(pitch: Float, isStressed: Bool) -> [SpokenPhone] {
