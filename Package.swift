@@ -1,6 +1,12 @@
 // swift-tools-version:6.1
 import PackageDescription
 
+/// Sound and pictures are too much arithmetic for unoptimised code, also in the tests.
+let optimisedInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+func nio(_ name: String) -> Target.Dependency { .product(name: name, package: "swift-nio") }
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
     name: "protoface-console",
     products: [.executable(name: "protoface-console", targets: ["Console"])],
@@ -12,61 +18,76 @@ let package = Package(
     ],
     targets: [
         .target(name: "Model"),
+        .target(name: "TOML"),
+        .target(name: "Media", dependencies: ["Model"], swiftSettings: optimisedInDebug),
         .target(name: "CSpeech", exclude: ["speech.wav"], cSettings: [.headerSearchPath(".")]),
         .target(
-            name: "FakeTransport", dependencies: ["Model", "CSpeech"],
-            // Sound and pictures are too much arithmetic for unoptimised code, in a debug build as in the tests.
-            swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+            name: "FakeTransport", dependencies: ["Model", "Media", "CSpeech"], swiftSettings: optimisedInDebug),
         .target(name: "CCurl"),
-        .target(name: "TOML"),
         .target(name: "Client", dependencies: ["Model", "CCurl"]),
+        .target(name: "Minting", dependencies: ["Model", crypto]),
         .target(
             name: "Sandbox",
-            dependencies: [
-                "Model", "FakeTransport", .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-            ]),
+            dependencies: ["Model", "Media", "FakeTransport", nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1")]),
         .target(
-            name: "Minting",
-            dependencies: [
-                "Model", .product(name: "Crypto", package: "swift-crypto"),
-            ]),
-        .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+            name: "Scenarios", path: "scenarios",
+            resources: [.embedInCode("busy_day.toml"), .embedInCode("outage.toml"), .embedInCode("bad_token.toml")]),
         .target(
             name: "Themes", path: "themes",
             resources: [
                 .embedInCode("dark.toml"), .embedInCode("light.toml"), .embedInCode("dusk.toml"),
-                .embedInCode("ember.toml"),
-                .embedInCode("fjord.toml"), .embedInCode("contrast.toml"), .embedInCode("terminal.toml"),
-                .embedInCode("mono.toml"),
+                .embedInCode("ember.toml"), .embedInCode("fjord.toml"), .embedInCode("contrast.toml"),
+                .embedInCode("terminal.toml"), .embedInCode("mono.toml"),
             ]),
+        .target(name: "Canvas", dependencies: ["Model", "Media", "TOML", "Themes", crypto]),
+        .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "Terminal", dependencies: ["Model", "Canvas", "CNcurses"]),
+        .target(name: "Settings", dependencies: ["Model", "TOML", "Client", "Canvas"]),
         .target(
-            name: "Scenarios", path: "scenarios",
-            resources: [.embedInCode("busy_day.toml"), .embedInCode("outage.toml"), .embedInCode("bad_token.toml")]),
+            name: "Desk", dependencies: ["Model", "Media", "FakeTransport", "Client", "Minting", "Settings", "Canvas"]),
         .executableTarget(
             name: "Console",
             dependencies: [
-                "Model", "FakeTransport", "Client", "Minting", "Sandbox", "CNcurses", "TOML", "Themes", "Scenarios",
+                "Model", "TOML", "Media", "FakeTransport", "Client", "Minting", "Sandbox", "Scenarios", "Canvas",
+                "Terminal", "Settings", "Desk",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport"),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
-        .testTarget(name: "FakeTransportTests", dependencies: ["FakeTransport", "Model"], exclude: ["Goldens"]),
-        .testTarget(name: "ClientTests", dependencies: ["Client", "Model", "TestSupport"]),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
+        .testTarget(
+            name: "FakeTransportTests", dependencies: ["FakeTransport", "Media", "Model"], exclude: ["Goldens"]),
+        .testTarget(name: "ClientTests", dependencies: ["Client", "Model", "TestSupport"]),
         .testTarget(name: "MintingTests", dependencies: ["Minting", "Model"]),
-        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model", "FakeTransport", "TestSupport"]),
+        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model", "Media", "FakeTransport", "TestSupport"]),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Media", "Model", "Themes"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings", "Client", "Model", "TestSupport"]),
+        .target(
+            name: "DeskSupport", dependencies: ["Desk", "Canvas", "Client", "Model", "Settings"],
+            path: "Tests/DeskSupport"),
+        .testTarget(
+            name: "DeskTests",
+            dependencies: [
+                "Desk", "Console", "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Settings",
+                "DeskSupport", "TestSupport",
+            ],
+            exclude: ["Goldens"]),
         .testTarget(
             name: "ConsoleTests",
-            dependencies: ["Console", "Model", "FakeTransport", "Client", "Sandbox", "Themes", "TestSupport"],
-            exclude: ["Goldens"]),
+            dependencies: [
+                "Console", "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Terminal", "Settings",
+                "Desk", "DeskSupport", "TestSupport",
+            ]),
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "Console", "Model", "FakeTransport", "Client", "Sandbox",
-                .product(name: "NIOEmbedded", package: "swift-nio"),
+                "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Terminal", "Settings",
+                nio("NIOEmbedded"),
             ]),
-        .testTarget(name: "EndToEndTests", dependencies: ["Console", "Model", "TestSupport"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["Console", "Client", "FakeTransport", "Terminal", "Model", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6])

@@ -1,3 +1,5 @@
+import Model
+
 extension CallRecord {
     mutating func note(_ result: TransferResult, _ reader: ReplyReader) {
         switch result {

@@ -1,5 +1,6 @@
 import FakeTransport
 import FoundationEssentials
+import Media
 import Model
 import TestSupport
 import Testing

@@ -1,4 +1,6 @@
 import Client
+import Desk
+import Settings
 
 /// A command that did not do what it was asked: one sentence for stderr, and the exit code.
 struct CommandFailure: Error, Equatable, Sendable {
@@ -11,6 +13,14 @@ struct CommandFailure: Error, Equatable, Sendable {
     init(_ sentence: String, _ status: ExitStatus = .failed, details: [String] = []) {
         (self.sentence, self.status, self.details) = (sentence, status, details)
     }
+    init(_ error: SettingsError) {
+        switch error {
+        case .usage(let sentence, let details): self.init(sentence, .usage, details: details)
+        case .baseURL(let error): self.init(error)
+        case .key(let complaint): self.init(complaint.sentence)
+        }
+    }
+
     init(_ error: ClientError) { self.init(Words.sentence(for: error), ExitStatus(error)) }
 
     /// With the API's address, where that may be what is wrong.

@@ -1,5 +1,9 @@
+import Canvas
+import Desk
 import FakeTransport
 import Glibc
+import Settings
+import Terminal
 
 /// The terminal with everything that a loop on it needs, for every command that takes the screen.
 struct ConsoleProcess {

@@ -1,6 +1,10 @@
 import ArgumentParser
+import Canvas
+import FakeTransport
 import FoundationEssentials
+import Media
 import Model
+import Settings
 
 /// Every field of a create as an option, a JSON file or a preset below them; options win over what stands in the file.
 struct CreateOptions: ParsableArguments {

@@ -1,5 +1,9 @@
+import Canvas
+import Desk
 import FoundationEssentials
 import Glibc
+import Settings
+import Terminal
 
 /// What the desk is opened with; what is nil is for the configuration to say.
 struct DeskStart {
@@ -21,8 +25,7 @@ struct DeskStart {
     func run() throws {
         let folders = Folders(environment: environment)
         let config = Config.read(folder: folders.config)
-        let choice = try Choice(
-            profile: profile, url: url, sandbox: usesSandbox, config: config, environment: environment)
+        let choice = try choice(config)
         let themes = try themes(folders, config)
         let console = try ConsoleProcess(environment: environment, themes: themes.cycle)
         let log = CallLog(folder: folders.state, isWatched: true)
@@ -37,6 +40,15 @@ struct DeskStart {
         state.takesMouse = takesMouse ?? config.mouse ?? true
         if isShared { state.toggleShare() }
         console.run(state, world: world, folders: folders)
+    }
+
+    private func choice(_ config: Config) throws(CommandFailure) -> Choice {
+        do throws(SettingsError) {
+            return try Choice(
+                profile: profile, url: url, sandbox: usesSandbox, config: config, environment: environment)
+        } catch {
+            throw CommandFailure(error)
+        }
     }
 
     private func rule(_ config: Config) -> WriteRule {

@@ -3,6 +3,8 @@ import Client
 import FoundationEssentials
 import Glibc
 import Model
+import Settings
+import Terminal
 
 /// Looks at everything that the console stands on.
 struct DoctorCommand: AsyncParsableCommand {
@@ -45,9 +47,7 @@ struct DoctorCommand: AsyncParsableCommand {
         findings: [Finding], error: ClientError?
     ) {
         let choice: Choice
-        do throws(CommandFailure) {
-            choice = try Choice(profile: api.profile, url: api.apiURL, config: doctor.config, environment: environment)
-        } catch {
+        do throws(CommandFailure) { choice = try api.choice(doctor.config, environment) } catch {
             return ([Finding(.key, "source", .fail, error.sentence, "Nothing was asked of any API.")], nil)
         }
         let (findings, access) = doctor.key(choice)

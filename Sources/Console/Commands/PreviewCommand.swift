@@ -1,8 +1,12 @@
 import ArgumentParser
+import Canvas
+import Desk
 import FakeTransport
 import FoundationEssentials
 import Glibc
+import Media
 import Model
+import Settings
 
 /// The fake transport's avatar in the terminal, without a desk and without an API.
 struct PreviewCommand: ParsableCommand {

@@ -1,6 +1,9 @@
+import Canvas
+import Desk
 import FakeTransport
 import FoundationEssentials
 import Glibc
+import Media
 import Model
 
 /// A preview acted out on a simulated clock: the same options always give the same frames.

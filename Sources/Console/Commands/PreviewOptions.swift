@@ -1,5 +1,7 @@
 import ArgumentParser
+import Desk
 import FakeTransport
+import Media
 import Model
 
 /// What the avatar of a preview hears, and how it is drawn.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Client
 import Glibc
+import Terminal
 
 /// Where the process begins: parses, runs, and turns every error into one sentence and an exit code.
 @main

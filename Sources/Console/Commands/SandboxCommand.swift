@@ -1,9 +1,11 @@
 import ArgumentParser
+import Desk
 import FoundationEssentials
 import Glibc
 import Model
 import Sandbox
 import Scenarios
+import Terminal
 
 /// Runs the sandbox alone.
 struct SandboxCommand: AsyncParsableCommand {

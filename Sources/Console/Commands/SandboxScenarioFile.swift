@@ -1,7 +1,9 @@
+import Canvas
 import FoundationEssentials
 import Model
 import Sandbox
 import Scenarios
+import Settings
 import TOML
 
 /// Finds the scenario that a name or a path stands for, and reads it.

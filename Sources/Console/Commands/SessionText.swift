@@ -1,4 +1,7 @@
+import Canvas
+import Desk
 import FoundationEssentials
+import Media
 import Model
 
 /// Sessions as plain text for a shell.

@@ -1,7 +1,10 @@
 import ArgumentParser
+import Canvas
 import Client
+import Desk
 import FoundationEssentials
 import Model
+import Sandbox
 
 /// Creates a session; the options are the API's field names.
 struct SessionsCreateCommand: AsyncParsableCommand, APICommand {

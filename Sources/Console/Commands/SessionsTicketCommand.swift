@@ -1,7 +1,10 @@
 import ArgumentParser
+import Canvas
 import Client
+import Desk
 import FoundationEssentials
 import Model
+import Settings
 
 /// Writes the ticket of one session, as `b` on the desk does; what only watching can tell is said to be missing.
 struct SessionsTicketCommand: AsyncParsableCommand, APICommand {

@@ -1,8 +1,11 @@
 import ArgumentParser
+import Canvas
 import Client
 import FoundationEssentials
 import Glibc
 import Model
+import Settings
+import Terminal
 
 /// Tells every change of the sessions as it is seen, a line each, until it is stopped.
 struct SessionsWatchCommand: AsyncParsableCommand, APICommand {

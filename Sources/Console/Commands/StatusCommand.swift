@@ -2,6 +2,7 @@ import ArgumentParser
 import Client
 import FoundationEssentials
 import Model
+import Settings
 
 /// The platform's health; it needs no key.
 struct StatusCommand: AsyncParsableCommand, APICommand {

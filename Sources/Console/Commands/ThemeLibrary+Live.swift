@@ -1,4 +1,6 @@
+import Canvas
 import FoundationEssentials
+import Settings
 
 extension ThemeLibrary {
     /// The bundled themes and the user's.

@@ -1,3 +1,5 @@
+import Canvas
+
 /// A theme's colours as small blocks, for a terminal that is no screen of ours.
 struct ThemeSwatches {
     private static let roles: [Role] = [.text, .dim, .focus, .info, .ok, .warn, .bad, .key]

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Canvas
 import FoundationEssentials
 import Glibc
+import Sandbox
 import Themes
 
 /// The themes there are.

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import Model
+import Settings
 
 /// Holds a worker token against the session that it is for.
 struct TokenInspectCommand: ParsableCommand {

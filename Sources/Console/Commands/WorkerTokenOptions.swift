@@ -1,6 +1,8 @@
 import ArgumentParser
+import Desk
 import Minting
 import Model
+import Settings
 
 /// Where the worker token of a create comes from; never from the command line itself.
 struct WorkerTokenOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import Client
+import Desk
 import Model
 
 extension API {

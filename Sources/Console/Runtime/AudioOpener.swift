@@ -1,6 +1,8 @@
+import Desk
 import FakeTransport
 import FoundationEssentials
 import Glibc
+import Media
 import Model
 
 /// Audio that was opened: an input, and where bytes for it come from if it is a stream.

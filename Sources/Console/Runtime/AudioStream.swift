@@ -1,5 +1,6 @@
 import FakeTransport
 import Glibc
+import Media
 import Model
 
 /// Raw PCM from a pipe, handed on about as fast as it plays.

@@ -1,3 +1,4 @@
+import Canvas
 import Client
 import FoundationEssentials
 import Glibc

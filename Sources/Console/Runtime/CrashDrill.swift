@@ -1,3 +1,5 @@
+import Desk
+
 #if DEBUG
     import Glibc
 

@@ -1,6 +1,9 @@
+import Canvas
+import Desk
 import FoundationEssentials
 import Glibc
 import Model
+import Settings
 
 /// Columns and views in `desk.json` of the state folder; read before each change, for another console may have written
 /// it.

@@ -1,3 +1,5 @@
+import Desk
+
 /// The tasks of errands that are under way, so that they can be called off.
 struct Errands {
     private var tasks: [Errand: (number: Int, task: Task<Void, Never>)] = [:]

@@ -1,6 +1,9 @@
+import Canvas
+import Desk
 import FoundationEssentials
 import Glibc
 import Model
+import Terminal
 
 /// The one loop: waits for keys, signals and answers, changes the state, shows it. Main thread only.
 final class Loop {

@@ -1,6 +1,8 @@
+import Desk
 import FoundationEssentials
 import Glibc
 import Model
+import Settings
 
 /// Presets as files, a create body each: `presets/NAME.json` in the configuration folder.
 struct PresetStore: Sendable {

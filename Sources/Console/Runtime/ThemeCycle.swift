@@ -1,3 +1,4 @@
+import Canvas
 import Themes
 
 /// The themes that `T` goes through, the current one among them.

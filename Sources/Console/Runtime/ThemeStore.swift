@@ -1,4 +1,5 @@
 import Model
+import Settings
 
 /// The theme that was kept last, for the next start.
 struct ThemeStore: Sendable {

@@ -1,7 +1,9 @@
 import Client
+import Desk
 import FoundationEssentials
 import Model
 import Sandbox
+import Settings
 
 /// Goes from place to place: reads the key of a profile each time, and keeps the one sandbox of its own.
 actor Travel {

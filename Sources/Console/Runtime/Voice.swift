@@ -1,6 +1,7 @@
 import FakeTransport
 import FoundationEssentials
 import Glibc
+import Media
 import Model
 
 /// Text to speech through `espeak-ng`, where it is installed.

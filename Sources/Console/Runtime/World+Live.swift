@@ -1,8 +1,10 @@
 import Client
+import Desk
 import FoundationEssentials
 import Glibc
 import Minting
 import Model
+import Settings
 
 extension World {
     /// Every place there is; the embedded sandbox starts with the first connection to it, and stays.

@@ -1,6 +1,9 @@
+import Desk
 import FakeTransport
 import FoundationEssentials
+import Media
 import Model
+import Settings
 
 /// The outside world as closures: the clock, and the way to an API.
 struct World: Sendable {

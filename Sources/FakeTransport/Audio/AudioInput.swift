@@ -1,3 +1,5 @@
+import Media
+
 /// What a participant says, as a value that can be compared: one of the sources there are.
 package enum AudioInput: PCMSource, Equatable {
     case speech(SpeechSynthesiser)

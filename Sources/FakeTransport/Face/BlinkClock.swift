@@ -1,3 +1,5 @@
+import Model
+
 /// When the eyes shut: every 2 to 6 s, for 150 ms.
 struct BlinkClock {
     static let duration = 0.15

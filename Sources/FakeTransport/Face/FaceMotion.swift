@@ -1,3 +1,5 @@
+import Model
+
 /// Gives a face life between words: blinks, brows on stressed syllables, wandering eyes, a swaying head.
 ///
 /// The same seed, steps and mouths give the same poses. The mouth is passed on as it comes, never smoothed, so that an

@@ -1,3 +1,5 @@
+import Model
+
 /// Where the eyes look: mostly at the viewer, with a short glance aside every few seconds.
 struct GazeClock {
     private var generator: SeededGenerator

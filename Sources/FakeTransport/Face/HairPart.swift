@@ -1,3 +1,5 @@
+import Media
+
 /// One mass of hair, or a scarf: an outline, what it leaves free, and how its surface runs.
 struct HairPart: Equatable {
     /// How the surface runs.

@@ -1,3 +1,6 @@
+import Media
+import Model
+
 /// Slow movement of the head: sums of sines whose periods share no beat, with phases of the seed.
 struct HeadDrift {
     private let phases: [Double]

@@ -1,3 +1,5 @@
+import Media
+
 /// Measures whether a mouth is in step: cross-correlates its openness with the envelope of the audio, frame by frame.
 package struct LipSync: Equatable, Sendable {
     /// Seconds over which it measures.

@@ -1,3 +1,5 @@
+import Media
+
 /// Moves a mouth to speech: how far it opens follows the loudness, how wide and how round it is the spectrum.
 ///
 /// It opens fast and closes more slowly, yet fast enough to shut in the closure of a plosive.

@@ -1,3 +1,5 @@
+import Media
+
 /// Where in the spectrum a speech sound lies, as far as lips have a part in it.
 struct SpectralShape: Equatable, Sendable {
     /// Second formant: −1 back, as in "oo" … 1 front, as in "ee".

@@ -1,3 +1,5 @@
+import Media
+
 /// Neck, shoulders and clothes: what stands still.
 struct BodyPainter {
     let face: Face

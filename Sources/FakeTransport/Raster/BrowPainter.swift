@@ -1,3 +1,5 @@
+import Media
+
 /// Both brows, at the height the pose asks for.
 struct BrowPainter {
     let face: Face

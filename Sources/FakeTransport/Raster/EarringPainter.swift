@@ -1,3 +1,5 @@
+import Media
+
 /// A stud or a hoop under each ear.
 struct EarringPainter {
     let face: Face

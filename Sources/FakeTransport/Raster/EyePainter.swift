@@ -1,3 +1,5 @@
+import Media
+
 /// Both eyes: white, iris, pupil and its highlight, lashes, lid.
 struct EyePainter {
     let face: Face

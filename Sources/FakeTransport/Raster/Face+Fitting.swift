@@ -1,3 +1,5 @@
+import Media
+
 extension Face {
     /// The face as drawn in a frame: small pictures carry larger features, as a caricature does, and brows, eyes and
     /// lips are moved onto whole rows of cells, as hinting does with type.

@@ -1,3 +1,5 @@
+import Media
+
 /// Draws one face at one size: still parts once, eyes and mouth when they change, the head moved over the shoulders.
 struct FaceRaster {
     let face: Face

@@ -1,3 +1,5 @@
+import Media
+
 /// Where the face stands in a picture: face units to samples and back.
 struct Framing: Equatable {
     let width: Int

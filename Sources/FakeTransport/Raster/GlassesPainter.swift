@@ -1,3 +1,5 @@
+import Media
+
 /// Frames, bridge and arms of glasses, with a hint of light on the lenses.
 struct GlassesPainter {
     let face: Face

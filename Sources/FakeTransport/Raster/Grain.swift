@@ -1,3 +1,5 @@
+import Media
+
 /// Repeatable noise for hair and cloth.
 struct Grain {
     let seed: UInt32

@@ -1,3 +1,5 @@
+import Media
+
 /// One mass of hair with its strands, curls or folds.
 struct HairPainter {
     let part: HairPart

@@ -1,3 +1,5 @@
+import Media
+
 /// Moves the head's rows: sway, nod and lean fade out down the neck, the jaw drops below the nose.
 struct HeadBend {
     let steps: PoseSteps

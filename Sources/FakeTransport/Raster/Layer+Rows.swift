@@ -1,3 +1,5 @@
+import Media
+
 extension Layer {
     /// Of each row, the columns between which anything is.
     var spans: [Range<Int>] {
@@ -13,13 +15,6 @@ extension Layer {
     mutating func clear() {
         luma.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
         material.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
-    }
-
-    /// Takes over the samples of a layer of the same size, in place: sharing its storage would make the next drawing
-    /// copy it.
-    mutating func replaceAll(with other: Layer) {
-        luma.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: other.luma) }
-        material.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: other.material) }
     }
 
     mutating func brighten(_ index: Int, by amount: UInt8) {

@@ -1,3 +1,5 @@
+import Media
+
 /// The mouth: lips, and behind them the dark, the teeth and the tongue.
 struct MouthPainter {
     let face: Face

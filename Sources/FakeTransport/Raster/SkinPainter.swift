@@ -1,3 +1,5 @@
+import Media
+
 /// Ears, head and everything of a face that does not move by itself.
 struct SkinPainter {
     let face: Face

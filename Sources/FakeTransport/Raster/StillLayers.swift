@@ -1,3 +1,6 @@
+import Media
+import Model
+
 /// The parts of a picture that only move as a whole.
 struct StillLayers {
     var behind: Layer
@@ -7,7 +10,7 @@ struct StillLayers {
     init(face: Face, framing: Framing) {
         let empty = Layer(width: framing.width, height: framing.height)
         (behind, body, head) = (empty, empty, empty)
-        let grain = Grain(seed: UInt32(truncatingIfNeeded: Face.hash(face.name)))
+        let grain = Grain(seed: UInt32(truncatingIfNeeded: StableHash.hash(face.name.utf8)))
         for part in face.hairBehind { HairPainter(part: part, framing: framing, grain: grain).paint(on: &behind) }
         BodyPainter(face: face, framing: framing).paint(on: &body)
         SkinPainter(face: face, framing: framing).paint(on: &head)

@@ -1,3 +1,5 @@
+import Media
+
 /// What a data stream has sent ahead and the worker has not played yet.
 struct DataStreamBuffer: Equatable, Sendable {
     /// A sender is this much faster than the sound: frames a frame.

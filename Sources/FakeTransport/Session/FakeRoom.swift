@@ -1,3 +1,5 @@
+import Media
+
 /// Who is in the room, who publishes a track, and the one who speaks.
 package struct FakeRoom: Equatable, Sendable {
     /// In the order in which they joined; identities are unique.

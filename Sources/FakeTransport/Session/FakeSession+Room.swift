@@ -1,3 +1,5 @@
+import Media
+
 extension FakeSession {
     /// False when the identity is taken.
     @discardableResult

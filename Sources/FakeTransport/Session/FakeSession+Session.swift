@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Media
 import Model
 
 extension FakeSession {

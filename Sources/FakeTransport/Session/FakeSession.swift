@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Media
 import Model
 
 /// A session acted out inside the process by the rules of the API, on a clock that its owner moves.

@@ -1,3 +1,5 @@
+import Media
+
 /// Tells when the input of the one who speaks stalls, resumes and ends.
 struct InputWatch: Equatable, Sendable {
     /// Seconds without a frame that make a stall.

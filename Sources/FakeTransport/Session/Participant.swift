@@ -1,3 +1,5 @@
+import Media
+
 /// Someone in the room of a fake session, with what they would say.
 package struct Participant: Equatable, Sendable, Identifiable {
     package let identity: String

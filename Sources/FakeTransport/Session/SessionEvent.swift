@@ -1,3 +1,4 @@
+import Media
 import Model
 
 /// Something that happened in a fake session.

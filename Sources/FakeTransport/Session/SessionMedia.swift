@@ -1,3 +1,5 @@
+import Media
+
 /// Everything that is measured on the audio of a session, and the mouth that it moves.
 package struct SessionMedia: Equatable, Sendable {
     package private(set) var level = LevelMeter()

@@ -1,3 +1,5 @@
+import Model
+
 /// How long each step of a session's start and end takes, in seconds.
 struct StartUpPlan: Equatable, Sendable {
     let created: Double

@@ -14,7 +14,7 @@ struct FleetWording {
     private static let notes = ["Zoë — kiosk Zürich", "second screen", "call back after 14:00", "load test"]
 
     init(seed: UInt64) {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SeededGenerator(seed: seed, stream: 0)
         let customer = Self.pick(Self.customers, &generator)
         let environment = Self.pick(Self.environments, &generator)
         url =

@@ -22,7 +22,7 @@ struct SeededSession {
         maxDurationSeconds = min(plan.maxDurationSeconds, Self.durations[generator.index(below: Self.durations.count)])
         isTrack = generator.chance(0.3)
         // Most sessions are short; some last for many minutes.
-        lifetime = generator.chance(0.03) ? generator.seconds(0.1...2) : 15 + 700 * pow3(generator.fraction())
+        lifetime = generator.chance(0.03) ? generator.number(in: 0.1...2) : 15 + 700 * pow3(generator.fraction())
         wording = generator.next()
         addMishaps(using: &generator)
     }
@@ -31,9 +31,9 @@ struct SeededSession {
         if generator.chance(0.08) {
             let faults: [Fault] = isTrack ? Fault.common : [.tokenExpired, .roomNotFound, .workerLost]
             script.fault = faults[generator.index(below: faults.count)]
-            script.faultDelay = script.fault == .participantNotFound ? 20 : generator.seconds(5...60)
+            script.faultDelay = script.fault == .participantNotFound ? 20 : generator.number(in: 5...60)
         }
-        if generator.chance(0.06) { script.silentAfter = generator.seconds(10...60) }
+        if generator.chance(0.06) { script.silentAfter = generator.number(in: 10...60) }
         if generator.chance(0.04) { freeze(using: &generator) }
     }
 
@@ -41,7 +41,7 @@ struct SeededSession {
     mutating func freeze(using generator: inout SeededGenerator) {
         script.fault = nil
         script.silentAfter = nil
-        script.freezesAfter = generator.seconds(5...30)
+        script.freezesAfter = generator.number(in: 5...30)
     }
 
     private var limits: SessionLimits {

@@ -25,7 +25,7 @@ struct Traffic {
 
     /// Decides what happens at `nextStep` and sets the one after it; bigger plans see more of it.
     mutating func step(liveCount: Int) -> Step {
-        nextStep = nextStep.adding(generator.seconds(5...11) * 8 / Double(max(8, most)))
+        nextStep = nextStep.adding(generator.number(in: 5...11) * 8 / Double(max(8, most)))
         let wantsStart = generator.chance(0.5)
         if liveCount >= most { return liveCount > 0 ? .end : .rest }
         return liveCount < fewest || wantsStart || liveCount == 0 ? .start : .end

@@ -15,7 +15,7 @@ struct CreditLedger {
         let limits = ["free": 20, "starter": 300, "launch": 2000, "scale": 20_000]
         let limit = limits[plan.key] ?? 2000
         var generator = SeededGenerator(seed: seed, stream: 4)
-        let left = balance ?? Int(Double(limit) * generator.seconds(0.55...0.75))
+        let left = balance ?? Int(Double(limit) * generator.number(in: 0.55...0.75))
         included = max(limit, left)
         used = included - left
     }

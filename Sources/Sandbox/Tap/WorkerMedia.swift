@@ -1,5 +1,6 @@
 import FakeTransport
 import FoundationEssentials
+import Media
 import Model
 
 /// What one simulated worker plays and shows, measured by the meters of the fake transport.
@@ -17,7 +18,7 @@ struct WorkerMedia {
 
     /// The same id says the same.
     init(_ id: SessionID) {
-        let seed = Self.seed(of: id)
+        let seed = StableHash.hash(id.rawValue.utf8)
         voice = SpeechSynthesiser(seed: seed)
         isLoud = seed % Self.loudShare == 0
     }
@@ -53,11 +54,6 @@ struct WorkerMedia {
             heldDBFS: sound.heldPeakDBFS.rounded(to: 10), isClipped: sound.isClipped,
             fps: picture.framesPerSecond?.rounded(to: 10), frames: worker.timeline.frames(at: now),
             longestGap: picture.longestGap.rounded(to: 100))
-    }
-
-    /// FNV-1a: unlike a hash of Swift the same in every process.
-    private static func seed(of id: SessionID) -> UInt64 {
-        id.rawValue.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
     }
 }
 

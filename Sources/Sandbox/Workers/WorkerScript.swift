@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Model
 
 /// How long a simulated worker takes over each step, and what will go wrong with it; all times in seconds.
 struct WorkerScript: Equatable {
@@ -21,9 +22,9 @@ struct WorkerScript: Equatable {
     var joining: TimeInterval { starting * 0.6 }
 
     init(using generator: inout SeededGenerator) {
-        queued = generator.seconds(0.3...1.5)
-        starting = generator.seconds(0.8...2.5)
-        firstFrame = generator.seconds(0.3...1)
-        ending = generator.seconds(1...2)
+        queued = generator.number(in: 0.3...1.5)
+        starting = generator.number(in: 0.8...2.5)
+        firstFrame = generator.number(in: 0.3...1)
+        ending = generator.number(in: 1...2)
     }
 }

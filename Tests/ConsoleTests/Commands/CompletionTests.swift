@@ -1,9 +1,13 @@
 import ArgumentParser
+import DeskSupport
 import FoundationEssentials
 import Model
 import Testing
 
+@testable import Canvas
 @testable import Console
+@testable import Desk
+@testable import Settings
 
 /// What Tab offers, and what it keeps.
 struct CompletionTests {

@@ -3,7 +3,11 @@ import Model
 import TestSupport
 import Testing
 
+@testable import Canvas
 @testable import Console
+@testable import Desk
+@testable import Settings
+@testable import Terminal
 
 /// What `doctor` finds on this machine, and how it says so.
 struct DoctorTests {

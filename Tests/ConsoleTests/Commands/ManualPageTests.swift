@@ -3,7 +3,10 @@ import Foundation
 import Model
 import Testing
 
+@testable import Canvas
 @testable import Console
+@testable import Desk
+@testable import Settings
 
 /// The manual page holds what there is.
 struct ManualPageTests {

@@ -1,7 +1,11 @@
+import DeskSupport
 import Model
 import Testing
 
+@testable import Canvas
 @testable import Console
+@testable import Desk
+@testable import Settings
 
 /// What `sessions get` says to people.
 struct SessionTextTests {

@@ -1,6 +1,9 @@
 import Testing
 
+@testable import Canvas
 @testable import Console
+@testable import Desk
+@testable import Settings
 
 /// Mistakes in the arguments.
 struct UsageWordsTests {

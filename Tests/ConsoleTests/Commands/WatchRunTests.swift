@@ -1,9 +1,13 @@
 import Client
+import DeskSupport
 import FoundationEssentials
 import Model
 import Testing
 
+@testable import Canvas
 @testable import Console
+@testable import Desk
+@testable import Settings
 
 /// How `sessions watch` asks, and when it gives up.
 struct WatchRunTests {

@@ -1,8 +1,12 @@
+import DeskSupport
 import FoundationEssentials
 import Model
 import Testing
 
+@testable import Canvas
 @testable import Console
+@testable import Desk
+@testable import Settings
 
 /// What `sessions watch` makes of one answer after another.
 struct WatchedFleetTests {

@@ -2,7 +2,10 @@ import Client
 import TestSupport
 import Testing
 
+@testable import Canvas
 @testable import Console
+@testable import Desk
+@testable import Settings
 
 /// One row of the matrix: what goes wrong, what the user sees, what is kept, and how it comes right again.
 struct FaultCase: Sendable, CustomTestStringConvertible {

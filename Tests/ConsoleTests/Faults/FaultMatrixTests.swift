@@ -1,10 +1,14 @@
 import Client
+import DeskSupport
 import FoundationEssentials
 import Model
 import TestSupport
 import Testing
 
+@testable import Canvas
 @testable import Console
+@testable import Desk
+@testable import Settings
 
 /// Runs every row of the matrix against a server that really misbehaves.
 @Suite(.timeLimit(.minutes(2))) struct FaultMatrixTests {

@@ -1,5 +1,10 @@
 import FoundationEssentials
 
+@testable import Canvas
+@testable import Console
+@testable import Desk
+@testable import Settings
+
 /// The matrix as a page of the docs.
 enum FaultPage {
     static let path: String = {

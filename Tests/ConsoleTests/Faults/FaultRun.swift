@@ -1,10 +1,14 @@
 import Client
+import DeskSupport
 import FoundationEssentials
 import Model
 import TestSupport
 import Testing
 
+@testable import Canvas
 @testable import Console
+@testable import Desk
+@testable import Settings
 
 /// The desk's own loop without a terminal: real state, real runner, real clients over sockets, and a clock moved by
 /// hand.

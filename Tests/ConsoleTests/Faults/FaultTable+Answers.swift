@@ -1,7 +1,11 @@
+import DeskSupport
 import FoundationEssentials
 import TestSupport
 
+@testable import Canvas
 @testable import Console
+@testable import Desk
+@testable import Settings
 
 extension FaultTable {
     private static func refusal(_ status: Int, _ type: String, _ code: String, _ headers: [String] = []) -> Reaction {

@@ -3,7 +3,10 @@ import FoundationEssentials
 import Glibc
 import TestSupport
 
+@testable import Canvas
 @testable import Console
+@testable import Desk
+@testable import Settings
 
 /// Every fault that the console is held against; docs/faults.md is made from it.
 enum FaultTable {

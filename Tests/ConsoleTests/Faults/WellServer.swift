@@ -1,8 +1,12 @@
+import DeskSupport
 import FoundationEssentials
 import Model
 import TestSupport
 
+@testable import Canvas
 @testable import Console
+@testable import Desk
+@testable import Settings
 
 /// Answers as the API does, with three live sessions.
 enum WellServer {

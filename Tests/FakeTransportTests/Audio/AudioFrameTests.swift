@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct AudioFrameTests {
     @Test func `a frame always has 320 samples within full scale`() {

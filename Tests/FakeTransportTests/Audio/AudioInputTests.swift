@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct AudioInputTests {
     @Test func `an input gives what its source gives`() throws {

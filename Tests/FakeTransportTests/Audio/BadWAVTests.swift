@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct BadWAVTests {
     static let sound: [UInt8] = [0, 64, 0, 32]

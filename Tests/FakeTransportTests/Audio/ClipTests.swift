@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct ClipTests {
     @Test func `the program brings some seconds of speech`() {

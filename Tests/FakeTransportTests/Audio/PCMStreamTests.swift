@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct PCMStreamTests {
     /// 700 samples that all differ.

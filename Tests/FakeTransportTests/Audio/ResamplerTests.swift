@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct ResamplerTests {
     static func resampled(_ samples: [Float], from rate: Int, portion: Int = 1000) -> [Float] {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct SineSourceTests {
     @Test func `a sine has the frequency and level that were asked for`() throws {

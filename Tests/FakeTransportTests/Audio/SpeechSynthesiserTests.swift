@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct SpeechSynthesiserTests {
     static func frames(seed: UInt64, seconds: Int = 20) throws -> [AudioFrame] {

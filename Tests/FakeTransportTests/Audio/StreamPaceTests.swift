@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct StreamPaceTests {
     static func seconds(_ bytes: [UInt8], portion: Int = 3200) -> Double {

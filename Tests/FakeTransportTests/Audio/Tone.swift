@@ -1,6 +1,7 @@
 import Glibc
 
 @testable import FakeTransport
+@testable import Media
 
 /// Test tones, made with libm rather than the code under test, and ways to take a source apart.
 enum Tone {

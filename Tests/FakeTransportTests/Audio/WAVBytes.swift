@@ -1,4 +1,5 @@
 @testable import FakeTransport
+@testable import Media
 
 /// Makes WAV files for tests, right ones and wrong ones.
 struct WAVBytes {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct WAVFileTests {
     /// −1, −½, 0, ½ and nearly 1 in each coding, little-endian.

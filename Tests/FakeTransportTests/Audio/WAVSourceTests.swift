@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct WAVSourceTests {
     @Test func `a file plays whole, its last frame filled with silence`() throws {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct EggTests {
     private let circle = Egg(x: 1, y: 2, halfWidth: 3, up: 3, down: 3)

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct FaceMotionTests {
     /// Poses of `seconds` at 100 a second, with the mouth the closure gives for each time.

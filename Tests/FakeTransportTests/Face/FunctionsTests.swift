@@ -1,6 +1,8 @@
+import Model
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct FunctionsTests {
     @Test func `sines are right to eight places`() {

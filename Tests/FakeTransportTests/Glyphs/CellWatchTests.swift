@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct CellWatchTests {
     private let size = GlyphSize(columns: 5, rows: 3)

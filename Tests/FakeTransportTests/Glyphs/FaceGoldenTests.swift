@@ -2,6 +2,7 @@ import FoundationEssentials
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct FaceGoldenTests {
     /// One file: an avatar at a size with a mouth shape.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct FacePainterTests {
     private let size = GlyphSize(columns: 80, rows: 24)

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct GlyphAlphabetTests {
     private let alphabet = GlyphAlphabet.ascii

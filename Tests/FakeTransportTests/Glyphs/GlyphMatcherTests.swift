@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct GlyphMatcherTests {
     private func best(_ wanted: SIMD32<Float>, keeping last: GlyphChoice = .blank) -> GlyphChoice {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct GlyphQualityTests {
     private static let ramp = " .:-=+*#%@"

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct InkChooserTests {
     private func samples(_ fill: (Int) -> (Material, UInt8)) -> CellSamples {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct OtherEncoderTests {
     private let size = GlyphSize(columns: 80, rows: 24)

@@ -1,4 +1,5 @@
 @testable import FakeTransport
+@testable import Media
 
 /// Mean squared error between a picture and glyphs drawn again from their masks, 0…1 brightness each.
 struct PictureError {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct ClipLightTests {
     static func isClipped(_ samples: [[Float]]) -> Bool {

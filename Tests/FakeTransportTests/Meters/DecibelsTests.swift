@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct DecibelsTests {
     @Test func `peaks and means are given as AES17 has them`() {

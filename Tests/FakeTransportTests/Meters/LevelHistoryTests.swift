@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct LevelHistoryTests {
     @Test func `it keeps the loudness of each quarter of a second, the last ones only`() {

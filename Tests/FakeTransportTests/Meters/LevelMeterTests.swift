@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct LevelMeterTests {
     static func meter(_ samples: [Float]) -> LevelMeter {

@@ -1,12 +1,13 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct SpectrumTests {
     static func levels(_ frames: [AudioFrame]) -> [Double] {
-        var meter = SpectrumMeter()
-        for frame in frames { meter.consume(frame) }
-        return meter.spectrum.levels
+        var (bank, spectrum) = (FilterBank(), Spectrum())
+        for frame in frames { spectrum.consume(bank.powers(of: frame)) }
+        return spectrum.levels
     }
 
     @Test(arguments: Spectrum.centres.indices)

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct VideoMeterTests {
     static func meter(fps: Double, from start: Double = 0, seconds: Double) -> VideoMeter {

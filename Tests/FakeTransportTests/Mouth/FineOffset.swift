@@ -1,4 +1,5 @@
 @testable import FakeTransport
+@testable import Media
 
 /// By how much a mouth trails a recording, in steps of 5 ms.
 struct FineOffset {

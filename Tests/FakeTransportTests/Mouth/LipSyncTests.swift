@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct LipSyncTests {
     /// Speech, and a mouth that shows its envelope a number of frames later.

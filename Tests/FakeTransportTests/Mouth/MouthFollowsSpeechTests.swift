@@ -1,6 +1,8 @@
+import Model
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct MouthFollowsSpeechTests {
     static func reading(_ frames: [AudioFrame]) -> LipSyncReading? {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct MouthGoldenTests {
     /// Openness of every third frame of the embedded speech in tenths, 9 being wide open: the same on every machine and

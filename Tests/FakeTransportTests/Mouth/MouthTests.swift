@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct MouthTests {
     static let loud = Tone.frames(Tone.samples(500, amplitude: 0.5))

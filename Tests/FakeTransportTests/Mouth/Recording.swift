@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 /// Speech to test with: recordings of people where the system has some, else what the program brings.
 struct Recording: CustomTestStringConvertible {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct LayerTests {
     private let framing = Framing(size: GlyphSize(columns: 10, rows: 5), top: -1)

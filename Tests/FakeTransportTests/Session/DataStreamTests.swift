@@ -2,6 +2,7 @@ import Model
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct DataStreamTests {
     @Test func `audio is sent ahead and waits`() {

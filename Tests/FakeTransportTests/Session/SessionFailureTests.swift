@@ -3,6 +3,7 @@ import Model
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct SessionFailureTests {
     @Test(arguments: [AudioSource.dataStream, .track]) func `an input that fails fails the session`(source: AudioSource)

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Model
 
 @testable import FakeTransport
+@testable import Media
 
 /// Makes fake sessions that start at once unless told otherwise, and looks into them.
 enum SessionFixture {

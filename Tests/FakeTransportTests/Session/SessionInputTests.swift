@@ -2,6 +2,7 @@ import Model
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct SessionInputTests {
     @Test func `a participant can be given something else to say`() {

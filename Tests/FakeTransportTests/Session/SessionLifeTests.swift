@@ -3,6 +3,7 @@ import Model
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct SessionLifeTests {
     static func slow() -> FakeSession {

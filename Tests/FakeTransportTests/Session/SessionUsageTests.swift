@@ -2,6 +2,7 @@ import Model
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct SessionUsageTests {
     static func session(fps: Double = 25) -> FakeSession {

@@ -2,6 +2,7 @@ import Model
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct SyntheticAudioTests {
     static func session(_ source: AudioSource, _ participants: [Participant] = [], idle: Int = 30) -> FakeSession {

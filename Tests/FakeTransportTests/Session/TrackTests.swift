@@ -2,6 +2,7 @@ import Model
 import Testing
 
 @testable import FakeTransport
+@testable import Media
 
 @Suite struct TrackTests {
     @Test func `the first who publishes is pinned, whoever joined first`() {

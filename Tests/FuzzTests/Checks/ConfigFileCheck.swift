@@ -1,6 +1,6 @@
 import Model
 
-@testable import Console
+@testable import Settings
 
 /// The configuration file: with an even number of bytes as its owner's alone, else as one that others may read.
 enum ConfigFileCheck {

@@ -1,4 +1,5 @@
-@testable import Console
+@testable import Canvas
+@testable import Terminal
 
 /// Keys from what ncurses read. 0xFE begins a paste and 0xFF ends one; neither occurs in UTF-8. With an odd number of
 /// bytes the terminal owes an answer about its background.

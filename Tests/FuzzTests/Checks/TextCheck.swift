@@ -1,4 +1,4 @@
-@testable import Console
+@testable import Canvas
 
 /// The one way from foreign text to the screen.
 enum TextCheck {

@@ -1,4 +1,4 @@
-@testable import Console
+@testable import Canvas
 
 /// Theme files.
 enum ThemeFileCheck {

@@ -1,4 +1,5 @@
 @testable import FakeTransport
+@testable import Media
 
 /// WAV files, read and decoded; played at the rate that needs no resampler, whose setting up would take all the time.
 enum WAVCheck {

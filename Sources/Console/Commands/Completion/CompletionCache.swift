@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Model
+import Settings
 
 /// What the API said a moment ago, so that a Tab after a Tab asks nothing; also that it said nothing.
 struct CompletionCache: Sendable {

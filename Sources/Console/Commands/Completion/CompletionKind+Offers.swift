@@ -1,9 +1,12 @@
 import ArgumentParser
+import Canvas
 import FakeTransport
 import FoundationEssentials
+import Media
 import Model
 import Sandbox
 import Scenarios
+import Settings
 
 extension CompletionKind {
     private static func offers(_ find: @escaping @Sendable (_ words: [String]) -> [Offer]) -> CompletionKind {

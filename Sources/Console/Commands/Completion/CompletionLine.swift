@@ -1,6 +1,7 @@
 import Client
 import FoundationEssentials
 import Model
+import Settings
 
 /// The command line that is being typed, as far as it says which API is meant.
 struct CompletionLine: Equatable, Sendable {

@@ -3,6 +3,7 @@ import Client
 import FoundationEssentials
 import Glibc
 import Model
+import Settings
 
 /// Asks the API what there is, quickly or not at all: who presses Tab waits for no network, and hears of no trouble.
 struct CompletionSource: Sendable {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import Model
 
 /// What Tab offers for one word: a value, and what may stand beside it.

@@ -1,6 +1,9 @@
+import Canvas
 import Client
+import Desk
 import FoundationEssentials
 import Model
+import Settings
 
 extension Doctor {
     /// Seconds of difference from which tokens and ages are judged wrongly.

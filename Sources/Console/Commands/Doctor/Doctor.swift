@@ -1,7 +1,11 @@
+import Canvas
+import Desk
 import FoundationEssentials
 import Glibc
 import Minting
 import Model
+import Settings
+import Terminal
 
 /// Looks at everything that the console stands on, and says of each how it stands; what it reads of secrets it keeps to
 /// itself.

@@ -1,3 +1,4 @@
+import Canvas
 import Model
 
 /// Findings for people: a heading for each section, a mark for each line, advice below, never wider than the window.

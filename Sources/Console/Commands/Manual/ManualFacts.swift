@@ -1,3 +1,5 @@
+import Canvas
+
 /// What the manual page says that no command can say of itself.
 enum ManualFacts {
     static let sections: [(String, [(String, String)])] = [

@@ -1,3 +1,4 @@
+import Desk
 import Model
 
 /// The manual page, made from what the commands say of themselves and from the key table, so that it can't fall behind.

@@ -1,4 +1,6 @@
+import Canvas
 import Client
+import Desk
 import FoundationEssentials
 import Model
 

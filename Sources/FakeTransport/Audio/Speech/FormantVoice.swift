@@ -1,3 +1,6 @@
+import Media
+import Model
+
 /// The sound of a voice: a buzzing glottis and noise, shaped by four resonances side by side.
 struct FormantVoice: Equatable, Sendable {
     /// Samples for which the mouth stands still: 5 ms.

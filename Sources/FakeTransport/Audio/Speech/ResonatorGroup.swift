@@ -1,3 +1,5 @@
+import Media
+
 /// Two-pole resonators side by side, each with a gain of about 1 at its peak.
 struct ResonatorGroup<Lanes: SIMD & Sendable>: Equatable, Sendable where Lanes.Scalar == Float {
     private var gain = Lanes()

@@ -1,3 +1,5 @@
+import Model
+
 /// Makes up sentences: syllables in words, words in phrases, pauses between them, the pitch falling towards the end.
 struct SentenceMaker: Equatable, Sendable {
     /// Hz; the voice lies around it.

@@ -1,3 +1,5 @@
+import Media
+
 /// Speaks without end in a language of its own: syllables, stress, pauses, intonation. The same seed says the same.
 package struct SpeechSynthesiser: PCMSource, Equatable {
     private var sentences: SentenceMaker

@@ -1,0 +1,39 @@
+/// What a terminal can do to a cell besides colour.
+package struct Attributes: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt32
+
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
+    package static let bold = Attributes(rawValue: 1)
+    package static let underline = Attributes(rawValue: 2)
+    static let reverse = Attributes(rawValue: 4)
+    package static let dim = Attributes(rawValue: 8)
+}
+
+extension Style {
+    /// In colour, fields need a line where their tint is lost; without colour, everything is said by attributes.
+    package func attributes(at depth: ColourDepth) -> Attributes {
+        var attributes: Attributes = []
+        if bold { attributes.insert(.bold) }
+        if underline { attributes.insert(.underline) }
+        switch depth {
+        case .twoFiftySix, .trueColour: break
+        case .sixteen, .eight: if ground == .field { attributes.insert(.underline) }
+        case .mono: attributes.formUnion(monoAttributes)
+        }
+        return attributes
+    }
+
+    private var monoAttributes: Attributes {
+        switch ground {
+        case .cursor, .fieldFocus, .badgeSandbox, .badgeStaging, .badgeProduction, .badgeShared: return [.reverse]
+        case .field, .marked: return [.underline]
+        case .base, .header, .dialog: break
+        }
+        switch role {
+        case .strong, .title, .key, .focus, .bad, .meterClip: return [.bold]
+        case .warn, .meterHigh: return [.underline]
+        case .dim, .faint, .edge, .placeholder: return [.dim]
+        default: return []
+        }
+    }
+}

@@ -1,0 +1,102 @@
+/// A theme brought down to the colour numbers of one depth; -1 is the terminal's own colour.
+package struct Palette: Equatable, Sendable {
+    package let depth: ColourDepth
+    private var roles: [Role: Int] = [:]
+    private var grounds: [Ground: Int] = [:]
+    private var pigments: [Pigment: Int] = [:]
+
+    /// Bars that the theme gives one of the terminal's own colours, whatever the depth.
+    private var namedBars: Set<Ground> = []
+
+    package init(_ theme: Theme, depth: ColourDepth) {
+        let depth = theme.hasColour ? depth : .mono
+        self.depth = depth
+        switch depth {
+        case .mono: break
+        case .trueColour: fill(theme) { Self.direct($0) }
+        case .twoFiftySix:
+            fillTwoFiftySix(theme)
+            for pigment in Pigment.all {
+                pigments[pigment] = Self.number(theme.colour(of: pigment)) { XtermPalette.closest($0) }
+            }
+        case .sixteen, .eight: fillSixteen(theme)
+        }
+        namedBars = Set([.cursor, .fieldFocus, .marked].filter { theme.colour(of: $0).isNamed })
+    }
+
+    /// With sixteen colours no text colour is legible on every bar, so on one all text is plain; words and glyphs still
+    /// tell.
+    package func foreground(_ style: Style) -> Int {
+        if style.ink != .none, let ink = pigments[style.ink] { return ink }
+        let isPlain = hasFewColours ? style.ground.isBar || style.ground.isBadge : namedBars.contains(style.ground)
+        return isPlain ? AnsiPalette.text(on: number(of: style.ground)) : number(of: style.role)
+    }
+
+    package func background(_ style: Style) -> Int {
+        style.paper == .none ? number(of: style.ground) : pigments[style.paper] ?? -1
+    }
+    package func number(of role: Role) -> Int { roles[role] ?? -1 }
+    package func number(of ground: Ground) -> Int { grounds[ground] ?? -1 }
+
+    private var hasFewColours: Bool { depth == .sixteen || depth == .eight }
+
+    private mutating func fill(_ theme: Theme, _ rgb: (RGB) -> Int) {
+        for role in Role.allCases { roles[role] = Self.number(theme.colour(of: role), rgb) }
+        for ground in Ground.allCases { grounds[ground] = Self.number(theme.colour(of: ground), rgb) }
+        for pigment in Pigment.all { pigments[pigment] = Self.number(theme.colour(of: pigment), rgb) }
+    }
+
+    /// Near-black grounds lie closer together than the steps of the cube, so grounds that differ are kept apart.
+    private mutating func fillTwoFiftySix(_ theme: Theme) {
+        var taken: [RGB: Int] = [:]
+        for ground in Ground.allCases {
+            let colour = theme.colour(of: ground)
+            grounds[ground] = Self.number(colour) { taken[$0] ?? XtermPalette.nearest($0, avoiding: Set(taken.values)) }
+            if let rgb = colour.rgb { taken[rgb] = grounds[ground] }
+        }
+        for role in Role.allCases {
+            let under = role.grounds.compactMap { grounds[$0] }.filter { $0 >= 16 }.map { XtermPalette.luminance($0) }
+            let legible = XtermPalette.legible(role.leastContrast, on: under)
+            roles[role] = Self.number(theme.colour(of: role)) { XtermPalette.nearest($0, where: legible) }
+        }
+    }
+
+    private mutating func fillSixteen(_ theme: Theme) {
+        let page = theme.colour(of: .base).rgb ?? RGB(0x000000)
+        let base = AnsiPalette.base(page)
+        for role in Role.allCases {
+            roles[role] = Self.number(theme.colour(of: role)) {
+                AnsiPalette.role($0, on: page, drawnAs: base, contrast: max(2, role.leastContrast))
+            }
+        }
+        for pigment in Pigment.all {
+            pigments[pigment] = Self.number(theme.colour(of: pigment)) {
+                AnsiPalette.role($0, on: page, drawnAs: base, contrast: 2)
+            }
+        }
+        for ground in Ground.allCases {
+            grounds[ground] = Self.number(theme.colour(of: ground)) { Self.sixteen(ground, $0, base: base) }
+        }
+    }
+
+    /// Header, dialogs and fields give their tint up; what carries meaning gets a colour that text can be read on.
+    private static func sixteen(_ ground: Ground, _ colour: RGB, base: Int) -> Int {
+        switch ground {
+        case .base, .header, .dialog, .field: base
+        case .cursor, .fieldFocus: 4
+        case .marked: 5
+        case .badgeSandbox, .badgeStaging, .badgeProduction, .badgeShared: AnsiPalette.hue(colour) ?? 4
+        }
+    }
+
+    private static func number(_ colour: Colour, _ rgb: (RGB) -> Int) -> Int {
+        switch colour {
+        case .standard: -1
+        case .ansi(let index): Int(index)
+        case .rgb(let value): rgb(value)
+        }
+    }
+
+    /// The first sixteen numbers stay names on a terminal of direct colours.
+    private static func direct(_ colour: RGB) -> Int { max(16, Int(colour.value)) }
+}

@@ -1,0 +1,81 @@
+import TOML
+
+extension Theme {
+    /// `file` is only for naming it in an error.
+    package init(name: String, toml: String, file: String) throws(ThemeError) {
+        let table = try Self.table(toml, file)
+        let known = ["title", "colour", "roles", "grounds", "avatar", "avatar-blocks"]
+        for key in table.keys where !known.contains(key) {
+            throw .unknownKey(file: file, key: key, allowed: known)
+        }
+        self.init(
+            name: name, title: try Self.title(table, file) ?? name, hasColour: try Self.hasColour(table, file),
+            roles: try Self.colours(table, "roles", file, Role.allCases.map { ($0.rawValue, $0) }),
+            grounds: try Self.colours(table, "grounds", file, Ground.allCases.map { ($0.rawValue, $0) }),
+            avatar: try Self.shades(table, "avatar", .narrow, file).merging(
+                Self.shades(table, "avatar-blocks", .wide, file)
+            ) {
+                $1
+            })
+    }
+
+    private static func table(_ toml: String, _ file: String) throws(ThemeError) -> TOMLTable {
+        do throws(TOMLError) {
+            return try TOMLDocument.parse(toml)
+        } catch {
+            throw .notTOML(file: file, line: error.line, why: error.reason)
+        }
+    }
+
+    private static func title(_ table: TOMLTable, _ file: String) throws(ThemeError) -> String? {
+        guard let value = table["title"] else { return nil }
+        guard let title = value.string else { throw .notText(file: file, key: "title") }
+        return title
+    }
+
+    private static func hasColour(_ table: TOMLTable, _ file: String) throws(ThemeError) -> Bool {
+        guard let value = table["colour"] else { return true }
+        guard let flag = value.boolean else { throw .notAFlag(file: file, key: "colour") }
+        return flag
+    }
+
+    private static func colours<Key: Hashable>(
+        _ table: TOMLTable, _ section: String, _ file: String, _ keys: [(name: String, key: Key)]
+    ) throws(ThemeError) -> [Key: Colour] {
+        guard let value = table[section] else { return [:] }
+        guard let entries = value.table else { throw .notATable(file: file, key: section) }
+        var colours: [Key: Colour] = [:]
+        for name in entries.keys {
+            guard let key = keys.first(where: { $0.name == name })?.key else {
+                throw .unknownKey(file: file, key: "\(section).\(name)", allowed: keys.map(\.name))
+            }
+            let given = entries[name]?.string
+            guard let colour = given.flatMap({ Colour($0) }) else {
+                throw .notAColour(file: file, key: "\(section).\(name)", value: given)
+            }
+            colours[key] = colour
+        }
+        return colours
+    }
+
+    /// Four colours a material, from deep shade to full light.
+    private static func shades(
+        _ table: TOMLTable, _ section: String, _ range: Pigment.Range, _ file: String
+    ) throws(ThemeError) -> [Pigment: Colour] {
+        guard let value = table[section] else { return [:] }
+        guard let entries = value.table else { throw .notATable(file: file, key: section) }
+        var colours: [Pigment: Colour] = [:]
+        for name in entries.keys {
+            guard let family = Pigment.Family.allCases.first(where: { $0.name == name }) else {
+                throw .unknownKey(file: file, key: "\(section).\(name)", allowed: Pigment.Family.allCases.map(\.name))
+            }
+            let given = entries[name]?.array.map { $0.map(\.string) } ?? []
+            let shades = given.compactMap { $0.flatMap { Colour($0) } }
+            guard shades.count == Pigment.shades, given.count == Pigment.shades else {
+                throw .notShades(file: file, key: "\(section).\(name)", count: Pigment.shades)
+            }
+            for (shade, colour) in shades.enumerated() { colours[Pigment(family, shade: shade, range)] = colour }
+        }
+        return colours
+    }
+}

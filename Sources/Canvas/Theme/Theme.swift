@@ -1,0 +1,65 @@
+/// The colours of every role and ground; what a file leaves out has a fallback.
+package struct Theme: Equatable, Sendable {
+    package let name: String
+    package var title: String
+    /// False says everything by bold, underline and reverse, on any terminal.
+    package let hasColour: Bool
+    private var roles: [Role: Colour]
+    private var grounds: [Ground: Colour]
+    private var avatar: [Pigment: Colour]
+
+    package init(
+        name: String, title: String, hasColour: Bool = true, roles: [Role: Colour] = [:],
+        grounds: [Ground: Colour] = [:],
+        avatar: [Pigment: Colour] = [:]
+    ) {
+        self.name = name
+        self.title = title
+        self.hasColour = hasColour
+        self.roles = roles
+        self.grounds = grounds
+        self.avatar = avatar
+    }
+
+    /// True where text is darker than what it stands on.
+    package var isLight: Bool { colour(of: .base).rgb.map { $0.luminance > 0.4 } ?? false }
+
+    package func colour(of role: Role) -> Colour { roles[role] ?? Self.fallback(role).map(colour(of:)) ?? .standard }
+
+    package func colour(of ground: Ground) -> Colour {
+        if let colour = grounds[ground] { return colour }
+        switch ground {
+        case .base: return .standard
+        case .header, .dialog, .field: return colour(of: .base)
+        case .fieldFocus, .marked: return colour(of: .cursor)
+        case .cursor, .badgeStaging: return .ansi(4)
+        case .badgeSandbox: return .ansi(2)
+        case .badgeProduction: return .ansi(1)
+        case .badgeShared: return .ansi(3)
+        }
+    }
+
+    /// Whose colour a role takes when the theme says nothing; nil is the terminal's own foreground.
+    private static func fallback(_ role: Role) -> Role? {
+        switch role {
+        case .text: nil
+        case .dim, .strong, .info, .ok, .warn, .bad, .field: .text
+        case .faint, .placeholder: .dim
+        case .edge: .faint
+        case .focus, .meter: .info
+        case .title, .key, .badgeSandbox, .badgeStaging, .badgeProduction, .badgeShared: .strong
+        case .meterHigh: .warn
+        case .meterClip: .bad
+        }
+    }
+
+    /// What the theme does not say is a grey between page and text, by its shade.
+    package func colour(of pigment: Pigment) -> Colour {
+        if let colour = avatar[pigment] { return colour }
+        guard let page = colour(of: .base).rgb, let text = colour(of: Role.text).rgb else {
+            return colour(of: Role.text)
+        }
+        let light = Double(pigment.shade + 1) / Double(Pigment.shades)
+        return .rgb(page.mixed(with: text, by: pigment.range == .wide && isLight ? 1 - light * 0.8 : 0.3 + light * 0.7))
+    }
+}

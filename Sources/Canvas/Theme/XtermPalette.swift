@@ -1,0 +1,42 @@
+/// The fixed part of the 256 colours: the 6×6×6 cube (16–231) and the greys (232–255).
+package enum XtermPalette {
+    package static func rgb(_ index: Int) -> RGB {
+        if index >= 232 {
+            let grey = UInt8(8 + 10 * (min(index, 255) - 232))
+            return RGB(grey, grey, grey)
+        }
+        let cube = max(0, index - 16)
+        return RGB(step(cube / 36), step(cube / 6 % 6), step(cube % 6))
+    }
+
+    /// A clear hue is kept even where a grey is nearer, as the hue is what carries meaning; the rest stays grey.
+    package static func nearest(
+        _ colour: RGB, avoiding taken: Set<Int> = [], where isFit: (Int) -> Bool = { _ in true }
+    ) -> Int {
+        let hue = colour.luminance > 0.05 ? AnsiPalette.hue(colour) : nil
+        var best = (index: colour.luminance > 0.4 ? 231 : 16, distance: Int.max)
+        for index in 16...255 where !taken.contains(index) && isFit(index) {
+            let distance = colour.distance(to: rgb(index))
+            // The hue is asked last, as it takes longest.
+            if distance < best.distance, AnsiPalette.hue(rgb(index), from: 0.2) == hue { best = (index, distance) }
+        }
+        return best.index
+    }
+
+    package static func luminance(_ index: Int) -> Double { luminances[min(max(0, index - 16), 239)] }
+    private static let luminances = (16...255).map { rgb($0).luminance }
+
+    /// Tells the colours that keep a contrast with every one of these luminances.
+    static func legible(_ contrast: Double, on grounds: [Double]) -> (Int) -> Bool {
+        guard let low = grounds.min(), let high = grounds.max() else { return { _ in true } }
+        let (above, below) = ((high + 0.05) * contrast - 0.05, (low + 0.05) / contrast - 0.05)
+        return { luminance($0) >= above || luminance($0) <= below }
+    }
+
+    /// The nearest by distance alone: in a picture no single colour carries a meaning.
+    static func closest(_ colour: RGB) -> Int {
+        (16...255).min { colour.distance(to: rgb($0)) < colour.distance(to: rgb($1)) } ?? 16
+    }
+
+    private static func step(_ level: Int) -> UInt8 { level == 0 ? 0 : UInt8(55 + 40 * level) }
+}

@@ -1,0 +1,92 @@
+import Model
+
+/// A form as data: fields, what stands in them, and what is wrong with it.
+package struct Form: Equatable, Sendable {
+    package private(set) var fields: [FormField]
+    package var values: [String: FormValue] = [:]
+    package var focus: String
+    /// Sentences by field; the empty path is for the form as a whole.
+    package var problems: [String: String] = [:]
+    /// What the last edit of a field dropped or refused.
+    package var notices: [String: String] = [:]
+    package var history = FormHistory()
+
+    package init(fields: [FormField]) {
+        self.fields = fields
+        focus = fields.first?.path ?? ""
+        for field in fields { values[field.path] = FormValue(emptyFor: field.kind) }
+        for field in fields {
+            if case .picker(let options) = field.kind { set(field.path, to: options.first?.value ?? "") }
+        }
+        leaveHidden()
+    }
+
+    package var visibleFields: [FormField] { fields.filter { holds($0.visible) } }
+    package var focusedField: FormField? { field(focus) }
+    /// A field that does not show now has nothing to correct, though it keeps what was said for when it shows again.
+    package var shownProblems: [String: String] {
+        let paths = Set(visibleFields.map(\.path))
+        return problems.filter { $0.key.isEmpty || paths.contains($0.key) }
+    }
+
+    package func field(_ path: String) -> FormField? { fields.first { $0.path == path } }
+    package func holds(_ condition: FormField.Condition?) -> Bool {
+        condition.map { $0.values.contains(text($0.field)) } ?? true
+    }
+    func isEnabled(_ field: FormField) -> Bool { holds(field.visible) && holds(field.enabled) }
+
+    /// The text of a field or the value of its chosen option; never a secret.
+    package func text(_ path: String) -> String {
+        switch values[path] {
+        case .text(let input)?: input.text
+        case .choice(let index)?: option(path, index)?.value ?? ""
+        case .toggle(let isOn)?: isOn ? "true" : "false"
+        case .picker(let input)?: input.chosen
+        case .secret?, .pairs?, nil: ""
+        }
+    }
+
+    package func isOn(_ path: String) -> Bool { values[path] == .toggle(true) }
+
+    package func secret(_ path: String) -> Secret {
+        if case .secret(let input)? = values[path] { input.secret } else { Secret("") }
+    }
+
+    package func pairs(_ path: String) -> [PairsInput.Pair] {
+        if case .pairs(let input)? = values[path] { input.filled } else { [] }
+    }
+
+    /// A choice takes its first option where the text is none of them.
+    package mutating func set(_ path: String, to text: String) {
+        guard let field = field(path) else { return }
+        switch field.kind {
+        case .text, .number: values[path] = .text(TextInput(text))
+        case .choice(let options): values[path] = .choice(options.firstIndex { $0.value == text } ?? 0)
+        case .toggle: values[path] = .toggle(text == "true")
+        case .picker: values[path] = .picker(PickerInput(text))
+        case .secret, .pairs: break
+        }
+    }
+
+    package mutating func set(_ path: String, to secret: Secret) { values[path] = .secret(SecretInput(secret)) }
+    package mutating func set(_ path: String, to pairs: [PairsInput.Pair]) { values[path] = .pairs(PairsInput(pairs)) }
+
+    /// Replaces the options of a choice or picker, keeping the chosen value; an untouched picker takes the first that
+    /// is free.
+    package mutating func setOptions(_ path: String, _ options: [FormField.Option]) {
+        guard let index = fields.firstIndex(where: { $0.path == path }), !options.isEmpty else { return }
+        let chosen = text(path)
+        if case .picker = fields[index].kind {
+            fields[index].kind = .picker(options)
+            if chosen.isEmpty, let free = options.first(where: { $0.refusal == nil }) { set(path, to: free.value) }
+        } else {
+            fields[index].kind = .choice(options)
+            set(path, to: chosen)
+        }
+    }
+
+    private func option(_ path: String, _ index: Int) -> FormField.Option? {
+        guard let options = field(path)?.options, options.indices.contains(index) else { return nil }
+        return options[index]
+    }
+}

@@ -1,0 +1,38 @@
+/// What a form looked like before its last edits; a run of typing counts as one.
+package struct FormHistory: Equatable, Sendable {
+    /// A field and what stood in it.
+    struct Change: Equatable, Sendable {
+        var path: String
+        /// Nil for a secret, which is gone when it is cleared.
+        var value: FormValue?
+    }
+
+    private static let limit = 200
+
+    private var past: [Change] = []
+    private var future: [Change] = []
+    private var typingIn: String?
+
+    package mutating func record(_ path: String, _ before: FormValue?, isTyping: Bool) {
+        if !(isTyping && typingIn == path) { past.append(Change(path: path, value: before)) }
+        if past.count > Self.limit { past.removeFirst() }
+        typingIn = isTyping ? path : nil
+        future = []
+    }
+
+    /// Ends a run of typing: what is typed next is undone by itself.
+    package mutating func pause() { typingIn = nil }
+
+    /// What to put back; nil when there is nothing.
+    mutating func undo(in values: [String: FormValue]) -> Change? { Self.step(&past, &future, values, &typingIn) }
+    mutating func redo(in values: [String: FormValue]) -> Change? { Self.step(&future, &past, values, &typingIn) }
+
+    private static func step(
+        _ from: inout [Change], _ to: inout [Change], _ values: [String: FormValue], _ typingIn: inout String?
+    ) -> Change? {
+        typingIn = nil
+        guard let change = from.popLast() else { return nil }
+        if change.value != nil, let now = values[change.path] { to.append(Change(path: change.path, value: now)) }
+        return change
+    }
+}

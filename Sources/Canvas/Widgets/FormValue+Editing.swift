@@ -1,0 +1,102 @@
+extension FormValue {
+    /// Nil when the key means nothing to such a value.
+    package mutating func handle(_ key: Key, _ field: FormField) -> InputEdit? {
+        switch self {
+        case .text(var input):
+            defer { self = .text(input) }
+            if case .number(let range, let step, _) = field.kind, let step = Self.pageStep(key, step) {
+                return input.step(by: step, in: range)
+            }
+            return input.handle(key)
+        case .secret(var input):
+            defer { self = .secret(input) }
+            return input.handle(key)
+        case .pairs(var input):
+            defer { self = .pairs(input) }
+            return input.handle(key)
+        case .picker(var input):
+            defer { self = .picker(input) }
+            return input.handle(key, field.options)
+        case .choice(let index): return choose(index, key, field.options)
+        case .toggle(let isOn):
+            guard [.left, .right, .character(" ")].contains(key) else {
+                return Self.mistyped(key, "Space switches it.")
+            }
+            self = .toggle(!isOn)
+            return .changed
+        }
+    }
+
+    /// Arrows and space go round, a letter goes to the next option that begins with it.
+    private mutating func choose(_ index: Int, _ key: Key, _ options: [FormField.Option]) -> InputEdit? {
+        let next: Int
+        switch key {
+        case .right, .character(" "): next = (index + 1) % max(1, options.count)
+        case .left: next = (index - 1 + options.count) % max(1, options.count)
+        case .character(let letter):
+            let order = options.indices.map { ($0 + index + 1) % options.count }
+            guard let found = order.first(where: { options[$0].value.first == letter }) else {
+                return Self.mistyped(key, "←→ choose; a letter goes to the option that begins with it.")
+            }
+            next = found
+        default: return Self.mistyped(key, "←→ choose.")
+        }
+        self = .choice(next)
+        return next == index ? .moved : .changed
+    }
+
+    /// Text in a field that takes none is answered, not swallowed.
+    private static func mistyped(_ key: Key, _ words: String) -> InputEdit? {
+        switch key {
+        case .character, .paste: InputEdit(notice: words)
+        default: nil
+        }
+    }
+
+    private static func pageStep(_ key: Key, _ step: Int) -> Int? {
+        switch key {
+        case .pageUp: step
+        case .pageDown: -step
+        default: nil
+        }
+    }
+
+    /// True when the click chose something.
+    package mutating func click(_ part: FormRow.Part, _ field: FormField) -> Bool {
+        switch (self, part) {
+        case (.choice, .option(let index)) where field.options.indices.contains(index): self = .choice(index)
+        case (.toggle(let isOn), _): self = .toggle(!isOn)
+        case (.picker(var input), .option(let index)):
+            guard input.isOpen else { break }
+            let edit = input.take(index, of: input.matches(field.options))
+            self = .picker(input)
+            return edit.isChange
+        case (.picker(var input), .field):
+            input.open(field.options)
+            self = .picker(input)
+            return false
+        case (.pairs(var input), .pair(let row, let onValue)):
+            input.focus(row: row, onValue: onValue)
+            self = .pairs(input)
+            return false
+        default: return false
+        }
+        return true
+    }
+
+    /// The value without what only the cursor knows, to tell an edit from a movement.
+    var withoutCursor: FormValue {
+        if case .picker(let input) = self { .picker(PickerInput(input.chosen)) } else { self }
+    }
+}
+
+extension TextInput {
+    /// To the next multiple of the step inside the range; an empty field starts from the bottom.
+    package mutating func step(by step: Int, in range: ClosedRange<Int>) -> InputEdit {
+        let now = Int(text) ?? 0
+        let size = abs(step)
+        let next = step > 0 ? (now / size + 1) * size : (now - 1) / size * size
+        self = TextInput(String(min(max(next, range.lowerBound), range.upperBound)))
+        return .changed
+    }
+}

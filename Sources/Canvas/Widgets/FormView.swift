@@ -1,0 +1,126 @@
+/// A form laid out in lines for one width; drawing and clicks use the same lines.
+package struct FormView {
+    /// Rows of an open picker's list.
+    private static let listHeight = 7
+
+    package let form: Form
+    package let width: Int
+    /// Lines below a field that only the form's owner can write, by path; under the empty path, above all fields.
+    package var notes: [String: [[Span]]] = [:]
+    /// What stands in an empty field, by path, in place of its own words.
+    package var placeholders: [String: String] = [:]
+    /// False while nothing can be edited: no field then has the focus.
+    package var isActive = true
+    /// Columns of the widest label, a mark in front and a space behind.
+    package var labelWidth = 18
+
+    package init(
+        form: Form, width: Int, notes: [String: [[Span]]] = [:], placeholders: [String: String] = [:],
+        isActive: Bool = true, labelWidth: Int = 18
+    ) {
+        self.form = form
+        self.width = width
+        self.notes = notes
+        self.placeholders = placeholders
+        self.isActive = isActive
+        self.labelWidth = labelWidth
+    }
+
+    package var rows: [FormRow] {
+        let words = form.problems[""].map { Wrap.lines($0, width: width - 2).map { [Span($0, .bad)] } + [[]] } ?? []
+        let head = (words + (notes[""] ?? [])).map { FormRow(path: "", content: .words($0)) }
+        return head + form.visibleFields.flatMap(rows)
+    }
+
+    private func rows(of field: FormField) -> [FormRow] {
+        var field = field
+        field.placeholder = placeholders[field.path] ?? field.placeholder
+        let heading = field.section.map { [FormRow(path: "", content: .heading($0))] } ?? []
+        let indent = min(labelWidth, width / 3 + 3)
+        guard form.isEnabled(field), let value = form.values[field.path] else {
+            let row = FormRow(
+                path: field.path, content: .greyed(field, field.enabled?.reason ?? ""), labelWidth: indent)
+            return heading + [row] + words(of: field, indent)
+        }
+        let isFocused = isActive && field.path == form.focus
+        let row = FormRow(path: field.path, content: .field(field, value), isFocused: isFocused, labelWidth: indent)
+        return heading + [row] + inner(field, value, isFocused, indent) + words(of: field, indent)
+    }
+
+    /// The list of an open picker, the pairs of a list.
+    private func inner(_ field: FormField, _ value: FormValue, _ isFocused: Bool, _ indent: Int) -> [FormRow] {
+        switch value {
+        case .picker(let input) where input.isOpen && isFocused: options(field, input, indent)
+        case .pairs(let input):
+            input.pairs.enumerated().map { index, pair in
+                let cursor =
+                    isFocused && index == input.row ? FormRow.Part.pair(row: index, onValue: input.isOnValue) : nil
+                // The rows of a list are rows of its field, but only the one with the cursor has to stay in sight.
+                let path = cursor == nil ? field.path + "." : field.path
+                return FormRow(path: path, content: .pair(index, pair, cursor: cursor), labelWidth: indent)
+            }
+        default: []
+        }
+    }
+
+    private func options(_ field: FormField, _ input: PickerInput, _ indent: Int) -> [FormRow] {
+        let matches = input.matches(field.options)
+        let top = max(0, min(input.index - Self.listHeight / 2, matches.count - Self.listHeight))
+        return matches.enumerated().dropFirst(top).prefix(Self.listHeight).map { index, option in
+            let content = FormRow.Content.option(
+                index, option, isMarked: index == input.index, isChosen: option.value == input.chosen)
+            return FormRow(path: field.path, content: content, labelWidth: indent)
+        }
+    }
+
+    private func words(of field: FormField, _ indent: Int) -> [FormRow] {
+        let room = width - indent - 2
+        let problem = form.problems[field.path].map { Wrap.lines("✖ " + $0, width: room).map { [Span($0, .bad)] } }
+        let notice = form.notices[field.path].map { Wrap.lines("· " + $0, width: room).map { [Span($0, .info)] } } ?? []
+        return ((problem ?? []) + notice + (notes[field.path] ?? [])).map {
+            FormRow(path: field.path, content: .words($0), labelWidth: indent)
+        }
+    }
+
+    /// First line on the screen: the focused field and what is said about it are always there, its own line first of
+    /// all.
+    package func top(height: Int) -> Int { top(of: rows, height: height) }
+
+    private func top(of rows: [FormRow], height: Int) -> Int {
+        let own = rows.indices.filter { rows[$0].path == form.focus }
+        guard let first = own.first, let last = own.last else { return 0 }
+        // A heading right above the first field belongs to it.
+        let start = first > 0 && rows[..<first].allSatisfy({ $0.path.isEmpty }) ? 0 : first
+        return max(0, min(max(last - height + 1, 0), first == last ? start : cursorRow(rows, own, height)))
+    }
+
+    /// In a list longer than the screen the row with the cursor counts, not the list's head.
+    private func cursorRow(_ rows: [FormRow], _ own: [Int], _ height: Int) -> Int {
+        let cursor = own.first { if case .pair = rows[$0].content { true } else { false } }
+        guard let cursor, let first = own.first, cursor - first >= height else { return own.first ?? 0 }
+        return cursor - height + 1
+    }
+
+    /// Returns how many lines are hidden above and below.
+    @discardableResult
+    package func draw(on canvas: inout Canvas, in rect: Rect) -> (above: Int, below: Int) {
+        let rows = rows
+        let top = top(of: rows, height: rect.height)
+        for (line, row) in rows.dropFirst(top).prefix(rect.height).enumerated() {
+            row.draw(on: &canvas, in: Rect(x: rect.x, y: rect.y + line, width: rect.width, height: 1))
+        }
+        return (top, max(0, rows.count - top - rect.height))
+    }
+
+    package func target(at point: Point, in rect: Rect) -> FormRow.Target? {
+        guard rect.contains(point) else { return nil }
+        let rows = rows
+        let index = top(of: rows, height: rect.height) + point.y - rect.y
+        guard rows.indices.contains(index), var target = rows[index].target(at: point.x - rect.x, width: rect.width)
+        else {
+            return nil
+        }
+        if target.path.hasSuffix(".") { target.path.removeLast() }
+        return target
+    }
+}

@@ -1,0 +1,52 @@
+/// A level as a horizontal bar over the scale −60…0 dBFS, with its held peak and the clip light.
+package struct LevelBar {
+    /// dBFS.
+    package var level: Double
+    /// dBFS; nil draws no mark.
+    package var peak: Double?
+    package var isClipped = false
+
+    package init(level: Double, peak: Double? = nil, isClipped: Bool = false) {
+        self.level = level
+        self.peak = peak
+        self.isClipped = isClipped
+    }
+
+    /// dBFS at which the bar changes its colour: what is above leaves little headroom, and almost none.
+    private static let high = -9.0, hot = -3.0
+    private static let bottom = -60.0
+
+    package static func fraction(_ level: Double) -> Double { min(max(1 - level / bottom, 0), 1) }
+
+    package func draw(on canvas: inout Canvas, x: Int, y: Int, width: Int) {
+        guard width > 2 else { return }
+        let eighths = Int((Self.fraction(level) * Double(width) * 8).rounded())
+        for column in 0..<width {
+            let filled = min(8, max(0, eighths - column * 8))
+            let style = style(at: column, of: width)
+            guard filled > 0 else { continue }
+            canvas.put(Sparkline.partialCell(filled), x: x + column, y: y, style: style)
+        }
+        if let peak, peak > Self.bottom {
+            let column = min(width - 1, Int(Self.fraction(peak) * Double(width)))
+            canvas.put("│", x: x + column, y: y, style: isClipped ? .meterClip : style(at: column, of: width))
+        }
+        if isClipped { canvas.put("█", x: x + width - 1, y: y, style: .meterClip) }
+    }
+
+    /// `−60   −40   −20   0` under the bar, as far as it is wide enough.
+    package static func drawScale(on canvas: inout Canvas, x: Int, y: Int, width: Int) {
+        for level in width >= 20 ? [-60, -40, -20, 0] : [-60, 0] {
+            let text = level == 0 ? "0" : "−\(-level)"
+            let place = Int(fraction(Double(level)) * Double(width))
+            canvas.put(
+                text, x: x + min(max(0, place - (level == -60 ? 0 : textWidth(text))), width - textWidth(text)), y: y,
+                style: .dim)
+        }
+    }
+
+    private func style(at column: Int, of width: Int) -> Style {
+        let level = Self.bottom * (1 - (Double(column) + 0.5) / Double(width))
+        return level > Self.hot ? .meterClip : level > Self.high ? .meterHigh : .meter
+    }
+}

@@ -1,0 +1,75 @@
+/// A list of keys and values; an empty row at its end waits for the next pair.
+package struct PairsInput: Equatable, Sendable {
+    package struct Pair: Equatable, Sendable {
+        package var key: TextInput
+        package var value: TextInput
+
+        package init(_ key: String = "", _ value: String = "") {
+            (self.key, self.value) = (
+                TextInput(key, limit: PairsInput.limit), TextInput(value, limit: PairsInput.limit)
+            )
+        }
+
+        package var isEmpty: Bool { key.isEmpty && value.isEmpty }
+    }
+
+    /// Characters of a key or value: enough to hold what is too long for the API, so that it can be said.
+    package static let limit = 10_000
+    /// Pairs; what fits into the API's 8 KB is far below.
+    static let pairLimit = 500
+
+    package private(set) var pairs: [Pair]
+    package private(set) var row = 0
+    private(set) var isOnValue = false
+
+    package init(_ pairs: [Pair] = []) { self.pairs = pairs.filter { !$0.isEmpty } + [Pair()] }
+
+    /// Those that hold something.
+    package var filled: [Pair] { pairs.filter { !$0.isEmpty } }
+    package var isEmpty: Bool { filled.isEmpty }
+
+    package mutating func handle(_ key: Key) -> InputEdit? {
+        if key == .control("x") { return removeRow() }
+        let edit = isOnValue ? pairs[row].value.handle(key) : pairs[row].key.handle(key)
+        if edit?.isChange == true, pairs.last?.isEmpty == false, pairs.count < Self.pairLimit { pairs.append(Pair()) }
+        return edit
+    }
+
+    /// Moves over keys and values; false at either end, where the focus leaves the list.
+    package mutating func move(by step: Int) -> Bool {
+        let place = row * 2 + (isOnValue ? 1 : 0) + step
+        // The waiting row has a key only: an empty one is stepped over.
+        let last = (pairs.count - 1) * 2 + (pairs.last?.isEmpty == false ? 1 : 0)
+        guard (0...last).contains(place) else { return false }
+        (row, isOnValue) = (place / 2, place % 2 == 1)
+        return true
+    }
+
+    package mutating func moveRow(by step: Int) -> Bool {
+        guard pairs.indices.contains(row + step) else { return false }
+        row += step
+        if pairs[row].isEmpty { isOnValue = false }
+        return true
+    }
+
+    /// Comes in from above or below.
+    package mutating func enter(fromBelow: Bool) {
+        pairs = filled + [Pair()]
+        row = fromBelow ? pairs.count - 1 : 0
+        isOnValue = false
+    }
+
+    package mutating func focus(row: Int, onValue: Bool) {
+        guard pairs.indices.contains(row) else { return }
+        (self.row, isOnValue) = (row, onValue && !pairs[row].isEmpty)
+    }
+
+    private mutating func removeRow() -> InputEdit {
+        guard !pairs[row].isEmpty else { return .moved }
+        pairs.remove(at: row)
+        if pairs.last?.isEmpty != true { pairs.append(Pair()) }
+        row = min(row, pairs.count - 1)
+        if pairs[row].isEmpty { isOnValue = false }
+        return .changed
+    }
+}

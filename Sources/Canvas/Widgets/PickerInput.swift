@@ -1,0 +1,76 @@
+/// A choice from many: closed it shows what is chosen, open it is searched by typing.
+package struct PickerInput: Equatable, Sendable {
+    package private(set) var chosen: String
+    /// Set while the list is open.
+    package private(set) var query: TextInput?
+    /// The option that Enter would take, by its place among the matches.
+    package private(set) var index = 0
+
+    package init(_ chosen: String = "") { self.chosen = chosen }
+
+    package var isOpen: Bool { query != nil }
+
+    /// Options that hold every word typed, in value or note, in any case.
+    package func matches(_ options: [FormField.Option]) -> [FormField.Option] {
+        let words = (query?.text ?? "").lowercased().split(separator: " ")
+        return options.filter { option in
+            let text = "\(option.value) \(option.note ?? "")".lowercased()
+            return words.allSatisfy { text.contains($0) }
+        }
+    }
+
+    package mutating func choose(_ value: String) { (chosen, query) = (value, nil) }
+
+    package mutating func open(_ options: [FormField.Option]) {
+        query = TextInput()
+        index = options.firstIndex { $0.value == chosen } ?? 0
+    }
+
+    package mutating func handle(_ key: Key, _ options: [FormField.Option]) -> InputEdit? {
+        guard isOpen else { return opening(key, options) }
+        let matches = matches(options)
+        switch key {
+        case .escape: query = nil
+        case .up, .backTab, .control("p"): index = max(0, index - 1)
+        case .down, .tab, .control("n"): index = min(max(0, matches.count - 1), index + 1)
+        case .pageUp: index = max(0, index - 5)
+        case .pageDown: index = min(max(0, matches.count - 1), index + 5)
+        case .enter: return take(index, of: matches)
+        default:
+            guard let edit = query?.handle(key) else { return nil }
+            if edit.isChange { index = 0 }
+            return InputEdit(notice: edit.notice)
+        }
+        return .moved
+    }
+
+    /// Typing opens the list with what was typed; the arrows go through the options that can be chosen.
+    private mutating func opening(_ key: Key, _ options: [FormField.Option]) -> InputEdit? {
+        switch key {
+        case .left, .right: return step(by: key == .left ? -1 : 1, options)
+        case .character(" "): open(options)
+        case .character, .paste:
+            open(options)
+            return handle(key, options)
+        default: return nil
+        }
+        return .moved
+    }
+
+    private mutating func step(by step: Int, _ options: [FormField.Option]) -> InputEdit {
+        let free = options.filter { $0.refusal == nil }
+        guard !free.isEmpty else { return .moved }
+        let place = free.firstIndex { $0.value == chosen } ?? (step > 0 ? -1 : 0)
+        choose(free[(place + step + free.count) % free.count].value)
+        return .changed
+    }
+
+    package mutating func take(_ index: Int, of matches: [FormField.Option]) -> InputEdit {
+        guard matches.indices.contains(index) else { return InputEdit(notice: "Nothing matches; Esc closes the list.") }
+        if let refusal = matches[index].refusal {
+            return InputEdit(notice: "\(matches[index].value) can't be chosen: \(refusal).")
+        }
+        choose(matches[index].value)
+        return .changed
+    }
+}

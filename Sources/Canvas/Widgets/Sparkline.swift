@@ -1,0 +1,25 @@
+/// Values as a row of eighth-blocks, the newest at the right.
+package enum Sparkline {
+    private static let blocks = Array("▁▂▃▄▅▆▇█")
+
+    /// At most `width` of the newest values, scaled so that `top` fills a cell.
+    package static func text(_ values: [Double], top: Double, width: Int) -> String {
+        guard top > 0 else { return "" }
+        return String(
+            values.suffix(max(0, width)).map { value in
+                blocks[min(7, max(0, Int((value / top * 7).rounded())))]
+            })
+    }
+
+    private static let partial = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+
+    /// A horizontal bar of `cells` (eighths count), at least one mark long.
+    package static func bar(_ cells: Double) -> String {
+        let eighths = max(1, Int((cells * 8).rounded()))
+        return String(repeating: "█", count: eighths / 8) + partial[eighths % 8]
+    }
+
+    /// One cell filled from the left, or from below, by 1 to 8 eighths.
+    static func partialCell(_ eighths: Int) -> String { eighths >= 8 ? "█" : partial[max(1, eighths)] }
+    package static func risingCell(_ eighths: Int) -> String { String(blocks[min(8, max(1, eighths)) - 1]) }
+}

@@ -1,5 +1,0 @@
-extension Words {
-    static func refusal(ofTicketFor field: String) -> String {
-        "Not written: \(field) looks like a secret. Correct it where it comes from, then write the ticket again."
-    }
-}

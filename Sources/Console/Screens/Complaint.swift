@@ -1,9 +1,0 @@
-import Model
-
-/// Why something was not done, in words for the user.
-struct Complaint: Error, Equatable, Sendable {
-    /// Without anything in it that looks like a secret: a path or an argument may be a token on the wrong line.
-    let sentence: String
-
-    init(_ sentence: String) { self.sentence = SecretShape.masking(sentence) }
-}

@@ -1,0 +1,46 @@
+import FakeTransport
+import FoundationEssentials
+import Model
+
+/// A session of the fake transport on this machine's clock.
+package struct FakeRun: Equatable, Sendable {
+    package var session: FakeSession
+    package let order: FakeOrder
+    /// Set once nothing about it changes any more.
+    private(set) var isSettled = false
+
+    package var id: SessionID { session.configuration.id }
+
+    package init(_ order: FakeOrder, input: AudioInput, at now: Date) {
+        self.order = order
+        var configuration = FakeSessionConfiguration(avatarID: order.avatarID, createdAt: now, seed: order.seed)
+        configuration.audioSource = order.audioSource
+        configuration.subscribeToIdentity = order.subscribeToIdentity
+        configuration.syntheticAudioIfNoInput = order.syntheticAudioIfNoInput
+        configuration.maxDurationSeconds = order.maxDurationSeconds
+        configuration.idleTimeoutSeconds = order.idleTimeoutSeconds
+        configuration.startUpScale = order.startUpScale
+        configuration.participants = FakeOrder.identities.prefix(order.participants).enumerated().map {
+            index, identity in
+            // Only the first one has the audio that was asked for; the others have voices of their own.
+            let voice = AudioInput.speech(SpeechSynthesiser(seed: order.seed &+ UInt64(index) &* 7919))
+            return Participant(identity: identity, input: index == 0 ? input : voice)
+        }
+        session = FakeSession(configuration)
+    }
+
+    package func seconds(at now: Date) -> Double { now.timeIntervalSince(session.configuration.createdAt) }
+
+    package mutating func advance(to now: Date) {
+        guard !isSettled else { return }
+        session.advance(to: seconds(at: now))
+        // The meters of a session that is over fall silent once, and then stand still.
+        isSettled = !session.status.isActive
+    }
+
+    package var reading: MediaReading {
+        MediaReading(
+            source: .fake, level: session.level, history: session.media.history.levels, video: session.videoReading,
+            idleRemaining: session.idleRemaining)
+    }
+}

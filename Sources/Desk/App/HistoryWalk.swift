@@ -1,0 +1,145 @@
+import FoundationEssentials
+import Model
+
+extension History {
+    /// One way through the pages of a query.
+    struct Walk: Equatable, Sendable {
+        enum End: Equatable, Sendable {
+            case open, complete
+            /// More could be had, and is not kept.
+            case capped
+            /// The server's pages go round in a circle.
+            case circle
+            /// The server does not want to be asked so; why, in a few words.
+            case refused(String)
+
+            /// True where asking once more from the start may help.
+            var isPremature: Bool {
+                switch self {
+                case .circle, .refused: true
+                case .open, .complete, .capped: false
+                }
+            }
+        }
+
+        /// A server whose pages bring nothing new would be read for ever; sessions reach their own limit first.
+        private static let pageLimit = 2000
+        /// Seconds before a page that failed is asked for again: at first, and at the most.
+        private static let retryDelays = (first: 5.0, longest: 60.0)
+
+        /// A page under way.
+        private struct Asked: Equatable, Sendable {
+            var query: SessionQuery
+            var at: Date
+        }
+
+        /// Where an earlier way had come to when newer sessions had to be read first; without a cursor that was its
+        /// end.
+        private struct Rest: Equatable, Sendable {
+            var cursor: String?
+        }
+
+        private(set) var query: SessionQuery
+        private(set) var pages = 0
+        private(set) var sessions = 0
+        /// When to go on.
+        var resumesAt: Date?
+        /// Why the last page did not come, in a few words.
+        private(set) var trouble: String?
+        private(set) var end = End.open
+        private var asked: Asked?
+        private var rest: Rest?
+        private var failures = 0
+        private var used: Set<String> = []
+
+        init(query: SessionQuery) { self.query = query }
+
+        /// A way that has nothing to go.
+        static func complete(_ query: SessionQuery) -> Self {
+            var walk = Self(query: query)
+            walk.end = .complete
+            return walk
+        }
+
+        var isWaiting: Bool { asked != nil }
+
+        /// True when this page was asked for by it.
+        func awaits(_ page: SessionQuery) -> Bool { asked?.query == page }
+
+        /// The query of the next page; nil while one is under way, before its time, and at the end.
+        func next(at now: Date) -> SessionQuery? {
+            guard end == .open, !isWaiting, resumesAt.map({ $0 <= now }) ?? true else { return nil }
+            return query
+        }
+
+        mutating func ask(at now: Date) { asked = Asked(query: query, at: now) }
+        mutating func callOff() { asked = nil }
+
+        /// `news` of its sessions were not known before; `isFull` where no more can be kept. `isHurried` leaves no
+        /// pause.
+        mutating func take(_ page: Page<Session>, news: Int, isFull: Bool, at now: Date, isHurried: Bool) {
+            guard let asked else { return }
+            (self.asked, resumesAt, trouble, failures) = (nil, nil, nil, 0)
+            pages += 1
+            sessions += page.rows.count
+            let took = now.timeIntervalSince(asked.at)
+            if pages >= History.eagerPages, !isHurried { resumesAt = now.addingTimeInterval(min(1, max(0, took))) }
+            // It has been sent elsewhere meanwhile.
+            guard asked.query == query else { return }
+            if let rest, news == 0 { return goOn(rest) }
+            guard page.hasMore else {
+                end = .complete
+                return
+            }
+            guard !isFull, pages < Self.pageLimit else {
+                end = .capped
+                return
+            }
+            guard let cursor = page.nextCursor ?? page.rows.last?.id, used.insert(cursor).inserted else {
+                end = .circle
+                return
+            }
+            query.startingAfter = cursor
+        }
+
+        /// The gap is closed.
+        private mutating func goOn(_ rest: Rest) {
+            self.rest = nil
+            guard let cursor = rest.cursor else {
+                end = .complete
+                return
+            }
+            query.startingAfter = cursor
+        }
+
+        /// `isFinal` where the same question would get the same answer.
+        mutating func fail(_ trouble: String, at now: Date, retryAfter: TimeInterval?, isFinal: Bool) {
+            asked = nil
+            guard !isFinal else {
+                end = .refused(trouble)
+                return
+            }
+            self.trouble = trouble
+            let delay = min(Self.retryDelays.longest, Self.retryDelays.first * Double(1 << min(failures, 8)))
+            failures += 1
+            resumesAt = now.addingTimeInterval(max(delay, min(retryAfter ?? 0, PollPlan.longestHold)))
+        }
+
+        /// The newest page alone does not reach what is known: what lies between is read first.
+        mutating func closeGap(from cursor: String) {
+            if rest == nil { rest = Rest(cursor: end == .complete ? nil : query.startingAfter) }
+            (end, used) = (.open, [])
+            query.startingAfter = cursor
+        }
+    }
+}
+
+extension Row<Session> {
+    /// Also of one that can't be read.
+    package var id: String? {
+        switch self {
+        case .value(let session): session.id.rawValue
+        case .undecodable(let id, _): id
+        }
+    }
+}

@@ -1,0 +1,13 @@
+import Canvas
+import Settings
+
+extension Words {
+    /// What is wrong with the configuration, at the start; nil where nothing is.
+    package static func config(_ flaws: [ConfigFlaw], _ theme: String?) -> String? {
+        let sentences = flaws.map(\.sentence) + (theme.map { [$0] } ?? [])
+        guard let first = sentences.first else { return nil }
+        let more = sentences.count - 1
+        let rest = more == 0 ? "" : " It has \(Format.counted(more, "more mistake"))."
+        return "\(first) The rest of it is used.\(rest)"
+    }
+}

@@ -1,0 +1,6 @@
+extension Words {
+    /// For the first start after a crash.
+    package static func crash(report path: String) -> String {
+        "The last run crashed. Its report, without any data: \(path)"
+    }
+}

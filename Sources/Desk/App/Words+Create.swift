@@ -1,0 +1,25 @@
+import Client
+import Model
+
+extension Words {
+    /// As `sentence`, with what became of the session where that is not certain, and that nothing is lost.
+    package static func sentence(forCreate error: ClientError) -> String {
+        let words = sentence(for: error)
+        if error.leavesOutcomeOpen {
+            return words
+                + " Whether the session was made is not known: sending this form unchanged is safe and makes no second one."
+        }
+        return words + " The draft is kept."
+    }
+}
+
+extension ClientError {
+    /// True where the request may have arrived although no answer of the API's came back.
+    var leavesOutcomeOpen: Bool {
+        switch self {
+        case .timedOut, .stalled, .undecodable, .tooLarge, .notTheAPI, .redirected, .serverFault: true
+        case .unreachable(.reset), .unreachable(.closed), .unreachable(.truncated): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Canvas
+import Client
+import FoundationEssentials
+import Glibc
+
+/// What the calls of the last minute come to.
+struct CallFacts: Sendable {
+    private(set) var perMinute = 0
+    /// Milliseconds, by the nearest rank; nil without an answer.
+    private(set) var median: Double?
+    private(set) var slow: Double?
+    private(set) var failures = 0
+    /// The newest that an answer to a look told, and when.
+    private(set) var limit: (told: RateLimit, at: Date, serverDate: Date?)?
+
+    init(_ book: CallBook, now: Date) {
+        let recent = book.entries.reversed().prefix { now.timeIntervalSince($0.call.endedAt) <= 60 }
+        perMinute = recent.count
+        failures = recent.count { $0.call.isFailure }
+        let times = recent.filter { $0.call.status != nil }.map(\.call.milliseconds).sorted()
+        median = Self.rank(0.5, of: times)
+        slow = Self.rank(0.95, of: times)
+        let last = book.entries.last { $0.call.rateLimit != nil && $0.call.method == "GET" }?.call
+        limit = last.flatMap { call in call.rateLimit.map { ($0, call.endedAt, call.serverDate) } }
+    }
+
+    private static func rank(_ share: Double, of sorted: [Double]) -> Double? {
+        guard !sorted.isEmpty else { return nil }
+        return sorted[min(sorted.count - 1, max(0, Int((share * Double(sorted.count)).rounded(.up)) - 1))]
+    }
+
+    /// How long the last calls took, each a mark, to a scale of tens from 0.1 ms to 10 s; those that failed in their
+    /// colour.
+    static func marks(_ book: CallBook, width: Int) -> [Span] {
+        book.entries.suffix(width).map { entry in
+            let tens = log10(max(0.1, entry.call.milliseconds)) + 1
+            return Span(Sparkline.text([tens], top: 5, width: 1), entry.call.isFailure ? .bad : .meter)
+        }
+    }
+
+    func spans(now: Date) -> [Span] {
+        let took = { (value: Double?) in value.map { CallLine.span(seconds: $0 / 1000) } ?? "–" }
+        var spans = [
+            Span("\(perMinute)", .strong), Span(" a minute   ", .dim),
+            Span("p50 ", .dim), Span(took(median), .strong), Span("  p95 ", .dim), Span(took(slow), .strong),
+            Span("   failed ", .dim), Span("\(failures)", failures > 0 ? Style(.bad, bold: true) : .strong),
+        ]
+        guard let limit else { return spans }
+        spans += [
+            Span("   limit ", .dim),
+            Span("\(limit.told.remaining)", limit.told.isShort ? Style(.warn, bold: true) : .strong),
+            Span("/\(limit.told.limit) left", .dim),
+        ]
+        if let reset = limit.told.resetsAt {
+            // By the server's own clock, which may be days off ours.
+            let left = reset.timeIntervalSince(limit.serverDate ?? limit.at) - now.timeIntervalSince(limit.at)
+            if left > 0, left < 86_400 { spans.append(Span(", new in \(Format.span(left.rounded(.up)))", .dim)) }
+        }
+        return spans
+    }
+}

@@ -1,0 +1,91 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+extension CallsScreen {
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        if let opened { return opened.draw(scene, on: &canvas) }
+        let places = sieve.places(in: scene.calls)
+        let layout = CallsLayout(scene.size)
+        canvas.box(
+            layout.box, style: .focus, title: title(scene), right: count(places.count, scene), foot: foot,
+            footRight: Self.bounds)
+        if let rect = layout.facts {
+            canvas.put(
+                CallFacts(scene.calls, now: scene.now).spans(now: scene.now), x: rect.x, y: rect.y, width: rect.width)
+            if rect.width >= 110 { canvas.putRight(CallFacts.marks(scene.calls, width: 24), end: rect.maxX, y: rect.y) }
+            canvas.put(underWay(scene), x: rect.x, y: rect.y + 1, width: rect.width)
+        }
+        let line = CallLine(width: layout.list.width, utcOffset: scene.utcOffset, isShared: scene.isShared)
+        canvas.put(line.names, x: layout.names.x, y: layout.names.y, width: layout.names.width)
+        guard !places.isEmpty else { return drawEmpty(scene, on: &canvas, in: layout.list) }
+        let cursor = index(places, scene)
+        let first = first(places, scene)
+        for (number, place) in places.dropFirst(first).prefix(layout.list.height).enumerated() {
+            let y = layout.list.y + number
+            let row = Rect(x: layout.list.x - 1, y: y, width: layout.list.width + 2, height: 1)
+            canvas.put(line.spans(scene.calls.entries[place]), x: layout.list.x, y: y, width: layout.list.width)
+            canvas.mark(row, .line(first + number))
+            guard first + number == cursor else { continue }
+            canvas.put("▌", x: row.x, y: y, style: .focus)
+            canvas.paint(.cursor, row)
+        }
+        moveHardwareCursor(on: &canvas, layout.box)
+    }
+
+    private func title(_ scene: Scene) -> [Span] {
+        let name = Span("Requests ", .title)
+        if scene.isPaused {
+            return [
+                name, Span("‖ paused, \(Format.counted(scene.newerCalls, "newer call"))", Style(.warn, bold: true)),
+            ]
+        }
+        return [name] + (cursor == nil ? [Span("● follows", .ok)] : [Span("○ G follows", .dim, key: .character("G"))])
+    }
+
+    private func count(_ shown: Int, _ scene: Scene) -> [Span] {
+        let kept = scene.calls.entries.count
+        let all = Span(
+            Format.grouped(kept) + (scene.calls.count > kept ? " of \(Format.grouped(scene.calls.count))" : ""), .dim)
+        guard shown != kept else { return [all, Span(kept == 1 ? " call" : " calls", .dim)] }
+        return [Span(Format.grouped(shown), .strong), Span(" of ", .dim), all, Span(" calls", .dim)]
+    }
+
+    /// The oldest call that has had no answer for a second or more.
+    private func underWay(_ scene: Scene) -> [Span] {
+        let waiting = scene.calls.underWay.filter { scene.now.timeIntervalSince($0.startedAt) >= 1 }
+        guard let oldest = waiting.first else { return [] }
+        let age = Format.span(scene.now.timeIntervalSince(oldest.startedAt))
+        return [
+            Span("◌ \(age) under way  ", .warn), Span(waiting.count > 1 ? "and \(waiting.count - 1) more  " : "", .dim),
+            Span(oldest.method + " " + (scene.isShared ? oldest.sharedPath : oldest.path)),
+        ]
+    }
+
+    private var foot: [Span] {
+        let polls = hidesGoodLooks ? [Span("polls that went well are hidden", .warn)] : []
+        guard isSearching || !search.isEmpty else { return polls }
+        return [Span("/", .key), Span(search.text, .strong)] + (polls.isEmpty ? [] : [Span("   ")] + polls)
+    }
+
+    private static let bounds = [
+        Span(
+            "keeps \(Format.grouped(CallBook.limit)) calls, \(CallBook.detailLimit >> 20) MB of headers and bodies",
+            .dim)
+    ]
+
+    private func drawEmpty(_ scene: Scene, on canvas: inout Canvas, in rect: Rect) {
+        let words =
+            scene.calls.count == 0
+            ? "No call was made yet."
+            : search.isEmpty
+                ? "Nothing but polls that went well; a shows them." : "No call fits the filter; Esc drops it."
+        canvas.putCentred(words, in: rect, y: rect.y + rect.height / 2, style: .dim)
+    }
+
+    private func moveHardwareCursor(on canvas: inout Canvas, _ box: Rect) {
+        guard isSearching else { return }
+        let before = String(search.characters.prefix(search.cursor))
+        canvas.cursor = Point(x: min(box.x + 4 + textWidth(before), box.maxX - 4), y: box.maxY - 1)
+    }
+}

@@ -1,0 +1,58 @@
+import Canvas
+import Model
+
+extension ColumnPicker {
+    private static let width = 62
+    /// Columns of the screen for a name.
+    private static let nameWidth = 18
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let body = canvas.bounds.droppingTop(1).droppingBottom(1)
+        let rect = body.centred(
+            Size(columns: min(body.width, Self.width), rows: min(body.height, entries.count + 4, 26)))
+        canvas.dialog(
+            rect, title: [Span("Columns", .title), Span(" \(table)", .info)],
+            right: [Span("\(shown.count)", .strong), Span(" of \(entries.count)", .dim)],
+            foot: KeyHints.spans(
+                [.open, .close, .toggle, .earlier, .later, .standard], in: .columns, width: rect.width - 6))
+        let inner = rect.inset(x: 2, y: 1)
+        let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
+        drawEntries(on: &canvas, in: list)
+        if inner.height > 5 {
+            canvas.rule(x: inner.x, y: inner.maxY - 2, width: inner.width)
+            canvas.put(note, x: inner.x, y: inner.maxY - 1, width: inner.width)
+        }
+    }
+
+    private func drawEntries(on canvas: inout Canvas, in rect: Rect) {
+        let top = max(0, min(index - rect.height / 2, entries.count - rect.height))
+        for (line, entry) in entries.dropFirst(top).prefix(rect.height).enumerated() {
+            let y = rect.y + line
+            let name = ScreenText.clean(entry.column.name)
+            canvas.put(entry.isShown ? "✓" : "·", x: rect.x + 2, y: y, style: entry.isShown ? .ok : .faint)
+            let end = canvas.put(
+                name, x: rect.x + 4, y: y, style: entry.isShown ? .strong : .text, width: rect.width - 6)
+            let x = max(rect.x + 5 + Self.nameWidth, end + 2)
+            if x + words(entry).textWidth <= rect.maxX { canvas.put(words(entry), x: x, y: y, width: rect.maxX - x) }
+            canvas.line(
+                top + line, isMarked: top + line == index, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
+        }
+    }
+
+    private func words(_ entry: Entry) -> [Span] {
+        if entry.isShown, crowdedOut.contains(entry.column) { return [Span("no room", .warn)] }
+        return [Span(entry.column.words, .dim)]
+    }
+
+    private var note: [Span] {
+        if let said { return [Span(said, .warn)] }
+        guard crowdedOut.isEmpty else {
+            let count = crowdedOut.count
+            return [
+                Span(Format.counted(count, "column"), .warn),
+                Span(count == 1 ? " has no room here." : " have no room here.", .dim),
+            ]
+        }
+        return [Span("Kept for the next start.", .dim)]
+    }
+}

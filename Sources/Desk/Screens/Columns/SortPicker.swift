@@ -1,0 +1,109 @@
+import Canvas
+import Model
+
+/// The column that the table is sorted by, and the way round.
+struct SortPicker: Equatable, Sendable {
+    private(set) var columns: [SessionColumn]
+    private(set) var index: Int
+    private(set) var isReversed: Bool
+    private(set) var current: SessionColumn
+    private let wasReversed: Bool
+
+    /// `shown` are the table's columns, which come first; `keys` are names of metadata that were seen.
+    init(shown: [SessionColumn], keys: [String], current: SessionColumn, isReversed: Bool) {
+        let all = shown + (SessionColumn.fixed + keys.map { .meta($0) }).filter { !shown.contains($0) }
+        let sortable = all.filter(\.isSortable)
+        columns = sortable.contains(current) ? sortable : [current] + sortable
+        index = columns.firstIndex(of: current) ?? 0
+        (self.current, self.isReversed, wasReversed) = (current, isReversed, isReversed)
+    }
+
+    mutating func handle(_ key: Key) -> [Ask] {
+        switch KeyTable.command(for: key, in: .sorting) {
+        case .down?: move(by: 1)
+        case .up?: move(by: -1)
+        case .pageDown?: move(by: 8)
+        case .pageUp?: move(by: -8)
+        case .top?: index = 0
+        case .bottom?: index = columns.count - 1
+        case .reverseSort?: isReversed.toggle()
+        case .open?: return open()
+        case .close?: return [.close]
+        default: break
+        }
+        return []
+    }
+
+    /// A click on a line goes there; one more sorts by it.
+    mutating func choose(_ number: Int) -> [Ask] {
+        guard columns.indices.contains(number) else { return [] }
+        if number == index { return open() }
+        index = number
+        return []
+    }
+
+    private mutating func move(by step: Int) { index = min(max(0, index + step), columns.count - 1) }
+
+    private func open() -> [Ask] {
+        columns.indices.contains(index) ? [.close, .sortBy(columns[index], isReversed: isReversed)] : [.close]
+    }
+
+    /// Keys of metadata are the customer's words.
+    func shared(by veil: Veil) -> SortPicker {
+        var picker = self
+        picker.columns = columns.map { $0.shared(by: veil) }
+        picker.current = current.shared(by: veil)
+        return picker
+    }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let body = canvas.bounds.droppingTop(1).droppingBottom(1)
+        let rect = body.centred(Size(columns: min(body.width, 58), rows: min(body.height, columns.count + 4, 24)))
+        canvas.dialog(
+            rect, title: [Span("Sort by", .title)],
+            right: [Span(isReversed ? "turned round" : "the usual way round", .info)],
+            foot: KeyHints.spans([.open, .close, .reverseSort, .down, .up], in: .sorting, width: rect.width - 6))
+        let inner = rect.inset(x: 2, y: 1)
+        let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
+        drawColumns(on: &canvas, in: list)
+        guard inner.height > 5 else { return }
+        canvas.rule(x: inner.x, y: inner.maxY - 2, width: inner.width)
+        canvas.put(
+            "Equals stand \(isReversed ? "oldest" : "newest") first.", x: inner.x, y: inner.maxY - 1, style: .dim,
+            width: inner.width)
+    }
+
+    private func drawColumns(on canvas: inout Canvas, in rect: Rect) {
+        let top = max(0, min(index - rect.height / 2, columns.count - rect.height))
+        for (line, column) in columns.dropFirst(top).prefix(rect.height).enumerated() {
+            let y = rect.y + line
+            if column == current { canvas.put(column.arrow(isReversed: wasReversed), x: rect.x + 2, y: y, style: .ok) }
+            let end = canvas.put(
+                ScreenText.clean(column.name), x: rect.x + 4, y: y, style: column == current ? .strong : .text,
+                width: rect.width - 6)
+            let x = max(rect.x + 23, end + 2)
+            let order = isReversed ? column.order.reversed : column.order.usual
+            if x + textWidth(order) <= rect.maxX { canvas.put(order, x: x, y: y, style: .dim) }
+            canvas.line(
+                top + line, isMarked: top + line == index, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
+        }
+    }
+}
+
+extension SessionColumn {
+    /// What stands first, and what does once it is turned round.
+    fileprivate var order: (usual: String, reversed: String) {
+        switch self {
+        case .status: ("from created to canceled", "from canceled to created")
+        case .age, .created: ("the newest first", "the oldest first")
+        case .lasted: ("the shortest first", "the longest first")
+        case .fps: ("unknown first, then the slowest", "the fastest first, unknown last")
+        case .frames: ("unknown first, then the fewest", "the most first, unknown last")
+        case .ends: ("the next to end first", "the last to end first")
+        case .meta: ("numbers, then texts; none last", "none first, then texts, numbers")
+        case .error: ("a to z; none last", "none first, then z to a")
+        case .session: ("a to z, by the whole id", "z to a, by the whole id")
+        default: ("a to z", "z to a")
+        }
+    }
+}

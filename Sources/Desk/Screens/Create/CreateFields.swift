@@ -1,0 +1,118 @@
+import Canvas
+import Media
+import Model
+
+/// The fields of the create form, in the order in which they are asked.
+enum CreateFields {
+    static let type = "transport.type"
+    static let avatar = "avatar_id"
+    static let url = "transport.url"
+    static let room = "transport.room_name"
+    static let token = "transport.worker_token"
+    static let identity = "transport.worker_identity"
+    static let audioSource = "transport.audio_source"
+    static let subscribe = "transport.subscribe_to_identity"
+    static let synthetic = "transport.synthetic_audio_if_no_input"
+    static let quality = "quality"
+    static let maxDuration = "max_duration_seconds"
+    static let idleTimeout = "idle_timeout_seconds"
+    static let metadata = "metadata"
+
+    static let fakeAudio = "fake.audio"
+    static let fakeFile = "fake.file"
+    static let fakeText = "fake.text"
+    static let fakeParticipants = "fake.participants"
+
+    private static let livekit = FormField.Condition(type, ["livekit"])
+    private static let fake = FormField.Condition(type, ["fake"])
+    private static let either = FormField.Condition(type, ["livekit", "fake"])
+    private static let track = FormField.Condition(
+        audioSource, ["track"], reason: "only with track; data_stream ignores it")
+
+    static let all: [FormField] =
+        [
+            FormField(
+                path: type, label: "transport", kind: .choice(TransportType.known.map(option)),
+                help: "←→ choose what the worker joins."),
+            FormField(
+                path: avatar, label: "avatar", kind: .picker([.init("av_stock_001")]),
+                help: "Space opens the list, typing searches it.", visible: either),
+        ] + transport + local + limits
+
+    private static let transport: [FormField] = [
+        FormField(
+            path: url, label: "url", kind: .text, placeholder: "wss://my-app.livekit.cloud",
+            help: "Your LiveKit server: wss://, or ws:// to this machine.", section: "room", visible: livekit),
+        FormField(
+            path: room, label: "room", kind: .text, placeholder: "the room the worker joins",
+            help: "You create and own the room.",
+            visible: livekit),
+        FormField(
+            path: token, label: "worker token", kind: .secret, placeholder: "paste the JWT, or F3 to mint or read it",
+            help: "Lets the worker into the room. Never shown; Ctrl-U clears it.", visible: livekit),
+        FormField(
+            path: identity, label: "identity", kind: .text,
+            placeholder: LiveKitTransport.defaultWorkerIdentity + "  (default)",
+            help: "Identity of the worker in the room; its token must be for the same.", visible: livekit),
+        FormField(
+            path: audioSource, label: "audio source", kind: .choice(AudioSource.known.map { .init($0.rawValue) }),
+            help: "data_stream: sent to the worker. track: follows a participant's track.",
+            section: "audio", visible: either),
+        FormField(
+            path: subscribe, label: "subscribe to", kind: .text, placeholder: "the first audio track seen",
+            help: "Pins this participant.",
+            visible: either, enabled: track),
+        FormField(
+            path: synthetic, label: "synthetic audio", kind: .toggle,
+            help: "Space switches it. A sine if nobody joins within 10 s: a demo aid.", visible: either),
+    ]
+
+    /// Of a fake session alone; none of it is ever sent.
+    private static let local: [FormField] = [
+        FormField(
+            path: fakeAudio, label: "caller says",
+            kind: .choice(["sample", "speech", "sine", "silence", "file", "text"].map { .init($0) }),
+            help: "sample is recorded, speech is synthesised, text needs espeak-ng.", visible: fake),
+        FormField(
+            path: fakeFile, label: "file", kind: .text, placeholder: "a WAV file, or a FIFO with 16 kHz PCM",
+            help: "8 to 32 bit or float, any rate, mono or stereo.", visible: .init(fakeAudio, ["file"])),
+        FormField(
+            path: fakeText, label: "text", kind: .text, placeholder: "what the caller says",
+            visible: .init(fakeAudio, ["text"])),
+        FormField(
+            path: fakeParticipants, label: "participants", kind: .number(FakeOrder.participantRange, step: 1, unit: ""),
+            placeholder: "2",
+            help: "In the room when the worker joins: caller, agent, guest-3 and so on.", visible: fake),
+    ]
+
+    private static let limits: [FormField] = [
+        FormField(
+            path: quality, label: "quality", kind: .choice(["standard", "pro", "lite", "mock"].map { .init($0) }),
+            help: "←→ choose a tier.",
+            section: "limits", visible: livekit),
+        FormField(
+            path: maxDuration, label: "max duration",
+            kind: .number(CreateRequest.maxDurationRange, step: 60, unit: "s"),
+            placeholder: "the plan's cap", help: "PgUp and PgDn change it by a minute; a plan may shorten it.",
+            visible: either),
+        FormField(
+            path: idleTimeout, label: "idle timeout",
+            kind: .number(CreateRequest.idleTimeoutRange, step: 10, unit: "s"),
+            placeholder: "\(CreateRequest.defaultIdleTimeoutSeconds)  (default)",
+            help: "Without audio for so long the session ends.",
+            visible: either),
+        FormField(
+            path: metadata, label: "metadata", kind: .pairs,
+            help: "Numbers, true, null keep their type, \"1\" is text; Ctrl-X removes one.",
+            section: "metadata",
+            visible: livekit),
+    ]
+
+    private static func option(_ type: TransportType) -> FormField.Option {
+        switch type.availability {
+        case .reserved: FormField.Option(type.rawValue, note: "reserved")
+        case .internal: FormField.Option(type.rawValue, note: "local")
+        case .available, .unknown: FormField.Option(type.rawValue)
+        }
+    }
+}

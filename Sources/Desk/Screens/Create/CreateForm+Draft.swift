@@ -1,0 +1,113 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+extension CreateForm {
+    /// Puts the fields of a body into the form; the token is never part of one.
+    mutating func fill(_ body: JSONValue) {
+        let transport = body["transport"] ?? .null
+        set(CreateFields.type, transport["type"])
+        set(CreateFields.avatar, body["avatar_id"])
+        for path in [
+            CreateFields.url, CreateFields.room, CreateFields.identity, CreateFields.audioSource,
+            CreateFields.subscribe,
+            CreateFields.synthetic,
+        ] { set(path, transport[Self.name(path)]) }
+        for path in [CreateFields.quality, CreateFields.maxDuration, CreateFields.idleTimeout] { set(path, body[path]) }
+        let pairs = body[CreateFields.metadata]?.object ?? [:]
+        form.set(
+            CreateFields.metadata,
+            to: pairs.sorted { $0.key < $1.key }.map { PairsInput.Pair($0.key, TypedText.text($0.value)) })
+        fillFake(body["fake"] ?? .null)
+        form.problems = [:]
+        form.focus(on: CreateFields.type)
+    }
+
+    /// Everything but the token: what a preset and a draft keep, more than a body has where the transport is fake.
+    var record: JSONValue {
+        guard type == .fake, case .object(var members) = json else { return json }
+        members["transport"] = .object(
+            [
+                "type": .string(type.rawValue), "audio_source": .string(form.text(CreateFields.audioSource)),
+                "subscribe_to_identity": .string(form.text(CreateFields.subscribe)),
+                "synthetic_audio_if_no_input": .bool(form.isOn(CreateFields.synthetic)),
+            ].filter { $0.value != .string("") })
+        members["fake"] = .object(
+            Dictionary(uniqueKeysWithValues: Self.fakePaths.map { (Self.name($0), JSONValue.string(form.text($0))) }))
+        return .object(members)
+    }
+
+    private static let fakePaths = [
+        CreateFields.fakeAudio, CreateFields.fakeFile, CreateFields.fakeText, CreateFields.fakeParticipants,
+    ]
+
+    private mutating func fillFake(_ settings: JSONValue) {
+        for path in Self.fakePaths { form.set(path, to: settings[Self.name(path)]?.string ?? "") }
+    }
+
+    /// What another fake session was started with.
+    mutating func fill(from order: FakeOrder) {
+        form.set(CreateFields.type, to: TransportType.fake.rawValue)
+        form.set(CreateFields.avatar, to: order.avatarID)
+        form.set(CreateFields.audioSource, to: order.audioSource.rawValue)
+        form.set(CreateFields.subscribe, to: order.subscribeToIdentity ?? "")
+        form.set(CreateFields.synthetic, to: String(order.syntheticAudioIfNoInput))
+        form.set(CreateFields.maxDuration, to: String(order.maxDurationSeconds))
+        form.set(CreateFields.idleTimeout, to: String(order.idleTimeoutSeconds))
+        form.set(CreateFields.fakeParticipants, to: String(order.participants))
+        let (name, file, text) = order.audio.fields
+        form.set(CreateFields.fakeAudio, to: name)
+        form.set(CreateFields.fakeFile, to: file)
+        form.set(CreateFields.fakeText, to: text)
+    }
+
+    private mutating func set(_ path: String, _ value: JSONValue?) {
+        switch value {
+        case .string(let text)?: form.set(path, to: text)
+        case let value? where !value.isNull: form.set(path, to: TypedText.text(value))
+        default: if path != CreateFields.avatar { form.set(path, to: "") }
+        }
+    }
+
+    /// What was sent for a session, as far as the API tells: the clamped duration, and no token.
+    mutating func fill(from session: Session) {
+        guard let data = try? JSONCoding.encode(session), let json = try? JSONCoding.decode(JSONValue.self, from: data)
+        else {
+            return
+        }
+        fill(json)
+    }
+
+    /// What a preset or the next start keeps of the form; nil with a sentence where a field holds what looks like a
+    /// secret.
+    func kept() -> Result<JSONValue, Complaint> {
+        guard let text = try? JSONCoding.encode(record),
+            SecretShape.found(in: String(decoding: text, as: UTF8.self)) == nil
+        else {
+            return .failure(
+                Complaint("Not saved: a field holds what looks like a key or token. Take it out and save again."))
+        }
+        return .success(record)
+    }
+
+    /// The same without the fields that hold what looks like a secret: a draft keeps the rest.
+    var draft: JSONValue { record.droppingSecrets }
+
+    /// A token that was minted or read from a file.
+    mutating func take(token: Secret) {
+        form.set(CreateFields.token, to: token)
+        form.problems[CreateFields.token] = nil
+        touched()
+    }
+}
+
+extension JSONValue {
+    /// Without the text that looks like a secret, and without keys that do.
+    fileprivate var droppingSecrets: JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(
+            members.filter { key, value in
+                SecretShape.found(in: key) == nil && value.string.map { SecretShape.found(in: $0) == nil } != false
+            }.mapValues(\.droppingSecrets))
+    }
+}

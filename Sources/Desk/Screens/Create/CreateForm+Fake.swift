@@ -1,0 +1,61 @@
+import Media
+import Model
+
+extension CreateForm {
+    /// What stands in the form, as a session of the fake transport.
+    var fakeOrder: FakeOrder {
+        var order = FakeOrder(avatarID: form.text(CreateFields.avatar))
+        order.audio = audio
+        order.audioSource = AudioSource(rawValue: form.text(CreateFields.audioSource))
+        let pinned = form.text(CreateFields.subscribe)
+        order.subscribeToIdentity = order.audioSource == .track && !pinned.isEmpty ? pinned : nil
+        order.syntheticAudioIfNoInput = form.isOn(CreateFields.synthetic)
+        order.maxDurationSeconds = Int(form.text(CreateFields.maxDuration)) ?? order.maxDurationSeconds
+        order.idleTimeoutSeconds = Int(form.text(CreateFields.idleTimeout)) ?? order.idleTimeoutSeconds
+        order.participants = Int(form.text(CreateFields.fakeParticipants)) ?? order.participants
+        return order
+    }
+
+    private var audio: FakeOrder.Audio {
+        switch form.text(CreateFields.fakeAudio) {
+        case "speech": .speech
+        case "sine": .sine
+        case "silence": .silence
+        case "file": .file(form.text(CreateFields.fakeFile))
+        case "text": .say(form.text(CreateFields.fakeText))
+        default: .sample
+        }
+    }
+
+    /// The rules of the fields that it shares with a session of the API, and those of its own.
+    var fakeProblems: [FieldProblem] {
+        var problems = CreateRules.problems(in: request.json).filter {
+            [CreateFields.avatar, CreateFields.maxDuration, CreateFields.idleTimeout].contains($0.path)
+        }
+        let people = form.text(CreateFields.fakeParticipants)
+        if !people.isEmpty, Int(people).map(FakeOrder.participantRange.contains) != true {
+            problems.append(problem(CreateFields.fakeParticipants, "There are 0 to 9 participants."))
+        }
+        let missing = [
+            ("file", CreateFields.fakeFile, "Which file?"), ("text", CreateFields.fakeText, "What is to be said?"),
+        ]
+        for (choice, path, words) in missing
+        where form.text(CreateFields.fakeAudio) == choice && form.text(path).allSatisfy(\.isWhitespace) {
+            problems.append(problem(path, words))
+        }
+        for path in [CreateFields.fakeFile, CreateFields.fakeText] where SecretShape.found(in: form.text(path)) != nil {
+            problems.append(problem(path, "This looks like a key or token, which has no place here."))
+        }
+        return problems
+    }
+
+    /// The audio could not be opened: said at the field that names it.
+    mutating func refuse(audio words: String) {
+        let path = form.text(CreateFields.fakeAudio) == "text" ? CreateFields.fakeText : CreateFields.fakeFile
+        show([problem(path, words)])
+    }
+
+    private func problem(_ path: String, _ message: String) -> FieldProblem {
+        FieldProblem(path: path, code: "\(path).invalid", message: message, kind: .unprocessable)
+    }
+}

@@ -1,0 +1,87 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+extension CreateForm {
+    /// All problems: those of the shared rules, those that only a form can have, and those of the token.
+    func problems(_ scene: Scene) -> [FieldProblem] {
+        if type == .fake { return fakeProblems }
+        return CreateRules.problems(in: request.json) + pairProblems + avatarProblems + tokenProblems(scene)
+    }
+
+    /// What would be sent, right or wrong.
+    var request: CreateRequest { CreateRequest(json: json, workerToken: type == .livekit ? token : Secret("")) }
+
+    /// The body without its token. A number that is none stays text: the shared rules then say so at its field.
+    var json: JSONValue {
+        var members: [String: JSONValue] = ["transport": transportJSON]
+        if !form.text(CreateFields.avatar).isEmpty { members["avatar_id"] = .string(form.text(CreateFields.avatar)) }
+        for name in [CreateFields.maxDuration, CreateFields.idleTimeout] where type == .livekit || type == .fake {
+            let text = form.text(name)
+            if !text.isEmpty { members[name] = Int(text).map(JSONValue.integer) ?? .string(text) }
+        }
+        guard type == .livekit else { return .object(members) }
+        members[CreateFields.quality] = .string(form.text(CreateFields.quality))
+        let pairs = form.pairs(CreateFields.metadata)
+        if !pairs.isEmpty {
+            members[CreateFields.metadata] = .object(
+                Dictionary(
+                    pairs.map { ($0.key.text, TypedText.value($0.value.text)) }, uniquingKeysWith: { _, last in last }))
+        }
+        return .object(members)
+    }
+
+    /// A field left empty is a field left out: the API then takes its default.
+    private var transportJSON: JSONValue {
+        var members: [String: JSONValue] = ["type": .string(type.rawValue)]
+        guard type == .livekit else { return .object(members) }
+        for path in [CreateFields.url, CreateFields.room, CreateFields.identity] where !form.text(path).isEmpty {
+            members[Self.name(path)] = .string(form.text(path))
+        }
+        members[Self.name(CreateFields.audioSource)] = .string(form.text(CreateFields.audioSource))
+        let pinned = form.text(CreateFields.subscribe)
+        if form.text(CreateFields.audioSource) == AudioSource.track.rawValue, !pinned.isEmpty {
+            members[Self.name(CreateFields.subscribe)] = .string(pinned)
+        }
+        if form.isOn(CreateFields.synthetic) { members[Self.name(CreateFields.synthetic)] = .bool(true) }
+        return .object(members)
+    }
+
+    static func name(_ path: String) -> String { path.split(separator: ".").last.map(String.init) ?? path }
+
+    /// What a JSON object can't hold, so that the rules can't see it.
+    private var pairProblems: [FieldProblem] {
+        guard type == .livekit else { return [] }
+        var seen: Set<String> = []
+        return form.pairs(CreateFields.metadata).compactMap { pair in
+            let key = pair.key.text
+            if key.isEmpty {
+                return problem(CreateFields.metadata, "key_missing", "The value \(pair.value.text) has no key.")
+            }
+            return seen.insert(key).inserted
+                ? nil : problem(CreateFields.metadata, "key_twice", "The key \(key) is there twice.")
+        }
+    }
+
+    /// The API would answer 409; the list says so already.
+    private var avatarProblems: [FieldProblem] {
+        let chosen = form.text(CreateFields.avatar)
+        guard let refusal = form.field(CreateFields.avatar)?.options.first(where: { $0.value == chosen })?.refusal
+        else {
+            return []
+        }
+        return [problem(CreateFields.avatar, "not_ready", "\(chosen) can't be used: \(refusal).")]
+    }
+
+    private func tokenProblems(_ scene: Scene) -> [FieldProblem] { TokenCheck.problems(verdicts(scene)) }
+
+    /// What the token says about itself, held against the form; empty without a token.
+    func verdicts(_ scene: Scene) -> [TokenVerdict] {
+        TokenCheck.verdicts(
+            of: request, at: scene.apiNow, clockSkew: scene.clockSkew, cap: scene.feed.plan?.maxDurationSeconds)
+    }
+
+    private func problem(_ path: String, _ reason: String, _ message: String) -> FieldProblem {
+        FieldProblem(path: path, code: "\(path).\(reason)", message: message, kind: .unprocessable)
+    }
+}

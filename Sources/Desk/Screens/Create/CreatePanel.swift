@@ -1,0 +1,126 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+/// Beside the fields: what the worker token says, and what sending would do now.
+struct CreatePanel {
+    let form: CreateForm
+    let scene: Scene
+
+    func draw(on canvas: inout Canvas, in rect: Rect) {
+        canvas.box(rect, title: [Span(form.type == .fake ? "Before it starts" : "Before it is sent", .title)])
+        let inner = rect.inset(x: 2, y: 1)
+        for (line, spans) in lines(width: inner.width).prefix(inner.height).enumerated() {
+            if spans.count == 1, spans[0].style == .info {
+                canvas.rule(spans[0].text, x: inner.x, y: inner.y + line, width: inner.width)
+            } else {
+                canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
+            }
+        }
+    }
+
+    private func lines(width: Int) -> [[Span]] {
+        if form.type == .fake { return fakeLines(width) }
+        let token = form.type == .livekit ? [[Span("worker token", .info)]] + tokenLines(width) + [[]] : []
+        // F2 shows it whole, and copies it.
+        let body = JSONLines.lines(of: form.request.json.masked)
+        return token + [[Span("api", .info)]] + standing(width) + [[], [Span("request", .info)]] + body
+    }
+
+    /// Nothing is asked of anybody, so all that there is to know is what will run.
+    private func fakeLines(_ width: Int) -> [[Span]] {
+        let order = form.fakeOrder
+        let people = FakeOrder.identities.prefix(max(0, order.participants)).joined(separator: ", ")
+        let rows: [(String, String)] = [
+            ("people", people.isEmpty ? "nobody" : people),
+            (
+                "audio",
+                order.audioSource == .track
+                    ? "the track of \(order.subscribeToIdentity ?? "the first one")" : "sent to the worker"
+            ),
+            ("longest", Format.duration(TimeInterval(order.maxDurationSeconds))),
+            ("idle", "ends after \(Format.duration(TimeInterval(order.idleTimeoutSeconds))) without audio"),
+        ]
+        let words = "It runs in this program: no request, no plan, no slot, no credit. It ends with the program."
+        return [[Span("here", .info)]] + Wrap.lines(words, width: width).map { [Span($0, .dim)] } + [
+            [], [Span("session", .info)],
+        ]
+            + rows.flatMap { LabelledText(width: width, labelWidth: 9).rows($0.0, $0.1) }
+    }
+
+    private func tokenLines(_ width: Int) -> [[Span]] {
+        guard form.token.isEmpty else { return verdictLines(form.verdicts(scene), width: width) }
+        let way = scene.liveKit.canMint ? "F3 mints one from the LiveKit variables." : "F3 reads one from a file."
+        return Wrap.lines("None yet. Paste it into its field; \(way)", width: width).map { [Span($0, .dim)] }
+    }
+
+    /// One verdict a paragraph: its mark, what was looked at, the evidence.
+    private func verdictLines(_ verdicts: [TokenVerdict], width: Int, hasLabels: Bool = true) -> [[Span]] {
+        let indent = hasLabels ? 14 : 2
+        return verdicts.flatMap { verdict -> [[Span]] in
+            let mark = VerdictMark(verdict.level)
+            let label = hasLabels ? [Span(padded(verdict.check.label, indent - 2), .dim)] : []
+            let head = [Span(mark.glyph + " ", Style(mark.role))] + label
+            let words = Wrap.lines(
+                scene.isShared ? Veil.hidden : SecretShape.masking(verdict.evidence), width: max(8, width - indent))
+            let style: Style = verdict.level == .ok ? .text : Style(mark.role)
+            return words.enumerated().map { index, line in
+                (index == 0 ? head : [Span(String(repeating: " ", count: indent))]) + [Span(line, style)]
+            }
+        }
+    }
+
+    /// In short, for a form without a panel: what is wrong, and how many checks passed.
+    func shortVerdicts(width: Int) -> [[Span]] {
+        let verdicts = form.verdicts(scene)
+        guard !verdicts.isEmpty else { return [] }
+        let fine = verdicts.filter { $0.level == .ok }
+        let expiry = scene.isShared ? "" : fine.first { $0.check == .expiry }.map { "; " + $0.evidence } ?? ""
+        let passed = Wrap.lines("✔ \(fine.count) of \(verdicts.count) checks pass\(expiry)", width: width).map {
+            [Span($0, .dim)]
+        }
+        // What blocks may stand right above already, as the field's problem.
+        let isSaid = form.form.problems[CreateFields.token] != nil
+        let others = verdicts.filter { $0.level != .ok && !(isSaid && $0.level == .blocking) }
+        return verdictLines(others, width: width, hasLabels: false) + passed
+    }
+
+    /// What the API would have against it, as far as it is known already.
+    private func standing(_ width: Int) -> [[Span]] {
+        var lines: [[Span]] = [row("host", [Span(scene.place.host, .text)])]
+        if let plan = scene.feed.plan {
+            let used = scene.feed.activeCount
+            let isFull = used >= plan.concurrentSessions
+            lines.append(
+                row(
+                    "slots",
+                    [Span("\(used)", isFull ? .bad : .strong), Span(" of \(plan.concurrentSessions) in use", .dim)]))
+            if isFull { lines += warning("No slot is free: the API would answer 429 until a session ends.", width) }
+            lines.append(
+                row(
+                    "longest",
+                    [
+                        Span(Format.duration(TimeInterval(plan.maxDurationSeconds))),
+                        Span(" by the \(plan.key) plan", .dim),
+                    ]))
+        }
+        if let quota = scene.feed.quota {
+            lines.append(row("credits", [Span(Format.grouped(Int(clamping: quota.balanceCredits)), .strong)]))
+            if quota.canStartSession == false || quota.balanceCredits <= 0 {
+                lines += warning("The balance allows no session: the API would answer 402.", width)
+            }
+        }
+        if scene.place.isReadOnly { lines += warning("Read-only: nothing can be sent.", width) }
+        return lines
+    }
+
+    private func row(_ name: String, _ spans: [Span]) -> [Span] { [Span(padded(name, 9), .dim)] + spans }
+
+    private func warning(_ words: String, _ width: Int) -> [[Span]] {
+        Wrap.lines("▲ " + words, width: width).map { [Span($0, .warn)] }
+    }
+
+    private func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(1, width - textWidth(text)))
+    }
+}

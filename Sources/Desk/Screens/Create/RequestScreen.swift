@@ -1,0 +1,76 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+/// The exact request that the form would send, as JSON and as a curl line, its secrets masked in both.
+struct RequestScreen: Equatable, Sendable {
+    let request: CreateRequest
+    let url: String
+    private var scroll = Scroll()
+
+    /// `address` is the base URL's, without a path.
+    init(_ request: CreateRequest, address: String) { (self.request, url) = (request, address + "/v1/sessions") }
+
+    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+        guard let command = KeyTable.command(for: key, in: .request) else { return [] }
+        let height = max(1, scene.size.rows - 4)
+        if scroll.handle(command, lines: lines(width: scene.size.columns - 4).count, height: height) { return [] }
+        switch command {
+        case .copyJSON: return [.copy(json, what: "request body; its token is masked")]
+        case .copyCurl:
+            return [.copy(CurlLine.text(request, url: url), what: "curl line; key and token come from the environment")]
+        default: return [.close]
+        }
+    }
+
+    private var json: String {
+        (try? JSONCoding.print(request.json.masked)) ?? "{}"
+    }
+
+    private func lines(width: Int) -> [[Span]] {
+        let curl = CurlLine.text(request, url: url).split(separator: "\n").flatMap {
+            Self.pieces(String($0), width: width)
+        }
+        return [[Span("POST ", .key), Span(url)], []] + JSONLines.lines(of: request.json.masked)
+            + [
+                [],
+                [Span("The same for a shell, with ", .dim), Span(CurlLine.keyVariable)] + tokenWords + [
+                    Span(" set:", .dim)
+                ], [],
+            ]
+            + curl.map { [Span($0)] }
+    }
+
+    private var tokenWords: [Span] {
+        request.workerToken.isEmpty ? [] : [Span(" and ", .dim), Span(CurlLine.tokenVariable)]
+    }
+
+    /// A shell line can't be wrapped at spaces; it is cut where the screen ends, by columns.
+    private static func pieces(_ text: String, width: Int) -> [String] {
+        var pieces: [String] = []
+        var piece = ""
+        var columns = 0
+        for character in text {
+            let wide = textWidth(String(character))
+            if columns + wide > width, !piece.isEmpty {
+                pieces.append(piece)
+                (piece, columns) = ("", 0)
+            }
+            piece.append(character)
+            columns += wide
+        }
+        return pieces + [piece]
+    }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let rect = canvas.bounds.droppingTop(1).droppingBottom(1)
+        let inner = rect.inset(x: 2, y: 1)
+        let lines = lines(width: inner.width)
+        let last = min(lines.count, scroll.top + inner.height)
+        let place = lines.count > inner.height ? [Span("\(scroll.top + 1)–\(last) of \(lines.count)", .dim)] : []
+        canvas.box(rect, style: .focus, title: [Span("The request", .title)], right: place)
+        for (line, spans) in lines.dropFirst(scroll.top).prefix(inner.height).enumerated() {
+            canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
+        }
+    }
+}

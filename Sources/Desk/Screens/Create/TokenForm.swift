@@ -1,0 +1,118 @@
+import Canvas
+import Minting
+import Model
+
+/// Where a worker token comes from when it is not pasted: minted here, or read from a file.
+struct TokenForm: Equatable, Sendable {
+    private enum Path {
+        static let way = "way", identity = "identity", room = "room", lifetime = "lifetime", file = "file"
+    }
+    var form: Form
+    /// True until the answer comes.
+    var isWorking = false
+
+    init(identity: String, room: String, setup: LiveKitSetup) {
+        form = Form(fields: Self.fields)
+        form.set(Path.way, to: setup.canMint ? "mint" : "file")
+        form.set(Path.identity, to: identity)
+        form.set(Path.room, to: room)
+        form.set(Path.lifetime, to: String(MintRequest.defaultLifetime))
+        if !setup.canMint {
+            let missing = setup.missing.filter { $0 != "LIVEKIT_URL" }.joined(separator: " and ")
+            form.problems[""] = "Minting needs \(missing) in the environment."
+        }
+    }
+
+    private static let mint = FormField.Condition(Path.way, ["mint"]), file = FormField.Condition(Path.way, ["file"])
+
+    private static let fields: [FormField] = [
+        FormField(path: Path.way, label: "way", kind: .choice([.init("mint"), .init("file")])),
+        FormField(path: Path.identity, label: "identity", kind: .text, visible: mint),
+        FormField(path: Path.room, label: "room", kind: .text, placeholder: "the room of the session", visible: mint),
+        FormField(
+            path: Path.lifetime, label: "lifetime", kind: .number(MintRequest.lifetimeRange, step: 600, unit: "s"),
+            visible: mint),
+        FormField(
+            path: Path.file, label: "file", kind: .text, placeholder: "path of a file that holds the token",
+            visible: file),
+    ]
+
+    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+        switch key {
+        case .click(let point):
+            if let target = view(scene).target(at: point, in: rect(scene.size).inset(x: 2, y: 1)) {
+                _ = form.click(target)
+            }
+            return []
+        default: break
+        }
+        switch KeyTable.command(for: key, in: .token) {
+        case .close?: return [.close]
+        case .redraw?: return [.run(.redraw)]
+        case .next?, .down?: form.moveFocus(by: 1)
+        case .previous?, .up?: form.moveFocus(by: -1)
+        case .send? where !isWorking: return send()
+        case nil where !isWorking: _ = form.edit(key)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func send() -> [Ask] {
+        form.problems = form.text(Path.way) == "mint" ? mintProblems : fileProblems
+        if let first = form.visibleFields.first(where: { form.problems[$0.path] != nil }) { form.focus(on: first.path) }
+        guard form.problems.isEmpty else { return [] }
+        isWorking = true
+        guard form.text(Path.way) == "mint" else { return [.readTokenFile(form.text(Path.file))] }
+        return [
+            .mintToken(
+                MintOrder(
+                    identity: form.text(Path.identity), room: form.text(Path.room),
+                    lifetime: Int(form.text(Path.lifetime)) ?? 0))
+        ]
+    }
+
+    private var mintProblems: [String: String] {
+        var problems: [String: String] = [:]
+        for path in [Path.identity, Path.room] where form.text(path).allSatisfy(\.isWhitespace) {
+            problems[path] = "A token is for one \(path)."
+        }
+        if Int(form.text(Path.lifetime)).map(MintRequest.lifetimeRange.contains) != true {
+            problems[Path.lifetime] =
+                "Whole seconds, \(MintRequest.lifetimeRange.lowerBound) to \(MintRequest.lifetimeRange.upperBound)."
+        }
+        return problems
+    }
+
+    private var fileProblems: [String: String] {
+        form.text(Path.file).isEmpty ? [Path.file: "Which file holds it?"] : [:]
+    }
+
+    mutating func fail(_ complaint: Complaint) {
+        isWorking = false
+        form.problems[""] = complaint.sentence
+    }
+
+    private func view(_ scene: Scene) -> FormView {
+        FormView(form: form, width: rect(scene.size).width - 4, isActive: !isWorking, labelWidth: 12)
+    }
+
+    private func rect(_ size: Size) -> Rect {
+        let body = Rect(size).droppingTop(1).droppingBottom(1)
+        let columns = body.width < 76 ? body.width : 70
+        let rows = FormView(form: form, width: columns - 4, labelWidth: 12).rows.count + 2
+        return body.centred(Size(columns: columns, rows: body.height < rows + 2 ? body.height : rows))
+    }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let rect = rect(scene.size)
+        canvas.cursor = nil
+        canvas.fill(rect, .dialog)
+        canvas.paint(.dialog, rect)
+        let state = isWorking ? [Span("working…", .info)] : []
+        canvas.box(
+            rect, style: .focus, title: [Span("Worker token", .title)], right: state,
+            foot: KeyHints.spans([.send, .close], in: .token, width: rect.width - 6))
+        view(scene).draw(on: &canvas, in: rect.inset(x: 2, y: 1))
+    }
+}

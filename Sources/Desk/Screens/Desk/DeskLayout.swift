@@ -1,0 +1,32 @@
+import Canvas
+
+/// Where the parts of the desk stand at a size.
+package struct DeskLayout: Equatable, Sendable {
+    /// Below this the console says that the window is too small.
+    package static let smallest = Size(columns: 40, rows: 10)
+    /// From this many columns on, the detail stands beside the table.
+    static let twoPaneColumns = 100
+
+    package let header: Rect
+    package let table: Rect
+    package let detail: Rect?
+    let footer: Rect
+
+    package init(_ size: Size) {
+        let whole = Rect(size)
+        header = whole.top(1)
+        footer = whole.bottom(1)
+        let body = whole.droppingTop(1).droppingBottom(1)
+        guard size.columns >= Self.twoPaneColumns else {
+            (table, detail) = (body, nil)
+            return
+        }
+        let width = min(56, max(45, size.columns * 37 / 100))
+        (table, detail) = (body.droppingRight(width), body.right(width))
+    }
+
+    /// Rows of sessions that fit: the borders and the column names take three.
+    var tableHeight: Int { max(1, table.height - 3) }
+
+    static func isTooSmall(_ size: Size) -> Bool { size.columns < smallest.columns || size.rows < smallest.rows }
+}

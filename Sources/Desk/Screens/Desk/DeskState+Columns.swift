@@ -1,0 +1,74 @@
+import Canvas
+import Model
+
+extension DeskState {
+    /// The columns of the table, before the window drops some.
+    package var columns: [SessionColumn] { chosenColumns[isLiveTable ? .live : .past] ?? standardColumns }
+
+    /// Those that the table comes with.
+    var standardColumns: [SessionColumn] { TableColumn.standard(isLive: isLiveTable) }
+
+    /// Those among them that the table does not come with.
+    var addedColumns: Set<SessionColumn> { Set(columns).subtracting(standardColumns) }
+
+    /// True for the order that a desk begins with.
+    var hasUsualOrder: Bool { sort == .age && !isReversed }
+
+    /// What is shown decides which set of columns it has.
+    var isLiveTable: Bool { group == .active && !terms.choosesOnlyPast }
+
+    /// Nil goes back to the columns that the table came with.
+    mutating func setColumns(_ columns: [SessionColumn]?) { chosenColumns[isLiveTable ? .live : .past] = columns }
+
+    /// Sorts by a column; by the same one once more, the other way round.
+    mutating func sort(by column: SessionColumn) {
+        (sort, isReversed) = (column, sort == column && !isReversed)
+    }
+
+    /// Age and creation are the same order.
+    func isSorted(by column: SessionColumn) -> Bool {
+        column == sort || column == .created && sort == .age || column == .age && sort == .created
+    }
+
+    /// What the rows are sorted by, as the column that shows it is called.
+    var shownSort: SessionColumn { columns.contains(sort) ? sort : columns.first(where: isSorted) ?? sort }
+
+    /// The next column of the table that an order can be made of.
+    var nextSort: SessionColumn {
+        let all = columns.filter { $0 != .audio }
+        let index = all.firstIndex(where: isSorted).map { $0 + 1 } ?? 0
+        return all.isEmpty ? .age : all[index % all.count]
+    }
+}
+
+extension DeskState {
+    /// Columns of metadata are as wide as what they show, in steps, so that they seldom change while rows go by.
+    /// `height` may be less than nothing, in a window that has no room for a table.
+    package func widths(_ scene: Scene, height: Int) -> [SessionColumn: Int] {
+        let keys = columns.filter { if case .meta = $0 { true } else { false } }
+        guard !keys.isEmpty else { return [:] }
+        let sessions = rows.dropFirst(top).prefix(max(0, height)).compactMap { scene.feed.session($0) }
+        let pairs = keys.map { key in (key, sessions.map { textWidth(key.text(of: $0, in: scene)) }.max() ?? 0) }
+        return Dictionary(
+            pairs.map { ($0, min(24, max(8, ($1 + 3) / 4 * 4))) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Chosen columns that the window has no room for.
+    func crowdedOut(_ scene: Scene) -> Set<SessionColumn> {
+        let table = DeskLayout(scene.size).table
+        let widths = widths(scene, height: table.height - 3)
+        let fitted = TableColumn.fitted(table.width - 5, kinds: columns, added: addedColumns, widths: widths)
+        return Set(columns).subtracting(fitted.map(\.column.kind))
+    }
+}
+
+extension DeskState {
+    /// Keys of metadata, and names of views, are customers' words.
+    func shared(by veil: Veil) -> DeskState {
+        var desk = self
+        desk.chosenColumns = chosenColumns.mapValues { $0.map { $0.shared(by: veil) } }
+        desk.sort = sort.shared(by: veil)
+        desk.openView?.name = openView.map { veil.name($0.name, .preset) } ?? ""
+        return desk
+    }
+}

@@ -1,0 +1,118 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+extension DeskState {
+    /// Times such as `created<2h` move on with the clock.
+    package mutating func refresh(_ scene: Scene) {
+        if terms.dependsOnClock { read(scene.filterClock) }
+        let height = DeskLayout(scene.size).tableHeight
+        refresh(from: scene.feed, at: scene.now, clockSkew: scene.clockSkew ?? 0, height: height)
+    }
+
+    mutating func beginFilter() {
+        isEditingFilter = true
+        filterHistory.stop()
+    }
+
+    /// The clock is the one that the filter's times are counted from.
+    mutating func setFilter(_ text: String, clock: FilterClock = FilterClock(now: .distantPast, utcOffset: 0)) {
+        filter = TextInput(text)
+        read(clock)
+    }
+
+    private mutating func read(_ clock: FilterClock) { terms = SessionFilter(filter.text, clock: clock) }
+
+    /// Filters as it is typed. Enter keeps it; Esc clears it, and leaves where there is nothing to clear.
+    mutating func editFilter(_ key: Key, _ scene: Scene) -> [Ask] {
+        let clock = scene.filterClock
+        switch KeyTable.command(for: key, in: .filter) {
+        case .open:
+            leaveFilter()
+            if let id = SessionID(whole: filter.text) { return [.jump(id.rawValue)] }
+            if let mistake = filterMistakes.first {
+                refresh(scene)
+                return [.say(.plain("Left out of the filter: \(mistake.words)."))]
+            }
+        case .close where filter.isEmpty: leaveFilter()
+        case .close: setFilter("", clock: clock)
+        case .next: complete(scene, clock)
+        case .previous: if let text = filterHistory.older(than: filter.text) { setFilter(text, clock: clock) }
+        case .newer: if let text = filterHistory.newer() { setFilter(text, clock: clock) }
+        case .down: move(to: (cursorIndex ?? -1) + 1, height: DeskLayout(scene.size).tableHeight)
+        case .up: move(to: (cursorIndex ?? 1) - 1, height: DeskLayout(scene.size).tableHeight)
+        default:
+            guard let edit = filter.handle(key) else { return [] }
+            read(clock)
+            refresh(scene)
+            // A refused paste says why; the filter itself stays as it was.
+            return edit.notice.map { [.say(.plain($0))] } ?? []
+        }
+        refresh(scene)
+        return []
+    }
+
+    /// A word that lacks its value is a mistake unless it is the one that is typed.
+    var filterMistakes: [FilterMistake] {
+        let open = terms.unfinished.filter { !isEditingFilter || $0.range.upperBound != filter.cursor }
+        return (terms.mistakes + open).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    private mutating func leaveFilter() {
+        isEditingFilter = false
+        filterHistory.keep(filter.text)
+    }
+
+    /// Fills in what all candidates have in common; a single one is taken whole.
+    private mutating func complete(_ scene: Scene, _ clock: FilterClock) {
+        guard let completion = completion(scene) else { return }
+        let isWhole = completion.candidates.count == 1
+        let text = isWhole ? completion.candidates[0] : completion.sharedPrefix
+        guard isWhole || text.count > completion.range.count else { return }
+        let characters = filter.characters
+        let isDone = isWhole && !text.hasSuffix(":") && !text.hasSuffix("<") && !text.hasSuffix(">")
+        let head = String(characters[..<completion.range.lowerBound]) + text + (isDone ? " " : "")
+        let tail = String(characters[completion.range.upperBound...])
+        filter = TextInput(head + tail)
+        for _ in tail { _ = filter.handle(.left) }
+        read(clock)
+    }
+
+    package func completion(_ scene: Scene) -> FilterCompletion? {
+        FilterCompletion(filter.text, cursor: filter.cursor, keys: scene.feed.metadataKeys) { field, key in
+            scene.feed.values(of: field, key: key)
+        }
+    }
+}
+
+extension Scene {
+    /// By the API's clock, as the times of sessions are; whole seconds, so that a filter stays the same between two.
+    var filterClock: FilterClock {
+        FilterClock(now: Date(timeIntervalSince1970: apiNow.timeIntervalSince1970.rounded(.down)), utcOffset: utcOffset)
+    }
+}
+
+extension Feed {
+    private static let completionLimit = 200
+
+    var metadataKeys: [String] { Set(sessions.prefix(Self.completionLimit).flatMap(\.metadata.keys)).sorted() }
+
+    /// Values that were seen, in order.
+    package func values(of field: FilterField, key: String?) -> [String] {
+        let seen = sessions.prefix(Self.completionLimit).compactMap { session -> String? in
+            switch field {
+            case .room: session.roomLabel
+            case .avatar: session.avatarID
+            case .transport: session.transport.type.rawValue
+            case .host: session.transport.livekit?.url
+            case .identity: session.transport.livekit?.workerIdentity
+            case .audio: session.transport.livekit?.audioSource.rawValue
+            case .quality: session.quality.rawValue
+            case .error: session.failure?.code
+            case .meta: session.metadata.first { $0.key.lowercased() == key }?.value.shown
+            default: nil
+            }
+        }
+        return Set(seen).sorted()
+    }
+}

@@ -1,0 +1,44 @@
+import Canvas
+import Model
+
+extension DeskState {
+    /// Marks the cursor's session or takes its mark away, and goes on to the next one.
+    package mutating func mark(height: Int) {
+        guard let cursor, let index = cursorIndex else { return }
+        if marks.remove(cursor) == nil { marks.insert(cursor) }
+        move(to: index + 1, height: height)
+    }
+
+    /// All of the table; none, where all are marked already.
+    mutating func markAll() {
+        let all = Set(rows)
+        marks = marks.isSuperset(of: all) ? marks.subtracting(all) : marks.union(all)
+    }
+
+    /// The marked sessions of the table, in its order; a mark on a session that the filter hides counts for nothing.
+    var markedRows: [SessionID] { marks.isEmpty ? [] : rows.filter(marks.contains) }
+
+    package func copy(_ cursor: SessionID) -> Ask {
+        let marked = markedRows.map(\.rawValue)
+        guard !marked.isEmpty else { return .copy(cursor.rawValue, what: "session id") }
+        return .copy(marked.joined(separator: "\n"), what: Format.counted(marked.count, "marked session id"))
+    }
+
+    package func end(_ scene: Scene) -> [Ask] {
+        let marked = markedRows
+        guard !marked.isEmpty else { return cursor.map { [.confirmEnd([$0])] } ?? [] }
+        let endable = marked.filter { Self.whyNotEnd(scene.feed.session($0), scene) == nil }
+        return [.confirmEnd(endable, skipped: marked.count - endable.count)]
+    }
+
+    func whyNotEnd(_ scene: Scene) -> String? {
+        let marked = markedRows
+        if !marks.isEmpty, marked.isEmpty { return "The marked sessions are not in this list; Esc drops the marks." }
+        guard !marked.isEmpty else { return Self.whyNotEnd(scene.feed.session(cursor), scene) }
+        let reasons = marked.map { Self.whyNotEnd(scene.feed.session($0), scene) }
+        guard reasons.allSatisfy({ $0 != nil }) else { return nil }
+        if scene.place.isReadOnly { return "Read-only: ending is switched off." }
+        return marked.count == 1
+            ? reasons.first ?? nil : "None of the marked sessions can be ended: all are ending or over."
+    }
+}

@@ -1,0 +1,60 @@
+import Canvas
+import Model
+
+/// The right half of the desk: the session under the cursor.
+package struct DetailPane {
+    /// Rows of the small avatar; below the least it would be a smudge.
+    private static let avatarRows = 10...16
+
+    package let scene: Scene
+    package let desk: DeskState
+    private let ready: [[Span]]?
+
+    /// `ready` are the lines for this rectangle, where they are made already.
+    package init(scene: Scene, desk: DeskState, ready: [[Span]]? = nil) {
+        (self.scene, self.desk, self.ready) = (scene.onTheSecond, desk, ready)
+    }
+
+    package func draw(on canvas: inout Canvas, in rect: Rect) {
+        let edge: Style = desk.pane == .detail ? .focus : .edge
+        let trouble = desk.cursor.flatMap { scene.trouble(with: $0) }
+        let foot = trouble ?? KeyHints.spans([.open, .preview, .rawJSON, .copyID], in: .desk, width: rect.width - 6)
+        guard let session = scene.feed.session(desk.cursor) else {
+            canvas.box(rect, style: edge)
+            return canvas.putCentred("no session selected", in: rect, y: rect.y + rect.height / 3, style: .dim)
+        }
+        let mark = StatusMark(session.status)
+        canvas.box(
+            rect, style: edge, title: [Span(session.id.short, .title)],
+            right: [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word)],
+            foot: foot)
+        let inner = rect.inset(x: 2, y: 1)
+        let lines = ready ?? lines(in: rect)
+        for (line, spans) in lines.dropFirst(desk.detailScroll).prefix(inner.height).enumerated() {
+            canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
+        }
+        if let size = avatarSize(in: rect, below: lines) { drawAvatar(session, size, on: &canvas, in: inner) }
+    }
+
+    private func drawAvatar(_ session: Session, _ size: Size, on canvas: inout Canvas, in inner: Rect) {
+        guard desk.detailScroll == 0, let picture = scene.thumbnail, picture.avatarID == session.avatarID else {
+            return
+        }
+        let area = inner.bottom(size.rows + 2)
+        let isLive = scene.feed.isLocal(session.id) && session.status == .running
+        canvas.rule(isLive ? "avatar" : "avatar, not live", x: area.x, y: area.y, width: area.width)
+        picture.draw(on: &canvas, in: area.droppingTop(1))
+    }
+
+    package func lines(in rect: Rect) -> [[Span]] {
+        guard let cursor = desk.cursor else { return [] }
+        return SessionFacts(scene: scene, session: cursor, width: rect.inset(x: 2, y: 1).width).lines
+    }
+
+    /// What is left below the facts; nil where that is too little.
+    func avatarSize(in rect: Rect, below lines: [[Span]]) -> Size? {
+        let inner = rect.inset(x: 2, y: 1)
+        let rows = min(Self.avatarRows.upperBound, inner.height - lines.count - 2)
+        return rows >= Self.avatarRows.lowerBound ? Size(columns: inner.width, rows: rows) : nil
+    }
+}

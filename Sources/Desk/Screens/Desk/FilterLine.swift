@@ -1,0 +1,71 @@
+import Canvas
+import Model
+
+/// The filter in the table's border, and below, while it is typed, what is wrong with it or what could come next.
+struct FilterLine {
+    let desk: DeskState
+
+    /// The text with its mistakes underlined; the cursor's part of it where it is too long.
+    func spans(width: Int) -> (spans: [Span], cursor: Int) {
+        let (start, end, cursor) = window(width)
+        var spans: [Span] = []
+        for index in start..<end {
+            let isWrong = desk.filterMistakes.contains { $0.range.contains(index) }
+            let style = isWrong ? Style.bad.underlined : .strong
+            let text = desk.filter.isHidden ? "●" : String(desk.filter.characters[index])
+            if spans.last?.style == style {
+                spans[spans.count - 1].text += text
+            } else {
+                spans.append(Span(text, style))
+            }
+        }
+        return (spans, cursor)
+    }
+
+    /// Characters that fit with the cursor among them, and the cursor's column.
+    private func window(_ width: Int) -> (Int, Int, Int) {
+        let characters = desk.filter.characters
+        func columns(_ range: Range<Int>) -> Int { textWidth(String(characters[range])) }
+        var start = 0
+        let cursor = desk.isEditingFilter ? desk.filter.cursor : 0
+        while start < cursor, columns(start..<cursor) > width - 1 { start += 1 }
+        var end = min(characters.count, start + width)
+        while end > start, columns(start..<end) > width { end -= 1 }
+        return (start, end, columns(start..<max(start, cursor)))
+    }
+
+    /// The last line of the screen while the filter is typed.
+    func drawAdvice(_ scene: Scene, on canvas: inout Canvas, in rect: Rect) {
+        let way = KeyHints.spans([.open, .close], in: .filter)
+        canvas.putRight(way, end: rect.maxX - 1, y: rect.y)
+        let room = max(0, rect.width - way.textWidth - 5)
+        canvas.put(advice(scene, room), x: rect.x + 1, y: rect.y, width: room)
+    }
+
+    private func advice(_ scene: Scene, _ room: Int) -> [Span] {
+        if let mistake = shownMistake { return [Span("✖ ", .bad), Span(mistake.words, .text)] }
+        if SessionID(whole: desk.filter.text) != nil {
+            return [Span(Key.enter.label + " ", .key), Span("goes to this session, loaded or not", .dim)]
+        }
+        guard !desk.filter.isEmpty, let completion = desk.completion(scene) else {
+            return desk.filter.isEmpty
+                ? [
+                    Span("words, or ", .dim),
+                    Span("status:failed room~demo age>5m fps<20 meta.user=u_1 !is:fake", .text),
+                ] : []
+        }
+        var spans = [Span("⇥ ", .key)]
+        for candidate in completion.candidates.prefix(30) {
+            guard spans.textWidth + textWidth(candidate) + 3 <= room else { return spans + [Span("…", .dim)] }
+            spans += [Span(candidate), Span("  ")]
+        }
+        return spans
+    }
+
+    /// The one at the cursor, or else the first. While a name is still typed its end is not to be complained of.
+    private var shownMistake: FilterMistake? {
+        let mistakes = desk.filterMistakes
+        return mistakes.first { $0.range.contains(desk.filter.cursor) || $0.range.upperBound == desk.filter.cursor }
+            ?? mistakes.first
+    }
+}

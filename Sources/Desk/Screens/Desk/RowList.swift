@@ -1,0 +1,19 @@
+import Model
+
+/// The sessions of the table in their order: slots of a shelf, read as ids.
+package struct RowList: RandomAccessCollection, Equatable, Sendable, ExpressibleByArrayLiteral {
+    fileprivate(set) var slots: [SessionShelf.Slot] = []
+    private var ids: [SessionID] = []
+
+    package init(slots: [SessionShelf.Slot], of shelf: SessionShelf) { (self.slots, ids) = (slots, shelf.ids) }
+
+    package init(arrayLiteral elements: SessionID...) { (slots, ids) = (elements.indices.map(Int32.init), elements) }
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { slots.count }
+    package subscript(index: Int) -> SessionID { ids[Int(slots[index])] }
+
+    package static func == (a: Self, b: Self) -> Bool { a.elementsEqual(b) }
+    package static func == (a: [SessionID], b: Self) -> Bool { a.elementsEqual(b) }
+    package static func == (a: Self, b: [SessionID]) -> Bool { a.elementsEqual(b) }
+}

@@ -1,0 +1,103 @@
+import FoundationEssentials
+import Model
+
+/// A session as a filter sees it.
+package struct SessionSubject: FilterSubject {
+    /// Seconds without a frame after which a running session counts as a ghost.
+    static let ghostAfter: TimeInterval = 60
+
+    package let session: Session
+    package let feed: Feed
+    package let now: Date
+    /// Seconds that the clock of the session's times is ahead of `now`.
+    package var clockSkew: TimeInterval = 0
+    var isMarked = false
+
+    package init(session: Session, feed: Feed, now: Date, clockSkew: TimeInterval = 0, isMarked: Bool = false) {
+        self.session = session
+        self.feed = feed
+        self.now = now
+        self.clockSkew = clockSkew
+        self.isMarked = isMarked
+    }
+
+    package var status: SessionStatus { session.status }
+
+    package func number(_ field: FilterField) -> Double? {
+        switch field {
+        case .age: session.age(at: now.addingTimeInterval(clockSkew))
+        case .ends: session.remaining(at: now.addingTimeInterval(clockSkew))
+        case .created: session.createdAt.timeIntervalSince1970
+        case .fps: feed.rate(of: session)
+        case .frames: session.usage.map { Double($0.frames) }
+        default: nil
+        }
+    }
+
+    package func has(_ flag: FilterFlag) -> Bool {
+        switch flag {
+        case .stalled: feed.isStalled(session, at: now)
+        case .ghost: feed.isGhost(session, at: now)
+        case .marked: isMarked
+        case .fake: feed.isLocal(session.id)
+        case .active: status.isActive
+        case .terminal: status.isTerminal
+        }
+    }
+
+    package func hasText(of field: FilterField, key: String?, _ test: TextTest) -> Bool {
+        if field == .meta {
+            return session.metadata.contains { $0.key.lowercased() == key && test.passes($0.value.shown) }
+        }
+        return texts(field).contains { $0.map(test.passes) ?? false }
+    }
+
+    private func texts(_ field: FilterField) -> [String?] {
+        let settings = session.transport.livekit
+        switch field {
+        case .room: return [session.roomLabel]
+        case .avatar: return [session.avatarID]
+        case .id: return [session.id.rawValue]
+        case .transport: return [session.transport.type.rawValue]
+        case .host: return [settings?.url]
+        case .identity: return [settings?.workerIdentity, settings?.subscribeToIdentity]
+        case .audio: return [settings?.audioSource.rawValue]
+        case .quality: return [session.quality.rawValue]
+        case .error: return [session.failure?.code]
+        default: return []
+        }
+    }
+
+    package func hasText(_ test: TextTest) -> Bool {
+        if test.passes(status.rawValue) { return true }
+        let fields: [FilterField] = [.id, .room, .avatar, .transport, .host, .identity, .error]
+        return fields.contains { texts($0).contains { $0.map(test.passes) ?? false } }
+            || session.metadata.contains { test.passes($0.key) || test.passes($0.value.shown) }
+    }
+}
+
+extension Feed {
+    /// Frames a second, measured or else derived; nil where it is not known.
+    func rate(of session: Session) -> Double? {
+        guard session.status == .running else { return nil }
+        if let video = media[session.id]?.video { return video.rate }
+        return meters[session.id]?.rateAtLastPoll
+    }
+
+    package func isStalled(_ session: Session, at now: Date) -> Bool {
+        guard session.status == .running else { return false }
+        // Frames that were there before anybody measured, and have not moved since, are as still as those that stopped.
+        return media[session.id]?.video.isStalled == true || rate(of: session) == 0
+            || meters[session.id]?.isStalled(at: now) == true
+    }
+
+    /// Runs and is paid for, and gives no picture: no frame ever after a minute, or none for a minute.
+    func isGhost(_ session: Session, at now: Date) -> Bool {
+        guard session.status == .running, session.age(at: now) > SessionSubject.ghostAfter else { return false }
+        if (session.usage?.frames ?? 0) == 0 { return true }
+        guard let meter = meters[session.id], meter.isStalled(at: now), let last = meter.changes.last?.at else {
+            return false
+        }
+        return now.timeIntervalSince(last) > SessionSubject.ghostAfter
+    }
+}

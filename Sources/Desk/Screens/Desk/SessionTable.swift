@@ -1,0 +1,240 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+/// The table of sessions.
+struct SessionTable {
+    typealias PlacedColumn = (column: TableColumn, x: Int)
+
+    let scene: Scene
+    let desk: DeskState
+
+    init(scene: Scene, desk: DeskState) { (self.scene, self.desk) = (scene.onTheSecond, desk) }
+
+    func draw(on canvas: inout Canvas, in rect: Rect) {
+        let isFocused = desk.pane == .table || DeskLayout(scene.size).detail == nil
+        let edge: Style = isFocused ? .focus : .edge
+        let title = title(rect.width)
+        canvas.box(
+            rect, style: edge, title: title, right: count(rect.width - title.textWidth - 9), foot: foot(rect.width - 8))
+        let inner = rect.inset(by: 1)
+        let columns = columns(in: rect)
+        for (column, x) in columns { putTitle(column, x: inner.x + 2 + x, y: inner.y, on: &canvas) }
+        let body = inner.droppingTop(1)
+        if desk.rows.isEmpty { return drawEmpty(on: &canvas, in: body) }
+        drawRows(columns, on: &canvas, in: body)
+        if isCursorTarget { moveHardwareCursor(on: &canvas, in: rect) }
+    }
+
+    func columns(in rect: Rect) -> [PlacedColumn] {
+        let inner = rect.inset(by: 1)
+        return TableColumn.fitted(
+            inner.width - 3, kinds: desk.columns, added: desk.addedColumns,
+            widths: desk.widths(scene, height: inner.height - 1))
+    }
+
+    /// Draws rows of a table anew: some by their numbers, over what they were, or all of one that was scrolled.
+    func redraw(_ rows: [Int]?, _ columns: [PlacedColumn], since revision: Int, on canvas: inout Canvas, in rect: Rect)
+    {
+        let body = rect.inset(by: 1).droppingTop(1)
+        guard let rows else {
+            canvas.fill(body)
+            return drawRows(columns, since: revision, on: &canvas, in: body)
+        }
+        let lines = rows.map { $0 - desk.top }.filter { (0..<body.height).contains($0) }
+        drawRows(columns, lines: lines, since: revision, on: &canvas, in: body)
+    }
+
+    /// All that there are, with where a click finds them; or only those `lines`, over what they were.
+    private func drawRows(
+        _ columns: [PlacedColumn], lines: [Int]? = nil, since revision: Int? = nil, on canvas: inout Canvas,
+        in body: Rect
+    ) {
+        // A veil learns names while it draws, so that what it drew before may not hold.
+        let pictures = canvas.veil == nil ? scene.rowPictures : RowPictures()
+        let ready = pictures.rows(on: .init(scene, columns: columns.map(\.column), width: body.width), since: revision)
+        var fresh: [RowPictures.Name: [Cell]] = [:]
+        let last = min(body.height, desk.rows.count - desk.top)
+        for line in lines ?? Array(0..<last) where line < last {
+            let row = Rect(x: body.x, y: body.y + line, width: body.width, height: 1)
+            let name = RowPictures.Name(
+                id: desk.rows[desk.top + line], isCursor: desk.rows[desk.top + line] == desk.cursor)
+            if let cells = ready[name] {
+                canvas.put(cells, in: row)
+            } else if let session = scene.feed.session(name.id) {
+                let cells = picture(of: session, columns, isCursor: name.isCursor, width: body.width, veil: canvas.veil)
+                canvas.put(cells, in: row)
+                fresh[name] = cells
+            } else {
+                continue
+            }
+            if lines == nil { canvas.mark(row, .row(desk.top + line)) }
+            if desk.marks.contains(name.id) { canvas.put("✓", x: row.x + 1, y: row.y, style: .key) }
+        }
+        pictures.add(fresh)
+    }
+
+    /// A row by itself.
+    private func picture(
+        of session: Session, _ columns: [PlacedColumn], isCursor: Bool, width: Int, veil: Veil? = nil
+    ) -> [Cell] {
+        var canvas = Canvas(Size(columns: width, rows: 1))
+        canvas.veil = veil
+        draw(session, columns, isCursor, on: &canvas, in: canvas.bounds)
+        return canvas.cells
+    }
+
+    /// Draws a row with the bar on it for later, where it is not drawn already.
+    func lookAhead(to id: SessionID, _ columns: [PlacedColumn], in rect: Rect) {
+        let width = rect.inset(by: 1).width
+        let name = RowPictures.Name(id: id, isCursor: true)
+        let ready = scene.rowPictures.rows(on: .init(scene, columns: columns.map(\.column), width: width))
+        guard ready[name] == nil, let session = scene.feed.session(id) else { return }
+        scene.rowPictures.add([name: picture(of: session, columns, isCursor: true, width: width)])
+    }
+
+    private func draw(
+        _ session: Session, _ columns: [PlacedColumn], _ isCursor: Bool, on canvas: inout Canvas, in rect: Rect
+    ) {
+        for (column, x) in columns {
+            let cell = spans(column.kind, of: session, isCursor: isCursor, width: column.width)
+            let start = rect.x + 2 + x
+            if column.alignsRight {
+                canvas.putRight(cell, end: start + column.width, y: rect.y)
+            } else {
+                canvas.put(cell, x: start, y: rect.y, width: column.width)
+            }
+        }
+        guard isCursor else { return }
+        canvas.put("▌", x: rect.x, y: rect.y, style: .focus)
+        canvas.paint(.cursor, rect)
+    }
+
+    private func spans(_ kind: TableColumn.Kind, of session: Session, isCursor: Bool, width: Int) -> [Span] {
+        let text: Style = session.status.isTerminal ? .dim : .text
+        switch kind {
+        case .status:
+            let mark = StatusMark(session.status)
+            if scene.feed.doubts[session.id] != nil { return [Span("▲ ", .warn), Span(mark.word, .warn)] }
+            return [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word, session.status == .failed ? .bad : text)]
+        case .session:
+            return [Span(ScreenText.shortenedInFront(session.id.rawValue, to: width), isCursor ? Style(.strong) : text)]
+        case .avatar: return [Span(session.avatarID, text)]
+        case .room: return [Span(session.roomLabel, text)]
+        case .age, .lasted: return [Span(Format.duration(session.age(at: scene.moment(of: session))), text)]
+        case .created: return [Span(Format.moment(session.createdAt, now: scene.now, utcOffset: scene.utcOffset), text)]
+        case .audio: return audio(of: session, width: width)
+        case .fps: return [rate(of: session)]
+        default: return [Span(kind.text(of: session, in: scene), text)]
+        }
+    }
+
+    /// The loudness of late, where somebody measures it.
+    private func audio(of session: Session, width: Int) -> [Span] {
+        guard session.status == .running, let media = scene.feed.media[session.id] else { return [Span("·", .dim)] }
+        let values = media.history.suffix(width).map { LevelBar.fraction($0) }
+        return [Span(Sparkline.text(Array(values), top: 1, width: width), .meter)]
+    }
+
+    /// `≈` marks a rate that is derived from the frame counter and not measured.
+    private func rate(of session: Session) -> Span {
+        if session.status == .running, let video = scene.feed.media[session.id]?.video {
+            guard let rate = video.rate else { return Span("·", .dim) }
+            return Span(Format.decimal(rate), video.isStalled || rate == 0 ? .bad : .text)
+        }
+        guard session.status == .running, let meter = scene.feed.meters[session.id],
+            let rate = meter.rate(at: scene.now)
+        else {
+            return Span("·", .dim)
+        }
+        return Span("≈" + Format.decimal(rate), meter.isStalled(at: scene.now) ? .bad : .text)
+    }
+
+    private func putTitle(_ column: TableColumn, x: Int, y: Int, on canvas: inout Canvas) {
+        canvas.mark(Rect(x: x, y: y, width: column.width, height: 1), .column(column.kind.name))
+        let arrow = desk.isSorted(by: column.kind) ? column.kind.arrow(isReversed: desk.isReversed) : ""
+        if column.alignsRight {
+            canvas.putRight(column.title + arrow, end: x + column.width, y: y, style: .dim)
+        } else {
+            canvas.put(column.title + (arrow.isEmpty ? "" : " " + arrow), x: x, y: y, style: .dim, width: column.width)
+        }
+    }
+
+    /// The view that was opened and an order that is not the usual one, where there is room beside the count.
+    private func title(_ width: Int) -> [Span] {
+        var spans = [
+            Span("Sessions", .title), Span(" " + (desk.terms.choosesStatus ? "by status" : desk.group.rawValue), .info),
+        ]
+        guard desk.openView != nil || !desk.hasUsualOrder else { return spans }
+        let view =
+            desk.openView.map { [Span("  “\($0.name)”", .strong), Span(desk.isChanged ? "*" : "", .warn)] } ?? []
+        let order = desk.hasUsualOrder ? [] : [Span("  by " + orderWords, .dim)]
+        for more in [order, view] where (spans + more).textWidth + count(0).textWidth + 9 <= width { spans += more }
+        return spans
+    }
+
+    private var orderWords: String {
+        let column = desk.shownSort
+        return ScreenText.clean(column.name) + " " + column.arrow(isReversed: desk.isReversed)
+    }
+
+    private func count(_ width: Int) -> [Span] {
+        let all = scene.feed.shelf.count
+        let unreadable = scene.feed.unreadable.count
+        let cut = scene.feed.isLiveCut ? [Span("▲ not all that are live  ", .warn)] : []
+        let odd = unreadable == 0 ? cut : [Span("▲ \(unreadable) unreadable  ", .warn)] + cut
+        let marked = desk.marks.isEmpty ? [] : [Span("✓ \(Format.grouped(desk.marks.count)) marked  ", .key)]
+        let more = scene.history.isPartial ? "+" : ""
+        let facts =
+            odd + marked + [
+                Span(Format.grouped(desk.rows.count), .strong), Span(" of \(Format.grouped(all))\(more)", .dim),
+            ]
+        return scene.history.spans(width: width - facts.textWidth) + facts
+    }
+
+    private func foot(_ width: Int) -> [Span] {
+        if isCursorTarget || !desk.filter.isEmpty {
+            let end = isCursorTarget ? [] : [Span("  Esc clears", .dim)]
+            return [Span("/", .key)] + FilterLine(desk: desk).spans(width: max(4, width - end.textWidth)).spans + end
+        }
+        let commands: [Command] = [.showActive, .showFinished, .showAll, .filter, .sort]
+        let order = [Span(" " + orderWords, .dim)]
+        let hints = KeyHints.spans(commands, in: .desk, width: width - order.textWidth)
+        return hints.count == commands.count * 3 - 1 ? hints + order : hints
+    }
+
+    private var isCursorTarget: Bool { desk.isEditingFilter }
+
+    private func moveHardwareCursor(on canvas: inout Canvas, in rect: Rect) {
+        let column = FilterLine(desk: desk).spans(width: max(4, rect.width - 8)).cursor
+        canvas.cursor = Point(x: min(rect.x + 4 + column, rect.maxX - 4), y: rect.maxY - 1)
+    }
+
+    private func drawEmpty(on canvas: inout Canvas, in rect: Rect) {
+        for (line, text) in Wrap.lines(emptyWords, width: rect.width - 4).prefix(rect.height).enumerated() {
+            canvas.putCentred(text, in: rect, y: rect.y + min(rect.height / 3, 4) + line, style: .dim)
+        }
+    }
+
+    private var emptyWords: String {
+        switch scene.link {
+        case .connecting: return "Connecting…"
+        case .failed(let words): return words
+        case .connected: break
+        }
+        guard scene.feed.freshness.lastSuccess != nil else {
+            return scene.feed.freshness.words.map { "\($0) It is asked again by itself; r asks now." } ?? "Loading…"
+        }
+        if !desk.filter.isEmpty {
+            let isLiveOnly = desk.group == .active && !desk.terms.choosesStatus && desk.terms.reachesPast
+            return isLiveOnly
+                ? "No live session matches “\(desk.filter.text)”. A searches those that are over as well; Esc clears the filter."
+                : "No session matches “\(desk.filter.text)”. Esc clears the filter."
+        }
+        switch desk.group {
+        case .active: return "No live sessions. n creates one, t shows those that are over."
+        case .terminal: return "No session is over yet."
+        case .all: return "No sessions yet. n creates one."
+        }
+    }
+}

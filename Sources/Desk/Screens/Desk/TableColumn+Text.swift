@@ -1,0 +1,40 @@
+import Canvas
+import Model
+
+extension TableColumn.Kind {
+    /// The whole value, however wide the column is: for exports. A dot where there is none.
+    package func text(of session: Session, in scene: Scene) -> String { value(of: session, in: scene) ?? "·" }
+
+    package func value(of session: Session, in scene: Scene) -> String? {
+        switch self {
+        case .status: session.status.rawValue
+        case .session: session.id.rawValue
+        case .avatar: session.avatarID
+        case .room: session.roomLabel
+        case .created: Timestamp.text(session.createdAt)
+        case .age, .lasted: Format.duration(session.age(at: scene.moment(of: session)))
+        case .audio: scene.feed.media[session.id].map { Format.decimal($0.level.rmsDBFS) + " dBFS" }
+        case .fps: rate(of: session, in: scene)
+        case .ends: session.remaining(at: scene.moment(of: session)).map { Format.duration($0) }
+        case .frames: session.usage.map { Format.grouped($0.frames) }
+        case .quality: session.quality.rawValue
+        case .source: session.transport.livekit?.audioSource.rawValue
+        case .identity: session.transport.livekit?.workerIdentity
+        case .host: session.transport.livekit?.url
+        case .transport: session.transport.type.rawValue
+        case .error: session.failure?.code
+        case .meta(let key): session.metadata[key]?.shown
+        }
+    }
+
+    /// `≈` stays: it says that the rate is derived.
+    private func rate(of session: Session, in scene: Scene) -> String? {
+        frameRate(of: session, in: scene).map { ($0.isMeasured ? "" : "≈") + Format.decimal($0.value) }
+    }
+
+    func frameRate(of session: Session, in scene: Scene) -> (value: Double, isMeasured: Bool)? {
+        guard session.status == .running else { return nil }
+        if let media = scene.feed.media[session.id] { return media.video.rate.map { ($0, true) } }
+        return scene.feed.meters[session.id]?.rate(at: scene.now).map { ($0, false) }
+    }
+}

@@ -1,0 +1,123 @@
+import Model
+
+/// A JSON value as lines that can be folded: one a leaf, two a container that is open.
+struct JSONOutline: Equatable, Sendable {
+    package enum Mark: Equatable, Sendable { case leaf, open, folded, close }
+
+    package struct Line: Equatable, Sendable {
+        /// RFC 6901, unique in the document; the two lines of a container share it.
+        var pointer: String
+        /// As one would write it in code: `transport.room_name`, `data[0]`.
+        package var path: String
+        package var depth: Int
+        package var key: String?
+        package var value: JSONValue
+        package var mark: Mark
+        var hasComma: Bool
+    }
+
+    let lines: [Line]
+
+    init(_ value: JSONValue, folded: Set<String> = []) {
+        var lines: [Line] = []
+        Self.add(Line(pointer: "", path: "", depth: 0, value: value, mark: .leaf, hasComma: false), folded, to: &lines)
+        self.lines = lines
+    }
+
+    /// Pointers of every container but the document itself.
+    static func containers(of value: JSONValue) -> Set<String> {
+        Set(JSONOutline(value).lines.filter { $0.mark == .open && !$0.pointer.isEmpty }.map(\.pointer))
+    }
+
+    /// The containers that a line stands in.
+    static func ancestors(of pointer: String) -> Set<String> {
+        var ancestors: Set<String> = []
+        var rest = pointer
+        while let slash = rest.lastIndex(of: "/") {
+            rest = String(rest[..<slash])
+            ancestors.insert(rest)
+        }
+        return ancestors
+    }
+
+    private static func add(_ line: Line, _ folded: Set<String>, to lines: inout [Line]) {
+        let children = children(of: line)
+        guard !children.isEmpty else { return lines.append(line) }
+        guard !folded.contains(line.pointer) else { return lines.append(line.marked(.folded)) }
+        lines.append(line.marked(.open))
+        for child in children { add(child, folded, to: &lines) }
+        lines.append(line.marked(.close))
+    }
+
+    private static func children(of line: Line) -> [Line] {
+        switch line.value {
+        case .object(let members):
+            let sorted = members.sorted { $0.key < $1.key }
+            return sorted.enumerated().map { index, member in
+                Line(
+                    pointer: line.pointer + "/" + escaped(member.key), path: path(line.path, member.key),
+                    depth: line.depth + 1,
+                    key: member.key, value: member.value, mark: .leaf, hasComma: index < sorted.count - 1)
+            }
+        case .array(let values):
+            return values.enumerated().map { index, value in
+                Line(
+                    pointer: line.pointer + "/\(index)", path: line.path + "[\(index)]", depth: line.depth + 1,
+                    value: value,
+                    mark: .leaf, hasComma: index < values.count - 1)
+            }
+        default: return []
+        }
+    }
+
+    private static func escaped(_ key: String) -> String { key.replacing("~", with: "~0").replacing("/", with: "~1") }
+
+    private static func path(_ parent: String, _ key: String) -> String {
+        let isPlain =
+            !key.isEmpty
+            && key.utf8.allSatisfy {
+                UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "_") || isLetter($0)
+            }
+        guard isPlain else { return parent + "[" + quoted(key) + "]" }
+        return parent.isEmpty ? key : parent + "." + key
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
+
+    static func quoted(_ text: String) -> String {
+        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+}
+
+extension JSONOutline.Line {
+    fileprivate func marked(_ mark: JSONOutline.Mark) -> Self {
+        var line = self
+        line.mark = mark
+        return line
+    }
+
+    /// What a search looks at, and what a leaf shows; its secrets masked.
+    var leafText: String {
+        switch value {
+        case .string(let text): JSONOutline.quoted(SecretShape.masking(text))
+        case .object: "{}"
+        case .array: "[]"
+        default: value.shown
+        }
+    }
+
+    package func contains(_ needle: String) -> Bool {
+        guard mark != .close else { return false }
+        return key?.lowercased().contains(needle) == true || (mark == .leaf && leafText.lowercased().contains(needle))
+    }
+
+    /// For the clipboard: a string without its quotes, a container as JSON.
+    var copied: String {
+        switch value {
+        case .string(let text): text
+        case .object, .array:
+            (try? JSONCoding.print(value.masked)) ?? ""
+        default: value.shown
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Canvas
+import Model
+
+extension JSONScreen {
+    /// Pointers of the lines that match, folded away or not, in their order.
+    func matches(_ value: JSONValue) -> [String] {
+        guard !search.isEmpty else { return [] }
+        let needle = search.text.lowercased()
+        return JSONOutline(value).lines.filter { $0.contains(needle) }.map(\.pointer)
+    }
+
+    /// `3 of 7`, with 0 where the cursor stands on none.
+    func matchCount(_ value: JSONValue) -> (place: Int, count: Int) {
+        let matches = matches(value)
+        return (matches.firstIndex(of: pointer).map { $0 + 1 } ?? 0, matches.count)
+    }
+
+    /// The first match is jumped to as the words are typed; Enter keeps them, Esc takes them away.
+    mutating func editSearch(_ key: Key, _ value: JSONValue) -> [Ask] {
+        switch key {
+        case .enter: isSearching = false
+        case .escape, .control("c"): (isSearching, search) = (false, TextInput())
+        default:
+            if let notice = search.handle(key)?.notice { return [.say(.plain(notice))] }
+            let matches = matches(value)
+            if !matches.contains(pointer), let first = matches.first { go(to: first) }
+        }
+        return []
+    }
+
+    mutating func jump(by step: Int, _ value: JSONValue) -> [Ask] {
+        guard !search.isEmpty else { return [.say(.plain("There is nothing searched for; / searches."))] }
+        let matches = matches(value)
+        guard !matches.isEmpty else { return [.say(.plain("Nothing matches “\(search.text)”."))] }
+        let next: Int
+        if let index = matches.firstIndex(of: pointer) {
+            next = (index + step + matches.count) % matches.count
+        } else {
+            let order = JSONOutline(value).lines.map(\.pointer)
+            let place = order.firstIndex(of: pointer) ?? 0
+            let places = matches.map { order.firstIndex(of: $0) ?? 0 }
+            next =
+                step > 0 ? places.firstIndex { $0 > place } ?? 0 : places.lastIndex { $0 < place } ?? matches.count - 1
+        }
+        go(to: matches[next])
+        return []
+    }
+
+    /// What it is folded away in is opened.
+    private mutating func go(to pointer: String) {
+        folded.subtract(JSONOutline.ancestors(of: pointer))
+        (self.pointer, isAtClose) = (pointer, false)
+    }
+}

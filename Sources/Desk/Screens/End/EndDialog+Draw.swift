@@ -1,0 +1,97 @@
+import Canvas
+import Model
+
+extension EndDialog {
+    private static let width = 62
+    /// Sessions that are named; the others are counted.
+    private static let named = 12
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let body = canvas.bounds.droppingTop(1).droppingBottom(1)
+        // A window hardly wider than the question is covered whole: two borders side by side would only confuse.
+        let columns = body.width < Self.width + 8 ? body.width : Self.width
+        let lines = lines(scene, width: columns - 4, height: body.height - 2)
+        let height = lines.count + 2
+        let rect = body.centred(Size(columns: columns, rows: body.height < height + 2 ? body.height : height))
+        canvas.fill(rect, .dialog)
+        canvas.paint(.dialog, rect)
+        canvas.box(
+            rect, style: phrase == nil ? .warn : .bad, title: [Span(title, .title)],
+            foot: KeyHints.spans([.confirm, .close], in: context, width: rect.width - 6))
+        let inner = rect.inset(x: 2, y: 1)
+        for (line, spans) in lines.prefix(inner.height).enumerated() {
+            canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
+        }
+        if phrase != nil { drawField(on: &canvas, y: min(inner.y + lines.count, inner.maxY) - 1, in: inner) }
+    }
+
+    private var title: String { sessions.count == 1 ? "End this session?" : "End \(sessions.count) sessions?" }
+
+    private func lines(_ scene: Scene, width: Int, height: Int) -> [[Span]] {
+        let after = tail(scene, width: width)
+        return (sessions.count == 1 ? facts(scene, width: width) : list(scene, height: height - after.count)) + after
+    }
+
+    /// What becomes of them, and what has to be typed.
+    private func tail(_ scene: Scene, width: Int) -> [[Span]] {
+        let becomes: String? =
+            sessions.count > 1
+            ? nil
+            : scene.feed.session(sessions.first).map {
+                $0.status.isBeforeRunning
+                    ? "It has not begun to run, so it becomes canceled." : "Its avatar leaves the room."
+            }
+        var lines: [[Span]] = [[]]
+        var words = becomes.map { [$0] } ?? []
+        if skipped > 0 {
+            words.append("\(Format.counted(skipped, "other marked session")) can't be ended and stays as it is.")
+        }
+        if phrase == nil {
+            let long = "Goes out 3 s after y; until then Esc takes it back."
+            words.append(textWidth(long) <= width ? long : "After y, Esc takes it back for 3 s.")
+        }
+        lines += words.flatMap { Wrap.lines($0, width: width) }.map { [Span($0, .dim)] }
+        guard let phrase else { return lines }
+        lines.append([
+            Span("This is production: type ", .dim), Span(phrase, .strong),
+            Span(" and press \(Key.enter.label).", .dim),
+        ])
+        return lines + [[]]
+    }
+
+    private func facts(_ scene: Scene, width: Int) -> [[Span]] {
+        guard let session = scene.feed.session(sessions.first) else { return [[Span("This session is gone.", .dim)]] }
+        let mark = StatusMark(session.status)
+        let age = Format.duration(session.age(at: scene.moment(of: session)))
+        return [
+            [Span("session  ", .dim), Span(ScreenText.shortenedInFront(session.id.rawValue, to: width - 9), .strong)],
+            [Span("room     ", .dim), Span(session.roomLabel, .strong)],
+            [Span("age      ", .dim), Span(age), Span("  " + mark.glyph + " ", Style(mark.role)), Span(mark.word)],
+        ]
+    }
+
+    private func list(_ scene: Scene, height: Int) -> [[Span]] {
+        let limit = max(1, min(Self.named, height))
+        let shown = sessions.count > limit ? limit - 1 : sessions.count
+        let rows = sessions.prefix(shown).map { id -> [Span] in
+            guard let session = scene.feed.session(id) else { return [Span(id.short, .strong), Span("  gone", .dim)] }
+            let mark = StatusMark(session.status)
+            let age = Format.duration(session.age(at: scene.moment(of: session)))
+            return [
+                Span(mark.glyph + " ", Style(mark.role)), Span(id.short, .strong),
+                Span("  " + String(repeating: " ", count: max(0, 7 - age.count)) + age, .dim),
+                Span("  " + session.roomLabel),
+            ]
+        }
+        return rows + (sessions.count > shown ? [[Span("  and \(sessions.count - shown) more", .dim)]] : [])
+    }
+
+    private func drawField(on canvas: inout Canvas, y: Int, in inner: Rect) {
+        let field = Rect(x: inner.x, y: y, width: min(inner.width, 26), height: 1)
+        FormValueView.draw(typed, placeholder: phrase ?? "", hasCursor: true, on: &canvas, in: field)
+        guard isMistyped, let phrase else { return }
+        canvas.put(
+            "Not “\(phrase)”: nothing is ended.", x: field.maxX + 2, y: y, style: .bad,
+            width: inner.maxX - field.maxX - 2)
+    }
+}

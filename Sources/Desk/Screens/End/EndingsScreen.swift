@@ -1,0 +1,87 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+/// What becomes of each session of one order to end several.
+struct EndingsScreen: Equatable, Sendable {
+    let order: Int
+    private var scroll = Scroll()
+
+    init(order: Int) { self.order = order }
+
+    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+        guard let command = KeyTable.command(for: key, in: .endings), let order = scene.endings.order(order) else {
+            return key == .escape ? [.close] : []
+        }
+        if scroll.handle(command, lines: order.entries.count, height: Self.rect(scene, order).height - 2) { return [] }
+        switch command {
+        case .close: return [.close]
+        case .copyID: return [.copy(report(order), what: "result of each")]
+        default: return [.run(command)]
+        }
+    }
+
+    private func report(_ order: Endings.Order) -> String {
+        order.entries.map { "\($0.session.rawValue)  \(words($0.outcome).text)" }.joined(separator: "\n")
+    }
+
+    private static func rect(_ scene: Scene, _ order: Endings.Order) -> Rect {
+        let body = Rect(scene.size).droppingTop(1).droppingBottom(1)
+        return body.centred(
+            Size(columns: body.width < 84 ? body.width : 78, rows: min(body.height, order.entries.count + 2)))
+    }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        guard let order = scene.endings.order(order) else { return }
+        let rect = Self.rect(scene, order)
+        canvas.cursor = nil
+        canvas.fill(rect, .dialog)
+        canvas.paint(.dialog, rect)
+        canvas.box(
+            rect, style: order.isWaiting ? .warn : .focus, title: [Span(title(order), .title)], right: tally(order),
+            foot: KeyHints.spans([.copyID, .close], in: .endings, width: rect.width - 6))
+        let inner = rect.inset(x: 2, y: 1)
+        for (line, entry) in order.entries.dropFirst(scroll.top).prefix(inner.height).enumerated() {
+            draw(entry, scene, on: &canvas, x: inner.x, y: inner.y + line, width: inner.width)
+        }
+    }
+
+    private func title(_ order: Endings.Order) -> String {
+        let count = Format.counted(order.entries.count, "session")
+        return order.isSettled ? "Asked to end \(count)" : "Ending \(count)"
+    }
+
+    private func tally(_ order: Endings.Order) -> [Span] {
+        let refused = order.refusals == 0 ? [] : [Span("  \(order.refusals) refused", .bad)]
+        return [Span("\(order.done) done", order.done == order.entries.count ? .ok : .dim)] + refused
+            + (order.opens == 0 ? [] : [Span("  \(order.opens) not known", .warn)])
+    }
+
+    private func draw(_ entry: Endings.Entry, _ scene: Scene, on canvas: inout Canvas, x: Int, y: Int, width: Int) {
+        let (glyph, text, style) = words(entry.outcome)
+        let room = scene.feed.session(entry.session)?.roomLabel ?? ""
+        let spans = [Span(glyph + " ", style), Span(entry.session.short, .strong), Span("  ")]
+        let next = canvas.put(spans, x: x, y: y, width: width)
+        let half = max(8, (width - (next - x)) * 2 / 5)
+        canvas.put(room, x: next, y: y, style: .text, width: half)
+        canvas.put(
+            text, x: next + half + 2, y: y, style: style == .bad ? .bad : .dim, width: width - (next - x) - half - 2)
+    }
+
+    private func words(_ outcome: Endings.Outcome) -> (glyph: String, text: String, style: Style) {
+        switch outcome {
+        case .waiting: ("◌", "not sent yet", .dim)
+        case .queued: ("◌", "waits for the others", .dim)
+        case .sent: ("◐", "asked", .info)
+        case .done(let status): ("●", "\(status)", .ok)
+        case .refused(let why): ("✖", why, .bad)
+        case .open(let why): ("▲", "not known: \(why)", .warn)
+        case .cancelled: ("·", "taken back; not sent", .dim)
+        }
+    }
+}
+
+extension Endings.Order {
+    /// Whole seconds until the requests go out, rounded up.
+    func secondsLeft(at now: Date) -> Int { max(0, Int(due.timeIntervalSince(now).rounded(.up))) }
+}

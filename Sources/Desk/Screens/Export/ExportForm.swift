@@ -1,0 +1,113 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+/// Where the rows of the desk go, and as what.
+struct ExportForm: Equatable, Sendable {
+    private enum Path { static let format = "format", target = "target", file = "file" }
+    /// The rows as they stood when the key went down, in the desk's order.
+    let sessions: [Session]
+    let table: ExportTable
+    /// Which rows they are, in a few words.
+    let what: String
+    private let stem: String
+    private(set) var form: Form
+    private var isWorking = false
+
+    init(sessions: [Session], table: ExportTable, what: String, at now: Date) {
+        (self.sessions, self.table, self.what) = (sessions, table, what)
+        // 2026-01-31T14:02:31.000Z without what file systems dislike.
+        stem = "sessions-" + String(Timestamp.text(now).prefix(19).filter { $0 != ":" && $0 != "-" }) + "Z"
+        form = Form(fields: [
+            FormField(
+                path: Path.format, label: "format",
+                kind: .choice(ExportFormat.allCases.map { .init($0.rawValue, note: $0.words) })),
+            FormField(path: Path.target, label: "to", kind: .choice([.init("file"), .init("clipboard")])),
+            FormField(
+                path: Path.file, label: "file", kind: .text, placeholder: "a path",
+                help: "Only you can read it; nothing is replaced.",
+                visible: .init(Path.target, ["file"])),
+        ])
+        form.set(Path.format, to: ExportFormat.csv.rawValue)
+        form.set(Path.target, to: "file")
+        form.set(Path.file, to: "\(stem).csv")
+    }
+
+    var format: ExportFormat { ExportFormat(rawValue: form.text(Path.format)) ?? .csv }
+
+    var text: String {
+        guard format == .json else { return table.text(format) }
+        return (try? JSONCoding.print(SessionList(data: sessions))).map { $0 + "\n" } ?? ""
+    }
+
+    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+        if case .click(let point) = key {
+            if let target = view(scene).target(at: point, in: rect(scene.size).inset(x: 2, y: 1)) {
+                edit { _ = $0.click(target) }
+            }
+            return []
+        }
+        switch KeyTable.command(for: key, in: .export) {
+        case .close?: return [.close]
+        case .redraw?: return [.run(.redraw)]
+        case .next?, .down?: form.moveFocus(by: 1)
+        case .previous?, .up?: form.moveFocus(by: -1)
+        case .send? where !isWorking: return send()
+        case nil where !isWorking: edit { _ = $0.edit(key) }
+        default: break
+        }
+        return []
+    }
+
+    /// The name follows the format, as long as it is the one that was proposed.
+    private mutating func edit(_ change: (inout Form) -> Void) {
+        let before = format
+        change(&form)
+        if format != before, form.text(Path.file) == "\(stem).\(before.fileExtension)" {
+            form.set(Path.file, to: "\(stem).\(format.fileExtension)")
+        }
+    }
+
+    private mutating func send() -> [Ask] {
+        form.problems = [:]
+        let count = Format.counted(sessions.count, "session")
+        guard form.text(Path.target) == "file" else {
+            return [.close, .copy(text, what: "\(count) as \(format.rawValue)")]
+        }
+        guard !form.text(Path.file).isEmpty else {
+            form.problems[Path.file] = "Into which file?"
+            return []
+        }
+        isWorking = true
+        return [.writeFile(form.text(Path.file), text: text, what: "\(count) as \(format.rawValue)")]
+    }
+
+    mutating func fail(_ complaint: Complaint) {
+        isWorking = false
+        form.problems[Path.file] = complaint.sentence
+    }
+
+    private func view(_ scene: Scene) -> FormView {
+        FormView(form: form, width: rect(scene.size).width - 4, notes: notes, isActive: !isWorking, labelWidth: 10)
+    }
+
+    private var notes: [String: [[Span]]] { ["": [[Span(what, .dim)], []]] }
+
+    private func rect(_ size: Size) -> Rect {
+        let body = Rect(size).droppingTop(1).droppingBottom(1)
+        let columns = body.width < 76 ? body.width : 70
+        let rows = FormView(form: form, width: columns - 4, notes: notes, labelWidth: 10).rows.count + 2
+        return body.centred(Size(columns: columns, rows: body.height < rows + 2 ? body.height : rows))
+    }
+
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let rect = rect(scene.size)
+        canvas.cursor = nil
+        canvas.fill(rect, .dialog)
+        canvas.paint(.dialog, rect)
+        canvas.box(
+            rect, style: .focus, title: [Span("Export", .title)], right: [Span(format.words, .dim)],
+            foot: KeyHints.spans([.send, .next, .close], in: .export, width: rect.width - 6))
+        view(scene).draw(on: &canvas, in: rect.inset(x: 2, y: 1))
+    }
+}

@@ -1,0 +1,51 @@
+/// Every failure and error code that is known: why it comes, what to ask the customer, what to do next.
+package enum FailureTable {
+    /// A code that stands in no table gets an entry that says so, by the words in it.
+    package static func entry(for code: String) -> LikelyCause {
+        let key = code.lowercased()
+        return known[key] ?? field(key) ?? unknown(key)
+    }
+
+    package static func isKnown(_ code: String) -> Bool {
+        known[code.lowercased()] != nil || field(code.lowercased()) != nil
+    }
+
+    package static let known = token.merging(room) { a, _ in a }.merging(worker) { a, _ in a }.merging(refusals) {
+        a, _ in a
+    }
+
+    /// `field.reason`, as the checks of a request name what is wrong.
+    private static func field(_ code: String) -> LikelyCause? {
+        let parts = code.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count >= 2, let reason = parts.last.flatMap({ reasons[String($0)] }) else { return nil }
+        let name = parts.dropLast().joined(separator: ".")
+        return LikelyCause(
+            "The request was refused at \(name): \(reason).", ask: "what does your code send as \(name)?",
+            next: "Correct \(name) and create the session again; n checks every field before it is sent.")
+    }
+
+    private static let reasons: [String: String] = [
+        "missing": "it was not there", "malformed": "it is not written as it must be",
+        "unknown": "there is no such thing",
+        "unknown_value": "it is none of the values it may have", "wrong_type": "it is of the wrong JSON type",
+        "out_of_range": "it lies outside its bounds", "unsupported": "it is not available yet",
+        "conflict": "it contradicts another field",
+        "too_large": "it is too large", "not_json": "it is no JSON", "unknown_field": "the API knows no such field",
+    ]
+
+    private static func unknown(_ code: String) -> LikelyCause {
+        let hints: [(words: [String], about: String)] = [
+            (["token", "jwt", "grant", "auth"], "the worker token"), (["room", "join", "livekit"], "the LiveKit room"),
+            (["audio", "track", "publish", "identity", "participant"], "the audio track"),
+            (["credit", "quota", "billing", "plan"], "credits or the plan"),
+            (["timeout", "timed_out", "deadline"], "something that took too long"),
+            (["capacity", "worker", "unavailable", "lost"], "the worker, on Protoface's side"),
+        ]
+        let about = hints.first { hint in hint.words.contains { code.contains($0) } }?.about
+        let guess = about.map { " By its name it is about \($0)." } ?? ""
+        return LikelyCause(
+            "This console does not know the code \(code).\(guess)",
+            ask: "did anything change in your set-up, and does it fail every time?",
+            next: "Compare it with a good one (D), and give Protoface support the ticket (b).")
+    }
+}

@@ -1,0 +1,32 @@
+import Canvas
+
+/// The last line of every screen: what just happened, or else the keys.
+struct FooterLine {
+    let toast: Toast?
+    let commands: [Command]
+    let context: KeyRow.Context
+    /// The way out, at the right.
+    let exit: Command
+
+    func draw(on canvas: inout Canvas, in rect: Rect) {
+        if let toast { return draw(toast, on: &canvas, in: rect) }
+        let way = KeyHints.spans([exit], in: context)
+        canvas.putRight(way, end: rect.maxX - 1, y: rect.y)
+        let room = rect.width - way.textWidth - 5
+        canvas.put(KeyHints.spans(commands, in: context, width: room), x: rect.x + 1, y: rect.y, width: max(0, room))
+    }
+
+    static func fits(_ toast: Toast, width: Int) -> Bool { ScreenText.width(of: toast.text) <= width - 4 }
+
+    private func draw(_ toast: Toast, on canvas: inout Canvas, in rect: Rect) {
+        let (glyph, style): (String, Style) =
+            switch toast.tone {
+            case .good: ("● ", .ok)
+            case .plain: ("· ", .info)
+            case .bad: ("✖ ", .bad)
+            }
+        canvas.put(
+            [Span(glyph, style), Span(toast.text, toast.tone == .bad ? .bad : .text)], x: rect.x + 1, y: rect.y,
+            width: rect.width - 2)
+    }
+}

@@ -1,0 +1,124 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+/// The first line of every screen: where we are, how the platform does, and how old the data is.
+struct HeaderLine {
+    let scene: Scene
+
+    func draw(on canvas: inout Canvas, in rect: Rect) {
+        canvas.fill(rect, .header)
+        let right = rightSpans(rect.width)
+        canvas.putRight(right, end: rect.maxX - 1, y: rect.y)
+        let room = rect.width - right.textWidth - 3
+        var x = rect.x + 1
+        for spans in leftParts(room) {
+            x = canvas.put(spans, x: x, y: rect.y) + 2
+        }
+    }
+
+    /// The parts that fit, in their order on the line; what matters less goes first.
+    private func leftParts(_ room: Int) -> [[Span]] {
+        var parts = allParts.enumerated().map { (order: $0.offset, spans: $0.element.spans, weight: $0.element.weight) }
+        while parts.count > 1, parts.reduce(-2, { $0 + $1.spans.textWidth + 2 }) > room {
+            guard let least = parts.min(by: { $0.weight < $1.weight }) else { break }
+            parts.removeAll { $0.order == least.order }
+        }
+        return parts.map(\.spans)
+    }
+
+    private var allParts: [(spans: [Span], weight: Int)] {
+        var parts: [(spans: [Span], weight: Int)] = [([Span("protoface", .title)], 3), ([badge], 9)]
+        if scene.isShared { parts.append(([Span(" SHARED ", .badgeShared)], 10)) }
+        if scene.place.isReadOnly { parts.append(([Span("read-only", .warn)], 8)) }
+        if let clock { parts.append(([clock], 7)) }
+        // In trouble it matters most which API does not answer.
+        let isOld = scene.feed.freshness.isOld(at: scene.now)
+        parts.append(([Span(scene.place.host, .dim)], isOld ? 7 : 2))
+        if let platform { parts.append((platform, 5)) }
+        if let slots { parts.append((slots, 6)) }
+        if let quota = scene.feed.quota { parts.append((credits(quota), 4)) }
+        return parts
+    }
+
+    /// Production says so on red, whatever colour its profile has.
+    private var badge: Span {
+        let place = scene.place
+        let style = place.badgeStyle
+        guard let profile = place.profile, profile != place.badge else { return Span(" \(place.badge) ", style) }
+        return Span(" \(place.badge) \(profile) ", style)
+    }
+
+    private var platform: [Span]? {
+        guard let status = scene.feed.platform?.status else { return nil }
+        let (glyph, role): (String, Role) =
+            switch status {
+            case .operational: ("●", .ok)
+            case .degraded: ("◑", .warn)
+            case .outage: ("✖", .bad)
+            default: ("•", .info)
+            }
+        return [Span(glyph, Style(role)), Span(" " + status.rawValue)]
+    }
+
+    /// Ages and tokens are judged by the API's clock; one that differs this much from ours is worth a word.
+    private var clock: Span? {
+        guard let skew = scene.clockSkew, abs(skew) >= 60 else { return nil }
+        return Span("clock \(Format.nearSpan(abs(skew))) \(skew > 0 ? "behind" : "ahead")", .warn)
+    }
+
+    private var slots: [Span]? {
+        guard scene.feed.freshness.lastSuccess != nil else { return nil }
+        let used = scene.feed.activeCount
+        guard let limit = scene.feed.plan?.concurrentSessions else { return [Span("live "), Span("\(used)", .strong)] }
+        let style: Style = used >= limit ? Style(.bad, bold: true) : .strong
+        return [Span("slots "), Span("\(used)", style), Span("/\(limit)", .dim)]
+    }
+
+    private func credits(_ quota: Quota) -> [Span] {
+        let isLow = quota.balanceCredits <= (quota.lowBalanceThresholdCredits ?? 0)
+        return [
+            Span("credits "),
+            Span(Format.grouped(Int(clamping: quota.balanceCredits)), isLow ? Style(.bad, bold: true) : .strong),
+        ]
+    }
+
+    private func rightSpans(_ width: Int) -> [Span] {
+        let clock = Format.clock(scene.now, utcOffset: scene.utcOffset, seconds: scene.isTicking)
+        // As wide without its seconds, so that nothing moves when they come and go.
+        let gap = String(repeating: " ", count: 3 + 8 - clock.count)
+        let time = width >= 60 ? [Span(gap), Span(clock, .dim)] : []
+        return dataSpans(width) + time
+    }
+
+    /// Fresh data is `live`; old data says how old it is and why.
+    private func dataSpans(_ width: Int) -> [Span] {
+        guard scene.hasAPI else {
+            return scene.isPaused ? [Span("‖ paused", Style(.warn, bold: true))] : [Span("no API", .dim)]
+        }
+        if scene.isPaused { return [Span("‖ paused", Style(.warn, bold: true))] }
+        switch scene.link {
+        case .connecting: return [Span("◌ connecting", .dim)]
+        case .failed: return [Span("✖ not connected", .bad)]
+        case .connected: break
+        }
+        let freshness = scene.feed.freshness
+        guard let age = freshness.age(at: scene.now) else {
+            return freshness.trouble.map { [Span("✖ \($0)\(next(width))", .bad)] } ?? [Span("◌ loading", .dim)]
+        }
+        guard freshness.isOld(at: scene.now) else { return [Span("●", .ok), Span(" live", .ok)] }
+        let old = Span("▲ data \(Format.span(age)) old", Style(.warn, bold: true))
+        return [old] + (width >= 76 ? freshness.trouble.map { [Span(": \($0)\(next(width))", .warn)] } ?? [] : [])
+    }
+
+    /// What is being done about it, where there is room to say so.
+    private func next(_ width: Int) -> String {
+        guard width >= 100, let step = scene.feed.freshness.nextStep(at: scene.now) else { return "" }
+        return " · " + step
+    }
+}
+
+extension Int {
+    /// Of a number that a server sent: whatever it is, it becomes some integer.
+    package init(clamping value: Double) { self = value.isNaN ? 0 : Int(Swift.max(-1e15, Swift.min(1e15, value))) }
+}

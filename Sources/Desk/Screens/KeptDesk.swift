@@ -1,0 +1,70 @@
+import Model
+
+/// What of the desk outlives a run: chosen columns and saved views.
+package struct KeptDesk: Equatable, Sendable {
+    static let viewLimit = 200
+
+    package var live: [SessionColumn]?
+    package var past: [SessionColumn]?
+    /// By name.
+    var views: [SavedView] = []
+
+    package init(live: [SessionColumn]? = nil, past: [SessionColumn]? = nil, views: [SavedView] = []) {
+        self.live = live
+        self.past = past
+        self.views = views
+    }
+
+    package mutating func keep(_ columns: [SessionColumn]?, isLive: Bool) -> Complaint? {
+        if isLive { live = columns } else { past = columns }
+        return nil
+    }
+
+    /// Replaces the one of that name; a complaint where there are as many as there may be.
+    package mutating func keep(_ view: SavedView) -> Complaint? {
+        let others = views.filter { $0.name != view.name }
+        guard others.count < Self.viewLimit else {
+            return Complaint("Not saved: \(Self.viewLimit) views are the most; delete one first.")
+        }
+        views = (others + [view]).sorted { $0.name.lowercased() < $1.name.lowercased() }
+        return nil
+    }
+
+    package mutating func rename(_ old: String, _ new: String) -> Complaint? {
+        guard var view = views.first(where: { $0.name == old }) else {
+            return Complaint("Not renamed: “\(old)” is gone.")
+        }
+        guard !views.contains(where: { $0.name == new }) else {
+            return Complaint("Not renamed: “\(new)” is there already.")
+        }
+        views.removeAll { $0.name == old }
+        view.name = new
+        return keep(view)
+    }
+
+    package mutating func delete(_ name: String) -> Complaint? {
+        guard views.contains(where: { $0.name == name }) else {
+            return Complaint("Not deleted: “\(name)” is gone already.")
+        }
+        views.removeAll { $0.name == name }
+        return nil
+    }
+
+    package var json: JSONValue {
+        var members: [String: JSONValue] = ["version": .integer(1), "views": .array(views.map(\.json))]
+        if let live { members["live_columns"] = live.json }
+        if let past { members["past_columns"] = past.json }
+        return .object(members)
+    }
+
+    /// Views that can't be read are left out, and counted. Nil where it is no such file at all.
+    package static func read(_ json: JSONValue) -> (desk: KeptDesk, lost: Int)? {
+        guard json.object != nil, json["version"]?.integer == 1 else { return nil }
+        var desk = KeptDesk(
+            live: json["live_columns"].flatMap([SessionColumn].init),
+            past: json["past_columns"].flatMap([SessionColumn].init))
+        let written = json["views"]?.array ?? []
+        for view in written.compactMap(SavedView.init) { _ = desk.keep(view) }
+        return (desk, written.count - desk.views.count)
+    }
+}

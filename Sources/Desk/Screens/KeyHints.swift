@@ -1,0 +1,62 @@
+import Canvas
+import Model
+
+/// Keys and their words, made from the key table.
+enum KeyHints {
+    static func spans(_ commands: [Command], in context: KeyRow.Context) -> [Span] {
+        var spans: [Span] = []
+        for command in commands {
+            guard let row = KeyTable.row(command, in: context), let first = row.keys.first, let last = row.keys.last
+            else {
+                continue
+            }
+            if !spans.isEmpty { spans.append(Span("  ")) }
+            // Nine digits are one key with nine meanings.
+            let label = row.keys.count >= 9 ? "\(first.label)–\(last.label)" : first.label
+            spans += [Span(label, .key, key: first), Span(" " + row.hint, .dim, key: first)]
+        }
+        return spans
+    }
+
+    /// As many of the commands as fit; the first ones matter most.
+    static func spans(_ commands: [Command], in context: KeyRow.Context, width: Int) -> [Span] {
+        let question = Question(commands: commands, context: context, width: width)
+        return answers.withLock { answers in
+            if let known = answers[question] { return known }
+            let spans = fitting(commands, context, width)
+            // A window that is dragged asks for every width once.
+            if answers.count > 200 { answers = [:] }
+            answers[question] = spans
+            return spans
+        }
+    }
+
+    private struct Question: Hashable {
+        var commands: [Command]
+        var context: KeyRow.Context
+        var width: Int
+    }
+
+    /// The same few are asked for with every picture.
+    private static let answers = Guarded<[Question: [Span]]>([:])
+
+    /// Where not all of them fit, the way to all others stays.
+    private static func fitting(_ commands: [Command], _ context: KeyRow.Context, _ width: Int) -> [Span] {
+        let help = commands.contains(.help) ? spans([.help], in: context) : []
+        let room = help.isEmpty || width < 24 ? width : width - help.textWidth - 2
+        var fitting: [Span] = []
+        var used = 0
+        for command in commands {
+            var hint = spans([command], in: context)
+            if hint.isEmpty { continue }
+            if !fitting.isEmpty { hint.insert(Span("  "), at: 0) }
+            used += hint.textWidth
+            guard used <= (command == .help ? width : room) else {
+                let isThere = commands.prefix { $0 != command }.contains(.help)
+                return room == width || isThere || fitting.isEmpty ? fitting : fitting + [Span("  ")] + help
+            }
+            fitting += hint
+        }
+        return fitting
+    }
+}

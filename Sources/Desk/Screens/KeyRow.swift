@@ -1,0 +1,52 @@
+import Canvas
+import Model
+
+/// One row of the key table: footer, help and dispatch are all made from it.
+package struct KeyRow: Sendable {
+    /// Which keys mean something where.
+    package enum Context: String, CaseIterable, Sendable {
+        case everywhere = "Everywhere"
+        case desk = "Desk"
+        case filter = "Filter"
+        case session = "Session"
+        case preview = "Preview"
+        case json = "Raw JSON"
+        case jsonSearch = "Searching JSON"
+        case diff = "Difference"
+        case diffPicker = "Compare with"
+        case ticket = "Ticket"
+        case ticketWritten = "Ticket, written"
+        case document = "Help"
+        case form = "New session"
+        case request = "The request"
+        case token = "Worker token"
+        case presets = "Presets"
+        case answer = "The API's answer"
+        case confirm = "Ending a session"
+        case confirmTyped = "Ending on production"
+        case palette = "Commands"
+        case export = "Export"
+        case usage = "Usage"
+        case places = "Profiles"
+        case calls = "Requests"
+        case callSearch = "Filtering requests"
+        case call = "One request"
+        case endings = "Sessions being ended"
+        case columns = "Columns"
+        case sorting = "Sort by"
+        case views = "Views"
+        case themes = "Themes"
+        case quitting = "Quitting with a draft"
+    }
+
+    package var keys: [Key]
+    package var command: Command
+    package var label: String
+    /// One or two words for the footer and borders.
+    package var hint: String
+    package var context: Context
+
+    package init(_ keys: [Key], _ command: Command, _ hint: String, _ label: String, _ context: Context) {
+        (self.keys, self.command, self.hint, self.label, self.context) = (keys, command, hint, label, context)
+    }
+}

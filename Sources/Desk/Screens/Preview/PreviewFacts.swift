@@ -1,0 +1,88 @@
+import Canvas
+import FakeTransport
+import FoundationEssentials
+import Media
+import Model
+
+/// How the transport of a fake session stands, and what happened in it.
+struct PreviewFacts {
+    let state: PreviewState
+    let scene: Scene
+
+    func drawTransport(on canvas: inout Canvas, in rect: Rect) {
+        canvas.box(rect, title: [Span("transport", .title)])
+        put(
+            state.fake.map(transport)
+                ?? SessionFacts(scene: scene, session: state.session, width: rect.width - 4).lines,
+            on: &canvas, in: rect)
+    }
+
+    func drawEvents(on canvas: inout Canvas, in rect: Rect) {
+        canvas.box(rect, title: [Span("events", .title)])
+        let height = max(0, rect.height - 2)
+        put((state.fake?.events ?? []).suffix(height).map(line), on: &canvas, in: rect)
+    }
+
+    private func put(_ lines: [[Span]], on canvas: inout Canvas, in rect: Rect) {
+        let inner = rect.inset(x: 2, y: 1)
+        for (line, spans) in lines.prefix(inner.height).enumerated() {
+            canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
+        }
+    }
+
+    private func transport(_ fake: FakeSession) -> [[Span]] {
+        let settings = fake.configuration
+        let isTrack = settings.audioSource == .track
+        let pinned = fake.pinnedIdentity.map { " · pinned to \($0)" } ?? (isTrack ? " · nobody pinned" : "")
+        var lines = [row("source", [Span(settings.audioSource.rawValue, .strong), Span(pinned)])]
+        let people = Array(fake.room.participants.enumerated())
+        // The one who speaks is always among the three that there is room for.
+        let speaker = people.dropFirst(3).first { $0.element.identity == fake.room.speaker }
+        for (index, participant) in people.prefix(speaker == nil ? 3 : 2) + (speaker.map { [$0] } ?? []) {
+            lines.append(row("\(index + 1)", person(participant, fake)))
+        }
+        let synthetic =
+            fake.isSynthetic
+            ? Span("on: a sine", .warn) : Span(settings.syntheticAudioIfNoInput ? "after 10 s alone" : "off", .dim)
+        lines.append(row("synthetic", [synthetic]))
+        lines.append(row("idle", idle(fake)))
+        lines.append(row("ends in", endsIn(fake)))
+        let video = fake.videoReading
+        let gap = "gap ≤ \(Format.decimal(video.longestGap * 1000, places: 0)) ms"
+        lines.append(
+            row("frames", [Span(Format.grouped(video.frameCount)), Span("  " + gap, video.isStalled ? .bad : .dim)]))
+        return lines
+    }
+
+    private func person(_ participant: Participant, _ fake: FakeSession) -> [Span] {
+        let speaks = participant.identity == fake.room.speaker
+        let state = participant.isMuted ? "muted" : speaks ? "speaks" : "listens"
+        return [
+            Span(participant.identity, speaks ? .strong : .text),
+            Span("  " + state, participant.isMuted ? .warn : speaks ? .ok : .dim),
+        ]
+    }
+
+    private func idle(_ fake: FakeSession) -> [Span] {
+        guard let remaining = fake.idleRemaining else { return [Span("·", .dim)] }
+        let whole = Format.duration(TimeInterval(fake.configuration.idleTimeoutSeconds))
+        let note = fake.configuration.audioSource == .track ? "  silence counts" : ""
+        return [Span(Format.duration(remaining), remaining < 10 ? .warn : .strong), Span(" of \(whole)\(note)", .dim)]
+    }
+
+    private func endsIn(_ fake: FakeSession) -> [Span] {
+        guard let remaining = fake.session.remaining(at: scene.now) else { return [Span("·", .dim)] }
+        let whole = Format.duration(TimeInterval(fake.configuration.maxDurationSeconds))
+        return [Span(Format.duration(remaining), .strong), Span(" of \(whole)", .dim)]
+    }
+
+    private func row(_ label: String, _ value: [Span]) -> [Span] {
+        [Span(label + String(repeating: " ", count: max(1, 10 - textWidth(label))), .dim)] + value
+    }
+
+    private func line(_ event: SessionEvent) -> [Span] {
+        let date = state.fake?.configuration.createdAt.addingTimeInterval(event.time) ?? scene.now
+        let words = EventWords(event.kind)
+        return [Span(Format.clock(date, utcOffset: scene.utcOffset) + "  ", .dim), Span(words.text, words.style)]
+    }
+}

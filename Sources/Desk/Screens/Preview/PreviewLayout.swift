@@ -1,0 +1,38 @@
+import Canvas
+
+/// Where the parts of the preview stand at a size.
+struct PreviewLayout: Equatable {
+    private static let panelWidth = 38, widthForPanels = 96
+    private static let metersHeight = 15
+
+    /// The box around the picture, and the picture in it.
+    let box: Rect
+    let picture: Rect
+    /// Beside the picture; nil where the screen is too narrow.
+    let meters: Rect?
+    let transport: Rect?
+    let events: Rect?
+    /// One line of meters inside the box, where there are no panels.
+    let strip: Rect?
+
+    init(_ size: Size) {
+        let body = Rect(size).droppingTop(1).droppingBottom(1)
+        guard size.columns >= Self.widthForPanels, body.height >= 20 else {
+            box = body
+            let inner = body.inset(by: 1)
+            picture = inner.droppingBottom(inner.height > 6 ? 1 : 0)
+            strip = inner.height > 6 ? inner.bottom(1) : nil
+            (meters, transport, events) = (nil, nil, nil)
+            return
+        }
+        box = body.droppingRight(Self.panelWidth)
+        picture = box.inset(by: 1)
+        let side = body.right(Self.panelWidth)
+        let high = min(Self.metersHeight, body.height / 2 - 1)
+        meters = side.top(high)
+        let rest = side.droppingTop(high)
+        transport = rest.top(min(11, rest.height))
+        events = rest.height > 15 ? rest.droppingTop(11) : nil
+        strip = nil
+    }
+}

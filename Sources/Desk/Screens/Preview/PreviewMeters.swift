@@ -1,0 +1,76 @@
+import Canvas
+import FakeTransport
+import Media
+
+/// What is measured of the audio: level, peak, spectrum, the mouth, and whether it is in step.
+struct PreviewMeters {
+    let state: PreviewState
+    let reading: MediaReading?
+
+    func draw(on canvas: inout Canvas, in rect: Rect) {
+        canvas.box(rect, title: [Span("meters", .title)], right: reading.map { [Span($0.source.words, .ok)] } ?? [])
+        let inner = rect.inset(x: 2, y: 1)
+        guard let reading else { return drawNothing(on: &canvas, in: inner) }
+        drawLevels(reading.level, on: &canvas, in: inner.top(3))
+        guard let fake = state.fake else { return drawVideo(reading.video, on: &canvas, in: inner.droppingTop(4)) }
+        let rest = inner.droppingTop(4)
+        let bars = rest.droppingBottom(3)
+        SpectrumBars(levels: fake.media.spectrum.levels, centres: Spectrum.centres).draw(on: &canvas, in: bars)
+        drawMouth(fake, on: &canvas, in: rest.bottom(2))
+    }
+
+    private func drawNothing(on canvas: inout Canvas, in rect: Rect) {
+        for (line, words) in Wrap.lines(
+            "· The API reports no audio level, and frames only as a counter.", width: rect.width
+        )
+        .enumerated() {
+            canvas.put(words, x: rect.x, y: rect.y + line, style: .dim)
+        }
+    }
+
+    private func drawLevels(_ level: LevelReading, on canvas: inout Canvas, in rect: Rect) {
+        let bar = Rect(x: rect.x + 5, y: rect.y, width: rect.width - 13, height: 1)
+        canvas.put("RMS", x: rect.x, y: rect.y, style: .dim)
+        LevelBar(level: level.rmsDBFS, peak: nil).draw(on: &canvas, x: bar.x, y: rect.y, width: bar.width)
+        canvas.putRight(Format.decimal(max(-99.9, level.rmsDBFS)), end: rect.maxX, y: rect.y, style: .strong)
+        canvas.put("peak", x: rect.x, y: rect.y + 1, style: .dim)
+        LevelBar(level: level.peakDBFS, peak: level.heldPeakDBFS, isClipped: level.isClipped)
+            .draw(on: &canvas, x: bar.x, y: rect.y + 1, width: bar.width)
+        let held = Format.decimal(max(-99.9, level.heldPeakDBFS))
+        canvas.putRight(held, end: rect.maxX, y: rect.y + 1, style: level.isClipped ? .meterClip : .strong)
+        LevelBar.drawScale(on: &canvas, x: bar.x, y: rect.y + 2, width: bar.width)
+        canvas.putRight(
+            level.isClipped ? "clip" : "dBFS", end: rect.maxX, y: rect.y + 2, style: level.isClipped ? .meterClip : .dim
+        )
+    }
+
+    private func drawVideo(_ video: VideoReading, on canvas: inout Canvas, in rect: Rect) {
+        let rate = video.framesPerSecond.map { Format.decimal($0) + " fps" } ?? "·"
+        canvas.put([Span("video   ", .dim), Span(rate, video.isStalled ? .bad : .strong)], x: rect.x, y: rect.y)
+    }
+
+    private func drawMouth(_ fake: FakeSession, on canvas: inout Canvas, in rect: Rect) {
+        let mouth = fake.status == .running ? fake.mouth : .closed
+        let shape = [
+            Span("mouth ", .dim), Span("open "), Span(Format.decimal(mouth.openness, places: 2), .strong),
+            Span("  wide "),
+            Span(Format.decimal(mouth.width, places: 2), .strong),
+        ]
+        canvas.put(shape, x: rect.x, y: rect.y, width: rect.width)
+        canvas.put(inStep(fake), x: rect.x, y: rect.y + 1, width: rect.width)
+    }
+
+    /// Within ±20 ms nobody sees it.
+    private func inStep(_ fake: FakeSession) -> [Span] {
+        guard let sync = fake.media.lipSync.reading, fake.status == .running else {
+            return [Span("in step  · nothing to compare yet", .dim)]
+        }
+        let isFine = abs(sync.offsetMilliseconds) <= 20
+        let sign = sync.offsetMilliseconds >= 0 ? "+" : ""
+        let offset = "\(sign)\(Format.decimal(sync.offsetMilliseconds, places: 0)) ms"
+        return [
+            Span("in step  ", .dim), Span(offset, isFine ? .ok : .bad),
+            Span("  r \(Format.decimal(sync.correlation, places: 2))", .dim),
+        ]
+    }
+}

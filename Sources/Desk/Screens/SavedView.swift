@@ -1,0 +1,98 @@
+import Canvas
+import Model
+
+/// A way to look at the desk, kept under a name: group, filter, order and columns.
+package struct SavedView: Equatable, Sendable {
+    /// Characters of a name.
+    static let nameLimit = 64
+
+    package var name: String
+    var group = SessionGroup.active
+    package var filter = ""
+    var sort = SessionColumn.age
+    var isReversed = false
+    /// Nil for those that the table comes with.
+    package var columns: [SessionColumn]?
+
+    /// What it shows, for a list.
+    package var summary: String { facts.joined(separator: "  ") }
+
+    /// Of these as many as fit.
+    package func summary(width: Int) -> String {
+        var facts = facts
+        while facts.count > 1, textWidth(facts.joined(separator: "  ")) > width { facts.removeLast() }
+        return facts.joined(separator: "  ")
+    }
+
+    private var facts: [String] {
+        let order = "\(sort.name) \(sort.arrow(isReversed: isReversed))"
+        let columns = columns.map { Format.counted($0.count, "column") }
+        return [group.rawValue, filter.isEmpty ? nil : "/" + SecretShape.masking(filter), order, columns].compactMap(
+            \.self)
+    }
+
+    /// The same on the desk, whatever it is called.
+    func looksLike(_ other: SavedView) -> Bool {
+        var other = other
+        other.name = name
+        return self == other
+    }
+
+    /// The name without spaces around it; nil where none is left, or where it can't be shown on one line.
+    package static func tidy(_ name: String) -> String? {
+        let trimmed = String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        return trimmed.isEmpty || trimmed.count > nameLimit || trimmed.contains(where: \.isNewline) ? nil : trimmed
+    }
+
+    /// What in it looks like a secret; nil where nothing does.
+    package var flaw: String? {
+        if SecretShape.found(in: name) != nil { return "name" }
+        if SecretShape.found(in: filter) != nil { return "filter" }
+        let columns = [sort] + (columns ?? [])
+        return columns.contains { SecretShape.found(in: $0.name) != nil } ? "columns" : nil
+    }
+}
+
+extension SavedView {
+    private static let filterLimit = 2000
+
+    package var json: JSONValue {
+        var members: [String: JSONValue] = [
+            "name": .string(name), "group": .string(group.rawValue), "filter": .string(filter),
+            "sort": .string(sort.name),
+            "reversed": .bool(isReversed),
+        ]
+        if let columns { members["columns"] = columns.json }
+        return .object(members)
+    }
+
+    /// Nil where it is none; a column that this version does not know is left out.
+    package init?(_ json: JSONValue) {
+        guard let name = json["name"]?.string.flatMap(Self.tidy),
+            let group = json["group"]?.string.flatMap(SessionGroup.init)
+        else {
+            return nil
+        }
+        self.init(name: name, group: group)
+        filter = String((json["filter"]?.string ?? "").filter { !$0.isNewline }.prefix(Self.filterLimit))
+        sort = json["sort"]?.string.flatMap(SessionColumn.init) ?? .age
+        isReversed = json["reversed"]?.bool ?? false
+        columns = json["columns"].flatMap([SessionColumn].init)
+        if flaw != nil { return nil }
+    }
+}
+
+extension [SessionColumn] {
+    private static let limit = 64
+
+    package var json: JSONValue { .array(map { .string($0.name) }) }
+
+    /// Those that are known, each once; nil where none is.
+    package init?(_ json: JSONValue) {
+        var columns: [SessionColumn] = []
+        for column in (json.array ?? []).compactMap({ $0.string.flatMap(SessionColumn.init) }).prefix(Self.limit)
+        where !columns.contains(column) { columns.append(column) }
+        guard !columns.isEmpty else { return nil }
+        self = columns
+    }
+}

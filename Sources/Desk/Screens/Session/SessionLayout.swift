@@ -1,0 +1,64 @@
+import Canvas
+import Model
+
+/// Where the panels of the session screen stand: side by side where there is room, else one below the other.
+struct SessionLayout: Equatable, Sendable {
+    struct Panel: Equatable, Sendable {
+        var section: FactSection
+        /// On a drawing that may be taller than the screen.
+        var rect: Rect
+    }
+
+    let panels: [Panel]
+    /// Of the whole drawing.
+    let size: Size
+
+    init(scene: Scene, session: SessionID) {
+        let body = Size(columns: scene.size.columns, rows: max(0, scene.size.rows - 2))
+        guard let known = scene.feed.session(session) else {
+            (panels, size) = ([], body)
+            return
+        }
+        let facts = SessionFacts(scene: scene, session: session, width: 0, isFull: true)
+        let columns = Self.columns(body.columns)
+        var x = 0
+        var stacks: [[Panel]] = []
+        for (index, kinds) in columns.enumerated() {
+            let width = (body.columns - x) / (columns.count - index)
+            let sections = kinds.compactMap { facts.section($0, known, width - 4) }
+            stacks.append(Self.stack(sections, x: x, width: width))
+            x += width
+        }
+        let height = max(body.rows, stacks.compactMap { $0.last?.rect.maxY }.max() ?? 0)
+        panels = stacks.flatMap { Self.stretched($0, to: height) }
+        size = Size(columns: body.columns, rows: height)
+    }
+
+    /// Screens from this wide on have two columns, and three.
+    private static let two = 100, three = 150
+
+    private static func columns(_ width: Int) -> [[FactSection.Kind]] {
+        if width >= three {
+            return [[.session, .cause, .limits, .metadata], [.transport, .calls], [.startUp, .video, .timeline]]
+        }
+        if width >= two {
+            return [[.session, .cause, .transport, .limits], [.startUp, .video, .timeline, .metadata, .calls]]
+        }
+        return [[.session, .cause, .video, .startUp, .timeline, .transport, .metadata, .limits, .calls]]
+    }
+
+    private static func stack(_ sections: [FactSection], x: Int, width: Int) -> [Panel] {
+        var y = 0
+        return sections.map { section in
+            defer { y += section.lines.count + 2 }
+            return Panel(section: section, rect: Rect(x: x, y: y, width: width, height: section.lines.count + 2))
+        }
+    }
+
+    /// The last panel of a column goes down to the end, so that the borders close in one line.
+    private static func stretched(_ stack: [Panel], to height: Int) -> [Panel] {
+        var stack = stack
+        if let last = stack.indices.last { stack[last].rect.height = height - stack[last].rect.y }
+        return stack
+    }
+}

@@ -1,0 +1,48 @@
+import Canvas
+import Model
+
+extension SessionScreen {
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let body = canvas.bounds.droppingTop(1).droppingBottom(1)
+        guard let known = scene.feed.session(session) else {
+            canvas.box(body, style: .focus, title: [Span(session.short, .title)])
+            return canvas.putCentred(
+                "Nothing is known of this session.", in: body, y: body.y + body.height / 3, style: .dim)
+        }
+        let layout = SessionLayout(scene: scene, session: session)
+        var whole = Canvas(layout.size)
+        let trouble = scene.trouble(with: session) ?? []
+        for (index, panel) in layout.panels.enumerated() { draw(panel, number: index + 1, known, trouble, on: &whole) }
+        let top = min(top, max(0, layout.size.rows - body.height))
+        for y in 0..<body.height {
+            for x in 0..<body.width { canvas[x, body.y + y] = whole[x, top + y] }
+        }
+        drawScrollbar(on: &canvas, in: body, top: top, lines: layout.size.rows)
+    }
+
+    private func draw(
+        _ panel: SessionLayout.Panel, number: Int, _ session: Session, _ trouble: [Span], on canvas: inout Canvas
+    ) {
+        let isFirst = panel.section.kind == .session
+        let mark = StatusMark(session.status)
+        let number = number < 10 ? [Span("\(number) ", .key)] : []
+        let right =
+            isFirst ? [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word)] : []
+        canvas.box(
+            panel.rect, style: panel.section.kind == focus ? .focus : .edge,
+            title: number + [Span(isFirst ? session.id.short : panel.section.title, .title)], right: right,
+            foot: isFirst ? trouble : [])
+        for (line, spans) in panel.section.lines.enumerated() {
+            canvas.put(spans, x: panel.rect.x + 2, y: panel.rect.y + 1 + line, width: panel.rect.width - 4)
+        }
+    }
+
+    /// On the right border, where there is more than fits.
+    private func drawScrollbar(on canvas: inout Canvas, in body: Rect, top: Int, lines: Int) {
+        guard lines > body.height, body.height > 2 else { return }
+        let room = body.height - 2
+        let length = max(1, room * body.height / lines)
+        let start = (room - length) * top / max(1, lines - body.height)
+        for row in 0..<length { canvas.put("┃", x: body.maxX - 1, y: body.y + 1 + start + row, style: .info) }
+    }
+}

@@ -1,0 +1,9 @@
+import Canvas
+import Model
+
+extension SessionColumn {
+    /// A key of metadata is a customer's word; every other name is ours.
+    func shared(by veil: Veil) -> SessionColumn {
+        if case .meta(let key) = self { .meta(veil.name(key, .key)) } else { self }
+    }
+}

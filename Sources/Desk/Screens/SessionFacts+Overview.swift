@@ -1,0 +1,104 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+extension SessionFacts {
+    func overview(_ session: Session) -> [[Span]] {
+        let mark = StatusMark(session.status)
+        let age = Format.duration(session.age(at: scene.moment(of: session)))
+        var rows = text.rows(
+            "status", [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word), Span("  " + age, .dim)])
+        if let doubt = scene.feed.doubts[session.id] { rows += text.rows("doubt", [Span("▲ " + doubt, .warn)]) }
+        let shortened = ScreenText.shortenedInFront(session.id.rawValue, to: width - text.labelWidth)
+        rows += text.rows("session", [Span(shortened)])
+        rows += text.rows("avatar", [Span(session.avatarID)] + avatarNotes(session))
+        rows += ends(session) + idle(session)
+        return rows
+    }
+
+    private func avatarNotes(_ session: Session) -> [Span] {
+        let avatar = isFull ? scene.feed.avatars.first { $0.id == session.avatarID } : nil
+        return (avatar.map { [Span("  \($0.name)")] } ?? []) + [Span("  " + session.quality.rawValue, .dim)]
+    }
+
+    /// The death clock: when it ends at the latest, and by which cap.
+    private func ends(_ session: Session) -> [[Span]] {
+        guard session.maxDurationSeconds > 0 else { return [] }
+        let plan = scene.feed.isLocal(session.id) ? nil : scene.feed.plan
+        let why = words(for: DeathClock.cap(of: session.maxDurationSeconds, plan))
+        let spending = scene.feed.isLocal(session.id) ? nil : scene.feed.quota
+        guard
+            let clock = DeathClock(
+                session, plan: plan, quota: spending, spending: scene.feed.activeCount, at: scene.moment(of: session))
+        else {
+            return text.rows(
+                "at most", [Span(Format.duration(TimeInterval(session.maxDurationSeconds))), Span(why, .dim)])
+        }
+        let style: Style = clock.remaining < 60 ? Style(.warn, bold: true) : .strong
+        let value = [
+            Span(Format.duration(clock.remaining), style), Span(" of \(Format.duration(clock.whole))" + why, .dim),
+        ]
+        return text.rows("ends in", value) + credits(clock)
+    }
+
+    private func words(for cap: DeathClock.Cap) -> String {
+        switch cap {
+        case .plan: " · plan cap"
+        case .requested: " · asked for"
+        case .unknown: ""
+        }
+    }
+
+    private func credits(_ clock: DeathClock) -> [[Span]] {
+        guard let seconds = clock.creditsLast else { return [] }
+        let live = Format.counted(scene.feed.activeCount, "live session")
+        return text.rows("credits", [Span("last ≈\(Format.duration(seconds))", .warn), Span(" for \(live)", .dim)])
+    }
+
+    private func idle(_ session: Session) -> [[Span]] {
+        guard session.status.isActive else { return [] }
+        let limit = Format.duration(TimeInterval(session.idleTimeoutSeconds))
+        let isTrack = session.transport.livekit?.audioSource == .track
+        let note = isTrack ? "any audio frame, silence too, resets it" : "so much silence ends the session"
+        return text.rows("idle", idleValue(session, limit, isTrack)) + (isFull ? text.note(note) : [])
+    }
+
+    /// Known where the audio is measured. In `track` mode silence counts as audio, so that sound tells how long there
+    /// is at least.
+    private func idleValue(_ session: Session, _ limit: String, _ isTrack: Bool) -> [Span] {
+        func unknown(_ why: String) -> [Span] { [Span("unknown of \(limit)", .dim), Span(" (\(why))", .dim)] }
+        func left(_ seconds: TimeInterval) -> [Span] {
+            [Span(Format.duration(seconds), seconds < 10 ? .warn : .strong), Span(" of \(limit)", .dim)]
+        }
+        let media = scene.feed.media[session.id]
+        if let known = media?.idleRemaining { return left(known) }
+        guard media?.source == .tap, session.status == .running else { return unknown("no audio seen") }
+        guard let last = scene.feed.watches[session.id]?.lastSound else { return unknown("no sound yet") }
+        let remaining = TimeInterval(session.idleTimeoutSeconds) - scene.now.timeIntervalSince(last)
+        guard isTrack else { return left(max(0, remaining)) }
+        guard remaining > 0 else { return unknown("only silence") }
+        return [Span("≥ " + Format.duration(remaining), .strong), Span(" of \(limit)", .dim)]
+    }
+
+    func limits(_ session: Session) -> [[Span]] {
+        guard !scene.feed.isLocal(session.id) else {
+            return text.note("A fake session runs in this program: no plan, no slot, no credit.")
+        }
+        var rows: [[Span]] = []
+        if let plan = scene.feed.plan {
+            let used = scene.feed.activeCount
+            rows += text.rows("plan", [Span(plan.key, .strong)])
+            let style: Style = used >= plan.concurrentSessions ? .warn : .text
+            rows += text.rows("slots", [Span("\(used)", style), Span(" of \(plan.concurrentSessions) in use", .dim)])
+            rows += text.rows("longest", [Span(Format.duration(TimeInterval(plan.maxDurationSeconds)))])
+        }
+        if let quota = scene.feed.quota {
+            let credits = Format.credits(quota.balanceCredits.rounded(.down))
+            rows += text.rows("credits", [Span(credits), Span("  one is a minute", .dim)])
+            if quota.canStartSession == false {
+                rows += text.note("The API says that no new session can start.", .warn)
+            }
+        }
+        return rows.isEmpty ? text.note("Neither plan nor credits have been read yet.") : rows
+    }
+}

@@ -1,0 +1,105 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+extension SessionFacts {
+    /// Starts from which percentiles say anything.
+    private static let leastCount = 8
+
+    private struct Row {
+        var name: String
+        var step: StartUpStep
+        /// Seconds after the creation at which it begins.
+        var offset: TimeInterval
+    }
+
+    /// A waterfall to scale, each step against the organisation's own.
+    func startUp(_ session: Session) -> [[Span]] {
+        let queued = StartUpStep.queued.seconds(of: session)
+        var rows = [
+            Row(name: "queued", step: .queued, offset: 0), Row(name: "1st frame", step: .starting, offset: queued ?? 0),
+        ]
+        if isFull { rows.append(Row(name: "in all", step: .whole, offset: 0)) }
+        let known = rows.compactMap { row in row.step.seconds(of: session).map { row.offset + $0 } }
+        let longest = max(2, known.max() ?? 0, isFull ? norm(.whole)?.p95 ?? 0 : 0)
+        return rows.flatMap { line($0, session, longest) } + running(session) + verdict(session)
+    }
+
+    private func norm(_ step: StartUpStep) -> Percentiles? {
+        scene.feed.startUps.percentiles(of: step).flatMap { $0.count >= Self.leastCount ? $0 : nil }
+    }
+
+    private func line(_ row: Row, _ session: Session, _ longest: TimeInterval) -> [[Span]] {
+        guard let seconds = row.step.seconds(of: session) else {
+            return text.rows(row.name, absence(of: row.step, session), .dim)
+        }
+        let isSlow = norm(row.step).map { seconds > $0.p95 && seconds > 0.5 } ?? (seconds > 5)
+        let cells = Double(barRoom)
+        let (offset, length) = (row.offset / longest * cells, seconds / longest * cells)
+        let lead = String(repeating: " ", count: Int(offset))
+        let bar = Sparkline.bar(min(length, cells - offset.rounded(.down)))
+        let time = "\(Format.decimal(seconds)) s"
+        guard isFull else {
+            return text.rows(
+                row.name,
+                [Span(bar, isSlow ? .warn : .info), Span(" " + time, isSlow ? .warn : .text)] + times(row, seconds))
+        }
+        let gap = String(repeating: " ", count: max(1, barRoom + 8 - textWidth(lead + bar) - textWidth(time)))
+        return text.rows(
+            row.name,
+            [Span(lead + bar, isSlow ? .warn : .info), Span(gap + time, isSlow ? .warn : .strong)] + against(row.step))
+    }
+
+    /// Frames may be counted, or measured, before the API has dated the first of them.
+    private func absence(of step: StartUpStep, _ session: Session) -> String {
+        guard session.status.isActive else { return "never" }
+        let rate = scene.feed.media[session.id]?.video.rate ?? 0
+        return step != .queued && (rate > 0 || session.usage?.frames ?? 0 > 0) ? "came, not dated yet" : "not yet"
+    }
+
+    private var barRoom: Int {
+        isFull ? max(4, min(40, width - text.labelWidth - 30)) : max(4, min(14, width - text.labelWidth - 17))
+    }
+
+    private func against(_ step: StartUpStep) -> [Span] {
+        guard let norm = norm(step) else { return [] }
+        return [Span("  p50 \(Format.decimal(norm.p50))  p95 \(Format.decimal(norm.p95))", .dim)]
+    }
+
+    /// `3× p50`, where it is worth a word.
+    private func times(_ row: Row, _ seconds: TimeInterval) -> [Span] {
+        guard let norm = norm(row.step), norm.p50 > 0.05, seconds >= 2 * norm.p50 else { return [] }
+        return [Span(" \(Format.decimal(seconds / norm.p50, places: 0))× p50", .dim)]
+    }
+
+    /// The API does not date it: seen here, if the console watched.
+    private func running(_ session: Session) -> [[Span]] {
+        guard isFull,
+            let sighting = scene.feed.watches[session.id]?.sightings.dropFirst().first(where: { $0.status == .running })
+        else { return [] }
+        let after = sighting.at.timeIntervalSince(session.createdAt)
+        let slack = sighting.uncertainty.map { " ±\(Format.decimal($0.rounded(.up), places: 0)) s" } ?? ""
+        return text.rows("running", [Span("≈\(Format.decimal(max(0, after))) s"), Span("\(slack), seen here", .dim)])
+    }
+
+    private func verdict(_ session: Session) -> [[Span]] {
+        guard let norm = norm(.whole) else {
+            let count = scene.feed.startUps.percentiles(of: .whole)?.count ?? 0
+            return isFull
+                ? text.note(
+                    "no comparison yet: \(Format.counted(count, "start")) on hand, \(Self.leastCount) are needed") : []
+        }
+        let of = "p95 is \(Format.decimal(norm.p95)) s of \(norm.count)"
+        if let seconds = StartUpStep.whole.seconds(of: session) {
+            // As they are written: one of two equal numbers is not slow.
+            guard (seconds * 10).rounded() > (norm.p95 * 10).rounded(), seconds > 0.5 else {
+                return isFull ? text.note("as usual: \(of)") : []
+            }
+            return text.rows("", [Span("▲ slow start: \(Format.decimal(seconds)) s,", .warn), Span(" \(of)", .dim)])
+        }
+        let waited = scene.moment(of: session).timeIntervalSince(session.createdAt)
+        guard session.status.isActive, waited > norm.p95 else { return [] }
+        return text.rows(
+            "", [Span("▲ \(Format.decimal(waited, places: 0)) s and no frame yet,", .warn), Span(" \(of)", .dim)])
+    }
+}

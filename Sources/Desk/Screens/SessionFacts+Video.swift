@@ -1,0 +1,112 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+extension SessionFacts {
+    private func media(_ session: Session) -> MediaReading? {
+        scene.feed.media[session.id].flatMap { session.status.isActive || scene.feed.isLocal(session.id) ? $0 : nil }
+    }
+
+    func metersTitle(_ session: Session) -> String { media(session).map { "meters · \($0.source.words)" } ?? "meters" }
+
+    func meters(_ session: Session) -> [[Span]] {
+        let media = media(session)
+        let audio = media.map(level) ?? [Span("·  the API reports no level", .dim)]
+        return text.rows("audio", audio) + video(session, media) + strip(session) + stalls(session) + frames(session)
+    }
+
+    private func level(_ media: MediaReading) -> [Span] {
+        let room = max(4, min(40, width - text.labelWidth - 13))
+        let cells = LevelBar.fraction(media.level.rmsDBFS) * Double(room)
+        let bar = cells >= 0.125 ? Sparkline.bar(cells) : ""
+        return [
+            Span("▕", .faint), Span(bar, media.level.isClipped ? .meterClip : .meter),
+            Span(String(repeating: " ", count: max(0, room - textWidth(bar))) + "▏", .faint),
+            Span(Format.decimal(max(-99.9, media.level.rmsDBFS)), .strong), Span(" dBFS", .dim),
+        ]
+    }
+
+    /// A measured rate as it is, a derived one with `≈`.
+    private func video(_ session: Session, _ media: MediaReading?) -> [[Span]] {
+        if let media {
+            let video = media.video
+            guard let rate = video.rate else { return text.rows("video", "·  no frame yet", .dim) }
+            let gap = video.gapWords ?? "no frame seen"
+            return text.rows(
+                "video",
+                [Span("\(Format.decimal(rate)) fps", video.isStalled ? .bad : .strong), Span("  " + gap, .dim)])
+        }
+        guard session.status == .running else { return [] }
+        guard let meter = scene.feed.meters[session.id], let rate = meter.rate(at: scene.now) else {
+            return text.rows("video", "·  two heartbeats give a rate", .dim)
+        }
+        let style: Style = meter.isStalled(at: scene.now) ? Style(.bad, bold: true) : .strong
+        return text.rows("video", [Span("≈\(Format.decimal(rate)) fps", style)])
+    }
+
+    /// The history of the counter with its clock below.
+    private func strip(_ session: Session) -> [[Span]] {
+        guard let history = scene.feed.watches[session.id]?.frames, let since = history.since else { return [] }
+        let end = session.status.isActive ? scene.now : history.lastLook ?? scene.now
+        let room = max(8, min(isFull ? 90 : 32, width - text.labelWidth))
+        let strip = FrameStrip.spans(history, until: end, width: room)
+        guard !strip.isEmpty, end.timeIntervalSince(since) >= 3 else { return [] }
+        let (first, last) = (clock(since), session.status.isActive ? "now" : clock(end))
+        let gap = String(repeating: " ", count: max(1, room - first.count - last.count))
+        return text.rows("fps", strip) + text.rows("", [Span(first + gap + last, .dim)])
+    }
+
+    private func stalls(_ session: Session) -> [[Span]] {
+        guard let history = scene.feed.watches[session.id]?.frames else { return [] }
+        let mark = history.source == .api ? "≈" : ""
+        return history.stalls.suffix(isFull ? FrameHistory.stallLimit : 2).flatMap { stall -> [[Span]] in
+            let begin = stall.isBeginSeen ? mark + clock(stall.begin) : "before " + clock(stall.begin)
+            guard let end = stall.end else {
+                let age = Format.span(scene.now.timeIntervalSince(stall.begin))
+                let words = stall.isBeginSeen ? "▲ stopped \(begin), \(age) ago" : "▲ stopped \(begin), at least \(age)"
+                return text.rows("", words, .bad)
+            }
+            let length = Format.span(end.timeIntervalSince(stall.begin))
+            return text.rows("stalled", [Span("\(begin) → \(clock(end)),", .bad), Span(" \(length)", .bad)])
+        }
+    }
+
+    private func frames(_ session: Session) -> [[Span]] {
+        guard let usage = session.usage else { return text.rows("frames", "· none reported", .dim) }
+        // Nobody is billed for a fake session.
+        let billed = scene.feed.isLocal(session.id) ? "" : "  \(Format.grouped(usage.billableSeconds)) s billable"
+        var rows = text.rows("frames", [Span(Format.grouped(usage.frames)), Span(billed, .dim)])
+        rows += average(session, usage)
+        if isFull { rows += resolution(session) }
+        return rows
+    }
+
+    private func average(_ session: Session, _ usage: SessionUsage) -> [[Span]] {
+        let end =
+            session.finishedAt ?? (session.status == .running ? scene.feed.watches[session.id]?.frames.lastLook : nil)
+        guard isFull || session.status.isTerminal, let rate = session.averageRate(frames: usage.frames, until: end)
+        else {
+            return []
+        }
+        return text.rows("average", [Span("≈\(Format.decimal(rate)) fps"), Span(" since the first frame", .dim)])
+    }
+
+    /// What the history can and can't tell.
+    private func resolution(_ session: Session) -> [[Span]] {
+        guard let watch = scene.feed.watches[session.id], let since = watch.frames.since else {
+            return session.status.isTerminal
+                ? text.note("Over before this console watched it: no history of frames.") : []
+        }
+        let how =
+            watch.frames.source == .api
+            ? "≈ to a poll and the worker's heartbeat"
+            : scene.feed.isLocal(session.id) ? "measured in this program" : "measured beside the API"
+        var rows = text.note("\(how); watched since \(clock(since))")
+        if let first = session.firstFrameAt, since.timeIntervalSince(first) > 5 {
+            let before = session.averageRate(frames: watch.frames.firstCount, until: since)
+            rows += text.note(
+                "before that \(before.map { "≈\(Format.decimal($0)) fps on average" } ?? "too short for an average")")
+        }
+        return rows
+    }
+}

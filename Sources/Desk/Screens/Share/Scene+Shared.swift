@@ -1,0 +1,61 @@
+import Canvas
+import Model
+import Settings
+
+extension Scene {
+    /// What the others may see of it; `feed` is its own, veiled.
+    func shared(by veil: Veil, feed shared: Feed) -> Scene {
+        var scene = self
+        scene.isShared = true
+        scene.feed = shared
+        // As the filter itself.
+        if history.search != nil { scene.history.search?.words = "the filter" }
+        scene.place.host = veil.name(place.host, .host)
+        scene.place.address = veil.url(place.address)
+        scene.place.badge = place.isNamedByUser ? place.kind.word : place.badge
+        scene.place.profile = nil
+        scene.profiles = profiles.map { entry in
+            var entry = entry
+            entry.name = Config.reservedNames.contains(entry.name) ? entry.name : veil.name(entry.name, .preset)
+            entry.place.host = veil.name(entry.place.host, .host)
+            entry.place.address = veil.url(entry.place.address)
+            entry.place.profile = nil
+            entry.keySource = "hidden"
+            entry.flaw = entry.flaw.map { _ in "What is wrong is \(Veil.hidden)." }
+            return entry
+        }
+        scene.configFile = nil
+        scene.profileInUse =
+            Config.reservedNames.contains(profileInUse) ? profileInUse : veil.name(profileInUse, .preset)
+        if case .failed = link { scene.link = .failed("Not connected; why is \(Veil.hidden).") }
+        scene.liveKit.url = liveKit.url.map { veil.url($0) }
+        return scene
+    }
+}
+
+extension Feed {
+    func shared(by veil: Veil) -> Feed {
+        var feed = mapped({ veil.session($0) }, raw: { veil.json($0) })
+        for index in feed.avatars.indices where !feed.avatars[index].id.hasPrefix("av_stock_") {
+            feed.avatars[index].name = veil.name(feed.avatars[index].name, .value)
+            feed.avatars[index].id = veil.name(feed.avatars[index].id, .avatar)
+            feed.avatars[index].failureReason = nil
+        }
+        return feed
+    }
+}
+
+extension Place {
+    /// A profile's name may be a customer's.
+    fileprivate var isNamedByUser: Bool { !["SANDBOX", "LOCAL", "STAGING", "PRODUCTION"].contains(badge) }
+}
+
+extension Place.Kind {
+    fileprivate var word: String {
+        switch self {
+        case .sandbox: "SANDBOX"
+        case .staging: "STAGING"
+        case .production: "PRODUCTION"
+        }
+    }
+}

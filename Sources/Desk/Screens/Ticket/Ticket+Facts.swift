@@ -1,0 +1,83 @@
+import FoundationEssentials
+import Model
+
+extension Ticket {
+    /// The facts for a machine; the session as the API's fields have it, the token masked.
+    package var facts: JSONValue {
+        let known =
+            (try? JSONCoding.encode(session)).flatMap { try? JSONCoding.decode(JSONValue.self, from: $0) } ?? .null
+        return .object([
+            "written_at": time(writtenAt), "time_zone": .string("UTC"), "session": known,
+            "timeline": .array(timeline.map(fact)),
+            "stalls": .array(stalls.map(fact)), "start_up": startUpFacts, "calls": .array(calls.map(fact)),
+            "console": .object([
+                "version": .string(versions.console), "libcurl": versions.library.map(JSONValue.string) ?? .null,
+                "api": .string(place.address), "environment": .string(place.badge),
+                "api_clock_ahead_seconds": clockSkew.map(JSONValue.number) ?? .null,
+            ]),
+            "likely_cause": cause.map {
+                .object(["cause": .string($0.cause), "ask": .string($0.question), "next": .string($0.next)])
+            } ?? .null,
+            "not_known": .array(notKnown.map(JSONValue.string)),
+        ])
+    }
+
+    var timeline: [SessionTimeline.Event] { SessionTimeline(session, watch).events }
+    var stalls: [FrameHistory.Stall] { watch?.frames.stalls ?? [] }
+
+    private func time(_ date: Date) -> JSONValue { .string(Timestamp.text(date)) }
+
+    private func fact(_ event: SessionTimeline.Event) -> JSONValue {
+        .object([
+            "at": time(event.at), "what": .string(TimelineWords(event.kind).text),
+            "source": .string(event.uncertainty == nil ? "api" : "seen by the console"),
+            "uncertainty_seconds": event.uncertainty.map(JSONValue.number) ?? .null,
+        ])
+    }
+
+    private func fact(_ stall: FrameHistory.Stall) -> JSONValue {
+        .object([
+            "begin": time(stall.begin), "begin_was_seen": .bool(stall.isBeginSeen), "end": stall.end.map(time) ?? .null,
+            "seconds": stall.end.map { .number($0.timeIntervalSince(stall.begin).rounded()) } ?? .null,
+        ])
+    }
+
+    private func fact(_ call: Call) -> JSONValue {
+        .object([
+            "at": time(call.at), "method": .string(call.method), "path": .string(call.path),
+            "status": call.status.map(JSONValue.integer) ?? .null,
+            "request_id": call.requestID.map(JSONValue.string) ?? .null,
+        ])
+    }
+
+    private var startUpFacts: JSONValue {
+        func seconds(_ value: Double?) -> JSONValue { value.map { .number(($0 * 1000).rounded() / 1000) } ?? .null }
+        return .object([
+            "queued_seconds": seconds(StartUpStep.queued.seconds(of: session)),
+            "to_first_frame_seconds": seconds(StartUpStep.starting.seconds(of: session)),
+            "in_all_seconds": seconds(StartUpStep.whole.seconds(of: session)),
+            "organisation_p50_seconds": seconds(startUp?.p50), "organisation_p95_seconds": seconds(startUp?.p95),
+            "organisation_starts": .integer(startUp?.count ?? 0),
+        ])
+    }
+
+    /// What the reader must not take for known.
+    var notKnown: [String] {
+        var lines = ["The API reports no audio level: whether the customer's audio was silent is not known."]
+        lines.append(
+            "Frames are counted by the worker's heartbeat: moments marked ≈ are later than the truth by up to 3 s.")
+        switch watch?.frames.since {
+        case let since?:
+            lines.append(
+                "The console watched from \(Timestamp.text(since)) on; what the frames did before is known as an average only."
+            )
+        case nil: lines.append("The console did not watch its frames: stalls, if there were any, are not in here.")
+        }
+        if session.status == .ended { lines.append("The API does not say why a session ended.") }
+        if calls.isEmpty { lines.append("No call about this session is in this run's log.") }
+        if clockSkew.map({ abs($0) >= 2 }) == true {
+            lines.append("This machine's clock differs from the API's; ≈ moments are by this machine's.")
+        }
+        return lines
+    }
+}

@@ -1,0 +1,110 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+extension Ticket {
+    /// The whole file: for people first, the facts as a JSON block at the end.
+    package var markdown: String {
+        let parts = [
+            head, list("Likely cause", causeLines), table, timelineText, stallText, callText,
+            list("Not known", notKnown), json,
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    }
+
+    private var head: String {
+        let failure = session.failure.map { "\n\nFailure `\(plain($0.code))`: \(plain($0.message))" } ?? ""
+        return "# Session \(plain(session.id.rawValue)): \(plain(session.status.rawValue))\n\n"
+            + "Written \(Timestamp.text(writtenAt)) by protoface-console \(versions.console) (\(versions.library ?? "libcurl not loaded")), "
+            + "\(plain(place.badge)) \(plain(place.host)). All times are UTC.\(failure)"
+    }
+
+    /// They name rooms, identities and codes of the session.
+    private var causeLines: [String] {
+        cause.map { [$0.cause, "Ask the customer: \($0.question)", "Next: \($0.next)"].map(plain) } ?? []
+    }
+
+    private var table: String {
+        var rows: [(String, String)] = [
+            ("avatar", session.avatarID), ("quality", session.quality.rawValue),
+            ("transport", session.transport.type.rawValue),
+        ]
+        if let settings = session.transport.livekit {
+            rows += [
+                ("livekit", settings.url), ("room", settings.roomName), ("worker identity", settings.workerIdentity),
+                (
+                    "audio",
+                    settings.audioSource.rawValue + (settings.subscribeToIdentity.map { ", pinned to \($0)" } ?? "")
+                ),
+                ("synthetic audio", settings.syntheticAudioIfNoInput ? "on" : "off"),
+            ]
+        }
+        rows += [
+            ("at most", "\(session.maxDurationSeconds) s\(cap)"), ("idle timeout", "\(session.idleTimeoutSeconds) s"),
+        ]
+        rows += measures
+        rows += session.metadata.sorted { $0.key < $1.key }.map { ("metadata \($0.key)", $0.value.shown) }
+        let lines = rows.map { "| \(plain($0.0)) | \(plain($0.1)) |" }
+        return "## Facts\n\n| field | value |\n| --- | --- |\n" + lines.joined(separator: "\n")
+    }
+
+    private var cap: String { DeathClock.cap(of: session.maxDurationSeconds, plan) == .plan ? " (the plan's cap)" : "" }
+
+    private var measures: [(String, String)] {
+        var rows: [(String, String)] = []
+        if let seconds = StartUpStep.whole.seconds(of: session) {
+            let norm =
+                startUp.map { ", p50 \(Format.decimal($0.p50)) s and p95 \(Format.decimal($0.p95)) s of \($0.count)" }
+                ?? ""
+            rows.append(("start-up", "\(Format.decimal(seconds)) s\(norm)"))
+        }
+        if let usage = session.usage {
+            rows.append(("usage", "\(usage.frames) frames, \(usage.billableSeconds) s billable"))
+        }
+        if let rate = session.averageRate(frames: session.usage?.frames, until: session.finishedAt) {
+            rows.append(("average", "≈\(Format.decimal(rate)) fps from the first frame to the end"))
+        }
+        return rows
+    }
+
+    private var timelineText: String {
+        list(
+            "Timeline",
+            timeline.map {
+                "\($0.uncertainty == nil ? "" : "≈")\(Timestamp.text($0.at)) \(plain(TimelineWords($0.kind).text))"
+            })
+    }
+
+    private var stallText: String {
+        list(
+            "Stalls",
+            stalls.map { stall in
+                let begin = (stall.isBeginSeen ? "≈" : "before ") + Timestamp.text(stall.begin)
+                guard let end = stall.end else { return "\(begin), and it lasted when this was written" }
+                return "\(begin) → ≈\(Timestamp.text(end)), \(Format.span(end.timeIntervalSince(stall.begin)))"
+            })
+    }
+
+    private var callText: String {
+        list(
+            "Calls",
+            calls.map { call in
+                "\(Timestamp.text(call.at)) \(call.method) \(plain(call.path)) \(call.status.map(String.init) ?? "no answer") "
+                    + "`\(plain(call.requestID ?? "no request id"))`"
+            })
+    }
+
+    private var json: String {
+        guard let json = try? JSONCoding.print(facts) else { return "" }
+        return "## As data\n\n````json\n" + json + "\n````"
+    }
+
+    private func list(_ title: String, _ lines: [String]) -> String {
+        lines.isEmpty ? "" : "## \(title)\n\n" + lines.map { "- \($0)" }.joined(separator: "\n")
+    }
+
+    /// Nothing from outside can make a cell, a heading or a link of itself.
+    private func plain(_ text: String) -> String {
+        ScreenText.clean(text).map { "\\`*_[]<>|#".contains($0) ? ($0 == "_" ? "_" : "\\\($0)") : String($0) }.joined()
+    }
+}

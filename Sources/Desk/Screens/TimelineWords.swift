@@ -1,0 +1,24 @@
+import Canvas
+import Model
+
+/// What happened in a session, in a few words.
+struct TimelineWords {
+    let text: String
+    let style: Style
+
+    init(_ kind: SessionTimeline.Event.Kind) {
+        switch kind {
+        case .created: (text, style) = ("created", .text)
+        case .workerStarted: (text, style) = ("worker started", .text)
+        case .firstFrame: (text, style) = ("first frame", .ok)
+        case .ended: (text, style) = ("ended", .text)
+        case .failed: (text, style) = ("failed", .bad)
+        case .seen(let status): (text, style) = ("\(status)", status == .failed ? .bad : .text)
+        case .stalled(let seconds?, _): (text, style) = ("frames stopped, \(Format.span(seconds))", .bad)
+        case .stalled(nil, let isSeen): (text, style) = (isSeen ? "frames stopped" : "frames stand still", .bad)
+        case .framesAgain: (text, style) = ("frames again", .ok)
+        case .watchBegan(let status): (text, style) = ("watched from here, \(status)", .dim)
+        case .blind(let seconds): (text, style) = ("not watched for \(Format.span(seconds))", .dim)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Canvas
+
+/// A sentence that is too long for the footer: a box above it, as wide as the screen.
+struct ToastBox {
+    /// Lines; more than this nobody reads in the seconds that it stays.
+    static let longest = 5
+
+    let toast: Toast
+
+    func draw(on canvas: inout Canvas, above footer: Rect) {
+        let lines = Wrap.lines(toast.text, width: footer.width - 4).prefix(min(Self.longest, max(1, footer.y - 3)))
+        let height = lines.count + 2
+        let rect = Rect(x: footer.x, y: footer.y - height, width: footer.width, height: height)
+        canvas.fill(rect)
+        canvas.box(rect, style: edge)
+        for (line, text) in lines.enumerated() {
+            canvas.put(
+                text, x: rect.x + 2, y: rect.y + 1 + line, style: toast.tone == .bad ? .bad : .text,
+                width: rect.width - 4)
+        }
+    }
+
+    private var edge: Style {
+        switch toast.tone {
+        case .good: .ok
+        case .plain: .info
+        case .bad: .bad
+        }
+    }
+}

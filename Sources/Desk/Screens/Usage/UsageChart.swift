@@ -1,0 +1,131 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+/// The month as bars: a day each, stacked by tier.
+struct UsageChart {
+    let scene: Scene
+    let days: UsageDays?
+
+    /// Columns for the numbers of the axis, with their line.
+    private static let axis = 7
+
+    func draw(on canvas: inout Canvas, in rect: Rect) {
+        guard let report = scene.feed.usage.report else {
+            canvas.rule("This month", x: rect.x, y: rect.y, width: rect.width)
+            let words = scene.feed.usage.trouble ?? "Waiting for the API's answer."
+            canvas.put(words, x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
+            return
+        }
+        canvas.rule("This month", x: rect.x, y: rect.y, width: rect.width)
+        canvas.put(totals(report), x: rect.x, y: rect.y + 1, width: rect.width)
+        guard let days, days.highest > 0 else {
+            canvas.put(
+                "No session on hand tells of its days yet.", x: rect.x, y: rect.y + 2, style: .dim, width: rect.width)
+            return
+        }
+        canvas.put(legend(days, report, rect.width), x: rect.x, y: rect.y + 2, width: rect.width)
+        plot(days, on: &canvas, in: rect.droppingTop(3))
+    }
+
+    private func totals(_ report: UsageReport) -> [Span] {
+        var spans = [
+            Span(Format.grouped(report.sessions), .strong), Span(" sessions  ", .dim),
+            Span(Format.grouped(report.billableSeconds / 60), .strong), Span(" min", .dim),
+        ]
+        if let credits = report.creditsCharged {
+            spans += [Span("  "), Span(Format.credits(credits), .strong), Span(" credits", .dim)]
+        }
+        for name in UsageDays.ordered(report.byQuality.keys) {
+            spans += [Span("  \(name) ", .dim), Span(Format.grouped((report.byQuality[name] ?? 0) / 60))]
+        }
+        return spans
+    }
+
+    /// Which mark is which tier, and how much of the month the bars stand for.
+    private func legend(_ days: UsageDays, _ report: UsageReport, _ width: Int) -> [Span] {
+        let marks = days.names.flatMap { [Span(Self.mark($0), Self.style($0)), Span(" \($0)  ", .dim)] }
+        let share = report.billableSeconds > 0 ? min(1, Double(days.total) / Double(report.billableSeconds)) : 0
+        let percent = "≈ \(Int(share * 100)) %"
+        let long = [Span("minutes a day, from sessions on hand (\(percent))", .dim)]
+        return (marks + long).textWidth <= width
+            ? marks + long : marks + [Span("min a day, \(percent) of it on hand", .dim)]
+    }
+
+    static func style(_ tier: String) -> Style {
+        switch tier {
+        case Quality.standard.rawValue: .meter
+        case Quality.pro.rawValue: .warn
+        case Quality.lite.rawValue: .info
+        default: .dim
+        }
+    }
+
+    /// Told apart without colours too.
+    static func mark(_ tier: String) -> String {
+        switch tier {
+        case Quality.standard.rawValue: "█"
+        case Quality.pro.rawValue: "═"
+        case Quality.lite.rawValue: "▒"
+        default: "░"
+        }
+    }
+
+    /// Minutes at the top of the axis: 1, 2 or 5 times a power of ten.
+    static func ceiling(_ minutes: Double) -> Double {
+        var step = 1.0
+        while step < 1e9 {
+            for factor in [1.0, 2, 5] where minutes <= step * factor { return step * factor }
+            step *= 10
+        }
+        return step
+    }
+
+    private func plot(_ days: UsageDays, on canvas: inout Canvas, in rect: Rect) {
+        let height = rect.height - 2
+        guard height > 1 else { return }
+        let top = Self.ceiling(Double(days.highest) / 60)
+        let pitch = max(1, min(4, (rect.width - Self.axis) / days.days.count))
+        let base = rect.y + height
+        let x = rect.x + Self.axis
+        for (share, y) in [(1.0, rect.y), (0.5, rect.y + height / 2), (0.0, base)] {
+            if share == 0.5, height < 4 || height % 2 == 1 { continue }
+            canvas.putRight(Format.credits(top * share), end: x - 2, y: y, style: .dim)
+        }
+        for y in rect.y..<base { canvas.put("│", x: x - 1, y: y, style: .faint) }
+        canvas.put("└", x: x - 1, y: base, style: .faint)
+        canvas.rule(x: x, y: base, width: min(rect.maxX - x, pitch * days.days.count))
+        for (day, tiers) in days.days.enumerated() {
+            let left = x + day * pitch
+            guard left < rect.maxX else { break }
+            bar(tiers, days.names, top, height, on: &canvas, x: left, base: base, width: max(1, pitch - 1))
+            if day == 0 || (day + 1) % 5 == 0 {
+                canvas.put("\(day + 1)", x: left, y: base + 1, style: .dim, width: rect.maxX - left)
+            }
+        }
+    }
+
+    private func bar(
+        _ tiers: [String: Int], _ names: [String], _ top: Double, _ height: Int, on canvas: inout Canvas, x: Int,
+        base: Int,
+        width: Int
+    ) {
+        let eighths = names.map { Double(tiers[$0] ?? 0) / 60 / top * Double(height) * 8 }
+        let total = eighths.reduce(0, +)
+        guard total > 0 else { return }
+        let whole = max(1, Int(total.rounded()))
+        for row in 0...((whole - 1) / 8) {
+            // A cell is of the tier that has its middle, or what is filled of it.
+            let middle = (Double(row * 8) + Double(min(whole, row * 8 + 8))) / 2
+            var sum = 0.0
+            let name =
+                zip(names, eighths).first {
+                    sum += $1
+                    return sum >= middle
+                }?.0 ?? names.last ?? ""
+            let filled = min(8, whole - row * 8)
+            let glyph = filled == 8 ? Self.mark(name) : Sparkline.risingCell(filled)
+            canvas.put(String(repeating: glyph, count: width), x: x, y: base - 1 - row, style: Self.style(name))
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+extension UsageScreen {
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let holders = SlotHolder.all(of: scene)
+        let layout = UsageLayout(scene.size, holders: holders.count)
+        let ghosts = holders.count(where: \.isGhost)
+        let ghostly = ghosts > 0 ? [Span("▲ " + Format.counted(ghosts, "ghost"), Style(.bad, bold: true))] : []
+        canvas.box(
+            canvas.bounds.droppingTop(1).droppingBottom(1), style: .focus, title: [Span("Usage", .title)],
+            right: ghostly,
+            foot: [Span(Self.age(scene), scene.feed.usage.trouble == nil ? .dim : .warn)])
+        for (line, spans) in Self.facts(scene, holders, layout.facts.width).prefix(layout.facts.height).enumerated() {
+            canvas.put(spans, x: layout.facts.x, y: layout.facts.y + line, width: layout.facts.width)
+        }
+        draw(holders, scene, layout, on: &canvas)
+        if let rect = layout.chart { UsageChart(scene: scene, days: days).draw(on: &canvas, in: rect) }
+    }
+
+    /// How old the report is, and why it is not newer.
+    private static func age(_ scene: Scene) -> String {
+        let usage = scene.feed.usage
+        let age = usage.at.map { "month \(Format.span(scene.now.timeIntervalSince($0))) old" }
+        guard let trouble = usage.trouble else { return age ?? "the month's usage is being loaded" }
+        return trouble + (age.map { ", " + $0 } ?? "")
+    }
+
+    private static func facts(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [[Span]] {
+        [credits(scene, width), burn(scene, holders, width), caps(scene)]
+    }
+
+    private static func credits(_ scene: Scene, _ width: Int) -> [Span] {
+        guard let quota = scene.feed.quota else { return [Span("credits ", .dim), Span("not known yet", .dim)] }
+        let isLow = quota.balanceCredits <= (quota.lowBalanceThresholdCredits ?? 0)
+        let balance = [
+            Span("credits  ", .dim),
+            Span(Format.credits(quota.balanceCredits), isLow ? Style(.bad, bold: true) : .strong),
+        ]
+        var parts: [[Span]] = []
+        if quota.canStartSession == false { parts.append([Span("  ▲ no session can be started", .bad)]) }
+        if let included = quota.includedBalanceCredits {
+            parts.append([Span("  included ", .dim), Span(Format.credits(included))])
+        }
+        if let rolled = quota.rolloverBalanceCredits {
+            parts.append([Span("  rolled over ", .dim), Span(Format.credits(rolled))])
+        }
+        if let used = quota.includedCreditsUsed, let limit = quota.includedCreditsLimit {
+            parts.append([
+                Span("  used ", .dim), Span(Format.credits(used)), Span(" of \(Format.credits(limit))", .dim),
+            ])
+        }
+        return balance.followed(by: parts, within: width)
+    }
+
+    /// Reckoned from the published price: a credit for each started minute of each session.
+    private static func burn(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [Span] {
+        let running = holders.count { $0.session.status == .running }
+        guard running > 0 else { return [Span("burning  ", .dim), Span("nothing: no session runs", .dim)] }
+        var spans = [Span("burning  ", .dim), Span("≈ \(running)", .strong), Span(" a minute", .text)]
+        if let balance = scene.feed.quota?.balanceCredits, balance.isFinite, balance >= 0 {
+            let seconds = min(balance / Double(running) * 60, 1e9)
+            let end = Format.moment(scene.now.addingTimeInterval(seconds), now: scene.now, utcOffset: scene.utcOffset)
+            spans += [
+                Span("  gone in ", .dim), Span("≈ " + Format.duration(seconds), .strong), Span(" (\(end))", .dim),
+            ]
+        }
+        return spans.followed(by: [[Span("  at a credit a minute each", .dim)]], within: width)
+    }
+
+    private static func caps(_ scene: Scene) -> [Span] {
+        guard let quota = scene.feed.quota else { return [] }
+        var spans = [
+            Span("plan     ", .dim), Span(quota.planKey, .strong),
+            Span(" " + quota.status, quota.status == "active" ? .ok : .warn),
+        ]
+        guard let plan = scene.feed.plan else { return spans }
+        spans += [
+            Span("  sessions at once ", .dim), Span("\(plan.concurrentSessions)"), Span("  longest ", .dim),
+            Span(Format.duration(TimeInterval(plan.maxDurationSeconds))),
+        ]
+        return spans
+    }
+
+    private func draw(_ holders: [SlotHolder], _ scene: Scene, _ layout: UsageLayout, on canvas: inout Canvas) {
+        let rect = layout.list
+        let limit = scene.feed.plan.map { " of \($0.concurrentSessions)" } ?? ""
+        let waiting = holders.count(where: \.isWaiting)
+        let title = "Slots \(holders.count)\(limit)" + (waiting > 0 ? ", \(waiting) waiting" : "")
+        canvas.rule(title, x: rect.x, y: rect.y, width: rect.width)
+        guard !holders.isEmpty else {
+            canvas.put("No session holds a slot.", x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
+            return
+        }
+        let row = SlotRow(scene: scene, width: rect.width)
+        row.drawNames(on: &canvas, x: rect.x, y: rect.y + 1)
+        let first = max(0, min(top, holders.count - layout.listHeight))
+        for (line, holder) in holders.dropFirst(first).prefix(layout.listHeight).enumerated() {
+            let y = rect.y + 2 + line
+            row.draw(holder, on: &canvas, x: rect.x, y: y)
+            guard first + line == index(holders) else { continue }
+            canvas.put("▌", x: rect.x - 1, y: y, style: .focus)
+            canvas.paint(.cursor, Rect(x: rect.x - 1, y: y, width: rect.width + 2, height: 1))
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Canvas
+import Model
+
+extension ViewList {
+    func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let body = canvas.bounds.droppingTop(1).droppingBottom(1)
+        let rect = body.centred(Size(columns: body.width < 84 ? body.width : 78, rows: min(body.height, 18)))
+        let hints: [Command] = renamed == nil ? [.open, .save, .rename, .delete, .close] : [.open, .close]
+        canvas.dialog(
+            rect, title: [Span("Views", .title)], right: [Span(Format.counted(views.count, "view"), .dim)],
+            foot: KeyHints.spans(hints, in: .views, width: rect.width - 6))
+        let inner = rect.inset(x: 2, y: 1)
+        canvas.put(renamed == nil ? "name" : "new", x: inner.x, y: inner.y, style: .dim)
+        let long =
+            desk.name.isEmpty
+            ? "type to find one, or to name a new one" : "Ctrl-S saves “\(desk.name)” as the desk is now"
+        let placeholder =
+            textWidth(long) <= inner.width - 8 ? long : desk.name.isEmpty ? "a name" : "Ctrl-S saves the open one"
+        FormValueView.draw(
+            name, placeholder: placeholder, hasCursor: true, on: &canvas, in: inner.droppingLeft(6).top(1))
+        canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
+        drawList(on: &canvas, in: inner.droppingTop(2).droppingBottom(inner.height > 6 ? 2 : 1))
+        if inner.height > 6 { canvas.put(now, x: inner.x, y: inner.maxY - 2, width: inner.width) }
+        canvas.put(
+            said
+                ?? (inner.width < 48
+                    ? "Group, filter, order, columns." : "A view holds group, filter, order and columns."),
+            x: inner.x, y: inner.maxY - 1,
+            style: said == nil ? .dim : .warn,
+            width: inner.width)
+    }
+
+    private var now: [Span] { [Span("now  ", .dim), Span(desk.summary, .info)] }
+
+    private func drawList(on canvas: inout Canvas, in rect: Rect) {
+        let names = min(max(12, shown.map { textWidth($0.name) }.max() ?? 0), rect.width / 2)
+        let top = max(0, min(index - rect.height / 2, shown.count - rect.height))
+        for (line, view) in shown.dropFirst(top).prefix(rect.height).enumerated() {
+            let y = rect.y + line
+            let isMarked = top + line == index
+            if view.name == desk.name { canvas.put("•", x: rect.x + 1, y: y, style: .ok) }
+            canvas.put(view.name, x: rect.x + 3, y: y, style: isMarked ? .strong : .text, width: names)
+            let x = rect.x + 3 + names + 2
+            canvas.put(view.summary(width: rect.maxX - x), x: x, y: y, style: .dim, width: max(0, rect.maxX - x))
+            canvas.line(top + line, isMarked: isMarked, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
+        }
+        if shown.isEmpty {
+            canvas.putCentred(
+                views.isEmpty ? "no view yet" : "no view of this name", in: rect, y: rect.y + 1, style: .dim)
+        }
+    }
+}

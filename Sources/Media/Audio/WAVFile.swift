@@ -1,0 +1,49 @@
+/// A WAV file in memory: its header read, its samples left as they are until they play.
+///
+/// Unknown chunks, a missing padding byte, a wrong RIFF size and the sizes that programs write when they stream (0,
+/// 0x7FFFF000 and above, 0xFFFFFFFF) are accepted silently; samples that are cut off are accepted with a warning. The
+/// rest is an error.
+package struct WAVFile: Equatable, Sendable {
+    package let format: WAVFormat
+    package let warning: WAVWarning?
+    package let bytes: [UInt8]
+    /// Where whole blocks of samples lie.
+    package let samples: Range<Int>
+
+    package init(_ bytes: [UInt8]) throws(FakeTransportError) {
+        try Self.checkKind(bytes)
+        var chunks = WAVChunks(bytes)
+        var (format, data): (WAVFormat?, WAVChunks.Chunk?)
+        while data == nil || format == nil, let chunk = chunks.next() {
+            if chunk.name == "fmt ", format == nil { format = try WAVFormat(chunk: bytes[chunk.body]) }
+            if chunk.name == "data", data == nil { data = chunk }
+        }
+        guard let format else { throw chunks.isCutOff ? .headerCutOff(byteCount: bytes.count) : .noFormat }
+        guard let data else { throw chunks.isCutOff ? .headerCutOff(byteCount: bytes.count) : .noData }
+        let size = data.body.count / format.blockSize * format.blockSize
+        guard size > 0 else { throw .noSamples }
+        (self.bytes, self.format) = (bytes, format)
+        samples = data.body.lowerBound..<data.body.lowerBound + size
+        warning = data.missingBytes > 0 ? .cutOff(missingBytes: data.missingBytes) : nil
+    }
+
+    /// Samples of each channel.
+    package var sampleCount: Int { samples.count / format.blockSize }
+    /// Seconds.
+    package var duration: Double { Double(sampleCount) / Double(format.sampleRate) }
+
+    /// Samples of all channels averaged; positions count blocks.
+    package func mono(_ blocks: Range<Int>) -> [Float] {
+        format.mono(bytes, at: samples.lowerBound + blocks.lowerBound * format.blockSize, blocks: blocks.count)
+    }
+
+    static func checkKind(_ bytes: [UInt8]) throws(FakeTransportError) {
+        guard !bytes.isEmpty else { throw .emptyInput }
+        let name = String(decoding: bytes.prefix(4), as: UTF8.self)
+        if name == "RIFX" { throw .bigEndianWAV }
+        // RF64 and BW64 are RIFF for more than 4 GB: their data size stands elsewhere and reads as 0xFFFFFFFF here.
+        guard ["RIFF", "RF64", "BW64"].contains(name) else { throw .notWAV(firstBytes: Array(bytes.prefix(4))) }
+        guard bytes.count >= 12 else { throw .headerCutOff(byteCount: bytes.count) }
+        guard bytes[8..<12].elementsEqual("WAVE".utf8) else { throw .notWAV(firstBytes: Array(bytes.prefix(4))) }
+    }
+}

@@ -1,0 +1,58 @@
+/// The coverage a cell asks for, and how far a glyph is from it.
+struct WantedCell {
+    let mean: Float
+    private let wanted: CellTones
+    private let coarse: SIMD8<Float>
+    private let calm: Float
+    private let toneScale: Float
+
+    /// `calm`, 0…1, is how much an even cell minds glyphs that look restless in a row.
+    @inline(__always)
+    init(_ wanted: SIMD32<Float>, calm: Float = 1) {
+        self.wanted = CellTones(wanted)
+        coarse = wanted.coarse
+        mean = coarse.treeSum / 8
+        let variance = self.wanted.squaredDistance(to: CellTones()) / Float(CellSamples.count) - mean * mean
+        // 1 where a cell is even, 0 where it has a clear shape.
+        let evenness = 1 - smoothStep(0.004, 0.035, variance)
+        self.calm = calm * evenness
+        toneScale =
+            Float(CellSamples.count) * GlyphMatcher.toneWeightOnEdges.mixed(with: GlyphMatcher.toneWeight, evenness)
+    }
+
+    @inline(__always)
+    func toneError(_ mean: Float) -> Float { toneScale * (mean - self.mean) * (mean - self.mean) }
+
+    @inline(__always)
+    func fixedError(_ mean: Float, _ penalty: Float) -> Float { toneError(mean) + penalty * calm }
+
+    @inline(__always)
+    func shapeError(_ tone: CellTones) -> Float { wanted.squaredDistance(to: tone) }
+
+    /// What groups of samples differ by: never more than the shape itself.
+    @inline(__always)
+    func leastShapeError(_ coarse: SIMD8<Float>) -> Float {
+        let off = self.coarse - coarse
+        return (off * off).treeSum * 4
+    }
+}
+
+extension SIMD32<Float> {
+    /// Means of eight groups of four samples: neighbours across, and two rows apart.
+    @inline(__always)
+    package var coarse: SIMD8<Float> {
+        let pairs = evenHalf + oddHalf
+        let even = SIMD8(lowHalf: pairs.lowHalf.lowHalf, highHalf: pairs.highHalf.lowHalf)
+        let odd = SIMD8(lowHalf: pairs.lowHalf.highHalf, highHalf: pairs.highHalf.highHalf)
+        return (even + odd) / 4
+    }
+}
+
+extension SIMD8<Float> {
+    /// The sum by halves: the same on every machine, and quicker than lane after lane.
+    @inline(__always)
+    var treeSum: Float {
+        let half = lowHalf + highHalf
+        return (half.x + half.y) + (half.z + half.w)
+    }
+}

@@ -1,0 +1,58 @@
+import Model
+import TOML
+
+extension Config {
+    /// Names that the profiles screen needs for itself.
+    package static let reservedNames = ["sandbox", "environment"]
+    private static let known = ["theme", "refresh", "mouse", "read_only", "profile", "profiles"]
+
+    /// `isPrivate` where only its owner may read the file: a key in it is refused otherwise.
+    package init(text: String, file: String, isPrivate: Bool, book: SecretBook = .ofProcess) {
+        self.init(file: file)
+        let table: TOMLTable
+        do throws(TOMLError) {
+            table = try TOMLDocument.parse(text)
+        } catch {
+            let why = "this line is not TOML (\(error.reason)), so nothing of the file is used"
+            flaws = [ConfigFlaw(file: file, line: error.line, field: "", why: why)]
+            return
+        }
+        var reader = ConfigReader(table: table, file: file, book: book)
+        reader.refuseUnknown(Self.known)
+        take(&reader)
+        profiles = Self.profiles(&reader, isPrivate: isPrivate)
+        if let profile, !Self.reservedNames.contains(profile), named(profile) == nil {
+            reader.refuse(
+                "profile", "names a profile that is not there" + reader.suggestion(profile, profiles.map(\.name)))
+        }
+        flaws = reader.flaws
+    }
+
+    private mutating func take(_ reader: inout ConfigReader) {
+        theme = reader.text("theme")
+        refresh = reader.number("refresh", in: 1...60)
+        mouse = reader.flag("mouse")
+        // Where it can't be read, the safe side is taken.
+        isReadOnly = reader.flag("read_only") ?? (reader.has("read_only") ? true : nil)
+        profile = reader.text("profile")
+    }
+
+    private static func profiles(_ reader: inout ConfigReader, isPrivate: Bool) -> [Profile] {
+        guard reader.has("profiles") else { return [] }
+        guard let table = reader.table("profiles") else { return [] }
+        var profiles: [Profile] = []
+        for name in table.keys {
+            guard let entries = table[name]?.table else {
+                let why = "must be a table: a line [profiles.\(name)] and its settings under it"
+                reader.refuse("profiles.\(name)", why, line: table.line(of: name))
+                continue
+            }
+            var own = ConfigReader(
+                table: entries, section: "profiles.\(name)", sectionLine: table.line(of: name), file: reader.file,
+                book: reader.book)
+            profiles.append(Profile(name: name, reader: &own, isPrivate: isPrivate))
+            reader.flaws += own.flaws
+        }
+        return profiles
+    }
+}

@@ -1,0 +1,82 @@
+import Client
+import Model
+
+/// Somewhere the console can go: the sandbox, what the environment names, or a profile.
+package enum Destination: Equatable, Sendable {
+    case sandbox
+    case environment(APIAccess)
+    case profile(Profile)
+
+    package var name: String {
+        switch self {
+        case .sandbox: "sandbox"
+        case .environment: "environment"
+        case .profile(let profile): profile.name
+        }
+    }
+
+    /// Nil for the sandbox, which has none before it is started.
+    package var baseURL: BaseURL? {
+        switch self {
+        case .sandbox: nil
+        case .environment(let access): access.baseURL
+        case .profile(let profile): profile.baseURL
+        }
+    }
+
+    /// As the list of profiles shows it; `rule` is what the command line says.
+    package func entry(_ rule: WriteRule) -> ProfileEntry {
+        switch self {
+        case .sandbox:
+            var place = Place(kind: .sandbox, badge: "SANDBOX", host: "on this machine")
+            place.isReadOnly = rule.isReadOnly(byDefault: false)
+            return ProfileEntry(name: name, place: place, keySource: "none needed")
+        case .environment(let access):
+            var place = access.place
+            place.isReadOnly = rule.isReadOnly(byDefault: false)
+            return ProfileEntry(name: name, place: place, keySource: KeySource.environment("PROTOFACE_API_KEY").words)
+        case .profile(let profile):
+            return ProfileEntry(
+                name: name, place: profile.place(rule), keySource: profile.key?.words ?? "none", flaw: profile.flaw)
+        }
+    }
+
+    /// Nil for the sandbox. Reads the key, which may take as long as its command may.
+    package func access(environment: [String: String]) throws(Complaint) -> APIAccess? {
+        switch self {
+        case .sandbox: return nil
+        case .environment(let access): return access
+        case .profile(let profile):
+            if let flaw = profile.flaw { throw Complaint(flaw) }
+            guard let key = profile.key else { throw Complaint("The profile \(profile.name) has no key.") }
+            return APIAccess(baseURL: profile.baseURL, key: try key.read(environment: environment))
+        }
+    }
+}
+
+/// What decides whether anything may be changed: an option comes first, then the configuration.
+package struct WriteRule: Equatable, Sendable {
+    /// `--read-only` is true, `--write` false.
+    package var option: Bool?
+    /// Of the configuration's top level.
+    package var config: Bool?
+
+    package init(option: Bool? = nil, config: Bool? = nil) {
+        self.option = option
+        self.config = config
+    }
+
+    package func isReadOnly(byDefault profile: Bool) -> Bool { option ?? (config == true ? true : profile) }
+}
+
+extension Profile {
+    package func place(_ rule: WriteRule) -> Place {
+        var place = Place(
+            kind: isProduction ? .production : .staging, badge: isProduction ? "PRODUCTION" : name,
+            host: baseURL.hostLabel,
+            address: baseURL.description, mayHaveTap: baseURL.isLoopback)
+        (place.profile, place.colour) = (name, colour)
+        place.isReadOnly = rule.isReadOnly(byDefault: isReadOnly)
+        return place
+    }
+}

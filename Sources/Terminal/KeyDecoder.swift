@@ -1,0 +1,121 @@
+import Canvas
+
+/// Turns what ncurses reads into keys: control letters, Alt (Escape with something right behind it) and bracketed
+/// paste.
+struct KeyDecoder {
+    /// One reading from ncurses.
+    enum Reading: Equatable {
+        case scalar(UInt32)
+        case key(Key)
+        case pasteStart, pasteEnd
+    }
+
+    /// More of a paste than this is dropped, in bytes.
+    static let pasteLimit = 1 << 20
+
+    private var escaped = false
+    private var paste: String?
+    private var keys: [Key] = []
+    /// Set while the terminal owes an answer about its background; its bytes are no keys.
+    var report = ReportReader()
+
+    var isPasting: Bool { paste != nil }
+
+    mutating func feed(_ reading: Reading) {
+        if paste != nil { return feedPaste(reading) }
+        if case .scalar(let value) = reading, report.take(value, afterEscape: escaped) {
+            escaped = false
+            return
+        }
+        for given in report.giveBack() { feedPlain(given) }
+        feedPlain(reading)
+    }
+
+    private mutating func feedPlain(_ reading: Reading) {
+        switch reading {
+        case .pasteStart: begin()
+        case .pasteEnd: break
+        case .key(let key):
+            endEscape()
+            keys.append(key)
+        case .scalar(27) where !escaped: escaped = true
+        case .scalar(let value): feedScalar(value)
+        }
+    }
+
+    /// The keys so far, when nothing more is waiting: an Escape still alone is the key itself.
+    mutating func take() -> [Key] {
+        endEscape()
+        defer { keys = [] }
+        return keys
+    }
+
+    /// Ends a paste whose end marker never came.
+    mutating func endPaste() {
+        guard let text = paste else { return }
+        paste = nil
+        keys.append(.paste(text))
+    }
+
+    private mutating func begin() {
+        endEscape()
+        paste = ""
+    }
+
+    private mutating func endEscape() {
+        if escaped {
+            keys.append(.escape)
+            report.noteEscape()
+        }
+        escaped = false
+    }
+
+    private mutating func feedScalar(_ value: UInt32) {
+        let key = Self.key(value)
+        guard escaped else { return keys.append(key) }
+        escaped = false
+        switch key {
+        case .character(let character): keys.append(.alt(character))
+        case .escape: keys.append(contentsOf: [.escape, .escape])
+        case .backspace: keys.append(.alt("\u{7F}"))
+        default: keys.append(contentsOf: [.escape, key])
+        }
+    }
+
+    private mutating func feedPaste(_ reading: Reading) {
+        switch reading {
+        case .pasteEnd: endPaste()
+        case .scalar(let value):
+            guard let scalar = Unicode.Scalar(value == 13 ? 10 : value),
+                !Self.isControl(scalar) || scalar == "\n" || scalar == "\t",
+                paste.map({ $0.utf8.count < Self.pasteLimit }) == true
+            else { return }
+            paste?.unicodeScalars.append(scalar)
+        case .key(.enter): feedPaste(.scalar(10))
+        case .key, .pasteStart: break
+        }
+    }
+
+    private static func key(_ value: UInt32) -> Key {
+        switch value {
+        case 0: .control(" ")
+        case 8, 127: .backspace
+        case 9: .tab
+        case 10, 13: .enter
+        case 27: .escape
+        case 1..<27: control(value + 0x60)
+        case 28..<32: control(value + 0x40)
+        case 0x80..<0xA0: .unknown
+        default: Unicode.Scalar(value).map { .character(Character($0)) } ?? .unknown
+        }
+    }
+
+    /// C0, DEL and C1: no text, wherever it comes from.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+    }
+
+    private static func control(_ value: UInt32) -> Key {
+        Unicode.Scalar(value).map { .control(Character($0)) } ?? .unknown
+    }
+}

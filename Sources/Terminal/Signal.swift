@@ -1,0 +1,22 @@
+import Glibc
+
+/// The signals that the loop answers.
+package enum Signal: Equatable, Sendable, CaseIterable {
+    case interrupt, terminate, hangUp, resize, stop, resume
+
+    package init?(number: UInt8) {
+        guard let signal = Self.allCases.first(where: { $0.number == Int32(number) }) else { return nil }
+        self = signal
+    }
+
+    package var number: Int32 {
+        switch self {
+        case .interrupt: SIGINT
+        case .terminate: SIGTERM
+        case .hangUp: SIGHUP
+        case .resize: SIGWINCH
+        case .stop: SIGTSTP
+        case .resume: SIGCONT
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Canvas
+
+/// What may reach the screen, and how wide it is.
+struct ScreenTextTests {
+    @Test(arguments: [
+        ("plain ASCII ~", "plain ASCII ~"), ("a\u{1B}[31mb", "a�[31mb"), ("\u{7}\u{0}\u{7F}", "���"),
+        ("\u{9B}31m", "�31m"),
+        ("a\u{202E}b\u{2066}c\u{200F}d\u{61C}e", "a�b�c�d�e"), ("\u{200B}\u{FEFF}\u{AD}\u{2060}", "����"),
+        ("\u{E000}", "�"),
+        ("\u{FFFF}\u{378}\u{E0041}", "���"), ("one\ntwo\tthree", "one↵two⇥three"), ("\u{301}x", "�x"),
+        (" \u{301}x", " �x"),
+        ("non\u{A0}breaking\u{2003}space", "non breaking space"), ("\u{3164}\u{115F}", "��"), ("\u{2028}", "�"),
+        ("가\u{D7B0}", "가�"), ("字\u{302E}", "字�"), ("1\u{FE0F}\u{20E3}", "1�\u{20E3}"), ("שלום ab", "שלום ab"),
+        ("⚠\u{FE0F} 1\u{FE0F}", "⚠ 1�"), ("🇩🇪", "��"), ("👍🏽", "👍�"), ("👩\u{200D}💻", "👩�💻"),
+    ])
+    func `what could move, hide or turn text is replaced`(given: String, shown: String) {
+        #expect(ScreenText.clean(given) == shown)
+    }
+
+    @Test(arguments: [
+        ("", 0), ("abc", 3), ("café", 4), ("cafe\u{301}", 4), ("日本", 4), ("한국", 4), ("👍", 2), ("ทิ่", 1), ("…≈●◐▁█╭─", 8),
+        ("Ａ", 2),
+        ("ﾊ", 1), ("\u{1B}", 1), ("e\u{301}\u{302}", 1), ("e\u{301}\u{302}\u{303}", 2), ("\u{1FAE8}", 2),
+    ])
+    func `width is counted in columns by grapheme`(text: String, columns: Int) {
+        #expect(textWidth(text) == columns)
+    }
+
+    @Test func `thousands of marks on one base take no more room than they show`() {
+        let text = "e" + String(repeating: "\u{301}", count: 5000)
+        var canvas = Canvas(Size(columns: 10, rows: 1))
+        #expect(canvas.put(text, x: 0, y: 0, width: 5) == 5)
+        canvas.put("z", x: 9, y: 0)
+        #expect(canvas.glyphText.hasSuffix("…    z"))
+    }
+
+    @Test func `no scalar at all becomes a control, or text of another width than claimed`() {
+        for value in UInt32(0)...0x10FFFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            ScreenText.forEachGlyph(of: String(scalar)) { glyph in
+                let safe = glyph.base >= 0x20 && !(0x7F..<0xA0).contains(glyph.base) && (1...2).contains(glyph.columns)
+                if !safe { Issue.record("U+\(String(value, radix: 16)) came through as \(glyph)") }
+                return true
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("ses_01HZX8N9R7S0VR", 9, "…N9R7S0VR"), ("short", 9, "short"), ("exact", 5, "exact"), ("abc", 1, "…"),
+        ("abc", 0, ""),
+        ("日本語", 4, "…語"), ("日本語", 5, "…本語"),
+    ])
+    func `ids are shortened in front`(id: String, width: Int, shown: String) {
+        #expect(ScreenText.shortenedInFront(id, to: width) == shown)
+    }
+}

@@ -1,0 +1,134 @@
+import Client
+import DeskSupport
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Canvas
+@testable import Console
+@testable import Desk
+@testable import Settings
+
+/// What the desk keeps has an end, and says so.
+struct BoundsTests {
+    private func rows(_ numbers: Range<Int>, _ status: SessionStatus = .running) -> [Row<Session>] {
+        numbers.map { .value(Fixture.session($0, status, age: Double(100_000 - $0), frames: 50)) }
+    }
+
+    private func ids(_ numbers: Range<Int>) -> Set<SessionID> { Set(numbers.map { Fixture.session($0).id }) }
+
+    @Test func `of sessions that were seen to end, the last keep what was seen of them`() {
+        var feed = Feed()
+        for number in 0..<2000 {
+            feed.take(active: rows(number..<number + 1), at: Fixture.now)
+            feed.take(finished: rows(number..<number + 1, .ended), at: Fixture.now)
+        }
+        #expect(feed.shelf.count == 2000)
+        #expect(feed.watches.count >= Feed.watchLimit && feed.watches.count <= Feed.watchLimit * 11 / 10)
+        #expect(feed.meters.count == feed.watches.count)
+        #expect(feed.watches[Fixture.session(1999).id] != nil && feed.watches[Fixture.session(0).id] == nil)
+    }
+
+    @Test func `live sessions keep what was seen of them, however many ended meanwhile`() {
+        var feed = Feed()
+        feed.take(active: rows(0..<1), at: Fixture.now)
+        for number in 1..<1500 {
+            feed.take(active: rows(0..<1) + rows(number..<number + 1), at: Fixture.now)
+            feed.take(finished: rows(number..<number + 1, .ended), at: Fixture.now)
+        }
+        #expect(feed.watches[Fixture.session(0).id] != nil && feed.meters[Fixture.session(0).id] != nil)
+    }
+
+    @Test func `a server with other live sessions each time fills nothing`() {
+        var feed = Feed()
+        for round in 0..<10 {
+            feed.take(active: rows(round * 2000..<(round + 1) * 2000), at: Fixture.now)
+            #expect(feed.isLiveCut)
+        }
+        #expect(feed.shelf.count <= Feed.liveLimit + Feed.vanishedLimit)
+        #expect(feed.watches.count == feed.shelf.count && feed.meters.count == feed.shelf.count)
+        #expect(feed.vanished.count <= Feed.vanishedLimit)
+    }
+
+    @Test func `sessions that vanish faster than their end can be asked for are let go, the oldest first`() {
+        var feed = Feed()
+        for round in 0..<10 { feed.take(active: rows(round * 200..<(round + 1) * 200), at: Fixture.now) }
+        #expect(!feed.isLiveCut)
+        #expect(feed.vanished.count == Feed.vanishedLimit)
+        #expect(Set(feed.vanished).isSubset(of: ids(1300..<1800)))
+    }
+
+    @Test func `more live sessions than are loaded are told of, once in full and in the table`() {
+        var state = Fixture.desk(columns: 140)
+        _ = state.handle(.activeLoaded(.success(rows(0..<2000))))
+        #expect(state.draw().glyphText.contains("2 000 live sessions are loaded, the newest"))
+        #expect(state.draw().glyphText.contains("▲ not all that are live"))
+        state.toast = nil
+        _ = state.handle(.activeLoaded(.success(rows(0..<2000))))
+        #expect(state.toast == nil)
+        _ = state.handle(.activeLoaded(.success(rows(0..<20))))
+        #expect(!state.draw().glyphText.contains("not all that are live"))
+    }
+
+    @Test func `an older live session that was pushed out is not taken for one that ended`() {
+        var feed = Feed()
+        feed.take(active: rows(0..<10), at: Fixture.now)
+        feed.take(active: rows(10..<2010), at: Fixture.now)
+        #expect(feed.vanished.isEmpty && feed.shelf.count == 2000)
+    }
+
+    @Test func `the past that nobody looks at is let go, but for the newest and what is marked`() {
+        var state = Fixture.desk()
+        state.press(.character("t"))
+        _ = state.handle(.tick(Fixture.now.addingTimeInterval(1)))
+        state.scene.feed.take(finished: rows(100..<6100, .ended), at: state.scene.now)
+        state.refreshRows()
+        _ = state.handle(.tick(Fixture.now.addingTimeInterval(200)))
+        #expect(state.scene.feed.shelf.count > 6000, "it is looked at")
+        let oldest = Fixture.session(100).id
+        state.desk.marks = [oldest]
+        state.press(.character("a"))
+        _ = state.handle(.tick(Fixture.now.addingTimeInterval(250)))
+        #expect(state.scene.feed.shelf.count > 6000, "it was looked at a moment ago")
+        _ = state.handle(.tick(Fixture.now.addingTimeInterval(261)))
+        let shelf = state.scene.feed.shelf
+        #expect(shelf.count - shelf.active.count <= Feed.pastLimit + 1)
+        #expect(shelf.slot(Fixture.session(6099).id) != nil && shelf.slot(Fixture.session(101).id) == nil)
+        #expect(shelf.slot(oldest) != nil && state.desk.marks == [oldest])
+        #expect(state.desk.cursor.map { shelf.slot($0) != nil } == true)
+    }
+
+    @Test func `a session whose details don't come says since when, why and what is done`() throws {
+        var state = Fixture.desk(columns: 160)
+        let id = try #require(state.desk.cursor)
+        _ = state.handle(.tick(Fixture.now.addingTimeInterval(4)))
+        state.askedSession = id
+        _ = state.handle(.sessionLoaded(id, .success(SessionDetail(session: Fixture.session(1), raw: .null))))
+        #expect(!state.draw().glyphText.contains("details"))
+        state.askedSession = id
+        let fault = ClientError.serverFault(Fixture.error(.internal, "internal"))
+        _ = state.handle(.sessionLoaded(id, .failure(fault)))
+        _ = state.handle(.activeLoaded(.success(Fixture.fleet.map(Row.value))))
+        #expect(state.draw().glyphText.contains("▲ server error  details 0 s old  asks again in"))
+        state.press(.enter)
+        #expect(state.draw().glyphText.contains("▲ server error  details 0 s old  asks again in"))
+        _ = state.handle(.activeLoaded(.failure(.unreachable(.refused))))
+        #expect(!state.draw().glyphText.contains("▲ server error"), "the header has it for everything")
+        state.askedSession = id
+        _ = state.handle(.activeLoaded(.success(Fixture.fleet.map(Row.value))))
+        _ = state.handle(.sessionLoaded(id, .success(SessionDetail(session: Fixture.session(1), raw: .null))))
+        #expect(!state.draw().glyphText.contains("server error"))
+    }
+
+    @Test func `a theme's text is parsed once, and again when it has changed`() throws {
+        let text = Guarded("title = \"Mine\"\n")
+        let library = ThemeLibrary(
+            configFolder: "/c", read: { $0 == "/c/themes/mine.toml" ? text.withLock { $0 } : nil })
+        let cycle = ThemeCycle(current: try library.theme("dark"), names: ["dark", "light", "mine"], library: library)
+        for _ in 0..<30 { _ = cycle.next() }
+        #expect(cycle.parsed == 3)
+        text.withLock { $0 = "title = 5\n" }
+        for _ in 0..<30 { _ = cycle.next() }
+        #expect(cycle.parsed == 4)
+    }
+}

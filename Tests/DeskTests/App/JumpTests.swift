@@ -1,0 +1,86 @@
+import Client
+import DeskSupport
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Canvas
+@testable import Console
+@testable import Desk
+@testable import Settings
+
+/// A pasted id leads to its session.
+struct JumpTests {
+    private func toast(_ state: AppState) -> String { state.toast?.toast.text ?? "" }
+
+    @Test func `one that is loaded is under the cursor`() {
+        var state = Fixture.desk()
+        state.press(.paste("see \(Fixture.fleet[3].id.rawValue), please"))
+        #expect(state.desk.cursor == Fixture.fleet[3].id)
+        #expect(toast(state).contains("is ending, in Zürich"))
+    }
+
+    @Test func `a filter and a group that hide it give way`() {
+        var state = Fixture.desk()
+        let over = Fixture.session(70, .ended, age: 900)
+        _ = state.handle(.finishedLoaded(.success([.value(over)])))
+        state.press(.character("/"))
+        state.type("room:qa-17")
+        state.press(.enter, .paste(over.id.rawValue))
+        #expect(state.desk.cursor == over.id && state.desk.filter.isEmpty && state.desk.group == .all)
+        #expect(state.desk.rows.contains(Fixture.fleet[0].id))
+    }
+
+    @Test func `one that is not loaded is asked for, and found`() {
+        var state = Fixture.desk()
+        let session = Fixture.session(77, .failed, age: 5000)
+        #expect(state.press(.paste(session.id.rawValue)).contains(.loadSession(session.id)))
+        #expect(toast(state).contains("Asking the API"))
+        _ = state.handle(.sessionLoaded(session.id, .success(SessionDetail(session: session, raw: .null))))
+        #expect(state.desk.cursor == session.id && state.desk.rows.contains(session.id))
+        #expect(state.draw().glyphText.contains("✖ failed"))
+    }
+
+    @Test func `one that the API does not know is said to be missing, and moves nothing`() {
+        var state = Fixture.desk()
+        let before = state.desk
+        let id = Fixture.session(77).id
+        state.press(.paste(id.rawValue))
+        _ = state.handle(.sessionLoaded(id, .failure(.notFound(Fixture.error(.notFound, "not_found")))))
+        #expect(toast(state) == "\(id.rawValue) was not found: the API does not know it, or not for this key.")
+        #expect(state.desk == before)
+    }
+
+    @Test func `an API that can't be reached is told as that`() {
+        var state = Fixture.desk()
+        let id = Fixture.session(77).id
+        state.press(.paste(id.rawValue))
+        _ = state.handle(.sessionLoaded(id, .failure(.unreachable(.refused))))
+        #expect(toast(state).contains("was not loaded. The API's host refused the connection."))
+    }
+
+    @Test func `the end of an id, as the table shows it, finds a loaded session`() {
+        var state = Fixture.desk()
+        state.press(.paste("…00000002\n"))
+        #expect(state.desk.cursor == Fixture.fleet[1].id)
+        state.press(.paste("…7HC0PT3K"))
+        #expect(toast(state).contains("No loaded session ends in 7HC0PT3K"))
+    }
+
+    @Test func `Enter in the filter goes to the session whose id stands there`() {
+        var state = Fixture.desk()
+        let id = Fixture.session(77).id
+        state.press(.character("/"), .paste(id.rawValue))
+        #expect(state.draw().glyphText.contains("goes to this session, loaded or not"))
+        #expect(state.press(.enter).contains(.loadSession(id)))
+    }
+
+    @Test func `a paste without an id says so, and one with a secret does not repeat it`() {
+        var state = Fixture.desk()
+        #expect(state.press(.paste("nothing")).isEmpty)
+        #expect(toast(state).contains("no session id"))
+        let secret = "sk_" + "live_" + String(repeating: "x", count: 20)
+        state.press(.paste(secret))
+        #expect(toast(state).contains("looks like an API key") && !state.draw().glyphText.contains("xxxx"))
+    }
+}

@@ -1,0 +1,56 @@
+import Client
+import DeskSupport
+import Model
+import Testing
+
+@testable import Canvas
+@testable import Console
+@testable import Desk
+@testable import Settings
+
+/// Errors in words: what happened and what to do.
+struct WordsTests {
+    private static let api = Fixture.error(.invalidRequest, "some.code")
+    private static let all: [ClientError] = [
+        .baseURL(.insecure), .unsendable(field: "id"), .libraryMissing("no such file"), .invalid(api),
+        .unauthenticated(api), .noCredit(api),
+        .forbidden(api), .notFound(api), .conflict(api), .unprocessable(api),
+        .rateLimited(api, retryAfter: .seconds(7)), .quotaExceeded(api),
+        .unavailable(api, retryAfter: nil), .serverFault(api), .refused(api, status: 418),
+        .notTheAPI(ForeignReply(status: 502)),
+        .undecodable(what: "status is null", requestID: nil), .redirected(status: 302, host: "x"),
+        .tooLarge(limit: 16 << 20),
+        .brokenPaging(cursor: nil), .timedOut(.seconds(30)), .cancelled, .unreachable(.dns), .unreachable(.refused),
+        .unreachable(.timedOutConnecting), .unreachable(.noNetwork), .unreachable(.tls(.other, "bad certificate")),
+        .unreachable(.tls(.expired, "")),
+        .unreachable(.tls(.notYetValid, "")), .unreachable(.tls(.selfSigned, "")),
+        .unreachable(.tls(.unknownIssuer, "")),
+        .unreachable(.tls(.wrongHost, "")), .unreachable(.tls(.notTLS, "")), .unreachable(.proxy(status: 407)),
+        .unreachable(.proxy(status: 403)), .unreachable(.proxyUnknown), .unreachable(.proxyRefused),
+        .stalled(.seconds(30)),
+        .notTheAPI(ForeignReply(status: 0)), .notTheAPI(ForeignReply(status: 200)),
+        .notTheAPI(ForeignReply(status: 200, isEmpty: true)),
+        .notTheAPI(ForeignReply(status: 503)), .notTheAPI(ForeignReply(status: 504)),
+        .notTheAPI(ForeignReply(status: 404)),
+        .unreachable(.reset), .unreachable(.closed), .unreachable(.truncated), .unreachable(.other(code: 1, text: "x")),
+    ]
+
+    @Test(arguments: all)
+    func `every error is a sentence of its own that ends in advice`(error: ClientError) {
+        let words = Words.sentence(for: error)
+        #expect(words.hasSuffix(".") || words.hasSuffix("machine."))
+        #expect(words.split(separator: ". ").count >= 2, "\(words)")
+        #expect(!words.contains(".."))
+        #expect(Words.label(for: error).count <= 32)
+    }
+
+    @Test func `no two kinds of trouble read the same`() {
+        // The same advice fits each of invalid, unprocessable and refused.
+        #expect(Set(Self.all.map { Words.sentence(for: $0) }).count == Self.all.count - 2)
+    }
+
+    @Test func `the API's words, code and request id are repeated`() {
+        let words = Words.sentence(for: .conflict(Self.api))
+        #expect(words.hasPrefix("The server's own words [some.code] (req_7). "))
+    }
+}

@@ -1,0 +1,183 @@
+import DeskSupport
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Canvas
+@testable import Desk
+@testable import Settings
+
+/// Choosing the columns of the table, and its order.
+struct ColumnTests {
+    private let standard: [SessionColumn] = [.status, .session, .avatar, .room, .age, .audio, .fps]
+
+    private func titles(_ state: AppState) -> String {
+        String(state.draw().glyphText.split(separator: "\n", omittingEmptySubsequences: false)[2])
+    }
+
+    @Test func `a column goes and comes at once, and is kept with Enter`() {
+        var state = Looking.desk()
+        state.press(.character("C"), .down, .down, .character(" "))
+        #expect(!titles(state).contains("AVATAR"))
+        let kept = state.press(.enter)
+        #expect(kept.contains(.keepColumns(standard.filter { $0 != .avatar }, live: true)))
+        #expect(state.dialogs.isEmpty && !titles(state).contains("AVATAR"))
+        state.press(.character("C"), .character("r"))
+        #expect(titles(state).contains("AVATAR"))
+        #expect(state.press(.enter).contains(.keepColumns(nil, live: true)))
+    }
+
+    @Test func `Esc brings back the columns of before`() {
+        var state = Looking.desk()
+        let before = titles(state)
+        state.press(.character("C"), .character(" "), .down, .character("K"), .character("J"), .character(" "))
+        #expect(titles(state) != before)
+        #expect(state.press(.escape).allSatisfy { if case .keepColumns = $0 { false } else { true } })
+        #expect(titles(state) == before)
+    }
+
+    @Test func `a column moves left and right`() {
+        var state = Looking.desk()
+        state.press(.character("C"), .down, .down, .down, .character("K"), .character("<"))
+        #expect(state.desk.columns == [.status, .room, .session, .avatar, .age, .audio, .fps])
+        state.press(.right)
+        #expect(state.desk.columns == [.status, .session, .room, .avatar, .age, .audio, .fps])
+        state.press(.character("g"), .left)
+        #expect(state.desk.columns.first == .status)
+    }
+
+    @Test func `metadata that was seen can be a column, as wide as what it shows`() {
+        var state = Looking.desk(columns: 160, rows: 50)
+        state.press(.character("C"), .character("G"), .character(" "))
+        #expect(state.desk.columns.last == .meta("customer"))
+        state.press(.enter)
+        #expect(titles(state).contains("CUSTOMER") && state.draw().glyphText.contains("umbra retail berlin"))
+    }
+
+    @Test func `one column has to stay`() {
+        var state = Looking.desk()
+        state.press(.character("C"))
+        for _ in 0..<6 { state.press(.character(" "), .down) }
+        state.press(.character(" "))
+        #expect(state.desk.columns == [.fps])
+        #expect(state.draw().glyphText.contains("One column has to stay."))
+    }
+
+    @Test func `sessions that are over have columns of their own`() {
+        var state = Looking.desk()
+        state.press(.character("C"), .character(" "), .enter, .character("t"))
+        #expect(state.desk.columns.first == .status)
+        state.press(.character("C"), .down, .character(" "))
+        #expect(state.press(.enter).contains(.keepColumns([.status, .avatar, .room, .created, .lasted], live: false)))
+    }
+
+    @Test func `what a narrow window leaves out is said, and what was added stays`() {
+        var state = Looking.desk(columns: 80, rows: 24)
+        state.desk.setColumns(state.desk.columns + [.meta("customer")])
+        #expect(state.desk.crowdedOut(state.scene) == [.audio] && titles(state).contains("CUSTOMER"))
+        state.desk.setColumns(SessionColumn.fixed)
+        #expect(state.desk.crowdedOut(state.scene).contains(.audio))
+        #expect(!state.desk.crowdedOut(state.scene).contains(.status))
+        state.press(.character("C"))
+        #expect(state.draw().glyphText.contains("columns have no room here."))
+    }
+
+    @Test(arguments: [(1, 1), (0, 0), (39, 9), (40, 3)])
+    func `columns are chosen in a window that has no room for a table`(columns: Int, rows: Int) {
+        var state = Looking.desk()
+        state.desk.setColumns([.meta("customer"), .status])
+        state.press(.character("C"))
+        _ = state.handle(.resized(Size(columns: columns, rows: rows)))
+        state.press(.down, .character(" "))
+        _ = state.handle(.resized(Size(columns: 120, rows: 40)))
+        #expect(state.desk.columns == [.meta("customer")] && state.draw().glyphText.contains("1 of"))
+    }
+
+    @Test func `columns of the last run are there from the start`() {
+        var state = Looking.desk()
+        let kept = KeptDesk(live: [.status, .meta("customer")], past: nil)
+        _ = state.handle(.deskKept(.success(kept), said: nil, isFirst: true))
+        #expect(state.desk.columns == [.status, .meta("customer")])
+        state.press(.character("t"))
+        #expect(state.desk.columns == TableColumn.standard(isLive: false))
+    }
+
+    @Test func `o sorts by any column, either way round, and the border says so`() {
+        var state = Looking.desk()
+        state.press(.character("o"), .character("g"), .down, .character(" "), .enter)
+        #expect(state.desk.sort == .session && state.desk.isReversed)
+        #expect(state.draw().glyphText.contains("Sessions active  by session ↓"))
+        state.press(.character("o"), .character("G"), .character("r"), .enter)
+        #expect(state.desk.sort == .meta("customer") && !state.desk.isReversed)
+        let rooms = state.desk.rows.compactMap { state.scene.feed.session($0)?.metadata["customer"]?.string }
+        #expect(rooms == ["acme", "acme", "umbra retail berlin", "zinc"])
+        let equals = state.desk.rows.prefix(2).compactMap { state.scene.feed.session($0)?.createdAt }
+        #expect(equals == equals.sorted(by: >))
+        state.press(.character("o"), .down, .escape)
+        #expect(state.desk.sort == .meta("customer"))
+    }
+
+    @Test func `the mouse chooses lines in both`() throws {
+        var state = Looking.desk()
+        state.press(.character("C"))
+        let lines = state.draw().hits.filter { $0.target == .line(2) }
+        let point = try #require(lines.last.map { Point(x: $0.rect.x + 3, y: $0.rect.y) })
+        state.press(.click(point))
+        #expect(state.desk.columns == standard)
+        state.press(.click(point))
+        #expect(state.desk.columns == standard.filter { $0 != .avatar })
+        state.press(.escape, .character("o"))
+        let line = try #require(state.draw().hits.last { $0.target == .line(0) })
+        state.press(
+            .click(Point(x: line.rect.x + 5, y: line.rect.y)), .click(Point(x: line.rect.x + 5, y: line.rect.y)))
+        #expect(state.desk.sort == .status && state.dialogs.isEmpty)
+    }
+
+    @Test func `while others see the screen no key of metadata is told, and a click still sorts by the real one`()
+        throws
+    {
+        var state = Looking.desk()
+        state.desk.setColumns([.status, .meta("customer"), .meta("build")])
+        state.press(.character("X"))
+        for keys in [[Key.escape], [.character("C")], [.escape, .character("o")]] {
+            for key in keys { state.press(key) }
+            let screen = state.draw().glyphText.lowercased()
+            #expect(!screen.contains("customer") && !screen.contains("acme"), "\(keys)")
+        }
+        state.press(.escape)
+        let canvas = state.draw()
+        #expect(canvas.glyphText.contains("KEY_"))
+        let title = try #require(
+            canvas.hits.first { if case .column(let name) = $0.target { name.hasPrefix("meta.") } else { false } })
+        state.press(.click(Point(x: title.rect.x, y: title.rect.y)))
+        #expect(state.desk.sort == .meta("customer"))
+    }
+
+    static let sizes = [(120, 40), (80, 24), (160, 50), (40, 10)]
+
+    @Test(arguments: sizes)
+    func `choosing columns`(columns: Int, rows: Int) {
+        var state = Looking.desk(columns: columns, rows: rows)
+        state.press(.character("C"), .down, .down, .character(" "), .character("G"), .character(" "))
+        expectGolden(state.draw(), named: "columns-\(columns)x\(rows)")
+    }
+
+    @Test(arguments: sizes)
+    func `choosing the order`(columns: Int, rows: Int) {
+        var state = Looking.desk(columns: columns, rows: rows)
+        state.press(.character("o"), .down, .character(" "))
+        expectGolden(state.draw(), named: "order-\(columns)x\(rows)")
+    }
+
+    @Test(arguments: [(120, 40), (80, 24)])
+    func `a table with metadata, by metadata`(columns: Int, rows: Int) {
+        var state = Looking.deskWithViews(columns: columns, rows: rows)
+        _ = state.answer(
+            .openView(
+                SavedView(
+                    name: "customers", sort: .meta("customer"),
+                    columns: [.status, .session, .meta("customer"), .meta("build"), .room, .age])))
+        state.toast = nil
+        expectGolden(state.draw(), named: "desk-metadata-\(columns)x\(rows)")
+    }
+}

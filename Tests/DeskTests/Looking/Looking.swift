@@ -1,0 +1,36 @@
+import Client
+import DeskSupport
+import FoundationEssentials
+import Model
+
+@testable import Canvas
+@testable import Desk
+@testable import Settings
+
+/// Desks on which columns, order and views are chosen.
+enum Looking {
+    static func desk(columns: Int = 120, rows: Int = 40) -> AppState {
+        var state = Fixture.desk(columns: columns, rows: rows)
+        var fleet = Fixture.fleet
+        for (index, customer) in ["acme", "umbra retail berlin", "acme", "zinc"].enumerated() {
+            fleet[index].metadata = ["customer": .string(customer), "build": .integer(300 + index)]
+        }
+        _ = state.handle(.activeLoaded(.success(fleet.map(Row.value))))
+        return state
+    }
+
+    static let views = [
+        SavedView(name: "failed today", group: .terminal, filter: "status:failed created:today"),
+        SavedView(
+            name: "kiosks by customer", group: .all, filter: "room~kiosk", sort: .meta("customer"), isReversed: true,
+            columns: [.status, .session, .meta("customer"), .room, .fps]),
+        SavedView(name: "slots", sort: .ends),
+    ]
+
+    /// With those views in the file.
+    static func deskWithViews(columns: Int = 120, rows: Int = 40) -> AppState {
+        var state = desk(columns: columns, rows: rows)
+        _ = state.handle(.deskKept(.success(KeptDesk(views: views)), said: nil, isFirst: true))
+        return state
+    }
+}

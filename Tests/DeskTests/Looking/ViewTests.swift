@@ -1,0 +1,207 @@
+import Client
+import DeskSupport
+import FoundationEssentials
+import Glibc
+import Model
+import TestSupport
+import Testing
+
+@testable import Canvas
+@testable import Console
+@testable import Desk
+@testable import Settings
+
+/// Saved views: what they hold, and that their file is safe.
+struct ViewTests {
+    private func said(_ state: AppState) -> String {
+        guard case .looks(.views(let list))? = state.dialogs.last else { return "" }
+        return list.said ?? ""
+    }
+
+    @Test func `a view is the group, the filter, the order and the columns`() throws {
+        var state = Looking.deskWithViews()
+        state.press(.character("V"), .down, .enter)
+        #expect(state.dialogs.isEmpty)
+        #expect(
+            state.desk.group == .all && state.desk.filter.text == "room~kiosk" && state.desk.sort == .meta("customer"))
+        #expect(state.desk.isReversed && state.desk.columns == [.status, .session, .meta("customer"), .room, .fps])
+        #expect(state.draw().glyphText.contains("“kiosks by customer”"))
+        state.press(.character("S"))
+        #expect(state.draw().glyphText.contains("“kiosks by customer”*"))
+        #expect(
+            state.desk.view.looksLike(
+                SavedView(
+                    name: "", group: .all, filter: "room~kiosk", sort: .meta("customer"),
+                    columns: Looking.views[1].columns)
+            ))
+    }
+
+    @Test func `the desk is saved under the name that is typed, an old name after a second key`() {
+        var state = Looking.deskWithViews()
+        state.press(.character("/"))
+        state.type("room:qa-17")
+        state.press(.enter, .character("V"))
+        state.type("qa")
+        #expect(state.press(.control("s")).contains(.saveView(SavedView(name: "qa", filter: "room:qa-17"))))
+        for _ in 0..<2 { state.press(.backspace) }
+        state.type("slots")
+        #expect(state.press(.control("s")).isEmpty)
+        #expect(said(state).contains("there already"))
+        #expect(state.press(.control("s")).contains(.saveView(SavedView(name: "slots", filter: "room:qa-17"))))
+    }
+
+    @Test func `an open view is brought up to date without typing its name`() {
+        var state = Looking.deskWithViews()
+        state.press(.character("V"), .down, .down, .enter, .character("S"), .character("V"), .control("s"))
+        #expect(state.press(.control("s")).contains(.saveView(SavedView(name: "slots", sort: .ends, isReversed: true))))
+        #expect(!state.desk.isChanged)
+    }
+
+    @Test func `a view gets another name, and goes`() {
+        var state = Looking.deskWithViews()
+        state.press(.character("V"), .control("r"))
+        #expect(said(state).contains("The new name of “failed today”"))
+        state.type(" too")
+        #expect(state.press(.enter).contains(.renameView(from: "failed today", to: "failed today too")))
+        #expect(state.press(.control("x")).isEmpty)
+        #expect(state.press(.control("x")).contains(.deleteView(name: "failed today")))
+        state.press(.control("r"), .escape)
+        #expect(!state.dialogs.isEmpty)
+        state.press(.escape)
+        #expect(state.dialogs.isEmpty)
+    }
+
+    @Test func `the palette opens a view by its name`() {
+        var state = Looking.deskWithViews()
+        state.press(.character(":"))
+        state.type("view: kiosk")
+        state.press(.enter)
+        #expect(state.desk.openView?.name == "kiosks by customer" && state.dialogs.isEmpty)
+    }
+
+    @Test func `nothing that looks like a secret is saved`() {
+        var state = Looking.deskWithViews()
+        let secret = "sk_" + "live_" + String(repeating: "z", count: 24)
+        state.desk.setFilter(secret)
+        state.press(.character("V"))
+        state.type("mine")
+        #expect(state.press(.control("s")).isEmpty)
+        #expect(said(state) == "Not saved: the filter looks like a secret, which no file gets.")
+        #expect(!state.draw().glyphText.contains("zzzz"))
+    }
+
+    @Test func `while others see the screen names and filters of views are made up`() {
+        var state = Looking.deskWithViews()
+        state.press(.character("X"), .character("V"))
+        let screen = state.draw().glyphText
+        #expect(!screen.contains("kiosk") && !screen.contains("customer") && screen.contains("preset"))
+        state.press(.down, .enter)
+        #expect(state.desk.filter.text == "room~kiosk")
+        #expect(!state.draw().glyphText.contains("kiosk"))
+        state.press(.character(":"))
+        state.type("view")
+        #expect(!state.draw().glyphText.contains("kiosk") && !state.draw().glyphText.contains("slots by"))
+    }
+
+    @Test func `a session under the cursor stays there where the view has it`() {
+        var state = Looking.deskWithViews()
+        state.desk.moveCursor(to: Fixture.fleet[0].id)
+        state.refreshRows()
+        state.press(.character("V"), .down, .down, .enter)
+        #expect(state.desk.cursor == Fixture.fleet[0].id)
+    }
+
+    @Test(arguments: [(120, 40), (80, 24), (160, 50), (40, 10)])
+    func `the views`(columns: Int, rows: Int) {
+        var state = Looking.deskWithViews(columns: columns, rows: rows)
+        state.press(.character("V"), .down, .enter)
+        state.toast = nil
+        state.press(.character("V"))
+        expectGolden(state.draw(), named: "views-\(columns)x\(rows)")
+    }
+}
+
+/// The file of columns and views.
+struct DeskStoreTests {
+    private let home: Home
+    private let store: DeskStore
+
+    init() throws {
+        home = try Home()
+        store = DeskStore(folder: home.path + "/state")
+    }
+
+    private var path: String { store.path ?? "" }
+    private var text: String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
+
+    @Test func `what is kept is found again, in a file for its owner alone`() throws {
+        #expect(store.read() == (KeptDesk(), nil))
+        _ = store.change { $0.keep([.status, .meta("customer")], isLive: true) }
+        for view in Looking.views { _ = try store.change { $0.keep(view) }.get() }
+        let (desk, said) = store.read()
+        #expect(said == nil && desk.live == [.status, .meta("customer")] && desk.past == nil)
+        #expect(desk.views == Looking.views.sorted { $0.name < $1.name })
+        var facts = stat()
+        #expect(stat(path, &facts) == 0 && facts.st_mode & 0o777 == 0o600)
+    }
+
+    @Test func `another console's views are not lost`() throws {
+        let other = DeskStore(folder: home.path + "/state")
+        _ = try store.change { $0.keep(Looking.views[0]) }.get()
+        _ = try other.change { $0.keep(Looking.views[1]) }.get()
+        #expect(try store.change { $0.keep(Looking.views[2]) }.get().views.count == 3)
+    }
+
+    @Test(arguments: ["", "{", "[]", "{\"version\":9}", "\u{0}\u{1}\u{FF}", String(repeating: "[", count: 5000)])
+    func `a damaged file is told, costs nothing and is put aside with the next change`(damaged: String) throws {
+        _ = try home.write(damaged, to: "state/desk.json")
+        let (desk, said) = store.read()
+        #expect(desk == KeptDesk() && said?.contains("can't be read") == true && text == damaged)
+        _ = try store.change { $0.keep(Looking.views[0]) }.get()
+        #expect(store.read().desk.views == [Looking.views[0]] && store.read().said == nil)
+        #expect(try String(contentsOfFile: path + ".damaged", encoding: .utf8) == damaged)
+    }
+
+    @Test func `a view that can't be read costs no other one`() throws {
+        let views =
+            "[{\"name\":\"good\",\"group\":\"all\",\"columns\":[\"status\",\"of tomorrow\",\"status\"]},{\"name\":7},{\"group\":\"all\"}]"
+        _ = try home.write("{\"version\":1,\"live_columns\":[\"nothing\"],\"views\":\(views)}", to: "state/desk.json")
+        let (desk, said) = store.read()
+        #expect(desk.views == [SavedView(name: "good", group: .all, columns: [.status])] && desk.live == nil)
+        #expect(said?.hasPrefix("2 views in") == true)
+    }
+
+    @Test func `a secret gets into no file, whatever it is hidden in`() throws {
+        let key = "sk_" + "live_" + String(repeating: "q", count: 24)
+        for view in [
+            SavedView(name: key), SavedView(name: "a", filter: "room:" + key),
+            SavedView(name: "b", columns: [.meta(key)]),
+        ] {
+            guard case .failure(let complaint) = store.change({ $0.keep(view) }) else {
+                Issue.record("\(view.name) was kept")
+                continue
+            }
+            #expect(complaint.sentence.contains("secret"))
+        }
+        #expect(!home.files().contains { String(decoding: $0.bytes, as: UTF8.self).contains("qqqq") })
+    }
+
+    @Test func `there are only so many, and names are told apart`() throws {
+        for number in 0..<KeptDesk.viewLimit {
+            _ = try store.change { $0.keep(SavedView(name: "view \(number)")) }.get()
+        }
+        #expect(throws: Complaint.self) { try store.change { $0.keep(SavedView(name: "one more")) }.get() }
+        #expect(throws: Complaint.self) { try store.change { $0.rename("view 1", "view 2") }.get() }
+        #expect(throws: Complaint.self) { try store.change { $0.delete("nothing") }.get() }
+        #expect(try store.change { $0.delete("view 1") }.get().views.count == KeptDesk.viewLimit - 1)
+    }
+
+    @Test func `without a home it says why nothing is kept`() {
+        #expect(throws: Complaint("Not kept: HOME is not set, so there is no folder for it.")) {
+            try DeskStore(folder: nil).change { $0.keep(Looking.views[0]) }.get()
+        }
+    }
+
+    @Test(arguments: ["", "   ", "a\nb", String(repeating: "x", count: 65)])
+    func `what is no name`(name: String) { #expect(SavedView.tidy(name) == nil) }
+}

@@ -1,0 +1,97 @@
+import Client
+import DeskSupport
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Canvas
+@testable import Console
+@testable import Desk
+@testable import Settings
+
+/// What is kept of the calls, and that it has an end.
+struct CallBookTests {
+    private func detail(_ size: Int) -> CallDetail {
+        CallDetail(answerBody: CallDetail.Body(text: String(repeating: "x", count: size), size: size))
+    }
+
+    @Test func `a thousand calls and a megabyte of bodies are kept, and no more`() {
+        var book = CallBook()
+        for number in 1...2500 { book.take([Fixture.call("/v1/\(number)", back: 0, detail: detail(10_000))]) }
+        #expect((900...1000).contains(book.entries.count) && book.count == 2500)
+        #expect(
+            book.entry(2500)?.call.path == "/v1/2500" && book.entry(1400) == nil && book.entry(0) == nil
+                && book.entry(2501) == nil)
+        #expect(book.detailBytes <= CallBook.detailLimit && book.detailBytes > CallBook.detailLimit - 20_000)
+        #expect(book.detailBytes == book.entries.reduce(0) { $0 + ($1.call.detail?.size ?? 0) })
+        #expect(book.entry(2500)?.call.detail != nil && book.entry(2000)?.call.detail == nil)
+    }
+
+    @Test func `what changed something or failed keeps its bodies for longer than polls`() {
+        var book = CallBook()
+        book.take([Fixture.call("/v1/sessions", back: 0, method: "POST", status: 201, detail: detail(60_000))])
+        book.take([Fixture.call("/v1/a", back: 0, status: 500, failure: "internal", detail: detail(60_000))])
+        for number in 0..<100 { book.take([Fixture.call("/v1/\(number)", back: 0, detail: detail(60_000))]) }
+        #expect(
+            book.entry(1)?.call.detail != nil && book.entry(2)?.call.detail != nil && book.entry(3)?.call.detail == nil)
+        for number in 0..<100 {
+            book.take([Fixture.call("/v1/\(number)", back: 0, status: 500, failure: "internal", detail: detail(60_000))]
+            )
+        }
+        #expect(book.entry(1)?.call.detail == nil && book.detailBytes <= CallBook.detailLimit)
+    }
+
+    @Test func `one body that is larger than all the room is let go`() {
+        var book = CallBook()
+        book.take([Fixture.call("/v1/a", back: 0, detail: detail(CallBook.detailLimit + 1))])
+        #expect(book.detailBytes == 0 && book.entry(1)?.call.detail == nil && book.entries.count == 1)
+    }
+
+    @Test func `tries of one call form a chain with the waits between, until it succeeds`() throws {
+        var book = CallBook()
+        for (back, failure) in [(20.0, "timed_out"), (15, "timed_out"), (8, nil), (4, "timed_out")] {
+            book.take([
+                Fixture.call("/v1/a", back: back, took: 1000, failure: failure), Fixture.call("/v1/b", back: back),
+            ])
+        }
+        let tries = book.entries.filter { $0.call.path == "/v1/a" }
+        #expect(tries.map(\.tries) == [1, 2, 3, 1])
+        #expect(tries.map { $0.waited.map { Int($0.rounded()) } } == [nil, 4, 6, nil])
+        #expect(book.tries(of: tries[1]).map(\.number) == tries.prefix(3).map(\.number))
+        #expect(book.tries(of: tries[3]).count == 1)
+    }
+
+    @Test func `two creates with keys of their own are two calls`() {
+        var book = CallBook()
+        for key in ["a", "a", "b"] {
+            var call = Fixture.call("/v1/sessions", back: 0, method: "POST", status: 503, failure: "at_capacity")
+            call.idempotencyKey = key
+            book.take([call])
+        }
+        #expect(book.entries.map(\.tries) == [1, 2, 1])
+    }
+
+    @Test func `a ticket names the call that created its session, and no ring keeps a body`() {
+        let ring = CallLog(folder: nil, isWatched: true)
+        ring.write(Fixture.created)
+        ring.write(Fixture.call("/v1/sessions?status=active", back: 0))
+        let calls = ring.recent.calls(about: Fixture.session(2).id)
+        #expect(calls.map(\.path) == ["/v1/sessions"] && calls[0].detail == nil)
+        #expect(ring.fresh?.take().count == 2)
+    }
+
+    @Test func `calls called off are neither good nor bad`() {
+        var book = CallBook()
+        book.take([Fixture.call("/v1/a", back: 2, status: nil, failure: "cancelled"), Fixture.call("/v1/a", back: 1)])
+        #expect(book.entries.map(\.tries) == [1, 1] && !book.entries[0].call.isFailure)
+    }
+
+    @Test(arguments: [
+        ("[{\"a\":1},{\"b\":[1,2", "[{\"a\":1},{\"b\":[1]}]"), ("{\"a\":\"x,y\",\"b\":\"un", "{\"a\":\"x,y\"}"),
+        ("{\"a\":\"\\\"}\",\"c\":tr", "{\"a\":\"\\\"}\"}"), ("[1,2]", "[1,2]"), ("", nil), ("[\"abc", nil), ("}{", nil),
+        ("{\"a", nil),
+    ])
+    func `JSON that was cut is closed after its last whole value`(cut: String, closed: String?) {
+        #expect(CutJSON.closed(Array(cut.utf8)).map { String(decoding: $0, as: UTF8.self) } == closed)
+    }
+}

@@ -1,0 +1,283 @@
+import Client
+import DeskSupport
+import FoundationEssentials
+import Model
+import TestSupport
+import Testing
+
+@testable import Canvas
+@testable import Desk
+@testable import Settings
+
+/// The requests: which calls were made, what came of them, and what is copied of one.
+struct CallsScreenTests {
+    private func desk(_ columns: Int = 120, _ rows: Int = 40) -> AppState {
+        var state = Fixture.desk(columns: columns, rows: rows)
+        _ = state.handle(.callsMade(Fixture.calls))
+        state.press(.character("R"))
+        return state
+    }
+
+    /// The call with this path and method under the cursor.
+    private func onCreate(_ columns: Int = 120, _ rows: Int = 40) -> AppState {
+        var state = desk(columns, rows)
+        for _ in 0..<6 { state.press(.up) }
+        return state
+    }
+
+    private static let sizes = [(120, 40), (80, 24), (160, 50), (40, 10)]
+
+    @Test(arguments: sizes)
+    func `the list`(columns: Int, rows: Int) {
+        expectGolden(desk(columns, rows).draw(), named: "calls-\(columns)x\(rows)")
+    }
+
+    @Test(arguments: sizes)
+    func `one call in full`(columns: Int, rows: Int) {
+        var state = onCreate(columns, rows)
+        state.press(.enter)
+        expectGolden(state.draw(), named: "call-\(columns)x\(rows)")
+    }
+
+    @Test func `a call that failed, and the tries around it`() {
+        var state = desk(120, 40)
+        state.press(.up, .enter)
+        expectGolden(state.draw(), named: "call-failed-120x40")
+    }
+
+    @Test func `the list in 7-bit characters, paused`() {
+        var state = desk(80, 24)
+        state.press(.character(" "))
+        _ = state.handle(.callsMade([Fixture.call("/v1/late", back: 0)]))
+        expectGolden(state.draw().asASCII(), named: "calls-ascii-80x24")
+    }
+
+    @Test func `tries of one call are numbered, with the wait before each`() {
+        let text = desk().draw().glyphText
+        #expect(text.contains("2 +2.9 s") && text.contains("3 +3.6 s"))
+    }
+
+    @Test func `it follows the newest until the cursor goes up, and again from the end`() {
+        var state = desk()
+        _ = state.handle(.callsMade([Fixture.call("/v1/newest", back: 0)]))
+        state.press(.enter)
+        #expect(state.draw().glyphText.contains("GET /v1/newest"))
+        state.press(.escape, .up, .up)
+        let before = state.draw().glyphText
+        _ = state.handle(.callsMade((0..<50).map { Fixture.call("/v1/more/\($0)", back: 0) }))
+        #expect(before.contains("○ G follows"))
+        state.press(.enter)
+        #expect(!state.draw().glyphText.contains("/v1/more"))
+        state.press(.escape, .character("G"))
+        #expect(state.draw().glyphText.contains("● follows") && state.draw().glyphText.contains("/v1/more/49"))
+    }
+
+    @Test func `rows in sight stay where they are while newer calls come`() {
+        var state = desk(80, 24)
+        state.press(.pageUp)
+        let rows = { (state: AppState) in state.draw().glyphText.split(separator: "\n")[5...15].joined() }
+        let before = rows(state)
+        _ = state.handle(.callsMade((0..<50).map { Fixture.call("/v1/more/\($0)", back: 0) }))
+        #expect(rows(state) == before)
+    }
+
+    @Test(arguments: ["p", " ", "P"])
+    func `paused, the list stands still and counts what came, and polling goes on`(key: Character) {
+        var state = desk()
+        state.press(.character(key))
+        _ = state.handle(.callsMade([Fixture.call("/v1/late", back: 0), Fixture.call("/v1/later", back: 0)]))
+        let text = state.draw().glyphText
+        #expect(text.contains("paused, 2 newer calls") && !text.contains("/v1/late"))
+        #expect(state.handle(.tick(Fixture.now.addingTimeInterval(3))).contains(.loadActive))
+        state.press(.character(key))
+        #expect(state.draw().glyphText.contains("/v1/later"))
+    }
+
+    @Test func `a hides polls that went well, and shows them again`() {
+        var state = desk()
+        state.press(.character("a"))
+        let text = state.draw().glyphText
+        #expect(text.contains("4 of 31 calls") && text.contains("at_capacity") && !text.contains("/v1/billing/quota"))
+        state.press(.character("a"))
+        #expect(state.draw().glyphText.contains("/v1/billing/quota"))
+    }
+
+    @Test(arguments: [
+        ("5xx", 1), ("4xx", 1), ("fail", 3), ("end 409", 1), ("try", 2), (">1000", 1), ("!get", 2), ("billing", 1),
+        ("nothing", 0),
+    ])
+    func `the filter takes text, classes of status, and what took long`(words: String, count: Int) {
+        var book = CallBook()
+        book.take(Fixture.calls)
+        #expect(CallSieve(search: words).places(in: book).count == count)
+    }
+
+    @Test func `the filter is typed, kept by Enter and dropped by Esc`() {
+        var state = desk()
+        state.press(.character("/"))
+        state.type("at_cap")
+        #expect(state.draw().glyphText.contains("1 of 31 calls") && state.draw().cursor != nil)
+        state.press(.enter, .enter)
+        #expect(state.draw().glyphText.contains("No worker is free."))
+        state.press(.escape, .escape)
+        #expect(state.draw().glyphText.contains(" 31 calls"))
+        state.press(.escape)
+        #expect(state.dialogs.isEmpty)
+    }
+
+    @Test func `a first click moves the cursor, a second one opens`() {
+        var state = desk()
+        let rows = state.draw().glyphText.split(separator: "\n", omittingEmptySubsequences: false)
+        let y = rows.firstIndex { $0.contains("409") } ?? 0
+        state.press(.click(Point(x: 20, y: y)))
+        #expect(!state.draw().glyphText.contains("request headers") && state.draw().glyphText.contains("G follows"))
+        state.press(.click(Point(x: 20, y: y)))
+        #expect(state.draw().glyphText.contains("▲ POST /v1/sessions/"))
+    }
+
+    @Test func `left and right go from call to call, of those that fit`() {
+        var state = desk()
+        state.press(.character("/"))
+        state.type("!get")
+        state.press(.enter, .enter)
+        #expect(state.draw().glyphText.contains("409"))
+        state.press(.left)
+        #expect(state.draw().glyphText.contains("● POST /v1/sessions "))
+        state.press(.left)
+        #expect(state.toast?.toast.text == "This is the oldest call that is kept.")
+    }
+
+    @Test func `J folds and searches the answer, B what was sent`() {
+        var state = onCreate()
+        state.press(.enter, .character("J"), .character("/"))
+        state.type("queued")
+        #expect(state.draw().glyphText.contains("The answer") && state.draw().glyphText.contains("1 of 1"))
+        state.press(.escape, .escape, .character("B"))
+        #expect(
+            state.draw().glyphText.contains("What was sent") && state.draw().glyphText.contains("\"user\": \"u_123\""))
+        state.press(.escape)
+        #expect(state.draw().glyphText.contains("request headers"))
+    }
+
+    @Test func `Y copies the request id, y a curl line whose key and token come from the environment`() {
+        var state = onCreate()
+        #expect(state.press(.character("Y")) == [.copy("req_01M8370YR2A0DGEKRRRC100100")])
+        guard case .copy(let line)? = state.press(.character("y")).first else { return #expect(Bool(false)) }
+        #expect(line.contains("-H \"Authorization: Bearer $PROTOFACE_API_KEY\""))
+        #expect(line.contains("\"worker_token\":\"'\"$PROTOFACE_WORKER_TOKEN\"'\"") && line.contains("-X POST"))
+        #expect(line.contains("'Idempotency-Key: console-test-1'"))
+    }
+
+    @Test func `a shell sends exactly what was sent, the token from its environment`() throws {
+        let line = try #require(CurlLine.text(Fixture.created))
+        let output = try Capture()
+        let shell = try Spawned(
+            ["/bin/sh", "-c", "curl() { cat; printf '\\n'; printf '%s\\n' \"$@\"; }\n" + line],
+            environment: [
+                "PATH": "/usr/bin:/bin", CurlLine.tokenVariable: "token-of-the-test",
+                CurlLine.keyVariable: "key-of-the-test",
+            ],
+            input: "/dev/null", output: output.path, errors: "/dev/null")
+        #expect(shell.wait() == 0)
+        let lines = output.text.split(separator: "\n").map(String.init)
+        let sent = try JSONCoding.decode(JSONValue.self, from: Data(lines[0].utf8))
+        #expect(
+            sent["transport"]?["worker_token"] == .string("token-of-the-test")
+                && sent["metadata"]?["user"] == .string("u_123"))
+        #expect(
+            lines.contains("Authorization: Bearer key-of-the-test") && lines.contains("Idempotency-Key: console-test-1")
+        )
+        #expect(lines.contains("http://127.0.0.1:8787/v1/sessions"))
+    }
+
+    @Test func `a create whose body is not kept any more is not copied in halves`() {
+        var call = Fixture.created
+        call.detail = nil
+        #expect(CurlLine.text(call) == nil)
+    }
+
+    @Test(arguments: sizes)
+    func `hostile text moves no column and no border`(columns: Int, rows: Int) {
+        let nasty = "\u{1B}[31m\u{9B}2J\u{202E}a世界\u{301}\u{7}\r\n\t" + String(repeating: "é", count: 300)
+        let body = CallDetail.Body(text: nasty + "\n" + nasty, size: 700)
+        var call = Fixture.call(
+            "/v1/" + nasty, back: 0, method: nasty, status: 500, id: nasty, failure: nasty,
+            detail: CallDetail(
+                requestHeaders: ["X: " + nasty], requestBody: body, answerHeaders: [nasty],
+                answerBody: CallDetail.Body(text: String(repeating: "[", count: 65_536), size: 100_000)))
+        (call.origin, call.connection.address, call.connection.version) = (nasty, nasty, nasty)
+        var state = Fixture.desk(columns: columns, rows: rows)
+        _ = state.handle(.callsMade([call, call]))
+        for keys: [Key] in [[.character("R")], [.enter], [.pageDown], [.pageDown], [.end]] {
+            for key in keys { state.press(key) }
+            let canvas = state.draw()
+            for y in 2..<rows - 2 {
+                #expect(canvas[columns - 1, y].glyph.base == 0x2502 && canvas[0, y].glyph.base == 0x2502)
+            }
+            #expect(!canvas.glyphText.contains("\u{1B}"))
+        }
+    }
+
+    @Test func `a hostile path stays one word of the shell`() {
+        let call = Fixture.call("/v1/sessions/'; rm -rf $HOME `id`", back: 1)
+        #expect(
+            CurlLine.text(call) == "curl -sS 'http://127.0.0.1:8787/v1/sessions/'\\''; rm -rf $HOME `id`' "
+                + "-H \"Authorization: Bearer $PROTOFACE_API_KEY\"")
+    }
+
+    @Test func `the session screen names its calls, the one that created it among them`() {
+        var state = Fixture.desk()
+        _ = state.handle(.callsMade(Fixture.calls))
+        state.desk.moveCursor(to: Fixture.session(2).id)
+        state.press(.enter)
+        expectGolden(state.draw(), named: "session-calls-120x40")
+        let text = state.draw().glyphText
+        #expect(text.contains("create   ● 201") && text.contains("end      ▲ 409"))
+    }
+
+    @Test func `s goes from a call to its session, where there is one`() {
+        var state = desk()
+        for _ in 0..<3 { state.press(.up) }
+        state.press(.character("s"))
+        #expect(state.dialogs.last == .session(SessionScreen(session: Fixture.session(2).id)))
+        state.press(.escape, .enter, .character("s"))
+        #expect(state.dialogs.last == .session(SessionScreen(session: Fixture.session(2).id)))
+        state.press(.escape, .escape, .character("G"), .character("s"))
+        #expect(state.toast?.toast.text == "This call is about no single session.")
+    }
+
+    @Test func `from a session's screen, R shows its calls first`() {
+        var state = Fixture.desk()
+        _ = state.handle(.callsMade(Fixture.calls))
+        state.desk.moveCursor(to: Fixture.session(2).id)
+        state.press(.enter, .character("R"))
+        #expect(state.draw().glyphText.contains("2 of 31 calls") && state.draw().glyphText.contains("/00000002"))
+        state.press(.escape)
+        #expect(state.draw().glyphText.contains(" 31 calls"))
+    }
+
+    @Test func `a call that waits for its answer is told once it is late`() {
+        var state = desk()
+        state.callsLookedAt = .distantPast
+        #expect(state.handle(.tick(Fixture.now.addingTimeInterval(1))).contains(.lookAtCalls))
+        let calls = [Fixture.call("/v1/slow", back: -0.5, took: 500), Fixture.call("/v1/quick", back: -2, took: 500)]
+        _ = state.handle(.callsUnderWay(calls))
+        #expect(state.draw().glyphText.contains("1 s under way  GET /v1/slow"))
+        _ = state.handle(.tick(Fixture.now.addingTimeInterval(12)))
+        #expect(state.draw().glyphText.contains("12 s under way  and 1 more  GET /v1/slow"))
+        _ = state.handle(.callsUnderWay([]))
+        #expect(!state.draw().glyphText.contains("under way"))
+    }
+
+    @Test func `nobody asks what is under way while the screen is closed`() {
+        var state = Fixture.desk()
+        #expect(!state.handle(.tick(Fixture.now.addingTimeInterval(5))).contains(.lookAtCalls))
+    }
+
+    @Test func `calls alone change nothing on the desk`() {
+        var state = Fixture.desk()
+        let before = state.draw()
+        let effects = state.handle(.callsMade(Fixture.calls))
+        #expect(effects.isEmpty && state.draw() == before)
+    }
+}

@@ -1,0 +1,285 @@
+import Client
+import DeskSupport
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Canvas
+@testable import Console
+@testable import Desk
+@testable import Settings
+
+/// A screen that others see: nothing of a customer's on it, whatever is open, and keys still act on the real ones.
+struct ShareTests {
+    /// One text for each place in which a customer's words can stand, all different.
+    private static let canaries = [
+        "room": "zanzibar-lobby", "host": "quokka.livekit.cloud", "identity": "brontosaur", "pinned": "xylophonist",
+        "key": "oligarchy",
+        "value": "Wednesbury Ltd", "nested": "vermilion", "avatar": "av_tourmaline", "failure": "kumquats marmalade",
+        "place": "ghana.acme.dev",
+        "badge": "jurassic-prod", "form room": "cassiopeia", "form url": "nightjar.livekit.cloud",
+        "form key": "pyrotechnic",
+        "form value": "quicksilver", "form identity": "umbrella-man", "preset": "hippodrome",
+        "preset room": "wolframite",
+    ]
+
+    private static func canary(_ name: String) -> String { canaries[name] ?? "" }
+
+    private static var session: Session {
+        var session = Fixture.session(1, room: canary("room"), avatar: canary("avatar"), frames: 3000)
+        var settings = LiveKitTransport(
+            url: "wss://" + canary("host"), roomName: canary("room"), workerIdentity: canary("identity"))
+        settings.audioSource = .track
+        settings.subscribeToIdentity = canary("pinned")
+        session.transport = .livekit(settings)
+        session.metadata = [
+            canary("key"): .string(canary("value")), "deep": .object(["in": .string(canary("nested"))]),
+            "n": .integer(812_449_310),
+        ]
+        return session
+    }
+
+    private static func desk(_ columns: Int = 120, _ rows: Int = 40) throws -> AppState {
+        var state = Fixture.desk(columns: columns, rows: rows)
+        state.scene.place = Place(
+            kind: .production, badge: canary("badge"), host: canary("place"), address: "https://" + canary("place"))
+        var failed = session
+        failed = Session(
+            id: SessionID("sess_01J00000000000000000000099"), status: .failed, avatarID: failed.avatarID,
+            transport: failed.transport,
+            maxDurationSeconds: 600, createdAt: failed.createdAt)
+        failed.failure = SessionFailure(code: "token_expired", message: canary("failure"))
+        failed.failedAt = failed.createdAt
+        _ = state.handle(
+            .activeLoaded(.success([.value(session), .undecodable(id: canary("room"), reason: canary("value"))])))
+        _ = state.handle(.finishedLoaded(.success([.value(failed)])))
+        let data = try JSONCoding.encode(session)
+        _ = state.handle(
+            .sessionLoaded(
+                session.id,
+                .success(SessionDetail(session: session, raw: try JSONCoding.decode(JSONValue.self, from: data)))))
+        state.desk.moveCursor(to: session.id)
+        state.refreshRows()
+        return state
+    }
+
+    /// A list by avatar that was answered with the session, by a gateway that says where it stands.
+    private static func calls() throws -> [CallRecord] {
+        let body = String(decoding: try JSONCoding.encode(session), as: UTF8.self)
+        let page = "<p>\(canary("place")) of \(canary("value"))</p>"
+        return [body, page].map { text in
+            var call = Fixture.call(
+                "/v1/sessions?avatar_id=" + canary("avatar"), back: 1,
+                detail: CallDetail(
+                    requestHeaders: ["Accept: application/json"],
+                    answerHeaders: [
+                        "Content-Type: application/json", "Via: 1.1 \(canary("place"))",
+                        "Location: https://\(canary("host"))/",
+                    ],
+                    answerBody: CallDetail.Body(text: text, size: text.utf8.count)))
+            call.origin = "https://" + canary("place")
+            return call
+        }
+    }
+
+    @Test func `requests show no name either, in the list, in full and as folded JSON`() throws {
+        for (columns, rows) in [(120, 40), (80, 24), (300, 90)] {
+            var state = try Self.desk(columns, rows)
+            _ = state.handle(.callsMade(try Self.calls()))
+            state.press(.character("R"))
+            #expect(!leaks(state).isEmpty, "nothing is there to be hidden")
+            state.press(.character("X"))
+            #expect(leaks(state).isEmpty, "\(leaks(state))")
+            for _ in 0..<2 {
+                state.press(.enter)
+                for _ in 0..<6 {
+                    #expect(leaks(state).isEmpty, "\(leaks(state))")
+                    state.press(.pageDown)
+                }
+                state.press(.character("J"))
+                #expect(leaks(state).isEmpty, "\(leaks(state))")
+                if state.dialogs.count > 1 { state.press(.escape) }
+                #expect(state.press(.character("y")).isEmpty, "the address would have been copied")
+                state.press(.escape, .up)
+            }
+        }
+    }
+
+    /// Six characters in a row of any of them.
+    private func leaks(_ state: AppState) -> [String] {
+        let screen = state.draw().glyphText.lowercased()
+        return Self.canaries.values.flatMap { canary -> [String] in
+            let bare = canary.lowercased().replacing(".livekit.cloud", with: "")
+            return (0...max(0, bare.count - 6)).map { String(bare.dropFirst($0).prefix(6)) }
+        }.filter { $0.count == 6 && screen.contains($0) }
+            + (screen.contains("812449310") || screen.contains("812 449") ? ["number"] : [])
+    }
+
+    @Test(arguments: [(120, 40), (80, 24), (160, 50), (40, 10)])
+    func `no screen of sessions shows a customer's word`(columns: Int, rows: Int) throws {
+        var state = try Self.desk(columns, rows)
+        // The canaries are there to be found.
+        #expect(!leaks(state).isEmpty)
+        state.press(.character("X"))
+        for keys: [Key] in [
+            [], [.enter], [.character("J")], [.end], [.escape], [.character("p")], [.escape], [.character("e")],
+            [.escape],
+            [.escape], [.character("A")],
+            [.character("G")], [.enter], [.escape], [.character("?")], [.escape], [.control("p")], [.escape],
+            [.character("x")],
+            [.escape],
+        ] {
+            for key in keys { state.press(key) }
+            #expect(leaks(state) == [], "after \(keys)\n\(state.draw().glyphText)")
+        }
+        state.press(.character("X"))
+        #expect(!leaks(state).isEmpty)
+    }
+
+    @Test func `no form shows what is typed, nor the screens on top of it`() throws {
+        var state = try Self.desk()
+        state.press(.character("X"), .character("n"))
+        state.changeCreateForm {
+            $0.form.set("transport.url", to: "wss://" + Self.canary("form url"))
+            $0.form.set("transport.room_name", to: Self.canary("form room"))
+            $0.form.set("transport.worker_identity", to: Self.canary("form identity"))
+            $0.form.set("metadata", to: [PairsInput.Pair(Self.canary("form key"), Self.canary("form value"))])
+            $0.take(token: Secret(Fixture.token(room: Self.canary("room"))))
+        }
+        #expect(leaks(state) == [], "\(state.draw().glyphText)")
+        state.press(.control("s"))
+        #expect(leaks(state) == [])
+        state.press(.escape, .character("n"), .function(2))
+        #expect(leaks(state) == [], "\(state.draw().glyphText)")
+        state.press(.escape, .function(3))
+        #expect(leaks(state) == [])
+        state.press(.escape, .function(4))
+        let preset = Preset(
+            name: Self.canary("preset"),
+            body: .object(["transport": .object(["room_name": .string(Self.canary("preset room"))])])
+        )
+        _ = state.handle(.presetsRead(.success([preset]), said: "Saved “\(Self.canary("preset"))”."))
+        #expect(leaks(state) == [])
+        state.press(.escape, .escape, .character("q"))
+        #expect(leaks(state) == [])
+    }
+
+    @Test func `toasts and a typed filter tell no names either`() throws {
+        var state = try Self.desk()
+        state.press(.character("X"))
+        _ = state.handle(.created(.success(Self.session)))
+        #expect(state.toast?.toast.text.contains(Self.canary("room")) == true)
+        #expect(leaks(state) == [])
+        state.press(.character("/"))
+        state.type(Self.canary("room"))
+        #expect(leaks(state) == [])
+        #expect(state.desk.rows.count == 1)
+    }
+
+    @Test func `it is said in the header, at every size`() throws {
+        for (columns, rows) in [(120, 40), (80, 24), (40, 10)] {
+            var state = try Self.desk(columns, rows)
+            state.press(.character("X"))
+            #expect(state.draw().glyphText.split(separator: "\n").first?.contains(" SHARED ") == true)
+        }
+    }
+
+    @Test func `the same name stays the same, and another run makes another`() {
+        let (veil, other) = (Veil(key: "one"), Veil(key: "two"))
+        let names = (1...200).map { veil.name("room \($0)", .room) }
+        #expect(names == (1...200).map { veil.name("room \($0)", .room) })
+        #expect(Set(names).count == 200)
+        #expect(zip(names, (1...200).map { other.name("room \($0)", .room) }).filter { $0 == $1 }.count < 5)
+        #expect(veil.url("wss://acme.livekit.cloud") == "wss://" + veil.name("acme.livekit.cloud", .host))
+        #expect(veil.name("protoface-worker", .identity) == "protoface-worker")
+    }
+
+    @Test func `ending acts on the real session, and the question names the made-up room`() throws {
+        var state = try Self.desk()
+        state.scene.place.kind = .sandbox
+        state.press(.character("X"), .character("e"))
+        let screen = state.draw().glyphText
+        let made = try #require(state.share).veil.name(Self.canary("room"), .room)
+        #expect(screen.contains(made), "\(screen)")
+        state.press(.character("y"))
+        let effects = state.handle(.tick(Fixture.now.addingTimeInterval(10)))
+        #expect(effects.contains(.end(Self.session.id)))
+    }
+
+    @Test func `ids may be copied, bodies with names may not`() throws {
+        var state = try Self.desk()
+        state.press(.character("X"))
+        #expect(state.press(.character("y")).contains(.copy(Self.session.id.rawValue)))
+        state.press(.character("n"))
+        state.changeCreateForm { $0.form.set("transport.room_name", to: Self.canary("form room")) }
+        state.press(.function(2))
+        #expect(!state.press(.character("y")).contains { if case .copy = $0 { true } else { false } })
+        state.press(.escape, .escape, .character("X"), .character("n"), .function(2))
+        #expect(state.press(.character("y")).contains { if case .copy = $0 { true } else { false } })
+    }
+
+    /// What a customer may call things by, of the words that every screen has.
+    @Test(arguments: ["customer", "agent", "screen", "second screen", "seconds", "request", "avatar", "User-Agent"])
+    func `a key or a value that is a word of the screens spoils none of them`(word: String) {
+        var state = Fixture.desk()
+        var session = Fixture.session(1, frames: 3000)
+        session.metadata = [word: .string("x-ray"), "note": .string(word)]
+        _ = state.handle(.activeLoaded(.success([.value(session)])))
+        state.desk.moveCursor(to: session.id)
+        state.refreshRows()
+        for keys in [[Key.character("?")], [.character("n")], [.character("b")], [.character("O")]] {
+            var (open, shared) = (state, state)
+            open.press(keys[0])
+            shared.press(.character("X"))
+            shared.toast = nil
+            shared.press(keys[0])
+            let spoilt = shared.draw().glyphText.split(separator: "\n").filter { $0.contains("░") }
+            #expect(spoilt.isEmpty, "\(spoilt.first ?? "")")
+            let told = open.draw().glyphText.contains("what the customer gave")
+            #expect(shared.draw().glyphText.contains("what the customer gave") == told)
+        }
+    }
+
+    @Test func `every word of the keys, of the causes and of the API's fields is one of the program's own`() throws {
+        let fields = String(decoding: try JSONCoding.encode(Fixture.session(1, .failed, frames: 1)), as: UTF8.self)
+        let texts =
+            KeyTable.rows.flatMap { [$0.hint, $0.label] }
+            + FailureTable.known.values.flatMap { [$0.cause, $0.question, $0.next] }
+            + fields.matches(of: #/"([a-z_]+)":/#).map { String($0.1) }
+        let words = Set(
+            texts.flatMap { $0.split { !$0.isASCII || !$0.isLetter } }.map { $0.lowercased() }.filter { $0.count >= 6 })
+        #expect(words.subtracting(Veil.vocabulary).sorted() == [])
+    }
+
+    @Test func `pieces of a name are covered, the program's own words are not`() {
+        let veil = Veil(key: "k")
+        _ = veil.name("running", .room)
+        _ = veil.name("zanzibar-lobby", .room)
+        var canvas = Canvas(Size(columns: 40, rows: 1))
+        canvas.put("running zanzibar-l… barley", x: 0, y: 0)
+        veil.sweep(&canvas)
+        #expect(canvas.glyphText.contains("running ░░░░░░░░░░… barley"), "\(canvas.glyphText)")
+    }
+
+    @Test func `this machine is nobody's name`() {
+        let veil = Veil(key: "k")
+        #expect(
+            ["on this machine", "127.0.0.1", "127.0.0.1:8787", "localhost"].allSatisfy { veil.name($0, .host) == $0 })
+        #expect(veil.name("10.0.0.1", .host) != "10.0.0.1")
+        var canvas = Canvas(Size(columns: 60, rows: 1))
+        canvas.put("inside this program, on a free port of this machine", x: 0, y: 0)
+        veil.sweep(&canvas)
+        #expect(!canvas.glyphText.contains("░"))
+    }
+
+    /// A hundred thousand sessions would stay in memory, twice, for as long as the console runs.
+    @Test func `no data is kept once the sharing has ended`() throws {
+        var state = try Self.desk()
+        state.press(.character("X"))
+        var empty = try #require(state.share)
+        empty.rest()
+        #expect(state.share != empty)
+        state.press(.character("X"))
+        #expect(state.share == empty)
+    }
+}
