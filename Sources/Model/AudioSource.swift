@@ -3,7 +3,7 @@ package struct AudioSource: OpenValue {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 
-    /// LiveKit data-stream audio, which also transports interruptions.
+    /// LiveKit data-stream audio; supports interruptions without further setup.
     package static let dataStream = Self(rawValue: "data_stream")
     /// The audio track that one participant publishes.
     package static let track = Self(rawValue: "track")
