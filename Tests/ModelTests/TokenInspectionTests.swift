@@ -42,7 +42,7 @@ struct TokenInspectionTests {
             $0.payload["exp"] = .integer(now + 599)
         },
         Change("a day", .expiry, .ok, "expires in 1 d 0 h") { $0.payload["exp"] = .integer(now + 86_400) },
-        Change("over a day", .expiry, .warning, "stays good that long") { $0.payload["exp"] = .integer(now + 86_401) },
+        Change("over a day", .expiry, .warning, "stays valid that long") { $0.payload["exp"] = .integer(now + 86_401) },
         Change("for ever", .expiry, .warning, "over 100 years") { $0.payload["exp"] = .integer(Int.max) },
         Change("beyond any date", .expiry, .warning, "over 100 years") { $0.payload["exp"] = .number(1e300) },
         Change("before 1970", .expiry, .blocking, "ago") { $0.payload["exp"] = .integer(-1) },
@@ -57,7 +57,7 @@ struct TokenInspectionTests {
         Change("no exp", .expiry, .blocking, "never expires") { $0.payload["exp"] = nil },
         Change("exp null", .expiry, .blocking, "never expires") { $0.payload["exp"] = .null },
         Change("no maximum", .expiry, .ok, "expires in 1:00:00") { $0.expectations.maxDurationSeconds = nil },
-        Change("no nbf", .notBefore, .ok, "no begin") { $0.payload["nbf"] = nil },
+        Change("no nbf", .notBefore, .ok, "no not-before time") { $0.payload["nbf"] = nil },
         Change("a minute ahead", .notBefore, .warning, "begins in 1:00;") { $0.payload["nbf"] = .integer(now + 60) },
         Change("over a minute", .notBefore, .blocking, "begins in 1:01") { $0.payload["nbf"] = .integer(now + 61) },
         Change("nbf as a flag", .notBefore, .blocking, "is a boolean") { $0.payload["nbf"] = .bool(true) },
@@ -104,11 +104,11 @@ struct TokenInspectionTests {
         Change("neither", .publish, .blocking, "without camera and microphone") {
             $0.grants["canPublishSources"] = .array([.string("screen_share")])
         },
-        Change("sources mixed", .publish, .blocking, "not only strings") {
+        Change("sources mixed", .publish, .blocking, "not a list of strings") {
             $0.grants["canPublishSources"] = .array([.string("camera"), .integer(1)])
         },
         Change("hidden", .publish, .warning, "nobody in the room sees") { $0.grants["hidden"] = .bool(true) },
-        Change("deaf", .subscribe, .ok, "data_stream takes no track") { $0.grants["canSubscribe"] = .bool(false) },
+        Change("deaf", .subscribe, .ok, "data_stream needs no track") { $0.grants["canSubscribe"] = .bool(false) },
         Change("deaf to a track", .subscribe, .warning, "no audio track") {
             $0.grants["canSubscribe"] = .bool(false)
             $0.expectations.audioSource = .track
@@ -123,9 +123,9 @@ struct TokenInspectionTests {
 
     private static let names: [Change] = [
         Change("none", .algorithm, .blocking, "the algorithm is none") { $0.header["alg"] = .string("none") },
-        Change("RS256", .algorithm, .blocking, "HS256 only") { $0.header["alg"] = .string("RS256") },
-        Change("HS512", .algorithm, .blocking, "HS256 only") { $0.header["alg"] = .string("HS512") },
-        Change("lower case", .algorithm, .blocking, "HS256 only") { $0.header["alg"] = .string("hs256") },
+        Change("RS256", .algorithm, .blocking, "only HS256") { $0.header["alg"] = .string("RS256") },
+        Change("HS512", .algorithm, .blocking, "only HS256") { $0.header["alg"] = .string("HS512") },
+        Change("lower case", .algorithm, .blocking, "only HS256") { $0.header["alg"] = .string("hs256") },
         Change("no alg", .algorithm, .blocking, "names no algorithm") { $0.header["alg"] = nil },
         Change("alg a list", .algorithm, .blocking, "is an array") { $0.header["alg"] = .array([.string("HS256")]) },
         Change("cut off", .jwt, .blocking, "its signature has 42 characters") { $0.signature.removeLast() },
