@@ -1,6 +1,6 @@
-/// What is known of a session beside what the API tells.
+/// Local knowledge about a session that is not part of the API's session object.
 package struct LiveFacts: Equatable, Sendable {
-    /// Frames a second; nil where it is not known.
+    /// Frames per second; nil if unknown.
     package var rate: Double?
     package var isStalled: Bool
     package var isGhost: Bool

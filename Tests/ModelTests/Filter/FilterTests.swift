@@ -72,13 +72,13 @@ struct FilterTests {
         ("room:a xyzzy:1", 7..<12, "unknown field 'xyzzy'"),
         ("status:faild", 7..<12, "unknown status 'faild' (did you mean failed?)"),
         ("status:failed,bogus", 14..<19, "unknown status 'bogus': " + Self.statuses),
-        ("fps<fast", 4..<8, "'fast' is no number: fps<20"),
-        ("age>soon", 4..<8, "'soon' is no duration: 30s, 5m, 2h or 1d"),
-        ("age:5m", 0..<6, "age takes < > <= or >=: age>5m"),
+        ("fps<fast", 4..<8, "'fast' is not a number: fps<20"),
+        ("age>soon", 4..<8, "'soon' is not a duration: 30s, 5m, 2h or 1d"),
+        ("age:5m", 0..<6, "age needs < > <= or >=: age>5m"),
         ("room<3", 0..<6, "room is text: use : = or ~"),
         ("is:stuck", 3..<8, "unknown state 'stuck': stalled, ghost, marked, fake, active or terminal"),
-        ("meta:x", 0..<4, "meta needs the name of a key: meta.customer:acme"),
-        ("created:never", 8..<13, "'never' is no time: 2h, today, yesterday or 2026-01-31"),
+        ("meta:x", 0..<4, "meta needs a key name: meta.customer:acme"),
+        ("created:never", 8..<13, "'never' is not a time: 2h, today, yesterday or 2026-01-31"),
     ])
     func `a mistake is marked where it is, with a sentence`(text: String, range: Range<Int>, words: String) {
         #expect(filter(text).mistakes == [FilterMistake(range: range, words: words)])
