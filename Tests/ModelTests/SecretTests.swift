@@ -12,7 +12,7 @@ struct SecretTests {
 
     private func bytes(of secret: Secret) -> [UInt8] { secret.withUnsafeBytes(Array.init) }
 
-    @Test func `withUnsafeBytes returns the bytes of the secret`() {
+    @Test func `a secret gives access to its bytes`() {
         #expect(bytes(of: Secret("clé")) == Array("clé".utf8))
         #expect(Secret("clé").count == 4 && !Secret("clé").isEmpty && Secret("").isEmpty)
         #expect(bytes(of: Secret([0, 255, 34])) == [0, 255, 34])
@@ -85,11 +85,11 @@ struct SecretTests {
     ]
 
     @Test(arguments: tokenShapes)
-    func `looksLikeToken detects the shape of a JWT`(text: String, isToken: Bool) {
+    func `a JWT is detected by its shape`(text: String, isToken: Bool) {
         #expect(WorkerToken.looksLikeToken(text) == isToken)
     }
 
-    @Test func `looksLikeToken detects a token in a Secret`() {
+    @Test func `a token in a Secret is detected by its shape`() {
         #expect(WorkerToken.looksLikeToken(Secret(Sample.token())))
         #expect(!WorkerToken.looksLikeToken(Secret("devkey")) && !WorkerToken.looksLikeToken(Secret("")))
     }
