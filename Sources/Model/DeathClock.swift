@@ -18,7 +18,7 @@ package struct DeathClock: Equatable, Sendable {
     /// Maximum duration in seconds.
     package var whole: TimeInterval
     package var cap: Cap
-    /// Seconds until the credits run out, shared by all sessions that spend them; nil if not before `remaining`.
+    /// Seconds until the credits run out, shared by all running sessions; nil if they last longer than `remaining`.
     package var creditsLast: TimeInterval?
 
     /// Nil unless the session is running, because the maximum duration counts from the worker's start.

@@ -13,8 +13,8 @@ package struct StartUpSamples: Equatable, Sendable {
     }
 
     private var samples: [Sample] = []
-    private var known: Set<SessionID> = []
-    private var oldest = 0
+    private var knownIDs: Set<SessionID> = []
+    private var oldestIndex = 0
     private var needsUpdate = false
     private var percentiles: [StartUpStep: Percentiles] = [:]
 
@@ -26,19 +26,19 @@ package struct StartUpSamples: Equatable, Sendable {
     package mutating func take(_ session: Session) {
         guard let queued = StartUpStep.queued.seconds(of: session),
             let starting = StartUpStep.starting.seconds(of: session),
-            !known.contains(session.id)
+            !knownIDs.contains(session.id)
         else { return }
         let sample = Sample(id: session.id, createdAt: session.createdAt, queued: queued, starting: starting)
         if samples.count < Self.limit {
             samples.append(sample)
         } else {
             // Keeps the newest samples: ignores a session that is older than the one it would replace.
-            guard samples[oldest].createdAt < sample.createdAt else { return }
-            known.remove(samples[oldest].id)
-            samples[oldest] = sample
-            oldest = (oldest + 1) % Self.limit
+            guard samples[oldestIndex].createdAt < sample.createdAt else { return }
+            knownIDs.remove(samples[oldestIndex].id)
+            samples[oldestIndex] = sample
+            oldestIndex = (oldestIndex + 1) % Self.limit
         }
-        known.insert(session.id)
+        knownIDs.insert(session.id)
         needsUpdate = true
     }
 

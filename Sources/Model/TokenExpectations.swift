@@ -11,7 +11,7 @@ package struct TokenExpectations: Equatable, Sendable {
     package var maxDurationSeconds: Int?
     /// Current time of the API's clock if known, otherwise of the local clock.
     package var now: Date
-    /// Difference between the local clock and the API's clock in seconds; nil before the first API response.
+    /// Difference between the local clock and the API's clock in seconds, positive or negative; nil if unknown.
     package var clockSkew: TimeInterval?
 
     package init(

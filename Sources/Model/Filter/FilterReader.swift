@@ -28,12 +28,12 @@ struct FilterReader {
                 FilterMistake(range: word.range, words: "\(name.text) has no value yet: \(field.example)"))
         }
         switch field.kind {
-        case .status: return status()
-        case .text: return text(field, key)
-        case .number: return single { number(field, $0) }
-        case .duration: return single { duration(field, $0) }
-        case .moment: return single { moment($0) }
-        case .flag: return single { flag($0) }
+        case .status: return parseStatus()
+        case .text: return parseText(field, key)
+        case .number: return parseSingleValue { parseNumber(field, $0) }
+        case .duration: return parseSingleValue { parseDuration(field, $0) }
+        case .moment: return parseSingleValue { parseMoment($0) }
+        case .flag: return parseSingleValue { parseFlag($0) }
         }
     }
 
@@ -68,14 +68,14 @@ struct FilterReader {
         return ": " + names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
     }
 
-    private func single(_ read: (FilterWord.Value) -> Reading) -> Reading {
+    private func parseSingleValue(_ parse: (FilterWord.Value) -> Reading) -> Reading {
         guard word.values.count == 1 else { return mistake(word.values[1].range, "only one value is allowed here") }
-        return read(word.values[0])
+        return parse(word.values[0])
     }
 }
 
 extension FilterReader {
-    private func status() -> Reading {
+    private func parseStatus() -> Reading {
         guard !word.comparison.isOrder else {
             return mistake(word.range, "status cannot be compared with < or >: status:failed")
         }
@@ -105,7 +105,7 @@ extension FilterReader {
         return SessionStatus.known.contains { $0.rawValue.hasPrefix(name) } ? .prefix(name) : nil
     }
 
-    private func text(_ field: FilterField, _ key: String?) -> Reading {
+    private func parseText(_ field: FilterField, _ key: String?) -> Reading {
         guard !word.comparison.isOrder else { return mistake(word.range, "\(field.rawValue) is text: use : = or ~") }
         let mode: TextPattern.Mode =
             switch word.comparison {
@@ -117,7 +117,7 @@ extension FilterReader {
         return term(.text(field, key: key, TextTest(patterns: word.values.map { TextPattern($0.text, mode) })))
     }
 
-    private func number(_ field: FilterField, _ value: FilterWord.Value) -> Reading {
+    private func parseNumber(_ field: FilterField, _ value: FilterWord.Value) -> Reading {
         guard let number = Double(value.text), number.isFinite else {
             return mistake(value.range, "'\(value.text)' is not a number: \(field.rawValue)<20")
         }
@@ -127,7 +127,7 @@ extension FilterReader {
         return term(.number(field, word.comparison, number))
     }
 
-    private func duration(_ field: FilterField, _ value: FilterWord.Value) -> Reading {
+    private func parseDuration(_ field: FilterField, _ value: FilterWord.Value) -> Reading {
         guard word.comparison.isOrder else {
             return mistake(word.range, "\(field.rawValue) needs < > <= or >=: \(field.rawValue)>5m")
         }
@@ -139,7 +139,7 @@ extension FilterReader {
 
     /// A duration is relative to now: `created<2h` matches sessions created less than 2 h ago. A date is a whole day:
     /// `created>2026-01-30`.
-    private func moment(_ value: FilterWord.Value) -> Reading {
+    private func parseMoment(_ value: FilterWord.Value) -> Reading {
         let text = value.text.lowercased()
         if let seconds = Self.seconds(text) {
             guard word.comparison.isOrder else {
@@ -147,7 +147,7 @@ extension FilterReader {
             }
             return term(.number(.created, word.comparison.turned, clock.now.timeIntervalSince1970 - seconds))
         }
-        guard let day = day(text) else {
+        guard let day = parseDay(text) else {
             return mistake(value.range, "'\(value.text)' is not a time: 2h, today, yesterday or 2026-01-31")
         }
         switch word.comparison {
@@ -159,7 +159,7 @@ extension FilterReader {
         }
     }
 
-    private func day(_ text: String) -> Range<Double>? {
+    private func parseDay(_ text: String) -> Range<Double>? {
         if text == "today" { return clock.day(0)..<clock.day(-1) }
         if text == "yesterday" { return clock.day(1)..<clock.day(0) }
         if text.count == 10, let date = Timestamp.date(text + "T00:00:00Z") {
@@ -174,7 +174,7 @@ extension FilterReader {
         return start..<start.nextUp
     }
 
-    private func flag(_ value: FilterWord.Value) -> Reading {
+    private func parseFlag(_ value: FilterWord.Value) -> Reading {
         let name = value.text.lowercased()
         if let flag = FilterFlag(name: name) { return term(.flag(flag)) }
         let names = FilterFlag.allCases.map(\.rawValue)

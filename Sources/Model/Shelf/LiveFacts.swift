@@ -1,4 +1,4 @@
-/// Local knowledge about a session that is not part of the API's session object.
+/// Properties of a session that the console determines itself and the API does not report.
 package struct LiveFacts: Equatable, Sendable {
     /// Frames per second; nil if unknown.
     package var rate: Double?
