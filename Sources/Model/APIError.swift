@@ -1,6 +1,6 @@
-/// The `error` object that every answer but a 2xx carries.
+/// The `error` object in the body of every response that is not 2xx.
 package struct APIError: Equatable, Sendable {
-    /// The class of an error; what a client switches on first.
+    /// Error class, the `type` field of the error object.
     package struct Kind: OpenValue {
         package let rawValue: String
         package init(rawValue: String) { self.rawValue = rawValue }
@@ -25,12 +25,12 @@ package struct APIError: Equatable, Sendable {
 
     package var type: Kind
     package var code: String
-    /// For people; never parsed.
+    /// Human-readable text; never parsed.
     package var message: String
-    /// Dot-path of the field that is at fault.
+    /// Dot-path of the invalid request field.
     package var param: String?
     package var requestID: String?
-    /// HTTP status of the answer that it came in; not part of the body.
+    /// HTTP status of the response; not part of the body.
     package var status: Int?
 
     package init(type: Kind, code: String, message: String, param: String? = nil, requestID: String? = nil) {
@@ -67,7 +67,7 @@ extension APIError: Codable {
     }
 }
 
-/// The body around an `APIError`.
+/// The response body that contains an `APIError`.
 package struct ErrorEnvelope: Codable, Equatable, Sendable {
     package var error: APIError
     package init(error: APIError) { self.error = error }

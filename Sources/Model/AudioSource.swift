@@ -1,11 +1,11 @@
-/// Where the worker takes the agent's audio from.
+/// The source from which the worker receives the agent's audio.
 package struct AudioSource: OpenValue {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 
-    /// LiveKit data-stream audio; interrupts come free.
+    /// LiveKit data-stream audio; supports interruptions without further setup.
     package static let dataStream = Self(rawValue: "data_stream")
-    /// The published audio track of one participant.
+    /// The audio track that one participant publishes.
     package static let track = Self(rawValue: "track")
     package static let known: [Self] = [.dataStream, .track]
 }

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Whether an avatar can be used yet.
+/// The processing state of an avatar.
 package struct AvatarStatus: OpenValue {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
@@ -11,7 +11,7 @@ package struct AvatarStatus: OpenValue {
     package static let known: [Self] = [.ready, .processing, .failed]
 }
 
-/// A face that a session can wear.
+/// An avatar that a session can use.
 package struct Avatar: Equatable, Sendable, Identifiable {
     package var id: String
     package var name: String

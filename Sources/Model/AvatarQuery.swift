@@ -1,9 +1,9 @@
-/// Which avatars to list.
+/// The query parameters of an avatar list request.
 package struct AvatarQuery: Equatable, Sendable {
     package enum Scope: String, Sendable, CaseIterable { case all, platform, org }
 
     package var scope: Scope?
-    /// Substring of name or id, in any case.
+    /// Case-insensitive substring of the name or id.
     package var text: String?
     package var limit: Int?
     package var startingAfter: String?
@@ -15,7 +15,7 @@ package struct AvatarQuery: Equatable, Sendable {
         self.startingAfter = startingAfter
     }
 
-    /// Names and values for the query string, not yet percent-encoded.
+    /// Query parameters, not percent-encoded.
     package var items: [(name: String, value: String)] {
         var items: [(name: String, value: String)] = []
         if let scope { items.append(("scope", scope.rawValue)) }

@@ -1,35 +1,34 @@
-/// The body of `POST /v1/sessions`, its worker token kept apart: `json` may be shown and checked, `body()` may only be
-/// sent.
+/// The body of `POST /v1/sessions`, with the worker token stored separately from the JSON.
 ///
-/// It can hold any body, also one that the rules refuse: whether it may leave is said by `CreateRules`, not by its
-/// type.
+/// `json` contains no token and can be shown; only `body()` contains it. The body may be invalid: `CreateRules`
+/// validates it.
 package struct CreateRequest: Equatable, Sendable {
     package static let maxDurationRange = 1...3600
     package static let idleTimeoutRange = 1...600
     package static let defaultIdleTimeoutSeconds = 30
     /// Bytes of compact UTF-8 JSON.
     package static let metadataByteLimit = 8192
-    /// Metadata keys that begin so belong to Protoface.
+    /// Metadata keys with this prefix are reserved for Protoface.
     package static let reservedMetadataPrefix = "_avatar."
 
-    /// The mask stands where the token goes.
+    /// The body with the mask in place of the token.
     package let json: JSONValue
     package let workerToken: Secret
 
-    /// Text at `transport.worker_token` is replaced: by the mask when there is a token, else by nothing. A value of
-    /// another type stays, so that the rules can say what it is.
+    /// Replaces a string at `transport.worker_token` by the mask, or removes it if `workerToken` is empty. Without a
+    /// token, a value of another type is kept, so that validation can report it.
     package init(json: JSONValue, workerToken: Secret = Secret("")) {
         self.workerToken = workerToken
-        let given = json["transport"]?["worker_token"]
-        let isText = given == nil || given?.string != nil
+        let existing = json["transport"]?["worker_token"]
+        let isStringOrAbsent = existing == nil || existing?.string != nil
         self.json =
-            workerToken.isEmpty && !isText
+            workerToken.isEmpty && !isStringOrAbsent
             ? json : json.settingWorkerToken(workerToken.isEmpty ? nil : .string(Secret.mask))
     }
 }
 
 extension CreateRequest {
-    /// The transport as it is sent; reserved types are representable so that the API's answer to them can be tested.
+    /// The transport of a request. Reserved types are included so that the API's response to them can be tested.
     package enum TransportRequest: Equatable, Sendable {
         case livekit(LiveKitTransport, workerToken: Secret)
         case bare(TransportType)
@@ -59,8 +58,8 @@ extension CreateRequest.TransportRequest {
 }
 
 extension LiveKitTransport {
-    /// The transport of a create request without its token; `subscribe_to_identity` goes only with `track`, where it
-    /// means something.
+    /// The transport of a create request, without the token. `subscribe_to_identity` is sent only with `track`, because
+    /// `data_stream` ignores it.
     package var requestJSON: JSONValue {
         var members: [String: JSONValue] = [
             "type": .string(TransportType.livekit.rawValue), "url": .string(url), "room_name": .string(roomName),
@@ -75,7 +74,7 @@ extension LiveKitTransport {
 }
 
 extension JSONValue {
-    /// The same body with another worker token, or none; a body whose transport is no object stays as it is.
+    /// Returns the body with `transport.worker_token` replaced or removed; unchanged if `transport` is not an object.
     fileprivate func settingWorkerToken(_ token: JSONValue?) -> JSONValue {
         guard case .object(var members) = self, case .object(var transport)? = members["transport"] else { return self }
         transport["worker_token"] = token

@@ -26,20 +26,20 @@ extension CreateRules {
         return rules.problems
     }
 
-    /// The answer that the API gives to a type which no customer may send.
+    /// The API's error for a transport type that customers cannot use.
     package static func unsupported(_ type: TransportType) -> FieldProblem {
-        let why =
+        let reason =
             type.availability == .internal
-            ? "is internal and never a customer transport" : "is reserved and not available yet"
+            ? "is internal and not available to customers" : "is reserved and not available yet"
         return FieldProblem(
             path: "transport.type", code: "transport.unsupported",
-            message: "Transport \(type.rawValue) \(why). Use livekit.",
+            message: "Transport \(type.rawValue) \(reason). Use livekit.",
             kind: .invalidRequest)
     }
 
     private static func checkLiveKit(_ rules: inout FieldRules) {
-        if let url = rules.requiredString("url"), let complaint = urlComplaint(url) {
-            rules.add("url", "malformed", complaint)
+        if let url = rules.requiredString("url"), let problem = urlComplaint(url) {
+            rules.add("url", "malformed", problem)
         }
         _ = rules.requiredString("room_name")
         _ = rules.requiredString("worker_token")
@@ -53,7 +53,7 @@ extension CreateRules {
         ])
     }
 
-    /// What is wrong with a LiveKit URL, nil when nothing is: `wss://` with a host, or `ws://` to this machine.
+    /// Describes why a LiveKit URL is invalid; nil if it is valid: `wss://` with a host, or `ws://` to a loopback host.
     static func urlComplaint(_ url: String) -> String? {
         let parts = url.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, ["ws", "wss"].contains(parts[0].lowercased()) else {
@@ -61,18 +61,18 @@ extension CreateRules {
         }
         let authority = parts[1].prefix { !"/?#".contains($0) }
         guard !authority.isEmpty, !authority.hasPrefix(":"), !url.contains(where: \.isWhitespace) else {
-            return "transport.url must name a host and hold no spaces."
+            return "transport.url must contain a host and no spaces."
         }
-        guard !authority.contains("@") else { return "transport.url must not hold a user name or password." }
-        let isPlain = parts[0].lowercased() == "ws"
-        return isPlain && !isLoopback(String(authority))
-            ? "transport.url must be wss://; ws:// goes only to this machine." : nil
+        guard !authority.contains("@") else { return "transport.url must not contain a user name or password." }
+        let isUnencrypted = parts[0].lowercased() == "ws"
+        return isUnencrypted && !isLoopback(String(authority))
+            ? "transport.url must be wss://; ws:// is allowed only to this machine." : nil
     }
 
     private static func isLoopback(_ authority: String) -> Bool {
         if authority == "[::1]" || authority.hasPrefix("[::1]:") { return true }
         let host = authority.prefix { $0 != ":" }
-        // Only an address is this machine, not a name that begins like one.
+        // A host name such as 127.evil.example.com is not a loopback address.
         let octets = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
         return host.lowercased() == "localhost" || (octets.first == 127 && octets.count == 4 && !octets.contains(nil))
     }

@@ -1,9 +1,8 @@
 import FoundationEssentials
 
-/// Every rule of a create request, as one pure check that returns all problems: the form, the commands and the sandbox
-/// share it.
+/// Validates the body of a create request; used by the form, the commands and the sandbox.
 package enum CreateRules {
-    /// In the order of the fields; empty when the body may be sent.
+    /// All problems, in field order; empty if the body is valid.
     package static func problems(in body: JSONValue) -> [FieldProblem] {
         guard let object = body.object else {
             return [

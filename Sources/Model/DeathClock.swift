@@ -1,26 +1,27 @@
 import FoundationEssentials
 
-/// When a running session will be ended, and by what.
+/// The time left until a running session is ended, and the limit that ends it.
 package struct DeathClock: Equatable, Sendable {
-    /// What set the maximum duration; the API gives only the effective value, so it is told by comparing.
+    /// The source of the maximum duration. The API returns only the effective value, so the source is inferred by
+    /// comparison with the plan.
     package enum Cap: Equatable, Sendable {
-        /// Shorter than the plan allows: asked for.
+        /// Shorter than the plan's cap, so it was requested.
         case requested
-        /// As long as the plan allows.
+        /// Equal to the plan's cap.
         case plan
-        /// Longer than the plan that is known allows, or no plan is known.
+        /// Longer than the plan's cap, or the plan is unknown.
         case unknown
     }
 
-    /// Seconds until the maximum duration.
+    /// Seconds until the maximum duration is reached.
     package var remaining: TimeInterval
-    /// Seconds in all.
+    /// Maximum duration in seconds.
     package var whole: TimeInterval
     package var cap: Cap
-    /// Seconds that the credits last for every session that spends them; nil where they outlast the session.
+    /// Seconds until the credits run out, shared by all running sessions; nil if they last longer than `remaining`.
     package var creditsLast: TimeInterval?
 
-    /// Nil unless it runs: the clock counts from the worker's start.
+    /// Nil unless the session is running, because the maximum duration counts from the worker's start.
     package init?(_ session: Session, plan: Plan?, quota: Quota?, spending: Int, at now: Date) {
         guard let remaining = session.remaining(at: now) else { return nil }
         self.remaining = remaining

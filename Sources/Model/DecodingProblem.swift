@@ -1,6 +1,6 @@
-/// Turns a decoding error into a short reason that names the field, never its value.
+/// Describes a decoding error by the name of the field, never by its value.
 package enum DecodingProblem {
-    /// `depth` is how many keys of the path lead to the value itself and are not worth saying.
+    /// Omits the first `depth` keys of the coding path, which lead to the decoded value itself.
     package static func reason(_ error: any Error, below depth: Int = 0) -> String {
         func path(_ keys: [any CodingKey]) -> String { Self.path(Array(keys.dropFirst(depth))) }
         return switch error {

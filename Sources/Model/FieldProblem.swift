@@ -1,13 +1,13 @@
-/// One thing that is wrong with a create request, at the field where it is.
+/// A validation error of one field of a create request.
 package struct FieldProblem: Error, Equatable, Sendable {
-    /// How the API would class it: 400 `invalid_request` or 422 `unprocessable`.
+    /// The API's error class: 400 `invalid_request` or 422 `unprocessable`.
     package enum Kind: Equatable, Sendable { case invalidRequest, unprocessable }
 
     /// Dot-path from the root of the body, e.g. `transport.room_name`; empty for the body itself.
     package var path: String
-    /// Stable: `<path>.<reason>`, but `transport.unsupported` as the API names it.
+    /// Stable code `<path>.<reason>`, except `transport.unsupported`, which is the API's own code.
     package var code: String
-    /// A sentence for people; it never repeats a value.
+    /// A sentence for the user; never contains the field's value.
     package var message: String
     package var kind: Kind
 

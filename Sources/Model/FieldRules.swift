@@ -1,4 +1,4 @@
-/// Collects the problems of one JSON object, field by field, in the order in which the fields are read.
+/// Validates the fields of one JSON object and collects the problems in the order of the checks.
 struct FieldRules {
     let object: [String: JSONValue]
     let prefix: String
@@ -21,7 +21,7 @@ struct FieldRules {
         add(name, "wrong_type", "\(path(name)) must be \(wanted), not \(value.kind).")
     }
 
-    /// A required, non-empty string; nil with a problem noted otherwise.
+    /// Returns a required, non-empty string; otherwise adds a problem and returns nil.
     mutating func requiredString(_ name: String) -> String? {
         switch object[name] {
         case nil:
@@ -40,7 +40,7 @@ struct FieldRules {
         }
     }
 
-    /// An optional string; null counts as absent only where the field allows it.
+    /// Returns an optional, non-empty string; adds a problem if invalid. Null counts as absent only if `nullable`.
     mutating func optionalString(_ name: String, nullable: Bool = false) -> String? {
         guard let value = object[name], !(nullable && value.isNull) else { return nil }
         guard case .string(let text) = value else {
@@ -77,7 +77,7 @@ struct FieldRules {
         wrongType(name, wanted: "true or false", got: value)
     }
 
-    /// Every schema is closed: a field that is not known is refused.
+    /// Adds a problem for every field that is not in `known`.
     mutating func close(over known: Set<String>) {
         for name in object.keys.sorted() where !known.contains(name) {
             add(name, "unknown_field", "\(path(name)) is not a field of this object.")

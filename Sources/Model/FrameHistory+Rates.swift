@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 extension FrameHistory {
-    /// One column of a picture of the history.
+    /// One interval of the frame rate chart.
     package enum Bucket: Equatable, Sendable {
         case unknown
         /// Frames per second.
@@ -9,7 +9,7 @@ extension FrameHistory {
         case stalled
     }
 
-    /// The time from the first look to `end` in `count` equal parts, oldest first.
+    /// Divides the time from the first poll to `end` into `count` equal intervals, oldest first.
     package func buckets(_ count: Int, until end: Date) -> [Bucket] {
         let points = points
         guard count > 0, let since, end > since else { return [] }
@@ -35,12 +35,13 @@ extension FrameHistory {
         stall.begin >= begin && (stall.end ?? .distantFuture) <= end
     }
 
-    /// Between the two points around a moment; the last rate goes on where the next heartbeat is still to come.
+    /// Frames per second between the two points around `moment`. After the last point, the last rate is used, because
+    /// the next heartbeat is still pending.
     private func rate(_ points: [Point], at moment: Date) -> Double? {
         let index = points.firstIndex { $0.at > moment } ?? points.count - 1
         guard index > 0 else { return nil }
         var (a, b) = (points[index - 1], points[index])
-        // A measurement that began anew has no rate across its beginning.
+        // After a counter reset, no rate can be computed across the reset.
         if b.frames < a.frames, index + 1 < points.count { (a, b) = (points[index], points[index + 1]) }
         guard b.frames >= a.frames, b.at > a.at else { return nil }
         return Double(b.frames - a.frames) / b.at.timeIntervalSince(a.at)
@@ -48,13 +49,13 @@ extension FrameHistory {
 }
 
 extension Session {
-    /// Seconds from which an average says something: the last heartbeat and the end itself take up to three.
-    private var averageLeast: TimeInterval { 20 }
+    /// Seconds. Shorter averages are unreliable: the last heartbeat and the end of the session can differ by 3 s.
+    private var minimumAverageDuration: TimeInterval { 20 }
 
-    /// Frames per second on average from the first frame to `end`, by the counter; nil where one of them is not known.
+    /// Average frames per second from the first frame to `end`; nil if a value is missing or the interval is too short.
     package func averageRate(frames: Int?, until end: Date?) -> Double? {
         guard let frames, frames > 0, let firstFrameAt, let end, case let seconds = end.timeIntervalSince(firstFrameAt),
-            seconds >= averageLeast
+            seconds >= minimumAverageDuration
         else {
             return nil
         }

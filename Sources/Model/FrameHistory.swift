@@ -1,14 +1,14 @@
 import FoundationEssentials
 
-/// What was seen of a session's frame counter since the console watches it: bounded, coarser the longer ago.
+/// The polled values of a session's frame counter: bounded in size, with lower resolution for older values.
 ///
-/// A poll sees only what the counter is by then, so every moment in here is later than the truth by up to one poll and
-/// one heartbeat. What lies before the first look, and between two looks far apart, is not known.
+/// Every date can be late by up to one poll interval and one heartbeat. The time before the first poll and between two
+/// polls that are far apart is unknown.
 package struct FrameHistory: Equatable, Sendable {
-    /// Who counts: the API's counter moves with the worker's heartbeat, a measured one with the frames.
+    /// The source of the counter: `api` changes with the worker's heartbeat, `measured` with every frame.
     package enum Source: Equatable, Sendable {
         case api, measured
-        /// Seconds without a change after which frames count as stopped.
+        /// Seconds without a counter change after which the video counts as stalled.
         package var allowance: TimeInterval { self == .api ? FrameMeter.stallAllowance : 2 }
     }
 
@@ -17,12 +17,12 @@ package struct FrameHistory: Equatable, Sendable {
         package var frames: Int
     }
 
-    /// A time in which no frame came.
+    /// An interval without frames.
     package struct Stall: Equatable, Sendable {
         package var begin: Date
-        /// Nil while it lasts.
+        /// Nil while the stall is ongoing.
         package var end: Date?
-        /// False where the counter never moved since the console watches: it began before.
+        /// False if the counter has not changed since the first poll, so the stall began earlier.
         package var isBeginSeen = true
 
         package init(begin: Date, end: Date? = nil, isBeginSeen: Bool = true) {
@@ -31,47 +31,48 @@ package struct FrameHistory: Equatable, Sendable {
     }
 
     package static let pointLimit = 180, stallLimit = 24
-    /// Seconds between two points at the least.
-    private static let spacing: TimeInterval = 1
-    /// Seconds between two looks after which what happened in between is not known.
+    /// Minimum seconds between two stored points.
+    private static let minimumSpacing: TimeInterval = 1
+    /// Longest interval in seconds between two polls; a longer one is recorded in `blind`.
     package static let blindAllowance: TimeInterval = 15
 
     package private(set) var source = Source.api
     private(set) var track = FrameTrack()
     /// Oldest first.
     package private(set) var stalls: [Stall] = []
-    /// Times in which nobody looked, oldest first.
+    /// Intervals without polls, oldest first.
     package private(set) var blind: [ClosedRange<Date>] = []
     package private(set) var lastLook: Date?
     private var current: Point?
-    private var hasMoved = false
+    private var hasChanged = false
 
     package init() {}
 
     package var since: Date? { track.first?.at }
     var points: [Point] { track.all }
-    /// The stall that lasts.
+    /// The ongoing stall.
     package var openStall: Stall? { stalls.last.flatMap { $0.end == nil ? $0 : nil } }
-    /// The counter when the console began to watch.
+    /// The counter value of the first poll.
     package var firstCount: Int? { track.first?.frames }
 
-    /// Takes one look at the counter.
+    /// Records one polled counter value.
     package mutating func look(frames: Int, at now: Date, source: Source = .api) {
-        guard frames > 0, take(source, at: now) else { return }
+        guard frames > 0, selectSource(source, at: now) else { return }
         let frames = min(frames, FrameTrack.mostFrames)
         defer { lastLook = max(lastLook ?? now, now) }
-        guard let current, frames >= current.frames else { return begin(frames, now) }
-        if frames == current.frames { stand(now) } else { move(frames, now) }
+        guard let current, frames >= current.frames else { return startMeasurement(frames, now) }
+        if frames == current.frames { detectStall(now) } else { recordChange(frames, now) }
     }
 
-    /// The session is over: a stall that lasted did so until then.
+    /// Ends the ongoing stall at the end of the session.
     package mutating func close(at end: Date) {
         guard openStall != nil else { return }
         stalls[stalls.count - 1].end = max(end, stalls[stalls.count - 1].begin)
     }
 
-    /// A measured counter is the better one for as long as it comes; two counters never meet in one measurement.
-    private mutating func take(_ new: Source, at now: Date) -> Bool {
+    /// Switches to `new` if necessary; false if the value must be ignored. Measured values have priority over API
+    /// values for 5 s, and values of two sources are never mixed in one measurement.
+    private mutating func selectSource(_ new: Source, at now: Date) -> Bool {
         guard new != source, track.count > 0 else {
             source = new
             return true
@@ -82,46 +83,46 @@ package struct FrameHistory: Equatable, Sendable {
         return true
     }
 
-    private mutating func begin(_ frames: Int, _ now: Date) {
-        noteBlindness(until: now)
+    private mutating func startMeasurement(_ frames: Int, _ now: Date) {
+        recordPollGap(until: now)
         close(at: now)
         current = Point(at: now, frames: frames)
-        hasMoved = false
-        push(Point(at: now, frames: frames))
+        hasChanged = false
+        append(Point(at: now, frames: frames))
     }
 
-    private mutating func stand(_ now: Date) {
+    private mutating func detectStall(_ now: Date) {
         guard openStall == nil, let current, now.timeIntervalSince(current.at) > source.allowance else { return }
-        stalls.append(Stall(begin: current.at, isBeginSeen: hasMoved))
+        stalls.append(Stall(begin: current.at, isBeginSeen: hasChanged))
         if stalls.count > Self.stallLimit { stalls.removeFirst() }
     }
 
-    private mutating func move(_ frames: Int, _ now: Date) {
+    private mutating func recordChange(_ frames: Int, _ now: Date) {
         if openStall != nil, let current, let lastLook {
-            // Flat until the last look, so that a rate over the stall is nought.
-            push(Point(at: lastLook, frames: current.frames))
+            // Repeats the value at the last poll, so that the rate during the stall is 0.
+            append(Point(at: lastLook, frames: current.frames))
             close(at: now)
         } else {
-            noteBlindness(until: now)
+            recordPollGap(until: now)
         }
-        hasMoved = true
+        hasChanged = true
         current = Point(at: now, frames: frames)
-        if track.last.map({ now.timeIntervalSince($0.at) >= Self.spacing }) ?? true {
-            push(Point(at: now, frames: frames))
+        if track.last.map({ now.timeIntervalSince($0.at) >= Self.minimumSpacing }) ?? true {
+            append(Point(at: now, frames: frames))
         }
     }
 
-    private mutating func noteBlindness(until now: Date) {
+    private mutating func recordPollGap(until now: Date) {
         guard let lastLook, now.timeIntervalSince(lastLook) > Self.blindAllowance else { return }
         blind.append(lastLook...now)
         if blind.count > Self.stallLimit { blind.removeFirst() }
     }
 
-    private mutating func push(_ point: Point) {
+    private mutating func append(_ point: Point) {
         track.append(point)
         guard track.count > Self.pointLimit else { return }
         track.thin()
-        // Nothing but bounds of stalls: then the oldest goes.
+        // `thin()` keeps points that bound stalls; if only those are left, remove the oldest.
         if track.count > Self.pointLimit { track.removeFirst() }
     }
 }

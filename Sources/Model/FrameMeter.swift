@@ -1,13 +1,13 @@
 import FoundationEssentials
 
-/// Frames per second of a session as far as the API tells: Δ`usage.frames` / Δt, with the heartbeat's lag allowed for.
+/// Derives the frames per second of a session from polled values of `usage.frames`: Δ`usage.frames` / Δt.
 ///
-/// The counter moves only with the worker's heartbeat, so a rate is taken between two *changes* of the counter, never
-/// between two polls, and a counter that stands still is a stall only after the allowance.
+/// The counter changes only with the worker's heartbeat. The rate is therefore computed between two *changes* of the
+/// counter, not between two polls, and a constant counter counts as a stall only after `stallAllowance`.
 package struct FrameMeter: Equatable, Sendable {
-    /// Seconds over which a rate is taken at the least.
+    /// Minimum interval in seconds over which a rate is computed.
     package static let window: TimeInterval = 5
-    /// Seconds without a change before frames count as stopped: three heartbeats of 2 s, and one poll.
+    /// Seconds without a counter change before the video counts as stalled: three heartbeats of 2 s plus one poll.
     package static let stallAllowance: TimeInterval = 8
     private static let historyLimit = 32
 
@@ -16,33 +16,33 @@ package struct FrameMeter: Equatable, Sendable {
         package var frames: Int
     }
 
-    /// Moments at which the counter changed, oldest first.
+    /// The changes of the counter, oldest first.
     package private(set) var changes: [Sample] = []
-    /// Rates as they were derived, oldest first; 0 stands for a poll during a stall.
+    /// Derived rates in frames per second, oldest first; 0 for a poll during a stall.
     package private(set) var history: [Double] = []
     package private(set) var lastPoll: Date?
-    /// False until a heartbeat was seen: the counter may have stood for any time when the first poll came.
-    private var isAnchored = false
+    /// False until the first change: the age of the value that the first poll returned is unknown.
+    private var hasSeenChange = false
 
     package init() {}
 
-    /// Takes one poll. A counter that goes backwards, or moves again after a stall, begins a new measurement.
+    /// Records one poll. A decreasing counter, or a change after a stall, starts a new measurement.
     package mutating func record(frames: Int, at now: Date) {
         if let last = changes.last, last.frames != frames {
-            if !isAnchored || frames < last.frames || isStalled(at: now) { changes = [] }
-            isAnchored = true
+            if !hasSeenChange || frames < last.frames || isStalled(at: now) { changes = [] }
+            hasSeenChange = true
         }
         lastPoll = now
         if changes.last?.frames != frames {
             changes.append(Sample(at: now, frames: frames))
             while changes.count > 2, now.timeIntervalSince(changes[1].at) >= Self.window { changes.removeFirst() }
-            if let rate = derivedRate { push(rate) }
+            if let rate = derivedRate { appendToHistory(rate) }
         } else if isStalled(at: now) {
-            push(0)
+            appendToHistory(0)
         }
     }
 
-    private mutating func push(_ rate: Double) {
+    private mutating func appendToHistory(_ rate: Double) {
         history.append(rate)
         if history.count > Self.historyLimit { history.removeFirst(history.count - Self.historyLimit) }
     }
@@ -52,16 +52,16 @@ package struct FrameMeter: Equatable, Sendable {
         return (Double(last.frames) - Double(first.frames)) / last.at.timeIntervalSince(first.at)
     }
 
-    /// Frames per second, derived; 0 while stalled, nil until two heartbeats were seen.
+    /// Frames per second; 0 while stalled, nil before the second heartbeat.
     package func rate(at now: Date) -> Double? { isStalled(at: now) ? 0 : derivedRate }
 
-    /// True when the counter has stood still for longer than heartbeats explain.
+    /// True if the counter has been constant for longer than `stallAllowance`.
     package func isStalled(at now: Date) -> Bool {
         guard let last = changes.last, let lastPoll else { return false }
-        // Only what was polled is known: a console that was off the network does not call the video stalled.
+        // Uses the time of the last poll and not `now`, so that a console without network reports no stall.
         return lastPoll.timeIntervalSince(last.at) > Self.stallAllowance && now >= last.at
     }
 
-    /// When the counter last moved.
-    package var lastChange: Date? { isAnchored ? changes.last?.at : nil }
+    /// Date of the last counter change.
+    package var lastChange: Date? { hasSeenChange ? changes.last?.at : nil }
 }

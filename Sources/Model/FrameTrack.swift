@@ -1,45 +1,45 @@
 import FoundationEssentials
 
-/// Points of a frame counter, oldest first, in eight bytes each: hundreds of sessions have one of these.
+/// A compact series of frame counter values, oldest first: 8 bytes per point, because every session has a series.
 struct FrameTrack: Equatable, Sendable {
-    /// Frames that can be told apart: at 60 a second they last for two years.
+    /// Largest counter value that can be stored: two years at 60 fps.
     static let mostFrames = Int(UInt32.max)
 
-    private struct Mark: Equatable, Sendable {
+    private struct RawPoint: Equatable, Sendable {
         var milliseconds: UInt32
         var frames: UInt32
     }
 
     private var origin = Date(timeIntervalSinceReferenceDate: 0)
-    private var marks: [Mark] = []
+    private var points: [RawPoint] = []
 
-    var count: Int { marks.count }
-    var first: FrameHistory.Point? { marks.first.map(point) }
-    var last: FrameHistory.Point? { marks.last.map(point) }
-    var all: [FrameHistory.Point] { marks.map(point) }
+    var count: Int { points.count }
+    var first: FrameHistory.Point? { points.first.map(point) }
+    var last: FrameHistory.Point? { points.last.map(point) }
+    var all: [FrameHistory.Point] { points.map(point) }
 
-    subscript(index: Int) -> FrameHistory.Point { point(marks[index]) }
+    subscript(index: Int) -> FrameHistory.Point { point(points[index]) }
 
-    private func point(_ mark: Mark) -> FrameHistory.Point {
-        FrameHistory.Point(at: origin.addingTimeInterval(Double(mark.milliseconds) / 1000), frames: Int(mark.frames))
+    private func point(_ raw: RawPoint) -> FrameHistory.Point {
+        FrameHistory.Point(at: origin.addingTimeInterval(Double(raw.milliseconds) / 1000), frames: Int(raw.frames))
     }
 
-    /// Begins anew where the clock was set to before the first point, and after the 49 days that milliseconds reach.
+    /// Starts a new series if the clock was set back before the first point, or after 49 days (`UInt32` milliseconds).
     mutating func append(_ point: FrameHistory.Point) {
         let milliseconds = (point.at.timeIntervalSince(origin) * 1000).rounded()
-        if marks.isEmpty || milliseconds < 0 || milliseconds > Double(UInt32.max) { (origin, marks) = (point.at, []) }
+        if points.isEmpty || milliseconds < 0 || milliseconds > Double(UInt32.max) { (origin, points) = (point.at, []) }
         let frames = UInt32(clamping: point.frames)
-        marks.append(Mark(milliseconds: marks.isEmpty ? 0 : UInt32(milliseconds), frames: frames))
+        points.append(RawPoint(milliseconds: points.isEmpty ? 0 : UInt32(milliseconds), frames: frames))
     }
 
-    mutating func removeFirst() { marks.removeFirst() }
+    mutating func removeFirst() { points.removeFirst() }
 
-    /// Drops every second point of the older half, but none that bounds a time without frames.
+    /// Removes every second point of the older half, except points that bound an interval without frames.
     mutating func thin() {
-        let half = marks.count / 2
-        marks = marks.indices.filter { index in
+        let half = points.count / 2
+        points = points.indices.filter { index in
             guard index > 0, index < half, index % 2 == 1 else { return true }
-            return marks[index - 1].frames >= marks[index].frames || marks[index + 1].frames <= marks[index].frames
-        }.map { marks[$0] }
+            return points[index - 1].frames >= points[index].frames || points[index + 1].frames <= points[index].frames
+        }.map { points[$0] }
     }
 }

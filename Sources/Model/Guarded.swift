@@ -1,8 +1,9 @@
 import Glibc
 
-/// One value that one thread at a time may touch. By pthread, for the thread sanitizer does not see into the library's
-/// own `Mutex`.
-package final class Guarded<Value: Sendable>: @unchecked Sendable {  // the value is only reached inside the lock
+/// A value protected by a lock.
+///
+/// Uses a pthread mutex, because the thread sanitizer does not support `Mutex` of the standard library.
+package final class Guarded<Value: Sendable>: @unchecked Sendable {  // value is accessed only under the lock
     private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private var value: Value
 
@@ -17,7 +18,7 @@ package final class Guarded<Value: Sendable>: @unchecked Sendable {  // the valu
         lock.deallocate()
     }
 
-    /// Not to be entered again from inside `body`.
+    /// Not reentrant: `body` must not call `withLock` of the same instance.
     package func withLock<Result, Failure: Error>(_ body: (inout Value) throws(Failure) -> Result) throws(Failure)
         -> Result
     {

@@ -1,19 +1,19 @@
 import FoundationEssentials
 
 extension JSONCoding {
-    /// JSON for terminals and files: the same value, with every character escaped that a terminal would obey or nobody
-    /// could see. JSON itself asks that of the C0 controls alone.
+    /// Encodes JSON for terminals and files, with control characters and invisible characters escaped. JSON itself
+    /// requires escapes only for the C0 controls.
     package static func print(_ value: some Encodable, pretty: Bool = true) throws -> String {
         let data = try encode(value, pretty: pretty)
-        // Outside of its texts JSON is all ASCII, and so are most of its texts.
+        // Fast path: most JSON is ASCII.
         guard data.contains(where: { $0 >= 0x7F }) else { return String(decoding: data, as: UTF8.self) }
-        return printed(String(decoding: data, as: UTF8.self))
+        return escapingInvisibleScalars(String(decoding: data, as: UTF8.self))
     }
 
-    private static func printed(_ text: String) -> String {
+    private static func escapingInvisibleScalars(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            guard scalar.value >= 0x7F, isHidden(scalar) else {
+            guard scalar.value >= 0x7F, isInvisible(scalar) else {
                 result.append(scalar)
                 continue
             }
@@ -26,7 +26,7 @@ extension JSONCoding {
         return String(result)
     }
 
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
         default: false

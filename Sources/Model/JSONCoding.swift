@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// The one way this project writes and reads the API's JSON.
+/// The JSON encoder and decoder settings for the API's format.
 package enum JSONCoding {
     package static func encode(_ value: some Encodable, pretty: Bool = false) throws -> Data {
         let encoder = JSONEncoder()

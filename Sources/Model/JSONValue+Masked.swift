@@ -1,8 +1,8 @@
 extension JSONValue {
-    /// The keys whose values are secrets wherever they stand.
+    /// Lowercase keys whose values are masked in every object.
     static let secretKeys: Set<String> = ["worker_token", "api_key", "api_secret", "authorization"]
 
-    /// The same value with every secret replaced by the mask, however deep it stands: what may be shown as raw JSON.
+    /// The value with all secrets masked at every depth; can be shown as raw JSON.
     package var masked: JSONValue {
         switch self {
         case .array(let values): .array(values.map(\.masked))

@@ -1,5 +1,5 @@
 extension JSONValue {
-    /// A metadata value as it reads best.
+    /// Display text of a metadata value.
     package var shown: String {
         switch self {
         case .null: "null"

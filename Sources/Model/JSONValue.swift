@@ -1,4 +1,4 @@
-/// Any JSON value, for bodies whose shape is still to be checked.
+/// Any JSON value, for bodies that are not validated yet.
 package indirect enum JSONValue: Equatable, Sendable {
     case null
     case bool(Bool)
@@ -25,7 +25,7 @@ package indirect enum JSONValue: Equatable, Sendable {
     package var array: [JSONValue]? { if case .array(let value) = self { value } else { nil } }
     package var isNull: Bool { self == .null }
 
-    /// How a message names the kind of value.
+    /// Type name for error messages, with article.
     package var kind: String {
         switch self {
         case .null: "null"

@@ -1,6 +1,6 @@
-/// The settings of a LiveKit transport, without its secret: the customer's room and how the worker behaves in it.
+/// The settings of a LiveKit transport, without the worker token.
 package struct LiveKitTransport: Equatable, Sendable {
-    /// Identity that a worker takes when the request names none.
+    /// Identity of the worker if the request contains none.
     package static let defaultWorkerIdentity = "protoface-worker"
 
     package var url: String
@@ -35,7 +35,7 @@ extension LiveKitTransport: Codable {
         case syntheticAudioIfNoInput = "synthetic_audio_if_no_input"
     }
 
-    /// Whatever stands under `worker_token` is not read: a server that echoes it can't bring it in.
+    /// Ignores `worker_token`, so that a token echoed by the server is not stored.
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         url = try values.decodeMasked(.url) ?? ""

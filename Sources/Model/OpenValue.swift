@@ -1,4 +1,4 @@
-/// A string from the API whose set of values may grow: known ones have names, unknown ones are kept as sent.
+/// An extensible string enum of the API: unknown values are kept as sent.
 package protocol OpenValue: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible
 where RawValue == String {
     init(rawValue: String)

@@ -23,7 +23,7 @@ extension Page: Decodable {
     }
 
     package init(from decoder: any Decoder) throws {
-        // A list that is never paged, such as the plans, comes as a bare array.
+        // Lists without paging, such as the plans, are sent as an array without envelope.
         if let rows = try? decoder.singleValueContainer().decode([Row<Value>].self) {
             (self.rows, hasMore, nextCursor) = (rows, false, nil)
             return

@@ -1,11 +1,11 @@
-/// Where a value stands among others: nearest-rank percentiles, so that each one is a value that was really seen.
+/// Nearest-rank percentiles, so that each one is a value of the input.
 package struct Percentiles: Equatable, Sendable {
     package let p50: Double
     package let p95: Double
-    /// How many values they come from.
+    /// Number of finite input values.
     package let count: Int
 
-    /// Nil without values.
+    /// Nil if there is no finite value.
     package init?(_ values: [Double]) {
         let sorted = values.filter(\.isFinite).sorted()
         guard !sorted.isEmpty else { return nil }

@@ -1,4 +1,4 @@
-/// A published plan and its caps.
+/// A published plan and its limits.
 package struct Plan: Equatable, Sendable {
     package var key: String
     package var concurrentSessions: Int
@@ -11,7 +11,7 @@ package struct Plan: Equatable, Sendable {
         self.maxDurationSeconds = maxDurationSeconds
     }
 
-    // Caps as published with the plans.
+    // Limits as published with the plans.
     package static let free = Plan(key: "free", concurrentSessions: 1, maxDurationSeconds: 120)
     package static let starter = Plan(key: "starter", concurrentSessions: 2, maxDurationSeconds: 600)
     package static let launch = Plan(key: "launch", concurrentSessions: 10, maxDurationSeconds: 1200)
@@ -22,7 +22,7 @@ package struct Plan: Equatable, Sendable {
 }
 
 extension Plan: Codable {
-    /// The published client's names, and those of older documents.
+    /// Field names of the published client; the `old…` names are from older API documents.
     enum CodingKeys: String, CodingKey {
         case key, name
         case concurrentSessions = "max_concurrency"
@@ -47,7 +47,7 @@ extension Plan: Codable {
             ?? values.decode(Int.self, forKey: .oldMaxDurationSeconds)
     }
 
-    /// With every field that the published client asks for: those that nothing here knows are 0 or null.
+    /// Writes every field that the published client requires; fields that are not in this type are 0 or null.
     package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(key, forKey: .key)

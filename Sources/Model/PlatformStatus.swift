@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// How a part of the platform is doing.
+/// The health of the platform or of one component.
 package struct Health: OpenValue {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
@@ -11,7 +11,7 @@ package struct Health: OpenValue {
     package static let known: [Self] = [.operational, .degraded, .outage]
 }
 
-/// The platform's health as a whole and by component.
+/// The health of the whole platform and of its components.
 package struct PlatformStatus: Equatable, Sendable {
     package struct Component: Codable, Equatable, Sendable {
         package var name: String

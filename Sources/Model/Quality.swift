@@ -1,4 +1,4 @@
-/// The tier that an avatar is rendered at.
+/// The quality tier of the avatar rendering.
 package struct Quality: OpenValue {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }

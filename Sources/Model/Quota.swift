@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// The credit balance of the organisation behind the key.
+/// The credit balance of the organisation that owns the API key.
 package struct Quota: Equatable, Sendable {
     package var planKey: String
     package var status: String

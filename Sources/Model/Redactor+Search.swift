@@ -7,27 +7,26 @@ extension Redactor {
         return hasher.finalize()
     }
 
-    /// The eight bytes before `end` as one number.
+    /// The eight bytes before `end` as a big-endian number.
     static func tail(_ bytes: UnsafeRawBufferPointer, end: Int) -> UInt64 {
         bytes[(end - shortest)..<end].reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    /// Where in the filter a tail stands; the multiplier is 2⁶⁴ divided by the golden ratio, which scatters neighbours
-    /// (Knuth).
+    /// The bit of a tail in `filter`, by Fibonacci hashing: the multiplier is 2⁶⁴ / golden ratio (Knuth).
     static func bit(_ tail: UInt64) -> Int { Int(truncatingIfNeeded: (tail &* 0x9E37_79B9_7F4A_7C15) >> 48) }
 
-    /// In order and apart from one another.
+    /// Ranges of secrets, sorted and without overlaps; unescapes up to `depth` times.
     func ranges(in bytes: UnsafeRawBufferPointer, depth: Int) -> [Range<Int>] {
-        var found = noted(in: bytes) + Self.tokens(in: bytes)
-        if depth > 0, let view = Unescaped(bytes) {
-            let below = view.bytes.withUnsafeBytes { self.ranges(in: $0, depth: depth - 1) }
-            found += below.map(view.source)
+        var found = knownSecretRanges(in: bytes) + Self.tokenRanges(in: bytes)
+        if depth > 0, let unescaped = Unescaped(bytes) {
+            let ranges = unescaped.bytes.withUnsafeBytes { self.ranges(in: $0, depth: depth - 1) }
+            found += ranges.map(unescaped.source)
         }
         return Self.merged(found)
     }
 
-    /// One pass whatever the number of secrets: nearly every byte ends at the filter.
-    private func noted(in bytes: UnsafeRawBufferPointer) -> [Range<Int>] {
+    /// One pass for any number of secrets: the filter rejects nearly all positions.
+    private func knownSecretRanges(in bytes: UnsafeRawBufferPointer) -> [Range<Int>] {
         guard !isEmpty, bytes.count >= Self.shortest else { return [] }
         var found: [Range<Int>] = []
         var tail: UInt64 = 0
@@ -48,44 +47,47 @@ extension Redactor {
         return match.map(\.length).max().map { (end - $0)..<end }
     }
 
-    /// Runs whose last three parts make a JWT. Each run is gone over once: a body that is all `eyJ.` must not take its
-    /// square.
-    private static func tokens(in bytes: UnsafeRawBufferPointer) -> [Range<Int>] {
+    /// Ranges of runs that end with a JWT. Scans each run once, because repeated `eyJ.` would otherwise take quadratic
+    /// time.
+    private static func tokenRanges(in bytes: UnsafeRawBufferPointer) -> [Range<Int>] {
         var found: [Range<Int>] = []
-        var at = 0
-        while let head = first(UInt8(ascii: "e"), in: bytes, from: at) {
-            at = head + 1
-            guard isHead(bytes, head) else { continue }
-            while at < bytes.count, WorkerToken.isBase64URL(bytes[at]) || bytes[at] == dot { at += 1 }
-            let end = bytes[at - 1] == dot ? at - 1 : at
-            if let start = start(of: bytes, head, end) { found.append(start..<end) }
+        var position = 0
+        while let runStart = firstIndex(of: UInt8(ascii: "e"), in: bytes, from: position) {
+            position = runStart + 1
+            guard hasTokenPrefix(bytes, runStart) else { continue }
+            while position < bytes.count, WorkerToken.isBase64URL(bytes[position]) || bytes[position] == dot {
+                position += 1
+            }
+            let end = bytes[position - 1] == dot ? position - 1 : position
+            if let start = tokenStart(in: bytes, runStart, end) { found.append(start..<end) }
         }
         return found
     }
 
     private static let dot = UInt8(ascii: ".")
 
-    private static func isHead(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Bool {
-        at + 2 < bytes.count && bytes[at] == UInt8(ascii: "e") && bytes[at + 1] == UInt8(ascii: "y")
-            && bytes[at + 2] == UInt8(ascii: "J")
+    private static func hasTokenPrefix(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+        start + 2 < bytes.count && bytes[start] == UInt8(ascii: "e") && bytes[start + 1] == UInt8(ascii: "y")
+            && bytes[start + 2] == UInt8(ascii: "J")
     }
 
-    /// Where the token begins that ends the run; nil when none does.
-    private static func start(of bytes: UnsafeRawBufferPointer, _ head: Int, _ end: Int) -> Int? {
-        var (dots, part) = (0, end)
-        while part > head, dots < 3 {
-            part -= 1
-            if bytes[part] == dot { dots += 1 }
+    /// Start of the token that ends at the end of the run; nil if there is none.
+    private static func tokenStart(in bytes: UnsafeRawBufferPointer, _ runStart: Int, _ end: Int) -> Int? {
+        var (dots, position) = (0, end)
+        while position > runStart, dots < 3 {
+            position -= 1
+            if bytes[position] == dot { dots += 1 }
         }
-        let from = dots == 3 ? part + 1 : head
-        guard let start = (from..<end).first(where: { isHead(bytes, $0) || bytes[$0] == dot }), isHead(bytes, start)
+        let lower = dots == 3 ? position + 1 : runStart
+        guard let start = (lower..<end).first(where: { hasTokenPrefix(bytes, $0) || bytes[$0] == dot }),
+            hasTokenPrefix(bytes, start)
         else {
             return nil
         }
         return WorkerToken.looksLikeToken(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) ? start : nil
     }
 
-    private static func first(_ byte: UInt8, in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    private static func firstIndex(of byte: UInt8, in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
         guard start < bytes.count, let base = bytes.baseAddress else { return nil }
         return memchr(base + start, Int32(byte), bytes.count - start).map { UnsafeRawPointer($0) - base }
     }

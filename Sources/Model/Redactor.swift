@@ -1,13 +1,12 @@
 import FoundationEssentials
 
-/// Removes secrets from bytes that enter or leave, also inside other text and also JSON-escaped, percent-encoded, as
-/// hex or base64.
+/// Masks secrets inside text: plain, JSON-escaped, percent-encoded, as hex and as base64.
 ///
-/// It keeps no secret: of each form only its length and two keyed hashes, which name it and can't give it back.
+/// Stores no secret, only the length and two keyed hashes of each encoding.
 package struct Redactor: Sendable {
-    /// Bytes; a shorter one is no real key, and masking it would eat ordinary words.
+    /// Minimum length in bytes; shorter texts are no real keys, and masking them would remove ordinary words.
     package static let shortest = 8
-    /// Escapes of escapes are looked through so many times.
+    /// Maximum number of nested escape levels.
     static let depth = 3
 
     struct Print: Hashable, Sendable {
@@ -16,7 +15,7 @@ package struct Redactor: Sendable {
     }
 
     private(set) var prints: [Int: Set<Print>] = [:]
-    /// One bit for each value that the last eight bytes of a form can be scattered to.
+    /// 65,536 bits; the bit of the hashed last eight bytes of each encoding is set.
     private(set) var filter: [UInt64] = []
 
     package init(_ secrets: [Secret?] = []) {
@@ -25,38 +24,38 @@ package struct Redactor: Sendable {
 
     package var isEmpty: Bool { prints.isEmpty }
 
-    /// One that is shorter than `shortest` is passed over.
+    /// Adds a secret; ignores it if it is shorter than `shortest`.
     package mutating func note(_ secret: Secret) {
-        guard secret.count >= Self.shortest, !secret.withUnsafeBytes(knows) else { return }
+        guard secret.count >= Self.shortest, !secret.withUnsafeBytes(isKnown) else { return }
         if filter.isEmpty { filter = Array(repeating: 0, count: 1024) }
-        SecretForms.each(of: secret) { form in
-            guard form.count >= Self.shortest else { return }
-            let tail = Self.tail(form, end: form.count)
+        SecretForms.each(of: secret) { encoding in
+            guard encoding.count >= Self.shortest else { return }
+            let tail = Self.tail(encoding, end: encoding.count)
             let bit = Self.bit(tail)
             filter[bit >> 6] |= 1 << UInt64(bit & 63)
-            prints[tail.hashValue, default: []].insert(Print(length: form.count, whole: Self.hash(form)))
+            prints[tail.hashValue, default: []].insert(Print(length: encoding.count, whole: Self.hash(encoding)))
         }
     }
 
-    private func knows(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    private func isKnown(_ bytes: UnsafeRawBufferPointer) -> Bool {
         prints[Self.tail(bytes, end: bytes.count).hashValue]?.contains(
             Print(length: bytes.count, whole: Self.hash(bytes)))
             == true
     }
 
-    /// The same bytes with the mask in place of every secret, noted ones and what has the shape of a worker token.
+    /// Replaces all added secrets and all worker tokens by the mask.
     package func redacted(_ data: Data) -> Data {
         let ranges = data.withUnsafeBytes { self.ranges(in: $0, depth: Self.depth) }
         guard !ranges.isEmpty else { return data }
-        var clean = Data()
+        var result = Data()
         var end = 0
         for range in ranges {
-            clean.append(data[(data.startIndex + end)..<(data.startIndex + range.lowerBound)])
-            clean.append(contentsOf: Secret.mask.utf8)
+            result.append(data[(data.startIndex + end)..<(data.startIndex + range.lowerBound)])
+            result.append(contentsOf: Secret.mask.utf8)
             end = range.upperBound
         }
-        clean.append(data[(data.startIndex + end)...])
-        return clean
+        result.append(data[(data.startIndex + end)...])
+        return result
     }
 
     package func redacted(_ text: String) -> String {
@@ -65,7 +64,7 @@ package struct Redactor: Sendable {
         return ranges.isEmpty ? text : String(decoding: redacted(Data(text.utf8)), as: UTF8.self)
     }
 
-    /// True where `redacted` would change the text.
+    /// True if `redacted` would change the text.
     package func holdsSecret(in text: String) -> Bool {
         var text = text
         return text.withUTF8 { !self.ranges(in: UnsafeRawBufferPointer($0), depth: Self.depth).isEmpty }

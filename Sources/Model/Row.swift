@@ -1,7 +1,7 @@
-/// One element of a list: the value, or what can be said of one that did not decode.
+/// One list element: the decoded value, or the reason why it could not be decoded.
 package enum Row<Value: Decodable & Sendable>: Sendable {
     case value(Value)
-    /// `id` where the element had one; `reason` names the field and what was wrong with it, never its value.
+    /// `id` is nil if the element has none; `reason` contains the field name and the error, never the value.
     case undecodable(id: String?, reason: String)
 
     package var value: Value? { if case .value(let value) = self { value } else { nil } }

@@ -1,28 +1,27 @@
 import Glibc
 
-/// Bytes that must never be printed: an API key, a worker token, a request body that holds one. Wiped when released.
+/// Secret bytes, such as an API key or a worker token: printed as the mask and zeroed on release.
 package struct Secret: Sendable {
-    /// What stands for a secret wherever one could be seen.
+    /// The text that replaces a secret in all output.
     package static let mask = "********"
 
     private let storage: Storage
 
     package init(_ bytes: some Collection<UInt8>) { storage = Storage(bytes, in: .heap) }
-    /// The string's own bytes stay with its owner: read secrets as bytes where that is possible.
+    /// Does not zero the bytes of `text` itself; read secrets as bytes if possible.
     package init(_ text: String) { storage = Storage(text.utf8, in: .heap) }
-    /// For tests, which own the memory and look into it after the release.
+    /// For tests, which inspect the memory after the release.
     init(_ bytes: some Collection<UInt8>, in memory: SecretMemory) { storage = Storage(bytes, in: memory) }
 
     package var count: Int { storage.bytes.count }
     package var isEmpty: Bool { count == 0 }
 
-    /// For writers of HTTP headers and bodies, and for the inspection of a token; the pointer is valid inside `body`
-    /// only.
+    /// Gives access to the bytes for HTTP headers, bodies and token checks. The pointer is valid only inside `body`.
     package func withUnsafeBytes<R, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
         try body(UnsafeRawBufferPointer(storage.bytes))
     }
 
-    private final class Storage: @unchecked Sendable {  // the buffer is written in init and deinit only
+    private final class Storage: @unchecked Sendable {  // the buffer is written only in init and deinit
         let bytes: UnsafeMutableRawBufferPointer
         private let memory: SecretMemory
 
@@ -40,7 +39,7 @@ package struct Secret: Sendable {
 }
 
 extension Secret: Equatable {
-    /// Takes the same time whatever differs.
+    /// Constant time for secrets of equal length.
     package static func == (a: Self, b: Self) -> Bool {
         guard a.count == b.count else { return false }
         return zip(a.storage.bytes, b.storage.bytes).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0

@@ -1,7 +1,6 @@
-/// Every secret that has entered, known by its prints: the one door for text that leaves to log, file, clipboard or
-/// export.
+/// A registry of known secrets that masks them in text for logs, files, the clipboard and exports.
 package final class SecretBook: Sendable {
-    /// The program's own; tests make theirs.
+    /// The instance of the program; tests create their own.
     package static let ofProcess = SecretBook()
 
     private let state = Guarded(Redactor())
@@ -12,13 +11,13 @@ package final class SecretBook: Sendable {
         if let secret { state.withLock { $0.note(secret) } }
     }
 
-    /// What knows all that has entered so far.
+    /// A redactor with all secrets registered so far.
     package var redactor: Redactor { state.withLock { $0 } }
 
-    /// The text without any secret: those that entered, in whatever form, and what has the shape of one.
+    /// Masks the registered secrets in every encoding, and text that has the shape of a secret.
     package func redacting(_ text: String) -> String { SecretShape.masking(redactor.redacted(text)) }
 
-    /// True where `redacting` would take something out: what must not be written for someone else.
+    /// True if `redacting` would change the text.
     package func holdsSecret(in text: String) -> Bool {
         SecretShape.found(in: text) != nil || redactor.holdsSecret(in: text)
     }

@@ -1,26 +1,27 @@
 import Glibc
 
-/// The shapes in which a secret may turn up in other text; each is wiped after use.
+/// The encodings in which a secret can occur in other text; each one is zeroed after use.
 enum SecretForms {
     private static let hexDigits = (lower: Array("0123456789abcdef".utf8), upper: Array("0123456789ABCDEF".utf8))
     private static let alphabets = ["+/", "-_"].map {
         Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".utf8) + Array($0.utf8)
     }
 
-    /// As it is, as hex in both cases, and as base64 in both alphabets wherever it may stand in what was encoded.
+    /// Calls `body` with the plain bytes, with hex in both cases, and with base64 in both alphabets and all three
+    /// alignments.
     static func each(of secret: Secret, _ body: (UnsafeRawBufferPointer) -> Void) {
         secret.withUnsafeBytes { bytes in
             body(bytes)
-            for digits in [hexDigits.lower, hexDigits.upper] { wiping(hex(bytes, digits), body) }
+            for digits in [hexDigits.lower, hexDigits.upper] { callAndZero(hex(bytes, digits), body) }
             for alphabet in alphabets {
-                for offset in 0..<3 { wiping(base64(bytes, offset, alphabet), body) }
+                for offset in 0..<3 { callAndZero(base64(bytes, offset, alphabet), body) }
             }
         }
     }
 
-    private static func wiping(_ form: [UInt8], _ body: (UnsafeRawBufferPointer) -> Void) {
-        var form = form
-        form.withUnsafeMutableBytes { bytes in
+    private static func callAndZero(_ encoding: [UInt8], _ body: (UnsafeRawBufferPointer) -> Void) {
+        var encoding = encoding
+        encoding.withUnsafeMutableBytes { bytes in
             body(UnsafeRawBufferPointer(bytes))
             if let base = bytes.baseAddress { explicit_bzero(base, bytes.count) }
         }
@@ -33,7 +34,7 @@ enum SecretForms {
         return text
     }
 
-    /// Only the characters that hold bits of the secret alone, `offset` bytes of something else before it.
+    /// The base64 characters that depend only on the secret, if `offset` other bytes precede it.
     private static func base64(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ alphabet: [UInt8]) -> [UInt8] {
         let first = (offset * 8 + 5) / 6
         let last = (offset + bytes.count) * 8 / 6

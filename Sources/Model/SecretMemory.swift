@@ -1,8 +1,8 @@
-/// Where the bytes of a secret lie.
+/// The allocator for the bytes of a secret.
 struct SecretMemory: Sendable {
-    /// A buffer of so many bytes.
+    /// Allocates a buffer of the given number of bytes.
     let take: @Sendable (Int) -> UnsafeMutableRawBufferPointer
-    /// Gets the buffer back after it was wiped.
+    /// Deallocates a zeroed buffer.
     let giveBack: @Sendable (UnsafeMutableRawBufferPointer) -> Void
 
     static let heap = Self(take: { .allocate(byteCount: $0, alignment: 1) }, giveBack: { $0.deallocate() })

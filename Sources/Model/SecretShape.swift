@@ -1,54 +1,54 @@
-/// What a secret looks like, so that one which landed in the wrong field is recognised before it is shown.
+/// The kind of secret that a text looks like; used to mask secrets that were entered in the wrong field.
 ///
-/// Wider than `WorkerToken.looksLikeToken`: a token that is still being typed or was cut off counts as well.
+/// Unlike `WorkerToken.looksLikeToken`, it also matches incomplete tokens.
 package enum SecretShape: Equatable, Sendable {
     case workerToken, apiKey
 
-    /// `{"` in base64 begins so, and a JWT begins with `{"`; fewer characters than this could be a name.
-    private static let tokenStart = Array("eyJ".utf8), tokenLength = 8
-    /// Keys of the API begin with `sk_` and their kind.
-    private static let keyStart = Array("sk_".utf8), keyLength = 12
+    /// `eyJ` is the base64 of `{"`, with which every JWT starts. A shorter text could be a name.
+    private static let tokenPrefix = Array("eyJ".utf8), minimumTokenLength = 8
+    /// API keys start with `sk_` and a kind, such as `sk_live_`.
+    private static let keyPrefix = Array("sk_".utf8), minimumKeyLength = 12
 
-    /// The first secret in the text; nil when nothing in it looks like one.
+    /// The kind of the first secret in the text.
     package static func found(in text: some StringProtocol) -> SecretShape? {
         let bytes = Array(text.utf8)
         return bytes.indices.lazy.compactMap { match(bytes, at: $0)?.shape }.first
     }
 
-    /// The text with the mask in place of everything that looks like a secret.
+    /// Replaces everything that looks like a secret by the mask.
     package static func masking(_ text: String) -> String {
         let bytes = Array(text.utf8)
-        var shown: [UInt8] = []
+        var result: [UInt8] = []
         var position = 0
         while position < bytes.count {
             if let match = match(bytes, at: position) {
-                shown += Secret.mask.utf8
+                result += Secret.mask.utf8
                 position = match.end
             } else {
-                shown.append(bytes[position])
+                result.append(bytes[position])
                 position += 1
             }
         }
-        return String(decoding: shown, as: UTF8.self)
+        return String(decoding: result, as: UTF8.self)
     }
 
     private static func match(_ bytes: [UInt8], at start: Int) -> (shape: SecretShape, end: Int)? {
         switch bytes[start] {
-        case tokenStart[0]:
-            run(bytes, start, tokenStart, tokenLength) { $0 == UInt8(ascii: ".") }.map { (.workerToken, $0) }
-        // In the middle of a word, as in "desk_…", it begins no key.
-        case keyStart[0] where start == 0 || !WorkerToken.isBase64URL(bytes[start - 1]):
-            run(bytes, start, keyStart, keyLength) { _ in false }.map { (.apiKey, $0) }
+        case tokenPrefix[0]:
+            runEnd(bytes, start, tokenPrefix, minimumTokenLength) { $0 == UInt8(ascii: ".") }.map { (.workerToken, $0) }
+        // `sk_` in the middle of a word, as in "desk_…", is not a key.
+        case keyPrefix[0] where start == 0 || !WorkerToken.isBase64URL(bytes[start - 1]):
+            runEnd(bytes, start, keyPrefix, minimumKeyLength) { _ in false }.map { (.apiKey, $0) }
         default: nil
         }
     }
 
-    /// Where the run of base64url characters ends that begins with `head`; nil when it is shorter than `least`.
-    private static func run(_ bytes: [UInt8], _ start: Int, _ head: [UInt8], _ least: Int, also: (UInt8) -> Bool)
-        -> Int?
-    {
-        guard bytes[start...].starts(with: head) else { return nil }
+    /// End of the run of base64url characters that starts with `prefix`; nil if it is shorter than `minimum`.
+    private static func runEnd(
+        _ bytes: [UInt8], _ start: Int, _ prefix: [UInt8], _ minimum: Int, also: (UInt8) -> Bool
+    ) -> Int? {
+        guard bytes[start...].starts(with: prefix) else { return nil }
         let end = bytes[start...].firstIndex { !WorkerToken.isBase64URL($0) && !also($0) } ?? bytes.endIndex
-        return end - start >= least ? end : nil
+        return end - start >= minimum ? end : nil
     }
 }

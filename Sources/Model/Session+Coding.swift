@@ -36,8 +36,8 @@ extension Session: Codable {
         billingSurface = try values.decodeMasked(.billingSurface)
     }
 
-    /// Times and the failure that are not there yet are written as null, `usage` and `billing_surface` are left out:
-    /// the oldest published client accepts just that.
+    /// Writes missing dates and a missing failure as null, but omits a missing `usage` and `billing_surface`: the
+    /// oldest published client accepts only this.
     package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode("session", forKey: .object)

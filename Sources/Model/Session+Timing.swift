@@ -1,21 +1,21 @@
 import FoundationEssentials
 
 extension Session {
-    /// When the session was over, whichever way it ended.
+    /// Date when the session ended or failed.
     package var finishedAt: Date? { endedAt ?? failedAt }
 
-    /// Seconds since creation, up to the end of a session that is over; never negative, whatever the clocks say.
+    /// Seconds from creation until `now` or, for a finished session, until its end; never negative.
     package func age(at now: Date) -> TimeInterval {
         max(0, (status.isTerminal ? finishedAt ?? createdAt : now).timeIntervalSince(createdAt))
     }
 
-    /// Seconds until the maximum duration ends the session, counted from the start of the worker; nil before and after.
+    /// Seconds until the maximum duration, counted from the worker's start; nil unless the session is running.
     package func remaining(at now: Date) -> TimeInterval? {
         guard status == .running, let startedAt, maxDurationSeconds > 0 else { return nil }
         return max(0, startedAt.addingTimeInterval(TimeInterval(maxDurationSeconds)).timeIntervalSince(now))
     }
 
-    /// The steps of a start, in order, each with its seconds; nil for a step that has not ended.
+    /// The start-up steps in order, with their duration; nil for a step that has not finished.
     package var startUp: [(name: String, seconds: TimeInterval?)] {
         [
             ("queued", startedAt.map { max(0, $0.timeIntervalSince(createdAt)) }),

@@ -1,13 +1,13 @@
 import FoundationEssentials
 
-/// A realtime avatar session as the API describes it.
+/// A realtime avatar session of the API.
 package struct Session: Equatable, Sendable, Identifiable {
     package var id: SessionID
     package var status: SessionStatus
     package var avatarID: String
     package var transport: Transport
     package var quality: Quality
-    /// Seconds, after the plan's cap.
+    /// Seconds, limited by the plan's cap.
     package var maxDurationSeconds: Int
     /// Seconds without audio before the worker ends the session.
     package var idleTimeoutSeconds: Int

@@ -1,11 +1,10 @@
 import FoundationEssentials
 
-/// Two sessions side by side, field by field; tokens are no part of it.
+/// A field-by-field comparison of two sessions, without tokens.
 package struct SessionDiff: Equatable, Sendable {
     package enum Value: Equatable, Sendable {
         case text(String)
         case number(Int)
-        /// With a unit of seconds.
         case seconds(TimeInterval)
         /// Frames per second.
         case rate(Double)
@@ -13,12 +12,12 @@ package struct SessionDiff: Equatable, Sendable {
     }
 
     package struct Row: Equatable, Sendable {
-        /// As the API writes it, or a name for what follows from several fields.
+        /// API field name, or the label of a derived value.
         package var field: String
         package var a: Value
         package var b: Value
         package var isDifferent: Bool
-        /// `a` over `b`, where both are measures and not nought.
+        /// `a` divided by `b`; nil unless both are durations or both are rates, and `b` is not close to 0.
         package var ratio: Double?
     }
 
@@ -37,14 +36,14 @@ package struct SessionDiff: Equatable, Sendable {
         ].filter { !$0.rows.isEmpty }
     }
 
-    /// Seconds by which two starts always differ; less than that is no difference worth a line.
-    private static let noise = 0.25
+    /// Seconds; the usual variation between two starts, which does not count as a difference.
+    private static let durationTolerance = 0.25
 
     private static func row(_ field: String, _ a: Value, _ b: Value) -> Row {
         var row = Row(field: field, a: a, b: b, isDifferent: a != b)
         switch (a, b) {
         case (.seconds(let x), .seconds(let y)):
-            row.isDifferent = abs(x - y) > max(noise, 0.1 * max(x, y))
+            row.isDifferent = abs(x - y) > max(durationTolerance, 0.1 * max(x, y))
             row.ratio = y > 0.05 ? x / y : nil
         case (.rate(let x), .rate(let y)):
             row.isDifferent = abs(x - y) > 1
@@ -88,7 +87,7 @@ package struct SessionDiff: Equatable, Sendable {
         func seconds(_ session: Session, _ step: StartUpStep) -> Value {
             step.seconds(of: session).map(Value.seconds) ?? .absent
         }
-        func ran(_ session: Session) -> Value {
+        func runDuration(_ session: Session) -> Value {
             guard let first = session.firstFrameAt, let end = session.finishedAt else { return .absent }
             return .seconds(max(0, end.timeIntervalSince(first)))
         }
@@ -98,7 +97,7 @@ package struct SessionDiff: Equatable, Sendable {
         let rows = [
             row("queued", seconds(a, .queued), seconds(b, .queued)),
             row("to first frame", seconds(a, .starting), seconds(b, .starting)),
-            row("start in all", seconds(a, .whole), seconds(b, .whole)), row("ran", ran(a), ran(b)),
+            row("start in all", seconds(a, .whole), seconds(b, .whole)), row("ran", runDuration(a), runDuration(b)),
             row("average fps", rate(a), rate(b)),
         ]
         return rows.filter { $0.a != .absent || $0.b != .absent }
@@ -119,22 +118,23 @@ package struct SessionDiff: Equatable, Sendable {
 }
 
 extension Session {
-    /// It got frames and ended, and nothing says that it failed.
+    /// True if the session ended without failure and produced frames.
     package var wentWell: Bool {
         status == .ended && failure == nil && firstFrameAt != nil && usage.map { $0.frames > 0 } ?? true
     }
 
-    /// The last good session of the same avatar, of the same kind of transport where there is one; nil where none is on
-    /// hand.
+    /// The most recent successful session of the same avatar; one with the same transport type is preferred.
     package func lastGood(among sessions: some Sequence<Session>) -> Session? {
         var best: Session?
         for other in sessions where other.wentWell && other.avatarID == avatarID && other.id != id {
-            guard let held = best else {
+            guard let current = best else {
                 best = other
                 continue
             }
-            let (isAlike, wasAlike) = (other.transport.type == transport.type, held.transport.type == transport.type)
-            if isAlike == wasAlike ? (held.createdAt, held.id) < (other.createdAt, other.id) : isAlike { best = other }
+            let otherMatches = other.transport.type == transport.type
+            let currentMatches = current.transport.type == transport.type
+            let isNewer = (current.createdAt, current.id) < (other.createdAt, other.id)
+            if otherMatches == currentMatches ? isNewer : otherMatches { best = other }
         }
         return best
     }

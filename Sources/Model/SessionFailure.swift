@@ -1,4 +1,4 @@
-/// Why a session failed, in the server's words.
+/// The error of a failed session, as the server reports it.
 package struct SessionFailure: Codable, Equatable, Sendable {
     package var code: String
     package var message: String

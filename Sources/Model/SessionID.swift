@@ -1,38 +1,37 @@
 /// The id of a session: `sess_` and a ULID.
 ///
-/// Such a one is kept as the number that it is, for a hundred thousand texts would be as many objects; what a server
-/// sends beside that stays the text that it was. Not a `RawRepresentable`: the library would compare and hash those by
-/// texts made anew.
+/// A ULID is stored as a number to save memory: 100,000 strings would be 100,000 heap objects. Any other id is stored
+/// as text. Not `RawRepresentable`, because its default comparison and hashing would create a string each time.
 package struct SessionID: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
-    private enum Form: Hashable, Sendable {
+    private enum Storage: Hashable, Sendable {
         case ulid(ULID)
-        /// Never one that could be the other.
+        /// Only for ids that are not `sess_` and a ULID, so that equal ids have equal storage.
         case text(String)
     }
 
-    private static let head = "sess_"
+    private static let prefix = "sess_"
 
-    private let form: Form
+    private let storage: Storage
 
     package init(_ rawValue: String) {
-        let ulid = rawValue.hasPrefix(Self.head) ? ULID(rawValue.dropFirst(Self.head.count)) : nil
-        form = ulid.map(Form.ulid) ?? .text(rawValue)
+        let ulid = rawValue.hasPrefix(Self.prefix) ? ULID(rawValue.dropFirst(Self.prefix.count)) : nil
+        storage = ulid.map(Storage.ulid) ?? .text(rawValue)
     }
 
     package var rawValue: String {
-        switch form {
+        switch storage {
         case .text(let text): text
         case .ulid(let ulid):
-            String(unsafeUninitializedCapacity: Self.head.utf8.count + ULID.length) { Self.write(ulid, to: $0) }
+            String(unsafeUninitializedCapacity: Self.prefix.utf8.count + ULID.length) { Self.write(ulid, to: $0) }
         }
     }
 
-    /// Its characters, without making a text of them.
+    /// Gives access to the UTF-8 bytes without creating a string.
     package func withUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        switch form {
+        switch storage {
         case .text(var text): text.withUTF8(body)
         case .ulid(let ulid):
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.head.utf8.count + ULID.length) { bytes in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.prefix.utf8.count + ULID.length) { bytes in
                 _ = Self.write(ulid, to: bytes)
                 return body(UnsafeBufferPointer(bytes))
             }
@@ -40,16 +39,16 @@ package struct SessionID: Hashable, Sendable, Codable, Comparable, CustomStringC
     }
 
     private static func write(_ ulid: ULID, to bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
-        let count = head.utf8.count
-        for (index, byte) in zip(0..., head.utf8) { bytes[index] = byte }
+        let count = prefix.utf8.count
+        for (index, byte) in zip(0..., prefix.utf8) { bytes[index] = byte }
         return count + ulid.write(to: UnsafeMutableBufferPointer(rebasing: bytes[count...]))
     }
 
     package var description: String { rawValue }
 
     package static func < (a: Self, b: Self) -> Bool {
-        // Of one length and one alphabet, in the alphabet's order: as the texts compare.
-        if case (.ulid(let a), .ulid(let b)) = (a.form, b.form) { return a < b }
+        // The same order as the texts: ULIDs have equal length, and the digits are in ASCII order.
+        if case (.ulid(let a), .ulid(let b)) = (a.storage, b.storage) { return a < b }
         return a.rawValue < b.rawValue
     }
 

@@ -1,4 +1,4 @@
-/// A list of sessions as it is printed and exported: whole, so without paging.
+/// A complete list of sessions for output and export, without paging.
 package struct SessionList: Encodable {
     package let object = "list"
     package var data: [Session]

@@ -1,8 +1,8 @@
 import FoundationEssentials
 
-/// Which sessions to list.
+/// The query parameters of a session list request.
 package struct SessionQuery: Equatable, Sendable {
-    /// Any of them matches; none means all.
+    /// Matches any of these; empty matches all sessions.
     package var statuses: [StatusFilter]
     package var avatarID: String?
     /// Inclusive.
@@ -24,7 +24,7 @@ package struct SessionQuery: Equatable, Sendable {
         self.startingAfter = startingAfter
     }
 
-    /// Names and values for the query string, not yet percent-encoded.
+    /// Query parameters, not percent-encoded.
     package var items: [(name: String, value: String)] {
         var items = statuses.map { (name: "status", value: $0.text) }
         if let avatarID { items.append(("avatar_id", avatarID)) }

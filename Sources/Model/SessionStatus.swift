@@ -1,4 +1,4 @@
-/// Where a session stands between its creation and its end.
+/// The lifecycle status of a session.
 package struct SessionStatus: OpenValue {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
@@ -16,8 +16,8 @@ package struct SessionStatus: OpenValue {
     package static let terminal: Set<Self> = [.ended, .failed, .canceled]
 
     package var isTerminal: Bool { Self.terminal.contains(self) }
-    /// Every status that is not terminal is active: a status of tomorrow counts as live until it is known to be over.
+    /// True for every status that is not terminal, including unknown ones.
     package var isActive: Bool { !isTerminal }
-    /// True until a worker runs: ending such a session cancels it.
+    /// True before a worker runs; ending such a session cancels it.
     package var isBeforeRunning: Bool { [.created, .queued, .starting].contains(self) }
 }

@@ -1,4 +1,4 @@
-/// What a worker has reported so far; it lags the truth by up to one heartbeat.
+/// The usage that the worker has reported; it can be one heartbeat old.
 package struct SessionUsage: Equatable, Sendable {
     /// Whole seconds.
     package var billableSeconds: Int

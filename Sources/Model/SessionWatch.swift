@@ -1,23 +1,23 @@
 import FoundationEssentials
 
-/// What the console has seen of a session with its own eyes, and since when.
+/// The status changes and frame counts of a session that the console has observed.
 package struct SessionWatch: Equatable, Sendable {
-    /// A status, and when it was first seen.
+    /// A status and the date when it was first observed.
     package struct Sighting: Equatable, Sendable {
         package var status: SessionStatus
         package var at: Date
-        /// Seconds since the look before: it came at some moment in them. Nil for the first look.
+        /// Seconds since the previous poll, in which the status changed; nil for the first poll.
         package var uncertainty: TimeInterval?
     }
 
-    /// A session has eight statuses; an API gone mad may send more.
+    /// Limits memory if the API sends more than the eight known statuses.
     private static let sightingLimit = 24
 
     package private(set) var sightings: [Sighting] = []
     package private(set) var frames = FrameHistory()
-    /// When sound was last measured; nil where nobody measures, or none came.
+    /// Date of the last measured sound above silence; nil if none was measured.
     package private(set) var lastSound: Date?
-    private var lastLook: Date?
+    private var lastPoll: Date?
 
     package init() {}
 
@@ -27,20 +27,20 @@ package struct SessionWatch: Equatable, Sendable {
         if sightings.last?.status != session.status {
             sightings.append(
                 Sighting(
-                    status: session.status, at: now, uncertainty: lastLook.map { max(0, now.timeIntervalSince($0)) }))
+                    status: session.status, at: now, uncertainty: lastPoll.map { max(0, now.timeIntervalSince($0)) }))
             if sightings.count > Self.sightingLimit { sightings.remove(at: 1) }
         }
-        lastLook = now
+        lastPoll = now
         if session.status == .running, let usage = session.usage { frames.look(frames: usage.frames, at: now) }
         if session.status.isTerminal { frames.close(at: session.finishedAt ?? now) }
     }
 
-    /// A measured look, beside the API.
+    /// Records a frame count and an audio level that were measured without the API.
     package mutating func hear(frames count: Int, rmsDBFS: Double, at now: Date) {
         frames.look(frames: count, at: now, source: .measured)
-        if rmsDBFS > Self.silence { lastSound = now }
+        if rmsDBFS > Self.silenceThreshold { lastSound = now }
     }
 
-    /// dBFS; the bottom of the meters' scale.
-    private static let silence = -60.0
+    /// dBFS; the lower end of the meters' scale.
+    private static let silenceThreshold = -60.0
 }

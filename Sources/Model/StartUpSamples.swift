@@ -1,8 +1,8 @@
 import FoundationEssentials
 
-/// How long the sessions that are loaded took to start: what a single start is held against.
+/// The start-up durations of the loaded sessions and their percentiles.
 package struct StartUpSamples: Equatable, Sendable {
-    /// Starts that are kept; of more, the newest.
+    /// Maximum number of samples; the newest are kept.
     package static let limit = 1000
 
     private struct Sample: Equatable, Sendable {
@@ -13,39 +13,39 @@ package struct StartUpSamples: Equatable, Sendable {
     }
 
     private var samples: [Sample] = []
-    private var known: Set<SessionID> = []
-    private var oldest = 0
-    private var isStale = false
+    private var knownIDs: Set<SessionID> = []
+    private var oldestIndex = 0
+    private var needsUpdate = false
     private var percentiles: [StartUpStep: Percentiles] = [:]
 
     package init() {}
 
     package func percentiles(of step: StartUpStep) -> Percentiles? { percentiles[step] }
 
-    /// Takes a session that has come to its first frame; any other, and one that is known, changes nothing.
+    /// Adds a session that has produced its first frame; ignores other sessions and sessions added before.
     package mutating func take(_ session: Session) {
         guard let queued = StartUpStep.queued.seconds(of: session),
             let starting = StartUpStep.starting.seconds(of: session),
-            !known.contains(session.id)
+            !knownIDs.contains(session.id)
         else { return }
         let sample = Sample(id: session.id, createdAt: session.createdAt, queued: queued, starting: starting)
         if samples.count < Self.limit {
             samples.append(sample)
         } else {
-            // A start that is older than what it would push out tells less.
-            guard samples[oldest].createdAt < sample.createdAt else { return }
-            known.remove(samples[oldest].id)
-            samples[oldest] = sample
-            oldest = (oldest + 1) % Self.limit
+            // Keeps the newest samples: ignores a session that is older than the one it would replace.
+            guard samples[oldestIndex].createdAt < sample.createdAt else { return }
+            knownIDs.remove(samples[oldestIndex].id)
+            samples[oldestIndex] = sample
+            oldestIndex = (oldestIndex + 1) % Self.limit
         }
-        known.insert(session.id)
-        isStale = true
+        knownIDs.insert(session.id)
+        needsUpdate = true
     }
 
-    /// Counts anew after a batch; nothing is sorted where nothing came.
+    /// Recomputes the percentiles after a batch, if samples were added.
     package mutating func settle() {
-        guard isStale else { return }
-        isStale = false
+        guard needsUpdate else { return }
+        needsUpdate = false
         percentiles[.queued] = Percentiles(samples.map(\.queued))
         percentiles[.starting] = Percentiles(samples.map(\.starting))
         percentiles[.whole] = Percentiles(samples.map { $0.queued + $0.starting })

@@ -1,15 +1,15 @@
 import FoundationEssentials
 
-/// A stretch of a session's start, as far as the API dates it.
+/// An interval of a session's start-up, between two dates of the API.
 package enum StartUpStep: String, CaseIterable, Sendable {
-    /// From creation until a worker starts on it.
+    /// From creation until a worker starts the session.
     case queued
-    /// From then until the first video frame.
+    /// From the worker's start until the first video frame.
     case starting
     /// From creation until the first video frame.
     case whole
 
-    /// Seconds; nil for a step that has not ended. Never negative, whatever the clocks say.
+    /// Duration in seconds; nil if the step has not finished; never negative.
     package func seconds(of session: Session) -> TimeInterval? {
         let (begin, end): (Date?, Date?) =
             switch self {

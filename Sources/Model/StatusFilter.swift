@@ -1,9 +1,9 @@
-/// One value of the `status` filter: a status, or one of the two groups.
+/// A value of the `status` query parameter: a status or a group of statuses.
 package enum StatusFilter: Hashable, Sendable {
     case active, terminal
     case status(SessionStatus)
 
-    /// Nil when the API would not know the value.
+    /// Nil if the API does not support the value.
     package init?(_ text: String) {
         switch text {
         case "active": self = .active

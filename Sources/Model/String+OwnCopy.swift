@@ -1,5 +1,5 @@
 extension String {
-    /// The same text in memory of its own, of the thread that asks. What a background thread decoded lies among what
-    /// else it decoded then, and a text that is kept for long would hold on to those pages.
+    /// A copy allocated by the calling thread. A string decoded on a background thread shares memory pages with the
+    /// rest of the response, so keeping the original would keep those pages in use.
     package var ownCopy: String { String(decoding: utf8, as: UTF8.self) }
 }

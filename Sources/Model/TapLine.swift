@@ -1,27 +1,27 @@
-/// One line of the tap: what the running sessions sound and look like at one moment.
+/// One line of the sandbox's `/sandbox/tap` stream: the meter readings of all running sessions.
 package struct TapLine: Codable, Equatable, Sendable {
-    /// The moment by the sandbox's clock.
+    /// Timestamp of the sandbox's clock.
     package var at: String
     package var sessions: [TapReading]
 
     package init(at: String, sessions: [TapReading]) { (self.at, self.sessions) = (at, sessions) }
 }
 
-/// What the meters of one simulated worker show.
+/// The meter readings of one simulated worker.
 package struct TapReading: Codable, Equatable, Sendable {
     package var id: String
-    /// RMS over 300 ms, to 0.1; the same unit and rounding hold for both peaks.
+    /// RMS over 300 ms in dBFS, rounded to 0.1 like both peaks.
     package var rmsDBFS: Double
-    /// Of the last 20 ms.
+    /// Peak of the last 20 ms in dBFS.
     package var peakDBFS: Double
-    /// Held for 1.5 s, then falling.
+    /// Peak hold in dBFS: held for 1.5 s, then falling.
     package var heldDBFS: Double
     package var isClipped: Bool
-    /// Over the last 5 s, to 0.1; nil before the second frame.
+    /// Frame rate over the last 5 s, rounded to 0.1; nil before the second frame.
     package var fps: Double?
-    /// Since the first frame, now and not as of the last heartbeat.
+    /// Current number of frames, not the number of the last heartbeat.
     package var frames: Int
-    /// Seconds without a frame at the most within the last 5 s, to 0.01.
+    /// Longest interval between frames within the last 5 s, in seconds, rounded to 0.01.
     package var longestGap: Double
 
     package init(
@@ -48,7 +48,7 @@ package struct TapReading: Codable, Equatable, Sendable {
         try values.encode(peakDBFS, forKey: .peakDBFS)
         try values.encode(heldDBFS, forKey: .heldDBFS)
         try values.encode(isClipped, forKey: .isClipped)
-        // Null rather than absent: every reading has the same fields.
+        // Writes null instead of omitting the field, so that every reading has the same fields.
         try values.encode(fps, forKey: .fps)
         try values.encode(frames, forKey: .frames)
         try values.encode(longestGap, forKey: .longestGap)

@@ -1,17 +1,16 @@
-/// One claim of a token. LiveKit refuses a token whole when a claim that it knows is of the wrong kind; null counts as
-/// absent.
+/// The value of one token claim; null counts as absent. LiveKit refuses tokens with a known claim of the wrong type.
 package enum TokenClaim<Value: Equatable & Sendable>: Equatable, Sendable {
     case absent
     case value(Value)
-    /// What it is instead, such as "a string".
+    /// The actual JSON type, such as "a string".
     case wrongKind(String)
 
     package var value: Value? { if case .value(let value) = self { value } else { nil } }
 
-    init(_ json: JSONValue?, as read: (JSONValue) -> Value?) {
+    init(_ json: JSONValue?, as convert: (JSONValue) -> Value?) {
         switch json {
         case nil, .null?: self = .absent
-        case let json?: self = read(json).map(Self.value) ?? .wrongKind(json.kind)
+        case let json?: self = convert(json).map(Self.value) ?? .wrongKind(json.kind)
         }
     }
 }

@@ -1,16 +1,17 @@
 import FoundationEssentials
 
-/// What a worker token is held against: the session that it is for, and the moment.
+/// The session settings and the time that a worker token is checked against.
 package struct TokenExpectations: Equatable, Sendable {
-    /// Nil or empty where it is not known; the same holds for `workerIdentity`.
+    /// Nil or empty if unknown.
     package var roomName: String?
+    /// Nil or empty if unknown.
     package var workerIdentity: String?
     package var audioSource: AudioSource
-    /// Seconds; nil where it is not known.
+    /// Seconds; nil if unknown.
     package var maxDurationSeconds: Int?
-    /// The moment by the API's clock as far as it is known.
+    /// Current time of the API's clock if known, otherwise of the local clock.
     package var now: Date
-    /// Seconds between this machine's clock and the API's, of either sign; nil before the API has told its time.
+    /// Difference between the local clock and the API's clock in seconds, positive or negative; nil if unknown.
     package var clockSkew: TimeInterval?
 
     package init(

@@ -1,10 +1,10 @@
-/// What a worker token allows in its room: the `video` claim.
+/// The room grants of a worker token: the `video` claim.
 package struct TokenGrants: Equatable, Sendable {
     package var room: TokenClaim<String>
     package var roomJoin, canPublish, canSubscribe, canPublishData, hidden: TokenClaim<Bool>
-    /// Kinds of tracks that may be published, such as `camera`; an empty list limits nothing.
+    /// Track sources that may be published, such as `camera`; an empty list allows all.
     package var canPublishSources: TokenClaim<[String]>
-    /// Names of the grants that are not read, sorted.
+    /// Names of all other grants, sorted.
     package var other: [String]
 
     init(_ members: [String: JSONValue]) {

@@ -1,16 +1,16 @@
 import FoundationEssentials
 
 extension TokenInspection {
-    /// Seconds by which LiveKit's verifiers let clocks differ.
+    /// Clock difference in seconds that LiveKit's verifiers accept.
     private static let leeway = 60.0
-    /// Seconds; a day is far beyond the longest session, and a leaked token stays good that long.
-    private static let longLife = 86_400.0
-    /// Seconds of difference from which times on the screen mislead.
-    private static let noticeableSkew = 5.0
+    /// Seconds (1 day). Longer lifetimes cause a warning, because a leaked token stays valid that long.
+    private static let lifetimeWarningLimit = 86_400.0
+    /// Seconds; a larger clock difference causes a warning.
+    private static let skewWarningLimit = 5.0
 
     static func expiry(_ claims: WorkerTokenClaims, _ wanted: TokenExpectations) -> TokenVerdict {
         switch claims.expiry {
-        // Since August 2026 the verifiers of LiveKit's server and SDKs refuse it; older servers let it in for ever.
+        // The verifiers of LiveKit's server and SDKs refuse it since August 2026; older servers accept it forever.
         case .absent: return TokenVerdict(.expiry, .blocking, "it never expires (no exp), which LiveKit refuses")
         case .wrongKind(let kind): return TokenVerdict(.expiry, .blocking, "the expiry (exp) is \(kind), not a number")
         case .value(let date):
@@ -21,31 +21,32 @@ extension TokenInspection {
     }
 
     private static func expiry(in left: Double, _ wanted: TokenExpectations) -> TokenVerdict {
-        let ends = "expires in \(span(left))"
-        // Only a warning: LiveKit looks at the expiry when the worker joins, and renews the token of one that is in.
-        if let most = wanted.maxDurationSeconds, left < Double(most) {
+        let text = "expires in \(span(left))"
+        // Only a warning: LiveKit checks the expiry when the worker joins, and renews the tokens of participants.
+        if let maximum = wanted.maxDurationSeconds, left < Double(maximum) {
             return TokenVerdict(
-                .expiry, .warning, "\(ends), before the \(span(Double(most))) maximum; it must join before that")
+                .expiry, .warning,
+                "\(text), before the \(span(Double(maximum))) maximum; the worker must join before that")
         }
-        guard left <= longLife else {
-            return TokenVerdict(.expiry, .warning, "\(ends): if it leaks, it stays good that long")
+        guard left <= lifetimeWarningLimit else {
+            return TokenVerdict(.expiry, .warning, "\(text): a leaked token stays valid that long")
         }
-        guard let most = wanted.maxDurationSeconds else { return TokenVerdict(.expiry, .ok, ends) }
-        return TokenVerdict(.expiry, .ok, "\(ends), after the \(span(Double(most))) maximum")
+        guard let maximum = wanted.maxDurationSeconds else { return TokenVerdict(.expiry, .ok, text) }
+        return TokenVerdict(.expiry, .ok, "\(text), after the \(span(Double(maximum))) maximum")
     }
 
     static func notBefore(_ claims: WorkerTokenClaims, _ wanted: TokenExpectations) -> TokenVerdict {
         switch claims.notBefore {
-        case .absent: return TokenVerdict(.notBefore, .ok, "no begin is set")
+        case .absent: return TokenVerdict(.notBefore, .ok, "no not-before time (nbf) is set")
         case .wrongKind(let kind):
-            return TokenVerdict(.notBefore, .blocking, "the begin (nbf) is \(kind), not a number")
+            return TokenVerdict(.notBefore, .blocking, "the not-before time (nbf) is \(kind), not a number")
         case .value(let date):
             let ahead = date.timeIntervalSince(wanted.now)
             if ahead <= 0 { return TokenVerdict(.notBefore, .ok, "began \(span(-ahead)) ago") }
-            // A token minted a moment ago on a clock that runs ahead is fine for LiveKit.
+            // LiveKit accepts a token that was minted by a clock that is up to a minute ahead.
             guard ahead > leeway else {
                 return TokenVerdict(
-                    .notBefore, .warning, "begins in \(span(ahead)); LiveKit lets clocks differ by a minute")
+                    .notBefore, .warning, "begins in \(span(ahead)); LiveKit allows a clock difference of a minute")
             }
             return TokenVerdict(.notBefore, .blocking, "begins in \(span(ahead))")
         }
@@ -55,18 +56,18 @@ extension TokenInspection {
         guard let skew = wanted.clockSkew else {
             return TokenVerdict(.clock, .unknown, "times are by this machine's clock, the API's is not known")
         }
-        let isOff = abs(skew) > noticeableSkew
+        let isOff = abs(skew) > skewWarningLimit
         return TokenVerdict(
             .clock, isOff ? .warning : .ok, "this machine's clock and the API's differ by \(span(abs(skew)))")
     }
 
-    /// `4:32`, `1:04:32`, `3 d 4 h`; "over 100 years" for what is no plan but a mistake.
+    /// Formats a duration: `4:32`, `1:04:32`, `3 d 4 h`; "over 100 years" for all larger values.
     static func span(_ seconds: Double) -> String {
         guard seconds < 100 * 365.25 * 86_400 else { return "over 100 years" }
         let whole = Int(seconds)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        if whole < 3600 { return "\(whole / 60):\(two(whole % 60))" }
-        if whole < 86_400 { return "\(whole / 3600):\(two(whole / 60 % 60)):\(two(whole % 60))" }
+        func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        if whole < 3600 { return "\(whole / 60):\(twoDigits(whole % 60))" }
+        if whole < 86_400 { return "\(whole / 3600):\(twoDigits(whole / 60 % 60)):\(twoDigits(whole % 60))" }
         return "\(whole / 86_400) d \(whole / 3600 % 24) h"
     }
 }

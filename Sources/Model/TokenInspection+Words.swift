@@ -1,15 +1,15 @@
 extension TokenInspection {
-    /// Scalars of a claim that are quoted.
-    private static let longest = 64
+    /// Maximum number of Unicode scalars of a quoted claim.
+    private static let quoteLimit = 64
 
-    /// A claim's value as evidence may quote it: without what looks like a secret, and cut. Masked first, for half of a
-    /// secret looks like none.
+    /// A claim's value for messages: masked and shortened. Masking comes first, because a shortened secret might not be
+    /// detected.
     static func shown(_ text: String) -> String {
         let masked = SecretShape.masking(text).unicodeScalars
-        guard masked.count > longest else { return String(masked) }
-        return String(String.UnicodeScalarView(masked.prefix(longest))) + "…"
+        guard masked.count > quoteLimit else { return String(masked) }
+        return String(String.UnicodeScalarView(masked.prefix(quoteLimit))) + "…"
     }
 
-    /// Nil for an expectation that is not set.
+    /// Nil for an empty text.
     static func known(_ text: String?) -> String? { text?.isEmpty == false ? text : nil }
 }

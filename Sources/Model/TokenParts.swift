@@ -1,8 +1,8 @@
 import FoundationEssentials
 
-/// A compact JWT taken apart: header and payload as JSON objects, of the signature only its length.
+/// The parts of a compact JWT: header and payload as JSON objects, and the length of the signature.
 struct TokenParts {
-    /// Bytes; LiveKit's tokens stay below 2 KiB.
+    /// Maximum size in bytes; LiveKit's tokens are smaller than 2 KiB.
     static let limit = 16_384
 
     let header, payload: [String: JSONValue]
@@ -27,7 +27,7 @@ struct TokenParts {
         in part: Slice<UnsafeRawBufferPointer>, _ name: TokenFlaw.Part
     ) throws(TokenFlaw) -> [String: JSONValue] {
         guard let data = decoded(part) else { throw .notBase64URL(name) }
-        // The decoder would also take UTF-16 and UTF-32, which no JWT is in.
+        // Zero bytes are refused because `JSONDecoder` also accepts UTF-16 and UTF-32, which are invalid in a JWT.
         guard !data.isEmpty, !data.contains(0), let value = try? JSONCoding.decode(JSONValue.self, from: data) else {
             throw .notJSON(name)
         }
@@ -35,17 +35,17 @@ struct TokenParts {
         return object
     }
 
-    /// base64url as in RFC 7515: without padding.
+    /// Decodes base64url without padding (RFC 7515).
     private static func decoded(_ part: Slice<UnsafeRawBufferPointer>) -> Data? {
         guard part.allSatisfy(WorkerToken.isBase64URL) else { return nil }
-        var text = Data(part.lazy.map(standard))
+        var text = Data(part.lazy.map(standardBase64))
         defer { text.resetBytes(in: 0..<text.count) }
         text.append(contentsOf: repeatElement(UInt8(ascii: "="), count: (4 - part.count % 4) % 4))
         return Data(base64Encoded: text)
     }
 
-    /// The character that plain base64 has in its place.
-    private static func standard(_ byte: UInt8) -> UInt8 {
+    /// Converts a character from base64url to standard base64.
+    private static func standardBase64(_ byte: UInt8) -> UInt8 {
         switch byte {
         case UInt8(ascii: "-"): UInt8(ascii: "+")
         case UInt8(ascii: "_"): UInt8(ascii: "/")

@@ -1,11 +1,11 @@
-/// What one look at a worker token gave.
+/// The result of one check of a worker token.
 package struct TokenVerdict: Equatable, Sendable {
     package enum Check: String, Sendable, CaseIterable {
         case jwt, algorithm, expiry
         case notBefore = "not_before"
         case roomJoin = "room_join"
         case room, publish, subscribe, data, identity, kind, issuer
-        /// This machine's clock against the API's.
+        /// The local clock compared with the API's clock.
         case clock
     }
 
@@ -13,13 +13,13 @@ package struct TokenVerdict: Equatable, Sendable {
         case ok, warning
         /// A session with this token would fail.
         case blocking
-        /// There was nothing to hold it against.
+        /// The expected value is not known.
         case unknown
     }
 
     package var check: Check
     package var level: Level
-    /// Facts, as the middle of a sentence; quotes claim values at most, cut and masked, but untrusted all the same.
+    /// Sentence fragment without capital letter and full stop. Can quote claim values: masked, shortened, untrusted.
     package var evidence: String
 
     package init(check: Check, level: Level, evidence: String) {

@@ -1,10 +1,10 @@
-/// The transport of a session as it is read back: a union on `type`, its secret always masked.
+/// The transport of a session: a union on `type`, without the worker token.
 package enum Transport: Equatable, Sendable {
     case livekit(LiveKitTransport)
     case websocket
     case pipecat
     case fake
-    /// A type of tomorrow: shown by name, its fields unknown.
+    /// An unknown type; its fields are not decoded.
     case other(TransportType)
 
     package var type: TransportType {

@@ -1,4 +1,4 @@
-/// The tag of the transport union.
+/// The `type` field of a transport.
 package struct TransportType: OpenValue {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
@@ -9,7 +9,7 @@ package struct TransportType: OpenValue {
     package static let pipecat = Self(rawValue: "pipecat")
     package static let known: [Self] = [.livekit, .websocket, .pipecat, .fake]
 
-    /// What a customer may do with this type today.
+    /// Whether customers can use a transport type.
     package enum Availability: Sendable { case available, reserved, `internal`, unknown }
 
     package var availability: Availability {

@@ -1,19 +1,18 @@
 import FoundationEssentials
 
-/// A time in milliseconds and 80 random bits, written as 26 characters that sort as they were made (Crockford's base
-/// 32).
+/// A ULID: a time in milliseconds and 80 random bits, as 26 characters of Crockford's base 32 that sort by time.
 package struct ULID: Hashable, Comparable, Sendable {
     package static let length = 26
-    /// Bits behind the milliseconds.
+    /// Number of random bits after the milliseconds.
     package static let randomBits: UInt128 = 80
 
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
-    /// By byte; 255 where it is no digit.
+    /// Digit values by byte; 255 if the byte is not a digit.
     private static let digits: [UInt8] = (0...255).map { byte in
         alphabet.firstIndex(of: UInt8(byte)).map(UInt8.init) ?? .max
     }
 
-    // Two words and not one of 128 bits, which would have to stand at places divisible by 16.
+    // Two `UInt64` instead of one `UInt128`, which would need an alignment of 16 bytes.
     private let high, low: UInt64
 
     package var value: UInt128 { UInt128(high) << 64 | UInt128(low) }
@@ -22,7 +21,7 @@ package struct ULID: Hashable, Comparable, Sendable {
         (high, low) = (UInt64(truncatingIfNeeded: value >> 64), UInt64(truncatingIfNeeded: value))
     }
 
-    /// Nil unless the text is a ULID, in upper case as it is written here.
+    /// Nil unless the text is a ULID in upper case.
     package init?(_ text: some StringProtocol) {
         guard text.utf8.count == Self.length else { return nil }
         var (high, low): (UInt64, UInt64) = (0, 0)
@@ -38,7 +37,7 @@ package struct ULID: Hashable, Comparable, Sendable {
         String(unsafeUninitializedCapacity: Self.length) { write(to: $0) }
     }
 
-    /// Writes its 26 characters; returns their number.
+    /// Writes the 26 characters and returns their number.
     @discardableResult
     package func write(to bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
         let value = value

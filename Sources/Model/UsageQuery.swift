@@ -1,12 +1,12 @@
 import FoundationEssentials
 
-/// Which period to report: a named one or explicit bounds, never both.
+/// The query parameters of a usage report: a named period or explicit bounds, never both.
 package enum UsageQuery: Equatable, Sendable {
     case currentMonth(timeZone: String?)
     case previousMonth(timeZone: String?)
     case between(start: Date, end: Date, timeZone: String?)
 
-    /// Names and values for the query string, not yet percent-encoded.
+    /// Query parameters, not percent-encoded.
     package var items: [(name: String, value: String)] {
         var items: [(name: String, value: String)]
         let zone: String?

@@ -1,13 +1,13 @@
 import FoundationEssentials
 
-/// What a billing period has used so far.
+/// The usage of a billing period.
 package struct UsageReport: Equatable, Sendable {
     package var periodStart: Date
     /// Exclusive.
     package var periodEnd: Date
     package var billableSeconds: Int
     package var sessions: Int
-    /// Billable seconds of each tier.
+    /// Billable seconds by quality tier.
     package var byQuality: [String: Int]
     package var creditsCharged: Double?
 

@@ -1,23 +1,23 @@
 extension WorkerToken {
-    /// The same text with every token in it replaced by the mask: an error that quotes a token loses only the token.
+    /// Replaces every token in the text by the mask.
     package static func masking(_ text: String) -> String {
         guard text.utf8.count > 20 else { return text }
         let bytes = Array(text.utf8)
-        var shown: [UInt8] = []
+        var result: [UInt8] = []
         var position = 0
         while position < bytes.count {
             if let end = tokenEnd(in: bytes[position...]) {
-                shown += Secret.mask.utf8
+                result += Secret.mask.utf8
                 position = end
             } else {
-                shown.append(bytes[position])
+                result.append(bytes[position])
                 position += 1
             }
         }
-        return String(decoding: shown, as: UTF8.self)
+        return String(decoding: result, as: UTF8.self)
     }
 
-    /// Where the token ends that begins with the first byte; nil when none does.
+    /// End of the token that starts with the first byte; nil if there is none.
     private static func tokenEnd(in bytes: ArraySlice<UInt8>) -> Int? {
         guard bytes.starts(with: "eyJ".utf8) else { return nil }
         var end = bytes.startIndex
@@ -35,7 +35,7 @@ extension WorkerToken {
 }
 
 extension KeyedDecodingContainer {
-    /// Text from a server, without the tokens that it may quote by mistake; nil when absent or null.
+    /// Decodes a string with all tokens masked, because a server can echo them by mistake; nil if absent or null.
     func decodeMasked(_ key: Key) throws -> String? {
         try decodeIfPresent(String.self, forKey: key).map(WorkerToken.masking)
     }

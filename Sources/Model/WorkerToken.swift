@@ -1,7 +1,6 @@
-/// What can be told from the shape of a worker token: a JWT is three base64url parts, the first two of them JSON
-/// objects.
+/// Detection of worker tokens by their shape: a JWT has three base64url parts, the first two of them JSON objects.
 package enum WorkerToken {
-    /// True for text that has the shape of a JWT; cheap, so that it can be asked of every string of a raw answer.
+    /// True if the text has the shape of a JWT. Fast enough for every string of a response.
     package static func looksLikeToken(_ text: some StringProtocol) -> Bool {
         text.hasPrefix("eyJ") && text.utf8.count > 20 && isCompactJWT(text.utf8)
     }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 extension WorkerTokenClaims {
-    /// The claims under plain names, for output: what is absent is left out, what looks like a secret is masked.
+    /// The claims with readable names, for output; absent claims are omitted and secrets are masked.
     package var json: JSONValue {
         var members: [String: JSONValue] = [
             "algorithm": Self.text(algorithm), "issuer": Self.text(issuer), "identity": Self.text(identity),
@@ -10,7 +10,7 @@ extension WorkerTokenClaims {
             "issued_at": Self.time(issuedAt),
         ]
         if let attributes = attributes.value {
-            // A masked key may meet another one: which of the two is shown does not matter.
+            // Two masked keys can be equal; either value can be shown.
             let shown = attributes.map { (Self.shown($0), JSONValue.string(Self.shown($1))) }
             members["attributes"] = .object(Dictionary(shown) { first, _ in first })
         }
@@ -23,7 +23,7 @@ extension WorkerTokenClaims {
 
     static func text(_ claim: TokenClaim<String>) -> JSONValue { claim.value.map { .string(shown($0)) } ?? .null }
 
-    /// Beyond year 9999 ISO 8601 has no form, and before year 1 neither.
+    /// ISO 8601 supports only the years 1 to 9999.
     private static func time(_ claim: TokenClaim<Date>) -> JSONValue {
         let seconds = -62_135_596_800..<253_402_300_799.0
         guard let date = claim.value, seconds.contains(date.timeIntervalSince1970) else { return .null }
@@ -32,7 +32,7 @@ extension WorkerTokenClaims {
 }
 
 extension TokenGrants {
-    /// The grants under the names that the token has for them.
+    /// The grants with the names of the token.
     var json: JSONValue {
         func flag(_ claim: TokenClaim<Bool>) -> JSONValue { claim.value.map { .bool($0) } ?? .null }
         var members: [String: JSONValue] = [

@@ -1,10 +1,10 @@
 import FoundationEssentials
 
-/// What a worker token says of itself, read without the key that signed it; every text in it is untrusted.
+/// The claims of a worker token, read without signature check; all texts are untrusted.
 package struct WorkerTokenClaims: Equatable, Sendable {
     /// `alg` of the header.
     package var algorithm: TokenClaim<String>
-    /// `iss`: the LiveKit API key, which is a name and no secret.
+    /// `iss`: the LiveKit API key, which is not secret.
     package var issuer: TokenClaim<String>
     /// `sub`.
     package var identity: TokenClaim<String>
@@ -12,9 +12,9 @@ package struct WorkerTokenClaims: Equatable, Sendable {
     package var notBefore, expiry, issuedAt: TokenClaim<Date>
     package var attributes: TokenClaim<[String: String]>
     package var video: TokenClaim<TokenGrants>
-    /// Names of the claims that are not read, sorted.
+    /// Names of all other claims, sorted.
     package var other: [String]
-    /// base64url characters; 43 for the 32 bytes of HS256.
+    /// Number of base64url characters; 43 for the 32 bytes of HS256.
     package var signatureLength: Int
 
     package init(reading token: Secret) throws(TokenFlaw) {
@@ -39,7 +39,7 @@ package struct WorkerTokenClaims: Equatable, Sendable {
         self.signatureLength = signatureLength
     }
 
-    /// A NumericDate: seconds since 1970, whole or not.
+    /// A NumericDate: seconds since 1970, possibly with a fraction.
     private static func date(_ value: JSONValue) -> Date? {
         switch value {
         case .integer(let seconds): Date(timeIntervalSince1970: Double(seconds))

@@ -2,9 +2,9 @@ import Testing
 
 @testable import Model
 
-/// Every rule of a create request, each broken by itself and all of them together.
+/// Validation of create requests: each rule violated separately, and all together.
 struct CreateRulesTests {
-    static let good: [(path: String, value: JSONValue?)] = [
+    static let valid: [(path: String, value: JSONValue?)] = [
         ("quality", nil), ("quality", "mock"), ("quality", "lite"), ("quality", "pro"),
         ("max_duration_seconds", nil), ("max_duration_seconds", 1), ("max_duration_seconds", 3600),
         (
@@ -19,12 +19,12 @@ struct CreateRulesTests {
         ("transport.synthetic_audio_if_no_input", nil), ("transport.synthetic_audio_if_no_input", false),
     ]
 
-    @Test(arguments: good)
-    func `what the contract allows has no problem`(path: String, value: JSONValue?) {
+    @Test(arguments: valid)
+    func `valid values cause no problem`(path: String, value: JSONValue?) {
         #expect(CreateRules.problems(in: Sample.body.setting(path, value)) == [])
     }
 
-    static let broken: [(path: String, value: JSONValue?, code: String, kind: FieldProblem.Kind)] = [
+    static let invalid: [(path: String, value: JSONValue?, code: String, kind: FieldProblem.Kind)] = [
         ("avatar_id", nil, "avatar_id.missing", .invalidRequest),
         ("avatar_id", .null, "avatar_id.wrong_type", .unprocessable),
         ("avatar_id", 1, "avatar_id.wrong_type", .unprocessable),
@@ -86,8 +86,8 @@ struct CreateRulesTests {
         ("colour", "red", "colour.unknown_field", .unprocessable),
     ]
 
-    @Test(arguments: broken)
-    func `one broken field is one problem at its path`(
+    @Test(arguments: invalid)
+    func `one invalid field causes one problem with its path`(
         path: String, value: JSONValue?, code: String, kind: FieldProblem.Kind
     ) throws {
         let problems = CreateRules.problems(in: Sample.body.setting(path, value))
@@ -98,13 +98,13 @@ struct CreateRulesTests {
     }
 
     @Test(arguments: [JSONValue.null, .array([]), "x", 1])
-    func `a body that is no object is one problem`(body: JSONValue) {
+    func `a body that is not an object causes one problem`(body: JSONValue) {
         #expect(CreateRules.problems(in: body).map(\.code) == ["body.wrong_type"])
         #expect(CreateRules.problems(in: body).map(\.kind) == [.invalidRequest])
     }
 
     @Test(arguments: [("websocket", "reserved"), ("pipecat", "reserved"), ("fake", "internal")])
-    func `a transport that no customer may send is refused as the API does`(type: String, word: String) throws {
+    func `a reserved or internal transport is rejected with the API's error code`(type: String, word: String) throws {
         let problems = CreateRules.problems(in: Sample.body.setting("transport", .object(["type": .string(type)])))
         let problem = try #require(problems.first)
         #expect(problems.count == 1)
@@ -112,7 +112,7 @@ struct CreateRulesTests {
         #expect(problem.kind == .invalidRequest && problem.message.contains(word) && problem.message.contains(type))
     }
 
-    @Test func `all problems come at once in the order of the fields`() {
+    @Test func `all problems are returned at once in field order`() {
         let body: JSONValue = .object([
             "avatar_id": 1, "quality": "x", "max_duration_seconds": 0, "idle_timeout_seconds": 601, "aaa": 1, "zzz": 1,
             "transport": .object([
@@ -135,11 +135,11 @@ struct CreateRulesTests {
         #expect(CreateRules.problems(in: .object([:])).map(\.code) == ["avatar_id.missing", "transport.missing"])
     }
 
-    @Test func `no message repeats a value`() {
-        let body = [
+    @Test func `messages do not contain the invalid value`() {
+        let problems = [
             "avatar_id", "transport.url", "transport.audio_source", "quality", "max_duration_seconds", "transport.type",
         ]
         .map { CreateRules.problems(in: Sample.body.setting($0, "hunter2")) }
-        #expect(body.allSatisfy { $0.count == 1 && !$0[0].message.contains("hunter2") })
+        #expect(problems.allSatisfy { $0.count == 1 && !$0[0].message.contains("hunter2") })
     }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Model
 
-/// A LiveKit address is `wss://` with a host, or `ws://` to this machine.
+/// Validation of LiveKit URLs: `wss://` with a host, or `ws://` with a loopback host.
 struct CreateRulesURLTests {
     @Test(arguments: [
         "wss://rooms.example", "WSS://rooms.example", "wss://rooms.example:443/path?x=1#y", "wss://[2001:db8::1]:7880",
@@ -11,9 +11,9 @@ struct CreateRulesURLTests {
         "ws://[::1]:7880/rtc",
         "wss://rooms.example/a@b",
     ])
-    func `these can be reached`(url: String) { #expect(CreateRules.urlComplaint(url) == nil) }
+    func `valid URLs are accepted`(url: String) { #expect(CreateRules.urlComplaint(url) == nil) }
 
-    static let refused: [(url: String, why: String)] = [
+    static let invalid: [(url: String, reason: String)] = [
         ("rooms.example", "wss://"), ("https://rooms.example", "wss://"), ("http://localhost", "wss://"),
         ("://rooms.example", "wss://"),
         ("wss:rooms.example", "wss://"), (" wss://rooms.example", "wss://"),
@@ -31,8 +31,8 @@ struct CreateRulesURLTests {
         ("ws://10.0.0.1", "this machine"), ("ws://127.0.0.256", "this machine"), ("ws://[::2]", "this machine"),
     ]
 
-    @Test(arguments: refused)
-    func `these are refused with the reason`(url: String, why: String) {
-        #expect(CreateRules.urlComplaint(url)?.contains(why) == true)
+    @Test(arguments: invalid)
+    func `invalid URLs are rejected with the reason`(url: String, reason: String) {
+        #expect(CreateRules.urlComplaint(url)?.contains(reason) == true)
     }
 }

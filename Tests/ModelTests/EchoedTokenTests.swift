@@ -3,19 +3,19 @@ import Testing
 
 @testable import Model
 
-/// A server that echoes the worker token by mistake can't bring it any further.
+/// A worker token that the server echoes by mistake is masked.
 struct EchoedTokenTests {
-    static let readings: [JSONValue?] = [
+    static let tokenValues: [JSONValue?] = [
         "********", "[redacted]", nil, .null, "", 42, .object(["jwt": "x"]), .array(["x"]),
     ]
 
-    @Test(arguments: readings)
-    func `whatever a server sends for the token, the mask is written`(sent: JSONValue?) throws {
+    @Test(arguments: tokenValues)
+    func `worker_token is encoded as the mask for any value from the server`(sent: JSONValue?) throws {
         let transport = try Sample.livekit.setting("worker_token", sent).decoded(as: Transport.self)
         #expect(try JSONValue(writing: transport)["worker_token"] == "********")
     }
 
-    @Test func `an echoed token does not survive decoding`() throws {
+    @Test func `an echoed token is removed by decoding`() throws {
         let token = Sample.token()
         let session = try Sample.session.setting("transport.worker_token", .string(token)).decoded(as: Session.self)
         #expect(try !JSONCoding.encode(session).text.contains(token))
@@ -24,21 +24,21 @@ struct EchoedTokenTests {
         #expect(!shown.contains(token))
     }
 
-    static let places = [
+    static let paths = [
         "metadata.worker_token", "metadata.copy", "transport.url", "transport.room_name", "failure.message",
         "failure.code",
         "avatar_id", "billing_surface",
     ]
 
-    @Test(arguments: places, ["TOKEN", "wss://rooms.example/?access_token=TOKEN", "bad token 'TOKEN'."])
-    func `an echoed token does not survive in another field either`(path: String, form: String) throws {
+    @Test(arguments: paths, ["TOKEN", "wss://rooms.example/?access_token=TOKEN", "bad token 'TOKEN'."])
+    func `an echoed token is masked in every other field`(path: String, form: String) throws {
         let token = Sample.token()
         let value = JSONValue.string(form.replacing("TOKEN", with: token))
         let session = try Sample.session.setting("failure", .object([:])).setting(path, value).decoded(as: Session.self)
         #expect(try !JSONCoding.encode(session).text.contains(token))
     }
 
-    @Test func `an error message that quotes a token loses it`() throws {
+    @Test func `a token in an error message is masked`() throws {
         let token = Sample.token()
         let error: JSONValue = .object([
             "type": "unprocessable", "code": "x", "message": .string("Token \(token) has expired."),
@@ -47,7 +47,7 @@ struct EchoedTokenTests {
     }
 
     @Test(arguments: ["worker_token", "Worker_Token", "api_key", "api_secret", "authorization"])
-    func `masking hides every value under a secret's key however deep`(key: String) {
+    func `masking replaces all values of secret keys at any depth`(key: String) {
         let raw: JSONValue = .object([
             "data": .array([
                 .object([key: "opaque", "room": "a"]),
@@ -60,7 +60,7 @@ struct EchoedTokenTests {
         #expect(raw.masked == masked)
     }
 
-    @Test func `masking hides tokens by their shape under any key and inside longer text`() {
+    @Test func `masking replaces tokens under any key and inside longer text`() {
         let token = Sample.token()
         let raw: JSONValue = .object([
             "a": .array([.string(token)]), "b": .string("Bearer \(token), twice: \(token)"),
@@ -71,7 +71,7 @@ struct EchoedTokenTests {
                 == .object(["a": .array(["********"]), "b": "Bearer ********, twice: ********", "c": "x********"]))
     }
 
-    @Test func `masking leaves everything else as it was`() {
+    @Test func `masking does not change other values`() {
         #expect(Sample.session.masked == Sample.session)
         let plain: JSONValue = .array([
             .null, true, 1, 1.5, "eyJ", "eyJa not a token", "a.b.c", "sess_01.eyJ.",

@@ -3,9 +3,9 @@ import Testing
 
 @testable import Model
 
-/// What is written is exact: the sandbox's answers and `--json` must read like the API's.
+/// The encoded JSON, which must be identical to the API's: for sandbox responses and `--json`.
 struct EncodingTests {
-    @Test func `a queued session is written with nulls for what has not happened`() throws {
+    @Test func `a queued session is encoded with null for missing dates and failure`() throws {
         let session = Session(
             id: SessionID("sess_01"), status: .queued, avatarID: "av_stock_001",
             transport: .livekit(LiveKitTransport(url: "wss://rooms.example/a", roomName: "demo")),
@@ -27,7 +27,7 @@ struct EncodingTests {
         ("\u{9B}31m", #"\u009b31m"#), ("\u{7F}", #"\u007f"#), ("\u{202E}", #"\u202e"#), ("\u{2028}", #"\u2028"#),
         ("\u{1B}", #"\u001b"#), ("\u{E0041}", #"\udb40\udc41"#), ("Zoë 界 👍🏽", "Zoë 界 👍🏽"),
     ])
-    func `printed, nothing that is unseen or drives a terminal stands there as itself`(text: String, printed: String)
+    func `JSON for terminals escapes invisible and control characters`(text: String, printed: String)
         throws
     {
         let json = try JSONCoding.print(JSONValue.object([text: .string(text)]), pretty: false)
@@ -35,17 +35,17 @@ struct EncodingTests {
         #expect(try JSONCoding.decode(JSONValue.self, from: Data(json.utf8)) == .object([text: .string(text)]))
     }
 
-    @Test func `a full session survives the round trip`() throws {
+    @Test func `a session with all fields is unchanged after decoding and encoding`() throws {
         #expect(try JSONValue(writing: Sample.session.decoded(as: Session.self)) == Sample.session)
     }
 
-    @Test func `a failed session carries its failure`() throws {
+    @Test func `a failed session is encoded with its failure`() throws {
         let failed = Sample.session.setting("status", "failed").setting("failed_at", "2025-06-15T15:07:00.000Z")
             .setting("failure", .object(["code": "worker_lost", "message": "The worker went away."]))
         #expect(try JSONValue(writing: failed.decoded(as: Session.self)) == failed)
     }
 
-    @Test func `an error is written with its param and request id even when they are null`() throws {
+    @Test func `an error is encoded with param and request_id even if they are null`() throws {
         let bare = ErrorEnvelope(
             error: APIError(type: .notFound, code: "session.not_found", message: "No such session."))
         #expect(
@@ -57,7 +57,7 @@ struct EncodingTests {
         #expect(try JSONValue(writing: full).decoded(as: ErrorEnvelope.self) == full)
     }
 
-    @Test func `an error of tomorrow is read as far as it goes`() throws {
+    @Test func `an error of an unknown type with missing fields is decoded`() throws {
         let body: JSONValue = .object(["error": .object(["type": "teapot", "doc_url": "x"]), "more": 1])
         #expect(
             try body.decoded(as: ErrorEnvelope.self).error
@@ -66,7 +66,7 @@ struct EncodingTests {
                     message: ""))
     }
 
-    @Test func `avatars, quota, usage and status survive the round trip`() throws {
+    @Test func `avatar, quota, usage and status are unchanged after encoding and decoding`() throws {
         var avatar = Avatar(
             id: "av_1", name: "Ada", status: .failed, runtimeType: "mock", isDemo: true,
             createdAt: Sample.created)
@@ -86,7 +86,7 @@ struct EncodingTests {
         #expect(try JSONValue(writing: status).decoded(as: PlatformStatus.self) == status)
     }
 
-    @Test func `small answers fill what is missing and skip what is broken`() throws {
+    @Test func `missing fields get default values and invalid components are skipped`() throws {
         #expect(
             try JSONValue.object(["id": "av_1", "voice": "x"]).decoded(as: Avatar.self)
                 == Avatar(

@@ -3,28 +3,28 @@ import Testing
 
 @testable import Model
 
-/// The history of a frame counter: stalls with their dates, bounded memory, and nothing claimed that was not seen.
+/// Frame history: dates of stalls, bounded memory, unknown intervals between polls.
 struct FrameHistoryTests {
     private func at(_ seconds: TimeInterval) -> Date { Sample.created.addingTimeInterval(seconds) }
 
-    /// Polls each second; heartbeats every 2 s; frames stand still in `stall`.
+    /// Polls every second with a heartbeat every 2 s; the counter is constant during `stall`.
     private func history(_ seconds: ClosedRange<Int>, stall: Range<Int>? = nil, fps: Int = 25) -> FrameHistory {
         var history = FrameHistory()
         for second in seconds {
-            let beat = second / 2 * 2
-            let lost = stall.map { min(max(0, beat - $0.lowerBound), $0.count) } ?? 0
-            history.look(frames: 100 + (beat - lost) * fps, at: at(Double(second)))
+            let heartbeat = second / 2 * 2
+            let stalledSeconds = stall.map { min(max(0, heartbeat - $0.lowerBound), $0.count) } ?? 0
+            history.look(frames: 100 + (heartbeat - stalledSeconds) * fps, at: at(Double(second)))
         }
         return history
     }
 
-    @Test func `steady frames make no stall and their own rate`() {
+    @Test func `constant frame rate gives no stalls and the correct rate`() {
         let history = history(0...60)
         #expect(history.stalls.isEmpty && history.blind.isEmpty)
         for bucket in history.buckets(20, until: at(60)) { #expect(bucket == .rate(25)) }
     }
 
-    @Test func `a stall has its beginning, its end, and shows in the picture`() throws {
+    @Test func `a stall is recorded with begin and end and appears in the buckets`() throws {
         let history = history(0...60, stall: 20..<40)
         let stall = try #require(history.stalls.first)
         #expect(history.stalls.count == 1 && stall.isBeginSeen)
@@ -36,30 +36,30 @@ struct FrameHistoryTests {
         #expect(abs(after - 25) < 0.5)
     }
 
-    @Test func `a stall that lasts is open, and ends with the session`() {
+    @Test func `an ongoing stall is open and is closed with the session`() {
         var history = history(0...40, stall: 20..<400)
         #expect(history.openStall != nil)
         history.close(at: at(45))
         #expect(history.openStall == nil && history.stalls.first?.end == at(45))
     }
 
-    @Test func `less than the allowance is the heartbeat's lag and no stall`() {
+    @Test func `an interval below the stall threshold is not a stall`() {
         #expect(history(0...60, stall: 20..<25).stalls.isEmpty)
     }
 
-    @Test func `a counter that never moved stood still before the console watched`() {
+    @Test func `a constant counter since the first poll is a stall with unknown begin`() {
         var history = FrameHistory()
         for second in 0...12 { history.look(frames: 500, at: at(Double(second))) }
         #expect(history.stalls == [FrameHistory.Stall(begin: at(0), isBeginSeen: false)])
     }
 
-    @Test func `no frames yet is no stall`() {
+    @Test func `a counter of 0 is not a stall`() {
         var history = FrameHistory()
         for second in 0...30 { history.look(frames: 0, at: at(Double(second))) }
         #expect(history.stalls.isEmpty && history.since == nil)
     }
 
-    @Test func `a time in which nobody looked is told as such`() {
+    @Test func `a long interval between polls is recorded as unknown`() {
         var history = FrameHistory()
         history.look(frames: 100, at: at(0))
         history.look(frames: 150, at: at(2))
@@ -68,7 +68,7 @@ struct FrameHistoryTests {
         #expect(history.buckets(10, until: at(62))[5] == .unknown)
     }
 
-    @Test func `a counter that stood still while nobody looked did stand still`() {
+    @Test func `an unchanged counter after a long interval between polls is a stall`() {
         var history = FrameHistory()
         history.look(frames: 100, at: at(0))
         history.look(frames: 150, at: at(2))
@@ -76,7 +76,7 @@ struct FrameHistoryTests {
         #expect(history.stalls == [FrameHistory.Stall(begin: at(2))])
     }
 
-    @Test func `an hour of polls stays within its bounds and keeps the old stall`() throws {
+    @Test func `after an hour of polls the point limit holds and the old stall is kept`() throws {
         let history = history(0...3600, stall: 300..<340)
         #expect(history.points.count <= FrameHistory.pointLimit)
         #expect(history.stalls.count == 1)
@@ -86,7 +86,7 @@ struct FrameHistoryTests {
         #expect(history.since == at(0))
     }
 
-    @Test func `a thousand stalls keep the last ones`() {
+    @Test func `of 1000 stalls only the last ones are kept`() {
         var history = FrameHistory()
         for stall in 0..<1000 {
             for second in 0..<12 { history.look(frames: 100 + stall * 10, at: at(Double(stall * 12 + second))) }
@@ -94,7 +94,7 @@ struct FrameHistoryTests {
         #expect(history.stalls.count == FrameHistory.stallLimit && history.points.count <= FrameHistory.pointLimit)
     }
 
-    @Test func `a measured counter is not mixed with the API's`() {
+    @Test func `measured and API counters are not mixed`() {
         var history = FrameHistory()
         for second in 0...20 {
             history.look(frames: 1000 + second * 25, at: at(Double(second)), source: .measured)
@@ -104,7 +104,7 @@ struct FrameHistoryTests {
         for bucket in history.buckets(10, until: at(20)) { #expect(bucket == .rate(25)) }
     }
 
-    @Test func `a counter that goes back begins a new measurement`() {
+    @Test func `a decreasing counter starts a new measurement`() {
         var history = FrameHistory()
         for second in 0...10 { history.look(frames: 1000 + second * 25, at: at(Double(second))) }
         for second in 11...20 { history.look(frames: 10 + second * 25, at: at(Double(second))) }
@@ -113,7 +113,7 @@ struct FrameHistoryTests {
         }
     }
 
-    @Test func `the average over a life tells of missing frames`() throws {
+    @Test func `the average rate is frames by session duration and nil for short sessions`() throws {
         var session = try JSONCoding.decode(Session.self, from: JSONCoding.encode(Sample.session))
         session.firstFrameAt = at(0)
         #expect(session.averageRate(frames: 1500, until: at(100)) == 15)

@@ -3,20 +3,20 @@ import Testing
 
 @testable import Model
 
-/// Frames per second from a counter that moves only with the worker's heartbeat.
+/// Frame rate from a counter that changes only with the worker's heartbeat.
 struct FrameMeterTests {
     private func at(_ seconds: TimeInterval) -> Date { Sample.created.addingTimeInterval(seconds) }
 
-    /// Polls each second in `seconds`; the counter shows `fps` as of the last heartbeat, one every 2 s from `phase` on.
+    /// Polls every second in `seconds`; the counter is updated at `fps` by a heartbeat every 2 s, starting at `phase`.
     private func poll(_ meter: inout FrameMeter, _ seconds: ClosedRange<Int>, fps: Double = 25, phase: Double = 0.5) {
         for second in seconds {
-            let beat = ((Double(second) - phase) / 2).rounded(.down) * 2 + phase
-            meter.record(frames: 1000 + Int(beat * fps), at: at(Double(second)))
+            let heartbeat = ((Double(second) - phase) / 2).rounded(.down) * 2 + phase
+            meter.record(frames: 1000 + Int(heartbeat * fps), at: at(Double(second)))
         }
     }
 
     @Test(arguments: [0.0, 0.5, 1.0, 1.9], [24.0, 25.0, 30.0])
-    func `2 s heartbeats polled each second give the true rate as soon as there is one`(phase: Double, fps: Double)
+    func `2 s heartbeats polled every second give the correct rate`(phase: Double, fps: Double)
         throws
     {
         var meter = FrameMeter()
@@ -29,7 +29,7 @@ struct FrameMeterTests {
         #expect(meter.history.allSatisfy { abs($0 - fps) < 0.6 } && meter.history.count > 10)
     }
 
-    @Test func `counters at the ends of what a number can be do not overflow`() {
+    @Test func `minimum and maximum counter values do not overflow`() {
         var meter = FrameMeter()
         for (second, frames) in [0, Int.min, Int.max, Int.min, Int.max].enumerated() {
             meter.record(frames: frames, at: Date(timeIntervalSince1970: Double(second)))
@@ -37,7 +37,7 @@ struct FrameMeterTests {
         #expect(meter.rate(at: Date(timeIntervalSince1970: 5))?.isFinite == true)
     }
 
-    @Test func `nothing is claimed before two heartbeats`() {
+    @Test func `rate is nil before two heartbeats`() {
         var meter = FrameMeter()
         #expect(meter.rate(at: at(0)) == nil && !meter.isStalled(at: at(0)) && meter.lastChange == nil)
         meter.record(frames: 500, at: at(0))
@@ -49,7 +49,7 @@ struct FrameMeterTests {
         #expect(meter.rate(at: at(3)) == 25)
     }
 
-    @Test func `frames stop only after the allowance and the stall clears when they move`() {
+    @Test func `a stall is reported after the threshold and cleared by the next change`() {
         var meter = FrameMeter()
         poll(&meter, 0...9)
         let frozen = meter.changes.last?.frames ?? 0
@@ -63,7 +63,7 @@ struct FrameMeterTests {
         #expect(meter.rate(at: at(22)) == 25)
     }
 
-    @Test func `a counter that goes backwards begins a new measurement`() {
+    @Test func `a decreasing counter starts a new measurement`() {
         var meter = FrameMeter()
         poll(&meter, 0...10)
         meter.record(frames: 10, at: at(11))
@@ -72,7 +72,7 @@ struct FrameMeterTests {
         #expect(meter.rate(at: at(13)) == 25)
     }
 
-    @Test func `a gap without polls is no stall, during it or after it`() {
+    @Test func `an interval without polls is not a stall, during or after it`() {
         var meter = FrameMeter()
         poll(&meter, 0...9)
         #expect(!meter.isStalled(at: at(60)) && meter.rate(at: at(60)) == 25)
@@ -80,17 +80,17 @@ struct FrameMeterTests {
         #expect(!meter.isStalled(at: at(60)))
         poll(&meter, 61...70)
         #expect(meter.rate(at: at(70)) == 25 && !meter.isStalled(at: at(70)))
-        // A heartbeat of unknown age is the worst that a gap may cost.
+        // After the interval, one heartbeat of unknown age can distort the rate.
         #expect(meter.history.allSatisfy { abs($0 - 25) <= 5 })
     }
 
-    @Test func `slow polls give a rate as well`() {
+    @Test func `polls every 10 s give the correct rate`() {
         var meter = FrameMeter()
         for second in stride(from: 0.0, through: 60, by: 10) { meter.record(frames: Int(second * 25), at: at(second)) }
         #expect(meter.rate(at: at(60)) == 25 && !meter.isStalled(at: at(60)))
     }
 
-    @Test func `the rate follows a change within the window`() throws {
+    @Test func `the rate follows a change of the frame rate`() throws {
         var meter = FrameMeter()
         var frames = 0
         for second in stride(from: 0.0, through: 40, by: 2) {
@@ -101,7 +101,7 @@ struct FrameMeterTests {
         #expect(meter.rate(at: at(40)) == 10)
     }
 
-    @Test func `history is kept short`() {
+    @Test func `history and changes are limited in size`() {
         var meter = FrameMeter()
         poll(&meter, 0...400)
         #expect(meter.history.count == 32 && meter.changes.count < 6)

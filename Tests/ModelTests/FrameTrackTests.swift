@@ -3,7 +3,7 @@ import Testing
 
 @testable import Model
 
-/// Points in eight bytes are the points that were put in, and what does not fit is never a wrong one.
+/// Compact storage of frame counter points, including values out of range.
 struct FrameTrackTests {
     private func point(_ seconds: TimeInterval, _ frames: Int) -> FrameHistory.Point {
         FrameHistory.Point(at: Sample.created.addingTimeInterval(seconds), frames: frames)
@@ -15,27 +15,27 @@ struct FrameTrackTests {
         return track
     }
 
-    @Test func `points come back as they were put in, to the millisecond`() {
+    @Test func `points are stored with millisecond precision`() {
         let points = [point(0, 100), point(1.25, 131), point(1.251, 132), point(86_400, 0)]
         #expect(track(points).all == points)
         #expect(track(points).first == points[0] && track(points).last == points[3] && track(points)[1] == points[1])
     }
 
-    @Test func `a counter that no session can have is the highest that is kept`() {
+    @Test func `counter values out of range are clamped`() {
         #expect(track([point(0, .max), point(1, -5)]).all == [point(0, FrameTrack.mostFrames), point(1, 0)])
     }
 
     @Test(arguments: [-0.5, -3600, 4_320_000] as [TimeInterval])
-    func `a clock that was set begins a new measurement`(jump: TimeInterval) {
+    func `a clock change starts a new series`(jump: TimeInterval) {
         #expect(track([point(0, 100), point(1, 125), point(jump, 150)]).all == [point(jump, 150)])
     }
 
-    @Test func `thinning leaves the bounds of a time without frames`() {
-        let flat = (0..<40).map { point(Double($0), $0 < 10 ? 100 + $0 : max(110, 90 + $0)) }
-        var thinned = track(flat)
+    @Test func `thinning keeps the points that bound an interval without frames`() {
+        let points = (0..<40).map { point(Double($0), $0 < 10 ? 100 + $0 : max(110, 90 + $0)) }
+        var thinned = track(points)
         thinned.thin()
-        #expect(thinned.count < flat.count && thinned.first == flat.first && thinned.last == flat.last)
-        let standing = thinned.all.filter { $0.frames == 110 }
-        #expect(standing.first == flat[10] && standing.last == flat[20])
+        #expect(thinned.count < points.count && thinned.first == points.first && thinned.last == points.last)
+        let constant = thinned.all.filter { $0.frames == 110 }
+        #expect(constant.first == points[10] && constant.last == points[20])
     }
 }

@@ -12,11 +12,11 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
 }
 
 extension JSONValue {
-    /// The same object with the member at a dot-path replaced, or removed where `value` is nil.
+    /// Replaces the member at a dot-path, or removes it if `value` is nil.
     func setting(_ path: String, _ value: JSONValue?) -> JSONValue {
-        let steps = path.split(separator: ".", maxSplits: 1).map(String.init)
+        let keys = path.split(separator: ".", maxSplits: 1).map(String.init)
         var members = object ?? [:]
-        members[steps[0]] = steps.count == 1 ? value : (members[steps[0]] ?? .object([:])).setting(steps[1], value)
+        members[keys[0]] = keys.count == 1 ? value : (members[keys[0]] ?? .object([:])).setting(keys[1], value)
         return .object(members)
     }
 
@@ -24,7 +24,7 @@ extension JSONValue {
         try JSONCoding.decode(type, from: JSONCoding.encode(self))
     }
 
-    /// What a value looks like once it was written.
+    /// The JSON of an encoded value.
     init(writing value: some Encodable) throws {
         self = try JSONCoding.decode(JSONValue.self, from: JSONCoding.encode(value))
     }

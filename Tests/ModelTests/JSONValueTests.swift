@@ -3,7 +3,7 @@ import Testing
 
 @testable import Model
 
-/// JSON of any shape keeps its kinds and its numbers.
+/// Decoding and encoding of arbitrary JSON.
 struct JSONValueTests {
     static let texts = [
         "null", "true", "0", "1", "-7", "9007199254740993", "1.5", #""1""#, #""""#, "[]", "{}",
@@ -11,16 +11,16 @@ struct JSONValueTests {
     ]
 
     @Test(arguments: texts)
-    func `a value is written as it was read`(text: String) throws {
+    func `JSON is unchanged after decoding and encoding`(text: String) throws {
         let value = try JSONCoding.decode(JSONValue.self, from: Data(text.utf8))
         #expect(try JSONCoding.encode(value).text == text)
     }
 
-    @Test func `zero and one are numbers and not booleans`() throws {
+    @Test func `0 and 1 are decoded as numbers, not as booleans`() throws {
         #expect(try JSONCoding.decode([JSONValue].self, from: Data("[0,1,true]".utf8)) == [0, 1, true])
     }
 
-    @Test func `a number without a fraction is whole however it was written`() {
+    @Test func `integer accepts doubles without fraction and no other types`() {
         #expect(
             JSONValue.number(60).integer == 60 && JSONValue.number(60.5).integer == nil
                 && JSONValue.number(1e300).integer == nil)
@@ -35,5 +35,5 @@ struct JSONValueTests {
         ),
         (.object([:]), "an object"),
     ])
-    func `a message can name every kind`(value: JSONValue, kind: String) { #expect(value.kind == kind) }
+    func `kind names each JSON type`(value: JSONValue, kind: String) { #expect(value.kind == kind) }
 }

@@ -3,18 +3,18 @@ import Testing
 
 @testable import Model
 
-/// A list keeps every row that can be read and says which could not.
+/// Decoding of list pages: invalid rows are reported and valid rows are kept.
 struct PageTests {
     private func page(_ rows: JSONValue..., more: [String: JSONValue] = [:]) throws -> Page<Session> {
-        let frame: [String: JSONValue] = ["object": "list", "data": .array(rows)]
-        return try JSONValue.object(frame.merging(more) { $1 }).decoded(as: Page<Session>.self)
+        let envelope: [String: JSONValue] = ["object": "list", "data": .array(rows)]
+        return try JSONValue.object(envelope.merging(more) { $1 }).decoded(as: Page<Session>.self)
     }
 
-    @Test func `a bad row among good ones costs no other`() throws {
-        let good = Sample.session
+    @Test func `decode errors affect only their own row`() throws {
+        let valid = Sample.session
         let page = try page(
-            good, good.setting("id", "sess_02").setting("created_at", "hunter2"), good.setting("id", "sess_03"),
-            good.setting("id", nil), .null, 7, .array([]), good.setting("id", "sess_04"))
+            valid, valid.setting("id", "sess_02").setting("created_at", "hunter2"), valid.setting("id", "sess_03"),
+            valid.setting("id", nil), .null, 7, .array([]), valid.setting("id", "sess_04"))
         #expect(page.values.map(\.id.rawValue) == ["sess_01", "sess_03", "sess_04"])
         #expect(page.rows.count == 8)
         let reasons: [(String?, String)] = page.rows.compactMap { row in
@@ -26,28 +26,28 @@ struct PageTests {
         #expect(!reasons.contains { $0.1.contains("hunter2") })
     }
 
-    @Test func `a broken escape in one row leaves the next one readable`() throws {
-        let good = #"{"id":"sess_02","status":"ended","created_at":"2025-06-15T15:06:40Z"}"#
-        let text = #"{"data":[{"id":"a\q","status":"running"},\#(good)]}"#
+    @Test func `an invalid escape in one row does not affect the next row`() throws {
+        let valid = #"{"id":"sess_02","status":"ended","created_at":"2025-06-15T15:06:40Z"}"#
+        let text = #"{"data":[{"id":"a\q","status":"running"},\#(valid)]}"#
         let page = try JSONCoding.decode(Page<Session>.self, from: Data(text.utf8))
         #expect(page.values.map(\.id.rawValue) == ["sess_02"])
     }
 
-    @Test func `the cursor is read and its absence means the end`() throws {
+    @Test func `the cursor is decoded, and a page without cursor is the last one`() throws {
         let first = try page(Sample.session, more: ["has_more": true, "next_cursor": "sess_01"])
         #expect(first.hasMore && first.nextCursor == "sess_01")
         let last = try page(more: ["next_cursor": .null, "brand_new": 1])
         #expect(!last.hasMore && last.nextCursor == nil && last.rows.isEmpty)
     }
 
-    @Test func `a list without data is refused by the name of the field`() throws {
+    @Test func `a list without data fails with the name of the field`() throws {
         let error = try #require(throws: DecodingError.self) {
             try JSONValue.object(["object": "list"]).decoded(as: Page<Session>.self)
         }
         #expect(DecodingProblem.reason(error) == "data is missing")
     }
 
-    @Test func `a page is written as the API writes it`() throws {
+    @Test func `a page is encoded in the API's format`() throws {
         let avatar = Avatar(id: "av_1", name: "Ada", createdAt: Sample.created)
         let row =
             #"{"created_at":"2025-06-15T15:06:40.000Z","id":"av_1","is_demo":false,"name":"Ada","object":"avatar","#

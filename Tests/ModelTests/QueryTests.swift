@@ -3,15 +3,15 @@ import Testing
 
 @testable import Model
 
-/// Queries as names and values, in the words of the API.
+/// Query parameters of list and usage requests.
 struct QueryTests {
     private func text(_ items: [(name: String, value: String)]) -> [String] { items.map { "\($0.name)=\($0.value)" } }
 
-    @Test func `a query for everything has no items`() {
+    @Test func `queries without conditions have no items`() {
         #expect(SessionQuery().items.isEmpty && AvatarQuery().items.isEmpty)
     }
 
-    @Test func `sessions repeat the status and take every filter`() {
+    @Test func `a session query repeats the status and contains all filters`() {
         let query = SessionQuery(
             statuses: [.active, .status(.failed)], avatarID: "av_1", createdAfter: Sample.created,
             createdBefore: Sample.created.addingTimeInterval(0.5), limit: 100, startingAfter: "sess_01")
@@ -22,13 +22,13 @@ struct QueryTests {
             ])
     }
 
-    @Test func `avatars take scope, text and cursor`() {
+    @Test func `an avatar query contains scope, text, limit and cursor`() {
         let query = AvatarQuery(scope: .platform, text: "a b&c", limit: 5, startingAfter: "av_1")
         #expect(text(query.items) == ["scope=platform", "q=a b&c", "limit=5", "starting_after=av_1"])
         #expect(AvatarQuery.Scope.allCases.map(\.rawValue) == ["all", "platform", "org"])
     }
 
-    @Test func `usage takes a named period or bounds and never both`() {
+    @Test func `a usage query contains a named period or bounds`() {
         #expect(text(UsageQuery.currentMonth(timeZone: nil).items) == ["period=current_month"])
         #expect(
             text(UsageQuery.previousMonth(timeZone: "Europe/Rome").items) == [

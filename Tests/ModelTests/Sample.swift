@@ -2,11 +2,11 @@ import FoundationEssentials
 
 @testable import Model
 
-/// Values and bodies that the tests of this target start from.
+/// Sample values and bodies for the tests of this target.
 enum Sample {
     static let created = Date(timeIntervalSince1970: 1_750_000_000)
 
-    /// Made up at run time, so that no token stands in a file.
+    /// Generated at run time, so that no token is in the source code.
     static func token() -> String {
         let part = { (0..<24).map { _ in String("abcdefghijkmnpqrstuvwxyz23456789".randomElement() ?? "a") }.joined() }
         return ["eyJ" + part(), "eyJ" + part(), part()].joined(separator: ".")
@@ -18,7 +18,7 @@ enum Sample {
         "synthetic_audio_if_no_input": true,
     ])
 
-    /// A session with every field that the API may send.
+    /// A session with all fields of the API.
     static let session: JSONValue = .object([
         "object": "session", "id": "sess_01", "status": "running", "avatar_id": "av_stock_001", "transport": livekit,
         "quality": "pro", "max_duration_seconds": 600, "idle_timeout_seconds": 45,
@@ -28,7 +28,7 @@ enum Sample {
         "usage": .object(["billable_seconds": 12, "frames": 300]), "billing_surface": "api",
     ])
 
-    /// The body of a create request that breaks no rule.
+    /// A valid body of a create request.
     static let body: JSONValue = .object([
         "avatar_id": "av_stock_001", "transport": livekit, "quality": "standard", "max_duration_seconds": 600,
         "idle_timeout_seconds": 30, "metadata": .object(["team": "qa"]),

@@ -2,9 +2,9 @@ import Testing
 
 @testable import Model
 
-/// What looks like a secret is recognised before it is shown, also half typed.
+/// Detection of complete and incomplete secrets by their shape.
 struct SecretShapeTests {
-    @Test func `a token is found whole, cut off, and inside other text`() {
+    @Test func `complete, truncated and embedded tokens are detected`() {
         let token = Sample.token()
         for text in [token, String(token.prefix(8)), "room \(token) demo", "wss://host/?access_token=\(token)"] {
             #expect(SecretShape.found(in: text) == .workerToken)
@@ -13,7 +13,7 @@ struct SecretShapeTests {
         #expect(SecretShape.masking("room \(token) demo") == "room ******** demo")
     }
 
-    @Test func `no twelve characters of a token are left, wherever it is cut`() {
+    @Test func `a truncated token of any length is masked completely`() {
         let token = Sample.token()
         for length in 8...token.count {
             let shown = SecretShape.masking("a " + token.prefix(length))
@@ -21,7 +21,7 @@ struct SecretShapeTests {
         }
     }
 
-    @Test func `a key is found, but not a word that ends like one`() {
+    @Test func `an API key is detected, but not a longer word that contains sk_`() {
         let key = "sk_" + "live_" + String(repeating: "4", count: 12)
         #expect(SecretShape.found(in: "key=\(key)") == .apiKey)
         #expect(SecretShape.masking("key=\(key).") == "key=********.")
@@ -31,7 +31,7 @@ struct SecretShapeTests {
     @Test(arguments: [
         "", "demo-room", "eyJ", "eye", "keyJack", "sk_", "task_force_one", "wss://my-app.livekit.cloud", "世界 é",
     ])
-    func `ordinary names are left alone`(text: String) {
+    func `ordinary names are not detected and not masked`(text: String) {
         #expect(SecretShape.found(in: text) == nil)
         #expect(SecretShape.masking(text) == text)
     }

@@ -3,27 +3,27 @@ import Testing
 
 @testable import Model
 
-/// A secret prints as the mask on every road that prints.
+/// Secrets are printed as the mask by every output function.
 struct SecretTests {
     private struct Holder: Encodable {
         let name: String, key: Secret, spare: Secret?, all: [Secret], byName: [String: Secret]
     }
-    private struct Refusal: Error { let key: Secret }
+    private struct TestError: Error { let key: Secret }
 
     private func bytes(of secret: Secret) -> [UInt8] { secret.withUnsafeBytes(Array.init) }
 
-    @Test func `a secret gives its bytes to those who ask for them`() {
+    @Test func `a secret gives access to its bytes`() {
         #expect(bytes(of: Secret("clé")) == Array("clé".utf8))
         #expect(Secret("clé").count == 4 && !Secret("clé").isEmpty && Secret("").isEmpty)
         #expect(bytes(of: Secret([0, 255, 34])) == [0, 255, 34])
     }
 
-    @Test func `equality compares the bytes`() {
+    @Test func `secrets are equal if their bytes are equal`() {
         #expect(Secret("one") == Secret(Array("one".utf8)))
         #expect(Secret("one") != Secret("two") && Secret("one") != Secret("ones") && Secret("") == Secret(""))
     }
 
-    @Test func `a secret by itself prints as the mask`() throws {
+    @Test func `a secret is printed as the mask`() throws {
         let secret = Secret(Sample.token())
         var dumped = ""
         dump(secret, to: &dumped)
@@ -37,16 +37,16 @@ struct SecretTests {
         #expect(try JSONCoding.encode([secret]).text == #"["********"]"#)
     }
 
-    @Test func `a secret inside anything prints as the mask`() throws {
+    @Test func `a secret inside another value is printed as the mask`() throws {
         let token = Sample.token()
         let secret = Secret(token)
         let holder = Holder(name: "a", key: secret, spare: secret, all: [secret], byName: ["k": secret])
         let values: [Any] = [
-            holder, [holder], Optional(secret) as Any, Refusal(key: secret),
+            holder, [holder], Optional(secret) as Any, TestError(key: secret),
             Result<
                 Secret,
-                Refusal
-            >.failure(Refusal(key: secret)),
+                TestError
+            >.failure(TestError(key: secret)),
             Sample.request(token: secret), try Sample.request(token: secret).body(), (secret, 1),
         ]
         for value in values {
@@ -60,18 +60,18 @@ struct SecretTests {
             text == #"{"all":["********"],"byName":{"k":"********"},"key":"********","name":"a","spare":"********"}"#)
     }
 
-    @Test func `no road through a mirror leads to the bytes`() {
-        func walk(_ value: Any, depth: Int = 0) -> [String] {
+    @Test func `the bytes cannot be reached through Mirror`() {
+        func typeNames(_ value: Any, depth: Int = 0) -> [String] {
             ["\(type(of: value))"]
                 + (depth > 6
                     ? []
                     : Mirror(reflecting: value).children.flatMap {
-                        walk(
+                        typeNames(
                             $0.value,
                             depth: depth + 1)
                     })
         }
-        let types = walk(Holder(name: "a", key: Secret("b"), spare: nil, all: [Secret("c")], byName: [:]))
+        let types = typeNames(Holder(name: "a", key: Secret("b"), spare: nil, all: [Secret("c")], byName: [:]))
         #expect(types.contains("Secret"))
         #expect(!types.contains { $0.contains("Storage") || $0.contains("Pointer") })
     }
@@ -85,11 +85,11 @@ struct SecretTests {
     ]
 
     @Test(arguments: tokenShapes)
-    func `a JWT is known by its shape`(text: String, isToken: Bool) {
+    func `a JWT is detected by its shape`(text: String, isToken: Bool) {
         #expect(WorkerToken.looksLikeToken(text) == isToken)
     }
 
-    @Test func `a secret is known by its shape without becoming text`() {
+    @Test func `a token in a Secret is detected by its shape`() {
         #expect(WorkerToken.looksLikeToken(Secret(Sample.token())))
         #expect(!WorkerToken.looksLikeToken(Secret("devkey")) && !WorkerToken.looksLikeToken(Secret("")))
     }

@@ -3,12 +3,12 @@ import Testing
 
 @testable import Model
 
-/// The bytes of a secret are zeroes before its memory goes back.
+/// The bytes of a secret are zeroed before its memory is deallocated.
 struct SecretWipingTests {
-    /// Memory that the test owns: what is given back is looked at, and freed with the room.
-    private final class Room: Sendable {
+    /// An allocator that records the content of deallocated buffers and keeps the memory until its own deinit.
+    private final class RecordingAllocator: Sendable {
         private let buffers = Mutex<[UInt]>([])
-        let givenBack = Mutex<[[UInt8]]>([])
+        let deallocatedBytes = Mutex<[[UInt8]]>([])
 
         var memory: SecretMemory {
             SecretMemory(
@@ -17,11 +17,11 @@ struct SecretWipingTests {
                     self.buffers.withLock { $0.append(UInt(bitPattern: buffer.baseAddress)) }
                     return buffer
                 },
-                giveBack: { buffer in self.givenBack.withLock { $0.append(Array(buffer)) } })
+                giveBack: { buffer in self.deallocatedBytes.withLock { $0.append(Array(buffer)) } })
         }
 
-        /// The bytes at the start of the first buffer.
-        func peek(_ count: Int) -> [UInt8] {
+        /// The first bytes of the first buffer.
+        func firstBytes(_ count: Int) -> [UInt8] {
             let address = buffers.withLock { $0.first ?? 0 }
             return Array(UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: address), count: count))
         }
@@ -30,28 +30,28 @@ struct SecretWipingTests {
     }
 
     @Test(arguments: [1, 5, 4096])
-    func `released, a secret leaves zeroes`(count: Int) {
-        let room = Room()
+    func `a released secret is zeroed before deallocation`(count: Int) {
+        let allocator = RecordingAllocator()
         let bytes = (0..<count).map { UInt8($0 % 255 + 1) }
         do {
-            let secret = Secret(bytes, in: room.memory)
-            #expect(secret.count == count && room.peek(count) == bytes)
-            #expect(room.givenBack.withLock { $0.isEmpty })
+            let secret = Secret(bytes, in: allocator.memory)
+            #expect(secret.count == count && allocator.firstBytes(count) == bytes)
+            #expect(allocator.deallocatedBytes.withLock { $0.isEmpty })
         }
-        #expect(room.givenBack.withLock { $0 } == [[UInt8](repeating: 0, count: count)])
-        #expect(room.peek(count).allSatisfy { $0 == 0 })
+        #expect(allocator.deallocatedBytes.withLock { $0 } == [[UInt8](repeating: 0, count: count)])
+        #expect(allocator.firstBytes(count).allSatisfy { $0 == 0 })
     }
 
-    @Test func `a secret that somebody still holds is whole`() {
-        let room = Room()
+    @Test func `a secret with a remaining reference is not zeroed`() {
+        let allocator = RecordingAllocator()
         let bytes: [UInt8] = [1, 2, 3]
         var held: Secret?
         do {
-            let secret = Secret(bytes, in: room.memory)
+            let secret = Secret(bytes, in: allocator.memory)
             held = secret
         }
-        #expect(held?.withUnsafeBytes(Array.init) == bytes && room.peek(3) == bytes)
+        #expect(held?.withUnsafeBytes(Array.init) == bytes && allocator.firstBytes(3) == bytes)
         held = nil
-        #expect(room.peek(3) == [0, 0, 0])
+        #expect(allocator.firstBytes(3) == [0, 0, 0])
     }
 }

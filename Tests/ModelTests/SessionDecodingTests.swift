@@ -3,11 +3,11 @@ import Testing
 
 @testable import Model
 
-/// A session reads whatever an additive API may send, and says which field made one unreadable.
+/// Decoding of sessions: optional and unknown fields, and the error of invalid fields.
 struct SessionDecodingTests {
-    @Test func `every field is read`() throws {
+    @Test func `all fields are decoded`() throws {
         let session = try Sample.session.decoded(as: Session.self)
-        var wanted = Session(
+        var expected = Session(
             id: SessionID("sess_01"), status: .running, avatarID: "av_stock_001",
             transport: .livekit(
                 LiveKitTransport(
@@ -15,14 +15,14 @@ struct SessionDecodingTests {
                     subscribeToIdentity: "caller", syntheticAudioIfNoInput: true)),
             quality: .pro, maxDurationSeconds: 600, idleTimeoutSeconds: 45,
             metadata: ["team": "qa", "run": 7, "load": 0.5, "dry": false, "note": .null], createdAt: Sample.created)
-        wanted.startedAt = Sample.created.addingTimeInterval(1.25)
-        wanted.firstFrameAt = Sample.created.addingTimeInterval(2.5)
-        wanted.usage = SessionUsage(billableSeconds: 12, frames: 300)
-        wanted.billingSurface = "api"
-        #expect(session == wanted)
+        expected.startedAt = Sample.created.addingTimeInterval(1.25)
+        expected.firstFrameAt = Sample.created.addingTimeInterval(2.5)
+        expected.usage = SessionUsage(billableSeconds: 12, frames: 300)
+        expected.billingSurface = "api"
+        #expect(session == expected)
     }
 
-    @Test func `four fields are enough`() throws {
+    @Test func `a session with only four fields is decoded with default values`() throws {
         let text =
             #"{"id":"sess_01","status":"queued","created_at":"2025-06-15T15:06:40Z","transport":{"type":"livekit"}}"#
         let session = try JSONCoding.decode(Session.self, from: Data(text.utf8))
@@ -42,7 +42,7 @@ struct SessionDecodingTests {
     ]
 
     @Test(arguments: optionalFields)
-    func `an optional field may be absent or null`(path: String) throws {
+    func `an optional field can be absent or null`(path: String) throws {
         let absent = try Sample.session.setting(path, nil).decoded(as: Session.self)
         let null = try Sample.session.setting(path, .null).decoded(as: Session.self)
         #expect(absent == null)
@@ -50,12 +50,12 @@ struct SessionDecodingTests {
     }
 
     @Test(arguments: ["brand_new", "usage.brand_new", "transport.brand_new"])
-    func `an unknown field changes nothing`(path: String) throws {
-        let grown = try Sample.session.setting(path, .object(["deep": .array([1, "two"])])).decoded(as: Session.self)
-        #expect(try grown == Sample.session.decoded(as: Session.self))
+    func `an unknown field is ignored`(path: String) throws {
+        let extended = try Sample.session.setting(path, .object(["deep": .array([1, "two"])])).decoded(as: Session.self)
+        #expect(try extended == Sample.session.decoded(as: Session.self))
     }
 
-    @Test func `unknown enum values are kept as sent`() throws {
+    @Test func `unknown enum values are kept`() throws {
         let session = try Sample.session.setting("status", "paused").setting("quality", "ultra")
             .setting("transport.audio_source", "sip").decoded(as: Session.self)
         #expect(session.status.rawValue == "paused")
@@ -63,7 +63,7 @@ struct SessionDecodingTests {
         #expect(session.transport.livekit?.audioSource.rawValue == "sip")
     }
 
-    @Test func `a failure without words still decodes`() throws {
+    @Test func `a failure without code and message is decoded`() throws {
         let empty = try Sample.session.setting("failure", .object([:])).decoded(as: Session.self)
         #expect(empty.failure == SessionFailure(code: "unknown", message: ""))
         let full = try Sample.session.setting(
@@ -76,7 +76,7 @@ struct SessionDecodingTests {
         #expect(full.failure == SessionFailure(code: "no_audio", message: "Silent."))
     }
 
-    static let broken: [(path: String, value: JSONValue?, reason: String)] = [
+    static let invalid: [(path: String, value: JSONValue?, reason: String)] = [
         ("id", nil, "id is missing"),
         ("id", 5, "id is of the wrong type"),
         ("status", .null, "status is null"),
@@ -91,8 +91,8 @@ struct SessionDecodingTests {
         ("metadata", "hunter2", "metadata is of the wrong type"),
     ]
 
-    @Test(arguments: broken)
-    func `the reason names the field and never the value`(path: String, value: JSONValue?, reason: String) throws {
+    @Test(arguments: invalid)
+    func `the error names the field but not the value`(path: String, value: JSONValue?, reason: String) throws {
         let error = try #require(throws: DecodingError.self) {
             try Sample.session.setting(path, value).decoded(as: Session.self)
         }
@@ -100,7 +100,7 @@ struct SessionDecodingTests {
     }
 
     @Test(arguments: ["<html>bad gateway</html>", "", "{", #"{"id":"#])
-    func `what is not JSON is said to be none`(text: String) throws {
+    func `text that is not JSON is reported as invalid JSON`(text: String) throws {
         let error = try #require(throws: (any Error).self) {
             try JSONCoding.decode(Session.self, from: Data(text.utf8))
         }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Model
 
-/// Two sessions field by field, and which one is the last good one.
+/// Comparison of two sessions and selection of the last successful session.
 struct SessionDiffTests {
     private func session(
         _ id: Int, _ status: SessionStatus = .ended, avatar: String = "av_a", first: Double? = 1.4, frames: Int? = 1500,
@@ -24,11 +24,11 @@ struct SessionDiffTests {
         diff.groups.flatMap(\.rows).first { $0.field == field }
     }
 
-    @Test func `a session does not differ from itself`() {
+    @Test func `a session compared with itself has no differences`() {
         #expect(SessionDiff(session(1), session(1)).differenceCount == 0)
     }
 
-    @Test func `starts a heartbeat apart do not differ, slow ones do, with their ratio`() throws {
+    @Test func `small start-up variation is not a difference, a slow start is one and has a ratio`() throws {
         let diff = SessionDiff(session(1, first: 1.5), session(2))
         #expect(row(diff, "start in all")?.isDifferent == false)
         let slow = SessionDiff(session(1, first: 4.2), session(2))
@@ -36,12 +36,12 @@ struct SessionDiffTests {
         #expect(start.isDifferent && abs((start.ratio ?? 0) - 3) < 0.001)
     }
 
-    @Test func `missing frames show in the average`() throws {
+    @Test func `missing frames cause a different average fps`() throws {
         let rate = try #require(row(SessionDiff(session(1, frames: 750), session(2)), "average fps"))
         #expect(rate.isDifferent && abs((rate.ratio ?? 0) - 0.5) < 0.001)
     }
 
-    @Test func `transport, metadata and failure are compared, and what only one has is absent in the other`() {
+    @Test func `transport, metadata and failure are compared, and missing fields are absent`() {
         var a = session(1, .failed, room: "x")
         a.failure = SessionFailure(code: "room_not_found", message: "no")
         a.metadata = ["user": "u_1", "only": 3]
@@ -57,19 +57,19 @@ struct SessionDiffTests {
         #expect(row(diff, "transport.url")?.isDifferent == false)
     }
 
-    @Test func `a token is no field of it`() {
+    @Test func `the comparison contains no token field`() {
         let fields = SessionDiff(session(1), session(2)).groups.flatMap(\.rows).map(\.field)
         #expect(!fields.contains { $0.contains("token") })
     }
 
-    @Test func `another kind of transport has no settings to compare with`() {
+    @Test func `LiveKit settings are absent for another transport type`() {
         var other = session(2)
         other.transport = .fake
         let diff = SessionDiff(session(1), other)
         #expect(row(diff, "transport.type")?.isDifferent == true && row(diff, "transport.url")?.b == .absent)
     }
 
-    @Test func `the last good one got frames, ended, and is of the same avatar`() {
+    @Test func `the last successful session is the newest ended one with frames and the same avatar`() {
         let sessions = [
             session(1), session(2), session(3, avatar: "av_b"), session(4, .failed), session(5, .canceled),
             session(6, first: nil),
@@ -80,7 +80,7 @@ struct SessionDiffTests {
         #expect(session(9, avatar: "av_c").lastGood(among: sessions) == nil)
     }
 
-    @Test func `one of the same transport comes before a newer one of another`() {
+    @Test func `the last successful session has the same transport type if possible`() {
         var fake = session(5)
         fake.transport = .fake
         #expect(session(9).lastGood(among: [session(1), fake])?.id.rawValue == "sess_1")

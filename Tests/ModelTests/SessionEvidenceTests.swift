@@ -3,7 +3,7 @@ import Testing
 
 @testable import Model
 
-/// Percentiles, starts, the death clock and the timeline.
+/// Percentiles, start-up statistics, session deadline and timeline.
 struct SessionEvidenceTests {
     private func at(_ seconds: TimeInterval) -> Date { Sample.created.addingTimeInterval(seconds) }
 
@@ -24,17 +24,17 @@ struct SessionEvidenceTests {
     ]
 
     @Test(arguments: series)
-    func `percentiles are values that were seen`(values: [Double], p50: Double, p95: Double) throws {
+    func `percentiles are values of the input`(values: [Double], p50: Double, p95: Double) throws {
         let percentiles = try #require(Percentiles(values.shuffled()))
         #expect(percentiles.p50 == p50 && percentiles.p95 == p95 && percentiles.count == values.count)
     }
 
-    @Test func `there are none of nothing, and what is no number does not count`() {
+    @Test func `percentiles of no values are nil, and non-finite values are ignored`() {
         #expect(Percentiles([]) == nil)
         #expect(Percentiles([.nan, .infinity, 4])?.count == 1)
     }
 
-    @Test func `starts count once each, and only when they came to a frame`() {
+    @Test func `each session with a first frame is counted once`() {
         var samples = StartUpSamples()
         for id in 1...10 { samples.take(session(id: id, queued: 0.5, first: Double(id))) }
         for id in 1...10 { samples.take(session(id: id, queued: 0.5, first: Double(id))) }
@@ -45,7 +45,7 @@ struct SessionEvidenceTests {
         #expect(samples.percentiles(of: .queued)?.p95 == 0.5)
     }
 
-    @Test func `of too many starts the newest are kept`() {
+    @Test func `above the sample limit the newest sessions are kept`() {
         var samples = StartUpSamples()
         for id in 1...(StartUpSamples.limit + 500) { samples.take(session(id: id, queued: 0, first: Double(id))) }
         samples.take(session(id: 3, queued: 0, first: 0.1))
@@ -54,7 +54,7 @@ struct SessionEvidenceTests {
         #expect((samples.percentiles(of: .whole)?.p50 ?? 0) > 900)
     }
 
-    @Test func `the death clock names its cap`() throws {
+    @Test func `the source of the maximum duration is inferred from the plan`() throws {
         let now = at(101.3)
         let clock = try #require(DeathClock(session(), plan: .starter, quota: nil, spending: 1, at: now))
         #expect(
@@ -65,7 +65,7 @@ struct SessionEvidenceTests {
         #expect(DeathClock(session(.starting, first: nil), plan: nil, quota: nil, spending: 1, at: now) == nil)
     }
 
-    @Test func `credits that run out first are told, shared by all that spend them`() throws {
+    @Test func `the time until the shared credits run out is set only if it is before the maximum duration`() throws {
         let quota = Quota(planKey: "launch", balanceCredits: 12)
         #expect(DeathClock(session(), plan: nil, quota: quota, spending: 1, at: at(1))?.creditsLast == nil)
         #expect(DeathClock(session(), plan: nil, quota: quota, spending: 4, at: at(1))?.creditsLast == 180)
@@ -75,7 +75,7 @@ struct SessionEvidenceTests {
                 == 0)
     }
 
-    @Test func `the timeline is in order, and tells what was seen with its uncertainty`() {
+    @Test func `timeline events are sorted, and observed events have an uncertainty`() {
         var session = session(.queued, queued: nil, first: nil)
         var watch = SessionWatch()
         watch.look(at: session, now: at(2))
@@ -96,10 +96,10 @@ struct SessionEvidenceTests {
             ])
         #expect(events.first { $0.kind == .seen(.running) }?.uncertainty == 2)
         #expect(events == events.sorted { $0.at < $1.at })
-        #expect(!events.contains { $0.kind == .seen(.ended) }, "the API dates the end itself")
+        #expect(!events.contains { $0.kind == .seen(.ended) }, "the API reports the date of the end")
     }
 
-    @Test func `a session that was over before is told by its dates alone`() {
+    @Test func `the timeline of an unobserved session contains only the API's dates`() {
         var session = session(.failed, queued: nil, first: nil)
         session.failedAt = at(4)
         #expect(SessionTimeline(session, nil).events.map(\.kind) == [.created, .failed])

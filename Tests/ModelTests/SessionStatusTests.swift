@@ -2,9 +2,9 @@ import Testing
 
 @testable import Model
 
-/// Which statuses count as live, which as over, and how the API's filter words pick them.
+/// Active and terminal statuses, and the API's status filters.
 struct SessionStatusTests {
-    @Test func `the eight statuses are five active and three terminal ones`() {
+    @Test func `of the eight statuses, five are active and three are terminal`() {
         #expect(
             SessionStatus.known.map(\.rawValue)
                 == ["created", "queued", "starting", "running", "ending", "ended", "failed", "canceled"])
@@ -12,24 +12,24 @@ struct SessionStatusTests {
         #expect(SessionStatus.known.filter(\.isTerminal) == [.ended, .failed, .canceled])
     }
 
-    @Test func `ending a session cancels it only before a worker runs`() {
+    @Test func `created, queued and starting are before running`() {
         #expect(SessionStatus.known.filter(\.isBeforeRunning) == [.created, .queued, .starting])
     }
 
-    @Test func `a status of tomorrow is active and keeps its name`() {
+    @Test func `an unknown status is active and keeps its name`() {
         let status = SessionStatus(rawValue: "paused")
         #expect(!status.isKnown && status.isActive && !status.isTerminal && !status.isBeforeRunning)
         #expect("\(status)" == "paused")
     }
 
     @Test(arguments: SessionStatus.known)
-    func `a status as filter matches itself alone`(status: SessionStatus) throws {
+    func `a filter for one status matches only this status`(status: SessionStatus) throws {
         let filter = try #require(StatusFilter(status.rawValue))
         #expect(filter.text == status.rawValue)
         #expect(SessionStatus.known.filter(filter.matches) == [status])
     }
 
-    @Test func `the group filters split all statuses between them`() throws {
+    @Test func `the filters active and terminal match the active and terminal statuses`() throws {
         let active = try #require(StatusFilter("active"))
         let terminal = try #require(StatusFilter("terminal"))
         #expect((active.text, terminal.text) == ("active", "terminal"))
@@ -38,5 +38,5 @@ struct SessionStatusTests {
     }
 
     @Test(arguments: ["", "Active", "paused", "running "])
-    func `a filter that the API would not know is none`(text: String) { #expect(StatusFilter(text) == nil) }
+    func `an unsupported filter value gives nil`(text: String) { #expect(StatusFilter(text) == nil) }
 }

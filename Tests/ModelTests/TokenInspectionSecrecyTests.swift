@@ -3,47 +3,47 @@ import Testing
 
 @testable import Model
 
-/// What is said of a token never gives the token away.
+/// Evidence texts and claims never contain parts of the token.
 struct TokenInspectionSecrecyTests {
-    /// Pieces of 12 characters of the token, wherever they begin.
-    private func pieces(_ token: String) -> Set<String> {
+    /// All substrings of 12 characters.
+    private func substrings(_ token: String) -> Set<String> {
         let characters = Array(token)
         return Set((0...(characters.count - 12)).map { String(characters[$0..<($0 + 12)]) })
     }
 
-    private func leaks(_ token: String, in said: String) -> [String] {
-        pieces(token).filter { said.contains($0) }
+    private func leaks(_ token: String, in output: String) -> [String] {
+        substrings(token).filter { output.contains($0) }
     }
 
-    private func said(_ sample: TokenSample) throws -> String {
+    private func output(_ sample: TokenSample) throws -> String {
         let claims = try? WorkerTokenClaims(reading: Secret(sample.text)).json
         return sample.verdicts.map(\.evidence).joined(separator: "\n")
             + (try claims.map { try JSONCoding.encode($0).text } ?? "")
     }
 
-    @Test func `no piece of a token is in the evidence or the claims`() throws {
-        var broken = TokenSample()
-        broken.header["alg"] = .string("none")
-        for sample in [TokenSample(), broken] { #expect(leaks(sample.text, in: try said(sample)).isEmpty) }
-        // The same search finds a leak where there is one.
-        #expect(!leaks(broken.text, in: "<\(broken.text.suffix(12))>").isEmpty)
+    @Test func `evidence and claims contain no part of the token`() throws {
+        var invalid = TokenSample()
+        invalid.header["alg"] = .string("none")
+        for sample in [TokenSample(), invalid] { #expect(leaks(sample.text, in: try output(sample)).isEmpty) }
+        // `leaks` finds a leak if there is one.
+        #expect(!leaks(invalid.text, in: "<\(invalid.text.suffix(12))>").isEmpty)
     }
 
-    @Test func `a token that is broken is not quoted either`() {
+    @Test func `evidence contains no part of an invalid token`() {
         let sample = TokenSample()
         let expectations = sample.expectations
         let whole = sample.text
         for text in [whole + "=", String(whole.dropLast(50)), whole + "." + whole, String(whole.dropFirst(3))] {
-            let said = TokenInspection.verdicts(of: Secret(text), against: expectations).map(\.evidence).joined(
+            let output = TokenInspection.verdicts(of: Secret(text), against: expectations).map(\.evidence).joined(
                 separator: "\n")
-            #expect(leaks(whole, in: said).isEmpty, "\(said)")
+            #expect(leaks(whole, in: output).isEmpty, "\(output)")
         }
     }
 
-    @Test func `a secret in a claim is masked, before it is cut`() throws {
-        let inner = TokenSample().text
+    @Test func `a secret in a claim is masked before the claim is shortened`() throws {
+        let innerToken = TokenSample().text
         let key = "sk_" + TokenSample.random(30).replacing("-", with: "0")
-        let values = [inner, "room " + inner, String(repeating: "x", count: 58) + " " + inner, key]
+        let values = [innerToken, "room " + innerToken, String(repeating: "x", count: 58) + " " + innerToken, key]
         for value in values {
             var sample = TokenSample()
             for name in ["iss", "sub", "name", "kind"] { sample.payload[name] = .string(value) }
@@ -52,13 +52,13 @@ struct TokenInspectionSecrecyTests {
             sample.header["alg"] = .string(value)
             sample.grants["room"] = .string(value)
             sample.grants["canPublishSources"] = .array([.string(value)])
-            let said = try said(sample)
-            #expect(said.contains("*****"))
-            #expect(leaks(inner, in: said).isEmpty && !said.contains(key.prefix(12)))
+            let output = try output(sample)
+            #expect(output.contains("*****"))
+            #expect(leaks(innerToken, in: output).isEmpty && !output.contains(key.prefix(12)))
         }
     }
 
-    @Test func `a long claim is cut to 64 characters`() throws {
+    @Test func `a long claim is shortened to 64 characters`() throws {
         var sample = TokenSample()
         sample.grants["room"] = .string(String(repeating: "é\u{301}", count: 2000))
         let verdict = try #require(sample.verdicts.first { $0.check == .room })
@@ -68,7 +68,7 @@ struct TokenInspectionSecrecyTests {
         #expect(sample.verdicts.contains { $0.evidence.contains("room is " + String(repeating: "a", count: 64) + ",") })
     }
 
-    @Test func `the claims are told under plain names`() throws {
+    @Test func `claims are encoded with readable names, and other claims are listed`() throws {
         var sample = TokenSample()
         sample.payload["attributes"] = .object(["lk.publish_on_behalf": .string("agent")])
         sample.payload["metadata"] = .string("x")

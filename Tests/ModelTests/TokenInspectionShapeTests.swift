@@ -3,9 +3,9 @@ import Testing
 
 @testable import Model
 
-/// Things that are no token, and tokens made to break a reader.
+/// Parsing of invalid and malicious tokens.
 struct TokenInspectionShapeTests {
-    private func flaw(_ bytes: some Collection<UInt8>) -> TokenFlaw? {
+    private func parseError(_ bytes: some Collection<UInt8>) -> TokenFlaw? {
         do throws(TokenFlaw) {
             _ = try WorkerTokenClaims(reading: Secret(bytes))
             return nil
@@ -14,58 +14,58 @@ struct TokenInspectionShapeTests {
         }
     }
 
-    private func flaw(_ text: String) -> TokenFlaw? { flaw(text.utf8) }
+    private func parseError(_ text: String) -> TokenFlaw? { parseError(text.utf8) }
     private func token(payload: String) -> String {
         let header = TokenSample.part(.object(["alg": .string("HS256")]))
         return [header, TokenSample.part(Data(payload.utf8)), TokenSample.random(43)].joined(separator: ".")
     }
 
-    @Test func `what is no JWT is told apart`() {
+    @Test func `each kind of invalid JWT gives its own error`() {
         let sample = TokenSample()
-        let good = sample.text
-        let parts = good.split(separator: ".").map(String.init)
-        #expect(flaw(good) == nil)
-        #expect(flaw("") == .empty)
-        #expect(flaw("hello") == .parts(1))
-        #expect(flaw("..") == .notJSON(.header))
-        #expect(flaw("...") == .parts(4))
-        #expect(flaw(good + ".") == .parts(4))
-        #expect(flaw(parts[0] + "." + parts[1]) == .parts(2))
-        #expect(flaw("." + parts[1] + "." + parts[2]) == .notJSON(.header))
-        #expect(flaw(parts[0] + ".." + parts[2]) == .notJSON(.payload))
-        #expect(flaw(parts[0] + "." + parts[1] + "=." + parts[2]) == .notBase64URL(.payload))
-        #expect(flaw(good + "=") == .notBase64URL(.signature))
-        #expect(flaw(good + " ") == .notBase64URL(.signature))
-        #expect(flaw("é" + good) == .notBase64URL(.header))
-        #expect(flaw(good.replacing("-", with: "+") + "+") == .notBase64URL(.signature))
+        let valid = sample.text
+        let parts = valid.split(separator: ".").map(String.init)
+        #expect(parseError(valid) == nil)
+        #expect(parseError("") == .empty)
+        #expect(parseError("hello") == .parts(1))
+        #expect(parseError("..") == .notJSON(.header))
+        #expect(parseError("...") == .parts(4))
+        #expect(parseError(valid + ".") == .parts(4))
+        #expect(parseError(parts[0] + "." + parts[1]) == .parts(2))
+        #expect(parseError("." + parts[1] + "." + parts[2]) == .notJSON(.header))
+        #expect(parseError(parts[0] + ".." + parts[2]) == .notJSON(.payload))
+        #expect(parseError(parts[0] + "." + parts[1] + "=." + parts[2]) == .notBase64URL(.payload))
+        #expect(parseError(valid + "=") == .notBase64URL(.signature))
+        #expect(parseError(valid + " ") == .notBase64URL(.signature))
+        #expect(parseError("é" + valid) == .notBase64URL(.header))
+        #expect(parseError(valid.replacing("-", with: "+") + "+") == .notBase64URL(.signature))
     }
 
-    @Test func `a part of impossible length is no base64`() {
+    @Test func `a part of invalid length is reported as not base64url`() {
         let sample = TokenSample()
         let header = TokenSample.part(.object(sample.header))
-        #expect(flaw("AAAAA.\(header).x") == .notBase64URL(.header))
-        #expect(flaw("\(header).AAAAA.x") == .notBase64URL(.payload))
+        #expect(parseError("AAAAA.\(header).x") == .notBase64URL(.header))
+        #expect(parseError("\(header).AAAAA.x") == .notBase64URL(.payload))
     }
 
-    @Test func `JSON that is no object is refused`() {
+    @Test func `JSON that is not an object and invalid JSON are reported`() {
         for text in ["[]", "[{}]", "1", "\"text\"", "null", "true"] {
-            #expect(flaw(token(payload: text)) == .notAnObject(.payload), "\(text)")
+            #expect(parseError(token(payload: text)) == .notAnObject(.payload), "\(text)")
         }
         for text in ["{", "{\"a\":}", "NaN", "{\"exp\":NaN}", "{\"exp\":Infinity}", "{'a':1}", "", " "] {
-            #expect(flaw(token(payload: text)) == .notJSON(.payload), "\(text)")
+            #expect(parseError(token(payload: text)) == .notJSON(.payload), "\(text)")
         }
     }
 
-    @Test func `text that is not UTF-8 is refused`() throws {
+    @Test func `text that is not UTF-8 is reported as not JSON`() throws {
         let header = TokenSample.part(.object(["alg": .string("HS256")]))
-        func of(_ bytes: [UInt8]) -> String {
+        func token(_ bytes: [UInt8]) -> String {
             [header, TokenSample.part(Data(bytes)), TokenSample.random(43)].joined(separator: ".")
         }
-        let broken = Array("{\"sub\":\"".utf8) + [0xC3, 0x28, 0xFF] + Array("\"}".utf8)
-        #expect(flaw(of(broken)) == .notJSON(.payload))
-        let wide = Array("{\"sub\":\"worker\"}".utf8).flatMap { [$0, UInt8(0)] }
-        #expect(flaw(of(wide)) == .notJSON(.payload))
-        #expect(flaw(of([0xFF, 0xFE] + wide)) == .notJSON(.payload))
+        let invalid = Array("{\"sub\":\"".utf8) + [0xC3, 0x28, 0xFF] + Array("\"}".utf8)
+        #expect(parseError(token(invalid)) == .notJSON(.payload))
+        let utf16 = Array("{\"sub\":\"worker\"}".utf8).flatMap { [$0, UInt8(0)] }
+        #expect(parseError(token(utf16)) == .notJSON(.payload))
+        #expect(parseError(token([0xFF, 0xFE] + utf16)) == .notJSON(.payload))
     }
 
     private func isBlocked(payload: String) -> Bool {
@@ -73,7 +73,7 @@ struct TokenInspectionShapeTests {
             .contains { $0.level == .blocking }
     }
 
-    @Test func `deep nesting and huge numbers end in a verdict`() {
+    @Test func `deep nesting and huge numbers give a blocking verdict`() {
         for depth in [1, 100, 500, 511, 513, 5000] {
             let nested = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
             #expect(isBlocked(payload: "{\"video\":\(nested)}"))
@@ -86,24 +86,24 @@ struct TokenInspectionShapeTests {
         }
     }
 
-    @Test func `16 KiB are read, and one byte more is not`() {
+    @Test func `a token of 16 KiB is parsed and one more byte is rejected`() {
         func text(_ count: Int) -> String { String(repeating: "A", count: count) }
-        #expect(flaw(text(TokenParts.limit)) == .parts(1))
-        #expect(flaw(text(TokenParts.limit + 1)) == .tooLong(TokenParts.limit + 1))
-        #expect(flaw(text(1 << 20)) == .tooLong(1 << 20))
+        #expect(parseError(text(TokenParts.limit)) == .parts(1))
+        #expect(parseError(text(TokenParts.limit + 1)) == .tooLong(TokenParts.limit + 1))
+        #expect(parseError(text(1 << 20)) == .tooLong(1 << 20))
     }
 
-    @Test func `a good token damaged anywhere never traps`() {
+    @Test func `a valid token with random damage gives verdicts and does not crash`() {
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<1000 {
             var bytes = Array(TokenSample().text.utf8)
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
-                let place = Int.random(in: 0..<bytes.count, using: &generator)
+                let index = Int.random(in: 0..<bytes.count, using: &generator)
                 switch Int.random(in: 0..<4, using: &generator) {
-                case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
-                case 1: bytes.remove(at: place)
-                case 2: bytes.insert(UInt8(ascii: "."), at: place)
-                default: bytes.removeSubrange(place..<min(bytes.count, place + 20))
+                case 0: bytes[index] = UInt8.random(in: 0...255, using: &generator)
+                case 1: bytes.remove(at: index)
+                case 2: bytes.insert(UInt8(ascii: "."), at: index)
+                default: bytes.removeSubrange(index..<min(bytes.count, index + 20))
                 }
                 if bytes.isEmpty { break }
             }

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 @testable import Model
 
-/// A token without a fault, to be changed by a test; put together at run time.
+/// A valid token that tests can change; generated at run time.
 struct TokenSample: Sendable {
     static let second = Int(Sample.created.timeIntervalSince1970)
 
@@ -22,7 +22,7 @@ struct TokenSample: Sendable {
         roomName: "demo-room", workerIdentity: "protoface-worker", maxDurationSeconds: 600, now: Sample.created,
         clockSkew: 0.2)
 
-    /// The members of `video`.
+    /// The members of the `video` claim.
     var grants: [String: JSONValue] {
         get { payload["video"]?.object ?? [:] }
         set { payload["video"] = .object(newValue) }

@@ -2,15 +2,15 @@ import Testing
 
 @testable import Model
 
-/// The transport is a union on `type` with four members and room for more.
+/// Decoding and encoding of transports: four known types and unknown types.
 struct TransportTests {
-    static let bare: [(type: String, transport: Transport, availability: TransportType.Availability)] = [
+    static let withoutSettings: [(type: String, transport: Transport, availability: TransportType.Availability)] = [
         ("websocket", .websocket, .reserved), ("pipecat", .pipecat, .reserved), ("fake", .fake, .internal),
         ("hologram", .other(TransportType(rawValue: "hologram")), .unknown),
     ]
 
-    @Test(arguments: bare)
-    func `a member without settings keeps its type`(
+    @Test(arguments: withoutSettings)
+    func `a transport without settings keeps its type`(
         type: String, transport: Transport, availability: TransportType.Availability
     ) throws {
         let json: JSONValue = .object(["type": .string(type)])
@@ -21,18 +21,18 @@ struct TransportTests {
         #expect(transport.livekit == nil)
     }
 
-    @Test func `livekit is read with all its settings and written the same`() throws {
+    @Test func `a LiveKit transport is unchanged after decoding and encoding`() throws {
         let transport = try Sample.livekit.decoded(as: Transport.self)
         #expect(transport.type == .livekit && transport.type.availability == .available)
         #expect(transport.livekit?.subscribeToIdentity == "caller")
         #expect(try JSONValue(writing: transport) == Sample.livekit)
     }
 
-    @Test func `the known types are the four of the API`() {
+    @Test func `the known types are the four types of the API`() {
         #expect(Set(TransportType.known.map(\.rawValue)) == ["livekit", "websocket", "pipecat", "fake"])
     }
 
-    @Test func `a transport that is no object is refused`() {
+    @Test func `a transport that is not an object throws a decoding error`() {
         #expect(throws: DecodingError.self) { try JSONValue.string("livekit").decoded(as: Transport.self) }
     }
 }

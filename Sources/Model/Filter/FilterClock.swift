@@ -1,14 +1,14 @@
 import FoundationEssentials
 
-/// The moment that a filter's `2h` and `today` count from.
+/// The reference time and time zone for filter values such as `2h` and `today`.
 package struct FilterClock: Equatable, Sendable {
     package var now: Date
-    /// Seconds east of UTC of the operator's days.
+    /// The operator's time zone in seconds east of UTC.
     package var utcOffset: Int
 
     package init(now: Date, utcOffset: Int) { (self.now, self.utcOffset) = (now, utcOffset) }
 
-    /// When a day of the operator's began, in seconds since 1970; 0 is today, 1 yesterday.
+    /// Start of a day in the operator's time zone, in seconds since 1970; 0 is today, 1 is yesterday.
     func day(_ ago: Int) -> Double {
         let local = now.timeIntervalSince1970 + Double(utcOffset)
         return (local / 86_400).rounded(.down) * 86_400 - Double(utcOffset) - Double(ago) * 86_400

@@ -1,4 +1,4 @@
-/// How a term compares.
+/// The comparison operator of a filter term.
 package enum FilterComparison: String, Sendable {
     case matches = ":"
     case equals = "="
@@ -20,7 +20,7 @@ package enum FilterComparison: String, Sendable {
         }
     }
 
-    /// The same comparison seen from the other side: younger than an hour is created later than an hour ago.
+    /// The operator for swapped operands: an age below 1 h means creation after 1 h ago.
     var turned: FilterComparison {
         switch self {
         case .less: .greater

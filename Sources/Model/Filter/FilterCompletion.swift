@@ -1,29 +1,30 @@
-/// What can be put in place of the word under the cursor.
+/// The completion candidates for the filter word at the cursor.
 package struct FilterCompletion: Equatable, Sendable {
-    /// Characters of the filter's text that a candidate replaces.
+    /// Character range of the filter text that a candidate replaces.
     package var range: Range<Int>
     package var candidates: [String]
 
-    /// Field names with their sign where a name is typed, values where the name stands already. `values` gives those
-    /// that were seen of a field; `keys` the metadata keys.
+    /// Completes field names, or values after a field name. `values` returns the existing values of a field; `keys` are
+    /// the metadata keys.
     package init?(_ text: String, cursor: Int, keys: [String], values: (FilterField, _ key: String?) -> [String]) {
         let characters = Array(text)
         guard cursor <= characters.count else { return nil }
         let start = characters[..<cursor].lastIndex { $0.isWhitespace }.map { $0 + 1 } ?? 0
-        var head = start
-        if head < cursor, "!-".contains(characters[head]) { head += 1 }
-        let typed = String(characters[head..<cursor])
-        let found: [String]
-        if let sign = typed.firstIndex(where: { ":=~<>".contains($0) }) {
-            let valueStart = characters[head..<cursor].lastIndex { ":=~<>,".contains($0) }.map { $0 + 1 } ?? cursor
+        var nameStart = start
+        if nameStart < cursor, "!-".contains(characters[nameStart]) { nameStart += 1 }
+        let typed = String(characters[nameStart..<cursor])
+        let options: [String]
+        if let operatorIndex = typed.firstIndex(where: { ":=~<>".contains($0) }) {
+            let valueStart =
+                characters[nameStart..<cursor].lastIndex { ":=~<>,".contains($0) }.map { $0 + 1 } ?? cursor
             range = valueStart..<cursor
-            found = Self.values(of: typed[..<sign].lowercased(), values)
+            options = Self.values(of: typed[..<operatorIndex].lowercased(), values)
         } else {
-            range = head..<cursor
-            found = Self.names + keys.map { "meta.\($0):" }
+            range = nameStart..<cursor
+            options = Self.names + keys.map { "meta.\($0):" }
         }
-        let begun = String(characters[range]).lowercased()
-        candidates = found.filter { $0.lowercased().hasPrefix(begun) }
+        let prefix = String(characters[range]).lowercased()
+        candidates = options.filter { $0.lowercased().hasPrefix(prefix) }
         if candidates.isEmpty || candidates == [String(characters[range])] { return nil }
     }
 
@@ -37,7 +38,7 @@ package struct FilterCompletion: Equatable, Sendable {
 
     private static func values(of name: String, _ values: (FilterField, String?) -> [String]) -> [String] {
         let parts = name.split(separator: ".", maxSplits: 1)
-        guard let head = parts.first, let field = FilterField(name: String(head)) else { return [] }
+        guard let fieldName = parts.first, let field = FilterField(name: String(fieldName)) else { return [] }
         switch field.kind {
         case .status: return ["active", "terminal"] + SessionStatus.known.map(\.rawValue)
         case .flag: return FilterFlag.allCases.map(\.rawValue)
@@ -45,12 +46,12 @@ package struct FilterCompletion: Equatable, Sendable {
         case .duration: return ["30s", "1m", "5m", "1h"]
         case .number: return []
         case .text:
-            let found = values(field, parts.count > 1 ? String(parts[1]) : nil)
-            return found.map { $0.contains(where: { $0.isWhitespace || $0 == "," }) ? "\"\($0)\"" : $0 }
+            let existing = values(field, parts.count > 1 ? String(parts[1]) : nil)
+            return existing.map { $0.contains(where: { $0.isWhitespace || $0 == "," }) ? "\"\($0)\"" : $0 }
         }
     }
 
-    /// What all candidates begin with: what Tab can fill in without a choice.
+    /// The longest common prefix of all candidates, which Tab inserts.
     package var sharedPrefix: String {
         guard var prefix = candidates.first else { return "" }
         for candidate in candidates.dropFirst() {

@@ -1,10 +1,10 @@
-/// What a term of a filter can ask of a session.
+/// A session property that a filter term can test.
 package enum FilterField: String, CaseIterable, Sendable {
     case status, room, avatar, id, transport, host, identity, age, ends, created, fps, frames, audio, quality, error,
         meta
     case `is`
 
-    /// How the values of a field are written and compared.
+    /// The value type of a field, which determines syntax and comparison.
     package enum Kind: Sendable { case status, text, number, duration, moment, flag }
 
     package var kind: Kind {
@@ -18,7 +18,7 @@ package enum FilterField: String, CaseIterable, Sendable {
         }
     }
 
-    /// A term of it, as one would write it.
+    /// An example of a valid term.
     var example: String {
         switch self {
         case .status: "status:failed"

@@ -1,11 +1,11 @@
-/// A state that a session is in or not: what `is:` takes.
+/// A boolean state of a session: a value of `is:`.
 package enum FilterFlag: String, CaseIterable, Sendable {
-    /// Frames stand still.
+    /// The frame counter does not change.
     case stalled
-    /// Runs, and has given no frame for a minute or longer.
+    /// Running, but without frames for at least a minute.
     case ghost
     case marked
-    /// Runs in this console and is known to no API.
+    /// Runs only in this console and is unknown to the API.
     case fake
     case active, terminal
 

@@ -1,7 +1,7 @@
-/// A word of a filter that means nothing, and why; the others go on filtering.
+/// An invalid word of a filter, with an error message; the other words still apply.
 package struct FilterMistake: Equatable, Sendable {
-    /// Characters of the filter's text.
+    /// Character range in the filter text.
     package var range: Range<Int>
-    /// Without its end mark: `unknown field 'statsu' (did you mean status?)`.
+    /// Error message without full stop: `unknown field 'statsu' (did you mean status?)`.
     package var words: String
 }

@@ -1,11 +1,11 @@
 import FoundationEssentials
 
-/// Makes a term of a word, or says what is wrong with it.
+/// A parser that converts a filter word into a term or an error.
 struct FilterReader {
     enum Reading: Equatable {
         case term(FilterTerm)
         case mistake(FilterMistake)
-        /// A value is still to be typed; nil where there is nothing to complain of if it never is.
+        /// The value is still missing; nil if the word needs no error message when it stays incomplete.
         case unfinished(FilterMistake?)
     }
 
@@ -17,10 +17,10 @@ struct FilterReader {
             let text = word.values.first?.text ?? ""
             return text.isEmpty ? .unfinished(nil) : term(.anywhere(TextTest(patterns: [TextPattern(text, .contains)])))
         }
-        let (head, key) = split(name.text)
-        guard let field = FilterField(name: head) else { return unknownField(name.text, name.range) }
+        let (fieldName, key) = splitName(name.text)
+        guard let field = FilterField(name: fieldName) else { return unknownField(name.text, name.range) }
         if field == .meta, key == nil {
-            return mistake(name.range, "meta needs the name of a key: meta.customer:acme")
+            return mistake(name.range, "meta needs a key name: meta.customer:acme")
         }
         if field != .meta, key != nil { return unknownField(name.text, name.range) }
         guard !word.values.isEmpty else {
@@ -28,17 +28,17 @@ struct FilterReader {
                 FilterMistake(range: word.range, words: "\(name.text) has no value yet: \(field.example)"))
         }
         switch field.kind {
-        case .status: return status()
-        case .text: return text(field, key)
-        case .number: return single { number(field, $0) }
-        case .duration: return single { duration(field, $0) }
-        case .moment: return single { moment($0) }
-        case .flag: return single { flag($0) }
+        case .status: return parseStatus()
+        case .text: return parseText(field, key)
+        case .number: return parseSingleValue { parseNumber(field, $0) }
+        case .duration: return parseSingleValue { parseDuration(field, $0) }
+        case .moment: return parseSingleValue { parseMoment($0) }
+        case .flag: return parseSingleValue { parseFlag($0) }
         }
     }
 
-    /// `meta.user` is a field and a key.
-    private func split(_ name: String) -> (String, String?) {
+    /// Splits `meta.user` into field and key.
+    private func splitName(_ name: String) -> (String, String?) {
         guard let dot = name.firstIndex(of: ".") else { return (name, nil) }
         let key = name[name.index(after: dot)...]
         return (String(name[..<dot]), key.isEmpty ? nil : String(key))
@@ -57,25 +57,28 @@ struct FilterReader {
     }
 
     static func hint(_ word: String, _ names: [String]) -> String {
-        let near = names.map { ($0, Spelling.distance(word, $0)) }.min { $0.1 < $1.1 }
-        return near.map { $0.1 <= max(1, min(2, word.count / 2)) ? " (did you mean \($0.0)?)" : "" } ?? ""
+        let nearest = names.map { ($0, Spelling.distance(word, $0)) }.min { $0.1 < $1.1 }
+        return nearest.map { $0.1 <= max(1, min(2, word.count / 2)) ? " (did you mean \($0.0)?)" : "" } ?? ""
     }
 
-    /// The name that was meant, or else all that there are.
-    private static func choice(_ word: String, _ names: [String]) -> String {
-        let near = hint(word, names)
-        return near.isEmpty ? ": " + names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "") : near
+    /// A hint to the most similar name, or a list of all names.
+    private static func hintOrList(_ word: String, _ names: [String]) -> String {
+        let suggestion = hint(word, names)
+        guard suggestion.isEmpty else { return suggestion }
+        return ": " + names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
     }
 
-    private func single(_ read: (FilterWord.Value) -> Reading) -> Reading {
-        guard word.values.count == 1 else { return mistake(word.values[1].range, "only one value can stand here") }
-        return read(word.values[0])
+    private func parseSingleValue(_ parse: (FilterWord.Value) -> Reading) -> Reading {
+        guard word.values.count == 1 else { return mistake(word.values[1].range, "only one value is allowed here") }
+        return parse(word.values[0])
     }
 }
 
 extension FilterReader {
-    private func status() -> Reading {
-        guard !word.comparison.isOrder else { return mistake(word.range, "a status has no order: status:failed") }
+    private func parseStatus() -> Reading {
+        guard !word.comparison.isOrder else {
+            return mistake(word.range, "status cannot be compared with < or >: status:failed")
+        }
         var tests: [StatusTest] = []
         for value in word.values {
             let name = value.text.lowercased()
@@ -83,7 +86,7 @@ extension FilterReader {
                 tests.append(test)
             } else {
                 let names = SessionStatus.known.map(\.rawValue) + ["active", "terminal"]
-                return mistake(value.range, "unknown status '\(value.text)'" + Self.choice(name, names))
+                return mistake(value.range, "unknown status '\(value.text)'" + Self.hintOrList(name, names))
             }
         }
         return term(.status(tests))
@@ -97,26 +100,26 @@ extension FilterReader {
         default: break
         }
         let status = SessionStatus(rawValue: name)
-        // With the equals sign a status of tomorrow can be asked for.
+        // `status=` accepts unknown statuses.
         if status.isKnown || word.comparison == .equals { return .exactly(status) }
         return SessionStatus.known.contains { $0.rawValue.hasPrefix(name) } ? .prefix(name) : nil
     }
 
-    private func text(_ field: FilterField, _ key: String?) -> Reading {
+    private func parseText(_ field: FilterField, _ key: String?) -> Reading {
         guard !word.comparison.isOrder else { return mistake(word.range, "\(field.rawValue) is text: use : = or ~") }
         let mode: TextPattern.Mode =
             switch word.comparison {
             case .equals: .whole
             case .contains: .contains
-            // The screen shows the end of an id only.
+            // Ids match by substring, because the screen shows only the end of an id.
             default: field == .id ? .contains : .word
             }
         return term(.text(field, key: key, TextTest(patterns: word.values.map { TextPattern($0.text, mode) })))
     }
 
-    private func number(_ field: FilterField, _ value: FilterWord.Value) -> Reading {
+    private func parseNumber(_ field: FilterField, _ value: FilterWord.Value) -> Reading {
         guard let number = Double(value.text), number.isFinite else {
-            return mistake(value.range, "'\(value.text)' is no number: \(field.rawValue)<20")
+            return mistake(value.range, "'\(value.text)' is not a number: \(field.rawValue)<20")
         }
         guard word.comparison != .contains else {
             return mistake(word.range, "\(field.rawValue) is a number: use < > <= >= or =")
@@ -124,27 +127,28 @@ extension FilterReader {
         return term(.number(field, word.comparison, number))
     }
 
-    private func duration(_ field: FilterField, _ value: FilterWord.Value) -> Reading {
+    private func parseDuration(_ field: FilterField, _ value: FilterWord.Value) -> Reading {
         guard word.comparison.isOrder else {
-            return mistake(word.range, "\(field.rawValue) takes < > <= or >=: \(field.rawValue)>5m")
+            return mistake(word.range, "\(field.rawValue) needs < > <= or >=: \(field.rawValue)>5m")
         }
         guard let seconds = Self.seconds(value.text) else {
-            return mistake(value.range, "'\(value.text)' is no duration: 30s, 5m, 2h or 1d")
+            return mistake(value.range, "'\(value.text)' is not a duration: 30s, 5m, 2h or 1d")
         }
         return term(.number(field, word.comparison, seconds))
     }
 
-    /// A duration counts back from now: `created<2h` is younger than two hours. A date is a day: `created>2026-01-30`.
-    private func moment(_ value: FilterWord.Value) -> Reading {
+    /// A duration is relative to now: `created<2h` matches sessions created less than 2 h ago. A date is a whole day:
+    /// `created>2026-01-30`.
+    private func parseMoment(_ value: FilterWord.Value) -> Reading {
         let text = value.text.lowercased()
         if let seconds = Self.seconds(text) {
             guard word.comparison.isOrder else {
-                return mistake(word.range, "a time ago takes < or >: created<\(text)")
+                return mistake(word.range, "a relative time needs < or >: created<\(text)")
             }
             return term(.number(.created, word.comparison.turned, clock.now.timeIntervalSince1970 - seconds))
         }
-        guard let day = day(text) else {
-            return mistake(value.range, "'\(value.text)' is no time: 2h, today, yesterday or 2026-01-31")
+        guard let day = parseDay(text) else {
+            return mistake(value.range, "'\(value.text)' is not a time: 2h, today, yesterday or 2026-01-31")
         }
         switch word.comparison {
         case .less: return term(.number(.created, .less, day.lowerBound))
@@ -155,7 +159,7 @@ extension FilterReader {
         }
     }
 
-    private func day(_ text: String) -> Range<Double>? {
+    private func parseDay(_ text: String) -> Range<Double>? {
         if text == "today" { return clock.day(0)..<clock.day(-1) }
         if text == "yesterday" { return clock.day(1)..<clock.day(0) }
         if text.count == 10, let date = Timestamp.date(text + "T00:00:00Z") {
@@ -170,14 +174,14 @@ extension FilterReader {
         return start..<start.nextUp
     }
 
-    private func flag(_ value: FilterWord.Value) -> Reading {
+    private func parseFlag(_ value: FilterWord.Value) -> Reading {
         let name = value.text.lowercased()
         if let flag = FilterFlag(name: name) { return term(.flag(flag)) }
         let names = FilterFlag.allCases.map(\.rawValue)
-        return mistake(value.range, "unknown state '\(value.text)'" + Self.choice(name, names))
+        return mistake(value.range, "unknown state '\(value.text)'" + Self.hintOrList(name, names))
     }
 
-    /// `90`, `30s`, `5m`, `2h`, `1d`, in any mix: `1h30m`.
+    /// Parses a duration: `90`, `30s`, `5m`, `2h`, `1d` or a combination such as `1h30m`.
     static func seconds(_ text: String) -> Double? {
         let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
         var (total, digits, last) = (0.0, "", 0.0)

@@ -1,11 +1,11 @@
-/// What a filter is asked about: a session, however it is kept.
+/// A session that a filter can test, independent of how it is stored.
 package protocol FilterSubject {
     var status: SessionStatus { get }
-    /// `age`, `ends` in seconds, `created` in seconds since 1970, `fps`, `frames`; nil where it is not known.
+    /// `age` and `ends` in seconds, `created` in seconds since 1970, `fps`, `frames`; nil if unknown.
     func number(_ field: FilterField) -> Double?
     func has(_ flag: FilterFlag) -> Bool
-    /// True when a text of this field passes; `key` is the metadata key of `meta`.
+    /// True if a text of the field passes the test; `key` is the metadata key of `meta`.
     func hasText(of field: FilterField, key: String?, _ test: TextTest) -> Bool
-    /// True when any text of the session passes.
+    /// True if any text of the session passes the test.
     func hasText(_ test: TextTest) -> Bool
 }

@@ -1,19 +1,19 @@
-/// One word of a filter: what is asked, of which field, and whether the answer is turned round.
+/// A parsed word of a filter: a test, possibly negated.
 package struct FilterTerm: Equatable, Sendable {
     package enum Test: Equatable, Sendable {
-        /// Any of them.
+        /// Matches any of the tests.
         case status([StatusTest])
         case text(FilterField, key: String?, TextTest)
-        /// Free text, anywhere in what is known of the session.
+        /// Free text in any text of the session.
         case anywhere(TextTest)
         /// Seconds for durations, seconds since 1970 for moments.
         case number(FilterField, FilterComparison, Double)
-        /// In `lower ..< upper`, seconds since 1970.
+        /// Created in `lower ..< upper`, in seconds since 1970.
         case day(lower: Double, upper: Double)
         case flag(FilterFlag)
     }
 
-    /// Characters of the filter's text.
+    /// Character range in the filter text.
     package var range: Range<Int>
     package var isNegated = false
     package var test: Test

@@ -1,6 +1,6 @@
-/// One word of a filter, cut into its parts; a quoted part may hold spaces.
+/// A whitespace-separated word of a filter, split into its parts; quoted parts can contain spaces.
 struct FilterWord: Equatable {
-    /// One of the values that stand between commas.
+    /// One of the comma-separated values.
     struct Value: Equatable {
         var text: String
         var range: Range<Int>
@@ -13,7 +13,7 @@ struct FilterWord: Equatable {
     var name: (text: String, range: Range<Int>)?
     var comparison = FilterComparison.matches
     var values: [Value] = []
-    /// False while the last quote is still to be typed.
+    /// False if the closing quote is missing.
     var isClosed = true
 
     static func == (a: Self, b: Self) -> Bool {
@@ -22,15 +22,15 @@ struct FilterWord: Equatable {
 
     static func words(of characters: [Character]) -> [FilterWord] {
         var words: [FilterWord] = []
-        var at = 0
-        while at < characters.count {
-            guard !characters[at].isWhitespace else {
-                at += 1
+        var position = 0
+        while position < characters.count {
+            guard !characters[position].isWhitespace else {
+                position += 1
                 continue
             }
-            let end = wordEnd(characters, from: at)
-            words.append(FilterWord(characters, at..<end))
-            at = end
+            let end = wordEnd(characters, from: position)
+            words.append(FilterWord(characters, position..<end))
+            position = end
         }
         return words
     }
@@ -51,7 +51,7 @@ struct FilterWord: Equatable {
             isNegated = true
             start += 1
         }
-        if let (name, comparison, next) = Self.name(characters, start..<range.upperBound) {
+        if let (name, comparison, next) = Self.parseName(characters, start..<range.upperBound) {
             (self.name, self.comparison) = ((String(characters[name]).lowercased(), name), comparison)
             start = next
             readValues(characters, start..<range.upperBound)
@@ -66,16 +66,19 @@ struct FilterWord: Equatable {
         }
     }
 
-    /// The name before the first comparison; a web address is no name with a value.
-    private static func name(_ characters: [Character], _ range: Range<Int>) -> (Range<Int>, FilterComparison, Int)? {
+    /// The field name, the operator and the start of the values; nil for free text and URLs.
+    private static func parseName(
+        _ characters: [Character], _ range: Range<Int>
+    ) -> (Range<Int>, FilterComparison, Int)? {
         guard characters[range.lowerBound].isLetter,
-            let sign = range.first(where: { ":=~<>\"".contains(characters[$0]) }), characters[sign] != "\""
+            let operatorStart = range.first(where: { ":=~<>\"".contains(characters[$0]) }),
+            characters[operatorStart] != "\""
         else { return nil }
-        let rest = characters[sign..<range.upperBound]
+        let rest = characters[operatorStart..<range.upperBound]
         if rest.starts(with: Array("://")) { return nil }
         for length in [2, 1] {
             if let comparison = FilterComparison(rawValue: String(rest.prefix(length))), rest.count >= length {
-                return (range.lowerBound..<sign, comparison, sign + length)
+                return (range.lowerBound..<operatorStart, comparison, operatorStart + length)
             }
         }
         return nil
@@ -88,10 +91,10 @@ struct FilterWord: Equatable {
             if characters[index] == "\"" { isQuoted.toggle() }
             let isComma = characters[index] == "," && !isQuoted
             guard isComma || index == range.upperBound - 1 else { continue }
-            let piece = start..<(isComma ? index : range.upperBound)
-            let text = characters[piece].filter { $0 != "\"" }
+            let valueRange = start..<(isComma ? index : range.upperBound)
+            let text = characters[valueRange].filter { $0 != "\"" }
             if !text.isEmpty {
-                values.append(Value(text: String(text), range: piece, isQuoted: text.count < piece.count))
+                values.append(Value(text: String(text), range: valueRange, isQuoted: text.count < valueRange.count))
             }
             start = index + 1
         }

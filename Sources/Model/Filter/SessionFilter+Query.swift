@@ -1,22 +1,23 @@
 import FoundationEssentials
 
 extension SessionFilter {
-    /// The part that the API can do, for sessions that are not loaded; nil where that would narrow nothing down.
+    /// The API query for finished sessions that are not loaded, with the terms that the API supports; nil if no term
+    /// restricts the query.
     package var query: SessionQuery? {
         var query = SessionQuery(statuses: [.terminal])
-        var isNarrower = false
+        var isRestricted = false
         for term in terms where !term.isNegated {
             switch term.test {
             case .status(let tests):
                 let filters = tests.flatMap(\.filters)
-                guard filters.contains(where: { $0 != .active && $0.canBeOver }) else { return nil }
-                isNarrower = isNarrower || !filters.contains(.terminal)
-                query.statuses = filters.filter(\.canBeOver)
+                guard filters.contains(where: { $0 != .active && $0.canBeTerminal }) else { return nil }
+                isRestricted = isRestricted || !filters.contains(.terminal)
+                query.statuses = filters.filter(\.canBeTerminal)
             case .text(.avatar, _, let test) where test.patterns.count == 1 && test.patterns[0].text.hasPrefix("av_"):
                 guard let pattern = test.patterns.first, pattern.mode == .whole || pattern.mode == .word else {
                     continue
                 }
-                (query.avatarID, isNarrower) = (pattern.text, true)
+                (query.avatarID, isRestricted) = (pattern.text, true)
             case .number(.created, let comparison, let seconds):
                 let date = Date(timeIntervalSince1970: seconds)
                 if [.greater, .atLeast].contains(comparison) {
@@ -25,26 +26,26 @@ extension SessionFilter {
                 if [.less, .atMost].contains(comparison) {
                     query.createdBefore = min(query.createdBefore ?? date, date + 0.001)
                 }
-                isNarrower = true
+                isRestricted = true
             case .day(let lower, let upper):
                 (query.createdAfter, query.createdBefore) = (
                     Date(timeIntervalSince1970: lower), Date(timeIntervalSince1970: upper)
                 )
-                isNarrower = true
+                isRestricted = true
             default: continue
             }
         }
-        return isNarrower ? query : nil
+        return isRestricted ? query : nil
     }
 }
 
 extension SessionFilter {
-    /// False where nothing but live sessions can pass.
+    /// False if only active sessions can match.
     package var reachesPast: Bool {
         terms.allSatisfy { term in
             guard !term.isNegated else { return true }
             return switch term.test {
-            case .status(let tests): tests.contains { $0.filters.contains(where: \.canBeOver) }
+            case .status(let tests): tests.contains { $0.filters.contains(where: \.canBeTerminal) }
             case .flag(.active), .flag(.stalled), .flag(.ghost), .flag(.fake): false
             default: true
             }
@@ -53,6 +54,7 @@ extension SessionFilter {
 }
 
 extension StatusFilter {
+    /// True if active sessions can match.
     var canBeLive: Bool {
         switch self {
         case .active: true
@@ -61,8 +63,8 @@ extension StatusFilter {
         }
     }
 
-    /// Live sessions are loaded in any case.
-    fileprivate var canBeOver: Bool {
+    /// True if finished sessions can match.
+    fileprivate var canBeTerminal: Bool {
         switch self {
         case .active: false
         case .terminal: true
@@ -72,7 +74,7 @@ extension StatusFilter {
 }
 
 extension SessionQuery {
-    /// As a filter would say it: `status:failed avatar:av_stock_001`.
+    /// The query in filter syntax: `status:failed avatar:av_stock_001`.
     package var words: String {
         var words = [statuses.isEmpty ? nil : "status:" + statuses.map(\.text).joined(separator: ",")].compactMap(
             \.self)

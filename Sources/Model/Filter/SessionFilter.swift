@@ -1,10 +1,10 @@
-/// A filter as it was typed: every term must hold; mistakes are told and left out.
+/// A parsed session filter: all valid terms must match; invalid words are reported and ignored.
 package struct SessionFilter: Equatable, Sendable {
     package private(set) var terms: [FilterTerm] = []
     package private(set) var mistakes: [FilterMistake] = []
-    /// Words whose value is still to be typed, and what is missing: mistakes as soon as nobody types on.
+    /// Words without a value yet; errors once the input is complete.
     package private(set) var unfinished: [FilterMistake] = []
-    /// How many texts tests there are; their numbers lie below it.
+    /// Number of text tests; `TextTest.number` is in `0 ..< textTests`.
     package private(set) var textTests = 0
     package let text: String
 
@@ -39,7 +39,7 @@ package struct SessionFilter: Equatable, Sendable {
 
     package func matches(_ subject: some FilterSubject) -> Bool { terms.allSatisfy { $0.matches(subject) } }
 
-    /// True when it names statuses itself: then it, and not the group on the screen, says which ones are shown.
+    /// True if the filter contains statuses, which then replace the status group selected on the screen.
     package var choosesStatus: Bool {
         terms.contains { term in
             switch term.test {
@@ -49,7 +49,7 @@ package struct SessionFilter: Equatable, Sendable {
         }
     }
 
-    /// True when it names statuses, and none of a session that is live.
+    /// True if the filter contains statuses and all of them are terminal.
     package var choosesOnlyPast: Bool {
         terms.contains { term in
             guard !term.isNegated else { return false }
@@ -65,7 +65,7 @@ package struct SessionFilter: Equatable, Sendable {
 
     package func asks(for flag: FilterFlag) -> Bool { terms.contains { $0.test == .flag(flag) } }
 
-    /// True when what passes changes with the clock alone, even among sessions that are over.
+    /// True if the matches change over time, even for finished sessions.
     package var dependsOnClock: Bool {
         terms.contains { term in
             switch term.test {

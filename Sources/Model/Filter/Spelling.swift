@@ -1,6 +1,6 @@
-/// How far two words are apart.
+/// Edit distance between words.
 package enum Spelling {
-    /// Letters to change, add, drop or swap with their neighbour.
+    /// Number of letter substitutions, insertions, deletions and swaps of adjacent letters.
     package static func distance(_ a: String, _ b: String) -> Int {
         let (a, b) = (Array(a), Array(b))
         var rows = [Array(0...b.count)]

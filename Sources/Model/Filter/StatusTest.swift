@@ -1,4 +1,4 @@
-/// A status as a filter has it: a group, or the beginning of a name.
+/// A status condition of a filter: a group, a status or a prefix of a status.
 package enum StatusTest: Equatable, Sendable {
     case active, terminal
     case exactly(SessionStatus)
@@ -13,7 +13,7 @@ package enum StatusTest: Equatable, Sendable {
         }
     }
 
-    /// What the API is to be asked for; empty for what it does not know.
+    /// The API's filter values; empty for an unknown status.
     package var filters: [StatusFilter] {
         switch self {
         case .active: [.active]

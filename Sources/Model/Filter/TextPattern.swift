@@ -1,10 +1,10 @@
-/// One text that a term looks for, in any case.
+/// A case-insensitive text pattern of a filter term.
 package struct TextPattern: Equatable, Sendable {
     package enum Mode: Equatable, Sendable {
         case whole, contains
-        /// The whole text, or one of its words.
+        /// One or more whole words of the text.
         case word
-        /// `*` stands for any text.
+        /// `*` matches any text.
         case glob
     }
 
@@ -26,7 +26,7 @@ package struct TextPattern: Equatable, Sendable {
 
     package func passes(_ id: SessionID) -> Bool { id.withUTF8(passes(ascii:)) ?? passes(id.rawValue) }
 
-    /// Nil where the text is not ASCII alone.
+    /// Nil if the text contains non-ASCII bytes.
     private func passes(ascii bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
         if bytes.contains(where: { $0 >= 0x80 }) { return nil }
         return passes(bytes) { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
@@ -35,9 +35,9 @@ package struct TextPattern: Equatable, Sendable {
     private func passes(_ bytes: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8) -> Bool {
         switch mode {
         case .whole: bytes.count == needle.count && matches(bytes, at: 0, fold)
-        case .contains: first(in: bytes, fold) { _ in true }
-        case .word: first(in: bytes, fold) { isWord(bytes, $0) }
-        case .glob: glob(bytes, fold)
+        case .contains: hasMatch(in: bytes, fold) { _ in true }
+        case .word: hasMatch(in: bytes, fold) { isAtWordBoundaries(bytes, $0) }
+        case .glob: matchesGlob(bytes, fold)
         }
     }
 
@@ -46,43 +46,45 @@ package struct TextPattern: Equatable, Sendable {
         return true
     }
 
-    private func first(in bytes: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8, _ isGood: (Int) -> Bool) -> Bool
-    {
+    private func hasMatch(
+        in bytes: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8, where isAccepted: (Int) -> Bool
+    ) -> Bool {
         guard bytes.count >= needle.count else { return false }
-        for start in 0...(bytes.count - needle.count) where matches(bytes, at: start, fold) && isGood(start) {
+        for start in 0...(bytes.count - needle.count) where matches(bytes, at: start, fold) && isAccepted(start) {
             return true
         }
         return false
     }
 
-    /// Nothing that belongs to a word stands before or behind.
-    private func isWord(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    /// True if no word character precedes or follows the match at `start`.
+    private func isAtWordBoundaries(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
         let end = start + needle.count
-        return (start == 0 || !Self.isWordPart(bytes[start - 1]))
-            && (end == bytes.count || !Self.isWordPart(bytes[end]))
+        return (start == 0 || !Self.isWordCharacter(bytes[start - 1]))
+            && (end == bytes.count || !Self.isWordCharacter(bytes[end]))
     }
 
-    private static func isWordPart(_ byte: UInt8) -> Bool {
+    private static func isWordCharacter(_ byte: UInt8) -> Bool {
         byte >= 0x80 || byte == UInt8(ascii: "_") || byte &- 48 < 10 || (byte | 0x20) &- 97 < 26
     }
 
-    /// The last star takes as little as it can and grows when what follows does not fit.
-    private func glob(_ bytes: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8) -> Bool {
-        var (at, wanted, star, mark) = (0, 0, -1, 0)
-        while at < bytes.count {
-            if wanted < needle.count, needle[wanted] == UInt8(ascii: "*") {
-                (star, mark) = (wanted, at)
-                wanted += 1
-            } else if wanted < needle.count, needle[wanted] == fold(bytes[at]) {
-                at += 1
-                wanted += 1
+    /// Glob matching with backtracking only to the last star: it matches as little as possible and is extended when the
+    /// rest does not match.
+    private func matchesGlob(_ bytes: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8) -> Bool {
+        var (position, patternPosition, star, starEnd) = (0, 0, -1, 0)
+        while position < bytes.count {
+            if patternPosition < needle.count, needle[patternPosition] == UInt8(ascii: "*") {
+                (star, starEnd) = (patternPosition, position)
+                patternPosition += 1
+            } else if patternPosition < needle.count, needle[patternPosition] == fold(bytes[position]) {
+                position += 1
+                patternPosition += 1
             } else if star >= 0 {
-                mark += 1
-                (at, wanted) = (mark, star + 1)
+                starEnd += 1
+                (position, patternPosition) = (starEnd, star + 1)
             } else {
                 return false
             }
         }
-        return needle[wanted...].allSatisfy { $0 == UInt8(ascii: "*") }
+        return needle[patternPosition...].allSatisfy { $0 == UInt8(ascii: "*") }
     }
 }

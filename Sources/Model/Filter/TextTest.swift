@@ -1,8 +1,7 @@
-/// What a term asks of texts: any of its patterns will do.
+/// A text condition of a filter term: true if any pattern matches.
 package struct TextTest: Equatable, Sendable {
     package var patterns: [TextPattern]
-    /// Its place among the text tests of a filter: whoever asks it of the same text again and again can keep the
-    /// answers.
+    /// Index among the text tests of a filter; a cache key for the results of repeated texts.
     package var number = 0
 
     package func passes(_ text: String) -> Bool { patterns.contains { $0.passes(text) } }

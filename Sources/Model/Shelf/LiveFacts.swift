@@ -1,6 +1,6 @@
-/// What is known of a session beside what the API tells.
+/// Properties of a session that the console determines itself and the API does not report.
 package struct LiveFacts: Equatable, Sendable {
-    /// Frames a second; nil where it is not known.
+    /// Frames per second; nil if unknown.
     package var rate: Double?
     package var isStalled: Bool
     package var isGhost: Bool

@@ -1,4 +1,4 @@
-/// Something about a session that has a column of the table, and that the table can be sorted by.
+/// A column and sort key of the session table.
 package enum SessionColumn: Hashable, Sendable {
     case status, session, avatar, room, created, lasted, age, audio, fps
     case ends, frames, quality, source, identity, host, transport, error
@@ -10,12 +10,12 @@ package enum SessionColumn: Hashable, Sendable {
         .transport, .error,
     ]
 
-    /// As it is written in a file, and in what is said of the order.
+    /// The name in configuration files and on the screen.
     package var name: String {
         if case .meta(let key) = self { "meta.\(key)" } else { Self.names[self] ?? "" }
     }
 
-    /// Asked for every title of every picture, and telling them from the cases each time costs.
+    /// Cached, because the names are needed for each drawn frame and creating them from the cases is slow.
     private static let names = Dictionary(uniqueKeysWithValues: fixed.map { ($0, "\($0)") })
 
     package init?(name: String) {
@@ -28,6 +28,6 @@ package enum SessionColumn: Hashable, Sendable {
         }
     }
 
-    /// True where the order changes while nothing is heard of a session.
+    /// True if the order can change without an update of a session.
     package var isLive: Bool { [.age, .audio, .fps, .ends, .frames].contains(self) }
 }

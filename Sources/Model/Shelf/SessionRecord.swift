@@ -1,8 +1,8 @@
 import FoundationEssentials
 
-/// A session in some hundred bytes: texts are numbers of a pool, times seconds since 2001.
+/// A compact session: strings are indices into the string pool, dates are seconds since 2001.
 struct SessionRecord: Equatable, Sendable {
-    /// Stands for a moment that has not come.
+    /// The value of a missing date.
     static let never = -Double.greatestFiniteMagnitude
 
     var status, avatarID, transportType: UInt32
@@ -21,7 +21,7 @@ struct SessionRecord: Equatable, Sendable {
     var billableSeconds = 0
     var frames = 0
     var createdAt, startedAt, firstFrameAt, endedAt, failedAt: Double
-    /// Where keys and values stand in the shelf's list of metadata.
+    /// The range in `SessionShelf.metadata`.
     var metadata: Range<UInt32>
 
     static func seconds(_ date: Date?) -> Double { date?.timeIntervalSinceReferenceDate ?? never }
@@ -31,7 +31,7 @@ struct SessionRecord: Equatable, Sendable {
 
     var finishedAt: Double { endedAt != Self.never ? endedAt : failedAt }
 
-    /// Seconds, as `Session.age` has it; `now` in seconds since 2001.
+    /// Age in seconds, as in `Session.age(at:)`; `now` is in seconds since 2001.
     func age(at now: Double) -> Double {
         let end = isActive ? now : finishedAt != Self.never ? finishedAt : createdAt
         return max(0, end - createdAt)

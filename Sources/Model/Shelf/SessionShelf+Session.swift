@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 extension SessionShelf {
-    /// The session as it came.
+    /// The session in its original form.
     package func session(_ slot: Slot) -> Session {
         let record = records[Int(slot)]
         var session = Session(
@@ -49,7 +49,7 @@ extension SessionShelf {
         return members
     }
 
-    /// Every session, in the order in which they came; each is made when it is asked for.
+    /// A lazy sequence of all sessions in insertion order.
     package struct Values: Sequence, IteratorProtocol {
         let shelf: SessionShelf
         private var position: Slot = 0

@@ -1,24 +1,24 @@
 import FoundationEssentials
 
-/// Many sessions in little room, each in a slot of its own that stays the same; what changed is told in a journal.
+/// A compact store of sessions with stable slots and a journal of changes.
 package struct SessionShelf: Equatable, Sendable {
-    /// A place on the shelf; a forgotten session leaves its slot empty.
+    /// The index of a session. The slot of a removed session stays empty.
     package typealias Slot = Int32
 
     private static let journalLimit = 16_384
 
     private(set) var records: [SessionRecord] = []
-    /// By slot.
+    /// Session ids by slot.
     package private(set) var ids: [SessionID] = []
     private var slots: [SessionID: Slot] = [:]
     private(set) var pool = StringPool()
-    /// Pairs of a key's number and a value's.
+    /// Alternating numbers of metadata keys and values.
     private(set) var metadata: [UInt32] = []
-    /// Values that are no texts, by their number without its highest bit.
-    private var oddValues: [JSONValue] = []
-    private var valueNumbers: [String: UInt32] = [:]
+    /// Metadata values that are not strings, indexed by their number without the highest bit.
+    private var nonStringValues: [JSONValue] = []
+    private var nonStringNumbers: [String: UInt32] = [:]
     package private(set) var active: Set<Slot> = []
-    /// Changes with every emptying: slots from before it mean nothing any more.
+    /// Incremented when sessions are moved to other slots; older slots are then invalid.
     package private(set) var epoch = 0
     private var journal: [Slot] = []
     private var journalStart = 0
@@ -26,14 +26,14 @@ package struct SessionShelf: Equatable, Sendable {
     package init() {}
 
     package var count: Int { slots.count }
-    /// One more than the highest slot.
+    /// The highest slot plus 1.
     package var end: Int { records.count }
 
     package func slot(_ id: SessionID) -> Slot? { slots[id] }
     package func holds(_ slot: Slot) -> Bool { slots[ids[Int(slot)]] == slot }
     package func avatarID(_ slot: Slot) -> String { pool[records[Int(slot)].avatarID] }
     package func isActive(_ slot: Slot) -> Bool { records[Int(slot)].isActive }
-    /// Names of metadata that stand on the shelf, in order.
+    /// All metadata keys, sorted.
     package var metadataKeys: [String] {
         var numbers: Set<UInt32> = []
         for index in stride(from: 0, to: metadata.count, by: 2) { numbers.insert(metadata[index]) }
@@ -42,82 +42,85 @@ package struct SessionShelf: Equatable, Sendable {
 
     package subscript(id: SessionID) -> Session? { slots[id].map(session) }
 
-    /// Changes so far.
+    /// Total number of changes.
     package var moment: Int { journalStart + journal.count }
 
-    /// Slots that changed since then, some of them twice; nil where that is not known any more.
+    /// Slots that changed since `moment`, possibly with duplicates; nil if the journal does not reach back that far.
     package func changes(since moment: Int) -> ArraySlice<Slot>? {
         guard moment >= journalStart, moment <= self.moment else { return nil }
         return journal[(moment - journalStart)...]
     }
 
-    private mutating func note(_ slot: Slot) {
+    private mutating func recordChange(_ slot: Slot) {
         journal.append(slot)
         guard journal.count > Self.journalLimit else { return }
         journal.removeFirst(Self.journalLimit / 2)
         journalStart += Self.journalLimit / 2
     }
 
-    /// An equal session changes nothing, and is not told as a change.
+    /// Inserts or replaces a session. An equal session is not recorded as a change.
     package mutating func keep(_ session: Session) {
         let slot = slots[session.id]
         let record = record(of: session, replacing: slot.map { records[Int($0)] })
         if let slot {
             guard records[Int(slot)] != record else { return }
             records[Int(slot)] = record
-            settle(slot, record)
+            updateActive(slot, record)
         } else {
             let new = Slot(records.count)
             records.append(record)
             ids.append(session.id)
             slots[session.id] = new
-            settle(new, record)
+            updateActive(new, record)
         }
     }
 
-    private mutating func settle(_ slot: Slot, _ record: SessionRecord) {
+    private mutating func updateActive(_ slot: Slot, _ record: SessionRecord) {
         if record.isActive { active.insert(slot) } else { active.remove(slot) }
-        note(slot)
+        recordChange(slot)
     }
 
     package mutating func forget(_ id: SessionID) {
         guard let slot = slots.removeValue(forKey: id) else { return }
         active.remove(slot)
-        note(slot)
+        recordChange(slot)
     }
 
-    /// Without the oldest of those that are over, as many as make `count` of all.
+    /// Removes the oldest finished sessions until at most `count` sessions remain. Keeps active sessions and sessions
+    /// for which `isKept` is true.
     package mutating func shorten(to count: Int, keeping isKept: (SessionID) -> Bool) {
         guard self.count > count else { return }
         let finished = slots.values.filter { !records[Int($0)].isActive && !isKept(ids[Int($0)]) }
             .sorted { records[Int($0)].createdAt < records[Int($1)].createdAt }
-        let dropped = Set(finished.prefix(self.count - count))
+        let removed = Set(finished.prefix(self.count - count))
         var shelf = SessionShelf()
-        for slot in 0..<Slot(records.count) where holds(slot) && !dropped.contains(slot) { shelf.keep(session(slot)) }
+        for slot in 0..<Slot(records.count) where holds(slot) && !removed.contains(slot) { shelf.keep(session(slot)) }
         shelf.epoch = epoch + 1
         self = shelf
     }
 }
 
 extension SessionShelf {
-    /// Number of a metadata value; those with the highest bit are no texts.
+    /// Number of a metadata value. The highest bit is set if it is not a string.
     private mutating func number(of value: JSONValue) -> UInt32 {
         if case .string(let text) = value { return pool.keep(text) }
-        let name = "\(value)"
-        if let number = valueNumbers[name] { return number }
-        let number = UInt32(oddValues.count) | Self.isNoText
-        oddValues.append(value)
-        valueNumbers[name] = number
+        let key = "\(value)"
+        if let number = nonStringNumbers[key] { return number }
+        let number = UInt32(nonStringValues.count) | Self.nonStringBit
+        nonStringValues.append(value)
+        nonStringNumbers[key] = number
         return number
     }
 
-    private static let isNoText: UInt32 = 1 << 31
+    private static let nonStringBit: UInt32 = 1 << 31
 
     func value(_ number: UInt32) -> JSONValue {
-        number & Self.isNoText == 0 ? .string(pool[number]) : oddValues[Int(number & ~Self.isNoText)]
+        number & Self.nonStringBit == 0 ? .string(pool[number]) : nonStringValues[Int(number & ~Self.nonStringBit)]
     }
 
-    private mutating func keep(_ members: [String: JSONValue], replacing old: Range<UInt32>?) -> Range<UInt32> {
+    private mutating func storeMetadata(
+        _ members: [String: JSONValue], replacing old: Range<UInt32>?
+    ) -> Range<UInt32> {
         guard !members.isEmpty else { return 0..<0 }
         let pairs = members.sorted { $0.key < $1.key }.flatMap { [pool.keep($0.key), number(of: $0.value)] }
         if let old, metadata[Int(old.lowerBound)..<Int(old.upperBound)].elementsEqual(pairs) { return old }
@@ -136,15 +139,15 @@ extension SessionShelf {
             createdAt: SessionRecord.seconds(session.createdAt), startedAt: SessionRecord.seconds(session.startedAt),
             firstFrameAt: SessionRecord.seconds(session.firstFrameAt), endedAt: SessionRecord.seconds(session.endedAt),
             failedAt: SessionRecord.seconds(session.failedAt),
-            metadata: keep(session.metadata, replacing: old?.metadata))
+            metadata: storeMetadata(session.metadata, replacing: old?.metadata))
         if let usage = session.usage {
             (record.hasUsage, record.billableSeconds, record.frames) = (true, usage.billableSeconds, usage.frames)
         }
-        if let settings = session.transport.livekit { put(settings, into: &record) }
+        if let settings = session.transport.livekit { storeSettings(settings, in: &record) }
         return record
     }
 
-    private mutating func put(_ settings: LiveKitTransport, into record: inout SessionRecord) {
+    private mutating func storeSettings(_ settings: LiveKitTransport, in record: inout SessionRecord) {
         record.isLiveKit = true
         record.url = pool.keep(settings.url)
         record.roomName = pool.keep(settings.roomName)

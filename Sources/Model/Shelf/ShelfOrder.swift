@@ -1,7 +1,6 @@
 import FoundationEssentials
 
-/// The order of sessions on a shelf by a column; equals stand newest first, so that the order is total and stands
-/// still.
+/// The sort order of stored sessions by a column. Equal sessions are sorted newest first, so that the order is total.
 package struct ShelfOrder {
     private let shelf: SessionShelf
     private let column: SessionColumn
@@ -9,9 +8,10 @@ package struct ShelfOrder {
     private let now: Double
     private let clockSkew: Double
     private let live: [SessionShelf.Slot: LiveFacts]
+    /// Sort rank by the pool number of the status.
     private let ranks: [UInt32: Int]
 
-    /// `clockSkew` as `ShelfSieve` has it.
+    /// `clockSkew` as in `ShelfSieve.init`.
     package init(
         _ shelf: SessionShelf, by column: SessionColumn, isReversed: Bool, at now: Date, clockSkew: TimeInterval = 0,
         live: [SessionShelf.Slot: LiveFacts] = [:]
@@ -36,17 +36,17 @@ package struct ShelfOrder {
         return x.createdAt == y.createdAt ? shelf.ids[Int(a)] > shelf.ids[Int(b)] : x.createdAt > y.createdAt
     }
 
-    /// Nil for equals.
+    /// Nil if the sessions are equal in this column.
     private func compare(_ x: SessionRecord, _ a: SessionShelf.Slot, _ y: SessionRecord, _ b: SessionShelf.Slot)
         -> Bool?
     {
         switch column {
         case .age, .created, .audio: return nil
         case .status: return number(Double(rank(x)), Double(rank(y)))
-        case .lasted: return number(x.age(at: moment(of: a)), y.age(at: moment(of: b)))
+        case .lasted: return number(x.age(at: clockTime(for: a)), y.age(at: clockTime(for: b)))
         case .fps: return number(live[a]?.rate ?? -1, live[b]?.rate ?? -1)
         case .frames: return number(x.hasUsage ? Double(x.frames) : -1, y.hasUsage ? Double(y.frames) : -1)
-        case .ends: return number(ends(x), ends(y))
+        case .ends: return number(endTime(x), endTime(y))
         case .session: return shelf.ids[Int(a)] == shelf.ids[Int(b)] ? nil : shelf.ids[Int(a)] < shelf.ids[Int(b)]
         case .avatar: return text(x.avatarID, y.avatarID)
         case .room:
@@ -62,12 +62,13 @@ package struct ShelfOrder {
         }
     }
 
-    private func moment(of slot: SessionShelf.Slot) -> Double { live[slot]?.isFake == true ? now : now + clockSkew }
+    /// Current time of the clock that created the session's dates.
+    private func clockTime(for slot: SessionShelf.Slot) -> Double { live[slot]?.isFake == true ? now : now + clockSkew }
 
     private func rank(_ record: SessionRecord) -> Int { ranks[record.status] ?? ranks.count + 8 }
 
-    /// What ends by no cap comes last.
-    private func ends(_ record: SessionRecord) -> Double {
+    /// Time at which the maximum duration ends the session; infinity if unknown, which sorts last.
+    private func endTime(_ record: SessionRecord) -> Double {
         guard record.isActive, record.startedAt != SessionRecord.never, record.maxDurationSeconds > 0 else {
             return .infinity
         }
@@ -76,7 +77,7 @@ package struct ShelfOrder {
 
     private func number(_ a: Double, _ b: Double) -> Bool? { a == b ? nil : a < b }
 
-    /// None comes last.
+    /// Missing strings sort last.
     private func text(_ a: UInt32, _ b: UInt32) -> Bool? {
         if a == b { return nil }
         if a == 0 || b == 0 { return b == 0 }
@@ -87,7 +88,7 @@ package struct ShelfOrder {
 }
 
 extension SessionShelf {
-    /// The room, or what stands in its place for other transports.
+    /// The room name, or the transport type if the transport is not LiveKit.
     func roomLabel(_ record: SessionRecord) -> String {
         if record.isLiveKit { return pool[record.roomName] }
         let type = pool[record.transportType]
@@ -103,19 +104,19 @@ extension SessionShelf {
         return nil
     }
 
-    /// Numbers by their size and before texts; none comes last. Nil for equals.
+    /// Numbers sort by value and before strings; missing values sort last. Nil if equal.
     func compare(_ a: JSONValue?, _ b: JSONValue?) -> Bool? {
         guard let a, let b else { return a == nil && b == nil ? nil : a != nil }
-        switch (a.size, b.size) {
+        switch (a.numericValue, b.numericValue) {
         case (let x?, let y?): return x == y ? nil : x < y
         case (nil, nil): return a.shown == b.shown ? nil : a.shown < b.shown
-        default: return a.size != nil
+        default: return a.numericValue != nil
         }
     }
 }
 
 extension JSONValue {
-    fileprivate var size: Double? {
+    fileprivate var numericValue: Double? {
         switch self {
         case .integer(let value): Double(value)
         case .number(let value): value

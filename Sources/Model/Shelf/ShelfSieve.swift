@@ -1,8 +1,8 @@
 import FoundationEssentials
 
-/// Asks a filter about sessions on a shelf. A text that many of them share is looked at once.
+/// Evaluates a filter for stored sessions. Each pooled string is tested only once.
 package final class ShelfSieve {
-    private enum Answer: UInt8 { case unknown, no, yes }
+    private enum CachedResult: UInt8 { case unknown, no, yes }
 
     private let shelf: SessionShelf
     private let filter: SessionFilter
@@ -10,40 +10,41 @@ package final class ShelfSieve {
     private let clockSkew: Double
     private let live: [SessionShelf.Slot: LiveFacts]
     private let marked: Set<SessionShelf.Slot>
-    private var answers: [[Answer]]
-    /// Sessions that were asked about.
+    /// By the number of the text test and the number of the pooled string.
+    private var results: [[CachedResult]]
+    /// Number of evaluated sessions.
     package private(set) var asked = 0
 
-    /// `clockSkew` in seconds, as the API's clock is ahead of `now`: its sessions' times are by that clock, those of
-    /// fake ones are not.
+    /// `clockSkew`: seconds by which the API's clock is ahead of `now`. It is added for sessions of the API, but not
+    /// for fake sessions, whose dates are from the local clock.
     package init(
         _ shelf: SessionShelf, _ filter: SessionFilter, at now: Date, clockSkew: TimeInterval = 0,
         live: [SessionShelf.Slot: LiveFacts] = [:], marked: Set<SessionShelf.Slot> = []
     ) {
         (self.shelf, self.filter, self.live, self.marked, self.clockSkew) = (shelf, filter, live, marked, clockSkew)
         self.now = now.timeIntervalSinceReferenceDate
-        answers = Array(repeating: Array(repeating: .unknown, count: shelf.pool.count), count: filter.textTests)
+        results = Array(repeating: Array(repeating: .unknown, count: shelf.pool.count), count: filter.textTests)
     }
 
     package func passes(_ slot: SessionShelf.Slot) -> Bool {
         asked += 1
-        return filter.isEmpty || filter.matches(Row(sieve: self, slot: slot, record: shelf.records[Int(slot)]))
+        return filter.isEmpty || filter.matches(Subject(sieve: self, slot: slot, record: shelf.records[Int(slot)]))
     }
 
     private func passes(_ number: UInt32, _ test: TextTest) -> Bool {
         guard number != 0 else { return false }
-        switch answers[test.number][Int(number)] {
+        switch results[test.number][Int(number)] {
         case .yes: return true
         case .no: return false
         case .unknown: break
         }
-        let isGood = test.passes(shelf.pool[number])
-        answers[test.number][Int(number)] = isGood ? .yes : .no
-        return isGood
+        let isMatch = test.passes(shelf.pool[number])
+        results[test.number][Int(number)] = isMatch ? .yes : .no
+        return isMatch
     }
 
-    /// One session, as the filter sees it.
-    private struct Row: FilterSubject {
+    /// A stored session as filter subject.
+    private struct Subject: FilterSubject {
         let sieve: ShelfSieve
         let slot: SessionShelf.Slot
         let record: SessionRecord
@@ -92,7 +93,10 @@ package final class ShelfSieve {
             case .audio: sieve.passes(record.audioSource, test)
             case .quality: sieve.passes(record.quality, test)
             case .error: sieve.passes(record.failureCode, test)
-            case .meta: pairs.contains { sieve.shelf.pool[$0.key].lowercased() == key && passes(value: $0.value, test) }
+            case .meta:
+                metadataPairs.contains {
+                    sieve.shelf.pool[$0.key].lowercased() == key && passes(value: $0.value, test)
+                }
             case .status, .age, .ends, .created, .fps, .frames, .is: false
             }
         }
@@ -102,7 +106,7 @@ package final class ShelfSieve {
             return test.passes(sieve.shelf.roomLabel(record))
         }
 
-        private var pairs: [(key: UInt32, value: UInt32)] {
+        private var metadataPairs: [(key: UInt32, value: UInt32)] {
             stride(from: Int(record.metadata.lowerBound), to: Int(record.metadata.upperBound), by: 2).map {
                 (sieve.shelf.metadata[$0], sieve.shelf.metadata[$0 + 1])
             }
@@ -121,7 +125,7 @@ package final class ShelfSieve {
             ]
             return passesRoom(test) || texts.contains { sieve.passes($0, test) }
                 || test.passes(sieve.shelf.ids[Int(slot)])
-                || pairs.contains { sieve.passes($0.key, test) || passes(value: $0.value, test) }
+                || metadataPairs.contains { sieve.passes($0.key, test) || passes(value: $0.value, test) }
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Texts that many sessions share, each kept once; 0 stands for none.
+/// A pool of interned strings; number 0 means no string.
 struct StringPool: Equatable, Sendable {
     private(set) var strings = [""]
     private var numbers: [String: UInt32] = [:]
@@ -15,9 +15,9 @@ struct StringPool: Equatable, Sendable {
         guard let text else { return 0 }
         if let number = numbers[text] { return number }
         let number = UInt32(strings.count)
-        let own = text.ownCopy
-        strings.append(own)
-        numbers[own] = number
+        let copy = text.ownCopy
+        strings.append(copy)
+        numbers[copy] = number
         return number
     }
 }

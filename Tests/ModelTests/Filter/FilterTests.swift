@@ -3,7 +3,7 @@ import Testing
 
 @testable import Model
 
-/// The grammar of filters: what each word means, and what is said of one that means nothing.
+/// The filter grammar: matches, errors, API queries and completion.
 struct FilterTests {
     /// 2026-01-31 14:02:31 UTC.
     private static let clock = FilterClock(now: Date(timeIntervalSince1970: 1_769_868_151), utcOffset: 0)
@@ -11,7 +11,7 @@ struct FilterTests {
     private static let statuses =
         "created, queued, starting, running, ending, ended, failed, canceled, active or terminal"
 
-    /// A session in a table of values.
+    /// A filter subject with fixed values.
     private struct Subject: FilterSubject {
         var status = SessionStatus.running
         var texts: [FilterField: String] = [
@@ -49,7 +49,7 @@ struct FilterTests {
         "!ends<1m",
         "wss://acme", "status: room:", "url~acme", "session:jabc",
     ])
-    func `these hold`(text: String) {
+    func `valid filters match the subject`(text: String) {
         if text == "ends" { return #expect(!filter(text).matches(Subject())) }
         #expect(filter(text).mistakes == [])
         #expect(filter(text).matches(Subject()))
@@ -62,7 +62,7 @@ struct FilterTests {
         "created>1h",
         "created:yesterday", "created<2026-01-31", "nowhere", "first nowhere", "ends<1m", "frames>0", "!\"first call\"",
     ])
-    func `these do not`(text: String) {
+    func `valid filters with other values do not match the subject`(text: String) {
         #expect(filter(text).mistakes == [])
         #expect(!filter(text).matches(Subject()))
     }
@@ -72,36 +72,36 @@ struct FilterTests {
         ("room:a xyzzy:1", 7..<12, "unknown field 'xyzzy'"),
         ("status:faild", 7..<12, "unknown status 'faild' (did you mean failed?)"),
         ("status:failed,bogus", 14..<19, "unknown status 'bogus': " + Self.statuses),
-        ("fps<fast", 4..<8, "'fast' is no number: fps<20"),
-        ("age>soon", 4..<8, "'soon' is no duration: 30s, 5m, 2h or 1d"),
-        ("age:5m", 0..<6, "age takes < > <= or >=: age>5m"),
+        ("fps<fast", 4..<8, "'fast' is not a number: fps<20"),
+        ("age>soon", 4..<8, "'soon' is not a duration: 30s, 5m, 2h or 1d"),
+        ("age:5m", 0..<6, "age needs < > <= or >=: age>5m"),
         ("room<3", 0..<6, "room is text: use : = or ~"),
         ("is:stuck", 3..<8, "unknown state 'stuck': stalled, ghost, marked, fake, active or terminal"),
-        ("meta:x", 0..<4, "meta needs the name of a key: meta.customer:acme"),
-        ("created:never", 8..<13, "'never' is no time: 2h, today, yesterday or 2026-01-31"),
+        ("meta:x", 0..<4, "meta needs a key name: meta.customer:acme"),
+        ("created:never", 8..<13, "'never' is not a time: 2h, today, yesterday or 2026-01-31"),
     ])
-    func `a mistake is marked where it is, with a sentence`(text: String, range: Range<Int>, words: String) {
+    func `an invalid word is reported with its range and a message`(text: String, range: Range<Int>, words: String) {
         #expect(filter(text).mistakes == [FilterMistake(range: range, words: words)])
     }
 
-    @Test func `while a mistake stands the rest still filters`() {
+    @Test func `valid words still apply next to an invalid word`() {
         #expect(filter("statsu:failed room:demo").matches(Subject()))
         #expect(!filter("statsu:failed room:kiosk").matches(Subject()))
     }
 
-    @Test func `what is only half typed is no mistake`() {
+    @Test func `an incomplete word is not an error`() {
         for text in ["status:", "room~", "!", "age>", "\"fir", "meta.user=", "stat", "-"] {
             #expect(filter(text).mistakes == [], "\(text)")
         }
     }
 
-    @Test func `what is still half typed is known, with what it lacks`() {
+    @Test func `an incomplete word is listed as unfinished with an example, and all examples are valid`() {
         #expect(
             filter("room~demo fps<").unfinished == [
                 FilterMistake(range: 10..<14, words: "fps has no value yet: fps<20")
             ])
         #expect(filter("-").unfinished.isEmpty && filter("status:failed").unfinished.isEmpty)
-        // Each example is a term that holds water itself.
+        // The example of each field is a valid term.
         for field in FilterField.allCases {
             #expect(
                 filter(field.example).mistakes.isEmpty && filter(field.example).terms.count == 1, "\(field.example)")
@@ -114,7 +114,7 @@ struct FilterTests {
         ("status:failed,running", false), ("status:en", false), ("!status:failed", false), ("failed", false),
         ("status=someday", false),
     ])
-    func `a filter for the past alone is known as such`(text: String, isPast: Bool) {
+    func `a filter with only terminal statuses is recognized`(text: String, isPast: Bool) {
         #expect(filter(text).choosesOnlyPast == isPast)
     }
 
@@ -124,7 +124,7 @@ struct FilterTests {
         ("created:today", "status:terminal created>=2026-01-31T00:00Z created<2026-02-01T00:00Z"),
         ("status:terminal avatar=av_1", "status:terminal avatar:av_1"), ("status:active,failed", "status:failed"),
     ])
-    func `what the API can do is asked of it`(text: String, words: String) {
+    func `supported terms are sent as API query`(text: String, words: String) {
         #expect(filter(text).query?.words == words)
     }
 
@@ -132,7 +132,7 @@ struct FilterTests {
         "", "room:x", "status:running", "!status:failed", "status:terminal", "avatar~stock", "avatar:a*",
         "!avatar:av_1",
     ])
-    func `what it can't do, or what narrows nothing down, is not`(text: String) {
+    func `unsupported filters send no API query`(text: String) {
         #expect(filter(text).query == nil)
     }
 
@@ -141,7 +141,7 @@ struct FilterTests {
         ("status:failed,en", ["ending", "ended"]),
         ("meta.u", ["meta.user:"]), ("x room:", ["demo-room", "\"two words\""]),
     ])
-    func `Tab offers names, and values that were seen`(text: String, candidates: [String]) {
+    func `completion offers field names and existing values`(text: String, candidates: [String]) {
         let completion = FilterCompletion(text, cursor: text.count, keys: ["user"]) { field, _ in
             field == .room ? ["demo-room", "two words"] : []
         }
@@ -149,8 +149,10 @@ struct FilterTests {
     }
 
     @Test(arguments: [("30s", 30.0), ("5m", 300), ("1h30m", 5400), ("2d", 172_800), ("90", 90)])
-    func `durations`(text: String, seconds: Double) { #expect(FilterReader.seconds(text) == seconds) }
+    func `durations are parsed to seconds`(text: String, seconds: Double) {
+        #expect(FilterReader.seconds(text) == seconds)
+    }
 
     @Test(arguments: ["", "m", "5x", "1h30", "-5m", "nan", "inf"])
-    func `what is no duration`(text: String) { #expect(FilterReader.seconds(text) == nil) }
+    func `invalid durations give nil`(text: String) { #expect(FilterReader.seconds(text) == nil) }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Model
 
-/// Sessions on a shelf: they come back as they were, and filters and orders see the same as in the sessions themselves.
+/// Compact session storage: same sessions, filter results and sort orders as with plain sessions.
 struct ShelfTests {
     private func session(_ number: Int, using random: inout SplitMix) -> Session {
         let transports: [Transport] = [
@@ -38,7 +38,7 @@ struct ShelfTests {
         return session
     }
 
-    @Test func `a session comes back as it was put there, also when it is put there again`() {
+    @Test func `stored, replaced and removed sessions are read back unchanged`() {
         var random = SplitMix(state: 7)
         var shelf = SessionShelf()
         var sessions: [SessionID: Session] = [:]
@@ -61,7 +61,7 @@ struct ShelfTests {
         for session in shelf.values { #expect(session == sessions[session.id]) }
     }
 
-    @Test func `an equal session is no change, another one is told`() {
+    @Test func `only a session with differences is recorded as a change`() {
         var random = SplitMix(state: 1)
         var shelf = SessionShelf()
         let one = session(1, using: &random)
@@ -82,7 +82,7 @@ struct ShelfTests {
         "frames>100", "host:host-1", "source:track", "fake", "id:sess_2", "is:active !room:room-1", "error:worker_lost",
         "created<5m",
     ])
-    func `what a filter lets through does not hang on how a session is kept`(text: String) {
+    func `a filter matches the same stored and plain sessions`(text: String) {
         var random = SplitMix(state: 3)
         var shelf = SessionShelf()
         let now = Date(timeIntervalSince1970: 1_769_868_151)
@@ -91,31 +91,33 @@ struct ShelfTests {
         #expect(filter.mistakes.isEmpty)
         let sieve = ShelfSieve(shelf, filter, at: now)
         let found = (0..<Int32(shelf.end)).filter(sieve.passes)
-        let plain = (0..<Int32(shelf.end)).filter { filter.matches(PlainSubject(session: shelf.session($0), now: now)) }
-        #expect(found == plain)
+        let expected = (0..<Int32(shelf.end)).filter {
+            filter.matches(PlainSubject(session: shelf.session($0), now: now))
+        }
+        #expect(found == expected)
         #expect(!found.isEmpty && found.count < 400)
     }
 
-    @Test func `an age counts by the clock that the session's times are of`() {
+    @Test func `clock skew applies to the age of API sessions but not of fake sessions`() {
         var shelf = SessionShelf()
         let now = Date(timeIntervalSince1970: 1_769_868_151)
         var random = SplitMix(state: 3)
         for number in 0..<2 {
-            var young = session(number, using: &random)
-            (young.status, young.createdAt) = (.queued, now.addingTimeInterval(-60))
-            shelf.keep(young)
+            var session = session(number, using: &random)
+            (session.status, session.createdAt) = (.queued, now.addingTimeInterval(-60))
+            shelf.keep(session)
         }
         let filter = SessionFilter("age>5m", clock: FilterClock(now: now, utcOffset: 0))
-        let passing = { (skew: Double) in
+        let matches = { (skew: Double) in
             let live: [SessionShelf.Slot: LiveFacts] = [
                 1: LiveFacts(rate: nil, isStalled: false, isGhost: false, isFake: true)
             ]
             return (0..<Int32(shelf.end)).filter(ShelfSieve(shelf, filter, at: now, clockSkew: skew, live: live).passes)
         }
-        #expect(passing(0) == [] && passing(600) == [0])
+        #expect(matches(0) == [] && matches(600) == [0])
     }
 
-    @Test func `every order is total, and numbers of metadata go by their size`() {
+    @Test func `the order by each column is total and reversible`() {
         var random = SplitMix(state: 5)
         var shelf = SessionShelf()
         for number in 0..<200 { shelf.keep(session(number, using: &random)) }
@@ -125,13 +127,13 @@ struct ShelfTests {
             for (a, b) in zip(sorted, sorted.dropFirst()) {
                 #expect(order.precedes(a, b) && !order.precedes(b, a), "\(column)")
             }
-            let back = ShelfOrder(shelf, by: column, isReversed: true, at: .now)
-            #expect((0..<Int32(200)).sorted(by: back.precedes) == sorted.reversed(), "\(column)")
+            let reversed = ShelfOrder(shelf, by: column, isReversed: true, at: .now)
+            #expect((0..<Int32(200)).sorted(by: reversed.precedes) == sorted.reversed(), "\(column)")
         }
     }
 }
 
-/// The session itself, asked without any shelf.
+/// A filter subject for a plain session.
 private struct PlainSubject: FilterSubject {
     let session: Session
     let now: Date
@@ -181,7 +183,7 @@ private struct PlainSubject: FilterSubject {
     }
 }
 
-/// A seeded row of numbers.
+/// A seeded random number generator (SplitMix64).
 struct SplitMix: RandomNumberGenerator {
     var state: UInt64
 
