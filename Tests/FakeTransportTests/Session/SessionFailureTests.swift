@@ -41,7 +41,7 @@ import Testing
         var session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 1)
         session.fail(.inputStalled(seconds: 5))
         #expect(session.status == .failed)
-        #expect(session.session.failure?.message == "The audio source failed: nothing came for 5 s.")
+        #expect(session.session.failure?.message == "The audio source failed: no audio arrived for 5 s.")
         var ended = SessionFixture.stream([]).advanced(to: 100)
         ended.fail(.emptyInput)
         #expect(ended.status == .ended)

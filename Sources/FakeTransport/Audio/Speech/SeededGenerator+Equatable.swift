@@ -1,5 +1,5 @@
 extension SeededGenerator: Equatable {
-    // Different states always give different numbers: the mixing of SplitMix64 can be undone.
+    // The output function of SplitMix64 is invertible, so equal numbers mean equal states.
     static func == (a: Self, b: Self) -> Bool {
         var (left, right) = (a, b)
         return left.next() == right.next()
