@@ -1,4 +1,4 @@
-/// The samples under one cell, 4 across and 8 down, row by row.
+/// Samples of one cell, 4 columns by 8 rows, row by row.
 struct CellSamples: Equatable {
     static let columns = 4
     static let rows = 8
@@ -12,7 +12,7 @@ struct CellSamples: Equatable {
     @inline(__always)
     var isBackdrop: Bool { unsafeBitCast(material, to: SIMD4<UInt64>.self) == SIMD4() }
 
-    /// The material of every sample, nil if there are several.
+    /// The material of all samples; nil if they differ.
     @inline(__always)
     var onlyMaterial: UInt8? {
         let words = unsafeBitCast(material, to: SIMD4<UInt64>.self)

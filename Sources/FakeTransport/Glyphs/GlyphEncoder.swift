@@ -1,4 +1,4 @@
-/// Turns pictures into character cells, one size, encoding and polarity at a time.
+/// Encoder from pictures to character cells, for one size, encoding and polarity.
 struct GlyphEncoder {
     let encoding: GlyphEncoding
     let polarity: Polarity

@@ -1,4 +1,4 @@
-/// Measures a spectrum frame by frame; a session shares one filter bank between this and its mouth instead.
+/// Spectrum meter with its own filter bank; a session shares one filter bank between spectrum and mouth instead.
 package struct SpectrumMeter: Equatable, Sendable {
     private var bank = FilterBank()
     package private(set) var spectrum = Spectrum()
