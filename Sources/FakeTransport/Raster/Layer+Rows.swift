@@ -1,5 +1,5 @@
 extension Layer {
-    /// Of each row, the columns between which anything is.
+    /// The range of columns of each row that contains all non-empty samples.
     var spans: [Range<Int>] {
         (0..<height).map { row in
             let line = material[row * width..<(row + 1) * width]
@@ -15,13 +15,14 @@ extension Layer {
         material.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
     }
 
-    /// Takes over the samples of a layer of the same size, in place: sharing its storage would make the next drawing
-    /// copy it.
+    /// Copies the samples of a layer of the same size. Sharing its storage would make the next drawing operation copy
+    /// it instead.
     mutating func replaceAll(with other: Layer) {
         luma.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: other.luma) }
         material.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: other.material) }
     }
 
+    /// Brightens a sample unless it is empty.
     mutating func brighten(_ index: Int, by amount: UInt8) {
         guard material[index] != 0 else { return }
         let (sum, overflow) = luma[index].addingReportingOverflow(amount)
@@ -37,7 +38,7 @@ extension Layer {
         }
     }
 
-    /// Lays one row of `other` over a row of this layer, moved sideways; its holes leave what is there.
+    /// Draws row `source` of `other` over `row`, shifted by `shift` columns; empty samples are transparent.
     mutating func lay(_ row: Int, over other: Layer, _ source: Int, _ spans: [Range<Int>], movedBy shift: Int) {
         let span = spans[source]
         let first = max(span.lowerBound, -shift)

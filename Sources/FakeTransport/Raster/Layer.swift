@@ -1,8 +1,8 @@
-/// A picture with holes: brightness and material of each sample, `backdrop` where nothing is.
+/// A picture with transparency: brightness and material of each sample; material `backdrop` means empty.
 struct Layer: Equatable {
     let width: Int
     let height: Int
-    /// 1 black … 255 white, row by row; 0 only where nothing is.
+    /// 1 black … 255 white, row by row; 0 only for empty samples.
     var luma: [UInt8]
     /// Raw values of `Material`.
     var material: [UInt8]
@@ -13,15 +13,15 @@ struct Layer: Equatable {
         material = luma
     }
 
-    /// What a brush lays on one sample.
+    /// Coverage and brightness that a brush paints on one sample.
     struct Dab {
         var coverage: Float
         var luma: Float
         static let none = Dab(coverage: 0, luma: 0)
     }
 
-    /// Lays `brush`, asked in face units, over `box`. Over something it blends; into a hole it goes in whole from half
-    /// cover on. What is made of `sparing` stays as it is.
+    /// Paints `box` with `brush`, a function of face coordinates. The brush blends with existing samples and fills
+    /// empty ones where its coverage is at least 0.5. Samples of the material `sparing` do not change.
     @inline(__always)
     mutating func paint(
         _ kind: Material, in box: Box, _ framing: Framing, sparing: Material = .backdrop, brush: (Float, Float) -> Dab
@@ -33,13 +33,13 @@ struct Layer: Equatable {
                 let index = row * width + column
                 if sparing != .backdrop, material[index] == sparing.rawValue { continue }
                 let dab = brush(framing.x(column), y)
-                if dab.coverage > 0.02 { lay(dab, kind, at: index) }
+                if dab.coverage > 0.02 { blend(dab, kind, at: index) }
             }
         }
     }
 
     @inline(__always)
-    private mutating func lay(_ dab: Dab, _ kind: Material, at index: Int) {
+    private mutating func blend(_ dab: Dab, _ kind: Material, at index: Int) {
         let new = 1 + dab.luma.clamped * 254
         if material[index] == 0 {
             guard dab.coverage >= 0.5 else { return }
@@ -51,7 +51,7 @@ struct Layer: Equatable {
         }
     }
 
-    /// Multiplies brightness by 1 + the shade asked for, where there is something.
+    /// Multiplies the brightness of non-empty samples by 1 + `change`.
     @inline(__always)
     mutating func shade(in box: Box, _ framing: Framing, only kind: Material? = nil, by change: (Float, Float) -> Float)
     {

@@ -1,4 +1,4 @@
-/// The parts of a picture that only move as a whole.
+/// Layers of the parts that are painted once and only move as a whole.
 struct StillLayers {
     var behind: Layer
     var body: Layer
@@ -19,10 +19,10 @@ struct StillLayers {
         if let earrings = face.earrings {
             EarringPainter(face: face, earrings: earrings, framing: framing).paint(on: &head)
         }
-        addRim(framing)
+        addRimLight(framing)
     }
 
-    /// Hair over the forehead darkens the skin right below it.
+    /// Darkens the skin right below the hair over the forehead.
     private mutating func castHairShadow(_ face: Face, _ framing: Framing) {
         for part in face.hairInFront {
             head.shade(in: face.head.box, framing, only: .skin) { x, y in
@@ -31,8 +31,8 @@ struct StillLayers {
         }
     }
 
-    /// A little light from behind on the right edge, so that dark hair stands off a dark background.
-    private mutating func addRim(_ framing: Framing) {
+    /// Adds a little light from behind on the right edge, so that dark hair is visible on a dark background.
+    private mutating func addRimLight(_ framing: Framing) {
         let reach = max(1, Int(framing.scale * 0.035))
         let covered = zip(zip(behind.material, body.material), head.material).map { $0.0 | $0.1 | $1 != 0 }
         for row in 0..<framing.height {
