@@ -31,8 +31,8 @@ package struct Egg: Equatable {
         let (height, halves) = dy < 0 ? (up, upHalves) : (down, downHalves)
         let v = abs(dy) / height
         guard v < 1 else { return 0 }
-        let rest = 1 - v.raised(toHalves: halves)
-        return halfWidth * (halves == 4 ? rest.squareRoot() : rest.mixed(with: rest.squareRoot(), 0.8))
+        let remainder = 1 - v.raised(toHalves: halves)
+        return halfWidth * (halves == 4 ? remainder.squareRoot() : remainder.mixed(with: remainder.squareRoot(), 0.8))
     }
 
     func grown(by margin: Float) -> Egg {
