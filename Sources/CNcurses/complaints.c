@@ -6,25 +6,25 @@
 
 #include "inside.h"
 
-static int kept = -1;
+static int saved_stderr = -1;
 
 void pfc_complaints_hold(void) {
-    if (kept >= 0 || !isatty(STDERR_FILENO)) return;
-    int memory = memfd_create("complaints", MFD_CLOEXEC);
-    if (memory < 0) return;
-    kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
-    if (kept >= 0) dup2(memory, STDERR_FILENO);
-    close(memory);
+    if (saved_stderr >= 0 || !isatty(STDERR_FILENO)) return;
+    int capture = memfd_create("stderr", MFD_CLOEXEC);
+    if (capture < 0) return;
+    saved_stderr = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+    if (saved_stderr >= 0) dup2(capture, STDERR_FILENO);
+    close(capture);
 }
 
-// Async-signal-safe. Only the first lines: a runtime says first what is wrong.
+// Async-signal-safe. Prints only the first 400 bytes: a runtime reports the cause of a crash first.
 void pfc_complaints_release(void) {
-    if (kept < 0) return;
+    if (saved_stderr < 0) return;
     char bytes[400];
     ssize_t count = pread(STDERR_FILENO, bytes, sizeof bytes, 0);
-    dup2(kept, STDERR_FILENO);
-    close(kept);
-    kept = -1;
+    dup2(saved_stderr, STDERR_FILENO);
+    close(saved_stderr);
+    saved_stderr = -1;
     if (count <= 0) return;
     for (ssize_t i = 0; i < count; i++)
         if (bytes[i] != '\n' && (bytes[i] < ' ' || bytes[i] > '~')) bytes[i] = '?';

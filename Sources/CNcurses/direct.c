@@ -3,159 +3,163 @@
 #include <stdlib.h>
 #include <string.h>
 
-// First, for term.h makes macros of words such as columns.
+// Included first, because term.h defines macros with names such as columns.
 #include "CNcurses.h"
 
 #include <ncursesw/curses.h>
 #include <ncursesw/term.h>
 
-// term(5): the form with 32-bit numbers, and behind it the capabilities that are not of the standard.
-enum { MAGIC = 01036, ROOM = 16384, COLOURS = 0x1000000, PAIRS = 0x10000 };
+// Binary format of term(5) with 32-bit numbers, followed by the extended (non-standard) capabilities.
+enum { MAGIC = 01036, CAPACITY = 16384, COLOURS = 0x1000000, PAIRS = 0x10000 };
 
-// Those that ncurses itself looks at; XM says how the mouse is asked for.
-static const char *const more_flags[] = {"AX", "RGB", "XT"};
-static const char *const more_strings[] = {"E3", "Se", "Ss", "XM", "xm"};
-enum { MORE_FLAGS = 3, MORE_STRINGS = 5 };
+// The extended capabilities that ncurses itself uses; XM is the sequence that enables mouse reporting.
+static const char *const extended_flags[] = {"AX", "RGB", "XT"};
+static const char *const extended_strings[] = {"E3", "Se", "Ss", "XM", "xm"};
+enum { EXTENDED_FLAG_COUNT = 3, EXTENDED_STRING_COUNT = 5 };
 
+// A buffer with a fixed capacity; is_full is set if bytes did not fit.
 typedef struct {
-    unsigned char bytes[ROOM];
+    unsigned char bytes[CAPACITY];
     size_t used;
-    bool full;
-} page;
+    bool is_full;
+} byte_buffer;
 
-static void byte(page *out, int value) {
-    if (out->used >= ROOM) out->full = true;
+static void append_byte(byte_buffer *out, int value) {
+    if (out->used >= CAPACITY) out->is_full = true;
     else out->bytes[out->used++] = (unsigned char)value;
 }
 
-static void word(page *out, int value) {
-    byte(out, value & 0xFF);
-    byte(out, value >> 8 & 0xFF);
+static void append_word(byte_buffer *out, int value) {
+    append_byte(out, value & 0xFF);
+    append_byte(out, value >> 8 & 0xFF);
 }
 
-static void number(page *out, int value) {
-    word(out, value & 0xFFFF);
-    word(out, value >> 16 & 0xFFFF);
+static void append_number(byte_buffer *out, int value) {
+    append_word(out, value & 0xFFFF);
+    append_word(out, value >> 16 & 0xFFFF);
 }
 
-static void text(page *out, const char *value) {
-    for (; *value; value++) byte(out, (unsigned char)*value);
-    byte(out, 0);
+static void append_text(byte_buffer *out, const char *value) {
+    for (; *value; value++) append_byte(out, (unsigned char)*value);
+    append_byte(out, 0);
 }
 
-static void even(page *out) {
-    if (out->used & 1) byte(out, 0);
+static void pad_to_even(byte_buffer *out) {
+    if (out->used & 1) append_byte(out, 0);
 }
 
-static void append(page *out, const page *part) {
-    for (size_t i = 0; i < part->used; i++) byte(out, part->bytes[i]);
-    out->full |= part->full;
+static void append_buffer(byte_buffer *out, const byte_buffer *part) {
+    for (size_t i = 0; i < part->used; i++) append_byte(out, part->bytes[i]);
+    out->is_full |= part->is_full;
 }
 
-// The first sixteen stay the names they are everywhere; with semicolons, which more terminals take than colons.
-#define PAINT(dark, bright, direct)                                                                                    \
+// Colours 0 to 15 use indexed sequences, others RGB values separated by semicolons, which more terminals accept than
+// colons.
+#define SET_COLOUR(dark, bright, direct)                                                                               \
     "\033[%?%p1%{8}%<%t" dark "%p1%d%e%p1%{16}%<%t" bright "%p1%{8}%-%d%e" direct                                      \
     ";2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m"
 
-static const char *string_named(const char *name) {
-    if (!strcmp(name, "setaf")) return PAINT("3", "9", "38");
-    if (!strcmp(name, "setab")) return PAINT("4", "10", "48");
-    // Nothing is to be redefined: the numbers are the colours.
-    static const char *const none[] = {"initc", "initp", "oc", "setf", "setb", "scp"};
-    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-        if (!strcmp(name, none[i])) return NULL;
+static const char *string_value(const char *name) {
+    if (!strcmp(name, "setaf")) return SET_COLOUR("3", "9", "38");
+    if (!strcmp(name, "setab")) return SET_COLOUR("4", "10", "48");
+    // Omitted because colours cannot be redefined: the number of a colour is its RGB value.
+    static const char *const omitted[] = {"initc", "initp", "oc", "setf", "setb", "scp"};
+    for (size_t i = 0; i < sizeof omitted / sizeof *omitted; i++)
+        if (!strcmp(name, omitted[i])) return NULL;
     const char *value = tigetstr(name);
     return value == (char *)-1 ? NULL : value;
 }
 
-static int number_named(const char *name) {
+static int number_value(const char *name) {
     if (!strcmp(name, "colors")) return COLOURS;
     if (!strcmp(name, "pairs")) return PAIRS;
     int value = tigetnum(name);
     return value < 0 ? -1 : value;
 }
 
-static bool flag_named(const char *name) { return strcmp(name, "ccc") && (!strcmp(name, "RGB") || tigetflag(name) > 0); }
+static bool flag_value(const char *name) {
+    return strcmp(name, "ccc") && (!strcmp(name, "RGB") || tigetflag(name) > 0);
+}
 
-static int count(NCURSES_CONST char *const *names) {
+static int name_count(NCURSES_CONST char *const *names) {
     int n = 0;
     while (names[n]) n++;
     return n;
 }
 
-static void standard(page *out, const char *term) {
-    page table = {.used = 0}, offsets = {.used = 0};
-    int flags = count(boolnames), numbers = count(numnames), strings = count(strnames);
+static void append_standard(byte_buffer *out, const char *term) {
+    byte_buffer table = {.used = 0}, offsets = {.used = 0};
+    int flags = name_count(boolnames), numbers = name_count(numnames), strings = name_count(strnames);
     for (int i = 0; i < strings; i++) {
-        const char *value = string_named(strnames[i]);
-        word(&offsets, value ? (int)table.used : -1);
-        if (value) text(&table, value);
+        const char *value = string_value(strnames[i]);
+        append_word(&offsets, value ? (int)table.used : -1);
+        if (value) append_text(&table, value);
     }
-    word(out, MAGIC);
-    word(out, (int)strlen(term) + 1);
-    word(out, flags);
-    word(out, numbers);
-    word(out, strings);
-    word(out, (int)table.used);
-    text(out, term);
-    for (int i = 0; i < flags; i++) byte(out, flag_named(boolnames[i]));
-    even(out);
-    for (int i = 0; i < numbers; i++) number(out, number_named(numnames[i]));
-    append(out, &offsets);
-    append(out, &table);
+    append_word(out, MAGIC);
+    append_word(out, (int)strlen(term) + 1);
+    append_word(out, flags);
+    append_word(out, numbers);
+    append_word(out, strings);
+    append_word(out, (int)table.used);
+    append_text(out, term);
+    for (int i = 0; i < flags; i++) append_byte(out, flag_value(boolnames[i]));
+    pad_to_even(out);
+    for (int i = 0; i < numbers; i++) append_number(out, number_value(numnames[i]));
+    append_buffer(out, &offsets);
+    append_buffer(out, &table);
 }
 
-static void extended(page *out) {
-    page values = {.used = 0}, names = {.used = 0}, offsets = {.used = 0}, where = {.used = 0};
-    const char *found[MORE_STRINGS];
+static void append_extended(byte_buffer *out) {
+    byte_buffer values = {.used = 0}, names = {.used = 0}, offsets = {.used = 0}, name_offsets = {.used = 0};
+    const char *found[EXTENDED_STRING_COUNT];
     int strings = 0;
-    for (int i = 0; i < MORE_STRINGS; i++) {
-        const char *value = string_named(more_strings[i]);
+    for (int i = 0; i < EXTENDED_STRING_COUNT; i++) {
+        const char *value = string_value(extended_strings[i]);
         if (!value) continue;
-        found[strings++] = more_strings[i];
-        word(&offsets, (int)values.used);
-        text(&values, value);
+        found[strings++] = extended_strings[i];
+        append_word(&offsets, (int)values.used);
+        append_text(&values, value);
     }
-    for (int i = 0; i < MORE_FLAGS + strings; i++) {
-        word(&where, (int)names.used);
-        text(&names, i < MORE_FLAGS ? more_flags[i] : found[i - MORE_FLAGS]);
+    for (int i = 0; i < EXTENDED_FLAG_COUNT + strings; i++) {
+        append_word(&name_offsets, (int)names.used);
+        append_text(&names, i < EXTENDED_FLAG_COUNT ? extended_flags[i] : found[i - EXTENDED_FLAG_COUNT]);
     }
-    even(out);
-    word(out, MORE_FLAGS);
-    word(out, 0);
-    word(out, strings);
-    word(out, MORE_FLAGS + 2 * strings);
-    word(out, (int)(values.used + names.used));
-    for (int i = 0; i < MORE_FLAGS; i++) byte(out, flag_named(more_flags[i]));
-    even(out);
-    append(out, &offsets);
-    append(out, &where);
-    append(out, &values);
-    append(out, &names);
+    pad_to_even(out);
+    append_word(out, EXTENDED_FLAG_COUNT);
+    append_word(out, 0);
+    append_word(out, strings);
+    append_word(out, EXTENDED_FLAG_COUNT + 2 * strings);
+    append_word(out, (int)(values.used + names.used));
+    for (int i = 0; i < EXTENDED_FLAG_COUNT; i++) append_byte(out, flag_value(extended_flags[i]));
+    pad_to_even(out);
+    append_buffer(out, &offsets);
+    append_buffer(out, &name_offsets);
+    append_buffer(out, &values);
+    append_buffer(out, &names);
 }
 
 bool pfc_describe_direct(const char *term, char *out, size_t room) {
-    static page entry;
+    static byte_buffer entry;
     entry.used = 0;
-    entry.full = false;
-    standard(&entry, term);
-    extended(&entry);
-    if (entry.full || room < entry.used * 2 + 5) return false;
+    entry.is_full = false;
+    append_standard(&entry, term);
+    append_extended(&entry);
+    if (entry.is_full || room < entry.used * 2 + 5) return false;
     memcpy(out, "hex:", 4);
     for (size_t i = 0; i < entry.used; i++) snprintf(out + 4 + i * 2, 3, "%02X", entry.bytes[i]);
     return true;
 }
 
-static char *kept;
-static bool replaced;
+static char *saved_terminfo;
+static bool is_replaced;
 
 bool pfc_use_direct(const char *term) {
-    static char text[ROOM * 2 + 8];
-    if (!pfc_describe_direct(term, text, sizeof text)) return false;
-    const char *before = getenv("TERMINFO");
-    kept = before ? strdup(before) : NULL;
-    replaced = true;
-    setenv("TERMINFO", text, 1);
+    static char description[CAPACITY * 2 + 8];
+    if (!pfc_describe_direct(term, description, sizeof description)) return false;
+    const char *current = getenv("TERMINFO");
+    saved_terminfo = current ? strdup(current) : NULL;
+    is_replaced = true;
+    setenv("TERMINFO", description, 1);
     if (pfc_find_terminal(term) == 1 && tigetnum("colors") == COLOURS) return true;
     pfc_forget_direct();
     pfc_find_terminal(term);
@@ -163,10 +167,10 @@ bool pfc_use_direct(const char *term) {
 }
 
 void pfc_forget_direct(void) {
-    if (!replaced) return;
-    replaced = false;
-    if (kept) setenv("TERMINFO", kept, 1);
+    if (!is_replaced) return;
+    is_replaced = false;
+    if (saved_terminfo) setenv("TERMINFO", saved_terminfo, 1);
     else unsetenv("TERMINFO");
-    free(kept);
-    kept = NULL;
+    free(saved_terminfo);
+    saved_terminfo = NULL;
 }

@@ -18,17 +18,17 @@
 
 #include "inside.h"
 
-// term.h, which declares it, also makes macros of words such as columns.
+// Declared here because term.h also defines macros with names such as columns.
 extern int setupterm(const char *term, int descriptor, int *status);
 
-static WINDOW *keys;
+static WINDOW *key_pad;
 static int cursor_shown = -1;
-static bool mouse_taken;
-// Where ncurses writes: memory, which never blocks. What comes there goes on to the terminal as it takes it.
-static int drawn = -1;
+static bool is_mouse_enabled;
+// Memory file that ncurses writes to, because it never blocks. Its bytes are forwarded to the terminal.
+static int screen_fd = -1;
 static struct termios raw_modes;
 
-static const char *asked_locale(void) {
+static const char *locale_from_environment(void) {
     const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
     for (int i = 0; i < 3; i++) {
         const char *value = getenv(names[i]);
@@ -39,8 +39,8 @@ static const char *asked_locale(void) {
 
 bool pfc_use_locale(void) {
     if (!setlocale(LC_CTYPE, "")) {
-        const char *asked = asked_locale();
-        // A UTF-8 locale that is not installed here (ssh, containers) still says what the terminal speaks.
+        const char *asked = locale_from_environment();
+        // A UTF-8 locale that is not installed here (ssh, containers) still tells the encoding of the terminal.
         if (strcasestr(asked, "utf-8") || strcasestr(asked, "utf8")) setlocale(LC_CTYPE, "C.UTF-8");
     }
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
@@ -56,32 +56,32 @@ int pfc_find_terminal(const char *term) {
 int pfc_terminfo_number(const char *name) { return tigetnum(name); }
 bool pfc_terminfo_flag(const char *name) { return tigetflag(name) > 0; }
 
-// It learns the modes and the size from the terminal itself, and only then is given memory to write to.
-static bool start_on_memory(void) {
-    int page = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
-    FILE *file = page < 0 ? NULL : fdopen(page, "w");
-    drawn = memfd_create("screen", MFD_CLOEXEC);
-    if (!file || drawn < 0 || !newterm(NULL, file, stdin)) return false;
+// ncurses reads modes and size from the terminal itself; after that, its output is redirected to memory.
+static bool start_ncurses_in_memory(void) {
+    int output_fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    FILE *file = output_fd < 0 ? NULL : fdopen(output_fd, "w");
+    screen_fd = memfd_create("screen", MFD_CLOEXEC);
+    if (!file || screen_fd < 0 || !newterm(NULL, file, stdin)) return false;
     raw();
     noecho();
     nonl();
-    return tcgetattr(STDIN_FILENO, &raw_modes) == 0 && dup3(drawn, page, O_CLOEXEC) >= 0;
+    return tcgetattr(STDIN_FILENO, &raw_modes) == 0 && dup3(screen_fd, output_fd, O_CLOEXEC) >= 0;
 }
 
 bool pfc_open(bool colours) {
     use_env(FALSE);
     use_tioctl(TRUE);
     set_escdelay(25);
-    if (!start_on_memory()) return false;
+    if (!start_ncurses_in_memory()) return false;
     typeahead(-1);
-    keys = newpad(1, 1);
-    if (!keys) return false;
+    key_pad = newpad(1, 1);
+    if (!key_pad) return false;
     pfc_complaints_hold();
-    keypad(keys, TRUE);
-    nodelay(keys, TRUE);
+    keypad(key_pad, TRUE);
+    nodelay(key_pad, TRUE);
     define_key("\033[200~", KEY_MAX + 1);
     define_key("\033[201~", KEY_MAX + 2);
-    // Terminfo has no fixed codes for an arrow with Ctrl; these two spellings are what terminals send.
+    // Terminfo has no standard names for Ctrl with an arrow; these are the two common sequences for each.
     define_key("\033[1;5D", KEY_MAX + 3);
     define_key("\033[1;5C", KEY_MAX + 4);
     define_key("\033Od", KEY_MAX + 3);
@@ -92,24 +92,24 @@ bool pfc_open(bool colours) {
         use_default_colors();
     }
     cursor_shown = -1;
-    // Until a screen was left once, ncurses writes with every move of its cursor; from then on, a whole picture at a time.
+    // Until the first endwin(), ncurses writes at every cursor movement; afterwards it writes whole frames.
     endwin();
-    pfc_collect(drawn, false);
-    keypad(keys, TRUE);
+    pfc_collect(screen_fd, false);
+    keypad(key_pad, TRUE);
     return true;
 }
 
 void pfc_leave(const struct termios *modes) {
     mousemask(0, NULL);
-    mouse_taken = false;
-    // For its own books; its bytes come in another order on each terminal.
+    is_mouse_enabled = false;
+    // Only for the internal state of ncurses. Its bytes are discarded, because their order differs between terminals.
     endwin();
-    pfc_collect(drawn, false);
+    pfc_collect(screen_fd, false);
     pfc_flush_within(200);
     char bytes[512];
     pfc_restore_now(bytes, pfc_restore_bytes(bytes, sizeof bytes));
     pfc_discard();
-    // Not after draining: a terminal that reads nothing would hold the process.
+    // TCSANOW does not wait for the output to drain: a terminal that reads nothing would block the process.
     tcsetattr(STDIN_FILENO, TCSANOW, modes);
 }
 
@@ -121,7 +121,7 @@ void pfc_close(const struct termios *modes) {
 
 void pfc_resume(void) {
     tcsetattr(STDIN_FILENO, TCSANOW, &raw_modes);
-    keypad(keys, TRUE);
+    keypad(key_pad, TRUE);
     cursor_shown = -1;
     pfc_redraw();
 }
@@ -143,7 +143,7 @@ bool pfc_window_size(int *columns, int *rows) {
 int pfc_pair(int foreground, int background) { return alloc_pair(foreground, background); }
 void pfc_forget_pairs(void) { reset_color_pairs(); }
 
-static void fill(cchar_t *out, const wchar_t *text, uint32_t flags, int pair) {
+static void make_cchar(cchar_t *out, const wchar_t *text, uint32_t flags, int pair) {
     attr_t attributes = A_NORMAL;
     if (flags & PFC_BOLD) attributes |= A_BOLD;
     if (flags & PFC_UNDERLINE) attributes |= A_UNDERLINE;
@@ -154,7 +154,7 @@ static void fill(cchar_t *out, const wchar_t *text, uint32_t flags, int pair) {
 
 void pfc_background(int pair) {
     cchar_t blank;
-    fill(&blank, L" ", 0, pair);
+    make_cchar(&blank, L" ", 0, pair);
     wbkgrndset(stdscr, &blank);
 }
 
@@ -162,10 +162,11 @@ void pfc_give_back(void) { malloc_trim(0); }
 
 void pfc_spare_memory(void) {
 #ifdef __GLIBC__
-    // An arena for each thread would keep what that thread once had, and no other could have the room between what stayed.
+    // With one arena per thread, memory freed by a thread would not be available to other threads.
     mallopt(M_ARENA_MAX, 1);
-    // Fixed, for freed blocks would raise it and the next large one would leave a hole. Above it are the pictures of all but small
-    // windows and the bodies of long answers: in the heap, what is small and stays would settle between them and hold their pages.
+    // Set explicitly, because malloc would raise the threshold after freeing large blocks. Canvases of all but small
+    // windows and long response bodies are above it: in the heap, small long-lived blocks between them would keep
+    // their pages in use.
     mallopt(M_MMAP_THRESHOLD, 64 << 10);
     mallopt(M_TRIM_THRESHOLD, 4 << 20);
 #endif
@@ -173,27 +174,28 @@ void pfc_spare_memory(void) {
 
 int pfc_raw_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
-static int add(cchar_t *out, const pfc_cell *cell) {
+static int append_cell(cchar_t *out, const pfc_cell *cell) {
     wchar_t text[4] = {(wchar_t)cell->base, (wchar_t)cell->mark, (wchar_t)cell->second_mark, 0};
-    // The C library lays the row out, so where its widths differ from ours the glyph would push its neighbours.
-    bool agreed = cell->base < 0x7F || wcwidth(text[0]) == cell->columns;
-    if (agreed && cell->mark && wcwidth(text[1]) != 0) text[1] = text[2] = 0;
-    if (agreed && cell->second_mark && wcwidth(text[2]) != 0) text[2] = 0;
-    if (!agreed) {
+    // ncurses places cells by the C library's widths; where they differ from ours, the glyph would shift others.
+    bool is_width_equal = cell->base < 0x7F || wcwidth(text[0]) == cell->columns;
+    if (is_width_equal && cell->mark && wcwidth(text[1]) != 0) text[1] = text[2] = 0;
+    if (is_width_equal && cell->second_mark && wcwidth(text[2]) != 0) text[2] = 0;
+    if (!is_width_equal) {
         text[0] = wcwidth(0xFFFD) == 1 ? 0xFFFD : L'?';
         text[1] = 0;
     }
-    fill(&out[0], text, cell->attributes, cell->pair);
-    if (agreed || cell->columns < 2) return 1;
-    fill(&out[1], L" ", cell->attributes, cell->pair);
+    make_cchar(&out[0], text, cell->attributes, cell->pair);
+    if (is_width_equal || cell->columns < 2) return 1;
+    make_cchar(&out[1], L" ", cell->attributes, cell->pair);
     return 2;
 }
 
-static bool is_letter(const pfc_cell *cell) { return cell->base < 0x7F && !cell->mark && !cell->second_mark; }
+static bool is_plain_ascii(const pfc_cell *cell) { return cell->base < 0x7F && !cell->mark && !cell->second_mark; }
 
-// Such a cell is a copy of the one before it, which is much quicker than to make one.
-static bool differs_in_letter(const pfc_cell *before, const pfc_cell *cell) {
-    return is_letter(before) && is_letter(cell) && before->attributes == cell->attributes && before->pair == cell->pair;
+// True if `cell` can be copied from `before` with another character, which is much faster than setcchar().
+static bool differs_only_in_character(const pfc_cell *before, const pfc_cell *cell) {
+    return is_plain_ascii(before) && is_plain_ascii(cell) && before->attributes == cell->attributes &&
+           before->pair == cell->pair;
 }
 
 void pfc_paint(int x, int y, const pfc_cell *cells, int count) {
@@ -201,11 +203,11 @@ void pfc_paint(int x, int y, const pfc_cell *cells, int count) {
     cchar_t out[CHUNK + 1];
     int used = 0, columns = 0;
     for (int i = 0; i < count; i++) {
-        if (used > 0 && differs_in_letter(&cells[i - 1], &cells[i])) {
+        if (used > 0 && differs_only_in_character(&cells[i - 1], &cells[i])) {
             out[used] = out[used - 1];
             out[used++].chars[0] = (wchar_t)cells[i].base;
         } else {
-            used += add(&out[used], &cells[i]);
+            used += append_cell(&out[used], &cells[i]);
         }
         columns += cells[i].columns;
         if (used >= CHUNK - 1 || i == count - 1) {
@@ -225,40 +227,41 @@ void pfc_update(int cursor_x, int cursor_y) {
     doupdate();
     if (wanted && cursor_shown != 1) curs_set(1);
     cursor_shown = wanted;
-    pfc_collect(drawn, true);
+    pfc_collect(screen_fd, true);
 }
 
 void pfc_redraw(void) { clearok(curscr, TRUE); }
 
-static uint32_t key_from(wint_t code) {
-    static const struct { int theirs; pfc_key ours; } map[] = {
+static uint32_t key_from_ncurses(wint_t code) {
+    static const struct { int ncurses_key; pfc_key key; } map[] = {
         {KEY_UP, PFC_KEY_UP}, {KEY_DOWN, PFC_KEY_DOWN}, {KEY_LEFT, PFC_KEY_LEFT}, {KEY_RIGHT, PFC_KEY_RIGHT},
         {KEY_HOME, PFC_KEY_HOME}, {KEY_END, PFC_KEY_END}, {KEY_PPAGE, PFC_KEY_PAGE_UP}, {KEY_NPAGE, PFC_KEY_PAGE_DOWN},
-        {KEY_IC, PFC_KEY_INSERT}, {KEY_DC, PFC_KEY_DELETE}, {KEY_BACKSPACE, PFC_KEY_BACKSPACE}, {KEY_ENTER, PFC_KEY_ENTER},
-        {KEY_BTAB, PFC_KEY_BACK_TAB}, {KEY_RESIZE, PFC_KEY_RESIZE}, {KEY_A1, PFC_KEY_HOME}, {KEY_A3, PFC_KEY_PAGE_UP},
+        {KEY_IC, PFC_KEY_INSERT}, {KEY_DC, PFC_KEY_DELETE}, {KEY_BACKSPACE, PFC_KEY_BACKSPACE},
+        {KEY_ENTER, PFC_KEY_ENTER}, {KEY_BTAB, PFC_KEY_BACK_TAB}, {KEY_RESIZE, PFC_KEY_RESIZE},
+        {KEY_A1, PFC_KEY_HOME}, {KEY_A3, PFC_KEY_PAGE_UP},
         {KEY_C1, PFC_KEY_END}, {KEY_C3, PFC_KEY_PAGE_DOWN}, {KEY_MAX + 1, PFC_KEY_PASTE_START},
         {KEY_MAX + 2, PFC_KEY_PASTE_END}, {KEY_MOUSE, PFC_KEY_MOUSE}, {KEY_MAX + 3, PFC_KEY_WORD_LEFT},
         {KEY_MAX + 4, PFC_KEY_WORD_RIGHT},
     };
     for (size_t i = 0; i < sizeof map / sizeof *map; i++)
-        if (map[i].theirs == (int)code) return map[i].ours;
+        if (map[i].ncurses_key == (int)code) return map[i].key;
     if (code > KEY_F(0) && code <= KEY_F(63)) return PFC_KEY_F0 + (uint32_t)(code - KEY_F(0));
     return PFC_KEY_UNKNOWN;
 }
 
 pfc_input_kind pfc_read_key(uint32_t *value) {
     wint_t code = 0;
-    int kind = wget_wch(keys, &code);
+    int kind = wget_wch(key_pad, &code);
     if (kind == ERR) return PFC_NONE;
-    *value = kind == KEY_CODE_YES ? key_from(code) : (uint32_t)code;
+    *value = kind == KEY_CODE_YES ? key_from_ncurses(code) : (uint32_t)code;
     return kind == KEY_CODE_YES ? PFC_KEY : PFC_CHARACTER;
 }
 
 void pfc_take_mouse(bool on) {
-    if (on == mouse_taken) return;
+    if (on == is_mouse_enabled) return;
     mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
-    mouse_taken = on;
-    pfc_collect(drawn, true);
+    is_mouse_enabled = on;
+    pfc_collect(screen_fd, true);
 }
 
 pfc_mouse_kind pfc_mouse(int *x, int *y) {
@@ -280,7 +283,7 @@ bool pfc_input_ended(void) {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
     if (poll(&input, 1, 0) <= 0) return false;
     if (input.revents & (POLLHUP | POLLERR | POLLNVAL)) return true;
-    // Readable with nothing to read is how an end of input looks.
+    // Readable without any bytes means end of input.
     int pending = 0;
     return (input.revents & POLLIN) && ioctl(STDIN_FILENO, FIONREAD, &pending) == 0 && pending == 0;
 }
@@ -288,7 +291,7 @@ bool pfc_input_ended(void) {
 static size_t append(char *out, size_t used, size_t room, const char *bytes) {
     if (!bytes || bytes == (char *)-1) return used;
     for (const char *at = bytes; *at && used < room; at++) {
-        // $<5> asks for a delay, which means nothing to a terminal of today.
+        // Skip delays such as $<5>, which today's terminals do not need.
         const char *end = at[0] == '$' && at[1] == '<' ? strchr(at, '>') : NULL;
         if (end) at = end;
         else out[used++] = *at;
@@ -301,6 +304,6 @@ size_t pfc_restore_bytes(char *out, size_t room) {
     size_t used = append(out, 0, room, "\033[?1006l\033[?1002l\033[?1000l\033[?2004l");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) used = append(out, used, room, tigetstr(names[i]));
     const char *back = tigetstr("rmcup");
-    // Without a second screen the shell goes on below this one.
+    // Without an alternate screen, move the cursor below the last row for the shell.
     return back && back != (char *)-1 ? used : append(out, used, room, "\033[999;1H\r\n");
 }

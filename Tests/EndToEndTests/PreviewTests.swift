@@ -95,7 +95,7 @@ extension EndToEnd {
         @Test func `audio that can't be used is one sentence, whatever is wrong with it`() throws {
             let home = try Home()
             let cases: [(Data, String)] = [
-                (Data(), "empty"), (Data("hello, this is no sound".utf8), "no WAV file"), (wav(rate: 0), "0 Hz"),
+                (Data(), "empty"), (Data("hello, this is no sound".utf8), "not a WAV file"), (wav(rate: 0), "0 Hz"),
                 (wav(channels: 200), "200 channels"), (wav().prefix(20), "no format"), (wav(samples: 0), "no samples"),
             ]
             for (index, (data, words)) in cases.enumerated() {

@@ -6,11 +6,12 @@
 #include <stdint.h>
 #include <termios.h>
 
-// curses.h stays out of this header: its globals, macros and variadics do not import, and its names would fill the module.
+// This header does not include curses.h: Swift cannot import its globals, macros and variadics, and its names would
+// pollute the module.
 
 enum { PFC_BOLD = 1, PFC_UNDERLINE = 2, PFC_REVERSE = 4, PFC_DIM = 8 };
 
-/// One cell ready for ncurses: a base scalar, up to two marks (0 = none), its columns, attributes and colour pair.
+/// One cell: base scalar, up to two combining marks (0 = none), width in columns, attributes and colour pair.
 typedef struct {
     uint32_t base, mark, second_mark;
     int32_t columns;
@@ -22,31 +23,34 @@ typedef enum { PFC_NONE, PFC_CHARACTER, PFC_KEY } pfc_input_kind;
 
 typedef enum {
     PFC_KEY_UNKNOWN, PFC_KEY_UP, PFC_KEY_DOWN, PFC_KEY_LEFT, PFC_KEY_RIGHT, PFC_KEY_HOME, PFC_KEY_END, PFC_KEY_PAGE_UP,
-    PFC_KEY_PAGE_DOWN, PFC_KEY_INSERT, PFC_KEY_DELETE, PFC_KEY_BACKSPACE, PFC_KEY_ENTER, PFC_KEY_BACK_TAB, PFC_KEY_RESIZE,
-    PFC_KEY_PASTE_START, PFC_KEY_PASTE_END, PFC_KEY_MOUSE, PFC_KEY_WORD_LEFT, PFC_KEY_WORD_RIGHT, PFC_KEY_F0 = 100
+    PFC_KEY_PAGE_DOWN, PFC_KEY_INSERT, PFC_KEY_DELETE, PFC_KEY_BACKSPACE, PFC_KEY_ENTER, PFC_KEY_BACK_TAB,
+    PFC_KEY_RESIZE, PFC_KEY_PASTE_START, PFC_KEY_PASTE_END, PFC_KEY_MOUSE, PFC_KEY_WORD_LEFT, PFC_KEY_WORD_RIGHT,
+    PFC_KEY_F0 = 100
 } pfc_key;
 
-/// Takes LC_CTYPE from the environment; true when it encodes UTF-8.
+/// Sets LC_CTYPE from the environment; returns true if its encoding is UTF-8.
 bool pfc_use_locale(void);
 
-/// Looks TERM up: 1 usable, 0 unknown, -1 no terminfo database, -2 known but without cursor addressing.
+/// Loads the terminfo entry: 1 usable, 0 unknown, -1 no terminfo database, -2 known but without cursor addressing.
 int pfc_find_terminal(const char *term);
 int pfc_terminfo_number(const char *name);
 bool pfc_terminfo_flag(const char *name);
 
-/// The description of this terminal with colour numbers that are RGB values, as TERMINFO takes it; false without room.
+/// Writes a terminfo entry of this terminal with direct colours (colour number = RGB value) in the format of the
+/// variable TERMINFO; returns false if `room` is too small.
 bool pfc_describe_direct(const char *term, char *out, size_t room);
-/// Puts that description in the place of terminfo's until `pfc_forget_direct`; false where ncurses does not take it, and then
-/// nothing has changed.
+/// Loads that entry through the variable TERMINFO, which stays set until `pfc_forget_direct`; returns false and changes
+/// nothing if ncurses rejects the entry.
 bool pfc_use_direct(const char *term);
-/// The environment is as it was, so that children find the terminal's own description.
+/// Restores the variable TERMINFO, so that child processes use the terminal's own entry.
 void pfc_forget_direct(void);
 
-/// Enters the alternate screen in raw mode; false when ncurses refuses.
+/// Enters the alternate screen in raw mode; returns false if ncurses fails.
 bool pfc_open(bool colours);
-/// Puts the terminal back, in order: mouse, paste, colours, keypad, cursor, alternate screen, modes. Waits 0.5 s at most.
+/// Restores the terminal, in this order: mouse, paste, colours, keypad, cursor, alternate screen, modes. Takes at most
+/// 0.5 s.
 void pfc_leave(const struct termios *modes);
-/// `pfc_leave`, and no way back.
+/// Calls `pfc_leave` and closes the output for good.
 void pfc_close(const struct termios *modes);
 void pfc_resume(void);
 void pfc_resize(int columns, int rows);
@@ -58,48 +62,50 @@ void pfc_paint(int x, int y, const pfc_cell *cells, int count);
 void pfc_update(int cursor_x, int cursor_y);
 void pfc_redraw(void);
 
-/// Opens the way to the terminal, before anything is written; false with errno on failure.
+/// Opens the terminal for output before the first write; returns false and sets errno on failure.
 bool pfc_output_open(void);
-/// What to poll for writing, while bytes wait for a terminal that reads slowly.
+/// Descriptor to poll for writing while bytes are queued for a slow terminal.
 int pfc_output_descriptor(void);
+/// Number of queued bytes.
 size_t pfc_output_waiting(void);
-/// Writes what the terminal takes, without blocking.
+/// Writes as many queued bytes as the terminal accepts, without blocking.
 void pfc_flush(void);
-/// Behind what waits already, without blocking.
+/// Queues bytes and writes as many as the terminal accepts, without blocking.
 void pfc_write(const char *bytes, size_t length);
 int pfc_raw_width(uint32_t scalar);
-/// Gives memory that is free back to the system.
+/// Returns freed memory to the system.
 void pfc_give_back(void);
-/// Before the first thread: fewer holes in memory, for a program that runs for days.
+/// Configures malloc for less fragmentation in a program that runs for days. Call before the first thread starts.
 void pfc_spare_memory(void);
 
-/// Next pending key without blocking.
+/// Reads the next pending key without blocking.
 pfc_input_kind pfc_read_key(uint32_t *value);
 typedef enum { PFC_MOUSE_NOTHING, PFC_MOUSE_PRESS, PFC_MOUSE_WHEEL_UP, PFC_MOUSE_WHEEL_DOWN } pfc_mouse_kind;
 
-/// Asks the terminal for clicks and wheel turns, or leaves the mouse to it; it does nothing where there is none.
+/// Enables or disables reports of clicks and wheel turns; no effect on a terminal without mouse support.
 void pfc_take_mouse(bool on);
-/// What PFC_KEY_MOUSE announced, and where, from 0.
+/// Reads the mouse event after PFC_KEY_MOUSE, with its position from 0.
 pfc_mouse_kind pfc_mouse(int *x, int *y);
 bool pfc_input_waiting(int milliseconds);
 bool pfc_input_ended(void);
 
-/// What puts this terminal back, padding removed; returns the length written to `out`.
+/// Writes the sequence that restores this terminal, without padding, to `out`; returns its length.
 size_t pfc_restore_bytes(char *out, size_t room);
 
-/// Read end of a non-blocking pipe that gets one byte (its number) a signal; -1 with errno on failure.
+/// Returns the read end of a non-blocking pipe that gets one byte, the number, per signal; -1 with errno on failure.
 int pfc_signals_start(void);
 void pfc_signals_stop(void);
-/// Stops the process group as the terminal's own Ctrl-Z would; returns once continued.
+/// Stops the process group like Ctrl-Z in a terminal; returns when the process continues.
 void pfc_stop_here(void);
 
+/// Installs handlers for fatal signals that restore the terminal with `bytes` and `saved`.
 void pfc_crash_restore_arm(const struct termios *saved, const char *bytes, size_t length);
 void pfc_crash_restore_disarm(void);
-/// After a crash a report comes there, mode 0600.
+/// Sets the path of the report that is written after a crash, with mode 0600.
 void pfc_crash_report_to(const char *path, const char *version);
-/// The kind of a message, never what it holds; the last 32 come into the report, 31 characters of each.
+/// Records the kind of a message, never its content. The report has the last 32 kinds, 31 characters of each.
 void pfc_crash_note(const char *kind);
-/// No core dump of this process, and no reading of its memory by others.
+/// Disables core dumps and prevents other processes from reading the memory of this one.
 void pfc_leave_no_core(void);
 
 #endif

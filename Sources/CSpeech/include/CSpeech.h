@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A few seconds of speech as a WAV file, linked into the program so that it needs no file at run time. See speech.S. */
+/* A WAV file with a few seconds of speech, embedded so that the program needs no file at run time. See speech.S. */
 extern const uint8_t cspeech_begin[];
 extern const uint8_t cspeech_end[];
 

@@ -1,5 +1,5 @@
 extension AudioInput {
-    /// Bytes for a stream; any other input ignores them.
+    /// Appends bytes to a stream; other inputs ignore them.
     package mutating func append(_ bytes: some Sequence<UInt8>) {
         guard case .stream(var stream) = self else { return }
         self = .silence
@@ -7,7 +7,7 @@ extension AudioInput {
         self = .stream(stream)
     }
 
-    /// No more bytes will come; any other input ignores it.
+    /// Marks the end of a stream; other inputs ignore it.
     package mutating func finish() {
         guard case .stream(var stream) = self else { return }
         stream.finish()

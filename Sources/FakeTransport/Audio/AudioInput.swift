@@ -1,6 +1,4 @@
-import Media
-
-/// What a participant says, as a value that can be compared: one of the sources there are.
+/// Audio input of a participant: one of the supported sources, as an `Equatable` value.
 package enum AudioInput: PCMSource, Equatable {
     case speech(SpeechSynthesiser)
     case clip(ClipSource)
@@ -8,14 +6,14 @@ package enum AudioInput: PCMSource, Equatable {
     case stream(PCMStream)
     case sine(SineSource)
     case silence
-    /// An input that could not be opened: the session that listens to it fails for this reason.
+    /// An input that could not be opened; a session that plays it fails with this error.
     case failed(FakeTransportError)
 
     package mutating func next() throws(FakeTransportError) -> AudioFrame? {
         switch self {
         case .silence: return .silence
         case .failed(let error): throw error
-        // Each source is taken out while it moves on, or its buffers would be copied with every frame.
+        // Move the source out of `self` before it is mutated; otherwise every frame would copy its buffers.
         case .speech(var source):
             self = .silence
             defer { self = .speech(source) }

@@ -1,21 +1,20 @@
-import Model
-
-/// When the eyes shut: every 2 to 6 s, for 150 ms.
+/// Schedule of the eye blinks: one every 2 to 6 s, each lasting 150 ms.
 struct BlinkClock {
+    /// Seconds.
     static let duration = 0.15
     private var generator: SeededGenerator
-    private var start: Double
+    private var blinkStart: Double
 
     init(seed: UInt64) {
         generator = SeededGenerator(seed: seed)
-        start = generator.number(in: 2...6)
+        blinkStart = generator.number(in: 2...6)
     }
 
-    /// 0 open … 1 shut. Lids fall in a third of the time and rise in the rest. Times must not go back.
+    /// 0 open … 1 closed. The lids close in a third of the duration and open in the rest. `time` must not decrease.
     mutating func closure(at time: Double) -> Double {
-        while time >= start + Self.duration { start += Self.duration + generator.number(in: 2...5.85) }
-        guard time > start else { return 0 }
-        let phase = (time - start) / Self.duration
+        while time >= blinkStart + Self.duration { blinkStart += Self.duration + generator.number(in: 2...5.85) }
+        guard time > blinkStart else { return 0 }
+        let phase = (time - blinkStart) / Self.duration
         return phase < 1.0 / 3 ? phase * 3 : (1 - phase) * 1.5
     }
 }

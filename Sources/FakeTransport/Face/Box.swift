@@ -1,4 +1,4 @@
-/// An upright rectangle in face units.
+/// An axis-parallel rectangle in face units (see `Egg`).
 struct Box: Equatable {
     var left: Float
     var top: Float

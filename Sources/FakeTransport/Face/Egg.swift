@@ -1,19 +1,19 @@
-/// A closed outline with its own curve above and below its centre line: heads, hair, openings in it, jumpers.
+/// A closed outline of two half superellipses, above and below its centre line, for heads, hair and clothes.
 ///
-/// Lengths are in face units: the chin is at y = 1, the crown of the skull at −1, y grows downwards.
+/// Lengths are in face units: the chin is at y = 1, the crown of the head at y = −1, y grows downwards.
 package struct Egg: Equatable {
     var x: Float = 0
     var y: Float = 0
     var halfWidth: Float
     var up: Float
     var down: Float
-    /// Twice the exponent of the superellipse: 4 is an ellipse, more is boxier, less is more pointed.
+    /// Twice the exponent of the superellipse: 4 is an ellipse, larger is boxier, smaller is more pointed.
     var upHalves = 4
     var downHalves = 4
-    /// How far the centre line falls per unit to the right.
+    /// Slope of the centre line: how far it goes down per unit to the right.
     var skew: Float = 0
 
-    /// Distance to the outline, below 0 inside; true near the outline, a fair guess elsewhere.
+    /// Signed distance to the outline, negative inside; accurate near the outline, approximate elsewhere.
     func distance(_ px: Float, _ py: Float) -> Float {
         let dx = px - x
         let dy = py - y - skew * dx
@@ -25,14 +25,14 @@ package struct Egg: Equatable {
         return (pu * u + pv * v - 1) / max((gu * gu + gv * gv).squareRoot(), 0.2)
     }
 
-    /// Half the width at a height, 0 beyond the ends.
+    /// Half the width at height `py`; 0 above and below the outline.
     func halfWidth(at py: Float) -> Float {
         let dy = py - y
         let (height, halves) = dy < 0 ? (up, upHalves) : (down, downHalves)
         let v = abs(dy) / height
         guard v < 1 else { return 0 }
-        let rest = 1 - v.raised(toHalves: halves)
-        return halfWidth * (halves == 4 ? rest.squareRoot() : rest.mixed(with: rest.squareRoot(), 0.8))
+        let remainder = 1 - v.raised(toHalves: halves)
+        return halfWidth * (halves == 4 ? remainder.squareRoot() : remainder.mixed(with: remainder.squareRoot(), 0.8))
     }
 
     func grown(by margin: Float) -> Egg {

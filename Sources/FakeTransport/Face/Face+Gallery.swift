@@ -1,4 +1,4 @@
 extension Face {
-    /// Every face there is. Their number is a power of two, so that ids in a row never share one.
+    /// All faces. Their number is a power of two, so that consecutive ids never share a face.
     package static let gallery = [ines, amara, walt, mira, teo, noor, jonas, yuki]
 }

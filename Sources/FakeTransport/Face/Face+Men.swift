@@ -1,5 +1,5 @@
 extension Face {
-    /// Fair hair swept to the side, square jaw, open collar.
+    /// Fair hair combed to the side, square jaw, open collar.
     static let jonas = Face(
         name: "Jonas", skin: 0.82,
         head: Egg(halfWidth: 0.71, up: 1, down: 1.02, upHalves: 5, downHalves: 5),
@@ -30,7 +30,7 @@ extension Face {
         glasses: Glasses(halfWidth: 0.25, halfHeight: 0.17, halves: 7, thickness: 0.04),
         clothes: Clothes(cut: .hood, tone: 0.5))
 
-    /// Grey hair going back, moustache, jacket.
+    /// Grey hair combed back, moustache, jacket.
     static let walt = Face(
         name: "Walt", skin: 0.78,
         head: Egg(halfWidth: 0.73, up: 1, down: 1.03, upHalves: 5, downHalves: 5),

@@ -1,5 +1,5 @@
 extension Face {
-    /// Long wavy brown hair, parted, V-neck.
+    /// Long wavy brown hair with a parting, V-neck.
     static let mira = Face(
         name: "Mira", skin: 0.80,
         head: Egg(halfWidth: 0.7, up: 1, down: 1, upHalves: 5, downHalves: 4),
@@ -21,7 +21,7 @@ extension Face {
         ],
         clothes: Clothes(cut: .vNeck, tone: 0.5), ears: false)
 
-    /// Round natural curls, deep skin, hoops.
+    /// Round natural curls, dark skin, hoop earrings.
     static let amara = Face(
         name: "Amara", skin: 0.6,
         head: Egg(halfWidth: 0.7, up: 1, down: 1, upHalves: 4, downHalves: 4),
@@ -60,7 +60,7 @@ extension Face {
         clothes: Clothes(cut: .turtleneck, tone: 0.55, pattern: .knit),
         ears: false)
 
-    /// A scarf around the face.
+    /// Headscarf around the face.
     static let noor = Face(
         name: "Noor", skin: 0.73,
         head: Egg(halfWidth: 0.68, up: 1, down: 0.98, upHalves: 4, downHalves: 4),
@@ -75,7 +75,7 @@ extension Face {
         ],
         clothes: Clothes(cut: .crew, tone: 0.36), ears: false)
 
-    /// Red hair in a bun, freckles, studs.
+    /// Red hair in a bun, freckles, stud earrings.
     static let ines = Face(
         name: "Ines", skin: 0.86,
         head: Egg(halfWidth: 0.69, up: 1, down: 1, upHalves: 4, downHalves: 4),

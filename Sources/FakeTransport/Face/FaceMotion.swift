@@ -1,9 +1,7 @@
-import Model
-
-/// Gives a face life between words: blinks, brows on stressed syllables, wandering eyes, a swaying head.
+/// Animation of a face: blinks, brow movement on stressed syllables, changes of gaze and head movement.
 ///
-/// The same seed, steps and mouths give the same poses. The mouth is passed on as it comes, never smoothed, so that an
-/// interrupted avatar shuts its mouth in the very next frame.
+/// Deterministic for a seed, time steps and mouth shapes. Mouth shapes are not smoothed, so that an interrupted avatar
+/// closes its mouth in the next frame.
 package struct FaceMotion {
     private var time = 0.0
     private var blinks: BlinkClock
@@ -18,18 +16,18 @@ package struct FaceMotion {
         head = HeadDrift(seed: generator.next())
     }
 
-    /// The pose `seconds` after the one before; negative and absurd steps count as none and as one second.
+    /// Returns the pose `seconds` after the previous one. Steps are clamped to 0…1 s; non-finite steps count as 0.
     package mutating func advance(by seconds: Double, mouth: MouthShape) -> FacePose {
         let step = seconds.isFinite ? min(max(seconds, 0), 1) : 0
         time += step
         stress.follow(mouth.openness, step: step)
-        let look = gaze.direction(at: time, step: step)
+        let gazeDirection = gaze.direction(at: time, step: step)
         return FacePose(
             mouth: mouth, blink: blinks.closure(at: time), brows: stress.lift,
-            gazeX: look.x, gazeY: look.y,
+            gazeX: gazeDirection.x, gazeY: gazeDirection.y,
             sway: head.sway(at: time), nod: head.nod(at: time) + stress.lift * 0.35, tilt: head.tilt(at: time))
     }
 
-    /// Forgets the stress of what was being said: brows and head come to rest with the mouth.
+    /// Resets the stress detection, so that brows and head return to rest together with the mouth.
     package mutating func interrupt() { stress = StressFollower() }
 }

@@ -1,18 +1,16 @@
-import Media
-
-/// From a pose to character cells. Keeps what it drew, so that a frame costs only what moved since the one before.
+/// Renderer from poses to character cells. Keeps the previous frame and updates only the cells that changed.
 package struct FacePainter {
     package let face: Face
     private var raster: FaceRaster?
     private var encoder: GlyphEncoder?
-    private var last: GlyphFrame?
+    private var previousFrame: GlyphFrame?
 
     package init(face: Face) { self.face = face }
 
     package init(avatarID: String) { self.init(face: Face(avatarID: avatarID)) }
 
-    /// The frame for a pose. The same calls on a new painter give the same frames; a change of size, encoding or
-    /// polarity starts over.
+    /// Returns the frame for a pose. The same sequence of calls gives the same frames; a change of size, encoding or
+    /// polarity discards the previous frame.
     package mutating func frame(
         pose: FacePose, size: GlyphSize, encoding: GlyphEncoding = .ascii, polarity: Polarity = .lightOnDark
     ) -> GlyphFrame {
@@ -22,12 +20,12 @@ package struct FacePainter {
         }
         if encoder?.encoding != encoding || encoder?.polarity != polarity {
             encoder = GlyphEncoder(encoding, polarity, size)
-            last = nil
+            previousFrame = nil
         }
-        var frame = last ?? GlyphFrame(size: size)
-        let moved = raster?.draw(pose) ?? false
-        if moved || last == nil, let picture = raster?.picture { encoder?.encode(picture, into: &frame) }
-        last = frame
+        var frame = previousFrame ?? GlyphFrame(size: size)
+        let hasChanged = raster?.draw(pose) ?? false
+        if hasChanged || previousFrame == nil, let picture = raster?.picture { encoder?.encode(picture, into: &frame) }
+        previousFrame = frame
         return frame
     }
 }

@@ -1,18 +1,18 @@
-/// How a face stands at one moment.
+/// Pose of a face at one moment.
 package struct FacePose: Equatable {
     package var mouth: MouthShape
-    /// 0 eyes open … 1 shut.
+    /// Eyelids: 0 open … 1 closed.
     package var blink: Double
-    /// −1 drawn down … 0 at rest … 1 raised.
+    /// Brows: −1 lowered … 0 at rest … 1 raised.
     package var brows: Double
-    /// Where the eyes look: −1 left, up … 1 right, down, as seen on the screen.
+    /// Gaze direction on the screen: −1 left or up … 1 right or down.
     package var gazeX: Double
     package var gazeY: Double
-    /// Where the head is: −1 left … 1 right.
+    /// Head position: −1 left … 1 right.
     package var sway: Double
-    /// −1 raised … 1 lowered.
+    /// Head pitch: −1 raised … 1 lowered.
     package var nod: Double
-    /// −1 leaning left … 1 leaning right.
+    /// Head roll: −1 leaning left … 1 leaning right.
     package var tilt: Double
 
     package init(

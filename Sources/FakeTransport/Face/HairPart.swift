@@ -1,20 +1,18 @@
-import Media
-
-/// One mass of hair, or a scarf: an outline, what it leaves free, and how its surface runs.
+/// One part of the hair, or a headscarf: outline, openings and surface texture.
 struct HairPart: Equatable {
-    /// How the surface runs.
+    /// Surface texture.
     enum Texture: Equatable {
-        /// Long hair running down from the parting, turned by `turn` radians and waved by `wave`.
+        /// Long hair that falls from the parting, rotated by `turn` radians, with waves of amplitude `wave`.
         case strands(turn: Float, wave: Float)
-        /// Curls of this size.
+        /// Curls of `size` face units.
         case curls(size: Float)
-        /// Clipped short.
+        /// Very short hair.
         case cropped
-        /// Cloth in folds.
+        /// Cloth with folds.
         case folds
     }
 
-    /// The band of light on it.
+    /// A band of reflected light.
     struct Shine: Equatable {
         var y: Float = -0.72
         var amount: Float = 0.3
@@ -22,7 +20,7 @@ struct HairPart: Equatable {
 
     var outline: Egg
     var openings: [Egg] = []
-    /// No hair below this.
+    /// y below which there is no hair.
     var bottom: Float = 9
     var parting: Float = 0
     var tone: Float
@@ -30,7 +28,7 @@ struct HairPart: Equatable {
     var shine = Shine()
     var material = Material.hair
 
-    /// Below 0 where there is hair.
+    /// Signed distance to the outline, negative where there is hair.
     func distance(_ x: Float, _ y: Float) -> Float {
         var distance = max(outline.distance(x, y), y - bottom)
         for opening in openings { distance = max(distance, -opening.distance(x, y)) }

@@ -1,7 +1,4 @@
-import Media
-import Model
-
-/// Slow movement of the head: sums of sines whose periods share no beat, with phases of the seed.
+/// Slow head movement: sums of sines with unrelated periods and random phases.
 struct HeadDrift {
     private let phases: [Double]
 

@@ -1,4 +1,4 @@
-/// How a mouth stands: what the audio side hands to the face.
+/// Shape of the mouth, computed from the audio and drawn by the face.
 package struct MouthShape: Equatable, Sendable {
     /// 0 closed … 1 wide open.
     package var openness: Double

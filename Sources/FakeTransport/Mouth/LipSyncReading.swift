@@ -1,7 +1,7 @@
-/// How well a mouth keeps to its audio.
+/// Reading of the lip sync measurement.
 package struct LipSyncReading: Equatable, Sendable {
-    /// By how much the mouth trails the audio; below 0 it leads.
+    /// Delay of the mouth behind the audio; negative if the mouth is ahead.
     package var offsetMilliseconds: Double
-    /// Of envelope and openness as they are, without any shift: −1…1.
+    /// Correlation of envelope and openness without lag, −1…1.
     package var correlation: Double
 }

@@ -1,65 +1,65 @@
-import Media
-
-/// Moves a mouth to speech: how far it opens follows the loudness, how wide and how round it is the spectrum.
+/// Mouth movement for speech: openness follows the loudness, width and roundness follow the spectrum.
 ///
-/// It opens fast and closes more slowly, yet fast enough to shut in the closure of a plosive.
+/// The mouth opens fast and closes more slowly, but fast enough to close during a plosive.
 package struct Mouth: Equatable, Sendable {
-    /// Seconds: time constants of opening, closing, and of the shape of the lips.
-    private static let attack = 0.006
-    private static let release = 0.03
-    private static let shaping = 0.045
-    /// Parts of a frame that are followed one by one: 10 ms each.
+    /// Time constants in seconds of opening, closing and lip shape.
+    private static let attackTime = 0.006
+    private static let releaseTime = 0.03
+    private static let shapeTime = 0.045
+    /// Number of parts of a frame that are processed separately: 10 ms each.
     private static let partCount = 2
-    /// Shapes are rounded to this, so that no last bit of arithmetic ever decides about a frame.
-    private static let grain = 512.0
+    /// Shapes are rounded to 1/512, so that the last bits of floating-point results never change a frame.
+    private static let shapeResolution = 512.0
 
     private var bank = FilterBank()
     private var gain = AutomaticGain()
-    private var goal = MouthShape.closed
+    private var current = MouthShape.closed
 
     package init() {}
 
     package var shape: MouthShape {
-        MouthShape(openness: rounded(goal.openness), width: rounded(goal.width), roundness: rounded(goal.roundness))
+        MouthShape(
+            openness: rounded(current.openness), width: rounded(current.width), roundness: rounded(current.roundness))
     }
 
-    /// The mouth at the end of a frame.
+    /// Returns the mouth shape at the end of a frame.
     package mutating func follow(_ frame: AudioFrame) -> MouthShape { follow(frame, bands: bank.powers(of: frame)) }
 
-    /// The same for bands that were measured already.
+    /// Same as `follow(_:)`, with bands that are already measured.
     mutating func follow(_ frame: AudioFrame, bands: FilterBank.Bands) -> MouthShape {
         let spectrum = SpectralShape(bands)
         let count = AudioFrame.sampleCount / Self.partCount
         for part in 0..<Self.partCount {
             let samples = frame.samples[part * count..<(part + 1) * count]
             let power = samples.reduce(Float(0)) { $0 + $1 * $1 } / Float(count)
-            open(rms: Double(power).squareRoot(), sibilance: spectrum?.sibilance ?? 0)
+            updateOpenness(rms: Double(power).squareRoot(), sibilance: spectrum?.sibilance ?? 0)
         }
-        form(spectrum)
+        updateLips(spectrum)
         return shape
     }
 
-    /// Shuts at once; the loudness of the speaker is not forgotten.
-    package mutating func interrupt() { goal = .closed }
+    /// Closes the mouth at once; keeps the estimated loudness of the speaker.
+    package mutating func interrupt() { current = .closed }
 
-    private mutating func open(rms: Double, sibilance: Double) {
+    private mutating func updateOpenness(rms: Double, sibilance: Double) {
         let seconds = AudioFrame.duration / Double(Self.partCount)
         let loudness = gain.normalise(rms, seconds: seconds)
-        // The power ¾ lifts soft vowels; teeth stay together in a hiss, however loud.
+        // The exponent ¾ amplifies soft vowels. Teeth stay together in a hiss at any loudness.
         let target = (loudness * loudness.squareRoot()).squareRoot() * (1 - 0.5 * sibilance)
-        goal.openness += (target - goal.openness) * share(seconds, target > goal.openness ? Self.attack : Self.release)
-        if target == 0, goal.openness < 0.02 { goal.openness = 0 }
+        let timeConstant = target > current.openness ? Self.attackTime : Self.releaseTime
+        current.openness += (target - current.openness) * smoothingFactor(seconds, timeConstant)
+        if target == 0, current.openness < 0.02 { current.openness = 0 }
     }
 
-    private mutating func form(_ spectrum: SpectralShape?) {
-        let lips = goal.openness > 0.02 ? spectrum.map(MouthShape.lips) ?? .closed : .closed
-        let share = share(AudioFrame.duration, Self.shaping)
-        goal.width += (lips.width - goal.width) * share
-        goal.roundness += (lips.roundness - goal.roundness) * share
+    private mutating func updateLips(_ spectrum: SpectralShape?) {
+        let lips = current.openness > 0.02 ? spectrum.map(MouthShape.lips) ?? .closed : .closed
+        let factor = smoothingFactor(AudioFrame.duration, Self.shapeTime)
+        current.width += (lips.width - current.width) * factor
+        current.roundness += (lips.roundness - current.roundness) * factor
     }
 
-    private func share(_ seconds: Double, _ constant: Double) -> Double { seconds / (seconds + constant) }
-    private func rounded(_ value: Double) -> Double { (value * Self.grain).rounded() / Self.grain }
+    private func smoothingFactor(_ seconds: Double, _ constant: Double) -> Double { seconds / (seconds + constant) }
+    private func rounded(_ value: Double) -> Double { (value * Self.shapeResolution).rounded() / Self.shapeResolution }
 }
 
 extension MouthShape {

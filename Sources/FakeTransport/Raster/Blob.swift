@@ -1,4 +1,4 @@
-/// A soft spot of light (above 0) or shadow (below 0).
+/// A soft spot of light (positive `amount`) or shadow (negative `amount`).
 struct Blob {
     var x: Float
     var y: Float
@@ -13,8 +13,8 @@ struct Blob {
     @inline(__always)
     func value(_ px: Float, _ py: Float) -> Float {
         let (u, v) = ((px - x) / halfWidth, (py - y) / halfHeight)
-        let rest = 1 - u * u - v * v
-        return rest > 0 ? amount * rest * rest : 0
+        let falloff = 1 - u * u - v * v
+        return falloff > 0 ? amount * falloff * falloff : 0
     }
 
     var box: Box { Box(left: x - halfWidth, top: y - halfHeight, right: x + halfWidth, bottom: y + halfHeight) }

@@ -1,12 +1,10 @@
-import Media
-
-/// Neck, shoulders and clothes: what stands still.
+/// Painter of neck, shoulders and clothes, which do not move.
 struct BodyPainter {
     let face: Face
     let framing: Framing
 
     private let torso = Egg(x: 0, y: 2.5, halfWidth: 1.34, up: 1.28, down: 2, upHalves: 5)
-    private var frame: Box { Box(left: -1.4, top: 0.4, right: 1.4, bottom: 3) }
+    private var bounds: Box { Box(left: -1.4, top: 0.4, right: 1.4, bottom: 3) }
 
     func paint(on layer: inout Layer) {
         paintSkin(on: &layer)
@@ -14,7 +12,7 @@ struct BodyPainter {
         if face.clothes.cut == .collar || face.clothes.cut == .blazer { paintCollar(on: &layer) }
     }
 
-    /// Below 0 in neck and chest.
+    /// Signed distance to the outline of neck and chest, negative inside.
     private func skinDistance(_ x: Float, _ y: Float) -> Float {
         let flare = 0.55 * smoothStep(1.0, 1.55, y) * smoothStep(1.0, 1.55, y)
         let neck = abs(x) - (face.head.halfWidth * 0.55 + flare + 0.03 * smoothStep(1.0, 0.7, y))
@@ -22,7 +20,7 @@ struct BodyPainter {
     }
 
     private func paintSkin(on layer: inout Layer) {
-        layer.paint(.skin, in: frame, framing) { x, y in
+        layer.paint(.skin, in: bounds, framing) { x, y in
             let round = (1 - (x + 0.14) * (x + 0.14) * 3.2).clamped
             let chin = face.head.grown(by: 0.05).distance(x - 0.07, y - 0.12)
             let shadow = 0.52 + 0.48 * smoothStep(-0.06, 0.12, chin)
@@ -32,7 +30,7 @@ struct BodyPainter {
     }
 
     private func paintClothes(on layer: inout Layer) {
-        layer.paint(.cloth, in: frame, framing) { x, y in
+        layer.paint(.cloth, in: bounds, framing) { x, y in
             let distance = clothDistance(x, y)
             return distance > 0.05
                 ? .none : Layer.Dab(coverage: framing.coverage(distance), luma: clothLuma(x, y, distance))
@@ -53,17 +51,17 @@ struct BodyPainter {
 
     private var hood: Egg { Egg(y: 1.3, halfWidth: 0.72, up: 0.28, down: 0.5) }
 
-    /// Below 0 inside the V.
+    /// Signed distance to the V-neck, negative inside.
     private func vNeck(_ x: Float, _ y: Float) -> Float { (y - 1.72 + abs(x) * 1.5) * 0.55 }
 
     private func clothLuma(_ x: Float, _ y: Float, _ distance: Float) -> Float {
         let light = Light.onto(torso, x, y, roundness: 0.8)
         let seam = smoothStep(-0.07, -0.02, distance) * 0.28
-        let fade = 1 - 0.25 * smoothStep(0.7, 1.3, abs(x)) - 0.15 * smoothStep(1.3, 1.6, y)
-        return face.clothes.tone * (0.35 + 0.9 * light + seam) * fade * (1 + weave(x, y))
+        let edgeShade = 1 - 0.25 * smoothStep(0.7, 1.3, abs(x)) - 0.15 * smoothStep(1.3, 1.6, y)
+        return face.clothes.tone * (0.35 + 0.9 * light + seam) * edgeShade * (1 + patternLuma(x, y))
     }
 
-    private func weave(_ x: Float, _ y: Float) -> Float {
+    private func patternLuma(_ x: Float, _ y: Float) -> Float {
         switch face.clothes.pattern {
         case .plain: 0.1 * sine(x * 5 + y * 3)
         case .stripes: sine((y + 0.12 * x * x) * 46) > 0.2 ? -0.55 : 0.1

@@ -1,11 +1,9 @@
-import Media
-
-/// Both brows, at the height the pose asks for.
+/// Painter of both brows at the height given by the pose.
 struct BrowPainter {
     let face: Face
     let framing: Framing
 
-    /// Everything the brows can reach.
+    /// Area that the brows can cover in any pose.
     var box: Box {
         let brows = face.brows
         return Box(
@@ -21,15 +19,15 @@ struct BrowPainter {
     private func paint(side: Float, lift: Float, on layer: inout Layer) {
         let brows = face.brows
         let centre = side * (face.eyes.x + 0.015)
-        let half = framing.atLeast(5.6, brows.thickness) * 0.5
+        let halfThickness = framing.atLeast(5.6, brows.thickness) * 0.5
         let area = Box(
             left: centre - brows.halfWidth, top: box.top, right: centre + brows.halfWidth, bottom: box.bottom)
         layer.paint(.brow, in: area, framing, sparing: .hair) { x, y in
             let t = (x - centre) * side / brows.halfWidth
             let curve = brows.y - 0.075 * lift + brows.fall * t - brows.arch * (1 - t * t) - 0.02 * lift * (1 - t)
-            let taper = half * (1.15 - 0.55 * smoothStep(-0.2, 1, t)) * (1 - power8(t))
-            let fuzz = 0.1 * sine(x * 90 + y * 40)
-            return Layer.Dab(coverage: framing.coverage(abs(y - curve) - taper), luma: brows.tone * (1 + fuzz))
+            let taper = halfThickness * (1.15 - 0.55 * smoothStep(-0.2, 1, t)) * (1 - power8(t))
+            let hairNoise = 0.1 * sine(x * 90 + y * 40)
+            return Layer.Dab(coverage: framing.coverage(abs(y - curve) - taper), luma: brows.tone * (1 + hairNoise))
         }
     }
 

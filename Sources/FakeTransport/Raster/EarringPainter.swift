@@ -1,6 +1,4 @@
-import Media
-
-/// A stud or a hoop under each ear.
+/// Painter of a stud or a hoop at each ear.
 struct EarringPainter {
     let face: Face
     let earrings: Face.Earrings
@@ -8,14 +6,14 @@ struct EarringPainter {
 
     func paint(on layer: inout Layer) {
         for side: Float in [-1, 1] {
-            let stud = earrings.radius == 0
-            let radius = framing.atLeast(1.3, stud ? 0.035 : earrings.radius)
-            let half = framing.atLeast(1, 0.026) * 0.5
-            let (cx, cy) = (side * (face.head.halfWidth + 0.03), 0.3 + (stud ? 0.02 : radius))
+            let isStud = earrings.radius == 0
+            let radius = framing.atLeast(1.3, isStud ? 0.035 : earrings.radius)
+            let halfThickness = framing.atLeast(1, 0.026) * 0.5
+            let (cx, cy) = (side * (face.head.halfWidth + 0.03), 0.3 + (isStud ? 0.02 : radius))
             let box = Box(left: cx - radius, top: cy - radius, right: cx + radius, bottom: cy + radius)
             layer.paint(.accent, in: box.grown(by: 0.04), framing) { x, y in
-                let away = ((x - cx) * (x - cx) + (y - cy) * (y - cy)).squareRoot()
-                let distance = stud ? away - radius : abs(away - radius) - half
+                let centreDistance = ((x - cx) * (x - cx) + (y - cy) * (y - cy)).squareRoot()
+                let distance = isStud ? centreDistance - radius : abs(centreDistance - radius) - halfThickness
                 return Layer.Dab(
                     coverage: framing.coverage(distance), luma: 0.98 - 0.3 * ((x - cx + y - cy) / radius).clamped)
             }

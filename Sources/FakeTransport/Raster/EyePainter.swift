@@ -1,11 +1,9 @@
-import Media
-
-/// Both eyes: white, iris, pupil and its highlight, lashes, lid.
+/// Painter of both eyes: white, iris, pupil with highlight, lashes and lids.
 struct EyePainter {
     let face: Face
     let framing: Framing
 
-    /// What the pose asks of the eyes.
+    /// Eye parameters of a pose.
     struct State: Equatable {
         var blink: Float
         var gazeX: Float
@@ -13,6 +11,7 @@ struct EyePainter {
         var lift: Float
     }
 
+    /// Area that the eyes can cover in any pose.
     var box: Box {
         let eyes = face.eyes
         let reach = eyes.halfWidth + 0.07
@@ -26,12 +25,12 @@ struct EyePainter {
             let eye = Eye(face.eyes, side: side, state: state)
             let reach = eye.halfWidth + 0.06
             let area = Box(left: eye.x - reach, top: box.top, right: eye.x + reach, bottom: box.bottom)
-            paintBall(eye, state, area, on: &layer)
+            paintEyeWhite(eye, state, area, on: &layer)
             paintLids(eye, state, area, on: &layer)
         }
     }
 
-    private func paintBall(_ eye: Eye, _ state: State, _ area: Box, on layer: inout Layer) {
+    private func paintEyeWhite(_ eye: Eye, _ state: State, _ area: Box, on layer: inout Layer) {
         guard state.blink < 0.92 else { return }
         layer.paint(.eye, in: area, framing, sparing: .hair) { x, y in
             let distance = eye.opening(x, y)
@@ -45,20 +44,20 @@ struct EyePainter {
     private func paintIris(_ eye: Eye, _ state: State, _ area: Box, on layer: inout Layer) {
         let radius = framing.atLeast(2.2, face.eyes.halfHeight * 0.8)
         let (cx, cy) = (eye.x + state.gazeX * 0.06, face.eyes.y - 0.008 + state.gazeY * 0.03)
-        let pupil = radius * 0.46
-        let glint = framing.atLeast(0.95, radius * 0.3)
+        let pupilRadius = radius * 0.46
+        let highlightRadius = framing.atLeast(0.95, radius * 0.3)
         layer.paint(.iris, in: area, framing, sparing: .hair) { x, y in
             let (dx, dy) = (x - cx, y - cy)
-            let away = (dx * dx + dy * dy).squareRoot()
-            guard away < radius + 0.03 else { return .none }
-            let cover = framing.coverage(max(away - radius, eye.opening(x, y) + 0.004))
-            let ring = 1 - 0.55 * smoothStep(radius * 0.72, radius, away)
-            let glow = 0.3 * ((dx + dy) / radius).clamped
-            var luma = face.eyes.iris * ring + glow
-            luma = luma.mixed(with: 0.02, framing.coverage(away - pupil))
+            let centreDistance = (dx * dx + dy * dy).squareRoot()
+            guard centreDistance < radius + 0.03 else { return .none }
+            let irisCoverage = framing.coverage(max(centreDistance - radius, eye.opening(x, y) + 0.004))
+            let ring = 1 - 0.55 * smoothStep(radius * 0.72, radius, centreDistance)
+            let reflection = 0.3 * ((dx + dy) / radius).clamped
+            var luma = face.eyes.iris * ring + reflection
+            luma = luma.mixed(with: 0.02, framing.coverage(centreDistance - pupilRadius))
             let (gx, gy) = (dx + radius * 0.34, dy + radius * 0.36)
-            luma = luma.mixed(with: 1, framing.coverage((gx * gx + gy * gy).squareRoot() - glint))
-            return Layer.Dab(coverage: cover, luma: luma)
+            luma = luma.mixed(with: 1, framing.coverage((gx * gx + gy * gy).squareRoot() - highlightRadius))
+            return Layer.Dab(coverage: irisCoverage, luma: luma)
         }
     }
 
@@ -72,11 +71,11 @@ struct EyePainter {
             let distance = abs(y - eye.upper(x) + 0.25 * lash) - lash * 0.5 * taper
             return Layer.Dab(coverage: 0.94 * framing.coverage(max(distance, reach)), luma: 0.07)
         }
-        paintFolds(eye, state, area, on: &layer)
+        paintCreases(eye, state, area, on: &layer)
     }
 
-    /// The crease above the open lid, and the soft edge of the lower one.
-    private func paintFolds(_ eye: Eye, _ state: State, _ area: Box, on layer: inout Layer) {
+    /// The crease above the open upper lid and the soft edge of the lower lid.
+    private func paintCreases(_ eye: Eye, _ state: State, _ area: Box, on layer: inout Layer) {
         layer.shade(in: area, framing, only: .skin) { x, y in
             let t = (x - eye.x) / eye.halfWidth
             guard abs(t) < 1.1 else { return 0 }

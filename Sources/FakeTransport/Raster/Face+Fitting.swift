@@ -1,19 +1,19 @@
 import Media
 
 extension Face {
-    /// The face as drawn in a frame: small pictures carry larger features, as a caricature does, and brows, eyes and
-    /// lips are moved onto whole rows of cells, as hinting does with type.
+    /// Returns the face adapted to a picture: small pictures get larger features, and brows, eyes and lips are aligned
+    /// to whole rows of cells, like hinting of fonts.
     func fitted(to framing: Framing) -> Face {
-        var face = grown(by: 0.32 * smoothStep(115, 45, framing.scale))
+        var face = withLargerFeatures(by: 0.32 * smoothStep(115, 45, framing.scale))
         let eyeMiddle = -0.14 * face.eyes.halfHeight
-        face.eyes.y = framing.onRow(face.eyes.y + eyeMiddle, at: 0) - eyeMiddle
+        face.eyes.y = framing.alignedToRow(face.eyes.y + eyeMiddle, at: 0) - eyeMiddle
         let browMiddle = -0.6 * face.brows.arch
-        face.brows.y = framing.onRow(face.brows.y + browMiddle, at: 0.5) - browMiddle
-        face.lips.y = framing.onRow(face.lips.y, at: 0.5)
+        face.brows.y = framing.alignedToRow(face.brows.y + browMiddle, at: 0.5) - browMiddle
+        face.lips.y = framing.alignedToRow(face.lips.y, at: 0.5)
         return face
     }
 
-    private func grown(by growth: Float) -> Face {
+    private func withLargerFeatures(by growth: Float) -> Face {
         var face = self
         face.eyes.halfWidth *= 1 + 0.65 * growth
         face.eyes.halfHeight *= 1 + growth
@@ -30,8 +30,8 @@ extension Face {
 }
 
 extension Framing {
-    /// The height nearest to `y` that lies `part` of a row below a row's top.
-    fileprivate func onRow(_ y: Float, at part: Float) -> Float {
+    /// Returns the height nearest to `y` that is a fraction `part` of a row below the top of a row.
+    fileprivate func alignedToRow(_ y: Float, at part: Float) -> Float {
         let rows = (y * scale + originY) / Float(CellSamples.rows)
         return (((rows - part).rounded() + part) * Float(CellSamples.rows) - originY) / scale
     }

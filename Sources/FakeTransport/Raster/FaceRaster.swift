@@ -1,19 +1,19 @@
-import Media
-
-/// Draws one face at one size: still parts once, eyes and mouth when they change, the head moved over the shoulders.
+/// Rasterizer of one face at one size. Paints still parts once, eyes and mouth only when they change.
 struct FaceRaster {
     let face: Face
     let size: GlyphSize
     let framing: Framing
+    /// Hair behind the neck.
     private let behind: Layer
     private let body: Layer
+    /// The head without brows, eyes, glasses and mouth.
     private let still: Layer
     private let behindSpans: [Range<Int>]
     private let bodySpans: [Range<Int>]
     private let headSpans: [Range<Int>]
     private var head: Layer
     private var steps: PoseSteps?
-    /// The picture as last drawn.
+    /// The last picture.
     private(set) var picture: Layer
 
     init(face: Face, size: GlyphSize) {
@@ -26,7 +26,7 @@ struct FaceRaster {
         picture = Layer(width: framing.width, height: framing.height)
     }
 
-    /// Draws `pose` into `picture`; false if the picture stays as it was.
+    /// Draws `pose` into `picture`; returns false if the picture does not change.
     mutating func draw(_ pose: FacePose) -> Bool {
         let next = PoseSteps(pose, framing: framing)
         guard next != steps else { return false }
@@ -54,10 +54,10 @@ struct FaceRaster {
 
     private mutating func compose(_ steps: PoseSteps) {
         picture.clear()
-        let bend = HeadBend(steps: steps, framing: framing)
+        let headBend = HeadBend(steps: steps, framing: framing)
         for row in 0..<framing.height {
-            let hair = bend.source(ofRow: row, withJaw: false)
-            let front = bend.source(ofRow: row, withJaw: true)
+            let hair = headBend.source(ofRow: row, withJaw: false)
+            let front = headBend.source(ofRow: row, withJaw: true)
             if let hair { picture.lay(row, over: behind, hair.row, behindSpans, movedBy: hair.shift) }
             picture.lay(row, over: body, row, bodySpans, movedBy: 0)
             if let front { picture.lay(row, over: head, front.row, headSpans, movedBy: front.shift) }

@@ -1,6 +1,4 @@
-import Media
-
-/// Where the face stands in a picture: face units to samples and back.
+/// Mapping between face units and the samples of a picture.
 struct Framing: Equatable {
     let width: Int
     let height: Int
@@ -9,17 +7,17 @@ struct Framing: Equatable {
     let originX: Float
     let originY: Float
 
-    /// Small pictures go closer, large ones show the shoulders; narrow ones keep the whole head.
+    /// Small pictures show only the head, large ones also the shoulders; narrow ones show the whole head.
     init(size: GlyphSize, top: Float) {
         width = size.columns * CellSamples.columns
         height = size.rows * CellSamples.rows
-        let closeness = smoothStep(9, 36, Float(size.rows))
-        let bottom = Float(1.14).mixed(with: 1.47, closeness)
-        let head = top - 0.02 - 0.06 * closeness
-        scale = min(Float(height) / (bottom - head), Float(width) / 2.25)
+        let zoomOut = smoothStep(9, 36, Float(size.rows))
+        let bottom = Float(1.14).mixed(with: 1.47, zoomOut)
+        let upperEdge = top - 0.02 - 0.06 * zoomOut
+        scale = min(Float(height) / (bottom - upperEdge), Float(width) / 2.25)
         originX = Float(width) / 2
-        let spare = Float(height) - scale * (bottom - head)
-        originY = -head * scale + spare * 0.45
+        let spareHeight = Float(height) - scale * (bottom - upperEdge)
+        originY = -upperEdge * scale + spareHeight * 0.45
     }
 
     func x(_ column: Int) -> Float { (Float(column) + 0.5 - originX) / scale }
@@ -35,10 +33,10 @@ struct Framing: Equatable {
         return first..<last
     }
 
-    /// A line width that never falls below `samples`, so that fine features stay visible in small pictures.
+    /// A line width of at least `samples`, so that fine features stay visible in small pictures.
     func atLeast(_ samples: Float, _ length: Float) -> Float { max(length, samples / scale) }
 
-    /// Coverage of a sample whose centre is `distance` outside of an outline.
+    /// Coverage of a sample whose centre is `distance` outside an outline (negative: inside).
     @inline(__always)
     func coverage(_ distance: Float) -> Float { (0.5 - distance * scale).clamped }
 }

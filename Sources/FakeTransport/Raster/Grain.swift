@@ -1,10 +1,8 @@
-import Media
-
-/// Repeatable noise for hair and cloth.
+/// Deterministic noise for hair and cloth.
 struct Grain {
     let seed: UInt32
 
-    /// 0…1, one value per whole number pair.
+    /// 0…1, one value per pair of integers.
     func value(_ x: Int32, _ y: Int32 = 0) -> Float {
         var mixed = UInt32(bitPattern: x) &* 0x9E37_79B1 ^ UInt32(bitPattern: y) &* 0x85EB_CA77 ^ seed &* 0xC2B2_AE3D
         mixed = (mixed ^ (mixed >> 15)) &* 0x2C1B_3C6D
@@ -12,14 +10,14 @@ struct Grain {
         return Float((mixed ^ (mixed >> 15)) >> 8) / Float(1 << 24)
     }
 
-    /// 0…1, smooth along a line with one knot a unit.
+    /// 0…1, smooth noise along a line with one random value per unit.
     func along(_ x: Float, row: Int32 = 0) -> Float {
         let floor = x.rounded(.down)
         let share = smoothStep(0, 1, x - floor)
         return value(Int32(floor), row).mixed(with: value(Int32(floor) &+ 1, row), share)
     }
 
-    /// The nearest of points strewn one per unit square: how far it is, and in which direction.
+    /// Distance and offset from the nearest of random points, one per unit square.
     func nearestPoint(_ x: Float, _ y: Float) -> (distance: Float, dx: Float, dy: Float) {
         var best: (distance: Float, dx: Float, dy: Float) = (9, 0, 0)
         let (column, row) = (Int32(x.rounded(.down)), Int32(y.rounded(.down)))

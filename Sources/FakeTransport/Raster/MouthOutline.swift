@@ -1,4 +1,4 @@
-/// Curves of the lips for one mouth shape, in face units, before the jaw drops.
+/// Lip curves of one mouth shape in face units, without the movement of the jaw.
 struct MouthOutline {
     let halfWidth: Float
     let gap: Float
@@ -19,28 +19,28 @@ struct MouthOutline {
         teeth = min(0.085, gap * 0.55) * (1 - 0.75 * round)
     }
 
-    /// −1 at the left corner … 1 at the right one.
+    /// Relative position: −1 at the left corner … 1 at the right corner.
     func t(_ x: Float) -> Float { x / halfWidth }
-    func upperInner(_ t: Float) -> Float { middle(t) - 0.3 * gap * bow(t) }
-    func lowerInner(_ t: Float) -> Float { middle(t) + 0.7 * gap * bow(t) }
+    func upperInner(_ t: Float) -> Float { middle(t) - 0.3 * gap * lipCurve(t) }
+    func lowerInner(_ t: Float) -> Float { middle(t) + 0.7 * gap * lipCurve(t) }
 
     func upperOuter(_ t: Float) -> Float {
-        let dip = (1 - abs(t) / 0.26).clamped
-        return upperInner(t) - fullness * soft(t) * (0.95 - 0.3 * dip * dip)
+        let cupidsBow = (1 - abs(t) / 0.26).clamped
+        return upperInner(t) - fullness * softLipCurve(t) * (0.95 - 0.3 * cupidsBow * cupidsBow)
     }
 
-    func lowerOuter(_ t: Float) -> Float { lowerInner(t) + fullness * 1.25 * soft(t * 1.08) }
+    func lowerOuter(_ t: Float) -> Float { lowerInner(t) + fullness * 1.25 * softLipCurve(t * 1.08) }
 
     private func middle(_ t: Float) -> Float { y + corner * (0.35 - t * t) }
 
-    /// Pointed corners at rest, an O when rounded.
-    private func bow(_ t: Float) -> Float {
-        let rest = max(0, 1 - t * t)
-        return rest.mixed(with: rest.squareRoot(), 0.35 + 0.65 * roundness)
+    /// 1 in the middle, 0 at the corners; pointed corners at rest, an O when rounded.
+    private func lipCurve(_ t: Float) -> Float {
+        let falloff = max(0, 1 - t * t)
+        return falloff.mixed(with: falloff.squareRoot(), 0.35 + 0.65 * roundness)
     }
 
-    private func soft(_ t: Float) -> Float {
-        let rest = max(0, 1 - t * t)
-        return rest.mixed(with: rest.squareRoot(), 0.5)
+    private func softLipCurve(_ t: Float) -> Float {
+        let falloff = max(0, 1 - t * t)
+        return falloff.mixed(with: falloff.squareRoot(), 0.5)
     }
 }

@@ -1,11 +1,9 @@
-import Media
-
-/// The mouth: lips, and behind them the dark, the teeth and the tongue.
+/// Painter of the mouth: lips, cavity, teeth and tongue.
 struct MouthPainter {
     let face: Face
     let framing: Framing
 
-    /// Everything a mouth can reach.
+    /// Area that the mouth can cover in any pose.
     var box: Box {
         let lips = face.lips
         let reach = lips.halfWidth * 1.25 + 0.08
@@ -17,7 +15,7 @@ struct MouthPainter {
         paintShadow(outline, on: &layer)
         paintLips(outline, on: &layer)
         if outline.gap * framing.scale > 0.8 {
-            paintInside(outline, on: &layer)
+            paintCavity(outline, on: &layer)
         } else {
             paintSeam(outline, on: &layer)
         }
@@ -41,32 +39,34 @@ struct MouthPainter {
             guard distance < 0.03 else { return .none }
             let middle = (outline.upperInner(t) + outline.lowerInner(t)) / 2
             let below = y - outline.lowerInner(t)
-            let gleam =
+            let highlight =
                 y > middle ? 0.3 * (1 - abs(t + 0.22) * 2.2).clamped * (1 - abs(below - 0.03) / 0.03).clamped : -0.12
-            return Layer.Dab(coverage: framing.coverage(distance), luma: tone * (1 - 0.15 * (t + 0.3)) * (1 + gleam))
+            return Layer.Dab(
+                coverage: framing.coverage(distance), luma: tone * (1 - 0.15 * (t + 0.3)) * (1 + highlight))
         }
     }
 
     private func paintSeam(_ outline: MouthOutline, on layer: inout Layer) {
-        let half = framing.atLeast(1.4, 0.011)
+        let halfThickness = framing.atLeast(1.4, 0.011)
         layer.paint(.mouth, in: box, framing) { x, y in
             let t = outline.t(x)
             guard abs(t) < 1.04 else { return .none }
-            let distance = abs(y - (outline.upperInner(t) + outline.lowerInner(t)) / 2) - half * (1 - 0.4 * t * t)
+            let middle = (outline.upperInner(t) + outline.lowerInner(t)) / 2
+            let distance = abs(y - middle) - halfThickness * (1 - 0.4 * t * t)
             return Layer.Dab(coverage: 0.92 * framing.coverage(distance), luma: 0.08)
         }
     }
 
-    private func paintInside(_ outline: MouthOutline, on layer: inout Layer) {
+    private func paintCavity(_ outline: MouthOutline, on layer: inout Layer) {
         layer.paint(.mouth, in: box, framing) { x, y in
-            Layer.Dab(coverage: framing.coverage(inside(outline, x, y)), luma: 0.05)
+            Layer.Dab(coverage: framing.coverage(cavityDistance(outline, x, y)), luma: 0.05)
         }
         paintTongue(outline, on: &layer)
         paintTeeth(outline, on: &layer)
     }
 
-    /// Below 0 between the lips.
-    private func inside(_ outline: MouthOutline, _ x: Float, _ y: Float) -> Float {
+    /// Signed distance to the gap between the lips, negative inside.
+    private func cavityDistance(_ outline: MouthOutline, _ x: Float, _ y: Float) -> Float {
         let t = outline.t(x)
         guard abs(t) < 1 else { return 1 }
         return max(outline.upperInner(t) - y, y - outline.lowerInner(t))
@@ -77,7 +77,7 @@ struct MouthPainter {
         guard reach * framing.scale > 1.2 else { return }
         let tongue = Egg(y: outline.lowerInner(0) + 0.01, halfWidth: outline.halfWidth * 0.62, up: reach, down: 0.1)
         layer.paint(.tongue, in: tongue.box, framing) { x, y in
-            let cover = framing.coverage(max(tongue.distance(x, y), inside(outline, x, y)))
+            let cover = framing.coverage(max(tongue.distance(x, y), cavityDistance(outline, x, y)))
             return Layer.Dab(coverage: cover, luma: 0.36 + 0.14 * (1 - abs(x + 0.03) * 7).clamped)
         }
     }
@@ -85,12 +85,12 @@ struct MouthPainter {
     private func paintTeeth(_ outline: MouthOutline, on layer: inout Layer) {
         guard outline.teeth > 0.008 else { return }
         let height = min(framing.atLeast(1.4, outline.teeth), outline.gap * 0.6)
-        let notch = framing.scale > 90
+        let hasToothGaps = framing.scale > 90
         layer.paint(.teeth, in: box, framing) { x, y in
             let t = outline.t(x)
             guard abs(t) < 0.9 else { return .none }
-            let distance = max(inside(outline, x, y), y - outline.upperInner(t) - height * (1 - 0.35 * t * t))
-            let gap = notch ? 0.14 * (1 - abs((x * 19).remainder(dividingBy: 1)) * 9).clamped : 0
+            let distance = max(cavityDistance(outline, x, y), y - outline.upperInner(t) - height * (1 - 0.35 * t * t))
+            let gap = hasToothGaps ? 0.14 * (1 - abs((x * 19).remainder(dividingBy: 1)) * 9).clamped : 0
             return Layer.Dab(coverage: framing.coverage(distance), luma: 0.97 - 0.25 * t * t - gap)
         }
     }

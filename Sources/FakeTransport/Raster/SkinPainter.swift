@@ -1,6 +1,4 @@
-import Media
-
-/// Ears, head and everything of a face that does not move by itself.
+/// Painter of head, ears and all parts of the face that do not move on their own.
 struct SkinPainter {
     let face: Face
     let framing: Framing
@@ -26,9 +24,9 @@ struct SkinPainter {
     private func paintEars(on layer: inout Layer) {
         for side: Float in [-1, 1] {
             let ear = Egg(x: side * (face.head.halfWidth + 0.015), y: 0.12, halfWidth: 0.1, up: 0.19, down: 0.2)
-            let hollow = Egg(x: ear.x + side * 0.01, y: 0.1, halfWidth: 0.05, up: 0.11, down: 0.12)
+            let earHollow = Egg(x: ear.x + side * 0.01, y: 0.1, halfWidth: 0.05, up: 0.11, down: 0.12)
             layer.paint(.skin, in: ear.box.grown(by: 0.02), framing) { x, y in
-                let tone = hollow.distance(x, y) < 0 ? 0.5 : side < 0 ? Float(0.88) : 0.62
+                let tone = earHollow.distance(x, y) < 0 ? 0.5 : side < 0 ? Float(0.88) : 0.62
                 return Layer.Dab(coverage: framing.coverage(ear.distance(x, y)), luma: face.skin * tone)
             }
         }
@@ -79,9 +77,9 @@ struct SkinPainter {
         let grain = Grain(seed: 77)
         let box = Box(left: -0.48, top: 0.16, right: 0.48, bottom: 0.46)
         layer.shade(in: box, framing, only: .skin) { x, y in
-            let near = grain.nearestPoint(x * 13, y * 13)
+            let nearest = grain.nearestPoint(x * 13, y * 13)
             let fade = (1 - abs(x) * 1.9).clamped + 0.25
-            return near.distance < 0.3 ? -0.3 * fade * (abs(y - 0.3) < 0.13 ? 1 : 0.4) : 0
+            return nearest.distance < 0.3 ? -0.3 * fade * (abs(y - 0.3) < 0.13 ? 1 : 0.4) : 0
         }
     }
 }

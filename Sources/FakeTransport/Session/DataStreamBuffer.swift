@@ -1,10 +1,8 @@
-import Media
-
-/// What a data stream has sent ahead and the worker has not played yet.
+/// Audio frames that a data stream has delivered and the worker has not played yet.
 struct DataStreamBuffer: Equatable, Sendable {
-    /// A sender is this much faster than the sound: frames a frame.
+    /// Frames that the sender delivers per played frame, because it sends faster than real time.
     static let burst = 3
-    /// Frames, half a second: as far as a change of who speaks may lag.
+    /// Maximum number of frames: half a second, which limits the delay after a change of speaker.
     static let capacity = 25
 
     private var frames: [AudioFrame] = []

@@ -1,20 +1,19 @@
-import Media
-
-/// Who is in the room, who publishes a track, and the one who speaks.
+/// Simulated room: its participants, their published tracks and the current speaker.
 package struct FakeRoom: Equatable, Sendable {
-    /// In the order in which they joined; identities are unique.
+    /// In the order of joining; identities are unique.
     package private(set) var participants: [Participant] = []
-    /// Those who publish, in the order in which they began.
+    /// Identities of the participants that publish a track, in the order of publishing.
     package private(set) var publishing: [String] = []
-    /// One speaks at a time, the others listen: their tracks carry silence.
+    /// Identity of the speaker. Only one participant speaks at a time; the tracks of the others carry silence.
     package private(set) var speaker: String?
 
     package subscript(identity: String) -> Participant? { participants.first { $0.identity == identity } }
 
+    /// True if there is a speaker with something to send.
     var isSomethingSaid: Bool { speaker.flatMap { self[$0] }?.isQuiet == false }
     var isSpeakerMuted: Bool { speaker.flatMap { self[$0] }?.isMuted == true }
 
-    /// False when the identity is taken.
+    /// Returns false if the identity is already in the room.
     mutating func join(_ participant: Participant) -> Bool {
         guard self[participant.identity] == nil else { return false }
         participants.append(participant)
@@ -51,14 +50,14 @@ package struct FakeRoom: Equatable, Sendable {
         return true
     }
 
-    /// Changes a participant in place; false when nobody has this identity.
+    /// Changes a participant in place; returns false if the identity is not in the room.
     mutating func change(_ identity: String, _ body: (inout Participant) -> Void) -> Bool {
         guard let index = index(identity) else { return false }
         body(&participants[index])
         return true
     }
 
-    /// The next frame of the one who speaks.
+    /// Returns the next frame of the speaker.
     mutating func nextFrame() throws(FakeTransportError) -> AudioFrame? {
         guard let speaker, let index = index(speaker) else { return nil }
         return try participants[index].next()

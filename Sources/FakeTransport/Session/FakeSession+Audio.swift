@@ -2,19 +2,19 @@ import Media
 import Model
 
 extension FakeSession {
-    /// A sample above −60 dBFS is sound.
+    /// A sample above −60 dBFS counts as sound.
     private static let soundThreshold: Float = 0.001
-    /// Seconds that the worker waits for someone to join before it makes its own audio.
+    /// Seconds that the worker waits for a participant before it starts synthetic audio.
     static let syntheticDelay = 10.0
 
-    /// Seconds of a data stream that were sent and have not been played.
+    /// Seconds of data stream audio that was delivered and is not played yet.
     package var bufferedSeconds: Double { buffer.duration }
 
-    /// One 20 ms step: what comes in is measured, moves the mouth and keeps the session alive.
+    /// Plays the next 20 ms frame: updates meters and mouth, and resets the idle timeout if there is audio.
     mutating func tick() {
         watchVideo()
         do throws(FakeTransportError) {
-            let frame = if let own = synthetic() { own } else { try received() }
+            let frame = if let syntheticFrame = nextSyntheticFrame() { syntheticFrame } else { try nextReceivedFrame() }
             media.play(frame ?? .silence)
             if let frame, isTrack || frame.peak > Self.soundThreshold { lastAudio = now }
         } catch {
@@ -22,40 +22,40 @@ extension FakeSession {
         }
     }
 
-    private mutating func synthetic() -> AudioFrame? {
+    private mutating func nextSyntheticFrame() -> AudioFrame? {
         let isWanted = configuration.syntheticAudioIfNoInput && !hasAnyoneJoined && isOverdue(Self.syntheticDelay)
         if isWanted != isSynthetic { log(isWanted ? .syntheticBegan : .syntheticEnded) }
         isSynthetic = isWanted
         return isWanted ? sine.next() : nil
     }
 
-    private mutating func received() throws(FakeTransportError) -> AudioFrame? {
-        isTrack ? try receivedTrack() : try receivedStream()
+    private mutating func nextReceivedFrame() throws(FakeTransportError) -> AudioFrame? {
+        isTrack ? try nextTrackFrame() : try nextStreamFrame()
     }
 
-    /// The pinned participant's track; it carries silence while they are muted, listen, or have nothing more to say.
-    private mutating func receivedTrack() throws(FakeTransportError) -> AudioFrame? {
-        // What goes wrong with somebody whom the worker does not hear is no failure of the session.
-        let spoken = pin.identity == room.speaker ? try spokenFrame() : try? spokenFrame()
+    /// The pinned track carries silence while its participant is muted, is not the speaker, or has no more input.
+    private mutating func nextTrackFrame() throws(FakeTransportError) -> AudioFrame? {
+        // Input errors of a participant that the worker does not hear do not fail the session.
+        let speakerFrame = pin.identity == room.speaker ? try nextSpeakerFrame() : try? nextSpeakerFrame()
         guard let pinned = pin.identity.flatMap({ room[$0] }), pinned.isPublishing else { return nil }
-        guard pinned.identity == room.speaker, !pinned.isMuted, !pinned.hasEnded || spoken != nil else {
+        guard pinned.identity == room.speaker, !pinned.isMuted, !pinned.hasEnded || speakerFrame != nil else {
             return .silence
         }
-        return spoken
+        return speakerFrame
     }
 
-    /// The sender is ahead of the worker, which plays a frame at a time.
-    private mutating func receivedStream() throws(FakeTransportError) -> AudioFrame? {
+    /// The sender fills the buffer faster than the worker plays it.
+    private mutating func nextStreamFrame() throws(FakeTransportError) -> AudioFrame? {
         for _ in 0..<DataStreamBuffer.burst where !buffer.isFull {
-            guard room.isSomethingSaid, let frame = try spokenFrame() else { break }
-            // Muted, or not yet aware of an interruption, they speak in their own time to nobody.
+            guard room.isSomethingSaid, let frame = try nextSpeakerFrame() else { break }
+            // Drop one frame per step, in real time, while muted or until the sender knows about an interruption.
             guard !room.isSpeakerMuted, now >= deafUntil else { break }
             buffer.append(frame)
         }
         return buffer.next()
     }
 
-    private mutating func spokenFrame() throws(FakeTransportError) -> AudioFrame? {
+    private mutating func nextSpeakerFrame() throws(FakeTransportError) -> AudioFrame? {
         guard let speaker = room.speaker else { return nil }
         let frame = try room.nextFrame()
         guard let participant = room[speaker] else { return frame }
@@ -63,7 +63,7 @@ extension FakeSession {
         return frame
     }
 
-    /// Subscribes to a track once there is one that may be.
+    /// Pins the first published track that matches `subscribe_to_identity`, if none is pinned yet.
     mutating func pinTrack() {
         guard isTrack, status == .running, let identity = pin.choose(from: room.publishing) else { return }
         log(.pinned(identity))

@@ -2,38 +2,38 @@ import Media
 import Model
 
 extension FakeSession {
-    /// Frames per second that a worker renders at the most.
-    private static let fastest = 240.0
+    /// Maximum frame rate of a worker.
+    private static let maximumFrameRate = 240.0
 
-    /// Acts out everything up to `time`, in seconds since the creation. A time that lies behind changes nothing.
+    /// Simulates the session up to `time` in seconds since creation. A time before `now` changes nothing.
     package mutating func advance(to time: Double) {
         guard time.isFinite else { return }
-        while let moment = nextMoment, moment <= time {
-            now = max(now, moment)
-            status == .running ? run() : changeStatus()
+        while let eventTime = nextEventTime, eventTime <= time {
+            now = max(now, eventTime)
+            status == .running ? handleNextEvent() : advanceStatus()
         }
         now = max(now, time)
     }
 
-    private var nextMoment: Double? {
+    private var nextEventTime: Double? {
         guard status == .running else { return moments.next }
-        return min(deadline, idleDeadline, nextTick, nextBeat, nextFrame ?? .infinity)
+        return min(deadline, idleDeadline, nextTick, nextHeartbeat, nextFrame ?? .infinity)
     }
 
     private var runningSince: Double { moments.running ?? now }
-    /// The maximum duration counts from the worker's start.
+    /// The maximum duration counts from the start of the worker.
     private var deadline: Double { (moments.started ?? now) + Double(configuration.maxDurationSeconds) }
     private var idleDeadline: Double { lastAudio + Double(configuration.idleTimeoutSeconds) }
     private var nextTick: Double { runningSince + Double(moments.ticks + 1) * AudioFrame.duration }
-    private var nextBeat: Double { runningSince + Double(moments.beats + 1) * Self.heartbeat }
+    private var nextHeartbeat: Double { runningSince + Double(moments.beats + 1) * Self.heartbeat }
 
     private var nextFrame: Double? {
         guard countsOwnFrames, configuration.framesPerSecond > 0 else { return nil }
         return moments.nextFrame(
-            rate: min(configuration.framesPerSecond, Self.fastest), first: runningSince + plan.firstFrame)
+            rate: min(configuration.framesPerSecond, Self.maximumFrameRate), first: runningSince + plan.firstFrame)
     }
 
-    private mutating func run() {
+    private mutating func handleNextEvent() {
         if now >= deadline {
             stop(.maximumDuration)
         } else if now >= nextTick {
@@ -49,7 +49,7 @@ extension FakeSession {
         }
     }
 
-    private mutating func changeStatus() {
+    private mutating func advanceStatus() {
         switch status {
         case .created: enter(.queued, for: plan.queued)
         case .queued:
@@ -73,22 +73,22 @@ extension FakeSession {
         log(.status(status))
     }
 
-    /// Begins to end a running session, for a reason that goes into the events.
+    /// Starts ending a running session and logs `reason` as an event.
     mutating func stop(_ reason: SessionEvent.Kind) {
         log(reason)
         moments.stopped = now
         report()
-        silence()
+        clearMedia()
         enter(.ending, for: plan.ending)
     }
 
     mutating func finish(_ outcome: SessionStatus) {
         moments.over = now
-        silence()
+        clearMedia()
         enter(outcome, for: nil)
     }
 
-    private mutating func silence() {
+    private mutating func clearMedia() {
         (media, isSynthetic) = (SessionMedia(), false)
         buffer.clear()
     }

@@ -2,10 +2,10 @@ import Media
 import Model
 
 extension FakeSession {
-    /// Seconds for which a sender goes on before it hears that it was interrupted.
+    /// Seconds for which a sender continues until it knows about an interruption.
     private static let interruptDelay = 0.5
 
-    /// Ends it: before it runs it is canceled, after that it ends. One that is ending or over stays as it is.
+    /// Cancels the session before it runs, or ends it while it runs; otherwise does nothing.
     package mutating func end() {
         if status.isBeforeRunning {
             log(.endRequested)
@@ -15,7 +15,7 @@ extension FakeSession {
         }
     }
 
-    /// Fails for a reason that its owner found; nothing happens to a session that is over.
+    /// Fails the session with an error found by its owner; does nothing if the session is over.
     package mutating func fail(_ error: FakeTransportError) {
         guard status.isActive else { return }
         failure = error
@@ -23,8 +23,8 @@ extension FakeSession {
         finish(.failed)
     }
 
-    /// Drops what a data stream has sent; the mouth is shut with this call. False in `track` mode, which has nothing to
-    /// drop, and when it does not run.
+    /// Drops the buffered audio of a data stream and closes the mouth at once. Returns false in `track` mode, which has
+    /// no buffer, and if the session does not run.
     @discardableResult
     package mutating func interrupt() -> Bool {
         guard status == .running, !isTrack else { return false }

@@ -1,19 +1,19 @@
 import Media
 
 extension FakeSession {
-    /// False when the identity is taken.
+    /// Returns false if the identity is already in the room.
     @discardableResult
     package mutating func join(_ participant: Participant) -> Bool {
         guard room.join(participant) else { return false }
         hasAnyoneJoined = true
         log(.joined(participant.identity))
         if participant.isPublishing { log(.published(participant.identity)) }
-        warn(participant)
+        logInputWarning(of: participant)
         pinTrack()
         return true
     }
 
-    /// The one who was pinned stays pinned: the worker hears nobody else.
+    /// A pinned participant that leaves stays pinned; the worker hears no other participant.
     @discardableResult
     package mutating func leave(_ identity: String) -> Bool {
         guard room.leave(identity) else { return false }
@@ -36,7 +36,7 @@ extension FakeSession {
         return true
     }
 
-    /// Who speaks from now on; the others listen.
+    /// Makes a participant the speaker; the others are silent.
     @discardableResult
     package mutating func setSpeaker(_ identity: String) -> Bool {
         guard room.setSpeaker(identity) else { return false }
@@ -45,35 +45,35 @@ extension FakeSession {
         return true
     }
 
-    /// Gives a participant something else to say.
+    /// Replaces the audio input of a participant.
     @discardableResult
     package mutating func setInput(_ input: AudioInput, of identity: String) -> Bool {
         guard room.change(identity, { $0.input = input }) else { return false }
         watch.reset()
-        if let participant = room[identity] { warn(participant) }
+        if let participant = room[identity] { logInputWarning(of: participant) }
         return true
     }
 
-    /// Lets a participant speak up and say a line, or one more; afterwards their own input goes on.
+    /// Makes a participant the speaker and queues a clip; the participant's input continues after all queued clips.
     @discardableResult
     package mutating func say(_ clip: Clip, as identity: String) -> Bool {
         guard room.change(identity, { $0.say(clip) }) else { return false }
         setSpeaker(identity)
         watch.reset()
-        // What was sent ahead gives way to the line.
+        // The clip replaces audio that is already buffered.
         buffer.clear()
         return true
     }
 
-    /// Bytes for the stream of a participant.
+    /// Appends bytes to the stream input of a participant.
     package mutating func append(_ bytes: some Sequence<UInt8>, to identity: String) {
         _ = room.change(identity) { $0.input.append(bytes) }
     }
 
-    /// The stream of a participant ends here.
+    /// Marks the end of the stream input of a participant.
     package mutating func finishInput(of identity: String) { _ = room.change(identity) { $0.input.finish() } }
 
-    private mutating func warn(_ participant: Participant) {
+    private mutating func logInputWarning(of participant: Participant) {
         guard case .file(let source) = participant.input, let warning = source.file.warning else { return }
         log(.warned(participant.identity, warning))
     }

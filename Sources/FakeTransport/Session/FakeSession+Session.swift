@@ -3,7 +3,7 @@ import Media
 import Model
 
 extension FakeSession {
-    /// What the API would say of it.
+    /// The session as the API would report it.
     package var session: Session {
         var session = Session(
             id: configuration.id, status: status, avatarID: configuration.avatarID, transport: .fake,
@@ -21,12 +21,12 @@ extension FakeSession {
         return session
     }
 
-    /// The mouth as it stands.
+    /// Current shape of the mouth.
     package var mouth: MouthShape { media.shape }
     package var level: LevelReading { media.level.reading }
     package var videoReading: VideoReading { video.reading(at: moments.over ?? now) }
     package var pinnedIdentity: String? { pin.identity }
-    /// Seconds until silence ends it; nil unless it runs.
+    /// Seconds until the idle timeout; nil unless the session is running.
     package var idleRemaining: Double? {
         status == .running ? max(0, lastAudio + Double(configuration.idleTimeoutSeconds) - now) : nil
     }

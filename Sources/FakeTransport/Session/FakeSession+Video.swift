@@ -1,8 +1,7 @@
 import Model
 
 extension FakeSession {
-    /// Counts a frame that was drawn elsewhere, at `time` in seconds since the creation; the first one is
-    /// `first_frame_at`.
+    /// Counts a frame that the caller drew at `time` in seconds since creation; the first one sets `first_frame_at`.
     package mutating func countFrame(at time: Double) {
         advance(to: time)
         if status == .running, !countsOwnFrames { count() }
@@ -25,7 +24,7 @@ extension FakeSession {
         if video.isStalled, !wasStalled { log(.videoStalled) }
     }
 
-    /// What a worker reports with a heartbeat, and a last time when it stops.
+    /// Updates the usage that the worker reports, at each heartbeat and when the session stops.
     mutating func report() {
         guard let running = moments.running else { return }
         let seconds = now - running

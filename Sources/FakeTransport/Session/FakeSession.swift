@@ -2,27 +2,27 @@ import FoundationEssentials
 import Media
 import Model
 
-/// A session acted out inside the process by the rules of the API, on a clock that its owner moves.
+/// Simulated session that follows the rules of the API; its owner advances the clock.
 ///
-/// Times are seconds since its creation. The same configuration, calls and times always give the same session.
+/// Times are in seconds since creation. The same configuration, calls and times always give the same session.
 package struct FakeSession: Equatable, Sendable {
-    /// Seconds between a worker's reports.
+    /// Seconds between the usage reports of the worker.
     static let heartbeat = 2.0
     private static let eventLimit = 500
 
     package let configuration: FakeSessionConfiguration
-    /// How far it has been acted out.
+    /// Time up to which the session is simulated.
     package internal(set) var now = 0.0
     package internal(set) var status = SessionStatus.created
     package internal(set) var room = FakeRoom()
     package internal(set) var media = SessionMedia()
     package internal(set) var video = VideoMeter()
-    /// What happened, oldest first; the last 500.
+    /// The last 500 events, oldest first.
     package private(set) var events: [SessionEvent] = []
     package internal(set) var failure: FakeTransportError?
-    /// True while the worker plays its own sine.
+    /// True while the worker plays synthetic audio.
     package internal(set) var isSynthetic = false
-    /// False while someone draws the avatar and counts the frames with `countFrame(at:)`.
+    /// False while the owner draws the avatar and counts the frames with `countFrame(at:)`.
     package var countsOwnFrames = true {
         didSet { if countsOwnFrames != oldValue { moments.restartFrames(at: now) } }
     }
@@ -33,9 +33,9 @@ package struct FakeSession: Equatable, Sendable {
     var buffer = DataStreamBuffer()
     var sine = SineSource()
     var hasAnyoneJoined = false
-    /// When sound, or in `track` mode any frame, last came.
+    /// Time of the last sound, or in `track` mode of the last frame.
     var lastAudio = 0.0
-    /// Audio that is sent before this is thrown away: the sender has not heard of the interruption yet.
+    /// Audio sent before this time is dropped, because the sender does not know about the interruption yet.
     var deafUntil = 0.0
     var watch = InputWatch()
     var reported: SessionUsage?

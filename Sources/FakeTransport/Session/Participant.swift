@@ -1,14 +1,12 @@
-import Media
-
-/// Someone in the room of a fake session, with what they would say.
+/// Participant of a fake session's room, with its audio input.
 package struct Participant: Equatable, Sendable, Identifiable {
     package let identity: String
     package var input: AudioInput
-    /// What they say before their input goes on, first line first.
-    private var lines: [ClipSource] = []
-    /// A muted track goes on with silence; a muted sender of a data stream sends nothing.
+    /// Clips that play before the input continues, in order.
+    private var queuedClips: [ClipSource] = []
+    /// A muted track carries silence; a muted sender of a data stream sends nothing.
     package var isMuted: Bool
-    /// Whether there is an audio track of theirs to subscribe to.
+    /// Whether the participant publishes an audio track.
     package var isPublishing: Bool
 
     package init(identity: String, input: AudioInput, isMuted: Bool = false, isPublishing: Bool = true) {
@@ -17,25 +15,25 @@ package struct Participant: Equatable, Sendable, Identifiable {
 
     package var id: String { identity }
 
-    /// True once nothing more will come of them.
-    package var hasEnded: Bool { lines.isEmpty && input.hasEnded }
+    /// True if no more audio will follow.
+    package var hasEnded: Bool { queuedClips.isEmpty && input.hasEnded }
 
-    /// True while they have nothing to send: a data stream carries no silence of its own.
-    var isQuiet: Bool { lines.isEmpty && input == .silence }
+    /// True while there is nothing to send; a data stream does not carry silence.
+    var isQuiet: Bool { queuedClips.isEmpty && input == .silence }
 
-    mutating func say(_ clip: Clip) { lines.append(ClipSource(clip)) }
+    mutating func say(_ clip: Clip) { queuedClips.append(ClipSource(clip)) }
 
     mutating func next() throws(FakeTransportError) -> AudioFrame? {
-        while !lines.isEmpty {
-            if let frame = lines[0].next() { return frame }
-            lines.removeFirst()
+        while !queuedClips.isEmpty {
+            if let frame = queuedClips[0].next() { return frame }
+            queuedClips.removeFirst()
         }
         return try input.next()
     }
 
-    /// Gives up the lines, or without any what the input was saying.
+    /// Drops the queued clips or, if there are none, the current utterance of the input.
     mutating func skipUtterance() {
-        if lines.isEmpty { input.skipUtterance() }
-        lines = []
+        if queuedClips.isEmpty { input.skipUtterance() }
+        queuedClips = []
     }
 }

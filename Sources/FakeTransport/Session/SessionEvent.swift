@@ -1,8 +1,9 @@
 import Media
 import Model
 
-/// Something that happened in a fake session.
+/// Event of a fake session.
 package struct SessionEvent: Equatable, Sendable {
+    /// Kind of an event; the strings are identities of participants.
     package enum Kind: Equatable, Sendable {
         case status(SessionStatus)
         case firstFrame
@@ -13,15 +14,17 @@ package struct SessionEvent: Equatable, Sendable {
         case pinned(String)
         case muted(String)
         case unmuted(String)
+        /// The participant became the speaker.
         case spoke(String)
-        /// A live input gave nothing for two seconds; then it gave something.
+        /// A live input delivered no audio for two seconds.
         case inputStalled(String)
+        /// A stalled input delivered audio again.
         case inputResumed(String)
         case inputEnded(String)
         case warned(String, WAVWarning)
         case syntheticBegan
         case syntheticEnded
-        /// With the seconds of audio that were waiting.
+        /// With the duration of the buffered audio that was dropped.
         case interrupted(droppedSeconds: Double)
         case endRequested
         case idleTimeout

@@ -4,7 +4,7 @@ import Model
 extension SessionID {
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
-    /// An id as the API makes them: a time in milliseconds and 80 bits, here from a seed, in Crockford's base 32.
+    /// An id in the format of the API: time in milliseconds and 80 bits, here from the seed, in Crockford's base 32.
     static func fake(createdAt: Date, seed: UInt64) -> SessionID {
         var generator = SeededGenerator(seed: seed)
         let milliseconds = UInt128(min(max(0, createdAt.timeIntervalSince1970 * 1000), 0x1p48 - 1))

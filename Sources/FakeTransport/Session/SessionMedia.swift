@@ -1,6 +1,4 @@
-import Media
-
-/// Everything that is measured on the audio of a session, and the mouth that it moves.
+/// Meters and mouth of a session, driven by its audio.
 package struct SessionMedia: Equatable, Sendable {
     package private(set) var level = LevelMeter()
     package private(set) var history = LevelHistory()
@@ -13,7 +11,7 @@ package struct SessionMedia: Equatable, Sendable {
 
     package var shape: MouthShape { mouth.shape }
 
-    /// Takes the next 20 ms of what the worker plays.
+    /// Processes the next 20 ms of audio that the worker plays.
     package mutating func play(_ frame: AudioFrame) {
         let bands = bank.powers(of: frame)
         level.consume(frame)
@@ -22,6 +20,6 @@ package struct SessionMedia: Equatable, Sendable {
         lipSync.record(frame, mouth.follow(frame, bands: bands))
     }
 
-    /// Shuts the mouth at once.
+    /// Closes the mouth at once.
     package mutating func interrupt() { mouth.interrupt() }
 }

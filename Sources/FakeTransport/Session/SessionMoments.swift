@@ -1,18 +1,18 @@
-/// The moments of a session's life, in seconds since its creation; nil until they are reached.
+/// Times of a session's status changes in seconds since creation, nil until reached, and its counters.
 struct SessionMoments: Equatable, Sendable {
-    /// When the present status ends by itself.
+    /// When the current status ends on its own.
     var next: Double?
     var started: Double?
     var running: Double?
     var firstFrame: Double?
-    /// When it stopped running.
+    /// When the session stopped running.
     var stopped: Double?
     var over: Double?
     /// Audio frames, video frames and heartbeats so far.
     var ticks = 0
     var frames = 0
     var beats = 0
-    /// Since when the worker counts its own frames, and how many it had then.
+    /// When the worker started to count its own frames, and the frame count at that time.
     private var ownFramesSince: Double?
     private var framesBefore = 0
 
@@ -23,7 +23,7 @@ struct SessionMoments: Equatable, Sendable {
         return since + Double(frames - framesBefore) / rate
     }
 
-    /// Neither makes up for frames that were not drawn nor holds back for those that were drawn faster.
+    /// Restarts the frame schedule at `now`, so that missing or extra frames of the past are not compensated.
     mutating func restartFrames(at now: Double) {
         (ownFramesSince, framesBefore) = (now, frames)
     }

@@ -1,15 +1,13 @@
-import Model
-
-/// How long each step of a session's start and end takes, in seconds.
+/// Durations of the phases of a session's start and end, in seconds.
 struct StartUpPlan: Equatable, Sendable {
     let created: Double
     let queued: Double
     let starting: Double
-    /// From running to the first frame.
+    /// From status running to the first frame.
     let firstFrame: Double
     let ending: Double
 
-    /// `scale` 1 takes as long as a real worker does, 0 no time at all.
+    /// `scale` 1 is as slow as a real worker, 0 is immediate.
     init(seed: UInt64, scale: Double) {
         var generator = SeededGenerator(seed: seed)
         created = 0.05 * scale

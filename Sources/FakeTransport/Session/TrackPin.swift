@@ -1,12 +1,12 @@
-/// Which participant's track a worker listens to, once chosen for good.
+/// The participant whose track the worker subscribes to; it does not change once chosen.
 struct TrackPin: Equatable, Sendable {
-    /// `subscribe_to_identity`; nil pins the first track seen.
+    /// `subscribe_to_identity`; nil pins the first published track.
     let wanted: String?
     private(set) var identity: String?
 
     init(wanted: String?) { self.wanted = wanted }
 
-    /// Gives the identity that has just been pinned.
+    /// Returns the identity if this call pinned it, otherwise nil.
     mutating func choose(from publishing: [String]) -> String? {
         guard identity == nil else { return nil }
         identity = publishing.first { $0 == wanted || wanted == nil }

@@ -1,5 +1,5 @@
 extension ArraySlice<UInt8> {
-    /// `offset` counts from the start of the slice; the bytes must be there.
+    /// `offset` counts from the start of the slice. Traps if the slice is too short.
     func littleEndian16(at offset: Int) -> Int {
         Int(self[startIndex + offset]) | Int(self[startIndex + offset + 1]) << 8
     }

@@ -1,4 +1,4 @@
-/// 20 ms of sound: 320 samples of 16 kHz mono PCM, each −1…1.
+/// 20 ms of audio: 320 samples of 16 kHz mono PCM, each in −1…1.
 package struct AudioFrame: Equatable, Sendable {
     package static let sampleRate = 16_000
     package static let sampleCount = 320
@@ -8,17 +8,16 @@ package struct AudioFrame: Equatable, Sendable {
 
     package let samples: [Float]
 
-    /// Samples that are missing are silence, those that are too many are dropped, and full scale is never passed: NaN
-    /// is 0.
+    /// Pads missing samples with silence, drops extra ones, clamps each to −1…1 and replaces NaN by 0.
     package init(_ samples: some Collection<Float>) {
-        var held = samples.prefix(Self.sampleCount).map { $0.isNaN ? 0 : min(max($0, -1), 1) }
-        held.append(contentsOf: repeatElement(0, count: Self.sampleCount - held.count))
-        self.samples = held
+        var clamped = samples.prefix(Self.sampleCount).map { $0.isNaN ? 0 : min(max($0, -1), 1) }
+        clamped.append(contentsOf: repeatElement(0, count: Self.sampleCount - clamped.count))
+        self.samples = clamped
     }
 
-    /// The largest sample, sign dropped.
+    /// Largest absolute sample value, 0…1.
     package var peak: Float { samples.reduce(0) { max($0, abs($1)) } }
 
-    /// Mean of the squared samples, 0…1.
+    /// Mean square of the samples, 0…1.
     package var power: Float { samples.reduce(0) { $0 + $1 * $1 } / Float(Self.sampleCount) }
 }

@@ -1,27 +1,27 @@
-/// Makes 16 kHz mono samples of bytes that come in any portions.
+/// Decoder from blocks of samples, received in byte chunks of any size, to 16 kHz mono samples.
 struct BlockDecoder: Equatable, Sendable {
     let format: WAVFormat
     private var resampler: Resampler
-    /// The beginning of a block whose end has not come yet.
-    private var rest: [UInt8] = []
-    /// Bytes that are still sound; what follows them is not. Nil where nobody knows.
-    private var left: Int?
+    /// Bytes of an incomplete block.
+    private var pendingBytes: [UInt8] = []
+    /// Bytes of sample data still to come; bytes after them are ignored. Nil if unknown.
+    private var remainingByteCount: Int?
 
     init(_ format: WAVFormat, byteCount: Int? = nil) {
         self.format = format
         resampler = Resampler(from: format.sampleRate)
-        left = byteCount
+        remainingByteCount = byteCount
     }
 
     mutating func decode(_ bytes: ArraySlice<UInt8>, into samples: inout [Float]) {
-        let taken = bytes.prefix(left ?? bytes.count)
-        left = left.map { $0 - taken.count }
-        rest += taken
-        let blocks = rest.count / format.blockSize
-        resampler.convert(format.mono(rest, at: 0, blocks: blocks), into: &samples)
-        rest.removeFirst(blocks * format.blockSize)
+        let sampleBytes = bytes.prefix(remainingByteCount ?? bytes.count)
+        remainingByteCount = remainingByteCount.map { $0 - sampleBytes.count }
+        pendingBytes += sampleBytes
+        let blocks = pendingBytes.count / format.blockSize
+        resampler.convert(format.mono(pendingBytes, at: 0, blocks: blocks), into: &samples)
+        pendingBytes.removeFirst(blocks * format.blockSize)
     }
 
-    /// Nothing more will come: a part of a block is dropped.
+    /// Appends the samples still in the resampler; drops an incomplete block.
     mutating func finish(into samples: inout [Float]) { resampler.finish(into: &samples) }
 }

@@ -1,11 +1,11 @@
-/// Plays a clip, once or again and again; many sources share the samples of one clip.
+/// A source that plays a clip once or in a loop; sources of the same clip share its samples.
 package struct ClipSource: PCMSource, Equatable {
     package let clip: Clip
-    /// Seconds of silence between two rounds; nil plays once.
+    /// Seconds of silence between two repetitions; nil plays the clip once.
     package let pause: Double?
     private var position: Int
 
-    /// `start` in seconds into the clip; beyond its end it begins at the start.
+    /// `start` is in seconds from the start of the clip; a value beyond its end counts as 0.
     package init(_ clip: Clip, repeatingAfter pause: Double? = nil, from start: Double = 0) {
         self.clip = clip
         self.pause = pause
@@ -13,20 +13,20 @@ package struct ClipSource: PCMSource, Equatable {
         position = sample < clip.samples.count ? sample : 0
     }
 
-    /// Samples of one round.
-    private var length: Int { clip.samples.count + Int(max(0, pause ?? 0) * Double(AudioFrame.sampleRate)) }
+    /// Samples in one repetition, including the pause.
+    private var loopLength: Int { clip.samples.count + Int(max(0, pause ?? 0) * Double(AudioFrame.sampleRate)) }
 
     package var hasEnded: Bool { clip.samples.isEmpty || pause == nil && position >= clip.samples.count }
 
     package mutating func next() -> AudioFrame? {
         guard !hasEnded else { return nil }
-        if position >= length { position = 0 }
+        if position >= loopLength { position = 0 }
         let end = min(position + AudioFrame.sampleCount, clip.samples.count)
         let frame = position < end ? AudioFrame(clip.samples[position..<end]) : .silence
         position += AudioFrame.sampleCount
         return frame
     }
 
-    /// The next round begins after its pause.
+    /// Skips to the end of the clip; a repeating source continues with its pause.
     package mutating func skipUtterance() { position = clip.samples.count }
 }

@@ -1,31 +1,30 @@
-/// What can be wrong with audio that is to drive an avatar.
+/// Errors of the audio input that drives an avatar.
 package enum FakeTransportError: Error, Equatable, Sendable {
-    /// Not a single byte came.
+    /// The input has no bytes.
     case emptyInput
-    /// The first four bytes are neither RIFF nor one of its large-file kinds.
+    /// The file is not RIFF, RF64 or BW64, or its type is not WAVE.
     case notWAV(firstBytes: [UInt8])
-    /// RIFX: a WAV in big-endian order.
+    /// RIFX: a WAV file in big-endian byte order.
     case bigEndianWAV
-    /// It ends within its header, after so many bytes.
+    /// The file ends inside its header, after `byteCount` bytes.
     case headerCutOff(byteCount: Int)
-    /// There is no `fmt ` chunk, or it is shorter than its 16 bytes.
+    /// The `fmt ` chunk is missing or shorter than 16 bytes.
     case noFormat
-    /// There is no `data` chunk.
+    /// The `data` chunk is missing.
     case noData
-    /// The `data` chunk holds less than one sample of each channel.
+    /// The `data` chunk has less than one sample per channel.
     case noSamples
-    /// A coding other than PCM and float, by its number in the header: 2 is ADPCM, 6 and 7 are A-law and µ-law, 85 is
-    /// MP3.
+    /// A format tag other than PCM and float: 2 is ADPCM, 6 and 7 are A-law and µ-law, 85 is MP3.
     case unsupportedCoding(tag: Int)
     case unsupportedBitDepth(bits: Int, isFloat: Bool)
     /// Outside `WAVFormat.sampleRates`, in Hz.
     case unsupportedSampleRate(hertz: Int)
     /// Outside `WAVFormat.channelCounts`.
     case unsupportedChannelCount(Int)
-    /// Found by whoever opens files and pipes: the name as given, the reason in the system's words.
+    /// A file or pipe cannot be opened or read: `name` as the user gave it, `reason` from the operating system.
     case unreadable(name: String, reason: String)
-    /// Audio was asked of a terminal.
+    /// Standard input is a terminal, so it has no audio.
     case inputIsTerminal
-    /// A live input gave nothing for so many seconds.
+    /// A live input delivered no audio for `seconds`.
     case inputStalled(seconds: Double)
 }

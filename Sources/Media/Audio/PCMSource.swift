@@ -1,12 +1,12 @@
-/// Anything that gives sound in frames.
+/// A source of audio frames.
 package protocol PCMSource: Sendable {
-    /// The next 20 ms; nil when there is nothing now, for good if `hasEnded`.
+    /// Returns the next 20 ms; nil if no audio is available yet, or if `hasEnded` is true.
     mutating func next() throws(FakeTransportError) -> AudioFrame?
 
-    /// True once no frame will come any more.
+    /// True if no more frames will follow.
     var hasEnded: Bool { get }
 
-    /// Gives up what was being said and goes on with whatever comes after it.
+    /// Drops the rest of the current utterance and continues with what follows it.
     mutating func skipUtterance()
 }
 

@@ -1,58 +1,56 @@
-/// Sound as it comes from a pipe, bytes in any portions in, frames out: raw PCM (signed 16 bit, little-endian, 16 kHz,
-/// mono), or a WAV file if it begins like one.
+/// Audio frames from a byte stream: a WAV file, or else raw PCM (16-bit signed little-endian, 16 kHz, mono).
 package struct PCMStream: PCMSource, Equatable {
-    private static let spentLimit = 16_384
+    private static let playedSampleLimit = 16_384
 
     private var decoder = StreamDecoder()
-    /// What came, from `start` on still to be played.
+    /// Decoded samples; those before `playPosition` are already played.
     private var samples: [Float] = []
-    private var start = 0
+    private var playPosition = 0
     private var isFinished = false
-    private var hasBegun = false
+    private var hasReceivedBytes = false
     private var failure: FakeTransportError?
 
     package init() {}
 
-    /// Seconds of audio that wait; whoever feeds a stream from a file should hold back while they are many.
-    package var bufferedSeconds: Double { Double(waiting) / Double(AudioFrame.sampleRate) }
+    /// Seconds of decoded audio not yet played; a caller that reads from a file should pause while this is large.
+    package var bufferedSeconds: Double { Double(bufferedSampleCount) / Double(AudioFrame.sampleRate) }
 
-    package var hasEnded: Bool { isFinished && waiting == 0 && hasBegun && failure == nil }
+    package var hasEnded: Bool { isFinished && bufferedSampleCount == 0 && hasReceivedBytes && failure == nil }
 
-    private var waiting: Int { samples.count - start }
+    private var bufferedSampleCount: Int { samples.count - playPosition }
 
     package mutating func append(_ bytes: some Sequence<UInt8>) {
         let bytes = Array(bytes)
         guard !bytes.isEmpty, failure == nil, !isFinished else { return }
-        hasBegun = true
+        hasReceivedBytes = true
         do throws(FakeTransportError) { try decoder.decode(bytes, into: &samples) } catch { failure = error }
     }
 
-    /// Nothing more will come. Half a sample at the end is dropped, a part of a frame is filled with silence.
+    /// Marks the end of the input. Drops an incomplete sample and pads an incomplete frame with silence.
     package mutating func finish() {
         guard !isFinished, failure == nil else { return }
         isFinished = true
-        guard hasBegun else { return failure = .emptyInput }
+        guard hasReceivedBytes else { return failure = .emptyInput }
         do throws(FakeTransportError) { try decoder.finish(into: &samples) } catch { failure = error }
     }
 
-    /// Throws what is wrong with the stream: `emptyInput` when it was finished without a byte, or what a WAV file can
-    /// have.
+    /// Throws `emptyInput` if the input ended without a byte, or the error of its WAV header.
     package mutating func next() throws(FakeTransportError) -> AudioFrame? {
         if let failure { throw failure }
-        guard waiting >= AudioFrame.sampleCount || isFinished && waiting > 0 else { return nil }
-        let end = min(start + AudioFrame.sampleCount, samples.count)
-        let frame = AudioFrame(samples[start..<end])
-        start = end
-        dropSpent()
+        guard bufferedSampleCount >= AudioFrame.sampleCount || isFinished && bufferedSampleCount > 0 else { return nil }
+        let end = min(playPosition + AudioFrame.sampleCount, samples.count)
+        let frame = AudioFrame(samples[playPosition..<end])
+        playPosition = end
+        dropPlayedSamples()
         return frame
     }
 
-    package mutating func skipUtterance() { (samples, start) = ([], 0) }
+    package mutating func skipUtterance() { (samples, playPosition) = ([], 0) }
 
-    /// Seldom, since it moves all that waits.
-    private mutating func dropSpent() {
-        guard start == samples.count || start > Self.spentLimit else { return }
-        samples.removeFirst(start)
-        start = 0
+    /// Runs rarely, because it moves all buffered samples.
+    private mutating func dropPlayedSamples() {
+        guard playPosition == samples.count || playPosition > Self.playedSampleLimit else { return }
+        samples.removeFirst(playPosition)
+        playPosition = 0
     }
 }

@@ -1,12 +1,12 @@
-/// A windowed sinc, cut into one row of taps for each place that an output sample can take between two input samples.
+/// A windowed-sinc filter with one row of taps per position of an output sample between two input samples.
 struct PolyphaseFilter: Equatable, Sendable {
-    /// Kaiser's β for 80 dB: 0.1102 · (80 − 8.7).
+    /// β of the Kaiser window for 80 dB of stop-band attenuation: 0.1102 · (80 − 8.7).
     private static let beta = 7.86
-    /// Half width of the sinc in zero crossings; with β it makes the transition band.
+    /// Half width of the sinc in zero crossings; together with β it determines the transition band.
     private static let zeroCrossings = 18.0
-    /// Cutoff (−6 dB) as a share of the lower Nyquist frequency.
+    /// Cutoff (−6 dB) as a fraction of the lower Nyquist frequency.
     private static let cutoff = 0.93
-    /// More places than this are reached by going straight between two rows, to −100 dB.
+    /// Maximum number of rows; positions between rows are interpolated linearly, with an error of −100 dB.
     private static let rowLimit = 1024
 
     /// Input samples on each side of an output sample.
@@ -27,16 +27,16 @@ struct PolyphaseFilter: Equatable, Sendable {
         self.rows = rows
     }
 
-    /// One output sample from `2 · reach` input samples that begin at `start`; `phase` is below the number of phases.
+    /// Returns one output sample from `2 · reach` input samples starting at `start`; `phase` is in 0..<phases.
     func value(_ input: [Float], from start: Int, phase: Int) -> Float {
         let scaled = phase * rowCount
-        let (row, rest) = (scaled / phases, scaled % phases)
-        let low = product(input, start, row)
-        guard rest > 0 else { return low }
-        return low + (product(input, start, row + 1) - low) * Float(rest) / Float(phases)
+        let (row, remainder) = (scaled / phases, scaled % phases)
+        let low = dotProduct(input, start, row)
+        guard remainder > 0 else { return low }
+        return low + (dotProduct(input, start, row + 1) - low) * Float(remainder) / Float(phases)
     }
 
-    private func product(_ input: [Float], _ start: Int, _ row: Int) -> Float {
+    private func dotProduct(_ input: [Float], _ start: Int, _ row: Int) -> Float {
         input.withUnsafeBytes { input in
             rows.withUnsafeBytes { rows in
                 var sum = SIMD8<Float>()
@@ -53,22 +53,22 @@ struct PolyphaseFilter: Equatable, Sendable {
         }
     }
 
-    /// The taps of one row, scaled so that a constant passes unchanged.
+    /// The taps of one row, scaled to a gain of 1 at 0 Hz.
     private static func taps(offset: Double, band: Double, reach: Int) -> [Float] {
         let taps = (0..<reach * 2).map { index in
             let x = Double(index - reach + 1) - offset
-            let edge = x / Double(reach)
-            guard abs(edge) < 1 else { return 0.0 }
+            let windowPosition = x / Double(reach)
+            guard abs(windowPosition) < 1 else { return 0.0 }
             let angle = .pi * band * x
             let sinc = abs(angle) < 1e-9 ? 1 : sine(angle) / angle
-            return sinc * bessel(beta * (1 - edge * edge).squareRoot())
+            return sinc * besselI0(beta * (1 - windowPosition * windowPosition).squareRoot())
         }
         let sum = taps.reduce(0, +)
         return taps.map { Float($0 / sum) }
     }
 
-    /// The modified Bessel function I₀ by its power series.
-    private static func bessel(_ x: Double) -> Double {
+    /// Modified Bessel function I₀, computed by its power series.
+    private static func besselI0(_ x: Double) -> Double {
         var (sum, term) = (1.0, 1.0)
         for step in 1...24 {
             term *= (x / 2 / Double(step)) * (x / 2 / Double(step))

@@ -1,4 +1,4 @@
-/// A steady tone.
+/// A source of a continuous sine tone.
 package struct SineSource: PCMSource, Equatable {
     /// Hz.
     package let frequency: Double
@@ -7,7 +7,7 @@ package struct SineSource: PCMSource, Equatable {
     private let amplitude: Double
     private var angle = 0.0
 
-    /// 440 Hz at −12 dBFS is what a worker makes when nobody joins.
+    /// The defaults are those of a worker's synthetic audio: 440 Hz at −12 dBFS.
     package init(frequency: Double = 440, level: Double = -12) {
         (self.frequency, self.level) = (frequency, level)
         amplitude = Decibels.amplitude(level)

@@ -1,63 +1,63 @@
-/// Makes samples of what comes through a pipe: raw PCM, or a WAV file if it begins like one.
+/// Decoder of a byte stream to samples: a WAV file, or else raw PCM.
 struct StreamDecoder: Equatable, Sendable {
-    /// Signed 16 bit, little-endian, 16 kHz, mono.
-    private static let raw = WAVFormat(coding: .signed16, channelCount: 1, sampleRate: AudioFrame.sampleRate)
-    /// Bytes within which a WAV file must come to its samples.
+    /// 16-bit signed little-endian, 16 kHz, mono.
+    private static let rawFormat = WAVFormat(coding: .signed16, channelCount: 1, sampleRate: AudioFrame.sampleRate)
+    /// Maximum number of bytes before the samples of a WAV file.
     private static let headerLimit = 1 << 20
 
-    /// What came before it was clear what it is.
-    private var opening: [UInt8] = []
-    private var blocks: BlockDecoder?
+    /// Bytes received before the format is known.
+    private var undecodedBytes: [UInt8] = []
+    private var blockDecoder: BlockDecoder?
 
-    /// Bytes of a second of sound, once it is clear what it is.
-    var bytesPerSecond: Int? { blocks.map { $0.format.blockSize * $0.format.sampleRate } }
+    /// Bytes per second of audio; nil until the format is known.
+    var bytesPerSecond: Int? { blockDecoder.map { $0.format.blockSize * $0.format.sampleRate } }
 
     mutating func decode(_ bytes: [UInt8], into samples: inout [Float]) throws(FakeTransportError) {
-        if blocks != nil {
-            blocks?.decode(bytes[...], into: &samples)
+        if blockDecoder != nil {
+            blockDecoder?.decode(bytes[...], into: &samples)
         } else {
-            opening += bytes
-            try begin(isWhole: false, into: &samples)
+            undecodedBytes += bytes
+            try detectFormat(isComplete: false, into: &samples)
         }
     }
 
     mutating func finish(into samples: inout [Float]) throws(FakeTransportError) {
-        if blocks == nil, !opening.isEmpty { try begin(isWhole: true, into: &samples) }
-        blocks?.finish(into: &samples)
+        if blockDecoder == nil, !undecodedBytes.isEmpty { try detectFormat(isComplete: true, into: &samples) }
+        blockDecoder?.finish(into: &samples)
     }
 
-    /// `isWhole` says that no more will come.
-    private mutating func begin(isWhole: Bool, into samples: inout [Float]) throws(FakeTransportError) {
-        guard opening.count >= 4 || isWhole else { return }
+    /// `isComplete` is true if no more bytes will follow.
+    private mutating func detectFormat(isComplete: Bool, into samples: inout [Float]) throws(FakeTransportError) {
+        guard undecodedBytes.count >= 4 || isComplete else { return }
         let start: Int
-        if ["RIFF", "RIFX", "RF64", "BW64"].contains(where: { opening.prefix(4).elementsEqual($0.utf8) }) {
-            guard let header = try header(isWhole: isWhole) else { return }
+        if ["RIFF", "RIFX", "RF64", "BW64"].contains(where: { undecodedBytes.prefix(4).elementsEqual($0.utf8) }) {
+            guard let header = try parseHeader(isComplete: isComplete) else { return }
             start = header.body.lowerBound
         } else {
-            blocks = BlockDecoder(Self.raw)
+            blockDecoder = BlockDecoder(Self.rawFormat)
             start = 0
         }
-        blocks?.decode(opening[start...], into: &samples)
-        opening = []
+        blockDecoder?.decode(undecodedBytes[start...], into: &samples)
+        undecodedBytes = []
     }
 
-    /// The chunk of samples, with their decoder set up; nil as long as it may still come.
-    private mutating func header(isWhole: Bool) throws(FakeTransportError) -> WAVChunks.Chunk? {
-        guard opening.count >= 12 || isWhole else { return nil }
-        try WAVFile.checkKind(opening)
-        var chunks = WAVChunks(opening)
+    /// Creates the block decoder and returns the data chunk; nil if the header is still incomplete.
+    private mutating func parseHeader(isComplete: Bool) throws(FakeTransportError) -> WAVChunks.Chunk? {
+        guard undecodedBytes.count >= 12 || isComplete else { return nil }
+        try WAVFile.checkKind(undecodedBytes)
+        var chunks = WAVChunks(undecodedBytes)
         var format: WAVFormat?
         while let chunk = chunks.next() {
             if chunk.name == "data" {
                 guard let format else { throw .noFormat }
-                blocks = BlockDecoder(format, byteCount: chunk.size)
+                blockDecoder = BlockDecoder(format, byteCount: chunk.size)
                 return chunk
             }
             guard chunk.missingBytes == 0 else { break }
-            if chunk.name == "fmt ", format == nil { format = try WAVFormat(chunk: opening[chunk.body]) }
+            if chunk.name == "fmt ", format == nil { format = try WAVFormat(chunk: undecodedBytes[chunk.body]) }
         }
-        if isWhole { throw .headerCutOff(byteCount: opening.count) }
-        if opening.count > Self.headerLimit { throw .noData }
+        if isComplete { throw .headerCutOff(byteCount: undecodedBytes.count) }
+        if undecodedBytes.count > Self.headerLimit { throw .noData }
         return nil
     }
 }

@@ -1,13 +1,12 @@
-/// Tells how long the sound lasts that was read from a pipe so far: whoever reads a file that way should not run far
-/// ahead of it.
+/// Duration of the audio read from a pipe so far, so that a reader does not run far ahead of playback.
 package struct StreamPace: Equatable, Sendable {
     private var decoder = StreamDecoder()
-    /// Seconds of sound in all that was noted; it stays where it is once the stream turns out to be no sound.
+    /// Seconds of audio in the bytes so far; stops growing if the stream turns out not to be audio.
     package private(set) var seconds = 0.0
 
     package init() {}
 
-    /// Takes bytes in the order in which they came.
+    /// Adds bytes in the order in which they were read.
     package mutating func note(_ bytes: [UInt8]) {
         if let rate = decoder.bytesPerSecond { return seconds += Double(bytes.count) / Double(rate) }
         var samples: [Float] = []

@@ -1,14 +1,14 @@
-/// A WAV file in memory: its header read, its samples left as they are until they play.
+/// A WAV file in memory with a parsed header; samples are decoded during playback.
 ///
-/// Unknown chunks, a missing padding byte, a wrong RIFF size and the sizes that programs write when they stream (0,
-/// 0x7FFFF000 and above, 0xFFFFFFFF) are accepted silently; samples that are cut off are accepted with a warning. The
-/// rest is an error.
+/// Unknown chunks, a missing padding byte, a wrong RIFF size and the data sizes that streaming programs write (0,
+/// 0x7FFFF000 and above, 0xFFFFFFFF) are accepted silently. Truncated samples are accepted with a warning. All other
+/// defects are errors.
 package struct WAVFile: Equatable, Sendable {
     package let format: WAVFormat
     package let warning: WAVWarning?
-    package let bytes: [UInt8]
-    /// Where whole blocks of samples lie.
-    package let samples: Range<Int>
+    let bytes: [UInt8]
+    /// Byte range of the complete blocks of samples.
+    let samples: Range<Int>
 
     package init(_ bytes: [UInt8]) throws(FakeTransportError) {
         try Self.checkKind(bytes)
@@ -27,13 +27,13 @@ package struct WAVFile: Equatable, Sendable {
         warning = data.missingBytes > 0 ? .cutOff(missingBytes: data.missingBytes) : nil
     }
 
-    /// Samples of each channel.
+    /// Samples per channel.
     package var sampleCount: Int { samples.count / format.blockSize }
     /// Seconds.
     package var duration: Double { Double(sampleCount) / Double(format.sampleRate) }
 
-    /// Samples of all channels averaged; positions count blocks.
-    package func mono(_ blocks: Range<Int>) -> [Float] {
+    /// Decodes a range of blocks and averages the channels.
+    func mono(_ blocks: Range<Int>) -> [Float] {
         format.mono(bytes, at: samples.lowerBound + blocks.lowerBound * format.blockSize, blocks: blocks.count)
     }
 
@@ -41,7 +41,7 @@ package struct WAVFile: Equatable, Sendable {
         guard !bytes.isEmpty else { throw .emptyInput }
         let name = String(decoding: bytes.prefix(4), as: UTF8.self)
         if name == "RIFX" { throw .bigEndianWAV }
-        // RF64 and BW64 are RIFF for more than 4 GB: their data size stands elsewhere and reads as 0xFFFFFFFF here.
+        // RF64 and BW64 are RIFF for files over 4 GB: the data size is stored elsewhere and is 0xFFFFFFFF here.
         guard ["RIFF", "RF64", "BW64"].contains(name) else { throw .notWAV(firstBytes: Array(bytes.prefix(4))) }
         guard bytes.count >= 12 else { throw .headerCutOff(byteCount: bytes.count) }
         guard bytes[8..<12].elementsEqual("WAVE".utf8) else { throw .notWAV(firstBytes: Array(bytes.prefix(4))) }

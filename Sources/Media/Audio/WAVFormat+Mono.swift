@@ -1,15 +1,14 @@
 extension WAVFormat {
-    /// Samples of all channels averaged, at their own rate. So many whole blocks must lie there, `offset` bytes from
-    /// the start.
-    package func mono(_ bytes: [UInt8], at offset: Int, blocks: Int) -> [Float] {
+    /// Decodes `blocks` blocks from byte `offset` on and averages the channels. Traps if `bytes` is too short.
+    func mono(_ bytes: [UInt8], at offset: Int, blocks: Int) -> [Float] {
         let scale = 1 / Float(channelCount)
         return bytes.withUnsafeBytes { raw in
             (0..<blocks).map { block in
                 var sum: Float = 0
-                var place = offset + block * blockSize
+                var position = offset + block * blockSize
                 for _ in 0..<channelCount {
-                    sum += coding.sample(raw, at: place)
-                    place += sampleSize
+                    sum += coding.sample(raw, at: position)
+                    position += sampleSize
                 }
                 return sum * scale
             }
@@ -18,27 +17,27 @@ extension WAVFormat {
 }
 
 extension WAVFormat.Coding {
-    /// −1…1; a float that is not finite is silence.
+    /// Returns −1…1; floats are clamped, NaN becomes 0.
     fileprivate func sample(_ raw: UnsafeRawBufferPointer, at offset: Int) -> Float {
         switch self {
         case .unsigned8: return (Float(raw[offset]) - 128) / 128
         case .signed16:
             return Float(Int16(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: Int16.self))) * 0x1p-15
         case .signed24:
-            let top = UInt32(raw[offset]) << 8 | UInt32(raw[offset + 1]) << 16 | UInt32(raw[offset + 2]) << 24
-            return Float(Int32(bitPattern: top)) * 0x1p-31
+            let value = UInt32(raw[offset]) << 8 | UInt32(raw[offset + 1]) << 16 | UInt32(raw[offset + 2]) << 24
+            return Float(Int32(bitPattern: value)) * 0x1p-31
         case .signed32:
             return Float(Int32(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: Int32.self))) * 0x1p-31
         case .float32:
             let bits = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-            return Float(bitPattern: bits).heldToFullScale
+            return Float(bitPattern: bits).clampedToFullScale
         case .float64:
             let bits = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-            return Float(Double(bitPattern: bits)).heldToFullScale
+            return Float(Double(bitPattern: bits)).clampedToFullScale
         }
     }
 }
 
 extension Float {
-    fileprivate var heldToFullScale: Float { isNaN ? 0 : Swift.min(Swift.max(self, -1), 1) }
+    fileprivate var clampedToFullScale: Float { isNaN ? 0 : Swift.min(Swift.max(self, -1), 1) }
 }

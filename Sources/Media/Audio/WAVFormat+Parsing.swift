@@ -3,8 +3,8 @@ extension WAVFormat {
     private static let floatTag = 3
     private static let extensibleTag = 0xFFFE
 
-    /// Reads the body of a `fmt ` chunk. Its block size and byte rate are ignored: they follow from the rest.
-    package init(chunk: ArraySlice<UInt8>) throws(FakeTransportError) {
+    /// Parses the body of a `fmt ` chunk. Ignores its block size and byte rate, which follow from the other fields.
+    init(chunk: ArraySlice<UInt8>) throws(FakeTransportError) {
         guard chunk.count >= 16 else { throw .noFormat }
         let (channels, rate) = (chunk.littleEndian16(at: 2), chunk.littleEndian32(at: 4))
         guard Self.channelCounts.contains(channels) else { throw .unsupportedChannelCount(channels) }
@@ -14,7 +14,7 @@ extension WAVFormat {
         (channelCount, sampleRate) = (channels, rate)
     }
 
-    /// The extensible form keeps its tag in the first two bytes of a GUID.
+    /// WAVE_FORMAT_EXTENSIBLE stores the format tag in the first two bytes of a GUID.
     private static func codingTag(_ chunk: ArraySlice<UInt8>) throws(FakeTransportError) -> Int {
         let tag = chunk.littleEndian16(at: 0)
         guard tag == extensibleTag else { return tag }

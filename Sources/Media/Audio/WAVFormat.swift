@@ -1,9 +1,10 @@
-/// How the samples of a WAV file are written.
+/// Sample format of a WAV file.
 package struct WAVFormat: Equatable, Sendable {
-    /// Hz. The upper bound is twice the highest rate in use.
+    /// Hz. The upper bound is twice the highest rate in common use.
     package static let sampleRates = 1...384_000
     package static let channelCounts = 1...8
 
+    /// Encoding of one sample.
     package enum Coding: Equatable, Sendable { case unsigned8, signed16, signed24, signed32, float32, float64 }
 
     package let coding: Coding
@@ -15,7 +16,7 @@ package struct WAVFormat: Equatable, Sendable {
         (self.coding, self.channelCount, self.sampleRate) = (coding, channelCount, sampleRate)
     }
 
-    /// Bytes of one sample of one channel.
+    /// Bytes per sample of one channel.
     var sampleSize: Int {
         switch coding {
         case .unsigned8: 1
@@ -26,6 +27,6 @@ package struct WAVFormat: Equatable, Sendable {
         }
     }
 
-    /// Bytes of one sample of every channel.
+    /// Bytes per sample of all channels.
     var blockSize: Int { sampleSize * channelCount }
 }

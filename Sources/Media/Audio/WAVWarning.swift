@@ -1,5 +1,5 @@
-/// What is wrong with a WAV file that plays all the same.
+/// A defect of a WAV file that can still be played.
 package enum WAVWarning: Equatable, Sendable {
-    /// The header promises so many bytes of samples more than there are; what is there plays.
+    /// The file has `missingBytes` fewer bytes of samples than its header states; the rest is played.
     case cutOff(missingBytes: Int)
 }

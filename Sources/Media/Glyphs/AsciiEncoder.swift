@@ -1,17 +1,17 @@
-/// Chooses for each cell the ASCII glyph that looks most like what is under it.
+/// Encoder that draws each cell with the ASCII glyph most similar to its samples.
 struct AsciiEncoder {
     private let alphabet = GlyphAlphabet.ascii
     private let coverage: Coverage
-    private var watch: CellWatch
+    private var changeDetector: CellWatch
     private var choices: [GlyphChoice]
 
     init(size: GlyphSize, polarity: Polarity) {
         coverage = Coverage(polarity)
-        watch = CellWatch(size: size)
+        changeDetector = CellWatch(size: size)
         choices = Array(repeating: .blank, count: size.cellCount)
     }
 
-    /// Encodes the cells that differ from the picture before; the others stay as they are in `frame`.
+    /// Encodes the cells that changed since the previous picture; `frame` keeps the others.
     mutating func encode(_ picture: Layer, into frame: inout GlyphFrame) {
         let (alphabet, coverage) = (alphabet, coverage)
         alphabet.masks.withUnsafeBufferPointer { masks in
@@ -19,7 +19,7 @@ struct AsciiEncoder {
                 let matcher = GlyphMatcher(masks: masks, firstAtLeast: first)
                 choices.withUnsafeMutableBufferPointer { choices in
                     frame.cells.withUnsafeMutableBufferPointer { cells in
-                        watch.forEachChange(in: picture) { index, samples in
+                        changeDetector.forEachChange(in: picture) { index, samples in
                             Self.encode(samples, coverage, matcher, &choices[index], &cells[index])
                         }
                     }
@@ -28,8 +28,8 @@ struct AsciiEncoder {
         }
     }
 
-    /// Upright strokes in a row look like hair, so hair hardly minds them.
-    private static let hairCalm: Float = 0.2
+    /// Factor for the glyph penalty in hair, because rows of upright strokes look like hair.
+    private static let hairPenaltyFactor: Float = 0.2
 
     private static func encode(
         _ samples: CellSamples, _ coverage: Coverage, _ matcher: GlyphMatcher,
@@ -40,8 +40,8 @@ struct AsciiEncoder {
             return
         }
         let wanted = coverage.of(samples)
-        let calm: Float = samples.onlyMaterial == Material.hair.rawValue ? hairCalm : 1
-        choice = matcher.best(for: WantedCell(wanted, calm: calm), keeping: choice)
+        let penaltyFactor: Float = samples.onlyMaterial == Material.hair.rawValue ? hairPenaltyFactor : 1
+        choice = matcher.best(for: WantedCell(wanted, calm: penaltyFactor), keeping: choice)
         let scalar = matcher.scalar(of: choice)
         cell =
             scalar == " "

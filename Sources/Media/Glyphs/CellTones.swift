@@ -1,4 +1,4 @@
-/// Brightness of the 32 samples of a cell, in four parts that fit the processor's registers.
+/// Brightness of the 32 samples of a cell, in four vectors that fit the SIMD registers.
 struct CellTones {
     private var a = SIMD8<Float>()
     private var b = SIMD8<Float>()
@@ -15,14 +15,14 @@ struct CellTones {
 
     @inline(__always)
     func squaredDistance(to other: CellTones) -> Float {
-        var off = a - other.a
-        var sum = off * off
-        off = b - other.b
-        sum += off * off
-        off = c - other.c
-        sum += off * off
-        off = d - other.d
-        sum += off * off
+        var difference = a - other.a
+        var sum = difference * difference
+        difference = b - other.b
+        sum += difference * difference
+        difference = c - other.c
+        sum += difference * difference
+        difference = d - other.d
+        sum += difference * difference
         return sum.treeSum
     }
 }

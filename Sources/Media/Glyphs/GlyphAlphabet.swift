@@ -1,12 +1,12 @@
-/// The printable ASCII glyphs, lightest first, with a way to the one of a given brightness.
+/// The printable ASCII glyphs, sorted by increasing amount of ink, with an index by amount of ink.
 struct GlyphAlphabet {
     let masks: [GlyphMask]
-    /// For each brightness 0…255, the index of the first mask that is no darker.
+    /// For each brightness 0…255, the index of the first mask whose mean ink is at least that brightness.
     let firstAtLeast: [Int]
 
     static let ascii = GlyphAlphabet(table: GlyphMaskTable.text, letters: GlyphMaskTable.alphabet)
 
-    /// `table` holds 32 letters a glyph from space on, each letter's place in `letters` being its ink.
+    /// `table` has 32 letters per glyph, starting with space; the index of a letter in `letters` is a sample's ink.
     init(table: String, letters: String) {
         let values = Self.values(table: table, letters: letters)
         let glyphs = stride(from: 0, to: values.count - values.count % 32, by: 32).map { start in

@@ -1,8 +1,8 @@
-/// One character of the picture.
+/// One character of a picture, with its colours.
 package struct GlyphCell: Equatable, Hashable {
     package var scalar: Unicode.Scalar
     package var ink: Ink
-    /// Nil leaves the terminal's own background; ASCII and braille always do.
+    /// Background colour. Nil keeps the terminal's own background, as ASCII and braille always do.
     package var paper: Ink?
 
     package init(_ scalar: Unicode.Scalar, ink: Ink, paper: Ink? = nil) {

@@ -1,6 +1,6 @@
-/// The glyph a cell shows, and how good it was when it was chosen.
+/// The glyph that a cell shows, and its matching error when it was chosen.
 struct GlyphChoice: Equatable {
-    /// Index in the alphabet, which begins with the space.
+    /// Index in the alphabet; 0 is the space.
     var index: Int
     var error: Float
 

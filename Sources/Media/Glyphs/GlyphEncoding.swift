@@ -1,9 +1,9 @@
-/// Which glyphs a picture is made of.
+/// Kind of glyphs that a picture is drawn with.
 package enum GlyphEncoding: String, CaseIterable, Equatable {
-    /// 7-bit glyphs chosen by their shape and weight.
+    /// 7-bit glyphs, chosen by shape and brightness.
     case ascii
-    /// Half blocks, two squares of colour a cell: needs colour.
+    /// Half blocks with two colours per cell; needs a terminal with colours.
     case blocks
-    /// Braille dots, 2×4 a cell.
+    /// Braille patterns with 2×4 dots per cell.
     case braille
 }

@@ -1,7 +1,7 @@
-/// One picture of the avatar, in character cells.
+/// One frame of the avatar in character cells.
 package struct GlyphFrame: Equatable {
     package let size: GlyphSize
-    /// Row by row, `size.cellCount` of them.
+    /// `size.cellCount` cells, row by row.
     package internal(set) var cells: [GlyphCell]
 
     package var columns: Int { size.columns }
@@ -14,7 +14,7 @@ package struct GlyphFrame: Equatable {
 
     package subscript(column: Int, row: Int) -> GlyphCell { cells[row * columns + column] }
 
-    /// The rows as text, each ended by a line feed; trailing blanks are dropped.
+    /// The rows as text, each ending with a line feed, without trailing blanks.
     package var text: String {
         var text = String.UnicodeScalarView()
         for row in 0..<rows {

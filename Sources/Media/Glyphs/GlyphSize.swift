@@ -3,7 +3,7 @@ package struct GlyphSize: Equatable, Hashable {
     package var columns: Int
     package var rows: Int
 
-    /// At least 1×1, and at most 1000 cells each way.
+    /// Clamped to 1×1 … 1000×1000 cells.
     package init(columns: Int, rows: Int) {
         self.columns = min(max(columns, 1), 1000)
         self.rows = min(max(rows, 1), 1000)

@@ -1,7 +1,7 @@
-/// Colour of a glyph or of the paper behind it, named and not yet chosen.
+/// Colour of a glyph or of its background, as a material and a shade that the theme maps to a colour.
 package struct Ink: Equatable, Hashable {
     package var material: Material
-    /// 0 in deep shade … 3 in full light.
+    /// 0 dark … 3 full light.
     package var shade: UInt8
 
     package init(_ material: Material, shade: UInt8) {

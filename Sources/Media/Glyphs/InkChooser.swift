@@ -1,13 +1,13 @@
-/// Names the colour of a cell: the material that claims most of it, and how light that is there.
+/// Selection of the colour of a cell: its dominant material and the brightness of that material.
 enum InkChooser {
     static func ink(of samples: CellSamples, coverage: SIMD32<Float>, before: Ink) -> Ink {
-        let material = samples.onlyMaterial ?? strongest(samples, coverage)
+        let material = samples.onlyMaterial ?? dominantMaterial(samples, coverage)
         let light = luma(of: material, samples)
-        let settled = before.material.rawValue == material ? before.shade : nil
-        return Ink(Material(rawValue: material) ?? .backdrop, shade: shade(light, keeping: settled))
+        let previousShade = before.material.rawValue == material ? before.shade : nil
+        return Ink(Material(rawValue: material) ?? .backdrop, shade: shade(light, keeping: previousShade))
     }
 
-    private static func strongest(_ samples: CellSamples, _ coverage: SIMD32<Float>) -> UInt8 {
+    private static func dominantMaterial(_ samples: CellSamples, _ coverage: SIMD32<Float>) -> UInt8 {
         withUnsafeTemporaryAllocation(of: Float.self, capacity: Material.allCases.count) { weights in
             weights.initialize(repeating: 0)
             for index in 0..<CellSamples.count { weights[Int(samples.material[index])] += 0.4 + 0.6 * coverage[index] }
@@ -34,10 +34,10 @@ enum InkChooser {
         return sum / max(count, 1) / 255
     }
 
-    /// A quarter of the range each; a shade already on the screen stays until it is clearly another.
-    static func shade(_ luma: Float, keeping settled: UInt8?) -> UInt8 {
-        let exact = luma * 4
-        if let settled, abs(exact - Float(settled) - 0.5) < 0.62 { return settled }
-        return UInt8(min(max(exact, 0), 3))
+    /// Each shade is a quarter of the range; the previous shade is kept until the brightness is clearly different.
+    static func shade(_ luma: Float, keeping previousShade: UInt8?) -> UInt8 {
+        let level = luma * 4
+        if let previousShade, abs(level - Float(previousShade) - 0.5) < 0.62 { return previousShade }
+        return UInt8(min(max(level, 0), 3))
     }
 }

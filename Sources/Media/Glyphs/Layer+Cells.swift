@@ -1,5 +1,5 @@
 extension Layer {
-    /// The samples under a cell. The layer must be as large as its cells ask for.
+    /// The samples of a cell, which must lie inside the layer.
     @inline(__always)
     package func cell(_ column: Int, _ row: Int) -> CellSamples {
         var samples = CellSamples()

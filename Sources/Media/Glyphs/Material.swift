@@ -1,10 +1,10 @@
-/// What a point of the picture is made of; the theme decides which colour that is.
+/// Material of a sample of a picture; the theme maps it to a colour.
 package enum Material: UInt8, CaseIterable, Equatable, Hashable {
     case backdrop, skin, hair, brow, eye, iris, lip, mouth, teeth, tongue, cloth, accent
 }
 
 extension Material {
-    /// How strongly a material claims the ink of a cell it shares: small features keep their colour beside large ones.
+    /// Weight of a material when a cell has several, so that small features keep their colour beside large ones.
     var claim: Float {
         switch self {
         case .backdrop: 0

@@ -1,4 +1,4 @@
-/// Whether ink is brighter or darker than the terminal's background.
+/// Whether glyphs are brighter or darker than the terminal background.
 package enum Polarity: String, CaseIterable, Equatable {
     case lightOnDark
     case darkOnLight

@@ -1,4 +1,4 @@
-/// The coverage a cell asks for, and how far a glyph is from it.
+/// Ink that a cell needs, with error functions for the glyphs that could show it.
 struct WantedCell {
     let mean: Float
     private let wanted: CellTones
@@ -6,14 +6,14 @@ struct WantedCell {
     private let calm: Float
     private let toneScale: Float
 
-    /// `calm`, 0…1, is how much an even cell minds glyphs that look restless in a row.
+    /// `calm`, 0…1, is a factor for the penalty of glyphs that look uneven in even areas.
     @inline(__always)
     init(_ wanted: SIMD32<Float>, calm: Float = 1) {
         self.wanted = CellTones(wanted)
         coarse = wanted.coarse
         mean = coarse.treeSum / 8
         let variance = self.wanted.squaredDistance(to: CellTones()) / Float(CellSamples.count) - mean * mean
-        // 1 where a cell is even, 0 where it has a clear shape.
+        // 1 for an even cell, 0 for a cell with a clear shape.
         let evenness = 1 - smoothStep(0.004, 0.035, variance)
         self.calm = calm * evenness
         toneScale =
@@ -29,16 +29,16 @@ struct WantedCell {
     @inline(__always)
     func shapeError(_ tone: CellTones) -> Float { wanted.squaredDistance(to: tone) }
 
-    /// What groups of samples differ by: never more than the shape itself.
+    /// Lower bound of `shapeError`, computed from the means of groups of samples.
     @inline(__always)
     func leastShapeError(_ coarse: SIMD8<Float>) -> Float {
-        let off = self.coarse - coarse
-        return (off * off).treeSum * 4
+        let difference = self.coarse - coarse
+        return (difference * difference).treeSum * 4
     }
 }
 
 extension SIMD32<Float> {
-    /// Means of eight groups of four samples: neighbours across, and two rows apart.
+    /// Means of eight groups of four samples: two neighbours in a row and the two samples two rows below.
     @inline(__always)
     package var coarse: SIMD8<Float> {
         let pairs = evenHalf + oddHalf
@@ -49,7 +49,7 @@ extension SIMD32<Float> {
 }
 
 extension SIMD8<Float> {
-    /// The sum by halves: the same on every machine, and quicker than lane after lane.
+    /// Sum computed by halves: the same on every machine, and faster than lane by lane.
     @inline(__always)
     var treeSum: Float {
         let half = lowHalf + highHalf

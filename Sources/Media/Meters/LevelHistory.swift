@@ -1,7 +1,8 @@
-/// The loudness of late, for a small graph.
+/// Recent RMS levels for a small graph.
 package struct LevelHistory: Equatable, Sendable {
-    /// Seconds of one entry.
+    /// Seconds per entry.
     package static let step = 0.24
+    /// Maximum number of entries.
     package static let limit = 32
     private static let framesPerEntry = Int((step / AudioFrame.duration).rounded())
 

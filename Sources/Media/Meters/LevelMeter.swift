@@ -1,44 +1,44 @@
-/// Measures RMS and sample peak of what plays, frame by frame.
+/// Meter for RMS, sample peak and clipping of the played audio.
 package struct LevelMeter: Equatable, Sendable {
-    /// Seconds. Design: RMS over 300 ms.
+    /// Length of the RMS window in seconds.
     package static let window = 0.3
-    /// Seconds that the clip light stays on after the last sample of a clipped run.
+    /// Seconds that the clip indicator stays on after the last clipped sample.
     package static let clipHold = 3.0
-    /// Full-scale samples in a row that light it.
+    /// Number of consecutive full-scale samples that count as clipping.
     package static let clipRun = 3
-    /// The largest positive 16-bit sample: what counts as full scale.
+    /// The largest positive 16-bit sample, which counts as full scale.
     static let fullScale: Float = 32767 / 32768
     private static let frameCount = Int((window / AudioFrame.duration).rounded())
 
-    /// Mean squares of the last frames, in no order.
+    /// Mean squares of the last frames, as a ring buffer.
     private var powers = Array(repeating: 0.0, count: frameCount)
-    private var oldest = 0
-    private var held = HeldPeak()
+    private var oldestIndex = 0
+    private var peakHold = HeldPeak()
     private var peak: Float = 0
-    private var run = 0
-    private var clipLightLeft = 0.0
+    private var fullScaleRunLength = 0
+    private var clipSecondsLeft = 0.0
 
     package init() {}
 
     package mutating func consume(_ frame: AudioFrame) {
-        clipLightLeft = max(0, clipLightLeft - AudioFrame.duration)
+        clipSecondsLeft = max(0, clipSecondsLeft - AudioFrame.duration)
         var sum: Float = 0
         peak = 0
         for sample in frame.samples {
             sum += sample * sample
             let size = abs(sample)
             peak = max(peak, size)
-            run = size >= Self.fullScale ? run + 1 : 0
-            if run >= Self.clipRun { clipLightLeft = Self.clipHold }
+            fullScaleRunLength = size >= Self.fullScale ? fullScaleRunLength + 1 : 0
+            if fullScaleRunLength >= Self.clipRun { clipSecondsLeft = Self.clipHold }
         }
-        powers[oldest] = Double(sum) / Double(AudioFrame.sampleCount)
-        oldest = (oldest + 1) % Self.frameCount
-        held.advance(by: AudioFrame.duration, peak: Decibels.peak(Double(peak)))
+        powers[oldestIndex] = Double(sum) / Double(AudioFrame.sampleCount)
+        oldestIndex = (oldestIndex + 1) % Self.frameCount
+        peakHold.advance(by: AudioFrame.duration, peak: Decibels.peak(Double(peak)))
     }
 
     package var reading: LevelReading {
         LevelReading(
             rmsDBFS: Decibels.rms(meanSquare: powers.reduce(0, +) / Double(Self.frameCount)),
-            peakDBFS: Decibels.peak(Double(peak)), heldPeakDBFS: held.level, isClipped: clipLightLeft > 0)
+            peakDBFS: Decibels.peak(Double(peak)), heldPeakDBFS: peakHold.level, isClipped: clipSecondsLeft > 0)
     }
 }

@@ -1,12 +1,12 @@
-/// What a level meter shows, in dBFS.
+/// Reading of a level meter.
 package struct LevelReading: Equatable, Sendable {
-    /// Over the last 300 ms.
+    /// RMS of the last 300 ms.
     package var rmsDBFS: Double
-    /// Of the last 20 ms.
+    /// Peak of the last 20 ms.
     package var peakDBFS: Double
-    /// Held for 1.5 s, then falling.
+    /// Peak held for 1.5 s, then falling.
     package var heldPeakDBFS: Double
-    /// The clip light.
+    /// True while the clip indicator is on.
     package var isClipped: Bool
 
     package init(rmsDBFS: Double, peakDBFS: Double, heldPeakDBFS: Double, isClipped: Bool) {

@@ -1,8 +1,8 @@
-/// What a video meter shows.
+/// Reading of a video meter.
 package struct VideoReading: Equatable, Sendable {
     /// Frames per second over the last 5 s, or since the first frame; nil before the second one.
     package var framesPerSecond: Double?
-    /// Seconds: the longest time without a frame in the last 5 s, the one that lasts included.
+    /// Longest time without a frame in the last 5 s, including the current gap, in seconds.
     package var longestGap: Double
     package var frameCount: Int
     package var isStalled: Bool

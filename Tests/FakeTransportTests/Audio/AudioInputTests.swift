@@ -4,7 +4,7 @@ import Testing
 @testable import Media
 
 @Suite struct AudioInputTests {
-    @Test func `an input gives what its source gives`() throws {
+    @Test func `an input returns the frames of its source`() throws {
         let file = WAVSource(try WAVFile(WAVBytes.pcm16(Tone.samples(300, seconds: 0.1))))
         let clip = ClipSource(Clip(samples: Tone.samples(300, seconds: 0.1)))
         #expect(try Tone.all(AudioInput.file(file)) == Tone.all(file))
@@ -15,12 +15,12 @@ import Testing
         #expect(try Tone.all(AudioInput.silence, limit: 2) == [.silence, .silence])
     }
 
-    @Test func `a failed input throws its reason`() {
+    @Test func `a failed input throws its error`() {
         var input = AudioInput.failed(.inputIsTerminal)
         #expect(throws: FakeTransportError.inputIsTerminal) { try input.next() }
     }
 
-    @Test func `only a stream takes bytes`() throws {
+    @Test func `appended bytes reach a stream and are ignored by a sine`() throws {
         var stream = AudioInput.stream(PCMStream())
         stream.append(Array(repeating: 1, count: 640))
         #expect(try stream.next() != nil)

@@ -29,12 +29,12 @@ import Testing
         (WAVBytes(tag: 85, isExtensible: true, data: sound).bytes, .unsupportedCoding(tag: 85)),
     ]
 
-    @Test(arguments: cases.indices) func `what is no usable WAV file says why`(index: Int) {
+    @Test(arguments: cases.indices) func `an unusable WAV file throws the error that describes its defect`(index: Int) {
         let (bytes, error) = Self.cases[index]
         #expect(throws: error) { try WAVFile(bytes) }
     }
 
-    @Test func `no cut and no flipped byte of a header brings it down`() {
+    @Test func `truncated or modified headers do not crash the parser`() {
         let whole = WAVBytes(channels: 2, isExtensible: true, data: Array(repeating: 7, count: 64)).bytes
         var outcomes: Set<Bool> = []
         for count in 0..<whole.count { outcomes.insert((try? WAVFile(Array(whole.prefix(count)))) != nil) }
@@ -50,7 +50,7 @@ import Testing
         #expect(outcomes == [true, false])
     }
 
-    @Test func `every error has words of its own for the session that fails with it`() {
+    @Test func `every error has a failure message with the common prefix`() {
         let messages = Self.cases.map(\.error.failure.message)
         #expect(messages.allSatisfy { $0.hasPrefix("The audio source failed: ") && $0.hasSuffix(".") })
         #expect(Set(messages).count == Set(Self.cases.map { "\($0.error.failure.message)" }).count)

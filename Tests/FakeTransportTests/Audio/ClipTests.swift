@@ -4,17 +4,17 @@ import Testing
 @testable import Media
 
 @Suite struct ClipTests {
-    @Test func `the program brings some seconds of speech`() {
+    @Test func `the embedded speech lasts three to five seconds`() {
         #expect((3...5).contains(Clip.speech.duration))
         #expect(Clip.speech.samples.contains { abs($0) > 0.3 })
     }
 
-    @Test func `speech can be made ahead`() throws {
+    @Test func `a synthesised clip equals the output of the synthesiser`() throws {
         let samples = try Tone.all(SpeechSynthesiser(seed: 3), limit: 100).flatMap(\.samples)
         #expect(Clip.synthesised(seed: 3, seconds: 2).samples == samples)
     }
 
-    @Test func `a clip plays once unless it is to repeat`() throws {
+    @Test func `a clip plays once by default and repeats after the given pause`() throws {
         let clip = Clip(samples: Array(repeating: 0.5, count: 400))
         let once = try Tone.all(ClipSource(clip))
         #expect(once.map(\.peak) == [0.5, 0.5])
@@ -23,13 +23,13 @@ import Testing
         #expect(again.map(\.peak) == [0.5, 0.5, 0, 0.5, 0.5, 0])
     }
 
-    @Test func `a clip can begin anywhere`() throws {
+    @Test func `a clip starts at the given position`() throws {
         let clip = Clip(samples: Array(repeating: 0.25, count: 320) + Array(repeating: 0.75, count: 320))
         #expect(try Tone.all(ClipSource(clip, from: 0.02)).map(\.peak) == [0.75])
         #expect(try Tone.all(ClipSource(clip, from: 99)).map(\.peak) == [0.25, 0.75])
     }
 
-    @Test func `skipping ends a clip, or goes to the pause before its next round`() {
+    @Test func `skipping ends a clip, or continues with the pause of a repeating clip`() {
         let clip = Clip(samples: Array(repeating: 0.5, count: 3200))
         var once = ClipSource(clip)
         once.skipUtterance()
@@ -39,7 +39,7 @@ import Testing
         #expect([again.next()?.peak, again.next()?.peak] == [0, 0.5])
     }
 
-    @Test func `an empty clip has ended before it begins`() {
+    @Test func `an empty clip has ended from the start`() {
         var source = ClipSource(Clip(samples: []), repeatingAfter: 1)
         #expect(source.hasEnded && source.next() == nil)
     }

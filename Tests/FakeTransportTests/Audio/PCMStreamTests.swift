@@ -4,11 +4,12 @@ import Testing
 @testable import Media
 
 @Suite struct PCMStreamTests {
-    /// 700 samples that all differ.
+    /// 700 different samples.
     static let bytes: [UInt8] = (0..<700).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
     static let samples = (0..<700).map { Float($0) / 32768 }
 
-    @Test(arguments: [1, 2, 3, 7, 639, 640, 641, 1400]) func `bytes may come in any portions`(portion: Int) throws {
+    @Test(arguments: [1, 2, 3, 7, 639, 640, 641, 1400])
+    func `decoding does not depend on how bytes are split`(portion: Int) throws {
         var stream = PCMStream()
         for start in stride(from: 0, to: Self.bytes.count, by: portion) {
             stream.append(Self.bytes[start..<min(start + portion, Self.bytes.count)])
@@ -19,7 +20,7 @@ import Testing
         #expect(Array(frames.flatMap(\.samples).prefix(700)) == Self.samples)
     }
 
-    @Test(arguments: [1, 3, 50, 4096]) func `a WAV file in a pipe plays as a WAV file`(portion: Int) throws {
+    @Test(arguments: [1, 3, 50, 4096]) func `a WAV file in a stream plays like a WAV file`(portion: Int) throws {
         var wav = WAVBytes(channels: 2, rate: 22_050, statedSize: 0x7FFF_F000)
         wav.extra = wav.chunk("LIST", [1, 2, 3])
         wav.data = Tone.samples(440, rate: 44_100, seconds: 0.2, amplitude: 0.5).flatMap {
@@ -34,7 +35,7 @@ import Testing
         #expect(try Tone.all(stream) == Tone.all(WAVSource(WAVFile(bytes))))
     }
 
-    @Test func `what follows the samples of a WAV file in a pipe is no sound`() throws {
+    @Test func `bytes after the samples of a WAV file in a stream are ignored`() throws {
         var wav = WAVBytes(data: [0, 64])
         wav.statedSize = 2
         var stream = PCMStream()
@@ -48,7 +49,7 @@ import Testing
         (WAVBytes(kind: "RIFX", data: [0, 64]).bytes, .bigEndianWAV),
         (Array(WAVBytes(data: [0, 64]).bytes.prefix(30)), .headerCutOff(byteCount: 30)),
         (Array("RIFF....AVI LIST".utf8), .notWAV(firstBytes: Array("RIFF".utf8))),
-    ]) func `a bad WAV file in a pipe is an error`(bytes: [UInt8], error: FakeTransportError) {
+    ]) func `an unusable WAV file in a stream throws an error`(bytes: [UInt8], error: FakeTransportError) {
         var stream = PCMStream()
         for byte in bytes { stream.append([byte]) }
         stream.finish()
@@ -56,7 +57,7 @@ import Testing
         #expect(!stream.hasEnded)
     }
 
-    @Test func `a frame comes as soon as it is whole and no sooner`() throws {
+    @Test func `a frame is returned only after its last byte has arrived`() throws {
         var stream = PCMStream()
         stream.append(Self.bytes.prefix(639))
         #expect(try stream.next() == nil)
@@ -66,7 +67,7 @@ import Testing
         #expect(try stream.next()?.samples == Array(Self.samples.prefix(320)))
     }
 
-    @Test func `half a sample at the end is dropped`() throws {
+    @Test func `an incomplete sample at the end is dropped`() throws {
         var stream = PCMStream()
         stream.append([0, 64, 99])
         stream.finish()
@@ -75,14 +76,14 @@ import Testing
         #expect(stream.hasEnded)
     }
 
-    @Test func `the most negative sample is full scale`() throws {
+    @Test func `the most negative 16-bit sample is −1`() throws {
         var stream = PCMStream()
         stream.append([0x00, 0x80, 0xFF, 0x7F])
         stream.finish()
         #expect(try stream.next() == AudioFrame([-1, 32767 / 32768]))
     }
 
-    @Test func `much that waits comes in order`() throws {
+    @Test func `a large amount of buffered audio plays in order`() throws {
         var stream = PCMStream()
         for _ in 0..<100 { stream.append(Self.bytes) }
         stream.finish()
@@ -90,13 +91,13 @@ import Testing
         #expect(Array(try Tone.all(stream).flatMap(\.samples).prefix(whole.count)) == whole)
     }
 
-    @Test func `a stream that closes without a byte is an error`() {
+    @Test func `a stream that ends without a byte throws emptyInput`() {
         var stream = PCMStream()
         stream.finish()
         #expect(throws: FakeTransportError.emptyInput) { try stream.next() }
     }
 
-    @Test func `skipping drops what waits and keeps listening`() throws {
+    @Test func `skipping drops buffered audio and does not end the stream`() throws {
         var stream = PCMStream()
         stream.append(Self.bytes)
         stream.skipUtterance()

@@ -12,16 +12,16 @@ import Testing
         return pace.seconds
     }
 
-    @Test func `raw PCM lasts a second every 32000 bytes`() {
+    @Test func `32000 bytes of raw PCM last one second`() {
         #expect(abs(Self.seconds(Array(repeating: 1, count: 64_000)) - 2) < 1e-9)
     }
 
-    @Test(arguments: [5, 3200]) func `a WAV file lasts as its own header says`(portion: Int) {
+    @Test(arguments: [5, 3200]) func `the duration of a WAV file follows from its header`(portion: Int) {
         let wav = WAVBytes(channels: 2, rate: 48_000, data: Array(repeating: 1, count: 384_000))
         #expect(abs(Self.seconds(wav.bytes, portion: portion) - 2) < 0.01)
     }
 
-    @Test func `what is no sound takes no time`() {
+    @Test func `input that is not audio has no duration`() {
         #expect(Self.seconds(WAVBytes(channels: 200, data: Array(repeating: 1, count: 9999)).bytes) == 0)
     }
 }

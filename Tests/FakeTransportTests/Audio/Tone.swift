@@ -3,7 +3,7 @@ import Glibc
 @testable import FakeTransport
 @testable import Media
 
-/// Test tones, made with libm rather than the code under test, and ways to take a source apart.
+/// Test tones, computed with libm instead of the code under test, and functions to measure sources.
 enum Tone {
     static func samples(_ frequency: Double, rate: Int = 16_000, seconds: Double = 1, amplitude: Double = 1) -> [Float]
     {
@@ -16,7 +16,7 @@ enum Tone {
         stride(from: 0, to: samples.count, by: AudioFrame.sampleCount).map { AudioFrame(samples[$0...]) }
     }
 
-    /// Everything a source gives, up to a limit in frames.
+    /// All frames of a source, up to `limit` frames.
     static func all(_ source: some PCMSource, limit: Int = 5000) throws -> [AudioFrame] {
         var source = source
         var frames: [AudioFrame] = []
@@ -24,7 +24,7 @@ enum Tone {
         return frames
     }
 
-    /// dB of the sine at a frequency in 16 kHz samples, 0 being full scale: correlated with it, so nothing else counts.
+    /// Level in dB of the sine component at `frequency` in 16 kHz samples; a full-scale sine has 0 dB.
     static func level(of samples: some Collection<Float>, at frequency: Double) -> Double {
         var (real, imaginary) = (0.0, 0.0)
         var weights = 0.0

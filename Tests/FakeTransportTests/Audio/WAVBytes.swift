@@ -1,7 +1,7 @@
 @testable import FakeTransport
 @testable import Media
 
-/// Makes WAV files for tests, right ones and wrong ones.
+/// Builder of valid and invalid WAV files.
 struct WAVBytes {
     var kind = "RIFF"
     var tag = 1
@@ -11,7 +11,7 @@ struct WAVBytes {
     var isExtensible = false
     /// Replaces the true size of the data chunk.
     var statedSize: Int?
-    /// Whole chunks between the format and the data.
+    /// Complete chunks between the format and the data chunk.
     var extra: [UInt8] = []
     var data: [UInt8] = []
 
@@ -30,7 +30,7 @@ struct WAVBytes {
     func word(_ value: Int) -> [UInt8] { [UInt8(value & 255), UInt8(value >> 8 & 255)] }
     func long(_ value: Int) -> [UInt8] { word(value & 0xFFFF) + word(value >> 16 & 0xFFFF) }
 
-    /// 16-bit samples.
+    /// A WAV file with 16-bit samples.
     static func pcm16(_ samples: [Float], rate: Int = 16_000) -> [UInt8] {
         var wav = WAVBytes(rate: rate)
         wav.data = samples.flatMap { wav.word(Int(($0 * 32767).rounded()) & 0xFFFF) }

@@ -20,7 +20,7 @@ import Testing
     ]
 
     @Test(arguments: codings, [false, true])
-    func `every coding gives the samples it holds`(coding: (tag: Int, bits: Int, data: [UInt8]), isExtensible: Bool)
+    func `every supported coding is decoded`(coding: (tag: Int, bits: Int, data: [UInt8]), isExtensible: Bool)
         throws
     {
         let wav = WAVBytes(tag: coding.tag, bits: coding.bits, isExtensible: isExtensible, data: coding.data)
@@ -33,7 +33,7 @@ import Testing
         #expect(file.warning == nil)
     }
 
-    @Test func `channels are averaged`() throws {
+    @Test func `decoding averages the channels`() throws {
         var wav = WAVBytes(channels: 2)
         wav.data = [16384, 0, -16384, -32768, 8192, -8192].flatMap { wav.word($0) }
         let file = try WAVFile(wav.bytes)
@@ -42,33 +42,33 @@ import Testing
         #expect(try WAVFile(eight.bytes).mono(0..<1) == [0.125])
     }
 
-    @Test func `floats beyond full scale are held and those that are no number are silence`() throws {
+    @Test func `float samples are clamped to full scale and NaN becomes 0`() throws {
         let data = [Float(7), -.infinity, .nan].flatMap { value in
             (0..<4).map { UInt8(value.bitPattern >> ($0 * 8) & 255) }
         }
         #expect(try WAVFile(WAVBytes(tag: 3, bits: 32, data: data).bytes).mono(0..<3) == [1, -1, 0])
     }
 
-    @Test func `unknown chunks are skipped, odd ones with their padding`() throws {
+    @Test func `unknown chunks are skipped including the padding of odd sizes`() throws {
         var wav = WAVBytes(data: [0, 64])
         wav.extra = wav.chunk("LIST", [1, 2, 3]) + wav.chunk("fact", [0, 0, 0, 0]) + wav.chunk("junk", [])
         #expect(try WAVFile(wav.bytes).mono(0..<1) == [0.5])
     }
 
-    @Test func `chunks after the samples do not play`() throws {
+    @Test func `bytes after the data chunk are not samples`() throws {
         var wav = WAVBytes(data: [0, 64, 0, 64])
         wav.statedSize = 2
         #expect(try WAVFile(wav.bytes).sampleCount == 1)
     }
 
     @Test(arguments: [0, 0xFFFF_FFFF, 0x7FFF_F000, 0x7FFF_FFFF])
-    func `a size that was never filled in takes what is there`(size: Int) throws {
+    func `a placeholder data size means all bytes up to the end of the file`(size: Int) throws {
         let file = try WAVFile(WAVBytes(statedSize: size, data: [0, 64, 0, 32]).bytes)
         #expect(file.sampleCount == 2)
         #expect(file.warning == nil)
     }
 
-    @Test func `samples that are cut off play as far as they go, with a warning`() throws {
+    @Test func `a truncated data chunk plays its remaining samples and sets a warning`() throws {
         let file = try WAVFile(WAVBytes(statedSize: 1000, data: [0, 64, 0]).bytes)
         #expect(file.sampleCount == 1)
         #expect(file.warning == .cutOff(missingBytes: 997))
@@ -76,11 +76,11 @@ import Testing
         #expect(huge.warning == .cutOff(missingBytes: 0xFFFF_FFEE))
     }
 
-    @Test func `the large kinds of RIFF are read as far as they are the same`() throws {
+    @Test func `an RF64 file is read`() throws {
         #expect(try WAVFile(WAVBytes(kind: "RF64", statedSize: 0xFFFF_FFFF, data: [0, 64]).bytes).sampleCount == 1)
     }
 
-    @Test func `it knows how long it is`() throws {
+    @Test func `duration is computed from sample count and rate`() throws {
         #expect(try WAVFile(WAVBytes(rate: 8000, data: Array(repeating: 0, count: 8000)).bytes).duration == 0.5)
     }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import Media
 
 @Suite struct WAVSourceTests {
-    @Test func `a file plays whole, its last frame filled with silence`() throws {
+    @Test func `a file plays completely and its last frame is padded with silence`() throws {
         let samples = Tone.samples(440, seconds: 0.105, amplitude: 0.5)
         let source = WAVSource(try WAVFile(WAVBytes.pcm16(samples)))
         let frames = try Tone.all(source)
@@ -14,7 +14,7 @@ import Testing
         #expect(played[samples.count...].allSatisfy { $0 == 0 })
     }
 
-    @Test func `frame by frame it is the same as decoded whole`() throws {
+    @Test func `playing frame by frame gives the same samples as decoding at once`() throws {
         let file = try WAVFile(
             WAVBytes.pcm16(Tone.samples(440, rate: 44_100, seconds: 1.3, amplitude: 0.5), rate: 44_100))
         let streamed = try Tone.all(WAVSource(file)).flatMap(\.samples)
@@ -23,7 +23,7 @@ import Testing
         #expect(whole.count == 20_800)
     }
 
-    @Test func `it has ended once it gave everything, or was skipped`() throws {
+    @Test func `a source has ended after it was skipped`() throws {
         var source = WAVSource(try WAVFile(WAVBytes.pcm16(Tone.samples(440, seconds: 0.04))))
         #expect(!source.hasEnded)
         _ = source.next()
@@ -31,7 +31,7 @@ import Testing
         #expect(source.hasEnded && source.next() == nil)
     }
 
-    @Test func `a second of one sample a second is a second long`() throws {
+    @Test func `a file with a rate of 1 Hz keeps its duration`() throws {
         let file = try WAVFile(WAVBytes(rate: 1, data: [0, 64, 0, 64]).bytes)
         #expect(try Tone.all(WAVSource(file)).count == 100)
     }

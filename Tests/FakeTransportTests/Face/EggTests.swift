@@ -6,14 +6,14 @@ import Testing
 @Suite struct EggTests {
     private let circle = Egg(x: 1, y: 2, halfWidth: 3, up: 3, down: 3)
 
-    @Test func `the distance to a circle is exact near its edge`() {
+    @Test func `the distance to a circle is accurate near its edge`() {
         #expect(abs(circle.distance(4, 2)) < 1e-5)
         #expect(abs(circle.distance(4.1, 2) - 0.1) < 0.01)
         #expect(abs(circle.distance(1, -0.9) + 0.1) < 0.01)
         #expect(circle.distance(1, 2) < -1)
     }
 
-    @Test func `above and below have curves of their own`() {
+    @Test func `the upper and lower half have independent curves`() {
         let egg = Egg(halfWidth: 1, up: 1, down: 2, upHalves: 8)
         #expect(egg.distance(0.8, -0.8) < 0)
         #expect(egg.distance(0.8, 1.6) > 0)
@@ -21,13 +21,13 @@ import Testing
         #expect(egg.distance(0, -1.1) > 0)
     }
 
-    @Test func `half widths agree with the outline of an ellipse`() {
+    @Test func `the half width matches the outline of an ellipse`() {
         #expect(abs(circle.halfWidth(at: 2) - 3) < 1e-5)
         #expect(abs(circle.halfWidth(at: 2 + 1.8) - 2.4) < 1e-4)
         #expect(circle.halfWidth(at: 6) == 0)
     }
 
-    @Test func `a skewed egg leans and its box holds it`() {
+    @Test func `skew slopes the outline and extends the bounding box`() {
         var egg = Egg(halfWidth: 1, up: 1, down: 1)
         egg.skew = 0.5
         #expect(egg.distance(0.9, 0.45) < 0)

@@ -6,17 +6,17 @@ import Testing
 @Suite struct CellWatchTests {
     private let size = GlyphSize(columns: 5, rows: 3)
 
-    /// The cells reported for each of the pictures in turn.
+    /// The indices of the cells reported for each picture.
     private func changes(_ pictures: [Layer]) -> [[Int]] {
-        var watch = CellWatch(size: size)
+        var detector = CellWatch(size: size)
         return pictures.map { picture in
             var indices: [Int] = []
-            watch.forEachChange(in: picture) { index, _ in indices.append(index) }
+            detector.forEachChange(in: picture) { index, _ in indices.append(index) }
             return indices
         }
     }
 
-    @Test func `only cells with new samples are reported, and only once`() {
+    @Test func `only cells with changed samples are reported, once per change`() {
         let empty = Layer(width: 20, height: 24)
         var picture = empty
         picture.luma[20 * 8 + 4] = 1
@@ -24,7 +24,7 @@ import Testing
         #expect(changes([empty, picture, picture, empty]) == [[], [6, 14], [], [6, 14]])
     }
 
-    @Test func `samples come row by row`() {
+    @Test func `the samples of a cell are ordered row by row`() {
         var picture = Layer(width: 8, height: 8)
         for index in picture.luma.indices { picture.luma[index] = UInt8(index) }
         let samples = picture.cell(1, 0)

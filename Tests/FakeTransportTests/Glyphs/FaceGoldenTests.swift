@@ -5,7 +5,7 @@ import Testing
 @testable import Media
 
 @Suite struct FaceGoldenTests {
-    /// One file: an avatar at a size with a mouth shape.
+    /// One golden file: an avatar at a size with an open or closed mouth.
     struct Shot: CustomTestStringConvertible {
         let avatar: String
         let size: GlyphSize
@@ -32,18 +32,18 @@ import Testing
                 .joined(separator: "/")) + "/Goldens/"
 
     @Test(arguments: Shot.all)
-    func `frames are those recorded`(shot: Shot) throws {
+    func `frames equal the recorded goldens`(shot: Shot) throws {
         let path = Self.folder + shot.testDescription + ".txt"
         if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
             try Data(shot.text.utf8).write(to: URL(filePath: path))
-            Issue.record("recorded \(path): look at it, then run again without RECORD_GOLDENS")
+            Issue.record("recorded \(path): check it, then run again without RECORD_GOLDENS")
             return
         }
         let recorded = try String(decoding: Data(contentsOf: URL(filePath: path)), as: UTF8.self)
         #expect(shot.text == recorded)
     }
 
-    @Test func `goldens differ from one another`() throws {
+    @Test func `all goldens are different`() throws {
         let recorded = try Shot.all.map {
             try Data(contentsOf: URL(filePath: Self.folder + $0.testDescription + ".txt"))
         }

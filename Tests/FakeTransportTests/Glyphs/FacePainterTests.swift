@@ -18,12 +18,12 @@ import Testing
     }
 
     @Test(arguments: GlyphEncoding.allCases)
-    func `the same seed, poses and size give the same frames, cell for cell`(encoding: GlyphEncoding) {
+    func `equal seeds give equal frames and different seeds different frames`(encoding: GlyphEncoding) {
         #expect(frames(seed: 7, encoding: encoding, size: size) == frames(seed: 7, encoding: encoding, size: size))
         #expect(frames(seed: 7, encoding: encoding, size: size) != frames(seed: 8, encoding: encoding, size: size))
     }
 
-    @Test func `a frame has a cell for every place`() {
+    @Test func `a frame has one cell per column and row`() {
         var painter = FacePainter(face: .mira)
         for size in [GlyphSize(columns: 28, rows: 14), size, GlyphSize(columns: 1, rows: 1)] {
             let frame = painter.frame(pose: .rest, size: size)
@@ -32,19 +32,19 @@ import Testing
     }
 
     @Test(arguments: Polarity.allCases)
-    func `ASCII is 7-bit, printable and without paper`(polarity: Polarity) {
+    func `ASCII frames are 7-bit, printable and without background colours`(polarity: Polarity) {
         var painter = FacePainter(face: .amara)
         let cells = painter.frame(pose: open, size: size, polarity: polarity).cells
         #expect(cells.allSatisfy { (32...126).contains($0.scalar.value) && $0.paper == nil })
     }
 
-    @Test func `most of the screen stays blank`() {
+    @Test func `more than half of the cells of a frame are blank`() {
         var painter = FacePainter(face: .mira)
         let blank = painter.frame(pose: .rest, size: size).cells.count { $0 == .blank }
         #expect(blank > size.cellCount / 2)
     }
 
-    @Test func `a light background turns brightness round and keeps the backdrop blank`() throws {
+    @Test func `a light background inverts the brightness and keeps the backdrop blank`() throws {
         var painter = FacePainter(face: .teo)
         let (dark, light) = (
             painter.frame(pose: .rest, size: size), painter.frame(pose: .rest, size: size, polarity: .darkOnLight)
@@ -55,14 +55,14 @@ import Testing
         #expect(ofLight < 0.5)
     }
 
-    /// Mean glyph density where there is skin in full light.
+    /// Mean glyph brightness of the cells with lit skin.
     private func skinInk(_ frame: GlyphFrame) throws -> Float {
         let cells = frame.cells.filter { $0.ink == Ink(.skin, shade: 3) || $0.ink == Ink(.skin, shade: 2) }
         try #require(cells.count > 20)
         return cells.reduce(0) { $0 + (GlyphAlphabet.ascii[$1.scalar]?.mean ?? 0) } / Float(cells.count)
     }
 
-    @Test func `a still face does not shimmer, a speaking one changes little but its mouth`() {
+    @Test func `equal poses give equal frames, and speaking changes only cells near the mouth`() {
         var painter = FacePainter(face: .mira)
         let first = painter.frame(pose: .rest, size: size)
         let second = painter.frame(pose: .rest, size: size)
@@ -74,23 +74,23 @@ import Testing
         #expect(changed.allSatisfy { $0 / size.columns > 11 })
     }
 
-    @Test func `a swaying head changes few cells a frame`() {
+    @Test func `a moving head changes few cells per frame`() {
         let frames = frames(seed: 3, encoding: .ascii, size: size, count: 90)
         let changes = zip(frames, frames.dropFirst()).map { zip($0.cells, $1.cells).count { $0 != $1 } }
         #expect(changes.reduce(0, +) / changes.count < size.cellCount / 16)
     }
 
-    @Test func `the mouth shuts in the very next frame`() {
-        var (spoken, silent) = (FacePainter(face: .jonas), FacePainter(face: .jonas))
-        _ = spoken.frame(pose: open, size: size)
-        let shut = spoken.frame(pose: .rest, size: size).cells
-        let calm = silent.frame(pose: .rest, size: size).cells
-        #expect(!shut.contains { $0.ink.material == .teeth || $0.ink.material == .tongue })
-        // A few glyphs may be left that fit both frames about as well.
-        #expect(zip(shut, calm).count { $0 != $1 } < 40)
+    @Test func `a closed mouth is drawn closed in the next frame`() {
+        var (speaking, silent) = (FacePainter(face: .jonas), FacePainter(face: .jonas))
+        _ = speaking.frame(pose: open, size: size)
+        let closed = speaking.frame(pose: .rest, size: size).cells
+        let expected = silent.frame(pose: .rest, size: size).cells
+        #expect(!closed.contains { $0.ink.material == .teeth || $0.ink.material == .tongue })
+        // A few glyphs that fit both frames about equally well may be kept.
+        #expect(zip(closed, expected).count { $0 != $1 } < 40)
     }
 
-    @Test func `text drops trailing blanks and ends every row`() {
+    @Test func `text has no trailing blanks and a line feed after every row`() {
         var painter = FacePainter(face: .noor)
         let text = painter.frame(pose: .rest, size: size).text
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

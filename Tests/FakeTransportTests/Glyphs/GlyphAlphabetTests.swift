@@ -6,7 +6,7 @@ import Testing
 @Suite struct GlyphAlphabetTests {
     private let alphabet = GlyphAlphabet.ascii
 
-    @Test func `there are the 95 printable ASCII glyphs, lightest first`() {
+    @Test func `the alphabet has the 95 printable ASCII glyphs in order of their ink`() {
         #expect(Set(alphabet.masks.map(\.scalar.value)) == Set(32...126))
         #expect(alphabet.masks.count == 95)
         #expect(alphabet.masks.first?.scalar == " ")
@@ -14,23 +14,23 @@ import Testing
         #expect(abs((alphabet.masks.last?.mean ?? 0) - 1) < 0.1)
     }
 
-    @Test func `the space has no ink and every other glyph has`() {
+    @Test func `only the space has no ink`() {
         #expect(alphabet.masks.allSatisfy { ($0.ink.sum() == 0) == ($0.scalar == " ") })
     }
 
-    @Test func `a slash and a backslash mirror one another`() throws {
+    @Test func `slash and backslash mirror each other`() throws {
         let slash = try #require(alphabet["/"]).ink
         let backslash = try #require(alphabet["\\"]).ink
         for index in 0..<32 { #expect(abs(slash[index] - backslash[index / 4 * 4 + 3 - index % 4]) < 0.15) }
     }
 
-    @Test func `an underscore lies low and a quote high`() throws {
+    @Test func `the underscore is in the lower half and the quote in the upper half`() throws {
         let (low, high) = (try #require(alphabet["_"]).ink, try #require(alphabet["'"]).ink)
         #expect(low.lowHalf.sum() == 0)
         #expect(high.highHalf.sum() == 0)
     }
 
-    @Test func `each brightness leads to the first glyph that is no darker`() {
+    @Test func `firstAtLeast gives the first glyph with at least that brightness`() {
         for level in 0...255 {
             let index = alphabet.firstAtLeast[level]
             #expect(alphabet.masks[index].mean >= Float(level) / 255 || index == 94)

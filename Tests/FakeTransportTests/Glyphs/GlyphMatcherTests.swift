@@ -16,28 +16,28 @@ import Testing
         GlyphAlphabet.ascii.masks[best(wanted).index].scalar
     }
 
-    /// Coverage 0…1 by column 0…3 and row 0…7.
+    /// Coverage 0…1 of each column 0…3 and row 0…7.
     private func cell(_ value: (Int, Int) -> Float) -> SIMD32<Float> {
         var cell = SIMD32<Float>()
         for index in 0..<32 { cell[index] = value(index % 4, index / 4) }
         return cell
     }
 
-    @Test func `shapes find the glyphs that look like them`() {
+    @Test func `simple shapes match similar glyphs`() {
         #expect(["_", "."].contains(glyph(cell { _, row in row == 7 ? 0.8 : 0 })))
         #expect(["'", "\"", "^", "`"].contains(glyph(cell { _, row in row < 2 ? 0.7 : 0 })))
         #expect(["|", "!", "l"].contains(glyph(cell { column, _ in column == 1 || column == 2 ? 0.8 : 0 })))
         #expect(glyph(SIMD32()) == " ")
     }
 
-    /// But for one or two, which lose to a calmer glyph of nearly their shape.
-    @Test func `a picture of a glyph finds that glyph`() {
+    /// Up to two glyphs may lose to a glyph of almost the same shape that has no penalty.
+    @Test func `the ink of a glyph matches that glyph, with at most two exceptions`() {
         let densest = GlyphAlphabet.ascii.masks.map { $0.ink.sum() / 32 }.max() ?? 1
         let missed = GlyphAlphabet.ascii.masks.filter { glyph($0.ink / densest) != $0.scalar }.map(\.scalar)
         #expect(missed.count <= 2, "\(missed)")
     }
 
-    @Test func `even areas grow denser with their brightness`() {
+    @Test func `brighter even areas get denser glyphs`() {
         let means = stride(from: Float(0), through: 1, by: 0.1).map { level in
             GlyphAlphabet.ascii.masks[best(SIMD32(repeating: level)).index].mean
         }
@@ -45,7 +45,7 @@ import Testing
         #expect(zip(means, stride(from: Float(0), through: 1, by: 0.1)).allSatisfy { abs($0 - $1) < 0.15 })
     }
 
-    @Test func `the search finds what trying every glyph finds`() {
+    @Test func `the search finds the same error as trying every glyph`() {
         let grain = Grain(seed: 3)
         for sample in 0..<200 {
             let base = grain.value(Int32(sample), -1)
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test func `a glyph on the screen stays through a little noise and goes when the cell changes`() {
+    @Test func `a glyph is kept under slight noise and replaced when the cell changes`() {
         let wanted = SIMD32<Float>(repeating: 0.5)
         let first = best(wanted)
         var shifted = wanted
@@ -70,7 +70,7 @@ import Testing
         #expect(best(SIMD32(repeating: 0.9), keeping: first).index != first.index)
     }
 
-    @Test func `noise changes few glyphs of those on the screen, and far fewer than a new choice would`() {
+    @Test func `keeping the last glyph reduces changes caused by noise to less than a quarter`() {
         let grain = Grain(seed: 5)
         let cells = (0..<300).map { sample in
             (0..<2).map { step in
@@ -83,11 +83,11 @@ import Testing
         }
         let firsts = cells.map { best($0[0]) }
         let kept = zip(cells, firsts).count { best($0[1], keeping: $1).index != $1.index }
-        let anew = zip(cells, firsts).count { best($0[1]).index != $1.index }
-        #expect(kept * 4 < anew, "\(kept) of \(anew)")
+        let withoutKeeping = zip(cells, firsts).count { best($0[1]).index != $1.index }
+        #expect(kept * 4 < withoutKeeping, "\(kept) of \(withoutKeeping)")
     }
 
-    @Test func `no blurred eighth is farther off than the whole`() {
+    @Test func `leastShapeError is never larger than shapeError`() {
         let grain = Grain(seed: 9)
         for sample in 0..<100 {
             let wanted = WantedCell(cell { column, row in grain.value(Int32(sample), Int32(row * 4 + column)) })

@@ -12,9 +12,9 @@ import Testing
         FacePose(mouth: MouthShape(openness: 0.4, width: 1), blink: 1, sway: 0.8, tilt: -0.7),
     ]
 
-    /// Without blur the texture of the glyphs themselves, which no choice avoids, is most of the error; one pass of
-    /// 1-2-1 over samples a quarter of a cell wide is the least that an eye does.
-    @Test func `glyphs chosen by shape are nearer to the picture than a brightness ramp, by 30 % and more`() {
+    /// Without blur most of the error is the texture of the glyphs, which no choice avoids. One 1-2-1 pass over samples
+    /// a quarter of a cell wide is the least blur of a human eye.
+    @Test func `glyphs chosen by shape have at least 30 % less error than a brightness ramp`() {
         let shots = Self.avatars.flatMap { avatar in
             Self.sizes.flatMap { size in Self.poses.map { Shot(avatar: avatar, size: size, pose: $0) } }
         }
@@ -26,7 +26,7 @@ import Testing
         }
     }
 
-    /// One picture with the glyphs that we and a ramp choose for it.
+    /// One picture with the glyphs chosen by shape and by a brightness ramp.
     private struct Shot {
         let picture: PictureError
         let chosen: [Unicode.Scalar]

@@ -6,7 +6,7 @@ import Testing
 @Suite struct OtherEncoderTests {
     private let size = GlyphSize(columns: 80, rows: 24)
 
-    @Test func `half blocks show two inks a cell`() {
+    @Test func `half blocks show two colours per cell`() {
         let (skin, hair) = (Ink(.skin, shade: 2), Ink(.hair, shade: 0))
         #expect(BlockEncoder.cell(nil, nil) == .blank)
         #expect(BlockEncoder.cell(skin, nil) == GlyphCell("▀", ink: skin))
@@ -15,7 +15,7 @@ import Testing
         #expect(BlockEncoder.cell(skin, hair) == GlyphCell("▀", ink: skin, paper: hair))
     }
 
-    @Test func `blocks are made of half blocks only, and look the same on light backgrounds`() {
+    @Test func `the block encoding uses only half blocks and ignores the polarity`() {
         var painter = FacePainter(face: .ines)
         let dark = painter.frame(pose: .rest, size: size, encoding: .blocks)
         #expect(Set(dark.cells.map(\.scalar)).isSubset(of: [" ", "▀", "▄", "█"]))
@@ -24,7 +24,7 @@ import Testing
         #expect(light == dark)
     }
 
-    @Test func `braille is made of braille only, and dense where it is light`() {
+    @Test func `the braille encoding uses only braille and sets many dots in light areas`() {
         var painter = FacePainter(face: .teo)
         let frame = painter.frame(pose: .rest, size: size, encoding: .braille)
         #expect(frame.cells.allSatisfy { $0.scalar == " " || (0x2801...0x28FF).contains($0.scalar.value) })
@@ -32,7 +32,7 @@ import Testing
         #expect((forehead - 0x2800).nonzeroBitCount >= 4)
     }
 
-    @Test func `dots stand where the light is`() {
+    @Test func `braille dots are set at the light samples`() {
         var picture = Layer(width: 4, height: 8)
         for index in [0, 1, 4, 5, 26, 27, 30, 31] { (picture.luma[index], picture.material[index]) = (255, 1) }
         var encoder = BrailleEncoder(size: GlyphSize(columns: 1, rows: 1), polarity: .lightOnDark)

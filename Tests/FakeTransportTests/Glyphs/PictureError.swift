@@ -1,7 +1,7 @@
 @testable import FakeTransport
 @testable import Media
 
-/// Mean squared error between a picture and glyphs drawn again from their masks, 0…1 brightness each.
+/// Mean squared error between a picture and glyphs drawn from their masks; brightness is 0…1.
 struct PictureError {
     let columns: Int
     let rows: Int
@@ -14,14 +14,14 @@ struct PictureError {
         var wanted = [Float](repeating: 0, count: picture.width * picture.height)
         for row in 0..<size.rows {
             for column in 0..<size.columns {
-                Self.put(coverage.of(picture.cell(column, row)), column, row, size.columns, into: &wanted)
+                Self.write(coverage.of(picture.cell(column, row)), column, row, size.columns, into: &wanted)
             }
         }
         self.wanted = wanted
         densest = GlyphAlphabet.ascii.masks.map { $0.ink.sum() / 32 }.max() ?? 1
     }
 
-    /// The glyph of a ramp whose mean ink is nearest to the mean of each cell.
+    /// For each cell, the glyph of the ramp with the nearest mean ink.
     func ramp(_ glyphs: String) -> [Unicode.Scalar] {
         let masks = glyphs.unicodeScalars.compactMap { GlyphAlphabet.ascii[$0] }
         return (0..<columns * rows).map { index in
@@ -31,16 +31,16 @@ struct PictureError {
         }
     }
 
-    /// `blur` passes of 1-2-1 both ways over both pictures stand for the eye, which does not see single samples.
+    /// Applies `blur` 1-2-1 passes in both directions to both pictures, because an eye does not see single samples.
     func error(of glyphs: [Unicode.Scalar], blur: Int) -> Float {
         var drawn = [Float](repeating: 0, count: wanted.count)
         for (index, glyph) in glyphs.enumerated() {
             let ink = (GlyphAlphabet.ascii[glyph]?.ink ?? SIMD32()) / densest
-            Self.put(ink, index % columns, index / columns, columns, into: &drawn)
+            Self.write(ink, index % columns, index / columns, columns, into: &drawn)
         }
-        var off = zip(drawn, wanted).map { $0 - $1 }
-        for _ in 0..<blur { off = blurred(off) }
-        return off.reduce(0) { $0 + $1 * $1 } / Float(off.count)
+        var difference = zip(drawn, wanted).map { $0 - $1 }
+        for _ in 0..<blur { difference = blurred(difference) }
+        return difference.reduce(0) { $0 + $1 * $1 } / Float(difference.count)
     }
 
     private func meanWanted(of index: Int) -> Float {
@@ -61,7 +61,7 @@ struct PictureError {
         return result
     }
 
-    private static func put(
+    private static func write(
         _ cell: SIMD32<Float>, _ column: Int, _ row: Int, _ columns: Int, into values: inout [Float]
     ) {
         for sample in 0..<32 { values[(row * 8 + sample / 4) * columns * 4 + column * 4 + sample % 4] = cell[sample] }

@@ -4,7 +4,7 @@ import Testing
 @testable import Media
 
 @Suite struct DecibelsTests {
-    @Test func `peaks and means are given as AES17 has them`() {
+    @Test func `peak and RMS levels follow AES17`() {
         #expect(Decibels.peak(1) == 0)
         #expect(abs(Decibels.peak(0.5) - -6.0206) < 1e-4)
         #expect(Decibels.rms(meanSquare: 0.5) == 0)
@@ -14,7 +14,7 @@ import Testing
         #expect(abs(Decibels.amplitude(-20) - 0.1) < 1e-9)
     }
 
-    @Test func `the scale runs from −60 to 0`() {
+    @Test func `the scale runs from −60 to 0 dBFS`() {
         #expect(Decibels.fraction(0) == 1)
         #expect(Decibels.fraction(-30) == 0.5)
         #expect(Decibels.fraction(-60) == 0)

@@ -4,7 +4,7 @@ import Testing
 @testable import Media
 
 @Suite struct LevelHistoryTests {
-    @Test func `it keeps the loudness of each quarter of a second, the last ones only`() {
+    @Test func `the history keeps a limited number of RMS levels, one per 0.24 s`() {
         var history = LevelHistory()
         for frame in Tone.frames(Tone.samples(1000, seconds: 0.5, amplitude: 0.1)) { history.consume(frame) }
         #expect(history.levels.count == 2)

@@ -16,14 +16,15 @@ import Testing
         #expect(abs(reading.peakDBFS) < 0.1)
     }
 
-    @Test(arguments: [44_100, 48_000, 22_050]) func `it still does after resampling`(rate: Int) {
+    @Test(arguments: [44_100, 48_000, 22_050])
+    func `a resampled full-scale sine reads 0 dBFS within 0.1 dB`(rate: Int) {
         let samples = ResamplerTests.resampled(Tone.samples(997, rate: rate), from: rate)
         let reading = Self.meter(Array(samples[1600..<14_400])).reading
         #expect(abs(reading.rmsDBFS) < 0.1, "\(reading)")
         #expect(!reading.isClipped)
     }
 
-    @Test(arguments: [-6.0, -20, -40, -60]) func `the scale is linear in dB`(level: Double) {
+    @Test(arguments: [-6.0, -20, -40, -60]) func `a sine reads its level between −60 and −6 dBFS`(level: Double) {
         let reading = Self.meter(Tone.samples(997, amplitude: Decibels.amplitude(level))).reading
         #expect(abs(reading.rmsDBFS - level) < 0.1)
         #expect(abs(reading.peakDBFS - level) < 0.2)
@@ -34,7 +35,7 @@ import Testing
         #expect(abs(Self.meter(square).reading.rmsDBFS - 3.0103) < 0.01)
     }
 
-    @Test func `RMS looks back 300 ms`() {
+    @Test func `RMS covers the last 300 ms`() {
         var meter = Self.meter(Tone.samples(1000, seconds: 1))
         var half: Double?
         for step in 1...15 {
@@ -56,7 +57,7 @@ import Testing
         #expect(abs(held - 1.5) < 1.5 * 0.05, "\(held) s")
     }
 
-    @Test func `then it falls by 20 dB in 1.7 s within 5 %`() {
+    @Test func `after the hold a peak falls by 20 dB in 1.7 s within 5 %`() {
         var meter = Self.meter(Tone.samples(1000, seconds: 0.1))
         for _ in 0..<90 { meter.consume(.silence) }
         let start = meter.reading.heldPeakDBFS
@@ -68,7 +69,7 @@ import Testing
         #expect(abs(seconds - 1.7) < 1.7 * 0.05, "\(seconds) s")
     }
 
-    @Test func `a higher peak takes over at once, a lower one once the mark has come down to it`() {
+    @Test func `a higher peak replaces the held peak at once, a lower one after the held peak has fallen to it`() {
         var meter = Self.meter(Tone.samples(1000, seconds: 0.1, amplitude: 0.25))
         meter.consume(AudioFrame([0.5]))
         #expect(abs(meter.reading.heldPeakDBFS - -6.02) < 0.01)
@@ -76,7 +77,7 @@ import Testing
         #expect(abs(meter.reading.heldPeakDBFS - -12.04) < 0.01)
     }
 
-    @Test func `silence reads the floor and nothing is infinite`() {
+    @Test func `silence reads the floor level`() {
         #expect(LevelMeter().reading == .silence)
         #expect(Self.meter(Array(repeating: 0, count: 3200)).reading == .silence)
     }

@@ -10,7 +10,8 @@ import Testing
         return meter
     }
 
-    @Test(arguments: [12.5, 25, 30, 60]) func `a steady rate is read as it is, whenever one looks`(fps: Double) throws {
+    @Test(arguments: [12.5, 25, 30, 60])
+    func `a constant frame rate is measured correctly at any time`(fps: Double) throws {
         let meter = Self.meter(fps: fps, seconds: 20)
         for share in stride(from: 0, to: 1, by: 0.1) {
             let reading = meter.reading(at: 20 - 1 / fps + share / fps)
@@ -21,7 +22,7 @@ import Testing
         }
     }
 
-    @Test func `there is no rate before the second frame, and a true one soon after`() throws {
+    @Test func `the rate is nil before the second frame and correct after it`() throws {
         var meter = VideoMeter()
         #expect(meter.reading(at: 1).framesPerSecond == nil)
         meter.count(at: 1)
@@ -30,26 +31,26 @@ import Testing
         #expect(abs(try #require(meter.reading(at: 1.05).framesPerSecond) - 25) < 0.01)
     }
 
-    @Test func `the rate is that of the last five seconds`() throws {
+    @Test func `the rate covers the last five seconds`() throws {
         var meter = Self.meter(fps: 50, seconds: 10)
         for index in 0..<60 { meter.count(at: 10 + Double(index) / 10) }
         #expect(abs(try #require(meter.reading(at: 15.9).framesPerSecond) - 10) < 0.01)
     }
 
-    @Test func `the longest gap counts, and so does the one that lasts`() {
+    @Test func `the longest gap includes the current gap`() {
         var meter = Self.meter(fps: 25, seconds: 1)
         meter.count(at: 1.46)
         #expect(abs(meter.reading(at: 1.47).longestGap - 0.5) < 1e-9)
         #expect(abs(meter.reading(at: 2.26).longestGap - 0.8) < 1e-9)
     }
 
-    @Test func `frames that stop bring the rate down to nothing`() throws {
+    @Test func `the rate falls to 0 after the last frame`() throws {
         let meter = Self.meter(fps: 25, seconds: 10)
         #expect(try #require(meter.reading(at: 12.5).framesPerSecond) < 13)
         #expect(meter.reading(at: 30).framesPerSecond == 0)
     }
 
-    @Test func `a stall begins after a second and ends only with steady frames`() {
+    @Test func `a stall begins after one second without frames and ends after five steady frames`() {
         var meter = Self.meter(fps: 25, seconds: 2)
         meter.check(at: 2.9)
         #expect(!meter.isStalled)
@@ -62,7 +63,7 @@ import Testing
         #expect(!meter.isStalled)
     }
 
-    @Test func `it keeps no more than its window`() {
+    @Test func `the meter stores only the times of its window`() {
         let meter = Self.meter(fps: 100, seconds: 600)
         #expect(Mirror(reflecting: meter).children.contains { ($0.value as? [Double])?.count ?? .max < 1000 })
     }

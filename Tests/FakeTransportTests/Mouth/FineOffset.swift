@@ -1,14 +1,14 @@
 @testable import FakeTransport
 @testable import Media
 
-/// By how much a mouth trails a recording, in steps of 5 ms.
+/// Delay of a mouth behind a recording, in steps of 5 ms.
 struct FineOffset {
     private static let step = 0.005
     private static let limit = 40
     private let envelope: [Double]
     private let openness: [Double]
 
-    /// The mouth of a frame counts at the middle of its frame, and goes straight from one to the next.
+    /// Mouth shapes apply to the middle of their frame and are interpolated linearly between frames.
     init(_ recording: Recording, _ shapes: [Double]) {
         let count = Int(Double(recording.original.count) / Double(recording.rate) / Self.step)
         let (samples, rate) = (recording.original, Double(recording.rate))
@@ -18,9 +18,9 @@ struct FineOffset {
             return (samples[range].reduce(0) { $0 + Double($1 * $1) } / Double(max(1, range.count))).squareRoot()
         }
         openness = (0..<count).map { index in
-            let place = Double(index) * Self.step / AudioFrame.duration - 0.5
-            let left = max(0, min(Int(place), shapes.count - 2))
-            let share = min(max(place - Double(left), 0), 1)
+            let position = Double(index) * Self.step / AudioFrame.duration - 0.5
+            let left = max(0, min(Int(position), shapes.count - 2))
+            let share = min(max(position - Double(left), 0), 1)
             return shapes[left] + (shapes[left + 1] - shapes[left]) * share
         }
     }

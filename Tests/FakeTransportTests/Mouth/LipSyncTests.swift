@@ -4,7 +4,7 @@ import Testing
 @testable import Media
 
 @Suite struct LipSyncTests {
-    /// Speech, and a mouth that shows its envelope a number of frames later.
+    /// Speech and a mouth that follows its envelope with a delay in frames.
     static func sync(delay: Int, seconds: Int = 5) throws -> LipSync {
         let frames = try Tone.all(SpeechSynthesiser(seed: 3), limit: seconds * 50)
         var sync = LipSync()
@@ -15,17 +15,17 @@ import Testing
         return sync
     }
 
-    @Test(arguments: [-6, -2, 0, 1, 5]) func `it finds by how much a mouth trails or leads`(delay: Int) throws {
+    @Test(arguments: [-6, -2, 0, 1, 5]) func `the measured offset equals the delay of the mouth`(delay: Int) throws {
         let reading = try #require(try Self.sync(delay: delay).reading)
         #expect(abs(reading.offsetMilliseconds - Double(delay) * 20) < 4, "\(reading)")
     }
 
-    @Test func `a perfect mouth correlates fully, one that is late less`() throws {
+    @Test func `a synchronous mouth has a correlation near 1 and a late one less`() throws {
         #expect(try #require(try Self.sync(delay: 0).reading).correlation > 0.999)
         #expect(try #require(try Self.sync(delay: 4).reading).correlation < 0.8)
     }
 
-    @Test func `a mouth that moves to something else does not pass`() throws {
+    @Test func `a mouth that follows other speech has a low correlation`() throws {
         let frames = try Tone.all(SpeechSynthesiser(seed: 3), limit: 250)
         let other = try Tone.all(SpeechSynthesiser(seed: 4), limit: 250)
         var (mouth, sync) = (Mouth(), LipSync())
@@ -33,7 +33,7 @@ import Testing
         #expect(try #require(sync.reading).correlation < 0.5)
     }
 
-    @Test func `there is no reading of silence, of a still mouth, or of less than a second`() throws {
+    @Test func `the reading is nil for silence, for a constant mouth and for less than one second of audio`() throws {
         var (silent, still) = (LipSync(), LipSync())
         for frame in try Tone.all(SpeechSynthesiser(seed: 3), limit: 250) {
             silent.record(.silence, MouthShape(openness: Double(frame.power)))

@@ -15,40 +15,41 @@ import Testing
         let reading = try #require(Self.reading(frames), "\(name)")
         let correlation = (reading.correlation * 1000).rounded() / 1000
         let offset = (reading.offsetMilliseconds * 10).rounded() / 10
-        print("mouth and audio, \(name): correlation \(correlation), offset \(offset) ms")
+        print("lip sync with audio, \(name): correlation \(correlation), offset \(offset) ms")
         #expect(reading.correlation > 0.8)
         #expect(abs(reading.offsetMilliseconds) <= 20)
     }
 
-    @Test(arguments: Recording.all) func `the mouth keeps to recorded speech`(recording: Recording) throws {
+    @Test(arguments: Recording.all) func `the mouth is synchronous with recorded speech`(recording: Recording) throws {
         try Self.check(recording.name, recording.frames)
     }
 
-    @Test(arguments: 1...3 as ClosedRange<UInt64>) func `it keeps to synthetic speech`(seed: UInt64) throws {
+    @Test(arguments: 1...3 as ClosedRange<UInt64>)
+    func `the mouth is synchronous with synthetic speech`(seed: UInt64) throws {
         try Self.check("synthesiser \(seed)", Tone.all(SpeechSynthesiser(seed: seed), limit: 500))
     }
 
-    /// Measured past the code under test: on the recording's own samples, every 5 ms.
+    /// Measured independently of the code under test, on the original samples, every 5 ms.
     @Test(arguments: Recording.all)
-    func `it keeps to the recording itself, not only to what became of it`(recording: Recording) throws {
+    func `the mouth is synchronous with the original samples of a recording`(recording: Recording) throws {
         var mouth = Mouth()
         let openness = recording.frames.map { mouth.follow($0).openness }
         let offset = try #require(FineOffset(recording, openness).milliseconds)
-        print("mouth and recording, \(recording.name): offset \(offset) ms")
+        print("lip sync with recording, \(recording.name): offset \(offset) ms")
         #expect(abs(offset) <= 20)
     }
 
-    @Test func `it visibly opens and shuts`() {
+    @Test func `the mouth opens and closes visibly during speech`() {
         for recording in Recording.all {
             var mouth = Mouth()
             let openness = recording.frames.map { mouth.follow($0).openness }
             #expect(openness.contains { $0 > 0.9 } && openness.contains { $0 < 0.05 }, "\(recording.name)")
-            let swings = zip(openness, openness.dropFirst()).count { ($0 < 0.4) != ($1 < 0.4) }
-            #expect(swings >= 4, "\(recording.name): \(swings)")
+            let crossings = zip(openness, openness.dropFirst()).count { ($0 < 0.4) != ($1 < 0.4) }
+            #expect(crossings >= 4, "\(recording.name): \(crossings)")
         }
     }
 
-    @Test(arguments: [-20.0, -30]) func `quiet speech moves it as well`(gain: Double) throws {
+    @Test(arguments: [-20.0, -30]) func `quiet speech opens the mouth wide`(gain: Double) throws {
         let factor = Float(Decibels.amplitude(gain))
         let quiet = Recording.embedded.frames.map { AudioFrame($0.samples.map { $0 * factor }) }
         var mouth = Mouth()
@@ -57,7 +58,7 @@ import Testing
         #expect(try #require(Self.reading(quiet + quiet)).correlation > 0.8)
     }
 
-    @Test func `speech in a humming room still shuts it`() throws {
+    @Test func `the mouth closes between words despite background noise`() throws {
         var generator = SeededGenerator(seed: 4)
         let noisy = Recording.embedded.frames.map { frame in
             AudioFrame(frame.samples.map { $0 + Float(generator.number(in: -0.005...0.005)) })

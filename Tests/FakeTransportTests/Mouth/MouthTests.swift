@@ -13,12 +13,12 @@ import Testing
         return Tone.frames(samples).map { mouth.follow($0) }.last ?? .closed
     }
 
-    @Test func `in silence it stays shut and at rest`() {
+    @Test func `the mouth stays closed in silence`() {
         var mouth = Mouth()
         for _ in 0..<50 { #expect(mouth.follow(.silence) == .closed) }
     }
 
-    @Test func `it opens within two frames and shuts within four`() {
+    @Test func `the mouth opens within two frames and closes within four`() {
         var mouth = Mouth()
         #expect(mouth.follow(Self.loud[0]).openness > 0.6)
         #expect(mouth.follow(Self.loud[1]).openness > 0.85)
@@ -29,7 +29,7 @@ import Testing
         #expect(falling[7] < 0.02)
     }
 
-    @Test func `the closure of a plosive shows`() {
+    @Test func `the mouth closes during a plosive`() {
         var mouth = Mouth()
         for frame in Self.loud { _ = mouth.follow(frame) }
         // 60 ms without sound, as before a "p".
@@ -39,7 +39,7 @@ import Testing
         #expect(burst > 0.6)
     }
 
-    @Test func `an interruption shuts it with no frame between`() {
+    @Test func `an interruption closes the mouth at once`() {
         var mouth = Mouth()
         for frame in Self.loud { _ = mouth.follow(frame) }
         mouth.interrupt()
@@ -55,18 +55,18 @@ import Testing
         #expect([ee, oo, ah].allSatisfy { $0.openness > 0.8 })
     }
 
-    @Test func `teeth stay together in a hiss`() {
+    @Test func `a hiss opens the mouth only partly`() {
         let hiss = Phone(320, 1700, 2600, voice: 0, noise: 0.6, at: 5600, for: 1)
         #expect((0.2...0.75).contains(Self.settled(hiss).openness), "\(Self.settled(hiss))")
     }
 
-    @Test func `a steady sine keeps it open`() {
+    @Test func `a constant sine keeps the mouth open`() {
         var (mouth, sine) = (Mouth(), SineSource())
         let openness = (0..<1500).compactMap { _ in sine.next().map { mouth.follow($0).openness } }
         #expect(openness[10...].allSatisfy { $0 > 0.8 })
     }
 
-    @Test func `every shape lies within its bounds`() throws {
+    @Test func `all mouth shapes are within 0 to 1`() throws {
         var mouth = Mouth()
         for frame in try Tone.all(SpeechSynthesiser(seed: 9), limit: 1000) + [
             AudioFrame(Array(repeating: 1, count: 320))

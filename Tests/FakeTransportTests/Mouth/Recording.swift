@@ -4,17 +4,17 @@ import Testing
 @testable import FakeTransport
 @testable import Media
 
-/// Speech to test with: recordings of people where the system has some, else what the program brings.
+/// Speech for tests: recorded voices if they are installed, and the embedded speech.
 struct Recording: CustomTestStringConvertible {
     var testDescription: String { name }
     let name: String
     let frames: [AudioFrame]
-    /// The samples as they were recorded, and their rate in Hz.
+    /// The original samples; `rate` is their sample rate in Hz.
     let original: [Float]
     let rate: Int
 
     private static let folder = "/usr/share/sounds/alsa"
-    /// Words spoken by a person, of Debian's alsa-utils; its Noise.wav is noise but for a word.
+    /// Spoken words from Debian's alsa-utils, without Noise.wav, which is mostly noise.
     private static let files = [
         "Front_Center", "Front_Left", "Front_Right", "Rear_Center", "Rear_Left", "Rear_Right", "Side_Left",
         "Side_Right",
@@ -24,7 +24,7 @@ struct Recording: CustomTestStringConvertible {
         name: "embedded speech", source: ClipSource(.speech), original: Clip.speech.samples, rate: AudioFrame.sampleRate
     )
 
-    /// At least one; says loudly when there is no recorded voice among them.
+    /// At least the embedded speech; prints a warning if no recorded voice is installed.
     static let all: [Recording] = {
         let recorded = files.compactMap { name -> Recording? in
             guard let file = try? WAVFile(read("\(folder)/\(name).wav")) else { return nil }
@@ -33,7 +33,7 @@ struct Recording: CustomTestStringConvertible {
         }
         if recorded.isEmpty {
             print(
-                "*** NO RECORDED VOICE in \(folder) (apt-get install alsa-utils): only the embedded speech is tested ***"
+                "*** NO RECORDED VOICE in \(folder) (apt-get install alsa-utils): testing only embedded speech ***"
             )
         }
         return recorded + [embedded]

@@ -16,7 +16,7 @@ import Testing
         picture.material.count { $0 == material.rawValue }
     }
 
-    /// Mean column and mean row of what is made of a material.
+    /// Mean column and mean row of the samples of a material.
     private func centre(_ material: Material, _ picture: Layer) -> (x: Double, y: Double) {
         let places = picture.material.indices.filter { picture.material[$0] == material.rawValue }
         let (x, y) = places.reduce((0, 0)) { ($0.0 + $1 % picture.width, $0.1 + $1 / picture.width) }
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: Face.gallery)
-    func `a face has eyes, irises, brows, lips and skin`(face: Face) {
+    func `every face has skin, eyes, irises, brows, lips and clothes`(face: Face) {
         let picture = picture(face, .rest)
         for material in [Material.skin, .eye, .iris, .brow, .lip, .cloth] {
             #expect(count(material, picture) > 15, "\(material)")
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: Face.gallery)
-    func `the wider the mouth opens, the more of its inside shows`(face: Face) {
+    func `a wider open mouth shows more of its inside`(face: Face) {
         let shown = [0.0, 0.3, 0.6, 1.0].map { openness in
             let picture = picture(face, FacePose(mouth: MouthShape(openness: openness)))
             return count(.mouth, picture) + count(.teeth, picture) + count(.tongue, picture)
@@ -48,20 +48,20 @@ import Testing
         #expect(zip(shown, shown.dropFirst()).allSatisfy { $0 < $1 }, "\(shown)")
     }
 
-    @Test func `an ee is wide and shows teeth, an oo is narrow and hides them`() {
+    @Test func `a wide mouth shows teeth and a round mouth hides them`() {
         let ee = picture(.mira, FacePose(mouth: MouthShape(openness: 0.4, width: 1)))
         let oo = picture(.mira, FacePose(mouth: MouthShape(openness: 0.4, width: 0, roundness: 1)))
         #expect(width([.lip, .mouth, .teeth], ee) > width([.lip, .mouth, .teeth], oo) * 3 / 2)
         #expect(count(.teeth, ee) > 3 * count(.teeth, oo))
     }
 
-    @Test func `an open mouth pulls the chin down`() {
+    @Test func `an open mouth moves the chin down`() {
         let closed = picture(.teo, .rest)
         let open = picture(.teo, FacePose(mouth: MouthShape(openness: 1)))
         #expect(centre(.hair, open).y > centre(.hair, closed).y + 1)
     }
 
-    @Test func `shut lids hide the whites and the irises`() {
+    @Test func `closed lids hide the whites and the irises`() {
         let shut = picture(.amara, FacePose(blink: 1))
         #expect(count(.iris, shut) == 0)
         #expect(count(.eye, shut) == 0)
@@ -73,19 +73,19 @@ import Testing
         #expect(right.x > left.x + 2)
     }
 
-    @Test func `brows rise`() {
+    @Test func `raised brows are drawn higher`() {
         let raised = centre(.brow, picture(.jonas, FacePose(brows: 1)))
         #expect(raised.y < centre(.brow, picture(.jonas, .rest)).y - 1)
     }
 
-    @Test func `the head sways over still shoulders`() {
+    @Test func `the head moves sideways while the clothes stay in place`() {
         let left = picture(.walt, FacePose(sway: -1))
         let right = picture(.walt, FacePose(sway: 1))
         #expect(centre(.eye, right).x > centre(.eye, left).x + 2)
         #expect(centre(.cloth, right).x == centre(.cloth, left).x)
     }
 
-    @Test func `light comes from the upper left`() {
+    @Test func `the left side of the face is lighter than the right side`() {
         let picture = picture(.teo, .rest)
         let middle = picture.width / 2
         let (left, right) = [true, false].map { isLeft in
@@ -98,23 +98,23 @@ import Testing
     }
 
     @Test(arguments: [(40, 12), (80, 24), (120, 40), (28, 14), (200, 60), (30, 60), (200, 12)])
-    func `a head keeps its proportions at any size`(columns: Int, rows: Int) {
+    func `a head keeps its proportions at any picture size`(columns: Int, rows: Int) {
         let framing = FaceRaster(face: .teo, size: GlyphSize(columns: columns, rows: rows)).framing
         let still = picture(.teo, .rest, size: GlyphSize(columns: columns, rows: rows))
-        let ears = Double(width([.skin], still)) / Double(framing.scale)
-        #expect((1.35...2.1).contains(ears), "\(ears)")
+        let headWidth = Double(width([.skin], still)) / Double(framing.scale)
+        #expect((1.35...2.1).contains(headWidth), "\(headWidth)")
         #expect(Double(framing.scale) * 2 <= Double(framing.height))
         #expect(Double(framing.scale) * 1.5 <= Double(framing.width))
     }
 
-    @Test func `a pose that looks the same is not drawn again`() {
+    @Test func `a pose that looks the same as the last one is not drawn`() {
         var raster = FaceRaster(face: .mira, size: size)
         let poses: [FacePose] = [.rest, .rest, FacePose(sway: 0.0001), FacePose(mouth: MouthShape(openness: 0.5))]
         let drawn = poses.map { raster.draw($0) }
         #expect(drawn == [true, false, false, true])
     }
 
-    @Test func `what was drawn before leaves no trace`() {
+    @Test func `a picture does not depend on earlier poses`() {
         var raster = FaceRaster(face: .yuki, size: size)
         for pose in [
             FacePose(mouth: MouthShape(openness: 1), blink: 0.5, brows: 1, gazeX: 1, sway: 1, nod: 1, tilt: 1), .rest,
@@ -125,14 +125,14 @@ import Testing
     }
 
     @Test(arguments: [(1, 1), (2, 1), (1, 40), (3, 2), (1000, 1)])
-    func `sizes without room for a face do no harm`(columns: Int, rows: Int) {
+    func `sizes too small for a face give a picture of the right size`(columns: Int, rows: Int) {
         let size = GlyphSize(columns: columns, rows: rows)
         let pose = FacePose(mouth: MouthShape(openness: 1), sway: -1, nod: 1, tilt: 1)
         #expect(picture(.amara, pose, size: size).luma.count == size.cellCount * CellSamples.count)
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity, 1e12])
-    func `absurd poses do no harm`(value: Double) {
+    func `poses with invalid values still draw a face`(value: Double) {
         let mouth = MouthShape(openness: value, width: value, roundness: value)
         let pose = FacePose(
             mouth: mouth, blink: value, brows: value, gazeX: value, gazeY: value, sway: value, nod: value, tilt: value)

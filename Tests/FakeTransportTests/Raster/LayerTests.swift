@@ -9,7 +9,7 @@ import Testing
 
     private var layer: Layer { Layer(width: framing.width, height: framing.height) }
 
-    @Test func `paint blends over something and goes whole into holes`() {
+    @Test func `paint blends with existing samples and fills empty ones from half coverage on`() {
         var layer = layer
         layer.paint(.skin, in: everywhere, framing) { _, _ in Layer.Dab(coverage: 0.4, luma: 1) }
         #expect(layer == self.layer)
@@ -20,14 +20,14 @@ import Testing
         #expect(layer.material.allSatisfy { $0 == Material.skin.rawValue })
     }
 
-    @Test func `black is not a hole`() {
+    @Test func `black samples are not empty`() {
         var layer = layer
         layer.paint(.mouth, in: everywhere, framing) { _, _ in Layer.Dab(coverage: 1, luma: 0) }
         layer.shade(in: everywhere, framing) { _, _ in -1 }
         #expect(layer.luma.allSatisfy { $0 == 1 })
     }
 
-    @Test func `paint can spare a material`() {
+    @Test func `paint does not change samples of the excluded material`() {
         var layer = layer
         layer.paint(.hair, in: everywhere, framing) { x, _ in Layer.Dab(coverage: x < 0 ? 1 : 0, luma: 0.5) }
         layer.paint(.brow, in: everywhere, framing, sparing: .hair) { _, _ in Layer.Dab(coverage: 1, luma: 0) }
@@ -35,7 +35,7 @@ import Testing
         #expect(layer.material[framing.width - 1] == Material.brow.rawValue)
     }
 
-    @Test func `a row is laid over another, moved and with its holes`() {
+    @Test func `a row is drawn over another with a shift, and its empty samples are transparent`() {
         var (below, above) = (layer, layer)
         for column in [2, 4] { (above.luma[column], above.material[column]) = (200, Material.skin.rawValue) }
         for column in 0..<8 { (below.luma[column], below.material[column]) = (9, Material.hair.rawValue) }

@@ -5,13 +5,13 @@ import Testing
 @testable import Media
 
 @Suite struct DataStreamTests {
-    @Test func `audio is sent ahead and waits`() {
+    @Test func `a data stream buffers audio ahead of playback`() {
         let session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 3)
         #expect(session.bufferedSeconds > 0.4)
         #expect(session.isHeard)
     }
 
-    @Test func `an interruption empties the buffer and shuts the mouth within one frame`() {
+    @Test func `an interruption clears the buffer and closes the mouth within one frame`() {
         var session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 3)
         #expect(session.mouth.openness > 0.9)
         let waiting = session.bufferedSeconds
@@ -26,13 +26,13 @@ import Testing
         #expect(session.mouth == .closed && !session.isHeard)
     }
 
-    @Test func `after an interruption what is said next is heard`() {
+    @Test func `audio sent after an interruption is heard`() {
         var session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 3)
         session.interrupt()
         #expect(session.advanced(to: 4).mouth.openness > 0.9)
     }
 
-    @Test func `what was being said is given up`() {
+    @Test func `an interruption drops the rest of the clip`() {
         var session = SessionFixture.stream([Participant(identity: "agent", input: .clip(ClipSource(.speech)))])
             .advanced(to: 1.5)
         session.interrupt()
@@ -41,13 +41,13 @@ import Testing
         #expect(!session.isHeard)
     }
 
-    @Test func `silence runs into the idle timeout`() throws {
+    @Test func `silence leads to the idle timeout`() throws {
         let session = SessionFixture.stream([Participant(identity: "agent", input: .silence)]).advanced(to: 60)
         #expect(abs(try #require(session.time(of: .idleTimeout)) - 30) < 1e-9)
         #expect(session.status == .ended)
     }
 
-    @Test func `so does audio that is sent but holds no sound`() throws {
+    @Test func `audio below −60 dBFS leads to the idle timeout`() throws {
         let hum = Clip(samples: Tone.samples(500, seconds: 1, amplitude: 0.0009))
         let session = SessionFixture.stream([
             Participant(identity: "agent", input: .clip(ClipSource(hum, repeatingAfter: 0)))
@@ -55,19 +55,19 @@ import Testing
         #expect(abs(try #require(session.advanced(to: 60).time(of: .idleTimeout)) - 30) < 1e-9)
     }
 
-    @Test func `so does nobody at all`() {
+    @Test func `an empty room leads to the idle timeout`() {
         #expect(SessionFixture.stream([]).advanced(to: 29.9).status == .running)
         #expect(SessionFixture.stream([]).advanced(to: 40).has(.idleTimeout))
     }
 
-    @Test func `the timeout counts from the last sound`() throws {
+    @Test func `the idle timeout counts from the last sound`() throws {
         let session = SessionFixture.stream([Participant(identity: "agent", input: .clip(ClipSource(.speech)))])
             .advanced(to: 90)
         let ended = try #require(session.time(of: .idleTimeout))
         #expect((34.5...35.2).contains(ended))
     }
 
-    @Test func `muting stops the sending`() {
+    @Test func `muting stops the audio and leads to the idle timeout`() {
         var session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 3)
         session.setMuted(true, "agent")
         session.advance(to: 5)
@@ -77,7 +77,7 @@ import Testing
         #expect(session.advanced(to: 6).isHeard)
     }
 
-    @Test func `the one who speaks is heard`() {
+    @Test func `only the speaker is heard`() {
         var session = SessionFixture.stream([
             SessionFixture.tone("loud"), Participant(identity: "quiet", input: .silence),
         ])
@@ -87,7 +87,7 @@ import Testing
         #expect(!session.advanced(to: 4).isHeard)
     }
 
-    @Test func `a pipe plays what it is given and ends in silence when it closes`() {
+    @Test func `a pipe plays its bytes and is silent after it closes`() {
         var session = SessionFixture.stream([Participant(identity: "pipe", input: .stream(PCMStream()))])
         session.advance(to: 1)
         // A WAV file without its header is raw PCM.
@@ -99,7 +99,7 @@ import Testing
         #expect(session.advanced(to: 60).has(.idleTimeout))
     }
 
-    @Test func `a pipe that stalls is noted, and so is its return`() throws {
+    @Test func `a stalled pipe and its resumption are logged as events`() throws {
         var session = SessionFixture.stream([Participant(identity: "pipe", input: .stream(PCMStream()))])
         session.advance(to: 3)
         #expect(abs(try #require(session.time(of: .inputStalled("pipe"))) - 2) < 0.05)

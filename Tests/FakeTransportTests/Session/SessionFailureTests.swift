@@ -6,9 +6,8 @@ import Testing
 @testable import Media
 
 @Suite struct SessionFailureTests {
-    @Test(arguments: [AudioSource.dataStream, .track]) func `an input that fails fails the session`(source: AudioSource)
-        throws
-    {
+    @Test(arguments: [AudioSource.dataStream, .track])
+    func `a failed input fails the session`(source: AudioSource) throws {
         var session = SessionFixture.session {
             $0.audioSource = source
             $0.participants = [Participant(identity: "file", input: .failed(.unsupportedChannelCount(200)))]
@@ -24,31 +23,31 @@ import Testing
         #expect(session.advanced(to: 100).session == value)
     }
 
-    @Test func `on a track only the one who is pinned can fail it`() {
+    @Test func `in track mode a failed input of a participant that is not pinned does not fail the session`() {
         let broken = Participant(identity: "other", input: .failed(.emptyInput))
         var session = SessionFixture.track([SessionFixture.tone(), broken])
         session.setSpeaker("other")
         #expect(session.advanced(to: 5).status == .running)
     }
 
-    @Test func `a pipe that closes without a byte fails it`() {
+    @Test func `a pipe that closes without a byte fails the session`() {
         var session = SessionFixture.stream([Participant(identity: "pipe", input: .stream(PCMStream()))]).advanced(
             to: 1)
         session.finishInput(of: "pipe")
         #expect(session.advanced(to: 2).session.failure?.code == "audio_source_empty")
     }
 
-    @Test func `its owner can fail it, but not once it is over`() {
+    @Test func `the owner can fail a running session but not an ended one`() {
         var session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 1)
         session.fail(.inputStalled(seconds: 5))
         #expect(session.status == .failed)
-        #expect(session.session.failure?.message == "The audio source failed: nothing came for 5 s.")
+        #expect(session.session.failure?.message == "The audio source failed: no audio arrived for 5 s.")
         var ended = SessionFixture.stream([]).advanced(to: 100)
         ended.fail(.emptyInput)
         #expect(ended.status == .ended)
     }
 
-    @Test func `a file that is cut off plays, and the events say so`() throws {
+    @Test func `a truncated file plays and a warning is logged`() throws {
         let file = try WAVFile(WAVBytes(statedSize: 1000, data: [0, 64]).bytes)
         let session = SessionFixture.stream([Participant(identity: "file", input: .file(WAVSource(file)))])
         #expect(session.has(.warned("file", .cutOff(missingBytes: 998))))

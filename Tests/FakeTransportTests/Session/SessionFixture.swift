@@ -4,7 +4,7 @@ import Model
 @testable import FakeTransport
 @testable import Media
 
-/// Makes fake sessions that start at once unless told otherwise, and looks into them.
+/// Fake sessions for tests; they start at once unless configured otherwise.
 enum SessionFixture {
     static let createdAt = Date(timeIntervalSince1970: 1_790_000_000)
 
@@ -31,14 +31,14 @@ enum SessionFixture {
 }
 
 extension FakeSession {
-    /// When something happened the first time, in seconds.
+    /// Time of the first event of a kind, in seconds.
     func time(of kind: SessionEvent.Kind) -> Double? { events.first { $0.kind == kind }?.time }
     func has(_ kind: SessionEvent.Kind) -> Bool { time(of: kind) != nil }
 
-    /// True when sound was heard within the last 300 ms.
+    /// True if there was sound within the last 300 ms.
     var isHeard: Bool { level.rmsDBFS > -60 }
 
-    /// The same session a little later.
+    /// A copy of the session, advanced to `time`.
     func advanced(to time: Double) -> FakeSession {
         var session = self
         session.advance(to: time)

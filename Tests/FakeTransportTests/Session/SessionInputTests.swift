@@ -5,7 +5,7 @@ import Testing
 @testable import Media
 
 @Suite struct SessionInputTests {
-    @Test func `a participant can be given something else to say`() {
+    @Test func `setInput replaces the input of a participant and fails for an unknown identity`() {
         var session = SessionFixture.stream([Participant(identity: "agent", input: .silence)]).advanced(to: 2)
         let outcomes = [
             session.setInput(.clip(ClipSource(.speech)), of: "agent"), session.setInput(.silence, of: "nobody"),
@@ -14,9 +14,8 @@ import Testing
         #expect(session.advanced(to: 4).isHeard)
     }
 
-    @Test(arguments: [AudioSource.dataStream, .track]) func `a line is said, then the input goes on`(
-        source: AudioSource
-    ) {
+    @Test(arguments: [AudioSource.dataStream, .track])
+    func `queued clips play before the input continues`(source: AudioSource) {
         var session = SessionFixture.session {
             $0.audioSource = source
             $0.participants = [Participant(identity: "agent", input: .silence)]
@@ -29,7 +28,7 @@ import Testing
         #expect(!session.advanced(to: 4).has(.inputEnded("agent")))
     }
 
-    @Test func `an interruption gives up the line, not the input`() {
+    @Test func `an interruption drops queued clips and keeps the input`() {
         var session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 2)
         session.say(Clip(samples: Array(repeating: 0, count: 160_000)), as: "agent")
         session.advance(to: 5)
@@ -38,7 +37,7 @@ import Testing
         #expect(session.advanced(to: 7).isHeard)
     }
 
-    @Test func `speech drives meters and mouth together`() throws {
+    @Test func `speech updates meters and mouth in sync`() throws {
         let agent = Participant(identity: "agent", input: .speech(SpeechSynthesiser(seed: 1)))
         let session = SessionFixture.stream([agent]).advanced(to: 8)
         let reading = try #require(session.media.lipSync.reading)
@@ -48,7 +47,7 @@ import Testing
         #expect(session.media.history.levels.count > 20)
     }
 
-    @Test func `the same seed gives the same session`() {
+    @Test func `equal seeds give equal sessions and different seeds different sessions`() {
         func make(_ seed: UInt64) -> FakeSession {
             SessionFixture.stream([Participant(identity: "agent", input: .speech(SpeechSynthesiser(seed: seed)))])
                 .advanced(to: 6)
@@ -57,7 +56,7 @@ import Testing
         #expect(make(1) != make(2))
     }
 
-    @Test func `the list of events does not grow without end`() {
+    @Test func `only the last 500 events are kept`() {
         var session = SessionFixture.stream([SessionFixture.tone()])
         for index in 0..<2000 { session.setMuted(index % 2 == 0, "agent") }
         #expect(session.events.count == 500)

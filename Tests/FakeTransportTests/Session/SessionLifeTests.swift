@@ -13,7 +13,7 @@ import Testing
         }
     }
 
-    @Test func `it goes through every status of a start in order`() throws {
+    @Test func `a starting session passes every status in order`() throws {
         let session = Self.slow().advanced(to: 10)
         let statuses = session.events.compactMap { if case .status(let status) = $0.kind { status } else { nil } }
         #expect(statuses == [.created, .queued, .starting, .running])
@@ -25,7 +25,7 @@ import Testing
         #expect((0.2...0.5).contains(firstFrame - running))
     }
 
-    @Test func `it says of itself what the API would say`() throws {
+    @Test func `a session value has the fields that the API reports`() throws {
         let session = Self.slow().advanced(to: 10)
         let value = session.session
         #expect(value.transport == .fake)
@@ -38,28 +38,28 @@ import Testing
         #expect(value.id.rawValue.count == 31 && value.id.rawValue.hasPrefix("sess_"))
     }
 
-    @Test func `ids differ by seed and sort by time`() {
+    @Test func `ids differ by seed and sort by creation time`() {
         let ids = (1...3 as ClosedRange<UInt64>).map { SessionID.fake(createdAt: SessionFixture.createdAt, seed: $0) }
         #expect(Set(ids).count == 3)
         #expect(
             ids.allSatisfy { $0 < SessionID.fake(createdAt: SessionFixture.createdAt.addingTimeInterval(1), seed: 1) })
     }
 
-    @Test func `steps of any size come to the same`() {
-        let leap = Self.slow().advanced(to: 20)
+    @Test func `the result does not depend on the size of the time steps`() {
+        let once = Self.slow().advanced(to: 20)
         var steps = Self.slow()
         for index in 0...1200 { steps.advance(to: Double(index) / 60) }
-        #expect(steps == leap)
+        #expect(steps == once)
     }
 
-    @Test func `a clock that goes back or is no number changes nothing`() {
+    @Test func `earlier, NaN and infinite times change nothing`() {
         let session = Self.slow().advanced(to: 5)
         #expect(session.advanced(to: 3) == session)
         #expect(session.advanced(to: .nan) == session)
         #expect(session.advanced(to: .infinity) == session)
     }
 
-    @Test func `ending before it runs cancels it`() {
+    @Test func `ending a session before it runs cancels it`() {
         var session = Self.slow().advanced(to: 0.2)
         session.end()
         #expect(session.status == .canceled)
@@ -68,7 +68,7 @@ import Testing
         #expect(session.advanced(to: 100).status == .canceled)
     }
 
-    @Test func `ending while it runs takes a moment`() throws {
+    @Test func `ending a running session takes 0.2 to 0.7 s`() throws {
         var session = Self.slow().advanced(to: 10)
         session.end()
         #expect(session.status == .ending)
@@ -79,7 +79,7 @@ import Testing
         #expect((10.2...10.7).contains(over))
     }
 
-    @Test func `ending again changes nothing`() {
+    @Test func `ending a session again changes nothing`() {
         var session = Self.slow().advanced(to: 10)
         session.end()
         let once = session
@@ -90,7 +90,7 @@ import Testing
         #expect(over == session.advanced(to: 20))
     }
 
-    @Test func `the maximum duration ends it, counted from the worker's start`() throws {
+    @Test func `the maximum duration counts from the start of the worker and ends the session`() throws {
         var session = SessionFixture.session {
             $0.startUpScale = 1
             $0.maxDurationSeconds = 5
@@ -102,7 +102,7 @@ import Testing
         #expect(session.status == .ended)
     }
 
-    @Test func `over, it is silent and its mouth is shut`() {
+    @Test func `an ending session is silent and its mouth is closed`() {
         var session = SessionFixture.stream([SessionFixture.tone()]).advanced(to: 2)
         #expect(session.mouth.openness > 0.5)
         session.end()

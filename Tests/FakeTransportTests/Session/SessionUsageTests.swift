@@ -12,7 +12,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [12.0, 25, 30, 60]) func `frames are rendered at the rate that was asked for`(fps: Double) throws {
+    @Test(arguments: [12.0, 25, 30, 60]) func `frames are rendered at the configured rate`(fps: Double) throws {
         let session = Self.session(fps: fps).advanced(to: 10.001)
         let reading = session.videoReading
         #expect(abs(try #require(reading.framesPerSecond) - fps) < 0.01)
@@ -20,19 +20,19 @@ import Testing
         #expect(reading.longestGap < 1.01 / fps)
     }
 
-    @Test func `usage lags by a heartbeat while it runs`() {
+    @Test func `usage is updated at each heartbeat while the session runs`() {
         #expect(Self.session().advanced(to: 1.9).session.usage == nil)
         #expect(Self.session().advanced(to: 3.9).session.usage == SessionUsage(billableSeconds: 2, frames: 51))
         #expect(Self.session().advanced(to: 4).session.usage?.billableSeconds == 4)
     }
 
-    @Test func `in the end every second that was begun counts`() {
+    @Test func `the final usage rounds seconds up`() {
         var session = Self.session().advanced(to: 4.5)
         session.end()
         #expect(session.session.usage == SessionUsage(billableSeconds: 5, frames: 113))
     }
 
-    @Test func `frames drawn elsewhere count instead of its own`() throws {
+    @Test func `frames counted by the owner replace the simulated frames`() throws {
         var session = Self.session()
         session.countsOwnFrames = false
         session.advance(to: 1)
@@ -43,7 +43,7 @@ import Testing
         #expect(session.videoReading.frameCount == 120)
     }
 
-    @Test func `its own frames go on where the others stop, with no burst and no gap`() throws {
+    @Test func `simulated frames resume without a burst or a gap after frames counted by the owner`() throws {
         var session = Self.session()
         session.countsOwnFrames = false
         for index in 0..<600 { session.countFrame(at: Double(index) / 100) }

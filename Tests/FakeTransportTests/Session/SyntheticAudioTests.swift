@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test(arguments: [AudioSource.dataStream, .track])
-    func `a sine begins after ten seconds with nobody there`(source: AudioSource) throws {
+    func `synthetic audio begins after ten seconds in an empty room`(source: AudioSource) throws {
         let session = Self.session(source).advanced(to: 45)
         #expect(abs(try #require(session.time(of: .syntheticBegan)) - 10) < 1e-6)
         #expect(session.isHeard && session.isSynthetic && session.mouth.openness > 0.8)
@@ -23,7 +23,7 @@ import Testing
         #expect(session.status == .running)
     }
 
-    @Test func `it does not begin when someone is there, or joined and left, or when it was not asked for`() {
+    @Test func `synthetic audio does not begin if a participant has joined or if it is not configured`() {
         let there = [Participant(identity: "someone", input: .silence, isPublishing: false)]
         #expect(!Self.session(.track, there).advanced(to: 25).has(.syntheticBegan))
         var left = Self.session(.track, there).advanced(to: 5)
@@ -32,14 +32,14 @@ import Testing
         #expect(!SessionFixture.track([]).advanced(to: 25).has(.syntheticBegan))
     }
 
-    @Test func `it gives way to the first who joins`() {
+    @Test func `synthetic audio ends when the first participant joins`() {
         var session = Self.session(.dataStream).advanced(to: 20)
         session.join(Participant(identity: "agent", input: .silence))
         session.advance(to: 21)
         #expect(session.has(.syntheticEnded) && !session.isHeard)
     }
 
-    @Test func `an idle timeout below ten seconds comes first`() {
+    @Test func `an idle timeout below ten seconds ends the session before synthetic audio begins`() {
         let session = Self.session(.dataStream, idle: 5).advanced(to: 30)
         #expect(session.status == .ended && !session.has(.syntheticBegan))
     }

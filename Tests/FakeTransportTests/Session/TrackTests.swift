@@ -5,7 +5,7 @@ import Testing
 @testable import Media
 
 @Suite struct TrackTests {
-    @Test func `the first who publishes is pinned, whoever joined first`() {
+    @Test func `the first participant that publishes is pinned, regardless of the order of joining`() {
         var session = SessionFixture.track([SessionFixture.tone("listener", isPublishing: false)])
         session.advance(to: 1)
         #expect(session.pinnedIdentity == nil)
@@ -15,7 +15,7 @@ import Testing
         #expect(session.advanced(to: 2).pinnedIdentity == "agent")
     }
 
-    @Test func `the pin stays when the participant goes, and nobody else is heard`() {
+    @Test func `a pinned participant that leaves stays pinned and no other participant is heard`() {
         var session = SessionFixture.track([SessionFixture.tone("first"), SessionFixture.tone("second")]).advanced(
             to: 1)
         #expect(session.pinnedIdentity == "first" && session.isHeard)
@@ -29,7 +29,7 @@ import Testing
         #expect(session.advanced(to: 4).isHeard)
     }
 
-    @Test func `the identity that was asked for is pinned, others are not`() {
+    @Test func `only the requested identity is pinned`() {
         var session = SessionFixture.track([SessionFixture.tone("other")], pinning: "agent").advanced(to: 2)
         #expect(session.pinnedIdentity == nil && !session.isHeard)
         session.join(SessionFixture.tone("agent"))
@@ -39,13 +39,13 @@ import Testing
         #expect(session.advanced(to: 3).isHeard)
     }
 
-    @Test func `when it is there from the start it speaks`() {
+    @Test func `the requested identity is the speaker if it is in the room from the start`() {
         let both = [SessionFixture.tone("other"), SessionFixture.tone("agent")]
         let session = SessionFixture.track(both, pinning: "agent").advanced(to: 1)
         #expect(session.pinnedIdentity == "agent" && session.isHeard)
     }
 
-    @Test func `while another speaks the avatar is silent and the session lives on`() {
+    @Test func `while another participant speaks the avatar is silent and the session keeps running`() {
         var session = SessionFixture.track([SessionFixture.tone("first"), SessionFixture.tone("second")]).advanced(
             to: 1)
         session.setSpeaker("second")
@@ -54,7 +54,7 @@ import Testing
         #expect(session.status == .running && session.idleRemaining == 30)
     }
 
-    @Test func `silence keeps it alive, muted or not`() {
+    @Test func `silence frames keep a session alive, muted or not`() {
         let silent = SessionFixture.track([Participant(identity: "agent", input: .silence)])
         #expect(silent.advanced(to: 120).status == .running)
         let muted = SessionFixture.track([SessionFixture.tone(isMuted: true)]).advanced(to: 120)
@@ -63,7 +63,7 @@ import Testing
         #expect(finished.advanced(to: 120).status == .running)
     }
 
-    @Test func `no frames at all run into the idle timeout`() throws {
+    @Test func `a track without frames leads to the idle timeout`() throws {
         var session = SessionFixture.track([SessionFixture.tone()]).advanced(to: 10)
         session.setPublishing(false, "agent")
         session.advance(to: 60)
@@ -72,20 +72,20 @@ import Testing
         #expect(SessionFixture.track([SessionFixture.tone("x")], pinning: "agent").advanced(to: 60).has(.idleTimeout))
     }
 
-    @Test func `a pipe that stalls sends no frames`() throws {
+    @Test func `a stalled pipe sends no frames and leads to the idle timeout`() throws {
         let session = SessionFixture.track([Participant(identity: "pipe", input: .stream(PCMStream()))]).advanced(
             to: 60)
         #expect(session.has(.inputStalled("pipe")) && session.has(.idleTimeout))
     }
 
-    @Test func `a track has nothing to interrupt`() {
+    @Test func `interrupting a session in track mode changes nothing`() {
         var session = SessionFixture.track([SessionFixture.tone()]).advanced(to: 2)
         let before = session
         let wasInterrupted = session.interrupt()
         #expect(!wasInterrupted && session == before)
     }
 
-    @Test func `identities are unique`() {
+    @Test func `changes with a duplicate or unknown identity are rejected`() {
         var session = SessionFixture.track([SessionFixture.tone("agent")])
         let outcomes = [
             session.join(SessionFixture.tone("agent")), session.leave("nobody"), session.setMuted(true, "nobody"),

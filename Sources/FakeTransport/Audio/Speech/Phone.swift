@@ -1,11 +1,12 @@
-/// One speech sound as the synthesiser makes it.
+/// Synthesis parameters of one speech sound.
 struct Phone: Equatable, Sendable {
-    /// Hz: the three lowest resonances of the throat and mouth, and a fixed fourth.
+    /// Hz: the three lowest formants and a fixed fourth one.
     var formants: SIMD4<Float>
-    /// Loudness of the voice, 0…1.
+    /// Amplitude of the voiced sound, 0…1.
     var voice: Float
-    /// Loudness of the noise, 0…1, and the frequency around which it lies in Hz.
+    /// Amplitude of the noise, 0…1.
     var noise: Float = 0
+    /// Hz.
     var noiseCentre: Float = 4000
     /// Seconds.
     var duration: Double
@@ -33,7 +34,7 @@ extension Phone {
         Phone(440, 1020, 2240, for: 0.09),
     ]
 
-    /// Each consonant is one sound or more: a plosive is a closure, a burst and the breath after it.
+    /// Each consonant is a list of phones: a plosive consists of a closure, a burst and an aspiration.
     static let consonants: [[Phone]] = [
         [Phone(250, 1000, 2200, voice: 0.35, for: 0.07)], [Phone(250, 1600, 2500, voice: 0.35, for: 0.06)],
         [Phone(360, 1300, 2900, voice: 0.6, for: 0.06)], [Phone(330, 650, 2200, voice: 0.55, for: 0.06)],
@@ -42,15 +43,15 @@ extension Phone {
         [Phone(320, 1800, 2500, voice: 0, noise: 0.6, at: 3000, for: 0.1)],
         [Phone(320, 1200, 2300, voice: 0, noise: 0.12, at: 4500, for: 0.08)],
         [Phone(300, 1700, 2600, voice: 0.3, noise: 0.3, at: 5600, for: 0.08)],
-        plosive(800, breath: 0.035), plosive(3800, breath: 0.04), plosive(1900, breath: 0.045),
-        plosive(700, breath: 0.01), plosive(3200, breath: 0.012), plosive(1600, breath: 0.015),
+        plosive(800, aspiration: 0.035), plosive(3800, aspiration: 0.04), plosive(1900, aspiration: 0.045),
+        plosive(700, aspiration: 0.01), plosive(3200, aspiration: 0.012), plosive(1600, aspiration: 0.015),
     ]
 
-    private static func plosive(_ centre: Float, breath: Double) -> [Phone] {
+    private static func plosive(_ centre: Float, aspiration: Double) -> [Phone] {
         [
             Phone(300, 1300, 2400, voice: 0, for: 0.06),
             Phone(400, 1500, 2500, voice: 0, noise: 0.8, at: centre, for: 0.012),
-            Phone(500, 1500, 2500, voice: 0, noise: 0.2, at: 2500, for: breath),
+            Phone(500, 1500, 2500, voice: 0, noise: 0.2, at: 2500, for: aspiration),
         ]
     }
 }

@@ -1,8 +1,6 @@
-import Model
-
-/// Makes up sentences: syllables in words, words in phrases, pauses between them, the pitch falling towards the end.
+/// Generator of random sentences: syllables in words, words in phrases, pauses, and a falling pitch.
 struct SentenceMaker: Equatable, Sendable {
-    /// Hz; the voice lies around it.
+    /// Mean pitch of the voice in Hz.
     let pitch: Float
     private var generator: SeededGenerator
 
@@ -11,7 +9,7 @@ struct SentenceMaker: Equatable, Sendable {
         pitch = Float(generator.number(in: 95...205))
     }
 
-    /// The phones of one sentence and the pause after it.
+    /// Returns the phones of one sentence and of the pause after it.
     mutating func sentence() -> [SpokenPhone] {
         let wordCount = 4 + Int(generator.next() % 7)
         let isQuestion = generator.next() % 5 == 0
@@ -19,38 +17,38 @@ struct SentenceMaker: Equatable, Sendable {
         for word in 0..<wordCount {
             let progress = Float(word) / Float(wordCount - 1)
             let rise: Float = isQuestion && word == wordCount - 1 ? 0.35 : 0
-            phones += self.word(pitch: pitch * (1.12 - 0.28 * progress + rise))
-            if word % 4 == 3, word < wordCount - 2 { phones.append(pause(0.2...0.35)) }
+            phones += makeWord(pitch: pitch * (1.12 - 0.28 * progress + rise))
+            if word % 4 == 3, word < wordCount - 2 { phones.append(makePause(0.2...0.35)) }
         }
-        phones.append(pause(0.6...1.1))
+        phones.append(makePause(0.6...1.1))
         return phones
     }
 
-    private mutating func word(pitch: Float) -> [SpokenPhone] {
-        let count = [1, 1, 2, 2, 3][Int(generator.next() % 5)]
-        let stressed = Int(generator.next() % UInt64(count))
-        return (0..<count).flatMap {
-            syllable(pitch: $0 == stressed ? pitch * 1.1 : pitch * 0.97, isStressed: $0 == stressed)
+    private mutating func makeWord(pitch: Float) -> [SpokenPhone] {
+        let syllableCount = [1, 1, 2, 2, 3][Int(generator.next() % 5)]
+        let stressedIndex = Int(generator.next() % UInt64(syllableCount))
+        return (0..<syllableCount).flatMap {
+            makeSyllable(pitch: $0 == stressedIndex ? pitch * 1.1 : pitch * 0.97, isStressed: $0 == stressedIndex)
         }
     }
 
-    private mutating func syllable(pitch: Float, isStressed: Bool) -> [SpokenPhone] {
-        var phones = consonant(4, of: 5)
+    private mutating func makeSyllable(pitch: Float, isStressed: Bool) -> [SpokenPhone] {
+        var phones = makeConsonant(4, of: 5)
         var vowel = Phone.vowels[Int(generator.next() % UInt64(Phone.vowels.count))]
         vowel.duration *= (isStressed ? 1.2 : 0.8) * generator.number(in: 0.85...1.15)
         phones.append(vowel)
-        phones += consonant(1, of: 3)
+        phones += makeConsonant(1, of: 3)
         let loudness = Float(generator.number(in: isStressed ? 0.85...1 : 0.5...0.7))
         return phones.map { SpokenPhone(phone: $0, pitch: pitch, loudness: loudness) }
     }
 
-    /// A consonant, or none in the rest of the cases.
-    private mutating func consonant(_ chances: UInt64, of cases: UInt64) -> [Phone] {
+    /// Returns a consonant in `chances` of `cases` calls on average, otherwise nothing.
+    private mutating func makeConsonant(_ chances: UInt64, of cases: UInt64) -> [Phone] {
         guard generator.next() % cases < chances else { return [] }
         return Phone.consonants[Int(generator.next() % UInt64(Phone.consonants.count))]
     }
 
-    private mutating func pause(_ range: ClosedRange<Double>) -> SpokenPhone {
+    private mutating func makePause(_ range: ClosedRange<Double>) -> SpokenPhone {
         SpokenPhone(phone: .pause(generator.number(in: range)), pitch: pitch, loudness: 0)
     }
 }

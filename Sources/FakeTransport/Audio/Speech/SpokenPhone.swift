@@ -1,8 +1,8 @@
-/// A phone in its place in a sentence.
+/// A phone with its pitch and loudness within a sentence.
 struct SpokenPhone: Equatable, Sendable {
     var phone: Phone
-    /// Hz at its end: the pitch glides there.
+    /// Hz; the voice glides to this pitch during the phone.
     var pitch: Float
-    /// Scales voice and noise.
+    /// Factor for voice and noise.
     var loudness: Float
 }
