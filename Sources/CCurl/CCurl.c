@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-// curl.h wraps these in macros that check argument types; the table needs the plain names.
+// curl.h defines these as type-checking macros; the function table needs the functions.
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
 #undef curl_multi_setopt
@@ -30,50 +30,50 @@ static struct {
     CURLMsg *(*multi_info_read)(CURLM *, int *);
 } curl;
 
-static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_once_t load_once = PTHREAD_ONCE_INIT;
 static char load_error[512];
 static int load_result = -1;
 
-static int find(void *library, const char *name, void *slot) {
+static int load_symbol(void *library, const char *name, void *target) {
     void *symbol = dlsym(library, name);
     if (symbol == NULL) {
         snprintf(load_error, sizeof load_error, "libcurl.so.4 is too old: it has no %s", name);
         return -1;
     }
-    memcpy(slot, &symbol, sizeof symbol);
+    memcpy(target, &symbol, sizeof symbol);
     return 0;
 }
 
-#define FIND(name) if (find(library, "curl_" #name, &curl.name) != 0) return -1
+#define LOAD(name) if (load_symbol(library, "curl_" #name, &curl.name) != 0) return -1
 
-static int fill_table(void *library) {
-    FIND(global_init);
-    FIND(version);
-    FIND(easy_init);
-    FIND(easy_cleanup);
-    FIND(easy_strerror);
-    FIND(easy_setopt);
-    FIND(easy_getinfo);
-    FIND(multi_init);
-    FIND(multi_cleanup);
-    FIND(multi_setopt);
-    FIND(multi_add_handle);
-    FIND(multi_remove_handle);
-    FIND(multi_perform);
-    FIND(multi_poll);
-    FIND(multi_wakeup);
-    FIND(multi_info_read);
+static int load_symbols(void *library) {
+    LOAD(global_init);
+    LOAD(version);
+    LOAD(easy_init);
+    LOAD(easy_cleanup);
+    LOAD(easy_strerror);
+    LOAD(easy_setopt);
+    LOAD(easy_getinfo);
+    LOAD(multi_init);
+    LOAD(multi_cleanup);
+    LOAD(multi_setopt);
+    LOAD(multi_add_handle);
+    LOAD(multi_remove_handle);
+    LOAD(multi_perform);
+    LOAD(multi_poll);
+    LOAD(multi_wakeup);
+    LOAD(multi_info_read);
     return 0;
 }
 
-static void load(void) {
+static void load_library(void) {
     void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
     if (library == NULL) {
         const char *reason = dlerror();
         snprintf(load_error, sizeof load_error, "%s", reason != NULL ? reason : "libcurl.so.4 cannot be loaded");
         return;
     }
-    if (fill_table(library) != 0) return;
+    if (load_symbols(library) != 0) return;
     if (curl.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
         snprintf(load_error, sizeof load_error, "libcurl.so.4 cannot be initialised");
         return;
@@ -82,7 +82,7 @@ static void load(void) {
 }
 
 int pfc_curl_load(void) {
-    pthread_once(&once, load);
+    pthread_once(&load_once, load_library);
     return load_result;
 }
 

@@ -1,7 +1,7 @@
 import Model
 
 extension APIClient {
-    /// Needs no key, so none is sent.
+    /// Sends no API key, because this endpoint is public.
     package func status() async throws(ClientError) -> PlatformStatus {
         try await call(Endpoint(path: ["status"], needsKey: false))
     }

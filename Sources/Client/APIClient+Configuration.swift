@@ -2,32 +2,31 @@ import FoundationEssentials
 import Model
 
 extension APIClient {
-    /// All that a client depends on; time and chance can be set, so that nothing in a test has to wait.
+    /// Settings and dependencies of a client; tests replace the clock, the pause and the jitter.
     package struct Configuration: Sendable {
         package var baseURL: BaseURL
         package var apiKey: Secret?
-        /// Product and version; no line breaks.
+        /// Product and version, without line breaks.
         package var userAgent: String
-        /// A PEM file of certificate authorities in place of the system's.
+        /// Path of a PEM file with certificate authorities that replace the system's.
         package var authorities: String?
-        /// In place of the environment's; never for loopback.
+        /// Replaces the environment's proxy; never used for loopback.
         package var proxy: String?
         package var limits = TransferLimits()
         package var retries = RetryPolicy.standard
         package var now: @Sendable () -> Date = { Date() }
-        /// Throws when the task is cancelled.
+        /// Waits before a retry; throws if the task is cancelled.
         package var pause: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
-        /// 0…1
+        /// In 0…1.
         package var jitter: @Sendable () -> Double = { Double.random(in: 0...1) }
-        /// What is known here is masked in every answer; the key and the token of a create are noted by the client
-        /// itself.
+        /// Secrets to mask in every response; the client adds the API key and the worker tokens that it sends.
         package var secrets = SecretBook()
-        /// Called from any thread, once for each HTTP exchange.
+        /// Called on any thread at the end of each HTTP exchange.
         package var log: @Sendable (CallRecord) -> Void = { _ in }
-        /// Called from any thread as each exchange begins, where `keepsDetails`: with the `id` of the record that is
-        /// logged when it ends.
+        /// Called on any thread at the start of each HTTP exchange, if `keepsDetails` is true. The record logged at the
+        /// end has the same `id`.
         package var began: @Sendable (CallRecord) -> Void = { _ in }
-        /// True has each record carry its headers and bodies.
+        /// Whether records include headers and bodies.
         package var keepsDetails = false
 
         package init(baseURL: BaseURL, apiKey: Secret? = nil, version: String) {

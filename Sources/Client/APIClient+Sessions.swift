@@ -1,7 +1,7 @@
 import Model
 
 extension APIClient {
-    /// `idempotencyKey` is made once for an intent and kept when the caller tries again.
+    /// Use the same `idempotencyKey` for every retry of the same create.
     package func createSession(_ request: CreateRequest, idempotencyKey: String) async throws(ClientError) -> Session {
         guard let body = try? request.body() else { throw .unsendable(field: "metadata") }
         let secrets = request.workerToken.isEmpty ? [] : [request.workerToken]
@@ -27,7 +27,7 @@ extension APIClient {
         try await call(Endpoint(path: ["sessions", id.rawValue]))
     }
 
-    /// Ending a session that is over changes nothing and answers with it.
+    /// Has no effect on a session that has already ended; the API returns that session.
     package func endSession(_ id: SessionID) async throws(ClientError) -> Session {
         try await call(Endpoint(method: .post, path: ["sessions", id.rawValue, "end"]))
     }

@@ -2,8 +2,9 @@ import FoundationEssentials
 import Model
 
 extension APIClient {
-    /// Follows the sandbox's tap until it ends or the task is cancelled; no other API has one, and answers 404.
-    package func followTap(_ take: @escaping @Sendable (TapLine) -> Void) async throws(ClientError) {
+    /// Streams the sandbox's media measurements until the stream ends or the task is cancelled. Other APIs respond with
+    /// 404.
+    package func followTap(_ onLine: @escaping @Sendable (TapLine) -> Void) async throws(ClientError) {
         let lines = LineBuffer()
         let request = HTTPRequest(
             method: .get, url: configuration.baseURL.description + "/sandbox/tap",
@@ -12,7 +13,7 @@ extension APIClient {
             bypassesProxy: configuration.baseURL.isLoopback, limits: configuration.limits,
             sink: { bytes in
                 for line in lines.append(bytes) {
-                    if let line = try? JSONCoding.decode(TapLine.self, from: line) { take(line) }
+                    if let line = try? JSONCoding.decode(TapLine.self, from: line) { onLine(line) }
                 }
             })
         let result = await engine.perform(request)
@@ -23,18 +24,22 @@ extension APIClient {
     }
 }
 
-/// Bytes as they come, cut into lines; a line without an end is dropped once it is too long.
+/// Splits a byte stream into lines and drops an unterminated line that exceeds the limit.
 private final class LineBuffer: Sendable {
+    /// Bytes.
     private static let limit = 1 << 20
 
-    private let rest = Guarded(Data())
+    private let partialLine = Guarded(Data())
 
+    /// Returns the lines that are now complete, except empty ones.
     func append(_ bytes: UnsafeRawBufferPointer) -> [Data] {
-        rest.withLock { rest in
-            rest.append(contentsOf: bytes)
-            var lines = rest.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Data($0) }
+        partialLine.withLock { partialLine in
+            partialLine.append(contentsOf: bytes)
+            var lines = partialLine.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+                Data($0)
+            }
             let last = lines.popLast() ?? Data()
-            rest = last.count > Self.limit ? Data() : last
+            partialLine = last.count > Self.limit ? Data() : last
             return lines.filter { !$0.isEmpty }
         }
     }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// The API over one engine: every path of it, as async calls with typed errors.
+/// Client of the Protoface API: one async method per endpoint, with typed errors.
 package final class APIClient: Sendable {
     package let configuration: Configuration
     let engine: CurlEngine
@@ -11,29 +11,29 @@ package final class APIClient: Sendable {
         self.engine = engine
     }
 
-    /// The same API over the same connections with another way to retry.
+    /// A client that shares this engine and its connections but uses another retry policy.
     package func retrying(_ retries: RetryPolicy) -> APIClient {
         var configuration = configuration
         configuration.retries = retries
         return APIClient(configuration, engine: engine)
     }
 
-    /// Ends the engine, and so every client that shares it.
+    /// Stops the engine, and with it every client that shares it.
     package func shutdown() { engine.shutdown() }
 }
 
 extension APIClient {
-    /// A `POST` is sent once: only the caller knows whether the same intent stands.
+    /// Retries only `GET` requests: only the caller can decide whether a `POST` may be repeated.
     func call<T: Decodable & Sendable>(_ endpoint: Endpoint, as type: T.Type = T.self) async throws(ClientError) -> T {
         var attempt = 1
         while true {
             var (result, record) = try await exchange(endpoint, attempt: attempt, as: type)
-            let wait = endpoint.method == .get ? result.error.flatMap { delay(after: $0, attempt) } : nil
+            let retryDelay = endpoint.method == .get ? result.error.flatMap { delay(after: $0, attempt) } : nil
             record.attempts = endpoint.method == .get ? configuration.retries.attempts : 1
-            record.nextTryAfter = wait.map { $0 / .seconds(1) }
+            record.nextTryAfter = retryDelay.map { $0 / .seconds(1) }
             configuration.log(record)
-            guard let wait else { return try result.get() }
-            guard await paused(for: wait) else { throw .cancelled }
+            guard let retryDelay else { return try result.get() }
+            guard await pause(for: retryDelay) else { throw .cancelled }
             attempt += 1
         }
     }
@@ -42,13 +42,13 @@ extension APIClient {
         configuration.retries.delay(after: error, attempt: attempt, jitter: configuration.jitter())
     }
 
-    /// False when the wait was cancelled.
-    private func paused(for delay: Duration) async -> Bool {
+    /// Returns false if the task was cancelled during the pause.
+    private func pause(for delay: Duration) async -> Bool {
         do { try await configuration.pause(delay) } catch { return false }
         return true
     }
 
-    /// Throws only where nothing was sent.
+    /// Throws only if nothing was sent; other errors are in the result.
     private func exchange<T: Decodable>(
         _ endpoint: Endpoint, attempt: Int, as type: T.Type
     ) async throws(ClientError) -> (Result<T, ClientError>, CallRecord) {
@@ -58,10 +58,10 @@ extension APIClient {
         ([configuration.apiKey] + endpoint.secrets).forEach(secrets.note)
         var record = record(of: endpoint, request, startedAt, attempt)
         if configuration.keepsDetails { configuration.began(record) }
-        let answer = await engine.perform(request)
-        // One that has entered since is masked as well.
+        let rawResult = await engine.perform(request)
+        // Uses a new redactor, because other calls may have added secrets during the transfer.
         let reader = ReplyReader(redactor: secrets.redactor, limits: configuration.limits, now: configuration.now())
-        let result = reader.masked(answer)
+        let result = reader.masked(rawResult)
         record.note(result, reader)
         if configuration.keepsDetails { record.detail = CallDetail(endpoint, request, result, reader.redactor) }
         do throws(ClientError) {
@@ -74,7 +74,7 @@ extension APIClient {
         }
     }
 
-    /// What is known of a call before it is sent.
+    /// The record of a call before it is sent.
     private func record(of endpoint: Endpoint, _ request: HTTPRequest, _ startedAt: Date, _ attempt: Int) -> CallRecord
     {
         let redactor = configuration.secrets.redactor
@@ -100,7 +100,7 @@ extension APIClient {
 
     private func headers(for endpoint: Endpoint) -> [String] {
         var headers = ["Accept: application/json", "User-Agent: \(configuration.userAgent)", "Expect:"]
-        // libcurl would call a POST without a body a form.
+        // Otherwise libcurl sends a form content type with a POST.
         if endpoint.method == .post {
             headers.append(endpoint.body == nil ? "Content-Type:" : "Content-Type: application/json")
         }

@@ -7,14 +7,14 @@ extension BaseURL {
         if rest.contains(where: { $0 == "?" || $0 == "#" }) { throw .baseURL(.queryOrFragment) }
         let authority = rest.prefix { $0 != "/" }
         if authority.contains("@") { throw .baseURL(.userInfo) }
-        let (host, port) = try split(authority)
+        let (host, port) = try parseAuthority(authority)
         guard scheme == "https" || isLoopback(host) else { throw .baseURL(.insecure) }
-        let ownPort = scheme == "https" ? 443 : 80
-        let prefix = try prefix(rest.dropFirst(authority.count))
-        return BaseURL(scheme: scheme, host: host, port: port == ownPort ? nil : port, prefix: prefix)
+        let defaultPort = scheme == "https" ? 443 : 80
+        let prefix = try parsePrefix(rest.dropFirst(authority.count))
+        return BaseURL(scheme: scheme, host: host, port: port == defaultPort ? nil : port, prefix: prefix)
     }
 
-    /// The host in a URL that this client made; brackets stay.
+    /// Host of a URL that this client built; an IPv6 address keeps its brackets.
     static func host(of url: String) -> String {
         guard let scheme = url.firstRange(of: "://") else { return "" }
         let authority = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
@@ -22,37 +22,37 @@ extension BaseURL {
         return String(authority.prefix { $0 != "]" }) + "]"
     }
 
-    private static func split(_ authority: Substring) throws(ClientError) -> (host: String, port: Int?) {
+    private static func parseAuthority(_ authority: Substring) throws(ClientError) -> (host: String, port: Int?) {
         let bracket = authority.hasPrefix("[") ? authority.firstIndex(of: "]") : authority.startIndex
         guard let bracket, let colon = authority[bracket...].firstIndex(of: ":") else {
-            return (try checked(host: authority), nil)
+            return (try validated(host: authority), nil)
         }
         let digits = authority[authority.index(after: colon)...]
         guard digits.utf8.allSatisfy(\.isDigit), let port = Int(digits), (1...65535).contains(port) else {
             throw .baseURL(.port)
         }
-        return (try checked(host: authority[..<colon]), port)
+        return (try validated(host: authority[..<colon]), port)
     }
 
-    private static func checked(host: Substring) throws(ClientError) -> String {
-        let isAddress = host.hasPrefix("[") && host.hasSuffix("]") && host.count > 2
-        let isFine =
-            isAddress
+    private static func validated(host: Substring) throws(ClientError) -> String {
+        let isIPv6Address = host.hasPrefix("[") && host.hasSuffix("]") && host.count > 2
+        let isValid =
+            isIPv6Address
             ? host.dropFirst().dropLast().utf8.allSatisfy { $0.isHexDigit || ":.".utf8.contains($0) }
             : host.utf8.allSatisfy { $0.isAlphanumeric || ".-_".utf8.contains($0) }
-        guard isFine, !host.isEmpty else { throw .baseURL(.host) }
+        guard isValid, !host.isEmpty else { throw .baseURL(.host) }
         return host.lowercased()
     }
 
-    private static func prefix(_ path: Substring) throws(ClientError) -> String {
+    private static func parsePrefix(_ path: Substring) throws(ClientError) -> String {
         var segments = path.split(separator: "/")
         if segments.last == "v1" { segments.removeLast() }
-        let isFine = segments.allSatisfy { $0 != "." && $0 != ".." && $0.utf8.allSatisfy(\.isPathByte) }
-        guard isFine, !path.contains("//") else { throw .baseURL(.path) }
+        let isValid = segments.allSatisfy { $0 != "." && $0 != ".." && $0.utf8.allSatisfy(\.isPathByte) }
+        guard isValid, !path.contains("//") else { throw .baseURL(.path) }
         return segments.map { "/" + $0 }.joined()
     }
 
-    /// 127.0.0.0/8 in plain dotted form, `::1` and `localhost`, which libcurl resolves itself.
+    /// True for 127.0.0.0/8 in dotted decimal form, `::1` and `localhost`, which libcurl resolves itself.
     static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" || host == "[::1]" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)

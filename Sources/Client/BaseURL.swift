@@ -1,6 +1,6 @@
-/// Where an API is: scheme, authority and path, without the `/v1` that every path of the API begins with.
+/// Base URL of an API: scheme, authority and path prefix, without the `/v1` of every API path.
 package struct BaseURL: Equatable, Sendable, CustomStringConvertible {
-    /// What is wrong with a base URL; it never carries the text, which may hold a password.
+    /// Reason why a base URL is invalid; never contains the text, which may include a password.
     package enum Problem: Equatable, Sendable {
         case noScheme, unknownScheme, insecure, userInfo, queryOrFragment, host, port, path
     }
@@ -8,10 +8,10 @@ package struct BaseURL: Equatable, Sendable, CustomStringConvertible {
     package static let production = BaseURL(scheme: "https", host: "api.protoface.com", port: nil, prefix: "")
 
     let scheme: String
-    /// Lower case; an IPv6 address stands in brackets.
+    /// Lower case; an IPv6 address has brackets.
     let host: String
     let port: Int?
-    /// Empty, or a path that begins with a slash and ends without one.
+    /// Empty, or a path with a leading slash and no trailing slash.
     let prefix: String
 
     init(scheme: String, host: String, port: Int?, prefix: String) {
@@ -21,24 +21,24 @@ package struct BaseURL: Equatable, Sendable, CustomStringConvertible {
         self.prefix = prefix
     }
 
-    /// Takes `https://host[:port][/prefix]` with or without `/v1` and with or without a slash at its end; `http` for
-    /// loopback only.
+    /// Parses `https://host[:port][/prefix]`, with or without `/v1` and a trailing slash; allows `http` only for
+    /// loopback.
     package init(_ text: String) throws(ClientError) {
         self = try Self.parse(text.trimmed)
     }
 
     package var isLoopback: Bool { Self.isLoopback(host) }
     package var isProduction: Bool { self == .production }
-    /// Host and, where it is not the scheme's own, the port.
+    /// Host, and the port unless it is the scheme's default.
     package var hostLabel: String { port.map { "\(host):\($0)" } ?? host }
     package var description: String { "\(scheme)://\(hostLabel)\(prefix)" }
 
-    /// The URL of a path below `/v1`; segments and query are percent-encoded here.
+    /// URL of a path below `/v1`; percent-encodes the segments and the query.
     package func url(path segments: [String], query: [(name: String, value: String)] = []) -> String {
         description + Self.target(path: segments, query: query)
     }
 
-    /// The path and query as they stand in the request line, without the prefix.
+    /// Path and query of the request line, without the prefix.
     static func target(path segments: [String], query: [(name: String, value: String)] = []) -> String {
         let path = "/v1/" + segments.map(\.percentEncoded).joined(separator: "/")
         guard !query.isEmpty else { return path }

@@ -1,12 +1,12 @@
 import FoundationEssentials
 import Model
 
-/// Headers and bodies of a call, bounded, every secret masked before it came in here.
+/// Headers and bodies of a call, limited in size and with secrets masked.
 package final class CallDetail: Equatable, Sendable {
-    /// A body, or the beginning of it.
+    /// A body, or its beginning if it is too long.
     package struct Body: Equatable, Sendable {
         package let text: String
-        /// Bytes of the whole, its secrets masked.
+        /// Bytes of the complete body after masking.
         package let size: Int
 
         package init(text: String, size: Int) { (self.text, self.size) = (text, size) }
@@ -14,17 +14,17 @@ package final class CallDetail: Equatable, Sendable {
         package var isCut: Bool { text.utf8.count < size }
     }
 
-    /// Bytes that are kept of each body.
+    /// Maximum bytes kept of each body.
     package static let bodyLimit = 65_536
-    /// Bytes that are kept of the header lines of each direction.
+    /// Maximum bytes kept of the header lines of each direction.
     package static let headerLimit = 8192
 
-    /// Header lines in one text each, for a text of its own for every line takes more than the lines.
+    /// Header lines joined by line feeds, because one string per line needs more memory.
     private let requestHead: String
     package let requestBody: Body?
     private let answerHead: String
     package let answerBody: Body?
-    /// Bytes that it takes.
+    /// Bytes of all texts.
     package let size: Int
 
     package convenience init(
@@ -41,13 +41,13 @@ package final class CallDetail: Equatable, Sendable {
         size = texts.reduce(0) { $0 + $1.utf8.count }
     }
 
-    /// `Name: value`, as this program sets them; what libcurl adds by itself is not among them.
+    /// `Name: value` lines set by this program, without those that libcurl adds.
     package var requestHeaders: [String] { Self.lines(requestHead) }
     package var answerHeaders: [String] { Self.lines(answerHead) }
 
     private static func lines(_ head: String) -> [String] { head.isEmpty ? [] : head.components(separatedBy: "\n") }
 
-    /// In memory of the thread that asks.
+    /// Copy whose strings are allocated by the calling thread.
     fileprivate var ownCopy: CallDetail {
         let copy = { (body: Body) in Body(text: body.text.ownCopy, size: body.size) }
         return CallDetail(requestHead.ownCopy, requestBody.map(copy), answerHead.ownCopy, answerBody.map(copy))
@@ -61,7 +61,7 @@ package final class CallDetail: Equatable, Sendable {
 }
 
 extension CallRecord {
-    /// The same with its texts in memory of the thread that asks, for what is kept.
+    /// Copy whose strings are allocated by the calling thread, so that kept records do not retain other threads' pages.
     package var ownCopy: CallRecord {
         var copy = self
         copy.path = path.ownCopy

@@ -3,9 +3,9 @@ import Model
 extension CallRecord {
     mutating func note(_ result: TransferResult, _ reader: ReplyReader) {
         switch result {
-        case .success(let reply): note(reply, reader)
-        case .failure(.fault(let fault)): note(fault.measured, status: fault.status)
-        case .failure(.tooLarge(let measured, let status)): note(measured, status: status)
+        case .success(let reply): update(from: reply, reader)
+        case .failure(.fault(let fault)): update(from: fault.measured, status: fault.status)
+        case .failure(.tooLarge(let measured, let status)): update(from: measured, status: status)
         case .failure: break
         }
     }
@@ -15,8 +15,8 @@ extension CallRecord {
         requestID = requestID ?? error.requestID
     }
 
-    private mutating func note(_ reply: HTTPReply, _ reader: ReplyReader) {
-        note(reply.measured, status: reply.status)
+    private mutating func update(from reply: HTTPReply, _ reader: ReplyReader) {
+        update(from: reply.measured, status: reply.status)
         requestID = reader.requestID(reply)
         serverDate = reply.headers["Date"].flatMap(HTTPDate.date)
         rateLimit = RateLimit(reply.headers)
@@ -25,7 +25,7 @@ extension CallRecord {
         }
     }
 
-    private mutating func note(_ measured: TransferMeasure, status: Int?) {
+    private mutating func update(from measured: TransferMeasure, status: Int?) {
         milliseconds = measured.seconds * 1000
         (bytesReceived, bytesSent) = (measured.bytesReceived, measured.bytesSent)
         (timing, connection) = (measured.timing, measured.connection)

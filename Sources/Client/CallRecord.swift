@@ -1,45 +1,44 @@
 import FoundationEssentials
 import Model
 
-/// One HTTP exchange as the request log shows it; a call that is retried makes one record for each try. No secret ever
-/// stands in it, not even one that a server echoes.
+/// One HTTP exchange in the request log, one per attempt; secrets are masked, even if the server echoes them.
 package struct CallRecord: Equatable, Sendable {
-    /// The same when the exchange begins and when it ends; 0 where nobody looks.
+    /// Same value at the start and at the end of an exchange; 0 if the client keeps no details.
     package var id: UInt64 = 0
     package var startedAt: Date
     package var method: String
-    /// With its query, percent-encoded as sent, without the prefix of the base URL.
+    /// Path and query, percent-encoded as sent, without the prefix of the base URL.
     package var path: String
     package var status: Int?
-    /// On a monotonic clock.
+    /// Duration on a monotonic clock.
     package var milliseconds: Double
-    /// Bytes of body on the wire.
+    /// Body bytes on the wire.
     package var bytesReceived: Int
-    /// Bytes of body that were sent.
+    /// Body bytes that were sent.
     package var bytesSent = 0
-    /// 1 for the first try.
+    /// Starts at 1.
     package var attempt: Int
-    /// How many tries the client makes by itself before it gives up.
+    /// Maximum number of attempts.
     package var attempts = 1
-    /// Seconds that the client waits before it tries again by itself; nil where it does not.
+    /// Seconds until the client retries; nil if it does not retry.
     package var nextTryAfter: Double?
-    /// Seconds that the server asked to wait.
+    /// Seconds, from the `Retry-After` header.
     package var retryAfter: Double?
     package var requestID: String?
-    /// `ClientError.label`, nil where the call succeeded.
+    /// `ClientError.label`; nil if the call succeeded.
     package var failure: String?
     package var serverDate: Date?
     package var rateLimit: RateLimit?
     package var timing = CallTiming()
     package var connection = CallConnection()
-    /// The address that the path goes on to, without a password.
+    /// Base URL of the API; contains no password.
     package var origin = ""
     package var idempotencyKey: String?
-    /// False for what needs no key.
+    /// False for calls that need no API key.
     package var sendsKey = true
-    /// The session that the answer is, for a call that has none in its path.
+    /// Id of the session in the response, for calls whose path contains no session id.
     package var created: SessionID?
-    /// Headers and bodies, where someone keeps them.
+    /// Headers and bodies; nil if the client keeps no details.
     package var detail: CallDetail?
 
     package init(
@@ -63,25 +62,26 @@ package struct CallRecord: Equatable, Sendable {
         (self.origin, self.detail) = (origin, detail)
     }
 
-    /// Seconds that the server's clock is ahead of ours; whole seconds at best, as the header has them.
+    /// Seconds by which the server's clock is ahead of the local clock; the `Date` header has whole seconds.
     package var clockSkew: TimeInterval? {
         serverDate?.timeIntervalSince(startedAt.addingTimeInterval(milliseconds / 1000))
     }
 
-    /// When the server's limit is new again, by our clock; nil while something is left of it. Reckoned from the
-    /// server's own moment, where it told that: its clock may be days off.
+    /// Local time at which an exhausted rate limit resets; nil while requests remain. Computed relative to the server's
+    /// `Date` header, if sent, because the server's clock may be days off.
     package var limitedUntil: Date? {
-        rateLimit.flatMap { $0.remaining <= 0 ? resetMoment : nil }
+        rateLimit.flatMap { $0.remaining <= 0 ? localResetTime : nil }
     }
 
-    /// The same while less than a quarter of the limit is left, or fewer than four requests: what may wait then does.
+    /// Local time at which the rate limit resets, if less than a quarter of it or fewer than four requests remain;
+    /// requests that are not urgent wait until then.
     package var scarceUntil: Date? {
-        rateLimit.flatMap { $0.remaining < max(4, $0.limit / 4) ? resetMoment : nil }
+        rateLimit.flatMap { $0.remaining < max(4, $0.limit / 4) ? localResetTime : nil }
     }
 
-    private var resetMoment: Date? {
+    private var localResetTime: Date? {
         guard let reset = rateLimit?.resetsAt else { return nil }
-        let answered = startedAt.addingTimeInterval(milliseconds / 1000)
-        return answered.addingTimeInterval(max(0, reset.timeIntervalSince(serverDate ?? answered)))
+        let receivedAt = startedAt.addingTimeInterval(milliseconds / 1000)
+        return receivedAt.addingTimeInterval(max(0, reset.timeIntervalSince(serverDate ?? receivedAt)))
     }
 }

@@ -1,11 +1,11 @@
-/// The moments of a transfer, in seconds from its start on libcurl's monotonic clock; 0 for what never came.
+/// Milestones of a transfer, in seconds since its start on libcurl's monotonic clock; 0 if not reached.
 package struct CallTiming: Equatable, Sendable {
-    /// The host's address was known.
+    /// End of the DNS lookup.
     package var nameLookup = 0.0
     package var connected = 0.0
-    /// TLS stood.
+    /// End of the TLS handshake.
     package var secured = 0.0
-    /// The request could be sent.
+    /// Ready to send the request.
     package var ready = 0.0
     package var firstByte = 0.0
     package var total = 0.0
@@ -18,11 +18,11 @@ package struct CallTiming: Equatable, Sendable {
         (self.ready, self.firstByte, self.total) = (ready, firstByte, total)
     }
 
-    /// What the time went into.
+    /// Phase of a transfer.
     package enum Phase: String, CaseIterable, Sendable { case lookup, connect, tls, wait, receive }
 
-    /// Start and end of every phase that took place, in order; the one that was under way when a call failed ends with
-    /// it.
+    /// Start and end, in seconds, of each phase that took place, in order. If the call failed, its last phase ends with
+    /// the failure.
     package var phases: [(phase: Phase, start: Double, end: Double)] {
         let ends: [(Phase, Double)] = [
             (.lookup, nameLookup), (.connect, connected), (.tls, secured), (.wait, firstByte), (.receive, total),
@@ -30,7 +30,7 @@ package struct CallTiming: Equatable, Sendable {
         var start = 0.0
         var phases: [(phase: Phase, start: Double, end: Double)] = []
         for (phase, end) in ends where end > 0 {
-            // Between TLS and the first byte lies a wait for the connection as well.
+            // The time from TLS to the first byte includes waiting for a free connection.
             if end > start { phases.append((phase, start, end)) }
             start = max(start, end)
         }

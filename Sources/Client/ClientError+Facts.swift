@@ -1,7 +1,7 @@
 import Model
 
 extension ClientError {
-    /// The API's own error object, where it sent one.
+    /// Error object in the response; nil if there was none.
     package var apiError: APIError? {
         switch self {
         case .invalid(let error), .unauthenticated(let error), .noCredit(let error), .forbidden(let error),
@@ -21,7 +21,7 @@ extension ClientError {
         }
     }
 
-    /// HTTP status of the answer; nil where none came.
+    /// HTTP status of the response; nil if there was none.
     package var status: Int? {
         switch self {
         case .notTheAPI(let reply): reply.status
@@ -30,7 +30,7 @@ extension ClientError {
         }
     }
 
-    /// How long the server asked to wait.
+    /// Delay requested by the server.
     package var retryAfter: Duration? {
         switch self {
         case .rateLimited(_, let retryAfter), .unavailable(_, let retryAfter): retryAfter
@@ -39,7 +39,7 @@ extension ClientError {
         }
     }
 
-    /// True where the same request may succeed later without anyone changing anything.
+    /// True if the same request may succeed later without any change by the user.
     package var isRetryable: Bool {
         switch self {
         case .rateLimited, .unavailable: true
@@ -50,7 +50,7 @@ extension ClientError {
         }
     }
 
-    /// True where nothing that could be the API answered.
+    /// True if no complete response arrived from any server.
     package var isUnreachable: Bool {
         switch self {
         case .unreachable, .timedOut, .stalled, .libraryMissing: true
@@ -58,7 +58,7 @@ extension ClientError {
         }
     }
 
-    /// A short stable word for logs: the API's code, or one of our own.
+    /// Short, stable identifier for logs: the API's error code, or one of the client's own.
     package var label: String {
         switch self {
         case .baseURL: "base_url"

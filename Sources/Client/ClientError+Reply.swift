@@ -1,7 +1,7 @@
 import Model
 
 extension ClientError {
-    /// The API's own answer to a refused request. Type first: under a type not known yet, the status decides.
+    /// Selects the case by the type of the API error, or by the HTTP status if the type is unknown.
     init(_ error: APIError, status: Int, retryAfter: Duration?) {
         var error = error
         error.status = status

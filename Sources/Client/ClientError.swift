@@ -1,14 +1,14 @@
 import Model
 
-/// Why a call gave no answer, by what the user must do next.
+/// Reason why a call failed, grouped by what the user must do next.
 package enum ClientError: Error, Equatable, Sendable {
-    // Before a request was made.
+    // Detected before the request was sent.
     case baseURL(BaseURL.Problem)
-    /// The value of this field can't be sent: an id that is no path segment, a key with a line break.
+    /// The field's value can't be sent, such as an id that is not a path segment or a key with a line break.
     case unsendable(field: String)
     case libraryMissing(String)
 
-    // The API refused.
+    // The API rejected the request.
     case invalid(APIError)
     case unauthenticated(APIError)
     case noCredit(APIError)
@@ -17,26 +17,26 @@ package enum ClientError: Error, Equatable, Sendable {
     case conflict(APIError)
     case unprocessable(APIError)
     case rateLimited(APIError, retryAfter: Duration?)
-    /// A ceiling of the plan: a retry won't help.
+    /// A limit of the plan; a retry does not help.
     case quotaExceeded(APIError)
     case unavailable(APIError, retryAfter: Duration?)
     case serverFault(APIError)
-    /// A type of error of tomorrow under a status that says no more.
+    /// An unknown error type with a status that has no case of its own.
     case refused(APIError, status: Int)
 
-    // Something answered that is not the API, or not as the contract has it.
+    // The response is not from the API or violates its contract.
     case notTheAPI(ForeignReply)
-    /// `what` names the field, never its value.
+    /// `what` contains the field's name, never its value.
     case undecodable(what: String, requestID: String?)
     case redirected(status: Int, host: String?)
     case tooLarge(limit: Int)
-    /// A list says that it goes on, but its next cursor is missing or was used already.
+    /// A list has more pages, but its next cursor is missing or was already used.
     case brokenPaging(cursor: String?)
 
-    // Nothing answered.
+    // No response, or an incomplete one.
     case unreachable(Unreachable)
     case timedOut(Duration)
-    /// The answer began and did not end in time.
+    /// The response started but did not end in time.
     case stalled(Duration)
     case cancelled
 }

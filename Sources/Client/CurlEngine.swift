@@ -1,7 +1,6 @@
 import Model
 
-/// Runs HTTP transfers on one thread of its own, over connections that they share. The thread and libcurl itself come
-/// with the first request.
+/// Runs HTTP transfers on a dedicated thread; the first request starts the thread and loads libcurl.
 package final class CurlEngine: Sendable {
     private let inbox = EngineInbox()
 
@@ -12,7 +11,7 @@ package final class CurlEngine: Sendable {
         inbox.detach()
     }
 
-    /// Cancelling the task drops the transfer.
+    /// Cancelling the task cancels the transfer.
     func perform(_ request: HTTPRequest) async -> TransferResult {
         let id = inbox.nextID()
         let result = await withTaskCancellationHandler {
@@ -24,12 +23,12 @@ package final class CurlEngine: Sendable {
         return result
     }
 
-    /// Fails what is in flight as cancelled and waits for the thread to end; every later request fails too.
+    /// Cancels all transfers and waits for the thread to end; later requests fail as cancelled.
     package func shutdown() {
         inbox.stop()
         inbox.join()
     }
 
-    /// Transfers that libcurl holds at the moment.
+    /// Number of transfers that libcurl currently runs.
     var liveCount: Int { inbox.liveCount }
 }

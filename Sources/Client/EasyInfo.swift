@@ -1,12 +1,12 @@
 import CCurl
 
-/// Reads what libcurl knows about a transfer that ended.
+/// Reads the status, timing and connection of a libcurl transfer.
 struct EasyInfo {
     let easy: UnsafeMutableRawPointer
     init(_ easy: UnsafeMutableRawPointer) { self.easy = easy }
 
     var status: Int { long(CURLINFO_RESPONSE_CODE) }
-    /// Nil when no status line came.
+    /// Nil if no status line was received.
     var statusSeen: Int? { status == 0 ? nil : status }
 
     var measure: TransferMeasure {
@@ -15,7 +15,7 @@ struct EasyInfo {
             bytesSent: Int(offset(CURLINFO_SIZE_UPLOAD_T)), timing: timing, connection: connection)
     }
 
-    /// libcurl counts each moment from the start, and 0 for what never came.
+    /// libcurl measures each time from the start of the transfer; 0 if it was not reached.
     private var timing: CallTiming {
         CallTiming(
             nameLookup: seconds(CURLINFO_NAMELOOKUP_TIME_T), connected: seconds(CURLINFO_CONNECT_TIME_T),

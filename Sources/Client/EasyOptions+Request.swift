@@ -1,7 +1,7 @@
 import CCurl
 
 extension EasyOptions {
-    /// The same for every transfer: what a client may not do, whatever a server asks.
+    /// Restrictions that are the same for every transfer, whatever the server requests.
     mutating func setSafety() {
         set(CURLOPT_PROTOCOLS_STR, "http,https")
         set(CURLOPT_SSL_VERIFYPEER, true)
@@ -11,7 +11,7 @@ extension EasyOptions {
         set(CURLOPT_NETRC, 0)
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
         set(CURLOPT_PATH_AS_IS, true)
-        // A lookup that hangs must not hold up a cancelled request or the end of the program.
+        // A hanging DNS lookup must not delay a cancelled request or the exit of the program.
         prefer(CURLOPT_QUICK_EXIT, 1)
     }
 
@@ -21,19 +21,19 @@ extension EasyOptions {
         set(CURLOPT_CONNECTTIMEOUT_MS, request.limits.connectTimeout)
         if request.sink == nil {
             set(CURLOPT_TIMEOUT_MS, request.limits.requestTimeout)
-            // Of a length that is told; one that is not is counted as it comes.
+            // Applies to a declared length; `Transfer` counts the bytes of other bodies.
             set(CURLOPT_MAXFILESIZE, request.limits.responseCap)
         } else {
-            // A stream that brings nothing for so long is dead.
+            // Abort a stream that receives nothing for 10 s.
             set(CURLOPT_LOW_SPEED_LIMIT, 1)
             set(CURLOPT_LOW_SPEED_TIME, 10)
         }
         prefer(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         if let authorities = request.authorities { set(CURLOPT_CAINFO, authorities) }
         if let proxy = request.bypassesProxy ? "" : request.proxy { set(CURLOPT_PROXY, proxy) }
-        // On a kept connection that turns out dead libcurl sends a request again by itself, a POST too.
+        // On a dead reused connection, libcurl resends a request by itself, even a POST.
         if request.method == .post { set(CURLOPT_FRESH_CONNECT, true) }
-        // Worth a wait for the first connection only where others may then share it.
+        // Wait for the first connection only if HTTP/2 can share it, which needs HTTPS.
         if request.url.hasPrefix("https:") { prefer(CURLOPT_PIPEWAIT, 1) }
     }
 }

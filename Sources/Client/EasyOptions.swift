@@ -1,32 +1,32 @@
 import CCurl
 
-/// Sets options of one easy handle and keeps the first refusal: a transfer must not run with less than it asked for.
+/// Sets options of one easy handle and keeps the first error, so that no transfer runs with missing options.
 struct EasyOptions {
     let easy: UnsafeMutableRawPointer
     private(set) var refusal: CURLcode?
 
     init(_ easy: UnsafeMutableRawPointer) { self.easy = easy }
 
-    mutating func set(_ option: CURLoption, _ value: Int) { note(pfc_easy_set_long(easy, option, value)) }
+    mutating func set(_ option: CURLoption, _ value: Int) { recordError(pfc_easy_set_long(easy, option, value)) }
     mutating func set(_ option: CURLoption, _ value: Bool) { set(option, value ? 1 : 0) }
     mutating func set(_ option: CURLoption, _ value: Duration) { set(option, max(1, Int(value / .milliseconds(1)))) }
-    mutating func set(_ option: CURLoption, _ value: String) { note(pfc_easy_set_string(easy, option, value)) }
+    mutating func set(_ option: CURLoption, _ value: String) { recordError(pfc_easy_set_string(easy, option, value)) }
 
     /// The memory must outlive the transfer.
     mutating func set(_ option: CURLoption, pointer: UnsafeRawPointer?) {
-        note(pfc_easy_set_pointer(easy, option, pointer))
+        recordError(pfc_easy_set_pointer(easy, option, pointer))
     }
 
     mutating func set(_ function: CURLoption, _ data: CURLoption, _ context: AnyObject, _ sink: pfc_curl_sink) {
-        note(pfc_easy_set_sink(easy, function, sink, data, Unmanaged.passUnretained(context).toOpaque()))
+        recordError(pfc_easy_set_sink(easy, function, sink, data, Unmanaged.passUnretained(context).toOpaque()))
     }
 
-    mutating func set(headers: HeaderList) { note(pfc_easy_set_headers(easy, headers.first)) }
+    mutating func set(headers: HeaderList) { recordError(pfc_easy_set_headers(easy, headers.first)) }
 
-    /// For what an older libcurl may lack without harm.
+    /// Ignores errors; for options that an older libcurl may not have.
     func prefer(_ option: CURLoption, _ value: Int) { _ = pfc_easy_set_long(easy, option, value) }
 
-    private mutating func note(_ code: CURLcode) {
+    private mutating func recordError(_ code: CURLcode) {
         if code != CURLE_OK, refusal == nil { refusal = code }
     }
 }

@@ -1,24 +1,23 @@
 import FoundationEssentials
 import Model
 
-/// One call of the API before it becomes a request.
+/// One API call before it is converted to an HTTP request.
 struct Endpoint: Sendable {
     var method = HTTPRequest.Method.get
-    /// Below `/v1`, not yet percent-encoded.
+    /// Segments below `/v1`, not percent-encoded.
     var path: [String]
     var query: [(name: String, value: String)] = []
     var needsKey = true
     var idempotencyKey: String?
     var body: Secret?
-    /// What may be shown of the body: the same JSON, its token masked.
+    /// The body for display: the same JSON with its token masked.
     var shownBody: Data?
-    /// What the body hides, to be masked wherever the answer repeats it.
+    /// Secrets in the body, to be masked if the response repeats them.
     var secrets: [Secret] = []
 
     var target: String { BaseURL.target(path: path, query: query) }
 
-    /// The first value that can't be sent as it is. Dots as a segment would climb the path in servers that decode
-    /// first.
+    /// Name of the first field that can't be sent. A `.` or `..` segment is invalid, because servers may resolve it.
     var unsendable: String? {
         if path.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) { return "id" }
         if let key = idempotencyKey, !(1...255).contains(key.utf8.count) || !key.utf8.allSatisfy(\.isHeaderByte) {

@@ -1,7 +1,7 @@
 import CCurl
 import Model
 
-/// What callers and the engine's thread share: submissions, cancellations, the end.
+/// State shared by callers and the engine thread: submissions, cancellations and shutdown.
 final class EngineInbox: Sendable {
     private enum Phase { case idle, running, stopped }
 
@@ -12,18 +12,18 @@ final class EngineInbox: Sendable {
         var cancelled: Set<UInt64> = []
         var liveCount = 0
         var thread: EngineThread?
-        /// Set while the thread polls; the bits of a pointer, since only `wakeup` may use it from elsewhere.
+        /// Address of the multi handle while the thread runs. Other threads may use it only for `pfc_multi_wakeup`.
         var multi: UInt?
         var loadFailure: String?
 
-        /// Under the lock, so that the handle is not freed meanwhile.
+        /// Call while holding the lock, so that the handle is not freed meanwhile.
         func wake() {
             if let multi { _ = pfc_multi_wakeup(UnsafeMutableRawPointer(bitPattern: multi)) }
         }
     }
 
-    /// What the thread has to do next.
-    struct Orders: Sendable {
+    /// Work for the next iteration of the engine thread.
+    struct PendingWork: Sendable {
         var submissions: [Submission]
         var cancelled: Set<UInt64>
         var isStopped: Bool
@@ -41,21 +41,21 @@ final class EngineInbox: Sendable {
     }
 
     func submit(_ submission: Submission) {
-        let refusal: TransferFailure? = state.withLock { state in
+        let failure: TransferFailure? = state.withLock { state in
             if let reason = state.loadFailure { return .library(reason) }
             if state.phase == .stopped || state.cancelled.contains(submission.id) { return .cancelled }
             state.pending.append(submission)
             guard state.phase == .idle else { state.wake(); return nil }
             return start(&state)
         }
-        if let refusal { submission.finish(.failure(refusal)) }
+        if let failure { submission.finish(.failure(failure)) }
     }
 
     private func start(_ state: inout State) -> TransferFailure? {
         state.thread = EngineThread.start { [self] in CurlLoop(self).run() }
         guard state.thread == nil else { state.phase = .running; return nil }
         state.pending.removeAll()
-        return .library("no thread can be started")
+        return .library("the engine thread can't be started")
     }
 
     func cancel(_ id: UInt64) {
@@ -74,11 +74,11 @@ final class EngineInbox: Sendable {
         }
     }
 
-    func join() { takeThread()?.join() }
+    func join() { removeThread()?.join() }
 
-    func detach() { takeThread()?.detach() }
+    func detach() { removeThread()?.detach() }
 
-    private func takeThread() -> EngineThread? {
+    private func removeThread() -> EngineThread? {
         state.withLock { state in
             defer { state.thread = nil }
             return state.thread
@@ -89,16 +89,17 @@ final class EngineInbox: Sendable {
 extension EngineInbox {
     func opened(_ multi: UnsafeMutableRawPointer) { state.withLock { $0.multi = UInt(bitPattern: multi) } }
 
-    /// From here on nobody wakes the handle, so it may be freed.
+    /// After this call no thread wakes the handle, so it can be freed.
     func closed() { state.withLock { $0.multi = nil } }
 
     func failed(_ reason: String) { state.withLock { $0.loadFailure = reason } }
 
-    func take(liveCount: Int) -> Orders {
+    func take(liveCount: Int) -> PendingWork {
         state.withLock { state in
             defer { state.pending.removeAll() }
             state.liveCount = liveCount
-            return Orders(submissions: state.pending, cancelled: state.cancelled, isStopped: state.phase == .stopped)
+            return PendingWork(
+                submissions: state.pending, cancelled: state.cancelled, isStopped: state.phase == .stopped)
         }
     }
 }

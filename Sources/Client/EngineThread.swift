@@ -1,6 +1,6 @@
 import Glibc
 
-/// A plain thread: libcurl's blocking poll has no place in the concurrency pool.
+/// POSIX thread for libcurl's blocking poll, which must not block the Swift concurrency pool.
 struct EngineThread: Sendable {
     private let handle: pthread_t
 
@@ -9,7 +9,7 @@ struct EngineThread: Sendable {
         init(_ run: @escaping @Sendable () -> Void) { self.run = run }
     }
 
-    /// Nil when the system gives no thread.
+    /// Returns nil if the thread can't be created.
     static func start(_ run: @escaping @Sendable () -> Void) -> EngineThread? {
         var handle = pthread_t()
         let job = Unmanaged.passRetained(Job(run))
@@ -30,14 +30,14 @@ struct EngineThread: Sendable {
 
     func detach() { pthread_detach(handle) }
 
-    /// A thread inherits the mask: signals stay with the main thread, and a closed socket can't raise SIGPIPE here.
+    /// The new thread inherits the mask: signals go to the main thread, and a closed socket raises no SIGPIPE here.
     private static func withSignalsBlocked<R>(_ body: () -> R) -> R {
         var blocked = sigset_t()
-        var before = sigset_t()
+        var previous = sigset_t()
         sigfillset(&blocked)
         for fault in [SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP] { sigdelset(&blocked, fault) }
-        pthread_sigmask(SIG_BLOCK, &blocked, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        pthread_sigmask(SIG_BLOCK, &blocked, &previous)
+        defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
         return body()
     }
 }

@@ -1,4 +1,4 @@
-/// What is known of an answer that did not come from the API: a gateway's page, or nothing.
+/// Properties of a response that is not from the API, such as a gateway's error page.
 package struct ForeignReply: Equatable, Sendable {
     package var status: Int
     package var contentType: String?

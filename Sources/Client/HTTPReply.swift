@@ -1,11 +1,11 @@
 import FoundationEssentials
 
-/// A whole HTTP answer, whatever its status.
+/// A complete HTTP response of any status.
 struct HTTPReply: Sendable {
     var status: Int
     var headers = HeaderFields()
     var body = Data()
     var measured = TransferMeasure()
-    /// Where a redirect points, made absolute by libcurl.
+    /// Absolute target of a redirect, resolved by libcurl.
     var redirectURL: String?
 }

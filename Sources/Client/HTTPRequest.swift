@@ -1,22 +1,22 @@
 import Model
 
-/// One request as the engine takes it: all decided, nothing looked up later.
+/// A complete HTTP request for the engine.
 struct HTTPRequest: Sendable {
     enum Method: String, Sendable { case get = "GET", post = "POST" }
 
     var method: Method
     var url: String
-    /// Whole lines, `Name: value`, checked for line breaks by whoever made them.
+    /// `Name: value` lines; the caller must exclude line breaks.
     var headers: [String] = []
     /// Sent as `Authorization: Bearer …`.
     var bearer: Secret?
     var body: Secret?
-    /// True for loopback, which never goes through a proxy of the environment.
+    /// True for loopback, which never uses the environment's proxy.
     var bypassesProxy = false
     var authorities: String?
     var proxy: String?
     var limits = TransferLimits()
-    /// Takes the body of a 200 as it comes, for a stream without an end: nothing of it is kept, and only silence times
-    /// out.
+    /// Receives the body of a 200 response as it arrives, for endless streams: the body is not stored, and only
+    /// inactivity times out.
     var sink: (@Sendable (UnsafeRawBufferPointer) -> Void)?
 }

@@ -1,12 +1,12 @@
-/// The header lines of an answer; names are compared without case, the last one wins.
+/// Header fields of a response; names are case-insensitive, and the last value of a name wins.
 struct HeaderFields: Equatable, Sendable {
     private var values: [String: String] = [:]
-    /// As they came, in their order, those that are given twice as well.
+    /// All lines in received order, including repeated names.
     private(set) var lines: [String] = []
 
     subscript(_ name: String) -> String? { values[name.lowercased()] }
 
-    /// Takes one raw line; a status line begins a new answer and drops the lines of an interim one.
+    /// Parses one raw line; a status line starts a new response and drops the lines of an interim response.
     mutating func append(line: String) {
         if line.hasPrefix("HTTP/") {
             self = HeaderFields()

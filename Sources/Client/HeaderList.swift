@@ -1,8 +1,7 @@
 import CCurl
 import Model
 
-/// The header lines of a request as libcurl's list, in memory of our own: libcurl reads it in place, and it is wiped
-/// after use.
+/// Header lines of a request as a `curl_slist` that libcurl reads in place; wiped on release.
 final class HeaderList {
     private typealias Text = UnsafeMutableBufferPointer<CChar>
 
@@ -10,9 +9,9 @@ final class HeaderList {
     private var texts: [Text] = []
 
     init(_ request: HTTPRequest) {
-        texts = request.headers.map { Self.text($0.utf8) }
+        texts = request.headers.map { Self.cString($0.utf8) }
         if let bearer = request.bearer {
-            texts.append(bearer.withUnsafeBytes { Self.text("Authorization: Bearer ".utf8, $0) })
+            texts.append(bearer.withUnsafeBytes { Self.cString("Authorization: Bearer ".utf8, $0) })
         }
         nodes = .allocate(capacity: texts.count)
         for (index, text) in texts.enumerated() {
@@ -31,7 +30,7 @@ final class HeaderList {
 
     var first: UnsafePointer<curl_slist>? { texts.isEmpty ? nil : UnsafePointer(nodes.baseAddress) }
 
-    private static func text(_ head: String.UTF8View, _ tail: some Collection<UInt8> = EmptyCollection()) -> Text {
+    private static func cString(_ head: String.UTF8View, _ tail: some Collection<UInt8> = EmptyCollection()) -> Text {
         let text = Text.allocate(capacity: head.count + tail.count + 1)
         var end = 0
         for byte in head { text.initializeElement(at: end, to: CChar(bitPattern: byte)); end += 1 }

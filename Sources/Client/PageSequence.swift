@@ -1,6 +1,6 @@
 import Model
 
-/// The pages of a list, each fetched when it is asked for.
+/// The pages of a list, each fetched on demand.
 package struct PageSequence<Value: Decodable & Sendable>: AsyncSequence, Sendable {
     package typealias Element = Page<Value>
     package typealias Failure = ClientError
@@ -23,33 +23,33 @@ package struct PageSequence<Value: Decodable & Sendable>: AsyncSequence, Sendabl
 
         private let pages: PageSequence
         private var step: Step
-        private var used: Set<String>
+        private var usedCursors: Set<String>
 
         init(pages: PageSequence) {
             self.pages = pages
             step = .fetch(after: pages.startingAfter)
-            used = Set([pages.startingAfter].compactMap(\.self))
+            usedCursors = Set([pages.startingAfter].compactMap(\.self))
         }
 
         package mutating func next() async throws(ClientError) -> Page<Value>? { try await next(isolation: nil) }
 
         package mutating func next(isolation actor: isolated (any Actor)?) async throws(ClientError) -> Page<Value>? {
-            let now = step
+            let current = step
             step = .end
-            switch now {
+            switch current {
             case .end: return nil
             case .fail(let error): throw error
             case .fetch(let cursor):
                 let page = try await pages.fetch(cursor)
-                step = following(page)
+                step = nextStep(after: page)
                 return page
             }
         }
 
-        /// A cursor that comes back would go round for ever; the page that brought it still counts.
-        private mutating func following(_ page: Page<Value>) -> Step {
+        /// A repeated cursor would loop forever, so it fails; the page that contains it is still returned.
+        private mutating func nextStep(after page: Page<Value>) -> Step {
             guard page.hasMore else { return .end }
-            guard let cursor = page.nextCursor ?? lastID(page), used.insert(cursor).inserted else {
+            guard let cursor = page.nextCursor ?? lastID(page), usedCursors.insert(cursor).inserted else {
                 return .fail(.brokenPaging(cursor: page.nextCursor ?? lastID(page)))
             }
             return .fetch(after: cursor)

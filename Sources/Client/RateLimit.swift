@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// What the server said about its rate limit.
+/// Rate limit from the `X-RateLimit-*` response headers.
 package struct RateLimit: Equatable, Sendable {
     package var limit: Int
     package var remaining: Int
@@ -12,7 +12,7 @@ package struct RateLimit: Equatable, Sendable {
         self.resetsAt = resetsAt
     }
 
-    /// Less than a tenth is left.
+    /// True if less than a tenth of the limit remains.
     package var isShort: Bool { Double(remaining) * 10 < Double(limit) }
 
     init?(_ headers: HeaderFields) {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// Turns what came back for one call into a value or an error, secrets masked on the way.
+/// Decodes the response to one call into a value or an error, and masks secrets.
 struct ReplyReader: Sendable {
     var redactor: Redactor
     var limits: TransferLimits
@@ -11,27 +11,27 @@ struct ReplyReader: Sendable {
         try value(type, fromMasked: masked(result))
     }
 
-    /// The same with the body's secrets masked: gone over once, for whoever looks into it next.
+    /// Masks the secrets in the body, once for all later readers.
     func masked(_ result: TransferResult) -> TransferResult {
         guard case .success(var reply) = result else { return result }
         reply.body = redactor.redacted(reply.body)
         return .success(reply)
     }
 
-    /// Of a result that `masked` gave.
+    /// `result` must come from `masked(_:)`.
     func value<T: Decodable>(_ type: T.Type, fromMasked result: TransferResult) throws(ClientError) -> T {
         switch result {
         case .failure(let failure): throw ClientError(failure, limits: limits)
         case .success(let reply):
-            guard (200...299).contains(reply.status) else { throw refusal(reply) }
-            return try decoded(type, from: reply.body, of: reply)
+            guard (200...299).contains(reply.status) else { throw error(for: reply) }
+            return try decode(type, from: reply.body, of: reply)
         }
     }
 
     func requestID(_ reply: HTTPReply) -> String? { reply.headers["X-Request-Id"].map { redactor.redacted($0) } }
 
-    private func decoded<T: Decodable>(_ type: T.Type, from body: Data, of reply: HTTPReply) throws(ClientError) -> T {
-        guard looksLikeJSON(body, reply) else { throw foreign(reply) }
+    private func decode<T: Decodable>(_ type: T.Type, from body: Data, of reply: HTTPReply) throws(ClientError) -> T {
+        guard isLikelyJSON(body, reply) else { throw notTheAPI(reply) }
         do {
             return try JSONCoding.decode(type, from: body)
         } catch {
@@ -39,18 +39,20 @@ struct ReplyReader: Sendable {
         }
     }
 
-    private func refusal(_ reply: HTTPReply) -> ClientError {
+    private func error(for reply: HTTPReply) -> ClientError {
         if [301, 302, 303, 307, 308].contains(reply.status) {
             let host = reply.redirectURL.flatMap { URL(string: $0)?.host() }
             return .redirected(status: reply.status, host: host.map { redactor.redacted($0) })
         }
-        guard let envelope = try? JSONCoding.decode(ErrorEnvelope.self, from: reply.body) else { return foreign(reply) }
+        guard let envelope = try? JSONCoding.decode(ErrorEnvelope.self, from: reply.body) else {
+            return notTheAPI(reply)
+        }
         var error = redactor.redacted(envelope.error)
         error.requestID = error.requestID ?? requestID(reply)
         return ClientError(error, status: reply.status, retryAfter: retryAfter(reply))
     }
 
-    private func foreign(_ reply: HTTPReply) -> ClientError {
+    private func notTheAPI(_ reply: HTTPReply) -> ClientError {
         .notTheAPI(
             ForeignReply(
                 status: reply.status, contentType: reply.headers["Content-Type"].map { redactor.redacted($0) },
@@ -61,8 +63,8 @@ struct ReplyReader: Sendable {
         reply.headers["Retry-After"].flatMap { HTTPDate.wait($0, now: now) }
     }
 
-    /// A page of a gateway is told from broken JSON by its type, or by its first byte where it has none.
-    private func looksLikeJSON(_ body: Data, _ reply: HTTPReply) -> Bool {
+    /// Distinguishes invalid JSON from a gateway's page, by content type or, without one, by the first byte.
+    private func isLikelyJSON(_ body: Data, _ reply: HTTPReply) -> Bool {
         guard let first = body.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else { return false }
         if let type = reply.headers["Content-Type"] { return type.lowercased().contains("json") }
         return "{[".utf8.contains(first)

@@ -1,9 +1,10 @@
-/// When and how long to wait before a `GET` is sent again.
+/// Decides whether a failed `GET` is retried, and after what delay.
 package struct RetryPolicy: Equatable, Sendable {
+    /// Maximum number of attempts, including the first.
     package var attempts: Int
     package var firstDelay: Duration = .seconds(1)
     package var longestDelay: Duration = .seconds(8)
-    /// A server that asks for a longer wait than this gets none: the caller is told instead.
+    /// If the server requests a longer delay, the call fails instead of waiting.
     package var longestRetryAfter: Duration = .seconds(30)
 
     package static let standard = RetryPolicy(attempts: 3)
@@ -11,10 +12,10 @@ package struct RetryPolicy: Equatable, Sendable {
 
     package init(attempts: Int) { self.attempts = attempts }
 
-    /// Nil when the error stands. `jitter` is 0…1 and adds up to a quarter.
+    /// Nil if the call must not be retried. `jitter` is in 0…1 and adds up to 25 %.
     func delay(after error: ClientError, attempt: Int, jitter: Double) -> Duration? {
         guard error.isRetryable, attempt < attempts else { return nil }
-        if let asked = error.retryAfter { return asked <= longestRetryAfter ? asked : nil }
+        if let requested = error.retryAfter { return requested <= longestRetryAfter ? requested : nil }
         let doubled = firstDelay * (1 << min(attempt - 1, 16))
         return min(doubled, longestDelay) * (1 + min(max(jitter, 0), 1) / 4)
     }

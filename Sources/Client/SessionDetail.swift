@@ -1,6 +1,6 @@
 import Model
 
-/// One session and the whole of what the server said about it, the token masked.
+/// One session with the complete JSON of the response, its token masked.
 package struct SessionDetail: Equatable, Sendable, Decodable {
     package var session: Session
     package var raw: JSONValue

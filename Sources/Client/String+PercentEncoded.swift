@@ -4,14 +4,14 @@ extension UInt8 {
     var isHexDigit: Bool { isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20) }
     /// RFC 3986 `unreserved`.
     var isUnreserved: Bool { isAlphanumeric || "-._~".utf8.contains(self) }
-    /// RFC 3986 `pchar`, an encoded byte among them.
+    /// RFC 3986 `pchar`, including the `%` of an encoded byte.
     var isPathByte: Bool { isUnreserved || "!$&'()*+,;=:@%".utf8.contains(self) }
-    /// What a header value may hold here: visible ASCII and space.
+    /// Allowed in header values: visible ASCII and space.
     var isHeaderByte: Bool { (0x20...0x7E).contains(self) }
 }
 
 extension String {
-    /// Every byte but RFC 3986 `unreserved` as `%XX`.
+    /// Encodes every byte except RFC 3986 `unreserved` as `%XX`.
     var percentEncoded: String {
         utf8.reduce(into: "") { text, byte in
             if byte.isUnreserved {

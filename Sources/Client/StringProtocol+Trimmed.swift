@@ -1,5 +1,5 @@
 extension StringProtocol {
-    /// Without white space and line ends at both ends.
+    /// Without leading and trailing white space and line breaks.
     var trimmed: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }

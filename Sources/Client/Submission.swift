@@ -1,14 +1,14 @@
-/// A request on its way to the engine's thread, with who waits for it.
+/// A request queued for the engine thread, with the continuation of its caller.
 struct Submission: Sendable {
     let id: UInt64
     let request: HTTPRequest
-    private let waiter: CheckedContinuation<TransferResult, Never>
+    private let continuation: CheckedContinuation<TransferResult, Never>
 
     init(id: UInt64, request: HTTPRequest, waiter: CheckedContinuation<TransferResult, Never>) {
         self.id = id
         self.request = request
-        self.waiter = waiter
+        continuation = waiter
     }
 
-    func finish(_ result: TransferResult) { waiter.resume(returning: result) }
+    func finish(_ result: TransferResult) { continuation.resume(returning: result) }
 }

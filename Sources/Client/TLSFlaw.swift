@@ -1,4 +1,4 @@
-/// What is wrong with a TLS connection, as far as libcurl tells.
+/// Reason why TLS failed, as reported by libcurl.
 package enum TLSFlaw: Equatable, Sendable {
     case expired
     case notYetValid
@@ -6,12 +6,12 @@ package enum TLSFlaw: Equatable, Sendable {
     case unknownIssuer
     /// The certificate is for another host.
     case wrongHost
-    /// What answered speaks no TLS.
+    /// The server does not speak TLS.
     case notTLS
     case other
 
-    /// By OpenSSL's result of the verification where it failed, else by libcurl's words: those of another TLS library
-    /// name fewer flaws, and the rest is `other`.
+    /// Uses OpenSSL's verification result if the verification failed, else libcurl's message. Other TLS libraries
+    /// report fewer reasons; the rest is `other`.
     init(verifyResult: Int, text: String) {
         switch verifyResult {
         case 10: self = .expired
@@ -19,11 +19,11 @@ package enum TLSFlaw: Equatable, Sendable {
         case 18, 19: self = .selfSigned
         case 2, 20, 21: self = .unknownIssuer
         case 62, 64: self = .wrongHost
-        default: self = Self.words.first { text.contains($0.words) }?.flaw ?? .other
+        default: self = Self.messages.first { text.contains($0.message) }?.flaw ?? .other
         }
     }
 
-    private static let words: [(words: String, flaw: TLSFlaw)] = [
+    private static let messages: [(message: String, flaw: TLSFlaw)] = [
         ("certificate has expired", .expired), ("not yet valid", .notYetValid), ("self signed", .selfSigned),
         ("self-signed", .selfSigned), ("unable to get local issuer", .unknownIssuer),
         ("does not match target host", .wrongHost),

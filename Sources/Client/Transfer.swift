@@ -3,12 +3,12 @@ import FoundationEssentials
 import Glibc
 import Model
 
-/// One easy handle and what it has received; lives on the engine's thread from start to end.
+/// One libcurl easy handle and its received data; used only on the engine thread.
 final class Transfer {
     let submission: Submission
     let easy: UnsafeMutableRawPointer
     private let headerList: HeaderList
-    /// libcurl writes its own words about a failure here.
+    /// Buffer for libcurl's error message.
     let errorText = UnsafeMutableBufferPointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     private(set) var headers = HeaderFields()
     private var headerBytes = 0
@@ -30,7 +30,7 @@ final class Transfer {
         errorText.deallocate()
     }
 
-    /// Nil when every option was taken.
+    /// Sets all options; returns the first error.
     func prepare() -> CURLcode? {
         var options = EasyOptions(easy)
         options.set(CURLOPT_ERRORBUFFER, pointer: errorText.baseAddress)
@@ -39,15 +39,15 @@ final class Transfer {
         options.set(headers: headerList)
         setBody(&options)
         options.set(CURLOPT_WRITEFUNCTION, CURLOPT_WRITEDATA, self) { bytes, size, count, context in
-            Transfer.at(context)?.takeBody(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+            Transfer.from(context)?.receiveBody(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
         }
         options.set(CURLOPT_HEADERFUNCTION, CURLOPT_HEADERDATA, self) { bytes, size, count, context in
-            Transfer.at(context)?.takeHeader(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+            Transfer.from(context)?.receiveHeader(UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
         }
         return options.refusal
     }
 
-    /// The body is read in place, so its secret lives as long as the request does.
+    /// libcurl reads the body in place, so the request must keep its secret until the transfer ends.
     private func setBody(_ options: inout EasyOptions) {
         guard request.method == .post else { return }
         options.set(CURLOPT_POST, true)
@@ -56,29 +56,29 @@ final class Transfer {
         options.set(CURLOPT_POSTFIELDS, pointer: bytes)
     }
 
-    private static func at(_ context: UnsafeMutableRawPointer?) -> Transfer? {
+    private static func from(_ context: UnsafeMutableRawPointer?) -> Transfer? {
         context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    private func takeBody(_ bytes: UnsafeRawBufferPointer) -> Int {
+    private func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Int {
         if let sink = request.sink, EasyInfo(easy).status == 200 {
             sink(bytes)
             return bytes.count
         }
-        guard body.count + bytes.count <= request.limits.responseCap else { return refuse() }
+        guard body.count + bytes.count <= request.limits.responseCap else { return abortAsTooLarge() }
         body.append(contentsOf: bytes)
         return bytes.count
     }
 
-    private func takeHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
+    private func receiveHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
         headerBytes += bytes.count
-        guard headerBytes <= request.limits.headerCap else { return refuse() }
+        guard headerBytes <= request.limits.headerCap else { return abortAsTooLarge() }
         headers.append(line: String(decoding: bytes, as: UTF8.self).trimmed)
         return bytes.count
     }
 
-    /// Taking fewer bytes than were offered makes libcurl drop the transfer.
-    private func refuse() -> Int {
+    /// Returning fewer bytes than received makes libcurl abort the transfer.
+    private func abortAsTooLarge() -> Int {
         isTooLarge = true
         return 0
     }

@@ -1,8 +1,8 @@
-/// Why no answer came, as libcurl and the system put it.
+/// Reason why a transfer produced no response.
 enum TransferFailure: Equatable, Sendable {
     case library(String)
     case cancelled
-    /// A cap was passed; `status` is nil when the headers alone did.
+    /// The response exceeded a size limit; `status` is nil if the headers alone did.
     case tooLarge(TransferMeasure, status: Int?)
     case fault(TransferFault)
 }

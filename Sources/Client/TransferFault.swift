@@ -1,19 +1,19 @@
-/// A failure of libcurl with all that is needed to tell what the user must do.
+/// A libcurl error with the details needed to choose the message for the user.
 struct TransferFault: Equatable, Sendable {
     /// A `CURLcode`.
     var code: UInt32
-    /// `errno` of the failed connect, 0 where there is none.
+    /// `errno` of the failed connect; 0 if there is none.
     var systemError: Int32 = 0
     var text = ""
-    /// False until name, connection and TLS stood.
+    /// True if DNS lookup, connection and TLS handshake had succeeded.
     var wasConnected = false
-    /// The refusal of a proxy to tunnel, 0 where there was none.
+    /// HTTP status of the proxy's response to `CONNECT`; 0 if there was none.
     var proxyStatus = 0
-    /// OpenSSL's result of verifying the certificate, 0 where it was fine or never seen.
+    /// OpenSSL's result of the certificate verification; 0 if the certificate is valid or was not checked.
     var verifyResult = 0
-    /// The host of the URL; what libcurl names instead of it is a proxy.
+    /// Host of the URL; another host in libcurl's message is a proxy.
     var host = ""
-    /// The HTTP status that came before the failure.
+    /// HTTP status that was received before the failure.
     var status: Int?
     var measured = TransferMeasure()
 }

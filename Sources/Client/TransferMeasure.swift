@@ -1,8 +1,8 @@
-/// What libcurl measured about a transfer.
+/// Duration, bytes and connection of a transfer, measured by libcurl.
 struct TransferMeasure: Equatable, Sendable {
-    /// On curl's monotonic clock.
+    /// On libcurl's monotonic clock.
     var seconds = 0.0
-    /// Bytes of body on the wire, before decompression.
+    /// Body bytes on the wire, before decompression.
     var bytesReceived = 0
     var bytesSent = 0
     var timing = CallTiming()

@@ -1,4 +1,4 @@
-/// How a transfer ended; an HTTP answer of any status is a success.
+/// Result of a transfer; an HTTP response of any status is a success.
 enum TransferResult: Sendable {
     case success(HTTPReply)
     case failure(TransferFailure)

@@ -1,22 +1,22 @@
 import CCurl
 import Glibc
 
-/// How a connection failed.
+/// Reason why a connection failed.
 package enum Unreachable: Equatable, Sendable {
     case dns
     case refused
     case timedOutConnecting
     case noNetwork
-    /// With the library's own words; they may quote the certificate.
+    /// With libcurl's message, which may quote the certificate.
     case tls(TLSFlaw, String)
-    /// A proxy of the environment refused, with this status.
+    /// The proxy rejected the tunnel with this status.
     case proxy(status: Int)
     case proxyUnknown
     case proxyRefused
     case reset
-    /// The server closed the connection without an answer.
+    /// The server closed the connection without a response.
     case closed
-    /// The connection ended within the answer.
+    /// The connection ended in the middle of the response.
     case truncated
     case other(code: Int, text: String)
 

@@ -1,13 +1,13 @@
 import Model
 
-/// The LiveKit project that the environment names; the strings that it was read from stay with the process until its
-/// end.
+/// LiveKit URL and credentials from the environment variables.
 package struct LiveKitEnvironment: Equatable, Sendable {
     package let url: String?
     package let apiKey: String?
+    /// The environment of the process keeps its own copy, which is not wiped.
     package let apiSecret: Secret?
 
-    /// An empty variable counts as not set.
+    /// An empty variable counts as unset.
     package init(environment: [String: String]) {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         url = value("LIVEKIT_URL")
@@ -15,15 +15,15 @@ package struct LiveKitEnvironment: Equatable, Sendable {
         apiSecret = value("LIVEKIT_API_SECRET").map { Secret($0) }
     }
 
-    /// The variables that are not set, of all three.
+    /// Names of the unset variables, of all three.
     package var missing: [String] { (url == nil ? ["LIVEKIT_URL"] : []) + missingForMinting }
 
-    /// A token holds no URL, so minting needs only the other two.
+    /// Names of the unset variables that minting needs; a token contains no URL.
     package var missingForMinting: [String] {
         (apiKey == nil ? ["LIVEKIT_API_KEY"] : []) + (apiSecret == nil ? ["LIVEKIT_API_SECRET"] : [])
     }
 
-    /// A request signed by this project's key; throws `environment` with what is missing.
+    /// Mint request with this project's credentials; throws `environment` with the unset variables.
     package func request(
         identity: String, roomName: String, lifetimeSeconds: Int = MintRequest.defaultLifetime
     ) throws(MintError) -> MintRequest {

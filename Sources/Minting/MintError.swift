@@ -1,6 +1,6 @@
-/// Why no token was minted.
+/// Reason why no token was minted.
 package enum MintError: Error, Equatable, Sendable {
-    /// Names of the environment variables that are not set.
+    /// Names of the unset environment variables.
     case environment(missing: [String])
     case noAPIKey, noSecret, noIdentity, noRoom
     /// Seconds, outside `MintRequest.lifetimeRange`.

@@ -1,13 +1,13 @@
 import Model
 
-/// What a worker token is to say, and the LiveKit key that signs it.
+/// Claims of a worker token to mint, and the LiveKit key that signs it.
 package struct MintRequest: Equatable, Sendable {
-    /// Seconds. None is dead at birth, and none outlives the day: LiveKit looks at the expiry when the worker joins,
-    /// soon after the create, so a longer life helps only whoever finds the token.
+    /// Seconds, at most one day. LiveKit checks the expiry when the worker joins, soon after the create, so a longer
+    /// lifetime helps only someone who steals the token.
     package static let lifetimeRange = 1...86_400
-    /// Seconds: six hours, what LiveKit's `AccessToken` gives and the official plugin leaves as it is.
+    /// Seconds: six hours, the default of LiveKit's `AccessToken`, which the official plugin uses.
     package static let defaultLifetime = 21_600
-    /// The attribute that names the agent for which the worker publishes.
+    /// Attribute with the identity of the agent for which the worker publishes.
     static let publishOnBehalf = "lk.publish_on_behalf"
 
     package var apiKey: String
@@ -15,9 +15,9 @@ package struct MintRequest: Equatable, Sendable {
     package var identity: String
     package var roomName: String
     package var lifetimeSeconds: Int
-    /// Shown to people in the room; the identity when nil, as the official plugin has it.
+    /// Display name in the room; if nil, the identity is used, as in the official plugin.
     package var name: String?
-    /// Identity of the agent whose voice and face the worker is.
+    /// Identity of the agent for which the worker publishes audio and video.
     package var publishOnBehalfOf: String?
     package var canPublish = true
     package var canSubscribe = true

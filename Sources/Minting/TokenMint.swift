@@ -3,13 +3,13 @@ import FoundationEssentials
 import Glibc
 import Model
 
-/// Makes worker tokens: HS256 JWTs (RFC 7515) with the claims that LiveKit's own SDKs write.
+/// Creates worker tokens: HS256 JWTs (RFC 7515) with the same claims as LiveKit's SDKs.
 package enum TokenMint {
     private static let header = #"{"alg":"HS256","typ":"JWT"}"#
 
-    /// `now` becomes the token's `nbf`. The secret never leaves the process.
+    /// `now` becomes the `nbf` claim. Signs locally, without sending the secret.
     package static func mint(_ request: MintRequest, now: Date) throws(MintError) -> Secret {
-        try check(request)
+        try validate(request)
         guard let payload = try? JSONCoding.encode(WorkerTokenPayload(request, now: now)) else { throw .signing }
         var token = base64URL(header.utf8) + [UInt8(ascii: ".")] + base64URL(payload)
         defer {
@@ -24,7 +24,7 @@ package enum TokenMint {
         return Secret(token)
     }
 
-    private static func check(_ request: MintRequest) throws(MintError) {
+    private static func validate(_ request: MintRequest) throws(MintError) {
         func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
         if isBlank(request.apiKey) { throw .noAPIKey }
         if request.apiSecret.isEmpty { throw .noSecret }
@@ -33,7 +33,7 @@ package enum TokenMint {
         if !MintRequest.lifetimeRange.contains(request.lifetimeSeconds) { throw .lifetime(request.lifetimeSeconds) }
     }
 
-    /// base64url without padding, as RFC 7515 requires it.
+    /// base64url without padding (RFC 7515).
     private static func base64URL(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         Data(bytes).base64EncodedData().compactMap { byte in
             switch byte {

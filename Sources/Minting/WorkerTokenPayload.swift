@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// The claims of a minted token, under LiveKit's names.
+/// Claims of a minted token, with LiveKit's claim names.
 struct WorkerTokenPayload: Encodable, Equatable {
     struct Grants: Encodable, Equatable {
         var room: String
@@ -9,7 +9,7 @@ struct WorkerTokenPayload: Encodable, Equatable {
     }
 
     var iss, sub, name, kind: String
-    /// Whole seconds since 1970.
+    /// Seconds since 1970.
     var nbf, exp: Int
     var attributes: [String: String]?
     var video: Grants

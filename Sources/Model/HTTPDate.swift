@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Glibc
 
-/// The date of HTTP headers in the one form that servers must send (RFC 9110, IMF-fixdate).
+/// Dates of HTTP headers in the only format that servers may send (RFC 9110, IMF-fixdate).
 package enum HTTPDate {
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -19,7 +19,7 @@ package enum HTTPDate {
         return Date(timeIntervalSince1970: TimeInterval(timegm(&fields)))
     }
 
-    /// `Retry-After`: seconds, or a date.
+    /// Parses `Retry-After`: seconds or a date; at most one day.
     package static func wait(_ text: String, now: Date) -> Duration? {
         if let seconds = Int(text) { return seconds < 0 ? nil : .seconds(min(seconds, 86_400)) }
         return date(text).map { .seconds(min(max(0, $0.timeIntervalSince(now)), 86_400)) }

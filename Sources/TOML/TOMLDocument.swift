@@ -1,6 +1,6 @@
-/// Reads a TOML 1.0 text (https://toml.io/en/v1.0.0).
+/// Parser of TOML 1.0 documents (https://toml.io/en/v1.0.0).
 package enum TOMLDocument {
-    /// Tables and arrays inside one another, and parts of one dotted key.
+    /// Maximum nesting of tables and arrays, and maximum parts of a dotted key.
     static let maximumDepth = 64
 
     package static func parse(_ text: String) throws(TOMLError) -> TOMLTable {

@@ -1,7 +1,7 @@
-/// Why a text is not TOML.
+/// Syntax error in a TOML document.
 package struct TOMLError: Error, Equatable, Sendable {
-    /// From 1.
+    /// Starts at 1.
     package var line: Int
-    /// Without a full stop. Quotes nothing of the text, since that may be a secret.
+    /// Without a full stop, and without any part of the document, which may contain secrets.
     package var reason: String
 }

@@ -1,18 +1,18 @@
-/// Walks over the bytes of a TOML text and reads keys and values. The text is valid UTF-8, as every `String` is.
+/// Reads keys and values from the UTF-8 bytes of a TOML document.
 struct TOMLReader {
     private let bytes: [UInt8]
     private var index = 0
-    /// Of the next byte, from 1.
+    /// Line of the next byte, starting at 1.
     private(set) var line = 1
     private var depth = 0
 
     init(_ text: String) {
         bytes = Array(text.utf8)
-        // A byte order mark.
+        // Skip the byte order mark.
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     }
 
-    /// Nil at the end of the text.
+    /// The next byte; nil at the end of the document.
     var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
     func peek(_ offset: Int) -> UInt8? { index + offset < bytes.count ? bytes[index + offset] : nil }
     func starts(with text: StaticString) -> Bool {
@@ -29,14 +29,14 @@ struct TOMLReader {
         }
     }
 
-    /// The bytes from here on for which `isPart` holds, behind which the reader then stands.
+    /// Reads the bytes up to the first one for which `isPart` is false.
     mutating func take(while isPart: (UInt8) -> Bool) -> ArraySlice<UInt8> {
         let start = index
         while let byte = peek, isPart(byte) { advance() }
         return bytes[start..<index]
     }
 
-    /// True and one byte further where that byte is next.
+    /// Skips the next byte if it is `character`; returns whether it was.
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
         guard let byte = peek, byte == UInt8(ascii: character) else { return false }
         advance()
@@ -45,14 +45,14 @@ struct TOMLReader {
 
     mutating func skipBlanks() { while let byte = peek, byte == 0x20 || byte == 0x09 { advance() } }
 
-    /// Blanks around the character are skipped too.
-    mutating func expect(_ character: Unicode.Scalar, _ otherwise: String) throws(TOMLError) {
+    /// Also skips blanks around the character; throws `reason` if it is missing.
+    mutating func expect(_ character: Unicode.Scalar, _ reason: String) throws(TOMLError) {
         skipBlanks()
-        guard skip(character) else { throw error(otherwise) }
+        guard skip(character) else { throw error(reason) }
         skipBlanks()
     }
 
-    /// Skips blanks, comments and line ends; false at the end of the text.
+    /// Skips blanks, comments and line ends; returns false at the end of the document.
     mutating func skipToContent() throws(TOMLError) -> Bool {
         while let byte = peek {
             switch byte {
@@ -69,28 +69,28 @@ struct TOMLReader {
         skipBlanks()
         if peek == UInt8(ascii: "#") { try skipComment() }
         guard let byte = peek else { return }
-        guard byte == 10 || byte == 13 else { throw error("the line goes on where its end was expected") }
+        guard byte == 10 || byte == 13 else { throw error("the end of the line was expected") }
         try skipLineEnd()
     }
 
     private mutating func skipLineEnd() throws(TOMLError) {
-        if peek == 13, peek(1) != 10 { throw error("a carriage return stands alone") }
+        if peek == 13, peek(1) != 10 { throw error("a carriage return is not followed by a line feed") }
         advance(peek == 13 ? 2 : 1)
     }
 
     private mutating func skipComment() throws(TOMLError) {
         while let byte = peek, byte != 10, !(byte == 13 && peek(1) == 10) {
-            guard !Self.isControl(byte) else { throw error("a control character stands in a comment") }
+            guard !Self.isControl(byte) else { throw error("a comment contains a control character") }
             advance()
         }
     }
 
-    /// True for bytes that may stand in no string and no comment.
+    /// True for bytes that are not allowed in strings and comments.
     static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 || byte == 0x7F }
 
     // MARK: Keys
 
-    /// The parts of a dotted key, at least one.
+    /// Returns the parts of a dotted key, at least one.
     mutating func readKey() throws(TOMLError) -> [String] {
         var parts: [String] = []
         repeat {
@@ -106,7 +106,7 @@ struct TOMLReader {
         switch peek {
         case UInt8(ascii: "\""), UInt8(ascii: "'"):
             guard !starts(with: "\"\"\""), !starts(with: "'''") else {
-                throw error("a key can't be a text of several lines")
+                throw error("a key can't be a multi-line string")
             }
             return try readString()
         default:
@@ -122,17 +122,18 @@ struct TOMLReader {
         guard let byte = peek else { throw error("a value was expected") }
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "'"): return .string(try readString())
-        case UInt8(ascii: "["): return try nested { (reader) throws(TOMLError) in .array(try reader.readArray()) }
-        case UInt8(ascii: "{"): return try nested { (reader) throws(TOMLError) in .table(try reader.readInlineTable()) }
+        case UInt8(ascii: "["): return try readNested { (reader) throws(TOMLError) in .array(try reader.readArray()) }
+        case UInt8(ascii: "{"):
+            return try readNested { (reader) throws(TOMLError) in .table(try reader.readInlineTable()) }
         default:
-            let word = takeWord()
-            guard let value = TOMLScalar.value(word) else { throw error("this is not a value that TOML knows") }
+            let word = readWord()
+            guard let value = TOMLScalar.value(word) else { throw error("this is not a valid TOML value") }
             return value
         }
     }
 
-    /// A number, a date or a word such as `true`. A date and its time may be separated by one space.
-    private mutating func takeWord() -> ArraySlice<UInt8> {
+    /// Reads a number, a date or a word such as `true`. One space may separate a date and its time.
+    private mutating func readWord() -> ArraySlice<UInt8> {
         func isPart(_ byte: UInt8) -> Bool { byte.isASCIILetterOrDigit || "+-_.:".utf8.contains(byte) }
         let start = index
         let first = take(while: isPart)
@@ -143,7 +144,7 @@ struct TOMLReader {
         return bytes[start..<index]
     }
 
-    private mutating func nested(
+    private mutating func readNested(
         _ read: (inout TOMLReader) throws(TOMLError) -> TOMLValue
     ) throws(TOMLError) -> TOMLValue {
         depth += 1

@@ -1,4 +1,4 @@
-/// Reads the values that are one word: booleans, numbers, dates and times.
+/// Parser of single-word values: booleans, numbers, dates and times.
 enum TOMLScalar {
     static func value(_ word: ArraySlice<UInt8>) -> TOMLValue? {
         switch String(decoding: word, as: UTF8.self) {
@@ -28,10 +28,11 @@ enum TOMLScalar {
     private static func float(_ text: String) -> Double? {
         let parts = unsigned(text).split(omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
         guard parts.count <= 2, let mantissa = parts.first else { return nil }
-        let sides = mantissa.split(separator: ".", omittingEmptySubsequences: false)
-        guard sides.count <= 2, sides.count == 2 || parts.count == 2, hasNoLeadingZero(sides[0]) else { return nil }
+        let mantissaParts = mantissa.split(separator: ".", omittingEmptySubsequences: false)
+        guard mantissaParts.count <= 2, mantissaParts.count == 2 || parts.count == 2, hasNoLeadingZero(mantissaParts[0])
+        else { return nil }
         let exponent = parts.count == 2 ? [unsigned(parts[1])] : []
-        for digits in sides + exponent {
+        for digits in mantissaParts + exponent {
             guard let plain = withoutUnderscores(digits, isDigit: \.isNumber), plain.allSatisfy(\.isNumber) else {
                 return nil
             }
@@ -45,7 +46,7 @@ enum TOMLScalar {
 
     private static func hasNoLeadingZero(_ digits: Substring) -> Bool { digits.count == 1 || digits.first != "0" }
 
-    /// Nil where an underscore does not stand between two digits, or there is no digit.
+    /// Removes underscores; nil if an underscore is not between two digits or there is no digit.
     private static func withoutUnderscores(_ digits: Substring, isDigit: (Character) -> Bool) -> String? {
         let parts = digits.split(separator: "_", omittingEmptySubsequences: false)
         guard parts.allSatisfy({ part in part.first.map(isDigit) ?? false }) else { return nil }
@@ -95,7 +96,7 @@ enum TOMLScalar {
         return isTime(word)
     }
 
-    /// True where the word has digits in the places of zeros and the other characters as they are.
+    /// True if the word has a digit for each `0` in the pattern and equals the pattern elsewhere.
     private static func matches(_ word: ArraySlice<UInt8>, _ pattern: String) -> Bool {
         word.count == pattern.utf8.count
             && zip(word, pattern.utf8).allSatisfy { $1 == UInt8(ascii: "0") ? $0.isASCIIDigit : $0 == $1 }

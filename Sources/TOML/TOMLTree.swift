@@ -1,7 +1,7 @@
-/// The tables of a text while it is read. Enforces which line may add to which table.
+/// Builds the tables of a document and rejects duplicate definitions.
 struct TOMLTree {
     private(set) var root = TOMLTable()
-    /// The table that the last header opened.
+    /// Path of the table that the last header opened.
     private var current: [String] = []
 
     mutating func open(_ key: [String], isArray: Bool, line: Int) throws(TOMLError) {
@@ -10,27 +10,27 @@ struct TOMLTree {
     }
 
     mutating func assign(_ value: TOMLValue, to key: [String], line: Int) throws(TOMLError) {
-        try Self.change(current[...], in: &root, line: line) { (table) throws(TOMLError) in
+        try Self.modifyTable(current[...], in: &root, line: line) { (table) throws(TOMLError) in
             try Self.assign(value, to: key[...], in: &table, line: line)
         }
     }
 
-    /// Also for the keys of an inline table.
+    /// Also used for inline tables.
     static func assign(
         _ value: TOMLValue, to key: ArraySlice<String>, in table: inout TOMLTable, line: Int
     ) throws(TOMLError) {
         guard let name = key.first else { return }
         guard key.count > 1 else {
-            guard table.members[name] == nil else { throw isDuplicate(line) }
+            guard table.members[name] == nil else { throw duplicateError(line) }
             table.members[name] = TOMLTable.Member(value: value, line: line)
             return
         }
         var inner = TOMLTable(origin: .dottedKey)
         if let member = table.members[name] {
-            guard case .table(let found) = member.value, found.origin == .dottedKey else { throw isDuplicate(line) }
+            guard case .table(let found) = member.value, found.origin == .dottedKey else { throw duplicateError(line) }
             inner = found
         }
-        // Removed while it changes, so that the change does not copy it.
+        // Removed while it is modified, to avoid a copy.
         let first = table.members.removeValue(forKey: name)?.line ?? line
         try assign(value, to: key.dropFirst(), in: &inner, line: line)
         table.members[name] = TOMLTable.Member(value: .table(inner), line: first)
@@ -40,7 +40,7 @@ struct TOMLTree {
         _ key: ArraySlice<String>, in table: inout TOMLTable, isArray: Bool, line: Int
     ) throws(TOMLError) {
         guard let name = key.last else { return }
-        try change(key.dropLast(), in: &table, line: line) { (parent) throws(TOMLError) in
+        try modifyTable(key.dropLast(), in: &table, line: line) { (parent) throws(TOMLError) in
             if isArray { try append(name, in: &parent, line) } else { try define(name, in: &parent, line) }
         }
     }
@@ -50,7 +50,7 @@ struct TOMLTree {
             parent.members[name] = TOMLTable.Member(value: .table(TOMLTable()), line: line)
             return
         }
-        guard case .table(var found) = member.value, found.origin == .implicit else { throw isDuplicate(line) }
+        guard case .table(var found) = member.value, found.origin == .implicit else { throw duplicateError(line) }
         found.origin = .header
         parent.members[name] = TOMLTable.Member(value: .table(found), line: line)
     }
@@ -61,16 +61,15 @@ struct TOMLTree {
             parent.members[name] = TOMLTable.Member(value: first, line: line, isArrayOfTables: true)
             return
         }
-        guard member.isArrayOfTables, case .array(var tables) = member.value else { throw isDuplicate(line) }
+        guard member.isArrayOfTables, case .array(var tables) = member.value else { throw duplicateError(line) }
         member.value = .array([])
         tables.append(.table(TOMLTable()))
         member.value = .array(tables)
         parent.members[name] = member
     }
 
-    /// Changes the table that the names lead to. Missing tables on the way are made; of an array of tables the last one
-    /// is meant.
-    private static func change(
+    /// Modifies the table at the path `names` and creates missing tables. In an array of tables, uses the last one.
+    private static func modifyTable(
         _ names: ArraySlice<String>, in table: inout TOMLTable, line: Int,
         _ body: (inout TOMLTable) throws(TOMLError) -> Void
     ) throws(TOMLError) {
@@ -81,21 +80,21 @@ struct TOMLTree {
         switch member.value {
         case .table(var inner) where inner.origin != .inline:
             member.value = .boolean(false)
-            try change(names.dropFirst(), in: &inner, line: line, body)
+            try modifyTable(names.dropFirst(), in: &inner, line: line, body)
             member.value = .table(inner)
         case .array(var tables) where member.isArrayOfTables:
             member.value = .boolean(false)
-            guard case .table(var inner)? = tables.popLast() else { throw isDuplicate(line) }
-            try change(names.dropFirst(), in: &inner, line: line, body)
+            guard case .table(var inner)? = tables.popLast() else { throw duplicateError(line) }
+            try modifyTable(names.dropFirst(), in: &inner, line: line, body)
             tables.append(.table(inner))
             member.value = .array(tables)
-        case .string, .integer, .float, .boolean, .dateOrTime, .array, .table: throw isDuplicate(line)
+        case .string, .integer, .float, .boolean, .dateOrTime, .array, .table: throw duplicateError(line)
         }
         table.members[name] = member
     }
 
-    /// Without the key: a secret that was pasted into the wrong place may stand there.
-    private static func isDuplicate(_ line: Int) -> TOMLError {
+    /// Does not contain the key, because it may be a secret that was pasted into the wrong place.
+    private static func duplicateError(_ line: Int) -> TOMLError {
         TOMLError(line: line, reason: "this key or table is already defined")
     }
 }

@@ -1,4 +1,4 @@
-/// One TOML 1.0 value. Dates and times are kept as text: no setting of this program is one.
+/// A TOML 1.0 value; dates and times are kept as text, because no setting uses them.
 package indirect enum TOMLValue: Equatable, Sendable {
     case string(String)
     case integer(Int)

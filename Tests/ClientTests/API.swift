@@ -3,7 +3,7 @@ import TestSupport
 
 @testable import Client
 
-/// A client before a scripted server, and what it logged.
+/// A client connected to a scripted server, with the call log.
 struct API: Sendable {
     let server: ScriptedServer
     let client: APIClient
@@ -11,7 +11,7 @@ struct API: Sendable {
     let engine: CurlEngine
     let key: String
 
-    /// Runs `body` against a server of its own and takes both down after it.
+    /// Runs `body` with a new server and client, and stops both afterwards.
     static func with(
         _ script: @escaping ScriptedServer.Script, configure: (inout APIClient.Configuration) -> Void = { _ in },
         _ body: (API) async throws -> Void
@@ -33,11 +33,11 @@ struct API: Sendable {
         String((0..<24).compactMap { _ in "abcdefghijkmnpqrstuvwxyz23456789".randomElement() })
     }
 
-    /// A text with the shape of a JWT, new each time.
+    /// A random text in JWT format.
     static func token() -> String { "eyJ\(random()).eyJ\(random()).\(random())" }
 }
 
-/// The records that a client handed to its log.
+/// Collects the records that a client logs.
 final class CallLog: Sendable {
     private let entries = Guarded<[CallRecord]>([])
 
@@ -45,7 +45,7 @@ final class CallLog: Sendable {
     func append(_ record: CallRecord) { entries.withLock { $0.append(record) } }
 }
 
-/// True as soon as the condition holds; false when it does not within the limit.
+/// Waits for the condition; returns false if it is not true within the limit.
 func holds(within limit: Duration = .seconds(10), _ condition: () -> Bool) async -> Bool {
     let clock = ContinuousClock()
     let end = clock.now + limit
@@ -56,7 +56,7 @@ func holds(within limit: Duration = .seconds(10), _ condition: () -> Bool) async
     return true
 }
 
-/// The error of a call that must fail.
+/// The error that the call throws; nil if it succeeds.
 func failure<T>(_ call: () async throws(ClientError) -> T) async -> ClientError? {
     do throws(ClientError) { _ = try await call() } catch { return error }
     return nil

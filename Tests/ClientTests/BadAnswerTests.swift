@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test(arguments: [200, 404, 502, 503])
-    func `a page of a gateway is told from the API`(_ status: Int) async throws {
+    func `a gateway's HTML page is reported as notTheAPI`(_ status: Int) async throws {
         let page = Reaction.http(status, "<html><h1>Bad Gateway</h1></html>", ["Content-Type: text/html"])
         let expected = ForeignReply(status: status, contentType: "text/html", requestID: "req_header")
         let error = try await error(.answer(page))
@@ -23,52 +23,52 @@ import Testing
     }
 
     @Test(arguments: [200, 500])
-    func `an empty body is told from the API`(_ status: Int) async throws {
+    func `an empty response body is reported as notTheAPI`(_ status: Int) async throws {
         let expected = ForeignReply(status: status, requestID: "req_header", isEmpty: true)
         #expect(try await error(.answer(Reaction.http(status, ""))) == .notTheAPI(expected))
     }
 
-    @Test func `an answer that is not HTTP is told from the API`() async throws {
+    @Test func `a response that is not HTTP is reported as notTheAPI`() async throws {
         let error = try await error(.answerAndClose(Array("SSH-2.0-OpenSSH_9.2\r\n".utf8)))
         #expect(error == .notTheAPI(ForeignReply(status: 0)))
     }
 
     @Test(arguments: [#"{"balance_credits":"#, #"{"error":"#])
-    func `broken JSON is undecodable`(_ body: String) async throws {
+    func `invalid JSON is reported as undecodable`(_ body: String) async throws {
         #expect(try await error(.json(body)) == .undecodable(what: "it is not valid JSON", requestID: "req_header"))
     }
 
-    @Test func `the field at fault is named without its value`() async throws {
-        let wrong = try await error(.json(#"{"balance_credits":"much"}"#))
-        #expect(wrong == .undecodable(what: "balance_credits is of the wrong type", requestID: "req_header"))
+    @Test func `an undecodable error names the field without its value`() async throws {
+        let wrongType = try await error(.json(#"{"balance_credits":"much"}"#))
+        #expect(wrongType == .undecodable(what: "balance_credits is of the wrong type", requestID: "req_header"))
         #expect(
             try await error(.json("{}")) == .undecodable(what: "balance_credits is missing", requestID: "req_header"))
     }
 
-    @Test func `unknown fields and values cost nothing`() async throws {
-        let odd = Sample.session(
+    @Test func `unknown fields and status values cause no decode error`() async throws {
+        let body = Sample.session(
             status: "hibernating", more: #","novelty":{"a":[1,null]},"usage":null,"failed_at":null"#)
-        try await API.with({ _ in .json(odd, headers: ["X-Novel: yes"]) }) { api in
+        try await API.with({ _ in .json(body, headers: ["X-Novel: yes"]) }) { api in
             let detail = try await api.client.session(SessionID(Sample.id))
             #expect(detail.session.status.rawValue == "hibernating" && detail.session.status.isActive)
             #expect(detail.raw["novelty"] == .object(["a": .array([.integer(1), .null])]))
         }
     }
 
-    @Test func `a bad row costs no other row`() async throws {
+    @Test func `a decode error affects only its own row`() async throws {
         let rows = [Sample.session("sess_A"), #"{"id":"sess_B","status":5}"#, "7", Sample.session("sess_C")]
         try await API.with({ _ in .json(Sample.list(rows)) }) { api in
             let page = try await api.client.sessions()
             #expect(page.values.map(\.id.rawValue) == ["sess_A", "sess_C"])
             #expect(page.rows.count == 4)
             guard case .undecodable("sess_B", let reason) = page.rows[1] else {
-                Issue.record("the row is not marked"); return
+                Issue.record("row 1 is not undecodable"); return
             }
             #expect(reason.hasSuffix("status is of the wrong type"))
         }
     }
 
-    @Test func `a body past the cap is refused whether or not its size was told`() async throws {
+    @Test func `a body over the size limit fails with and without Content-Length`() async throws {
         let big = #"{"balance_credits":1,"pad":"\#(String(repeating: "x", count: 5000))"}"#
         let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"
         for reaction in [Reaction.json(big), .answerAndClose(Array((head + big).utf8))] {
@@ -84,20 +84,20 @@ import Testing
         }
     }
 
-    @Test func `the cap counts what compressed bytes grow to`() async throws {
+    @Test func `the size limit applies to the decompressed body`() async throws {
         try await API.with({ _ in .answer(GzipBomb.answer) }, configure: { $0.limits.responseCap = 100_000 }) { api in
             #expect(
                 await failure { () throws(ClientError) in try await api.client.quota() } == .tooLarge(limit: 100_000))
         }
     }
 
-    @Test func `a flood of headers is refused`() async throws {
+    @Test func `headers over the size limit fail`() async throws {
         let lines = (0..<300).map { "X-Pad-\($0): " + String(repeating: "y", count: 1000) }
         let error = try await error(.json("{}", headers: lines))
         #expect(error == .tooLarge(limit: 16 << 20))
     }
 
-    @Test func `a body that claims gzip and is none is undecodable`() async throws {
+    @Test func `a body with invalid gzip encoding is reported as undecodable`() async throws {
         let error = try await error(.json("not gzip at all", headers: ["Content-Encoding: gzip"]))
         #expect(error == .undecodable(what: "the content encoding", requestID: nil))
     }

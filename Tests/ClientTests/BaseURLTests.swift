@@ -7,11 +7,11 @@ import Testing
         "https://api.protoface.com", "https://api.protoface.com/", "https://api.protoface.com/v1",
         "https://api.protoface.com/v1/", "HTTPS://API.protoface.com:443/v1/", " https://api.protoface.com\n",
     ])
-    func `all spellings of production mean production`(_ text: String) throws {
+    func `all spellings of the production URL parse to production`(_ text: String) throws {
         #expect(try BaseURL(text) == .production)
     }
 
-    @Test func `a prefix and a port are kept`() throws {
+    @Test func `the path prefix and the port are kept`() throws {
         let base = try BaseURL("https://gw.example:8443/protoface/v1/")
         #expect(base.url(path: ["sessions"]) == "https://gw.example:8443/protoface/v1/sessions")
         #expect(base.hostLabel == "gw.example:8443")
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(arguments: ["http://127.0.0.1:8787", "http://localhost:1", "http://[::1]:9000/v1", "http://127.255.0.9"])
-    func `http is fine to loopback`(_ text: String) throws {
+    func `http is allowed for loopback addresses`(_ text: String) throws {
         #expect(try BaseURL(text).isLoopback)
     }
 
@@ -35,11 +35,11 @@ import Testing
         ("https://example.com:70000", .port), ("https://example.com:", .port), ("https://example.com:+80", .port),
         ("https://example.com/../v1", .path), ("https://example.com//v1", .path), ("https://example.com/a b", .path),
     ])
-    func `what is no base URL is refused with its reason`(_ text: String, _ problem: BaseURL.Problem) {
+    func `an invalid base URL fails with the matching problem`(_ text: String, _ problem: BaseURL.Problem) {
         #expect(throws: ClientError.baseURL(problem)) { try BaseURL(text) }
     }
 
-    @Test func `segments and query are percent-encoded`() throws {
+    @Test func `path segments and query values are percent-encoded`() throws {
         let url = BaseURL.production.url(
             path: ["sessions", "a/b?c%d é"], query: [("q", "x&y=z +"), ("status", "active")])
         #expect(url == "https://api.protoface.com/v1/sessions/a%2Fb%3Fc%25d%20%C3%A9?q=x%26y%3Dz%20%2B&status=active")

@@ -5,13 +5,15 @@ import Testing
 
 @testable import Client
 
-/// Headers, bodies and times of a call as they are kept: bounded, and without a secret.
+/// Recorded headers, bodies and timing of calls: limited in size and without secrets.
 @Suite(.timeLimit(.minutes(1))) struct CallDetailTests {
-    private static func keeping(_ configuration: inout APIClient.Configuration) { configuration.keepsDetails = true }
+    private static func enableDetails(_ configuration: inout APIClient.Configuration) {
+        configuration.keepsDetails = true
+    }
 
-    @Test func `a create is kept as it was sent, without its token`() async throws {
+    @Test func `a create request is recorded with its worker token masked`() async throws {
         let token = API.token()
-        try await API.with({ _ in .json(Sample.session(), status: 201) }, configure: Self.keeping) { api in
+        try await API.with({ _ in .json(Sample.session(), status: 201) }, configure: Self.enableDetails) { api in
             _ = try await api.client.createSession(Sample.create(token: token), idempotencyKey: "intent-1")
             let record = try #require(api.log.records.first)
             let detail = try #require(record.detail)
@@ -26,87 +28,90 @@ import Testing
         }
     }
 
-    @Test func `a call is told of as it begins, and ends with the same number, answered or called off`() async throws {
-        let begun = CallLog()
+    @Test func `the start and end records of a call have the same id, even if it is cancelled`() async throws {
+        let started = CallLog()
         try await API.with(
             { $0.target.contains("quota") ? .hang : .json(Sample.list([])) },
             configure: {
                 $0.keepsDetails = true
-                $0.began = { begun.append($0) }
+                $0.began = { started.append($0) }
             }
         ) { api in
             _ = try await api.client.sessions()
             let call = Task { await failure { () throws(ClientError) in try await api.client.quota() } }
-            #expect(await holds { begun.records.count == 2 })
-            #expect(begun.records.map(\.path) == ["/v1/sessions", "/v1/billing/quota"] && api.log.records.count == 1)
+            #expect(await holds { started.records.count == 2 })
+            #expect(started.records.map(\.path) == ["/v1/sessions", "/v1/billing/quota"] && api.log.records.count == 1)
             call.cancel()
             #expect(await call.value == .cancelled)
-            #expect(api.log.records.map(\.id) == begun.records.map(\.id) && begun.records[0].id != begun.records[1].id)
+            #expect(
+                api.log.records.map(\.id) == started.records.map(\.id) && started.records[0].id != started.records[1].id
+            )
             #expect(api.log.records[1].failure == "cancelled")
         }
     }
 
-    @Test func `nothing is kept where nobody looks`() async throws {
+    @Test func `no detail is recorded if keepsDetails is false`() async throws {
         try await API.with({ _ in .json(Sample.list([])) }) { api in
             _ = try await api.client.sessions()
             #expect(api.log.records.first?.detail == nil)
         }
     }
 
-    /// Every way in which a server may repeat what it was sent.
-    static let forms: [(name: String, form: @Sendable (String) -> String)] = [
-        ("as it is", { $0 }), ("percent-encoded", { $0.utf8.map { "%" + hex($0) }.joined() }),
+    /// Encodings in which a server may echo a secret.
+    static let encodings: [(name: String, encode: @Sendable (String) -> String)] = [
+        ("plain", { $0 }), ("percent-encoded", { $0.utf8.map { "%" + hex($0) }.joined() }),
         ("JSON-escaped", { $0.utf8.map { "\\u00" + hex($0) }.joined() }), ("hex", { $0.utf8.map(hex).joined() }),
         ("base64", { Data($0.utf8).base64EncodedString() }),
-        ("base64 within other text", { Data(("x" + $0 + "yz").utf8).base64EncodedString() }),
-        ("escaped twice", { $0.utf8.map { "%25" + hex($0) }.joined() }),
+        ("base64 of a longer text", { Data(("x" + $0 + "yz").utf8).base64EncodedString() }),
+        ("percent-encoded twice", { $0.utf8.map { "%25" + hex($0) }.joined() }),
     ]
 
     private static func hex(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
 
-    @Test(arguments: forms.indices)
-    func `what a server echoes is masked before it is kept`(index: Int) async throws {
-        let form = Self.forms[index].form
+    @Test(arguments: encodings.indices)
+    func `secrets echoed by the server are masked in every encoding`(index: Int) async throws {
+        let encode = Self.encodings[index].encode
         let token = API.token()
         let script: ScriptedServer.Script = { request in
             let key = request["Authorization"]?.split(separator: " ").last.map(String.init) ?? ""
-            let echo = form(key) + " " + form(token)
+            let echo = encode(key) + " " + encode(token)
             return .refusal(
                 409, type: "conflict", code: "x", message: echo,
                 headers: [
-                    "X-Echo: \(echo)", "X-\(form(token)): name", "Set-Cookie: session=abc", "Location: /\(form(key))",
+                    "X-Echo: \(echo)", "X-\(encode(token)): name", "Set-Cookie: session=abc",
+                    "Location: /\(encode(key))",
                 ])
         }
-        try await API.with(script, configure: Self.keeping) { api in
+        try await API.with(script, configure: Self.enableDetails) { api in
             _ = await failure { () throws(ClientError) in
                 try await api.client.createSession(Sample.create(token: token), idempotencyKey: token)
             }
             var text = ""
             dump(api.log.records, to: &text)
-            #expect(text.contains("X-Echo"), "the dump saw nothing, so it proves nothing")
+            #expect(text.contains("X-Echo"), "the dump does not contain the response headers")
             for secret in [api.key, token] {
-                for kind in Self.forms {
-                    #expect(!text.lowercased().contains(kind.form(secret).lowercased()), "\(kind.name)")
+                for encoding in Self.encodings {
+                    #expect(!text.lowercased().contains(encoding.encode(secret).lowercased()), "\(encoding.name)")
                 }
             }
             #expect(text.contains("Set-Cookie: ********"))
         }
     }
 
-    @Test func `a key of another kind and a token cut short are masked by their shape`() async throws {
+    @Test func `other API keys and incomplete tokens are masked by their format`() async throws {
         let body = #"{"note":"sk_live_\#(API.random())","more":"eyJ\#(API.random())"}"#
-        try await API.with({ _ in .json(body) }, configure: Self.keeping) { api in
+        try await API.with({ _ in .json(body) }, configure: Self.enableDetails) { api in
             _ = await failure { () throws(ClientError) in try await api.client.quota() }
             #expect(api.log.records.first?.detail?.answerBody?.text == #"{"note":"********","more":"********"}"#)
         }
     }
 
     @Test(arguments: [-40, -20, -1, 0, 1, 20])
-    func `a token across the cut is masked whole`(shift: Int) async throws {
+    func `a token at the truncation point is masked completely`(shift: Int) async throws {
         let token = API.token()
         let filler = String(repeating: "x", count: CallDetail.bodyLimit + shift - 12)
         try await API.with(
-            { _ in .json(#"{"a":"\#(filler)","b":"\#(token)","c":"\#(filler)"}"#) }, configure: Self.keeping
+            { _ in .json(#"{"a":"\#(filler)","b":"\#(token)","c":"\#(filler)"}"#) }, configure: Self.enableDetails
         ) {
             api in
             _ = await failure { () throws(ClientError) in try await api.client.quota() }
@@ -116,12 +121,12 @@ import Testing
         }
     }
 
-    @Test func `bodies and headers are bounded`() async throws {
+    @Test func `recorded bodies and headers are limited in size`() async throws {
         let body =
             "[" + Array(repeating: "\"" + String(repeating: "y", count: 1000) + "\"", count: 300).joined(separator: ",")
             + "]"
         let headers = (0..<100).map { "X-Many-\($0): " + String(repeating: "z", count: 500) }
-        try await API.with({ _ in .json(body, headers: headers) }, configure: Self.keeping) { api in
+        try await API.with({ _ in .json(body, headers: headers) }, configure: Self.enableDetails) { api in
             _ = await failure { () throws(ClientError) in try await api.client.quota() }
             let detail = try #require(api.log.records.first?.detail)
             #expect(
@@ -132,7 +137,7 @@ import Testing
         }
     }
 
-    @Test func `times come in their order and make up the whole`() async throws {
+    @Test func `phase durations add up to the total time`() async throws {
         try await API.with({ _ in .json(Sample.list([])) }) { api in
             _ = try await api.client.sessions()
             _ = try await api.client.sessions()
@@ -148,7 +153,7 @@ import Testing
         }
     }
 
-    @Test func `a record tells which try it was, of how many, and how long until the next`() async throws {
+    @Test func `records contain the attempt, the maximum attempts and the retry delay`() async throws {
         let pauses = Pauses()
         let busy = Reaction.refusal(503, type: "service_unavailable", code: "at_capacity", headers: ["Retry-After: 5"])
         try await API.with({ $0.index == 0 ? busy : .json(#"{"balance_credits":1}"#) }, configure: pauses.install) {
@@ -159,8 +164,9 @@ import Testing
         }
     }
 
-    @Test func `the status needs no key, and its record says so`() async throws {
-        try await API.with({ _ in .json(#"{"status":"operational","components":[]}"#) }, configure: Self.keeping) {
+    @Test func `the status call sends no key, and its record has sendsKey false`() async throws {
+        try await API.with({ _ in .json(#"{"status":"operational","components":[]}"#) }, configure: Self.enableDetails)
+        {
             api in
             _ = try await api.client.status()
             let record = try #require(api.log.records.first)

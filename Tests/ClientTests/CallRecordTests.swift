@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct CallRecordTests {
     private static let start = Date(timeIntervalSince1970: 1_767_323_040)
 
-    @Test func `a call leaves a full record`() async throws {
+    @Test func `a successful call logs a record with all fields`() async throws {
         let body = Sample.list([Sample.session()])
         let headers = [
             "Date: Fri, 02 Jan 2026 03:04:05 GMT", "X-RateLimit-Limit: 60", "X-RateLimit-Remaining: 7",
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    @Test func `a refusal leaves its code and request id`() async throws {
+    @Test func `an API error is logged with its code and request id`() async throws {
         try await API.with({ _ in .refusal(409, type: "conflict", code: "avatar_not_ready") }) { api in
             _ = await failure { () throws(ClientError) in try await api.client.endSession(SessionID(Sample.id)) }
             let record = try #require(api.log.records.first)
@@ -42,11 +42,11 @@ import Testing
         ("Sun, 06 Nov 1994 08:49:37 CET", nil),
         ("Sun, 32 Nov 1994 08:49:37 GMT", nil), ("Sun, 06 Nov 1994 24:49:37 GMT", nil), ("1994-11-06", nil), ("", nil),
     ])
-    func `the date of a header is read`(_ text: String, _ seconds: Double?) {
+    func `valid HTTP dates are parsed and invalid ones are rejected`(_ text: String, _ seconds: Double?) {
         #expect(HTTPDate.date(text)?.timeIntervalSince1970 == seconds)
     }
 
-    @Test func `a final answer drops the headers of an interim one`() {
+    @Test func `a final response replaces the headers of an interim response`() {
         var fields = HeaderFields()
         let early = ["HTTP/1.1 103 Early", "X-Request-Id: req_early", "Link: a"]
         for line in early + ["HTTP/1.1 200 OK", "x-request-ID:req_last ", ""] {

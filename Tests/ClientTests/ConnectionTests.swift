@@ -16,7 +16,7 @@ import Testing
         return error
     }
 
-    @Test func `a port without a server refuses`() async throws {
+    @Test func `a closed port is reported as refused`() async throws {
         try await API.with({ _ in .hang }, configure: { _ in }) { api in
             let closed = try Socket.listening()
             let port = try closed.port()
@@ -29,33 +29,33 @@ import Testing
         }
     }
 
-    @Test func `a reset connection is named`() async throws {
+    @Test func `a reset connection is reported as reset`() async throws {
         #expect(try await error(.reset) == .unreachable(.reset))
     }
 
-    @Test func `a connection closed without an answer is named`() async throws {
+    @Test func `a connection closed without a response is reported as closed`() async throws {
         #expect(try await error(.close) == .unreachable(.closed))
     }
 
-    @Test func `an answer cut short is named`() async throws {
+    @Test func `an incomplete response is reported as truncated`() async throws {
         let whole = Reaction.http(200, #"{"balance_credits":1}"#, ["Content-Type: application/json"])
         #expect(try await error(.answerAndClose(whole.dropLast(5))) == .unreachable(.truncated))
     }
 
-    @Test func `a server that says nothing runs into the limit of the request`() async throws {
+    @Test func `a server that sends nothing causes a request timeout`() async throws {
         let limit = Duration.milliseconds(400)
         let error = try await error(.hang) { $0.limits.requestTimeout = limit }
         #expect(error == .timedOut(limit))
         #expect(error?.isRetryable == false)
     }
 
-    @Test func `an answer that stops half way runs into the limit too`() async throws {
+    @Test func `a response that stops halfway is reported as stalled`() async throws {
         let half = Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".utf8)
         let limit = Duration.milliseconds(400)
         #expect(try await error(.answer(half)) { $0.limits.requestTimeout = limit } == .stalled(limit))
     }
 
-    @Test func `a server that accepts but never speaks TLS times out connecting`() async throws {
+    @Test func `a server that never starts TLS causes a connect timeout`() async throws {
         let server = try ScriptedServer { _ in .hang }
         defer { server.stop() }
         var configuration = APIClient.Configuration(

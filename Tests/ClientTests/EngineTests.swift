@@ -7,14 +7,14 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct EngineTests {
     private static let quota = Reaction.json(#"{"balance_credits":1}"#)
 
-    @Test func `one connection serves one call after another`() async throws {
+    @Test func `sequential calls reuse one connection`() async throws {
         try await API.with({ _ in Self.quota }) { api in
             for _ in 0..<5 { _ = try await api.client.quota() }
             #expect(api.server.connectionCount == 1 && api.server.requests.count == 5)
         }
     }
 
-    @Test func `a kept connection that falls silent runs into the limit of the request`() async throws {
+    @Test func `no response on a reused connection causes a request timeout`() async throws {
         let limit = Duration.milliseconds(400)
         try await API.with({ $0.index == 0 ? Self.quota : .hang }, configure: { $0.limits.requestTimeout = limit }) {
             api in
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    @Test func `fifty calls at once each get their own answer`() async throws {
+    @Test func `50 concurrent calls each get their own response`() async throws {
         try await API.with({ .json(Sample.session(String($0.target.dropFirst("/v1/sessions/".count)))) }) { api in
             let ids = (0..<50).map { "sess_\($0)" }
             let answers = try await withThrowingTaskGroup(of: (String, String).self) { group in
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test func `cancelling the task frees the transfer and its connection`() async throws {
+    @Test func `cancelling the task removes the transfer and closes its connection`() async throws {
         try await API.with({ _ in .hang }) { api in
             let call = Task { await failure { () throws(ClientError) in try await api.client.quota() } }
             #expect(await holds { api.server.requests.count == 1 })
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test func `a task cancelled before its call sends nothing`() async throws {
+    @Test func `a call in a cancelled task sends nothing`() async throws {
         try await API.with({ _ in Self.quota }) { api in
             let call = Task {
                 withUnsafeCurrentTask { $0?.cancel() }
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func `cancelling one of many leaves the others alone`() async throws {
+    @Test func `cancelling one call does not affect other calls`() async throws {
         try await API.with({ $0.target.hasSuffix("slow") ? .hang : .json(Sample.session()) }) { api in
             let slow = Task {
                 await failure { () throws(ClientError) in try await api.client.session(SessionID("slow")) }
@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    @Test func `shutdown fails what is in flight and every later call`() async throws {
+    @Test func `shutdown cancels running calls and all later calls`() async throws {
         try await API.with({ _ in .hang }) { api in
             let calls = (0..<5).map { _ in
                 Task { await failure { () throws(ClientError) in try await api.client.quota() } }
@@ -85,11 +85,11 @@ import Testing
         }
     }
 
-    @Test func `an engine that was never used shuts down at once`() {
+    @Test func `an unused engine shuts down without blocking`() {
         CurlEngine().shutdown()
     }
 
-    @Test func `an engine that is let go ends its connections`() async throws {
+    @Test func `releasing the engine closes its connections`() async throws {
         let server = try ScriptedServer { _ in Self.quota }
         defer { server.stop() }
         do {

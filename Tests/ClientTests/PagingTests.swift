@@ -5,7 +5,7 @@ import Testing
 @testable import Client
 
 @Suite(.timeLimit(.minutes(1))) struct PagingTests {
-    /// At most ten pages, so that a list that never ends fails its test.
+    /// Reads at most ten pages, so that an endless list fails its test.
     private func ids(_ pages: PageSequence<Session>) async -> (ids: [String], error: ClientError?) {
         var ids: [String] = []
         var iterator = pages.makeAsyncIterator()
@@ -20,7 +20,7 @@ import Testing
         return (ids, nil)
     }
 
-    @Test func `pages follow the server's cursor, else the last id, and keep the query`() async throws {
+    @Test func `the next page uses the server's cursor or the last id, and keeps the query`() async throws {
         let bodies = [
             Sample.list([Sample.session("sess_A")], hasMore: true, cursor: "cur 1"),
             Sample.list([Sample.session("sess_B"), #"{"id":"sess_C"}"#], hasMore: true),
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func `a cursor that comes back ends the list with an error after its rows`() async throws {
+    @Test func `a repeated cursor ends the list with an error after the rows of its page`() async throws {
         try await API.with({ _ in .json(Sample.list([Sample.session("sess_A")], hasMore: true, cursor: "round")) }) {
             api in
             let all = await ids(api.client.sessionPages())
@@ -47,20 +47,20 @@ import Testing
         }
     }
 
-    @Test func `the cursor of the start counts as used`() async throws {
+    @Test func `the initial cursor counts as used`() async throws {
         try await API.with({ _ in .json(Sample.list([Sample.session("sess_A")], hasMore: true)) }) { api in
             let all = await ids(api.client.sessionPages(SessionQuery(startingAfter: "sess_A")))
             #expect(all.error == .brokenPaging(cursor: "sess_A") && api.server.requests.count == 1)
         }
     }
 
-    @Test func `more without a cursor and without rows is an error`() async throws {
+    @Test func `has_more without a cursor and rows is an error`() async throws {
         try await API.with({ _ in .json(Sample.list([], hasMore: true)) }) { api in
             #expect(await ids(api.client.sessionPages()).error == .brokenPaging(cursor: nil))
         }
     }
 
-    @Test func `a page that fails ends the list with its error`() async throws {
+    @Test func `a failed page ends the list with its error`() async throws {
         let first = Sample.list([Sample.session("sess_A")], hasMore: true)
         try await API.with({ $0.index == 0 ? .json(first) : .refusal(500, type: "internal", code: "oops") }) { api in
             let all = await ids(api.client.sessionPages())
@@ -68,7 +68,7 @@ import Testing
         }
     }
 
-    @Test func `avatars come in pages too`() async throws {
+    @Test func `avatar lists are paged`() async throws {
         let bodies = [Sample.list([#"{"id":"av_1"}"#], hasMore: true), Sample.list([#"{"id":"av_2"}"#])]
         try await API.with({ .json(bodies[min($0.index, 1)]) }) { api in
             var names: [String] = []

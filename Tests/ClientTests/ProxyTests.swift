@@ -5,14 +5,14 @@ import Testing
 
 @testable import Client
 
-/// The only suite that touches the environment, and all that depends on it.
+/// Tests of proxies and DNS; the only suite that changes environment variables.
 @Suite(.serialized, .timeLimit(.minutes(1))) struct ProxyTests {
     private static let variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"]
 
-    /// Runs `body` with these proxy variables and no others.
+    /// Runs `body` with only these proxy variables set.
     private func withEnvironment(_ values: [String: String], _ body: () async throws -> Void) async throws {
-        let before = Self.variables.map { ($0, getenv($0).map { String(cString: $0) }) }
-        defer { for (name, value) in before { set(name, value) } }
+        let previous = Self.variables.map { ($0, getenv($0).map { String(cString: $0) }) }
+        defer { for (name, value) in previous { set(name, value) } }
         for name in Self.variables { set(name, values[name]) }
         try await body()
     }
@@ -35,7 +35,7 @@ import Testing
         return APIClient(configuration)
     }
 
-    @Test func `a proxy of the environment is used, does not get the key, and its refusal is named`() async throws {
+    @Test func `the environment's proxy is used without the API key, and its error status is reported`() async throws {
         try await withProxy { proxy in
             let client = try client("https://api.example.invalid")
             defer { client.shutdown() }
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test func `loopback never goes through it`() async throws {
+    @Test func `requests to loopback bypass the proxy`() async throws {
         try await withProxy { proxy in
             let server = try ScriptedServer { _ in .hang }
             defer { server.stop() }
@@ -61,9 +61,9 @@ import Testing
         }
     }
 
-    @Test func `a name that can't be looked up is a matter of DNS`() async throws {
+    @Test func `a host name that DNS rejects is reported as dns`() async throws {
         try await withEnvironment([:]) {
-            // A label of 64 characters is refused by the resolver itself, so nothing goes onto the network.
+            // The resolver rejects a label of 64 characters itself, so nothing is sent over the network.
             let client = try client("https://\(String(repeating: "a", count: 64)).invalid")
             defer { client.shutdown() }
             #expect(await failure { () throws(ClientError) in try await client.quota() } == .unreachable(.dns))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Client
 
-/// Every row of the contract's error table, and what stands beside it.
+/// Mapping of API errors and redirects to `ClientError`.
 @Suite(.timeLimit(.minutes(1))) struct RefusalTests {
     private func error(_ reaction: Reaction) async throws -> ClientError? {
         var error: ClientError?
@@ -14,7 +14,7 @@ import Testing
         return error
     }
 
-    private static func api(_ type: APIError.Kind, _ code: String, _ status: Int) -> APIError {
+    private static func apiError(_ type: APIError.Kind, _ code: String, _ status: Int) -> APIError {
         var error = APIError(type: type, code: code, message: "no", requestID: "req_body")
         error.status = status
         return error
@@ -23,26 +23,29 @@ import Testing
     @Test(arguments: [
         (
             400, "invalid_request", "transport.unsupported",
-            ClientError.invalid(api(.invalidRequest, "transport.unsupported", 400))
+            ClientError.invalid(apiError(.invalidRequest, "transport.unsupported", 400))
         ),
-        (401, "authentication", "key_revoked", .unauthenticated(api(.authentication, "key_revoked", 401))),
+        (401, "authentication", "key_revoked", .unauthenticated(apiError(.authentication, "key_revoked", 401))),
         (
             402, "quota_exceeded", "insufficient_credit_balance",
-            .noCredit(api(.quotaExceeded, "insufficient_credit_balance", 402))
+            .noCredit(apiError(.quotaExceeded, "insufficient_credit_balance", 402))
         ),
-        (403, "permission", "forbidden", .forbidden(api(.permission, "forbidden", 403))),
-        (404, "not_found", "session", .notFound(api(.notFound, "session", 404))),
-        (409, "conflict", "avatar_not_ready", .conflict(api(.conflict, "avatar_not_ready", 409))),
-        (422, "unprocessable", "limit", .unprocessable(api(.unprocessable, "limit", 422))),
-        (429, "rate_limit", "too_fast", .rateLimited(api(.rateLimit, "too_fast", 429), retryAfter: nil)),
-        (429, "quota_exceeded", "concurrent_sessions", .quotaExceeded(api(.quotaExceeded, "concurrent_sessions", 429))),
-        (500, "internal", "oops", .serverFault(api(.internal, "oops", 500))),
+        (403, "permission", "forbidden", .forbidden(apiError(.permission, "forbidden", 403))),
+        (404, "not_found", "session", .notFound(apiError(.notFound, "session", 404))),
+        (409, "conflict", "avatar_not_ready", .conflict(apiError(.conflict, "avatar_not_ready", 409))),
+        (422, "unprocessable", "limit", .unprocessable(apiError(.unprocessable, "limit", 422))),
+        (429, "rate_limit", "too_fast", .rateLimited(apiError(.rateLimit, "too_fast", 429), retryAfter: nil)),
+        (
+            429, "quota_exceeded", "concurrent_sessions",
+            .quotaExceeded(apiError(.quotaExceeded, "concurrent_sessions", 429))
+        ),
+        (500, "internal", "oops", .serverFault(apiError(.internal, "oops", 500))),
         (
             503, "service_unavailable", "at_capacity",
-            .unavailable(api(.serviceUnavailable, "at_capacity", 503), retryAfter: nil)
+            .unavailable(apiError(.serviceUnavailable, "at_capacity", 503), retryAfter: nil)
         ),
     ])
-    func `a row of the error table becomes its own error`(
+    func `each API error maps to its own ClientError case`(
         _ status: Int, _ type: String, _ code: String, _ expected: ClientError
     ) async throws {
         #expect(try await error(.refusal(status, type: type, code: code)) == expected)
@@ -52,32 +55,32 @@ import Testing
     @Test(arguments: [
         (401, "unauthenticated"), (404, "notFound"), (503, "unavailable"), (502, "serverFault"), (418, "refused"),
     ])
-    func `under a type of tomorrow the status decides`(_ status: Int, _ name: String) async throws {
+    func `an unknown error type is mapped by its status`(_ status: Int, _ name: String) async throws {
         let error = try #require(try await error(.refusal(status, type: "brand_new", code: "x")))
         #expect(String(describing: error).hasPrefix(name))
         #expect(error.apiError?.type.rawValue == "brand_new")
     }
 
-    @Test func `the header's request id stands in where the body has none`() async throws {
+    @Test func `the request id is taken from the header if the body has none`() async throws {
         let error = try await error(.json(#"{"error":{"type":"not_found","code":"x","message":"m"}}"#, status: 404))
         #expect(error?.requestID == "req_header")
     }
 
-    @Test func `the time to wait is read as seconds and as a date`() async throws {
+    @Test func `Retry-After is parsed as seconds and as a date`() async throws {
         let seconds = try await error(.refusal(429, type: "rate_limit", code: "x", headers: ["Retry-After: 7"]))
         #expect(seconds?.retryAfter == .seconds(7))
         let date = "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT"
         let past = try await error(.refusal(503, type: "service_unavailable", code: "x", headers: [date]))
         #expect(past?.retryAfter == .zero)
-        let nonsense = try await error(
+        let invalid = try await error(
             .refusal(503, type: "service_unavailable", code: "x", headers: ["Retry-After: soon"]))
-        #expect(nonsense?.retryAfter == nil && nonsense?.isRetryable == true)
+        #expect(invalid?.retryAfter == nil && invalid?.isRetryable == true)
     }
 
     @Test(arguments: [301, 302, 303, 307, 308])
-    func `a redirect is not followed but named`(_ status: Int) async throws {
-        let elsewhere = Reaction.http(status, "", ["Location: https://other.example/v1/billing/quota"])
-        try await API.with({ _ in .answer(elsewhere) }) { api in
+    func `a redirect is reported and not followed`(_ status: Int) async throws {
+        let redirect = Reaction.http(status, "", ["Location: https://other.example/v1/billing/quota"])
+        try await API.with({ _ in .answer(redirect) }) { api in
             let error = await failure { () throws(ClientError) in try await api.client.quota() }
             #expect(error == .redirected(status: status, host: "other.example"))
             #expect(api.server.requests.count == 1)

@@ -5,7 +5,7 @@ import Testing
 @testable import Client
 
 @Suite(.timeLimit(.minutes(1))) struct RequestTests {
-    @Test func `a get carries the key and what the API expects`() async throws {
+    @Test func `a GET request sends the API key and the expected headers`() async throws {
         try await API.with({ _ in .json(Sample.list([])) }) { api in
             _ = try await api.client.sessions(SessionQuery(statuses: [.active, .status(.failed)], limit: 50))
             let request = try #require(api.server.requests.first)
@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test func `a create sends the exact body once under its idempotency key`() async throws {
+    @Test func `a create request sends its exact body once with its idempotency key`() async throws {
         let token = API.token()
         try await API.with({ _ in .json(Sample.session(status: "queued"), status: 201) }) { api in
             let create = Sample.create(token: token)
@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    @Test func `an end is a post without a body`() async throws {
+    @Test func `ending a session sends a POST without a body`() async throws {
         try await API.with({ _ in .json(Sample.session(status: "ending")) }) { api in
             let session = try await api.client.endSession(SessionID(Sample.id))
             #expect(session.status == .ending)
@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    @Test func `the status call sends no key`() async throws {
+    @Test func `the status call sends no API key`() async throws {
         try await API.with({ _ in .json(#"{"status":"operational","components":[]}"#) }) { api in
             let status = try await api.client.status()
             #expect(status.status == .operational)
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test func `every other path is asked where the contract has it`() async throws {
+    @Test func `all other calls use the paths and queries of the API contract`() async throws {
         let bodies = [
             "/v1/avatars?scope=org&q=an%20na": Sample.list([#"{"id":"av_1","name":"Anna"}"#]),
             "/v1/avatars/av_1": #"{"id":"av_1"}"#,
@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    @Test func `an id can't leave its place in the path`() async throws {
+    @Test func `ids are percent-encoded, and empty or dot ids are rejected`() async throws {
         try await API.with({ _ in .json(Sample.session()) }) { api in
             _ = try await api.client.session(SessionID("../billing/quota?x=1#"))
             #expect(api.server.requests.first?.target == "/v1/sessions/..%2Fbilling%2Fquota%3Fx%3D1%23")
@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test(arguments: ["", "a\r\nX: y", String(repeating: "k", count: 256), "naïve"])
-    func `an idempotency key that no header can carry is not sent`(_ key: String) async throws {
+    func `an invalid idempotency key is rejected without a request`(_ key: String) async throws {
         try await API.with({ _ in .json(Sample.session(), status: 201) }) { api in
             let error = await failure { () throws(ClientError) in
                 try await api.client.createSession(Sample.create(token: API.token()), idempotencyKey: key)
@@ -98,7 +98,7 @@ import Testing
         }
     }
 
-    @Test func `a key with a line break is not sent`() async throws {
+    @Test func `an API key with a line break is rejected without a request`() async throws {
         let split = Secret("sk_live_\(API.random())\r\nHost: evil")
         try await API.with({ _ in .json(Sample.list([])) }, configure: { $0.apiKey = split }) { api in
             #expect(

@@ -4,15 +4,15 @@ import Testing
 
 @testable import Client
 
-/// The waits that a client asked for, taken without waiting.
+/// Records the retry delays of a client, without waiting.
 final class Pauses: Sendable {
-    private let taken = Guarded<[Duration]>([])
-    var all: [Duration] { taken.withLock { $0 } }
+    private let recorded = Guarded<[Duration]>([])
+    var all: [Duration] { recorded.withLock { $0 } }
 
     func install(_ configuration: inout APIClient.Configuration) {
         configuration.retries = .standard
         configuration.jitter = { 0 }
-        configuration.pause = { pause in self.taken.withLock { $0.append(pause) } }
+        configuration.pause = { pause in self.recorded.withLock { $0.append(pause) } }
     }
 }
 
@@ -20,7 +20,7 @@ final class Pauses: Sendable {
     private static let busy = Reaction.refusal(503, type: "service_unavailable", code: "at_capacity")
     private static let quota = Reaction.json(#"{"balance_credits":1}"#)
 
-    @Test func `a get is tried three times with doubling waits`() async throws {
+    @Test func `a failing GET is sent three times with doubling delays`() async throws {
         let pauses = Pauses()
         try await API.with({ _ in Self.busy }, configure: pauses.install) { api in
             #expect(await failure { () throws(ClientError) in try await api.client.quota() }?.label == "at_capacity")
@@ -34,7 +34,7 @@ final class Pauses: Sendable {
         Reaction.refusal(429, type: "rate_limit", code: "too_fast"), .close, .reset,
         .answer(Reaction.http(503, "<html>", ["Content-Type: text/html"])),
     ])
-    func `a second try may succeed`(_ first: Reaction) async throws {
+    func `a retry after a transient error can succeed`(_ first: Reaction) async throws {
         let pauses = Pauses()
         try await API.with({ $0.index == 0 ? first : Self.quota }, configure: pauses.install) { api in
             let quota = try await api.client.quota()
@@ -42,10 +42,10 @@ final class Pauses: Sendable {
         }
     }
 
-    @Test func `the server's wish comes first`() async throws {
+    @Test func `Retry-After replaces the default delay`() async throws {
         let pauses = Pauses()
-        let wish = Reaction.refusal(429, type: "rate_limit", code: "too_fast", headers: ["Retry-After: 5"])
-        try await API.with({ $0.index == 0 ? wish : Self.quota }, configure: pauses.install) { api in
+        let rateLimited = Reaction.refusal(429, type: "rate_limit", code: "too_fast", headers: ["Retry-After: 5"])
+        try await API.with({ $0.index == 0 ? rateLimited : Self.quota }, configure: pauses.install) { api in
             _ = try await api.client.quota()
             #expect(pauses.all == [.seconds(5)])
         }
@@ -57,7 +57,7 @@ final class Pauses: Sendable {
         .refusal(500, type: "internal", code: "oops"),
         .refusal(404, type: "not_found", code: "x"), .answer(Reaction.http(502, "<html>", ["Content-Type: text/html"])),
     ])
-    func `what a retry can't help is not tried again`(_ reaction: Reaction) async throws {
+    func `errors that are not retryable are not retried`(_ reaction: Reaction) async throws {
         let pauses = Pauses()
         try await API.with({ _ in reaction }, configure: pauses.install) { api in
             #expect(await failure { () throws(ClientError) in try await api.client.quota() } != nil)
@@ -66,7 +66,7 @@ final class Pauses: Sendable {
     }
 
     @Test(arguments: [busy, .close, .reset, .refusal(429, type: "rate_limit", code: "too_fast")])
-    func `a create is never sent twice`(_ reaction: Reaction) async throws {
+    func `a failing create request is not retried`(_ reaction: Reaction) async throws {
         let pauses = Pauses()
         try await API.with({ _ in reaction }, configure: pauses.install) { api in
             let error = await failure { () throws(ClientError) in
@@ -76,7 +76,7 @@ final class Pauses: Sendable {
         }
     }
 
-    @Test func `a create on a connection that died is not sent twice`() async throws {
+    @Test func `a create request is not resent if its connection closes`() async throws {
         try await API.with({ $0.method == "GET" ? Self.quota : .close }) { api in
             _ = try await api.client.quota()
             let error = await failure { () throws(ClientError) in
@@ -87,14 +87,14 @@ final class Pauses: Sendable {
         }
     }
 
-    @Test func `a client without retries shares the engine and tries once`() async throws {
+    @Test func `a client without retries shares the engine and sends one request`() async throws {
         try await API.with({ _ in Self.busy }, configure: Pauses().install) { api in
             #expect(await failure { () throws(ClientError) in try await api.client.retrying(.none).quota() } != nil)
             #expect(api.server.requests.count == 1)
         }
     }
 
-    @Test func `waits grow to the longest and jitter adds up to a quarter`() {
+    @Test func `delays double up to the maximum, and jitter adds up to 25 percent`() {
         let error = ClientError.unreachable(.refused)
         let policy = RetryPolicy(attempts: 10)
         #expect(
@@ -104,12 +104,12 @@ final class Pauses: Sendable {
         #expect(policy.delay(after: error, attempt: 10, jitter: 0) == nil)
     }
 
-    @Test func `cancelling ends the wait`() async throws {
-        let patient = { (configuration: inout APIClient.Configuration) in
+    @Test func `cancelling the task ends the retry delay`() async throws {
+        let useLongPause = { (configuration: inout APIClient.Configuration) in
             configuration.retries = .standard
             configuration.pause = { _ in try await Task.sleep(for: .seconds(600)) }
         }
-        try await API.with({ _ in Self.busy }, configure: patient) { api in
+        try await API.with({ _ in Self.busy }, configure: useLongPause) { api in
             let call = Task { await failure { () throws(ClientError) in try await api.client.quota() } }
             #expect(await holds { api.log.records.count == 1 })
             call.cancel()

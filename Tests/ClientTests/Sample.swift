@@ -1,6 +1,6 @@
 import Model
 
-/// Bodies as the API sends them.
+/// JSON bodies as the API sends them.
 enum Sample {
     static let id = "sess_01JZ8Q4W7N9R7S0VR3M5X6Y7Z8"
 

@@ -6,14 +6,14 @@ import Testing
 @testable import Client
 
 @Suite(.timeLimit(.minutes(1))) struct SecrecyTests {
-    /// Everything that a value says of itself.
+    /// All text representations of a value.
     private func dump(_ value: Any) -> String {
         var text = ""
         Swift.dump(value, to: &text)
         return text + String(describing: value) + String(reflecting: value)
     }
 
-    @Test func `a record holds neither key nor token, even echoed`() async throws {
+    @Test func `a call record contains neither key nor token, even if the server echoes them`() async throws {
         let token = API.token()
         let script: ScriptedServer.Script = { request in
             let key = request["Authorization"]?.split(separator: " ").last ?? ""
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test func `an error holds neither key nor token, even echoed`() async throws {
+    @Test func `an error contains neither key nor token, even if the server echoes them`() async throws {
         let token = API.token()
         let script: ScriptedServer.Script = { request in
             let key = request["Authorization"]?.split(separator: " ").last ?? ""
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func `an error that escapes its characters hides nothing`() async throws {
+    @Test func `a JSON-escaped key in an error message is masked`() async throws {
         try await API.with({ request in
             let key = request["Authorization"]?.split(separator: " ").last ?? ""
             let escaped = key.utf8.map { "\\u00" + String($0, radix: 16) }.joined()
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test func `a session echoed with its token comes back masked wherever it stands`() async throws {
+    @Test func `a token in any field of a session response is masked`() async throws {
         let token = API.token()
         let body = Sample.session(
             more: #","failure":{"code":"x","message":"bad \#(token)!"},"note":"\#(token)","worker_token":"short""#)
@@ -70,12 +70,12 @@ import Testing
         }
     }
 
-    @Test func `a base URL with a password does not repeat it`() {
+    @Test func `the error for a base URL with a password does not contain the password`() {
         let password = API.random()
         #expect { try BaseURL("https://me:\(password)@example.com") } throws: { !dump($0).contains(password) }
     }
 
-    @Test func `masking leaves the rest byte for byte`() {
+    @Test func `masking does not change other text`() {
         let (secret, token) = (API.random(), API.token())
         let redactor = Redactor([Secret(secret), Secret("short")])
         let masked = redactor.redacted("short \(secret)\(secret) a\(token). eyJ eyJx.y é")

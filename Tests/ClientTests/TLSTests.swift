@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct TLSTests {
     @Test(.enabled(if: TLSServer.isAvailable))
-    func `a certificate that nobody vouches for is refused before the key is sent`() async throws {
+    func `a self-signed certificate is rejected before any request is sent`() async throws {
         let server = try TLSServer()
         defer { server.stop() }
         var configuration = APIClient.Configuration(
@@ -16,10 +16,10 @@ import Testing
         let client = APIClient(configuration)
         defer { client.shutdown() }
         let error = await failure { () throws(ClientError) in try await client.quota() }
-        guard case .unreachable(.tls(.selfSigned, let words)) = error else {
+        guard case .unreachable(.tls(.selfSigned, let message)) = error else {
             Issue.record("\(String(describing: error))"); return
         }
-        #expect(words.contains("self") && error?.isRetryable == false)
+        #expect(message.contains("self") && error?.isRetryable == false)
         #expect(log.records.map(\.failure) == ["tls"] && log.records.first?.status == nil)
     }
 
@@ -28,19 +28,19 @@ import Testing
         arguments: [
             (TLSServer.Flaw.expired, TLSFlaw.expired), (.otherHost, .wrongHost),
         ])
-    func `each flaw of a certificate that somebody vouches for is told`(made: TLSServer.Flaw, told: TLSFlaw)
-        async throws
-    {
-        #expect(try await flaw(made, trusting: CertificateFiles.authorityPath()) == told)
+    func `an expired or wrong-host certificate from a trusted issuer is reported`(
+        served: TLSServer.Flaw, expected: TLSFlaw
+    ) async throws {
+        #expect(try await reportedFlaw(served, trusting: CertificateFiles.authorityPath()) == expected)
     }
 
-    @Test(.enabled(if: TLSServer.isAvailable)) func `an issuer that nobody knows is told`() async throws {
-        #expect(try await flaw(.none, trusting: nil) == .unknownIssuer)
-        #expect(try await flaw(.none, trusting: CertificateFiles.authorityPath()) == nil)
+    @Test(.enabled(if: TLSServer.isAvailable)) func `an unknown certificate issuer is reported`() async throws {
+        #expect(try await reportedFlaw(.none, trusting: nil) == .unknownIssuer)
+        #expect(try await reportedFlaw(.none, trusting: CertificateFiles.authorityPath()) == nil)
     }
 
-    private func flaw(_ made: TLSServer.Flaw, trusting authorities: String?) async throws -> TLSFlaw? {
-        let server = try TLSServer(made)
+    private func reportedFlaw(_ served: TLSServer.Flaw, trusting authorities: String?) async throws -> TLSFlaw? {
+        let server = try TLSServer(served)
         defer { server.stop() }
         var configuration = APIClient.Configuration(
             baseURL: try BaseURL("https://127.0.0.1:\(server.port)"), version: "0.0")
@@ -52,7 +52,7 @@ import Testing
         return nil
     }
 
-    @Test func `a server that answers https in the clear is a matter of TLS`() async throws {
+    @Test func `an unencrypted response to an https request is reported as notTLS`() async throws {
         let server = try PlainServer("HTTP/1.1 200 OK\r\n\r\n")
         defer { server.stop() }
         let client = APIClient(

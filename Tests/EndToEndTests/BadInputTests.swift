@@ -3,26 +3,26 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// Bad input: one sentence on stderr or in the header, the right exit code.
+    /// Invalid input: a one-line error message and the exit code.
     @Suite struct BadInputTests {
         private func expect(
-            _ arguments: [String], _ environment: [String: String] = [:], status: Int32, says words: String,
+            _ arguments: [String], _ environment: [String: String] = [:], status: Int32, says message: String,
             home: Home? = nil
         ) throws {
             let outcome = try Binary.run(arguments, home: home ?? Home(), environment: environment)
             #expect(outcome.status == status, "\(outcome.errors)")
-            #expect(outcome.errors.contains(words), "\(outcome.errors)")
+            #expect(outcome.errors.contains(message), "\(outcome.errors)")
             #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
         }
 
-        @Test func `an unknown option or command is wrong usage`() async throws {
+        @Test func `unknown options, commands and values exit with code 2`() async throws {
             try expect(["--bogus"], status: 2, says: "--bogus")
             try expect(["sessions", "frobnicate"], status: 2, says: "frobnicate")
             try expect(["--refresh", "0"], status: 2, says: "between 1 and 60")
             try expect(["sessions", "list", "--status", "lively"], status: 2, says: "no such status")
         }
 
-        @Test func `help and version are no errors`() async throws {
+        @Test func `help and version exit with code 0`() async throws {
             for arguments in [
                 ["--help"], ["sandbox", "--help"], ["sessions", "create", "--help"], ["desk", "--help"],
             ] {
@@ -33,9 +33,11 @@ extension EndToEnd {
             #expect(try Binary.run(["--version"], home: Home()).output.hasPrefix("protoface-console 0."))
         }
 
-        @Test func `no terminal`() async throws { try expect([], status: 2, says: "not a terminal") }
+        @Test func `starting without a terminal exits with code 2`() async throws {
+            try expect([], status: 2, says: "not a terminal")
+        }
 
-        @Test func `an API that is not there is exit code 4`() async throws {
+        @Test func `an unreachable API exits with code 4`() async throws {
             let environment = ["PROTOFACE_API_URL": "http://127.0.0.1:1", "PROTOFACE_API_KEY": "sk_test_x"]
             try expect(
                 ["sessions", "get", "sess_01J00000000000000000000000"], environment, status: 4,
@@ -45,7 +47,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a wrong key and an unknown session are exit code 3`() async throws {
+        @Test func `a wrong key and an unknown session exit with code 3`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let wrong = ["PROTOFACE_API_URL": sandbox.url, "PROTOFACE_API_KEY": "not-a-key"]
@@ -55,23 +57,21 @@ extension EndToEnd {
                 says: "not_found")
         }
 
-        @Test func `a URL that would send the key in the clear, or none, is refused before anything is sent`()
-            async throws
-        {
+        @Test func `an insecure URL or a missing key exits with code 2`() async throws {
             let insecure = ["PROTOFACE_API_URL": "http://api.example.com", "PROTOFACE_API_KEY": "sk_test_x"]
             try expect(["sessions", "list"], insecure, status: 2, says: "in the clear")
             try expect(["sessions", "list"], status: 2, says: "PROTOFACE_API_KEY")
             try expect(["sessions", "list"], ["PROTOFACE_API_URL": "http://127.0.0.1:1"], status: 2, says: "no key")
         }
 
-        @Test func `a port that is taken`() async throws {
+        @Test func `a sandbox port that is in use exits with code 1`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(home: home)
             let port = try #require(sandbox.url.split(separator: ":").last)
             try expect(["sandbox", "--port", String(port)], status: 1, says: "is taken")
         }
 
-        @Test func `an invalid request is not sent, and every problem is named`() async throws {
+        @Test func `an invalid create request is not sent, and all its problems are listed`() async throws {
             let environment = ["PROTOFACE_API_URL": "http://127.0.0.1:1", "PROTOFACE_API_KEY": "sk_test_x"]
             let arguments = [
                 "sessions", "create", "--avatar-id", "nobody", "--url", "http://x", "--room-name", "r",
@@ -87,7 +87,7 @@ extension EndToEnd {
             #expect(outcome.errors.contains("protoface-console: Not sent: "))
         }
 
-        @Test func `a broken theme file`() async throws {
+        @Test func `an invalid or unknown theme exits with code 2`() async throws {
             let home = try Home()
             let file = try home.write("text = [1", to: "broken.toml")
             try expect(["--theme", file], status: 2, says: "broken.toml")
@@ -95,7 +95,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: ["", "no-such-terminal", "dumb"])
-        func `a terminal that is unknown or can't move its cursor`(term: String) async throws {
+        func `an unknown terminal or one without cursor movement exits with code 2`(term: String) async throws {
             let home = try Home()
             let pane = try Pane(
                 "TERM=\(term) \(Binary.path); echo status $?; exec cat", columns: 120, rows: 10, home: home)
@@ -103,7 +103,7 @@ extension EndToEnd {
             #expect(pane.screen.contains("TERM"))
         }
 
-        @Test func `HTML instead of JSON stands in the header, and the desk goes on`() async throws {
+        @Test func `an HTML response is shown in the header, and the desk stays usable`() async throws {
             let home = try Home()
             let page = try CannedServer.html()
             let environment = ["PROTOFACE_API_URL": page.url, "PROTOFACE_API_KEY": "sk_test_x"]
@@ -113,7 +113,7 @@ extension EndToEnd {
             try await pane.wait(for: "Keys")
         }
 
-        @Test func `an API that goes away leaves its rows with their age`() async throws {
+        @Test func `if the API becomes unreachable, the desk keeps its rows and shows their age`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(home: home)
             let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)

@@ -3,15 +3,15 @@ import Glibc
 import Synchronization
 import TestSupport
 
-/// Answers requests on a loopback port with whatever the test says.
+/// Loopback HTTP server whose responses are computed by the test.
 final class CannedServer: Sendable {
-    /// Status line, header lines and body of an answer.
+    /// Status line, header lines and body of a response.
     struct Answer: Sendable {
         var status = "200 OK"
         var headers = ["Content-Type: application/json"]
         var body = "{}"
 
-        /// U+F8FF goes out as the bare byte 9B, which no text can hold.
+        /// U+F8FF is sent as the single byte 9B, which valid UTF-8 text can't contain.
         var bytes: [UInt8] {
             let body = Self.bytes(of: body)
             let head = "HTTP/1.1 \(status)\r\n" + headers.map { $0 + "\r\n" }.joined()
@@ -27,7 +27,7 @@ final class CannedServer: Sendable {
     let url: String
     private let listener: Int32
 
-    /// `answer` gets the request's first line.
+    /// `answer` receives the first line of the request.
     init(_ answer: @escaping @Sendable (String) -> Answer) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         self.listener = listener
@@ -41,13 +41,13 @@ final class CannedServer: Sendable {
             }
         }
         guard bound, listen(listener, 16) == 0 else {
-            throw NeverHappened(description: "no loopback port could be had")
+            throw NeverHappened(description: "no loopback port could be opened")
         }
         url = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
         Task.detached { Self.serve(listener, answer) }
     }
 
-    /// A gateway's error page, whatever is asked.
+    /// Responds to every request with a gateway's error page.
     static func html() throws -> CannedServer {
         try CannedServer { _ in
             Answer(
@@ -65,14 +65,14 @@ final class CannedServer: Sendable {
         while true {
             let peer = accept(listener, nil, nil)
             guard peer >= 0 else { return }
-            let bytes = answer(request(peer)).bytes
+            let bytes = answer(readRequest(peer)).bytes
             _ = write(peer, bytes, bytes.count)
             close(peer)
         }
     }
 
-    /// Reads a request to the end of its body: one closed with bytes unread would be reset, its answer lost.
-    private static func request(_ peer: Int32) -> String {
+    /// Reads the request with its body, because closing with unread bytes would reset the connection.
+    private static func readRequest(_ peer: Int32) -> String {
         var received = Data()
         while true {
             if let end = received.range(of: Data("\r\n\r\n".utf8)) {

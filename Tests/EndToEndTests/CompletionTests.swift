@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// The completion scripts in real shells, and what `make install` puts where they look.
+    /// Completion scripts in real shells, and the files that `make install` installs.
     @Suite struct CompletionTests {
-        /// What bash would offer for a line that ends where the cursor is.
+        /// Bash script that prints the completions of a command line with the cursor at its end.
         private static let driver = """
             source "$1"; shift
             COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}; COMPREPLY=()
@@ -14,10 +14,9 @@ extension EndToEnd {
             printf '%s\\n' "${COMPREPLY[@]}"
             """
 
-        private func offered(_ words: [String], _ script: String, _ home: Home, _ environment: [String: String] = [:])
-            throws
-            -> [String]
-        {
+        private func completions(
+            _ words: [String], _ script: String, _ home: Home, _ environment: [String: String] = [:]
+        ) throws -> [String] {
             let output = try Capture()
             let shell = try Spawned(
                 ["bash", "-c", Self.driver, "driver", script, Binary.path] + words,
@@ -27,20 +26,20 @@ extension EndToEnd {
             return output.text.split(separator: "\n").map(String.init)
         }
 
-        @Test func `bash completes commands, options, their values, and live ids`() async throws {
+        @Test func `bash completes commands, options, option values and ids from the API`() async throws {
             let home = try Home()
-            let made = try Binary.run(["completions", "bash"], home: home)
-            let script = try home.write(made.output, to: "completions")
+            let generated = try Binary.run(["completions", "bash"], home: home)
+            let script = try home.write(generated.output, to: "completions")
             _ = try home.write("[profiles.acme]\napi_key_env = \"K\"\n", to: "config/protoface-console/config.toml")
-            #expect(try offered(["sess"], script, home) == ["sessions"])
-            #expect(try offered(["sessions", "w"], script, home) == ["watch"])
-            #expect(try offered(["--the"], script, home) == ["--theme"])
-            #expect(try offered(["--theme", "du"], script, home) == ["dusk"])
-            #expect(try offered(["desk", "--theme", "fj"], script, home) == ["fjord"])
-            #expect(try offered(["--profile", "a"], script, home) == ["acme"])
+            #expect(try completions(["sess"], script, home) == ["sessions"])
+            #expect(try completions(["sessions", "w"], script, home) == ["watch"])
+            #expect(try completions(["--the"], script, home) == ["--theme"])
+            #expect(try completions(["--theme", "du"], script, home) == ["dusk"])
+            #expect(try completions(["desk", "--theme", "fj"], script, home) == ["fjord"])
+            #expect(try completions(["--profile", "a"], script, home) == ["acme"])
             #expect(
-                try offered(["sandbox", "--fault", "lat"], script, home).sorted() == ["late_heartbeat", "latency"])
-            #expect(try offered(["sessions", "get", "sess_"], script, home).isEmpty, "there is no API to ask")
+                try completions(["sandbox", "--fault", "lat"], script, home).sorted() == ["late_heartbeat", "latency"])
+            #expect(try completions(["sessions", "get", "sess_"], script, home).isEmpty, "no API is configured")
 
             let sandbox = try await SandboxProcess(["--no-traffic"], home: home)
             let list = try Binary.run(
@@ -48,36 +47,37 @@ extension EndToEnd {
                 environment: sandbox.environment)
             let id = try #require(
                 list.output.split(separator: "\n").last?.split(separator: " ").first { $0.hasPrefix("sess_") })
-            #expect(try offered(["sessions", "end", "sess_"], script, home, sandbox.environment).contains(String(id)))
             #expect(
-                try offered(
+                try completions(["sessions", "end", "sess_"], script, home, sandbox.environment).contains(String(id)))
+            #expect(
+                try completions(
                     ["sessions", "watch", "--until-ended", String(id.dropLast())], script, home, sandbox.environment)
                     == [
                         String(id)
                     ])
             #expect(
-                try offered(["avatars", "get", "av_stock_00"], script, home, sandbox.environment).contains(
+                try completions(["avatars", "get", "av_stock_00"], script, home, sandbox.environment).contains(
                     "av_stock_001"))
-            let kept = home.files().filter { $0.path.hasSuffix("completions.json") }
-            #expect(kept.count == 1 && !String(decoding: kept[0].bytes, as: UTF8.self).contains(sandbox.key))
+            let caches = home.files().filter { $0.path.hasSuffix("completions.json") }
+            #expect(caches.count == 1 && !String(decoding: caches[0].bytes, as: UTF8.self).contains(sandbox.key))
         }
 
-        @Test func `an API that says nothing costs Tab a moment, and no word`() async throws {
+        @Test func `an API that does not respond delays completion only briefly`() async throws {
             let home = try Home()
             let script = try home.write(try Binary.run(["completions", "bash"], home: home).output, to: "completions")
             let server = try ScriptedServer { _ in .hang }
             defer { server.stop() }
-            let begin = Date()
+            let start = Date()
             let environment = [
                 "PROTOFACE_API_URL": "http://127.0.0.1:\(server.port)", "PROTOFACE_API_KEY": "sk_" + "abcdefgh",
             ]
-            #expect(try offered(["sessions", "end", "sess_"], script, home, environment).isEmpty)
-            #expect(Date().timeIntervalSince(begin) < 8 * patience)
-            #expect(try offered(["sessions", "end", "sess_"], script, home, environment).isEmpty)
-            #expect(server.requests.count == 1, "a second Tab asks nothing")
+            #expect(try completions(["sessions", "end", "sess_"], script, home, environment).isEmpty)
+            #expect(Date().timeIntervalSince(start) < 8 * patience)
+            #expect(try completions(["sessions", "end", "sess_"], script, home, environment).isEmpty)
+            #expect(server.requests.count == 1, "the second completion sends no request")
         }
 
-        @Test func `install puts everything where man and the shells look, and takes it away again`() throws {
+        @Test func `install writes the program, man page and completions, and --remove deletes them`() throws {
             let home = try Home()
             let tool = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
                 .deletingLastPathComponent()
@@ -99,10 +99,10 @@ extension EndToEnd {
                 #expect(words.isEmpty || String(decoding: file.bytes, as: UTF8.self).contains(words), "\(name)")
             }
             #expect(files.count == 5)
-            let gone = try Spawned(
+            let removal = try Spawned(
                 [tool, "--remove"], environment: environment, input: "/dev/null", output: "/dev/null",
                 errors: errors.path)
-            #expect(gone.wait() == 0)
+            #expect(removal.wait() == 0)
             #expect(home.files().filter { $0.path.hasPrefix("stage/") }.isEmpty)
         }
     }

@@ -4,29 +4,29 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// `sessions create`, the form's twin without a screen.
+    /// The `sessions create` command.
     @Suite struct CreateCommandTests {
         private static let base = [
             "sessions", "create", "--avatar-id", "av_stock_001", "--url", "wss://room.example", "--room-name", "e2e",
         ]
 
-        @Test func `a dry run prints the request, its secrets masked, and sends nothing`() throws {
+        @Test func `a dry run prints the request with masked secrets and sends nothing`() throws {
             let token = Token.mint()
-            // No key and nobody there: a dry run needs neither.
+            // A dry run needs neither an API key nor a reachable API.
             let outcome = try Binary.run(
                 Self.base + ["--worker-token-file", "-", "--metadata", "tier=3", "--dry-run", "--json"], home: Home(),
                 environment: ["PROTOFACE_API_URL": "http://127.0.0.1:1"], input: token)
             #expect(outcome.status == 0, "\(outcome.errors)")
-            let said = try JSONCoding.decode(JSONValue.self, from: Data(outcome.output.utf8))
-            #expect(said["url"] == .string("http://127.0.0.1:1/v1/sessions"))
-            #expect(said["body"]?["transport"]?["worker_token"] == .string("********"))
-            #expect(said["body"]?["metadata"]?["tier"] == .integer(3))
-            #expect(said["problems"] == .array([]))
-            #expect(said["curl"]?.string?.contains("$PROTOFACE_WORKER_TOKEN") == true)
+            let report = try JSONCoding.decode(JSONValue.self, from: Data(outcome.output.utf8))
+            #expect(report["url"] == .string("http://127.0.0.1:1/v1/sessions"))
+            #expect(report["body"]?["transport"]?["worker_token"] == .string("********"))
+            #expect(report["body"]?["metadata"]?["tier"] == .integer(3))
+            #expect(report["problems"] == .array([]))
+            #expect(report["curl"]?.string?.contains("$PROTOFACE_WORKER_TOKEN") == true)
             #expect(!outcome.output.contains(token.prefix(20)))
         }
 
-        @Test func `a dry run of a wrong request shows it, names every problem and fails`() throws {
+        @Test func `a dry run of an invalid request prints it, lists all problems and exits with code 2`() throws {
             let outcome = try Binary.run(
                 [
                     "sessions", "create", "--max-duration-seconds", "ten", "--metadata", "novalue", "--audio-source",
@@ -41,7 +41,7 @@ extension EndToEnd {
             ] { #expect(outcome.errors.contains("\n  \(path): "), "\(path):\n\(outcome.errors)") }
         }
 
-        /// The shell's own writer, for a pipe and for a disk that is full.
+        /// Runs the program in a shell, for pipes and redirections.
         private func shell(_ line: String, _ home: Home) throws -> (status: Int32, output: String, errors: String) {
             let (output, errors) = (try Capture(), try Capture())
             let process = try Spawned(
@@ -52,7 +52,7 @@ extension EndToEnd {
             return (status, output.text, errors.text)
         }
 
-        @Test func `a body comes through a pipe too, and a file that is not there is named so`() throws {
+        @Test func `a body can be piped in, and a missing body file is reported`() throws {
             let home = try Home()
             let piped = try shell(#"echo '{"quality":"lite"}' | "$1" sessions create --file - --dry-run"#, home)
             #expect(piped.output.contains(#""quality" : "lite""#), "\(piped.errors)")
@@ -60,14 +60,14 @@ extension EndToEnd {
             #expect(missing.status == 2 && missing.errors.contains("No such file"), "\(missing.errors)")
         }
 
-        @Test func `what could not be written is no success`() throws {
+        @Test func `a write error exits with code 1, but a closed pipe is not an error`() throws {
             let full = try shell(#""$1" themes list > /dev/full"#, Home())
             #expect(full.status == 1 && full.errors.contains("No space left on device"), "\(full.errors)")
-            let enough = try shell(#""$1" manual | head -1"#, Home())
-            #expect(enough.status == 0 && enough.errors.isEmpty, "\(enough.errors)")
+            let truncated = try shell(#""$1" manual | head -1"#, Home())
+            #expect(truncated.status == 0 && truncated.errors.isEmpty, "\(truncated.errors)")
         }
 
-        @Test func `a body from a file is created as it is, options before it`() async throws {
+        @Test func `a body is read from a file, and options override its fields`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let body =
@@ -85,7 +85,7 @@ extension EndToEnd {
             #expect(session["quality"] == .string("pro"))
         }
 
-        @Test func `what breaks a rule is sent when asked, and the API's refusal is the command's`() async throws {
+        @Test func `an invalid request is sent with --send-anyway, and the API's error is reported`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let arguments = ["sessions", "create", "--avatar-id", "av_stock_001", "--transport", "websocket"]
@@ -97,7 +97,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: [("{", "not JSON"), ("[1]", "holds an array"), ("\u{0}", "not JSON")])
-        func `a file that is no body`(text: String, words: String) throws {
+        func `an invalid body file exits with code 2`(text: String, words: String) throws {
             let home = try Home()
             let file = try home.write(text, to: "body.json")
             let outcome = try Binary.run(["sessions", "create", "--file", file, "--dry-run"], home: home)
@@ -105,7 +105,7 @@ extension EndToEnd {
             #expect(outcome.errors.contains(words), "\(outcome.errors)")
         }
 
-        @Test func `the same idempotency key makes one session`() async throws {
+        @Test func `two creates with the same idempotency key create one session`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let token = try home.write(Token.mint(), to: "token")

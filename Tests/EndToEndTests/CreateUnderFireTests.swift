@@ -4,10 +4,9 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// The create form in a real terminal: long pastes, resizes while typing, and a server that answers each status of
-    /// the contract.
+    /// Stress tests of the create form in a real terminal: API errors, long pastes, resizes and mouse input.
     @Suite struct CreateUnderFireTests {
-        /// Every row of the contract's error table, and the words that the form must show for it.
+        /// The API errors of the contract, and the text that the form must show for each.
         private static let refusals: [(status: String, type: String, code: String, param: String?, words: String)] = [
             ("400 Bad Request", "invalid_request", "transport.unsupported", "transport.type", "transport.unsupported"),
             ("401 Unauthorized", "authentication", "key_revoked", nil, "Check PROTOFACE_API_KEY"),
@@ -38,22 +37,22 @@ extension EndToEnd {
                 body: #"{"error":\#(error)}"#)
         }
 
-        /// The text of the form's own box, its lines joined.
+        /// Text of the form, joined into one line.
         private func fields(of screen: String) -> String {
             screen.split(separator: "\n").map { $0.prefix(74) }.joined(separator: " ").split { " │".contains($0) }
                 .joined(
                     separator: " ")
         }
 
-        private func expectNothing(of token: String, in bytes: Data, _ where_: String) {
+        private func expectNoPart(of token: String, in bytes: Data, _ source: String) {
             let text = String(decoding: bytes, as: UTF8.self)
             for start in 0...(token.count - 12) where text.contains(token.dropFirst(start).prefix(12)) {
-                Issue.record("\(where_) shows 12 characters of the token from \(start)")
+                Issue.record("\(source) contains 12 characters of the token from \(start)")
                 return
             }
         }
 
-        private func fill(_ pane: Pane, _ token: String) async throws {
+        private func fillForm(_ pane: Pane, _ token: String) async throws {
             try pane.press("n")
             try await pane.wait(for: "New session")
             try pane.press("Tab", "Tab")
@@ -65,7 +64,7 @@ extension EndToEnd {
             try await pane.wait(for: "●●●●●●●●●●●●")
         }
 
-        @Test func `each status of the contract is said in its words, and the draft stays`() async throws {
+        @Test func `the form shows each API error and keeps its input`() async throws {
             let home = try Home()
             let outside = try Home()
             let token = Token.mint()
@@ -84,7 +83,7 @@ extension EndToEnd {
             let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: environment)
             try pane.tap(into: bytes)
             try await pane.wait(for: "No live sessions")
-            try await fill(pane, token)
+            try await fillForm(pane, token)
             for (index, row) in Self.refusals.enumerated() {
                 try pane.press("C-s")
                 let parts = ["(req_\(index))", row.words, "room e2e", "wss://room.example", "●●●●●●●●●●●●"]
@@ -94,13 +93,13 @@ extension EndToEnd {
                     Issue.record("\(row.code): \(parts) are not all on the screen:\n\(pane.screen)")
                 }
             }
-            let seen = try #require(FileManager.default.contents(atPath: bytes))
-            expectNothing(of: token, in: seen, "the screen")
-            expectNothing(of: key, in: seen, "the screen")
-            for file in home.files() { expectNothing(of: token, in: file.bytes, file.path) }
+            let output = try #require(FileManager.default.contents(atPath: bytes))
+            expectNoPart(of: token, in: output, "the screen")
+            expectNoPart(of: key, in: output, "the screen")
+            for file in home.files() { expectNoPart(of: token, in: file.bytes, file.path) }
         }
 
-        @Test func `a paste of 40 kB into each field and two hundred resizes while typing`() async throws {
+        @Test func `the form survives a paste of 40 kB into each field and 200 resizes while typing`() async throws {
             let home = try Home()
             let outside = try Home()
             let token = Token.mint()
@@ -109,7 +108,7 @@ extension EndToEnd {
             let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)
             try pane.tap(into: bytes)
             try await pane.wait(for: "No live sessions")
-            try await fill(pane, token)
+            try await fillForm(pane, token)
             let long = String(repeating: "long text\n", count: 3900) + token + "\n"
             for _ in 0..<12 {
                 try pane.paste(long)
@@ -120,17 +119,17 @@ extension EndToEnd {
                 try pane.type(String(step % 10))
             }
             try pane.resize(columns: 120, rows: 40)
-            // The room is still there, whatever was typed and pasted around it.
+            // The pastes and keys must not change the URL and the room name.
             try await pane.wait(for: "New session")
             try await pane.wait(for: "wss://room.example")
             try await pane.wait(for: "e2e")
             #expect(pane.exitCode == nil)
-            let seen = try #require(FileManager.default.contents(atPath: bytes))
-            #expect(seen.count > 10_000)
-            expectNothing(of: token, in: seen, "the screen")
+            let output = try #require(FileManager.default.contents(atPath: bytes))
+            #expect(output.count > 10_000)
+            expectNoPart(of: token, in: output, "the screen")
         }
 
-        @Test func `a click chooses a field and an option, the wheel moves on`() async throws {
+        @Test func `a click selects an option, and the mouse wheel moves to the next field`() async throws {
             let home = try Home()
             let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home)
             try await pane.wait(for: "● live")
@@ -147,7 +146,7 @@ extension EndToEnd {
             try await pane.wait(for: "Pins this participant.")
         }
 
-        @Test func `the common case takes few keys`() async throws {
+        @Test func `creating a session takes fewer than 60 keys if LiveKit variables are set`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let secret = UUID().uuidString + UUID().uuidString
@@ -172,7 +171,7 @@ extension EndToEnd {
             try await pane.wait(for: "●●●●●●●●●●●●")
             try press("C-s")
             try await pane.wait(for: "Created")
-            print("the common case took \(count) keys")
+            print("creating a session took \(count) keys")
             #expect(count < 60)
         }
     }

@@ -3,12 +3,12 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// The real program in a real terminal, by keys alone.
+    /// Keyboard control of the desk in a real terminal.
     @Suite struct DeskByKeysTests {
         private static let sizes = [(120, 40), (80, 24), (40, 10)]
 
         @Test(arguments: sizes)
-        func `the desk opens on its own sandbox, shows, opens, filters, helps and quits`(columns: Int, rows: Int)
+        func `the desk starts with its sandbox, opens a session, filters, shows help and quits`(columns: Int, rows: Int)
             async throws
         {
             let home = try Home()
@@ -23,7 +23,7 @@ extension EndToEnd {
             try pane.press("/")
             try pane.type("nothing-like-it")
             try await pane.wait(for: "0 of ")
-            // Once clears it, once more leaves it.
+            // The first Escape clears the filter, the second closes it.
             try pane.press("Escape")
             try await pane.wait(for: "● running")
             try pane.press("Escape")
@@ -36,17 +36,19 @@ extension EndToEnd {
             #expect(try await waiting("the end") { pane.exitCode } == 0)
         }
 
-        @Test func `frames of a running session count up`() async throws {
+        @Test func `the desk shows the frame rate of a running session`() async throws {
             let home = try Home()
             let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home)
             try await pane.wait(for: "● running")
-            // The sandbox measures its workers; what comes by the API alone is marked as derived.
+            // The sandbox measures its workers; values from the API alone are marked as derived.
             try await pane.wait(for: "sandbox tap")
             try await pane.wait(for: "25.0 fps")
         }
 
         @Test(arguments: sizes)
-        func `a session is created after its mistakes are corrected, and ended`(columns: Int, rows: Int) async throws {
+        func `a session is created after its form errors are corrected, and then ended`(columns: Int, rows: Int)
+            async throws
+        {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let pane = try Pane(Binary.path, columns: columns, rows: rows, home: home, environment: sandbox.environment)
@@ -68,7 +70,7 @@ extension EndToEnd {
             try await pane.wait(for: "End this session?")
             try pane.press("e")
             try pane.press("y")
-            // It stays under the cursor with its end to be read, until another group is chosen.
+            // The ended session stays selected until the user switches to another group.
             try await pane.wait(for: "○ ended", limit: 30)
             try pane.press("a")
             try await pane.wait(for: "No live sessions")
@@ -76,7 +78,7 @@ extension EndToEnd {
             try await pane.wait(for: "○ ended")
         }
 
-        @Test func `each field refuses what is invalid`() async throws {
+        @Test func `each form field shows an error for an invalid value`() async throws {
             let home = try Home()
             let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home)
             try await pane.wait(for: "● live")
@@ -87,11 +89,11 @@ extension EndToEnd {
                 ("Tab", " ", "worker_identity must not be empty"), ("Tab Tab Tab Tab", "3601", "between 1 and 3600"),
                 ("Tab", "0", "between 1 and 600"),
             ]
-            for (way, text, complaint) in fields {
-                for key in way.split(separator: " ") { try pane.press(String(key)) }
+            for (keys, text, message) in fields {
+                for key in keys.split(separator: " ") { try pane.press(String(key)) }
                 try pane.type(text)
                 try pane.press("Tab", "BTab")
-                try await pane.wait(for: complaint)
+                try await pane.wait(for: message)
             }
             try pane.press("Tab")
             try pane.type("_avatar.x")
@@ -102,7 +104,7 @@ extension EndToEnd {
             try await pane.wait(for: "Sessions")
         }
 
-        @Test func `reserved transports are explained, not sent`() async throws {
+        @Test func `a reserved transport shows an error and sends nothing`() async throws {
             let home = try Home()
             let pane = try Pane(Binary.path, columns: 80, rows: 24, home: home)
             try await pane.wait(for: "● live")
@@ -120,7 +122,7 @@ extension EndToEnd {
             #expect(!home.log.contains("POST"))
         }
 
-        @Test func `a resize keeps everything in its place`() async throws {
+        @Test func `a resize switches between two panes, one pane and the too-small message`() async throws {
             let home = try Home()
             let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home)
             try await pane.wait(for: "transport ──")

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// `doctor` as a process, with an API and without.
+    /// The `doctor` command, with and without an API.
     @Suite struct DoctorTests {
         private func run(_ arguments: [String], _ home: Home, _ environment: [String: String] = [:]) throws -> (
             Binary.Outcome, [JSONValue]
@@ -20,7 +20,7 @@ extension EndToEnd {
             checks.first { $0["section"]?.string == section && $0["name"]?.string == name }
         }
 
-        @Test func `with an API all is well, step by step`() async throws {
+        @Test func `all checks pass with a working API`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic"], home: home)
             let (outcome, checks) = try run([], home, sandbox.environment)
@@ -32,7 +32,7 @@ extension EndToEnd {
             #expect(!outcome.output.contains(sandbox.key))
         }
 
-        @Test func `a clock that is off, a key that is refused, and no API at all have their words and codes`()
+        @Test func `clock skew, a rejected key and an unreachable API have their own messages and exit codes`()
             async throws
         {
             let home = try Home()
@@ -49,10 +49,10 @@ extension EndToEnd {
                 [], home, ["PROTOFACE_API_URL": "http://127.0.0.1:9", "PROTOFACE_API_KEY": "sk_" + "abcdefghijk"])
             #expect(
                 away.status == 4 && check(rest, "api", "answer")?["words"]?.string == "connection refused", "\(away)")
-            #expect(check(rest, "files", "state")?["verdict"]?.string == "ok", "the rest is looked at all the same")
+            #expect(check(rest, "files", "state")?["verdict"]?.string == "ok", "the other checks still run")
         }
 
-        @Test func `without a key and offline it still says what there is to say`() throws {
+        @Test func `without a key or with --offline, the other checks still run`() throws {
             let home = try Home()
             let (none, checks) = try run([], home)
             #expect(none.status == 0 && check(checks, "key", "source")?["verdict"]?.string == "warn")

@@ -1,5 +1,5 @@
 import Testing
 
-/// Everything that drives the real program, one at a time: these tests share two cores with the programs they start.
+/// Tests that run the real program; serialized because they share two cores with the programs that they start.
 @Suite(.serialized, .timeLimit(.minutes(3)))
 enum EndToEnd {}

@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// What is not on the desk yet, found by keys alone.
+    /// Finding sessions that the desk has not loaded yet.
     @Suite struct FindingTests {
-        @Test func `the past is read to its end, a pasted id leads to a session of it, and a view outlives the run`()
+        @Test func `all finished sessions can be loaded, a pasted id finds its session, and views are saved`()
             async throws
         {
             let home = try Home()
@@ -31,11 +31,10 @@ extension EndToEnd {
             try pane.press("C-s")
             try await pane.wait(for: "Saved")
             try pane.press("Escape")
-            // Only the desk's own line of keys has this: an Escape that a letter follows at once is Alt and that
-            // letter.
+            // Wait for the footer of the desk, because Escape directly followed by a letter is Alt and that letter.
             try await pane.wait(for: "q quit")
             try pane.press("q")
-            // The second run knows the view, and nothing of the past yet.
+            // The second run has the saved view but has not loaded the finished sessions.
             try await pane.wait(for: "Sessions active")
             try await pane.wait(for: "● live")
             try pane.paste(oldest)

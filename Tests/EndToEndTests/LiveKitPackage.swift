@@ -2,11 +2,11 @@ import Foundation
 import Glibc
 import TestSupport
 
-/// The public `livekit-api` package, in a Python of its own that is kept between runs.
+/// The public `livekit-api` package in a Python environment that is kept between runs.
 enum LiveKitPackage {
     private static let requirement = "livekit-api==1.2.2"
 
-    /// Python that can import it; nil, after a line that says so, where it can be neither found nor installed.
+    /// Python executable that can import the package; nil, with a printed message, if it can't be installed.
     static let python: String? = {
         let cache = ProcessInfo.processInfo.environment["XDG_CACHE_HOME"] ?? FileManager.default.temporaryDirectory.path
         let folder = "\(cache)/protoface-console-tests-\(getuid())/\(requirement)"
@@ -14,36 +14,39 @@ enum LiveKitPackage {
         if !FileManager.default.isExecutableFile(atPath: python) { install(into: folder) }
         if run(python, ["-c", "import livekit.api"])?.status == 0 { return python }
         print(
-            "SKIPPED: \(requirement) is not here and pip can't install it: nothing shows that LiveKit agrees on tokens."
+            "SKIPPED: \(requirement) is not installed and pip can't install it: token interoperability is not tested."
         )
         return nil
     }()
 
-    /// Whole or not at all: made beside its place, then moved there.
+    /// Installs into a temporary folder and then renames it, so that the installation is never incomplete.
     private static func install(into folder: String) {
-        let draft = "\(folder).\(getpid())"
-        try? FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: true)
+        let temporaryFolder = "\(folder).\(getpid())"
+        try? FileManager.default.createDirectory(atPath: temporaryFolder, withIntermediateDirectories: true)
         let pip = ["-m", "pip", "install", "--quiet", "--timeout", "15", "--retries", "1", requirement]
-        if run("python3", ["-m", "venv", draft])?.status == 0, run(draft + "/bin/python", pip)?.status == 0 {
-            rename(draft, folder)
+        if run("python3", ["-m", "venv", temporaryFolder])?.status == 0,
+            run(temporaryFolder + "/bin/python", pip)?.status == 0
+        {
+            rename(temporaryFolder, folder)
         }
-        try? FileManager.default.removeItem(atPath: draft)
+        try? FileManager.default.removeItem(atPath: temporaryFolder)
     }
 
-    /// Runs Python to its end, two minutes at most; nil when it can't be started.
+    /// Runs Python for at most two minutes; nil if it can't be started.
     static func run(
         _ python: String, _ arguments: [String], environment: [String: String] = [:], input: String = ""
     ) -> (status: Int32, output: String, errors: String)? {
-        guard let keyboard = try? Capture(holding: input), let output = try? Capture(), let errors = try? Capture(),
+        guard let standardInput = try? Capture(holding: input), let output = try? Capture(),
+            let errors = try? Capture(),
             let process = try? Spawned(
                 ["timeout", "120", python] + arguments,
-                environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, input: keyboard.path,
+                environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, input: standardInput.path,
                 output: output.path, errors: errors.path)
         else { return nil }
         return (process.wait(), output.text, errors.text)
     }
 
-    /// Tokens by the name of what is special about them. Made by the package; by hand what it refuses to make.
+    /// Script that prints test tokens by name, made by the package or, if it can't make them, by hand.
     static let minting = """
         import datetime, json, os, sys, time
         import jwt
@@ -84,7 +87,7 @@ enum LiveKitPackage {
         }, sys.stdout)
         """
 
-    /// For each token on standard input what the package's verifier makes of it; null where it refuses it.
+    /// Script that prints the verified claims of each token on standard input; null if verification fails.
     static let verifying = """
         import dataclasses, json, sys
         from livekit.api import TokenVerifier

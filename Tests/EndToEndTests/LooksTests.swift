@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// What reaches a terminal of colours, and what comes back from a mouse.
+    /// Colours, saved themes and the mouse in a real terminal.
     @Suite struct LooksTests {
         private func bytes(_ environment: [String: String], term: String = "xterm-256color", options: String = "")
             async throws
@@ -11,7 +11,7 @@ extension EndToEnd {
         {
             let home = try Home()
             let file = try home.write("", to: "bytes")
-            // It waits for a key, so that the tap is there before the first byte.
+            // Wait for a key, so that recording starts before the first byte.
             let pane = try Pane(
                 "read go; exec \(Binary.path) \(options)", columns: 80, rows: 24, home: home, term: term,
                 environment: environment
@@ -22,21 +22,21 @@ extension EndToEnd {
             return (String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self), home)
         }
 
-        @Test func `COLORTERM brings the theme's own colours, exactly`() async throws {
+        @Test func `with COLORTERM=truecolor the exact theme colours are used`() async throws {
             let (text, _) = try await bytes(["COLORTERM": "truecolor"], options: "--theme dark")
             #expect(text.contains("\u{1B}[38;2;197;203;214m"))
             #expect(text.contains("\u{1B}[48;2;18;22;28m"))
             #expect(!text.contains("38;5;"))
         }
 
-        @Test func `without it there are 256, and on a terminal of eight there are eight`() async throws {
+        @Test func `without COLORTERM 256 colours are used, and on an 8-colour terminal 8`() async throws {
             let (text, _) = try await bytes(["COLORTERM": ""], options: "--theme dark")
             #expect(text.contains("38;5;") && !text.contains("38;2;"))
             let (few, _) = try await bytes(["COLORTERM": "truecolor"], term: "xterm", options: "--theme dark")
             #expect(!few.contains("38;5;") && !few.contains("38;2;"))
         }
 
-        @Test func `a theme that is kept is there at the next start, and the mouse can be left alone`() async throws {
+        @Test func `a saved theme is used at the next start, and --no-mouse disables the mouse`() async throws {
             let home = try Home()
             let pane = try Pane(
                 "\(Binary.path) --no-mouse; \(Binary.path) --read-only", columns: 120, rows: 40, home: home)

@@ -3,10 +3,10 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// The fake transport in the real program: on the desk, as a preview, as text and as a recording.
+    /// The fake transport on the desk, and the `preview` command: interactive, printed and recorded.
     @Suite struct PreviewTests {
         @Test(arguments: [(120, 40), (80, 24), (40, 10)])
-        func `a fake session is started from the form and previewed`(columns: Int, rows: Int) async throws {
+        func `a fake session can be started from the form and previewed`(columns: Int, rows: Int) async throws {
             let home = try Home()
             let pane = try Pane(Binary.path, columns: columns, rows: rows, home: home)
             try await pane.wait(for: "● live")
@@ -25,19 +25,19 @@ extension EndToEnd {
         }
 
         @Test(arguments: [(120, 40), (80, 24), (40, 10)])
-        func `the preview command shows, takes its keys and leaves`(columns: Int, rows: Int) async throws {
+        func `the preview command animates, handles keys and quits`(columns: Int, rows: Int) async throws {
             let home = try Home()
             let pane = try Pane(Binary.path + " preview", columns: columns, rows: rows, home: home)
             try await pane.wait(for: "av_stock_001")
             let first = pane.screen
-            _ = try await waiting("a picture that moves") { pane.screen == first ? nil : true }
+            _ = try await waiting("a changed frame") { pane.screen == first ? nil : true }
             try pane.press("T")
             try await pane.wait(for: "Theme: light")
             try pane.press("q")
             #expect(try await waiting("the end") { pane.exitCode } == 0)
         }
 
-        @Test func `printed frames are the same twice, and another seed gives others`() throws {
+        @Test func `printed frames are reproducible and depend on audio, seed, avatar and encoding`() throws {
             let home = try Home()
             func frames(_ more: String...) throws -> String {
                 let outcome = try Binary.run(
@@ -47,7 +47,7 @@ extension EndToEnd {
             }
             let first = try frames()
             #expect(try first == frames())
-            #expect(first.split(separator: "\u{0C}").count == 31, "30 frames, and what stands behind the last")
+            #expect(first.split(separator: "\u{0C}").count == 31, "30 frames, and the rest after the last one")
             #expect(first.utf8.allSatisfy { $0 < 0x80 })
             #expect(try first != frames("--audio", "speech"))
             #expect(try frames("--audio", "speech") != frames("--audio", "speech", "--seed", "2"))
@@ -55,7 +55,7 @@ extension EndToEnd {
             #expect(try first != frames("--encoding", "braille"))
         }
 
-        @Test func `a recording is an asciicast that ends where it should`() throws {
+        @Test func `a recording is a valid asciicast of the requested duration and is not overwritten`() throws {
             let home = try Home()
             let path = home.path + "/a.cast"
             let outcome = try Binary.run(["preview", "--cast", path, "--size", "60x20", "--seconds", "2"], home: home)
@@ -92,7 +92,7 @@ extension EndToEnd {
             return data + Data("data".utf8) + bytes(dataSize ?? UInt32(body.count)) + body
         }
 
-        @Test func `audio that can't be used is one sentence, whatever is wrong with it`() throws {
+        @Test func `an invalid audio file exits with code 1 and a one-line message`() throws {
             let home = try Home()
             let cases: [(Data, String)] = [
                 (Data(), "empty"), (Data("hello, this is no sound".utf8), "not a WAV file"), (wav(rate: 0), "0 Hz"),
@@ -109,7 +109,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a header that promises 4 GB plays what is there`() throws {
+        @Test func `a WAV file with a wrong size of 4 GB in its header plays its samples`() throws {
             let home = try Home()
             let path = home.path + "/huge.wav"
             try wav(dataSize: 0xFFFF_FFF0).write(to: URL(filePath: path))
@@ -117,7 +117,7 @@ extension EndToEnd {
             #expect(outcome.status == 0, "\(outcome.errors)")
         }
 
-        @Test func `sound can come through a pipe while keys come from the terminal`() async throws {
+        @Test func `audio can be piped in while keys come from the terminal`() async throws {
             let home = try Home()
             let pane = try Pane(
                 "head -c 320000 /dev/urandom | \(Binary.path) preview --audio -", columns: 120, rows: 40, home: home)
@@ -129,7 +129,7 @@ extension EndToEnd {
             #expect(try await waiting("the end") { pane.exitCode } == 0)
         }
 
-        @Test func `a pipe that closes at once fails the session, in words`() async throws {
+        @Test func `an empty audio pipe fails the session with an error message`() async throws {
             let home = try Home()
             let pane = try Pane(
                 "true | \(Binary.path) preview --audio -; echo status $?; cat", columns: 120, rows: 40, home: home)

@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// The requests by keys alone, over a server that repeats what it was sent.
+    /// The requests screen, with a sandbox that echoes the worker token.
     @Suite struct RequestsTests {
-        @Test func `a create is opened, folded and copied, and its token is nowhere`() async throws {
+        @Test func `a create request can be opened and copied, and its token appears nowhere`() async throws {
             let home = try Home()
             let outside = try Home()
             let token = Token.mint(room: "requests-room")
@@ -47,11 +47,13 @@ extension EndToEnd {
             try pane.press("p")
             try await pane.wait(for: "paused, ")
 
-            let seen = try #require(FileManager.default.contents(atPath: bytes))
-            #expect(seen.range(of: Data("requests-room".utf8)) != nil, "the tap saw nothing, so it proves nothing")
+            let output = try #require(FileManager.default.contents(atPath: bytes))
+            #expect(
+                output.range(of: Data("requests-room".utf8)) != nil,
+                "the recorded output does not contain the room name")
             for secret in [token, sandbox.key] {
-                #expect(seen.range(of: Data(secret.utf8)) == nil)
-                #expect(seen.range(of: Data(Data(secret.utf8).base64EncodedString().prefix(40).utf8)) == nil)
+                #expect(output.range(of: Data(secret.utf8)) == nil)
+                #expect(output.range(of: Data(Data(secret.utf8).base64EncodedString().prefix(40).utf8)) == nil)
                 for file in home.files() { #expect(file.bytes.range(of: Data(secret.utf8)) == nil, "\(file.path)") }
             }
         }

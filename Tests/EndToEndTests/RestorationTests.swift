@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// What a terminal gets on every way out, byte by byte, and how soon.
+    /// Restoration of the terminal at every kind of exit: byte sequence and time.
     @Suite struct RestorationTests {
-        private static let order = [
+        private static let resetSequences = [
             "\u{1B}[?1006l", "\u{1B}[?1002l", "\u{1B}[?1000l", "\u{1B}[?2004l", "\u{1B}[?1l\u{1B}>",
             "\u{1B}[?12l\u{1B}[?25h",
             "\u{1B}[?1049l\u{1B}[23;0;0t",
@@ -18,10 +18,10 @@ extension EndToEnd {
             return pty
         }
 
-        /// Each reset after the one before, and nothing drawn behind them.
+        /// Expects all resets in order, and no output after them.
         private func expectOrder(_ text: String) {
             var rest = text[...]
-            for reset in Self.order {
+            for reset in Self.resetSequences {
                 guard let place = rest.range(of: reset) else {
                     Issue.record("no \(reset.debugDescription) in \(rest.suffix(200).debugDescription)")
                     return
@@ -32,7 +32,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: WayOut.polite)
-        func `a way out puts everything back in order within a second`(way: WayOut) async throws {
+        func `a normal exit restores the terminal in order within 1 second`(way: WayOut) async throws {
             let home = try Home()
             let pty = try await start(home)
             let raw = pty.modes()
@@ -42,13 +42,13 @@ extension EndToEnd {
             #expect(seconds < 1)
             #expect(pty.status() == way.status)
             expectOrder(String(decoding: pty.log()[size...], as: UTF8.self))
-            #expect(pty.modes() == (try untouched()))
+            #expect(pty.modes() == (try defaultModes()))
             #expect(raw != pty.modes())
             #expect(!FileManager.default.fileExists(atPath: home.path + "/state/protoface-console/crash-new.txt"))
         }
 
         @Test(arguments: WayOut.crashes)
-        func `a crash puts everything back in order within a second, and leaves a report without data`(way: WayOut)
+        func `a crash restores the terminal within 1 second and writes a report without session data`(way: WayOut)
             async throws
         {
             let home = try Home()
@@ -60,12 +60,13 @@ extension EndToEnd {
             #expect(pty.status() == way.status)
             let last = String(decoding: pty.log()[size...], as: UTF8.self)
             expectOrder(last)
-            #expect(pty.modes() == (try untouched()))
-            #expect(last.contains("protoface-console crashed (\(name(way.status - 128))); the terminal is restored."))
-            try expectReport(home, name(way.status - 128))
+            #expect(pty.modes() == (try defaultModes()))
+            #expect(
+                last.contains("protoface-console crashed (\(signalName(way.status - 128))); the terminal is restored."))
+            try expectReport(home, signalName(way.status - 128))
         }
 
-        private func name(_ signal: Int32) -> String {
+        private func signalName(_ signal: Int32) -> String {
             let names = [
                 SIGQUIT: "SIGQUIT", SIGABRT: "SIGABRT", SIGSEGV: "SIGSEGV", SIGBUS: "SIGBUS", SIGFPE: "SIGFPE",
                 SIGILL: "SIGILL",
@@ -74,8 +75,8 @@ extension EndToEnd {
             return names[signal] ?? "none"
         }
 
-        /// The modes of a terminal that nobody has changed.
-        private func untouched() throws -> String { try Pty(["true"], environment: [:]).modes() }
+        /// Modes of a new terminal.
+        private func defaultModes() throws -> String { try Pty(["true"], environment: [:]).modes() }
 
         private func expectReport(_ home: Home, _ signal: String) throws {
             let path = home.path + "/state/protoface-console/crash-new.txt"
@@ -87,14 +88,14 @@ extension EndToEnd {
             #expect(report.contains("  activeLoaded\n"))
             let stack = report.components(separatedBy: "\nstack\n").last ?? ""
             #expect(stack.split(separator: "\n").count >= 3)
-            // Names of functions, such as swift_task_create, are no data.
-            let told = report.replacing(#/\([^()\s]*\+0x[0-9a-f]+\)/#, with: "")
-            for datum in ["ses_", "av_stock", "sk_", "room", "127.0.0.1"] {
-                #expect(!told.contains(datum), "\(report)")
+            // Function names, such as swift_task_create, are not session data.
+            let reportWithoutSymbols = report.replacing(#/\([^()\s]*\+0x[0-9a-f]+\)/#, with: "")
+            for sessionData in ["ses_", "av_stock", "sk_", "room", "127.0.0.1"] {
+                #expect(!reportWithoutSymbols.contains(sessionData), "\(report)")
             }
         }
 
-        @Test func `the next start says where the report is, once`() async throws {
+        @Test func `the next start mentions the crash report once`() async throws {
             let home = try Home()
             let pty = try await start(home)
             pty.send(SIGSEGV)
@@ -110,44 +111,44 @@ extension EndToEnd {
             #expect(!third.text.contains("crashed."))
         }
 
-        @Test func `a terminal that vanishes takes the process with it within a second`() async throws {
+        @Test func `closing the terminal ends the process within 1 second`() async throws {
             let pty = try await start(try Home(), keepsSlave: false)
             pty.vanish()
             #expect(try await pty.end() < 1)
         }
 
-        @Test func `a terminal that reads nothing does not hold the keys, and gets the latest picture in the end`()
+        @Test func `a terminal that reads no output does not block keys, and later gets the latest frame`()
             async throws
         {
             let pty = try await start(try Home())
             let size = pty.log().count
-            try await fill(pty)
+            try await fillOutputBuffer(pty)
             pty.type("n")
             try await pty.wait(for: "Before", after: size)
-            #expect(pty.log().count - size < 300_000, "it went on drawing what nobody read")
+            #expect(pty.log().count - size < 300_000, "the console kept drawing frames that nobody read")
         }
 
-        @Test func `a terminal that reads nothing does not hold the process, and is restored once it reads`()
+        @Test func `a terminal that reads no output does not block the exit, and is restored when it reads`()
             async throws
         {
             let pty = try await start(try Home())
-            try await fill(pty)
+            try await fillOutputBuffer(pty)
             pty.send(SIGTERM)
             let seconds = try await pty.end(reading: false)
             #expect(seconds < 1)
             expectOrder(pty.text)
-            #expect(pty.modes() == (try untouched()))
+            #expect(pty.modes() == (try defaultModes()))
         }
 
-        /// Asks for far more pictures than the kernel holds bytes for, and reads none; each key is taken nevertheless.
-        private func fill(_ pty: Pty) async throws {
+        /// Requests more redraws than the kernel can buffer, without reading any; the program must still read each key.
+        private func fillOutputBuffer(_ pty: Pty) async throws {
             for _ in 0..<100 {
                 pty.type("\u{0C}")
-                _ = try await waiting("the key to be taken", limit: 1) { pty.untaken == 0 ? true : nil }
+                _ = try await waiting("the key to be read", limit: 1) { pty.untaken == 0 ? true : nil }
             }
         }
 
-        @Test func `nothing can be dumped or read by others`() async throws {
+        @Test func `core dumps are disabled`() async throws {
             let pty = try await start(try Home())
             let limits = try String(contentsOfFile: "/proc/\(pty.identifier)/limits", encoding: .utf8)
             let core = limits.split(separator: "\n").first { $0.hasPrefix("Max core file size") }

@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// `sandbox` with faults, scenarios and keys.
+    /// The `sandbox` command: faults, scenarios and API keys.
     @Suite struct SandboxCommandTests {
-        @Test func `help lists every fault and scenario`() async throws {
+        @Test func `help lists the faults and scenarios`() async throws {
             let help = try Binary.run(["sandbox", "--help"], home: Home())
             #expect(help.status == 0)
             for name in [
@@ -16,7 +16,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a command for which there is no sandbox says how to come by one`() async throws {
+        @Test func `a command with the sandbox profile explains how to start a sandbox`() async throws {
             let outcome = try Binary.run(["sessions", "list", "--profile", "sandbox"], home: Home())
             #expect(outcome.status == 2)
             #expect(
@@ -32,7 +32,8 @@ extension EndToEnd {
             (["--api-key", "--print-key"], "Give either"), (["--live", "0"], "--live must be"),
             (["--credits", "-1"], "--credits"),
         ])
-        func `a wrong option is explained in a sentence`(_ options: [String], _ words: String) async throws {
+        func `an invalid option exits with code 2 and an explanation`(_ options: [String], _ words: String) async throws
+        {
             let outcome = try Binary.run(["sandbox", "--port", "0"] + options, home: Home())
             #expect(outcome.status == 2)
             #expect(outcome.errors.contains(words), "\(outcome.errors)")
@@ -43,7 +44,9 @@ extension EndToEnd {
             ("title = ", "is not TOML at line 1"), ("title = \"x\"\n", "needs at least one [[event]]"),
             ("[[event]]\nat = 1\nfault = \"nonsense\"\n", "There is no fault nonsense"),
         ])
-        func `a wrong scenario file is explained in a sentence`(_ text: String, _ words: String) async throws {
+        func `an invalid scenario file exits with code 2 and an explanation`(_ text: String, _ words: String)
+            async throws
+        {
             let home = try Home()
             let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).toml")
             try text.write(to: file, atomically: true, encoding: .utf8)
@@ -53,7 +56,7 @@ extension EndToEnd {
             #expect(outcome.errors.contains(words), "\(outcome.errors)")
         }
 
-        @Test func `a fault meets the console's own client`() async throws {
+        @Test func `a sandbox fault is reported by the console's client`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(
                 ["--fault", "fail_stage=starting", "--fault", "html_gateway=502"], home: home)
@@ -64,19 +67,19 @@ extension EndToEnd {
         }
 
         @Test(arguments: ["busy_day", "outage", "bad_token"])
-        func `a scenario that ships plays`(_ name: String) async throws {
+        func `each bundled scenario creates sessions`(_ name: String) async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(
                 ["--scenario", name, "--speed", "50", "--sessions", "0"], home: home)
-            let story = try await waiting("a session of the story") {
+            let list = try await waiting("a session of the scenario") {
                 let outcome = try? Binary.run(
                     ["sessions", "list", "--json"], home: home, environment: sandbox.environment)
                 return outcome.flatMap { $0.output.contains("\"sess_") ? $0.output : nil }
             }
-            #expect(story.contains("room_name"))
+            #expect(list.contains("room_name"))
         }
 
-        @Test func `a key that is printed is the only one accepted`() async throws {
+        @Test func `with --print-key only the printed key is accepted`() async throws {
             let (home, output) = (try Home(), try Capture())
             let process = try Spawned(
                 [Binary.path, "sandbox", "--port", "0", "--print-key"], environment: home.environment,

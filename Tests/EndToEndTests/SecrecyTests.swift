@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// After a create, the worker token and the key are nowhere.
+    /// Worker tokens and API keys do not leak when a session is created.
     @Suite struct SecrecyTests {
-        /// Command lines of every process on this machine.
+        /// Command lines of all running processes.
         private func commandLines() -> [Data] {
             let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
             return processes.filter { Int($0) != nil }.compactMap {
@@ -13,9 +13,9 @@ extension EndToEnd {
             }
         }
 
-        private func holds(_ bytes: Data, _ secret: String) -> Bool { bytes.range(of: Data(secret.utf8)) != nil }
+        private func contains(_ bytes: Data, _ secret: String) -> Bool { bytes.range(of: Data(secret.utf8)) != nil }
 
-        @Test func `a token pasted into the form leaves no trace`() async throws {
+        @Test func `a token that is pasted into the form does not leak`() async throws {
             let home = try Home()
             let outside = try Home()
             let token = Token.mint(room: "secret-room")
@@ -33,7 +33,7 @@ extension EndToEnd {
             try pane.press("Tab")
             try pane.paste(token)
             try await pane.wait(for: "●●●●●●●●●●●●")
-            for line in commandLines() { #expect(!holds(line, token)) }
+            for line in commandLines() { #expect(!contains(line, token)) }
             try pane.press("C-s")
             try await pane.wait(for: "Created")
             try pane.press("J")
@@ -48,12 +48,12 @@ extension EndToEnd {
             try pane.press("q")
             _ = try await waiting("the end") { pane.exitCode }
 
-            let seen = try #require(FileManager.default.contents(atPath: bytes))
-            #expect(holds(seen, "secret-room"), "the tap saw nothing, so it proves nothing")
+            let output = try #require(FileManager.default.contents(atPath: bytes))
+            #expect(contains(output, "secret-room"), "the recorded output does not contain the room name")
             #expect(home.log.contains("POST /v1/sessions 201"))
             for secret in [token, sandbox.key] {
-                #expect(!holds(seen, secret))
-                for file in home.files() { #expect(!holds(file.bytes, secret), "\(file.path)") }
+                #expect(!contains(output, secret))
+                for file in home.files() { #expect(!contains(file.bytes, secret), "\(file.path)") }
             }
             let list = try Binary.run(["sessions", "list", "--json"], home: home, environment: sandbox.environment)
             #expect(list.output.contains("secret-room"))
@@ -61,29 +61,29 @@ extension EndToEnd {
         }
 
         @Test(arguments: ["-", "file"])
-        func `a token given to the command leaves no trace`(way: String) async throws {
+        func `a token that is passed to the create command does not leak`(tokenSource: String) async throws {
             let home = try Home()
             let outside = try Home()
             let token = Token.mint(room: "cli")
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
-            let source = way == "-" ? "-" : try outside.write(token + "\n", to: "token")
+            let source = tokenSource == "-" ? "-" : try outside.write(token + "\n", to: "token")
             let arguments = [
                 "sessions", "create", "--avatar-id", "av_stock_001", "--url", "wss://room.example", "--room-name",
                 "cli",
                 "--worker-token-file",
                 source, "--metadata", "tier=3", "--json",
             ]
-            let made = try Binary.run(
-                arguments, home: home, environment: sandbox.environment, input: way == "-" ? token + "\n" : "")
-            #expect(made.status == 0, "\(made.errors)")
-            #expect(made.output.contains("\"worker_token\" : \"********\""))
-            let got = try Binary.run(["sessions", "list", "--json"], home: home, environment: sandbox.environment)
-            #expect(got.output.contains("\"tier\" : 3"))
-            for text in [made.output, made.errors, got.output, got.errors, home.log] {
+            let created = try Binary.run(
+                arguments, home: home, environment: sandbox.environment, input: tokenSource == "-" ? token + "\n" : "")
+            #expect(created.status == 0, "\(created.errors)")
+            #expect(created.output.contains("\"worker_token\" : \"********\""))
+            let listed = try Binary.run(["sessions", "list", "--json"], home: home, environment: sandbox.environment)
+            #expect(listed.output.contains("\"tier\" : 3"))
+            for text in [created.output, created.errors, listed.output, listed.errors, home.log] {
                 #expect(!text.contains(token))
                 #expect(!text.contains(sandbox.key))
             }
-            for file in home.files() { #expect(!holds(file.bytes, token)) }
+            for file in home.files() { #expect(!contains(file.bytes, token)) }
         }
     }
 }

@@ -3,11 +3,10 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// What people open the console for, in a real terminal by keys alone; each task says how many keys it takes at the
-    /// most.
+    /// Common tasks in a real terminal, each with a maximum number of keys.
     @Suite struct TaskTests {
-        /// Counts what is pressed.
-        private final class Hands {
+        /// Sends keys to a pane and counts them.
+        private final class KeyCounter {
             let pane: Pane
             private(set) var keys = 0
 
@@ -25,104 +24,105 @@ extension EndToEnd {
                 try pane.type(text)
             }
 
-            /// Says how many keys it took.
-            func spent(_ task: String, atMost limit: Int, _ location: SourceLocation = #_sourceLocation) {
+            /// Prints the number of keys and expects at most `limit`.
+            func expectKeys(for task: String, atMost limit: Int, _ location: SourceLocation = #_sourceLocation) {
                 print("task: \(task), \(keys) \(keys == 1 ? "key" : "keys")")
                 #expect(keys <= limit, "\(keys) keys", sourceLocation: location)
             }
 
             @discardableResult
-            func see(_ text: String, limit: TimeInterval = 30) async throws -> String {
+            func wait(for text: String, limit: TimeInterval = 30) async throws -> String {
                 try await pane.wait(for: text, limit: limit)
             }
         }
 
-        private func desk(_ home: Home, _ arguments: String = "") async throws -> Hands {
-            let hands = Hands(try Pane("\(Binary.path) --sandbox \(arguments)", columns: 120, rows: 40, home: home))
-            try await hands.see("● live")
-            return hands
+        private func desk(_ home: Home, _ arguments: String = "") async throws -> KeyCounter {
+            let counter = KeyCounter(
+                try Pane("\(Binary.path) --sandbox \(arguments)", columns: 120, rows: 40, home: home))
+            try await counter.wait(for: "● live")
+            return counter
         }
 
-        @Test func `find a frozen session`() async throws {
+        @Test func `finding a stalled session takes at most 13 keys`() async throws {
             let home = try Home()
-            let hands = try await desk(home)
-            try hands.press("/")
-            try hands.type("is:stalled")
-            // The embedded sandbox has one whose video stands still; eight seconds without a frame make it a stall.
-            try await hands.see("lobby-3")
-            try await hands.see("1 of ")
-            try hands.press("Enter", "Enter")
-            try await hands.see("stalled")
-            hands.spent("find a frozen session", atMost: 13)
+            let counter = try await desk(home)
+            try counter.press("/")
+            try counter.type("is:stalled")
+            // The embedded sandbox has a session with frozen video; it is stalled after 8 s without a frame.
+            try await counter.wait(for: "lobby-3")
+            try await counter.wait(for: "1 of ")
+            try counter.press("Enter", "Enter")
+            try await counter.wait(for: "stalled")
+            counter.expectKeys(for: "find a stalled session", atMost: 13)
         }
 
-        @Test func `say why one failed, and compare it with a good one`() async throws {
+        @Test func `finding a failure reason takes at most 17 keys, comparing with a good session 18`() async throws {
             let home = try Home()
-            let hands = try await desk(home)
-            try hands.press("t")
-            try hands.press("/")
-            try hands.type("status:failed")
-            try await hands.see("✖ failed")
-            try hands.press("Enter", "Enter")
-            try await hands.see("Ask:")
-            hands.spent("say why one failed", atMost: 17)
-            try hands.press("D")
-            try await hands.see("last good")
-            hands.spent("compare it with a good one", atMost: 18)
+            let counter = try await desk(home)
+            try counter.press("t")
+            try counter.press("/")
+            try counter.type("status:failed")
+            try await counter.wait(for: "✖ failed")
+            try counter.press("Enter", "Enter")
+            try await counter.wait(for: "Ask:")
+            counter.expectKeys(for: "find a failure reason", atMost: 17)
+            try counter.press("D")
+            try await counter.wait(for: "last good")
+            counter.expectKeys(for: "compare with a good session", atMost: 18)
         }
 
-        @Test func `end five at once`() async throws {
+        @Test func `ending five sessions takes at most 8 keys`() async throws {
             let home = try Home()
-            let hands = try await desk(home)
-            try await hands.see("● running")
-            try hands.press("g")
-            try hands.press("Space", "Space", "Space", "Space", "Space")
-            try await hands.see("✓ 5 marked")
-            try hands.press("e")
-            try await hands.see("sessions?")
-            try hands.press("y")
-            try await hands.see("Esc takes it back")
-            try await hands.see("done")
-            try await hands.see("Asked to end ")
-            hands.spent("end five at once", atMost: 8)
+            let counter = try await desk(home)
+            try await counter.wait(for: "● running")
+            try counter.press("g")
+            try counter.press("Space", "Space", "Space", "Space", "Space")
+            try await counter.wait(for: "✓ 5 marked")
+            try counter.press("e")
+            try await counter.wait(for: "sessions?")
+            try counter.press("y")
+            try await counter.wait(for: "Esc takes it back")
+            try await counter.wait(for: "done")
+            try await counter.wait(for: "Asked to end ")
+            counter.expectKeys(for: "end five sessions", atMost: 8)
         }
 
-        @Test func `make a ticket bundle`() async throws {
+        @Test func `creating a ticket takes at most 3 keys`() async throws {
             let home = try Home()
-            let hands = try await desk(home)
-            try await hands.see("● running")
-            try hands.press("b")
-            try await hands.see("Ticket")
-            try hands.press("Enter")
-            try await hands.see("tickets")
+            let counter = try await desk(home)
+            try await counter.wait(for: "● running")
+            try counter.press("b")
+            try await counter.wait(for: "Ticket")
+            try counter.press("Enter")
+            try await counter.wait(for: "tickets")
             let written = try await waiting("the ticket") {
                 home.files().first { $0.path.contains("tickets/") && $0.path.hasSuffix(".md") && !$0.bytes.isEmpty }
             }
             #expect(String(decoding: written.bytes, as: UTF8.self).contains("sess_"))
-            hands.spent("make a ticket bundle", atMost: 3)
+            counter.expectKeys(for: "create a ticket", atMost: 3)
         }
 
-        @Test func `share the screen safely`() async throws {
+        @Test func `anonymizing names takes one key`() async throws {
             let home = try Home()
-            let hands = try await desk(home)
-            try await hands.see("lobby-3")
-            try hands.press("X")
-            try await hands.see("SHARED")
-            #expect(!hands.pane.screen.contains("lobby-3"))
-            hands.spent("share the screen safely", atMost: 1)
+            let counter = try await desk(home)
+            try await counter.wait(for: "lobby-3")
+            try counter.press("X")
+            try await counter.wait(for: "SHARED")
+            #expect(!counter.pane.screen.contains("lobby-3"))
+            counter.expectKeys(for: "anonymize names", atMost: 1)
         }
 
-        @Test func `find who holds the slots`() async throws {
+        @Test func `showing the used slots takes one key`() async throws {
             let home = try Home()
-            let hands = try await desk(home)
-            try hands.press("U")
-            let screen = try await hands.see("Slots ")
+            let counter = try await desk(home)
+            try counter.press("U")
+            let screen = try await counter.wait(for: "Slots ")
             #expect(screen.contains("lobby-3") && screen.contains("time used"))
-            try await hands.see("burning  ≈")
-            hands.spent("find who holds the slots", atMost: 1)
+            try await counter.wait(for: "burning  ≈")
+            counter.expectKeys(for: "show the used slots", atMost: 1)
         }
 
-        @Test func `switch profile`() async throws {
+        @Test func `switching the profile takes at most 3 keys`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--seed", "7", "--no-traffic"], home: home)
             _ = try home.write(sandbox.key + "\n", to: "keys/acme")
@@ -130,17 +130,17 @@ extension EndToEnd {
             _ = try home.write(
                 "[profiles.acme]\napi_url = \"\(sandbox.url)\"\napi_key_file = \"~/keys/acme\"\ncolour = \"amber\"\n",
                 to: "config/protoface-console/config.toml")
-            let hands = try await desk(home)
-            try await hands.see("lobby-3")
-            try hands.press("O")
-            try await hands.see("operational")
-            try await hands.see("here: sandbox")
-            try hands.press("j", "Enter")
-            try await hands.see("You are at acme now")
-            let screen = try await hands.see("● live")
+            let counter = try await desk(home)
+            try await counter.wait(for: "lobby-3")
+            try counter.press("O")
+            try await counter.wait(for: "operational")
+            try await counter.wait(for: "here: sandbox")
+            try counter.press("j", "Enter")
+            try await counter.wait(for: "You are at acme now")
+            let screen = try await counter.wait(for: "● live")
             #expect(screen.contains(" acme ") && !screen.contains("SANDBOX") && !screen.contains("lobby-3"))
             #expect(!screen.contains(sandbox.key) && !home.log.contains(sandbox.key))
-            hands.spent("switch profile", atMost: 3)
+            counter.expectKeys(for: "switch the profile", atMost: 3)
         }
     }
 }

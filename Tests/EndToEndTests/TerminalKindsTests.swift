@@ -3,16 +3,16 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// Terminals with fewer means, and silence when nothing changes.
+    /// Terminals with limited capabilities, and no output without changes.
     @Suite struct TerminalKindsTests {
         private func escapes(_ pane: Pane, _ file: String) throws -> String {
             String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
         }
 
-        @Test func `NO_COLOR draws without a single colour`() async throws {
+        @Test func `with NO_COLOR no colours are used`() async throws {
             let home = try Home()
             let bytes = try home.write("", to: "bytes")
-            // It waits for a key, so that the tap is there before the first byte.
+            // Wait for a key, so that recording starts before the first byte.
             let pane = try Pane(
                 "read go; exec \(Binary.path)", columns: 80, rows: 24, home: home, environment: ["NO_COLOR": "1"])
             try pane.tap(into: bytes)
@@ -23,7 +23,7 @@ extension EndToEnd {
             #expect(text.firstMatch(of: /\u{1B}\[[0-9;]*(3[0-8]|4[0-8]|9[0-7])[;m]/) == nil)
         }
 
-        @Test func `under LANG=C everything on the screen is ASCII`() async throws {
+        @Test func `with LANG=C the screen contains only ASCII`() async throws {
             let home = try Home()
             let pane = try Pane(
                 Binary.path, columns: 120, rows: 40, home: home, environment: ["LANG": "C", "LC_ALL": "C"])
@@ -35,13 +35,13 @@ extension EndToEnd {
         }
 
         @Test(arguments: ["vt100", "xterm", "screen-256color"])
-        func `it runs on terminals of all ages`(term: String) async throws {
+        func `the console starts on vt100, xterm and screen terminals`(term: String) async throws {
             let home = try Home()
             let pane = try Pane(Binary.path, columns: 80, rows: 24, home: home, term: term)
             try await pane.wait(for: "running")
         }
 
-        @Test func `a desk on which nothing changes writes nothing`() async throws {
+        @Test func `the desk writes nothing while nothing changes`() async throws {
             let home = try Home()
             let outside = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
@@ -51,18 +51,18 @@ extension EndToEnd {
             try await pane.wait(for: "No live sessions")
             try await pane.wait(for: "credits")
             try pane.tap(into: bytes)
-            // A key shows that the tap works; its effect is taken back before the measurement.
+            // Open and close the help, to check that recording works.
             try pane.press("?")
             try await pane.wait(for: "Keys")
             try pane.press("Escape")
             try await pane.wait(for: "No live sessions")
             for attempt in 1...2 {
-                // What was drawn reaches the file by way of two more processes.
-                try await polls(2, home)
+                // Output reaches the file through two more processes.
+                try await waitForPolls(2, home)
                 let (size, minute) = (try size(bytes), minute)
                 #expect(size > 0)
-                try await polls(5, home)
-                // The turn of a minute moves the clock, and is the one thing that may.
+                try await waitForPolls(5, home)
+                // A new minute changes the clock, which is the only allowed output.
                 if self.minute != minute, attempt == 1 { continue }
                 let now = try self.size(bytes)
                 #expect(now == size)
@@ -70,7 +70,7 @@ extension EndToEnd {
             }
         }
 
-        private func polls(_ more: Int, _ home: Home) async throws {
+        private func waitForPolls(_ more: Int, _ home: Home) async throws {
             let before = count(home)
             _ = try await waiting("\(more) more polls") { count(home) >= before + more ? true : nil }
         }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Text with the shape of a worker token, new for each use; nothing here checks its signature.
+/// Creates random worker tokens with an invalid signature.
 enum Token {
     static func mint(room: String = "e2e") -> String {
         func part(_ text: String) -> String { part(Data(text.utf8)) }

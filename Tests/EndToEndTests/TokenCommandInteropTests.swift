@@ -3,8 +3,10 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// LiveKit's own package and this program agree on tokens, in both directions.
-    @Suite(.enabled(if: LiveKitPackage.python != nil, "livekit-api is not here: that LiveKit agrees is NOT shown"))
+    /// Token interoperability with LiveKit's own package, in both directions.
+    @Suite(
+        .enabled(if: LiveKitPackage.python != nil, "livekit-api is not installed: token interoperability is not tested")
+    )
     struct TokenCommandInteropTests {
         private let key = "API" + UUID().uuidString.filter { $0 != "-" }
         private let secret = UUID().uuidString + UUID().uuidString
@@ -59,7 +61,7 @@ extension EndToEnd {
             return report
         }
 
-        /// What each token of `LiveKitPackage.minting` must lead to.
+        /// Expected checks and verification of each token of `LiveKitPackage.minting`.
         private static let expected: [String: (blocking: Set<String>, warnings: Set<String>, isVerified: Bool)] = [
             "valid": ([], [], true), "attributes": ([], [], true), "short": ([], ["expiry"], true),
             "long": ([], ["expiry"], true),
@@ -70,7 +72,7 @@ extension EndToEnd {
             "HS512": (["algorithm"], [], false),
         ]
 
-        @Test func `tokens of livekit-api are read right`() throws {
+        @Test func `inspecting livekit-api tokens gives the expected checks and claims`() throws {
             let tokens = try #require(python(LiveKitPackage.minting, environment()) as? [String: String])
             #expect(Set(tokens.keys) == Set(Self.expected.keys))
             let verified = try verified(tokens, environment())
@@ -79,8 +81,7 @@ extension EndToEnd {
                 let expected = try #require(Self.expected[name])
                 #expect(report.checks("blocking") == expected.blocking, "\(name): \(report.verdicts)")
                 #expect(report.checks("warning") == expected.warnings, "\(name): \(report.verdicts)")
-                // What LiveKit refuses is blocked here; the rest that is blocked is about the session, not about the
-                // token.
+                // Tokens that LiveKit rejects are blocked here; the other blocking checks are about the session.
                 #expect((verified[name] as? [String: Any] != nil) == expected.isVerified, "\(name)")
                 #expect(report.claims?.issuer == key, "\(name)")
             }
@@ -102,7 +103,7 @@ extension EndToEnd {
             return try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(in: .newlines)
         }
 
-        @Test func `livekit-api accepts what token mint makes, and reads the same claims`() throws {
+        @Test func `livekit-api verifies minted tokens and reads the same claims`() throws {
             let plain = try mint(["--room-name", "demo-room"])
             let rich = try mint([
                 "--room-name", "a/b \"c\" ü", "--identity", "face-1", "--name", "Zoë 😀", "--publish-on-behalf-of",
@@ -126,7 +127,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: [1, 6, 31, 32, 33, 64, 65, 200])
-        func `a secret of any length signs as LiveKit does`(length: Int) throws {
+        func `livekit-api verifies tokens signed with a secret of any length`(length: Int) throws {
             let secret = String((0..<length).compactMap { _ in "abcdefghijklmnopqrstuvwxyz0123456789".randomElement() })
             let token = try mint(["--room-name", "demo-room"], secret: secret)
             #expect(try verified(["it": token], environment(secret: secret))["it"] is [String: Any])

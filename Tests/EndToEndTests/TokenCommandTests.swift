@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// `token inspect` and `token mint` as a shell sees them; a token is nowhere but where it was sent.
+    /// The `token inspect` and `token mint` commands: exit codes, files and leaks.
     @Suite struct TokenCommandTests {
         private let livekit = [
             "LIVEKIT_API_KEY": "APItest", "LIVEKIT_API_SECRET": UUID().uuidString + UUID().uuidString,
@@ -22,15 +22,15 @@ extension EndToEnd {
         }
 
         private func mode(_ path: String) -> mode_t {
-            var facts = stat()
-            return lstat(path, &facts) == 0 ? facts.st_mode & 0o7777 : 0
+            var status = stat()
+            return lstat(path, &status) == 0 ? status.st_mode & 0o7777 : 0
         }
 
         private func token(_ file: String) throws -> String {
             try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(in: .newlines)
         }
 
-        @Test func `a minted token stands in a private file, is told of without being shown, and passes`() throws {
+        @Test func `a minted token is written to a private file, is not printed and passes inspection`() throws {
             let home = try Home()
             let file = home.path + "/token"
             let minted = try mint(["--room-name", "demo-room", "--output", file], home: home)
@@ -52,7 +52,7 @@ extension EndToEnd {
             #expect(home.files().allSatisfy { $0.path == "token" || $0.bytes.range(of: Data(token.utf8)) == nil })
         }
 
-        @Test func `what is wrong is exit code 1`() throws {
+        @Test func `failed checks exit with code 1, and a missing file with code 2`() throws {
             let home = try Home()
             let file = home.path + "/token"
             #expect(try mint(["--room-name", "qa-17", "--no-publish", "--output", file], home: home).status == 0)
@@ -67,7 +67,7 @@ extension EndToEnd {
             #expect(try Binary.run(["token", "inspect", home.path + "/nosuch"], home: home).status == 2)
         }
 
-        @Test func `a file that is there stays as it is, unless it is to be replaced`() throws {
+        @Test func `an existing file is replaced only with --force`() throws {
             let home = try Home()
             let file = try home.write("mine", to: "token")
             let options = ["--room-name", "r", "--output", file]
@@ -82,7 +82,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: [[], ["--force"]])
-        func `a link is not followed`(force: [String]) throws {
+        func `a symbolic link is not followed`(force: [String]) throws {
             let home = try Home()
             let link = home.path + "/link"
             let victim = try home.write("victim", to: "victim")
@@ -94,14 +94,14 @@ extension EndToEnd {
             #expect(try token(victim) == "victim" && home.files().map(\.path) == ["victim"])
         }
 
-        @Test func `a place that can't be written to is one sentence`() throws {
+        @Test func `an output path that is not writable exits with code 1 and a one-line message`() throws {
             let home = try Home()
             let outcome = try mint(["--room-name", "r", "--output", home.path + "/no/such/folder"], home: home)
             #expect(outcome.status == 1 && outcome.errors.contains("No such file or directory"))
             #expect(outcome.errors.split(separator: "\n").count == 1)
         }
 
-        @Test func `standard output must be a pipe`() async throws {
+        @Test func `mint accepts --stdout only if standard output is a pipe`() async throws {
             let home = try Home()
             let toFile = try mint(["--room-name", "r", "--stdout"], home: home)
             #expect(toFile.status == 2 && toFile.output.isEmpty && toFile.errors.contains("a pipe only"))
@@ -113,7 +113,7 @@ extension EndToEnd {
             #expect(pane.screen.contains("a pipe only") && !pane.screen.contains("eyJ"))
         }
 
-        @Test func `through a pipe it goes from mint to inspect`() throws {
+        @Test func `a token can be piped from mint to inspect`() throws {
             let home = try Home()
             let output = try Capture()
             let errors = try Capture()
@@ -126,7 +126,7 @@ extension EndToEnd {
             #expect(output.text.contains("room is r") && errors.text.contains("It is in the pipe."))
         }
 
-        @Test func `where it goes, and what it is signed with, must be said`() throws {
+        @Test func `mint requires valid output, lifetime, identity, room and credentials`() throws {
             let home = try Home()
             let file = ["--room-name", "r", "--output", home.path + "/token"]
             let cases: [([String], [String: String], String)] = [
@@ -150,24 +150,24 @@ extension EndToEnd {
             #expect(home.files().isEmpty)
         }
 
-        static let places: [[String]] = [
+        static let argumentPrefixes: [[String]] = [
             ["inspect"], ["inspect", "-"], ["inspect", "--room-name", "r", "file"], ["inspect", "--audio-source"],
             ["inspect", "--max-duration-seconds"], ["mint"], ["mint", "--lifetime-seconds"], [],
         ]
 
-        @Test(arguments: places)
-        func `a token on the command line is refused and not repeated`(place: [String]) throws {
+        @Test(arguments: argumentPrefixes)
+        func `a token in the arguments is rejected and not repeated`(prefix: [String]) throws {
             let token = Token.mint()
-            let outcome = try Binary.run(["token"] + place + [token], home: Home(), environment: livekit)
+            let outcome = try Binary.run(["token"] + prefix + [token], home: Home(), environment: livekit)
             #expect(outcome.status == 2)
             #expect(!leaks(token, in: outcome.errors + outcome.output), "\(outcome.errors)")
             #expect(outcome.errors.split(separator: "\n").count == 1)
-            if place.first == "inspect", place.last?.hasPrefix("--") != true {
+            if prefix.first == "inspect", prefix.last?.hasPrefix("--") != true {
                 #expect(outcome.errors.contains("history"))
             }
         }
 
-        @Test func `a token is not typed in`() async throws {
+        @Test func `inspect does not read a token from a terminal`() async throws {
             let pane = try Pane(
                 "\(Binary.path) token inspect; echo status $?; exec cat", columns: 120, rows: 10, home: Home())
             try await pane.wait(for: "status 2")

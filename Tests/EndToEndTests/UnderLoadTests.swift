@@ -3,10 +3,10 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// Keys in bursts, sizes from nothing to huge, stops from inside and outside, and an input that ends.
+    /// Bursts of keys, extreme sizes, suspend and resume, and the end of input.
     @Suite struct UnderLoadTests {
-        private static let enter = "\u{1B}[?1049h"
-        private static let leave = "\u{1B}[?1049l"
+        private static let enterAlternateScreen = "\u{1B}[?1049h"
+        private static let leaveAlternateScreen = "\u{1B}[?1049l"
 
         private func start(_ home: Home, columns: Int = 120, rows: Int = 40) async throws -> Pty {
             let pty = try Pty(
@@ -20,19 +20,19 @@ extension EndToEnd {
             String(decoding: pty.log().dropFirst(start), as: UTF8.self)
         }
 
-        /// The size as the whole picture shows it: a full redraw in which the footer stands in the last row.
+        /// Forces full redraws until one contains the word.
         private func redraw(_ pty: Pty, until word: String) async throws {
-            _ = try await waiting("a picture with \(word)", limit: 10) {
+            _ = try await waiting("a redraw with \(word)", limit: 10) {
                 let start = pty.log().count
                 pty.type("\u{0C}")
                 return try? await waiting(word, limit: 1) { text(pty, after: start).contains(word) ? true : nil }
             }
         }
 
-        @Test func `a hundred keys that arrive in one write are answered in one drawing`() async throws {
+        @Test func `a burst of keys in one write causes one redraw`() async throws {
             let pty = try await start(try Home())
             let start = pty.log().count
-            // Each is a whole new picture: a hundred of them would be hundreds of kilobytes.
+            // Each key alone would cause a full redraw, and 100 full redraws are hundreds of kilobytes.
             pty.type(String(repeating: "?q", count: 50) + "?")
             try await pty.wait(for: "Keys", after: start)
             let burst = text(pty, after: start)
@@ -43,30 +43,30 @@ extension EndToEnd {
             #expect(burst.utf8.count < 3 * (pty.log().count - one), "\(burst.utf8.count) bytes")
         }
 
-        @Test func `stopped by Ctrl-Z, resized, and continued, it fills the new size`() async throws {
-            try await stopAndGo { pty, _ in pty.type("\u{1A}") }
+        @Test func `after Ctrl-Z, a resize and fg, the console uses the new size`() async throws {
+            try await suspendAndResume { pty, _ in pty.type("\u{1A}") }
         }
 
-        @Test func `stopped from outside, resized, and continued, it fills the new size`() async throws {
-            try await stopAndGo { _, program in kill(program, SIGTSTP) }
+        @Test func `after SIGTSTP, a resize and fg, the console uses the new size`() async throws {
+            try await suspendAndResume { _, program in kill(program, SIGTSTP) }
         }
 
-        private func stopAndGo(_ stop: (Pty, pid_t) -> Void) async throws {
+        private func suspendAndResume(_ suspend: (Pty, pid_t) -> Void) async throws {
             let home = try Home()
-            // A shell with jobs: nobody else may stop and continue a program.
+            // Only a shell with job control can suspend and resume a program.
             let shell = ["bash", "--norc", "-c", "set -m; \(Binary.path); echo held-$?; read go; fg; echo over-$?"]
             let pty = try Pty(
                 shell, columns: 120, rows: 40, environment: home.environment.merging(["TERM": "xterm-256color"]) { $1 })
             try await pty.wait(for: "running")
             let before = pty.log().count
             let child = try await waiting("the program's process") { children(pty.identifier).first }
-            stop(pty, child)
+            suspend(pty, child)
             try await pty.wait(for: "held-", after: before)
-            #expect(text(pty, after: before).contains(Self.leave))
+            #expect(text(pty, after: before).contains(Self.leaveAlternateScreen))
             pty.resize(columns: 80, rows: 24)
             let after = pty.log().count
             pty.type("\n")
-            try await pty.wait(for: Self.enter, after: after)
+            try await pty.wait(for: Self.enterAlternateScreen, after: after)
             try await pty.wait(for: "\u{1B}[24", after: after)
             pty.type("q")
             try await pty.wait(for: "over-0", after: after)
@@ -77,7 +77,7 @@ extension EndToEnd {
             return (text ?? "").split(separator: " ").compactMap { pid_t($0) }
         }
 
-        @Test func `1×1, 500×200 and a storm of sizes are lived through, and the last size is drawn`() async throws {
+        @Test func `the console survives 1×1, 500×200 and 500 resizes, and draws the last size`() async throws {
             let pty = try await start(try Home())
             pty.resize(columns: 1, rows: 1)
             pty.type("?jkq\r")
@@ -100,16 +100,14 @@ extension EndToEnd {
             #expect(pty.status() == 0)
         }
 
-        @Test func `an input that is at its end is no terminal, and one that ends takes the program with it`()
-            async throws
-        {
+        @Test func `input from /dev/null exits with code 2`() async throws {
             let home = try Home()
             let none = try Pty(
                 ["bash", "-c", "\(Binary.path) < /dev/null"],
                 environment: home.environment.merging(["TERM": "xterm-256color"]) { $1 })
             _ = try await none.end()
             #expect(none.status() == 2)
-            #expect(none.text.contains("not a terminal") && !none.text.contains(Self.enter))
+            #expect(none.text.contains("not a terminal") && !none.text.contains(Self.enterAlternateScreen))
         }
     }
 }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// `sessions watch` as a process.
+    /// The `sessions watch` command.
     @Suite struct WatchTests {
         private static func spawn(
             _ arguments: [String], _ home: Home, _ sandbox: SandboxProcess, _ output: Capture, _ errors: Capture
@@ -15,7 +15,7 @@ extension EndToEnd {
                 input: "/dev/null", output: output.path, errors: errors.path)
         }
 
-        @Test func `every change comes as a line of JSON at once, and an interrupt ends it with nought`() async throws {
+        @Test func `each change is printed as a line of JSON, and SIGINT exits with code 0`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--speed", "5"], home: home)
             let (output, errors) = (try Capture(), try Capture())
@@ -39,17 +39,17 @@ extension EndToEnd {
             #expect(errors.text.isEmpty && output.text.hasSuffix("}\n") && !output.text.contains(sandbox.key))
         }
 
-        @Test func `a reader that goes away ends it at once, though nothing happens`() async throws {
+        @Test func `closing the output pipe ends the command even without changes`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic"], home: home)
-            let begin = Date()
+            let start = Date()
             let shell = try Spawned(
                 ["/bin/sh", "-c", "'\(Binary.path)' sessions watch --changes-only | true; echo done"],
                 environment: home.environment.merging(sandbox.environment) { $1 }, input: "/dev/null",
                 output: "/dev/null",
                 errors: "/dev/null")
             #expect(shell.wait() == 0)
-            #expect(Date().timeIntervalSince(begin) < 10 * patience)
+            #expect(Date().timeIntervalSince(start) < 10 * patience)
         }
 
         @Test(arguments: [
@@ -57,9 +57,9 @@ extension EndToEnd {
             (["--until-ended", "sess_nope"], 3, "no such session"), (["--for", "0.2"], 0, ""),
             (["x", "--until-ended", "sess_1"], 2, "takes no filter"),
         ])
-        func `it ends with the code and the words of its case`(_ arguments: [String], _ status: Int32, _ words: String)
-            async throws
-        {
+        func `each kind of end has its own exit code and message`(
+            _ arguments: [String], _ status: Int32, _ words: String
+        ) async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic"], home: home)
             let outcome = try Binary.run(
@@ -68,7 +68,7 @@ extension EndToEnd {
             #expect(outcome.errors.isEmpty == words.isEmpty)
         }
 
-        @Test func `until a session is over, and with what`() async throws {
+        @Test func `with --until-ended a failed session exits with code 1`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--speed", "20"], home: home)
             let list = try Binary.run(

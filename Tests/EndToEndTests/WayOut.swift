@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// One way out of the program: what ends it, and the exit code that must come of it.
+/// One way to end the program, and the expected exit code.
 struct WayOut: Sendable, CustomStringConvertible {
     let description: String
     let status: Int32
@@ -12,7 +12,7 @@ struct WayOut: Sendable, CustomStringConvertible {
         WayOut(description: name, status: status) { $0.send(number) }
     }
 
-    /// F12 in a debug build.
+    /// F12 in a debug build crashes in the way that `PROTOFACE_DRILL` names.
     static func drill(_ kind: String, _ name: String, status: Int32) -> WayOut {
         WayOut(description: name, status: status, drill: kind) { $0.type("\u{1B}[24~") }
     }

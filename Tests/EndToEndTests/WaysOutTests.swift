@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// The terminal is put back on every way out.
+    /// Restoration of the terminal after exits, signals, crashes and suspension.
     @Suite struct WaysOutTests {
-        /// Notes the terminal's modes before and after the program; the shell stays alive after it.
+        /// Saves the terminal modes before and after the program; the shell stays alive afterwards.
         private func pane(_ home: Home) throws -> Pane {
             let script = """
                 stty -g > \(home.path)/before; \(Binary.path); echo $? > \(home.path)/status; stty -g > \(home.path)/after
@@ -14,7 +14,7 @@ extension EndToEnd {
             return try Pane(script, columns: 80, rows: 24, home: home)
         }
 
-        private func program(_ pane: Pane) async throws -> Int32 {
+        private func programProcessID(_ pane: Pane) async throws -> Int32 {
             try await waiting("the program's process") {
                 let shell = try #require(pane.processID)
                 let children =
@@ -23,7 +23,7 @@ extension EndToEnd {
             }
         }
 
-        /// A process that nobody has buried yet counts as ended.
+        /// A zombie process counts as ended.
         private func isAlive(_ process: Int32) -> Bool {
             guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
             return stat.split(separator: ")").last?.split(separator: " ").first != "Z"
@@ -44,7 +44,7 @@ extension EndToEnd {
             #expect(text(home, "before") == text(home, "after"))
         }
 
-        @Test func `after q`() async throws {
+        @Test func `q restores the terminal and exits with code 0`() async throws {
             let home = try Home(), pane = try pane(home)
             try await pane.wait(for: "● live")
             #expect(pane.fact("alternate_on") == "1")
@@ -54,23 +54,23 @@ extension EndToEnd {
         }
 
         @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
-        func `after a signal`(signal: Int32) async throws {
+        func `a termination signal restores the terminal`(signal: Int32) async throws {
             let home = try Home(), pane = try pane(home)
             try await pane.wait(for: "● live")
-            kill(try await program(pane), signal)
+            kill(try await programProcessID(pane), signal)
             try await expectRestored(pane, home)
         }
 
         @Test(arguments: [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE])
-        func `after a crash, which still counts as one`(signal: Int32) async throws {
+        func `a crash restores the terminal and keeps the exit code of its signal`(signal: Int32) async throws {
             let home = try Home(), pane = try pane(home)
             try await pane.wait(for: "● live")
-            kill(try await program(pane), signal)
+            kill(try await programProcessID(pane), signal)
             try await expectRestored(pane, home)
             #expect(text(home, "status") == "\(128 + signal)")
         }
 
-        @Test func `a terminal that vanishes takes the process with it within a second`() async throws {
+        @Test func `closing the terminal ends the process within 1 second`() async throws {
             let home = try Home()
             let pane = try Pane("exec \(Binary.path)", columns: 80, rows: 24, home: home)
             try await pane.wait(for: "● live")
@@ -79,7 +79,7 @@ extension EndToEnd {
             _ = try await waiting("the end of the process", limit: 1) { isAlive(process) ? nil : true }
         }
 
-        @Test func `suspended and resumed, the screen comes back`() async throws {
+        @Test func `the screen is restored after suspend and resume`() async throws {
             let home = try Home()
             let pane = try Pane("bash --norc -i", columns: 80, rows: 24, home: home)
             try pane.type(Binary.path + "\n")

@@ -2,13 +2,13 @@ import Minting
 import Model
 import Testing
 
-/// The environment says exactly what is missing.
+/// Reading of the LiveKit environment variables.
 struct LiveKitEnvironmentTests {
     private static let all = [
         "LIVEKIT_URL": "wss://rooms.example", "LIVEKIT_API_KEY": "APItest", "LIVEKIT_API_SECRET": "hidden-words",
     ]
 
-    @Test func `all three are read`() throws {
+    @Test func `all three variables are read`() throws {
         let project = LiveKitEnvironment(environment: Self.all)
         #expect(project.url == "wss://rooms.example" && project.apiKey == "APItest")
         #expect(project.apiSecret == Secret("hidden-words"))
@@ -30,7 +30,7 @@ struct LiveKitEnvironmentTests {
     ]
 
     @Test(arguments: gaps, ["absent", "empty"])
-    func `what is not set, or empty, is named`(gap: ([String], [String], [String]), how: String) throws {
+    func `unset and empty variables are reported as missing`(gap: ([String], [String], [String]), how: String) throws {
         var environment = Self.all
         for name in gap.0 { environment[name] = how == "empty" ? "" : nil }
         let project = LiveKitEnvironment(environment: environment)

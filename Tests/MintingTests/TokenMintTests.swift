@@ -3,7 +3,7 @@ import Minting
 import Model
 import Testing
 
-/// What a minted token says; that LiveKit's own verifier takes it is shown with the real program.
+/// Claims and validation of minted tokens; `EndToEndTests` verify tokens with LiveKit's own package.
 struct TokenMintTests {
     private static let now = Date(timeIntervalSince1970: 1_750_000_000.75)
 
@@ -19,7 +19,7 @@ struct TokenMintTests {
         token.withUnsafeBytes { $0.split(separator: UInt8(ascii: ".")).last.map(Array.init) ?? [] }
     }
 
-    @Test func `the claims are those of the official plugin`() throws {
+    @Test func `a minted token has the claims of the official plugin`() throws {
         var request = request()
         request.publishOnBehalfOf = "agent-7"
         let claims = try claims(request)
@@ -35,7 +35,7 @@ struct TokenMintTests {
         #expect(claims.other.isEmpty && grants.other.isEmpty && claims.signatureLength == 43)
     }
 
-    @Test func `what is minted passes the inspection`() throws {
+    @Test func `a minted token passes the token inspection`() throws {
         let token = try TokenMint.mint(request(), now: Self.now)
         let expectations = TokenExpectations(
             roomName: "demo-room", workerIdentity: "protoface-worker", audioSource: .track, maxDurationSeconds: 3600,
@@ -43,7 +43,7 @@ struct TokenMintTests {
         #expect(TokenInspection.verdicts(of: token, against: expectations).allSatisfy { $0.level == .ok })
     }
 
-    @Test func `grants, name and lifetime are as asked for`() throws {
+    @Test func `grants, name and lifetime match the request`() throws {
         var request = request()
         (request.canPublish, request.canSubscribe, request.canPublishData) = (false, false, false)
         (request.name, request.lifetimeSeconds) = ("Zoë \"Z\" \u{1F600}", 1)
@@ -56,7 +56,7 @@ struct TokenMintTests {
         #expect(grants.room == .value("a/b \\ c"))
     }
 
-    @Test func `another secret makes another signature`() throws {
+    @Test func `different secrets produce different signatures and equal claims`() throws {
         let one = try TokenMint.mint(request(), now: Self.now)
         let other = try TokenMint.mint(request(secret: "another secret, longer than thirty-two bytes"), now: Self.now)
         #expect(signature(one) != signature(other))
@@ -64,12 +64,12 @@ struct TokenMintTests {
     }
 
     @Test(arguments: [1, 6, 31, 32, 33, 64, 65, 500])
-    func `a secret of any length signs`(count: Int) throws {
+    func `secrets of any length can sign`(count: Int) throws {
         let claims = try claims(request(secret: String(repeating: "s", count: count)))
         #expect(claims.signatureLength == 43)
     }
 
-    static let refusals: [(MintError, @Sendable (inout MintRequest) -> Void)] = [
+    static let invalidRequests: [(MintError, @Sendable (inout MintRequest) -> Void)] = [
         (.noAPIKey, { $0.apiKey = "" }), (.noSecret, { $0.apiSecret = Secret("") }),
         (.noIdentity, { $0.identity = " \t" }),
         (.noRoom, { $0.roomName = "" }), (.lifetime(0), { $0.lifetimeSeconds = 0 }),
@@ -77,21 +77,22 @@ struct TokenMintTests {
         (.lifetime(.max), { $0.lifetimeSeconds = .max }),
     ]
 
-    @Test(arguments: refusals)
-    func `a request for no good token is refused`(error: MintError, change: @Sendable (inout MintRequest) -> Void) {
+    @Test(arguments: invalidRequests)
+    func `an invalid request throws the matching error`(error: MintError, change: @Sendable (inout MintRequest) -> Void)
+    {
         var request = request()
         change(&request)
         #expect(throws: error) { try TokenMint.mint(request, now: Self.now) }
     }
 
     @Test(arguments: [1, 86_400])
-    func `the bounds of a lifetime are allowed`(seconds: Int) throws {
+    func `the minimum and maximum lifetime are allowed`(seconds: Int) throws {
         var request = request()
         request.lifetimeSeconds = seconds
         #expect(try claims(request).expiry == .value(Date(timeIntervalSince1970: 1_750_000_000 + Double(seconds))))
     }
 
-    @Test func `no error and no request shows the secret`() {
+    @Test func `descriptions of a request do not contain the secret`() {
         let request = request()
         #expect(!"\(request) \(String(reflecting: request))".contains("thirty-two"))
     }

@@ -3,7 +3,7 @@ import Testing
 @testable import TOML
 
 struct TOMLDocumentTests {
-    @Test func `a document with every kind of value is read`() throws {
+    @Test func `a document with all kinds of values is parsed`() throws {
         let table = try TOMLDocument.parse(
             """
             # comment
@@ -45,7 +45,7 @@ struct TOMLDocumentTests {
         #expect(table.line(of: "title") == 2 && table.line(of: "owner") == 14)
     }
 
-    static let refused: [(String, Int)] = [
+    static let invalid: [(String, Int)] = [
         ("a = 1\nb", 2), ("a = 1\na = 2", 2), ("[a]\n[a]", 2), ("[a]\nb.c = 1\n[a.b]", 3), ("a = { b = 1 }\n[a.c]", 2),
         ("a = [1]\n[[a]]", 2), ("a = 1 b = 2", 1), ("a = 01", 1), ("a = 1__0", 1), ("a = _1", 1), ("a = .5", 1),
         ("a = 5.", 1), ("a = \"x\ny\"", 1), ("a = \"\\q\"", 1), ("a = \"\\ud800\"", 1), ("a = 2026-13-01", 1),
@@ -58,8 +58,8 @@ struct TOMLDocumentTests {
         ("a = 1e", 1),
     ]
 
-    @Test(arguments: refused)
-    func `a text that is not TOML is refused with its line`(text: String, line: Int) {
+    @Test(arguments: invalid)
+    func `invalid TOML fails with the line of the error`(text: String, line: Int) {
         let error = #expect(throws: TOMLError.self) { try TOMLDocument.parse(text) }
         #expect(error?.line == line)
     }
@@ -71,11 +71,11 @@ struct TOMLDocumentTests {
     ]
 
     @Test(arguments: strings)
-    func `a string is unescaped`(written: String, read: String) throws {
+    func `strings of all kinds are parsed and unescaped`(written: String, read: String) throws {
         #expect(try TOMLDocument.parse("a = \(written)")["a"] == .string(read))
     }
 
-    @Test func `an error quotes nothing of the text`() {
+    @Test func `error reasons contain no part of the document`() {
         let secret = "sk_live_0123456789"
         for text in ["\(secret) = 1\n\(secret) = 2", "[\(secret)]\n[\(secret)]", "a = \(secret)", "a = \"\(secret)"] {
             let error = #expect(throws: TOMLError.self) { try TOMLDocument.parse(text) }

@@ -1,30 +1,31 @@
 import Foundation
 
-/// The program under test, as it was built beside these tests.
+/// The program under test, built in the same directory as the tests.
 package enum Binary {
     package static let path: String = {
-        let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let beside = URL(filePath: own).deletingLastPathComponent().appending(path: "protoface-console").path
-        if FileManager.default.isExecutableFile(atPath: beside) { return beside }
+        let testExecutable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        let sibling = URL(filePath: testExecutable).deletingLastPathComponent().appending(path: "protoface-console")
+            .path
+        if FileManager.default.isExecutableFile(atPath: sibling) { return sibling }
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         return root.appending(path: ".build/debug/protoface-console").path
     }()
 
-    /// What a run left behind.
+    /// Exit status and output of a run.
     package struct Outcome: Sendable {
         package var status: Int32
         package var output: String
         package var errors: String
     }
 
-    /// Runs the program to its end without a terminal.
+    /// Runs the program without a terminal and waits for its exit.
     package static func run(
         _ arguments: [String], home: Home, environment: [String: String] = [:], input: String = ""
     ) throws -> Outcome {
-        let keyboard = try Capture(holding: input), output = try Capture(), errors = try Capture()
+        let standardInput = try Capture(holding: input), output = try Capture(), errors = try Capture()
         let process = try Spawned(
-            [path] + arguments, environment: home.environment.merging(environment) { $1 }, input: keyboard.path,
+            [path] + arguments, environment: home.environment.merging(environment) { $1 }, input: standardInput.path,
             output: output.path,
             errors: errors.path)
         return Outcome(status: process.wait(), output: output.text, errors: errors.text)

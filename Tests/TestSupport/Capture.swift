@@ -1,8 +1,8 @@
 import Foundation
 
-/// A file that takes what a process writes, or holds what it reads; removed with this value. Not a pipe: its write end
-/// would leak into processes that other tests start meanwhile, and its end would never come.
+/// Temporary file for the input or output of a process, deleted with this object.
 package final class Capture: Sendable {
+    // Not a pipe: other tests' processes would inherit its write end, so the reader would never reach the end of file.
     package let path: String
 
     package init(holding text: String = "") throws {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A home directory of its own for a test, removed with it.
+/// Temporary home directory of a test, deleted with this object.
 package final class Home: Sendable {
     package let path: String
 
@@ -11,7 +11,7 @@ package final class Home: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// Nothing of the outside but PATH: no key, no colours, no proxy.
+    /// Takes only `PATH` from the test process: no API key, colour or proxy settings.
     package var environment: [String: String] {
         [
             "HOME": path, "XDG_CONFIG_HOME": path + "/config", "XDG_STATE_HOME": path + "/state", "LANG": "C.UTF-8",
@@ -20,18 +20,20 @@ package final class Home: Sendable {
         ]
     }
 
+    /// Content of the console's log file; empty if there is none.
     package var log: String {
         (try? String(contentsOfFile: path + "/state/protoface-console/console.log", encoding: .utf8)) ?? ""
     }
 
-    /// Every file below, by path.
+    /// All files in the directory, with relative paths.
     package func files() -> [(path: String, bytes: Data)] {
-        let walker = FileManager.default.enumerator(atPath: path)
-        return (walker?.compactMap { $0 as? String } ?? []).compactMap { name in
+        let enumerator = FileManager.default.enumerator(atPath: path)
+        return (enumerator?.compactMap { $0 as? String } ?? []).compactMap { name in
             FileManager.default.contents(atPath: path + "/" + name).map { (name, $0) }
         }
     }
 
+    /// Writes a file in the directory and returns its absolute path.
     package func write(_ text: String, to name: String) throws -> String {
         let file = path + "/" + name
         try FileManager.default.createDirectory(

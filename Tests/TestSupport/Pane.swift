@@ -1,11 +1,11 @@
 import Foundation
 
-/// A terminal of its own, by tmux on a private socket, with a program in it.
+/// A program in a terminal of a private tmux server.
 package final class Pane: Sendable {
     private let socket = "pfc-\(UUID().uuidString.prefix(8))"
     private let home: Home
 
-    /// `command` runs by `sh -c`, so that what comes after the program can be looked at too.
+    /// `command` runs in `sh -c`, so that tests can also check the output after the program exits.
     package init(
         _ command: String, columns: Int, rows: Int, home: Home, term: String = "xterm-256color",
         environment: [String: String] = [:]
@@ -22,11 +22,11 @@ package final class Pane: Sendable {
 
     deinit { _ = try? tmux(["kill-server"]) }
 
-    /// Keys by their tmux names, in turn.
+    /// Sends keys, by their tmux names.
     package func press(_ keys: String...) throws { try tmux(["send-keys"] + keys) }
     package func type(_ text: String) throws { try tmux(["send-keys", "-l", text]) }
 
-    /// As a bracketed paste.
+    /// Sends the text as a bracketed paste.
     package func paste(_ text: String) throws {
         try tmux([
             "load-buffer", "-b", "test", home.write(text, to: "../\(home.path.split(separator: "/").last ?? "").paste"),
@@ -39,24 +39,25 @@ package final class Pane: Sendable {
     package func resize(columns: Int, rows: Int) throws {
         try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
     }
-    /// Copies every byte that the program writes from now on.
+    /// Appends all further output of the program to the file.
     package func tap(into file: String) throws { try tmux(["pipe-pane", "-O", "cat >> '\(file)'"]) }
-    /// Takes the terminal away, as a closed window would.
+    /// Kills the terminal, as if its window were closed.
     package func vanish() throws { try tmux(["kill-server"]) }
 
+    /// Value of a tmux format variable.
     package func fact(_ format: String) -> String {
         ((try? tmux(["display-message", "-p", "#{\(format)}"])) ?? "").split(separator: "\n").first.map(String.init)
             ?? ""
     }
 
-    /// The exit code once the program has ended.
+    /// Exit code; nil while the program runs.
     package var exitCode: Int? {
         guard fact("pane_dead") == "1" else { return nil }
-        // tmux leaves the status empty for a plain 0, and after a signal.
+        // tmux leaves the status empty for exit code 0 and after a signal.
         return Int(fact("pane_dead_status")) ?? (Int(fact("pane_dead_signal")).map { 128 + $0 } ?? 0)
     }
 
-    /// Waits until the screen holds the text; the error has the screen that was there instead.
+    /// Waits until the screen contains the text; the error contains the last screen.
     @discardableResult
     package func wait(for text: String, limit: TimeInterval = 20) async throws -> String {
         do {
@@ -65,11 +66,11 @@ package final class Pane: Sendable {
                 return screen.contains(text) ? screen : nil
             }
         } catch {
-            throw NeverHappened(description: "\"\(text)\" never stood on the screen:\n\(screen)")
+            throw NeverHappened(description: "\"\(text)\" did not appear on the screen:\n\(screen)")
         }
     }
 
-    /// The process ids of the program and its children.
+    /// Process id of the command.
     package var processID: Int32? { Int32(fact("pane_pid")) }
 
     @discardableResult

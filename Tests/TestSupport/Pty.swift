@@ -2,11 +2,11 @@ import Foundation
 import Glibc
 import Model
 
-/// A program in a pseudo-terminal of its own, and every byte that it wrote there. Nothing answers for the terminal.
+/// A program in a pseudo-terminal that records its output and does not respond to terminal queries.
 package final class Pty: Sendable {
     package let identifier: pid_t
     private let master: Int32
-    /// Kept open for its modes; -1 once the terminal is gone.
+    /// Kept open to read the terminal modes; -1 if it was closed.
     private let slave: Int32
     private let state = Guarded(State())
 
@@ -22,9 +22,9 @@ package final class Pty: Sendable {
         let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         var locked: Int32 = 0
         var number: UInt32 = 0
-        // TIOCSPTLCK and TIOCGPTN, which the Glibc module leaves out.
+        // TIOCSPTLCK and TIOCGPTN, which the Glibc module does not export.
         guard master >= 0, ioctl(master, 0x4004_5431, &locked) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
-            throw NeverHappened(description: "no pseudo-terminal could be had: errno \(errno)")
+            throw NeverHappened(description: "no pseudo-terminal could be opened: errno \(errno)")
         }
         let path = "/dev/pts/\(number)"
         self.master = master
@@ -46,7 +46,7 @@ package final class Pty: Sendable {
         if state.withLock({ $0.isOpen }) { close(master) }
     }
 
-    /// The first terminal that a session's leader opens becomes its own.
+    /// The first terminal that a session leader opens becomes its controlling terminal.
     private static func spawn(_ command: [String], on path: String, environment: [String: String]) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
@@ -65,7 +65,7 @@ package final class Pty: Sendable {
         sigfillset(&all)
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &all)
-        // POSIX_SPAWN_SETSID, which the Glibc module leaves out.
+        // POSIX_SPAWN_SETSID, which the Glibc module does not export.
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | 0x80))
         let arguments = command.map { strdup($0) } + [nil]
         let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
@@ -78,7 +78,7 @@ package final class Pty: Sendable {
         return process
     }
 
-    /// Reads what came meanwhile; all of it since the start.
+    /// Reads the new output; returns all output since the start.
     @discardableResult
     package func log() -> [UInt8] {
         state.withLock { state in
@@ -96,7 +96,7 @@ package final class Pty: Sendable {
 
     package func type(_ keys: String) { _ = keys.withCString { write(master, $0, keys.utf8.count) } }
 
-    /// Bytes typed that the program has not read.
+    /// Number of typed bytes that the program has not read.
     package var untaken: Int {
         var count: Int32 = 0
         return ioctl(slave, UInt(FIONREAD), &count) == 0 ? Int(count) : -1
@@ -109,7 +109,7 @@ package final class Pty: Sendable {
 
     package func send(_ signal: Int32) { kill(identifier, signal) }
 
-    /// Closes the master, as a window that is closed.
+    /// Closes the terminal, as if its window were closed.
     package func vanish() {
         log()
         state.withLock { state in
@@ -118,7 +118,7 @@ package final class Pty: Sendable {
         }
     }
 
-    /// The terminal's modes, as `stty -g` would say them.
+    /// Terminal modes, in the format of `stty -g`.
     package func modes() -> String {
         var modes = termios()
         guard tcgetattr(slave, &modes) == 0 else { return "none: errno \(errno)" }
@@ -128,7 +128,7 @@ package final class Pty: Sendable {
             + ":" + characters
     }
 
-    /// The exit code once it has ended, 128 and the signal's number after a signal.
+    /// Exit code, or 128 + the signal number; nil while the program runs.
     package func status() -> Int32? {
         state.withLock { state in
             if let status = state.status { return status }
@@ -139,7 +139,7 @@ package final class Pty: Sendable {
         }
     }
 
-    /// Waits until text that came after the first `start` bytes holds `text`.
+    /// Waits until the output after the first `start` bytes contains `text`.
     package func wait(for text: String, after start: Int = 0, limit: TimeInterval = 20) async throws {
         let wanted = Data(text.utf8)
         do {
@@ -147,12 +147,12 @@ package final class Pty: Sendable {
         } catch {
             throw NeverHappened(
                 description:
-                    "\"\(text)\" never came; the last that did: \(String(decoding: log().suffix(600), as: UTF8.self).debugDescription)"
+                    "\"\(text)\" was not written; last output: \(String(decoding: log().suffix(600), as: UTF8.self).debugDescription)"
             )
         }
     }
 
-    /// Waits for the end, reading on meanwhile; the seconds that it took.
+    /// Waits for the exit and returns the seconds that it took; reads output meanwhile if `reading` is true.
     package func end(limit: TimeInterval = 10, reading: Bool = true) async throws -> TimeInterval {
         let start = Date()
         _ = try await waiting("the end of the program", limit: limit) {

@@ -1,23 +1,23 @@
 import Foundation
 
-/// `protoface-console sandbox` as a process of its own.
+/// A `protoface-console sandbox` process.
 package final class SandboxProcess: Sendable {
     package let url: String
     package let key = "sk_test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
     private let process: Spawned
 
-    /// Returns once it listens.
+    /// Returns when the sandbox listens.
     package init(_ arguments: [String] = [], home: Home) async throws {
         let output = try Capture()
         process = try Spawned(
             [Binary.path, "sandbox", "--port", "0"] + arguments, environment: home.environment, input: "/dev/null",
             output: output.path,
             errors: "/dev/null")
-        let line = try await waiting("the line that says where the sandbox listens") {
+        let line = try await waiting("the address of the sandbox") {
             output.text.hasSuffix("\n") ? output.text.trimmingCharacters(in: .newlines) : nil
         }
         guard let address = line.split(separator: " ").last, line.hasPrefix("listening on http://127.0.0.1:") else {
-            throw NeverHappened(description: "the sandbox said \"\(line)\" instead of where it listens")
+            throw NeverHappened(description: "the sandbox printed \"\(line)\" instead of its address")
         }
         url = String(address)
     }
@@ -29,6 +29,6 @@ package final class SandboxProcess: Sendable {
 
     package func terminate() { process.send(SIGTERM) }
 
-    /// What points the console at it.
+    /// Environment variables that point the console at this sandbox.
     package var environment: [String: String] { ["PROTOFACE_API_URL": url, "PROTOFACE_API_KEY": key] }
 }

@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
 
-/// A process with its output in files. Foundation's `Process` takes a child for alive as long as anything that it
-/// started lives, so it never sees a program end that leaves a server behind, as tmux does.
+/// A child process with its input and output in files.
 package final class Spawned: Sendable {
+    // Foundation's `Process` also waits for descendants, so it never sees the exit of a program that leaves a server
+    // running, as tmux does.
     package let identifier: pid_t
 
     package init(_ command: [String], environment: [String: String], input: String, output: String, errors: String)
@@ -15,7 +16,7 @@ package final class Spawned: Sendable {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-        // Test runners block signals on their threads, and a blocked one would stay so in the program under test.
+        // Test runners block signals on their threads, and the program under test would inherit that mask.
         var attributes = posix_spawnattr_t(), none = sigset_t(), all = sigset_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -34,7 +35,7 @@ package final class Spawned: Sendable {
         identifier = process
     }
 
-    /// The exit code; 128 and the signal's number after a signal.
+    /// Waits for the exit; returns the exit code, or 128 + the signal number.
     package func wait() -> Int32 {
         var status: Int32 = 0
         while waitpid(identifier, &status, 0) < 0, errno == EINTR {}

@@ -1,18 +1,18 @@
 import Foundation
 
-/// A condition did not come true in time.
+/// A condition was not met in time, or a test could not be set up.
 package struct NeverHappened: Error, CustomStringConvertible {
     package var description: String
 
     package init(description: String) { self.description = description }
 }
 
-/// How many times longer than usual to wait: sanitizers make everything slow. `TEST_PATIENCE`, 1 by default.
+/// Factor for all time limits, because sanitizers are slow; from `TEST_PATIENCE`, 1 by default.
 package let patience = ProcessInfo.processInfo.environment["TEST_PATIENCE"].flatMap(Double.init) ?? 1
 
-/// Waits until `condition` gives a value, asking once a millisecond so that waiting leaves the cores to others.
+/// Waits until `condition` returns a value; checks once per millisecond, to leave the CPU to other processes.
 ///
-/// Throws `NeverHappened` after `limit` seconds, times the patience.
+/// Throws `NeverHappened` after `limit` × `patience` seconds.
 package func waiting<Value>(
     _ what: String, limit: TimeInterval = 40, for condition: () async throws -> Value?
 ) async throws -> Value {

@@ -5,10 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// libcurl is not linked: its ~45 shared objects take longer to load than the program takes to start, and the first
-// screen needs none of them. Load it before any other call here; the others crash without it.
-int pfc_curl_load(void);                  // 0 when loaded, now or earlier; thread-safe
-const char *pfc_curl_load_error(void);    // NULL when loaded
+// libcurl is loaded at run time: loading its ~45 shared objects takes longer than the start of the program, and the
+// first screen does not need them. Call pfc_curl_load() first; without libcurl, all other functions crash.
+int pfc_curl_load(void);                  // returns 0 if libcurl is loaded; thread-safe
+const char *pfc_curl_load_error(void);    // NULL if libcurl is loaded
 const char *pfc_curl_version(void);
 
 typedef size_t (*pfc_curl_sink)(char *bytes, size_t size, size_t count, void *context);
@@ -37,12 +37,12 @@ CURLMcode pfc_multi_add(CURLM *multi, CURL *easy);
 CURLMcode pfc_multi_remove(CURLM *multi, CURL *easy);
 CURLMcode pfc_multi_perform(CURLM *multi, int *running);
 CURLMcode pfc_multi_poll(CURLM *multi, int milliseconds);
-CURLMcode pfc_multi_wakeup(CURLM *multi);    // the one call that any thread may make
+CURLMcode pfc_multi_wakeup(CURLM *multi);    // the only function that other threads may call
 
-// The next transfer that ended, or NULL when there is none.
+// Returns the next finished transfer, or NULL if there is none.
 CURL *pfc_multi_next_done(CURLM *multi, CURLcode *result);
 
-// Not removed by the optimiser, unlike a memset before free.
+// Sets the bytes to 0; unlike a memset before free, the optimizer does not remove this.
 void pfc_wipe(void *bytes, size_t count);
 
 #endif

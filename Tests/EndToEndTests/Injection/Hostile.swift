@@ -1,22 +1,22 @@
 import Foundation
 
-/// Texts of an API that puts escape codes into everything that it says.
+/// JSON bodies of an API that puts escape sequences into every field.
 enum Hostile {
-    /// What surrounds each attack, so that it can be told that its field was shown.
+    /// Text around each attack, which shows that its field was displayed.
     static let mark = "Zq"
 
-    /// Three attacks of all, others for each seed, so that narrow columns show each as well.
+    /// Three attacks selected by the seed, so that narrow columns also show each attack.
     static func text(_ seed: Int) -> String {
-        let some = (0..<3).map { Attack.all[(seed + $0 * 7) % Attack.all.count] }
-        return mark + some.joined(separator: mark) + mark
+        let attacks = (0..<3).map { Attack.all[(seed + $0 * 7) % Attack.all.count] }
+        return mark + attacks.joined(separator: mark) + mark
     }
 
-    /// As JSON, every control escaped.
+    /// The text as a JSON string, with all control characters escaped.
     static func json(_ seed: Int) -> String {
         String(decoding: (try? JSONEncoder().encode(text(seed))) ?? Data("\"\"".utf8), as: UTF8.self)
     }
 
-    /// As a header can hold it: a line break would end the header, and that attack is HTTP's own.
+    /// The text as a header value, without NUL and line breaks, which would end the header.
     static func header(_ seed: Int) -> String {
         text(seed).filter { !$0.unicodeScalars.contains { $0.value == 0 || $0.value == 10 || $0.value == 13 } }
             + Attack.bareByte
@@ -25,7 +25,7 @@ enum Hostile {
 
     static let goodID = "sess_01HZX8N9R7S0VRAAAAAAAAAAAA"
 
-    /// A session whose every text is an attack; `id`, `status` and `type` as JSON.
+    /// A session with an attack in every text field; `id`, `status` and `type` are JSON.
     static func session(_ number: Int, id: String, status: String, type: String = "\"livekit\"") -> String {
         """
         {"object":"session","id":\(id),"status":\(status),"avatar_id":\(json(number + 1)),"quality":\(json(number + 13)),

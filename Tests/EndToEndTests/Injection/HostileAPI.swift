@@ -1,7 +1,7 @@
 import Foundation
 import Model
 
-/// Answers every path of the API with attacks; from a moment on, only with refusals, each of another kind.
+/// Responds to every API path with attacks, or with errors after `refuse(_:)`.
 final class HostileAPI: Sendable {
     private struct State {
         var isRefusing = false
@@ -11,11 +11,11 @@ final class HostileAPI: Sendable {
 
     private let state = Guarded(State())
 
-    /// Kinds of refusal: status line, type, headers, and a body of its own where it is no error of the API.
+    /// An error response: status line, error type, headers, and a body if it is not an API error.
     struct Refusal: Sendable {
         var status: String
         var type: String
-        /// What the header line says of it.
+        /// Text that the header of the desk shows for it.
         var label: String
         var headers: [String] = []
         var body: String?
@@ -44,7 +44,7 @@ final class HostileAPI: Sendable {
             status: "503 No", type: "service_unavailable", label: "unavailable", headers: ["Retry-After: \u{1B}[31m1"]),
     ]
 
-    /// From now on lists are answered with that one of the refusals.
+    /// From now on, responds to every request with this element of `refusals`.
     func refuse(_ number: Int) {
         state.withLock { state in
             state.isRefusing = true
@@ -52,7 +52,7 @@ final class HostileAPI: Sendable {
         }
     }
 
-    /// The answer to a request's first line.
+    /// The response to a request, given its first line.
     func answer(_ line: String) -> CannedServer.Answer {
         let parts = line.split(separator: " ")
         let method = String(parts.first ?? "")
@@ -71,7 +71,7 @@ final class HostileAPI: Sendable {
         return answer
     }
 
-    /// Nothing that changes something is ever granted; each is refused in another way.
+    /// Rejects every request except `GET`, each with another error.
     private func refusal(_ method: String) -> Refusal? {
         state.withLock { state in
             if state.isRefusing { return Self.refusals[state.refusal] }

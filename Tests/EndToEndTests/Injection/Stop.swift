@@ -1,12 +1,14 @@
-/// One stop of a tour: the keys that lead there from the desk, a word that stands only there, and what to press there.
+/// One screen of the injection test: keys that open it, text that only it shows, and keys to press there.
 ///
-/// A new screen gets a line in `tour`; it is visited at two sizes, on a session whose every text is an attack.
+/// Add an element to `tour` for each new screen.
 struct Stop {
+    /// Keys that open the screen from the desk.
     var way: [String]
-    /// Nil where the stop is the desk itself.
+    /// Text that only this screen shows; nil for the desk itself.
     var word: String?
+    /// Keys to press on the screen.
     var keys: [String] = []
-    /// What stands there after the keys; nil where nothing in particular does.
+    /// Text that the screen shows after the keys; nil if none is checked.
     var then: String?
 }
 
@@ -15,11 +17,11 @@ extension Stop {
     private static let (enter, tab, left, right, ctrlS, ctrlT) = (
         "\r", "\t", "\u{1B}OD", "\u{1B}OC", "\u{13}", "\u{14}"
     )
-    private static let filled = ["n", tab, tab, "wss://x.example", tab, "room", tab, "x.y.z"]
+    private static let filledForm = ["n", tab, tab, "wss://x.example", tab, "room", tab, "x.y.z"]
     private static let mark = Hostile.mark
 
-    /// What shows one session.
-    private static let seeing = [
+    /// Screens of one session.
+    private static let sessionScreens = [
         Stop(way: [enter], word: "section", keys: [tab, tab, "G", "2", "3", "4", "5", "6", "7", "8", "9", "y"]),
         Stop(way: ["J"], word: "fold", keys: ["j", "G", "/", mark, enter, "n", "y", "Y", "z", "Z"]),
         Stop(way: ["D"], word: "Difference", keys: ["a", "G", "o", mark]),
@@ -27,7 +29,7 @@ extension Stop {
         Stop(way: ["p"], word: "glyphs", keys: ["g", "g", "v"]),
     ]
 
-    private static let finding = [
+    private static let listScreens = [
         Stop(way: ["A"], keys: ["G", "y", "g", "s", "S", "T", "P", "P"]),
         Stop(way: ["t"], keys: ["j", "a"]),
         Stop(way: ["/"], keys: [mark, enter, "j"]),
@@ -39,9 +41,9 @@ extension Stop {
         Stop(way: [":"], word: "Commands", keys: [mark]),
     ]
 
-    private static let creating = [
+    private static let createScreens = [
         Stop(way: ["n", tab], word: "New session", keys: [" ", mark, enter]),
-        Stop(way: filled, word: "●", keys: [ctrlS]),
+        Stop(way: filledForm, word: "●", keys: [ctrlS]),
         Stop(way: ["n", f2], word: "curl", keys: ["G", "y", "c"]),
         Stop(way: ["n", f3], word: "Worker", keys: [mark, enter]),
         Stop(way: ["n", f4], word: "Presets", keys: [mark, ctrlS]),
@@ -51,13 +53,13 @@ extension Stop {
         Stop(way: ["p"], word: "glyphs", keys: ["i", "m", "1", "g"]),
     ]
 
-    private static let ending = [
+    private static let endDialogs = [
         Stop(way: ["e"], word: "keep"),
         Stop(way: ["e"], word: "keep", keys: ["y"], then: "ended"),
         Stop(way: [" ", "j", " ", "e"], word: "keep", keys: ["y"], then: "marked again"),
     ]
 
-    private static let looking = [
+    private static let dialogs = [
         Stop(way: ["R"], word: "Requests", keys: ["j", "G", enter, "G", "y"]),
         Stop(way: [enter, "R"], word: "Requests"),
         Stop(way: ["C"], word: "Columns", keys: ["G", "k"]),
@@ -66,16 +68,17 @@ extension Stop {
         Stop(way: ["O"], word: "Profiles", keys: ["j"]),
     ]
 
-    private static let account = [
+    private static let accountScreens = [
         Stop(way: ["U"], word: "burning", keys: ["j", "G", "y"]),
         Stop(way: ["U", enter], word: "section"),
         Stop(way: [ctrlT], word: "Themes", keys: ["j"]),
         Stop(way: ["?"], word: "Keys", keys: ["G"]),
     ]
 
-    /// Every screen and every dialog; with the names hidden once more, for made-up names are made of the true ones.
+    /// All screens and dialogs, then the session screens again with anonymized names, which are derived from the names.
     static let tour =
-        account + seeing + [Stop(way: [tab], keys: ["G", "j", tab])] + finding + creating + ending + looking
-        + [Stop(way: ["a", "g", "j"])] + seeing
-        + [Stop(way: ["X"])] + seeing + [Stop(way: ["X"])]
+        accountScreens + sessionScreens + [Stop(way: [tab], keys: ["G", "j", tab])] + listScreens + createScreens
+        + endDialogs + dialogs
+        + [Stop(way: ["a", "g", "j"])] + sessionScreens
+        + [Stop(way: ["X"])] + sessionScreens + [Stop(way: ["X"])]
 }

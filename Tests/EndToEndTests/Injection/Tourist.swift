@@ -3,11 +3,11 @@ import Glibc
 import TestSupport
 import Testing
 
-/// The console in a terminal whose every byte is kept, taken from screen to screen.
+/// The console in a pseudo-terminal, driven from screen to screen with all output recorded.
 struct Tourist {
     private let pty: Pty
 
-    /// Exports and tickets go to the folder that it runs in, which is `home`.
+    /// Exports and tickets are written to the working directory, which is `home`.
     init(home: Home, server: CannedServer, columns: Int, rows: Int) throws {
         let more = [
             "TERM": "xterm-256color", "PROTOFACE_API_URL": server.url, "PROTOFACE_API_KEY": "sk_test_\(UUID())",
@@ -25,26 +25,27 @@ struct Tourist {
         if let word = stop.word { try await see(word) }
         for key in stop.keys { try await press(key) }
         if let word = stop.then { try await see(word) }
-        _ = try await picture()
-        try await goHome(from: stop)
+        _ = try await redraw()
+        try await returnToDesk(from: stop)
     }
 
-    /// Waits until the word stands on the screen. Drawn whole each time: of what changes, ncurses writes only the
-    /// letters that differ. `key` is pressed first.
+    /// Presses `key`, then waits until the screen shows the word. Forces full redraws, because ncurses writes only the
+    /// cells that changed.
     func see(_ word: String, pressing key: String? = nil) async throws {
         if let key { try await press(key) }
         var last = ""
         do {
-            _ = try await waiting("it", limit: 15) {
-                last = try await picture()
+            _ = try await waiting("the text", limit: 15) {
+                last = try await redraw()
                 return last.contains(word) ? true : nil
             }
         } catch {
-            throw NeverHappened(description: "\(word.debugDescription) never stood on the screen, but \(last)")
+            throw NeverHappened(
+                description: "\(word.debugDescription) did not appear on the screen; last screen: \(last)")
         }
     }
 
-    /// The draft holds a token, which is not kept: that is asked about first.
+    /// Quits, and confirms because the draft contains a token, which is not saved.
     func leave() async throws {
         try await press("q")
         try await see("Quit?")
@@ -56,41 +57,41 @@ struct Tourist {
     private func press(_ key: String) async throws {
         pty.type(key)
         _ = try await waiting("\(key.debugDescription) to be read") { pty.untaken == 0 ? true : nil }
-        #expect(pty.status() == nil, "it ended with \(key.debugDescription)")
+        #expect(pty.status() == nil, "the program ended after \(key.debugDescription)")
     }
 
-    /// What a drawing of the whole screen writes, once nothing came after it for a moment.
-    private func picture() async throws -> String {
+    /// Output of a full redraw, without styles; complete when nothing more is written for 30 ms.
+    private func redraw() async throws -> String {
         let start = pty.log().count
         try await press("\u{0C}")
         var last = (count: start, at: Date())
-        _ = try await waiting("a picture") {
+        _ = try await waiting("a redraw") {
             let count = pty.log().count
             if count != last.count { last = (count, Date()) }
             return count > start && Date().timeIntervalSince(last.at) > 0.03 ? true : nil
         }
         let text = String(decoding: pty.log().dropFirst(start), as: UTF8.self)
-        // A space between two words has colours of its own.
+        // A space between two words may have its own colours.
         return text.replacing(/\u{1B}[\[(][0-9;?]*[A-Za-z]/, with: "")
     }
 
-    /// Escape until the desk is all there is. A lone Escape is known by nothing but the silence after it.
-    private func goHome(from stop: Stop) async throws {
+    /// Presses Escape until only the desk is shown. A single Escape is recognized by the pause after it.
+    private func returnToDesk(from stop: Stop) async throws {
         var last = ""
         do {
-            _ = try await waiting("it", limit: 15) {
+            _ = try await waiting("the desk", limit: 15) {
                 try await press("\u{1B}")
                 let silent = Date(timeIntervalSinceNow: 0.05)
                 _ = try await waiting("the silence after Escape") { Date() > silent ? true : nil }
-                last = try await picture()
+                last = try await redraw()
                 return isDesk(last) ? true : nil
             }
         } catch {
-            throw NeverHappened(description: "no way back to the desk from \(stop), but \(last)")
+            throw NeverHappened(description: "the desk did not appear after \(stop); last screen: \(last)")
         }
     }
 
-    /// What the desk alone says in a border of its table, with nothing that leaves the desk in sight on top of it.
+    /// True if the screen shows the table of the desk and no dialog on top of it.
     private func isDesk(_ text: String) -> Bool {
         text.contains("t terminal")
             && !["Themes", "Commands", "Export", "Ticket", "keep", "Quit?", "back"].contains(where: text.contains)

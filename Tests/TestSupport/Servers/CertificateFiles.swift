@@ -1,6 +1,6 @@
 import Foundation
 
-/// A key and a certificate for 127.0.0.1 in a folder of their own, removed with this value.
+/// A key and a certificate for 127.0.0.1 in a temporary folder, deleted with this object.
 package final class CertificateFiles: Sendable {
     private static let curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
 
@@ -8,9 +8,9 @@ package final class CertificateFiles: Sendable {
     var key: String { folder + "/key.pem" }
     var certificate: String { folder + "/cert.pem" }
 
-    /// A test authority of the process, which vouches for every server here but the self-signed one.
+    /// Test certificate authority, which issues all server certificates except the self-signed one.
     package static let authority = Result { try CertificateFiles(authorityNamed: "Test authority") }
-    /// The PEM file to trust it by.
+    /// PEM file of the test certificate authority.
     package static func authorityPath() throws -> String { try authority.get().certificate }
 
     private init(authorityNamed name: String) throws {
@@ -31,7 +31,7 @@ package final class CertificateFiles: Sendable {
             return
         }
         let authority = try Self.authority.get()
-        // A number of its own: one counted in a file would be raced for by tests that run beside each other.
+        // Random, because parallel tests would race for a serial number file.
         let serial = String(Int.random(in: 1...Int.max))
         try OpenSSL.run(["req", "-new"] + Self.curve + subject + ["-out", request])
         try OpenSSL.run([

@@ -1,7 +1,7 @@
-/// An answer whose small gzip body grows: one byte, then the copy of it, 258 bytes at a time, in fixed Huffman codes.
+/// HTTP response with a small gzip body that decompresses to a large one.
 package enum GzipBomb {
-    /// Ten bytes of header, then one deflate block of a space and `copies` × 258 more. There is no trailer: the cap is
-    /// passed before one is looked for.
+    /// Ten header bytes, then one deflate block with fixed Huffman codes: a space and `copies` × 258 more. There is no
+    /// trailer, because the size limit is exceeded before it is read.
     package static func body(copies: Int) -> [UInt8] {
         var bits: [Bool] = [true, true, false]  // last block, fixed codes
         bits += code(0x30 + 0x20, length: 8)  // the literal space

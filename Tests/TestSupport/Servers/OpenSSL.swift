@@ -4,7 +4,7 @@ import Glibc
 enum OpenSSL {
     static let program = "/usr/bin/openssl"
 
-    /// Throws unless it ends well.
+    /// Throws if the exit status is not 0.
     static func run(_ arguments: [String]) throws {
         var status: Int32 = 0
         waitpid(try spawn(arguments, output: nil), &status, 0)

@@ -1,4 +1,4 @@
-/// A server that reads once from each connection, sends the same bytes whatever came, and closes.
+/// Server that reads once from each connection, sends fixed bytes and closes the connection.
 package final class PlainServer: Sendable {
     package let port: UInt16
     private let listener: Socket

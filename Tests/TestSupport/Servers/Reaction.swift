@@ -1,18 +1,18 @@
-/// What a server does with a request.
+/// Action of a scripted server for a request.
 package enum Reaction: Sendable {
-    /// Sends these bytes and keeps the connection.
+    /// Sends these bytes and keeps the connection open.
     case answer([UInt8])
-    /// Sends these bytes and closes, whatever they promised.
+    /// Sends these bytes and closes the connection, even if the response is incomplete.
     case answerAndClose([UInt8])
     case close
     case reset
-    /// Sends these bytes, then a reset.
+    /// Sends these bytes, then resets the connection.
     case answerAndReset([UInt8])
-    /// Sends these bytes one by one, so many milliseconds apart.
+    /// Sends these bytes one by one, with this delay in between.
     case drip([UInt8], milliseconds: UInt32)
-    /// Sends `head`, then `piece` so many times, then closes; as much as the client takes.
+    /// Sends `head`, then `piece` this many times, then closes; stops early if the client closes.
     case flood(head: [UInt8], piece: [UInt8], times: Int)
-    /// Says nothing until the client goes away.
+    /// Sends nothing until the client closes the connection.
     case hang
 
     package static func json(_ body: String, status: Int = 200, headers: [String] = []) -> Reaction {

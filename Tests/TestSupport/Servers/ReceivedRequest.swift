@@ -1,16 +1,16 @@
 import Foundation
 
-/// A request as it arrived on the wire.
+/// HTTP request as received by a test server.
 package struct ReceivedRequest: Sendable {
     package var method = ""
     package var target = ""
     package var fields: [(name: String, value: String)] = []
     package var body = ""
-    /// Counted from 0 over the whole server.
+    /// Number of the request on the server, starting at 0.
     package var index = 0
     package var connection = 0
 
-    /// Nil for a head that is not HTTP.
+    /// Nil if the head is not HTTP.
     package init?(head: String) {
         let lines = head.split(separator: "\r\n")
         let words = lines.first?.split(separator: " ") ?? []

@@ -1,11 +1,11 @@
 import Glibc
 import Model
 
-/// A server on loopback that does with each request what its script says, right or wrong.
+/// Loopback HTTP server whose script chooses the reaction to each request.
 package final class ScriptedServer: Sendable {
     package typealias Script = @Sendable (ReceivedRequest) -> Reaction
 
-    private struct Seen: Sendable {
+    private struct State: Sendable {
         var requests: [ReceivedRequest] = []
         var connections = 0
         var open: [Int: Socket] = [:]
@@ -14,7 +14,7 @@ package final class ScriptedServer: Sendable {
     package let port: UInt16
     private let listener: Socket
     private let script: Script
-    private let seen = Guarded(Seen())
+    private let state = Guarded(State())
 
     package init(_ script: @escaping Script) throws {
         let listener = try Socket.listening()
@@ -24,25 +24,25 @@ package final class ScriptedServer: Sendable {
         ServerThread.start { [self] in acceptAll() }
     }
 
-    package var requests: [ReceivedRequest] { seen.withLock { $0.requests } }
-    package var connectionCount: Int { seen.withLock { $0.connections } }
-    package var openCount: Int { seen.withLock { $0.open.count } }
+    package var requests: [ReceivedRequest] { state.withLock { $0.requests } }
+    package var connectionCount: Int { state.withLock { $0.connections } }
+    package var openCount: Int { state.withLock { $0.open.count } }
 
     package func stop() {
         listener.shutDown()
-        for socket in seen.withLock({ Array($0.open.values) }) { socket.shutDown() }
+        for socket in state.withLock({ Array($0.open.values) }) { socket.shutDown() }
     }
 
     private func acceptAll() {
         while let socket = listener.accepted() {
-            let number = seen.withLock { seen in
-                seen.connections += 1
-                seen.open[seen.connections] = socket
-                return seen.connections
+            let number = state.withLock { state in
+                state.connections += 1
+                state.open[state.connections] = socket
+                return state.connections
             }
             ServerThread.start { [self] in
                 serve(socket, number)
-                seen.withLock { $0.open[number] = nil }
+                state.withLock { $0.open[number] = nil }
                 socket.close()
             }
         }
@@ -52,13 +52,13 @@ package final class ScriptedServer: Sendable {
     private func serve(_ socket: Socket, _ number: Int) {
         var buffer: [UInt8] = []
         while let request = socket.request(&buffer) {
-            let noted = seen.withLock { seen in
-                var noted = request
-                (noted.index, noted.connection) = (seen.requests.count, number)
-                seen.requests.append(noted)
-                return noted
+            let recorded = state.withLock { state in
+                var recorded = request
+                (recorded.index, recorded.connection) = (state.requests.count, number)
+                state.requests.append(recorded)
+                return recorded
             }
-            switch script(noted) {
+            switch script(recorded) {
             case .answer(let bytes): guard socket.send(bytes) else { return }
             case .answerAndClose(let bytes):
                 _ = socket.send(bytes)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A plain thread: what blocks has no place in the concurrency pool.
+/// Runs blocking work on its own thread, because it must not block the Swift concurrency pool.
 enum ServerThread {
     static func start(_ run: @escaping @Sendable () -> Void) { Thread.detachNewThread(run) }
 }

@@ -1,12 +1,12 @@
 import Glibc
 
-/// A bare TCP socket.
+/// A TCP socket.
 package struct Socket: Sendable {
     package struct Failure: Error { let errno: Int32 }
 
     package let descriptor: Int32
 
-    /// Bound to a free port of loopback.
+    /// Listens on a free loopback port.
     package static func listening() throws -> Socket {
         let socket = Socket(
             descriptor: Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0))
@@ -31,7 +31,7 @@ package struct Socket: Sendable {
         return UInt16(bigEndian: address.sin_port)
     }
 
-    /// A port of loopback on which nothing listens any more.
+    /// A loopback port on which nothing listens.
     package static func closedPort() throws -> UInt16 {
         let socket = try listening()
         defer { socket.close() }
@@ -45,7 +45,7 @@ package struct Socket: Sendable {
         return Socket(descriptor: peer)
     }
 
-    /// Nil at the end of the stream.
+    /// Returns nil at the end of the stream.
     package func receive() -> [UInt8]? {
         var chunk = [UInt8](repeating: 0, count: 65536)
         let count = recv(descriptor, &chunk, chunk.count, 0)
@@ -73,11 +73,11 @@ package struct Socket: Sendable {
 }
 
 extension Socket {
-    /// Reads one request; what follows it stays in the buffer.
+    /// Reads one request; later bytes stay in the buffer.
     package func request(_ buffer: inout [UInt8]) -> ReceivedRequest? {
-        let blank = Array("\r\n\r\n".utf8)
+        let blankLine = Array("\r\n\r\n".utf8)
         while true {
-            if let end = buffer.firstRange(of: blank) {
+            if let end = buffer.firstRange(of: blankLine) {
                 let head = String(decoding: buffer[..<end.lowerBound], as: UTF8.self)
                 guard var request = ReceivedRequest(head: head) else { return nil }
                 buffer.removeSubrange(..<end.upperBound)

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// `openssl s_server` on a free port of loopback, with a certificate that has the flaw asked for.
+/// `openssl s_server` on a free loopback port, with a certificate that has the given flaw.
 package final class TLSServer: Sendable {
     package enum Flaw: Sendable { case selfSigned, expired, otherHost, none }
 
@@ -14,7 +14,7 @@ package final class TLSServer: Sendable {
     package init(_ flaw: Flaw = .selfSigned) throws {
         files = try CertificateFiles(flaw)
         var pipes: [Int32] = [0, 0]
-        guard pipe(&pipes) == 0 else { throw NeverHappened(description: "no pipe") }
+        guard pipe(&pipes) == 0 else { throw NeverHappened(description: "no pipe could be created") }
         for end in pipes { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { close(pipes[0]) }
         process = try OpenSSL.spawn(
@@ -22,7 +22,7 @@ package final class TLSServer: Sendable {
             output: pipes[1])
         close(pipes[1])
         guard let port = Self.announcedPort(pipes[0]) else {
-            throw NeverHappened(description: "openssl never listened")
+            throw NeverHappened(description: "openssl did not start to listen")
         }
         self.port = port
     }
@@ -32,7 +32,7 @@ package final class TLSServer: Sendable {
         waitpid(process, nil, 0)
     }
 
-    /// The server says `ACCEPT 127.0.0.1:43211` once it listens.
+    /// The server prints `ACCEPT 127.0.0.1:43211` when it listens.
     private static func announcedPort(_ descriptor: Int32) -> UInt16? {
         var text = ""
         var byte: UInt8 = 0
