@@ -192,6 +192,6 @@ struct FaultTests {
     @Test func `every fault has a line of help`() {
         let lines = ServiceFault.allCases.map(\.help)
         #expect(lines.count == 13 && Set(lines).count == 13)
-        #expect(lines.contains("latency=500 (milliseconds): answers take so much longer"))
+        #expect(lines.contains("latency=500 (milliseconds): responses are delayed"))
     }
 }
