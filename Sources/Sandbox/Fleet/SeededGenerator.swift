@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// SplitMix64: small, fast, the same numbers for the same seed everywhere.
+/// SplitMix64 random number generator: the same seed gives the same numbers on every platform.
 struct SeededGenerator: RandomNumberGenerator, Equatable {
     private var state: UInt64
 
@@ -17,7 +17,7 @@ struct SeededGenerator: RandomNumberGenerator, Equatable {
         return mixed ^ (mixed >> 31)
     }
 
-    /// In 0..<1.
+    /// A random number in 0..<1.
     mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
 
     mutating func seconds(_ range: ClosedRange<TimeInterval>) -> TimeInterval {
@@ -26,6 +26,6 @@ struct SeededGenerator: RandomNumberGenerator, Equatable {
 
     mutating func chance(_ share: Double) -> Bool { fraction() < share }
 
-    /// An index below `count`, which is positive.
+    /// `count` must be positive.
     mutating func index(below count: Int) -> Int { min(count - 1, Int(fraction() * Double(count))) }
 }
