@@ -78,7 +78,7 @@ struct ScenarioTests {
     @Test(arguments: [
         (#"{"event":[]}"#, "A scenario needs at least one [[event]]."),
         (#"{"events":[]}"#, "In the scenario, events is not known"),
-        (#"{"event":[{"create":{}}]}"#, "at of event 1 must be the seconds from the start."),
+        (#"{"event":[{"create":{}}]}"#, "at of event 1 must be a number of seconds from the start."),
         (#"{"event":[{"at":1}]}"#, "event 1 must have one of create, end, fault and fault_off."),
         (#"{"event":[{"at":1,"create":{},"end":"x"}]}"#, "event 1 must have one of"),
         (#"{"event":[{"at":-1,"end":"x"}]}"#, "at of event 1 must be a number from 0 to 86400."),
@@ -93,7 +93,7 @@ struct ScenarioTests {
         ),
         (
             #"{"event":[{"at":1,"create":{"metadata":{"a":1}}}]}"#,
-            "metadata of create of event 1 must be a table of texts."
+            "metadata of create of event 1 must be a table of strings."
         ),
     ])
     func `a wrong scenario is explained in a sentence`(_ json: String, _ words: String) throws {
