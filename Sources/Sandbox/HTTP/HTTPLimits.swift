@@ -18,6 +18,6 @@ enum HTTPLimits {
     static let idle = 75.0
     /// Seconds to discard further input after an error response before the connection is closed.
     static let drain = 1.0
-    /// Connections at a time.
+    /// Maximum number of simultaneous connections.
     static let connections = 900
 }
