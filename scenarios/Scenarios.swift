@@ -1,4 +1,4 @@
-/// The scenarios that the binary carries, as TOML text.
+/// Built-in scenarios as TOML text.
 package enum Scenarios {
     package static let names = ["busy_day", "outage", "bad_token"]
 

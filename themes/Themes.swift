@@ -1,4 +1,4 @@
-/// The themes that the binary carries, as TOML text.
+/// Built-in themes as TOML text.
 package enum Themes {
     package static let names = ["dark", "light", "dusk", "ember", "fjord", "contrast", "terminal", "mono"]
 

@@ -4,9 +4,9 @@ import Testing
 
 @testable import Sandbox
 
-/// Avatars, usage, quota, plans and the platform's status.
+/// Tests of avatars, usage, quota, plans and the platform status.
 struct AccountTests {
-    @Test func `the status needs no key`() throws {
+    @Test func `GET status succeeds without an API key`() throws {
         var caller = Caller()
         let response = caller.send("GET", "/v1/status", headers: [:])
         let status = try JSONCoding.decode(PlatformStatus.self, from: response.body)
@@ -14,7 +14,7 @@ struct AccountTests {
         #expect(status.status == .operational && !status.components.isEmpty)
     }
 
-    @Test func `avatars are in every state, and closed`() throws {
+    @Test func `avatar list covers every status and has only the documented fields`() throws {
         var caller = Caller()
         let avatars = try avatars(&caller, "")
         #expect(avatars.filter { $0.status == .ready }.count >= 5)
@@ -25,7 +25,7 @@ struct AccountTests {
         #expect(fields == ["created_at", "id", "is_demo", "name", "object", "runtime_type", "status"])
     }
 
-    @Test func `avatars are found by scope and by any part of name or id`() throws {
+    @Test func `avatar list filters by scope and by part of the name or id`() throws {
         var caller = Caller()
         #expect(try avatars(&caller, "scope=platform").allSatisfy { $0.id.hasPrefix("av_stock_") })
         #expect(try avatars(&caller, "scope=org").allSatisfy { $0.id.hasPrefix("av_org_") })
@@ -37,7 +37,7 @@ struct AccountTests {
         #expect(try avatars(&caller, "q=zo%C3%AB").map(\.id) == ["av_org_zoe"])
     }
 
-    @Test func `avatars are paged`() throws {
+    @Test func `avatar list continues after a cursor`() throws {
         var caller = Caller()
         let first = try JSONCoding.decode(Page<Avatar>.self, from: caller.get("/v1/avatars?limit=3").body)
         let rest = try avatars(&caller, "starting_after=\(first.nextCursor ?? "")")
@@ -45,7 +45,7 @@ struct AccountTests {
         #expect(try first.values + rest == avatars(&caller, ""))
     }
 
-    @Test func `usage sums what the sessions of the period used`() throws {
+    @Test func `usage report sums the sessions of the period`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 90, traffic: false))
         let sessions = try caller.get("/v1/sessions?limit=100").page.values
         let report = try JSONCoding.decode(UsageReport.self, from: caller.get("/v1/usage").body)
@@ -56,7 +56,7 @@ struct AccountTests {
         #expect(fields == ["billable_seconds", "by_quality", "period_end", "period_start", "sessions"])
     }
 
-    @Test func `months begin at midnight of the time zone`() throws {
+    @Test func `usage months start at midnight in the requested time zone`() throws {
         var caller = Caller()
         let gmt = try caller.get("/v1/usage?period=current_month").json
         #expect(gmt["period_start"] == .string("2026-09-01T00:00:00.000Z"))
@@ -66,7 +66,7 @@ struct AccountTests {
         #expect(zurich["period_end"] == .string("2026-08-31T22:00:00.000Z"))
     }
 
-    @Test func `explicit bounds are half open`() throws {
+    @Test func `explicit usage period includes its start and excludes its end`() throws {
         var caller = Caller()
         let created = Timestamp.text(try caller.create().session.createdAt)
         caller.wait(60)
@@ -77,7 +77,7 @@ struct AccountTests {
         #expect(try sessions(&caller, "2020-01-01T00:00:00Z", created) == 0)
     }
 
-    @Test func `the quota adds up`() throws {
+    @Test func `quota balances add up`() throws {
         var caller = Caller(SandboxConfiguration())
         let quota = try JSONCoding.decode(Quota.self, from: caller.get("/v1/billing/quota").body)
         #expect(quota.planKey == "launch" && quota.status == "active" && quota.canStartSession == true)
@@ -85,8 +85,8 @@ struct AccountTests {
         #expect(quota.includedCreditsLimit == (quota.includedBalanceCredits ?? 0) + (quota.includedCreditsUsed ?? 0))
     }
 
-    /// A bare array of just the fields that the oldest published client knows.
-    @Test func `the published plans are listed`() throws {
+    /// A bare array with only the fields that the oldest published client knows.
+    @Test func `plan list is a bare array of the published plans`() throws {
         var caller = Caller()
         let plans = try #require(caller.get("/v1/billing/plans").json.array)
         #expect(
@@ -98,7 +98,7 @@ struct AccountTests {
             try JSONCoding.decode(Page<Plan>.self, from: caller.get("/v1/billing/plans").body).values == Plan.published)
     }
 
-    @Test func `a head has the headers of a get and no body`() {
+    @Test func `HEAD response has the headers of GET and no body`() {
         var caller = Caller()
         let response = caller.send("HEAD", "/v1/sessions")
         #expect(response.status == 200 && response.body.isEmpty)

@@ -3,7 +3,7 @@ import Model
 
 @testable import Sandbox
 
-/// Somebody who asks a sandbox things, on a clock that only moves when told to.
+/// Client of an in-memory sandbox with a manual clock.
 struct Caller {
     static let start = Date(timeIntervalSince1970: 1_790_000_000.25)
     static let authorization = ["Authorization": "Bearer sk_test_\(UInt64.random(in: 1...UInt64.max))"]
@@ -11,7 +11,7 @@ struct Caller {
     var state: SandboxState
     var now = start
 
-    /// With no fleet unless one is asked for.
+    /// The default configuration has no seeded sessions and no traffic.
     init(_ configuration: SandboxConfiguration = SandboxConfiguration(sessions: 0, traffic: false)) {
         state = SandboxState(configuration, startingAt: Self.start)
     }
@@ -49,17 +49,17 @@ extension Response {
     var text: String { String(decoding: body, as: UTF8.self) }
 }
 
-/// Bodies of creates, with worker tokens made up on the spot.
+/// Create request bodies, with worker tokens that are generated at run time.
 enum Bodies {
-    /// A worker token as a customer would mint it; the signature is random, for nobody checks it without the key.
+    /// A worker token as a customer would mint it. The signature is random, because the sandbox does not verify it.
     static func token(
-        room: String = "demo-room", expires: Date = Date(timeIntervalSince1970: 4_102_444_800), _ more: String = ""
+        room: String = "demo-room", expires: Date = Date(timeIntervalSince1970: 4_102_444_800), _ extra: String = ""
     )
         -> String
     {
         let claims =
             #"{"iss":"APItest","sub":"protoface-worker","exp":\#(Int(expires.timeIntervalSince1970)),"#
-            + #""video":{"room":"\#(room)","roomJoin":true}\#(more)}"#
+            + #""video":{"room":"\#(room)","roomJoin":true}\#(extra)}"#
         return jwt(claims)
     }
 
@@ -73,11 +73,12 @@ enum Bodies {
         }.joined(separator: ".")
     }
 
-    static func transport(_ more: String = "", token: String = token()) -> String {
-        #"{"type":"livekit","url":"wss://lk.example.com","room_name":"demo-room","worker_token":"\#(token)"\#(more)}"#
+    static func transport(_ extra: String = "", token: String = token()) -> String {
+        #"{"type":"livekit","url":"wss://lk.example.com","room_name":"demo-room","worker_token":"\#(token)"\#(extra)}"#
     }
 
-    static func valid(avatar: String = "av_stock_001", transport: String = transport(), _ more: String = "") -> String {
-        #"{"avatar_id":"\#(avatar)","transport":\#(transport)\#(more)}"#
+    static func valid(avatar: String = "av_stock_001", transport: String = transport(), _ extra: String = "") -> String
+    {
+        #"{"avatar_id":"\#(avatar)","transport":\#(transport)\#(extra)}"#
     }
 }

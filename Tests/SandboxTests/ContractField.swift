@@ -1,70 +1,78 @@
 import Model
 
-/// One field of the create request as the contract has it; everything that can be right or wrong with it follows from
-/// this.
+/// Field of the create request as the contract defines it, from which valid and invalid test rows are generated.
 struct ContractField: Sendable {
     enum Rule: Sendable {
-        case text(nullable: Bool)
+        case string(nullable: Bool)
         case choice([String])
-        case whole(ClosedRange<Int>)
-        case flag
+        case integer(ClosedRange<Int>)
+        case boolean
     }
 
-    /// In the body or in its transport.
     let name: String
-    let isOfTransport: Bool
+    /// True for a field of the `transport` object, false for a field of the body itself.
+    let isInTransport: Bool
     let isRequired: Bool
     let rule: Rule
-    /// A value that passes, as JSON.
-    let good: String
+    /// A valid value as JSON.
+    let validJSON: String
 
     static let all = [
         Self(
-            name: "avatar_id", isOfTransport: false, isRequired: true, rule: .text(nullable: false),
-            good: #""av_stock_001""#),
+            name: "avatar_id", isInTransport: false, isRequired: true, rule: .string(nullable: false),
+            validJSON: #""av_stock_001""#),
         Self(
-            name: "quality", isOfTransport: false, isRequired: false,
+            name: "quality", isInTransport: false, isRequired: false,
             rule: .choice(["mock", "lite", "standard", "pro"]),
-            good: #""pro""#),
-        Self(name: "max_duration_seconds", isOfTransport: false, isRequired: false, rule: .whole(1...3600), good: "60"),
-        Self(name: "idle_timeout_seconds", isOfTransport: false, isRequired: false, rule: .whole(1...600), good: "30"),
+            validJSON: #""pro""#),
         Self(
-            name: "url", isOfTransport: true, isRequired: true, rule: .text(nullable: false),
-            good: #""wss://lk.example.com""#),
+            name: "max_duration_seconds", isInTransport: false, isRequired: false, rule: .integer(1...3600),
+            validJSON: "60"),
         Self(
-            name: "room_name", isOfTransport: true, isRequired: true, rule: .text(nullable: false),
-            good: #""demo-room""#),
+            name: "idle_timeout_seconds", isInTransport: false, isRequired: false, rule: .integer(1...600),
+            validJSON: "30"),
         Self(
-            name: "worker_token", isOfTransport: true, isRequired: true, rule: .text(nullable: false), good: #""a.b.c""#
+            name: "url", isInTransport: true, isRequired: true, rule: .string(nullable: false),
+            validJSON: #""wss://lk.example.com""#),
+        Self(
+            name: "room_name", isInTransport: true, isRequired: true, rule: .string(nullable: false),
+            validJSON: #""demo-room""#),
+        Self(
+            name: "worker_token", isInTransport: true, isRequired: true, rule: .string(nullable: false),
+            validJSON: #""a.b.c""#
         ),
         Self(
-            name: "worker_identity", isOfTransport: true, isRequired: false, rule: .text(nullable: false),
-            good: #""worker""#),
+            name: "worker_identity", isInTransport: true, isRequired: false, rule: .string(nullable: false),
+            validJSON: #""worker""#),
         Self(
-            name: "audio_source", isOfTransport: true, isRequired: false, rule: .choice(["data_stream", "track"]),
-            good: #""track""#),
+            name: "audio_source", isInTransport: true, isRequired: false, rule: .choice(["data_stream", "track"]),
+            validJSON: #""track""#),
         Self(
-            name: "subscribe_to_identity", isOfTransport: true, isRequired: false, rule: .text(nullable: true),
-            good: #""guest""#),
-        Self(name: "synthetic_audio_if_no_input", isOfTransport: true, isRequired: false, rule: .flag, good: "true"),
+            name: "subscribe_to_identity", isInTransport: true, isRequired: false, rule: .string(nullable: true),
+            validJSON: #""guest""#),
+        Self(
+            name: "synthetic_audio_if_no_input", isInTransport: true, isRequired: false, rule: .boolean,
+            validJSON: "true"),
     ]
 
-    var path: String { isOfTransport ? "transport.\(name)" : name }
+    var path: String { isInTransport ? "transport.\(name)" : name }
 
-    /// A whole body with `json` for this field, or without the field.
+    /// A complete body with `json` as the value of this field; nil omits the field.
     func body(_ json: String?) -> String {
-        func members(ofTransport: Bool) -> [String] {
-            Self.all.filter { $0.isOfTransport == ofTransport && ($0.isRequired || $0.name == name) }
-                .compactMap { field in (field.name == name ? json : field.good).map { #""\#(field.name)":\#($0)"# } }
+        func members(inTransport: Bool) -> [String] {
+            Self.all.filter { $0.isInTransport == inTransport && ($0.isRequired || $0.name == name) }
+                .compactMap { field in (field.name == name ? json : field.validJSON).map { #""\#(field.name)":\#($0)"# }
+                }
         }
-        let transport = ([#""type":"livekit""#] + members(ofTransport: true)).joined(separator: ",")
-        return "{" + (members(ofTransport: false) + [#""transport":{\#(transport)}"#]).joined(separator: ",") + "}"
+        let transport = ([#""type":"livekit""#] + members(inTransport: true)).joined(separator: ",")
+        return "{" + (members(inTransport: false) + [#""transport":{\#(transport)}"#]).joined(separator: ",") + "}"
     }
 
-    /// Every row that follows from the rule.
+    /// All rows that test the rule of this field.
     var rows: [ContractRow] {
         var rows = [
-            ContractRow.create("\(path) \(good)", body(good)), wrong("an object", "{}"), wrong("an array", "[]"),
+            ContractRow.create("\(path) \(validJSON)", body(validJSON)), wrongType("an object", "{}"),
+            wrongType("an array", "[]"),
         ]
         if isRequired {
             rows.append(.create("\(path) missing", body(nil), 400, .invalidRequest, "\(path).missing", path))
@@ -72,40 +80,43 @@ struct ContractField: Sendable {
             rows.append(.create("\(path) absent", body(nil)))
         }
         switch rule {
-        case .text(let nullable): rows += textRows(nullable: nullable)
+        case .string(let nullable): rows += stringRows(nullable: nullable)
         case .choice(let choices):
             rows +=
                 choices.map { .create("\(path) \($0)", body("\"\($0)\"")) } + [
-                    wrong("a number", "1"), wrong("null", "null"),
+                    wrongType("a number", "1"), wrongType("null", "null"),
                 ]
             rows.append(
                 .create("\(path) unknown", body(#""nonsense""#), 422, .unprocessable, "\(path).unknown_value", path))
-        case .whole(let range): rows += wholeRows(range)
-        case .flag:
-            rows += [.create("\(path) false", body("false")), wrong("a string", #""true""#), wrong("a number", "1")]
+        case .integer(let range): rows += integerRows(range)
+        case .boolean:
+            rows += [
+                .create("\(path) false", body("false")), wrongType("a string", #""true""#), wrongType("a number", "1"),
+            ]
         }
         return rows
     }
 
-    private func textRows(nullable: Bool) -> [ContractRow] {
-        let null: ContractRow = nullable ? .create("\(path) null", body("null")) : wrong("null", "null")
+    private func stringRows(nullable: Bool) -> [ContractRow] {
+        let null: ContractRow = nullable ? .create("\(path) null", body("null")) : wrongType("null", "null")
         return [
-            wrong("a number", "7"), wrong("true", "true"), null,
+            wrongType("a number", "7"), wrongType("true", "true"), null,
             .create("\(path) blank", body(#"" ""#), 422, .unprocessable, "\(path).empty", path),
         ]
     }
 
-    private func wholeRows(_ range: ClosedRange<Int>) -> [ContractRow] {
+    private func integerRows(_ range: ClosedRange<Int>) -> [ContractRow] {
         let outside = [range.lowerBound - 1, range.upperBound + 1, -1, Int.max].map { value in
             ContractRow.create("\(path) \(value)", body("\(value)"), 422, .unprocessable, "\(path).out_of_range", path)
         }
         let inside = [range.lowerBound, range.upperBound].map { ContractRow.create("\(path) \($0)", body("\($0)")) }
         return outside + inside + [
-            wrong("a fraction", "1.5"), wrong("a string", #""60""#), wrong("null", "null"), wrong("true", "true"),
+            wrongType("a fraction", "1.5"), wrongType("a string", #""60""#), wrongType("null", "null"),
+            wrongType("true", "true"),
         ]
     }
 
-    private func wrong(_ kind: String, _ json: String) -> ContractRow {
+    private func wrongType(_ kind: String, _ json: String) -> ContractRow {
         .create("\(path) as \(kind)", body(json), 422, .unprocessable, "\(path).wrong_type", path)
     }
 }

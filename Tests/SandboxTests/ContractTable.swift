@@ -2,10 +2,10 @@ import Model
 
 @testable import Sandbox
 
-/// The contract as rows: every path, every bound, every refusal that needs no particular state.
+/// Contract as test rows: every path, every limit and every error that needs no particular state.
 enum ContractTable {
     static let rows =
-        reads + refusedReads + methods + paths + keys + bodies + transports + metadata
+        reads + invalidReads + methods + paths + authentication + bodies + transports + metadata
         + ContractField.all.flatMap(\.rows)
 
     private static let reads: [ContractRow] =
@@ -25,7 +25,7 @@ enum ContractTable {
             .get("/v1/sessions?status=terminal")
         ]
 
-    private static let refusedReads: [ContractRow] = [
+    private static let invalidReads: [ContractRow] = [
         .get("/v1/sessions/sess_01ARZ3NDEKTSV4RRFFQ69G5FAV", 404, .notFound, "session_not_found"),
         .get("/v1/sessions/01ARZ3NDEKTSV4RRFFQ69G5FAV", 422, .unprocessable, "session_id.malformed", "session_id"),
         .get("/v1/avatars/av_none", 404, .notFound, "avatar_not_found"),
@@ -43,7 +43,8 @@ enum ContractTable {
         .get("/v1/sessions?starting_after=sess_x", 400, .invalidRequest, "starting_after.unknown", "starting_after"),
         .get("/v1/sessions?created_after=yesterday", 422, .unprocessable, "created_after.malformed", "created_after"),
         .get(
-            "/v1/sessions?created_before=2026-01-01", 422, .unprocessable, "created_before.malformed", "created_before"),
+            "/v1/sessions?created_before=2026-01-01", 422, .unprocessable, "created_before.malformed",
+            "created_before"),
         .get(
             "/v1/sessions?created_after=2026-02-30T00:00:00Z", 422, .unprocessable, "created_after.malformed",
             "created_after"),
@@ -77,43 +78,49 @@ enum ContractTable {
         "/v1/billing/invoices", "/V1/sessions", "/v1//sessions", "/v1/%73essions/x/y",
     ].map { .get($0, 404, .notFound, "path_not_found") }
 
-    private static let keys: [ContractRow] = [
+    private static let authentication: [ContractRow] = [
         .unauthenticated("no key", [:], "missing_api_key"),
         .unauthenticated("basic authentication", ["Authorization": "Basic c2s6"], "malformed_authorization"),
         .unauthenticated("a key without Bearer", ["Authorization": "sk_test_1"], "malformed_authorization"),
         .unauthenticated("a key without its prefix", ["Authorization": "Bearer pk_1"], "invalid_api_key"),
         .unauthenticated("an empty key", ["Authorization": "Bearer sk_"], "invalid_api_key"),
-        ContractRow(testDescription: "the status without a key", target: "/v1/status", headers: [:], status: 200),
+        ContractRow(testDescription: "GET status without a key", target: "/v1/status", headers: [:], status: 200),
     ]
 
     private static let bodies: [ContractRow] = [
         .create("malformed JSON", "{", 400, .invalidRequest, "body.malformed"),
         .create("an empty body", "", 400, .invalidRequest, "body.malformed"),
-        .create("two values", "{}{}", 400, .invalidRequest, "body.malformed"),
+        .create("two JSON values", "{}{}", 400, .invalidRequest, "body.malformed"),
         .create("an array", "[]", 400, .invalidRequest, "body.wrong_type"),
         .create("a string", #""x""#, 400, .invalidRequest, "body.wrong_type"),
         .create("null", "null", 400, .invalidRequest, "body.wrong_type"),
         .create(
-            "no content type", Bodies.valid(), headers: ["Content-Type": ""], 400, .invalidRequest, "body.not_json"),
+            "without Content-Type", Bodies.valid(), headers: ["Content-Type": ""], 400, .invalidRequest, "body.not_json"
+        ),
         .create(
-            "as text", Bodies.valid(), headers: ["Content-Type": "text/plain"], 400, .invalidRequest, "body.not_json"),
+            "Content-Type text/plain", Bodies.valid(), headers: ["Content-Type": "text/plain"], 400, .invalidRequest,
+            "body.not_json"),
         .create(
-            "as a form", Bodies.valid(), headers: ["Content-Type": "application/x-www-form-urlencoded"], 400,
+            "Content-Type form", Bodies.valid(), headers: ["Content-Type": "application/x-www-form-urlencoded"], 400,
             .invalidRequest,
             "body.not_json"),
-        .create("with a character set", Bodies.valid(), headers: ["Content-Type": "Application/JSON ; charset=UTF-8"]),
         .create(
-            "an idempotency key of 255", Bodies.valid(),
+            "Content-Type with charset", Bodies.valid(), headers: ["Content-Type": "Application/JSON ; charset=UTF-8"]),
+        .create(
+            "an idempotency key of 255 characters", Bodies.valid(),
             headers: ["Idempotency-Key": String(repeating: "k", count: 255)]),
         .create(
-            "an idempotency key of 256", Bodies.valid(),
+            "an idempotency key of 256 characters", Bodies.valid(),
             headers: ["Idempotency-Key": String(repeating: "k", count: 256)], 422,
             .unprocessable, "idempotency_key.out_of_range", "Idempotency-Key"),
         .create(
             "an unknown field", Bodies.valid(#","voice":"x""#), 422, .unprocessable, "voice.unknown_field", "voice"),
         .create(
-            "an unknown avatar", Bodies.valid(avatar: "av_none"), 422, .unprocessable, "avatar_id.unknown", "avatar_id"),
-        .create("no avatar's id", Bodies.valid(avatar: "x_1"), 422, .unprocessable, "avatar_id.malformed", "avatar_id"),
+            "an unknown avatar", Bodies.valid(avatar: "av_none"), 422, .unprocessable, "avatar_id.unknown",
+            "avatar_id"),
+        .create(
+            "a malformed avatar id", Bodies.valid(avatar: "x_1"), 422, .unprocessable, "avatar_id.malformed",
+            "avatar_id"),
         .create(
             "a processing avatar", Bodies.valid(avatar: "av_org_reception_v2"), 409, .conflict, "avatar_not_ready",
             "avatar_id"),
@@ -127,16 +134,18 @@ enum ContractTable {
     private static let transports: [ContractRow] =
         [
             .create(
-                "no transport", #"{"avatar_id":"av_stock_001"}"#, 400, .invalidRequest, "transport.missing", "transport"
+                "without transport", #"{"avatar_id":"av_stock_001"}"#, 400, .invalidRequest, "transport.missing",
+                "transport"
             ),
             .create(
-                "no type", Bodies.valid(transport: "{}"), 400, .invalidRequest, "transport.type.missing",
+                "without transport type", Bodies.valid(transport: "{}"), 400, .invalidRequest, "transport.type.missing",
                 "transport.type"),
             .create(
-                "a transport of text", Bodies.valid(transport: "1"), 422, .unprocessable, "transport.wrong_type",
+                "a transport that is not an object", Bodies.valid(transport: "1"), 422, .unprocessable,
+                "transport.wrong_type",
                 "transport"),
             .create(
-                "an unknown type", Bodies.valid(transport: #"{"type":"smoke"}"#), 422, .unprocessable,
+                "an unknown transport type", Bodies.valid(transport: #"{"type":"smoke"}"#), 422, .unprocessable,
                 "transport.type.unknown_value",
                 "transport.type"),
             .create(
@@ -151,13 +160,13 @@ enum ContractTable {
         }
         + ["http://x.example", "lk.example.com", "ws://lk.example.com", "wss://"].map {
             .create(
-                "the address \($0)",
+                "the URL \($0)",
                 Bodies.valid(transport: #"{"type":"livekit","url":"\#($0)","room_name":"r","worker_token":"t"}"#),
                 422, .unprocessable, "transport.url.malformed", "transport.url")
         }
 
     private static let metadata: [ContractRow] = [
-        .create("metadata of every kind", Bodies.valid(#","metadata":{"a":"x","b":1,"c":1.5,"d":true,"e":null}"#)),
+        .create("metadata of every type", Bodies.valid(#","metadata":{"a":"x","b":1,"c":1.5,"d":true,"e":null}"#)),
         .create(
             "metadata of 8192 bytes", Bodies.valid(#","metadata":{"k":"\#(String(repeating: "x", count: 8184))"}"#)),
         .create(
@@ -165,12 +174,15 @@ enum ContractTable {
             422,
             .unprocessable, "metadata.too_large", "metadata"),
         .create(
-            "a reserved key", Bodies.valid(#","metadata":{"_avatar.x":1}"#), 422, .unprocessable,
+            "a reserved metadata key", Bodies.valid(#","metadata":{"_avatar.x":1}"#), 422, .unprocessable,
             "metadata._avatar.x.reserved",
             "metadata._avatar.x"),
-        .create("a list", Bodies.valid(#","metadata":[]"#), 422, .unprocessable, "metadata.wrong_type", "metadata"),
         .create(
-            "a nested value", Bodies.valid(#","metadata":{"a":{}}"#), 422, .unprocessable, "metadata.a.wrong_type",
+            "metadata as an array", Bodies.valid(#","metadata":[]"#), 422, .unprocessable, "metadata.wrong_type",
+            "metadata"),
+        .create(
+            "a nested metadata value", Bodies.valid(#","metadata":{"a":{}}"#), 422, .unprocessable,
+            "metadata.a.wrong_type",
             "metadata.a"),
     ]
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import Sandbox
 
 struct CreateTests {
-    @Test func `a create answers with the session queued and its token masked`() throws {
+    @Test func `create returns a queued session with a masked token`() throws {
         var caller = Caller()
         let response = caller.create(Bodies.valid(#","metadata":{"who":"Zoë","n":1,"ok":true,"none":null}"#))
         let session = try response.session
@@ -21,7 +21,7 @@ struct CreateTests {
         #expect(try response.json["transport"]?["worker_token"]?.string == "********")
     }
 
-    @Test func `a session on the wire has just the fields that the oldest client knows`() throws {
+    @Test func `session JSON has only the fields that the oldest client knows`() throws {
         var caller = Caller()
         let created = try caller.create().json.object ?? [:]
         #expect(
@@ -35,19 +35,19 @@ struct CreateTests {
         #expect(running?["usage"]?.object?.keys.sorted() == ["billable_seconds", "frames"])
     }
 
-    @Test func `the duration is clamped to the plan`() throws {
+    @Test func `maximum duration is limited by the plan`() throws {
         var caller = Caller()
         #expect(try caller.create(Bodies.valid(#","max_duration_seconds":3600"#)).session.maxDurationSeconds == 1200)
         #expect(try caller.create(Bodies.valid(#","max_duration_seconds":60"#)).session.maxDurationSeconds == 60)
     }
 
-    @Test func `metadata of 8192 bytes passes`() {
+    @Test func `create accepts metadata of 8192 bytes`() {
         var caller = Caller()
         #expect(
             caller.create(Bodies.valid(#","metadata":{"k":"\#(String(repeating: "x", count: 8184))"}"#)).status == 201)
     }
 
-    @Test func `a plan's slots end in quota_exceeded and an ended session gives its slot back`() throws {
+    @Test func `create without a free slot fails with quota_exceeded until a session ends`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 0, plan: .starter, traffic: false))
         let first = try caller.create().session
         #expect(caller.create().status == 201)
@@ -60,7 +60,7 @@ struct CreateTests {
         #expect(caller.create().status == 201)
     }
 
-    @Test func `ten creates a minute pass and the eleventh is told how long to wait`() throws {
+    @Test func `eleventh create within a minute fails with Retry-After`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 0, plan: .scale, traffic: false))
         for left in (0..<10).reversed() {
             let response = caller.create()
@@ -79,13 +79,13 @@ struct CreateTests {
         #expect(caller.create().status == 429)
     }
 
-    @Test func `without a limit nothing is counted`() {
+    @Test func `responses have no rate limit headers when there is no limit`() {
         var caller = Caller(SandboxConfiguration(sessions: 0, plan: .scale, rateLimit: nil, traffic: false))
         let responses = (0..<30).map { _ in caller.create() }
         #expect(responses.allSatisfy { $0.status == 201 && $0.header("X-RateLimit-Limit") == nil })
     }
 
-    @Test func `a session costs a credit for every started minute and an empty balance refuses creates`() throws {
+    @Test func `session costs a credit per started minute and an empty balance fails creates`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 0, traffic: false, credits: 2))
         _ = caller.create()
         #expect(try balance(&caller) == 2)
@@ -100,7 +100,7 @@ struct CreateTests {
         #expect(try caller.get("/v1/billing/quota").json["can_start_session"] == .bool(false))
     }
 
-    @Test func `credits stay charged when the session is over`() throws {
+    @Test func `credits stay charged after the session has ended`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 0, traffic: false, credits: 100))
         _ = caller.create(Bodies.valid(#","max_duration_seconds":90"#))
         caller.wait(3600)

@@ -3,14 +3,14 @@ import Testing
 
 @testable import Sandbox
 
-/// Refusals that are more than a line of the contract's table.
+/// Tests of error responses that a row of the contract table cannot express.
 struct ErrorTests {
     @Test(arguments: [
         ("DELETE", "/v1/sessions", "GET, HEAD, POST"), ("POST", "/v1/avatars", "GET, HEAD"),
         ("GET", "/v1/sessions/sess_1/end", "POST"),
         ("BREW", "/v1/status", "GET, HEAD"),
     ])
-    func `a method that a path does not have is named with those it has`(
+    func `unsupported method fails with 405 and an Allow header`(
         _ method: String, _ target: String, _ allow: String
     )
         throws
@@ -23,7 +23,7 @@ struct ErrorTests {
     }
 
     @Test(arguments: ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", nil])
-    func `a body that is not sent as JSON is refused`(_ type: String?) throws {
+    func `create fails when the content type is not JSON`(_ type: String?) throws {
         var caller = Caller()
         var headers = Caller.authorization
         headers["Content-Type"] = type
@@ -32,23 +32,23 @@ struct ErrorTests {
         #expect(try response.error.code == "body.not_json")
     }
 
-    @Test func `a body over one mebibyte is refused`() throws {
+    @Test func `create fails when the body is larger than 1 MiB`() throws {
         var caller = Caller()
         let response = caller.create(Bodies.valid() + String(repeating: " ", count: 1 << 20))
         #expect(response.status == 413)
         #expect(try response.error.code == "body.too_large")
     }
 
-    @Test func `deep nesting is refused and harms nothing`() throws {
+    @Test func `create with deeply nested JSON fails without a crash`() throws {
         var caller = Caller()
         let nested = String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000)
         #expect(caller.create(nested).status == 400)
         #expect(caller.create(Bodies.valid(#","metadata":{"a":\#(nested)}"#)).status == 400)
-        let bearable = String(repeating: "[", count: 400) + String(repeating: "]", count: 400)
-        #expect(caller.create(Bodies.valid(#","metadata":{"a":\#(bearable)}"#)).status == 422)
+        let parsable = String(repeating: "[", count: 400) + String(repeating: "]", count: 400)
+        #expect(caller.create(Bodies.valid(#","metadata":{"a":\#(parsable)}"#)).status == 422)
     }
 
-    @Test func `request ids are unique on every answer`() {
+    @Test func `every response has a unique request id`() {
         var caller = Caller()
         let responses = (0..<50).map { caller.get($0.isMultiple(of: 2) ? "/v1/status" : "/v1/nothing") }
         let ids = Set(responses.compactMap { $0.header("x-request-id") })
@@ -56,7 +56,7 @@ struct ErrorTests {
         #expect(ids.allSatisfy { $0.hasPrefix("req_") })
     }
 
-    @Test func `a key that is configured is the only one accepted`() throws {
+    @Test func `configured API key is the only accepted key`() throws {
         let key = "sk_live_\(UInt64.random(in: 1...UInt64.max))"
         var caller = Caller(SandboxConfiguration(sessions: 0, apiKey: Secret(key), traffic: false))
         #expect(caller.get("/v1/sessions").status == 401)

@@ -16,7 +16,7 @@ struct FaultTests {
         return caller.send("POST", "/sandbox/faults", headers: headers, body: Array(body.utf8))
     }
 
-    @Test func `no capacity refuses creates with the time to wait, and nothing else`() throws {
+    @Test func `at_capacity fails creates with Retry-After and no other request`() throws {
         var caller = try caller("at_capacity=7")
         let refused = caller.create()
         #expect(refused.status == 503 && refused.header("Retry-After") == "7")
@@ -27,7 +27,7 @@ struct FaultTests {
         #expect(caller.create().status == 201)
     }
 
-    @Test func `a slow start delays new sessions`() throws {
+    @Test func `slow_start delays new sessions`() throws {
         var caller = try caller("slow_start=30")
         let id = try caller.create().session.id
         caller.wait(29)
@@ -36,7 +36,7 @@ struct FaultTests {
         #expect(try caller.session(id).status == .running)
     }
 
-    @Test func `frozen video stands still until it is switched off`() throws {
+    @Test func `freeze_video stops the frames of all sessions until it is switched off`() throws {
         var caller = try caller()
         let id = try caller.create().session.id
         caller.wait(20.9)
@@ -48,12 +48,12 @@ struct FaultTests {
         #expect(try caller.session(id).usage?.frames == frozen && caller.session(other).usage?.frames == 0)
         _ = caller.send("DELETE", "/sandbox/faults")
         caller.wait(20)
-        let thawed = try #require(caller.session(id).usage).frames
-        #expect((450...500).contains(thawed - frozen))
+        let resumed = try #require(caller.session(id).usage).frames
+        #expect((450...500).contains(resumed - frozen))
         #expect((450...500).contains(try #require(caller.session(other).usage).frames))
     }
 
-    @Test func `late heartbeats hold usage back and never move it backwards`() throws {
+    @Test func `late_heartbeat delays usage and never moves it backwards`() throws {
         var caller = try caller()
         let id = try caller.create().session.id
         caller.wait(30)
@@ -69,7 +69,7 @@ struct FaultTests {
         #expect(try #require(caller.session(id).usage).frames >= late + 250)
     }
 
-    @Test func `an error rate strikes its share of the requests`() throws {
+    @Test func `error_rate fails its share of the API requests`() throws {
         var caller = try caller("error_rate=0.3")
         let statuses = (0..<1000).map { _ in caller.get("/v1/sessions").status }
         #expect(Set(statuses) == [200, 500])
@@ -77,18 +77,18 @@ struct FaultTests {
         #expect((0..<50).allSatisfy { _ in caller.get("/sandbox/faults").status == 200 })
     }
 
-    @Test func `a failed request of the error rate has created nothing`() throws {
+    @Test func `create that fails because of error_rate creates no session`() throws {
         var caller = try caller("error_rate=1")
         #expect(caller.create().status == 500)
         _ = caller.send("DELETE", "/sandbox/faults")
         #expect(try caller.get("/v1/sessions").ids.isEmpty)
     }
 
-    @Test func `a key that may touch nothing is refused after it was recognised`() throws {
+    @Test func `forbidden fails every request with a key until it is switched off`() throws {
         var caller = try caller("forbidden")
-        for answer in [caller.get("/v1/sessions"), caller.get("/v1/usage"), caller.create()] {
-            #expect(answer.status == 403)
-            #expect(try answer.error.type == .permission)
+        for response in [caller.get("/v1/sessions"), caller.get("/v1/usage"), caller.create()] {
+            #expect(response.status == 403)
+            #expect(try response.error.type == .permission)
         }
         #expect(caller.send("GET", "/v1/sessions", headers: [:]).status == 401)
         #expect(caller.get("/v1/status").status == 200)
@@ -96,7 +96,7 @@ struct FaultTests {
         #expect(caller.get("/v1/sessions").status == 200)
     }
 
-    @Test func `latency, resets and broken bodies are told to the listener`() throws {
+    @Test func `latency, connection_reset and truncated_body set the delivery of responses`() throws {
         var caller = try caller("latency=250")
         #expect(caller.get("/v1/status").delivery == Delivery(kind: .whole, delay: 0.25))
         #expect(caller.get("/sandbox/faults").delivery == Delivery())
@@ -108,14 +108,14 @@ struct FaultTests {
         #expect(try caller.get("/v1/sessions").ids.count == 1)
     }
 
-    @Test func `a gateway answers with a page and a request id`() throws {
+    @Test func `html_gateway returns an HTML page with a request id`() throws {
         var caller = try caller("html_gateway=504")
-        let answer = caller.create()
-        #expect(answer.status == 504 && answer.header("Content-Type") == "text/html; charset=utf-8")
-        #expect(answer.text.hasPrefix("<html>") && answer.header("X-Request-Id")?.hasPrefix("req_") == true)
+        let response = caller.create()
+        #expect(response.status == 504 && response.header("Content-Type") == "text/html; charset=utf-8")
+        #expect(response.text.hasPrefix("<html>") && response.header("X-Request-Id")?.hasPrefix("req_") == true)
     }
 
-    @Test func `a skewed clock moves every time alike`() throws {
+    @Test func `clock_skew shifts every time by the same amount`() throws {
         var caller = try caller("clock_skew=600")
         let session = try caller.create().session
         #expect(session.createdAt == Caller.start + 600)
@@ -133,7 +133,7 @@ struct FaultTests {
     }
 
     @Test(arguments: FailureStage.allCases)
-    func `a session fails at the stage that was asked for`(_ stage: FailureStage) throws {
+    func `fail_stage fails sessions at the requested stage`(_ stage: FailureStage) throws {
         var caller = try caller("fail_stage=\(stage.rawValue)")
         let id = try caller.create(Bodies.valid(#","max_duration_seconds":30"#)).session.id
         caller.wait(60)
@@ -143,7 +143,7 @@ struct FaultTests {
         #expect((session.firstFrameAt != nil) == [.running, .ending].contains(stage))
     }
 
-    @Test func `a server that echoes tokens does so in the create alone`() throws {
+    @Test func `echo_token returns the token only in the create response`() throws {
         var caller = try caller("echo_token")
         let token = Bodies.token()
         let body = Bodies.valid(transport: Bodies.transport(token: token))
@@ -156,7 +156,7 @@ struct FaultTests {
         #expect(!dumped.contains(token))
     }
 
-    @Test func `what is on is listed with its value and time`() throws {
+    @Test func `fault list contains active faults with value and start time`() throws {
         var caller = try caller("latency")
         let list = try post(&caller, #"{"name":"fail_stage","value":"running"}"#).json["data"]?.array
         #expect(list?.compactMap { $0["name"]?.string } == ["latency", "fail_stage"])
@@ -172,26 +172,26 @@ struct FaultTests {
         ("freeze_video=1", "The fault freeze_video takes no value."),
         ("fail_stage=never", "fail_stage takes one of queued, starting, running, ending, first_frame."),
     ])
-    func `a wrong fault is explained in a sentence`(_ text: String, _ words: String) {
-        let flaw = #expect(throws: FaultFlaw.self) { try FaultSetting(text) }
-        #expect(flaw?.sentence.hasPrefix(words) == true && flaw?.sentence.hasSuffix(".") == true)
+    func `invalid fault text throws an error with a full sentence`(_ text: String, _ prefix: String) {
+        let error = #expect(throws: FaultFlaw.self) { try FaultSetting(text) }
+        #expect(error?.sentence.hasPrefix(prefix) == true && error?.sentence.hasSuffix(".") == true)
     }
 
     @Test(arguments: [
         (#"{"name":"nonsense"}"#, "name"), (#"{"name":"latency","value":"fast"}"#, "value"), (#"{}"#, "name"),
         (#"{"name":"latency","values":1}"#, "name"), (#"{"name":"latency","value":true}"#, "value"),
     ])
-    func `a wrong fault on the control path is unprocessable`(_ body: String, _ param: String) throws {
+    func `invalid fault request fails with 422`(_ body: String, _ param: String) throws {
         var caller = try caller()
-        let answer = post(&caller, body)
-        #expect(answer.status == 422)
-        #expect(try answer.error.param == param)
+        let response = post(&caller, body)
+        #expect(response.status == 422)
+        #expect(try response.error.param == param)
         #expect(caller.send("DELETE", "/sandbox/faults/nonsense").status == 404)
     }
 
-    @Test func `every fault has a line of help`() {
+    @Test func `every fault has its own help line`() {
         let lines = ServiceFault.allCases.map(\.help)
         #expect(lines.count == 13 && Set(lines).count == 13)
-        #expect(lines.contains("latency=500 (milliseconds): answers take so much longer"))
+        #expect(lines.contains("latency=500 (milliseconds): responses are delayed"))
     }
 }

@@ -6,25 +6,25 @@ import Testing
 
 struct FleetTests {
     @Test(arguments: 1...12)
-    func `the fleet opens with some live sessions and something to find`(_ seed: Int) throws {
+    func `sandbox starts with live, frozen, failed and ended sessions`(_ seed: Int) throws {
         var caller = Caller(SandboxConfiguration(seed: UInt64(seed)))
         let live = try caller.get("/v1/sessions?status=active&limit=100").page.values
         #expect((3...8).contains(live.count))
         #expect(live.contains { $0.status == .running })
         #expect(caller.state.sessions.live.contains { $0.script.freezesAfter != nil })
-        let over = try caller.get("/v1/sessions?status=terminal&limit=100").page.values
-        #expect(over.contains { $0.status == .failed } && over.contains { $0.status == .ended })
-        #expect(over.allSatisfy { ($0.finishedAt ?? .distantFuture) <= caller.now })
+        let finished = try caller.get("/v1/sessions?status=terminal&limit=100").page.values
+        #expect(finished.contains { $0.status == .failed } && finished.contains { $0.status == .ended })
+        #expect(finished.allSatisfy { ($0.finishedAt ?? .distantFuture) <= caller.now })
     }
 
-    @Test func `the history has as many finished sessions as were asked for`() {
+    @Test func `history has the configured number of finished sessions`() {
         for count in [0, 3, 150, 1000] {
             let caller = Caller(SandboxConfiguration(sessions: count, traffic: false))
             #expect(caller.state.sessions.count - caller.state.sessions.liveCount == count)
         }
     }
 
-    @Test func `traffic keeps the fleet alive and leaves slots for the user`() throws {
+    @Test func `traffic keeps sessions live and leaves free slots`() throws {
         var caller = Caller(SandboxConfiguration(seed: 4))
         var seen: Set<SessionID> = []
         for _ in 0..<1200 {
@@ -39,13 +39,13 @@ struct FleetTests {
 
     @Test func `traffic never ends a session of the user`() throws {
         var caller = Caller(SandboxConfiguration(seed: 4))
-        let mine = try [caller.create(), caller.create(), caller.create()].map { try $0.session.id }
+        let ownIDs = try [caller.create(), caller.create(), caller.create()].map { try $0.session.id }
         caller.wait(600)
-        #expect(try mine.allSatisfy { try caller.session($0).status == .running })
+        #expect(try ownIDs.allSatisfy { try caller.session($0).status == .running })
         #expect(caller.state.sessions.liveCount < 10)
     }
 
-    @Test func `traffic counts against nobody's rate limit and never empties the balance`() throws {
+    @Test func `traffic uses no rate limit and never empties the balance`() throws {
         var caller = Caller(SandboxConfiguration(seed: 4, rateLimit: 1))
         caller.wait(12 * 3600)
         #expect(caller.create().status == 201)
@@ -53,7 +53,7 @@ struct FleetTests {
         #expect(balance > 100)
     }
 
-    @Test func `without traffic nothing new comes`() throws {
+    @Test func `sandbox without traffic creates no sessions`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 50, traffic: false))
         let before = caller.state.sessions.count
         caller.wait(3600)
@@ -62,7 +62,7 @@ struct FleetTests {
     }
 
     @Test(arguments: Plan.published)
-    func `every plan keeps to its caps`(_ plan: Plan) throws {
+    func `seeded sessions and traffic respect the limits of the plan`(_ plan: Plan) throws {
         var caller = Caller(SandboxConfiguration(sessions: 60, plan: plan))
         let sessions = try caller.get("/v1/sessions?limit=100").page.values
         #expect(sessions.allSatisfy { $0.maxDurationSeconds <= plan.maxDurationSeconds })
@@ -73,7 +73,7 @@ struct FleetTests {
         }
     }
 
-    @Test func `the same seed makes the same fleet, another seed another`() throws {
+    @Test func `same seed gives the same sessions and another seed gives others`() throws {
         var (one, two) = (Caller(SandboxConfiguration(seed: 7)), Caller(SandboxConfiguration(seed: 7)))
         var other = Caller(SandboxConfiguration(seed: 8))
         let target = "/v1/sessions?limit=100"
@@ -81,12 +81,12 @@ struct FleetTests {
         #expect(one.get(target).body != other.get(target).body)
     }
 
-    @Test func `metadata has text from beyond ASCII`() throws {
+    @Test func `seeded metadata contains non-ASCII text`() throws {
         var caller = Caller(SandboxConfiguration())
         #expect(caller.get("/v1/sessions?limit=100").text.contains("Zoë — kiosk Zürich"))
     }
 
-    @Test func `ids are unique and sort as they were made`() {
+    @Test func `ids are unique and sort in creation order`() {
         var sequence = IDSequence(prefix: "sess_", seed: 1, stream: 1)
         let ids = (0..<2000).map { sequence.next(at: Caller.start.addingTimeInterval(Double($0 / 500) / 1000)) }
         #expect(ids == ids.sorted())

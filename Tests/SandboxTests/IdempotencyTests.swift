@@ -4,7 +4,7 @@ import Testing
 @testable import Sandbox
 
 struct IdempotencyTests {
-    @Test func `a replay answers with the first body although the session has moved on`() throws {
+    @Test func `replay returns the first body after the session has changed`() throws {
         var caller = Caller()
         let body = Bodies.valid()
         let first = caller.create(body, key: "k1")
@@ -17,7 +17,7 @@ struct IdempotencyTests {
         #expect(try caller.get("/v1/sessions").ids.count == 1)
     }
 
-    @Test func `a worker token that differs alone is another request`() throws {
+    @Test func `create with another worker token and the same key fails with 409`() throws {
         var caller = Caller()
         #expect(caller.create(key: "k1").status == 201)
         let other = caller.create(key: "k1")
@@ -26,7 +26,7 @@ struct IdempotencyTests {
         #expect(try other.error.code == "idempotency_key_reused")
     }
 
-    @Test func `member order and spaces do not make another request`() throws {
+    @Test func `replay ignores member order and spaces`() throws {
         var caller = Caller()
         let transport = Bodies.transport()
         let first = caller.create(#"{"avatar_id":"av_stock_001","transport":\#(transport)}"#, key: "k1")
@@ -34,13 +34,13 @@ struct IdempotencyTests {
         #expect(again.body == first.body)
     }
 
-    @Test func `keys belong to their API key`() {
+    @Test func `idempotency keys of different API keys are independent`() {
         var caller = Caller()
         #expect(caller.create(key: "k1").status == 201)
         #expect(caller.create(key: "k1", apiKey: "sk_other").status == 201)
     }
 
-    @Test func `a key is forgotten after 24 hours`() throws {
+    @Test func `idempotency key expires after 24 hours`() throws {
         var caller = Caller()
         let body = Bodies.valid()
         let first = try caller.create(body, key: "k1").session
@@ -50,7 +50,7 @@ struct IdempotencyTests {
         #expect(try caller.create(body, key: "k1").session.id != first.id)
     }
 
-    @Test func `a refused create is not remembered`() throws {
+    @Test func `failed create does not store its idempotency key`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 0, plan: .free, traffic: false))
         let blocking = try caller.create().session
         let body = Bodies.valid()
@@ -59,7 +59,7 @@ struct IdempotencyTests {
         #expect(caller.create(body, key: "k1").status == 201)
     }
 
-    @Test func `a replay takes neither a slot nor a place in the rate limit`() {
+    @Test func `replay uses no session slot and no rate limit`() {
         var caller = Caller(SandboxConfiguration(sessions: 0, plan: .free, rateLimit: 1, traffic: false))
         let body = Bodies.valid()
         #expect(caller.create(body, key: "k1").status == 201)
@@ -67,7 +67,7 @@ struct IdempotencyTests {
     }
 
     @Test(arguments: [(0, 422), (1, 201), (255, 201), (256, 422)])
-    func `a key has 1 to 255 characters`(_ count: Int, _ status: Int) {
+    func `idempotency key must have 1 to 255 characters`(_ count: Int, _ status: Int) {
         var caller = Caller()
         #expect(caller.create(key: String(repeating: "k", count: count)).status == status)
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import Sandbox
 
 struct ListTests {
-    @Test func `sessions come newest first, 20 to a page, with a cursor to the next`() throws {
+    @Test func `session list is sorted newest first with 20 per page and a cursor`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 60))
         let page = try caller.get("/v1/sessions").page
         #expect(page.values.count == 20)
@@ -15,7 +15,7 @@ struct ListTests {
         #expect(page.values.map(\.id) == page.values.map(\.id).sorted(by: >))
     }
 
-    @Test func `following the cursors meets every session once`() throws {
+    @Test func `following the cursors returns every session once`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 137))
         let ids = try allIDs(&caller, "limit=10")
         #expect(ids.count == Set(ids).count)
@@ -23,7 +23,7 @@ struct ListTests {
         #expect(try allIDs(&caller, "limit=10&status=terminal").count == 137)
     }
 
-    @Test func `a page stays where it was while new sessions arrive`() throws {
+    @Test func `page after a cursor stays the same when sessions are created`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 60))
         let first = try caller.get("/v1/sessions?limit=10").page
         let cursor = try #require(first.nextCursor)
@@ -34,7 +34,7 @@ struct ListTests {
         #expect(try caller.get("/v1/sessions?limit=10").ids != first.values.map(\.id.rawValue))
     }
 
-    @Test func `a cursor works although its session no longer matches the filter`() throws {
+    @Test func `cursor works when its session no longer matches the filter`() throws {
         var caller = Caller()
         let sessions = try (0..<4).map { _ in
             caller.wait(1)
@@ -47,7 +47,7 @@ struct ListTests {
                 == sessions[..<2].reversed().map(\.rawValue))
     }
 
-    @Test func `statuses are joined by or, and the groups divide everything`() throws {
+    @Test func `status filters combine with OR, and active plus terminal is every session`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 90))
         let statuses = { (caller: inout Caller, query: String) in
             Set(try caller.get("/v1/sessions?limit=100&\(query)").page.values.map(\.status))
@@ -63,7 +63,7 @@ struct ListTests {
         #expect(try allIDs(&caller, "status=active&status=terminal") == allIDs(&caller, "limit=100"))
     }
 
-    @Test func `created_after is inclusive and created_before is not`() throws {
+    @Test func `created_after is inclusive and created_before is exclusive`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 80))
         let all = try caller.get("/v1/sessions?limit=100").page.values
         for session in all {
@@ -75,27 +75,27 @@ struct ListTests {
         }
     }
 
-    @Test func `an offset in a time survives only when its plus is encoded`() {
+    @Test func `time zone offset needs a percent-encoded plus sign`() {
         var caller = Caller()
         #expect(caller.get("/v1/sessions?created_after=2026-01-01T00:00:00%2B02:00").status == 200)
         #expect(caller.get("/v1/sessions?created_after=2026-01-01T00:00:00+02:00").status == 422)
     }
 
-    @Test func `avatar_id keeps only its sessions`() throws {
+    @Test func `avatar_id filter returns only the sessions of that avatar`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 80))
         let page = try caller.get("/v1/sessions?limit=100&avatar_id=av_stock_002").page
         #expect(!page.values.isEmpty && page.values.allSatisfy { $0.avatarID == "av_stock_002" })
         #expect(try caller.get("/v1/sessions?avatar_id=av_none").ids.isEmpty)
     }
 
-    @Test func `every session of a list can be read by its id`() throws {
+    @Test func `every listed session can be read by its id`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 90))
         for session in try caller.get("/v1/sessions?limit=100").page.values {
             #expect(try caller.session(session.id) == session)
         }
     }
 
-    @Test func `a hundred thousand sessions are paged without being looked through`() throws {
+    @Test func `pages of 100,000 sessions load without a scan of all sessions`() throws {
         var caller = Caller(SandboxConfiguration(sessions: 100_000))
         let elapsed = try ContinuousClock().measure {
             for _ in 0..<20 {
@@ -104,11 +104,11 @@ struct ListTests {
                 _ = try caller.get("/v1/sessions?limit=20&starting_after=\(page.nextCursor ?? "")").page
             }
         }
-        // 60 pages of a debug build; looking through everything would take minutes.
+        // 60 pages in a debug build; scanning all sessions would take minutes.
         #expect(elapsed < .seconds(5))
     }
 
-    @Test func `a list without more has no cursor`() throws {
+    @Test func `last page has no cursor`() throws {
         var caller = Caller()
         _ = caller.create()
         let json = try caller.get("/v1/sessions").json

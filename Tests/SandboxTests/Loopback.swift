@@ -4,11 +4,11 @@ import TestSupport
 
 @testable import Sandbox
 
-/// A raw client on a socket of this machine.
+/// Raw TCP client on a loopback socket.
 final class Loopback {
     struct Refused: Error { let errno: Int32 }
 
-    /// Talks on a thread of its own: a read that blocks must not hold one of the few that the server runs on.
+    /// Runs `body` on its own thread, so that blocking reads do not block a thread of Swift's concurrency pool.
     static func talk<R: Sendable>(to address: SandboxAddress, _ body: @escaping @Sendable (Loopback) throws -> R)
         async throws
         -> R
@@ -16,7 +16,7 @@ final class Loopback {
         try await aside { try body(Loopback(port: address.port)) }
     }
 
-    /// Runs what blocks on a thread of its own.
+    /// Runs a blocking closure on its own thread.
     static func aside<R: Sendable>(_ body: @escaping @Sendable () throws -> R) async throws -> R {
         try await withCheckedThrowingContinuation { continuation in
             DispatchQueue(label: "loopback").async { continuation.resume(with: Result { try body() }) }
@@ -56,10 +56,10 @@ final class Loopback {
         }
     }
 
-    /// Nothing more will come from here.
+    /// Closes the sending side of the connection.
     func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// Sends a request and reads its answer.
+    /// Sends a request and reads its response.
     func ask(_ text: String) -> (head: String, body: String) {
         send(text)
         return answer()
@@ -85,7 +85,7 @@ final class Loopback {
         return String(decoding: body.prefix(length), as: UTF8.self)
     }
 
-    /// One whole answer: its head and as much body as the head says; less when the other side closed.
+    /// Reads a whole response. The body is shorter than its Content-Length if the server closed the connection.
     func answer(hasBody: Bool = true) -> (head: String, body: String) {
         let head = head()
         guard hasBody else { return (head, "") }
@@ -101,12 +101,12 @@ final class Loopback {
         return (head, String(decoding: body, as: UTF8.self))
     }
 
-    /// True when the other side has closed the connection.
+    /// True when the server has closed the connection; otherwise this reads one byte.
     var isClosed: Bool { read(1).isEmpty }
 
     private func read(_ count: Int) -> [UInt8] {
         var buffer = [UInt8](repeating: 0, count: count)
-        let got = recv(descriptor, &buffer, count, 0)
-        return Array(buffer.prefix(max(0, got)))
+        let received = recv(descriptor, &buffer, count, 0)
+        return Array(buffer.prefix(max(0, received)))
     }
 }

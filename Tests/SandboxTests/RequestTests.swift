@@ -8,11 +8,11 @@ struct RequestTests {
         ("q=a%2Bb", [("q", "a+b")]), ("q=%C3%BC", [("q", "ü")]), ("q=100%", [("q", "100%")]), ("q=%zz", [("q", "%zz")]),
         ("q", [("q", "")]), ("q=a=b", [("q", "a=b")]), ("%71=1", [("q", "1")]), ("", []), ("&&", []),
     ])
-    func `a query is decoded as forms are`(_ text: String, _ items: [(String, String)]) {
+    func `query string is decoded as form data`(_ text: String, _ items: [(String, String)]) {
         #expect(QueryString(text).items == items.map { QueryString.Item(name: $0.0, value: $0.1) })
     }
 
-    @Test func `headers are found in any case`() {
+    @Test func `header lookup is case-insensitive`() {
         let request = Request("get", "/v1/status?a=b?c", headers: ["X-Thing": "1"])
         #expect(request.method == "GET" && request.path == "/v1/status")
         #expect(request.header("x-thing") == "1" && request.header("none") == nil)
@@ -28,7 +28,7 @@ struct RequestTests {
             ("/v1/billing", nil),
             ("", nil),
         ] as [(String, Resource?)])
-    func `a path stands for a resource`(_ path: String, _ resource: Resource?) {
+    func `path is parsed to its resource`(_ path: String, _ resource: Resource?) {
         #expect(Resource(path: path) == resource)
     }
 }

@@ -15,7 +15,7 @@ struct ScenarioTests {
         return Caller(configuration)
     }
 
-    @Test func `sessions come and go as the story says`() throws {
+    @Test func `scenario creates and ends sessions at the given times`() throws {
         var caller = try caller(
             #"{"event":[{"at":10,"count":3,"every":5,"create":{"room_name":"r","lasts":30,"metadata":{"customer":"acme"}}}]}"#
         )
@@ -33,21 +33,21 @@ struct ScenarioTests {
         #expect(ended.count == 3)
     }
 
-    @Test func `how often the clock is looked at makes no difference to a story`() throws {
-        let story =
+    @Test func `scenario result does not depend on the number of clock updates`() throws {
+        let json =
             #"{"loop":40,"event":[{"at":3,"create":{"name":"a"}},{"at":9,"fault":"late_heartbeat"},{"at":20,"fault_off":"all"},"#
             + #"{"at":25,"end":"a"}]}"#
-        var (often, seldom) = (try caller(story), try caller(story))
+        var (manySteps, oneStep) = (try caller(json), try caller(json))
         for _ in 0..<1000 {
-            often.wait(0.1)
-            often.state.advance(to: often.now)
+            manySteps.wait(0.1)
+            manySteps.state.advance(to: manySteps.now)
         }
-        seldom.now = often.now
-        #expect(try often.get("/v1/sessions").page == seldom.get("/v1/sessions").page)
-        #expect(try seldom.get("/v1/sessions").ids.count == 3)
+        oneStep.now = manySteps.now
+        #expect(try manySteps.get("/v1/sessions").page == oneStep.get("/v1/sessions").page)
+        #expect(try oneStep.get("/v1/sessions").ids.count == 3)
     }
 
-    @Test func `faults come and go`() throws {
+    @Test func `scenario switches a fault on and off`() throws {
         var caller = try caller(#"{"event":[{"at":5,"fault":"html_gateway"},{"at":9,"fault_off":"html_gateway"}]}"#)
         caller.wait(4)
         #expect(caller.get("/v1/status").status == 200)
@@ -61,13 +61,13 @@ struct ScenarioTests {
         ("expired", "token_expired"), ("invalid", "token_invalid"), ("other_room", "room_not_found"),
         ("no_publish", "publish_not_allowed"),
     ])
-    func `a bad token of a story fails its session`(_ token: String, _ code: String) throws {
+    func `scenario session with a bad token fails with the matching code`(_ token: String, _ code: String) throws {
         var caller = try caller(#"{"event":[{"at":0,"create":{"token":"\#(token)"}}]}"#)
         caller.wait(20)
         #expect(try caller.get("/v1/sessions").page.values.map(\.failure?.code) == [code])
     }
 
-    @Test func `one who falls silent runs into the idle timeout`() throws {
+    @Test func `scenario session that becomes silent ends at the idle timeout`() throws {
         var caller = try caller(#"{"event":[{"at":0,"create":{"speaks":20}}]}"#)
         caller.wait(45)
         #expect(try caller.get("/v1/sessions?status=running").ids.count == 1)
@@ -78,7 +78,7 @@ struct ScenarioTests {
     @Test(arguments: [
         (#"{"event":[]}"#, "A scenario needs at least one [[event]]."),
         (#"{"events":[]}"#, "In the scenario, events is not known"),
-        (#"{"event":[{"create":{}}]}"#, "at of event 1 must be the seconds from the start."),
+        (#"{"event":[{"create":{}}]}"#, "at of event 1 must be a number of seconds from the start."),
         (#"{"event":[{"at":1}]}"#, "event 1 must have one of create, end, fault and fault_off."),
         (#"{"event":[{"at":1,"create":{},"end":"x"}]}"#, "event 1 must have one of"),
         (#"{"event":[{"at":-1,"end":"x"}]}"#, "at of event 1 must be a number from 0 to 86400."),
@@ -93,11 +93,11 @@ struct ScenarioTests {
         ),
         (
             #"{"event":[{"at":1,"create":{"metadata":{"a":1}}}]}"#,
-            "metadata of create of event 1 must be a table of texts."
+            "metadata of create of event 1 must be a table of strings."
         ),
     ])
-    func `a wrong scenario is explained in a sentence`(_ json: String, _ words: String) throws {
-        let flaw = #expect(throws: ScenarioFlaw.self) { try scenario(json) }
-        #expect(flaw?.sentence.hasPrefix(words) == true && flaw?.sentence.hasSuffix(".") == true)
+    func `invalid scenario throws an error with a full sentence`(_ json: String, _ prefix: String) throws {
+        let error = #expect(throws: ScenarioFlaw.self) { try scenario(json) }
+        #expect(error?.sentence.hasPrefix(prefix) == true && error?.sentence.hasSuffix(".") == true)
     }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import Sandbox
 
 struct SecrecyTests {
-    @Test func `a worker token is in no answer and nowhere in the state`() throws {
+    @Test func `worker token and API key are in no response and not in the state`() throws {
         let (token, secretKey) = (Bodies.token(), "sk_live_\(UInt64.random(in: 1...UInt64.max))")
         var caller = Caller()
         let body = Bodies.valid(transport: Bodies.transport(token: token))
@@ -13,7 +13,7 @@ struct SecrecyTests {
         #expect(created.status == 201 && replayed.status == 201)
         let id = try created.session.id
         caller.wait(10)
-        let answers = [
+        let responses = [
             created, replayed, caller.create(body + "x"),
             caller.create(Bodies.valid(transport: Bodies.transport(#","x":1"#, token: token))),
             caller.create(Bodies.valid(), key: "k1", apiKey: secretKey), caller.get("/v1/sessions/\(id)"),
@@ -23,7 +23,7 @@ struct SecrecyTests {
         var dumped = ""
         dump(caller.state, to: &dumped)
         let texts =
-            answers.map(\.text) + answers.map { "\($0.headers)" } + [
+            responses.map(\.text) + responses.map { "\($0.headers)" } + [
                 dumped, String(describing: caller.state), String(reflecting: caller.state),
             ]
         #expect(dumped.contains(id.rawValue))
@@ -32,7 +32,7 @@ struct SecrecyTests {
         }
     }
 
-    @Test func `a request does not print what it carries`() {
+    @Test func `request description contains no headers and no body`() {
         let token = Bodies.token()
         let request = Request(
             "POST", "/v1/sessions", headers: ["Authorization": "Bearer \(token)"], body: Array(token.utf8))

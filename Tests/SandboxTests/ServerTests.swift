@@ -8,7 +8,7 @@ struct ServerTests {
     private static let head = "Host: localhost\r\nAuthorization: Bearer sk_test_1\r\n"
     private static let createHead = "POST /v1/sessions HTTP/1.1\r\n\(head)Content-Type: application/json\r\n"
 
-    /// Runs a sandbox for one conversation.
+    /// Runs a sandbox for one client connection.
     private func talk<R: Sendable>(
         _ configuration: SandboxConfiguration = SandboxConfiguration(port: 0),
         _ body: @escaping @Sendable (Loopback) throws -> R
@@ -21,7 +21,7 @@ struct ServerTests {
         return try result.get()
     }
 
-    @Test func `it answers two requests on one connection`() async throws {
+    @Test func `server handles two requests on one connection`() async throws {
         try await talk { client in
             let first = client.ask(Self.status)
             #expect(first.head.hasPrefix("HTTP/1.1 200 OK\r\n"))
@@ -34,44 +34,44 @@ struct ServerTests {
         }
     }
 
-    @Test func `a create goes over the wire`() async throws {
+    @Test func `create over a socket returns 201 without the worker token`() async throws {
         try await talk { client in
             let token = Bodies.token()
             let body = Bodies.valid(transport: Bodies.transport(token: token))
-            let answer = client.ask("\(Self.createHead)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
-            #expect(answer.head.hasPrefix("HTTP/1.1 201 Created\r\n"))
-            #expect(answer.head.contains("X-RateLimit-Remaining: 9\r\n"))
-            #expect(!answer.body.contains(token) && answer.body.contains("********"))
+            let response = client.ask("\(Self.createHead)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+            #expect(response.head.hasPrefix("HTTP/1.1 201 Created\r\n"))
+            #expect(response.head.contains("X-RateLimit-Remaining: 9\r\n"))
+            #expect(!response.body.contains(token) && response.body.contains("********"))
         }
     }
 
-    @Test func `a chunked body is read`() async throws {
+    @Test func `create with a chunked body succeeds`() async throws {
         try await talk { client in
             let body = Bodies.valid()
             client.send("\(Self.createHead)Transfer-Encoding: chunked\r\n\r\n")
-            let answer = client.ask("\(String(body.utf8.count, radix: 16))\r\n\(body)\r\n0\r\n\r\n")
-            #expect(answer.head.hasPrefix("HTTP/1.1 201 Created\r\n"))
+            let response = client.ask("\(String(body.utf8.count, radix: 16))\r\n\(body)\r\n0\r\n\r\n")
+            #expect(response.head.hasPrefix("HTTP/1.1 201 Created\r\n"))
         }
     }
 
     @Test(arguments: [1 << 20 + 1, 3 << 20])
-    func `a body over one mebibyte gets its envelope and the connection lives on`(_ size: Int) async throws {
+    func `body larger than 1 MiB gets 413 and the connection stays open`(_ size: Int) async throws {
         try await talk { client in
             client.send("\(Self.createHead)Content-Length: \(size)\r\n\r\n")
-            let answer = client.ask(String(repeating: " ", count: size))
-            #expect(answer.head.hasPrefix("HTTP/1.1 413 "))
-            #expect(answer.body.contains("body.too_large"))
+            let response = client.ask(String(repeating: " ", count: size))
+            #expect(response.head.hasPrefix("HTTP/1.1 413 "))
+            #expect(response.body.contains("body.too_large"))
             #expect(client.ask(Self.status).head.hasPrefix("HTTP/1.1 200 OK\r\n"))
         }
     }
 
     @Test(arguments: ["/", "//", "/v1/%zz", "/v1/sessions/%2e%2e", "*", "/ü", "/v1/../v1/status"])
-    func `odd paths get the error envelope`(_ path: String) async throws {
-        let answer = try await talk { client in client.ask("GET \(path) HTTP/1.1\r\n\(Self.head)\r\n").body }
-        #expect(answer.contains(#""request_id":"req_"#))
+    func `unusual paths get an error response`(_ path: String) async throws {
+        let response = try await talk { client in client.ask("GET \(path) HTTP/1.1\r\n\(Self.head)\r\n").body }
+        #expect(response.contains(#""request_id":"req_"#))
     }
 
-    @Test func `a taken port is told by its number`() async throws {
+    @Test func `start fails with portTaken while the port is in use`() async throws {
         let first = SandboxServer(SandboxConfiguration(port: 0, sessions: 0))
         let address = try await first.start()
         let second = SandboxServer(SandboxConfiguration(port: address.port, sessions: 0))
@@ -85,12 +85,12 @@ struct ServerTests {
         await second.stop()
     }
 
-    @Test func `a host that is no address is refused`() async {
+    @Test func `start fails when the host is not an IP address`() async {
         let server = SandboxServer(SandboxConfiguration(host: "no.such.host", port: 0))
         await #expect(throws: SandboxError.badHost("no.such.host")) { try await server.start() }
     }
 
-    @Test func `an address of another machine is refused with the system's reason`() async {
+    @Test func `start fails with the system error for an address of another machine`() async {
         let server = SandboxServer(SandboxConfiguration(host: "192.0.2.1", port: 0))
         await #expect(
             throws: SandboxError.cannotListen(host: "192.0.2.1", port: 0, reason: "Cannot assign requested address")
@@ -99,15 +99,15 @@ struct ServerTests {
         }
     }
 
-    @Test func `a stop closes the listener and its connections`() async throws {
+    @Test func `stop closes the listener and its connections`() async throws {
         let server = SandboxServer(SandboxConfiguration(port: 0, sessions: 0))
         let address = try await server.start()
         await #expect(throws: SandboxError.alreadyRunning) { try await server.start() }
         let (connected, connection) = AsyncStream.makeStream(of: Void.self)
         async let isClosed = Loopback.talk(to: address) { client in
-            let isAnswered = client.ask(Self.status).head.hasPrefix("HTTP/1.1 200 OK\r\n")
+            let isOK = client.ask(Self.status).head.hasPrefix("HTTP/1.1 200 OK\r\n")
             connection.finish()
-            return isAnswered && client.isClosed
+            return isOK && client.isClosed
         }
         for await _ in connected {}
         let elapsed = await ContinuousClock().measure { await server.stop() }
@@ -116,7 +116,7 @@ struct ServerTests {
         await #expect(throws: Loopback.Refused.self) { try await Loopback.talk(to: address) { _ in } }
     }
 
-    @Test func `an address says where it is`() async throws {
+    @Test func `address URL contains host and port`() async throws {
         #expect(SandboxAddress(host: "::1", port: 80).url == "http://[::1]:80")
         let server = SandboxServer(SandboxConfiguration(host: "localhost", port: 0, sessions: 0))
         let address = try await server.start()
@@ -124,7 +124,7 @@ struct ServerTests {
         await server.stop()
     }
 
-    @Test func `a faster clock takes sessions on faster`() async throws {
+    @Test func `session ends sooner when the sandbox runs faster`() async throws {
         let configuration = SandboxConfiguration(port: 0, sessions: 0, speed: 1000, traffic: false)
         try await talk(configuration) { client in
             let body = Bodies.valid(#","max_duration_seconds":10"#)

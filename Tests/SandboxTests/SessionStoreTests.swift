@@ -18,7 +18,7 @@ struct SessionStoreTests {
         return Worker(session, script: WorkerScript(using: &generator), isTraffic: false)
     }
 
-    @Test func `beyond its limit the oldest that are over are forgotten, and places stay true`() {
+    @Test func `store beyond its limit removes the oldest finished sessions and keeps positions right`() {
         var store = store()
         let count = SessionStore.limit + 5000
         for number in 0..<count {
@@ -35,29 +35,30 @@ struct SessionStoreTests {
         }
     }
 
-    @Test func `what is live is never forgotten`() {
+    @Test func `store never removes live sessions`() {
         var store = store()
         for number in 0..<SessionStore.limit + 5000 { store.append(worker(number)) }
         #expect(store.liveCount == SessionStore.limit + 5000)
         #expect(store.position(of: SessionID("sess_0")) != nil)
     }
 
-    @Test func `one that lives on keeps its place in the order when those around it are forgotten`() {
+    @Test func `live session keeps its order when finished sessions around it are removed`() {
         var store = store()
-        let elder = worker(0, lasting: 3600)
-        store.append(elder)
+        let oldLive = worker(0, lasting: 3600)
+        store.append(oldLive)
         for number in 1..<SessionStore.limit + 9000 {
             store.append(worker(number))
             if number.isMultiple(of: 1000) { _ = store.settle(at: Caller.start.adding(Double(number) / 100)) }
         }
         #expect(store.count < SessionStore.limit + 4096)
         let last = store.count - 1
-        #expect(store.id(last) == elder.id && store.position(of: elder.id) == last && store.livePositions.last == last)
-        #expect(store.session(store.place(last), at: Caller.start, heard: Caller.start).id == elder.id)
+        #expect(
+            store.id(last) == oldLive.id && store.position(of: oldLive.id) == last && store.livePositions.last == last)
+        #expect(store.session(store.place(last), at: Caller.start, heard: Caller.start).id == oldLive.id)
         #expect(store.id(last - 1).rawValue == "sess_\(SessionStore.limit + 9000 - last)")
     }
 
-    @Test func `settling hands back each that is over just once`() {
+    @Test func `settle returns every finished session once`() {
         var store = store()
         for number in 0..<2000 { store.append(worker(number)) }
         let early = store.settle(at: Caller.start.adding(15)).count

@@ -8,9 +8,10 @@ import Testing
 @testable import Sandbox
 
 struct TapTests {
-    private static let ask = "GET /sandbox/tap HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer sk_test_1\r\n\r\n"
+    private static let request =
+        "GET /sandbox/tap HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer sk_test_1\r\n\r\n"
 
-    /// The lines of so many quarters of a second.
+    /// `count` tap lines, one per interval.
     private func lines(_ count: Int, of workers: [Worker], tap: inout SandboxTap, from start: Date) -> [TapLine] {
         (1...count).map { tap.line(of: workers, at: start.adding(Double($0) * SandboxTap.interval)) }
     }
@@ -27,7 +28,7 @@ struct TapTests {
         return Worker(session, script: script, isTraffic: false)
     }
 
-    @Test func `a worker that speaks has levels and 25 frames a second`() throws {
+    @Test func `speaking worker has audio levels and 25 fps`() throws {
         var tap = SandboxTap()
         let lines = lines(40, of: [worker()], tap: &tap, from: Caller.start.adding(20))
         let readings = try lines.map { try #require($0.sessions.first) }
@@ -38,7 +39,7 @@ struct TapTests {
         #expect(lines.first?.at == Timestamp.text(Caller.start.adding(20.25)))
     }
 
-    @Test func `numbers are rounded`() throws {
+    @Test func `tap numbers have at most two decimals`() throws {
         var tap = SandboxTap()
         let line = try #require(lines(9, of: [worker()], tap: &tap, from: Caller.start.adding(20)).last)
         let text = String(decoding: try JSONCoding.encode(line.sessions), as: UTF8.self)
@@ -46,7 +47,7 @@ struct TapTests {
         #expect(!numbers.isEmpty && numbers.allSatisfy { $0.split(separator: ".").last?.count ?? 0 <= 2 })
     }
 
-    @Test func `the same id says the same and another one something else`() {
+    @Test func `same id gives the same readings and another id gives others`() {
         var (one, two) = (SandboxTap(), SandboxTap())
         let first = lines(20, of: [worker("sess_01"), worker("sess_02")], tap: &one, from: Caller.start.adding(20))
         let second = lines(20, of: [worker("sess_01"), worker("sess_02")], tap: &two, from: Caller.start.adding(20))
@@ -54,16 +55,16 @@ struct TapTests {
         #expect(first.contains { $0.sessions[0].rmsDBFS != $0.sessions[1].rmsDBFS })
     }
 
-    @Test func `a worker that has fallen silent reads silence`() throws {
+    @Test func `silent worker reads the lowest level`() throws {
         var tap = SandboxTap()
         let workers = [worker("sess_03") { $0.silentAfter = 5 }]
-        let spoken = lines(16, of: workers, tap: &tap, from: workers[0].timeline.running)
+        let speaking = lines(16, of: workers, tap: &tap, from: workers[0].timeline.running)
         let silent = lines(16, of: workers, tap: &tap, from: workers[0].timeline.running.adding(5))
-        #expect(spoken.contains { $0.sessions[0].rmsDBFS > -40 })
+        #expect(speaking.contains { $0.sessions[0].rmsDBFS > -40 })
         #expect(try #require(silent.last).sessions[0].rmsDBFS == Decibels.floor)
     }
 
-    @Test func `frozen video shows as a gap that grows and no frames`() throws {
+    @Test func `frozen video increases the longest gap and stops the frame count`() throws {
         var tap = SandboxTap()
         let frozen = worker("sess_04") { $0.freezesAfter = 10 }
         let after = lines(24, of: [frozen], tap: &tap, from: frozen.timeline.firstFrame.adding(9)).map {
@@ -73,14 +74,14 @@ struct TapTests {
         #expect(try #require(after.last).longestGap > 4.5 && after.last?.frames == 251 && (after.last?.fps ?? 99) < 5)
     }
 
-    @Test func `a shouting one clips`() throws {
+    @Test func `loud worker clips`() throws {
         let loud = try #require((0..<200).map { worker("sess_\($0)") }.first { WorkerMedia($0.id).isLoud })
         var media = WorkerMedia(loud.id)
         media.play(150, isSilent: false)
         #expect(media.reading(of: loud, at: Caller.start).isClipped)
     }
 
-    @Test func `only running sessions are on it`() {
+    @Test func `tap line contains only running sessions`() {
         var tap = SandboxTap()
         let worker = worker()
         #expect(tap.line(of: [worker], at: Caller.start).sessions.isEmpty)
@@ -88,7 +89,7 @@ struct TapTests {
         #expect(tap.line(of: [worker], at: worker.timeline.over).sessions.isEmpty)
     }
 
-    @Test func `of a thousand sessions each comes up in turn`() {
+    @Test func `tap lines rotate through 1000 sessions`() {
         var tap = SandboxTap()
         let workers = (0..<1000).map { worker("sess_\($0)") { $0.silentAfter = 0 } }
         let lines = lines(16, of: workers, tap: &tap, from: Caller.start.adding(20))
@@ -96,12 +97,12 @@ struct TapTests {
         #expect(Set(lines.flatMap(\.sessions).map(\.id)).count == 1000)
     }
 
-    @Test func `it streams a line every quarter of a second until the client goes`() async throws {
+    @Test func `server streams a tap line every 250 ms until the client disconnects`() async throws {
         let server = SandboxServer(SandboxConfiguration(port: 0))
         let address = try await server.start()
         let elapsed = try await ContinuousClock().measure {
             try await Loopback.talk(to: address) { client in
-                client.send(Self.ask)
+                client.send(Self.request)
                 let head = client.head()
                 #expect(
                     head.hasPrefix("HTTP/1.1 200 OK\r\n") && head.contains("Content-Type: application/x-ndjson\r\n"))
@@ -119,7 +120,7 @@ struct TapTests {
         await server.stop()
     }
 
-    @Test func `it asks for the key as the API does`() async throws {
+    @Test func `tap requires an API key and the method GET`() async throws {
         var caller = Caller()
         #expect(caller.send("GET", "/sandbox/tap", headers: [:]).status == 401)
         #expect(caller.get("/sandbox/tap").delivery.kind == .tap)

@@ -5,7 +5,7 @@ import Testing
 @testable import Sandbox
 
 struct WorkerTests {
-    @Test func `a session goes through its statuses in order and in plausible times`() throws {
+    @Test func `session passes through its statuses in order and within the expected times`() throws {
         var caller = Caller()
         let id = try caller.create(Bodies.valid(#","max_duration_seconds":20"#)).session.id
         var seen: [SessionStatus] = []
@@ -25,19 +25,21 @@ struct WorkerTests {
         #expect(session.failedAt == nil && session.failure == nil)
     }
 
-    @Test func `how often the clock is looked at makes no difference`() throws {
-        var (often, seldom) = (Caller(SandboxConfiguration(sessions: 40)), Caller(SandboxConfiguration(sessions: 40)))
+    @Test func `simulation result does not depend on the number of clock updates`() throws {
+        var (manySteps, oneStep) = (
+            Caller(SandboxConfiguration(sessions: 40)), Caller(SandboxConfiguration(sessions: 40))
+        )
         for _ in 0..<900 {
-            often.wait(0.7)
-            often.state.advance(to: often.now)
+            manySteps.wait(0.7)
+            manySteps.state.advance(to: manySteps.now)
         }
-        seldom.now = often.now
-        seldom.state.advance(to: seldom.now)
-        #expect(try often.get("/v1/sessions?limit=100").page == seldom.get("/v1/sessions?limit=100").page)
-        #expect(often.get("/v1/billing/quota").body == seldom.get("/v1/billing/quota").body)
+        oneStep.now = manySteps.now
+        oneStep.state.advance(to: oneStep.now)
+        #expect(try manySteps.get("/v1/sessions?limit=100").page == oneStep.get("/v1/sessions?limit=100").page)
+        #expect(manySteps.get("/v1/billing/quota").body == oneStep.get("/v1/billing/quota").body)
     }
 
-    @Test func `a session that had not started is canceled by an end`() throws {
+    @Test func `ending a session that has not started cancels it`() throws {
         var caller = Caller()
         let id = try caller.create().session.id
         caller.wait(0.1)
@@ -49,7 +51,7 @@ struct WorkerTests {
         #expect(try caller.session(id) == session)
     }
 
-    @Test func `a running session becomes ending and then ended`() throws {
+    @Test func `ending a running session makes it ending and then ended`() throws {
         var caller = Caller()
         let id = try caller.create().session.id
         caller.wait(30)
@@ -62,7 +64,7 @@ struct WorkerTests {
             (1...2.001).contains(try #require(ended.endedAt).timeIntervalSince(Caller.start.addingTimeInterval(30))))
     }
 
-    @Test func `an end of what is ending or over changes nothing`() throws {
+    @Test func `ending an ending or ended session changes nothing`() throws {
         var caller = Caller()
         let id = try caller.create().session.id
         caller.wait(30)
@@ -70,12 +72,12 @@ struct WorkerTests {
         caller.wait(0.5)
         #expect(try caller.end(id) == first)
         caller.wait(10)
-        let over = try caller.session(id)
+        let ended = try caller.session(id)
         caller.wait(10)
-        #expect(try caller.end(id) == over)
+        #expect(try caller.end(id) == ended)
     }
 
-    @Test func `frames count 25 a second and move with heartbeats only`() throws {
+    @Test func `frame count grows by 25 per second and only with heartbeats`() throws {
         var caller = Caller()
         let id = try caller.create().session.id
         caller.wait(10)
@@ -91,7 +93,7 @@ struct WorkerTests {
             steps.allSatisfy { $1.frames - $0.frames == 50 && (1.9...2.1).contains($1.at.timeIntervalSince($0.at)) })
     }
 
-    @Test func `billable seconds are whole and final when the session is over`() throws {
+    @Test func `final usage is at least the last reported usage and at most the running time`() throws {
         var caller = Caller()
         let id = try caller.create().session.id
         caller.wait(31.3)
@@ -103,7 +105,7 @@ struct WorkerTests {
         #expect(after.frames > before.frames || before.billableSeconds == after.billableSeconds)
     }
 
-    @Test func `silence ends a data stream session after its idle timeout and never a track one`() throws {
+    @Test func `silence ends a data_stream session at its idle timeout but not a track session`() throws {
         var script = steadyScript
         script.silentAfter = 10
         let stream = worker(script, .dataStream, idleTimeout: 30)
@@ -114,7 +116,7 @@ struct WorkerTests {
         #expect(worker(script, .track, idleTimeout: 30).session(at: running.adding(300)).status == .running)
     }
 
-    @Test func `frozen video stops the frames while the session runs on`() throws {
+    @Test func `frozen video stops the frame count while the session keeps running`() throws {
         var script = steadyScript
         script.freezesAfter = 10
         let worker = worker(script, .dataStream)
@@ -128,8 +130,9 @@ struct WorkerTests {
         (Fault.tokenExpired, "token_expired", false), (.roomNotFound, "room_not_found", false),
         (.participantNotFound, "identity_never_published", true), (.workerLost, "worker_lost", true),
     ])
-    func `a fault fails the session with its code and time`(_ fault: Fault, _ code: String, _ afterRunning: Bool) throws
-    {
+    func `worker fault fails the session with its code and failure time`(
+        _ fault: Fault, _ code: String, _ afterRunning: Bool
+    ) throws {
         var script = steadyScript
         script.fault = fault
         script.faultDelay = 20
@@ -141,7 +144,7 @@ struct WorkerTests {
         #expect((session.usage != nil) == afterRunning)
     }
 
-    @Test func `a maximum shorter than the start-up still ends the session`() throws {
+    @Test func `session with a maximum duration shorter than its start-up ends`() throws {
         var caller = Caller()
         let id = try caller.create(Bodies.valid(#","max_duration_seconds":1"#)).session.id
         caller.wait(60)

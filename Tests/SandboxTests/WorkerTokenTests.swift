@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-/// What a LiveKit server makes of the token of a session.
+/// Tests of how a valid or invalid worker token affects its session.
 struct WorkerTokenTests {
     private static let now = Int(Caller.start.timeIntervalSince1970)
 
@@ -23,7 +23,7 @@ struct WorkerTokenTests {
         return try caller.session(id)
     }
 
-    @Test func `a good token gets its worker in`() throws {
+    @Test func `session with a valid token runs`() throws {
         var caller = Caller()
         #expect(try outcome(Bodies.jwt(Self.claims()), &caller).status == .running)
     }
@@ -38,7 +38,7 @@ struct WorkerTokenTests {
         (claims(video: #"{"room":"demo-room","roomJoin":true,"canPublish":false}"#), "publish_not_allowed"),
         (claims(sub: ""), "token_invalid"), ("[]", "token_invalid"),
     ])
-    func `a bad token fails the session and not the create`(_ claims: String, _ code: String) throws {
+    func `create with an invalid token succeeds and the session fails`(_ claims: String, _ code: String) throws {
         var caller = Caller()
         let session = try outcome(Bodies.jwt(claims), &caller)
         #expect(session.status == .failed && session.failure?.code == code)
@@ -47,12 +47,12 @@ struct WorkerTokenTests {
         #expect(try caller.get("/v1/billing/quota").json["can_start_session"] == .bool(true))
     }
 
-    @Test func `what is no token fails the session too`() throws {
+    @Test func `session fails with token_invalid when the token is not a JWT`() throws {
         var caller = Caller()
         #expect(try outcome("not-a-token", &caller).failure?.code == "token_invalid")
     }
 
-    @Test func `a token expires while its worker waits to start`() throws {
+    @Test func `session fails when its token expires before the worker joins`() throws {
         var configuration = SandboxConfiguration(sessions: 0, traffic: false)
         configuration.faults = [try FaultSetting("slow_start=600")]
         var caller = Caller(configuration)
@@ -66,14 +66,14 @@ struct WorkerTokenTests {
         #expect(try caller.session(id).failure?.code == "token_expired")
     }
 
-    @Test func `a clock that is fast finds a good token expired`() throws {
+    @Test func `clock_skew makes a valid token expire`() throws {
         var configuration = SandboxConfiguration(sessions: 0, traffic: false)
         configuration.faults = [try FaultSetting("clock_skew=7200")]
         var caller = Caller(configuration)
         #expect(try outcome(Bodies.jwt(Self.claims()), &caller).failure?.code == "token_expired")
     }
 
-    @Test func `a token that ran out a few seconds ago is let in as LiveKit does`() throws {
+    @Test func `token that expired within LiveKit's leeway is accepted`() throws {
         var caller = Caller()
         #expect(try outcome(Bodies.jwt(Self.claims(exp: #""exp":\#(Self.now - 5),"#)), &caller).status == .running)
     }

@@ -1,6 +1,6 @@
 import Model
 
-/// The fields of a create that has passed the rules; the worker token is not among them.
+/// Decoded body of a valid create request, without the worker token.
 struct CreateBody: Decodable {
     let avatarID: String
     let transport: LiveKitTransport

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// Makes ids that are unique and sort as they were made, many in one millisecond too.
+/// Generator of unique ids that sort in creation order, also within one millisecond.
 struct IDSequence {
     private let prefix: String
     private var generator: SeededGenerator
@@ -13,9 +13,9 @@ struct IDSequence {
     }
 
     mutating func next(at now: Date) -> String {
-        let drawn = ULID(at: now, using: &generator)
-        let made = last.map { drawn > $0 ? drawn : $0.next } ?? drawn
-        last = made
-        return prefix + made.text
+        let candidate = ULID(at: now, using: &generator)
+        let ulid = last.map { candidate > $0 ? candidate : $0.next } ?? candidate
+        last = ulid
+        return prefix + ulid.text
     }
 }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// Reads the values of a query by the rules of the API.
+/// Reader that validates the query parameters of a request.
 struct QueryReader {
     static let limits = 1...100
     static let defaultLimit = 20
@@ -35,7 +35,7 @@ struct QueryReader {
 
     func date(_ name: String) throws(Refusal) -> Date? {
         guard let text = query.first(name) else { return nil }
-        // The parser takes 30 February for 2 March: a time in UTC must come out with the day it went in with.
+        // The parser reads 30 February as 2 March, so a UTC time must format to the same day again.
         guard let date = Timestamp.date(text),
             !text.hasSuffix("Z") || Timestamp.text(date).prefix(10) == text.prefix(10)
         else {

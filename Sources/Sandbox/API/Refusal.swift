@@ -1,6 +1,6 @@
 import Model
 
-/// An answer that is not 2xx, before it has its request id.
+/// Error response of the API, without its request id.
 struct Refusal: Error, Equatable {
     var status: Int
     var type: APIError.Kind
@@ -30,7 +30,7 @@ struct Refusal: Error, Equatable {
     }
 
     static let `internal` = Self(
-        status: 500, type: .internal, code: "internal", message: "Something went wrong inside.")
+        status: 500, type: .internal, code: "internal", message: "Internal server error.")
 
     init(
         status: Int, type: APIError.Kind, code: String, message: String, param: String? = nil,
@@ -44,7 +44,7 @@ struct Refusal: Error, Equatable {
         self.headers = headers
     }
 
-    /// The first problem of a body speaks for all of them.
+    /// The API reports only the first problem of a body.
     init(_ problem: FieldProblem) {
         let isInvalid = problem.kind == .invalidRequest
         self.init(
@@ -61,7 +61,7 @@ extension Refusal {
     static func methodNotAllowed(_ allowed: [String]) -> Self {
         Self(
             status: 405, type: .invalidRequest, code: "method_not_allowed",
-            message: "This path does not have that method.",
+            message: "This path does not support this method.",
             headers: ["Allow": allowed.joined(separator: ", ")])
     }
 }

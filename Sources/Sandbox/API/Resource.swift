@@ -1,14 +1,14 @@
-/// What a path of the API stands for.
+/// Resource that a request path addresses.
 enum Resource: Equatable {
     case status, sessions, avatars, usage, quota, plans
     case session(id: String)
     case sessionEnd(id: String)
     case avatar(id: String)
-    /// Paths that only the sandbox has.
+    /// Paths of the sandbox that the real API does not have.
     case tap, faults
     case fault(name: String)
 
-    /// Nil when there is no such path.
+    /// Nil when no resource has this path.
     init?(path: String) {
         let encoded = path.split(separator: "/", omittingEmptySubsequences: false)
         guard encoded.count >= 3, encoded[0].isEmpty else { return nil }

@@ -6,14 +6,14 @@ extension SandboxState {
 
     mutating func usageReport(_ reader: QueryReader) throws(Refusal) -> UsageReport {
         let period = try period(reader)
-        let heard = faults.heard(at: now)
+        let heartbeatTime = faults.heard(at: now)
         var report = UsageReport(
             periodStart: period.lowerBound, periodEnd: period.upperBound, billableSeconds: 0, sessions: 0,
             byQuality: [:])
         for position in sessions.positions(
             createdAfter: period.lowerBound - faults.skew, before: period.upperBound - faults.skew)
         {
-            let outline = sessions.outline(position, at: now, heard: heard)
+            let outline = sessions.outline(position, at: now, heard: heartbeatTime)
             report.sessions += 1
             report.billableSeconds += outline.billableSeconds
             if outline.billableSeconds > 0 {

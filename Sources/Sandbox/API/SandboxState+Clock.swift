@@ -2,7 +2,7 @@ import FoundationEssentials
 import Model
 
 extension SandboxState {
-    /// Lets everything happen that is due by then. How often it is called makes no difference to what happens.
+    /// Simulates everything that is due until `moment`. The result does not depend on how often this is called.
     package mutating func advance(to moment: Date) {
         let moment = moment.onMilliseconds
         guard moment > now else { return }
@@ -17,14 +17,14 @@ extension SandboxState {
             now = max(now, traffic.nextStep)
             settle()
             switch traffic.step(liveCount: sessions.liveCount) {
-            case .start: startTraffic()
+            case .start: startTrafficSession()
             case .end: if let id = traffic.pick(from: sessions.live, at: now) { sessions.end(id, at: now) }
             case .rest: break
             }
         }
     }
 
-    private mutating func startTraffic() {
+    private mutating func startTrafficSession() {
         if credits.balance(running: runningCredits) <= credits.lowThreshold { credits.buy() }
         keep(traffic.start(id: SessionID(sessionIDs.next(at: now)), at: now, live: sessions.live))
     }
@@ -33,11 +33,11 @@ extension SandboxState {
         if sessions.append(worker) { written.removeAll() }
     }
 
-    /// Charges what is over by now and frees its slot.
+    /// Charges the finished sessions and frees their slots.
     mutating func settle() {
         for worker in sessions.settle(at: now) { credits.charge(worker.outline(at: now).credits) }
     }
 
-    /// What the live sessions have cost so far.
+    /// Credits that the live sessions have used so far.
     var runningCredits: Int { sessions.live.reduce(0) { $0 + $1.outline(at: now).credits } }
 }

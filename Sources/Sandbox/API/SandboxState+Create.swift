@@ -22,16 +22,16 @@ extension SandboxState {
         try checkPlan()
         try checkCapacity()
         rates.count(caller, at: now)
-        let standing = rates.standing(of: caller, at: now)
+        let rateLimit = rates.standing(of: caller, at: now)
         let token = Secret(body["transport"]?["worker_token"]?.string ?? "")
         let session = start(fields, pass: JoinPass(token, room: fields.transport.roomName)).shifted(by: faults.skew)
-        var response = try Response.json(session, status: 201, headers: standing?.headers(skew: faults.skew) ?? [:])
+        var response = try Response.json(session, status: 201, headers: rateLimit?.headers(skew: faults.skew) ?? [:])
         if let key { idempotency.remember(.init(request: fingerprint, body: response.body, madeAt: now), for: key) }
-        if faults[.echoToken] != nil { response.body = echoing(token, in: response.body) }
+        if faults[.echoToken] != nil { response.body = insertToken(token, into: response.body) }
         return response
     }
 
-    private func echoing(_ token: Secret, in body: Data) -> Data {
+    private func insertToken(_ token: Secret, into body: Data) -> Data {
         guard let json = try? JSONCoding.decode(JSONValue.self, from: body), let object = json.object,
             var transport = object["transport"]?.object
         else { return body }
@@ -41,10 +41,10 @@ extension SandboxState {
     }
 
     private func checkCapacity() throws(Refusal) {
-        guard let wait = faults.number(.atCapacity) else { return }
+        guard let retryAfter = faults.number(.atCapacity) else { return }
         throw Refusal(
             status: 503, type: .serviceUnavailable, code: "at_capacity", message: "There is no free worker.",
-            headers: ["Retry-After": String(Int(wait))])
+            headers: ["Retry-After": String(Int(retryAfter))])
     }
 
     private func idempotencyKey(_ request: Request, caller: Fingerprint) throws(Refusal) -> IdempotencyLedger.Key? {
@@ -56,7 +56,7 @@ extension SandboxState {
         return .init(caller: caller, value: value)
     }
 
-    /// The body as JSON, and what tells it from another one: member order and spaces make no difference.
+    /// The decoded body and a fingerprint of its canonical form, which ignores member order and white space.
     func checkedJSON(_ request: Request) throws(Refusal) -> (JSONValue, Fingerprint) {
         guard request.body.count <= Self.bodyLimit else { throw .bodyTooLarge }
         let mediaType = request.header("Content-Type")?.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
@@ -74,16 +74,16 @@ extension SandboxState {
         do {
             return try JSONCoding.decode(CreateBody.self, from: request.body.data)
         } catch {
-            throw .invalid("body.malformed", "The body can't be used: \(DecodingProblem.reason(error)).")
+            throw .invalid("body.malformed", "The body can't be decoded: \(DecodingProblem.reason(error)).")
         }
     }
 
     private mutating func checkRate(of caller: Fingerprint) throws(Refusal) {
-        guard let standing = rates.standing(of: caller, at: now), standing.remaining == 0 else { return }
-        let wait = max(1, Int(standing.reset.timeIntervalSince(now).rounded(.up)))
+        guard let rateLimit = rates.standing(of: caller, at: now), rateLimit.remaining == 0 else { return }
+        let wait = max(1, Int(rateLimit.reset.timeIntervalSince(now).rounded(.up)))
         throw Refusal(
             status: 429, type: .rateLimit, code: "rate_limit_exceeded", message: "Too many creates: wait \(wait) s.",
-            headers: standing.headers(skew: faults.skew).merging(["Retry-After": String(wait)]) { first, _ in first })
+            headers: rateLimit.headers(skew: faults.skew).merging(["Retry-After": String(wait)]) { first, _ in first })
     }
 
     private func checkAvatar(_ id: String) throws(Refusal) {
@@ -121,7 +121,7 @@ extension SandboxState {
         return launch(session, tokenFault: pass.fault)
     }
 
-    /// Sends a worker on its way, with the faults that are on.
+    /// Starts a simulated worker with the active faults.
     @discardableResult
     mutating func launch(_ session: Session, tokenFault: (_ joining: Date) -> Fault?, silentAfter: TimeInterval? = nil)
         -> Session

@@ -15,7 +15,7 @@ extension SandboxState {
         written.removeAll()
     }
 
-    /// What goes wrong before a request is even looked at.
+    /// The response of a broken gateway, which replaces the handling of the request; nil without that fault.
     mutating func brokenAnswer() -> Response? {
         if let status = faults.number(.htmlGateway) {
             let page =
@@ -26,9 +26,9 @@ extension SandboxState {
         return nil
     }
 
-    /// What goes wrong with an answer on its way out.
-    mutating func spoilt(_ answer: Response) -> Response {
-        var response = answer
+    /// Adds the latency, reset and truncation faults to a response.
+    mutating func spoilt(_ original: Response) -> Response {
+        var response = original
         response.delivery.delay = (faults.number(.latency) ?? 0) / 1000
         if faults.strikes(.connectionReset) {
             response.delivery.kind = .reset
@@ -61,7 +61,8 @@ extension SandboxState {
             Set(object.keys).isSubset(of: ["name", "value"])
         else {
             throw .unprocessable(
-                "name.missing", "The body is an object with the name of a fault and, maybe, its value.", param: "name")
+                "name.missing", "The body must be an object with the name of a fault and optionally its value.",
+                param: "name")
         }
         do throws(FaultFlaw) {
             return try FaultSetting(name: name, value: object["value"].flatMap(Self.faultText))

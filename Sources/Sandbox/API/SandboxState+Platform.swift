@@ -6,10 +6,10 @@ extension SandboxState {
         let workers: Health =
             faults[.atCapacity] != nil ? .outage : faults[.slowStart] != nil ? .degraded : .operational
         let api: Health = faults[.errorRate] != nil || faults[.latency] != nil ? .degraded : .operational
-        let isWell = workers == .operational && api == .operational
+        let isOperational = workers == .operational && api == .operational
         let now = now + faults.skew
         return PlatformStatus(
-            status: isWell ? .operational : .degraded,
+            status: isOperational ? .operational : .degraded,
             components: [
                 .init(name: "API", status: api), .init(name: "Session workers", status: workers),
                 .init(name: "Avatar processing", status: .operational), .init(name: "Billing", status: .operational),

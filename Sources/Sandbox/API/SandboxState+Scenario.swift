@@ -2,21 +2,21 @@ import FoundationEssentials
 import Model
 
 extension SandboxState {
-    /// Plays whatever of the story is due by then.
+    /// Runs the scenario steps that are due until `moment`.
     mutating func playScenario(until moment: Date) {
         while let next = scenario?.nextMoment, next <= moment {
             if configuration.traffic { runTraffic(until: next) }
             now = max(now, next)
             settle()
             switch scenario?.step() {
-            case .act(let action)?: act(action)
+            case .act(let action)?: perform(action)
             case .end(let id)?: sessions.end(id, at: now)
             case .beginAnew?, nil: break
             }
         }
     }
 
-    private mutating func act(_ action: Scenario.Action) {
+    private mutating func perform(_ action: Scenario.Action) {
         switch action {
         case .create(let session): create(session)
         case .end(let name): if let id = scenario?.id(of: name) { sessions.end(id, at: now) }
@@ -25,18 +25,18 @@ extension SandboxState {
         }
     }
 
-    /// Refused in silence where a client would be refused.
-    private mutating func create(_ wanted: ScenarioSession) {
+    /// Creates nothing, without an error, when the API would refuse the create: no free slot or no capacity.
+    private mutating func create(_ spec: ScenarioSession) {
         guard sessions.liveCount < configuration.plan.concurrentSessions, faults[.atCapacity] == nil else { return }
         let cap = configuration.plan.maxDurationSeconds
         let transport = LiveKitTransport(
-            url: "wss://demo.livekit.cloud", roomName: wanted.room, audioSource: wanted.isTrack ? .track : .dataStream)
+            url: "wss://demo.livekit.cloud", roomName: spec.room, audioSource: spec.isTrack ? .track : .dataStream)
         let session = Session(
-            id: SessionID(sessionIDs.next(at: now)), status: .queued, avatarID: wanted.avatarID,
+            id: SessionID(sessionIDs.next(at: now)), status: .queued, avatarID: spec.avatarID,
             transport: .livekit(transport),
-            quality: Quality(rawValue: wanted.quality), maxDurationSeconds: min(cap, wanted.maxDurationSeconds ?? cap),
-            metadata: wanted.metadata.mapValues(JSONValue.string), createdAt: now)
-        launch(session, tokenFault: { _ in wanted.token.fault }, silentAfter: wanted.speaks)
-        scenario?.note(session.id, wanted, at: now)
+            quality: Quality(rawValue: spec.quality), maxDurationSeconds: min(cap, spec.maxDurationSeconds ?? cap),
+            metadata: spec.metadata.mapValues(JSONValue.string), createdAt: now)
+        launch(session, tokenFault: { _ in spec.token.fault }, silentAfter: spec.speaks)
+        scenario?.note(session.id, spec, at: now)
     }
 }

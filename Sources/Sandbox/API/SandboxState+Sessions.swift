@@ -3,16 +3,16 @@ import Model
 
 extension SandboxState {
     mutating func session(_ id: String) throws(Refusal) -> Response {
-        Response(status: 200, body: try bytes(sessions.place(try position(of: id))))
+        Response(status: 200, body: try sessionJSON(sessions.place(try position(of: id))))
     }
 
-    /// A session as JSON.
-    private mutating func bytes(_ place: SessionStore.Place) throws(Refusal) -> Data {
-        if let bytes = written.bytes(place, at: now) { return bytes }
-        let heard = faults.heard(at: now)
-        let bytes = try Response.json(sessions.session(place, at: now, heard: heard).shifted(by: faults.skew)).body
-        written.keep(bytes, for: place, until: heard == now ? sessions.nextChange(place, after: now) : now)
-        return bytes
+    private mutating func sessionJSON(_ place: SessionStore.Place) throws(Refusal) -> Data {
+        if let json = written.bytes(place, at: now) { return json }
+        let heartbeatTime = faults.heard(at: now)
+        let session = sessions.session(place, at: now, heard: heartbeatTime).shifted(by: faults.skew)
+        let json = try Response.json(session).body
+        written.keep(json, for: place, until: heartbeatTime == now ? sessions.nextChange(place, after: now) : now)
+        return json
     }
 
     private func position(of id: String) throws(Refusal) -> Int {
@@ -30,9 +30,9 @@ extension SandboxState {
         let place = sessions.place(position)
         sessions.end(SessionID(id), at: now)
         written.remove(place)
-        // A canceled session frees its slot at once.
+        // A canceled session must free its slot at once.
         settle()
-        return Response(status: 200, body: try bytes(place))
+        return Response(status: 200, body: try sessionJSON(place))
     }
 
     mutating func listSessions(_ reader: QueryReader) throws(Refusal) -> Response {
@@ -57,7 +57,7 @@ extension SandboxState {
         var body = Data(#"{"data":["#.utf8)
         for position in found.prefix(limit) {
             if body.count > 9 { body.append(UInt8(ascii: ",")) }
-            body.append(try bytes(sessions.place(position)))
+            body.append(try sessionJSON(sessions.place(position)))
         }
         body.append(contentsOf: #"],"has_more":\#(found.count > limit)"#.utf8)
         if found.count > limit { body.append(contentsOf: #","next_cursor":"\#(sessions.id(found[limit - 1]))""#.utf8) }
@@ -65,7 +65,7 @@ extension SandboxState {
         return Response(status: 200, body: body)
     }
 
-    /// Only the live ones where none else can match.
+    /// Only live sessions when the filters match no terminal status.
     private func candidates(in range: Range<Int>, _ filters: [StatusFilter]) -> AnySequence<Int> {
         let isActiveOnly =
             !filters.isEmpty && !filters.contains { filter in SessionStatus.terminal.contains { filter.matches($0) } }
@@ -81,7 +81,7 @@ extension SandboxState {
 }
 
 extension Session {
-    /// The same with every time so much later: what an API says whose clock is fast.
+    /// Adds `seconds` to every time, as an API with a fast clock reports it.
     func shifted(by seconds: TimeInterval) -> Session {
         guard seconds != 0 else { return self }
         var session = self

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// The whole API apart from its socket: sessions, ledgers and the clock they have reached.
+/// State of the sandbox API without networking: sessions, ledgers and the simulated time.
 package struct SandboxState {
     let configuration: SandboxConfiguration
     let catalogue: AvatarCatalogue
@@ -20,57 +20,57 @@ package struct SandboxState {
 
     package init(_ configuration: SandboxConfiguration, startingAt start: Date) {
         let (start, seed, plan) = (start.onMilliseconds, configuration.seed, configuration.plan)
-        let opening = start.adding(-Traffic.warmUp)
+        let warmUpStart = start.adding(-Traffic.warmUp)
         self.configuration = configuration
-        now = opening
+        now = warmUpStart
         catalogue = AvatarCatalogue(now: start)
         credits = CreditLedger(plan: plan, balance: configuration.credits, seed: seed)
         rates = RateLimiter(limit: configuration.rateLimit)
-        traffic = Traffic(plan: plan, seed: seed, from: configuration.sessions > 0 ? opening : start)
+        traffic = Traffic(plan: plan, seed: seed, from: configuration.sessions > 0 ? warmUpStart : start)
         scripts = SeededGenerator(seed: seed, stream: 5)
         faults = FaultBoard(seed: seed)
         scenario = configuration.scenario.map { ScenarioPlayer($0, from: start) }
         sessionIDs = IDSequence(prefix: "sess_", seed: seed, stream: 6)
         requestIDs = IDSequence(prefix: "req_", seed: seed, stream: 7)
-        sessions = SessionStore(history: History(count: 0, plan: plan, seed: seed, before: opening))
-        seedFleet(until: start, opening: opening)
+        sessions = SessionStore(history: History(count: 0, plan: plan, seed: seed, before: warmUpStart))
+        seedFleet(warmUpStart: warmUpStart, start: start)
         for setting in configuration.faults { switchOn(setting) }
     }
 
-    /// The traffic of the minutes before the start makes the live sessions and the newest of the finished ones.
-    private mutating func seedFleet(until start: Date, opening: Date) {
+    /// Simulates the traffic before the start, which creates the live sessions and the newest finished ones.
+    private mutating func seedFleet(warmUpStart: Date, start: Date) {
         if configuration.sessions > 0 { runTraffic(until: start) }
         now = start
         _ = sessions.settle(at: start)
         let finished = sessions.count - sessions.liveCount
         let history = History(
             count: configuration.sessions - finished, plan: configuration.plan, seed: configuration.seed,
-            before: opening)
+            before: warmUpStart)
         sessions = sessions.replacingHistory(history, keepingFinished: configuration.sessions)
         credits = CreditLedger(
             plan: configuration.plan, balance: configuration.credits.map { $0 + runningCredits },
             seed: configuration.seed)
     }
 
-    /// Answers one request; the clock never goes back.
+    /// Handles one request. A `moment` in the past does not move the clock back.
     package mutating func respond(to request: Request, at moment: Date) -> Response {
         advance(to: moment)
         let requestID = requestIDs.next(at: now)
         var response: Response
         let resource = Resource(path: request.path)
         let isOfSandbox = resource?.isOfSandbox ?? false
-        if !isOfSandbox, let broken = brokenAnswer() {
-            response = broken
+        if !isOfSandbox, let gatewayError = brokenAnswer() {
+            response = gatewayError
         } else {
             do throws(Refusal) {
                 if !isOfSandbox, faults.strikes(.errorRate) { throw .internal }
-                response = try answer(request, resource)
+                response = try handle(request, resource)
             } catch {
-                response = envelope(of: error, requestID)
+                response = errorResponse(for: error, requestID)
             }
         }
         if !isOfSandbox { response = spoilt(response) }
-        stamp(&response, requestID)
+        addCommonHeaders(to: &response, requestID)
         if request.method == "HEAD" {
             response.headers["Content-Length"] = String(response.body.count)
             response.body = Data()
@@ -78,27 +78,27 @@ package struct SandboxState {
         return response
     }
 
-    /// The answer to something that was no request.
+    /// The response to bytes that are not a valid request.
     mutating func refuse(_ refusal: Refusal, at moment: Date) -> Response {
         advance(to: moment)
         let requestID = requestIDs.next(at: now)
-        var response = envelope(of: refusal, requestID)
-        stamp(&response, requestID)
+        var response = errorResponse(for: refusal, requestID)
+        addCommonHeaders(to: &response, requestID)
         return response
     }
 
-    private func envelope(of refusal: Refusal, _ requestID: String) -> Response {
+    private func errorResponse(for refusal: Refusal, _ requestID: String) -> Response {
         let body = try? JSONCoding.encode(refusal.envelope(requestID: requestID))
         return Response(status: refusal.status, headers: refusal.headers, body: body ?? Data())
     }
 
-    private func stamp(_ response: inout Response, _ requestID: String) {
+    private func addCommonHeaders(to response: inout Response, _ requestID: String) {
         response.headers["Content-Type"] = response.headers["Content-Type"] ?? "application/json"
         response.headers["X-Request-Id"] = requestID
         response.headers["Date"] = HTTPDate.text(now + faults.skew)
     }
 
-    private mutating func answer(_ request: Request, _ resource: Resource?) throws(Refusal) -> Response {
+    private mutating func handle(_ request: Request, _ resource: Resource?) throws(Refusal) -> Response {
         guard let resource else {
             throw .notFound("path_not_found", "There is no such path in this API.")
         }
@@ -108,7 +108,7 @@ package struct SandboxState {
         if !resource.isOfSandbox, faults[.forbidden] != nil {
             throw Refusal(
                 status: 403, type: .permission, code: "permission_denied",
-                message: "This key may not touch this resource.")
+                message: "This API key may not access this resource.")
         }
         return switch resource {
         case .status: try .json(platformStatus)
@@ -130,7 +130,7 @@ package struct SandboxState {
 
     private func authenticate(_ request: Request) throws(Refusal) -> Fingerprint {
         guard let header = request.header("Authorization") else {
-            throw .authentication("missing_api_key", "An API key is needed: Authorization: Bearer sk_….")
+            throw .authentication("missing_api_key", "An API key is required: Authorization: Bearer sk_….")
         }
         let parts = header.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer" else {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// The faults that are on.
+/// Active faults of the sandbox.
 struct FaultBoard {
     struct Entry {
         let setting: FaultSetting
@@ -15,20 +15,20 @@ struct FaultBoard {
 
     subscript(fault: ServiceFault) -> Entry? { entries[fault] }
 
-    /// In the order in which help lists them.
+    /// In the order of the command help.
     var all: [Entry] { ServiceFault.allCases.compactMap { entries[$0] } }
 
     mutating func switchOn(_ setting: FaultSetting, at now: Date) {
-        // Only its value changes of one that is on already.
+        // A fault that is already on gets the new value and keeps its start time.
         entries[setting.fault] = Entry(setting: setting, since: entries[setting.fault]?.since ?? now)
     }
 
     mutating func switchOff(_ fault: ServiceFault) { entries[fault] = nil }
 
-    /// The number of a fault that is on.
+    /// The numeric value of a fault; nil when the fault is off.
     func number(_ fault: ServiceFault) -> Double? { entries[fault]?.setting.number }
 
-    /// Whether a fault that strikes a share of the requests strikes this one.
+    /// Decides at random whether a fault that affects a share of the requests affects this one.
     mutating func strikes(_ fault: ServiceFault) -> Bool {
         guard let share = number(fault) else { return false }
         return generator.chance(share)
@@ -37,12 +37,13 @@ struct FaultBoard {
     /// Seconds by which the API's clock is fast.
     var skew: TimeInterval { number(.clockSkew) ?? 0 }
 
-    /// The moment as of which live workers have been heard: late heartbeats hold it back, but never move it backwards.
+    /// The time up to which worker heartbeats have arrived. Late heartbeats delay it but never move it backwards.
     func heard(at now: Date) -> Date {
         guard let entry = entries[.lateHeartbeat] else { return now }
         return max(now.addingTimeInterval(-entry.setting.number), min(now, entry.since))
     }
 
+    /// The stage at which new sessions fail; nil without that fault.
     var stage: FailureStage? {
         if case .stage(let stage)? = entries[.failStage]?.setting.value { stage } else { nil }
     }

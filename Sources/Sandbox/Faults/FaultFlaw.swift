@@ -1,15 +1,15 @@
-/// Why something is no fault.
+/// Error in the name or value of a fault.
 package enum FaultFlaw: Error, Equatable, Sendable {
     case unknownName(String)
     case takesNoValue(ServiceFault)
     case badValue(ServiceFault)
 
-    /// For people.
+    /// Text for the user.
     package var sentence: String {
         switch self {
         case .unknownName(let name):
             return
-                "There is no fault \(name); there are \(ServiceFault.allCases.map(\.rawValue).joined(separator: ", "))."
+                "There is no fault \(name); valid: \(ServiceFault.allCases.map(\.rawValue).joined(separator: ", "))."
         case .takesNoValue(let fault): return "The fault \(fault.rawValue) takes no value."
         case .badValue(let fault):
             switch fault.domain {

@@ -15,7 +15,7 @@ package struct FaultSetting: Equatable, Sendable {
         try self.init(name: parts.first ?? "", value: parts.count > 1 ? parts[1] : nil)
     }
 
-    /// Without a value it takes its standard one.
+    /// Without a value, the fault gets its default value.
     package init(name: String, value text: String?) throws(FaultFlaw) {
         guard let fault = ServiceFault(rawValue: name) else { throw .unknownName(String(name.prefix(40))) }
         self.fault = fault

@@ -1,4 +1,4 @@
-/// Something that the sandbox does wrong when it is told to.
+/// Fault of the API or its workers that the sandbox can simulate.
 package enum ServiceFault: String, CaseIterable, Sendable {
     case atCapacity = "at_capacity"
     case slowStart = "slow_start"
@@ -14,7 +14,7 @@ package enum ServiceFault: String, CaseIterable, Sendable {
     case echoToken = "echo_token"
     case forbidden
 
-    /// What its value may be.
+    /// Allowed values of a fault.
     enum Domain: Equatable {
         case none
         case number(ClosedRange<Double>, standard: Double, unit: String)
@@ -36,26 +36,26 @@ package enum ServiceFault: String, CaseIterable, Sendable {
         }
     }
 
-    /// What it does, for help and lists.
+    /// The effect of the fault, for help texts and lists.
     package var summary: String {
         switch self {
-        case .atCapacity: "creates answer 503 at_capacity"
-        case .slowStart: "workers of new sessions start so much later"
-        case .freezeVideo: "the video of every session stands still"
-        case .lateHeartbeat: "usage comes so much later"
-        case .errorRate: "requests answer 500 without being looked at"
-        case .latency: "answers take so much longer"
-        case .connectionReset: "requests are carried out, then the connection is reset"
-        case .truncatedBody: "answers break off in the middle of their body"
-        case .htmlGateway: "a gateway answers with an HTML page"
-        case .clockSkew: "the API's clock is fast (or slow, below 0)"
+        case .atCapacity: "creates fail with 503 at_capacity"
+        case .slowStart: "workers of new sessions start later"
+        case .freezeVideo: "the video of every session freezes"
+        case .lateHeartbeat: "heartbeats with usage arrive later"
+        case .errorRate: "requests fail with 500 and change nothing"
+        case .latency: "responses are delayed"
+        case .connectionReset: "requests are processed, then the connection is reset"
+        case .truncatedBody: "responses end in the middle of the body"
+        case .htmlGateway: "every request gets a gateway's HTML error page"
+        case .clockSkew: "the API's clock is fast (negative: slow)"
         case .failStage: "new sessions fail at queued, starting, first_frame, running or ending"
-        case .echoToken: "creates echo the worker token"
-        case .forbidden: "the key may touch nothing: 403 permission"
+        case .echoToken: "create responses contain the worker token"
+        case .forbidden: "requests with a key fail with 403 permission"
         }
     }
 
-    /// One line of help: name, value, what it does.
+    /// Line of the command help: name, default value, effect.
     package var help: String {
         let value =
             switch domain {
@@ -67,7 +67,7 @@ package enum ServiceFault: String, CaseIterable, Sendable {
     }
 }
 
-/// Where in its life a session fails.
+/// Stage at which a session fails.
 package enum FailureStage: String, CaseIterable, Sendable {
     case queued, starting, running, ending
     case firstFrame = "first_frame"

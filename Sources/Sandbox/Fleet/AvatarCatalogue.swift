@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// The avatars of the sandbox: the platform's stock and a few of the organisation, in every state.
+/// Avatars of the sandbox: stock avatars of the platform and avatars of the organisation, in every status.
 struct AvatarCatalogue {
     /// Newest first.
     let avatars: [Avatar]
@@ -22,13 +22,13 @@ struct AvatarCatalogue {
         ]
     }
 
-    /// The ids that the seeded fleet wears, the stable stock avatar most often.
+    /// Avatar ids of the seeded sessions. The first one is repeated so that it is used most often.
     static let seeded = [
         "av_stock_001", "av_stock_001", "av_stock_002", "av_stock_003", "av_stock_004", "av_org_zoe",
         "av_org_reception",
     ]
 
-    /// The ids that sessions can be made with.
+    /// Ids of the avatars that a session can use.
     static let ready = [
         "av_stock_001", "av_stock_002", "av_stock_003", "av_stock_004", "av_org_zoe", "av_org_reception",
     ]

@@ -1,6 +1,6 @@
 import Model
 
-/// Plausible names for a session of the fleet: rooms, customers and notes.
+/// Generated URL, room, identities and metadata of a seeded session.
 struct FleetWording {
     let url: String
     let roomName: String

@@ -1,6 +1,6 @@
 import Model
 
-/// What sums and filters need of one session of the past, in eight bytes: worked out when it is first asked for.
+/// Status, quality, avatar and usage of one finished session in 8 bytes, computed on first use.
 struct PastOutline {
     private static let statuses: [SessionStatus] = [.ended, .failed, .canceled]
     private static let qualities: [Quality] = [.mock, .lite, .standard, .pro]

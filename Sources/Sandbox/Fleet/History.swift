@@ -1,8 +1,8 @@
 import FoundationEssentials
 import Model
 
-/// The finished sessions of the day before the start, worked out from the seed whenever they are asked for: a hundred
-/// thousand of them take no memory and no time.
+/// Finished sessions of the 24 h before the start, computed from the seed on demand, so that 100,000 of them cost
+/// almost no memory and no start-up time.
 struct History {
     static let span: TimeInterval = 24 * 3600
 
@@ -10,7 +10,8 @@ struct History {
     private let seed: UInt64
     private let plan: Plan
     private let end: Date
-    private let slot: TimeInterval
+    /// Seconds between the starts of two neighbouring sessions, on average.
+    private let interval: TimeInterval
     private var outlines: [PastOutline] = []
 
     init(count: Int, plan: Plan, seed: UInt64, before end: Date) {
@@ -18,34 +19,34 @@ struct History {
         self.seed = seed
         self.plan = plan
         self.end = end
-        slot = Self.span / Double(max(1, count))
+        interval = Self.span / Double(max(1, count))
     }
 
     var emptied: History { History(count: 0, plan: plan, seed: seed, before: end) }
 
-    /// Each session has a slot of the day of its own, so that the order is known without sorting; 0 is the newest.
-    private func begin(_ index: Int) -> (createdAt: Date, generator: SeededGenerator) {
+    /// Each session has its own interval of the day, so that the order is known without sorting. Index 0 is the newest.
+    private func creation(_ index: Int) -> (createdAt: Date, generator: SeededGenerator) {
         var generator = SeededGenerator(seed: seed, stream: 1000 + UInt64(index))
-        return (end.adding(-(Double(index) + generator.fraction()) * slot), generator)
+        return (end.adding(-(Double(index) + generator.fraction()) * interval), generator)
     }
 
-    private func draw(_ index: Int) -> (createdAt: Date, id: ULID, seeded: SeededSession) {
-        var (createdAt, generator) = begin(index)
+    private func generate(_ index: Int) -> (createdAt: Date, id: ULID, seeded: SeededSession) {
+        var (createdAt, generator) = creation(index)
         let id = ULID(at: createdAt, using: &generator)
         return (createdAt, id, SeededSession(plan: plan, using: &generator))
     }
 
-    func id(_ index: Int) -> SessionID { SessionID("sess_" + draw(index).id.text) }
-    func createdAt(_ index: Int) -> Date { begin(index).createdAt }
+    func id(_ index: Int) -> SessionID { SessionID("sess_" + generate(index).id.text) }
+    func createdAt(_ index: Int) -> Date { creation(index).createdAt }
 
     mutating func outline(_ index: Int) -> PastOutline {
         if outlines.isEmpty { outlines = Array(repeating: .unknown, count: count) }
-        if !outlines[index].isKnown { outlines[index] = PastOutline(drawnOutline(index)) }
+        if !outlines[index].isKnown { outlines[index] = PastOutline(computeOutline(index)) }
         return outlines[index]
     }
 
-    private func drawnOutline(_ index: Int) -> SessionOutline {
-        let (createdAt, _, seeded) = draw(index)
+    private func computeOutline(_ index: Int) -> SessionOutline {
+        let (createdAt, _, seeded) = generate(index)
         let timeline = seeded.timeline(createdAt: createdAt)
         return SessionOutline(
             status: timeline.outcome, avatarID: seeded.avatarID, quality: seeded.quality,
@@ -53,7 +54,7 @@ struct History {
     }
 
     func session(_ index: Int) -> Session {
-        let (createdAt, id, seeded) = draw(index)
+        let (createdAt, id, seeded) = generate(index)
         let worker = Worker(
             seeded.session(id: SessionID("sess_" + id.text), createdAt: createdAt), script: seeded.script,
             isTraffic: true,
@@ -61,12 +62,12 @@ struct History {
         return worker.session(at: worker.timeline.over)
     }
 
-    /// An id holds its time, and the time its slot.
+    /// The id contains the creation time, which gives the index with an error of at most one.
     func index(of id: SessionID) -> Int? {
         guard id.rawValue.hasPrefix("sess_"), let ulid = ULID(id.rawValue.dropFirst(5)) else { return nil }
-        let guess = end.timeIntervalSince(ulid.date) / slot
-        guard guess > -2, guess < Double(count) + 2 else { return nil }
-        let near = Int(guess.rounded(.down))
-        return (near - 1...near + 1).first { (0..<count).contains($0) && draw($0).id == ulid }
+        let estimate = end.timeIntervalSince(ulid.date) / interval
+        guard estimate > -2, estimate < Double(count) + 2 else { return nil }
+        let nearest = Int(estimate.rounded(.down))
+        return (nearest - 1...nearest + 1).first { (0..<count).contains($0) && generate($0).id == ulid }
     }
 }

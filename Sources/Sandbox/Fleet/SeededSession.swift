@@ -1,16 +1,16 @@
 import FoundationEssentials
 import Model
 
-/// The draw behind one session of the fleet: its course in numbers, and the seed of everything that is only read.
+/// Generated parameters of one simulated session: worker script, avatar, limits and the seed of its texts.
 struct SeededSession {
     var script: WorkerScript
     let avatarID: String
     let quality: Quality
     let maxDurationSeconds: Int
     let isTrack: Bool
-    /// Seconds from creation to the request that ends it, unless something else does.
+    /// Seconds from creation to the end request, unless the session ends earlier.
     let lifetime: TimeInterval
-    private let wording: UInt64
+    private let textSeed: UInt64
 
     private static let durations = [300, 600, 900, 1200, 3600]
 
@@ -21,13 +21,13 @@ struct SeededSession {
         quality = tier < 0.7 ? .standard : tier < 0.85 ? .pro : tier < 0.95 ? .lite : .mock
         maxDurationSeconds = min(plan.maxDurationSeconds, Self.durations[generator.index(below: Self.durations.count)])
         isTrack = generator.chance(0.3)
-        // Most sessions are short; some last for many minutes.
+        // Most sessions are short; a few last up to 12 minutes.
         lifetime = generator.chance(0.03) ? generator.number(in: 0.1...2) : 15 + 700 * pow3(generator.fraction())
-        wording = generator.next()
-        addMishaps(using: &generator)
+        textSeed = generator.next()
+        addProblems(using: &generator)
     }
 
-    private mutating func addMishaps(using generator: inout SeededGenerator) {
+    private mutating func addProblems(using generator: inout SeededGenerator) {
         if generator.chance(0.08) {
             let faults: [Fault] = isTrack ? Fault.common : [.tokenExpired, .roomNotFound, .workerLost]
             script.fault = faults[generator.index(below: faults.count)]
@@ -37,7 +37,7 @@ struct SeededSession {
         if generator.chance(0.04) { freeze(using: &generator) }
     }
 
-    /// Stops the video some time after the first frame; such a session has no other mishap.
+    /// Freezes the video 5 to 30 s after the first frame and removes the other problems.
     mutating func freeze(using generator: inout SeededGenerator) {
         script.fault = nil
         script.silentAfter = nil
@@ -51,19 +51,19 @@ struct SeededSession {
             endsWhenSilent: !isTrack)
     }
 
-    /// The course of a session of the past.
+    /// The timeline of a session of the history.
     func timeline(createdAt: Date) -> Timeline {
         Timeline(created: createdAt, script: script, limits: limits, endRequested: createdAt.adding(lifetime))
     }
 
     func session(id: SessionID, createdAt: Date) -> Session {
-        let words = FleetWording(seed: wording)
+        let texts = FleetWording(seed: textSeed)
         let transport = LiveKitTransport(
-            url: words.url, roomName: words.roomName, workerIdentity: words.workerIdentity,
-            audioSource: isTrack ? .track : .dataStream, subscribeToIdentity: isTrack ? words.participant : nil)
+            url: texts.url, roomName: texts.roomName, workerIdentity: texts.workerIdentity,
+            audioSource: isTrack ? .track : .dataStream, subscribeToIdentity: isTrack ? texts.participant : nil)
         return Session(
             id: id, status: .queued, avatarID: avatarID, transport: .livekit(transport), quality: quality,
-            maxDurationSeconds: maxDurationSeconds, metadata: words.metadata, createdAt: createdAt)
+            maxDurationSeconds: maxDurationSeconds, metadata: texts.metadata, createdAt: createdAt)
     }
 }
 

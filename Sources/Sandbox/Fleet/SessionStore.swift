@@ -1,28 +1,27 @@
 import FoundationEssentials
 import Model
 
-/// All sessions in the order of the API: position 0 is the newest. What is over stays; what is live is also kept apart.
+/// All sessions in the order of the API (position 0 is the newest), with a separate index of the live ones.
 struct SessionStore {
-    /// Where a session is kept: unlike its position, this stays the same while new ones arrive, until some are
-    /// forgotten.
+    /// Storage location of a session. Unlike its position, it does not change when sessions are added, only when old
+    /// ones are removed.
     enum Place: Hashable {
         case recent(Int)
         case past(Int)
     }
 
-    /// Sessions that are kept one by one; beyond them the oldest that are over are forgotten, so that memory has a
-    /// bound.
+    /// Maximum length of `recent`. Beyond it, the oldest finished sessions are removed to bound the memory.
     static let limit = 100_000
-    private static let forgottenAtOnce = 4096
+    private static let removalBatchSize = 4096
 
     private var history: History
-    /// Oldest first, all newer than the history.
+    /// Oldest first; all are newer than the history.
     private var recent = WorkerShelf()
     private var indexByID: [SessionID: Int] = [:]
-    /// Numbers in `recent`, oldest first.
+    /// Indices in `recent`, oldest first.
     private var liveIndices: [Int] = []
-    /// When the first of the live ones is over; until then there is nothing to settle.
-    private var firstOver = Date.distantFuture
+    /// The earliest finish time of the live sessions.
+    private var nextFinish = Date.distantFuture
 
     init(history: History) { self.history = history }
 
@@ -30,45 +29,45 @@ struct SessionStore {
     var live: [Worker] { liveIndices.map { recent[$0] } }
     var liveCount: Int { liveIndices.count }
 
-    /// True when the oldest were forgotten for it: then the places of some that are live are others than before.
+    /// Returns true if old sessions were removed, which changes the locations of some live sessions.
     @discardableResult
     mutating func append(_ worker: Worker) -> Bool {
         indexByID[worker.id] = recent.end
         liveIndices.append(recent.end)
         recent.append(worker)
-        firstOver = min(firstOver, worker.timeline.over)
-        guard recent.count >= Self.limit + Self.forgottenAtOnce else { return false }
-        return forgetOldest()
+        nextFinish = min(nextFinish, worker.timeline.over)
+        guard recent.count >= Self.limit + Self.removalBatchSize else { return false }
+        return removeOldestFinished()
     }
 
-    private mutating func forgetOldest() -> Bool {
-        let oldest = recent.start..<recent.start + Self.forgottenAtOnce
-        let living = liveIndices.prefix { oldest.contains($0) }.map { recent[$0].id }
-        guard living.count < oldest.count else { return false }
-        let isLiving = Set(living)
-        for worker in recent.forget(oldest.count, where: { !isLiving.contains($0.id) }) { indexByID[worker.id] = nil }
-        for (index, id) in living.enumerated() {
+    private mutating func removeOldestFinished() -> Bool {
+        let oldest = recent.start..<recent.start + Self.removalBatchSize
+        let liveIDs = liveIndices.prefix { oldest.contains($0) }.map { recent[$0].id }
+        guard liveIDs.count < oldest.count else { return false }
+        let kept = Set(liveIDs)
+        for worker in recent.forget(oldest.count, where: { !kept.contains($0.id) }) { indexByID[worker.id] = nil }
+        for (index, id) in liveIDs.enumerated() {
             liveIndices[index] = recent.start + index
             indexByID[id] = recent.start + index
         }
-        // Nothing that is older may outlive them.
+        // The history is older than the removed sessions, so it must go too.
         history = history.emptied
         return true
     }
 
-    /// Takes what is over by now from the live ones and hands it back.
+    /// Removes the finished sessions from the live index and returns them.
     mutating func settle(at now: Date) -> [Worker] {
-        guard firstOver <= now else { return [] }
-        let over = liveIndices.filter { recent[$0].timeline.over <= now }
-        if !over.isEmpty { liveIndices.removeAll { recent[$0].timeline.over <= now } }
-        firstOver = liveIndices.map { recent[$0].timeline.over }.min() ?? .distantFuture
-        return over.map { recent[$0] }
+        guard nextFinish <= now else { return [] }
+        let finished = liveIndices.filter { recent[$0].timeline.over <= now }
+        if !finished.isEmpty { liveIndices.removeAll { recent[$0].timeline.over <= now } }
+        nextFinish = liveIndices.map { recent[$0].timeline.over }.min() ?? .distantFuture
+        return finished.map { recent[$0] }
     }
 
     mutating func end(_ id: SessionID, at now: Date) {
         guard let index = indexByID[id] else { return }
         recent[index].end(at: now)
-        firstOver = min(firstOver, recent[index].timeline.over)
+        nextFinish = min(nextFinish, recent[index].timeline.over)
     }
 
     mutating func pauseVideo(at now: Date) { for index in liveIndices { recent[index].pauseVideo(at: now) } }
@@ -94,10 +93,10 @@ struct SessionStore {
         switch place(position) {
         case .recent(let index): return recent[index].outline(at: now, heard: heard)
         case .past(let index):
-            let past = history.outline(index)
+            let packed = history.outline(index)
             return SessionOutline(
-                status: past.status, avatarID: past.avatarID, quality: past.quality,
-                billableSeconds: Int(past.billableSeconds))
+                status: packed.status, avatarID: packed.avatarID, quality: packed.quality,
+                billableSeconds: Int(packed.billableSeconds))
         }
     }
 
@@ -108,7 +107,7 @@ struct SessionStore {
         }
     }
 
-    /// Until when what is read of a session stays the same.
+    /// The next time at which the fields of the session change.
     func nextChange(_ place: Place, after now: Date) -> Date {
         switch place {
         case .recent(let index): recent[index].timeline.nextChange(after: now)
@@ -126,12 +125,12 @@ struct SessionStore {
         return lower..<max(lower, upper)
     }
 
-    /// By halving: `isPast` holds from some position on.
-    private func firstPosition(where isPast: (Date) -> Bool) -> Int {
+    /// Binary search: `isMatch` must be false up to some position and true from there on.
+    private func firstPosition(where isMatch: (Date) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
-            if isPast(createdAt(middle)) { high = middle } else { low = middle + 1 }
+            if isMatch(createdAt(middle)) { high = middle } else { low = middle + 1 }
         }
         return low
     }
@@ -141,13 +140,13 @@ struct SessionStore {
             ? recent[recent.end - 1 - position].createdAt : history.createdAt(position - recent.count)
     }
 
-    /// The same sessions before another past, without the oldest of what is over where there are more than `limit`.
+    /// A copy with another history that keeps all live sessions and the newest `limit` finished ones.
     func replacingHistory(_ history: History, keepingFinished limit: Int) -> SessionStore {
         let live = Set(liveIndices)
         let surplus = recent.numbers.filter { !live.contains($0) }.dropLast(max(0, limit))
-        let forgotten = Set(surplus)
+        let removed = Set(surplus)
         var store = SessionStore(history: history)
-        for index in recent.numbers where !forgotten.contains(index) {
+        for index in recent.numbers where !removed.contains(index) {
             store.append(recent[index])
             if !live.contains(index) { store.liveIndices.removeLast() }
         }

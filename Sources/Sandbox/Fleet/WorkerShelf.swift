@@ -1,29 +1,29 @@
-/// Workers by numbers that stay theirs until the oldest are forgotten.
+/// Array of workers whose indices stay valid until the oldest workers are removed.
 struct WorkerShelf {
     private var items: [Worker] = []
-    /// How many have been forgotten.
+    /// The number of removed workers, which is the index of the first worker.
     private(set) var start = 0
 
     var count: Int { items.count }
-    /// The number that the next one gets.
+    /// The index of the next appended worker.
     var end: Int { start + items.count }
     var numbers: Range<Int> { start..<end }
 
-    subscript(number: Int) -> Worker {
-        get { items[number - start] }
-        _modify { yield &items[number - start] }
+    subscript(index: Int) -> Worker {
+        get { items[index - start] }
+        _modify { yield &items[index - start] }
     }
 
     mutating func append(_ worker: Worker) { items.append(worker) }
 
-    /// Forgets those of the oldest `count` that may go, and hands them back; the others get new numbers, from `start`
-    /// on.
-    mutating func forget(_ count: Int, where mayGo: (Worker) -> Bool) -> [Worker] {
+    /// Removes those of the oldest `count` workers for which `canRemove` is true, and returns them. The others get new
+    /// indices, beginning at `start`.
+    mutating func forget(_ count: Int, where canRemove: (Worker) -> Bool) -> [Worker] {
         let oldest = items.prefix(count)
-        let kept = oldest.filter { !mayGo($0) }
-        let forgotten = oldest.filter(mayGo)
+        let kept = oldest.filter { !canRemove($0) }
+        let removed = oldest.filter(canRemove)
         items.replaceSubrange(..<oldest.count, with: kept)
-        start += forgotten.count
-        return forgotten
+        start += removed.count
+        return removed
     }
 }

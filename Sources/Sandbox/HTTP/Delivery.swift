@@ -1,18 +1,18 @@
 import FoundationEssentials
 
-/// How an answer goes out: whole, unless a fault or the tap wants it otherwise.
+/// How a response is sent.
 package struct Delivery: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
         case whole
-        /// The head promises the whole body, then the connection ends in the middle of it.
+        /// The headers announce the whole body, and the connection closes in the middle of it.
         case truncated
-        /// Nothing goes out; the client sees its connection reset.
+        /// Nothing is sent; the connection is reset.
         case reset
-        /// The body is the tap: a line after another until the client goes.
+        /// The body is the tap stream: one line after another until the client disconnects.
         case tap
     }
 
     package var kind = Kind.whole
-    /// Seconds of wall time to wait first.
+    /// Wall-clock seconds to wait before sending.
     package var delay: TimeInterval = 0
 }

@@ -1,10 +1,10 @@
 import NIOHTTP1
 
-/// Why bytes are no request. The connection is closed after it, since nobody knows where the next request would begin.
+/// Error in the bytes of a request. It closes the connection, because the start of the next request is unknown.
 enum HTTPFlaw: Error, Equatable, Sendable {
     case requestLine, header, contentLength, chunk, headTooLarge, bodyTooLarge, malformed
 
-    /// Nil where the client went away in the middle of a request: there is nobody to answer.
+    /// Nil when the client disconnected in the middle of a request, because it cannot receive a response.
     init?(_ error: HTTPParserError) {
         switch error {
         case .invalidEOFState, .closedConnection: return nil

@@ -1,22 +1,23 @@
 import NIOHTTP1
 
-/// How much a client may send and how long it may take, so that no client makes the process grow.
+/// Limits of size, time and connections, so that clients cannot exhaust the memory.
 enum HTTPLimits {
-    /// Of the request line and the headers.
+    /// Limits of the request line and the headers, in bytes and number of headers.
     static let decoder: NIOHTTPDecoderLimitConfiguration = {
         var limits = NIOHTTPDecoderLimitConfiguration()
         (limits.maxHeaderFieldSize, limits.maxHeaderListSize, limits.maxHeaderFieldCount) = (16_384, 16_384, 100)
         return limits
     }()
-    /// Bytes of a body that are kept: one more than are allowed shows that it is too large.
+    /// Bytes of a body that are stored. One more than allowed, so that a body that is too large is detected.
     static let keptBody = SandboxState.bodyLimit + 1
-    /// Bytes of a body that are read to its end, so that the connection can be used again. A larger body closes it.
+    /// Bytes of a body that are read, so that the connection can be reused. A larger body closes the connection.
     static let readBody = 8 << 20
-    /// Seconds from the first byte of a request to its last, and for the client to take the response.
+    /// Seconds for a client to send a request, and seconds for it to receive the response.
     static let request = 15.0
-    /// Seconds without a request.
+    /// Seconds without a request before the connection is closed.
     static let idle = 75.0
-    /// Seconds in which a refused client may go on sending before the connection is closed.
+    /// Seconds to discard further input after an error response before the connection is closed.
     static let drain = 1.0
+    /// Maximum number of simultaneous connections.
     static let connections = 900
 }

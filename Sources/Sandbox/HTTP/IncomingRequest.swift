@@ -1,7 +1,7 @@
 import NIOCore
 import NIOHTTP1
 
-/// One request while its body arrives. Keeps no more of the body than is needed to refuse it.
+/// Request whose body is still arriving. Stores at most `HTTPLimits.keptBody` bytes of it.
 struct IncomingRequest {
     let head: HTTPRequestHead
     private var body: [UInt8] = []
@@ -20,12 +20,12 @@ struct IncomingRequest {
         body += buffer.readableBytesView.prefix(HTTPLimits.keptBody - body.count)
     }
 
-    /// Of a header that comes twice, the first value counts.
+    /// The first value of a repeated header is used.
     var request: Request {
         let headers = Dictionary(head.headers.map { ($0.name, $0.value) }) { first, _ in first }
         return Request(head.method.rawValue, head.uri, headers: headers, body: body)
     }
 
-    /// True where the client waits for permission to send the body.
+    /// True when the client waits for `100 Continue` before it sends the body.
     var expectsContinue: Bool { head.headers.first(name: "expect")?.lowercased() == "100-continue" }
 }

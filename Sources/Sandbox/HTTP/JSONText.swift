@@ -1,6 +1,6 @@
-/// What Foundation's decoder lets pass although it is no JSON.
+/// Check for invalid JSON that Foundation's decoder accepts.
 enum JSONText {
-    /// False for other encodings than UTF-8, for bytes that are none, and for a comma before a closing bracket.
+    /// False for text that is not valid UTF-8, for NUL bytes, and for a comma before a closing bracket.
     static func isStrict(_ bytes: UnsafeRawBufferPointer) -> Bool {
         !bytes.contains(0) && String(validating: bytes, as: UTF8.self) != nil && !hasTrailingComma(bytes)
     }

@@ -1,4 +1,4 @@
-/// The names and values of a query, decoded; a name may come more than once.
+/// Decoded names and values of a query string. A name may occur more than once.
 package struct QueryString: Equatable, Sendable {
     package let items: [Item]
 
@@ -17,12 +17,12 @@ package struct QueryString: Equatable, Sendable {
     package func all(_ name: String) -> [String] { items.filter { $0.name == name }.map(\.value) }
     package func first(_ name: String) -> String? { items.first { $0.name == name }?.value }
 
-    /// A name or value of a form: `+` is a space.
+    /// Decodes a name or value of a form, where `+` is a space.
     static func decoded(_ text: Substring) -> String {
         percentDecoded(text.utf8.map { $0 == UInt8(ascii: "+") ? 0x20 : $0 })
     }
 
-    /// Bytes with `%41` resolved; a stray `%` stays as it is.
+    /// Decodes percent escapes such as `%41`. An invalid escape stays unchanged.
     static func percentDecoded(_ bytes: [UInt8]) -> String {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)

@@ -1,6 +1,6 @@
 import Model
 
-/// One HTTP request, apart from any socket. Its body is a secret: it may hold a worker token.
+/// HTTP request without its connection. The body is a `Secret` because it may contain a worker token.
 package struct Request: Sendable, CustomStringConvertible, CustomReflectable {
     package let method: String
     /// Without the query, still percent-encoded.
@@ -9,7 +9,7 @@ package struct Request: Sendable, CustomStringConvertible, CustomReflectable {
     package let body: Secret
     private let headers: [String: String]
 
-    /// `target` is the path with its query, as it stands in the request line.
+    /// `target` is the path with its query, as in the request line.
     package init(_ method: String, _ target: String, headers: [String: String] = [:], body: some Collection<UInt8> = [])
     {
         self.method = method.uppercased()
@@ -20,7 +20,7 @@ package struct Request: Sendable, CustomStringConvertible, CustomReflectable {
         self.body = Secret(body)
     }
 
-    /// The value of a header, whatever its case.
+    /// The value of a header; the name is case-insensitive.
     package func header(_ name: String) -> String? { headers[name.lowercased()] }
 
     package var description: String { "\(method) \(path)" }

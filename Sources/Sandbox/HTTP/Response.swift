@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// One HTTP answer, apart from any socket.
+/// HTTP response without its connection.
 package struct Response: Equatable, Sendable {
     package var status: Int
     package var headers: [String: String]
@@ -14,7 +14,7 @@ package struct Response: Equatable, Sendable {
         self.body = body
     }
 
-    /// The value of a header, whatever its case.
+    /// The value of a header; the name is case-insensitive.
     package func header(_ name: String) -> String? {
         headers.first { $0.key.lowercased() == name.lowercased() }?.value
     }
@@ -26,7 +26,7 @@ package struct Response: Equatable, Sendable {
         return Response(status: status, headers: headers, body: body)
     }
 
-    /// The head of the tap; its lines follow.
+    /// The headers of the tap stream; its lines follow.
     static let tap: Self = {
         var response = Response(status: 200, headers: ["Content-Type": "application/x-ndjson"], body: Data())
         response.delivery.kind = .tap

@@ -1,23 +1,23 @@
 import FoundationEssentials
 import Model
 
-/// The credit balance: what the plan includes goes first, then what was bought.
+/// Credit balance. The credits included in the plan are used before bought credits.
 struct CreditLedger {
-    /// Credits that the organisation buys by itself when the simulated traffic has used up its balance.
+    /// Credits that are bought automatically when simulated traffic has used up the balance.
     static let recharge = 2000
 
     let included: Int
     private(set) var used: Int
     private(set) var bought = 0
 
-    /// `balance` is what is left at the start; nil means what is plausible for the plan.
+    /// `balance` is the balance at the start; nil means 55 to 75 % of the credits that the plan includes.
     init(plan: Plan, balance: Int?, seed: UInt64) {
         let limits = ["free": 20, "starter": 300, "launch": 2000, "scale": 20_000]
         let limit = limits[plan.key] ?? 2000
         var generator = SeededGenerator(seed: seed, stream: 4)
-        let left = balance ?? Int(Double(limit) * generator.number(in: 0.55...0.75))
-        included = max(limit, left)
-        used = included - left
+        let remaining = balance ?? Int(Double(limit) * generator.number(in: 0.55...0.75))
+        included = max(limit, remaining)
+        used = included - remaining
     }
 
     var lowThreshold: Int { included / 10 }
@@ -25,7 +25,7 @@ struct CreditLedger {
     mutating func charge(_ credits: Int) { used += credits }
     mutating func buy() { bought += Self.recharge }
 
-    /// `running` is what the sessions cost that are not over yet.
+    /// `running` is the credits that the live sessions have used so far.
     func balance(running: Int) -> Int { max(0, included + bought - used - running) }
 
     func quota(plan: Plan, running: Int, period: Range<Date>) -> Quota {

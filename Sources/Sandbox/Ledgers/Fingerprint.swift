@@ -1,6 +1,6 @@
 import Model
 
-/// Tells two secrets apart without keeping either: keyed with numbers of this process, so it means nothing elsewhere.
+/// Hash to compare secrets without storing them. `Hasher` is seeded per process, so no other process can compute it.
 struct Fingerprint: Hashable {
     private let first: Int
     private let second: Int

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// The creates of the last 24 hours by their idempotency keys.
+/// Responses to the creates of the last 24 hours, by idempotency key.
 struct IdempotencyLedger {
     static let lifetime: TimeInterval = 24 * 3600
     static let keyLengths = 1...255
@@ -21,7 +21,7 @@ struct IdempotencyLedger {
     private var order: [Key] = []
 
     mutating func entry(_ key: Key, at now: Date) -> Entry? {
-        forget(before: now.addingTimeInterval(-Self.lifetime))
+        removeExpired(before: now.addingTimeInterval(-Self.lifetime))
         return entries[key]
     }
 
@@ -30,9 +30,9 @@ struct IdempotencyLedger {
         order.append(key)
     }
 
-    private mutating func forget(before limit: Date) {
-        let old = order.prefix { (entries[$0]?.madeAt ?? limit) <= limit }
-        for key in old { entries[key] = nil }
-        order.removeFirst(old.count)
+    private mutating func removeExpired(before limit: Date) {
+        let expired = order.prefix { (entries[$0]?.madeAt ?? limit) <= limit }
+        for key in expired { entries[key] = nil }
+        order.removeFirst(expired.count)
     }
 }

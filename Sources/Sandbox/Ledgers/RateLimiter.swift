@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Creates a minute for each key, over a window that slides.
+/// Sliding-window limit of the creates per minute and API key.
 struct RateLimiter {
     static let window: TimeInterval = 60
 
@@ -10,13 +10,13 @@ struct RateLimiter {
 
     init(limit: Int?) { self.limit = limit }
 
-    struct Standing: Equatable {
+    struct Status: Equatable {
         var limit: Int
         var remaining: Int
-        /// When a place becomes free, or now when all are.
+        /// When the oldest counted create leaves the window; now if none is counted.
         var reset: Date
 
-        /// `skew` in seconds by which the API's clock is fast.
+        /// `skew`: seconds by which the API's clock is fast.
         func headers(skew: TimeInterval) -> [String: String] {
             [
                 "X-RateLimit-Limit": String(limit), "X-RateLimit-Remaining": String(remaining),
@@ -25,13 +25,13 @@ struct RateLimiter {
         }
     }
 
-    mutating func standing(of key: Fingerprint, at now: Date) -> Standing? {
+    mutating func standing(of key: Fingerprint, at now: Date) -> Status? {
         guard let limit else { return nil }
-        let kept = (creates[key] ?? []).filter { $0 > now.addingTimeInterval(-Self.window) }
-        creates[key] = kept
-        return Standing(
-            limit: limit, remaining: max(0, limit - kept.count),
-            reset: kept.first?.addingTimeInterval(Self.window) ?? now)
+        let counted = (creates[key] ?? []).filter { $0 > now.addingTimeInterval(-Self.window) }
+        creates[key] = counted
+        return Status(
+            limit: limit, remaining: max(0, limit - counted.count),
+            reset: counted.first?.addingTimeInterval(Self.window) ?? now)
     }
 
     mutating func count(_ key: Fingerprint, at now: Date) {

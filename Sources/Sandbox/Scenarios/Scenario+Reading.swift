@@ -2,9 +2,9 @@ import FoundationEssentials
 import Model
 
 extension Scenario {
-    private static let times = 0.0...86_400
+    private static let timeRange = 0.0...86_400
 
-    /// From the members of a scenario file.
+    /// Decodes a scenario file.
     package init(reading value: JSONValue) throws(ScenarioFlaw) {
         let reader = try ScenarioReader(value, "the scenario", allowed: ["title", "loop", "event"])
         let title = try reader.text("title") ?? "Scenario"
@@ -15,15 +15,15 @@ extension Scenario {
         self.init(title: title, loop: loop, events: events)
     }
 
-    /// One event of a file may stand for many: `count` of them, `every` so many seconds.
-    private static func events(_ value: JSONValue, _ place: String) throws(ScenarioFlaw) -> [Event] {
+    /// Expands one event of the file to `count` events, `every` seconds apart.
+    private static func events(_ value: JSONValue, _ tableName: String) throws(ScenarioFlaw) -> [Event] {
         let reader = try ScenarioReader(
-            value, place, allowed: ["at", "count", "every", "create", "end", "fault", "fault_off"])
-        guard let at = try reader.number("at", in: times) else {
-            throw .badValue(at: reader.path("at"), wanted: "the seconds from the start")
+            value, tableName, allowed: ["at", "count", "every", "create", "end", "fault", "fault_off"])
+        guard let at = try reader.number("at", in: timeRange) else {
+            throw .badValue(at: reader.path("at"), wanted: "a number of seconds from the start")
         }
         let (count, every) = (
-            try reader.whole("count", in: 1...10_000) ?? 1, try reader.number("every", in: times) ?? 0
+            try reader.whole("count", in: 1...10_000) ?? 1, try reader.number("every", in: timeRange) ?? 0
         )
         let actions = try actions(reader)
         return (0..<count).flatMap { index in actions.map { Event(at: at + Double(index) * every, action: $0) } }
@@ -36,7 +36,7 @@ extension Scenario {
         case "create": return [.create(try session(reader.members["create"] ?? .null, "create of \(reader.place)"))]
         case "end": return [.end(try reader.text("end") ?? "")]
         case "fault": return [.switchOn(try fault(reader))]
-        default: return try faultsOff(reader)
+        default: return try switchOffActions(reader)
         }
     }
 
@@ -49,15 +49,15 @@ extension Scenario {
         }
     }
 
-    private static func faultsOff(_ reader: ScenarioReader) throws(ScenarioFlaw) -> [Action] {
+    private static func switchOffActions(_ reader: ScenarioReader) throws(ScenarioFlaw) -> [Action] {
         let names = ServiceFault.allCases.map(\.rawValue)
         let name = try reader.choice("fault_off", of: names + ["all"]) ?? ""
         return ServiceFault.allCases.filter { name == "all" || $0.rawValue == name }.map(Action.switchOff)
     }
 
-    private static func session(_ value: JSONValue, _ place: String) throws(ScenarioFlaw) -> ScenarioSession {
+    private static func session(_ value: JSONValue, _ tableName: String) throws(ScenarioFlaw) -> ScenarioSession {
         let reader = try ScenarioReader(
-            value, place,
+            value, tableName,
             allowed: [
                 "name", "avatar_id", "room_name", "token", "quality", "audio_source", "metadata",
                 "max_duration_seconds", "lasts",
@@ -72,8 +72,8 @@ extension Scenario {
         session.quality = try reader.choice("quality", of: Quality.known.map(\.rawValue)) ?? session.quality
         session.isTrack = try reader.choice("audio_source", of: ["data_stream", "track"]) == "track"
         session.maxDurationSeconds = try reader.whole("max_duration_seconds", in: CreateRequest.maxDurationRange)
-        session.lasts = try reader.number("lasts", in: times)
-        session.speaks = try reader.number("speaks", in: times)
+        session.lasts = try reader.number("lasts", in: timeRange)
+        session.speaks = try reader.number("speaks", in: timeRange)
         session.metadata = try metadata(reader)
         return session
     }
@@ -81,7 +81,7 @@ extension Scenario {
     private static func metadata(_ reader: ScenarioReader) throws(ScenarioFlaw) -> [String: String] {
         guard let value = reader.members["metadata"] else { return [:] }
         guard let members = value.object, members.values.allSatisfy({ $0.string != nil }) else {
-            throw .badValue(at: reader.path("metadata"), wanted: "a table of texts")
+            throw .badValue(at: reader.path("metadata"), wanted: "a table of strings")
         }
         return members.compactMapValues(\.string)
     }

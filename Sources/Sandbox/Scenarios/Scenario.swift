@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// A story that the sandbox plays on its clock: who creates and ends what when, and which fault comes and goes.
+/// Timed list of session creates, session ends and fault changes that the sandbox plays on its simulated clock.
 package struct Scenario: Equatable, Sendable {
     package struct Event: Equatable, Sendable {
         /// Simulated seconds from the start.
@@ -10,16 +10,16 @@ package struct Scenario: Equatable, Sendable {
 
     package enum Action: Equatable, Sendable {
         case create(ScenarioSession)
-        /// Ends what was created under a name.
+        /// Ends the session that was created with this name.
         case end(String)
         case switchOn(FaultSetting)
         case switchOff(ServiceFault)
     }
 
     package var title: String
-    /// How long the story lasts, in simulated seconds; then it begins anew. Nil plays it once.
+    /// Simulated seconds after which the scenario restarts. Nil plays it once.
     package var loop: TimeInterval?
-    /// In the order of time.
+    /// Sorted by time.
     package let events: [Event]
 
     package init(title: String, loop: TimeInterval? = nil, events: [Event]) {
@@ -29,9 +29,9 @@ package struct Scenario: Equatable, Sendable {
     }
 }
 
-/// A session of a story.
+/// Session that a scenario creates.
 package struct ScenarioSession: Equatable, Sendable {
-    /// What a LiveKit server makes of its token.
+    /// Validity of the worker token at the LiveKit server.
     package enum Token: String, CaseIterable, Sendable {
         case good, expired, invalid
         case otherRoom = "other_room"
@@ -46,9 +46,9 @@ package struct ScenarioSession: Equatable, Sendable {
     package var isTrack = false
     package var metadata: [String: String] = [:]
     package var maxDurationSeconds: Int?
-    /// Simulated seconds until somebody ends it.
+    /// Simulated seconds until the session is ended; nil never ends it.
     package var lasts: TimeInterval?
-    /// Simulated seconds of sound; after them its audio is silent.
+    /// Simulated seconds of audio before it becomes silent; nil means that it never does.
     package var speaks: TimeInterval?
 }
 

@@ -1,19 +1,19 @@
 import FoundationEssentials
 import Model
 
-/// Where a story stands.
+/// Playback position of a scenario.
 struct ScenarioPlayer {
     let scenario: Scenario
-    private var begun: Date
-    private var next = 0
-    /// Ids of what was created under a name, the last one of each.
-    private var named: [String: SessionID] = [:]
-    /// What somebody ends later, soonest first.
-    private var leaving: [(at: Date, id: SessionID)] = []
+    private var loopStart: Date
+    private var nextIndex = 0
+    /// The last session that was created with each name.
+    private var idsByName: [String: SessionID] = [:]
+    /// Sessions to end, earliest first.
+    private var pendingEnds: [(at: Date, id: SessionID)] = []
 
     init(_ scenario: Scenario, from start: Date) {
         self.scenario = scenario
-        begun = start
+        loopStart = start
     }
 
     enum Step {
@@ -22,33 +22,35 @@ struct ScenarioPlayer {
         case beginAnew
     }
 
-    /// When the next thing happens; nil when nothing more will.
+    /// The time of the next step; nil after the last one.
     var nextMoment: Date? {
-        [nextEvent.map { begun.adding($0) }, leaving.first?.at].compactMap(\.self).min()
+        [nextEventOffset.map { loopStart.adding($0) }, pendingEnds.first?.at].compactMap(\.self).min()
     }
 
-    private var nextEvent: TimeInterval? {
-        next < scenario.events.count ? scenario.events[next].at : scenario.loop.map { max($0, lastEvent) }
+    /// Seconds from `loopStart` to the next event or restart.
+    private var nextEventOffset: TimeInterval? {
+        nextIndex < scenario.events.count
+            ? scenario.events[nextIndex].at : scenario.loop.map { max($0, lastEventOffset) }
     }
-    private var lastEvent: TimeInterval { scenario.events.last?.at ?? 0 }
+    private var lastEventOffset: TimeInterval { scenario.events.last?.at ?? 0 }
 
     mutating func step() -> Step? {
         guard let moment = nextMoment else { return nil }
-        if let first = leaving.first, first.at == moment { return .end(leaving.removeFirst().id) }
-        if next < scenario.events.count {
-            next += 1
-            return .act(scenario.events[next - 1].action)
+        if let first = pendingEnds.first, first.at == moment { return .end(pendingEnds.removeFirst().id) }
+        if nextIndex < scenario.events.count {
+            nextIndex += 1
+            return .act(scenario.events[nextIndex - 1].action)
         }
-        (begun, next) = (moment, 0)
+        (loopStart, nextIndex) = (moment, 0)
         return .beginAnew
     }
 
     mutating func note(_ id: SessionID, _ session: ScenarioSession, at now: Date) {
-        if let name = session.name { named[name] = id }
+        if let name = session.name { idsByName[name] = id }
         guard let lasts = session.lasts else { return }
         let moment = now.adding(lasts)
-        leaving.insert((moment, id), at: leaving.firstIndex { $0.at > moment } ?? leaving.endIndex)
+        pendingEnds.insert((moment, id), at: pendingEnds.firstIndex { $0.at > moment } ?? pendingEnds.endIndex)
     }
 
-    func id(of name: String) -> SessionID? { named[name] }
+    func id(of name: String) -> SessionID? { idsByName[name] }
 }

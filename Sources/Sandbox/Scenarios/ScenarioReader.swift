@@ -1,10 +1,10 @@
 import FoundationEssentials
 import Model
 
-/// Reads the members of one table of a scenario.
+/// Decoder of one table of a scenario file.
 struct ScenarioReader {
     let members: [String: JSONValue]
-    /// What it is called in a complaint.
+    /// The name of the table in error messages.
     let place: String
 
     init(_ value: JSONValue, _ place: String, allowed: [String]) throws(ScenarioFlaw) {
@@ -17,7 +17,7 @@ struct ScenarioReader {
 
     func text(_ key: String) throws(ScenarioFlaw) -> String? {
         guard let value = members[key] else { return nil }
-        guard let text = value.string, !text.isEmpty else { throw .badValue(at: path(key), wanted: "text") }
+        guard let text = value.string, !text.isEmpty else { throw .badValue(at: path(key), wanted: "non-empty text") }
         return text
     }
 

@@ -1,7 +1,6 @@
 import NIOCore
 
-/// Stands before the HTTP decoder and tells when bytes arrive, since a request that never gets complete must time out
-/// too.
+/// Channel handler before the HTTP decoder that reports received bytes, so that incomplete requests time out too.
 final class ArrivalHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer

@@ -4,7 +4,7 @@ import Model
 import NIOCore
 import NIOHTTP1
 
-/// Serves one client: collects each request, writes its response, and enforces the limits of time and size.
+/// Channel handler of one client: collects requests, writes responses and enforces the limits of time and size.
 final class ConnectionHandler: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
@@ -13,14 +13,14 @@ final class ConnectionHandler: ChannelInboundHandler {
         case waiting
         case receiving(IncomingRequest)
         case responding
-        /// Output is closed; what still arrives is dropped until the client closes too.
+        /// Output is closed; input is discarded until the client closes the connection.
         case draining
     }
 
     private let service: SandboxService
     private var phase = Phase.waiting
-    private var hasRequestBegun = false
-    /// The client has closed its side: it takes the current response, then the connection is closed.
+    private var hasRequestStarted = false
+    /// The client has closed its side: the connection closes after the current response.
     private var isInputClosed = false
     private var drainedBytes = 0
     private var timeout: ConnectionTimeout?
@@ -41,8 +41,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func bytesArrived() {
-        guard !hasRequestBegun else { return }
-        hasRequestBegun = true
+        guard !hasRequestStarted else { return }
+        hasRequestStarted = true
         timeout?.extend(bySeconds: HTTPLimits.request)
     }
 
@@ -51,7 +51,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             switch (Self.unwrapInboundIn(data), phase) {
             case (.head(let head), .waiting): try begin(head, context)
             case (.body(let buffer), .receiving(var request)):
-                // Taken out while it grows, or its bytes would be copied with every part.
+                // Release the copy in `phase` first, or every append would copy the body.
                 phase = .waiting
                 try request.append(buffer)
                 phase = .receiving(request)
@@ -106,13 +106,13 @@ final class ConnectionHandler: ChannelInboundHandler {
             let keepsAlive = keepsAlive && !isInputClosed
             write(head: response.head(keepsAlive: keepsAlive), body: response.body, context)
             guard keepsAlive else { return closeAfterFlush(context) }
-            (phase, hasRequestBegun) = (.waiting, false)
+            (phase, hasRequestStarted) = (.waiting, false)
             timeout?.extend(bySeconds: HTTPLimits.idle)
-            // Last: it lets the next request in, which may have been received already.
+            // Must come last: it can deliver the next request, which may have been received already.
             context.writeAndFlush(Self.wrapOutboundOut(.end(nil)), promise: nil)
         case .truncated:
-            let kept = response.body.dropLast(max(1, response.body.count / 2))
-            write(head: response.head(keepsAlive: keepsAlive), body: kept, context)
+            let partialBody = response.body.dropLast(max(1, response.body.count / 2))
+            write(head: response.head(keepsAlive: keepsAlive), body: partialBody, context)
             context.flush()
             context.close(promise: nil)
         case .reset: reset(context)
@@ -144,7 +144,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     private func streamTap(_ context: ChannelHandlerContext) {
         guard context.channel.isActive else { return }
-        // A client that does not read gets no further lines, and is closed when the time is over.
+        // A client that does not read gets no further lines until the timeout closes its connection.
         if context.channel.isWritable {
             timeout?.extend(bySeconds: HTTPLimits.request)
             let line = context.channel.allocator.buffer(bytes: service.tapLine())
@@ -156,17 +156,17 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    // MARK: Refusals
+    // MARK: Error responses
 
-    private func refuse(_ flaw: HTTPFlaw, _ context: ChannelHandlerContext) {
+    private func refuse(_ error: HTTPFlaw, _ context: ChannelHandlerContext) {
         switch phase {
-        // A response is under way or has gone out: a second one would be taken for its continuation.
+        // A response is being sent or was sent: the client would read a second one as its continuation.
         case .responding, .draining: context.close(promise: nil)
         case .waiting, .receiving:
             phase = .draining
-            let response = service.refuse(flaw.refusal)
+            let response = service.refuse(error.refusal)
             write(head: response.head(keepsAlive: false), body: response.body, context)
-            // Closing with unread bytes would send RST, and the client might never see why it was refused.
+            // Closing the socket with unread bytes sends RST, and the client could lose the error response.
             let bound = context.loopBound
             context.writeAndFlush(Self.wrapOutboundOut(.end(nil))).whenComplete { _ in
                 bound.value.close(mode: .output, promise: nil)

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// Calls its action once no `extend` has come for the time that the last one gave. Bound to one event loop.
+/// Timer that calls its action when the time of the last `extend` has passed. Bound to one event loop.
 final class ConnectionTimeout {
     private let eventLoop: any EventLoop
     private let action: () -> Void
@@ -14,8 +14,7 @@ final class ConnectionTimeout {
 
     func extend(bySeconds seconds: Double) {
         deadline = .now() + .nanoseconds(Int64(seconds * 1e9))
-        // A timer that fires too early finds the later deadline and waits again, which costs less than a new timer each
-        // time.
+        // An earlier timer is kept and restarts itself when it fires, which costs less than a new timer per call.
         if let timer, timer.at <= deadline { return }
         schedule()
     }

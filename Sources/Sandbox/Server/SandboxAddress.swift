@@ -1,4 +1,4 @@
-/// Where a sandbox listens.
+/// Address on which a sandbox listens.
 package struct SandboxAddress: Equatable, Sendable, CustomStringConvertible {
     package let host: String
     package let port: UInt16

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Wall-clock time, sped up from the moment it was made.
+/// Clock that starts at the current time and runs `speed` times as fast as the wall clock.
 struct SandboxClock {
     let start = Date()
     let speed: Double

@@ -1,27 +1,27 @@
 import Model
 
-/// How a sandbox is set up.
+/// Configuration of a sandbox.
 package struct SandboxConfiguration {
     package var host: String
-    /// 0 takes a free one.
+    /// 0 chooses a free port.
     package var port: UInt16
     package var seed: UInt64
-    /// Finished sessions at the start; with none there are no live ones either.
+    /// Finished sessions at the start; 0 also means no live sessions.
     package var sessions: Int
     package var plan: Plan
-    /// Creates a minute for each key; nil switches the limit off.
+    /// Creates per minute and API key; nil means no limit.
     package var rateLimit: Int?
-    /// Simulated seconds a second.
+    /// Simulated seconds per wall-clock second.
     package var speed: Double
-    /// The one key that is accepted; nil accepts any that begins with `sk_`.
+    /// The only accepted key; nil accepts every key that begins with `sk_`.
     package var apiKey: Secret?
-    /// Whether other people start and end sessions.
+    /// Whether simulated users start and end sessions.
     package var traffic: Bool
-    /// The balance at the start; nil takes what is plausible for the plan.
+    /// The credit balance at the start; nil means 55 to 75 % of the credits that the plan includes.
     package var credits: Int?
-    /// On from the start.
+    /// Faults that are active from the start.
     package var faults: [FaultSetting] = []
-    /// The story to play from the start.
+    /// The scenario to play from the start.
     package var scenario: Scenario?
 
     package static let defaultPort: UInt16 = 8787

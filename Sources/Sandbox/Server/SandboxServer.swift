@@ -5,14 +5,14 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// The sandbox API on a socket of this machine. One event-loop thread serves all connections.
+/// HTTP server of the sandbox API. One event-loop thread serves all connections.
 package actor SandboxServer {
     private let configuration: SandboxConfiguration
     private var group: MultiThreadedEventLoopGroup?
 
     package init(_ configuration: SandboxConfiguration) { self.configuration = configuration }
 
-    /// Returns when connections are accepted, with the port that is really used.
+    /// Returns the address with the actual port as soon as connections are accepted.
     package func start() async throws(SandboxError) -> SandboxAddress {
         guard group == nil else { throw .alreadyRunning }
         let host = configuration.host == "localhost" ? "127.0.0.1" : configuration.host.filter { !"[]".contains($0) }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// The state behind the listener. It advances only when a request comes: an idle sandbox uses no CPU.
+/// Locked state that serves the requests. It advances only with a request, so an idle sandbox uses no CPU.
 final class SandboxService: Sendable {
     private struct Core {
         var state: SandboxState
@@ -20,7 +20,7 @@ final class SandboxService: Sendable {
     func respond(to request: Request) -> Response { core.withLock { $0.state.respond(to: request, at: clock.now) } }
     func refuse(_ refusal: Refusal) -> Response { core.withLock { $0.state.refuse(refusal, at: clock.now) } }
 
-    /// The current line of the tap, with its line end. It is measured once an interval, however many clients listen.
+    /// The current tap line with a line feed. It is measured once per interval and shared by all clients.
     func tapLine() -> Data {
         core.withLock { core in
             let moment = ContinuousClock.now

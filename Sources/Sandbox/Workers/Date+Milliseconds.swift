@@ -1,12 +1,12 @@
 import FoundationEssentials
 
 extension Date {
-    /// Since 1970, to the nearest.
+    /// Milliseconds since 1970, rounded to the nearest.
     var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
 
     init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
 
-    /// The API writes milliseconds: times are kept as they will be read.
+    /// Rounded to milliseconds. The API writes times in milliseconds, so the simulation stores them rounded too.
     var onMilliseconds: Date { Date(milliseconds: milliseconds) }
 
     func adding(_ seconds: TimeInterval) -> Date { addingTimeInterval(seconds).onMilliseconds }

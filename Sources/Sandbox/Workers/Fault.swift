@@ -1,12 +1,12 @@
 import FoundationEssentials
 import Model
 
-/// What can go wrong with a simulated worker.
+/// Fault of a simulated worker.
 enum Fault: CaseIterable {
     case tokenExpired, roomNotFound, participantNotFound, workerLost
     case tokenInvalid, tokenNotYetValid, joinNotAllowed, publishNotAllowed, noWorker, noFirstFrame
 
-    /// Those that the seeded fleet meets.
+    /// Faults of the seeded sessions.
     static let common: [Fault] = [.tokenExpired, .roomNotFound, .participantNotFound, .workerLost]
 
     var failure: SessionFailure { SessionFailure(code: code, message: message) }
@@ -32,12 +32,12 @@ enum Fault: CaseIterable {
         case .tokenInvalid: "The LiveKit server refused the worker token: it is not valid."
         case .tokenNotYetValid: "The LiveKit server refused the worker token: it is not valid yet."
         case .joinNotAllowed: "The LiveKit server refused the worker: its token does not let it join a room."
-        case .roomNotFound: "The worker token does not open the room, or the room does not exist on the LiveKit server."
+        case .roomNotFound: "The worker token is not for this room, or the room does not exist on the LiveKit server."
         case .publishNotAllowed: "The worker joined the room, but its token does not let it publish video and audio."
         case .participantNotFound: "The participant to subscribe to published no audio track within 20 seconds."
         case .workerLost: "The worker stopped sending heartbeats."
         case .noWorker: "No worker took the session from the queue."
-        case .noFirstFrame: "The worker produced no video frame in time."
+        case .noFirstFrame: "The worker produced no video frame before the timeout."
         }
     }
 
@@ -53,7 +53,7 @@ enum Fault: CaseIterable {
 }
 
 extension FailureStage {
-    /// What makes a session fail there.
+    /// The fault that makes a session fail at this stage.
     var fault: Fault {
         switch self {
         case .queued: .noWorker

@@ -1,35 +1,35 @@
 import FoundationEssentials
 import Model
 
-/// What a LiveKit server would say of a worker token; all that is kept of one.
+/// Result of validating a worker token as a LiveKit server does. The token itself is not stored.
 struct JoinPass: Equatable {
-    /// Seconds by which LiveKit's verifiers let clocks differ.
+    /// Clock leeway of LiveKit's token verifiers, in seconds.
     private static let leeway: TimeInterval = 60
 
-    /// What is wrong with it at any time.
-    private let flaw: Fault?
-    private let begins: Date?
-    private let ends: Date?
+    /// The fault that does not depend on the time of joining.
+    private let permanentFault: Fault?
+    private let notBefore: Date?
+    private let expiry: Date?
 
     init(_ token: Secret, room: String) {
         guard let claims = try? WorkerTokenClaims(reading: token) else {
-            (flaw, begins, ends) = (.tokenInvalid, nil, nil)
+            (permanentFault, notBefore, expiry) = (.tokenInvalid, nil, nil)
             return
         }
-        (begins, ends) = (claims.notBefore.value, claims.expiry.value)
-        flaw = Self.flaw(of: claims, room: room)
+        (notBefore, expiry) = (claims.notBefore.value, claims.expiry.value)
+        permanentFault = Self.permanentFault(of: claims, room: room)
     }
 
-    /// Why a worker that joins then fails; nil when it gets in.
+    /// The fault of a worker that joins at `moment`; nil if the server admits it.
     func fault(joiningAt moment: Date) -> Fault? {
-        if flaw == .tokenInvalid { return flaw }
-        if let ends, moment.timeIntervalSince(ends) >= Self.leeway { return .tokenExpired }
-        if let begins, begins.timeIntervalSince(moment) > Self.leeway { return .tokenNotYetValid }
-        return flaw
+        if permanentFault == .tokenInvalid { return permanentFault }
+        if let expiry, moment.timeIntervalSince(expiry) >= Self.leeway { return .tokenExpired }
+        if let notBefore, notBefore.timeIntervalSince(moment) > Self.leeway { return .tokenNotYetValid }
+        return permanentFault
     }
 
-    /// LiveKit reads the token before it looks at the room.
-    private static func flaw(of claims: WorkerTokenClaims, room: String) -> Fault? {
+    /// In the order of LiveKit, which validates the token before the room.
+    private static func permanentFault(of claims: WorkerTokenClaims, room: String) -> Fault? {
         let expectations = TokenExpectations(roomName: room, now: .distantPast)
         let blocking = TokenInspection.verdicts(on: claims, against: expectations).filter { $0.level == .blocking }
         let checks = Set(blocking.map(\.check))

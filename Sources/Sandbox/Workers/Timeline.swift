@@ -1,20 +1,22 @@
 import FoundationEssentials
 import Model
 
-/// Every moment of a session's life, worked out once: what the session is at any time follows from it alone.
+/// Times of all state changes of a session, computed once. They determine the session at any time.
 struct Timeline: Equatable {
     static let framesPerSecond = 25.0
+    /// Seconds between two heartbeats.
     static let heartbeat: TimeInterval = 2
 
     let started: Date
     let running: Date
     let firstFrame: Date
     let frozen: Date?
-    /// When the session begins to end, is canceled or fails.
+    /// When the session starts to end, is canceled or fails.
     let stop: Date
+    /// When the session reaches its terminal status.
     let over: Date
     let outcome: SessionStatus
-    /// Times without video that somebody switched on and off.
+    /// Periods of frozen video, caused by the `freeze_video` fault.
     var pauses: [Pause] = []
 
     struct Pause: Equatable {
@@ -28,18 +30,18 @@ struct Timeline: Equatable {
         running = started.adding(script.starting)
         firstFrame = running.adding(script.firstFrame)
         frozen = script.freezesAfter.map(firstFrame.adding)
-        let idle = script.silentAfter.flatMap { limits.endsWhenSilent ? $0 + limits.idleTimeout : nil }.map(
+        let idleEnd = script.silentAfter.flatMap { limits.endsWhenSilent ? $0 + limits.idleTimeout : nil }.map(
             running.adding)
-        let natural = [started.adding(limits.maxDuration), idle, endRequested].compactMap(\.self).min() ?? running
+        let normalEnd = [started.adding(limits.maxDuration), idleEnd, endRequested].compactMap(\.self).min() ?? running
         let fault = script.faultDate(created: created, started: started, running: running)
-        if let fault, fault < natural {
+        if let fault, fault < normalEnd {
             (stop, over, outcome) = (fault, fault, .failed)
-        } else if script.stage == .ending, natural >= running {
-            (stop, over, outcome) = (natural, natural.adding(script.ending), .failed)
-        } else if let endRequested, endRequested == natural, endRequested < running {
+        } else if script.stage == .ending, normalEnd >= running {
+            (stop, over, outcome) = (normalEnd, normalEnd.adding(script.ending), .failed)
+        } else if let endRequested, endRequested == normalEnd, endRequested < running {
             (stop, over, outcome) = (endRequested, endRequested, .canceled)
         } else {
-            (stop, over, outcome) = (natural, natural.adding(script.ending), .ended)
+            (stop, over, outcome) = (normalEnd, normalEnd.adding(script.ending), .ended)
         }
     }
 
@@ -50,33 +52,33 @@ struct Timeline: Equatable {
         return now >= started ? .starting : .queued
     }
 
-    /// Until when what is read of this session at `now` stays the same.
+    /// The next time after `now` at which the fields of the session change.
     func nextChange(after now: Date) -> Date {
         guard now < over else { return .distantFuture }
         var moments = [started, running, firstFrame, stop, over]
         if now >= running {
-            let beats = (now.timeIntervalSince(running) / Self.heartbeat).rounded(.down)
-            moments.append(running.addingTimeInterval((beats + 1) * Self.heartbeat))
+            let heartbeats = (now.timeIntervalSince(running) / Self.heartbeat).rounded(.down)
+            moments.append(running.addingTimeInterval((heartbeats + 1) * Self.heartbeat))
         }
         return moments.filter { $0 > now }.min() ?? now
     }
 
-    /// A moment that this session has reached, nil otherwise.
+    /// `moment` if the session has reached it by `now`, otherwise nil.
     func reached(_ moment: Date, at now: Date) -> Date? { moment <= now && moment <= stop ? moment : nil }
 
-    /// What the worker has reported: it lags by up to one heartbeat, and a worker that failed never sends its last one.
+    /// The usage that the worker has reported, up to one heartbeat old. A failed worker sends no final usage.
     func usage(at now: Date) -> SessionUsage? {
         guard now >= running, stop > running else { return nil }
         if now >= stop, outcome == .ended {
             return SessionUsage(
                 billableSeconds: Int(stop.timeIntervalSince(running).rounded(.up)), frames: frames(at: stop))
         }
-        let beats = (min(now, stop).timeIntervalSince(running) / Self.heartbeat).rounded(.down)
-        let seconds = beats * Self.heartbeat
+        let heartbeats = (min(now, stop).timeIntervalSince(running) / Self.heartbeat).rounded(.down)
+        let seconds = heartbeats * Self.heartbeat
         return SessionUsage(billableSeconds: Int(seconds), frames: frames(at: running.addingTimeInterval(seconds)))
     }
 
-    /// Frames shown up to a moment.
+    /// Frames shown up to `moment`.
     func frames(at moment: Date) -> Int {
         let last = frozen.map { min($0, moment) } ?? moment
         let missed = pauses.reduce(0) { sum, pause in
@@ -85,7 +87,7 @@ struct Timeline: Equatable {
         return slots(until: last) - missed
     }
 
-    /// Places on the grid of the frame rate, the first frame's being one, whether a frame was shown there or not.
+    /// Frame slots from the first frame (included) to `moment`, whether or not a frame was shown in them.
     func slots(until moment: Date) -> Int {
         moment < firstFrame ? 0 : Int(moment.timeIntervalSince(firstFrame) * Self.framesPerSecond) + 1
     }
@@ -95,11 +97,11 @@ struct Timeline: Equatable {
     }
 }
 
-/// The limits of one session that decide when it ends by itself.
+/// Limits at which a session ends without a request.
 struct SessionLimits: Equatable {
     var maxDuration: TimeInterval
     var idleTimeout: TimeInterval
-    /// False in `track` mode: every received frame, silence too, resets the idle timeout.
+    /// False in `track` mode, where every received frame, even a silent one, resets the idle timeout.
     var endsWhenSilent: Bool
 }
 

@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Model
 
-/// A session with the simulated worker that serves it.
+/// Session with its simulated worker.
 struct Worker: Equatable {
-    /// Made by the simulated traffic, which ends only what it made.
+    /// True for a session of the simulated traffic, which ends only its own sessions.
     let isTraffic: Bool
     let script: WorkerScript
     private let template: Session
@@ -32,7 +32,7 @@ struct Worker: Equatable {
 
     func outline(at now: Date) -> SessionOutline { outline(at: now, heard: now) }
 
-    /// `heard` is the moment as of which the worker's heartbeats have come in.
+    /// `heard` is the time up to which the worker's heartbeats have arrived.
     func session(at now: Date, heard: Date) -> Session {
         var session = template
         session.status = timeline.status(at: now)
@@ -57,7 +57,7 @@ struct Worker: Equatable {
         timeline.pauses[last].end = now
     }
 
-    /// Nothing happens to a session that is ending or over already.
+    /// Has no effect on a session that is already ending or finished.
     mutating func end(at now: Date) {
         guard now < timeline.stop else { return }
         let pauses = timeline.pauses
@@ -66,14 +66,14 @@ struct Worker: Equatable {
     }
 }
 
-/// What filters and sums need of a session; cheap to make for thousands.
+/// Fields of a session that filters and totals need; cheap to compute for thousands of sessions.
 struct SessionOutline: Equatable {
     var status: SessionStatus
     var avatarID: String
     var quality: Quality
     var billableSeconds: Int
 
-    /// One credit is one started minute.
+    /// One credit per started minute.
     var credits: Int { (billableSeconds + 59) / 60 }
 }
 

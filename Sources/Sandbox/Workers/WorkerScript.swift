@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// How long a simulated worker takes over each step, and what will go wrong with it; all times in seconds.
+/// Durations of the steps of a simulated worker and its faults. All times are in seconds.
 struct WorkerScript: Equatable {
     var queued: TimeInterval
     var starting: TimeInterval
@@ -9,16 +9,16 @@ struct WorkerScript: Equatable {
     var firstFrame: TimeInterval
     var ending: TimeInterval
     var fault: Fault?
-    /// Where the fault strikes, unless it has its usual place.
+    /// The stage of the fault; nil means the default stage of the fault.
     var faultStage: FailureStage?
-    /// From running to a fault that comes only then.
+    /// From running to a fault of the running stage.
     var faultDelay: TimeInterval = 0
-    /// From the first frame to the last one, while the session stays up.
+    /// From the first to the last frame; the session keeps running.
     var freezesAfter: TimeInterval?
-    /// From running to the last sound.
+    /// From running to the start of silence.
     var silentAfter: TimeInterval?
 
-    /// Seconds from the start to the moment when the worker joins the room.
+    /// Seconds from `started` until the worker joins the room.
     var joining: TimeInterval { starting * 0.6 }
 
     init(using generator: inout SeededGenerator) {

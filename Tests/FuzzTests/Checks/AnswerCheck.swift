@@ -3,9 +3,9 @@ import Model
 
 @testable import Client
 
-/// Answers of the API, as the client reads them: lists, single sessions and errors.
+/// Check of how the client decodes API responses: lists, single sessions and errors.
 enum AnswerCheck {
-    /// Built at run time, so that no text of this shape stands in a file.
+    /// Built at run time, so that no file contains text that looks like a key.
     private static let key = "sk" + "_fuzz_" + String(repeating: "k3Y", count: 8)
     private static let reader = ReplyReader(
         redactor: Redactor([Secret(key)]), limits: TransferLimits(), now: Date(timeIntervalSince1970: 1_769_868_151))
@@ -17,42 +17,44 @@ enum AnswerCheck {
     static func sessions(_ bytes: [UInt8]) -> [String] {
         var complaints: [String] = []
         if let page = try? reader.value(Page<Session>.self, from: reply(200, bytes)) {
-            for row in page.rows { complaints += look(at: row) }
-            if let cursor = page.nextCursor, cursor.contains(key) { complaints.append("the key stands in the cursor") }
+            for row in page.rows { complaints += Self.complaints(about: row) }
+            if let cursor = page.nextCursor, cursor.contains(key) { complaints.append("the cursor contains the key") }
         }
         if let detail = try? reader.value(SessionDetail.self, from: reply(200, bytes)) {
-            complaints += look(at: detail)
+            complaints += Self.complaints(about: detail)
         }
         return complaints
     }
 
-    private static func look(at row: Row<Session>) -> [String] {
+    private static func complaints(about row: Row<Session>) -> [String] {
         switch row {
-        case .value(let session): look(at: session)
-        case .undecodable(_, let reason): reason.utf8.count <= 2000 ? [] : ["a reason of \(reason.utf8.count) bytes"]
+        case .value(let session): complaints(about: session)
+        case .undecodable(_, let reason):
+            reason.utf8.count <= 2000 ? [] : ["a decoding error text of \(reason.utf8.count) bytes"]
         }
     }
 
-    private static func look(at detail: SessionDetail) -> [String] {
-        guard let raw = try? JSONCoding.encode(detail.raw) else { return look(at: detail.session) }
-        return look(at: detail.session) + secrets(in: String(lossy: raw), "raw")
+    private static func complaints(about detail: SessionDetail) -> [String] {
+        guard let raw = try? JSONCoding.encode(detail.raw) else { return complaints(about: detail.session) }
+        return complaints(about: detail.session) + leaks(in: String(lossy: raw), "the raw JSON")
     }
 
-    /// What was read can be written, and reads the same again.
-    private static func look(at session: Session) -> [String] {
-        guard let written = try? JSONCoding.encode(session) else { return ["a session that was read can't be written"] }
-        guard let again = try? JSONCoding.decode(Session.self, from: written),
-            let second = try? JSONCoding.encode(again)
+    /// A decoded session can be encoded, and decodes to the same session again.
+    private static func complaints(about session: Session) -> [String] {
+        guard let encoded = try? JSONCoding.encode(session) else { return ["a decoded session can't be encoded"] }
+        guard let decoded = try? JSONCoding.decode(Session.self, from: encoded),
+            let second = try? JSONCoding.encode(decoded)
         else {
-            return ["a session that was written can't be read: \(String(lossy: written))"]
+            return ["an encoded session can't be decoded: \(String(lossy: encoded))"]
         }
-        let same =
-            second == written ? [] : ["written again it differs: \(String(lossy: written)) \(String(lossy: second))"]
-        return same + secrets(in: String(lossy: written), "a session")
+        let difference =
+            second == encoded
+            ? [] : ["encoding it again gives another result: \(String(lossy: encoded)) \(String(lossy: second))"]
+        return difference + leaks(in: String(lossy: encoded), "a session")
     }
 
-    private static func secrets(in text: String, _ what: String) -> [String] {
-        text.contains(key) ? ["the key stands in \(what)"] : []
+    private static func leaks(in text: String, _ source: String) -> [String] {
+        text.contains(key) ? ["\(source) contains the key"] : []
     }
 
     /// The first byte chooses the status, the rest is the body.
@@ -61,13 +63,12 @@ enum AnswerCheck {
         let status = statuses[Int(bytes.first ?? 0) % statuses.count]
         do throws(ClientError) {
             _ = try reader.value(Quota.self, from: reply(status, bytes.dropFirst()))
-            return status == 200 ? [] : ["status \(status) was taken for an answer"]
+            return status == 200 ? [] : ["status \(status) was accepted as a success"]
         } catch {
-            guard let said = error.apiError else { return [] }
-            let text = [said.message, said.code, said.param ?? "", said.requestID ?? "", error.label].joined(
-                separator: "\n")
-            let shape = WorkerToken.looksLikeToken(said.message) ? ["the message is a token"] : []
-            return shape + secrets(in: text, "an error")
+            guard let apiError = error.apiError else { return [] }
+            let fields = [apiError.message, apiError.code, apiError.param ?? "", apiError.requestID ?? "", error.label]
+            let tokens = WorkerToken.looksLikeToken(apiError.message) ? ["the message is a token"] : []
+            return tokens + leaks(in: fields.joined(separator: "\n"), "an error")
         }
     }
 }

@@ -1,8 +1,8 @@
-/// One reader of bytes from outside, and what must hold whatever the bytes are.
+/// Parser of external bytes, with the properties that must hold for any input.
 package enum Check: String, CaseIterable, Sendable {
     case sessions, errors, tokens, wav, themes, text, keys, requests, redactor, filters, config
 
-    /// What did not hold, in words; empty when all is well. That it comes to its end at all is the first of it.
+    /// Descriptions of the properties that do not hold; empty if all hold. Returning without a crash is one of them.
     package func complaints(of bytes: [UInt8]) -> [String] {
         switch self {
         case .sessions: AnswerCheck.sessions(bytes)
@@ -21,6 +21,6 @@ package enum Check: String, CaseIterable, Sendable {
 }
 
 extension String {
-    /// As the readers take text: broken UTF-8 is replaced.
+    /// Decodes UTF-8 as the parsers do: invalid bytes are replaced.
     init(lossy bytes: some Collection<UInt8>) { self = String(decoding: bytes, as: UTF8.self) }
 }

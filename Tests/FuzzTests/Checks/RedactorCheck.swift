@@ -1,8 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// A secret inside other text, in the forms in which it may leave. The first byte says in which one it is put between
-/// the rest.
+/// Check of the redactor with a secret inside other text. The first byte chooses the encoding of the secret.
 enum RedactorCheck {
     private static let secret = "K3y/+" + String(repeating: "aZ0=", count: 6)
     private static let redactor = Redactor([Secret(secret)])
@@ -11,16 +10,16 @@ enum RedactorCheck {
         guard let first = bytes.first else { return [] }
         let rest = bytes.dropFirst()
         let half = rest.startIndex + rest.count / 2
-        let text = String(lossy: rest[..<half]) + form(first) + String(lossy: rest[half...])
+        let text = String(lossy: rest[..<half]) + encodedSecret(first) + String(lossy: rest[half...])
         let clean = redactor.redacted(text)
         var complaints: [String] = []
-        if clean.contains(form(first)) { complaints.append("form \(first % 4) is left: \(clean)") }
-        if !redactor.holdsSecret(in: text) { complaints.append("form \(first % 4) is not seen") }
-        if redactor.redacted(clean) != clean { complaints.append("a second time it takes out more") }
+        if clean.contains(encodedSecret(first)) { complaints.append("encoding \(first % 4) is not redacted: \(clean)") }
+        if !redactor.holdsSecret(in: text) { complaints.append("encoding \(first % 4) is not detected") }
+        if redactor.redacted(clean) != clean { complaints.append("redacting again removes more") }
         return complaints
     }
 
-    private static func form(_ byte: UInt8) -> String {
+    private static func encodedSecret(_ byte: UInt8) -> String {
         switch byte % 4 {
         case 0: secret
         case 1: secret.replacing("/", with: "\\/")

@@ -1,6 +1,6 @@
 @testable import Canvas
 
-/// The one way from foreign text to the screen.
+/// Check of `ScreenText`, which makes external text safe to draw.
 enum TextCheck {
     static func complaints(of bytes: [UInt8]) -> [String] {
         let text = String(lossy: bytes)
@@ -8,24 +8,26 @@ enum TextCheck {
         var width = 0
         ScreenText.forEachGlyph(of: text) { glyph in
             width += glyph.columns
-            if !(1...2).contains(glyph.columns) { complaints.append("a glyph of \(glyph.columns) columns") }
+            if !(1...2).contains(glyph.columns) {
+                complaints.append("a glyph with a width of \(glyph.columns) columns")
+            }
             complaints += shown(glyph.text)
             return true
         }
         if width != ScreenText.width(of: text) {
-            complaints.append("\(width) columns, measured \(ScreenText.width(of: text))")
+            complaints.append("the glyphs have \(width) columns, the text \(ScreenText.width(of: text))")
         }
-        let cut = ScreenText.shortenedInFront(text, to: 10)
-        if textWidth(cut) > 10 { complaints.append("cut to ten it has \(textWidth(cut)) columns") }
+        let shortened = ScreenText.shortenedInFront(text, to: 10)
+        if textWidth(shortened) > 10 { complaints.append("shortened to 10 columns it has \(textWidth(shortened))") }
         var canvas = Canvas(Size(columns: 12, rows: 2))
         canvas.put(text, x: 3, y: 0, width: 7)
         if (0..<3).contains(where: { canvas[$0, 0] != .blank() }) || canvas[11, 0] != .blank() {
-            complaints.append("drawn outside of its place")
+            complaints.append("text is drawn outside its area")
         }
         return complaints
     }
 
-    /// Nothing that drives a terminal: C0, C1, line separators, and what turns or hides text.
+    /// Complaints about C0 and C1 controls, line separators, bidi controls and invisible characters.
     static func shown(_ text: String) -> [String] {
         text.unicodeScalars.filter { scalar in
             switch scalar.value {

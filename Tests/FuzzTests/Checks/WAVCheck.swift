@@ -1,17 +1,17 @@
 @testable import FakeTransport
 @testable import Media
 
-/// WAV files, read and decoded; played at the rate that needs no resampler, whose setting up would take all the time.
+/// Check of the WAV parser and decoder. Only files that need no resampler are played, because creating one is slow.
 enum WAVCheck {
-    /// Frames that are played.
+    /// Maximum number of frames to play.
     private static let limit = 8
 
     static func complaints(of bytes: [UInt8]) -> [String] {
         guard let file = try? WAVFile(bytes) else { return [] }
-        guard file.duration.isFinite, file.duration >= 0 else { return ["it lasts \(file.duration) s"] }
+        guard file.duration.isFinite, file.duration >= 0 else { return ["a duration of \(file.duration) s"] }
         let decoded = file.mono(0..<file.sampleCount)
         guard decoded.count == file.sampleCount, decoded.allSatisfy({ $0 >= -1 && $0 <= 1 }) else {
-            return ["it decodes to no samples"]
+            return ["decoded samples are missing or out of range"]
         }
         guard file.format.sampleRate == AudioFrame.sampleRate else { return [] }
         var source = WAVSource(file)
@@ -20,7 +20,7 @@ enum WAVCheck {
             count += 1
             guard frame.samples.count == AudioFrame.sampleCount, frame.samples.allSatisfy({ $0 >= -1 && $0 <= 1 })
             else {
-                return ["frame \(count) is no frame"]
+                return ["frame \(count) has a wrong length or samples out of range"]
             }
         }
         return count == 0 && file.sampleCount > 0 ? ["\(file.sampleCount) samples gave no frame"] : []
