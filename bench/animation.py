@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""What an animation costs in a pty of 120×40 that takes everything: CPU time of the process, bytes it writes, and how steady it is.
+"""Measures the cost of an animation in a pty of 120×40 that accepts all output: CPU time, bytes written, frame timing.
 
-The preview runs beside cacafire, aafire and chafa where they are installed (chafa plays a GIF of noise at 20 frames a second, made
-here with Pillow where that is installed). Each is looked at for the same time, one after the other; the first second does not count.
-Frame times of the preview (audio to cells) are its own, over a printed run, and so are the figures about late frames.
+The preview is compared with cacafire, aafire and chafa, if they are installed (chafa plays a GIF of noise at 20 fps, which
+is generated here if Pillow is installed). All are measured for the same time, one after the other, without the first second.
+The preview itself reports its frame times (audio to cells, over a printed run) and its late frames.
 """
 
 import argparse
@@ -21,7 +21,7 @@ BINARY = os.path.abspath(others.BINARY)
 
 
 def gif(folder):
-    """Path of an animation; None without Pillow."""
+    """Writes an animated GIF and returns its path; None without Pillow."""
     try:
         from PIL import Image
     except ImportError:
@@ -46,7 +46,7 @@ def subjects(folder):
 
 
 def measure(argv, seconds):
-    """Percent of a core, and bytes a second."""
+    """Returns CPU use in percent of a core, and bytes per second."""
     environment = dict(os.environ, TERM="xterm-256color", LANG="C.UTF-8")
     terminal = Terminal(argv, environment, tempfile.gettempdir())
     try:
@@ -60,7 +60,7 @@ def measure(argv, seconds):
 
 
 def steadiness(fps, seconds):
-    """The preview's own words about its frames."""
+    """Returns the line about frame timing that the preview prints with --stats."""
     environment = dict(os.environ, TERM="xterm-256color", LANG="C.UTF-8")
     terminal = Terminal([BINARY, "preview", "--fps", str(fps), "--seconds", str(seconds), "--stats"], environment, tempfile.gettempdir())
     text = bytes(terminal.read_to_end(seconds + 20)).decode("utf-8", "replace")
@@ -70,7 +70,7 @@ def steadiness(fps, seconds):
 
 
 def frame_times(size):
-    """Audio to cells, by the preview itself."""
+    """Returns the frame times, audio to cells, that the preview prints with --stats."""
     argv = [BINARY, "preview", "--print", "--stats", "--size", size, "--seconds", "30"]
     done = subprocess.run(argv, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
     return done.stderr.strip().removeprefix("protoface-console: ")

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Measures protoface-console beside a C floor, htop, btop and tig, in a pty of 120×40 that answers nothing.
+"""Compares protoface-console with a minimal C program ("floor"), htop, btop and tig, in a pty of 120×40 that answers no queries.
 
-paint        from just before exec to the read that brings the program's marker: text at the bottom of its first full
-             screen, which is painted last. Median of interleaved starts (floor, console, … floor, console, …), after one
-             start of each that is thrown away.
-rows         the same, to the first text that only live data has; the desk paints before its data is there.
+paint        from just before exec to the read that contains the program's marker: text at the bottom of its first full
+             screen, which is drawn last. Median of interleaved starts (floor, console, … floor, console, …), without the
+             first start of each.
+rows         the same, to the first text that only live data contains; the desk draws before its data has arrived.
 rss, pss     of the process and all its children, two seconds after the first paint. Median of the rounds.
-idle         CPU time and bytes written with nobody at the keyboard, for 30 seconds within one minute of the clock.
-key          from the write of a key to the first byte of output. Keys go down and up in turn, a random 15 to 40 ms after the
-             screen fell quiet, in interleaved rounds. A key without any output within a second counts as lost.
-whole        from the same write to the last byte of the answer, after which nothing came for 4 ms. A program that answers in
-             parts, the bar first and what lies beside it then, is later here than under key.
+idle         CPU time and bytes written without any input, for 30 seconds within one minute of the clock.
+key          from the write of a key to the first byte of output. Down and up keys alternate, each sent a random 15 to 40 ms
+             after the last output, in interleaved rounds. A key without output within a second counts as lost.
+whole        from the same write to the last byte of the output, after which nothing came for 4 ms. A program that draws in
+             parts, first the cursor row and then the detail, has a higher value here than under key.
 """
 
 import argparse
@@ -28,16 +28,16 @@ from terminal import Terminal, cpu_seconds, memory
 
 PAINT_LIMIT = 15
 REST = 2.0
-# Memory hardly varies: so many starts are kept for the two seconds.
+# Starts that are kept running for REST seconds to measure memory, which hardly varies.
 RESTS = 3
-# Seconds of silence after which an answer to a key is whole.
+# Seconds without output after which the output of a key is complete.
 SILENCE = 0.004
-# The aims: times of the floor, and part of a core.
-PAINT_AIM, KEY_AIM, REST_AIM = 4.1, 1.5, 0.005
+# Goals: multiples of the floor's time, and share of a core.
+PAINT_GOAL, KEY_GOAL, REST_GOAL = 4.1, 1.5, 0.005
 
 
 class Results:
-    """Readings by program and measure."""
+    """Measured values by program and measure."""
 
     def __init__(self):
         self.readings = {}
@@ -63,7 +63,7 @@ def start(subject):
 
 
 def wait_for(terminal, markers):
-    """Seconds from the start to the read that brings each marker."""
+    """Returns the seconds from the start to the read that contains each marker."""
     seen, times = bytearray(), {}
     while len(times) < len(markers):
         part = terminal.read(PAINT_LIMIT)
@@ -92,8 +92,8 @@ def measure_start(subject, results, rests):
         terminal.close()
 
 
-def settle(subject):
-    """A started program whose screen is whole and quiet."""
+def start_and_wait(subject):
+    """Starts a program and waits until its screen is complete and no more output comes."""
     terminal = start(subject)
     try:
         wait_for(terminal, {subject.marker})
@@ -107,14 +107,14 @@ def settle(subject):
 
 
 def measure_idle(subject, results, seconds):
-    terminal = settle(subject)
+    terminal = start_and_wait(subject)
     try:
-        # A clock that shows minutes is no idle program's fault: the window begins after the minute turned, where one would.
+        # A clock on the screen that shows minutes is redrawn once a minute: measure within one minute.
         left = 60 - time.time() % 60
         terminal.read_for(left + 1.5 if left < seconds + 1 else 0)
         before = cpu_seconds(terminal.pid)
         written = terminal.read_for(seconds)
-        # Each of the two clocks can only miss time: the one ended threads, the other parts of a tick.
+        # Both clocks can only miss time, one that of ended threads, the other parts of a tick: take the larger value.
         spent = max(after - earlier for after, earlier in zip(cpu_seconds(terminal.pid), before))
         results.add(subject.name, "cpu", spent * 1e3)
         results.add(subject.name, "bytes", len(written))
@@ -123,10 +123,10 @@ def measure_idle(subject, results, seconds):
 
 
 def measure_keys(subject, results, count):
-    terminal = settle(subject)
+    terminal = start_and_wait(subject)
     try:
         for number in range(count):
-            # Five down, five up: the bar always has somewhere to go, and no list scrolls.
+            # Five down, five up: the cursor always moves, and no list scrolls.
             key = subject.down if number % 10 < 5 else subject.up
             terminal.read_until_quiet(random.uniform(0.015, 0.040), 1)
             sent = time.perf_counter()
@@ -144,7 +144,7 @@ def measure_keys(subject, results, count):
 
 
 def attempt(subject, measure, *arguments):
-    """One program that fails costs no other its figures."""
+    """Runs one measurement; a failure does not stop the other programs."""
     try:
         measure(subject, *arguments)
         return True
@@ -180,7 +180,7 @@ def note(text):
 
 
 def columns(results, name):
-    """The figures of one program in the order of the table."""
+    """Returns the values of one program in the order of the table."""
     keys = [results.percentile(name, share) for share in (0.50, 0.95, 0.99)]
     keys.append(results.percentile(name, 0.95, "whole"))
     return [
@@ -215,9 +215,9 @@ def report(subjects, results, plan):
         print(f"\n{name}: {count} keys brought no output within a second")
 
 
-def judge(results, plan):
-    """The aims, each with what was measured."""
-    print("\naims")
+def print_goals(results, plan):
+    """Prints each goal with the measured value."""
+    print("\ngoals")
 
     def times(value, floor):
         return value / floor if value is not None and floor else None
@@ -225,17 +225,17 @@ def judge(results, plan):
     paint = times(results.median("console", "paint"), results.median("floor", "paint"))
     key = times(results.percentile("console-1000", 0.95), results.percentile("floor", 0.95))
     cpu = results.median("console-1000", "cpu")
-    aims = [
-        (f"first paint within {PAINT_AIM} times the floor", paint, PAINT_AIM, "times"),
-        (f"key p95 with 1,000 sessions within {KEY_AIM} times the floor", key, KEY_AIM, "times"),
-        ("at rest under 0.5 % of a core", cpu and cpu / plan.idle / 10, REST_AIM * 100, "%"),
+    goals = [
+        (f"first paint within {PAINT_GOAL} times the floor", paint, PAINT_GOAL, "times"),
+        (f"key p95 with 1,000 sessions within {KEY_GOAL} times the floor", key, KEY_GOAL, "times"),
+        ("at rest under 0.5 % of a core", cpu and cpu / plan.idle / 10, REST_GOAL * 100, "%"),
         ("no bytes while nothing changes", results.median("console-1000", "bytes"), 0, "bytes"),
     ]
-    for text, ours, aim, unit in aims:
+    for text, ours, goal, unit in goals:
         if ours is None:
             print(f"  {text}: not measured")
         else:
-            print(f"  {text}: {'reached' if ours <= aim else 'missed'} ({ours:.2f} {unit})")
+            print(f"  {text}: {'reached' if ours <= goal else 'missed'} ({ours:.2f} {unit})")
 
 
 def arguments():
@@ -250,13 +250,13 @@ def arguments():
 
 def main():
     plan = arguments()
-    # So that the programs are ended and the temporary folder is removed on these ways out as well.
+    # These signals must also end the programs and remove the temporary folder.
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, lambda number, _: sys.exit(128 + number))
     gc.disable()
     load = os.getloadavg()[0]
     if not plan.quick:
-        print("This takes some six minutes; --quick is a short look.")
+        print("This takes about six minutes; --quick is a short check.")
     print(f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, load {load:.2f}, 120×40, TERM=xterm-256color")
     if load > 0.5:
         print("The machine is busy: read ratios, not milliseconds.")
@@ -264,7 +264,7 @@ def main():
         subjects = bench.subjects(plan.only)
         results = measure_all(subjects, plan)
         report(subjects, results, plan)
-        judge(results, plan)
+        print_goals(results, plan)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-// The floor of the comparison: one full screen like a desk, j and k move a bar, q quits.
+// The minimal program that the console is compared with: one full screen like the desk; j and k move the cursor row, q quits.
 #define _XOPEN_SOURCE_EXTENDED 1
 #include <locale.h>
 #include <ncurses.h>

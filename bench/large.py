@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Measures the desk with 100,000 sessions loaded from a sandbox, beside the C floor, in a pty of 120×40.
+"""Measures the desk with 100,000 sessions loaded from a sandbox, and the minimal C program ("floor"), in a pty of 120×40.
 
-first 1,000  from just before exec, and from the key that shows every session, to a picture that counts so many.
-all          the same, to a picture that counts every session; the pages come from the API a hundred at a time.
-rss          of the console alone, with all of them loaded, two seconds later.
-key          from the write of a key to the first byte of output: down and up in turn, interleaved with the floor.
-filter       from the write of one letter of a filter to the last byte of the picture that answers it.
-burst        a hundred keys in one write: the time to the last byte, and the bytes, beside those of one key.
-idle         CPU time and bytes written in half a minute with polling on.
+first 1,000  from just before exec, and from the key that shows all sessions, to a screen that counts 1,000.
+all          the same, to a screen that counts all sessions; the API returns them in pages of a hundred.
+rss          of the console alone, with all sessions loaded, two seconds later.
+key          from the write of a key to the first byte of output: down and up alternate, interleaved with the floor.
+filter       from the write of one letter of a filter to the last byte of the output for it.
+burst        a hundred keys in one write: time to the last byte and number of bytes, compared with one key.
+idle         CPU time and bytes written in 30 seconds while the console polls.
 """
 
 import argparse
@@ -28,14 +28,14 @@ REDRAW = b"\x0c"
 QUIET = 0.03
 
 
-def picture(terminal):
-    """The whole screen as text, drawn anew."""
+def screen_text(terminal):
+    """Makes the program redraw the whole screen and returns it as text."""
     terminal.write(REDRAW)
     return ESCAPES.sub(b"", bytes(terminal.read_until_quiet(0.02, 0.1))).decode(errors="replace")
 
 
 def count(text):
-    """Sessions that the border of the table counts."""
+    """Returns the number of sessions in the border of the table."""
     found = COUNT.search(text)
     return int(re.sub(r"\D", "", found.group(1)) or 0) if found else 0
 
@@ -44,7 +44,7 @@ def wait_for_count(terminal, wanted, limit):
     end = time.perf_counter() + limit
     seen = 0
     while time.perf_counter() < end:
-        seen = max(seen, count(picture(terminal)))
+        seen = max(seen, count(screen_text(terminal)))
         if seen >= wanted:
             return time.perf_counter()
         time.sleep(0.01)
@@ -77,7 +77,7 @@ def load(bench, subject, total, limit):
 
 
 def keys(console, floor, rounds):
-    """Milliseconds to the first byte, by name; one key of each in turn."""
+    """Returns the milliseconds to the first byte of output, by program; the programs get keys in turn."""
     found = {"console": [], "floor": []}
     for number in range(rounds):
         for name, terminal in (("floor", floor), ("console", console)):
@@ -91,7 +91,7 @@ def keys(console, floor, rounds):
 
 
 def until_whole(terminal, keys):
-    """Seconds from the write to the last byte before the screen is quiet, and the bytes."""
+    """Returns the seconds from the write to the last byte of output, and the number of bytes."""
     terminal.read_until_quiet(0.3, 3)
     sent = time.perf_counter()
     terminal.write(keys)
@@ -107,7 +107,7 @@ def filters(console, words):
         until_whole(console, b"/")
         for letter in word:
             times.append(until_whole(console, letter.encode())[0] * 1e3)
-        # One Escape clears the filter, the next leaves its line.
+        # The first Escape clears the filter, the second leaves its line.
         until_whole(console, b"\x1b")
         until_whole(console, b"\x1b")
     return times
@@ -143,7 +143,7 @@ def main():
             one, many = until_whole(console, b"j"), until_whole(console, b"j" * 100)
             show("one key", f"{one[0] * 1e3:8.2f} ms {one[1]:6} bytes")
             show("a hundred keys in one write", f"{many[0] * 1e3:8.2f} ms {many[1]:6} bytes")
-            # What was read while letters came is settled by now; the window lies within one minute of the clock.
+            # Loading that the filters started is finished by now. Measure within one minute of the clock.
             left = 60 - time.time() % 60
             console.read_for(left + 1.5 if left < plan.idle + 1 else 1)
             before = cpu_seconds(console.pid)

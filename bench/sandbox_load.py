@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Load on the sandbox: how many requests a second it answers, how late the last one in a hundred is, and what it grows by.
+"""Measures the sandbox under load: requests per second, p50 and p99 of the response time, memory growth.
 
     bench/sandbox_load.py [--quick] [BINARY]
 
-Starts sandboxes of its own on free ports of loopback and ends them again. The client runs on the same machine and takes its
-share of the processors: the figures are those of both together. Exits with 1 when a session was lost or doubled or a 5xx came.
+Starts sandboxes on free loopback ports and ends them. The client uses the same processors, so the results include its load.
+Exits with 1 if a session was lost or duplicated, or if a response was a 5xx.
 """
 
 import json
@@ -58,13 +58,13 @@ class Sandbox:
         client = Client(self.port)
         client.socket.setblocking(True)
         client.socket.sendall(request)
-        while not client.take():
+        while not client.read_response():
             pass
         return client.status, client.body
 
 
 class Client:
-    """One connection with one request on its way at a time."""
+    """One connection with one request in flight at a time."""
 
     def __init__(self, port):
         self.socket = socket.create_connection(("127.0.0.1", port))
@@ -76,8 +76,8 @@ class Client:
         self.sent = time.perf_counter()
         self.socket.sendall(request)
 
-    def take(self):
-        """Reads what is there; true when the answer is whole."""
+    def read_response(self):
+        """Reads the available bytes; true if the response is complete."""
         part = self.socket.recv(262144)
         if not part:
             raise ConnectionError("the sandbox closed a connection")
@@ -99,7 +99,7 @@ class Client:
 
 
 def load(sandbox, count, seconds, next_request, note=lambda client: None):
-    """Keeps `count` clients busy; gives the requests a second and the delays in milliseconds, sorted."""
+    """Keeps `count` clients busy; returns requests per second and the sorted response times in ms."""
     poller, clients, delays = select.epoll(), {}, []
     for _ in range(count):
         client = Client(sandbox.port)
@@ -112,7 +112,7 @@ def load(sandbox, count, seconds, next_request, note=lambda client: None):
     while busy:
         for file, _ in poller.poll():
             client = clients[file]
-            if not client.take():
+            if not client.read_response():
                 continue
             now = time.perf_counter()
             delays.append((now - client.sent) * 1000)
@@ -151,8 +151,8 @@ def lists(binary, seconds):
         print(f"{'list 20 ' + name + ', 1,000 : 100,000':<34}{ratio:>9.2f} times as many")
 
 
-def storm(binary, seconds):
-    """64 clients create, list and end; afterwards every session that was created is there once."""
+def mixed_load(binary, seconds):
+    """64 clients create, list and end sessions; afterwards each created session must be listed once."""
     made, ended, bad, turn, memory = [], [], [], [0], []
     with Sandbox(binary, "--sessions", "100", "--live", "1000", "--no-traffic", "--speed", "10", "--credits", "1000000") as sandbox:
 
@@ -183,7 +183,7 @@ def storm(binary, seconds):
             data = json.loads(body)
             found += [session["id"] for session in data["data"]]
             cursor = f"&starting_after={data.get('next_cursor')}"
-        # Beyond 100,000 the sandbox forgets the oldest.
+        # The sandbox drops the oldest sessions beyond 100,000.
         lost = len(set(made[-90_000:]) - set(found))
         doubled = len(found) - len(set(found)) + len(made) - len(set(made))
         print(f"{'':<34}{len(made):>9,} created, {lost} lost, {doubled} doubled, {len(bad)} refused without reason {bad[:3]}")
@@ -199,8 +199,8 @@ def tap(binary, seconds):
             poster = Client(sandbox.port)
             poster.socket.setblocking(True)
             for _ in range(live):
-                poster.socket.sendall(post("/v1/sessions", json.dumps(speaking())))
-                while not poster.take():
+                poster.socket.sendall(post("/v1/sessions", json.dumps(body_with_token())))
+                while not poster.read_response():
                     pass
             time.sleep(5)
             idle = sandbox.cpu_seconds()
@@ -217,8 +217,8 @@ def tap(binary, seconds):
                   f" {idle / 2:.1%} with nobody listening")
 
 
-def speaking():
-    """A create whose worker gets into its room: put together here, since nobody checks its signature without the key."""
+def body_with_token():
+    """Returns a create request with a token that the sandbox accepts; it cannot check the signature."""
     import base64
 
     def part(data):
@@ -239,7 +239,7 @@ def main():
     print(f"{os.cpu_count()} cores, client included")
     lists(binary, 2 if quick else 8)
     tap(binary, 3 if quick else 10)
-    return 0 if storm(binary, 5 if quick else 60) else 1
+    return 0 if mixed_load(binary, 5 if quick else 60) else 1
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Hours of an incident in minutes: many live sessions, a fault every ten seconds, random keys and resizes, then rest.
+"""Runs the desk with many live sessions, another fault every ten seconds, random keys and resizes, and then idle.
 
     bench/soak.py [--minutes 30] [--sessions 200] [--seed 1] [--idle 60] [BINARY]
 
-Starts a sandbox on a free port of loopback and the console in a pseudo-terminal, and ends both again. Exits with 1 when the
-console died, grew by 5 MB or more after the first minute, took 5 % of a core or more at rest, or left the terminal changed.
+Starts a sandbox on a free loopback port and the console in a pseudo-terminal, and ends both. Exits with 1 if the console
+died, grew by 5 MB or more after the first minute, used 5 % of a core or more while idle, needed a second or more to end on
+SIGTERM, or did not restore the terminal.
 """
 
 import argparse
@@ -33,7 +34,7 @@ FAULTS = [
     ("fail_stage", "running"), ("echo_token", None), ("forbidden", None), ("error_rate", 1), ("latency", 5000),
 ]
 SIZES = [(120, 40), (80, 24), (40, 10), (1, 1), (500, 200), (200, 60), (39, 9)]
-# Nothing that ends the program or stops it: no q, Ctrl-C, Ctrl-Z.
+# Without the keys that end or suspend the program: q, Ctrl-C, Ctrl-Z.
 KEYS = (
     ["j", "k", "g", "G", "\x1b[A", "\x1b[B", "\x1b[5~", "\x1b[6~", "\t", "\x1b[Z"] * 4
     + ["\x1b", "\x1b", "\x1b", "\x1b", "\r", "\r", "J", "p", "?", "n", "/", "s", "S", "a", "t", "A", "r", "P", "T", "R", "U"]
@@ -68,7 +69,7 @@ class Sandbox:
         self.ask("DELETE", f"/sandbox/faults/{fault}")
 
     def live(self):
-        """Active sessions, counted page by page; None where that failed."""
+        """Returns the number of active sessions, counted page by page; None if a request failed."""
         count, after = 0, ""
         while True:
             page = self.ask("GET", f"/v1/sessions?status=active&limit=100{after}")
@@ -80,7 +81,7 @@ class Sandbox:
             after = "&starting_after=" + page["data"][-1]["id"]
 
     def fill(self, wanted, meanwhile=lambda: None):
-        """Creates what is missing, counting again until it is there; how many are live then, as the API counts them."""
+        """Creates sessions until `wanted` are live, in five rounds at most; returns how many are live."""
         transport = {"type": "livekit", "url": "wss://soak.example", "room_name": "soak", "worker_token": "x.y.z"}
         body = {"avatar_id": "av_stock_001", "transport": transport, "max_duration_seconds": 3600, "idle_timeout_seconds": 600}
         for _ in range(5):
@@ -144,7 +145,7 @@ class Console:
         return self.status is None
 
     def kilobytes(self, kind="RssAnon"):
-        """RssAnon is memory of its own; RssFile are pages of the program itself, which the kernel may drop at any time."""
+        """RssAnon is the allocated memory; RssFile are pages of the program file, which the kernel can drop at any time."""
         with open(f"/proc/{self.pid}/status", encoding="utf-8") as file:
             return next(int(line.split()[1]) for line in file if line.startswith(kind + ":"))
 
@@ -160,7 +161,7 @@ class Console:
             time.sleep(0.02)
 
     def close(self):
-        """The seconds that the end took."""
+        """Ends the console with SIGTERM and returns the seconds that this took."""
         start = time.monotonic()
         if self.is_alive():
             os.kill(self.pid, signal.SIGTERM)
@@ -188,11 +189,11 @@ class Soak:
         self.sandbox, self.console, self.options = sandbox, console, options
         self.random = random.Random(options.seed)
         self.faults = self.keys = self.resizes = 0
-        self.fault = self.settled = None
+        self.fault = self.base_memory = None
         self.lives = []
-        self.last = collections.deque(maxlen=60)  # keys and sizes, for the report of a console that died
+        self.last = collections.deque(maxlen=60)  # keys and sizes, printed if the console dies
 
-    def fire(self):
+    def run(self):
         start = time.monotonic()
         next_fault = next_line = start + 10
         self.warm_up()
@@ -200,9 +201,9 @@ class Soak:
             if now >= next_fault:
                 self.change_fault()
                 next_fault = now + 10
-            if self.settled is None and now >= start + WARM_UP:
-                self.settle()
-                self.settled = self.console.kilobytes()
+            if self.base_memory is None and now >= start + WARM_UP:
+                self.reach_base_state()
+                self.base_memory = self.console.kilobytes()
             if now >= next_line:
                 print(f"  {now - start:5.0f} s  {self.console.kilobytes()} KB of its own, {self.console.kilobytes('RssFile')} KB of the program  {self.fault}", file=sys.stderr)
                 next_line = now + 30
@@ -210,7 +211,7 @@ class Soak:
             self.console.pass_time(self.random.expovariate(12))
 
     def warm_up(self):
-        """Every key and every size once, so that what is kept for good is there before the measurement starts."""
+        """Sends every key and every size once, so that permanent allocations happen before the measurement."""
         for size in SIZES:
             self.console.resize(*size)
             self.console.pass_time(0.5)
@@ -226,7 +227,7 @@ class Soak:
         self.faults += 1
 
     def refill(self):
-        """Ends the fault, then makes up for the sessions that it cost."""
+        """Switches the fault off, then creates the sessions that are missing because of it."""
         if self.fault:
             self.sandbox.clear(self.fault[0])
         self.lives.append(self.sandbox.fill(self.options.sessions, self.console.read) or 0)
@@ -244,9 +245,9 @@ class Soak:
         self.console.write(key)
         self.keys += 1
 
-    def settle(self):
-        """The same state for both readings of the memory: all sessions there, the desk alone in a window of one size, neither
-        paused nor shared, which both keep a second picture of the data."""
+    def reach_base_state(self):
+        """Brings the console into the same state before each memory measurement: all sessions live, only the desk open, one
+        window size. Not paused and not shared, since both keep a second copy of the data."""
         self.refill()
         self.console.resize(120, 40)
         for _ in range(12):
@@ -254,33 +255,33 @@ class Soak:
             self.console.pass_time(0.3)
         self.console.write("a")
         for key, word in (("P", b"paused"), ("X", b"SHARED")):
-            if word in self.picture():
+            if word in self.redraw():
                 self.console.write(key)
         self.console.pass_time(15)
 
-    def picture(self):
-        """The whole screen as it is drawn anew, and nothing of what was drawn before."""
+    def redraw(self):
+        """Makes the console redraw the whole screen and returns only that output."""
         self.console.pass_time(0.3)
         self.console.tail = b""
         self.console.write("\x0c")
         self.console.pass_time(1)
         return self.console.tail
 
-    def rest(self):
-        """Percent of a core while nobody touches anything."""
-        self.settle()
+    def measure_idle(self):
+        """Returns the CPU use in percent of a core without any input."""
+        self.reach_base_state()
         before, start = self.console.cpu_seconds(), time.monotonic()
         self.console.pass_time(self.options.idle)
         return 100 * (self.console.cpu_seconds() - before) / (time.monotonic() - start)
 
 
 def text_of(tail):
-    """Words of a picture, roughly: for the report of a console that ended by itself, or grew."""
+    """Returns the approximate text of a screen, printed if the console died or grew."""
     return re.sub(rb"\x1b[\[(][0-9;?]*[A-Za-z]", b" ", tail)[-4000:].decode(errors="replace")
 
 
 def print_reports(folder):
-    """What a console that died wrote about it, before the folder goes."""
+    """Prints the crash reports of the console before the temporary folder is removed."""
     for path in pathlib.Path(folder).rglob("crash*"):
         print(f"{path.name}:\n{path.read_text(errors='replace')}", file=sys.stderr)
 
@@ -300,15 +301,15 @@ def main():
             live = sandbox.fill(options.sessions)
             console = Console(binary, sandbox.url, folder)
             soak = Soak(sandbox, console, options)
-            soak.fire()
+            soak.run()
             alive = console.is_alive()
-            cpu = soak.rest() if alive else 0.0
+            cpu = soak.measure_idle() if alive else 0.0
             alive = console.is_alive()
             end = console.kilobytes() if alive else 0
             mapped = console.kilobytes("RssFile") if alive else 0
-            growth = end - (soak.settled or end)
+            growth = end - (soak.base_memory or end)
             if growth >= GROWTH_LIMIT and alive:
-                print(text_of(soak.picture()), file=sys.stderr)
+                print(text_of(soak.redraw()), file=sys.stderr)
             live_now = sandbox.live()
             if not alive:
                 print(text_of(console.tail), file=sys.stderr)
@@ -326,7 +327,7 @@ def main():
     print(f"resizes          {soak.resizes}")
     print(f"bytes drawn      {console.bytes}")
     print(f"alive            {'yes' if alive else 'no'}")
-    print(f"memory           {soak.settled} KB after a minute, {end} KB at the end: {growth:+} KB (limit {GROWTH_LIMIT})")
+    print(f"memory           {soak.base_memory} KB after a minute, {end} KB at the end: {growth:+} KB (limit {GROWTH_LIMIT})")
     print(f"program's pages  {mapped} KB at the end, not counted above")
     print(f"CPU at rest      {cpu:.1f} % of a core (limit {CPU_LIMIT:g})")
     print(f"end by SIGTERM   {seconds:.2f} s, exit code {console.status}")

@@ -1,4 +1,4 @@
-"""The programs that are measured: how each is started, and how its screen and its keys are known."""
+"""The measured programs: how each is started, the text that shows that it has drawn, and its keys."""
 
 import json
 import os
@@ -15,13 +15,13 @@ BINARY = ".build/release/protoface-console"
 FLOOR = ".build/bench/floor"
 SESSIONS = 1000
 COMMITS = 1000
-# Rows of tig's list in a terminal of 40.
+# Rows of tig's list in a terminal with 40 rows.
 VISIBLE_COMMITS = 38
-# With its live sessions ended, this server's data stands still: whatever is written then is the console's own doing.
+# Once its live sessions are ended, the data of this server does not change: all output then comes from the console itself.
 SANDBOX = ["sandbox", "--port", "0", "--sessions", str(SESSIONS), "--no-traffic"]
-# The key that shows every session, not only the active ones.
+# The key that shows all sessions, not only the active ones.
 DESK_SHOW_ALL = b"A"
-# The end of the footer, and a status that a row of the table has.
+# Text at the end of the footer, and a status in a row of the table.
 CONSOLE_MARKER, CONSOLE_DATA = b"quit", b"running"
 DOWN, UP = b"\x1bOB", b"\x1bOA"
 
@@ -35,18 +35,18 @@ class Subject:
     marker: bytes
     down: bytes = b"j"
     up: bytes = b"k"
-    # Text that comes with live data only, where the first screen may be there before it.
+    # Text that appears only with live data, if the first screen can be drawn before the data arrives.
     data: bytes = b""
     folder: str = "/"
     environment: dict = field(default_factory=dict)
-    # Sent once before keys are measured.
+    # Keys that are sent once before keys are measured.
     before_keys: bytes = b""
-    # What the program is measured for.
+    # Measures that are taken of the program.
     measures: tuple = ("paint", "rest", "idle", "keys")
 
 
 class Bench:
-    """A temporary home for all programs, a repository for tig and a server for the console; gone on exit."""
+    """A temporary home directory for all programs, a repository for tig and a server for the console; removed on exit."""
 
     def __init__(self, binary):
         self.binary = os.path.abspath(binary)
@@ -54,7 +54,7 @@ class Bench:
     def __enter__(self):
         self.home = tempfile.mkdtemp(prefix="protoface-bench-")
         self.server = None
-        # Nothing of the user's own settings comes in, and nothing is written into them.
+        # The programs neither read nor change the user's settings.
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SWIFT_BACKTRACE", "TZ")}
         self.environment = kept | {
             "HOME": self.home,
@@ -76,7 +76,7 @@ class Bench:
         shutil.rmtree(self.home, ignore_errors=True)
 
     def subjects(self, names):
-        """Those of the wanted programs that can be had, the floor first; the others are told."""
+        """Returns the wanted programs that are available, the floor first, and prints the others."""
         found = []
         for name, make in {
             "floor": self.floor,
@@ -106,7 +106,7 @@ class Bench:
             return f"{self.binary} is not built"
         return Subject(
             "console",
-            # Without a key it starts its own sandbox.
+            # Without a key the console starts its own sandbox.
             [self.binary],
             CONSOLE_MARKER,
             data=CONSOLE_DATA,
@@ -165,7 +165,7 @@ class Bench:
         return subject
 
     def make_repository(self):
-        """A small repository with many commits, written through one fast-import."""
+        """Creates a small repository with many commits through one fast-import."""
         folder = os.path.join(self.home, "repository")
         run = {"env": self.environment, "check": True, "capture_output": True}
         subprocess.run(["git", "init", "-q", "-b", "main", folder], **run)
@@ -180,7 +180,7 @@ class Bench:
 
 
 def end_live_sessions(address, key):
-    """Ends what lives on the server and waits until nothing does."""
+    """Ends all live sessions of the server and waits until none is live."""
 
     def call(path, method="GET"):
         request = urllib.request.Request(address + path, method=method, headers={"Authorization": f"Bearer {key}"})

@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal that answers nothing, and what the kernel knows about it."""
+"""Runs a program in a pseudo-terminal that answers no queries, and reads its memory and CPU time from /proc."""
 
 import fcntl
 import os
@@ -12,7 +12,7 @@ COLUMNS, ROWS = 120, 40
 
 
 class Terminal:
-    """Starts a program in a pty of its own session; ends that session, and nothing else, on close."""
+    """A program in a pty, in a session of its own; close() ends that session and nothing else."""
 
     def __init__(self, argv, environment, folder):
         self.master, slave = os.openpty()
@@ -20,7 +20,7 @@ class Terminal:
         os.set_blocking(self.master, False)
         self.poll = select.poll()
         self.poll.register(self.master, select.POLLIN)
-        # The first terminal that a session leader opens becomes its controlling one.
+        # The first terminal that a session leader opens becomes its controlling terminal.
         actions = [
             (os.POSIX_SPAWN_OPEN, 0, os.ttyname(slave), os.O_RDWR, 0),
             (os.POSIX_SPAWN_DUP2, 0, 1),
@@ -39,7 +39,7 @@ class Terminal:
         self.is_running = True
 
     def read(self, seconds):
-        """The bytes that come within that time, as soon as some do; empty when none did."""
+        """Returns the first available bytes within that time; empty if there were none."""
         if not self.poll.poll(max(0, seconds) * 1000):
             return b""
         try:
@@ -48,14 +48,14 @@ class Terminal:
             raise EOFError("the program ended by itself") from None
 
     def read_for(self, seconds):
-        """Everything that comes in that time."""
+        """Returns all output of that time."""
         end, received = time.perf_counter() + seconds, bytearray()
         while (left := end - time.perf_counter()) > 0:
             received += self.read(left)
         return received
 
     def read_to_end(self, seconds):
-        """Everything until the program ends by itself, for so long at most."""
+        """Returns all output until the program ends by itself, or until the time is over."""
         end, received = time.perf_counter() + seconds, bytearray()
         try:
             while (left := end - time.perf_counter()) > 0:
@@ -65,7 +65,7 @@ class Terminal:
         return received
 
     def read_until_quiet(self, quiet, limit):
-        """Everything until nothing came for `quiet` seconds; at most for `limit`."""
+        """Returns all output until none came for `quiet` seconds, or until `limit` seconds are over."""
         end, received = time.perf_counter() + limit, bytearray()
         while time.perf_counter() < end:
             part = self.read(quiet)
@@ -95,7 +95,7 @@ class Terminal:
                 if os.waitpid(self.pid, os.WNOHANG)[0]:
                     self.is_running = False
                     return
-                # A program may hang in a write while nobody reads.
+                # A program can block in a write if its output is not read.
                 try:
                     self.read(0.01)
                 except EOFError:
@@ -103,7 +103,7 @@ class Terminal:
 
 
 def family(pid):
-    """The process and all its descendants."""
+    """Returns the ids of the process and all its descendants."""
     parents = {}
     for name in filter(str.isdigit, os.listdir("/proc")):
         try:
@@ -120,7 +120,7 @@ def family(pid):
 
 
 def memory(pid):
-    """RSS and PSS of the family in KiB."""
+    """Returns RSS and PSS of the process and its descendants in KiB."""
     totals = {"Rss": 0, "Pss": 0}
     for member in family(pid):
         try:
@@ -135,7 +135,7 @@ def memory(pid):
 
 
 def cpu_seconds(pid):
-    """CPU time of the family: of its living threads to the nanosecond, and of all it had to the clock tick."""
+    """Returns CPU seconds of the process and its descendants: of living threads in ns resolution, of all threads in ticks."""
     exact, ticks = 0, 0
     for member in family(pid):
         try:

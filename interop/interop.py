@@ -1,6 +1,6 @@
-"""The published Python client and the LiveKit plugin's API class against the sandbox: whole lives, filters, pages, errors.
+"""Tests the sandbox with the published Python client and the API class of the LiveKit plugin.
 
-Prints a line for each thing that was tried; exits with 1 when one of them did not come out as the clients expect.
+Covers the session lifecycle, filters, pages and errors. Prints one line per check; exits with 1 if a check failed.
 """
 
 import asyncio
@@ -16,14 +16,14 @@ from protoface_sdk import errors
 from support import KEY, Sandbox, check, failures, livekit, raises, token, until
 
 
-def whole_life(sandbox):
+def session_lifecycle(sandbox):
     with sandbox.client() as client:
         session = client.sessions.create_livekit(**livekit(metadata={"who": "interop", "n": 1, "none": None}), idempotency_key="life")
         check("sdk: created and queued", session.status.value == "queued", session.status)
         running = session.wait_until_running(timeout=20, poll_interval=0.05)
         check("sdk: wait_until_running", running.status.value == "running", running.status)
-        filmed = until(lambda: client.sessions.get(session.id), lambda found: found.usage and found.usage.frames > 0)
-        check("sdk: frames come", bool(filmed.usage and filmed.usage.frames > 0 and filmed.first_frame_at))
+        with_frames = until(lambda: client.sessions.get(session.id), lambda found: found.usage and found.usage.frames > 0)
+        check("sdk: frames are counted", bool(with_frames.usage and with_frames.usage.frames > 0 and with_frames.first_frame_at))
         check("sdk: end", client.sessions.end(session.id).status.value == "ending")
         ended = until(lambda: client.sessions.get(session.id), lambda found: found.status.value == "ended")
         check("sdk: ended", ended.status.value == "ended" and ended.ended_at is not None, ended.status)
@@ -148,7 +148,7 @@ async def plugin(sandbox, binary):
         check("plugin: the token comes back masked", session["transport"]["worker_token"] == "********")
         with sandbox.client() as sdk:
             running = until(lambda: sdk.sessions.get(session["id"]), lambda found: found.usage and found.usage.frames > 0)
-            check("plugin: its session runs and films", running.status.value == "running", running.status)
+            check("plugin: its session runs and counts frames", running.status.value == "running", running.status)
             check("plugin: end_session", (await client.end_session(session["id"]))["status"] == "ending")
             ended = until(lambda: sdk.sessions.get(session["id"]), lambda found: found.status.value == "ended")
             check("plugin: its session ended", ended.status.value == "ended", ended.status)
@@ -177,7 +177,7 @@ async def refused(name, call, kind, status=None):
 def main():
     binary = sys.argv[1]
     with Sandbox(binary, "--sessions", "500", "--plan", "scale", "--speed", "5", "--rate-limit", "off") as sandbox:
-        whole_life(sandbox)
+        session_lifecycle(sandbox)
         lists(sandbox)
         account(sandbox)
         refusals(sandbox)

@@ -1,4 +1,4 @@
-"""A sandbox of its own for each try, worker tokens as LiveKit's own package mints them, and the list of what failed."""
+"""A sandbox process, worker tokens minted by LiveKit's package, checks, and the list of failed checks."""
 
 import datetime
 import signal
@@ -36,7 +36,7 @@ class Sandbox:
 
 def token(room="interop", identity="protoface-worker", seconds=3600):
     grants = livekit_api.VideoGrants(room_join=True, room=room, can_publish=True, can_subscribe=True, can_publish_data=True)
-    # The secret is made up: the sandbox can't check a signature.
+    # Any secret will do: the sandbox cannot check a signature.
     minted = livekit_api.AccessToken(api_key="APIinterop", api_secret="s" * 40).with_identity(identity).with_kind("agent")
     return minted.with_grants(grants).with_ttl(datetime.timedelta(seconds=seconds)).to_jwt()
 
