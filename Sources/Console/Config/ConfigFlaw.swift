@@ -1,16 +1,16 @@
-/// One mistake of the configuration: where it is, and what is wrong, never a value that may be a key.
+/// Error in the configuration file, with its location. Contains no values, because a value may be a key.
 struct ConfigFlaw: Error, Equatable, Sendable {
     var file: String
-    /// From 1; nil where the text does not tell.
+    /// Line number, from 1; nil if unknown.
     var line: Int?
-    /// Empty where the whole file is meant.
+    /// Name of the setting; empty for an error of the whole file.
     var field: String
-    /// Goes on from the field's name, without a full stop.
+    /// Description that follows the field's name, without a full stop.
     var why: String
 
     var sentence: String {
-        let place = line.map { "\(file):\($0)" } ?? file
+        let location = line.map { "\(file):\($0)" } ?? file
         let end = why.hasSuffix("?") ? "" : "."
-        return ScreenText.clean(field.isEmpty ? "\(place): \(why)\(end)" : "\(place): \(field) \(why)\(end)")
+        return ScreenText.clean(field.isEmpty ? "\(location): \(why)\(end)" : "\(location): \(field) \(why)\(end)")
     }
 }

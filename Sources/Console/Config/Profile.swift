@@ -1,6 +1,6 @@
 import Client
 
-/// One API with its key, under a name.
+/// Named API in the configuration file, with the source of its key.
 struct Profile: Equatable, Sendable {
     var name: String
     var baseURL = BaseURL.production
@@ -8,6 +8,6 @@ struct Profile: Equatable, Sendable {
     var colour: BadgeColour?
     var isProduction = true
     var isReadOnly = true
-    /// Why it can't be used, in a sentence; nil where it can.
+    /// Sentence that says why the profile is unusable; nil if it is usable.
     var flaw: String?
 }
