@@ -1,13 +1,13 @@
 import CNcurses
 import Glibc
 
-/// What the terminal is and can do, without taking it.
+/// Capabilities of the terminal, detected without opening it.
 struct TerminalSurvey: Equatable, Sendable {
     var readsKeys: Bool
     var draws: Bool
-    /// Nil where the terminal tells none.
+    /// Nil if the terminal reports no size.
     var size: Size?
-    /// Why no desk could open on it, whether there is a terminal here or not.
+    /// Reason why the desk can't open with this TERM, even if input or output is not a terminal.
     var flaw: TerminalError?
     var depth: ColourDepth
     var showsUTF8: Bool
