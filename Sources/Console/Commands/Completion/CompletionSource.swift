@@ -7,7 +7,7 @@ import Model
 /// Loads completion candidates from the API within a short timeout. Errors and timeouts give no candidates.
 struct CompletionSource: Sendable {
     /// Timeout in milliseconds for all requests together.
-    static let limit: Int32 = 1500
+    static let timeout: Int32 = 1500
     private static let pageSize = 100
     /// Number of recent sessions to offer, including finished ones.
     private static let recentCount = 40
@@ -32,13 +32,13 @@ struct CompletionSource: Sendable {
         return fetched
     }
 
-    /// Waits at most `limit`. The requests run on other threads. Nil on errors.
+    /// Waits at most `timeout`. The requests run on other threads. Nil on errors.
     private func fetch(_ kind: Kind, _ access: APIAccess) -> [Offer]? {
         guard let latch = try? Latch<[Offer]?>() else { return nil }
         let client = access.client(log: CallLog(folder: nil)).retrying(.none)
         Task.detached { latch.set(try? await Self.fetch(kind, client)) }
         var pollDescriptor = pollfd(fd: latch.descriptor, events: Int16(POLLIN), revents: 0)
-        _ = poll(&pollDescriptor, 1, Self.limit)
+        _ = poll(&pollDescriptor, 1, Self.timeout)
         return latch.result ?? nil
     }
 
