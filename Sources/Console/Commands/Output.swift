@@ -27,7 +27,8 @@ enum Output {
     /// Pads each column to its widest cell.
     static func table(_ rows: [[String]]) {
         let cleanRows = rows.map { $0.map { ScreenText.clean($0) } }
-        let widths = (cleanRows.first ?? []).indices.map { column in cleanRows.map { textWidth($0[column]) }.max() ?? 0
+        let widths = (cleanRows.first ?? []).indices.map { column in
+            cleanRows.map { textWidth($0[column]) }.max() ?? 0
         }
         for row in cleanRows {
             let cells = zip(row, widths).map { $0 + String(repeating: " ", count: max(0, $1 - textWidth($0))) }
