@@ -1,10 +1,10 @@
 import Model
 
 extension Key {
-    private static let spelling = Guarded(false)
+    private static let usesWords = Guarded(false)
 
     /// From now on keys are told by words: the terminal has no arrows. For good, and before anything is drawn.
-    package static func spellOut() { spelling.withLock { $0 = true } }
+    package static func spellOut() { usesWords.withLock { $0 = true } }
 
     /// As hints and help show it.
     package var label: String {
@@ -16,12 +16,12 @@ extension Key {
         case .alt(let character): "Alt-" + String(character)
         case .function(let number): "F\(number)"
         case .paste: "Paste"
-        case .enter, .up, .down, .left, .right, .wordLeft, .wordRight: Self.spelling.withLock { $0 } ? word : sign
+        case .enter, .up, .down, .left, .right, .wordLeft, .wordRight: Self.usesWords.withLock { $0 } ? word : symbol
         default: fixedLabel
         }
     }
 
-    private var sign: String {
+    private var symbol: String {
         switch self {
         case .enter: "↵"
         case .up: "↑"

@@ -2,14 +2,14 @@ import Client
 import FoundationEssentials
 import Model
 
-/// Which API a command speaks to, and with which key.
+/// The base URL and API key that a command uses.
 package struct APIAccess: Equatable, Sendable {
     package var baseURL: BaseURL
     package var key: Secret
 
-    /// Nil when there is no key: the sandbox is for that. A URL without a key is a mistake worth saying.
     package init(baseURL: BaseURL, key: Secret) { (self.baseURL, self.key) = (baseURL, key) }
 
+    /// Nil without an API key, so that the caller can use the sandbox. Throws when a URL is given without a key.
     package init?(url: String?, environment: [String: String]) throws(SettingsError) {
         let address = url ?? environment["PROTOFACE_API_URL"].flatMap { $0.isEmpty ? nil : $0 }
         let key = environment["PROTOFACE_API_KEY"] ?? ""

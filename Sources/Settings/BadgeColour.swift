@@ -1,6 +1,6 @@
 import Canvas
 
-/// The ground that a profile's name stands on; each theme has its own shade of it.
+/// Background colour of a profile's name; each theme defines its own shade.
 package enum BadgeColour: String, CaseIterable, Equatable, Sendable {
     case green, blue, amber, red
 

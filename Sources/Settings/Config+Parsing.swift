@@ -4,7 +4,7 @@ import TOML
 extension Config {
     /// Names that the profiles screen needs for itself.
     package static let reservedNames = ["sandbox", "environment"]
-    private static let known = ["theme", "refresh", "mouse", "read_only", "profile", "profiles"]
+    private static let settings = ["theme", "refresh", "mouse", "read_only", "profile", "profiles"]
 
     /// `isPrivate` where only its owner may read the file: a key in it is refused otherwise.
     package init(text: String, file: String, isPrivate: Bool, book: SecretBook = .ofProcess) {
@@ -18,21 +18,21 @@ extension Config {
             return
         }
         var reader = ConfigReader(table: table, file: file, book: book)
-        reader.refuseUnknown(Self.known)
-        take(&reader)
+        reader.refuseUnknown(Self.settings)
+        readTopLevel(&reader)
         profiles = Self.profiles(&reader, isPrivate: isPrivate)
         if let profile, !Self.reservedNames.contains(profile), named(profile) == nil {
             reader.refuse(
-                "profile", "names a profile that is not there" + reader.suggestion(profile, profiles.map(\.name)))
+                "profile", "names a profile that does not exist" + reader.suggestion(profile, profiles.map(\.name)))
         }
         flaws = reader.flaws
     }
 
-    private mutating func take(_ reader: inout ConfigReader) {
+    private mutating func readTopLevel(_ reader: inout ConfigReader) {
         theme = reader.text("theme")
         refresh = reader.number("refresh", in: 1...60)
         mouse = reader.flag("mouse")
-        // Where it can't be read, the safe side is taken.
+        // An invalid value counts as true, which is safe.
         isReadOnly = reader.flag("read_only") ?? (reader.has("read_only") ? true : nil)
         profile = reader.text("profile")
     }
@@ -47,11 +47,11 @@ extension Config {
                 reader.refuse("profiles.\(name)", why, line: table.line(of: name))
                 continue
             }
-            var own = ConfigReader(
+            var profileReader = ConfigReader(
                 table: entries, section: "profiles.\(name)", sectionLine: table.line(of: name), file: reader.file,
                 book: reader.book)
-            profiles.append(Profile(name: name, reader: &own, isPrivate: isPrivate))
-            reader.flaws += own.flaws
+            profiles.append(Profile(name: name, reader: &profileReader, isPrivate: isPrivate))
+            reader.flaws += profileReader.flaws
         }
         return profiles
     }

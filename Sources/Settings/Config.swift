@@ -1,15 +1,15 @@
-/// What the configuration file says; whatever is wrong in it is left out and told in `flaws`.
+/// Settings of the configuration file. Invalid settings are left out and reported in `flaws`.
 package struct Config: Equatable, Sendable {
-    /// Nil where there is no home for one.
+    /// Path of the file; nil without a configuration folder.
     package var file: String?
     package var theme: String?
-    /// Seconds between two loads of the live sessions, 1 to 60.
+    /// Seconds between two polls of the live sessions, 1 to 60.
     package var refresh: Double?
     package var mouse: Bool?
     package var isReadOnly: Bool?
-    /// The profile that is used where nothing else says which.
+    /// Name of the default profile.
     package var profile: String?
-    /// In the order of their names.
+    /// Sorted by name.
     package var profiles: [Profile] = []
     package var flaws: [ConfigFlaw] = []
 

@@ -11,8 +11,8 @@ package struct ConfigFlaw: Error, Equatable, Sendable {
     package var why: String
 
     package var sentence: String {
-        let place = line.map { "\(file):\($0)" } ?? file
+        let location = line.map { "\(file):\($0)" } ?? file
         let end = why.hasSuffix("?") ? "" : "."
-        return ScreenText.clean(field.isEmpty ? "\(place): \(why)\(end)" : "\(place): \(field) \(why)\(end)")
+        return ScreenText.clean(field.isEmpty ? "\(location): \(why)\(end)" : "\(location): \(field) \(why)\(end)")
     }
 }

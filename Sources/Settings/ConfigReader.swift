@@ -1,15 +1,15 @@
 import Model
 import TOML
 
-/// Takes values out of one table of the configuration, and collects what is wrong with them.
+/// Reads typed values from one table of the configuration file and collects errors.
 package struct ConfigReader {
     package let table: TOMLTable
-    /// Empty for the top level.
+    /// Name of the table; empty for the top level.
     package var section = ""
-    /// Of the table's header; nil for the top level.
+    /// Line of the table's header; nil for the top level.
     var sectionLine: Int?
     package let file: String
-    /// Where keys in the file are noted.
+    /// Registry of secrets, for API keys in the file.
     package var book = SecretBook.ofProcess
     package var flaws: [ConfigFlaw] = []
 
@@ -41,14 +41,14 @@ package struct ConfigReader {
     mutating func refuseUnknown(_ known: [String]) {
         for key in table.keys where !known.contains(key) {
             refuse(
-                key, "is not a setting" + suggestion(key, known, else: "; there are \(known.joined(separator: ", "))"))
+                key, "is not a setting" + suggestion(key, known, else: "; use one of \(known.joined(separator: ", "))"))
         }
     }
 
-    func suggestion(_ word: String, _ known: [String], else otherwise: String = "") -> String {
-        let near = known.map { ($0, Spelling.distance(word, $0)) }.min { $0.1 < $1.1 }
-        guard let near, near.1 <= max(2, word.count / 3) else { return otherwise }
-        return "; did you mean \(near.0)?"
+    func suggestion(_ word: String, _ known: [String], else fallback: String = "") -> String {
+        let nearest = known.map { ($0, Spelling.distance(word, $0)) }.min { $0.1 < $1.1 }
+        guard let nearest, nearest.1 <= max(2, word.count / 3) else { return fallback }
+        return "; did you mean \(nearest.0)?"
     }
 
     @discardableResult

@@ -1,15 +1,16 @@
 import Model
 
-/// Where the key of a profile comes from.
+/// Source of a profile's API key.
 package enum KeySource: Equatable, Sendable {
-    /// The name of a variable.
+    /// Name of an environment variable.
     case environment(String)
+    /// Path of a file.
     case file(String)
-    /// For `/bin/sh`; what it prints is the key.
+    /// Command for `/bin/sh` that prints the key.
     case command(String)
     case inline(Secret)
 
-    /// Never the key: the command is left out too, for an argument of it may be one.
+    /// Description without the key. Without the command too, because its arguments may contain the key.
     package var words: String {
         switch self {
         case .environment(let name): "variable \(name)"

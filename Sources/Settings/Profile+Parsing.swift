@@ -7,45 +7,45 @@ extension Profile {
     ]
     private static let keySettings = ["api_key_env", "api_key_file", "api_key_command", "api_key"]
 
-    /// What is wrong goes to the reader; a profile whose API or key is in doubt is never used.
+    /// Reports errors to the reader. A profile with an error in name, URL or key is unusable: `flaw` is set.
     package init(name: String, reader: inout ConfigReader, isPrivate: Bool) {
         self.init(name: name)
         reader.refuseUnknown(Self.settings)
-        let before = reader.flaws.count
+        let previousCount = reader.flaws.count
         if Config.reservedNames.contains(name) {
-            reader.refuse("", "has a name that is taken; call the profile something else")
+            reader.refuse("", "has a reserved name; choose another one")
         }
         if !name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }) || name.isEmpty
             || name.count > 32
         {
-            reader.refuse("", "must have a name of letters, digits, - _ and ., 32 at the most")
+            reader.refuse("", "must have a name of at most 32 letters, digits, dots, - and _")
         }
-        if let url = reader.text("api_url") { takeURL(url, &reader) }
-        takeKey(&reader, isPrivate)
-        flaw = reader.flaws.dropFirst(before).first?.sentence
-        takeLooks(&reader)
+        if let url = reader.text("api_url") { readURL(url, &reader) }
+        readKey(&reader, isPrivate)
+        flaw = reader.flaws.dropFirst(previousCount).first?.sentence
+        readFlagsAndColour(&reader)
     }
 
-    private mutating func takeURL(_ text: String, _ reader: inout ConfigReader) {
+    private mutating func readURL(_ text: String, _ reader: inout ConfigReader) {
         do throws(ClientError) {
             baseURL = try BaseURL(text)
         } catch {
             guard case .baseURL(let problem) = error else { return reader.refuse("api_url", "can't be read") }
             let why =
                 problem == .insecure
-                ? "is http to another machine, which would show the key to everyone on the way" : "is no base URL"
-            reader.refuse("api_url", why + "; give https://host, or http:// to this machine")
+                ? "is http to another machine, which would send the key unencrypted" : "is not a base URL"
+            reader.refuse("api_url", why + "; use https://host, or http:// for this machine")
         }
     }
 
-    private mutating func takeKey(_ reader: inout ConfigReader, _ isPrivate: Bool) {
-        let given = Self.keySettings.filter { reader.has($0) }
-        guard given.count == 1, let setting = given.first else {
+    private mutating func readKey(_ reader: inout ConfigReader, _ isPrivate: Bool) {
+        let sources = Self.keySettings.filter { reader.has($0) }
+        guard sources.count == 1, let setting = sources.first else {
             return reader.refuse(
-                given.first ?? "",
-                given.isEmpty
-                    ? "has no key: give one of \(Self.keySettings.joined(separator: ", "))"
-                    : "is not the only source of the key: keep one of \(given.joined(separator: ", "))")
+                sources.first ?? "",
+                sources.isEmpty
+                    ? "has no key: set one of \(Self.keySettings.joined(separator: ", "))"
+                    : "is not the only source of the key: keep one of \(sources.joined(separator: ", "))")
         }
         guard let value = reader.text(setting) else { return }
         switch setting {
@@ -57,13 +57,14 @@ extension Profile {
             reader.book.note(secret)
             guard isPrivate else {
                 return reader.refuse(
-                    setting, "is refused, since others may read this file: chmod 600 it, and think of a new key")
+                    setting,
+                    "is rejected, because other users can read this file: run chmod 600 on it, and replace the key")
             }
             key = .inline(secret)
         }
     }
 
-    private mutating func takeLooks(_ reader: inout ConfigReader) {
+    private mutating func readFlagsAndColour(_ reader: inout ConfigReader) {
         if let text = reader.text("colour") {
             colour = BadgeColour(rawValue: text)
             if colour == nil {
@@ -71,7 +72,7 @@ extension Profile {
                     "colour", "must be one of \(BadgeColour.allCases.map(\.rawValue).joined(separator: ", "))")
             }
         }
-        // A flag that can't be read is taken for the safe one.
+        // An invalid flag counts as true, which is safe.
         isProduction = reader.flag("production") ?? (baseURL.isProduction || reader.has("production"))
         isReadOnly = reader.flag("read_only") ?? (isProduction || reader.has("read_only"))
     }

@@ -1,6 +1,6 @@
 import Client
 
-/// One API with its key, under a name.
+/// Named API in the configuration file, with the source of its key.
 package struct Profile: Equatable, Sendable {
     package var name: String
     package var baseURL = BaseURL.production
@@ -8,6 +8,6 @@ package struct Profile: Equatable, Sendable {
     package var colour: BadgeColour?
     package var isProduction = true
     package var isReadOnly = true
-    /// Why it can't be used, in a sentence; nil where it can.
+    /// Sentence that says why the profile is unusable; nil if it is usable.
     package var flaw: String?
 }

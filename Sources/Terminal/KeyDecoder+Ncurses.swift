@@ -2,7 +2,7 @@ import CNcurses
 import Canvas
 
 extension KeyDecoder.Reading {
-    /// Nil for what is no key: the resize note, which comes as a signal already.
+    /// Nil for the resize event, which also arrives as SIGWINCH, and for ignored mouse events.
     init?(_ kind: pfc_input_kind, _ value: UInt32) {
         guard kind == PFC_KEY else {
             self = .scalar(value)
@@ -23,7 +23,7 @@ extension KeyDecoder.Reading {
         }
     }
 
-    /// What the mouse did; nil for a button that means nothing, or a release.
+    /// The current mouse event; nil for other buttons and for releases.
     private static func mouse() -> Key? {
         var x: Int32 = 0
         var y: Int32 = 0

@@ -1,51 +1,50 @@
 import Canvas
 
-/// Turns what ncurses reads into keys: control letters, Alt (Escape with something right behind it) and bracketed
-/// paste.
+/// Decoder of ncurses input into keys: control letters, Alt (Escape directly followed by a character), bracketed paste.
 struct KeyDecoder {
-    /// One reading from ncurses.
+    /// One input from ncurses.
     enum Reading: Equatable {
         case scalar(UInt32)
         case key(Key)
         case pasteStart, pasteEnd
     }
 
-    /// More of a paste than this is dropped, in bytes.
+    /// Maximum size of a paste in bytes; the rest is dropped.
     static let pasteLimit = 1 << 20
 
-    private var escaped = false
+    private var hasPendingEscape = false
     private var paste: String?
     private var keys: [Key] = []
-    /// Set while the terminal owes an answer about its background; its bytes are no keys.
+    /// Filters the terminal's response to the background query out of the keys.
     var report = ReportReader()
 
     var isPasting: Bool { paste != nil }
 
     mutating func feed(_ reading: Reading) {
         if paste != nil { return feedPaste(reading) }
-        if case .scalar(let value) = reading, report.take(value, afterEscape: escaped) {
-            escaped = false
+        if case .scalar(let value) = reading, report.take(value, afterEscape: hasPendingEscape) {
+            hasPendingEscape = false
             return
         }
-        for given in report.giveBack() { feedPlain(given) }
-        feedPlain(reading)
+        for rejected in report.giveBack() { feedOutsidePaste(rejected) }
+        feedOutsidePaste(reading)
     }
 
-    private mutating func feedPlain(_ reading: Reading) {
+    private mutating func feedOutsidePaste(_ reading: Reading) {
         switch reading {
-        case .pasteStart: begin()
+        case .pasteStart: beginPaste()
         case .pasteEnd: break
         case .key(let key):
-            endEscape()
+            flushEscape()
             keys.append(key)
-        case .scalar(27) where !escaped: escaped = true
+        case .scalar(27) where !hasPendingEscape: hasPendingEscape = true
         case .scalar(let value): feedScalar(value)
         }
     }
 
-    /// The keys so far, when nothing more is waiting: an Escape still alone is the key itself.
+    /// Returns and removes the decoded keys. Call when no input is waiting: a pending Escape then counts as the Escape key.
     mutating func take() -> [Key] {
-        endEscape()
+        flushEscape()
         defer { keys = [] }
         return keys
     }
@@ -57,23 +56,23 @@ struct KeyDecoder {
         keys.append(.paste(text))
     }
 
-    private mutating func begin() {
-        endEscape()
+    private mutating func beginPaste() {
+        flushEscape()
         paste = ""
     }
 
-    private mutating func endEscape() {
-        if escaped {
+    private mutating func flushEscape() {
+        if hasPendingEscape {
             keys.append(.escape)
             report.noteEscape()
         }
-        escaped = false
+        hasPendingEscape = false
     }
 
     private mutating func feedScalar(_ value: UInt32) {
         let key = Self.key(value)
-        guard escaped else { return keys.append(key) }
-        escaped = false
+        guard hasPendingEscape else { return keys.append(key) }
+        hasPendingEscape = false
         switch key {
         case .character(let character): keys.append(.alt(character))
         case .escape: keys.append(contentsOf: [.escape, .escape])
@@ -110,7 +109,7 @@ struct KeyDecoder {
         }
     }
 
-    /// C0, DEL and C1: no text, wherever it comes from.
+    /// True for C0, DEL and C1, which are never text.
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
     }

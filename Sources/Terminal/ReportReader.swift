@@ -1,18 +1,18 @@
 import Canvas
 
-/// Picks the answer to OSC 11 out of the keys, however late and in whatever pieces it comes.
+/// Filter that extracts the terminal's response to OSC 11 from the input, even if it is late or split.
 ///
-/// What begins like one and goes on as something else is given back as the keys it was.
+/// Input that begins like a response but continues differently is returned as keys.
 struct ReportReader {
-    /// Characters; a longer one is no colour.
+    /// Maximum number of characters in a response.
     private static let limit = 64
-    private static let head = Array("11;rgb".unicodeScalars.map(\.value))
+    private static let prefix = Array("11;rgb".unicodeScalars.map(\.value))
 
     private(set) var isAwaited = false
     private(set) var colour: RGB?
-    private var taken: [UInt32] = []
+    private var consumed: [UInt32] = []
     private var isInside = false
-    /// The Escape before it was taken for a key already: it came by itself, and the rest after a pause.
+    /// The Escape of the response was already decoded as a key, because the rest came after a pause.
     private var hadEscape = false
     private var wasSplit = false
 
@@ -25,7 +25,7 @@ struct ReportReader {
 
     mutating func noteEscape() { hadEscape = isAwaited }
 
-    /// True where the scalar belongs to the answer.
+    /// True if the scalar belongs to the response.
     mutating func take(_ value: UInt32, afterEscape: Bool) -> Bool {
         guard isAwaited else { return false }
         guard isInside else {
@@ -33,34 +33,34 @@ struct ReportReader {
             (isInside, wasSplit, hadEscape) = (begins, begins && !afterEscape, false)
             return begins
         }
-        if value == 7 || value == 0x5C && taken.last == 27 {
-            finish()
+        if value == 7 || value == 0x5C && consumed.last == 27 {
+            parseColour()
             return true
         }
-        guard fits(value) else { return false }
-        taken.append(value)
+        guard isValid(value) else { return false }
+        consumed.append(value)
         return true
     }
 
-    /// What was taken and turned out to be no answer, as it would have been read.
+    /// Returns and removes consumed input that turned out not to be a response.
     mutating func giveBack() -> [KeyDecoder.Reading] {
         guard isInside else { return [] }
-        defer { (isInside, taken) = (false, []) }
-        return ((wasSplit ? [] : [27]) + [0x5D] + taken).map { .scalar($0) }
+        defer { (isInside, consumed) = (false, []) }
+        return ((wasSplit ? [] : [27]) + [0x5D] + consumed).map { .scalar($0) }
     }
 
-    private func fits(_ value: UInt32) -> Bool {
-        if taken.count < Self.head.count { return value == Self.head[taken.count] }
-        if taken.last == 27 || taken.count > Self.limit { return false }
+    private func isValid(_ value: UInt32) -> Bool {
+        if consumed.count < Self.prefix.count { return value == Self.prefix[consumed.count] }
+        if consumed.last == 27 || consumed.count > Self.limit { return false }
         switch value {
         case 27, 0x2F, 0x3A, 0x30...0x39, 0x41...0x46, 0x61...0x66: return true
         default: return false
         }
     }
 
-    private mutating func finish() {
-        let text = String(String.UnicodeScalarView(taken.filter { $0 != 27 }.compactMap(Unicode.Scalar.init)))
+    private mutating func parseColour() {
+        let text = String(String.UnicodeScalarView(consumed.filter { $0 != 27 }.compactMap(Unicode.Scalar.init)))
         colour = BackgroundHint.colour(text)
-        (isInside, isAwaited, taken) = (false, false, [])
+        (isInside, isAwaited, consumed) = (false, false, [])
     }
 }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The signals that the loop answers.
+/// Signals that the main loop handles.
 package enum Signal: Equatable, Sendable, CaseIterable {
     case interrupt, terminate, hangUp, resize, stop, resume
 

@@ -1,20 +1,20 @@
 import CNcurses
 import Glibc
 
-/// Signals as bytes on a pipe that `poll` watches. One at a time, on the main thread.
+/// Pipe that receives a byte per signal, for `poll`. Only one may be open; main thread only.
 package final class SignalPipe {
     package let descriptor: Int32
 
     private init(_ descriptor: Int32) { self.descriptor = descriptor }
 
-    /// From here on these signals end nothing by themselves, and SIGPIPE is ignored.
+    /// Installs handlers for all `Signal` cases in place of their default actions, and ignores SIGPIPE.
     package static func open() throws(TerminalError) -> SignalPipe {
         let descriptor = pfc_signals_start()
         guard descriptor >= 0 else { throw .noSignalPipe(errno: errno) }
         return SignalPipe(descriptor)
     }
 
-    /// What came since the last call, without blocking.
+    /// Signals since the last call; does not block.
     package func read() -> [Signal] {
         var bytes = [UInt8](repeating: 0, count: 64)
         var signals: [Signal] = []

@@ -2,10 +2,10 @@ import CNcurses
 import FoundationEssentials
 
 extension Terminal {
-    /// Bytes before encoding: terminals drop longer clipboard sequences.
+    /// Maximum bytes before base64 encoding: terminals drop longer clipboard sequences.
     static let clipboardLimit = 74_000
 
-    /// By OSC 52, so that it works over SSH as well; a terminal that does not know it ignores it.
+    /// Copies with OSC 52, which also works over SSH; terminals without support ignore it.
     package func copy(_ text: String) {
         let text = Self.harmless(text)
         guard text.utf8.count <= Self.clipboardLimit else { return }
@@ -13,8 +13,8 @@ extension Terminal {
         sequence.withCString { pfc_write($0, sequence.utf8.count) }
     }
 
-    /// What is pasted into a shell must not act there: all that is unseen but line breaks, tabs and joiners becomes
-    /// `\u{FFFD}`.
+    /// Replaces invisible characters except line breaks, tabs and joiners by `\u{FFFD}`, so that pasted text can't trigger
+    /// actions in a shell.
     static func harmless(_ text: String) -> String {
         var harmless = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { harmless.append(isHarmless(scalar) ? scalar : "\u{FFFD}") }

@@ -2,8 +2,8 @@ import CNcurses
 import Canvas
 
 extension Terminal {
-    /// What is left of the wish for all colours where ncurses can't be given a description of this terminal that has
-    /// them.
+    /// The colour depth. It falls back to 256 colours if 24-bit colour is wanted but ncurses gets no terminal description
+    /// for it.
     package static func depth(_ environment: [String: String]) -> ColourDepth {
         let colours = Int(pfc_terminfo_number("colors"))
         let takesRGB = pfc_terminfo_flag("RGB")

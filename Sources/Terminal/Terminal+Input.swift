@@ -2,24 +2,24 @@ import CNcurses
 import Canvas
 
 extension Terminal {
-    /// Everything that is waiting, in order. A lone Escape takes up to 25 ms, as only time tells it from a sequence.
+    /// All waiting keys, in order. A single Escape takes up to 25 ms: only time distinguishes it from a sequence.
     package func readInput() -> [Key] {
         drain()
-        // A paste comes in pieces; one whose end marker is lost must not swallow the keys after it.
+        // A paste arrives in pieces. If its end marker is lost, it must not swallow the following keys.
         while decoder.isPasting, pfc_input_waiting(250), drain() {}
         decoder.endPaste()
         return decoder.take()
     }
 
-    /// False when nothing was read.
+    /// Returns false if nothing was read.
     @discardableResult
     private func drain() -> Bool {
         var value: UInt32 = 0
-        var any = false
+        var hasRead = false
         while true {
             let kind = pfc_read_key(&value)
-            guard kind != PFC_NONE else { return any }
-            any = true
+            guard kind != PFC_NONE else { return hasRead }
+            hasRead = true
             if let reading = KeyDecoder.Reading(kind, value) { decoder.feed(reading) }
         }
     }

@@ -2,14 +2,14 @@ import CNcurses
 import Canvas
 import Glibc
 
-/// The screen and keyboard, by ncurses. Main thread only, one at a time; every way out goes through `close`.
+/// Screen and keyboard, by ncurses. Main thread only; only one may be open; must be closed with `close`.
 package final class Terminal {
     package let depth: ColourDepth
     package let showsUTF8: Bool
     var pens: PenBox
     package var shown: Canvas?
     var decoder = KeyDecoder()
-    /// TERM.
+    /// Value of TERM.
     package let kind: String
     var askedAt: ContinuousClock.Instant?
     private let saved: termios
@@ -23,7 +23,7 @@ package final class Terminal {
         pens = PenBox(palette: Palette(Theme(name: "plain", title: "Plain"), depth: depth))
     }
 
-    /// Raw mode: Ctrl-C, Ctrl-Z and Ctrl-S arrive as keys.
+    /// Opens the terminal in raw mode: Ctrl-C, Ctrl-Z and Ctrl-S arrive as keys.
     package static func open(environment: [String: String]) throws(TerminalError) -> Terminal {
         pfc_spare_memory()
         guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNotATerminal }
@@ -45,44 +45,44 @@ package final class Terminal {
         return terminal
     }
 
-    /// The key descriptor to poll; a hang-up there means the terminal is gone.
+    /// Input descriptor to poll; a hang-up means that the terminal was closed.
     package var inputDescriptor: Int32 { STDIN_FILENO }
 
-    /// What to poll for writing while the terminal has not taken the last picture; -1 otherwise.
+    /// Descriptor to poll for writing while the last canvas is not completely written; -1 otherwise.
     package var outputDescriptor: Int32 { pfc_output_waiting() > 0 ? pfc_output_descriptor() : -1 }
 
-    /// False while the terminal has not taken all of the last picture, so that the next one had better wait for newer
-    /// facts.
+    /// Flushes the output. False while the last canvas is not completely written: the caller should draw the next one
+    /// later, with newer data.
     package func isReady() -> Bool {
         pfc_flush()
         return pfc_output_waiting() == 0
     }
 
-    /// After a picture that was much larger than what is drawn now.
+    /// Frees the output buffer, after a much larger canvas than the current one.
     package func giveMemoryBack() { pfc_give_back() }
 
-    /// True once standard input has come to its end or its terminal is gone.
+    /// True at the end of standard input, or after its terminal was closed.
     package var atEOF: Bool { pfc_input_ended() }
 
     package var size: Size {
         var columns: Int32 = 0
         var rows: Int32 = 0
-        // A pty that was never told its size; 80×24 is what terminfo says for most.
+        // A pty whose size was never set; 80×24 is the terminfo default for most terminals.
         guard pfc_window_size(&columns, &rows) else { return Size(columns: 80, rows: 24) }
         return Size(columns: Int(columns), rows: Int(rows))
     }
 
-    /// After SIGWINCH, before the next `show`.
+    /// Applies the new size. Call after SIGWINCH and before the next `show`.
     package func resized() {
         let size = size
         pfc_resize(Int32(size.columns), Int32(size.rows))
         shown = nil
     }
 
-    /// Clicks and wheel turns come as keys, or stay with the terminal for selecting text.
+    /// Captures clicks and wheel turns as keys, or leaves them to the terminal for selecting text.
     package func takeMouse(_ on: Bool) { pfc_take_mouse(on) }
 
-    /// Stops the process as Ctrl-Z in a shell would; returns when it goes on. Show the canvas again afterwards.
+    /// Stops the process like Ctrl-Z in a shell and returns after it continues. Show the canvas again afterwards.
     package func suspend() {
         var modes = saved
         pfc_leave(&modes)
@@ -90,7 +90,7 @@ package final class Terminal {
         resumed()
     }
 
-    /// After SIGCONT: someone may have stopped the process without asking, and a shell has used the terminal since.
+    /// Sets up the terminal again. Call after SIGCONT: after SIGSTOP a shell may have used the terminal.
     package func resumed() {
         guard isOpen else { return }
         pfc_resume()
@@ -98,7 +98,7 @@ package final class Terminal {
         resized()
     }
 
-    /// Puts the terminal back as it was. May be called again, and does nothing then.
+    /// Restores the terminal. Further calls do nothing.
     package func close() {
         guard isOpen else { return }
         awaitBackground()

@@ -1,6 +1,6 @@
 import Canvas
 
-/// Why the terminal can't be used.
+/// Reasons why the terminal can't be used.
 package enum TerminalError: Error, Equatable, Sendable {
     case inputIsNotATerminal
     case outputIsNotATerminal
@@ -19,7 +19,7 @@ extension TerminalError {
     private var words: String {
         switch self {
         case .inputIsNotATerminal:
-            "Standard input is not a terminal, and the screen needs one for its keys. Commands with --json do not."
+            "Standard input is not a terminal, and the screen needs one to read keys. Commands with --json do not."
         case .outputIsNotATerminal: "Standard output is not a terminal to draw on. Commands with --json need none."
         case .termIsNotSet: "TERM is not set, so the kind of terminal is unknown; try TERM=xterm-256color."
         case .termIsUnknown(let term):
@@ -27,9 +27,9 @@ extension TerminalError {
         case .termCannotMoveTheCursor(let term):
             "A terminal of kind \"\(term)\" can't place the cursor; try TERM=xterm-256color."
         case .noTerminfo: "There is no terminfo database; install ncurses-base or set TERMINFO."
-        case .modesUnreadable: "The modes of the terminal can't be read, so they could not be put back."
+        case .modesUnreadable: "The modes of the terminal can't be read, so they could not be restored."
         case .refused: "ncurses could not start on this terminal."
-        case .noSignalPipe(let errno): "No pipe for signals could be made (errno \(errno))."
+        case .noSignalPipe(let errno): "Can't create a pipe for signals (errno \(errno))."
         }
     }
 }

@@ -2,13 +2,13 @@ import CNcurses
 import Canvas
 import Glibc
 
-/// What the terminal is and can do, without taking it.
+/// Capabilities of the terminal, detected without opening it.
 package struct TerminalSurvey: Equatable, Sendable {
     package var readsKeys: Bool
     package var draws: Bool
-    /// Nil where the terminal tells none.
+    /// Nil if the terminal reports no size.
     package var size: Size?
-    /// Why no desk could open on it, whether there is a terminal here or not.
+    /// Reason why the desk can't open with this TERM, even if input or output is not a terminal.
     package var flaw: TerminalError?
     package var depth: ColourDepth
     package var showsUTF8: Bool

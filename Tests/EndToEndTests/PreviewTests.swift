@@ -72,7 +72,7 @@ extension EndToEnd {
                 last = time
             }
             let again = try Binary.run(["preview", "--cast", path, "--size", "60x20", "--seconds", "1"], home: home)
-            #expect(again.status != 0 && again.errors.contains("is there already, and nothing is replaced"))
+            #expect(again.status != 0 && again.errors.contains("exists already and is not replaced"))
             #expect(try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").count == lines.count)
         }
 

@@ -20,7 +20,7 @@ extension EndToEnd {
             let outcome = try Binary.run(["sessions", "list", "--profile", "sandbox"], home: Home())
             #expect(outcome.status == 2)
             #expect(
-                outcome.errors.contains("Run protoface-console sandbox beside this")
+                outcome.errors.contains("Run protoface-console sandbox in another terminal")
                     && outcome.errors.contains("sk_anything"))
         }
 

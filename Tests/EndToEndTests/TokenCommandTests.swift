@@ -36,7 +36,7 @@ extension EndToEnd {
             let minted = try mint(["--room-name", "demo-room", "--output", file], home: home)
             #expect(minted.status == 0 && minted.output.isEmpty)
             let token = try token(file)
-            for words in ["protoface-worker", "demo-room", "good until", file] {
+            for words in ["protoface-worker", "demo-room", "valid until", file] {
                 #expect(minted.errors.contains(words))
             }
             #expect(mode(file) == 0o600)
@@ -132,7 +132,7 @@ extension EndToEnd {
             let cases: [([String], [String: String], String)] = [
                 (["--room-name", "r"], livekit, "--output FILE or --stdout"),
                 (file + ["--stdout"], livekit, "--output FILE or --stdout"),
-                (["--room-name", "r", "--stdout", "--force"], livekit, "--force is for --output"),
+                (["--room-name", "r", "--stdout", "--force"], livekit, "--force needs --output"),
                 (file + ["--lifetime-seconds", "0"], livekit, "between 1 and 86400"),
                 (file + ["--lifetime-seconds", "86401"], livekit, "between 1 and 86400"),
                 (file + ["--identity", " "], livekit, "one identity"),

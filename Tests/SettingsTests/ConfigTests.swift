@@ -5,7 +5,7 @@ import Testing
 
 @testable import Settings
 
-/// What the configuration file says, and what is said about its mistakes.
+/// Parsing of the configuration file and its error messages.
 struct ConfigTests {
     private func config(_ text: String, isPrivate: Bool = true) -> Config {
         Config(text: text, file: "config.toml", isPrivate: isPrivate)
@@ -15,7 +15,7 @@ struct ConfigTests {
         config(text, isPrivate: isPrivate).flaws.map(\.sentence)
     }
 
-    @Test func `a whole file is read`() throws {
+    @Test func `all settings of a valid file are read`() throws {
         let config = config(
             """
             theme = "dusk"
@@ -41,7 +41,7 @@ struct ConfigTests {
         #expect(acme.flaw == nil && local.flaw == nil)
     }
 
-    @Test func `each mistake names file, line and field`() {
+    @Test func `each error names file, line and field`() {
         #expect(
             sentences("refresh = 2\nthem = \"dark\"") == ["config.toml:2: them is not a setting; did you mean theme?"])
         #expect(sentences("mouse = \"yes\"") == ["config.toml:1: mouse must be true or false."])
@@ -56,28 +56,28 @@ struct ConfigTests {
     }
 
     @Test(arguments: ["http://api.example.com", "api.example.com", "https://user:pw@host"])
-    func `a profile whose URL is in doubt is not usable`(url: String) throws {
+    func `a profile with an invalid URL is unusable and its message contains no password`(url: String) throws {
         let config = config("[profiles.a]\napi_url = \"\(url)\"\napi_key_env = \"K\"")
         let flaw = try #require(config.named("a")?.flaw)
         #expect(flaw.hasPrefix("config.toml:2: profiles.a.api_url "))
         #expect(!flaw.contains("pw@"))
     }
 
-    @Test func `a profile has exactly one source of its key`() {
+    @Test func `a profile with no key source, or with two, is unusable`() {
         #expect(config("[profiles.a]\ncolour = \"red\"").named("a")?.flaw != nil)
         #expect(config("[profiles.a]\napi_key_env = \"K\"\napi_key_file = \"/k\"").named("a")?.flaw != nil)
     }
 
-    @Test func `a key in a file that others may read is refused and never told`() throws {
+    @Test func `a key in a file that others can read is rejected, and never printed`() throws {
         let text = "[profiles.a]\napi_key = \"correct-horse-battery\""
         #expect(config(text).named("a")?.flaw == nil)
-        let open = try #require(config(text, isPrivate: false).named("a"))
-        #expect(open.key == nil && open.flaw?.contains("chmod 600") == true)
+        let rejected = try #require(config(text, isPrivate: false).named("a"))
+        #expect(rejected.key == nil && rejected.flaw?.contains("chmod 600") == true)
         let flaws = sentences(text, isPrivate: false) + sentences("[profiles.a]\napi_key = \"correct-horse-battery")
         #expect(flaws.count >= 2 && flaws.allSatisfy { !$0.contains("horse") })
     }
 
-    @Test func `a flag that can't be read is taken for the safe one`() throws {
+    @Test func `an invalid flag counts as true`() throws {
         let text =
             "[profiles.a]\napi_url = \"https://x.example\"\napi_key_env = \"K\"\nread_only = 1\nproduction = \"no\""
         let profile = try #require(config(text).named("a"))
@@ -85,7 +85,7 @@ struct ConfigTests {
         #expect(config("read_only = \"no\"").isReadOnly == true)
     }
 
-    @Test func `the mode of the file decides about a key in it`() throws {
+    @Test func `a key in the file is accepted only with mode 0600 or less`() throws {
         let home = try Home()
         let file = try home.write("[profiles.a]\napi_key = \"correct-horse-battery\"", to: "c/config.toml")
         for (mode, isUsable) in [(0o600, true), (0o640, false), (0o604, false), (0o400, true)] {

@@ -4,16 +4,16 @@ import FoundationEssentials
 import Model
 import Settings
 
-/// A command that calls the API: where it called is said when nothing, or something else, answers.
+/// A command that calls the API; its API address is added to connection errors.
 protocol APICommand {
     var api: APIOptions { get }
 }
 
-/// The options that every command of the API has.
+/// The options of every command that calls the API.
 struct APIOptions: ParsableArguments {
-    @Option(help: "A profile of the configuration; PROTOFACE_PROFILE otherwise.", completion: .profiles)
+    @Option(help: "Profile from the configuration file (default: PROTOFACE_PROFILE).", completion: .profiles)
     var profile: String?
-    @Option(name: .customLong("api-url"), help: "Base URL of the API; PROTOFACE_API_URL otherwise.")
+    @Option(name: .customLong("api-url"), help: "Base URL of the API (default: PROTOFACE_API_URL).")
     var apiURL: String?
 
     func choice(_ environment: [String: String]) throws(CommandFailure) -> Choice {
@@ -28,15 +28,15 @@ struct APIOptions: ParsableArguments {
         }
     }
 
-    /// The base URL that a call would go to, also where no key is set.
+    /// The base URL that a request would use, even when no API key is set.
     func address() throws(CommandFailure) -> String {
         let environment = ProcessInfo.processInfo.environment
         if let choice = try? choice(environment), case .profile(let profile) = choice.current {
             return profile.baseURL.description
         }
-        let given = apiURL ?? environment["PROTOFACE_API_URL"] ?? ""
+        let url = apiURL ?? environment["PROTOFACE_API_URL"] ?? ""
         do throws(ClientError) {
-            return try given.isEmpty ? BaseURL.production.description : BaseURL(given).description
+            return try url.isEmpty ? BaseURL.production.description : BaseURL(url).description
         } catch {
             throw CommandFailure(error)
         }
@@ -47,31 +47,32 @@ struct APIOptions: ParsableArguments {
         return try access(environment).client(log: CallLog(folder: Folders(environment: environment).state))
     }
 
-    /// For commands that change something: refused where the configuration says read-only, unless `--write` is given.
+    /// A client for commands that change data. Throws when the configuration is read-only and `--write` is not given.
     func client(isWriting: Bool) throws(CommandFailure) -> APIClient {
         let choice = try choice(ProcessInfo.processInfo.environment)
         let rule = WriteRule(option: isWriting ? false : nil, config: choice.config.isReadOnly)
         guard !choice.current.entry(rule).place.isReadOnly else {
             throw CommandFailure(
-                "Nothing was sent: \(choice.current.name) is read-only by the configuration; --write overrides it.",
+                "Nothing was sent: \(choice.current.name) is read-only in the configuration; --write overrides it.",
                 .usage)
         }
         return try client()
     }
 
-    /// For commands that need the API itself.
+    /// Base URL and key for commands that can't use the desk's built-in sandbox. Throws without a key.
     func access(_ environment: [String: String]) throws(CommandFailure) -> APIAccess {
         let choice = try choice(environment)
-        // A mistake that has nothing to do with the profile in use is not worth a word in every command.
+        // Report configuration errors only when no API was selected: they may be the reason.
+        // Otherwise every command would repeat them.
         if case .sandbox = choice.current { for flaw in choice.config.flaws { Output.complain(flaw.sentence) } }
         guard let access = try key(of: choice, environment) else {
             guard profile != "sandbox" else {
                 throw CommandFailure(
-                    "The profile sandbox is the desk's own. Run protoface-console sandbox beside this, and name its URL with "
-                        + "--api-url; its PROTOFACE_API_KEY is sk_anything.", .usage)
+                    "The profile sandbox exists only in the desk. Run protoface-console sandbox in another terminal, pass its "
+                        + "URL with --api-url, and set PROTOFACE_API_KEY to sk_anything.", .usage)
             }
             throw CommandFailure(
-                "No API key: set PROTOFACE_API_KEY (and PROTOFACE_API_URL for another API than production), or make a profile.",
+                "No API key: set PROTOFACE_API_KEY (and PROTOFACE_API_URL for an API other than production), or create a profile.",
                 .usage)
         }
         return access

@@ -2,7 +2,7 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// Usage, balance, health and avatars as plain text for a shell.
+/// Table rows of usage, quota, platform status and avatars for shell output.
 enum AccountText {
     static func facts(_ report: UsageReport) -> [[String]] {
         var rows = [
@@ -14,18 +14,18 @@ enum AccountText {
     }
 
     static func facts(_ quota: Quota) -> [[String]] {
-        let credits: [(String, Double?)] = [
+        let creditRows: [(String, Double?)] = [
             ("balance", quota.balanceCredits), ("  included", quota.includedBalanceCredits),
             ("  rolled over", quota.rolloverBalanceCredits), ("included limit", quota.includedCreditsLimit),
-            ("included used", quota.includedCreditsUsed), ("low below", quota.lowBalanceThresholdCredits),
+            ("included used", quota.includedCreditsUsed), ("low balance below", quota.lowBalanceThresholdCredits),
         ]
-        let dates: [(String, Date?)] = [
+        let dateRows: [(String, Date?)] = [
             ("period from", quota.currentPeriodStart), ("period to", quota.currentPeriodEnd),
         ]
-        let start = quota.canStartSession.map { [["can start a session", $0 ? "yes" : "no"]] } ?? []
+        let startRow = quota.canStartSession.map { [["can start a session", $0 ? "yes" : "no"]] } ?? []
         return [["plan", quota.planKey], ["status", quota.status]]
-            + credits.compactMap { name, value in value.map { [name, Format.credits($0) + " credits"] } }
-            + dates.compactMap { name, date in date.map { [name, Timestamp.text($0)] } } + start
+            + creditRows.compactMap { name, value in value.map { [name, Format.credits($0) + " credits"] } }
+            + dateRows.compactMap { name, date in date.map { [name, Timestamp.text($0)] } } + startRow
     }
 
     static func facts(_ status: PlatformStatus) -> [[String]] {

@@ -2,11 +2,11 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// Canvases as an asciicast, version 2: a header line, then a line for each moment at which something changed.
+/// Encoder of canvases as an asciicast v2 recording: a header line, then one line per changed canvas.
 struct Asciicast {
     private let size: Size
     private let theme: Theme
-    private var shown: Canvas?
+    private var previousCanvas: Canvas?
 
     init(size: Size, theme: Theme) { (self.size, self.theme) = (size, theme) }
 
@@ -18,32 +18,32 @@ struct Asciicast {
             ]))
     }
 
-    /// Nil when nothing changed.
+    /// Nil when the canvas equals the previous one. `time` is in seconds.
     mutating func line(at time: Double, _ canvas: Canvas) -> String? {
-        var text = shown == nil ? "\u{1B}[?25l\u{1B}[2J" : ""
+        var text = previousCanvas == nil ? "\u{1B}[?25l\u{1B}[2J" : ""
         var style: Style?
         for y in 0..<size.rows {
-            guard let range = canvas.changedColumns(in: y, since: shown) else { continue }
+            guard let range = canvas.changedColumns(in: y, since: previousCanvas) else { continue }
             text += "\u{1B}[\(y + 1);\(range.lowerBound + 1)H"
             for x in range {
                 let cell = canvas[x, y]
-                if cell.style != style { text += code(cell.style) }
+                if cell.style != style { text += colourSequence(cell.style) }
                 style = cell.style
                 text += cell.glyph.text
             }
         }
-        shown = canvas
+        previousCanvas = canvas
         return text.isEmpty
             ? nil : json(.array([.number((time * 1000).rounded() / 1000), .string("o"), .string(text)]))
     }
 
-    /// Colours as 24-bit sequences; a blank needs only its background.
-    private func code(_ style: Style) -> String {
-        let ink = style.ink == .none ? nil : theme.colour(of: style.ink).rgb
-        let paper = style.paper == .none ? nil : theme.colour(of: style.paper).rgb
-        let front = ink.map { ";38;2;\($0.red);\($0.green);\($0.blue)" } ?? ""
-        let back = paper.map { ";48;2;\($0.red);\($0.green);\($0.blue)" } ?? ""
-        return "\u{1B}[0\(front)\(back)m"
+    /// An SGR sequence with 24-bit colours. A blank cell has only a background colour.
+    private func colourSequence(_ style: Style) -> String {
+        let foreground = style.ink == .none ? nil : theme.colour(of: style.ink).rgb
+        let background = style.paper == .none ? nil : theme.colour(of: style.paper).rgb
+        let foregroundCode = foreground.map { ";38;2;\($0.red);\($0.green);\($0.blue)" } ?? ""
+        let backgroundCode = background.map { ";48;2;\($0.red);\($0.green);\($0.blue)" } ?? ""
+        return "\u{1B}[0\(foregroundCode)\(backgroundCode)m"
     }
 
     private func json(_ value: JSONValue) -> String {

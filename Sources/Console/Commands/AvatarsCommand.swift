@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// Avatars from the shell.
+/// The `avatars` command group.
 struct AvatarsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "avatars", abstract: "List and read avatars.",
+        commandName: "avatars", abstract: "List and show avatars.",
         subcommands: [AvatarsListCommand.self, AvatarsGetCommand.self])
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Model
 
-/// Reads one avatar.
+/// Prints one avatar.
 struct AvatarsGetCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(commandName: "get", abstract: "Show one avatar.")
 

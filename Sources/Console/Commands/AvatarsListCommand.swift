@@ -1,10 +1,10 @@
 import ArgumentParser
 import Model
 
-/// Lists every avatar that the key may use.
+/// Lists all avatars that the API key can use.
 struct AvatarsListCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the avatars that a session can wear.")
+        commandName: "list", abstract: "List the avatars that a session can use.")
 
     @OptionGroup var api: APIOptions
     @Flag(help: "Print JSON.")
@@ -13,17 +13,19 @@ struct AvatarsListCommand: AsyncParsableCommand, APICommand {
     func run() async throws {
         let client = try api.client()
         var avatars: [Avatar] = []
-        var unreadable = 0
+        var undecodableCount = 0
         for try await page in client.avatarPages(AvatarQuery(limit: 100)) {
             avatars += page.values
-            unreadable += page.rows.count - page.values.count
+            undecodableCount += page.rows.count - page.values.count
         }
         if json { try Output.json(AvatarList(data: avatars)) } else { Output.table(AccountText.rows(avatars)) }
-        if unreadable > 0 { Output.complain("\(unreadable) of the avatars could not be read and are left out.") }
+        if undecodableCount > 0 {
+            Output.complain("\(undecodableCount) of the avatars could not be decoded and are left out.")
+        }
     }
 }
 
-/// Every avatar as one list, in the API's shape.
+/// All avatars in the format of the API's list response.
 struct AvatarList: Encodable, Equatable {
     var object = "list"
     var data: [Avatar]

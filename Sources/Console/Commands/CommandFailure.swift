@@ -2,12 +2,12 @@ import Client
 import Desk
 import Settings
 
-/// A command that did not do what it was asked: one sentence for stderr, and the exit code.
+/// Error of a command: one sentence for stderr and an exit code.
 struct CommandFailure: Error, Equatable, Sendable {
     var sentence: String
     var status: ExitStatus
 
-    /// Lines below the sentence.
+    /// Lines printed below the sentence.
     var details: [String] = []
 
     init(_ sentence: String, _ status: ExitStatus = .failed, details: [String] = []) {
@@ -23,7 +23,7 @@ struct CommandFailure: Error, Equatable, Sendable {
 
     init(_ error: ClientError) { self.init(Words.sentence(for: error), ExitStatus(error)) }
 
-    /// With the API's address, where that may be what is wrong.
+    /// Adds the API's address to errors that a wrong address can cause.
     init(_ error: ClientError, at address: String?) {
         self.init(error)
         switch error {

@@ -5,14 +5,14 @@ import Glibc
 import Settings
 import Terminal
 
-/// The terminal with everything that a loop on it needs, for every command that takes the screen.
+/// Terminal, signals, mailbox and themes of a full-screen command.
 struct ConsoleProcess {
     let terminal: Terminal
     private let signals: SignalPipe
     private let mailbox: Mailbox
     private let themes: ThemeCycle
 
-    /// Takes the terminal; `run` gives it back.
+    /// Opens the terminal; `run` closes it.
     init(environment: [String: String], themes: ThemeCycle) throws {
         do throws(TerminalError) {
             signals = try SignalPipe.open()
@@ -22,14 +22,14 @@ struct ConsoleProcess {
         }
         guard let mailbox = try? Mailbox() else {
             terminal.close()
-            throw CommandFailure("No pipe could be made: too many open files.")
+            throw CommandFailure("Can't create a pipe: too many open files.")
         }
         (self.mailbox, self.themes) = (mailbox, themes)
         if !terminal.showsUTF8 { Key.spellOut() }
         terminal.apply(theme: themes.current)
     }
 
-    /// Returns the state at the end, the terminal as it was before.
+    /// Runs the main loop, closes the terminal and returns the final state.
     @discardableResult
     func run(_ state: AppState, world: World, folders: Folders, stream: (AudioStream, FakeOrder)? = nil) -> AppState {
         defer { terminal.close() }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 
 /// Opens the desk.
 struct DeskCommand: ParsableCommand {
@@ -9,20 +10,22 @@ struct DeskCommand: ParsableCommand {
     @OptionGroup var api: APIOptions
     @Option(
         help:
-            "A theme by name, or the path of a theme file; else that of the configuration, or the one that was kept last.",
+            "Theme name or path of a theme file (default: from the configuration, or the theme saved last).",
         completion: .themes)
     var theme: String?
-    @Option(help: "Seconds between two loads of the live sessions, 1 to 60; that of the configuration otherwise, or 2.")
+    @Option(help: "Seconds between two polls of the live sessions, 1 to 60 (default: from the configuration, or 2).")
     var refresh: Double?
-    @Flag(name: .customLong("read-only"), help: "Never create or end anything.")
+    @Flag(name: .customLong("read-only"), help: "Do not allow creating or ending sessions.")
     var readOnly = false
-    @Flag(help: "Create and end also where the configuration says read-only.")
+    @Flag(help: "Allow creating and ending sessions even if the configuration is read-only.")
     var write = false
 
-    @Flag(help: "Begin with made-up names for rooms, hosts, identities and metadata, for a screen that others see (X).")
+    @Flag(help: "Start with anonymized rooms, hosts, identities and metadata, for screen sharing (key X).")
     var share = false
 
-    @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal, for selecting text (else hold Shift).")
+    @Flag(
+        name: .customLong("no-mouse"),
+        help: "Do not capture the mouse, so that it selects text in the terminal (otherwise hold Shift).")
     var noMouse = false
 
     func validate() throws {

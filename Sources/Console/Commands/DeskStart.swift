@@ -5,21 +5,21 @@ import Glibc
 import Settings
 import Terminal
 
-/// What the desk is opened with; what is nil is for the configuration to say.
+/// Options of the desk and its start-up. Nil options come from the configuration.
 struct DeskStart {
     var profile: String?
     var url: String?
-    /// Even when there is an API key.
+    /// Use the built-in sandbox even when an API key is set.
     var usesSandbox = false
-    /// The name of a theme, or the path of a file.
+    /// Theme name or path of a theme file.
     var theme: String?
-    /// Seconds between two loads of the live sessions.
+    /// Seconds between two polls of the live sessions.
     var refresh: Double?
     var readOnly: Bool?
-    /// Begins with made-up names.
+    /// Start with anonymized names.
     var isShared = false
     var takesMouse: Bool?
-    // Asked for once: each time it is read anew.
+    // Cached, because every access to `ProcessInfo.environment` reads all variables again.
     private let environment = ProcessInfo.processInfo.environment
 
     func run() throws {
@@ -29,8 +29,8 @@ struct DeskStart {
         let themes = try themes(folders, config)
         let console = try ConsoleProcess(environment: environment, themes: themes.cycle)
         let log = CallLog(folder: folders.state, isWatched: true)
-        let world = World.live(choice, rule: rule(config), log: log, folders: folders, environment: environment)
-        let scene = scene(choice, rule(config), console.terminal.size, themes.cycle, folders)
+        let world = World.live(choice, rule: writeRule(config), log: log, folders: folders, environment: environment)
+        let scene = scene(choice, writeRule(config), console.terminal.size, themes.cycle, folders)
         var state = AppState(scene: scene, refresh: refresh ?? config.refresh ?? 2, keySeed: Self.seed)
         state.configFlaw = Words.config(config.flaws, nil)
         if let words = Words.config(config.flaws, themes.flaw) { state.say(.bad(words)) }
@@ -51,28 +51,28 @@ struct DeskStart {
         }
     }
 
-    private func rule(_ config: Config) -> WriteRule {
+    private func writeRule(_ config: Config) -> WriteRule {
         WriteRule(option: readOnly, config: config.isReadOnly)
     }
 
-    private func scene(_ choice: Choice, _ rule: WriteRule, _ size: Size, _ themes: ThemeCycle, _ folders: Folders)
+    private func scene(_ choice: Choice, _ writeRule: WriteRule, _ size: Size, _ themes: ThemeCycle, _ folders: Folders)
         -> Scene
     {
         let now = Date()
-        var place = choice.current.entry(rule).place
+        var place = choice.current.entry(writeRule).place
         if choice.current == .sandbox { place.host = "starting" }
         var scene = Scene(
             now: now, utcOffset: Self.utcOffset(at: now), size: size, place: place, themeName: themes.current.name)
         (scene.isLight, scene.themeNames) = (themes.current.isLight, themes.names)
-        scene.profiles = choice.all.map { $0.entry(rule) }
+        scene.profiles = choice.all.map { $0.entry(writeRule) }
         (scene.profileInUse, scene.configFile) = (choice.current.name, choice.config.file)
         TicketStore.folder(in: folders.state).map { scene.ticketFolder = $0 }
         scene.liveKit = LiveKitSetup(environment: environment)
         return scene
     }
 
-    /// A theme that was asked for must be there; one of the configuration that is not costs a word, and another is
-    /// taken.
+    /// Throws when the theme from the option can't be loaded. When the configured theme can't be loaded, returns another
+    /// theme and the error text.
     private func themes(_ folders: Folders, _ config: Config) throws(CommandFailure) -> (
         cycle: ThemeCycle, flaw: String?
     ) {
@@ -86,25 +86,25 @@ struct DeskStart {
                 flaw = error.sentence
             }
         }
-        do throws(ThemeError) { return (try themeOfLastTime(library, folders), flaw) } catch {
+        do throws(ThemeError) { return (try savedTheme(library, folders), flaw) } catch {
             throw CommandFailure(error.sentence, .usage)
         }
     }
 
-    /// The one that was kept, else dark or light as the terminal is.
-    private func themeOfLastTime(_ library: ThemeLibrary, _ folders: Folders) throws(ThemeError) -> ThemeCycle {
-        // A file that has gone since is no reason not to start.
-        if let kept = ThemeStore(folder: folders.state).read(), let theme = try? library.theme(kept) {
+    /// The saved theme; without one, dark or light to match the terminal's background.
+    private func savedTheme(_ library: ThemeLibrary, _ folders: Folders) throws(ThemeError) -> ThemeCycle {
+        // A saved theme that can't be loaded any more is ignored.
+        if let savedName = ThemeStore(folder: folders.state).read(), let theme = try? library.theme(savedName) {
             return ThemeCycle(current: theme, library: library)
         }
-        let hint = BackgroundHint.isLight(environment)
+        let isLight = BackgroundHint.isLight(environment)
         return ThemeCycle(
-            current: try library.theme(hint == true ? "light" : "dark"), isChosen: hint != nil, library: library)
+            current: try library.theme(isLight == true ? "light" : "dark"), isChosen: isLight != nil, library: library)
     }
 
     private static var seed: String { String(UInt64.random(in: 0...UInt64.max), radix: 36) }
 
-    /// Seconds east of UTC on this machine.
+    /// Seconds east of UTC in the local time zone.
     static func utcOffset(at date: Date) -> Int {
         var seconds = time_t(date.timeIntervalSince1970)
         var local = tm()

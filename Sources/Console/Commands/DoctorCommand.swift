@@ -6,15 +6,15 @@ import Model
 import Settings
 import Terminal
 
-/// Looks at everything that the console stands on.
+/// Checks the console's environment and prints the findings.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Check environment, configuration, terminal, key, API, clock and LiveKit variables.",
         discussion: """
-            Each line is well, a warning or a failure, and says what to do. Variables are named and never shown. The key is read \
-            as the desk would read it, and two calls go to the API; --offline leaves both out. Without any failure the exit \
-            code is 0; else it is 4 where the API is not reached, 3 where it refuses the key, and 1 otherwise.
+            Each line is ok, a warning or a failure, with advice. Values of variables are never printed. The key is read \
+            in the same way as by the desk, and two requests are sent to the API; --offline skips both. The exit code is 0 \
+            without failures, 4 if the API is unreachable, 3 if it refuses the key, and 1 for other failures.
             """)
 
     @OptionGroup var api: APIOptions
@@ -31,7 +31,7 @@ struct DoctorCommand: AsyncParsableCommand {
             environment: environment, folders: folders, config: Config.read(folder: folders.config), terminal: survey)
         var (findings, error) = (doctor.local, ClientError?.none)
         if !offline {
-            let remote = await far(doctor, environment)
+            let remote = await remoteFindings(doctor, environment)
             findings += remote.findings
             error = remote.error
         }
@@ -40,10 +40,10 @@ struct DoctorCommand: AsyncParsableCommand {
             environment)
         guard findings.contains(where: { $0.verdict == .fail }) else { return }
         throw CommandFailure(
-            "Not all is well: see the lines marked above.", error.map { ExitStatus($0) } ?? .failed)
+            "Some checks failed: see the lines marked above.", error.map { ExitStatus($0) } ?? .failed)
     }
 
-    private func far(_ doctor: Doctor, _ environment: [String: String]) async -> (
+    private func remoteFindings(_ doctor: Doctor, _ environment: [String: String]) async -> (
         findings: [Finding], error: ClientError?
     ) {
         let choice: Choice
@@ -52,8 +52,8 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         let (findings, access) = doctor.key(choice)
         guard let baseURL = choice.current.baseURL else { return (findings, nil) }
-        let (more, error) = await doctor.api(baseURL, access)
-        return (findings + more, error)
+        let (apiFindings, error) = await doctor.api(baseURL, access)
+        return (findings + apiFindings, error)
     }
 
     private func show(_ findings: [Finding], _ survey: TerminalSurvey, _ environment: [String: String])

@@ -2,10 +2,10 @@ import ArgumentParser
 import FoundationEssentials
 import Model
 
-/// Writes the manual page, for `make install`.
+/// Prints the manual page, for `make install`.
 struct ManualCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "manual", abstract: "Print the manual page in the language of man.", shouldDisplay: false)
+        commandName: "manual", abstract: "Print the manual page in roff format.", shouldDisplay: false)
 
     func run() throws {
         Output.write(try Self.page())
@@ -14,7 +14,7 @@ struct ManualCommand: ParsableCommand {
     static func page() throws(CommandFailure) -> String {
         let dump = Data(Root._dumpHelp().utf8)
         guard let root = try? JSONCoding.decode(JSONValue.self, from: dump)["command"] else {
-            throw CommandFailure("The commands can't be described.")
+            throw CommandFailure("The command descriptions can't be read.")
         }
         return ManualPage(root: root, version: Version.current).text
     }

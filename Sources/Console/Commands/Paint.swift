@@ -1,7 +1,6 @@
 import Glibc
 
-/// Colour for lines that go to a shell: the terminal's own sixteen, and none where the output is no terminal or wants
-/// none.
+/// The terminal's 16 colours for shell output; off without a terminal, with NO_COLOR or with TERM=dumb.
 struct Paint: Equatable, Sendable {
     enum Tone: Sendable { case plain, strong, dim, good, warn, bad, info }
 
@@ -13,7 +12,7 @@ struct Paint: Equatable, Sendable {
         isOn = isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR"]?.isEmpty != false && environment["TERM"] != "dumb"
     }
 
-    /// The text must be clean: nothing of it is looked at here.
+    /// The text must not contain control characters: it is not checked here.
     func callAsFunction(_ text: String, _ tone: Tone) -> String {
         guard isOn, !text.isEmpty, let code = Self.code(tone) else { return text }
         return "\u{1B}[\(code)m\(text)\u{1B}[0m"

@@ -8,24 +8,25 @@ import Media
 import Model
 import Settings
 
-/// The fake transport's avatar in the terminal, without a desk and without an API.
+/// Shows the fake transport's avatar in the terminal, without the desk and the API.
 struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "preview", abstract: "An avatar that talks in ASCII, driven by audio of yours.",
+        commandName: "preview", abstract: "Show a talking ASCII avatar that is driven by your audio.",
         discussion:
-            "With --print or --cast nothing is shown: the frames go to standard output as text, or into an asciicast.")
+            "With --print or --cast the frames are not shown but written to standard output as text, or to an asciicast file."
+    )
 
     @OptionGroup var options: PreviewOptions
     @Flag(name: .customLong("print"), help: "Write frames as text to standard output, a form feed after each.")
     var prints = false
     @Option(help: "Record an asciicast v2 into this file.", completion: .file())
     var cast: String?
-    @Option(help: "COLUMNSxROWS of --print and --cast.")
+    @Option(help: "Frame size for --print and --cast, COLUMNSxROWS.")
     var size = "80x40"
     @Option(
-        help: "Seconds; without it --print and --cast take 2, and a preview on the screen goes on until it is closed.")
+        help: "Duration in seconds (default: 2 with --print and --cast; on the screen, until it is closed).")
     var seconds: Double?
-    @Flag(help: "At the end, print figures about the frames on standard error.")
+    @Flag(help: "At the end, print frame statistics to standard error.")
     var stats = false
 
     func validate() throws {
@@ -36,16 +37,16 @@ struct PreviewCommand: ParsableCommand {
             throw ValidationError("--seconds must be above 0 and at most 3600.")
         }
         guard !prints || cast == nil else { throw ValidationError("--print and --cast exclude each other.") }
-        guard !stats || cast == nil else { throw ValidationError("--stats is not for --cast.") }
+        guard !stats || cast == nil else { throw ValidationError("--stats can't be used with --cast.") }
         guard !(prints || cast != nil) || !isStream else {
             throw ValidationError("--print and --cast need a file, not a stream.")
         }
     }
 
     func run() throws {
-        guard prints || cast != nil else { return try show() }
-        let film = try PreviewFilm(options, size: frameSize ?? Size(columns: 80, rows: 40), seconds: seconds ?? 2)
-        if let cast { try film.record(into: cast, theme: try theme()) } else { try film.print(stats: stats) }
+        guard prints || cast != nil else { return try showOnScreen() }
+        let renderer = try PreviewFilm(options, size: frameSize ?? Size(columns: 80, rows: 40), seconds: seconds ?? 2)
+        if let cast { try renderer.record(into: cast, theme: try theme()) } else { try renderer.print(stats: stats) }
     }
 
     private var isStream: Bool { options.audio == "-" }
@@ -67,10 +68,11 @@ struct PreviewCommand: ParsableCommand {
         }
     }
 
-    private func show() throws {
+    private func showOnScreen() throws {
         if isStream {
             do throws(AudioStream.NoKeyboard) { try AudioStream.moveStandardInput() } catch {
-                throw CommandFailure("There is no terminal to take keys from; with --print nothing is shown.")
+                throw CommandFailure(
+                    "There is no terminal to read keys from; use --print to write the frames to standard output.")
             }
         }
         let environment = ProcessInfo.processInfo.environment
@@ -84,11 +86,11 @@ struct PreviewCommand: ParsableCommand {
         state.preview?.framesPerSecond = Double(options.fps)
         state.preview?.picture.encoding = GlyphEncoding(rawValue: options.encoding) ?? .ascii
         state.preview?.until = seconds.map { Date().addingTimeInterval($0) }
-        let end = console.run(
+        let finalState = console.run(
             state, world: World.preview, folders: Folders(environment: environment),
             stream: opened.stream.map { ($0, options.order) })
-        if stats, let preview = end.preview { Output.complain(preview.statistics.words) }
-        if let failure = end.fakes.first?.session.failure { throw CommandFailure(failure.failure.message) }
+        if stats, let preview = finalState.preview { Output.complain(preview.statistics.words) }
+        if let failure = finalState.fakes.first?.session.failure { throw CommandFailure(failure.failure.message) }
     }
 
     private func scene(_ size: Size, _ themes: ThemeCycle) -> Scene {

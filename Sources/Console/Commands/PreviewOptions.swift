@@ -1,29 +1,30 @@
 import ArgumentParser
+import Canvas
 import Desk
 import FakeTransport
 import Media
 import Model
 
-/// What the avatar of a preview hears, and how it is drawn.
+/// Options for the audio and the drawing of a preview.
 struct PreviewOptions: ParsableArguments {
-    @Option(name: .customLong("avatar-id"), help: "The avatar: any id has a face of its own.", completion: .avatars)
+    @Option(name: .customLong("avatar-id"), help: "Avatar id; each id gives another face.", completion: .avatars)
     var avatarID = "av_stock_001"
     @Option(
         help:
             "WAV file, FIFO or - for standard input with raw 16 kHz 16-bit mono PCM; sample, speech, sine or silence.",
         completion: .file())
     var audio: String?
-    @Option(help: "A line to say, by espeak-ng.")
+    @Option(help: "Text to speak with espeak-ng.")
     var say: String?
     @Option(name: .customLong("audio-source"), help: "data_stream or track.", completion: .audioSources)
     var audioSource = AudioSource.dataStream.rawValue
     @Option(help: "ascii, blocks or braille.", completion: .encodings)
     var encoding = GlyphEncoding.ascii.rawValue
-    @Option(help: "Frames a second, 1 to 60.")
+    @Option(help: "Frames per second, 1 to 60.")
     var fps = 30
-    @Option(help: "The same seed, audio and size give the same frames.")
+    @Option(help: "Random seed; the same seed, audio and size give the same frames.")
     var seed: UInt64 = 1
-    @Option(help: "A theme by name, or the path of a theme file.", completion: .themes)
+    @Option(help: "Theme name or path of a theme file.", completion: .themes)
     var theme = "dark"
 
     func validate() throws {
@@ -39,20 +40,20 @@ struct PreviewOptions: ParsableArguments {
         guard CreateRules.isAvatarID(avatarID) else { throw ValidationError("--avatar-id must begin with av_.") }
         guard audio != "-" || !AudioStream.standardInputIsTerminal else {
             throw ValidationError(
-                "Standard input is a terminal, and sound can't be typed: pipe raw PCM in, or give a file.")
+                "Standard input is a terminal: pipe raw PCM into it, or give a file.")
         }
     }
 
     var order: FakeOrder {
         var order = FakeOrder(avatarID: avatarID)
-        order.audio = source
+        order.audio = fakeAudio
         order.audioSource = AudioSource(rawValue: audioSource)
         (order.seed, order.startUpScale) = (seed, 0.2)
         (order.maxDurationSeconds, order.idleTimeoutSeconds) = (3600, 600)
         return order
     }
 
-    private var source: FakeOrder.Audio {
+    private var fakeAudio: FakeOrder.Audio {
         if let say { return .say(say) }
         return switch audio {
         case nil, "sample"?: .sample

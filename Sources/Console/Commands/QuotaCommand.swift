@@ -1,7 +1,7 @@
 import ArgumentParser
 import Model
 
-/// The credit balance behind the key.
+/// Prints the plan and credit balance of the API key.
 struct QuotaCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "quota", abstract: "Show the plan and its credit balance.")

@@ -1,16 +1,16 @@
 import ArgumentParser
 
-/// The whole command line; without a subcommand it opens the desk.
+/// The root command; without a subcommand it opens the desk.
 struct Root: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "protoface-console",
         abstract: "A terminal console for people who operate realtime avatar sessions.",
         discussion: """
-            Without a subcommand the desk opens: on the API that PROTOFACE_API_KEY is for (PROTOFACE_API_URL names another \
-            than production), or on a sandbox of its own when no key is set.
+            Without a subcommand the desk opens. It uses the API of PROTOFACE_API_KEY (PROTOFACE_API_URL selects an API \
+            other than production), or a built-in sandbox when no key is set.
             Options of the desk: protoface-console desk --help.
 
-            Exit codes: 0 fine, 1 failed, 2 wrong usage, 3 refused by the API, 4 API unreachable.
+            Exit codes: 0 success, 1 failed, 2 wrong usage, 3 refused by the API, 4 API unreachable.
             """,
         version: "protoface-console \(Version.current)",
         subcommands: [

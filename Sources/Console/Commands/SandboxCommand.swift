@@ -7,55 +7,56 @@ import Sandbox
 import Scenarios
 import Terminal
 
-/// Runs the sandbox alone.
+/// Runs the sandbox API server without the desk.
 struct SandboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sandbox", abstract: "Run the sandbox API server alone.",
+        commandName: "sandbox", abstract: "Run the sandbox API server without the desk.",
         discussion: """
-            Point anything that speaks the API at the address it prints, with any key that begins with sk_.
+            Any API client can use the printed address, with any key that begins with sk_.
 
-            Faults, each NAME or NAME=VALUE; while it runs they are switched by POST /sandbox/faults with
-            {"name": …, "value": …} and DELETE /sandbox/faults/NAME, and listed by GET /sandbox/faults:
+            Faults are given as NAME or NAME=VALUE. While the server runs, POST /sandbox/faults with
+            {"name": …, "value": …} switches one on, DELETE /sandbox/faults/NAME switches it off, and
+            GET /sandbox/faults lists them:
 
             \(ServiceFault.allCases.map { "  " + $0.help }.joined(separator: "\n"))
 
-            GET /sandbox/tap streams the audio and video meters of the running sessions, a line of JSON every 250 ms.
+            GET /sandbox/tap streams the audio and video meters of the running sessions, one JSON line every 250 ms.
             """)
 
-    @Option(help: "Port to listen on; 0 takes a free one.")
+    @Option(help: "Port to listen on; 0 selects a free port.")
     var port: UInt16 = 8787
     @Option(help: "Address to listen on.")
     var host = "127.0.0.1"
-    @Option(help: "Seed of everything random: the same seed, the same fleet.")
+    @Option(help: "Random seed; the same seed gives the same sessions.")
     var seed: UInt64 = 1
-    @Option(help: "Sessions that are over already when it starts, 0 to 100000.")
+    @Option(help: "Number of finished sessions at the start, 0 to 100000.")
     var sessions = 150
     @Option(
-        help: "Plan whose caps hold: free, starter, launch or scale (default: launch; scale with a scenario).",
+        help: "Plan whose limits apply: free, starter, launch or scale (default: launch; scale with a scenario).",
         completion: .planKeys)
     var plan: String?
-    @Option(help: "Sessions that may be live at a time, 1 to 1000, in place of the plan's cap.")
+    @Option(help: "Maximum number of live sessions, 1 to 1000, instead of the plan's limit.")
     var live: Int?
-    @Option(help: "Credits that are left when it starts, 0 to 1000000 (default: what is plausible for the plan).")
+    @Option(help: "Credit balance at the start, 0 to 1000000 (default: a plausible balance for the plan).")
     var credits: Int?
-    @Option(name: .customLong("rate-limit"), help: "Creates a minute and key, or off.")
+    @Option(name: .customLong("rate-limit"), help: "Create requests per minute and key, or off.")
     var rateLimit = "10"
-    @Option(help: "How much faster than the wall clock the workers live, 0.1 to 100.")
+    @Option(help: "Speed of the simulated workers relative to real time, 0.1 to 100.")
     var speed = 1.0
-    @Flag(name: .customLong("no-traffic"), help: "Nobody but you starts or ends sessions.")
+    @Flag(name: .customLong("no-traffic"), help: "Do not simulate other users who start and end sessions.")
     var noTraffic = false
     @Option(
-        name: .customLong("fault"), help: "Do something wrong, NAME or NAME=VALUE, as listed above; may be repeated.",
+        name: .customLong("fault"), help: "Inject a fault, NAME or NAME=VALUE, as listed above; may be repeated.",
         completion: .faults)
     var faults: [String] = []
     @Option(
         help:
-            "Play a story instead of other people's traffic: \(Scenarios.names.joined(separator: ", ")), or a TOML file.",
+            "Play a scenario instead of simulating other users: \(Scenarios.names.joined(separator: ", ")), or a TOML file.",
         completion: .scenarios)
     var scenario: String?
     @Flag(name: .customLong("api-key"), help: "Accept only the key in PROTOFACE_API_KEY.")
     var apiKey = false
-    @Flag(name: .customLong("print-key"), help: "Make a key, print it on a second line, and accept only that one.")
+    @Flag(name: .customLong("print-key"), help: "Generate a key, print it on a second line, and accept only that key.")
     var printKey = false
 
     func validate() throws {
@@ -83,7 +84,7 @@ struct SandboxCommand: AsyncParsableCommand {
 
     @MainActor
     func run() async throws {
-        guard let signals = try? SignalPipe.open() else { throw CommandFailure("No pipe for signals could be made.") }
+        guard let signals = try? SignalPipe.open() else { throw CommandFailure("Can't create a pipe for signals.") }
         let configuration = try configuration()
         let server = SandboxServer(configuration)
         do throws(SandboxError) {
@@ -95,7 +96,7 @@ struct SandboxCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(Words.sentence(for: error))
         }
-        waitForTheEnd(signals)
+        waitForStopSignal(signals)
         await server.stop()
     }
 
@@ -114,7 +115,7 @@ struct SandboxCommand: AsyncParsableCommand {
         if printKey { configuration.apiKey = Self.newKey() }
         guard apiKey else { return configuration }
         guard let key = ProcessInfo.processInfo.environment["PROTOFACE_API_KEY"], !key.isEmpty else {
-            throw CommandFailure("--api-key takes the key from PROTOFACE_API_KEY, which is not set.", .usage)
+            throw CommandFailure("--api-key reads the key from PROTOFACE_API_KEY, which is not set.", .usage)
         }
         configuration.apiKey = Secret(key)
         return configuration
@@ -126,12 +127,12 @@ struct SandboxCommand: AsyncParsableCommand {
         return Secret("sk_test_".utf8 + (0..<32).compactMap { _ in alphabet.randomElement(using: &random) })
     }
 
-    /// The server lives on other threads; this one only waits to be told to stop.
-    private func waitForTheEnd(_ signals: SignalPipe) {
-        let ends: Set<Signal> = [.interrupt, .terminate, .hangUp]
-        while ends.isDisjoint(with: signals.read()) {
-            var watched = pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)
-            _ = poll(&watched, 1, -1)
+    /// Blocks this thread until a stop signal; the server runs on other threads.
+    private func waitForStopSignal(_ signals: SignalPipe) {
+        let stopSignals: Set<Signal> = [.interrupt, .terminate, .hangUp]
+        while stopSignals.isDisjoint(with: signals.read()) {
+            var pollDescriptor = pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)
+            _ = poll(&pollDescriptor, 1, -1)
         }
     }
 }

@@ -6,7 +6,7 @@ import Scenarios
 import Settings
 import TOML
 
-/// Finds the scenario that a name or a path stands for, and reads it.
+/// Loads a scenario by name or path.
 enum SandboxScenarioFile {
     /// A name with a `/` or ending in `.toml` is a path.
     static func scenario(_ name: String) throws(CommandFailure) -> Scenario {
@@ -17,8 +17,8 @@ enum SandboxScenarioFile {
             return try parse(text, name)
         }
         guard let text = Scenarios.named(name) else {
-            let known = Scenarios.names.joined(separator: ", ")
-            throw CommandFailure("There is no scenario named \"\(name)\"; there are \(known), or give a file.", .usage)
+            let names = Scenarios.names.joined(separator: ", ")
+            throw CommandFailure("There is no scenario named \"\(name)\"; use one of \(names), or a file.", .usage)
         }
         return try parse(text, "\(name).toml (bundled)")
     }
@@ -38,7 +38,7 @@ enum SandboxScenarioFile {
 }
 
 extension JSONValue {
-    /// A scenario is read as JSON. Dates become text, which no setting of a scenario accepts in the place of a number.
+    /// `Scenario` is decoded from JSON. Dates become strings, which no numeric setting of a scenario accepts.
     fileprivate init(_ value: TOMLValue) {
         self =
             switch value {

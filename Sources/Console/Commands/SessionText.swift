@@ -4,7 +4,7 @@ import FoundationEssentials
 import Media
 import Model
 
-/// Sessions as plain text for a shell.
+/// Table rows and messages about sessions for shell output.
 enum SessionText {
     static func rows(_ sessions: [Session], now: Date) -> [[String]] {
         [["STATUS", "SESSION", "AVATAR", "ROOM", "AGE", "FRAMES"]]
@@ -16,7 +16,7 @@ enum SessionText {
             }
     }
 
-    /// Everything that the API tells of it; of one that failed, what most likely lies behind that.
+    /// All fields of a session, and the likely cause if it failed.
     static func facts(_ session: Session) -> [[String]] {
         var rows = [
             ["session", session.id.rawValue], ["status", session.status.rawValue], ["avatar", session.avatarID],
@@ -52,12 +52,12 @@ enum SessionText {
         ]
         if let identity = settings.subscribeToIdentity { rows.append(["subscribed to", identity]) }
         if settings.syntheticAudioIfNoInput {
-            rows.append(["synthetic", "a sine of its own where nobody joins within 10 s"])
+            rows.append(["synthetic", "a sine tone if nobody joins within 10 s"])
         }
         return rows
     }
 
-    /// After a change, a line is enough for people.
+    /// Prints a session after it was created or ended, as JSON or as one line of text.
     static func show(_ session: Session, asJSON: Bool) throws(CommandFailure) {
         if asJSON {
             try Output.json(session)

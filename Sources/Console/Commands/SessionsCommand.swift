@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// Sessions from the shell.
+/// The `sessions` command group.
 struct SessionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sessions", abstract: "List, read, watch, create and end sessions, and write tickets of them.",
+        commandName: "sessions", abstract: "List, show, watch, create and end sessions, and write tickets about them.",
         subcommands: [
             SessionsListCommand.self, SessionsGetCommand.self, SessionsCreateCommand.self, SessionsEndCommand.self,
             SessionsTicketCommand.self, SessionsWatchCommand.self,

@@ -6,13 +6,13 @@ import FoundationEssentials
 import Model
 import Sandbox
 
-/// Creates a session; the options are the API's field names.
+/// Creates a session; the options have the names of the API fields.
 struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Create a session.",
         discussion: """
-            Every rule is checked before anything is sent, and all problems are printed at once, each with the dot-path of its field. \
-            The worker token is read from a file or standard input, or minted; never from the command line.
+            The request is validated before it is sent, and all problems are printed at once, each with the dot path of its \
+            field. The worker token is read from a file or standard input, or minted; it is never a command-line argument.
             """)
 
     @OptionGroup var api: APIOptions
@@ -20,15 +20,16 @@ struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
     @OptionGroup var workerToken: WorkerTokenOptions
     @Option(
         name: .customLong("idempotency-key"),
-        help: "Sent twice with the same key, it makes one session; random otherwise.")
+        help: "Requests with the same key create only one session (default: a random key).")
     var idempotencyKey: String?
-    @Flag(name: .customLong("dry-run"), help: "Print the request, its secrets masked, and send nothing.")
+    @Flag(name: .customLong("dry-run"), help: "Print the request with masked secrets, and do not send it.")
     var isDryRun = false
-    @Flag(name: .customLong("send-anyway"), help: "Send what breaks a rule too, to see what the API says of it.")
+    @Flag(
+        name: .customLong("send-anyway"), help: "Send the request even if validation fails, to see the API's response.")
     var sendAnyway = false
     @Flag(help: "Print JSON.")
     var json = false
-    @Flag(help: "Do it also where the configuration says read-only.")
+    @Flag(help: "Create the session even if the configuration is read-only.")
     var write = false
 
     func run() async throws {
@@ -41,7 +42,7 @@ struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
         for verdict in verdicts where verdict.level == .warning {
             Output.complain("Worker token: \(SecretShape.masking(verdict.evidence)).")
         }
-        if isDryRun { try show(request, problems) }
+        if isDryRun { try printDryRun(request, problems) }
         guard problems.isEmpty || sendAnyway else {
             throw CommandFailure(
                 "Not sent: \(Format.counted(problems.count, "problem")).", .usage, details: problems.map(Self.line))
@@ -61,22 +62,23 @@ struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
         "\(problem.path.isEmpty ? "body" : problem.path): \(problem.message) [\(problem.code)]"
     }
 
-    /// The request as it would leave, and what is wrong with it.
-    private func show(_ request: CreateRequest, _ problems: [FieldProblem]) throws(CommandFailure) {
+    /// Prints the request with masked secrets; with `--json` also its problems.
+    private func printDryRun(_ request: CreateRequest, _ problems: [FieldProblem]) throws(CommandFailure) {
         let url = try api.address() + "/v1/sessions"
         guard json else {
             Output.say("POST \(url)")
             try Output.json(request.json.masked)
             return Output.say(CurlLine.text(request, url: url))
         }
-        let listed = problems.map { problem in
+        let problemList = problems.map { problem in
             JSONValue.object([
                 "path": .string(problem.path), "code": .string(problem.code), "message": .string(problem.message),
             ])
         }
         try Output.json(
             JSONValue.object([
-                "method": .string("POST"), "url": .string(url), "body": request.json.masked, "problems": .array(listed),
+                "method": .string("POST"), "url": .string(url), "body": request.json.masked,
+                "problems": .array(problemList),
                 "curl": .string(CurlLine.text(request, url: url)),
             ]))
     }

@@ -6,14 +6,14 @@ import Model
 struct SessionsEndCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "end", abstract: "End one session.",
-        discussion: "Ending a session that is over changes nothing and is no error.")
+        discussion: "Ending a finished session changes nothing and is not an error.")
 
     @OptionGroup var api: APIOptions
     @Argument(help: "The session's id.", completion: .liveSessions)
     var id: String
     @Flag(help: "Print JSON.")
     var json = false
-    @Flag(help: "Do it also where the configuration says read-only.")
+    @Flag(help: "End the session even if the configuration is read-only.")
     var write = false
 
     func run() async throws {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Client
 import Model
 
-/// Reads one session.
+/// Prints one session.
 struct SessionsGetCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(commandName: "get", abstract: "Show one session.")
 

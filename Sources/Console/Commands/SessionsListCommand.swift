@@ -8,7 +8,7 @@ struct SessionsListCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List sessions, newest first.")
 
     @OptionGroup var api: APIOptions
-    @Option(help: "A status, or active, or terminal; may be repeated.", completion: .statuses)
+    @Option(help: "A status, active or terminal; may be repeated.", completion: .statuses)
     var status: [String] = []
     @Option(name: .customLong("avatar-id"), help: "Only sessions of this avatar.", completion: .avatars)
     var avatarID: String?
@@ -16,7 +16,7 @@ struct SessionsListCommand: AsyncParsableCommand, APICommand {
     var createdAfter: String?
     @Option(name: .customLong("created-before"), help: "ISO 8601 UTC time, exclusive.")
     var createdBefore: String?
-    @Option(help: "At most this many; every page otherwise.")
+    @Option(help: "Maximum number of sessions (default: all).")
     var limit: Int?
     @Flag(help: "Print JSON.")
     var json = false
@@ -26,7 +26,7 @@ struct SessionsListCommand: AsyncParsableCommand, APICommand {
         for text in status where StatusFilter(text) == nil {
             let known = SessionStatus.known.map(\.rawValue) + ["active", "terminal"]
             throw ValidationError(
-                "--status \(text): no such status or group; there are \(known.joined(separator: ", ")).")
+                "--status \(text): no such status or group; use one of \(known.joined(separator: ", ")).")
         }
         for text in [createdAfter, createdBefore] where text.map({ Timestamp.date($0) == nil }) == true {
             throw ValidationError("A time must be ISO 8601 in UTC, such as 2026-01-31T14:02:31Z.")
@@ -36,14 +36,14 @@ struct SessionsListCommand: AsyncParsableCommand, APICommand {
     func run() async throws {
         let client = try api.client()
         var sessions: [Session] = []
-        var unreadable = 0
+        var undecodableCount = 0
         let query = SessionQuery(
             statuses: status.compactMap(StatusFilter.init), avatarID: avatarID,
             createdAfter: createdAfter.flatMap(Timestamp.date),
             createdBefore: createdBefore.flatMap(Timestamp.date), limit: min(limit ?? 100, 100))
         for try await page in client.sessionPages(query) {
             sessions += page.values
-            unreadable += page.rows.count - page.values.count
+            undecodableCount += page.rows.count - page.values.count
             if let limit, sessions.count >= limit { break }
         }
         if let limit { sessions = Array(sessions.prefix(limit)) }
@@ -52,6 +52,8 @@ struct SessionsListCommand: AsyncParsableCommand, APICommand {
         } else {
             Output.table(SessionText.rows(sessions, now: Date()))
         }
-        if unreadable > 0 { Output.complain("\(unreadable) of the sessions could not be read and are left out.") }
+        if undecodableCount > 0 {
+            Output.complain("\(undecodableCount) of the sessions could not be decoded and are left out.")
+        }
     }
 }

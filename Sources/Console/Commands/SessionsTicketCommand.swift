@@ -6,16 +6,16 @@ import FoundationEssentials
 import Model
 import Settings
 
-/// Writes the ticket of one session, as `b` on the desk does; what only watching can tell is said to be missing.
+/// Writes the ticket of one session, like `b` in the desk. Data that only polling can collect is listed as missing.
 struct SessionsTicketCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "ticket",
-        abstract: "Write a ticket of one session: facts, timeline, request ids, what is not known.")
+        abstract: "Write a ticket about one session: fields, timeline, request ids and missing data.")
 
     @OptionGroup var api: APIOptions
     @Argument(help: "The session's id.", completion: .sessions)
     var id: String
-    @Option(help: "A new file, or - for standard output; a file in the state folder otherwise.", completion: .file())
+    @Option(help: "New file, or - for standard output (default: a file in the state folder).", completion: .file())
     var output: String?
 
     func run() async throws {
@@ -27,13 +27,13 @@ struct SessionsTicketCommand: AsyncParsableCommand, APICommand {
         var scene = Scene(
             now: Date(), utcOffset: 0, size: Size(columns: 80, rows: 24), place: access.place, themeName: "")
         let session = try await client.session(SessionID(id)).session
-        // Its own past starts are what a start is held against; without them the ticket only says less.
-        let others = try? await client.sessions(SessionQuery(statuses: [.terminal], limit: 100)).rows
-        scene.feed.take(finished: others ?? [], at: scene.now)
+        // The ticket compares the start-up time with those of finished sessions; without them it omits the comparison.
+        let finishedRows = try? await client.sessions(SessionQuery(statuses: [.terminal], limit: 100)).rows
+        scene.feed.take(finished: finishedRows ?? [], at: scene.now)
         scene.feed.take(session, at: scene.now)
         scene.clockSkew = log.clockSkew
         guard let ticket = Ticket(session.id, scene)?.unwatched else {
-            throw CommandFailure("Nothing is known of \(id).")
+            throw CommandFailure("Nothing is known about session \(id).")
         }
         try write(ticket, TicketStore(folder: TicketStore.folder(in: folders.state), log: log))
     }

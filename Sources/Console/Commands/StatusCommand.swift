@@ -4,24 +4,24 @@ import FoundationEssentials
 import Model
 import Settings
 
-/// The platform's health; it needs no key.
+/// Prints the platform status; needs no API key.
 struct StatusCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Show the platform's health, as it says itself.")
+        commandName: "status", abstract: "Show the platform status that the API reports.")
 
     @OptionGroup var api: APIOptions
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() async throws {
-        let status = try await api.openClient().status()
+        let status = try await api.clientWithOptionalKey().status()
         if json { try Output.json(status) } else { Output.table(AccountText.facts(status)) }
     }
 }
 
 extension APIOptions {
-    /// For what is told without a key too.
-    fileprivate func openClient() throws(CommandFailure) -> APIClient {
+    /// A client for endpoints that need no API key; it sends the key if one is set.
+    fileprivate func clientWithOptionalKey() throws(CommandFailure) -> APIClient {
         let environment = ProcessInfo.processInfo.environment
         guard (environment["PROTOFACE_API_KEY"] ?? "").isEmpty else { return try client() }
         let address = try address()

@@ -1,21 +1,21 @@
 import Canvas
 
-/// A theme's colours as small blocks, for a terminal that is no screen of ours.
+/// A theme's colours as a line of blocks for shell output.
 struct ThemeSwatches {
     private static let roles: [Role] = [.text, .dim, .focus, .info, .ok, .warn, .bad, .key]
 
     let environment: [String: String]
     let isTerminal: Bool
 
-    /// Empty where the output is no terminal or wants no colour.
+    /// Empty without a terminal, with NO_COLOR or with TERM=dumb.
     func line(_ theme: Theme) -> String {
         guard isTerminal, environment["NO_COLOR"]?.isEmpty != false, environment["TERM"] != "dumb" else { return "" }
-        let page = code(theme.colour(of: Ground.base), isGround: true)
-        let blocks = Self.roles.map { "\u{1B}[\(code(theme.colour(of: $0), isGround: false))m██" }.joined()
-        return "\u{1B}[\(page)m \(blocks) \u{1B}[0m  "
+        let background = sgrCode(theme.colour(of: Ground.base), isGround: true)
+        let blocks = Self.roles.map { "\u{1B}[\(sgrCode(theme.colour(of: $0), isGround: false))m██" }.joined()
+        return "\u{1B}[\(background)m \(blocks) \u{1B}[0m  "
     }
 
-    private func code(_ colour: Colour, isGround: Bool) -> String {
+    private func sgrCode(_ colour: Colour, isGround: Bool) -> String {
         let base = isGround ? 40 : 30
         switch colour {
         case .standard: return "\(base + 9)"

@@ -3,56 +3,57 @@ import Canvas
 import FoundationEssentials
 import Themes
 
-/// Whether themes can be read.
+/// Checks the contrast of themes.
 struct ThemesCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check the contrast of every text and meter (WCAG: 4.5 for text, 3 for meters).",
         discussion: """
-            Every role is held against every ground that it is drawn on, with all colours, and as it is brought down to 256 and to \
-            16 (those as xterm draws them). Colours of the terminal's own can't be reckoned and are counted. Exit code 1 when \
-            something is too weak.
+            The contrast of every role is computed on every background that it is drawn on: with 24-bit colours, and reduced \
+            to 256 and 16 colours (the 16 as in xterm). Colours that the terminal defines can't be computed and are only \
+            counted. Exit code 1 if a contrast is too low.
             """)
 
     @Argument(
-        help: "Names or files; without any, all that come along and your own.", completion: .file(extensions: ["toml"]))
+        help: "Theme names or files (default: all bundled themes and your own).",
+        completion: .file(extensions: ["toml"]))
     var themes: [String] = []
 
     func run() throws {
         let library = ThemeLibrary.live(ProcessInfo.processInfo.environment)
-        var weak: [String] = []
+        var failedNames: [String] = []
         for name in themes.isEmpty ? library.names : themes {
             do throws(ThemeError) {
-                if !report(try library.theme(name)) { weak.append(name) }
+                if !report(try library.theme(name)) { failedNames.append(name) }
             } catch {
                 Output.say("✖ " + error.sentence)
-                weak.append(name)
+                failedNames.append(name)
             }
         }
-        guard weak.isEmpty else {
-            throw CommandFailure("Not every theme can be read: \(weak.joined(separator: ", ")).")
+        guard failedNames.isEmpty else {
+            throw CommandFailure("Themes with errors or low contrast: \(failedNames.joined(separator: ", ")).")
         }
     }
 
     private func report(_ theme: Theme) -> Bool {
         let check = ThemeCheck(theme)
-        let least =
+        let lowest =
             check.checked == 0
             ? "" : ", text ≥ \(Format.decimal(check.leastText)), meters ≥ \(Format.decimal(check.leastGraphic))"
-        let unknown = check.unknown == 0 ? "" : ", \(check.unknown) left to the terminal"
+        let unknown = check.unknown == 0 ? "" : ", \(check.unknown) with terminal colours"
         Output.say(
-            "\(check.isFine ? "✔" : "✖") \(ScreenText.clean(theme.name)): \(check.checked) pairs\(least)\(unknown)")
+            "\(check.isFine ? "✔" : "✖") \(ScreenText.clean(theme.name)): \(check.checked) pairs\(lowest)\(unknown)")
         for weak in check.weaknesses {
-            let wanted = Format.decimal(weak.role.leastContrast)
+            let required = Format.decimal(weak.role.leastContrast)
             Output.say(
-                "  \(weak.role.rawValue) on \(weak.ground.rawValue), \(weak.depth.words): \(Format.decimal(weak.contrast, places: 2)), \(wanted) is needed"
+                "  \(weak.role.rawValue) on \(weak.ground.rawValue), \(weak.depth.words): \(Format.decimal(weak.contrast, places: 2)), \(required) is required"
             )
         }
         for sight in ColourSight.allCases {
             let pairs = sight.alike(in: theme).map { "\($0.0.rawValue) and \($0.1.rawValue)" }
             if !pairs.isEmpty {
                 Output.say(
-                    "  note: \(pairs.joined(separator: ", ")) look alike with \(sight.rawValue); glyph and word tell them apart"
+                    "  note: \(pairs.joined(separator: ", ")) look alike with \(sight.rawValue); their glyphs and words differ"
                 )
             }
         }
@@ -61,7 +62,7 @@ struct ThemesCheckCommand: ParsableCommand {
 }
 
 extension ColourDepth {
-    /// As a report says it.
+    /// Name in the report of `themes check`.
     var words: String {
         switch self {
         case .mono: "without colour"

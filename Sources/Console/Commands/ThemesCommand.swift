@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What is done with themes.
+/// The `themes` command group.
 struct ThemesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "themes", abstract: "List, show and check colour themes.",

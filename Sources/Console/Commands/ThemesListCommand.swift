@@ -5,13 +5,13 @@ import Glibc
 import Sandbox
 import Themes
 
-/// The themes there are.
+/// Lists all themes.
 struct ThemesListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the themes that come along and your own, with their colours where the output is a terminal.")
+        abstract: "List the bundled themes and your own, with their colours when the output is a terminal.")
 
-    @Flag(help: "Write JSON.")
+    @Flag(help: "Print JSON.")
     var json = false
 
     func run() throws {
@@ -25,14 +25,14 @@ struct ThemesListCommand: ParsableCommand {
         let width = rows.map { textWidth($0.name) }.max() ?? 0
         for row in rows {
             let name = ScreenText.clean(row.name)
-            let pad = String(repeating: " ", count: width - textWidth(name) + 2)
-            let title = ScreenText.clean(row.title ?? "can't be read; themes check says why")
-            Output.say(name + pad + (row.theme.map { swatches.line($0) } ?? "") + title)
+            let padding = String(repeating: " ", count: width - textWidth(name) + 2)
+            let title = ScreenText.clean(row.title ?? "can't be read; themes check shows the reason")
+            Output.say(name + padding + (row.theme.map { swatches.line($0) } ?? "") + title)
         }
     }
 }
 
-/// A theme in the list.
+/// A row of `themes list`.
 struct ThemeRow: Encodable {
     let name: String
     let theme: Theme?
@@ -57,7 +57,7 @@ struct ThemeRow: Encodable {
     }
 }
 
-/// The two kinds of value at the top of a list.
+/// A top-level value in the JSON output of `themes list`: a string or the theme rows.
 enum JSONText: Encodable {
     case string(String)
     case rows([ThemeRow])

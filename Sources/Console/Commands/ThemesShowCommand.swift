@@ -3,12 +3,12 @@ import Canvas
 import FoundationEssentials
 import Themes
 
-/// A theme as its file says it.
+/// Prints the TOML source of a theme.
 struct ThemesShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Print a theme as TOML, to make one of your own from it.")
+        commandName: "show", abstract: "Print a theme as TOML, as a base for your own theme.")
 
-    @Argument(help: "Its name, or the path of a file.", completion: .themes)
+    @Argument(help: "Theme name or path of a theme file.", completion: .themes)
     var name: String
 
     func run() throws {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Worker tokens from the shell.
+/// The `token` command group.
 struct TokenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "token", abstract: "Inspect and mint worker tokens.",

@@ -1,7 +1,7 @@
 import Glibc
 import Model
 
-/// Where a minted token goes: a file of its own, or a pipe.
+/// Destination of a minted token: a file or a pipe.
 enum TokenDestination: Equatable {
     case file(String, replacing: Bool)
     case pipe
@@ -13,22 +13,22 @@ enum TokenDestination: Equatable {
         }
     }
 
-    /// What can be known before there is a token: a pipe is one, a file is not in the way.
+    /// Throws when standard output is not a pipe, or when the file can't be created or replaced.
     func check() throws(CommandFailure) {
-        var facts = stat()
+        var fileStatus = stat()
         switch self {
         case .pipe:
-            guard fstat(STDOUT_FILENO, &facts) == 0, facts.st_mode & S_IFMT == S_IFIFO else {
+            guard fstat(STDOUT_FILENO, &fileStatus) == 0, fileStatus.st_mode & S_IFMT == S_IFIFO else {
                 throw CommandFailure(
-                    "--stdout writes to a pipe only: on a screen or in a shared file the token leaks.", .usage)
+                    "--stdout writes to a pipe only: on a screen or in a shared file the token would leak.", .usage)
             }
         case .file(let path, let replacing):
-            // Not `stat`: a link that stands there is itself in the way, wherever it leads.
-            guard lstat(path, &facts) == 0 else { return }
-            guard facts.st_mode & S_IFMT == S_IFREG else {
-                throw CommandFailure("\(path) is there and is no plain file.", .usage)
+            // `lstat`, because an existing symbolic link is not followed or replaced, whatever its target.
+            guard lstat(path, &fileStatus) == 0 else { return }
+            guard fileStatus.st_mode & S_IFMT == S_IFREG else {
+                throw CommandFailure("\(path) exists and is not a regular file.", .usage)
             }
-            guard replacing else { throw CommandFailure("\(path) is there already; --force replaces it.", .usage) }
+            guard replacing else { throw CommandFailure("\(path) exists already; --force replaces it.", .usage) }
         }
     }
 
@@ -39,37 +39,37 @@ enum TokenDestination: Equatable {
         }
     }
 
-    /// `O_EXCL` makes a new file and follows no link. One that is replaced is replaced by a new file, whole or not at
-    /// all.
+    /// `O_EXCL` creates a new file and follows no symbolic link. A replacement is written to a new file and renamed, so
+    /// that it is atomic.
     private static func write(_ token: Secret, to path: String, replacing: Bool) throws(CommandFailure) {
         let target = replacing ? "\(path).\(getpid()).new" : path
         let descriptor = open(target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure(path) }
         let isWritten = fchmod(descriptor, 0o600) == 0 && write(token, to: descriptor) && fsync(descriptor) == 0
-        let number = errno
+        let writeErrno = errno
         close(descriptor)
         if isWritten, !replacing || rename(target, path) == 0 { return }
-        let reason = isWritten ? errno : number
+        let reason = isWritten ? errno : writeErrno
         unlink(target)
         errno = reason
         throw failure(path)
     }
 
-    /// With a line end, as files and shells like it; false with `errno` set.
+    /// Writes the token and a line feed. Returns false and sets `errno` on failure.
     private static func write(_ token: Secret, to descriptor: Int32) -> Bool {
-        func send(_ bytes: UnsafeRawBufferPointer) -> Bool {
-            var sent = 0
-            while sent < bytes.count {
-                let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: sent), bytes.count - sent)
+        func writeAll(_ bytes: UnsafeRawBufferPointer) -> Bool {
+            var written = 0
+            while written < bytes.count {
+                let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
                 if count < 0, errno != EINTR { return false }
-                sent += max(0, count)
+                written += max(0, count)
             }
             return true
         }
-        return token.withUnsafeBytes(send) && [UInt8(ascii: "\n")].withUnsafeBytes(send)
+        return token.withUnsafeBytes(writeAll) && [UInt8(ascii: "\n")].withUnsafeBytes(writeAll)
     }
 
-    private static func failure(_ place: String) -> CommandFailure {
-        CommandFailure("The token can't be written to \(place): \(String(cString: strerror(errno))).")
+    private static func failure(_ destination: String) -> CommandFailure {
+        CommandFailure("The token can't be written to \(destination): \(String(cString: strerror(errno))).")
     }
 }

@@ -4,16 +4,16 @@ import Glibc
 import Model
 import Settings
 
-/// Holds a worker token against the session that it is for.
+/// Checks a worker token against the session that it is for.
 struct TokenInspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "Say what is wrong with a worker token, without its key.",
+        commandName: "inspect", abstract: "Check a worker token, without its signing key.",
         discussion: """
             The token is read from a file or from standard input, never from the command line, and is never printed.
-            Exit code 0 when nothing would make the session fail, 1 when something would.
+            Exit code 0 if the session can work with the token, 1 if it would fail.
             """)
 
-    // One is taken. The others are caught here, for the parser would repeat a token that it did not expect.
+    // An array, so that `validate` rejects extra arguments: the parser's error would print them, and one may be a token.
     @Argument(help: "File that holds the token; - or nothing for standard input.", completion: .file())
     var files: [String] = []
     @Option(name: .customLong("room-name"), help: "Room of the session.")
@@ -31,7 +31,7 @@ struct TokenInspectCommand: ParsableCommand {
         guard !files.contains(where: { SecretShape.found(in: $0) == .workerToken }) else {
             throw ValidationError(
                 """
-                A token stands on the command line, and so in the shell's history: replace it, and give the new one in a file or \
+                A token is on the command line, and so in the shell's history: replace it, and give the new one in a file or \
                 through a pipe.
                 """)
         }
@@ -63,7 +63,8 @@ struct TokenInspectCommand: ParsableCommand {
     private func token() throws(CommandFailure) -> Secret {
         let file = files.first ?? "-"
         guard file != "-" || isatty(STDIN_FILENO) == 0 else {
-            throw CommandFailure("Typed here, the token would stand on the screen: give a file, or pipe it in.", .usage)
+            throw CommandFailure(
+                "Typed here, the token would be visible on the screen: give a file, or pipe it in.", .usage)
         }
         let source = file == "-" ? "standard input" : file
         guard let token = SecretFile.read(file) else {

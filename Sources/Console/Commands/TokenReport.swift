@@ -1,14 +1,14 @@
 import Desk
 import Model
 
-/// What `token inspect` prints.
+/// Output of `token inspect`.
 struct TokenReport: Encodable {
     struct Line: Encodable, Equatable { let check, level, evidence: String }
 
     let object = "token_inspection"
     let blocked: Bool
     let verdicts: [Line]
-    /// Nil when it is no JWT.
+    /// Nil when the token is not a JWT.
     let claims: JSONValue?
 
     private let marks: [VerdictMark]
@@ -30,7 +30,7 @@ struct TokenReport: Encodable {
         verdicts.indices.map { ["\(marks[$0].glyph) \(verdicts[$0].level)", labels[$0], verdicts[$0].evidence] }
     }
 
-    /// Nil when nothing blocks.
+    /// Error sentence with the number of blocking checks; nil without any.
     var refusal: String? {
         let count = verdicts.count { $0.level == TokenVerdict.Level.blocking.rawValue }
         guard count > 0 else { return nil }

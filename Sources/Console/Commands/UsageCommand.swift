@@ -2,15 +2,15 @@ import ArgumentParser
 import FoundationEssentials
 import Model
 
-/// What a billing period has used.
+/// Prints the usage of a period.
 struct UsageCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
-        commandName: "usage", abstract: "Show what this month has used, or another period.")
+        commandName: "usage", abstract: "Show the usage of this month, or of another period.")
 
     @OptionGroup var api: APIOptions
-    @Option(help: "Begin of the period, ISO 8601 UTC; goes with --to.")
+    @Option(help: "Start of the period, ISO 8601 UTC.")
     var from: String?
-    @Option(help: "End of the period, exclusive, ISO 8601 UTC; now when left out.")
+    @Option(help: "End of the period, exclusive, ISO 8601 UTC (default: now); needs --from.")
     var to: String?
     @Flag(help: "Print JSON.")
     var json = false
@@ -19,7 +19,7 @@ struct UsageCommand: AsyncParsableCommand, APICommand {
         for text in [from, to] where text.map({ Timestamp.date($0) == nil }) == true {
             throw ValidationError("A time must be ISO 8601 in UTC, such as 2026-01-31T14:02:31Z.")
         }
-        if from == nil, to != nil { throw ValidationError("--to needs a --from.") }
+        if from == nil, to != nil { throw ValidationError("--to needs --from.") }
         if let start = from.flatMap(Timestamp.date), let end = to.flatMap(Timestamp.date), end <= start {
             throw ValidationError("--to must be later than --from.")
         }

@@ -1,17 +1,18 @@
 import ArgumentParser
 
-/// What is said of a mistake in the arguments: what is wrong, and whose help tells how it is meant.
+/// Messages for wrong arguments, with the help command to run.
 enum UsageWords {
     static func sentence(_ message: String, arguments: [String]) -> String {
-        ended(message) + " See " + command(arguments).joined(separator: " ") + " --help."
+        ended(message) + " See " + commandPath(arguments).joined(separator: " ") + " --help."
     }
 
+    /// Adds a full stop unless the message ends with `.`, `?` or `!`.
     static func ended(_ message: String) -> String {
         message.last.map { ".?!".contains($0) } == true ? message : message + "."
     }
 
-    /// The names of the subcommands that the arguments begin with; without any, what is wrong is the desk's.
-    private static func command(_ arguments: [String]) -> [String] {
+    /// The subcommands that the arguments begin with; the desk if they begin with an option.
+    private static func commandPath(_ arguments: [String]) -> [String] {
         var names = ["protoface-console"]
         var subcommands = Root.configuration.subcommands
         for argument in arguments {

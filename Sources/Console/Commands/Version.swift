@@ -1,4 +1,4 @@
-/// The version that `--version` and the User-Agent tell.
+/// The program version, used by `--version` and in the User-Agent header.
 enum Version {
     static let current = "0.1.0"
 }

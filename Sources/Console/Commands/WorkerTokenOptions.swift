@@ -4,17 +4,17 @@ import Minting
 import Model
 import Settings
 
-/// Where the worker token of a create comes from; never from the command line itself.
+/// Options for the source of the worker token. The token itself is never a command-line argument.
 struct WorkerTokenOptions: ParsableArguments {
     @Option(
-        name: .customLong("worker-token-file"), help: "File that holds the worker token; - for standard input.",
+        name: .customLong("worker-token-file"), help: "File that contains the worker token; - for standard input.",
         completion: .file())
     var file: String?
     @Flag(
         name: .customLong("mint-token"),
-        help: "Mint it from LIVEKIT_API_KEY and LIVEKIT_API_SECRET for this room and identity.")
+        help: "Mint the worker token with LIVEKIT_API_KEY and LIVEKIT_API_SECRET for this room and identity.")
     var mint = false
-    @Option(name: .customLong("token-lifetime-seconds"), help: "Lifetime of a minted token.")
+    @Option(name: .customLong("token-lifetime-seconds"), help: "Lifetime of a minted token in seconds.")
     var lifetime = MintRequest.defaultLifetime
 
     func validate() throws {
@@ -28,16 +28,16 @@ struct WorkerTokenOptions: ParsableArguments {
         }
     }
 
-    /// Empty where none is asked for: the rules then say that it is missing.
-    func token(for body: JSONValue, mint order: (MintOrder) async -> Result<Secret, Complaint>)
+    /// The token from `--mint-token`, the file or the body. Empty without any, so that validation reports it as missing.
+    func token(for body: JSONValue, mint mintToken: (MintOrder) async -> Result<Secret, Complaint>)
         async throws(CommandFailure)
         -> Secret
     {
         if mint {
             let transport = body["transport"]
             let identity = transport?["worker_identity"]?.string ?? LiveKitTransport.defaultWorkerIdentity
-            let wanted = MintOrder(identity: identity, room: transport?["room_name"]?.string ?? "", lifetime: lifetime)
-            switch await order(wanted) {
+            let request = MintOrder(identity: identity, room: transport?["room_name"]?.string ?? "", lifetime: lifetime)
+            switch await mintToken(request) {
             case .success(let token): return token
             case .failure(let complaint): throw CommandFailure(complaint.sentence, .usage)
             }

@@ -26,7 +26,7 @@ extension AppState {
     }
 
     /// The dialog stays where it did not work, with the reason at its field.
-    mutating func written(_ result: Result<String, Complaint>, what: String) {
+    package mutating func written(_ result: Result<String, Complaint>, what: String) {
         let index = dialogs.lastIndex { if case .export = $0 { true } else { false } }
         switch result {
         case .success(let path):

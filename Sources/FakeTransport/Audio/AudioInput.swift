@@ -1,3 +1,5 @@
+import Media
+
 /// Audio input of a participant: one of the supported sources, as an `Equatable` value.
 package enum AudioInput: PCMSource, Equatable {
     case speech(SpeechSynthesiser)

@@ -1,3 +1,5 @@
+import Model
+
 /// Schedule of the eye blinks: one every 2 to 6 s, each lasting 150 ms.
 struct BlinkClock {
     /// Seconds.

@@ -1,3 +1,5 @@
+import Model
+
 /// Animation of a face: blinks, brow movement on stressed syllables, changes of gaze and head movement.
 ///
 /// Deterministic for a seed, time steps and mouth shapes. Mouth shapes are not smoothed, so that an interrupted avatar

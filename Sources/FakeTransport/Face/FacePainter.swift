@@ -1,3 +1,5 @@
+import Media
+
 /// Renderer from poses to character cells. Keeps the previous frame and updates only the cells that changed.
 package struct FacePainter {
     package let face: Face

@@ -1,3 +1,5 @@
+import Model
+
 /// Schedule of the gaze direction: mostly at the viewer, with a short glance aside every few seconds.
 struct GazeClock {
     private var generator: SeededGenerator

@@ -1,3 +1,5 @@
+import Media
+
 /// One part of the hair, or a headscarf: outline, openings and surface texture.
 struct HairPart: Equatable {
     /// Surface texture.

@@ -1,3 +1,6 @@
+import Media
+import Model
+
 /// Slow head movement: sums of sines with unrelated periods and random phases.
 struct HeadDrift {
     private let phases: [Double]

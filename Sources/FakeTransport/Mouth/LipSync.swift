@@ -1,3 +1,5 @@
+import Media
+
 /// Measurement of the offset between mouth and audio by cross-correlation of openness and audio envelope.
 package struct LipSync: Equatable, Sendable {
     /// Seconds of audio that are measured.

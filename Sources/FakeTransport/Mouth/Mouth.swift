@@ -1,3 +1,5 @@
+import Media
+
 /// Mouth movement for speech: openness follows the loudness, width and roundness follow the spectrum.
 ///
 /// The mouth opens fast and closes more slowly, but fast enough to close during a plosive.

@@ -1,3 +1,5 @@
+import Media
+
 /// Spectral features of a speech sound that determine the shape of the lips.
 struct SpectralShape: Equatable, Sendable {
     /// Second formant: −1 back, as in "oo" … 1 front, as in "ee".

@@ -1,3 +1,5 @@
+import Media
+
 /// Painter of beard and moustache; the mouth is painted over them later.
 struct BeardPainter {
     let face: Face

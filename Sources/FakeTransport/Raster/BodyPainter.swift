@@ -1,3 +1,5 @@
+import Media
+
 /// Painter of neck, shoulders and clothes, which do not move.
 struct BodyPainter {
     let face: Face

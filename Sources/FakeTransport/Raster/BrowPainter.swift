@@ -1,3 +1,5 @@
+import Media
+
 /// Painter of both brows at the height given by the pose.
 struct BrowPainter {
     let face: Face

@@ -1,3 +1,5 @@
+import Media
+
 /// Painter of a stud or a hoop at each ear.
 struct EarringPainter {
     let face: Face

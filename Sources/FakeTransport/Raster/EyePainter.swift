@@ -1,3 +1,5 @@
+import Media
+
 /// Painter of both eyes: white, iris, pupil with highlight, lashes and lids.
 struct EyePainter {
     let face: Face

@@ -1,3 +1,5 @@
+import Media
+
 /// Rasterizer of one face at one size. Paints still parts once, eyes and mouth only when they change.
 struct FaceRaster {
     let face: Face

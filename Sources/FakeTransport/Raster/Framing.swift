@@ -1,3 +1,5 @@
+import Media
+
 /// Mapping between face units and the samples of a picture.
 struct Framing: Equatable {
     let width: Int

@@ -1,3 +1,5 @@
+import Media
+
 /// Painter of glasses: frame, bridge, arms and a reflection on the lenses.
 struct GlassesPainter {
     let face: Face

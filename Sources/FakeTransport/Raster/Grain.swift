@@ -1,3 +1,5 @@
+import Media
+
 /// Deterministic noise for hair and cloth.
 struct Grain {
     let seed: UInt32

@@ -1,3 +1,5 @@
+import Media
+
 /// Painter of one part of the hair with its strands, curls or folds.
 struct HairPainter {
     let part: HairPart

@@ -1,3 +1,5 @@
+import Media
+
 /// Displacement of the rows of the head: sway, nod and lean decrease down the neck, the jaw drops below the nose.
 struct HeadBend {
     let steps: PoseSteps

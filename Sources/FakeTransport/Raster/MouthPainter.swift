@@ -1,3 +1,5 @@
+import Media
+
 /// Painter of the mouth: lips, cavity, teeth and tongue.
 struct MouthPainter {
     let face: Face

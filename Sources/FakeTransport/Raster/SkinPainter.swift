@@ -1,3 +1,5 @@
+import Media
+
 /// Painter of head, ears and all parts of the face that do not move on their own.
 struct SkinPainter {
     let face: Face

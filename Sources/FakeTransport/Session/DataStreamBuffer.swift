@@ -1,3 +1,5 @@
+import Media
+
 /// Audio frames that a data stream has delivered and the worker has not played yet.
 struct DataStreamBuffer: Equatable, Sendable {
     /// Frames that the sender delivers per played frame, because it sends faster than real time.

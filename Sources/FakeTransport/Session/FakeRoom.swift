@@ -1,3 +1,5 @@
+import Media
+
 /// Simulated room: its participants, their published tracks and the current speaker.
 package struct FakeRoom: Equatable, Sendable {
     /// In the order of joining; identities are unique.

@@ -1,3 +1,5 @@
+import Media
+
 /// Detector of stalls, resumption and end of the speaker's input.
 struct InputWatch: Equatable, Sendable {
     /// Seconds without a frame after which a stall begins.

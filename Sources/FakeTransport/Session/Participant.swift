@@ -1,3 +1,5 @@
+import Media
+
 /// Participant of a fake session's room, with its audio input.
 package struct Participant: Equatable, Sendable, Identifiable {
     package let identity: String

@@ -1,3 +1,5 @@
+import Media
+
 /// Meters and mouth of a session, driven by its audio.
 package struct SessionMedia: Equatable, Sendable {
     package private(set) var level = LevelMeter()

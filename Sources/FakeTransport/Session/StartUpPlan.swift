@@ -1,3 +1,5 @@
+import Model
+
 /// Durations of the phases of a session's start and end, in seconds.
 struct StartUpPlan: Equatable, Sendable {
     let created: Double

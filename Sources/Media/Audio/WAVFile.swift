@@ -6,9 +6,9 @@
 package struct WAVFile: Equatable, Sendable {
     package let format: WAVFormat
     package let warning: WAVWarning?
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// Byte range of the complete blocks of samples.
-    let samples: Range<Int>
+    package let samples: Range<Int>
 
     package init(_ bytes: [UInt8]) throws(FakeTransportError) {
         try Self.checkKind(bytes)
@@ -33,7 +33,7 @@ package struct WAVFile: Equatable, Sendable {
     package var duration: Double { Double(sampleCount) / Double(format.sampleRate) }
 
     /// Decodes a range of blocks and averages the channels.
-    func mono(_ blocks: Range<Int>) -> [Float] {
+    package func mono(_ blocks: Range<Int>) -> [Float] {
         format.mono(bytes, at: samples.lowerBound + blocks.lowerBound * format.blockSize, blocks: blocks.count)
     }
 

@@ -1,6 +1,6 @@
 extension WAVFormat {
     /// Decodes `blocks` blocks from byte `offset` on and averages the channels. Traps if `bytes` is too short.
-    func mono(_ bytes: [UInt8], at offset: Int, blocks: Int) -> [Float] {
+    package func mono(_ bytes: [UInt8], at offset: Int, blocks: Int) -> [Float] {
         let scale = 1 / Float(channelCount)
         return bytes.withUnsafeBytes { raw in
             (0..<blocks).map { block in

@@ -4,7 +4,7 @@ extension WAVFormat {
     private static let extensibleTag = 0xFFFE
 
     /// Parses the body of a `fmt ` chunk. Ignores its block size and byte rate, which follow from the other fields.
-    init(chunk: ArraySlice<UInt8>) throws(FakeTransportError) {
+    package init(chunk: ArraySlice<UInt8>) throws(FakeTransportError) {
         guard chunk.count >= 16 else { throw .noFormat }
         let (channels, rate) = (chunk.littleEndian16(at: 2), chunk.littleEndian32(at: 4))
         guard Self.channelCounts.contains(channels) else { throw .unsupportedChannelCount(channels) }

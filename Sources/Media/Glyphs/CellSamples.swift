@@ -1,13 +1,13 @@
 /// Samples of one cell, 4 columns by 8 rows, row by row.
-struct CellSamples: Equatable {
-    static let columns = 4
-    static let rows = 8
-    static let count = columns * rows
+package struct CellSamples: Equatable {
+    package static let columns = 4
+    package static let rows = 8
+    package static let count = columns * rows
 
     /// 0 black … 255 white.
-    var luma = SIMD32<UInt8>()
+    package var luma = SIMD32<UInt8>()
     /// Raw values of `Material`.
-    var material = SIMD32<UInt8>()
+    package var material = SIMD32<UInt8>()
 
     @inline(__always)
     var isBackdrop: Bool { unsafeBitCast(material, to: SIMD4<UInt64>.self) == SIMD4() }

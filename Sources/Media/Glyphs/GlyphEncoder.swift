@@ -1,12 +1,12 @@
 /// Encoder from pictures to character cells, for one size, encoding and polarity.
-struct GlyphEncoder {
-    let encoding: GlyphEncoding
-    let polarity: Polarity
+package struct GlyphEncoder {
+    package let encoding: GlyphEncoding
+    package let polarity: Polarity
     private var ascii: AsciiEncoder?
     private var braille: BrailleEncoder?
     private var blocks: BlockEncoder?
 
-    init(_ encoding: GlyphEncoding, _ polarity: Polarity, _ size: GlyphSize) {
+    package init(_ encoding: GlyphEncoding, _ polarity: Polarity, _ size: GlyphSize) {
         (self.encoding, self.polarity) = (encoding, polarity)
         switch encoding {
         case .ascii: ascii = AsciiEncoder(size: size, polarity: polarity)
@@ -15,7 +15,7 @@ struct GlyphEncoder {
         }
     }
 
-    mutating func encode(_ picture: Layer, into frame: inout GlyphFrame) {
+    package mutating func encode(_ picture: Layer, into frame: inout GlyphFrame) {
         ascii?.encode(picture, into: &frame)
         braille?.encode(picture, into: &frame)
         blocks?.encode(picture, into: &frame)

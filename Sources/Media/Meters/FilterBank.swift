@@ -38,18 +38,18 @@ package struct FilterBank: Equatable, Sendable {
 }
 
 extension FilterBank {
-    struct Coefficients {
-        var gain = Bands()
-        var feedback1 = Bands()
-        var feedback2 = Bands()
+    package struct Coefficients {
+        package var gain = Bands()
+        package var feedback1 = Bands()
+        package var feedback2 = Bands()
     }
 
     /// One band-pass (a zero at 0 Hz and one at Nyquist) in each band, transposed direct form II.
-    struct Section: Equatable, Sendable {
+    package struct Section: Equatable, Sendable {
         private var state1 = Bands()
         private var state2 = Bands()
 
-        @inline(__always) mutating func filter(_ input: Bands, _ c: Coefficients) -> Bands {
+        @inline(__always) package mutating func filter(_ input: Bands, _ c: Coefficients) -> Bands {
             let scaled = input * c.gain
             let output = scaled + state1
             state1 = state2 - c.feedback1 * output

@@ -14,7 +14,7 @@ package struct Spectrum: Equatable, Sendable {
         (0..<Self.centres.count).map { Decibels.rms(meanSquare: Double(powers[$0])) }
     }
 
-    mutating func consume(_ bands: FilterBank.Bands) {
+    package mutating func consume(_ bands: FilterBank.Bands) {
         let decay = Float(Self.release / (Self.release + AudioFrame.duration))
         let faded = powers * decay
         powers = faded.replacing(with: bands, where: bands .> faded)

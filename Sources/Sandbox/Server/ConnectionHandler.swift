@@ -167,10 +167,11 @@ final class ConnectionHandler: ChannelInboundHandler {
             let response = service.refuse(error.refusal)
             write(head: response.head(keepsAlive: false), body: response.body, context)
             // Closing the socket with unread bytes sends RST, and the client could lose the error response.
-            let bound = context.loopBound
+            let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
             context.writeAndFlush(Self.wrapOutboundOut(.end(nil))).whenComplete { _ in
-                bound.value.close(mode: .output, promise: nil)
-                if self.isInputClosed { bound.value.close(promise: nil) }
+                let (handler, context) = bound.value
+                context.close(mode: .output, promise: nil)
+                if handler.isInputClosed { context.close(promise: nil) }
             }
             timeout?.extend(bySeconds: HTTPLimits.drain)
         }

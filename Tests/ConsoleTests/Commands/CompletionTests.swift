@@ -9,9 +9,9 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// What Tab offers, and what it keeps.
+/// Completion candidates, their cache and the completion scripts.
 struct CompletionTests {
-    @Test func `each shell gets values in its own way, and nothing that drives it`() {
+    @Test func `candidates have the format of the shell and contain no control characters`() {
         let offers = [
             Offer(value: "sess_1", detail: "running a\u{1B}[2J\nb"), Offer(value: "sess_2"), Offer(value: "av_1"),
             Offer(value: "sess_3;rm -rf"),
@@ -23,7 +23,7 @@ struct CompletionTests {
         #expect(Offer.lines(offers, prefix: "sess_", shell: .fish) == ["sess_1\trunning a�[2J↵b", "sess_2"])
     }
 
-    @Test func `the line says which API is meant`() {
+    @Test func `the last --profile and --api-url of the command line select the API`() {
         #expect(
             CompletionLine(["p", "sessions", "get", "--profile", "acme", "se"])
                 == CompletionLine(profile: "acme", url: nil))
@@ -38,7 +38,7 @@ struct CompletionTests {
         deinit { try? FileManager.default.removeItem(atPath: path) }
     }
 
-    @Test func `what was found is kept for ten seconds, for its own address`() {
+    @Test func `candidates are cached for ten seconds per kind and API address`() {
         let folder = Folder()
         let cache = CompletionCache(folder: folder.path)
         let offers = [Offer(value: "sess_1", detail: "running")]
@@ -51,26 +51,26 @@ struct CompletionTests {
         #expect(cache.offers("live", of: "https://a", now: Fixture.now + 10) == nil)
         #expect(
             cache.offers("live", of: "https://a", now: Fixture.now - 60) == nil,
-            "a clock that was set back keeps nothing for ever")
+            "entries from the future are ignored, because the clock may have been set back")
         let mode =
             (try? FileManager.default.attributesOfItem(atPath: folder.path + "/completions.json"))?[.posixPermissions]
             as? Int
         #expect(mode == 0o600)
     }
 
-    @Test func `the Tab key runs no key command, and asks nobody without a key`() throws {
+    @Test func `completion runs no key command and sends no request without a key`() throws {
         let folder = Folder()
-        let home = folder.path + "/protoface-console"
-        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
-        let mark = folder.path + "/ran"
+        let configFolder = folder.path + "/protoface-console"
+        try FileManager.default.createDirectory(atPath: configFolder, withIntermediateDirectories: true)
+        let markerFile = folder.path + "/ran"
         try Data(
-            "[profiles.acme]\napi_key_command = \"touch \(mark); echo sk_x\"\n[profiles.env]\napi_key_env = \"K\"\n"
+            "[profiles.acme]\napi_key_command = \"touch \(markerFile); echo sk_x\"\n[profiles.env]\napi_key_env = \"K\"\n"
                 .utf8
         )
-        .write(to: URL(filePath: home + "/config.toml"))
+        .write(to: URL(filePath: configFolder + "/config.toml"))
         let environment = ["XDG_CONFIG_HOME": folder.path, "HOME": folder.path, "K": "sk_" + "abcdefgh"]
         #expect(CompletionLine(["--profile", "acme"]).access(environment) == nil)
-        #expect(!FileManager.default.fileExists(atPath: mark))
+        #expect(!FileManager.default.fileExists(atPath: markerFile))
         #expect(CompletionLine(["--profile", "env"]).access(environment)?.baseURL == .production)
         #expect(
             CompletionLine([]).access(environment) == nil
@@ -78,13 +78,13 @@ struct CompletionTests {
     }
 
     @Test(arguments: [CompletionShell.bash, .zsh, .fish])
-    func `the scripts offer the desk's options where no subcommand stands`(shell: CompletionShell) {
-        let (own, parser) = (CompletionScript.text(for: shell), Root.completionScript(for: shell))
-        #expect(own != parser && own.count > parser.count)
+    func `completion scripts offer the desk's options without a subcommand`(shell: CompletionShell) {
+        let (script, parserScript) = (CompletionScript.text(for: shell), Root.completionScript(for: shell))
+        #expect(script != parserScript && script.count > parserScript.count)
         switch shell {
-        case .fish: #expect(own.contains(#"flags_or_options "protoface-console" theme"#))
-        case .zsh: #expect(own.contains(#"words=("${words[1]}" desk"#))
-        default: #expect(own.contains("-F _protoface-console_or_desk protoface-console"))
+        case .fish: #expect(script.contains(#"flags_or_options "protoface-console" theme"#))
+        case .zsh: #expect(script.contains(#"words=("${words[1]}" desk"#))
+        default: #expect(script.contains("-F _protoface-console_or_desk protoface-console"))
         }
     }
 }

@@ -9,7 +9,7 @@ import Testing
 @testable import Settings
 @testable import Terminal
 
-/// What `doctor` finds on this machine, and how it says so.
+/// Local checks of `doctor` and their text output.
 struct DoctorTests {
     private func survey(_ change: (inout TerminalSurvey) -> Void = { _ in }) -> TerminalSurvey {
         var survey = TerminalSurvey(
@@ -34,13 +34,13 @@ struct DoctorTests {
         doctor.local.first { $0.section == section && $0.name == name }
     }
 
-    @Test func `a new machine has nothing wrong`() throws {
+    @Test func `all local checks pass on a machine without configuration`() throws {
         let findings = try doctor(home: Home()).local
         #expect(findings.allSatisfy { $0.verdict == .ok }, "\(findings.filter { $0.verdict != .ok })")
         #expect(Set(findings.map(\.section)) == [.environment, .configuration, .terminal, .livekit, .files])
     }
 
-    @Test func `variables are named, and their values never said`() throws {
+    @Test func `findings name environment variables but never contain their values`() throws {
         let (key, secret) = ("sk_live_" + "abcdefghijkl", "livekit-secret-" + "0123456789")
         let doctor = try doctor(
             [
@@ -55,17 +55,17 @@ struct DoctorTests {
         #expect(found(doctor, .livekit, "variables")?.verdict == .warn)
     }
 
-    @Test func `each mistake of the configuration is a failure with its line`() throws {
+    @Test func `each configuration error is a failure with its line number`() throws {
         let home = try Home()
         let doctor = try doctor(
             home: home, config: "refresh = 99\n[profiles.a]\napi_url = \"http://example.org\"\napi_key_env = \"K\"\n")
-        // The file must be there for as long as it is looked at.
+        // Keeps the temporary file until the checks have read it.
         let mistakes = withExtendedLifetime(home) { doctor.local.filter { $0.name == "mistake" } }
         #expect(mistakes.count == 2 && mistakes.allSatisfy { $0.verdict == .fail })
         #expect(mistakes.contains { $0.words.contains("config.toml:1: refresh") })
     }
 
-    @Test func `the terminal is judged by what the desk needs of it`() throws {
+    @Test func `terminal checks depend on the requirements of the desk`() throws {
         let home = try Home()
         func verdict(_ name: String, _ change: @escaping (inout TerminalSurvey) -> Void) throws -> Finding.Verdict? {
             found(try doctor(home: home, terminal: survey(change)), .terminal, name)?.verdict
@@ -74,12 +74,12 @@ struct DoctorTests {
         #expect(try verdict("size") { $0.size = Size(columns: 70, rows: 24) } == .warn)
         #expect(try verdict("size") { $0.size = nil } == .ok)
         #expect(try verdict("kind") { $0.flaw = .termIsNotSet } == .fail)
-        #expect(try verdict("kind") { $0.draws = false } == .ok, "a pipe is no mistake")
+        #expect(try verdict("kind") { $0.draws = false } == .ok, "output to a pipe is not an error")
         #expect(try verdict("colours") { $0.depth = .eight } == .warn)
         #expect(try verdict("letters") { $0.showsUTF8 = false } == .warn)
     }
 
-    @Test func `a state folder that can't be made, a log that others may read, and a crash are told`() throws {
+    @Test func `an unusable state folder, a log readable by others and a crash report are reported`() throws {
         let home = try Home()
         _ = try home.write("x", to: "state/protoface-console/crash-1750000000.txt")
         let log = try home.write("x", to: "state/protoface-console/console.log")
@@ -88,11 +88,11 @@ struct DoctorTests {
         #expect(
             found(doctor, .files, "log")?.verdict == .warn
                 && found(doctor, .files, "crashes")?.words.contains("crash-1750000000") == true)
-        let gone = try self.doctor(["XDG_STATE_HOME": log], home: home)
-        #expect(found(gone, .files, "state")?.verdict == .fail)
+        let unusable = try self.doctor(["XDG_STATE_HOME": log], home: home)
+        #expect(found(unusable, .files, "state")?.verdict == .fail)
     }
 
-    @Test func `lines keep to the width, and mean the same without UTF-8 and colour`() {
+    @Test func `lines are wrapped to the width, and without UTF-8 and colour marks are ASCII words`() {
         let findings = [
             Finding(.key, "source", .fail, String(repeating: "word ", count: 40), "Do this."),
             Finding(.api, "dns", .ok, "3 ms"),
@@ -101,10 +101,10 @@ struct DoctorTests {
         for width in [40, 80, 120] {
             let lines = DoctorText(width: width, paint: Paint(isOn: false), showsUTF8: true).lines(findings)
             #expect(lines.allSatisfy { textWidth($0) <= width }, "\(lines)")
-            #expect(lines.last == "1 failure, 1 warning, of 3 looked at.")
+            #expect(lines.last == "1 failure, 1 warning in 3 checks.")
             #expect(!lines.joined().contains("\u{1B}") && !lines.joined().contains("\u{7}"))
         }
         let plain = DoctorText(width: 80, paint: Paint(isOn: false), showsUTF8: false).lines([findings[1]])
-        #expect(plain == ["api", "  ok   dns          3 ms", "", "All 1 are well."])
+        #expect(plain == ["api", "  ok   dns          3 ms", "", "1 check passed."])
     }
 }

@@ -8,21 +8,21 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The manual page holds what there is.
+/// Completeness and roff escaping of the manual page.
 struct ManualPageTests {
     private static func root() throws -> JSONValue {
         try #require(JSONCoding.decode(JSONValue.self, from: Data(Root._dumpHelp().utf8))["command"])
     }
 
-    /// Walks the parser's own description by itself, so that what the page leaves out is seen.
+    /// Visits ArgumentParser's dump independently of `ManualPage`, so that a missing command is detected.
     private static func all(_ command: JSONValue) -> [JSONValue] {
-        let below = (command["subcommands"]?.array ?? []).filter {
+        let subcommands = (command["subcommands"]?.array ?? []).filter {
             $0["shouldDisplay"]?.bool != false && $0["commandName"]?.string != "help"
         }
-        return [command] + below.flatMap(all)
+        return [command] + subcommands.flatMap(all)
     }
 
-    @Test func `every command with each of its options and arguments`() throws {
+    @Test func `the manual page has every command with all its options and arguments`() throws {
         let page = try ManualCommand.page()
         let commands = Self.all(try Self.root())
         #expect(commands.count > 20)
@@ -51,26 +51,26 @@ struct ManualPageTests {
         #expect(options > 60)
     }
 
-    @Test func `every key of every screen, and every variable that the sources read`() throws {
+    @Test func `the manual page has every key and every environment variable that the sources read`() throws {
         let page = try ManualCommand.page()
         for row in KeyTable.rows { #expect(page.contains(Roff.escaped(row.label)), "\(row.label)") }
         let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Sources")
-        let walker = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
-        let files = (walker?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+        let sourceFiles = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+        let files = (sourceFiles?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
         var names: Set<String> = []
         for file in files {
             let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
             for match in text.matches(of: /"((?:PROTOFACE|LIVEKIT)_[A-Z_]+)"/) { names.insert(String(match.1)) }
         }
-        // For the tests of crashes alone.
+        // Only for crash tests.
         #expect(names.remove("PROTOFACE_DRILL") != nil)
         #expect(names.count >= 5)
         for name in names { #expect(page.contains(name), "\(name)") }
     }
 
-    @Test func `nothing of it is a command of the language by accident`() {
+    @Test func `text that looks like a roff request is escaped`() {
         #expect(Roff.escaped(".nf -x \\") == "\\&.nf \\-x \\e")
         #expect(Roff.escaped("'tis") == "\\&'tis")
         var roff = Roff()
@@ -78,9 +78,9 @@ struct ManualPageTests {
         #expect(roff.text == ".PP\none\n.br\n\\&.two\n.PP\n.RS 2\nthree\n.RE\n")
     }
 
-    /// What groff complains of, none, on machines that have it.
+    /// Runs only on machines with groff.
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/groff")))
-    func `groff takes it without a word`() throws {
+    func `groff accepts the manual page without warnings`() throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).1")
         try ManualCommand.page().write(to: file, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(at: file) }
@@ -90,8 +90,8 @@ struct ManualPageTests {
         process.arguments = ["-man", "-ww", "-z", "-k", file.path]
         (process.standardError, process.standardOutput) = (pipe, pipe)
         try process.run()
-        let words = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        #expect(words.isEmpty && process.terminationStatus == 0, "\(words)")
+        #expect(output.isEmpty && process.terminationStatus == 0, "\(output)")
     }
 }

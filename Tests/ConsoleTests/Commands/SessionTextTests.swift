@@ -7,13 +7,13 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// What `sessions get` says to people.
+/// Text output of `sessions get`.
 struct SessionTextTests {
     private func facts(_ session: Session) -> [String: String] {
         Dictionary(SessionText.facts(session).map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
     }
 
-    @Test func `a session that is over has its times, its use and its metadata`() {
+    @Test func `the facts of an ended session contain its times, usage and metadata`() {
         var session = Fixture.session(1, .ended, frames: 500)
         session.metadata = ["user": .string("u_1")]
         session.transport = .livekit(
@@ -26,7 +26,7 @@ struct SessionTextTests {
         #expect(facts["likely cause"] == nil)
     }
 
-    @Test func `one that failed says why, and what to ask`() {
+    @Test func `the facts of a failed session contain the failure, likely cause and question`() {
         let facts = facts(Fixture.session(1, .failed))
         #expect(facts["failure"]?.hasPrefix("token_expired: ") == true && facts["failed"] != nil)
         #expect(facts["likely cause"]?.isEmpty == false && facts["ask"]?.hasSuffix("?") == true)

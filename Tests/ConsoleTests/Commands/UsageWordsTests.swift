@@ -5,7 +5,7 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Mistakes in the arguments.
+/// Messages for wrong arguments.
 struct UsageWordsTests {
     @Test(arguments: [
         (["sessions", "watch", "--jsn"], "protoface-console sessions watch --help"),
@@ -13,11 +13,11 @@ struct UsageWordsTests {
         (["themes", "chekc"], "protoface-console themes --help"),
         (["--refresh", "x"], "protoface-console desk --help"), (["nonsense"], "protoface-console --help"),
     ])
-    func `the help of the very command is named`(arguments: [String], help: String) {
+    func `the message names the help of the command with the wrong argument`(arguments: [String], help: String) {
         #expect(UsageWords.sentence("Wrong", arguments: arguments) == "Wrong. See \(help).")
     }
 
-    @Test func `a sentence that ends gets no second end`() {
+    @Test func `a message that ends with a question mark gets no full stop`() {
         #expect(
             UsageWords.sentence("Did you mean '--json'?", arguments: [])
                 == "Did you mean '--json'? See protoface-console --help."

@@ -9,35 +9,35 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// How `sessions watch` asks, and when it gives up.
+/// Polling of `sessions watch`, and the errors that end it.
 struct WatchRunTests {
-    /// Canned answers, the calls that came, and what was told.
-    private final class World: Sendable {
-        struct Inside: Sendable {
+    /// Fake API with canned responses; records the calls, events and messages.
+    private final class FakeAPI: Sendable {
+        struct State: Sendable {
             var now = Fixture.now
             var active: [Result<[Row<Session>], ClientError>] = []
             var finished: [Row<Session>] = []
             var sessions: [SessionID: Session] = [:]
             var calls: [String] = []
-            var told: [WatchEvent] = []
+            var events: [WatchEvent] = []
             var complaints: [String] = []
             var limitedUntil: Date?
         }
 
-        let inside = Guarded(Inside())
+        let state = Guarded(State())
 
-        /// The last answer stays.
-        private func next() -> Result<[Row<Session>], ClientError> {
-            inside.withLock { inside in
-                inside.calls.append("active")
-                return inside.active.count > 1 ? inside.active.removeFirst() : inside.active.first ?? .success([])
+        /// The last response is repeated.
+        private func nextResponse() -> Result<[Row<Session>], ClientError> {
+            state.withLock { state in
+                state.calls.append("active")
+                return state.active.count > 1 ? state.active.removeFirst() : state.active.first ?? .success([])
             }
         }
 
         private func session(_ id: SessionID) throws(ClientError) -> SessionDetail {
-            let found = inside.withLock { inside in
-                inside.calls.append("session")
-                return inside.sessions[id]
+            let found = state.withLock { state in
+                state.calls.append("session")
+                return state.sessions[id]
             }
             guard let found else { throw .notFound(Fixture.error(.notFound, "session_not_found")) }
             return SessionDetail(session: found, raw: .null)
@@ -45,11 +45,11 @@ struct WatchRunTests {
 
         var api: API {
             API(
-                active: { () throws(ClientError) in try self.next().get() },
+                active: { () throws(ClientError) in try self.nextResponse().get() },
                 finished: { () throws(ClientError) in
-                    self.inside.withLock { inside in
-                        inside.calls.append("finished")
-                        return inside.finished
+                    self.state.withLock { state in
+                        state.calls.append("finished")
+                        return state.finished
                     }
                 },
                 session: { id throws(ClientError) in try self.session(id) },
@@ -59,125 +59,125 @@ struct WatchRunTests {
                 avatars: { () throws(ClientError) in throw .cancelled },
                 create: { _, _ throws(ClientError) in throw .cancelled },
                 end: { _ throws(ClientError) in throw .cancelled },
-                limitedUntil: { self.inside.withLock { $0.limitedUntil } })
+                limitedUntil: { self.state.withLock { $0.limitedUntil } })
         }
 
         func run(_ filter: String = "", subject: SessionID? = nil) -> WatchRun {
             WatchRun(
                 api: api, fleet: WatchedFleet(filter: filter), refresh: 2, subject: subject,
-                now: { self.inside.withLock { $0.now } },
-                tell: { events in self.inside.withLock { $0.told += events } },
-                complain: { words in self.inside.withLock { $0.complaints.append(words) } })
+                now: { self.state.withLock { $0.now } },
+                tell: { events in self.state.withLock { $0.events += events } },
+                complain: { words in self.state.withLock { $0.complaints.append(words) } })
         }
 
-        func move(_ seconds: TimeInterval) { inside.withLock { $0.now += seconds } }
-        func answer(_ answers: Result<[Row<Session>], ClientError>...) { inside.withLock { $0.active = answers } }
-        var told: [WatchEvent.Kind] { inside.withLock { $0.told.map(\.kind) } }
-        var calls: [String] { inside.withLock { $0.calls } }
-        var complaints: [String] { inside.withLock { $0.complaints } }
+        func advance(by seconds: TimeInterval) { state.withLock { $0.now += seconds } }
+        func respond(_ responses: Result<[Row<Session>], ClientError>...) { state.withLock { $0.active = responses } }
+        var eventKinds: [WatchEvent.Kind] { state.withLock { $0.events.map(\.kind) } }
+        var calls: [String] { state.withLock { $0.calls } }
+        var complaints: [String] { state.withLock { $0.complaints } }
     }
 
-    private static let down = ClientError.unreachable(.refused)
+    private static let connectionRefused = ClientError.unreachable(.refused)
 
-    @Test func `the live ones are asked for every two seconds, the page of the others every ten`() async throws {
-        let world = World()
-        world.answer(.success([.value(Fixture.session(1, frames: 1))]))
-        var run = world.run()
+    @Test func `live sessions are polled every two seconds and finished sessions every ten`() async throws {
+        let fake = FakeAPI()
+        fake.respond(.success([.value(Fixture.session(1, frames: 1))]))
+        var run = fake.run()
         try await run.round()
-        #expect(world.calls == ["active", "finished"] && run.wait == 2)
+        #expect(fake.calls == ["active", "finished"] && run.wait == 2)
         try await run.round()
-        #expect(world.calls.count == 2, "nothing is due")
+        #expect(fake.calls.count == 2, "no poll is due")
         for _ in 0..<4 {
-            world.move(run.wait)
+            fake.advance(by: run.wait)
             try await run.round()
         }
-        #expect(world.calls == ["active", "finished", "active", "active", "active", "active"])
-        world.move(2)
+        #expect(fake.calls == ["active", "finished", "active", "active", "active", "active"])
+        fake.advance(by: 2)
         try await run.round()
-        #expect(world.calls.last == "finished")
+        #expect(fake.calls.last == "finished")
     }
 
-    @Test func `answers without news slow it down`() async throws {
-        let world = World()
-        world.answer(.success([]))
-        var run = world.run()
+    @Test func `responses without changes increase the poll interval`() async throws {
+        let fake = FakeAPI()
+        fake.respond(.success([]))
+        var run = fake.run()
         for _ in 0..<6 {
             try await run.round()
-            world.move(run.wait)
+            fake.advance(by: run.wait)
         }
         try await run.round()
-        world.move(0.001)
+        fake.advance(by: 0.001)
         #expect(run.wait > 3)
     }
 
-    @Test func `one that vanished is looked up at once, on the page and then by itself`() async throws {
-        let world = World()
-        world.answer(.success([.value(Fixture.session(1)), .value(Fixture.session(2))]), .success([]))
-        var run = world.run()
+    @Test func `a vanished session is looked up at once in the finished page and then by id`() async throws {
+        let fake = FakeAPI()
+        fake.respond(.success([.value(Fixture.session(1)), .value(Fixture.session(2))]), .success([]))
+        var run = fake.run()
         try await run.round()
-        world.inside.withLock {
+        fake.state.withLock {
             $0.finished = [.value(Fixture.session(1, .ended))]
             $0.sessions[Fixture.session(2).id] = Fixture.session(2, .failed)
         }
-        world.move(2)
+        fake.advance(by: 2)
         try await run.round()
-        #expect(world.told == [.present, .present, .ended, .failed])
+        #expect(fake.eventKinds == [.present, .present, .ended, .failed])
     }
 
-    @Test func `trouble at the beginning ends it`() async {
-        let world = World()
-        world.answer(.failure(Self.down))
-        var run = world.run()
-        await #expect(throws: Self.down) { try await run.round() }
+    @Test func `an error of the first request ends watching`() async {
+        let fake = FakeAPI()
+        fake.respond(.failure(Self.connectionRefused))
+        var run = fake.run()
+        await #expect(throws: Self.connectionRefused) { try await run.round() }
     }
 
-    @Test func `later trouble is told once, backs off, and its end is told too`() async throws {
-        let world = World()
-        world.answer(.success([]), .failure(Self.down), .failure(Self.down), .success([]))
-        var run = world.run()
+    @Test func `later errors are reported once with backoff, and the recovery is reported`() async throws {
+        let fake = FakeAPI()
+        fake.respond(.success([]), .failure(Self.connectionRefused), .failure(Self.connectionRefused), .success([]))
+        var run = fake.run()
         try await run.round()
         for _ in 0..<3 {
-            world.move(run.wait)
+            fake.advance(by: run.wait)
             try await run.round()
         }
-        #expect(world.complaints.count == 2)
-        #expect(world.complaints.first?.contains("refused the connection") == true)
-        #expect(world.complaints.last?.hasPrefix("The API answers again, after ") == true)
+        #expect(fake.complaints.count == 2)
+        #expect(fake.complaints.first?.contains("refused the connection") == true)
+        #expect(fake.complaints.last?.hasPrefix("The API answers again, after ") == true)
     }
 
-    @Test func `a key that is revoked ends it, for no patience helps`() async throws {
-        let world = World()
+    @Test func `a revoked key ends watching, because retries can't succeed`() async throws {
+        let fake = FakeAPI()
         let revoked = ClientError.unauthenticated(Fixture.error(.authentication, "invalid_api_key"))
-        world.answer(.success([]), .failure(revoked))
-        var run = world.run()
+        fake.respond(.success([]), .failure(revoked))
+        var run = fake.run()
         try await run.round()
-        world.move(2)
+        fake.advance(by: 2)
         await #expect(throws: revoked) { try await run.round() }
     }
 
-    @Test func `nothing is asked while the rate limit is used up`() async throws {
-        let world = World()
-        world.inside.withLock { $0.limitedUntil = Fixture.now.addingTimeInterval(30) }
-        var run = world.run()
+    @Test func `no request is sent while the rate limit is exhausted`() async throws {
+        let fake = FakeAPI()
+        fake.state.withLock { $0.limitedUntil = Fixture.now.addingTimeInterval(30) }
+        var run = fake.run()
         try await run.round()
-        #expect(world.calls.count == 1 || world.calls.count == 2)
-        let calls = world.calls.count
+        #expect(fake.calls.count == 1 || fake.calls.count == 2)
+        let calls = fake.calls.count
         #expect(run.wait >= 29)
-        world.move(10)
+        fake.advance(by: 10)
         try await run.round()
-        #expect(world.calls.count == calls)
+        #expect(fake.calls.count == calls)
     }
 
-    @Test func `one session alone is watched until it is over`() async throws {
-        let world = World()
+    @Test func `a single session is watched until it is over`() async throws {
+        let fake = FakeAPI()
         let id = Fixture.session(1).id
-        world.inside.withLock { $0.sessions[id] = Fixture.session(1, .starting) }
-        var run = world.run(subject: id)
+        fake.state.withLock { $0.sessions[id] = Fixture.session(1, .starting) }
+        var run = fake.run(subject: id)
         try await run.round()
-        #expect(run.last == nil && world.calls == ["session"])
-        world.inside.withLock { $0.sessions[id] = Fixture.session(1, .failed) }
-        world.move(2)
+        #expect(run.last == nil && fake.calls == ["session"])
+        fake.state.withLock { $0.sessions[id] = Fixture.session(1, .failed) }
+        fake.advance(by: 2)
         try await run.round()
-        #expect(run.last?.status == .failed && world.told == [.present, .failed])
+        #expect(run.last?.status == .failed && fake.eventKinds == [.present, .failed])
     }
 }

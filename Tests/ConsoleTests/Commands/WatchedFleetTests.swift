@@ -8,12 +8,12 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// What `sessions watch` makes of one answer after another.
+/// Events of `sessions watch` from successive API responses.
 struct WatchedFleetTests {
     private func rows(_ sessions: Session...) -> [Row<Session>] { sessions.map(Row.value) }
     private func at(_ seconds: TimeInterval) -> Date { Fixture.now.addingTimeInterval(seconds) }
 
-    /// A fleet that has seen these live ones, and what was over before.
+    /// A fleet after a first response with live sessions and one with finished sessions.
     private func fleet(_ filter: String = "", live: Session..., over: Session...) -> WatchedFleet {
         var fleet = WatchedFleet(filter: filter)
         _ = fleet.take(active: live.map(Row.value), at: at(0))
@@ -21,7 +21,7 @@ struct WatchedFleetTests {
         return fleet
     }
 
-    @Test func `what is live at the beginning is present, oldest first, and what is over is silent`() {
+    @Test func `the first response gives present events for live sessions, oldest first, and none for finished ones`() {
         var fleet = WatchedFleet()
         let first = fleet.take(
             active: rows(Fixture.session(2, .queued, age: 1), Fixture.session(1, age: 60)), at: at(0))
@@ -33,21 +33,21 @@ struct WatchedFleetTests {
                 .isEmpty)
     }
 
-    @Test func `each status is told once, with the one before`() {
+    @Test func `each status change gives one event with the previous status`() {
         var fleet = fleet(live: Fixture.session(1, .queued, age: 1))
         let events = fleet.take(active: rows(Fixture.session(1, .starting, age: 1)), at: at(2))
         #expect(events.map(\.kind) == [.status] && events.first?.from == .queued && events.first?.at == at(2))
         #expect(fleet.take(active: rows(Fixture.session(1, .starting, age: 1)), at: at(4)).isEmpty)
     }
 
-    @Test func `a new one is created, whatever it is by then`() {
+    @Test func `a new session gives a created event, whatever its status is`() {
         var fleet = fleet(live: Fixture.session(1))
         let events = fleet.take(active: rows(Fixture.session(1), Fixture.session(2, .running, age: 1)), at: at(2))
         #expect(
             events.map(\.kind) == [.created] && events.first?.session.status == .running && events.first?.from == nil)
     }
 
-    @Test func `one that vanished from the live ones is told by the page of those that are over`() {
+    @Test func `a session that vanished from the live list gets its final event from the finished page`() {
         var fleet = fleet(live: Fixture.session(1), over: Fixture.session(9, .ended, age: 900))
         #expect(fleet.take(active: [], at: at(2)).isEmpty)
         #expect(fleet.vanished == [Fixture.session(1).id])
@@ -59,24 +59,24 @@ struct WatchedFleetTests {
         #expect(fleet.take(finished: rows(Fixture.session(1, .failed)), at: at(13)).isEmpty)
     }
 
-    @Test func `one that lived between two looks is told from its beginning to its end`() {
+    @Test func `a session that started and failed between two polls gives a created and a failed event`() {
         var fleet = fleet(live: Fixture.session(1), over: Fixture.session(9, .ended, age: 900))
         let events = fleet.take(
             finished: rows(Fixture.session(5, .failed, age: 5), Fixture.session(9, .ended, age: 900)), at: at(10))
         #expect(events.map(\.kind) == [.created, .failed])
         #expect(
             fleet.take(finished: rows(Fixture.session(8, .ended, age: 1000)), at: at(20)).isEmpty,
-            "an older one is old news")
+            "sessions older than the newest known one give no event")
     }
 
-    @Test func `one that no answer knows any more is gone`() {
+    @Test func `a session that the API no longer knows gives one gone event`() {
         var fleet = fleet(live: Fixture.session(1))
         _ = fleet.take(active: [], at: at(2))
         #expect(fleet.forget(Fixture.session(1).id, at: at(3)).map(\.kind) == [.gone])
         #expect(fleet.forget(Fixture.session(1).id, at: at(4)).isEmpty && fleet.vanished.isEmpty)
     }
 
-    @Test func `frames that stop are a stall after the allowance, and frames again its end`() {
+    @Test func `a session without new frames is stalled after the allowance, and resumed with the next frames`() {
         var fleet = fleet(live: Fixture.session(1, frames: 100))
         #expect(fleet.take(active: rows(Fixture.session(1, frames: 150)), at: at(2)).isEmpty)
         #expect(
@@ -91,7 +91,7 @@ struct WatchedFleetTests {
         #expect((resumed.first?.stalledSeconds ?? 0) >= 13)
     }
 
-    @Test func `a stall that ends with its session is no resumption`() {
+    @Test func `the end of a stalled session gives no resumed event`() {
         var fleet = fleet(live: Fixture.session(1, frames: 100))
         _ = fleet.take(active: rows(Fixture.session(1, frames: 150)), at: at(2))
         #expect(fleet.take(active: rows(Fixture.session(1, frames: 150)), at: at(11)).map(\.kind) == [.stalled])
@@ -99,7 +99,7 @@ struct WatchedFleetTests {
         #expect(fleet.take(finished: rows(Fixture.session(1, .ended, frames: 150)), at: at(15)).map(\.kind) == [.ended])
     }
 
-    @Test func `a filter lets a change pass that leads into it or out of it`() {
+    @Test func `a change gives an event if the session matches the filter before or after it`() {
         var fleet = fleet(
             "status:starting", live: Fixture.session(1, .queued, age: 1), Fixture.session(2, .starting, age: 3))
         let both = fleet.take(
@@ -112,7 +112,7 @@ struct WatchedFleetTests {
             .isEmpty)
     }
 
-    @Test func `the filter is the desk's`() {
+    @Test func `the filter has the syntax of the desk`() {
         var fleet = WatchedFleet(filter: "room~qa age>5m")
         let events = fleet.take(
             active: rows(
@@ -122,21 +122,21 @@ struct WatchedFleetTests {
         #expect(events.map(\.session.id) == [Fixture.session(2).id])
     }
 
-    @Test func `an age of the filter counts by the API's clock`() {
+    @Test func `an age in the filter is relative to the API's clock`() {
         var fleet = WatchedFleet(filter: "age>5m", clockSkew: { 300 })
         #expect(fleet.take(active: rows(Fixture.session(1, age: 60)), at: at(0)).count == 1)
         var other = WatchedFleet(filter: "age>5m")
         #expect(other.take(active: rows(Fixture.session(1, age: 60)), at: at(0)).isEmpty)
     }
 
-    @Test func `a row that can't be read has not ended`() {
+    @Test func `a live row that can't be decoded gives no event and does not count as vanished`() {
         var fleet = fleet(live: Fixture.session(1))
         #expect(
             fleet.take(active: [.undecodable(id: Fixture.session(1).id.rawValue, reason: "status")], at: at(2)).isEmpty)
         #expect(fleet.vanished.isEmpty)
     }
 
-    @Test func `what is over and on no page any more is not kept`() {
+    @Test func `finished sessions that left the page are removed`() {
         var fleet = fleet(live: Fixture.session(1))
         for number in 10..<200 {
             _ = fleet.take(
@@ -146,7 +146,7 @@ struct WatchedFleetTests {
         #expect(fleet.count == 2)
     }
 
-    @Test func `a line of JSON has what scripts ask for, and no secret`() throws {
+    @Test func `a JSON line has top-level fields for scripts and no secret`() throws {
         var session = Fixture.session(1, .failed)
         session.metadata = ["note": .string("line\nbreak")]
         let lines = WatchLines(asJSON: true, changesOnly: false, paint: Paint(isOn: true))
@@ -162,7 +162,7 @@ struct WatchedFleetTests {
         #expect(json["at"]?.string == "2026-01-31T14:02:31.000Z")
     }
 
-    @Test func `a line for people says what was, and why it failed, and drives no terminal`() {
+    @Test func `a text line has time, status and failure, and no control characters`() {
         var session = Fixture.session(1, .failed, room: "a\u{1B}[2Jb")
         session.failure = SessionFailure(code: "worker_lost", message: "gone\u{7}\nfor good")
         let plain = WatchEvent(at: Fixture.now, kind: .failed, session: session, from: .running).line(

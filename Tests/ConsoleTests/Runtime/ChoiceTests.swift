@@ -9,7 +9,7 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Option before environment before configuration.
+/// Precedence of options, environment variables and the configuration file.
 struct ChoiceTests {
     private static let config = Config(
         text: """
@@ -27,7 +27,7 @@ struct ChoiceTests {
         try Choice(profile: profile, url: url, sandbox: sandbox, config: Self.config, environment: environment)
     }
 
-    @Test func `what is nearer to the user comes first`() throws {
+    @Test func `an option wins over the environment, and the environment over the configuration`() throws {
         let key = ["PROTOFACE_API_KEY": "of-the-environment"]
         #expect(try choice().current.name == "acme")
         #expect(try choice(environment: key).current.name == "environment")
@@ -39,26 +39,27 @@ struct ChoiceTests {
         #expect(try choice("sandbox", environment: key).current == .sandbox)
     }
 
-    @Test func `a profile's key never goes to the URL of the environment`() throws {
+    @Test func `a profile ignores the URL of the environment, so its key is not sent there`() throws {
         let choice = try choice(environment: ["PROTOFACE_API_URL": "https://elsewhere.example"])
         guard case .profile(let profile) = choice.current else { return #expect(Bool(false), "\(choice.current)") }
         #expect(profile.baseURL == .production)
     }
 
-    @Test func `an option that leads a profile to production makes it read-only, whatever the file allows elsewhere`()
+    @Test func `a profile with a production URL from an option is read-only, even if the file allows writing`()
         throws
     {
         let config = Config(
             text:
                 "[profiles.local]\napi_url = \"http://127.0.0.1:1\"\napi_key_env = \"K\"\nread_only = false\nproduction = false\n",
             file: "config.toml", isPrivate: true)
-        let there = try Choice(profile: "local", url: "https://api.protoface.com/v1", config: config, environment: [:])
+        let onProduction = try Choice(
+            profile: "local", url: "https://api.protoface.com/v1", config: config, environment: [:])
         #expect(
-            there.current.entry(WriteRule()).place.isReadOnly
-                && there.current.entry(WriteRule()).place.kind == .production)
-        #expect(!there.current.entry(WriteRule(option: false)).place.isReadOnly, "--write says so itself")
-        let here = try Choice(profile: "local", url: nil, config: config, environment: [:])
-        #expect(!here.current.entry(WriteRule()).place.isReadOnly)
+            onProduction.current.entry(WriteRule()).place.isReadOnly
+                && onProduction.current.entry(WriteRule()).place.kind == .production)
+        #expect(!onProduction.current.entry(WriteRule(option: false)).place.isReadOnly, "--write allows it explicitly")
+        let onFileURL = try Choice(profile: "local", url: nil, config: config, environment: [:])
+        #expect(!onFileURL.current.entry(WriteRule()).place.isReadOnly)
     }
 
     @Test func `a profile that is not there is wrong usage`() {
@@ -66,17 +67,17 @@ struct ChoiceTests {
         #expect(throws: SettingsError.self) { try choice("environment") }
     }
 
-    @Test func `production of the configuration is read-only until an option says otherwise`() throws {
+    @Test func `a production profile is read-only unless an option allows writing`() throws {
         let acme = try choice().current
         #expect(acme.entry(WriteRule()).place.isReadOnly)
         #expect(!acme.entry(WriteRule(option: false)).place.isReadOnly)
-        let own = try choice(environment: ["PROTOFACE_API_KEY": "of-the-environment"]).current
-        #expect(!own.entry(WriteRule()).place.isReadOnly)
-        #expect(own.entry(WriteRule(config: true)).place.isReadOnly)
-        #expect(own.entry(WriteRule(option: true)).place.isReadOnly)
+        let fromEnvironment = try choice(environment: ["PROTOFACE_API_KEY": "of-the-environment"]).current
+        #expect(!fromEnvironment.entry(WriteRule()).place.isReadOnly)
+        #expect(fromEnvironment.entry(WriteRule(config: true)).place.isReadOnly)
+        #expect(fromEnvironment.entry(WriteRule(option: true)).place.isReadOnly)
     }
 
-    @Test func `the file is read again, and what options said holds`() throws {
+    @Test func `reading the file again replaces the profiles but keeps the URL from an option`() throws {
         var choice = try choice("local", url: "https://api.protoface.com/v1", environment: ["PROTOFACE_API_KEY": "k"])
         choice.take(
             Config(
@@ -89,7 +90,7 @@ struct ChoiceTests {
         #expect(choice.all.map(\.name) == ["sandbox", "environment"] && choice.current.name == "local")
     }
 
-    @Test func `a profile that was written a moment ago is one to go to`() async throws {
+    @Test func `a profile that was just written to the file can be opened`() async throws {
         let home = try Home()
         let folder = home.path + "/console"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -108,7 +109,7 @@ struct ChoiceTests {
         #expect(connection.place.host == "127.0.0.1:1" && connection.place.isReadOnly)
     }
 
-    @Test func `mistakes of the file are told with a profile that can't be found`() {
+    @Test func `errors of the file are reported when a profile is not found`() {
         let broken = Config(text: "[profiles.acme", file: "config.toml", isPrivate: true)
         let error = #expect(throws: SettingsError.self) {
             try Choice(profile: "acme", url: nil, config: broken, environment: [:])

@@ -2,17 +2,17 @@ import FoundationEssentials
 import Model
 import Settings
 
-/// What the API said a moment ago, so that a Tab after a Tab asks nothing; also that it said nothing.
+/// Short-lived file cache of completion candidates, including empty results, so that repeated Tabs send no request.
 struct CompletionCache: Sendable {
-    /// Seconds.
+    /// Lifetime of an entry in seconds.
     static let lifetime: TimeInterval = 10
 
-    /// Nil where there is no folder for state.
+    /// Nil without a state folder.
     let path: String?
 
     init(folder: String?) { path = folder.map { $0 + "/completions.json" } }
 
-    /// `kind` of things at that address; nil where it is not known, or too old.
+    /// The cached candidates of `kind` from the API at `address`; nil when there are none or they are too old.
     func offers(_ kind: String, of address: String, now: Date) -> [Offer]? {
         guard let entry = path.flatMap(PrivateFile.readJSON)?[kind], entry["address"]?.string == address,
             let at = entry["at"]?.string.flatMap(Timestamp.date), abs(now.timeIntervalSince(at)) < Self.lifetime

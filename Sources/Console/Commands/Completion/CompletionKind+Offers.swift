@@ -13,13 +13,13 @@ extension CompletionKind {
         .custom { words, _, prefix in Offer.lines(find(words), prefix: prefix, shell: .requesting) }
     }
 
-    private static func asked(_ kind: CompletionSource.Kind) -> CompletionKind {
+    private static func fetched(_ kind: CompletionSource.Kind) -> CompletionKind {
         offers { CompletionSource(environment: ProcessInfo.processInfo.environment).offers(kind, for: $0) }
     }
 
-    static let liveSessions = asked(.live)
-    static let sessions = asked(.sessions)
-    static let avatars = asked(.avatars)
+    static let liveSessions = fetched(.live)
+    static let sessions = fetched(.sessions)
+    static let avatars = fetched(.avatars)
 
     static let profiles = offers { _ in
         let config = Config.read(folder: Folders(environment: ProcessInfo.processInfo.environment).config)

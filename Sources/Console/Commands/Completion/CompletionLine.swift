@@ -3,7 +3,7 @@ import FoundationEssentials
 import Model
 import Settings
 
-/// The command line that is being typed, as far as it says which API is meant.
+/// The API options in the command line that is being completed.
 struct CompletionLine: Equatable, Sendable {
     var profile: String?
     var url: String?
@@ -13,18 +13,18 @@ struct CompletionLine: Equatable, Sendable {
         url = Self.value(of: "--api-url", in: words)
     }
 
-    /// The last one counts, as it does for the command.
+    /// The value of the last occurrence, as in the argument parser.
     private static func value(of option: String, in words: [String]) -> String? {
-        var found: String?
+        var lastValue: String?
         for (index, word) in words.enumerated() {
-            if word == option, index + 1 < words.count { found = words[index + 1] }
-            if word.hasPrefix(option + "=") { found = String(word.dropFirst(option.count + 1)) }
+            if word == option, index + 1 < words.count { lastValue = words[index + 1] }
+            if word.hasPrefix(option + "=") { lastValue = String(word.dropFirst(option.count + 1)) }
         }
-        return found.flatMap { $0.isEmpty || $0.hasPrefix("-") ? nil : $0 }
+        return lastValue.flatMap { $0.isEmpty || $0.hasPrefix("-") ? nil : $0 }
     }
 
-    /// Nil where there is no API to ask, or its key could only be had from a command: that may ask somebody for a
-    /// password, and nobody expects this of the Tab key.
+    /// Nil without an API, or when its key comes from a command: the command may prompt for a password, which users do
+    /// not expect from the Tab key.
     func access(_ environment: [String: String]) -> APIAccess? {
         let config = Config.read(folder: Folders(environment: environment).config)
         guard let choice = try? Choice(profile: profile, url: url, config: config, environment: environment) else {

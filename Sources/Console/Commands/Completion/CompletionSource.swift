@@ -5,18 +5,18 @@ import Glibc
 import Model
 import Settings
 
-/// Asks the API what there is, quickly or not at all: who presses Tab waits for no network, and hears of no trouble.
+/// Loads completion candidates from the API within a short timeout. Errors and timeouts give no candidates.
 struct CompletionSource: Sendable {
-    /// Milliseconds for the whole of it.
-    static let limit: Int32 = 1500
+    /// Timeout in milliseconds for all requests together.
+    static let timeout: Int32 = 1500
     private static let pageSize = 100
-    /// Of sessions that may be over: a list to choose from, no history.
-    private static let newest = 40
+    /// Number of recent sessions to offer, including finished ones.
+    private static let recentCount = 40
 
     enum Kind: String, Sendable {
         /// Sessions that can be ended.
         case live
-        /// The newest sessions, whatever became of them.
+        /// The most recent sessions, of any status.
         case sessions
         case avatars
     }
@@ -27,26 +27,26 @@ struct CompletionSource: Sendable {
         guard let access = CompletionLine(words).access(environment) else { return [] }
         let cache = CompletionCache(folder: Folders(environment: environment).state)
         let address = access.baseURL.description
-        if let known = cache.offers(kind.rawValue, of: address, now: Date()) { return known }
-        let found = ask(kind, access) ?? []
-        cache.keep(found, kind.rawValue, of: address, now: Date())
-        return found
+        if let cached = cache.offers(kind.rawValue, of: address, now: Date()) { return cached }
+        let fetched = fetch(kind, access) ?? []
+        cache.keep(fetched, kind.rawValue, of: address, now: Date())
+        return fetched
     }
 
-    /// The calls run on other threads, so this one can stop waiting for them.
-    private func ask(_ kind: Kind, _ access: APIAccess) -> [Offer]? {
+    /// Waits at most `timeout`. The requests run on other threads. Nil on errors.
+    private func fetch(_ kind: Kind, _ access: APIAccess) -> [Offer]? {
         guard let latch = try? Latch<[Offer]?>() else { return nil }
         let client = access.client(log: CallLog(folder: nil)).retrying(.none)
-        Task.detached { latch.set(try? await Self.ask(kind, client)) }
-        var watched = pollfd(fd: latch.descriptor, events: Int16(POLLIN), revents: 0)
-        _ = poll(&watched, 1, Self.limit)
+        Task.detached { latch.set(try? await Self.fetch(kind, client)) }
+        var pollDescriptor = pollfd(fd: latch.descriptor, events: Int16(POLLIN), revents: 0)
+        _ = poll(&pollDescriptor, 1, Self.timeout)
         return latch.result ?? nil
     }
 
-    private static func ask(_ kind: Kind, _ client: APIClient) async throws(ClientError) -> [Offer] {
+    private static func fetch(_ kind: Kind, _ client: APIClient) async throws(ClientError) -> [Offer] {
         switch kind {
         case .live: offers(try await client.sessions(SessionQuery(statuses: [.active], limit: pageSize)))
-        case .sessions: offers(try await client.sessions(SessionQuery(limit: newest)))
+        case .sessions: offers(try await client.sessions(SessionQuery(limit: recentCount)))
         case .avatars:
             try await client.avatars(AvatarQuery(limit: pageSize)).values.map { Offer(value: $0.id, detail: $0.name) }
         }

@@ -2,14 +2,14 @@ import ArgumentParser
 import Canvas
 import Model
 
-/// What Tab offers for one word: a value, and what may stand beside it.
+/// Completion candidate: a value and an optional description.
 struct Offer: Equatable, Sendable {
     var value: String
-    /// Shown by zsh and fish, in their own ways; bash shows values alone.
+    /// Description, shown by zsh and fish; bash shows only the value.
     var detail = ""
 
-    /// For the shell that asks; what could break its line is cleaned away, and what could not be typed as it is left
-    /// out.
+    /// Output lines for a shell. Control characters are removed from details. Values with other than printable ASCII
+    /// characters are left out.
     static func lines(_ offers: [Offer], prefix: String, shell: CompletionShell?) -> [String] {
         offers.filter { $0.value.hasPrefix(prefix) && $0.value.utf8.allSatisfy { (0x21...0x7E).contains($0) } }.map {
             offer in

@@ -6,15 +6,15 @@ import Model
 import Settings
 
 extension Doctor {
-    /// Seconds of difference from which tokens and ages are judged wrongly.
+    /// Clock skew in seconds above which token validity and session ages are wrong.
     private static let clockAllowance: TimeInterval = 5
 
-    /// Reads the key as the desk would.
+    /// Reads the key in the same way as the desk.
     func key(_ choice: Choice) -> (findings: [Finding], access: APIAccess?) {
         guard choice.current != .sandbox else {
             let finding = Finding(
-                .key, "source", .warn, "none, so the desk opens on a sandbox of its own",
-                "Set PROTOFACE_API_KEY, or make a profile; see docs/configuration.md.")
+                .key, "source", .warn, "none, so the desk opens with the built-in sandbox",
+                "Set PROTOFACE_API_KEY, or create a profile; see docs/configuration.md.")
             return ([finding], nil)
         }
         let entry = choice.current.entry(WriteRule(config: config.isReadOnly))
@@ -22,20 +22,22 @@ extension Doctor {
             guard let access = try choice.current.access(environment: environment) else { return ([], nil) }
             SecretBook.ofProcess.note(access.key)
             let name = choice.current.name
-            let whose = Config.reservedNames.contains(name) ? "" : ", for the profile \(name)"
-            let source = Finding(.key, "source", .ok, entry.keySource + whose)
-            let begins = access.key.withUnsafeBytes { $0.starts(with: Array("sk_".utf8)) }
-            let shape =
-                begins
+            let suffix = Config.reservedNames.contains(name) ? "" : ", for the profile \(name)"
+            let source = Finding(.key, "source", .ok, entry.keySource + suffix)
+            let hasKeyPrefix = access.key.withUnsafeBytes { $0.starts(with: Array("sk_".utf8)) }
+            let format =
+                hasKeyPrefix
                 ? Finding(.key, "format", .ok, "begins with sk_, \(access.key.count) characters")
-                : Finding(.key, "format", .warn, "does not begin with sk_", "Is it the API's key, and not LiveKit's?")
-            return ([source, shape], access)
+                : Finding(
+                    .key, "format", .warn, "does not begin with sk_",
+                    "Check that it is the API's key, and not a LiveKit key.")
+            return ([source, format], access)
         } catch {
-            return ([Finding(.key, "source", .fail, error.sentence, "Mend that, or choose another profile.")], nil)
+            return ([Finding(.key, "source", .fail, error.sentence, "Fix that, or choose another profile.")], nil)
         }
     }
 
-    /// Two calls: one that needs no key, and one that does.
+    /// Sends two requests: one that needs no key, and one that does.
     func api(_ baseURL: BaseURL, _ access: APIAccess?) async -> (findings: [Finding], error: ClientError?) {
         let records = Guarded<[CallRecord]>([])
         var configuration = APIClient.Configuration(baseURL: baseURL, apiKey: access?.key, version: Version.current)
@@ -47,16 +49,16 @@ extension Doctor {
         do throws(ClientError) {
             let status = try await client.status()
             if let record = records.withLock(\.last) {
-                findings += way(record, isSecure: baseURL.description.hasPrefix("https"))
+                findings += connectionSteps(record, isSecure: baseURL.description.hasPrefix("https"))
             }
-            let isWell = status.status == .operational
+            let isOperational = status.status == .operational
             findings.append(
                 Finding(
-                    .api, "platform", isWell ? .ok : .warn, status.status.rawValue,
-                    isWell ? nil : "The platform says so itself; its sessions may suffer."))
+                    .api, "platform", isOperational ? .ok : .warn, status.status.rawValue,
+                    isOperational ? nil : "The platform reports this itself; its sessions may be affected."))
         } catch {
             if let record = records.withLock(\.last) {
-                findings += way(record, isSecure: baseURL.description.hasPrefix("https"))
+                findings += connectionSteps(record, isSecure: baseURL.description.hasPrefix("https"))
             }
             return (findings + [Self.failure("answer", error)], error)
         }
@@ -82,16 +84,16 @@ extension Doctor {
     private static func limit(_ limit: RateLimit) -> Finding {
         Finding(
             .api, "rate limit", limit.remaining > 0 ? .ok : .warn, "\(limit.remaining) of \(limit.limit) left",
-            limit.remaining > 0 ? nil : "Wait until it is new; the desk does so by itself.")
+            limit.remaining > 0 ? nil : "Wait until the limit resets; the desk does so automatically.")
     }
 
-    /// How far the first call came: a step that took place has a time, and what follows the last one was never reached.
-    private func way(_ record: CallRecord, isSecure: Bool) -> [Finding] {
+    /// The connection steps of a request with their durations. Steps that were not reached are left out.
+    private func connectionSteps(_ record: CallRecord, isSecure: Bool) -> [Finding] {
         let timing = record.timing
         var findings: [Finding] = []
-        func step(_ name: String, _ end: Double, from start: Double, _ more: String = "") {
+        func step(_ name: String, _ end: Double, from start: Double, _ suffix: String = "") {
             guard end > 0 else { return }
-            findings.append(Finding(.api, name, .ok, "\(Format.decimal(max(0, end - start) * 1000)) ms\(more)"))
+            findings.append(Finding(.api, name, .ok, "\(Format.decimal(max(0, end - start) * 1000)) ms\(suffix)"))
         }
         step("dns", timing.nameLookup, from: 0)
         step("tcp", timing.connected, from: timing.nameLookup, record.connection.address.map { " to \($0)" } ?? "")
@@ -105,10 +107,13 @@ extension Doctor {
     }
 
     private static func clock(_ skew: TimeInterval) -> Finding {
-        guard abs(skew) > clockAllowance else { return Finding(.api, "clock", .ok, "as the API's, to the second") }
-        let words = "this machine's is \(Format.nearSpan(abs(skew))) \(skew > 0 ? "behind" : "ahead of") the API's"
+        guard abs(skew) > clockAllowance else {
+            return Finding(.api, "clock", .ok, "same as the API's, within \(Int(clockAllowance)) s")
+        }
+        let words =
+            "this machine's clock is \(Format.nearSpan(abs(skew))) \(skew > 0 ? "behind" : "ahead of") the API's"
         return Finding(
             .api, "clock", abs(skew) > 60 ? .fail : .warn, words,
-            "Set it (NTP): minted tokens begin and expire by this machine's clock.")
+            "Set the clock (NTP): minted tokens begin and expire by this machine's clock.")
     }
 }

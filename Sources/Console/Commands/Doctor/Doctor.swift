@@ -7,18 +7,17 @@ import Model
 import Settings
 import Terminal
 
-/// Looks at everything that the console stands on, and says of each how it stands; what it reads of secrets it keeps to
-/// itself.
+/// Checks of environment, configuration, terminal, API and files. The findings contain no secrets.
 struct Doctor: Sendable {
     let environment: [String: String]
     let folders: Folders
     let config: Config
     let terminal: TerminalSurvey
 
-    /// What needs no network.
+    /// Findings of all checks that need no network.
     var local: [Finding] { variables + configuration + screen + liveKit + files }
 
-    private static let known = [
+    private static let variableNames = [
         "PROTOFACE_API_KEY", "PROTOFACE_API_URL", "PROTOFACE_PROFILE", "HTTPS_PROXY", "NO_PROXY", "NO_COLOR",
         "XDG_CONFIG_HOME",
         "XDG_STATE_HOME",
@@ -27,7 +26,7 @@ struct Doctor: Sendable {
     private func isSet(_ name: String) -> Bool { environment[name]?.isEmpty == false }
 
     private var variables: [Finding] {
-        let (set, unset) = (Self.known.filter(isSet), Self.known.filter { !isSet($0) })
+        let (set, unset) = (Self.variableNames.filter(isSet), Self.variableNames.filter { !isSet($0) })
         var findings = [
             Finding(.environment, "set", .ok, set.isEmpty ? "none" : set.joined(separator: ", ")),
             Finding(.environment, "not set", .ok, unset.isEmpty ? "none" : unset.joined(separator: ", ")),
@@ -41,7 +40,8 @@ struct Doctor: Sendable {
         if isSet("PROTOFACE_DEBUGGABLE") {
             findings.append(
                 Finding(
-                    .environment, "core dumps", .warn, "PROTOFACE_DEBUGGABLE allows them, and a core holds the key",
+                    .environment, "core dumps", .warn,
+                    "PROTOFACE_DEBUGGABLE allows them, and a core dump contains the key",
                     "Unset it unless you debug the console."))
         }
         return findings
@@ -51,22 +51,22 @@ struct Doctor: Sendable {
         guard let file = config.file else {
             return [
                 Finding(
-                    .configuration, "file", .warn, "HOME is not set, so there is no place for one",
+                    .configuration, "file", .warn, "HOME is not set, so no file can be found",
                     "Set HOME, or XDG_CONFIG_HOME.")
             ]
         }
-        var facts = stat()
-        guard stat(file, &facts) == 0 else {
-            return [Finding(.configuration, "file", .ok, "\(file) is not there, so the defaults hold")]
+        var fileStatus = stat()
+        guard stat(file, &fileStatus) == 0 else {
+            return [Finding(.configuration, "file", .ok, "\(file) does not exist, so the defaults apply")]
         }
-        let mode = String(facts.st_mode & 0o777, radix: 8)
+        let mode = String(fileStatus.st_mode & 0o777, radix: 8)
         let profiles = config.profiles.isEmpty ? "no profiles" : Format.counted(config.profiles.count, "profile")
-        let found = Finding(.configuration, "file", .ok, "\(file), mode \(mode), \(profiles)")
-        return [found]
+        let fileFinding = Finding(.configuration, "file", .ok, "\(file), mode \(mode), \(profiles)")
+        return [fileFinding]
             + config.flaws.map {
                 Finding(
                     .configuration, "mistake", .fail, $0.sentence,
-                    "Mend it; what is right in the file is used meanwhile.")
+                    "Fix it; the valid settings of the file are used meanwhile.")
             }
     }
 
@@ -83,37 +83,38 @@ struct Doctor: Sendable {
         guard terminal.draws, terminal.readsKeys else {
             return Finding(
                 .terminal, "kind", .ok,
-                "\(term); \(terminal.draws ? "input" : "output") is no terminal here, so no desk would open")
+                "\(term); \(terminal.draws ? "input" : "output") is not a terminal here, so the desk can't open")
         }
         return Finding(.terminal, "kind", .ok, term)
     }
 
     private var size: Finding {
-        guard let size = terminal.size else { return Finding(.terminal, "size", .ok, "not told here") }
+        guard let size = terminal.size else { return Finding(.terminal, "size", .ok, "unknown") }
         let words = "\(size.columns) columns, \(size.rows) rows"
-        let least = DeskLayout.smallest
-        if size.columns < least.columns || size.rows < least.rows {
-            return Finding(.terminal, "size", .fail, words, "The desk needs \(least.columns) by \(least.rows).")
+        let smallest = DeskLayout.smallest
+        if size.columns < smallest.columns || size.rows < smallest.rows {
+            return Finding(.terminal, "size", .fail, words, "The desk needs \(smallest.columns) by \(smallest.rows).")
         }
         guard size.columns < 80 || size.rows < 24 else { return Finding(.terminal, "size", .ok, words) }
         return Finding(
-            .terminal, "size", .warn, words, "It works, with fewer columns; 80 by 24 and more show what matters.")
+            .terminal, "size", .warn, words, "The desk shows fewer columns; 80 by 24 or more is recommended.")
     }
 
     private var colours: Finding {
-        if isSet("NO_COLOR") { return Finding(.terminal, "colours", .ok, "none, as NO_COLOR asks") }
+        if isSet("NO_COLOR") { return Finding(.terminal, "colours", .ok, "none, because NO_COLOR is set") }
         switch terminal.depth {
         case .trueColour: return Finding(.terminal, "colours", .ok, "24 bit")
         case .twoFiftySix:
             return Finding(
-                .terminal, "colours", .ok, "256; COLORTERM=truecolor would bring 24 bit, where the terminal has them")
+                .terminal, "colours", .ok, "256; set COLORTERM=truecolor for 24 bit, if the terminal supports it")
         case .sixteen, .eight:
             return Finding(
                 .terminal, "colours", .warn, terminal.depth == .eight ? "8" : "16",
-                "TERM=xterm-256color, where the terminal can do that.")
+                "Set TERM=xterm-256color, if the terminal supports it.")
         case .mono:
             return Finding(
-                .terminal, "colours", .warn, "none", "Glyphs and words say it all too; TERM=xterm-256color has colours."
+                .terminal, "colours", .warn, "none",
+                "Glyphs and words show the same information; TERM=xterm-256color has colours."
             )
         }
     }
@@ -123,40 +124,42 @@ struct Doctor: Sendable {
             ? Finding(.terminal, "letters", .ok, "UTF-8")
             : Finding(
                 .terminal, "letters", .warn, "not UTF-8: borders and marks are ASCII",
-                "Set LANG to a UTF-8 locale, C.UTF-8 for one.")
+                "Set LANG to a UTF-8 locale, such as C.UTF-8.")
     }
 
     private var mouse: Finding {
         Finding(
             .terminal, "mouse", .ok,
             config.mouse == false
-                ? "left to the terminal by the configuration" : "taken; Shift, or --no-mouse, leaves it to the terminal"
+                ? "not captured, by the configuration" : "captured; Shift or --no-mouse leaves it to the terminal"
         )
     }
 
     private var liveKit: [Finding] {
-        let project = LiveKitEnvironment(environment: environment)
-        SecretBook.ofProcess.note(project.apiSecret)
+        let liveKitVariables = LiveKitEnvironment(environment: environment)
+        SecretBook.ofProcess.note(liveKitVariables.apiSecret)
         var findings: [Finding] = []
-        switch project.missing.count {
+        switch liveKitVariables.missing.count {
         case 0:
             findings.append(
                 Finding(.livekit, "variables", .ok, "LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET are set"))
         case 3:
-            findings.append(Finding(.livekit, "variables", .ok, "none is set: the form takes a URL and a worker token"))
+            findings.append(Finding(.livekit, "variables", .ok, "none is set: enter URL and worker token in the form"))
         default:
             findings.append(
                 Finding(
-                    .livekit, "variables", .warn, "not set: " + project.missing.joined(separator: ", "),
-                    project.missingForMinting.isEmpty
-                        ? "The form asks for the URL." : "Without both of key and secret no worker token can be minted."
+                    .livekit, "variables", .warn, "not set: " + liveKitVariables.missing.joined(separator: ", "),
+                    liveKitVariables.missingForMinting.isEmpty
+                        ? "Enter the URL in the form." : "Minting a worker token needs both key and secret."
                 ))
         }
-        if let url = project.url, !["wss://", "ws://localhost", "ws://127.0.0.1"].contains(where: url.hasPrefix) {
+        if let url = liveKitVariables.url,
+            !["wss://", "ws://localhost", "ws://127.0.0.1"].contains(where: url.hasPrefix)
+        {
             findings.append(
                 Finding(
                     .livekit, "url", .warn, "LIVEKIT_URL does not begin with wss://",
-                    "The API takes wss:// addresses alone.")
+                    "The API accepts only wss:// URLs.")
             )
         }
         return findings

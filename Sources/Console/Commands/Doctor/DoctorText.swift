@@ -1,7 +1,7 @@
 import Canvas
 import Model
 
-/// Findings for people: a heading for each section, a mark for each line, advice below, never wider than the window.
+/// Findings as text: a heading per section, a status mark per line, advice below, wrapped to `width` columns.
 struct DoctorText: Sendable {
     let width: Int
     let paint: Paint
@@ -11,26 +11,26 @@ struct DoctorText: Sendable {
     func lines(_ findings: [Finding]) -> [String] {
         var lines: [String] = []
         for section in Finding.Section.allCases {
-            let own = findings.filter { $0.section == section }
-            guard !own.isEmpty else { continue }
+            let sectionFindings = findings.filter { $0.section == section }
+            guard !sectionFindings.isEmpty else { continue }
             lines += (lines.isEmpty ? [] : [""]) + [paint(section.rawValue, .strong)]
-            for finding in own { lines += self.lines(finding) }
+            for finding in sectionFindings { lines += self.lines(finding) }
         }
-        return lines + ["", sum(findings)]
+        return lines + ["", summary(findings)]
     }
 
     private func lines(_ finding: Finding) -> [String] {
         let name = ScreenText.clean(finding.name)
-        let gap = String(repeating: " ", count: max(1, Self.nameWidth - textWidth(name)))
+        let padding = String(repeating: " ", count: max(1, Self.nameWidth - textWidth(name)))
         let (glyph, tone) = mark(finding.verdict)
         let indent = String(repeating: " ", count: 2 + textWidth(glyph) + 1 + Self.nameWidth)
-        let room = max(20, width - textWidth(indent))
+        let textColumns = max(20, width - textWidth(indent))
         var lines: [String] = []
-        for (index, words) in Wrap.lines(ScreenText.clean(finding.words), width: room).enumerated() {
+        for (index, words) in Wrap.lines(ScreenText.clean(finding.words), width: textColumns).enumerated() {
             lines.append(
-                index == 0 ? "  " + paint(glyph, tone) + " " + paint(name, .dim) + gap + words : indent + words)
+                index == 0 ? "  " + paint(glyph, tone) + " " + paint(name, .dim) + padding + words : indent + words)
         }
-        for words in finding.advice.map({ Wrap.lines(ScreenText.clean($0), width: room) }) ?? [] {
+        for words in finding.advice.map({ Wrap.lines(ScreenText.clean($0), width: textColumns) }) ?? [] {
             lines.append(indent + paint(words, tone))
         }
         return lines
@@ -44,12 +44,13 @@ struct DoctorText: Sendable {
         }
     }
 
-    private func sum(_ findings: [Finding]) -> String {
+    private func summary(_ findings: [Finding]) -> String {
         let (fails, warns) = (findings.count { $0.verdict == .fail }, findings.count { $0.verdict == .warn })
-        guard fails + warns > 0 else { return paint("All \(findings.count) are well.", .good) }
+        guard fails + warns > 0 else { return paint("\(Format.counted(findings.count, "check")) passed.", .good) }
         let parts =
             (fails > 0 ? [Format.counted(fails, "failure")] : [])
             + (warns > 0 ? [Format.counted(warns, "warning")] : [])
-        return paint("\(parts.joined(separator: ", ")), of \(findings.count) looked at.", fails > 0 ? .bad : .warn)
+        let checks = Format.counted(findings.count, "check")
+        return paint("\(parts.joined(separator: ", ")) in \(checks).", fails > 0 ? .bad : .warn)
     }
 }

@@ -1,4 +1,4 @@
-/// One thing that was looked at: how it stands, and what to do where it does not stand well.
+/// Result of one check, with advice if it is not ok.
 struct Finding: Equatable, Sendable {
     enum Verdict: String, Encodable, Sendable {
         case ok, warn, fail
@@ -11,9 +11,9 @@ struct Finding: Equatable, Sendable {
     var section: Section
     var name: String
     var verdict: Verdict
-    /// What is so, without any value that may be a secret.
+    /// The result as text, without values that may be secrets.
     var words: String
-    /// What to do, in a sentence.
+    /// What the user should do, as a sentence.
     var advice: String?
 
     init(_ section: Section, _ name: String, _ verdict: Verdict = .ok, _ words: String, _ advice: String? = nil) {
@@ -34,7 +34,7 @@ extension Finding: Encodable {
     }
 }
 
-/// All of them, as `doctor --json` prints it.
+/// Output of `doctor --json`.
 struct Diagnosis: Encodable {
     let object = "diagnosis"
     var ok: Bool

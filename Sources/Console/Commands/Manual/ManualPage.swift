@@ -1,18 +1,18 @@
 import Desk
 import Model
 
-/// The manual page, made from what the commands say of themselves and from the key table, so that it can't fall behind.
+/// Manual page, generated from the command definitions and the key table so that it is always up to date.
 struct ManualPage: Sendable {
     static let name = "protoface-console"
 
-    /// Of the parser's own description of all commands.
+    /// The root command in ArgumentParser's JSON dump of all commands.
     let root: JSONValue
     let version: String
     private var roff = Roff()
 
     init(root: JSONValue, version: String) { (self.root, self.version) = (root, version) }
 
-    /// In the language of `man`.
+    /// The page in roff format.
     var text: String {
         var page = self
         page.write()
@@ -23,10 +23,10 @@ struct ManualPage: Sendable {
         roff.title(
             Self.name.uppercased(), section: 1, date: "", source: "\(Self.name) \(version)", manual: "User Commands")
         roff.section("NAME")
-        roff.prose("\(Self.name) - \(Self.sentence(root["abstract"]?.string ?? ""))")
+        roff.prose("\(Self.name) - \(Self.withoutFullStop(root["abstract"]?.string ?? ""))")
         roff.section("SYNOPSIS")
-        let ends = commands.map(\.1).filter { $0["subcommands"] == nil }
-        roff.prose(([root] + ends).map(Self.synopsis).joined(separator: "\n"))
+        let leafCommands = commands.map(\.1).filter { $0["subcommands"] == nil }
+        roff.prose(([root] + leafCommands).map(Self.synopsis).joined(separator: "\n"))
         roff.section("DESCRIPTION")
         roff.prose(root["discussion"]?.string ?? "")
         roff.section("COMMANDS")
@@ -40,16 +40,16 @@ struct ManualPage: Sendable {
         roff.prose("jq(1), curl(1)")
     }
 
-    /// Every command that is shown, with its whole name, in the order of the help.
-    private var commands: [(String, JSONValue)] { Self.below(root, "") }
+    /// All visible commands with their full names, in the order of the help.
+    private var commands: [(String, JSONValue)] { Self.subcommands(of: root, path: "") }
 
-    private static func below(_ command: JSONValue, _ path: String) -> [(String, JSONValue)] {
+    private static func subcommands(of command: JSONValue, path: String) -> [(String, JSONValue)] {
         (command["subcommands"]?.array ?? []).filter {
             $0["shouldDisplay"]?.bool != false && $0["commandName"]?.string != "help"
         }
         .flatMap { command in
             let name = [path, command["commandName"]?.string ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-            return [(name, command)] + below(command, name)
+            return [(name, command)] + subcommands(of: command, path: name)
         }
     }
 
@@ -72,11 +72,11 @@ struct ManualPage: Sendable {
         roff.prose(command["abstract"]?.string ?? "")
         if let discussion = command["discussion"]?.string { roff.prose(discussion) }
         for argument in Self.arguments(command) where !Self.isCommon(argument) {
-            roff.entry(Self.term(argument), Self.words(argument))
+            roff.entry(Self.term(argument), Self.description(argument))
         }
     }
 
-    /// What every command has, and the page says once.
+    /// True for `--help` and `--version`, which the page describes once.
     private static func isCommon(_ argument: JSONValue) -> Bool {
         ["version", "help"].contains(argument["valueName"]?.string ?? "") && argument["kind"]?.string == "flag"
     }
@@ -90,12 +90,14 @@ struct ManualPage: Sendable {
         return names.joined(separator: ", ") + (argument["kind"]?.string == "option" ? " \(value.uppercased())" : "")
     }
 
-    private static func words(_ argument: JSONValue) -> String {
-        let standard = argument["defaultValue"]?.string.map { " Default: \($0)." } ?? ""
-        return (argument["abstract"]?.string ?? "") + standard
+    private static func description(_ argument: JSONValue) -> String {
+        let defaultText = argument["defaultValue"]?.string.map { " Default: \($0)." } ?? ""
+        return (argument["abstract"]?.string ?? "") + defaultText
     }
 
-    private static func sentence(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
+    private static func withoutFullStop(_ text: String) -> String {
+        text.hasSuffix(".") ? String(text.dropLast()) : text
+    }
 
     private mutating func writeKeys() {
         roff.section("KEYS")

@@ -1,39 +1,39 @@
-/// Text for `man`: every character stands for itself.
+/// Builder of a manual page in roff; escapes the control characters of roff.
 struct Roff: Equatable, Sendable {
     private(set) var text = ""
 
     mutating func title(_ name: String, section: Int, date: String, source: String, manual: String) {
-        line(#".TH "\#(name)" "\#(section)" "\#(date)" "\#(source)" "\#(manual)""#)
-        // No hyphens and no stretched lines: options and paths are there to be copied.
-        line(".nh")
-        line(".ad l")
+        appendLine(#".TH "\#(name)" "\#(section)" "\#(date)" "\#(source)" "\#(manual)""#)
+        // No hyphenation and no justification, so that options and paths can be copied.
+        appendLine(".nh")
+        appendLine(".ad l")
     }
 
-    mutating func section(_ name: String) { line(".SH " + Self.escaped(name)) }
-    mutating func subsection(_ name: String) { line(".SS " + Self.escaped(name)) }
+    mutating func section(_ name: String) { appendLine(".SH " + Self.escaped(name)) }
+    mutating func subsection(_ name: String) { appendLine(".SS " + Self.escaped(name)) }
 
-    /// Paragraphs at empty lines; each line stays one, indented where it begins with a space.
+    /// Empty lines separate paragraphs. Line breaks are kept, and lines that begin with a space are indented.
     mutating func prose(_ text: String) {
         for paragraph in Self.paragraphs(text) {
-            line(".PP")
-            for (index, one) in paragraph.enumerated() {
-                if index > 0 { line(".br") }
-                let words = String(one.drop { $0 == " " })
-                if words.count < one.count { line(".RS 2") }
-                line(Self.escaped(words))
-                if words.count < one.count { line(".RE") }
+            appendLine(".PP")
+            for (index, textLine) in paragraph.enumerated() {
+                if index > 0 { appendLine(".br") }
+                let content = String(textLine.drop { $0 == " " })
+                if content.count < textLine.count { appendLine(".RS 2") }
+                appendLine(Self.escaped(content))
+                if content.count < textLine.count { appendLine(".RE") }
             }
         }
     }
 
-    /// A term, indented text below it.
+    /// Appends a term with indented text below it.
     mutating func entry(_ term: String, _ words: String) {
-        line(".TP")
-        line(".B " + Self.escaped(term))
-        line(Self.escaped(words.isEmpty ? " " : words))
+        appendLine(".TP")
+        appendLine(".B " + Self.escaped(term))
+        appendLine(Self.escaped(words.isEmpty ? " " : words))
     }
 
-    private mutating func line(_ line: String) { text += line + "\n" }
+    private mutating func appendLine(_ line: String) { text += line + "\n" }
 
     private static func paragraphs(_ text: String) -> [[String]] {
         text.split(separator: "\n", omittingEmptySubsequences: false).split { $0.isEmpty }.map { $0.map(String.init) }

@@ -3,14 +3,14 @@ import FoundationEssentials
 import Model
 
 extension WatchEvent {
-    /// `14:02:31  status    running   sess_…  av_stock_001  demo-room  was starting`, for people.
+    /// `14:02:31  status    running   sess_…  av_stock_001  demo-room  was starting`.
     func line(utcOffset: Int, paint: Paint) -> String {
         let cells = [
-            Format.clock(at, utcOffset: utcOffset), paint(Self.filled(kind.rawValue, 8), tone),
-            paint(Self.filled(session.status.rawValue, 8), session.status == .failed ? .bad : .plain),
+            Format.clock(at, utcOffset: utcOffset), paint(Self.padded(kind.rawValue, 8), tone),
+            paint(Self.padded(session.status.rawValue, 8), session.status == .failed ? .bad : .plain),
             ScreenText.clean(session.id.rawValue),
-            Self.filled(session.avatarID, 14),
-            detail.isEmpty ? ScreenText.clean(session.roomLabel) : Self.filled(session.roomLabel, 14),
+            Self.padded(session.avatarID, 14),
+            detail.isEmpty ? ScreenText.clean(session.roomLabel) : Self.padded(session.roomLabel, 14),
         ]
         return (cells + (detail.isEmpty ? [] : [paint(detail, .dim)])).joined(separator: "  ")
     }
@@ -34,13 +34,13 @@ extension WatchEvent {
         case .failed: session.failure.map { ScreenText.clean("\($0.code): \($0.message)") } ?? "no reason given"
         case .stalled: "no frame for \(Format.span(stalledSeconds ?? 0))"
         case .resumed: "frames again after \(Format.span(stalledSeconds ?? 0))"
-        case .gone: "the API does not know it any more"
+        case .gone: "the API no longer knows it"
         }
     }
 
     private var frames: String { session.usage.map { ", " + Format.counted($0.frames, "frame") } ?? "" }
 
-    private static func filled(_ text: String, _ width: Int) -> String {
+    private static func padded(_ text: String, _ width: Int) -> String {
         let clean = ScreenText.clean(text)
         return clean + String(repeating: " ", count: max(0, width - textWidth(clean)))
     }

@@ -1,23 +1,23 @@
 import FoundationEssentials
 import Model
 
-/// One change of a session, as `sessions watch` tells it.
+/// A change of a session, reported by `sessions watch`.
 struct WatchEvent: Equatable, Sendable {
     enum Kind: String, Encodable, Sendable {
-        /// Live when the watching began.
+        /// The session was live when watching started.
         case present
         case created, status, ended, failed, stalled, resumed
-        /// The API does not know it any more.
+        /// The API no longer knows the session.
         case gone
     }
 
-    /// When it was seen, which is later than the truth by up to one poll.
+    /// Time when the poll detected the change; up to one poll interval later than the change itself.
     var at: Date
     var kind: Kind
     var session: Session
-    /// The status before; nil where none was seen.
+    /// The previous status; nil if the session is new.
     var from: SessionStatus?
-    /// How long no frame had come.
+    /// Seconds without a new frame.
     var stalledSeconds: TimeInterval?
 }
 
@@ -27,7 +27,7 @@ extension WatchEvent: Encodable {
         case stalledSeconds = "stalled_seconds"
     }
 
-    /// What a script asks for first stands outside; `session` is the whole of it.
+    /// The fields that scripts need most are at the top level; `session` is the complete session.
     func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(at, forKey: .at)

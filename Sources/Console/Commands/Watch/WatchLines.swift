@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// Events as lines on standard output, each written whole as soon as it is there.
+/// Writer of events to standard output, one unbuffered line per event.
 struct WatchLines: Sendable {
     let asJSON: Bool
     let changesOnly: Bool

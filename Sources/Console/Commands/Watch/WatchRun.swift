@@ -4,21 +4,21 @@ import Desk
 import FoundationEssentials
 import Model
 
-/// Asks the API by the desk's rules, and hands on what has changed.
+/// Polls the API with the same intervals and backoff as the desk, and passes on the changes.
 struct WatchRun: Sendable {
     let api: API
     let now: @Sendable () -> Date
     let tell: @Sendable ([WatchEvent]) -> Void
-    /// Trouble and its end, in sentences; nothing of it belongs to the lines.
+    /// Receives sentences about API errors and recoveries; they are not part of the event lines.
     let complain: @Sendable (String) -> Void
-    /// Where one session is all that counts: it is asked for alone, until it is over.
+    /// If set, only this session is polled, until it is over.
     let subject: SessionID?
     private var fleet: WatchedFleet
     private var polls: PollPlan
     private var lastRows: [Row<Session>] = []
-    private var hasAnswered = false
-    private var trouble: (label: String, since: Date)?
-    /// The subject, once it is over.
+    private var hasResponse = false
+    private var outage: (label: String, since: Date)?
+    /// The final state of `subject`, once it is over.
     private(set) var last: Session?
 
     init(
@@ -31,12 +31,12 @@ struct WatchRun: Sendable {
         polls = PollPlan(base: refresh, seed: String(UInt64.random(in: 0...UInt64.max), radix: 36))
     }
 
-    /// Seconds until something is to be asked.
+    /// Seconds until the next poll is due.
     var wait: TimeInterval { polls.next(among: kinds, at: now()).map { max(0, $0.timeIntervalSince(now())) } ?? 1 }
 
     private var kinds: [Poll] { subject == nil ? [.active, .finished] : [.selected] }
 
-    /// Until the subject is over, or for ever; throws what no patience mends.
+    /// Polls until `subject` is over, or forever without one. Throws permanent errors.
     mutating func run() async throws(ClientError) {
         while last == nil {
             try await round()
@@ -44,39 +44,39 @@ struct WatchRun: Sendable {
         }
     }
 
-    /// One look at whatever is due.
+    /// Sends all polls that are due.
     mutating func round() async throws(ClientError) {
         for poll in kinds where polls.isDue(poll, at: now()) {
             polls.start(poll)
             do throws(ClientError) {
-                try await ask(poll)
-                settle(poll)
+                try await fetch(poll)
+                reportRecovery(poll)
             } catch {
-                try take(error, of: poll)
+                try handle(error, of: poll)
             }
-            if let moment = api.limitedUntil(), moment > now() { polls.hold(until: moment, at: now()) }
+            if let limitEnd = api.limitedUntil(), limitEnd > now() { polls.hold(until: limitEnd, at: now()) }
         }
     }
 
-    private mutating func ask(_ poll: Poll) async throws(ClientError) {
+    private mutating func fetch(_ poll: Poll) async throws(ClientError) {
         switch poll {
         case .active:
             let rows = try await api.active()
             tell(fleet.take(active: rows, at: now()))
             polls.succeed(.active, at: now(), isNews: rows != lastRows)
             lastRows = rows
-            // How they ended stands on the newest page of those that are over.
+            // The newest page of finished sessions shows how they ended.
             if !fleet.vanished.isEmpty { polls.hurry(.finished) }
         case .finished:
             tell(fleet.take(finished: try await api.finished(), at: now()))
             polls.succeed(.finished, at: now())
-            await askForVanished()
-        default: try await askForSubject()
+            await fetchVanished()
+        default: try await fetchSubject()
         }
     }
 
-    /// Those that stand on no page, a few at a time; what fails here is asked again with the next round.
-    private mutating func askForVanished() async {
+    /// Loads vanished sessions one by one, at most four per call. Failed requests are repeated in the next round.
+    private mutating func fetchVanished() async {
         for id in fleet.vanished.prefix(4) {
             do throws(ClientError) {
                 tell(fleet.take(try await api.session(id).session, at: now()))
@@ -86,40 +86,39 @@ struct WatchRun: Sendable {
         }
     }
 
-    private mutating func askForSubject() async throws(ClientError) {
+    private mutating func fetchSubject() async throws(ClientError) {
         guard let subject else { return }
         let session = try await api.session(subject).session
-        let row = [Row.value(session)]
+        let rows = [Row.value(session)]
         tell(fleet.take(session, at: now()))
-        polls.succeed(.selected, at: now(), isNews: row != lastRows)
-        lastRows = row
+        polls.succeed(.selected, at: now(), isNews: rows != lastRows)
+        lastRows = rows
         if session.status.isTerminal { last = session }
     }
 }
 
 extension WatchRun {
-    private mutating func settle(_ poll: Poll) {
-        hasAnswered = true
-        guard poll != .finished, let past = trouble else { return }
-        trouble = nil
-        complain("The API answers again, after \(Format.span(now().timeIntervalSince(past.since))).")
+    private mutating func reportRecovery(_ poll: Poll) {
+        hasResponse = true
+        guard poll != .finished, let endedOutage = outage else { return }
+        outage = nil
+        complain("The API answers again, after \(Format.span(now().timeIntervalSince(endedOutage.since))).")
     }
 
-    /// What can't be had at the very beginning, or never will be, ends the watching; anything else is told once and
-    /// asked again.
-    private mutating func take(_ error: ClientError, of poll: Poll) throws(ClientError) {
-        guard hasAnswered, !error.isFinal else { throw error }
+    /// Rethrows errors before the first response, and permanent ones. Reports others once; their poll is repeated.
+    private mutating func handle(_ error: ClientError, of poll: Poll) throws(ClientError) {
+        guard hasResponse, !error.isPermanent else { throw error }
         polls.fail(poll, at: now(), retryAfter: error.retryAfterSeconds, isHostDown: error.isHostDown)
         let label = Words.label(for: error)
-        guard trouble?.label != label else { return }
-        trouble = (label, trouble?.since ?? now())
-        complain(Words.sentence(for: error) + " It is asked again by itself.")
+        guard outage?.label != label else { return }
+        outage = (label, outage?.since ?? now())
+        complain(Words.sentence(for: error) + " The request is repeated automatically.")
     }
 }
 
 extension ClientError {
-    /// No patience mends it: the key, or the session itself, is not good any more.
-    fileprivate var isFinal: Bool {
+    /// True if a retry can't succeed: the key, the address or the session is invalid.
+    fileprivate var isPermanent: Bool {
         switch self {
         case .unauthenticated, .forbidden, .notFound, .baseURL, .unsendable, .libraryMissing: true
         default: false

@@ -2,92 +2,95 @@ import Desk
 import FoundationEssentials
 import Model
 
-/// What is known of every session, and what each new answer changes in it.
+/// Last known state of all sessions; turns each API response into change events.
 struct WatchedFleet: Sendable {
-    private struct Seen: Sendable {
+    private struct LastState: Sendable {
         var status: SessionStatus
         var matches: Bool
         var stalledSince: Date?
     }
 
-    /// The filter's text; read anew with each answer, for its `2h` counts from then.
+    /// Text of the filter. Parsed for every response, because durations such as `2h` are relative to its time.
     let filter: String
-    /// Seconds east of UTC of the operator's days.
+    /// Seconds east of UTC, for days in the filter.
     let utcOffset: Int
-    /// Seconds that the API's clock, which the times of sessions are by, is ahead of this one.
+    /// Seconds that the API's clock is ahead of the local clock. Session times are by the API's clock.
     let clockSkew: @Sendable () -> TimeInterval
     private var feed = Feed()
-    private var seen: [SessionID: Seen] = [:]
-    private var hasLiveOnes = false
-    /// When the youngest session was made that was over at the beginning; nil before that is known.
-    private var youngest: Date?
+    private var lastStates: [SessionID: LastState] = [:]
+    private var hasLiveResponse = false
+    /// Newest creation time of all finished sessions so far; nil before the first page.
+    private var newestCreation: Date?
 
     init(filter: String = "", utcOffset: Int = 0, clockSkew: @escaping @Sendable () -> TimeInterval = { 0 }) {
         (self.filter, self.utcOffset, self.clockSkew) = (filter, utcOffset, clockSkew)
     }
 
-    /// Sessions that were live and are not any more, while nobody has said how they ended.
+    /// Sessions that are no longer live and whose final status is not known yet.
     var vanished: [SessionID] { feed.vanished }
-    var count: Int { seen.count }
+    var count: Int { lastStates.count }
 
-    /// Takes every live session there is.
+    /// Compares with the complete list of live sessions.
     mutating func take(active rows: [Row<Session>], at now: Date) -> [WatchEvent] {
-        defer { hasLiveOnes = true }
+        defer { hasLiveResponse = true }
         feed.take(active: rows, at: now)
-        return look(at: rows.compactMap(\.value).map(\.id), now, isFirst: !hasLiveOnes)
+        return recordChanges(of: rows.compactMap(\.value).map(\.id), now, isFirst: !hasLiveResponse)
     }
 
-    /// Takes the newest sessions that are over; those of the first time are old news.
+    /// Compares with the newest page of finished sessions. The first page gives no events.
     mutating func take(finished rows: [Row<Session>], at now: Date) -> [WatchEvent] {
         let sessions = rows.compactMap(\.value)
-        let begin = youngest
-        youngest = sessions.map(\.createdAt).reduce(begin ?? .distantPast, max)
-        let news = sessions.filter { session in
-            guard let known = seen[session.id] else { return begin.map { session.createdAt > $0 } ?? false }
+        let previousNewest = newestCreation
+        newestCreation = sessions.map(\.createdAt).reduce(previousNewest ?? .distantPast, max)
+        let newlyFinished = sessions.filter { session in
+            guard let known = lastStates[session.id] else {
+                return previousNewest.map { session.createdAt > $0 } ?? false
+            }
             return known.status.isActive
         }
-        feed.take(finished: news.map(Row.value), at: now)
-        let events = look(at: news.map(\.id), now, isFirst: false)
-        let page = Set(sessions.map(\.id))
-        for session in sessions where seen[session.id] == nil {
-            seen[session.id] = Seen(status: session.status, matches: false)
+        feed.take(finished: newlyFinished.map(Row.value), at: now)
+        let events = recordChanges(of: newlyFinished.map(\.id), now, isFirst: false)
+        let pageIDs = Set(sessions.map(\.id))
+        for session in sessions where lastStates[session.id] == nil {
+            lastStates[session.id] = LastState(status: session.status, matches: false)
         }
-        // What is over and on no page any more is never spoken of again.
-        seen = seen.filter { $0.value.status.isActive || page.contains($0.key) }
+        // Finished sessions that left the page can't change any more.
+        lastStates = lastStates.filter { $0.value.status.isActive || pageIDs.contains($0.key) }
         return events
     }
 
     mutating func take(_ session: Session, at now: Date) -> [WatchEvent] {
-        defer { hasLiveOnes = true }
+        defer { hasLiveResponse = true }
         feed.take(session, at: now)
-        return look(at: [session.id], now, isFirst: !hasLiveOnes)
+        return recordChanges(of: [session.id], now, isFirst: !hasLiveResponse)
     }
 
-    /// The API answers that there is no such session.
+    /// Removes a session that the API no longer knows.
     mutating func forget(_ id: SessionID, at now: Date) -> [WatchEvent] {
         let session = feed.session(id)
         feed.forget(id)
-        guard let old = seen.removeValue(forKey: id), let session, old.matches else { return [] }
+        guard let old = lastStates.removeValue(forKey: id), let session, old.matches else { return [] }
         return [WatchEvent(at: now, kind: .gone, session: session, from: old.status)]
     }
 
-    private mutating func look(at ids: [SessionID], _ now: Date, isFirst: Bool) -> [WatchEvent] {
+    private mutating func recordChanges(of ids: [SessionID], _ now: Date, isFirst: Bool) -> [WatchEvent] {
         let clock = FilterClock(now: now.addingTimeInterval(clockSkew()), utcOffset: utcOffset)
         let filter = SessionFilter(filter, clock: clock)
         let sessions = ids.compactMap { feed.session($0) }.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
-        return sessions.flatMap { look(at: $0, filter, now, isFirst: isFirst) }
+        return sessions.flatMap { recordChanges(of: $0, filter, now, isFirst: isFirst) }
     }
 
-    /// A change is told where the session passes the filter before it or after it.
-    private mutating func look(at session: Session, _ filter: SessionFilter, _ now: Date, isFirst: Bool) -> [WatchEvent]
-    {
+    /// Returns events only if the session matches the filter before or after the change.
+    private mutating func recordChanges(
+        of session: Session, _ filter: SessionFilter, _ now: Date, isFirst: Bool
+    ) -> [WatchEvent] {
         let matches = filter.matches(SessionSubject(session: session, feed: feed, now: now, clockSkew: clockSkew()))
-        let old = seen[session.id]
-        var new = Seen(status: session.status, matches: matches, stalledSince: old?.stalledSince)
+        let old = lastStates[session.id]
+        var new = LastState(status: session.status, matches: matches, stalledSince: old?.stalledSince)
         var events = statusEvents(session, old?.status, now, isFirst: isFirst)
         events += stallEvents(session, &new, now)
-        seen[session.id] = new
-        // Its last word is said; what is over is not kept.
+        lastStates[session.id] = new
+        // Finished sessions need no meters any more.
         if session.status.isTerminal { feed.forget(session.id) }
         return matches || old?.matches == true ? events : []
     }
@@ -105,8 +108,8 @@ struct WatchedFleet: Sendable {
         return status == .failed ? .failed : .ended
     }
 
-    /// A session that is over has no frames to wait for, so its stall just ends with it.
-    private func stallEvents(_ session: Session, _ new: inout Seen, _ now: Date) -> [WatchEvent] {
+    /// `.resumed` only while the session runs: the end of a session also ends its stall, without an event.
+    private func stallEvents(_ session: Session, _ new: inout LastState, _ now: Date) -> [WatchEvent] {
         let since = new.stalledSince
         guard feed.isStalled(session, at: now) else {
             new.stalledSince = nil
@@ -116,8 +119,10 @@ struct WatchedFleet: Sendable {
             ]
         }
         guard since == nil else { return [] }
-        let last = feed.meters[session.id]?.changes.last?.at ?? now
-        new.stalledSince = last
-        return [WatchEvent(at: now, kind: .stalled, session: session, stalledSeconds: now.timeIntervalSince(last))]
+        let lastFrameAt = feed.meters[session.id]?.changes.last?.at ?? now
+        new.stalledSince = lastFrameAt
+        return [
+            WatchEvent(at: now, kind: .stalled, session: session, stalledSeconds: now.timeIntervalSince(lastFrameAt))
+        ]
     }
 }

@@ -1,3 +1,6 @@
+import Media
+import Model
+
 /// Formant synthesis of a voice: glottal pulses and noise, filtered by four parallel resonators.
 struct FormantVoice: Equatable, Sendable {
     /// Samples with constant formants: 5 ms.

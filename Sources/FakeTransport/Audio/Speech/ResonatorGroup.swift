@@ -1,3 +1,5 @@
+import Media
+
 /// Parallel two-pole resonators with a peak gain of about 1 each.
 struct ResonatorGroup<Lanes: SIMD & Sendable>: Equatable, Sendable where Lanes.Scalar == Float {
     private var gain = Lanes()

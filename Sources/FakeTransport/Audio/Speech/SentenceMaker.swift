@@ -1,3 +1,5 @@
+import Model
+
 /// Generator of random sentences: syllables in words, words in phrases, pauses, and a falling pitch.
 struct SentenceMaker: Equatable, Sendable {
     /// Mean pitch of the voice in Hz.

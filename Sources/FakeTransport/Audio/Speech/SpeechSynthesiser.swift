@@ -1,3 +1,5 @@
+import Media
+
 /// A source of endless nonsense speech with stress, pauses and intonation; deterministic for a seed.
 package struct SpeechSynthesiser: PCMSource, Equatable {
     private var sentences: SentenceMaker
