@@ -113,7 +113,7 @@ CURLcode pfc_easy_set_headers(CURL *easy, const struct curl_slist *headers) {
     return curl.easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
 }
 
-CURLcode pfc_easy_set_sink(CURL *easy, CURLoption function, pfc_curl_sink sink, CURLoption data, void *context) {
+CURLcode pfc_easy_set_data_callback(CURL *easy, CURLoption function, pfc_curl_data_callback sink, CURLoption data, void *context) {
     CURLcode code = curl.easy_setopt(easy, function, sink);
     return code == CURLE_OK ? curl.easy_setopt(easy, data, context) : code;
 }
@@ -157,7 +157,7 @@ CURLMcode pfc_multi_poll(CURLM *multi, int milliseconds) {
     return curl.multi_poll(multi, NULL, 0, milliseconds, NULL);
 }
 
-CURL *pfc_multi_next_done(CURLM *multi, CURLcode *result) {
+CURL *pfc_multi_next_finished(CURLM *multi, CURLcode *result) {
     int left = 0;
     CURLMsg *message = NULL;
     while ((message = curl.multi_info_read(multi, &left)) != NULL) {
@@ -168,6 +168,6 @@ CURL *pfc_multi_next_done(CURLM *multi, CURLcode *result) {
     return NULL;
 }
 
-void pfc_wipe(void *bytes, size_t count) {
+void pfc_secure_zero(void *bytes, size_t count) {
     if (bytes != NULL) explicit_bzero(bytes, count);
 }

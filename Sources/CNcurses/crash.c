@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "inside.h"
+#include "internal.h"
 
 static const int fatal_signals[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGQUIT, SIGSYS};
 static const char *const fatal_signal_names[] = {
@@ -38,7 +38,7 @@ static char report_path[1024], version[64];
 static char notes[NOTE_LIMIT][NOTE_SIZE];
 static volatile unsigned note_count;
 
-void pfc_crash_note(const char *kind) {
+void pfc_crash_record_message(const char *kind) {
     char *note = notes[note_count % NOTE_LIMIT];
     size_t used = 0;
     while (used < NOTE_SIZE - 1 && kind[used]) {
@@ -49,7 +49,7 @@ void pfc_crash_note(const char *kind) {
     note_count++;
 }
 
-void pfc_crash_report_to(const char *path, const char *program_version) {
+void pfc_crash_set_report_path(const char *path, const char *program_version) {
     if (strlen(path) >= sizeof report_path) return;
     strcpy(report_path, path);
     snprintf(version, sizeof version, "%s", program_version);
@@ -114,11 +114,11 @@ static void handle_crash(int number) {
     struct itimerval time_limit = {.it_value = {.tv_usec = 700 * 1000}};
     setitimer(ITIMER_REAL, &time_limit, NULL);
     if (__atomic_exchange_n(&is_armed, 0, __ATOMIC_SEQ_CST)) {
-        pfc_restore_now(restore_sequence, restore_sequence_length);
+        pfc_write_restore_bytes(restore_sequence, restore_sequence_length);
         tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
         bool is_written = write_report(number);
         write_text(STDOUT_FILENO, "\r\n");
-        pfc_complaints_release();
+        pfc_stderr_release();
         write_text(STDERR_FILENO, "protoface-console crashed (");
         write_text(STDERR_FILENO, signal_name(number));
         write_text(STDERR_FILENO, "); the terminal is restored.\n");
@@ -159,7 +159,7 @@ void pfc_crash_restore_disarm(void) {
     for (int i = 0; i < FATAL_COUNT; i++) sigaction(fatal_signals[i], &previous_actions[i], NULL);
 }
 
-void pfc_leave_no_core(void) {
+void pfc_disable_core_dumps(void) {
     struct rlimit none = {0, 0};
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);

@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "inside.h"
+#include "internal.h"
 
 // Bytes queued for the terminal, and how many of them are already written.
 static char *queue;
@@ -34,7 +34,7 @@ void pfc_output_close(void) {
 }
 
 int pfc_output_descriptor(void) { return terminal_fd; }
-size_t pfc_output_waiting(void) { return length - written; }
+size_t pfc_output_queued(void) { return length - written; }
 
 static void clear_queue(void) {
     written = length = 0;
@@ -44,7 +44,7 @@ static void clear_queue(void) {
     queue = NULL;
     capacity = 0;
 }
-void pfc_discard(void) { clear_queue(); }
+void pfc_discard_output(void) { clear_queue(); }
 
 static bool reserve(size_t more) {
     if (written == length) clear_queue();
@@ -60,7 +60,7 @@ static bool reserve(size_t more) {
 }
 
 // One non-blocking write. Returns the bytes written, 0 if the terminal is not ready, -1 if the terminal is gone.
-ssize_t pfc_write_some(int descriptor, const char *bytes, size_t count) {
+ssize_t pfc_write_nonblocking(int descriptor, const char *bytes, size_t count) {
     if (is_stdout_duplicate) {
         struct pollfd output = {.fd = descriptor, .events = POLLOUT};
         if (poll(&output, 1, 0) <= 0) return 0;
@@ -73,7 +73,7 @@ ssize_t pfc_write_some(int descriptor, const char *bytes, size_t count) {
 
 void pfc_flush(void) {
     while (written < length) {
-        ssize_t count_written = pfc_write_some(terminal_fd, queue + written, length - written);
+        ssize_t count_written = pfc_write_nonblocking(terminal_fd, queue + written, length - written);
         // The terminal is gone, so nobody will read the queue. The input side detects and handles this.
         if (count_written < 0) clear_queue();
         if (count_written <= 0) return;
@@ -82,15 +82,15 @@ void pfc_flush(void) {
     clear_queue();
 }
 
-bool pfc_flush_within(int milliseconds) {
-    for (int waited = 0; pfc_output_waiting() > 0; waited += 10) {
+bool pfc_flush_with_timeout(int milliseconds) {
+    for (int waited = 0; pfc_output_queued() > 0; waited += 10) {
         pfc_flush();
         if (waited >= milliseconds) break;
         struct pollfd output = {.fd = terminal_fd, .events = POLLOUT};
-        bool is_ready = pfc_output_waiting() > 0 && poll(&output, 1, 10) > 0;
+        bool is_ready = pfc_output_queued() > 0 && poll(&output, 1, 10) > 0;
         if (is_ready && (output.revents & (POLLHUP | POLLERR))) clear_queue();
     }
-    return pfc_output_waiting() == 0;
+    return pfc_output_queued() == 0;
 }
 
 void pfc_write(const char *bytes, size_t count) {
@@ -100,7 +100,7 @@ void pfc_write(const char *bytes, size_t count) {
     pfc_flush();
 }
 
-void pfc_collect(int memory, bool keep) {
+void pfc_forward_output(int memory, bool keep) {
     off_t end = memory < 0 ? 0 : lseek(memory, 0, SEEK_CUR);
     if (end <= 0) return;
     size_t count = (size_t)end;
@@ -116,19 +116,19 @@ void pfc_collect(int memory, bool keep) {
 }
 
 // Async-signal-safe, because the crash handler calls it.
-void pfc_restore_now(const char *bytes, size_t count) {
+void pfc_write_restore_bytes(const char *bytes, size_t count) {
     // CAN ends an incomplete escape sequence; otherwise terminals ignore it.
     static const char cancel[] = "\030";
     bool has_partial_output = written < length;
-    if (has_partial_output) (void)pfc_write_some(terminal_fd, cancel, 1);
+    if (has_partial_output) (void)pfc_write_nonblocking(terminal_fd, cancel, 1);
     struct timespec pause = {.tv_nsec = 10 * 1000 * 1000};
     for (int tries = 0; count > 0 && tries < 20; tries++) {
         // After 100 ms without progress, discard the unread output so that these bytes fit.
         if (tries == 10) {
             tcflush(terminal_fd, TCOFLUSH);
-            (void)pfc_write_some(terminal_fd, cancel, 1);
+            (void)pfc_write_nonblocking(terminal_fd, cancel, 1);
         }
-        ssize_t count_written = pfc_write_some(terminal_fd, bytes, count);
+        ssize_t count_written = pfc_write_nonblocking(terminal_fd, bytes, count);
         if (count_written < 0) return;
         bytes += count_written;
         count -= (size_t)count_written;

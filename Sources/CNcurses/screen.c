@@ -16,7 +16,7 @@
 
 #include <ncursesw/curses.h>
 
-#include "inside.h"
+#include "internal.h"
 
 // Declared here because term.h also defines macros with names such as columns.
 extern int setupterm(const char *term, int descriptor, int *status);
@@ -37,7 +37,7 @@ static const char *locale_from_environment(void) {
     return "";
 }
 
-bool pfc_use_locale(void) {
+bool pfc_set_locale(void) {
     if (!setlocale(LC_CTYPE, "")) {
         const char *asked = locale_from_environment();
         // A UTF-8 locale that is not installed here (ssh, containers) still tells the encoding of the terminal.
@@ -46,7 +46,7 @@ bool pfc_use_locale(void) {
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
-int pfc_find_terminal(const char *term) {
+int pfc_load_terminfo(const char *term) {
     int status = 0;
     if (setupterm(term, STDOUT_FILENO, &status) != OK) return status == -1 ? -1 : status == 1 ? -2 : 0;
     const char *move = tigetstr("cup");
@@ -76,7 +76,7 @@ bool pfc_open(bool colours) {
     typeahead(-1);
     key_pad = newpad(1, 1);
     if (!key_pad) return false;
-    pfc_complaints_hold();
+    pfc_stderr_capture();
     keypad(key_pad, TRUE);
     nodelay(key_pad, TRUE);
     define_key("\033[200~", KEY_MAX + 1);
@@ -94,42 +94,42 @@ bool pfc_open(bool colours) {
     cursor_shown = -1;
     // Until the first endwin(), ncurses writes at every cursor movement; afterwards it writes whole frames.
     endwin();
-    pfc_collect(screen_fd, false);
+    pfc_forward_output(screen_fd, false);
     keypad(key_pad, TRUE);
     return true;
 }
 
-void pfc_leave(const struct termios *modes) {
+void pfc_restore_terminal(const struct termios *modes) {
     mousemask(0, NULL);
     is_mouse_enabled = false;
     // Only for the internal state of ncurses. Its bytes are discarded, because their order differs between terminals.
     endwin();
-    pfc_collect(screen_fd, false);
-    pfc_flush_within(200);
+    pfc_forward_output(screen_fd, false);
+    pfc_flush_with_timeout(200);
     char bytes[512];
-    pfc_restore_now(bytes, pfc_restore_bytes(bytes, sizeof bytes));
-    pfc_discard();
+    pfc_write_restore_bytes(bytes, pfc_restore_bytes(bytes, sizeof bytes));
+    pfc_discard_output();
     // TCSANOW does not wait for the output to drain: a terminal that reads nothing would block the process.
     tcsetattr(STDIN_FILENO, TCSANOW, modes);
 }
 
 void pfc_close(const struct termios *modes) {
-    pfc_leave(modes);
+    pfc_restore_terminal(modes);
     pfc_output_close();
-    pfc_complaints_release();
+    pfc_stderr_release();
 }
 
 void pfc_resume(void) {
     tcsetattr(STDIN_FILENO, TCSANOW, &raw_modes);
     keypad(key_pad, TRUE);
     cursor_shown = -1;
-    pfc_redraw();
+    pfc_invalidate_screen();
 }
 
 void pfc_resize(int columns, int rows) {
     resizeterm(rows, columns);
     werase(stdscr);
-    pfc_redraw();
+    pfc_invalidate_screen();
 }
 
 bool pfc_window_size(int *columns, int *rows) {
@@ -140,8 +140,8 @@ bool pfc_window_size(int *columns, int *rows) {
     return true;
 }
 
-int pfc_pair(int foreground, int background) { return alloc_pair(foreground, background); }
-void pfc_forget_pairs(void) { reset_color_pairs(); }
+int pfc_colour_pair(int foreground, int background) { return alloc_pair(foreground, background); }
+void pfc_reset_colour_pairs(void) { reset_color_pairs(); }
 
 static void make_cchar(cchar_t *out, const wchar_t *text, uint32_t flags, int pair) {
     attr_t attributes = A_NORMAL;
@@ -152,15 +152,15 @@ static void make_cchar(cchar_t *out, const wchar_t *text, uint32_t flags, int pa
     setcchar(out, text, attributes, (short)(pair > 32767 ? 32767 : pair), &pair);
 }
 
-void pfc_background(int pair) {
+void pfc_set_background(int pair) {
     cchar_t blank;
     make_cchar(&blank, L" ", 0, pair);
     wbkgrndset(stdscr, &blank);
 }
 
-void pfc_give_back(void) { malloc_trim(0); }
+void pfc_trim_memory(void) { malloc_trim(0); }
 
-void pfc_spare_memory(void) {
+void pfc_configure_malloc(void) {
 #ifdef __GLIBC__
     // With one arena per thread, memory freed by a thread would not be available to other threads.
     mallopt(M_ARENA_MAX, 1);
@@ -172,7 +172,7 @@ void pfc_spare_memory(void) {
 #endif
 }
 
-int pfc_raw_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
+int pfc_wcwidth(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 static int append_cell(cchar_t *out, const pfc_cell *cell) {
     wchar_t text[4] = {(wchar_t)cell->base, (wchar_t)cell->mark, (wchar_t)cell->second_mark, 0};
@@ -198,7 +198,7 @@ static bool differs_only_in_character(const pfc_cell *before, const pfc_cell *ce
            before->pair == cell->pair;
 }
 
-void pfc_paint(int x, int y, const pfc_cell *cells, int count) {
+void pfc_draw_cells(int x, int y, const pfc_cell *cells, int count) {
     enum { CHUNK = 256 };
     cchar_t out[CHUNK + 1];
     int used = 0, columns = 0;
@@ -218,7 +218,7 @@ void pfc_paint(int x, int y, const pfc_cell *cells, int count) {
     }
 }
 
-void pfc_update(int cursor_x, int cursor_y) {
+void pfc_refresh(int cursor_x, int cursor_y) {
     int wanted = cursor_x >= 0;
     if (!wanted && cursor_shown != 0) curs_set(0);
     leaveok(stdscr, !wanted);
@@ -227,10 +227,10 @@ void pfc_update(int cursor_x, int cursor_y) {
     doupdate();
     if (wanted && cursor_shown != 1) curs_set(1);
     cursor_shown = wanted;
-    pfc_collect(screen_fd, true);
+    pfc_forward_output(screen_fd, true);
 }
 
-void pfc_redraw(void) { clearok(curscr, TRUE); }
+void pfc_invalidate_screen(void) { clearok(curscr, TRUE); }
 
 static uint32_t key_from_ncurses(wint_t code) {
     static const struct { int ncurses_key; pfc_key key; } map[] = {
@@ -257,14 +257,14 @@ pfc_input_kind pfc_read_key(uint32_t *value) {
     return kind == KEY_CODE_YES ? PFC_KEY : PFC_CHARACTER;
 }
 
-void pfc_take_mouse(bool on) {
+void pfc_set_mouse_reporting(bool on) {
     if (on == is_mouse_enabled) return;
     mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
     is_mouse_enabled = on;
-    pfc_collect(screen_fd, true);
+    pfc_forward_output(screen_fd, true);
 }
 
-pfc_mouse_kind pfc_mouse(int *x, int *y) {
+pfc_mouse_kind pfc_read_mouse(int *x, int *y) {
     MEVENT event;
     if (getmouse(&event) != OK) return PFC_MOUSE_NOTHING;
     *x = event.x;

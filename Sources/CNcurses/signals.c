@@ -46,7 +46,7 @@ void pfc_signals_stop(void) {
     pipe_ends[0] = pipe_ends[1] = -1;
 }
 
-void pfc_stop_here(void) {
+void pfc_suspend(void) {
     struct sigaction saved_action, ignore = {.sa_handler = SIG_IGN}, stop = {.sa_handler = SIG_DFL};
     sigemptyset(&ignore.sa_mask);
     sigemptyset(&stop.sa_mask);

@@ -1,10 +1,10 @@
 import Model
 
 extension Key {
-    private static let usesWords = Guarded(false)
+    private static let usesWords = LockedValue(false)
 
     /// From now on keys are told by words: the terminal has no arrows. For good, and before anything is drawn.
-    package static func spellOut() { usesWords.withLock { $0 = true } }
+    package static func useWordLabels() { usesWords.withLock { $0 = true } }
 
     /// As hints and help show it.
     package var label: String {

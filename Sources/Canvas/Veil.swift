@@ -24,7 +24,7 @@ package final class Veil: Sendable, Equatable {
     /// Shorter ones are not looked for in sentences.
     private static let leastText = 3
 
-    let memory = Guarded(Memory())
+    let memory = LockedValue(Memory())
     private let key: SymmetricKey
 
     /// `key` is random for each run, so that a picture of one tells nothing about another.

@@ -20,14 +20,14 @@ extension APIClient {
         /// In 0…1.
         package var jitter: @Sendable () -> Double = { Double.random(in: 0...1) }
         /// Secrets to mask in every response; the client adds the API key and the worker tokens that it sends.
-        package var secrets = SecretBook()
+        package var secrets = SecretRegistry()
         /// Called on any thread at the end of each HTTP exchange.
         package var log: @Sendable (CallRecord) -> Void = { _ in }
-        /// Called on any thread at the start of each HTTP exchange, if `keepsDetails` is true. The record logged at the
-        /// end has the same `id`.
+        /// Called on any thread at the start of each HTTP exchange, if `recordsDetails` is true. The record logged at
+        /// the end has the same `id`.
         package var began: @Sendable (CallRecord) -> Void = { _ in }
         /// Whether records include headers and bodies.
-        package var keepsDetails = false
+        package var recordsDetails = false
 
         package init(baseURL: BaseURL, apiKey: Secret? = nil, version: String) {
             self.baseURL = baseURL

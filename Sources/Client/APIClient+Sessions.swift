@@ -8,7 +8,7 @@ extension APIClient {
         return try await call(
             Endpoint(
                 method: .post, path: ["sessions"], idempotencyKey: idempotencyKey, body: body,
-                shownBody: try? JSONCoding.encode(request.json.masked), secrets: secrets))
+                displayBody: try? JSONCoding.encode(request.json.masked), secrets: secrets))
     }
 
     package func sessions(_ query: SessionQuery = SessionQuery()) async throws(ClientError) -> Page<Session> {

@@ -4,7 +4,9 @@ import Model
 extension APIClient {
     /// Streams the sandbox's media measurements until the stream ends or the task is cancelled. Other APIs respond with
     /// 404.
-    package func followTap(_ onLine: @escaping @Sendable (TapLine) -> Void) async throws(ClientError) {
+    package func streamMediaMeasurements(_ onLine: @escaping @Sendable (MeterSnapshot) -> Void)
+        async throws(ClientError)
+    {
         let lines = LineBuffer()
         let request = HTTPRequest(
             method: .get, url: configuration.baseURL.description + "/sandbox/tap",
@@ -13,11 +15,11 @@ extension APIClient {
             bypassesProxy: configuration.baseURL.isLoopback, limits: configuration.limits,
             sink: { bytes in
                 for line in lines.append(bytes) {
-                    if let line = try? JSONCoding.decode(TapLine.self, from: line) { onLine(line) }
+                    if let line = try? JSONCoding.decode(MeterSnapshot.self, from: line) { onLine(line) }
                 }
             })
         let result = await engine.perform(request)
-        let reader = ReplyReader(
+        let reader = ResponseDecoder(
             redactor: configuration.secrets.redactor, limits: configuration.limits, now: configuration.now())
         if case .success(let reply) = result, reply.status == 200 { return }
         _ = try reader.value(JSONValue.self, from: result)
@@ -29,7 +31,7 @@ private final class LineBuffer: Sendable {
     /// Bytes.
     private static let limit = 1 << 20
 
-    private let partialLine = Guarded(Data())
+    private let partialLine = LockedValue(Data())
 
     /// Returns the lines that are now complete, except empty ones.
     func append(_ bytes: UnsafeRawBufferPointer) -> [Data] {

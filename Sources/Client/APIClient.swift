@@ -30,7 +30,7 @@ extension APIClient {
             var (result, record) = try await exchange(endpoint, attempt: attempt, as: type)
             let retryDelay = endpoint.method == .get ? result.error.flatMap { delay(after: $0, attempt) } : nil
             record.attempts = endpoint.method == .get ? configuration.retries.attempts : 1
-            record.nextTryAfter = retryDelay.map { $0 / .seconds(1) }
+            record.nextRetrySeconds = retryDelay.map { $0 / .seconds(1) }
             configuration.log(record)
             guard let retryDelay else { return try result.get() }
             guard await pause(for: retryDelay) else { throw .cancelled }
@@ -57,13 +57,13 @@ extension APIClient {
         let secrets = configuration.secrets
         ([configuration.apiKey] + endpoint.secrets).forEach(secrets.note)
         var record = record(of: endpoint, request, startedAt, attempt)
-        if configuration.keepsDetails { configuration.began(record) }
+        if configuration.recordsDetails { configuration.began(record) }
         let rawResult = await engine.perform(request)
         // Uses a new redactor, because other calls may have added secrets during the transfer.
-        let reader = ReplyReader(redactor: secrets.redactor, limits: configuration.limits, now: configuration.now())
+        let reader = ResponseDecoder(redactor: secrets.redactor, limits: configuration.limits, now: configuration.now())
         let result = reader.masked(rawResult)
         record.note(result, reader)
-        if configuration.keepsDetails { record.detail = CallDetail(endpoint, request, result, reader.redactor) }
+        if configuration.recordsDetails { record.detail = CallDetail(endpoint, request, result, reader.redactor) }
         do throws(ClientError) {
             let value = try reader.value(type, fromMasked: result)
             record.created = (value as? Session)?.id
@@ -81,9 +81,9 @@ extension APIClient {
         var record = CallRecord(
             startedAt: startedAt, method: endpoint.method.rawValue, path: redactor.redacted(endpoint.target),
             attempt: attempt)
-        (record.origin, record.sendsKey) = (configuration.baseURL.description, request.bearer != nil)
+        (record.origin, record.isAuthenticated) = (configuration.baseURL.description, request.bearer != nil)
         record.idempotencyKey = endpoint.idempotencyKey.map { redactor.redacted($0) }
-        if configuration.keepsDetails { record.id = UInt64.random(in: 1...UInt64.max) }
+        if configuration.recordsDetails { record.id = UInt64.random(in: 1...UInt64.max) }
         return record
     }
 

@@ -12,13 +12,13 @@ extension CallDetail {
         // A line without a value only tells libcurl to omit its own header of that name.
         let bearer = request.bearer == nil ? [] : ["Authorization: Bearer \(Secret.mask)"]
         let requestLines = request.headers.filter { !$0.hasSuffix(":") } + bearer
-        var reply: HTTPReply?
+        var reply: HTTPResponse?
         if case .success(let received) = result { reply = received }
         self.init(
             requestHeaders: Self.masked(requestLines, redactor),
-            requestBody: endpoint.shownBody.map { Self.maskedBody(redactor.redacted($0)) },
-            answerHeaders: Self.masked(reply?.headers.lines ?? [], redactor),
-            answerBody: reply.flatMap { $0.body.isEmpty ? nil : Self.maskedBody($0.body) })
+            requestBody: endpoint.displayBody.map { Self.maskedBody(redactor.redacted($0)) },
+            responseHeaders: Self.masked(reply?.headers.lines ?? [], redactor),
+            responseBody: reply.flatMap { $0.body.isEmpty ? nil : Self.maskedBody($0.body) })
     }
 
     private static func masked(_ lines: [String], _ redactor: Redactor) -> [String] {

@@ -23,52 +23,54 @@ package final class CallDetail: Equatable, Sendable {
     private let requestHead: String
     package let requestBody: Body?
     private let answerHead: String
-    package let answerBody: Body?
+    package let responseBody: Body?
     /// Bytes of all texts.
     package let size: Int
 
     package convenience init(
-        requestHeaders: [String] = [], requestBody: Body? = nil, answerHeaders: [String] = [], answerBody: Body? = nil
+        requestHeaders: [String] = [], requestBody: Body? = nil, responseHeaders: [String] = [],
+        responseBody: Body? = nil
     ) {
         self.init(
-            requestHeaders.joined(separator: "\n"), requestBody, answerHeaders.joined(separator: "\n"), answerBody)
+            requestHeaders.joined(separator: "\n"), requestBody, responseHeaders.joined(separator: "\n"), responseBody)
     }
 
-    private init(_ requestHead: String, _ requestBody: Body?, _ answerHead: String, _ answerBody: Body?) {
+    private init(_ requestHead: String, _ requestBody: Body?, _ answerHead: String, _ responseBody: Body?) {
         (self.requestHead, self.requestBody) = (requestHead, requestBody)
-        (self.answerHead, self.answerBody) = (answerHead, answerBody)
-        let texts = [requestHead, requestBody?.text ?? "", answerHead, answerBody?.text ?? ""]
+        (self.answerHead, self.responseBody) = (answerHead, responseBody)
+        let texts = [requestHead, requestBody?.text ?? "", answerHead, responseBody?.text ?? ""]
         size = texts.reduce(0) { $0 + $1.utf8.count }
     }
 
     /// `Name: value` lines set by this program, without those that libcurl adds.
     package var requestHeaders: [String] { Self.lines(requestHead) }
-    package var answerHeaders: [String] { Self.lines(answerHead) }
+    package var responseHeaders: [String] { Self.lines(answerHead) }
 
     private static func lines(_ head: String) -> [String] { head.isEmpty ? [] : head.components(separatedBy: "\n") }
 
     /// Copy whose strings are allocated by the calling thread.
-    fileprivate var ownCopy: CallDetail {
-        let copy = { (body: Body) in Body(text: body.text.ownCopy, size: body.size) }
-        return CallDetail(requestHead.ownCopy, requestBody.map(copy), answerHead.ownCopy, answerBody.map(copy))
+    fileprivate var independentCopy: CallDetail {
+        let copy = { (body: Body) in Body(text: body.text.independentCopy, size: body.size) }
+        return CallDetail(
+            requestHead.independentCopy, requestBody.map(copy), answerHead.independentCopy, responseBody.map(copy))
     }
 
     package static func == (a: CallDetail, b: CallDetail) -> Bool {
         a === b
             || a.requestHead == b.requestHead && a.requestBody == b.requestBody && a.answerHead == b.answerHead
-                && a.answerBody == b.answerBody
+                && a.responseBody == b.responseBody
     }
 }
 
 extension CallRecord {
     /// Copy whose strings are allocated by the calling thread, so that kept records do not retain other threads' pages.
-    package var ownCopy: CallRecord {
+    package var independentCopy: CallRecord {
         var copy = self
-        copy.path = path.ownCopy
-        copy.origin = origin.ownCopy
-        copy.requestID = requestID?.ownCopy
-        copy.idempotencyKey = idempotencyKey?.ownCopy
-        copy.detail = detail?.ownCopy
+        copy.path = path.independentCopy
+        copy.origin = origin.independentCopy
+        copy.requestID = requestID?.independentCopy
+        copy.idempotencyKey = idempotencyKey?.independentCopy
+        copy.detail = detail?.independentCopy
         return copy
     }
 }

@@ -21,7 +21,7 @@ package struct CallRecord: Equatable, Sendable {
     /// Maximum number of attempts.
     package var attempts = 1
     /// Seconds until the client retries; nil if it does not retry.
-    package var nextTryAfter: Double?
+    package var nextRetrySeconds: Double?
     /// Seconds, from the `Retry-After` header.
     package var retryAfter: Double?
     package var requestID: String?
@@ -35,7 +35,7 @@ package struct CallRecord: Equatable, Sendable {
     package var origin = ""
     package var idempotencyKey: String?
     /// False for calls that need no API key.
-    package var sendsKey = true
+    package var isAuthenticated = true
     /// Id of the session in the response, for calls whose path contains no session id.
     package var created: SessionID?
     /// Headers and bodies; nil if the client keeps no details.
@@ -69,13 +69,13 @@ package struct CallRecord: Equatable, Sendable {
 
     /// Local time at which an exhausted rate limit resets; nil while requests remain. Computed relative to the server's
     /// `Date` header, if sent, because the server's clock may be days off.
-    package var limitedUntil: Date? {
+    package var rateLimitedUntil: Date? {
         rateLimit.flatMap { $0.remaining <= 0 ? localResetTime : nil }
     }
 
     /// Local time at which the rate limit resets, if less than a quarter of it or fewer than four requests remain;
     /// requests that are not urgent wait until then.
-    package var scarceUntil: Date? {
+    package var lowRateLimitUntil: Date? {
         rateLimit.flatMap { $0.remaining < max(4, $0.limit / 4) ? localResetTime : nil }
     }
 

@@ -4,17 +4,18 @@ package struct CallTiming: Equatable, Sendable {
     package var nameLookup = 0.0
     package var connected = 0.0
     /// End of the TLS handshake.
-    package var secured = 0.0
+    package var tlsEstablished = 0.0
     /// Ready to send the request.
     package var ready = 0.0
     package var firstByte = 0.0
     package var total = 0.0
 
     package init(
-        nameLookup: Double = 0, connected: Double = 0, secured: Double = 0, ready: Double = 0, firstByte: Double = 0,
+        nameLookup: Double = 0, connected: Double = 0, tlsEstablished: Double = 0, ready: Double = 0,
+        firstByte: Double = 0,
         total: Double = 0
     ) {
-        (self.nameLookup, self.connected, self.secured) = (nameLookup, connected, secured)
+        (self.nameLookup, self.connected, self.tlsEstablished) = (nameLookup, connected, tlsEstablished)
         (self.ready, self.firstByte, self.total) = (ready, firstByte, total)
     }
 
@@ -25,7 +26,7 @@ package struct CallTiming: Equatable, Sendable {
     /// the failure.
     package var phases: [(phase: Phase, start: Double, end: Double)] {
         let ends: [(Phase, Double)] = [
-            (.lookup, nameLookup), (.connect, connected), (.tls, secured), (.wait, firstByte), (.receive, total),
+            (.lookup, nameLookup), (.connect, connected), (.tls, tlsEstablished), (.wait, firstByte), (.receive, total),
         ]
         var start = 0.0
         var phases: [(phase: Phase, start: Double, end: Double)] = []

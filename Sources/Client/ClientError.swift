@@ -25,7 +25,7 @@ package enum ClientError: Error, Equatable, Sendable {
     case refused(APIError, status: Int)
 
     // The response is not from the API or violates its contract.
-    case notTheAPI(ForeignReply)
+    case notTheAPI(NonAPIResponse)
     /// `what` contains the field's name, never its value.
     case undecodable(what: String, requestID: String?)
     case redirected(status: Int, host: String?)
@@ -34,7 +34,7 @@ package enum ClientError: Error, Equatable, Sendable {
     case brokenPaging(cursor: String?)
 
     // No response, or an incomplete one.
-    case unreachable(Unreachable)
+    case unreachable(ConnectionFailure)
     case timedOut(Duration)
     /// The response started but did not end in time.
     case stalled(Duration)

@@ -2,7 +2,7 @@ import Model
 
 /// Runs HTTP transfers on a dedicated thread; the first request starts the thread and loads libcurl.
 package final class CurlEngine: Sendable {
-    private let inbox = EngineInbox()
+    private let inbox = EngineQueue()
 
     package init() {}
 
@@ -15,7 +15,7 @@ package final class CurlEngine: Sendable {
     func perform(_ request: HTTPRequest) async -> TransferResult {
         let id = inbox.nextID()
         let result = await withTaskCancellationHandler {
-            await withCheckedContinuation { inbox.submit(Submission(id: id, request: request, waiter: $0)) }
+            await withCheckedContinuation { inbox.submit(QueuedRequest(id: id, request: request, waiter: $0)) }
         } onCancel: {
             inbox.cancel(id)
         }

@@ -2,11 +2,11 @@ import CCurl
 
 /// Loop of the engine thread: starts submitted requests, runs libcurl and delivers the results.
 final class CurlLoop {
-    private let inbox: EngineInbox
+    private let inbox: EngineQueue
     private var multi: UnsafeMutableRawPointer?
     private var transfers: [UnsafeMutableRawPointer: Transfer] = [:]
 
-    init(_ inbox: EngineInbox) { self.inbox = inbox }
+    init(_ inbox: EngineQueue) { self.inbox = inbox }
 
     func run() {
         guard open() else { return }
@@ -51,7 +51,7 @@ final class CurlLoop {
         return true
     }
 
-    private func start(_ submission: Submission) {
+    private func start(_ submission: QueuedRequest) {
         guard let transfer = Transfer(submission) else {
             return submission.finish(.failure(.library("libcurl can't create an easy handle")))
         }
@@ -73,7 +73,7 @@ final class CurlLoop {
     private func finishCompletedTransfers() -> Bool {
         var hasFinished = false
         var code = CURLE_OK
-        while let easy = pfc_multi_next_done(multi, &code) {
+        while let easy = pfc_multi_next_finished(multi, &code) {
             hasFinished = true
             if let transfer = transfers[easy] { finish(transfer, transfer.result(code)) }
         }

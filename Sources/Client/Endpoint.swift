@@ -11,7 +11,7 @@ struct Endpoint: Sendable {
     var idempotencyKey: String?
     var body: Secret?
     /// The body for display: the same JSON with its token masked.
-    var shownBody: Data?
+    var displayBody: Data?
     /// Secrets in the body, to be masked if the response repeats them.
     var secrets: [Secret] = []
 

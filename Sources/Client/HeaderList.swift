@@ -22,7 +22,7 @@ final class HeaderList {
 
     deinit {
         for text in texts {
-            pfc_wipe(text.baseAddress, text.count)
+            pfc_secure_zero(text.baseAddress, text.count)
             text.deallocate()
         }
         nodes.deallocate()

@@ -13,7 +13,7 @@ package struct RateLimit: Equatable, Sendable {
     }
 
     /// True if less than a tenth of the limit remains.
-    package var isShort: Bool { Double(remaining) * 10 < Double(limit) }
+    package var isNearlyExhausted: Bool { Double(remaining) * 10 < Double(limit) }
 
     init?(_ headers: HeaderFields) {
         guard let limit = headers["X-RateLimit-Limit"].flatMap({ Int($0) }),

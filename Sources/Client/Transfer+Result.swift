@@ -2,25 +2,25 @@ import CCurl
 
 extension Transfer {
     func result(_ code: CURLcode) -> TransferResult {
-        let info = EasyInfo(easy)
+        let info = CurlTransferInfo(easy)
         if isTooLarge || code == CURLE_FILESIZE_EXCEEDED {
-            return .failure(.tooLarge(info.measure, status: info.statusSeen))
+            return .failure(.tooLarge(info.measure, status: info.receivedStatus))
         }
         guard code == CURLE_OK else { return .failure(.fault(fault(code, info))) }
         return .success(
-            HTTPReply(
+            HTTPResponse(
                 status: info.status, headers: headers, body: body, measured: info.measure,
                 redirectURL: info.string(CURLINFO_REDIRECT_URL)))
     }
 
-    private func fault(_ code: CURLcode, _ info: EasyInfo) -> TransferFault {
+    private func fault(_ code: CURLcode, _ info: CurlTransferInfo) -> CurlError {
         let detail = errorText.baseAddress.map { String(cString: $0) } ?? ""
-        return TransferFault(
+        return CurlError(
             code: code.rawValue, systemError: Int32(truncatingIfNeeded: info.long(CURLINFO_OS_ERRNO)),
             text: detail.isEmpty ? String(cString: pfc_easy_strerror(code)) : detail,
-            wasConnected: info.offset(CURLINFO_PRETRANSFER_TIME_T) > 0,
+            hasConnected: info.offset(CURLINFO_PRETRANSFER_TIME_T) > 0,
             proxyStatus: info.long(CURLINFO_HTTP_CONNECTCODE),
             verifyResult: info.long(CURLINFO_SSL_VERIFYRESULT), host: BaseURL.host(of: submission.request.url),
-            status: info.statusSeen, measured: info.measure)
+            status: info.receivedStatus, measured: info.measure)
     }
 }

@@ -5,7 +5,7 @@ import Model
 
 /// One libcurl easy handle and its received data; used only on the engine thread.
 final class Transfer {
-    let submission: Submission
+    let submission: QueuedRequest
     let easy: UnsafeMutableRawPointer
     private let headerList: HeaderList
     /// Buffer for libcurl's error message.
@@ -17,7 +17,7 @@ final class Transfer {
 
     private var request: HTTPRequest { submission.request }
 
-    init?(_ submission: Submission) {
+    init?(_ submission: QueuedRequest) {
         guard let easy = pfc_easy_init() else { return nil }
         self.submission = submission
         self.easy = easy
@@ -32,10 +32,10 @@ final class Transfer {
 
     /// Sets all options; returns the first error.
     func prepare() -> CURLcode? {
-        var options = EasyOptions(easy)
+        var options = CurlTransferOptions(easy)
         options.set(CURLOPT_ERRORBUFFER, pointer: errorText.baseAddress)
-        options.setSafety()
-        options.setTarget(request)
+        options.setSecurityOptions()
+        options.setRequestOptions(request)
         options.set(headers: headerList)
         setBody(&options)
         options.set(CURLOPT_WRITEFUNCTION, CURLOPT_WRITEDATA, self) { bytes, size, count, context in
@@ -48,7 +48,7 @@ final class Transfer {
     }
 
     /// libcurl reads the body in place, so the request must keep its secret until the transfer ends.
-    private func setBody(_ options: inout EasyOptions) {
+    private func setBody(_ options: inout CurlTransferOptions) {
         guard request.method == .post else { return }
         options.set(CURLOPT_POST, true)
         options.set(CURLOPT_POSTFIELDSIZE, request.body?.count ?? 0)
@@ -61,18 +61,18 @@ final class Transfer {
     }
 
     private func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Int {
-        if let sink = request.sink, EasyInfo(easy).status == 200 {
+        if let sink = request.sink, CurlTransferInfo(easy).status == 200 {
             sink(bytes)
             return bytes.count
         }
-        guard body.count + bytes.count <= request.limits.responseCap else { return abortAsTooLarge() }
+        guard body.count + bytes.count <= request.limits.maximumBodyBytes else { return abortAsTooLarge() }
         body.append(contentsOf: bytes)
         return bytes.count
     }
 
     private func receiveHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
         headerBytes += bytes.count
-        guard headerBytes <= request.limits.headerCap else { return abortAsTooLarge() }
+        guard headerBytes <= request.limits.maximumHeaderBytes else { return abortAsTooLarge() }
         headers.append(line: String(decoding: bytes, as: UTF8.self).trimmed)
         return bytes.count
     }

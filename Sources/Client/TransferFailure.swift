@@ -3,6 +3,6 @@ enum TransferFailure: Equatable, Sendable {
     case library(String)
     case cancelled
     /// The response exceeded a size limit; `status` is nil if the headers alone did.
-    case tooLarge(TransferMeasure, status: Int?)
-    case fault(TransferFault)
+    case tooLarge(TransferMetrics, status: Int?)
+    case fault(CurlError)
 }

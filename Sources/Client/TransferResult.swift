@@ -1,5 +1,5 @@
 /// Result of a transfer; an HTTP response of any status is a success.
 enum TransferResult: Sendable {
-    case success(HTTPReply)
+    case success(HTTPResponse)
     case failure(TransferFailure)
 }

@@ -16,10 +16,10 @@ package struct LiveKitEnvironment: Equatable, Sendable {
     }
 
     /// Names of the unset variables, of all three.
-    package var missing: [String] { (url == nil ? ["LIVEKIT_URL"] : []) + missingForMinting }
+    package var missing: [String] { (url == nil ? ["LIVEKIT_URL"] : []) + unsetMintingVariables }
 
     /// Names of the unset variables that minting needs; a token contains no URL.
-    package var missingForMinting: [String] {
+    package var unsetMintingVariables: [String] {
         (apiKey == nil ? ["LIVEKIT_API_KEY"] : []) + (apiSecret == nil ? ["LIVEKIT_API_SECRET"] : [])
     }
 
@@ -27,7 +27,7 @@ package struct LiveKitEnvironment: Equatable, Sendable {
     package func request(
         identity: String, roomName: String, lifetimeSeconds: Int = MintRequest.defaultLifetime
     ) throws(MintError) -> MintRequest {
-        guard let apiKey, let apiSecret else { throw .environment(missing: missingForMinting) }
+        guard let apiKey, let apiSecret else { throw .environment(missing: unsetMintingVariables) }
         return MintRequest(
             apiKey: apiKey, apiSecret: apiSecret, identity: identity, roomName: roomName,
             lifetimeSeconds: lifetimeSeconds)

@@ -1,7 +1,7 @@
 /// The `error` object in the body of every response that is not 2xx.
 package struct APIError: Equatable, Sendable {
     /// Error class, the `type` field of the error object.
-    package struct Kind: OpenValue {
+    package struct Kind: OpenEnum {
         package let rawValue: String
         package init(rawValue: String) { self.rawValue = rawValue }
 

@@ -1,5 +1,5 @@
 /// The source from which the worker receives the agent's audio.
-package struct AudioSource: OpenValue {
+package struct AudioSource: OpenEnum {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 

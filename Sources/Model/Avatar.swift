@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// The processing state of an avatar.
-package struct AvatarStatus: OpenValue {
+package struct AvatarStatus: OpenEnum {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 

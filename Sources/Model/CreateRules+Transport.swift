@@ -15,8 +15,10 @@ extension CreateRules {
                     kind: .unprocessable)
             ]
         }
-        var rules = FieldRules(object, prefix: "transport")
-        guard let type = rules.requiredString("type").map(TransportType.init(rawValue:)) else { return rules.problems }
+        var rules = FieldValidator(object, prefix: "transport")
+        guard let type = rules.checkRequiredString("type").map(TransportType.init(rawValue:)) else {
+            return rules.problems
+        }
         switch type.availability {
         case .available: checkLiveKit(&rules)
         case .reserved, .internal: rules.append([unsupported(type)])
@@ -37,16 +39,16 @@ extension CreateRules {
             kind: .invalidRequest)
     }
 
-    private static func checkLiveKit(_ rules: inout FieldRules) {
-        if let url = rules.requiredString("url"), let problem = urlComplaint(url) {
+    private static func checkLiveKit(_ rules: inout FieldValidator) {
+        if let url = rules.checkRequiredString("url"), let problem = urlProblem(url) {
             rules.add("url", "malformed", problem)
         }
-        _ = rules.requiredString("room_name")
-        _ = rules.requiredString("worker_token")
-        _ = rules.optionalString("worker_identity")
-        rules.optionalChoice("audio_source", of: AudioSource.self)
-        _ = rules.optionalString("subscribe_to_identity", nullable: true)
-        rules.optionalBool("synthetic_audio_if_no_input")
+        _ = rules.checkRequiredString("room_name")
+        _ = rules.checkRequiredString("worker_token")
+        _ = rules.checkOptionalString("worker_identity")
+        rules.checkOptionalChoice("audio_source", of: AudioSource.self)
+        _ = rules.checkOptionalString("subscribe_to_identity", nullable: true)
+        rules.checkOptionalBool("synthetic_audio_if_no_input")
         rules.close(over: [
             "type", "url", "room_name", "worker_token", "worker_identity", "audio_source", "subscribe_to_identity",
             "synthetic_audio_if_no_input",
@@ -54,7 +56,7 @@ extension CreateRules {
     }
 
     /// Describes why a LiveKit URL is invalid; nil if it is valid: `wss://` with a host, or `ws://` to a loopback host.
-    static func urlComplaint(_ url: String) -> String? {
+    static func urlProblem(_ url: String) -> String? {
         let parts = url.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, ["ws", "wss"].contains(parts[0].lowercased()) else {
             return "transport.url must be a wss:// address."

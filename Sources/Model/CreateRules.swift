@@ -11,14 +11,14 @@ package enum CreateRules {
                 )
             ]
         }
-        var rules = FieldRules(object)
-        if let avatar = rules.requiredString("avatar_id"), !isAvatarID(avatar) {
+        var rules = FieldValidator(object)
+        if let avatar = rules.checkRequiredString("avatar_id"), !isAvatarID(avatar) {
             rules.add("avatar_id", "malformed", "avatar_id must begin with av_, followed by letters, digits, _ or -.")
         }
         rules.append(transportProblems(object["transport"]))
-        rules.optionalChoice("quality", of: Quality.self)
-        rules.optionalWhole("max_duration_seconds", in: CreateRequest.maxDurationRange)
-        rules.optionalWhole("idle_timeout_seconds", in: CreateRequest.idleTimeoutRange)
+        rules.checkOptionalChoice("quality", of: Quality.self)
+        rules.checkOptionalInteger("max_duration_seconds", in: CreateRequest.maxDurationRange)
+        rules.checkOptionalInteger("idle_timeout_seconds", in: CreateRequest.idleTimeoutRange)
         rules.append(metadataProblems(object["metadata"]))
         rules.close(over: [
             "avatar_id", "transport", "quality", "max_duration_seconds", "idle_timeout_seconds", "metadata",
@@ -39,9 +39,9 @@ package enum CreateRules {
 
     private static func metadataProblems(_ value: JSONValue?) -> [FieldProblem] {
         guard let value else { return [] }
-        var root = FieldRules(["metadata": value])
+        var root = FieldValidator(["metadata": value])
         guard let members = value.object else {
-            root.wrongType("metadata", wanted: "an object", got: value)
+            root.addWrongType("metadata", wanted: "an object", got: value)
             return root.problems
         }
         for key in members.keys.sorted() {

@@ -9,7 +9,7 @@ package struct FrameHistory: Equatable, Sendable {
     package enum Source: Equatable, Sendable {
         case api, measured
         /// Seconds without a counter change after which the video counts as stalled.
-        package var allowance: TimeInterval { self == .api ? FrameMeter.stallAllowance : 2 }
+        package var allowance: TimeInterval { self == .api ? FrameMeter.stallThreshold : 2 }
     }
 
     package struct Point: Equatable, Sendable {
@@ -23,10 +23,10 @@ package struct FrameHistory: Equatable, Sendable {
         /// Nil while the stall is ongoing.
         package var end: Date?
         /// False if the counter has not changed since the first poll, so the stall began earlier.
-        package var isBeginSeen = true
+        package var isBeginObserved = true
 
-        package init(begin: Date, end: Date? = nil, isBeginSeen: Bool = true) {
-            (self.begin, self.end, self.isBeginSeen) = (begin, end, isBeginSeen)
+        package init(begin: Date, end: Date? = nil, isBeginObserved: Bool = true) {
+            (self.begin, self.end, self.isBeginObserved) = (begin, end, isBeginObserved)
         }
     }
 
@@ -34,15 +34,15 @@ package struct FrameHistory: Equatable, Sendable {
     /// Minimum seconds between two stored points.
     private static let minimumSpacing: TimeInterval = 1
     /// Longest interval in seconds between two polls; a longer one is recorded in `blind`.
-    package static let blindAllowance: TimeInterval = 15
+    package static let maxPollInterval: TimeInterval = 15
 
     package private(set) var source = Source.api
-    private(set) var track = FrameTrack()
+    private(set) var track = FrameCountSeries()
     /// Oldest first.
     package private(set) var stalls: [Stall] = []
     /// Intervals without polls, oldest first.
     package private(set) var blind: [ClosedRange<Date>] = []
-    package private(set) var lastLook: Date?
+    package private(set) var lastPollAt: Date?
     private var current: Point?
     private var hasChanged = false
 
@@ -51,22 +51,22 @@ package struct FrameHistory: Equatable, Sendable {
     package var since: Date? { track.first?.at }
     var points: [Point] { track.all }
     /// The ongoing stall.
-    package var openStall: Stall? { stalls.last.flatMap { $0.end == nil ? $0 : nil } }
+    package var ongoingStall: Stall? { stalls.last.flatMap { $0.end == nil ? $0 : nil } }
     /// The counter value of the first poll.
-    package var firstCount: Int? { track.first?.frames }
+    package var firstFrameCount: Int? { track.first?.frames }
 
     /// Records one polled counter value.
     package mutating func look(frames: Int, at now: Date, source: Source = .api) {
         guard frames > 0, selectSource(source, at: now) else { return }
-        let frames = min(frames, FrameTrack.mostFrames)
-        defer { lastLook = max(lastLook ?? now, now) }
+        let frames = min(frames, FrameCountSeries.maxFrameCount)
+        defer { lastPollAt = max(lastPollAt ?? now, now) }
         guard let current, frames >= current.frames else { return startMeasurement(frames, now) }
         if frames == current.frames { detectStall(now) } else { recordChange(frames, now) }
     }
 
     /// Ends the ongoing stall at the end of the session.
     package mutating func close(at end: Date) {
-        guard openStall != nil else { return }
+        guard ongoingStall != nil else { return }
         stalls[stalls.count - 1].end = max(end, stalls[stalls.count - 1].begin)
     }
 
@@ -77,7 +77,7 @@ package struct FrameHistory: Equatable, Sendable {
             source = new
             return true
         }
-        if new == .api, let lastLook, now.timeIntervalSince(lastLook) < 5 { return false }
+        if new == .api, let lastPollAt, now.timeIntervalSince(lastPollAt) < 5 { return false }
         source = new
         current = nil
         return true
@@ -92,15 +92,15 @@ package struct FrameHistory: Equatable, Sendable {
     }
 
     private mutating func detectStall(_ now: Date) {
-        guard openStall == nil, let current, now.timeIntervalSince(current.at) > source.allowance else { return }
-        stalls.append(Stall(begin: current.at, isBeginSeen: hasChanged))
+        guard ongoingStall == nil, let current, now.timeIntervalSince(current.at) > source.allowance else { return }
+        stalls.append(Stall(begin: current.at, isBeginObserved: hasChanged))
         if stalls.count > Self.stallLimit { stalls.removeFirst() }
     }
 
     private mutating func recordChange(_ frames: Int, _ now: Date) {
-        if openStall != nil, let current, let lastLook {
+        if ongoingStall != nil, let current, let lastPollAt {
             // Repeats the value at the last poll, so that the rate during the stall is 0.
-            append(Point(at: lastLook, frames: current.frames))
+            append(Point(at: lastPollAt, frames: current.frames))
             close(at: now)
         } else {
             recordPollGap(until: now)
@@ -113,16 +113,16 @@ package struct FrameHistory: Equatable, Sendable {
     }
 
     private mutating func recordPollGap(until now: Date) {
-        guard let lastLook, now.timeIntervalSince(lastLook) > Self.blindAllowance else { return }
-        blind.append(lastLook...now)
+        guard let lastPollAt, now.timeIntervalSince(lastPollAt) > Self.maxPollInterval else { return }
+        blind.append(lastPollAt...now)
         if blind.count > Self.stallLimit { blind.removeFirst() }
     }
 
     private mutating func append(_ point: Point) {
         track.append(point)
         guard track.count > Self.pointLimit else { return }
-        track.thin()
-        // `thin()` keeps points that bound stalls; if only those are left, remove the oldest.
+        track.dropAlternateOlderPoints()
+        // `dropAlternateOlderPoints()` keeps points that bound stalls; if only those are left, remove the oldest.
         if track.count > Self.pointLimit { track.removeFirst() }
     }
 }

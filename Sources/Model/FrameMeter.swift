@@ -3,12 +3,12 @@ import FoundationEssentials
 /// Derives the frames per second of a session from polled values of `usage.frames`: Δ`usage.frames` / Δt.
 ///
 /// The counter changes only with the worker's heartbeat. The rate is therefore computed between two *changes* of the
-/// counter, not between two polls, and a constant counter counts as a stall only after `stallAllowance`.
+/// counter, not between two polls, and a constant counter counts as a stall only after `stallThreshold`.
 package struct FrameMeter: Equatable, Sendable {
     /// Minimum interval in seconds over which a rate is computed.
     package static let window: TimeInterval = 5
     /// Seconds without a counter change before the video counts as stalled: three heartbeats of 2 s plus one poll.
-    package static let stallAllowance: TimeInterval = 8
+    package static let stallThreshold: TimeInterval = 8
     private static let historyLimit = 32
 
     package struct Sample: Equatable, Sendable {
@@ -55,11 +55,11 @@ package struct FrameMeter: Equatable, Sendable {
     /// Frames per second; 0 while stalled, nil before the second heartbeat.
     package func rate(at now: Date) -> Double? { isStalled(at: now) ? 0 : derivedRate }
 
-    /// True if the counter has been constant for longer than `stallAllowance`.
+    /// True if the counter has been constant for longer than `stallThreshold`.
     package func isStalled(at now: Date) -> Bool {
         guard let last = changes.last, let lastPoll else { return false }
         // Uses the time of the last poll and not `now`, so that a console without network reports no stall.
-        return lastPoll.timeIntervalSince(last.at) > Self.stallAllowance && now >= last.at
+        return lastPoll.timeIntervalSince(last.at) > Self.stallThreshold && now >= last.at
     }
 
     /// Date of the last counter change.

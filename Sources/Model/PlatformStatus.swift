@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// The health of the platform or of one component.
-package struct Health: OpenValue {
+package struct Health: OpenEnum {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 

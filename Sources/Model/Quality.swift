@@ -1,5 +1,5 @@
 /// The quality tier of the avatar rendering.
-package struct Quality: OpenValue {
+package struct Quality: OpenEnum {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 

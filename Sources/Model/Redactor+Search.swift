@@ -18,7 +18,7 @@ extension Redactor {
     /// Ranges of secrets, sorted and without overlaps; unescapes up to `depth` times.
     func ranges(in bytes: UnsafeRawBufferPointer, depth: Int) -> [Range<Int>] {
         var found = knownSecretRanges(in: bytes) + Self.tokenRanges(in: bytes)
-        if depth > 0, let unescaped = Unescaped(bytes) {
+        if depth > 0, let unescaped = UnescapedText(bytes) {
             let ranges = unescaped.bytes.withUnsafeBytes { self.ranges(in: $0, depth: depth - 1) }
             found += ranges.map(unescaped.source)
         }
@@ -84,7 +84,7 @@ extension Redactor {
         else {
             return nil
         }
-        return WorkerToken.looksLikeToken(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) ? start : nil
+        return WorkerToken.hasTokenShape(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) ? start : nil
     }
 
     private static func firstIndex(of byte: UInt8, in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {

@@ -28,7 +28,7 @@ package struct Redactor: Sendable {
     package mutating func note(_ secret: Secret) {
         guard secret.count >= Self.shortest, !secret.withUnsafeBytes(isKnown) else { return }
         if filter.isEmpty { filter = Array(repeating: 0, count: 1024) }
-        SecretForms.each(of: secret) { encoding in
+        SecretEncodings.each(of: secret) { encoding in
             guard encoding.count >= Self.shortest else { return }
             let tail = Self.tail(encoding, end: encoding.count)
             let bit = Self.bit(tail)
@@ -65,7 +65,7 @@ package struct Redactor: Sendable {
     }
 
     /// True if `redacted` would change the text.
-    package func holdsSecret(in text: String) -> Bool {
+    package func containsSecret(in text: String) -> Bool {
         var text = text
         return text.withUTF8 { !self.ranges(in: UnsafeRawBufferPointer($0), depth: Self.depth).isEmpty }
     }

@@ -11,7 +11,7 @@ package struct Secret: Sendable {
     /// Does not zero the bytes of `text` itself; read secrets as bytes if possible.
     package init(_ text: String) { storage = Storage(text.utf8, in: .heap) }
     /// For tests, which inspect the memory after the release.
-    init(_ bytes: some Collection<UInt8>, in memory: SecretMemory) { storage = Storage(bytes, in: memory) }
+    init(_ bytes: some Collection<UInt8>, in memory: SecretAllocator) { storage = Storage(bytes, in: memory) }
 
     package var count: Int { storage.bytes.count }
     package var isEmpty: Bool { count == 0 }
@@ -23,9 +23,9 @@ package struct Secret: Sendable {
 
     private final class Storage: @unchecked Sendable {  // the buffer is written only in init and deinit
         let bytes: UnsafeMutableRawBufferPointer
-        private let memory: SecretMemory
+        private let memory: SecretAllocator
 
-        init(_ source: some Collection<UInt8>, in memory: SecretMemory) {
+        init(_ source: some Collection<UInt8>, in memory: SecretAllocator) {
             self.memory = memory
             bytes = memory.take(source.count)
             bytes.copyBytes(from: source)

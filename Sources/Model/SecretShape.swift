@@ -1,6 +1,6 @@
 /// The kind of secret that a text looks like; used to mask secrets that were entered in the wrong field.
 ///
-/// Unlike `WorkerToken.looksLikeToken`, it also matches incomplete tokens.
+/// Unlike `WorkerToken.hasTokenShape`, it also matches incomplete tokens.
 package enum SecretShape: Equatable, Sendable {
     case workerToken, apiKey
 

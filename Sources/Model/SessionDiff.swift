@@ -119,14 +119,14 @@ package struct SessionDiff: Equatable, Sendable {
 
 extension Session {
     /// True if the session ended without failure and produced frames.
-    package var wentWell: Bool {
+    package var isSuccessful: Bool {
         status == .ended && failure == nil && firstFrameAt != nil && usage.map { $0.frames > 0 } ?? true
     }
 
     /// The most recent successful session of the same avatar; one with the same transport type is preferred.
-    package func lastGood(among sessions: some Sequence<Session>) -> Session? {
+    package func lastSuccessful(among sessions: some Sequence<Session>) -> Session? {
         var best: Session?
-        for other in sessions where other.wentWell && other.avatarID == avatarID && other.id != id {
+        for other in sessions where other.isSuccessful && other.avatarID == avatarID && other.id != id {
             guard let current = best else {
                 best = other
                 continue

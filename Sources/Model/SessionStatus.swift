@@ -1,5 +1,5 @@
 /// The lifecycle status of a session.
-package struct SessionStatus: OpenValue {
+package struct SessionStatus: OpenEnum {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 

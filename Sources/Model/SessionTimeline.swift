@@ -7,9 +7,9 @@ package struct SessionTimeline: Equatable, Sendable {
             case created, workerStarted, firstFrame, ended, failed
             case seen(SessionStatus)
             /// Duration in seconds; nil while the stall is ongoing.
-            case stalled(TimeInterval?, isBeginSeen: Bool)
-            case framesAgain
-            case watchBegan(SessionStatus)
+            case stalled(TimeInterval?, isBeginObserved: Bool)
+            case framesResumed
+            case observationStarted(SessionStatus)
             /// Seconds without polls.
             case blind(TimeInterval)
         }
@@ -22,7 +22,7 @@ package struct SessionTimeline: Equatable, Sendable {
 
     package let events: [Event]
 
-    package init(_ session: Session, _ watch: SessionWatch?) {
+    package init(_ session: Session, _ watch: SessionObservations?) {
         let dates: [(Event.Kind, Date?)] = [
             (.created, session.createdAt), (.workerStarted, session.startedAt), (.firstFrame, session.firstFrameAt),
             (.ended, session.endedAt), (.failed, session.failedAt),
@@ -35,10 +35,11 @@ package struct SessionTimeline: Equatable, Sendable {
     }
 
     /// Omits the final status if the API reports its date.
-    private static func statusEvents(_ watch: SessionWatch, _ session: Session) -> [Event] {
-        watch.sightings.enumerated().compactMap { index, sighting in
+    private static func statusEvents(_ watch: SessionObservations, _ session: Session) -> [Event] {
+        watch.statusObservations.enumerated().compactMap { index, sighting in
             guard index > 0 else {
-                return sighting.status.isActive ? Event(at: sighting.at, kind: .watchBegan(sighting.status)) : nil
+                return sighting.status.isActive
+                    ? Event(at: sighting.at, kind: .observationStarted(sighting.status)) : nil
             }
             let isDated = sighting.status.isTerminal && session.finishedAt != nil
             return isDated
@@ -46,13 +47,14 @@ package struct SessionTimeline: Equatable, Sendable {
         }
     }
 
-    private static func videoEvents(_ watch: SessionWatch) -> [Event] {
+    private static func videoEvents(_ watch: SessionObservations) -> [Event] {
         let uncertainty = watch.frames.source == .api ? 3.0 : 1.0
         let stalls = watch.frames.stalls.flatMap { stall -> [Event] in
             let length = stall.end.map { $0.timeIntervalSince(stall.begin) }
             let begin = Event(
-                at: stall.begin, kind: .stalled(length, isBeginSeen: stall.isBeginSeen), uncertainty: uncertainty)
-            return [begin] + (stall.end.map { [Event(at: $0, kind: .framesAgain, uncertainty: uncertainty)] } ?? [])
+                at: stall.begin, kind: .stalled(length, isBeginObserved: stall.isBeginObserved),
+                uncertainty: uncertainty)
+            return [begin] + (stall.end.map { [Event(at: $0, kind: .framesResumed, uncertainty: uncertainty)] } ?? [])
         }
         let blind = watch.frames.blind.map {
             Event(at: $0.lowerBound, kind: .blind($0.upperBound.timeIntervalSince($0.lowerBound)))

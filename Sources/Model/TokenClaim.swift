@@ -3,14 +3,14 @@ package enum TokenClaim<Value: Equatable & Sendable>: Equatable, Sendable {
     case absent
     case value(Value)
     /// The actual JSON type, such as "a string".
-    case wrongKind(String)
+    case typeMismatch(String)
 
     package var value: Value? { if case .value(let value) = self { value } else { nil } }
 
     init(_ json: JSONValue?, as convert: (JSONValue) -> Value?) {
         switch json {
         case nil, .null?: self = .absent
-        case let json?: self = convert(json).map(Self.value) ?? .wrongKind(json.kind)
+        case let json?: self = convert(json).map(Self.value) ?? .typeMismatch(json.kind)
         }
     }
 }

@@ -2,7 +2,7 @@ extension TokenInspection {
     static func grants(_ claims: WorkerTokenClaims, _ wanted: TokenExpectations) -> [TokenVerdict] {
         switch claims.video {
         case .absent: [TokenVerdict(.roomJoin, .blocking, "it has no video grant, so it cannot join a room")]
-        case .wrongKind(let kind): [TokenVerdict(.roomJoin, .blocking, "the video grant is \(kind), not an object")]
+        case .typeMismatch(let kind): [TokenVerdict(.roomJoin, .blocking, "the video grant is \(kind), not an object")]
         case .value(let grants):
             [
                 roomJoin(grants), room(grants, wanted), publish(grants), subscribe(grants, wanted.audioSource),
@@ -16,7 +16,7 @@ extension TokenInspection {
         case .value(true): TokenVerdict(.roomJoin, .ok, "may join")
         case .value(false): TokenVerdict(.roomJoin, .blocking, "roomJoin is false")
         case .absent: TokenVerdict(.roomJoin, .blocking, "roomJoin is not granted")
-        case .wrongKind(let kind): notBoolean(.roomJoin, "roomJoin", kind)
+        case .typeMismatch(let kind): notBoolean(.roomJoin, "roomJoin", kind)
         }
     }
 
@@ -24,7 +24,7 @@ extension TokenInspection {
         switch grants.room {
         // Blocking: LiveKit reads the room name only from the token and otherwise responds "no room name".
         case .absent, .value(""): return TokenVerdict(.room, .blocking, "it names no room")
-        case .wrongKind(let kind): return TokenVerdict(.room, .blocking, "the room is \(kind), not a string")
+        case .typeMismatch(let kind): return TokenVerdict(.room, .blocking, "the room is \(kind), not a string")
         case .value(let name):
             guard let other = known(wanted.roomName) else {
                 return TokenVerdict(.room, .unknown, "room is \(shown(name)), the expected room is not known")
@@ -35,11 +35,11 @@ extension TokenInspection {
     }
 
     private static func publish(_ grants: TokenGrants) -> TokenVerdict {
-        if case .wrongKind(let kind) = grants.canPublish { return notBoolean(.publish, "canPublish", kind) }
-        if case .wrongKind(let kind) = grants.canPublishSources {
+        if case .typeMismatch(let kind) = grants.canPublish { return notBoolean(.publish, "canPublish", kind) }
+        if case .typeMismatch(let kind) = grants.canPublishSources {
             return TokenVerdict(.publish, .blocking, "canPublishSources is \(kind), not a list of strings")
         }
-        if case .wrongKind(let kind) = grants.hidden { return notBoolean(.publish, "hidden", kind) }
+        if case .typeMismatch(let kind) = grants.hidden { return notBoolean(.publish, "hidden", kind) }
         guard grants.canPublish.value != false else { return TokenVerdict(.publish, .blocking, "canPublish is false") }
         if let limit = sources(grants) { return limit }
         guard grants.hidden.value != true else {
@@ -62,7 +62,7 @@ extension TokenInspection {
     }
 
     private static func subscribe(_ grants: TokenGrants, _ source: AudioSource) -> TokenVerdict {
-        if case .wrongKind(let kind) = grants.canSubscribe { return notBoolean(.subscribe, "canSubscribe", kind) }
+        if case .typeMismatch(let kind) = grants.canSubscribe { return notBoolean(.subscribe, "canSubscribe", kind) }
         guard grants.canSubscribe.value == false else { return TokenVerdict(.subscribe, .ok, "may subscribe") }
         guard source == .track else {
             return TokenVerdict(.subscribe, .ok, "canSubscribe is false, but data_stream needs no track")
@@ -71,7 +71,7 @@ extension TokenInspection {
     }
 
     private static func data(_ grants: TokenGrants) -> TokenVerdict {
-        if case .wrongKind(let kind) = grants.canPublishData { return notBoolean(.data, "canPublishData", kind) }
+        if case .typeMismatch(let kind) = grants.canPublishData { return notBoolean(.data, "canPublishData", kind) }
         guard grants.canPublishData.value == false else { return TokenVerdict(.data, .ok, "may publish data") }
         return TokenVerdict(.data, .warning, "canPublishData is false, so the worker can't answer the agent")
     }

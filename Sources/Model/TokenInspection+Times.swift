@@ -12,7 +12,8 @@ extension TokenInspection {
         switch claims.expiry {
         // The verifiers of LiveKit's server and SDKs refuse it since August 2026; older servers accept it forever.
         case .absent: return TokenVerdict(.expiry, .blocking, "it never expires (no exp), which LiveKit refuses")
-        case .wrongKind(let kind): return TokenVerdict(.expiry, .blocking, "the expiry (exp) is \(kind), not a number")
+        case .typeMismatch(let kind):
+            return TokenVerdict(.expiry, .blocking, "the expiry (exp) is \(kind), not a number")
         case .value(let date):
             let left = date.timeIntervalSince(wanted.now)
             guard left > 0 else { return TokenVerdict(.expiry, .blocking, "expired \(span(-left)) ago") }
@@ -38,7 +39,7 @@ extension TokenInspection {
     static func notBefore(_ claims: WorkerTokenClaims, _ wanted: TokenExpectations) -> TokenVerdict {
         switch claims.notBefore {
         case .absent: return TokenVerdict(.notBefore, .ok, "no not-before time (nbf) is set")
-        case .wrongKind(let kind):
+        case .typeMismatch(let kind):
             return TokenVerdict(.notBefore, .blocking, "the not-before time (nbf) is \(kind), not a number")
         case .value(let date):
             let ahead = date.timeIntervalSince(wanted.now)

@@ -2,7 +2,7 @@
 package enum TokenInspection {
     /// All verdicts in the order of `TokenVerdict.Check`; a single blocking one if the token is not a JWT.
     package static func verdicts(of token: Secret, against expectations: TokenExpectations) -> [TokenVerdict] {
-        do throws(TokenFlaw) {
+        do throws(TokenFormatError) {
             return verdicts(on: try WorkerTokenClaims(reading: token), against: expectations)
         } catch {
             return [TokenVerdict(.jwt, .blocking, error.evidence)]
@@ -39,7 +39,7 @@ package enum TokenInspection {
         case .value(let name):
             TokenVerdict(.algorithm, .blocking, "the algorithm is \(shown(name)), LiveKit accepts only HS256")
         case .absent: TokenVerdict(.algorithm, .blocking, "the header names no algorithm, LiveKit accepts only HS256")
-        case .wrongKind(let kind): TokenVerdict(.algorithm, .blocking, "the algorithm is \(kind), not a string")
+        case .typeMismatch(let kind): TokenVerdict(.algorithm, .blocking, "the algorithm is \(kind), not a string")
         }
     }
 
@@ -49,7 +49,7 @@ package enum TokenInspection {
         switch claims.identity {
         case .absent, .value(""):
             return TokenVerdict(.identity, .blocking, "it names no identity (sub), which LiveKit requires")
-        case .wrongKind(let kind):
+        case .typeMismatch(let kind):
             return TokenVerdict(.identity, .blocking, "the identity (sub) is \(kind), not a string")
         case .value(let name):
             guard let other = known(wanted.workerIdentity) else {
@@ -66,7 +66,7 @@ package enum TokenInspection {
         case .absent, .value(""):
             TokenVerdict(.kind, .warning, "no kind: the worker joins as a standard participant, not as an agent")
         case .value(let name): TokenVerdict(.kind, .warning, "kind is \(shown(name)), the kind of a worker is agent")
-        case .wrongKind(let kind): TokenVerdict(.kind, .blocking, "kind is \(kind), not a string")
+        case .typeMismatch(let kind): TokenVerdict(.kind, .blocking, "kind is \(kind), not a string")
         }
     }
 
@@ -75,7 +75,7 @@ package enum TokenInspection {
         switch claims.issuer {
         case .absent, .value(""): TokenVerdict(.issuer, .blocking, "it names no LiveKit API key (iss)")
         case .value(let name): TokenVerdict(.issuer, .ok, "for LiveKit API key \(shown(name))")
-        case .wrongKind(let kind): TokenVerdict(.issuer, .blocking, "the API key (iss) is \(kind), not a string")
+        case .typeMismatch(let kind): TokenVerdict(.issuer, .blocking, "the API key (iss) is \(kind), not a string")
         }
     }
 }

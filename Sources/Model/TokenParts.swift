@@ -8,11 +8,11 @@ struct TokenParts {
     let header, payload: [String: JSONValue]
     let signatureLength: Int
 
-    init(_ token: Secret) throws(TokenFlaw) {
-        self = try token.withUnsafeBytes { (bytes) throws(TokenFlaw) -> TokenParts in try TokenParts(bytes) }
+    init(_ token: Secret) throws(TokenFormatError) {
+        self = try token.withUnsafeBytes { (bytes) throws(TokenFormatError) -> TokenParts in try TokenParts(bytes) }
     }
 
-    private init(_ bytes: UnsafeRawBufferPointer) throws(TokenFlaw) {
+    private init(_ bytes: UnsafeRawBufferPointer) throws(TokenFormatError) {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= Self.limit else { throw .tooLong(bytes.count) }
         let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
@@ -24,8 +24,8 @@ struct TokenParts {
     }
 
     private static func object(
-        in part: Slice<UnsafeRawBufferPointer>, _ name: TokenFlaw.Part
-    ) throws(TokenFlaw) -> [String: JSONValue] {
+        in part: Slice<UnsafeRawBufferPointer>, _ name: TokenFormatError.Part
+    ) throws(TokenFormatError) -> [String: JSONValue] {
         guard let data = decoded(part) else { throw .notBase64URL(name) }
         // Zero bytes are refused because `JSONDecoder` also accepts UTF-16 and UTF-32, which are invalid in a JWT.
         guard !data.isEmpty, !data.contains(0), let value = try? JSONCoding.decode(JSONValue.self, from: data) else {

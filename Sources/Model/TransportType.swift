@@ -1,5 +1,5 @@
 /// The `type` field of a transport.
-package struct TransportType: OpenValue {
+package struct TransportType: OpenEnum {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 

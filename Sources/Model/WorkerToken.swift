@@ -1,15 +1,15 @@
 /// Detection of worker tokens by their shape: a JWT has three base64url parts, the first two of them JSON objects.
 package enum WorkerToken {
     /// True if the text has the shape of a JWT. Fast enough for every string of a response.
-    package static func looksLikeToken(_ text: some StringProtocol) -> Bool {
+    package static func hasTokenShape(_ text: some StringProtocol) -> Bool {
         text.hasPrefix("eyJ") && text.utf8.count > 20 && isCompactJWT(text.utf8)
     }
 
-    package static func looksLikeToken(_ secret: Secret) -> Bool {
+    package static func hasTokenShape(_ secret: Secret) -> Bool {
         secret.withUnsafeBytes { bytes in bytes.starts(with: "eyJ".utf8) && isCompactJWT(bytes) }
     }
 
-    static func looksLikeToken(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    static func hasTokenShape(_ bytes: UnsafeRawBufferPointer) -> Bool {
         bytes.count > 20 && bytes.starts(with: "eyJ".utf8) && isCompactJWT(bytes)
     }
 

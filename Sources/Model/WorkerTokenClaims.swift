@@ -17,7 +17,7 @@ package struct WorkerTokenClaims: Equatable, Sendable {
     /// Number of base64url characters; 43 for the 32 bytes of HS256.
     package var signatureLength: Int
 
-    package init(reading token: Secret) throws(TokenFlaw) {
+    package init(reading token: Secret) throws(TokenFormatError) {
         let parts = try TokenParts(token)
         self.init(header: parts.header, payload: parts.payload, signatureLength: parts.signatureLength)
     }

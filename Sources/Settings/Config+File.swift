@@ -23,7 +23,7 @@ extension Config {
             return unreadable(file, "is larger than \(limit) bytes, or can't be read")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else { return unreadable(file, "is not UTF-8") }
-        return Config(text: text, file: file, isPrivate: FileGuard.isPrivate(fileStatus))
+        return Config(text: text, file: file, isPrivate: FilePermissions.isPrivate(fileStatus))
     }
 
     /// Reads the open descriptor whose owner and mode were checked, because the path may name another file by now. Nil
@@ -42,12 +42,12 @@ extension Config {
     }
 
     private static func unreadable(_ file: String, _ problem: String) -> Config {
-        Config(file: file, flaws: [ConfigFlaw(file: file, field: "", why: "it " + problem)])
+        Config(file: file, flaws: [ConfigError(file: file, field: "", why: "it " + problem)])
     }
 }
 
 /// Check of a file's owner and mode.
-enum FileGuard {
+enum FilePermissions {
     /// True if the file is owned by this user and has mode 0600 or less, so that it may contain a secret.
     static func isPrivate(_ fileStatus: stat) -> Bool {
         fileStatus.st_uid == geteuid() && fileStatus.st_mode & 0o177 == 0

@@ -7,18 +7,18 @@ extension Config {
     private static let settings = ["theme", "refresh", "mouse", "read_only", "profile", "profiles"]
 
     /// `isPrivate` where only its owner may read the file: a key in it is refused otherwise.
-    package init(text: String, file: String, isPrivate: Bool, book: SecretBook = .ofProcess) {
+    package init(text: String, file: String, isPrivate: Bool, book: SecretRegistry = .shared) {
         self.init(file: file)
         let table: TOMLTable
         do throws(TOMLError) {
             table = try TOMLDocument.parse(text)
         } catch {
             let why = "this line is not TOML (\(error.reason)), so nothing of the file is used"
-            flaws = [ConfigFlaw(file: file, line: error.line, field: "", why: why)]
+            flaws = [ConfigError(file: file, line: error.line, field: "", why: why)]
             return
         }
         var reader = ConfigReader(table: table, file: file, book: book)
-        reader.refuseUnknown(Self.settings)
+        reader.addErrorsForUnknownKeys(Self.settings)
         readTopLevel(&reader)
         profiles = Self.profiles(&reader, isPrivate: isPrivate)
         if let profile, !Self.reservedNames.contains(profile), named(profile) == nil {

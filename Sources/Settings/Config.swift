@@ -11,7 +11,7 @@ package struct Config: Equatable, Sendable {
     package var profile: String?
     /// Sorted by name.
     package var profiles: [Profile] = []
-    package var flaws: [ConfigFlaw] = []
+    package var flaws: [ConfigError] = []
 
     package func named(_ name: String) -> Profile? { profiles.first { $0.name == name } }
 }

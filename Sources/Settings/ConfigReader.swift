@@ -10,8 +10,8 @@ package struct ConfigReader {
     var sectionLine: Int?
     package let file: String
     /// Registry of secrets, for API keys in the file.
-    package var book = SecretBook.ofProcess
-    package var flaws: [ConfigFlaw] = []
+    package var book = SecretRegistry.shared
+    package var flaws: [ConfigError] = []
 
     package func has(_ key: String) -> Bool { table[key] != nil }
 
@@ -38,7 +38,7 @@ package struct ConfigReader {
         table[key]?.table ?? refuse(key, "must be a table: lines [\(key).NAME] and settings under them")
     }
 
-    mutating func refuseUnknown(_ known: [String]) {
+    mutating func addErrorsForUnknownKeys(_ known: [String]) {
         for key in table.keys where !known.contains(key) {
             refuse(
                 key, "is not a setting" + suggestion(key, known, else: "; use one of \(known.joined(separator: ", "))"))
@@ -46,7 +46,7 @@ package struct ConfigReader {
     }
 
     func suggestion(_ word: String, _ known: [String], else fallback: String = "") -> String {
-        let nearest = known.map { ($0, Spelling.distance(word, $0)) }.min { $0.1 < $1.1 }
+        let nearest = known.map { ($0, EditDistance.distance(word, $0)) }.min { $0.1 < $1.1 }
         guard let nearest, nearest.1 <= max(2, word.count / 3) else { return fallback }
         return "; did you mean \(nearest.0)?"
     }
@@ -61,6 +61,6 @@ package struct ConfigReader {
 
     package mutating func refuse(_ key: String, _ why: String, line: Int?) {
         let field = [section, key].filter { !$0.isEmpty }.joined(separator: ".")
-        flaws.append(ConfigFlaw(file: file, line: line, field: field, why: why))
+        flaws.append(ConfigError(file: file, line: line, field: field, why: why))
     }
 }

@@ -31,7 +31,7 @@ enum KeyCommand {
             throw Complaint("The api_key_command did not come to its end within \(Int(seconds)) s, so it was stopped.")
         }
         let secret = key.trimmed
-        if !secret.isEmpty { SecretBook.ofProcess.note(secret) }
+        if !secret.isEmpty { SecretRegistry.shared.note(secret) }
         guard status == 0 else { throw Complaint("The api_key_command failed (\(ending(status)))\(told(words)).") }
         return secret
     }
@@ -94,7 +94,7 @@ enum KeyCommand {
     /// Its own words, without any secret that is known or looks like one.
     private static func told(_ buffer: WipedBuffer) -> String {
         let line = buffer.text.split { $0.isWhitespace }.joined(separator: " ")
-        let words = SecretBook.ofProcess.redacting(ScreenText.clean(line))
+        let words = SecretRegistry.shared.masking(ScreenText.clean(line))
         return words.isEmpty ? "" : ": " + (words.count > complaintLimit ? words.prefix(complaintLimit) + "…" : words)
     }
 

@@ -16,7 +16,7 @@ extension KeySource {
         case .inline(let secret): key = secret
         }
         guard !key.isEmpty else { throw Complaint(emptiness) }
-        SecretBook.ofProcess.note(key)
+        SecretRegistry.shared.note(key)
         guard key.count <= Self.limit else { throw Complaint("What the \(words) gives is too long for a key.") }
         let isPlain = key.withUnsafeBytes { $0.allSatisfy { (0x21...0x7E).contains($0) } }
         guard isPlain else {
@@ -51,7 +51,7 @@ extension KeySource {
         guard facts.st_uid == geteuid() else {
             throw Complaint("The key file \(path) belongs to another user, so it is not used.")
         }
-        guard FileGuard.isPrivate(facts) else {
+        guard FilePermissions.isPrivate(facts) else {
             throw Complaint("The key file \(path) may be read by others, so it is not used: chmod 600 it.")
         }
         guard let key = SecretFile.read(from: descriptor) else {

@@ -11,7 +11,7 @@ package enum PrivateFile {
     /// Makes the folder where it is missing; false, with `errno` set, when the file is as it was.
     package static func write(_ value: JSONValue, to path: String) -> Bool {
         guard let json = try? JSONCoding.print(value) else { return false }
-        let data = SecretBook.ofProcess.redactor.redacted(Data(json.utf8))
+        let data = SecretRegistry.shared.redactor.redacted(Data(json.utf8))
         try? FileManager.default.createDirectory(
             at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
         let draft = "\(path).\(getpid()).new"

@@ -10,7 +10,7 @@ extension Profile {
     /// Reports errors to the reader. A profile with an error in name, URL or key is unusable: `flaw` is set.
     package init(name: String, reader: inout ConfigReader, isPrivate: Bool) {
         self.init(name: name)
-        reader.refuseUnknown(Self.settings)
+        reader.addErrorsForUnknownKeys(Self.settings)
         let previousCount = reader.flaws.count
         if Config.reservedNames.contains(name) {
             reader.refuse("", "has a reserved name; choose another one")

@@ -5,7 +5,7 @@ package enum TOMLDocument {
 
     package static func parse(_ text: String) throws(TOMLError) -> TOMLTable {
         var reader = TOMLReader(text)
-        var tree = TOMLTree()
+        var tree = TOMLTableBuilder()
         while try reader.skipToContent() {
             if reader.peek == UInt8(ascii: "[") {
                 try readHeader(&reader, into: &tree)
@@ -20,7 +20,7 @@ package enum TOMLDocument {
         return tree.root
     }
 
-    private static func readHeader(_ reader: inout TOMLReader, into tree: inout TOMLTree) throws(TOMLError) {
+    private static func readHeader(_ reader: inout TOMLReader, into tree: inout TOMLTableBuilder) throws(TOMLError) {
         let line = reader.line
         reader.advance()
         let isArray = reader.skip("[")

@@ -174,7 +174,7 @@ struct TOMLReader {
             let line = line
             let key = try readKey()
             try expect("=", "an equals sign was expected after the key")
-            try TOMLTree.assign(try readValue(), to: key[...], in: &table, line: line)
+            try TOMLTableBuilder.assign(try readValue(), to: key[...], in: &table, line: line)
             skipBlanks()
             if skip("}") { return table }
             guard skip(",") else { throw error("a comma or a closing brace was expected in the inline table") }

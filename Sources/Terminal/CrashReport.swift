@@ -8,16 +8,16 @@ package enum CrashReport {
     static let debuggingVariable = "PROTOFACE_DEBUGGABLE"
 
     /// Disables core dumps and debuggers. Call before any secret is read.
-    package static func leaveNoCore() {
+    package static func disableCoreDumps() {
         guard getenv(debuggingVariable).map({ String(cString: $0) }) != "1" else { return }
-        pfc_leave_no_core()
+        pfc_disable_core_dumps()
     }
 
     /// Creates the folder, and makes a later crash write its report there.
     package static func write(into folder: String?, version: String) {
         guard let folder else { return }
         try? FileManager.default.createDirectory(at: URL(filePath: folder), withIntermediateDirectories: true)
-        pfc_crash_report_to(newReportPath(folder), "protoface-console \(version)")
+        pfc_crash_set_report_path(newReportPath(folder), "protoface-console \(version)")
     }
 
     /// Renames the report of the last crash and returns its path; nil if there is no new report.
@@ -30,11 +30,11 @@ package enum CrashReport {
     /// Records the name of the enum case, without its associated values.
     package static func note(_ message: some Any) {
         let mirror = Mirror(reflecting: message)
-        pfc_crash_note(mirror.children.first?.label ?? (mirror.children.isEmpty ? "\(message)" : "message"))
+        pfc_crash_record_message(mirror.children.first?.label ?? (mirror.children.isEmpty ? "\(message)" : "message"))
     }
 
     /// Records a name without reflection, for frequent messages.
-    package static func note(kind: String) { pfc_crash_note(kind) }
+    package static func note(kind: String) { pfc_crash_record_message(kind) }
 
     private static func newReportPath(_ folder: String) -> String { folder + "/crash-new.txt" }
 }

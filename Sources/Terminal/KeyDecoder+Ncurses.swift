@@ -27,7 +27,7 @@ extension KeyDecoder.Reading {
     private static func mouse() -> Key? {
         var x: Int32 = 0
         var y: Int32 = 0
-        let kind = pfc_mouse(&x, &y)
+        let kind = pfc_read_mouse(&x, &y)
         let point = Point(x: Int(x), y: Int(y))
         return switch kind {
         case PFC_MOUSE_PRESS: .click(point)

@@ -16,7 +16,7 @@ struct KeyDecoder {
     private var paste: String?
     private var keys: [Key] = []
     /// Filters the terminal's response to the background query out of the keys.
-    var report = ReportReader()
+    var report = BackgroundReportReader()
 
     var isPasting: Bool { paste != nil }
 
@@ -42,7 +42,8 @@ struct KeyDecoder {
         }
     }
 
-    /// Returns and removes the decoded keys. Call when no input is waiting: a pending Escape then counts as the Escape key.
+    /// Returns and removes the decoded keys. Call when no input is waiting: a pending Escape then counts as the Escape
+    /// key.
     mutating func take() -> [Key] {
         flushEscape()
         defer { keys = [] }
@@ -64,7 +65,7 @@ struct KeyDecoder {
     private mutating func flushEscape() {
         if hasPendingEscape {
             keys.append(.escape)
-            report.noteEscape()
+            report.recordEscape()
         }
         hasPendingEscape = false
     }

@@ -12,27 +12,29 @@ extension Terminal {
     ]
 
     /// Asks for the colour of the background and does not wait: the answer comes among the keys, if it comes.
-    package func askBackground() {
+    package func queryBackground() {
         guard depth != .mono, Self.supportedPrefixes.contains(where: { kind.hasPrefix($0) }) else { return }
         decoder.report.await()
-        askedAt = .now
+        backgroundQueriedAt = .now
         let query = "\u{1B}]11;?\u{07}"
         query.withCString { pfc_write($0, query.utf8.count) }
     }
 
     /// The answer, once; nil where there is none, or it came too late to matter.
-    package func takeBackground() -> RGB? {
-        guard let colour = decoder.report.takeColour(), let askedAt, askedAt.duration(to: .now) < Self.responseTimeout else {
+    package func removeBackgroundReport() -> RGB? {
+        guard let colour = decoder.report.removeColour(), let backgroundQueriedAt,
+            backgroundQueriedAt.duration(to: .now) < Self.responseTimeout
+        else {
             return nil
         }
         return colour
     }
 
     /// Waits for a pending response, which would otherwise appear as input of the shell.
-    func awaitBackground() {
-        guard let askedAt else { return }
+    func waitForBackground() {
+        guard let backgroundQueriedAt else { return }
         // A closed terminal is always readable, so the loop also ends at the timeout.
-        while decoder.report.isAwaited, !atEOF, askedAt.duration(to: .now) < Self.responseTimeout,
+        while decoder.report.isExpectingReport, !isAtEOF, backgroundQueriedAt.duration(to: .now) < Self.responseTimeout,
             pfc_input_waiting(100)
         {
             _ = readInput()

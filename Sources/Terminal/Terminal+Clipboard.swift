@@ -13,8 +13,8 @@ extension Terminal {
         sequence.withCString { pfc_write($0, sequence.utf8.count) }
     }
 
-    /// Replaces invisible characters except line breaks, tabs and joiners by `\u{FFFD}`, so that pasted text can't trigger
-    /// actions in a shell.
+    /// Replaces invisible characters except line breaks, tabs and joiners by `\u{FFFD}`, so that pasted text can't
+    /// trigger actions in a shell.
     static func harmless(_ text: String) -> String {
         var harmless = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { harmless.append(isHarmless(scalar) ? scalar : "\u{FFFD}") }

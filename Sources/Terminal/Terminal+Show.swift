@@ -4,10 +4,10 @@ import Glibc
 
 extension Terminal {
     package func apply(theme: Theme) {
-        pfc_forget_pairs()
-        pens = PenBox(palette: Palette(theme, depth: depth))
+        pfc_reset_colour_pairs()
+        pens = PenCache(palette: Palette(theme, depth: depth))
         // For a theme without colours, pair 0 has the terminal's own colours.
-        if depth != .mono { pfc_background(pens.pen(for: .text).pair) }
+        if depth != .mono { pfc_set_background(pens.pen(for: .text).pair) }
         redraw()
     }
 
@@ -34,19 +34,19 @@ extension Terminal {
         shown = previous ?? canvas
         guard changed else { return }
         let cursor = canvas.cursor.flatMap { canvas.bounds.contains($0) ? $0 : nil }
-        pfc_update(Int32(cursor?.x ?? -1), Int32(cursor?.y ?? -1))
+        pfc_refresh(Int32(cursor?.x ?? -1), Int32(cursor?.y ?? -1))
     }
 
     /// Makes the next `show` draw all cells, for example after another program wrote to the screen.
     package func redraw() {
         shown = nil
-        pfc_redraw()
+        pfc_invalidate_screen()
     }
 
-    /// A blank uses the pen of the previous cell, or at the start that of the next glyph, if it looks the same: a change of
-    /// colours writes more bytes than the text between two changes.
+    /// A blank uses the pen of the previous cell, or at the start that of the next glyph, if it looks the same: a
+    /// change of colours writes more bytes than the text between two changes.
     private static func paint(
-        _ canvas: Canvas, _ y: Int, _ columns: Range<Int>, _ pens: inout PenBox, _ row: inout [pfc_cell]
+        _ canvas: Canvas, _ y: Int, _ columns: Range<Int>, _ pens: inout PenCache, _ row: inout [pfc_cell]
     ) {
         row.removeAll(keepingCapacity: true)
         let start = y * canvas.size.columns
@@ -54,7 +54,7 @@ extension Terminal {
         var adjacent = cells.first { $0.glyph != .blank && $0.width > 0 }.map { pens.pen(for: $0.style) }
         for cell in cells where cell.width > 0 {
             let own = pens.pen(for: cell.style)
-            let pen = cell.glyph == .blank ? adjacent.flatMap { $0.isSameBlank(as: own) ? $0 : nil } ?? own : own
+            let pen = cell.glyph == .blank ? adjacent.flatMap { $0.hasSameBlank(as: own) ? $0 : nil } ?? own : own
             adjacent = pen
             let glyph = cell.glyph
             row.append(
@@ -62,6 +62,6 @@ extension Terminal {
                     base: glyph.base, mark: glyph.mark, second_mark: glyph.secondMark, columns: Int32(glyph.columns),
                     attributes: pen.attributes, pair: pen.pair))
         }
-        pfc_paint(Int32(columns.lowerBound), Int32(y), row, Int32(row.count))
+        pfc_draw_cells(Int32(columns.lowerBound), Int32(y), row, Int32(row.count))
     }
 }

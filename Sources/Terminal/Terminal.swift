@@ -6,12 +6,12 @@ import Glibc
 package final class Terminal {
     package let depth: ColourDepth
     package let showsUTF8: Bool
-    var pens: PenBox
+    var pens: PenCache
     package var shown: Canvas?
     var decoder = KeyDecoder()
     /// Value of TERM.
     package let kind: String
-    var askedAt: ContinuousClock.Instant?
+    var backgroundQueriedAt: ContinuousClock.Instant?
     private let saved: termios
     private var isOpen = true
 
@@ -20,12 +20,12 @@ package final class Terminal {
         self.depth = depth
         self.showsUTF8 = showsUTF8
         self.saved = saved
-        pens = PenBox(palette: Palette(Theme(name: "plain", title: "Plain"), depth: depth))
+        pens = PenCache(palette: Palette(Theme(name: "plain", title: "Plain"), depth: depth))
     }
 
     /// Opens the terminal in raw mode: Ctrl-C, Ctrl-Z and Ctrl-S arrive as keys.
     package static func open(environment: [String: String]) throws(TerminalError) -> Terminal {
-        pfc_spare_memory()
+        pfc_configure_malloc()
         guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNotATerminal }
         guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNotATerminal }
         try find(environment["TERM"])
@@ -33,10 +33,10 @@ package final class Terminal {
         guard tcgetattr(STDIN_FILENO, &saved) == 0 else { throw .modesUnreadable }
         let depth = depth(environment)
         let terminal = Terminal(
-            kind: environment["TERM"] ?? "", depth: depth, showsUTF8: pfc_use_locale(), saved: saved)
+            kind: environment["TERM"] ?? "", depth: depth, showsUTF8: pfc_set_locale(), saved: saved)
         guard pfc_output_open() else { throw .modesUnreadable }
         terminal.armCrashRestore()
-        defer { pfc_forget_direct() }
+        defer { pfc_restore_terminfo() }
         guard pfc_open(depth != .mono) else {
             terminal.close()
             throw .refused
@@ -49,20 +49,20 @@ package final class Terminal {
     package var inputDescriptor: Int32 { STDIN_FILENO }
 
     /// Descriptor to poll for writing while the last canvas is not completely written; -1 otherwise.
-    package var outputDescriptor: Int32 { pfc_output_waiting() > 0 ? pfc_output_descriptor() : -1 }
+    package var outputDescriptor: Int32 { pfc_output_queued() > 0 ? pfc_output_descriptor() : -1 }
 
     /// Flushes the output. False while the last canvas is not completely written: the caller should draw the next one
     /// later, with newer data.
     package func isReady() -> Bool {
         pfc_flush()
-        return pfc_output_waiting() == 0
+        return pfc_output_queued() == 0
     }
 
     /// Frees the output buffer, after a much larger canvas than the current one.
-    package func giveMemoryBack() { pfc_give_back() }
+    package func releaseOutputBuffer() { pfc_trim_memory() }
 
     /// True at the end of standard input, or after its terminal was closed.
-    package var atEOF: Bool { pfc_input_ended() }
+    package var isAtEOF: Bool { pfc_input_ended() }
 
     package var size: Size {
         var columns: Int32 = 0
@@ -80,13 +80,13 @@ package final class Terminal {
     }
 
     /// Captures clicks and wheel turns as keys, or leaves them to the terminal for selecting text.
-    package func takeMouse(_ on: Bool) { pfc_take_mouse(on) }
+    package func setMouseCapture(_ on: Bool) { pfc_set_mouse_reporting(on) }
 
     /// Stops the process like Ctrl-Z in a shell and returns after it continues. Show the canvas again afterwards.
     package func suspend() {
         var modes = saved
-        pfc_leave(&modes)
-        pfc_stop_here()
+        pfc_restore_terminal(&modes)
+        pfc_suspend()
         resumed()
     }
 
@@ -101,7 +101,7 @@ package final class Terminal {
     /// Restores the terminal. Further calls do nothing.
     package func close() {
         guard isOpen else { return }
-        awaitBackground()
+        waitForBackground()
         isOpen = false
         var modes = saved
         pfc_close(&modes)
@@ -123,7 +123,7 @@ package final class Terminal {
 
     package static func find(_ term: String?) throws(TerminalError) {
         guard let term, !term.isEmpty else { throw .termIsNotSet }
-        switch pfc_find_terminal(term) {
+        switch pfc_load_terminfo(term) {
         case 1: return
         case -1: throw .noTerminfo
         case -2: throw .termCannotMoveTheCursor(term)

@@ -39,7 +39,7 @@ struct API: Sendable {
 
 /// Collects the records that a client logs.
 final class CallLog: Sendable {
-    private let entries = Guarded<[CallRecord]>([])
+    private let entries = LockedValue<[CallRecord]>([])
 
     var records: [CallRecord] { entries.withLock { $0 } }
     func append(_ record: CallRecord) { entries.withLock { $0.append(record) } }

@@ -8,7 +8,7 @@ import Testing
 /// Recorded headers, bodies and timing of calls: limited in size and without secrets.
 @Suite(.timeLimit(.minutes(1))) struct CallDetailTests {
     private static func enableDetails(_ configuration: inout APIClient.Configuration) {
-        configuration.keepsDetails = true
+        configuration.recordsDetails = true
     }
 
     @Test func `a create request is recorded with its worker token masked`() async throws {
@@ -21,10 +21,10 @@ import Testing
             #expect(detail.requestHeaders.contains("Idempotency-Key: intent-1") && record.idempotencyKey == "intent-1")
             #expect(detail.requestHeaders.contains("Content-Type: application/json"))
             #expect(detail.requestBody?.text.contains("\"worker_token\":\"********\"") == true)
-            #expect(detail.answerHeaders.contains("X-Request-Id: req_header"))
-            #expect(detail.answerBody?.text == Sample.session() && detail.answerBody?.isCut == false)
+            #expect(detail.responseHeaders.contains("X-Request-Id: req_header"))
+            #expect(detail.responseBody?.text == Sample.session() && detail.responseBody?.isCut == false)
             #expect(record.created?.rawValue == Sample.id && record.bytesSent > token.utf8.count)
-            #expect(record.origin == "http://127.0.0.1:\(api.server.port)" && record.sendsKey)
+            #expect(record.origin == "http://127.0.0.1:\(api.server.port)" && record.isAuthenticated)
         }
     }
 
@@ -33,7 +33,7 @@ import Testing
         try await API.with(
             { $0.target.contains("quota") ? .hang : .json(Sample.list([])) },
             configure: {
-                $0.keepsDetails = true
+                $0.recordsDetails = true
                 $0.began = { started.append($0) }
             }
         ) { api in
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func `no detail is recorded if keepsDetails is false`() async throws {
+    @Test func `no detail is recorded if recordsDetails is false`() async throws {
         try await API.with({ _ in .json(Sample.list([])) }) { api in
             _ = try await api.client.sessions()
             #expect(api.log.records.first?.detail == nil)
@@ -102,7 +102,7 @@ import Testing
         let body = #"{"note":"sk_live_\#(API.random())","more":"eyJ\#(API.random())"}"#
         try await API.with({ _ in .json(body) }, configure: Self.enableDetails) { api in
             _ = await failure { () throws(ClientError) in try await api.client.quota() }
-            #expect(api.log.records.first?.detail?.answerBody?.text == #"{"note":"********","more":"********"}"#)
+            #expect(api.log.records.first?.detail?.responseBody?.text == #"{"note":"********","more":"********"}"#)
         }
     }
 
@@ -115,7 +115,7 @@ import Testing
         ) {
             api in
             _ = await failure { () throws(ClientError) in try await api.client.quota() }
-            let body = try #require(api.log.records.first?.detail?.answerBody)
+            let body = try #require(api.log.records.first?.detail?.responseBody)
             #expect(body.isCut && body.text.utf8.count <= CallDetail.bodyLimit)
             #expect(!body.text.contains(token.prefix(6)))
         }
@@ -130,9 +130,10 @@ import Testing
             _ = await failure { () throws(ClientError) in try await api.client.quota() }
             let detail = try #require(api.log.records.first?.detail)
             #expect(
-                detail.answerBody?.text.utf8.count == CallDetail.bodyLimit && detail.answerBody?.size == body.utf8.count
+                detail.responseBody?.text.utf8.count == CallDetail.bodyLimit
+                    && detail.responseBody?.size == body.utf8.count
             )
-            #expect(detail.answerHeaders.reduce(0) { $0 + $1.utf8.count } <= CallDetail.headerLimit)
+            #expect(detail.responseHeaders.reduce(0) { $0 + $1.utf8.count } <= CallDetail.headerLimit)
             #expect(detail.size <= CallDetail.bodyLimit + 2 * CallDetail.headerLimit)
         }
     }
@@ -154,24 +155,27 @@ import Testing
     }
 
     @Test func `records contain the attempt, the maximum attempts and the retry delay`() async throws {
-        let pauses = Pauses()
-        let busy = Reaction.refusal(503, type: "service_unavailable", code: "at_capacity", headers: ["Retry-After: 5"])
+        let pauses = RetryDelayRecorder()
+        let busy = ScriptedResponse.refusal(
+            503, type: "service_unavailable", code: "at_capacity", headers: ["Retry-After: 5"])
         try await API.with({ $0.index == 0 ? busy : .json(#"{"balance_credits":1}"#) }, configure: pauses.install) {
             api in
             _ = try await api.client.quota()
             #expect(api.log.records.map(\.attempt) == [1, 2] && api.log.records.map(\.attempts) == [3, 3])
-            #expect(api.log.records.map(\.nextTryAfter) == [5, nil] && api.log.records.map(\.retryAfter) == [5, nil])
+            #expect(
+                api.log.records.map(\.nextRetrySeconds) == [5, nil] && api.log.records.map(\.retryAfter) == [5, nil])
         }
     }
 
-    @Test func `the status call sends no key, and its record has sendsKey false`() async throws {
+    @Test func `the status call sends no key, and its record has isAuthenticated false`() async throws {
         try await API.with({ _ in .json(#"{"status":"operational","components":[]}"#) }, configure: Self.enableDetails)
         {
             api in
             _ = try await api.client.status()
             let record = try #require(api.log.records.first)
             #expect(
-                !record.sendsKey && record.detail?.requestHeaders.contains { $0.hasPrefix("Authorization") } == false)
+                !record.isAuthenticated
+                    && record.detail?.requestHeaders.contains { $0.hasPrefix("Authorization") } == false)
         }
     }
 }

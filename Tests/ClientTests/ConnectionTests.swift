@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct ConnectionTests {
     private func error(
-        _ reaction: Reaction, configure: (inout APIClient.Configuration) -> Void = { _ in }
+        _ reaction: ScriptedResponse, configure: (inout APIClient.Configuration) -> Void = { _ in }
     ) async throws -> ClientError? {
         var error: ClientError?
         try await API.with({ _ in reaction }, configure: configure) { api in
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func `an incomplete response is reported as truncated`() async throws {
-        let whole = Reaction.http(200, #"{"balance_credits":1}"#, ["Content-Type: application/json"])
+        let whole = ScriptedResponse.http(200, #"{"balance_credits":1}"#, ["Content-Type: application/json"])
         #expect(try await error(.answerAndClose(whole.dropLast(5))) == .unreachable(.truncated))
     }
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Client
 
 @Suite(.timeLimit(.minutes(1))) struct EngineTests {
-    private static let quota = Reaction.json(#"{"balance_credits":1}"#)
+    private static let quota = ScriptedResponse.json(#"{"balance_credits":1}"#)
 
     @Test func `sequential calls reuse one connection`() async throws {
         try await API.with({ _ in Self.quota }) { api in

@@ -22,7 +22,7 @@ import Testing
     }
 
     private func withProxy(_ body: (ScriptedServer) async throws -> Void) async throws {
-        let proxy = try ScriptedServer { _ in .answerAndClose(Reaction.http(407, "")) }
+        let proxy = try ScriptedServer { _ in .answerAndClose(ScriptedResponse.http(407, "")) }
         defer { proxy.stop() }
         try await withEnvironment(["https_proxy": "http://127.0.0.1:\(proxy.port)"]) { try await body(proxy) }
     }

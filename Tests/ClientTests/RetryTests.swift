@@ -5,8 +5,8 @@ import Testing
 @testable import Client
 
 /// Records the retry delays of a client, without waiting.
-final class Pauses: Sendable {
-    private let recorded = Guarded<[Duration]>([])
+final class RetryDelayRecorder: Sendable {
+    private let recorded = LockedValue<[Duration]>([])
     var all: [Duration] { recorded.withLock { $0 } }
 
     func install(_ configuration: inout APIClient.Configuration) {
@@ -17,11 +17,11 @@ final class Pauses: Sendable {
 }
 
 @Suite(.timeLimit(.minutes(1))) struct RetryTests {
-    private static let busy = Reaction.refusal(503, type: "service_unavailable", code: "at_capacity")
-    private static let quota = Reaction.json(#"{"balance_credits":1}"#)
+    private static let busy = ScriptedResponse.refusal(503, type: "service_unavailable", code: "at_capacity")
+    private static let quota = ScriptedResponse.json(#"{"balance_credits":1}"#)
 
     @Test func `a failing GET is sent three times with doubling delays`() async throws {
-        let pauses = Pauses()
+        let pauses = RetryDelayRecorder()
         try await API.with({ _ in Self.busy }, configure: pauses.install) { api in
             #expect(await failure { () throws(ClientError) in try await api.client.quota() }?.label == "at_capacity")
             #expect(api.server.requests.count == 3)
@@ -31,11 +31,11 @@ final class Pauses: Sendable {
     }
 
     @Test(arguments: [
-        Reaction.refusal(429, type: "rate_limit", code: "too_fast"), .close, .reset,
-        .answer(Reaction.http(503, "<html>", ["Content-Type: text/html"])),
+        ScriptedResponse.refusal(429, type: "rate_limit", code: "too_fast"), .close, .reset,
+        .answer(ScriptedResponse.http(503, "<html>", ["Content-Type: text/html"])),
     ])
-    func `a retry after a transient error can succeed`(_ first: Reaction) async throws {
-        let pauses = Pauses()
+    func `a retry after a transient error can succeed`(_ first: ScriptedResponse) async throws {
+        let pauses = RetryDelayRecorder()
         try await API.with({ $0.index == 0 ? first : Self.quota }, configure: pauses.install) { api in
             let quota = try await api.client.quota()
             #expect(quota.balanceCredits == 1 && pauses.all == [.seconds(1)])
@@ -43,8 +43,9 @@ final class Pauses: Sendable {
     }
 
     @Test func `Retry-After replaces the default delay`() async throws {
-        let pauses = Pauses()
-        let rateLimited = Reaction.refusal(429, type: "rate_limit", code: "too_fast", headers: ["Retry-After: 5"])
+        let pauses = RetryDelayRecorder()
+        let rateLimited = ScriptedResponse.refusal(
+            429, type: "rate_limit", code: "too_fast", headers: ["Retry-After: 5"])
         try await API.with({ $0.index == 0 ? rateLimited : Self.quota }, configure: pauses.install) { api in
             _ = try await api.client.quota()
             #expect(pauses.all == [.seconds(5)])
@@ -52,13 +53,14 @@ final class Pauses: Sendable {
     }
 
     @Test(arguments: [
-        Reaction.refusal(429, type: "rate_limit", code: "too_fast", headers: ["Retry-After: 3600"]),
+        ScriptedResponse.refusal(429, type: "rate_limit", code: "too_fast", headers: ["Retry-After: 3600"]),
         .refusal(429, type: "quota_exceeded", code: "concurrent_sessions"),
         .refusal(500, type: "internal", code: "oops"),
-        .refusal(404, type: "not_found", code: "x"), .answer(Reaction.http(502, "<html>", ["Content-Type: text/html"])),
+        .refusal(404, type: "not_found", code: "x"),
+        .answer(ScriptedResponse.http(502, "<html>", ["Content-Type: text/html"])),
     ])
-    func `errors that are not retryable are not retried`(_ reaction: Reaction) async throws {
-        let pauses = Pauses()
+    func `errors that are not retryable are not retried`(_ reaction: ScriptedResponse) async throws {
+        let pauses = RetryDelayRecorder()
         try await API.with({ _ in reaction }, configure: pauses.install) { api in
             #expect(await failure { () throws(ClientError) in try await api.client.quota() } != nil)
             #expect(api.server.requests.count == 1 && pauses.all.isEmpty)
@@ -66,8 +68,8 @@ final class Pauses: Sendable {
     }
 
     @Test(arguments: [busy, .close, .reset, .refusal(429, type: "rate_limit", code: "too_fast")])
-    func `a failing create request is not retried`(_ reaction: Reaction) async throws {
-        let pauses = Pauses()
+    func `a failing create request is not retried`(_ reaction: ScriptedResponse) async throws {
+        let pauses = RetryDelayRecorder()
         try await API.with({ _ in reaction }, configure: pauses.install) { api in
             let error = await failure { () throws(ClientError) in
                 try await api.client.createSession(Sample.create(token: API.token()), idempotencyKey: "k")
@@ -88,7 +90,7 @@ final class Pauses: Sendable {
     }
 
     @Test func `a client without retries shares the engine and sends one request`() async throws {
-        try await API.with({ _ in Self.busy }, configure: Pauses().install) { api in
+        try await API.with({ _ in Self.busy }, configure: RetryDelayRecorder().install) { api in
             #expect(await failure { () throws(ClientError) in try await api.client.retrying(.none).quota() } != nil)
             #expect(api.server.requests.count == 1)
         }

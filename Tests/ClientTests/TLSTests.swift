@@ -26,10 +26,10 @@ import Testing
     @Test(
         .enabled(if: TLSServer.isAvailable),
         arguments: [
-            (TLSServer.Flaw.expired, TLSFlaw.expired), (.otherHost, .wrongHost),
+            (TLSServer.Flaw.expired, TLSFailure.expired), (.otherHost, .wrongHost),
         ])
     func `an expired or wrong-host certificate from a trusted issuer is reported`(
-        served: TLSServer.Flaw, expected: TLSFlaw
+        served: TLSServer.Flaw, expected: TLSFailure
     ) async throws {
         #expect(try await reportedFlaw(served, trusting: CertificateFiles.authorityPath()) == expected)
     }
@@ -39,7 +39,7 @@ import Testing
         #expect(try await reportedFlaw(.none, trusting: CertificateFiles.authorityPath()) == nil)
     }
 
-    private func reportedFlaw(_ served: TLSServer.Flaw, trusting authorities: String?) async throws -> TLSFlaw? {
+    private func reportedFlaw(_ served: TLSServer.Flaw, trusting authorities: String?) async throws -> TLSFailure? {
         let server = try TLSServer(served)
         defer { server.stop() }
         var configuration = APIClient.Configuration(
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func `an unencrypted response to an https request is reported as notTLS`() async throws {
-        let server = try PlainServer("HTTP/1.1 200 OK\r\n\r\n")
+        let server = try FixedResponseServer("HTTP/1.1 200 OK\r\n\r\n")
         defer { server.stop() }
         let client = APIClient(
             APIClient.Configuration(baseURL: try BaseURL("https://127.0.0.1:\(server.port)"), version: "0.0"))

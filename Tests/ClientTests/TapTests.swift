@@ -12,18 +12,18 @@ import Testing
 
     /// Collects the received lines.
     private final class LineRecorder: Sendable {
-        private let entries = Guarded<[TapLine]>([])
-        var lines: [TapLine] { entries.withLock { $0 } }
-        func append(_ line: TapLine) { entries.withLock { $0.append(line) } }
+        private let entries = LockedValue<[MeterSnapshot]>([])
+        var lines: [MeterSnapshot] { entries.withLock { $0 } }
+        func append(_ line: MeterSnapshot) { entries.withLock { $0.append(line) } }
     }
 
     /// The lines received until the stream ended, and the error that ended it.
-    private func follow(_ reaction: Reaction) async throws -> (lines: [TapLine], error: ClientError?) {
+    private func follow(_ reaction: ScriptedResponse) async throws -> (lines: [MeterSnapshot], error: ClientError?) {
         let recorder = LineRecorder()
         var error: ClientError?
         try await API.with({ _ in reaction }) { api in
             error = await failure { () throws(ClientError) in
-                try await api.client.followTap { recorder.append($0) }
+                try await api.client.streamMediaMeasurements { recorder.append($0) }
             }
         }
         return (recorder.lines, error)
@@ -42,7 +42,7 @@ import Testing
         let recorder = LineRecorder()
         try await API.with({ _ in .answer(Array((head + Self.line + "\n").utf8)) }) { api in
             let client = api.client
-            let task = Task { try await client.followTap { recorder.append($0) } }
+            let task = Task { try await client.streamMediaMeasurements { recorder.append($0) } }
             #expect(await holds { recorder.lines.count == 1 })
             task.cancel()
             let outcome = await task.result

@@ -23,7 +23,8 @@ extension Fixture {
             origin: origin,
             detail: detail)
         call.timing = CallTiming(
-            nameLookup: 0.00002, connected: 0, secured: 0, ready: 0.0002, firstByte: took / 1250, total: took / 1000)
+            nameLookup: 0.00002, connected: 0, tlsEstablished: 0, ready: 0.0002, firstByte: took / 1250,
+            total: took / 1000)
         call.connection = CallConnection(address: "127.0.0.1", isNew: false, version: "HTTP/1.1")
         return call
     }
@@ -62,15 +63,15 @@ extension Fixture {
                     "Idempotency-Key: console-test-1", "Authorization: Bearer ********",
                 ],
                 requestBody: CallDetail.Body(text: body, size: body.utf8.count),
-                answerHeaders: [
+                responseHeaders: [
                     "Content-Type: application/json", "Date: Sat, 31 Jan 2026 14:02:21 GMT",
                     "X-Request-Id: req_01M8370YR2A0DGEKRRRC100100",
                     "X-RateLimit-Limit: 600", "X-RateLimit-Remaining: 570", "Set-Cookie: ********",
                 ],
-                answerBody: CallDetail.Body(text: answer, size: answer.utf8.count)))
+                responseBody: CallDetail.Body(text: answer, size: answer.utf8.count)))
         (call.bytesSent, call.idempotencyKey, call.created) = (body.utf8.count + 300, "console-test-1", session(2).id)
         call.timing = CallTiming(
-            nameLookup: 0.004, connected: 0.023, secured: 0.071, ready: 0.0711, firstByte: 0.208, total: 0.212)
+            nameLookup: 0.004, connected: 0.023, tlsEstablished: 0.071, ready: 0.0711, firstByte: 0.208, total: 0.212)
         call.connection = CallConnection(address: "203.0.113.7", isNew: true, version: "HTTP/2")
         return call
     }
@@ -82,8 +83,8 @@ extension Fixture {
             "/v1/sessions?status=active&limit=100", back: 4, status: 503, took: 77, size: answer.utf8.count,
             failure: "at_capacity",
             detail: CallDetail(
-                requestHeaders: ["Accept: application/json"], answerHeaders: ["Retry-After: 3"],
-                answerBody: CallDetail.Body(text: answer, size: answer.utf8.count)))
+                requestHeaders: ["Accept: application/json"], responseHeaders: ["Retry-After: 3"],
+                responseBody: CallDetail.Body(text: answer, size: answer.utf8.count)))
         call.retryAfter = 3
         return call
     }

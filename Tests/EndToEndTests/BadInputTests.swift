@@ -9,7 +9,7 @@ extension EndToEnd {
             _ arguments: [String], _ environment: [String: String] = [:], status: Int32, says message: String,
             home: Home? = nil
         ) throws {
-            let outcome = try Binary.run(arguments, home: home ?? Home(), environment: environment)
+            let outcome = try ConsoleProgram.run(arguments, home: home ?? Home(), environment: environment)
             #expect(outcome.status == status, "\(outcome.errors)")
             #expect(outcome.errors.contains(message), "\(outcome.errors)")
             #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
@@ -26,11 +26,11 @@ extension EndToEnd {
             for arguments in [
                 ["--help"], ["sandbox", "--help"], ["sessions", "create", "--help"], ["desk", "--help"],
             ] {
-                let outcome = try Binary.run(arguments, home: Home())
+                let outcome = try ConsoleProgram.run(arguments, home: Home())
                 #expect(outcome.status == 0)
                 #expect(outcome.output.contains("USAGE"))
             }
-            #expect(try Binary.run(["--version"], home: Home()).output.hasPrefix("protoface-console 0."))
+            #expect(try ConsoleProgram.run(["--version"], home: Home()).output.hasPrefix("protoface-console 0."))
         }
 
         @Test func `starting without a terminal exits with code 2`() async throws {
@@ -79,7 +79,7 @@ extension EndToEnd {
                 "-",
                 "--max-duration-seconds", "9999",
             ]
-            let outcome = try Binary.run(arguments, home: Home(), environment: environment, input: Token.mint())
+            let outcome = try ConsoleProgram.run(arguments, home: Home(), environment: environment, input: Token.mint())
             #expect(outcome.status == 2)
             for path in ["avatar_id", "transport.url", "max_duration_seconds"] {
                 #expect(outcome.errors.contains("\n  \(path): "), "\(outcome.errors)")
@@ -98,7 +98,7 @@ extension EndToEnd {
         func `an unknown terminal or one without cursor movement exits with code 2`(term: String) async throws {
             let home = try Home()
             let pane = try Pane(
-                "TERM=\(term) \(Binary.path); echo status $?; exec cat", columns: 120, rows: 10, home: home)
+                "TERM=\(term) \(ConsoleProgram.path); echo status $?; exec cat", columns: 120, rows: 10, home: home)
             try await pane.wait(for: "status 2")
             #expect(pane.screen.contains("TERM"))
         }
@@ -107,7 +107,7 @@ extension EndToEnd {
             let home = try Home()
             let page = try CannedServer.html()
             let environment = ["PROTOFACE_API_URL": page.url, "PROTOFACE_API_KEY": "sk_test_x"]
-            let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: environment)
+            let pane = try Pane(ConsoleProgram.path, columns: 120, rows: 40, home: home, environment: environment)
             try await pane.wait(for: "gateway: HTTP 502")
             try pane.press("?")
             try await pane.wait(for: "Keys")
@@ -116,7 +116,8 @@ extension EndToEnd {
         @Test func `if the API becomes unreachable, the desk keeps its rows and shows their age`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(home: home)
-            let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)
+            let pane = try Pane(
+                ConsoleProgram.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)
             try await pane.wait(for: "● running")
             sandbox.terminate()
             try await pane.wait(for: "old: connection refused", limit: 30)

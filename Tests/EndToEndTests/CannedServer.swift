@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 import TestSupport
 
-/// Loopback HTTP server whose responses are computed by the test.
+/// RawHTTPClient HTTP server whose responses are computed by the test.
 final class CannedServer: Sendable {
     /// Status line, header lines and body of a response.
     struct Answer: Sendable {
@@ -41,7 +41,7 @@ final class CannedServer: Sendable {
             }
         }
         guard bound, listen(listener, 16) == 0 else {
-            throw NeverHappened(description: "no loopback port could be opened")
+            throw TestFailure(description: "no loopback port could be opened")
         }
         url = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
         Task.detached { Self.serve(listener, answer) }

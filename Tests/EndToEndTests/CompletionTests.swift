@@ -17,9 +17,9 @@ extension EndToEnd {
         private func completions(
             _ words: [String], _ script: String, _ home: Home, _ environment: [String: String] = [:]
         ) throws -> [String] {
-            let output = try Capture()
-            let shell = try Spawned(
-                ["bash", "-c", Self.driver, "driver", script, Binary.path] + words,
+            let output = try TemporaryFile()
+            let shell = try ChildProcess(
+                ["bash", "-c", Self.driver, "driver", script, ConsoleProgram.path] + words,
                 environment: home.environment.merging(environment) { $1 },
                 input: "/dev/null", output: output.path, errors: "/dev/null")
             _ = shell.wait()
@@ -28,7 +28,7 @@ extension EndToEnd {
 
         @Test func `bash completes commands, options, option values and ids from the API`() async throws {
             let home = try Home()
-            let generated = try Binary.run(["completions", "bash"], home: home)
+            let generated = try ConsoleProgram.run(["completions", "bash"], home: home)
             let script = try home.write(generated.output, to: "completions")
             _ = try home.write("[profiles.acme]\napi_key_env = \"K\"\n", to: "config/protoface-console/config.toml")
             #expect(try completions(["sess"], script, home) == ["sessions"])
@@ -42,7 +42,7 @@ extension EndToEnd {
             #expect(try completions(["sessions", "get", "sess_"], script, home).isEmpty, "no API is configured")
 
             let sandbox = try await SandboxProcess(["--no-traffic"], home: home)
-            let list = try Binary.run(
+            let list = try ConsoleProgram.run(
                 ["sessions", "list", "--status", "running", "--limit", "1"], home: home,
                 environment: sandbox.environment)
             let id = try #require(
@@ -64,7 +64,8 @@ extension EndToEnd {
 
         @Test func `an API that does not respond delays completion only briefly`() async throws {
             let home = try Home()
-            let script = try home.write(try Binary.run(["completions", "bash"], home: home).output, to: "completions")
+            let script = try home.write(
+                try ConsoleProgram.run(["completions", "bash"], home: home).output, to: "completions")
             let server = try ScriptedServer { _ in .hang }
             defer { server.stop() }
             let start = Date()
@@ -83,9 +84,9 @@ extension EndToEnd {
                 .deletingLastPathComponent()
                 .appending(path: "scripts/install").path
             let environment = home.environment.merging(["DESTDIR": home.path + "/stage", "PREFIX": "/opt/x"]) { $1 }
-            let errors = try Capture()
-            let run = try Spawned(
-                [tool, Binary.path], environment: environment, input: "/dev/null", output: "/dev/null",
+            let errors = try TemporaryFile()
+            let run = try ChildProcess(
+                [tool, ConsoleProgram.path], environment: environment, input: "/dev/null", output: "/dev/null",
                 errors: errors.path)
             #expect(run.wait() == 0, "\(errors.text)")
             let files = home.files().filter { $0.path.hasPrefix("stage/") }
@@ -99,7 +100,7 @@ extension EndToEnd {
                 #expect(words.isEmpty || String(decoding: file.bytes, as: UTF8.self).contains(words), "\(name)")
             }
             #expect(files.count == 5)
-            let removal = try Spawned(
+            let removal = try ChildProcess(
                 [tool, "--remove"], environment: environment, input: "/dev/null", output: "/dev/null",
                 errors: errors.path)
             #expect(removal.wait() == 0)

@@ -13,7 +13,7 @@ extension EndToEnd {
         @Test func `a dry run prints the request with masked secrets and sends nothing`() throws {
             let token = Token.mint()
             // A dry run needs neither an API key nor a reachable API.
-            let outcome = try Binary.run(
+            let outcome = try ConsoleProgram.run(
                 Self.base + ["--worker-token-file", "-", "--metadata", "tier=3", "--dry-run", "--json"], home: Home(),
                 environment: ["PROTOFACE_API_URL": "http://127.0.0.1:1"], input: token)
             #expect(outcome.status == 0, "\(outcome.errors)")
@@ -27,7 +27,7 @@ extension EndToEnd {
         }
 
         @Test func `a dry run of an invalid request prints it, lists all problems and exits with code 2`() throws {
-            let outcome = try Binary.run(
+            let outcome = try ConsoleProgram.run(
                 [
                     "sessions", "create", "--max-duration-seconds", "ten", "--metadata", "novalue", "--audio-source",
                     "mp3",
@@ -43,9 +43,9 @@ extension EndToEnd {
 
         /// Runs the program in a shell, for pipes and redirections.
         private func shell(_ line: String, _ home: Home) throws -> (status: Int32, output: String, errors: String) {
-            let (output, errors) = (try Capture(), try Capture())
-            let process = try Spawned(
-                ["/bin/sh", "-c", line, "sh", Binary.path], environment: home.environment, input: "/dev/null",
+            let (output, errors) = (try TemporaryFile(), try TemporaryFile())
+            let process = try ChildProcess(
+                ["/bin/sh", "-c", line, "sh", ConsoleProgram.path], environment: home.environment, input: "/dev/null",
                 output: output.path,
                 errors: errors.path)
             let status = process.wait()
@@ -77,7 +77,7 @@ extension EndToEnd {
             let arguments = [
                 "sessions", "create", "--file", file, "--worker-token-file", token, "--quality", "pro", "--json",
             ]
-            let outcome = try Binary.run(arguments, home: home, environment: sandbox.environment)
+            let outcome = try ConsoleProgram.run(arguments, home: home, environment: sandbox.environment)
             #expect(outcome.status == 0, "\(outcome.errors)")
             let session = try JSONCoding.decode(JSONValue.self, from: Data(outcome.output.utf8))
             #expect(session["avatar_id"] == .string("av_stock_002"))
@@ -89,18 +89,19 @@ extension EndToEnd {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let arguments = ["sessions", "create", "--avatar-id", "av_stock_001", "--transport", "websocket"]
-            let kept = try Binary.run(arguments, home: home, environment: sandbox.environment)
+            let kept = try ConsoleProgram.run(arguments, home: home, environment: sandbox.environment)
             #expect(kept.status == 2 && !home.log.contains("POST"))
-            let sent = try Binary.run(arguments + ["--send-anyway"], home: home, environment: sandbox.environment)
+            let sent = try ConsoleProgram.run(
+                arguments + ["--send-anyway"], home: home, environment: sandbox.environment)
             #expect(sent.status == 3)
             #expect(sent.errors.contains("[transport.unsupported]") && sent.errors.contains("req_"))
         }
 
-        @Test(arguments: [("{", "not JSON"), ("[1]", "holds an array"), ("\u{0}", "not JSON")])
+        @Test(arguments: [("{", "not JSON"), ("[1]", "contains an array"), ("\u{0}", "not JSON")])
         func `an invalid body file exits with code 2`(text: String, words: String) throws {
             let home = try Home()
             let file = try home.write(text, to: "body.json")
-            let outcome = try Binary.run(["sessions", "create", "--file", file, "--dry-run"], home: home)
+            let outcome = try ConsoleProgram.run(["sessions", "create", "--file", file, "--dry-run"], home: home)
             #expect(outcome.status == 2)
             #expect(outcome.errors.contains(words), "\(outcome.errors)")
         }
@@ -113,7 +114,7 @@ extension EndToEnd {
             let ids = try (0..<2).map { _ in
                 try JSONCoding.decode(
                     JSONValue.self,
-                    from: Data(Binary.run(arguments, home: home, environment: sandbox.environment).output.utf8))[
+                    from: Data(ConsoleProgram.run(arguments, home: home, environment: sandbox.environment).output.utf8))[
                         "id"]?.string
             }
             #expect(ids[0] != nil && ids[0] == ids[1])

@@ -68,7 +68,7 @@ extension EndToEnd {
             let home = try Home()
             let outside = try Home()
             let token = Token.mint()
-            let step = Guarded(0)
+            let step = LockedValue(0)
             let server = try CannedServer { line in
                 Self.answer(
                     line,
@@ -80,7 +80,7 @@ extension EndToEnd {
             let key = "sk_" + "test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
             let bytes = try outside.write("", to: "screen-bytes")
             let environment = ["PROTOFACE_API_URL": server.url, "PROTOFACE_API_KEY": key]
-            let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: environment)
+            let pane = try Pane(ConsoleProgram.path, columns: 120, rows: 40, home: home, environment: environment)
             try pane.tap(into: bytes)
             try await pane.wait(for: "No live sessions")
             try await fillForm(pane, token)
@@ -105,7 +105,8 @@ extension EndToEnd {
             let token = Token.mint()
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let bytes = try outside.write("", to: "screen-bytes")
-            let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)
+            let pane = try Pane(
+                ConsoleProgram.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)
             try pane.tap(into: bytes)
             try await pane.wait(for: "No live sessions")
             try await fillForm(pane, token)
@@ -131,7 +132,7 @@ extension EndToEnd {
 
         @Test func `a click selects an option, and the mouse wheel moves to the next field`() async throws {
             let home = try Home()
-            let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home)
+            let pane = try Pane(ConsoleProgram.path, columns: 120, rows: 40, home: home)
             try await pane.wait(for: "● live")
             try pane.press("n")
             let screen = try await pane.wait(for: "○ track")
@@ -153,7 +154,7 @@ extension EndToEnd {
             let environment = sandbox.environment.merging([
                 "LIVEKIT_URL": "wss://room.example", "LIVEKIT_API_KEY": "API" + "fixture", "LIVEKIT_API_SECRET": secret,
             ]) { $1 }
-            let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: environment)
+            let pane = try Pane(ConsoleProgram.path, columns: 120, rows: 40, home: home, environment: environment)
             try await pane.wait(for: "No live sessions")
             var count = 0
             func press(_ keys: String...) throws {

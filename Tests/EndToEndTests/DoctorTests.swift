@@ -7,9 +7,9 @@ extension EndToEnd {
     /// The `doctor` command, with and without an API.
     @Suite struct DoctorTests {
         private func run(_ arguments: [String], _ home: Home, _ environment: [String: String] = [:]) throws -> (
-            Binary.Outcome, [JSONValue]
+            ConsoleProgram.Outcome, [JSONValue]
         ) {
-            let outcome = try Binary.run(
+            let outcome = try ConsoleProgram.run(
                 ["doctor", "--json"] + arguments, home: home,
                 environment: environment.merging(["TERM": "xterm-256color"]) { $1 })
             let json = try JSONCoding.decode(JSONValue.self, from: Data(outcome.output.utf8))
@@ -60,7 +60,7 @@ extension EndToEnd {
                 ["--offline"], home,
                 ["PROTOFACE_API_URL": "http://127.0.0.1:9", "PROTOFACE_API_KEY": "sk_" + "abcdefghijk"])
             #expect(offline.status == 0 && check(local, "api", "address") == nil)
-            let text = try Binary.run(["doctor"], home: home, environment: ["TERM": "xterm-256color"])
+            let text = try ConsoleProgram.run(["doctor"], home: home, environment: ["TERM": "xterm-256color"])
             #expect(text.status == 0 && text.output.contains("configuration") && text.output.contains("1 warning"))
         }
     }

@@ -36,9 +36,9 @@ enum LiveKitPackage {
     static func run(
         _ python: String, _ arguments: [String], environment: [String: String] = [:], input: String = ""
     ) -> (status: Int32, output: String, errors: String)? {
-        guard let standardInput = try? Capture(holding: input), let output = try? Capture(),
-            let errors = try? Capture(),
-            let process = try? Spawned(
+        guard let standardInput = try? TemporaryFile(holding: input), let output = try? TemporaryFile(),
+            let errors = try? TemporaryFile(),
+            let process = try? ChildProcess(
                 ["timeout", "120", python] + arguments,
                 environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, input: standardInput.path,
                 output: output.path, errors: errors.path)
@@ -88,7 +88,7 @@ enum LiveKitPackage {
         """
 
     /// Script that prints the verified claims of each token on standard input; null if verification fails.
-    static let verifying = """
+    static let verifyingScript = """
         import dataclasses, json, sys
         from livekit.api import TokenVerifier
 

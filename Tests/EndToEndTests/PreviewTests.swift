@@ -8,7 +8,7 @@ extension EndToEnd {
         @Test(arguments: [(120, 40), (80, 24), (40, 10)])
         func `a fake session can be started from the form and previewed`(columns: Int, rows: Int) async throws {
             let home = try Home()
-            let pane = try Pane(Binary.path, columns: columns, rows: rows, home: home)
+            let pane = try Pane(ConsoleProgram.path, columns: columns, rows: rows, home: home)
             try await pane.wait(for: "● live")
             try pane.press("n")
             try await pane.wait(for: "New session")
@@ -27,7 +27,7 @@ extension EndToEnd {
         @Test(arguments: [(120, 40), (80, 24), (40, 10)])
         func `the preview command animates, handles keys and quits`(columns: Int, rows: Int) async throws {
             let home = try Home()
-            let pane = try Pane(Binary.path + " preview", columns: columns, rows: rows, home: home)
+            let pane = try Pane(ConsoleProgram.path + " preview", columns: columns, rows: rows, home: home)
             try await pane.wait(for: "av_stock_001")
             let first = pane.screen
             _ = try await waiting("a changed frame") { pane.screen == first ? nil : true }
@@ -40,7 +40,7 @@ extension EndToEnd {
         @Test func `printed frames are reproducible and depend on audio, seed, avatar and encoding`() throws {
             let home = try Home()
             func frames(_ more: String...) throws -> String {
-                let outcome = try Binary.run(
+                let outcome = try ConsoleProgram.run(
                     ["preview", "--print", "--size", "60x20", "--seconds", "1"] + more, home: home)
                 #expect(outcome.status == 0, "\(outcome.errors)")
                 return outcome.output
@@ -58,7 +58,8 @@ extension EndToEnd {
         @Test func `a recording is a valid asciicast of the requested duration and is not overwritten`() throws {
             let home = try Home()
             let path = home.path + "/a.cast"
-            let outcome = try Binary.run(["preview", "--cast", path, "--size", "60x20", "--seconds", "2"], home: home)
+            let outcome = try ConsoleProgram.run(
+                ["preview", "--cast", path, "--size", "60x20", "--seconds", "2"], home: home)
             #expect(outcome.status == 0, "\(outcome.errors)")
             let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
             let header = try #require(JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any])
@@ -71,7 +72,8 @@ extension EndToEnd {
                 #expect(time >= last && time < 2 && event[1] as? String == "o")
                 last = time
             }
-            let again = try Binary.run(["preview", "--cast", path, "--size", "60x20", "--seconds", "1"], home: home)
+            let again = try ConsoleProgram.run(
+                ["preview", "--cast", path, "--size", "60x20", "--seconds", "1"], home: home)
             #expect(again.status != 0 && again.errors.contains("exists already and is not replaced"))
             #expect(try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").count == lines.count)
         }
@@ -101,7 +103,7 @@ extension EndToEnd {
             for (index, (data, words)) in cases.enumerated() {
                 let path = home.path + "/\(index).wav"
                 try data.write(to: URL(filePath: path))
-                let outcome = try Binary.run(["preview", "--print", "--audio", path], home: home)
+                let outcome = try ConsoleProgram.run(["preview", "--print", "--audio", path], home: home)
                 #expect(outcome.status == 1)
                 #expect(
                     outcome.errors.contains(words) && outcome.errors.split(separator: "\n").count == 1,
@@ -113,14 +115,16 @@ extension EndToEnd {
             let home = try Home()
             let path = home.path + "/huge.wav"
             try wav(dataSize: 0xFFFF_FFF0).write(to: URL(filePath: path))
-            let outcome = try Binary.run(["preview", "--print", "--audio", path, "--seconds", "0.2"], home: home)
+            let outcome = try ConsoleProgram.run(
+                ["preview", "--print", "--audio", path, "--seconds", "0.2"], home: home)
             #expect(outcome.status == 0, "\(outcome.errors)")
         }
 
         @Test func `audio can be piped in while keys come from the terminal`() async throws {
             let home = try Home()
             let pane = try Pane(
-                "head -c 320000 /dev/urandom | \(Binary.path) preview --audio -", columns: 120, rows: 40, home: home)
+                "head -c 320000 /dev/urandom | \(ConsoleProgram.path) preview --audio -", columns: 120, rows: 40,
+                home: home)
             try await pane.wait(for: "caller publishes")
             try await pane.wait(for: "first frame")
             try pane.press("m")
@@ -132,7 +136,8 @@ extension EndToEnd {
         @Test func `an empty audio pipe fails the session with an error message`() async throws {
             let home = try Home()
             let pane = try Pane(
-                "true | \(Binary.path) preview --audio -; echo status $?; cat", columns: 120, rows: 40, home: home)
+                "true | \(ConsoleProgram.path) preview --audio -; echo status $?; cat", columns: 120, rows: 40,
+                home: home)
             try await pane.wait(for: "✖ failed")
             try pane.press("q")
             try await pane.wait(for: "it is empty")

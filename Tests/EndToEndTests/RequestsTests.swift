@@ -12,7 +12,8 @@ extension EndToEnd {
             let sandbox = try await SandboxProcess(
                 ["--no-traffic", "--sessions", "0", "--fault", "echo_token"], home: home)
             let bytes = try outside.write("", to: "screen-bytes")
-            let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)
+            let pane = try Pane(
+                ConsoleProgram.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)
             try pane.tap(into: bytes)
             try await pane.wait(for: "No live sessions")
             try pane.press("n")

@@ -6,7 +6,7 @@ extension EndToEnd {
     /// The `sandbox` command: faults, scenarios and API keys.
     @Suite struct SandboxCommandTests {
         @Test func `help lists the faults and scenarios`() async throws {
-            let help = try Binary.run(["sandbox", "--help"], home: Home())
+            let help = try ConsoleProgram.run(["sandbox", "--help"], home: Home())
             #expect(help.status == 0)
             for name in [
                 "at_capacity=5", "freeze_video:", "fail_stage=starting", "busy_day", "outage", "bad_token",
@@ -17,7 +17,7 @@ extension EndToEnd {
         }
 
         @Test func `a command with the sandbox profile explains how to start a sandbox`() async throws {
-            let outcome = try Binary.run(["sessions", "list", "--profile", "sandbox"], home: Home())
+            let outcome = try ConsoleProgram.run(["sessions", "list", "--profile", "sandbox"], home: Home())
             #expect(outcome.status == 2)
             #expect(
                 outcome.errors.contains("Run protoface-console sandbox in another terminal")
@@ -34,7 +34,7 @@ extension EndToEnd {
         ])
         func `an invalid option exits with code 2 and an explanation`(_ options: [String], _ words: String) async throws
         {
-            let outcome = try Binary.run(["sandbox", "--port", "0"] + options, home: Home())
+            let outcome = try ConsoleProgram.run(["sandbox", "--port", "0"] + options, home: Home())
             #expect(outcome.status == 2)
             #expect(outcome.errors.contains(words), "\(outcome.errors)")
             #expect(outcome.output.isEmpty)
@@ -51,7 +51,7 @@ extension EndToEnd {
             let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).toml")
             try text.write(to: file, atomically: true, encoding: .utf8)
             defer { try? FileManager.default.removeItem(at: file) }
-            let outcome = try Binary.run(["sandbox", "--port", "0", "--scenario", file.path], home: home)
+            let outcome = try ConsoleProgram.run(["sandbox", "--port", "0", "--scenario", file.path], home: home)
             #expect(outcome.status == 2)
             #expect(outcome.errors.contains(words), "\(outcome.errors)")
         }
@@ -60,7 +60,7 @@ extension EndToEnd {
             let home = try Home()
             let sandbox = try await SandboxProcess(
                 ["--fault", "fail_stage=starting", "--fault", "html_gateway=502"], home: home)
-            let outcome = try Binary.run(["sessions", "list"], home: home, environment: sandbox.environment)
+            let outcome = try ConsoleProgram.run(["sessions", "list"], home: home, environment: sandbox.environment)
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("502"), "\(outcome.errors)")
             #expect(outcome.errors.split(separator: "\n").count == 1)
@@ -72,7 +72,7 @@ extension EndToEnd {
             let sandbox = try await SandboxProcess(
                 ["--scenario", name, "--speed", "50", "--sessions", "0"], home: home)
             let list = try await waiting("a session of the scenario") {
-                let outcome = try? Binary.run(
+                let outcome = try? ConsoleProgram.run(
                     ["sessions", "list", "--json"], home: home, environment: sandbox.environment)
                 return outcome.flatMap { $0.output.contains("\"sess_") ? $0.output : nil }
             }
@@ -80,9 +80,9 @@ extension EndToEnd {
         }
 
         @Test func `with --print-key only the printed key is accepted`() async throws {
-            let (home, output) = (try Home(), try Capture())
-            let process = try Spawned(
-                [Binary.path, "sandbox", "--port", "0", "--print-key"], environment: home.environment,
+            let (home, output) = (try Home(), try TemporaryFile())
+            let process = try ChildProcess(
+                [ConsoleProgram.path, "sandbox", "--port", "0", "--print-key"], environment: home.environment,
                 input: "/dev/null",
                 output: output.path, errors: "/dev/null")
             let lines = try await waiting("address and key") {
@@ -93,7 +93,8 @@ extension EndToEnd {
             #expect(lines[1].hasPrefix("key sk_test_") && key.count == 40)
             for (key, status) in [(key, 0), ("sk_test_other", 3)] {
                 let environment = ["PROTOFACE_API_URL": url, "PROTOFACE_API_KEY": key]
-                #expect(try Binary.run(["sessions", "list"], home: home, environment: environment).status == status)
+                #expect(
+                    try ConsoleProgram.run(["sessions", "list"], home: home, environment: environment).status == status)
             }
             process.send(SIGTERM)
             #expect(process.wait() == 0)

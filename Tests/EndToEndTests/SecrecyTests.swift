@@ -21,7 +21,8 @@ extension EndToEnd {
             let token = Token.mint(room: "secret-room")
             let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
             let bytes = try outside.write("", to: "screen-bytes")
-            let pane = try Pane(Binary.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)
+            let pane = try Pane(
+                ConsoleProgram.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)
             try pane.tap(into: bytes)
             try await pane.wait(for: "No live sessions")
             try pane.press("n")
@@ -55,7 +56,8 @@ extension EndToEnd {
                 #expect(!contains(output, secret))
                 for file in home.files() { #expect(!contains(file.bytes, secret), "\(file.path)") }
             }
-            let list = try Binary.run(["sessions", "list", "--json"], home: home, environment: sandbox.environment)
+            let list = try ConsoleProgram.run(
+                ["sessions", "list", "--json"], home: home, environment: sandbox.environment)
             #expect(list.output.contains("secret-room"))
             #expect(!list.output.contains(token) && !list.errors.contains(token))
         }
@@ -73,11 +75,12 @@ extension EndToEnd {
                 "--worker-token-file",
                 source, "--metadata", "tier=3", "--json",
             ]
-            let created = try Binary.run(
+            let created = try ConsoleProgram.run(
                 arguments, home: home, environment: sandbox.environment, input: tokenSource == "-" ? token + "\n" : "")
             #expect(created.status == 0, "\(created.errors)")
             #expect(created.output.contains("\"worker_token\" : \"********\""))
-            let listed = try Binary.run(["sessions", "list", "--json"], home: home, environment: sandbox.environment)
+            let listed = try ConsoleProgram.run(
+                ["sessions", "list", "--json"], home: home, environment: sandbox.environment)
             #expect(listed.output.contains("\"tier\" : 3"))
             for text in [created.output, created.errors, listed.output, listed.errors, home.log] {
                 #expect(!text.contains(token))

@@ -27,7 +27,7 @@ extension EndToEnd {
 
         private func verified(_ tokens: [String: String], _ environment: [String: String]) throws -> [String: Any] {
             let input = String(decoding: try JSONSerialization.data(withJSONObject: tokens), as: UTF8.self)
-            return try python(LiveKitPackage.verifying, environment, input: input)
+            return try python(LiveKitPackage.verifyingScript, environment, input: input)
         }
 
         private struct Report: Decodable {
@@ -54,7 +54,7 @@ extension EndToEnd {
                 "token", "inspect", "-", "--room-name", "demo-room", "--worker-identity", "protoface-worker",
                 "--max-duration-seconds", "600", "--json",
             ]
-            let outcome = try Binary.run(arguments, home: Home(), input: token + "\n")
+            let outcome = try ConsoleProgram.run(arguments, home: Home(), input: token + "\n")
             let report = try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
             #expect(outcome.status == (report.blocked ? 1 : 0), "\(outcome.errors)")
             #expect(report.blocked == !report.checks("blocking").isEmpty)
@@ -98,7 +98,7 @@ extension EndToEnd {
             let home = try Home()
             let file = home.path + "/token"
             let arguments = ["token", "mint", "--output", file] + options
-            let outcome = try Binary.run(arguments, home: home, environment: environment(secret: secret))
+            let outcome = try ConsoleProgram.run(arguments, home: home, environment: environment(secret: secret))
             #expect(outcome.status == 0, "\(outcome.errors)")
             return try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(in: .newlines)
         }

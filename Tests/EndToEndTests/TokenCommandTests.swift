@@ -11,9 +11,9 @@ extension EndToEnd {
         ]
 
         private func mint(_ options: [String], home: Home, environment: [String: String]? = nil) throws
-            -> Binary.Outcome
+            -> ConsoleProgram.Outcome
         {
-            try Binary.run(["token", "mint"] + options, home: home, environment: environment ?? livekit)
+            try ConsoleProgram.run(["token", "mint"] + options, home: home, environment: environment ?? livekit)
         }
 
         private func leaks(_ token: String, in text: String) -> Bool {
@@ -43,10 +43,10 @@ extension EndToEnd {
             let arguments = [
                 "token", "inspect", file, "--room-name", "demo-room", "--worker-identity", "protoface-worker",
             ]
-            let inspected = try Binary.run(arguments, home: home)
+            let inspected = try ConsoleProgram.run(arguments, home: home)
             #expect(inspected.status == 0 && inspected.errors.isEmpty)
             #expect(inspected.output.contains("✔ ok") && inspected.output.contains("room is demo-room"))
-            let asJSON = try Binary.run(arguments + ["--json"], home: home)
+            let asJSON = try ConsoleProgram.run(arguments + ["--json"], home: home)
             for text in [minted.errors, inspected.output, asJSON.output] { #expect(!leaks(token, in: text)) }
             #expect(leaks(token, in: "<" + token.suffix(12) + ">"))
             #expect(home.files().allSatisfy { $0.path == "token" || $0.bytes.range(of: Data(token.utf8)) == nil })
@@ -56,15 +56,15 @@ extension EndToEnd {
             let home = try Home()
             let file = home.path + "/token"
             #expect(try mint(["--room-name", "qa-17", "--no-publish", "--output", file], home: home).status == 0)
-            let inspected = try Binary.run(["token", "inspect", file, "--room-name", "demo-room"], home: home)
+            let inspected = try ConsoleProgram.run(["token", "inspect", file, "--room-name", "demo-room"], home: home)
             #expect(inspected.status == 1)
             for words in ["✖ blocking", "room is qa-17, the session's is demo-room"] {
                 #expect(inspected.output.contains(words))
             }
             #expect(inspected.errors.contains("2 checks block"))
-            let noToken = try Binary.run(["token", "inspect", "-"], home: home, input: "hello\n")
+            let noToken = try ConsoleProgram.run(["token", "inspect", "-"], home: home, input: "hello\n")
             #expect(noToken.status == 1 && noToken.output.contains("not a JWT"))
-            #expect(try Binary.run(["token", "inspect", home.path + "/nosuch"], home: home).status == 2)
+            #expect(try ConsoleProgram.run(["token", "inspect", home.path + "/nosuch"], home: home).status == 2)
         }
 
         @Test func `an existing file is replaced only with --force`() throws {
@@ -106,7 +106,8 @@ extension EndToEnd {
             let toFile = try mint(["--room-name", "r", "--stdout"], home: home)
             #expect(toFile.status == 2 && toFile.output.isEmpty && toFile.errors.contains("a pipe only"))
             let pane = try Pane(
-                "\(Binary.path) token mint --room-name r --stdout; echo status $?; exec cat", columns: 120, rows: 10,
+                "\(ConsoleProgram.path) token mint --room-name r --stdout; echo status $?; exec cat", columns: 120,
+                rows: 10,
                 home: home,
                 environment: livekit)
             try await pane.wait(for: "status 2")
@@ -115,11 +116,11 @@ extension EndToEnd {
 
         @Test func `a token can be piped from mint to inspect`() throws {
             let home = try Home()
-            let output = try Capture()
-            let errors = try Capture()
+            let output = try TemporaryFile()
+            let errors = try TemporaryFile()
             let line = "\"$0\" token mint --room-name r --stdout | \"$0\" token inspect --room-name r"
-            let process = try Spawned(
-                ["sh", "-c", line, Binary.path], environment: home.environment.merging(livekit) { $1 },
+            let process = try ChildProcess(
+                ["sh", "-c", line, ConsoleProgram.path], environment: home.environment.merging(livekit) { $1 },
                 input: "/dev/null",
                 output: output.path, errors: errors.path)
             #expect(process.wait() == 0, "\(errors.text)")
@@ -158,7 +159,7 @@ extension EndToEnd {
         @Test(arguments: argumentPrefixes)
         func `a token in the arguments is rejected and not repeated`(prefix: [String]) throws {
             let token = Token.mint()
-            let outcome = try Binary.run(["token"] + prefix + [token], home: Home(), environment: livekit)
+            let outcome = try ConsoleProgram.run(["token"] + prefix + [token], home: Home(), environment: livekit)
             #expect(outcome.status == 2)
             #expect(!leaks(token, in: outcome.errors + outcome.output), "\(outcome.errors)")
             #expect(outcome.errors.split(separator: "\n").count == 1)
@@ -169,7 +170,7 @@ extension EndToEnd {
 
         @Test func `inspect does not read a token from a terminal`() async throws {
             let pane = try Pane(
-                "\(Binary.path) token inspect; echo status $?; exec cat", columns: 120, rows: 10, home: Home())
+                "\(ConsoleProgram.path) token inspect; echo status $?; exec cat", columns: 120, rows: 10, home: Home())
             try await pane.wait(for: "status 2")
             #expect(pane.screen.contains("pipe it in"))
         }

@@ -7,10 +7,11 @@ extension EndToEnd {
     /// The `sessions watch` command.
     @Suite struct WatchTests {
         private static func spawn(
-            _ arguments: [String], _ home: Home, _ sandbox: SandboxProcess, _ output: Capture, _ errors: Capture
-        ) throws -> Spawned {
-            try Spawned(
-                [Binary.path, "sessions", "watch"] + arguments,
+            _ arguments: [String], _ home: Home, _ sandbox: SandboxProcess, _ output: TemporaryFile,
+            _ errors: TemporaryFile
+        ) throws -> ChildProcess {
+            try ChildProcess(
+                [ConsoleProgram.path, "sessions", "watch"] + arguments,
                 environment: home.environment.merging(sandbox.environment) { $1 },
                 input: "/dev/null", output: output.path, errors: errors.path)
         }
@@ -18,16 +19,17 @@ extension EndToEnd {
         @Test func `each change is printed as a line of JSON, and SIGINT exits with code 0`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--speed", "5"], home: home)
-            let (output, errors) = (try Capture(), try Capture())
+            let (output, errors) = (try TemporaryFile(), try TemporaryFile())
             let watch = try Self.spawn(["--json", "--refresh", "1"], home, sandbox, output, errors)
             _ = try await waiting("the first line") { output.text.contains("\"present\"") ? true : nil }
-            let list = try Binary.run(
+            let list = try ConsoleProgram.run(
                 ["sessions", "list", "--status", "running", "--limit", "1"], home: home,
                 environment: sandbox.environment)
             let id = try #require(
                 list.output.split(separator: "\n").last?.split(separator: " ").first { $0.hasPrefix("sess_") })
             #expect(
-                try Binary.run(["sessions", "end", String(id)], home: home, environment: sandbox.environment).status
+                try ConsoleProgram.run(["sessions", "end", String(id)], home: home, environment: sandbox.environment)
+                    .status
                     == 0)
             let line = try await waiting("the end") {
                 output.text.split(separator: "\n").first { $0.contains("\"event\":\"ended\"") && $0.contains(id) }
@@ -43,8 +45,8 @@ extension EndToEnd {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic"], home: home)
             let start = Date()
-            let shell = try Spawned(
-                ["/bin/sh", "-c", "'\(Binary.path)' sessions watch --changes-only | true; echo done"],
+            let shell = try ChildProcess(
+                ["/bin/sh", "-c", "'\(ConsoleProgram.path)' sessions watch --changes-only | true; echo done"],
                 environment: home.environment.merging(sandbox.environment) { $1 }, input: "/dev/null",
                 output: "/dev/null",
                 errors: "/dev/null")
@@ -62,7 +64,7 @@ extension EndToEnd {
         ) async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic"], home: home)
-            let outcome = try Binary.run(
+            let outcome = try ConsoleProgram.run(
                 ["sessions", "watch"] + arguments, home: home, environment: sandbox.environment)
             #expect(outcome.status == status && (words.isEmpty || outcome.errors.contains(words)), "\(outcome)")
             #expect(outcome.errors.isEmpty == words.isEmpty)
@@ -71,12 +73,12 @@ extension EndToEnd {
         @Test func `with --until-ended a failed session exits with code 1`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic", "--speed", "20"], home: home)
-            let list = try Binary.run(
+            let list = try ConsoleProgram.run(
                 ["sessions", "list", "--status", "failed", "--limit", "1"], home: home, environment: sandbox.environment
             )
             let id = try #require(
                 list.output.split(separator: "\n").last?.split(separator: " ").first { $0.hasPrefix("sess_") })
-            let outcome = try Binary.run(
+            let outcome = try ConsoleProgram.run(
                 ["sessions", "watch", "--until-ended", String(id)], home: home, environment: sandbox.environment)
             #expect(outcome.status == 1 && outcome.errors.contains("\(id) failed"), "\(outcome)")
         }

@@ -12,7 +12,7 @@ struct LiveKitEnvironmentTests {
         let project = LiveKitEnvironment(environment: Self.all)
         #expect(project.url == "wss://rooms.example" && project.apiKey == "APItest")
         #expect(project.apiSecret == Secret("hidden-words"))
-        #expect(project.missing.isEmpty && project.missingForMinting.isEmpty)
+        #expect(project.missing.isEmpty && project.unsetMintingVariables.isEmpty)
         let request = try project.request(identity: "w", roomName: "r")
         #expect(request.apiKey == "APItest" && request.lifetimeSeconds == 21_600)
         #expect(!"\(project) \(String(reflecting: project))".contains("hidden-words"))
@@ -34,7 +34,7 @@ struct LiveKitEnvironmentTests {
         var environment = Self.all
         for name in gap.0 { environment[name] = how == "empty" ? "" : nil }
         let project = LiveKitEnvironment(environment: environment)
-        #expect(project.missing == gap.1 && project.missingForMinting == gap.2)
+        #expect(project.missing == gap.1 && project.unsetMintingVariables == gap.2)
         guard !gap.2.isEmpty else {
             _ = try project.request(identity: "w", roomName: "r")
             return

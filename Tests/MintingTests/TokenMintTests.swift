@@ -12,7 +12,7 @@ struct TokenMintTests {
     }
 
     private func claims(_ request: MintRequest) throws -> WorkerTokenClaims {
-        try WorkerTokenClaims(reading: try TokenMint.mint(request, now: Self.now))
+        try WorkerTokenClaims(reading: try TokenMinter.mint(request, now: Self.now))
     }
 
     private func signature(_ token: Secret) -> [UInt8] {
@@ -36,7 +36,7 @@ struct TokenMintTests {
     }
 
     @Test func `a minted token passes the token inspection`() throws {
-        let token = try TokenMint.mint(request(), now: Self.now)
+        let token = try TokenMinter.mint(request(), now: Self.now)
         let expectations = TokenExpectations(
             roomName: "demo-room", workerIdentity: "protoface-worker", audioSource: .track, maxDurationSeconds: 3600,
             now: Self.now, clockSkew: 0)
@@ -57,8 +57,8 @@ struct TokenMintTests {
     }
 
     @Test func `different secrets produce different signatures and equal claims`() throws {
-        let one = try TokenMint.mint(request(), now: Self.now)
-        let other = try TokenMint.mint(request(secret: "another secret, longer than thirty-two bytes"), now: Self.now)
+        let one = try TokenMinter.mint(request(), now: Self.now)
+        let other = try TokenMinter.mint(request(secret: "another secret, longer than thirty-two bytes"), now: Self.now)
         #expect(signature(one) != signature(other))
         #expect(try WorkerTokenClaims(reading: one) == WorkerTokenClaims(reading: other))
     }
@@ -82,7 +82,7 @@ struct TokenMintTests {
     {
         var request = request()
         change(&request)
-        #expect(throws: error) { try TokenMint.mint(request, now: Self.now) }
+        #expect(throws: error) { try TokenMinter.mint(request, now: Self.now) }
     }
 
     @Test(arguments: [1, 86_400])

@@ -11,7 +11,7 @@ struct CreateRulesURLTests {
         "ws://[::1]:7880/rtc",
         "wss://rooms.example/a@b",
     ])
-    func `valid URLs are accepted`(url: String) { #expect(CreateRules.urlComplaint(url) == nil) }
+    func `valid URLs are accepted`(url: String) { #expect(CreateRules.urlProblem(url) == nil) }
 
     static let invalid: [(url: String, reason: String)] = [
         ("rooms.example", "wss://"), ("https://rooms.example", "wss://"), ("http://localhost", "wss://"),
@@ -33,6 +33,6 @@ struct CreateRulesURLTests {
 
     @Test(arguments: invalid)
     func `invalid URLs are rejected with the reason`(url: String, reason: String) {
-        #expect(CreateRules.urlComplaint(url)?.contains(reason) == true)
+        #expect(CreateRules.urlProblem(url)?.contains(reason) == true)
     }
 }

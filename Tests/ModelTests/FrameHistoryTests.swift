@@ -27,7 +27,7 @@ struct FrameHistoryTests {
     @Test func `a stall is recorded with begin and end and appears in the buckets`() throws {
         let history = history(0...60, stall: 20..<40)
         let stall = try #require(history.stalls.first)
-        #expect(history.stalls.count == 1 && stall.isBeginSeen)
+        #expect(history.stalls.count == 1 && stall.isBeginObserved)
         #expect(abs(stall.begin.timeIntervalSince(at(20))) <= 2)
         #expect(abs(try #require(stall.end).timeIntervalSince(at(42))) <= 2)
         let buckets = history.buckets(30, until: at(60))
@@ -38,9 +38,9 @@ struct FrameHistoryTests {
 
     @Test func `an ongoing stall is open and is closed with the session`() {
         var history = history(0...40, stall: 20..<400)
-        #expect(history.openStall != nil)
+        #expect(history.ongoingStall != nil)
         history.close(at: at(45))
-        #expect(history.openStall == nil && history.stalls.first?.end == at(45))
+        #expect(history.ongoingStall == nil && history.stalls.first?.end == at(45))
     }
 
     @Test func `an interval below the stall threshold is not a stall`() {
@@ -50,7 +50,7 @@ struct FrameHistoryTests {
     @Test func `a constant counter since the first poll is a stall with unknown begin`() {
         var history = FrameHistory()
         for second in 0...12 { history.look(frames: 500, at: at(Double(second))) }
-        #expect(history.stalls == [FrameHistory.Stall(begin: at(0), isBeginSeen: false)])
+        #expect(history.stalls == [FrameHistory.Stall(begin: at(0), isBeginObserved: false)])
     }
 
     @Test func `a counter of 0 is not a stall`() {

@@ -43,15 +43,15 @@ struct RedactorTests {
     func `a registered secret is masked in every encoding`(index: Int) {
         // Real keys and tokens are ASCII.
         let secret = Self.secret().replacing("é", with: "e")
-        let book = SecretBook()
+        let book = SecretRegistry()
         book.note(Secret(secret))
         let encoded = Self.encodings[index].encode(secret)
         for text in [encoded, "key=\(encoded)", "\"\(encoded)\",", "a\(encoded) b \(encoded)"] {
-            let masked = book.redacting(text)
+            let masked = book.masking(text)
             #expect(masked.contains(Secret.mask), "\(Self.encodings[index].name)")
             // Of base64, at most the characters that also depend on the neighbouring bytes remain.
             for start in 0...4 { #expect(!masked.contains(encoded.dropFirst(start).prefix(max(8, encoded.count - 8)))) }
-            #expect(book.holdsSecret(in: text))
+            #expect(book.containsSecret(in: text))
         }
     }
 
@@ -66,20 +66,20 @@ struct RedactorTests {
 
     @Test func `text similar to a secret is unchanged`() {
         let secret = "abcdefgh" + Self.secret()
-        let book = SecretBook()
+        let book = SecretRegistry()
         book.note(Secret(secret))
         for text in [
             "x" + secret.dropFirst(), String(secret.dropLast()), "demo-room 100 %41", "\\", "%", "%4", "\\u00",
         ] {
-            #expect(book.redacting(text) == text)
-            #expect(!book.holdsSecret(in: text))
+            #expect(book.masking(text) == text)
+            #expect(!book.containsSecret(in: text))
         }
     }
 
     @Test func `text with the shape of a token is masked without registration`() {
         let token = Sample.token()
-        #expect(SecretBook().redacting("a \(token) b") == "a ******** b")
-        #expect(SecretBook().holdsSecret(in: token))
+        #expect(SecretRegistry().masking("a \(token) b") == "a ******** b")
+        #expect(SecretRegistry().containsSecret(in: token))
         let escaped = token.replacing(".", with: "%2E")
         #expect(Redactor().redacted("t=\(escaped)&u") == "t=********&u")
     }

@@ -86,11 +86,11 @@ struct SecretTests {
 
     @Test(arguments: tokenShapes)
     func `a JWT is detected by its shape`(text: String, isToken: Bool) {
-        #expect(WorkerToken.looksLikeToken(text) == isToken)
+        #expect(WorkerToken.hasTokenShape(text) == isToken)
     }
 
     @Test func `a token in a Secret is detected by its shape`() {
-        #expect(WorkerToken.looksLikeToken(Secret(Sample.token())))
-        #expect(!WorkerToken.looksLikeToken(Secret("devkey")) && !WorkerToken.looksLikeToken(Secret("")))
+        #expect(WorkerToken.hasTokenShape(Secret(Sample.token())))
+        #expect(!WorkerToken.hasTokenShape(Secret("devkey")) && !WorkerToken.hasTokenShape(Secret("")))
     }
 }

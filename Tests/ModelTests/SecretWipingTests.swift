@@ -10,8 +10,8 @@ struct SecretWipingTests {
         private let buffers = Mutex<[UInt]>([])
         let deallocatedBytes = Mutex<[[UInt8]]>([])
 
-        var memory: SecretMemory {
-            SecretMemory(
+        var memory: SecretAllocator {
+            SecretAllocator(
                 take: { count in
                     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
                     self.buffers.withLock { $0.append(UInt(bitPattern: buffer.baseAddress)) }

@@ -75,15 +75,15 @@ struct SessionDiffTests {
             session(6, first: nil),
             session(7, frames: 0), session(8, .running),
         ]
-        #expect(session(9, .running).lastGood(among: sessions)?.id.rawValue == "sess_2")
-        #expect(session(2).lastGood(among: sessions)?.id.rawValue == "sess_1")
-        #expect(session(9, avatar: "av_c").lastGood(among: sessions) == nil)
+        #expect(session(9, .running).lastSuccessful(among: sessions)?.id.rawValue == "sess_2")
+        #expect(session(2).lastSuccessful(among: sessions)?.id.rawValue == "sess_1")
+        #expect(session(9, avatar: "av_c").lastSuccessful(among: sessions) == nil)
     }
 
     @Test func `the last successful session has the same transport type if possible`() {
         var fake = session(5)
         fake.transport = .fake
-        #expect(session(9).lastGood(among: [session(1), fake])?.id.rawValue == "sess_1")
-        #expect(session(9).lastGood(among: [fake])?.id.rawValue == "sess_5")
+        #expect(session(9).lastSuccessful(among: [session(1), fake])?.id.rawValue == "sess_1")
+        #expect(session(9).lastSuccessful(among: [fake])?.id.rawValue == "sess_5")
     }
 }

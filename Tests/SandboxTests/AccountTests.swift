@@ -7,7 +7,7 @@ import Testing
 /// Tests of avatars, usage, quota, plans and the platform status.
 struct AccountTests {
     @Test func `GET status succeeds without an API key`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let response = caller.send("GET", "/v1/status", headers: [:])
         let status = try JSONCoding.decode(PlatformStatus.self, from: response.body)
         #expect(response.status == 200)
@@ -15,7 +15,7 @@ struct AccountTests {
     }
 
     @Test func `avatar list covers every status and has only the documented fields`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let avatars = try avatars(&caller, "")
         #expect(avatars.filter { $0.status == .ready }.count >= 5)
         #expect(avatars.filter { $0.status == .processing }.count == 1)
@@ -26,7 +26,7 @@ struct AccountTests {
     }
 
     @Test func `avatar list filters by scope and by part of the name or id`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         #expect(try avatars(&caller, "scope=platform").allSatisfy { $0.id.hasPrefix("av_stock_") })
         #expect(try avatars(&caller, "scope=org").allSatisfy { $0.id.hasPrefix("av_org_") })
         #expect(
@@ -38,7 +38,7 @@ struct AccountTests {
     }
 
     @Test func `avatar list continues after a cursor`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let first = try JSONCoding.decode(Page<Avatar>.self, from: caller.get("/v1/avatars?limit=3").body)
         let rest = try avatars(&caller, "starting_after=\(first.nextCursor ?? "")")
         #expect(first.hasMore)
@@ -46,7 +46,7 @@ struct AccountTests {
     }
 
     @Test func `usage report sums the sessions of the period`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 90, traffic: false))
+        var caller = TestClient(SandboxConfiguration(sessions: 90, traffic: false))
         let sessions = try caller.get("/v1/sessions?limit=100").page.values
         let report = try JSONCoding.decode(UsageReport.self, from: caller.get("/v1/usage").body)
         #expect(report.sessions == sessions.count)
@@ -57,7 +57,7 @@ struct AccountTests {
     }
 
     @Test func `usage months start at midnight in the requested time zone`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let gmt = try caller.get("/v1/usage?period=current_month").json
         #expect(gmt["period_start"] == .string("2026-09-01T00:00:00.000Z"))
         #expect(gmt["period_end"] == .string("2026-10-01T00:00:00.000Z"))
@@ -67,10 +67,10 @@ struct AccountTests {
     }
 
     @Test func `explicit usage period includes its start and excludes its end`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let created = Timestamp.text(try caller.create().session.createdAt)
         caller.wait(60)
-        let sessions = { (caller: inout Caller, start: String, end: String) in
+        let sessions = { (caller: inout TestClient, start: String, end: String) in
             try caller.get("/v1/usage?period_start=\(start)&period_end=\(end)").json["sessions"]?.integer
         }
         #expect(try sessions(&caller, created, "2030-01-01T00:00:00Z") == 1)
@@ -78,7 +78,7 @@ struct AccountTests {
     }
 
     @Test func `quota balances add up`() throws {
-        var caller = Caller(SandboxConfiguration())
+        var caller = TestClient(SandboxConfiguration())
         let quota = try JSONCoding.decode(Quota.self, from: caller.get("/v1/billing/quota").body)
         #expect(quota.planKey == "launch" && quota.status == "active" && quota.canStartSession == true)
         #expect(quota.balanceCredits == (quota.includedBalanceCredits ?? 0) + (quota.rolloverBalanceCredits ?? 0))
@@ -87,7 +87,7 @@ struct AccountTests {
 
     /// A bare array with only the fields that the oldest published client knows.
     @Test func `plan list is a bare array of the published plans`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let plans = try #require(caller.get("/v1/billing/plans").json.array)
         #expect(
             plans.first?.object?.keys.sorted() == [
@@ -99,13 +99,13 @@ struct AccountTests {
     }
 
     @Test func `HEAD response has the headers of GET and no body`() {
-        var caller = Caller()
+        var caller = TestClient()
         let response = caller.send("HEAD", "/v1/sessions")
         #expect(response.status == 200 && response.body.isEmpty)
         #expect(response.header("X-Request-Id") != nil)
     }
 
-    private func avatars(_ caller: inout Caller, _ query: String) throws -> [Avatar] {
+    private func avatars(_ caller: inout TestClient, _ query: String) throws -> [Avatar] {
         try JSONCoding.decode(Page<Avatar>.self, from: caller.get("/v1/avatars?\(query)").body).values
     }
 }

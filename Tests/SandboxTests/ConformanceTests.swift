@@ -9,7 +9,7 @@ struct ConformanceTests {
         port: 0, sessions: 30, plan: .scale, rateLimit: nil, traffic: false)
 
     /// Created once, because seeding the sessions takes longer than a request.
-    private static let seededCaller = Caller(configuration)
+    private static let seededCaller = TestClient(configuration)
 
     @Test func `contract rows are unique`() {
         #expect(Set(ContractTable.rows.map(\.testDescription)).count == ContractTable.rows.count)
@@ -29,7 +29,7 @@ struct ConformanceTests {
         configuration.plan.concurrentSessions = 1000
         let server = SandboxServer(configuration)
         let address = try await server.start()
-        try await Loopback.talk(to: address) { client in
+        try await RawHTTPClient.talk(to: address) { client in
             for row in ContractTable.rows {
                 var text = "\(row.method) \(row.target) HTTP/1.1\r\nHost: localhost\r\n"
                 for (name, value) in row.headers { text += "\(name): \(value)\r\n" }
@@ -45,13 +45,15 @@ struct ConformanceTests {
         await server.stop()
     }
 
-    @Test(.enabled(if: CurlRun.isThere))
+    @Test(.enabled(if: CurlRunner.isThere))
     func `every contract row holds with libcurl`() async throws {
         var configuration = Self.configuration
         configuration.plan.concurrentSessions = 1000
         let server = SandboxServer(configuration)
         let address = try await server.start()
-        let responses = try await Loopback.aside { try CurlRun().answers(to: ContractTable.rows, at: address.url) }
+        let responses = try await RawHTTPClient.aside {
+            try CurlRunner().answers(to: ContractTable.rows, at: address.url)
+        }
         for (row, response) in zip(ContractTable.rows, responses) {
             let body = row.method == "HEAD" ? [] : response.body
             try row.check(status: response.status, header: { response.headers[$0.lowercased()] }, body: body)

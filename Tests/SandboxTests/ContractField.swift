@@ -71,8 +71,8 @@ struct ContractField: Sendable {
     /// All rows that test the rule of this field.
     var rows: [ContractRow] {
         var rows = [
-            ContractRow.create("\(path) \(validJSON)", body(validJSON)), wrongType("an object", "{}"),
-            wrongType("an array", "[]"),
+            ContractRow.create("\(path) \(validJSON)", body(validJSON)), addWrongType("an object", "{}"),
+            addWrongType("an array", "[]"),
         ]
         if isRequired {
             rows.append(.create("\(path) missing", body(nil), 400, .invalidRequest, "\(path).missing", path))
@@ -84,23 +84,24 @@ struct ContractField: Sendable {
         case .choice(let choices):
             rows +=
                 choices.map { .create("\(path) \($0)", body("\"\($0)\"")) } + [
-                    wrongType("a number", "1"), wrongType("null", "null"),
+                    addWrongType("a number", "1"), addWrongType("null", "null"),
                 ]
             rows.append(
                 .create("\(path) unknown", body(#""nonsense""#), 422, .unprocessable, "\(path).unknown_value", path))
         case .integer(let range): rows += integerRows(range)
         case .boolean:
             rows += [
-                .create("\(path) false", body("false")), wrongType("a string", #""true""#), wrongType("a number", "1"),
+                .create("\(path) false", body("false")), addWrongType("a string", #""true""#),
+                addWrongType("a number", "1"),
             ]
         }
         return rows
     }
 
     private func stringRows(nullable: Bool) -> [ContractRow] {
-        let null: ContractRow = nullable ? .create("\(path) null", body("null")) : wrongType("null", "null")
+        let null: ContractRow = nullable ? .create("\(path) null", body("null")) : addWrongType("null", "null")
         return [
-            wrongType("a number", "7"), wrongType("true", "true"), null,
+            addWrongType("a number", "7"), addWrongType("true", "true"), null,
             .create("\(path) blank", body(#"" ""#), 422, .unprocessable, "\(path).empty", path),
         ]
     }
@@ -111,12 +112,12 @@ struct ContractField: Sendable {
         }
         let inside = [range.lowerBound, range.upperBound].map { ContractRow.create("\(path) \($0)", body("\($0)")) }
         return outside + inside + [
-            wrongType("a fraction", "1.5"), wrongType("a string", #""60""#), wrongType("null", "null"),
-            wrongType("true", "true"),
+            addWrongType("a fraction", "1.5"), addWrongType("a string", #""60""#), addWrongType("null", "null"),
+            addWrongType("true", "true"),
         ]
     }
 
-    private func wrongType(_ kind: String, _ json: String) -> ContractRow {
+    private func addWrongType(_ kind: String, _ json: String) -> ContractRow {
         .create("\(path) as \(kind)", body(json), 422, .unprocessable, "\(path).wrong_type", path)
     }
 }

@@ -15,7 +15,7 @@ struct ContractRow: CustomTestStringConvertible, Sendable {
     let testDescription: String
     var method = "GET"
     var target: String
-    var headers = Caller.authorization
+    var headers = TestClient.authorization
     var body = ""
     let status: Int
     var expectedError: ExpectedError?
@@ -52,9 +52,10 @@ struct ContractRow: CustomTestStringConvertible, Sendable {
 
     /// An empty value removes a header.
     private static func createHeaders(_ extraHeaders: [String: String]) -> [String: String] {
-        Caller.authorization.merging(["Content-Type": "application/json"]) { $1 }.merging(extraHeaders) { $1 }.filter {
-            !$0.value.isEmpty
-        }
+        TestClient.authorization.merging(["Content-Type": "application/json"]) { $1 }.merging(extraHeaders) { $1 }
+            .filter {
+                !$0.value.isEmpty
+            }
     }
 
     static func unauthenticated(_ name: String, _ headers: [String: String], _ code: String) -> Self {

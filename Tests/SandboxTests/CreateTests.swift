@@ -6,13 +6,13 @@ import Testing
 
 struct CreateTests {
     @Test func `create returns a queued session with a masked token`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let response = caller.create(Bodies.valid(#","metadata":{"who":"Zoë","n":1,"ok":true,"none":null}"#))
         let session = try response.session
         #expect(response.status == 201)
         #expect(session.status == .queued)
         #expect(session.id.rawValue.count == 31)
-        #expect(session.createdAt == Caller.start)
+        #expect(session.createdAt == TestClient.start)
         #expect(session.quality == .standard)
         #expect(session.maxDurationSeconds == 1200)
         #expect(session.idleTimeoutSeconds == 30)
@@ -22,7 +22,7 @@ struct CreateTests {
     }
 
     @Test func `session JSON has only the fields that the oldest client knows`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let created = try caller.create().json.object ?? [:]
         #expect(
             Set(created.keys) == [
@@ -36,19 +36,19 @@ struct CreateTests {
     }
 
     @Test func `maximum duration is limited by the plan`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         #expect(try caller.create(Bodies.valid(#","max_duration_seconds":3600"#)).session.maxDurationSeconds == 1200)
         #expect(try caller.create(Bodies.valid(#","max_duration_seconds":60"#)).session.maxDurationSeconds == 60)
     }
 
     @Test func `create accepts metadata of 8192 bytes`() {
-        var caller = Caller()
+        var caller = TestClient()
         #expect(
             caller.create(Bodies.valid(#","metadata":{"k":"\#(String(repeating: "x", count: 8184))"}"#)).status == 201)
     }
 
     @Test func `create without a free slot fails with quota_exceeded until a session ends`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 0, plan: .starter, traffic: false))
+        var caller = TestClient(SandboxConfiguration(sessions: 0, plan: .starter, traffic: false))
         let first = try caller.create().session
         #expect(caller.create().status == 201)
         let refused = caller.create()
@@ -61,7 +61,7 @@ struct CreateTests {
     }
 
     @Test func `eleventh create within a minute fails with Retry-After`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 0, plan: .scale, traffic: false))
+        var caller = TestClient(SandboxConfiguration(sessions: 0, plan: .scale, traffic: false))
         for left in (0..<10).reversed() {
             let response = caller.create()
             #expect(response.header("X-RateLimit-Limit") == "10")
@@ -80,13 +80,13 @@ struct CreateTests {
     }
 
     @Test func `responses have no rate limit headers when there is no limit`() {
-        var caller = Caller(SandboxConfiguration(sessions: 0, plan: .scale, rateLimit: nil, traffic: false))
+        var caller = TestClient(SandboxConfiguration(sessions: 0, plan: .scale, rateLimit: nil, traffic: false))
         let responses = (0..<30).map { _ in caller.create() }
         #expect(responses.allSatisfy { $0.status == 201 && $0.header("X-RateLimit-Limit") == nil })
     }
 
     @Test func `session costs a credit per started minute and an empty balance fails creates`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 0, traffic: false, credits: 2))
+        var caller = TestClient(SandboxConfiguration(sessions: 0, traffic: false, credits: 2))
         _ = caller.create()
         #expect(try balance(&caller) == 2)
         caller.wait(30)
@@ -101,14 +101,14 @@ struct CreateTests {
     }
 
     @Test func `credits stay charged after the session has ended`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 0, traffic: false, credits: 100))
+        var caller = TestClient(SandboxConfiguration(sessions: 0, traffic: false, credits: 100))
         _ = caller.create(Bodies.valid(#","max_duration_seconds":90"#))
         caller.wait(3600)
         #expect(try balance(&caller) == 98)
         #expect(try caller.get("/v1/sessions?status=active").ids.isEmpty)
     }
 
-    private func balance(_ caller: inout Caller) throws -> Int? {
+    private func balance(_ caller: inout TestClient) throws -> Int? {
         try caller.get("/v1/billing/quota").json["balance_credits"]?.integer
     }
 }

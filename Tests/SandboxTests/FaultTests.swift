@@ -5,14 +5,14 @@ import Testing
 @testable import Sandbox
 
 struct FaultTests {
-    private func caller(_ faults: String...) throws -> Caller {
+    private func caller(_ faults: String...) throws -> TestClient {
         var configuration = SandboxConfiguration(sessions: 0, plan: .scale, rateLimit: nil, traffic: false)
         configuration.faults = try faults.map { try FaultSetting($0) }
-        return Caller(configuration)
+        return TestClient(configuration)
     }
 
-    private func post(_ caller: inout Caller, _ body: String) -> Response {
-        let headers = Caller.authorization.merging(["Content-Type": "application/json"]) { first, _ in first }
+    private func post(_ caller: inout TestClient, _ body: String) -> Response {
+        let headers = TestClient.authorization.merging(["Content-Type": "application/json"]) { first, _ in first }
         return caller.send("POST", "/sandbox/faults", headers: headers, body: Array(body.utf8))
     }
 
@@ -98,8 +98,8 @@ struct FaultTests {
 
     @Test func `latency, connection_reset and truncated_body set the delivery of responses`() throws {
         var caller = try caller("latency=250")
-        #expect(caller.get("/v1/status").delivery == Delivery(kind: .whole, delay: 0.25))
-        #expect(caller.get("/sandbox/faults").delivery == Delivery())
+        #expect(caller.get("/v1/status").delivery == ResponseDelivery(kind: .whole, delay: 0.25))
+        #expect(caller.get("/sandbox/faults").delivery == ResponseDelivery())
         _ = post(&caller, #"{"name":"truncated_body"}"#)
         #expect(caller.get("/v1/status").delivery.kind == .truncated)
         _ = post(&caller, #"{"name":"connection_reset"}"#)
@@ -118,10 +118,10 @@ struct FaultTests {
     @Test func `clock_skew shifts every time by the same amount`() throws {
         var caller = try caller("clock_skew=600")
         let session = try caller.create().session
-        #expect(session.createdAt == Caller.start + 600)
+        #expect(session.createdAt == TestClient.start + 600)
         caller.wait(20)
         let running = try caller.session(session.id)
-        #expect(try #require(running.firstFrameAt) > Caller.start + 600)
+        #expect(try #require(running.firstFrameAt) > TestClient.start + 600)
         #expect(
             try caller.get("/v1/sessions?created_after=\(Timestamp.text(session.createdAt))").ids == [
                 session.id.rawValue
@@ -129,7 +129,7 @@ struct FaultTests {
         #expect(try caller.get("/v1/sessions?created_before=\(Timestamp.text(session.createdAt))").ids.isEmpty)
         #expect(caller.get("/v1/status").header("Date") == "Mon, 21 Sep 2026 14:23:40 GMT")
         _ = caller.send("DELETE", "/sandbox/faults")
-        #expect(try caller.session(session.id).createdAt == Caller.start)
+        #expect(try caller.session(session.id).createdAt == TestClient.start)
     }
 
     @Test(arguments: FailureStage.allCases)
@@ -161,7 +161,7 @@ struct FaultTests {
         let list = try post(&caller, #"{"name":"fail_stage","value":"running"}"#).json["data"]?.array
         #expect(list?.compactMap { $0["name"]?.string } == ["latency", "fail_stage"])
         #expect(list?.compactMap { $0["value"]?.string } == ["500", "running"])
-        #expect(list?.first?["since"] == .string(Timestamp.text(Caller.start)))
+        #expect(list?.first?["since"] == .string(Timestamp.text(TestClient.start)))
         #expect(try caller.send("DELETE", "/sandbox/faults").json["data"] == .array([]))
     }
 
@@ -173,7 +173,7 @@ struct FaultTests {
         ("fail_stage=never", "fail_stage takes one of queued, starting, running, ending, first_frame."),
     ])
     func `invalid fault text throws an error with a full sentence`(_ text: String, _ prefix: String) {
-        let error = #expect(throws: FaultFlaw.self) { try FaultSetting(text) }
+        let error = #expect(throws: FaultError.self) { try FaultSetting(text) }
         #expect(error?.sentence.hasPrefix(prefix) == true && error?.sentence.hasSuffix(".") == true)
     }
 

@@ -7,7 +7,7 @@ import Testing
 struct FleetTests {
     @Test(arguments: 1...12)
     func `sandbox starts with live, frozen, failed and ended sessions`(_ seed: Int) throws {
-        var caller = Caller(SandboxConfiguration(seed: UInt64(seed)))
+        var caller = TestClient(SandboxConfiguration(seed: UInt64(seed)))
         let live = try caller.get("/v1/sessions?status=active&limit=100").page.values
         #expect((3...8).contains(live.count))
         #expect(live.contains { $0.status == .running })
@@ -19,13 +19,13 @@ struct FleetTests {
 
     @Test func `history has the configured number of finished sessions`() {
         for count in [0, 3, 150, 1000] {
-            let caller = Caller(SandboxConfiguration(sessions: count, traffic: false))
+            let caller = TestClient(SandboxConfiguration(sessions: count, traffic: false))
             #expect(caller.state.sessions.count - caller.state.sessions.liveCount == count)
         }
     }
 
     @Test func `traffic keeps sessions live and leaves free slots`() throws {
-        var caller = Caller(SandboxConfiguration(seed: 4))
+        var caller = TestClient(SandboxConfiguration(seed: 4))
         var seen: Set<SessionID> = []
         for _ in 0..<1200 {
             caller.wait(3)
@@ -38,7 +38,7 @@ struct FleetTests {
     }
 
     @Test func `traffic never ends a session of the user`() throws {
-        var caller = Caller(SandboxConfiguration(seed: 4))
+        var caller = TestClient(SandboxConfiguration(seed: 4))
         let ownIDs = try [caller.create(), caller.create(), caller.create()].map { try $0.session.id }
         caller.wait(600)
         #expect(try ownIDs.allSatisfy { try caller.session($0).status == .running })
@@ -46,7 +46,7 @@ struct FleetTests {
     }
 
     @Test func `traffic uses no rate limit and never empties the balance`() throws {
-        var caller = Caller(SandboxConfiguration(seed: 4, rateLimit: 1))
+        var caller = TestClient(SandboxConfiguration(seed: 4, rateLimit: 1))
         caller.wait(12 * 3600)
         #expect(caller.create().status == 201)
         let balance = try #require(caller.get("/v1/billing/quota").json["balance_credits"]?.integer)
@@ -54,7 +54,7 @@ struct FleetTests {
     }
 
     @Test func `sandbox without traffic creates no sessions`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 50, traffic: false))
+        var caller = TestClient(SandboxConfiguration(sessions: 50, traffic: false))
         let before = caller.state.sessions.count
         caller.wait(3600)
         #expect(try caller.get("/v1/sessions?status=active").ids.isEmpty)
@@ -63,7 +63,7 @@ struct FleetTests {
 
     @Test(arguments: Plan.published)
     func `seeded sessions and traffic respect the limits of the plan`(_ plan: Plan) throws {
-        var caller = Caller(SandboxConfiguration(sessions: 60, plan: plan))
+        var caller = TestClient(SandboxConfiguration(sessions: 60, plan: plan))
         let sessions = try caller.get("/v1/sessions?limit=100").page.values
         #expect(sessions.allSatisfy { $0.maxDurationSeconds <= plan.maxDurationSeconds })
         for _ in 0..<200 {
@@ -74,21 +74,21 @@ struct FleetTests {
     }
 
     @Test func `same seed gives the same sessions and another seed gives others`() throws {
-        var (one, two) = (Caller(SandboxConfiguration(seed: 7)), Caller(SandboxConfiguration(seed: 7)))
-        var other = Caller(SandboxConfiguration(seed: 8))
+        var (one, two) = (TestClient(SandboxConfiguration(seed: 7)), TestClient(SandboxConfiguration(seed: 7)))
+        var other = TestClient(SandboxConfiguration(seed: 8))
         let target = "/v1/sessions?limit=100"
         #expect(one.get(target).body == two.get(target).body)
         #expect(one.get(target).body != other.get(target).body)
     }
 
     @Test func `seeded metadata contains non-ASCII text`() throws {
-        var caller = Caller(SandboxConfiguration())
+        var caller = TestClient(SandboxConfiguration())
         #expect(caller.get("/v1/sessions?limit=100").text.contains("Zoë — kiosk Zürich"))
     }
 
     @Test func `ids are unique and sort in creation order`() {
         var sequence = IDSequence(prefix: "sess_", seed: 1, stream: 1)
-        let ids = (0..<2000).map { sequence.next(at: Caller.start.addingTimeInterval(Double($0 / 500) / 1000)) }
+        let ids = (0..<2000).map { sequence.next(at: TestClient.start.addingTimeInterval(Double($0 / 500) / 1000)) }
         #expect(ids == ids.sorted())
         #expect(Set(ids).count == ids.count)
     }

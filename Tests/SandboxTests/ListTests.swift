@@ -6,7 +6,7 @@ import Testing
 
 struct ListTests {
     @Test func `session list is sorted newest first with 20 per page and a cursor`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 60))
+        var caller = TestClient(SandboxConfiguration(sessions: 60))
         let page = try caller.get("/v1/sessions").page
         #expect(page.values.count == 20)
         #expect(page.hasMore)
@@ -16,7 +16,7 @@ struct ListTests {
     }
 
     @Test func `following the cursors returns every session once`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 137))
+        var caller = TestClient(SandboxConfiguration(sessions: 137))
         let ids = try allIDs(&caller, "limit=10")
         #expect(ids.count == Set(ids).count)
         #expect(try allIDs(&caller, "limit=100") == ids)
@@ -24,7 +24,7 @@ struct ListTests {
     }
 
     @Test func `page after a cursor stays the same when sessions are created`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 60))
+        var caller = TestClient(SandboxConfiguration(sessions: 60))
         let first = try caller.get("/v1/sessions?limit=10").page
         let cursor = try #require(first.nextCursor)
         let second = try caller.get("/v1/sessions?limit=10&starting_after=\(cursor)").ids
@@ -35,7 +35,7 @@ struct ListTests {
     }
 
     @Test func `cursor works when its session no longer matches the filter`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let sessions = try (0..<4).map { _ in
             caller.wait(1)
             return try caller.create().session.id
@@ -48,8 +48,8 @@ struct ListTests {
     }
 
     @Test func `status filters combine with OR, and active plus terminal is every session`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 90))
-        let statuses = { (caller: inout Caller, query: String) in
+        var caller = TestClient(SandboxConfiguration(sessions: 90))
+        let statuses = { (caller: inout TestClient, query: String) in
             Set(try caller.get("/v1/sessions?limit=100&\(query)").page.values.map(\.status))
         }
         #expect(try statuses(&caller, "status=failed&status=canceled").isSubset(of: [.failed, .canceled]))
@@ -64,7 +64,7 @@ struct ListTests {
     }
 
     @Test func `created_after is inclusive and created_before is exclusive`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 80))
+        var caller = TestClient(SandboxConfiguration(sessions: 80))
         let all = try caller.get("/v1/sessions?limit=100").page.values
         for session in all {
             let time = Timestamp.text(session.createdAt)
@@ -76,27 +76,27 @@ struct ListTests {
     }
 
     @Test func `time zone offset needs a percent-encoded plus sign`() {
-        var caller = Caller()
+        var caller = TestClient()
         #expect(caller.get("/v1/sessions?created_after=2026-01-01T00:00:00%2B02:00").status == 200)
         #expect(caller.get("/v1/sessions?created_after=2026-01-01T00:00:00+02:00").status == 422)
     }
 
     @Test func `avatar_id filter returns only the sessions of that avatar`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 80))
+        var caller = TestClient(SandboxConfiguration(sessions: 80))
         let page = try caller.get("/v1/sessions?limit=100&avatar_id=av_stock_002").page
         #expect(!page.values.isEmpty && page.values.allSatisfy { $0.avatarID == "av_stock_002" })
         #expect(try caller.get("/v1/sessions?avatar_id=av_none").ids.isEmpty)
     }
 
     @Test func `every listed session can be read by its id`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 90))
+        var caller = TestClient(SandboxConfiguration(sessions: 90))
         for session in try caller.get("/v1/sessions?limit=100").page.values {
             #expect(try caller.session(session.id) == session)
         }
     }
 
     @Test func `pages of 100,000 sessions load without a scan of all sessions`() throws {
-        var caller = Caller(SandboxConfiguration(sessions: 100_000))
+        var caller = TestClient(SandboxConfiguration(sessions: 100_000))
         let elapsed = try ContinuousClock().measure {
             for _ in 0..<20 {
                 let page = try caller.get("/v1/sessions?limit=20").page
@@ -109,7 +109,7 @@ struct ListTests {
     }
 
     @Test func `last page has no cursor`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         _ = caller.create()
         let json = try caller.get("/v1/sessions").json
         #expect(json["object"] == .string("list"))
@@ -117,7 +117,7 @@ struct ListTests {
         #expect(json["next_cursor"] == nil)
     }
 
-    private func allIDs(_ caller: inout Caller, _ query: String) throws -> [String] {
+    private func allIDs(_ caller: inout TestClient, _ query: String) throws -> [String] {
         var (ids, cursor): ([String], String?) = ([], nil)
         repeat {
             let page = try caller.get("/v1/sessions?\(query)" + (cursor.map { "&starting_after=\($0)" } ?? "")).page

@@ -127,7 +127,7 @@ struct MalformedRequestTests {
         let server = SandboxServer(SandboxConfiguration(port: 0, sessions: 0, rateLimit: nil))
         let address = try await server.start()
         for attack in Self.bodies + Self.framing {
-            let (head, body) = try await Loopback.talk(to: address) { client in
+            let (head, body) = try await RawHTTPClient.talk(to: address) { client in
                 client.send(attack.bytes)
                 client.finishSending()
                 return client.answer()
@@ -140,7 +140,7 @@ struct MalformedRequestTests {
             let envelope = try? JSONCoding.decode(ErrorEnvelope.self, from: Data(body.utf8))
             #expect(envelope?.error.requestID?.hasPrefix("req_") == true, "\(attack)")
         }
-        let last = try await Loopback.talk(to: address) { $0.ask("GET /v1/status HTTP/1.1\r\n\r\n").head }
+        let last = try await RawHTTPClient.talk(to: address) { $0.ask("GET /v1/status HTTP/1.1\r\n\r\n").head }
         #expect(last.hasPrefix("HTTP/1.1 200 OK\r\n"))
         await server.stop()
     }
@@ -152,10 +152,10 @@ struct MalformedRequestTests {
         let attacks = (Self.bodies + Self.framing).filter { $0.bytes.count < 2_000_000 }
         var resident: [Int] = []
         for round in 0..<100 {
-            try await Loopback.talk(to: address) { _ in }
+            try await RawHTTPClient.talk(to: address) { _ in }
             let attack = attacks[round % attacks.count]
             for _ in 0..<4 {
-                _ = try await Loopback.talk(to: address) { client in
+                _ = try await RawHTTPClient.talk(to: address) { client in
                     client.send(attack.bytes)
                     client.finishSending()
                     return client.answer().head
@@ -171,9 +171,9 @@ struct MalformedRequestTests {
     @Test func `200 incomplete requests do not delay other clients`() async throws {
         let server = SandboxServer(SandboxConfiguration(port: 0, sessions: 0))
         let address = try await server.start()
-        let head = try await Loopback.talk(to: address) { client in
+        let head = try await RawHTTPClient.talk(to: address) { client in
             let idleClients = try (0..<200).map { _ in
-                let idleClient = try Loopback(port: address.port)
+                let idleClient = try RawHTTPClient(port: address.port)
                 idleClient.send("POST /v1/sessions HTTP/1.1\r\nContent-Length: 10\r\n\r\n{")
                 return idleClient
             }

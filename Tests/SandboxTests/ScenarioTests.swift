@@ -9,10 +9,10 @@ struct ScenarioTests {
         try Scenario(reading: JSONCoding.decode(JSONValue.self, from: Data(json.utf8)))
     }
 
-    private func caller(_ json: String) throws -> Caller {
+    private func caller(_ json: String) throws -> TestClient {
         var configuration = SandboxConfiguration(sessions: 0, traffic: false)
         configuration.scenario = try scenario(json)
-        return Caller(configuration)
+        return TestClient(configuration)
     }
 
     @Test func `scenario creates and ends sessions at the given times`() throws {
@@ -23,7 +23,7 @@ struct ScenarioTests {
         #expect(try caller.get("/v1/sessions").ids.isEmpty)
         caller.wait(12)
         let sessions = try caller.get("/v1/sessions").page.values
-        #expect(sessions.map { $0.createdAt.timeIntervalSince(Caller.start) } == [20, 15, 10])
+        #expect(sessions.map { $0.createdAt.timeIntervalSince(TestClient.start) } == [20, 15, 10])
         #expect(
             sessions.allSatisfy {
                 $0.transport.livekit?.roomName == "r" && $0.metadata == ["customer": .string("acme")]
@@ -97,7 +97,7 @@ struct ScenarioTests {
         ),
     ])
     func `invalid scenario throws an error with a full sentence`(_ json: String, _ prefix: String) throws {
-        let error = #expect(throws: ScenarioFlaw.self) { try scenario(json) }
+        let error = #expect(throws: ScenarioError.self) { try scenario(json) }
         #expect(error?.sentence.hasPrefix(prefix) == true && error?.sentence.hasSuffix(".") == true)
     }
 }

@@ -6,7 +6,7 @@ import Testing
 struct SecrecyTests {
     @Test func `worker token and API key are in no response and not in the state`() throws {
         let (token, secretKey) = (Bodies.token(), "sk_live_\(UInt64.random(in: 1...UInt64.max))")
-        var caller = Caller()
+        var caller = TestClient()
         let body = Bodies.valid(transport: Bodies.transport(token: token))
         let created = caller.create(body, key: "k1", apiKey: secretKey)
         let replayed = caller.create(body, key: "k1", apiKey: secretKey)

@@ -11,12 +11,12 @@ struct ServerTests {
     /// Runs a sandbox for one client connection.
     private func talk<R: Sendable>(
         _ configuration: SandboxConfiguration = SandboxConfiguration(port: 0),
-        _ body: @escaping @Sendable (Loopback) throws -> R
+        _ body: @escaping @Sendable (RawHTTPClient) throws -> R
     ) async throws -> R {
         let server = SandboxServer(configuration)
         let address = try await server.start()
         let result: Result<R, any Error>
-        do { result = .success(try await Loopback.talk(to: address, body)) } catch { result = .failure(error) }
+        do { result = .success(try await RawHTTPClient.talk(to: address, body)) } catch { result = .failure(error) }
         await server.stop()
         return try result.get()
     }
@@ -104,7 +104,7 @@ struct ServerTests {
         let address = try await server.start()
         await #expect(throws: SandboxError.alreadyRunning) { try await server.start() }
         let (connected, connection) = AsyncStream.makeStream(of: Void.self)
-        async let isClosed = Loopback.talk(to: address) { client in
+        async let isClosed = RawHTTPClient.talk(to: address) { client in
             let isOK = client.ask(Self.status).head.hasPrefix("HTTP/1.1 200 OK\r\n")
             connection.finish()
             return isOK && client.isClosed
@@ -113,7 +113,7 @@ struct ServerTests {
         let elapsed = await ContinuousClock().measure { await server.stop() }
         #expect(elapsed < .seconds(5 * patience))
         #expect(try await isClosed)
-        await #expect(throws: Loopback.Refused.self) { try await Loopback.talk(to: address) { _ in } }
+        await #expect(throws: RawHTTPClient.Refused.self) { try await RawHTTPClient.talk(to: address) { _ in } }
     }
 
     @Test func `address URL contains host and port`() async throws {

@@ -6,7 +6,7 @@ import Testing
 
 struct SessionStoreTests {
     private func store() -> SessionStore {
-        SessionStore(history: History(count: 50, plan: .scale, seed: 1, before: Caller.start))
+        SessionStore(history: History(count: 50, plan: .scale, seed: 1, before: TestClient.start))
     }
 
     private func worker(_ number: Int, lasting seconds: Int = 1) -> Worker {
@@ -14,7 +14,7 @@ struct SessionStoreTests {
         let transport = LiveKitTransport(url: "wss://lk.example.com", roomName: "r")
         let session = Session(
             id: SessionID("sess_\(number)"), status: .queued, avatarID: "av_stock_001", transport: .livekit(transport),
-            maxDurationSeconds: seconds, createdAt: Caller.start.adding(Double(number) / 100))
+            maxDurationSeconds: seconds, createdAt: TestClient.start.adding(Double(number) / 100))
         return Worker(session, script: WorkerScript(using: &generator), isTraffic: false)
     }
 
@@ -23,7 +23,7 @@ struct SessionStoreTests {
         let count = SessionStore.limit + 5000
         for number in 0..<count {
             store.append(worker(number))
-            if number.isMultiple(of: 1000) { _ = store.settle(at: Caller.start.adding(Double(number) / 100)) }
+            if number.isMultiple(of: 1000) { _ = store.settle(at: TestClient.start.adding(Double(number) / 100)) }
         }
         #expect(store.count < SessionStore.limit + 4096 && store.count >= SessionStore.limit)
         #expect(store.position(of: SessionID("sess_\(count - 1)")) == 0)
@@ -31,7 +31,7 @@ struct SessionStoreTests {
         for position in [0, 1, 777, store.count - 1] {
             let id = store.id(position)
             #expect(id.rawValue == "sess_\(count - 1 - position)" && store.position(of: id) == position)
-            #expect(store.session(store.place(position), at: Caller.start, heard: Caller.start).id == id)
+            #expect(store.session(store.place(position), at: TestClient.start, heard: TestClient.start).id == id)
         }
     }
 
@@ -48,22 +48,22 @@ struct SessionStoreTests {
         store.append(oldLive)
         for number in 1..<SessionStore.limit + 9000 {
             store.append(worker(number))
-            if number.isMultiple(of: 1000) { _ = store.settle(at: Caller.start.adding(Double(number) / 100)) }
+            if number.isMultiple(of: 1000) { _ = store.settle(at: TestClient.start.adding(Double(number) / 100)) }
         }
         #expect(store.count < SessionStore.limit + 4096)
         let last = store.count - 1
         #expect(
             store.id(last) == oldLive.id && store.position(of: oldLive.id) == last && store.livePositions.last == last)
-        #expect(store.session(store.place(last), at: Caller.start, heard: Caller.start).id == oldLive.id)
+        #expect(store.session(store.place(last), at: TestClient.start, heard: TestClient.start).id == oldLive.id)
         #expect(store.id(last - 1).rawValue == "sess_\(SessionStore.limit + 9000 - last)")
     }
 
     @Test func `settle returns every finished session once`() {
         var store = store()
         for number in 0..<2000 { store.append(worker(number)) }
-        let early = store.settle(at: Caller.start.adding(15)).count
-        let late = store.settle(at: Caller.start.adding(100)).count
+        let early = store.settle(at: TestClient.start.adding(15)).count
+        let late = store.settle(at: TestClient.start.adding(100)).count
         #expect(early > 0 && late > 0 && early + late == 2000)
-        #expect(store.settle(at: Caller.start.adding(200)).isEmpty && store.liveCount == 0)
+        #expect(store.settle(at: TestClient.start.adding(200)).isEmpty && store.liveCount == 0)
     }
 }

@@ -6,7 +6,7 @@ import Testing
 
 struct WorkerTests {
     @Test func `session passes through its statuses in order and within the expected times`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let id = try caller.create(Bodies.valid(#","max_duration_seconds":20"#)).session.id
         var seen: [SessionStatus] = []
         for _ in 0..<600 {
@@ -27,7 +27,7 @@ struct WorkerTests {
 
     @Test func `simulation result does not depend on the number of clock updates`() throws {
         var (manySteps, oneStep) = (
-            Caller(SandboxConfiguration(sessions: 40)), Caller(SandboxConfiguration(sessions: 40))
+            TestClient(SandboxConfiguration(sessions: 40)), TestClient(SandboxConfiguration(sessions: 40))
         )
         for _ in 0..<900 {
             manySteps.wait(0.7)
@@ -40,7 +40,7 @@ struct WorkerTests {
     }
 
     @Test func `ending a session that has not started cancels it`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let id = try caller.create().session.id
         caller.wait(0.1)
         let session = try caller.end(id)
@@ -52,7 +52,7 @@ struct WorkerTests {
     }
 
     @Test func `ending a running session makes it ending and then ended`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let id = try caller.create().session.id
         caller.wait(30)
         #expect(try caller.end(id).status == .ending)
@@ -61,11 +61,12 @@ struct WorkerTests {
         let ended = try caller.session(id)
         #expect(ended.status == .ended)
         #expect(
-            (1...2.001).contains(try #require(ended.endedAt).timeIntervalSince(Caller.start.addingTimeInterval(30))))
+            (1...2.001).contains(try #require(ended.endedAt).timeIntervalSince(TestClient.start.addingTimeInterval(30)))
+        )
     }
 
     @Test func `ending an ending or ended session changes nothing`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let id = try caller.create().session.id
         caller.wait(30)
         let first = try caller.end(id)
@@ -78,7 +79,7 @@ struct WorkerTests {
     }
 
     @Test func `frame count grows by 25 per second and only with heartbeats`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let id = try caller.create().session.id
         caller.wait(10)
         var changes: [(at: Date, frames: Int)] = []
@@ -94,7 +95,7 @@ struct WorkerTests {
     }
 
     @Test func `final usage is at least the last reported usage and at most the running time`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let id = try caller.create().session.id
         caller.wait(31.3)
         let before = try #require(caller.session(id).usage)
@@ -120,7 +121,9 @@ struct WorkerTests {
         var script = steadyScript
         script.freezesAfter = 10
         let worker = worker(script, .dataStream)
-        let (early, late) = (worker.session(at: Caller.start.adding(60)), worker.session(at: Caller.start.adding(90)))
+        let (early, late) = (
+            worker.session(at: TestClient.start.adding(60)), worker.session(at: TestClient.start.adding(90))
+        )
         #expect(early.status == .running && late.status == .running)
         #expect(early.usage?.frames == 251 && late.usage?.frames == 251)
         #expect(late.usage?.billableSeconds ?? 0 > early.usage?.billableSeconds ?? 0)
@@ -136,7 +139,7 @@ struct WorkerTests {
         var script = steadyScript
         script.fault = fault
         script.faultDelay = 20
-        let session = worker(script, .track).session(at: Caller.start.adding(600))
+        let session = worker(script, .track).session(at: TestClient.start.adding(600))
         #expect(session.status == .failed)
         #expect(session.failure?.code == code)
         #expect(session.failedAt != nil && session.endedAt == nil)
@@ -145,7 +148,7 @@ struct WorkerTests {
     }
 
     @Test func `session with a maximum duration shorter than its start-up ends`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         let id = try caller.create(Bodies.valid(#","max_duration_seconds":1"#)).session.id
         caller.wait(60)
         let session = try caller.session(id)
@@ -163,7 +166,7 @@ struct WorkerTests {
         let session = Session(
             id: SessionID("sess_1"), status: .queued, avatarID: "av_stock_001", transport: .livekit(transport),
             maxDurationSeconds: 1200,
-            idleTimeoutSeconds: idleTimeout, createdAt: Caller.start)
+            idleTimeoutSeconds: idleTimeout, createdAt: TestClient.start)
         return Worker(session, script: script, isTraffic: false)
     }
 }

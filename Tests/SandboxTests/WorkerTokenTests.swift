@@ -6,7 +6,7 @@ import Testing
 
 /// Tests of how a valid or invalid worker token affects its session.
 struct WorkerTokenTests {
-    private static let now = Int(Caller.start.timeIntervalSince1970)
+    private static let now = Int(TestClient.start.timeIntervalSince1970)
 
     private static func claims(
         sub: String = #""sub":"protoface-worker","#, exp: String = #""exp":\#(now + 3600),"#, nbf: String = "",
@@ -15,7 +15,7 @@ struct WorkerTokenTests {
         #"{"iss":"APItest",\#(sub)\#(exp)\#(nbf)"video":\#(video)}"#
     }
 
-    private func outcome(_ token: String, _ caller: inout Caller) throws -> Session {
+    private func outcome(_ token: String, _ caller: inout TestClient) throws -> Session {
         let created = caller.create(Bodies.valid(transport: Bodies.transport(token: token)))
         #expect(created.status == 201)
         let id = try created.session.id
@@ -24,7 +24,7 @@ struct WorkerTokenTests {
     }
 
     @Test func `session with a valid token runs`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         #expect(try outcome(Bodies.jwt(Self.claims()), &caller).status == .running)
     }
 
@@ -39,7 +39,7 @@ struct WorkerTokenTests {
         (claims(sub: ""), "token_invalid"), ("[]", "token_invalid"),
     ])
     func `create with an invalid token succeeds and the session fails`(_ claims: String, _ code: String) throws {
-        var caller = Caller()
+        var caller = TestClient()
         let session = try outcome(Bodies.jwt(claims), &caller)
         #expect(session.status == .failed && session.failure?.code == code)
         #expect(session.startedAt != nil && session.firstFrameAt == nil && session.usage == nil)
@@ -48,14 +48,14 @@ struct WorkerTokenTests {
     }
 
     @Test func `session fails with token_invalid when the token is not a JWT`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         #expect(try outcome("not-a-token", &caller).failure?.code == "token_invalid")
     }
 
     @Test func `session fails when its token expires before the worker joins`() throws {
         var configuration = SandboxConfiguration(sessions: 0, traffic: false)
         configuration.faults = [try FaultSetting("slow_start=600")]
-        var caller = Caller(configuration)
+        var caller = TestClient(configuration)
         let id = try caller.create(
             Bodies.valid(
                 transport: Bodies.transport(token: Bodies.jwt(Self.claims(exp: #""exp":\#(Self.now + 120),"#))))
@@ -69,12 +69,12 @@ struct WorkerTokenTests {
     @Test func `clock_skew makes a valid token expire`() throws {
         var configuration = SandboxConfiguration(sessions: 0, traffic: false)
         configuration.faults = [try FaultSetting("clock_skew=7200")]
-        var caller = Caller(configuration)
+        var caller = TestClient(configuration)
         #expect(try outcome(Bodies.jwt(Self.claims()), &caller).failure?.code == "token_expired")
     }
 
     @Test func `token that expired within LiveKit's leeway is accepted`() throws {
-        var caller = Caller()
+        var caller = TestClient()
         #expect(try outcome(Bodies.jwt(Self.claims(exp: #""exp":\#(Self.now - 5),"#)), &caller).status == .running)
     }
 }

@@ -66,7 +66,7 @@ package final class Pane: Sendable {
                 return screen.contains(text) ? screen : nil
             }
         } catch {
-            throw NeverHappened(description: "\"\(text)\" did not appear on the screen:\n\(screen)")
+            throw TestFailure(description: "\"\(text)\" did not appear on the screen:\n\(screen)")
         }
     }
 
@@ -75,8 +75,8 @@ package final class Pane: Sendable {
 
     @discardableResult
     private func tmux(_ arguments: [String]) throws -> String {
-        let output = try Capture()
-        let process = try Spawned(
+        let output = try TemporaryFile()
+        let process = try ChildProcess(
             ["tmux", "-u", "-L", socket, "-f", "/dev/null"] + arguments, environment: home.environment,
             input: "/dev/null",
             output: output.path, errors: "/dev/null")

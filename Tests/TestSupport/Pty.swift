@@ -8,7 +8,7 @@ package final class Pty: Sendable {
     private let master: Int32
     /// Kept open to read the terminal modes; -1 if it was closed.
     private let slave: Int32
-    private let state = Guarded(State())
+    private let state = LockedValue(State())
 
     private struct State {
         var log: [UInt8] = []
@@ -24,7 +24,7 @@ package final class Pty: Sendable {
         var number: UInt32 = 0
         // TIOCSPTLCK and TIOCGPTN, which the Glibc module does not export.
         guard master >= 0, ioctl(master, 0x4004_5431, &locked) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
-            throw NeverHappened(description: "no pseudo-terminal could be opened: errno \(errno)")
+            throw TestFailure(description: "no pseudo-terminal could be opened: errno \(errno)")
         }
         let path = "/dev/pts/\(number)"
         self.master = master
@@ -73,7 +73,7 @@ package final class Pty: Sendable {
         var process: pid_t = 0
         let failure = posix_spawnp(&process, command[0], &actions, &attributes, arguments, variables)
         guard failure == 0 else {
-            throw NeverHappened(description: "\(command[0]) could not be started: errno \(failure)")
+            throw TestFailure(description: "\(command[0]) could not be started: errno \(failure)")
         }
         return process
     }
@@ -97,7 +97,7 @@ package final class Pty: Sendable {
     package func type(_ keys: String) { _ = keys.withCString { write(master, $0, keys.utf8.count) } }
 
     /// Number of typed bytes that the program has not read.
-    package var untaken: Int {
+    package var unreadInputCount: Int {
         var count: Int32 = 0
         return ioctl(slave, UInt(FIONREAD), &count) == 0 ? Int(count) : -1
     }
@@ -145,7 +145,7 @@ package final class Pty: Sendable {
         do {
             _ = try await waiting("\"\(text)\"", limit: limit) { Data(log().dropFirst(start)).range(of: wanted) }
         } catch {
-            throw NeverHappened(
+            throw TestFailure(
                 description:
                     "\"\(text)\" was not written; last output: \(String(decoding: log().suffix(600), as: UTF8.self).debugDescription)"
             )

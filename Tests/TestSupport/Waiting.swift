@@ -1,7 +1,7 @@
 import Foundation
 
 /// A condition was not met in time, or a test could not be set up.
-package struct NeverHappened: Error, CustomStringConvertible {
+package struct TestFailure: Error, CustomStringConvertible {
     package var description: String
 
     package init(description: String) { self.description = description }
@@ -12,7 +12,7 @@ package let patience = ProcessInfo.processInfo.environment["TEST_PATIENCE"].flat
 
 /// Waits until `condition` returns a value; checks once per millisecond, to leave the CPU to other processes.
 ///
-/// Throws `NeverHappened` after `limit` × `patience` seconds.
+/// Throws `TestFailure` after `limit` × `patience` seconds.
 package func waiting<Value>(
     _ what: String, limit: TimeInterval = 40, for condition: () async throws -> Value?
 ) async throws -> Value {
@@ -21,5 +21,5 @@ package func waiting<Value>(
         if let value = try await condition() { return value }
         try await Task.sleep(for: .milliseconds(1))
     }
-    throw NeverHappened(description: "\(what) never happened")
+    throw TestFailure(description: "\(what) never happened")
 }

@@ -11,7 +11,7 @@ int pfc_curl_load(void);                  // returns 0 if libcurl is loaded; thr
 const char *pfc_curl_load_error(void);    // NULL if libcurl is loaded
 const char *pfc_curl_version(void);
 
-typedef size_t (*pfc_curl_sink)(char *bytes, size_t size, size_t count, void *context);
+typedef size_t (*pfc_curl_data_callback)(char *bytes, size_t size, size_t count, void *context);
 
 CURL *pfc_easy_init(void);
 void pfc_easy_cleanup(CURL *easy);
@@ -22,7 +22,7 @@ CURLcode pfc_easy_set_offset(CURL *easy, CURLoption option, int64_t value);
 CURLcode pfc_easy_set_string(CURL *easy, CURLoption option, const char *value);
 CURLcode pfc_easy_set_pointer(CURL *easy, CURLoption option, const void *value);
 CURLcode pfc_easy_set_headers(CURL *easy, const struct curl_slist *headers);
-CURLcode pfc_easy_set_sink(CURL *easy, CURLoption function, pfc_curl_sink sink, CURLoption data, void *context);
+CURLcode pfc_easy_set_data_callback(CURL *easy, CURLoption function, pfc_curl_data_callback sink, CURLoption data, void *context);
 
 CURLcode pfc_easy_get_long(CURL *easy, CURLINFO info, long *value);
 CURLcode pfc_easy_get_double(CURL *easy, CURLINFO info, double *value);
@@ -40,9 +40,9 @@ CURLMcode pfc_multi_poll(CURLM *multi, int milliseconds);
 CURLMcode pfc_multi_wakeup(CURLM *multi);    // the only function that other threads may call
 
 // Returns the next finished transfer, or NULL if there is none.
-CURL *pfc_multi_next_done(CURLM *multi, CURLcode *result);
+CURL *pfc_multi_next_finished(CURLM *multi, CURLcode *result);
 
 // Sets the bytes to 0; unlike a memset before free, the optimizer does not remove this.
-void pfc_wipe(void *bytes, size_t count);
+void pfc_secure_zero(void *bytes, size_t count);
 
 #endif

@@ -29,63 +29,63 @@ typedef enum {
 } pfc_key;
 
 /// Sets LC_CTYPE from the environment; returns true if its encoding is UTF-8.
-bool pfc_use_locale(void);
+bool pfc_set_locale(void);
 
 /// Loads the terminfo entry: 1 usable, 0 unknown, -1 no terminfo database, -2 known but without cursor addressing.
-int pfc_find_terminal(const char *term);
+int pfc_load_terminfo(const char *term);
 int pfc_terminfo_number(const char *name);
 bool pfc_terminfo_flag(const char *name);
 
 /// Writes a terminfo entry of this terminal with direct colours (colour number = RGB value) in the format of the
 /// variable TERMINFO; returns false if `room` is too small.
-bool pfc_describe_direct(const char *term, char *out, size_t room);
-/// Loads that entry through the variable TERMINFO, which stays set until `pfc_forget_direct`; returns false and changes
+bool pfc_direct_colour_terminfo(const char *term, char *out, size_t room);
+/// Loads that entry through the variable TERMINFO, which stays set until `pfc_restore_terminfo`; returns false and changes
 /// nothing if ncurses rejects the entry.
-bool pfc_use_direct(const char *term);
+bool pfc_enable_direct_colour(const char *term);
 /// Restores the variable TERMINFO, so that child processes use the terminal's own entry.
-void pfc_forget_direct(void);
+void pfc_restore_terminfo(void);
 
 /// Enters the alternate screen in raw mode; returns false if ncurses fails.
 bool pfc_open(bool colours);
 /// Restores the terminal, in this order: mouse, paste, colours, keypad, cursor, alternate screen, modes. Takes at most
 /// 0.5 s.
-void pfc_leave(const struct termios *modes);
-/// Calls `pfc_leave` and closes the output for good.
+void pfc_restore_terminal(const struct termios *modes);
+/// Calls `pfc_restore_terminal` and closes the output for good.
 void pfc_close(const struct termios *modes);
 void pfc_resume(void);
 void pfc_resize(int columns, int rows);
 bool pfc_window_size(int *columns, int *rows);
-int pfc_pair(int foreground, int background);
-void pfc_forget_pairs(void);
-void pfc_background(int pair);
-void pfc_paint(int x, int y, const pfc_cell *cells, int count);
-void pfc_update(int cursor_x, int cursor_y);
-void pfc_redraw(void);
+int pfc_colour_pair(int foreground, int background);
+void pfc_reset_colour_pairs(void);
+void pfc_set_background(int pair);
+void pfc_draw_cells(int x, int y, const pfc_cell *cells, int count);
+void pfc_refresh(int cursor_x, int cursor_y);
+void pfc_invalidate_screen(void);
 
 /// Opens the terminal for output before the first write; returns false and sets errno on failure.
 bool pfc_output_open(void);
 /// Descriptor to poll for writing while bytes are queued for a slow terminal.
 int pfc_output_descriptor(void);
 /// Number of queued bytes.
-size_t pfc_output_waiting(void);
+size_t pfc_output_queued(void);
 /// Writes as many queued bytes as the terminal accepts, without blocking.
 void pfc_flush(void);
 /// Queues bytes and writes as many as the terminal accepts, without blocking.
 void pfc_write(const char *bytes, size_t length);
-int pfc_raw_width(uint32_t scalar);
+int pfc_wcwidth(uint32_t scalar);
 /// Returns freed memory to the system.
-void pfc_give_back(void);
+void pfc_trim_memory(void);
 /// Configures malloc for less fragmentation in a program that runs for days. Call before the first thread starts.
-void pfc_spare_memory(void);
+void pfc_configure_malloc(void);
 
 /// Reads the next pending key without blocking.
 pfc_input_kind pfc_read_key(uint32_t *value);
 typedef enum { PFC_MOUSE_NOTHING, PFC_MOUSE_PRESS, PFC_MOUSE_WHEEL_UP, PFC_MOUSE_WHEEL_DOWN } pfc_mouse_kind;
 
 /// Enables or disables reports of clicks and wheel turns; no effect on a terminal without mouse support.
-void pfc_take_mouse(bool on);
+void pfc_set_mouse_reporting(bool on);
 /// Reads the mouse event after PFC_KEY_MOUSE, with its position from 0.
-pfc_mouse_kind pfc_mouse(int *x, int *y);
+pfc_mouse_kind pfc_read_mouse(int *x, int *y);
 bool pfc_input_waiting(int milliseconds);
 bool pfc_input_ended(void);
 
@@ -96,16 +96,16 @@ size_t pfc_restore_bytes(char *out, size_t room);
 int pfc_signals_start(void);
 void pfc_signals_stop(void);
 /// Stops the process group like Ctrl-Z in a terminal; returns when the process continues.
-void pfc_stop_here(void);
+void pfc_suspend(void);
 
 /// Installs handlers for fatal signals that restore the terminal with `bytes` and `saved`.
 void pfc_crash_restore_arm(const struct termios *saved, const char *bytes, size_t length);
 void pfc_crash_restore_disarm(void);
 /// Sets the path of the report that is written after a crash, with mode 0600.
-void pfc_crash_report_to(const char *path, const char *version);
+void pfc_crash_set_report_path(const char *path, const char *version);
 /// Records the kind of a message, never its content. The report has the last 32 kinds, 31 characters of each.
-void pfc_crash_note(const char *kind);
+void pfc_crash_record_message(const char *kind);
 /// Disables core dumps and prevents other processes from reading the memory of this one.
-void pfc_leave_no_core(void);
+void pfc_disable_core_dumps(void);
 
 #endif

@@ -6,10 +6,10 @@ extension APIAccess {
     func client(log: CallLog) -> APIClient {
         var configuration = APIClient.Configuration(baseURL: baseURL, apiKey: key, version: Version.current)
         configuration.log = { log.write($0) }
-        configuration.keepsDetails = log.fresh != nil
+        configuration.recordsDetails = log.fresh != nil
         configuration.began = { log.fresh?.begin($0) }
-        configuration.secrets = .ofProcess
-        SecretBook.ofProcess.note(key)
+        configuration.secrets = .shared
+        SecretRegistry.shared.note(key)
         return APIClient(configuration)
     }
 }

@@ -16,13 +16,13 @@ struct APIOptions: ParsableArguments {
     @Option(name: .customLong("api-url"), help: "Base URL of the API (default: PROTOFACE_API_URL).")
     var apiURL: String?
 
-    func choice(_ environment: [String: String]) throws(CommandFailure) -> Choice {
+    func choice(_ environment: [String: String]) throws(CommandFailure) -> DestinationSelection {
         try choice(Config.read(folder: Folders(environment: environment).config), environment)
     }
 
-    func choice(_ config: Config, _ environment: [String: String]) throws(CommandFailure) -> Choice {
+    func choice(_ config: Config, _ environment: [String: String]) throws(CommandFailure) -> DestinationSelection {
         do throws(SettingsError) {
-            return try Choice(profile: profile, url: apiURL, config: config, environment: environment)
+            return try DestinationSelection(profile: profile, url: apiURL, config: config, environment: environment)
         } catch {
             throw CommandFailure(error)
         }
@@ -78,7 +78,9 @@ struct APIOptions: ParsableArguments {
         return access
     }
 
-    private func key(of choice: Choice, _ environment: [String: String]) throws(CommandFailure) -> APIAccess? {
+    private func key(of choice: DestinationSelection, _ environment: [String: String]) throws(CommandFailure)
+        -> APIAccess?
+    {
         do throws(SettingsError) { return try choice.access(environment: environment) } catch {
             throw CommandFailure(error)
         }

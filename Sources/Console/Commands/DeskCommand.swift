@@ -36,8 +36,8 @@ struct DeskCommand: ParsableCommand {
     }
 
     func run() throws {
-        var start = DeskStart()
-        (start.profile, start.url, start.usesSandbox) = (api.profile, api.apiURL, sandbox)
+        var start = DeskLauncher()
+        (start.profile, start.url, start.forcesSandbox) = (api.profile, api.apiURL, sandbox)
         (start.theme, start.refresh, start.readOnly) = (theme, refresh, readOnly ? true : write ? false : nil)
         (start.isShared, start.takesMouse) = (share, noMouse ? false : nil)
         try start.run()

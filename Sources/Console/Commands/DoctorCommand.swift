@@ -26,7 +26,7 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let folders = Folders(environment: environment)
-        let survey = TerminalSurvey.take(environment)
+        let survey = TerminalCapabilities.take(environment)
         let doctor = Doctor(
             environment: environment, folders: folders, config: Config.read(folder: folders.config), terminal: survey)
         var (findings, error) = (doctor.local, ClientError?.none)
@@ -46,7 +46,7 @@ struct DoctorCommand: AsyncParsableCommand {
     private func remoteFindings(_ doctor: Doctor, _ environment: [String: String]) async -> (
         findings: [Finding], error: ClientError?
     ) {
-        let choice: Choice
+        let choice: DestinationSelection
         do throws(CommandFailure) { choice = try api.choice(doctor.config, environment) } catch {
             return ([Finding(.key, "source", .fail, error.sentence, "Nothing was asked of any API.")], nil)
         }
@@ -56,12 +56,12 @@ struct DoctorCommand: AsyncParsableCommand {
         return (findings + apiFindings, error)
     }
 
-    private func show(_ findings: [Finding], _ survey: TerminalSurvey, _ environment: [String: String])
+    private func show(_ findings: [Finding], _ survey: TerminalCapabilities, _ environment: [String: String])
         throws(CommandFailure)
     {
-        if json { return try Output.json(Diagnosis(findings)) }
+        if json { return try Output.json(DoctorReport(findings)) }
         let text = DoctorText(
-            width: min(survey.size?.columns ?? 80, 120), paint: Paint(environment), showsUTF8: survey.showsUTF8)
+            width: min(survey.size?.columns ?? 80, 120), paint: ShellStyle(environment), showsUTF8: survey.showsUTF8)
         for line in text.lines(findings) { Output.say(line) }
     }
 }

@@ -6,16 +6,16 @@ import Model
 /// Output of commands: data on stdout, messages on stderr. Tables and messages contain no control characters.
 enum Output {
     /// Redacts registered secrets. The key of `sandbox --print-key` is not registered, so it is printed.
-    static func say(_ text: String) { write(SecretBook.ofProcess.redactor.redacted(text) + "\n", to: STDOUT_FILENO) }
+    static func say(_ text: String) { write(SecretRegistry.shared.redactor.redacted(text) + "\n", to: STDOUT_FILENO) }
 
     /// Redacts secrets, because the argument parser quotes unexpected arguments, which may be tokens.
     static func complain(_ text: String) {
-        write("protoface-console: " + ScreenText.clean(SecretBook.ofProcess.redacting(text)) + "\n", to: STDERR_FILENO)
+        write("protoface-console: " + ScreenText.clean(SecretRegistry.shared.masking(text)) + "\n", to: STDERR_FILENO)
     }
 
     /// An indented line below a message.
     static func detail(_ text: String) {
-        write("  " + ScreenText.clean(SecretBook.ofProcess.redacting(text)) + "\n", to: STDERR_FILENO)
+        write("  " + ScreenText.clean(SecretRegistry.shared.masking(text)) + "\n", to: STDERR_FILENO)
     }
 
     static func json(_ value: some Encodable) throws(CommandFailure) {
@@ -41,10 +41,10 @@ enum Output {
         String(text.reversed().drop { $0 == " " }.reversed())
     }
 
-    private static let stdoutErrno = Guarded<Int32?>(nil)
+    private static let stdoutErrno = LockedValue<Int32?>(nil)
 
     /// Error text when standard output could not be written completely; nil otherwise.
-    static var loss: String? { stdoutErrno.withLock { $0 }.map { String(cString: strerror($0)) } }
+    static var outputError: String? { stdoutErrno.withLock { $0 }.map { String(cString: strerror($0)) } }
 
     /// Writes the text unchanged. Returns false when it could not be written completely.
     @discardableResult

@@ -45,7 +45,8 @@ struct PreviewCommand: ParsableCommand {
 
     func run() throws {
         guard prints || cast != nil else { return try showOnScreen() }
-        let renderer = try PreviewFilm(options, size: frameSize ?? Size(columns: 80, rows: 40), seconds: seconds ?? 2)
+        let renderer = try PreviewRenderer(
+            options, size: frameSize ?? Size(columns: 80, rows: 40), seconds: seconds ?? 2)
         if let cast { try renderer.record(into: cast, theme: try theme()) } else { try renderer.print(stats: stats) }
     }
 
@@ -77,7 +78,7 @@ struct PreviewCommand: ParsableCommand {
         }
         let environment = ProcessInfo.processInfo.environment
         let themes = try themes(environment)
-        let console = try ConsoleProcess(environment: environment, themes: themes)
+        let console = try ScreenRunner(environment: environment, themes: themes)
         let opened = AudioOpener.open(options.order, speak: Voice.speak)
         var state = AppState(scene: scene(console.terminal.size, themes), keySeed: "preview")
         state.isStandalone = true
@@ -96,7 +97,7 @@ struct PreviewCommand: ParsableCommand {
     private func scene(_ size: Size, _ themes: ThemeCycle) -> Scene {
         let place = Place(kind: .sandbox, badge: "LOCAL", host: "fake transport")
         var scene = Scene(
-            now: Date(), utcOffset: DeskStart.utcOffset(at: Date()), size: size, place: place,
+            now: Date(), utcOffset: DeskLauncher.utcOffset(at: Date()), size: size, place: place,
             themeName: themes.current.name)
         (scene.link, scene.hasAPI, scene.isLight) = (.connected, false, themes.current.isLight)
         scene.themeNames = themes.names

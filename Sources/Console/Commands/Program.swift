@@ -8,12 +8,12 @@ import Terminal
 enum Program {
     @MainActor
     static func main() async {
-        CrashReport.leaveNoCore()
+        CrashReport.disableCoreDumps()
         var parsed: (any ParsableCommand)?
         do {
             // Without arguments the parser is skipped: this makes the start faster by a sixth.
             if CommandLine.arguments.count == 1 {
-                try DeskStart().run()
+                try DeskLauncher().run()
                 exitProcess(.fine)
             }
             var command = try Root.parseAsRoot()
@@ -44,14 +44,16 @@ enum Program {
         let isUsage = Root.exitCode(for: error) == .validationFailure
         let message = Root.message(for: error)
         let arguments = Array(CommandLine.arguments.dropFirst())
-        Output.complain(isUsage ? UsageWords.sentence(message, arguments: arguments) : UsageWords.ended(message))
+        Output.complain(
+            isUsage ? UsageErrorText.sentence(message, arguments: arguments) : UsageErrorText.ended(message))
         exitProcess(isUsage ? .usage : .failed)
     }
 
-    /// Calls `_exit`: the handlers of `exit` would unload libraries that other threads still use. No output is buffered.
+    /// Calls `_exit`: the handlers of `exit` would unload libraries that other threads still use. No output is
+    /// buffered.
     private static func exitProcess(_ status: ExitStatus) -> Never {
-        guard status == .fine, let loss = Output.loss else { _exit(status.rawValue) }
-        Output.complain("Not all of the output could be written: \(loss).")
+        guard status == .fine, let outputError = Output.outputError else { _exit(status.rawValue) }
+        Output.complain("Not all of the output could be written: \(outputError).")
         _exit(ExitStatus.failed.rawValue)
     }
 }

@@ -72,7 +72,7 @@ struct SandboxCommand: AsyncParsableCommand {
         }
         guard !(apiKey && printKey) else { throw ValidationError("Give either --api-key or --print-key.") }
         for fault in faults {
-            do throws(FaultFlaw) { _ = try FaultSetting(fault) } catch {
+            do throws(FaultError) { _ = try FaultSetting(fault) } catch {
                 throw ValidationError("--fault: \(error.sentence)")
             }
         }

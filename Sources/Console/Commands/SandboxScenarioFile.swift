@@ -26,7 +26,7 @@ enum SandboxScenarioFile {
     private static func parse(_ toml: String, _ file: String) throws(CommandFailure) -> Scenario {
         do {
             return try Scenario(reading: JSONValue(.table(TOMLDocument.parse(toml))))
-        } catch let flaw as ScenarioFlaw {
+        } catch let flaw as ScenarioError {
             throw CommandFailure(ScreenText.clean("The scenario \(file) can't be played. \(flaw.sentence)"), .usage)
         } catch let error as TOMLError {
             throw CommandFailure(

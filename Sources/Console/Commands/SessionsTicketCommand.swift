@@ -41,7 +41,7 @@ struct SessionsTicketCommand: AsyncParsableCommand, APICommand {
     private func write(_ ticket: Ticket, _ store: TicketStore) throws(CommandFailure) {
         guard output != "-" else {
             let ticket = store.completed(ticket)
-            if let field = ticket.flaw(SecretBook.ofProcess.holdsSecret) {
+            if let field = ticket.flaw(SecretRegistry.shared.containsSecret) {
                 throw CommandFailure(Words.refusal(ofTicketFor: field))
             }
             Output.write(ticket.markdown)

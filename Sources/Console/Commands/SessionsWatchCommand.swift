@@ -58,12 +58,12 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
         try validateFilter()
         let (access, config) = try (api.access(environment), api.choice(environment).config)
         let log = CallLog(folder: Folders(environment: environment).state)
-        let run = WatchRun(
+        let run = WatchPoller(
             api: .live(access.client(log: log), log: log),
-            fleet: WatchedFleet(
-                filter: filterText, utcOffset: DeskStart.utcOffset(at: Date()), clockSkew: { log.clockSkew ?? 0 }),
+            fleet: SessionChangeTracker(
+                filter: filterText, utcOffset: DeskLauncher.utcOffset(at: Date()), clockSkew: { log.clockSkew ?? 0 }),
             refresh: refresh ?? config.refresh ?? 2, subject: untilEnded.map { SessionID($0) }, now: { Date() },
-            tell: WatchLines(asJSON: json, changesOnly: changesOnly, paint: Paint(environment)).write,
+            tell: WatchEventWriter(asJSON: json, changesOnly: changesOnly, paint: ShellStyle(environment)).write,
             complain: { Output.complain($0) })
         guard let signals = try? SignalPipe.open(), let latch = try? Latch<Result<Session?, ClientError>>() else {
             throw CommandFailure("Can't create a pipe: too many open files.")
@@ -72,7 +72,7 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
         try finish(wait(for: latch, signals))
     }
 
-    private static func outcome(of run: WatchRun) async -> Result<Session?, ClientError> {
+    private static func outcome(of run: WatchPoller) async -> Result<Session?, ClientError> {
         var run = run
         do throws(ClientError) {
             try await run.run()

@@ -13,7 +13,8 @@ struct TokenInspectCommand: ParsableCommand {
             Exit code 0 if the session can work with the token, 1 if it would fail.
             """)
 
-    // An array, so that `validate` rejects extra arguments: the parser's error would print them, and one may be a token.
+    // An array, so that `validate` rejects extra arguments: the parser's error would print them, and one may be a
+    // token.
     @Argument(help: "File that holds the token; - or nothing for standard input.", completion: .file())
     var files: [String] = []
     @Option(name: .customLong("room-name"), help: "Room of the session.")

@@ -53,7 +53,7 @@ struct TokenMintCommand: AsyncParsableCommand {
         let request = try request()
         let now = Date(timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down))
         let token: Secret
-        do throws(MintError) { token = try TokenMint.mint(request, now: now) } catch {
+        do throws(MintError) { token = try TokenMinter.mint(request, now: now) } catch {
             throw CommandFailure(Words.sentence(for: error), .usage)
         }
         try destination.write(token)

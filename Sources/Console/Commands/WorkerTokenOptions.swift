@@ -28,7 +28,8 @@ struct WorkerTokenOptions: ParsableArguments {
         }
     }
 
-    /// The token from `--mint-token`, the file or the body. Empty without any, so that validation reports it as missing.
+    /// The token from `--mint-token`, the file or the body. Empty without any, so that validation reports it as
+    /// missing.
     func token(for body: JSONValue, mint mintToken: (MintOrder) async -> Result<Secret, Complaint>)
         async throws(CommandFailure)
         -> Secret

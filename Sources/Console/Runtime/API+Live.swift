@@ -15,7 +15,7 @@ extension API {
             active: { () throws(ClientError) in try await pages(client, [.active], activePages) },
             finished: { () throws(ClientError) in try await pages(client, [.terminal], 1) },
             page: { query throws(ClientError) in
-                HistoryPage(page: try await client.sessions(query), scarceUntil: log.scarceUntil)
+                HistoryPage(page: try await client.sessions(query), lowRateLimitUntil: log.lowRateLimitUntil)
             },
             session: { id throws(ClientError) in try await client.session(id) },
             platform: { () throws(ClientError) in try await client.status() },
@@ -26,8 +26,8 @@ extension API {
             create: { request, key throws(ClientError) in try await client.createSession(request, idempotencyKey: key)
             },
             end: { id throws(ClientError) in try await client.endSession(id) },
-            followTap: { take throws(ClientError) in try await client.followTap(take) },
-            limitedUntil: { log.limitedUntil },
+            streamMediaMeasurements: { take throws(ClientError) in try await client.streamMediaMeasurements(take) },
+            rateLimitedUntil: { log.rateLimitedUntil },
             clockSkew: { log.clockSkew }, freshCalls: { log.fresh?.take() ?? [] },
             callsUnderWay: { log.fresh?.underWay ?? [] })
     }

@@ -23,11 +23,12 @@ struct API: Sendable {
     var create: @Sendable (CreateRequest, _ idempotencyKey: String) async throws(ClientError) -> Session
     var end: @Sendable (SessionID) async throws(ClientError) -> Session
     /// Follows the sandbox's tap for as long as there is one.
-    var followTap: @Sendable (@escaping @Sendable (TapLine) -> Void) async throws(ClientError) -> Void = {
-        _ throws(ClientError) in throw .cancelled
-    }
+    var streamMediaMeasurements:
+        @Sendable (@escaping @Sendable (MeterSnapshot) -> Void) async throws(ClientError) -> Void = {
+            _ throws(ClientError) in throw .cancelled
+        }
     /// Until when the server's rate limit is used up, by our clock; nil while something is left of it.
-    var limitedUntil: @Sendable () -> Date? = { nil }
+    var rateLimitedUntil: @Sendable () -> Date? = { nil }
     /// Seconds that the API's clock was ahead of ours with its last answer; nil before the first.
     var clockSkew: @Sendable () -> Double? = { nil }
     /// The calls that were made since it was last asked.

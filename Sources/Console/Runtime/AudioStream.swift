@@ -10,7 +10,7 @@ struct AudioStream: Sendable {
         get { moved.withLock { $0 } }
         set { moved.withLock { $0 = newValue } }
     }
-    private static let moved = Guarded<Int32>(STDIN_FILENO)
+    private static let moved = LockedValue<Int32>(STDIN_FILENO)
 
     static var standardInputIsTerminal: Bool { isatty(standardInput) == 1 }
 
@@ -38,7 +38,7 @@ struct AudioStream: Sendable {
         let thread = { @Sendable in
             defer { close(descriptor) }
             var buffer = [UInt8](repeating: 0, count: 3200)
-            var pace = StreamPace()
+            var pace = StreamedAudioDuration()
             var start = Self.now
             while true {
                 var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)

@@ -14,10 +14,10 @@ final class CallLog: Sendable {
     /// Nil where no screen shows the calls.
     let fresh: FreshCalls?
     private let path: String?
-    private let logger = Guarded<Logger?>(nil)
-    private let skew = Guarded<TimeInterval?>(nil)
-    private let limit = Guarded<Date?>(nil)
-    private let scarcity = Guarded<Date?>(nil)
+    private let logger = LockedValue<Logger?>(nil)
+    private let skew = LockedValue<TimeInterval?>(nil)
+    private let limit = LockedValue<Date?>(nil)
+    private let scarcity = LockedValue<Date?>(nil)
 
     /// `folder` is created when the first record comes; without one nothing is written. `isWatched` keeps each call
     /// with its headers and bodies until it is taken from `fresh`.
@@ -38,10 +38,10 @@ final class CallLog: Sendable {
     var clockSkew: TimeInterval? { skew.withLock { $0 } }
 
     /// Until when nothing may be read, by our clock, after the newest answer that named a limit.
-    var limitedUntil: Date? { limit.withLock { $0 } }
+    var rateLimitedUntil: Date? { limit.withLock { $0 } }
 
     /// Until when little may be read, by our clock, after the newest answer that named a limit.
-    var scarceUntil: Date? { scarcity.withLock { $0 } }
+    var lowRateLimitUntil: Date? { scarcity.withLock { $0 } }
 
     func write(_ record: CallRecord) {
         fresh?.note(record)
@@ -50,8 +50,8 @@ final class CallLog: Sendable {
         recent.note(record)
         // Creates have a limit of their own, which is no reason to stop looking.
         if record.method == "GET", record.rateLimit != nil {
-            limit.withLock { $0 = record.limitedUntil }
-            scarcity.withLock { $0 = record.scarceUntil }
+            limit.withLock { $0 = record.rateLimitedUntil }
+            scarcity.withLock { $0 = record.lowRateLimitUntil }
         }
         if let seconds = record.clockSkew { skew.withLock { $0 = abs(seconds) < 1.5 ? 0 : seconds } }
         logger.withLock { logger in
@@ -67,7 +67,7 @@ final class CallLog: Sendable {
             "\(record.bytesReceived) B", "try \(record.attempt)", record.requestID ?? "-",
             record.failure.map { "failed=\($0)" } ?? "ok",
         ]
-        return ScreenText.clean(SecretBook.ofProcess.redacting(facts.joined(separator: " ")))
+        return ScreenText.clean(SecretRegistry.shared.masking(facts.joined(separator: " ")))
     }
 
     private func open() -> Logger? {

@@ -12,7 +12,7 @@ final class CallRing: Sendable {
     /// Looks that a ticket names, of all that went well.
     private static let named = 3
 
-    private let kept = Guarded(Kept())
+    private let kept = LockedValue(Kept())
 
     func note(_ record: CallRecord) {
         kept.withLock { kept in

@@ -39,7 +39,7 @@ struct DeskStore: Sendable {
         if let complaint = change(&desk) { return .failure(complaint) }
         // A secret that was noted is found in any form; a file never gets it, not even masked.
         guard let text = try? JSONCoding.encode(desk.json),
-            !SecretBook.ofProcess.holdsSecret(in: String(decoding: text, as: UTF8.self))
+            !SecretRegistry.shared.containsSecret(in: String(decoding: text, as: UTF8.self))
         else {
             return .failure(Complaint("Not kept: something in it is a secret of this run, which no file gets."))
         }

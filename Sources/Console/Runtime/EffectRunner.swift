@@ -13,14 +13,14 @@ final class EffectRunner: Sendable {
         var api: API?
     }
 
-    private let here = Guarded(Here())
-    private let running = Guarded(0)
-    private let told = Guarded<Double?>(nil)
-    private let toldUnderWay = Guarded<[UInt64]>([])
-    private let toldLimit = Guarded<Date?>(nil)
-    private let errands = Guarded(Errands())
+    private let here = LockedValue(Here())
+    private let running = LockedValue(0)
+    private let told = LockedValue<Double?>(nil)
+    private let toldUnderWay = LockedValue<[UInt64]>([])
+    private let toldLimit = LockedValue<Date?>(nil)
+    private let errands = LockedValue(Errands())
     /// Places whose keys were read, by number, until one is entered.
-    private let reached = Guarded<[Int: Connection]>([:])
+    private let reached = LockedValue<[Int: Connection]>([:])
 
     init(world: World, mailbox: Mailbox) {
         self.world = world
@@ -132,7 +132,7 @@ final class EffectRunner: Sendable {
         case .deleteView(let name): changeDesk("Deleted “\(name)”.") { $0.delete(name) }
         case .findDrafts: mailbox.post(.draftsFound(world.findDrafts()))
         case .keepDrafts(let bodies): world.keepDrafts(bodies)
-        case .followTap: followTap()
+        case .streamMediaMeasurements: streamMediaMeasurements()
         case .lookAtCalls: tellCallsUnderWay()
         case .openAudio(let order): openAudio(order)
         case .speak(let id, let text): task { .spoken(id, self.world.speak(text)) }
@@ -141,7 +141,7 @@ final class EffectRunner: Sendable {
     }
 
     /// Not counted as work that is still to be answered: it has no end of its own.
-    private func followTap() {
+    private func streamMediaMeasurements() {
         let (number, api) = here.withLock { ($0.number, $0.api) }
         guard let api else { return mailbox.post(.fromPlace(number, .tapEnded(.cancelled))) }
         let mailbox = mailbox
@@ -150,7 +150,7 @@ final class EffectRunner: Sendable {
                 Task.detached {
                     var trouble: ClientError?
                     do throws(ClientError) {
-                        try await api.followTap { mailbox.post(.fromPlace(number, .tapArrived($0))) }
+                        try await api.streamMediaMeasurements { mailbox.post(.fromPlace(number, .tapArrived($0))) }
                     } catch {
                         trouble = error
                     }
@@ -264,7 +264,7 @@ final class EffectRunner: Sendable {
 
     private func compareLimits() {
         let (number, api) = here.withLock { ($0.number, $0.api) }
-        guard let until = api?.limitedUntil(), until > world.now(),
+        guard let until = api?.rateLimitedUntil(), until > world.now(),
             toldLimit.withLock({ told in
                 defer { told = until }
                 return told != until

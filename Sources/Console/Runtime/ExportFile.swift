@@ -14,7 +14,7 @@ enum ExportFile {
             let why = errno == EEXIST ? "it is there already; choose another name" : String(cString: strerror(errno))
             return .failure(Complaint("Not written to \(path): \(why)."))
         }
-        let isWritten = write(Array(SecretBook.ofProcess.redacting(text).utf8), to: descriptor)
+        let isWritten = write(Array(SecretRegistry.shared.masking(text).utf8), to: descriptor)
         let number = errno
         guard close(descriptor) == 0, isWritten else {
             unlink(whole)

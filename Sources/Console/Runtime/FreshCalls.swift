@@ -14,7 +14,7 @@ final class FreshCalls: Sendable {
     private static let limit = 500
     private static let detailLimit = 2_097_152
 
-    private let kept = Guarded(Kept())
+    private let kept = LockedValue(Kept())
 
     /// Those that are under way at the moment, the oldest first.
     var underWay: [CallRecord] { kept.withLock { $0.underWay.values.sorted { $0.startedAt < $1.startedAt } } }

@@ -3,7 +3,7 @@ import Model
 
 /// One value from another thread, and a descriptor that `poll` can wait on for it.
 final class Latch<Value: Sendable>: Sendable {
-    private let value = Guarded<Value?>(nil)
+    private let value = LockedValue<Value?>(nil)
     /// Read end, write end.
     private let ends: (read: Int32, write: Int32)
 

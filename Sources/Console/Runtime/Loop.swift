@@ -40,7 +40,7 @@ final class Loop {
         afterFirstPicture()
         state.firstEffects.forEach(perform)
         runErrands()
-        if !themes.isChosen { terminal.askBackground() }
+        if !themes.isChosen { terminal.queryBackground() }
         while !isOver {
             handle(wait())
             guard !isOver else { break }
@@ -55,7 +55,7 @@ final class Loop {
     /// A terminal that reads slowly gets fewer pictures, the latest each time; keys and answers never wait for it.
     private func draw() {
         let isReady = terminal.isReady()
-        if isReady { terminal.takeMouse(state.takesMouse) }
+        if isReady { terminal.setMouseCapture(state.takesMouse) }
         let isFirst = isReady && showRows()
         state.followUp().forEach(perform)
         guard isReady, !isFirst || terminal.isReady() && (!keyWaits || state.scene.now >= wholeBy) else { return }
@@ -87,7 +87,7 @@ final class Loop {
     private func giveBack() {
         let pixels = state.scene.size.columns * state.scene.size.rows * (state.preview == nil ? 1 : 8)
         if pixels * 2 <= largest || abs(state.scene.now.timeIntervalSince(gaveBackAt)) >= Self.thrift {
-            terminal.giveMemoryBack()
+            terminal.releaseOutputBuffer()
             (largest, gaveBackAt) = (pixels, state.scene.now)
         }
         largest = max(largest, pixels)
@@ -130,7 +130,7 @@ final class Loop {
         let keys = terminal.readInput().map(Message.key)
         looksAheadUntil = state.scene.now + Self.foresight
         matchBackground()
-        if keys.isEmpty, terminal.atEOF { isOver = true }
+        if keys.isEmpty, terminal.isAtEOF { isOver = true }
         return keys
     }
 
@@ -164,7 +164,7 @@ final class Loop {
         case .suspend:
             terminal.suspend()
             _ = state.handle(.resized(terminal.size))
-        case .copy(let text): terminal.copy(SecretBook.ofProcess.redacting(text))
+        case .copy(let text): terminal.copy(SecretRegistry.shared.masking(text))
         case .nextTheme: show(themes.next(), keeps: true)
         case .showTheme(let name, let keeps):
             do throws(ThemeError) { show(try themes.show(name), keeps: keeps) } catch {
@@ -189,7 +189,7 @@ final class Loop {
 
     /// The terminal has said what colour its background is, and nobody had chosen a theme.
     private func matchBackground() {
-        guard let background = terminal.takeBackground(), !themes.isChosen else { return }
+        guard let background = terminal.removeBackgroundReport(), !themes.isChosen else { return }
         let wanted = background.luminance > 0.4
         guard wanted != themes.current.isLight, let theme = try? themes.show(wanted ? "light" : "dark") else { return }
         terminal.apply(theme: theme)

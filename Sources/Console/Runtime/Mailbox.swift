@@ -4,7 +4,7 @@ import Model
 
 /// Messages from other threads, and a descriptor that `poll` can wait on.
 final class Mailbox: Sendable {
-    private let messages = Guarded<[Message]>([])
+    private let messages = LockedValue<[Message]>([])
     /// Read end, write end.
     private let ends: (read: Int32, write: Int32)
 

@@ -23,7 +23,7 @@ struct TicketStore: Sendable {
 
     func write(_ ticket: Ticket, to path: String) -> Result<String, Complaint> {
         let ticket = completed(ticket)
-        if let field = ticket.flaw(SecretBook.ofProcess.holdsSecret) {
+        if let field = ticket.flaw(SecretRegistry.shared.containsSecret) {
             return .failure(Complaint(Words.refusal(ofTicketFor: field)))
         }
         return ExportFile.write(ticket.markdown, to: path)

@@ -7,14 +7,14 @@ import Settings
 
 /// Goes from place to place: reads the key of a profile each time, and keeps the one sandbox of its own.
 actor Travel {
-    private var choice: Choice
+    private var choice: DestinationSelection
     private var rule: WriteRule
     private let log: CallLog
     /// Where the configuration is.
     private let folder: String?
     private var sandbox: Connection?
 
-    init(_ choice: Choice, rule: WriteRule, log: CallLog, folder: String?) {
+    init(_ choice: DestinationSelection, rule: WriteRule, log: CallLog, folder: String?) {
         (self.choice, self.rule, self.log, self.folder) = (choice, rule, log, folder)
     }
 
@@ -51,7 +51,7 @@ actor Travel {
     func probe(_ name: String) async -> Reach {
         guard let baseURL = places.first(where: { $0.name == name })?.baseURL else { return .unknown }
         var configuration = APIClient.Configuration(baseURL: baseURL, version: Version.current)
-        (configuration.retries, configuration.secrets) = (.none, .ofProcess)
+        (configuration.retries, configuration.secrets) = (.none, .shared)
         (configuration.limits.connectTimeout, configuration.limits.requestTimeout) = (.seconds(3), .seconds(5))
         let begin = ContinuousClock.now
         do throws(ClientError) {

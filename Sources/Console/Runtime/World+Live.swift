@@ -9,7 +9,7 @@ import Settings
 extension World {
     /// Every place there is; the embedded sandbox starts with the first connection to it, and stays.
     static func live(
-        _ choice: Choice, rule: WriteRule, log: CallLog, folders: Folders, environment: [String: String]
+        _ choice: DestinationSelection, rule: WriteRule, log: CallLog, folders: Folders, environment: [String: String]
     ) -> World {
         let travel = Travel(choice, rule: rule, log: log, folder: folders.config)
         let draft = folders.state.map { $0 + "/drafts.json" }
@@ -40,13 +40,13 @@ extension World {
     /// Mints with the LiveKit variables of that environment.
     static func minting(_ environment: [String: String]) -> @Sendable (MintOrder) async -> Result<Secret, Complaint> {
         let project = LiveKitEnvironment(environment: environment)
-        SecretBook.ofProcess.note(project.apiSecret)
+        SecretRegistry.shared.note(project.apiSecret)
         return { order in
             do throws(MintError) {
                 let request = try project.request(
                     identity: order.identity, roomName: order.room, lifetimeSeconds: order.lifetime)
-                let token = try TokenMint.mint(request, now: Date())
-                SecretBook.ofProcess.note(token)
+                let token = try TokenMinter.mint(request, now: Date())
+                SecretRegistry.shared.note(token)
                 return .success(token)
             } catch {
                 return .failure(Complaint(Words.sentence(for: error)))
@@ -60,7 +60,7 @@ extension World {
         guard let token = SecretFile.read(path) else {
             return .failure(Complaint("No token can be read from \(path)."))
         }
-        SecretBook.ofProcess.note(token)
+        SecretRegistry.shared.note(token)
         return token.isEmpty ? .failure(Complaint("\(path) is empty.")) : .success(token)
     }
 

@@ -150,7 +150,7 @@ extension AppState {
         // its own.
         let isDrawing = if case .preview? = dialogs.last { held == nil } else { false }
         for index in fakes.indices where !fakes[index].isSettled {
-            fakes[index].session.countsOwnFrames = !(isDrawing && preview?.session == fakes[index].id)
+            fakes[index].session.simulatesFrames = !(isDrawing && preview?.session == fakes[index].id)
             let status = fakes[index].session.status
             fakes[index].advance(to: now)
             show(fakes[index])

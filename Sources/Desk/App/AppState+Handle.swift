@@ -166,7 +166,7 @@ extension AppState {
         scene.link = .connected
         history.callOff()
         polls.hurry()
-        return pollDue() + followTap()
+        return pollDue() + streamMediaMeasurements()
     }
 
     mutating func refreshRows() {

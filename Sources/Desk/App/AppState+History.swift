@@ -46,12 +46,12 @@ extension AppState {
         guard scene.link == .connected, !isStandalone, !history.isWaiting, !polls.isScouting, whyNotAsk == nil else {
             return false
         }
-        if let scarce = history.scarceUntil, scarce > scene.now { return false }
+        if let scarce = history.lowRateLimitUntil, scarce > scene.now { return false }
         return ![Poll.active, .selected, .finished].contains(where: polls.isInFlight)
     }
 
     /// True where the table shows, or could show, sessions that have been over for long.
-    var reachesPast: Bool { (desk.terms.choosesStatus || desk.group != .active) && desk.terms.reachesPast }
+    var reachesPast: Bool { (desk.terms.hasStatusTerm || desk.group != .active) && desk.terms.reachesPast }
 
     /// True where the pages after those that are read are waited for. A search that the API does whole needs none of
     /// them.
@@ -65,7 +65,7 @@ extension AppState {
         guard scene.link == .connected, !isStandalone else { return nil }
         let walks = history.isWaiting ? [] : [history.search, wantsMore ? history.whole : nil].compactMap(\.self)
         let open = walks.filter { $0.end == .open }
-        let moments = open.map(\.resumesAt) + [history.searched?.due, open.isEmpty ? nil : history.scarceUntil]
+        let moments = open.map(\.resumesAt) + [history.searched?.due, open.isEmpty ? nil : history.lowRateLimitUntil]
         return moments.compactMap(\.self).filter { $0 > scene.now }.min()
     }
 }
@@ -88,7 +88,7 @@ extension AppState {
         guard reachesPast, history.whole?.end != .complete, var query = desk.terms.query else { return nil }
         query.limit = History.pageSize
         var hour = 0
-        if desk.terms.dependsOnClock {
+        if desk.terms.isTimeDependent {
             hour = Int(scene.now.timeIntervalSince1970 / 3600)
             // What only comes to pass in the next hour is loaded now.
             query.createdBefore = query.createdBefore?.addingTimeInterval(3600)
@@ -103,7 +103,9 @@ extension AppState {
         case .success(let read):
             let news = read.page.rows.count { $0.id.map { scene.feed.shelf.slot(SessionID($0)) == nil } ?? false }
             scene.feed.take(finished: read.page.rows, at: scene.now)
-            history.scarceUntil = read.scarceUntil.map { min($0, scene.now.addingTimeInterval(PollPlan.longestHold)) }
+            history.lowRateLimitUntil = read.lowRateLimitUntil.map {
+                min($0, scene.now.addingTimeInterval(PollPlan.longestHold))
+            }
             go(on: query, read.page, news: news)
         case .failure(let error):
             let path = history.search?.awaits(query) == true ? \History.search : \.whole
@@ -150,7 +152,7 @@ extension AppState {
         case .open: break
         }
         if let trouble = walk.trouble { return .waiting(trouble) }
-        if let scarce = history.scarceUntil, scarce > scene.now { return .waiting("rate limit near") }
+        if let scarce = history.lowRateLimitUntil, scarce > scene.now { return .waiting("rate limit near") }
         return .reading
     }
 }

@@ -49,7 +49,7 @@ extension AppState {
     /// Under the cursor; a filter or a group that hides it gives way.
     private mutating func reveal(_ id: SessionID) -> [Effect] {
         guard let session = scene.feed.session(id) else { return [] }
-        let isRightGroup = { (desk: DeskState) in desk.terms.choosesStatus || desk.group.contains(session.status) }
+        let isRightGroup = { (desk: DeskState) in desk.terms.hasStatusTerm || desk.group.contains(session.status) }
         if !desk.terms.matches(
             SessionSubject(
                 session: session, feed: scene.feed, now: scene.now, clockSkew: scene.clockSkew(of: session),

@@ -34,7 +34,8 @@ extension AppState {
             scene.feed.take(active: rows, at: scene.now)
             if scene.feed.isLiveCut, !wasCut { say(.bad(Words.moreAreLive(Feed.liveLimit))) }
             // How they ended stands on the newest page of those that are over.
-            return (scene.feed.vanished.isEmpty || polls.isInFlight(.finished) ? [] : startFinished()) + followTap()
+            return (scene.feed.vanished.isEmpty || polls.isInFlight(.finished) ? [] : startFinished())
+                + streamMediaMeasurements()
         case .failure(let error):
             polls.fail(.active, at: scene.now, retryAfter: error.retryAfterSeconds, isHostDown: error.isHostDown)
             note(error)

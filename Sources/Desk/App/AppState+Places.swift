@@ -163,7 +163,7 @@ extension AppState {
         let name = isSharing ? "another place" : "\(journey.name) now: \(place.host)"
         say(.good("You are at \(name)\(place.isReadOnly ? ", read-only" : "").\(drafts)"))
         return [.enterPlace(journey.number)] + (hasLookedForDrafts ? [.keepDrafts(bodies)] : []) + pollDue()
-            + followTap()
+            + streamMediaMeasurements()
     }
 }
 

@@ -19,7 +19,7 @@ extension AppState {
     private static let rest: TimeInterval = 5
     private static let historyLimit = 32
 
-    package mutating func followTap() -> [Effect] {
+    package mutating func streamMediaMeasurements() -> [Effect] {
         guard scene.place.mayHaveTap, scene.link == .connected else { return [] }
         switch tap {
         case .following, .absent: return []
@@ -27,7 +27,7 @@ extension AppState {
         case .idle, .resting: break
         }
         tap = .following
-        return [.followTap]
+        return [.streamMediaMeasurements]
     }
 
     mutating func endTap(_ error: ClientError?) {
@@ -41,7 +41,7 @@ extension AppState {
     }
 
     /// A line may tell of some of the sessions only; those that it leaves out keep their last reading while they run.
-    package mutating func take(_ line: TapLine) {
+    package mutating func take(_ line: MeterSnapshot) {
         for reading in line.sessions {
             let id = SessionID(reading.id)
             guard !scene.feed.isLocal(id) else { continue }
@@ -57,11 +57,11 @@ extension AppState {
 }
 
 extension MediaReading {
-    package init(_ reading: TapReading, history: [Double]) {
+    package init(_ reading: MeterReading, history: [Double]) {
         self.init(
             source: .tap,
             level: LevelReading(
-                rmsDBFS: reading.rmsDBFS, peakDBFS: reading.peakDBFS, heldPeakDBFS: reading.heldDBFS,
+                rmsDBFS: reading.rmsDBFS, peakDBFS: reading.peakDBFS, heldPeakDBFS: reading.peakHoldDBFS,
                 isClipped: reading.isClipped
             ),
             history: history,

@@ -41,7 +41,7 @@ package enum Effect: Equatable, Sendable {
     /// In place of what was kept before.
     case keepDrafts([JSONValue])
     /// Listens to the sandbox's tap until it ends.
-    case followTap
+    case streamMediaMeasurements
     /// Which calls are under way.
     case lookAtCalls
     case openAudio(FakeOrder)

@@ -23,7 +23,7 @@ extension Effect {
         case .loadPlans: .poll(.plans)
         case .loadAvatars: .poll(.avatars)
         case .loadUsage: .poll(.usage)
-        case .followTap: .tap
+        case .streamMediaMeasurements: .tap
         case .probePlace(let name): .probe(name)
         default: nil
         }

@@ -16,7 +16,7 @@ struct History: Equatable, Sendable {
     /// What the search is for.
     var searched: Search?
     /// Little is left of the server's rate limit until then, and that is for the polls.
-    var scarceUntil: Date?
+    var lowRateLimitUntil: Date?
 
     /// A filter as it was when it was decided to ask the API for its part of it.
     struct Search: Equatable, Sendable {

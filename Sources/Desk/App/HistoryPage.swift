@@ -5,10 +5,10 @@ import Model
 package struct HistoryPage: Equatable, Sendable {
     package var page: Page<Session>
     /// Until then little is left of the limit, by our clock; nil while there is enough.
-    package var scarceUntil: Date?
+    package var lowRateLimitUntil: Date?
 
-    package init(page: Page<Session>, scarceUntil: Date? = nil) {
+    package init(page: Page<Session>, lowRateLimitUntil: Date? = nil) {
         self.page = page
-        self.scarceUntil = scarceUntil
+        self.lowRateLimitUntil = lowRateLimitUntil
     }
 }

@@ -58,7 +58,7 @@ package enum Message: Equatable, Sendable {
     case themeFailed(String)
     /// Its path.
     case ticketWritten(Result<String, Complaint>)
-    case tapArrived(TapLine)
+    case tapArrived(MeterSnapshot)
     /// Nil where it simply came to its end.
     case tapEnded(ClientError?)
     /// What a fake session is to hear was opened, or could not be.

@@ -3,7 +3,7 @@ import Settings
 
 extension Words {
     /// What is wrong with the configuration, at the start; nil where nothing is.
-    package static func config(_ flaws: [ConfigFlaw], _ theme: String?) -> String? {
+    package static func config(_ flaws: [ConfigError], _ theme: String?) -> String? {
         let sentences = flaws.map(\.sentence) + (theme.map { [$0] } ?? [])
         guard let first = sentences.first else { return nil }
         let more = sentences.count - 1

@@ -2,7 +2,7 @@ import Client
 
 extension Words {
     /// Each way of not getting through is a sentence of its own, with its own way out.
-    package static func unreachable(_ reason: Unreachable) -> (String, String) {
+    package static func unreachable(_ reason: ConnectionFailure) -> (String, String) {
         switch reason {
         case .dns: ("The API's host name could not be resolved", "Check the API URL, DNS and the network.")
         case .refused: ("The API's host refused the connection", "Check the port, and that the server runs.")
@@ -16,7 +16,7 @@ extension Words {
                 "The proxy refused the way to the API with HTTP \(status)",
                 "Ask who runs it, or go round it with NO_PROXY."
             )
-        case .proxyUnknown: ("The proxy's host name could not be resolved", "Check HTTPS_PROXY.")
+        case .proxyNotResolved: ("The proxy's host name could not be resolved", "Check HTTPS_PROXY.")
         case .proxyRefused: ("The proxy refused the connection", "Check HTTPS_PROXY, and that the proxy runs.")
         case .reset: ("The connection was reset", "A firewall, a proxy or the server cut it: try again.")
         case .closed: ("The server closed the connection without an answer", "Try again.")
@@ -25,7 +25,7 @@ extension Words {
         }
     }
 
-    private static func tls(_ flaw: TLSFlaw, _ why: String) -> (String, String) {
+    private static func tls(_ flaw: TLSFailure, _ why: String) -> (String, String) {
         let safe = "The connection is not safe, so nothing was sent."
         return switch flaw {
         case .expired:
@@ -49,7 +49,7 @@ extension Words {
         }
     }
 
-    package static func label(for flaw: TLSFlaw) -> String {
+    package static func label(for flaw: TLSFailure) -> String {
         switch flaw {
         case .expired: "certificate expired"
         case .notYetValid: "certificate not valid yet"
@@ -62,7 +62,7 @@ extension Words {
     }
 
     /// A page of a gateway, of a network's sign-in, or of something that is no HTTP server at all.
-    static func foreign(_ reply: ForeignReply) -> (String, String) {
+    static func foreign(_ reply: NonAPIResponse) -> (String, String) {
         switch reply.status {
         case 0: ("What answers there speaks no HTTP", "Check the host and port of the API URL.")
         case 502:
@@ -85,7 +85,7 @@ extension Words {
         }
     }
 
-    package static func label(for reply: ForeignReply) -> String {
+    package static func label(for reply: NonAPIResponse) -> String {
         switch reply.status {
         case 0: "no HTTP server"
         case 502...504: "gateway: HTTP \(reply.status)"

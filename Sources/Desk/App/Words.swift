@@ -25,7 +25,7 @@ package enum Words {
         }
     }
 
-    private static func label(for reason: Unreachable) -> String {
+    private static func label(for reason: ConnectionFailure) -> String {
         switch reason {
         case .dns: "host name unknown"
         case .refused: "connection refused"
@@ -34,7 +34,7 @@ package enum Words {
         case .tls(let flaw, _): label(for: flaw)
         case .proxy(407): "proxy wants a login"
         case .proxy(let status): "proxy refused (HTTP \(status))"
-        case .proxyUnknown: "proxy name unknown"
+        case .proxyNotResolved: "proxy name unknown"
         case .proxyRefused: "proxy not there"
         case .reset: "connection reset"
         case .closed: "closed without an answer"

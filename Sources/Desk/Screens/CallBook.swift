@@ -50,7 +50,7 @@ package struct CallBook: Equatable, Sendable {
     }
 
     private mutating func add(_ answered: CallRecord) {
-        let call = answered.ownCopy
+        let call = answered.independentCopy
         count += 1
         let key = call.method + call.path + (call.idempotencyKey ?? "")
         let before = entry(failed[key])

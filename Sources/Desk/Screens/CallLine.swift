@@ -42,7 +42,7 @@ struct CallLine {
         if size > 0 { spans.append(Span(inFront(Self.size(call.bytesReceived), size), .dim)) }
         if tries > 0 {
             spans.append(
-                Span(inFront(tryText(entry), tries), entry.tries > 1 || call.nextTryAfter != nil ? .warn : .faint))
+                Span(inFront(tryText(entry), tries), entry.tries > 1 || call.nextRetrySeconds != nil ? .warn : .faint))
         }
         if id > 0 {
             let text = call.requestID.map { ScreenText.shortenedInFront($0, to: id - 2) } ?? "·"
@@ -126,7 +126,7 @@ struct CallLine {
     /// `2/3 +4.0 s`: which try of how many, and the wait before it.
     private func tryText(_ entry: CallBook.Entry) -> String {
         let call = entry.call
-        guard entry.tries > 1 || call.nextTryAfter != nil else { return "·" }
+        guard entry.tries > 1 || call.nextRetrySeconds != nil else { return "·" }
         let count = call.attempts > 1 ? "\(call.attempt)/\(call.attempts)" : "\(entry.tries)"
         guard width >= 100, let waited = entry.waited else { return count }
         return count + " +" + (waited < 99.95 ? Format.decimal(waited) + " s" : Format.span(waited))

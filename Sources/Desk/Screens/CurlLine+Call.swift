@@ -8,7 +8,7 @@ extension CurlLine {
         var parts = ["curl -sS"]
         if call.method != "GET" { parts.append("-X \(call.method)") }
         parts.append(quoted(call.origin + call.path))
-        if call.sendsKey { parts.append("-H \"Authorization: Bearer $\(keyVariable)\"") }
+        if call.isAuthenticated { parts.append("-H \"Authorization: Bearer $\(keyVariable)\"") }
         guard call.bytesSent > 0 else { return parts.joined(separator: " ") }
         guard let body = call.detail?.requestBody, !body.isCut else { return nil }
         // The same key with the same body is answered with what was created then, and creates nothing more.

@@ -14,7 +14,8 @@ package struct Feed: Equatable, Sendable {
     package static let liveLimit = 2000
     /// Sessions that vanished from the list and whose end is not known yet; beyond these the oldest are let go.
     static let vanishedLimit = 500
-    /// Sessions that ended while they were watched and whose sightings, frames and doubts are kept, the last of them.
+    /// Sessions that ended while they were watched and whose statusObservations, frames and doubts are kept, the last
+    /// of them.
     static let watchLimit = 250
     /// Finished sessions that stay on hand while nobody looks at the past, the newest.
     static let pastLimit = 1000
@@ -25,12 +26,12 @@ package struct Feed: Equatable, Sendable {
         package var reason: String
     }
 
-    private(set) var shelf = SessionShelf()
+    private(set) var shelf = CompactSessionStore()
     /// Changes every session on its way to the screen; nil while they are shown as they are.
     private var lens: SessionLens?
     package private(set) var meters: [SessionID: FrameMeter] = [:]
     /// What was seen of live sessions; of those that are over, the last ones.
-    private(set) var watches: [SessionID: SessionWatch] = [:]
+    private(set) var watches: [SessionID: SessionObservations] = [:]
     /// Sessions that were seen to end, in that order, for as long as they have a watch.
     private var ends: [SessionID] = []
     /// True where more sessions may be live than are loaded.
@@ -38,7 +39,7 @@ package struct Feed: Equatable, Sendable {
     /// How the newest look at one session went.
     package var look: DetailLook?
     /// How fast the sessions on hand started.
-    private(set) var startUps = StartUpSamples()
+    private(set) var startUps = StartUpStatistics()
     package private(set) var unreadable: [Unreadable] = []
     /// What the API said of a session that can't be, in words; gone with the next answer that makes sense.
     private(set) var doubts: [SessionID: String] = [:]
@@ -145,14 +146,14 @@ package struct Feed: Equatable, Sendable {
         locals.insert(session.id)
         media[session.id] = reading
         shelf.keep(session)
-        watches[session.id, default: SessionWatch()].look(at: session, now: now)
+        watches[session.id, default: SessionObservations()].look(at: session, now: now)
         hear(reading, of: session.id, at: now)
     }
 
     /// A measured look at a session, beside what the API tells.
     mutating func hear(_ reading: MediaReading, of id: SessionID, at now: Date) {
         guard shelf[id]?.status == .running else { return }
-        watches[id, default: SessionWatch()].hear(
+        watches[id, default: SessionObservations()].hear(
             frames: reading.video.frameCount, rmsDBFS: reading.level.rmsDBFS, at: now)
     }
 
@@ -160,7 +161,7 @@ package struct Feed: Equatable, Sendable {
     private mutating func watch(_ session: Session, at now: Date) {
         startUps.take(session)
         guard session.status.isActive || watches[session.id] != nil else { return }
-        watches[session.id, default: SessionWatch()].look(at: session, now: now)
+        watches[session.id, default: SessionObservations()].look(at: session, now: now)
     }
 
     private mutating func noteEnd(_ id: SessionID) {

@@ -38,7 +38,7 @@ enum KeyHints {
     }
 
     /// The same few are asked for with every picture.
-    private static let answers = Guarded<[Question: [Span]]>([:])
+    private static let answers = LockedValue<[Question: [Span]]>([:])
 
     /// Where not all of them fit, the way to all others stays.
     private static func fitting(_ commands: [Command], _ context: KeyRow.Context, _ width: Int) -> [Span] {

@@ -4,7 +4,7 @@ import Model
 ///
 /// Any two count as equal, for equal values may have come about by different changes.
 package struct Revision: Equatable, Sendable {
-    private static let last = Guarded(0)
+    private static let last = LockedValue(0)
 
     package private(set) var number = Self.next()
 

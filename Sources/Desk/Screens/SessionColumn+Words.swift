@@ -25,7 +25,8 @@ extension SessionColumn {
         }
     }
 
-    /// Up where the values rise from row to row, in the order of `ShelfOrder`; only dates begin with the greatest.
+    /// Up where the values rise from row to row, in the order of `SessionSortOrder`; only dates begin with the
+    /// greatest.
     func arrow(isReversed: Bool) -> String { (self == .created) == isReversed ? "↑" : "↓" }
 
     /// Loudness is a line of bars; no order can be made of it.

@@ -25,10 +25,10 @@ extension SessionFacts {
     private func ends(_ session: Session) -> [[Span]] {
         guard session.maxDurationSeconds > 0 else { return [] }
         let plan = scene.feed.isLocal(session.id) ? nil : scene.feed.plan
-        let why = words(for: DeathClock.cap(of: session.maxDurationSeconds, plan))
+        let why = words(for: SessionDeadline.cap(of: session.maxDurationSeconds, plan))
         let spending = scene.feed.isLocal(session.id) ? nil : scene.feed.quota
         guard
-            let clock = DeathClock(
+            let clock = SessionDeadline(
                 session, plan: plan, quota: spending, spending: scene.feed.activeCount, at: scene.moment(of: session))
         else {
             return text.rows(
@@ -41,7 +41,7 @@ extension SessionFacts {
         return text.rows("ends in", value) + credits(clock)
     }
 
-    private func words(for cap: DeathClock.Cap) -> String {
+    private func words(for cap: SessionDeadline.Cap) -> String {
         switch cap {
         case .plan: " · plan cap"
         case .requested: " · asked for"
@@ -49,8 +49,8 @@ extension SessionFacts {
         }
     }
 
-    private func credits(_ clock: DeathClock) -> [[Span]] {
-        guard let seconds = clock.creditsLast else { return [] }
+    private func credits(_ clock: SessionDeadline) -> [[Span]] {
+        guard let seconds = clock.secondsUntilCreditsRunOut else { return [] }
         let live = Format.counted(scene.feed.activeCount, "live session")
         return text.rows("credits", [Span("last ≈\(Format.duration(seconds))", .warn), Span(" for \(live)", .dim)])
     }

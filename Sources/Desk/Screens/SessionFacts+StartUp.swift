@@ -75,7 +75,9 @@ extension SessionFacts {
     /// The API does not date it: seen here, if the console watched.
     private func running(_ session: Session) -> [[Span]] {
         guard isFull,
-            let sighting = scene.feed.watches[session.id]?.sightings.dropFirst().first(where: { $0.status == .running })
+            let sighting = scene.feed.watches[session.id]?.statusObservations.dropFirst().first(where: {
+                $0.status == .running
+            })
         else { return [] }
         let after = sighting.at.timeIntervalSince(session.createdAt)
         let slack = sighting.uncertainty.map { " ±\(Format.decimal($0.rounded(.up), places: 0)) s" } ?? ""

@@ -47,7 +47,7 @@ extension SessionFacts {
     /// The history of the counter with its clock below.
     private func strip(_ session: Session) -> [[Span]] {
         guard let history = scene.feed.watches[session.id]?.frames, let since = history.since else { return [] }
-        let end = session.status.isActive ? scene.now : history.lastLook ?? scene.now
+        let end = session.status.isActive ? scene.now : history.lastPollAt ?? scene.now
         let room = max(8, min(isFull ? 90 : 32, width - text.labelWidth))
         let strip = FrameStrip.spans(history, until: end, width: room)
         guard !strip.isEmpty, end.timeIntervalSince(since) >= 3 else { return [] }
@@ -60,10 +60,11 @@ extension SessionFacts {
         guard let history = scene.feed.watches[session.id]?.frames else { return [] }
         let mark = history.source == .api ? "≈" : ""
         return history.stalls.suffix(isFull ? FrameHistory.stallLimit : 2).flatMap { stall -> [[Span]] in
-            let begin = stall.isBeginSeen ? mark + clock(stall.begin) : "before " + clock(stall.begin)
+            let begin = stall.isBeginObserved ? mark + clock(stall.begin) : "before " + clock(stall.begin)
             guard let end = stall.end else {
                 let age = Format.span(scene.now.timeIntervalSince(stall.begin))
-                let words = stall.isBeginSeen ? "▲ stopped \(begin), \(age) ago" : "▲ stopped \(begin), at least \(age)"
+                let words =
+                    stall.isBeginObserved ? "▲ stopped \(begin), \(age) ago" : "▲ stopped \(begin), at least \(age)"
                 return text.rows("", words, .bad)
             }
             let length = Format.span(end.timeIntervalSince(stall.begin))
@@ -83,7 +84,7 @@ extension SessionFacts {
 
     private func average(_ session: Session, _ usage: SessionUsage) -> [[Span]] {
         let end =
-            session.finishedAt ?? (session.status == .running ? scene.feed.watches[session.id]?.frames.lastLook : nil)
+            session.finishedAt ?? (session.status == .running ? scene.feed.watches[session.id]?.frames.lastPollAt : nil)
         guard isFull || session.status.isTerminal, let rate = session.averageRate(frames: usage.frames, until: end)
         else {
             return []
@@ -103,7 +104,7 @@ extension SessionFacts {
             : scene.feed.isLocal(session.id) ? "measured in this program" : "measured beside the API"
         var rows = text.note("\(how); watched since \(clock(since))")
         if let first = session.firstFrameAt, since.timeIntervalSince(first) > 5 {
-            let before = session.averageRate(frames: watch.frames.firstCount, until: since)
+            let before = session.averageRate(frames: watch.frames.firstFrameCount, until: since)
             rows += text.note(
                 "before that \(before.map { "≈\(Format.decimal($0)) fps on average" } ?? "too short for an average")")
         }

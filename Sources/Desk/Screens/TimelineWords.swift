@@ -16,8 +16,8 @@ struct TimelineWords {
         case .seen(let status): (text, style) = ("\(status)", status == .failed ? .bad : .text)
         case .stalled(let seconds?, _): (text, style) = ("frames stopped, \(Format.span(seconds))", .bad)
         case .stalled(nil, let isSeen): (text, style) = (isSeen ? "frames stopped" : "frames stand still", .bad)
-        case .framesAgain: (text, style) = ("frames again", .ok)
-        case .watchBegan(let status): (text, style) = ("watched from here, \(status)", .dim)
+        case .framesResumed: (text, style) = ("frames again", .ok)
+        case .observationStarted(let status): (text, style) = ("watched from here, \(status)", .dim)
         case .blind(let seconds): (text, style) = ("not watched for \(Format.span(seconds))", .dim)
         }
     }

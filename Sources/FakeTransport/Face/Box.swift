@@ -1,4 +1,4 @@
-/// An axis-parallel rectangle in face units (see `Egg`).
+/// An axis-parallel rectangle in face units (see `Superellipse`).
 struct Box: Equatable {
     var left: Float
     var top: Float

@@ -2,20 +2,23 @@ extension Face {
     /// Long wavy brown hair with a parting, V-neck.
     static let mira = Face(
         name: "Mira", skin: 0.80,
-        head: Egg(halfWidth: 0.7, up: 1, down: 1, upHalves: 5, downHalves: 4),
+        head: Superellipse(halfWidth: 0.7, up: 1, down: 1, upperExponentX2: 5, lowerExponentX2: 4),
         eyes: Eyes(halfWidth: 0.2, halfHeight: 0.1285, slant: 0.03, iris: 0.34, lashes: 0.045),
         brows: Brows(thickness: 0.042, arch: 0.06, fall: 0.02, tone: 0.2),
         lips: Lips(halfWidth: 0.25, fullness: 0.066, smile: 0.068, tone: 0.39),
         hairBehind: [
             HairPart(
-                outline: Egg(y: 0.1, halfWidth: 1.02, up: 1.22, down: 1.5, downHalves: 7), tone: 0.3,
+                outline: Superellipse(y: 0.1, halfWidth: 1.02, up: 1.22, down: 1.5, lowerExponentX2: 7), tone: 0.3,
                 texture: .strands(turn: 0, wave: 0.05))
         ],
         hairInFront: [
             HairPart(
-                outline: Egg(y: 0.1, halfWidth: 0.95, up: 1.25, down: 1.28, upHalves: 4, downHalves: 6),
+                outline: Superellipse(
+                    y: 0.1, halfWidth: 0.95, up: 1.25, down: 1.28, upperExponentX2: 4, lowerExponentX2: 6),
                 openings: [
-                    Egg(x: 0.12, y: 0.15, halfWidth: 0.66, up: 0.82, down: 2.2, upHalves: 4, downHalves: 4, skew: 0.16)
+                    Superellipse(
+                        x: 0.12, y: 0.15, halfWidth: 0.66, up: 0.82, down: 2.2, upperExponentX2: 4, lowerExponentX2: 4,
+                        skew: 0.16)
                 ],
                 parting: -0.22, tone: 0.4, texture: .strands(turn: 0, wave: 0.045), shine: .init(y: -0.8, amount: 0.5))
         ],
@@ -24,15 +27,15 @@ extension Face {
     /// Round natural curls, dark skin, hoop earrings.
     static let amara = Face(
         name: "Amara", skin: 0.6,
-        head: Egg(halfWidth: 0.7, up: 1, down: 1, upHalves: 4, downHalves: 4),
+        head: Superellipse(halfWidth: 0.7, up: 1, down: 1, upperExponentX2: 4, lowerExponentX2: 4),
         eyes: Eyes(halfWidth: 0.2, halfHeight: 0.1285, slant: 0.03, iris: 0.22, lashes: 0.045),
         brows: Brows(y: -0.2, thickness: 0.042, arch: 0.07, fall: 0.02, tone: 0.06),
         nose: Nose(halfWidth: 0.15, tip: 0.37, relief: 1.1),
         lips: Lips(halfWidth: 0.27, fullness: 0.088, smile: 0.060, tone: 0.33),
         hairInFront: [
             HairPart(
-                outline: Egg(y: -0.42, halfWidth: 1.12, up: 0.95, down: 0.98),
-                openings: [Egg(y: 0.3, halfWidth: 0.67, up: 0.9, down: 1.6, upHalves: 5)],
+                outline: Superellipse(y: -0.42, halfWidth: 1.12, up: 0.95, down: 0.98),
+                openings: [Superellipse(y: 0.3, halfWidth: 0.67, up: 0.9, down: 1.6, upperExponentX2: 5)],
                 tone: 0.33, texture: .curls(size: 0.2), shine: .init(y: -0.95, amount: 0.35))
         ],
         earrings: Earrings(radius: 0.13), clothes: Clothes(cut: .crew, tone: 0.72))
@@ -40,20 +43,24 @@ extension Face {
     /// Black bob with a straight fringe, round glasses.
     static let yuki = Face(
         name: "Yuki", skin: 0.86,
-        head: Egg(halfWidth: 0.73, up: 1, down: 0.96, upHalves: 5, downHalves: 4),
+        head: Superellipse(halfWidth: 0.73, up: 1, down: 0.96, upperExponentX2: 5, lowerExponentX2: 4),
         eyes: Eyes(y: 0.07, halfWidth: 0.175, halfHeight: 0.11, slant: 0.035, iris: 0.2, lashes: 0.045),
         brows: Brows(y: -0.15, thickness: 0.032, arch: 0.04, fall: 0.01, tone: 0.14),
         nose: Nose(halfWidth: 0.105, tip: 0.38, relief: 0.75),
         lips: Lips(y: 0.62, halfWidth: 0.21, fullness: 0.06, smile: 0.060, tone: 0.41),
         hairBehind: [
             HairPart(
-                outline: Egg(y: 0, halfWidth: 0.93, up: 1.18, down: 0.9, upHalves: 5, downHalves: 8), tone: 0.28,
+                outline: Superellipse(
+                    y: 0, halfWidth: 0.93, up: 1.18, down: 0.9, upperExponentX2: 5, lowerExponentX2: 8), tone: 0.28,
                 texture: .strands(turn: 0, wave: 0))
         ],
         hairInFront: [
             HairPart(
-                outline: Egg(y: 0, halfWidth: 0.93, up: 1.2, down: 0.92, upHalves: 5, downHalves: 8),
-                openings: [Egg(y: 0.3, halfWidth: 0.62, up: 0.6, down: 1.6, upHalves: 9, downHalves: 6)],
+                outline: Superellipse(
+                    y: 0, halfWidth: 0.93, up: 1.2, down: 0.92, upperExponentX2: 5, lowerExponentX2: 8),
+                openings: [
+                    Superellipse(y: 0.3, halfWidth: 0.62, up: 0.6, down: 1.6, upperExponentX2: 9, lowerExponentX2: 6)
+                ],
                 tone: 0.34, texture: .strands(turn: 0, wave: 0), shine: .init(y: -0.7, amount: 0.7))
         ],
         glasses: Glasses(halfWidth: 0.245, halfHeight: 0.215),
@@ -63,14 +70,17 @@ extension Face {
     /// Headscarf around the face.
     static let noor = Face(
         name: "Noor", skin: 0.73,
-        head: Egg(halfWidth: 0.68, up: 1, down: 0.98, upHalves: 4, downHalves: 4),
+        head: Superellipse(halfWidth: 0.68, up: 1, down: 0.98, upperExponentX2: 4, lowerExponentX2: 4),
         eyes: Eyes(halfWidth: 0.2, halfHeight: 0.128, slant: 0.03, iris: 0.28, lashes: 0.055),
         brows: Brows(thickness: 0.05, arch: 0.06, fall: 0.02, tone: 0.12),
         lips: Lips(halfWidth: 0.24, fullness: 0.07, smile: 0.053, tone: 0.38),
         hairInFront: [
             HairPart(
-                outline: Egg(y: 0.25, halfWidth: 0.9, up: 1.42, down: 1.25, upHalves: 4, downHalves: 5),
-                openings: [Egg(y: 0.12, halfWidth: 0.62, up: 0.74, down: 0.87, upHalves: 4, downHalves: 4)],
+                outline: Superellipse(
+                    y: 0.25, halfWidth: 0.9, up: 1.42, down: 1.25, upperExponentX2: 4, lowerExponentX2: 5),
+                openings: [
+                    Superellipse(y: 0.12, halfWidth: 0.62, up: 0.74, down: 0.87, upperExponentX2: 4, lowerExponentX2: 4)
+                ],
                 tone: 0.58, texture: .folds, shine: .init(y: -0.85, amount: 0.3), material: .cloth)
         ],
         clothes: Clothes(cut: .crew, tone: 0.36), ears: false)
@@ -78,20 +88,22 @@ extension Face {
     /// Red hair in a bun, freckles, stud earrings.
     static let ines = Face(
         name: "Ines", skin: 0.86,
-        head: Egg(halfWidth: 0.69, up: 1, down: 1, upHalves: 4, downHalves: 4),
+        head: Superellipse(halfWidth: 0.69, up: 1, down: 1, upperExponentX2: 4, lowerExponentX2: 4),
         eyes: Eyes(halfWidth: 0.2, halfHeight: 0.1285, slant: 0.02, iris: 0.5, lashes: 0.035),
         brows: Brows(thickness: 0.036, arch: 0.055, fall: 0.02, tone: 0.34),
         nose: Nose(halfWidth: 0.11, tip: 0.37, relief: 0.9),
         lips: Lips(halfWidth: 0.25, fullness: 0.055, smile: 0.083, tone: 0.45),
         hairBehind: [
             HairPart(
-                outline: Egg(x: 0.05, y: -1.2, halfWidth: 0.36, up: 0.32, down: 0.36), tone: 0.48,
+                outline: Superellipse(x: 0.05, y: -1.2, halfWidth: 0.36, up: 0.32, down: 0.36), tone: 0.48,
                 texture: .strands(turn: 0.9, wave: 0.05), shine: .init(y: -1.34, amount: 0.3))
         ],
         hairInFront: [
             HairPart(
-                outline: Egg(y: 0, halfWidth: 0.76, up: 1.1, down: 0.5, upHalves: 4),
-                openings: [Egg(x: 0.05, y: 0.2, halfWidth: 0.69, up: 0.86, down: 1.6, upHalves: 4, skew: 0.12)],
+                outline: Superellipse(y: 0, halfWidth: 0.76, up: 1.1, down: 0.5, upperExponentX2: 4),
+                openings: [
+                    Superellipse(x: 0.05, y: 0.2, halfWidth: 0.69, up: 0.86, down: 1.6, upperExponentX2: 4, skew: 0.12)
+                ],
                 bottom: 0.12, parting: -0.3, tone: 0.52, texture: .strands(turn: 0, wave: 0.01),
                 shine: .init(y: -0.84, amount: 0.35))
         ],

@@ -1,8 +1,8 @@
-/// Appearance of one avatar. Lengths are in face units (see `Egg`), tones are 0 black … 1 white.
+/// Appearance of one avatar. Lengths are in face units (see `Superellipse`), tones are 0 black … 1 white.
 package struct Face: Equatable {
     package let name: String
     var skin: Float
-    var head: Egg
+    var head: Superellipse
     var eyes = Eyes()
     var brows = Brows()
     var nose = Nose()
@@ -66,7 +66,7 @@ extension Face {
         var halfWidth: Float = 0.25
         var fullness: Float = 0.06
         /// Distance between the lips at the widest opening.
-        var gape: Float = 0.25
+        var maximumOpening: Float = 0.25
         /// Height of the corners of the closed mouth above its centre.
         var smile: Float = 0.03
         var tone: Float = 0.5
@@ -76,7 +76,7 @@ extension Face {
     struct Beard: Equatable {
         var tone: Float
         /// Area of the face without beard.
-        var opening: Egg
+        var opening: Superellipse
         /// Length below the chin.
         var length: Float
         var moustache: Bool
@@ -87,7 +87,7 @@ extension Face {
     struct Glasses: Equatable {
         var halfWidth: Float = 0.25
         var halfHeight: Float = 0.2
-        /// Twice the exponent of the superellipse of a lens (see `Egg.upHalves`).
+        /// Twice the exponent of the superellipse of a lens (see `Superellipse.upperExponentX2`).
         var halves = 4
         var thickness: Float = 0.03
     }

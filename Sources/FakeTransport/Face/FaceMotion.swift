@@ -6,16 +6,16 @@ import Model
 /// closes its mouth in the next frame.
 package struct FaceMotion {
     private var time = 0.0
-    private var blinks: BlinkClock
-    private var gaze: GazeClock
-    private var head: HeadDrift
-    private var stress = StressFollower()
+    private var blinks: BlinkSchedule
+    private var gaze: GazeSchedule
+    private var head: HeadMotion
+    private var stress = StressDetector()
 
     package init(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
-        blinks = BlinkClock(seed: generator.next())
-        gaze = GazeClock(seed: generator.next())
-        head = HeadDrift(seed: generator.next())
+        blinks = BlinkSchedule(seed: generator.next())
+        gaze = GazeSchedule(seed: generator.next())
+        head = HeadMotion(seed: generator.next())
     }
 
     /// Returns the pose `seconds` after the previous one. Steps are clamped to 0…1 s; non-finite steps count as 0.
@@ -31,5 +31,5 @@ package struct FaceMotion {
     }
 
     /// Resets the stress detection, so that brows and head return to rest together with the mouth.
-    package mutating func interrupt() { stress = StressFollower() }
+    package mutating func interrupt() { stress = StressDetector() }
 }

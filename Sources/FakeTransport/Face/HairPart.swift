@@ -20,8 +20,8 @@ struct HairPart: Equatable {
         var amount: Float = 0.3
     }
 
-    var outline: Egg
-    var openings: [Egg] = []
+    var outline: Superellipse
+    var openings: [Superellipse] = []
     /// y below which there is no hair.
     var bottom: Float = 9
     var parting: Float = 0

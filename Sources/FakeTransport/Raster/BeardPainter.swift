@@ -5,7 +5,7 @@ struct BeardPainter {
     let face: Face
     let beard: Face.Beard
     let framing: Framing
-    let grain: Grain
+    let grain: DeterministicNoise
 
     func paint(on layer: inout Layer) {
         if beard.cheeks { paintBeard(on: &layer) }
@@ -20,7 +20,7 @@ struct BeardPainter {
             let distance = max(outline.distance(x, y) + edgeNoise, -beard.opening.distance(x, y) + edgeNoise, 0.02 - y)
             guard distance < 0.05 else { return .none }
             let light = Light.onto(outline, x, y)
-            return Layer.Dab(
+            return Layer.BrushSample(
                 coverage: framing.coverage(distance), luma: beard.tone * (0.45 + 0.75 * light) + hairLuma(x, y))
         }
     }
@@ -42,7 +42,7 @@ struct BeardPainter {
             let thickness = 0.062 * (1 - t * t * t) * (0.75 + 0.25 * smoothStep(0, 0.15, t))
             let light: Float = x < 0 ? 1 : 0.82
             let luma = beard.tone * light * (1.05 - 4 * (y - middle)) + hairLuma(x * 1.6, y)
-            return Layer.Dab(coverage: framing.coverage(abs(y - middle) - thickness), luma: luma)
+            return Layer.BrushSample(coverage: framing.coverage(abs(y - middle) - thickness), luma: luma)
         }
     }
 }

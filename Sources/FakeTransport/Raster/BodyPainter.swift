@@ -5,7 +5,7 @@ struct BodyPainter {
     let face: Face
     let framing: Framing
 
-    private let torso = Egg(x: 0, y: 2.5, halfWidth: 1.34, up: 1.28, down: 2, upHalves: 5)
+    private let torso = Superellipse(x: 0, y: 2.5, halfWidth: 1.34, up: 1.28, down: 2, upperExponentX2: 5)
     private var bounds: Box { Box(left: -1.4, top: 0.4, right: 1.4, bottom: 3) }
 
     func paint(on layer: inout Layer) {
@@ -26,7 +26,7 @@ struct BodyPainter {
             let round = (1 - (x + 0.14) * (x + 0.14) * 3.2).clamped
             let chin = face.head.grown(by: 0.05).distance(x - 0.07, y - 0.12)
             let shadow = 0.52 + 0.48 * smoothStep(-0.06, 0.12, chin)
-            return Layer.Dab(
+            return Layer.BrushSample(
                 coverage: framing.coverage(skinDistance(x, y)), luma: face.skin * (0.3 + 0.5 * round) * shadow)
         }
     }
@@ -35,7 +35,7 @@ struct BodyPainter {
         layer.paint(.cloth, in: bounds, framing) { x, y in
             let distance = clothDistance(x, y)
             return distance > 0.05
-                ? .none : Layer.Dab(coverage: framing.coverage(distance), luma: clothLuma(x, y, distance))
+                ? .none : Layer.BrushSample(coverage: framing.coverage(distance), luma: clothLuma(x, y, distance))
         }
     }
 
@@ -43,15 +43,17 @@ struct BodyPainter {
         let body = torso.grown(by: 0.03).distance(x, y)
         switch face.clothes.cut {
         case .turtleneck: return min(max(abs(x) - face.head.halfWidth * 0.6, 1.08 - y), body)
-        case .crew: return max(body, -Egg(y: 1.12, halfWidth: 0.46, up: 1, down: 0.3).distance(x, y))
+        case .crew: return max(body, -Superellipse(y: 1.12, halfWidth: 0.46, up: 1, down: 0.3).distance(x, y))
         case .hood:
-            return max(min(body, hood.distance(x, y)), -Egg(y: 1.1, halfWidth: 0.42, up: 1, down: 0.36).distance(x, y))
+            return max(
+                min(body, hood.distance(x, y)), -Superellipse(y: 1.1, halfWidth: 0.42, up: 1, down: 0.36).distance(x, y)
+            )
         case .vNeck: return max(body, y - 1.16 - (0.5 - abs(x)) * 1.25 < 0 ? 0.1 : (abs(x) - 0.44) * 0.6, -vNeck(x, y))
         case .collar, .blazer: return max(body, -vNeck(x, y))
         }
     }
 
-    private var hood: Egg { Egg(y: 1.3, halfWidth: 0.72, up: 0.28, down: 0.5) }
+    private var hood: Superellipse { Superellipse(y: 1.3, halfWidth: 0.72, up: 0.28, down: 0.5) }
 
     /// Signed distance to the V-neck, negative inside.
     private func vNeck(_ x: Float, _ y: Float) -> Float { (y - 1.72 + abs(x) * 1.5) * 0.55 }
@@ -79,7 +81,7 @@ struct BodyPainter {
                 let outer = across - 0.36 - (y - 1.2) * 0.12
                 let distance = max(max(inner, outer), max(1.1 + across * 0.22 - y, y - 1.62 + across * 0.2))
                 let tone: Float = side < 0 ? 0.85 : 0.62
-                return Layer.Dab(
+                return Layer.BrushSample(
                     coverage: framing.coverage(distance), luma: tone * (1 - 0.3 * smoothStep(-0.05, 0, distance)))
             }
         }

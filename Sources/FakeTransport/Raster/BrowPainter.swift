@@ -24,12 +24,13 @@ struct BrowPainter {
         let halfThickness = framing.atLeast(5.6, brows.thickness) * 0.5
         let area = Box(
             left: centre - brows.halfWidth, top: box.top, right: centre + brows.halfWidth, bottom: box.bottom)
-        layer.paint(.brow, in: area, framing, sparing: .hair) { x, y in
+        layer.paint(.brow, in: area, framing, excluding: .hair) { x, y in
             let t = (x - centre) * side / brows.halfWidth
             let curve = brows.y - 0.075 * lift + brows.fall * t - brows.arch * (1 - t * t) - 0.02 * lift * (1 - t)
             let taper = halfThickness * (1.15 - 0.55 * smoothStep(-0.2, 1, t)) * (1 - power8(t))
             let hairNoise = 0.1 * sine(x * 90 + y * 40)
-            return Layer.Dab(coverage: framing.coverage(abs(y - curve) - taper), luma: brows.tone * (1 + hairNoise))
+            return Layer.BrushSample(
+                coverage: framing.coverage(abs(y - curve) - taper), luma: brows.tone * (1 + hairNoise))
         }
     }
 

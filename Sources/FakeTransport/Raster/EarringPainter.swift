@@ -16,7 +16,7 @@ struct EarringPainter {
             layer.paint(.accent, in: box.grown(by: 0.04), framing) { x, y in
                 let centreDistance = ((x - cx) * (x - cx) + (y - cy) * (y - cy)).squareRoot()
                 let distance = isStud ? centreDistance - radius : abs(centreDistance - radius) - halfThickness
-                return Layer.Dab(
+                return Layer.BrushSample(
                     coverage: framing.coverage(distance), luma: 0.98 - 0.3 * ((x - cx + y - cy) / radius).clamped)
             }
         }

@@ -34,11 +34,11 @@ struct EyePainter {
 
     private func paintEyeWhite(_ eye: Eye, _ state: State, _ area: Box, on layer: inout Layer) {
         guard state.blink < 0.92 else { return }
-        layer.paint(.eye, in: area, framing, sparing: .hair) { x, y in
+        layer.paint(.eye, in: area, framing, excluding: .hair) { x, y in
             let distance = eye.opening(x, y)
             guard distance < 0.02 else { return .none }
             let shadow = 0.15 * (1 - (y - eye.upper(x)) / 0.06).clamped
-            return Layer.Dab(coverage: framing.coverage(distance), luma: 1 - shadow)
+            return Layer.BrushSample(coverage: framing.coverage(distance), luma: 1 - shadow)
         }
         paintIris(eye, state, area, on: &layer)
     }
@@ -48,7 +48,7 @@ struct EyePainter {
         let (cx, cy) = (eye.x + state.gazeX * 0.06, face.eyes.y - 0.008 + state.gazeY * 0.03)
         let pupilRadius = radius * 0.46
         let highlightRadius = framing.atLeast(0.95, radius * 0.3)
-        layer.paint(.iris, in: area, framing, sparing: .hair) { x, y in
+        layer.paint(.iris, in: area, framing, excluding: .hair) { x, y in
             let (dx, dy) = (x - cx, y - cy)
             let centreDistance = (dx * dx + dy * dy).squareRoot()
             guard centreDistance < radius + 0.03 else { return .none }
@@ -59,19 +59,19 @@ struct EyePainter {
             luma = luma.mixed(with: 0.02, framing.coverage(centreDistance - pupilRadius))
             let (gx, gy) = (dx + radius * 0.34, dy + radius * 0.36)
             luma = luma.mixed(with: 1, framing.coverage((gx * gx + gy * gy).squareRoot() - highlightRadius))
-            return Layer.Dab(coverage: irisCoverage, luma: luma)
+            return Layer.BrushSample(coverage: irisCoverage, luma: luma)
         }
     }
 
     private func paintLids(_ eye: Eye, _ state: State, _ area: Box, on layer: inout Layer) {
         let lash = framing.atLeast(2.8, face.eyes.lashes)
-        layer.paint(.brow, in: area, framing, sparing: .hair) { x, y in
+        layer.paint(.brow, in: area, framing, excluding: .hair) { x, y in
             let t = (x - eye.x) / eye.halfWidth
             let outward = t * eye.side
             let taper = outward > 0 ? 1 : 1 - 0.5 * outward * outward
             let reach = max(0, abs(t) - (outward > 0 ? 1.16 : 1.02)) * eye.halfWidth
             let distance = abs(y - eye.upper(x) + 0.25 * lash) - lash * 0.5 * taper
-            return Layer.Dab(coverage: 0.94 * framing.coverage(max(distance, reach)), luma: 0.07)
+            return Layer.BrushSample(coverage: 0.94 * framing.coverage(max(distance, reach)), luma: 0.07)
         }
         paintCreases(eye, state, area, on: &layer)
     }

@@ -24,7 +24,7 @@ extension Face {
         face.glasses?.halfHeight *= 1 + 0.45 * growth
         face.lips.halfWidth *= 1 + 0.6 * growth
         face.lips.fullness *= 1 + growth
-        face.lips.gape *= 1 + 0.8 * growth
+        face.lips.maximumOpening *= 1 + 0.8 * growth
         return face
     }
 }

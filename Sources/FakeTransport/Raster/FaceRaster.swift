@@ -14,7 +14,7 @@ struct FaceRaster {
     private let bodySpans: [Range<Int>]
     private let headSpans: [Range<Int>]
     private var head: Layer
-    private var steps: PoseSteps?
+    private var steps: QuantizedPose?
     /// The last picture.
     private(set) var picture: Layer
 
@@ -22,7 +22,7 @@ struct FaceRaster {
         framing = Framing(size: size, top: face.top)
         let face = face.fitted(to: framing)
         (self.face, self.size) = (face, size)
-        let layers = StillLayers(face: face, framing: framing)
+        let layers = StaticLayers(face: face, framing: framing)
         (behind, body, still, head) = (layers.behind, layers.body, layers.head, layers.head)
         (behindSpans, bodySpans, headSpans) = (behind.spans, body.spans, still.spans)
         picture = Layer(width: framing.width, height: framing.height)
@@ -30,7 +30,7 @@ struct FaceRaster {
 
     /// Draws `pose` into `picture`; returns false if the picture does not change.
     mutating func draw(_ pose: FacePose) -> Bool {
-        let next = PoseSteps(pose, framing: framing)
+        let next = QuantizedPose(pose, framing: framing)
         guard next != steps else { return false }
         if next.eyes != steps?.eyes || next.brows != steps?.brows { paintEyes(next) }
         if next.mouth != steps?.mouth { paintMouth(next) }
@@ -39,7 +39,7 @@ struct FaceRaster {
         return true
     }
 
-    private mutating func paintEyes(_ steps: PoseSteps) {
+    private mutating func paintEyes(_ steps: QuantizedPose) {
         let (eyes, brows) = (EyePainter(face: face, framing: framing), BrowPainter(face: face, framing: framing))
         let glasses = face.glasses.map { GlassesPainter(face: face, glasses: $0, framing: framing) }
         for box in [eyes.box, brows.box, glasses?.box].compactMap(\.self) { head.copy(from: still, in: box, framing) }
@@ -48,21 +48,21 @@ struct FaceRaster {
         glasses?.paint(on: &head)
     }
 
-    private mutating func paintMouth(_ steps: PoseSteps) {
+    private mutating func paintMouth(_ steps: QuantizedPose) {
         let mouth = MouthPainter(face: face, framing: framing)
         head.copy(from: still, in: mouth.box, framing)
         mouth.paint(steps.mouth, on: &head)
     }
 
-    private mutating func compose(_ steps: PoseSteps) {
+    private mutating func compose(_ steps: QuantizedPose) {
         picture.clear()
-        let headBend = HeadBend(steps: steps, framing: framing)
+        let headBend = HeadDisplacement(steps: steps, framing: framing)
         for row in 0..<framing.height {
             let hair = headBend.source(ofRow: row, withJaw: false)
             let front = headBend.source(ofRow: row, withJaw: true)
-            if let hair { picture.lay(row, over: behind, hair.row, behindSpans, movedBy: hair.shift) }
-            picture.lay(row, over: body, row, bodySpans, movedBy: 0)
-            if let front { picture.lay(row, over: head, front.row, headSpans, movedBy: front.shift) }
+            if let hair { picture.drawRow(row, over: behind, hair.row, behindSpans, shiftedBy: hair.shift) }
+            picture.drawRow(row, over: body, row, bodySpans, shiftedBy: 0)
+            if let front { picture.drawRow(row, over: head, front.row, headSpans, shiftedBy: front.shift) }
         }
     }
 }

@@ -17,17 +17,17 @@ struct GlassesPainter {
     }
 
     private func paintLens(_ side: Float, on layer: inout Layer) {
-        let lens = Egg(
+        let lens = Superellipse(
             x: side * (face.eyes.x + 0.005), y: y, halfWidth: glasses.halfWidth, up: glasses.halfHeight,
-            down: glasses.halfHeight, upHalves: glasses.halves, downHalves: glasses.halves)
+            down: glasses.halfHeight, upperExponentX2: glasses.halves, lowerExponentX2: glasses.halves)
         let halfThickness = framing.atLeast(0.8, glasses.thickness) * 0.5
         layer.shade(in: lens.box, framing) { x, y in
             let reflectionDistance = abs(x - lens.x + (y - lens.y) * 0.7 + 0.07)
             return lens.distance(x, y) < -halfThickness && reflectionDistance < 0.03 ? 0.16 : 0
         }
-        layer.paint(.accent, in: lens.box.grown(by: 0.04), framing, sparing: .hair) { x, y in
+        layer.paint(.accent, in: lens.box.grown(by: 0.04), framing, excluding: .hair) { x, y in
             let highlight = (0.35 - (x - lens.x + y - lens.y) * 2).clamped
-            return Layer.Dab(
+            return Layer.BrushSample(
                 coverage: framing.coverage(abs(lens.distance(x, y)) - halfThickness),
                 luma: 0.08 + 0.3 * highlight * highlight)
         }
@@ -39,13 +39,13 @@ struct GlassesPainter {
         let outer = face.eyes.x + glasses.halfWidth
         let barY = y - 0.06
         let area = Box(left: -1, top: barY - 0.08, right: 1, bottom: barY + 0.08)
-        layer.paint(.accent, in: area, framing, sparing: .hair) { x, y in
+        layer.paint(.accent, in: area, framing, excluding: .hair) { x, y in
             let across = abs(x)
             guard across < inner + 0.02 || (across > outer - 0.02 && across < face.head.halfWidth + 0.01) else {
                 return .none
             }
             let arch = across < inner + 0.02 ? 0.035 * (1 - across / max(inner, 0.02)).clamped : 0
-            return Layer.Dab(coverage: framing.coverage(abs(y - barY + arch) - halfThickness), luma: 0.1)
+            return Layer.BrushSample(coverage: framing.coverage(abs(y - barY + arch) - halfThickness), luma: 0.1)
         }
     }
 }

@@ -4,14 +4,14 @@ import Media
 struct HairPainter {
     let part: HairPart
     let framing: Framing
-    let grain: Grain
+    let grain: DeterministicNoise
 
     func paint(on layer: inout Layer) {
         let reach: Float = if case .curls(let size) = part.texture { size * 0.5 } else { 0.03 }
         layer.paint(part.material, in: part.outline.box.grown(by: reach), framing) { x, y in
             let distance = part.distance(x, y) - edgeOffset(x, y)
             guard distance < 0.05 else { return .none }
-            return Layer.Dab(coverage: framing.coverage(distance), luma: luma(x, y, distance))
+            return Layer.BrushSample(coverage: framing.coverage(distance), luma: luma(x, y, distance))
         }
     }
 

@@ -2,32 +2,33 @@ import Media
 
 extension Layer {
     /// What a brush lays on one sample.
-    struct Dab {
+    struct BrushSample {
         var coverage: Float
         var luma: Float
-        static let none = Dab(coverage: 0, luma: 0)
+        static let none = BrushSample(coverage: 0, luma: 0)
     }
 
     /// Lays `brush`, asked in face units, over `box`. Over something it blends; into a hole it goes in whole from half
-    /// cover on. What is made of `sparing` stays as it is.
+    /// cover on. What is made of `excluding` stays as it is.
     @inline(__always)
     mutating func paint(
-        _ kind: Material, in box: Box, _ framing: Framing, sparing: Material = .backdrop, brush: (Float, Float) -> Dab
+        _ kind: Material, in box: Box, _ framing: Framing, excluding: Material = .backdrop,
+        brush: (Float, Float) -> BrushSample
     ) {
         let columns = framing.columns(box)
         for row in framing.rows(box) {
             let y = framing.y(row)
             for column in columns {
                 let index = row * width + column
-                if sparing != .backdrop, material[index] == sparing.rawValue { continue }
+                if excluding != .backdrop, material[index] == excluding.rawValue { continue }
                 let dab = brush(framing.x(column), y)
-                if dab.coverage > 0.02 { lay(dab, kind, at: index) }
+                if dab.coverage > 0.02 { drawRow(dab, kind, at: index) }
             }
         }
     }
 
     @inline(__always)
-    private mutating func lay(_ dab: Dab, _ kind: Material, at index: Int) {
+    private mutating func drawRow(_ dab: BrushSample, _ kind: Material, at index: Int) {
         let new = 1 + dab.luma.clamped * 254
         if material[index] == 0 {
             guard dab.coverage >= 0.5 else { return }

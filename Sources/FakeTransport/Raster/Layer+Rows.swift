@@ -33,7 +33,7 @@ extension Layer {
     }
 
     /// Lays one row of `other` over a row of this layer, moved sideways; its holes leave what is there.
-    mutating func lay(_ row: Int, over other: Layer, _ source: Int, _ spans: [Range<Int>], movedBy shift: Int) {
+    mutating func drawRow(_ row: Int, over other: Layer, _ source: Int, _ spans: [Range<Int>], shiftedBy shift: Int) {
         let span = spans[source]
         let first = max(span.lowerBound, -shift)
         let last = min(span.upperBound, width - shift)

@@ -5,7 +5,7 @@ enum Light {
     static let z: Float = 0.73
 
     /// Returns the brightness, 0…1, of a rounded body with outline `egg` at a point inside it.
-    static func onto(_ egg: Egg, _ px: Float, _ py: Float, roundness: Float = 0.9) -> Float {
+    static func onto(_ egg: Superellipse, _ px: Float, _ py: Float, roundness: Float = 0.9) -> Float {
         let dy = py - egg.y
         let u = ((px - egg.x) / max(egg.halfWidth(at: py), egg.halfWidth * 0.35)).clampedToUnit
         let v = (dy / (dy < 0 ? egg.up : egg.down)).clampedToUnit

@@ -13,7 +13,7 @@ struct MouthOutline {
         let (open, wide, round) = (Float(mouth.openness), Float(mouth.width), Float(mouth.roundness))
         (openness, roundness, y) = (open, round, lips.y)
         halfWidth = lips.halfWidth * (0.78 + 0.44 * wide) * (1 - 0.4 * round) * (1 - 0.1 * open)
-        gap = lips.gape * open * (1 - 0.25 * max(0, wide - 0.5))
+        gap = lips.maximumOpening * open * (1 - 0.25 * max(0, wide - 0.5))
         fullness = lips.fullness * (1 + 0.35 * round) * (1 - 0.25 * max(0, wide - 0.5))
         corner = lips.smile * (0.5 + wide) * (1 - 0.8 * round)
         teeth = min(0.085, gap * 0.55) * (1 - 0.75 * round)

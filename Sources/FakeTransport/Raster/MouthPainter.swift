@@ -43,7 +43,7 @@ struct MouthPainter {
             let below = y - outline.lowerInner(t)
             let highlight =
                 y > middle ? 0.3 * (1 - abs(t + 0.22) * 2.2).clamped * (1 - abs(below - 0.03) / 0.03).clamped : -0.12
-            return Layer.Dab(
+            return Layer.BrushSample(
                 coverage: framing.coverage(distance), luma: tone * (1 - 0.15 * (t + 0.3)) * (1 + highlight))
         }
     }
@@ -55,13 +55,13 @@ struct MouthPainter {
             guard abs(t) < 1.04 else { return .none }
             let middle = (outline.upperInner(t) + outline.lowerInner(t)) / 2
             let distance = abs(y - middle) - halfThickness * (1 - 0.4 * t * t)
-            return Layer.Dab(coverage: 0.92 * framing.coverage(distance), luma: 0.08)
+            return Layer.BrushSample(coverage: 0.92 * framing.coverage(distance), luma: 0.08)
         }
     }
 
     private func paintCavity(_ outline: MouthOutline, on layer: inout Layer) {
         layer.paint(.mouth, in: box, framing) { x, y in
-            Layer.Dab(coverage: framing.coverage(cavityDistance(outline, x, y)), luma: 0.05)
+            Layer.BrushSample(coverage: framing.coverage(cavityDistance(outline, x, y)), luma: 0.05)
         }
         paintTongue(outline, on: &layer)
         paintTeeth(outline, on: &layer)
@@ -77,10 +77,11 @@ struct MouthPainter {
     private func paintTongue(_ outline: MouthOutline, on layer: inout Layer) {
         let reach = outline.gap * 0.36
         guard reach * framing.scale > 1.2 else { return }
-        let tongue = Egg(y: outline.lowerInner(0) + 0.01, halfWidth: outline.halfWidth * 0.62, up: reach, down: 0.1)
+        let tongue = Superellipse(
+            y: outline.lowerInner(0) + 0.01, halfWidth: outline.halfWidth * 0.62, up: reach, down: 0.1)
         layer.paint(.tongue, in: tongue.box, framing) { x, y in
             let cover = framing.coverage(max(tongue.distance(x, y), cavityDistance(outline, x, y)))
-            return Layer.Dab(coverage: cover, luma: 0.36 + 0.14 * (1 - abs(x + 0.03) * 7).clamped)
+            return Layer.BrushSample(coverage: cover, luma: 0.36 + 0.14 * (1 - abs(x + 0.03) * 7).clamped)
         }
     }
 
@@ -93,7 +94,7 @@ struct MouthPainter {
             guard abs(t) < 0.9 else { return .none }
             let distance = max(cavityDistance(outline, x, y), y - outline.upperInner(t) - height * (1 - 0.35 * t * t))
             let gap = hasToothGaps ? 0.14 * (1 - abs((x * 19).remainder(dividingBy: 1)) * 9).clamped : 0
-            return Layer.Dab(coverage: framing.coverage(distance), luma: 0.97 - 0.25 * t * t - gap)
+            return Layer.BrushSample(coverage: framing.coverage(distance), luma: 0.97 - 0.25 * t * t - gap)
         }
     }
 }

@@ -19,17 +19,19 @@ struct SkinPainter {
             let distance = head.distance(x, y)
             let light = Light.onto(head, x, y)
             let edge = smoothStep(-0.12, 0.0, distance) * 0.26
-            return Layer.Dab(coverage: framing.coverage(distance), luma: face.skin * (0.48 + 0.7 * light - edge))
+            return Layer.BrushSample(
+                coverage: framing.coverage(distance), luma: face.skin * (0.48 + 0.7 * light - edge))
         }
     }
 
     private func paintEars(on layer: inout Layer) {
         for side: Float in [-1, 1] {
-            let ear = Egg(x: side * (face.head.halfWidth + 0.015), y: 0.12, halfWidth: 0.1, up: 0.19, down: 0.2)
-            let earHollow = Egg(x: ear.x + side * 0.01, y: 0.1, halfWidth: 0.05, up: 0.11, down: 0.12)
+            let ear = Superellipse(
+                x: side * (face.head.halfWidth + 0.015), y: 0.12, halfWidth: 0.1, up: 0.19, down: 0.2)
+            let earHollow = Superellipse(x: ear.x + side * 0.01, y: 0.1, halfWidth: 0.05, up: 0.11, down: 0.12)
             layer.paint(.skin, in: ear.box.grown(by: 0.02), framing) { x, y in
                 let tone = earHollow.distance(x, y) < 0 ? 0.5 : side < 0 ? Float(0.88) : 0.62
-                return Layer.Dab(coverage: framing.coverage(ear.distance(x, y)), luma: face.skin * tone)
+                return Layer.BrushSample(coverage: framing.coverage(ear.distance(x, y)), luma: face.skin * tone)
             }
         }
     }
@@ -66,17 +68,17 @@ struct SkinPainter {
     private func paintNostrils(on layer: inout Layer) {
         for side: Float in [-1, 1] {
             let height = framing.atLeast(0.9, 0.022)
-            let hole = Egg(
+            let hole = Superellipse(
                 x: side * face.nose.halfWidth * 0.52, y: face.nose.tip + 0.065, halfWidth: framing.atLeast(1, 0.036),
                 up: height, down: height, skew: side * -0.25)
             layer.paint(.skin, in: hole.box.grown(by: 0.02), framing) { x, y in
-                Layer.Dab(coverage: 0.85 * framing.coverage(hole.distance(x, y)), luma: face.skin * 0.16)
+                Layer.BrushSample(coverage: 0.85 * framing.coverage(hole.distance(x, y)), luma: face.skin * 0.16)
             }
         }
     }
 
     private func paintFreckles(on layer: inout Layer) {
-        let grain = Grain(seed: 77)
+        let grain = DeterministicNoise(seed: 77)
         let box = Box(left: -0.48, top: 0.16, right: 0.48, bottom: 0.46)
         layer.shade(in: box, framing, only: .skin) { x, y in
             let nearest = grain.nearestPoint(x * 13, y * 13)

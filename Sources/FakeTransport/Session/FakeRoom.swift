@@ -12,7 +12,7 @@ package struct FakeRoom: Equatable, Sendable {
     package subscript(identity: String) -> Participant? { participants.first { $0.identity == identity } }
 
     /// True if there is a speaker with something to send.
-    var isSomethingSaid: Bool { speaker.flatMap { self[$0] }?.isQuiet == false }
+    var hasActiveSpeaker: Bool { speaker.flatMap { self[$0] }?.isQuiet == false }
     var isSpeakerMuted: Bool { speaker.flatMap { self[$0] }?.isMuted == true }
 
     /// Returns false if the identity is already in the room.

@@ -12,7 +12,7 @@ extension FakeSession {
 
     /// Plays the next 20 ms frame: updates meters and mouth, and resets the idle timeout if there is audio.
     mutating func tick() {
-        watchVideo()
+        checkVideoStall()
         do throws(FakeTransportError) {
             let frame = if let syntheticFrame = nextSyntheticFrame() { syntheticFrame } else { try nextReceivedFrame() }
             media.play(frame ?? .silence)
@@ -23,9 +23,9 @@ extension FakeSession {
     }
 
     private mutating func nextSyntheticFrame() -> AudioFrame? {
-        let isWanted = configuration.syntheticAudioIfNoInput && !hasAnyoneJoined && isOverdue(Self.syntheticDelay)
-        if isWanted != isSynthetic { log(isWanted ? .syntheticBegan : .syntheticEnded) }
-        isSynthetic = isWanted
+        let isWanted = configuration.syntheticAudioIfNoInput && !hasAnyoneJoined && hasRunFor(Self.syntheticDelay)
+        if isWanted != isPlayingSyntheticAudio { log(isWanted ? .syntheticAudioStarted : .syntheticAudioEnded) }
+        isPlayingSyntheticAudio = isWanted
         return isWanted ? sine.next() : nil
     }
 
@@ -47,9 +47,9 @@ extension FakeSession {
     /// The sender fills the buffer faster than the worker plays it.
     private mutating func nextStreamFrame() throws(FakeTransportError) -> AudioFrame? {
         for _ in 0..<DataStreamBuffer.burst where !buffer.isFull {
-            guard room.isSomethingSaid, let frame = try nextSpeakerFrame() else { break }
+            guard room.hasActiveSpeaker, let frame = try nextSpeakerFrame() else { break }
             // Drop one frame per step, in real time, while muted or until the sender knows about an interruption.
-            guard !room.isSpeakerMuted, now >= deafUntil else { break }
+            guard !room.isSpeakerMuted, now >= dropAudioUntil else { break }
             buffer.append(frame)
         }
         return buffer.next()

@@ -28,7 +28,7 @@ extension FakeSession {
     private var nextHeartbeat: Double { runningSince + Double(moments.beats + 1) * Self.heartbeat }
 
     private var nextFrame: Double? {
-        guard countsOwnFrames, configuration.framesPerSecond > 0 else { return nil }
+        guard simulatesFrames, configuration.framesPerSecond > 0 else { return nil }
         return moments.nextFrame(
             rate: min(configuration.framesPerSecond, Self.maximumFrameRate), first: runningSince + plan.firstFrame)
     }
@@ -65,7 +65,7 @@ extension FakeSession {
         }
     }
 
-    func isOverdue(_ seconds: Double) -> Bool { now - runningSince >= seconds - 1e-9 }
+    func hasRunFor(_ seconds: Double) -> Bool { now - runningSince >= seconds - 1e-9 }
 
     private mutating func enter(_ status: SessionStatus, for seconds: Double?) {
         self.status = status
@@ -89,7 +89,7 @@ extension FakeSession {
     }
 
     private mutating func clearMedia() {
-        (media, isSynthetic) = (SessionMedia(), false)
+        (media, isPlayingSyntheticAudio) = (SessionMedia(), false)
         buffer.clear()
     }
 }

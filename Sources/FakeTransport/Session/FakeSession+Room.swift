@@ -41,7 +41,7 @@ extension FakeSession {
     package mutating func setSpeaker(_ identity: String) -> Bool {
         guard room.setSpeaker(identity) else { return false }
         watch.reset()
-        log(.spoke(identity))
+        log(.becameSpeaker(identity))
         return true
     }
 
@@ -75,6 +75,6 @@ extension FakeSession {
 
     private mutating func logInputWarning(of participant: Participant) {
         guard case .file(let source) = participant.input, let warning = source.file.warning else { return }
-        log(.warned(participant.identity, warning))
+        log(.inputWarning(participant.identity, warning))
     }
 }

@@ -4,7 +4,7 @@ extension FakeSession {
     /// Counts a frame that the caller drew at `time` in seconds since creation; the first one sets `first_frame_at`.
     package mutating func countFrame(at time: Double) {
         advance(to: time)
-        if status == .running, !countsOwnFrames { count() }
+        if status == .running, !simulatesFrames { count() }
     }
 
     mutating func count() {
@@ -18,7 +18,7 @@ extension FakeSession {
         if wasStalled != video.isStalled { log(video.isStalled ? .videoStalled : .videoResumed) }
     }
 
-    mutating func watchVideo() {
+    mutating func checkVideoStall() {
         let wasStalled = video.isStalled
         video.check(at: now)
         if video.isStalled, !wasStalled { log(.videoStalled) }

@@ -21,29 +21,29 @@ package struct FakeSession: Equatable, Sendable {
     package private(set) var events: [SessionEvent] = []
     package internal(set) var failure: FakeTransportError?
     /// True while the worker plays synthetic audio.
-    package internal(set) var isSynthetic = false
+    package internal(set) var isPlayingSyntheticAudio = false
     /// False while the owner draws the avatar and counts the frames with `countFrame(at:)`.
-    package var countsOwnFrames = true {
-        didSet { if countsOwnFrames != oldValue { moments.restartFrames(at: now) } }
+    package var simulatesFrames = true {
+        didSet { if simulatesFrames != oldValue { moments.restartFrameSchedule(at: now) } }
     }
 
     let plan: StartUpPlan
-    var moments = SessionMoments()
-    var pin: TrackPin
+    var moments = SessionTimes()
+    var pin: PinnedTrack
     var buffer = DataStreamBuffer()
     var sine = SineSource()
     var hasAnyoneJoined = false
     /// Time of the last sound, or in `track` mode of the last frame.
     var lastAudio = 0.0
     /// Audio sent before this time is dropped, because the sender does not know about the interruption yet.
-    var deafUntil = 0.0
-    var watch = InputWatch()
+    var dropAudioUntil = 0.0
+    var watch = InputStallDetector()
     var reported: SessionUsage?
 
     package init(_ configuration: FakeSessionConfiguration) {
         self.configuration = configuration
         plan = StartUpPlan(seed: configuration.seed, scale: max(0, configuration.startUpScale))
-        pin = TrackPin(wanted: configuration.subscribeToIdentity)
+        pin = PinnedTrack(wanted: configuration.subscribeToIdentity)
         log(.status(.created))
         for participant in configuration.participants { join(participant) }
         if let wanted = configuration.subscribeToIdentity, configuration.audioSource == .track {

@@ -15,15 +15,15 @@ package struct SessionEvent: Equatable, Sendable {
         case muted(String)
         case unmuted(String)
         /// The participant became the speaker.
-        case spoke(String)
+        case becameSpeaker(String)
         /// A live input delivered no audio for two seconds.
         case inputStalled(String)
         /// A stalled input delivered audio again.
         case inputResumed(String)
         case inputEnded(String)
-        case warned(String, WAVWarning)
-        case syntheticBegan
-        case syntheticEnded
+        case inputWarning(String, WAVWarning)
+        case syntheticAudioStarted
+        case syntheticAudioEnded
         /// With the duration of the buffered audio that was dropped.
         case interrupted(droppedSeconds: Double)
         case endRequested

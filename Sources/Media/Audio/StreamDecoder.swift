@@ -42,10 +42,10 @@ struct StreamDecoder: Equatable, Sendable {
     }
 
     /// Creates the block decoder and returns the data chunk; nil if the header is still incomplete.
-    private mutating func parseHeader(isComplete: Bool) throws(FakeTransportError) -> WAVChunks.Chunk? {
+    private mutating func parseHeader(isComplete: Bool) throws(FakeTransportError) -> WAVChunkReader.Chunk? {
         guard undecodedBytes.count >= 12 || isComplete else { return nil }
-        try WAVFile.checkKind(undecodedBytes)
-        var chunks = WAVChunks(undecodedBytes)
+        try WAVFile.validateFileType(undecodedBytes)
+        var chunks = WAVChunkReader(undecodedBytes)
         var format: WAVFormat?
         while let chunk = chunks.next() {
             if chunk.name == "data" {

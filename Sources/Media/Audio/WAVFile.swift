@@ -11,9 +11,9 @@ package struct WAVFile: Equatable, Sendable {
     package let samples: Range<Int>
 
     package init(_ bytes: [UInt8]) throws(FakeTransportError) {
-        try Self.checkKind(bytes)
-        var chunks = WAVChunks(bytes)
-        var (format, data): (WAVFormat?, WAVChunks.Chunk?)
+        try Self.validateFileType(bytes)
+        var chunks = WAVChunkReader(bytes)
+        var (format, data): (WAVFormat?, WAVChunkReader.Chunk?)
         while data == nil || format == nil, let chunk = chunks.next() {
             if chunk.name == "fmt ", format == nil { format = try WAVFormat(chunk: bytes[chunk.body]) }
             if chunk.name == "data", data == nil { data = chunk }
@@ -37,7 +37,7 @@ package struct WAVFile: Equatable, Sendable {
         format.mono(bytes, at: samples.lowerBound + blocks.lowerBound * format.blockSize, blocks: blocks.count)
     }
 
-    static func checkKind(_ bytes: [UInt8]) throws(FakeTransportError) {
+    static func validateFileType(_ bytes: [UInt8]) throws(FakeTransportError) {
         guard !bytes.isEmpty else { throw .emptyInput }
         let name = String(decoding: bytes.prefix(4), as: UTF8.self)
         if name == "RIFX" { throw .bigEndianWAV }

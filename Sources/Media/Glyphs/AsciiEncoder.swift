@@ -2,12 +2,12 @@
 struct AsciiEncoder {
     private let alphabet = GlyphAlphabet.ascii
     private let coverage: Coverage
-    private var changeDetector: CellWatch
+    private var changeDetector: CellChangeDetector
     private var choices: [GlyphChoice]
 
     init(size: GlyphSize, polarity: Polarity) {
         coverage = Coverage(polarity)
-        changeDetector = CellWatch(size: size)
+        changeDetector = CellChangeDetector(size: size)
         choices = Array(repeating: .blank, count: size.cellCount)
     }
 
@@ -15,11 +15,11 @@ struct AsciiEncoder {
     mutating func encode(_ picture: Layer, into frame: inout GlyphFrame) {
         let (alphabet, coverage) = (alphabet, coverage)
         alphabet.masks.withUnsafeBufferPointer { masks in
-            alphabet.firstAtLeast.withUnsafeBufferPointer { first in
-                let matcher = GlyphMatcher(masks: masks, firstAtLeast: first)
+            alphabet.firstIndexByInk.withUnsafeBufferPointer { first in
+                let matcher = GlyphMatcher(masks: masks, firstIndexByInk: first)
                 choices.withUnsafeMutableBufferPointer { choices in
                     frame.cells.withUnsafeMutableBufferPointer { cells in
-                        changeDetector.forEachChange(in: picture) { index, samples in
+                        changeDetector.forEachChangedCell(in: picture) { index, samples in
                             Self.encode(samples, coverage, matcher, &choices[index], &cells[index])
                         }
                     }
@@ -41,7 +41,7 @@ struct AsciiEncoder {
         }
         let wanted = coverage.of(samples)
         let penaltyFactor: Float = samples.onlyMaterial == Material.hair.rawValue ? hairPenaltyFactor : 1
-        choice = matcher.best(for: WantedCell(wanted, calm: penaltyFactor), keeping: choice)
+        choice = matcher.best(for: TargetCell(wanted, penaltyFactor: penaltyFactor), keeping: choice)
         let scalar = matcher.scalar(of: choice)
         cell =
             scalar == " "

@@ -1,16 +1,16 @@
 /// Encoder to half blocks with two colours per cell; the result does not depend on the terminal background.
 struct BlockEncoder {
     private let size: GlyphSize
-    private var changeDetector: CellWatch
+    private var changeDetector: CellChangeDetector
 
     init(size: GlyphSize) {
         self.size = size
-        changeDetector = CellWatch(size: size)
+        changeDetector = CellChangeDetector(size: size)
     }
 
     mutating func encode(_ picture: Layer, into frame: inout GlyphFrame) {
         let (columns, encoder) = (size.columns, self)
-        changeDetector.forEachChange(in: picture) { index, samples in
+        changeDetector.forEachChangedCell(in: picture) { index, samples in
             frame.cells[index] = encoder.cell(samples, column: index % columns)
         }
     }

@@ -7,16 +7,16 @@ struct BrailleEncoder {
 
     private let size: GlyphSize
     private let coverage: Coverage
-    private var changeDetector: CellWatch
+    private var changeDetector: CellChangeDetector
 
     init(size: GlyphSize, polarity: Polarity) {
         (self.size, coverage) = (size, Coverage(polarity))
-        changeDetector = CellWatch(size: size)
+        changeDetector = CellChangeDetector(size: size)
     }
 
     mutating func encode(_ picture: Layer, into frame: inout GlyphFrame) {
         let (columns, encoder) = (size.columns, self)
-        changeDetector.forEachChange(in: picture) { index, samples in
+        changeDetector.forEachChangedCell(in: picture) { index, samples in
             frame.cells[index] = encoder.cell(samples, column: index % columns, previous: frame.cells[index])
         }
     }

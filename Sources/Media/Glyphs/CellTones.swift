@@ -23,6 +23,6 @@ struct CellTones {
         sum += difference * difference
         difference = d - other.d
         sum += difference * difference
-        return sum.treeSum
+        return sum.pairwiseSum
     }
 }

@@ -2,7 +2,7 @@
 struct GlyphAlphabet {
     let masks: [GlyphMask]
     /// For each brightness 0…255, the index of the first mask whose mean ink is at least that brightness.
-    let firstAtLeast: [Int]
+    let firstIndexByInk: [Int]
 
     static let ascii = GlyphAlphabet(table: GlyphMaskTable.text, letters: GlyphMaskTable.alphabet)
 
@@ -17,7 +17,7 @@ struct GlyphAlphabet {
             GlyphMask(scalar: Unicode.Scalar(UInt8(32 + offset)), ink: ink, densest: max(densest, 0.01))
         }.sorted { ($0.mean, $0.scalar.value) < ($1.mean, $1.scalar.value) }
         self.masks = masks
-        firstAtLeast = (0...255).map { level in
+        firstIndexByInk = (0...255).map { level in
             masks.firstIndex { $0.mean >= Float(level) / 255 } ?? masks.count - 1
         }
     }

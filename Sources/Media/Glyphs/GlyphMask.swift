@@ -6,7 +6,7 @@ struct GlyphMask {
     /// Ink used for matching: slightly blurred, as the eye sees it, and scaled so that the densest glyph is white.
     let tone: CellTones
     let mean: Float
-    /// Means of groups of `tone`, which `WantedCell` compares first.
+    /// Means of groups of `tone`, which `TargetCell` compares first.
     let coarse: SIMD8<Float>
     /// Added to the error of glyphs that make an even area look uneven, although they may fit a shape well.
     let penalty: Float

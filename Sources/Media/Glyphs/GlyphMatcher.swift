@@ -8,22 +8,23 @@ struct GlyphMatcher {
     static let keepMargin: Float = 0.05
 
     private let masks: UnsafeBufferPointer<GlyphMask>
-    private let firstAtLeast: UnsafeBufferPointer<Int>
+    private let firstIndexByInk: UnsafeBufferPointer<Int>
 
     /// The buffers are those of a `GlyphAlphabet` and must outlive the matcher.
-    init(masks: UnsafeBufferPointer<GlyphMask>, firstAtLeast: UnsafeBufferPointer<Int>) {
-        (self.masks, self.firstAtLeast) = (masks, firstAtLeast)
+    init(masks: UnsafeBufferPointer<GlyphMask>, firstIndexByInk: UnsafeBufferPointer<Int>) {
+        (self.masks, self.firstIndexByInk) = (masks, firstIndexByInk)
     }
 
     func scalar(of choice: GlyphChoice) -> Unicode.Scalar { masks[choice.index].scalar }
 
     /// Returns the best glyph for a cell, or `last` while its error is about the same as when it was chosen.
-    func best(for cell: WantedCell, keeping last: GlyphChoice) -> GlyphChoice {
+    func best(for cell: TargetCell, keeping last: GlyphChoice) -> GlyphChoice {
         let lastError =
-            cell.shapeError(masks[last.index].tone) + cell.fixedError(masks[last.index].mean, masks[last.index].penalty)
+            cell.shapeError(masks[last.index].tone)
+            + cell.toneAndPenaltyError(masks[last.index].mean, masks[last.index].penalty)
         if lastError <= last.error * Self.keepFactor + Self.keepMargin { return last }
         var best = GlyphChoice(index: last.index, error: lastError)
-        var above = firstAtLeast[Int(min(max(cell.mean * 255, 0), 255))]
+        var above = firstIndexByInk[Int(min(max(cell.mean * 255, 0), 255))]
         var below = above - 1
         while above < masks.count || below >= 0 {
             if above < masks.count { above = tryMask(cell, above, &best) ? above + 1 : masks.count }
@@ -36,11 +37,11 @@ struct GlyphMatcher {
     /// Updates `best` if this mask is better. Returns false if its brightness error alone is too large: masks with a
     /// larger difference in brightness cannot be better.
     @inline(__always)
-    private func tryMask(_ cell: WantedCell, _ index: Int, _ best: inout GlyphChoice) -> Bool {
+    private func tryMask(_ cell: TargetCell, _ index: Int, _ best: inout GlyphChoice) -> Bool {
         let mean = masks[index].mean
         guard cell.toneError(mean) < best.error else { return false }
-        let fixed = cell.fixedError(mean, masks[index].penalty)
-        guard fixed + cell.leastShapeError(masks[index].coarse) < best.error else { return true }
+        let fixed = cell.toneAndPenaltyError(mean, masks[index].penalty)
+        guard fixed + cell.shapeErrorLowerBound(masks[index].coarse) < best.error else { return true }
         let error = fixed + cell.shapeError(masks[index].tone)
         if error < best.error { best = GlyphChoice(index: index, error: error) }
         return true

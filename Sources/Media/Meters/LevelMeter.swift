@@ -13,7 +13,7 @@ package struct LevelMeter: Equatable, Sendable {
     /// Mean squares of the last frames, as a ring buffer.
     private var powers = Array(repeating: 0.0, count: frameCount)
     private var oldestIndex = 0
-    private var peakHold = HeldPeak()
+    private var peakHold = PeakHold()
     private var peak: Float = 0
     private var fullScaleRunLength = 0
     private var clipSecondsLeft = 0.0

@@ -3,8 +3,8 @@ package struct VideoMeter: Equatable, Sendable {
     /// Seconds over which the rate is measured.
     package static let window = 5.0
     /// Seconds without a frame after which a stall begins.
-    package static let stallAllowance = 1.0
-    /// Number of frames without a gap above a quarter of `stallAllowance` that ends a stall.
+    package static let stallThreshold = 1.0
+    /// Number of frames without a gap above a quarter of `stallThreshold` that ends a stall.
     package static let recoveryFrames = 5
 
     /// Times of the frames in the window and of the last frame before it, oldest first.
@@ -17,7 +17,7 @@ package struct VideoMeter: Equatable, Sendable {
 
     package mutating func count(at time: Double) {
         check(at: time)
-        steadyFrames = time - (times.last ?? time) <= Self.stallAllowance / 4 ? steadyFrames + 1 : 0
+        steadyFrames = time - (times.last ?? time) <= Self.stallThreshold / 4 ? steadyFrames + 1 : 0
         if steadyFrames >= Self.recoveryFrames { isStalled = false }
         frameCount += 1
         times.append(time)
@@ -26,7 +26,7 @@ package struct VideoMeter: Equatable, Sendable {
 
     /// Sets `isStalled` if the last frame is too old. Call it whenever an up-to-date value is needed.
     package mutating func check(at time: Double) {
-        guard let last = times.last, time - last > Self.stallAllowance else { return }
+        guard let last = times.last, time - last > Self.stallThreshold else { return }
         isStalled = true
         steadyFrames = 0
     }

@@ -8,7 +8,7 @@ package enum FilterComparison: String, Sendable {
     case atMost = "<="
     case atLeast = ">="
 
-    package var isOrder: Bool { [.less, .greater, .atMost, .atLeast].contains(self) }
+    package var isOrdering: Bool { [.less, .greater, .atMost, .atLeast].contains(self) }
 
     func holds(_ a: Double, _ b: Double) -> Bool {
         switch self {

@@ -52,7 +52,7 @@ package struct FilterCompletion: Equatable, Sendable {
     }
 
     /// The longest common prefix of all candidates, which Tab inserts.
-    package var sharedPrefix: String {
+    package var commonPrefix: String {
         guard var prefix = candidates.first else { return "" }
         for candidate in candidates.dropFirst() {
             while !candidate.lowercased().hasPrefix(prefix.lowercased()) { prefix.removeLast() }

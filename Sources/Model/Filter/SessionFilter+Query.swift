@@ -55,7 +55,7 @@ extension SessionFilter {
 
 extension StatusFilter {
     /// True if active sessions can match.
-    var canBeLive: Bool {
+    var canBeActive: Bool {
         switch self {
         case .active: true
         case .terminal: false

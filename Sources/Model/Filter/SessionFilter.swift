@@ -1,17 +1,17 @@
 /// A parsed session filter: all valid terms must match; invalid words are reported and ignored.
 package struct SessionFilter: Equatable, Sendable {
     package private(set) var terms: [FilterTerm] = []
-    package private(set) var mistakes: [FilterMistake] = []
+    package private(set) var mistakes: [FilterError] = []
     /// Words without a value yet; errors once the input is complete.
-    package private(set) var unfinished: [FilterMistake] = []
-    /// Number of text tests; `TextTest.number` is in `0 ..< textTests`.
-    package private(set) var textTests = 0
+    package private(set) var unfinished: [FilterError] = []
+    /// Number of text tests; `TextTest.number` is in `0 ..< textTestCount`.
+    package private(set) var textTestCount = 0
     package let text: String
 
     package init(_ text: String = "", clock: FilterClock) {
         self.text = text
         for word in FilterWord.words(of: Array(text)) {
-            switch FilterReader(word: word, clock: clock).read() {
+            switch FilterTermParser(word: word, clock: clock).read() {
             case .term(let term): append(term)
             case .mistake(let mistake): mistakes.append(mistake)
             case .unfinished(let mistake): if let mistake { unfinished.append(mistake) }
@@ -23,13 +23,13 @@ package struct SessionFilter: Equatable, Sendable {
         var term = term
         switch term.test {
         case .text(let field, let key, var test):
-            test.number = textTests
+            test.number = textTestCount
             term.test = .text(field, key: key, test)
-            textTests += 1
+            textTestCount += 1
         case .anywhere(var test):
-            test.number = textTests
+            test.number = textTestCount
             term.test = .anywhere(test)
-            textTests += 1
+            textTestCount += 1
         default: break
         }
         terms.append(term)
@@ -40,7 +40,7 @@ package struct SessionFilter: Equatable, Sendable {
     package func matches(_ subject: some FilterSubject) -> Bool { terms.allSatisfy { $0.matches(subject) } }
 
     /// True if the filter contains statuses, which then replace the status group selected on the screen.
-    package var choosesStatus: Bool {
+    package var hasStatusTerm: Bool {
         terms.contains { term in
             switch term.test {
             case .status, .flag(.active), .flag(.terminal): !term.isNegated
@@ -50,13 +50,13 @@ package struct SessionFilter: Equatable, Sendable {
     }
 
     /// True if the filter contains statuses and all of them are terminal.
-    package var choosesOnlyPast: Bool {
+    package var hasOnlyTerminalStatuses: Bool {
         terms.contains { term in
             guard !term.isNegated else { return false }
             switch term.test {
             case .status(let tests):
                 let filters = tests.flatMap(\.filters)
-                return !filters.isEmpty && !filters.contains(where: \.canBeLive)
+                return !filters.isEmpty && !filters.contains(where: \.canBeActive)
             case .flag(.terminal): return true
             default: return false
             }
@@ -66,7 +66,7 @@ package struct SessionFilter: Equatable, Sendable {
     package func asks(for flag: FilterFlag) -> Bool { terms.contains { $0.test == .flag(flag) } }
 
     /// True if the matches change over time, even for finished sessions.
-    package var dependsOnClock: Bool {
+    package var isTimeDependent: Bool {
         terms.contains { term in
             switch term.test {
             case .number(.created, _, _), .day: true

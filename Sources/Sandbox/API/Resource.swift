@@ -55,7 +55,7 @@ enum Resource: Equatable {
 
     var needsKey: Bool { self != .status }
 
-    var isOfSandbox: Bool {
+    var isSandboxOnly: Bool {
         switch self {
         case .tap, .faults, .fault: true
         default: false

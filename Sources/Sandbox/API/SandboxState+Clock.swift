@@ -4,7 +4,7 @@ import Model
 extension SandboxState {
     /// Simulates everything that is due until `moment`. The result does not depend on how often this is called.
     package mutating func advance(to moment: Date) {
-        let moment = moment.onMilliseconds
+        let moment = moment.roundedToMilliseconds
         guard moment > now else { return }
         playScenario(until: moment)
         if configuration.traffic { runTraffic(until: moment) }

@@ -6,7 +6,7 @@ extension SandboxState {
 
     mutating func createSession(_ request: Request, caller: Fingerprint) throws(Refusal) -> Response {
         let key = try idempotencyKey(request, caller: caller)
-        let (body, fingerprint) = try checkedJSON(request)
+        let (body, fingerprint) = try decodeJSONBody(request)
         if let key, let entry = idempotency.entry(key, at: now) {
             guard entry.request == fingerprint else {
                 throw .conflict(
@@ -24,7 +24,8 @@ extension SandboxState {
         rates.count(caller, at: now)
         let rateLimit = rates.standing(of: caller, at: now)
         let token = Secret(body["transport"]?["worker_token"]?.string ?? "")
-        let session = start(fields, pass: JoinPass(token, room: fields.transport.roomName)).shifted(by: faults.skew)
+        let session = start(fields, pass: TokenValidation(token, room: fields.transport.roomName)).shifted(
+            by: faults.skew)
         var response = try Response.json(session, status: 201, headers: rateLimit?.headers(skew: faults.skew) ?? [:])
         if let key { idempotency.remember(.init(request: fingerprint, body: response.body, madeAt: now), for: key) }
         if faults[.echoToken] != nil { response.body = insertToken(token, into: response.body) }
@@ -57,7 +58,7 @@ extension SandboxState {
     }
 
     /// The decoded body and a fingerprint of its canonical form, which ignores member order and white space.
-    func checkedJSON(_ request: Request) throws(Refusal) -> (JSONValue, Fingerprint) {
+    func decodeJSONBody(_ request: Request) throws(Refusal) -> (JSONValue, Fingerprint) {
         guard request.body.count <= Self.bodyLimit else { throw .bodyTooLarge }
         let mediaType = request.header("Content-Type")?.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
         guard mediaType == "application/json" else {
@@ -109,7 +110,7 @@ extension SandboxState {
         }
     }
 
-    private mutating func start(_ body: CreateBody, pass: JoinPass) -> Session {
+    private mutating func start(_ body: CreateBody, pass: TokenValidation) -> Session {
         let cap = configuration.plan.maxDurationSeconds
         let session = Session(
             id: SessionID(sessionIDs.next(at: now)), status: .queued, avatarID: body.avatarID,

@@ -16,7 +16,7 @@ extension SandboxState {
     }
 
     /// The response of a broken gateway, which replaces the handling of the request; nil without that fault.
-    mutating func brokenAnswer() -> Response? {
+    mutating func gatewayErrorResponse() -> Response? {
         if let status = faults.number(.htmlGateway) {
             let page =
                 "<html><head><title>Gateway</title></head><body><h1>\(Int(status)) Gateway error</h1></body></html>\n"
@@ -30,15 +30,15 @@ extension SandboxState {
     mutating func spoilt(_ original: Response) -> Response {
         var response = original
         response.delivery.delay = (faults.number(.latency) ?? 0) / 1000
-        if faults.strikes(.connectionReset) {
+        if faults.drawFault(.connectionReset) {
             response.delivery.kind = .reset
-        } else if faults.strikes(.truncatedBody) {
+        } else if faults.drawFault(.truncatedBody) {
             response.delivery.kind = .truncated
         }
         return response
     }
 
-    mutating func controlFaults(_ request: Request) throws(Refusal) -> Response {
+    mutating func handleFaultsRequest(_ request: Request) throws(Refusal) -> Response {
         switch request.method {
         case "POST": try switchOn(faultSetting(in: request))
         case "DELETE": for fault in ServiceFault.allCases { switchOff(fault) }
@@ -49,14 +49,14 @@ extension SandboxState {
 
     mutating func switchOff(named name: String) throws(Refusal) -> Response {
         guard let fault = ServiceFault(rawValue: name) else {
-            throw .notFound("fault_not_found", FaultFlaw.unknownName(String(name.prefix(40))).sentence)
+            throw .notFound("fault_not_found", FaultError.unknownName(String(name.prefix(40))).sentence)
         }
         switchOff(fault)
         return try faultList()
     }
 
     private func faultSetting(in request: Request) throws(Refusal) -> FaultSetting {
-        let (body, _) = try checkedJSON(request)
+        let (body, _) = try decodeJSONBody(request)
         guard let object = body.object, let name = object["name"]?.string,
             Set(object.keys).isSubset(of: ["name", "value"])
         else {
@@ -64,7 +64,7 @@ extension SandboxState {
                 "name.missing", "The body must be an object with the name of a fault and optionally its value.",
                 param: "name")
         }
-        do throws(FaultFlaw) {
+        do throws(FaultError) {
             return try FaultSetting(name: name, value: object["value"].flatMap(Self.faultText))
         } catch {
             let param = if case .unknownName = error { "name" } else { "value" }

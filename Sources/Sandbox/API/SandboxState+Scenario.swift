@@ -11,7 +11,7 @@ extension SandboxState {
             switch scenario?.step() {
             case .act(let action)?: perform(action)
             case .end(let id)?: sessions.end(id, at: now)
-            case .beginAnew?, nil: break
+            case .restart?, nil: break
             }
         }
     }

@@ -12,14 +12,14 @@ package struct SandboxState {
     var idempotency = IdempotencyLedger()
     var traffic: Traffic
     var scripts: SeededGenerator
-    var faults: FaultBoard
+    var faults: ActiveFaults
     var scenario: ScenarioPlayer?
-    var written = WrittenSessions()
+    var written = SessionJSONCache()
     var sessionIDs: IDSequence
     private var requestIDs: IDSequence
 
     package init(_ configuration: SandboxConfiguration, startingAt start: Date) {
-        let (start, seed, plan) = (start.onMilliseconds, configuration.seed, configuration.plan)
+        let (start, seed, plan) = (start.roundedToMilliseconds, configuration.seed, configuration.plan)
         let warmUpStart = start.adding(-Traffic.warmUp)
         self.configuration = configuration
         now = warmUpStart
@@ -28,7 +28,7 @@ package struct SandboxState {
         rates = RateLimiter(limit: configuration.rateLimit)
         traffic = Traffic(plan: plan, seed: seed, from: configuration.sessions > 0 ? warmUpStart : start)
         scripts = SeededGenerator(seed: seed, stream: 5)
-        faults = FaultBoard(seed: seed)
+        faults = ActiveFaults(seed: seed)
         scenario = configuration.scenario.map { ScenarioPlayer($0, from: start) }
         sessionIDs = IDSequence(prefix: "sess_", seed: seed, stream: 6)
         requestIDs = IDSequence(prefix: "req_", seed: seed, stream: 7)
@@ -46,7 +46,7 @@ package struct SandboxState {
         let history = History(
             count: configuration.sessions - finished, plan: configuration.plan, seed: configuration.seed,
             before: warmUpStart)
-        sessions = sessions.replacingHistory(history, keepingFinished: configuration.sessions)
+        sessions = sessions.withHistory(history, keepingFinished: configuration.sessions)
         credits = CreditLedger(
             plan: configuration.plan, balance: configuration.credits.map { $0 + runningCredits },
             seed: configuration.seed)
@@ -58,18 +58,18 @@ package struct SandboxState {
         let requestID = requestIDs.next(at: now)
         var response: Response
         let resource = Resource(path: request.path)
-        let isOfSandbox = resource?.isOfSandbox ?? false
-        if !isOfSandbox, let gatewayError = brokenAnswer() {
+        let isSandboxOnly = resource?.isSandboxOnly ?? false
+        if !isSandboxOnly, let gatewayError = gatewayErrorResponse() {
             response = gatewayError
         } else {
             do throws(Refusal) {
-                if !isOfSandbox, faults.strikes(.errorRate) { throw .internal }
+                if !isSandboxOnly, faults.drawFault(.errorRate) { throw .internal }
                 response = try handle(request, resource)
             } catch {
                 response = errorResponse(for: error, requestID)
             }
         }
-        if !isOfSandbox { response = spoilt(response) }
+        if !isSandboxOnly { response = spoilt(response) }
         addCommonHeaders(to: &response, requestID)
         if request.method == "HEAD" {
             response.headers["Content-Length"] = String(response.body.count)
@@ -105,7 +105,7 @@ package struct SandboxState {
         guard resource.methods.contains(request.method) else { throw .methodNotAllowed(resource.methods) }
         guard resource.needsKey else { return try .json(platformStatus) }
         let caller = try authenticate(request)
-        if !resource.isOfSandbox, faults[.forbidden] != nil {
+        if !resource.isSandboxOnly, faults[.forbidden] != nil {
             throw Refusal(
                 status: 403, type: .permission, code: "permission_denied",
                 message: "This API key may not access this resource.")
@@ -123,7 +123,7 @@ package struct SandboxState {
         case .quota: try .json(quota)
         case .plans: try .json(Plan.published)
         case .tap: .tap
-        case .faults: try controlFaults(request)
+        case .faults: try handleFaultsRequest(request)
         case .fault(let name): try switchOff(named: name)
         }
     }

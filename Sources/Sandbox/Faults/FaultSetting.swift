@@ -10,13 +10,13 @@ package struct FaultSetting: Equatable, Sendable {
     package let value: Value
 
     /// `NAME` or `NAME=VALUE`.
-    package init(_ text: String) throws(FaultFlaw) {
+    package init(_ text: String) throws(FaultError) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         try self.init(name: parts.first ?? "", value: parts.count > 1 ? parts[1] : nil)
     }
 
     /// Without a value, the fault gets its default value.
-    package init(name: String, value text: String?) throws(FaultFlaw) {
+    package init(name: String, value text: String?) throws(FaultError) {
         guard let fault = ServiceFault(rawValue: name) else { throw .unknownName(String(name.prefix(40))) }
         self.fault = fault
         switch (fault.domain, text) {

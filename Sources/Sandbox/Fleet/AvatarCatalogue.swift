@@ -7,7 +7,7 @@ struct AvatarCatalogue {
     let avatars: [Avatar]
 
     init(now: Date) {
-        func daysAgo(_ days: Double) -> Date { now.addingTimeInterval(-days * 86_400).onMilliseconds }
+        func daysAgo(_ days: Double) -> Date { now.addingTimeInterval(-days * 86_400).roundedToMilliseconds }
         avatars = [
             Avatar(id: "av_org_reception_v2", name: "Reception v2", status: .processing, createdAt: daysAgo(0.02)),
             Avatar(

@@ -1,7 +1,7 @@
 import Model
 
 /// Status, quality, avatar and usage of one finished session in 8 bytes, computed on first use.
-struct PastOutline {
+struct PackedSessionSummary {
     private static let statuses: [SessionStatus] = [.ended, .failed, .canceled]
     private static let qualities: [Quality] = [.mock, .lite, .standard, .pro]
 
@@ -11,11 +11,11 @@ struct PastOutline {
     private let avatarIndex: UInt8
     let isKnown: Bool
 
-    static let unknown = PastOutline()
+    static let unknown = PackedSessionSummary()
 
     private init() { (billableSeconds, statusIndex, qualityIndex, avatarIndex, isKnown) = (0, 0, 0, 0, false) }
 
-    init(_ outline: SessionOutline) {
+    init(_ outline: SessionSummary) {
         func index<Element: Equatable>(_ element: Element, in list: [Element]) -> UInt8 {
             UInt8(list.firstIndex(of: element) ?? 0)
         }

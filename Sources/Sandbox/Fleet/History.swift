@@ -12,7 +12,7 @@ struct History {
     private let end: Date
     /// Seconds between the starts of two neighbouring sessions, on average.
     private let interval: TimeInterval
-    private var outlines: [PastOutline] = []
+    private var outlines: [PackedSessionSummary] = []
 
     init(count: Int, plan: Plan, seed: UInt64, before end: Date) {
         self.count = max(0, count)
@@ -39,16 +39,16 @@ struct History {
     func id(_ index: Int) -> SessionID { SessionID("sess_" + generate(index).id.text) }
     func createdAt(_ index: Int) -> Date { creation(index).createdAt }
 
-    mutating func outline(_ index: Int) -> PastOutline {
+    mutating func outline(_ index: Int) -> PackedSessionSummary {
         if outlines.isEmpty { outlines = Array(repeating: .unknown, count: count) }
-        if !outlines[index].isKnown { outlines[index] = PastOutline(computeOutline(index)) }
+        if !outlines[index].isKnown { outlines[index] = PackedSessionSummary(computeOutline(index)) }
         return outlines[index]
     }
 
-    private func computeOutline(_ index: Int) -> SessionOutline {
+    private func computeOutline(_ index: Int) -> SessionSummary {
         let (createdAt, _, seeded) = generate(index)
         let timeline = seeded.timeline(createdAt: createdAt)
-        return SessionOutline(
+        return SessionSummary(
             status: timeline.outcome, avatarID: seeded.avatarID, quality: seeded.quality,
             billableSeconds: timeline.usage(at: timeline.over)?.billableSeconds ?? 0)
     }

@@ -57,7 +57,7 @@ struct SeededSession {
     }
 
     func session(id: SessionID, createdAt: Date) -> Session {
-        let texts = FleetWording(seed: textSeed)
+        let texts = SeededSessionDetails(seed: textSeed)
         let transport = LiveKitTransport(
             url: texts.url, roomName: texts.roomName, workerIdentity: texts.workerIdentity,
             audioSource: isTrack ? .track : .dataStream, subscribeToIdentity: isTrack ? texts.participant : nil)

@@ -16,7 +16,7 @@ struct SessionStore {
 
     private var history: History
     /// Oldest first; all are newer than the history.
-    private var recent = WorkerShelf()
+    private var recent = WorkerBuffer()
     private var indexByID: [SessionID: Int] = [:]
     /// Indices in `recent`, oldest first.
     private var liveIndices: [Int] = []
@@ -89,12 +89,12 @@ struct SessionStore {
         position < recent.count ? .recent(recent.end - 1 - position) : .past(position - recent.count)
     }
 
-    mutating func outline(_ position: Int, at now: Date, heard: Date) -> SessionOutline {
+    mutating func outline(_ position: Int, at now: Date, heard: Date) -> SessionSummary {
         switch place(position) {
         case .recent(let index): return recent[index].outline(at: now, heard: heard)
         case .past(let index):
             let packed = history.outline(index)
-            return SessionOutline(
+            return SessionSummary(
                 status: packed.status, avatarID: packed.avatarID, quality: packed.quality,
                 billableSeconds: Int(packed.billableSeconds))
         }
@@ -141,7 +141,7 @@ struct SessionStore {
     }
 
     /// A copy with another history that keeps all live sessions and the newest `limit` finished ones.
-    func replacingHistory(_ history: History, keepingFinished limit: Int) -> SessionStore {
+    func withHistory(_ history: History, keepingFinished limit: Int) -> SessionStore {
         let live = Set(liveIndices)
         let surplus = recent.numbers.filter { !live.contains($0) }.dropLast(max(0, limit))
         let removed = Set(surplus)

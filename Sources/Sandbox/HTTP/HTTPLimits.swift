@@ -9,9 +9,9 @@ enum HTTPLimits {
         return limits
     }()
     /// Bytes of a body that are stored. One more than allowed, so that a body that is too large is detected.
-    static let keptBody = SandboxState.bodyLimit + 1
+    static let storedBodyLimit = SandboxState.bodyLimit + 1
     /// Bytes of a body that are read, so that the connection can be reused. A larger body closes the connection.
-    static let readBody = 8 << 20
+    static let readBodyLimit = 8 << 20
     /// Seconds for a client to send a request, and seconds for it to receive the response.
     static let request = 15.0
     /// Seconds without a request before the connection is closed.

@@ -1,23 +1,25 @@
 import NIOCore
 import NIOHTTP1
 
-/// Request whose body is still arriving. Stores at most `HTTPLimits.keptBody` bytes of it.
+/// Request whose body is still arriving. Stores at most `HTTPLimits.storedBodyLimit` bytes of it.
 struct IncomingRequest {
     let head: HTTPRequestHead
     private var body: [UInt8] = []
     private var received = 0
 
-    init(_ head: HTTPRequestHead) throws(HTTPFlaw) {
+    init(_ head: HTTPRequestHead) throws(HTTPRequestError) {
         self.head = head
-        if let text = head.headers.first(name: "content-length"), let length = Int(text), length > HTTPLimits.readBody {
+        if let text = head.headers.first(name: "content-length"), let length = Int(text),
+            length > HTTPLimits.readBodyLimit
+        {
             throw .bodyTooLarge
         }
     }
 
-    mutating func append(_ buffer: ByteBuffer) throws(HTTPFlaw) {
+    mutating func append(_ buffer: ByteBuffer) throws(HTTPRequestError) {
         received += buffer.readableBytes
-        guard received <= HTTPLimits.readBody else { throw .bodyTooLarge }
-        body += buffer.readableBytesView.prefix(HTTPLimits.keptBody - body.count)
+        guard received <= HTTPLimits.readBodyLimit else { throw .bodyTooLarge }
+        body += buffer.readableBytesView.prefix(HTTPLimits.storedBodyLimit - body.count)
     }
 
     /// The first value of a repeated header is used.

@@ -6,7 +6,7 @@ package struct Response: Equatable, Sendable {
     package var status: Int
     package var headers: [String: String]
     package var body: Data
-    package var delivery = Delivery()
+    package var delivery = ResponseDelivery()
 
     init(status: Int, headers: [String: String] = [:], body: Data) {
         self.status = status

@@ -19,7 +19,7 @@ struct ScenarioPlayer {
     enum Step {
         case act(Scenario.Action)
         case end(SessionID)
-        case beginAnew
+        case restart
     }
 
     /// The time of the next step; nil after the last one.
@@ -42,7 +42,7 @@ struct ScenarioPlayer {
             return .act(scenario.events[nextIndex - 1].action)
         }
         (loopStart, nextIndex) = (moment, 0)
-        return .beginAnew
+        return .restart
     }
 
     mutating func note(_ id: SessionID, _ session: ScenarioSession, at now: Date) {

@@ -7,7 +7,7 @@ struct ScenarioReader {
     /// The name of the table in error messages.
     let place: String
 
-    init(_ value: JSONValue, _ place: String, allowed: [String]) throws(ScenarioFlaw) {
+    init(_ value: JSONValue, _ place: String, allowed: [String]) throws(ScenarioError) {
         guard let members = value.object else { throw .badValue(at: place, wanted: "a table") }
         if let key = members.keys.sorted().first(where: { !allowed.contains($0) }) {
             throw .unknownKey(at: place, key: String(key.prefix(40)), allowed: allowed)
@@ -15,13 +15,13 @@ struct ScenarioReader {
         (self.members, self.place) = (members, place)
     }
 
-    func text(_ key: String) throws(ScenarioFlaw) -> String? {
+    func text(_ key: String) throws(ScenarioError) -> String? {
         guard let value = members[key] else { return nil }
         guard let text = value.string, !text.isEmpty else { throw .badValue(at: path(key), wanted: "non-empty text") }
         return text
     }
 
-    func choice(_ key: String, of choices: [String]) throws(ScenarioFlaw) -> String? {
+    func choice(_ key: String, of choices: [String]) throws(ScenarioError) -> String? {
         guard let text = try text(key) else { return nil }
         guard choices.contains(text) else {
             throw .badValue(at: path(key), wanted: "one of \(choices.joined(separator: ", "))")
@@ -29,7 +29,7 @@ struct ScenarioReader {
         return text
     }
 
-    func number(_ key: String, in range: ClosedRange<Double>) throws(ScenarioFlaw) -> Double? {
+    func number(_ key: String, in range: ClosedRange<Double>) throws(ScenarioError) -> Double? {
         guard let value = members[key] else { return nil }
         let number: Double? =
             switch value {
@@ -44,7 +44,7 @@ struct ScenarioReader {
         return number
     }
 
-    func whole(_ key: String, in range: ClosedRange<Int>) throws(ScenarioFlaw) -> Int? {
+    func whole(_ key: String, in range: ClosedRange<Int>) throws(ScenarioError) -> Int? {
         guard let value = members[key] else { return nil }
         guard let number = value.integer, range.contains(number) else {
             throw .badValue(at: path(key), wanted: "a whole number from \(range.lowerBound) to \(range.upperBound)")

@@ -40,14 +40,14 @@ final class ConnectionHandler: ChannelInboundHandler {
         context.fireChannelInactive()
     }
 
-    func bytesArrived() {
+    func handleReceivedBytes() {
         guard !hasRequestStarted else { return }
         hasRequestStarted = true
         timeout?.extend(bySeconds: HTTPLimits.request)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        do throws(HTTPFlaw) {
+        do throws(HTTPRequestError) {
             switch (Self.unwrapInboundIn(data), phase) {
             case (.head(let head), .waiting): try begin(head, context)
             case (.body(let buffer), .receiving(var request)):
@@ -64,7 +64,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) throws(HTTPFlaw) {
+    private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) throws(HTTPRequestError) {
         let request = try IncomingRequest(head)
         phase = .receiving(request)
         guard request.expectsContinue else { return }
@@ -73,7 +73,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        if let error = error as? HTTPParserError, let flaw = HTTPFlaw(error) { return refuse(flaw, context) }
+        if let error = error as? HTTPParserError, let flaw = HTTPRequestError(error) { return refuse(flaw, context) }
         guard case .draining = phase else { return context.close(promise: nil) }
     }
 
@@ -158,7 +158,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     // MARK: Error responses
 
-    private func refuse(_ error: HTTPFlaw, _ context: ChannelHandlerContext) {
+    private func refuse(_ error: HTTPRequestError, _ context: ChannelHandlerContext) {
         switch phase {
         // A response is being sent or was sent: the client would read a second one as its continuation.
         case .responding, .draining: context.close(promise: nil)
@@ -179,7 +179,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     private func drain(_ buffer: ByteBuffer, _ context: ChannelHandlerContext) {
         drainedBytes += buffer.readableBytes
-        if drainedBytes > HTTPLimits.readBody { context.close(promise: nil) }
+        if drainedBytes > HTTPLimits.readBodyLimit { context.close(promise: nil) }
     }
 }
 

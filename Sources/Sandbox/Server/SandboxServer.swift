@@ -42,7 +42,7 @@ package actor SandboxServer {
     }
 
     private static func bootstrap(_ group: MultiThreadedEventLoopGroup, _ service: SandboxService) -> ServerBootstrap {
-        let connections = Guarded(0)
+        let connections = LockedValue(0)
         return ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 256)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -62,7 +62,7 @@ package actor SandboxServer {
     static func configure(_ channel: any Channel, _ service: SandboxService) throws {
         let pipeline = channel.pipeline.syncOperations
         let handler = ConnectionHandler(service)
-        try pipeline.addHandler(ArrivalHandler(handler))
+        try pipeline.addHandler(ReceivedBytesHandler(handler))
         try pipeline.configureHTTPServerPipeline(
             withErrorHandling: false, withOutboundHeaderValidation: true, withEncoderConfiguration: .init(),
             withDecoderLimitConfiguration: HTTPLimits.decoder)

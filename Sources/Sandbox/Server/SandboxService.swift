@@ -9,12 +9,12 @@ final class SandboxService: Sendable {
         var lastTapLine: (madeAt: ContinuousClock.Instant, bytes: Data)?
     }
 
-    private let core: Guarded<Core>
+    private let core: LockedValue<Core>
     private let clock: SandboxClock
 
     init(_ configuration: SandboxConfiguration) {
         clock = SandboxClock(speed: configuration.speed)
-        core = Guarded(Core(state: SandboxState(configuration, startingAt: clock.start)))
+        core = LockedValue(Core(state: SandboxState(configuration, startingAt: clock.start)))
     }
 
     func respond(to request: Request) -> Response { core.withLock { $0.state.respond(to: request, at: clock.now) } }

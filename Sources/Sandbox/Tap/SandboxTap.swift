@@ -11,23 +11,23 @@ struct SandboxTap {
     /// Audio frames of 20 ms per line: alternately 240 and 260 ms, 250 ms on average.
     private static let audioFrames = [12, 13]
 
-    private var media: [SessionID: WorkerMedia] = [:]
+    private var media: [SessionID: SimulatedMedia] = [:]
     private var lineCount = 0
     /// Index of the running session that the next line begins with.
     private var nextStart = 0
 
     /// The next line. Each line plays one interval of audio in wall-clock time, whatever the speed of the simulation.
-    mutating func line(of workers: [Worker], at now: Date) -> TapLine {
+    mutating func line(of workers: [Worker], at now: Date) -> MeterSnapshot {
         let running = workers.filter { $0.timeline.status(at: now) == .running }
         let chosen = nextSessions(of: running)
         if media.count > running.count { removeMedia(except: running) }
         let frames = Self.audioFrames[lineCount % Self.audioFrames.count]
         lineCount += 1
-        return TapLine(at: Timestamp.text(now), sessions: chosen.map { measure($0, frames: frames, at: now) })
+        return MeterSnapshot(at: Timestamp.text(now), sessions: chosen.map { measure($0, frames: frames, at: now) })
     }
 
-    private mutating func measure(_ worker: Worker, frames: Int, at now: Date) -> TapReading {
-        var meters = media.removeValue(forKey: worker.id) ?? WorkerMedia(worker.id)
+    private mutating func measure(_ worker: Worker, frames: Int, at now: Date) -> MeterReading {
+        var meters = media.removeValue(forKey: worker.id) ?? SimulatedMedia(worker.id)
         meters.play(frames, isSilent: worker.isSilent(at: now))
         meters.show(worker.timeline, until: now)
         defer { media[worker.id] = meters }

@@ -7,7 +7,7 @@ extension Date {
     init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
 
     /// Rounded to milliseconds. The API writes times in milliseconds, so the simulation stores them rounded too.
-    var onMilliseconds: Date { Date(milliseconds: milliseconds) }
+    var roundedToMilliseconds: Date { Date(milliseconds: milliseconds) }
 
-    func adding(_ seconds: TimeInterval) -> Date { addingTimeInterval(seconds).onMilliseconds }
+    func adding(_ seconds: TimeInterval) -> Date { addingTimeInterval(seconds).roundedToMilliseconds }
 }

@@ -24,13 +24,13 @@ struct Worker: Equatable {
         script.silentAfter.map { now >= timeline.running.adding($0) } ?? false
     }
 
-    func outline(at now: Date, heard: Date) -> SessionOutline {
-        SessionOutline(
+    func outline(at now: Date, heard: Date) -> SessionSummary {
+        SessionSummary(
             status: timeline.status(at: now), avatarID: template.avatarID, quality: template.quality,
             billableSeconds: timeline.usage(at: now >= timeline.over ? now : heard)?.billableSeconds ?? 0)
     }
 
-    func outline(at now: Date) -> SessionOutline { outline(at: now, heard: now) }
+    func outline(at now: Date) -> SessionSummary { outline(at: now, heard: now) }
 
     /// `heard` is the time up to which the worker's heartbeats have arrived.
     func session(at now: Date, heard: Date) -> Session {
@@ -67,7 +67,7 @@ struct Worker: Equatable {
 }
 
 /// Fields of a session that filters and totals need; cheap to compute for thousands of sessions.
-struct SessionOutline: Equatable {
+struct SessionSummary: Equatable {
     var status: SessionStatus
     var avatarID: String
     var quality: Quality

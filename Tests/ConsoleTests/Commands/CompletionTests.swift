@@ -13,24 +13,29 @@ import Testing
 struct CompletionTests {
     @Test func `candidates have the format of the shell and contain no control characters`() {
         let offers = [
-            Offer(value: "sess_1", detail: "running a\u{1B}[2J\nb"), Offer(value: "sess_2"), Offer(value: "av_1"),
-            Offer(value: "sess_3;rm -rf"),
-            Offer(value: "sess:4", detail: "x"),
+            CompletionCandidate(value: "sess_1", detail: "running a\u{1B}[2J\nb"), CompletionCandidate(value: "sess_2"),
+            CompletionCandidate(value: "av_1"),
+            CompletionCandidate(value: "sess_3;rm -rf"),
+            CompletionCandidate(value: "sess:4", detail: "x"),
         ]
-        #expect(Offer.lines(offers, prefix: "sess", shell: .bash) == ["sess_1", "sess_2", "sess:4"])
-        #expect(Offer.lines(offers, prefix: "sess_", shell: .zsh) == ["sess_1:running a�[2J↵b", "sess_2"])
-        #expect(Offer.lines(offers, prefix: "sess:", shell: .zsh) == ["sess\\:4:x"])
-        #expect(Offer.lines(offers, prefix: "sess_", shell: .fish) == ["sess_1\trunning a�[2J↵b", "sess_2"])
+        #expect(CompletionCandidate.lines(offers, prefix: "sess", shell: .bash) == ["sess_1", "sess_2", "sess:4"])
+        #expect(
+            CompletionCandidate.lines(offers, prefix: "sess_", shell: .zsh) == ["sess_1:running a�[2J↵b", "sess_2"])
+        #expect(CompletionCandidate.lines(offers, prefix: "sess:", shell: .zsh) == ["sess\\:4:x"])
+        #expect(
+            CompletionCandidate.lines(offers, prefix: "sess_", shell: .fish) == ["sess_1\trunning a�[2J↵b", "sess_2"])
     }
 
     @Test func `the last --profile and --api-url of the command line select the API`() {
         #expect(
-            CompletionLine(["p", "sessions", "get", "--profile", "acme", "se"])
-                == CompletionLine(profile: "acme", url: nil))
+            CompletionAPIOptions(["p", "sessions", "get", "--profile", "acme", "se"])
+                == CompletionAPIOptions(profile: "acme", url: nil))
         #expect(
-            CompletionLine(["p", "--profile=a", "--api-url", "https://x", "--profile", "b"])
-                == CompletionLine(profile: "b", url: "https://x"))
-        #expect(CompletionLine(["p", "--profile", "--json", "--api-url"]) == CompletionLine(profile: nil, url: nil))
+            CompletionAPIOptions(["p", "--profile=a", "--api-url", "https://x", "--profile", "b"])
+                == CompletionAPIOptions(profile: "b", url: "https://x"))
+        #expect(
+            CompletionAPIOptions(["p", "--profile", "--json", "--api-url"])
+                == CompletionAPIOptions(profile: nil, url: nil))
     }
 
     private struct Folder: ~Copyable {
@@ -41,7 +46,7 @@ struct CompletionTests {
     @Test func `candidates are cached for ten seconds per kind and API address`() {
         let folder = Folder()
         let cache = CompletionCache(folder: folder.path)
-        let offers = [Offer(value: "sess_1", detail: "running")]
+        let offers = [CompletionCandidate(value: "sess_1", detail: "running")]
         cache.keep(offers, "live", of: "https://a", now: Fixture.now)
         cache.keep([], "avatars", of: "https://a", now: Fixture.now)
         #expect(cache.offers("live", of: "https://a", now: Fixture.now + 9) == offers)
@@ -69,12 +74,12 @@ struct CompletionTests {
         )
         .write(to: URL(filePath: configFolder + "/config.toml"))
         let environment = ["XDG_CONFIG_HOME": folder.path, "HOME": folder.path, "K": "sk_" + "abcdefgh"]
-        #expect(CompletionLine(["--profile", "acme"]).access(environment) == nil)
+        #expect(CompletionAPIOptions(["--profile", "acme"]).access(environment) == nil)
         #expect(!FileManager.default.fileExists(atPath: markerFile))
-        #expect(CompletionLine(["--profile", "env"]).access(environment)?.baseURL == .production)
+        #expect(CompletionAPIOptions(["--profile", "env"]).access(environment)?.baseURL == .production)
         #expect(
-            CompletionLine([]).access(environment) == nil
-                && CompletionLine(["--profile", "none"]).access(environment) == nil)
+            CompletionAPIOptions([]).access(environment) == nil
+                && CompletionAPIOptions(["--profile", "none"]).access(environment) == nil)
     }
 
     @Test(arguments: [CompletionShell.bash, .zsh, .fish])
@@ -89,7 +94,7 @@ struct CompletionTests {
     }
 }
 
-extension CompletionLine {
+extension CompletionAPIOptions {
     fileprivate init(profile: String?, url: String?) {
         self.init([])
         (self.profile, self.url) = (profile, url)

@@ -11,16 +11,16 @@ import Testing
 
 /// Local checks of `doctor` and their text output.
 struct DoctorTests {
-    private func survey(_ change: (inout TerminalSurvey) -> Void = { _ in }) -> TerminalSurvey {
-        var survey = TerminalSurvey(
-            readsKeys: true, draws: true, size: Size(columns: 120, rows: 40), flaw: nil, depth: .trueColour,
+    private func survey(_ change: (inout TerminalCapabilities) -> Void = { _ in }) -> TerminalCapabilities {
+        var survey = TerminalCapabilities(
+            hasTerminalInput: true, draws: true, size: Size(columns: 120, rows: 40), flaw: nil, depth: .trueColour,
             showsUTF8: true)
         change(&survey)
         return survey
     }
 
     private func doctor(
-        _ environment: [String: String] = [:], home: Home, config: String? = nil, terminal: TerminalSurvey? = nil
+        _ environment: [String: String] = [:], home: Home, config: String? = nil, terminal: TerminalCapabilities? = nil
     ) throws -> Doctor {
         let environment = home.environment.merging(["TERM": "xterm-256color"]) { $1 }.merging(environment) { $1 }
         let folders = Folders(environment: environment)
@@ -48,7 +48,7 @@ struct DoctorTests {
                 "PROTOFACE_API_URL": "https://key:pass@x.example",
             ],
             home: Home())
-        let text = DoctorText(width: 80, paint: Paint(isOn: false), showsUTF8: true).lines(doctor.local).joined(
+        let text = DoctorText(width: 80, paint: ShellStyle(isOn: false), showsUTF8: true).lines(doctor.local).joined(
             separator: "\n")
         #expect(text.contains("PROTOFACE_API_KEY") && text.contains("LIVEKIT_API_KEY"))
         for value in [key, secret, "pass@"] { #expect(!text.contains(value)) }
@@ -67,7 +67,9 @@ struct DoctorTests {
 
     @Test func `terminal checks depend on the requirements of the desk`() throws {
         let home = try Home()
-        func verdict(_ name: String, _ change: @escaping (inout TerminalSurvey) -> Void) throws -> Finding.Verdict? {
+        func verdict(_ name: String, _ change: @escaping (inout TerminalCapabilities) -> Void) throws -> Finding
+            .Verdict?
+        {
             found(try doctor(home: home, terminal: survey(change)), .terminal, name)?.verdict
         }
         #expect(try verdict("size") { $0.size = Size(columns: 39, rows: 40) } == .fail)
@@ -99,12 +101,12 @@ struct DoctorTests {
             Finding(.api, "clock\u{1B}[2J", .warn, "x\u{7}", "Y."),
         ]
         for width in [40, 80, 120] {
-            let lines = DoctorText(width: width, paint: Paint(isOn: false), showsUTF8: true).lines(findings)
+            let lines = DoctorText(width: width, paint: ShellStyle(isOn: false), showsUTF8: true).lines(findings)
             #expect(lines.allSatisfy { textWidth($0) <= width }, "\(lines)")
             #expect(lines.last == "1 failure, 1 warning in 3 checks.")
             #expect(!lines.joined().contains("\u{1B}") && !lines.joined().contains("\u{7}"))
         }
-        let plain = DoctorText(width: 80, paint: Paint(isOn: false), showsUTF8: false).lines([findings[1]])
+        let plain = DoctorText(width: 80, paint: ShellStyle(isOn: false), showsUTF8: false).lines([findings[1]])
         #expect(plain == ["api", "  ok   dns          3 ms", "", "1 check passed."])
     }
 }

@@ -19,15 +19,15 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
 
     enum Act: Sendable {
         /// Every answer to the desk.
-        case answers(Reaction)
+        case answers(ScriptedResponse)
         /// What answers the list of live sessions in place of the API; the rest is well.
-        case list(@Sendable (ReceivedRequest) -> Reaction)
+        case list(@Sendable (ReceivedRequest) -> ScriptedResponse)
         /// Another place, where something else listens or nothing does.
         case place(@Sendable () throws -> BadPlace)
         /// What answers the create that the form sends.
-        case create(Reaction)
+        case create(ScriptedResponse)
         /// What answers the end that was confirmed.
-        case end(Reaction)
+        case end(ScriptedResponse)
         /// What the machine does under the desk.
         case machine(@Sendable (FaultRun) -> Void)
     }

@@ -14,8 +14,8 @@ import Testing
 /// hand.
 final class FaultRun: @unchecked Sendable {  // used by one task at a time
     private final class Switch: Sendable {
-        let isBad = Guarded(false)
-        let now = Guarded(Fixture.now)
+        let isBad = LockedValue(false)
+        let now = LockedValue(Fixture.now)
     }
 
     private(set) var state: AppState

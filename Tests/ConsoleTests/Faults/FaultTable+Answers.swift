@@ -8,7 +8,9 @@ import TestSupport
 @testable import Settings
 
 extension FaultTable {
-    private static func refusal(_ status: Int, _ type: String, _ code: String, _ headers: [String] = []) -> Reaction {
+    private static func refusal(_ status: Int, _ type: String, _ code: String, _ headers: [String] = [])
+        -> ScriptedResponse
+    {
         .refusal(status, type: type, code: code, message: "The server's own words", headers: headers)
     }
 
@@ -96,7 +98,7 @@ extension FaultTable {
             act: .place {
                 let server = try ScriptedServer { _ in .answer(GzipBomb.answer) }
                 return BadPlace(
-                    url: "http://127.0.0.1:\(server.port)", configure: { $0.limits.responseCap = 200_000 },
+                    url: "http://127.0.0.1:\(server.port)", configure: { $0.limits.maximumBodyBytes = 200_000 },
                     stop: server.stop)
             }, header: "answer too large", says: "The answer is larger than 195 KiB and was dropped."),
         FaultCase(
@@ -235,7 +237,9 @@ extension FaultTable {
     private static let open =
         "Whether the session was made is not known: sending this form unchanged is safe and makes no second one."
 
-    private static func create(_ name: String, _ reaction: Reaction, says: String, limit: Int? = nil) -> FaultCase {
+    private static func create(_ name: String, _ reaction: ScriptedResponse, says: String, limit: Int? = nil)
+        -> FaultCase
+    {
         FaultCase(
             group: "Create", name: name, act: .create(reaction), header: "● live", says: says, kept: draft.text,
             keeps: draft.rooms,
@@ -265,7 +269,7 @@ extension FaultTable {
         create("the connection is reset after it was sent", .reset, says: open),
         create("no answer comes to it", .hang, says: open, limit: 400),
         create(
-            "a gateway answers it with 502", .answer(Reaction.http(502, "<html>", ["Content-Type: text/html"])),
+            "a gateway answers it with 502", .answer(ScriptedResponse.http(502, "<html>", ["Content-Type: text/html"])),
             says: open),
         create("it is answered with something unreadable", .json("{}", status: 201), says: open),
         FaultCase(

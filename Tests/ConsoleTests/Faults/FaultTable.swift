@@ -16,7 +16,7 @@ enum FaultTable {
     private static let json = ["Content-Type: application/json"]
     private static let html = ["Content-Type: text/html"]
     private static let page = "<html><h1>Sign in</h1></html>"
-    private static let whole = Reaction.http(200, WellServer.list(WellServer.sessions), json)
+    private static let whole = ScriptedResponse.http(200, WellServer.list(WellServer.sessions), json)
 
     static let connection: [FaultCase] = [
         FaultCase(
@@ -60,7 +60,7 @@ enum FaultTable {
             says: "The answer began but had not ended after 400 ms.", limit: 400),
         FaultCase(
             group: "Connection", name: "the answer drips, a byte every 5 ms",
-            act: .answers(.drip(whole, milliseconds: 5)),
+            act: .answers(.sendSlowly(whole, milliseconds: 5)),
             header: "answer stopped half way", says: "The answer began but had not ended after 900 ms.", limit: 900),
         FaultCase(
             group: "Connection", name: "the connection is closed without an answer", act: .answers(.close),
@@ -109,14 +109,14 @@ enum FaultTable {
         FaultCase(
             group: "TLS", name: "the port speaks no TLS",
             act: .place {
-                let server = try PlainServer("HTTP/1.1 200 OK\r\n\r\n")
+                let server = try FixedResponseServer("HTTP/1.1 200 OK\r\n\r\n")
                 return BadPlace(url: "https://127.0.0.1:\(server.port)", stop: server.stop)
             }, header: "no TLS on the port", says: "What answers on this port speaks no TLS. Nothing was sent."),
     ]
 
     private static func proxy(_ status: Int) -> FaultCase.Act {
         .place {
-            let server = try ScriptedServer { _ in .answerAndClose(Reaction.http(status, "")) }
+            let server = try ScriptedServer { _ in .answerAndClose(ScriptedResponse.http(status, "")) }
             return BadPlace(
                 url: "https://api.example.invalid", configure: { $0.proxy = "http://127.0.0.1:\(server.port)" },
                 stop: server.stop
@@ -152,34 +152,35 @@ enum FaultTable {
     static let gateways: [FaultCase] = [
         FaultCase(
             group: "Gateway", name: "a sign-in page answers with 200",
-            act: .answers(.answer(Reaction.http(200, page, html))),
+            act: .answers(.answer(ScriptedResponse.http(200, page, html))),
             header: "a web page, not the API",
             says: "A web page came in place of the API's answer (HTTP 200) (req_header). A sign-in page of the network?"
         ),
         FaultCase(
             group: "Gateway", name: "a sign-in page redirects (302)",
-            act: .answers(.answer(Reaction.http(302, "", ["Location: https://login.example/"]))), header: "redirected",
+            act: .answers(.answer(ScriptedResponse.http(302, "", ["Location: https://login.example/"]))),
+            header: "redirected",
             says: "HTTP 302 sends on to login.example, which is not followed."),
         FaultCase(
             group: "Gateway", name: "a redirect to http:// would send the key in the clear (307)",
-            act: .answers(.answer(Reaction.http(307, "", ["Location: http://api.example/v1/sessions"]))),
+            act: .answers(.answer(ScriptedResponse.http(307, "", ["Location: http://api.example/v1/sessions"]))),
             header: "redirected",
             says: "HTTP 307 sends on to api.example, which is not followed."),
         FaultCase(
-            group: "Gateway", name: "an empty answer", act: .answers(.answer(Reaction.http(200, ""))),
+            group: "Gateway", name: "an empty answer", act: .answers(.answer(ScriptedResponse.http(200, ""))),
             header: "empty answer",
             says: "The answer is empty (HTTP 200) (req_header). Check the API URL, or a proxy in between."),
         FaultCase(
-            group: "Gateway", name: "502 as a web page", act: .answers(.answer(Reaction.http(502, page, html))),
+            group: "Gateway", name: "502 as a web page", act: .answers(.answer(ScriptedResponse.http(502, page, html))),
             header: "gateway: HTTP 502", says: "A gateway answers that it gets nothing usable from the API (HTTP 502)"),
         FaultCase(
-            group: "Gateway", name: "503 as a web page", act: .answers(.answer(Reaction.http(503, page, html))),
+            group: "Gateway", name: "503 as a web page", act: .answers(.answer(ScriptedResponse.http(503, page, html))),
             header: "gateway: HTTP 503", says: "A gateway answers that the API is down (HTTP 503)"),
         FaultCase(
-            group: "Gateway", name: "504 as a web page", act: .answers(.answer(Reaction.http(504, page, html))),
+            group: "Gateway", name: "504 as a web page", act: .answers(.answer(ScriptedResponse.http(504, page, html))),
             header: "gateway: HTTP 504", says: "A gateway answers that the API takes too long (HTTP 504)"),
         FaultCase(
-            group: "Gateway", name: "404 as a web page", act: .answers(.answer(Reaction.http(404, page, html))),
+            group: "Gateway", name: "404 as a web page", act: .answers(.answer(ScriptedResponse.http(404, page, html))),
             header: "HTTP 404, not the API", says: "HTTP 404 from something that is not the API"),
     ]
 }

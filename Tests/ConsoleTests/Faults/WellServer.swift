@@ -13,7 +13,7 @@ enum WellServer {
     static let ids = (1...3).map { "sess_01J000000000000000000000A\($0)" }
     static let rooms = ["kiosk-4", "lobby-3", "demo-7"]
 
-    static func answer(_ request: ReceivedRequest) -> Reaction {
+    static func answer(_ request: ReceivedRequest) -> ScriptedResponse {
         let path = request.target.split(separator: "?").first.map(String.init) ?? ""
         switch (request.method, path) {
         case ("POST", "/v1/sessions"):

@@ -121,7 +121,7 @@ struct BoundsTests {
     }
 
     @Test func `a theme's text is parsed once, and again when it has changed`() throws {
-        let text = Guarded("title = \"Mine\"\n")
+        let text = LockedValue("title = \"Mine\"\n")
         let library = ThemeLibrary(
             configFolder: "/c", read: { $0 == "/c/themes/mine.toml" ? text.withLock { $0 } : nil })
         let cycle = ThemeCycle(current: try library.theme("dark"), names: ["dark", "light", "mine"], library: library)

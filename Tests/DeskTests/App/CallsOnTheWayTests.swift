@@ -51,7 +51,7 @@ struct CallsOnTheWayTests {
 
     @Test func `what is under way is told once, and again when it has changed`() async throws {
         let mailbox = try Mailbox()
-        let waiting = Guarded<[CallRecord]>([])
+        let waiting = LockedValue<[CallRecord]>([])
         let runner = runner(mailbox) { $0.callsUnderWay = { waiting.withLock { $0 } } }
         runner.run(.connect)
         _ = try await next(mailbox)
@@ -74,7 +74,7 @@ struct CallsOnTheWayTests {
         let taken = fresh.take()
         #expect(taken.count == 500 && taken.last?.path == "/v1/1999" && fresh.take().isEmpty)
         let text = String(repeating: "x", count: 60_000)
-        let detail = CallDetail(answerBody: CallDetail.Body(text: text, size: text.utf8.count))
+        let detail = CallDetail(responseBody: CallDetail.Body(text: text, size: text.utf8.count))
         for number in 0..<100 { fresh.note(Fixture.call("/v1/\(number)", back: 0, detail: detail)) }
         #expect(fresh.take().count == 2_097_152 / 60_000)
     }

@@ -13,7 +13,7 @@ import Testing
 struct FlowTests {
     /// Holds whoever comes until it is opened, cancelled or not.
     private final class Gate: Sendable {
-        private let state = Guarded<(isOpen: Bool, waiting: [CheckedContinuation<Void, Never>])>((false, []))
+        private let state = LockedValue<(isOpen: Bool, waiting: [CheckedContinuation<Void, Never>])>((false, []))
 
         func passed() async {
             await withCheckedContinuation { continuation in
@@ -138,7 +138,7 @@ struct FlowTests {
     @Test func `after a switch the calls go to the new place, and what the old one still answers is dropped`()
         async throws
     {
-        let (gate, asked) = (Gate(), Guarded(0))
+        let (gate, asked) = (Gate(), LockedValue(0))
         var slow = world([Fixture.session(1)])
         let (old, new) = (world([Fixture.session(1)]), world([Fixture.session(2)]))
         slow.connect = { () throws(Complaint) in

@@ -11,11 +11,14 @@ import Testing
 
 /// What is read of the past in the background, and what the API is asked for a filter.
 struct HistoryTests {
-    private func page(_ numbers: Range<Int>, hasMore: Bool = true, cursor: String? = nil, scarceUntil: Date? = nil)
+    private func page(
+        _ numbers: Range<Int>, hasMore: Bool = true, cursor: String? = nil, lowRateLimitUntil: Date? = nil
+    )
         -> HistoryPage
     {
         let rows = numbers.map { Row.value(Fixture.session($0, .ended, age: Double(1000 + $0))) }
-        return HistoryPage(page: Page(rows: rows, hasMore: hasMore, nextCursor: cursor), scarceUntil: scarceUntil)
+        return HistoryPage(
+            page: Page(rows: rows, hasMore: hasMore, nextCursor: cursor), lowRateLimitUntil: lowRateLimitUntil)
     }
 
     /// On those that are over, with the newest page there and nothing else under way.
@@ -108,7 +111,7 @@ struct HistoryTests {
         var (state, asked) = deskOfPast()
         let first = try #require(pages(asked).first)
         let until = Fixture.now.addingTimeInterval(20)
-        #expect(pages(state.handle(.pageLoaded(first, .success(page(200..<300, scarceUntil: until))))).isEmpty)
+        #expect(pages(state.handle(.pageLoaded(first, .success(page(200..<300, lowRateLimitUntil: until))))).isEmpty)
         #expect(state.draw().glyphText.contains("loading waits: rate limit near"))
         let during = tick(&state, 10)
         #expect(pages(during).isEmpty && during.contains(.loadActive))

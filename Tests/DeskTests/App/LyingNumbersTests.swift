@@ -64,7 +64,7 @@ struct LyingNumbersTests {
                     var call = old
                     call.rateLimit = RateLimit(
                         limit: lie, remaining: lie, resetsAt: Date(timeIntervalSince1970: lie > 0 ? 1e11 : 0))
-                    (call.retryAfter, call.nextTryAfter) = (86_400, 86_400)
+                    (call.retryAfter, call.nextRetrySeconds) = (86_400, 86_400)
                     (call.bytesReceived, call.serverDate) = (
                         lie, Date(timeIntervalSince1970: lie > 0 ? 253_402_300_799 : 0)
                     )

@@ -11,11 +11,11 @@ import Testing
 
 /// What the sandbox's tap adds to the desk, and that it claims no more than it may.
 struct TapTests {
-    private func line(_ id: SessionID, rms: Double = -18.2, fps: Double? = 25, gap: Double = 0.04) -> TapLine {
-        let reading = TapReading(
-            id: id.rawValue, rmsDBFS: rms, peakDBFS: -9.4, heldDBFS: -6, isClipped: false, fps: fps, frames: 100,
+    private func line(_ id: SessionID, rms: Double = -18.2, fps: Double? = 25, gap: Double = 0.04) -> MeterSnapshot {
+        let reading = MeterReading(
+            id: id.rawValue, rmsDBFS: rms, peakDBFS: -9.4, peakHoldDBFS: -6, isClipped: false, fps: fps, frames: 100,
             longestGap: gap)
-        return TapLine(at: "2026-01-31T14:02:31Z", sessions: [reading])
+        return MeterSnapshot(at: "2026-01-31T14:02:31Z", sessions: [reading])
     }
 
     private func desk(hasTap: Bool) -> (state: AppState, effects: [Effect]) {
@@ -28,8 +28,8 @@ struct TapTests {
     }
 
     @Test func `only a place that may be a sandbox is asked for one`() {
-        #expect(desk(hasTap: true).effects.contains(.followTap))
-        #expect(!desk(hasTap: false).effects.contains(.followTap))
+        #expect(desk(hasTap: true).effects.contains(.streamMediaMeasurements))
+        #expect(!desk(hasTap: false).effects.contains(.streamMediaMeasurements))
     }
 
     @Test func `its readings stand in table and detail, under its name`() throws {
@@ -49,16 +49,16 @@ struct TapTests {
         _ = state.handle(.tapArrived(line(running.id)))
         _ = state.handle(.tapEnded(.unreachable(.closed)))
         #expect(state.scene.feed.media.isEmpty)
-        #expect(!state.handle(.activeLoaded(.success([]))).contains(.followTap))
+        #expect(!state.handle(.activeLoaded(.success([]))).contains(.streamMediaMeasurements))
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(6)))
-        #expect(state.handle(.activeLoaded(.success([]))).contains(.followTap))
+        #expect(state.handle(.activeLoaded(.success([]))).contains(.streamMediaMeasurements))
     }
 
     @Test func `an API that has none is asked once`() {
         var (state, _) = desk(hasTap: true)
-        _ = state.handle(.tapEnded(.notTheAPI(ForeignReply(status: 404))))
+        _ = state.handle(.tapEnded(.notTheAPI(NonAPIResponse(status: 404))))
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(60)))
-        #expect(!state.handle(.activeLoaded(.success([]))).contains(.followTap))
+        #expect(!state.handle(.activeLoaded(.success([]))).contains(.streamMediaMeasurements))
     }
 
     @Test func `frames that stopped are nought, not nothing`() throws {
@@ -69,7 +69,9 @@ struct TapTests {
     }
 
     /// A desk with one running session of that audio source under the cursor, and its facts.
-    private func facts(_ source: AudioSource, _ readings: (SessionID) -> [TapLine], later seconds: TimeInterval = 0)
+    private func facts(
+        _ source: AudioSource, _ readings: (SessionID) -> [MeterSnapshot], later seconds: TimeInterval = 0
+    )
         -> String
     {
         var session = Fixture.session(1, frames: 3000)

@@ -99,7 +99,7 @@ struct CreateUnderFireTests {
             (.quotaExceeded(api(.quotaExceeded, "concurrent_sessions", nil)), "plan's ceiling"),
             (.serverFault(api(.internal, "internal", nil)), "fault is the server's"),
             (.unavailable(api(.serviceUnavailable, "at_capacity", nil), retryAfter: .seconds(3)), "No capacity"),
-            (.notTheAPI(ForeignReply(status: 502)), "gateway answers"),
+            (.notTheAPI(NonAPIResponse(status: 502)), "gateway answers"),
             (.unreachable(.refused), "refused the connection"),
             (.unreachable(.reset), "was reset"),
             (.timedOut(.seconds(30)), "No answer within 30 s"),
@@ -126,7 +126,9 @@ struct CreateUnderFireTests {
     }
 
     @Test func `where the outcome is open it is said, and the same intent keeps its key`() throws {
-        for error in [ClientError.timedOut(.seconds(30)), .unreachable(.reset), .notTheAPI(ForeignReply(status: 502))] {
+        for error in [
+            ClientError.timedOut(.seconds(30)), .unreachable(.reset), .notTheAPI(NonAPIResponse(status: 502)),
+        ] {
             var state = filled(token: Fixture.token())
             let first = state.press(.control("s"))
             _ = state.handle(.created(.failure(error)))

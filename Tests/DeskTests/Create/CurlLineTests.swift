@@ -21,8 +21,8 @@ struct CurlLineTests {
         #expect(!line.contains(token.prefix(12)))
         // A curl that only shows what it was given.
         let script = "curl() { cat; printf '\\n'; printf '%s\\n' \"$@\"; }\n" + line
-        let output = try Capture()
-        let shell = try Spawned(
+        let output = try TemporaryFile()
+        let shell = try ChildProcess(
             ["/bin/sh", "-c", script],
             environment: [
                 "PATH": "/usr/bin:/bin", CurlLine.tokenVariable: token, CurlLine.keyVariable: "key-of-the-test",

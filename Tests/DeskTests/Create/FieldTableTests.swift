@@ -46,10 +46,10 @@ struct FieldTableTests {
     /// The command as a user types it: what an option can say as an option, everything as a file too.
     @Test(arguments: FieldTable.rows)
     func `the command`(row: FieldRow) throws {
-        let file = try Capture(holding: String(decoding: JSONCoding.encode(row.body), as: UTF8.self))
+        let file = try TemporaryFile(holding: String(decoding: JSONCoding.encode(row.body), as: UTF8.self))
         #expect(try commandCodes(["--file", file.path]) == (row.code.map { [$0] } ?? []))
         guard let option = Self.option(row) else { return }
-        let base = try Capture(
+        let base = try TemporaryFile(
             holding: String(
                 decoding: JSONCoding.encode(row.also.reduce(FieldTable.base) { $0.setting($1.key, $1.value) }),
                 as: UTF8.self))

@@ -12,7 +12,7 @@ import Testing
 /// What is kept of the calls, and that it has an end.
 struct CallBookTests {
     private func detail(_ size: Int) -> CallDetail {
-        CallDetail(answerBody: CallDetail.Body(text: String(repeating: "x", count: size), size: size))
+        CallDetail(responseBody: CallDetail.Body(text: String(repeating: "x", count: size), size: size))
     }
 
     @Test func `a thousand calls and a megabyte of bodies are kept, and no more`() {

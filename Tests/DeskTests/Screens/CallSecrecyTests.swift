@@ -57,7 +57,7 @@ import Testing
         var configuration = APIClient.Configuration(
             baseURL: try BaseURL("http://127.0.0.1:\(server.port)"), apiKey: Secret(key), version: "0.0")
         configuration.log = { log.write($0) }
-        configuration.keepsDetails = true
+        configuration.recordsDetails = true
         configuration.began = { log.fresh?.begin($0) }
         let api = API.live(APIClient(configuration, engine: engine), log: log)
         let settings = LiveKitTransport(url: "wss://a.example", roomName: "room-of-the-test")
@@ -76,7 +76,7 @@ import Testing
         let key = "sk_live_" + String((0..<24).compactMap { _ in "abcdefghijkmnpqrstuvwxyz23456789".randomElement() })
         let token = Fixture.token()
         let calls = try await calls(key: key, token: token)
-        #expect(calls.count == 3 && calls.allSatisfy { $0.detail?.answerBody != nil })
+        #expect(calls.count == 3 && calls.allSatisfy { $0.detail?.responseBody != nil })
         var seen = ""
         dump(calls, to: &seen)
         for (columns, rows) in [(120, 40), (80, 24), (300, 200)] {

@@ -170,8 +170,8 @@ struct CallsScreenTests {
 
     @Test func `a shell sends exactly what was sent, the token from its environment`() throws {
         let line = try #require(CurlLine.text(Fixture.created))
-        let output = try Capture()
-        let shell = try Spawned(
+        let output = try TemporaryFile()
+        let shell = try ChildProcess(
             ["/bin/sh", "-c", "curl() { cat; printf '\\n'; printf '%s\\n' \"$@\"; }\n" + line],
             environment: [
                 "PATH": "/usr/bin:/bin", CurlLine.tokenVariable: "token-of-the-test",
@@ -203,8 +203,8 @@ struct CallsScreenTests {
         var call = Fixture.call(
             "/v1/" + nasty, back: 0, method: nasty, status: 500, id: nasty, failure: nasty,
             detail: CallDetail(
-                requestHeaders: ["X: " + nasty], requestBody: body, answerHeaders: [nasty],
-                answerBody: CallDetail.Body(text: String(repeating: "[", count: 65_536), size: 100_000)))
+                requestHeaders: ["X: " + nasty], requestBody: body, responseHeaders: [nasty],
+                responseBody: CallDetail.Body(text: String(repeating: "[", count: 65_536), size: 100_000)))
         (call.origin, call.connection.address, call.connection.version) = (nasty, nasty, nasty)
         var state = Fixture.desk(columns: columns, rows: rows)
         _ = state.handle(.callsMade([call, call]))

@@ -81,13 +81,13 @@ struct TicketTests {
     }
 
     @Test func `a secret of this run is known in whatever form`() throws {
-        let book = SecretBook()
+        let book = SecretRegistry()
         let secret = "correct-horse-battery"
         book.note(Secret(secret))
         var session = session()
         session.metadata["note"] = .string(secret)
-        #expect(try ticket(session).flaw(book.holdsSecret) == "session.metadata.note")
-        #expect(try ticket(self.session()).flaw(book.holdsSecret) == nil)
+        #expect(try ticket(session).flaw(book.containsSecret) == "session.metadata.note")
+        #expect(try ticket(self.session()).flaw(book.containsSecret) == nil)
     }
 
     @Test func `b asks, y writes, and the path can be copied`() throws {

@@ -72,11 +72,11 @@ struct ShareTests {
                 "/v1/sessions?avatar_id=" + canary("avatar"), back: 1,
                 detail: CallDetail(
                     requestHeaders: ["Accept: application/json"],
-                    answerHeaders: [
+                    responseHeaders: [
                         "Content-Type: application/json", "Via: 1.1 \(canary("place"))",
                         "Location: https://\(canary("host"))/",
                     ],
-                    answerBody: CallDetail.Body(text: text, size: text.utf8.count)))
+                    responseBody: CallDetail.Body(text: text, size: text.utf8.count)))
             call.origin = "https://" + canary("place")
             return call
         }

@@ -1,7 +1,7 @@
 /// Malicious texts that try to control the terminal that displays them.
 enum Attack {
     /// `CannedServer` sends this as the single byte 9B (C1 control CSI), which valid UTF-8 text can't contain.
-    static let bareByte = "\u{F8FF}"
+    static let c1ControlByte = "\u{F8FF}"
     /// Text that a clipboard attack would copy, plain and in base64.
     static let copied = "PWNED", encoded = "UFdORUQ="
 

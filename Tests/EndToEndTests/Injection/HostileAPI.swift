@@ -9,7 +9,7 @@ final class HostileAPI: Sendable {
         var refusal = 0
     }
 
-    private let state = Guarded(State())
+    private let state = LockedValue(State())
 
     /// An error response: status line, error type, headers, and a body if it is not an API error.
     struct Refusal: Sendable {
@@ -28,18 +28,22 @@ final class HostileAPI: Sendable {
         Refusal(status: "402 No", type: "quota_exceeded", label: "no credit"),
         Refusal(
             status: "302 Go \u{1B}[31m", type: "", label: "redirected",
-            headers: ["Location: http://\(Hostile.mark)\u{1B}]0;\(Attack.copied)\u{07}.example/\(Attack.bareByte)31m"]),
+            headers: [
+                "Location: http://\(HostileJSON.mark)\u{1B}]0;\(Attack.copied)\u{07}.example/\(Attack.c1ControlByte)31m"
+            ]),
         Refusal(
-            status: "200 OK", type: "", label: "1 unreadable", body: "{\"data\":[\"\(Attack.bareByte)31m\u{1B}[31m\"]}"),
+            status: "200 OK", type: "", label: "1 unreadable",
+            body: "{\"data\":[\"\(Attack.c1ControlByte)31m\u{1B}[31m\"]}"),
         Refusal(
             status: "200 OK", type: "", label: "answer unreadable",
-            body: "{\"data\":{\(Hostile.json(3)):\(Hostile.json(8))}}"),
+            body: "{\"data\":{\(HostileJSON.json(3)):\(HostileJSON.json(8))}}"),
         Refusal(
             status: "502 Bad \u{1B}[31m", type: "", label: "502",
             headers: [
-                "Content-Type: text/\u{1B}]0;\(Attack.copied)\u{07}html", "Server: \u{1B}[31m\(Attack.bareByte)31m",
+                "Content-Type: text/\u{1B}]0;\(Attack.copied)\u{07}html",
+                "Server: \u{1B}[31m\(Attack.c1ControlByte)31m",
             ],
-            body: "<html><title>\(Attack.all.joined(separator: Hostile.mark))</title></html>"),
+            body: "<html><title>\(Attack.all.joined(separator: HostileJSON.mark))</title></html>"),
         Refusal(
             status: "503 No", type: "service_unavailable", label: "unavailable", headers: ["Retry-After: \u{1B}[31m1"]),
     ]
@@ -67,7 +71,7 @@ final class HostileAPI: Sendable {
         } else {
             answer.body = Self.body(path, seed)
         }
-        answer.headers += ["X-Request-Id: \(Hostile.header(seed))", "X-Other: \(Hostile.header(seed + 3))"]
+        answer.headers += ["X-Request-Id: \(HostileJSON.header(seed))", "X-Other: \(HostileJSON.header(seed + 3))"]
         return answer
     }
 
@@ -89,55 +93,57 @@ final class HostileAPI: Sendable {
     }
 
     private static func error(_ type: String, _ seed: Int) -> String {
-        let kind = type.isEmpty ? Hostile.json(seed + 4) : "\"\(type.replacing("\u{1B}", with: "\\u001b"))\""
+        let kind = type.isEmpty ? HostileJSON.json(seed + 4) : "\"\(type.replacing("\u{1B}", with: "\\u001b"))\""
         return """
-            {"error":{"type":\(kind),"code":\(Hostile.json(seed)),"message":\(Hostile.json(seed + 1)),"param":\(Hostile.json(seed + 2)),
-            "request_id":\(Hostile.json(seed + 3))}}
+            {"error":{"type":\(kind),"code":\(HostileJSON.json(seed)),"message":\(HostileJSON.json(seed + 1)),"param":\(HostileJSON.json(seed + 2)),
+            "request_id":\(HostileJSON.json(seed + 3))}}
             """
     }
 
     private static func body(_ path: String, _ seed: Int) -> String {
         let part = path.split(separator: "?").first.map(String.init) ?? path
         switch part {
-        case "/v1/sessions": return Hostile.list(path.contains("terminal") ? Hostile.finished : Hostile.live)
+        case "/v1/sessions":
+            return HostileJSON.list(path.contains("terminal") ? HostileJSON.finished : HostileJSON.live)
         case _ where part.hasPrefix("/v1/sessions/"):
-            return Hostile.session(seed, id: "\"\(Hostile.goodID)\"", status: "\"running\"")
-        case "/v1/avatars": return Hostile.list((0..<9).map(avatar))
+            return HostileJSON.session(seed, id: "\"\(HostileJSON.goodID)\"", status: "\"running\"")
+        case "/v1/avatars": return HostileJSON.list((0..<9).map(avatar))
         case _ where part.hasPrefix("/v1/avatars/"): return avatar(seed)
         case "/v1/status":
             return """
-                {"status":\(Hostile.json(seed)),"components":[{"name":\(Hostile.json(seed + 1)),"status":\(Hostile.json(seed + 2))}],
+                {"status":\(HostileJSON.json(seed)),"components":[{"name":\(HostileJSON.json(seed + 1)),"status":\(HostileJSON.json(seed + 2))}],
                 "updated_at":"2026-01-01T00:00:00Z"}
                 """
         case "/v1/usage":
             return """
                 {"period_start":"2026-01-01T00:00:00Z","period_end":"2026-02-01T00:00:00Z","billable_seconds":90,"sessions":3,
-                "by_quality":{\(Hostile.json(seed)):60,\(Hostile.json(seed + 9)):30},"credits_charged":2,
-                "by_billing_surface":{\(Hostile.json(seed + 1)):90},\(Hostile.json(seed + 2)):\(Hostile.json(seed + 3))}
+                "by_quality":{\(HostileJSON.json(seed)):60,\(HostileJSON.json(seed + 9)):30},"credits_charged":2,
+                "by_billing_surface":{\(HostileJSON.json(seed + 1)):90},\(HostileJSON.json(seed + 2)):\(HostileJSON.json(seed + 3))}
                 """
         case "/v1/billing/quota":
             return """
-                {"plan_key":\(Hostile.json(seed)),"status":\(Hostile.json(seed + 1)),"balance_credits":7,"can_start_session":true,
+                {"plan_key":\(HostileJSON.json(seed)),"status":\(HostileJSON.json(seed + 1)),"balance_credits":7,"can_start_session":true,
                 "current_period_end":"2026-02-01T00:00:00Z"}
                 """
         case "/v1/billing/plans":
-            return Hostile.list([
-                "{\"key\":\(Hostile.json(seed)),\"max_concurrency\":2,\"session_time_limit_seconds\":60}"
+            return HostileJSON.list([
+                "{\"key\":\(HostileJSON.json(seed)),\"max_concurrency\":2,\"session_time_limit_seconds\":60}"
             ])
         case "/sandbox/tap":
             return """
-                {"at":\(Hostile.json(seed)),"sessions":[{"id":\(Hostile.json(5)),"rms_dbfs":-20,"peak_dbfs":-10,"held_dbfs":-9,
+                {"at":\(HostileJSON.json(seed)),"sessions":[{"id":\(HostileJSON.json(5)),"rms_dbfs":-20,"peak_dbfs":-10,"held_dbfs":-9,
                 "is_clipped":false,"fps":25,"frames":30,"longest_gap":0.04}]}
 
                 """.replacing("\n\"is", with: "\"is")
-        default: return "{\"object\":\(Hostile.json(seed)),\(Hostile.json(seed + 1)):\(Hostile.json(seed + 2))}"
+        default:
+            return "{\"object\":\(HostileJSON.json(seed)),\(HostileJSON.json(seed + 1)):\(HostileJSON.json(seed + 2))}"
         }
     }
 
     private static func avatar(_ seed: Int) -> String {
         """
-        {"object":"avatar","id":\(Hostile.json(seed)),"name":\(Hostile.json(seed + 1)),"status":\(seed % 2 == 0 ? "\"ready\"" : Hostile.json(seed)),
-        "runtime_type":\(Hostile.json(seed + 2)),"scope":\(Hostile.json(seed + 3)),"failure_reason":\(Hostile.json(seed + 4)),
+        {"object":"avatar","id":\(HostileJSON.json(seed)),"name":\(HostileJSON.json(seed + 1)),"status":\(seed % 2 == 0 ? "\"ready\"" : HostileJSON.json(seed)),
+        "runtime_type":\(HostileJSON.json(seed + 2)),"scope":\(HostileJSON.json(seed + 3)),"failure_reason":\(HostileJSON.json(seed + 4)),
         "created_at":"2026-01-01T00:00:00Z","is_demo":false}
         """
     }

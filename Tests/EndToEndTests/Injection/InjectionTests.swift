@@ -12,10 +12,10 @@ extension EndToEnd {
             let home = try Home()
             let api = HostileAPI()
             let server = try CannedServer { api.answer($0) }
-            let tourist = try Tourist(home: home, server: server, columns: columns, rows: rows)
-            try await tourist.see(Hostile.mark)
+            let tourist = try ScreenVisitor(home: home, server: server, columns: columns, rows: rows)
+            try await tourist.see(HostileJSON.mark)
             for stop in Stop.tour {
-                do { try await tourist.visit(stop) } catch { throw NeverHappened(description: "\(stop): \(error)") }
+                do { try await tourist.visit(stop) } catch { throw TestFailure(description: "\(stop): \(error)") }
             }
             for number in HostileAPI.refusals.indices {
                 api.refuse(number)
@@ -31,7 +31,7 @@ extension EndToEnd {
             for mode in ["CSI ?1049 h", "CSI ?1049 l", "CSI ?2004 h", "CSI ?2004 l", "CSI ?1006;1000 h", "OSC 11 ?"] {
                 #expect(log.kinds[mode] == 1, "\(mode): \(log.kinds[mode] ?? 0)")
             }
-            for attack in Attack.moves { #expect(!tourist.text.contains(Hostile.mark + attack + Hostile.mark)) }
+            for attack in Attack.moves { #expect(!tourist.text.contains(HostileJSON.mark + attack + HostileJSON.mark)) }
             #expect(log.copied.count > 3)
             for text in log.copied {
                 #expect(text != Attack.copied && unsafeCharacters(text).isEmpty, "copied: \(unsafeCharacters(text))")
@@ -65,7 +65,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: [
-            ["sessions", "list"], ["sessions", "get", Hostile.goodID], ["sessions", "end", Hostile.goodID],
+            ["sessions", "list"], ["sessions", "get", HostileJSON.goodID], ["sessions", "end", HostileJSON.goodID],
             ["avatars", "list"],
             ["avatars", "get", "av_1"], ["status"], ["usage"], ["quota"], ["sessions", "watch", "--for", "1"],
         ])
@@ -75,8 +75,8 @@ extension EndToEnd {
             let server = try CannedServer { api.answer($0) }
             let environment = ["PROTOFACE_API_URL": server.url, "PROTOFACE_API_KEY": "sk_test_\(UUID())"]
             for form in [[], ["--json"]] {
-                let run = try Binary.run(arguments + form, home: home, environment: environment)
-                #expect((run.output + run.errors).contains(Hostile.mark), "\(run)")
+                let run = try ConsoleProgram.run(arguments + form, home: home, environment: environment)
+                #expect((run.output + run.errors).contains(HostileJSON.mark), "\(run)")
                 #expect(
                     unsafeCharacters(run.output + run.errors).isEmpty, "\(unsafeCharacters(run.output + run.errors))")
             }

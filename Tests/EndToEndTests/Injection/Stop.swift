@@ -18,7 +18,7 @@ extension Stop {
         "\r", "\t", "\u{1B}OD", "\u{1B}OC", "\u{13}", "\u{14}"
     )
     private static let filledForm = ["n", tab, tab, "wss://x.example", tab, "room", tab, "x.y.z"]
-    private static let mark = Hostile.mark
+    private static let mark = HostileJSON.mark
 
     /// Screens of one session.
     private static let sessionScreens = [

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct AudioInputTests {
     @Test func `an input returns the frames of its source`() throws {
-        let file = WAVSource(try WAVFile(WAVBytes.pcm16(Tone.samples(300, seconds: 0.1))))
+        let file = WAVSource(try WAVFile(WAVFileBuilder.pcm16(Tone.samples(300, seconds: 0.1))))
         let clip = ClipSource(Clip(samples: Tone.samples(300, seconds: 0.1)))
         #expect(try Tone.all(AudioInput.file(file)) == Tone.all(file))
         #expect(try Tone.all(AudioInput.clip(clip)) == Tone.all(clip))

@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: [1, 3, 50, 4096]) func `a WAV file in a stream plays like a WAV file`(portion: Int) throws {
-        var wav = WAVBytes(channels: 2, rate: 22_050, statedSize: 0x7FFF_F000)
+        var wav = WAVFileBuilder(channels: 2, rate: 22_050, statedSize: 0x7FFF_F000)
         wav.extra = wav.chunk("LIST", [1, 2, 3])
         wav.data = Tone.samples(440, rate: 44_100, seconds: 0.2, amplitude: 0.5).flatMap {
             wav.word(Int($0 * 32767) & 0xFFFF)
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `bytes after the samples of a WAV file in a stream are ignored`() throws {
-        var wav = WAVBytes(data: [0, 64])
+        var wav = WAVFileBuilder(data: [0, 64])
         wav.statedSize = 2
         var stream = PCMStream()
         stream.append(wav.bytes + wav.chunk("LIST", Array(repeating: 77, count: 3000)))
@@ -45,9 +45,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (WAVBytes(channels: 200, data: [0, 64]).bytes, FakeTransportError.unsupportedChannelCount(200)),
-        (WAVBytes(kind: "RIFX", data: [0, 64]).bytes, .bigEndianWAV),
-        (Array(WAVBytes(data: [0, 64]).bytes.prefix(30)), .headerCutOff(byteCount: 30)),
+        (WAVFileBuilder(channels: 200, data: [0, 64]).bytes, FakeTransportError.unsupportedChannelCount(200)),
+        (WAVFileBuilder(kind: "RIFX", data: [0, 64]).bytes, .bigEndianWAV),
+        (Array(WAVFileBuilder(data: [0, 64]).bytes.prefix(30)), .headerCutOff(byteCount: 30)),
         (Array("RIFF....AVI LIST".utf8), .notWAV(firstBytes: Array("RIFF".utf8))),
     ]) func `an unusable WAV file in a stream throws an error`(bytes: [UInt8], error: FakeTransportError) {
         var stream = PCMStream()

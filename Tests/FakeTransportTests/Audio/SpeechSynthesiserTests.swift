@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `the pitch falls towards the end of most sentences`() {
-        var maker = SentenceMaker(seed: 11)
+        var maker = SentenceGenerator(seed: 11)
         let falls = (0..<40).count { _ in
             let voiced = maker.sentence().filter { $0.loudness > 0 }
             return (voiced.first?.pitch ?? 0) > (voiced.last?.pitch ?? 0)

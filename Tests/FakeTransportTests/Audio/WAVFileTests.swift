@@ -23,7 +23,7 @@ import Testing
     func `every supported coding is decoded`(coding: (tag: Int, bits: Int, data: [UInt8]), isExtensible: Bool)
         throws
     {
-        let wav = WAVBytes(tag: coding.tag, bits: coding.bits, isExtensible: isExtensible, data: coding.data)
+        let wav = WAVFileBuilder(tag: coding.tag, bits: coding.bits, isExtensible: isExtensible, data: coding.data)
         let file = try WAVFile(wav.bytes)
         let samples = file.mono(0..<file.sampleCount)
         #expect(samples.count == 5)
@@ -34,11 +34,11 @@ import Testing
     }
 
     @Test func `decoding averages the channels`() throws {
-        var wav = WAVBytes(channels: 2)
+        var wav = WAVFileBuilder(channels: 2)
         wav.data = [16384, 0, -16384, -32768, 8192, -8192].flatMap { wav.word($0) }
         let file = try WAVFile(wav.bytes)
         #expect(file.mono(0..<3) == [0.25, -0.75, 0])
-        let eight = WAVBytes(channels: 8, bits: 8, data: [255, 1, 255, 1, 255, 1, 192, 192])
+        let eight = WAVFileBuilder(channels: 8, bits: 8, data: [255, 1, 255, 1, 255, 1, 192, 192])
         #expect(try WAVFile(eight.bytes).mono(0..<1) == [0.125])
     }
 
@@ -46,41 +46,42 @@ import Testing
         let data = [Float(7), -.infinity, .nan].flatMap { value in
             (0..<4).map { UInt8(value.bitPattern >> ($0 * 8) & 255) }
         }
-        #expect(try WAVFile(WAVBytes(tag: 3, bits: 32, data: data).bytes).mono(0..<3) == [1, -1, 0])
+        #expect(try WAVFile(WAVFileBuilder(tag: 3, bits: 32, data: data).bytes).mono(0..<3) == [1, -1, 0])
     }
 
     @Test func `unknown chunks are skipped including the padding of odd sizes`() throws {
-        var wav = WAVBytes(data: [0, 64])
+        var wav = WAVFileBuilder(data: [0, 64])
         wav.extra = wav.chunk("LIST", [1, 2, 3]) + wav.chunk("fact", [0, 0, 0, 0]) + wav.chunk("junk", [])
         #expect(try WAVFile(wav.bytes).mono(0..<1) == [0.5])
     }
 
     @Test func `bytes after the data chunk are not samples`() throws {
-        var wav = WAVBytes(data: [0, 64, 0, 64])
+        var wav = WAVFileBuilder(data: [0, 64, 0, 64])
         wav.statedSize = 2
         #expect(try WAVFile(wav.bytes).sampleCount == 1)
     }
 
     @Test(arguments: [0, 0xFFFF_FFFF, 0x7FFF_F000, 0x7FFF_FFFF])
     func `a placeholder data size means all bytes up to the end of the file`(size: Int) throws {
-        let file = try WAVFile(WAVBytes(statedSize: size, data: [0, 64, 0, 32]).bytes)
+        let file = try WAVFile(WAVFileBuilder(statedSize: size, data: [0, 64, 0, 32]).bytes)
         #expect(file.sampleCount == 2)
         #expect(file.warning == nil)
     }
 
     @Test func `a truncated data chunk plays its remaining samples and sets a warning`() throws {
-        let file = try WAVFile(WAVBytes(statedSize: 1000, data: [0, 64, 0]).bytes)
+        let file = try WAVFile(WAVFileBuilder(statedSize: 1000, data: [0, 64, 0]).bytes)
         #expect(file.sampleCount == 1)
         #expect(file.warning == .cutOff(missingBytes: 997))
-        let huge = try WAVFile(WAVBytes(statedSize: 0xFFFF_FFF0, data: [0, 64]).bytes)
+        let huge = try WAVFile(WAVFileBuilder(statedSize: 0xFFFF_FFF0, data: [0, 64]).bytes)
         #expect(huge.warning == .cutOff(missingBytes: 0xFFFF_FFEE))
     }
 
     @Test func `an RF64 file is read`() throws {
-        #expect(try WAVFile(WAVBytes(kind: "RF64", statedSize: 0xFFFF_FFFF, data: [0, 64]).bytes).sampleCount == 1)
+        #expect(
+            try WAVFile(WAVFileBuilder(kind: "RF64", statedSize: 0xFFFF_FFFF, data: [0, 64]).bytes).sampleCount == 1)
     }
 
     @Test func `duration is computed from sample count and rate`() throws {
-        #expect(try WAVFile(WAVBytes(rate: 8000, data: Array(repeating: 0, count: 8000)).bytes).duration == 0.5)
+        #expect(try WAVFile(WAVFileBuilder(rate: 8000, data: Array(repeating: 0, count: 8000)).bytes).duration == 0.5)
     }
 }

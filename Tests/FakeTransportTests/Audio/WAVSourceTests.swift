@@ -6,7 +6,7 @@ import Testing
 @Suite struct WAVSourceTests {
     @Test func `a file plays completely and its last frame is padded with silence`() throws {
         let samples = Tone.samples(440, seconds: 0.105, amplitude: 0.5)
-        let source = WAVSource(try WAVFile(WAVBytes.pcm16(samples)))
+        let source = WAVSource(try WAVFile(WAVFileBuilder.pcm16(samples)))
         let frames = try Tone.all(source)
         #expect(frames.count == 6)
         let played = frames.flatMap(\.samples)
@@ -16,7 +16,7 @@ import Testing
 
     @Test func `playing frame by frame gives the same samples as decoding at once`() throws {
         let file = try WAVFile(
-            WAVBytes.pcm16(Tone.samples(440, rate: 44_100, seconds: 1.3, amplitude: 0.5), rate: 44_100))
+            WAVFileBuilder.pcm16(Tone.samples(440, rate: 44_100, seconds: 1.3, amplitude: 0.5), rate: 44_100))
         let streamed = try Tone.all(WAVSource(file)).flatMap(\.samples)
         let whole = Clip(file).samples
         #expect(Array(streamed.prefix(whole.count)) == whole)
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func `a source has ended after it was skipped`() throws {
-        var source = WAVSource(try WAVFile(WAVBytes.pcm16(Tone.samples(440, seconds: 0.04))))
+        var source = WAVSource(try WAVFile(WAVFileBuilder.pcm16(Tone.samples(440, seconds: 0.04))))
         #expect(!source.hasEnded)
         _ = source.next()
         source.skipUtterance()
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func `a file with a rate of 1 Hz keeps its duration`() throws {
-        let file = try WAVFile(WAVBytes(rate: 1, data: [0, 64, 0, 64]).bytes)
+        let file = try WAVFile(WAVFileBuilder(rate: 1, data: [0, 64, 0, 64]).bytes)
         #expect(try Tone.all(WAVSource(file)).count == 100)
     }
 }

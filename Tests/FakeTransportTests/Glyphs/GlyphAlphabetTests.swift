@@ -30,9 +30,9 @@ import Testing
         #expect(high.highHalf.sum() == 0)
     }
 
-    @Test func `firstAtLeast gives the first glyph with at least that brightness`() {
+    @Test func `firstIndexByInk gives the first glyph with at least that brightness`() {
         for level in 0...255 {
-            let index = alphabet.firstAtLeast[level]
+            let index = alphabet.firstIndexByInk[level]
             #expect(alphabet.masks[index].mean >= Float(level) / 255 || index == 94)
             #expect(index == 0 || alphabet.masks[index - 1].mean < Float(level) / 255)
         }

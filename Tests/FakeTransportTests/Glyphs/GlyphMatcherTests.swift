@@ -6,8 +6,8 @@ import Testing
 @Suite struct GlyphMatcherTests {
     private func best(_ wanted: SIMD32<Float>, keeping last: GlyphChoice = .blank) -> GlyphChoice {
         GlyphAlphabet.ascii.masks.withUnsafeBufferPointer { masks in
-            GlyphAlphabet.ascii.firstAtLeast.withUnsafeBufferPointer { first in
-                GlyphMatcher(masks: masks, firstAtLeast: first).best(for: WantedCell(wanted), keeping: last)
+            GlyphAlphabet.ascii.firstIndexByInk.withUnsafeBufferPointer { first in
+                GlyphMatcher(masks: masks, firstIndexByInk: first).best(for: TargetCell(wanted), keeping: last)
             }
         }
     }
@@ -46,15 +46,15 @@ import Testing
     }
 
     @Test func `the search finds the same error as trying every glyph`() {
-        let grain = Grain(seed: 3)
+        let grain = DeterministicNoise(seed: 3)
         for sample in 0..<200 {
             let base = grain.value(Int32(sample), -1)
             let wanted = cell { column, row in
                 (base + 0.6 * (grain.value(Int32(sample), Int32(row * 4 + column)) - 0.5)).clamped
             }
-            let cell = WantedCell(wanted)
+            let cell = TargetCell(wanted)
             let errors = GlyphAlphabet.ascii.masks.map {
-                cell.shapeError($0.tone) + cell.fixedError($0.mean, $0.penalty)
+                cell.shapeError($0.tone) + cell.toneAndPenaltyError($0.mean, $0.penalty)
             }
             let found = best(wanted, keeping: GlyphChoice(index: 94, error: 0))
             #expect(found.error <= (errors.min() ?? 0) * 1.0001)
@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test func `keeping the last glyph reduces changes caused by noise to less than a quarter`() {
-        let grain = Grain(seed: 5)
+        let grain = DeterministicNoise(seed: 5)
         let cells = (0..<300).map { sample in
             (0..<2).map { step in
                 cell { column, row in
@@ -87,12 +87,12 @@ import Testing
         #expect(kept * 4 < withoutKeeping, "\(kept) of \(withoutKeeping)")
     }
 
-    @Test func `leastShapeError is never larger than shapeError`() {
-        let grain = Grain(seed: 9)
+    @Test func `shapeErrorLowerBound is never larger than shapeError`() {
+        let grain = DeterministicNoise(seed: 9)
         for sample in 0..<100 {
-            let wanted = WantedCell(cell { column, row in grain.value(Int32(sample), Int32(row * 4 + column)) })
+            let wanted = TargetCell(cell { column, row in grain.value(Int32(sample), Int32(row * 4 + column)) })
             for mask in GlyphAlphabet.ascii.masks {
-                #expect(wanted.leastShapeError(mask.coarse) <= wanted.shapeError(mask.tone) * 1.0001)
+                #expect(wanted.shapeErrorLowerBound(mask.coarse) <= wanted.shapeError(mask.tone) * 1.0001)
             }
         }
     }

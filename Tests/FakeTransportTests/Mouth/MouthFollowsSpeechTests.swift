@@ -34,7 +34,7 @@ import Testing
     func `the mouth is synchronous with the original samples of a recording`(recording: Recording) throws {
         var mouth = Mouth()
         let openness = recording.frames.map { mouth.follow($0).openness }
-        let offset = try #require(FineOffset(recording, openness).milliseconds)
+        let offset = try #require(LipSyncReference(recording, openness).milliseconds)
         print("lip sync with recording, \(recording.name): offset \(offset) ms")
         #expect(abs(offset) <= 20)
     }

@@ -91,7 +91,7 @@ import Testing
         var session = SessionFixture.stream([Participant(identity: "pipe", input: .stream(PCMStream()))])
         session.advance(to: 1)
         // A WAV file without its header is raw PCM.
-        session.append(WAVBytes.pcm16(Tone.samples(500, seconds: 0.5, amplitude: 0.5)).dropFirst(44), to: "pipe")
+        session.append(WAVFileBuilder.pcm16(Tone.samples(500, seconds: 0.5, amplitude: 0.5)).dropFirst(44), to: "pipe")
         #expect(session.advanced(to: 1.3).isHeard)
         session.finishInput(of: "pipe")
         session.advance(to: 3)

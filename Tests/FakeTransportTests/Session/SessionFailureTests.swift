@@ -48,9 +48,9 @@ import Testing
     }
 
     @Test func `a truncated file plays and a warning is logged`() throws {
-        let file = try WAVFile(WAVBytes(statedSize: 1000, data: [0, 64]).bytes)
+        let file = try WAVFile(WAVFileBuilder(statedSize: 1000, data: [0, 64]).bytes)
         let session = SessionFixture.stream([Participant(identity: "file", input: .file(WAVSource(file)))])
-        #expect(session.has(.warned("file", .cutOff(missingBytes: 998))))
+        #expect(session.has(.inputWarning("file", .cutOff(missingBytes: 998))))
         #expect(session.advanced(to: 3).status == .running)
     }
 }

@@ -34,7 +34,7 @@ import Testing
 
     @Test func `frames counted by the owner replace the simulated frames`() throws {
         var session = Self.session()
-        session.countsOwnFrames = false
+        session.simulatesFrames = false
         session.advance(to: 1)
         #expect(session.session.firstFrameAt == nil)
         for index in 0..<120 { session.countFrame(at: 1 + Double(index) / 40) }
@@ -45,16 +45,16 @@ import Testing
 
     @Test func `simulated frames resume without a burst or a gap after frames counted by the owner`() throws {
         var session = Self.session()
-        session.countsOwnFrames = false
+        session.simulatesFrames = false
         for index in 0..<600 { session.countFrame(at: Double(index) / 100) }
-        session.countsOwnFrames = true
+        session.simulatesFrames = true
         session.advance(to: 12)
         #expect((745...755).contains(session.videoReading.frameCount))
         #expect(session.videoReading.longestGap < 0.05)
-        session.countsOwnFrames = false
+        session.simulatesFrames = false
         session.advance(to: 14)
         #expect(session.has(.videoStalled))
-        session.countsOwnFrames = true
+        session.simulatesFrames = true
         session.advance(to: 20)
         #expect(session.has(.videoResumed))
         #expect((145...155).contains(session.videoReading.frameCount - 750))

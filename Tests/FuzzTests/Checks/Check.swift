@@ -5,8 +5,8 @@ package enum Check: String, CaseIterable, Sendable {
     /// Descriptions of the properties that do not hold; empty if all hold. Returning without a crash is one of them.
     package func complaints(of bytes: [UInt8]) -> [String] {
         switch self {
-        case .sessions: AnswerCheck.sessions(bytes)
-        case .errors: AnswerCheck.errors(bytes)
+        case .sessions: ResponseCheck.sessions(bytes)
+        case .errors: ResponseCheck.errors(bytes)
         case .tokens: TokenCheck.complaints(of: bytes)
         case .wav: WAVCheck.complaints(of: bytes)
         case .themes: ThemeFileCheck.complaints(of: bytes)

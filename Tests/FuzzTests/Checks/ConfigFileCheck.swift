@@ -9,7 +9,7 @@ enum ConfigFileCheck {
     }
 
     private static func complaints(of text: String, isPrivate: Bool) -> [String] {
-        let secretBook = SecretBook()
+        let secretBook = SecretRegistry()
         let config = Config(text: text, file: "fuzz.toml", isPrivate: isPrivate, book: secretBook)
         var complaints = config.flaws.map(\.sentence).flatMap(TextCheck.shown)
         let lines = 1...text.utf8.count + 1

@@ -81,7 +81,7 @@ struct FilterTests {
         ("created:never", 8..<13, "'never' is not a time: 2h, today, yesterday or 2026-01-31"),
     ])
     func `an invalid word is reported with its range and a message`(text: String, range: Range<Int>, words: String) {
-        #expect(filter(text).mistakes == [FilterMistake(range: range, words: words)])
+        #expect(filter(text).mistakes == [FilterError(range: range, words: words)])
     }
 
     @Test func `valid words still apply next to an invalid word`() {
@@ -98,7 +98,7 @@ struct FilterTests {
     @Test func `an incomplete word is listed as unfinished with an example, and all examples are valid`() {
         #expect(
             filter("room~demo fps<").unfinished == [
-                FilterMistake(range: 10..<14, words: "fps has no value yet: fps<20")
+                FilterError(range: 10..<14, words: "fps has no value yet: fps<20")
             ])
         #expect(filter("-").unfinished.isEmpty && filter("status:failed").unfinished.isEmpty)
         // The example of each field is a valid term.
@@ -115,7 +115,7 @@ struct FilterTests {
         ("status=someday", false),
     ])
     func `a filter with only terminal statuses is recognized`(text: String, isPast: Bool) {
-        #expect(filter(text).choosesOnlyPast == isPast)
+        #expect(filter(text).hasOnlyTerminalStatuses == isPast)
     }
 
     @Test(arguments: [
@@ -150,9 +150,9 @@ struct FilterTests {
 
     @Test(arguments: [("30s", 30.0), ("5m", 300), ("1h30m", 5400), ("2d", 172_800), ("90", 90)])
     func `durations are parsed to seconds`(text: String, seconds: Double) {
-        #expect(FilterReader.seconds(text) == seconds)
+        #expect(FilterTermParser.seconds(text) == seconds)
     }
 
     @Test(arguments: ["", "m", "5x", "1h30", "-5m", "nan", "inf"])
-    func `invalid durations give nil`(text: String) { #expect(FilterReader.seconds(text) == nil) }
+    func `invalid durations give nil`(text: String) { #expect(FilterTermParser.seconds(text) == nil) }
 }

@@ -8,7 +8,7 @@ enum OpenSSL {
     static func run(_ arguments: [String]) throws {
         var status: Int32 = 0
         waitpid(try spawn(arguments, output: nil), &status, 0)
-        guard status == 0 else { throw NeverHappened(description: "openssl \(arguments.first ?? "") failed") }
+        guard status == 0 else { throw TestFailure(description: "openssl \(arguments.first ?? "") failed") }
     }
 
     static func spawn(_ arguments: [String], output: Int32?) throws -> pid_t {
@@ -23,7 +23,7 @@ enum OpenSSL {
         defer { for word in words { free(word) } }
         var process = pid_t()
         guard posix_spawn(&process, program, &actions, nil, &words, environ) == 0 else {
-            throw NeverHappened(description: "openssl can't be run")
+            throw TestFailure(description: "openssl can't be run")
         }
         return process
     }

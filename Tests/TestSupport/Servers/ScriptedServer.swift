@@ -1,9 +1,9 @@
 import Glibc
 import Model
 
-/// Loopback HTTP server whose script chooses the reaction to each request.
+/// RawHTTPClient HTTP server whose script chooses the reaction to each request.
 package final class ScriptedServer: Sendable {
-    package typealias Script = @Sendable (ReceivedRequest) -> Reaction
+    package typealias Script = @Sendable (ReceivedRequest) -> ScriptedResponse
 
     private struct State: Sendable {
         var requests: [ReceivedRequest] = []
@@ -14,7 +14,7 @@ package final class ScriptedServer: Sendable {
     package let port: UInt16
     private let listener: Socket
     private let script: Script
-    private let state = Guarded(State())
+    private let state = LockedValue(State())
 
     package init(_ script: @escaping Script) throws {
         let listener = try Socket.listening()
@@ -68,7 +68,7 @@ package final class ScriptedServer: Sendable {
             case .answerAndReset(let bytes):
                 _ = socket.send(bytes)
                 return socket.resetOnClose()
-            case .drip(let bytes, let milliseconds):
+            case .sendSlowly(let bytes, let milliseconds):
                 for byte in bytes {
                     guard socket.send([byte]) else { return }
                     usleep(milliseconds * 1000)

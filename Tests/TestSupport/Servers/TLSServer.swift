@@ -14,7 +14,7 @@ package final class TLSServer: Sendable {
     package init(_ flaw: Flaw = .selfSigned) throws {
         files = try CertificateFiles(flaw)
         var pipes: [Int32] = [0, 0]
-        guard pipe(&pipes) == 0 else { throw NeverHappened(description: "no pipe could be created") }
+        guard pipe(&pipes) == 0 else { throw TestFailure(description: "no pipe could be created") }
         for end in pipes { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { close(pipes[0]) }
         process = try OpenSSL.spawn(
@@ -22,7 +22,7 @@ package final class TLSServer: Sendable {
             output: pipes[1])
         close(pipes[1])
         guard let port = Self.announcedPort(pipes[0]) else {
-            throw NeverHappened(description: "openssl did not start to listen")
+            throw TestFailure(description: "openssl did not start to listen")
         }
         self.port = port
     }

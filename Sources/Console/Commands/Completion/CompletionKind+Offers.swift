@@ -9,8 +9,10 @@ import Scenarios
 import Settings
 
 extension CompletionKind {
-    private static func offers(_ find: @escaping @Sendable (_ words: [String]) -> [Offer]) -> CompletionKind {
-        .custom { words, _, prefix in Offer.lines(find(words), prefix: prefix, shell: .requesting) }
+    private static func offers(_ find: @escaping @Sendable (_ words: [String]) -> [CompletionCandidate])
+        -> CompletionKind
+    {
+        .custom { words, _, prefix in CompletionCandidate.lines(find(words), prefix: prefix, shell: .requesting) }
     }
 
     private static func fetched(_ kind: CompletionSource.Kind) -> CompletionKind {
@@ -23,22 +25,24 @@ extension CompletionKind {
 
     static let profiles = offers { _ in
         let config = Config.read(folder: Folders(environment: ProcessInfo.processInfo.environment).config)
-        return Config.reservedNames.map { Offer(value: $0) }
+        return Config.reservedNames.map { CompletionCandidate(value: $0) }
             + config.profiles.map {
-                Offer(value: $0.name, detail: $0.flaw == nil ? $0.baseURL.hostLabel : "can't be used")
+                CompletionCandidate(value: $0.name, detail: $0.flaw == nil ? $0.baseURL.hostLabel : "can't be used")
             }
     }
 
     static let themes = offers { _ in
-        ThemeLibrary.live(ProcessInfo.processInfo.environment).names.map { Offer(value: $0) }
+        ThemeLibrary.live(ProcessInfo.processInfo.environment).names.map { CompletionCandidate(value: $0) }
     }
 
     static let presets = offers { _ in
         let store = PresetStore(folder: Folders(environment: ProcessInfo.processInfo.environment).config)
-        return ((try? store.all().get()) ?? []).map { Offer(value: $0.name) }
+        return ((try? store.all().get()) ?? []).map { CompletionCandidate(value: $0.name) }
     }
 
-    static let faults = offers { _ in ServiceFault.allCases.map { Offer(value: $0.rawValue, detail: $0.summary) } }
+    static let faults = offers { _ in
+        ServiceFault.allCases.map { CompletionCandidate(value: $0.rawValue, detail: $0.summary) }
+    }
     static let scenarios = CompletionKind.list(Scenarios.names)
     static let statuses = CompletionKind.list(["active", "terminal"] + SessionStatus.known.map(\.rawValue))
     static let audioSources = CompletionKind.list(AudioSource.known.map(\.rawValue))

@@ -23,8 +23,8 @@ struct CompletionSource: Sendable {
 
     let environment: [String: String]
 
-    func offers(_ kind: Kind, for words: [String]) -> [Offer] {
-        guard let access = CompletionLine(words).access(environment) else { return [] }
+    func offers(_ kind: Kind, for words: [String]) -> [CompletionCandidate] {
+        guard let access = CompletionAPIOptions(words).access(environment) else { return [] }
         let cache = CompletionCache(folder: Folders(environment: environment).state)
         let address = access.baseURL.description
         if let cached = cache.offers(kind.rawValue, of: address, now: Date()) { return cached }
@@ -34,8 +34,8 @@ struct CompletionSource: Sendable {
     }
 
     /// Waits at most `timeout`. The requests run on other threads. Nil on errors.
-    private func fetch(_ kind: Kind, _ access: APIAccess) -> [Offer]? {
-        guard let latch = try? Latch<[Offer]?>() else { return nil }
+    private func fetch(_ kind: Kind, _ access: APIAccess) -> [CompletionCandidate]? {
+        guard let latch = try? Latch<[CompletionCandidate]?>() else { return nil }
         let client = access.client(log: CallLog(folder: nil)).retrying(.none)
         Task.detached { latch.set(try? await Self.fetch(kind, client)) }
         var pollDescriptor = pollfd(fd: latch.descriptor, events: Int16(POLLIN), revents: 0)
@@ -43,16 +43,18 @@ struct CompletionSource: Sendable {
         return latch.result ?? nil
     }
 
-    private static func fetch(_ kind: Kind, _ client: APIClient) async throws(ClientError) -> [Offer] {
+    private static func fetch(_ kind: Kind, _ client: APIClient) async throws(ClientError) -> [CompletionCandidate] {
         switch kind {
         case .live: offers(try await client.sessions(SessionQuery(statuses: [.active], limit: pageSize)))
         case .sessions: offers(try await client.sessions(SessionQuery(limit: recentCount)))
         case .avatars:
-            try await client.avatars(AvatarQuery(limit: pageSize)).values.map { Offer(value: $0.id, detail: $0.name) }
+            try await client.avatars(AvatarQuery(limit: pageSize)).values.map {
+                CompletionCandidate(value: $0.id, detail: $0.name)
+            }
         }
     }
 
-    private static func offers(_ page: Page<Session>) -> [Offer] {
-        page.values.map { Offer(value: $0.id.rawValue, detail: "\($0.status.rawValue) \($0.roomLabel)") }
+    private static func offers(_ page: Page<Session>) -> [CompletionCandidate] {
+        page.values.map { CompletionCandidate(value: $0.id.rawValue, detail: "\($0.status.rawValue) \($0.roomLabel)") }
     }
 }

@@ -14,7 +14,8 @@ extension Doctor {
         return [state(folder), log(folder)].compactMap(\.self) + [crash(folder)]
     }
 
-    /// Checks that the state folder is writable without creating it: if it is missing, checks its nearest existing parent.
+    /// Checks that the state folder is writable without creating it: if it is missing, checks its nearest existing
+    /// parent.
     private func state(_ folder: String) -> Finding {
         var nearest = folder
         while access(nearest, F_OK) != 0, nearest.count > 1, let slash = nearest.lastIndex(of: "/") {

@@ -10,7 +10,7 @@ extension Doctor {
     private static let clockAllowance: TimeInterval = 5
 
     /// Reads the key in the same way as the desk.
-    func key(_ choice: Choice) -> (findings: [Finding], access: APIAccess?) {
+    func key(_ choice: DestinationSelection) -> (findings: [Finding], access: APIAccess?) {
         guard choice.current != .sandbox else {
             let finding = Finding(
                 .key, "source", .warn, "none, so the desk opens with the built-in sandbox",
@@ -20,7 +20,7 @@ extension Doctor {
         let entry = choice.current.entry(WriteRule(config: config.isReadOnly))
         do throws(Complaint) {
             guard let access = try choice.current.access(environment: environment) else { return ([], nil) }
-            SecretBook.ofProcess.note(access.key)
+            SecretRegistry.shared.note(access.key)
             let name = choice.current.name
             let suffix = Config.reservedNames.contains(name) ? "" : ", for the profile \(name)"
             let source = Finding(.key, "source", .ok, entry.keySource + suffix)
@@ -39,9 +39,9 @@ extension Doctor {
 
     /// Sends two requests: one that needs no key, and one that does.
     func api(_ baseURL: BaseURL, _ access: APIAccess?) async -> (findings: [Finding], error: ClientError?) {
-        let records = Guarded<[CallRecord]>([])
+        let records = LockedValue<[CallRecord]>([])
         var configuration = APIClient.Configuration(baseURL: baseURL, apiKey: access?.key, version: Version.current)
-        (configuration.retries, configuration.secrets) = (.none, .ofProcess)
+        (configuration.retries, configuration.secrets) = (.none, .shared)
         configuration.limits.requestTimeout = .seconds(10)
         configuration.log = { record in records.withLock { $0.append(record) } }
         let client = APIClient(configuration)
@@ -97,10 +97,10 @@ extension Doctor {
         }
         step("dns", timing.nameLookup, from: 0)
         step("tcp", timing.connected, from: timing.nameLookup, record.connection.address.map { " to \($0)" } ?? "")
-        if isSecure { step("tls", timing.secured, from: timing.connected) }
+        if isSecure { step("tls", timing.tlsEstablished, from: timing.connected) }
         if let status = record.status {
             step(
-                "answer", timing.firstByte, from: max(timing.connected, timing.secured),
+                "answer", timing.firstByte, from: max(timing.connected, timing.tlsEstablished),
                 ", HTTP \(status)\(record.connection.version.map { " by \($0)" } ?? "")")
         }
         return findings + (record.clockSkew.map { [Self.clock($0)] } ?? [])

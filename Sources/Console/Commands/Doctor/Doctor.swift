@@ -12,7 +12,7 @@ struct Doctor: Sendable {
     let environment: [String: String]
     let folders: Folders
     let config: Config
-    let terminal: TerminalSurvey
+    let terminal: TerminalCapabilities
 
     /// Findings of all checks that need no network.
     var local: [Finding] { variables + configuration + screen + liveKit + files }
@@ -80,7 +80,7 @@ struct Doctor: Sendable {
             return Finding(
                 .terminal, "kind", .fail, term.isEmpty ? "TERM is not set" : "TERM is \(term)", flaw.sentence)
         }
-        guard terminal.draws, terminal.readsKeys else {
+        guard terminal.draws, terminal.hasTerminalInput else {
             return Finding(
                 .terminal, "kind", .ok,
                 "\(term); \(terminal.draws ? "input" : "output") is not a terminal here, so the desk can't open")
@@ -137,7 +137,7 @@ struct Doctor: Sendable {
 
     private var liveKit: [Finding] {
         let liveKitVariables = LiveKitEnvironment(environment: environment)
-        SecretBook.ofProcess.note(liveKitVariables.apiSecret)
+        SecretRegistry.shared.note(liveKitVariables.apiSecret)
         var findings: [Finding] = []
         switch liveKitVariables.missing.count {
         case 0:
@@ -149,7 +149,7 @@ struct Doctor: Sendable {
             findings.append(
                 Finding(
                     .livekit, "variables", .warn, "not set: " + liveKitVariables.missing.joined(separator: ", "),
-                    liveKitVariables.missingForMinting.isEmpty
+                    liveKitVariables.unsetMintingVariables.isEmpty
                         ? "Enter the URL in the form." : "Minting a worker token needs both key and secret."
                 ))
         }

@@ -4,7 +4,7 @@ import Model
 /// Findings as text: a heading per section, a status mark per line, advice below, wrapped to `width` columns.
 struct DoctorText: Sendable {
     let width: Int
-    let paint: Paint
+    let paint: ShellStyle
     let showsUTF8: Bool
     private static let nameWidth = 13
 
@@ -36,7 +36,7 @@ struct DoctorText: Sendable {
         return lines
     }
 
-    private func mark(_ verdict: Finding.Verdict) -> (String, Paint.Tone) {
+    private func mark(_ verdict: Finding.Verdict) -> (String, ShellStyle.Tone) {
         switch verdict {
         case .ok: (showsUTF8 ? "✔" : "ok  ", .good)
         case .warn: (showsUTF8 ? "▲" : "warn", .warn)

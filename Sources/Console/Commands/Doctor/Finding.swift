@@ -35,7 +35,7 @@ extension Finding: Encodable {
 }
 
 /// Output of `doctor --json`.
-struct Diagnosis: Encodable {
+struct DoctorReport: Encodable {
     let object = "diagnosis"
     var ok: Bool
     var checks: [Finding]

@@ -32,7 +32,7 @@ struct ManualPage: Sendable {
         roff.section("COMMANDS")
         for (path, command) in commands { write(command, path) }
         writeKeys()
-        for (title, rows) in ManualFacts.sections {
+        for (title, rows) in ManualSections.sections {
             roff.section(title)
             for (term, words) in rows { roff.entry(term, words) }
         }

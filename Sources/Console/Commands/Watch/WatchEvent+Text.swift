@@ -4,7 +4,7 @@ import Model
 
 extension WatchEvent {
     /// `14:02:31  status    running   sess_…  av_stock_001  demo-room  was starting`.
-    func line(utcOffset: Int, paint: Paint) -> String {
+    func line(utcOffset: Int, paint: ShellStyle) -> String {
         let cells = [
             Format.clock(at, utcOffset: utcOffset), paint(Self.padded(kind.rawValue, 8), tone),
             paint(Self.padded(session.status.rawValue, 8), session.status == .failed ? .bad : .plain),
@@ -15,7 +15,7 @@ extension WatchEvent {
         return (cells + (detail.isEmpty ? [] : [paint(detail, .dim)])).joined(separator: "  ")
     }
 
-    private var tone: Paint.Tone {
+    private var tone: ShellStyle.Tone {
         switch kind {
         case .failed: .bad
         case .stalled, .gone: .warn

@@ -48,7 +48,7 @@ struct CallFacts: Sendable {
         guard let limit else { return spans }
         spans += [
             Span("   limit ", .dim),
-            Span("\(limit.told.remaining)", limit.told.isShort ? Style(.warn, bold: true) : .strong),
+            Span("\(limit.told.remaining)", limit.told.isNearlyExhausted ? Style(.warn, bold: true) : .strong),
             Span("/\(limit.told.limit) left", .dim),
         ]
         if let reset = limit.told.resetsAt {

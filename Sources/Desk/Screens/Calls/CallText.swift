@@ -65,7 +65,7 @@ struct CallText {
         var rows: [[Span]] = []
         if let limit = call.rateLimit {
             var spans = [
-                Span("\(limit.remaining)", limit.isShort ? Style(.warn, bold: true) : .strong),
+                Span("\(limit.remaining)", limit.isNearlyExhausted ? Style(.warn, bold: true) : .strong),
                 Span(" of \(limit.limit) left"),
             ]
             if let reset = limit.resetsAt {
@@ -111,7 +111,7 @@ struct CallText {
     }
 
     private func next(_ last: CallBook.Entry) -> [[Span]] {
-        guard let wait = last.call.nextTryAfter else {
+        guard let wait = last.call.nextRetrySeconds else {
             // The list of live sessions is the one that is asked for again whatever came of it.
             guard last.call.isFailure, last.call.path.contains("status=active"),
                 let step = scene.feed.freshness.nextStep(at: scene.now)
@@ -128,7 +128,7 @@ struct CallText {
                     "Not kept any more: \(CallBook.detailLimit >> 20) MB of them are kept, and those of polls that went well go first.",
                     .dim)
         }
-        let (asked, answered) = (detail.requestHeaders, detail.answerHeaders)
+        let (asked, answered) = (detail.requestHeaders, detail.responseHeaders)
         guard width >= 100 else {
             return rule("request headers") + header(asked, width) + rule("answer headers") + header(answered, width)
         }

@@ -12,7 +12,7 @@ struct OpenCall: Equatable, Sendable {
     init(_ entry: CallBook.Entry) {
         self.entry = entry
         sent = entry.call.detail?.requestBody.map(CallBody.init)
-        answer = entry.call.detail?.answerBody.map(CallBody.init)
+        answer = entry.call.detail?.responseBody.map(CallBody.init)
     }
 
     mutating func run(_ command: Command, _ scene: Scene) -> [Ask] {
@@ -62,7 +62,8 @@ extension CallDetail {
             return Self.plain.contains(name.lowercased()) ? line : name + ": " + Veil.hidden
         }
         return CallDetail(
-            requestHeaders: requestHeaders.map(hide), requestBody: requestBody, answerHeaders: answerHeaders.map(hide),
-            answerBody: answerBody)
+            requestHeaders: requestHeaders.map(hide), requestBody: requestBody,
+            responseHeaders: responseHeaders.map(hide),
+            responseBody: responseBody)
     }
 }

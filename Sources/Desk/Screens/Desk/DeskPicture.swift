@@ -51,7 +51,7 @@ final class DeskPicture: Equatable, Sendable {
     /// Of a list that is scrolled through within one second.
     private static let factsLimit = 256
 
-    private let kept = Guarded(Kept())
+    private let kept = LockedValue(Kept())
 
     static func == (a: DeskPicture, b: DeskPicture) -> Bool { true }
 

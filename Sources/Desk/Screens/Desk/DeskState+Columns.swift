@@ -15,7 +15,7 @@ extension DeskState {
     var hasUsualOrder: Bool { sort == .age && !isReversed }
 
     /// What is shown decides which set of columns it has.
-    var isLiveTable: Bool { group == .active && !terms.choosesOnlyPast }
+    var isLiveTable: Bool { group == .active && !terms.hasOnlyTerminalStatuses }
 
     /// Nil goes back to the columns that the table came with.
     mutating func setColumns(_ columns: [SessionColumn]?) { chosenColumns[isLiveTable ? .live : .past] = columns }

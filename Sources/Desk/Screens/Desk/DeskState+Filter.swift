@@ -5,7 +5,7 @@ import Model
 extension DeskState {
     /// Times such as `created<2h` move on with the clock.
     package mutating func refresh(_ scene: Scene) {
-        if terms.dependsOnClock { read(scene.filterClock) }
+        if terms.isTimeDependent { read(scene.filterClock) }
         let height = DeskLayout(scene.size).tableHeight
         refresh(from: scene.feed, at: scene.now, clockSkew: scene.clockSkew ?? 0, height: height)
     }
@@ -53,7 +53,7 @@ extension DeskState {
     }
 
     /// A word that lacks its value is a mistake unless it is the one that is typed.
-    var filterMistakes: [FilterMistake] {
+    var filterMistakes: [FilterError] {
         let open = terms.unfinished.filter { !isEditingFilter || $0.range.upperBound != filter.cursor }
         return (terms.mistakes + open).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
@@ -67,7 +67,7 @@ extension DeskState {
     private mutating func complete(_ scene: Scene, _ clock: FilterClock) {
         guard let completion = completion(scene) else { return }
         let isWhole = completion.candidates.count == 1
-        let text = isWhole ? completion.candidates[0] : completion.sharedPrefix
+        let text = isWhole ? completion.candidates[0] : completion.commonPrefix
         guard isWhole || text.count > completion.range.count else { return }
         let characters = filter.characters
         let isDone = isWhole && !text.hasSuffix(":") && !text.hasSuffix("<") && !text.hasSuffix(">")

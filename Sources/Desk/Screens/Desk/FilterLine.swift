@@ -63,7 +63,7 @@ struct FilterLine {
     }
 
     /// The one at the cursor, or else the first. While a name is still typed its end is not to be complained of.
-    private var shownMistake: FilterMistake? {
+    private var shownMistake: FilterError? {
         let mistakes = desk.filterMistakes
         return mistakes.first { $0.range.contains(desk.filter.cursor) || $0.range.upperBound == desk.filter.cursor }
             ?? mistakes.first

@@ -2,10 +2,12 @@ import Model
 
 /// The sessions of the table in their order: slots of a shelf, read as ids.
 package struct RowList: RandomAccessCollection, Equatable, Sendable, ExpressibleByArrayLiteral {
-    fileprivate(set) var slots: [SessionShelf.Slot] = []
+    fileprivate(set) var slots: [CompactSessionStore.Slot] = []
     private var ids: [SessionID] = []
 
-    package init(slots: [SessionShelf.Slot], of shelf: SessionShelf) { (self.slots, ids) = (slots, shelf.ids) }
+    package init(slots: [CompactSessionStore.Slot], of shelf: CompactSessionStore) {
+        (self.slots, ids) = (slots, shelf.ids)
+    }
 
     package init(arrayLiteral elements: SessionID...) { (slots, ids) = (elements.indices.map(Int32.init), elements) }
 

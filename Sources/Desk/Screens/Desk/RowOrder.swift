@@ -19,7 +19,7 @@ package struct RowOrder: Equatable, Sendable {
         func sortsSame(as other: Wish) -> Bool { column == other.column && isReversed == other.isReversed }
 
         func contains(isActive: Bool) -> Bool {
-            if terms.choosesStatus || group == .all { return true }
+            if terms.hasStatusTerm || group == .all { return true }
             return isActive == (group == .active)
         }
     }
@@ -31,7 +31,7 @@ package struct RowOrder: Equatable, Sendable {
         package static func == (a: Work, b: Work) -> Bool { true }
     }
 
-    package typealias Slot = SessionShelf.Slot
+    package typealias Slot = CompactSessionStore.Slot
 
     /// Every session, sorted.
     private var order: [Slot] = []
@@ -50,9 +50,9 @@ package struct RowOrder: Equatable, Sendable {
         let shelf = feed.shelf
         let live = feed.liveFacts(at: now)
         let marked = Set(wish.marks.compactMap(shelf.slot))
-        let order = ShelfOrder(
+        let order = SessionSortOrder(
             shelf, by: wish.column, isReversed: wish.isReversed, at: now, clockSkew: clockSkew, live: live)
-        let sieve = ShelfSieve(shelf, wish.terms, at: now, clockSkew: clockSkew, live: live, marked: marked)
+        let sieve = SessionFilterEvaluator(shelf, wish.terms, at: now, clockSkew: clockSkew, live: live, marked: marked)
         let isKnown = epoch == shelf.epoch && self.wish != nil
         let staying = isKnown && self.wish.map(wish.choosesSame) == true ? cursor : nil
         let passes = { (slot: Slot) in
@@ -86,7 +86,7 @@ package struct RowOrder: Equatable, Sendable {
     }
 
     /// Nil where the journal does not reach back so far.
-    private func touched(_ shelf: SessionShelf, _ staying: Slot?) -> Touched? {
+    private func touched(_ shelf: CompactSessionStore, _ staying: Slot?) -> Touched? {
         guard let changes = shelf.changes(since: moment) else { return nil }
         var touched = Touched(shelf.end)
         for slot in changes { touched.insert(slot) }
@@ -95,7 +95,8 @@ package struct RowOrder: Equatable, Sendable {
         return touched
     }
 
-    private mutating func sort(_ wish: Wish, _ shelf: SessionShelf, _ by: ShelfOrder, _ touched: Touched?) {
+    private mutating func sort(_ wish: Wish, _ shelf: CompactSessionStore, _ by: SessionSortOrder, _ touched: Touched?)
+    {
         if let touched, let old = self.wish, wish.sortsSame(as: old) {
             order = merged(order, touched, touched.slots.filter(shelf.holds), by)
             return
@@ -111,7 +112,7 @@ package struct RowOrder: Equatable, Sendable {
     }
 
     /// The old rows without those that were touched, and the fresh ones at their places.
-    private mutating func merged(_ old: [Slot], _ touched: Touched, _ fresh: [Slot], _ by: ShelfOrder) -> [Slot] {
+    private mutating func merged(_ old: [Slot], _ touched: Touched, _ fresh: [Slot], _ by: SessionSortOrder) -> [Slot] {
         var compared = 0
         func precedes(_ a: Slot, _ b: Slot) -> Bool {
             compared += 1
@@ -146,11 +147,11 @@ package struct RowOrder: Equatable, Sendable {
 
 extension Feed {
     /// What is known beside the API's answers of those that are live, and of the fake ones.
-    func liveFacts(at now: Date) -> [SessionShelf.Slot: LiveFacts] {
-        var facts: [SessionShelf.Slot: LiveFacts] = [:]
+    func liveFacts(at now: Date) -> [CompactSessionStore.Slot: LocalSessionState] {
+        var facts: [CompactSessionStore.Slot: LocalSessionState] = [:]
         for slot in shelf.active.union(locals.compactMap(shelf.slot)) {
             let session = shelf.session(slot)
-            facts[slot] = LiveFacts(
+            facts[slot] = LocalSessionState(
                 rate: rate(of: session), isStalled: isStalled(session, at: now), isGhost: isGhost(session, at: now),
                 isFake: isLocal(session.id))
         }

@@ -38,7 +38,7 @@ final class RowPictures: Equatable, Sendable {
     /// Of a window that is scrolled through, the rows of so many are kept.
     private static let limit = 1024
 
-    private let kept = Guarded(Kept())
+    private let kept = LockedValue(Kept())
 
     static func == (a: RowPictures, b: RowPictures) -> Bool { true }
 

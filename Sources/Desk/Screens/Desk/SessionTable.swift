@@ -163,7 +163,7 @@ struct SessionTable {
     /// The view that was opened and an order that is not the usual one, where there is room beside the count.
     private func title(_ width: Int) -> [Span] {
         var spans = [
-            Span("Sessions", .title), Span(" " + (desk.terms.choosesStatus ? "by status" : desk.group.rawValue), .info),
+            Span("Sessions", .title), Span(" " + (desk.terms.hasStatusTerm ? "by status" : desk.group.rawValue), .info),
         ]
         guard desk.openView != nil || !desk.hasUsualOrder else { return spans }
         let view =
@@ -226,7 +226,7 @@ struct SessionTable {
             return scene.feed.freshness.words.map { "\($0) It is asked again by itself; r asks now." } ?? "Loading…"
         }
         if !desk.filter.isEmpty {
-            let isLiveOnly = desk.group == .active && !desk.terms.choosesStatus && desk.terms.reachesPast
+            let isLiveOnly = desk.group == .active && !desk.terms.hasStatusTerm && desk.terms.reachesPast
             return isLiveOnly
                 ? "No live session matches “\(desk.filter.text)”. A searches those that are over as well; Esc clears the filter."
                 : "No session matches “\(desk.filter.text)”. Esc clears the filter."

@@ -45,7 +45,7 @@ struct DiffPicker: Equatable, Sendable {
         let found = scene.feed.sessions.filter { other in
             guard other.id != session else { return false }
             let text =
-                "\(other.id) \(other.status) \(other.avatarID) \(other.transport.livekit?.roomName ?? "") \(other.wentWell ? "good" : "")"
+                "\(other.id) \(other.status) \(other.avatarID) \(other.transport.livekit?.roomName ?? "") \(other.isSuccessful ? "good" : "")"
             return words.allSatisfy { text.lowercased().contains($0) }
         }
         let sorted = found.sorted { a, b in

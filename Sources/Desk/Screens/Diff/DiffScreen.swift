@@ -21,7 +21,7 @@ struct DiffScreen: Equatable, Sendable {
     /// The last good one of the same avatar, until another is chosen.
     mutating func find(_ scene: Scene) {
         guard other == nil, !isChosen, let known = scene.feed.session(session) else { return }
-        other = known.lastGood(among: scene.feed.sessions)?.id
+        other = known.lastSuccessful(among: scene.feed.sessions)?.id
     }
 
     func diff(_ scene: Scene) -> SessionDiff? {

@@ -18,10 +18,10 @@ struct EventWords {
         case .maximumDuration: (text, style) = ("maximum duration", .warn)
         case .videoStalled: (text, style) = ("video stalled", .bad)
         case .videoResumed: (text, style) = ("video goes on", .ok)
-        case .syntheticBegan: (text, style) = ("synthetic audio begins", .warn)
-        case .syntheticEnded: (text, style) = ("synthetic audio ends", .text)
+        case .syntheticAudioStarted: (text, style) = ("synthetic audio begins", .warn)
+        case .syntheticAudioEnded: (text, style) = ("synthetic audio ends", .text)
         case .failed(let error): (text, style) = (SecretShape.masking(error.failure.message), .bad)
-        case .warned(_, .cutOff(let bytes)):
+        case .inputWarning(_, .cutOff(let bytes)):
             (text, style) = ("audio cut off, \(Format.grouped(bytes)) B missing", .warn)
         default: (text, style) = (Self.people(kind), .text)
         }
@@ -36,7 +36,7 @@ struct EventWords {
         case .pinned(let name): "pinned to \(name)"
         case .muted(let name): "\(name) is muted"
         case .unmuted(let name): "\(name) is heard again"
-        case .spoke(let name): "\(name) speaks"
+        case .becameSpeaker(let name): "\(name) speaks"
         case .inputStalled(let name): "no audio from \(name)"
         case .inputResumed(let name): "audio from \(name) again"
         case .inputEnded(let name): "\(name) has said it all"

@@ -42,7 +42,7 @@ struct PreviewFacts {
             lines.append(row("\(index + 1)", person(participant, fake)))
         }
         let synthetic =
-            fake.isSynthetic
+            fake.isPlayingSyntheticAudio
             ? Span("on: a sine", .warn) : Span(settings.syntheticAudioIfNoInput ? "after 10 s alone" : "off", .dim)
         lines.append(row("synthetic", [synthetic]))
         lines.append(row("idle", idle(fake)))

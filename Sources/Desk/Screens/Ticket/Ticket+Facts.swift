@@ -37,7 +37,8 @@ extension Ticket {
 
     private func fact(_ stall: FrameHistory.Stall) -> JSONValue {
         .object([
-            "begin": time(stall.begin), "begin_was_seen": .bool(stall.isBeginSeen), "end": stall.end.map(time) ?? .null,
+            "begin": time(stall.begin), "begin_was_seen": .bool(stall.isBeginObserved),
+            "end": stall.end.map(time) ?? .null,
             "seconds": stall.end.map { .number($0.timeIntervalSince(stall.begin).rounded()) } ?? .null,
         ])
     }

@@ -48,7 +48,9 @@ extension Ticket {
         return "## Facts\n\n| field | value |\n| --- | --- |\n" + lines.joined(separator: "\n")
     }
 
-    private var cap: String { DeathClock.cap(of: session.maxDurationSeconds, plan) == .plan ? " (the plan's cap)" : "" }
+    private var cap: String {
+        SessionDeadline.cap(of: session.maxDurationSeconds, plan) == .plan ? " (the plan's cap)" : ""
+    }
 
     private var measures: [(String, String)] {
         var rows: [(String, String)] = []
@@ -79,7 +81,7 @@ extension Ticket {
         list(
             "Stalls",
             stalls.map { stall in
-                let begin = (stall.isBeginSeen ? "≈" : "before ") + Timestamp.text(stall.begin)
+                let begin = (stall.isBeginObserved ? "≈" : "before ") + Timestamp.text(stall.begin)
                 guard let end = stall.end else { return "\(begin), and it lasted when this was written" }
                 return "\(begin) → ≈\(Timestamp.text(end)), \(Format.span(end.timeIntervalSince(stall.begin)))"
             })

@@ -34,7 +34,7 @@ package struct Ticket: Equatable, Sendable {
     }
 
     package let session: Session
-    package private(set) var watch: SessionWatch?
+    package private(set) var watch: SessionObservations?
     package let place: Place
     let writtenAt: Date
     package let clockSkew: TimeInterval?
@@ -70,12 +70,12 @@ package struct Ticket: Equatable, Sendable {
     }
 
     /// The field that holds what looks like a secret, by its path; nil when the ticket may be written.
-    package func flaw(_ holdsSecret: (String) -> Bool) -> String? {
-        if let field = facts.field(where: holdsSecret, path: "") {
+    package func flaw(_ containsSecret: (String) -> Bool) -> String? {
+        if let field = facts.field(where: containsSecret, path: "") {
             // Where the name of the field is the secret, it is not told either.
-            return holdsSecret(field) ? "the name of a field" : field
+            return containsSecret(field) ? "the name of a field" : field
         }
-        return holdsSecret(markdown) ? "the text as a whole" : nil
+        return containsSecret(markdown) ? "the text as a whole" : nil
     }
 
     /// What goes in, for the question before it is written.

@@ -4,7 +4,7 @@ import Model
 /// Formant synthesis of a voice: glottal pulses and noise, filtered by four parallel resonators.
 struct FormantVoice: Equatable, Sendable {
     /// Samples with constant formants: 5 ms.
-    static let stillCount = 80
+    static let samplesPerStep = 80
     private static let rate = Float(AudioFrame.sampleRate)
     /// Fraction of a pitch period in which the glottis is open.
     private static let openQuotient: Float = 0.6
@@ -28,8 +28,8 @@ struct FormantVoice: Equatable, Sendable {
         noiseResonators.tune(
             to: SIMD2(target.phone.noiseCentre, min(target.phone.noiseCentre * 1.25, 7000)),
             bandwidths: SIMD2(900, 1400))
-        for index in 0..<Self.stillCount {
-            let progress = Float(index) / Float(Self.stillCount)
+        for index in 0..<Self.samplesPerStep {
+            let progress = Float(index) / Float(Self.samplesPerStep)
             let buzz = nextGlottalSample() * (previousVoice + (voice - previousVoice) * progress)
             let breath = nextNoiseSample() * (previousNoise + (noise - previousNoise) * progress)
             let shaped = resonators.filter(SIMD4(repeating: buzz + breath * 0.02)) * Self.weights

@@ -2,7 +2,7 @@ import Media
 
 /// A source of endless nonsense speech with stress, pauses and intonation; deterministic for a seed.
 package struct SpeechSynthesiser: PCMSource, Equatable {
-    private var sentences: SentenceMaker
+    private var sentences: SentenceGenerator
     private var voice: FormantVoice
     /// Remaining phones of the current sentence, the last one first.
     private var phones: [SpokenPhone] = []
@@ -10,7 +10,7 @@ package struct SpeechSynthesiser: PCMSource, Equatable {
     private var remainingSeconds = 0.0
 
     package init(seed: UInt64) {
-        sentences = SentenceMaker(seed: seed)
+        sentences = SentenceGenerator(seed: seed)
         voice = FormantVoice(seed: seed ^ 0x5EED)
     }
 
@@ -19,7 +19,7 @@ package struct SpeechSynthesiser: PCMSource, Equatable {
         samples.reserveCapacity(AudioFrame.sampleCount)
         while samples.count < AudioFrame.sampleCount {
             voice.speak(updateCurrentPhone(), into: &samples)
-            remainingSeconds -= Double(FormantVoice.stillCount) / Double(AudioFrame.sampleRate)
+            remainingSeconds -= Double(FormantVoice.samplesPerStep) / Double(AudioFrame.sampleRate)
         }
         return AudioFrame(samples)
     }

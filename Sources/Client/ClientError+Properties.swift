@@ -1,0 +1,98 @@
+import Model
+
+extension ClientError {
+    /// Error object in the response; nil if there was none.
+    package var apiError: APIError? {
+        switch self {
+        case .invalid(let error), .unauthenticated(let error), .noCredit(let error), .forbidden(let error),
+            .notFound(let error),
+            .conflict(let error), .unprocessable(let error), .rateLimited(let error, _), .quotaExceeded(let error),
+            .unavailable(let error, _), .serverFault(let error), .refused(let error, _):
+            error
+        default: nil
+        }
+    }
+
+    package var requestID: String? {
+        switch self {
+        case .notTheAPI(let reply): reply.requestID
+        case .undecodable(_, let requestID): requestID
+        default: apiError?.requestID
+        }
+    }
+
+    /// HTTP status of the response; nil if there was none.
+    package var status: Int? {
+        switch self {
+        case .notTheAPI(let reply): reply.status
+        case .redirected(let status, _): status
+        default: apiError?.status
+        }
+    }
+
+    /// Delay requested by the server.
+    package var retryAfter: Duration? {
+        switch self {
+        case .rateLimited(_, let retryAfter), .unavailable(_, let retryAfter): retryAfter
+        case .notTheAPI(let reply): reply.retryAfter
+        default: nil
+        }
+    }
+
+    /// True if the same request may succeed later without any change by the user.
+    package var isRetryable: Bool {
+        switch self {
+        case .rateLimited, .unavailable: true
+        case .notTheAPI(let reply): reply.status == 503
+        case .unreachable(.tls), .unreachable(.proxy), .unreachable(.proxyNotResolved), .unreachable(.other): false
+        case .unreachable: true
+        default: false
+        }
+    }
+
+    /// True if no complete response arrived from any server.
+    package var isUnreachable: Bool {
+        switch self {
+        case .unreachable, .timedOut, .stalled, .libraryMissing: true
+        default: false
+        }
+    }
+
+    /// Short, stable identifier for logs: the API's error code, or one of the client's own.
+    package var label: String {
+        switch self {
+        case .baseURL: "base_url"
+        case .unsendable: "unsendable"
+        case .libraryMissing: "library_missing"
+        case .notTheAPI: "not_the_api"
+        case .undecodable: "undecodable"
+        case .redirected: "redirected"
+        case .tooLarge: "too_large"
+        case .brokenPaging: "broken_paging"
+        case .unreachable(let reason): reason.label
+        case .timedOut: "timed_out"
+        case .stalled: "stalled"
+        case .cancelled: "cancelled"
+        default: apiError?.code ?? "error"
+        }
+    }
+}
+
+extension ConnectionFailure {
+    package var label: String {
+        switch self {
+        case .dns: "dns"
+        case .refused: "refused"
+        case .timedOutConnecting: "connect_timed_out"
+        case .noNetwork: "no_network"
+        case .tls: "tls"
+        case .proxy: "proxy"
+        case .proxyNotResolved: "proxy_unknown"
+        case .proxyRefused: "proxy_refused"
+        case .reset: "reset"
+        case .closed: "closed"
+        case .truncated: "truncated"
+        case .other(let code, _): "curl_\(code)"
+        }
+    }
+}

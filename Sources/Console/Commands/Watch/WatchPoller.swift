@@ -1,0 +1,127 @@
+import Canvas
+import Client
+import Desk
+import FoundationEssentials
+import Model
+
+/// Polls the API with the same intervals and backoff as the desk, and passes on the changes.
+struct WatchPoller: Sendable {
+    let api: API
+    let now: @Sendable () -> Date
+    let tell: @Sendable ([WatchEvent]) -> Void
+    /// Receives sentences about API errors and recoveries; they are not part of the event lines.
+    let complain: @Sendable (String) -> Void
+    /// If set, only this session is polled, until it is over.
+    let subject: SessionID?
+    private var fleet: SessionChangeTracker
+    private var polls: PollPlan
+    private var lastRows: [Row<Session>] = []
+    private var hasResponse = false
+    private var outage: (label: String, since: Date)?
+    /// The final state of `subject`, once it is over.
+    private(set) var last: Session?
+
+    init(
+        api: API, fleet: SessionChangeTracker, refresh: TimeInterval, subject: SessionID? = nil,
+        now: @escaping @Sendable () -> Date,
+        tell: @escaping @Sendable ([WatchEvent]) -> Void, complain: @escaping @Sendable (String) -> Void
+    ) {
+        (self.api, self.fleet, self.subject, self.now) = (api, fleet, subject, now)
+        (self.tell, self.complain) = (tell, complain)
+        polls = PollPlan(base: refresh, seed: String(UInt64.random(in: 0...UInt64.max), radix: 36))
+    }
+
+    /// Seconds until the next poll is due.
+    var wait: TimeInterval { polls.next(among: kinds, at: now()).map { max(0, $0.timeIntervalSince(now())) } ?? 1 }
+
+    private var kinds: [Poll] { subject == nil ? [.active, .finished] : [.selected] }
+
+    /// Polls until `subject` is over, or forever without one. Throws permanent errors.
+    mutating func run() async throws(ClientError) {
+        while last == nil {
+            try await round()
+            guard (try? await Task.sleep(for: .seconds(last == nil ? wait : 0))) != nil else { return }
+        }
+    }
+
+    /// Sends all polls that are due.
+    mutating func round() async throws(ClientError) {
+        for poll in kinds where polls.isDue(poll, at: now()) {
+            polls.start(poll)
+            do throws(ClientError) {
+                try await fetch(poll)
+                reportRecovery(poll)
+            } catch {
+                try handle(error, of: poll)
+            }
+            if let limitEnd = api.rateLimitedUntil(), limitEnd > now() { polls.hold(until: limitEnd, at: now()) }
+        }
+    }
+
+    private mutating func fetch(_ poll: Poll) async throws(ClientError) {
+        switch poll {
+        case .active:
+            let rows = try await api.active()
+            tell(fleet.take(active: rows, at: now()))
+            polls.succeed(.active, at: now(), isNews: rows != lastRows)
+            lastRows = rows
+            // The newest page of finished sessions shows how they ended.
+            if !fleet.vanished.isEmpty { polls.hurry(.finished) }
+        case .finished:
+            tell(fleet.take(finished: try await api.finished(), at: now()))
+            polls.succeed(.finished, at: now())
+            await fetchVanished()
+        default: try await fetchSubject()
+        }
+    }
+
+    /// Loads vanished sessions one by one, at most four per call. Failed requests are repeated in the next round.
+    private mutating func fetchVanished() async {
+        for id in fleet.vanished.prefix(4) {
+            do throws(ClientError) {
+                tell(fleet.take(try await api.session(id).session, at: now()))
+            } catch {
+                if case .notFound = error { tell(fleet.forget(id, at: now())) }
+            }
+        }
+    }
+
+    private mutating func fetchSubject() async throws(ClientError) {
+        guard let subject else { return }
+        let session = try await api.session(subject).session
+        let rows = [Row.value(session)]
+        tell(fleet.take(session, at: now()))
+        polls.succeed(.selected, at: now(), isNews: rows != lastRows)
+        lastRows = rows
+        if session.status.isTerminal { last = session }
+    }
+}
+
+extension WatchPoller {
+    private mutating func reportRecovery(_ poll: Poll) {
+        hasResponse = true
+        guard poll != .finished, let endedOutage = outage else { return }
+        outage = nil
+        complain("The API answers again, after \(Format.span(now().timeIntervalSince(endedOutage.since))).")
+    }
+
+    /// Rethrows errors before the first response, and permanent ones. Reports others once; their poll is repeated.
+    private mutating func handle(_ error: ClientError, of poll: Poll) throws(ClientError) {
+        guard hasResponse, !error.isPermanent else { throw error }
+        polls.fail(poll, at: now(), retryAfter: error.retryAfterSeconds, isHostDown: error.isHostDown)
+        let label = Words.label(for: error)
+        guard outage?.label != label else { return }
+        outage = (label, outage?.since ?? now())
+        complain(Words.sentence(for: error) + " The request is repeated automatically.")
+    }
+}
+
+extension ClientError {
+    /// True if a retry can't succeed: the key, the address or the session is invalid.
+    fileprivate var isPermanent: Bool {
+        switch self {
+        case .unauthenticated, .forbidden, .notFound, .baseURL, .unsendable, .libraryMissing: true
+        default: false
+        }
+    }
+}

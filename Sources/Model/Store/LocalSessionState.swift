@@ -1,0 +1,12 @@
+/// Properties of a session that the console determines itself and the API does not report.
+package struct LocalSessionState: Equatable, Sendable {
+    /// Frames per second; nil if unknown.
+    package var rate: Double?
+    package var isStalled: Bool
+    package var isGhost: Bool
+    package var isFake: Bool
+
+    package init(rate: Double? = nil, isStalled: Bool = false, isGhost: Bool = false, isFake: Bool = false) {
+        (self.rate, self.isStalled, self.isGhost, self.isFake) = (rate, isStalled, isGhost, isFake)
+    }
+}

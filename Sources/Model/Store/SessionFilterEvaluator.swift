@@ -1,0 +1,131 @@
+import FoundationEssentials
+
+/// Evaluates a filter for stored sessions. Each pooled string is tested only once.
+package final class SessionFilterEvaluator {
+    private enum CachedResult: UInt8 { case unknown, no, yes }
+
+    private let shelf: CompactSessionStore
+    private let filter: SessionFilter
+    private let now: Double
+    private let clockSkew: Double
+    private let live: [CompactSessionStore.Slot: LocalSessionState]
+    private let marked: Set<CompactSessionStore.Slot>
+    /// By the number of the text test and the number of the pooled string.
+    private var results: [[CachedResult]]
+    /// Number of evaluated sessions.
+    package private(set) var asked = 0
+
+    /// `clockSkew`: seconds by which the API's clock is ahead of `now`. It is added for sessions of the API, but not
+    /// for fake sessions, whose dates are from the local clock.
+    package init(
+        _ shelf: CompactSessionStore, _ filter: SessionFilter, at now: Date, clockSkew: TimeInterval = 0,
+        live: [CompactSessionStore.Slot: LocalSessionState] = [:], marked: Set<CompactSessionStore.Slot> = []
+    ) {
+        (self.shelf, self.filter, self.live, self.marked, self.clockSkew) = (shelf, filter, live, marked, clockSkew)
+        self.now = now.timeIntervalSinceReferenceDate
+        results = Array(repeating: Array(repeating: .unknown, count: shelf.pool.count), count: filter.textTestCount)
+    }
+
+    package func passes(_ slot: CompactSessionStore.Slot) -> Bool {
+        asked += 1
+        return filter.isEmpty || filter.matches(Subject(sieve: self, slot: slot, record: shelf.records[Int(slot)]))
+    }
+
+    private func passes(_ number: UInt32, _ test: TextTest) -> Bool {
+        guard number != 0 else { return false }
+        switch results[test.number][Int(number)] {
+        case .yes: return true
+        case .no: return false
+        case .unknown: break
+        }
+        let isMatch = test.passes(shelf.pool[number])
+        results[test.number][Int(number)] = isMatch ? .yes : .no
+        return isMatch
+    }
+
+    /// A stored session as filter subject.
+    private struct Subject: FilterSubject {
+        let sieve: SessionFilterEvaluator
+        let slot: CompactSessionStore.Slot
+        let record: SessionRecord
+
+        private var now: Double { sieve.live[slot]?.isFake == true ? sieve.now : sieve.now + sieve.clockSkew }
+
+        var status: SessionStatus { SessionStatus(rawValue: sieve.shelf.pool[record.status]) }
+
+        func number(_ field: FilterField) -> Double? {
+            switch field {
+            case .age: record.age(at: now)
+            case .ends: remaining
+            case .created: record.createdAt + Date.timeIntervalBetween1970AndReferenceDate
+            case .fps: sieve.live[slot]?.rate
+            case .frames: record.hasUsage ? Double(record.frames) : nil
+            default: nil
+            }
+        }
+
+        private var remaining: Double? {
+            guard status == .running, record.startedAt != SessionRecord.never, record.maxDurationSeconds > 0 else {
+                return nil
+            }
+            return max(0, record.startedAt + Double(record.maxDurationSeconds) - now)
+        }
+
+        func has(_ flag: FilterFlag) -> Bool {
+            switch flag {
+            case .stalled: sieve.live[slot]?.isStalled ?? false
+            case .ghost: sieve.live[slot]?.isGhost ?? false
+            case .fake: sieve.live[slot]?.isFake ?? false
+            case .marked: sieve.marked.contains(slot)
+            case .active: record.isActive
+            case .terminal: !record.isActive
+            }
+        }
+
+        func hasText(of field: FilterField, key: String?, _ test: TextTest) -> Bool {
+            switch field {
+            case .room: passesRoom(test)
+            case .avatar: sieve.passes(record.avatarID, test)
+            case .id: test.passes(sieve.shelf.ids[Int(slot)])
+            case .transport: sieve.passes(record.transportType, test)
+            case .host: sieve.passes(record.url, test)
+            case .identity: sieve.passes(record.workerIdentity, test) || sieve.passes(record.subscribeToIdentity, test)
+            case .audio: sieve.passes(record.audioSource, test)
+            case .quality: sieve.passes(record.quality, test)
+            case .error: sieve.passes(record.failureCode, test)
+            case .meta:
+                metadataPairs.contains {
+                    sieve.shelf.pool[$0.key].lowercased() == key && passes(value: $0.value, test)
+                }
+            case .status, .age, .ends, .created, .fps, .frames, .is: false
+            }
+        }
+
+        private func passesRoom(_ test: TextTest) -> Bool {
+            if record.isLiveKit { return sieve.passes(record.roomName, test) }
+            return test.passes(sieve.shelf.roomLabel(record))
+        }
+
+        private var metadataPairs: [(key: UInt32, value: UInt32)] {
+            stride(from: Int(record.metadata.lowerBound), to: Int(record.metadata.upperBound), by: 2).map {
+                (sieve.shelf.metadata[$0], sieve.shelf.metadata[$0 + 1])
+            }
+        }
+
+        private func passes(value: UInt32, _ test: TextTest) -> Bool {
+            if case .string = sieve.shelf.value(value) { return sieve.passes(value, test) }
+            return test.passes(sieve.shelf.value(value).shown)
+        }
+
+        func hasText(_ test: TextTest) -> Bool {
+            let texts = [
+                record.status, record.avatarID, record.transportType, record.url, record.workerIdentity,
+                record.subscribeToIdentity,
+                record.failureCode,
+            ]
+            return passesRoom(test) || texts.contains { sieve.passes($0, test) }
+                || test.passes(sieve.shelf.ids[Int(slot)])
+                || metadataPairs.contains { sieve.passes($0.key, test) || passes(value: $0.value, test) }
+        }
+    }
+}

@@ -1,5 +1,0 @@
-extension String {
-    /// A copy allocated by the calling thread. A string decoded on a background thread shares memory pages with the
-    /// rest of the response, so keeping the original would keep those pages in use.
-    package var ownCopy: String { String(decoding: utf8, as: UTF8.self) }
-}

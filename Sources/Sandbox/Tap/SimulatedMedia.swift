@@ -1,0 +1,63 @@
+import FakeTransport
+import FoundationEssentials
+import Media
+import Model
+
+/// What one simulated worker plays and shows, measured by the meters of the fake transport.
+struct SimulatedMedia {
+    /// One talker in so many shouts into the microphone, so that there is a clip light to find.
+    private static let loudShare: UInt64 = 16
+    private static let loudGain: Float = 8
+
+    private var voice: SpeechSynthesiser
+    let isLoud: Bool
+    private var level = LevelMeter()
+    private var video = VideoMeter()
+    /// The next place of the video's grid to look at.
+    private var nextSlot = 0
+
+    /// The same id says the same.
+    init(_ id: SessionID) {
+        let seed = StableHash.hash(id.rawValue.utf8)
+        voice = SpeechSynthesiser(seed: seed)
+        isLoud = seed % Self.loudShare == 0
+    }
+
+    /// Moves on by so many frames of 20 ms.
+    mutating func play(_ count: Int, isSilent: Bool) {
+        for _ in 0..<count {
+            guard !isSilent, let frame = voice.next() else {
+                level.consume(.silence)
+                continue
+            }
+            level.consume(isLoud ? AudioFrame(frame.samples.map { $0 * Self.loudGain }) : frame)
+        }
+    }
+
+    /// Counts the frames up to `now` that the meter can still see.
+    mutating func show(_ timeline: Timeline, until now: Date) {
+        let horizon = timeline.slots(until: now.addingTimeInterval(-VideoMeter.window - 1))
+        nextSlot = max(nextSlot, horizon - 1)
+        let end = timeline.slots(until: now)
+        while nextSlot < end {
+            let moment = timeline.firstFrame.addingTimeInterval(Double(nextSlot) / Timeline.framesPerSecond)
+            if !timeline.isFrozen(at: moment) { video.count(at: moment.timeIntervalSince1970) }
+            nextSlot += 1
+        }
+        video.check(at: now.timeIntervalSince1970)
+    }
+
+    func reading(of worker: Worker, at now: Date) -> MeterReading {
+        let (sound, picture) = (level.reading, video.reading(at: now.timeIntervalSince1970))
+        return MeterReading(
+            id: worker.id.rawValue, rmsDBFS: sound.rmsDBFS.rounded(to: 10), peakDBFS: sound.peakDBFS.rounded(to: 10),
+            peakHoldDBFS: sound.heldPeakDBFS.rounded(to: 10), isClipped: sound.isClipped,
+            fps: picture.framesPerSecond?.rounded(to: 10), frames: worker.timeline.frames(at: now),
+            longestGap: picture.longestGap.rounded(to: 100))
+    }
+}
+
+extension Double {
+    /// To one part in `parts` of 1.
+    fileprivate func rounded(to parts: Double) -> Double { (self * parts).rounded() / parts }
+}

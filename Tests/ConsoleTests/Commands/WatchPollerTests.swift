@@ -1,0 +1,183 @@
+import Client
+import DeskSupport
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Canvas
+@testable import Console
+@testable import Desk
+@testable import Settings
+
+/// Polling of `sessions watch`, and the errors that end it.
+struct WatchPollerTests {
+    /// Fake API with canned responses; records the calls, events and messages.
+    private final class FakeAPI: Sendable {
+        struct State: Sendable {
+            var now = Fixture.now
+            var active: [Result<[Row<Session>], ClientError>] = []
+            var finished: [Row<Session>] = []
+            var sessions: [SessionID: Session] = [:]
+            var calls: [String] = []
+            var events: [WatchEvent] = []
+            var complaints: [String] = []
+            var rateLimitedUntil: Date?
+        }
+
+        let state = LockedValue(State())
+
+        /// The last response is repeated.
+        private func nextResponse() -> Result<[Row<Session>], ClientError> {
+            state.withLock { state in
+                state.calls.append("active")
+                return state.active.count > 1 ? state.active.removeFirst() : state.active.first ?? .success([])
+            }
+        }
+
+        private func session(_ id: SessionID) throws(ClientError) -> SessionDetail {
+            let found = state.withLock { state in
+                state.calls.append("session")
+                return state.sessions[id]
+            }
+            guard let found else { throw .notFound(Fixture.error(.notFound, "session_not_found")) }
+            return SessionDetail(session: found, raw: .null)
+        }
+
+        var api: API {
+            API(
+                active: { () throws(ClientError) in try self.nextResponse().get() },
+                finished: { () throws(ClientError) in
+                    self.state.withLock { state in
+                        state.calls.append("finished")
+                        return state.finished
+                    }
+                },
+                session: { id throws(ClientError) in try self.session(id) },
+                platform: { () throws(ClientError) in throw .cancelled },
+                quota: { () throws(ClientError) in throw .cancelled },
+                plans: { () throws(ClientError) in throw .cancelled },
+                avatars: { () throws(ClientError) in throw .cancelled },
+                create: { _, _ throws(ClientError) in throw .cancelled },
+                end: { _ throws(ClientError) in throw .cancelled },
+                rateLimitedUntil: { self.state.withLock { $0.rateLimitedUntil } })
+        }
+
+        func run(_ filter: String = "", subject: SessionID? = nil) -> WatchPoller {
+            WatchPoller(
+                api: api, fleet: SessionChangeTracker(filter: filter), refresh: 2, subject: subject,
+                now: { self.state.withLock { $0.now } },
+                tell: { events in self.state.withLock { $0.events += events } },
+                complain: { words in self.state.withLock { $0.complaints.append(words) } })
+        }
+
+        func advance(by seconds: TimeInterval) { state.withLock { $0.now += seconds } }
+        func respond(_ responses: Result<[Row<Session>], ClientError>...) { state.withLock { $0.active = responses } }
+        var eventKinds: [WatchEvent.Kind] { state.withLock { $0.events.map(\.kind) } }
+        var calls: [String] { state.withLock { $0.calls } }
+        var complaints: [String] { state.withLock { $0.complaints } }
+    }
+
+    private static let connectionRefused = ClientError.unreachable(.refused)
+
+    @Test func `live sessions are polled every two seconds and finished sessions every ten`() async throws {
+        let fake = FakeAPI()
+        fake.respond(.success([.value(Fixture.session(1, frames: 1))]))
+        var run = fake.run()
+        try await run.round()
+        #expect(fake.calls == ["active", "finished"] && run.wait == 2)
+        try await run.round()
+        #expect(fake.calls.count == 2, "no poll is due")
+        for _ in 0..<4 {
+            fake.advance(by: run.wait)
+            try await run.round()
+        }
+        #expect(fake.calls == ["active", "finished", "active", "active", "active", "active"])
+        fake.advance(by: 2)
+        try await run.round()
+        #expect(fake.calls.last == "finished")
+    }
+
+    @Test func `responses without changes increase the poll interval`() async throws {
+        let fake = FakeAPI()
+        fake.respond(.success([]))
+        var run = fake.run()
+        for _ in 0..<6 {
+            try await run.round()
+            fake.advance(by: run.wait)
+        }
+        try await run.round()
+        fake.advance(by: 0.001)
+        #expect(run.wait > 3)
+    }
+
+    @Test func `a vanished session is looked up at once in the finished page and then by id`() async throws {
+        let fake = FakeAPI()
+        fake.respond(.success([.value(Fixture.session(1)), .value(Fixture.session(2))]), .success([]))
+        var run = fake.run()
+        try await run.round()
+        fake.state.withLock {
+            $0.finished = [.value(Fixture.session(1, .ended))]
+            $0.sessions[Fixture.session(2).id] = Fixture.session(2, .failed)
+        }
+        fake.advance(by: 2)
+        try await run.round()
+        #expect(fake.eventKinds == [.present, .present, .ended, .failed])
+    }
+
+    @Test func `an error of the first request ends watching`() async {
+        let fake = FakeAPI()
+        fake.respond(.failure(Self.connectionRefused))
+        var run = fake.run()
+        await #expect(throws: Self.connectionRefused) { try await run.round() }
+    }
+
+    @Test func `later errors are reported once with backoff, and the recovery is reported`() async throws {
+        let fake = FakeAPI()
+        fake.respond(.success([]), .failure(Self.connectionRefused), .failure(Self.connectionRefused), .success([]))
+        var run = fake.run()
+        try await run.round()
+        for _ in 0..<3 {
+            fake.advance(by: run.wait)
+            try await run.round()
+        }
+        #expect(fake.complaints.count == 2)
+        #expect(fake.complaints.first?.contains("refused the connection") == true)
+        #expect(fake.complaints.last?.hasPrefix("The API answers again, after ") == true)
+    }
+
+    @Test func `a revoked key ends watching, because retries can't succeed`() async throws {
+        let fake = FakeAPI()
+        let revoked = ClientError.unauthenticated(Fixture.error(.authentication, "invalid_api_key"))
+        fake.respond(.success([]), .failure(revoked))
+        var run = fake.run()
+        try await run.round()
+        fake.advance(by: 2)
+        await #expect(throws: revoked) { try await run.round() }
+    }
+
+    @Test func `no request is sent while the rate limit is exhausted`() async throws {
+        let fake = FakeAPI()
+        fake.state.withLock { $0.rateLimitedUntil = Fixture.now.addingTimeInterval(30) }
+        var run = fake.run()
+        try await run.round()
+        #expect(fake.calls.count == 1 || fake.calls.count == 2)
+        let calls = fake.calls.count
+        #expect(run.wait >= 29)
+        fake.advance(by: 10)
+        try await run.round()
+        #expect(fake.calls.count == calls)
+    }
+
+    @Test func `a single session is watched until it is over`() async throws {
+        let fake = FakeAPI()
+        let id = Fixture.session(1).id
+        fake.state.withLock { $0.sessions[id] = Fixture.session(1, .starting) }
+        var run = fake.run(subject: id)
+        try await run.round()
+        #expect(run.last == nil && fake.calls == ["session"])
+        fake.state.withLock { $0.sessions[id] = Fixture.session(1, .failed) }
+        fake.advance(by: 2)
+        try await run.round()
+        #expect(run.last?.status == .failed && fake.eventKinds == [.present, .failed])
+    }
+}
