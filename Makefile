@@ -5,7 +5,7 @@ MINUTES ?= 30
 BINARY := .build/release/protoface-console
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test fuzz sanitize bench soak interop install uninstall clean
+.PHONY: help setup build run test fuzz sanitize bench soak interop pictures install uninstall clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,16 @@ soak: build ## run the desk under faults, random keys and resizes, with many liv
 
 interop: build ## run the published Python clients against the sandbox, in a temporary environment
 	@interop/run $(BINARY)
+
+# The run that writes them fails on purpose; the run after it compares them and must pass.
+pictures: ## draw the pictures of the manual, docs/pictures/*.svg
+	@scripts/setup build test
+	@echo "building the tests …"; mkdir -p .build
+	@swift build --build-tests >.build/pictures.log 2>&1 || { cat .build/pictures.log; exit 1; }
+	@RECORD_PICTURES=1 swift test --skip-build --filter PictureTests >.build/pictures.log 2>&1 || true
+	@swift test --skip-build --filter PictureTests >>.build/pictures.log 2>&1 || { cat .build/pictures.log; exit 1; }
+	@echo "The pictures are written; look at them, then at git diff:"
+	@ls docs/pictures/*.svg
 
 # Does not depend on build: `sudo make install` must not compile as root.
 install: ## install the binary, its manual page and completions (PREFIX=/usr/local DESTDIR=)

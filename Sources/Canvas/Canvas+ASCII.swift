@@ -1,14 +1,14 @@
 extension Canvas {
-    /// The same drawing in 7-bit characters, cell for cell, for terminals that do not speak UTF-8.
+    /// Copy with each non-ASCII cell replaced by one ASCII character, for terminals without UTF-8.
     package func asASCII() -> Canvas {
-        var plain = self
+        var copy = self
         for y in 0..<size.rows {
             for x in 0..<size.columns {
                 let cell = self[x, y]
                 guard !cell.glyph.isASCII || cell.width != 1 else { continue }
-                plain[x, y] = Cell(Glyph(cell.width == 1 ? ASCIIGlyphs.standIn(for: cell.glyph.base) : "?"), cell.style)
+                copy[x, y] = Cell(Glyph(cell.width == 1 ? ASCIIGlyphs.standIn(for: cell.glyph.base) : "?"), cell.style)
             }
         }
-        return plain
+        return copy
     }
 }

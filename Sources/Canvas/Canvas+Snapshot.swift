@@ -1,16 +1,16 @@
 extension Canvas {
-    /// The characters, a line a row, without trailing spaces.
+    /// The characters, one line per row, without trailing spaces.
     var glyphText: String { lines { $0.width == 0 ? "" : $0.glyph.text } }
 
-    /// A letter a cell for its role, a capital where bold; blanks where nothing is drawn.
+    /// One letter per cell for its role, upper case if bold; a space for cells without visible content.
     var roleText: String {
         lines {
-            let unseen = $0.glyph == .blank && !$0.style.underline && $0.style.paper == .none
-            return unseen ? " " : $0.style.bold ? $0.style.role.letter.uppercased() : String($0.style.role.letter)
+            let isInvisible = $0.glyph == .blank && !$0.style.underline && $0.style.paper == .none
+            return isInvisible ? " " : $0.style.bold ? $0.style.role.letter.uppercased() : String($0.style.role.letter)
         }
     }
 
-    /// A letter a cell for its ground; blanks on the base.
+    /// One letter per cell for its background; a space for `.base`.
     var groundText: String { lines { String($0.style.ground.letter) } }
 
     private func lines(_ text: (Cell) -> String) -> String {

@@ -1,30 +1,30 @@
 extension Canvas {
-    /// At most `width` columns, ending in `…` when the text is cut; without a width, up to the edge. Returns the x
-    /// after.
+    /// Draws at most `width` columns of text, with `…` at the end if truncated; without a width, draws up to the right
+    /// edge. Returns the x after the text.
     @discardableResult
     package mutating func put(_ text: some StringProtocol, x: Int, y: Int, style: Style = .text, width: Int? = nil)
         -> Int
     {
-        var pen = Pen(x: x, y: y, end: end(x, width))
+        var pen = Pen(x: x, y: y, end: endColumn(x, width))
         write(text, style, &pen)
-        return lift(pen, style)
+        return finish(pen, style)
     }
 
     @discardableResult
     package mutating func put(_ spans: [Span], x: Int, y: Int, width: Int? = nil) -> Int {
-        var pen = Pen(x: x, y: y, end: end(x, width))
-        var last = Style.text
-        for span in spans where !pen.wasCut {
+        var pen = Pen(x: x, y: y, end: endColumn(x, width))
+        var lastStyle = Style.text
+        for span in spans where !pen.isTruncated {
             let start = pen.x
             write(span.text, span.style, &pen)
             if let key = span.key { mark(Rect(x: start, y: y, width: pen.x - start, height: 1), .key(key)) }
-            last = span.style
+            lastStyle = span.style
         }
-        return lift(pen, last)
+        return finish(pen, lastStyle)
     }
 
-    /// Ends before column `end`; cut in front when longer than `width`, so that the end of a number or id stays.
-    /// Returns its x.
+    /// Draws text that ends before column `end`. Text longer than `width` is truncated at its start, so that the end of
+    /// a number or id stays visible. Returns the x of the text.
     @discardableResult
     package mutating func putRight(
         _ text: some StringProtocol, end: Int, y: Int, style: Style = .text, width: Int? = nil
@@ -49,17 +49,17 @@ extension Canvas {
         put(text, x: rect.x + (rect.width - width) / 2, y: y, style: style, width: width)
     }
 
-    private func end(_ x: Int, _ width: Int?) -> Int? { width.map { min(x + max(0, $0), size.columns) } }
+    private func endColumn(_ x: Int, _ width: Int?) -> Int? { width.map { min(x + max(0, $0), size.columns) } }
 
     private mutating func write(_ text: some StringProtocol, _ style: Style, _ pen: inout Pen) {
-        if let veil { return writeShown(veil.text(text), style, &pen) }
-        writeShown(text, style, &pen)
+        if let veil { return writeGlyphs(veil.text(text), style, &pen) }
+        writeGlyphs(text, style, &pen)
     }
 
-    private mutating func writeShown(_ text: some StringProtocol, _ style: Style, _ pen: inout Pen) {
+    private mutating func writeGlyphs(_ text: some StringProtocol, _ style: Style, _ pen: inout Pen) {
         ScreenText.forEachGlyph(of: text) { glyph in
             if let end = pen.end, pen.x + glyph.columns > end {
-                pen.wasCut = true
+                pen.isTruncated = true
                 return false
             }
             put(glyph, x: pen.x, y: pen.y, style: style)
@@ -68,20 +68,22 @@ extension Canvas {
         }
     }
 
-    private mutating func lift(_ pen: Pen, _ style: Style) -> Int {
-        guard pen.wasCut, let end = pen.end, end > pen.start else { return pen.x }
-        // Over a wide glyph it goes where that began, so that no gap comes before it.
-        let overWide = self[end - 1, pen.y].width == 0 && end - 1 > pen.start && pen.x == end
-        put(.ellipsis, x: overWide ? end - 2 : end - 1, y: pen.y, style: style)
+    /// Draws the ellipsis of truncated text; returns the x after the text.
+    private mutating func finish(_ pen: Pen, _ style: Style) -> Int {
+        guard pen.isTruncated, let end = pen.end, end > pen.start else { return pen.x }
+        // An ellipsis that replaces half of a wide glyph starts at its first half, so that no gap remains.
+        let replacesWideGlyph = self[end - 1, pen.y].width == 0 && end - 1 > pen.start && pen.x == end
+        put(.ellipsis, x: replacesWideGlyph ? end - 2 : end - 1, y: pen.y, style: style)
         return end
     }
 
+    /// Drawing position on one row.
     private struct Pen {
         let start: Int
         var x: Int
         let y: Int
         let end: Int?
-        var wasCut = false
+        var isTruncated = false
 
         init(x: Int, y: Int, end: Int?) {
             start = x

@@ -1,4 +1,4 @@
-/// One place on the screen: a glyph and its style, as 16 bytes of plain data.
+/// One cell of the screen: a glyph and its style, 16 bytes of plain data.
 package struct Cell: Equatable, Sendable {
     package var glyph: Glyph
     package var style: Style
@@ -8,7 +8,7 @@ package struct Cell: Equatable, Sendable {
         self.style = style
     }
 
-    /// A blank one; all blanks of a ground are equal, so that only what can be seen counts as a change.
+    /// A blank cell. Blank cells with the same background are equal, so that only visible differences are changes.
     package static func blank(on ground: Ground = .base) -> Cell { Cell(.blank, Style(.text, on: ground)) }
 
     package var width: Int { glyph.columns }

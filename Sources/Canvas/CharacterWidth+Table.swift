@@ -1,5 +1,5 @@
-// Unicode 14.0.0, generated with Python's unicodedata: zero is Mn or Me, wide is East Asian W or F and the emoji blocks
-// 1F6D5–1F6DF and 1FA70–1FAFF, which later versions fill.
+// Unicode 14.0.0, generated with Python's unicodedata. `zeroWidth` has the general categories Mn and Me; `wide` has the
+// East Asian widths W and F, and the emoji blocks 1F6D5–1F6DF and 1FA70–1FAFF, to which later versions add characters.
 extension CharacterWidth {
     static let zeroWidth: [UInt32] = [
         0x300, 0x36F, 0x483, 0x489, 0x591, 0x5BD, 0x5BF, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x5C7, 0x610, 0x61A,

@@ -1,13 +1,13 @@
-/// Columns of a code point, from the tables beside this file.
+/// Width of a code point in columns, from the tables in `CharacterWidth+Table.swift`.
 enum CharacterWidth {
     static func columns(_ scalar: UInt32) -> Int {
         if scalar < 0x300 { return 1 }
-        if holds(scalar, zeroWidth) { return 0 }
-        return scalar >= 0x1100 && holds(scalar, wide) ? 2 : 1
+        if isIncluded(scalar, in: zeroWidth) { return 0 }
+        return scalar >= 0x1100 && isIncluded(scalar, in: wide) ? 2 : 1
     }
 
-    /// `ranges` is first, last, first, last…, ascending.
-    private static func holds(_ scalar: UInt32, _ ranges: [UInt32]) -> Bool {
+    /// `ranges` contains alternately the first and the last code point of each range, in ascending order.
+    private static func isIncluded(_ scalar: UInt32, in ranges: [UInt32]) -> Bool {
         var low = 0, high = ranges.count / 2
         while low < high {
             let middle = (low + high) / 2

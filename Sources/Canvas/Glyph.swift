@@ -1,4 +1,4 @@
-/// What one cell shows: a base scalar with up to two marks, packed so that cells stay plain data.
+/// Content of one cell: a base scalar with up to two combining marks, packed so that cells stay plain data.
 package struct Glyph: Equatable, Sendable {
     // 21 bits each: base, first mark, second mark; 0 is none.
     private var packed: UInt64
@@ -28,7 +28,7 @@ package struct Glyph: Equatable, Sendable {
     package var secondMark: UInt32 { scalar(at: 42) }
     package var isASCII: Bool { packed < 0x80 }
 
-    /// Nothing more fits once two marks are there.
+    /// Adds a combining mark. Returns false for a blank or with two marks already.
     mutating func attach(_ mark: Unicode.Scalar) -> Bool {
         guard secondMark == 0, base > 0x20 else { return false }
         packed |= UInt64(mark.value) << (self.mark == 0 ? 21 : 42)

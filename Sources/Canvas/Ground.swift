@@ -1,4 +1,4 @@
-/// What lies behind a piece of text; a theme gives each ground its colour, under the raw value as key.
+/// Purpose of a cell's background. The raw value is the key of its colour in a theme file.
 package enum Ground: String, CaseIterable, Sendable {
     case base, header, cursor, field
     case fieldFocus = "field-focus"
@@ -9,7 +9,7 @@ package enum Ground: String, CaseIterable, Sendable {
     case badgeShared = "badge-shared"
     case marked
 
-    /// Stands for the ground in snapshots.
+    /// Letter for the background in test snapshots.
     var letter: Character {
         switch self {
         case .base: " "
@@ -26,7 +26,7 @@ package enum Ground: String, CaseIterable, Sendable {
         }
     }
 
-    /// A bar that is told from the page by its colour alone.
+    /// True for bars that differ from the rest of the screen only in colour.
     var isBar: Bool { [.cursor, .fieldFocus, .marked].contains(self) }
 
     var isBadge: Bool {

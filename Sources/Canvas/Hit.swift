@@ -1,14 +1,14 @@
-/// A place of a drawing that means something to the mouse.
+/// Clickable area of a canvas.
 package struct Hit: Equatable, Sendable {
-    /// What a click there stands for.
+    /// What a click in the area refers to.
     package enum Target: Equatable, Sendable {
-        /// The key that a hint names.
+        /// A key hint; the click acts like this key.
         case key(Key)
-        /// A line of the list on top, by its number.
+        /// Index of a line in the topmost dialog's list.
         case line(Int)
-        /// A row of the table, by its number.
+        /// Index of a row in the session table.
         case row(Int)
-        /// The name of a column that can be sorted by.
+        /// Name of a sortable column.
         case column(String)
     }
 
@@ -17,6 +17,6 @@ package struct Hit: Equatable, Sendable {
 }
 
 extension Canvas {
-    /// What a click at the point means; what was drawn last lies on top.
+    /// Target of a click at the point. Where areas overlap, the one added last counts.
     package func target(at point: Point) -> Hit.Target? { hits.last { $0.rect.contains(point) }?.target }
 }

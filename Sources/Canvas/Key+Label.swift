@@ -3,10 +3,11 @@ import Model
 extension Key {
     private static let usesWords = LockedValue(false)
 
-    /// From now on keys are told by words: the terminal has no arrows. For good, and before anything is drawn.
+    /// Labels arrow keys and Enter with words, for terminals without arrow glyphs. Call before the first drawing; it
+    /// can't be undone.
     package static func useWordLabels() { usesWords.withLock { $0 = true } }
 
-    /// As hints and help show it.
+    /// Label in hints and help.
     package var label: String {
         switch self {
         case .character(" "): "Space"

@@ -1,18 +1,19 @@
-/// A colour of a picture: what a point is made of and how much light falls on it; the theme chooses the colour.
+/// Colour in a picture as material and brightness, which the theme maps to a colour.
 package struct Pigment: Hashable, Sendable {
     package enum Family: UInt8, CaseIterable, Sendable {
         case backdrop, skin, hair, brow, eye, iris, lip, mouth, teeth, tongue, cloth, accent
 
-        /// Its key in a theme.
+        /// Key in a theme file.
         package var name: String { Self.names[Int(rawValue)] }
 
-        // In the order of the cases: the runtime is slow to tell the name of one, and every start asks for all.
+        // In the order of the cases. A table, because getting case names at run time is slow and each start needs all.
         private static let names = [
             "backdrop", "skin", "hair", "brow", "eye", "iris", "lip", "mouth", "teeth", "tongue", "cloth", "accent",
         ]
     }
 
-    /// What carries the light of a picture: the density of glyphs, so that colours may stay close, or colour alone.
+    /// Brightness range of the shades: narrow if the density of the glyphs also shows brightness, wide if only the
+    /// colour does.
     package enum Range: UInt8, CaseIterable, Sendable { case narrow, wide }
 
     static let shades = 4
@@ -21,12 +22,12 @@ package struct Pigment: Hashable, Sendable {
         Family.allCases.flatMap { family in (0..<shades).map { Pigment(family, shade: $0, range) } }
     }
 
-    // 0 is none, so that plain cells stay plain; a byte, so that a cell stays 16 of them.
+    // 0 is none. One byte, so that a cell stays 16 bytes.
     private let raw: UInt8
 
     private init(raw: UInt8) { self.raw = raw }
 
-    /// `shade` is 0 in deep shadow to 3 in full light.
+    /// `shade` is 0 (deep shadow) to 3 (full light).
     package init(_ family: Family, shade: Int, _ range: Range = .narrow) {
         let shade = UInt8(min(max(0, shade), Self.shades - 1))
         raw = 1 + (range.rawValue * UInt8(Family.allCases.count) + family.rawValue) * UInt8(Self.shades) + shade

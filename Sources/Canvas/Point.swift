@@ -1,4 +1,4 @@
-/// One cell's place on a canvas, counted from the top left.
+/// Position of a cell on a canvas; the top left is 0, 0.
 package struct Point: Equatable, Hashable, Sendable {
     package var x: Int
     package var y: Int

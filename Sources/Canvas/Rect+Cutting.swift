@@ -5,26 +5,26 @@ extension Rect {
         Rect(x: x + dx, y: y + dy, width: width - 2 * dx, height: height - 2 * dy)
     }
 
-    package func left(_ count: Int) -> Rect { Rect(x: x, y: y, width: fit(count, width), height: height) }
-    package func top(_ count: Int) -> Rect { Rect(x: x, y: y, width: width, height: fit(count, height)) }
-    package func right(_ count: Int) -> Rect { droppingLeft(width - fit(count, width)) }
-    package func bottom(_ count: Int) -> Rect { droppingTop(height - fit(count, height)) }
+    package func left(_ count: Int) -> Rect { Rect(x: x, y: y, width: clamped(count, width), height: height) }
+    package func top(_ count: Int) -> Rect { Rect(x: x, y: y, width: width, height: clamped(count, height)) }
+    package func right(_ count: Int) -> Rect { droppingLeft(width - clamped(count, width)) }
+    package func bottom(_ count: Int) -> Rect { droppingTop(height - clamped(count, height)) }
 
     package func droppingLeft(_ count: Int) -> Rect {
-        Rect(x: x + fit(count, width), y: y, width: width - fit(count, width), height: height)
+        Rect(x: x + clamped(count, width), y: y, width: width - clamped(count, width), height: height)
     }
 
     package func droppingTop(_ count: Int) -> Rect {
-        Rect(x: x, y: y + fit(count, height), width: width, height: height - fit(count, height))
+        Rect(x: x, y: y + clamped(count, height), width: width, height: height - clamped(count, height))
     }
 
-    package func droppingRight(_ count: Int) -> Rect { left(width - fit(count, width)) }
-    package func droppingBottom(_ count: Int) -> Rect { top(height - fit(count, height)) }
+    package func droppingRight(_ count: Int) -> Rect { left(width - clamped(count, width)) }
+    package func droppingBottom(_ count: Int) -> Rect { top(height - clamped(count, height)) }
 
-    /// A rectangle of that size in the middle of this one, cut to fit in it.
+    /// A rectangle of at most this size in the middle of this one.
     package func centred(_ size: Size) -> Rect {
-        let wide = fit(size.columns, width), high = fit(size.rows, height)
-        return Rect(x: x + (width - wide) / 2, y: y + (height - high) / 2, width: wide, height: high)
+        let newWidth = clamped(size.columns, width), newHeight = clamped(size.rows, height)
+        return Rect(x: x + (width - newWidth) / 2, y: y + (height - newHeight) / 2, width: newWidth, height: newHeight)
     }
 
     func intersection(_ other: Rect) -> Rect {
@@ -32,5 +32,5 @@ extension Rect {
         return Rect(x: left, y: top, width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
     }
 
-    private func fit(_ count: Int, _ room: Int) -> Int { min(max(0, count), room) }
+    private func clamped(_ count: Int, _ limit: Int) -> Int { min(max(0, count), limit) }
 }

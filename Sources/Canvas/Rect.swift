@@ -1,4 +1,4 @@
-/// A rectangle of cells; layout is made by cutting one up.
+/// Rectangle of cells. Layouts divide a rectangle into smaller ones.
 package struct Rect: Equatable, Hashable, Sendable {
     package var x: Int
     package var y: Int

@@ -1,4 +1,4 @@
-/// What a piece of text is for; a theme gives each role its colour, under the raw value as key.
+/// Purpose of a piece of text. The raw value is the key of its colour in a theme file.
 package enum Role: String, CaseIterable, Sendable {
     case text, dim, faint, strong, edge, focus, title, info, ok, warn, bad, key, meter
     case meterHigh = "meter-high"
@@ -9,7 +9,7 @@ package enum Role: String, CaseIterable, Sendable {
     case badgeShared = "badge-shared"
     case field, placeholder
 
-    /// Stands for the role in snapshots, where a capital means bold.
+    /// Letter for the role in test snapshots, where upper case means bold.
     var letter: Character {
         switch self {
         case .text: "t"

@@ -1,8 +1,8 @@
-/// How one scalar may be shown.
+/// How a Unicode scalar is shown.
 enum ScalarKind: Equatable {
     case shown(Glyph)
     case mark
-    /// Chooses text or emoji looks for the character before it, and is invisible itself.
+    /// Invisible selector of text or emoji presentation for the preceding character.
     case presentation
     case refused
 
@@ -13,15 +13,15 @@ enum ScalarKind: Equatable {
         case 0x09: self = .shown(Glyph("⇥"))
         case 0..<0xA0, 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF: self = .refused
         case 0xFE0E, 0xFE0F: self = .presentation
-        // Borders, blocks and the marks on every screen: · – … ↑ ↓ ≈.
+        // Fast path for borders, blocks and the symbols of every screen: · – … ↑ ↓ ≈.
         case 0x2500..<0x25FD, 0xB7, 0x2013, 0x2026, 0x2191, 0x2193, 0x2248: self = .shown(Glyph(scalar))
-        default: self = Self.looked(up: scalar)
+        default: self = Self.fromProperties(of: scalar)
         }
     }
 
-    private static func looked(up scalar: Unicode.Scalar) -> ScalarKind {
+    private static func fromProperties(of scalar: Unicode.Scalar) -> ScalarKind {
         let properties = scalar.properties
-        if properties.isDefaultIgnorableCodePoint || joins(scalar.value) { return .refused }
+        if properties.isDefaultIgnorableCodePoint || isJoining(scalar.value) { return .refused }
         switch properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
             return .refused
@@ -34,8 +34,8 @@ enum ScalarKind: Equatable {
         }
     }
 
-    /// Hangul letters that join the one before, and wide marks: terminals differ on how many columns they take.
-    private static func joins(_ value: UInt32) -> Bool {
+    /// Hangul letters that join the preceding one, and wide marks. Terminals differ in how many columns they take.
+    private static func isJoining(_ value: UInt32) -> Bool {
         switch value {
         case 0x1160...0x11FF, 0xD7B0...0xD7FF, 0x302E...0x302F, 0x16FF0...0x16FF1: true
         default: false

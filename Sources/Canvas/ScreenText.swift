@@ -1,11 +1,12 @@
-/// The one way by which text becomes glyphs, so nothing from outside can move the cursor, turn text round or hide.
+/// Conversion of text into glyphs. All text passes it, so that external text can't move the cursor, change the writing
+/// direction or be invisible.
 ///
-/// A newline shows as `↵`, a tab as `⇥`; controls, format and invisible characters, private and unassigned code points,
-/// marks without a base, flags and skin tones (which terminals size differently) show as `�`.
+/// A newline shows as `↵`, a tab as `⇥`. Control, format and invisible characters, private and unassigned code points,
+/// marks without a base, flags and skin tones (whose width differs between terminals) show as `�`.
 package enum ScreenText {
-    /// Glyph by glyph until `body` returns false.
+    /// Calls `body` for each glyph until it returns false.
     package static func forEachGlyph(of text: some StringProtocol, _ body: (Glyph) -> Bool) {
-        if text.utf8.withContiguousStorageIfAvailable({ plain($0, body) }) == true { return }
+        if text.utf8.withContiguousStorageIfAvailable({ forEachASCIIGlyph($0, body) }) == true { return }
         var pending: Glyph?
         for scalar in text.unicodeScalars {
             let next: Glyph
@@ -25,8 +26,8 @@ package enum ScreenText {
         if let pending { _ = body(pending) }
     }
 
-    /// Nearly all of what is drawn is plain ASCII, where each byte is a glyph. False, and nothing done, for all else.
-    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Glyph) -> Bool) -> Bool {
+    /// Fast path for short printable ASCII, where each byte is a glyph. Returns false without a call for other text.
+    private static func forEachASCIIGlyph(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Glyph) -> Bool) -> Bool {
         guard bytes.count <= 512, bytes.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return false }
         for byte in bytes where !body(Glyph(Unicode.Scalar(byte))) { break }
         return true
@@ -41,7 +42,7 @@ package enum ScreenText {
         return width
     }
 
-    /// What the screen would show, as text: for output that goes to a terminal without a canvas.
+    /// Text as the screen would show it, for output to a terminal without a canvas.
     package static func clean(_ text: some StringProtocol) -> String {
         var clean = ""
         forEachGlyph(of: text) {
@@ -51,33 +52,33 @@ package enum ScreenText {
         return clean
     }
 
-    /// `…N9R7S0VR`: the end of the text in at most `width` columns.
+    /// The end of the text in at most `width` columns, with `…` in front if truncated: `…N9R7S0VR`.
     package static func shortenedInFront(_ text: some StringProtocol, to width: Int) -> String {
-        // Ids are ASCII, and every row of a table has one; of what is far too long the end tells enough.
+        // Fast path for ASCII, such as the ids in table rows. Of a text over 4096 bytes, only the end is checked.
         let count = text.utf8.count
-        let looked = text.utf8.suffix(count > 4096 ? max(0, width) : count)
-        if width > 0, looked.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+        let checkedBytes = text.utf8.suffix(count > 4096 ? max(0, width) : count)
+        if width > 0, checkedBytes.allSatisfy({ (0x20..<0x7F).contains($0) }) {
             return count <= width ? String(text) : "…" + String(decoding: text.utf8.suffix(width - 1), as: UTF8.self)
         }
-        // The end alone is looked at: no glyph has more than a few marks, and what has is not shown whole either.
-        let end = text.unicodeScalars.suffix(max(0, width) * 8 + 64)
-        let isCut = end.startIndex > text.startIndex
+        // Converts only the end: 8 scalars per column are enough, because a glyph keeps at most two marks.
+        let tail = text.unicodeScalars.suffix(max(0, width) * 8 + 64)
+        let isCut = tail.startIndex > text.startIndex
         var glyphs: [Glyph] = []
-        forEachGlyph(of: String(String.UnicodeScalarView(end))) {
+        forEachGlyph(of: String(String.UnicodeScalarView(tail))) {
             glyphs.append($0)
             return true
         }
-        var kept = glyphs.reduce(0) { $0 + $1.columns }
-        guard isCut || kept > width else { return String(text) }
+        var columns = glyphs.reduce(0) { $0 + $1.columns }
+        guard isCut || columns > width else { return String(text) }
         guard width > 0 else { return "" }
         var first = 0
-        while first < glyphs.count, kept > width - 1 {
-            kept -= glyphs[first].columns
+        while first < glyphs.count, columns > width - 1 {
+            columns -= glyphs[first].columns
             first += 1
         }
         return "…" + glyphs[first...].map(\.text).joined()
     }
 }
 
-/// Columns the text takes on the screen, by grapheme.
+/// Width of the text on the screen in columns, by grapheme.
 package func textWidth(_ text: some StringProtocol) -> Int { ScreenText.width(of: text) }

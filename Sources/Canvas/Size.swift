@@ -1,4 +1,4 @@
-/// How many columns and rows a terminal or a drawing has.
+/// Number of columns and rows of a terminal or canvas.
 package struct Size: Equatable, Hashable, Sendable {
     package var columns: Int
     package var rows: Int

@@ -1,8 +1,8 @@
-/// A run of text in one style; rows and titles are made of them.
+/// Text in one style. Rows and titles consist of spans.
 package struct Span: Equatable, Sendable, ExpressibleByStringLiteral {
     package var text: String
     package var style: Style
-    /// The key that a click on it stands for.
+    /// A click on the span acts like this key.
     package var key: Key?
 
     package init(_ text: String, _ style: Style = .text, key: Key? = nil) {
@@ -17,7 +17,7 @@ package struct Span: Equatable, Sendable, ExpressibleByStringLiteral {
 extension [Span] {
     package var textWidth: Int { reduce(0) { $0 + ScreenText.width(of: $1.text) } }
 
-    /// With as many of the parts behind it as fit, the first ones first; none is cut.
+    /// Appends parts in order as long as they fit completely.
     package func followed(by parts: [[Span]], within width: Int) -> [Span] {
         var spans = self
         for part in parts {

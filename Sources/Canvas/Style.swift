@@ -1,11 +1,10 @@
-/// How a cell looks, said in roles; the theme turns it into colours. On `.base` a drawing keeps the ground that is
-/// there.
+/// Appearance of a cell in terms that the theme maps to colours. Drawing with `.base` keeps the existing background.
 package struct Style: Hashable, Sendable {
     package var role: Role
     package var ground: Ground
     package var bold: Bool
     package var underline: Bool
-    /// Colours of a picture, which come before role and ground.
+    /// Foreground and background of a picture cell; they override `role` and `ground`.
     package var ink = Pigment.none
     package var paper = Pigment.none
 
@@ -16,7 +15,7 @@ package struct Style: Hashable, Sendable {
         self.underline = underline
     }
 
-    /// For a picture; `role` says what is drawn where there are no colours.
+    /// Style of a picture cell. Without colours it looks like `.text`.
     package init(ink: Pigment, paper: Pigment = .none) {
         self.init(.text)
         (self.ink, self.paper) = (ink, paper)

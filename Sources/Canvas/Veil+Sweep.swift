@@ -1,84 +1,86 @@
 import Model
 
 extension Veil.Memory {
-    static let pieceLength = 6
+    static let substringLength = 6
 
     mutating func learn(_ real: String, least: Int) {
-        let letters = Veil.letters(real)
-        guard letters.count >= Self.pieceLength else {
-            if letters.count >= least { words.insert(real.lowercased()) }
+        let scalars = Veil.scalars(real)
+        guard scalars.count >= Self.substringLength else {
+            if scalars.count >= least { words.insert(real.lowercased()) }
             return
         }
-        for start in 0...letters.count - Self.pieceLength {
-            pieces.insert(Veil.fold(letters[start..<start + Self.pieceLength]))
+        for start in 0...scalars.count - Self.substringLength {
+            pieces.insert(Veil.hash(scalars[start..<start + Self.substringLength]))
         }
     }
 }
 
 extension Veil {
-    /// Text with the real names in it replaced, as far as they stand there whole.
+    /// Replaces the real names that occur in the text as whole words.
     package func text(_ text: some StringProtocol) -> String {
         memory.withLock { memory in
             if let whole = memory.names[String(text)] { return whole }
             guard !memory.names.isEmpty, text.utf8.count >= 3 else { return String(text) }
-            var shown = ""
+            var result = ""
             var word = ""
-            func close() {
-                let bare = word.last == "." || word.last == ":" ? String(word.dropLast()) : word
-                shown += (memory.names[bare] ?? bare) + word.dropFirst(bare.count)
+            func endWord() {
+                let trimmedWord = word.last == "." || word.last == ":" ? String(word.dropLast()) : word
+                result += (memory.names[trimmedWord] ?? trimmedWord) + word.dropFirst(trimmedWord.count)
                 word = ""
             }
             for character in text {
                 if character.isLetter || character.isNumber || "-_.:/@+".contains(character) {
                     word.append(character)
                 } else {
-                    close()
-                    shown.append(character)
+                    endWord()
+                    result.append(character)
                 }
             }
-            close()
-            return shown
+            endWord()
+            return result
         }
     }
 
-    /// True where the text holds a real name, or so much of one that it is known by it.
-    package func reveals(_ text: String) -> Bool { memory.withLock { !$0.marks(Self.letters(text)).isEmpty } }
+    /// True if the text contains a real name, or 6 consecutive characters of one.
+    package func reveals(_ text: String) -> Bool {
+        memory.withLock { !$0.coveredPositions(Self.scalars(text)).isEmpty }
+    }
 
-    /// Covers what is left of real names in a finished drawing: pieces of those that were cut or wrapped, and whatever
-    /// a screen drew without asking for a made-up name.
+    /// Covers remaining parts of real names in a finished canvas with `░`: names that were truncated or wrapped, and
+    /// names that a screen drew without replacing them.
     package func sweep(_ canvas: inout Canvas) {
         memory.withLock { memory in
             guard !memory.pieces.isEmpty || !memory.words.isEmpty else { return }
             for y in 0..<canvas.size.rows {
                 let row = (0..<canvas.size.columns).map { canvas[$0, y] }
                 let columns = row.indices.filter { row[$0].width > 0 }
-                let letters = columns.map { Self.lowered(row[$0].glyph.base) }
-                for mark in memory.marks(letters) {
-                    let x = columns[mark]
+                let scalars = columns.map { Self.lowercased(row[$0].glyph.base) }
+                for position in memory.coveredPositions(scalars) {
+                    let x = columns[position]
                     canvas.put(Glyph("░"), x: x, y: y, style: Style(.dim, on: row[x].style.ground))
                 }
             }
         }
     }
 
-    fileprivate static func letters(_ text: String) -> [UInt32] {
-        var letters: [UInt32] = []
+    fileprivate static func scalars(_ text: String) -> [UInt32] {
+        var scalars: [UInt32] = []
         ScreenText.forEachGlyph(of: text) {
-            letters.append(lowered($0.base))
+            scalars.append(lowercased($0.base))
             return true
         }
-        return letters
+        return scalars
     }
 
-    fileprivate static func lowered(_ scalar: UInt32) -> UInt32 {
+    fileprivate static func lowercased(_ scalar: UInt32) -> UInt32 {
         (0x41...0x5A).contains(scalar) ? scalar + 0x20 : scalar
     }
 
-    /// Only to find equal pieces again.
-    fileprivate static func fold(_ letters: ArraySlice<UInt32>) -> UInt64 { StableHash.hash(letters) }
+    /// Hash for the comparison of substrings.
+    fileprivate static func hash(_ scalars: ArraySlice<UInt32>) -> UInt64 { StableHash.hash(scalars) }
 
-    /// Words of the program's own, which stay legible even where a room is named after one.
-    fileprivate static let own: Set<UInt64> = {
+    /// Substring hashes of the program's own words, which stay legible even if a room is named after one.
+    fileprivate static let programSubstrings: Set<UInt64> = {
         let texts = [
             "created queued starting running ending ended failed canceled", "protoface-worker", "protoface", "sessions",
             "session",
@@ -88,49 +90,51 @@ extension Veil {
             "av_stock_0",
             "user-agent", "x-request-id", "protoface-avatar", "protoface-avatar-audio",
         ]
-        return Set((texts + vocabulary).flatMap { text in pieces(of: letters(text)) })
+        return Set((texts + vocabulary).flatMap { text in substringHashes(of: scalars(text)) })
     }()
 
-    private static func pieces(of letters: [UInt32]) -> [UInt64] {
-        let length = Memory.pieceLength
-        guard letters.count >= length else { return [] }
-        return (0...letters.count - length).map { fold(letters[$0..<$0 + length]) }
+    private static func substringHashes(of scalars: [UInt32]) -> [UInt64] {
+        let length = Memory.substringLength
+        guard scalars.count >= length else { return [] }
+        return (0...scalars.count - length).map { hash(scalars[$0..<$0 + length]) }
     }
 }
 
 extension Veil.Memory {
-    /// Positions to cover.
-    fileprivate func marks(_ letters: [UInt32]) -> Set<Int> {
-        var marks: Set<Int> = []
-        let length = Self.pieceLength
-        if letters.count >= length {
-            for start in 0...letters.count - length where letters[start + length - 1] != 0x20 && letters[start] != 0x20
+    /// Indices of the scalars to cover.
+    fileprivate func coveredPositions(_ scalars: [UInt32]) -> Set<Int> {
+        var positions: Set<Int> = []
+        let length = Self.substringLength
+        if scalars.count >= length {
+            for start in 0...scalars.count - length where scalars[start + length - 1] != 0x20 && scalars[start] != 0x20
             {
-                let piece = Veil.fold(letters[start..<start + length])
-                if pieces.contains(piece), !Veil.own.contains(piece) { marks.formUnion(start..<start + length) }
+                let substring = Veil.hash(scalars[start..<start + length])
+                if pieces.contains(substring), !Veil.programSubstrings.contains(substring) {
+                    positions.formUnion(start..<start + length)
+                }
             }
         }
-        if !words.isEmpty { markWords(letters, &marks) }
-        return marks
+        if !words.isEmpty { addWordPositions(scalars, &positions) }
+        return positions
     }
 
-    private func markWords(_ letters: [UInt32], _ marks: inout Set<Int>) {
+    private func addWordPositions(_ scalars: [UInt32], _ positions: inout Set<Int>) {
         var start = 0
-        while start < letters.count {
-            guard Self.isWord(letters[start]) else {
+        while start < scalars.count {
+            guard Self.isWord(scalars[start]) else {
                 start += 1
                 continue
             }
             var end = start
-            while end < letters.count, Self.isWord(letters[end]) { end += 1 }
-            let word = String(String.UnicodeScalarView(letters[start..<end].compactMap(Unicode.Scalar.init)))
-            if words.contains(word) { marks.formUnion(start..<end) }
+            while end < scalars.count, Self.isWord(scalars[end]) { end += 1 }
+            let word = String(String.UnicodeScalarView(scalars[start..<end].compactMap(Unicode.Scalar.init)))
+            if words.contains(word) { positions.formUnion(start..<end) }
             start = end
         }
     }
 
-    private static func isWord(_ letter: UInt32) -> Bool {
-        guard let scalar = Unicode.Scalar(letter) else { return false }
+    private static func isWord(_ value: UInt32) -> Bool {
+        guard let scalar = Unicode.Scalar(value) else { return false }
         return scalar == "-" || scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 }

@@ -1,7 +1,6 @@
 extension Veil {
-    /// Words of the screens, of what they say and of the API's fields, in small letters. They stay legible where a key,
-    /// a value or a piece of a name happens to be one of them: to cover them would spoil the screen, and tell which
-    /// word the name is.
+    /// Words of screens, messages and API fields in lower case. They stay legible even if a key, a value or a part of a
+    /// name equals one of them: covering them would make screens unreadable and reveal which word the name is.
     static let vocabulary: Set<String> = Set(
         """
         abcdef abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz about accent accept activate active address after
@@ -66,6 +65,6 @@ extension Veil {
         wait waited waiting waits wants watch watched websocket well went were wezterm what wheel when where whether which
         while white whoever whole wide will window wire with within without word words work worker working works would
         write writing written wrong wrote xterm xxxxxx years yellow yesterday your zone canpublish
-        canpublishdata cansubscribe roomjoin roomname
+        canpublishdata cansubscribe roomjoin roomname secrets stored toggle
         """.split { $0.isWhitespace }.map(String.init))
 }

@@ -2,51 +2,53 @@ import Crypto
 import FoundationEssentials
 import Model
 
-/// Made-up names for a screen that others see: the same real one always gets the same, and none leads back to it.
+/// Anonymizer for share mode: replaces each real name with a made-up one.
 ///
-/// What has once been given a made-up name is known as real from then on, and is looked for in everything that is
-/// drawn.
+/// A real name always gets the same replacement, which does not reveal it. Once a name was replaced, it is searched for
+/// in all text that is drawn.
 package final class Veil: Sendable, Equatable {
-    /// What a name is of, so that the made-up one reads like its kind.
+    /// Kind of a name; determines the format of the replacement.
     package enum Kind: String, Sendable { case room, host, identity, key, value, avatar, preset }
 
-    struct Memory {
-        var names: [String: String] = [:]
+    package struct Memory {
+        /// Replacements by `kind:name`, and by real name if it is searched for in text.
+        package var names: [String: String] = [:]
+        /// Replacements in use.
         var taken: Set<String> = []
-        /// Six characters in a row, of any real name.
-        var pieces: Set<UInt64> = []
-        /// Real names too short to have such a piece.
-        var words: Set<String> = []
+        /// Hashes of all 6-character substrings of the real names.
+        package var pieces: Set<UInt64> = []
+        /// Real names shorter than 6 characters, in lower case.
+        package var words: Set<String> = []
     }
 
-    /// Shorter ones are on every screen anyway.
-    private static let leastWord = 4
-    /// Shorter ones are not looked for in sentences.
-    private static let leastText = 3
+    /// Minimum length in `words`. Shorter names occur on every screen anyway.
+    private static let minimumWordLength = 4
+    /// Shorter names are not searched for in text.
+    private static let minimumNameLength = 3
 
-    let memory = LockedValue(Memory())
+    package let memory = LockedValue(Memory())
     private let key: SymmetricKey
 
-    /// `key` is random for each run, so that a picture of one tells nothing about another.
+    /// `key` is random for each run, so that screenshots of different runs can't be correlated.
     package init(key: String) { self.key = SymmetricKey(data: SHA256.hash(data: Data(key.utf8))) }
 
     package static func == (a: Veil, b: Veil) -> Bool { a.key == b.key }
 
-    /// The made-up name in the place of a real one; what is empty stays so.
+    /// Replacement of a real name. Empty and public names are returned unchanged.
     package func name(_ real: String, _ kind: Kind) -> String {
         guard !real.isEmpty, !Self.isOpen(real, kind) else { return real }
         return memory.withLock { memory in
-            let id = kind.rawValue + ":" + real
-            if let known = memory.names[id] { return known }
-            let made = make(id, kind, &memory)
-            memory.names[id] = made
-            // A small number is on every screen anyway, as a count.
-            let isCount = real.count < Self.leastWord && real.allSatisfy(\.isNumber)
-            // A word of every screen, or a letter or two, is no name; where it stands, it is made up all the same.
-            let isOwn = real.count < Self.leastText || Self.vocabulary.contains(real.lowercased())
-            if memory.names[real] == nil, !isCount, !isOwn { memory.names[real] = made }
-            if !isOwn { memory.learn(real, least: Self.leastWord) }
-            return made
+            let qualifiedName = kind.rawValue + ":" + real
+            if let known = memory.names[qualifiedName] { return known }
+            let replacement = makeReplacement(qualifiedName, kind, &memory)
+            memory.names[qualifiedName] = replacement
+            // Short numbers occur on every screen anyway, as counts.
+            let isCount = real.count < Self.minimumWordLength && real.allSatisfy(\.isNumber)
+            // Screen words and one or two letters are replaced here, but not searched for in other text.
+            let isCommon = real.count < Self.minimumNameLength || Self.vocabulary.contains(real.lowercased())
+            if memory.names[real] == nil, !isCount, !isCommon { memory.names[real] = replacement }
+            if !isCommon { memory.learn(real, least: Self.minimumWordLength) }
+            return replacement
         }
     }
 
@@ -61,7 +63,7 @@ package final class Veil: Sendable, Equatable {
         return shown
     }
 
-    /// What is no secret: the API's own host, this machine, stock avatars, the identity that every worker has.
+    /// True for public names: the host of the API, this machine, stock avatars, the default worker identity.
     package static func isOpen(_ real: String, _ kind: Kind) -> Bool {
         switch kind {
         case .host:
@@ -75,18 +77,18 @@ package final class Veil: Sendable, Equatable {
         }
     }
 
-    private func make(_ id: String, _ kind: Kind, _ memory: inout Memory) -> String {
+    private func makeReplacement(_ qualifiedName: String, _ kind: Kind, _ memory: inout Memory) -> String {
         var salt = 0
         while true {
-            let digest = Array(HMAC<SHA256>.authenticationCode(for: Data("\(salt):\(id)".utf8), using: key))
-            let word = Self.words[Int(digest[0]) % Self.words.count]
-            let made = kind.shape(word, 10 + (Int(digest[1]) << 8 | Int(digest[2])) % 990)
-            if memory.taken.insert(made).inserted { return made }
+            let digest = Array(HMAC<SHA256>.authenticationCode(for: Data("\(salt):\(qualifiedName)".utf8), using: key))
+            let word = Self.replacementWords[Int(digest[0]) % Self.replacementWords.count]
+            let replacement = kind.format(word, 10 + (Int(digest[1]) << 8 | Int(digest[2])) % 990)
+            if memory.taken.insert(replacement).inserted { return replacement }
             salt += 1
         }
     }
 
-    private static let words = [
+    private static let replacementWords = [
         "heron", "maple", "otter", "cedar", "finch", "birch", "raven", "aspen", "robin", "alder", "swift", "hazel",
         "egret",
         "rowan",
@@ -98,7 +100,7 @@ package final class Veil: Sendable, Equatable {
 }
 
 extension Veil.Kind {
-    fileprivate func shape(_ word: String, _ number: Int) -> String {
+    fileprivate func format(_ word: String, _ number: Int) -> String {
         switch self {
         case .room, .value: "\(word)-\(number)"
         case .host: "\(word)-\(number).example"

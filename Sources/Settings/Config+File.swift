@@ -17,7 +17,7 @@ extension Config {
         defer { close(descriptor) }
         var fileStatus = stat()
         guard fstat(descriptor, &fileStatus) == 0, fileStatus.st_mode & S_IFMT == S_IFREG else {
-            return unreadable(file, "is not a file")
+            return unreadable(file, "is not a regular file")
         }
         guard fileStatus.st_size <= limit, let bytes = bytes(of: descriptor) else {
             return unreadable(file, "is larger than \(limit) bytes, or can't be read")

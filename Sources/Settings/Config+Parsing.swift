@@ -2,18 +2,18 @@ import Model
 import TOML
 
 extension Config {
-    /// Names that the profiles screen needs for itself.
+    /// Names of built-in destinations, which a profile can't have.
     package static let reservedNames = ["sandbox", "environment"]
     private static let settings = ["theme", "refresh", "mouse", "read_only", "profile", "profiles"]
 
-    /// `isPrivate` where only its owner may read the file: a key in it is refused otherwise.
+    /// `isPrivate` is true if only the owner can read the file; otherwise an API key in it is rejected.
     package init(text: String, file: String, isPrivate: Bool, book: SecretRegistry = .shared) {
         self.init(file: file)
         let table: TOMLTable
         do throws(TOMLError) {
             table = try TOMLDocument.parse(text)
         } catch {
-            let why = "this line is not TOML (\(error.reason)), so nothing of the file is used"
+            let why = "this line is not valid TOML (\(error.reason)), so the whole file is ignored"
             flaws = [ConfigError(file: file, line: error.line, field: "", why: why)]
             return
         }

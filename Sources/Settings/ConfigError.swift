@@ -1,13 +1,13 @@
 import Canvas
 
-/// One mistake of the configuration: where it is, and what is wrong, never a value that may be a key.
+/// Error in the configuration file: location and reason, without values, because a value may be a key.
 package struct ConfigError: Error, Equatable, Sendable {
     package var file: String
-    /// From 1; nil where the text does not tell.
+    /// Starts at 1; nil if unknown.
     package var line: Int?
-    /// Empty where the whole file is meant.
+    /// Dot-separated name of the setting; empty for the whole file.
     package var field: String
-    /// Goes on from the field's name, without a full stop.
+    /// Continues the sentence after the field name, without a full stop.
     package var why: String
 
     package var sentence: String {

@@ -1,7 +1,7 @@
 import Client
 import Model
 
-/// Somewhere the console can go: the sandbox, what the environment names, or a profile.
+/// API that the console can connect to: the sandbox, the one in the environment variables, or a profile.
 package enum Destination: Equatable, Sendable {
     case sandbox
     case environment(APIAccess)
@@ -15,7 +15,7 @@ package enum Destination: Equatable, Sendable {
         }
     }
 
-    /// Nil for the sandbox, which has none before it is started.
+    /// Nil for the sandbox, which has no URL before it is started.
     package var baseURL: BaseURL? {
         switch self {
         case .sandbox: nil
@@ -24,7 +24,7 @@ package enum Destination: Equatable, Sendable {
         }
     }
 
-    /// As the list of profiles shows it; `rule` is what the command line says.
+    /// Entry in the list of profiles; `rule` determines whether it is read-only.
     package func entry(_ rule: WriteRule) -> ProfileEntry {
         switch self {
         case .sandbox:
@@ -41,7 +41,7 @@ package enum Destination: Equatable, Sendable {
         }
     }
 
-    /// Nil for the sandbox. Reads the key, which may take as long as its command may.
+    /// Nil for the sandbox. Reads the key and therefore blocks while an `api_key_command` runs.
     package func access(environment: [String: String]) throws(Complaint) -> APIAccess? {
         switch self {
         case .sandbox: return nil
@@ -54,11 +54,11 @@ package enum Destination: Equatable, Sendable {
     }
 }
 
-/// What decides whether anything may be changed: an option comes first, then the configuration.
+/// Read-only setting of command line and configuration file. Options take precedence.
 package struct WriteRule: Equatable, Sendable {
-    /// `--read-only` is true, `--write` false.
+    /// True for `--read-only`, false for `--write`, nil without either.
     package var option: Bool?
-    /// Of the configuration's top level.
+    /// `read_only` at the top level of the configuration file.
     package var config: Bool?
 
     package init(option: Bool? = nil, config: Bool? = nil) {

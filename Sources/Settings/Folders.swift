@@ -1,13 +1,13 @@
-/// Where the console keeps its files, by the XDG rules.
+/// Folders of the console's files, by the XDG Base Directory Specification.
 package struct Folders: Equatable, Sendable {
-    /// `$XDG_CONFIG_HOME/protoface-console`; nil without a home.
+    /// `$XDG_CONFIG_HOME/protoface-console`; nil without a home directory.
     package var config: String?
-    /// `$XDG_STATE_HOME/protoface-console`; nil without a home.
+    /// `$XDG_STATE_HOME/protoface-console`; nil without a home directory.
     package var state: String?
 
     package init(environment: [String: String]) {
         func folder(_ variable: String, _ fallback: String) -> String? {
-            // A relative path there is to be ignored, says the specification.
+            // The specification requires relative paths to be ignored.
             if let path = environment[variable], path.hasPrefix("/") { return path + "/protoface-console" }
             guard let home = environment["HOME"], !home.isEmpty else { return nil }
             return "\(home)/\(fallback)/protoface-console"

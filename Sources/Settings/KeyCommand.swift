@@ -3,16 +3,17 @@ import FoundationEssentials
 import Glibc
 import Model
 
-/// Runs an `api_key_command`: its output is the key, its complaints are told, and it gets no more than its time.
+/// Runs an `api_key_command` with a timeout: standard output is the key, standard error is part of the error message.
 enum KeyCommand {
-    /// Bytes of output that are read at most, of the key and of complaints.
+    /// Maximum bytes that are read from standard output, and from standard error.
     private static let outputLimit = 65_536
-    private static let complaintLimit = 200
+    /// Maximum characters of standard error in an error message.
+    private static let messageLimit = 200
 
-    /// `seconds` for all of it; with its end the whole process group is gone.
+    /// `seconds` is the timeout. The whole process group is killed before this returns.
     static func run(_ line: String, seconds: Double = 10) throws(Complaint) -> Secret {
         guard let output = Pipe(), let errors = Pipe() else {
-            throw Complaint("The api_key_command can't be run: no pipe could be made.")
+            throw Complaint("The api_key_command can't be run: a pipe could not be created.")
         }
         guard let process = spawn(line, output.write, errors.write) else {
             throw Complaint("The api_key_command can't be run: /bin/sh could not be started.")
@@ -20,27 +21,29 @@ enum KeyCommand {
         output.closeWrite()
         errors.closeWrite()
         let key = WipedBuffer(limit: outputLimit)
-        let words = WipedBuffer(limit: outputLimit)
-        let isOver = follow(process, [(output.read, key), (errors.read, words)], seconds)
-        // Whatever it left running goes as well. Only then is it reaped: until that its number, and its group's, is
-        // nobody else's.
+        let errorText = WipedBuffer(limit: outputLimit)
+        let hasExited = readUntilExit(process, [(output.read, key), (errors.read, errorText)], seconds)
+        // Also kill remaining child processes. Reap only afterwards, so that no other process can get the process id
+        // and group id before.
         kill(-process, SIGKILL)
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        guard isOver else {
-            throw Complaint("The api_key_command did not come to its end within \(Int(seconds)) s, so it was stopped.")
+        guard hasExited else {
+            throw Complaint("The api_key_command did not finish within \(Int(seconds)) s, so it was stopped.")
         }
         let secret = key.trimmed
         if !secret.isEmpty { SecretRegistry.shared.note(secret) }
-        guard status == 0 else { throw Complaint("The api_key_command failed (\(ending(status)))\(told(words)).") }
+        guard status == 0 else {
+            throw Complaint("The api_key_command failed (\(exitDescription(status)))\(messageSuffix(errorText)).")
+        }
         return secret
     }
 
     private static func spawn(_ line: String, _ output: Int32, _ errors: Int32) -> pid_t? {
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
-        var none = sigset_t()
-        var all = sigset_t()
+        var noSignals = sigset_t()
+        var allSignals = sigset_t()
         posix_spawn_file_actions_init(&actions)
         posix_spawnattr_init(&attributes)
         defer {
@@ -50,10 +53,10 @@ enum KeyCommand {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
-        sigemptyset(&none)
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
+        sigemptyset(&noSignals)
+        sigfillset(&allSignals)
+        posix_spawnattr_setsigmask(&attributes, &noSignals)
+        posix_spawnattr_setsigdefault(&attributes, &allSignals)
         posix_spawnattr_setpgroup(&attributes, 0)
         posix_spawnattr_setflags(
             &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
@@ -64,21 +67,21 @@ enum KeyCommand {
         return posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, environ) == 0 ? process : nil
     }
 
-    /// False where the time ran out first; it is not reaped. What it wrote is read to the last byte that is there with
-    /// its end.
-    private static func follow(
+    /// Reads the streams until the process exits, including all output that is available then. Returns false on
+    /// timeout. Does not reap the process.
+    private static func readUntilExit(
         _ process: pid_t, _ streams: [(descriptor: Int32, buffer: WipedBuffer)], _ seconds: Double
     )
         -> Bool
     {
-        let end = ContinuousClock.now.advanced(by: .seconds(seconds))
+        let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
         while true {
-            var facts = siginfo_t()
-            let isOver =
-                waitid(P_PID, id_t(process), &facts, WEXITED | WNOHANG | WNOWAIT) == 0 && facts.si_signo == SIGCHLD
+            var info = siginfo_t()
+            let hasExited =
+                waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_signo == SIGCHLD
             for stream in streams { stream.buffer.fill(from: stream.descriptor) }
-            if isOver { return true }
-            guard ContinuousClock.now < end else { return false }
+            if hasExited { return true }
+            guard ContinuousClock.now < deadline else { return false }
             var watched = streams.filter { !$0.buffer.isAtEnd }.map {
                 pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0)
             }
@@ -86,19 +89,19 @@ enum KeyCommand {
         }
     }
 
-    private static func ending(_ status: Int32) -> String {
+    private static func exitDescription(_ status: Int32) -> String {
         let signal = status & 0x7F
         return signal == 0 ? "exit code \((status >> 8) & 0xFF)" : "signal \(signal)"
     }
 
-    /// Its own words, without any secret that is known or looks like one.
-    private static func told(_ buffer: WipedBuffer) -> String {
+    /// Standard error as one line, with known and suspected secrets masked; empty without output.
+    private static func messageSuffix(_ buffer: WipedBuffer) -> String {
         let line = buffer.text.split { $0.isWhitespace }.joined(separator: " ")
-        let words = SecretRegistry.shared.masking(ScreenText.clean(line))
-        return words.isEmpty ? "" : ": " + (words.count > complaintLimit ? words.prefix(complaintLimit) + "…" : words)
+        let text = SecretRegistry.shared.masking(ScreenText.clean(line))
+        return text.isEmpty ? "" : ": " + (text.count > messageLimit ? text.prefix(messageLimit) + "…" : text)
     }
 
-    /// Both ends, closed with this value.
+    /// Pipe whose ends are closed on release.
     private final class Pipe {
         let read: Int32
         private(set) var write: Int32
@@ -123,7 +126,7 @@ enum KeyCommand {
     }
 }
 
-/// Bytes of a process that may be a key; they are wiped when released.
+/// Buffer for process output that may contain a key; its bytes are overwritten on release.
 final class WipedBuffer {
     private let bytes: UnsafeMutableRawBufferPointer
     private var count = 0
@@ -136,13 +139,13 @@ final class WipedBuffer {
         bytes.deallocate()
     }
 
-    /// What is there now, without waiting; what is beyond the limit stays where it is.
+    /// Reads the available bytes without waiting, up to the limit.
     func fill(from descriptor: Int32) {
         while count < bytes.count, !isAtEnd {
-            let got = Glibc.read(descriptor, bytes.baseAddress?.advanced(by: count), bytes.count - count)
-            if got == 0 { isAtEnd = true }
-            guard got > 0 else { return }
-            count += got
+            let readCount = Glibc.read(descriptor, bytes.baseAddress?.advanced(by: count), bytes.count - count)
+            if readCount == 0 { isAtEnd = true }
+            guard readCount > 0 else { return }
+            count += readCount
         }
     }
 

@@ -1,23 +1,23 @@
 import Canvas
 
-/// Where the console operates: what the header names on every screen.
+/// Description of a destination, as the header of every screen shows it.
 package struct Place: Equatable, Sendable {
-    /// How loudly the header must say it.
+    /// Determines the style of the badge in the header.
     package enum Kind: Equatable, Sendable { case sandbox, staging, production }
 
     package var kind: Kind
-    /// SANDBOX, PRODUCTION, or the profile's name.
+    /// Text of the badge: `SANDBOX`, `PRODUCTION`, `LOCAL`, `OTHER API` or the name of the profile.
     package var badge: String
     /// Host and port.
     package var host: String
-    /// The base URL, for a curl line.
+    /// Base URL, for curl commands.
     package var address = "https://api.protoface.com"
     package var isReadOnly = false
-    /// True where a sandbox may be listening, which has a tap beside the API.
+    /// True if the API may be a sandbox, which has a tap endpoint beside the API.
     package var mayHaveTap = false
-    /// Of the profile in use; nil for the sandbox and a key from the environment.
+    /// Name of the profile in use; nil for the sandbox and a key from the environment.
     package var profile: String?
-    /// Of the profile's own choice; production is on red whatever it is.
+    /// Badge colour of the profile; ignored for production.
     package var colour: BadgeColour?
 
     package init(
@@ -36,7 +36,7 @@ package struct Place: Equatable, Sendable {
 }
 
 extension Place {
-    /// As the header has it: production is on red whatever colour its profile has.
+    /// Badge style in the header: production is always red, even if its profile has another colour.
     package var badgeStyle: Style {
         switch kind {
         case .sandbox: .badgeSandbox

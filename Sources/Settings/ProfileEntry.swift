@@ -1,21 +1,21 @@
-/// A place that the console can go to, as the screens know it.
+/// Entry in the list of profiles: a destination without its key.
 package struct ProfileEntry: Equatable, Sendable {
     /// The profile's name, `sandbox` or `environment`.
     package var name: String
     package var place: Place
-    /// Where its key comes from, in words; never the key.
+    /// Description of the source of the key; never the key.
     package var keySource: String
-    /// Why it can't be used, in a sentence.
+    /// Sentence that says why the entry is unusable; nil if it is usable.
     package var flaw: String?
     package var reach = Reach.unknown
-    /// True where the file says something else of it, or nothing, since the console went there.
+    /// True if the profile in the file was changed or removed after the console connected to it.
     package var isOutdated = false
 }
 
-/// Every place there is, as the file has it now.
+/// List of all profiles according to the current configuration file.
 package struct PlaceList: Equatable, Sendable {
     package var entries: [ProfileEntry]
-    /// What is wrong in the file, in a sentence; nil where nothing is.
+    /// Sentence about an error in the file; nil without errors.
     package var flaw: String?
 
     package init(entries: [ProfileEntry], flaw: String? = nil) {

@@ -1,9 +1,9 @@
 import Model
 
-/// Whether a place answers: the platform's own status, which is told without a key.
+/// Reachability of an API, from a request for the platform status, which needs no key.
 package enum Reach: Equatable, Sendable {
     case unknown, asking
     case answers(Health, milliseconds: Int)
-    /// Why not, in a few words.
+    /// Reason in a few words.
     case silent(String)
 }

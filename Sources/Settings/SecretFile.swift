@@ -1,12 +1,12 @@
 import Glibc
 import Model
 
-/// Reads a secret from a file or standard input without making a string of it.
+/// Reads a secret from a file or standard input without storing it in a string.
 package enum SecretFile {
-    /// Bytes; a token or key is far below.
+    /// Maximum bytes; tokens and keys are far smaller.
     package static let limit = 65_536
 
-    /// Without the white space around it; nil when it can't be read or is longer than the limit.
+    /// Reads the secret without surrounding white space; nil if it can't be read or is longer than the limit.
     package static func read(_ path: String) -> Secret? {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
@@ -14,7 +14,7 @@ package enum SecretFile {
         return read(from: descriptor)
     }
 
-    /// To its end; the descriptor stays open.
+    /// Reads to the end of the file and leaves the descriptor open.
     package static func read(from descriptor: Int32) -> Secret? {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: limit + 1, alignment: 1)
         defer {
@@ -23,11 +23,11 @@ package enum SecretFile {
         }
         var count = 0
         while count < buffer.count {
-            let got = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
-            if got < 0, errno == EINTR { continue }
-            guard got >= 0 else { return nil }
-            if got == 0 { break }
-            count += got
+            let readCount = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+            if readCount < 0, errno == EINTR { continue }
+            guard readCount >= 0 else { return nil }
+            if readCount == 0 { break }
+            count += readCount
         }
         guard count <= limit else { return nil }
         return Secret(trimmed(UnsafeRawBufferPointer(rebasing: buffer[..<count])))

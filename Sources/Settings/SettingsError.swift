@@ -1,11 +1,11 @@
 import Client
 import Model
 
-/// Why no API can be chosen from the options, the environment and the configuration.
+/// Reason why options, environment variables and configuration file do not select an API.
 package enum SettingsError: Error, Equatable, Sendable {
     /// An option or a variable is missing or wrong. `details` are sentences about the configuration file.
     case usage(String, details: [String] = [])
-    /// The URL is no base URL.
+    /// The URL is not a valid base URL.
     case baseURL(ClientError)
     /// The key could not be read.
     case key(Complaint)

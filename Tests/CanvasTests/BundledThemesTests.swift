@@ -3,14 +3,14 @@ import Themes
 
 @testable import Canvas
 
-/// The themes that come along.
+/// Completeness, contrast and colour reduction of the built-in themes.
 struct BundledThemesTests {
     private func theme(_ name: String) throws -> Theme {
         try ThemeLibrary(configFolder: nil, read: { _ in nil }).theme(name)
     }
 
     @Test(arguments: Themes.names)
-    func `every role and ground is given`(name: String) throws {
+    func `the theme defines every role and background`(name: String) throws {
         let text = try #require(Themes.named(name))
         for key in Role.allCases.map(\.rawValue) + Ground.allCases.map(\.rawValue) {
             #expect(text.contains("\n\(key) = \""), "\(key)")
@@ -18,18 +18,18 @@ struct BundledThemesTests {
     }
 
     @Test(arguments: Themes.names)
-    func `everything can be read, with all colours, with 256 and with 16`(name: String) throws {
+    func `every role has enough contrast with 24-bit, 256 and 16 colours`(name: String) throws {
         let check = ThemeCheck(try theme(name))
         #expect(check.weaknesses == [])
         #expect(check.checked + check.unknown > 200)
     }
 
-    @Test func `a weak text and a weak meter are found`() {
+    @Test func `the contrast check finds text and meters with too little contrast`() {
         var grounds: [Ground: Colour] = [:]
         for ground in Ground.allCases { grounds[ground] = .rgb(RGB(0x101010)) }
         var roles: [Role: Colour] = [:]
         for role in Role.allCases { roles[role] = .rgb(RGB(0xE0E0E0)) }
-        func weak(_ change: (inout [Role: Colour]) -> Void) -> Set<Role> {
+        func weakRoles(_ change: (inout [Role: Colour]) -> Void) -> Set<Role> {
             var changed = roles
             change(&changed)
             return Set(
@@ -37,14 +37,14 @@ struct BundledThemesTests {
                     $0.depth == .trueColour
                 }.map(\.role))
         }
-        #expect(weak { _ in } == [])
-        #expect(weak { $0[.dim] = .rgb(RGB(0x707070)) } == [.dim])
-        #expect(weak { $0[.meter] = .rgb(RGB(0x707070)) } == [])
-        #expect(weak { $0[.meter] = .rgb(RGB(0x505050)) } == [.meter])
-        #expect(weak { $0[.edge] = .rgb(RGB(0x202020)) } == [])
+        #expect(weakRoles { _ in } == [])
+        #expect(weakRoles { $0[.dim] = .rgb(RGB(0x707070)) } == [.dim])
+        #expect(weakRoles { $0[.meter] = .rgb(RGB(0x707070)) } == [])
+        #expect(weakRoles { $0[.meter] = .rgb(RGB(0x505050)) } == [.meter])
+        #expect(weakRoles { $0[.edge] = .rgb(RGB(0x202020)) } == [])
     }
 
-    @Test func `red and green that a deuteranope takes for one are told`() {
+    @Test func `the check for deuteranopia finds status colours that look alike`() {
         func alike(_ bad: UInt32) -> Int {
             let theme = Theme(name: "t", title: "T", roles: [.ok: .rgb(RGB(0x7A9A3A)), .bad: .rgb(RGB(bad))])
             return ColourSight.deuteranopia.alike(in: theme).count
@@ -53,11 +53,11 @@ struct BundledThemesTests {
         #expect(alike(0x2040FF) == 0)
     }
 
-    /// Themes that name the terminal's own colours need no bringing down.
+    /// Without the themes that use only the terminal's own colours, which are not reduced.
     static let coloured = Themes.names.filter { !["terminal", "mono"].contains($0) }
 
     @Test(arguments: coloured)
-    func `grounds stay apart with 256 colours`(name: String) throws {
+    func `different backgrounds have different numbers with 256 colours`(name: String) throws {
         let palette = Palette(try theme(name), depth: .twoFiftySix)
         let numbers = Ground.allCases.map { palette.number(of: $0) }
         #expect(Set(numbers).count == Ground.allCases.count, "\(numbers)")
@@ -65,7 +65,7 @@ struct BundledThemesTests {
     }
 
     @Test(arguments: coloured, [ColourDepth.eight, .sixteen])
-    func `with few colours the bar is seen and text is not the colour of its ground`(name: String, depth: ColourDepth)
+    func `with 8 or 16 colours bars differ from the page and text from its background`(name: String, depth: ColourDepth)
         throws
     {
         let palette = Palette(try theme(name), depth: depth)

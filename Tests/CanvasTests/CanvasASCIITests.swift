@@ -2,19 +2,19 @@ import Testing
 
 @testable import Canvas
 
-/// The stand-ins for terminals without UTF-8.
+/// ASCII replacements for terminals without UTF-8.
 struct CanvasASCIITests {
     @Test(arguments: [
         ("╭─╮│╰╯", "+-+|++"), ("●◐◌◑✖", "*o.Ox"), ("▁▂▃▄▅▆▇█", "_.-=+*#@"), ("…≈·↵−▌▏▕", "~~.<->||"), ("日é", "???"),
         ("▲↑↓×", "^^vx"),
     ])
-    func `symbols have one-cell stand-ins`(drawn: String, shown: String) {
+    func `each symbol is replaced by one ASCII character`(drawn: String, shown: String) {
         var canvas = Canvas(Size(columns: 12, rows: 1))
         canvas.put(drawn, x: 0, y: 0)
         #expect(canvas.asASCII().glyphText == shown)
     }
 
-    @Test func `only glyphs change, never places or styles`() {
+    @Test func `the replacement keeps positions and styles`() {
         var canvas = Canvas(Size(columns: 8, rows: 1))
         canvas.put("日x…", x: 1, y: 0, style: .bad.on(.cursor))
         let plain = canvas.asASCII()

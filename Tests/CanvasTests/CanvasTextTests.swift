@@ -2,11 +2,11 @@ import Testing
 
 @testable import Canvas
 
-/// Putting text on a canvas.
+/// Drawing of text on a canvas.
 struct CanvasTextTests {
     private func canvas(_ columns: Int = 10, _ rows: Int = 2) -> Canvas { Canvas(Size(columns: columns, rows: rows)) }
 
-    @Test func `put says where it ended`() {
+    @Test func `put returns the column after the text`() {
         var canvas = canvas()
         #expect(canvas.put("ab日", x: 1, y: 0) == 5)
         #expect(canvas.glyphText == " ab日\n")
@@ -15,20 +15,20 @@ struct CanvasTextTests {
     @Test(arguments: [
         ("abcdef", 4, "abc…", 4), ("abcd", 4, "abcd", 4), ("日本語", 4, "日…", 4), ("abc", 0, "", 0), ("日本", 1, "…", 1),
     ])
-    func `text longer than its width ends in an ellipsis`(text: String, width: Int, shown: String, end: Int) {
+    func `text longer than the width is truncated with an ellipsis`(text: String, width: Int, shown: String, end: Int) {
         var canvas = canvas(10, 1)
         #expect(canvas.put(text, x: 0, y: 0, width: width) == end)
         #expect(canvas.glyphText == shown)
     }
 
-    @Test func `spans share one width`() {
+    @Test func `the width limits all spans together`() {
         var canvas = canvas(10, 1)
         #expect(canvas.put([Span("ab", .ok), Span("cdef", .bad)], x: 0, y: 0, width: 4) == 4)
         #expect(canvas.glyphText == "abc…")
         #expect(canvas.roleText == "oobb")
     }
 
-    @Test func `nothing is drawn outside`() {
+    @Test func `drawing outside the canvas is ignored`() {
         var canvas = canvas(4, 1)
         canvas.put("abcdefgh", x: -2, y: 0)
         #expect(canvas.glyphText == "cdef")
@@ -40,7 +40,7 @@ struct CanvasTextTests {
         #expect(canvas[9, 9] == .blank())
     }
 
-    @Test func `a wide glyph at the edge is a blank, from both sides`() {
+    @Test func `a wide glyph that is cut by the left or right edge becomes a blank`() {
         var canvas = canvas(4, 1)
         canvas.put("abc日", x: 0, y: 0)
         #expect(canvas.glyphText == "abc")
@@ -48,7 +48,7 @@ struct CanvasTextTests {
         #expect(canvas.glyphText == " xc")
     }
 
-    @Test func `writing over half a wide glyph blanks the other half`() {
+    @Test func `overwriting one half of a wide glyph blanks the other half`() {
         var canvas = canvas(6, 1)
         canvas.put("日本語", x: 0, y: 0)
         canvas.put("x", x: 1, y: 0)
@@ -59,14 +59,14 @@ struct CanvasTextTests {
         #expect(canvas.glyphText == " xy")
     }
 
-    @Test func `text goes right and centred`() {
+    @Test func `text can be right-aligned and centred`() {
         var canvas = canvas(10, 2)
         #expect(canvas.putRight("25.0", end: 10, y: 0) == 6)
         canvas.putCentred("ab", in: Rect(x: 0, y: 0, width: 10, height: 1), y: 1)
         #expect(canvas.glyphText == "      25.0\n    ab")
     }
 
-    @Test func `a style on the base keeps the ground that is there, badges keep theirs`() {
+    @Test func `drawing with the base background keeps the existing one, and badges keep theirs`() {
         var canvas = canvas(6, 1)
         canvas.fill(canvas.bounds, .dialog)
         canvas.put("ab", x: 0, y: 0)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Canvas
 
-/// Text of any length is laid out in the time that a screen of it takes.
+/// Very long text is laid out in bounded time.
 struct LongTextTests {
     private static let million = String(repeating: "long", count: 250_000)
 
@@ -13,7 +13,7 @@ struct LongTextTests {
     }
 
     @Test(arguments: [million, million + "é", String(repeating: "word ", count: 200_000)])
-    func `a million characters are cut, and counted`(text: String) {
+    func `text of a million characters is truncated and the rest is counted`(text: String) {
         var lines: [String] = []
         var spans: [[Span]] = []
         let time = seconds {
@@ -22,18 +22,18 @@ struct LongTextTests {
         }
         #expect(time < 1)
         #expect(lines.count <= Wrap.longest / 20 && spans.count <= Wrap.longest / 20)
-        #expect(lines.suffix(3).joined(separator: " ").contains("characters more"))
+        #expect(lines.suffix(3).joined(separator: " ").contains("more characters"))
         #expect(lines.allSatisfy { textWidth($0) <= 40 })
     }
 
-    @Test func `what is no longer than the limit is left whole`() {
+    @Test func `text up to the limit is not truncated`() {
         let text = String(repeating: "a", count: Wrap.longest)
         #expect(Wrap.lines(text, width: 40).joined() == text)
-        #expect(Wrap.lines(text + "b", width: 40).joined(separator: " ").hasSuffix("and 1 characters more"))
+        #expect(Wrap.lines(text + "b", width: 40).joined(separator: " ").hasSuffix("and 1 more character"))
     }
 
     @Test(arguments: ["x" + million, million + "é日"])
-    func `the end of a million characters is found without looking at the rest`(text: String) {
+    func `truncating a million characters at the start takes bounded time`(text: String) {
         var shown = ""
         #expect(seconds { for _ in 0..<100 { shown = ScreenText.shortenedInFront(text, to: 9) } } < 2)
         #expect(shown.hasPrefix("…") && textWidth(shown) <= 9 && textWidth(shown) >= 8)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Canvas
 
-/// What may reach the screen, and how wide it is.
+/// Replacement of unsafe characters, and width of text.
 struct ScreenTextTests {
     @Test(arguments: [
         ("plain ASCII ~", "plain ASCII ~"), ("a\u{1B}[31mb", "a�[31mb"), ("\u{7}\u{0}\u{7F}", "���"),
@@ -15,7 +15,7 @@ struct ScreenTextTests {
         ("가\u{D7B0}", "가�"), ("字\u{302E}", "字�"), ("1\u{FE0F}\u{20E3}", "1�\u{20E3}"), ("שלום ab", "שלום ab"),
         ("⚠\u{FE0F} 1\u{FE0F}", "⚠ 1�"), ("🇩🇪", "��"), ("👍🏽", "👍�"), ("👩\u{200D}💻", "👩�💻"),
     ])
-    func `what could move, hide or turn text is replaced`(given: String, shown: String) {
+    func `unsafe control, invisible and direction characters are replaced`(given: String, shown: String) {
         #expect(ScreenText.clean(given) == shown)
     }
 
@@ -24,11 +24,11 @@ struct ScreenTextTests {
         ("Ａ", 2),
         ("ﾊ", 1), ("\u{1B}", 1), ("e\u{301}\u{302}", 1), ("e\u{301}\u{302}\u{303}", 2), ("\u{1FAE8}", 2),
     ])
-    func `width is counted in columns by grapheme`(text: String, columns: Int) {
+    func `the width of text is counted in columns by grapheme`(text: String, columns: Int) {
         #expect(textWidth(text) == columns)
     }
 
-    @Test func `thousands of marks on one base take no more room than they show`() {
+    @Test func `thousands of combining marks on one base do not exceed the width`() {
         let text = "e" + String(repeating: "\u{301}", count: 5000)
         var canvas = Canvas(Size(columns: 10, rows: 1))
         #expect(canvas.put(text, x: 0, y: 0, width: 5) == 5)
@@ -36,12 +36,13 @@ struct ScreenTextTests {
         #expect(canvas.glyphText.hasSuffix("…    z"))
     }
 
-    @Test func `no scalar at all becomes a control, or text of another width than claimed`() {
+    @Test func `every scalar becomes a glyph of one or two columns without control characters`() {
         for value in UInt32(0)...0x10FFFF {
             guard let scalar = Unicode.Scalar(value) else { continue }
             ScreenText.forEachGlyph(of: String(scalar)) { glyph in
-                let safe = glyph.base >= 0x20 && !(0x7F..<0xA0).contains(glyph.base) && (1...2).contains(glyph.columns)
-                if !safe { Issue.record("U+\(String(value, radix: 16)) came through as \(glyph)") }
+                let isSafe =
+                    glyph.base >= 0x20 && !(0x7F..<0xA0).contains(glyph.base) && (1...2).contains(glyph.columns)
+                if !isSafe { Issue.record("U+\(String(value, radix: 16)) became \(glyph)") }
                 return true
             }
         }
@@ -52,7 +53,7 @@ struct ScreenTextTests {
         ("abc", 0, ""),
         ("日本語", 4, "…語"), ("日本語", 5, "…本語"),
     ])
-    func `ids are shortened in front`(id: String, width: Int, shown: String) {
+    func `ids longer than the width are truncated at the start`(id: String, width: Int, shown: String) {
         #expect(ScreenText.shortenedInFront(id, to: width) == shown)
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Canvas
 
-/// Line editing, of text and of secrets.
+/// Editing of text inputs and secret inputs.
 struct TextInputTests {
     private func input(_ text: String, _ keys: Key...) -> TextInput {
         var input = TextInput(text)
@@ -11,37 +11,37 @@ struct TextInputTests {
         return input
     }
 
-    @Test func `characters go in at the cursor`() {
+    @Test func `characters are inserted at the cursor`() {
         #expect(input("ac", .left, .character("b")).text == "abc")
         #expect(input("bc", .home, .character("a")).text == "abc")
     }
 
-    @Test func `whole characters are deleted, whatever they are made of`() {
+    @Test func `deletion removes whole graphemes`() {
         #expect(input("ae\u{301}", .backspace).text == "a")
         #expect(input("ab", .home, .delete).text == "b")
         #expect(input("", .backspace, .delete).text == "")
     }
 
-    @Test func `words and lines are deleted as in a shell`() {
+    @Test func `Ctrl-w, Ctrl-u and Ctrl-k delete as in a shell`() {
         #expect(input("one two  ", .control("w")).text == "one ")
         #expect(input("one two", .left, .control("u")).text == "o")
         #expect(input("one two", .home, .control("k")).text == "")
     }
 
-    @Test func `a paste loses its line breaks and stays within the limit`() {
+    @Test func `a paste is inserted without line breaks and truncated at the limit`() {
         #expect(input("", .paste("a\r\nb\nc")).text == "abc")
         #expect(input("", .paste(String(repeating: "x", count: 5000))).text.count == TextInput.limit)
     }
 
-    @Test func `a key that is no edit is left to others`() {
+    @Test func `keys that do not edit text are not handled`() {
         var input = TextInput("x")
-        let asked = input.handle(.enter)
-        #expect(asked == nil)
-        let asked2 = input.handle(.tab)
-        #expect(asked2 == nil)
+        let enterEdit = input.handle(.enter)
+        #expect(enterEdit == nil)
+        let tabEdit = input.handle(.tab)
+        #expect(tabEdit == nil)
     }
 
-    @Test func `a secret takes a paste without its white space and shows dots of a fixed number`() {
+    @Test func `a secret input removes white space from a paste and limits the number of dots`() {
         var input = SecretInput()
         _ = input.handle(.paste(" abc\n def "))
         #expect(input.secret == Secret("abcdef"))

@@ -3,21 +3,23 @@ import Themes
 
 @testable import Canvas
 
-/// Theme files, good and bad.
+/// Parsing of valid and invalid theme files, and lookup of themes.
 struct ThemeParsingTests {
     private func parse(_ toml: String) throws(ThemeError) -> Theme {
         try Theme(name: "mine", toml: toml, file: "mine.toml")
     }
 
-    /// The parser would end the program on each of these.
+    /// Inputs that crashed a TOML parser.
     @Test(arguments: ["[\n", "[[\n", "[ \t\r\n", "title = \"x\"\n[\u{B7}]\n", "\u{FEFF}[\n", "\r[\r"])
-    func `a bracket without a name is refused`(toml: String) { #expect(throws: ThemeError.self) { try parse(toml) } }
+    func `a bracket without a table name is rejected`(toml: String) {
+        #expect(throws: ThemeError.self) { try parse(toml) }
+    }
 
-    @Test func `a byte order mark is passed over`() throws {
+    @Test func `a byte order mark is ignored`() throws {
         #expect(try parse("\u{FEFF}title = \"Mine\"").title == "Mine")
     }
 
-    @Test func `roles and grounds take hex, names and default`() throws {
+    @Test func `roles and backgrounds accept hex values, colour names and default`() throws {
         let theme = try parse(
             """
             title = "Mine"
@@ -35,7 +37,7 @@ struct ThemeParsingTests {
         #expect(theme.colour(of: .fieldFocus) == .ansi(4))
     }
 
-    @Test func `what is left out falls back`() throws {
+    @Test func `a missing title or colour gets its fallback`() throws {
         let theme = try parse("roles = { text = \"red\", dim = \"blue\" }")
         #expect(theme.title == "mine")
         #expect(theme.colour(of: .edge) == .ansi(4))
@@ -52,18 +54,18 @@ struct ThemeParsingTests {
         ("title = 3", "title must be text"),
         ("[roles]\ntext = \"red\"\ntext = ", "line 3"), ("[roles", "line 1"),
     ])
-    func `every mistake is named with file and key`(toml: String, said: String) {
+    func `each error message contains the file and the key or line`(toml: String, expected: String) {
         let error = #expect(throws: ThemeError.self) { try parse(toml) }
         let sentence = error?.sentence ?? ""
-        #expect(sentence.contains(said) && sentence.contains("mine.toml"), "\(sentence)")
+        #expect(sentence.contains(expected) && sentence.contains("mine.toml"), "\(sentence)")
     }
 
-    @Test func `a sentence about a hostile file holds no escapes`() {
+    @Test func `an error message about a malicious file contains no escape sequences`() {
         let error = #expect(throws: ThemeError.self) { try parse("[roles]\ntext = \"\\u001b[2J\"") }
         #expect(error?.sentence.contains("\u{1B}") == false)
     }
 
-    @Test func `themes are found by path, among the user's, then among the bundled`() throws {
+    @Test func `a theme is found by path, then among the user's themes, then among the built-in ones`() throws {
         let files = ["/c/themes/dark.toml": "title = \"Own\"", "x/y.toml": "title = \"Path\""]
         let library = ThemeLibrary(configFolder: "/c", read: { files[$0] })
         #expect(try library.theme("dark").title == "Own")
@@ -73,7 +75,7 @@ struct ThemeParsingTests {
         #expect(throws: ThemeError.unknownTheme(name: "pink", known: Themes.names)) { try library.theme("pink") }
     }
 
-    @Test func `a part of an avatar is named as in the code`() {
+    @Test func `the keys of avatar materials equal the names of the enum cases`() {
         #expect(Pigment.Family.allCases.map(\.name) == Pigment.Family.allCases.map { "\($0)" })
     }
 }

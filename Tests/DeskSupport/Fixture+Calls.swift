@@ -8,7 +8,7 @@ import Model
 extension Fixture {
     private static let origin = "http://127.0.0.1:8787"
 
-    /// Ended so many seconds before the fixture's moment.
+    /// A call that ended `back` seconds before `now`. `took` is in milliseconds.
     package static func call(
         _ path: String, back: TimeInterval, method: String = "GET", status: Int? = 200, took: Double = 24,
         size: Int = 1240,
@@ -29,7 +29,7 @@ extension Fixture {
         return call
     }
 
-    /// Half a minute of polls, a create, an end that was refused, a list that failed three times.
+    /// Polls over 34 s, a create, a rejected end, and a list request that succeeds at the third try.
     package static var calls: [CallRecord] {
         let list = "/v1/sessions?status=active&limit=100"
         let polls = (0..<24).map { number -> CallRecord in
@@ -44,19 +44,19 @@ extension Fixture {
                 "/v1/sessions/" + session(2).id.rawValue + "/end", back: 8, method: "POST", status: 409, took: 31,
                 size: 190,
                 failure: "conflict"),
-            call(list, back: 7, status: nil, took: 1500, size: 0, failure: "timed_out"), busy,
+            call(list, back: 7, status: nil, took: 1500, size: 0, failure: "timed_out"), atCapacity,
             call(list, back: 0.4, took: 41, size: 5311),
         ]
     }
 
-    /// With what was sent and what came back.
+    /// A create with its request and response.
     package static var created: CallRecord {
         let body =
             #"{"avatar_id":"av_stock_003","metadata":{"user":"u_123"},"transport":{"room_name":"qa-17","type":"livekit","url":"wss://my-app.livekit.cloud","worker_token":"********"}}"#
-        let answer =
+        let response =
             #"{"object":"session","id":"\#(session(2).id.rawValue)","status":"queued","avatar_id":"av_stock_003","transport":{"type":"livekit","room_name":"qa-17","worker_token":"********"},"metadata":{"user":"u_123"}}"#
         var call = call(
-            "/v1/sessions", back: 10, method: "POST", status: 201, took: 212, size: answer.utf8.count,
+            "/v1/sessions", back: 10, method: "POST", status: 201, took: 212, size: response.utf8.count,
             detail: CallDetail(
                 requestHeaders: [
                     "Accept: application/json", "User-Agent: protoface-console/0.1.0", "Content-Type: application/json",
@@ -68,7 +68,7 @@ extension Fixture {
                     "X-Request-Id: req_01M8370YR2A0DGEKRRRC100100",
                     "X-RateLimit-Limit: 600", "X-RateLimit-Remaining: 570", "Set-Cookie: ********",
                 ],
-                responseBody: CallDetail.Body(text: answer, size: answer.utf8.count)))
+                responseBody: CallDetail.Body(text: response, size: response.utf8.count)))
         (call.bytesSent, call.idempotencyKey, call.created) = (body.utf8.count + 300, "console-test-1", session(2).id)
         call.timing = CallTiming(
             nameLookup: 0.004, connected: 0.023, tlsEstablished: 0.071, ready: 0.0711, firstByte: 0.208, total: 0.212)
@@ -76,15 +76,15 @@ extension Fixture {
         return call
     }
 
-    private static var busy: CallRecord {
-        let answer =
+    private static var atCapacity: CallRecord {
+        let response =
             #"{"error":{"type":"service_unavailable","code":"at_capacity","message":"No worker is free.","param":null,"request_id":"req_7"}}"#
         var call = call(
-            "/v1/sessions?status=active&limit=100", back: 4, status: 503, took: 77, size: answer.utf8.count,
+            "/v1/sessions?status=active&limit=100", back: 4, status: 503, took: 77, size: response.utf8.count,
             failure: "at_capacity",
             detail: CallDetail(
                 requestHeaders: ["Accept: application/json"], responseHeaders: ["Retry-After: 3"],
-                responseBody: CallDetail.Body(text: answer, size: answer.utf8.count)))
+                responseBody: CallDetail.Body(text: response, size: response.utf8.count)))
         call.retryAfter = 3
         return call
     }

@@ -4,7 +4,7 @@ import Model
 @testable import Desk
 
 extension Fixture {
-    /// A worker token as a customer would mint it, put together here; the signature is random, for nobody checks it
+    /// A worker token as a customer would mint it. The signature is random, because the console can't verify it
     /// without the key.
     package static func token(
         room: String = "demo-room", identity: String = "protoface-worker", expiresIn: TimeInterval = 3600,

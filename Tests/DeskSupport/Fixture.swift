@@ -7,7 +7,7 @@ import Model
 @testable import Desk
 @testable import Settings
 
-/// Canned sessions, scenes and answers at a fixed moment.
+/// Sample sessions, scenes and responses at a fixed time.
 package enum Fixture {
     /// 2026-01-31 14:02:31 UTC.
     package static let now = Date(timeIntervalSince1970: 1_769_868_151)
@@ -51,23 +51,23 @@ package enum Fixture {
         return scene
     }
 
-    /// A desk that has heard everything once, with three heartbeats of its first session seen.
+    /// A desk after one response to each poll and three heartbeats of its first session.
     package static func desk(columns: Int = 120, rows: Int = 40) -> AppState {
         var state = AppState(scene: scene(columns: columns, rows: rows), keySeed: "test")
-        _ = state.handle(.connected(state.scene.place))
+        _ = state.handle(.connection(.connected(state.scene.place)))
         for (back, frames) in [(4.0, 2900), (2.0, 2950), (0.0, 3000)] {
             var fleet = fleet
             fleet[0].usage = SessionUsage(billableSeconds: frames / 25, frames: frames)
             _ = state.handle(.tick(now.addingTimeInterval(-back)))
-            _ = state.handle(.activeLoaded(.success(fleet.map(Row.value))))
+            _ = state.handle(.loaded(.active(.success(fleet.map(Row.value)))))
         }
-        _ = state.handle(.platformLoaded(.success(PlatformStatus(status: .operational))))
-        _ = state.handle(.quotaLoaded(.success(Quota(planKey: "launch", balanceCredits: 1240))))
-        _ = state.handle(.plansLoaded(.success(Plan.published)))
+        _ = state.handle(.loaded(.platform(.success(PlatformStatus(status: .operational)))))
+        _ = state.handle(.loaded(.quota(.success(Quota(planKey: "launch", balanceCredits: 1240)))))
+        _ = state.handle(.loaded(.plans(.success(Plan.published))))
         return state
     }
 
-    /// As a `Date` header has it.
+    /// In the format of an HTTP `Date` header.
     package static func httpDate(_ date: Date) -> String {
         var seconds = time_t(date.timeIntervalSince1970)
         var fields = tm()
@@ -88,7 +88,7 @@ package enum Fixture {
 }
 
 extension AppState {
-    /// Presses keys one after another; returns everything that was asked for.
+    /// Presses the keys in order; returns the effects of all of them.
     @discardableResult
     package mutating func press(_ keys: Key...) -> [Effect] { keys.flatMap { handle(.key($0)) } }
 

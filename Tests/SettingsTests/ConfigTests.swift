@@ -48,7 +48,7 @@ struct ConfigTests {
         #expect(sentences("refresh = 90") == ["config.toml:1: refresh must be a number from 1 to 60."])
         #expect(
             sentences("a = [") == [
-                "config.toml:1: this line is not TOML (an array is not closed), so nothing of the file is used."
+                "config.toml:1: this line is not valid TOML (an array is not closed), so the whole file is ignored."
             ])
         #expect(
             sentences("[profiles.a]\napi_key_env = \"K\"\ncolor = \"red\"").first?.contains(":3: profiles.a.color ")

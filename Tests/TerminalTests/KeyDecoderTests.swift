@@ -66,7 +66,7 @@ struct KeyDecoderTests {
             (.character(" "), "Space"),
             (.character("J"), "J"), (.alt("x"), "Alt-x"), (.function(2), "F2"), (.backTab, "Shift-Tab"), (.up, "↑"),
         ] as [(Key, String)])
-    func `keys have labels for hints`(key: Key, label: String) {
+    func `each key has a label for hints`(key: Key, label: String) {
         #expect(key.label == label)
     }
 }

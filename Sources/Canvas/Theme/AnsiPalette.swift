@@ -1,35 +1,36 @@
 import Glibc
 
-/// Reduction to the sixteen (or eight) colours that every terminal names and no two draw alike: hue counts, not
-/// distance.
+/// Reduction to the 16 (or 8) ANSI colours. Compares hues instead of distances, because terminals draw these colours
+/// differently.
 enum AnsiPalette {
-    /// As xterm draws them when nobody changed them: what contrast is reckoned with where the real ones are not known.
+    /// Default colours of xterm, used to calculate contrast because the terminal's own colours are unknown.
     static let reference = [
         0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
         0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
     ].map { RGB(UInt32($0)) }
 
-    /// The colour of what is read on `base`, which itself is drawn as `ground` (0 or 15). A hue that can't be read
-    /// there is given up for a grey: status is told by glyph and word as well.
-    static func role(_ colour: RGB, on base: RGB, drawnAs ground: Int, contrast least: Double) -> Int {
-        let under = reference[ground]
+    /// Number of the colour for text on `base`, which is drawn as `ground` (0 or 15). Without a legible colour of the
+    /// same hue, returns a grey: glyph and word show the status too.
+    static func role(_ colour: RGB, on base: RGB, drawnAs ground: Int, contrast minimum: Double) -> Int {
+        let page = reference[ground]
+        func contrast(_ number: Int) -> Double { reference[number].contrast(with: page) }
         if let hue = hue(colour) {
             let order = ground == 0 && colour.luminance > 0.35 ? [hue + 8, hue] : [hue, hue + 8]
-            if let legible = order.first(where: { reference[$0].contrast(with: under) >= least }) { return legible }
+            if let legible = order.first(where: { contrast($0) >= minimum }) { return legible }
         }
         let wanted = log(colour.contrast(with: base))
-        let greys = [0, 8, 7, 15].filter { reference[$0].contrast(with: under) >= least }
-        func miss(_ number: Int) -> Double { abs(log(reference[number].contrast(with: under)) - wanted) }
-        return greys.min { miss($0) < miss($1) } ?? 15 - ground
+        let greys = [0, 8, 7, 15].filter { contrast($0) >= minimum }
+        func deviation(_ number: Int) -> Double { abs(log(contrast(number)) - wanted) }
+        return greys.min { deviation($0) < deviation($1) } ?? 15 - ground
     }
 
-    /// Black or white, whichever is read on a bar of that colour.
+    /// Black or white, whichever is legible on a bar of this colour.
     static func text(on number: Int) -> Int { [2, 3, 6, 7].contains(number & 7) || number == -1 ? 0 : 15 }
 
-    /// Black or white for a page.
+    /// Black for a dark page, white for a light one.
     static func base(_ colour: RGB) -> Int { colour.luminance < 0.4 ? 0 : 15 }
 
-    /// 1 to 6 for what is clearly coloured, by its saturation; nil for a grey.
+    /// ANSI colour of the same hue, 1 to 6; nil for greys, whose saturation is at most this value.
     static func hue(_ colour: RGB, from saturation: Double = 0.3) -> Int? {
         let red = Double(colour.red)
         let green = Double(colour.green)
@@ -43,9 +44,9 @@ enum AnsiPalette {
             case green: 2 + (blue - red) / spread
             default: 4 + (red - green) / spread
             }
-        return circle[(Int(sixth.rounded()) + 6) % 6]
+        return hueOrder[(Int(sixth.rounded()) + 6) % 6]
     }
 
-    /// Red, yellow, green, cyan, blue, magenta, as the circle of hues goes.
-    private static let circle = [1, 3, 2, 6, 4, 5]
+    /// Red, yellow, green, cyan, blue, magenta, in the order of the hue circle.
+    private static let hueOrder = [1, 3, 2, 6, 4, 5]
 }

@@ -1,4 +1,4 @@
-/// What a terminal can do to a cell besides colour.
+/// Text attributes of a cell besides colour.
 package struct Attributes: OptionSet, Hashable, Sendable {
     package let rawValue: UInt32
 
@@ -10,7 +10,7 @@ package struct Attributes: OptionSet, Hashable, Sendable {
 }
 
 extension Style {
-    /// In colour, fields need a line where their tint is lost; without colour, everything is said by attributes.
+    /// With 8 or 16 colours, fields are underlined because they have no tint. Without colours, attributes replace them.
     package func attributes(at depth: ColourDepth) -> Attributes {
         var attributes: Attributes = []
         if bold { attributes.insert(.bold) }

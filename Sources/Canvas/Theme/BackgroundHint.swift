@@ -1,7 +1,7 @@
-/// What the environment and the terminal say of its background.
+/// Detection of the terminal's background from the environment or the terminal's response.
 package enum BackgroundHint {
-    /// By COLORFGBG (rxvt, Konsole and others), whose last number is the colour of the background; nil where it says
-    /// nothing.
+    /// From COLORFGBG (rxvt, Konsole and others), whose last number is the background colour; nil if it is missing or
+    /// invalid.
     package static func isLight(_ environment: [String: String]) -> Bool? {
         guard let last = environment["COLORFGBG"]?.split(separator: ";").last, let number = Int(last),
             (0...15).contains(number)
@@ -11,10 +11,10 @@ package enum BackgroundHint {
         return number == 7 || number > 8
     }
 
-    /// By the answer to OSC 11, without its frame: `11;rgb:1212/1616/1c1c`, also with two digits or an alpha part.
-    package static func colour(_ answer: String) -> RGB? {
-        guard answer.hasPrefix("11;rgb") else { return nil }
-        var rest = answer.dropFirst(6)
+    /// From the response to OSC 11 without escape sequences: `11;rgb:1212/1616/1c1c`, also with 1 to 3 digits or alpha.
+    package static func colour(_ response: String) -> RGB? {
+        guard response.hasPrefix("11;rgb") else { return nil }
+        var rest = response.dropFirst(6)
         if rest.first == "a" { rest = rest.dropFirst() }
         guard rest.first == ":" else { return nil }
         let parts = rest.dropFirst().split(separator: "/", omittingEmptySubsequences: false)

@@ -1,8 +1,8 @@
-/// A colour as a theme names it.
+/// Colour as written in a theme file.
 package enum Colour: Equatable, Hashable, Sendable {
-    /// The terminal's own foreground or background.
+    /// The terminal's default foreground or background.
     case standard
-    /// One of the terminal's sixteen, 0 to 15.
+    /// One of the terminal's 16 colours, 0 to 15.
     case ansi(UInt8)
     case rgb(RGB)
 
@@ -22,7 +22,7 @@ package enum Colour: Equatable, Hashable, Sendable {
     static let ansiNames = hues + hues.map { "bright-" + $0 }
     private static let hues = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
 
-    /// True for one of the terminal's sixteen, which its user may have changed.
+    /// True for one of the terminal's 16 colours, which the user may have changed.
     var isNamed: Bool { if case .ansi = self { true } else { false } }
 
     package var rgb: RGB? { if case .rgb(let rgb) = self { rgb } else { nil } }

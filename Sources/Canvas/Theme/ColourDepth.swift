@@ -1,8 +1,8 @@
-/// How many colours the terminal is given.
+/// Number of colours used on the terminal.
 package enum ColourDepth: String, Equatable, Sendable, CaseIterable {
     case mono, eight, sixteen, twoFiftySix, trueColour
 
-    /// `terminalColours` is terminfo's `colors`; `takesRGB` says that its colour numbers are RGB values (`RGB` flag).
+    /// `terminalColours` is `colors` of terminfo; `takesRGB` is its `RGB` flag: colour numbers are RGB values.
     package static func decide(_ environment: [String: String], terminalColours: Int, takesRGB: Bool = false)
         -> ColourDepth
     {
@@ -17,8 +17,8 @@ package enum ColourDepth: String, Equatable, Sendable, CaseIterable {
         }
     }
 
-    /// True where the environment says that 24-bit colours are understood, whatever terminfo knows. Inside GNU screen
-    /// the word is that of the terminal around it, and screen itself would garble them.
+    /// True if COLORTERM declares 24-bit colours, regardless of terminfo. False inside GNU screen, where COLORTERM
+    /// comes from the outer terminal and 24-bit colours are garbled.
     package static func speaksRGB(_ environment: [String: String]) -> Bool {
         guard ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") else { return false }
         return environment["TMUX"] != nil || environment["TERM"]?.hasPrefix("screen") != true

@@ -1,11 +1,11 @@
-/// A theme brought down to the colour numbers of one depth; -1 is the terminal's own colour.
+/// Colour numbers of a theme for one colour depth; -1 is the terminal's default colour.
 package struct Palette: Equatable, Sendable {
     package let depth: ColourDepth
     private var roles: [Role: Int] = [:]
     private var grounds: [Ground: Int] = [:]
     private var pigments: [Pigment: Int] = [:]
 
-    /// Bars that the theme gives one of the terminal's own colours, whatever the depth.
+    /// Bars for which the theme uses one of the terminal's 16 colours.
     private var namedBars: Set<Ground> = []
 
     package init(_ theme: Theme, depth: ColourDepth) {
@@ -13,7 +13,7 @@ package struct Palette: Equatable, Sendable {
         self.depth = depth
         switch depth {
         case .mono: break
-        case .trueColour: fill(theme) { Self.direct($0) }
+        case .trueColour: fill(theme) { Self.directColourNumber($0) }
         case .twoFiftySix:
             fillTwoFiftySix(theme)
             for pigment in Pigment.all {
@@ -24,8 +24,8 @@ package struct Palette: Equatable, Sendable {
         namedBars = Set([.cursor, .fieldFocus, .marked].filter { theme.colour(of: $0).isNamed })
     }
 
-    /// With sixteen colours no text colour is legible on every bar, so on one all text is plain; words and glyphs still
-    /// tell.
+    /// With 8 or 16 colours no role is legible on every bar, so all text on bars is black or white; words and glyphs
+    /// still show the status.
     package func foreground(_ style: Style) -> Int {
         if style.ink != .none, let ink = pigments[style.ink] { return ink }
         let isPlain = hasFewColours ? style.ground.isBar || style.ground.isBadge : namedBars.contains(style.ground)
@@ -46,17 +46,20 @@ package struct Palette: Equatable, Sendable {
         for pigment in Pigment.all { pigments[pigment] = Self.number(theme.colour(of: pigment), rgb) }
     }
 
-    /// Near-black grounds lie closer together than the steps of the cube, so grounds that differ are kept apart.
+    /// Dark backgrounds differ less than the steps of the colour cube, so different backgrounds get different numbers.
     private mutating func fillTwoFiftySix(_ theme: Theme) {
-        var taken: [RGB: Int] = [:]
+        var numbers: [RGB: Int] = [:]
         for ground in Ground.allCases {
             let colour = theme.colour(of: ground)
-            grounds[ground] = Self.number(colour) { taken[$0] ?? XtermPalette.nearest($0, avoiding: Set(taken.values)) }
-            if let rgb = colour.rgb { taken[rgb] = grounds[ground] }
+            grounds[ground] = Self.number(colour) {
+                numbers[$0] ?? XtermPalette.nearest($0, avoiding: Set(numbers.values))
+            }
+            if let rgb = colour.rgb { numbers[rgb] = grounds[ground] }
         }
         for role in Role.allCases {
-            let under = role.grounds.compactMap { grounds[$0] }.filter { $0 >= 16 }.map { XtermPalette.luminance($0) }
-            let legible = XtermPalette.legible(role.leastContrast, on: under)
+            let indices = role.grounds.compactMap { grounds[$0] }.filter { $0 >= 16 }
+            let luminances = indices.map { XtermPalette.luminance($0) }
+            let legible = XtermPalette.legible(role.leastContrast, on: luminances)
             roles[role] = Self.number(theme.colour(of: role)) { XtermPalette.nearest($0, where: legible) }
         }
     }
@@ -79,7 +82,7 @@ package struct Palette: Equatable, Sendable {
         }
     }
 
-    /// Header, dialogs and fields give their tint up; what carries meaning gets a colour that text can be read on.
+    /// Header, dialogs and fields get no tint; bars and badges get a colour on which text is legible.
     private static func sixteen(_ ground: Ground, _ colour: RGB, base: Int) -> Int {
         switch ground {
         case .base, .header, .dialog, .field: base
@@ -97,6 +100,6 @@ package struct Palette: Equatable, Sendable {
         }
     }
 
-    /// The first sixteen numbers stay names on a terminal of direct colours.
-    private static func direct(_ colour: RGB) -> Int { max(16, Int(colour.value)) }
+    /// On a terminal with direct colours, numbers below 16 still mean the 16 ANSI colours.
+    private static func directColourNumber(_ colour: RGB) -> Int { max(16, Int(colour.value)) }
 }

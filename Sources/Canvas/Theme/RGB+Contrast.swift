@@ -1,14 +1,15 @@
 import Glibc
 
 extension RGB {
+    /// Relative luminance of WCAG 2, 0 to 1.
     package var luminance: Double {
         0.2126 * Self.linear(red) + 0.7152 * Self.linear(green) + 0.0722 * Self.linear(blue)
     }
 
-    /// Red, green and blue without gamma, 0 to 1.
+    /// Linear red, green and blue without gamma, 0 to 1.
     var linear: [Double] { [Self.linear(red), Self.linear(green), Self.linear(blue)] }
 
-    /// 1 (none) to 21 (black on white).
+    /// Contrast ratio of WCAG 2, 1 (none) to 21 (black on white).
     package func contrast(with other: RGB) -> Double {
         let lighter = max(luminance, other.luminance)
         let darker = min(luminance, other.luminance)

@@ -1,4 +1,4 @@
-/// A 24-bit colour, with the luminance and contrast of WCAG 2.
+/// 24-bit sRGB colour.
 package struct RGB: Equatable, Hashable, Sendable {
     package var red: UInt8
     package var green: UInt8
@@ -25,12 +25,13 @@ package struct RGB: Equatable, Hashable, Sendable {
 
     package var value: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
 
-    /// `share` of the other one, 0 to 1.
+    /// `share` is the fraction of the other colour, 0 to 1.
     func mixed(with other: RGB, by share: Double) -> RGB {
         func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) * (1 - share) + Double(b) * share).rounded()) }
         return RGB(mix(red, other.red), mix(green, other.green), mix(blue, other.blue))
     }
 
+    /// Squared Euclidean distance.
     package func distance(to other: RGB) -> Int {
         let dr = Int(red) - Int(other.red)
         let dg = Int(green) - Int(other.green)

@@ -1,5 +1,5 @@
 extension Role {
-    /// WCAG 2.2: 4.5 for text (1.4.3), 3 for what has to be made out (1.4.11), nothing for lines that only divide.
+    /// Minimum contrast by WCAG 2.2: 4.5 for text (1.4.3), 3 for graphics (1.4.11), 1 for decorative lines.
     package var leastContrast: Double {
         switch self {
         case .faint, .edge: 1
@@ -8,7 +8,7 @@ extension Role {
         }
     }
 
-    /// The grounds that it is drawn on.
+    /// Backgrounds on which the role is drawn.
     var grounds: [Ground] {
         switch self {
         case .badgeSandbox: [.badgeSandbox]

@@ -1,12 +1,12 @@
 import TOML
 
 extension Theme {
-    /// `file` is only for naming it in an error.
+    /// `file` is only used in error messages.
     package init(name: String, toml: String, file: String) throws(ThemeError) {
         let table = try Self.table(toml, file)
-        let known = ["title", "colour", "roles", "grounds", "avatar", "avatar-blocks"]
-        for key in table.keys where !known.contains(key) {
-            throw .unknownKey(file: file, key: key, allowed: known)
+        let knownKeys = ["title", "colour", "roles", "grounds", "avatar", "avatar-blocks"]
+        for key in table.keys where !knownKeys.contains(key) {
+            throw .unknownKey(file: file, key: key, allowed: knownKeys)
         }
         self.init(
             name: name, title: try Self.title(table, file) ?? name, hasColour: try Self.hasColour(table, file),
@@ -58,7 +58,7 @@ extension Theme {
         return colours
     }
 
-    /// Four colours a material, from deep shade to full light.
+    /// Reads four colours per material, from deep shadow to full light.
     private static func shades(
         _ table: TOMLTable, _ section: String, _ range: Pigment.Range, _ file: String
     ) throws(ThemeError) -> [Pigment: Colour] {

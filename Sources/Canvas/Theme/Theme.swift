@@ -1,8 +1,8 @@
-/// The colours of every role and ground; what a file leaves out has a fallback.
+/// Colours of all roles and backgrounds, with fallbacks for those that a file does not define.
 package struct Theme: Equatable, Sendable {
     package let name: String
     package var title: String
-    /// False says everything by bold, underline and reverse, on any terminal.
+    /// False uses text attributes such as bold and underline instead of colours, on every terminal.
     package let hasColour: Bool
     private var roles: [Role: Colour]
     private var grounds: [Ground: Colour]
@@ -21,7 +21,7 @@ package struct Theme: Equatable, Sendable {
         self.avatar = avatar
     }
 
-    /// True where text is darker than what it stands on.
+    /// True for dark text on a light background.
     package var isLight: Bool { colour(of: .base).rgb.map { $0.luminance > 0.4 } ?? false }
 
     package func colour(of role: Role) -> Colour { roles[role] ?? Self.fallback(role).map(colour(of:)) ?? .standard }
@@ -39,7 +39,7 @@ package struct Theme: Equatable, Sendable {
         }
     }
 
-    /// Whose colour a role takes when the theme says nothing; nil is the terminal's own foreground.
+    /// Role whose colour is used if the theme does not define the role; nil is the terminal's default foreground.
     private static func fallback(_ role: Role) -> Role? {
         switch role {
         case .text: nil
@@ -53,13 +53,14 @@ package struct Theme: Equatable, Sendable {
         }
     }
 
-    /// What the theme does not say is a grey between page and text, by its shade.
+    /// Without a definition in the theme: a grey between page and text, according to the shade.
     package func colour(of pigment: Pigment) -> Colour {
         if let colour = avatar[pigment] { return colour }
         guard let page = colour(of: .base).rgb, let text = colour(of: Role.text).rgb else {
             return colour(of: Role.text)
         }
-        let light = Double(pigment.shade + 1) / Double(Pigment.shades)
-        return .rgb(page.mixed(with: text, by: pigment.range == .wide && isLight ? 1 - light * 0.8 : 0.3 + light * 0.7))
+        let brightness = Double(pigment.shade + 1) / Double(Pigment.shades)
+        let share = pigment.range == .wide && isLight ? 1 - brightness * 0.8 : 0.3 + brightness * 0.7
+        return .rgb(page.mixed(with: text, by: share))
     }
 }

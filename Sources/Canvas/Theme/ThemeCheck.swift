@@ -1,22 +1,22 @@
-/// Whether everything in a theme can be read: each role on each of its grounds, with all colours, with 256 and with 16.
+/// Contrast check of a theme: each role on each of its backgrounds, with 24-bit, 256 and 16 colours.
 package struct ThemeCheck: Equatable, Sendable {
-    /// A role that is too weak on a ground.
+    /// A role with too little contrast on a background.
     package struct Weakness: Equatable, Sendable {
         package let role: Role
         package let ground: Ground
         package let depth: ColourDepth
-        /// 1 to 21, by WCAG.
+        /// Contrast ratio of WCAG 2, 1 to 21.
         package let contrast: Double
     }
 
     static let depths: [ColourDepth] = [.trueColour, .twoFiftySix, .sixteen]
 
     package private(set) var weaknesses: [Weakness] = []
-    /// Pairs that were reckoned.
+    /// Number of pairs of role and background whose contrast was calculated.
     package private(set) var checked = 0
-    /// Pairs with a colour of the terminal's own, which only its user knows.
+    /// Number of pairs with a colour of the terminal, whose contrast is unknown.
     package private(set) var unknown = 0
-    /// The least contrast of any text, and of anything else that has to be made out; 21 where nothing was reckoned.
+    /// Minimum contrast of text and of graphics; 21 if none was calculated.
     package private(set) var leastText = 21.0, leastGraphic = 21.0
 
     package init(_ theme: Theme) {
@@ -33,12 +33,12 @@ package struct ThemeCheck: Equatable, Sendable {
                     unknown += 1
                     continue
                 }
-                take(Weakness(role: role, ground: ground, depth: depth, contrast: contrast))
+                record(Weakness(role: role, ground: ground, depth: depth, contrast: contrast))
             }
         }
     }
 
-    private mutating func take(_ pair: Weakness) {
+    private mutating func record(_ pair: Weakness) {
         checked += 1
         if pair.role.leastContrast < 4 {
             leastGraphic = min(leastGraphic, pair.contrast)

@@ -1,4 +1,4 @@
-/// Why a theme can't be used.
+/// Reason why a theme can't be used.
 package enum ThemeError: Error, Equatable, Sendable {
     case unknownTheme(name: String, known: [String])
     case unreadable(file: String)
@@ -12,22 +12,22 @@ package enum ThemeError: Error, Equatable, Sendable {
 }
 
 extension ThemeError {
-    package var sentence: String { ScreenText.clean(words) }
+    package var sentence: String { ScreenText.clean(text) }
 
-    private var words: String {
+    private var text: String {
         switch self {
         case .unknownTheme(let name, let known):
             "There is no theme named \"\(name)\"; there are \(Self.list(known))."
         case .unreadable(let file): "The theme file \(file) can't be read."
-        case .notTOML(let file, let line, let why): "The theme file \(file) is not TOML at line \(line): \(why)"
+        case .notTOML(let file, let line, let why): "The theme file \(file) is not valid TOML at line \(line): \(why)"
         case .unknownKey(let file, let key, let allowed):
-            "The theme file \(file) has an unknown key \(key); allowed are \(Self.list(allowed))."
+            "The theme file \(file) has an unknown key \(key); allowed keys are \(Self.list(allowed))."
         case .notATable(let file, let key):
             "In the theme file \(file), \(key) must be a table: a line [\(key)] and colours under it."
         case .notText(let file, let key): "In the theme file \(file), \(key) must be text in quotes."
         case .notAFlag(let file, let key): "In the theme file \(file), \(key) must be true or false."
         case .notShades(let file, let key, let count):
-            "In the theme file \(file), \(key) must be a list of \(count) colours, from deep shade to full light."
+            "In the theme file \(file), \(key) must be a list of \(count) colours, from deep shadow to full light."
         case .notAColour(let file, let key, let value):
             "In the theme file \(file), \(key) is \(value.map { "\"\($0)\"" } ?? "not text"); "
                 + "a colour is \"#rrggbb\", \"default\" or one of \(Self.list(Colour.ansiNames))."

@@ -1,13 +1,13 @@
 import Themes
 
-/// Finds a theme: a bundled one, one of the user's by name, or any file by path.
+/// Lookup of themes: built-in ones or the user's by name, any file by path.
 package struct ThemeLibrary: Sendable {
-    /// `$XDG_CONFIG_HOME/protoface-console`; nil when there is no home either.
+    /// `$XDG_CONFIG_HOME/protoface-console`; nil without a home directory.
     package var configFolder: String?
-    /// The file's text, or nil when it can't be read.
+    /// Text of a file; nil if it can't be read.
     package var read: @Sendable (_ path: String) -> String?
 
-    /// File names in a folder; none where it can't be read.
+    /// File names in a folder; empty if it can't be read.
     package var list: @Sendable (_ folder: String) -> [String] = { _ in [] }
 
     package init(
@@ -19,11 +19,11 @@ package struct ThemeLibrary: Sendable {
         self.list = list
     }
 
-    /// The bundled ones in their order, then the user's own.
+    /// Names of the built-in themes in their order, then of the user's themes.
     package var names: [String] {
-        let own = configFolder.map { list("\($0)/themes") } ?? []
-        let more = own.filter { $0.hasSuffix(".toml") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }
-        return Themes.names + more.filter { !Themes.names.contains($0) }.sorted()
+        let userFiles = configFolder.map { list("\($0)/themes") } ?? []
+        let userNames = userFiles.filter { $0.hasSuffix(".toml") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }
+        return Themes.names + userNames.filter { !Themes.names.contains($0) }.sorted()
     }
 
     package func theme(_ name: String) throws(ThemeError) -> Theme {
@@ -31,7 +31,7 @@ package struct ThemeLibrary: Sendable {
         return try Theme(name: found.name, toml: found.text, file: found.file)
     }
 
-    /// The user's own wins over a bundled one of the same name. A name with a `/` or ending in `.toml` is a path.
+    /// A user's theme overrides the built-in one of the same name. A name with a `/` or ending in `.toml` is a path.
     package func text(_ name: String) throws(ThemeError) -> (name: String, text: String, file: String) {
         if name.contains("/") || name.hasSuffix(".toml") { return try file(name) }
         if let path = path(of: name), let text = read(path) { return (name, text, path) }

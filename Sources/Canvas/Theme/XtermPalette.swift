@@ -1,4 +1,4 @@
-/// The fixed part of the 256 colours: the 6×6×6 cube (16–231) and the greys (232–255).
+/// The fixed colours of the 256-colour palette: the 6×6×6 cube (16–231) and the greys (232–255).
 package enum XtermPalette {
     package static func rgb(_ index: Int) -> RGB {
         if index >= 232 {
@@ -9,15 +9,15 @@ package enum XtermPalette {
         return RGB(step(cube / 36), step(cube / 6 % 6), step(cube % 6))
     }
 
-    /// A clear hue is kept even where a grey is nearer, as the hue is what carries meaning; the rest stays grey.
+    /// The nearest colour of the same hue, even if a grey is nearer, because hues have a meaning; greys stay grey.
     package static func nearest(
-        _ colour: RGB, avoiding taken: Set<Int> = [], where isFit: (Int) -> Bool = { _ in true }
+        _ colour: RGB, avoiding usedIndices: Set<Int> = [], where isFit: (Int) -> Bool = { _ in true }
     ) -> Int {
         let hue = colour.luminance > 0.05 ? AnsiPalette.hue(colour) : nil
         var best = (index: colour.luminance > 0.4 ? 231 : 16, distance: Int.max)
-        for index in 16...255 where !taken.contains(index) && isFit(index) {
+        for index in 16...255 where !usedIndices.contains(index) && isFit(index) {
             let distance = colour.distance(to: rgb(index))
-            // The hue is asked last, as it takes longest.
+            // The hue is compared last because that is slowest.
             if distance < best.distance, AnsiPalette.hue(rgb(index), from: 0.2) == hue { best = (index, distance) }
         }
         return best.index
@@ -26,14 +26,14 @@ package enum XtermPalette {
     package static func luminance(_ index: Int) -> Double { luminances[min(max(0, index - 16), 239)] }
     private static let luminances = (16...255).map { rgb($0).luminance }
 
-    /// Tells the colours that keep a contrast with every one of these luminances.
+    /// Predicate for the colours that have at least this contrast with all the luminances.
     static func legible(_ contrast: Double, on grounds: [Double]) -> (Int) -> Bool {
         guard let low = grounds.min(), let high = grounds.max() else { return { _ in true } }
         let (above, below) = ((high + 0.05) * contrast - 0.05, (low + 0.05) / contrast - 0.05)
         return { luminance($0) >= above || luminance($0) <= below }
     }
 
-    /// The nearest by distance alone: in a picture no single colour carries a meaning.
+    /// The nearest colour by distance only, for pictures, where hues have no meaning.
     static func closest(_ colour: RGB) -> Int {
         (16...255).min { colour.distance(to: rgb($0)) < colour.distance(to: rgb($1)) } ?? 16
     }

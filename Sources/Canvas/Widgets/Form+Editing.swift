@@ -1,8 +1,8 @@
 extension Form {
-    /// True while a list is open that takes Enter, Escape and the arrows for itself.
+    /// True while the list of the focused picker is open; it then handles Enter, Escape and the arrows.
     package var isPicking: Bool { if case .picker(let input)? = values[focus] { input.isOpen } else { false } }
 
-    /// Nil when the key means nothing to the focused field.
+    /// Returns nil if the focused field does not handle the key.
     package mutating func edit(_ key: Key) -> InputEdit? {
         if key == .control("_") { return undo() }
         if key == .control("r") { return redo() }
@@ -16,24 +16,24 @@ extension Form {
             return edit
         }
         problems[field.path] = nil
-        // A secret is not kept for an undo: it is to be gone when it is cleared.
+        // A secret is not stored for undo, because a cleared secret must not stay in memory.
         history.record(field.path, before.isSecret ? nil : before, isTyping: key.isTyping)
         return edit
     }
 
-    mutating func undo() -> InputEdit { step(history.undo(in: values), "There is nothing to undo.") }
-    mutating func redo() -> InputEdit { step(history.redo(in: values), "There is nothing to do again.") }
+    mutating func undo() -> InputEdit { restore(history.undo(in: values), "There is nothing to undo.") }
+    mutating func redo() -> InputEdit { restore(history.redo(in: values), "There is nothing to redo.") }
 
-    private mutating func step(_ change: FormHistory.Change?, _ nothing: String) -> InputEdit {
+    private mutating func restore(_ change: FormHistory.Change?, _ emptyNotice: String) -> InputEdit {
         guard let change else {
-            notices[focus] = nothing
-            return InputEdit(notice: nothing)
+            notices[focus] = emptyNotice
+            return InputEdit(notice: emptyNotice)
         }
         guard let value = change.value else {
             focus(on: change.path)
-            let words = "A secret is not kept, so this can't be undone."
-            notices[change.path] = words
-            return InputEdit(notice: words)
+            let notice = "Secrets are not stored, so this change can't be undone."
+            notices[change.path] = notice
+            return InputEdit(notice: notice)
         }
         values[change.path] = value
         problems[change.path] = nil
@@ -43,7 +43,7 @@ extension Form {
         return .changed
     }
 
-    /// Puts a clicked option, toggle or pair under the focus, and chooses it.
+    /// Moves the focus to the clicked field and selects the clicked option, toggle or pair.
     package mutating func click(_ target: FormRow.Target) -> InputEdit? {
         guard let field = field(target.path), isEnabled(field) else { return nil }
         focus(on: target.path)

@@ -3,25 +3,26 @@ extension Form {
         if visibleFields.contains(where: { $0.path == path }) { focus = path }
     }
 
-    /// Moves the focus over the fields that can be filled in, around the ends; inside a list first from pair to pair.
+    /// Moves the focus through the enabled fields, wrapping around at the ends. Inside a list of pairs, moves between
+    /// keys and values first.
     package mutating func moveFocus(by step: Int) {
-        guard !moveInside({ $0.move(by: step) }) else { return }
-        leave(by: step)
+        guard !moveInsidePairs({ $0.move(by: step) }) else { return }
+        moveToField(by: step)
     }
 
-    /// As `moveFocus`, but a list is gone through row by row.
+    /// Like `moveFocus`, but moves row by row inside a list of pairs.
     package mutating func moveRow(by step: Int) {
-        guard !moveInside({ $0.moveRow(by: step) }) else { return }
-        leave(by: step)
+        guard !moveInsidePairs({ $0.moveRow(by: step) }) else { return }
+        moveToField(by: step)
     }
 
-    private mutating func moveInside(_ move: (inout PairsInput) -> Bool) -> Bool {
+    private mutating func moveInsidePairs(_ move: (inout PairsInput) -> Bool) -> Bool {
         guard case .pairs(var input)? = values[focus], move(&input) else { return false }
         values[focus] = .pairs(input)
         return true
     }
 
-    private mutating func leave(by step: Int) {
+    private mutating func moveToField(by step: Int) {
         let paths = visibleFields.filter(isEnabled).map(\.path)
         guard !paths.isEmpty else { return }
         let index = paths.firstIndex(of: focus) ?? 0
@@ -33,7 +34,7 @@ extension Form {
         }
     }
 
-    /// A field that no longer shows can't keep the focus.
+    /// Moves the focus to the first enabled field if the focused field is hidden.
     mutating func leaveHidden() {
         let visible = visibleFields
         if !visible.contains(where: { $0.path == focus }) { focus = visible.first(where: isEnabled)?.path ?? "" }

@@ -1,13 +1,13 @@
 import Model
 
-/// A form as data: fields, what stands in them, and what is wrong with it.
+/// State of a form: fields, values and problems.
 package struct Form: Equatable, Sendable {
     package private(set) var fields: [FormField]
     package var values: [String: FormValue] = [:]
     package var focus: String
-    /// Sentences by field; the empty path is for the form as a whole.
+    /// Error messages by field path; the empty path is for the whole form.
     package var problems: [String: String] = [:]
-    /// What the last edit of a field dropped or refused.
+    /// Messages by field path about input that the last edit removed or rejected.
     package var notices: [String: String] = [:]
     package var history = FormHistory()
 
@@ -23,7 +23,7 @@ package struct Form: Equatable, Sendable {
 
     package var visibleFields: [FormField] { fields.filter { holds($0.visible) } }
     package var focusedField: FormField? { field(focus) }
-    /// A field that does not show now has nothing to correct, though it keeps what was said for when it shows again.
+    /// Problems of the visible fields and of the whole form. Hidden fields keep theirs until they are visible again.
     package var shownProblems: [String: String] {
         let paths = Set(visibleFields.map(\.path))
         return problems.filter { $0.key.isEmpty || paths.contains($0.key) }
@@ -35,7 +35,7 @@ package struct Form: Equatable, Sendable {
     }
     func isEnabled(_ field: FormField) -> Bool { holds(field.visible) && holds(field.enabled) }
 
-    /// The text of a field or the value of its chosen option; never a secret.
+    /// Text of a field or value of its selected option; empty for a secret.
     package func text(_ path: String) -> String {
         switch values[path] {
         case .text(let input)?: input.text
@@ -56,7 +56,7 @@ package struct Form: Equatable, Sendable {
         if case .pairs(let input)? = values[path] { input.filled } else { [] }
     }
 
-    /// A choice takes its first option where the text is none of them.
+    /// A choice selects its first option if none has this text as its value.
     package mutating func set(_ path: String, to text: String) {
         guard let field = field(path) else { return }
         switch field.kind {
@@ -71,14 +71,14 @@ package struct Form: Equatable, Sendable {
     package mutating func set(_ path: String, to secret: Secret) { values[path] = .secret(SecretInput(secret)) }
     package mutating func set(_ path: String, to pairs: [PairsInput.Pair]) { values[path] = .pairs(PairsInput(pairs)) }
 
-    /// Replaces the options of a choice or picker, keeping the chosen value; an untouched picker takes the first that
-    /// is free.
+    /// Replaces the options of a choice or picker and keeps the selected value. A picker without a value selects the
+    /// first available option.
     package mutating func setOptions(_ path: String, _ options: [FormField.Option]) {
         guard let index = fields.firstIndex(where: { $0.path == path }), !options.isEmpty else { return }
         let chosen = text(path)
         if case .picker = fields[index].kind {
             fields[index].kind = .picker(options)
-            if chosen.isEmpty, let free = options.first(where: { $0.refusal == nil }) { set(path, to: free.value) }
+            if chosen.isEmpty, let first = options.first(where: { $0.refusal == nil }) { set(path, to: first.value) }
         } else {
             fields[index].kind = .choice(options)
             set(path, to: chosen)

@@ -1,4 +1,4 @@
-/// One field of a form, as data: what it asks for and when it applies.
+/// Definition of a form field: kind, texts, and conditions for showing it.
 package struct FormField: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
         case text
@@ -7,17 +7,17 @@ package struct FormField: Equatable, Sendable {
         case number(ClosedRange<Int>, step: Int, unit: String)
         case choice([Option])
         case toggle
-        /// A choice among many, searched by typing.
+        /// A choice among many options, searched by typing.
         case picker([Option])
-        /// Keys and values, of any number.
+        /// Any number of key-value pairs.
         case pairs
     }
 
     package struct Option: Equatable, Sendable {
         package var value: String
-        /// Said beside the option.
+        /// Text beside the option.
         package var note: String?
-        /// Why a picker's option can't be chosen now.
+        /// Why the option of a picker can't be selected now; nil if it can.
         package var refusal: String?
 
         package init(_ value: String, note: String? = nil, refusal: String? = nil) {
@@ -25,7 +25,7 @@ package struct FormField: Equatable, Sendable {
         }
     }
 
-    /// The field applies only while another has one of certain values.
+    /// Condition that another field has one of the given values.
     package struct Condition: Equatable, Sendable {
         package var field: String
         package var values: [String]
@@ -36,18 +36,18 @@ package struct FormField: Equatable, Sendable {
         }
     }
 
-    /// Dot-path of the API's field, so that problems find their place.
+    /// Dot-separated path of the field in the API, by which errors are assigned to the field.
     package var path: String
     package var label: String
     package var kind: Kind
     package var placeholder = ""
     /// One line of help, shown while the field has the focus.
     package var help = ""
-    /// Heading above the field, where a part of the form begins.
+    /// Heading above the field, if a section starts here.
     package var section: String?
-    /// Not shown at all unless this holds.
+    /// The field is hidden unless this condition is met.
     package var visible: Condition?
-    /// Greyed, with the reason, unless this holds.
+    /// The field is disabled and shows the reason unless this condition is met.
     package var enabled: Condition?
 
     package init(

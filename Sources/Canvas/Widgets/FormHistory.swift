@@ -1,9 +1,9 @@
-/// What a form looked like before its last edits; a run of typing counts as one.
+/// Undo and redo history of a form. Consecutive typing in one field is one step.
 package struct FormHistory: Equatable, Sendable {
-    /// A field and what stood in it.
+    /// A field and its previous value.
     struct Change: Equatable, Sendable {
         var path: String
-        /// Nil for a secret, which is gone when it is cleared.
+        /// Nil for a secret, which is not stored.
         var value: FormValue?
     }
 
@@ -20,10 +20,10 @@ package struct FormHistory: Equatable, Sendable {
         future = []
     }
 
-    /// Ends a run of typing: what is typed next is undone by itself.
+    /// Ends the current step: further typing starts a new one.
     package mutating func pause() { typingIn = nil }
 
-    /// What to put back; nil when there is nothing.
+    /// Returns the change to restore; nil if there is none.
     mutating func undo(in values: [String: FormValue]) -> Change? { Self.step(&past, &future, values, &typingIn) }
     mutating func redo(in values: [String: FormValue]) -> Change? { Self.step(&future, &past, values, &typingIn) }
 

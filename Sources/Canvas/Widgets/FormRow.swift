@@ -1,6 +1,6 @@
-/// One line of a form as it is drawn.
+/// One drawn line of a form.
 package struct FormRow {
-    /// A part of a field that can be clicked.
+    /// Clickable part of a field.
     package enum Part: Equatable, Sendable {
         case field
         case option(Int)
@@ -16,17 +16,17 @@ package struct FormRow {
         case heading(String)
         case words([Span])
         case field(FormField, FormValue)
-        /// A field that does not apply now, with the reason.
+        /// A disabled field and the reason.
         case greyed(FormField, String)
         case option(Int, FormField.Option, isMarked: Bool, isChosen: Bool)
-        /// `cursor` is the half with the keyboard.
+        /// `cursor` is the focused half; nil if neither is.
         case pair(Int, PairsInput.Pair, cursor: Part?)
     }
 
     package var path: String
     package var content: Content
     package var isFocused = false
-    /// Columns of the label.
+    /// Width of the label in columns.
     package var labelWidth = 0
 
     package func draw(on canvas: inout Canvas, in line: Rect) {
@@ -61,7 +61,7 @@ package struct FormRow {
         if isMarked { canvas.paint(.fieldFocus, box.inset(x: 1, y: 0)) }
     }
 
-    /// `key = value  type`: the halves share the room two to three.
+    /// Draws `key = value  type`. Key and value share the available width 2 : 3.
     private func draw(_ pair: PairsInput.Pair, _ index: Int, _ cursor: Part?, on canvas: inout Canvas, in box: Rect) {
         let (key, value) = Self.halves(of: box)
         draw(pair.key, "key", cursor == .pair(row: index, onValue: false), on: &canvas, in: key)
@@ -79,12 +79,12 @@ package struct FormRow {
     }
 
     private static func halves(of box: Rect) -> (key: Rect, value: Rect) {
-        let room = max(4, box.width - 3 - 8)
-        let key = room * 2 / 5
-        return (box.left(key), box.droppingLeft(key + 3).left(room - key))
+        let availableWidth = max(4, box.width - 3 - 8)
+        let keyWidth = availableWidth * 2 / 5
+        return (box.left(keyWidth), box.droppingLeft(keyWidth + 3).left(availableWidth - keyWidth))
     }
 
-    /// What stands at column `x` of a line that begins at column 0 and is `width` wide; nil for what can't be clicked.
+    /// Click target at column `x` of a line that starts at column 0 and has `width` columns; nil if there is none.
     package func target(at x: Int, width: Int) -> Target? {
         let box = Rect(x: labelWidth, y: 0, width: max(0, width - labelWidth), height: 1)
         switch content {

@@ -1,5 +1,5 @@
 extension FormValue {
-    /// Nil when the key means nothing to such a value.
+    /// Returns nil if this kind of value does not handle the key.
     package mutating func handle(_ key: Key, _ field: FormField) -> InputEdit? {
         switch self {
         case .text(var input):
@@ -20,14 +20,14 @@ extension FormValue {
         case .choice(let index): return choose(index, key, field.options)
         case .toggle(let isOn):
             guard [.left, .right, .character(" ")].contains(key) else {
-                return Self.mistyped(key, "Space switches it.")
+                return Self.hint(for: key, "Press Space to toggle.")
             }
             self = .toggle(!isOn)
             return .changed
         }
     }
 
-    /// Arrows and space go round, a letter goes to the next option that begins with it.
+    /// Arrows and Space cycle through the options; a letter selects the next option that starts with it.
     private mutating func choose(_ index: Int, _ key: Key, _ options: [FormField.Option]) -> InputEdit? {
         let next: Int
         switch key {
@@ -36,19 +36,19 @@ extension FormValue {
         case .character(let letter):
             let order = options.indices.map { ($0 + index + 1) % options.count }
             guard let found = order.first(where: { options[$0].value.first == letter }) else {
-                return Self.mistyped(key, "←→ choose; a letter goes to the option that begins with it.")
+                return Self.hint(for: key, "Use ←→ to choose, or type the first letter of an option.")
             }
             next = found
-        default: return Self.mistyped(key, "←→ choose.")
+        default: return Self.hint(for: key, "Use ←→ to choose.")
         }
         self = .choice(next)
         return next == index ? .moved : .changed
     }
 
-    /// Text in a field that takes none is answered, not swallowed.
-    private static func mistyped(_ key: Key, _ words: String) -> InputEdit? {
+    /// Shows a hint if text was entered, because the field does not accept text.
+    private static func hint(for key: Key, _ text: String) -> InputEdit? {
         switch key {
-        case .character, .paste: InputEdit(notice: words)
+        case .character, .paste: InputEdit(notice: text)
         default: nil
         }
     }
@@ -61,7 +61,7 @@ extension FormValue {
         }
     }
 
-    /// True when the click chose something.
+    /// Returns true if the click selected a value.
     package mutating func click(_ part: FormRow.Part, _ field: FormField) -> Bool {
         switch (self, part) {
         case (.choice, .option(let index)) where field.options.indices.contains(index): self = .choice(index)
@@ -84,18 +84,18 @@ extension FormValue {
         return true
     }
 
-    /// The value without what only the cursor knows, to tell an edit from a movement.
-    var withoutCursor: FormValue {
+    /// Copy without a picker's query and list position, to detect whether the value itself was changed.
+    package var withoutCursor: FormValue {
         if case .picker(let input) = self { .picker(PickerInput(input.chosen)) } else { self }
     }
 }
 
 extension TextInput {
-    /// To the next multiple of the step inside the range; an empty field starts from the bottom.
+    /// Changes the number to the next multiple of the step, limited to the range. An empty field counts as 0.
     package mutating func step(by step: Int, in range: ClosedRange<Int>) -> InputEdit {
-        let now = Int(text) ?? 0
+        let current = Int(text) ?? 0
         let size = abs(step)
-        let next = step > 0 ? (now / size + 1) * size : (now - 1) / size * size
+        let next = step > 0 ? (current / size + 1) * size : (current - 1) / size * size
         self = TextInput(String(min(max(next, range.lowerBound), range.upperBound)))
         return .changed
     }

@@ -1,4 +1,4 @@
-/// What stands in a field.
+/// Value of a form field, with its editing state.
 package enum FormValue: Equatable, Sendable {
     case text(TextInput)
     case secret(SecretInput)

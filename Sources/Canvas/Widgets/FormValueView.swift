@@ -1,4 +1,4 @@
-/// The box beside a label: what stands in the field, drawn by its kind.
+/// Drawing of a field's value in the box beside its label.
 package struct FormValueView {
     package let field: FormField
     package let value: FormValue
@@ -12,7 +12,7 @@ package struct FormValueView {
             drawUnit(input, on: &canvas, in: inner)
         case .secret(let input): draw(input, on: &canvas, in: box)
         case .choice(let index):
-            canvas.put(choice(index, width: inner.width).flatMap(\.spans), x: inner.x, y: inner.y, width: inner.width)
+            canvas.put(parts(index, width: inner.width).flatMap(\.spans), x: inner.x, y: inner.y, width: inner.width)
         case .toggle(let isOn):
             canvas.put(isOn ? "[x] on" : "[ ] off", x: inner.x, y: inner.y, style: isOn ? .strong : .text)
         case .picker(let input): draw(input, on: &canvas, in: box)
@@ -26,7 +26,7 @@ package struct FormValueView {
         }
     }
 
-    /// Long text scrolls so that the cursor stays in the field.
+    /// Long text scrolls so that the cursor stays visible.
     package static func draw(
         _ input: TextInput, placeholder: String, hasCursor: Bool, on canvas: inout Canvas, in box: Rect
     ) {
@@ -40,11 +40,11 @@ package struct FormValueView {
 
     private func drawUnit(_ input: TextInput, on canvas: inout Canvas, in inner: Rect) {
         guard case .number(let range, _, let unit) = field.kind else { return }
-        let words = "\(range.lowerBound)–\(range.upperBound) \(unit)"
-        guard textWidth(input.isEmpty ? field.placeholder : input.text) + textWidth(words) + 3 < inner.width else {
+        let unitText = "\(range.lowerBound)–\(range.upperBound) \(unit)"
+        guard textWidth(input.isEmpty ? field.placeholder : input.text) + textWidth(unitText) + 3 < inner.width else {
             return
         }
-        canvas.putRight(words, end: inner.maxX, y: inner.y, style: .dim)
+        canvas.putRight(unitText, end: inner.maxX, y: inner.y, style: .dim)
         canvas.paint(isFocused ? .fieldFocus : .field, inner)
     }
 
@@ -61,8 +61,8 @@ package struct FormValueView {
     private func draw(_ input: PickerInput, on canvas: inout Canvas, in box: Rect) {
         if let query = input.query {
             Self.draw(query, placeholder: "type to search", hasCursor: isFocused, on: &canvas, in: box)
-            let words = "\(input.matches(field.options).count) of \(field.options.count)"
-            canvas.putRight(words, end: box.maxX - 1, y: box.y, style: Style(.dim, on: .fieldFocus))
+            let countText = "\(input.matches(field.options).count) of \(field.options.count)"
+            canvas.putRight(countText, end: box.maxX - 1, y: box.y, style: Style(.dim, on: .fieldFocus))
             return
         }
         let rect = box.inset(x: 1, y: 0)
@@ -74,11 +74,11 @@ package struct FormValueView {
         canvas.paint(isFocused ? .fieldFocus : .field, box)
     }
 
-    /// The option of a choice at that column of the box.
+    /// Index of a choice's option at column `x` of the box; nil if there is none.
     package func option(at x: Int, width: Int) -> Int? {
         guard case .choice(let index) = value else { return nil }
         var column = 1
-        for piece in choice(index, width: width - 2) {
+        for piece in parts(index, width: width - 2) {
             let end = column + piece.spans.textWidth
             if (column..<end).contains(x) { return piece.option }
             column = end
@@ -86,12 +86,12 @@ package struct FormValueView {
         return nil
     }
 
-    /// All options side by side where they fit, else the chosen one between arrows.
-    private func choice(_ index: Int, width: Int) -> [(option: Int?, spans: [Span])] {
+    /// All options side by side if they fit, otherwise the selected one between arrows.
+    private func parts(_ index: Int, width: Int) -> [(option: Int?, spans: [Span])] {
         let options = field.options
         for hasNotes in [true, false] {
             let all = options.indices.map { (option: Int?.some($0), spans: radio($0, isOn: $0 == index, hasNotes)) }
-            // The space behind the last one may go.
+            // The 3 spaces after the last option may be cut off.
             if all.flatMap(\.spans).textWidth - 3 <= width { return all }
         }
         guard options.indices.contains(index) else { return [] }

@@ -1,17 +1,17 @@
-/// A form laid out in lines for one width; drawing and clicks use the same lines.
+/// Layout of a form in lines of one width, for drawing and for clicks.
 package struct FormView {
-    /// Rows of an open picker's list.
+    /// Maximum number of visible rows in an open picker's list.
     private static let listHeight = 7
 
     package let form: Form
     package let width: Int
-    /// Lines below a field that only the form's owner can write, by path; under the empty path, above all fields.
+    /// Additional lines below a field, by path. Those of the empty path are above all fields.
     package var notes: [String: [[Span]]] = [:]
-    /// What stands in an empty field, by path, in place of its own words.
+    /// Placeholders by path, which replace those of the fields.
     package var placeholders: [String: String] = [:]
-    /// False while nothing can be edited: no field then has the focus.
+    /// False while nothing can be edited; then no field has the focus.
     package var isActive = true
-    /// Columns of the widest label, a mark in front and a space behind.
+    /// Columns of the widest label with the focus mark before and a space after it.
     package var labelWidth = 18
 
     package init(
@@ -27,8 +27,8 @@ package struct FormView {
     }
 
     package var rows: [FormRow] {
-        let words = form.problems[""].map { Wrap.lines($0, width: width - 2).map { [Span($0, .bad)] } + [[]] } ?? []
-        let head = (words + (notes[""] ?? [])).map { FormRow(path: "", content: .words($0)) }
+        let problem = form.problems[""].map { Wrap.lines($0, width: width - 2).map { [Span($0, .bad)] } + [[]] } ?? []
+        let head = (problem + (notes[""] ?? [])).map { FormRow(path: "", content: .words($0)) }
         return head + form.visibleFields.flatMap(rows)
     }
 
@@ -40,22 +40,22 @@ package struct FormView {
         guard form.isEnabled(field), let value = form.values[field.path] else {
             let row = FormRow(
                 path: field.path, content: .greyed(field, field.enabled?.reason ?? ""), labelWidth: indent)
-            return heading + [row] + words(of: field, indent)
+            return heading + [row] + messageRows(of: field, indent)
         }
         let isFocused = isActive && field.path == form.focus
         let row = FormRow(path: field.path, content: .field(field, value), isFocused: isFocused, labelWidth: indent)
-        return heading + [row] + inner(field, value, isFocused, indent) + words(of: field, indent)
+        return heading + [row] + detailRows(field, value, isFocused, indent) + messageRows(of: field, indent)
     }
 
-    /// The list of an open picker, the pairs of a list.
-    private func inner(_ field: FormField, _ value: FormValue, _ isFocused: Bool, _ indent: Int) -> [FormRow] {
+    /// Rows below the field: the list of an open picker, or the pairs of a list.
+    private func detailRows(_ field: FormField, _ value: FormValue, _ isFocused: Bool, _ indent: Int) -> [FormRow] {
         switch value {
         case .picker(let input) where input.isOpen && isFocused: options(field, input, indent)
         case .pairs(let input):
             input.pairs.enumerated().map { index, pair in
                 let cursor =
                     isFocused && index == input.row ? FormRow.Part.pair(row: index, onValue: input.isOnValue) : nil
-                // The rows of a list are rows of its field, but only the one with the cursor has to stay in sight.
+                // Rows with the path of the focused field stay visible. Only the row with the cursor needs that path.
                 let path = cursor == nil ? field.path + "." : field.path
                 return FormRow(path: path, content: .pair(index, pair, cursor: cursor), labelWidth: indent)
             }
@@ -73,31 +73,35 @@ package struct FormView {
         }
     }
 
-    private func words(of field: FormField, _ indent: Int) -> [FormRow] {
-        let room = width - indent - 2
-        let problem = form.problems[field.path].map { Wrap.lines("✖ " + $0, width: room).map { [Span($0, .bad)] } }
-        let notice = form.notices[field.path].map { Wrap.lines("· " + $0, width: room).map { [Span($0, .info)] } } ?? []
+    private func messageRows(of field: FormField, _ indent: Int) -> [FormRow] {
+        let columns = width - indent - 2
+        let problem = form.problems[field.path].map { Wrap.lines("✖ " + $0, width: columns).map { [Span($0, .bad)] } }
+        let notice =
+            form.notices[field.path].map { Wrap.lines("· " + $0, width: columns).map { [Span($0, .info)] } } ?? []
         return ((problem ?? []) + notice + (notes[field.path] ?? [])).map {
             FormRow(path: field.path, content: .words($0), labelWidth: indent)
         }
     }
 
-    /// First line on the screen: the focused field and what is said about it are always there, its own line first of
-    /// all.
+    /// Index of the first visible row. The focused field and its messages are visible; if not all of them fit, at least
+    /// the field itself.
     package func top(height: Int) -> Int { top(of: rows, height: height) }
 
     private func top(of rows: [FormRow], height: Int) -> Int {
-        let own = rows.indices.filter { rows[$0].path == form.focus }
-        guard let first = own.first, let last = own.last else { return 0 }
-        // A heading right above the first field belongs to it.
+        let focusedRows = rows.indices.filter { rows[$0].path == form.focus }
+        guard let first = focusedRows.first, let last = focusedRows.last else { return 0 }
+        // Rows above the first field, such as its heading, stay visible with it.
         let start = first > 0 && rows[..<first].allSatisfy({ $0.path.isEmpty }) ? 0 : first
-        return max(0, min(max(last - height + 1, 0), first == last ? start : cursorRow(rows, own, height)))
+        return max(0, min(max(last - height + 1, 0), first == last ? start : cursorRow(rows, focusedRows, height)))
     }
 
-    /// In a list longer than the screen the row with the cursor counts, not the list's head.
-    private func cursorRow(_ rows: [FormRow], _ own: [Int], _ height: Int) -> Int {
-        let cursor = own.first { if case .pair = rows[$0].content { true } else { false } }
-        guard let cursor, let first = own.first, cursor - first >= height else { return own.first ?? 0 }
+    /// In a list of pairs longer than the screen, the row with the cursor stays visible instead of the field's first
+    /// row.
+    private func cursorRow(_ rows: [FormRow], _ focusedRows: [Int], _ height: Int) -> Int {
+        let cursor = focusedRows.first { if case .pair = rows[$0].content { true } else { false } }
+        guard let cursor, let first = focusedRows.first, cursor - first >= height else {
+            return focusedRows.first ?? 0
+        }
         return cursor - height + 1
     }
 

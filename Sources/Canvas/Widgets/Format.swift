@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// How numbers and times are written on every screen.
+/// Formatting of numbers, durations and times on all screens.
 package enum Format {
     /// `0:03`, `12:40`, `1:02:33`, `3d 04h`.
     package static func duration(_ seconds: TimeInterval) -> String {
@@ -12,14 +12,14 @@ package enum Format {
         return "\(total / 86_400)d \(pad(total / 3600 % 24))h"
     }
 
-    /// `14 s`, `3 min`, `2 h`: how old something is, in words' width.
+    /// Short duration in one unit, rounded down: `14 s`, `3 min`, `2 h`.
     package static func span(_ seconds: TimeInterval) -> String {
         let total = Int(min(max(0, seconds), 1e9))
         if total < 120 { return "\(total) s" }
         return total < 7200 ? "\(total / 60) min" : "\(total / 3600) h"
     }
 
-    /// To the nearest of its units, for what is no age.
+    /// Like `span`, but rounded to the nearest unit.
     package static func nearSpan(_ seconds: TimeInterval) -> String {
         let unit: TimeInterval = seconds < 119.5 ? 1 : seconds < 7170 ? 60 : 3600
         return span((seconds / unit).rounded() * unit)
@@ -36,7 +36,7 @@ package enum Format {
         return (number < 0 ? "−" : "") + ([digits] + groups).joined(separator: " ")
     }
 
-    /// With a fixed number of decimals, never in exponents.
+    /// With 0, 1 or 2 decimals and without an exponent.
     package static func decimal(_ value: Double, places: Int = 1) -> String {
         guard value.isFinite, abs(value) < 1e9 else { return "?" }
         let factor = places == 0 ? 1 : places == 1 ? 10 : 100
@@ -47,7 +47,7 @@ package enum Format {
         return whole + "." + String(repeating: "0", count: max(0, places - fraction.count)) + fraction
     }
 
-    /// A time of day on this machine's clock.
+    /// Local time of day; `utcOffset` is in seconds.
     package static func clock(_ date: Date, utcOffset: Int, seconds: Bool = true) -> String {
         let total = Int(date.timeIntervalSince1970.rounded(.down)) + utcOffset
         let day = ((total % 86_400) + 86_400) % 86_400
@@ -55,16 +55,16 @@ package enum Format {
         return seconds ? text + ":" + pad(day % 60) : text
     }
 
-    /// The date on this machine's calendar: `2026-11-21`.
+    /// Local date: `2026-11-21`.
     package static func day(_ date: Date, utcOffset: Int) -> String {
         String(Timestamp.text(date.addingTimeInterval(TimeInterval(utcOffset))).prefix(10))
     }
 
-    /// A moment of today by its clock time, another by month and day as well: `18:40:33`, `11-21 18:40`.
+    /// Local time of day if the date is today, otherwise with month and day: `18:40:33`, `11-21 18:40`.
     package static func moment(_ date: Date, now: Date, utcOffset: Int) -> String {
         let days = [date, now].map { Int((($0.timeIntervalSince1970 + Double(utcOffset)) / 86_400).rounded(.down)) }
         if days[0] == days[1] { return clock(date, utcOffset: utcOffset) }
-        // ISO 8601 of the shifted time: month and day stand at fixed places of it.
+        // Month and day have fixed positions in the ISO 8601 text of the shifted time.
         let local = Timestamp.text(date.addingTimeInterval(TimeInterval(utcOffset)))
         return String(local.dropFirst(5).prefix(5)) + " " + clock(date, utcOffset: utcOffset, seconds: false)
     }

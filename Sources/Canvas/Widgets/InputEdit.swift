@@ -1,7 +1,7 @@
-/// What a key did inside an input.
+/// Result of a key in an input.
 package struct InputEdit: Equatable, Sendable {
     package var isChange = false
-    /// A sentence for the field, where something was dropped or refused.
+    /// Message for the field if input was removed or rejected.
     package var notice: String?
 
     package static let moved = InputEdit()

@@ -1,4 +1,4 @@
-/// Lines of a dim label and its value; what is too long goes on below itself, never cut in a word.
+/// Lines that consist of a dim label and a value; long values wrap between words.
 package struct LabelledText {
     package let width: Int
     package var labelWidth = 10
@@ -8,27 +8,27 @@ package struct LabelledText {
         self.labelWidth = labelWidth
     }
 
-    private var room: Int { max(1, width - labelWidth) }
+    private var valueWidth: Int { max(1, width - labelWidth) }
 
     package func rows(_ label: String, _ value: [Span]) -> [[Span]] {
-        Wrap.spans(value, width: room).enumerated().map { index, line in [name(index == 0 ? label : "")] + line }
+        Wrap.spans(value, width: valueWidth).enumerated().map { index, line in [span(index == 0 ? label : "")] + line }
     }
 
     package func rows(_ label: String, _ value: String, _ style: Style = .text) -> [[Span]] {
-        Wrap.lines(value, width: room).enumerated().map { index, line in
-            [name(index == 0 ? label : ""), Span(line, style)]
+        Wrap.lines(value, width: valueWidth).enumerated().map { index, line in
+            [span(index == 0 ? label : ""), Span(line, style)]
         }
     }
 
-    /// Below a value: what it means.
+    /// Explanation below a value.
     package func note(_ text: String, _ style: Style = .dim) -> [[Span]] { rows("", text, style) }
 
-    /// Over the whole width.
+    /// Text over the whole width.
     package func text(_ text: String, _ style: Style = .text) -> [[Span]] {
         Wrap.lines(text, width: width).map { [Span($0, style)] }
     }
 
-    private func name(_ label: String) -> Span {
+    private func span(_ label: String) -> Span {
         let shown = textWidth(label) >= labelWidth ? String(label.prefix(max(1, labelWidth - 2))) + "…" : label
         return Span(shown + String(repeating: " ", count: max(0, labelWidth - textWidth(shown))), .dim)
     }

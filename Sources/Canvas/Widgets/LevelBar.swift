@@ -1,4 +1,4 @@
-/// A level as a horizontal bar over the scale −60…0 dBFS, with its held peak and the clip light.
+/// Horizontal level bar with a scale of −60…0 dBFS, peak hold and clip indicator.
 package struct LevelBar {
     /// dBFS.
     package var level: Double
@@ -12,7 +12,7 @@ package struct LevelBar {
         self.isClipped = isClipped
     }
 
-    /// dBFS at which the bar changes its colour: what is above leaves little headroom, and almost none.
+    /// Levels in dBFS above which the bar changes its colour: little headroom, and almost none.
     private static let high = -9.0, hot = -3.0
     private static let bottom = -60.0
 
@@ -34,13 +34,13 @@ package struct LevelBar {
         if isClipped { canvas.put("█", x: x + width - 1, y: y, style: .meterClip) }
     }
 
-    /// `−60   −40   −20   0` under the bar, as far as it is wide enough.
+    /// Scale below the bar: `−60   −40   −20   0`, or only `−60` and `0` with less than 20 columns.
     package static func drawScale(on canvas: inout Canvas, x: Int, y: Int, width: Int) {
         for level in width >= 20 ? [-60, -40, -20, 0] : [-60, 0] {
             let text = level == 0 ? "0" : "−\(-level)"
-            let place = Int(fraction(Double(level)) * Double(width))
+            let offset = Int(fraction(Double(level)) * Double(width))
             canvas.put(
-                text, x: x + min(max(0, place - (level == -60 ? 0 : textWidth(text))), width - textWidth(text)), y: y,
+                text, x: x + min(max(0, offset - (level == -60 ? 0 : textWidth(text))), width - textWidth(text)), y: y,
                 style: .dim)
         }
     }

@@ -1,4 +1,4 @@
-/// A list of keys and values; an empty row at its end waits for the next pair.
+/// Editable list of key-value pairs, with an empty row at the end for the next pair.
 package struct PairsInput: Equatable, Sendable {
     package struct Pair: Equatable, Sendable {
         package var key: TextInput
@@ -13,9 +13,9 @@ package struct PairsInput: Equatable, Sendable {
         package var isEmpty: Bool { key.isEmpty && value.isEmpty }
     }
 
-    /// Characters of a key or value: enough to hold what is too long for the API, so that it can be said.
+    /// Maximum characters of a key or value. More than the API accepts, so that the form can report the error.
     package static let limit = 10_000
-    /// Pairs; what fits into the API's 8 KB is far below.
+    /// Maximum number of pairs, far more than fit into the API's 8 KB.
     static let pairLimit = 500
 
     package private(set) var pairs: [Pair]
@@ -24,7 +24,7 @@ package struct PairsInput: Equatable, Sendable {
 
     package init(_ pairs: [Pair] = []) { self.pairs = pairs.filter { !$0.isEmpty } + [Pair()] }
 
-    /// Those that hold something.
+    /// Pairs that are not empty.
     package var filled: [Pair] { pairs.filter { !$0.isEmpty } }
     package var isEmpty: Bool { filled.isEmpty }
 
@@ -35,13 +35,13 @@ package struct PairsInput: Equatable, Sendable {
         return edit
     }
 
-    /// Moves over keys and values; false at either end, where the focus leaves the list.
+    /// Moves through keys and values. Returns false at either end, where the focus leaves the list.
     package mutating func move(by step: Int) -> Bool {
-        let place = row * 2 + (isOnValue ? 1 : 0) + step
-        // The waiting row has a key only: an empty one is stepped over.
+        let position = row * 2 + (isOnValue ? 1 : 0) + step
+        // The value of an empty last row is skipped.
         let last = (pairs.count - 1) * 2 + (pairs.last?.isEmpty == false ? 1 : 0)
-        guard (0...last).contains(place) else { return false }
-        (row, isOnValue) = (place / 2, place % 2 == 1)
+        guard (0...last).contains(position) else { return false }
+        (row, isOnValue) = (position / 2, position % 2 == 1)
         return true
     }
 
@@ -52,7 +52,7 @@ package struct PairsInput: Equatable, Sendable {
         return true
     }
 
-    /// Comes in from above or below.
+    /// Moves the focus into the list from above or below.
     package mutating func enter(fromBelow: Bool) {
         pairs = filled + [Pair()]
         row = fromBelow ? pairs.count - 1 : 0

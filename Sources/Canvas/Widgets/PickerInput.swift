@@ -1,16 +1,16 @@
-/// A choice from many: closed it shows what is chosen, open it is searched by typing.
+/// Choice among many options: shows the selected one while closed; typing searches the list while open.
 package struct PickerInput: Equatable, Sendable {
     package private(set) var chosen: String
-    /// Set while the list is open.
+    /// Search text; nil while the list is closed.
     package private(set) var query: TextInput?
-    /// The option that Enter would take, by its place among the matches.
+    /// Index of the option that Enter selects, among the matches.
     package private(set) var index = 0
 
     package init(_ chosen: String = "") { self.chosen = chosen }
 
     package var isOpen: Bool { query != nil }
 
-    /// Options that hold every word typed, in value or note, in any case.
+    /// Options whose value and note together contain every typed word, ignoring case.
     package func matches(_ options: [FormField.Option]) -> [FormField.Option] {
         let words = (query?.text ?? "").lowercased().split(separator: " ")
         return options.filter { option in
@@ -27,7 +27,7 @@ package struct PickerInput: Equatable, Sendable {
     }
 
     package mutating func handle(_ key: Key, _ options: [FormField.Option]) -> InputEdit? {
-        guard isOpen else { return opening(key, options) }
+        guard isOpen else { return handleWhileClosed(key, options) }
         let matches = matches(options)
         switch key {
         case .escape: query = nil
@@ -44,8 +44,8 @@ package struct PickerInput: Equatable, Sendable {
         return .moved
     }
 
-    /// Typing opens the list with what was typed; the arrows go through the options that can be chosen.
-    private mutating func opening(_ key: Key, _ options: [FormField.Option]) -> InputEdit? {
+    /// Typing opens the list and starts the search; the arrows cycle through the available options.
+    private mutating func handleWhileClosed(_ key: Key, _ options: [FormField.Option]) -> InputEdit? {
         switch key {
         case .left, .right: return step(by: key == .left ? -1 : 1, options)
         case .character(" "): open(options)
@@ -58,10 +58,10 @@ package struct PickerInput: Equatable, Sendable {
     }
 
     private mutating func step(by step: Int, _ options: [FormField.Option]) -> InputEdit {
-        let free = options.filter { $0.refusal == nil }
-        guard !free.isEmpty else { return .moved }
-        let place = free.firstIndex { $0.value == chosen } ?? (step > 0 ? -1 : 0)
-        choose(free[(place + step + free.count) % free.count].value)
+        let available = options.filter { $0.refusal == nil }
+        guard !available.isEmpty else { return .moved }
+        let position = available.firstIndex { $0.value == chosen } ?? (step > 0 ? -1 : 0)
+        choose(available[(position + step + available.count) % available.count].value)
         return .changed
     }
 

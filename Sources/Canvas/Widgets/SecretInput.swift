@@ -1,10 +1,10 @@
 import Model
 
-/// A field for a secret: it can be pasted, typed and cleared, never read back.
+/// Input for a secret, which can be pasted, typed and cleared, but is never displayed.
 package struct SecretInput: Equatable, Sendable {
-    /// Dots shown at the most, so that the length of a secret is not on the screen either.
+    /// Maximum number of dots, so that the screen does not reveal the length of a secret.
     static let dotLimit = 12
-    /// Bytes; LiveKit tokens are a few hundred.
+    /// Maximum bytes; LiveKit tokens have a few hundred.
     package static let limit = 16_384
 
     package private(set) var secret = Secret("")
@@ -14,7 +14,7 @@ package struct SecretInput: Equatable, Sendable {
     package var isEmpty: Bool { secret.isEmpty }
     package var dots: Int { min(secret.count, Self.dotLimit) }
 
-    /// Nil when the key means nothing here.
+    /// Returns nil if the input does not handle the key.
     package mutating func handle(_ key: Key) -> InputEdit? {
         switch key {
         case .character(let character): return append(String(character))
@@ -26,7 +26,7 @@ package struct SecretInput: Equatable, Sendable {
         return .changed
     }
 
-    /// A token has no spaces: those that a paste brings along come from where it was copied.
+    /// Removes white space: tokens contain none, so it comes from where the token was copied.
     private mutating func paste(_ text: String) -> InputEdit {
         let token = text.filter { !$0.isWhitespace }
         var edit = append(token)
@@ -40,7 +40,7 @@ package struct SecretInput: Equatable, Sendable {
     private mutating func append(_ text: String) -> InputEdit {
         guard secret.count + text.utf8.count <= Self.limit else {
             return InputEdit(
-                notice: "Not taken: a token has at most \(Format.grouped(Self.limit)) bytes, and this would be more.")
+                notice: "Not added: a token can have at most \(Format.grouped(Self.limit)) bytes.")
         }
         secret = secret.withUnsafeBytes { Secret(Array($0) + Array(text.utf8)) }
         return .changed

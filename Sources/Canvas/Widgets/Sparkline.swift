@@ -1,8 +1,8 @@
-/// Values as a row of eighth-blocks, the newest at the right.
+/// Charts and bars of block characters with a resolution of an eighth of a cell.
 package enum Sparkline {
     private static let blocks = Array("▁▂▃▄▅▆▇█")
 
-    /// At most `width` of the newest values, scaled so that `top` fills a cell.
+    /// One cell per value, newest at the right, at most `width` values; the value `top` fills a cell.
     package static func text(_ values: [Double], top: Double, width: Int) -> String {
         guard top > 0 else { return "" }
         return String(
@@ -13,13 +13,14 @@ package enum Sparkline {
 
     private static let partial = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
-    /// A horizontal bar of `cells` (eighths count), at least one mark long.
+    /// Horizontal bar of `cells`, rounded to eighths, at least one eighth long.
     package static func bar(_ cells: Double) -> String {
         let eighths = max(1, Int((cells * 8).rounded()))
         return String(repeating: "█", count: eighths / 8) + partial[eighths % 8]
     }
 
-    /// One cell filled from the left, or from below, by 1 to 8 eighths.
+    /// Cell filled from the left by 1 to 8 eighths.
     static func partialCell(_ eighths: Int) -> String { eighths >= 8 ? "█" : partial[max(1, eighths)] }
+    /// Cell filled from below by 1 to 8 eighths.
     package static func risingCell(_ eighths: Int) -> String { String(blocks[min(8, max(1, eighths)) - 1]) }
 }

@@ -1,8 +1,8 @@
-/// Levels by frequency as vertical bars, their bands named in Hz below.
+/// Vertical level bars by frequency, with the centre frequencies below.
 package struct SpectrumBars {
     /// dBFS, lowest band first.
     package var levels: [Double]
-    /// Hz.
+    /// Centre frequencies of the bands in Hz.
     package var centres: [Int]
 
     package init(levels: [Double], centres: [Int]) {
@@ -26,20 +26,20 @@ package struct SpectrumBars {
                 }
             }
         }
-        drawNames(on: &canvas, rect, step)
+        drawLabels(on: &canvas, rect, step)
     }
 
-    /// As many names as fit without touching.
-    private func drawNames(on canvas: inout Canvas, _ rect: Rect, _ step: Int) {
+    /// Draws as many labels as fit without touching.
+    private func drawLabels(on canvas: inout Canvas, _ rect: Rect, _ step: Int) {
         var end = rect.x - 1
         for (index, centre) in centres.enumerated() {
-            let name =
+            let label =
                 centre >= 1000
                 ? "\(Format.decimal(Double(centre) / 1000, places: centre % 1000 == 0 ? 0 : 1))k" : "\(centre)"
             let x = rect.x + index * step
-            guard x > end, x + textWidth(name) <= rect.maxX else { continue }
-            canvas.put(name, x: x, y: rect.maxY - 1, style: .dim)
-            end = x + textWidth(name)
+            guard x > end, x + textWidth(label) <= rect.maxX else { continue }
+            canvas.put(label, x: x, y: rect.maxY - 1, style: .dim)
+            end = x + textWidth(label)
         }
     }
 }

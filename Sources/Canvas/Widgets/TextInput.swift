@@ -2,12 +2,12 @@ import Model
 
 /// One line of editable text with a cursor between characters.
 package struct TextInput: Equatable, Sendable {
-    /// Characters; the API sets no limit on names, so this only bounds a paste gone wrong.
+    /// Maximum characters. The API has no limit for names; this only limits an accidental paste.
     package static let limit = 2000
 
     package private(set) var characters: [Character] = []
     package private(set) var cursor = 0
-    /// Set where the text looks like a secret: it is then drawn as dots.
+    /// True if the text looks like a secret; it is then drawn as dots.
     package private(set) var isHidden = false
     private let limit: Int
 
@@ -21,22 +21,22 @@ package struct TextInput: Equatable, Sendable {
     package var text: String { String(characters) }
     package var isEmpty: Bool { characters.isEmpty }
 
-    /// Nil when the key means nothing inside a line.
+    /// Returns nil if the input does not handle the key.
     package mutating func handle(_ key: Key) -> InputEdit? {
-        if let target = target(of: key) {
-            cursor = target
+        if let newCursor = newCursor(after: key) {
+            cursor = newCursor
             return .moved
         }
         if let range = deletion(by: key) { return delete(range) ? .changed : .moved }
         switch key {
-        case .character(let character): return insert([character]) == 1 ? .changed : InputEdit(notice: full)
+        case .character(let character): return insert([character]) == 1 ? .changed : InputEdit(notice: fullNotice)
         case .paste(let text): return paste(text)
         default: return nil
         }
     }
 
-    /// Where a movement leads; nil for keys that are none.
-    private func target(of key: Key) -> Int? {
+    /// Cursor position after a movement key; nil for other keys.
+    private func newCursor(after key: Key) -> Int? {
         switch key {
         case .left, .control("b"): max(0, cursor - 1)
         case .right, .control("f"): min(characters.count, cursor + 1)
@@ -48,14 +48,14 @@ package struct TextInput: Equatable, Sendable {
         }
     }
 
-    /// What a key takes away, as readline has it; nil for keys that delete nothing.
+    /// Range that a key deletes, with the bindings of readline; nil for other keys.
     private func deletion(by key: Key) -> Range<Int>? {
         switch key {
         case .backspace: max(0, cursor - 1)..<cursor
         case .delete, .control("d"): cursor..<min(characters.count, cursor + 1)
         case .control("u"): 0..<cursor
         case .control("k"): cursor..<characters.count
-        case .control("w"): spaceStart..<cursor
+        case .control("w"): whitespaceWordStart..<cursor
         case .alt("\u{7F}"): wordStart..<cursor
         case .alt("d"): cursor..<wordEnd
         default: nil
@@ -70,7 +70,7 @@ package struct TextInput: Equatable, Sendable {
         return true
     }
 
-    /// Returns how many fitted.
+    /// Returns how many characters were inserted; the rest exceeds the limit.
     @discardableResult
     package mutating func insert(_ more: some Collection<Character>) -> Int {
         let room = more.prefix(max(0, limit - characters.count))
@@ -80,25 +80,25 @@ package struct TextInput: Equatable, Sendable {
         return room.count
     }
 
-    /// Line breaks go, and what can't fit; a secret is refused whole. All of it is said.
+    /// Removes line breaks and truncates at the limit; rejects a secret. A notice reports each of these.
     private mutating func paste(_ pasted: String) -> InputEdit {
         let line = pasted.filter { !$0.isNewline }
         if let shape = SecretShape.found(in: line) { return InputEdit(notice: shape.refusal) }
         let before = self
         let count = insert(line)
-        var facts: [String] = []
+        var changes: [String] = []
         let breaks = pasted.count - line.count
-        if breaks > 0 { facts.append("\(Format.counted(breaks, "line break")) removed") }
+        if breaks > 0 { changes.append("\(Format.counted(breaks, "line break")) removed") }
         if count < line.count {
-            facts.append("only \(Format.grouped(count)) of \(Format.grouped(line.count)) characters fit")
+            changes.append("only \(Format.grouped(count)) of \(Format.grouped(line.count)) characters fit")
         }
-        let notice = facts.isEmpty ? nil : "Pasted; " + facts.joined(separator: ", ") + "."
+        let notice = changes.isEmpty ? nil : "Pasted; " + changes.joined(separator: ", ") + "."
         return InputEdit(isChange: self != before, notice: notice)
     }
 
-    private var full: String { "The field is full: \(Format.grouped(limit)) characters." }
+    private var fullNotice: String { "The field is full: at most \(Format.grouped(limit)) characters." }
 
-    private var spaceStart: Int {
+    private var whitespaceWordStart: Int {
         var index = cursor
         while index > 0, characters[index - 1].isWhitespace { index -= 1 }
         while index > 0, !characters[index - 1].isWhitespace { index -= 1 }
@@ -107,21 +107,21 @@ package struct TextInput: Equatable, Sendable {
 
     private var wordStart: Int {
         var index = cursor
-        while index > 0, !characters[index - 1].isWordPart { index -= 1 }
-        while index > 0, characters[index - 1].isWordPart { index -= 1 }
+        while index > 0, !characters[index - 1].isWordCharacter { index -= 1 }
+        while index > 0, characters[index - 1].isWordCharacter { index -= 1 }
         return index
     }
 
     private var wordEnd: Int {
         var index = cursor
-        while index < characters.count, !characters[index].isWordPart { index += 1 }
-        while index < characters.count, characters[index].isWordPart { index += 1 }
+        while index < characters.count, !characters[index].isWordCharacter { index += 1 }
+        while index < characters.count, characters[index].isWordCharacter { index += 1 }
         return index
     }
 }
 
 extension TextInput {
-    /// The part of the line that fits into `width` columns with the cursor in it, and the cursor's column there.
+    /// The part of the line that fits into `width` columns and contains the cursor, and the cursor's column in it.
     package func window(width: Int) -> (text: String, cursor: Int) {
         let shown = isHidden ? Array(repeating: Character("●"), count: characters.count) : characters
         var start = cursor
@@ -130,23 +130,23 @@ extension TextInput {
             start -= 1
             columns += textWidth(String(shown[start]))
         }
-        // No more than could ever be seen: every character but a few takes a column.
+        // Limits the copy: nearly every character takes at least one column.
         return (String(shown[start...].prefix(width + 8)), columns)
     }
 }
 
 extension SecretShape {
-    /// Why a paste was not taken, and where it belongs.
+    /// Why a paste was rejected, and where the secret belongs.
     package var refusal: String {
         switch self {
         case .workerToken:
-            "This looks like a worker token, which is never shown as text: not pasted. It goes into the worker token field."
+            "Not pasted: this looks like a worker token, which is never shown as text. Use the worker token field."
         case .apiKey:
-            "This looks like an API key, which is never shown as text: not pasted. Keys come from the environment."
+            "Not pasted: this looks like an API key, which is never shown as text. Set keys in the environment."
         }
     }
 }
 
 extension Character {
-    fileprivate var isWordPart: Bool { isLetter || isNumber || self == "_" }
+    fileprivate var isWordCharacter: Bool { isLetter || isNumber || self == "_" }
 }

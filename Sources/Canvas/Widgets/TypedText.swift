@@ -1,6 +1,6 @@
 import Model
 
-/// Text that stands for a JSON value: numbers, booleans and null keep their type, quotes make a string of anything.
+/// Conversion between text and JSON values: numbers, booleans and null keep their type; quoted text is a string.
 package enum TypedText {
     package static func value(_ text: String) -> JSONValue {
         if text.count > 1, text.hasPrefix("\""), text.hasSuffix("\"") {
@@ -12,7 +12,7 @@ package enum TypedText {
         case "null": return .null
         default:
             if let number = Int(text) { return .integer(number) }
-            // Double takes words such as "infinity", which JSON does not have.
+            // `Double` accepts words such as "infinity", which JSON does not have.
             if text.allSatisfy({ $0.isNumber || "+-.eE".contains($0) }), let number = Double(text), number.isFinite {
                 return .number(number)
             }
@@ -20,7 +20,7 @@ package enum TypedText {
         }
     }
 
-    /// The text that stands for the value: what `value` turns back into it.
+    /// Text that `value(_:)` converts back to this value; `null` for arrays and objects.
     package static func text(_ value: JSONValue) -> String {
         switch value {
         case .string(let text): if case .string = self.value(text), !isQuoted(text) { text } else { "\"\(text)\"" }
@@ -31,7 +31,7 @@ package enum TypedText {
         }
     }
 
-    /// In a word, for the margin of a field.
+    /// Name of the JSON type, shown beside a field.
     package static func kind(_ text: String) -> String {
         switch value(text) {
         case .bool: "boolean"

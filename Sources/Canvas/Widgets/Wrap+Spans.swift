@@ -1,5 +1,5 @@
 extension Wrap {
-    /// Spans broken into lines at spaces, each word in the style it had; a word longer than a line is broken within.
+    /// Breaks spans into lines at spaces and keeps the style of each word. A word longer than a line is broken inside.
     package static func spans(_ spans: [Span], width: Int) -> [[Span]] {
         let spans = spans.map { Span(shortened($0.text), $0.style) }
         guard spans.textWidth > width else { return [spans] }
@@ -29,7 +29,7 @@ extension Wrap {
         return lines(word.map(\.text).joined(), width: width).map { [Span($0, style)] }
     }
 
-    /// Words and the spaces between them; a word may have several styles.
+    /// Splits spans into words and the spaces between them; a word may have several styles.
     private static func pieces(_ spans: [Span]) -> [(isSpace: Bool, spans: [Span])] {
         var pieces: [(isSpace: Bool, spans: [Span])] = []
         for span in spans {

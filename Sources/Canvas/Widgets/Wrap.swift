@@ -1,6 +1,6 @@
-/// Text broken into lines at spaces.
+/// Line breaking at spaces.
 package enum Wrap {
-    /// Words longer than a line, addresses mostly, are broken after a mark, or else where they must be.
+    /// Words longer than a line, such as URLs, are broken after a punctuation character if possible.
     package static func lines(_ text: String, width: Int) -> [String] {
         let width = max(1, width)
         let text = shortened(text)
@@ -24,7 +24,7 @@ package enum Wrap {
         return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
     }
 
-    /// ASCII with single spaces between words: it stays as it is where it fits.
+    /// True for ASCII with single spaces between words, which stays unchanged if it fits into a line.
     private static func isPlain(_ text: String) -> Bool {
         var last: UInt8 = 0x20
         for byte in text.utf8 {
@@ -34,7 +34,7 @@ package enum Wrap {
         return last != 0x20
     }
 
-    /// Characters of a text that are laid out; the rest is counted. Far more than any screen has room for.
+    /// Maximum characters that are laid out, far more than fit on a screen. The rest is only counted.
     package static let longest = 4000
 
     package static func shortened(_ text: String) -> String {
@@ -42,11 +42,11 @@ package enum Wrap {
             let end = text.index(text.startIndex, offsetBy: longest, limitedBy: text.endIndex),
             end < text.endIndex
         else { return text }
-        return text[..<end] + "… and \(Format.grouped(text.unicodeScalars[end...].count)) characters more"
+        return text[..<end] + "… and \(Format.counted(text.unicodeScalars[end...].count, "more character"))"
     }
 
     private static func breakpoint(in word: ArraySlice<Character>, width: Int) -> Int {
-        let mark = word.prefix(width).lastIndex { "/.-_?&=,:@".contains($0) }.map { $0 + 1 - word.startIndex } ?? 0
-        return mark > width / 2 ? mark : width
+        let index = word.prefix(width).lastIndex { "/.-_?&=,:@".contains($0) }.map { $0 + 1 - word.startIndex } ?? 0
+        return index > width / 2 ? index : width
     }
 }

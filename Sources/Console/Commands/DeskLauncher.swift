@@ -32,12 +32,12 @@ struct DeskLauncher {
         let world = World.live(choice, rule: writeRule(config), log: log, folders: folders, environment: environment)
         let scene = scene(choice, writeRule(config), console.terminal.size, themes.cycle, folders)
         var state = AppState(scene: scene, refresh: refresh ?? config.refresh ?? 2, keySeed: Self.seed)
-        state.configFlaw = Words.config(config.flaws, nil)
-        if let words = Words.config(config.flaws, themes.flaw) { state.say(.bad(words)) }
+        state.places.configFlaw = Words.config(config.flaws, nil)
+        if let words = Words.config(config.flaws, themes.flaw) { state.notify(.bad(words)) }
         if let report = CrashReport.take(from: folders.state, now: scene.now) {
-            state.say(.bad(Words.crash(report: report)))
+            state.notify(.bad(Words.crash(report: report)))
         }
-        state.takesMouse = takesMouse ?? config.mouse ?? true
+        state.preferences.takesMouse = takesMouse ?? config.mouse ?? true
         if isShared { state.toggleShare() }
         console.run(state, world: world, folders: folders)
     }

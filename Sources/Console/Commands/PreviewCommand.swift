@@ -81,17 +81,19 @@ struct PreviewCommand: ParsableCommand {
         let console = try ScreenRunner(environment: environment, themes: themes)
         let opened = AudioOpener.open(options.order, speak: Voice.speak)
         var state = AppState(scene: scene(console.terminal.size, themes), keySeed: "preview")
-        state.isStandalone = true
-        state.start(options.order, opened.input)
-        if let id = state.fakes.first?.id { state.showPreview(id) }
-        state.preview?.framesPerSecond = Double(options.fps)
-        state.preview?.picture.encoding = GlyphEncoding(rawValue: options.encoding) ?? .ascii
-        state.preview?.until = seconds.map { Date().addingTimeInterval($0) }
+        state.preferences.isStandalone = true
+        state.startFake(options.order, opened.input)
+        if let id = state.fakes.runs.first?.id { state.openPreview(id) }
+        state.screens.update(PreviewState.self) { preview in
+            preview.framesPerSecond = Double(options.fps)
+            preview.picture.encoding = GlyphEncoding(rawValue: options.encoding) ?? .ascii
+            preview.until = seconds.map { Date().addingTimeInterval($0) }
+        }
         let finalState = console.run(
             state, world: World.preview, folders: Folders(environment: environment),
             stream: opened.stream.map { ($0, options.order) })
-        if stats, let preview = finalState.preview { Output.complain(preview.statistics.words) }
-        if let failure = finalState.fakes.first?.session.failure { throw CommandFailure(failure.failure.message) }
+        if stats, let preview = finalState.screens.last(PreviewState.self) { Output.complain(preview.statistics.words) }
+        if let failure = finalState.fakes.runs.first?.session.failure { throw CommandFailure(failure.failure.message) }
     }
 
     private func scene(_ size: Size, _ themes: ThemeCycle) -> Scene {

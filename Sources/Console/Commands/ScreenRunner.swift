@@ -35,10 +35,11 @@ struct ScreenRunner {
         defer { terminal.close() }
         if let (stream, order) = stream {
             let mailbox = mailbox
-            stream.read { bytes, isLast in mailbox.post(.audioArrived(order, bytes, isLast: isLast)) }
+            stream.read { bytes, isLast in mailbox.post(.fake(.audioArrived(order, bytes, isLast: isLast))) }
         }
         let loop = Loop(
-            state: state, terminal: terminal, signals: signals, mailbox: mailbox, world: world, themes: themes)
+            state: state, display: Display(terminal), signals: SignalSource(signals), mailbox: mailbox, world: world,
+            themes: themes)
         loop.run { CrashReport.write(into: folders.state, version: Version.current) }
         return loop.state
     }

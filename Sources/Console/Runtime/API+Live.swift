@@ -3,12 +3,12 @@ import Desk
 import Model
 
 extension API {
-    /// Sessions a page, the most that the API gives.
+    /// Sessions per page, the maximum of the API.
     private static let pageSize = 100
-    /// Pages of live sessions: twice the largest published plan would fit in one.
+    /// The maximum number of pages of active sessions. One page holds twice the sessions of the largest published plan.
     private static let activePages = Feed.liveLimit / pageSize
 
-    /// The desk's poller backs off by itself, so the client does not retry for it.
+    /// Without retries in the client, because the poller of the desk has its own backoff.
     static func live(_ client: APIClient, log: CallLog) -> API {
         let client = client.retrying(.none)
         return API(
@@ -26,7 +26,7 @@ extension API {
             create: { request, key throws(ClientError) in try await client.createSession(request, idempotencyKey: key)
             },
             end: { id throws(ClientError) in try await client.endSession(id) },
-            streamMediaMeasurements: { take throws(ClientError) in try await client.streamMediaMeasurements(take) },
+            streamMediaMeasurements: { send throws(ClientError) in try await client.streamMediaMeasurements(send) },
             rateLimitedUntil: { log.rateLimitedUntil },
             clockSkew: { log.clockSkew }, freshCalls: { log.fresh?.take() ?? [] },
             callsUnderWay: { log.fresh?.underWay ?? [] })

@@ -3,14 +3,14 @@ import Desk
 import FoundationEssentials
 import Model
 
-/// The API as the console uses it: closures, so that it can be live, sandboxed or canned.
+/// The API calls of the console as closures, so that tests can replace them.
 struct API: Sendable {
     typealias Call<Value> = @Sendable () async throws(ClientError) -> Value
 
     var active: Call<[Row<Session>]>
-    /// The newest page of those that are over.
+    /// The newest page of finished sessions.
     var finished: Call<[Row<Session>]>
-    /// One page of those that a query lets through.
+    /// One page of the sessions that match a query.
     var page: @Sendable (SessionQuery) async throws(ClientError) -> HistoryPage = { _ throws(ClientError) in
         throw .cancelled
     }
@@ -22,17 +22,17 @@ struct API: Sendable {
     var usage: Call<UsageReport> = { () throws(ClientError) in throw .cancelled }
     var create: @Sendable (CreateRequest, _ idempotencyKey: String) async throws(ClientError) -> Session
     var end: @Sendable (SessionID) async throws(ClientError) -> Session
-    /// Follows the sandbox's tap for as long as there is one.
+    /// Streams the media measurements of the sandbox until the stream ends.
     var streamMediaMeasurements:
         @Sendable (@escaping @Sendable (MeterSnapshot) -> Void) async throws(ClientError) -> Void = {
             _ throws(ClientError) in throw .cancelled
         }
-    /// Until when the server's rate limit is used up, by our clock; nil while something is left of it.
+    /// When an exhausted rate limit resets, by the local clock; nil while requests are left.
     var rateLimitedUntil: @Sendable () -> Date? = { nil }
-    /// Seconds that the API's clock was ahead of ours with its last answer; nil before the first.
+    /// Seconds by which the API's clock was ahead of the local clock in the last response; nil before the first one.
     var clockSkew: @Sendable () -> Double? = { nil }
-    /// The calls that were made since it was last asked.
+    /// The calls that ended since the last invocation.
     var freshCalls: @Sendable () -> [CallRecord] = { [] }
-    /// The calls that are under way at the moment, the oldest first.
+    /// The calls without a response yet, the oldest first.
     var callsUnderWay: @Sendable () -> [CallRecord] = { [] }
 }

@@ -5,15 +5,15 @@ import Glibc
 import Media
 import Model
 
-/// Audio that was opened: an input, and where bytes for it come from if it is a stream.
+/// An audio input, with the stream that feeds it if it is a pipe.
 struct OpenedAudio: Sendable {
     var input: AudioInput
     var stream: AudioStream?
 }
 
-/// Opens what a fake session is to hear. What can't be opened becomes an input that fails, and with it the session.
+/// Opens the audio input of a fake session. An error becomes an input that fails, which fails the session.
 enum AudioOpener {
-    /// Bytes of a file; four hours of the usual 48 kHz stereo would be more.
+    /// The maximum file size in bytes: about 46 minutes of 16-bit stereo at 48 kHz.
     static let fileLimit = 512 << 20
 
     static func open(_ order: FakeOrder, speak: (String) -> Result<Clip, Complaint>) -> OpenedAudio {
@@ -36,7 +36,7 @@ enum AudioOpener {
         guard path != "-" || isatty(AudioStream.standardInput) == 0 else {
             return OpenedAudio(input: .failed(.inputIsTerminal))
         }
-        // Not blocking: a FIFO without a writer would hold this up for ever.
+        // O_NONBLOCK, because opening a FIFO without a writer would block forever.
         let descriptor =
             path == "-" ? dup(AudioStream.standardInput) : Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return failed(name, String(cString: strerror(errno))) }

@@ -3,18 +3,18 @@ import Glibc
 import Media
 import Model
 
-/// Raw PCM from a pipe, handed on about as fast as it plays.
+/// A reader of raw PCM from a pipe, at about real-time speed.
 struct AudioStream: Sendable {
-    /// Where standard input is; the `preview` command moves it, for the keyboard needs the first descriptor.
+    /// The descriptor of standard input. The `preview` command moves it, because keys are read from descriptor 0.
     static var standardInput: Int32 {
-        get { moved.withLock { $0 } }
-        set { moved.withLock { $0 = newValue } }
+        get { movedDescriptor.withLock { $0 } }
+        set { movedDescriptor.withLock { $0 = newValue } }
     }
-    private static let moved = LockedValue<Int32>(STDIN_FILENO)
+    private static let movedDescriptor = LockedValue<Int32>(STDIN_FILENO)
 
     static var standardInputIsTerminal: Bool { isatty(standardInput) == 1 }
 
-    /// Keeps what is piped in for the sound, and puts the keyboard in its place; a sentence where there is no keyboard.
+    /// Moves piped standard input to another descriptor for audio, and opens the terminal as descriptor 0.
     static func moveStandardInput() throws(NoKeyboard) {
         let copy = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 10)
         let keyboard = open("/dev/tty", O_RDWR | O_CLOEXEC)
@@ -23,37 +23,37 @@ struct AudioStream: Sendable {
         standardInput = copy
     }
 
-    /// There is no terminal to take keys from.
+    /// No terminal could be opened for keys.
     struct NoKeyboard: Error {}
 
-    /// Seconds that may be read ahead.
-    private static let ahead = 2.0
+    /// Seconds of audio that may be read ahead of real time.
+    private static let maximumLead = 2.0
 
-    /// Closed when the stream is at its end.
+    /// Closed at the end of the stream.
     let descriptor: Int32
 
-    /// Blocks until the end: `take` gets bytes as they come, the last time with nothing more to follow.
-    func read(_ take: @escaping @Sendable (_ bytes: [UInt8], _ isLast: Bool) -> Void) {
+    /// Reads on its own thread and calls `handler` with the bytes as they arrive; the last call has none.
+    func read(_ handler: @escaping @Sendable (_ bytes: [UInt8], _ isLast: Bool) -> Void) {
         let descriptor = descriptor
         let thread = { @Sendable in
             defer { close(descriptor) }
             var buffer = [UInt8](repeating: 0, count: 3200)
-            var pace = StreamedAudioDuration()
+            var duration = StreamedAudioDuration()
             var start = Self.now
             while true {
                 var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-                // A writer that closed shows as a hang-up with nothing to read.
+                // If the writer closed the pipe, poll reports a hang-up and read returns 0.
                 guard poll(&watched, 1, -1) > 0 else { continue }
                 let count = Glibc.read(descriptor, &buffer, buffer.count)
                 if count < 0, errno == EINTR || errno == EAGAIN { continue }
-                guard count > 0 else { return take([], true) }
+                guard count > 0 else { return handler([], true) }
                 let bytes = Array(buffer[..<count])
-                take(bytes, false)
-                pace.note(bytes)
-                let lead = pace.seconds - (Self.now - start)
-                // After a pause of the stream the count goes on from now, or it would be let run ahead by the pause.
-                if lead < 0 { start = Self.now - pace.seconds }
-                if lead > Self.ahead { poll(nil, 0, Int32((lead - Self.ahead) * 1000)) }
+                handler(bytes, false)
+                duration.note(bytes)
+                let lead = duration.seconds - (Self.now - start)
+                // Without this, the stream could run ahead by the length of a pause of the writer.
+                if lead < 0 { start = Self.now - duration.seconds }
+                if lead > Self.maximumLead { poll(nil, 0, Int32((lead - Self.maximumLead) * 1000)) }
             }
         }
         Thread.start(thread)
@@ -66,7 +66,7 @@ struct AudioStream: Sendable {
     }
 }
 
-/// A thread of its own, for reads that may block for as long as they like.
+/// A detached thread, for reads that may block indefinitely.
 private enum Thread {
     private final class Work: Sendable {
         let body: @Sendable () -> Void
@@ -76,14 +76,14 @@ private enum Thread {
     static func start(_ body: @escaping @Sendable () -> Void) {
         var thread = pthread_t()
         let work = Unmanaged.passRetained(Work(body))
-        let made = pthread_create(
+        let status = pthread_create(
             &thread, nil,
             { context in
                 guard let context else { return nil }
                 Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body()
                 return nil
             }, work.toOpaque())
-        guard made == 0 else { return work.release() }
+        guard status == 0 else { return work.release() }
         pthread_detach(thread)
     }
 }

@@ -5,22 +5,22 @@ import Glibc
 import Logging
 import Model
 
-/// The log file of calls, opened with the first record: nothing that the first screen waits for.
+/// The log of API calls. The file is opened with the first record, to keep it out of the start.
 final class CallLog: Sendable {
-    /// Bytes after which a new file is begun; one old file is kept.
+    /// The size in bytes from which the file is rotated; one old file is kept.
     private static let sizeLimit = 4_194_304
 
     let recent: CallRing
-    /// Nil where no screen shows the calls.
+    /// Nil if no screen shows the calls.
     let fresh: FreshCalls?
     private let path: String?
     private let logger = LockedValue<Logger?>(nil)
     private let skew = LockedValue<TimeInterval?>(nil)
     private let limit = LockedValue<Date?>(nil)
-    private let scarcity = LockedValue<Date?>(nil)
+    private let lowLimit = LockedValue<Date?>(nil)
 
-    /// `folder` is created when the first record comes; without one nothing is written. `isWatched` keeps each call
-    /// with its headers and bodies until it is taken from `fresh`.
+    /// `folder` is created with the first record; without a folder nothing is written. `isWatched` keeps each call
+    /// with its headers and bodies until a screen reads it from `fresh`.
     init(folder: String?, isWatched: Bool = false) {
         (recent, path, fresh) = (CallRing(), folder.map { $0 + "/console.log" }, isWatched ? FreshCalls() : nil)
     }
@@ -29,29 +29,28 @@ final class CallLog: Sendable {
         (recent, path, fresh) = (other.recent, other.path, other.fresh.map { _ in FreshCalls() })
     }
 
-    /// Into the same file and for the same tickets, with a clock, a limit and fresh calls of its own: for another
-    /// server.
+    /// A log for another server: the same file and recent calls, but its own clock skew, rate limit and fresh calls.
     func sibling() -> CallLog { CallLog(of: self) }
 
-    /// Seconds that the API's clock was ahead of ours with the last answer that had a date; its whole seconds count as
-    /// equal.
+    /// Seconds by which the API's clock was ahead of the local clock in the last response with a date; 0 below 1.5 s,
+    /// because the date has whole seconds.
     var clockSkew: TimeInterval? { skew.withLock { $0 } }
 
-    /// Until when nothing may be read, by our clock, after the newest answer that named a limit.
+    /// When the exhausted rate limit of GET requests resets, by the local clock; nil while requests are left.
     var rateLimitedUntil: Date? { limit.withLock { $0 } }
 
-    /// Until when little may be read, by our clock, after the newest answer that named a limit.
-    var lowRateLimitUntil: Date? { scarcity.withLock { $0 } }
+    /// When a nearly exhausted rate limit of GET requests resets, by the local clock; nil while enough are left.
+    var lowRateLimitUntil: Date? { lowLimit.withLock { $0 } }
 
     func write(_ record: CallRecord) {
         fresh?.note(record)
         var record = record
         record.detail = nil
         recent.note(record)
-        // Creates have a limit of their own, which is no reason to stop looking.
+        // Create requests have a separate rate limit, which does not affect polling.
         if record.method == "GET", record.rateLimit != nil {
             limit.withLock { $0 = record.rateLimitedUntil }
-            scarcity.withLock { $0 = record.lowRateLimitUntil }
+            lowLimit.withLock { $0 = record.lowRateLimitUntil }
         }
         if let seconds = record.clockSkew { skew.withLock { $0 = abs(seconds) < 1.5 ? 0 : seconds } }
         logger.withLock { logger in
@@ -61,13 +60,13 @@ final class CallLog: Sendable {
     }
 
     private func line(_ record: CallRecord) -> String {
-        let facts = [
+        let fields = [
             record.method, record.path, record.status.map(String.init) ?? "-",
             "\(Format.decimal(record.milliseconds)) ms",
             "\(record.bytesReceived) B", "try \(record.attempt)", record.requestID ?? "-",
             record.failure.map { "failed=\($0)" } ?? "ok",
         ]
-        return ScreenText.clean(SecretRegistry.shared.masking(facts.joined(separator: " ")))
+        return ScreenText.clean(SecretRegistry.shared.masking(fields.joined(separator: " ")))
     }
 
     private func open() -> Logger? {
@@ -76,7 +75,7 @@ final class CallLog: Sendable {
         try? FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         var facts = stat()
         if stat(path, &facts) == 0, facts.st_size > Self.sizeLimit { rename(path, path + ".1") }
-        // 0600: paths and request ids are nobody else's business.
+        // Mode 0600, because paths and request ids are private.
         let descriptor = Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return nil }
         return Logger(label: "protoface-console") { _ in FileLogHandler(descriptor: descriptor) }

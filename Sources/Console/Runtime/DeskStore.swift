@@ -5,39 +5,40 @@ import Glibc
 import Model
 import Settings
 
-/// Columns and views in `desk.json` of the state folder; read before each change, for another console may have written
-/// it.
+/// The saved columns and views: `desk.json` in the state folder.
 struct DeskStore: Sendable {
-    /// Nil without a home: nothing can be kept then.
+    /// Nil without a home folder; then nothing can be saved.
     let path: String?
 
     init(folder: String?) { path = folder.map { $0 + "/desk.json" } }
 
-    /// What is there, and a sentence where not all of it could be read. A damaged file stays where it is.
+    /// The saved state, with a message if it could not be read completely. A damaged file is not changed.
     func read() -> (desk: KeptDesk, said: String?) {
         switch contents() {
         case .missing: (KeptDesk(), nil)
         case .damaged:
             (
                 KeptDesk(),
-                "\(path ?? "") can't be read: columns and views are as they came. The next change puts it aside."
+                "\(path ?? "") can't be read: columns and views have their defaults. The next change renames the file."
             )
         case .read(let desk, 0): (desk, nil)
         case .read(let desk, let lost):
             (
                 desk,
-                "\(Format.counted(lost, "view")) in \(path ?? "") can't be read and \(lost == 1 ? "is" : "are") left out."
+                "\(Format.counted(lost, "view")) in \(path ?? "") can't be read "
+                    + "and \(lost == 1 ? "is" : "are") left out."
             )
         }
     }
 
-    /// `change` returns a complaint where it can't be done. What is in the file afterwards.
+    /// Reads the file first, because another console may have written it. `change` returns an error if it is
+    /// impossible. Returns the saved state.
     func change(_ change: (inout KeptDesk) -> Complaint?) -> Result<KeptDesk, Complaint> {
         guard let path else { return .failure(Complaint("Not kept: HOME is not set, so there is no folder for it.")) }
         let found = contents()
         var desk = read().desk
         if let complaint = change(&desk) { return .failure(complaint) }
-        // A secret that was noted is found in any form; a file never gets it, not even masked.
+        // Nothing is saved if a registered secret occurs in any encoding.
         guard let text = try? JSONCoding.encode(desk.json),
             !SecretRegistry.shared.containsSecret(in: String(decoding: text, as: UTF8.self))
         else {
@@ -54,7 +55,7 @@ struct DeskStore: Sendable {
         case missing, damaged
         case read(KeptDesk, lost: Int)
 
-        /// True where a change would lose something.
+        /// True if saving would lose data of the file.
         var isDamaged: Bool {
             switch self {
             case .missing, .read(_, 0): false

@@ -2,26 +2,26 @@ import FoundationEssentials
 import Glibc
 import Model
 
-/// A file that the operator asked for by its name: made anew, for nobody else to read, never in place of another.
+/// Writes a new file with mode 0600 to a path that the operator chose; never replaces a file.
 enum ExportFile {
-    /// Returns the whole path.
+    /// Returns the absolute path.
     static func write(_ text: String, to path: String) -> Result<String, Complaint> {
         let environment = ProcessInfo.processInfo.environment
         let path = path.hasPrefix("~/") ? (environment["HOME"] ?? "") + path.dropFirst() : path
-        let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-        let descriptor = open(whole, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        let absolutePath = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        let descriptor = open(absolutePath, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             let why = errno == EEXIST ? "it is there already; choose another name" : String(cString: strerror(errno))
             return .failure(Complaint("Not written to \(path): \(why)."))
         }
         let isWritten = write(Array(SecretRegistry.shared.masking(text).utf8), to: descriptor)
-        let number = errno
+        let writeError = errno
         guard close(descriptor) == 0, isWritten else {
-            unlink(whole)
+            unlink(absolutePath)
             return .failure(
-                Complaint("Not written to \(path): \(String(cString: strerror(isWritten ? errno : number)))."))
+                Complaint("Not written to \(path): \(String(cString: strerror(isWritten ? errno : writeError)))."))
         }
-        return .success(whole)
+        return .success(absolutePath)
     }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

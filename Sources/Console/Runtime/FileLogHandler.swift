@@ -3,7 +3,7 @@ import Glibc
 import Logging
 import Model
 
-/// Writes log lines to an open file, one `write` each so that lines of two processes do not mix.
+/// Writes log lines to an open file, with one `write` per line so that lines of two processes do not mix.
 struct FileLogHandler: LogHandler {
     let descriptor: Int32
     var logLevel = Logger.Level.info

@@ -1,7 +1,7 @@
 import Client
 import Model
 
-/// Calls that the screen has not been told of yet, and those that are under way.
+/// The calls that the screen has not read yet, and the calls without a response.
 final class FreshCalls: Sendable {
     private struct Kept {
         var calls: [CallRecord] = []
@@ -9,14 +9,14 @@ final class FreshCalls: Sendable {
         var underWay: [UInt64: CallRecord] = [:]
     }
 
-    /// Calls that wait at the most, and bytes of their headers and bodies; what nobody takes is let go, the oldest
+    /// The maximum number of unread calls and of bytes of their headers and bodies; the oldest calls are dropped
     /// first.
     private static let limit = 500
     private static let detailLimit = 2_097_152
 
     private let kept = LockedValue(Kept())
 
-    /// Those that are under way at the moment, the oldest first.
+    /// The calls without a response, the oldest first.
     var underWay: [CallRecord] { kept.withLock { $0.underWay.values.sorted { $0.startedAt < $1.startedAt } } }
 
     func begin(_ call: CallRecord) { kept.withLock { $0.underWay[call.id] = call } }
@@ -32,7 +32,7 @@ final class FreshCalls: Sendable {
         }
     }
 
-    /// Gives each call once.
+    /// Returns the unread calls and removes them.
     func take() -> [CallRecord] {
         kept.withLock { kept in
             defer { (kept.calls, kept.detailBytes) = ([], 0) }

@@ -1,10 +1,10 @@
 import Glibc
 import Model
 
-/// One value from another thread, and a descriptor that `poll` can wait on for it.
+/// A value that another thread sets once, with a descriptor on which `poll` can wait for it.
 final class Latch<Value: Sendable>: Sendable {
     private let value = LockedValue<Value?>(nil)
-    /// Read end, write end.
+    /// The two ends of the pipe.
     private let ends: (read: Int32, write: Int32)
 
     init() throws(PipeError) {
@@ -20,10 +20,10 @@ final class Latch<Value: Sendable>: Sendable {
     }
 
     var descriptor: Int32 { ends.read }
-    /// Nil until it is there.
+    /// Nil until it is set.
     var result: Value? { value.withLock { $0 } }
 
-    /// The first value stays.
+    /// Only the first call has an effect.
     func set(_ new: Value) {
         let isFirst = value.withLock { value in
             defer { value = value ?? new }

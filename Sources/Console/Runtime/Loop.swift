@@ -5,101 +5,77 @@ import Glibc
 import Model
 import Terminal
 
-/// The one loop: waits for keys, signals and answers, changes the state, shows it. Main thread only.
+/// The main loop: waits for keys, signals and messages, changes the state, shows it. Main thread only.
 final class Loop {
     private(set) var state: AppState
-    private let terminal: Terminal
-    private let signals: SignalPipe
+    private let display: Display
+    private let signals: SignalSource
     private let mailbox: Mailbox
     private let runner: EffectRunner
     private let themes: ThemeCycle
     private let world: World
-    private var isOver = false
-    /// What is to be done once the picture is out.
-    private var errands: [Effect] = []
-    /// How much was drawn at the most since memory was last given back, in cells; those of a preview count eightfold.
-    private var largest = 0
-    /// Seconds between two times at which what is free goes back to the system.
-    private static let thrift: TimeInterval = 15
-    private var gaveBackAt: Date
-    /// After a key, what the next one may show is made ready while nothing else is to be done. In seconds.
-    private static let foresight: TimeInterval = 2
-    private var looksAheadUntil = Date.distantPast
+    private let painter = DeskPainter()
+    private var memory: MemoryTrimmer
+    private(set) var isOver = false
+    /// Effects that wait until the picture is shown.
+    private var pending: [Effect] = []
+    /// After a key, what the next key may show is prepared while nothing else is to be done.
+    private static let preparationTime: TimeInterval = 2
+    private var preparesUntil = Date.distantPast
+    /// While keys wait, what lies beside the rows is not drawn, but for no longer than this.
+    private static let longestDelay: TimeInterval = 0.1
+    private var wholePictureDue = Date.distantPast
 
-    init(state: AppState, terminal: Terminal, signals: SignalPipe, mailbox: Mailbox, world: World, themes: ThemeCycle) {
-        (self.state, self.terminal, self.signals) = (state, terminal, signals)
+    init(
+        state: AppState, display: Display, signals: SignalSource, mailbox: Mailbox, world: World, themes: ThemeCycle
+    ) {
+        (self.state, self.display, self.signals) = (state, display, signals)
         (self.mailbox, self.world, self.themes) = (mailbox, world, themes)
         runner = EffectRunner(world: world, mailbox: mailbox)
-        gaveBackAt = world.now()
+        memory = MemoryTrimmer(startedAt: world.now())
     }
 
-    /// Returns when the user quits, a signal says so, or the terminal is gone. `afterFirstPicture` is for what may
-    /// wait.
+    /// Returns when the user quits, a signal says so, or the terminal is gone.
     func run(afterFirstPicture: () -> Void = {}) {
-        terminal.show(state.picture())
+        start(afterFirstPicture: afterFirstPicture)
+        while !isOver { step(timeout: nil) }
+        finish()
+    }
+
+    func start(afterFirstPicture: () -> Void = {}) {
+        display.show(painter.draw(state), nil)
         afterFirstPicture()
-        state.firstEffects.forEach(perform)
-        runErrands()
-        if !themes.isChosen { terminal.queryBackground() }
-        while !isOver {
-            handle(wait())
-            guard !isOver else { break }
-            draw()
-            runErrands()
-        }
-        runErrands()
+        perform(state.firstEffects)
+        runPending()
+        if !themes.isChosen { display.queryBackground() }
+    }
+
+    /// Waits, at most `timeout` milliseconds if given; then handles what came, shows the state and runs effects.
+    func step(timeout: Int32?) {
+        let messages = wait(timeout: timeout)
+        guard !isOver else { return }
+        handle([.tick(world.now())] + messages)
+        guard !isOver else { return }
+        draw()
+        runPending()
+    }
+
+    func finish() {
+        runPending()
         runner.cancelAll()
-        if state.hasLookedForDrafts { world.keepDrafts(state.draftsToKeep) }
+        if state.creation.hasReadDrafts { world.storeDrafts(state.draftsToStore) }
     }
 
-    /// A terminal that reads slowly gets fewer pictures, the latest each time; keys and answers never wait for it.
-    private func draw() {
-        let isReady = terminal.isReady()
-        if isReady { terminal.setMouseCapture(state.takesMouse) }
-        let isFirst = isReady && showRows()
-        state.followUp().forEach(perform)
-        guard isReady, !isFirst || terminal.isReady() && (!keyWaits || state.scene.now >= wholeBy) else { return }
-        terminal.show(state.picture())
-        wholeBy = state.scene.now + Self.patience
-        giveBack()
-    }
+    var isBusy: Bool { runner.isBusy || !mailbox.isEmpty }
 
-    /// True where the rows alone went out, before the rest.
-    private func showRows() -> Bool {
-        guard let rows = state.rowsFirst() else { return false }
-        terminal.show(rows.canvas, lines: rows.lines)
-        // To whoever brings it to the terminal's reader.
-        sched_yield()
-        return true
-    }
-
-    /// What lies beside the rows is left out while there are keys, but no longer than so many seconds.
-    private static let patience: TimeInterval = 0.1
-    private var wholeBy = Date.distantPast
-
-    private var keyWaits: Bool {
-        var input = pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0)
-        return poll(&input, 1, 0) > 0
-    }
-
-    /// A picture over a huge window takes tens of megabytes, which the allocator would keep once it is gone; answers to
-    /// polls leave smaller gaps all over it.
-    private func giveBack() {
-        let pixels = state.scene.size.columns * state.scene.size.rows * (state.preview == nil ? 1 : 8)
-        if pixels * 2 <= largest || abs(state.scene.now.timeIntervalSince(gaveBackAt)) >= Self.thrift {
-            terminal.releaseOutputBuffer()
-            (largest, gaveBackAt) = (pixels, state.scene.now)
-        }
-        largest = max(largest, pixels)
-    }
+    // MARK: Messages and effects
 
     private func handle(_ messages: [Message]) {
-        messages.forEach(note)
+        messages.dropFirst().forEach(note)
         #if DEBUG
             CrashDrill.watch(messages)
         #endif
-        state.answer(.tick(world.now())).forEach(perform)
-        for message in messages where !isOver { state.answer(message).forEach(perform) }
+        perform(state.handle(messages))
     }
 
     private func note(_ message: Message) {
@@ -107,16 +83,100 @@ final class Loop {
         if case .key = message { CrashReport.note(kind: "key") } else { CrashReport.note(message) }
     }
 
+    /// Terminal effects are carried out here, everything else by the runner. Every effect is performed, also those of
+    /// messages that a terminal effect leads to.
+    private func perform(_ effects: [Effect]) {
+        for effect in effects where !isOver {
+            if case .terminal(let effect) = effect { perform(effect) } else { pending.append(effect) }
+        }
+    }
+
+    private func perform(_ effect: Effect.TerminalEffect) {
+        switch effect {
+        case .quit: isOver = true
+        case .redraw: display.redraw()
+        case .suspend:
+            display.suspend()
+            handleNow(.resized(display.size()))
+        case .copy(let text): display.copy(SecretRegistry.shared.masking(text))
+        case .nextTheme: show(themes.next(), stores: true)
+        case .showTheme(let name, let stores):
+            do throws(ThemeError) { show(try themes.show(name), stores: stores) } catch {
+                handleNow(.theme(.failed(error.sentence)))
+            }
+        }
+    }
+
+    private func handleNow(_ message: Message) { perform(state.handle(message)) }
+
+    /// After the picture, since other threads would take the processor from whoever shows it.
+    private func runPending() {
+        let effects = pending
+        pending.removeAll(keepingCapacity: true)
+        effects.forEach(runner.run)
+    }
+
+    // MARK: Themes
+
+    private func show(_ theme: Theme, stores: Bool) {
+        display.apply(theme)
+        let isStored = stores && world.storeTheme(theme.name)
+        let words = "Theme: \(theme.name)" + (isStored ? "; the next start has it too." : "")
+        handleNow(.theme(.changed(theme.name, isLight: theme.isLight, notice: stores ? words : nil)))
+    }
+
+    /// Without a chosen theme, the terminal's background decides between dark and light.
+    private func matchBackground() {
+        guard let background = display.takeBackground(), !themes.isChosen else { return }
+        let isLight = background.luminance > 0.4
+        guard isLight != themes.current.isLight, let theme = try? themes.show(isLight ? "light" : "dark") else {
+            return
+        }
+        display.apply(theme)
+        handleNow(.theme(.changed(theme.name, isLight: theme.isLight, notice: nil)))
+    }
+
+    // MARK: Drawing
+
+    /// A terminal that reads slowly gets fewer pictures, always the latest; keys and messages never wait for it.
+    private func draw() {
+        guard display.isReady() else { return }
+        display.setMouseCapture(state.preferences.takesMouse)
+        if showCursorRows() {
+            let mayFinish = display.isReady() && (!isKeyWaiting || state.scene.now >= wholePictureDue)
+            guard mayFinish else { return }
+        }
+        display.show(painter.draw(state), nil)
+        wholePictureDue = state.scene.now + Self.longestDelay
+        if memory.isDue(for: state) { display.trimMemory() }
+    }
+
+    /// True if the cursor's rows were shown alone, before the rest.
+    private func showCursorRows() -> Bool {
+        guard let rows = painter.drawCursorRows(state) else { return false }
+        display.show(rows.canvas, rows.lines)
+        // Lets the terminal's reader run.
+        sched_yield()
+        return true
+    }
+
+    private var isKeyWaiting: Bool {
+        var input = pollfd(fd: display.inputDescriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&input, 1, 0) > 0
+    }
+
+    // MARK: Waiting
+
     /// Blocks until something happens or is due.
-    private func wait() -> [Message] {
-        let descriptors = [terminal.inputDescriptor, signals.descriptor, mailbox.descriptor]
+    private func wait(timeout: Int32?) -> [Message] {
+        let descriptors = [display.inputDescriptor, signals.descriptor, mailbox.descriptor]
         var watched = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-        watched.append(pollfd(fd: terminal.outputDescriptor, events: Int16(POLLOUT), revents: 0))
-        let looksAhead = looksAheadUntil > state.scene.now
-        var count = poll(&watched, nfds_t(watched.count), looksAhead ? 0 : timeout)
-        if looksAhead, count == 0 {
-            state.lookAhead()
-            count = poll(&watched, nfds_t(watched.count), timeout)
+        watched.append(pollfd(fd: display.outputDescriptor(), events: Int16(POLLOUT), revents: 0))
+        let prepares = preparesUntil > state.scene.now
+        var count = poll(&watched, nfds_t(watched.count), prepares ? 0 : timeout ?? timeToWake)
+        if prepares, count == 0 {
+            painter.prepareNeighbours(state)
+            count = poll(&watched, nfds_t(watched.count), timeout ?? timeToWake)
         }
         guard count > 0 else { return [] }
         if watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isOver = true }
@@ -127,72 +187,33 @@ final class Loop {
     }
 
     private func keys() -> [Message] {
-        let keys = terminal.readInput().map(Message.key)
-        looksAheadUntil = state.scene.now + Self.foresight
+        let keys = display.readKeys().map(Message.key)
+        preparesUntil = state.scene.now + Self.preparationTime
         matchBackground()
-        if keys.isEmpty, terminal.isAtEOF { isOver = true }
+        if keys.isEmpty, display.isAtEnd() { isOver = true }
         return keys
     }
 
     /// Milliseconds; rounded up, so that the loop does not spin through the last one.
-    private var timeout: Int32 {
+    private var timeToWake: Int32 {
         guard let wake = state.planWake() else { return -1 }
         return Int32(min(60_000, max(0, (wake.timeIntervalSince(world.now()) * 1000).rounded(.up))))
     }
 
     private func message(_ signal: Signal) -> Message? {
         switch signal {
-        case .interrupt, .terminate, .hangUp: isOver = true
+        case .interrupt, .terminate, .hangUp:
+            isOver = true
+            return nil
         case .stop:
-            terminal.suspend()
-            return .resized(terminal.size)
+            display.suspend()
+            return .resized(display.size())
         case .resume:
-            terminal.resumed()
-            return .resized(terminal.size)
+            display.resumed()
+            return .resized(display.size())
         case .resize:
-            terminal.resized()
-            return .resized(terminal.size)
+            display.resized()
+            return .resized(display.size())
         }
-        return nil
-    }
-
-    /// What only the terminal can do is done here; everything else is the runner's.
-    private func perform(_ effect: Effect) {
-        switch effect {
-        case .quit: isOver = true
-        case .redraw: terminal.redraw()
-        case .suspend:
-            terminal.suspend()
-            _ = state.handle(.resized(terminal.size))
-        case .copy(let text): terminal.copy(SecretRegistry.shared.masking(text))
-        case .nextTheme: show(themes.next(), keeps: true)
-        case .showTheme(let name, let keeps):
-            do throws(ThemeError) { show(try themes.show(name), keeps: keeps) } catch {
-                _ = state.handle(.themeFailed(error.sentence))
-            }
-        default: errands.append(effect)
-        }
-    }
-
-    /// The picture comes first: what runs beside the loop takes the machine from whoever shows it.
-    private func runErrands() {
-        errands.forEach(runner.run)
-        errands.removeAll(keepingCapacity: true)
-    }
-
-    private func show(_ theme: Theme, keeps: Bool) {
-        terminal.apply(theme: theme)
-        let isKept = keeps && world.keepTheme(theme.name)
-        let words = "Theme: \(theme.name)" + (isKept ? "; the next start has it too." : "")
-        _ = state.handle(.themeChanged(theme.name, isLight: theme.isLight, words: keeps ? words : nil))
-    }
-
-    /// The terminal has said what colour its background is, and nobody had chosen a theme.
-    private func matchBackground() {
-        guard let background = terminal.removeBackgroundReport(), !themes.isChosen else { return }
-        let wanted = background.luminance > 0.4
-        guard wanted != themes.current.isLight, let theme = try? themes.show(wanted ? "light" : "dark") else { return }
-        terminal.apply(theme: theme)
-        _ = state.handle(.themeChanged(theme.name, isLight: theme.isLight, words: nil))
     }
 }

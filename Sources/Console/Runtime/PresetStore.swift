@@ -4,14 +4,14 @@ import Glibc
 import Model
 import Settings
 
-/// Presets as files, a create body each: `presets/NAME.json` in the configuration folder.
+/// The presets as files with one create body each: `presets/NAME.json` in the configuration folder.
 struct PresetStore: Sendable {
-    /// Nil without a home: nothing can be kept then.
+    /// Nil without a home folder; then nothing can be saved.
     let folder: String?
 
     init(folder: String?) { self.folder = folder.map { $0 + "/presets" } }
 
-    /// By name; a file that can't be read as a body is left out.
+    /// Sorted by name; files that are not a JSON object are skipped.
     func all() -> Result<[Preset], Complaint> {
         guard let folder else { return .success([]) }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -37,7 +37,8 @@ struct PresetStore: Sendable {
         else {
             return .failure(
                 Complaint(
-                    "Not saved: \(folder) can't be written (\(String(cString: strerror(errno)))). The form is as it was."
+                    "Not saved: \(folder) can't be written (\(String(cString: strerror(errno)))). "
+                        + "The form is unchanged."
                 ))
         }
         return .success(())

@@ -1,16 +1,16 @@
 import Canvas
 import Themes
 
-/// The themes that `T` goes through, the current one among them.
+/// The current theme and the themes that the key `T` cycles through.
 final class ThemeCycle {
     private(set) var current: Theme
-    /// False where nobody asked for this one, so that the terminal's background may decide.
+    /// False if the theme was not chosen, so that the terminal's background may select one.
     private(set) var isChosen: Bool
     let names: [String]
     private let library: ThemeLibrary
-    /// What was read, by name, the last text of each: the parser keeps a part of every text for good.
-    private var known: [String: (text: String, theme: Result<Theme, ThemeError>)] = [:]
-    /// Texts that went through the parser.
+    /// Parsed themes with their text, by name. Cached, because the parser never frees some memory of each text.
+    private var cache: [String: (text: String, theme: Result<Theme, ThemeError>)] = [:]
+    /// The number of parsed texts.
     private(set) var parsed = 0
 
     init(current: Theme, isChosen: Bool = true, names: [String]? = nil, library: ThemeLibrary) {
@@ -18,7 +18,7 @@ final class ThemeCycle {
         self.names = names ?? library.names
     }
 
-    /// The next one that can be read; the current one when no other can.
+    /// Shows and returns the next readable theme; returns the current one if there is none.
     func next() -> Theme {
         let start = names.firstIndex(of: current.name) ?? -1
         for step in 1...max(1, names.count) where !names.isEmpty {
@@ -34,11 +34,12 @@ final class ThemeCycle {
     }
 
     private func read(_ name: String) throws(ThemeError) -> Theme {
-        let found = try library.text(name)
-        if let old = known[name], old.text == found.text { return try old.theme.get() }
+        let source = try library.text(name)
+        if let cached = cache[name], cached.text == source.text { return try cached.theme.get() }
         parsed += 1
-        let theme = Result { () throws(ThemeError) in try Theme(name: found.name, toml: found.text, file: found.file) }
-        known[name] = (found.text, theme)
+        let theme = Result { () throws(ThemeError) in try Theme(name: source.name, toml: source.text, file: source.file)
+        }
+        cache[name] = (source.text, theme)
         return try theme.get()
     }
 }

@@ -1,9 +1,9 @@
 import Model
 import Settings
 
-/// The theme that was kept last, for the next start.
+/// The saved name of the theme, for the next start.
 struct ThemeStore: Sendable {
-    /// Nil where there is no folder for state.
+    /// Nil without a state folder.
     let path: String?
 
     init(folder: String?) { path = folder.map { $0 + "/theme.json" } }

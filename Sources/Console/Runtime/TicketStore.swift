@@ -4,15 +4,15 @@ import FoundationEssentials
 import Glibc
 import Model
 
-/// Writes tickets: `tickets/` in the state folder, mode 0600, never in place of another.
+/// Writes tickets as new files with mode 0600 to `tickets/` in the state folder.
 struct TicketStore: Sendable {
-    /// Nil without a home: nothing can be written then.
+    /// Nil without a home folder; then nothing can be written.
     let folder: String?
     let log: CallLog
 
     static func folder(in state: String?) -> String? { state.map { $0 + "/tickets" } }
 
-    /// With the calls of this run and the versions put in; returns the path.
+    /// Adds the calls of this run and the versions; returns the path of the file.
     func write(_ ticket: Ticket) -> Result<String, Complaint> {
         guard let folder else {
             return .failure(Complaint("Not written: HOME is not set, so there is no folder for tickets."))

@@ -4,35 +4,35 @@ import Glibc
 import Media
 import Model
 
-/// Text to speech through `espeak-ng`, where it is installed.
+/// Text to speech with `espeak-ng`, if it is installed.
 enum Voice {
-    /// Blocks until the speech is made; seconds at the most.
+    /// Blocks until the speech is synthesized, which takes seconds at most.
     static func speak(_ text: String) -> Result<Clip, Complaint> {
         guard let program = find("espeak-ng") else {
             return .failure(
                 Complaint(
-                    "Text to speech needs espeak-ng, which is not installed here (on Debian: apt-get install espeak-ng)."
+                    "Text to speech needs espeak-ng, which is not installed (on Debian: apt-get install espeak-ng)."
                 ))
         }
         var path = Array("/tmp/protoface-say-XXXXXX".utf8CString)
         let descriptor = mkstemp(&path)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        guard descriptor >= 0 else { return .failure(Complaint("No speech was made: there is no room in /tmp.")) }
+        guard descriptor >= 0 else { return .failure(Complaint("No speech: no file can be created in /tmp.")) }
         defer {
             close(descriptor)
             unlink(path)
         }
         guard run(program, ["espeak-ng", "--stdout", "--", text], output: descriptor) else {
-            return .failure(Complaint("espeak-ng failed, so nothing is said."))
+            return .failure(Complaint("espeak-ng failed; no speech was produced."))
         }
         guard
             let data = FileManager.default.contents(
                 atPath: String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
         else {
-            return .failure(Complaint("What espeak-ng made can't be read."))
+            return .failure(Complaint("The output of espeak-ng can't be read."))
         }
         guard let file = try? WAVFile([UInt8](data)) else {
-            return .failure(Complaint("What espeak-ng made is no WAV file."))
+            return .failure(Complaint("The output of espeak-ng is not a WAV file."))
         }
         return .success(Clip(file))
     }
@@ -50,16 +50,16 @@ enum Voice {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-        defer { words.forEach { free($0) } }
+        var argumentPointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+        defer { argumentPointers.forEach { free($0) } }
         var child = pid_t()
         var status: Int32 = 0
-        // Keys and secrets of the environment are nobody's business there.
-        let kept = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"]
-        let variables = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
+        // Only these variables are passed on, because the environment may contain API keys and secrets.
+        let passedNames = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"]
+        let variables = ProcessInfo.processInfo.environment.filter { passedNames.contains($0.key) }
         var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { environment.forEach { free($0) } }
-        guard posix_spawn(&child, program, &actions, nil, &words, &environment) == 0 else { return false }
+        guard posix_spawn(&child, program, &actions, nil, &argumentPointers, &environment) == 0 else { return false }
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         return status == 0
     }

@@ -7,37 +7,37 @@ import Model
 import Settings
 
 extension World {
-    /// Every place there is; the embedded sandbox starts with the first connection to it, and stays.
+    /// All profiles; the embedded sandbox starts with the first connection to it and keeps running.
     static func live(
         _ choice: DestinationSelection, rule: WriteRule, log: CallLog, folders: Folders, environment: [String: String]
     ) -> World {
-        let travel = Travel(choice, rule: rule, log: log, folder: folders.config)
+        let connector = PlaceConnector(choice, rule: rule, log: log, folder: folders.config)
         let draft = folders.state.map { $0 + "/drafts.json" }
         return World(
             now: { Date() },
-            connect: { () async throws(Complaint) in try await travel.go(to: choice.current.name) },
-            connectTo: { name async throws(Complaint) in try await travel.go(to: name) },
-            readPlaces: { await travel.look() }, probe: { await travel.probe($0) },
+            connect: { () async throws(Complaint) in try await connector.go(to: choice.current.name) },
+            connectTo: { name async throws(Complaint) in try await connector.go(to: name) },
+            readPlaces: { await connector.look() }, probe: { await connector.probe($0) },
             mintToken: Self.minting(environment),
             readToken: Self.readToken,
             openAudio: { AudioOpener.open($0, speak: Voice.speak) }, speak: Voice.speak,
             writeFile: ExportFile.write,
             writeTicket: TicketStore(folder: TicketStore.folder(in: folders.state), log: log).write,
             presets: PresetStore(folder: folders.config), desk: DeskStore(folder: folders.state),
-            keepTheme: { ThemeStore(folder: folders.state).keep($0) },
-            findDrafts: { draft.flatMap(PrivateFile.readJSON)?["drafts"]?.array ?? [] },
-            keepDrafts: { bodies in
+            storeTheme: { ThemeStore(folder: folders.state).keep($0) },
+            readDrafts: { draft.flatMap(PrivateFile.readJSON)?["drafts"]?.array ?? [] },
+            storeDrafts: { bodies in
                 guard let draft else { return }
                 guard !bodies.isEmpty else {
                     _ = unlink(draft)
                     return
                 }
-                // What can't be kept is not worth a stop on the way out: the fields were on the screen.
+                // An error is ignored, because it should not block quitting.
                 _ = PrivateFile.write(.object(["drafts": .array(bodies)]), to: draft)
             })
     }
 
-    /// Mints with the LiveKit variables of that environment.
+    /// Mints worker tokens with the LiveKit variables of the environment.
     static func minting(_ environment: [String: String]) -> @Sendable (MintOrder) async -> Result<Secret, Complaint> {
         let project = LiveKitEnvironment(environment: environment)
         SecretRegistry.shared.note(project.apiSecret)
@@ -64,7 +64,7 @@ extension World {
         return token.isEmpty ? .failure(Complaint("\(path) is empty.")) : .success(token)
     }
 
-    /// For the `preview` command: a clock and a voice, and no API.
+    /// For the `preview` command: a clock and text to speech, but no API.
     static let preview = World(
         now: { Date() }, connect: { () throws(Complaint) in throw Complaint("The preview has no API.") },
         speak: Voice.speak)

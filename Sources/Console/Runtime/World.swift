@@ -5,43 +5,48 @@ import Media
 import Model
 import Settings
 
-/// The outside world as closures: the clock, and the way to an API.
+/// The environment of the console as closures: clock, connections, files and audio.
 struct World: Sendable {
     var now: @Sendable () -> Date
-    /// Starts whatever the place needs, the embedded sandbox for one, and says where the console then is.
+    /// Connects to the selected profile; starts the embedded sandbox if needed.
     var connect: @Sendable () async throws(Complaint) -> Connection
-    /// The same for a profile by its name.
+    /// Connects to the profile with this name.
     var connectTo: @Sendable (String) async throws(Complaint) -> Connection = { _ throws(Complaint) in
         throw Complaint("There are no profiles.")
     }
-    /// Reads the file again.
+    /// Reads the profiles from the configuration file again.
     var readPlaces: @Sendable () async -> PlaceList? = { nil }
-    /// Whether a place answers, without its key.
+    /// Checks whether the API of a profile responds, without its key.
     var probe: @Sendable (String) async -> Reach = { _ in .unknown }
     var mintToken: @Sendable (MintOrder) async -> Result<Secret, Complaint> = { _ in
         .failure(Complaint("Minting is not set up."))
     }
-    var readToken: @Sendable (String) -> Result<Secret, Complaint> = { _ in .failure(Complaint("There are no files.")) }
+    var readToken: @Sendable (String) -> Result<Secret, Complaint> = { _ in
+        .failure(Complaint("File access is not set up."))
+    }
     var openAudio: @Sendable (FakeOrder) -> OpenedAudio = {
-        AudioOpener.open($0, speak: { _ in .failure(Complaint("There is no voice.")) })
+        AudioOpener.open($0, speak: { _ in .failure(Complaint("Text to speech is not set up.")) })
     }
-    var speak: @Sendable (String) -> Result<Clip, Complaint> = { _ in .failure(Complaint("There is no voice.")) }
-    /// The text, and the path of a file that is not there yet; returns the whole path.
+    var speak: @Sendable (String) -> Result<Clip, Complaint> = { _ in
+        .failure(Complaint("Text to speech is not set up."))
+    }
+    /// Writes the text (first) to a new file at the path (second); returns the absolute path.
     var writeFile: @Sendable (String, String) -> Result<String, Complaint> = { _, _ in
-        .failure(Complaint("There are no files."))
+        .failure(Complaint("File access is not set up."))
     }
-    var writeTicket: @Sendable (Ticket) -> Result<String, Complaint> = { _ in .failure(Complaint("There are no files."))
+    var writeTicket: @Sendable (Ticket) -> Result<String, Complaint> = { _ in
+        .failure(Complaint("File access is not set up."))
     }
     var presets = PresetStore(folder: nil)
     var desk = DeskStore(folder: nil)
     /// False where it could not be kept.
-    var keepTheme: @Sendable (String) -> Bool = { _ in false }
+    var storeTheme: @Sendable (String) -> Bool = { _ in false }
     /// Drafts that were not sent, oldest first.
-    var findDrafts: @Sendable () -> [JSONValue] = { [] }
-    var keepDrafts: @Sendable ([JSONValue]) -> Void = { _ in }
+    var readDrafts: @Sendable () -> [JSONValue] = { [] }
+    var storeDrafts: @Sendable ([JSONValue]) -> Void = { _ in }
 }
 
-/// A way to an API, and what to call it.
+/// A connected API and its place.
 struct Connection: Sendable {
     var place: Place
     var api: API

@@ -1,93 +1,90 @@
 import Canvas
 import Model
-import Settings
 
-/// The desk alone: what is kept of its last picture, and what is drawn anew.
+/// Columns, order and views of the table.
 extension AppState {
-    /// The rows as they are now over the last picture, where only the cursor has moved since; nil anywhere else.
-    ///
-    /// The pane beside them still shows, and names, the session before: it takes ten times as long, and follows at
-    /// once.
-    package mutating func rowsFirst() -> (canvas: Canvas, lines: [Int]?)? {
-        let layout = DeskLayout(scene.size)
-        guard settles(), layout.detail != nil, let last = deskPicture.place, last.isShown,
-            last.cursorIndex != desk.cursorIndex,
-            let drawn = redrawRows()
-        else { return nil }
-        deskPicture.drawn = drawn
-        guard last.top == desk.top else { return (drawn.canvas, nil) }
-        let top = layout.table.y + 2 - desk.top
-        return (drawn.canvas, [last.cursorIndex, desk.cursorIndex].compactMap { $0.map { $0 + top } })
-    }
-
-    /// The whole desk; nil where something lies over it, or it is not drawn at all.
-    mutating func drawDesk() -> Canvas? {
-        guard settles() else { return nil }
-        prepare()
-        defer { detailLines = nil }
-        let layout = DeskLayout(scene.size)
-        guard var drawn = redrawRows() else {
-            let canvas = drawPlain(veil: nil)
-            let columns = SessionTable(scene: scene, desk: desk).columns(in: layout.table)
-            let place = DeskPicture.Place(cursorIndex: desk.cursorIndex, top: desk.top, isShown: true)
-            deskPicture.drawn = .init(canvas: canvas, columns: columns, rows: scene.rowPictures.revision, place: place)
-            return canvas
+    package mutating func perform(_ request: ScreenRequest.Desk) -> [Effect] {
+        switch request {
+        case .showColumns(let columns):
+            desk.setColumns(columns == desk.standardColumns ? nil : columns)
+            updateColumnPicker()
+        case .keepColumns(let columns):
+            desk.setColumns(columns)
+            notify(
+                .good(
+                    columns == nil
+                        ? "The columns that the table came with." : "These columns are kept for the next start."))
+            return [.preferences(.storeColumns(columns, live: desk.isLiveTable))]
+        case .sort(let column, let isReversed):
+            (desk.sort, desk.isReversed) = (column, isReversed)
+            refreshRows()
+        case .openView(let view): return open(view)
+        case .saveView(let view): return save(view)
+        case .renameView(let old, let new): return rename(old, new)
+        case .deleteView(let name): return [.preferences(.deleteView(name: name))]
         }
-        if let rect = layout.detail {
-            drawn.canvas.fill(rect)
-            DetailPane(scene: scene, desk: desk, ready: detailLines).draw(on: &drawn.canvas, in: rect)
+        return []
+    }
+
+    package mutating func openColumnPicker() {
+        screens.push(
+            ColumnPicker(
+                table: desk.isLiveTable ? "of live sessions" : "of sessions that are over", shown: desk.columns,
+                standard: desk.standardColumns, keys: scene.feed.shelf.metadataKeys))
+        updateColumnPicker()
+    }
+
+    /// The picker shows which columns do not fit into the window.
+    package mutating func updateColumnPicker() {
+        guard screens.top is ColumnPicker else { return }
+        let hidden = desk.crowdedOut(shownScene)
+        screens.update(ColumnPicker.self) { $0.crowdedOut = hidden }
+    }
+
+    // MARK: Views
+
+    private mutating func open(_ view: SavedView) -> [Effect] {
+        desk.show(view, clock: scene.filterClock)
+        refreshRows()
+        notify(.good("View “\(view.name)”."))
+        return pollDue()
+    }
+
+    private mutating func save(_ view: SavedView) -> [Effect] {
+        if let flaw = view.flaw {
+            screens.updateAll(ViewList.self) {
+                $0.say("Not saved: the \(flaw) looks like a secret, which no file gets.")
+            }
+            return []
         }
-        drawn.place.isShown = true
-        deskPicture.drawn = drawn
-        return drawn.canvas
+        desk.openView = view
+        return [.preferences(.storeView(view))]
     }
 
-    /// Makes what the next key may show: the rows beside the cursor with its bar, and their facts.
-    package mutating func lookAhead() {
-        let layout = DeskLayout(scene.size)
-        guard settles(), let index = desk.cursorIndex, let drawn = deskPicture.drawn, let rect = layout.detail else {
-            return
+    private mutating func rename(_ old: String, _ new: String) -> [Effect] {
+        guard SecretShape.found(in: new) == nil else {
+            screens.updateAll(ViewList.self) {
+                $0.say("Not renamed: the new name looks like a secret, which no file gets.")
+            }
+            return []
         }
-        for next in [index + 1, index - 1] where desk.rows.indices.contains(next) {
-            var desk = desk
-            desk.move(to: next, height: layout.tableHeight)
-            SessionTable(scene: scene, desk: desk).lookAhead(to: desk.rows[next], drawn.columns, in: layout.table)
-            _ = facts(DetailPane(scene: scene, desk: desk), in: rect)
+        if desk.openView?.name == old { desk.openView?.name = new }
+        return [.preferences(.renameView(from: old, to: new))]
+    }
+
+    /// The stored views and columns. `isFirst` is true at the start, when the columns apply.
+    package mutating func applyPreferences(_ result: Result<KeptDesk, Complaint>, notice words: String?, isFirst: Bool)
+    {
+        switch result {
+        case .success(let stored):
+            preferences.kept = stored
+            if isFirst { desk.chosenColumns = [.live: stored.live, .past: stored.past].compactMapValues(\.self) }
+            if let open = desk.openView, !stored.views.contains(where: { $0.name == open.name }) { desk.openView = nil }
+            screens.updateAll(ViewList.self) { $0.take(stored.views, said: words) }
+            if let words, isFirst { notify(.bad(words)) }
+        case .failure(let complaint):
+            screens.updateAll(ViewList.self) { $0.say(complaint.sentence) }
+            notify(.bad(complaint.sentence))
         }
-    }
-
-    /// Made once for as long as they hold.
-    package func facts(_ pane: DetailPane, in rect: Rect) -> [[Span]] {
-        guard let id = pane.desk.cursor, dialogs.isEmpty, !isSharing else { return pane.lines(in: rect) }
-        if let facts = deskPicture.facts(of: id) { return facts }
-        let facts = pane.lines(in: rect)
-        deskPicture.keep(facts, of: id)
-        return facts
-    }
-
-    /// Drops what does not hold any more; false where the desk is not all that is seen.
-    private func settles() -> Bool {
-        guard dialogs.isEmpty, held == nil, !isSharing, !DeskLayout.isTooSmall(scene.size) else { return false }
-        let toast = shownToast
-        // A longer one lies over the rows.
-        if let toast, !FooterLine.fits(toast, width: scene.size.columns) { return false }
-        deskPicture.settle(on: .init(scene, desk, toast), changes: changes.number, scene, desk)
-        return true
-    }
-
-    /// The last picture, taken out, with the rows that the cursor has left and come to drawn anew; all of them where
-    /// they were scrolled.
-    private func redrawRows() -> DeskPicture.Drawn? {
-        guard let place = deskPicture.place, place.top == desk.top || desk.widths(scene, height: 1).isEmpty,
-            var drawn = deskPicture.take()
-        else { return nil }
-        guard (place.cursorIndex, place.top) != (desk.cursorIndex, desk.top) else { return drawn }
-        let layout = DeskLayout(scene.size)
-        let rows = place.top == desk.top ? [place.cursorIndex, desk.cursorIndex].compactMap(\.self) : nil
-        SessionTable(scene: scene, desk: desk).redraw(
-            rows, drawn.columns, since: drawn.rows, on: &drawn.canvas, in: layout.table)
-        drawn.rows = scene.rowPictures.revision
-        (drawn.place.cursorIndex, drawn.place.top) = (desk.cursorIndex, desk.top)
-        return drawn
     }
 }

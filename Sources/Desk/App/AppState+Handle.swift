@@ -1,182 +1,108 @@
 import Canvas
-import Client
 import FoundationEssentials
 import Model
 import Settings
 
 extension AppState {
-    package mutating func handle(_ message: Message) -> [Effect] { answer(message) + followUp() }
+    package mutating func handle(_ message: Message) -> [Effect] { handle([message]) }
 
-    /// What a key asks of the API once its picture is out; to be called after each round of messages.
-    package mutating func followUp() -> [Effect] {
-        guard isBehind else { return [] }
-        isBehind = false
-        let note = scene.history
-        defer { if scene.history != note { changes.advance() } }
-        return pollSelected() + historyDue()
+    /// Handles messages in order. Stops after a message that quits, so that later keys act on nothing.
+    package mutating func handle(_ messages: [Message]) -> [Effect] {
+        var effects: [Effect] = []
+        var hasKey = false
+        for message in messages {
+            if case .key = message { hasKey = true }
+            effects += route(message)
+            if effects.contains(.quit) { return effects }
+        }
+        return hasKey ? effects + pollSelected() + readPast() : effects
     }
 
-    /// What changes with a message at once.
-    package mutating func answer(_ message: Message) -> [Effect] {
-        defer { keepShared() }
-        if !leavesPicture(message) { changes.advance() }
+    private mutating func route(_ message: Message) -> [Effect] {
+        defer { if sharing.isOn { sharing.update(with: shownScene.feed) } }
         switch message {
         case .key(let key): return handle(key)
         case .resized(let size): resize(to: size)
         case .tick(let now): return tick(now)
-        case .resumed: return [.redraw]
-        case .connected(let place): return connected(place)
-        case .connectFailed(let words): scene.link = .failed(words)
-        case .created(let result): return created(result)
-        case .ended(let id, let result): return ended(id, result)
-        case .limitReached(let until): hold(until: until)
-        case .callsMade(let calls): scene.calls.take(calls)
-        case .callsUnderWay(let calls): scene.calls.underWay = calls
-        case .clockCompared(let skew): scene.clockSkew = skew
-        case .tokenArrived(let result, let origin): take(token: result, origin: origin)
-        case .presetsRead(let result, let said): take(presets: result, said: said)
-        case .deskKept(let result, let said, let isFirst): take(kept: result, said: said, isFirst: isFirst)
-        case .draftsFound(let bodies): take(drafts: bodies)
-        case .ticketWritten(let result): ticketWritten(result)
-        case .tapArrived(let line): take(line)
-        case .tapEnded(let error): endTap(error)
-        case .audioOpened(let order, let input): return open(order, input)
-        case .audioArrived(let order, let bytes, let isLast): hear(bytes, isLast: isLast, of: order)
-        case .spoken(let id, let result): take(spoken: result, in: id)
-        case .fileWritten(let result, let what): written(result, what: what)
-        case .themeChanged(let name, let isLight, let words):
-            (scene.themeName, scene.isLight) = (name, isLight)
-            held?.themeName = name
-            held?.isLight = isLight
-            if let words { say(.plain(words)) }
-        case .themeFailed(let words): say(.bad(words))
-        case .fromPlace(let number, let message): return number == placeNumber ? answer(message) : []
-        case .placeReached(let number, let result): return reached(number, result)
-        case .placeProbed(let name, let reach): note(reach, of: name)
-        case .placesRead(let list): return take(list)
-        default: return loaded(message)
+        case .resumed: return [.terminal(.redraw)]
+        case .connection(.connected(let place)): return connected(place)
+        case .connection(.failed(let words)): scene.link = .failed(words)
+        case .loaded(let loaded): return handle(loaded)
+        case .calls(let calls): handle(calls)
+        case .sessions(.created(let result)): return created(result)
+        case .sessions(.ended(let id, let result)): return ended(id, result)
+        case .places(let message): return handle(message)
+        case .fromPlace(let number, let message): return number == places.number ? route(message) : []
+        case .creation(let message): handle(message)
+        case .preferences(.read(let result, let notice, let isFirst)):
+            applyPreferences(result, notice: notice, isFirst: isFirst)
+        case .theme(let message): handle(message)
+        case .files(.written(let result, let what)): fileWritten(result, what: what)
+        case .files(.ticketWritten(let result)): ticketWritten(result)
+        case .tap(.line(let line)): polling.apply(line, &scene)
+        case .tap(.ended(let error)): polling.endTap(error, &scene)
+        case .fake(let message): return handle(message)
         }
         return []
     }
 
-    /// True for what changes no more of the desk than where its cursor is, or says so itself.
-    private func leavesPicture(_ message: Message) -> Bool {
+    private mutating func handle(_ calls: Message.Calls) {
+        switch calls {
+        case .made(let calls): scene.calls.take(calls)
+        case .underWay(let calls): scene.calls.underWay = calls
+        case .clockCompared(let skew): scene.clockSkew = skew
+        case .limitReached(let until):
+            guard until > scene.now else { return }
+            polling.hold(until: until, &scene)
+            refreshRows()
+        }
+    }
+
+    private mutating func handle(_ message: Message.ThemeMessage) {
         switch message {
-        case .tick: true
-        case .key(let key): dialogs.isEmpty && desk.isMove(key)
-        default: false
-        }
-    }
-
-    package mutating func handle(_ key: Key) -> [Effect] {
-        if let effects = handleMouse(key) { return effects }
-        // Whatever is open, also where letters are text.
-        if KeyTable.redraw.contains(key) { return [.redraw] }
-        toast = toast?.toast.tone == .bad ? nil : toast
-        if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
-        let (said, depth, isTyping) = (toast, dialogs.count, desk.isEditingFilter)
-        // What was said of another screen would lie over this one.
-        defer { if toast == said, (depth, isTyping) != (dialogs.count, desk.isEditingFilter) { toast = nil } }
-        let asks: [Ask]
-        if let top = dialogs.indices.last {
-            asks = handle(key, dialog: top)
-        } else {
-            asks = desk.handle(key, scene: shownScene)
-        }
-        isBehind = true
-        return asks.flatMap { answer($0) }
-    }
-
-    private mutating func handle(_ key: Key, dialog index: Int) -> [Ask] {
-        switch dialogs[index] {
-        case .session(var screen):
-            defer { dialogs[index] = .session(screen) }
-            return screen.handle(key, scene: shownScene)
-        case .document(var screen):
-            defer { dialogs[index] = .document(screen) }
-            return screen.handle(key, scene: shownScene)
-        case .json(var screen):
-            defer { dialogs[index] = .json(screen) }
-            return screen.handle(key, scene: shownScene)
-        case .diff(var screen):
-            defer { dialogs[index] = .diff(screen) }
-            return screen.handle(key, scene: shownScene)
-        case .ticket(var dialog):
-            defer { dialogs[index] = .ticket(dialog) }
-            return dialog.handle(key)
-        case .preview:
-            let scene = shownScene
-            return preview?.handle(key, scene: scene) ?? [.close]
-        case .create(var form):
-            defer { dialogs[index] = .create(form) }
-            return form.handle(key, scene: scene)
-        case .request(var screen):
-            defer { dialogs[index] = .request(screen) }
-            return screen.handle(key, scene: scene)
-        case .token(var form):
-            defer { dialogs[index] = .token(form) }
-            return form.handle(key, scene: scene)
-        case .presets(var list):
-            defer { dialogs[index] = .presets(list) }
-            return list.handle(key)
-        case .answer(let screen): return screen.handle(key)
-        case .themes(var picker):
-            defer { dialogs[index] = .themes(picker) }
-            return picker.handle(key)
-        case .looks(var dialog):
-            defer { dialogs[index] = .looks(dialog) }
-            return dialog.handle(key)
-        case .quit(let dialog): return dialog.handle(key)
-        case .end(var dialog):
-            defer { dialogs[index] = .end(dialog) }
-            return dialog.handle(key)
-        case .palette(var screen):
-            defer { dialogs[index] = .palette(screen) }
-            return screen.handle(key)
-        case .export(var form):
-            defer { dialogs[index] = .export(form) }
-            return form.handle(key, scene: scene)
-        case .places(var screen):
-            defer { dialogs[index] = .places(screen) }
-            return screen.handle(key, scene: scene)
-        case .usage(var screen):
-            defer { dialogs[index] = .usage(screen) }
-            return screen.handle(key, scene: shownScene)
-        case .calls(var screen):
-            defer { dialogs[index] = .calls(screen) }
-            return screen.handle(key, scene: shownScene)
-        case .endings(var screen):
-            defer { dialogs[index] = .endings(screen) }
-            return screen.handle(key, scene: scene)
+        case .changed(let name, let isLight, let words):
+            (scene.themeName, scene.isLight) = (name, isLight)
+            pausedScene?.themeName = name
+            pausedScene?.isLight = isLight
+            if let words { notify(.plain(words)) }
+        case .failed(let words): notify(.bad(words))
         }
     }
 
     private mutating func resize(to size: Size) {
         scene.size = size
         desk.scroll(height: DeskLayout(size).tableHeight)
-        noteCrowd()
-    }
-
-    package mutating func say(_ toast: Toast, at now: Date? = nil) {
-        self.toast = Shown(toast: toast, until: (now ?? scene.now).addingTimeInterval(toast.lifetime))
+        updateColumnPicker()
     }
 
     private mutating func connected(_ place: Place) -> [Effect] {
         scene.place = place
         scene.link = .connected
-        history.callOff()
-        polls.hurry()
-        return pollDue() + streamMediaMeasurements()
+        past.history.callOff()
+        polling.plan.hurry()
+        return pollDue() + polling.followTap(scene)
     }
 
-    mutating func refreshRows() {
-        desk.refresh(shownScene)
-        scene.isTicking = showsSeconds
+    // MARK: Keys
+
+    package mutating func handle(_ key: Key) -> [Effect] {
+        if let effects = handleMouse(key) { return effects }
+        // These keys redraw everywhere, also where letters are text.
+        if KeyTable.redraw.contains(key) { return [.terminal(.redraw)] }
+        if notice.toast?.tone == .bad { notice.clear() }
+        if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
+        let (toast, depth, isTyping) = (notice.toast, screens.count, desk.isEditingFilter)
+        let requests =
+            screens.isEmpty
+            ? desk.handle(key, scene: shownScene) : handleTop { screen, scene in screen.handle(key, scene: scene) }
+        let effects = requests.flatMap { perform($0) }
+        // A message about the previous screen would cover this one.
+        if notice.toast == toast, (depth, isTyping) != (screens.count, desk.isEditingFilter) { notice.clear() }
+        return effects
     }
 
-    /// A live session counts its age, old data counts too; a desk of sessions that are over stands still.
-    private var showsSeconds: Bool {
-        scene.link != .connected || scene.feed.freshness.lastSuccess == nil || scene.feed.freshness.trouble != nil
-            || desk.order.liveCount > 0 || isCallsShown
+    package mutating func handleTop(_ body: (inout any Screen, Scene) -> [ScreenRequest]) -> [ScreenRequest] {
+        let (live, shown) = (scene, shownScene)
+        return screens.handleTop(scene: { type(of: $0).showsPausedData ? shown : live }, body)
     }
 }

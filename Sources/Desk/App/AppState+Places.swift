@@ -1,176 +1,154 @@
+import Canvas
 import FoundationEssentials
 import Model
 import Settings
 
-/// On the way to another place: what comes under another number is of a way that was given up.
-struct Journey: Equatable, Sendable {
-    let number: Int
-    /// Of the profile.
-    let name: String
-}
-
+/// The list of profiles, and the way from one API to another.
 extension AppState {
-    mutating func showPlaces() -> [Effect] {
-        guard placesIndex == nil else {
-            say(.plain("The profiles are open already, below; Esc goes back to them."))
+    package mutating func openPlaces() -> [Effect] {
+        guard !screens.contains(PlacesScreen.self) else {
+            notify(.plain("The profiles are open already, below; Esc goes back to them."))
             return []
         }
-        return openPlaces()
+        return openPlaces(on: nil)
     }
 
-    private mutating func openPlaces(on name: String? = nil) -> [Effect] {
+    private mutating func openPlaces(on name: String?) -> [Effect] {
         var screen = PlacesScreen(scene)
         if let name { screen.stay(on: name, of: scene.profiles) }
-        dialogs.append(.places(screen))
-        return [.readPlaces] + probePlaces()
+        screens.push(screen)
+        return [.places(.read)] + probePlaces()
     }
 
-    mutating func answerPlaces(_ ask: Ask) -> [Effect] {
-        switch ask {
-        // Where the way there is seen, and can be given up.
-        case .switchPlace(let name): return (placesIndex == nil ? openPlaces(on: name) : []) + leave(for: name)
-        case .stayHere:
-            travel(nil)
-            say(.plain("You stay where you are."))
-        case .probePlaces: return [.readPlaces] + probePlaces()
-        default: break
+    package mutating func perform(_ request: ScreenRequest.Places) -> [Effect] {
+        switch request {
+        // The list shows the progress of the switch, and can cancel it.
+        case .switchTo(let name):
+            return (screens.contains(PlacesScreen.self) ? [] : openPlaces(on: name)) + startSwitch(to: name)
+        case .stay:
+            places.end()
+            screens.update(PlacesScreen.self) { $0.awaited = nil }
+            notify(.plain("You stay where you are."))
+            return []
+        case .probe: return [.places(.read)] + probePlaces()
+        }
+    }
+
+    package mutating func handle(_ message: Message.Places) -> [Effect] {
+        switch message {
+        case .reached(let number, let result): return reached(number, result)
+        case .probed(let name, let reach): note(reach, of: name)
+        case .read(let list): return apply(list)
         }
         return []
     }
 
-    mutating func choose(place number: Int, in screen: PlacesScreen) -> [Effect] {
-        guard let index = dialogs.indices.last else { return [] }
-        var screen = screen
-        let asks = screen.choose(number, scene: scene)
-        dialogs[index] = .places(screen)
-        return asks.flatMap { answer($0) }
-    }
+    // MARK: The list
 
-    /// The file as it is now. The place in use stays what it was when the console went there.
-    package mutating func take(_ list: PlaceList?) -> [Effect] {
+    /// The profiles of the file as it is now. The place in use stays as it was when the console connected to it.
+    private mutating func apply(_ list: PlaceList?) -> [Effect] {
         guard let list else { return [] }
         let old = scene.profiles
-        var entries = list.entries.map {
-            $0.after(old.first { [name = $0.name] in $0.name == name }, inUse: scene.profileInUse)
+        var entries = list.entries.map { entry in
+            entry.updated(from: old.first { $0.name == entry.name }, inUse: scene.profileInUse)
         }
-        if let here = old.first(where: { $0.name == scene.profileInUse }),
-            !entries.contains(where: { $0.name == here.name })
-        {
-            entries.append(here.outdated)
-        }
-        let cursor = placesIndex.flatMap { index -> String? in
-            guard case .places(let screen) = dialogs[index] else { return nil }
-            return old.indices.contains(screen.index) ? old[screen.index].name : nil
-        }
+        let current = old.first { $0.name == scene.profileInUse }
+        if let current, !entries.contains(where: { $0.name == current.name }) { entries.append(current.outdated) }
         scene.profiles = entries
-        held?.profiles = entries
-        if let index = placesIndex, case .places(var screen) = dialogs[index] {
-            screen.stay(on: cursor, of: entries)
-            dialogs[index] = .places(screen)
+        pausedScene?.profiles = entries
+        screens.update(PlacesScreen.self) { screen in
+            screen.stay(on: old.indices.contains(screen.index) ? old[screen.index].name : nil, of: entries)
         }
-        if list.flaw != configFlaw, let flaw = list.flaw, !isSharing { say(.bad(flaw)) }
-        configFlaw = list.flaw
-        return placesIndex == nil ? [] : probePlaces { $0.reach == .unknown }
+        if list.flaw != places.configFlaw, let flaw = list.flaw, !sharing.isOn { notify(.bad(flaw)) }
+        places.configFlaw = list.flaw
+        return screens.contains(PlacesScreen.self) ? probePlaces { $0.reach == .unknown } : []
     }
 
-    /// Each is asked without its key: to look at the list runs no key command.
+    /// Asks each API without a key, so that opening the list runs no key command.
     private mutating func probePlaces(where isWanted: (ProfileEntry) -> Bool = { _ in true }) -> [Effect] {
         let wanted = scene.profiles.indices.filter {
             scene.profiles[$0].flaw == nil && scene.profiles[$0].place.kind != .sandbox && isWanted(scene.profiles[$0])
         }
         for index in wanted { scene.profiles[index].reach = .asking }
-        return wanted.map { .probePlace(scene.profiles[$0].name) }
+        return wanted.map { .places(.probe(scene.profiles[$0].name)) }
     }
 
-    package mutating func note(_ reach: Reach, of name: String) {
+    private mutating func note(_ reach: Reach, of name: String) {
         guard let index = scene.profiles.firstIndex(where: { $0.name == name }) else { return }
         scene.profiles[index].reach = reach
-        held?.profiles = scene.profiles
+        pausedScene?.profiles = scene.profiles
     }
 
-    private var placesIndex: Int? { dialogs.firstIndex { if case .places = $0 { true } else { false } } }
+    // MARK: Switching
 
-    private mutating func travel(_ journey: Journey?) {
-        self.journey = journey
-        guard let index = placesIndex, case .places(var screen) = dialogs[index] else { return }
-        screen.awaited = journey?.name
-        dialogs[index] = .places(screen)
-    }
-
-    private mutating func leave(for name: String) -> [Effect] {
-        if let reason = whyNotLeave {
-            say(.bad(reason))
+    private mutating func startSwitch(to name: String) -> [Effect] {
+        if let reason = reasonNotToSwitch {
+            notify(.bad(reason))
             return []
         }
-        journeys += 1
-        travel(Journey(number: journeys, name: name))
-        return [.switchPlace(name, number: journeys)]
+        let attempt = places.begin(name)
+        screens.update(PlacesScreen.self) { $0.awaited = name }
+        return [.places(.switchTo(name, number: attempt.number))]
     }
 
-    /// What is under way here is brought to its end by the one who began it, and nobody else: not taken along, not
-    /// dropped.
-    private var whyNotLeave: String? {
+    /// Requests that change something must finish here first: they can neither be taken along nor dropped.
+    private var reasonNotToSwitch: String? {
         if scene.endings.waiting != nil {
             return "Sessions are about to be ended here: Esc takes that back, or wait for it; then switch."
         }
-        if scene.endings.isBusy { return "Sessions are being ended here: wait for what becomes of them, then switch." }
+        if scene.endings.isBusy {
+            return "Sessions are being ended here: wait for what becomes of them, then switch."
+        }
         return isCreating ? "A session is being created here: wait for the answer, then switch." : nil
     }
 
-    private var isCreating: Bool {
-        drafts.contains(where: \.isSending)
-            || dialogs.contains { if case .create(let form) = $0 { form.isSending } else { false } }
-    }
-
-    /// The key was had, or could not be; where it could not, all stays as it is.
-    package mutating func reached(_ number: Int, _ result: Result<Place, Complaint>) -> [Effect] {
-        guard let journey, journey.number == number else { return [] }
-        travel(nil)
+    private mutating func reached(_ number: Int, _ result: Result<Place, Complaint>) -> [Effect] {
+        guard let attempt = places.attempt, attempt.number == number else { return [] }
+        places.end()
+        screens.update(PlacesScreen.self) { $0.awaited = nil }
         switch result {
         case .failure(let complaint):
-            // What a key command or a path says may name a customer.
-            say(
+            // The output of a key command, or a path, may name a customer.
+            notify(
                 .bad(
-                    isSharing
+                    sharing.isOn
                         ? "Not reached, and why is hidden while the screen is shared."
                         : "\(complaint.sentence) You are still at \(scene.profileInUse)."))
             return []
         case .success(let place):
-            if let reason = whyNotLeave {
-                say(.bad(reason))
+            if let reason = reasonNotToSwitch {
+                notify(.bad(reason))
                 return []
             }
-            return arrive(at: place, journey)
+            return enter(place, attempt)
         }
     }
 
-    /// Made anew from what belongs to no place, so that whatever is added to the state later stays behind as well.
-    private mutating func arrive(at place: Place, _ journey: Journey) -> [Effect] {
-        let bodies = draftsToKeep
-        var fresh = AppState(scene: scene.moved(to: place, name: journey.name), refresh: polls.base, keySeed: keySeed)
-        (fresh.placeNumber, fresh.journeys, fresh.configFlaw) = (journey.number, journeys, configFlaw)
-        (fresh.intents, fresh.recentCommands, fresh.takesMouse) = (intents, recentCommands, takesMouse)
-        (fresh.isSharing, fresh.share, fresh.hasLookedForDrafts, fresh.kept) = (
-            isSharing, share, hasLookedForDrafts, kept
-        )
+    /// Starts with a new state and copies what belongs to no place, so that everything else is left behind.
+    private mutating func enter(_ place: Place, _ attempt: PlaceSwitching.Attempt) -> [Effect] {
+        let bodies = draftsToStore
+        var fresh = AppState(
+            scene: scene.moved(to: place, name: attempt.name), refresh: polling.plan.base, keySeed: creation.keySeed)
+        fresh.places = places.arrived(by: attempt)
+        (fresh.preferences, fresh.sharing) = (preferences, sharing)
+        (fresh.creation.intents, fresh.creation.hasReadDrafts) = (creation.intents, creation.hasReadDrafts)
         fresh.desk.keepLooks(of: desk)
-        fresh.drafts = bodies.map { CreateForm(stored: $0, setup: scene.liveKit) }
-        // Sessions of the fake transport run in here and are of no API.
-        fresh.keep(fakes: fakes)
+        fresh.creation.drafts = bodies.map { CreateForm(stored: $0, setup: scene.liveKit) }
+        // Fake sessions run in this process and belong to no API.
+        fresh.fakes.adopt(fakes, &fresh.scene)
         self = fresh
         refreshRows()
         let drafts = bodies.isEmpty ? "" : " Drafts are kept, without their tokens."
-        let name = isSharing ? "another place" : "\(journey.name) now: \(place.host)"
-        say(.good("You are at \(name)\(place.isReadOnly ? ", read-only" : "").\(drafts)"))
-        return [.enterPlace(journey.number)] + (hasLookedForDrafts ? [.keepDrafts(bodies)] : []) + pollDue()
-            + streamMediaMeasurements()
+        let name = sharing.isOn ? "another place" : "\(attempt.name) now: \(place.host)"
+        notify(.good("You are at \(name)\(place.isReadOnly ? ", read-only" : "").\(drafts)"))
+        return [.places(.enter(attempt.number))] + (creation.hasReadDrafts ? [.creation(.storeDrafts(bodies))] : [])
+            + pollDue() + polling.followTap(scene)
     }
 }
 
 extension ProfileEntry {
-    /// As it is listed after what was known of it: an answer holds for the same address, and the place in use for
-    /// itself.
-    fileprivate func after(_ old: ProfileEntry?, inUse: String) -> ProfileEntry {
+    /// This entry with what was known before: a probe holds for the same address, and the place in use stays as it is.
+    fileprivate func updated(from old: ProfileEntry?, inUse: String) -> ProfileEntry {
         guard let old else { return self }
         var entry = self
         if old.place.address == place.address { entry.reach = old.reach }
@@ -188,7 +166,7 @@ extension ProfileEntry {
 }
 
 extension Scene {
-    /// With nothing of the place before.
+    /// A scene without data of the previous place.
     fileprivate func moved(to place: Place, name: String) -> Scene {
         var scene = Scene(now: now, utcOffset: utcOffset, size: size, place: place, themeName: themeName)
         scene.link = .connected
@@ -201,15 +179,14 @@ extension Scene {
 }
 
 extension DeskState {
-    /// How the table is ordered and which columns it has; no word of a filter, which may name rooms of the place
-    /// before.
+    /// Copies order and columns, but no filter, which may name rooms of the previous place.
     fileprivate mutating func keepLooks(of old: DeskState) {
         (group, sort, isReversed, chosenColumns) = (old.group, old.sort, old.isReversed, old.chosenColumns)
     }
 }
 
 extension CreateForm {
-    /// A draft as its file has it, without any token.
+    /// A draft as it is stored, without its token.
     fileprivate init(stored body: JSONValue, setup: LiveKitSetup) {
         self.init(avatars: [], setup: setup)
         fill(body)

@@ -1,60 +1,87 @@
 import Model
 
-/// What to do, as data: the runner is the only one that does it.
+/// Work for the outside world, as data. `EffectRunner` and, for the terminal, `Loop` carry it out.
 package enum Effect: Equatable, Sendable {
     case connect
-    /// Reads the key of that profile; what is in use stays in use.
-    case switchPlace(String, number: Int)
-    /// From here on calls go to the place that was reached under that number, and its answers carry it.
-    case enterPlace(Int)
-    case probePlace(String)
-    case readPlaces
-    /// Calls off a request whose answer nobody waits for any more.
-    case cancel(Errand)
-    case loadActive
-    /// The newest page of those that are over.
-    case loadFinished
-    /// One page of those that are over, in the background.
-    case loadPage(SessionQuery)
-    case loadSession(SessionID)
-    case loadPlatform
-    case loadQuota
-    case loadPlans
-    case loadAvatars
-    case loadUsage
-    /// The key is made once for an intent and stays through every try.
-    case create(CreateRequest, idempotencyKey: String)
-    case end(SessionID)
-    case mintToken(MintOrder)
-    case readTokenFile(String)
-    case readPresets
-    case savePreset(Preset)
-    case deletePreset(name: String)
-    case findDrafts
-    /// Views and columns of before.
-    case findDesk
-    /// Of the live table or of the other; nil for those that it came with.
-    case keepColumns([SessionColumn]?, live: Bool)
-    case saveView(SavedView)
-    case renameView(from: String, to: String)
-    case deleteView(name: String)
-    /// In place of what was kept before.
-    case keepDrafts([JSONValue])
-    /// Listens to the sandbox's tap until it ends.
-    case streamMediaMeasurements
-    /// Which calls are under way.
-    case lookAtCalls
-    case openAudio(FakeOrder)
-    /// Text to speech, for the one who speaks in a fake session.
-    case speak(SessionID, String)
-    /// A new file, never in place of another.
-    case writeFile(String, text: String, what: String)
-    case writeTicket(Ticket)
-    case copy(String)
-    case nextTheme
-    /// `keeps` has the next start begin with it.
-    case showTheme(String, keeps: Bool)
-    case redraw
-    case suspend
-    case quit
+    case load(Load)
+    case cancel(CancellableRequest)
+    case sessions(Sessions)
+    case places(Places)
+    case creation(Creation)
+    case preferences(Preferences)
+    case fake(Fake)
+    case files(Files)
+    /// Follows the sandbox's tap until it ends.
+    case followTap
+    /// Reports which API calls are under way.
+    case checkCalls
+    case terminal(TerminalEffect)
+
+    package enum Load: Equatable, Sendable {
+        case active
+        /// The newest page of finished sessions.
+        case finished
+        /// One page of finished sessions, in the background.
+        case page(SessionQuery)
+        case session(SessionID)
+        case platform, quota, plans, avatars, usage
+    }
+
+    package enum Sessions: Equatable, Sendable {
+        /// The key is made once per intent and stays the same through all retries.
+        case create(CreateRequest, idempotencyKey: String)
+        case end(SessionID)
+    }
+
+    package enum Places: Equatable, Sendable {
+        /// Reads the key of that profile; the current connection stays in use.
+        case switchTo(String, number: Int)
+        /// Further calls go to the place that was reached under that number, and their answers carry it.
+        case enter(Int)
+        case probe(String)
+        case read
+    }
+
+    package enum Creation: Equatable, Sendable {
+        case mintToken(MintOrder)
+        case readTokenFile(String)
+        case readPresets
+        case savePreset(Preset)
+        case deletePreset(name: String)
+        case readDrafts
+        /// Replaces the stored drafts.
+        case storeDrafts([JSONValue])
+    }
+
+    package enum Preferences: Equatable, Sendable {
+        /// Reads the stored views and columns.
+        case read
+        /// Columns of the live table or of the other one; nil for the standard columns.
+        case storeColumns([SessionColumn]?, live: Bool)
+        case storeView(SavedView)
+        case renameView(from: String, to: String)
+        case deleteView(name: String)
+    }
+
+    package enum Fake: Equatable, Sendable {
+        case openAudio(FakeOrder)
+        /// Text to speech, for the participant who speaks in a fake session.
+        case speak(SessionID, String)
+    }
+
+    package enum Files: Equatable, Sendable {
+        /// A new file; existing files are never replaced.
+        case write(String, text: String, what: String)
+        case writeTicket(Ticket)
+    }
+
+    package enum TerminalEffect: Equatable, Sendable {
+        case copy(String)
+        case nextTheme
+        /// `stores` makes the next start use the theme too.
+        case showTheme(String, stores: Bool)
+        case redraw, suspend, quit
+    }
+
+    package static let quit = Effect.terminal(.quit)
 }

@@ -7,7 +7,7 @@ package struct FakeRun: Equatable, Sendable {
     package var session: FakeSession
     package let order: FakeOrder
     /// Set once nothing about it changes any more.
-    private(set) var isSettled = false
+    package private(set) var isSettled = false
 
     package var id: SessionID { session.configuration.id }
 

@@ -2,49 +2,51 @@ import FoundationEssentials
 import Model
 
 /// How far the sessions that are over have been read: page after page in the background, the newest first.
-struct History: Equatable, Sendable {
+package struct History: Equatable, Sendable {
     /// Sessions a page, the most that the API gives.
-    static let pageSize = 100
+    package static let pageSize = 100
     /// So many follow one another at once; before each later one the server is left alone for as long as the last one
     /// took.
-    static let eagerPages = 10
+    package static let eagerPages = 10
 
     /// Everything that is over, once some of it was asked for.
-    var whole: Walk?
+    package var whole: Walk?
     /// What the filter asks the API for.
-    var search: Walk?
+    package var search: Walk?
     /// What the search is for.
-    var searched: Search?
+    package var searched: Search?
     /// Little is left of the server's rate limit until then, and that is for the polls.
-    var lowRateLimitUntil: Date?
+    package var lowRateLimitUntil: Date?
 
     /// A filter as it was when it was decided to ask the API for its part of it.
-    struct Search: Equatable, Sendable {
-        var text: String
-        var group: SessionGroup
+    package struct Search: Equatable, Sendable {
+        package var text: String
+        package var group: SessionGroup
         /// Number of the hour, for a filter whose times move with the clock; else 0.
-        var hour: Int
-        var query: SessionQuery
+        package var hour: Int
+        package var query: SessionQuery
         /// When to begin; nil once it has.
-        var due: Date?
+        package var due: Date?
 
         /// The same is searched for, whatever the clock has made of its times meanwhile.
-        func isSame(as other: Search?) -> Bool { text == other?.text && group == other?.group && hour == other?.hour }
+        package func isSame(as other: Search?) -> Bool {
+            text == other?.text && group == other?.group && hour == other?.hour
+        }
     }
 
-    var isWaiting: Bool { whole?.isWaiting == true || search?.isWaiting == true }
+    package var isWaiting: Bool { whole?.isWaiting == true || search?.isWaiting == true }
 
     /// The page that is under way does not come any more.
-    mutating func callOff() {
+    package mutating func callOff() {
         whole?.callOff()
         search?.callOff()
     }
 
     /// What was read is not all there any more: the next look at the past reads it anew.
-    mutating func forgetWhole() { whole = nil }
+    package mutating func forgetWhole() { whole = nil }
 
     /// What failed is tried again at once, what ended too early from the start.
-    mutating func hurry() {
+    package mutating func hurry() {
         if whole?.end.isPremature == true { whole = nil }
         if search?.end.isPremature == true { (search, searched) = (nil, nil) }
         whole?.resumesAt = nil

@@ -3,8 +3,8 @@ import Model
 
 extension History {
     /// One way through the pages of a query.
-    struct Walk: Equatable, Sendable {
-        enum End: Equatable, Sendable {
+    package struct Walk: Equatable, Sendable {
+        package enum End: Equatable, Sendable {
             case open, complete
             /// More could be had, and is not kept.
             case capped
@@ -14,7 +14,7 @@ extension History {
             case refused(String)
 
             /// True where asking once more from the start may help.
-            var isPremature: Bool {
+            package var isPremature: Bool {
                 switch self {
                 case .circle, .refused: true
                 case .open, .complete, .capped: false
@@ -39,45 +39,45 @@ extension History {
             var cursor: String?
         }
 
-        private(set) var query: SessionQuery
-        private(set) var pages = 0
-        private(set) var sessions = 0
+        package private(set) var query: SessionQuery
+        package private(set) var pages = 0
+        package private(set) var sessions = 0
         /// When to go on.
-        var resumesAt: Date?
+        package var resumesAt: Date?
         /// Why the last page did not come, in a few words.
-        private(set) var trouble: String?
-        private(set) var end = End.open
+        package private(set) var trouble: String?
+        package private(set) var end = End.open
         private var asked: Asked?
         private var rest: Rest?
         private var failures = 0
         private var used: Set<String> = []
 
-        init(query: SessionQuery) { self.query = query }
+        package init(query: SessionQuery) { self.query = query }
 
         /// A way that has nothing to go.
-        static func complete(_ query: SessionQuery) -> Self {
+        package static func complete(_ query: SessionQuery) -> Self {
             var walk = Self(query: query)
             walk.end = .complete
             return walk
         }
 
-        var isWaiting: Bool { asked != nil }
+        package var isWaiting: Bool { asked != nil }
 
         /// True when this page was asked for by it.
-        func awaits(_ page: SessionQuery) -> Bool { asked?.query == page }
+        package func awaits(_ page: SessionQuery) -> Bool { asked?.query == page }
 
         /// The query of the next page; nil while one is under way, before its time, and at the end.
-        func next(at now: Date) -> SessionQuery? {
+        package func next(at now: Date) -> SessionQuery? {
             guard end == .open, !isWaiting, resumesAt.map({ $0 <= now }) ?? true else { return nil }
             return query
         }
 
-        mutating func ask(at now: Date) { asked = Asked(query: query, at: now) }
-        mutating func callOff() { asked = nil }
+        package mutating func ask(at now: Date) { asked = Asked(query: query, at: now) }
+        package mutating func callOff() { asked = nil }
 
         /// `news` of its sessions were not known before; `isFull` where no more can be kept. `isHurried` leaves no
         /// pause.
-        mutating func take(_ page: Page<Session>, news: Int, isFull: Bool, at now: Date, isHurried: Bool) {
+        package mutating func take(_ page: Page<Session>, news: Int, isFull: Bool, at now: Date, isHurried: Bool) {
             guard let asked else { return }
             (self.asked, resumesAt, trouble, failures) = (nil, nil, nil, 0)
             pages += 1
@@ -113,7 +113,7 @@ extension History {
         }
 
         /// `isFinal` where the same question would get the same answer.
-        mutating func fail(_ trouble: String, at now: Date, retryAfter: TimeInterval?, isFinal: Bool) {
+        package mutating func fail(_ trouble: String, at now: Date, retryAfter: TimeInterval?, isFinal: Bool) {
             asked = nil
             guard !isFinal else {
                 end = .refused(trouble)
@@ -126,7 +126,7 @@ extension History {
         }
 
         /// The newest page alone does not reach what is known: what lies between is read first.
-        mutating func closeGap(from cursor: String) {
+        package mutating func closeGap(from cursor: String) {
             if rest == nil { rest = Rest(cursor: end == .complete ? nil : query.startingAfter) }
             (end, used) = (.open, [])
             query.startingAfter = cursor

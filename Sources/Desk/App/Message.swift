@@ -6,64 +6,105 @@ import Media
 import Model
 import Settings
 
-/// What happened, as data: the only way by which state changes.
+/// What happened, as data. Messages are the only way to change the state.
 package enum Message: Equatable, Sendable {
     case key(Key)
     case resized(Size)
     case tick(Date)
+    /// The process continues after it was stopped.
     case resumed
-
-    case connected(Place)
-    case connectFailed(String)
-    /// What the API of that place has to say.
+    case connection(Connection)
+    case loaded(Loaded)
+    case calls(Calls)
+    case sessions(Sessions)
+    case places(Places)
+    /// A message from the API of the place with that number.
     indirect case fromPlace(Int, Message)
-    case placeReached(Int, Result<Place, Complaint>)
-    case placeProbed(String, Reach)
-    /// Nil where there is no file to read.
-    case placesRead(PlaceList?)
+    case creation(Creation)
+    case preferences(Preferences)
+    case theme(ThemeMessage)
+    case files(Files)
+    case tap(Tap)
+    case fake(Fake)
 
-    case activeLoaded(Result<[Row<Session>], ClientError>)
-    case finishedLoaded(Result<[Row<Session>], ClientError>)
-    case pageLoaded(SessionQuery, Result<HistoryPage, ClientError>)
-    case sessionLoaded(SessionID, Result<SessionDetail, ClientError>)
-    case platformLoaded(Result<PlatformStatus, ClientError>)
-    case quotaLoaded(Result<Quota, ClientError>)
-    case plansLoaded(Result<[Plan], ClientError>)
-    case avatarsLoaded(Result<[Avatar], ClientError>)
-    case usageLoaded(Result<UsageReport, ClientError>)
+    package enum Connection: Equatable, Sendable {
+        case connected(Place)
+        case failed(String)
+    }
 
-    /// The server's rate limit is used up until then, by our clock.
-    case limitReached(until: Date)
-    /// Calls that were made since the last such message, in their order.
-    case callsMade([CallRecord])
-    /// Calls that wait for their answers, the oldest first.
-    case callsUnderWay([CallRecord])
-    /// Seconds that the API's clock is ahead of ours.
-    case clockCompared(TimeInterval)
-    case created(Result<Session, ClientError>)
-    /// `origin` says in words where the token comes from.
-    case tokenArrived(Result<Secret, Complaint>, origin: String)
-    /// What is kept now, and what was done about it.
-    case presetsRead(Result<[Preset], Complaint>, said: String?)
-    /// The whole path of a new file, and what is in it.
-    case fileWritten(Result<String, Complaint>, what: String)
-    /// What of the desk is kept now, and what is to be said of it.
-    case deskKept(Result<KeptDesk, Complaint>, said: String?, isFirst: Bool)
-    /// What the last run left.
-    case draftsFound([JSONValue])
-    case ended(SessionID, Result<Session, ClientError>)
-    /// `words` are for the user; none where the screen itself says enough.
-    case themeChanged(String, isLight: Bool, words: String?)
-    /// In words: a file of the user's that can't be used.
-    case themeFailed(String)
-    /// Its path.
-    case ticketWritten(Result<String, Complaint>)
-    case tapArrived(MeterSnapshot)
-    /// Nil where it simply came to its end.
-    case tapEnded(ClientError?)
-    /// What a fake session is to hear was opened, or could not be.
-    case audioOpened(FakeOrder, AudioInput)
-    /// Sound for someone of a fake session, and whether more will come.
-    case audioArrived(FakeOrder, [UInt8], isLast: Bool)
-    case spoken(SessionID, Result<Clip, Complaint>)
+    package enum Loaded: Equatable, Sendable {
+        case active(Result<[Row<Session>], ClientError>)
+        case finished(Result<[Row<Session>], ClientError>)
+        case page(SessionQuery, Result<HistoryPage, ClientError>)
+        case session(SessionID, Result<SessionDetail, ClientError>)
+        case platform(Result<PlatformStatus, ClientError>)
+        case quota(Result<Quota, ClientError>)
+        case plans(Result<[Plan], ClientError>)
+        case avatars(Result<[Avatar], ClientError>)
+        case usage(Result<UsageReport, ClientError>)
+    }
+
+    package enum Calls: Equatable, Sendable {
+        /// The calls since the last such message, in order.
+        case made([CallRecord])
+        /// Calls that wait for a response, the oldest first.
+        case underWay([CallRecord])
+        /// Seconds by which the API's clock is ahead of ours.
+        case clockCompared(TimeInterval)
+        /// The server's rate limit is used up until then, by our clock.
+        case limitReached(until: Date)
+    }
+
+    package enum Sessions: Equatable, Sendable {
+        case created(Result<Session, ClientError>)
+        case ended(SessionID, Result<Session, ClientError>)
+    }
+
+    package enum Places: Equatable, Sendable {
+        case reached(Int, Result<Place, Complaint>)
+        case probed(String, Reach)
+        /// Nil if there is no file to read.
+        case read(PlaceList?)
+    }
+
+    package enum Creation: Equatable, Sendable {
+        /// `origin` says in words where the token comes from.
+        case tokenArrived(Result<Secret, Complaint>, origin: String)
+        /// The stored presets, and a sentence about what was just done.
+        case presetsRead(Result<[Preset], Complaint>, notice: String?)
+        /// Drafts of the last run.
+        case draftsRead([JSONValue])
+    }
+
+    package enum Preferences: Equatable, Sendable {
+        /// The stored views and columns, and a sentence about what was just done.
+        case read(Result<KeptDesk, Complaint>, notice: String?, isFirst: Bool)
+    }
+
+    package enum ThemeMessage: Equatable, Sendable {
+        /// `notice` is nil if the screen itself shows the change well enough.
+        case changed(String, isLight: Bool, notice: String?)
+        /// A sentence on a theme file that can't be used.
+        case failed(String)
+    }
+
+    package enum Files: Equatable, Sendable {
+        /// The path of the new file, and its content in words.
+        case written(Result<String, Complaint>, what: String)
+        /// The path of the ticket.
+        case ticketWritten(Result<String, Complaint>)
+    }
+
+    package enum Tap: Equatable, Sendable {
+        case line(MeterSnapshot)
+        /// Nil if the stream ended regularly.
+        case ended(ClientError?)
+    }
+
+    package enum Fake: Equatable, Sendable {
+        /// The audio source of a fake session was opened, or could not be.
+        case audioOpened(FakeOrder, AudioInput)
+        case audioArrived(FakeOrder, [UInt8], isLast: Bool)
+        case spoken(SessionID, Result<Clip, Complaint>)
+    }
 }

@@ -5,7 +5,7 @@ package enum Poll: CaseIterable, Hashable, Sendable {
     case active, selected, finished, platform, quota, plans, avatars, usage
 
     /// Seconds between an answer and the next request, for a desk that refreshes every `base` seconds.
-    func interval(base: TimeInterval) -> TimeInterval {
+    package func interval(base: TimeInterval) -> TimeInterval {
         switch self {
         case .active: base
         case .selected: max(1, base / 2)

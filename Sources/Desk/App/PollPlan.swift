@@ -5,9 +5,9 @@ import Model
 /// nothing new.
 package struct PollPlan: Equatable, Sendable {
     /// Seconds; failures never push a request further away than this and a quarter, unless the server asks for more.
-    static let longestDelay: TimeInterval = 30
+    package static let longestDelay: TimeInterval = 30
     /// Seconds that a server may ask to be left alone; one that asks for more is asked after them all the same.
-    static let longestHold: TimeInterval = 300
+    package static let longestHold: TimeInterval = 300
 
     /// Seconds between two loads of the active sessions.
     package let base: TimeInterval
@@ -20,9 +20,9 @@ package struct PollPlan: Equatable, Sendable {
     private var quiet: [Poll: Int] = [:]
     /// While the host is not known to be up, the active sessions alone are asked for, and everything else once they
     /// have come.
-    private(set) var isScouting = false
+    package private(set) var isScouting = false
     /// The rate limit is used up until then.
-    private(set) var heldUntil: Date?
+    package private(set) var heldUntil: Date?
 
     package init(base: TimeInterval, seed: String = "") { (self.base, self.seed) = (base, seed) }
 
@@ -37,12 +37,12 @@ package struct PollPlan: Equatable, Sendable {
         return max(due[poll] ?? now, heldUntil ?? .distantPast)
     }
 
-    func isInFlight(_ poll: Poll) -> Bool { inFlight.contains(poll) }
-    var allInFlight: [Poll] { Poll.allCases.filter(inFlight.contains) }
-    func dueDate(_ poll: Poll) -> Date? { due[poll].map { max($0, heldUntil ?? $0) } }
+    package func isInFlight(_ poll: Poll) -> Bool { inFlight.contains(poll) }
+    package var allInFlight: [Poll] { Poll.allCases.filter(inFlight.contains) }
+    package func dueDate(_ poll: Poll) -> Date? { due[poll].map { max($0, heldUntil ?? $0) } }
 
     /// Seconds from a success to the next request.
-    func interval(_ poll: Poll) -> TimeInterval { poll.interval(base: base) * slowness(poll) }
+    package func interval(_ poll: Poll) -> TimeInterval { poll.interval(base: base) * slowness(poll) }
 
     /// Five answers without news halve the pace, ten quarter it.
     private func slowness(_ poll: Poll) -> Double {
@@ -105,7 +105,7 @@ extension PollPlan {
     }
 
     /// Somebody is there: a pace that had slowed down is picked up again.
-    mutating func liven(at now: Date) {
+    package mutating func liven(at now: Date) {
         for poll in [Poll.active, .selected] where slowness(poll) > 1 {
             quiet[poll] = nil
             due[poll] = min(due[poll] ?? now, now.addingTimeInterval(poll.interval(base: base)))

@@ -15,7 +15,7 @@ extension Words {
 
 extension ClientError {
     /// True where the request may have arrived although no answer of the API's came back.
-    var leavesOutcomeOpen: Bool {
+    package var leavesOutcomeOpen: Bool {
         switch self {
         case .timedOut, .stalled, .undecodable, .tooLarge, .notTheAPI, .redirected, .serverFault: true
         case .unreachable(.reset), .unreachable(.closed), .unreachable(.truncated): true

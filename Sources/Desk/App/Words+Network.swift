@@ -62,7 +62,7 @@ extension Words {
     }
 
     /// A page of a gateway, of a network's sign-in, or of something that is no HTTP server at all.
-    static func foreign(_ reply: NonAPIResponse) -> (String, String) {
+    package static func foreign(_ reply: NonAPIResponse) -> (String, String) {
         switch reply.status {
         case 0: ("What answers there speaks no HTTP", "Check the host and port of the API URL.")
         case 502:

@@ -2,7 +2,7 @@ import Canvas
 
 extension Canvas {
     /// The ground and the border of a dialog, over whatever is there.
-    mutating func dialog(_ rect: Rect, title: [Span], right: [Span] = [], foot: [Span]) {
+    package mutating func dialog(_ rect: Rect, title: [Span], right: [Span] = [], foot: [Span]) {
         cursor = nil
         fill(rect, .dialog)
         paint(.dialog, rect)

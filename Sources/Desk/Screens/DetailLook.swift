@@ -7,11 +7,11 @@ import Model
 package struct DetailLook: Equatable, Sendable {
     package let session: SessionID
     /// When its details last came; nil where they never did.
-    private(set) var lastSuccess: Date?
+    package private(set) var lastSuccess: Date?
     /// A few words on the newest failure; nil while looks succeed.
     package private(set) var trouble: String?
     /// When it is looked at again.
-    private(set) var retryAt: Date?
+    package private(set) var retryAt: Date?
 
     package init(_ session: SessionID) { self.session = session }
 

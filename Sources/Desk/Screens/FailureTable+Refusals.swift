@@ -1,6 +1,6 @@
 extension FailureTable {
     /// Codes and types of refused calls: a session that could not be created shows one of them.
-    static let refusals: [String: LikelyCause] = [
+    package static let refusals: [String: LikelyCause] = [
         "invalid_request": LikelyCause(
             "The request could not be read, or a field is missing or wrong.", ask: "what exactly does your code send?",
             next: "Correct the field that param names; n checks every field before it is sent."),

@@ -36,7 +36,7 @@ package struct FakeOrder: Equatable, Sendable {
     package var maxDurationSeconds = Self.defaultMaxDuration
     package var idleTimeoutSeconds = CreateRequest.defaultIdleTimeoutSeconds
     /// 0 to 9; the first one is called caller.
-    var participants = 2
+    package var participants = 2
     package var seed: UInt64 = 1
     /// 1 starts as slowly as a real worker does, 0 at once.
     package var startUpScale = 1.0
@@ -64,5 +64,5 @@ package struct FakeOrder: Equatable, Sendable {
     /// Seconds; no plan has a say in it.
     static let defaultMaxDuration = 600
     /// Identities in the order of their numbers.
-    static let identities = ["caller", "agent"] + (3...9).map { "guest-\($0)" }
+    package static let identities = ["caller", "agent"] + (3...9).map { "guest-\($0)" }
 }

@@ -4,11 +4,11 @@ import Model
 /// Everything the API has told so far, and when.
 package struct Feed: Equatable, Sendable {
     /// Finished sessions beyond this many are let go, oldest first.
-    static let sessionLimit = 100_000
+    package static let sessionLimit = 100_000
     /// So that they are let go in bulk and not one by one.
     private static let slack = 2000
     /// Never more than these are on hand.
-    static let mostKept = sessionLimit + slack - 100
+    package static let mostKept = sessionLimit + slack - 100
 
     /// Live sessions that are loaded, the newest; of more, nothing is kept.
     package static let liveLimit = 2000
@@ -18,7 +18,7 @@ package struct Feed: Equatable, Sendable {
     /// of them.
     static let watchLimit = 250
     /// Finished sessions that stay on hand while nobody looks at the past, the newest.
-    static let pastLimit = 1000
+    package static let pastLimit = 1000
 
     /// A list element that did not decode: shown as such, it costs no other row.
     package struct Unreadable: Equatable, Sendable {
@@ -26,7 +26,7 @@ package struct Feed: Equatable, Sendable {
         package var reason: String
     }
 
-    private(set) var shelf = CompactSessionStore()
+    package private(set) var shelf = CompactSessionStore()
     /// Changes every session on its way to the screen; nil while they are shown as they are.
     private var lens: SessionLens?
     package private(set) var meters: [SessionID: FrameMeter] = [:]
@@ -35,7 +35,7 @@ package struct Feed: Equatable, Sendable {
     /// Sessions that were seen to end, in that order, for as long as they have a watch.
     private var ends: [SessionID] = []
     /// True where more sessions may be live than are loaded.
-    private(set) var isLiveCut = false
+    package private(set) var isLiveCut = false
     /// How the newest look at one session went.
     package var look: DetailLook?
     /// How fast the sessions on hand started.
@@ -50,7 +50,7 @@ package struct Feed: Equatable, Sendable {
     package var quota: Quota?
     package var plans: [Plan] = []
     package var usage = UsageFeed()
-    var freshness = Freshness()
+    package var freshness = Freshness()
 
     package struct RawSession: Equatable, Sendable {
         package var id: SessionID
@@ -60,10 +60,10 @@ package struct Feed: Equatable, Sendable {
     /// Live sessions of the API.
     var activeCount: Int { shelf.active.count { !locals.contains(shelf.ids[Int($0)]) } }
     /// What is measured of sessions, by whoever can measure.
-    var media: [SessionID: MediaReading] = [:]
+    package var media: [SessionID: MediaReading] = [:]
     /// Sessions of the fake transport: no API knows them, and they take no slot.
     private(set) var locals: Set<SessionID> = []
-    func isLocal(_ id: SessionID) -> Bool { locals.contains(id) }
+    package func isLocal(_ id: SessionID) -> Bool { locals.contains(id) }
 
     package var plan: Plan? {
         quota.flatMap { quota in plans.first { $0.key == quota.planKey } ?? Plan.named(quota.planKey) }
@@ -151,7 +151,7 @@ package struct Feed: Equatable, Sendable {
     }
 
     /// A measured look at a session, beside what the API tells.
-    mutating func hear(_ reading: MediaReading, of id: SessionID, at now: Date) {
+    package mutating func hear(_ reading: MediaReading, of id: SessionID, at now: Date) {
         guard shelf[id]?.status == .running else { return }
         watches[id, default: SessionObservations()].hear(
             frames: reading.video.frameCount, rmsDBFS: reading.level.rmsDBFS, at: now)
@@ -196,10 +196,10 @@ package struct Feed: Equatable, Sendable {
     }
 
     /// True where more of the past is on hand than stays while nobody looks.
-    var hasMuchPast: Bool { shelf.count > shelf.active.count + Self.pastLimit + Self.slack / 4 }
+    package var hasMuchPast: Bool { shelf.count > shelf.active.count + Self.pastLimit + Self.slack / 4 }
 
     /// Finished sessions beyond `pastLimit`, of which nobody is looked at; those in `kept` stay. How many went.
-    mutating func letGoOfPast(keeping kept: Set<SessionID>) -> Int {
+    package mutating func letGoOfPast(keeping kept: Set<SessionID>) -> Int {
         let before = shelf.count
         let limit = shelf.active.count + Self.pastLimit
         guard hasMuchPast else { return 0 }

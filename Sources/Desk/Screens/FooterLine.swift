@@ -1,14 +1,14 @@
 import Canvas
 
 /// The last line of every screen: what just happened, or else the keys.
-struct FooterLine {
-    let toast: Toast?
-    let commands: [Command]
-    let context: KeyRow.Context
+package struct FooterLine {
+    package let toast: Toast?
+    package let commands: [Command]
+    package let context: KeyRow.Context
     /// The way out, at the right.
-    let exit: Command
+    package let exit: Command
 
-    func draw(on canvas: inout Canvas, in rect: Rect) {
+    package func draw(on canvas: inout Canvas, in rect: Rect) {
         if let toast { return draw(toast, on: &canvas, in: rect) }
         let way = KeyHints.spans([exit], in: context)
         canvas.putRight(way, end: rect.maxX - 1, y: rect.y)
@@ -16,7 +16,7 @@ struct FooterLine {
         canvas.put(KeyHints.spans(commands, in: context, width: room), x: rect.x + 1, y: rect.y, width: max(0, room))
     }
 
-    static func fits(_ toast: Toast, width: Int) -> Bool { ScreenText.width(of: toast.text) <= width - 4 }
+    package static func fits(_ toast: Toast, width: Int) -> Bool { ScreenText.width(of: toast.text) <= width - 4 }
 
     private func draw(_ toast: Toast, on canvas: inout Canvas, in rect: Rect) {
         let (glyph, style): (String, Style) =

@@ -2,45 +2,45 @@ import Canvas
 import FoundationEssentials
 
 /// How old the data on the screen is, why it is not newer, and what is done about it.
-struct Freshness: Equatable, Sendable {
+package struct Freshness: Equatable, Sendable {
     /// Seconds after which data that should come every two seconds counts as old.
     static let allowance: TimeInterval = 6
     /// Seconds between two loads for which the allowance is made.
     private static let usualInterval: TimeInterval = 2
 
     /// When the session list was last answered.
-    var lastSuccess: Date?
+    package var lastSuccess: Date?
     /// A few words on the newest failure; nil while polling succeeds.
-    var trouble: String?
+    package var trouble: String?
     /// The same as a sentence or two.
-    private(set) var words: String?
-    private(set) var troubleSince: Date?
+    package private(set) var words: String?
+    package private(set) var troubleSince: Date?
     /// When the next try is due, while there is trouble.
-    var retryAt: Date?
+    package var retryAt: Date?
     /// Seconds from one answer to the next request.
-    private(set) var interval = usualInterval
+    package private(set) var interval = usualInterval
 
-    mutating func succeed(at now: Date, interval: TimeInterval = usualInterval) {
+    package mutating func succeed(at now: Date, interval: TimeInterval = usualInterval) {
         self = Freshness(lastSuccess: now, interval: interval)
     }
 
-    init() {}
+    package init() {}
     private init(lastSuccess: Date, interval: TimeInterval) {
         (self.lastSuccess, self.interval) = (lastSuccess, interval)
     }
 
-    mutating func fail(_ trouble: String, words: String, retryAt: Date?, at now: Date) {
+    package mutating func fail(_ trouble: String, words: String, retryAt: Date?, at now: Date) {
         (self.trouble, self.words, self.retryAt) = (trouble, words, retryAt)
         troubleSince = troubleSince ?? now
     }
 
     /// Moments in the future would make old data young.
-    mutating func clockWasSet(to now: Date) {
+    package mutating func clockWasSet(to now: Date) {
         lastSuccess = lastSuccess.map { min($0, now) }
         troubleSince = troubleSince.map { min($0, now) }
     }
 
-    func age(at now: Date) -> TimeInterval? { lastSuccess.map { max(0, now.timeIntervalSince($0)) } }
+    package func age(at now: Date) -> TimeInterval? { lastSuccess.map { max(0, now.timeIntervalSince($0)) } }
 
     func isOld(at now: Date) -> Bool {
         trouble != nil || (age(at: now) ?? 0) > Self.allowance + max(0, interval - Self.usualInterval)

@@ -3,10 +3,10 @@ import FoundationEssentials
 import Model
 
 /// The first line of every screen: where we are, how the platform does, and how old the data is.
-struct HeaderLine {
-    let scene: Scene
+package struct HeaderLine {
+    package let scene: Scene
 
-    func draw(on canvas: inout Canvas, in rect: Rect) {
+    package func draw(on canvas: inout Canvas, in rect: Rect) {
         canvas.fill(rect, .header)
         let right = rightSpans(rect.width)
         canvas.putRight(right, end: rect.maxX - 1, y: rect.y)

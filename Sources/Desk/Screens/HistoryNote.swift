@@ -1,8 +1,8 @@
 import Canvas
 
 /// What is being read of the past in the background, for the border of the table.
-struct HistoryNote: Equatable, Sendable {
-    enum Stage: Equatable, Sendable {
+package struct HistoryNote: Equatable, Sendable {
+    package enum Stage: Equatable, Sendable {
         case reading, complete, capped, circle
         /// Why, in a few words.
         case waiting(String)
@@ -10,18 +10,18 @@ struct HistoryNote: Equatable, Sendable {
     }
 
     /// What the API is asked for on behalf of the filter.
-    struct Search: Equatable, Sendable {
+    package struct Search: Equatable, Sendable {
         /// As a filter says it.
-        var words: String
-        var found: Int
-        var stage: Stage
+        package var words: String
+        package var found: Int
+        package var stage: Stage
     }
 
     /// Nil where nobody waits for it.
-    var whole: Stage?
-    var search: Search?
+    package var whole: Stage?
+    package var search: Search?
     /// The API has told of more sessions than are loaded.
-    var isPartial = false
+    package var isPartial = false
 
     /// The longest wording that fits, with a space behind it; none where none does.
     func spans(width: Int) -> [Span] {

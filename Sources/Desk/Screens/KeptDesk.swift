@@ -7,7 +7,7 @@ package struct KeptDesk: Equatable, Sendable {
     package var live: [SessionColumn]?
     package var past: [SessionColumn]?
     /// By name.
-    var views: [SavedView] = []
+    package var views: [SavedView] = []
 
     package init(live: [SessionColumn]? = nil, past: [SessionColumn]? = nil, views: [SavedView] = []) {
         self.live = live

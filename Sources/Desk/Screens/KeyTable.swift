@@ -3,9 +3,7 @@ import Canvas
 /// The key table: what each key does in each context.
 package enum KeyTable {
     package static let rows: [KeyRow] =
-        everywhere + desk + finding + looking + seeing + account + places + calls + preview + document + themes + forms
-        + confirm
-        + endings
+        everywhere + desk + ScreenCatalog.all.flatMap { screen in screen.keyRows }
 
     /// The command of a key; the context's own rows come before those that hold everywhere.
     package static func command(for key: Key, in context: KeyRow.Context) -> Command? {
@@ -45,7 +43,7 @@ package enum KeyTable {
         KeyRow([.control("z")], .suspend, "suspend", "suspend; fg comes back", .everywhere),
     ]
 
-    static func moves(_ context: KeyRow.Context, _ noun: String) -> [KeyRow] {
+    static func moveKeys(_ context: KeyRow.Context, _ noun: String) -> [KeyRow] {
         [
             KeyRow([.character("j"), .down], .down, "down", "down one \(noun)", context),
             KeyRow([.character("k"), .up], .up, "up", "up one \(noun)", context),
@@ -56,8 +54,10 @@ package enum KeyTable {
         ]
     }
 
-    private static let desk: [KeyRow] =
-        moves(.desk, "session") + [
+    private static let desk: [KeyRow] = sessionKeys + filterKeys
+
+    private static let sessionKeys: [KeyRow] =
+        moveKeys(.desk, "session") + [
             KeyRow([.enter], .open, "full", "open the session", .desk),
             KeyRow([.tab, .backTab], .nextPane, "pane", "move between table and detail", .desk),
             KeyRow([.character("/")], .filter, "filter", "filter by text", .desk),
@@ -77,60 +77,46 @@ package enum KeyTable {
             KeyRow([.character("x")], .export, "export", "export these rows as JSON, CSV or Markdown", .desk),
             KeyRow([.escape], .close, "back", "drop the marks, then the filter", .desk),
             KeyRow([.character("q"), .control("c")], .quit, "quit", "quit", .desk),
+            KeyRow([.character("C")], .pickColumns, "columns", "choose and move the columns, metadata too", .desk),
+            KeyRow([.character("o")], .pickSort, "order", "choose the column to sort by", .desk),
+            KeyRow([.character("V")], .views, "views", "open and save views: filter, order, columns", .desk),
+            KeyRow([.character("D")], .diff, "difference", "compare with the last good session of the avatar", .desk),
+            KeyRow([.character("b")], .ticket, "ticket", "write a ticket of the session", .desk),
         ]
 
-    private static let preview: [KeyRow] = [
-        KeyRow(
-            [.character("i"), .character(" ")], .interrupt, "interrupt",
-            "drop what a data stream has sent; the mouth shuts",
-            .preview),
-        KeyRow([.character("m")], .mute, "mute", "mute or unmute the one who speaks", .preview),
-        KeyRow((1...9).map { .character(Character("\($0)")) }, .speaker, "speaker", "who speaks", .preview),
-        KeyRow([.character("v")], .say, "say", "say a line, by text to speech", .preview),
-        KeyRow([.character("g")], .glyphs, "glyphs", "ASCII, half blocks, braille", .preview),
-        KeyRow([.character("f")], .rate, "fps", "30 or 60 frames a second", .preview),
-        KeyRow([.character("e")], .end, "end", "end this session", .preview),
-        KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .preview),
-        KeyRow([.escape, .character("q"), .character("p"), .enter], .close, "back", "back", .preview),
-        KeyRow([.control("c")], .quit, "quit", "quit", .preview),
+    /// Keys while the filter is edited.
+    private static let filterKeys: [KeyRow] = [
+        KeyRow([.enter], .open, "keep", "keep the filter and go back to the table", .filter),
+        KeyRow([.escape, .control("c")], .close, "clear", "clear the filter; once more: leave it", .filter),
+        KeyRow([.tab], .next, "complete", "complete a field or a value", .filter),
+        KeyRow([.up], .previous, "older", "the filter before this one", .filter),
+        KeyRow([.down], .newer, "newer", "the filter after this one", .filter),
+        KeyRow([.control("n")], .down, "down", "down one session", .filter),
+        KeyRow([.control("p")], .up, "up", "up one session", .filter),
     ]
 
-    private static let themes: [KeyRow] = [
-        KeyRow(
-            [.down, .character("j"), .tab, .control("n"), .control("t")], .down, "down", "next theme, shown at once",
-            .themes),
-        KeyRow([.up, .character("k"), .backTab, .control("p")], .up, "up", "previous theme", .themes),
-        KeyRow([.character("g"), .home], .top, "top", "first theme", .themes),
-        KeyRow([.character("G"), .end], .bottom, "bottom", "last theme", .themes),
-        KeyRow([.enter], .open, "keep", "keep this theme, for the next start too", .themes),
-        KeyRow([.escape, .character("q"), .control("c")], .close, "as before", "the theme of before", .themes),
-    ]
-
-    private static let document: [KeyRow] =
-        moves(.document, "line") + [
-            KeyRow([.escape, .character("q"), .enter], .close, "back", "back", .document),
-            KeyRow([.control("c")], .quit, "quit", "quit", .document),
+    /// Keys of lists whose screen has no text field.
+    static func lineKeys(_ context: KeyRow.Context, _ noun: String) -> [KeyRow] {
+        [
+            KeyRow([.down, .character("j"), .tab, .control("n")], .down, "down", "next \(noun)", context),
+            KeyRow([.up, .character("k"), .backTab, .control("p")], .up, "up", "previous \(noun)", context),
+            KeyRow([.character("g"), .home], .top, "top", "first \(noun)", context),
+            KeyRow([.character("G"), .end], .bottom, "bottom", "last \(noun)", context),
+            KeyRow([.pageDown, .control("d")], .pageDown, "page down", "further down", context),
+            KeyRow([.pageUp, .control("u")], .pageUp, "page up", "further up", context),
         ]
+    }
 
-    private static let endings: [KeyRow] =
-        moves(.endings, "session") + [
-            KeyRow([.character("y")], .copyID, "copy", "copy what became of each", .endings),
-            KeyRow([.escape, .character("q"), .enter], .close, "back", "back; they are ended all the same", .endings),
-            KeyRow([.control("c")], .quit, "quit", "quit", .endings),
+    /// Keys of forms: letters are text there, so commands are on function keys, Ctrl and Alt.
+    static func fieldKeys(_ context: KeyRow.Context) -> [KeyRow] {
+        [
+            KeyRow([.tab], .next, "next", "next field", context),
+            KeyRow([.backTab], .previous, "previous", "previous field", context),
+            KeyRow([.down, .control("n")], .down, "down", "next line", context),
+            KeyRow([.up, .control("p")], .up, "up", "previous line", context),
+            KeyRow([.control("l")], .redraw, "redraw", "draw the whole screen again", context),
         ]
-
-    private static let confirm: [KeyRow] = [
-        KeyRow(
-            [.character("y")], .confirm, "yes, end", "end after three seconds, in which Esc takes it back", .confirm),
-        KeyRow(
-            [.character("n"), .escape, .character("q"), .control("c")], .close, "no, keep", "leave it alone", .confirm),
-        KeyRow([.enter], .confirm, "end", "end, when the words are typed", .confirmTyped),
-        KeyRow([.escape, .control("c")], .close, "keep", "leave it alone", .confirmTyped),
-        KeyRow(
-            [.character("y")], .confirm, "yes, quit", "quit; the fields are kept for the next start, the token is not",
-            .quitting),
-        KeyRow([.character("n"), .escape, .character("q"), .control("c")], .close, "no, stay", "stay", .quitting),
-    ]
+    }
 }
 
 extension KeyRow.Context {

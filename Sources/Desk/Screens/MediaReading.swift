@@ -21,10 +21,10 @@ package struct MediaReading: Equatable, Sendable {
     package var source: Source
     package var level: LevelReading
     /// RMS in dBFS, a quarter of a second each, oldest first.
-    var history: [Double]
-    var video: VideoReading
+    package var history: [Double]
+    package var video: VideoReading
     /// Seconds until silence ends the session; nil where it is not known.
-    var idleRemaining: Double?
+    package var idleRemaining: Double?
 }
 
 extension VideoReading {

@@ -7,10 +7,10 @@ package struct SavedView: Equatable, Sendable {
     static let nameLimit = 64
 
     package var name: String
-    var group = SessionGroup.active
+    package var group = SessionGroup.active
     package var filter = ""
-    var sort = SessionColumn.age
-    var isReversed = false
+    package var sort = SessionColumn.age
+    package var isReversed = false
     /// Nil for those that the table comes with.
     package var columns: [SessionColumn]?
 

@@ -28,25 +28,25 @@ package struct Scene: Equatable, Sendable {
     /// False for the `preview` command.
     package var hasAPI = true
     @Boxed package var feed = Feed()
-    /// Of the feed; the same for as long as nothing in it was touched.
-    var feedRevision: Int { _feed.revision }
+    /// Changes with every change of the feed.
+    var feedVersion: Int { _feed.revision }
     /// The calls of the API that were made so far, the last ones.
     package var calls = CallBook()
     /// Calls that came since the picture is held.
-    var newerCalls = 0
+    package var newerCalls = 0
     /// What is being read of the past.
-    var history = HistoryNote()
-    var isPaused = false
+    package var history = HistoryNote()
+    package var isPaused = false
     /// True while others see the screen: names are made up.
     package var isShared = false
     /// True while something on the screen counts seconds: the clock then shows them too, and costs no wake-up of its
     /// own.
-    var isTicking = true
+    package var isTicking = true
     package var themeName: String
     /// What there is to choose from.
     package var themeNames: [String] = []
     /// Ends that were confirmed, and what became of them.
-    var endings = Endings()
+    package var endings = Endings()
     /// Seconds that the API's clock is ahead of ours; nil until it has answered.
     package var clockSkew: TimeInterval?
     package var liveKit = LiveKitSetup()
@@ -54,10 +54,6 @@ package struct Scene: Equatable, Sendable {
     package var ticketFolder = "the state folder"
     /// True where the theme writes dark on light.
     package var isLight = false
-    /// Rows of the table as they were last drawn.
-    var rowPictures = RowPictures()
-    /// The avatar of the session under the cursor, small.
-    var thumbnail: AvatarPicture?
 
     package init(now: Date, utcOffset: Int, size: Size, place: Place, themeName: String) {
         (self.now, self.utcOffset, self.size) = (now, utcOffset, size)
@@ -67,8 +63,7 @@ package struct Scene: Equatable, Sendable {
     /// The moment by the API's clock: what decides whether a token has expired.
     var apiNow: Date { now.addingTimeInterval(clockSkew ?? 0) }
 
-    /// Puts another feed in its place, box and all.
-    mutating func dropFeed(_ other: Boxed<Feed>) { _feed = other }
+    mutating func replaceFeed(_ other: Boxed<Feed>) { _feed = other }
 
     /// As of the last whole second: what counts seconds then moves on for all rows at once, and as the loop wakes for
     /// it.

@@ -1,9 +1,9 @@
 /// Where a screen of lines stands: its first visible one, and the keys that move it.
-struct Scroll: Equatable, Sendable {
-    private(set) var top = 0
+package struct Scroll: Equatable, Sendable {
+    package private(set) var top = 0
 
     /// True when the command moves through lines; the last page stays full.
-    mutating func handle(_ command: Command, lines: Int, height: Int) -> Bool {
+    package mutating func handle(_ command: Command, lines: Int, height: Int) -> Bool {
         let page = max(1, height)
         switch command {
         case .down: top += 1
@@ -19,7 +19,7 @@ struct Scroll: Equatable, Sendable {
     }
 
     /// Brings lines into sight, their first one at any rate.
-    mutating func show(_ range: Range<Int>, lines: Int, height: Int) {
+    package mutating func show(_ range: Range<Int>, lines: Int, height: Int) {
         let page = max(1, height)
         if range.upperBound > top + page { top = range.upperBound - page }
         if range.lowerBound < top { top = range.lowerBound }

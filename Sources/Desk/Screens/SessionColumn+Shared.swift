@@ -3,7 +3,7 @@ import Model
 
 extension SessionColumn {
     /// A key of metadata is a customer's word; every other name is ours.
-    func shared(by veil: Veil) -> SessionColumn {
+    package func shared(by veil: Veil) -> SessionColumn {
         if case .meta(let key) = self { .meta(veil.name(key, .key)) } else { self }
     }
 }

@@ -30,5 +30,5 @@ extension SessionColumn {
     func arrow(isReversed: Bool) -> String { (self == .created) == isReversed ? "↑" : "↓" }
 
     /// Loudness is a line of bars; no order can be made of it.
-    var isSortable: Bool { self != .audio }
+    package var isSortable: Bool { self != .audio }
 }

@@ -1,10 +1,10 @@
 import Model
 
 /// Which sessions the desk shows.
-enum SessionGroup: String, CaseIterable, Sendable {
+package enum SessionGroup: String, CaseIterable, Sendable {
     case active, terminal, all
 
-    func contains(_ status: SessionStatus) -> Bool {
+    package func contains(_ status: SessionStatus) -> Bool {
         switch self {
         case .active: status.isActive
         case .terminal: status.isTerminal

@@ -22,9 +22,14 @@ extension SessionID {
     }
 
     /// The end of an id, such as `…N9R7S0VR`; nil where the text is something else.
-    static func tail(in text: String) -> String? {
+    package static func tail(in text: String) -> String? {
         let tail = text.filter { !$0.isWhitespace && $0 != "…" }
         let isTail = tail.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) }
         return isTail && tailLengths.contains(tail.count) ? tail : nil
     }
+}
+
+extension SessionID {
+    /// The last eight characters: the random end of the id, enough to tell sessions apart on a screen.
+    package var short: String { rawValue.count > 9 ? "…" + rawValue.suffix(8) : rawValue }
 }

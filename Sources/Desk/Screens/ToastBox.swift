@@ -1,13 +1,13 @@
 import Canvas
 
 /// A sentence that is too long for the footer: a box above it, as wide as the screen.
-struct ToastBox {
+package struct ToastBox {
     /// Lines; more than this nobody reads in the seconds that it stays.
-    static let longest = 5
+    package static let longest = 5
 
-    let toast: Toast
+    package let toast: Toast
 
-    func draw(on canvas: inout Canvas, above footer: Rect) {
+    package func draw(on canvas: inout Canvas, above footer: Rect) {
         let lines = Wrap.lines(toast.text, width: footer.width - 4).prefix(min(Self.longest, max(1, footer.y - 3)))
         let height = lines.count + 2
         let rect = Rect(x: footer.x, y: footer.y - height, width: footer.width, height: height)

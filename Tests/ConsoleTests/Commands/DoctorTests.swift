@@ -11,12 +11,12 @@ import Testing
 
 /// Local checks of `doctor` and their text output.
 struct DoctorTests {
-    private func survey(_ change: (inout TerminalCapabilities) -> Void = { _ in }) -> TerminalCapabilities {
-        var survey = TerminalCapabilities(
+    private func capabilities(_ change: (inout TerminalCapabilities) -> Void = { _ in }) -> TerminalCapabilities {
+        var capabilities = TerminalCapabilities(
             hasTerminalInput: true, draws: true, size: Size(columns: 120, rows: 40), flaw: nil, depth: .trueColour,
             showsUTF8: true)
-        change(&survey)
-        return survey
+        change(&capabilities)
+        return capabilities
     }
 
     private func doctor(
@@ -27,10 +27,10 @@ struct DoctorTests {
         if let config { _ = try home.write(config, to: "config/protoface-console/config.toml") }
         return Doctor(
             environment: environment, folders: folders, config: Config.read(folder: folders.config),
-            terminal: terminal ?? survey())
+            terminal: terminal ?? capabilities())
     }
 
-    private func found(_ doctor: Doctor, _ section: Finding.Section, _ name: String) -> Finding? {
+    private func finding(_ doctor: Doctor, _ section: Finding.Section, _ name: String) -> Finding? {
         doctor.local.first { $0.section == section && $0.name == name }
     }
 
@@ -52,7 +52,7 @@ struct DoctorTests {
             separator: "\n")
         #expect(text.contains("PROTOFACE_API_KEY") && text.contains("LIVEKIT_API_KEY"))
         for value in [key, secret, "pass@"] { #expect(!text.contains(value)) }
-        #expect(found(doctor, .livekit, "variables")?.verdict == .warn)
+        #expect(finding(doctor, .livekit, "variables")?.verdict == .warn)
     }
 
     @Test func `each configuration error is a failure with its line number`() throws {
@@ -70,7 +70,7 @@ struct DoctorTests {
         func verdict(_ name: String, _ change: @escaping (inout TerminalCapabilities) -> Void) throws -> Finding
             .Verdict?
         {
-            found(try doctor(home: home, terminal: survey(change)), .terminal, name)?.verdict
+            finding(try doctor(home: home, terminal: capabilities(change)), .terminal, name)?.verdict
         }
         #expect(try verdict("size") { $0.size = Size(columns: 39, rows: 40) } == .fail)
         #expect(try verdict("size") { $0.size = Size(columns: 70, rows: 24) } == .warn)
@@ -88,10 +88,10 @@ struct DoctorTests {
         #expect(chmod(log, 0o644) == 0)
         let doctor = try doctor(home: home)
         #expect(
-            found(doctor, .files, "log")?.verdict == .warn
-                && found(doctor, .files, "crashes")?.words.contains("crash-1750000000") == true)
+            finding(doctor, .files, "log")?.verdict == .warn
+                && finding(doctor, .files, "crashes")?.words.contains("crash-1750000000") == true)
         let unusable = try self.doctor(["XDG_STATE_HOME": log], home: home)
-        #expect(found(unusable, .files, "state")?.verdict == .fail)
+        #expect(finding(unusable, .files, "state")?.verdict == .fail)
     }
 
     @Test func `lines are wrapped to the width, and without UTF-8 and colour marks are ASCII words`() {

@@ -20,7 +20,7 @@ struct WatchPollerTests {
             var sessions: [SessionID: Session] = [:]
             var calls: [String] = []
             var events: [WatchEvent] = []
-            var complaints: [String] = []
+            var messages: [String] = []
             var rateLimitedUntil: Date?
         }
 
@@ -62,19 +62,19 @@ struct WatchPollerTests {
                 rateLimitedUntil: { self.state.withLock { $0.rateLimitedUntil } })
         }
 
-        func run(_ filter: String = "", subject: SessionID? = nil) -> WatchPoller {
+        func poller(_ filter: String = "", subject: SessionID? = nil) -> WatchPoller {
             WatchPoller(
                 api: api, fleet: SessionChangeTracker(filter: filter), refresh: 2, subject: subject,
                 now: { self.state.withLock { $0.now } },
                 tell: { events in self.state.withLock { $0.events += events } },
-                complain: { words in self.state.withLock { $0.complaints.append(words) } })
+                complain: { message in self.state.withLock { $0.messages.append(message) } })
         }
 
         func advance(by seconds: TimeInterval) { state.withLock { $0.now += seconds } }
         func respond(_ responses: Result<[Row<Session>], ClientError>...) { state.withLock { $0.active = responses } }
         var eventKinds: [WatchEvent.Kind] { state.withLock { $0.events.map(\.kind) } }
         var calls: [String] { state.withLock { $0.calls } }
-        var complaints: [String] { state.withLock { $0.complaints } }
+        var messages: [String] { state.withLock { $0.messages } }
     }
 
     private static let connectionRefused = ClientError.unreachable(.refused)
@@ -82,89 +82,89 @@ struct WatchPollerTests {
     @Test func `live sessions are polled every two seconds and finished sessions every ten`() async throws {
         let fake = FakeAPI()
         fake.respond(.success([.value(Fixture.session(1, frames: 1))]))
-        var run = fake.run()
-        try await run.round()
-        #expect(fake.calls == ["active", "finished"] && run.wait == 2)
-        try await run.round()
+        var poller = fake.poller()
+        try await poller.round()
+        #expect(fake.calls == ["active", "finished"] && poller.wait == 2)
+        try await poller.round()
         #expect(fake.calls.count == 2, "no poll is due")
         for _ in 0..<4 {
-            fake.advance(by: run.wait)
-            try await run.round()
+            fake.advance(by: poller.wait)
+            try await poller.round()
         }
         #expect(fake.calls == ["active", "finished", "active", "active", "active", "active"])
         fake.advance(by: 2)
-        try await run.round()
+        try await poller.round()
         #expect(fake.calls.last == "finished")
     }
 
     @Test func `responses without changes increase the poll interval`() async throws {
         let fake = FakeAPI()
         fake.respond(.success([]))
-        var run = fake.run()
+        var poller = fake.poller()
         for _ in 0..<6 {
-            try await run.round()
-            fake.advance(by: run.wait)
+            try await poller.round()
+            fake.advance(by: poller.wait)
         }
-        try await run.round()
+        try await poller.round()
         fake.advance(by: 0.001)
-        #expect(run.wait > 3)
+        #expect(poller.wait > 3)
     }
 
     @Test func `a vanished session is looked up at once in the finished page and then by id`() async throws {
         let fake = FakeAPI()
         fake.respond(.success([.value(Fixture.session(1)), .value(Fixture.session(2))]), .success([]))
-        var run = fake.run()
-        try await run.round()
+        var poller = fake.poller()
+        try await poller.round()
         fake.state.withLock {
             $0.finished = [.value(Fixture.session(1, .ended))]
             $0.sessions[Fixture.session(2).id] = Fixture.session(2, .failed)
         }
         fake.advance(by: 2)
-        try await run.round()
+        try await poller.round()
         #expect(fake.eventKinds == [.present, .present, .ended, .failed])
     }
 
     @Test func `an error of the first request ends watching`() async {
         let fake = FakeAPI()
         fake.respond(.failure(Self.connectionRefused))
-        var run = fake.run()
-        await #expect(throws: Self.connectionRefused) { try await run.round() }
+        var poller = fake.poller()
+        await #expect(throws: Self.connectionRefused) { try await poller.round() }
     }
 
     @Test func `later errors are reported once with backoff, and the recovery is reported`() async throws {
         let fake = FakeAPI()
         fake.respond(.success([]), .failure(Self.connectionRefused), .failure(Self.connectionRefused), .success([]))
-        var run = fake.run()
-        try await run.round()
+        var poller = fake.poller()
+        try await poller.round()
         for _ in 0..<3 {
-            fake.advance(by: run.wait)
-            try await run.round()
+            fake.advance(by: poller.wait)
+            try await poller.round()
         }
-        #expect(fake.complaints.count == 2)
-        #expect(fake.complaints.first?.contains("refused the connection") == true)
-        #expect(fake.complaints.last?.hasPrefix("The API answers again, after ") == true)
+        #expect(fake.messages.count == 2)
+        #expect(fake.messages.first?.contains("refused the connection") == true)
+        #expect(fake.messages.last?.hasPrefix("The API answers again, after ") == true)
     }
 
     @Test func `a revoked key ends watching, because retries can't succeed`() async throws {
         let fake = FakeAPI()
         let revoked = ClientError.unauthenticated(Fixture.error(.authentication, "invalid_api_key"))
         fake.respond(.success([]), .failure(revoked))
-        var run = fake.run()
-        try await run.round()
+        var poller = fake.poller()
+        try await poller.round()
         fake.advance(by: 2)
-        await #expect(throws: revoked) { try await run.round() }
+        await #expect(throws: revoked) { try await poller.round() }
     }
 
     @Test func `no request is sent while the rate limit is exhausted`() async throws {
         let fake = FakeAPI()
         fake.state.withLock { $0.rateLimitedUntil = Fixture.now.addingTimeInterval(30) }
-        var run = fake.run()
-        try await run.round()
+        var poller = fake.poller()
+        try await poller.round()
         #expect(fake.calls.count == 1 || fake.calls.count == 2)
         let calls = fake.calls.count
-        #expect(run.wait >= 29)
+        #expect(poller.wait >= 29)
         fake.advance(by: 10)
-        try await run.round()
+        try await poller.round()
         #expect(fake.calls.count == calls)
     }
 
@@ -172,12 +172,12 @@ struct WatchPollerTests {
         let fake = FakeAPI()
         let id = Fixture.session(1).id
         fake.state.withLock { $0.sessions[id] = Fixture.session(1, .starting) }
-        var run = fake.run(subject: id)
-        try await run.round()
-        #expect(run.last == nil && fake.calls == ["session"])
+        var poller = fake.poller(subject: id)
+        try await poller.round()
+        #expect(poller.last == nil && fake.calls == ["session"])
         fake.state.withLock { $0.sessions[id] = Fixture.session(1, .failed) }
         fake.advance(by: 2)
-        try await run.round()
-        #expect(run.last?.status == .failed && fake.eventKinds == [.present, .failed])
+        try await poller.round()
+        #expect(poller.last?.status == .failed && fake.eventKinds == [.present, .failed])
     }
 }

@@ -7,9 +7,9 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// One row of the matrix: what goes wrong, what the user sees, what is kept, and how it comes right again.
+/// One row of the fault matrix: the fault, the expected screen texts, the data that is kept, and the recovery.
 struct FaultCase: Sendable, CustomTestStringConvertible {
-    /// How the console gets back to where it was.
+    /// How the console recovers from the fault.
     enum Recovery: String, Sendable {
         case byItself = "by itself, with the next answer"
         case atOnce = "with `r`, at once"
@@ -17,38 +17,41 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
         case nothingLost = "nothing to recover: the desk stays live"
     }
 
+    /// The fault to inject.
     enum Act: Sendable {
-        /// Every answer to the desk.
+        /// Every request gets this response.
         case answers(ScriptedResponse)
-        /// What answers the list of live sessions in place of the API; the rest is well.
+        /// The list of live sessions gets this response, a single session gets a 500, and other requests a normal one.
         case list(@Sendable (ReceivedRequest) -> ScriptedResponse)
-        /// Another place, where something else listens or nothing does.
+        /// Requests go to another address, where another server or no server listens.
         case place(@Sendable () throws -> BadPlace)
-        /// What answers the create that the form sends.
+        /// The create request of the form gets this response.
         case create(ScriptedResponse)
-        /// What answers the end that was confirmed.
+        /// The confirmed end request gets this response.
         case end(ScriptedResponse)
-        /// What the machine does under the desk.
+        /// The machine sleeps or its clock changes.
         case machine(@Sendable (FaultRun) -> Void)
     }
 
     let group: String
     let name: String
     let act: Act
-    /// On the first line.
+    /// Expected text in the first line of the screen.
     let header: String
-    /// Anywhere on the screen.
+    /// Expected text anywhere on the screen.
     let says: String
+    /// Description of the kept data in docs/faults.md.
     var kept = "the rows"
+    /// Texts that must stay on the screen.
     var keeps = WellServer.rooms
     var recovery = Recovery.byItself
-    /// In milliseconds, where the fault is one of time.
+    /// Request timeout in milliseconds; nil for the default.
     var limit: Int?
 
     var testDescription: String { name }
 }
 
-/// Where a client is sent that must not arrive, and what to take down afterwards.
+/// The address of a faulty API, the client configuration for it, and a function that stops its server.
 struct BadPlace: Sendable {
     var url: String
     var configure: @Sendable (inout APIClient.Configuration) -> Void = { _ in }

@@ -10,10 +10,10 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Runs every row of the matrix against a server that really misbehaves.
+/// Runs every row of the fault matrix against a socket server with that fault.
 @Suite(.timeLimit(.minutes(2))) struct FaultMatrixTests {
     @Test(arguments: FaultTable.all)
-    func `a fault is told, costs nothing that was known, and passes`(_ fault: FaultCase) async throws {
+    func `the console reports each fault, keeps the loaded data and recovers`(_ fault: FaultCase) async throws {
         let well = try ScriptedServer(WellServer.answer)
         defer { well.stop() }
         let place = try Self.place(fault)
@@ -23,11 +23,11 @@ import Testing
         defer { run.stop() }
         #expect(
             await run.holds {
-                $0.scene.feed.activeCount == 3 && $0.scene.feed.quota != nil && $0.polls.allInFlight.isEmpty
+                $0.scene.feed.activeCount == 3 && $0.scene.feed.quota != nil && $0.polling.plan.allInFlight.isEmpty
             })
-        // The lies are told of the session that the cursor is on, the last of the table.
+        // The rows of `FaultTable.lies` change the session in the last table row, so the cursor goes there.
         run.press(.character("G"))
-        await Self.strike(fault, run)
+        await Self.injectFault(fault, run)
         let seen = await run.holds { _ in run.header.contains(fault.header) && run.prose.contains(fault.says) }
         #expect(seen, "\(run.state.draw().glyphText)")
         let screen = run.state.draw().glyphText
@@ -48,7 +48,7 @@ import Testing
         case .list(let answer):
             server = try ScriptedServer { request in
                 if request.target.contains("status=active") { return answer(request) }
-                // What would set the list right is not to be had either.
+                // A single session can't be loaded either, because that would correct the list.
                 if request.target.hasPrefix("/v1/sessions/") {
                     return .refusal(500, type: "internal", code: "internal")
                 }
@@ -61,7 +61,7 @@ import Testing
         return BadPlace(url: "http://127.0.0.1:\(server.port)", configure: configure, stop: server.stop)
     }
 
-    private static func strike(_ fault: FaultCase, _ run: FaultRun) async {
+    private static func injectFault(_ fault: FaultCase, _ run: FaultRun) async {
         run.isBad = true
         switch fault.act {
         case .answers, .list, .place: run.move(by: 3)
@@ -86,12 +86,13 @@ import Testing
         switch fault.recovery {
         case .nothingLost: break
         case .atOnce: run.press(.character("r"))
-        case .byItself: run.move(to: max(run.now, run.state.polls.dueDate(.active) ?? run.now).addingTimeInterval(0.01))
+        case .byItself:
+            run.move(to: max(run.now, run.state.polling.plan.dueDate(.active) ?? run.now).addingTimeInterval(0.01))
         case .sentAgain:
             guard case .create = fault.act else { return run.press(.character("e"), .character("y")) }
             run.press(.control("s"))
             #expect(
-                await run.holds { $0.dialogs.isEmpty && $0.scene.feed.activeCount == 4 },
+                await run.holds { $0.screens.isEmpty && $0.scene.feed.activeCount == 4 },
                 "\(run.state.draw().glyphText)")
             return
         }
@@ -101,17 +102,17 @@ import Testing
         for room in WellServer.rooms { #expect(run.state.draw().glyphText.contains(room)) }
     }
 
-    @Test func `the page of faults is made from the table`() throws {
+    @Test func `the fault page in the docs is up to date with the table`() throws {
         let page = FaultPage.text(FaultTable.all)
         let path = FaultPage.path
         if ProcessInfo.processInfo.environment["RECORD_FAULTS"] != nil {
             try FileManager.default.createDirectory(
                 at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(page.utf8).write(to: URL(filePath: path))
-            Issue.record("recorded docs/faults.md: look at it, then run again")
+            Issue.record("recorded docs/faults.md: review it, then run again")
         }
         let kept = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
-        #expect(kept == page, "docs/faults.md differs from the table: RECORD_FAULTS=1 writes it anew")
+        #expect(kept == page, "docs/faults.md differs from the table: RECORD_FAULTS=1 updates it")
         #expect(FaultTable.all.count >= 50)
         #expect(Set(FaultTable.all.map { $0.group + $0.name }).count == FaultTable.all.count)
     }

@@ -5,7 +5,7 @@ import FoundationEssentials
 @testable import Desk
 @testable import Settings
 
-/// The matrix as a page of the docs.
+/// The fault matrix as Markdown for docs/faults.md.
 enum FaultPage {
     static let path: String = {
         var parts = #filePath.split(separator: "/").map(String.init)

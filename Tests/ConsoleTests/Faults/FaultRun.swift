@@ -10,10 +10,9 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The desk's own loop without a terminal: real state, real runner, real clients over sockets, and a clock moved by
-/// hand.
+/// The desk's loop without a terminal: real state, effect runner and clients over sockets, with a manual clock.
 final class FaultRun: @unchecked Sendable {  // used by one task at a time
-    private final class Switch: Sendable {
+    private final class SharedState: Sendable {
         let isBad = LockedValue(false)
         let now = LockedValue(Fixture.now)
     }
@@ -24,32 +23,33 @@ final class FaultRun: @unchecked Sendable {  // used by one task at a time
     private let well: ScriptedServer
     private let engine = CurlEngine()
     private let badEngine = CurlEngine()
-    private let turn = Switch()
+    private let shared = SharedState()
 
-    /// The bad place answers while `isBad`; `key` is what both clients carry.
+    /// Requests go to `bad` while `isBad`, else to `well`. `key` is the API key of both clients.
     init(well: ScriptedServer, bad: BadPlace, key: String, log: CallLog = CallLog(folder: nil)) throws {
         self.well = well
-        let turn = turn
+        let shared = shared
         func client(_ url: String, _ engine: CurlEngine, _ configure: (inout APIClient.Configuration) -> Void) throws
             -> APIClient
         {
             var configuration = APIClient.Configuration(baseURL: try BaseURL(url), apiKey: Secret(key), version: "0.0")
             configuration.retries = .none
-            configuration.now = { turn.now.withLock { $0 } }
+            configuration.now = { shared.now.withLock { $0 } }
             configuration.log = { log.write($0) }
             configure(&configuration)
             return APIClient(configuration, engine: engine)
         }
         let good = API.live(try client("http://127.0.0.1:\(well.port)", engine) { _ in }, log: log)
         let bad = API.live(try client(bad.url, badEngine, bad.configure), log: log)
-        let api = good.switching(to: bad) { turn.isBad.withLock { $0 } }
+        let api = good.switching(to: bad) { shared.isBad.withLock { $0 } }
         var scene = Fixture.scene()
         scene.link = .connecting
         state = AppState(scene: scene, keySeed: "faults")
         mailbox = try Mailbox()
         let place = scene.place
         let world = World(
-            now: { turn.now.withLock { $0 } }, connect: { () throws(Complaint) in Connection(place: place, api: api) })
+            now: { shared.now.withLock { $0 } }, connect: { () throws(Complaint) in Connection(place: place, api: api) }
+        )
         runner = EffectRunner(world: world, mailbox: mailbox)
         [Effect.connect].forEach(runner.run)
     }
@@ -61,35 +61,35 @@ final class FaultRun: @unchecked Sendable {  // used by one task at a time
     }
 
     var isBad: Bool {
-        get { turn.isBad.withLock { $0 } }
-        set { turn.isBad.withLock { $0 = newValue } }
+        get { shared.isBad.withLock { $0 } }
+        set { shared.isBad.withLock { $0 = newValue } }
     }
 
-    var now: Date { turn.now.withLock { $0 } }
+    var now: Date { shared.now.withLock { $0 } }
 
-    /// Moves the clock and ticks, as the loop would.
+    /// Sets the clock and sends a tick, as the loop does.
     func move(to moment: Date) {
-        turn.now.withLock { $0 = moment }
-        take(.tick(moment))
+        shared.now.withLock { $0 = moment }
+        handle(.tick(moment))
     }
 
     func move(by seconds: TimeInterval) { move(to: now.addingTimeInterval(seconds)) }
-    func take(_ message: Message) { state.handle(message).forEach(runner.run) }
-    func press(_ keys: Key...) { for key in keys { take(.key(key)) } }
-    func type(_ text: String) { for character in text { take(.key(.character(character))) } }
+    func handle(_ message: Message) { state.handle(message).forEach(runner.run) }
+    func press(_ keys: Key...) { for key in keys { handle(.key(key)) } }
+    func type(_ text: String) { for character in text { handle(.key(.character(character))) } }
 
-    /// Takes answers in until the condition holds; false when it does not within the limit.
+    /// Handles messages until the condition is true; returns false if it is still false after the limit.
     func holds(within limit: Duration = .seconds(20), _ condition: (AppState) -> Bool) async -> Bool {
         let clock = ContinuousClock()
         let end = clock.now + limit
-        // The condition mostly draws the screen: it is asked when something has happened, not all the time.
-        var isNews = true
-        while !(isNews && condition(state)) {
+        // Most conditions draw the screen, so they are checked only after a message.
+        var hasNewMessages = true
+        while !(hasNewMessages && condition(state)) {
             guard clock.now < end else { return condition(state) }
-            isNews = false
+            hasNewMessages = false
             for message in mailbox.take() {
-                take(message)
-                isNews = true
+                handle(message)
+                hasNewMessages = true
             }
             try? await clock.sleep(for: .milliseconds(2))
         }
@@ -101,8 +101,8 @@ final class FaultRun: @unchecked Sendable {  // used by one task at a time
     }
     var header: String { lines.first ?? "" }
 
-    /// The screen as running text: borders and line breaks are gone, so that a wrapped sentence reads on. Boxes over
-    /// the whole width, and the panes of the desk one after the other.
+    /// The screen text without borders and line breaks, so that a wrapped sentence is contiguous. Panes beside each
+    /// other are joined one after another.
     var prose: String {
         let rows = lines.map { line in line.split(separator: "│", omittingEmptySubsequences: false).map(String.init) }
         let columns = (0..<(rows.map(\.count).max() ?? 0)).map { column in
@@ -113,7 +113,7 @@ final class FaultRun: @unchecked Sendable {  // used by one task at a time
 }
 
 extension API {
-    /// The other API for whatever is asked while `isOther`.
+    /// Sends each request to `other` while `isOther` returns true, else to `self`.
     fileprivate func switching(to other: API, isOther: @escaping @Sendable () -> Bool) -> API {
         var api = self
         let own = self

@@ -8,56 +8,57 @@ import TestSupport
 @testable import Settings
 
 extension FaultTable {
-    private static func refusal(_ status: Int, _ type: String, _ code: String, _ headers: [String] = [])
+    private static func apiError(_ status: Int, _ type: String, _ code: String, _ headers: [String] = [])
         -> ScriptedResponse
     {
         .refusal(status, type: type, code: code, message: "The server's own words", headers: headers)
     }
 
-    private static let own = "The server's own words"
+    private static let serverMessage = "The server's own words"
 
     static let refusals: [FaultCase] = [
         FaultCase(
-            group: "Refusal", name: "400 invalid request", act: .answers(refusal(400, "invalid_request", "bad_filter")),
-            header: "bad_filter", says: "\(own) [bad_filter] (req_body). Correct the request and send again."),
+            group: "Refusal", name: "400 invalid request",
+            act: .answers(apiError(400, "invalid_request", "bad_filter")),
+            header: "bad_filter", says: "\(serverMessage) [bad_filter] (req_body). Correct the request and send again."),
         FaultCase(
             group: "Refusal", name: "401, the key is revoked",
-            act: .answers(refusal(401, "authentication", "key_revoked")),
-            header: "key refused", says: "\(own) [key_revoked] (req_body). Check PROTOFACE_API_KEY"),
+            act: .answers(apiError(401, "authentication", "key_revoked")),
+            header: "key refused", says: "\(serverMessage) [key_revoked] (req_body). Check PROTOFACE_API_KEY"),
         FaultCase(
             group: "Refusal", name: "402 without credit",
-            act: .answers(refusal(402, "quota_exceeded", "insufficient_credit_balance")),
+            act: .answers(apiError(402, "quota_exceeded", "insufficient_credit_balance")),
             header: "no credit", says: "Add credits or activate billing, then send again."),
         FaultCase(
-            group: "Refusal", name: "403", act: .answers(refusal(403, "permission", "forbidden")),
+            group: "Refusal", name: "403", act: .answers(apiError(403, "permission", "forbidden")),
             header: "not permitted",
-            says: "\(own) [forbidden] (req_body). Use a key that may touch this."),
+            says: "\(serverMessage) [forbidden] (req_body). Use a key that may touch this."),
         FaultCase(
-            group: "Refusal", name: "404 as JSON", act: .answers(refusal(404, "not_found", "no_such_path")),
+            group: "Refusal", name: "404 as JSON", act: .answers(apiError(404, "not_found", "no_such_path")),
             header: "no_such_path",
-            says: "\(own) [no_such_path] (req_body). It does not exist, or the key can't see it."),
+            says: "\(serverMessage) [no_such_path] (req_body). It does not exist, or the key can't see it."),
         FaultCase(
             group: "Refusal", name: "429 with a time to wait",
-            act: .answers(refusal(429, "rate_limit", "too_fast", ["Retry-After: 12"])),
+            act: .answers(apiError(429, "rate_limit", "too_fast", ["Retry-After: 12"])),
             header: "rate limited · asks again in 12 s",
-            says: "\(own) [too_fast] (req_body). Too fast: wait 12 s and send again."
+            says: "\(serverMessage) [too_fast] (req_body). Too fast: wait 12 s and send again."
         ),
         FaultCase(
-            group: "Refusal", name: "429 without one", act: .answers(refusal(429, "rate_limit", "too_fast")),
+            group: "Refusal", name: "429 without one", act: .answers(apiError(429, "rate_limit", "too_fast")),
             header: "rate limited · asks again in", says: "Too fast: wait a little and send again."),
         FaultCase(
-            group: "Refusal", name: "500", act: .answers(refusal(500, "internal", "internal")), header: "server error",
+            group: "Refusal", name: "500", act: .answers(apiError(500, "internal", "internal")), header: "server error",
             says: "The fault is the server's: try again, and give support the request id."),
         FaultCase(
             group: "Refusal", name: "503 with a time to wait",
-            act: .answers(refusal(503, "service_unavailable", "maintenance", ["Retry-After: 90"])),
+            act: .answers(apiError(503, "service_unavailable", "maintenance", ["Retry-After: 90"])),
             header: "unavailable · asks again in 90 s",
             says: "No capacity now, or maintenance: try again in a little while.",
             recovery: .atOnce),
         FaultCase(
             group: "Refusal", name: "an error of tomorrow (418)",
-            act: .answers(refusal(418, "teapot", "short_and_stout")),
-            header: "short_and_stout", says: "\(own) [short_and_stout] (req_body)."),
+            act: .answers(apiError(418, "teapot", "short_and_stout")),
+            header: "short_and_stout", says: "\(serverMessage) [short_and_stout] (req_body)."),
         FaultCase(
             group: "Refusal", name: "the last call that the rate limit allows",
             act: .list { request in
@@ -116,13 +117,13 @@ extension FaultTable {
             header: "answer too large", says: "was dropped. Ask for less, or report it."),
     ]
 
-    /// The list of live sessions as it is, but for these rows.
+    /// A valid list of live sessions with these rows.
     private static func rows(_ rows: @escaping @Sendable () -> [String]) -> FaultCase.Act {
         .list { _ in .json(WellServer.list(rows())) }
     }
 
-    /// The first row with these members in place of its own.
-    private static func first(_ members: [String: String]) -> FaultCase.Act {
+    /// The sample rows with parts of the first one replaced: the keys of `members` by their values.
+    private static func changingFirstRow(_ members: [String: String]) -> FaultCase.Act {
         rows {
             let row = members.reduce(WellServer.sessions[0]) { row, member in
                 row.replacing(member.key, with: member.value)
@@ -138,7 +139,8 @@ extension FaultTable {
             says: "▲ 3 unreadable",
             recovery: .nothingLost),
         FaultCase(
-            group: "Lie", name: "a known row becomes unreadable", act: first([#""status":"running""#: #""status":{}"#]),
+            group: "Lie", name: "a known row becomes unreadable",
+            act: changingFirstRow([#""status":"running""#: #""status":{}"#]),
             header: "● live",
             says: "▲ status is of the wrong type", recovery: .nothingLost),
         FaultCase(
@@ -160,7 +162,7 @@ extension FaultTable {
             }, header: "● live", says: "3 of 3", recovery: .nothingLost),
         FaultCase(
             group: "Lie", name: "a status that goes backwards",
-            act: first([#""status":"running""#: #""status":"queued""#]),
+            act: changingFirstRow([#""status":"running""#: #""status":"queued""#]),
             header: "● live",
             says: "▲ queued after running", recovery: .nothingLost),
         FaultCase(
@@ -183,7 +185,7 @@ extension FaultTable {
             }, header: "● live", says: "▲ it could not be read", recovery: .nothingLost),
         FaultCase(
             group: "Lie", name: "limits of the largest whole number",
-            act: first([
+            act: changingFirstRow([
                 #""max_duration_seconds":600"#: #""max_duration_seconds":9223372036854775807"#,
                 #""idle_timeout_seconds":30"#: #""idle_timeout_seconds":-9223372036854775808"#,
             ]), header: "● live",
@@ -234,7 +236,7 @@ extension FaultTable {
     ]
 
     private static let draft = (text: "the draft, its token included", rooms: ["wss://room.example"])
-    private static let open =
+    private static let unknownOutcome =
         "Whether the session was made is not known: sending this form unchanged is safe and makes no second one."
 
     private static func create(_ name: String, _ reaction: ScriptedResponse, says: String, limit: Int? = nil)
@@ -248,30 +250,30 @@ extension FaultTable {
 
     static let actions: [FaultCase] = [
         create(
-            "402 without credit", refusal(402, "quota_exceeded", "insufficient_credit_balance"),
+            "402 without credit", apiError(402, "quota_exceeded", "insufficient_credit_balance"),
             says: "The draft is kept."),
         create(
-            "409, the avatar is not ready", refusal(409, "conflict", "avatar_not_ready"),
+            "409, the avatar is not ready", apiError(409, "conflict", "avatar_not_ready"),
             says: "Look at what it collides with"),
         create(
-            "422, a value out of bounds", refusal(422, "unprocessable", "out_of_range"),
+            "422, a value out of bounds", apiError(422, "unprocessable", "out_of_range"),
             says: "Correct the request and send again."),
         create(
-            "429, the plan's ceiling", refusal(429, "quota_exceeded", "concurrent_sessions"),
+            "429, the plan's ceiling", apiError(429, "quota_exceeded", "concurrent_sessions"),
             says: "Sending again won't help."),
         create(
-            "429, ten creates a minute", refusal(429, "rate_limit", "too_fast", ["Retry-After: 7"]),
+            "429, ten creates a minute", apiError(429, "rate_limit", "too_fast", ["Retry-After: 7"]),
             says: "Too fast: wait 7 s"),
         create(
-            "503 at capacity", refusal(503, "service_unavailable", "at_capacity"),
+            "503 at capacity", apiError(503, "service_unavailable", "at_capacity"),
             says: "No capacity now, or maintenance"),
-        create("the connection breaks off after it was sent", .close, says: open),
-        create("the connection is reset after it was sent", .reset, says: open),
-        create("no answer comes to it", .hang, says: open, limit: 400),
+        create("the connection breaks off after it was sent", .close, says: unknownOutcome),
+        create("the connection is reset after it was sent", .reset, says: unknownOutcome),
+        create("no answer comes to it", .hang, says: unknownOutcome, limit: 400),
         create(
             "a gateway answers it with 502", .answer(ScriptedResponse.http(502, "<html>", ["Content-Type: text/html"])),
-            says: open),
-        create("it is answered with something unreadable", .json("{}", status: 201), says: open),
+            says: unknownOutcome),
+        create("it is answered with something unreadable", .json("{}", status: 201), says: unknownOutcome),
         FaultCase(
             group: "End", name: "no answer comes to it", act: .end(.hang), header: "● live",
             says: "was ended is not known. No answer within 400 ms.", recovery: .sentAgain, limit: 400),
@@ -279,9 +281,9 @@ extension FaultTable {
             group: "End", name: "the connection is reset after it was sent", act: .end(.reset), header: "● live",
             says: "was ended is not known. The connection was reset.", recovery: .sentAgain),
         FaultCase(
-            group: "End", name: "the session is gone (404)", act: .end(refusal(404, "not_found", "not_found")),
+            group: "End", name: "the session is gone (404)", act: .end(apiError(404, "not_found", "not_found")),
             header: "● live",
-            says: "was not ended. \(own) [not_found]", recovery: .sentAgain),
+            says: "was not ended. \(serverMessage) [not_found]", recovery: .sentAgain),
     ]
 
     static let machine: [FaultCase] = [

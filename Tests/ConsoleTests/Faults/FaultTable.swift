@@ -8,35 +8,35 @@ import TestSupport
 @testable import Desk
 @testable import Settings
 
-/// Every fault that the console is held against; docs/faults.md is made from it.
+/// All rows of the fault matrix; docs/faults.md is generated from them.
 enum FaultTable {
     static let all: [FaultCase] = connection + tls + proxies + gateways + refusals + bodies + lies + actions + machine
 
-    static let refuses = "The API's host refused the connection. Check the port, and that the server runs."
+    static let connectionRefused = "The API's host refused the connection. Check the port, and that the server runs."
     private static let json = ["Content-Type: application/json"]
     private static let html = ["Content-Type: text/html"]
     private static let page = "<html><h1>Sign in</h1></html>"
-    private static let whole = ScriptedResponse.http(200, WellServer.list(WellServer.sessions), json)
+    private static let completeResponse = ScriptedResponse.http(200, WellServer.list(WellServer.sessions), json)
 
     static let connection: [FaultCase] = [
         FaultCase(
             group: "Connection", name: "the host name does not resolve",
-            // A label of 64 characters is refused by the resolver itself, so nothing goes onto the network.
+            // The resolver rejects a label of 64 characters itself, so no DNS query is sent.
             act: .place { BadPlace(url: "https://\(String(repeating: "a", count: 64)).invalid") },
             header: "host name unknown",
             says: "The API's host name could not be resolved. Check the API URL, DNS and the network."),
         FaultCase(
             group: "Connection", name: "nothing listens on the port",
             act: .place { BadPlace(url: "http://127.0.0.1:\(try Socket.closedPort())") }, header: "connection refused",
-            says: refuses),
+            says: connectionRefused),
         FaultCase(
             group: "Connection", name: "nothing listens at an IPv6 address",
             act: .place { BadPlace(url: "http://[::1]:\(try Socket.closedPort())") }, header: "connection refused",
-            says: refuses,
+            says: connectionRefused,
             recovery: .atOnce),
         FaultCase(
             group: "Connection", name: "there is no route to the network",
-            // The kernel connects nobody to the broadcast address.
+            // The kernel rejects TCP connections to the broadcast address.
             act: .place { BadPlace(url: "https://255.255.255.255") }, header: "no network",
             says: "There is no way to the API's network. Check this machine's connection."),
         FaultCase(
@@ -60,7 +60,7 @@ enum FaultTable {
             says: "The answer began but had not ended after 400 ms.", limit: 400),
         FaultCase(
             group: "Connection", name: "the answer drips, a byte every 5 ms",
-            act: .answers(.sendSlowly(whole, milliseconds: 5)),
+            act: .answers(.sendSlowly(completeResponse, milliseconds: 5)),
             header: "answer stopped half way", says: "The answer began but had not ended after 900 ms.", limit: 900),
         FaultCase(
             group: "Connection", name: "the connection is closed without an answer", act: .answers(.close),
@@ -69,7 +69,8 @@ enum FaultTable {
             group: "Connection", name: "the connection is reset", act: .answers(.reset), header: "connection reset",
             says: "The connection was reset. A firewall, a proxy or the server cut it: try again."),
         FaultCase(
-            group: "Connection", name: "the answer is cut short", act: .answers(.answerAndClose(whole.dropLast(40))),
+            group: "Connection", name: "the answer is cut short",
+            act: .answers(.answerAndClose(completeResponse.dropLast(40))),
             header: "answer cut short",
             says: "The connection ended in the middle of the answer. Nothing of it was taken: try again."),
         FaultCase(
@@ -78,7 +79,7 @@ enum FaultTable {
             says: "What answers there speaks no HTTP. Check the host and port of the API URL."),
     ]
 
-    private static func secure(_ flaw: TLSServer.Flaw, isTrusted: Bool = true) -> FaultCase.Act {
+    private static func tlsFault(_ flaw: TLSServer.Flaw, isTrusted: Bool = true) -> FaultCase.Act {
         .place {
             let server = try TLSServer(flaw)
             let authority = try CertificateFiles.authorityPath()
@@ -90,18 +91,18 @@ enum FaultTable {
 
     static let tls: [FaultCase] = [
         FaultCase(
-            group: "TLS", name: "the certificate has expired", act: secure(.expired), header: "certificate expired",
+            group: "TLS", name: "the certificate has expired", act: tlsFault(.expired), header: "certificate expired",
             says: "The server's certificate has expired. The connection is not safe, so nothing was sent."),
         FaultCase(
-            group: "TLS", name: "the certificate is for another host", act: secure(.otherHost),
+            group: "TLS", name: "the certificate is for another host", act: tlsFault(.otherHost),
             header: "certificate of another host",
             says: "The server's certificate is for another host. The connection is not safe, so nothing was sent."),
         FaultCase(
-            group: "TLS", name: "the certificate is signed by itself", act: secure(.selfSigned),
+            group: "TLS", name: "the certificate is signed by itself", act: tlsFault(.selfSigned),
             header: "certificate signed by itself",
             says: "The server's certificate is signed by itself. The connection is not safe, so nothing was sent."),
         FaultCase(
-            group: "TLS", name: "nobody vouches for the certificate", act: secure(.none, isTrusted: false),
+            group: "TLS", name: "nobody vouches for the certificate", act: tlsFault(.none, isTrusted: false),
             header: "certificate not vouched for",
             says:
                 "Nobody known here vouches for the server's certificate. The connection is not safe, so nothing was sent."

@@ -8,7 +8,7 @@ import TestSupport
 @testable import Desk
 @testable import Settings
 
-/// Answers as the API does, with three live sessions.
+/// Responses of a healthy API with three live sessions.
 enum WellServer {
     static let ids = (1...3).map { "sess_01J000000000000000000000A\($0)" }
     static let rooms = ["kiosk-4", "lobby-3", "demo-7"]

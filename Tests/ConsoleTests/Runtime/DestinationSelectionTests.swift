@@ -63,7 +63,7 @@ struct DestinationSelectionTests {
         #expect(!onFileURL.current.entry(WriteRule()).place.isReadOnly)
     }
 
-    @Test func `a profile that is not there is wrong usage`() {
+    @Test func `an unknown profile name is a usage error`() {
         #expect(throws: SettingsError.self) { try choice("acmee") }
         #expect(throws: SettingsError.self) { try choice("environment") }
     }
@@ -95,18 +95,18 @@ struct DestinationSelectionTests {
         let home = try Home()
         let folder = home.path + "/console"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let travel = Travel(
+        let connector = PlaceConnector(
             try DestinationSelection(profile: nil, url: nil, config: Config.read(folder: folder), environment: [:]),
             rule: WriteRule(),
             log: CallLog(folder: nil), folder: folder)
-        await #expect(throws: Complaint.self) { try await travel.go(to: "late") }
+        await #expect(throws: Complaint.self) { try await connector.go(to: "late") }
         try
             "read_only = true\n[profiles.late]\napi_url = \"http://127.0.0.1:1\"\napi_key_command = \"echo k\"\nodd = 1\n"
             .write(toFile: folder + "/config.toml", atomically: true, encoding: .utf8)
-        let list = await travel.look()
+        let list = await connector.look()
         #expect(list.entries.map(\.name) == ["sandbox", "late"] && list.entries.allSatisfy(\.place.isReadOnly))
         #expect(list.flaw?.contains("odd") == true)
-        let connection = try await travel.go(to: "late")
+        let connection = try await connector.go(to: "late")
         #expect(connection.place.host == "127.0.0.1:1" && connection.place.isReadOnly)
     }
 

@@ -8,9 +8,9 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Every screen under random keys, sizes down to nothing, and answers good and bad: the console goes on and draws.
+/// Random keys, window sizes down to 0×0 and API responses on every screen; each step must draw the whole window.
 ///
-/// A failure names its seed and step. `KEY_SEEDS=100-900` tries others, `KEY_STEPS` another length.
+/// A failure reports its seed and step. `KEY_SEEDS=100-900` sets the seeds, `KEY_STEPS` the number of steps.
 struct AnyKeyTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let seeds: ClosedRange<Int> = {
@@ -20,7 +20,7 @@ struct AnyKeyTests {
     private static let steps = environment["KEY_STEPS"].flatMap { Int($0) } ?? 200
 
     @Test(arguments: seeds)
-    func `whatever is pressed, at whatever size, the console goes on and draws`(seed: Int) {
+    func `the whole window is drawn after any random key, size or response`(seed: Int) {
         var run = KeyRun(seed: seed)
         for step in 0..<Self.steps {
             run.step()
@@ -29,7 +29,7 @@ struct AnyKeyTests {
     }
 
     @Test(arguments: KeyRun.others)
-    func `every screen that a key opens goes through every size, each with all that moves in it`(opener: Key) {
+    func `every screen is drawn at every window size while navigation keys are pressed`(opener: Key) {
         for columns in [nil, [SessionColumn.meta("customer"), .status, .room]] {
             for (width, height) in KeyRun.sizes {
                 var state = Looking.deskWithViews()
@@ -38,7 +38,7 @@ struct AnyKeyTests {
                 for size in [Size(columns: width, rows: height), Size(columns: 120, rows: 40)] {
                     _ = state.handle(.resized(size))
                     #expect(state.draw().size == size)
-                    for key in KeyRun.walking {
+                    for key in KeyRun.navigationKeys {
                         state.press(key)
                         if size.rows < 40 { #expect(state.draw().size == size) }
                     }
@@ -48,7 +48,7 @@ struct AnyKeyTests {
     }
 }
 
-/// One run of random keys.
+/// One run of random keys, window sizes and API responses.
 struct KeyRun {
     private var dice: Dice
     private var state = Looking.deskWithViews()
@@ -65,7 +65,7 @@ struct KeyRun {
     static let sizes = [
         (1, 1), (120, 40), (80, 24), (40, 10), (300, 100), (39, 9), (0, 0), (200, 3), (5, 60), (100, 10),
     ]
-    static let walking: [Key] = [
+    static let navigationKeys: [Key] = [
         .character("j"), .character("k"), .character("g"), .character("G"), .up, .down, .left, .right, .home, .end,
         .pageUp,
         .pageDown,
@@ -85,30 +85,30 @@ struct KeyRun {
         switch dice.roll(20) {
         case 0:
             let (columns, rows) = dice.pick(Self.sizes)
-            take(.resized(Size(columns: columns, rows: rows)))
+            handle(.resized(Size(columns: columns, rows: rows)))
         case 1: poll()
-        case 2: take(.activeLoaded(.failure(.unreachable(.reset))))
-        case 3: take(.callsMade(Fixture.calls))
-        case 4: pass(Double(dice.roll(400)) / 10)
+        case 2: handle(.loaded(.active(.failure(.unreachable(.reset)))))
+        case 3: handle(.calls(.made(Fixture.calls)))
+        case 4: advanceClock(by: Double(dice.roll(400)) / 10)
         case 5: click()
-        case 6...9: take(.key(dice.pick(Self.others)))
+        case 6...9: handle(.key(dice.pick(Self.others)))
         case 10:
             for character in dice.pick(["status:", "meta.customer:acme", "av_", "12", "age>"]) {
-                take(.key(.character(character)))
+                handle(.key(.character(character)))
             }
-        default: take(.key(dice.pick(Self.walking)))
+        default: handle(.key(dice.pick(Self.navigationKeys)))
         }
     }
 
     private mutating func click() {
         let size = state.scene.size
         let point = Point(x: dice.roll(size.columns + 2), y: dice.roll(size.rows + 2))
-        take(.key(dice.pick([.click(point), .click(point), .wheelUp(point), .wheelDown(point)])))
+        handle(.key(dice.pick([.click(point), .click(point), .wheelUp(point), .wheelDown(point)])))
     }
 
-    private mutating func pass(_ time: Double) {
+    private mutating func advanceClock(by time: Double) {
         seconds += time
-        take(.tick(Fixture.now.addingTimeInterval(seconds)))
+        handle(.tick(Fixture.now.addingTimeInterval(seconds)))
     }
 
     private mutating func session(_ status: SessionStatus) -> Session {
@@ -123,48 +123,50 @@ struct KeyRun {
     }
 
     private mutating func poll() {
-        pass(2)
+        advanceClock(by: 2)
         let live = (0..<dice.roll(60)).map { _ in session(dice.pick([.queued, .starting, .running, .ending])) }
-        take(.activeLoaded(.success(live.map(Row.value))))
+        handle(.loaded(.active(.success(live.map(Row.value)))))
         let past = (0..<dice.roll(9)).map { _ in session(dice.pick([.ended, .failed, .canceled])) }
-        take(.finishedLoaded(.success(past.map(Row.value))))
+        handle(.loaded(.finished(.success(past.map(Row.value)))))
     }
 
-    /// Handles a message, and what the runner would answer to what comes of it.
-    private mutating func take(_ message: Message) {
+    /// Handles a message and simulated responses to its effects.
+    private mutating func handle(_ message: Message) {
         last = "\(message) at \(state.scene.size.columns)x\(state.scene.size.rows)"
         for effect in state.handle(message) {
-            guard let answer = answer(effect) else { continue }
-            _ = state.handle(answer)
+            guard let response = simulatedResponse(to: effect) else { continue }
+            _ = state.handle(response)
         }
     }
 
-    private mutating func answer(_ effect: Effect) -> Message? {
+    private mutating func simulatedResponse(to effect: Effect) -> Message? {
         let isGood = dice.roll(3) > 0
         let refused = ClientError.unreachable(.reset)
         return switch effect {
-        case .loadSession(let id):
-            .sessionLoaded(
-                id,
-                isGood
-                    ? .success(
-                        SessionDetail(
-                            session: state.scene.feed.session(id) ?? Fixture.session(1),
-                            raw: .object(["a": .array([.null])])))
-                    : .failure(refused))
-        case .end(let id): .ended(id, .failure(refused))
-        case .create: .created(isGood ? .success(session(.queued)) : .failure(refused))
-        case .loadAvatars: .avatarsLoaded(isGood ? .success(Fixture.avatars) : .failure(refused))
-        case .loadPage(let query):
-            .pageLoaded(query, isGood ? .success(HistoryPage(page: Page(rows: [], hasMore: false))) : .failure(refused))
-        case .loadUsage: isGood ? nil : .usageLoaded(.failure(refused))
-        case .readPresets: .presetsRead(.success([]), said: nil)
-        case .readPlaces: .placesRead(nil)
-        case .showTheme(let name, _): .themeChanged(name, isLight: false, words: nil)
-        case .writeFile(_, _, let what):
-            .fileWritten(isGood ? .success("/tmp/x") : .failure(Complaint("No room.")), what: what)
-        case .writeTicket: .ticketWritten(isGood ? .success("/tmp/x") : .failure(Complaint("No room.")))
-        case .openAudio(let order): .audioOpened(order, .silence)
+        case .load(.session(let id)):
+            .loaded(
+                .session(
+                    id,
+                    isGood
+                        ? .success(
+                            SessionDetail(
+                                session: state.scene.feed.session(id) ?? Fixture.session(1),
+                                raw: .object(["a": .array([.null])])))
+                        : .failure(refused)))
+        case .sessions(.end(let id)): .sessions(.ended(id, .failure(refused)))
+        case .sessions(.create): .sessions(.created(isGood ? .success(session(.queued)) : .failure(refused)))
+        case .load(.avatars): .loaded(.avatars(isGood ? .success(Fixture.avatars) : .failure(refused)))
+        case .load(.page(let query)):
+            .loaded(
+                .page(query, isGood ? .success(HistoryPage(page: Page(rows: [], hasMore: false))) : .failure(refused)))
+        case .load(.usage): isGood ? nil : .loaded(.usage(.failure(refused)))
+        case .creation(.readPresets): .creation(.presetsRead(.success([]), notice: nil))
+        case .places(.read): .places(.read(nil))
+        case .terminal(.showTheme(let name, _)): .theme(.changed(name, isLight: false, notice: nil))
+        case .files(.write(_, _, let what)):
+            .files(.written(isGood ? .success("/tmp/x") : .failure(Complaint("No room.")), what: what))
+        case .files(.writeTicket): .files(.ticketWritten(isGood ? .success("/tmp/x") : .failure(Complaint("No room."))))
+        case .fake(.openAudio(let order)): .fake(.audioOpened(order, .silence))
         default: nil
         }
     }

@@ -9,7 +9,7 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// What the desk keeps has an end, and says so.
+/// Limits of the data that the desk keeps in memory, and the messages about them.
 struct BoundsTests {
     private func rows(_ numbers: Range<Int>, _ status: SessionStatus = .running) -> [Row<Session>] {
         numbers.map { .value(Fixture.session($0, status, age: Double(100_000 - $0), frames: 50)) }
@@ -17,7 +17,7 @@ struct BoundsTests {
 
     private func ids(_ numbers: Range<Int>) -> Set<SessionID> { Set(numbers.map { Fixture.session($0).id }) }
 
-    @Test func `of sessions that were seen to end, the last keep what was seen of them`() {
+    @Test func `only the newest finished sessions keep their observations and frame meters`() {
         var feed = Feed()
         for number in 0..<2000 {
             feed.take(active: rows(number..<number + 1), at: Fixture.now)
@@ -29,7 +29,7 @@ struct BoundsTests {
         #expect(feed.watches[Fixture.session(1999).id] != nil && feed.watches[Fixture.session(0).id] == nil)
     }
 
-    @Test func `live sessions keep what was seen of them, however many ended meanwhile`() {
+    @Test func `live sessions keep their observations and frame meters when many other sessions end`() {
         var feed = Feed()
         feed.take(active: rows(0..<1), at: Fixture.now)
         for number in 1..<1500 {
@@ -39,7 +39,7 @@ struct BoundsTests {
         #expect(feed.watches[Fixture.session(0).id] != nil && feed.meters[Fixture.session(0).id] != nil)
     }
 
-    @Test func `a server with other live sessions each time fills nothing`() {
+    @Test func `memory stays bounded when every response has different live sessions`() {
         var feed = Feed()
         for round in 0..<10 {
             feed.take(active: rows(round * 2000..<(round + 1) * 2000), at: Fixture.now)
@@ -50,7 +50,7 @@ struct BoundsTests {
         #expect(feed.vanished.count <= Feed.vanishedLimit)
     }
 
-    @Test func `sessions that vanish faster than their end can be asked for are let go, the oldest first`() {
+    @Test func `when more sessions vanish than can be looked up, the oldest are dropped`() {
         var feed = Feed()
         for round in 0..<10 { feed.take(active: rows(round * 200..<(round + 1) * 200), at: Fixture.now) }
         #expect(!feed.isLiveCut)
@@ -58,26 +58,26 @@ struct BoundsTests {
         #expect(Set(feed.vanished).isSubset(of: ids(1300..<1800)))
     }
 
-    @Test func `more live sessions than are loaded are told of, once in full and in the table`() {
+    @Test func `when not all live sessions are loaded, a toast says so once and the table shows a mark`() {
         var state = Fixture.desk(columns: 140)
-        _ = state.handle(.activeLoaded(.success(rows(0..<2000))))
+        _ = state.handle(.loaded(.active(.success(rows(0..<2000)))))
         #expect(state.draw().glyphText.contains("2 000 live sessions are loaded, the newest"))
         #expect(state.draw().glyphText.contains("▲ not all that are live"))
-        state.toast = nil
-        _ = state.handle(.activeLoaded(.success(rows(0..<2000))))
-        #expect(state.toast == nil)
-        _ = state.handle(.activeLoaded(.success(rows(0..<20))))
+        state.notice.clear()
+        _ = state.handle(.loaded(.active(.success(rows(0..<2000)))))
+        #expect(state.notice.toast == nil)
+        _ = state.handle(.loaded(.active(.success(rows(0..<20)))))
         #expect(!state.draw().glyphText.contains("not all that are live"))
     }
 
-    @Test func `an older live session that was pushed out is not taken for one that ended`() {
+    @Test func `an older live session beyond the load limit does not count as vanished`() {
         var feed = Feed()
         feed.take(active: rows(0..<10), at: Fixture.now)
         feed.take(active: rows(10..<2010), at: Fixture.now)
         #expect(feed.vanished.isEmpty && feed.shelf.count == 2000)
     }
 
-    @Test func `the past that nobody looks at is let go, but for the newest and what is marked`() {
+    @Test func `finished sessions that no screen shows are dropped, except the newest and the marked ones`() {
         var state = Fixture.desk()
         state.press(.character("t"))
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(1)))
@@ -98,29 +98,29 @@ struct BoundsTests {
         #expect(state.desk.cursor.map { shelf.slot($0) != nil } == true)
     }
 
-    @Test func `a session whose details don't come says since when, why and what is done`() throws {
+    @Test func `a session whose details fail to load shows the error, the age and the next retry`() throws {
         var state = Fixture.desk(columns: 160)
         let id = try #require(state.desk.cursor)
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(4)))
-        state.askedSession = id
-        _ = state.handle(.sessionLoaded(id, .success(SessionDetail(session: Fixture.session(1), raw: .null))))
+        state.polling.requestedSession = id
+        _ = state.handle(.loaded(.session(id, .success(SessionDetail(session: Fixture.session(1), raw: .null)))))
         #expect(!state.draw().glyphText.contains("details"))
-        state.askedSession = id
+        state.polling.requestedSession = id
         let fault = ClientError.serverFault(Fixture.error(.internal, "internal"))
-        _ = state.handle(.sessionLoaded(id, .failure(fault)))
-        _ = state.handle(.activeLoaded(.success(Fixture.fleet.map(Row.value))))
+        _ = state.handle(.loaded(.session(id, .failure(fault))))
+        _ = state.handle(.loaded(.active(.success(Fixture.fleet.map(Row.value)))))
         #expect(state.draw().glyphText.contains("▲ server error  details 0 s old  asks again in"))
         state.press(.enter)
         #expect(state.draw().glyphText.contains("▲ server error  details 0 s old  asks again in"))
-        _ = state.handle(.activeLoaded(.failure(.unreachable(.refused))))
+        _ = state.handle(.loaded(.active(.failure(.unreachable(.refused)))))
         #expect(!state.draw().glyphText.contains("▲ server error"), "the header has it for everything")
-        state.askedSession = id
-        _ = state.handle(.activeLoaded(.success(Fixture.fleet.map(Row.value))))
-        _ = state.handle(.sessionLoaded(id, .success(SessionDetail(session: Fixture.session(1), raw: .null))))
+        state.polling.requestedSession = id
+        _ = state.handle(.loaded(.active(.success(Fixture.fleet.map(Row.value)))))
+        _ = state.handle(.loaded(.session(id, .success(SessionDetail(session: Fixture.session(1), raw: .null)))))
         #expect(!state.draw().glyphText.contains("server error"))
     }
 
-    @Test func `a theme's text is parsed once, and again when it has changed`() throws {
+    @Test func `a theme is parsed once, and again only after its text has changed`() throws {
         let text = LockedValue("title = \"Mine\"\n")
         let library = ThemeLibrary(
             configFolder: "/c", read: { $0 == "/c/themes/mine.toml" ? text.withLock { $0 } : nil })

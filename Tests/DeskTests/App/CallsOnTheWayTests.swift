@@ -10,7 +10,7 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// How the calls come to the screen: with the answers they brought, and so without a picture of their own.
+/// Delivery of API calls to the state: together with their responses, so that they cause no extra redraw.
 struct CallsOnTheWayTests {
     private func runner(_ mailbox: Mailbox, _ configure: (inout API) -> Void) -> EffectRunner {
         var api = API(
@@ -27,52 +27,52 @@ struct CallsOnTheWayTests {
             world: World(now: { Fixture.now }, connect: { () throws(Complaint) in connection }), mailbox: mailbox)
     }
 
-    private func next(_ mailbox: Mailbox) async throws -> [Message] {
+    private func nextMessages(_ mailbox: Mailbox) async throws -> [Message] {
         try await waiting("a message") {
             let messages = mailbox.take()
             return messages.isEmpty ? nil : messages
         }
     }
 
-    @Test func `a call comes in one go with the answer that it brought`() async throws {
+    @Test func `a call and its response are delivered together`() async throws {
         let mailbox = try Mailbox()
         let call = Fixture.call("/v1/billing/quota", back: 0)
         let runner = runner(mailbox) { $0.freshCalls = { [call] } }
         runner.run(.connect)
-        #expect(try await next(mailbox).contains(.fromPlace(0, .connected(Fixture.scene().place))))
-        runner.run(.loadQuota)
-        let messages = try await next(mailbox)
+        #expect(try await nextMessages(mailbox).contains(.fromPlace(0, .connection(.connected(Fixture.scene().place)))))
+        runner.run(.load(.quota))
+        let messages = try await nextMessages(mailbox)
         #expect(
             messages
-                == [.callsMade([call]), .quotaLoaded(.success(Quota(planKey: "launch", balanceCredits: 1)))].map {
+                == [.calls(.made([call])), .loaded(.quota(.success(Quota(planKey: "launch", balanceCredits: 1))))].map {
                     .fromPlace(0, $0)
                 })
     }
 
-    @Test func `what is under way is told once, and again when it has changed`() async throws {
+    @Test func `calls in progress are reported once, and again only after a change`() async throws {
         let mailbox = try Mailbox()
         let waiting = LockedValue<[CallRecord]>([])
         let runner = runner(mailbox) { $0.callsUnderWay = { waiting.withLock { $0 } } }
         runner.run(.connect)
-        _ = try await next(mailbox)
-        runner.run(.lookAtCalls)
+        _ = try await nextMessages(mailbox)
+        runner.run(.checkCalls)
         #expect(mailbox.isEmpty)
         var call = Fixture.call("/v1/slow", back: 0)
         call.id = 7
         waiting.withLock { $0 = [call] }
-        runner.run(.lookAtCalls)
-        runner.run(.lookAtCalls)
-        #expect(mailbox.take() == [.fromPlace(0, .callsUnderWay([call]))])
+        runner.run(.checkCalls)
+        runner.run(.checkCalls)
+        #expect(mailbox.take() == [.fromPlace(0, .calls(.underWay([call])))])
         waiting.withLock { $0 = [] }
-        runner.run(.lookAtCalls)
-        #expect(mailbox.take() == [.fromPlace(0, .callsUnderWay([]))])
+        runner.run(.checkCalls)
+        #expect(mailbox.take() == [.fromPlace(0, .calls(.underWay([])))])
     }
 
-    @Test func `calls that nobody takes are bounded, and each is given once`() {
+    @Test func `undelivered calls are limited in number and size, and each is delivered once`() {
         let fresh = FreshCalls()
         for number in 0..<2000 { fresh.note(Fixture.call("/v1/\(number)", back: 0)) }
-        let taken = fresh.take()
-        #expect(taken.count == 500 && taken.last?.path == "/v1/1999" && fresh.take().isEmpty)
+        let delivered = fresh.take()
+        #expect(delivered.count == 500 && delivered.last?.path == "/v1/1999" && fresh.take().isEmpty)
         let text = String(repeating: "x", count: 60_000)
         let detail = CallDetail(responseBody: CallDetail.Body(text: text, size: text.utf8.count))
         for number in 0..<100 { fresh.note(Fixture.call("/v1/\(number)", back: 0, detail: detail)) }

@@ -9,10 +9,10 @@ import Testing
 /// The command palette.
 struct CommandPaletteTests {
     private func palette(_ state: AppState) -> PaletteScreen? {
-        if case .palette(let screen)? = state.dialogs.last { screen } else { nil }
+        if let screen = state.screens.top as? PaletteScreen { screen } else { nil }
     }
 
-    @Test func `every command of the desk can be found, with its key`() throws {
+    @Test func `the palette lists every command of the desk with its key`() throws {
         var state = Fixture.desk()
         state.press(.character(":"))
         let entries = try #require(palette(state)).entries
@@ -21,16 +21,16 @@ struct CommandPaletteTests {
         }
     }
 
-    @Test func `what is typed in part and chosen is done on the screen below`() {
+    @Test func `a command found by a part of its title runs on the screen below the palette`() {
         var state = Fixture.desk()
         state.press(.character("G"), .character("k"), .control("p"))
         state.type("raw js")
         state.press(.enter)
-        #expect(state.dialogs.last == .json(JSONScreen(session: Fixture.fleet[0].id)))
-        #expect(state.dialogs.count == 1)
+        #expect((state.screens.top as? JSONScreen) == JSONScreen(session: Fixture.fleet[0].id))
+        #expect(state.screens.count == 1)
     }
 
-    @Test func `another profile is gone to, seen on the way, and not named while the screen is shared`() throws {
+    @Test func `the palette switches profiles, and lists none while the screen is shared`() throws {
         var state = Fixture.desk()
         state.scene.profiles = ["sandbox", "acme"].map {
             ProfileEntry(
@@ -41,14 +41,14 @@ struct CommandPaletteTests {
         #expect(palette(state)?.entries.filter { $0.title.hasPrefix("profile ") }.map(\.title) == ["profile acme"])
         state.type("profile acme")
         let effects = state.press(.enter)
-        #expect(effects.contains { if case .switchPlace("acme", _) = $0 { true } else { false } })
-        guard case .places(let screen)? = state.dialogs.last else { return #expect(Bool(false)) }
+        #expect(effects.contains { if case .places(.switchTo("acme", _)) = $0 { true } else { false } })
+        guard let screen = state.screens.top as? PlacesScreen else { return #expect(Bool(false)) }
         #expect(screen.awaited == "acme" && screen.index == 1)
         state.press(.escape, .escape, .character("X"), .control("p"))
         #expect(palette(state)?.entries.contains { $0.title.hasPrefix("profile ") } == false)
     }
 
-    @Test func `a command that does nothing now says why and stays`() {
+    @Test func `a disabled command shows the reason and the palette stays open`() {
         var state = Fixture.desk()
         state.scene.place.isReadOnly = true
         state.press(.character(":"))
@@ -58,12 +58,12 @@ struct CommandPaletteTests {
         #expect(state.draw().glyphText.contains("Read-only: creating is switched off."))
     }
 
-    @Test func `a theme and an order are had by name, and strewn letters find nothing`() {
+    @Test func `the palette finds themes, sort orders and keys by name, and unrelated letters find nothing`() {
         var state = Fixture.desk()
         state.scene.themeNames = ["dark", "dusk"]
         state.press(.character(":"))
         state.type("theme dusk")
-        #expect(state.press(.enter) == [.showTheme("dusk", keeps: true)])
+        #expect(state.press(.enter) == [.terminal(.showTheme("dusk", stores: true))])
         state.press(.character(":"))
         state.type("sort fps")
         state.press(.enter)
@@ -76,16 +76,16 @@ struct CommandPaletteTests {
         #expect(palette(state)?.found.first?.entry.key == "Ctrl-T")
     }
 
-    @Test func `a session is gone to by its room`() {
+    @Test func `the palette opens a session by its room name`() {
         var state = Fixture.desk()
         state.press(.character(":"))
         state.type("go qa-17")
         state.press(.enter)
-        guard case .session(let screen)? = state.dialogs.last else { return #expect(Bool(false)) }
+        guard let screen = state.screens.top as? SessionScreen else { return #expect(Bool(false)) }
         #expect(screen.session == Fixture.fleet[1].id)
     }
 
-    @Test func `what was chosen stands on top the next time`() throws {
+    @Test func `the last used command is first when the palette opens again`() throws {
         var state = Fixture.desk()
         state.press(.character(":"))
         state.type("pause")
@@ -93,7 +93,7 @@ struct CommandPaletteTests {
         #expect(try #require(palette(state)).found.first?.entry.title == "pause")
     }
 
-    @Test func `Esc leaves everything as it was`() {
+    @Test func `Esc closes the palette without any change`() {
         var state = Fixture.desk()
         let before = state
         state.press(.character(":"), .character("x"), .escape)
@@ -101,7 +101,7 @@ struct CommandPaletteTests {
     }
 
     @Test(arguments: goldenSizes)
-    func `the palette`(columns: Int, rows: Int) {
+    func `the palette matches its golden`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character(":"))
         state.type("re")

@@ -8,12 +8,12 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Creating a session through the form.
+/// Creating a session with the form.
 struct CreateTests {
     private func opened() -> AppState {
         var state = Fixture.desk()
         state.press(.character("n"))
-        _ = state.handle(.avatarsLoaded(.success(Fixture.avatars)))
+        _ = state.handle(.loaded(.avatars(.success(Fixture.avatars))))
         return state
     }
 
@@ -30,13 +30,13 @@ struct CreateTests {
     }
 
     private func form(_ state: AppState) throws -> CreateForm {
-        guard case .create(let form)? = state.dialogs.last else { throw Missing() }
+        guard let form = state.screens.top as? CreateForm else { throw Missing() }
         return form
     }
 
     private struct Missing: Error {}
 
-    @Test func `a valid form sends exactly what stands in it`() throws {
+    @Test func `a valid form sends its field values with an idempotency key`() throws {
         var state = filled()
         let effects = state.press(.control("s"))
         let json: JSONValue = .object([
@@ -47,10 +47,10 @@ struct CreateTests {
             ]),
         ])
         let request = CreateRequest(json: json, workerToken: Secret(token))
-        #expect(effects == [.create(request, idempotencyKey: "pfc-test-1")])
+        #expect(effects == [.sessions(.create(request, idempotencyKey: "pfc-test-1"))])
     }
 
-    @Test func `an empty form sends nothing and shows every problem at its field, the first in focus`() throws {
+    @Test func `an empty form sends nothing, shows each error at its field and focuses the first one`() throws {
         var state = opened()
         let asked = state.press(.control("s"))
         #expect(asked.isEmpty)
@@ -59,20 +59,20 @@ struct CreateTests {
         #expect(form.focus == "transport.url")
     }
 
-    /// The line below the fields of a window of 120 columns holds 70, and a narrower one no less.
-    @Test func `what is said of a field fits its line`() {
+    /// The help line has 70 columns in a window of 120 columns, and not fewer in a narrower window.
+    @Test func `the help text of every field fits into one line`() {
         for field in CreateFields.all { #expect(textWidth(field.help) <= 70, "\(field.path)") }
     }
 
-    @Test func `what is wrong with fields that do not show is not counted`() throws {
+    @Test func `errors of hidden fields are not counted`() throws {
         var state = opened()
         state.press(.control("s"))
         #expect(state.draw().glyphText.contains("✖ 3 to correct"))
-        state.changeCreateForm { $0.form.set("transport.type", to: "fake") }
-        state.toast = nil
+        state.screens.update(CreateForm.self) { $0.form.set("transport.type", to: "fake") }
+        state.notice.clear()
         let screen = state.draw().glyphText
         #expect(!screen.contains("to correct"))
-        // What it would be in the end: as long as a fake session is, whatever the plan says.
+        // The defaults of a fake session: its duration does not depend on the plan.
         #expect(
             screen.contains("600  (default)") && screen.contains("Before it starts") && screen.contains("caller, agent")
         )
@@ -84,27 +84,27 @@ struct CreateTests {
         ("max_duration_seconds", "ten", "whole number"), ("idle_timeout_seconds", "601", "between 1 and 600"),
         ("transport.room_name", "   ", "empty"), ("transport.worker_identity", " ", "empty"),
     ])
-    func `an invalid field is refused with its reason`(path: String, text: String, reason: String) throws {
+    func `a form with an invalid field is not sent and shows why`(path: String, text: String, reason: String) throws {
         var state = filled()
         var form = try form(state)
         form.form.set(path, to: text)
-        state.dialogs = [.create(form)]
+        state.screens = ScreenStack([form])
         let asked = state.press(.control("s"))
         #expect(asked.isEmpty)
         #expect(try self.form(state).form.problems[path]?.contains(reason) == true)
     }
 
-    @Test func `a token that is no JWT is refused before it is sent`() throws {
+    @Test func `a token that is not a JWT is rejected before sending`() throws {
         var state = opened()
         state.press(.tab, .tab, .tab, .tab, .paste("not-a-token"), .tab)
         #expect(try form(state).form.problems["transport.worker_token"]?.contains("ot a JWT") == true)
     }
 
-    @Test func `metadata keeps the types of its values`() throws {
+    @Test func `metadata values keep their JSON types`() throws {
         var state = filled()
         var form = try form(state)
         form.form.focus(on: "metadata")
-        state.dialogs = [.create(form)]
+        state.screens = ScreenStack([form])
         for (key, value) in [
             ("customer", "acme"), ("tier", "3"), ("live", "true"), ("rate", "0.5"), ("none", "null"),
             ("code", "\"007\""),
@@ -123,49 +123,49 @@ struct CreateTests {
     }
 
     @Test(arguments: [("_avatar.x", "1", "belong to Protoface"), ("", "1", "has no key"), ("a", "2", "is there twice")])
-    func `metadata that can't be sent is refused with its key`(key: String, value: String, reason: String) throws {
+    func `invalid metadata is not sent and shows the reason`(key: String, value: String, reason: String) throws {
         var state = filled()
         var form = try form(state)
         form.form.set("metadata", to: [PairsInput.Pair("a", "1"), PairsInput.Pair(key, value)])
-        state.dialogs = [.create(form)]
+        state.screens = ScreenStack([form])
         let asked = state.press(.control("s"))
         #expect(asked.isEmpty)
         #expect(try self.form(state).form.problems["metadata"]?.contains(reason) == true)
     }
 
     @Test(arguments: [TransportType.websocket, .pipecat])
-    func `reserved transports are not sent`(type: TransportType) throws {
+    func `a form with a reserved transport is not sent`(type: TransportType) throws {
         var state = filled()
         var form = try form(state)
         form.form.set("transport.type", to: type.rawValue)
         form.form.focus(on: "transport.type")
-        state.dialogs = [.create(form)]
+        state.screens = ScreenStack([form])
         let asked = state.press(.control("s"))
         #expect(asked.isEmpty)
         let expected = "transport.unsupported"
         #expect(state.draw().glyphText.replacing("\n", with: " ").contains(expected))
     }
 
-    @Test func `subscribe to is greyed with its reason unless the source is track`() throws {
+    @Test func `the field subscribe to is disabled with a reason unless the audio source is track`() throws {
         var state = opened()
         #expect(state.draw().glyphText.contains("only with track"))
         var form = try form(state)
         form.form.set("transport.audio_source", to: "track")
-        state.dialogs = [.create(form)]
+        state.screens = ScreenStack([form])
         #expect(state.draw().glyphText.contains("the first audio track seen"))
     }
 
-    /// A request must not leave with another avatar than the one under the bar.
-    @Test func `an open list says that it is open to keys of the whole form`() throws {
+    /// Otherwise the request could be sent with another avatar than the highlighted one.
+    @Test func `while a picker list is open, the send key only shows a message`() throws {
         var state = opened()
         state.press(.tab, .character(" "), .control("s"))
-        #expect(state.toast?.toast.text.contains("A list is open") == true)
+        #expect(state.notice.toast?.text.contains("A list is open") == true)
         #expect(try form(state).form.isPicking && !form(state).isSending)
         state.press(.up, .up)
         #expect(try form(state).form.isPicking)
     }
 
-    @Test func `only ready avatars can be chosen, the others say why`() throws {
+    @Test func `only ready avatars can be chosen, and others show the reason`() throws {
         var state = opened()
         state.press(.tab)
         state.type("not yet")
@@ -179,11 +179,13 @@ struct CreateTests {
         #expect(try form(state).form.text("avatar_id") == "av_stock_002")
     }
 
-    @Test func `the API's complaint stands at the field that it names, and the draft is kept`() throws {
+    @Test func `an API error is shown at the field that it names, and the draft is kept`() throws {
         var state = filled()
         state.press(.control("s"))
         _ = state.handle(
-            .created(.failure(.unprocessable(Fixture.error(.unprocessable, "avatar.unknown", param: "avatar_id")))))
+            .sessions(
+                .created(.failure(.unprocessable(Fixture.error(.unprocessable, "avatar.unknown", param: "avatar_id")))))
+        )
         let form = try form(state)
         #expect(form.form.problems["avatar_id"]?.contains("The server's own words") == true)
         #expect(form.form.problems["avatar_id"]?.contains("req_7") == true)
@@ -191,46 +193,46 @@ struct CreateTests {
         #expect(!form.isSending)
     }
 
-    @Test func `the same intent keeps its key through another try, an edit makes a new one`() {
+    @Test func `a retry keeps the idempotency key, and an edit creates a new one`() {
         var state = filled()
         state.press(.control("s"))
-        _ = state.handle(.created(.failure(.unreachable(.reset))))
+        _ = state.handle(.sessions(.created(.failure(.unreachable(.reset)))))
         let asked = state.press(.control("s"))
         #expect(asked.first.key == "pfc-test-1")
-        _ = state.handle(.created(.failure(.unreachable(.reset))))
-        state.changeCreateForm { $0.form.focus(on: "quality") }
+        _ = state.handle(.sessions(.created(.failure(.unreachable(.reset)))))
+        state.screens.update(CreateForm.self) { $0.form.focus(on: "quality") }
         state.press(.right)
         let asked2 = state.press(.control("s"))
         #expect(asked2.first.key == "pfc-test-2")
     }
 
-    @Test func `a second send before the answer sends nothing`() {
+    @Test func `sending again before the response sends no second request`() {
         var state = filled()
         state.press(.control("s"))
         let asked = state.press(.control("s"), .enter)
         #expect(asked.isEmpty)
     }
 
-    @Test func `Esc keeps the draft for the next time`() throws {
+    @Test func `Esc keeps the draft until the form is opened again`() throws {
         var state = filled()
         state.press(.escape)
-        #expect(state.dialogs.isEmpty)
+        #expect(state.screens.isEmpty)
         state.press(.character("n"))
         #expect(try form(state).form.text("transport.room_name") == "demo-room")
         #expect(try !form(state).form.secret("transport.worker_token").isEmpty)
     }
 
-    @Test func `a created session is under the cursor`() {
+    @Test func `after a successful create the cursor is on the new session`() {
         var state = filled()
         state.press(.control("s"))
         let session = Fixture.session(77, .queued, age: 0, room: "demo-room")
-        _ = state.handle(.created(.success(session)))
-        #expect(state.dialogs.isEmpty)
+        _ = state.handle(.sessions(.created(.success(session))))
+        #expect(state.screens.isEmpty)
         #expect(state.desk.cursor == session.id)
-        #expect(state.toast?.toast.tone == .good)
+        #expect(state.notice.toast?.tone == .good)
     }
 
-    @Test func `no screen shows the token, only dots of a fixed number`() {
+    @Test func `the token is shown as a fixed number of dots`() {
         var state = filled()
         state.press(.tab)
         let screen = state.draw().glyphText
@@ -242,5 +244,5 @@ struct CreateTests {
 }
 
 extension Effect? {
-    fileprivate var key: String? { if case .create(_, let key)? = self { key } else { nil } }
+    fileprivate var key: String? { if case .sessions(.create(_, let key))? = self { key } else { nil } }
 }

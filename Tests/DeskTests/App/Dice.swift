@@ -2,13 +2,13 @@
 @testable import Desk
 @testable import Settings
 
-/// A seeded row of numbers, for runs of random events that can be run again.
+/// Seeded random number generator for reproducible tests with random events.
 struct Dice {
     private var state: UInt64
 
     init(_ seed: Int) { state = UInt64(seed) }
 
-    /// 0..<sides.
+    /// A random number in 0..<sides.
     mutating func roll(_ sides: Int) -> Int {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         let mixed = (state >> 33) ^ state

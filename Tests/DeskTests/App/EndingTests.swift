@@ -8,24 +8,24 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Ending one session or several: the question, the three seconds, the results.
+/// Ending one or several sessions: confirmation, countdown of three seconds and results.
 struct EndingTests {
     private let later = Fixture.now.addingTimeInterval(Endings.delay)
 
     private func fleet(_ count: Int, _ columns: Int = 120, _ rows: Int = 40) -> AppState {
         var state = AppState(scene: Fixture.scene(columns: columns, rows: rows), keySeed: "test")
-        _ = state.handle(.connected(state.scene.place))
+        _ = state.handle(.connection(.connected(state.scene.place)))
         _ = state.handle(
-            .activeLoaded(.success((0..<count).map { .value(Fixture.session($0, age: Double(100 + $0))) })))
+            .loaded(.active(.success((0..<count).map { .value(Fixture.session($0, age: Double(100 + $0))) }))))
         state.press(.character("g"))
         return state
     }
 
     private func ends(_ effects: [Effect]) -> [SessionID] {
-        effects.compactMap { if case .end(let id) = $0 { id } else { nil } }
+        effects.compactMap { if case .sessions(.end(let id)) = $0 { id } else { nil } }
     }
 
-    @Test func `nothing goes out before three seconds have passed`() {
+    @Test func `the end request is sent three seconds after the confirmation and only once`() {
         var state = fleet(3)
         let id = state.desk.cursor
         let confirmed = state.press(.character("e"), .character("y"))
@@ -36,21 +36,21 @@ struct EndingTests {
         #expect(ends(state.handle(.tick(later.addingTimeInterval(9)))).isEmpty)
     }
 
-    @Test func `Esc within the three seconds takes it back`() {
+    @Test func `Esc during the countdown cancels the end`() {
         var state = fleet(3)
         state.press(.character("e"), .character("y"), .escape)
         #expect(ends(state.handle(.tick(later))).isEmpty)
-        #expect(state.toast?.toast.text == "Taken back: nothing was ended.")
+        #expect(state.notice.toast?.text == "Taken back: nothing was ended.")
     }
 
-    @Test func `Esc takes the newest order back and leaves the one before it`() {
+    @Test func `Esc cancels only the newest pending end`() {
         var state = fleet(3)
         let first = state.desk.cursor
         state.press(.character("e"), .character("y"), .character("j"), .character("e"), .character("y"), .escape)
         #expect(ends(state.handle(.tick(later))) == [first])
     }
 
-    @Test func `quitting takes it back first`() {
+    @Test func `the first press of q cancels the pending end, and the second quits`() {
         var state = fleet(3)
         let asked = state.press(.character("e"), .character("y"), .character("q"))
         #expect(!asked.contains(.quit))
@@ -58,14 +58,14 @@ struct EndingTests {
         #expect(state.press(.character("q")) == [.quit])
     }
 
-    @Test func `the wake-up for the countdown is never later than the next second or the request`() {
+    @Test func `the countdown wakes the loop every second and when the request is due`() {
         var state = fleet(3)
         state.press(.character("e"), .character("y"))
         #expect(state.scene.endings.nextChange(after: Fixture.now) == Fixture.now.addingTimeInterval(1))
         #expect(state.scene.endings.nextChange(after: Fixture.now.addingTimeInterval(2.5)) == later)
     }
 
-    @Test func `marked sessions are ended together, no more than four requests at once, with a result for each`() {
+    @Test func `marked sessions are ended with at most four requests at once and a result for each`() {
         var state = fleet(7)
         for _ in 0..<5 { state.press(.character(" ")) }
         let marked = state.desk.markedRows
@@ -75,19 +75,19 @@ struct EndingTests {
         state.press(.character("y"))
         var sent = ends(state.handle(.tick(later)))
         #expect(sent == Array(marked.prefix(4)))
-        sent += ends(state.handle(.ended(marked[0], .success(Fixture.session(0, .ended)))))
+        sent += ends(state.handle(.sessions(.ended(marked[0], .success(Fixture.session(0, .ended))))))
         #expect(sent == marked)
-        _ = state.handle(.ended(marked[1], .failure(.serverFault(Fixture.error(.internal, "internal")))))
-        for id in marked[2...] { _ = state.handle(.ended(id, .success(Fixture.session(9, .ended)))) }
+        _ = state.handle(.sessions(.ended(marked[1], .failure(.serverFault(Fixture.error(.internal, "internal"))))))
+        for id in marked[2...] { _ = state.handle(.sessions(.ended(id, .success(Fixture.session(9, .ended))))) }
         let screen = state.draw().glyphText
         #expect(screen.contains("4 done  1 not known"))
         #expect(screen.contains("Asked to end 5 sessions"))
         #expect(state.desk.marks == [marked[1]])
-        #expect(state.toast?.toast.text == "4 of 5 are ending; of 1 it is not known and is marked again.")
+        #expect(state.notice.toast?.text == "4 of 5 are ending; of 1 it is not known and is marked again.")
     }
 
     @Test(arguments: goldenSizes)
-    func `what became of five`(columns: Int, rows: Int) {
+    func `the end dialog and the results of five marked sessions match their goldens`(columns: Int, rows: Int) {
         var state = fleet(7, columns, rows)
         for _ in 0..<5 { state.press(.character(" ")) }
         let marked = state.desk.markedRows
@@ -95,38 +95,38 @@ struct EndingTests {
         expectGolden(state.draw(), named: "end-marked-\(columns)x\(rows)")
         state.press(.character("y"))
         _ = state.handle(.tick(later))
-        _ = state.handle(.ended(marked[0], .success(Fixture.session(0, .ended))))
-        _ = state.handle(.ended(marked[1], .failure(.serverFault(Fixture.error(.internal, "internal")))))
+        _ = state.handle(.sessions(.ended(marked[0], .success(Fixture.session(0, .ended)))))
+        _ = state.handle(.sessions(.ended(marked[1], .failure(.serverFault(Fixture.error(.internal, "internal"))))))
         expectGolden(state.draw(), named: "endings-\(columns)x\(rows)")
     }
 
-    @Test func `marked sessions that are over are left alone, and counted`() {
+    @Test func `marked sessions that can't be ended are skipped and counted`() {
         var state = Fixture.desk()
         state.press(.character("*"), .character("e"))
-        guard case .end(let dialog)? = state.dialogs.last else { return #expect(Bool(false)) }
+        guard let dialog = state.screens.top as? EndDialog else { return #expect(Bool(false)) }
         #expect(dialog.sessions.count == 3 && dialog.skipped == 1)
         #expect(state.draw().glyphText.contains("1 other marked session can't be ended"))
     }
 
-    @Test func `a mark that the filter hides is not ended`() {
+    @Test func `a marked session that the filter hides is not ended`() {
         var state = Fixture.desk()
         state.press(.character("*"), .character("/"))
         state.type("qa-17")
         state.press(.enter, .character("e"))
-        guard case .end(let dialog)? = state.dialogs.last else { return #expect(Bool(false)) }
+        guard let dialog = state.screens.top as? EndDialog else { return #expect(Bool(false)) }
         #expect(dialog.sessions == [Fixture.fleet[1].id])
     }
 
-    @Test func `rows that vanish lose their mark`() {
+    @Test func `a session that the API no longer knows loses its mark`() {
         var state = fleet(3)
         state.press(.character(" "))
         let id = state.desk.rows[0]
-        _ = state.handle(.activeLoaded(.success([])))
-        _ = state.handle(.sessionLoaded(id, .failure(.notFound(Fixture.error(.notFound, "session.not_found")))))
+        _ = state.handle(.loaded(.active(.success([]))))
+        _ = state.handle(.loaded(.session(id, .failure(.notFound(Fixture.error(.notFound, "session.not_found"))))))
         #expect(state.desk.marks.isEmpty)
     }
 
-    @Test func `on production the word has to be typed`() {
+    @Test func `on production ending a session requires typing the word end`() {
         var state = fleet(3)
         state.scene.place = Place(kind: .production, badge: "PRODUCTION", host: "api.protoface.com")
         state.press(.character("e"), .character("y"), .enter)
@@ -137,7 +137,7 @@ struct EndingTests {
         #expect(ends(state.handle(.tick(later))).count == 1)
     }
 
-    @Test func `on production several are ended by typing how many`() {
+    @Test func `on production ending several sessions requires typing the word end and their number`() {
         var state = fleet(3)
         state.scene.place = Place(kind: .production, badge: "PRODUCTION", host: "api.protoface.com")
         state.press(.character("*"), .character("e"))
@@ -149,7 +149,7 @@ struct EndingTests {
         #expect(state.scene.endings.waiting?.entries.count == 3)
     }
 
-    @Test func `a session on its way to its end is not asked to end twice`() {
+    @Test func `a session with a pending end is not ended twice`() {
         var endings = Endings()
         let ids = (0..<2).map { Fixture.session($0).id }
         _ = endings.add([ids[0]], at: Fixture.now)
@@ -157,14 +157,14 @@ struct EndingTests {
         #expect(endings.order(number)?.entries.map(\.session) == [ids[1]])
     }
 
-    @Test func `a machine that slept through the countdown ends nothing when it wakes`() {
+    @Test func `after the machine slept through the countdown no session is ended`() {
         var state = fleet(3)
         state.press(.character("e"), .character("y"))
         #expect(ends(state.handle(.tick(Fixture.now.addingTimeInterval(3600)))).isEmpty)
-        #expect(state.toast?.toast.text.contains("left alone") == true)
+        #expect(state.notice.toast?.text.contains("left alone") == true)
     }
 
-    @Test func `while paused the countdown goes on, and so does the end`() {
+    @Test func `pausing the display stops neither the countdown nor the end request`() {
         var state = fleet(3)
         state.press(.character("P"), .character("e"), .character("y"))
         #expect(ends(state.handle(.tick(later))).count == 1)

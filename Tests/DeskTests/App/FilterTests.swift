@@ -7,9 +7,9 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The text filter.
+/// The filter of the desk.
 struct FilterTests {
-    @Test func `it works while it is typed, in any case, over what the row shows`() {
+    @Test func `the filter applies while it is typed and ignores upper and lower case`() {
         var state = Fixture.desk()
         state.press(.character("/"))
         state.type("QA-17")
@@ -17,14 +17,14 @@ struct FilterTests {
         #expect(state.draw().glyphText.contains("1 of 4"))
     }
 
-    @Test func `several words must all match`() {
+    @Test func `a row must match all words of the filter`() {
         var state = Fixture.desk()
         state.press(.character("/"))
         state.type("running demo")
         #expect(state.desk.rows == [Fixture.fleet[0].id])
     }
 
-    @Test func `Enter keeps it and gives the keys back, Esc takes it away`() {
+    @Test func `Enter keeps the filter and closes its input, and Esc removes the filter`() {
         var state = Fixture.desk()
         state.press(.character("/"))
         state.type("qa")
@@ -35,16 +35,16 @@ struct FilterTests {
         #expect(state.desk.rows.count == 4)
     }
 
-    @Test func `letters that are commands elsewhere are text in it`() {
+    @Test func `letters that are commands are text while the filter is edited`() {
         var state = Fixture.desk()
         state.press(.character("/"))
         let asked = state.type("quen").filter { if case .cancel = $0 { false } else { true } }
         #expect(asked.isEmpty)
         #expect(state.desk.filter.text == "quen")
-        #expect(state.dialogs.isEmpty)
+        #expect(state.screens.isEmpty)
     }
 
-    @Test func `no match says so and how to go back`() {
+    @Test func `a filter without matches shows a message with the keys for the next step`() {
         var state = Fixture.desk()
         state.press(.character("/"))
         state.type("nowhere")
@@ -54,7 +54,7 @@ struct FilterTests {
         #expect(state.draw().glyphText.contains("No session matches “nowhere”. Esc clears the filter."))
     }
 
-    @Test func `a word without its value is a mistake once it is left`() {
+    @Test func `a filter field without a value is an error once the next word or Enter follows`() {
         var state = Fixture.desk()
         state.press(.character("/"))
         state.type("fps<")
@@ -64,11 +64,11 @@ struct FilterTests {
         state.press(.backspace)
         state.press(.backspace)
         state.press(.enter)
-        #expect(state.toast?.toast.text == "Left out of the filter: fps has no value yet: fps<20.")
+        #expect(state.notice.toast?.text == "Left out of the filter: fps has no value yet: fps<20.")
         #expect(state.desk.filterMistakes.count == 1 && !state.desk.isEditingFilter)
     }
 
-    @Test func `a filter for the past alone has the columns of the past`() {
+    @Test func `a filter for finished sessions shows the columns of finished sessions`() {
         #expect(filtered("status:failed").draw().glyphText.contains("LASTED"))
         #expect(filtered("status:running").draw().glyphText.contains("AGE"))
     }
@@ -80,9 +80,9 @@ struct FilterTests {
         return state
     }
 
-    @Test func `a status of the filter comes before the group of the desk`() {
+    @Test func `a status in the filter overrides the group of the desk`() {
         var state = Fixture.desk()
-        _ = state.handle(.finishedLoaded(.success([.value(Fixture.session(9, .failed, age: 300))])))
+        _ = state.handle(.loaded(.finished(.success([.value(Fixture.session(9, .failed, age: 300))]))))
         #expect(state.desk.rows.count == 4)
         state.press(.character("/"))
         state.type("status:failed")
@@ -91,7 +91,7 @@ struct FilterTests {
         #expect(state.desk.rows.count == 4)
     }
 
-    @Test func `Esc clears, and then leaves`() {
+    @Test func `the first Esc clears the filter, and the second closes its input`() {
         var state = filtered("qa")
         state.press(.escape)
         #expect(state.desk.isEditingFilter && state.desk.filter.isEmpty)
@@ -99,7 +99,7 @@ struct FilterTests {
         #expect(!state.desk.isEditingFilter)
     }
 
-    @Test func `a mistake is underlined in the border and told below`() {
+    @Test func `an invalid filter word is underlined in the border and explained below`() {
         let state = filtered("statsu:failed room:qa-17")
         #expect(state.desk.rows == [Fixture.fleet[1].id])
         let canvas = state.draw()
@@ -108,7 +108,7 @@ struct FilterTests {
         #expect(wrong.count == 6)
     }
 
-    @Test func `Tab completes names, and values that are on the desk`() {
+    @Test func `Tab completes field names, and values of loaded sessions`() {
         var state = filtered("sta")
         state.press(.tab)
         #expect(state.desk.filter.text == "status:")
@@ -120,7 +120,7 @@ struct FilterTests {
         #expect(state.desk.filter.text == "status:running avatar:av_mika ")
     }
 
-    @Test func `the arrows call up what was used before`() {
+    @Test func `the up and down keys recall earlier filters`() {
         var state = filtered("qa")
         state.press(.enter, .escape, .character("/"))
         state.type("demo")
@@ -133,27 +133,27 @@ struct FilterTests {
         #expect(state.desk.filter.text == "demo")
     }
 
-    @Test func `it is there again when the operator comes back from a session`() {
+    @Test func `the filter is kept while a session screen is open`() {
         var state = filtered("qa")
         state.press(.enter, .enter)
-        #expect(!state.dialogs.isEmpty)
+        #expect(!state.screens.isEmpty)
         state.press(.escape)
         #expect(state.desk.filter.text == "qa" && state.desk.rows.count == 1)
     }
 
-    @Test func `an age passes by itself`() {
+    @Test func `a session matches an age filter once it is old enough`() {
         var state = filtered("age>5m")
         #expect(state.desk.rows.isEmpty)
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(120)))
-        _ = state.handle(.activeLoaded(.success(Fixture.fleet.map(Row.value))))
+        _ = state.handle(.loaded(.active(.success(Fixture.fleet.map(Row.value)))))
         #expect(state.desk.rows == [Fixture.fleet[3].id])
     }
 
-    /// The column and the filter would contradict each other.
-    @Test func `an age counts by the API's clock, as the column shows it`() {
+    /// Otherwise the age column and the filter would contradict each other.
+    @Test func `an age in the filter is relative to the API's clock, like the age column`() {
         var state = filtered("age>5m")
-        _ = state.handle(.clockCompared(120))
-        _ = state.handle(.activeLoaded(.success(Fixture.fleet.map(Row.value))))
+        _ = state.handle(.calls(.clockCompared(120)))
+        _ = state.handle(.loaded(.active(.success(Fixture.fleet.map(Row.value)))))
         #expect(state.desk.rows == [Fixture.fleet[3].id])
     }
 }

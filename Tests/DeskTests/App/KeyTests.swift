@@ -7,53 +7,53 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Keys, their table and what they say when they do nothing.
+/// The key table, and the messages of keys that have no effect.
 struct KeyTests {
     @Test(arguments: KeyRow.Context.allCases)
-    func `no key means two things in one context`(context: KeyRow.Context) {
+    func `no key has two commands in one context`(context: KeyRow.Context) {
         let keys = KeyTable.rows.filter { $0.context == context }.flatMap(\.keys)
         #expect(Set(keys).count == keys.count)
     }
 
-    @Test func `help lists every row of the table`() {
+    @Test func `the help screen lists every row of the key table`() {
         var state = Fixture.desk(columns: 120, rows: 400)
         state.press(.character("?"))
         let screen = state.draw().glyphText
         for row in KeyTable.rows { #expect(screen.contains(row.label), "\(row.label)") }
     }
 
-    @Test func `preview says why it does nothing`() {
+    @Test func `the preview key without a session shows the reason`() {
         var state = AppState(scene: Fixture.scene(), keySeed: "test")
         state.press(.character("p"))
-        #expect(state.toast?.toast.text == "There is no session under the cursor.")
+        #expect(state.notice.toast?.text == "There is no session under the cursor.")
     }
 
-    @Test func `ending a session that is over says so and asks nothing`() {
+    @Test func `the end key on a finished session shows the reason and opens no dialog`() {
         var state = Fixture.desk()
         state.press(.character("t"))
-        _ = state.handle(.finishedLoaded(.success([.value(Fixture.session(5, .ended))])))
+        _ = state.handle(.loaded(.finished(.success([.value(Fixture.session(5, .ended))]))))
         let asked = state.press(.character("e"))
         #expect(asked.isEmpty)
-        #expect(state.dialogs.isEmpty)
-        #expect(state.toast?.toast.text == "This session is over already: ended.")
+        #expect(state.screens.isEmpty)
+        #expect(state.notice.toast?.text == "This session is over already: ended.")
     }
 
-    @Test func `read-only neither creates nor ends`() {
+    @Test func `in read-only mode sessions can't be created or ended`() {
         var state = Fixture.desk()
         state.scene.place.isReadOnly = true
         state.press(.character("n"), .character("e"))
-        #expect(state.dialogs.isEmpty)
-        #expect(state.toast?.toast.text == "Read-only: ending is switched off.")
+        #expect(state.screens.isEmpty)
+        #expect(state.notice.toast?.text == "Read-only: ending is switched off.")
     }
 
-    @Test func `e does not confirm the question that e opened`() {
+    @Test func `neither e nor Enter confirms the end dialog that e opened`() {
         var state = Fixture.desk()
         let asked = state.press(.character("e"), .character("e"), .enter)
         #expect(asked.isEmpty)
-        #expect(state.dialogs.count == 1)
+        #expect(state.screens.count == 1)
     }
 
-    @Test func `the question names session, room and age`() {
+    @Test func `the end dialog shows session id, room and age`() {
         var state = Fixture.desk()
         state.press(.character("G"), .character("k"), .character("e"))
         let screen = state.draw().glyphText
@@ -62,31 +62,32 @@ struct KeyTests {
         #expect(screen.contains("2:14"))
     }
 
-    @Test func `an end without an answer is not called a failure`() {
+    @Test func `an end request with unknown outcome is not reported as failed`() {
         var state = Fixture.desk()
         for error in [
             ClientError.unreachable(.reset), .timedOut(.seconds(5)), .serverFault(Fixture.error(.internal, "internal")),
         ] {
-            _ = state.handle(.ended(Fixture.fleet[0].id, .failure(error)))
-            let words = state.toast?.toast.text ?? ""
+            _ = state.handle(.sessions(.ended(Fixture.fleet[0].id, .failure(error))))
+            let words = state.notice.toast?.text ?? ""
             #expect(words.contains("was ended is not known") && !words.contains("was not ended"), "\(words)")
         }
     }
 
-    @Test func `an end that is refused says what happened and what to do`() {
+    @Test func `a rejected end request is reported with the request id`() {
         var state = Fixture.desk()
-        _ = state.handle(.ended(Fixture.fleet[0].id, .failure(.forbidden(Fixture.error(.internal, "internal")))))
-        let words = state.toast?.toast.text ?? ""
+        _ = state.handle(
+            .sessions(.ended(Fixture.fleet[0].id, .failure(.forbidden(Fixture.error(.internal, "internal"))))))
+        let words = state.notice.toast?.text ?? ""
         #expect(words.contains("was not ended"))
         #expect(words.contains("req_7"))
     }
 
-    @Test func `the session screen ends its own session, not the one under the desk's cursor`() {
+    @Test func `the end key of the session screen acts on the session of the screen`() {
         var state = Fixture.desk()
         state.press(.enter)
-        guard case .session(let screen)? = state.dialogs.last else { return #expect(Bool(false)) }
+        guard let screen = state.screens.top as? SessionScreen else { return #expect(Bool(false)) }
         _ = state.press(.character("e"))
-        #expect(state.dialogs.last == .end(EndDialog(sessions: [screen.session], on: state.scene.place)))
+        #expect((state.screens.top as? EndDialog) == EndDialog(sessions: [screen.session], on: state.scene.place))
     }
 
     @Test func `a document scrolls to its last full page and no further`() {
@@ -112,7 +113,7 @@ struct KeyTests {
         #expect(asked2 == [.quit])
     }
 
-    @Test func `a redraw is to be had whatever is open, also where letters are text`() {
+    @Test func `Ctrl-L redraws on every screen, also where letters are text`() {
         for keys: [Key] in [
             [], [.character("n")], [.character(":")], [.character("/")], [.control("t")], [.character("e")],
             [.character("?")],
@@ -120,7 +121,7 @@ struct KeyTests {
             var state = Fixture.desk()
             for key in keys { state.press(key) }
             let before = state
-            #expect(state.press(.control("l")) == [.redraw])
+            #expect(state.press(.control("l")) == [.terminal(.redraw)])
             #expect(state == before)
         }
     }

@@ -6,9 +6,9 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Clicks do what the keys do that stand there.
+/// Mouse clicks and the mouse wheel.
 struct MouseTests {
-    /// The first cell of a text on the screen.
+    /// Position of the first occurrence of a text on the screen.
     private func place(_ text: String, _ state: AppState) throws -> Point {
         let canvas = state.draw()
         let letters = Array(text.unicodeScalars.map(\.value))
@@ -23,31 +23,31 @@ struct MouseTests {
 
     private struct Missing: Error { let text: String }
 
-    @Test func `a hint in the footer is its key`() throws {
+    @Test func `a click on a hint in the footer acts like its key`() throws {
         var state = Fixture.desk()
         state.press(.click(try place("n new", state)))
-        #expect(state.dialogs.last?.context == .form)
+        #expect(state.screens.top?.keyContext == .form)
         state.press(.click(try place("Esc back", state)))
-        #expect(state.dialogs.isEmpty)
+        #expect(state.screens.isEmpty)
     }
 
-    @Test func `a hint in a border is its key, by its word as well`() throws {
+    @Test func `a click on the text of a hint in a border acts like its key`() throws {
         var state = Fixture.desk()
         state.press(.click(try place("json", state)))
-        #expect(state.dialogs.last?.context == .json)
+        #expect(state.screens.top?.keyContext == .json)
     }
 
-    @Test func `a click on a row moves the cursor there, a second one opens it`() throws {
+    @Test func `the first click on a row moves the cursor to it, and the second opens it`() throws {
         var state = Fixture.desk()
         let point = try place("qa-17", state)
         state.press(.click(point))
         #expect(state.scene.feed.session(state.desk.cursor)?.roomLabel == "qa-17")
-        #expect(state.dialogs.isEmpty)
+        #expect(state.screens.isEmpty)
         state.press(.click(point))
-        #expect(state.dialogs.last?.context == .session)
+        #expect(state.screens.top?.keyContext == .session)
     }
 
-    @Test func `a click on the name of a column sorts by it, the next one the other way`() throws {
+    @Test func `the first click on a column title sorts by it, and the second reverses the order`() throws {
         var state = Fixture.desk()
         state.press(.click(try place("ROOM", state)))
         #expect(state.desk.sort == .room && !state.desk.isReversed)
@@ -55,7 +55,7 @@ struct MouseTests {
         #expect(state.desk.sort == .room && state.desk.isReversed)
     }
 
-    @Test func `the wheel moves the cursor, and through text`() throws {
+    @Test func `the wheel moves the cursor in the table and scrolls text`() throws {
         var state = Fixture.desk(columns: 80, rows: 24)
         state.press(.wheelDown(Point(x: 5, y: 5)))
         #expect(state.desk.cursorIndex == 3)
@@ -63,24 +63,24 @@ struct MouseTests {
         #expect(state.draw().glyphText.contains(" 4–"))
     }
 
-    @Test func `a question is answered by its own hints alone`() throws {
+    @Test func `while a dialog is open only clicks on its own hints have an effect`() throws {
         var state = Fixture.desk()
         let copy = try place("copy id", state)
         state.press(.character("e"))
-        #expect(state.dialogs.last?.context == .confirm)
+        #expect(state.screens.top?.keyContext == .confirm)
         state.press(.click(copy))
-        #expect(state.dialogs.last?.context == .confirm)
+        #expect(state.screens.top?.keyContext == .confirm)
         state.press(.click(try place("no, keep", state)))
-        #expect(state.dialogs.isEmpty)
+        #expect(state.screens.isEmpty)
     }
 
-    @Test func `a theme is seen at the first click and kept at the second`() throws {
+    @Test func `the first click on a theme previews it, and the second keeps it`() throws {
         var state = Fixture.desk()
         state.scene.themeNames = ["dark", "light", "dusk"]
         state.press(.control("t"))
         let point = try place("dusk", state)
-        #expect(state.press(.click(point)) == [.showTheme("dusk", keeps: false)])
-        #expect(state.press(.click(point)) == [.showTheme("dusk", keeps: true)])
-        #expect(state.dialogs.isEmpty)
+        #expect(state.press(.click(point)) == [.terminal(.showTheme("dusk", stores: false))])
+        #expect(state.press(.click(point)) == [.terminal(.showTheme("dusk", stores: true))])
+        #expect(state.screens.isEmpty)
     }
 }

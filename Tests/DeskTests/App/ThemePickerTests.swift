@@ -5,7 +5,7 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Themes are seen while they are chosen.
+/// The theme picker and its preview.
 struct ThemePickerTests {
     private func desk() -> AppState {
         var state = Fixture.desk()
@@ -13,25 +13,25 @@ struct ThemePickerTests {
         return state
     }
 
-    @Test func `moving shows, Enter keeps, Esc brings back`() {
+    @Test func `moving previews a theme, Enter keeps it and Esc restores the old one`() {
         var state = desk()
         state.press(.control("t"))
-        #expect(state.press(.down) == [.showTheme("light", keeps: false)])
-        #expect(state.press(.character("j")) == [.showTheme("dusk", keeps: false)])
-        #expect(state.press(.escape) == [.showTheme("dark", keeps: false)])
-        #expect(state.dialogs.isEmpty)
+        #expect(state.press(.down) == [.terminal(.showTheme("light", stores: false))])
+        #expect(state.press(.character("j")) == [.terminal(.showTheme("dusk", stores: false))])
+        #expect(state.press(.escape) == [.terminal(.showTheme("dark", stores: false))])
+        #expect(state.screens.isEmpty)
         state.press(.control("t"), .up)
-        #expect(state.press(.enter) == [.showTheme("dusk", keeps: true)])
+        #expect(state.press(.enter) == [.terminal(.showTheme("dusk", stores: true))])
     }
 
-    @Test func `nothing is shown anew where nothing moved`() {
+    @Test func `Esc without a move changes no theme`() {
         var state = desk()
         state.press(.control("t"))
         #expect(state.press(.escape) == [])
     }
 
     @Test(arguments: goldenSizes)
-    func `the picker`(columns: Int, rows: Int) {
+    func `the theme picker matches its golden`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.scene.themeNames = ["dark", "light", "dusk", "ember", "fjord", "contrast", "terminal", "mono"]
         state.press(.control("t"), .down)

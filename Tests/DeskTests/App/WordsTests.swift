@@ -8,7 +8,7 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Errors in words: what happened and what to do.
+/// Error messages for the user: what happened and what to do.
 struct WordsTests {
     private static let api = Fixture.error(.invalidRequest, "some.code")
     private static let all: [ClientError] = [
@@ -36,7 +36,7 @@ struct WordsTests {
     ]
 
     @Test(arguments: all)
-    func `every error is a sentence of its own that ends in advice`(error: ClientError) {
+    func `every error message describes the error and the next step`(error: ClientError) {
         let words = Words.sentence(for: error)
         #expect(words.hasSuffix(".") || words.hasSuffix("machine."))
         #expect(words.split(separator: ". ").count >= 2, "\(words)")
@@ -44,12 +44,12 @@ struct WordsTests {
         #expect(Words.label(for: error).count <= 32)
     }
 
-    @Test func `no two kinds of trouble read the same`() {
-        // The same advice fits each of invalid, unprocessable and refused.
+    @Test func `different errors have different messages`() {
+        // `invalid`, `unprocessable` and `refused` share one message.
         #expect(Set(Self.all.map { Words.sentence(for: $0) }).count == Self.all.count - 2)
     }
 
-    @Test func `the API's words, code and request id are repeated`() {
+    @Test func `an error message contains the API's message, code and request id`() {
         let words = Words.sentence(for: .conflict(Self.api))
         #expect(words.hasPrefix("The server's own words [some.code] (req_7). "))
     }

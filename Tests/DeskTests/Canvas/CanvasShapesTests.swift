@@ -4,9 +4,9 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Boxes, rules, and the golden that shows them all.
+/// Boxes and rules.
 struct CanvasShapesTests {
-    @Test func `a desk in small looks as its golden`() {
+    @Test func `a small desk with all shapes matches its golden`() {
         var canvas = Canvas(Size(columns: 44, rows: 9))
         canvas.fill(canvas.bounds.top(1), .header)
         canvas.put("protoface", x: 1, y: 0, style: .strong)
@@ -25,14 +25,14 @@ struct CanvasShapesTests {
         expectGolden(canvas.asASCII(), named: "canvas-desk-ascii")
     }
 
-    @Test func `a title too long is cut, and a right one without room is left out`() {
+    @Test func `a title that is too long is truncated, and a right title without space is omitted`() {
         var canvas = Canvas(Size(columns: 16, rows: 2))
         canvas.box(canvas.bounds, title: ["a very long title"], right: ["7 of 148"])
         #expect(canvas.glyphText == "╭─ a very lo… ─╮\n╰──────────────╯")
     }
 
     @Test(arguments: 0..<9)
-    func `no box is too small to draw`(width: Int) {
+    func `a box of any width stays inside its rectangle`(width: Int) {
         var canvas = Canvas(Size(columns: 8, rows: 3))
         canvas.box(
             Rect(x: 0, y: 0, width: width, height: 3), title: ["title"], right: ["r"], foot: ["f"], footRight: ["日"])

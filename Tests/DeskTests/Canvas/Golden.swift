@@ -5,22 +5,22 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The sizes at which every screen has its golden; the last is the smallest that is drawn.
+/// Window sizes with a golden for every screen; the last is the smallest supported size.
 let goldenSizes = [(120, 40), (80, 24), (160, 50), (40, 10)]
 
-/// Compares a canvas with `Goldens/NAME.txt`. With RECORD_GOLDENS=1 it writes the file, and fails to say that it did.
+/// Compares a canvas with `Goldens/NAME.txt`. With RECORD_GOLDENS=1 it writes the file and fails the test.
 func expectGolden(_ canvas: Canvas, named name: String, _ location: SourceLocation = #_sourceLocation) {
     expectGolden(text: goldenText(canvas), named: name, location)
 }
 
-/// The same for any text.
+/// Compares a text with `Goldens/NAME.txt`.
 func expectGolden(text now: String, named name: String, _ location: SourceLocation = #_sourceLocation) {
     let path = goldenFolder + "/\(name).txt"
     if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
         do {
             try Data(now.utf8).write(to: URL(filePath: path))
             Issue.record(
-                "recorded the golden \(name); look at it, then run again without RECORD_GOLDENS",
+                "recorded the golden \(name); review it, then run again without RECORD_GOLDENS",
                 sourceLocation: location)
         } catch {
             Issue.record("the golden \(name) can't be written: \(error)", sourceLocation: location)
@@ -36,7 +36,7 @@ func expectGolden(text now: String, named name: String, _ location: SourceLocati
     Issue.record("\(name) differs from its golden\n\(firstDifference(golden, now))\n\(now)", sourceLocation: location)
 }
 
-/// The blocks of a golden: what is seen, a letter a cell for roles, a letter a cell for grounds, and the cursor.
+/// The text of a golden: cursor, glyphs, and one letter per cell for roles, grounds and attributes without colour.
 func goldenText(_ canvas: Canvas) -> String {
     let cursor = canvas.cursor.map { "\($0.x),\($0.y)" } ?? "hidden"
     return """
@@ -52,8 +52,8 @@ func goldenText(_ canvas: Canvas) -> String {
         """
 }
 
-/// The same without colour: a letter a cell for what is left, r reversed, b bold, u underlined, d dim; a capital is
-/// bold as well.
+/// One letter per cell for the attributes that remain without colour: r reversed, b bold, u underlined, d dim. Capital
+/// letters are also bold.
 func monoText(_ canvas: Canvas) -> String {
     (0..<canvas.size.rows).map { y in
         let line = (0..<canvas.size.columns).map { x -> Character in

@@ -9,12 +9,12 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The create form under bad input: nothing of the draft is lost, nothing crashes, no token is seen.
+/// The create form with invalid input and API errors: it keeps the draft and never shows the token.
 struct CreateUnderFireTests {
     private func opened(columns: Int = 120, rows: Int = 40) -> AppState {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("n"))
-        _ = state.handle(.avatarsLoaded(.success(Fixture.avatars)))
+        _ = state.handle(.loaded(.avatars(.success(Fixture.avatars))))
         return state
     }
 
@@ -29,25 +29,24 @@ struct CreateUnderFireTests {
     }
 
     private func createForm(_ state: AppState) -> CreateForm? {
-        for case .create(let form) in state.dialogs + state.drafts.map(Dialog.create) { return form }
-        return nil
+        state.screens.last(CreateForm.self) ?? state.creation.drafts.last
     }
 
-    private func expectNothing(of token: String, in text: String, _ where_: String) {
-        #expect(!text.contains(token), "\(where_)")
+    private func expectNothing(of token: String, in text: String, _ context: String) {
+        #expect(!text.contains(token), "\(context)")
         for start in 0...(token.count - 12) where text.contains(token.dropFirst(start).prefix(12)) {
-            Issue.record("\(where_) shows 12 characters of the token from \(start)")
+            Issue.record("\(context) shows 12 characters of the token from \(start)")
             return
         }
     }
 
     @Test(arguments: CreateFields.all.map(\.path))
-    func `a paste of 40 kB with line breaks and a token in it`(path: String) throws {
+    func `pasting 40 kB with line breaks and a token into any field never shows the token`(path: String) throws {
         let token = Fixture.token()
         let long = String(String(repeating: "x y\n", count: 10_000).dropLast(token.count + 2)) + " " + token + "\n"
         for pasted in [long, token + "\n" + long, String(repeating: "界e\u{301}\u{202E}\u{1B}[31m", count: 5000)] {
             var state = filled(token: token)
-            state.changeCreateForm {
+            state.screens.update(CreateForm.self) {
                 $0.form.set("transport.audio_source", to: "track")
                 $0.form.focus(on: path)
             }
@@ -57,15 +56,14 @@ struct CreateUnderFireTests {
                 expectNothing(of: token, in: state.draw().glyphText, "\(path) at \(size)")
             }
             let form = try #require(createForm(state))
-            // The token's own field takes the paste; every other one keeps what it had or holds the paste up to its
-            // limit.
+            // The token field accepts the paste. Every other field keeps its text or holds the paste up to its limit.
             #expect(form.form.text("transport.room_name").hasPrefix("demo-room"))
             state.press(.function(2))
             expectNothing(of: token, in: state.draw().glyphText, "the request")
         }
     }
 
-    @Test func `two hundred resizes while typing`() throws {
+    @Test func `two hundred resizes while typing keep the draft and never show the token`() throws {
         let token = Fixture.token()
         var state = filled(token: token)
         var generator = SystemRandomNumberGenerator()
@@ -81,7 +79,7 @@ struct CreateUnderFireTests {
         #expect(createForm(state)?.token.isEmpty == false)
     }
 
-    /// Every status of the contract, as the client hands them on.
+    /// Every error of the API contract as a client error, with a part of its message.
     static let failures: [(ClientError, String)] = {
         let api = Fixture.error
         return [
@@ -108,13 +106,13 @@ struct CreateUnderFireTests {
     }()
 
     @Test(arguments: failures.indices)
-    func `each refusal has its words at its field, and the draft is whole`(index: Int) throws {
+    func `each error is shown at its field, and the draft is kept`(index: Int) throws {
         let (error, words) = Self.failures[index]
         let token = Fixture.token()
         var state = filled(token: token)
         let before = try #require(createForm(state))
         state.press(.control("s"))
-        _ = state.handle(.created(.failure(error)))
+        _ = state.handle(.sessions(.created(.failure(error))))
         let after = try #require(createForm(state))
         #expect(after.json == before.json)
         #expect(after.token == before.token)
@@ -125,31 +123,32 @@ struct CreateUnderFireTests {
         expectNothing(of: token, in: state.draw().glyphText, "\(error.label)")
     }
 
-    @Test func `where the outcome is open it is said, and the same intent keeps its key`() throws {
+    @Test func `after an unknown outcome the form says so, and a retry keeps the idempotency key`() throws {
         for error in [
             ClientError.timedOut(.seconds(30)), .unreachable(.reset), .notTheAPI(NonAPIResponse(status: 502)),
         ] {
             var state = filled(token: Fixture.token())
             let first = state.press(.control("s"))
-            _ = state.handle(.created(.failure(error)))
+            _ = state.handle(.sessions(.created(.failure(error))))
             #expect(createForm(state)?.form.problems[""]?.contains("makes no second one") == true)
             #expect(state.press(.control("s")) == first)
         }
     }
 
-    @Test func `an answer that comes after the form was put away finds it there`() throws {
+    @Test func `a response that arrives after the form was closed is applied to its draft`() throws {
         var state = filled(token: Fixture.token())
         state.press(.control("s"), .escape)
-        #expect(state.dialogs.isEmpty)
-        _ = state.handle(.created(.failure(.noCredit(Fixture.error(.quotaExceeded, "insufficient_credit_balance")))))
+        #expect(state.screens.isEmpty)
+        _ = state.handle(
+            .sessions(.created(.failure(.noCredit(Fixture.error(.quotaExceeded, "insufficient_credit_balance"))))))
         state.press(.character("n"))
         #expect(createForm(state)?.form.problems[""]?.contains("Add credits") == true)
         state.press(.control("s"), .escape)
-        _ = state.handle(.created(.success(Fixture.session(9, .queued, age: 0))))
+        _ = state.handle(.sessions(.created(.success(Fixture.session(9, .queued, age: 0)))))
         #expect(createForm(state) == nil)
     }
 
-    @Test func `quitting with a draft is asked, and what is kept has no token`() throws {
+    @Test func `quitting with a draft asks for confirmation, and the saved draft has no token`() throws {
         let token = Fixture.token()
         var state = filled(token: token)
         state.press(.escape)
@@ -159,21 +158,21 @@ struct CreateUnderFireTests {
         #expect(state.press(.escape).isEmpty)
         state.press(.character("q"))
         #expect(state.press(.character("y")) == [.quit])
-        let kept = try #require(state.draftsToKeep.first)
+        let kept = try #require(state.draftsToStore.first)
         #expect(kept["transport"]?["room_name"] == "demo-room")
         expectNothing(of: token, in: String(decoding: try JSONCoding.encode(kept), as: UTF8.self), "the file")
         var next = Fixture.desk()
-        _ = next.handle(.draftsFound([kept]))
+        _ = next.handle(.creation(.draftsRead([kept])))
         next.press(.character("n"))
         #expect(createForm(next)?.json == kept)
         next.press(.escape)
-        #expect(next.drafts.count == 1, "put away unread it is still there")
-        #expect(next.draftsToKeep == [kept])
+        #expect(next.creation.drafts.count == 1, "put away unread it is still there")
+        #expect(next.draftsToStore == [kept])
         #expect(next.press(.character("q")) == [.quit], "it is in its file already")
     }
 
     @Test(arguments: goldenSizes)
-    func `the question before a draft is put away`(columns: Int, rows: Int) {
+    func `the quit dialog with a draft matches its golden`(columns: Int, rows: Int) {
         var state = filled(token: Fixture.token())
         _ = state.handle(.resized(Size(columns: columns, rows: rows)))
         state.press(.escape)
@@ -181,9 +180,9 @@ struct CreateUnderFireTests {
         expectGolden(state.draw(), named: "quit-\(columns)x\(rows)")
     }
 
-    @Test func `several drafts are all kept, and a field with a secret is the only one that is not`() throws {
+    @Test func `all drafts are saved, and only fields with a secret are left out`() throws {
         var state = filled(token: Fixture.token())
-        state.changeCreateForm {
+        state.screens.update(CreateForm.self) {
             $0.form.set("transport.worker_identity", to: "sk_" + "live_" + String(repeating: "7", count: 20))
         }
         state.press(.escape)
@@ -191,25 +190,25 @@ struct CreateUnderFireTests {
         state.press(.escape)
         state.press(.character("q"))
         #expect(state.draw().glyphText.contains("and 1 more"))
-        let kept = state.draftsToKeep
+        let kept = state.draftsToStore
         #expect(kept.count == 2)
         #expect(kept[0]["transport"]?["room_name"] == "demo-room" && kept[0]["transport"]?["worker_identity"] == nil)
     }
 
-    @Test func `clearing a draft asks for a second press, also one from its file`() throws {
+    @Test func `clearing a draft needs a second press, also if the draft was loaded from its file`() throws {
         var state = Fixture.desk()
-        _ = state.handle(.draftsFound([FieldTable.base]))
+        _ = state.handle(.creation(.draftsRead([FieldTable.base])))
         state.press(.character("n"))
         #expect(state.press(.function(6)).isEmpty)
         #expect(createForm(state)?.form.text("transport.room_name") == "demo-room")
-        #expect(state.press(.function(6)) == [.keepDrafts([])])
+        #expect(state.press(.function(6)) == [.creation(.storeDrafts([]))])
         #expect(createForm(state)?.form.text("transport.room_name") == "")
     }
 
-    @Test func `a preset replaces a form, or another preset, only when told twice`() throws {
+    @Test func `a preset replaces a filled form, or another preset, only at the second press`() throws {
         var state = filled(token: Fixture.token())
         state.press(.function(4))
-        _ = state.handle(.presetsRead(.success([Preset(name: "kiosk", body: FieldTable.base)]), said: nil))
+        _ = state.handle(.creation(.presetsRead(.success([Preset(name: "kiosk", body: FieldTable.base)]), notice: nil)))
         state.type("zzz")
         #expect(state.press(.enter).isEmpty)
         #expect(state.draw().glyphText.contains("No preset has this name"))
@@ -221,9 +220,9 @@ struct CreateUnderFireTests {
         #expect(state.press(.control("s")).count == 1)
     }
 
-    @Test func `every setting of a fake session is kept in a preset and in a duplicate`() throws {
+    @Test func `a preset and a duplicate keep every setting of a fake session`() throws {
         var state = opened()
-        state.changeCreateForm {
+        state.screens.update(CreateForm.self) {
             $0.form.set("transport.type", to: "fake")
             $0.form.set("fake.audio", to: "file")
             $0.form.set("fake.file", to: "/some/voice.wav")
@@ -239,35 +238,38 @@ struct CreateUnderFireTests {
         #expect(third.fakeOrder == form.fakeOrder)
     }
 
-    @Test func `a token where a path should be is shown by no error`() throws {
+    @Test func `no error shows a token that was entered as a path`() throws {
         let token = Fixture.token()
         var state = opened()
         state.press(.function(3))
         _ = state.handle(
-            .tokenArrived(.failure(Complaint("No token can be read from \(token).")), origin: "read from \(token)"))
+            .creation(
+                .tokenArrived(.failure(Complaint("No token can be read from \(token).")), origin: "read from \(token)"))
+        )
         expectNothing(of: token, in: state.draw().glyphText, "the token form")
         state = filled(token: token)
-        _ = state.handle(.tokenArrived(.success(Secret(token)), origin: "read from \(token)"))
+        _ = state.handle(.creation(.tokenArrived(.success(Secret(token)), origin: "read from \(token)")))
         expectNothing(of: token, in: state.draw().glyphText, "the toast")
         state = Fixture.desk()
         var order = FakeOrder(avatarID: "av_stock_001")
         order.audio = .file(token)
-        _ = state.handle(.audioOpened(order, AudioOpener.open(order, speak: { _ in .failure(Complaint("")) }).input))
+        _ = state.handle(
+            .fake(.audioOpened(order, AudioOpener.open(order, speak: { _ in .failure(Complaint("")) }).input)))
         for step in 1...120 { _ = state.handle(.tick(Fixture.now.addingTimeInterval(Double(step) / 30))) }
-        #expect(state.fakes.first?.session.status == .failed)
+        #expect(state.fakes.runs.first?.session.status == .failed)
         expectNothing(of: token, in: state.draw().glyphText, "the failure")
     }
 
-    @Test func `nothing is asked where nothing would be lost`() {
+    @Test func `quitting without a draft asks for no confirmation`() {
         var state = opened()
         state.press(.escape)
-        #expect(state.drafts.isEmpty)
+        #expect(state.creation.drafts.isEmpty)
         #expect(state.press(.character("q")) == [.quit])
     }
 
-    @Test func `a field that holds what looks like a key is never saved`() throws {
+    @Test func `a form with text that looks like a key is not saved as a preset`() throws {
         var state = filled(token: Fixture.token())
-        state.changeCreateForm {
+        state.screens.update(CreateForm.self) {
             $0.form.set("metadata", to: [PairsInput.Pair("k", "sk_" + "live_" + String(repeating: "7", count: 20))])
         }
         state.press(.function(4))
@@ -276,28 +278,30 @@ struct CreateUnderFireTests {
         #expect(state.draw().glyphText.contains("looks like a key or token"))
     }
 
-    @Test func `an answer for a test of the API stands beside ours`() throws {
+    @Test func `the API's error for a deliberately invalid request is shown next to the console's error`() throws {
         var state = opened()
         state.press(.right)
         #expect(state.press(.function(5)) == [])
         let sent = state.press(.function(5))
-        guard case .create(let request, _)? = sent.first else { throw Missing() }
+        guard case .sessions(.create(let request, _))? = sent.first else { throw Missing() }
         #expect(request.json["transport"]?["type"] == "websocket")
         _ = state.handle(
-            .created(
-                .failure(.invalid(Fixture.error(.invalidRequest, "transport.unsupported", param: "transport.type")))))
+            .sessions(
+                .created(
+                    .failure(.invalid(Fixture.error(.invalidRequest, "transport.unsupported", param: "transport.type")))
+                )))
         let screen = state.draw().glyphText
         #expect(
             screen.contains("this console") && screen.contains("The server's own words") && screen.contains("req_7"))
     }
 
-    @Test func `Escape between the two presses disarms a send of what is wrong`() {
+    @Test func `another key between the two presses cancels sending an invalid form`() {
         var state = opened()
         state.press(.right, .function(5), .tab)
         #expect(state.press(.function(5)) == [])
     }
 
-    @Test func `duplicating a session fills everything but the token`() throws {
+    @Test func `duplicating a session fills all fields except the token`() throws {
         var state = Fixture.desk()
         state.press(.character("G"), .character("k"))
         let session = try #require(state.scene.feed.session(state.desk.cursor))
@@ -309,13 +313,13 @@ struct CreateUnderFireTests {
         #expect(form.token.isEmpty)
     }
 
-    @Test func `read-only creates nothing, by no way in`() {
+    @Test func `in read-only mode neither n nor d opens the create form`() {
         var state = Fixture.desk()
         state.scene.place.isReadOnly = true
         for key in [Key.character("n"), .character("d")] {
             state.press(key)
-            #expect(state.dialogs.isEmpty)
-            #expect(state.toast?.toast.text.contains("Read-only") == true)
+            #expect(state.screens.isEmpty)
+            #expect(state.notice.toast?.text.contains("Read-only") == true)
         }
     }
 

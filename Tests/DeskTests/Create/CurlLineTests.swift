@@ -8,9 +8,9 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The curl line runs in a shell as it is, and holds no secret.
+/// The curl line of a create: it runs in a shell and contains no secret.
 struct CurlLineTests {
-    @Test func `a shell sends exactly the body, the token from its environment`() throws {
+    @Test func `the curl line sends the exact body in a shell, with the token from the environment`() throws {
         let token = Fixture.token()
         let json: JSONValue = .object([
             "avatar_id": "av_stock_001", "metadata": .object(["it's": "a \"quoted\" $HOME `x` \\ value"]),
@@ -19,7 +19,7 @@ struct CurlLineTests {
         let request = CreateRequest(json: json, workerToken: Secret(token))
         let line = CurlLine.text(request, url: "https://api.protoface.com/v1/sessions")
         #expect(!line.contains(token.prefix(12)))
-        // A curl that only shows what it was given.
+        // A curl replacement that prints its input and arguments.
         let script = "curl() { cat; printf '\\n'; printf '%s\\n' \"$@\"; }\n" + line
         let output = try TemporaryFile()
         let shell = try ChildProcess(

@@ -5,16 +5,16 @@ import Model
 @testable import Desk
 @testable import Settings
 
-/// Every field and rule of a create body as rows: a value at a path, and the code of the problem that it makes.
+/// One rule of the create body: a value at a path and the error code that it causes.
 struct FieldRow: Sendable, CustomStringConvertible {
     let path: String
-    /// Nil takes the field away.
+    /// Nil removes the field.
     let value: JSONValue?
-    /// Nil where the value is fine.
+    /// Nil if the value is valid.
     let code: String?
-    /// As it would be typed; nil where neither the form nor an option can say it.
+    /// The value as typed text; nil if neither the form nor a command option can express it.
     let text: String?
-    /// Other fields that the row needs.
+    /// Other fields that the body of this row needs.
     let also: [String: JSONValue]
 
     var description: String {
@@ -23,7 +23,7 @@ struct FieldRow: Sendable, CustomStringConvertible {
         return "\(path) = \(shown.prefix(40))"
     }
 
-    /// Text that is typed is the value itself, unless said otherwise.
+    /// A `reason` without a dot is appended to the path. `text` defaults to a string value; not if `isTyped` is false.
     init(
         _ path: String, _ value: JSONValue?, _ reason: String? = nil, text: String? = nil, isTyped: Bool = true,
         also: [String: JSONValue] = [:]
@@ -33,7 +33,7 @@ struct FieldRow: Sendable, CustomStringConvertible {
         self.text = isTyped ? text ?? value?.string : nil
     }
 
-    /// The body with this row's value in it, without a token.
+    /// The create body with this row's value, without a token.
     var body: JSONValue {
         let base = FieldTable.base
         let withOthers = also.reduce(base) { $0.setting($1.key, $1.value) }
@@ -41,6 +41,7 @@ struct FieldRow: Sendable, CustomStringConvertible {
     }
 }
 
+/// Rows for every field and rule of the create body.
 enum FieldTable {
     static let base: JSONValue = .object([
         "avatar_id": "av_stock_001",
@@ -114,7 +115,7 @@ enum FieldTable {
         FieldRow("transport.subscribe_to_identity", "caller", also: track),
         FieldRow("transport.subscribe_to_identity", "  ", "empty", also: track),
         FieldRow("transport.subscribe_to_identity", .bool(false), "wrong_type", also: track),
-        // It means nothing with a data stream, and is no mistake there.
+        // With a data stream the field has no effect and is not an error.
         FieldRow("transport.subscribe_to_identity", "caller", isTyped: false),
         FieldRow("transport.synthetic_audio_if_no_input", .bool(true), text: "true"),
         FieldRow("transport.synthetic_audio_if_no_input", .bool(false)),
@@ -168,7 +169,7 @@ enum FieldTable {
 }
 
 extension JSONValue {
-    /// The same object with the member at a dot-path replaced, or removed where `value` is nil.
+    /// A copy of the object with the member at a dot-separated path replaced, or removed if `value` is nil.
     func setting(_ path: String, _ value: JSONValue?) -> JSONValue {
         let steps = path.split(separator: ".", maxSplits: 1).map(String.init)
         var members = object ?? [:]

@@ -11,21 +11,21 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// One table of every field and rule drives the shared rules, the form, the command and the sandbox: they say the same.
+/// Agreement of the shared rules, the form, the command and the sandbox on every row of `FieldTable`.
 struct FieldTableTests {
     private let token = Secret(Fixture.token())
 
     private func codes(_ problems: [FieldProblem]) -> [String] { problems.map(\.code) }
 
     @Test(arguments: FieldTable.rows)
-    func `the rules`(row: FieldRow) {
+    func `the shared rules report exactly the error code of the row`(row: FieldRow) {
         #expect(
             codes(CreateRules.problems(in: CreateRequest(json: row.body, workerToken: token).json))
                 == (row.code.map { [$0] } ?? []))
     }
 
     @Test(arguments: FieldTable.rows)
-    func `the sandbox answers with the rule's code at the rule's field`(row: FieldRow) throws {
+    func `the sandbox responds with the error code and the field of the row`(row: FieldRow) throws {
         var state = SandboxState(
             SandboxConfiguration(sessions: 0, plan: .scale, rateLimit: nil, traffic: false), startingAt: Fixture.now)
         let request = CreateRequest(json: row.body, workerToken: token)
@@ -43,9 +43,9 @@ struct FieldTableTests {
         #expect(answer.status == (problem.kind == .invalidRequest ? 400 : 422))
     }
 
-    /// The command as a user types it: what an option can say as an option, everything as a file too.
+    /// Every row as a file, and also as an option if an option can express it.
     @Test(arguments: FieldTable.rows)
-    func `the command`(row: FieldRow) throws {
+    func `the create command reports exactly the error code of the row`(row: FieldRow) throws {
         let file = try TemporaryFile(holding: String(decoding: JSONCoding.encode(row.body), as: UTF8.self))
         #expect(try commandCodes(["--file", file.path]) == (row.code.map { [$0] } ?? []))
         guard let option = Self.option(row) else { return }
@@ -78,22 +78,22 @@ struct FieldTableTests {
         }
         let name = row.path == "transport" || row.path == "transport.type" ? "transport" : CreateForm.name(row.path)
         let option = "--" + name.replacing("_", with: "-")
-        // A value that begins with a dash needs the sign that ties it to its option.
+        // A value that starts with a dash must be joined to its option with an equals sign.
         return text.hasPrefix("-") ? ["\(option)=\(text)"] : [option, text]
     }
 
     @Test(arguments: FieldTable.rows)
-    func `the form`(row: FieldRow) throws {
+    func `the create form reports exactly the error code of the row`(row: FieldRow) throws {
         var form = CreateForm(avatars: Fixture.avatars, setup: LiveKitSetup())
         form.fill(row.also.reduce(FieldTable.base) { $0.setting($1.key, $1.value) })
         form.form.set(CreateFields.token, to: Secret(Fixture.token()))
         guard Self.type(row, into: &form) else { return }
-        // Another room or identity makes the token a wrong one as well; that is the token's own test.
+        // Another room or identity also makes the token invalid; other tests check that.
         let found = form.problems(Fixture.scene()).filter { $0.path != CreateFields.token }
         #expect(codes(found) == (row.code.map { [$0] } ?? []))
     }
 
-    /// False for what can't be said by keys: an unknown choice, another type, a field that is not there.
+    /// Returns false if the value can't be entered: unknown choice, other type or missing field.
     private static func type(_ row: FieldRow, into form: inout CreateForm) -> Bool {
         if row.path == "metadata" {
             guard let members = row.value?.object,
@@ -102,11 +102,11 @@ struct FieldTableTests {
             form.form.set(CreateFields.metadata, to: members.map { PairsInput.Pair($0.key, TypedText.text($0.value)) })
             return true
         }
-        // The form starts it in here instead; that is no create.
+        // The form starts a fake session in this process, without a create request.
         guard row.text != "fake" else { return false }
         let path = row.path == "transport" ? CreateFields.type : row.path
         guard let field = form.form.field(path), let text = row.value == nil ? "" : row.text else { return false }
-        // An empty field is a field left out.
+        // The form omits empty fields.
         guard !text.isEmpty || row.value == nil else { return false }
         switch field.kind {
         case .choice(let options) where !options.contains { $0.value == text }: return false
@@ -117,7 +117,7 @@ struct FieldTableTests {
         return form.form.field(path).map { form.form.isEnabled($0) } ?? false
     }
 
-    @Test func `the table has both sides of every field`() {
+    @Test func `the table has a valid and an invalid row for every field`() {
         for field in CreateFields.all.map(\.path)
         where field != CreateFields.token && field != CreateFields.type && !field.hasPrefix("fake.") {
             let rows = FieldTable.rows.filter { $0.path == field }
@@ -126,7 +126,7 @@ struct FieldTableTests {
         }
     }
 
-    @Test func `a body without a token is refused for that alone, by all of them`() throws {
+    @Test func `a body without a token has exactly that error, by the rules and by the form`() throws {
         let body = FieldTable.base
         #expect(codes(CreateRules.problems(in: CreateRequest(json: body).json)) == ["transport.worker_token.missing"])
         var form = CreateForm(avatars: Fixture.avatars, setup: LiveKitSetup())

@@ -8,9 +8,9 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The desk under random events: what a key acts on is what was on the screen when it went down.
+/// The desk with random events: a key acts on the session that was on the screen when it was pressed.
 ///
-/// A failure names its seed and step. `DESK_SEEDS=100-900` tries others, `DESK_STEPS` another length.
+/// A failure reports its seed and step. `DESK_SEEDS=100-900` sets the seeds, `DESK_STEPS` the number of steps.
 struct DeskPropertyTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let seeds: ClosedRange<Int> = {
@@ -20,14 +20,14 @@ struct DeskPropertyTests {
     private static let steps = environment["DESK_STEPS"].flatMap { Int($0) } ?? 120
 
     @Test(arguments: seeds)
-    func `whatever happens, the cursor and the marks stay with their sessions, and a key hits what was on the screen`(
+    func `after any event cursor and marks stay on their sessions, and keys act on the visible ones`(
         seed: Int
     ) {
         var run = DeskRun(seed: seed)
         for step in 0..<Self.steps {
             run.step = step
-            run.happen()
-            run.expectSound()
+            run.runRandomEvent()
+            run.expectConsistentRows()
         }
     }
 }
@@ -44,12 +44,12 @@ private struct DeskRun {
     var step = 0
     private var dice: Dice
     private var state = Fixture.desk(columns: 120, rows: 20)
-    /// What the API has; live ones first.
+    /// The sessions of the simulated API.
     private var fleet: [SessionID: Session] = [:]
     private var count = 100
     private var event = Event.poll
     private var seconds = 0.0
-    /// What was asked of the API to end.
+    /// Sessions for which an end request was sent.
     private var ended: [SessionID] = []
 
     init(seed: Int) {
@@ -71,14 +71,14 @@ private struct DeskRun {
     ]
     private static let columns: [SessionColumn] = SessionColumn.fixed + [.meta("customer")]
 
-    mutating func happen() {
+    mutating func runRandomEvent() {
         event = dice.pick(Event.allCases)
         let before = (cursor: state.desk.cursor, marks: state.desk.marks)
         switch event {
         case .poll, .morePoll: poll()
         case .page: page()
-        case .gone: goAway()
-        case .lateAnswer: answerLate()
+        case .gone: removeSession()
+        case .lateAnswer: deliverLateResponse()
         case .sort: sort()
         case .reverse: state.press(.character("S"))
         case .filter: filter()
@@ -100,10 +100,10 @@ private struct DeskRun {
         case .share: state.press(.character("X"))
         case .escape: state.press(.escape)
         }
-        expectStays(before.cursor, before.marks)
+        expectKeptCursorAndMarks(before.cursor, before.marks)
     }
 
-    // What the API does.
+    // Events of the API.
 
     private mutating func session(_ number: Int, _ status: SessionStatus? = nil) -> Session {
         let statuses: [SessionStatus] = [.queued, .starting, .running, .ending, .ended, .failed, .canceled]
@@ -115,7 +115,7 @@ private struct DeskRun {
         return session
     }
 
-    /// Sessions come, move on, end and vanish without a word.
+    /// Sessions are created, change their status, end or disappear.
     private mutating func poll() {
         for _ in 0..<dice.roll(4) {
             count += 1
@@ -130,14 +130,14 @@ private struct DeskRun {
             fleet[id] = dice.roll(5) == 0 ? nil : next
         }
         seconds += Double(dice.roll(20)) / 4
-        hear(.tick(Fixture.now.addingTimeInterval(seconds)))
+        handle(.tick(Fixture.now.addingTimeInterval(seconds)))
         let all = fleet.values.sorted { $0.id > $1.id }
-        _ = state.handle(.activeLoaded(.success(all.filter(\.status.isActive).map(Row.value))))
+        _ = state.handle(.loaded(.active(.success(all.filter(\.status.isActive).map(Row.value)))))
         guard dice.roll(3) > 0 else { return }
-        _ = state.handle(.finishedLoaded(.success(all.filter(\.status.isTerminal).prefix(100).map(Row.value))))
+        _ = state.handle(.loaded(.finished(.success(all.filter(\.status.isTerminal).prefix(100).map(Row.value)))))
     }
 
-    /// Of the past, asked for or not.
+    /// Delivers a page of finished sessions, requested or not.
     private mutating func page() {
         let rows = (0..<dice.roll(30)).map { _ in
             count += 1
@@ -146,29 +146,29 @@ private struct DeskRun {
         for row in rows { fleet[row.id] = row }
         let page = HistoryPage(page: Page(rows: rows.map(Row.value), hasMore: dice.roll(2) == 0))
         let query = SessionQuery(
-            statuses: [.terminal], limit: 100, startingAfter: state.history.whole?.query.startingAfter)
-        _ = state.handle(.pageLoaded(query, .success(page)))
+            statuses: [.terminal], limit: 100, startingAfter: state.past.history.whole?.query.startingAfter)
+        _ = state.handle(.loaded(.page(query, .success(page))))
     }
 
-    private mutating func goAway() {
+    private mutating func removeSession() {
         guard let id = dice.pick([nil, state.desk.cursor] + state.desk.rows.prefix(9).map(Optional.some)) else {
             return
         }
         fleet[id] = nil
-        _ = state.handle(.activeLoaded(.success(fleet.values.filter(\.status.isActive).map(Row.value))))
-        _ = state.handle(.sessionLoaded(id, .failure(.notFound(Fixture.error(.notFound, "not_found")))))
+        _ = state.handle(.loaded(.active(.success(fleet.values.filter(\.status.isActive).map(Row.value)))))
+        _ = state.handle(.loaded(.session(id, .failure(.notFound(Fixture.error(.notFound, "not_found"))))))
     }
 
-    private mutating func answerLate() {
+    private mutating func deliverLateResponse() {
         guard let id = fleet.keys.sorted().last, let session = fleet[id] else { return }
-        _ = state.handle(.sessionLoaded(id, .success(SessionDetail(session: session, raw: .null))))
+        _ = state.handle(.loaded(.session(id, .success(SessionDetail(session: session, raw: .null)))))
     }
 
-    // What the operator does to the look of the desk.
+    // Operator actions on the display.
 
     private mutating func sort() {
         let column = dice.pick(Self.columns.filter(\.isSortable))
-        _ = state.answer(.sortBy(column, isReversed: dice.roll(2) == 0))
+        _ = state.perform(.desk(.sort(by: column, isReversed: dice.roll(2) == 0)))
     }
 
     private mutating func filter() {
@@ -187,24 +187,25 @@ private struct DeskRun {
         let columns: [SessionColumn] =
             [.status, .session] + Self.columns.filter { ![.status, .session].contains($0) && dice.roll(4) == 0 }
         state.press(.character("C"))
-        _ = state.answer(.showColumns(columns))
+        _ = state.perform(.desk(.showColumns(columns)))
         if dice.roll(2) == 0 { poll() }
         state.press(dice.roll(2) == 0 ? .enter : .escape)
-        while case .looks? = state.dialogs.last { state.press(.escape) }
+        while state.screens.top is ColumnPicker { state.press(.escape) }
     }
 
     private mutating func openView() {
         let groups: [SessionGroup] = [.active, .terminal, .all]
-        _ = state.answer(
-            .openView(
-                SavedView(
-                    name: "view", group: dice.pick(groups), filter: dice.pick(Self.filters),
-                    sort: dice.pick(Self.columns.filter(\.isSortable)),
-                    isReversed: dice.roll(2) == 0,
-                    columns: dice.roll(2) == 0 ? nil : [.status, .session, .meta("customer")])))
+        _ = state.perform(
+            .desk(
+                .openView(
+                    SavedView(
+                        name: "view", group: dice.pick(groups), filter: dice.pick(Self.filters),
+                        sort: dice.pick(Self.columns.filter(\.isSortable)),
+                        isReversed: dice.roll(2) == 0,
+                        columns: dice.roll(2) == 0 ? nil : [.status, .session, .meta("customer")]))))
     }
 
-    // What the operator does to sessions.
+    // Operator actions on sessions.
 
     private mutating func mark() {
         guard let cursor = state.desk.cursor else { return }
@@ -213,21 +214,21 @@ private struct DeskRun {
         #expect(state.desk.marks.contains(cursor) != was, place)
     }
 
-    /// Marked and unmarked, with the world moving on between the question and the answer.
+    /// Ends the marked sessions or the one under the cursor, with polls between the dialog and its confirmation.
     private mutating func end() {
         let marked = state.desk.markedRows
         let meant = marked.isEmpty ? state.desk.marks.isEmpty ? [state.desk.cursor].compactMap(\.self) : [] : marked
         let endable = meant.filter { DeskState.whyNotEnd(state.scene.feed.session($0), state.shownScene) == nil }
-        let isHeld = state.held != nil
+        let isHeld = state.pausedScene != nil
         state.press(.character("e"))
-        guard case .end(let dialog)? = state.dialogs.last else {
+        guard let dialog = state.screens.top as? EndDialog else {
             if !isHeld { #expect(endable.isEmpty, place) }
             return
         }
         if !isHeld { #expect(dialog.sessions == endable, place) }
         poll()
         if dice.roll(2) == 0 { page() }
-        guard case .end(let same)? = state.dialogs.last else { return #expect(Bool(false), place) }
+        guard let same = state.screens.top as? EndDialog else { return #expect(Bool(false), place) }
         #expect(same.sessions == dialog.sessions, place)
         guard dice.roll(3) > 0 else {
             _ = state.press(.escape)
@@ -237,36 +238,36 @@ private struct DeskRun {
         let order = state.scene.endings.waiting
         #expect(order?.entries.map(\.session) == dialog.sessions, place)
         ended = []
-        goOut()
+        waitForEndRequests()
         #expect(Set(ended) == Set(dialog.sessions) && ended.count == dialog.sessions.count, place)
-        while !state.dialogs.isEmpty { state.press(.escape) }
+        while !state.screens.isEmpty { state.press(.escape) }
     }
 
-    /// After three seconds in which the rows go on changing.
-    private mutating func goOut() {
+    /// Lets the countdown of three seconds pass while the rows change.
+    private mutating func waitForEndRequests() {
         for _ in 0..<4 {
             poll()
             seconds += 1
-            hear(.tick(Fixture.now.addingTimeInterval(seconds)))
+            handle(.tick(Fixture.now.addingTimeInterval(seconds)))
         }
     }
 
-    /// Each end that goes out is refused, so that its session stays.
-    private mutating func hear(_ message: Message) {
-        for case .end(let id) in state.handle(message) {
+    /// Handles a message. Every end request fails, so that its session stays.
+    private mutating func handle(_ message: Message) {
+        for case .sessions(.end(let id)) in state.handle(message) {
             ended.append(id)
-            hear(.ended(id, .failure(.unreachable(.reset))))
+            handle(.sessions(.ended(id, .failure(.unreachable(.reset)))))
         }
     }
 
     private mutating func copy() {
-        guard !state.isSharing, let cursor = state.desk.cursor else { return }
+        guard !state.sharing.isOn, let cursor = state.desk.cursor else { return }
         let marked = state.desk.markedRows
         let wanted = marked.isEmpty ? cursor.rawValue : marked.map(\.rawValue).joined(separator: "\n")
-        #expect(state.press(.character("y")).contains(.copy(wanted)), place)
+        #expect(state.press(.character("y")).contains(.terminal(.copy(wanted))), place)
     }
 
-    /// A click on a line takes the session that is drawn there.
+    /// A click on a line moves the cursor to the session that is drawn there.
     private mutating func click() {
         let canvas = state.draw()
         let lines = canvas.hits.compactMap { hit in
@@ -286,20 +287,20 @@ private struct DeskRun {
             let session = fleet.values.sorted(by: { $0.id < $1.id }).first(where: {
                 state.scene.feed.session($0.id) != nil
             }),
-            state.held == nil
+            state.pausedScene == nil
         else { return }
         state.press(.paste("look at \(session.id.rawValue)!"))
         #expect(state.desk.cursor == session.id && state.desk.rows.contains(session.id), place)
     }
 
-    // What must hold.
+    // Invariants.
 
     private func text(_ canvas: Canvas, _ rect: Rect) -> String {
         (rect.x..<rect.maxX).reduce(into: "") { $0 += canvas[$1, rect.y].glyph.text }
     }
 
-    private func expectStays(_ cursor: SessionID?, _ marks: Set<SessionID>) {
-        // A filter that is typed passes through others, which may not have the session.
+    private func expectKeptCursorAndMarks(_ cursor: SessionID?, _ marks: Set<SessionID>) {
+        // While a filter is typed, its unfinished forms may exclude the session.
         let moves: Set<Event> = [.move, .mark, .click, .paste, .group, .end, .typedFilter]
         if let cursor, !moves.contains(event), state.desk.rows.contains(cursor) {
             #expect(state.desk.cursor == cursor, place)
@@ -310,10 +311,10 @@ private struct DeskRun {
         #expect(state.desk.marks == known, place)
     }
 
-    /// The rows that were kept up step by step are those that are made from nothing, and the screen shows them.
-    mutating func expectSound() {
-        #expect(state.dialogs.isEmpty && !state.desk.isEditingFilter, place)
-        // The cursor may have left a session that only stayed for it.
+    /// The incrementally updated rows equal newly computed rows, and the screen shows them.
+    mutating func expectConsistentRows() {
+        #expect(state.screens.isEmpty && !state.desk.isEditingFilter, place)
+        // Removes a finished session that was kept only while the cursor was on it.
         state.refreshRows()
         let (desk, scene) = (state.desk, state.shownScene)
         var fresh = RowOrder()
@@ -329,7 +330,7 @@ private struct DeskRun {
         expectDrawn(desk)
     }
 
-    /// Each line is drawn for the session that its row is of, and the bar stands on the cursor's.
+    /// Each line shows the session of its row, and the cursor bar is on the cursor's row.
     private func expectDrawn(_ desk: DeskState) {
         let canvas = state.draw()
         for hit in canvas.hits {

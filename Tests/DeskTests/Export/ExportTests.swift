@@ -11,7 +11,7 @@ import Testing
 @testable import Media
 @testable import Settings
 
-/// The desk's rows as files and on the clipboard.
+/// Export of the desk's rows to a file or the clipboard.
 struct ExportTests {
     private func table(_ text: String) -> ExportTable {
         let sheet = ExportTable.Sheet(headers: ["h"], rows: [[.init(text: text)]])
@@ -23,19 +23,19 @@ struct ExportTests {
         ("@cmd", "'@cmd"),
         ("-2", "'-2"), ("+1,2", "\"'+1,2\""), ("two words", "\"two words\""),
     ])
-    func `a CSV field is quoted as RFC 4180 has it, and is never a formula`(text: String, field: String) {
+    func `a CSV field is quoted as in RFC 4180 and is never a formula`(text: String, field: String) {
         #expect(table(text).text(.csv) == "h\r\n\(field)\r\n")
     }
 
     @Test(arguments: [
         ("a|b", "a\\|b"), ("<script>", "&lt;script>"), ("[x](http://y)", "\\[x\\](http://y)"), ("`c`", "\\`c\\`"),
     ])
-    func `a Markdown cell stays one cell of text`(text: String, cell: String) {
+    func `a Markdown cell with special characters stays one cell of text`(text: String, cell: String) {
         #expect(table(text).text(.markdown) == "| h |\n| --- |\n| \(cell) |\n")
     }
 
     @Test(arguments: ExportFormat.allCases)
-    func `neither escape codes nor tokens leave`(format: ExportFormat) {
+    func `an export contains no escape codes and no tokens`(format: ExportFormat) {
         let token = Fixture.token()
         var session = Fixture.session(1, room: "evil\u{1B}]52;c;AAAA\u{7}\u{202E} \(token)")
         session.metadata = ["note": .string(token)]
@@ -48,10 +48,10 @@ struct ExportTests {
         }
     }
 
-    @Test func `exactly the rows on the screen go out, in their order and with their columns`() throws {
+    @Test func `an export has the rows of the screen in their order and with their columns`() throws {
         var state = Fixture.desk()
         state.press(.character("S"), .character("x"))
-        guard case .export(let form)? = state.dialogs.last else { return #expect(Bool(false)) }
+        guard let form = state.screens.top as? ExportForm else { return #expect(Bool(false)) }
         #expect(form.sessions.map(\.id) == state.desk.rows)
         let lines = form.table.text(.csv).split(separator: "\r\n")
         #expect(lines.count == 5)
@@ -62,11 +62,11 @@ struct ExportTests {
     private func table(_ state: AppState) throws -> ExportTable {
         var state = state
         state.press(.character("x"))
-        guard case .export(let form)? = state.dialogs.last else { throw Complaint("no form") }
+        guard let form = state.screens.top as? ExportForm else { throw Complaint("no form") }
         return form.table
     }
 
-    @Test func `a spreadsheet gets bare numbers, and how a frame rate came about`() throws {
+    @Test func `CSV has plain numbers and a column with the source of the frame rate`() throws {
         var state = Fixture.desk()
         let session = Fixture.fleet[0]
         let row = { (text: String) in
@@ -84,15 +84,15 @@ struct ExportTests {
         #expect(row(measured.text(.markdown))?.hasSuffix("| 2:14 | −23.4 dBFS | 24.9 |") == true)
     }
 
-    @Test func `seconds are those that the screen's clocks have counted`() throws {
+    @Test func `exported ages are rounded down to seconds like those on the screen`() throws {
         var state = Fixture.desk()
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(0.7)))
         #expect(try table(state).text(.csv).contains(",134,,25.0,derived"))
         #expect(try table(state).text(.markdown).contains("| 2:14 |"))
     }
 
-    /// As on the screen, where the frames of before are no rate any more.
-    @Test func `a measured stand-still goes out as nought`() throws {
+    /// As on the screen, where earlier frames do not count as a rate.
+    @Test func `a measured stall is exported as a frame rate of zero`() throws {
         var state = Fixture.desk()
         state.scene.feed.media[Fixture.fleet[0].id] = MediaReading(
             source: .tap, level: LevelReading(rmsDBFS: -60, peakDBFS: -60, heldPeakDBFS: -60, isClipped: false),
@@ -101,14 +101,14 @@ struct ExportTests {
         #expect(try table(state).text(.csv).contains(",-60.0,0.0,measured"))
     }
 
-    @Test func `marked rows go out alone`() {
+    @Test func `if rows are marked only these are exported`() {
         var state = Fixture.desk()
         state.press(.character(" "), .character("x"))
-        guard case .export(let form)? = state.dialogs.last else { return #expect(Bool(false)) }
+        guard let form = state.screens.top as? ExportForm else { return #expect(Bool(false)) }
         #expect(form.sessions.map(\.id) == [Fixture.fleet[2].id])
     }
 
-    @Test func `the file's name follows the format until it is changed`() {
+    @Test func `the file name follows the format until it is edited`() {
         var state = Fixture.desk()
         state.press(.character("x"))
         #expect(state.draw().glyphText.contains("sessions-20260131T140231Z.csv"))
@@ -120,17 +120,17 @@ struct ExportTests {
         #expect(state.draw().glyphText.contains("mine.txt"))
     }
 
-    @Test func `the clipboard takes it as well`() {
+    @Test func `the export can be copied to the clipboard`() {
         var state = Fixture.desk()
         state.press(.character("x"), .down, .right)
         let asked = state.press(.enter)
-        guard case .copy(let text)? = asked.first else { return #expect(Bool(false), "\(asked)") }
+        guard case .terminal(.copy(let text))? = asked.first else { return #expect(Bool(false), "\(asked)") }
         #expect(text.contains("demo-room"))
-        #expect(state.toast?.toast.text == "Copied the 4 sessions as csv.")
-        #expect(state.dialogs.isEmpty)
+        #expect(state.notice.toast?.text == "Copied the 4 sessions as csv.")
+        #expect(state.screens.isEmpty)
     }
 
-    @Test func `a file is made for its owner alone, and never in place of another`() throws {
+    @Test func `the export file is private to its owner and never overwrites another file`() throws {
         let home = try Home()
         let path = home.path + "/out.csv"
         #expect(ExportFile.write("a\n", to: path) == .success(path))
@@ -141,18 +141,18 @@ struct ExportTests {
         #expect(TextFile.read(path) == "a\n")
     }
 
-    @Test func `what could not be written says so at its field and keeps the form`() {
+    @Test func `a write error is shown at its field and keeps the form open`() {
         var state = Fixture.desk()
         state.press(.character("x"), .enter)
-        _ = state.handle(.fileWritten(.failure(Complaint("Not written to x: no space.")), what: "4 sessions"))
+        _ = state.handle(.files(.written(.failure(Complaint("Not written to x: no space.")), what: "4 sessions")))
         #expect(state.draw().glyphText.contains("Not written to x: no space."))
-        _ = state.handle(.fileWritten(.success("/tmp/x"), what: "4 sessions as csv"))
-        #expect(state.dialogs.isEmpty)
-        #expect(state.toast?.toast.text == "Wrote 4 sessions as csv to /tmp/x")
+        _ = state.handle(.files(.written(.success("/tmp/x"), what: "4 sessions as csv")))
+        #expect(state.screens.isEmpty)
+        #expect(state.notice.toast?.text == "Wrote 4 sessions as csv to /tmp/x")
     }
 
     @Test(arguments: goldenSizes)
-    func `the export form`(columns: Int, rows: Int) {
+    func `the export form matches its golden`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("x"))
         expectGolden(state.draw(), named: "export-\(columns)x\(rows)")

@@ -7,7 +7,7 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Choosing the columns of the table, and its order.
+/// Choosing the columns and the sort order of the table.
 struct ColumnTests {
     private let standard: [SessionColumn] = [.status, .session, .avatar, .room, .age, .audio, .fps]
 
@@ -15,28 +15,28 @@ struct ColumnTests {
         String(state.draw().glyphText.split(separator: "\n", omittingEmptySubsequences: false)[2])
     }
 
-    @Test func `a column goes and comes at once, and is kept with Enter`() {
+    @Test func `a column is hidden or shown at once, and Enter saves the columns`() {
         var state = Looking.desk()
         state.press(.character("C"), .down, .down, .character(" "))
         #expect(!titles(state).contains("AVATAR"))
         let kept = state.press(.enter)
-        #expect(kept.contains(.keepColumns(standard.filter { $0 != .avatar }, live: true)))
-        #expect(state.dialogs.isEmpty && !titles(state).contains("AVATAR"))
+        #expect(kept.contains(.preferences(.storeColumns(standard.filter { $0 != .avatar }, live: true))))
+        #expect(state.screens.isEmpty && !titles(state).contains("AVATAR"))
         state.press(.character("C"), .character("r"))
         #expect(titles(state).contains("AVATAR"))
-        #expect(state.press(.enter).contains(.keepColumns(nil, live: true)))
+        #expect(state.press(.enter).contains(.preferences(.storeColumns(nil, live: true))))
     }
 
-    @Test func `Esc brings back the columns of before`() {
+    @Test func `Esc restores the previous columns`() {
         var state = Looking.desk()
         let before = titles(state)
         state.press(.character("C"), .character(" "), .down, .character("K"), .character("J"), .character(" "))
         #expect(titles(state) != before)
-        #expect(state.press(.escape).allSatisfy { if case .keepColumns = $0 { false } else { true } })
+        #expect(state.press(.escape).allSatisfy { if case .preferences(.storeColumns) = $0 { false } else { true } })
         #expect(titles(state) == before)
     }
 
-    @Test func `a column moves left and right`() {
+    @Test func `a column can be moved left and right`() {
         var state = Looking.desk()
         state.press(.character("C"), .down, .down, .down, .character("K"), .character("<"))
         #expect(state.desk.columns == [.status, .room, .session, .avatar, .age, .audio, .fps])
@@ -46,7 +46,7 @@ struct ColumnTests {
         #expect(state.desk.columns.first == .status)
     }
 
-    @Test func `metadata that was seen can be a column, as wide as what it shows`() {
+    @Test func `a loaded metadata key can be a column that is as wide as its values`() {
         var state = Looking.desk(columns: 160, rows: 50)
         state.press(.character("C"), .character("G"), .character(" "))
         #expect(state.desk.columns.last == .meta("customer"))
@@ -54,7 +54,7 @@ struct ColumnTests {
         #expect(titles(state).contains("CUSTOMER") && state.draw().glyphText.contains("umbra retail berlin"))
     }
 
-    @Test func `one column has to stay`() {
+    @Test func `the last column can't be hidden`() {
         var state = Looking.desk()
         state.press(.character("C"))
         for _ in 0..<6 { state.press(.character(" "), .down) }
@@ -63,15 +63,17 @@ struct ColumnTests {
         #expect(state.draw().glyphText.contains("One column has to stay."))
     }
 
-    @Test func `sessions that are over have columns of their own`() {
+    @Test func `finished sessions have separate columns`() {
         var state = Looking.desk()
         state.press(.character("C"), .character(" "), .enter, .character("t"))
         #expect(state.desk.columns.first == .status)
         state.press(.character("C"), .down, .character(" "))
-        #expect(state.press(.enter).contains(.keepColumns([.status, .avatar, .room, .created, .lasted], live: false)))
+        #expect(
+            state.press(.enter).contains(
+                .preferences(.storeColumns([.status, .avatar, .room, .created, .lasted], live: false))))
     }
 
-    @Test func `what a narrow window leaves out is said, and what was added stays`() {
+    @Test func `a narrow window reports the omitted columns and keeps the added ones`() {
         var state = Looking.desk(columns: 80, rows: 24)
         state.desk.setColumns(state.desk.columns + [.meta("customer")])
         #expect(state.desk.crowdedOut(state.scene) == [.audio] && titles(state).contains("CUSTOMER"))
@@ -83,7 +85,7 @@ struct ColumnTests {
     }
 
     @Test(arguments: [(1, 1), (0, 0), (39, 9), (40, 3)])
-    func `columns are chosen in a window that has no room for a table`(columns: Int, rows: Int) {
+    func `columns can be chosen in a window without space for a table`(columns: Int, rows: Int) {
         var state = Looking.desk()
         state.desk.setColumns([.meta("customer"), .status])
         state.press(.character("C"))
@@ -93,16 +95,16 @@ struct ColumnTests {
         #expect(state.desk.columns == [.meta("customer")] && state.draw().glyphText.contains("1 of"))
     }
 
-    @Test func `columns of the last run are there from the start`() {
+    @Test func `the columns saved by the last run are used from the start`() {
         var state = Looking.desk()
         let kept = KeptDesk(live: [.status, .meta("customer")], past: nil)
-        _ = state.handle(.deskKept(.success(kept), said: nil, isFirst: true))
+        _ = state.handle(.preferences(.read(.success(kept), notice: nil, isFirst: true)))
         #expect(state.desk.columns == [.status, .meta("customer")])
         state.press(.character("t"))
         #expect(state.desk.columns == TableColumn.standard(isLive: false))
     }
 
-    @Test func `o sorts by any column, either way round, and the border says so`() {
+    @Test func `o sorts by any column in both directions, and the border shows the order`() {
         var state = Looking.desk()
         state.press(.character("o"), .character("g"), .down, .character(" "), .enter)
         #expect(state.desk.sort == .session && state.desk.isReversed)
@@ -117,7 +119,7 @@ struct ColumnTests {
         #expect(state.desk.sort == .meta("customer"))
     }
 
-    @Test func `the mouse chooses lines in both`() throws {
+    @Test func `the mouse chooses lines in the column and order dialogs`() throws {
         var state = Looking.desk()
         state.press(.character("C"))
         let lines = state.draw().hits.filter { $0.target == .line(2) }
@@ -130,10 +132,10 @@ struct ColumnTests {
         let line = try #require(state.draw().hits.last { $0.target == .line(0) })
         state.press(
             .click(Point(x: line.rect.x + 5, y: line.rect.y)), .click(Point(x: line.rect.x + 5, y: line.rect.y)))
-        #expect(state.desk.sort == .status && state.dialogs.isEmpty)
+        #expect(state.desk.sort == .status && state.screens.isEmpty)
     }
 
-    @Test func `while others see the screen no key of metadata is told, and a click still sorts by the real one`()
+    @Test func `a shared screen hides metadata keys, and a click still sorts by the real key`()
         throws
     {
         var state = Looking.desk()
@@ -156,28 +158,29 @@ struct ColumnTests {
     static let sizes = [(120, 40), (80, 24), (160, 50), (40, 10)]
 
     @Test(arguments: sizes)
-    func `choosing columns`(columns: Int, rows: Int) {
+    func `the column dialog matches its golden`(columns: Int, rows: Int) {
         var state = Looking.desk(columns: columns, rows: rows)
         state.press(.character("C"), .down, .down, .character(" "), .character("G"), .character(" "))
         expectGolden(state.draw(), named: "columns-\(columns)x\(rows)")
     }
 
     @Test(arguments: sizes)
-    func `choosing the order`(columns: Int, rows: Int) {
+    func `the order dialog matches its golden`(columns: Int, rows: Int) {
         var state = Looking.desk(columns: columns, rows: rows)
         state.press(.character("o"), .down, .character(" "))
         expectGolden(state.draw(), named: "order-\(columns)x\(rows)")
     }
 
     @Test(arguments: [(120, 40), (80, 24)])
-    func `a table with metadata, by metadata`(columns: Int, rows: Int) {
+    func `a table with metadata columns that is sorted by metadata matches its golden`(columns: Int, rows: Int) {
         var state = Looking.deskWithViews(columns: columns, rows: rows)
-        _ = state.answer(
-            .openView(
-                SavedView(
-                    name: "customers", sort: .meta("customer"),
-                    columns: [.status, .session, .meta("customer"), .meta("build"), .room, .age])))
-        state.toast = nil
+        _ = state.perform(
+            .desk(
+                .openView(
+                    SavedView(
+                        name: "customers", sort: .meta("customer"),
+                        columns: [.status, .session, .meta("customer"), .meta("build"), .room, .age]))))
+        state.notice.clear()
         expectGolden(state.draw(), named: "desk-metadata-\(columns)x\(rows)")
     }
 }

@@ -7,7 +7,7 @@ import Model
 @testable import Desk
 @testable import Settings
 
-/// Desks on which columns, order and views are chosen.
+/// Sample desks for the tests of columns, sort order and views.
 enum Looking {
     static func desk(columns: Int = 120, rows: Int = 40) -> AppState {
         var state = Fixture.desk(columns: columns, rows: rows)
@@ -15,7 +15,7 @@ enum Looking {
         for (index, customer) in ["acme", "umbra retail berlin", "acme", "zinc"].enumerated() {
             fleet[index].metadata = ["customer": .string(customer), "build": .integer(300 + index)]
         }
-        _ = state.handle(.activeLoaded(.success(fleet.map(Row.value))))
+        _ = state.handle(.loaded(.active(.success(fleet.map(Row.value)))))
         return state
     }
 
@@ -27,10 +27,10 @@ enum Looking {
         SavedView(name: "slots", sort: .ends),
     ]
 
-    /// With those views in the file.
+    /// A desk that loaded `views` from the file.
     static func deskWithViews(columns: Int = 120, rows: Int = 40) -> AppState {
         var state = desk(columns: columns, rows: rows)
-        _ = state.handle(.deskKept(.success(KeptDesk(views: views)), said: nil, isFirst: true))
+        _ = state.handle(.preferences(.read(.success(KeptDesk(views: views)), notice: nil, isFirst: true)))
         return state
     }
 }

@@ -11,17 +11,17 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Saved views: what they hold, and that their file is safe.
+/// Saved views: opening, saving, renaming and deleting.
 struct ViewTests {
     private func said(_ state: AppState) -> String {
-        guard case .looks(.views(let list))? = state.dialogs.last else { return "" }
+        guard let list = state.screens.top as? ViewList else { return "" }
         return list.said ?? ""
     }
 
-    @Test func `a view is the group, the filter, the order and the columns`() throws {
+    @Test func `opening a view applies its group, filter, sort order and columns`() throws {
         var state = Looking.deskWithViews()
         state.press(.character("V"), .down, .enter)
-        #expect(state.dialogs.isEmpty)
+        #expect(state.screens.isEmpty)
         #expect(
             state.desk.group == .all && state.desk.filter.text == "room~kiosk" && state.desk.sort == .meta("customer"))
         #expect(state.desk.isReversed && state.desk.columns == [.status, .session, .meta("customer"), .room, .fps])
@@ -36,39 +36,44 @@ struct ViewTests {
             ))
     }
 
-    @Test func `the desk is saved under the name that is typed, an old name after a second key`() {
+    @Test func `the desk is saved as a view with the typed name, and an existing name needs a second press`() {
         var state = Looking.deskWithViews()
         state.press(.character("/"))
         state.type("room:qa-17")
         state.press(.enter, .character("V"))
         state.type("qa")
-        #expect(state.press(.control("s")).contains(.saveView(SavedView(name: "qa", filter: "room:qa-17"))))
+        #expect(
+            state.press(.control("s")).contains(.preferences(.storeView(SavedView(name: "qa", filter: "room:qa-17")))))
         for _ in 0..<2 { state.press(.backspace) }
         state.type("slots")
         #expect(state.press(.control("s")).isEmpty)
         #expect(said(state).contains("there already"))
-        #expect(state.press(.control("s")).contains(.saveView(SavedView(name: "slots", filter: "room:qa-17"))))
+        #expect(
+            state.press(.control("s")).contains(
+                .preferences(.storeView(SavedView(name: "slots", filter: "room:qa-17")))))
     }
 
-    @Test func `an open view is brought up to date without typing its name`() {
+    @Test func `an open view can be updated without typing its name`() {
         var state = Looking.deskWithViews()
         state.press(.character("V"), .down, .down, .enter, .character("S"), .character("V"), .control("s"))
-        #expect(state.press(.control("s")).contains(.saveView(SavedView(name: "slots", sort: .ends, isReversed: true))))
+        #expect(
+            state.press(.control("s")).contains(
+                .preferences(.storeView(SavedView(name: "slots", sort: .ends, isReversed: true)))))
         #expect(!state.desk.isChanged)
     }
 
-    @Test func `a view gets another name, and goes`() {
+    @Test func `a view can be renamed and deleted`() {
         var state = Looking.deskWithViews()
         state.press(.character("V"), .control("r"))
         #expect(said(state).contains("The new name of “failed today”"))
         state.type(" too")
-        #expect(state.press(.enter).contains(.renameView(from: "failed today", to: "failed today too")))
+        #expect(state.press(.enter).contains(.preferences(.renameView(from: "failed today", to: "failed today too"))))
         #expect(state.press(.control("x")).isEmpty)
-        #expect(state.press(.control("x")).contains(.deleteView(name: "failed today")))
+        #expect(state.press(.control("x")).contains(.preferences(.deleteView(name: "failed today"))))
         state.press(.control("r"), .escape)
-        #expect(!state.dialogs.isEmpty)
+        #expect(!state.screens.isEmpty)
         state.press(.escape)
-        #expect(state.dialogs.isEmpty)
+        #expect(state.screens.isEmpty)
     }
 
     @Test func `the palette opens a view by its name`() {
@@ -76,10 +81,10 @@ struct ViewTests {
         state.press(.character(":"))
         state.type("view: kiosk")
         state.press(.enter)
-        #expect(state.desk.openView?.name == "kiosks by customer" && state.dialogs.isEmpty)
+        #expect(state.desk.openView?.name == "kiosks by customer" && state.screens.isEmpty)
     }
 
-    @Test func `nothing that looks like a secret is saved`() {
+    @Test func `a view with text that looks like a secret is not saved`() {
         var state = Looking.deskWithViews()
         let secret = "sk_" + "live_" + String(repeating: "z", count: 24)
         state.desk.setFilter(secret)
@@ -90,7 +95,7 @@ struct ViewTests {
         #expect(!state.draw().glyphText.contains("zzzz"))
     }
 
-    @Test func `while others see the screen names and filters of views are made up`() {
+    @Test func `a shared screen anonymizes the names and filters of views`() {
         var state = Looking.deskWithViews()
         state.press(.character("X"), .character("V"))
         let screen = state.draw().glyphText
@@ -103,7 +108,7 @@ struct ViewTests {
         #expect(!state.draw().glyphText.contains("kiosk") && !state.draw().glyphText.contains("slots by"))
     }
 
-    @Test func `a session under the cursor stays there where the view has it`() {
+    @Test func `opening a view keeps the cursor on its session if the view contains it`() {
         var state = Looking.deskWithViews()
         state.desk.moveCursor(to: Fixture.fleet[0].id)
         state.refreshRows()
@@ -112,16 +117,16 @@ struct ViewTests {
     }
 
     @Test(arguments: [(120, 40), (80, 24), (160, 50), (40, 10)])
-    func `the views`(columns: Int, rows: Int) {
+    func `the dialog of views matches its golden`(columns: Int, rows: Int) {
         var state = Looking.deskWithViews(columns: columns, rows: rows)
         state.press(.character("V"), .down, .enter)
-        state.toast = nil
+        state.notice.clear()
         state.press(.character("V"))
         expectGolden(state.draw(), named: "views-\(columns)x\(rows)")
     }
 }
 
-/// The file of columns and views.
+/// The file with the saved columns and views.
 struct DeskStoreTests {
     private let home: Home
     private let store: DeskStore
@@ -134,7 +139,7 @@ struct DeskStoreTests {
     private var path: String { store.path ?? "" }
     private var text: String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
 
-    @Test func `what is kept is found again, in a file for its owner alone`() throws {
+    @Test func `saved columns and views are read back, and the file is private to its owner`() throws {
         #expect(store.read() == (KeptDesk(), nil))
         _ = store.change { $0.keep([.status, .meta("customer")], isLive: true) }
         for view in Looking.views { _ = try store.change { $0.keep(view) }.get() }
@@ -145,7 +150,7 @@ struct DeskStoreTests {
         #expect(stat(path, &facts) == 0 && facts.st_mode & 0o777 == 0o600)
     }
 
-    @Test func `another console's views are not lost`() throws {
+    @Test func `views that another console saved are kept`() throws {
         let other = DeskStore(folder: home.path + "/state")
         _ = try store.change { $0.keep(Looking.views[0]) }.get()
         _ = try other.change { $0.keep(Looking.views[1]) }.get()
@@ -153,7 +158,7 @@ struct DeskStoreTests {
     }
 
     @Test(arguments: ["", "{", "[]", "{\"version\":9}", "\u{0}\u{1}\u{FF}", String(repeating: "[", count: 5000)])
-    func `a damaged file is told, costs nothing and is put aside with the next change`(damaged: String) throws {
+    func `a damaged file is reported, and renamed at the next change`(damaged: String) throws {
         _ = try home.write(damaged, to: "state/desk.json")
         let (desk, said) = store.read()
         #expect(desk == KeptDesk() && said?.contains("can't be read") == true && text == damaged)
@@ -162,7 +167,7 @@ struct DeskStoreTests {
         #expect(try String(contentsOfFile: path + ".damaged", encoding: .utf8) == damaged)
     }
 
-    @Test func `a view that can't be read costs no other one`() throws {
+    @Test func `a decode error affects only its own view`() throws {
         let views =
             "[{\"name\":\"good\",\"group\":\"all\",\"columns\":[\"status\",\"of tomorrow\",\"status\"]},{\"name\":7},{\"group\":\"all\"}]"
         _ = try home.write("{\"version\":1,\"live_columns\":[\"nothing\"],\"views\":\(views)}", to: "state/desk.json")
@@ -171,7 +176,7 @@ struct DeskStoreTests {
         #expect(said?.hasPrefix("2 views in") == true)
     }
 
-    @Test func `a secret gets into no file, whatever it is hidden in`() throws {
+    @Test func `a view with a secret in its name, filter or columns is not saved`() throws {
         let key = "sk_" + "live_" + String(repeating: "q", count: 24)
         for view in [
             SavedView(name: key), SavedView(name: "a", filter: "room:" + key),
@@ -186,7 +191,7 @@ struct DeskStoreTests {
         #expect(!home.files().contains { String(decoding: $0.bytes, as: UTF8.self).contains("qqqq") })
     }
 
-    @Test func `there are only so many, and names are told apart`() throws {
+    @Test func `the number of views is limited, and names must be unique and known`() throws {
         for number in 0..<KeptDesk.viewLimit {
             _ = try store.change { $0.keep(SavedView(name: "view \(number)")) }.get()
         }
@@ -196,12 +201,12 @@ struct DeskStoreTests {
         #expect(try store.change { $0.delete("view 1") }.get().views.count == KeptDesk.viewLimit - 1)
     }
 
-    @Test func `without a home it says why nothing is kept`() {
+    @Test func `without HOME saving fails with a message that says why`() {
         #expect(throws: Complaint("Not kept: HOME is not set, so there is no folder for it.")) {
             try DeskStore(folder: nil).change { $0.keep(Looking.views[0]) }.get()
         }
     }
 
     @Test(arguments: ["", "   ", "a\nb", String(repeating: "x", count: 65)])
-    func `what is no name`(name: String) { #expect(SavedView.tidy(name) == nil) }
+    func `an invalid view name is rejected`(name: String) { #expect(SavedView.tidy(name) == nil) }
 }

@@ -9,13 +9,13 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// What is kept of the calls, and that it has an end.
+/// Limits of the stored API calls, and the numbering of retries.
 struct CallBookTests {
     private func detail(_ size: Int) -> CallDetail {
         CallDetail(responseBody: CallDetail.Body(text: String(repeating: "x", count: size), size: size))
     }
 
-    @Test func `a thousand calls and a megabyte of bodies are kept, and no more`() {
+    @Test func `at most 1000 calls and 1 MiB of bodies are kept`() {
         var book = CallBook()
         for number in 1...2500 { book.take([Fixture.call("/v1/\(number)", back: 0, detail: detail(10_000))]) }
         #expect((900...1000).contains(book.entries.count) && book.count == 2500)
@@ -27,7 +27,7 @@ struct CallBookTests {
         #expect(book.entry(2500)?.call.detail != nil && book.entry(2000)?.call.detail == nil)
     }
 
-    @Test func `what changed something or failed keeps its bodies for longer than polls`() {
+    @Test func `the bodies of writes and failed calls are kept longer than those of polls`() {
         var book = CallBook()
         book.take([Fixture.call("/v1/sessions", back: 0, method: "POST", status: 201, detail: detail(60_000))])
         book.take([Fixture.call("/v1/a", back: 0, status: 500, failure: "internal", detail: detail(60_000))])
@@ -41,13 +41,13 @@ struct CallBookTests {
         #expect(book.entry(1)?.call.detail == nil && book.detailBytes <= CallBook.detailLimit)
     }
 
-    @Test func `one body that is larger than all the room is let go`() {
+    @Test func `a body larger than the limit is dropped, and its call is kept`() {
         var book = CallBook()
         book.take([Fixture.call("/v1/a", back: 0, detail: detail(CallBook.detailLimit + 1))])
         #expect(book.detailBytes == 0 && book.entry(1)?.call.detail == nil && book.entries.count == 1)
     }
 
-    @Test func `tries of one call form a chain with the waits between, until it succeeds`() throws {
+    @Test func `retries of a call are numbered with the wait before each, until the call succeeds`() throws {
         var book = CallBook()
         for (back, failure) in [(20.0, "timed_out"), (15, "timed_out"), (8, nil), (4, "timed_out")] {
             book.take([
@@ -61,7 +61,7 @@ struct CallBookTests {
         #expect(book.tries(of: tries[3]).count == 1)
     }
 
-    @Test func `two creates with keys of their own are two calls`() {
+    @Test func `creates with different idempotency keys do not count as retries`() {
         var book = CallBook()
         for key in ["a", "a", "b"] {
             var call = Fixture.call("/v1/sessions", back: 0, method: "POST", status: 503, failure: "at_capacity")
@@ -71,7 +71,7 @@ struct CallBookTests {
         #expect(book.entries.map(\.tries) == [1, 2, 1])
     }
 
-    @Test func `a ticket names the call that created its session, and no ring keeps a body`() {
+    @Test func `the call log finds the create of a session, and keeps no bodies`() {
         let ring = CallLog(folder: nil, isWatched: true)
         ring.write(Fixture.created)
         ring.write(Fixture.call("/v1/sessions?status=active", back: 0))
@@ -80,7 +80,7 @@ struct CallBookTests {
         #expect(ring.fresh?.take().count == 2)
     }
 
-    @Test func `calls called off are neither good nor bad`() {
+    @Test func `a cancelled call is no failure and does not count as a try`() {
         var book = CallBook()
         book.take([Fixture.call("/v1/a", back: 2, status: nil, failure: "cancelled"), Fixture.call("/v1/a", back: 1)])
         #expect(book.entries.map(\.tries) == [1, 1] && !book.entries[0].call.isFailure)
@@ -91,7 +91,7 @@ struct CallBookTests {
         ("{\"a\":\"\\\"}\",\"c\":tr", "{\"a\":\"\\\"}\"}"), ("[1,2]", "[1,2]"), ("", nil), ("[\"abc", nil), ("}{", nil),
         ("{\"a", nil),
     ])
-    func `JSON that was cut is closed after its last whole value`(cut: String, closed: String?) {
+    func `truncated JSON is closed after its last complete value`(cut: String, closed: String?) {
         #expect(CutJSON.closed(Array(cut.utf8)).map { String(decoding: $0, as: UTF8.self) } == closed)
     }
 }

@@ -10,20 +10,20 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Whatever a server repeats of what it was sent: it is neither kept, nor shown, nor copied.
+/// Secrets that a server echoes in its responses are not stored, shown or copied.
 @Suite(.timeLimit(.minutes(1))) struct CallSecrecyTests {
     private static func hex(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
 
-    private static let forms: [@Sendable (String) -> String] = [
+    private static let encodings: [@Sendable (String) -> String] = [
         { $0 }, { $0.utf8.map { "%" + hex($0) }.joined() }, { $0.utf8.map { "\\u00" + hex($0) }.joined() },
         { Data($0.utf8).base64EncodedString() }, { $0.utf8.map(hex).joined() },
     ]
 
-    /// A session, a refusal and a gateway's page, each full of the key and the token.
+    /// A session, an API error and a gateway's web page, each with the key and the token in every encoding.
     private static func script(_ token: String) -> ScriptedServer.Script {
         { request in
             let key = request["Authorization"]?.split(separator: " ").last.map(String.init) ?? ""
-            let echo = forms.flatMap { [$0(key), $0(token)] }.joined(separator: " ")
+            let echo = encodings.flatMap { [$0(key), $0(token)] }.joined(separator: " ")
             let headers = ["X-Echo: \(echo)", "Set-Cookie: a=\(key)", "Authorization: Bearer \(key)"]
             if request.method == "POST" {
                 return .json(
@@ -72,7 +72,7 @@ import Testing
         return api.freshCalls()
     }
 
-    @Test func `key and token of a create are in no memory, on no screen and in no curl line`() async throws {
+    @Test func `no stored call, screen, copied text or curl line contains the key or token of a create`() async throws {
         let key = "sk_live_" + String((0..<24).compactMap { _ in "abcdefghijkmnpqrstuvwxyz23456789".randomElement() })
         let token = Fixture.token()
         let calls = try await calls(key: key, token: token)
@@ -81,7 +81,7 @@ import Testing
         dump(calls, to: &seen)
         for (columns, rows) in [(120, 40), (80, 24), (300, 200)] {
             var state = Fixture.desk(columns: columns, rows: rows)
-            _ = state.handle(.callsMade(calls))
+            _ = state.handle(.calls(.made(calls)))
             state.press(.character("R"))
             seen += state.draw().glyphText
             for _ in calls {
@@ -94,18 +94,18 @@ import Testing
                 for body in ["J", "B"] {
                     state.press(.character(Character(body)))
                     seen += state.draw().glyphText
-                    if state.dialogs.count > 1 { state.press(.character("y"), .escape) }
+                    if state.screens.count > 1 { state.press(.character("y"), .escape) }
                 }
                 state.press(.escape, .up)
             }
             dump(state.scene.calls, to: &seen)
-            dump(state.dialogs, to: &seen)
+            dump(state.screens, to: &seen)
         }
         #expect(
             seen.contains("X-Echo") && seen.contains("room-of-the-test") && seen.contains("printf"), "nothing was seen")
         let low = Data(seen.lowercased().utf8)
         for secret in [key, token, String(token.split(separator: ".")[2])] {
-            for form in Self.forms { #expect(low.firstRange(of: Data(form(secret).lowercased().utf8)) == nil) }
+            for encode in Self.encodings { #expect(low.firstRange(of: Data(encode(secret).lowercased().utf8)) == nil) }
         }
     }
 }

@@ -9,16 +9,16 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The requests: which calls were made, what came of them, and what is copied of one.
+/// The requests screen: list, filter, details and copied texts.
 struct CallsScreenTests {
     private func desk(_ columns: Int = 120, _ rows: Int = 40) -> AppState {
         var state = Fixture.desk(columns: columns, rows: rows)
-        _ = state.handle(.callsMade(Fixture.calls))
+        _ = state.handle(.calls(.made(Fixture.calls)))
         state.press(.character("R"))
         return state
     }
 
-    /// The call with this path and method under the cursor.
+    /// The requests screen with the cursor on the create.
     private func onCreate(_ columns: Int = 120, _ rows: Int = 40) -> AppState {
         var state = desk(columns, rows)
         for _ in 0..<6 { state.press(.up) }
@@ -28,43 +28,43 @@ struct CallsScreenTests {
     private static let sizes = [(120, 40), (80, 24), (160, 50), (40, 10)]
 
     @Test(arguments: sizes)
-    func `the list`(columns: Int, rows: Int) {
+    func `the list of calls matches its golden`(columns: Int, rows: Int) {
         expectGolden(desk(columns, rows).draw(), named: "calls-\(columns)x\(rows)")
     }
 
     @Test(arguments: sizes)
-    func `one call in full`(columns: Int, rows: Int) {
+    func `the details of a call match their golden`(columns: Int, rows: Int) {
         var state = onCreate(columns, rows)
         state.press(.enter)
         expectGolden(state.draw(), named: "call-\(columns)x\(rows)")
     }
 
-    @Test func `a call that failed, and the tries around it`() {
+    @Test func `the details of a failed call with its retries match their golden`() {
         var state = desk(120, 40)
         state.press(.up, .enter)
         expectGolden(state.draw(), named: "call-failed-120x40")
     }
 
-    @Test func `the list in 7-bit characters, paused`() {
+    @Test func `the paused list of calls in ASCII matches its golden`() {
         var state = desk(80, 24)
         state.press(.character(" "))
-        _ = state.handle(.callsMade([Fixture.call("/v1/late", back: 0)]))
+        _ = state.handle(.calls(.made([Fixture.call("/v1/late", back: 0)])))
         expectGolden(state.draw().asASCII(), named: "calls-ascii-80x24")
     }
 
-    @Test func `tries of one call are numbered, with the wait before each`() {
+    @Test func `retries of a call are numbered with the wait before each`() {
         let text = desk().draw().glyphText
         #expect(text.contains("2 +2.9 s") && text.contains("3 +3.6 s"))
     }
 
-    @Test func `it follows the newest until the cursor goes up, and again from the end`() {
+    @Test func `the list follows the newest call until the cursor moves up, and again after G`() {
         var state = desk()
-        _ = state.handle(.callsMade([Fixture.call("/v1/newest", back: 0)]))
+        _ = state.handle(.calls(.made([Fixture.call("/v1/newest", back: 0)])))
         state.press(.enter)
         #expect(state.draw().glyphText.contains("GET /v1/newest"))
         state.press(.escape, .up, .up)
         let before = state.draw().glyphText
-        _ = state.handle(.callsMade((0..<50).map { Fixture.call("/v1/more/\($0)", back: 0) }))
+        _ = state.handle(.calls(.made((0..<50).map { Fixture.call("/v1/more/\($0)", back: 0) })))
         #expect(before.contains("○ G follows"))
         state.press(.enter)
         #expect(!state.draw().glyphText.contains("/v1/more"))
@@ -72,28 +72,28 @@ struct CallsScreenTests {
         #expect(state.draw().glyphText.contains("● follows") && state.draw().glyphText.contains("/v1/more/49"))
     }
 
-    @Test func `rows in sight stay where they are while newer calls come`() {
+    @Test func `visible rows do not move when new calls arrive`() {
         var state = desk(80, 24)
         state.press(.pageUp)
         let rows = { (state: AppState) in state.draw().glyphText.split(separator: "\n")[5...15].joined() }
         let before = rows(state)
-        _ = state.handle(.callsMade((0..<50).map { Fixture.call("/v1/more/\($0)", back: 0) }))
+        _ = state.handle(.calls(.made((0..<50).map { Fixture.call("/v1/more/\($0)", back: 0) })))
         #expect(rows(state) == before)
     }
 
     @Test(arguments: ["p", " ", "P"])
-    func `paused, the list stands still and counts what came, and polling goes on`(key: Character) {
+    func `a paused list does not change but counts new calls, and polling continues`(key: Character) {
         var state = desk()
         state.press(.character(key))
-        _ = state.handle(.callsMade([Fixture.call("/v1/late", back: 0), Fixture.call("/v1/later", back: 0)]))
+        _ = state.handle(.calls(.made([Fixture.call("/v1/late", back: 0), Fixture.call("/v1/later", back: 0)])))
         let text = state.draw().glyphText
         #expect(text.contains("paused, 2 newer calls") && !text.contains("/v1/late"))
-        #expect(state.handle(.tick(Fixture.now.addingTimeInterval(3))).contains(.loadActive))
+        #expect(state.handle(.tick(Fixture.now.addingTimeInterval(3))).contains(.load(.active)))
         state.press(.character(key))
         #expect(state.draw().glyphText.contains("/v1/later"))
     }
 
-    @Test func `a hides polls that went well, and shows them again`() {
+    @Test func `a hides successful polls and shows them again`() {
         var state = desk()
         state.press(.character("a"))
         let text = state.draw().glyphText
@@ -106,13 +106,13 @@ struct CallsScreenTests {
         ("5xx", 1), ("4xx", 1), ("fail", 3), ("end 409", 1), ("try", 2), (">1000", 1), ("!get", 2), ("billing", 1),
         ("nothing", 0),
     ])
-    func `the filter takes text, classes of status, and what took long`(words: String, count: Int) {
+    func `the filter accepts text, status classes and minimum durations`(words: String, count: Int) {
         var book = CallBook()
         book.take(Fixture.calls)
         #expect(CallSieve(search: words).places(in: book).count == count)
     }
 
-    @Test func `the filter is typed, kept by Enter and dropped by Esc`() {
+    @Test func `the filter applies while it is typed, Enter keeps it and Esc removes it`() {
         var state = desk()
         state.press(.character("/"))
         state.type("at_cap")
@@ -122,10 +122,10 @@ struct CallsScreenTests {
         state.press(.escape, .escape)
         #expect(state.draw().glyphText.contains(" 31 calls"))
         state.press(.escape)
-        #expect(state.dialogs.isEmpty)
+        #expect(state.screens.isEmpty)
     }
 
-    @Test func `a first click moves the cursor, a second one opens`() {
+    @Test func `the first click moves the cursor, and the second opens the call`() {
         var state = desk()
         let rows = state.draw().glyphText.split(separator: "\n", omittingEmptySubsequences: false)
         let y = rows.firstIndex { $0.contains("409") } ?? 0
@@ -135,7 +135,7 @@ struct CallsScreenTests {
         #expect(state.draw().glyphText.contains("▲ POST /v1/sessions/"))
     }
 
-    @Test func `left and right go from call to call, of those that fit`() {
+    @Test func `left and right open the previous and next call that matches the filter`() {
         var state = desk()
         state.press(.character("/"))
         state.type("!get")
@@ -144,10 +144,10 @@ struct CallsScreenTests {
         state.press(.left)
         #expect(state.draw().glyphText.contains("● POST /v1/sessions "))
         state.press(.left)
-        #expect(state.toast?.toast.text == "This is the oldest call that is kept.")
+        #expect(state.notice.toast?.text == "This is the oldest call that is kept.")
     }
 
-    @Test func `J folds and searches the answer, B what was sent`() {
+    @Test func `J opens the response body as JSON with a search, and B the request body`() {
         var state = onCreate()
         state.press(.enter, .character("J"), .character("/"))
         state.type("queued")
@@ -159,16 +159,16 @@ struct CallsScreenTests {
         #expect(state.draw().glyphText.contains("request headers"))
     }
 
-    @Test func `Y copies the request id, y a curl line whose key and token come from the environment`() {
+    @Test func `Y copies the request id, and y a curl line that reads key and token from the environment`() {
         var state = onCreate()
-        #expect(state.press(.character("Y")) == [.copy("req_01M8370YR2A0DGEKRRRC100100")])
-        guard case .copy(let line)? = state.press(.character("y")).first else { return #expect(Bool(false)) }
+        #expect(state.press(.character("Y")) == [.terminal(.copy("req_01M8370YR2A0DGEKRRRC100100"))])
+        guard case .terminal(.copy(let line))? = state.press(.character("y")).first else { return #expect(Bool(false)) }
         #expect(line.contains("-H \"Authorization: Bearer $PROTOFACE_API_KEY\""))
         #expect(line.contains("\"worker_token\":\"'\"$PROTOFACE_WORKER_TOKEN\"'\"") && line.contains("-X POST"))
         #expect(line.contains("'Idempotency-Key: console-test-1'"))
     }
 
-    @Test func `a shell sends exactly what was sent, the token from its environment`() throws {
+    @Test func `the copied curl line repeats the request in a shell, with the token from the environment`() throws {
         let line = try #require(CurlLine.text(Fixture.created))
         let output = try TemporaryFile()
         let shell = try ChildProcess(
@@ -190,14 +190,14 @@ struct CallsScreenTests {
         #expect(lines.contains("http://127.0.0.1:8787/v1/sessions"))
     }
 
-    @Test func `a create whose body is not kept any more is not copied in halves`() {
+    @Test func `a create whose body was dropped has no curl line`() {
         var call = Fixture.created
         call.detail = nil
         #expect(CurlLine.text(call) == nil)
     }
 
     @Test(arguments: sizes)
-    func `hostile text moves no column and no border`(columns: Int, rows: Int) {
+    func `escape codes, wide characters and line breaks in calls move no column or border`(columns: Int, rows: Int) {
         let nasty = "\u{1B}[31m\u{9B}2J\u{202E}a世界\u{301}\u{7}\r\n\t" + String(repeating: "é", count: 300)
         let body = CallDetail.Body(text: nasty + "\n" + nasty, size: 700)
         var call = Fixture.call(
@@ -207,7 +207,7 @@ struct CallsScreenTests {
                 responseBody: CallDetail.Body(text: String(repeating: "[", count: 65_536), size: 100_000)))
         (call.origin, call.connection.address, call.connection.version) = (nasty, nasty, nasty)
         var state = Fixture.desk(columns: columns, rows: rows)
-        _ = state.handle(.callsMade([call, call]))
+        _ = state.handle(.calls(.made([call, call])))
         for keys: [Key] in [[.character("R")], [.enter], [.pageDown], [.pageDown], [.end]] {
             for key in keys { state.press(key) }
             let canvas = state.draw()
@@ -218,16 +218,16 @@ struct CallsScreenTests {
         }
     }
 
-    @Test func `a hostile path stays one word of the shell`() {
+    @Test func `a path with shell metacharacters is quoted as one word in the curl line`() {
         let call = Fixture.call("/v1/sessions/'; rm -rf $HOME `id`", back: 1)
         #expect(
             CurlLine.text(call) == "curl -sS 'http://127.0.0.1:8787/v1/sessions/'\\''; rm -rf $HOME `id`' "
                 + "-H \"Authorization: Bearer $PROTOFACE_API_KEY\"")
     }
 
-    @Test func `the session screen names its calls, the one that created it among them`() {
+    @Test func `the session screen lists the calls of its session, including the create`() {
         var state = Fixture.desk()
-        _ = state.handle(.callsMade(Fixture.calls))
+        _ = state.handle(.calls(.made(Fixture.calls)))
         state.desk.moveCursor(to: Fixture.session(2).id)
         state.press(.enter)
         expectGolden(state.draw(), named: "session-calls-120x40")
@@ -235,20 +235,20 @@ struct CallsScreenTests {
         #expect(text.contains("create   ● 201") && text.contains("end      ▲ 409"))
     }
 
-    @Test func `s goes from a call to its session, where there is one`() {
+    @Test func `s opens the session of a call, or says that the call has none`() {
         var state = desk()
         for _ in 0..<3 { state.press(.up) }
         state.press(.character("s"))
-        #expect(state.dialogs.last == .session(SessionScreen(session: Fixture.session(2).id)))
+        #expect((state.screens.top as? SessionScreen) == SessionScreen(session: Fixture.session(2).id))
         state.press(.escape, .enter, .character("s"))
-        #expect(state.dialogs.last == .session(SessionScreen(session: Fixture.session(2).id)))
+        #expect((state.screens.top as? SessionScreen) == SessionScreen(session: Fixture.session(2).id))
         state.press(.escape, .escape, .character("G"), .character("s"))
-        #expect(state.toast?.toast.text == "This call is about no single session.")
+        #expect(state.notice.toast?.text == "This call is about no single session.")
     }
 
-    @Test func `from a session's screen, R shows its calls first`() {
+    @Test func `R on the session screen first shows only the calls of that session`() {
         var state = Fixture.desk()
-        _ = state.handle(.callsMade(Fixture.calls))
+        _ = state.handle(.calls(.made(Fixture.calls)))
         state.desk.moveCursor(to: Fixture.session(2).id)
         state.press(.enter, .character("R"))
         #expect(state.draw().glyphText.contains("2 of 31 calls") && state.draw().glyphText.contains("/00000002"))
@@ -256,28 +256,27 @@ struct CallsScreenTests {
         #expect(state.draw().glyphText.contains(" 31 calls"))
     }
 
-    @Test func `a call that waits for its answer is told once it is late`() {
+    @Test func `a call that waits long for its response is shown as in progress`() {
         var state = desk()
-        state.callsLookedAt = .distantPast
-        #expect(state.handle(.tick(Fixture.now.addingTimeInterval(1))).contains(.lookAtCalls))
+        #expect(state.handle(.tick(Fixture.now.addingTimeInterval(1))).contains(.checkCalls))
         let calls = [Fixture.call("/v1/slow", back: -0.5, took: 500), Fixture.call("/v1/quick", back: -2, took: 500)]
-        _ = state.handle(.callsUnderWay(calls))
+        _ = state.handle(.calls(.underWay(calls)))
         #expect(state.draw().glyphText.contains("1 s under way  GET /v1/slow"))
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(12)))
         #expect(state.draw().glyphText.contains("12 s under way  and 1 more  GET /v1/slow"))
-        _ = state.handle(.callsUnderWay([]))
+        _ = state.handle(.calls(.underWay([])))
         #expect(!state.draw().glyphText.contains("under way"))
     }
 
-    @Test func `nobody asks what is under way while the screen is closed`() {
+    @Test func `calls in progress are not queried while the requests screen is closed`() {
         var state = Fixture.desk()
-        #expect(!state.handle(.tick(Fixture.now.addingTimeInterval(5))).contains(.lookAtCalls))
+        #expect(!state.handle(.tick(Fixture.now.addingTimeInterval(5))).contains(.checkCalls))
     }
 
-    @Test func `calls alone change nothing on the desk`() {
+    @Test func `new calls do not change the desk`() {
         var state = Fixture.desk()
         let before = state.draw()
-        let effects = state.handle(.callsMade(Fixture.calls))
+        let effects = state.handle(.calls(.made(Fixture.calls)))
         #expect(effects.isEmpty && state.draw() == before)
     }
 }

@@ -6,9 +6,9 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The desk as terminals with less than 24-bit colour get it: what each cell is painted with, by number.
+/// The desk on terminals with less than 24-bit colour: the colour numbers of each cell.
 struct DepthGoldenTests {
-    private static let looks: [(depth: ColourDepth, name: String)] = [
+    private static let depths: [(depth: ColourDepth, name: String)] = [
         (.twoFiftySix, "256"), (.sixteen, "16"), (.eight, "8"), (.mono, "mono"),
     ]
 
@@ -22,7 +22,7 @@ struct DepthGoldenTests {
         try ThemeLibrary(configFolder: nil, read: { _ in nil }).theme(name)
     }
 
-    /// A letter a cell for its paint, and below what each letter stands for.
+    /// One letter per cell for its colours and attributes, followed by a legend.
     private func paints(_ canvas: Canvas, _ palette: Palette) -> String {
         let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
         var known: [String] = []
@@ -45,24 +45,24 @@ struct DepthGoldenTests {
     }
 
     @Test(arguments: [(120, 40), (80, 24), (160, 50)])
-    func `the desk at each depth, and in ASCII`(columns: Int, rows: Int) throws {
+    func `the desk at each colour depth and in ASCII matches its golden`(columns: Int, rows: Int) throws {
         let canvas = desk(columns, rows)
         let dark = try theme("dark")
         var text = canvas.glyphText + "\n== LANG=C\n" + canvas.asASCII().glyphText
-        for look in Self.looks {
-            text += "\n== \(look.name) colours\n" + paints(canvas, Palette(dark, depth: look.depth))
+        for (depth, name) in Self.depths {
+            text += "\n== \(name) colours\n" + paints(canvas, Palette(dark, depth: depth))
         }
         expectGolden(text: text + "\n", named: "desk-depths-\(columns)x\(rows)")
     }
 
-    @Test func `in ASCII nothing but ASCII is drawn, at the same places`() {
+    @Test func `the ASCII canvas contains only ASCII characters and has the same size`() {
         let canvas = desk(120, 40)
         let plain = canvas.asASCII()
         #expect(plain.glyphText.utf8.allSatisfy { $0 == 10 || (0x20..<0x7F).contains($0) })
         #expect(plain.size == canvas.size)
     }
 
-    @Test func `without colour what is selected, marked or wrong still differs from the rest`() throws {
+    @Test func `without colour, cells still differ by reversed, bold, underlined and dim attributes`() throws {
         let canvas = desk(120, 40)
         let words = paints(canvas, Palette(try theme("dark"), depth: .mono))
         for mark in ["reversed", "bold", "underlined", "dim"] { #expect(words.contains(mark), "\(mark)") }

@@ -9,7 +9,7 @@ import Testing
 @testable import Sandbox
 @testable import Settings
 
-/// Every code has its cause, its question and its next step.
+/// Explanations of failure codes: cause, question and next step.
 struct FailureTableTests {
     private static let sandboxCodes = Fault.allCases.map(\.failure.code)
     private static let contractCodes = [
@@ -20,7 +20,7 @@ struct FailureTableTests {
     private static let types = APIError.Kind.known.map(\.rawValue)
 
     @Test(arguments: sandboxCodes + contractCodes + types)
-    func `a known code is explained`(code: String) {
+    func `every known code has a cause, a question and a next step`(code: String) {
         #expect(FailureTable.known[code] != nil)
         let entry = FailureTable.entry(for: code.uppercased())
         #expect(entry == FailureTable.known[code])
@@ -31,20 +31,20 @@ struct FailureTableTests {
         "avatar_id.malformed", "transport.worker_token.missing", "max_duration_seconds.out_of_range",
         "status.unknown_value",
     ])
-    func `a code of a field names the field`(code: String) {
+    func `the explanation of a field error names the field`(code: String) {
         #expect(FailureTable.isKnown(code))
         #expect(
             FailureTable.entry(for: code).cause.contains(code.split(separator: ".").dropLast().joined(separator: ".")))
     }
 
     @Test(arguments: ["gpu_melted", "", "a.b", "token_on_fire", ".", "room..x"])
-    func `an unknown code is said to be one, and still has a next step`(code: String) {
+    func `an unknown code is reported as unknown and has a next step`(code: String) {
         #expect(!FailureTable.isKnown(code))
         let entry = FailureTable.entry(for: code)
         #expect(entry.cause.contains("does not know") && entry.next.contains("ticket"))
     }
 
-    @Test func `an unknown code is guessed at by its words`() {
+    @Test func `an unknown code is explained by the known words in it`() {
         #expect(FailureTable.entry(for: "token_on_fire").cause.contains("worker token"))
         #expect(!FailureTable.entry(for: "gpu_melted").cause.contains("By its name"))
     }
@@ -57,7 +57,7 @@ struct FailureTableTests {
         return scene
     }
 
-    @Test func `a stalled session asks after the participant that it is pinned to`() throws {
+    @Test func `the question for a stalled session names the participant that it is subscribed to`() throws {
         var session = Fixture.session(1, frames: 2000)
         session.transport = .livekit(
             LiveKitTransport(url: "wss://a.example", roomName: "r", audioSource: .track, subscribeToIdentity: "agent-1")
@@ -67,11 +67,11 @@ struct FailureTableTests {
         #expect(cause.question.contains("agent-1"))
     }
 
-    @Test func `a session that runs well has no cause to tell`() {
+    @Test func `a session without problems has no likely cause`() {
         #expect(LikelyCause(Fixture.session(1, frames: 2000), Fixture.scene()) == nil)
     }
 
-    @Test func `a session that ran as long as it may is told so`() throws {
+    @Test func `the likely cause of a session that reached its maximum duration is that duration`() throws {
         var session = Fixture.session(1, .ended)
         session.endedAt = session.startedAt?.addingTimeInterval(600.4)
         #expect(try #require(LikelyCause(session, Fixture.scene())).cause.contains("maximum duration"))

@@ -7,7 +7,7 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The raw JSON: folding, searching, copying, and that no secret is in it.
+/// The raw JSON screen: folding, search, copying and masked secrets.
 struct JSONScreenTests {
     private static let sample: JSONValue = .object([
         "id": .string("sess_1"), "empty": .object([:]),
@@ -22,7 +22,7 @@ struct JSONScreenTests {
         outline.lines.map { $0.path + ($0.mark == .close ? " end" : "") }
     }
 
-    @Test func `lines follow the keys, containers open and close`() {
+    @Test func `lines are sorted by key, and containers have an opening and a closing line`() {
         #expect(
             paths(JSONOutline(Self.sample)) == [
                 "", "[\"a/b~c\"]", "empty", "id", "list", "list[0]", "list[1]", "list[1].deep", "list[1] end",
@@ -39,7 +39,7 @@ struct JSONScreenTests {
         #expect(JSONOutline.containers(of: Self.sample) == ["/list", "/list/1", "/transport"])
     }
 
-    @Test func `pointers are those of RFC 6901, and unique`() {
+    @Test func `JSON pointers conform to RFC 6901 and are unique`() {
         let lines = JSONOutline(Self.sample).lines.filter { $0.mark != .close }
         #expect(lines.map(\.pointer).contains("/a~1b~0c"))
         #expect(Set(lines.map(\.pointer)).count == lines.count)
@@ -57,13 +57,13 @@ struct JSONScreenTests {
     }
 
     private func screen(_ state: AppState) throws -> JSONScreen {
-        guard case .json(let screen)? = state.dialogs.last else { throw Missing() }
+        guard let screen = state.screens.top as? JSONScreen else { throw Missing() }
         return screen
     }
 
     private struct Missing: Error {}
 
-    @Test func `z folds all and the cursor stays in sight, Z unfolds`() throws {
+    @Test func `z folds all containers and Z unfolds them`() throws {
         var state = opened()
         state.press(.character("z"))
         #expect(try screen(state).folded.count == 3)
@@ -72,7 +72,7 @@ struct JSONScreenTests {
         #expect(state.draw().glyphText.contains("wss://a/b"))
     }
 
-    @Test func `h folds, goes up, and l unfolds and goes in`() throws {
+    @Test func `left moves to the parent and then folds it, and right unfolds and enters it`() throws {
         var state = opened()
         state.press(.character("G"), .character("k"), .character("k"))
         #expect(try screen(state).pointer == "/transport/worker_token")
@@ -86,7 +86,7 @@ struct JSONScreenTests {
         #expect(try screen(state).folded == ["/transport"])
     }
 
-    @Test func `a search counts, goes round, and opens what was folded`() throws {
+    @Test func `a search counts its matches, wraps around and unfolds containers with a match`() throws {
         var state = opened()
         state.press(.character("z"), .character("/"))
         state.type("needle")
@@ -104,16 +104,16 @@ struct JSONScreenTests {
         state.press(.character("/"))
         state.type("deep")
         state.press(.enter, .character("/"))
-        #expect(try screen(state).search.isEmpty, "the next search begins anew")
+        #expect(try screen(state).search.isEmpty, "a new search starts empty")
         state.press(.escape)
         state.press(.escape)
-        #expect(state.dialogs.isEmpty)
+        #expect(state.screens.isEmpty)
     }
 
-    @Test func `what is not there is said`() {
+    @Test func `a search without text or matches shows a message`() {
         var state = opened()
         state.press(.character("n"))
-        #expect(state.toast?.toast.text.contains("/ searches") == true)
+        #expect(state.notice.toast?.text.contains("/ searches") == true)
         state.press(.character("/"))
         state.type("zzz")
         #expect(state.draw().glyphText.contains("no match"))
@@ -124,33 +124,33 @@ struct JSONScreenTests {
         state.press(.character("/"))
         state.type("wss")
         state.press(.enter)
-        #expect(state.press(.character("y")) == [.copy("wss://a/b")])
-        #expect(state.press(.character("Y")) == [.copy("transport.url")])
+        #expect(state.press(.character("y")) == [.terminal(.copy("wss://a/b"))])
+        #expect(state.press(.character("Y")) == [.terminal(.copy("transport.url"))])
         state.press(.character("h"))
         let effects = state.press(.character("y"))
-        guard case .copy(let text)? = effects.first else { return #expect(Bool(false)) }
+        guard case .terminal(.copy(let text))? = effects.first else { return #expect(Bool(false)) }
         #expect(text.contains("\"worker_token\" : \"********\""))
     }
 
-    @Test func `a token that a server echoes is masked on the screen and in what is copied`() {
+    @Test func `a token echoed by the server is masked on the screen and in copied text`() {
         let token = Fixture.token()
         var state = opened(
             JSONValue.object(["transport": .object(["note": .string("x " + token), "worker_token": .string(token)])]))
         state.press(.character("j"))
         #expect(!state.draw().glyphText.contains(token.prefix(12)))
         for effect in state.press(.character("y")) {
-            if case .copy(let text) = effect { #expect(!text.contains(token)) }
+            if case .terminal(.copy(let text)) = effect { #expect(!text.contains(token)) }
         }
     }
 
-    @Test func `a long string goes on below and nothing is lost`() {
+    @Test func `a long string is wrapped without losing characters`() {
         let long = String(repeating: "0123456789", count: 20)
         let text = opened(.object(["long": .string(long)])).draw().glyphText
         let inner = text.split(separator: "\n").map { $0.filter { $0.isNumber || $0 == "\"" } }.joined()
         #expect(inner.contains(long) || text.filter { $0.isNumber }.contains(long))
     }
 
-    @Test func `the cursor stays with its line through newer answers`() throws {
+    @Test func `the cursor stays on its line when a newer response arrives`() throws {
         var state = opened()
         state.press(.character("/"))
         state.type("wss")
@@ -158,6 +158,6 @@ struct JSONScreenTests {
         guard case .object(var members) = Self.sample else { return }
         members["aaa"] = .string("new")
         state.scene.feed.take(Fixture.fleet[0], raw: .object(members), at: Fixture.now)
-        #expect(state.press(.character("Y")) == [.copy("transport.url")])
+        #expect(state.press(.character("Y")) == [.terminal(.copy("transport.url"))])
     }
 }

@@ -8,43 +8,44 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The main screens, cell by cell.
+/// Goldens of the main screens.
 struct ScreenGoldenTests {
     @Test(arguments: goldenSizes)
-    func `the desk`(columns: Int, rows: Int) {
+    func `the desk matches its golden`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("G"), .character("k"))
         expectGolden(state.draw(), named: "desk-\(columns)x\(rows)")
     }
 
-    @Test func `the desk of sessions that are over`() {
+    @Test func `the desk with finished sessions matches its golden`() {
         var state = Fixture.desk()
         state.press(.character("t"))
         _ = state.handle(
-            .finishedLoaded(
-                .success([
-                    .value(Fixture.session(7, .failed, age: 400, room: "kiosk-4")),
-                    .value(Fixture.session(8, .ended, age: 90_000, frames: 1500)),
-                ])))
+            .loaded(
+                .finished(
+                    .success([
+                        .value(Fixture.session(7, .failed, age: 400, room: "kiosk-4")),
+                        .value(Fixture.session(8, .ended, age: 90_000, frames: 1500)),
+                    ]))))
         expectGolden(state.draw(), named: "desk-terminal")
     }
 
     @Test(arguments: goldenSizes)
-    func `the create form with every problem`(columns: Int, rows: Int) {
+    func `the create form with all errors matches its golden`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("n"))
-        _ = state.handle(.avatarsLoaded(.success(Fixture.avatars)))
+        _ = state.handle(.loaded(.avatars(.success(Fixture.avatars))))
         state.press(.control("s"))
         expectGolden(state.draw(), named: "create-\(columns)x\(rows)")
     }
 
     @Test(arguments: goldenSizes)
-    func `the create form with a token for another room`(columns: Int, rows: Int) {
+    func `the create form with a token for another room matches its golden`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.scene.clockSkew = 0
         state.press(.character("n"))
-        _ = state.handle(.avatarsLoaded(.success(Fixture.avatars)))
-        state.changeCreateForm {
+        _ = state.handle(.loaded(.avatars(.success(Fixture.avatars))))
+        state.screens.update(CreateForm.self) {
             $0.form.set("transport.url", to: "wss://my-app.livekit.cloud")
             $0.form.set("transport.room_name", to: "demo-room")
             $0.form.set("metadata", to: [PairsInput.Pair("customer", "acme"), PairsInput.Pair("tier", "3")])
@@ -56,11 +57,11 @@ struct ScreenGoldenTests {
     }
 
     @Test(arguments: goldenSizes)
-    func `the request, the token form and the presets`(columns: Int, rows: Int) {
+    func `the request, the token form and the presets match their goldens`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.scene.liveKit.missing = []
         state.press(.character("n"))
-        state.changeCreateForm {
+        state.screens.update(CreateForm.self) {
             $0.form.set("transport.room_name", to: "demo-room")
             $0.take(token: Secret(Fixture.token()))
         }
@@ -70,12 +71,12 @@ struct ScreenGoldenTests {
         expectGolden(state.draw(), named: "token-\(columns)x\(rows)")
         state.press(.escape, .function(4))
         let bodies = ["kiosk", "demo"].map { Preset(name: $0, body: FieldTable.base) }
-        _ = state.handle(.presetsRead(.success(bodies), said: nil))
+        _ = state.handle(.creation(.presetsRead(.success(bodies), notice: nil)))
         expectGolden(state.draw(), named: "presets-\(columns)x\(rows)")
     }
 
     @Test(arguments: goldenSizes)
-    func `the API's answer beside ours`(columns: Int, rows: Int) {
+    func `the API's error next to the console's own error matches its golden`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("n"), .right, .function(5), .function(5))
         var error = APIError(
@@ -83,54 +84,54 @@ struct ScreenGoldenTests {
             requestID: "req_7"
         )
         error.status = 400
-        _ = state.handle(.created(.failure(ClientError.invalid(error))))
+        _ = state.handle(.sessions(.created(.failure(ClientError.invalid(error)))))
         expectGolden(state.draw(), named: "answer-\(columns)x\(rows)")
     }
 
     @Test(arguments: goldenSizes)
-    func `a reserved transport`(columns: Int, rows: Int) {
+    func `the create form with a reserved transport matches its golden`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("n"), .right)
         expectGolden(state.draw(), named: "create-websocket-\(columns)x\(rows)")
     }
 
     @Test(arguments: goldenSizes)
-    func `the question before an end`(columns: Int, rows: Int) {
+    func `the end dialog matches its golden`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("G"), .character("k"), .character("e"))
         expectGolden(state.draw(), named: "end-\(columns)x\(rows)")
     }
 
     @Test(arguments: goldenSizes)
-    func `the session screen`(columns: Int, rows: Int) {
+    func `the session screen matches its golden`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("G"), .character("k"), .enter)
         expectGolden(state.draw(), named: "session-\(columns)x\(rows)")
     }
 
     @Test(arguments: goldenSizes)
-    func `help`(columns: Int, rows: Int) {
+    func `the help screen matches its golden`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("?"))
         expectGolden(state.draw(), named: "help-\(columns)x\(rows)")
     }
 
     @Test(arguments: goldenSizes)
-    func `raw JSON`(columns: Int, rows: Int) {
+    func `the raw JSON screen matches its golden`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         state.press(.character("G"), .character("k"), .character("J"))
         expectGolden(state.draw(), named: "json-\(columns)x\(rows)")
     }
 
     @Test(arguments: goldenSizes)
-    func `a desk whose API went away`(columns: Int, rows: Int) {
+    func `the desk with an unreachable API matches its golden`(columns: Int, rows: Int) {
         var state = Fixture.desk(columns: columns, rows: rows)
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(65)))
-        _ = state.handle(.activeLoaded(.failure(.unreachable(.dns))))
+        _ = state.handle(.loaded(.active(.failure(.unreachable(.dns)))))
         expectGolden(state.draw(), named: "desk-old-data-\(columns)x\(rows)")
     }
 
-    @Test func `a window that is too small`() {
+    @Test func `a window that is too small matches its golden`() {
         let state = Fixture.desk(columns: 39, rows: 10)
         expectGolden(state.draw(), named: "too-small")
     }

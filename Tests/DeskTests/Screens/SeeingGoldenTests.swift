@@ -7,9 +7,9 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The session screen, the difference, the raw JSON and the ticket, cell by cell.
+/// Goldens of the session, difference, raw JSON and ticket screens.
 struct SeeingGoldenTests {
-    /// A session that froze at two, among others that did well.
+    /// A desk with the cursor on a session whose video froze twice, and 20 finished sessions without problems.
     private func desk(_ columns: Int, _ rows: Int) -> AppState {
         var state = Fixture.desk(columns: columns, rows: rows)
         for number in 20..<40 {
@@ -30,7 +30,7 @@ struct SeeingGoldenTests {
         return state
     }
 
-    @Test func `what was on another day says on which`() {
+    @Test func `the timeline shows the date only for a time on another day`() {
         var state = desk(120, 40)
         var old = Fixture.session(60, .ended, age: 2 * 86_400, frames: 1490)
         old.firstFrameAt = old.createdAt.addingTimeInterval(2)
@@ -45,7 +45,7 @@ struct SeeingGoldenTests {
         #expect(!today.map { $0.map(\.text).joined() }.joined().contains("2026-"))
     }
 
-    @Test func `a first frame that is counted and not dated is not said to be missing`() {
+    @Test func `a first frame that is counted but has no time is not reported as missing`() {
         let state = desk(120, 40)
         func startUp(frames: Int?) -> String {
             var session = Self.frozen
@@ -70,34 +70,34 @@ struct SeeingGoldenTests {
     }
 
     @Test(arguments: goldenSizes)
-    func `a frozen session, in full`(columns: Int, rows: Int) {
+    func `the screen of a frozen session matches its golden`(columns: Int, rows: Int) {
         var state = desk(columns, rows)
         state.press(.enter)
         expectGolden(state.draw(), named: "session-frozen-\(columns)x\(rows)")
     }
 
-    @Test func `a frozen session beside the table`() {
+    @Test func `the desk with the details of a frozen session matches its golden`() {
         expectGolden(desk(120, 40).draw(), named: "desk-frozen-120x40")
     }
 
     @Test(arguments: goldenSizes)
-    func `a failed session, in full`(columns: Int, rows: Int) {
+    func `the screen of a failed session matches its golden`(columns: Int, rows: Int) {
         var state = desk(columns, rows)
         let failed = Fixture.session(10, .failed, age: 400, room: "kiosk-4")
         state.scene.feed.take(failed, at: Fixture.now)
-        _ = state.answer(.showSession(failed.id))
+        _ = state.perform(.open(.session(failed.id)))
         expectGolden(state.draw(), named: "session-failed-\(columns)x\(rows)")
     }
 
     @Test(arguments: goldenSizes)
-    func `the difference from the last good one`(columns: Int, rows: Int) {
+    func `the difference from the last good session matches its golden`(columns: Int, rows: Int) {
         var state = desk(columns, rows)
         state.press(.character("D"))
         expectGolden(state.draw(), named: "diff-\(columns)x\(rows)")
     }
 
     @Test(arguments: goldenSizes)
-    func `choosing what to compare with`(columns: Int, rows: Int) {
+    func `the picker for the session to compare with matches its golden`(columns: Int, rows: Int) {
         var state = desk(columns, rows)
         state.press(.character("D"), .character("o"))
         state.type("good 00000025")
@@ -106,17 +106,18 @@ struct SeeingGoldenTests {
         #expect(state.draw().glyphText.contains("the chosen one"))
     }
 
-    @Test func `without a good one it says so and asks for sessions that are over`() {
+    @Test func `without a good session the difference says so and loads finished sessions`() {
         var state = Fixture.desk(columns: 80, rows: 24)
         let effects = state.press(.character("D"))
-        #expect(effects.contains { if case .loadFinished = $0 { true } else { false } })
+        #expect(effects.contains { if case .load(.finished) = $0 { true } else { false } })
         #expect(state.draw().glyphText.contains("not loaded yet"))
-        _ = state.handle(.finishedLoaded(.success([.value(Fixture.session(30, .ended, avatar: "av_else", frames: 3))])))
+        _ = state.handle(
+            .loaded(.finished(.success([.value(Fixture.session(30, .ended, avatar: "av_else", frames: 3))]))))
         #expect(state.draw().glyphText.contains("went well is loaded"))
     }
 
     @Test(arguments: goldenSizes)
-    func `raw JSON, folded and searched`(columns: Int, rows: Int) {
+    func `the folded raw JSON with a search matches its golden`(columns: Int, rows: Int) {
         var state = desk(columns, rows)
         state.press(.character("J"), .character("z"), .character("/"))
         state.type("kiosk")
@@ -125,27 +126,27 @@ struct SeeingGoldenTests {
     }
 
     @Test(arguments: goldenSizes)
-    func `the question before a ticket`(columns: Int, rows: Int) {
+    func `the ticket dialog matches its golden`(columns: Int, rows: Int) {
         var state = desk(columns, rows)
         state.press(.character("b"))
         expectGolden(state.draw(), named: "ticket-\(columns)x\(rows)")
     }
 
-    @Test func `sections are jumped to by Tab and by number`() {
+    @Test func `Tab and number keys move the focus to a section`() {
         var state = desk(80, 24)
         state.press(.enter, .tab, .tab)
-        guard case .session(let screen)? = state.dialogs.last else { return #expect(Bool(false)) }
+        guard let screen = state.screens.top as? SessionScreen else { return #expect(Bool(false)) }
         #expect(screen.focus == .video)
         state.press(.character("5"))
-        guard case .session(let timeline)? = state.dialogs.last else { return #expect(Bool(false)) }
+        guard let timeline = state.screens.top as? SessionScreen else { return #expect(Bool(false)) }
         #expect(timeline.focus == .timeline && timeline.top > 0)
         #expect(state.draw().glyphText.contains("timeline"))
         state.press(.character("9"))
-        #expect(state.toast?.toast.text.contains("no section 9") == true)
+        #expect(state.notice.toast?.text.contains("no section 9") == true)
     }
 
     @Test(arguments: [40, 60, 79, 80, 99, 100, 119, 120, 149, 150, 200])
-    func `no word is cut and every border is straight`(columns: Int) {
+    func `no word is truncated and every border is straight at any width`(columns: Int) {
         var state = desk(columns, 60)
         state.press(.enter)
         let lines = state.draw().glyphText.split(separator: "\n", omittingEmptySubsequences: false)

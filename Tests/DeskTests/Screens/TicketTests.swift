@@ -9,7 +9,7 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// A ticket: what it holds, what it admits not to know, and that it refuses to hold a secret.
+/// Support tickets: their contents, the list of unknown data, and the rejection of secrets.
 struct TicketTests {
     private func session() -> Session {
         var session = Fixture.session(1, frames: 2000)
@@ -29,7 +29,7 @@ struct TicketTests {
 
     private func ticket(_ session: Session) throws -> Ticket { try #require(Ticket(session.id, scene(session))) }
 
-    @Test func `it tells the facts, the timeline in UTC, the stall and what is not known`() throws {
+    @Test func `a ticket contains the facts, the timeline in UTC, the stall and the unknown data`() throws {
         var ticket = try ticket(session())
         ticket.versions = Ticket.Versions(console: "9.9", library: "libcurl/8")
         ticket.calls = [
@@ -45,7 +45,7 @@ struct TicketTests {
         ] { #expect(text.contains(part), "\(part)") }
     }
 
-    @Test func `the facts are JSON that can be read back`() throws {
+    @Test func `the facts in a ticket are valid JSON`() throws {
         let ticket = try ticket(session())
         let block = try #require(ticket.markdown.split(separator: "````json\n").last?.split(separator: "\n````").first)
         let facts = try JSONCoding.decode(JSONValue.self, from: Data(block.utf8))
@@ -54,7 +54,7 @@ struct TicketTests {
         #expect(facts["session"]?["metadata"]?["tier"]?.integer == 3)
     }
 
-    private static let places: [(field: String, plant: @Sendable (inout Session, String) -> Void)] = [
+    private static let secretFields: [(field: String, setSecret: @Sendable (inout Session, String) -> Void)] = [
         ("session.metadata.note", { $0.metadata["note"] = .string("see " + $1) }),
         ("session.failure.message", { $0.failure = SessionFailure(code: "x", message: $1) }),
         (
@@ -69,41 +69,41 @@ struct TicketTests {
         ("the name of a field", { $0.metadata[$1] = .bool(true) }),
     ]
 
-    @Test(arguments: places.indices)
-    func `wherever a secret stands, the ticket is refused, by the field and without the text`(index: Int) throws {
+    @Test(arguments: secretFields.indices)
+    func `a ticket with a secret in any field is rejected with the field's name only`(index: Int) throws {
         let token = Fixture.token()
         var session = session()
-        Self.places[index].plant(&session, token)
+        Self.secretFields[index].setSecret(&session, token)
         let ticket = try ticket(session)
         let field = try #require(ticket.flaw { SecretShape.found(in: $0) != nil })
-        #expect(field == Self.places[index].field)
+        #expect(field == Self.secretFields[index].field)
         #expect(!field.contains(token))
     }
 
-    @Test func `a secret of this run is known in whatever form`() throws {
-        let book = SecretRegistry()
+    @Test func `a ticket with a secret that was registered in this run is rejected`() throws {
+        let registry = SecretRegistry()
         let secret = "correct-horse-battery"
-        book.note(Secret(secret))
+        registry.note(Secret(secret))
         var session = session()
         session.metadata["note"] = .string(secret)
-        #expect(try ticket(session).flaw(book.containsSecret) == "session.metadata.note")
-        #expect(try ticket(self.session()).flaw(book.containsSecret) == nil)
+        #expect(try ticket(session).flaw(registry.containsSecret) == "session.metadata.note")
+        #expect(try ticket(self.session()).flaw(registry.containsSecret) == nil)
     }
 
-    @Test func `b asks, y writes, and the path can be copied`() throws {
+    @Test func `b opens the dialog, y writes the ticket, and y again copies its path`() throws {
         var state = Fixture.desk()
         state.press(.character("G"), .character("k"), .character("b"))
         #expect(state.draw().glyphText.contains("what the customer gave, on purpose"))
         let effects = state.press(.character("y"))
-        guard case .writeTicket(let ticket)? = effects.first else { return #expect(Bool(false), "\(effects)") }
+        guard case .files(.writeTicket(let ticket))? = effects.first else { return #expect(Bool(false), "\(effects)") }
         #expect(ticket.session.id == Fixture.fleet[0].id)
-        _ = state.handle(.ticketWritten(.success("/somewhere/t.md")))
+        _ = state.handle(.files(.ticketWritten(.success("/somewhere/t.md"))))
         #expect(state.draw().glyphText.contains("/somewhere/t.md"))
-        #expect(state.press(.character("y")) == [.copy("/somewhere/t.md")])
-        #expect(state.dialogs.isEmpty)
+        #expect(state.press(.character("y")) == [.terminal(.copy("/somewhere/t.md"))])
+        #expect(state.screens.isEmpty)
     }
 
-    @Test func `one that holds a secret is refused before it is asked`() {
+    @Test func `a ticket with a secret is rejected before it can be confirmed`() {
         var state = Fixture.desk()
         var session = session()
         session.metadata["note"] = .string(Fixture.token())
@@ -115,7 +115,7 @@ struct TicketTests {
         #expect(state.press(.character("y")).isEmpty)
     }
 
-    @Test func `the file is the owner's alone and never in place of another`() throws {
+    @Test func `the ticket file is private to its owner and never overwrites another file`() throws {
         let home = try Home()
         let store = TicketStore(folder: "\(home.path)/tickets", log: CallLog(folder: nil))
         let ticket = try ticket(session())

@@ -8,7 +8,7 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Who holds the slots, what the month has used, and what is done about a ghost.
+/// The usage screen: slots, credits, the month, and ghost sessions.
 struct UsageScreenTests {
     private static let month = Date(timeIntervalSince1970: 1_767_225_600)
 
@@ -42,69 +42,69 @@ struct UsageScreenTests {
     private func loaded(_ columns: Int = 120, _ rows: Int = 40) -> AppState {
         var state = desk(columns, rows)
         state.press(.character("U"))
-        _ = state.handle(.finishedLoaded(.success(Self.history.map(Row.value))))
-        _ = state.handle(.usageLoaded(.success(Self.report)))
+        _ = state.handle(.loaded(.finished(.success(Self.history.map(Row.value)))))
+        _ = state.handle(.loaded(.usage(.success(Self.report))))
         return state
     }
 
     @Test(arguments: [(120, 40), (80, 24), (160, 50), (40, 10)])
-    func `slots, credits and the month`(columns: Int, rows: Int) {
+    func `the usage screen matches its golden`(columns: Int, rows: Int) {
         expectGolden(loaded(columns, rows).draw(), named: "usage-\(columns)x\(rows)")
     }
 
-    @Test func `the month in 7-bit characters`() {
+    @Test func `the usage screen in ASCII matches its golden`() {
         expectGolden(loaded(80, 24).draw().asASCII(), named: "usage-ascii-80x24")
     }
 
-    @Test func `from the desk, U shows who holds the slots`() {
+    @Test func `U on the desk shows the sessions that hold slots`() {
         var state = desk()
         let effects = state.press(.character("U"))
-        #expect(effects.contains(.loadUsage))
+        #expect(effects.contains(.load(.usage)))
         let text = state.draw().glyphText
         for room in ["demo-room", "qa-17", "load-03", "kiosk-berlin-4"] { #expect(text.contains(room)) }
         #expect(text.contains("Slots 5 of 10, 1 waiting"))
         #expect(text.contains("1 ghost"))
     }
 
-    @Test func `a ghost stands first, Enter opens it and e asks before it ends`() {
+    @Test func `a ghost session is listed first, Enter opens it and e opens the end dialog`() {
         var state = loaded()
         let ghost = Fixture.session(7).id
         state.press(.enter)
-        guard case .session(let screen)? = state.dialogs.last else {
+        guard let screen = state.screens.top as? SessionScreen else {
             Issue.record("no session screen")
             return
         }
         #expect(screen.session == ghost)
         state.press(.escape, .character("e"))
-        guard case .end(let dialog)? = state.dialogs.last else {
+        guard let dialog = state.screens.top as? EndDialog else {
             Issue.record("no question")
             return
         }
         #expect(dialog.sessions == [ghost])
     }
 
-    @Test func `a failure keeps the report and says what is wrong`() {
+    @Test func `an error keeps the old report and is shown with its age`() {
         var state = loaded()
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(61)))
-        _ = state.handle(.usageLoaded(.failure(.timedOut(.seconds(30)))))
+        _ = state.handle(.loaded(.usage(.failure(.timedOut(.seconds(30))))))
         let text = state.draw().glyphText
         #expect(text.contains("no answer in time, month 61 s old"))
         #expect(text.contains("1 500 min"))
     }
 
-    @Test func `it is asked again after a minute, and not once it is closed`() {
+    @Test func `usage is loaded every minute, and not after the screen was closed`() {
         var state = loaded()
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(59)))
-        #expect(!state.polls.isInFlight(.usage))
+        #expect(!state.polling.plan.isInFlight(.usage))
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(60)))
-        #expect(state.polls.isInFlight(.usage))
-        _ = state.handle(.usageLoaded(.success(Self.report)))
+        #expect(state.polling.plan.isInFlight(.usage))
+        _ = state.handle(.loaded(.usage(.success(Self.report))))
         state.press(.escape)
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(180)))
-        #expect(!state.polls.isInFlight(.usage))
+        #expect(!state.polling.plan.isInFlight(.usage))
     }
 
-    @Test func `days count what sessions were billed, by tier, inside the period only`() {
+    @Test func `the daily totals are the billed seconds per tier within the period`() {
         var early = Fixture.session(1, .ended, frames: 2500)
         early.createdAt = Self.month.addingTimeInterval(-1)
         var first = early
@@ -120,7 +120,7 @@ struct UsageScreenTests {
     }
 
     @Test(arguments: [(0.2, 1.0), (3, 5), (7, 10), (10, 10), (11, 20), (1001, 2000)])
-    func `the axis ends in a round number`(minutes: Double, ceiling: Double) {
+    func `the upper end of the axis is a round number`(minutes: Double, ceiling: Double) {
         #expect(UsageChart.ceiling(minutes) == ceiling)
     }
 }

@@ -9,9 +9,9 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// A screen that others see: nothing of a customer's on it, whatever is open, and keys still act on the real ones.
+/// The shared screen: it shows no customer data on any screen, and keys act on the real sessions.
 struct ShareTests {
-    /// One text for each place in which a customer's words can stand, all different.
+    /// A different text for each place that can contain customer data.
     private static let canaries = [
         "room": "zanzibar-lobby", "host": "quokka.livekit.cloud", "identity": "brontosaur", "pinned": "xylophonist",
         "key": "oligarchy",
@@ -51,19 +51,20 @@ struct ShareTests {
         failed.failure = SessionFailure(code: "token_expired", message: canary("failure"))
         failed.failedAt = failed.createdAt
         _ = state.handle(
-            .activeLoaded(.success([.value(session), .undecodable(id: canary("room"), reason: canary("value"))])))
-        _ = state.handle(.finishedLoaded(.success([.value(failed)])))
+            .loaded(.active(.success([.value(session), .undecodable(id: canary("room"), reason: canary("value"))]))))
+        _ = state.handle(.loaded(.finished(.success([.value(failed)]))))
         let data = try JSONCoding.encode(session)
         _ = state.handle(
-            .sessionLoaded(
-                session.id,
-                .success(SessionDetail(session: session, raw: try JSONCoding.decode(JSONValue.self, from: data)))))
+            .loaded(
+                .session(
+                    session.id,
+                    .success(SessionDetail(session: session, raw: try JSONCoding.decode(JSONValue.self, from: data))))))
         state.desk.moveCursor(to: session.id)
         state.refreshRows()
         return state
     }
 
-    /// A list by avatar that was answered with the session, by a gateway that says where it stands.
+    /// Two list requests with an avatar filter: one response is the session, the other a gateway's page with the host.
     private static func calls() throws -> [CallRecord] {
         let body = String(decoding: try JSONCoding.encode(session), as: UTF8.self)
         let page = "<p>\(canary("place")) of \(canary("value"))</p>"
@@ -82,12 +83,12 @@ struct ShareTests {
         }
     }
 
-    @Test func `requests show no name either, in the list, in full and as folded JSON`() throws {
+    @Test func `the requests screen shows no customer data in its list, details and JSON`() throws {
         for (columns, rows) in [(120, 40), (80, 24), (300, 90)] {
             var state = try Self.desk(columns, rows)
-            _ = state.handle(.callsMade(try Self.calls()))
+            _ = state.handle(.calls(.made(try Self.calls())))
             state.press(.character("R"))
-            #expect(!leaks(state).isEmpty, "nothing is there to be hidden")
+            #expect(!leaks(state).isEmpty, "the screen has no customer data to hide")
             state.press(.character("X"))
             #expect(leaks(state).isEmpty, "\(leaks(state))")
             for _ in 0..<2 {
@@ -98,14 +99,14 @@ struct ShareTests {
                 }
                 state.press(.character("J"))
                 #expect(leaks(state).isEmpty, "\(leaks(state))")
-                if state.dialogs.count > 1 { state.press(.escape) }
+                if state.screens.count > 1 { state.press(.escape) }
                 #expect(state.press(.character("y")).isEmpty, "the address would have been copied")
                 state.press(.escape, .up)
             }
         }
     }
 
-    /// Six characters in a row of any of them.
+    /// All sequences of six characters of `canaries` that the screen shows.
     private func leaks(_ state: AppState) -> [String] {
         let screen = state.draw().glyphText.lowercased()
         return Self.canaries.values.flatMap { canary -> [String] in
@@ -116,9 +117,9 @@ struct ShareTests {
     }
 
     @Test(arguments: [(120, 40), (80, 24), (160, 50), (40, 10)])
-    func `no screen of sessions shows a customer's word`(columns: Int, rows: Int) throws {
+    func `no session screen shows customer data`(columns: Int, rows: Int) throws {
         var state = try Self.desk(columns, rows)
-        // The canaries are there to be found.
+        // Before sharing, the canaries are visible.
         #expect(!leaks(state).isEmpty)
         state.press(.character("X"))
         for keys: [Key] in [
@@ -136,10 +137,10 @@ struct ShareTests {
         #expect(!leaks(state).isEmpty)
     }
 
-    @Test func `no form shows what is typed, nor the screens on top of it`() throws {
+    @Test func `neither the create form nor the screens on top of it show customer data`() throws {
         var state = try Self.desk()
         state.press(.character("X"), .character("n"))
-        state.changeCreateForm {
+        state.screens.update(CreateForm.self) {
             $0.form.set("transport.url", to: "wss://" + Self.canary("form url"))
             $0.form.set("transport.room_name", to: Self.canary("form room"))
             $0.form.set("transport.worker_identity", to: Self.canary("form identity"))
@@ -158,17 +159,17 @@ struct ShareTests {
             name: Self.canary("preset"),
             body: .object(["transport": .object(["room_name": .string(Self.canary("preset room"))])])
         )
-        _ = state.handle(.presetsRead(.success([preset]), said: "Saved “\(Self.canary("preset"))”."))
+        _ = state.handle(.creation(.presetsRead(.success([preset]), notice: "Saved “\(Self.canary("preset"))”.")))
         #expect(leaks(state) == [])
         state.press(.escape, .escape, .character("q"))
         #expect(leaks(state) == [])
     }
 
-    @Test func `toasts and a typed filter tell no names either`() throws {
+    @Test func `toasts and the typed filter show no customer data`() throws {
         var state = try Self.desk()
         state.press(.character("X"))
-        _ = state.handle(.created(.success(Self.session)))
-        #expect(state.toast?.toast.text.contains(Self.canary("room")) == true)
+        _ = state.handle(.sessions(.created(.success(Self.session))))
+        #expect(state.notice.toast?.text.contains(Self.canary("room")) == true)
         #expect(leaks(state) == [])
         state.press(.character("/"))
         state.type(Self.canary("room"))
@@ -176,7 +177,7 @@ struct ShareTests {
         #expect(state.desk.rows.count == 1)
     }
 
-    @Test func `it is said in the header, at every size`() throws {
+    @Test func `the header shows that the screen is shared at every window size`() throws {
         for (columns, rows) in [(120, 40), (80, 24), (40, 10)] {
             var state = try Self.desk(columns, rows)
             state.press(.character("X"))
@@ -184,7 +185,7 @@ struct ShareTests {
         }
     }
 
-    @Test func `the same name stays the same, and another run makes another`() {
+    @Test func `a name always gets the same replacement, and another key gives other replacements`() {
         let (veil, other) = (Veil(key: "one"), Veil(key: "two"))
         let names = (1...200).map { veil.name("room \($0)", .room) }
         #expect(names == (1...200).map { veil.name("room \($0)", .room) })
@@ -194,44 +195,44 @@ struct ShareTests {
         #expect(veil.name("protoface-worker", .identity) == "protoface-worker")
     }
 
-    @Test func `ending acts on the real session, and the question names the made-up room`() throws {
+    @Test func `ending acts on the real session, and the dialog shows the replacement of the room name`() throws {
         var state = try Self.desk()
         state.scene.place.kind = .sandbox
         state.press(.character("X"), .character("e"))
         let screen = state.draw().glyphText
-        let made = try #require(state.share).veil.name(Self.canary("room"), .room)
+        let made = try #require(state.sharing.anonymizer).name(Self.canary("room"), .room)
         #expect(screen.contains(made), "\(screen)")
         state.press(.character("y"))
         let effects = state.handle(.tick(Fixture.now.addingTimeInterval(10)))
-        #expect(effects.contains(.end(Self.session.id)))
+        #expect(effects.contains(.sessions(.end(Self.session.id))))
     }
 
-    @Test func `ids may be copied, bodies with names may not`() throws {
+    @Test func `session ids can be copied, and bodies with customer data can't`() throws {
         var state = try Self.desk()
         state.press(.character("X"))
-        #expect(state.press(.character("y")).contains(.copy(Self.session.id.rawValue)))
+        #expect(state.press(.character("y")).contains(.terminal(.copy(Self.session.id.rawValue))))
         state.press(.character("n"))
-        state.changeCreateForm { $0.form.set("transport.room_name", to: Self.canary("form room")) }
+        state.screens.update(CreateForm.self) { $0.form.set("transport.room_name", to: Self.canary("form room")) }
         state.press(.function(2))
-        #expect(!state.press(.character("y")).contains { if case .copy = $0 { true } else { false } })
+        #expect(!state.press(.character("y")).contains { if case .terminal(.copy) = $0 { true } else { false } })
         state.press(.escape, .escape, .character("X"), .character("n"), .function(2))
-        #expect(state.press(.character("y")).contains { if case .copy = $0 { true } else { false } })
+        #expect(state.press(.character("y")).contains { if case .terminal(.copy) = $0 { true } else { false } })
     }
 
-    /// What a customer may call things by, of the words that every screen has.
+    /// Words of the user interface that a customer may also use.
     @Test(arguments: ["customer", "agent", "screen", "second screen", "seconds", "request", "avatar", "User-Agent"])
-    func `a key or a value that is a word of the screens spoils none of them`(word: String) {
+    func `a metadata key or value that is a word of the user interface hides no other text`(word: String) {
         var state = Fixture.desk()
         var session = Fixture.session(1, frames: 3000)
         session.metadata = [word: .string("x-ray"), "note": .string(word)]
-        _ = state.handle(.activeLoaded(.success([.value(session)])))
+        _ = state.handle(.loaded(.active(.success([.value(session)]))))
         state.desk.moveCursor(to: session.id)
         state.refreshRows()
         for keys in [[Key.character("?")], [.character("n")], [.character("b")], [.character("O")]] {
             var (open, shared) = (state, state)
             open.press(keys[0])
             shared.press(.character("X"))
-            shared.toast = nil
+            shared.notice.clear()
             shared.press(keys[0])
             let spoilt = shared.draw().glyphText.split(separator: "\n").filter { $0.contains("░") }
             #expect(spoilt.isEmpty, "\(spoilt.first ?? "")")
@@ -240,7 +241,7 @@ struct ShareTests {
         }
     }
 
-    @Test func `every word of the keys, of the causes and of the API's fields is one of the program's own`() throws {
+    @Test func `the vocabulary has every word of key labels, failure texts and API fields`() throws {
         let fields = String(decoding: try JSONCoding.encode(Fixture.session(1, .failed, frames: 1)), as: UTF8.self)
         let texts =
             KeyTable.rows.flatMap { [$0.hint, $0.label] }
@@ -251,7 +252,7 @@ struct ShareTests {
         #expect(words.subtracting(Veil.vocabulary).sorted() == [])
     }
 
-    @Test func `pieces of a name are covered, the program's own words are not`() {
+    @Test func `parts of a name are hidden, and words of the user interface are not`() {
         let veil = Veil(key: "k")
         _ = veil.name("running", .room)
         _ = veil.name("zanzibar-lobby", .room)
@@ -261,7 +262,7 @@ struct ShareTests {
         #expect(canvas.glyphText.contains("running ░░░░░░░░░░… barley"), "\(canvas.glyphText)")
     }
 
-    @Test func `this machine is nobody's name`() {
+    @Test func `names and addresses of this machine are not replaced`() {
         let veil = Veil(key: "k")
         #expect(
             ["on this machine", "127.0.0.1", "127.0.0.1:8787", "localhost"].allSatisfy { veil.name($0, .host) == $0 })
@@ -272,14 +273,12 @@ struct ShareTests {
         #expect(!canvas.glyphText.contains("░"))
     }
 
-    /// A hundred thousand sessions would stay in memory, twice, for as long as the console runs.
-    @Test func `no data is kept once the sharing has ended`() throws {
+    /// Otherwise 100,000 sessions could stay in memory twice until the console exits.
+    @Test func `no copy of the data is kept after sharing has ended`() throws {
         var state = try Self.desk()
         state.press(.character("X"))
-        var empty = try #require(state.share)
-        empty.rest()
-        #expect(state.share != empty)
+        #expect(!state.sharing.isEmpty)
         state.press(.character("X"))
-        #expect(state.share == empty)
+        #expect(state.sharing.isEmpty)
     }
 }

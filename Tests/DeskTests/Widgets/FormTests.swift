@@ -6,16 +6,16 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The form engine: editing, moving, undoing, clicking, and drawing itself.
+/// Forms: editing, focus, undo, clicks and drawing.
 struct FormTests {
     private func form() -> Form {
         Form(fields: [
-            FormField(path: "way", label: "way", kind: .choice([.init("one"), .init("two"), .init("three")])),
+            FormField(path: "mode", label: "mode", kind: .choice([.init("one"), .init("two"), .init("three")])),
             FormField(path: "name", label: "name", kind: .text),
-            FormField(path: "secret", label: "secret", kind: .secret, visible: .init("way", ["one"])),
+            FormField(path: "secret", label: "secret", kind: .secret, visible: .init("mode", ["one"])),
             FormField(
                 path: "seconds", label: "seconds", kind: .number(1...600, step: 60, unit: "s"),
-                enabled: .init("way", ["two"], reason: "only with two")),
+                enabled: .init("mode", ["two"], reason: "only with two")),
             FormField(
                 path: "face", label: "face",
                 kind: .picker([
@@ -41,31 +41,31 @@ struct FormTests {
         return form
     }
 
-    @Test func `the focus goes over what applies, and round`() {
+    @Test func `the focus moves over visible and enabled fields and wraps around`() {
         var form = form()
         var seen: [String] = []
         for _ in 0..<7 {
             seen.append(form.focus)
             form.moveFocus(by: 1)
         }
-        #expect(seen == ["way", "name", "secret", "face", "on", "pairs", "way"])
-        form.set("way", to: "two")
+        #expect(seen == ["mode", "name", "secret", "face", "on", "pairs", "mode"])
+        form.set("mode", to: "two")
         #expect(form.visibleFields.map(\.path).contains("secret") == false)
         #expect(form.isEnabled(form.fields[3]))
         form.focus(on: "secret")
         #expect(form.focus != "secret")
     }
 
-    @Test func `a letter goes to the option that begins with it, arrows go round`() {
-        #expect(pressed(form(), "way", .character("t")).text("way") == "two")
-        #expect(pressed(form(), "way", .character("t"), .character("t")).text("way") == "three")
-        #expect(pressed(form(), "way", .left).text("way") == "three")
-        #expect(pressed(form(), "way", .character("x")).notices["way"]?.isEmpty == false)
+    @Test func `a letter chooses the option that starts with it, and arrow keys wrap around`() {
+        #expect(pressed(form(), "mode", .character("t")).text("mode") == "two")
+        #expect(pressed(form(), "mode", .character("t"), .character("t")).text("mode") == "three")
+        #expect(pressed(form(), "mode", .left).text("mode") == "three")
+        #expect(pressed(form(), "mode", .character("x")).notices["mode"]?.isEmpty == false)
     }
 
-    @Test func `page keys step a number inside its bounds`() {
+    @Test func `Page Up and Page Down change a number within its range`() {
         var wide = form()
-        wide.set("way", to: "two")
+        wide.set("mode", to: "two")
         #expect(pressed(wide, "seconds", .pageUp).text("seconds") == "60")
         #expect(pressed(wide, "seconds", .pageUp, .pageDown).text("seconds") == "1")
         wide.set("seconds", to: "599")
@@ -73,7 +73,7 @@ struct FormTests {
         #expect(pressed(wide, "seconds", .pageDown).text("seconds") == "540")
     }
 
-    @Test func `undo takes back a run of typing at once, and redo brings it again, wherever the focus is`() {
+    @Test func `undo reverts continuous typing in one step and redo restores it, wherever the focus is`() {
         var form = typed(form(), "name", "hello")
         form = pressed(form, "on", .character(" "))
         #expect(form.isOn("on"))
@@ -89,21 +89,21 @@ struct FormTests {
         #expect(form.notices.values.contains { $0.contains("nothing") })
     }
 
-    @Test func `a pause or a word makes a step of its own`() {
+    @Test func `each word is a separate step of undo`() {
         var form = typed(form(), "name", "one two")
         _ = form.edit(.control("_"))
         #expect(form.text("name").hasPrefix("one"))
         #expect(form.text("name") != "one two")
     }
 
-    @Test func `a cleared secret is not kept for an undo`() {
+    @Test func `undo does not restore a cleared secret`() {
         let token = "made-up-\(UInt64.random(in: 1...UInt64.max))"
         var form = pressed(form(), "secret", .paste(token), .control("u"))
         _ = form.edit(.control("_"))
         #expect(form.secret("secret").isEmpty)
     }
 
-    @Test func `a picker is searched by typing, and refuses what is not free`() {
+    @Test func `typing searches a picker, and an unavailable option can't be chosen`() {
         var form = typed(form(), "face", "bob")
         #expect(form.isPicking)
         _ = form.edit(.enter)
@@ -117,7 +117,7 @@ struct FormTests {
         #expect(!pressed(typed(form, "face", "zzz"), "face", .escape).isPicking)
     }
 
-    @Test func `pairs grow as they are filled, tab goes through keys and values`() {
+    @Test func `filled pairs get another row, and the focus moves through keys and values`() {
         var form = form()
         form.focus(on: "pairs")
         for (key, value) in [("a", "1"), ("b", "")] {
@@ -128,7 +128,7 @@ struct FormTests {
         }
         #expect(form.pairs("pairs").map(\.key.text) == ["a", "b"])
         form.moveFocus(by: 1)
-        #expect(form.focus == "way")
+        #expect(form.focus == "mode")
         form.moveFocus(by: -1)
         #expect(form.focus == "pairs")
         form.moveRow(by: -1)
@@ -138,7 +138,7 @@ struct FormTests {
         #expect(form.pairs("pairs").map(\.key.text) == ["a", "b"])
     }
 
-    @Test func `a long paste loses its line breaks, is cut at the limit, and says both`() {
+    @Test func `a long paste loses its line breaks, is truncated at the limit, and the notice says both`() {
         let long = String(repeating: "abcdefghi\n", count: 4000)
         let form = pressed(form(), "name", .paste(long))
         #expect(form.text("name").count == TextInput.limit)
@@ -146,7 +146,7 @@ struct FormTests {
         #expect(typed(form, "name", "x").notices["name"]?.contains("full") == true)
     }
 
-    @Test func `a token pasted onto the wrong line is not taken, typed there it is dots`() {
+    @Test func `a token pasted into another field is rejected, and a typed one is shown as dots`() {
         let token = Fixture.token()
         var form = pressed(form(), "name", .paste(token))
         #expect(form.text("name").isEmpty)
@@ -167,7 +167,7 @@ struct FormTests {
     }
 
     @Test(arguments: [1, 2, 3, 5, 8, 20], [10, 24, 60, 200])
-    func `the focused field is always in sight`(height: Int, width: Int) {
+    func `the focused field is always visible`(height: Int, width: Int) {
         var form = form()
         form.set("pairs", to: (0..<30).map { PairsInput.Pair("key\($0)", "v") })
         for _ in 0..<80 {
@@ -181,7 +181,7 @@ struct FormTests {
         }
     }
 
-    @Test func `a click finds what is drawn there`() {
+    @Test func `a click acts on the field or option that is drawn there`() {
         let view = FormView(form: form(), width: 60)
         let rows = view.rows
         var canvas = Canvas(Size(columns: 60, rows: 20))
@@ -189,13 +189,13 @@ struct FormTests {
         let line = canvas.glyphText.split(separator: "\n", omittingEmptySubsequences: false)[0]
         let x = line.distance(from: line.startIndex, to: line.firstRange(of: "two")?.lowerBound ?? line.startIndex)
         #expect(x > 0)
-        #expect(view.target(at: Point(x: x, y: 0), in: canvas.bounds) == FormRow.Target(path: "way", part: .option(1)))
+        #expect(view.target(at: Point(x: x, y: 0), in: canvas.bounds) == FormRow.Target(path: "mode", part: .option(1)))
         #expect(view.target(at: Point(x: 2, y: 1), in: canvas.bounds)?.path == "name")
         #expect(view.target(at: Point(x: 2, y: rows.count), in: canvas.bounds) == nil)
         #expect(view.target(at: Point(x: 70, y: 0), in: canvas.bounds) == nil)
         var form = form()
-        _ = form.click(FormRow.Target(path: "way", part: .option(1)))
-        #expect(form.text("way") == "two" && form.focus == "way")
+        _ = form.click(FormRow.Target(path: "mode", part: .option(1)))
+        #expect(form.text("mode") == "two" && form.focus == "mode")
         _ = form.click(FormRow.Target(path: "on", part: .field))
         #expect(form.isOn("on"))
         _ = form.click(FormRow.Target(path: "face", part: .field))

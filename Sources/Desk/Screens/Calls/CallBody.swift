@@ -3,52 +3,52 @@ import Client
 import FoundationEssentials
 import Model
 
-/// A body as it is read: as JSON where it is any, else as text.
-struct CallBody: Equatable, Sendable {
-    /// Its secrets masked; of a body that was cut the part that is whole.
-    private(set) var json: JSONValue?
+/// A request or response body for display: as JSON if it parses, else as text.
+package struct CallBody: Equatable, Sendable {
+    /// With secrets masked; only the complete values of a truncated body. Nil if the body is not JSON.
+    package private(set) var json: JSONValue?
     private let text: String
-    /// Bytes of the whole.
-    let size: Int
+    /// Bytes of the complete body, before truncation.
+    package let size: Int
     let isCut: Bool
     private(set) var isHidden = false
-    /// The lines of the JSON, laid out once.
-    private var laidOut: [[Span]] = []
+    /// The lines of `json`, cached.
+    private var jsonLines: [[Span]] = []
 
-    /// Lines that are shown in place; J shows all of them.
+    /// Lines shown below the headers; J opens the complete body.
     private static let lineLimit = 2000
 
-    init(_ body: CallDetail.Body) {
+    package init(_ body: CallDetail.Body) {
         (text, size, isCut) = (body.text, body.size, body.isCut)
-        let whole = body.isCut ? CutJSON.closed(Array(body.text.utf8)) : Array(body.text.utf8)
-        show(whole.flatMap { try? JSONCoding.decode(JSONValue.self, from: Data($0)) }?.masked)
+        let bytes = body.isCut ? CutJSON.closed(Array(body.text.utf8)) : Array(body.text.utf8)
+        setJSON(bytes.flatMap { try? JSONCoding.decode(JSONValue.self, from: Data($0)) }?.masked)
     }
 
-    private mutating func show(_ value: JSONValue?) {
+    private mutating func setJSON(_ value: JSONValue?) {
         json = value
-        laidOut = value.map { JSONLines.lines(of: $0) } ?? []
+        jsonLines = value.map { JSONLines.lines(of: $0) } ?? []
     }
 
-    func shared(by veil: Veil) -> CallBody {
+    package func shared(by veil: Veil) -> CallBody {
         var body = self
-        body.show(json.map { veil.json($0) })
+        body.setJSON(json.map { veil.json($0) })
         body.isHidden = json == nil
         return body
     }
 
-    /// `3.1 kB`, and how much of it is there.
-    var facts: String {
-        let whole = CallLine.size(size)
-        return isCut ? "the first \(CallDetail.bodyLimit >> 10) KiB of \(whole)" : whole
+    /// `3.1 kB`, or `the first 64 KiB of 3.1 MB` for a truncated body.
+    package var facts: String {
+        let total = CallLine.size(size)
+        return isCut ? "the first \(CallDetail.bodyLimit >> 10) KiB of \(total)" : total
     }
 
-    func lines(width: Int) -> [[Span]] {
+    package func lines(width: Int) -> [[Span]] {
         if isHidden { return [[Span("hidden while the screen is shared", .dim)]] }
-        let all = json == nil ? textLines(width) : laidOut
-        let cut =
+        let all = json == nil ? textLines(width) : jsonLines
+        let note =
             all.count > Self.lineLimit
-            ? [[Span("… \(Format.grouped(all.count - Self.lineLimit)) lines more", .dim)]] : []
-        return all.prefix(Self.lineLimit) + cut
+            ? [[Span("… \(Format.grouped(all.count - Self.lineLimit)) more lines", .dim)]] : []
+        return all.prefix(Self.lineLimit) + note
     }
 
     private func textLines(_ width: Int) -> [[Span]] {

@@ -1,15 +1,15 @@
 import Client
 import Model
 
-/// What is copied of a call.
+/// The copy commands of a call: as curl, and its request id.
 enum CallCopy {
-    static func asks(_ command: Command, _ call: CallRecord) -> [Ask] {
+    static func asks(_ command: Command, _ call: CallRecord) -> [ScreenRequest] {
         guard command == .copyCurl else {
-            guard let id = call.requestID else { return [.say(.plain("The API gave this call no request id."))] }
+            guard let id = call.requestID else { return [.notify(.plain("This call has no request id."))] }
             return [.copy(id, what: "request id")]
         }
         guard let line = CurlLine.text(call) else {
-            return [.say(.plain("Not copied: what this create sent is so long ago that it is not kept any more."))]
+            return [.notify(.plain("Not copied: the request body of this call has been dropped from memory."))]
         }
         return [.copy(line, what: "call as curl; the key comes from $\(CurlLine.keyVariable)")]
     }

@@ -3,14 +3,15 @@ import Client
 import FoundationEssentials
 import Glibc
 
-/// What the calls of the last minute come to.
+/// Statistics of the calls of the last 60 s.
 struct CallFacts: Sendable {
     private(set) var perMinute = 0
-    /// Milliseconds, by the nearest rank; nil without an answer.
+    /// Milliseconds, by the nearest-rank method; nil without a response.
     private(set) var median: Double?
+    /// The 95th percentile in milliseconds.
     private(set) var slow: Double?
     private(set) var failures = 0
-    /// The newest that an answer to a look told, and when.
+    /// The rate limit of the newest GET response that has one, and when the call ended.
     private(set) var limit: (told: RateLimit, at: Date, serverDate: Date?)?
 
     init(_ book: CallBook, now: Date) {
@@ -18,31 +19,31 @@ struct CallFacts: Sendable {
         perMinute = recent.count
         failures = recent.count { $0.call.isFailure }
         let times = recent.filter { $0.call.status != nil }.map(\.call.milliseconds).sorted()
-        median = Self.rank(0.5, of: times)
-        slow = Self.rank(0.95, of: times)
+        median = Self.percentile(0.5, of: times)
+        slow = Self.percentile(0.95, of: times)
         let last = book.entries.last { $0.call.rateLimit != nil && $0.call.method == "GET" }?.call
         limit = last.flatMap { call in call.rateLimit.map { ($0, call.endedAt, call.serverDate) } }
     }
 
-    private static func rank(_ share: Double, of sorted: [Double]) -> Double? {
+    private static func percentile(_ fraction: Double, of sorted: [Double]) -> Double? {
         guard !sorted.isEmpty else { return nil }
-        return sorted[min(sorted.count - 1, max(0, Int((share * Double(sorted.count)).rounded(.up)) - 1))]
+        return sorted[min(sorted.count - 1, max(0, Int((fraction * Double(sorted.count)).rounded(.up)) - 1))]
     }
 
-    /// How long the last calls took, each a mark, to a scale of tens from 0.1 ms to 10 s; those that failed in their
-    /// colour.
+    /// The durations of the last calls, one glyph each, on a logarithmic scale from 0.1 ms to 10 s; failed calls
+    /// in the colour of errors.
     static func marks(_ book: CallBook, width: Int) -> [Span] {
         book.entries.suffix(width).map { entry in
-            let tens = log10(max(0.1, entry.call.milliseconds)) + 1
-            return Span(Sparkline.text([tens], top: 5, width: 1), entry.call.isFailure ? .bad : .meter)
+            let level = log10(max(0.1, entry.call.milliseconds)) + 1
+            return Span(Sparkline.text([level], top: 5, width: 1), entry.call.isFailure ? .bad : .meter)
         }
     }
 
     func spans(now: Date) -> [Span] {
-        let took = { (value: Double?) in value.map { CallLine.span(seconds: $0 / 1000) } ?? "–" }
+        let format = { (value: Double?) in value.map { CallLine.span(seconds: $0 / 1000) } ?? "–" }
         var spans = [
             Span("\(perMinute)", .strong), Span(" a minute   ", .dim),
-            Span("p50 ", .dim), Span(took(median), .strong), Span("  p95 ", .dim), Span(took(slow), .strong),
+            Span("p50 ", .dim), Span(format(median), .strong), Span("  p95 ", .dim), Span(format(slow), .strong),
             Span("   failed ", .dim), Span("\(failures)", failures > 0 ? Style(.bad, bold: true) : .strong),
         ]
         guard let limit else { return spans }
@@ -52,9 +53,9 @@ struct CallFacts: Sendable {
             Span("/\(limit.told.limit) left", .dim),
         ]
         if let reset = limit.told.resetsAt {
-            // By the server's own clock, which may be days off ours.
+            // The reset time is by the server's clock, which may differ from ours by days.
             let left = reset.timeIntervalSince(limit.serverDate ?? limit.at) - now.timeIntervalSince(limit.at)
-            if left > 0, left < 86_400 { spans.append(Span(", new in \(Format.span(left.rounded(.up)))", .dim)) }
+            if left > 0, left < 86_400 { spans.append(Span(", resets in \(Format.span(left.rounded(.up)))", .dim)) }
         }
         return spans
     }

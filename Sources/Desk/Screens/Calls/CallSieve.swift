@@ -1,37 +1,37 @@
 import Client
 import Model
 
-/// Which calls are shown: every word of a search must be found.
+/// The filter of the list of calls: a call must match every search term.
 struct CallSieve: Equatable, Sendable {
     var search = ""
-    /// Looks that went well are left out.
+    /// Successful GET calls are left out.
     var hidesGoodLooks = false
 
-    /// Places in the book, in order.
+    /// Indices of the matching entries, in order.
     func places(in book: CallBook) -> [Int] {
         guard hidesGoodLooks || !search.isEmpty else { return Array(book.entries.indices) }
-        let words = search.lowercased().split(separator: " ").map(Word.init)
+        let terms = search.lowercased().split(separator: " ").map(Term.init)
         return book.entries.indices.filter { index in
             let entry = book.entries[index]
             if hidesGoodLooks, entry.call.isGoodLook { return false }
-            return words.allSatisfy { $0.isFound(in: entry) }
+            return terms.allSatisfy { $0.isMatch(for: entry) }
         }
     }
 
-    /// `5xx` is a class of status, `>200` took longer than that many milliseconds, `fail` went wrong, `try` was a
-    /// second try; all else is text. `!` turns a word round.
-    private struct Word {
+    /// One search term: `5xx` is a class of status codes, `>200` a minimum duration in milliseconds, `fail` a failed
+    /// call, `try` a retry; everything else is text. A leading `!` negates the term.
+    private struct Term {
         let text: Substring
-        let isTurned: Bool
+        let isNegated: Bool
 
         init(_ text: Substring) {
-            isTurned = text.count > 1 && text.hasPrefix("!")
-            self.text = isTurned ? text.dropFirst() : text
+            isNegated = text.count > 1 && text.hasPrefix("!")
+            self.text = isNegated ? text.dropFirst() : text
         }
 
-        func isFound(in entry: CallBook.Entry) -> Bool { fits(entry) != isTurned }
+        func isMatch(for entry: CallBook.Entry) -> Bool { isPositiveMatch(for: entry) != isNegated }
 
-        private func fits(_ entry: CallBook.Entry) -> Bool {
+        private func isPositiveMatch(for entry: CallBook.Entry) -> Bool {
             let call = entry.call
             if text.count == 3, text.hasSuffix("xx"), let digit = text.first?.wholeNumberValue {
                 return (call.status ?? 0) / 100 == digit

@@ -3,7 +3,7 @@ import Client
 import FoundationEssentials
 import Model
 
-/// A call in full as lines: what came of it, where its time went, its headers and its bodies.
+/// All details of a call as lines: status, timing, attempts, headers and bodies.
 struct CallText {
     let entry: CallBook.Entry
     let sent: CallBody?
@@ -18,12 +18,12 @@ struct CallText {
         facts + cause + tries + rule("times") + CallTimes(call: call, width: width).lines + headers + bodies
     }
 
-    private func rule(_ name: String, _ width: Int? = nil, _ more: String = "") -> [[Span]] {
+    private func rule(_ name: String, _ width: Int? = nil, _ note: String = "") -> [[Span]] {
         let width = width ?? self.width
-        let words = more.isEmpty ? [] : [Span(more + " ", .dim)]
-        let used = textWidth(name) + 1 + words.textWidth
+        let notes = note.isEmpty ? [] : [Span(note + " ", .dim)]
+        let used = textWidth(name) + 1 + notes.textWidth
         return [
-            [], [Span(name + " ", .info)] + words + [Span(String(repeating: "─", count: max(0, width - used)), .faint)],
+            [], [Span(name + " ", .info)] + notes + [Span(String(repeating: "─", count: max(0, width - used)), .faint)],
         ]
     }
 
@@ -70,7 +70,9 @@ struct CallText {
             ]
             if let reset = limit.resetsAt {
                 let left = reset.timeIntervalSince(call.serverDate ?? call.endedAt)
-                if left > 0, left < 86_400 { spans.append(Span(", new \(Format.span(left.rounded(.up))) later", .dim)) }
+                if left > 0, left < 86_400 {
+                    spans.append(Span(", resets \(Format.span(left.rounded(.up))) later", .dim))
+                }
             }
             rows += text.rows("rate limit", spans)
         }
@@ -91,11 +93,11 @@ struct CallText {
         return rule("likely cause") + LabelledText(width: width).text(entry.cause) + text.rows("next", entry.next, .dim)
     }
 
-    /// The same call over and over, with the waits between.
+    /// All attempts of the call, with the waits between them.
     private var tries: [[Span]] {
         let tries = scene.calls.tries(of: entry)
-        let next = next(tries.last ?? entry)
-        guard tries.count > 1 || !next.isEmpty else { return [] }
+        let nextStep = nextStep(after: tries.last ?? entry)
+        guard tries.count > 1 || !nextStep.isEmpty else { return [] }
         let rows = tries.suffix(12).map { entry in
             let wait = entry.waited.map { "after " + CallLine.span(seconds: $0) } ?? ""
             let call = entry.call
@@ -107,12 +109,12 @@ struct CallText {
                 Span((call.failure ?? "went well") + "  ", CallLine.style(call)), Span(wait, .dim),
             ]
         }
-        return rule("tries") + rows + next
+        return rule("tries") + rows + nextStep
     }
 
-    private func next(_ last: CallBook.Entry) -> [[Span]] {
+    private func nextStep(after last: CallBook.Entry) -> [[Span]] {
         guard let wait = last.call.nextRetrySeconds else {
-            // The list of live sessions is the one that is asked for again whatever came of it.
+            // Only the poll of active sessions is repeated after a failure.
             guard last.call.isFailure, last.call.path.contains("status=active"),
                 let step = scene.feed.freshness.nextStep(at: scene.now)
             else { return [] }
@@ -123,23 +125,23 @@ struct CallText {
 
     private var headers: [[Span]] {
         guard let detail = call.detail else {
-            return rule("headers and bodies")
-                + LabelledText(width: width).text(
-                    "Not kept any more: \(CallBook.detailLimit >> 20) MB of them are kept, and those of polls that went well go first.",
-                    .dim)
+            let message =
+                "Dropped from memory: \(CallBook.detailLimit >> 20) MB are kept; those of successful polls go first."
+            return rule("headers and bodies") + LabelledText(width: width).text(message, .dim)
         }
-        let (asked, answered) = (detail.requestHeaders, detail.responseHeaders)
+        let (request, response) = (detail.requestHeaders, detail.responseHeaders)
         guard width >= 100 else {
-            return rule("request headers") + header(asked, width) + rule("answer headers") + header(answered, width)
+            return rule("request headers") + headerLines(request, width) + rule("answer headers")
+                + headerLines(response, width)
         }
         let left = (width - 2) * 2 / 5
         let right = width - 2 - left
-        return beside(
-            rule("request headers", left) + header(asked, left),
-            rule("answer headers", right) + header(answered, right), left)
+        return sideBySide(
+            rule("request headers", left) + headerLines(request, left),
+            rule("answer headers", right) + headerLines(response, right), left)
     }
 
-    private func header(_ lines: [String], _ width: Int) -> [[Span]] {
+    private func headerLines(_ lines: [String], _ width: Int) -> [[Span]] {
         guard !lines.isEmpty else { return [[Span("none", .dim)]] }
         return lines.flatMap { line -> [[Span]] in
             let name = String(line.prefix { $0 != ":" })
@@ -149,7 +151,7 @@ struct CallText {
         }
     }
 
-    private func beside(_ left: [[Span]], _ right: [[Span]], _ width: Int) -> [[Span]] {
+    private func sideBySide(_ left: [[Span]], _ right: [[Span]], _ width: Int) -> [[Span]] {
         (0..<max(left.count, right.count)).map { index in
             let first = left.indices.contains(index) ? left[index] : []
             let second = right.indices.contains(index) ? right[index] : []
@@ -159,9 +161,9 @@ struct CallText {
 
     private var bodies: [[Span]] {
         guard call.detail != nil else { return [] }
-        let asked = sent.map { rule("body sent", nil, $0.facts) + $0.lines(width: width) } ?? []
-        let answered =
+        let requestLines = sent.map { rule("body sent", nil, $0.facts) + $0.lines(width: width) } ?? []
+        let responseLines =
             answer.map { rule("body", nil, $0.facts) + $0.lines(width: width) } ?? rule("body") + [[Span("none", .dim)]]
-        return asked + answered
+        return requestLines + responseLines
     }
 }

@@ -1,9 +1,9 @@
 import Canvas
 
-/// Where things stand on the screen of requests.
+/// The rectangles of the requests screen.
 struct CallsLayout {
     let box: Rect
-    /// A line of figures and one for what is under way; nil where the window is too low for them.
+    /// A line of statistics and a line for pending calls; nil if the terminal has too few rows.
     let facts: Rect?
     let names: Rect
     let list: Rect

@@ -3,12 +3,12 @@ import FoundationEssentials
 import Model
 
 extension CallsScreen {
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         if let opened { return opened.draw(scene, on: &canvas) }
-        let places = sieve.places(in: scene.calls)
+        let matches = sieve.places(in: scene.calls)
         let layout = CallsLayout(scene.size)
         canvas.box(
-            layout.box, style: .focus, title: title(scene), right: count(places.count, scene), foot: foot,
+            layout.box, style: .focus, title: title(scene), right: count(matches.count, scene), foot: foot,
             footRight: Self.bounds)
         if let rect = layout.facts {
             canvas.put(
@@ -16,19 +16,19 @@ extension CallsScreen {
             if rect.width >= 110 { canvas.putRight(CallFacts.marks(scene.calls, width: 24), end: rect.maxX, y: rect.y) }
             canvas.put(underWay(scene), x: rect.x, y: rect.y + 1, width: rect.width)
         }
-        let line = CallLine(width: layout.list.width, utcOffset: scene.utcOffset, isShared: scene.isShared)
-        canvas.put(line.names, x: layout.names.x, y: layout.names.y, width: layout.names.width)
-        guard !places.isEmpty else { return drawEmpty(scene, on: &canvas, in: layout.list) }
-        let cursor = index(places, scene)
-        let first = first(places, scene)
-        for (number, place) in places.dropFirst(first).prefix(layout.list.height).enumerated() {
-            let y = layout.list.y + number
-            let row = Rect(x: layout.list.x - 1, y: y, width: layout.list.width + 2, height: 1)
-            canvas.put(line.spans(scene.calls.entries[place]), x: layout.list.x, y: y, width: layout.list.width)
-            canvas.mark(row, .line(first + number))
-            guard first + number == cursor else { continue }
-            canvas.put("▌", x: row.x, y: y, style: .focus)
-            canvas.paint(.cursor, row)
+        let row = CallLine(width: layout.list.width, utcOffset: scene.utcOffset, isShared: scene.isShared)
+        canvas.put(row.names, x: layout.names.x, y: layout.names.y, width: layout.names.width)
+        guard !matches.isEmpty else { return drawEmpty(scene, on: &canvas, in: layout.list) }
+        let cursor = index(matches, scene)
+        let first = first(matches, scene)
+        for (line, match) in matches.dropFirst(first).prefix(layout.list.height).enumerated() {
+            let y = layout.list.y + line
+            let rect = Rect(x: layout.list.x - 1, y: y, width: layout.list.width + 2, height: 1)
+            canvas.put(row.spans(scene.calls.entries[match]), x: layout.list.x, y: y, width: layout.list.width)
+            canvas.mark(rect, .line(first + line))
+            guard first + line == cursor else { continue }
+            canvas.put("▌", x: rect.x, y: y, style: .focus)
+            canvas.paint(.cursor, rect)
         }
         moveHardwareCursor(on: &canvas, layout.box)
     }
@@ -51,7 +51,7 @@ extension CallsScreen {
         return [Span(Format.grouped(shown), .strong), Span(" of ", .dim), all, Span(" calls", .dim)]
     }
 
-    /// The oldest call that has had no answer for a second or more.
+    /// The oldest call without a response, from an age of 1 s on.
     private func underWay(_ scene: Scene) -> [Span] {
         let waiting = scene.calls.underWay.filter { scene.now.timeIntervalSince($0.startedAt) >= 1 }
         guard let oldest = waiting.first else { return [] }
@@ -75,12 +75,12 @@ extension CallsScreen {
     ]
 
     private func drawEmpty(_ scene: Scene, on canvas: inout Canvas, in rect: Rect) {
-        let words =
+        let message =
             scene.calls.count == 0
-            ? "No call was made yet."
+            ? "No calls yet."
             : search.isEmpty
-                ? "Nothing but polls that went well; a shows them." : "No call fits the filter; Esc drops it."
-        canvas.putCentred(words, in: rect, y: rect.y + rect.height / 2, style: .dim)
+                ? "Nothing but polls that went well; a shows them." : "No call matches the filter; Esc clears it."
+        canvas.putCentred(message, in: rect, y: rect.y + rect.height / 2, style: .dim)
     }
 
     private func moveHardwareCursor(on canvas: inout Canvas, _ box: Rect) {

@@ -1,30 +1,33 @@
-/// JSON whose end is missing, closed after its last whole value.
+/// Repairs truncated JSON: closes it after its last complete value.
 enum CutJSON {
-    /// Nil where no value is whole.
+    /// Nil if no value is complete.
     static func closed(_ bytes: [UInt8]) -> [UInt8]? {
-        var open: [UInt8] = []
-        var best: (end: Int, open: [UInt8])?
-        var at = 0
-        while at < bytes.count {
-            switch bytes[at] {
-            case UInt8(ascii: "{"), UInt8(ascii: "["): open.append(bytes[at] + 2)
+        /// The closing brackets that are missing at this point.
+        var closers: [UInt8] = []
+        var best: (end: Int, closers: [UInt8])?
+        var index = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "{"), UInt8(ascii: "["): closers.append(bytes[index] + 2)
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                guard open.popLast() == bytes[at] else { return nil }
-                best = (at + 1, open)
-            // What stands before a comma is whole, whatever it is.
-            case UInt8(ascii: ","): best = (at, open)
-            case UInt8(ascii: "\""): at = string(bytes, at)
+                guard closers.popLast() == bytes[index] else { return nil }
+                best = (index + 1, closers)
+            // The value before a comma is complete.
+            case UInt8(ascii: ","): best = (index, closers)
+            case UInt8(ascii: "\""): index = closingQuote(bytes, index)
             default: break
             }
-            at += 1
+            index += 1
         }
-        return best.map { Array(bytes[..<$0.end]) + $0.open.reversed() }
+        return best.map { Array(bytes[..<$0.end]) + $0.closers.reversed() }
     }
 
-    /// Where the string that begins here has its closing quote.
-    private static func string(_ bytes: [UInt8], _ start: Int) -> Int {
-        var at = start + 1
-        while at < bytes.count, bytes[at] != UInt8(ascii: "\"") { at += bytes[at] == UInt8(ascii: "\\") ? 2 : 1 }
-        return at
+    /// The index of the closing quote of the string that begins at `start`.
+    private static func closingQuote(_ bytes: [UInt8], _ start: Int) -> Int {
+        var index = start + 1
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+            index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return index
     }
 }

@@ -4,7 +4,7 @@ import FoundationEssentials
 import Model
 
 extension OpenCall {
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = canvas.bounds.droppingTop(1).droppingBottom(1)
         let inner = rect.inset(x: 2, y: 1)
         let lines = lines(scene, width: inner.width)
@@ -27,7 +27,7 @@ extension OpenCall {
         }
     }
 
-    func lines(_ scene: Scene, width: Int) -> [[Span]] {
+    package func lines(_ scene: Scene, width: Int) -> [[Span]] {
         CallText(entry: entry, sent: sent, answer: answer, scene: scene, width: width).lines
     }
 }

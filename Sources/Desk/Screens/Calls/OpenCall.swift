@@ -2,39 +2,43 @@ import Canvas
 import Client
 import Model
 
-/// One call in full, as it was when it was opened: its headers and bodies stay while it is read.
-struct OpenCall: Equatable, Sendable {
-    private(set) var entry: CallBook.Entry
-    private(set) var sent: CallBody?
+/// The details of one call; a copy, so that headers and bodies stay while the call is open.
+package struct OpenCall: Equatable, Sendable {
+    package private(set) var entry: CallBook.Entry
+    package private(set) var sent: CallBody?
     private(set) var answer: CallBody?
     private(set) var scroll = Scroll()
 
-    init(_ entry: CallBook.Entry) {
+    package init(_ entry: CallBook.Entry) {
         self.entry = entry
         sent = entry.call.detail?.requestBody.map(CallBody.init)
         answer = entry.call.detail?.responseBody.map(CallBody.init)
     }
 
-    mutating func run(_ command: Command, _ scene: Scene) -> [Ask] {
+    package mutating func run(_ command: Command, _ scene: Scene) -> [ScreenRequest] {
         let inner = scene.size.columns - 4
         if scroll.handle(command, lines: lines(scene, width: inner).count, height: scene.size.rows - 4) { return [] }
         switch command {
-        case .rawJSON: return show(answer, "The answer", "This call has no answer with a body on hand.")
-        case .showRequest: return show(sent, "What was sent", "This call sent no body, or it is not kept any more.")
+        case .rawJSON:
+            return show(answer, "The answer", "This call has no response body, or it has been dropped from memory.")
+        case .showRequest:
+            return show(sent, "What was sent", "This call sent no body, or it has been dropped from memory.")
         case .copyCurl, .copyID: return CallCopy.asks(command, entry.call)
         case .toSession: return CallsScreen.goToSession(of: entry, scene)
         default: return [.run(command)]
         }
     }
 
-    private func show(_ body: CallBody?, _ title: String, _ otherwise: String) -> [Ask] {
-        guard let body else { return [.say(.plain(otherwise))] }
-        guard let json = body.json else { return [.say(.plain("This body is no JSON; it stands below as text."))] }
-        return [.showBody(json, title: body.isCut ? title + ", its beginning" : title)]
+    private func show(_ body: CallBody?, _ title: String, _ missingText: String) -> [ScreenRequest] {
+        guard let body else { return [.notify(.plain(missingText))] }
+        guard let json = body.json else {
+            return [.notify(.plain("This body is not JSON; it is shown below as text."))]
+        }
+        return [.open(.body(json, title: body.isCut ? title + ", truncated" : title))]
     }
 
-    /// What the others may see: bodies with made-up names, and of the headers those that name nobody.
-    func shared(by veil: Veil) -> OpenCall {
+    /// Anonymized: bodies with replaced names, and values of only those headers that identify nobody.
+    package func shared(by veil: Veil) -> OpenCall {
         var open = self
         (open.sent, open.answer) = (sent?.shared(by: veil), answer?.shared(by: veil))
         var call = entry.call
@@ -48,8 +52,8 @@ struct OpenCall: Equatable, Sendable {
 }
 
 extension CallDetail {
-    /// Headers that say nothing of who calls or who answers.
-    private static let plain: Set<String> = [
+    /// Headers that identify neither client nor server.
+    private static let visibleHeaders: Set<String> = [
         "accept", "authorization", "content-type", "content-length", "content-encoding", "date", "idempotency-key",
         "retry-after",
         "user-agent", "x-request-id", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "connection",
@@ -59,7 +63,7 @@ extension CallDetail {
     fileprivate var shared: CallDetail {
         let hide = { (line: String) -> String in
             let name = line.prefix { $0 != ":" }
-            return Self.plain.contains(name.lowercased()) ? line : name + ": " + Veil.hidden
+            return Self.visibleHeaders.contains(name.lowercased()) ? line : name + ": " + Veil.hidden
         }
         return CallDetail(
             requestHeaders: requestHeaders.map(hide), requestBody: requestBody,

@@ -3,10 +3,10 @@ import Model
 
 extension ColumnPicker {
     private static let width = 62
-    /// Columns of the screen for a name.
+    /// Terminal columns for a name.
     private static let nameWidth = 18
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(
             Size(columns: min(body.width, Self.width), rows: min(body.height, entries.count + 4, 26)))
@@ -33,13 +33,14 @@ extension ColumnPicker {
             let end = canvas.put(
                 name, x: rect.x + 4, y: y, style: entry.isShown ? .strong : .text, width: rect.width - 6)
             let x = max(rect.x + 5 + Self.nameWidth, end + 2)
-            if x + words(entry).textWidth <= rect.maxX { canvas.put(words(entry), x: x, y: y, width: rect.maxX - x) }
+            let description = description(of: entry)
+            if x + description.textWidth <= rect.maxX { canvas.put(description, x: x, y: y, width: rect.maxX - x) }
             canvas.line(
                 top + line, isMarked: top + line == index, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
         }
     }
 
-    private func words(_ entry: Entry) -> [Span] {
+    private func description(of entry: Entry) -> [Span] {
         if entry.isShown, crowdedOut.contains(entry.column) { return [Span("no room", .warn)] }
         return [Span(entry.column.words, .dim)]
     }

@@ -1,34 +1,34 @@
 import Canvas
 import Model
 
-/// Which columns the table has and in which order; the table shows each step at once, and keeps it with Enter alone.
-struct ColumnPicker: Equatable, Sendable {
+/// The dialog for the columns of a table and their order; the table previews each change, Enter saves it.
+package struct ColumnPicker: Equatable, Sendable {
     package struct Entry: Equatable, Sendable {
         package var column: SessionColumn
         var isShown: Bool
     }
 
-    /// Which table it is about, in a word.
-    let table: String
-    private(set) var entries: [Entry]
-    private(set) var index = 0
-    private(set) var said: String?
-    /// Shown ones that the window has no room for.
+    /// The name of the table, one word.
+    package let table: String
+    package private(set) var entries: [Entry]
+    package private(set) var index = 0
+    package private(set) var said: String?
+    /// Selected columns that do not fit into the terminal.
     var crowdedOut: Set<SessionColumn> = []
-    private let before: [SessionColumn]
+    private let initial: [SessionColumn]
     private let standard: [SessionColumn]
 
-    /// `keys` are names of metadata that were seen.
-    init(table: String, shown: [SessionColumn], standard: [SessionColumn], keys: [String]) {
-        (self.table, before, self.standard) = (table, shown, standard)
+    /// `keys` are the known metadata keys.
+    package init(table: String, shown: [SessionColumn], standard: [SessionColumn], keys: [String]) {
+        (self.table, initial, self.standard) = (table, shown, standard)
         let all = SessionColumn.fixed + keys.map { .meta($0) }
         entries = shown.map { Entry(column: $0, isShown: true) }
         entries += all.filter { !shown.contains($0) }.map { Entry(column: $0, isShown: false) }
     }
 
-    var shown: [SessionColumn] { entries.filter(\.isShown).map(\.column) }
+    package var shown: [SessionColumn] { entries.filter(\.isShown).map(\.column) }
 
-    mutating func handle(_ key: Key) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         said = nil
         switch KeyTable.command(for: key, in: .columns) {
         case .down?: move(by: 1)
@@ -38,18 +38,18 @@ struct ColumnPicker: Equatable, Sendable {
         case .top?: index = 0
         case .bottom?: index = entries.count - 1
         case .toggle?: return toggle()
-        case .earlier?: return shift(by: -1)
-        case .later?: return shift(by: 1)
-        case .standard?: return restore()
-        case .open?: return [.close, .keepColumns(shown == standard ? nil : shown)]
-        case .close?: return [.close, .showColumns(before)]
+        case .earlier?: return moveColumn(by: -1)
+        case .later?: return moveColumn(by: 1)
+        case .standard?: return restoreStandard()
+        case .open?: return [.close, .desk(.keepColumns(shown == standard ? nil : shown))]
+        case .close?: return [.close, .desk(.showColumns(initial))]
         default: break
         }
         return []
     }
 
-    /// A click on a line goes there; one more does what the space bar does.
-    mutating func choose(_ number: Int) -> [Ask] {
+    /// Handles a click on a line: moves the cursor there, or toggles the column if the cursor is there already.
+    package mutating func handleClick(line number: Int, scene: Scene) -> [ScreenRequest] {
         guard entries.indices.contains(number) else { return [] }
         if number == index { return toggle() }
         index = number
@@ -58,35 +58,34 @@ struct ColumnPicker: Equatable, Sendable {
 
     private mutating func move(by step: Int) { index = min(max(0, index + step), entries.count - 1) }
 
-    private mutating func toggle() -> [Ask] {
+    private mutating func toggle() -> [ScreenRequest] {
         guard entries.indices.contains(index) else { return [] }
         guard !entries[index].isShown || shown.count > 1 else {
             said = "One column has to stay."
             return []
         }
         entries[index].isShown.toggle()
-        return [.showColumns(shown)]
+        return [.desk(.showColumns(shown))]
     }
 
-    /// Changes places with its neighbour.
-    private mutating func shift(by step: Int) -> [Ask] {
+    private mutating func moveColumn(by step: Int) -> [ScreenRequest] {
         let target = index + step
         guard entries.indices.contains(index), entries.indices.contains(target) else { return [] }
         entries.swapAt(index, target)
         index = target
-        return [.showColumns(shown)]
+        return [.desk(.showColumns(shown))]
     }
 
-    private mutating func restore() -> [Ask] {
+    private mutating func restoreStandard() -> [ScreenRequest] {
         let hidden = entries.map(\.column).filter { !standard.contains($0) }
         entries = standard.map { Entry(column: $0, isShown: true) } + hidden.map { Entry(column: $0, isShown: false) }
         index = 0
-        said = "As the table came."
-        return [.showColumns(shown)]
+        said = "These are the default columns."
+        return [.desk(.showColumns(shown))]
     }
 
-    /// Keys of metadata are the customer's words.
-    func shared(by veil: Veil) -> ColumnPicker {
+    /// Metadata keys may contain customer data.
+    package func anonymized(by veil: Veil) -> ColumnPicker {
         var picker = self
         for index in entries.indices { picker.entries[index].column = entries[index].column.shared(by: veil) }
         picker.crowdedOut = Set(crowdedOut.map { $0.shared(by: veil) })

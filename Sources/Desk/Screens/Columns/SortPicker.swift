@@ -1,16 +1,16 @@
 import Canvas
 import Model
 
-/// The column that the table is sorted by, and the way round.
-struct SortPicker: Equatable, Sendable {
-    private(set) var columns: [SessionColumn]
-    private(set) var index: Int
+/// The dialog for the sort column and the sort direction.
+package struct SortPicker: Equatable, Sendable {
+    package private(set) var columns: [SessionColumn]
+    package private(set) var index: Int
     private(set) var isReversed: Bool
-    private(set) var current: SessionColumn
+    package private(set) var current: SessionColumn
     private let wasReversed: Bool
 
-    /// `shown` are the table's columns, which come first; `keys` are names of metadata that were seen.
-    init(shown: [SessionColumn], keys: [String], current: SessionColumn, isReversed: Bool) {
+    /// `shown` are the columns of the table, which come first; `keys` are the known metadata keys.
+    package init(shown: [SessionColumn], keys: [String], current: SessionColumn, isReversed: Bool) {
         let all = shown + (SessionColumn.fixed + keys.map { .meta($0) }).filter { !shown.contains($0) }
         let sortable = all.filter(\.isSortable)
         columns = sortable.contains(current) ? sortable : [current] + sortable
@@ -18,7 +18,7 @@ struct SortPicker: Equatable, Sendable {
         (self.current, self.isReversed, wasReversed) = (current, isReversed, isReversed)
     }
 
-    mutating func handle(_ key: Key) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         switch KeyTable.command(for: key, in: .sorting) {
         case .down?: move(by: 1)
         case .up?: move(by: -1)
@@ -34,8 +34,8 @@ struct SortPicker: Equatable, Sendable {
         return []
     }
 
-    /// A click on a line goes there; one more sorts by it.
-    mutating func choose(_ number: Int) -> [Ask] {
+    /// Handles a click on a line: moves the cursor there, or sorts if the cursor is there already.
+    package mutating func handleClick(line number: Int, scene: Scene) -> [ScreenRequest] {
         guard columns.indices.contains(number) else { return [] }
         if number == index { return open() }
         index = number
@@ -44,19 +44,19 @@ struct SortPicker: Equatable, Sendable {
 
     private mutating func move(by step: Int) { index = min(max(0, index + step), columns.count - 1) }
 
-    private func open() -> [Ask] {
-        columns.indices.contains(index) ? [.close, .sortBy(columns[index], isReversed: isReversed)] : [.close]
+    private func open() -> [ScreenRequest] {
+        columns.indices.contains(index) ? [.close, .desk(.sort(by: columns[index], isReversed: isReversed))] : [.close]
     }
 
-    /// Keys of metadata are the customer's words.
-    func shared(by veil: Veil) -> SortPicker {
+    /// Metadata keys may contain customer data.
+    package func anonymized(by veil: Veil) -> SortPicker {
         var picker = self
         picker.columns = columns.map { $0.shared(by: veil) }
         picker.current = current.shared(by: veil)
         return picker
     }
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(Size(columns: min(body.width, 58), rows: min(body.height, columns.count + 4, 24)))
         canvas.dialog(
@@ -91,7 +91,7 @@ struct SortPicker: Equatable, Sendable {
 }
 
 extension SessionColumn {
-    /// What stands first, and what does once it is turned round.
+    /// The order in words, in the usual and in the reversed direction.
     fileprivate var order: (usual: String, reversed: String) {
         switch self {
         case .status: ("from created to canceled", "from canceled to created")

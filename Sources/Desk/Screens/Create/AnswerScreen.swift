@@ -2,29 +2,33 @@ import Canvas
 import Client
 import Model
 
-/// What the API said of a request that breaks our rules, beside what we say of it.
-struct AnswerScreen: Equatable, Sendable {
+/// A comparison of the API's error for an invalid request with the console's own validation.
+package struct AnswerScreen: Equatable, Sendable {
     /// One side of the comparison.
-    struct Side: Equatable, Sendable {
-        var status = "–", type = "–", code = "–", param = "–", message = "–", requestID = "–"
+    package struct Side: Equatable, Sendable {
+        package var status = "–", type = "–", code = "–", param = "–", message = "–", requestID = "–"
     }
 
     let ours: Side
     let theirs: Side
-    /// Problems of ours beyond the first, which is the one that an API answers with.
-    let more: [String]
+    /// The console's further problems; the API reports only one.
+    package let more: [String]
 
-    init(ours: Side, theirs: Side, more: [String]) { (self.ours, self.theirs, self.more) = (ours, theirs, more) }
+    package init(ours: Side, theirs: Side, more: [String]) {
+        (self.ours, self.theirs, self.more) = (ours, theirs, more)
+    }
 
-    init(ours problems: [FieldProblem], theirs error: ClientError, words: String) {
+    package init(ours problems: [FieldProblem], theirs error: ClientError, words: String) {
         ours = problems.first.map(Side.init) ?? Side()
         theirs = Side(error, words: words)
         more = problems.dropFirst().map { "\($0.path): \($0.message)" }
     }
 
-    func handle(_ key: Key) -> [Ask] { KeyTable.command(for: key, in: .answer) == nil ? [] : [.close] }
+    package func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
+        KeyTable.command(for: key, in: .answer) == nil ? [] : [.close]
+    }
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = canvas.bounds.droppingTop(1).droppingBottom(1)
         canvas.box(
             rect, style: .focus, title: [Span("The API's answer beside ours", .title)],
@@ -37,25 +41,26 @@ struct AnswerScreen: Equatable, Sendable {
 
     private func lines(width: Int) -> [[Span]] {
         let column = max(8, (width - 14) / 2)
-        let head = [
+        let header = [
             Span("          "), Span(padded("this console", column), .info), Span("  "), Span("the API", .info),
         ]
         let facts = [
             row("status", ours.status, theirs.status, column), row("type", ours.type, theirs.type, column),
             row("code", ours.code, theirs.code, column), row("param", ours.param, theirs.param, column),
         ].flatMap(\.self)
-        let words = [("ours", ours.message), ("the API's", theirs.message)].flatMap { name, text -> [[Span]] in
+        let messages = [("ours", ours.message), ("the API's", theirs.message)].flatMap { name, text -> [[Span]] in
             [[], [Span(name, .info)]] + Wrap.lines(text, width: width).map { [Span($0)] }
         }
-        let rest =
+        let furtherProblems =
             more.isEmpty
             ? []
-            : [[], [Span("we would also have said", .info)]]
+            : [[], [Span("further problems found here", .info)]]
                 + more.flatMap { Wrap.lines($0, width: width).map { [Span($0, .dim)] } }
-        return [head] + facts + words + [[], [Span("request id  ", .dim), Span(theirs.requestID)]] + rest
+        return [header] + facts + messages + [[], [Span("request id  ", .dim), Span(theirs.requestID)]]
+            + furtherProblems
     }
 
-    /// Long codes are wrapped inside their column, so that they can be compared to the end.
+    /// Wraps long codes inside their column so that they can be compared completely.
     private func row(_ name: String, _ a: String, _ b: String, _ column: Int) -> [[Span]] {
         let (left, right) = (Wrap.lines(a, width: column), Wrap.lines(b, width: column))
         let isEqual = a == b
@@ -76,7 +81,7 @@ struct AnswerScreen: Equatable, Sendable {
 }
 
 extension AnswerScreen.Side {
-    init(_ problem: FieldProblem) {
+    package init(_ problem: FieldProblem) {
         let isInvalid = problem.kind == .invalidRequest
         self.init(
             status: isInvalid ? "400" : "422", type: isInvalid ? "invalid_request" : "unprocessable",
@@ -84,7 +89,7 @@ extension AnswerScreen.Side {
             param: problem.path.isEmpty ? "–" : problem.path, message: problem.message)
     }
 
-    init(_ error: ClientError, words: String) {
+    package init(_ error: ClientError, words: String) {
         self.init(status: error.status.map(String.init) ?? "–", message: words, requestID: error.requestID ?? "–")
         guard let api = error.apiError else { return }
         (type, code, param, message) = (api.type.rawValue, api.code, api.param ?? "–", api.message)

@@ -2,7 +2,7 @@ import Canvas
 import Media
 import Model
 
-/// The fields of the create form, in the order in which they are asked.
+/// The fields of the create form, in display order.
 enum CreateFields {
     static let type = "transport.type"
     static let avatar = "avatar_id"
@@ -25,8 +25,8 @@ enum CreateFields {
 
     private static let livekit = FormField.Condition(type, ["livekit"])
     private static let fake = FormField.Condition(type, ["fake"])
-    private static let either = FormField.Condition(type, ["livekit", "fake"])
-    private static let track = FormField.Condition(
+    private static let livekitOrFake = FormField.Condition(type, ["livekit", "fake"])
+    private static let trackSource = FormField.Condition(
         audioSource, ["track"], reason: "only with track; data_stream ignores it")
 
     static let all: [FormField] =
@@ -36,8 +36,8 @@ enum CreateFields {
                 help: "←→ choose what the worker joins."),
             FormField(
                 path: avatar, label: "avatar", kind: .picker([.init("av_stock_001")]),
-                help: "Space opens the list, typing searches it.", visible: either),
-        ] + transport + local + limits
+                help: "Space opens the list, typing searches it.", visible: livekitOrFake),
+        ] + transport + fakeFields + limits
 
     private static let transport: [FormField] = [
         FormField(
@@ -57,18 +57,18 @@ enum CreateFields {
         FormField(
             path: audioSource, label: "audio source", kind: .choice(AudioSource.known.map { .init($0.rawValue) }),
             help: "data_stream: sent to the worker. track: follows a participant's track.",
-            section: "audio", visible: either),
+            section: "audio", visible: livekitOrFake),
         FormField(
             path: subscribe, label: "subscribe to", kind: .text, placeholder: "the first audio track seen",
             help: "Pins this participant.",
-            visible: either, enabled: track),
+            visible: livekitOrFake, enabled: trackSource),
         FormField(
             path: synthetic, label: "synthetic audio", kind: .toggle,
-            help: "Space switches it. A sine if nobody joins within 10 s: a demo aid.", visible: either),
+            help: "Space toggles it. A sine tone if nobody joins within 10 s, for demos.", visible: livekitOrFake),
     ]
 
-    /// Of a fake session alone; none of it is ever sent.
-    private static let local: [FormField] = [
+    /// Fields of fake sessions only; they are never sent to an API.
+    private static let fakeFields: [FormField] = [
         FormField(
             path: fakeAudio, label: "caller says",
             kind: .choice(["sample", "speech", "sine", "silence", "file", "text"].map { .init($0) }),
@@ -94,16 +94,16 @@ enum CreateFields {
             path: maxDuration, label: "max duration",
             kind: .number(CreateRequest.maxDurationRange, step: 60, unit: "s"),
             placeholder: "the plan's cap", help: "PgUp and PgDn change it by a minute; a plan may shorten it.",
-            visible: either),
+            visible: livekitOrFake),
         FormField(
             path: idleTimeout, label: "idle timeout",
             kind: .number(CreateRequest.idleTimeoutRange, step: 10, unit: "s"),
             placeholder: "\(CreateRequest.defaultIdleTimeoutSeconds)  (default)",
-            help: "Without audio for so long the session ends.",
-            visible: either),
+            help: "The session ends after this time without audio.",
+            visible: livekitOrFake),
         FormField(
             path: metadata, label: "metadata", kind: .pairs,
-            help: "Numbers, true, null keep their type, \"1\" is text; Ctrl-X removes one.",
+            help: "Numbers, true, null keep their type; \"1\" is text. Ctrl-X deletes it.",
             section: "metadata",
             visible: livekit),
     ]

@@ -3,7 +3,7 @@ import FoundationEssentials
 import Model
 
 extension CreateForm {
-    /// Puts the fields of a body into the form; the token is never part of one.
+    /// Fills the form from a create body, which never contains the token.
     mutating func fill(_ body: JSONValue) {
         let transport = body["transport"] ?? .null
         set(CreateFields.type, transport["type"])
@@ -23,8 +23,8 @@ extension CreateForm {
         form.focus(on: CreateFields.type)
     }
 
-    /// Everything but the token: what a preset and a draft keep, more than a body has where the transport is fake.
-    var record: JSONValue {
+    /// All fields except the token, for presets and drafts. For a fake session these are more than the create body has.
+    package var record: JSONValue {
         guard type == .fake, case .object(var members) = json else { return json }
         members["transport"] = .object(
             [
@@ -45,7 +45,7 @@ extension CreateForm {
         for path in Self.fakePaths { form.set(path, to: settings[Self.name(path)]?.string ?? "") }
     }
 
-    /// What another fake session was started with.
+    /// Fills the form with the settings of another fake session.
     mutating func fill(from order: FakeOrder) {
         form.set(CreateFields.type, to: TransportType.fake.rawValue)
         form.set(CreateFields.avatar, to: order.avatarID)
@@ -69,7 +69,7 @@ extension CreateForm {
         }
     }
 
-    /// What was sent for a session, as far as the API tells: the clamped duration, and no token.
+    /// Fills the form from an existing session: with the clamped duration and without the token.
     mutating func fill(from session: Session) {
         guard let data = try? JSONCoding.encode(session), let json = try? JSONCoding.decode(JSONValue.self, from: data)
         else {
@@ -78,9 +78,8 @@ extension CreateForm {
         fill(json)
     }
 
-    /// What a preset or the next start keeps of the form; nil with a sentence where a field holds what looks like a
-    /// secret.
-    func kept() -> Result<JSONValue, Complaint> {
+    /// The body to save as a preset; fails if a field contains text that looks like a secret.
+    package func kept() -> Result<JSONValue, Complaint> {
         guard let text = try? JSONCoding.encode(record),
             SecretShape.found(in: String(decoding: text, as: UTF8.self)) == nil
         else {
@@ -90,11 +89,11 @@ extension CreateForm {
         return .success(record)
     }
 
-    /// The same without the fields that hold what looks like a secret: a draft keeps the rest.
-    var draft: JSONValue { record.droppingSecrets }
+    /// The body to save as a draft: without the fields that contain text that looks like a secret.
+    package var draft: JSONValue { record.droppingSecrets }
 
-    /// A token that was minted or read from a file.
-    mutating func take(token: Secret) {
+    /// Sets a token that was minted or read from a file.
+    package mutating func take(token: Secret) {
         form.set(CreateFields.token, to: token)
         form.problems[CreateFields.token] = nil
         touched()
@@ -102,7 +101,7 @@ extension CreateForm {
 }
 
 extension JSONValue {
-    /// Without the text that looks like a secret, and without keys that do.
+    /// Without members whose key or string value looks like a secret.
     fileprivate var droppingSecrets: JSONValue {
         guard case .object(let members) = self else { return self }
         return .object(

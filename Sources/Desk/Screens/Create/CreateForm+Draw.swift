@@ -3,7 +3,7 @@ import FoundationEssentials
 import Model
 
 extension CreateForm {
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let layout = CreateLayout(scene.size)
         let fields = view(scene, layout)
         let rest = fields.draw(on: &canvas, in: layout.fields)
@@ -16,11 +16,11 @@ extension CreateForm {
         if let panel = layout.panel { CreatePanel(form: self, scene: scene).draw(on: &canvas, in: panel) }
     }
 
-    func view(_ scene: Scene, _ layout: CreateLayout) -> FormView {
+    package func view(_ scene: Scene, _ layout: CreateLayout) -> FormView {
         var view = FormView(form: form, width: layout.fields.width)
         view.isActive = !isSending
-        view.notes[CreateFields.maxDuration] = clamp(scene)
-        view.notes[CreateFields.metadata] = size
+        view.notes[CreateFields.maxDuration] = clampWarning(scene)
+        view.notes[CreateFields.metadata] = metadataSize
         if !scene.liveKit.canMint {
             view.placeholders[CreateFields.token] = "paste the JWT, or F3 to read it from a file"
         }
@@ -30,7 +30,7 @@ extension CreateForm {
             view.notes[CreateFields.url] = [[Span("▲ not encrypted: goes only to this machine", .warn)]]
         }
         for path in [CreateFields.room, CreateFields.identity, CreateFields.subscribe] where hasSpacesAround(path) {
-            view.notes[path] = [[Span("▲ begins or ends with a space, and is sent so", .warn)]]
+            view.notes[path] = [[Span("▲ begins or ends with a space; it is sent unchanged", .warn)]]
         }
         if layout.panel == nil {
             view.notes[CreateFields.token] = CreatePanel(form: self, scene: scene).shortVerdicts(
@@ -54,16 +54,16 @@ extension CreateForm {
         return !text.allSatisfy(\.isWhitespace) && (text.first?.isWhitespace == true || text.last?.isWhitespace == true)
     }
 
-    /// The plan shortens a session that asks for more; better to say so before it is sent.
-    private func clamp(_ scene: Scene) -> [[Span]] {
+    /// A warning that the plan clamps the maximum duration.
+    private func clampWarning(_ scene: Scene) -> [[Span]] {
         guard let plan = scene.feed.plan, let wanted = Int(form.text(CreateFields.maxDuration)),
             wanted > plan.maxDurationSeconds, CreateRequest.maxDurationRange.contains(wanted)
         else { return [] }
         return [[Span("▲ the \(plan.key) plan stops at \(plan.maxDurationSeconds) s", .warn)]]
     }
 
-    /// Bytes of the metadata as it would be sent.
-    private var size: [[Span]] {
+    /// The size of the encoded metadata and its limit.
+    private var metadataSize: [[Span]] {
         guard let members = json[CreateFields.metadata]?.object, let bytes = CreateRules.metadataBytes(members) else {
             return []
         }
@@ -78,11 +78,12 @@ extension CreateForm {
         case .reserved:
             let answer = CreateRules.unsupported(type)
             words =
-                "\(type) is reserved. The API would answer 400 invalid_request, code \(answer.code), param \(answer.path): "
+                "\(type) is reserved. The API would answer 400 invalid_request, code \(answer.code), "
+                + "param \(answer.path): "
                 + "\(answer.message) F5 sends it anyway, to see the API's own answer."
         case .internal:
             words =
-                "fake is local and internal: it never goes to an API. The session runs in here, and p shows its avatar."
+                "fake is local: nothing goes to an API. The session runs in this program; p shows its avatar."
         case .available, .unknown: return []
         }
         return Wrap.lines(words, width: width).map { [Span($0, .dim)] }
@@ -92,7 +93,8 @@ extension CreateForm {
         canvas.rule(x: rect.x, y: rect.y, width: rect.width)
         guard let field = form.focusedField else { return }
         let words =
-            form.isPicking ? "\(Key.up.label) \(Key.down.label) move, Enter takes it, Esc closes the list." : field.help
+            form.isPicking
+            ? "\(Key.up.label) \(Key.down.label) move, Enter selects, Esc closes the list." : field.help
         canvas.put(words, x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
     }
 }

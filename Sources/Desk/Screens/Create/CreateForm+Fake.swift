@@ -2,7 +2,7 @@ import Media
 import Model
 
 extension CreateForm {
-    /// What stands in the form, as a session of the fake transport.
+    /// The form as settings of a fake session.
     var fakeOrder: FakeOrder {
         var order = FakeOrder(avatarID: form.text(CreateFields.avatar))
         order.audio = audio
@@ -27,29 +27,29 @@ extension CreateForm {
         }
     }
 
-    /// The rules of the fields that it shares with a session of the API, and those of its own.
+    /// Problems of the fields that fake sessions share with API sessions, and of their own fields.
     var fakeProblems: [FieldProblem] {
         var problems = CreateRules.problems(in: request.json).filter {
             [CreateFields.avatar, CreateFields.maxDuration, CreateFields.idleTimeout].contains($0.path)
         }
-        let people = form.text(CreateFields.fakeParticipants)
-        if !people.isEmpty, Int(people).map(FakeOrder.participantRange.contains) != true {
+        let participants = form.text(CreateFields.fakeParticipants)
+        if !participants.isEmpty, Int(participants).map(FakeOrder.participantRange.contains) != true {
             problems.append(problem(CreateFields.fakeParticipants, "There are 0 to 9 participants."))
         }
         let missing = [
-            ("file", CreateFields.fakeFile, "Which file?"), ("text", CreateFields.fakeText, "What is to be said?"),
+            ("file", CreateFields.fakeFile, "Which file?"), ("text", CreateFields.fakeText, "Which text is spoken?"),
         ]
         for (choice, path, words) in missing
         where form.text(CreateFields.fakeAudio) == choice && form.text(path).allSatisfy(\.isWhitespace) {
             problems.append(problem(path, words))
         }
         for path in [CreateFields.fakeFile, CreateFields.fakeText] where SecretShape.found(in: form.text(path)) != nil {
-            problems.append(problem(path, "This looks like a key or token, which has no place here."))
+            problems.append(problem(path, "This looks like a key or token, which is not allowed here."))
         }
         return problems
     }
 
-    /// The audio could not be opened: said at the field that names it.
+    /// Shows that the audio could not be opened, at the field of the file or text.
     mutating func refuse(audio words: String) {
         let path = form.text(CreateFields.fakeAudio) == "text" ? CreateFields.fakeText : CreateFields.fakeFile
         show([problem(path, words)])

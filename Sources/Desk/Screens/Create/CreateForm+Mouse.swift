@@ -1,8 +1,8 @@
 import Canvas
 
 extension CreateForm {
-    /// Nil for what the mouse did not do.
-    mutating func handleMouse(_ key: Key, _ scene: Scene) -> [Ask]? {
+    /// Nil for keys that are not mouse events.
+    mutating func handleMouse(_ key: Key, _ scene: Scene) -> [ScreenRequest]? {
         switch key {
         case .click(let point): click(point, scene)
         case .wheelUp: if !isSending { moveFocus(scene) { $0.moveRow(by: -1) } }
@@ -15,11 +15,11 @@ extension CreateForm {
     private mutating func click(_ point: Point, _ scene: Scene) {
         let layout = CreateLayout(scene.size)
         guard !isSending, let target = view(scene, layout).target(at: point, in: layout.fields) else { return }
-        let left = form.focus
+        let previous = form.focus
         if form.click(target)?.isChange == true { touched() }
-        guard form.focus != left else { return }
-        let now = form.focus
-        form.focus(on: left)
-        moveFocus(scene) { $0.focus(on: now) }
+        guard form.focus != previous else { return }
+        let clicked = form.focus
+        form.focus(on: previous)
+        moveFocus(scene) { $0.focus(on: clicked) }
     }
 }

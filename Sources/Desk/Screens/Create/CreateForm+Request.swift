@@ -3,17 +3,17 @@ import FoundationEssentials
 import Model
 
 extension CreateForm {
-    /// All problems: those of the shared rules, those that only a form can have, and those of the token.
-    func problems(_ scene: Scene) -> [FieldProblem] {
+    /// All problems: of the shared rules, of the form only, and of the token.
+    package func problems(_ scene: Scene) -> [FieldProblem] {
         if type == .fake { return fakeProblems }
         return CreateRules.problems(in: request.json) + pairProblems + avatarProblems + tokenProblems(scene)
     }
 
-    /// What would be sent, right or wrong.
-    var request: CreateRequest { CreateRequest(json: json, workerToken: type == .livekit ? token : Secret("")) }
+    /// The request as it would be sent, valid or not.
+    package var request: CreateRequest { CreateRequest(json: json, workerToken: type == .livekit ? token : Secret("")) }
 
-    /// The body without its token. A number that is none stays text: the shared rules then say so at its field.
-    var json: JSONValue {
+    /// The body without its token. An invalid number stays text, so that the shared rules report it at its field.
+    package var json: JSONValue {
         var members: [String: JSONValue] = ["transport": transportJSON]
         if !form.text(CreateFields.avatar).isEmpty { members["avatar_id"] = .string(form.text(CreateFields.avatar)) }
         for name in [CreateFields.maxDuration, CreateFields.idleTimeout] where type == .livekit || type == .fake {
@@ -31,7 +31,7 @@ extension CreateForm {
         return .object(members)
     }
 
-    /// A field left empty is a field left out: the API then takes its default.
+    /// Empty fields are omitted, so that the API uses its default.
     private var transportJSON: JSONValue {
         var members: [String: JSONValue] = ["type": .string(type.rawValue)]
         guard type == .livekit else { return .object(members) }
@@ -47,9 +47,9 @@ extension CreateForm {
         return .object(members)
     }
 
-    static func name(_ path: String) -> String { path.split(separator: ".").last.map(String.init) ?? path }
+    package static func name(_ path: String) -> String { path.split(separator: ".").last.map(String.init) ?? path }
 
-    /// What a JSON object can't hold, so that the rules can't see it.
+    /// Problems that a JSON object can't express, so that the shared rules can't report them.
     private var pairProblems: [FieldProblem] {
         guard type == .livekit else { return [] }
         var seen: Set<String> = []
@@ -63,7 +63,7 @@ extension CreateForm {
         }
     }
 
-    /// The API would answer 409; the list says so already.
+    /// The API would answer 409 for an avatar that is not ready.
     private var avatarProblems: [FieldProblem] {
         let chosen = form.text(CreateFields.avatar)
         guard let refusal = form.field(CreateFields.avatar)?.options.first(where: { $0.value == chosen })?.refusal
@@ -75,8 +75,8 @@ extension CreateForm {
 
     private func tokenProblems(_ scene: Scene) -> [FieldProblem] { TokenCheck.problems(verdicts(scene)) }
 
-    /// What the token says about itself, held against the form; empty without a token.
-    func verdicts(_ scene: Scene) -> [TokenVerdict] {
+    /// The checks of the token against the form; empty without a token.
+    package func verdicts(_ scene: Scene) -> [TokenVerdict] {
         TokenCheck.verdicts(
             of: request, at: scene.apiNow, clockSkew: scene.clockSkew, cap: scene.feed.plan?.maxDurationSeconds)
     }

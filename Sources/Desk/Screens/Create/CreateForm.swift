@@ -1,38 +1,38 @@
 import Canvas
 import Model
 
-/// The form that creates a session: it checks every rule before anything is sent.
-struct CreateForm: Equatable, Sendable {
+/// The form that creates a session; it validates all rules before sending.
+package struct CreateForm: Equatable, Sendable {
     var form: Form
-    /// True between sending and the answer.
+    /// True between request and response.
     private(set) var isSending = false
-    /// True while what is being sent is known to break a rule, to see what the API says of it.
+    /// True while an invalid request is sent on purpose, to see the API's error.
     private(set) var isTest = false
-    /// The number of the intent that was sent; an edit makes another intent of it.
+    /// The number of the sent intent, which has one idempotency key; an edit resets it.
     var intent: Int?
     /// The preset that was loaded or saved last.
     var presetName: String?
-    /// A command that wants its key once more before it does what it says.
-    private var armed: Command?
-    /// What stands in an empty form, to tell whether there is anything to lose.
-    private var pristine: JSONValue = .null
-    /// True while all that stands in it is what the last run left in its file.
-    var isStored = false
+    /// The command that runs if its key is pressed again.
+    private var pendingConfirmation: Command?
+    /// The fields of the new form, to detect input.
+    private var initialRecord: JSONValue = .null
+    /// True while the form holds only the draft that the previous run saved.
+    package var isStored = false
 
-    init(avatars: [Avatar], setup: LiveKitSetup) {
+    package init(avatars: [Avatar], setup: LiveKitSetup) {
         form = Form(fields: CreateFields.all)
         form.set(CreateFields.avatar, to: "")
         offer(avatars.isEmpty ? [Avatar(id: Self.stock, name: "stock avatar")] : avatars)
-        // The one that every key can use, before an organisation's own.
+        // Every API key can use the stock avatar, so it is preferred to avatars of the organisation.
         if avatars.contains(where: { $0.id == Self.stock && $0.status == .ready }) {
             form.set(CreateFields.avatar, to: Self.stock)
         }
         form.set(CreateFields.url, to: setup.url ?? "")
-        pristine = record
+        initialRecord = record
     }
 
-    /// Avatars that are not ready are shown with their reason, and can't be chosen.
-    mutating func offer(_ avatars: [Avatar]) {
+    /// Sets the avatars to choose from. Those that are not ready are listed with the reason and can't be chosen.
+    package mutating func offer(_ avatars: [Avatar]) {
         let sorted = avatars.sorted { ($0.status == .ready ? 0 : 1, $0.id) < ($1.status == .ready ? 0 : 1, $1.id) }
         form.setOptions(CreateFields.avatar, sorted.map(Self.option))
     }
@@ -43,138 +43,144 @@ struct CreateForm: Equatable, Sendable {
         return FormField.Option(avatar.id, note: avatar.name, refusal: "\(avatar.status)\(reason)")
     }
 
-    var type: TransportType { TransportType(rawValue: form.text(CreateFields.type)) }
-    var token: Secret { form.secret(CreateFields.token) }
-    /// True where closing for good would lose something that was typed.
-    var isTouched: Bool { !token.isEmpty || record != pristine }
+    package var type: TransportType { TransportType(rawValue: form.text(CreateFields.type)) }
+    package var token: Secret { form.secret(CreateFields.token) }
+    /// True if discarding the form would lose input.
+    var isTouched: Bool { !token.isEmpty || record != initialRecord }
     private static let stock = "av_stock_001"
 
-    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         if let asks = handleMouse(key, scene) { return asks }
-        if form.isPicking, !isSending { return pick(key) }
-        guard let command = KeyTable.command(for: key, in: .form) else { return isSending ? [] : edit(key) }
-        let wasArmed = armed
-        armed = nil
+        if form.isPicking, !isSending { return editList(key) }
+        guard let command = KeyTable.command(for: key, in: .form) else { return isSending ? [] : editField(key) }
+        let confirmed = pendingConfirmation
+        pendingConfirmation = nil
         switch command {
         case .close, .redraw: return [command == .close ? .close : .run(.redraw)]
         case _ where isSending:
-            return [.say(.plain("Being sent; the answer will come. Esc goes back to the desk meanwhile."))]
+            return [.notify(.plain("The request is being sent. Esc returns to the desk; sending continues."))]
         case .next: moveFocus(scene) { $0.moveFocus(by: 1) }
         case .previous: moveFocus(scene) { $0.moveFocus(by: -1) }
         case .down: moveFocus(scene) { $0.moveRow(by: 1) }
         case .up: moveFocus(scene) { $0.moveRow(by: -1) }
         case .send: return send(scene)
-        case .sendAnyway: return sendAnyway(scene, isSecond: wasArmed == .sendAnyway)
-        case .startOver: return startOver(isSecond: wasArmed == .startOver)
+        case .sendAnyway: return sendAnyway(scene, isConfirmed: confirmed == .sendAnyway)
+        case .startOver: return startOver(isConfirmed: confirmed == .startOver)
         case .showRequest:
             return type == .fake
-                ? [.say(.plain("fake is local: there is no request, nothing is sent to an API."))] : [.showRequest]
-        case .showToken: return type == .livekit ? [.showTokenForm] : [.say(.plain("Only livekit has a worker token."))]
-        case .showPresets: return [.showPresets]
+                ? [.notify(.plain("fake is local: there is no request, nothing is sent to an API."))]
+                : [.open(.createRequest)]
+        case .showToken:
+            return type == .livekit ? [.open(.tokenForm)] : [.notify(.plain("Only livekit has a worker token."))]
+        case .showPresets: return [.open(.presets)]
         default: break
         }
         return []
     }
 
-    /// What is meant for the whole form would leave what the list has under its bar behind, unseen.
-    private mutating func pick(_ key: Key) -> [Ask] {
+    /// Refuses commands of the form while a list is open, because they would discard the highlighted option.
+    private mutating func editList(_ key: Key) -> [ScreenRequest] {
         if let edit = form.edit(key) {
             if edit.isChange { touched() }
             return []
         }
         guard KeyTable.command(for: key, in: .form) != nil else { return [] }
         return [
-            .say(.plain("A list is open: Enter takes what is marked, Esc closes it; then \(key.label) works again."))
+            .notify(.plain("A list is open: Enter selects the marked option, Esc closes it; then press \(key.label)."))
         ]
     }
 
-    private mutating func edit(_ key: Key) -> [Ask] {
+    private mutating func editField(_ key: Key) -> [ScreenRequest] {
         guard let edit = form.edit(key) else { return [] }
         if edit.isChange { touched() }
         return []
     }
 
-    /// An edit makes another intent of it, and what was said about the whole form may not hold any more.
+    /// Records an edit: it needs a new intent, and problems of the whole form may be resolved.
     mutating func touched() {
         intent = nil
-        armed = nil
+        pendingConfirmation = nil
         isStored = false
         form.problems[""] = nil
     }
 
     mutating func moveFocus(_ scene: Scene, _ move: (inout Form) -> Void) {
-        let left = form.focus
+        let previous = form.focus
         move(&form)
-        guard form.focus != left else { return }
-        form.problems[left] = problems(scene).first { Self.field(of: $0.path) == left }.map(Self.words)
+        guard form.focus != previous else { return }
+        form.problems[previous] = problems(scene).first { Self.field(of: $0.path) == previous }.map(Self.message)
     }
 
-    /// Everything is checked at once; only a request without problems leaves.
-    private mutating func send(_ scene: Scene) -> [Ask] {
+    /// Validates all fields and sends only a valid request.
+    private mutating func send(_ scene: Scene) -> [ScreenRequest] {
         if type == .fake { return startFake(scene) }
         guard scene.link == .connected else {
-            return [.say(.bad("Not sent: there is no connection to the API yet. The draft is kept."))]
+            return [.notify(.bad("Not sent: there is no connection to the API yet. The draft is kept."))]
         }
         show(problems(scene))
         guard form.problems.isEmpty else {
             let count = Format.counted(form.problems.count, "field")
-            return [.say(.bad("Not sent: \(count) to correct."))]
+            return [.notify(.bad("Not sent: \(count) to correct."))]
         }
         (isSending, isTest) = (true, false)
-        return [.create(request)]
+        return [.sessions(.create(request))]
     }
 
-    /// Never sent: it starts in here, whatever the API does.
-    private mutating func startFake(_ scene: Scene) -> [Ask] {
+    /// Starts a local session without any API request.
+    private mutating func startFake(_ scene: Scene) -> [ScreenRequest] {
         show(problems(scene))
         guard form.problems.isEmpty else {
-            return [.say(.bad("Not started: \(Format.counted(form.problems.count, "field")) to correct."))]
+            return [.notify(.bad("Not started: \(Format.counted(form.problems.count, "field")) to correct."))]
         }
-        return [.startFake(fakeOrder)]
+        return [.fake(.start(fakeOrder))]
     }
 
-    /// For testing the API itself: the request leaves as it stands, and the answer is shown beside ours.
-    private mutating func sendAnyway(_ scene: Scene, isSecond: Bool) -> [Ask] {
-        guard type != .fake else { return [.say(.plain("fake is local: it is never sent to an API."))] }
-        guard scene.link == .connected else { return [.say(.bad("Not sent: there is no connection to the API yet."))] }
-        guard !problems(scene).isEmpty else {
-            return [.say(.plain("Nothing is wrong with it: Ctrl-S creates the session."))]
+    /// Sends an invalid request after confirmation, to compare the API's error with the console's own.
+    private mutating func sendAnyway(_ scene: Scene, isConfirmed: Bool) -> [ScreenRequest] {
+        guard type != .fake else { return [.notify(.plain("fake is local: it is never sent to an API."))] }
+        guard scene.link == .connected else {
+            return [.notify(.bad("Not sent: there is no connection to the API yet."))]
         }
-        guard isSecond else {
-            armed = .sendAnyway
-            return [.say(.plain("To see what the API says of it: the same key again sends it as it stands."))]
+        guard !problems(scene).isEmpty else {
+            return [.notify(.plain("Nothing is wrong with it: Ctrl-S creates the session."))]
+        }
+        guard isConfirmed else {
+            pendingConfirmation = .sendAnyway
+            return [
+                .notify(.plain("The request is invalid. Press the same key again to send it and see the API's answer."))
+            ]
         }
         (isSending, isTest) = (true, true)
-        return [.create(request)]
+        return [.sessions(.create(request))]
     }
 
-    private mutating func startOver(isSecond: Bool) -> [Ask] {
-        guard isTouched, !isSecond else { return [.discardDraft] }
-        armed = .startOver
-        return [.say(.plain("This clears the form, the token too: the same key again does it."))]
+    private mutating func startOver(isConfirmed: Bool) -> [ScreenRequest] {
+        guard isTouched, !isConfirmed else { return [.creation(.discardDraft)] }
+        pendingConfirmation = .startOver
+        return [.notify(.plain("This clears the form and the token. Press the same key again to confirm."))]
     }
 
-    /// The answer came, whatever it says.
+    /// Ends sending, after a success or an error.
     mutating func answered() { (isSending, isTest) = (false, false) }
 
     /// Shows problems at their fields and moves the focus to the first of them.
-    mutating func show(_ problems: [FieldProblem]) {
+    package mutating func show(_ problems: [FieldProblem]) {
         form.problems = [:]
         for problem in problems where form.problems[Self.field(of: problem.path)] == nil {
-            form.problems[Self.field(of: problem.path)] = Self.words(problem)
+            form.problems[Self.field(of: problem.path)] = Self.message(problem)
         }
         if let first = form.visibleFields.first(where: { form.problems[$0.path] != nil }) { form.focus(on: first.path) }
     }
 
-    /// A problem inside the metadata names its key, for the field holds many.
-    private static func words(_ problem: FieldProblem) -> String {
-        let head = CreateFields.metadata + "."
-        return problem.path.hasPrefix(head)
-            ? "\(problem.path.dropFirst(head.count)): \(problem.message)" : problem.message
+    /// Prefixes problems of metadata entries with their key, because one field shows all entries.
+    private static func message(_ problem: FieldProblem) -> String {
+        let prefix = CreateFields.metadata + "."
+        return problem.path.hasPrefix(prefix)
+            ? "\(problem.path.dropFirst(prefix.count)): \(problem.message)" : problem.message
     }
 
-    /// The field that shows a problem of this path; the form as a whole where none has it.
-    static func field(of path: String) -> String {
+    /// The field that shows a problem with this path; empty for the form as a whole.
+    package static func field(of path: String) -> String {
         if path.hasPrefix(CreateFields.metadata) { return CreateFields.metadata }
         if path == "transport" { return CreateFields.type }
         return CreateFields.all.contains { $0.path == path } ? path : ""

@@ -1,19 +1,19 @@
 import Canvas
 
-/// Where the parts of the create form stand at a size.
-struct CreateLayout: Equatable {
-    /// From this width on a panel beside the fields says what would happen.
-    private static let panelWidth = 46, widthForPanel = 112
+/// The rectangles of the create form at a terminal size.
+package struct CreateLayout: Equatable {
+    /// The width of the panel beside the fields, and the least terminal width with a panel.
+    private static let panelWidth = 46, minimumWidthForPanel = 112
 
     let box: Rect
-    let fields: Rect
-    /// One line of help below the fields; nil where the screen is too low for it.
-    let help: Rect?
+    package let fields: Rect
+    /// One line of help below the fields; nil if the terminal has too few rows.
+    package let help: Rect?
     let panel: Rect?
 
-    init(_ size: Size) {
+    package init(_ size: Size) {
         let body = Rect(size).droppingTop(1).droppingBottom(1)
-        let hasPanel = size.columns >= Self.widthForPanel
+        let hasPanel = size.columns >= Self.minimumWidthForPanel
         box = hasPanel ? body.droppingRight(Self.panelWidth) : body
         panel = hasPanel ? body.right(Self.panelWidth) : nil
         let inner = box.inset(x: 2, y: 1)

@@ -2,7 +2,7 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// Beside the fields: what the worker token says, and what sending would do now.
+/// The panel beside the fields: checks of the worker token, limits of the account, the request body.
 struct CreatePanel {
     let form: CreateForm
     let scene: Scene
@@ -22,17 +22,16 @@ struct CreatePanel {
     private func lines(width: Int) -> [[Span]] {
         if form.type == .fake { return fakeLines(width) }
         let token = form.type == .livekit ? [[Span("worker token", .info)]] + tokenLines(width) + [[]] : []
-        // F2 shows it whole, and copies it.
         let body = JSONLines.lines(of: form.request.json.masked)
-        return token + [[Span("api", .info)]] + standing(width) + [[], [Span("request", .info)]] + body
+        return token + [[Span("api", .info)]] + accountLines(width) + [[], [Span("request", .info)]] + body
     }
 
-    /// Nothing is asked of anybody, so all that there is to know is what will run.
+    /// The settings of a fake session, which sends no request.
     private func fakeLines(_ width: Int) -> [[Span]] {
         let order = form.fakeOrder
-        let people = FakeOrder.identities.prefix(max(0, order.participants)).joined(separator: ", ")
+        let participants = FakeOrder.identities.prefix(max(0, order.participants)).joined(separator: ", ")
         let rows: [(String, String)] = [
-            ("people", people.isEmpty ? "nobody" : people),
+            ("people", participants.isEmpty ? "nobody" : participants),
             (
                 "audio",
                 order.audioSource == .track
@@ -41,7 +40,7 @@ struct CreatePanel {
             ("longest", Format.duration(TimeInterval(order.maxDurationSeconds))),
             ("idle", "ends after \(Format.duration(TimeInterval(order.idleTimeoutSeconds))) without audio"),
         ]
-        let words = "It runs in this program: no request, no plan, no slot, no credit. It ends with the program."
+        let words = "It runs in this program and ends with it. It uses no API request, no slot and no credits."
         return [[Span("here", .info)]] + Wrap.lines(words, width: width).map { [Span($0, .dim)] } + [
             [], [Span("session", .info)],
         ]
@@ -50,11 +49,11 @@ struct CreatePanel {
 
     private func tokenLines(_ width: Int) -> [[Span]] {
         guard form.token.isEmpty else { return verdictLines(form.verdicts(scene), width: width) }
-        let way = scene.liveKit.canMint ? "F3 mints one from the LiveKit variables." : "F3 reads one from a file."
-        return Wrap.lines("None yet. Paste it into its field; \(way)", width: width).map { [Span($0, .dim)] }
+        let hint = scene.liveKit.canMint ? "F3 mints one from the LiveKit variables." : "F3 reads one from a file."
+        return Wrap.lines("None yet. Paste it into its field; \(hint)", width: width).map { [Span($0, .dim)] }
     }
 
-    /// One verdict a paragraph: its mark, what was looked at, the evidence.
+    /// One paragraph per verdict: glyph, check and evidence.
     private func verdictLines(_ verdicts: [TokenVerdict], width: Int, hasLabels: Bool = true) -> [[Span]] {
         let indent = hasLabels ? 14 : 2
         return verdicts.flatMap { verdict -> [[Span]] in
@@ -70,23 +69,23 @@ struct CreatePanel {
         }
     }
 
-    /// In short, for a form without a panel: what is wrong, and how many checks passed.
+    /// For a form without a panel: the checks that did not pass, and the number of those that did.
     func shortVerdicts(width: Int) -> [[Span]] {
         let verdicts = form.verdicts(scene)
         guard !verdicts.isEmpty else { return [] }
-        let fine = verdicts.filter { $0.level == .ok }
-        let expiry = scene.isShared ? "" : fine.first { $0.check == .expiry }.map { "; " + $0.evidence } ?? ""
-        let passed = Wrap.lines("✔ \(fine.count) of \(verdicts.count) checks pass\(expiry)", width: width).map {
+        let passing = verdicts.filter { $0.level == .ok }
+        let expiry = scene.isShared ? "" : passing.first { $0.check == .expiry }.map { "; " + $0.evidence } ?? ""
+        let passed = Wrap.lines("✔ \(passing.count) of \(verdicts.count) checks pass\(expiry)", width: width).map {
             [Span($0, .dim)]
         }
-        // What blocks may stand right above already, as the field's problem.
-        let isSaid = form.form.problems[CreateFields.token] != nil
-        let others = verdicts.filter { $0.level != .ok && !(isSaid && $0.level == .blocking) }
+        // A blocking verdict may already be shown as the field's problem.
+        let isBlockingShown = form.form.problems[CreateFields.token] != nil
+        let others = verdicts.filter { $0.level != .ok && !(isBlockingShown && $0.level == .blocking) }
         return verdictLines(others, width: width, hasLabels: false) + passed
     }
 
-    /// What the API would have against it, as far as it is known already.
-    private func standing(_ width: Int) -> [[Span]] {
+    /// Slots, duration and credits of the account, with warnings if the API would refuse the request.
+    private func accountLines(_ width: Int) -> [[Span]] {
         var lines: [[Span]] = [row("host", [Span(scene.place.host, .text)])]
         if let plan = scene.feed.plan {
             let used = scene.feed.activeCount

@@ -1,53 +1,54 @@
 import Canvas
 import Model
 
-/// Drafts that were kept under a name: to load, save and delete.
-struct PresetList: Equatable, Sendable {
-    /// Characters of a name; it becomes a file's name.
+/// The dialog that loads, saves and deletes presets of the create form.
+package struct PresetList: Equatable, Sendable {
+    /// Characters of a name, which becomes a file name.
     static let nameLimit = 64
 
-    /// Nil until they have been read.
-    private(set) var presets: [Preset]?
-    private(set) var name: TextInput
+    /// Nil until they have been read from disk.
+    package private(set) var presets: [Preset]?
+    package private(set) var name: TextInput
     private var index = 0
-    private var armed: String?
-    private(set) var said: String?
+    /// The action that runs if its key is pressed again, with the name of the preset.
+    private var pendingConfirmation: String?
+    package private(set) var said: String?
 
-    /// True where loading one would replace what was typed.
+    /// True if loading a preset would replace input.
     private let replacesDraft: Bool
 
-    init(current: String?, replacesDraft: Bool) {
+    package init(current: String?, replacesDraft: Bool) {
         name = TextInput(current ?? "", limit: Self.nameLimit)
         self.replacesDraft = replacesDraft
     }
 
-    mutating func take(_ result: Result<[Preset], Complaint>) {
+    package mutating func take(_ result: Result<[Preset], Complaint>) {
         switch result {
         case .success(let presets): (self.presets, index) = (presets, min(index, max(0, presets.count - 1)))
         case .failure(let complaint): (presets, said) = (presets ?? [], complaint.sentence)
         }
     }
 
-    mutating func say(_ words: String) { said = words }
+    package mutating func say(_ words: String) { said = words }
 
-    /// Those whose name holds what was typed.
+    /// Presets whose name contains the typed text.
     private var shown: [Preset] {
         name.isEmpty ? presets ?? [] : (presets ?? []).filter { $0.name.lowercased().contains(name.text.lowercased()) }
     }
 
-    private var marked: Preset? { shown.indices.contains(index) ? shown[index] : nil }
+    private var selected: Preset? { shown.indices.contains(index) ? shown[index] : nil }
 
-    mutating func handle(_ key: Key) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         let command = KeyTable.command(for: key, in: .presets)
-        let wasArmed = armed
-        (armed, said) = (nil, nil)
+        let confirmed = pendingConfirmation
+        (pendingConfirmation, said) = (nil, nil)
         switch command {
         case .close?: return [.close]
         case .down?: index = min(index + 1, max(0, shown.count - 1))
         case .up?: index = max(0, index - 1)
-        case .open?: return open(wasArmed)
-        case .save?: return save(wasArmed)
-        case .delete?: return delete(wasArmed)
+        case .open?: return open(confirmed)
+        case .save?: return save(confirmed)
+        case .delete?: return delete(confirmed)
         default:
             if let edit = name.handle(key) {
                 if edit.isChange { index = 0 }
@@ -57,55 +58,55 @@ struct PresetList: Equatable, Sendable {
         return []
     }
 
-    /// Names of presets are often those of customers.
-    func shared(by veil: Veil) -> PresetList {
+    /// Preset names may contain customer names.
+    package func anonymized(by veil: Veil) -> PresetList {
         var list = self
         list.name = name.shared(by: veil, "")
         list.presets = presets?.map { Preset(name: veil.name($0.name, .preset), body: veil.json($0.body)) }
-        list.said = said.map { _ in "What was said is \(Veil.hidden)." }
+        list.said = said.map { _ in "The message is \(Veil.hidden)." }
         return list
     }
 
-    private mutating func open(_ wasArmed: String?) -> [Ask] {
-        guard let marked else {
+    private mutating func open(_ confirmed: String?) -> [ScreenRequest] {
+        guard let selected else {
             said =
                 presets?.isEmpty == false
                 ? "No preset has this name; Ctrl-S saves the form under it."
                 : "There is no preset yet: type a name, Ctrl-S saves the form under it."
             return []
         }
-        let armedFor = "open " + marked.name
-        guard !replacesDraft || wasArmed == armedFor else {
-            (armed, said) = (armedFor, "Enter again puts “\(marked.name)” in place of what stands in the form.")
+        let action = "open " + selected.name
+        guard !replacesDraft || confirmed == action else {
+            (pendingConfirmation, said) = (action, "Enter again replaces the form with “\(selected.name)”.")
             return []
         }
-        return [.loadPreset(marked.body, name: marked.name)]
+        return [.creation(.loadPreset(selected.body, name: selected.name))]
     }
 
-    private mutating func save(_ wasArmed: String?) -> [Ask] {
-        let wanted = Preset.tidy(name.text)
-        guard let wanted else {
-            said = "A name of letters, digits, spaces, - and _ is needed, \(Self.nameLimit) at the most."
+    private mutating func save(_ confirmed: String?) -> [ScreenRequest] {
+        let newName = Preset.tidy(name.text)
+        guard let newName else {
+            said = "A name has 1 to \(Self.nameLimit) letters, digits, spaces, - and _."
             return []
         }
-        let armedFor = "save " + wanted
-        guard presets?.contains(where: { $0.name == wanted }) != true || wasArmed == armedFor else {
-            (armed, said) = (armedFor, "“\(wanted)” is there already; Ctrl-S again replaces it.")
+        let action = "save " + newName
+        guard presets?.contains(where: { $0.name == newName }) != true || confirmed == action else {
+            (pendingConfirmation, said) = (action, "“\(newName)” already exists; Ctrl-S again replaces it.")
             return []
         }
-        return [.savePreset(name: wanted)]
+        return [.creation(.savePreset(name: newName))]
     }
 
-    private mutating func delete(_ wasArmed: String?) -> [Ask] {
-        guard let marked else { return [] }
-        guard wasArmed == "delete " + marked.name else {
-            (armed, said) = ("delete " + marked.name, "Ctrl-X again deletes “\(marked.name)”.")
+    private mutating func delete(_ confirmed: String?) -> [ScreenRequest] {
+        guard let selected else { return [] }
+        guard confirmed == "delete " + selected.name else {
+            (pendingConfirmation, said) = ("delete " + selected.name, "Ctrl-X again deletes “\(selected.name)”.")
             return []
         }
-        return [.deletePreset(name: marked.name)]
+        return [.creation(.deletePreset(name: selected.name))]
     }
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(Size(columns: body.width < 76 ? body.width : 70, rows: min(body.height, 16)))
         canvas.cursor = nil

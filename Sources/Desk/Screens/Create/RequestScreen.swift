@@ -2,16 +2,18 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// The exact request that the form would send, as JSON and as a curl line, its secrets masked in both.
-struct RequestScreen: Equatable, Sendable {
-    let request: CreateRequest
-    let url: String
+/// The request that the form would send, as JSON and as a curl command, both with masked secrets.
+package struct RequestScreen: Equatable, Sendable {
+    package let request: CreateRequest
+    package let url: String
     private var scroll = Scroll()
 
-    /// `address` is the base URL's, without a path.
-    init(_ request: CreateRequest, address: String) { (self.request, url) = (request, address + "/v1/sessions") }
+    /// `address` is the base URL without a path.
+    package init(_ request: CreateRequest, address: String) {
+        (self.request, url) = (request, address + "/v1/sessions")
+    }
 
-    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         guard let command = KeyTable.command(for: key, in: .request) else { return [] }
         let height = max(1, scene.size.rows - 4)
         if scroll.handle(command, lines: lines(width: scene.size.columns - 4).count, height: height) { return [] }
@@ -45,24 +47,24 @@ struct RequestScreen: Equatable, Sendable {
         request.workerToken.isEmpty ? [] : [Span(" and ", .dim), Span(CurlLine.tokenVariable)]
     }
 
-    /// A shell line can't be wrapped at spaces; it is cut where the screen ends, by columns.
+    /// Breaks at the right edge, not at spaces, so that the shell command stays intact.
     private static func pieces(_ text: String, width: Int) -> [String] {
         var pieces: [String] = []
         var piece = ""
         var columns = 0
         for character in text {
-            let wide = textWidth(String(character))
-            if columns + wide > width, !piece.isEmpty {
+            let characterWidth = textWidth(String(character))
+            if columns + characterWidth > width, !piece.isEmpty {
                 pieces.append(piece)
                 (piece, columns) = ("", 0)
             }
             piece.append(character)
-            columns += wide
+            columns += characterWidth
         }
         return pieces + [piece]
     }
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = canvas.bounds.droppingTop(1).droppingBottom(1)
         let inner = rect.inset(x: 2, y: 1)
         let lines = lines(width: inner.width)

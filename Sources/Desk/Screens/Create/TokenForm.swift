@@ -2,18 +2,18 @@ import Canvas
 import Minting
 import Model
 
-/// Where a worker token comes from when it is not pasted: minted here, or read from a file.
-struct TokenForm: Equatable, Sendable {
+/// The dialog that mints a worker token or reads one from a file.
+package struct TokenForm: Equatable, Sendable {
     private enum Path {
-        static let way = "way", identity = "identity", room = "room", lifetime = "lifetime", file = "file"
+        static let source = "source", identity = "identity", room = "room", lifetime = "lifetime", file = "file"
     }
     var form: Form
-    /// True until the answer comes.
+    /// True until the token or an error arrives.
     var isWorking = false
 
-    init(identity: String, room: String, setup: LiveKitSetup) {
+    package init(identity: String, room: String, setup: LiveKitSetup) {
         form = Form(fields: Self.fields)
-        form.set(Path.way, to: setup.canMint ? "mint" : "file")
+        form.set(Path.source, to: setup.canMint ? "mint" : "file")
         form.set(Path.identity, to: identity)
         form.set(Path.room, to: room)
         form.set(Path.lifetime, to: String(MintRequest.defaultLifetime))
@@ -23,10 +23,11 @@ struct TokenForm: Equatable, Sendable {
         }
     }
 
-    private static let mint = FormField.Condition(Path.way, ["mint"]), file = FormField.Condition(Path.way, ["file"])
+    private static let mint = FormField.Condition(Path.source, ["mint"])
+    private static let file = FormField.Condition(Path.source, ["file"])
 
     private static let fields: [FormField] = [
-        FormField(path: Path.way, label: "way", kind: .choice([.init("mint"), .init("file")])),
+        FormField(path: Path.source, label: "way", kind: .choice([.init("mint"), .init("file")])),
         FormField(path: Path.identity, label: "identity", kind: .text, visible: mint),
         FormField(path: Path.room, label: "room", kind: .text, placeholder: "the room of the session", visible: mint),
         FormField(
@@ -37,7 +38,7 @@ struct TokenForm: Equatable, Sendable {
             visible: file),
     ]
 
-    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         switch key {
         case .click(let point):
             if let target = view(scene).target(at: point, in: rect(scene.size).inset(x: 2, y: 1)) {
@@ -58,24 +59,25 @@ struct TokenForm: Equatable, Sendable {
         return []
     }
 
-    private mutating func send() -> [Ask] {
-        form.problems = form.text(Path.way) == "mint" ? mintProblems : fileProblems
+    private mutating func send() -> [ScreenRequest] {
+        form.problems = form.text(Path.source) == "mint" ? mintProblems : fileProblems
         if let first = form.visibleFields.first(where: { form.problems[$0.path] != nil }) { form.focus(on: first.path) }
         guard form.problems.isEmpty else { return [] }
         isWorking = true
-        guard form.text(Path.way) == "mint" else { return [.readTokenFile(form.text(Path.file))] }
+        guard form.text(Path.source) == "mint" else { return [.creation(.readTokenFile(form.text(Path.file)))] }
         return [
-            .mintToken(
-                MintOrder(
-                    identity: form.text(Path.identity), room: form.text(Path.room),
-                    lifetime: Int(form.text(Path.lifetime)) ?? 0))
+            .creation(
+                .mintToken(
+                    MintOrder(
+                        identity: form.text(Path.identity), room: form.text(Path.room),
+                        lifetime: Int(form.text(Path.lifetime)) ?? 0)))
         ]
     }
 
     private var mintProblems: [String: String] {
         var problems: [String: String] = [:]
         for path in [Path.identity, Path.room] where form.text(path).allSatisfy(\.isWhitespace) {
-            problems[path] = "A token is for one \(path)."
+            problems[path] = "The \(path) is required."
         }
         if Int(form.text(Path.lifetime)).map(MintRequest.lifetimeRange.contains) != true {
             problems[Path.lifetime] =
@@ -85,10 +87,10 @@ struct TokenForm: Equatable, Sendable {
     }
 
     private var fileProblems: [String: String] {
-        form.text(Path.file).isEmpty ? [Path.file: "Which file holds it?"] : [:]
+        form.text(Path.file).isEmpty ? [Path.file: "Which file contains the token?"] : [:]
     }
 
-    mutating func fail(_ complaint: Complaint) {
+    package mutating func fail(_ complaint: Complaint) {
         isWorking = false
         form.problems[""] = complaint.sentence
     }
@@ -104,7 +106,7 @@ struct TokenForm: Equatable, Sendable {
         return body.centred(Size(columns: columns, rows: body.height < rows + 2 ? body.height : rows))
     }
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = rect(scene.size)
         canvas.cursor = nil
         canvas.fill(rect, .dialog)

@@ -1,7 +1,7 @@
 import Canvas
 import Model
 
-/// How a verdict about a token looks: a glyph and a role, so that colour alone never says it.
+/// The glyph and the colour role of a token verdict; the glyph alone is enough to tell verdicts apart.
 package struct VerdictMark {
     package let glyph: String
     package let role: Role
@@ -18,7 +18,7 @@ package struct VerdictMark {
 }
 
 extension TokenVerdict.Check {
-    /// In a word or two, for a column.
+    /// A label of one or two words, for a column.
     package var label: String {
         switch self {
         case .jwt: "JWT"

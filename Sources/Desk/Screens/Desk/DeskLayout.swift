@@ -10,7 +10,7 @@ package struct DeskLayout: Equatable, Sendable {
     package let header: Rect
     package let table: Rect
     package let detail: Rect?
-    let footer: Rect
+    package let footer: Rect
 
     package init(_ size: Size) {
         let whole = Rect(size)
@@ -26,7 +26,9 @@ package struct DeskLayout: Equatable, Sendable {
     }
 
     /// Rows of sessions that fit: the borders and the column names take three.
-    var tableHeight: Int { max(1, table.height - 3) }
+    package var tableHeight: Int { max(1, table.height - 3) }
 
-    static func isTooSmall(_ size: Size) -> Bool { size.columns < smallest.columns || size.rows < smallest.rows }
+    package static func isTooSmall(_ size: Size) -> Bool {
+        size.columns < smallest.columns || size.rows < smallest.rows
+    }
 }

@@ -6,7 +6,7 @@ extension DeskState {
     package var columns: [SessionColumn] { chosenColumns[isLiveTable ? .live : .past] ?? standardColumns }
 
     /// Those that the table comes with.
-    var standardColumns: [SessionColumn] { TableColumn.standard(isLive: isLiveTable) }
+    package var standardColumns: [SessionColumn] { TableColumn.standard(isLive: isLiveTable) }
 
     /// Those among them that the table does not come with.
     var addedColumns: Set<SessionColumn> { Set(columns).subtracting(standardColumns) }
@@ -15,13 +15,15 @@ extension DeskState {
     var hasUsualOrder: Bool { sort == .age && !isReversed }
 
     /// What is shown decides which set of columns it has.
-    var isLiveTable: Bool { group == .active && !terms.hasOnlyTerminalStatuses }
+    package var isLiveTable: Bool { group == .active && !terms.hasOnlyTerminalStatuses }
 
     /// Nil goes back to the columns that the table came with.
-    mutating func setColumns(_ columns: [SessionColumn]?) { chosenColumns[isLiveTable ? .live : .past] = columns }
+    package mutating func setColumns(_ columns: [SessionColumn]?) {
+        chosenColumns[isLiveTable ? .live : .past] = columns
+    }
 
     /// Sorts by a column; by the same one once more, the other way round.
-    mutating func sort(by column: SessionColumn) {
+    package mutating func sort(by column: SessionColumn) {
         (sort, isReversed) = (column, sort == column && !isReversed)
     }
 
@@ -54,7 +56,7 @@ extension DeskState {
     }
 
     /// Chosen columns that the window has no room for.
-    func crowdedOut(_ scene: Scene) -> Set<SessionColumn> {
+    package func crowdedOut(_ scene: Scene) -> Set<SessionColumn> {
         let table = DeskLayout(scene.size).table
         let widths = widths(scene, height: table.height - 3)
         let fitted = TableColumn.fitted(table.width - 5, kinds: columns, added: addedColumns, widths: widths)
@@ -64,7 +66,7 @@ extension DeskState {
 
 extension DeskState {
     /// Keys of metadata, and names of views, are customers' words.
-    func shared(by veil: Veil) -> DeskState {
+    package func shared(by veil: Veil) -> DeskState {
         var desk = self
         desk.chosenColumns = chosenColumns.mapValues { $0.map { $0.shared(by: veil) } }
         desk.sort = sort.shared(by: veil)

@@ -2,21 +2,21 @@ import Canvas
 import Model
 
 extension DeskState {
-    package mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         isEditingFilter ? editFilter(key, scene) : run(key, scene)
     }
 
+    /// Commands that the footer shows, the most important first.
+    package static let footerCommands: [Command] = [
+        .new, .end, .preview, .filter, .palette, .refresh, .pause, .nextTheme, .help,
+    ]
+
     private static let moves: Set<Command> = [.down, .up, .pageDown, .pageUp, .top, .bottom]
 
-    /// True for a key that moves the cursor, or scrolls what lies beside it, and does nothing else.
-    func isMove(_ key: Key) -> Bool {
-        !isEditingFilter && KeyTable.command(for: key, in: .desk).map(Self.moves.contains) == true
-    }
-
-    package mutating func run(_ key: Key, _ scene: Scene) -> [Ask] {
-        if case .paste(let text) = key { return [.jump(text)] }
+    package mutating func run(_ key: Key, _ scene: Scene) -> [ScreenRequest] {
+        if case .paste(let text) = key { return [.sessions(.find(text))] }
         guard let command = KeyTable.command(for: key, in: .desk) else { return [] }
-        if let reason = Self.whyNot(command, scene: scene, desk: self) { return [.say(.plain(reason))] }
+        if let reason = Self.whyNot(command, scene: scene, desk: self) { return [.notify(.plain(reason))] }
         let height = DeskLayout(scene.size).tableHeight
         if move(command, height: height, scene) { return [] }
         switch command {
@@ -37,18 +37,18 @@ extension DeskState {
         return command.changesGroup ? [.run(.refresh)] : []
     }
 
-    private func ask(_ command: Command, _ scene: Scene) -> [Ask] {
-        if command == .new { return [.showCreateForm] }
+    private func ask(_ command: Command, _ scene: Scene) -> [ScreenRequest] {
+        if command == .new { return [.open(.createForm)] }
         guard let cursor else { return [.run(command)] }
         switch command {
-        case .open: return [.showSession(cursor)]
-        case .rawJSON: return [.showRawJSON(cursor)]
-        case .diff: return [.showDiff(cursor)]
-        case .ticket: return [.showTicket(cursor)]
+        case .open: return [.open(.session(cursor))]
+        case .rawJSON: return [.open(.rawJSON(cursor))]
+        case .diff: return [.open(.diff(cursor))]
+        case .ticket: return [.open(.ticket(cursor))]
         case .copyID: return [copy(cursor)]
         case .end: return end(scene)
-        case .duplicate: return [.duplicate(cursor)]
-        case .preview: return [.showPreview(cursor)]
+        case .duplicate: return [.sessions(.duplicate(cursor))]
+        case .preview: return [.open(.preview(cursor))]
         default: return [.run(command)]
         }
     }
@@ -89,7 +89,7 @@ extension DeskState {
     }
 
     /// Why a command does nothing now; nil when it does something.
-    static func whyNot(_ command: Command, scene: Scene, desk: DeskState) -> String? {
+    package static func whyNot(_ command: Command, scene: Scene, desk: DeskState) -> String? {
         switch command {
         case .open, .preview, .rawJSON, .diff, .ticket, .copyID, .mark, .markAll:
             return desk.cursor == nil ? "There is no session under the cursor." : nil
@@ -106,7 +106,7 @@ extension DeskState {
         }
     }
 
-    static func whyNotEnd(_ session: Session?, _ scene: Scene) -> String? {
+    package static func whyNotEnd(_ session: Session?, _ scene: Scene) -> String? {
         guard let session else { return "There is no session under the cursor." }
         // Ending a local one touches nothing of anybody's.
         if scene.place.isReadOnly, !scene.feed.isLocal(session.id) { return "Read-only: ending is switched off." }

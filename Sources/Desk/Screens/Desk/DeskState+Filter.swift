@@ -16,7 +16,7 @@ extension DeskState {
     }
 
     /// The clock is the one that the filter's times are counted from.
-    mutating func setFilter(_ text: String, clock: FilterClock = FilterClock(now: .distantPast, utcOffset: 0)) {
+    package mutating func setFilter(_ text: String, clock: FilterClock = FilterClock(now: .distantPast, utcOffset: 0)) {
         filter = TextInput(text)
         read(clock)
     }
@@ -24,15 +24,15 @@ extension DeskState {
     private mutating func read(_ clock: FilterClock) { terms = SessionFilter(filter.text, clock: clock) }
 
     /// Filters as it is typed. Enter keeps it; Esc clears it, and leaves where there is nothing to clear.
-    mutating func editFilter(_ key: Key, _ scene: Scene) -> [Ask] {
+    mutating func editFilter(_ key: Key, _ scene: Scene) -> [ScreenRequest] {
         let clock = scene.filterClock
         switch KeyTable.command(for: key, in: .filter) {
         case .open:
             leaveFilter()
-            if let id = SessionID(whole: filter.text) { return [.jump(id.rawValue)] }
+            if let id = SessionID(whole: filter.text) { return [.sessions(.find(id.rawValue))] }
             if let mistake = filterMistakes.first {
                 refresh(scene)
-                return [.say(.plain("Left out of the filter: \(mistake.words)."))]
+                return [.notify(.plain("Left out of the filter: \(mistake.words)."))]
             }
         case .close where filter.isEmpty: leaveFilter()
         case .close: setFilter("", clock: clock)
@@ -46,7 +46,7 @@ extension DeskState {
             read(clock)
             refresh(scene)
             // A refused paste says why; the filter itself stays as it was.
-            return edit.notice.map { [.say(.plain($0))] } ?? []
+            return edit.notice.map { [.notify(.plain($0))] } ?? []
         }
         refresh(scene)
         return []
@@ -87,7 +87,7 @@ extension DeskState {
 
 extension Scene {
     /// By the API's clock, as the times of sessions are; whole seconds, so that a filter stays the same between two.
-    var filterClock: FilterClock {
+    package var filterClock: FilterClock {
         FilterClock(now: Date(timeIntervalSince1970: apiNow.timeIntervalSince1970.rounded(.down)), utcOffset: utcOffset)
     }
 }
@@ -95,7 +95,7 @@ extension Scene {
 extension Feed {
     private static let completionLimit = 200
 
-    var metadataKeys: [String] { Set(sessions.prefix(Self.completionLimit).flatMap(\.metadata.keys)).sorted() }
+    package var metadataKeys: [String] { Set(sessions.prefix(Self.completionLimit).flatMap(\.metadata.keys)).sorted() }
 
     /// Values that were seen, in order.
     package func values(of field: FilterField, key: String?) -> [String] {

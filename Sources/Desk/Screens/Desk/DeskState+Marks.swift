@@ -16,22 +16,22 @@ extension DeskState {
     }
 
     /// The marked sessions of the table, in its order; a mark on a session that the filter hides counts for nothing.
-    var markedRows: [SessionID] { marks.isEmpty ? [] : rows.filter(marks.contains) }
+    package var markedRows: [SessionID] { marks.isEmpty ? [] : rows.filter(marks.contains) }
 
-    package func copy(_ cursor: SessionID) -> Ask {
+    package func copy(_ cursor: SessionID) -> ScreenRequest {
         let marked = markedRows.map(\.rawValue)
         guard !marked.isEmpty else { return .copy(cursor.rawValue, what: "session id") }
         return .copy(marked.joined(separator: "\n"), what: Format.counted(marked.count, "marked session id"))
     }
 
-    package func end(_ scene: Scene) -> [Ask] {
+    package func end(_ scene: Scene) -> [ScreenRequest] {
         let marked = markedRows
-        guard !marked.isEmpty else { return cursor.map { [.confirmEnd([$0])] } ?? [] }
+        guard !marked.isEmpty else { return cursor.map { [.open(.endConfirmation([$0]))] } ?? [] }
         let endable = marked.filter { Self.whyNotEnd(scene.feed.session($0), scene) == nil }
-        return [.confirmEnd(endable, skipped: marked.count - endable.count)]
+        return [.open(.endConfirmation(endable, skipped: marked.count - endable.count))]
     }
 
-    func whyNotEnd(_ scene: Scene) -> String? {
+    package func whyNotEnd(_ scene: Scene) -> String? {
         let marked = markedRows
         if !marks.isEmpty, marked.isEmpty { return "The marked sessions are not in this list; Esc drops the marks." }
         guard !marked.isEmpty else { return Self.whyNotEnd(scene.feed.session(cursor), scene) }

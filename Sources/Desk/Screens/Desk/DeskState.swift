@@ -4,37 +4,36 @@ import Model
 
 /// The desk: which sessions are shown, in which order, and which of them is under the cursor.
 package struct DeskState: Equatable, Sendable {
-    enum Pane: Equatable, Sendable { case table, detail }
-    enum ColumnSet: String, Equatable, Sendable { case live, past }
+    package enum Pane: Equatable, Sendable { case table, detail }
+    package enum ColumnSet: String, Equatable, Sendable { case live, past }
 
-    var group = SessionGroup.active
-    var sort = SessionColumn.age
-    var isReversed = false
+    package var group = SessionGroup.active
+    package var sort = SessionColumn.age
+    package var isReversed = false
     /// Columns that were chosen in place of those that the table comes with.
-    var chosenColumns: [ColumnSet: [SessionColumn]] = [:]
+    package var chosenColumns: [ColumnSet: [SessionColumn]] = [:]
     /// The saved view that was opened last, as it was saved.
-    var openView: SavedView?
+    package var openView: SavedView?
     package var filter = TextInput()
     /// What the filter's text means.
-    var terms = SessionFilter(clock: FilterClock(now: .distantPast, utcOffset: 0))
-    var isEditingFilter = false
+    package var terms = SessionFilter(clock: FilterClock(now: .distantPast, utcOffset: 0))
+    package var isEditingFilter = false
     var filterHistory = FilterHistory()
-    var pane = Pane.table
+    package var pane = Pane.table
     /// Sessions that the next end is for.
     package var marks: Set<SessionID> = []
     var detailScroll = 0
     /// The sessions of the table, in order.
     package private(set) var rows: RowList = []
-    private(set) var rowsRevision = Revision()
     /// How they came to stand so.
     package private(set) var order = RowOrder()
     /// The session under the cursor; it stays the same through refresh, sort and new rows.
-    private(set) var cursor: SessionID?
+    package private(set) var cursor: SessionID?
     /// First visible row.
-    private(set) var top = 0
+    package private(set) var top = 0
 
     /// Where the cursor's session stands among the rows; kept, for a thousand rows are searched slower than drawn.
-    private(set) var cursorIndex: Int?
+    package private(set) var cursorIndex: Int?
 
     /// Makes the rows anew after data, filter or order changed. A session under the cursor that left the group stays
     /// until the cursor leaves it: that it ended, and why, is just what the operator wants to read.
@@ -45,7 +44,6 @@ package struct DeskState: Equatable, Sendable {
             group: group, terms: terms, column: sort, isReversed: isReversed, marks: asksForMarks ? marks : [])
         order.update(wish, from: feed, at: now, clockSkew: clockSkew, cursor: cursor.flatMap(feed.shelf.slot))
         rows = RowList(slots: order.shown, of: feed.shelf)
-        rowsRevision.advance()
         cursorIndex = cursor.flatMap(feed.shelf.slot).flatMap(order.shown.firstIndex)
         if !marks.isEmpty { marks = marks.filter { feed.shelf.slot($0) != nil } }
         if cursorIndex == nil {
@@ -55,7 +53,7 @@ package struct DeskState: Equatable, Sendable {
         scroll(height: height)
     }
 
-    mutating func move(to index: Int, height: Int) {
+    package mutating func move(to index: Int, height: Int) {
         guard !rows.isEmpty else { return }
         let index = min(max(0, index), rows.count - 1)
         let id = rows[index]
@@ -65,21 +63,21 @@ package struct DeskState: Equatable, Sendable {
     }
 
     /// The rows are to be made anew after it.
-    mutating func moveCursor(to id: SessionID) { cursor = id }
+    package mutating func moveCursor(to id: SessionID) { cursor = id }
     mutating func dropCursor() { (cursor, cursorIndex) = (nil, nil) }
 
     /// Keeps the cursor's row inside `height` visible rows.
-    mutating func scroll(height: Int) {
+    package mutating func scroll(height: Int) {
         let (index, height) = (cursorIndex ?? 0, max(1, height))
         if index < top { top = index }
         if index >= top + height { top = index - height + 1 }
         top = max(0, min(top, rows.count - height))
     }
 
-    /// All but the rows, which of them has the cursor, and what is scrolled.
-    package var frame: DeskState {
+    /// Without the cursor and the scroll positions.
+    var withoutCursor: DeskState {
         var desk = self
-        (desk.rows, desk.order) = ([], RowOrder())
+        desk.order = RowOrder()
         (desk.cursor, desk.cursorIndex, desk.top, desk.detailScroll) = (nil, nil, 0, 0)
         return desk
     }

@@ -8,11 +8,13 @@ package struct DetailPane {
 
     package let scene: Scene
     package let desk: DeskState
-    private let ready: [[Span]]?
+    /// The avatar, painted at `avatarSize`.
+    package let thumbnail: AvatarPicture?
+    /// The lines for this rectangle, if they are made already.
+    package let ready: [[Span]]?
 
-    /// `ready` are the lines for this rectangle, where they are made already.
-    package init(scene: Scene, desk: DeskState, ready: [[Span]]? = nil) {
-        (self.scene, self.desk, self.ready) = (scene.onTheSecond, desk, ready)
+    package init(scene: Scene, desk: DeskState, thumbnail: AvatarPicture? = nil, ready: [[Span]]? = nil) {
+        (self.scene, self.desk, self.thumbnail, self.ready) = (scene.onTheSecond, desk, thumbnail, ready)
     }
 
     package func draw(on canvas: inout Canvas, in rect: Rect) {
@@ -37,7 +39,7 @@ package struct DetailPane {
     }
 
     private func drawAvatar(_ session: Session, _ size: Size, on canvas: inout Canvas, in inner: Rect) {
-        guard desk.detailScroll == 0, let picture = scene.thumbnail, picture.avatarID == session.avatarID else {
+        guard desk.detailScroll == 0, let picture = thumbnail, picture.avatarID == session.avatarID else {
             return
         }
         let area = inner.bottom(size.rows + 2)

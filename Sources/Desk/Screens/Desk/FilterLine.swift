@@ -2,8 +2,8 @@ import Canvas
 import Model
 
 /// The filter in the table's border, and below, while it is typed, what is wrong with it or what could come next.
-struct FilterLine {
-    let desk: DeskState
+package struct FilterLine {
+    package let desk: DeskState
 
     /// The text with its mistakes underlined; the cursor's part of it where it is too long.
     func spans(width: Int) -> (spans: [Span], cursor: Int) {
@@ -35,7 +35,7 @@ struct FilterLine {
     }
 
     /// The last line of the screen while the filter is typed.
-    func drawAdvice(_ scene: Scene, on canvas: inout Canvas, in rect: Rect) {
+    package func drawAdvice(_ scene: Scene, on canvas: inout Canvas, in rect: Rect) {
         let way = KeyHints.spans([.open, .close], in: .filter)
         canvas.putRight(way, end: rect.maxX - 1, y: rect.y)
         let room = max(0, rect.width - way.textWidth - 5)

@@ -4,13 +4,13 @@ import Model
 /// Which sessions the table shows and in which order. What did not change is neither compared nor asked about again.
 package struct RowOrder: Equatable, Sendable {
     /// What the operator chose.
-    struct Wish: Equatable, Sendable {
-        var group: SessionGroup
-        var terms: SessionFilter
-        var column: SessionColumn
-        var isReversed: Bool
+    package struct Wish: Equatable, Sendable {
+        package var group: SessionGroup
+        package var terms: SessionFilter
+        package var column: SessionColumn
+        package var isReversed: Bool
         /// Only where the filter asks for marks.
-        var marks: Set<SessionID>
+        package var marks: Set<SessionID>
 
         /// Times of the filter that move with the clock make no other choice.
         func choosesSame(as other: Wish) -> Bool {
@@ -18,7 +18,7 @@ package struct RowOrder: Equatable, Sendable {
         }
         func sortsSame(as other: Wish) -> Bool { column == other.column && isReversed == other.isReversed }
 
-        func contains(isActive: Bool) -> Bool {
+        package func contains(isActive: Bool) -> Bool {
             if terms.hasStatusTerm || group == .all { return true }
             return isActive == (group == .active)
         }
@@ -38,7 +38,7 @@ package struct RowOrder: Equatable, Sendable {
     /// Those that the wish lets through.
     package private(set) var shown: [Slot] = []
     /// Live ones among them.
-    private(set) var liveCount = 0
+    package private(set) var liveCount = 0
     package private(set) var work = Work()
     private var wish: Wish?
     private var epoch = 0
@@ -46,7 +46,9 @@ package struct RowOrder: Equatable, Sendable {
     private var lingering: Slot?
 
     /// `cursor` stays though it has left the group, as long as the choice is the same.
-    mutating func update(_ wish: Wish, from feed: Feed, at now: Date, clockSkew: TimeInterval = 0, cursor: Slot?) {
+    package mutating func update(
+        _ wish: Wish, from feed: Feed, at now: Date, clockSkew: TimeInterval = 0, cursor: Slot?
+    ) {
         let shelf = feed.shelf
         let live = feed.liveFacts(at: now)
         let marked = Set(wish.marks.compactMap(shelf.slot))

@@ -11,7 +11,7 @@ package struct SessionSubject: FilterSubject {
     package let now: Date
     /// Seconds that the clock of the session's times is ahead of `now`.
     package var clockSkew: TimeInterval = 0
-    var isMarked = false
+    package var isMarked = false
 
     package init(session: Session, feed: Feed, now: Date, clockSkew: TimeInterval = 0, isMarked: Bool = false) {
         self.session = session

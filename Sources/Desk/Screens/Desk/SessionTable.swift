@@ -3,15 +3,20 @@ import FoundationEssentials
 import Model
 
 /// The table of sessions.
-struct SessionTable {
-    typealias PlacedColumn = (column: TableColumn, x: Int)
+package struct SessionTable {
+    package typealias PlacedColumn = (column: TableColumn, x: Int)
 
-    let scene: Scene
-    let desk: DeskState
+    package let scene: Scene
+    package let desk: DeskState
 
-    init(scene: Scene, desk: DeskState) { (self.scene, self.desk) = (scene.onTheSecond, desk) }
+    /// Rows that were drawn before; nil draws every row anew.
+    private let cache: RowCache
 
-    func draw(on canvas: inout Canvas, in rect: Rect) {
+    package init(scene: Scene, desk: DeskState, cache: RowCache? = nil) {
+        (self.scene, self.desk, self.cache) = (scene.onTheSecond, desk, cache ?? RowCache())
+    }
+
+    package func draw(on canvas: inout Canvas, in rect: Rect) {
         let isFocused = desk.pane == .table || DeskLayout(scene.size).detail == nil
         let edge: Style = isFocused ? .focus : .edge
         let title = title(rect.width)
@@ -26,7 +31,7 @@ struct SessionTable {
         if isCursorTarget { moveHardwareCursor(on: &canvas, in: rect) }
     }
 
-    func columns(in rect: Rect) -> [PlacedColumn] {
+    package func columns(in rect: Rect) -> [PlacedColumn] {
         let inner = rect.inset(by: 1)
         return TableColumn.fitted(
             inner.width - 3, kinds: desk.columns, added: desk.addedColumns,
@@ -34,30 +39,30 @@ struct SessionTable {
     }
 
     /// Draws rows of a table anew: some by their numbers, over what they were, or all of one that was scrolled.
-    func redraw(_ rows: [Int]?, _ columns: [PlacedColumn], since revision: Int, on canvas: inout Canvas, in rect: Rect)
-    {
+    package func redraw(
+        _ rows: [Int]?, _ columns: [PlacedColumn], since version: Int, on canvas: inout Canvas, in rect: Rect
+    ) {
         let body = rect.inset(by: 1).droppingTop(1)
         guard let rows else {
             canvas.fill(body)
-            return drawRows(columns, since: revision, on: &canvas, in: body)
+            return drawRows(columns, since: version, on: &canvas, in: body)
         }
         let lines = rows.map { $0 - desk.top }.filter { (0..<body.height).contains($0) }
-        drawRows(columns, lines: lines, since: revision, on: &canvas, in: body)
+        drawRows(columns, lines: lines, since: version, on: &canvas, in: body)
     }
 
     /// All that there are, with where a click finds them; or only those `lines`, over what they were.
     private func drawRows(
-        _ columns: [PlacedColumn], lines: [Int]? = nil, since revision: Int? = nil, on canvas: inout Canvas,
+        _ columns: [PlacedColumn], lines: [Int]? = nil, since version: Int? = nil, on canvas: inout Canvas,
         in body: Rect
     ) {
-        // A veil learns names while it draws, so that what it drew before may not hold.
-        let pictures = canvas.veil == nil ? scene.rowPictures : RowPictures()
-        let ready = pictures.rows(on: .init(scene, columns: columns.map(\.column), width: body.width), since: revision)
-        var fresh: [RowPictures.Name: [Cell]] = [:]
+        let basis = { RowCache.Basis(scene, columns: columns.map(\.column), width: body.width) }
+        let ready = cache.validRows(on: basis(), since: version)
+        var fresh: [RowCache.Key: [Cell]] = [:]
         let last = min(body.height, desk.rows.count - desk.top)
         for line in lines ?? Array(0..<last) where line < last {
             let row = Rect(x: body.x, y: body.y + line, width: body.width, height: 1)
-            let name = RowPictures.Name(
+            let name = RowCache.Key(
                 id: desk.rows[desk.top + line], isCursor: desk.rows[desk.top + line] == desk.cursor)
             if let cells = ready[name] {
                 canvas.put(cells, in: row)
@@ -71,7 +76,7 @@ struct SessionTable {
             if lines == nil { canvas.mark(row, .row(desk.top + line)) }
             if desk.marks.contains(name.id) { canvas.put("✓", x: row.x + 1, y: row.y, style: .key) }
         }
-        pictures.add(fresh)
+        cache.add(fresh)
     }
 
     /// A row by itself.
@@ -85,12 +90,12 @@ struct SessionTable {
     }
 
     /// Draws a row with the bar on it for later, where it is not drawn already.
-    func lookAhead(to id: SessionID, _ columns: [PlacedColumn], in rect: Rect) {
+    func prepare(_ id: SessionID, _ columns: [PlacedColumn], in rect: Rect) {
         let width = rect.inset(by: 1).width
-        let name = RowPictures.Name(id: id, isCursor: true)
-        let ready = scene.rowPictures.rows(on: .init(scene, columns: columns.map(\.column), width: width))
+        let name = RowCache.Key(id: id, isCursor: true)
+        let ready = cache.validRows(on: .init(scene, columns: columns.map(\.column), width: width))
         guard ready[name] == nil, let session = scene.feed.session(id) else { return }
-        scene.rowPictures.add([name: picture(of: session, columns, isCursor: true, width: width)])
+        cache.add([name: picture(of: session, columns, isCursor: true, width: width)])
     }
 
     private func draw(

@@ -2,17 +2,17 @@ import Canvas
 import Model
 
 /// A column of the session table; a narrow window drops the ones of least weight.
-struct TableColumn: Equatable, Sendable {
+package struct TableColumn: Equatable, Sendable {
     package typealias Kind = SessionColumn
 
-    var kind: Kind
-    var title: String
+    package var kind: Kind
+    package var title: String
     /// Columns on the screen; the room takes what is left.
-    var width: Int
+    package var width: Int
     var alignsRight = false
     var weight: Int
 
-    init(_ kind: Kind) {
+    package init(_ kind: Kind) {
         self.kind = kind
         (title, width, weight, alignsRight) =
             switch kind {
@@ -50,7 +50,7 @@ struct TableColumn: Equatable, Sendable {
     /// Of a session that is over, when it was and how long it lasted say more than its age, and both stand still.
     private static let past: [Kind] = [.created, .lasted]
 
-    static func standard(isLive: Bool) -> [Kind] { leading + (isLive ? live : past) }
+    package static func standard(isLive: Bool) -> [Kind] { leading + (isLive ? live : past) }
 
     /// The columns that fit, with their x; spare columns go to the room and the avatar. Columns that were added to
     /// those that the table comes with are wanted more than those. `widths` are wanted for some.

@@ -1,7 +1,7 @@
 import Canvas
 import Model
 
-/// A list of sessions to compare with, found by typing.
+/// The dialog that searches and selects the second session of a diff.
 struct DiffPicker: Equatable, Sendable {
     package enum Outcome: Equatable, Sendable {
         case stays, closed
@@ -14,12 +14,12 @@ struct DiffPicker: Equatable, Sendable {
     private(set) var cursor = 0
     private var sessions: [SessionID] = []
 
-    /// Sessions that are listed at the most; typing finds the others.
+    /// The maximum number of listed sessions; the search finds the others.
     private static let limit = 200
 
     init(beside session: SessionID, _ scene: Scene) {
         self.session = session
-        find(scene)
+        updateList(scene)
     }
 
     func rows(_ scene: Scene) -> [Session] { sessions.compactMap { scene.feed.session($0) } }
@@ -33,20 +33,20 @@ struct DiffPicker: Equatable, Sendable {
         default:
             if let notice = search.handle(key)?.notice { return .notice(notice) }
             cursor = 0
-            find(scene)
+            updateList(scene)
         }
         return .stays
     }
 
-    /// Those of the same avatar first, the newest of them first.
-    private mutating func find(_ scene: Scene) {
-        let words = search.text.lowercased().split(separator: " ")
+    /// Lists the matching sessions: those of the same avatar first, then by creation time, newest first.
+    private mutating func updateList(_ scene: Scene) {
+        let terms = search.text.lowercased().split(separator: " ")
         let avatar = scene.feed.session(session)?.avatarID
         let found = scene.feed.sessions.filter { other in
             guard other.id != session else { return false }
-            let text =
-                "\(other.id) \(other.status) \(other.avatarID) \(other.transport.livekit?.roomName ?? "") \(other.isSuccessful ? "good" : "")"
-            return words.allSatisfy { text.lowercased().contains($0) }
+            let room = other.transport.livekit?.roomName ?? ""
+            let text = "\(other.id) \(other.status) \(other.avatarID) \(room) \(other.isSuccessful ? "good" : "")"
+            return terms.allSatisfy { text.lowercased().contains($0) }
         }
         let sorted = found.sorted { a, b in
             let (x, y) = (a.avatarID == avatar, b.avatarID == avatar)
@@ -56,7 +56,7 @@ struct DiffPicker: Equatable, Sendable {
         sessions = sorted.prefix(Self.limit).map(\.id)
     }
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(Size(columns: min(body.width, 84), rows: min(body.height, 20)))
         canvas.fill(rect, .dialog)
@@ -69,24 +69,25 @@ struct DiffPicker: Equatable, Sendable {
         let (text, column) = search.window(width: inner.width - 2)
         canvas.put([Span("/ ", .key), Span(text)], x: inner.x, y: inner.y, width: inner.width)
         canvas.cursor = Point(x: inner.x + 2 + column, y: inner.y)
-        let room = max(1, inner.height - 1)
-        let top = max(0, cursor - room + 1)
-        for (index, session) in rows.enumerated().dropFirst(top).prefix(room) {
+        let visibleRows = max(1, inner.height - 1)
+        let top = max(0, cursor - visibleRows + 1)
+        for (index, session) in rows.enumerated().dropFirst(top).prefix(visibleRows) {
             let y = inner.y + 1 + index - top
             canvas.put(row(session, scene), x: inner.x, y: y, width: inner.width)
             if index == cursor { canvas.paint(.cursor, Rect(x: rect.x + 1, y: y, width: rect.width - 2, height: 1)) }
         }
-        if rows.isEmpty { canvas.putCentred("No other session is on hand.", in: inner, y: inner.y + 2, style: .dim) }
+        if rows.isEmpty { canvas.putCentred("No other session is loaded.", in: inner, y: inner.y + 2, style: .dim) }
         canvas.paint(.dialog, Rect(x: rect.x, y: rect.y, width: rect.width, height: 1))
     }
 
     private func row(_ session: Session, _ scene: Scene) -> [Span] {
         let mark = StatusMark(session.status)
-        let word = mark.word + String(repeating: " ", count: max(1, 10 - textWidth(mark.word)))
+        let status = mark.word + String(repeating: " ", count: max(1, 10 - textWidth(mark.word)))
         let moment = Format.moment(session.createdAt, now: scene.now, utcOffset: scene.utcOffset)
         let avatar = session.avatarID + String(repeating: " ", count: max(1, 16 - textWidth(session.avatarID)))
         return [
-            Span(mark.glyph + " ", Style(mark.role)), Span(word), Span(session.id.tail + "  ", .strong), Span(avatar),
+            Span(mark.glyph + " ", Style(mark.role)), Span(status), Span(session.id.shortened + "  ", .strong),
+            Span(avatar),
             Span(moment + "  ", .dim), Span(session.transport.livekit?.roomName ?? session.transport.type.rawValue),
         ]
     }
@@ -94,5 +95,5 @@ struct DiffPicker: Equatable, Sendable {
 
 extension SessionID {
     /// `…N9R7S0VR`.
-    fileprivate var tail: String { ScreenText.shortenedInFront(rawValue, to: 9) }
+    fileprivate var shortened: String { ScreenText.shortenedInFront(rawValue, to: 9) }
 }

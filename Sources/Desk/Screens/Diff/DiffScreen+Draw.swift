@@ -2,11 +2,11 @@ import Canvas
 import Model
 
 extension DiffScreen {
-    /// Columns from which the two values stand side by side.
+    /// The least width, in columns, at which the two values are side by side.
     private static let sideBySide = 96
     private static let fieldWidth = 30, noteWidth = 9
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = canvas.bounds.droppingTop(1).droppingBottom(1)
         let all = diff(scene)?.groups.reduce(0) { $0 + $1.rows.count } ?? 0
         let count =
@@ -24,9 +24,9 @@ extension DiffScreen {
         picker?.draw(scene, on: &canvas)
     }
 
-    func lines(_ scene: Scene, width: Int) -> [[Span]] {
-        guard let a = scene.feed.session(session) else { return [[Span("Nothing is known of this session.", .dim)]] }
-        guard let b = scene.feed.session(other), let diff = diff(scene) else { return none(a, scene, width) }
+    package func lines(_ scene: Scene, width: Int) -> [[Span]] {
+        guard let a = scene.feed.session(session) else { return [[Span("This session is not loaded.", .dim)]] }
+        guard let b = scene.feed.session(other), let diff = diff(scene) else { return missingLines(a, scene, width) }
         let isWide = width >= Self.sideBySide
         var lines = header(a, b, scene, width, isWide)
         for group in diff.groups {
@@ -39,20 +39,21 @@ extension DiffScreen {
                     Span(String(repeating: "─", count: max(0, width - textWidth(group.name) - 1)), .faint),
                 ],
             ]
-            for row in rows { lines += isWide ? wide(row, width) : stacked(row, width) }
+            for row in rows { lines += isWide ? wideLines(row, width) : stackedLines(row, width) }
         }
         if diff.differenceCount == 0, !showsAll {
-            lines += [[], [Span("They differ in nothing that is compared.", .ok)]]
+            lines += [[], [Span("No compared field differs.", .ok)]]
         }
         return lines
     }
 
-    private func none(_ session: Session, _ scene: Scene, _ width: Int) -> [[Span]] {
-        let words =
+    private func missingLines(_ session: Session, _ scene: Scene, _ width: Int) -> [[Span]] {
+        let message =
             scene.feed.sessions.contains { $0.status.isTerminal }
-            ? "No session of \(session.avatarID) that went well is loaded: none that got frames and ended without a failure."
-            : "Sessions that are over are not loaded yet; they are asked for now."
-        return Wrap.lines(words, width: width).map { [Span($0, .warn)] } + [[]]
+            ? "No session of \(session.avatarID) that went well is loaded: "
+                + "none that got frames and ended without a failure."
+            : "Finished sessions are not loaded yet; they are being loaded now."
+        return Wrap.lines(message, width: width).map { [Span($0, .warn)] } + [[]]
             + Wrap.lines("o chooses any other session to compare with.", width: width).map { [Span($0, .dim)] }
     }
 
@@ -85,10 +86,10 @@ extension DiffScreen {
 
     private static func cell(_ width: Int) -> Int { max(12, (width - fieldWidth - noteWidth) / 2) }
 
-    private func wide(_ row: SessionDiff.Row, _ width: Int) -> [[Span]] {
+    private func wideLines(_ row: SessionDiff.Row, _ width: Int) -> [[Span]] {
         let cell = Self.cell(width)
-        let a = Wrap.lines(Self.words(row.a), width: cell - 2)
-        let b = Wrap.lines(Self.words(row.b), width: cell - 2)
+        let a = Wrap.lines(Self.valueText(row.a), width: cell - 2)
+        let b = Wrap.lines(Self.valueText(row.b), width: cell - 2)
         let fields = Wrap.lines(row.field, width: Self.fieldWidth - 2)
         return (0..<max(a.count, b.count, fields.count)).map { index in
             func padded(_ lines: [String], _ width: Int) -> String {
@@ -97,30 +98,30 @@ extension DiffScreen {
             }
             let note = index == 0 ? Self.note(row) : ""
             return [
-                Span(padded(fields, Self.fieldWidth), .dim), Span(padded(a, cell), style(row, row.a, isOurs: true)),
-                Span(padded(b, cell), style(row, row.b, isOurs: false)), Span(note, .warn),
+                Span(padded(fields, Self.fieldWidth), .dim), Span(padded(a, cell), style(row, row.a, isFirst: true)),
+                Span(padded(b, cell), style(row, row.b, isFirst: false)), Span(note, .warn),
             ]
         }
     }
 
-    private func stacked(_ row: SessionDiff.Row, _ width: Int) -> [[Span]] {
+    private func stackedLines(_ row: SessionDiff.Row, _ width: Int) -> [[Span]] {
         let note = Self.note(row)
         let name = [Span(row.field, .dim)] + (note.isEmpty ? [] : [Span("  " + note, .warn)])
-        func value(_ mark: String, _ value: SessionDiff.Value, _ isOurs: Bool) -> [[Span]] {
-            Wrap.lines(Self.words(value), width: width - 4).enumerated().map { index, line in
-                [Span(index == 0 ? "  \(mark) " : "    ", .key), Span(line, style(row, value, isOurs: isOurs))]
+        func value(_ mark: String, _ value: SessionDiff.Value, _ isFirst: Bool) -> [[Span]] {
+            Wrap.lines(Self.valueText(value), width: width - 4).enumerated().map { index, line in
+                [Span(index == 0 ? "  \(mark) " : "    ", .key), Span(line, style(row, value, isFirst: isFirst))]
             }
         }
         return [name] + (row.isDifferent ? value("A", row.a, true) + value("B", row.b, false) : value("=", row.a, true))
     }
 
-    private func style(_ row: SessionDiff.Row, _ value: SessionDiff.Value, isOurs: Bool) -> Style {
+    private func style(_ row: SessionDiff.Row, _ value: SessionDiff.Value, isFirst: Bool) -> Style {
         if value == .absent { return .faint }
         guard row.isDifferent else { return .text }
-        return isOurs ? .warn : .ok
+        return isFirst ? .warn : .ok
     }
 
-    private static func words(_ value: SessionDiff.Value) -> String {
+    private static func valueText(_ value: SessionDiff.Value) -> String {
         switch value {
         case .text(let text): text.isEmpty ? "(empty)" : SecretShape.masking(text)
         case .number(let number): Format.grouped(number)
@@ -130,7 +131,7 @@ extension DiffScreen {
         }
     }
 
-    /// `3.2×`.
+    /// The ratio of differing numbers, such as `3.2×`; empty if there is none.
     private static func note(_ row: SessionDiff.Row) -> String {
         guard row.isDifferent, let ratio = row.ratio else { return "" }
         return Format.decimal(ratio, places: ratio < 10 ? 1 : 0) + "×"

@@ -1,25 +1,25 @@
 import Canvas
 import Model
 
-/// One session against another, field by field.
-struct DiffScreen: Equatable, Sendable {
-    let session: SessionID
-    /// Nil until one is found or chosen.
-    private(set) var other: SessionID?
-    private(set) var isChosen = false
+/// The comparison of two sessions, field by field.
+package struct DiffScreen: Equatable, Sendable {
+    package let session: SessionID
+    /// Nil until a session is found or chosen.
+    package private(set) var other: SessionID?
+    package private(set) var isChosen = false
     private(set) var showsAll = false
     private(set) var scroll = Scroll()
     var picker: DiffPicker?
 
-    init(session: SessionID, scene: Scene) {
+    package init(session: SessionID, scene: Scene) {
         self.session = session
         find(scene)
     }
 
-    var context: KeyRow.Context { picker == nil ? .diff : .diffPicker }
+    package var keyContext: KeyRow.Context { picker == nil ? .diff : .diffPicker }
 
-    /// The last good one of the same avatar, until another is chosen.
-    mutating func find(_ scene: Scene) {
+    /// Selects the last successful session of the same avatar, unless another one was chosen.
+    package mutating func find(_ scene: Scene) {
         guard other == nil, !isChosen, let known = scene.feed.session(session) else { return }
         other = known.lastSuccessful(among: scene.feed.sessions)?.id
     }
@@ -29,8 +29,8 @@ struct DiffScreen: Equatable, Sendable {
         return SessionDiff(a, b)
     }
 
-    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
-        if picker != nil { return pick(key, scene) }
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
+        if picker != nil { return handlePicker(key, scene) }
         guard let command = KeyTable.command(for: key, in: .diff) else { return [] }
         if scroll.handle(command, lines: lines(scene, width: scene.size.columns - 4).count, height: scene.size.rows - 4)
         {
@@ -45,12 +45,12 @@ struct DiffScreen: Equatable, Sendable {
         return []
     }
 
-    private mutating func pick(_ key: Key, _ scene: Scene) -> [Ask] {
+    private mutating func handlePicker(_ key: Key, _ scene: Scene) -> [ScreenRequest] {
         switch picker?.handle(key, scene: scene) {
         case .chosen(let id)?:
             (other, isChosen, picker, scroll) = (id, true, nil, Scroll())
         case .closed?: picker = nil
-        case .notice(let words)?: return [.say(.plain(words))]
+        case .notice(let text)?: return [.notify(.plain(text))]
         case .stays?, nil: break
         }
         return []

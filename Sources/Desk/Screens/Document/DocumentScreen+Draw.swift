@@ -4,9 +4,9 @@ import Model
 extension DocumentScreen {
     func visibleHeight(_ size: Size) -> Int { max(1, size.rows - 4) }
 
-    var lines: [[Span]] { Self.helpLines }
+    package var lines: [[Span]] { Self.helpLines }
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = canvas.bounds.droppingTop(1).droppingBottom(1)
         let lines = lines
         let inner = rect.inset(x: 2, y: 1)
@@ -18,7 +18,7 @@ extension DocumentScreen {
         }
     }
 
-    /// Made from the key table, so that help can't tell of keys that do not exist.
+    /// Generated from the key table, so that the help lists exactly the existing keys.
     private static var helpLines: [[Span]] {
         KeyRow.Context.allCases.flatMap { context -> [[Span]] in
             let rows = KeyTable.rows.filter { $0.context == context }

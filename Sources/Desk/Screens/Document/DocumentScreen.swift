@@ -1,20 +1,20 @@
 import Canvas
 import Model
 
-/// Text to read and scroll: the keys.
-struct DocumentScreen: Equatable, Sendable {
-    enum Content: Equatable, Sendable {
+/// A scrollable text; shows the help of all keys.
+package struct DocumentScreen: Equatable, Sendable {
+    package enum Content: Equatable, Sendable {
         case help
     }
 
-    let content: Content
+    package let content: Content
     private var scroll = Scroll()
 
-    init(_ content: Content) { self.content = content }
+    package init(_ content: Content) { self.content = content }
 
     var top: Int { scroll.top }
 
-    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         guard let command = KeyTable.command(for: key, in: .document) else { return [] }
         if scroll.handle(command, lines: lines.count, height: visibleHeight(scene.size)) { return [] }
         switch command {

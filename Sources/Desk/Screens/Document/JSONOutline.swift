@@ -1,13 +1,13 @@
 import Model
 
-/// A JSON value as lines that can be folded: one a leaf, two a container that is open.
+/// A JSON value as foldable lines: one line per leaf, two lines per open container.
 struct JSONOutline: Equatable, Sendable {
     package enum Mark: Equatable, Sendable { case leaf, open, folded, close }
 
     package struct Line: Equatable, Sendable {
-        /// RFC 6901, unique in the document; the two lines of a container share it.
+        /// A JSON Pointer (RFC 6901), unique in the document; both lines of a container share it.
         var pointer: String
-        /// As one would write it in code: `transport.room_name`, `data[0]`.
+        /// The path in code notation: `transport.room_name`, `data[0]`.
         package var path: String
         package var depth: Int
         package var key: String?
@@ -24,12 +24,12 @@ struct JSONOutline: Equatable, Sendable {
         self.lines = lines
     }
 
-    /// Pointers of every container but the document itself.
+    /// Pointers of all containers except the root.
     static func containers(of value: JSONValue) -> Set<String> {
         Set(JSONOutline(value).lines.filter { $0.mark == .open && !$0.pointer.isEmpty }.map(\.pointer))
     }
 
-    /// The containers that a line stands in.
+    /// Pointers of the containers around a pointer.
     static func ancestors(of pointer: String) -> Set<String> {
         var ancestors: Set<String> = []
         var rest = pointer
@@ -43,10 +43,10 @@ struct JSONOutline: Equatable, Sendable {
     private static func add(_ line: Line, _ folded: Set<String>, to lines: inout [Line]) {
         let children = children(of: line)
         guard !children.isEmpty else { return lines.append(line) }
-        guard !folded.contains(line.pointer) else { return lines.append(line.marked(.folded)) }
-        lines.append(line.marked(.open))
+        guard !folded.contains(line.pointer) else { return lines.append(line.withMark(.folded)) }
+        lines.append(line.withMark(.open))
         for child in children { add(child, folded, to: &lines) }
-        lines.append(line.marked(.close))
+        lines.append(line.withMark(.close))
     }
 
     private static func children(of line: Line) -> [Line] {
@@ -73,16 +73,16 @@ struct JSONOutline: Equatable, Sendable {
     private static func escaped(_ key: String) -> String { key.replacing("~", with: "~0").replacing("/", with: "~1") }
 
     private static func path(_ parent: String, _ key: String) -> String {
-        let isPlain =
+        let isIdentifier =
             !key.isEmpty
             && key.utf8.allSatisfy {
-                UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "_") || isLetter($0)
+                UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "_") || isASCIILetter($0)
             }
-        guard isPlain else { return parent + "[" + quoted(key) + "]" }
+        guard isIdentifier else { return parent + "[" + quoted(key) + "]" }
         return parent.isEmpty ? key : parent + "." + key
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
+    private static func isASCIILetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
 
     static func quoted(_ text: String) -> String {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
@@ -90,13 +90,13 @@ struct JSONOutline: Equatable, Sendable {
 }
 
 extension JSONOutline.Line {
-    fileprivate func marked(_ mark: JSONOutline.Mark) -> Self {
+    fileprivate func withMark(_ mark: JSONOutline.Mark) -> Self {
         var line = self
         line.mark = mark
         return line
     }
 
-    /// What a search looks at, and what a leaf shows; its secrets masked.
+    /// The text of a leaf for display and search, with secrets masked.
     var leafText: String {
         switch value {
         case .string(let text): JSONOutline.quoted(SecretShape.masking(text))
@@ -111,7 +111,7 @@ extension JSONOutline.Line {
         return key?.lowercased().contains(needle) == true || (mark == .leaf && leafText.lowercased().contains(needle))
     }
 
-    /// For the clipboard: a string without its quotes, a container as JSON.
+    /// The text for the clipboard: a string without quotes, a container as JSON.
     var copied: String {
         switch value {
         case .string(let text): text

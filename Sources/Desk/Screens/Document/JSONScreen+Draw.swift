@@ -9,7 +9,7 @@ extension JSONScreen {
 
     static func height(_ scene: Scene) -> Int { max(1, scene.size.rows - 4) }
 
-    /// The cursor's line comes into sight after every key.
+    /// Scrolls so that the line of the cursor is visible.
     mutating func reveal(_ scene: Scene) {
         guard let outline = outline(scene) else { return }
         let rows = rows(outline.lines, width: scene.size.columns - 4)
@@ -19,13 +19,13 @@ extension JSONScreen {
         scroll.show(first..<last + 1, lines: rows.count, height: Self.height(scene))
     }
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = canvas.bounds.droppingTop(1).droppingBottom(1)
         let title = session.map { [Span("Raw JSON", .title), Span(" " + $0.short, .info)] } ?? [Span(title, .title)]
         guard let value = value(scene) else {
             canvas.box(rect, style: .focus, title: title)
             return canvas.putCentred(
-                "Nothing is known of this session.", in: rect, y: rect.y + rect.height / 3, style: .dim)
+                "This session is not loaded.", in: rect, y: rect.y + rect.height / 3, style: .dim)
         }
         let lines = JSONOutline(value, folded: folded).lines
         let rows = rows(lines, width: rect.width - 4)
@@ -65,7 +65,7 @@ extension JSONScreen {
         }
     }
 
-    /// A long string goes on below, in step with its beginning.
+    /// Wraps a long string, aligned with its beginning.
     private func spans(_ line: JSONOutline.Line, width: Int) -> [[Span]] {
         let indent = String(repeating: "  ", count: line.depth)
         let isMatch = !search.isEmpty && line.contains(search.text.lowercased())
@@ -112,7 +112,7 @@ extension JSONScreen {
         }
     }
 
-    /// Broken where the line ends: JSON keeps every space.
+    /// Breaks at the right edge, not at spaces, because spaces in JSON strings are significant.
     private static func pieces(_ text: String, width: Int) -> [String] {
         guard textWidth(text) > width else { return [text] }
         var pieces: [String] = []

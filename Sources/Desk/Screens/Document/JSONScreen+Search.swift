@@ -2,36 +2,36 @@ import Canvas
 import Model
 
 extension JSONScreen {
-    /// Pointers of the lines that match, folded away or not, in their order.
-    func matches(_ value: JSONValue) -> [String] {
+    /// Pointers of all matching lines in order, including folded ones.
+    package func matches(_ value: JSONValue) -> [String] {
         guard !search.isEmpty else { return [] }
         let needle = search.text.lowercased()
         return JSONOutline(value).lines.filter { $0.contains(needle) }.map(\.pointer)
     }
 
-    /// `3 of 7`, with 0 where the cursor stands on none.
+    /// `3 of 7`; `place` is 0 if the cursor is on no match.
     func matchCount(_ value: JSONValue) -> (place: Int, count: Int) {
         let matches = matches(value)
         return (matches.firstIndex(of: pointer).map { $0 + 1 } ?? 0, matches.count)
     }
 
-    /// The first match is jumped to as the words are typed; Enter keeps them, Esc takes them away.
-    mutating func editSearch(_ key: Key, _ value: JSONValue) -> [Ask] {
+    /// Jumps to the first match while the search is typed; Enter keeps the search, Esc clears it.
+    mutating func editSearch(_ key: Key, _ value: JSONValue) -> [ScreenRequest] {
         switch key {
         case .enter: isSearching = false
         case .escape, .control("c"): (isSearching, search) = (false, TextInput())
         default:
-            if let notice = search.handle(key)?.notice { return [.say(.plain(notice))] }
+            if let notice = search.handle(key)?.notice { return [.notify(.plain(notice))] }
             let matches = matches(value)
             if !matches.contains(pointer), let first = matches.first { go(to: first) }
         }
         return []
     }
 
-    mutating func jump(by step: Int, _ value: JSONValue) -> [Ask] {
-        guard !search.isEmpty else { return [.say(.plain("There is nothing searched for; / searches."))] }
+    mutating func jump(by step: Int, _ value: JSONValue) -> [ScreenRequest] {
+        guard !search.isEmpty else { return [.notify(.plain("No search is active; / searches."))] }
         let matches = matches(value)
-        guard !matches.isEmpty else { return [.say(.plain("Nothing matches “\(search.text)”."))] }
+        guard !matches.isEmpty else { return [.notify(.plain("Nothing matches “\(search.text)”."))] }
         let next: Int
         if let index = matches.firstIndex(of: pointer) {
             next = (index + step + matches.count) % matches.count
@@ -46,7 +46,7 @@ extension JSONScreen {
         return []
     }
 
-    /// What it is folded away in is opened.
+    /// Unfolds the containers around the pointer.
     private mutating func go(to pointer: String) {
         folded.subtract(JSONOutline.ancestors(of: pointer))
         (self.pointer, isAtClose) = (pointer, false)

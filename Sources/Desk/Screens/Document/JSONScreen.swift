@@ -1,39 +1,39 @@
 import Canvas
 import Model
 
-/// The raw JSON of a session, or any other, to fold, search and copy from.
-struct JSONScreen: Equatable, Sendable {
-    /// Nil for a document that is given.
-    let session: SessionID?
-    /// A document that no session has, and what it is in words.
+/// The raw JSON of a session or of another document, with folding, search and copying.
+package struct JSONScreen: Equatable, Sendable {
+    /// Nil if the screen shows `document`.
+    package let session: SessionID?
+    /// A document other than a session; `title` describes it.
     private(set) var document: JSONValue?
-    private(set) var title = ""
+    package private(set) var title = ""
     var folded: Set<String> = []
     var search = TextInput()
     var isSearching = false
-    /// Where the cursor stands; it stays with its line when the answer is a newer one.
+    /// The JSON Pointer of the cursor, which stays on its line when the session is reloaded.
     var pointer = ""
     var isAtClose = false
     var scroll = Scroll()
 
-    init(session: SessionID) { self.session = session }
+    package init(session: SessionID) { self.session = session }
 
-    init(_ document: JSONValue, title: String) {
+    package init(_ document: JSONValue, title: String) {
         session = nil
         (self.document, self.title) = (document, title)
     }
 
-    /// What the API itself says stays; the rest of a given document gets made-up names.
-    func shared(by veil: Veil) -> JSONScreen {
+    /// Anonymizes `document`, except for field names and values of the API.
+    package func anonymized(by veil: Veil) -> JSONScreen {
         var screen = self
         screen.document = document.map { veil.json($0) }
         return screen
     }
 
-    var context: KeyRow.Context { isSearching ? .jsonSearch : .json }
+    package var keyContext: KeyRow.Context { isSearching ? .jsonSearch : .json }
 
-    /// The server's own answer where it is on hand, else the session as it was decoded; the token is masked in both.
-    func value(_ scene: Scene) -> JSONValue? {
+    /// The server's response if it is loaded, else the decoded session; the token is masked in both.
+    package func value(_ scene: Scene) -> JSONValue? {
         if let document { return document }
         if let raw = scene.feed.raw, raw.id == session { return raw.json }
         guard let known = scene.feed.session(session), let data = try? JSONCoding.encode(known) else { return nil }
@@ -48,7 +48,7 @@ struct JSONScreen: Equatable, Sendable {
         } ?? 0
     }
 
-    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         guard let value = value(scene) else { return KeyTable.command(for: key, in: .json) == .close ? [.close] : [] }
         defer { reveal(scene) }
         if isSearching { return editSearch(key, value) }
@@ -66,7 +66,7 @@ struct JSONScreen: Equatable, Sendable {
         return run(command, lines[index], value)
     }
 
-    private mutating func run(_ command: Command, _ line: JSONOutline.Line, _ value: JSONValue) -> [Ask] {
+    private mutating func run(_ command: Command, _ line: JSONOutline.Line, _ value: JSONValue) -> [ScreenRequest] {
         switch command {
         case .fold: toggle(line)
         case .collapse: collapse(line)
@@ -95,14 +95,14 @@ struct JSONScreen: Equatable, Sendable {
         isAtClose = false
     }
 
-    /// Folds, or goes up where there is nothing to fold.
+    /// Folds a container; on a leaf moves to its parent.
     private mutating func collapse(_ line: JSONOutline.Line) {
         if line.mark == .open || line.mark == .close { return toggle(line) }
         guard let slash = pointer.lastIndex(of: "/") else { return }
         (pointer, isAtClose) = (String(pointer[..<slash]), false)
     }
 
-    /// Unfolds, or goes in where it is open.
+    /// Unfolds a container; on an open one moves to its first child.
     private mutating func expand(_ line: JSONOutline.Line, _ value: JSONValue) {
         if line.mark == .folded { return toggle(line) }
         let lines = JSONOutline(value, folded: folded).lines

@@ -3,12 +3,12 @@ import Model
 
 extension EndDialog {
     private static let width = 62
-    /// Sessions that are named; the others are counted.
-    private static let named = 12
+    /// The maximum number of listed sessions; the others are counted.
+    private static let listLimit = 12
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
-        // A window hardly wider than the question is covered whole: two borders side by side would only confuse.
+        // In a terminal hardly wider than the dialog, the dialog fills the width, to avoid two adjacent borders.
         let columns = body.width < Self.width + 8 ? body.width : Self.width
         let lines = lines(scene, width: columns - 4, height: body.height - 2)
         let height = lines.count + 2
@@ -17,7 +17,7 @@ extension EndDialog {
         canvas.paint(.dialog, rect)
         canvas.box(
             rect, style: phrase == nil ? .warn : .bad, title: [Span(title, .title)],
-            foot: KeyHints.spans([.confirm, .close], in: context, width: rect.width - 6))
+            foot: KeyHints.spans([.confirm, .close], in: keyContext, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         for (line, spans) in lines.prefix(inner.height).enumerated() {
             canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
@@ -28,13 +28,14 @@ extension EndDialog {
     private var title: String { sessions.count == 1 ? "End this session?" : "End \(sessions.count) sessions?" }
 
     private func lines(_ scene: Scene, width: Int, height: Int) -> [[Span]] {
-        let after = tail(scene, width: width)
-        return (sessions.count == 1 ? facts(scene, width: width) : list(scene, height: height - after.count)) + after
+        let explanation = explanation(scene, width: width)
+        return (sessions.count == 1 ? facts(scene, width: width) : list(scene, height: height - explanation.count))
+            + explanation
     }
 
-    /// What becomes of them, and what has to be typed.
-    private func tail(_ scene: Scene, width: Int) -> [[Span]] {
-        let becomes: String? =
+    /// The effect of ending and the phrase to type.
+    private func explanation(_ scene: Scene, width: Int) -> [[Span]] {
+        let effect: String? =
             sessions.count > 1
             ? nil
             : scene.feed.session(sessions.first).map {
@@ -42,15 +43,15 @@ extension EndDialog {
                     ? "It has not begun to run, so it becomes canceled." : "Its avatar leaves the room."
             }
         var lines: [[Span]] = [[]]
-        var words = becomes.map { [$0] } ?? []
+        var sentences = effect.map { [$0] } ?? []
         if skipped > 0 {
-            words.append("\(Format.counted(skipped, "other marked session")) can't be ended and stays as it is.")
+            sentences.append("\(Format.counted(skipped, "other marked session")) can't be ended and stays as it is.")
         }
         if phrase == nil {
-            let long = "Goes out 3 s after y; until then Esc takes it back."
-            words.append(textWidth(long) <= width ? long : "After y, Esc takes it back for 3 s.")
+            let longHint = "Goes out 3 s after y; until then Esc takes it back."
+            sentences.append(textWidth(longHint) <= width ? longHint : "After y, Esc takes it back for 3 s.")
         }
-        lines += words.flatMap { Wrap.lines($0, width: width) }.map { [Span($0, .dim)] }
+        lines += sentences.flatMap { Wrap.lines($0, width: width) }.map { [Span($0, .dim)] }
         guard let phrase else { return lines }
         lines.append([
             Span("This is production: type ", .dim), Span(phrase, .strong),
@@ -71,7 +72,7 @@ extension EndDialog {
     }
 
     private func list(_ scene: Scene, height: Int) -> [[Span]] {
-        let limit = max(1, min(Self.named, height))
+        let limit = max(1, min(Self.listLimit, height))
         let shown = sessions.count > limit ? limit - 1 : sessions.count
         let rows = sessions.prefix(shown).map { id -> [Span] in
             guard let session = scene.feed.session(id) else { return [Span(id.short, .strong), Span("  gone", .dim)] }

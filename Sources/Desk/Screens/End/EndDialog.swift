@@ -2,40 +2,40 @@ import Canvas
 import Model
 import Settings
 
-/// The question before sessions are ended; it names those that were meant when the key went down.
-struct EndDialog: Equatable, Sendable {
-    let sessions: [SessionID]
-    /// Marked ones that can't be ended, and are left alone.
+/// The confirmation before sessions are ended; it keeps the sessions selected when the key was pressed.
+package struct EndDialog: Equatable, Sendable {
+    package let sessions: [SessionID]
+    /// The number of marked sessions that can't be ended and are skipped.
     var skipped = 0
-    /// What has to be typed, where a single key would be too easy.
+    /// The phrase to type on production; nil elsewhere, where one key confirms.
     let phrase: String?
     private(set) var typed = TextInput(limit: 24)
     private(set) var isMistyped = false
 
-    init(sessions: [SessionID], skipped: Int = 0, on place: Place) {
+    package init(sessions: [SessionID], skipped: Int = 0, on place: Place) {
         (self.sessions, self.skipped) = (sessions, skipped)
         phrase = place.kind == .production ? (sessions.count == 1 ? "end" : "end \(sessions.count)") : nil
     }
 
-    var context: KeyRow.Context { phrase == nil ? .confirm : .confirmTyped }
+    package var keyContext: KeyRow.Context { phrase == nil ? .confirm : .confirmTyped }
 
-    mutating func handle(_ key: Key) -> [Ask] {
-        switch KeyTable.command(for: key, in: context) {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
+        switch KeyTable.command(for: key, in: keyContext) {
         case .confirm?: return confirm()
         case .close?: return [.close]
         default: break
         }
         guard phrase != nil else { return [] }
         isMistyped = false
-        return typed.handle(key)?.notice.map { [.say(.plain($0))] } ?? []
+        return typed.handle(key)?.notice.map { [.notify(.plain($0))] } ?? []
     }
 
-    private mutating func confirm() -> [Ask] {
+    private mutating func confirm() -> [ScreenRequest] {
         let words = typed.text.lowercased().split(separator: " ").joined(separator: " ")
         guard phrase == nil || words == phrase else {
             isMistyped = true
             return []
         }
-        return [.close, .end(sessions)]
+        return [.close, .sessions(.end(sessions))]
     }
 }

@@ -2,14 +2,14 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// What becomes of each session of one order to end several.
-struct EndingsScreen: Equatable, Sendable {
-    let order: Int
+/// The results of one order to end several sessions.
+package struct EndingsScreen: Equatable, Sendable {
+    package let order: Int
     private var scroll = Scroll()
 
-    init(order: Int) { self.order = order }
+    package init(order: Int) { self.order = order }
 
-    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         guard let command = KeyTable.command(for: key, in: .endings), let order = scene.endings.order(order) else {
             return key == .escape ? [.close] : []
         }
@@ -22,7 +22,7 @@ struct EndingsScreen: Equatable, Sendable {
     }
 
     private func report(_ order: Endings.Order) -> String {
-        order.entries.map { "\($0.session.rawValue)  \(words($0.outcome).text)" }.joined(separator: "\n")
+        order.entries.map { "\($0.session.rawValue)  \(presentation($0.outcome).text)" }.joined(separator: "\n")
     }
 
     private static func rect(_ scene: Scene, _ order: Endings.Order) -> Rect {
@@ -31,14 +31,14 @@ struct EndingsScreen: Equatable, Sendable {
             Size(columns: body.width < 84 ? body.width : 78, rows: min(body.height, order.entries.count + 2)))
     }
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         guard let order = scene.endings.order(order) else { return }
         let rect = Self.rect(scene, order)
         canvas.cursor = nil
         canvas.fill(rect, .dialog)
         canvas.paint(.dialog, rect)
         canvas.box(
-            rect, style: order.isWaiting ? .warn : .focus, title: [Span(title(order), .title)], right: tally(order),
+            rect, style: order.isWaiting ? .warn : .focus, title: [Span(title(order), .title)], right: summary(order),
             foot: KeyHints.spans([.copyID, .close], in: .endings, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         for (line, entry) in order.entries.dropFirst(scroll.top).prefix(inner.height).enumerated() {
@@ -51,14 +51,14 @@ struct EndingsScreen: Equatable, Sendable {
         return order.isSettled ? "Asked to end \(count)" : "Ending \(count)"
     }
 
-    private func tally(_ order: Endings.Order) -> [Span] {
+    private func summary(_ order: Endings.Order) -> [Span] {
         let refused = order.refusals == 0 ? [] : [Span("  \(order.refusals) refused", .bad)]
         return [Span("\(order.done) done", order.done == order.entries.count ? .ok : .dim)] + refused
             + (order.opens == 0 ? [] : [Span("  \(order.opens) not known", .warn)])
     }
 
     private func draw(_ entry: Endings.Entry, _ scene: Scene, on canvas: inout Canvas, x: Int, y: Int, width: Int) {
-        let (glyph, text, style) = words(entry.outcome)
+        let (glyph, text, style) = presentation(entry.outcome)
         let room = scene.feed.session(entry.session)?.roomLabel ?? ""
         let spans = [Span(glyph + " ", style), Span(entry.session.short, .strong), Span("  ")]
         let next = canvas.put(spans, x: x, y: y, width: width)
@@ -68,20 +68,20 @@ struct EndingsScreen: Equatable, Sendable {
             text, x: next + half + 2, y: y, style: style == .bad ? .bad : .dim, width: width - (next - x) - half - 2)
     }
 
-    private func words(_ outcome: Endings.Outcome) -> (glyph: String, text: String, style: Style) {
+    private func presentation(_ outcome: Endings.Outcome) -> (glyph: String, text: String, style: Style) {
         switch outcome {
         case .waiting: ("◌", "not sent yet", .dim)
-        case .queued: ("◌", "waits for the others", .dim)
+        case .queued: ("◌", "waits for other requests", .dim)
         case .sent: ("◐", "asked", .info)
         case .done(let status): ("●", "\(status)", .ok)
         case .refused(let why): ("✖", why, .bad)
         case .open(let why): ("▲", "not known: \(why)", .warn)
-        case .cancelled: ("·", "taken back; not sent", .dim)
+        case .cancelled: ("·", "cancelled; not sent", .dim)
         }
     }
 }
 
 extension Endings.Order {
-    /// Whole seconds until the requests go out, rounded up.
+    /// Whole seconds until the requests are sent, rounded up.
     func secondsLeft(at now: Date) -> Int { max(0, Int(due.timeIntervalSince(now).rounded(.up))) }
 }

@@ -2,22 +2,22 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// Where the rows of the desk go, and as what.
-struct ExportForm: Equatable, Sendable {
+/// The dialog that exports the rows of the desk to a file or to the clipboard.
+package struct ExportForm: Equatable, Sendable {
     private enum Path { static let format = "format", target = "target", file = "file" }
-    /// The rows as they stood when the key went down, in the desk's order.
-    let sessions: [Session]
-    let table: ExportTable
-    /// Which rows they are, in a few words.
-    let what: String
-    private let stem: String
+    /// The rows when the key was pressed, in the order of the desk.
+    package let sessions: [Session]
+    package let table: ExportTable
+    /// A short description of which rows are exported.
+    package let what: String
+    private let baseName: String
     private(set) var form: Form
     private var isWorking = false
 
-    init(sessions: [Session], table: ExportTable, what: String, at now: Date) {
+    package init(sessions: [Session], table: ExportTable, what: String, at now: Date) {
         (self.sessions, self.table, self.what) = (sessions, table, what)
-        // 2026-01-31T14:02:31.000Z without what file systems dislike.
-        stem = "sessions-" + String(Timestamp.text(now).prefix(19).filter { $0 != ":" && $0 != "-" }) + "Z"
+        // 2026-01-31T14:02:31.000Z without milliseconds and without characters that some file systems refuse.
+        baseName = "sessions-" + String(Timestamp.text(now).prefix(19).filter { $0 != ":" && $0 != "-" }) + "Z"
         form = Form(fields: [
             FormField(
                 path: Path.format, label: "format",
@@ -25,22 +25,22 @@ struct ExportForm: Equatable, Sendable {
             FormField(path: Path.target, label: "to", kind: .choice([.init("file"), .init("clipboard")])),
             FormField(
                 path: Path.file, label: "file", kind: .text, placeholder: "a path",
-                help: "Only you can read it; nothing is replaced.",
+                help: "Only you can read the file; an existing file is not replaced.",
                 visible: .init(Path.target, ["file"])),
         ])
         form.set(Path.format, to: ExportFormat.csv.rawValue)
         form.set(Path.target, to: "file")
-        form.set(Path.file, to: "\(stem).csv")
+        form.set(Path.file, to: "\(baseName).csv")
     }
 
-    var format: ExportFormat { ExportFormat(rawValue: form.text(Path.format)) ?? .csv }
+    package var format: ExportFormat { ExportFormat(rawValue: form.text(Path.format)) ?? .csv }
 
-    var text: String {
+    package var text: String {
         guard format == .json else { return table.text(format) }
         return (try? JSONCoding.print(SessionList(data: sessions))).map { $0 + "\n" } ?? ""
     }
 
-    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         if case .click(let point) = key {
             if let target = view(scene).target(at: point, in: rect(scene.size).inset(x: 2, y: 1)) {
                 edit { _ = $0.click(target) }
@@ -59,30 +59,30 @@ struct ExportForm: Equatable, Sendable {
         return []
     }
 
-    /// The name follows the format, as long as it is the one that was proposed.
+    /// The file extension follows the format, unless the proposed name was edited.
     private mutating func edit(_ change: (inout Form) -> Void) {
         let before = format
         change(&form)
-        if format != before, form.text(Path.file) == "\(stem).\(before.fileExtension)" {
-            form.set(Path.file, to: "\(stem).\(format.fileExtension)")
+        if format != before, form.text(Path.file) == "\(baseName).\(before.fileExtension)" {
+            form.set(Path.file, to: "\(baseName).\(format.fileExtension)")
         }
     }
 
-    private mutating func send() -> [Ask] {
+    private mutating func send() -> [ScreenRequest] {
         form.problems = [:]
         let count = Format.counted(sessions.count, "session")
         guard form.text(Path.target) == "file" else {
             return [.close, .copy(text, what: "\(count) as \(format.rawValue)")]
         }
         guard !form.text(Path.file).isEmpty else {
-            form.problems[Path.file] = "Into which file?"
+            form.problems[Path.file] = "A file name is required."
             return []
         }
         isWorking = true
-        return [.writeFile(form.text(Path.file), text: text, what: "\(count) as \(format.rawValue)")]
+        return [.files(.write(form.text(Path.file), text: text, what: "\(count) as \(format.rawValue)"))]
     }
 
-    mutating func fail(_ complaint: Complaint) {
+    package mutating func fail(_ complaint: Complaint) {
         isWorking = false
         form.problems[Path.file] = complaint.sentence
     }
@@ -100,7 +100,7 @@ struct ExportForm: Equatable, Sendable {
         return body.centred(Size(columns: columns, rows: body.height < rows + 2 ? body.height : rows))
     }
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = rect(scene.size)
         canvas.cursor = nil
         canvas.fill(rect, .dialog)

@@ -1,10 +1,10 @@
-/// As what the rows of the desk leave.
-enum ExportFormat: String, CaseIterable, Sendable {
+/// The formats of an export.
+package enum ExportFormat: String, CaseIterable, Sendable {
     case json, csv, markdown
 
     var fileExtension: String { self == .markdown ? "md" : rawValue }
 
-    var words: String {
+    package var words: String {
         switch self {
         case .json: "whole sessions"
         case .csv: "the columns, for a spreadsheet"

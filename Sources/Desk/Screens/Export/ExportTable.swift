@@ -1,28 +1,27 @@
 import Canvas
 import Model
 
-/// The rows of the desk as a text for others to read: nothing in it can drive a terminal, a spreadsheet or a Markdown
-/// page.
-struct ExportTable: Equatable, Sendable {
-    /// A field of a row.
-    struct Cell: Equatable, Sendable {
-        var text: String
-        /// A bare number, which a spreadsheet is to take as one.
+/// The exported rows as CSV or Markdown, without text that a terminal, spreadsheet or Markdown page would interpret.
+package struct ExportTable: Equatable, Sendable {
+    /// One field of a row.
+    package struct Cell: Equatable, Sendable {
+        package var text: String
+        /// True for a plain number, which a spreadsheet reads as a number.
         var isNumber = false
     }
 
-    /// Columns and their rows.
-    struct Sheet: Equatable, Sendable {
+    /// Column headers and rows.
+    package struct Sheet: Equatable, Sendable {
         var headers: [String]
-        var rows: [[Cell]]
+        package var rows: [[Cell]]
     }
 
-    /// As on the screen, for people.
-    var page: Sheet
-    /// In bare numbers, each in a column that names its unit.
+    /// Values formatted as on the screen, for Markdown.
+    package var page: Sheet
+    /// Plain numbers, with the unit in the column header, for CSV.
     var sheet: Sheet
 
-    func text(_ format: ExportFormat) -> String {
+    package func text(_ format: ExportFormat) -> String {
         switch format {
         case .csv: lines(sheet, Self.csv, separator: ",", end: "\r\n")
         case .markdown: markdown
@@ -42,15 +41,16 @@ struct ExportTable: Equatable, Sendable {
         let rows = [sheet.headers.map { Cell(text: $0) }] + sheet.rows
         return rows.map { row in
             start
-                + row.map { field(Cell(text: Self.plain($0.text), isNumber: $0.isNumber)) }.joined(separator: separator)
+                + row.map { field(Cell(text: Self.sanitized($0.text), isNumber: $0.isNumber)) }.joined(
+                    separator: separator)
                 + end
         }.joined()
     }
 
-    /// What the screen would show of it, and never a secret.
-    private static func plain(_ text: String) -> String { ScreenText.clean(SecretShape.masking(text)) }
+    /// Without control characters, with secrets masked.
+    private static func sanitized(_ text: String) -> String { ScreenText.clean(SecretShape.masking(text)) }
 
-    /// RFC 4180; a field that a spreadsheet would take for a formula gets a quote in front.
+    /// RFC 4180; a field that a spreadsheet would read as a formula gets a leading `'`.
     private static func csv(_ cell: Cell) -> String {
         let text = cell.text
         let safe = !cell.isNumber && text.first.map({ "=+-@".contains($0) }) == true ? "'" + text : text

@@ -1,14 +1,14 @@
-/// One thing that the palette can do.
-struct PaletteEntry: Equatable, Sendable {
-    /// What is searched and shown first.
-    var title: String
-    var detail = ""
-    /// The key that does the same, if there is one.
-    var key = ""
-    var ask: Ask
-    /// Why it does nothing now.
+/// One command of the palette.
+package struct PaletteEntry: Equatable, Sendable {
+    /// Shown first, and searched with the highest weight.
+    package var title: String
+    package var detail = ""
+    /// The key of the same command; empty if there is none.
+    package var key = ""
+    var ask: ScreenRequest
+    /// Why the command is unavailable; nil if it is available.
     var whyNot: String?
 
-    /// What is searched beside the title, at less weight.
-    var words: String { title + " " + detail + " " + key }
+    /// The complete searched text; matches in it weigh less than matches in the title.
+    package var words: String { title + " " + detail + " " + key }
 }

@@ -1,44 +1,44 @@
 import Canvas
 
-/// Every command by its name: typed in part, chosen with the arrows, done with Enter.
-struct PaletteScreen: Equatable, Sendable {
-    let entries: [PaletteEntry]
-    /// Titles that were chosen before, newest first: they stand on top while nothing is typed.
-    let recent: [String]
-    private(set) var input = TextInput(limit: 200)
+/// The command palette: a fuzzy search over all commands by name.
+package struct PaletteScreen: Equatable, Sendable {
+    package let entries: [PaletteEntry]
+    /// Titles of the last run commands, newest first; they are listed first while the search is empty.
+    package let recent: [String]
+    package private(set) var input = TextInput(limit: 200)
     private var index = 0
-    private var said: String?
+    private var message: String?
 
-    init(entries: [PaletteEntry], recent: [String]) { (self.entries, self.recent) = (entries, recent) }
+    package init(entries: [PaletteEntry], recent: [String]) { (self.entries, self.recent) = (entries, recent) }
 
-    /// An entry that fits what is typed, and where.
-    struct Found: Equatable, Sendable {
-        var entry: PaletteEntry
-        /// Characters of its title, to be drawn as hits.
+    /// An entry that matches the search.
+    package struct Found: Equatable, Sendable {
+        package var entry: PaletteEntry
+        /// Offsets of the matched characters in the title.
         var hits: Set<Int>
     }
 
-    var found: [Found] {
+    package var found: [Found] {
         guard !input.isEmpty else {
-            let known = recent.compactMap { title in entries.first { $0.title == title } }
-            return (known + entries.filter { !recent.contains($0.title) }).map { Found(entry: $0, hits: []) }
+            let recentEntries = recent.compactMap { title in entries.first { $0.title == title } }
+            return (recentEntries + entries.filter { !recent.contains($0.title) }).map { Found(entry: $0, hits: []) }
         }
         return entries.enumerated().compactMap { index, entry in score(entry).map { (index, $0.0, $0.1) } }
             .sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }
             .map { Found(entry: entries[$0.0], hits: $0.2) }
     }
 
-    /// The title counts for more than the words behind it.
+    /// Score and hits; a match in the title scores 30 more than one in the other text.
     private func score(_ entry: PaletteEntry) -> (Int, Set<Int>)? {
         if let match = FuzzyMatch(input.text, in: entry.title) { return (match.score + 30, Set(match.hits)) }
-        // Letters strewn over a sentence are no hit: what is meant by a word stands there whole.
-        let words = entry.words.lowercased()
-        guard input.text.lowercased().split(separator: " ").allSatisfy(words.contains) else { return nil }
+        // Outside the title, scattered letters do not match: each typed word must occur as a whole.
+        let text = entry.words.lowercased()
+        guard input.text.lowercased().split(separator: " ").allSatisfy(text.contains) else { return nil }
         return FuzzyMatch(input.text, in: entry.words).map { ($0.score, []) }
     }
 
-    mutating func handle(_ key: Key) -> [Ask] {
-        said = nil
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
+        message = nil
         switch KeyTable.command(for: key, in: .palette) {
         case .close?: return [.close]
         case .down?: index = min(index + 1, max(0, found.count - 1))
@@ -49,24 +49,24 @@ struct PaletteScreen: Equatable, Sendable {
         default:
             if let edit = input.handle(key) {
                 if edit.isChange { index = 0 }
-                said = edit.notice
+                message = edit.notice
             }
         }
         return []
     }
 
-    private mutating func open() -> [Ask] {
+    private mutating func open() -> [ScreenRequest] {
         let found = found
         guard found.indices.contains(index) else { return [] }
         let entry = found[index].entry
-        if let why = entry.whyNot {
-            said = why
+        if let reason = entry.whyNot {
+            message = reason
             return []
         }
         return [.close, .chosen(title: entry.title), entry.ask]
     }
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let size = Size(columns: body.width < 84 ? body.width : 76, rows: min(body.height, 20))
         let rect = body.centred(size)
@@ -81,13 +81,13 @@ struct PaletteScreen: Equatable, Sendable {
         let inner = rect.inset(x: 2, y: 1)
         canvas.put(":", x: inner.x, y: inner.y, style: .key)
         let field = inner.droppingLeft(2).top(1)
-        FormValueView.draw(input, placeholder: "what to do", hasCursor: true, on: &canvas, in: field)
+        FormValueView.draw(input, placeholder: "name of a command", hasCursor: true, on: &canvas, in: field)
         canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
-        let list = inner.droppingTop(2).droppingBottom(said == nil ? 0 : 1)
+        let list = inner.droppingTop(2).droppingBottom(message == nil ? 0 : 1)
         draw(found, on: &canvas, in: list)
-        if let said { canvas.put(said, x: inner.x, y: inner.maxY - 1, style: .warn, width: inner.width) }
+        if let message { canvas.put(message, x: inner.x, y: inner.maxY - 1, style: .warn, width: inner.width) }
         if found.isEmpty {
-            canvas.put("Nothing is called that.", x: list.x + 2, y: list.y, style: .dim, width: list.width - 2)
+            canvas.put("No command matches.", x: list.x + 2, y: list.y, style: .dim, width: list.width - 2)
         }
     }
 
@@ -97,10 +97,10 @@ struct PaletteScreen: Equatable, Sendable {
         let titles = min(max(14, entries.map { textWidth($0.title) }.max() ?? 0), rect.width / 2)
         for (line, row) in shown.enumerated() {
             let y = rect.y + line
-            let isDead = row.entry.whyNot != nil
-            canvas.put(title(row, isDead), x: rect.x + 2, y: y, width: titles)
+            let isUnavailable = row.entry.whyNot != nil
+            canvas.put(title(row, isUnavailable), x: rect.x + 2, y: y, width: titles)
             let detail = row.entry.whyNot ?? row.entry.detail
-            let keyX = canvas.putRight(row.entry.key, end: rect.maxX, y: y, style: isDead ? .faint : .key)
+            let keyX = canvas.putRight(row.entry.key, end: rect.maxX, y: y, style: isUnavailable ? .faint : .key)
             let x = rect.x + 2 + titles + 2
             canvas.put(detail, x: x, y: y, style: .dim, width: max(0, keyX - 2 - x))
             guard top + line == index else { continue }
@@ -109,10 +109,10 @@ struct PaletteScreen: Equatable, Sendable {
         }
     }
 
-    /// What was hit stands out.
-    private func title(_ row: Found, _ isDead: Bool) -> [Span] {
+    /// The title with highlighted matches.
+    private func title(_ row: Found, _ isUnavailable: Bool) -> [Span] {
         row.entry.title.enumerated().map { index, character in
-            Span(String(character), row.hits.contains(index) ? .key : isDead ? .dim : .text)
+            Span(String(character), row.hits.contains(index) ? .key : isUnavailable ? .dim : .text)
         }
     }
 }

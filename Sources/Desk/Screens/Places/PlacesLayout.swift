@@ -1,11 +1,11 @@
 import Canvas
 
-/// Where things stand on the screen of profiles.
+/// The rectangles of the profiles screen.
 struct PlacesLayout {
     let inner: Rect
-    /// The names of the columns, and a line for each profile.
+    /// The column names and one line per profile.
     let list: Rect
-    /// What is known of the one under the cursor.
+    /// Details of the profile under the cursor.
     let facts: Rect
 
     init(_ size: Size, count: Int) {
@@ -15,7 +15,7 @@ struct PlacesLayout {
         facts = inner.droppingTop(list.height + 1)
     }
 
-    /// The first profile that is drawn, so that the cursor's is.
+    /// The index of the first visible profile, chosen so that the profile at `index` is visible.
     func top(of index: Int, count: Int) -> Int {
         let room = max(1, list.height - 1)
         return max(0, min(index - room / 2, count - room))

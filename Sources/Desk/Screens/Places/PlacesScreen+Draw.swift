@@ -3,7 +3,7 @@ import Model
 import Settings
 
 extension PlacesScreen {
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let entries = scene.profiles
         let layout = PlacesLayout(scene.size, count: entries.count)
         let here = entries.first { $0.name == scene.profileInUse }
@@ -35,23 +35,23 @@ extension PlacesScreen {
         canvas.paint(.cursor, rect)
     }
 
-    /// What the line has no room for, and what Enter would do.
+    /// Details of the profile under the cursor, and the effect of Enter.
     private func facts(_ scene: Scene, width: Int) -> [[Span]] {
         guard scene.profiles.indices.contains(index) else { return [] }
         let entry = scene.profiles[index]
         let text = LabelledText(width: width, labelWidth: 10)
         var lines = [heading(entry, width)]
-        // What was read of it is not what it says.
+        // The values of an invalid profile may be wrong, so they are not shown.
         if let flaw = entry.flaw {
-            return lines + text.rows("trouble", flaw, .bad) + [[]] + way(entry, scene, text)
+            return lines + text.rows("trouble", flaw, .bad) + [[]] + enterHint(entry, scene, text)
         }
         lines += text.rows("api", address(entry.place))
         lines += text.rows("key", entry.keySource)
         lines += text.rows("changes", changes(entry.place), entry.place.isReadOnly ? .warn : .text)
         lines += text.rows("answers", [entry.reach.span(entry.place)])
         lines.append([])
-        lines += way(entry, scene, text)
-        if scene.profiles.count <= 2, !scene.isShared { lines += [[]] + advice(scene, text) }
+        lines += enterHint(entry, scene, text)
+        if scene.profiles.count <= 2, !scene.isShared { lines += [[]] + exampleProfile(scene, text) }
         return lines
     }
 
@@ -60,7 +60,7 @@ extension PlacesScreen {
         return [Span(entry.name, .info), Span(" " + rule, .faint)]
     }
 
-    /// Production by its word too, for a screen without colours.
+    /// Names production in text too, for terminals without colours.
     private func address(_ place: Place) -> [Span] {
         guard place.kind != .sandbox else { return [Span("inside this program, on a free port of this machine")] }
         return [Span(place.address)]
@@ -70,11 +70,11 @@ extension PlacesScreen {
     private func changes(_ place: Place) -> String {
         if place.isReadOnly { return "read-only: nothing is created or ended" }
         return place.kind == .production
-            ? "allowed; ending on production asks for a typed word" : "sessions may be created and ended"
+            ? "allowed; ending a session on production asks for a typed phrase" : "sessions may be created and ended"
     }
 
-    private func way(_ entry: ProfileEntry, _ scene: Scene, _ text: LabelledText) -> [[Span]] {
-        if entry.name == awaited { return text.text("◌ The key is being read…  Esc lets it be.", .info) }
+    private func enterHint(_ entry: ProfileEntry, _ scene: Scene, _ text: LabelledText) -> [[Span]] {
+        if entry.name == awaited { return text.text("◌ The key is being read…  Esc cancels.", .info) }
         if entry.flaw != nil { return text.text("It is not used until that is mended; r reads the file again.", .dim) }
         if entry.name == scene.profileInUse {
             let here = text.text("▶ You are here.", Style(.ok, bold: true))
@@ -84,11 +84,12 @@ extension PlacesScreen {
                 : here
         }
         return text.text(
-            "\(Key.enter.label) goes there. Sessions, marks and filters of here are left behind; drafts stay, without their tokens.",
+            "\(Key.enter.label) goes there. Sessions, marks and filters of here are left behind; "
+                + "drafts stay, without their tokens.",
             .dim)
     }
 
-    private func advice(_ scene: Scene, _ text: LabelledText) -> [[Span]] {
+    private func exampleProfile(_ scene: Scene, _ text: LabelledText) -> [[Span]] {
         guard let file = scene.configFile else {
             return text.text("HOME is not set, so there is no file for profiles.", .dim)
         }

@@ -1,47 +1,47 @@
 import Canvas
 import Settings
 
-/// Everywhere the console can go: which API, which key, what may be done there, and whether it answers.
-struct PlacesScreen: Equatable, Sendable {
-    private(set) var index: Int
-    /// The place whose key is being read.
+/// The list of profiles with API, key source, write access and availability; Enter connects to one.
+package struct PlacesScreen: Equatable, Sendable {
+    package private(set) var index: Int
+    /// The name of the profile whose key is being read.
     var awaited: String?
 
-    /// The cursor begins where the console is.
-    init(_ scene: Scene) { index = scene.profiles.firstIndex { $0.name == scene.profileInUse } ?? 0 }
+    /// The cursor starts on the profile in use.
+    package init(_ scene: Scene) { index = scene.profiles.firstIndex { $0.name == scene.profileInUse } ?? 0 }
 
-    /// Among other profiles the cursor stays on the one it was on, where that is left.
+    /// Keeps the cursor on the profile `name` after the profiles were reloaded, if it still exists.
     mutating func stay(on name: String?, of entries: [ProfileEntry]) {
         index = entries.firstIndex { $0.name == name } ?? max(0, min(index, entries.count - 1))
     }
 
-    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         guard let command = KeyTable.command(for: key, in: .places) else { return [] }
         if move(command, scene) { return [] }
         switch command {
-        case .close: return awaited == nil ? [.close] : [.stayHere]
+        case .close: return awaited == nil ? [.close] : [.places(.stay)]
         case .open: return open(scene)
-        case .refresh: return [.probePlaces]
+        case .refresh: return [.places(.probe)]
         default: return [.run(command)]
         }
     }
 
-    /// A click moves the cursor there, one on the cursor's own line goes there.
-    mutating func choose(_ number: Int, scene: Scene) -> [Ask] {
+    /// Handles a click on a line: moves the cursor there, or connects if the cursor is there already.
+    package mutating func handleClick(line number: Int, scene: Scene) -> [ScreenRequest] {
         guard scene.profiles.indices.contains(number) else { return [] }
         if number == index { return open(scene) }
         index = number
         return []
     }
 
-    private func open(_ scene: Scene) -> [Ask] {
+    private func open(_ scene: Scene) -> [ScreenRequest] {
         guard scene.profiles.indices.contains(index) else { return [] }
         let entry = scene.profiles[index]
-        if let flaw = entry.flaw { return [.say(.bad(flaw))] }
+        if let flaw = entry.flaw { return [.notify(.bad(flaw))] }
         if entry.name == scene.profileInUse, scene.link == .connected {
-            return [.say(.plain("You are at \(entry.name) already."))]
+            return [.notify(.plain("The profile \(entry.name) is already in use."))]
         }
-        return awaited == entry.name ? [] : [.switchPlace(entry.name)]
+        return awaited == entry.name ? [] : [.places(.switchTo(entry.name))]
     }
 
     private mutating func move(_ command: Command, _ scene: Scene) -> Bool {

@@ -6,7 +6,7 @@ package struct FrameStatistics: Equatable, Sendable {
     package private(set) var frames = 0
     /// Seconds by which frames came after their slot had begun, and between two of them: the largest.
     private(set) var latest: TimeInterval = 0
-    private(set) var longestGap: TimeInterval = 0
+    package private(set) var longestGap: TimeInterval = 0
     private var first: Date?
     private var last: Date?
 

@@ -1,21 +1,21 @@
 import Canvas
 
 /// Where the parts of the preview stand at a size.
-struct PreviewLayout: Equatable {
+package struct PreviewLayout: Equatable {
     private static let panelWidth = 38, widthForPanels = 96
     private static let metersHeight = 15
 
     /// The box around the picture, and the picture in it.
     let box: Rect
-    let picture: Rect
+    package let picture: Rect
     /// Beside the picture; nil where the screen is too narrow.
-    let meters: Rect?
-    let transport: Rect?
-    let events: Rect?
+    package let meters: Rect?
+    package let transport: Rect?
+    package let events: Rect?
     /// One line of meters inside the box, where there are no panels.
     let strip: Rect?
 
-    init(_ size: Size) {
+    package init(_ size: Size) {
         let body = Rect(size).droppingTop(1).droppingBottom(1)
         guard size.columns >= Self.widthForPanels, body.height >= 20 else {
             box = body

@@ -31,7 +31,7 @@ package struct PreviewState: Equatable, Sendable {
 
     /// Frames stand on a grid, so that a late one does not push the others back. Without a live session the face only
     /// blinks and sways, which needs no more than ten.
-    var nextFrame: Date {
+    package var nextFrame: Date {
         guard let painted else { return start }
         let isLive = fake?.status.isActive == true
         let rate = isLive ? framesPerSecond : 10
@@ -52,19 +52,19 @@ package struct PreviewState: Equatable, Sendable {
     }
 
     /// Another size, encoding or theme is painted at once, and is no frame of the session.
-    mutating func repaint(size: Size, isLight: Bool) { picture.paint(size, isLight: isLight) }
+    package mutating func repaint(size: Size, isLight: Bool) { picture.paint(size, isLight: isLight) }
 
-    package mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         if line != nil { return edit(key) }
         guard let command = KeyTable.command(for: key, in: .preview) else { return [] }
-        if let reason = whyNot(command) { return [.say(.plain(reason))] }
+        if let reason = whyNot(command) { return [.notify(.plain(reason))] }
         switch command {
         case .close: return [.close]
-        case .interrupt: return [.interruptFake(session)]
-        case .mute: return [.toggleMute(session)]
+        case .interrupt: return [.fake(.interrupt(session))]
+        case .mute: return [.fake(.toggleMute(session))]
         case .speaker:
             guard case .character(let digit) = key, let number = digit.wholeNumberValue else { return [] }
-            return [.setSpeaker(session, number - 1)]
+            return [.fake(.setSpeaker(session, number - 1))]
         case .say: line = TextInput(limit: 500)
         case .glyphs: picture.encoding = picture.encoding.next
         case .rate: framesPerSecond = framesPerSecond == Self.rates[0] ? Self.rates[1] : Self.rates[0]
@@ -74,14 +74,14 @@ package struct PreviewState: Equatable, Sendable {
         return []
     }
 
-    private mutating func edit(_ key: Key) -> [Ask] {
+    private mutating func edit(_ key: Key) -> [ScreenRequest] {
         switch key {
         case .escape, .control("c"): line = nil
         case .enter:
             let text = line?.text ?? ""
             line = nil
-            return text.allSatisfy(\.isWhitespace) ? [] : [.speak(session, text)]
-        default: if let notice = line?.handle(key)?.notice { return [.say(.plain(notice))] }
+            return text.allSatisfy(\.isWhitespace) ? [] : [.fake(.speak(session, text))]
+        default: if let notice = line?.handle(key)?.notice { return [.notify(.plain(notice))] }
         }
         return []
     }

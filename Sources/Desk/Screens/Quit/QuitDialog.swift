@@ -1,24 +1,24 @@
 import Canvas
 import Model
 
-/// The question before a quit that would lose a draft.
-struct QuitDialog: Equatable, Sendable {
-    /// What the draft is for, in a few words.
-    let summary: String
-    /// Drafts besides it.
+/// The confirmation before quitting with unsent drafts.
+package struct QuitDialog: Equatable, Sendable {
+    /// A short description of one draft.
+    package let summary: String
+    /// The number of other drafts.
     let others: Int
-    /// True where a token, or what looks like one, stands in one of them.
+    /// True if a draft contains a token or text that looks like one.
     let hasSecret: Bool
 
-    func handle(_ key: Key) -> [Ask] {
+    package func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         switch KeyTable.command(for: key, in: .quitting) {
-        case .confirm?: [.quitForGood]
+        case .confirm?: [.quit]
         case .close?: [.close]
         default: []
         }
     }
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(Size(columns: body.width < 70 ? body.width : 62, rows: min(body.height, 7)))
         canvas.fill(rect, .dialog)

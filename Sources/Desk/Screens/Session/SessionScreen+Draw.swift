@@ -2,7 +2,7 @@ import Canvas
 import Model
 
 extension SessionScreen {
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         guard let known = scene.feed.session(session) else {
             canvas.box(body, style: .focus, title: [Span(session.short, .title)])

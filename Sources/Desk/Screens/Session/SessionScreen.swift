@@ -2,17 +2,17 @@ import Canvas
 import Model
 
 /// One session over the whole screen, in panels.
-struct SessionScreen: Equatable, Sendable {
-    let session: SessionID
+package struct SessionScreen: Equatable, Sendable {
+    package let session: SessionID
     private var scroll = Scroll()
     /// The panel that was jumped to.
-    private(set) var focus = FactSection.Kind.session
+    package private(set) var focus = FactSection.Kind.session
 
-    init(session: SessionID) { self.session = session }
+    package init(session: SessionID) { self.session = session }
 
-    var top: Int { scroll.top }
+    package var top: Int { scroll.top }
 
-    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         guard let command = KeyTable.command(for: key, in: .session) else { return [] }
         let layout = SessionLayout(scene: scene, session: session)
         if scroll.handle(command, lines: layout.size.rows, height: scene.size.rows - 2) { return [] }
@@ -22,13 +22,13 @@ struct SessionScreen: Equatable, Sendable {
         case .section:
             guard case .character(let digit) = key, let number = digit.wholeNumberValue else { break }
             guard layout.panels.indices.contains(number - 1) else {
-                return [.say(.plain("There is no section \(number) here."))]
+                return [.notify(.plain("There is no section \(number) here."))]
             }
             jump(to: number - 1, layout, scene)
         case .close: return [.close]
-        case .rawJSON: return [.showRawJSON(session)]
-        case .diff: return [.showDiff(session)]
-        case .ticket: return [.showTicket(session)]
+        case .rawJSON: return [.open(.rawJSON(session))]
+        case .diff: return [.open(.diff(session))]
+        case .ticket: return [.open(.ticket(session))]
         case .copyID: return [.copy(session.rawValue, what: "session id")]
         default: return [.run(command)]
         }

@@ -3,7 +3,7 @@ import Model
 
 extension Form {
     /// What is typed shows as dots; what can be chosen stays.
-    func shared(by veil: Veil) -> Form {
+    package func shared(by veil: Veil) -> Form {
         var form = self
         for (path, value) in values {
             switch value {
@@ -29,7 +29,7 @@ extension Form {
 
 extension TextInput {
     /// As many dots as characters, the cursor among them; the text itself is known to the veil from now on.
-    func shared(by veil: Veil, _ path: String) -> TextInput {
+    package func shared(by veil: Veil, _ path: String) -> TextInput {
         guard !isEmpty else { return self }
         let kind: Veil.Kind =
             path.hasSuffix("url")

@@ -4,7 +4,7 @@ import Settings
 
 extension Scene {
     /// What the others may see of it; `feed` is its own, veiled.
-    func shared(by veil: Veil, feed shared: Feed) -> Scene {
+    package func shared(by veil: Veil, feed shared: Feed) -> Scene {
         var scene = self
         scene.isShared = true
         scene.feed = shared
@@ -34,7 +34,7 @@ extension Scene {
 }
 
 extension Feed {
-    func shared(by veil: Veil) -> Feed {
+    package func shared(by veil: Veil) -> Feed {
         var feed = mapped({ veil.session($0) }, raw: { veil.json($0) })
         for index in feed.avatars.indices where !feed.avatars[index].id.hasPrefix("av_stock_") {
             feed.avatars[index].name = veil.name(feed.avatars[index].name, .value)

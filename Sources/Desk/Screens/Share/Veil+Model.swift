@@ -2,7 +2,7 @@ import Canvas
 import Model
 
 extension Veil {
-    static let hidden = "hidden while the screen is shared"
+    package static let hidden = "hidden while the screen is shared"
 
     package func session(_ real: Session) -> Session {
         var session = real

@@ -3,7 +3,7 @@ import Canvas
 extension ThemePicker {
     private static let width = 48
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(Size(columns: min(body.width, Self.width), rows: min(body.height, names.count + 6)))
         canvas.cursor = nil
@@ -34,7 +34,7 @@ extension ThemePicker {
         }
     }
 
-    /// States and a meter, as the desk has them.
+    /// Sample statuses and a sample level meter.
     private func drawSample(on canvas: inout Canvas, in rect: Rect) {
         canvas.rule(x: rect.x, y: rect.y, width: rect.width)
         let states: [Span] = [

@@ -1,14 +1,14 @@
 import Canvas
 
-/// The themes in a list: the one under the cursor is on the screen at once, and stays with Enter alone.
-struct ThemePicker: Equatable, Sendable {
-    let names: [String]
-    /// What was shown before, and comes back with Esc.
+/// The dialog that selects a theme; it previews the theme under the cursor, and Enter keeps it.
+package struct ThemePicker: Equatable, Sendable {
+    package let names: [String]
+    /// The theme before the dialog was opened; Esc restores it.
     let before: String
-    private(set) var index: Int
+    package private(set) var index: Int
 
-    init(names: [String], current: String) {
-        // A theme given by its path is in no list.
+    package init(names: [String], current: String) {
+        // A theme given by its path is not listed.
         self.names = names.contains(current) ? names : [current] + names
         before = current
         index = self.names.firstIndex(of: current) ?? 0
@@ -16,25 +16,25 @@ struct ThemePicker: Equatable, Sendable {
 
     var chosen: String { names.indices.contains(index) ? names[index] : before }
 
-    mutating func handle(_ key: Key) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         let old = index
         switch KeyTable.command(for: key, in: .themes) {
         case .down?: index = (index + 1) % names.count
         case .up?: index = (index + names.count - 1) % names.count
         case .top?: index = 0
         case .bottom?: index = names.count - 1
-        case .open?: return [.close, .keepTheme(chosen)]
-        case .close?: return chosen == before ? [.close] : [.close, .showTheme(before)]
+        case .open?: return [.close, .theme(.keep(chosen))]
+        case .close?: return chosen == before ? [.close] : [.close, .theme(.show(before))]
         default: break
         }
-        return index == old ? [] : [.showTheme(chosen)]
+        return index == old ? [] : [.theme(.show(chosen))]
     }
 
-    /// A click on the line of a theme.
-    mutating func choose(_ number: Int) -> [Ask] {
+    /// Handles a click on a line: previews the theme, or keeps it if the cursor is there already.
+    package mutating func handleClick(line number: Int, scene: Scene) -> [ScreenRequest] {
         guard names.indices.contains(number) else { return [] }
-        if number == index { return [.close, .keepTheme(chosen)] }
+        if number == index { return [.close, .theme(.keep(chosen))] }
         index = number
-        return [.showTheme(chosen)]
+        return [.theme(.show(chosen))]
     }
 }

@@ -2,12 +2,12 @@ import FoundationEssentials
 import Model
 
 extension Ticket {
-    /// The facts for a machine; the session as the API's fields have it, the token masked.
+    /// The ticket as JSON; the session has the fields of the API, with the token masked.
     package var facts: JSONValue {
-        let known =
+        let sessionJSON =
             (try? JSONCoding.encode(session)).flatMap { try? JSONCoding.decode(JSONValue.self, from: $0) } ?? .null
         return .object([
-            "written_at": time(writtenAt), "time_zone": .string("UTC"), "session": known,
+            "written_at": time(writtenAt), "time_zone": .string("UTC"), "session": sessionJSON,
             "timeline": .array(timeline.map(fact)),
             "stalls": .array(stalls.map(fact)), "start_up": startUpFacts, "calls": .array(calls.map(fact)),
             "console": .object([
@@ -62,22 +62,22 @@ extension Ticket {
         ])
     }
 
-    /// What the reader must not take for known.
+    /// Facts that are unknown or uncertain, as sentences.
     var notKnown: [String] {
         var lines = ["The API reports no audio level: whether the customer's audio was silent is not known."]
         lines.append(
-            "Frames are counted by the worker's heartbeat: moments marked ≈ are later than the truth by up to 3 s.")
+            "Frame counts come with the worker's heartbeat: times marked ≈ are up to 3 s late.")
         switch watch?.frames.since {
         case let since?:
             lines.append(
-                "The console watched from \(Timestamp.text(since)) on; what the frames did before is known as an average only."
+                "Frames were observed from \(Timestamp.text(since)) on; before that only the average rate is known."
             )
-        case nil: lines.append("The console did not watch its frames: stalls, if there were any, are not in here.")
+        case nil: lines.append("The console did not observe the frames of this session: stalls are not recorded.")
         }
         if session.status == .ended { lines.append("The API does not say why a session ended.") }
-        if calls.isEmpty { lines.append("No call about this session is in this run's log.") }
+        if calls.isEmpty { lines.append("The log of this run has no API call about this session.") }
         if clockSkew.map({ abs($0) >= 2 }) == true {
-            lines.append("This machine's clock differs from the API's; ≈ moments are by this machine's.")
+            lines.append("This machine's clock differs from the API's; times marked ≈ are by this machine's clock.")
         }
         return lines
     }

@@ -3,7 +3,7 @@ import FoundationEssentials
 import Model
 
 extension Ticket {
-    /// The whole file: for people first, the facts as a JSON block at the end.
+    /// The content of the file: text sections, then all facts as a JSON block.
     package var markdown: String {
         let parts = [
             head, list("Likely cause", causeLines), table, timelineText, stallText, callText,
@@ -15,11 +15,12 @@ extension Ticket {
     private var head: String {
         let failure = session.failure.map { "\n\nFailure `\(plain($0.code))`: \(plain($0.message))" } ?? ""
         return "# Session \(plain(session.id.rawValue)): \(plain(session.status.rawValue))\n\n"
-            + "Written \(Timestamp.text(writtenAt)) by protoface-console \(versions.console) (\(versions.library ?? "libcurl not loaded")), "
+            + "Written \(Timestamp.text(writtenAt)) by protoface-console \(versions.console) "
+            + "(\(versions.library ?? "libcurl not loaded")), "
             + "\(plain(place.badge)) \(plain(place.host)). All times are UTC.\(failure)"
     }
 
-    /// They name rooms, identities and codes of the session.
+    /// Escaped, because causes contain room names, identities and error codes.
     private var causeLines: [String] {
         cause.map { [$0.cause, "Ask the customer: \($0.question)", "Next: \($0.next)"].map(plain) } ?? []
     }
@@ -55,10 +56,10 @@ extension Ticket {
     private var measures: [(String, String)] {
         var rows: [(String, String)] = []
         if let seconds = StartUpStep.whole.seconds(of: session) {
-            let norm =
+            let percentiles =
                 startUp.map { ", p50 \(Format.decimal($0.p50)) s and p95 \(Format.decimal($0.p95)) s of \($0.count)" }
                 ?? ""
-            rows.append(("start-up", "\(Format.decimal(seconds)) s\(norm)"))
+            rows.append(("start-up", "\(Format.decimal(seconds)) s\(percentiles)"))
         }
         if let usage = session.usage {
             rows.append(("usage", "\(usage.frames) frames, \(usage.billableSeconds) s billable"))
@@ -82,7 +83,7 @@ extension Ticket {
             "Stalls",
             stalls.map { stall in
                 let begin = (stall.isBeginObserved ? "≈" : "before ") + Timestamp.text(stall.begin)
-                guard let end = stall.end else { return "\(begin), and it lasted when this was written" }
+                guard let end = stall.end else { return "\(begin), not ended when this was written" }
                 return "\(begin) → ≈\(Timestamp.text(end)), \(Format.span(end.timeIntervalSince(stall.begin)))"
             })
     }
@@ -91,7 +92,8 @@ extension Ticket {
         list(
             "Calls",
             calls.map { call in
-                "\(Timestamp.text(call.at)) \(call.method) \(plain(call.path)) \(call.status.map(String.init) ?? "no answer") "
+                "\(Timestamp.text(call.at)) \(call.method) \(plain(call.path)) "
+                    + "\(call.status.map(String.init) ?? "no answer") "
                     + "`\(plain(call.requestID ?? "no request id"))`"
             })
     }
@@ -105,7 +107,7 @@ extension Ticket {
         lines.isEmpty ? "" : "## \(title)\n\n" + lines.map { "- \($0)" }.joined(separator: "\n")
     }
 
-    /// Nothing from outside can make a cell, a heading or a link of itself.
+    /// Escapes Markdown, so that values cannot create cells, headings or links.
     private func plain(_ text: String) -> String {
         ScreenText.clean(text).map { "\\`*_[]<>|#".contains($0) ? ($0 == "_" ? "_" : "\\\($0)") : String($0) }.joined()
     }

@@ -3,9 +3,9 @@ import FoundationEssentials
 import Model
 import Settings
 
-/// What is told of one session to whoever helps next: facts, timeline, what is not known. All times are UTC.
+/// A report of one session for support: facts, timeline and what is unknown. All times are UTC.
 package struct Ticket: Equatable, Sendable {
-    /// A call about the session, as the log has it.
+    /// An API call about the session, from the log.
     package struct Call: Equatable, Sendable {
         package var at: Date
         package var method: String
@@ -22,7 +22,7 @@ package struct Ticket: Equatable, Sendable {
         }
     }
 
-    /// What wrote it, and against what.
+    /// The versions of the console and of libcurl.
     package struct Versions: Equatable, Sendable {
         package var console: String
         package var library: String?
@@ -39,10 +39,10 @@ package struct Ticket: Equatable, Sendable {
     let writtenAt: Date
     package let clockSkew: TimeInterval?
     package let cause: LikelyCause?
-    /// Of the organisation's starts, from creation to the first frame.
+    /// Start-up times of the organisation's sessions, from creation to the first frame.
     let startUp: Percentiles?
     package let plan: Plan?
-    /// Filled in when it is written: the log is not the screen's to read.
+    /// Set when the ticket is written, because screens have no access to the log.
     package var calls: [Call] = []
     package var versions = Versions(console: "")
 
@@ -55,7 +55,7 @@ package struct Ticket: Equatable, Sendable {
         plan = scene.feed.isLocal(id) ? nil : scene.feed.plan
     }
 
-    /// A single look is no watching.
+    /// Without observations, for a session that was loaded only once.
     package var unwatched: Ticket {
         var ticket = self
         ticket.watch = nil
@@ -69,16 +69,16 @@ package struct Ticket: Equatable, Sendable {
         return "ticket-\(id)-\(stamp)Z.md"
     }
 
-    /// The field that holds what looks like a secret, by its path; nil when the ticket may be written.
+    /// The path of the field that contains a secret; nil if the ticket may be written.
     package func flaw(_ containsSecret: (String) -> Bool) -> String? {
         if let field = facts.field(where: containsSecret, path: "") {
-            // Where the name of the field is the secret, it is not told either.
+            // A field name that is a secret itself is not shown.
             return containsSecret(field) ? "the name of a field" : field
         }
         return containsSecret(markdown) ? "the text as a whole" : nil
     }
 
-    /// What goes in, for the question before it is written.
+    /// The contents of the ticket, for the confirmation.
     package var contents: [String] {
         let count = session.metadata.count
         let room = session.transport.livekit.map { "room \($0.roomName), its address and identities" }
@@ -86,26 +86,26 @@ package struct Ticket: Equatable, Sendable {
         return [
             "ids, status, settings, dates and usage", room,
             count == 0 ? "no metadata: it has none" : "metadata: \(Format.counted(count, "field")) of the customer's",
-            seen ?? "nothing seen here: it was over before", "request ids of the calls about it",
+            seen ?? "no observations: the session had finished before", "request ids of the calls about it",
             "versions of console, API host and libcurl",
         ].compactMap(\.self)
     }
 }
 
 extension JSONValue {
-    /// The path of the first name or string that a test holds for.
-    fileprivate func field(where holds: (String) -> Bool, path: String) -> String? {
+    /// The path of the first member name or string that fulfils the condition.
+    fileprivate func field(where condition: (String) -> Bool, path: String) -> String? {
         switch self {
-        case .string(let text): return holds(text) ? path : nil
+        case .string(let text): return condition(text) ? path : nil
         case .array(let values):
             for (index, value) in values.enumerated() {
-                if let found = value.field(where: holds, path: "\(path)[\(index)]") { return found }
+                if let found = value.field(where: condition, path: "\(path)[\(index)]") { return found }
             }
         case .object(let members):
             for (key, value) in members.sorted(by: { $0.key < $1.key }) {
                 let inner = path.isEmpty ? key : "\(path).\(key)"
-                if holds(key) { return inner }
-                if let found = value.field(where: holds, path: inner) { return found }
+                if condition(key) { return inner }
+                if let found = value.field(where: condition, path: inner) { return found }
             }
         default: break
         }

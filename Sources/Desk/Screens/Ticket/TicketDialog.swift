@@ -1,34 +1,34 @@
 import Canvas
 import Model
 
-/// The question before a ticket is written, and where it went.
-struct TicketDialog: Equatable, Sendable {
-    enum Stage: Equatable, Sendable {
+/// The confirmation before a ticket is written, and the path of the written file.
+package struct TicketDialog: Equatable, Sendable {
+    package enum Stage: Equatable, Sendable {
         case asking, writing
-        /// The field that looks like a secret, or why it could not be written.
+        /// With the reason: a field that looks like a secret, or a file error.
         case refused(String)
         case written(path: String)
     }
 
-    var ticket: Ticket
-    /// The folder it goes to, for people.
-    let folder: String
+    package var ticket: Ticket
+    /// The path of the folder, for display.
+    package let folder: String
     var stage = Stage.asking
 
-    var context: KeyRow.Context { if case .written = stage { .ticketWritten } else { .ticket } }
+    package var keyContext: KeyRow.Context { if case .written = stage { .ticketWritten } else { .ticket } }
 
-    mutating func handle(_ key: Key) -> [Ask] {
-        switch (KeyTable.command(for: key, in: context), stage) {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
+        switch (KeyTable.command(for: key, in: keyContext), stage) {
         case (.confirm?, .asking):
             stage = .writing
-            return [.writeTicket(ticket)]
+            return [.files(.writeTicket(ticket))]
         case (.copyPath?, .written(let path)): return [.close, .copy(path, what: "ticket's path")]
         case (.close?, _): return [.close]
         default: return []
         }
     }
 
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let width = min(body.width, 68)
         let lines = lines(width - 4)
@@ -40,7 +40,7 @@ struct TicketDialog: Equatable, Sendable {
                 Span("Ticket", .title),
                 Span(" " + ScreenText.shortenedInFront(ticket.session.id.rawValue, to: 9), .info),
             ],
-            foot: KeyHints.spans([.confirm, .copyPath, .close], in: context, width: rect.width - 6))
+            foot: KeyHints.spans([.confirm, .copyPath, .close], in: keyContext, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         for (y, spans) in lines.prefix(inner.height).enumerated() {
             canvas.put(spans, x: inner.x, y: inner.y + y, width: inner.width)
@@ -63,7 +63,7 @@ struct TicketDialog: Equatable, Sendable {
                 + text.rows("to", folder, .dim) + (stage == .writing ? text.text("Writing…", .info) : [])
         case .refused(let why): return text.text("✖ " + why, .bad)
         case .written(let path):
-            return text.text("● Written, for nobody but you to read:", .ok) + text.text(path, .strong)
+            return text.text("● Written; only you can read the file:", .ok) + text.text(path, .strong)
         }
     }
 }

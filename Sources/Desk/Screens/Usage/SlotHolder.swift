@@ -1,19 +1,20 @@
 import FoundationEssentials
 import Model
 
-/// A session that holds a slot, or waits for one.
-struct SlotHolder: Equatable, Sendable {
-    var session: Session
-    /// When its frames last moved, for one whose frames stand still though it runs; not exact where the stop was not
-    /// seen.
+/// A session that occupies a slot or waits for one.
+package struct SlotHolder: Equatable, Sendable {
+    package var session: Session
+    /// The time of the last frame, if a running session has a frame stall; inexact unless `isStopSeen`.
     var flatSince: Date?
+    /// True if the console observed the stall begin, so that `flatSince` is exact.
     var isStopSeen = false
 
+    /// A running session without new frames.
     var isGhost: Bool { flatSince != nil }
     var isWaiting: Bool { [.created, .queued].contains(session.status) }
 
-    /// Ghosts first, then the oldest, the waiting ones last.
-    static func all(of scene: Scene) -> [SlotHolder] {
+    /// Stalled sessions first, waiting ones last; within each group the oldest first.
+    package static func all(of scene: Scene) -> [SlotHolder] {
         let feed = scene.feed
         return feed.shelf.active.map { feed.shelf.ids[Int($0)] }.filter { !feed.isLocal($0) }
             .compactMap { feed.session($0) }.map { SlotHolder($0, scene) }

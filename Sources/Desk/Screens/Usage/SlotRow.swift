@@ -2,21 +2,21 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// One line of the slots: which session, how old, when it ends, and how much of its time is gone.
+/// One line of the slot list: room, avatar, age, remaining time and the used share of the maximum duration.
 struct SlotRow {
     let scene: Scene
     let width: Int
 
-    private var room: Int { min(28, max(10, width / 4)) }
-    /// Zero where there is no room for it.
-    private var avatar: Int { width < 60 ? 0 : min(20, width / 6) }
-    private var ageEnd: Int { 2 + room + 1 + (avatar > 0 ? avatar + 1 : 0) + 8 }
+    private var roomWidth: Int { min(28, max(10, width / 4)) }
+    /// 0 if the width is too small for the avatar column.
+    private var avatarWidth: Int { width < 60 ? 0 : min(20, width / 6) }
+    private var ageEnd: Int { 2 + roomWidth + 1 + (avatarWidth > 0 ? avatarWidth + 1 : 0) + 8 }
     private var endsEnd: Int { ageEnd + 9 }
     private var barX: Int { endsEnd + 2 }
 
     func drawNames(on canvas: inout Canvas, x: Int, y: Int) {
         canvas.put("room", x: x + 2, y: y, style: .dim)
-        if avatar > 0 { canvas.put("avatar", x: x + 3 + room, y: y, style: .dim) }
+        if avatarWidth > 0 { canvas.put("avatar", x: x + 3 + roomWidth, y: y, style: .dim) }
         canvas.putRight("age", end: x + ageEnd, y: y, style: .dim)
         canvas.putRight("ends in", end: x + endsEnd, y: y, style: .dim)
         if width - barX >= 12 { canvas.put("time used", x: x + barX, y: y, style: .dim, width: width - barX) }
@@ -28,24 +28,26 @@ struct SlotRow {
         let style: Style = holder.isGhost ? .bad : holder.isWaiting ? .dim : .text
         let mark = StatusMark(session.status)
         canvas.put(holder.isGhost ? "▲" : mark.glyph, x: x, y: y, style: holder.isGhost ? .bad : Style(mark.role))
-        canvas.put(session.roomLabel, x: x + 2, y: y, style: style, width: room)
-        if avatar > 0 { canvas.put(session.avatarID, x: x + 3 + room, y: y, style: .dim, width: avatar) }
+        canvas.put(session.roomLabel, x: x + 2, y: y, style: style, width: roomWidth)
+        if avatarWidth > 0 {
+            canvas.put(session.avatarID, x: x + 3 + roomWidth, y: y, style: .dim, width: avatarWidth)
+        }
         canvas.putRight(Format.duration(session.age(at: now)), end: x + ageEnd, y: y, style: style)
         let remaining = session.remaining(at: now)
         canvas.putRight(
             remaining.map(Format.duration) ?? "–", end: x + endsEnd, y: y, style: remaining == nil ? .faint : style)
         let rest = width - barX
         guard rest >= 12 else { return }
-        if let words = words(holder) {
-            canvas.put(words, x: x + barX, y: y, style: holder.isGhost ? .bad : .dim, width: rest)
+        if let note = note(holder) {
+            canvas.put(note, x: x + barX, y: y, style: holder.isGhost ? .bad : .dim, width: rest)
         } else if let remaining, session.maxDurationSeconds > 0 {
             let share = 1 - remaining / Double(session.maxDurationSeconds)
             bar(min(1, max(0, share)), on: &canvas, x: x + barX, y: y, width: min(40, rest))
         }
     }
 
-    /// In place of the bar, where there is more to say.
-    private func words(_ holder: SlotHolder) -> String? {
+    /// The text in place of the bar, for stalled sessions and those that have not started.
+    private func note(_ holder: SlotHolder) -> String? {
         guard let since = holder.flatSince else {
             return holder.session.status == .running && holder.session.startedAt != nil
                 ? nil : holder.session.status.rawValue
@@ -56,11 +58,11 @@ struct SlotRow {
 
     private func bar(_ share: Double, on canvas: inout Canvas, x: Int, y: Int, width: Int) {
         let percent = "\(Int((share * 100).rounded(.down))) %"
-        let room = width - 6
-        guard room > 2 else { return }
-        for column in 0..<room { canvas.put("·", x: x + column, y: y, style: .faint) }
+        let barWidth = width - 6
+        guard barWidth > 2 else { return }
+        for column in 0..<barWidth { canvas.put("·", x: x + column, y: y, style: .faint) }
         let style: Style = share > 0.9 ? .meterHigh : .meter
-        if share > 0 { canvas.put(Sparkline.bar(share * Double(room)), x: x, y: y, style: style, width: room) }
+        if share > 0 { canvas.put(Sparkline.bar(share * Double(barWidth)), x: x, y: y, style: style, width: barWidth) }
         canvas.putRight(percent, end: x + width, y: y, style: .dim)
     }
 }

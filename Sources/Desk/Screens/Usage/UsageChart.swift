@@ -2,26 +2,26 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// The month as bars: a day each, stacked by tier.
+/// The usage of the month: one bar per day, stacked by quality tier.
 struct UsageChart {
     let scene: Scene
     let days: UsageDays?
 
-    /// Columns for the numbers of the axis, with their line.
-    private static let axis = 7
+    /// Columns of the vertical axis and its labels.
+    private static let axisWidth = 7
 
     func draw(on canvas: inout Canvas, in rect: Rect) {
         guard let report = scene.feed.usage.report else {
             canvas.rule("This month", x: rect.x, y: rect.y, width: rect.width)
-            let words = scene.feed.usage.trouble ?? "Waiting for the API's answer."
-            canvas.put(words, x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
+            let message = scene.feed.usage.trouble ?? "Waiting for the API's answer."
+            canvas.put(message, x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
             return
         }
         canvas.rule("This month", x: rect.x, y: rect.y, width: rect.width)
         canvas.put(totals(report), x: rect.x, y: rect.y + 1, width: rect.width)
         guard let days, days.highest > 0 else {
             canvas.put(
-                "No session on hand tells of its days yet.", x: rect.x, y: rect.y + 2, style: .dim, width: rect.width)
+                "No loaded session has usage yet.", x: rect.x, y: rect.y + 2, style: .dim, width: rect.width)
             return
         }
         canvas.put(legend(days, report, rect.width), x: rect.x, y: rect.y + 2, width: rect.width)
@@ -42,14 +42,14 @@ struct UsageChart {
         return spans
     }
 
-    /// Which mark is which tier, and how much of the month the bars stand for.
+    /// The glyph of each tier, and the share of the month that the bars cover.
     private func legend(_ days: UsageDays, _ report: UsageReport, _ width: Int) -> [Span] {
         let marks = days.names.flatMap { [Span(Self.mark($0), Self.style($0)), Span(" \($0)  ", .dim)] }
         let share = report.billableSeconds > 0 ? min(1, Double(days.total) / Double(report.billableSeconds)) : 0
         let percent = "≈ \(Int(share * 100)) %"
         let long = [Span("minutes a day, from sessions on hand (\(percent))", .dim)]
         return (marks + long).textWidth <= width
-            ? marks + long : marks + [Span("min a day, \(percent) of it on hand", .dim)]
+            ? marks + long : marks + [Span("min per day, \(percent) of it loaded", .dim)]
     }
 
     static func style(_ tier: String) -> Style {
@@ -61,7 +61,7 @@ struct UsageChart {
         }
     }
 
-    /// Told apart without colours too.
+    /// One glyph per tier, for terminals without colours.
     static func mark(_ tier: String) -> String {
         switch tier {
         case Quality.standard.rawValue: "█"
@@ -71,7 +71,7 @@ struct UsageChart {
         }
     }
 
-    /// Minutes at the top of the axis: 1, 2 or 5 times a power of ten.
+    /// The top of the axis in minutes: 1, 2 or 5 times a power of ten.
     static func ceiling(_ minutes: Double) -> Double {
         var step = 1.0
         while step < 1e9 {
@@ -85,20 +85,20 @@ struct UsageChart {
         let height = rect.height - 2
         guard height > 1 else { return }
         let top = Self.ceiling(Double(days.highest) / 60)
-        let pitch = max(1, min(4, (rect.width - Self.axis) / days.days.count))
+        let dayWidth = max(1, min(4, (rect.width - Self.axisWidth) / days.days.count))
         let base = rect.y + height
-        let x = rect.x + Self.axis
+        let x = rect.x + Self.axisWidth
         for (share, y) in [(1.0, rect.y), (0.5, rect.y + height / 2), (0.0, base)] {
             if share == 0.5, height < 4 || height % 2 == 1 { continue }
             canvas.putRight(Format.credits(top * share), end: x - 2, y: y, style: .dim)
         }
         for y in rect.y..<base { canvas.put("│", x: x - 1, y: y, style: .faint) }
         canvas.put("└", x: x - 1, y: base, style: .faint)
-        canvas.rule(x: x, y: base, width: min(rect.maxX - x, pitch * days.days.count))
+        canvas.rule(x: x, y: base, width: min(rect.maxX - x, dayWidth * days.days.count))
         for (day, tiers) in days.days.enumerated() {
-            let left = x + day * pitch
+            let left = x + day * dayWidth
             guard left < rect.maxX else { break }
-            bar(tiers, days.names, top, height, on: &canvas, x: left, base: base, width: max(1, pitch - 1))
+            bar(tiers, days.names, top, height, on: &canvas, x: left, base: base, width: max(1, dayWidth - 1))
             if day == 0 || (day + 1) % 5 == 0 {
                 canvas.put("\(day + 1)", x: left, y: base + 1, style: .dim, width: rect.maxX - left)
             }
@@ -115,7 +115,7 @@ struct UsageChart {
         guard total > 0 else { return }
         let whole = max(1, Int(total.rounded()))
         for row in 0...((whole - 1) / 8) {
-            // A cell is of the tier that has its middle, or what is filled of it.
+            // A cell shows the tier at the middle of its filled part.
             let middle = (Double(row * 8) + Double(min(whole, row * 8 + 8))) / 2
             var sum = 0.0
             let name =

@@ -1,10 +1,9 @@
 import FoundationEssentials
 import Model
 
-/// Billable seconds of each UTC day of a period by tier, as far as the sessions on hand tell: the API has them by tier
-/// and by period alone.
+/// Billable seconds per UTC day and tier, computed from the loaded sessions: the API reports only totals of the period.
 struct UsageDays: Equatable, Sendable {
-    /// Tiers of the chart, from below; what else there is stands above them.
+    /// The known tiers, from the bottom of a bar; other tiers are above them.
     static let tiers = [Quality.mock, .lite, .standard, .pro].map(\.rawValue)
     private static let day: TimeInterval = 86_400
 
@@ -19,19 +18,19 @@ struct UsageDays: Equatable, Sendable {
         days = Array(repeating: [:], count: count)
         for session in sessions {
             guard session.createdAt >= start, session.createdAt < end else { continue }
-            let place = Int(session.createdAt.timeIntervalSince(start) / Self.day)
-            guard days.indices.contains(place) else { continue }
+            let index = Int(session.createdAt.timeIntervalSince(start) / Self.day)
+            guard days.indices.contains(index) else { continue }
             self.sessions += 1
             guard let seconds = session.usage?.billableSeconds, (1...10_000_000).contains(seconds) else { continue }
-            days[place][session.quality.rawValue, default: 0] += seconds
+            days[index][session.quality.rawValue, default: 0] += seconds
             total += seconds
         }
     }
 
-    /// Seconds of the fullest day.
+    /// Seconds of the day with the highest usage.
     var highest: Int { days.map { $0.values.reduce(0, +) }.max() ?? 0 }
 
-    /// From below to above: the known tiers, then the others by name.
+    /// Tiers from bottom to top: the known ones, then the others by name.
     var names: [String] {
         Self.ordered(days.flatMap(\.keys))
     }

@@ -1,11 +1,11 @@
 import Canvas
 
-/// Where things stand on the usage screen.
+/// The rectangles of the usage screen.
 struct UsageLayout {
     let inner: Rect
     let facts: Rect
     let list: Rect
-    /// Nil where the window is too low for a chart.
+    /// Nil if the terminal has too few rows for a chart.
     let chart: Rect?
 
     init(_ size: Size, holders: Int) {
@@ -13,18 +13,18 @@ struct UsageLayout {
         inner = body.inset(x: 2, y: 1)
         facts = inner.top(inner.height < 12 ? 1 : 4)
         let rest = inner.droppingTop(facts.height)
-        let least = rest.height >= 26 ? 16 : 9
+        let minimumChartHeight = rest.height >= 26 ? 16 : 9
         guard rest.height >= 15 else {
             (list, chart) = (rest, nil)
             return
         }
-        // A heading, its columns and a line of air around the rows; the chart has what is left, and no more than it can
-        // use.
-        let listHeight = min(max(5, holders + 3), rest.height - least)
+        // The list needs 3 lines besides its rows: heading, column names and an empty line. The chart gets the other
+        // lines, at most 20.
+        let listHeight = min(max(5, holders + 3), rest.height - minimumChartHeight)
         list = rest.top(listHeight)
         chart = rest.droppingTop(listHeight).top(20)
     }
 
-    /// Rows of sessions, below the heading and the names of the columns.
+    /// Rows of sessions, below the heading and the column names.
     var listHeight: Int { max(1, list.height - (chart == nil ? 2 : 3)) }
 }

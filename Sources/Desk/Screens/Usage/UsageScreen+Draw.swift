@@ -3,14 +3,14 @@ import FoundationEssentials
 import Model
 
 extension UsageScreen {
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let holders = SlotHolder.all(of: scene)
         let layout = UsageLayout(scene.size, holders: holders.count)
         let ghosts = holders.count(where: \.isGhost)
-        let ghostly = ghosts > 0 ? [Span("▲ " + Format.counted(ghosts, "ghost"), Style(.bad, bold: true))] : []
+        let ghostCount = ghosts > 0 ? [Span("▲ " + Format.counted(ghosts, "ghost"), Style(.bad, bold: true))] : []
         canvas.box(
             canvas.bounds.droppingTop(1).droppingBottom(1), style: .focus, title: [Span("Usage", .title)],
-            right: ghostly,
+            right: ghostCount,
             foot: [Span(Self.age(scene), scene.feed.usage.trouble == nil ? .dim : .warn)])
         for (line, spans) in Self.facts(scene, holders, layout.facts.width).prefix(layout.facts.height).enumerated() {
             canvas.put(spans, x: layout.facts.x, y: layout.facts.y + line, width: layout.facts.width)
@@ -19,7 +19,7 @@ extension UsageScreen {
         if let rect = layout.chart { UsageChart(scene: scene, days: days).draw(on: &canvas, in: rect) }
     }
 
-    /// How old the report is, and why it is not newer.
+    /// The age of the usage report, and the error of the last request.
     private static func age(_ scene: Scene) -> String {
         let usage = scene.feed.usage
         let age = usage.at.map { "month \(Format.span(scene.now.timeIntervalSince($0))) old" }
@@ -28,7 +28,7 @@ extension UsageScreen {
     }
 
     private static func facts(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [[Span]] {
-        [credits(scene, width), burn(scene, holders, width), caps(scene)]
+        [credits(scene, width), spending(scene, holders, width), limits(scene)]
     }
 
     private static func credits(_ scene: Scene, _ width: Int) -> [Span] {
@@ -54,8 +54,8 @@ extension UsageScreen {
         return balance.followed(by: parts, within: width)
     }
 
-    /// Reckoned from the published price: a credit for each started minute of each session.
-    private static func burn(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [Span] {
+    /// Estimated from the published price: one credit per started minute of each session.
+    private static func spending(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [Span] {
         let running = holders.count { $0.session.status == .running }
         guard running > 0 else { return [Span("burning  ", .dim), Span("nothing: no session runs", .dim)] }
         var spans = [Span("burning  ", .dim), Span("≈ \(running)", .strong), Span(" a minute", .text)]
@@ -69,7 +69,7 @@ extension UsageScreen {
         return spans.followed(by: [[Span("  at a credit a minute each", .dim)]], within: width)
     }
 
-    private static func caps(_ scene: Scene) -> [Span] {
+    private static func limits(_ scene: Scene) -> [Span] {
         guard let quota = scene.feed.quota else { return [] }
         var spans = [
             Span("plan     ", .dim), Span(quota.planKey, .strong),

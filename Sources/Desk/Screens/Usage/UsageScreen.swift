@@ -1,14 +1,14 @@
 import Canvas
 import Model
 
-/// Who holds the slots, what they cost, and what the month has used.
-struct UsageScreen: Equatable, Sendable {
-    /// Made when data comes, for the chart; nil before the first report.
+/// The sessions that occupy slots, the credits they use, and the usage of the month.
+package struct UsageScreen: Equatable, Sendable {
+    /// The data of the chart, updated with each response; nil before the first usage report.
     var days: UsageDays?
     private(set) var cursor: SessionID?
     private(set) var top = 0
 
-    mutating func handle(_ key: Key, scene: Scene) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         guard let command = KeyTable.command(for: key, in: .usage) else { return [] }
         let holders = SlotHolder.all(of: scene)
         if move(command, holders, UsageLayout(scene.size, holders: holders.count).listHeight) { return [] }
@@ -16,20 +16,20 @@ struct UsageScreen: Equatable, Sendable {
         switch command {
         case .close: return [.close]
         case .open, .copyID, .end:
-            guard let session else { return [.say(.plain("There is no session under the cursor."))] }
-            return ask(command, session, scene)
+            guard let session else { return [.notify(.plain("There is no session under the cursor."))] }
+            return asks(for: command, session, scene)
         default: return [.run(command)]
         }
     }
 
-    private func ask(_ command: Command, _ session: Session, _ scene: Scene) -> [Ask] {
+    private func asks(for command: Command, _ session: Session, _ scene: Scene) -> [ScreenRequest] {
         switch command {
-        case .open: return [.showSession(session.id)]
+        case .open: return [.open(.session(session.id))]
         case .copyID: return [.copy(session.id.rawValue, what: "session id")]
         default:
-            if scene.place.isReadOnly { return [.say(.plain("Read-only: ending is switched off."))] }
-            if session.status == .ending { return [.say(.plain("This session is ending already."))] }
-            return [.confirmEnd([session.id])]
+            if scene.place.isReadOnly { return [.notify(.plain("Read-only: ending is switched off."))] }
+            if session.status == .ending { return [.notify(.plain("This session is ending already."))] }
+            return [.open(.endConfirmation([session.id]))]
         }
     }
 
@@ -45,6 +45,6 @@ struct UsageScreen: Equatable, Sendable {
         return true
     }
 
-    /// The cursor's place; the first where its session holds no slot any more.
-    func index(_ holders: [SlotHolder]) -> Int { holders.firstIndex { $0.session.id == cursor } ?? 0 }
+    /// The index of the cursor; 0 if its session no longer occupies a slot.
+    package func index(_ holders: [SlotHolder]) -> Int { holders.firstIndex { $0.session.id == cursor } ?? 0 }
 }

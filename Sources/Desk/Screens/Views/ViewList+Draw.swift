@@ -2,7 +2,7 @@ import Canvas
 import Model
 
 extension ViewList {
-    func draw(_ scene: Scene, on canvas: inout Canvas) {
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(Size(columns: body.width < 84 ? body.width : 78, rows: min(body.height, 18)))
         let hints: [Command] = renamed == nil ? [.open, .save, .rename, .delete, .close] : [.open, .close]
@@ -11,16 +11,17 @@ extension ViewList {
             foot: KeyHints.spans(hints, in: .views, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         canvas.put(renamed == nil ? "name" : "new", x: inner.x, y: inner.y, style: .dim)
-        let long =
+        let longHint =
             desk.name.isEmpty
             ? "type to find one, or to name a new one" : "Ctrl-S saves “\(desk.name)” as the desk is now"
         let placeholder =
-            textWidth(long) <= inner.width - 8 ? long : desk.name.isEmpty ? "a name" : "Ctrl-S saves the open one"
+            textWidth(longHint) <= inner.width - 8
+            ? longHint : desk.name.isEmpty ? "a name" : "Ctrl-S saves the open one"
         FormValueView.draw(
             name, placeholder: placeholder, hasCursor: true, on: &canvas, in: inner.droppingLeft(6).top(1))
         canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
         drawList(on: &canvas, in: inner.droppingTop(2).droppingBottom(inner.height > 6 ? 2 : 1))
-        if inner.height > 6 { canvas.put(now, x: inner.x, y: inner.maxY - 2, width: inner.width) }
+        if inner.height > 6 { canvas.put(currentView, x: inner.x, y: inner.maxY - 2, width: inner.width) }
         canvas.put(
             said
                 ?? (inner.width < 48
@@ -30,7 +31,7 @@ extension ViewList {
             width: inner.width)
     }
 
-    private var now: [Span] { [Span("now  ", .dim), Span(desk.summary, .info)] }
+    private var currentView: [Span] { [Span("now  ", .dim), Span(desk.summary, .info)] }
 
     private func drawList(on canvas: inout Canvas, in rect: Rect) {
         let names = min(max(12, shown.map { textWidth($0.name) }.max() ?? 0), rect.width / 2)

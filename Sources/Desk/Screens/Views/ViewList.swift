@@ -1,44 +1,45 @@
 import Canvas
 import Model
 
-/// Views that were saved: to open, save, rename and delete.
-struct ViewList: Equatable, Sendable {
-    /// The desk as it is now, without a name.
-    let desk: SavedView
+/// The dialog that opens, saves, renames and deletes views.
+package struct ViewList: Equatable, Sendable {
+    /// The current state of the desk, with the name of the open view or an empty one.
+    package let desk: SavedView
     private(set) var views: [SavedView]
-    private(set) var name: TextInput
-    private(set) var index = 0
-    private(set) var said: String?
-    /// The view that gets another name.
+    package private(set) var name: TextInput
+    package private(set) var index = 0
+    package private(set) var said: String?
+    /// The name of the view that is being renamed; nil if none is.
     private(set) var renamed: String?
-    private var armed: String?
+    /// The action that runs if its key is pressed again, with the name of the view.
+    private var pendingConfirmation: String?
 
-    init(views: [SavedView], desk: SavedView) {
+    package init(views: [SavedView], desk: SavedView) {
         (self.views, self.desk) = (views, desk)
         name = TextInput(limit: SavedView.nameLimit)
         index = views.firstIndex { $0.name == desk.name } ?? 0
     }
 
-    mutating func take(_ views: [SavedView], said: String?) {
+    package mutating func take(_ views: [SavedView], said: String?) {
         self.views = views
-        (armed, self.said) = (nil, said)
+        (pendingConfirmation, self.said) = (nil, said)
         index = min(index, max(0, shown.count - 1))
     }
 
-    mutating func say(_ words: String) { said = words }
+    package mutating func say(_ words: String) { said = words }
 
-    /// Those whose name holds what was typed.
-    var shown: [SavedView] {
+    /// Views whose name contains the typed text; all while renaming.
+    package var shown: [SavedView] {
         guard renamed == nil, !name.isEmpty else { return views }
         return views.filter { $0.name.lowercased().contains(name.text.lowercased()) }
     }
 
-    private var marked: SavedView? { shown.indices.contains(index) ? shown[index] : nil }
+    private var selected: SavedView? { shown.indices.contains(index) ? shown[index] : nil }
 
-    mutating func handle(_ key: Key) -> [Ask] {
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         let command = KeyTable.command(for: key, in: .views)
-        let wasArmed = armed
-        (armed, said) = (nil, nil)
+        let confirmed = pendingConfirmation
+        (pendingConfirmation, said) = (nil, nil)
         switch command {
         case .close? where renamed != nil: stopRenaming()
         case .close?: return [.close]
@@ -46,9 +47,9 @@ struct ViewList: Equatable, Sendable {
         case .up?: move(by: -1)
         case .open? where renamed != nil: return rename()
         case .open?: return open()
-        case .save?: return save(wasArmed)
+        case .save?: return save(confirmed)
         case .rename?: startRenaming()
-        case .delete?: return delete(wasArmed)
+        case .delete?: return delete(confirmed)
         default:
             if let edit = name.handle(key) {
                 if edit.isChange, renamed == nil { index = 0 }
@@ -58,8 +59,8 @@ struct ViewList: Equatable, Sendable {
         return []
     }
 
-    /// A click on a line goes there; one more opens it.
-    mutating func choose(_ number: Int) -> [Ask] {
+    /// Handles a click on a line: moves the cursor there, or opens the view if the cursor is there already.
+    package mutating func handleClick(line number: Int, scene: Scene) -> [ScreenRequest] {
         guard shown.indices.contains(number), renamed == nil else { return [] }
         if number == index { return open() }
         index = number
@@ -71,40 +72,41 @@ struct ViewList: Equatable, Sendable {
         index = min(max(0, index + step), max(0, shown.count - 1))
     }
 
-    private mutating func open() -> [Ask] {
-        guard let marked else {
+    private mutating func open() -> [ScreenRequest] {
+        guard let selected else {
             said =
                 views.isEmpty
                 ? "There is no view yet: type a name, Ctrl-S saves the desk under it."
                 : "No view has this name; Ctrl-S saves the desk under it."
             return []
         }
-        return [.close, .openView(marked)]
+        return [.close, .desk(.openView(selected))]
     }
 
-    private mutating func save(_ wasArmed: String?) -> [Ask] {
-        // Without a name the view that is open is brought up to date.
+    private mutating func save(_ confirmed: String?) -> [ScreenRequest] {
+        // Without a typed name the open view is replaced.
         let typed = name.isEmpty ? desk.name : name.text
-        guard renamed == nil, let wanted = SavedView.tidy(typed) else {
+        guard renamed == nil, let newName = SavedView.tidy(typed) else {
             said =
                 renamed == nil
-                ? "Type a name first; the desk is saved under it." : "Enter gives the name, Esc leaves it as it was."
+                ? "Type a name first; the desk is saved under it." : "Enter saves the new name, Esc keeps the old one."
             return []
         }
-        guard !views.contains(where: { $0.name == wanted }) || wasArmed == "save " + wanted else {
-            (armed, said) = ("save " + wanted, "“\(wanted)” is there already; Ctrl-S again replaces it.")
+        guard !views.contains(where: { $0.name == newName }) || confirmed == "save " + newName else {
+            pendingConfirmation = "save " + newName
+            said = "“\(newName)” is there already; Ctrl-S again replaces it."
             return []
         }
         var view = desk
-        view.name = wanted
-        return [.saveView(view)]
+        view.name = newName
+        return [.desk(.saveView(view))]
     }
 
     private mutating func startRenaming() {
-        guard renamed == nil, let marked else { return }
-        renamed = marked.name
-        name = TextInput(marked.name, limit: SavedView.nameLimit)
-        said = "The new name of “\(marked.name)”: Enter gives it, Esc leaves it as it was."
+        guard renamed == nil, let selected else { return }
+        renamed = selected.name
+        name = TextInput(selected.name, limit: SavedView.nameLimit)
+        said = "The new name of “\(selected.name)”: Enter saves it, Esc keeps the old one."
     }
 
     private mutating func stopRenaming() {
@@ -112,40 +114,40 @@ struct ViewList: Equatable, Sendable {
         name = TextInput(limit: SavedView.nameLimit)
     }
 
-    private mutating func rename() -> [Ask] {
-        guard let old = renamed, let wanted = SavedView.tidy(name.text) else {
-            said = "A name is needed; Esc leaves it as it was."
+    private mutating func rename() -> [ScreenRequest] {
+        guard let old = renamed, let newName = SavedView.tidy(name.text) else {
+            said = "A name is required; Esc keeps the old one."
             return []
         }
-        guard wanted == old || !views.contains(where: { $0.name == wanted }) else {
-            said = "“\(wanted)” is there already; another name is needed."
+        guard newName == old || !views.contains(where: { $0.name == newName }) else {
+            said = "“\(newName)” is there already; another name is required."
             return []
         }
         stopRenaming()
-        return wanted == old ? [] : [.renameView(from: old, to: wanted)]
+        return newName == old ? [] : [.desk(.renameView(from: old, to: newName))]
     }
 
-    private mutating func delete(_ wasArmed: String?) -> [Ask] {
-        guard renamed == nil, let marked else { return [] }
-        guard wasArmed == "delete " + marked.name else {
-            (armed, said) = ("delete " + marked.name, "Ctrl-X again deletes “\(marked.name)”.")
+    private mutating func delete(_ confirmed: String?) -> [ScreenRequest] {
+        guard renamed == nil, let selected else { return [] }
+        guard confirmed == "delete " + selected.name else {
+            (pendingConfirmation, said) = ("delete " + selected.name, "Ctrl-X again deletes “\(selected.name)”.")
             return []
         }
-        return [.deleteView(name: marked.name)]
+        return [.desk(.deleteView(name: selected.name))]
     }
 
-    /// Names and filters are often those of customers.
-    func shared(by veil: Veil) -> ViewList {
+    /// Names and filters may contain customer names.
+    package func anonymized(by veil: Veil) -> ViewList {
         var list = self
         list.views = views.map { $0.shared(by: veil) }
         list.name = name.shared(by: veil, "")
-        list.said = said.map { _ in "What was said is \(Veil.hidden)." }
+        list.said = said.map { _ in "The message is \(Veil.hidden)." }
         return list
     }
 }
 
 extension SavedView {
-    func shared(by veil: Veil) -> SavedView {
+    package func shared(by veil: Veil) -> SavedView {
         SavedView(
             name: veil.name(name, .preset), group: group, filter: filter.isEmpty ? "" : veil.name(filter, .value),
             sort: sort.shared(by: veil), isReversed: isReversed, columns: columns?.map { $0.shared(by: veil) })

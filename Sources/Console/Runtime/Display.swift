@@ -1,0 +1,47 @@
+import Canvas
+import Terminal
+
+/// What the loop needs of a terminal, as closures, so that tests drive the production loop without one.
+struct Display {
+    /// Descriptor to poll for keys; a hang-up ends the loop.
+    var inputDescriptor: Int32
+    /// Descriptor to poll for writing while output is queued, else -1.
+    var outputDescriptor: () -> Int32
+    /// Keys that have arrived.
+    var readKeys: () -> [Key]
+    /// True after the last key of a terminal that is gone.
+    var isAtEnd: () -> Bool
+    /// False while output is queued: a slow terminal gets fewer pictures.
+    var isReady: () -> Bool
+    /// Shows the canvas. `lines` are the only ones that may differ from the last one.
+    var show: (Canvas, _ lines: [Int]?) -> Void
+    var size: () -> Size
+    var redraw: () -> Void
+    var copy: (String) -> Void
+    var apply: (Theme) -> Void
+    var setMouseCapture: (Bool) -> Void
+    /// Stops the process until the shell continues it.
+    var suspend: () -> Void
+    /// After SIGCONT and SIGWINCH.
+    var resumed: () -> Void
+    var resized: () -> Void
+    var queryBackground: () -> Void
+    /// The answer to `queryBackground`, once.
+    var takeBackground: () -> RGB?
+    /// Returns freed memory to the system.
+    var trimMemory: () -> Void
+}
+
+extension Display {
+    init(_ terminal: Terminal) {
+        self.init(
+            inputDescriptor: terminal.inputDescriptor, outputDescriptor: { terminal.outputDescriptor },
+            readKeys: { terminal.readInput() }, isAtEnd: { terminal.isAtEOF }, isReady: { terminal.isReady() },
+            show: { terminal.show($0, lines: $1) }, size: { terminal.size }, redraw: { terminal.redraw() },
+            copy: { terminal.copy($0) }, apply: { terminal.apply(theme: $0) },
+            setMouseCapture: { terminal.setMouseCapture($0) }, suspend: { terminal.suspend() },
+            resumed: { terminal.resumed() }, resized: { terminal.resized() },
+            queryBackground: { terminal.queryBackground() }, takeBackground: { terminal.removeBackgroundReport() },
+            trimMemory: { terminal.releaseOutputBuffer() })
+    }
+}

@@ -1,0 +1,97 @@
+import Client
+import Desk
+import FoundationEssentials
+import Model
+import Sandbox
+import Settings
+
+/// Goes from place to place: reads the key of a profile each time, and keeps the one sandbox of its own.
+actor PlaceConnector {
+    private var choice: DestinationSelection
+    private var rule: WriteRule
+    private let log: CallLog
+    /// The configuration folder.
+    private let folder: String?
+    private var sandbox: Connection?
+
+    init(_ choice: DestinationSelection, rule: WriteRule, log: CallLog, folder: String?) {
+        (self.choice, self.rule, self.log, self.folder) = (choice, rule, log, folder)
+    }
+
+    private var places: [Destination] { choice.all }
+
+    /// Reads the configuration file again, so that new profiles are listed.
+    func look() -> PlaceList {
+        let config = Config.read(folder: folder)
+        choice.take(config)
+        rule.config = config.isReadOnly
+        return PlaceList(entries: choice.all.map { $0.entry(rule) }, flaw: Words.config(config.flaws, nil))
+    }
+
+    func go(to name: String) async throws(Complaint) -> Connection {
+        guard let place = places.first(where: { $0.name == name }) else {
+            throw Complaint("There is no profile named \(name).")
+        }
+        // Clock skew and rate limit belong to one server, so each connection has its own log object for the same file.
+        let log = log.sibling()
+        var connection: Connection
+        if place == .sandbox {
+            connection = try await startSandbox()
+        } else {
+            guard let access = try await Self.access(to: place) else {
+                throw Complaint("\(name) can't be reached: it has no API.")
+            }
+            connection = Connection(place: place.entry(rule).place, api: .live(access.client(log: log), log: log))
+        }
+        connection.place.isReadOnly = place.entry(rule).place.isReadOnly
+        return connection
+    }
+
+    /// Checks whether a profile's API responds, without a key and without a log record.
+    func probe(_ name: String) async -> Reach {
+        guard let baseURL = places.first(where: { $0.name == name })?.baseURL else { return .unknown }
+        var configuration = APIClient.Configuration(baseURL: baseURL, version: Version.current)
+        (configuration.retries, configuration.secrets) = (.none, .shared)
+        (configuration.limits.connectTimeout, configuration.limits.requestTimeout) = (.seconds(3), .seconds(5))
+        let begin = ContinuousClock.now
+        do throws(ClientError) {
+            let status = try await APIClient(configuration).status().status
+            return .answers(status, milliseconds: Int((ContinuousClock.now - begin) / .milliseconds(1)))
+        } catch {
+            return .silent(Words.label(for: error))
+        }
+    }
+
+    /// Not isolated to the actor: a slow key command must not block connections to other profiles.
+    private nonisolated static func access(to place: Destination) async throws(Complaint) -> APIAccess? {
+        let result = await Task.detached { () -> Result<APIAccess?, Complaint> in
+            do throws(Complaint) {
+                return .success(try place.access(environment: ProcessInfo.processInfo.environment))
+            } catch {
+                return .failure(error)
+            }
+        }.value
+        return try result.get()
+    }
+
+    private func startSandbox() async throws(Complaint) -> Connection {
+        if let sandbox { return sandbox }
+        let key = "sk_sandbox_" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
+        do {
+            let server = SandboxServer(SandboxConfiguration(port: 0, apiKey: Secret(key)))
+            let address = try await server.start()
+            let access = APIAccess(baseURL: try BaseURL(address.url), key: Secret(key))
+            let place = Place(
+                kind: .sandbox, badge: "SANDBOX", host: access.baseURL.hostLabel, address: access.baseURL.description,
+                mayHaveTap: true)
+            let log = log.sibling()
+            let connection = Connection(place: place, api: .live(access.client(log: log), log: log))
+            sandbox = connection
+            return connection
+        } catch let error as SandboxError {
+            throw Complaint(Words.sentence(for: error))
+        } catch {
+            throw Complaint("The sandbox could not be started. r tries again.")
+        }
+    }
+}

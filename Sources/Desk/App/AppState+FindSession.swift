@@ -1,0 +1,68 @@
+import Client
+import Model
+
+extension AppState {
+    /// A text with a session id in it leads to that session, loaded or not; the end of an id, as tables show it, to a
+    /// loaded one.
+    package mutating func findSession(in text: String) -> [Effect] {
+        guard let id = SessionID(in: text) else { return findSession(withTail: text) }
+        if scene.feed.session(id) != nil { return reveal(id) }
+        guard scene.link == .connected, reasonNotToPoll == nil, !preferences.isStandalone else {
+            notify(.plain(reasonNotToPoll ?? "\(id.short) is not loaded, and the API can't be asked for it yet."))
+            return []
+        }
+        past.soughtSession = id
+        notify(.plain("Asking the API for \(id.short)…"))
+        return [.load(.session(id))]
+    }
+
+    private mutating func findSession(withTail text: String) -> [Effect] {
+        guard let tail = SessionID.tail(in: text) else {
+            let shape = SecretShape.found(in: text)
+            notify(.plain(shape?.refusal ?? "There is no session id in what was pasted; one begins with sess_."))
+            return []
+        }
+        let found = scene.feed.shelf.ids.filter { $0.rawValue.hasSuffix(tail) && scene.feed.shelf.slot($0) != nil }
+        guard let id = found.first else {
+            notify(.plain("No loaded session ends in \(tail); with its whole id, sess_…, the API is asked."))
+            return []
+        }
+        guard found.count == 1 else {
+            notify(.plain("\(found.count) loaded sessions end in \(tail); its whole id, sess_…, tells them apart."))
+            return []
+        }
+        return reveal(id)
+    }
+
+    /// The answer to it.
+    package mutating func finishSearch(for id: SessionID, _ result: Result<SessionDetail, ClientError>) {
+        guard past.soughtSession == id else { return }
+        past.soughtSession = nil
+        switch result {
+        case .success: _ = reveal(id)
+        case .failure(.notFound):
+            notify(.bad("\(id.rawValue) was not found: the API does not know it, or not for this key."))
+        case .failure(let error): notify(.bad("\(id.short) was not loaded. \(Words.sentence(for: error))"))
+        }
+    }
+
+    /// Under the cursor; a filter or a group that hides it gives way.
+    private mutating func reveal(_ id: SessionID) -> [Effect] {
+        guard let session = scene.feed.session(id) else { return [] }
+        let isRightGroup = { (desk: DeskState) in desk.terms.hasStatusTerm || desk.group.contains(session.status) }
+        if !desk.terms.matches(
+            SessionSubject(
+                session: session, feed: scene.feed, now: scene.now, clockSkew: scene.clockSkew(of: session),
+                isMarked: desk.marks.contains(id)))
+        {
+            desk.setFilter("")
+        }
+        if !isRightGroup(desk) { desk.group = session.status.isActive ? .active : .all }
+        desk.pane = .table
+        desk.isEditingFilter = false
+        desk.moveCursor(to: id)
+        refreshRows()
+        notify(.good("\(id.short) is \(session.status), in \(session.roomLabel)."))
+        return pollDue()
+    }
+}

@@ -1,0 +1,167 @@
+import Canvas
+import Client
+import FoundationEssentials
+import Model
+
+/// When something is due, and what follows an answer on several screens.
+extension AppState {
+    package mutating func tick(_ now: Date) -> [Effect] {
+        // Between two due times only the clock moves on.
+        if let quietUntil = polling.quietUntil, now < quietUntil, now >= scene.now {
+            scene.now = now
+            return []
+        }
+        let lost = noticeSleep(at: now)
+        scene.now = now
+        animate(at: now)
+        dropUnneededPast()
+        if let end = screens.last(PreviewState.self)?.until, end <= now { return [.quit] }
+        notice.expire(at: now)
+        let calls = screens.contains(CallsScreen.self) ? polling.checkCalls(at: now) : []
+        return lost + releaseEndings() + pollDue() + readPast() + calls
+    }
+
+    package mutating func pollDue() -> [Effect] {
+        neededPolls.filter { polling.plan.isDue($0, at: scene.now) }
+            .compactMap { polling.start($0, selected: selectedSession) }
+    }
+
+    /// Requests a session that has just come under the cursor without waiting for the next round.
+    package mutating func pollSelected() -> [Effect] {
+        let cancelled = polling.cancelUnneeded(
+            selected: selectedSession,
+            needsFinished: desk.group != .active || screens.contains(UsageScreen.self) || !scene.feed.vanished.isEmpty,
+            at: scene.now)
+        polling.plan.liven(at: scene.now)
+        guard let selected = selectedSession, scene.link == .connected, scene.feed.raw?.id != selected,
+            !scene.feed.isLocal(selected)
+        else { return cancelled }
+        return cancelled + pollDue()
+    }
+
+    /// The kinds of data that the open screens need.
+    private var neededPolls: [Poll] {
+        guard scene.link == .connected, !preferences.isStandalone else { return [] }
+        let isUsageOpen = screens.contains(UsageScreen.self)
+        var needed: [Poll] = [.active, .platform, .quota, .plans]
+        if desk.group != .active || needsGoodSessions || isUsageOpen { needed.append(.finished) }
+        if let selected = selectedSession, scene.feed.isActive(selected), !scene.feed.isLocal(selected) {
+            needed.append(.selected)
+        }
+        if isUsageOpen { needed.append(.usage) }
+        return needed
+    }
+
+    /// The session that the user looks at.
+    package var selectedSession: SessionID? {
+        for screen in screens.screens.reversed() {
+            if let id = (screen as? SessionScreen)?.session ?? (screen as? PreviewState)?.session
+                ?? (screen as? JSONScreen)?.session ?? (screen as? DiffScreen)?.session
+            {
+                return id
+            }
+        }
+        return desk.cursor
+    }
+
+    /// Why the API is not asked now; nil if it may be.
+    package var reasonNotToPoll: String? {
+        guard let held = polling.plan.heldUntil, held > scene.now else { return nil }
+        let wait = Format.span(held.timeIntervalSince(scene.now).rounded(.up))
+        return "The API's rate limit is used up: it is asked again in \(wait)."
+    }
+
+    // MARK: Answers
+
+    package mutating func handle(_ loaded: Message.Loaded) -> [Effect] {
+        let effects = polling.handle(loaded, &scene, &past, &notice)
+        switch loaded {
+        case .session(let id, let result): finishLoading(id, result)
+        case .avatars(.success(let avatars)): screens.updateAll(CreateForm.self) { $0.offer(avatars) }
+        case .usage, .finished: updateUsageChart()
+        case .active, .page, .platform, .quota, .plans, .avatars: break
+        }
+        findComparisons()
+        refreshRows()
+        return effects + pollDue() + readPast()
+    }
+
+    private mutating func finishLoading(_ id: SessionID, _ result: Result<SessionDetail, ClientError>) {
+        if past.soughtSession == id { return finishSearch(for: id, result) }
+        guard case .failure(.notFound) = result, !polling.isListedAsActive(id), screens.isEmpty else { return }
+        notify(.plain("\(id.short) is gone: the API does not know it any more."))
+    }
+
+    // MARK: Finished sessions
+
+    package mutating func readPast() -> [Effect] { past.readNext(for: pastDemand, &scene) }
+
+    private var pastDemand: PastSessions.Demand {
+        let isBusy = [Poll.active, .selected, .finished].contains(where: polling.plan.isInFlight)
+        return PastSessions.Demand(
+            desk: desk, hasReader: screens.contains(UsageScreen.self) || needsGoodSessions,
+            isAllowed: scene.link == .connected && !preferences.isStandalone && !polling.plan.isScouting
+                && reasonNotToPoll == nil && !isBusy)
+    }
+
+    /// Drops older finished sessions that no screen shows. Selected and marked ones stay.
+    private mutating func dropUnneededPast() {
+        let demand = pastDemand
+        let isNeeded = demand.reachesPast || demand.hasReader || desk.isEditingFilter
+        guard past.isUnneeded(isNeeded, at: scene.now), scene.feed.hasMuchPast else { return }
+        let kept = Set([selectedSession, desk.cursor].compactMap(\.self)).union(desk.marks)
+        let dropped = scene.feed.letGoOfPast(keeping: kept)
+        guard dropped > 0 else { return }
+        // Sessions that were never looked at are not missed.
+        if (past.history.whole?.sessions ?? 0) > Feed.pastLimit { notify(.plain(Words.pastLetGo(dropped))) }
+        past.history.forgetWhole()
+        refreshRows()
+    }
+
+    // MARK: Time
+
+    /// When the loop must wake at the latest: a poll is due, a notice expires, or a clock on the screen changes.
+    package var nextWake: Date? {
+        let isConnected = scene.link == .connected && !preferences.isStandalone
+        let moments = [
+            polling.plan.next(among: neededPolls, at: scene.now), notice.until, nextClockChange, nextFrame,
+            isConnected ? past.nextWake(for: pastDemand, after: scene.now) : nil,
+            scene.endings.nextChange(after: scene.now),
+        ]
+        return moments.compactMap(\.self).min()
+    }
+
+    /// Looks up what is due next. Until then, ticks change nothing but the clock.
+    package mutating func planWake() -> Date? {
+        polling.quietUntil = nextWake
+        return polling.quietUntil
+    }
+
+    private var nextClockChange: Date? {
+        guard pausedScene == nil else { return nil }
+        let step: TimeInterval = scene.isTicking ? 1 : 60
+        let seconds = scene.now.timeIntervalSince1970
+        return Date(timeIntervalSince1970: (seconds / step).rounded(.down) * step + step)
+    }
+
+    /// Seconds; a loop that was busy for less just goes on.
+    private static let sleepAllowance: TimeInterval = 60
+
+    /// The loop wakes when it planned to. Later means that the machine slept, or that the clock was set.
+    private mutating func noticeSleep(at now: Date) -> [Effect] {
+        let isSetBack = now < scene.now.addingTimeInterval(-2)
+        // Usually the last tick is so recent that the next due time need not be known.
+        guard isSetBack || now.timeIntervalSince(scene.now) > Self.sleepAllowance else { return [] }
+        let late = now.timeIntervalSince(max(scene.now, nextWake ?? scene.now))
+        guard scene.link == .connected, !preferences.isStandalone, late > Self.sleepAllowance || isSetBack else {
+            return []
+        }
+        past.history.callOff()
+        scene.feed.freshness.clockWasSet(to: now)
+        if !isSetBack {
+            let span = Format.span(now.timeIntervalSince(scene.now))
+            notice.show(.plain("This machine slept for \(span): all is asked again."), at: now)
+        }
+        return polling.restart()
+    }
+}

@@ -1,0 +1,118 @@
+import Canvas
+import Model
+
+/// What screens ask for, and the commands that hold on every screen.
+extension AppState {
+    package mutating func perform(_ request: ScreenRequest) -> [Effect] {
+        switch request {
+        case .close: return closeTop()
+        case .open(let screen): return open(screen)
+        case .sessions(.end(let ids)): scheduleEnding(ids)
+        case .sessions(.create(let request)): return create(request)
+        case .sessions(.duplicate(let id)): return duplicate(id)
+        case .sessions(.find(let text)): return findSession(in: text)
+        case .creation(let request): return perform(request)
+        case .fake(let request): return perform(request)
+        case .desk(let request): return perform(request)
+        case .places(let request): return perform(request)
+        case .files(.write(let path, let text, let what)): return [.files(.write(path, text: text, what: what))]
+        case .files(.writeTicket(let ticket)): return write(ticket)
+        case .theme(.show(let name)): return [.terminal(.showTheme(name, stores: false))]
+        case .theme(.keep(let name)): return [.terminal(.showTheme(name, stores: true))]
+        case .copy(let text, let what): return copy(text, what)
+        case .notify(let toast): notify(toast)
+        case .run(let command): return run(command)
+        case .press(let key): return handle(key)
+        case .chosen(let title): preferences.remember(command: title)
+        case .quit: return [.quit]
+        }
+        return []
+    }
+
+    private mutating func copy(_ text: String, _ what: String) -> [Effect] {
+        if let reason = reasonNotToCopy(text) {
+            notify(.plain(reason))
+            return []
+        }
+        // The notice repeats a text of one line, so that it is seen what is in the clipboard.
+        notify(.good("Copied the \(what)" + (text.contains(where: \.isNewline) ? "." : ": \(text)")))
+        return [.terminal(.copy(text))]
+    }
+
+    private mutating func closeTop() -> [Effect] {
+        let top = screens.pop()
+        if let form = top as? CreateForm, form.isTouched || form.isSending {
+            creation.drafts.append(form)
+            notify(.plain("The draft is kept: n opens it again."))
+        }
+        // Behind the preview of the command there is no screen to return to.
+        return preferences.isStandalone && screens.isEmpty ? [.quit] : []
+    }
+
+    private mutating func run(_ command: Command) -> [Effect] {
+        switch command {
+        case .help: return open(.help)
+        case .refresh: return refreshNow()
+        case .pause: togglePause()
+        case .nextTheme: return [.terminal(.nextTheme)]
+        case .pickTheme: screens.push(ThemePicker(names: scene.themeNames, current: scene.themeName))
+        case .share: toggleShare()
+        case .pickColumns: openColumnPicker()
+        case .pickSort:
+            let keys = scene.feed.shelf.metadataKeys
+            screens.push(SortPicker(shown: desk.columns, keys: keys, current: desk.sort, isReversed: desk.isReversed))
+        case .views: screens.push(ViewList(views: preferences.kept.views, desk: desk.view))
+        case .palette: openPalette()
+        case .usage: return openUsage()
+        case .places: return openPlaces()
+        case .calls: openCalls()
+        case .export: openExport()
+        case .redraw: return [.terminal(.redraw)]
+        case .suspend: return [.terminal(.suspend)]
+        case .quit: return quit()
+        case .end: return confirmEndOfShownSession()
+        case .duplicate: return shownSession.map { perform(.sessions(.duplicate($0))) } ?? []
+        case .preview: return shownSession.map { open(.preview($0)) } ?? []
+        default: break
+        }
+        return []
+    }
+
+    /// On a screen of one session, that session is meant and not the one under the desk's cursor.
+    private mutating func confirmEndOfShownSession() -> [Effect] {
+        guard let id = shownSession else { return [] }
+        if let reason = DeskState.whyNotEnd(scene.feed.session(id), scene) {
+            notify(.plain(reason))
+            return []
+        }
+        return open(.endConfirmation([id]))
+    }
+
+    /// The session that the top screen is about.
+    private var shownSession: SessionID? {
+        (screens.top as? SessionScreen)?.session ?? (screens.top as? PreviewState)?.session
+    }
+
+    private mutating func togglePause() {
+        pausedScene = pausedScene == nil ? scene : nil
+        refreshRows()
+        notify(
+            .plain(
+                pausedScene == nil
+                    ? "Live again." : "Paused: the screen stands still, polling goes on. P resumes."))
+    }
+
+    private mutating func refreshNow() -> [Effect] {
+        if case .failed = scene.link {
+            scene.link = .connecting
+            return [.connect]
+        }
+        if let reason = reasonNotToPoll {
+            notify(.plain(reason))
+            return []
+        }
+        polling.plan.hurry()
+        past.history.hurry()
+        return pollDue() + readPast()
+    }
+}

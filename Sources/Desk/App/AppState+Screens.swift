@@ -1,0 +1,143 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+/// How screens are opened.
+extension AppState {
+    package mutating func open(_ screen: ScreenRequest.Open) -> [Effect] {
+        switch screen {
+        case .session(let id): screens.push(SessionScreen(session: id))
+        case .rawJSON(let id): return openRawJSON(id)
+        case .diff(let id):
+            screens.push(DiffScreen(session: id, scene: shownScene))
+            return pollDue()
+        case .ticket(let id): openTicket(id)
+        case .preview(let id): openPreview(id)
+        case .body(let value, let title): screens.push(JSONScreen(value, title: title))
+        case .help: screens.push(DocumentScreen(.help))
+        case .createForm: return openCreateForm()
+        case .createRequest:
+            if let form = screens.last(CreateForm.self) {
+                screens.push(RequestScreen(form.request, address: scene.place.address))
+            }
+        case .tokenForm: openTokenForm()
+        case .presets:
+            let form = screens.last(CreateForm.self)
+            screens.push(PresetList(current: form?.presetName, replacesDraft: form?.isTouched == true))
+            return [.creation(.readPresets)]
+        case .endConfirmation(let ids, let skipped):
+            screens.push(EndDialog(sessions: ids, skipped: skipped, on: scene.place))
+        }
+        return []
+    }
+
+    private mutating func openRawJSON(_ id: SessionID) -> [Effect] {
+        screens.push(JSONScreen(session: id))
+        guard fakes[id] == nil, reasonNotToPoll == nil else { return [] }
+        return polling.loadSession(id)
+    }
+
+    /// From the screen of a session, the calls about that session.
+    package mutating func openCalls() {
+        guard !screens.contains(CallsScreen.self) else {
+            return notify(.plain("The requests are open already, below; Esc goes back to them."))
+        }
+        let session = (screens.top as? SessionScreen)?.session
+        screens.push(CallsScreen(search: session.map { String($0.rawValue.suffix(8)) } ?? ""))
+        refreshRows()
+    }
+
+    // MARK: Usage
+
+    package mutating func openUsage() -> [Effect] {
+        guard !screens.contains(UsageScreen.self) else {
+            notify(.plain("The usage screen is open already, below; Esc goes back to it."))
+            return []
+        }
+        screens.push(UsageScreen())
+        updateUsageChart()
+        polling.plan.hurry(.usage)
+        return pollDue()
+    }
+
+    /// Goes through every known session, which is too much for each frame.
+    package mutating func updateUsageChart() {
+        guard let report = scene.feed.usage.report else { return }
+        let feed = scene.feed
+        screens.update(UsageScreen.self) { screen in
+            screen.days = UsageDays(
+                period: report.periodStart, report.periodEnd, sessions: feed.sessions.filter { !feed.isLocal($0.id) })
+        }
+    }
+
+    // MARK: Tickets
+
+    /// Searches the ticket for secrets before it asks anything.
+    private mutating func openTicket(_ id: SessionID) {
+        guard let ticket = Ticket(id, shownScene) else { return notify(.plain("Nothing is known of this session.")) }
+        var dialog = TicketDialog(ticket: ticket, folder: scene.ticketFolder)
+        if let field = ticket.flaw({ SecretShape.found(in: $0) != nil }) {
+            dialog.stage = .refused(Words.refusal(ofTicketFor: field))
+        }
+        screens.push(dialog)
+    }
+
+    /// Writes the ticket with current values: the session changes between question and confirmation.
+    package mutating func write(_ confirmed: Ticket) -> [Effect] {
+        guard let ticket = Ticket(confirmed.session.id, shownScene), screens.top is TicketDialog else {
+            return [.files(.writeTicket(confirmed))]
+        }
+        let flaw = ticket.flaw { SecretShape.found(in: $0) != nil }
+        screens.update(TicketDialog.self) { dialog in
+            dialog.ticket = ticket
+            if let flaw { dialog.stage = .refused(Words.refusal(ofTicketFor: flaw)) }
+        }
+        return flaw == nil ? [.files(.writeTicket(ticket))] : []
+    }
+
+    package mutating func ticketWritten(_ result: Result<String, Complaint>) {
+        let stage: TicketDialog.Stage
+        let toast: Toast
+        switch result {
+        case .success(let path): (stage, toast) = (.written(path: path), .good("Wrote the ticket: \(path)"))
+        case .failure(let complaint):
+            (stage, toast) = (.refused(complaint.sentence), .bad(complaint.sentence))
+        }
+        if screens.update(TicketDialog.self, { $0.stage = stage }) == nil { notify(toast) }
+    }
+
+    // MARK: Comparison
+
+    /// A comparison without a good session searches again after sessions were loaded.
+    package mutating func findComparisons() {
+        let scene = scene
+        screens.updateAll(DiffScreen.self) { $0.find(scene) }
+    }
+
+    /// True while a comparison needs more finished sessions.
+    package var needsGoodSessions: Bool { screens.all(DiffScreen.self).contains { $0.other == nil } }
+
+    // MARK: Export
+
+    /// Exports the rows of the table, or the marked ones if there are any.
+    package mutating func openExport() {
+        let marked = desk.markedRows
+        let sessions = (marked.isEmpty ? Array(desk.rows) : marked).compactMap { shownScene.feed.session($0) }
+        guard !sessions.isEmpty else { return notify(.plain("There is no row to export.")) }
+        let rows = marked.isEmpty ? "rows of the desk" : "marked sessions"
+        let what = "\(Format.grouped(sessions.count)) \(rows): \(desk.group.rawValue), sorted by \(desk.sort.name)"
+        let table = ExportTable(sessions, columns: desk.columns, scene: shownScene)
+        screens.push(ExportForm(sessions: sessions, table: table, what: what, at: scene.now))
+    }
+
+    /// After a failure the dialog stays, with the reason at its field.
+    package mutating func fileWritten(_ result: Result<String, Complaint>, what: String) {
+        switch result {
+        case .success(let path):
+            screens.remove(ExportForm.self)
+            notify(.good("Wrote \(what) to \(path)"))
+        case .failure(let complaint):
+            if screens.update(ExportForm.self, { $0.fail(complaint) }) == nil { notify(.bad(complaint.sentence)) }
+        }
+    }
+}

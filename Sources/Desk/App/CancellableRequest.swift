@@ -1,0 +1,39 @@
+import Model
+
+/// A request that can be cancelled while it is under way.
+package enum CancellableRequest: Hashable, Sendable {
+    case poll(Poll)
+    case session(SessionID)
+    /// A page of finished sessions; there is never more than one.
+    case page
+    case tap
+    case probe(String)
+}
+
+extension Effect {
+    /// Nil for work that is done at once or must not be cancelled, such as creating and ending sessions.
+    package var cancellableRequest: CancellableRequest? {
+        switch self {
+        case .load(let load): load.cancellableRequest
+        case .followTap: .tap
+        case .places(.probe(let name)): .probe(name)
+        case .connect, .cancel, .sessions, .places, .creation, .preferences, .fake, .files, .checkCalls, .terminal: nil
+        }
+    }
+}
+
+extension Effect.Load {
+    fileprivate var cancellableRequest: CancellableRequest {
+        switch self {
+        case .active: .poll(.active)
+        case .finished: .poll(.finished)
+        case .page: .page
+        case .session(let id): .session(id)
+        case .platform: .poll(.platform)
+        case .quota: .poll(.quota)
+        case .plans: .poll(.plans)
+        case .avatars: .poll(.avatars)
+        case .usage: .poll(.usage)
+        }
+    }
+}

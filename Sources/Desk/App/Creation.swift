@@ -1,0 +1,22 @@
+import Model
+
+/// Drafts of new sessions, and the idempotency keys of create requests.
+package struct Creation: Equatable, Sendable {
+    /// Forms that were closed before they were sent; the last one is opened next.
+    package var drafts: [CreateForm] = []
+    /// Until then the file of drafts must not be written.
+    package var hasReadDrafts = false
+    /// Number of create requests of this run.
+    package var intents = 0
+    package let keySeed: String
+
+    package init(keySeed: String) { self.keySeed = keySeed }
+
+    /// The key of an intent: the same for every retry, and different from those of other runs.
+    package mutating func idempotencyKey(for form: inout CreateForm) -> String {
+        let intent = form.intent ?? intents + 1
+        intents = max(intents, intent)
+        form.intent = intent
+        return "pfc-\(keySeed)-\(intent)"
+    }
+}

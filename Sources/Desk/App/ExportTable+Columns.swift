@@ -1,0 +1,55 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+extension ExportTable {
+    /// The columns of the table, as text for Markdown and as bare values for CSV and JSON.
+    package init(_ sessions: [Session], columns: [SessionColumn], scene: Scene) {
+        let shown = columns.map(TableColumn.init)
+        self.init(
+            page: .init(
+                headers: shown.map { $0.title.lowercased() },
+                rows: sessions.map { session in shown.map { .init(text: $0.kind.text(of: session, in: scene)) } }),
+            sheet: .init(
+                headers: columns.flatMap(\.sheetHeaders),
+                rows: sessions.map { session in columns.flatMap { $0.sheetCells(of: session, in: scene) } }))
+    }
+}
+
+extension SessionColumn {
+    /// Of the columns of a spreadsheet that stand for this one.
+    fileprivate var sheetHeaders: [String] {
+        switch self {
+        case .age, .lasted, .ends: [TableColumn(self).title.lowercased() + " (s)"]
+        case .audio: ["audio (dBFS)"]
+        case .fps: ["fps", "fps is"]
+        case .meta(let key): ["meta." + key]
+        default: [TableColumn(self).title.lowercased()]
+        }
+    }
+
+    /// What stands in them: numbers are bare, and nothing is a dot.
+    fileprivate func sheetCells(of session: Session, in scene: Scene) -> [ExportTable.Cell] {
+        switch self {
+        case .age, .lasted: [seconds(session.age(at: scene.moment(of: session)))]
+        case .ends: [seconds(session.remaining(at: scene.moment(of: session)))]
+        case .frames: [number(session.usage.map { Double($0.frames) }, places: 0)]
+        case .audio: [number(scene.feed.media[session.id]?.level.rmsDBFS)]
+        case .fps:
+            frameRate(of: session, in: scene).map {
+                [number($0.value), .init(text: $0.isMeasured ? "measured" : "derived")]
+            }
+                ?? [.init(text: ""), .init(text: "")]
+        default: [.init(text: value(of: session, in: scene) ?? "")]
+        }
+    }
+
+    /// Whole ones, as clocks on the screen count them.
+    private func seconds(_ value: TimeInterval?) -> ExportTable.Cell { number(value?.rounded(.down), places: 0) }
+
+    private func number(_ value: Double?, places: Int = 1) -> ExportTable.Cell {
+        guard let value, value.isFinite else { return .init(text: "") }
+        let text = Format.decimal(value, places: places)
+        return .init(text: text.replacing("−", with: "-"), isNumber: true)
+    }
+}

@@ -1,0 +1,37 @@
+import Model
+
+/// Switching from one API to another.
+package struct PlaceSwitching: Equatable, Sendable {
+    /// A switch whose key is being read.
+    package struct Attempt: Equatable, Sendable {
+        package let number: Int
+        /// Of the profile.
+        package let name: String
+    }
+
+    /// Number of the current place: answers of other places are dropped.
+    package var number = 0
+    /// Nil while no switch is under way. Answers to other attempts are dropped.
+    package private(set) var attempt: Attempt?
+    private var attempts = 0
+    /// What was wrong in the configuration when it was last read, in a sentence.
+    package var configFlaw: String?
+
+    package init() {}
+
+    package mutating func begin(_ name: String) -> Attempt {
+        attempts += 1
+        let attempt = Attempt(number: attempts, name: name)
+        self.attempt = attempt
+        return attempt
+    }
+
+    package mutating func end() { attempt = nil }
+
+    /// After the switch: counts attempts on, so that numbers stay unique.
+    package func arrived(by attempt: Attempt) -> PlaceSwitching {
+        var arrived = self
+        (arrived.number, arrived.attempt) = (attempt.number, nil)
+        return arrived
+    }
+}

@@ -1,0 +1,41 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+/// The small avatar of the session under the cursor. It moves for a fake session; any other face stands still.
+package struct DeskThumbnail {
+    /// Frames per second.
+    private static let rate = 12.0
+
+    private var picture: AvatarPicture?
+    private var advancedAt = Date.distantPast
+
+    /// The time of the next frame, on a grid so that late frames do not delay later ones.
+    package static func nextFrame(after now: Date) -> Date {
+        let slot = (now.timeIntervalSince1970 * rate + 1e-6).rounded(.down) + 1
+        return Date(timeIntervalSince1970: slot / rate)
+    }
+
+    package mutating func update(_ state: AppState) {
+        // Behind another screen it holds still.
+        guard state.screens.isEmpty || picture == nil else { return }
+        guard state.pausedScene == nil, DeskLayout(state.scene.size).detail != nil, let id = state.desk.cursor,
+            let avatar = state.scene.feed.avatarID(of: id)
+        else {
+            picture = nil
+            return
+        }
+        let isNew = picture?.avatarID != avatar
+        if isNew { picture = AvatarPicture(avatarID: avatar) }
+        guard isNew || state.scene.now >= Self.nextFrame(after: advancedAt) else { return }
+        let mouth = state.isThumbnailLive ? state.fakes[id]?.session.mouth : nil
+        picture?.advance(by: state.isThumbnailLive && !isNew ? 1 / Self.rate : 0, mouth: mouth ?? .closed)
+        advancedAt = state.scene.now
+    }
+
+    /// Nil without a size: there is no room for it.
+    package mutating func paint(_ size: Size?, isLight: Bool) -> AvatarPicture? {
+        picture?.paint(size, isLight: isLight)
+        return picture
+    }
+}

@@ -1,0 +1,62 @@
+import Canvas
+import FoundationEssentials
+import Model
+import Settings
+
+/// Rows of the session table as they were last drawn: a key that moves the cursor draws two rows and not forty. Main
+/// thread only.
+package final class RowCache {
+    /// Everything that a row is drawn from, except the session's id.
+    struct Basis: Equatable {
+        var place: Place
+        var second: TimeInterval
+        var clockSkew: TimeInterval?
+        var utcOffset: Int
+        var epoch: Int
+        var moment: Int
+        var media: [SessionID: MediaReading]
+        var meters: [SessionID: FrameMeter]
+        var doubts: [SessionID: String]
+        var locals: Set<SessionID>
+        var columns: [TableColumn]
+        var width: Int
+    }
+
+    /// A row, with the cursor's bar or without it.
+    package struct Key: Hashable {
+        package var id: SessionID
+        var isCursor: Bool
+    }
+
+    /// Rows; a table that is scrolled through fills the cache.
+    private static let limit = 1024
+
+    private var basis: Basis?
+    private var rows: [Key: [Cell]] = [:]
+    /// Changes whenever rows are dropped.
+    package private(set) var version = 0
+
+    /// The rows that are still valid. If the basis can't have changed since `version`, it is not compared.
+    func validRows(on basis: @autoclosure () -> Basis, since version: Int? = nil) -> [Key: [Cell]] {
+        if self.version == version { return rows }
+        let basis = basis()
+        if self.basis != basis { (self.basis, rows, self.version) = (basis, [:], self.version + 1) }
+        return rows
+    }
+
+    package func add(_ rows: [Key: [Cell]]) {
+        guard !rows.isEmpty else { return }
+        if self.rows.count > Self.limit { self.rows = [:] }
+        self.rows.merge(rows) { _, new in new }
+    }
+}
+
+extension RowCache.Basis {
+    init(_ scene: Scene, columns: [TableColumn], width: Int) {
+        let feed = scene.feed
+        self.init(
+            place: scene.place, second: scene.tick, clockSkew: scene.clockSkew, utcOffset: scene.utcOffset,
+            epoch: feed.shelf.epoch, moment: feed.shelf.moment, media: feed.media, meters: feed.meters,
+            doubts: feed.doubts, locals: feed.locals, columns: columns, width: width)
+    }
+}

@@ -1,0 +1,23 @@
+import Canvas
+
+extension SortPicker: Screen {
+    package static let coversDesk = false
+    package static let handlesMouse = false
+    package static let showsPausedData = true
+
+    package var keyContext: KeyRow.Context { .sorting }
+
+    package var footerCommands: [Command] { [.open, .reverseSort, .down, .up] }
+
+    package static let keyRows: [KeyRow] =
+        KeyTable.lineKeys(.sorting, "column") + [
+            KeyRow(
+                [.character(" "), .character("S"), .character("r")], .reverseSort, "turn", "turn the order round",
+                .sorting),
+            KeyRow([.enter], .open, "sort", "sort by this column", .sorting),
+            KeyRow(
+                [.escape, .character("q"), .character("o"), .control("c")], .close, "as before",
+                "leave the order as it is",
+                .sorting),
+        ]
+}

@@ -1,0 +1,34 @@
+import Canvas
+
+extension CreateForm: Screen {
+    package static let coversDesk = true
+    package static let handlesMouse = true
+    package static let showsPausedData = false
+
+    package var keyContext: KeyRow.Context { .form }
+
+    package var footerCommands: [Command] { [.send, .showToken, .showRequest, .showPresets, .sendAnyway, .startOver] }
+
+    package func anonymized(by veil: Veil) -> CreateForm {
+        var form = self
+        form.form = self.form.shared(by: veil)
+        form.presetName = presetName.map { veil.name($0, .preset) }
+        return form
+    }
+
+    package static let keyRows: [KeyRow] =
+        KeyTable.fieldKeys(.form) + [
+            KeyRow([.control("s"), .enter], .send, "create", "check everything and send", .form),
+            KeyRow(
+                [.function(2), .alt("r")], .showRequest, "request", "the exact request, as JSON and as a curl line",
+                .form),
+            KeyRow(
+                [.function(3), .alt("t")], .showToken, "token", "mint a worker token, or read it from a file", .form),
+            KeyRow([.function(4), .alt("p")], .showPresets, "presets", "load, save and delete drafts", .form),
+            KeyRow(
+                [.function(5), .alt("a")], .sendAnyway, "send anyway",
+                "send what is refused here, to test the API (asks once more)", .form),
+            KeyRow([.function(6), .alt("n")], .startOver, "clear", "an empty form (asks once more)", .form),
+            KeyRow([.escape, .control("c")], .close, "back", "back to the desk; the draft is kept", .form),
+        ]
+}

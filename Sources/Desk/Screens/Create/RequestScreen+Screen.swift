@@ -1,0 +1,31 @@
+import Canvas
+
+extension RequestScreen: Screen {
+    package static let coversDesk = true
+    package static let handlesMouse = false
+    package static let showsPausedData = false
+
+    package var keyContext: KeyRow.Context { .request }
+
+    package var footerCommands: [Command] { [.copyJSON, .copyCurl, .down, .up] }
+
+    package func anonymized(by veil: Veil) -> RequestScreen { self }
+
+    package static let keyRows: [KeyRow] =
+        [
+            KeyRow([.character("j"), .down], .down, "down", "down one line", .request),
+            KeyRow([.character("k"), .up], .up, "up", "up one line", .request),
+            KeyRow([.character("g"), .home], .top, "top", "first line", .request),
+            KeyRow([.character("G"), .end], .bottom, "bottom", "last line", .request),
+            KeyRow([.pageDown], .pageDown, "page down", "down one page", .request),
+            KeyRow([.pageUp], .pageUp, "page up", "up one page", .request),
+            KeyRow([.character("y")], .copyJSON, "copy JSON", "copy the body, its token masked", .request),
+            KeyRow(
+                [.character("c")], .copyCurl, "copy curl",
+                "copy the curl line; key and token come from the environment",
+                .request),
+            KeyRow(
+                [.escape, .character("q"), .enter, .function(2), .control("c")], .close, "back", "back to the form",
+                .request),
+        ]
+}

@@ -1,0 +1,23 @@
+import Canvas
+
+extension TokenForm: Screen {
+    package static let coversDesk = false
+    package static let handlesMouse = true
+    package static let showsPausedData = false
+
+    package var keyContext: KeyRow.Context { .token }
+
+    package var footerCommands: [Command] { [.send, .next] }
+
+    package func anonymized(by veil: Veil) -> TokenForm {
+        var form = self
+        form.form = self.form.shared(by: veil)
+        return form
+    }
+
+    package static let keyRows: [KeyRow] =
+        KeyTable.fieldKeys(.token) + [
+            KeyRow([.enter, .control("s")], .send, "go", "mint the token, or read the file", .token),
+            KeyRow([.escape, .control("c"), .function(3)], .close, "back", "back to the form", .token),
+        ]
+}

@@ -1,0 +1,19 @@
+import Canvas
+
+extension ExportForm: Screen {
+    package static let coversDesk = false
+    package static let handlesMouse = true
+    package static let showsPausedData = false
+
+    package var keyContext: KeyRow.Context { .export }
+
+    package var footerCommands: [Command] { [.send, .next] }
+
+    package func anonymized(by veil: Veil) -> ExportForm { self }
+
+    package static let keyRows: [KeyRow] =
+        KeyTable.fieldKeys(.export) + [
+            KeyRow([.enter, .control("s")], .send, "export", "write the file, or fill the clipboard", .export),
+            KeyRow([.escape, .control("c")], .close, "back", "back to the desk", .export),
+        ]
+}

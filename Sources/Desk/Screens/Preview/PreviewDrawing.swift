@@ -1,0 +1,62 @@
+import Canvas
+import FakeTransport
+import FoundationEssentials
+import Model
+
+/// Draws the preview: the avatar, and beside it what is measured, how the transport stands and what happened.
+struct PreviewDrawing {
+    let state: PreviewState
+    let scene: Scene
+
+    private var session: Session? { scene.feed.session(state.session) }
+
+    func draw(on canvas: inout Canvas) {
+        let layout = PreviewLayout(scene.size)
+        canvas.box(layout.box, style: .focus, title: title, right: right, foot: notice(layout.box.width - 6))
+        state.picture.draw(on: &canvas, in: layout.picture)
+        if let strip = layout.strip { drawStrip(on: &canvas, in: strip) }
+        if let rect = layout.meters { PreviewMeters(state: state, reading: reading).draw(on: &canvas, in: rect) }
+        if let rect = layout.transport { PreviewFacts(state: state, scene: scene).drawTransport(on: &canvas, in: rect) }
+        if let rect = layout.events { PreviewFacts(state: state, scene: scene).drawEvents(on: &canvas, in: rect) }
+        if let line = state.line { drawLine(line, on: &canvas, in: layout.box) }
+    }
+
+    private var reading: MediaReading? { scene.feed.media[state.session] }
+
+    private var title: [Span] {
+        let mark = session.map { StatusMark($0.status) }
+        let status = mark.map { [Span("  "), Span($0.glyph + " ", Style($0.role)), Span($0.word, .dim)] } ?? []
+        return [Span(state.picture.avatarID, .title), Span(state.fake == nil ? "" : " fake · local", .info)] + status
+    }
+
+    private var right: [Span] {
+        let rate = state.fake.flatMap { $0.status == .running ? $0.videoReading.framesPerSecond : nil }
+        let shown = rate.map { [Span(Format.decimal($0), .strong), Span(" fps  ", .dim)] } ?? []
+        return shown + [Span(state.picture.encoding.rawValue, .dim)]
+    }
+
+    private func notice(_ width: Int) -> [Span] {
+        guard state.fake == nil else { return [] }
+        let words = "not live: only a fake session streams here"
+        return [Span(textWidth(words) <= width ? words : "not live", .dim)]
+    }
+
+    /// Level and idle time in one line, for a screen without panels.
+    private func drawStrip(on canvas: inout Canvas, in rect: Rect) {
+        guard let reading else { return }
+        let level = "\(Format.decimal(max(-99.9, reading.level.rmsDBFS))) dBFS"
+        let words = rect.width < 50 ? level : "\(level)  \(reading.source.words)"
+        canvas.putRight(words, end: rect.maxX - 1, y: rect.y, style: .dim)
+        LevelBar(level: reading.level.rmsDBFS, peak: reading.level.heldPeakDBFS, isClipped: reading.level.isClipped)
+            .draw(on: &canvas, x: rect.x + 1, y: rect.y, width: rect.width - textWidth(words) - 4)
+    }
+
+    private func drawLine(_ line: TextInput, on canvas: inout Canvas, in box: Rect) {
+        let rect = Rect(x: box.x + 2, y: box.maxY - 2, width: box.width - 4, height: 1)
+        canvas.fill(rect, .field)
+        canvas.put("say", x: rect.x + 1, y: rect.y, style: .key)
+        FormValueView.draw(
+            line, placeholder: "a line to say; Enter says it, Esc leaves it", hasCursor: true, on: &canvas,
+            in: rect.droppingLeft(5))
+    }
+}

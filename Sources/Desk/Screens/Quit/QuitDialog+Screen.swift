@@ -1,0 +1,24 @@
+import Canvas
+
+extension QuitDialog: Screen {
+    package static let coversDesk = false
+    package static let handlesMouse = false
+    package static let showsPausedData = true
+
+    package var keyContext: KeyRow.Context { .quitting }
+
+    package var footerCommands: [Command] { [.confirm] }
+
+    package func anonymized(by veil: Veil) -> QuitDialog {
+        QuitDialog(summary: "a draft", others: others, hasSecret: hasSecret)
+    }
+
+    package static let keyRows: [KeyRow] =
+        [
+            KeyRow(
+                [.character("y")], .confirm, "yes, quit",
+                "quit; the fields are kept for the next start, the token is not",
+                .quitting),
+            KeyRow([.character("n"), .escape, .character("q"), .control("c")], .close, "no, stay", "stay", .quitting),
+        ]
+}

@@ -1,0 +1,35 @@
+import Canvas
+
+/// A screen or dialog above the desk.
+///
+/// Everything that the program must know of a screen is a requirement here, so that a new screen without keys, a footer
+/// or a rule for screen sharing does not compile. `ScreenCatalog` lists all of them.
+package protocol Screen: Equatable, Sendable {
+    /// True for a full screen: nothing below it is drawn.
+    static var coversDesk: Bool { get }
+    /// True for screens with input fields, which get clicks and wheel turns as keys.
+    static var handlesMouse: Bool { get }
+    /// False for screens that act on live data while the display is paused.
+    static var showsPausedData: Bool { get }
+    /// Rows of the key table for every context of this screen. Dispatch, footer, help and the palette use them.
+    static var keyRows: [KeyRow] { get }
+
+    /// The context whose keys apply now.
+    var keyContext: KeyRow.Context { get }
+    /// Commands that the footer shows, the most important first.
+    var footerCommands: [Command] { get }
+
+    mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest]
+    /// A click on a line that `draw` marked on the canvas; counts from 0.
+    mutating func handleClick(line: Int, scene: Scene) -> [ScreenRequest]
+    func draw(_ scene: Scene, on canvas: inout Canvas)
+    /// The screen for sharing. Only texts that the screen itself stores need to change: the scene is anonymized
+    /// already.
+    func anonymized(by veil: Veil) -> Self
+}
+
+extension Screen {
+    package mutating func handleClick(line: Int, scene: Scene) -> [ScreenRequest] { [] }
+
+    func isEqual(to other: any Screen) -> Bool { (other as? Self) == self }
+}

@@ -1,0 +1,97 @@
+import Canvas
+import Model
+
+/// What a screen asks the console to do: it can't open another screen or reach the outside world itself.
+package enum ScreenRequest: Equatable, Sendable {
+    /// Closes the screen itself.
+    case close
+    case open(Open)
+    case sessions(Sessions)
+    case creation(Creation)
+    case fake(Fake)
+    case desk(Desk)
+    case places(Places)
+    case files(Files)
+    case theme(ThemeChoice)
+    /// Text for the clipboard, and what it is in words.
+    case copy(String, what: String)
+    case notify(Toast)
+    case run(Command)
+    /// Handles the key as if it had been pressed on the screen below.
+    case press(Key)
+    /// A command was chosen in the palette, which offers it first the next time.
+    case chosen(title: String)
+    /// Quits without asking again.
+    case quit
+
+    package enum Open: Equatable, Sendable {
+        case session(SessionID)
+        case rawJSON(SessionID)
+        case diff(SessionID)
+        case ticket(SessionID)
+        case preview(SessionID)
+        /// A body to fold and search, its secrets masked.
+        case body(JSONValue, title: String)
+        case help, createForm, createRequest, tokenForm, presets
+        /// Marked sessions that can't be ended are counted as skipped.
+        case endConfirmation([SessionID], skipped: Int = 0)
+    }
+
+    package enum Sessions: Equatable, Sendable {
+        case end([SessionID])
+        case create(CreateRequest)
+        case duplicate(SessionID)
+        /// Goes to the session whose id, or the end of one, is in the text.
+        case find(String)
+    }
+
+    package enum Creation: Equatable, Sendable {
+        case mintToken(MintOrder)
+        case readTokenFile(String)
+        case loadPreset(JSONValue, name: String)
+        case savePreset(name: String)
+        case deletePreset(name: String)
+        case discardDraft
+    }
+
+    package enum Fake: Equatable, Sendable {
+        case start(FakeOrder)
+        case interrupt(SessionID)
+        case toggleMute(SessionID)
+        /// The participant with this number, from 0, speaks.
+        case setSpeaker(SessionID, Int)
+        case speak(SessionID, String)
+    }
+
+    package enum Desk: Equatable, Sendable {
+        /// Changes the table at once, until the next start.
+        case showColumns([SessionColumn])
+        /// Stores the columns; nil stores the standard ones.
+        case keepColumns([SessionColumn]?)
+        case sort(by: SessionColumn, isReversed: Bool)
+        case openView(SavedView)
+        case saveView(SavedView)
+        case renameView(from: String, to: String)
+        case deleteView(name: String)
+    }
+
+    package enum Places: Equatable, Sendable {
+        /// Connects to the profile with that name.
+        case switchTo(String)
+        /// Cancels a switch that is under way.
+        case stay
+        case probe
+    }
+
+    package enum Files: Equatable, Sendable {
+        /// A new file; `what` names its content in words.
+        case write(String, text: String, what: String)
+        case writeTicket(Ticket)
+    }
+
+    package enum ThemeChoice: Equatable, Sendable {
+        case show(String)
+        /// Shows the theme, and stores it for the next start.
+        case keep(String)
+    }
+}

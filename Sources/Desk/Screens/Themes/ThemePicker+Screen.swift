@@ -1,0 +1,26 @@
+import Canvas
+
+extension ThemePicker: Screen {
+    package static let coversDesk = false
+    package static let handlesMouse = false
+    package static let showsPausedData = true
+
+    package var keyContext: KeyRow.Context { .themes }
+
+    package var footerCommands: [Command] { [.open, .down, .up] }
+
+    package func anonymized(by veil: Veil) -> ThemePicker { self }
+
+    package static let keyRows: [KeyRow] =
+        [
+            KeyRow(
+                [.down, .character("j"), .tab, .control("n"), .control("t")], .down, "down",
+                "next theme, shown at once",
+                .themes),
+            KeyRow([.up, .character("k"), .backTab, .control("p")], .up, "up", "previous theme", .themes),
+            KeyRow([.character("g"), .home], .top, "top", "first theme", .themes),
+            KeyRow([.character("G"), .end], .bottom, "bottom", "last theme", .themes),
+            KeyRow([.enter], .open, "keep", "keep this theme, for the next start too", .themes),
+            KeyRow([.escape, .character("q"), .control("c")], .close, "as before", "the theme of before", .themes),
+        ]
+}

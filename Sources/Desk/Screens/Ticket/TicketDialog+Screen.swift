@@ -1,0 +1,20 @@
+import Canvas
+
+extension TicketDialog: Screen {
+    package static let coversDesk = false
+    package static let handlesMouse = false
+    package static let showsPausedData = true
+
+    package var footerCommands: [Command] { keyContext == .ticketWritten ? [.open, .copyPath] : [.confirm] }
+
+    package func anonymized(by veil: Veil) -> TicketDialog { self }
+
+    package static let keyRows: [KeyRow] =
+        [
+            KeyRow([.character("y"), .enter], .confirm, "write it", "write the ticket", .ticket),
+            KeyRow(
+                [.character("n"), .escape, .character("q"), .control("c")], .close, "back", "write nothing", .ticket),
+            KeyRow([.character("y")], .copyPath, "copy path", "copy the ticket's path", .ticketWritten),
+            KeyRow([.escape, .enter, .character("q"), .control("c")], .close, "done", "back", .ticketWritten),
+        ]
+}

@@ -1,0 +1,22 @@
+import Canvas
+
+extension UsageScreen: Screen {
+    package static let coversDesk = true
+    package static let handlesMouse = false
+    package static let showsPausedData = true
+
+    package var keyContext: KeyRow.Context { .usage }
+
+    package var footerCommands: [Command] { [.open, .end, .copyID, .down, .up, .refresh, .help] }
+
+    package func anonymized(by veil: Veil) -> UsageScreen { self }
+
+    package static let keyRows: [KeyRow] =
+        KeyTable.moveKeys(.usage, "session") + [
+            KeyRow([.enter], .open, "session", "open the session", .usage),
+            KeyRow([.character("e")], .end, "end", "end the session under the cursor", .usage),
+            KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .usage),
+            KeyRow([.escape, .character("q"), .character("U")], .close, "back", "back", .usage),
+            KeyRow([.control("c")], .quit, "quit", "quit", .usage),
+        ]
+}
