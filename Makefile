@@ -5,7 +5,7 @@ MINUTES ?= 30
 BINARY := .build/release/protoface-console
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test fuzz sanitize bench soak interop pictures install uninstall clean
+.PHONY: help setup build run test lint fuzz sanitize bench soak interop pictures install uninstall clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ run: build ## build, then open the desk; ARGS="--help" passes options to the pro
 test: ## build and run all tests; TEST_WIDTH=8 tests at a time
 	@scripts/setup build test
 	@scripts/test
+
+lint: ## check the formatting with swift format
+	@swift format lint --strict --recursive Package.swift Sources Tests
 
 fuzz: ## fuzz every parser of untrusted bytes; CHECKS="text keys" EXECUTIONS=100000 for a short run
 	@scripts/setup build
