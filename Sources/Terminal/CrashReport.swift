@@ -30,7 +30,11 @@ package enum CrashReport {
     /// Records the name of the enum case, without its associated values.
     package static func note(_ message: some Any) {
         let mirror = Mirror(reflecting: message)
-        pfc_crash_record_message(mirror.children.first?.label ?? (mirror.children.isEmpty ? "\(message)" : "message"))
+        guard let (label, value) = mirror.children.first else { return pfc_crash_record_message("\(message)") }
+        let inner = Mirror(reflecting: value)
+        // Messages are grouped by subject: `loaded.active`.
+        let detail = inner.displayStyle == .enum ? inner.children.first?.label.map { "." + $0 } : nil
+        pfc_crash_record_message((label ?? "message") + (detail ?? ""))
     }
 
     /// Records a name without reflection, for frequent messages.

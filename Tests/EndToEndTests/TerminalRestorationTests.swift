@@ -86,7 +86,7 @@ extension EndToEnd {
             #expect(mode == 0o600)
             #expect(report.hasPrefix("protoface-console "))
             #expect(report.contains("signal \(signal)\n"))
-            #expect(report.contains("  activeLoaded\n"))
+            #expect(report.contains("  loaded.active\n"))
             let stack = report.components(separatedBy: "\nstack\n").last ?? ""
             #expect(stack.split(separator: "\n").count >= 3)
             // Function names, such as swift_task_create, are not session data.

@@ -16,7 +16,7 @@ package struct Sharing: Equatable, Sendable {
     package var anonymizer: Veil? { isOn ? veil : nil }
 
     /// True while no data of sessions is stored here.
-    var isEmpty: Bool { source == Feed() && anonymized == Feed() }
+    package var isEmpty: Bool { source == Feed() && anonymized == Feed() }
 
     package mutating func toggle() {
         veil = veil ?? Veil(key: "share-" + keySeed)

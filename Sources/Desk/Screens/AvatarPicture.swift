@@ -2,7 +2,7 @@ import Canvas
 import FakeTransport
 import Media
 
-/// An avatar as it looks right now: its face, its life between words, and the cells of its last frame.
+/// An animated avatar face and the glyph frame that was painted last.
 package struct AvatarPicture: Equatable, Sendable {
     package let avatarID: String
     package var encoding: GlyphEncoding
@@ -17,14 +17,14 @@ package struct AvatarPicture: Equatable, Sendable {
         motion = FaceMotion(seed: seed)
     }
 
-    /// Seconds that passed, and the mouth as it stands now.
+    /// `seconds` since the last call, and the current mouth shape.
     package mutating func advance(by seconds: Double, mouth: MouthShape) {
         pose = motion.advance(by: seconds, mouth: mouth)
     }
 
     package mutating func interrupt() { motion.interrupt() }
 
-    /// Without a size there is no room for it.
+    /// Clears the frame if the size is nil or empty.
     package mutating func paint(_ size: Size?, isLight: Bool) {
         guard let size, size.columns > 0, size.rows > 0 else {
             frame = nil
@@ -35,10 +35,10 @@ package struct AvatarPicture: Equatable, Sendable {
             pose: pose, size: cells, encoding: encoding, polarity: isLight ? .darkOnLight : .lightOnDark)
     }
 
-    /// In the middle of the rectangle, clipped to it.
+    /// Centres the frame in the rectangle and clips it.
     package func draw(on canvas: inout Canvas, in rect: Rect) {
         guard let frame else { return }
-        // In half blocks the colours alone make light and shade.
+        // Half blocks show light and shade by colour alone, so they need the wide range.
         let range: Pigment.Range = encoding == .blocks ? .wide : .narrow
         let left = rect.x + (rect.width - frame.columns) / 2
         let top = rect.y + (rect.height - frame.rows) / 2
@@ -52,7 +52,7 @@ package struct AvatarPicture: Equatable, Sendable {
         }
     }
 
-    /// What is seen counts; the painter's own buffers follow from it.
+    /// Compares what is visible and ignores the internal state of `painter` and `motion`.
     package static func == (a: Self, b: Self) -> Bool {
         a.avatarID == b.avatarID && a.encoding == b.encoding && a.pose == b.pose && a.frame == b.frame
     }

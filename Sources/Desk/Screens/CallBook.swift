@@ -2,77 +2,77 @@ import Client
 import FoundationEssentials
 import Model
 
-/// The last calls in the order of their answers, bounded in number and in what is kept of each.
+/// Log of the latest API calls in the order of their responses, limited in number and in bytes.
 package struct CallBook: Equatable, Sendable {
-    /// Calls that are kept; a tenth of them goes at once, the oldest.
+    /// Maximum number of calls. If it is exceeded, the oldest calls are dropped down to 9/10 of it.
     package static let limit = 1000
-    /// Bytes of headers and bodies that are kept in all. Those of looks that went well go first, the oldest first.
+    /// Maximum bytes of all headers and bodies. Those of successful GET requests are dropped first, oldest first.
     package static let detailLimit = 1_048_576
 
-    /// One call, numbered from 1 as they came.
+    /// A call with its number, counted from 1, and its place in a sequence of attempts.
     package struct Entry: Equatable, Sendable {
         package let number: Int
         package fileprivate(set) var call: CallRecord
-        /// The session that it is about.
+        /// The session in the path, or the session that was created.
         package let session: SessionID?
-        /// How often the same was sent by then since it last succeeded, with this time.
+        /// Attempts of the same request since its last success, including this one.
         let tries: Int
-        /// The try before this one, and the seconds from its end to this one.
+        /// Number of the previous attempt, and seconds from its end to the start of this one.
         package let before: Int?
         let waited: Double?
         package fileprivate(set) var next: Int?
 
-        /// With made-up names in place of real ones.
+        /// Replaces the call with its anonymized copy.
         package mutating func show(_ shared: CallRecord) { call = shared }
     }
 
     package private(set) var entries: [Entry] = []
-    /// Those that wait for their answers, the oldest first.
+    /// Calls without a response so far, oldest first.
     package var underWay: [CallRecord] = []
-    /// How many came in all.
+    /// Number of recorded calls, including dropped ones.
     package private(set) var count = 0
-    /// What the headers and bodies on hand take.
+    /// Bytes of the headers and bodies that are kept.
     package private(set) var detailBytes = 0
-    /// The newest of each call that last failed, by what was sent.
+    /// Number of the last call by method, path and idempotency key, if it failed.
     private var failed: [String: Int] = [:]
-    /// No look before the first number, and no call before the second, has its details any more.
-    private var (firstLook, firstDetail) = (1, 1)
+    /// Successful GETs below the first number, and all calls below the second, have no details any more.
+    private var (firstGETWithDetail, firstWithDetail) = (1, 1)
 
     package mutating func take(_ calls: [CallRecord]) {
-        // Answers that came together were written down by several threads, in no order of their own.
+        // Several threads record calls, so a batch is not in the order of the responses.
         calls.sorted { $0.endedAt < $1.endedAt }.forEach { add($0) }
         while detailBytes > Self.detailLimit { dropOldestDetail() }
         guard entries.count > Self.limit else { return }
-        let gone = entries.prefix(entries.count - Self.limit * 9 / 10)
-        detailBytes -= gone.reduce(0) { $0 + ($1.call.detail?.size ?? 0) }
-        entries.removeFirst(gone.count)
+        let dropped = entries.prefix(entries.count - Self.limit * 9 / 10)
+        detailBytes -= dropped.reduce(0) { $0 + ($1.call.detail?.size ?? 0) }
+        entries.removeFirst(dropped.count)
         failed = failed.filter { entry($0.value) != nil }
     }
 
-    private mutating func add(_ answered: CallRecord) {
-        let call = answered.independentCopy
+    private mutating func add(_ record: CallRecord) {
+        let call = record.independentCopy
         count += 1
         let key = call.method + call.path + (call.idempotencyKey ?? "")
-        let before = entry(failed[key])
+        let previous = entry(failed[key])
         entries.append(
             Entry(
-                number: count, call: call, session: call.session, tries: (before?.tries ?? 0) + 1,
-                before: before?.number,
-                waited: before.map { max(0, call.startedAt.timeIntervalSince($0.call.endedAt)) }))
-        if let before, let index = index(before.number) { entries[index].next = count }
+                number: count, call: call, session: call.session, tries: (previous?.tries ?? 0) + 1,
+                before: previous?.number,
+                waited: previous.map { max(0, call.startedAt.timeIntervalSince($0.call.endedAt)) }))
+        if let previous, let index = index(previous.number) { entries[index].next = count }
         failed[key] = call.isFailure ? count : nil
         detailBytes += call.detail?.size ?? 0
     }
 
     private mutating func dropOldestDetail() {
-        firstLook = max(firstLook, entries.first?.number ?? count)
-        while firstLook < count, let index = index(firstLook) {
-            firstLook += 1
+        firstGETWithDetail = max(firstGETWithDetail, entries.first?.number ?? count)
+        while firstGETWithDetail < count, let index = index(firstGETWithDetail) {
+            firstGETWithDetail += 1
             if entries[index].call.isGoodLook, entries[index].call.detail != nil { return dropDetail(index) }
         }
-        firstDetail = max(firstDetail, entries.first?.number ?? count)
-        while firstDetail <= count, let index = index(firstDetail) {
-            firstDetail += 1
+        firstWithDetail = max(firstWithDetail, entries.first?.number ?? count)
+        while firstWithDetail <= count, let index = index(firstWithDetail) {
+            firstWithDetail += 1
             if entries[index].call.detail != nil { return dropDetail(index) }
         }
         detailBytes = 0
@@ -88,10 +88,10 @@ package struct CallBook: Equatable, Sendable {
         return number - first
     }
 
-    /// Nil for one that is not kept any more.
+    /// Nil if the call was dropped.
     package func entry(_ number: Int?) -> Entry? { index(number).map { entries[$0] } }
 
-    /// Every try of the same call that is kept, in order.
+    /// All kept attempts of the same request, in order.
     func tries(of entry: Entry) -> [Entry] {
         var tries = [entry]
         while let first = tries.first, let before = self.entry(first.before) { tries.insert(before, at: 0) }
@@ -99,7 +99,7 @@ package struct CallBook: Equatable, Sendable {
         return tries
     }
 
-    /// Calls about the session: of the looks that went well only the last few.
+    /// Calls of the session; of the successful GET requests only the last `looks`.
     package func entries(about id: SessionID, looks: Int) -> [Entry] {
         let all = entries.filter { $0.session == id }
         let kept = Set(all.filter(\.call.isGoodLook).suffix(looks).map(\.number))
@@ -108,14 +108,14 @@ package struct CallBook: Equatable, Sendable {
 }
 
 extension CallRecord {
-    /// Nothing was changed by it and nothing went wrong.
+    /// A GET request without a failure.
     var isGoodLook: Bool { method == "GET" && failure == nil }
-    /// Called off by ourselves: neither good nor bad.
+    /// Cancelled by the console: neither a success nor a failure.
     package var isCancelled: Bool { failure == "cancelled" }
     var isFailure: Bool { failure != nil && !isCancelled }
     package var endedAt: Date { startedAt.addingTimeInterval(milliseconds / 1000) }
 
-    /// From its path, or from the answer to a create.
+    /// The created session, or the session in the path.
     fileprivate var session: SessionID? {
         if let created { return created }
         let parts = path.prefix { $0 != "?" }.split(separator: "/")

@@ -3,78 +3,84 @@ import Client
 import FoundationEssentials
 import Model
 
-/// A call as one line of a given width; what there is no room for is left out.
+/// A call as one table row; columns that do not fit are left out.
 struct CallLine {
     let width: Int
     /// Seconds east of UTC.
     let utcOffset: Int
-    /// While others see the screen: what is asked for in a query and ids that are not sessions' stay away.
+    /// In share mode: queries and ids other than session ids are left out.
     var isShared = false
 
-    /// Where all are about one session its id is left out, for the sake of the request ids.
+    /// All calls belong to one session: its id is left out to make room for the request ids.
     var isAboutOne = false
 
-    private var clock: Int { width >= 90 ? 12 : 8 }
-    private var method: Int { width >= 56 && !isAboutOne ? 5 : 0 }
-    private var size: Int { width >= 64 && !isAboutOne ? 9 : 0 }
-    private var tries: Int { isAboutOne ? 0 : width >= 100 ? 11 : width >= 60 ? 5 : 0 }
-    private var id: Int {
-        if isAboutOne { return min(32, max(0, width - clock - 24)) }
+    private var clockWidth: Int { width >= 90 ? 12 : 8 }
+    private var methodWidth: Int { width >= 56 && !isAboutOne ? 5 : 0 }
+    private var sizeWidth: Int { width >= 64 && !isAboutOne ? 9 : 0 }
+    private var triesWidth: Int { isAboutOne ? 0 : width >= 100 ? 11 : width >= 60 ? 5 : 0 }
+    private var idWidth: Int {
+        if isAboutOne { return min(32, max(0, width - clockWidth - 24)) }
         return width >= 145 ? 32 : width >= 100 ? 19 : 0
     }
-    private var path: Int { max(4, width - clock - 1 - method - 7 - 8 - size - tries - id) }
+    private var pathWidth: Int {
+        max(4, width - clockWidth - 1 - methodWidth - 7 - 8 - sizeWidth - triesWidth - idWidth)
+    }
 
     var names: [Span] {
-        let heads = [
-            padded("ended", clock + 1), padded("call", method + path), padded(" status", 7), inFront("took", 8),
-            inFront("size", size), inFront("try", tries), inFront("request id", id),
+        let titles = [
+            padded("ended", clockWidth + 1), padded("call", methodWidth + pathWidth), padded(" status", 7),
+            rightAligned("took", 8), rightAligned("size", sizeWidth), rightAligned("try", triesWidth),
+            rightAligned("request id", idWidth),
         ]
-        return [Span(heads.joined(), .dim)]
+        return [Span(titles.joined(), .dim)]
     }
 
     func spans(_ entry: CallBook.Entry) -> [Span] {
         let call = entry.call
         let style: Style = call.isCancelled ? .dim : call.method == "GET" ? .text : .strong
-        var spans = [Span(padded(time(call), clock + 1), .dim)]
-        if method > 0 { spans.append(Span(padded(call.method, method), style)) }
+        var spans = [Span(padded(time(call), clockWidth + 1), .dim)]
+        if methodWidth > 0 { spans.append(Span(padded(call.method, methodWidth), style)) }
         spans += target(call, style) + [Span(" ")] + status(call)
-        spans.append(Span(inFront(Self.span(call), 8), call.isFailure ? style : .text))
-        if size > 0 { spans.append(Span(inFront(Self.size(call.bytesReceived), size), .dim)) }
-        if tries > 0 {
+        spans.append(Span(rightAligned(Self.span(call), 8), call.isFailure ? style : .text))
+        if sizeWidth > 0 { spans.append(Span(rightAligned(Self.size(call.bytesReceived), sizeWidth), .dim)) }
+        if triesWidth > 0 {
             spans.append(
-                Span(inFront(tryText(entry), tries), entry.tries > 1 || call.nextRetrySeconds != nil ? .warn : .faint))
+                Span(
+                    rightAligned(tryText(entry), triesWidth),
+                    entry.tries > 1 || call.nextRetrySeconds != nil ? .warn : .faint))
         }
-        if id > 0 {
-            let text = call.requestID.map { ScreenText.shortenedInFront($0, to: id - 2) } ?? "·"
-            spans.append(Span(inFront(text, id), .dim))
+        if idWidth > 0 {
+            let text = call.requestID.map { ScreenText.shortenedInFront($0, to: idWidth - 2) } ?? "·"
+            spans.append(Span(rightAligned(text, idWidth), .dim))
         }
         return spans
     }
 
     private func time(_ call: CallRecord) -> String {
-        clock > 8 ? Self.moment(call.endedAt, utcOffset: utcOffset) : Format.clock(call.endedAt, utcOffset: utcOffset)
+        clockWidth > 8
+            ? Self.moment(call.endedAt, utcOffset: utcOffset) : Format.clock(call.endedAt, utcOffset: utcOffset)
     }
 
     /// With milliseconds: `14:02:31.064`.
     static func moment(_ date: Date, utcOffset: Int) -> String {
         let thousandths = Int((date.timeIntervalSince1970 * 1000).rounded(.down)) % 1000
-        // A clock may be set to before 1970.
+        // Negative if the clock is set to a time before 1970.
         let digits = String((thousandths + 1000) % 1000)
         return Format.clock(date, utcOffset: utcOffset) + "." + String(repeating: "0", count: 3 - digits.count) + digits
     }
 
-    /// What was called, and what went wrong with it.
+    /// The path, and the failure if there is one.
     private func target(_ call: CallRecord, _ style: Style) -> [Span] {
-        // Every path begins with it, and where room is short it tells nothing.
-        let path = isAboutOne ? call.deed : isShared ? call.sharedPath : call.path
+        // All paths begin with /v1, so narrow rows omit it.
+        let path = isAboutOne ? call.operation : isShared ? call.sharedPath : call.path
         let whole = width < 100 && path.hasPrefix("/v1/") ? String(path.dropFirst(3)) : path
-        guard let failure = call.failure, self.path >= 16 else { return [Span(fitted(whole, self.path), style)] }
-        let label = ScreenText.shortenedInFront(ScreenText.clean(failure), to: self.path * 3 / 5)
-        let room = self.path - textWidth(label) - 1
+        guard let failure = call.failure, pathWidth >= 16 else { return [Span(fitted(whole, pathWidth), style)] }
+        let label = ScreenText.shortenedInFront(ScreenText.clean(failure), to: pathWidth * 3 / 5)
+        let room = pathWidth - textWidth(label) - 1
         return [Span(fitted(whole, room) + " ", style), Span(label, call.isCancelled ? .dim : Self.style(call))]
     }
 
-    /// An id loses its beginning first, for its end tells it from others.
+    /// Shortens session ids from the front, because the end identifies the session.
     private func fitted(_ path: String, _ width: Int) -> String {
         guard path.utf8.count > width, path.contains("/sess_") else { return cut(path, width) }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -88,7 +94,7 @@ struct CallLine {
         return [Span(padded(Self.glyph(call) + " " + (call.status.map(String.init) ?? "none"), 6), style)]
     }
 
-    /// A word says it as well, so that nothing hangs on colour.
+    /// The row also shows the status code, so that colour is not needed.
     static func glyph(_ call: CallRecord) -> String {
         if call.isCancelled { return "○" }
         guard call.isFailure else { return "●" }
@@ -103,7 +109,7 @@ struct CallLine {
 
     private static func isRefusal(_ call: CallRecord) -> Bool { (400...499).contains(call.status ?? 0) }
 
-    /// `21 µs`, `21 ms`, `1.24 s`; a dash where nothing came back.
+    /// `21 µs`, `21 ms`, `1.24 s`; a dash without a response.
     static func span(_ call: CallRecord) -> String {
         call.milliseconds > 0 ? span(seconds: call.milliseconds / 1000) : "–"
     }
@@ -123,7 +129,7 @@ struct CallLine {
             ? Format.decimal(Double(bytes) / 1000) + " kB" : Format.decimal(Double(bytes) / 1_000_000) + " MB"
     }
 
-    /// `2/3 +4.0 s`: which try of how many, and the wait before it.
+    /// `2/3 +4.0 s`: attempt, maximum attempts and the wait before the attempt.
     private func tryText(_ entry: CallBook.Entry) -> String {
         let call = entry.call
         guard entry.tries > 1 || call.nextRetrySeconds != nil else { return "·" }
@@ -148,20 +154,20 @@ struct CallLine {
         text + String(repeating: " ", count: max(0, width - textWidth(text)))
     }
 
-    private func inFront(_ text: String, _ width: Int) -> String {
+    private func rightAligned(_ text: String, _ width: Int) -> String {
         width == 0 ? "" : String(repeating: " ", count: max(0, width - textWidth(text))) + text
     }
 }
 
 extension CallRecord {
-    /// What it does with its session, in a word.
-    fileprivate var deed: String {
+    /// The operation on the session in one word, from method and path.
+    fileprivate var operation: String {
         if method == "GET" { return "look" }
         let last = path.split(separator: "/").last.map(String.init) ?? method
         return last == "sessions" ? "create" : last
     }
 
-    /// Without what could name a customer: session ids are the only names that others may see.
+    /// The path for share mode: session ids stay, other ids and the query are replaced by `…`.
     var sharedPath: String {
         let parts = path.prefix { $0 != "?" }.split(separator: "/")
         let shown = parts.enumerated().map { index, part in index < 2 || parts[1] == "sessions" ? String(part) : "…" }

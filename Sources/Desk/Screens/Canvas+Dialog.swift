@@ -1,7 +1,7 @@
 import Canvas
 
 extension Canvas {
-    /// The ground and the border of a dialog, over whatever is there.
+    /// Draws background and border of a dialog.
     package mutating func dialog(_ rect: Rect, title: [Span], right: [Span] = [], foot: [Span]) {
         cursor = nil
         fill(rect, .dialog)
@@ -11,7 +11,7 @@ extension Canvas {
         paint(.dialog, Rect(x: rect.x, y: rect.maxY - 1, width: rect.width, height: 1))
     }
 
-    /// A line of a list that can be clicked; the marked one has the cursor's ground.
+    /// Makes a list row clickable, and draws the cursor on it if `isMarked`.
     package mutating func line(_ number: Int, isMarked: Bool, in row: Rect) {
         mark(row, .line(number))
         guard isMarked else { return }

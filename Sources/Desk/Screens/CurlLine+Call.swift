@@ -3,7 +3,7 @@ import Client
 import Model
 
 extension CurlLine {
-    /// A call that was made, as a line for a shell; nil where the body that it sent is not kept any more.
+    /// A recorded call as a shell command; nil if its request body was dropped or truncated.
     package static func text(_ call: CallRecord) -> String? {
         var parts = ["curl -sS"]
         if call.method != "GET" { parts.append("-X \(call.method)") }
@@ -11,7 +11,7 @@ extension CurlLine {
         if call.isAuthenticated { parts.append("-H \"Authorization: Bearer $\(keyVariable)\"") }
         guard call.bytesSent > 0 else { return parts.joined(separator: " ") }
         guard let body = call.detail?.requestBody, !body.isCut else { return nil }
-        // The same key with the same body is answered with what was created then, and creates nothing more.
+        // With the same key and body the API returns the existing session and creates no other one.
         if let key = call.idempotencyKey { parts.append("-H \(quoted("Idempotency-Key: " + key))") }
         parts += ["-H 'Content-Type: application/json'", "--data-binary @-"]
         return "printf '%s' \(withToken(quoted(body.text))) | " + parts.joined(separator: " ")

@@ -1,11 +1,11 @@
 import FoundationEssentials
 import Model
 
-/// A request as a line for a shell: key and token come from its environment, and never stand in the line.
+/// Formats requests as curl commands; API key and token are read from environment variables.
 package enum CurlLine {
     static let keyVariable = "PROTOFACE_API_KEY", tokenVariable = "PROTOFACE_WORKER_TOKEN"
 
-    /// `url` is the whole address of the create.
+    /// `url` is the full URL of the create request.
     package static func text(_ request: CreateRequest, url: String) -> String {
         [
             "printf '%s' \(body(request)) |",
@@ -15,15 +15,14 @@ package enum CurlLine {
         ].joined(separator: "\n")
     }
 
-    /// Single quotes but for the token, which the shell puts in; printf is the shell's own, so no argument list shows
-    /// it.
+    /// Single-quoted except for the token variable. `printf` is a shell builtin, so no process list shows the token.
     private static func body(_ request: CreateRequest) -> String {
         guard let text = try? JSONCoding.print(request.json.masked, pretty: false) else { return "''" }
         let json = quoted(text)
         return request.workerToken.isEmpty ? json : withToken(json)
     }
 
-    /// A quoted body with the shell's own token in place of the mask.
+    /// Replaces the masked token in a quoted body with the shell variable.
     static func withToken(_ body: String) -> String {
         body.replacing("\"worker_token\":\"\(Secret.mask)\"", with: "\"worker_token\":\"'\"$\(tokenVariable)\"'\"")
     }

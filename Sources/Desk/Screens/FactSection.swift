@@ -1,6 +1,6 @@
 import Canvas
 
-/// A titled group of facts of a session.
+/// A titled section of session details.
 package struct FactSection: Equatable, Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case session, cause, transport, startUp, video, timeline, metadata, limits, calls

@@ -1,6 +1,6 @@
-/// Every failure and error code that is known: why it comes, what to ask the customer, what to do next.
+/// Known failure and error codes with cause, question for the customer and next step.
 package enum FailureTable {
-    /// A code that stands in no table gets an entry that says so, by the words in it.
+    /// Unknown codes get an entry with a guess that is based on the words in the code.
     package static func entry(for code: String) -> LikelyCause {
         let key = code.lowercased()
         return known[key] ?? field(key) ?? unknown(key)
@@ -14,7 +14,7 @@ package enum FailureTable {
         a, _ in a
     }
 
-    /// `field.reason`, as the checks of a request name what is wrong.
+    /// Codes of request validation: `field.reason`.
     private static func field(_ code: String) -> LikelyCause? {
         let parts = code.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count >= 2, let reason = parts.last.flatMap({ reasons[String($0)] }) else { return nil }
@@ -25,12 +25,13 @@ package enum FailureTable {
     }
 
     private static let reasons: [String: String] = [
-        "missing": "it was not there", "malformed": "it is not written as it must be",
-        "unknown": "there is no such thing",
-        "unknown_value": "it is none of the values it may have", "wrong_type": "it is of the wrong JSON type",
-        "out_of_range": "it lies outside its bounds", "unsupported": "it is not available yet",
+        "missing": "it is missing", "malformed": "its format is invalid",
+        "unknown": "it does not exist",
+        "unknown_value": "it is not an allowed value", "wrong_type": "it is of the wrong JSON type",
+        "out_of_range": "it is out of range", "unsupported": "it is not available yet",
         "conflict": "it contradicts another field",
-        "too_large": "it is too large", "not_json": "it is no JSON", "unknown_field": "the API knows no such field",
+        "too_large": "it is too large", "not_json": "it is not valid JSON",
+        "unknown_field": "the API has no such field",
     ]
 
     private static func unknown(_ code: String) -> LikelyCause {
@@ -46,6 +47,6 @@ package enum FailureTable {
         return LikelyCause(
             "This console does not know the code \(code).\(guess)",
             ask: "did anything change in your set-up, and does it fail every time?",
-            next: "Compare it with a good one (D), and give Protoface support the ticket (b).")
+            next: "Compare it with a good session (D), and send the ticket (b) to Protoface support.")
     }
 }

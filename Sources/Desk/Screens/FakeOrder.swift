@@ -1,13 +1,13 @@
 import Media
 import Model
 
-/// What a fake session is to be, before its audio is opened.
+/// Settings of a fake session that is about to start.
 package struct FakeOrder: Equatable, Sendable {
-    /// What its participants say.
+    /// Audio of the first participant.
     package enum Audio: Equatable, Sendable {
-        /// Made by the synthesiser, seeded.
+        /// Synthesized speech, seeded.
         case speech
-        /// The recording that comes with the program.
+        /// The recording that is bundled with the program.
         case sample
         case sine, silence
         /// A WAV file, a FIFO with raw PCM, or `-` for standard input.
@@ -15,7 +15,7 @@ package struct FakeOrder: Equatable, Sendable {
         /// Text to speech.
         case say(String)
 
-        /// As the form has it: the choice, and the file or text that goes with it.
+        /// Values of the form fields: choice, file path and text.
         package var fields: (name: String, file: String, text: String) {
             switch self {
             case .speech: ("speech", "", "")
@@ -35,10 +35,10 @@ package struct FakeOrder: Equatable, Sendable {
     package var syntheticAudioIfNoInput = false
     package var maxDurationSeconds = Self.defaultMaxDuration
     package var idleTimeoutSeconds = CreateRequest.defaultIdleTimeoutSeconds
-    /// 0 to 9; the first one is called caller.
+    /// 0 to 9; see `identities`.
     package var participants = 2
     package var seed: UInt64 = 1
-    /// 1 starts as slowly as a real worker does, 0 at once.
+    /// Factor for the start-up delays: 1 as a real worker, 0 without delay.
     package var startUpScale = 1.0
 
     package init(
@@ -61,8 +61,8 @@ package struct FakeOrder: Equatable, Sendable {
     }
 
     static let participantRange = 0...9
-    /// Seconds; no plan has a say in it.
+    /// Seconds; plan limits do not apply to fake sessions.
     static let defaultMaxDuration = 600
-    /// Identities in the order of their numbers.
+    /// Identities of participants 1 to 9.
     package static let identities = ["caller", "agent"] + (3...9).map { "guest-\($0)" }
 }

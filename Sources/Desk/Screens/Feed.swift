@@ -1,49 +1,49 @@
 import FoundationEssentials
 import Model
 
-/// Everything the API has told so far, and when.
+/// Data loaded from the API, fake sessions, and observations of both.
 package struct Feed: Equatable, Sendable {
-    /// Finished sessions beyond this many are let go, oldest first.
+    /// Maximum number of sessions; the oldest finished ones are dropped.
     package static let sessionLimit = 100_000
-    /// So that they are let go in bulk and not one by one.
+    /// Sessions above the limit that are tolerated, so that sessions are dropped in batches.
     private static let slack = 2000
-    /// Never more than these are on hand.
+    /// Session count from which a search loads no more pages: one page of 100 below the next trim.
     package static let mostKept = sessionLimit + slack - 100
 
-    /// Live sessions that are loaded, the newest; of more, nothing is kept.
+    /// Maximum number of live sessions that are loaded, newest first.
     package static let liveLimit = 2000
-    /// Sessions that vanished from the list and whose end is not known yet; beyond these the oldest are let go.
+    /// Maximum number of `vanished` sessions; the oldest are dropped.
     static let vanishedLimit = 500
-    /// Sessions that ended while they were watched and whose statusObservations, frames and doubts are kept, the last
-    /// of them.
+    /// Maximum number of ended sessions whose observations, frame meters and `doubts` are kept, newest first.
     static let watchLimit = 250
-    /// Finished sessions that stay on hand while nobody looks at the past, the newest.
+    /// Number of finished sessions, newest first, that are kept while no screen shows finished sessions.
     package static let pastLimit = 1000
 
-    /// A list element that did not decode: shown as such, it costs no other row.
+    /// A list row that could not be decoded.
     package struct Unreadable: Equatable, Sendable {
         package var id: String?
         package var reason: String
     }
 
     package private(set) var shelf = CompactSessionStore()
-    /// Changes every session on its way to the screen; nil while they are shown as they are.
+    /// Anonymizes sessions for display in share mode, else nil.
     private var lens: SessionLens?
     package private(set) var meters: [SessionID: FrameMeter] = [:]
-    /// What was seen of live sessions; of those that are over, the last ones.
+    /// Observations of live sessions and of those that ended last.
     private(set) var watches: [SessionID: SessionObservations] = [:]
     /// Sessions that were seen to end, in that order, for as long as they have a watch.
-    private var ends: [SessionID] = []
+    private var observedEnds: [SessionID] = []
     /// True where more sessions may be live than are loaded.
     package private(set) var isLiveCut = false
     /// How the newest look at one session went.
     package var look: DetailLook?
-    /// How fast the sessions on hand started.
+    /// Start-up times of the loaded sessions.
     private(set) var startUps = StartUpStatistics()
     package private(set) var unreadable: [Unreadable] = []
-    /// What the API said of a session that can't be, in words; gone with the next answer that makes sense.
+    /// Why the last update of a session was rejected: not decodable, or a status that went backwards. Cleared by the
+    /// next valid update.
     private(set) var doubts: [SessionID: String] = [:]
-    /// The last raw answer of one session, its secrets masked.
+    /// Raw JSON of the last session response, secrets masked.
     package private(set) var raw: RawSession?
     package var avatars: [Avatar] = []
     package var platform: PlatformStatus?
@@ -57,11 +57,11 @@ package struct Feed: Equatable, Sendable {
         package var json: JSONValue
     }
 
-    /// Live sessions of the API.
+    /// Live sessions of the API, without fake sessions.
     var activeCount: Int { shelf.active.count { !locals.contains(shelf.ids[Int($0)]) } }
-    /// What is measured of sessions, by whoever can measure.
+    /// Media measurements of the fake transport and of a sandbox.
     package var media: [SessionID: MediaReading] = [:]
-    /// Sessions of the fake transport: no API knows them, and they take no slot.
+    /// Sessions of the fake transport; the API does not know them and they use no slot.
     private(set) var locals: Set<SessionID> = []
     package func isLocal(_ id: SessionID) -> Bool { locals.contains(id) }
 
@@ -74,30 +74,30 @@ package struct Feed: Equatable, Sendable {
         return lens.map { $0.change(session) } ?? session
     }
 
-    /// Without making the session.
+    /// Does not build the `Session` value.
     package func isActive(_ id: SessionID) -> Bool { shelf.slot(id).map { shelf.isActive($0) } ?? false }
 
-    /// As the API has it, however it is to be seen.
+    /// The real id, also in share mode.
     package func avatarID(of id: SessionID) -> String? { shelf.slot(id).map { shelf.avatarID($0) } }
 
-    /// As they are to be seen, each made when it is asked for.
+    /// All sessions, anonymized in share mode; each is built on access.
     package var sessions: some Sequence<Session> {
         let lens = lens
         return shelf.values.lazy.map { session in lens.map { $0.change(session) } ?? session }
     }
 
-    /// Sessions that were live and are not on the list of live ones any more: how they ended is not known yet.
+    /// Sessions that disappeared from the live list and whose final status is not loaded yet.
     package private(set) var vanished: [SessionID] = []
 
     package init() {}
 
-    /// Takes every active session there is.
+    /// Applies the complete list of active sessions.
     package mutating func take(active rows: [Row<Session>], at now: Date) {
         let shown = Set(rows.compactMap { $0.value?.id })
         for row in rows { take(row.value, at: now) }
         startUps.settle()
         unreadable = rows.compactMap(\.unreadable)
-        // A row that can't be read has not vanished: what was known of it stays, and is marked.
+        // An undecodable row has not vanished: its last known state stays and is marked.
         let marked = unreadable.compactMap { row in row.id.map { (SessionID($0), row.reason) } }.filter {
             shelf.slot($0.0) != nil
         }
@@ -106,13 +106,13 @@ package struct Feed: Equatable, Sendable {
         vanished = shelf.active.map { shelf.ids[Int($0)] }.filter { !fresh.contains($0) && !locals.contains($0) }
             .sorted()
         isLiveCut = rows.count >= Self.liveLimit
-        if isLiveCut, let last = rows.compactMap(\.value).map(\.createdAt).min() { forgetBeyond(last) }
-        // Ids sort by the time at which they were made.
+        if isLiveCut, let last = rows.compactMap(\.value).map(\.createdAt).min() { dropVanished(createdUntil: last) }
+        // Ids sort by creation time.
         for id in vanished.dropLast(Self.vanishedLimit) { forget(id) }
     }
 
-    /// Older than the last that was loaded: pushed out by newer ones, and not known to be over.
-    private mutating func forgetBeyond(_ last: Date) {
+    /// Drops vanished sessions that are older than the loaded part of the list: they may still be live.
+    private mutating func dropVanished(createdUntil last: Date) {
         for id in vanished where shelf[id].map({ $0.createdAt <= last }) ?? false { forget(id) }
     }
 
@@ -125,23 +125,23 @@ package struct Feed: Equatable, Sendable {
     package mutating func take(_ session: Session?, raw json: JSONValue? = nil, at now: Date) {
         guard let session else { return }
         if let json { raw = RawSession(id: session.id, json: json) }
-        // A late answer must not revive a session that is known to be over.
+        // A late response must not turn a finished session into an active one.
         if session.status.isActive, let known = shelf.slot(session.id), !shelf.isActive(known) { return }
-        if let doubt = shelf[session.id]?.status.doubt(before: session.status) {
-            doubts[session.id] = doubt
+        if let contradiction = shelf[session.id]?.status.contradiction(before: session.status) {
+            doubts[session.id] = contradiction
             return
         }
         doubts[session.id] = nil
-        if session.status.isTerminal, shelf.slot(session.id).map(shelf.isActive) ?? false { noteEnd(session.id) }
+        if session.status.isTerminal, shelf.slot(session.id).map(shelf.isActive) ?? false { recordEnd(session.id) }
         shelf.keep(session)
         if !vanished.isEmpty { vanished.removeAll { $0 == session.id } }
-        watch(session, at: now)
+        observe(session, at: now)
         if let usage = session.usage, session.status.isActive {
             meters[session.id, default: FrameMeter()].record(frames: usage.frames, at: now)
         }
     }
 
-    /// A session of the fake transport, as it is now.
+    /// Applies the current state of a fake session.
     package mutating func take(local session: Session, media reading: MediaReading, at now: Date) {
         locals.insert(session.id)
         media[session.id] = reading
@@ -150,30 +150,30 @@ package struct Feed: Equatable, Sendable {
         hear(reading, of: session.id, at: now)
     }
 
-    /// A measured look at a session, beside what the API tells.
+    /// Records a media measurement that does not come from the API.
     package mutating func hear(_ reading: MediaReading, of id: SessionID, at now: Date) {
         guard shelf[id]?.status == .running else { return }
         watches[id, default: SessionObservations()].hear(
             frames: reading.video.frameCount, rmsDBFS: reading.level.rmsDBFS, at: now)
     }
 
-    /// A session that was over before the console saw it has nothing to be watched.
-    private mutating func watch(_ session: Session, at now: Date) {
+    /// Sessions that were already finished when first loaded are not observed.
+    private mutating func observe(_ session: Session, at now: Date) {
         startUps.take(session)
         guard session.status.isActive || watches[session.id] != nil else { return }
         watches[session.id, default: SessionObservations()].look(at: session, now: now)
     }
 
-    private mutating func noteEnd(_ id: SessionID) {
-        ends.append(id)
-        // A tenth at once, for each costs the whole list.
-        guard ends.count > Self.watchLimit * 11 / 10 else { return }
-        let gone = ends.prefix(ends.count - Self.watchLimit)
-        for id in gone { (meters[id], watches[id], doubts[id]) = (nil, nil, nil) }
-        ends.removeFirst(gone.count)
+    private mutating func recordEnd(_ id: SessionID) {
+        observedEnds.append(id)
+        // Removing from the front is linear, so a tenth is dropped at once.
+        guard observedEnds.count > Self.watchLimit * 11 / 10 else { return }
+        let dropped = observedEnds.prefix(observedEnds.count - Self.watchLimit)
+        for id in dropped { (meters[id], watches[id], doubts[id]) = (nil, nil, nil) }
+        observedEnds.removeFirst(dropped.count)
     }
 
-    /// A session that the API does not know any more, or that there is no room for.
+    /// Removes a session that the API does not know any more, or that exceeds a limit.
     package mutating func forget(_ id: SessionID) {
         shelf.forget(id)
         vanished.removeAll { $0 == id }
@@ -181,7 +181,7 @@ package struct Feed: Equatable, Sendable {
         locals.remove(id)
     }
 
-    /// With every session and the raw answer changed.
+    /// A copy with transformed sessions and raw JSON.
     func mapped(_ session: @escaping @Sendable (Session) -> Session, raw change: (JSONValue) -> JSONValue) -> Feed {
         var feed = self
         feed.lens = SessionLens(session)
@@ -192,33 +192,33 @@ package struct Feed: Equatable, Sendable {
 
     private mutating func trim() {
         guard shelf.count > Self.sessionLimit + Self.slack else { return }
-        shorten(to: Self.sessionLimit, keeping: [])
+        dropOldestFinished(downTo: Self.sessionLimit, keeping: [])
     }
 
-    /// True where more of the past is on hand than stays while nobody looks.
+    /// True if `pastLimit` is exceeded by enough sessions to drop them in a batch.
     package var hasMuchPast: Bool { shelf.count > shelf.active.count + Self.pastLimit + Self.slack / 4 }
 
-    /// Finished sessions beyond `pastLimit`, of which nobody is looked at; those in `kept` stay. How many went.
+    /// Drops finished sessions above `pastLimit`, except those in `kept`. Returns the number of dropped sessions.
     package mutating func letGoOfPast(keeping kept: Set<SessionID>) -> Int {
         let before = shelf.count
         let limit = shelf.active.count + Self.pastLimit
         guard hasMuchPast else { return 0 }
-        shorten(to: limit, keeping: kept)
+        dropOldestFinished(downTo: limit, keeping: kept)
         return before - shelf.count
     }
 
-    private mutating func shorten(to count: Int, keeping kept: Set<SessionID>) {
+    private mutating func dropOldestFinished(downTo count: Int, keeping kept: Set<SessionID>) {
         let locals = locals
         shelf.shorten(to: count, keeping: { locals.contains($0) || kept.contains($0) })
         watches = watches.filter { shelf.slot($0.key) != nil }
         meters = meters.filter { shelf.slot($0.key) != nil }
         doubts = doubts.filter { shelf.slot($0.key) != nil }
-        ends.removeAll { watches[$0] == nil }
+        observedEnds.removeAll { watches[$0] == nil }
     }
 }
 
-/// A change of every session on its way to the screen. Two of them count as equal: what they show is told apart
-/// elsewhere.
+/// A transformation of sessions for display. All instances are equal, so that it does not affect the equality of
+/// feeds.
 final class SessionLens: Equatable, Sendable {
     let change: @Sendable (Session) -> Session
 
@@ -228,9 +228,8 @@ final class SessionLens: Equatable, Sendable {
 }
 
 extension SessionStatus {
-    /// `queued after running`: a session does not go back. Nil where the step is possible, or a status is not known
-    /// here.
-    fileprivate func doubt(before next: SessionStatus) -> String? {
+    /// `queued after running` if the status goes backwards. Nil if the transition is possible or a status is unknown.
+    fileprivate func contradiction(before next: SessionStatus) -> String? {
         let order: [SessionStatus] = [.created, .queued, .starting, .running, .ending]
         guard let old = order.firstIndex(of: self), let new = order.firstIndex(of: next), new < old else { return nil }
         return "\(next) after \(self)"

@@ -2,9 +2,9 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// Frames per second over time as one row of blocks: red where they stood still, a dot where nobody looked.
+/// Sparkline of frames per second over time: red for stalls, a dot for times without observation.
 enum FrameStrip {
-    /// 25 fps is what a worker sends; a rate above it fills the cell as well.
+    /// Workers send 25 fps; a higher rate also fills the cell.
     private static let top = 25.0
 
     static func spans(_ history: FrameHistory, until end: Date, width: Int) -> [Span] {

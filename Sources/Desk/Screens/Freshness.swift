@@ -1,23 +1,23 @@
 import Canvas
 import FoundationEssentials
 
-/// How old the data on the screen is, why it is not newer, and what is done about it.
+/// Age of the displayed data, the current polling failure and the time of the next request.
 package struct Freshness: Equatable, Sendable {
-    /// Seconds after which data that should come every two seconds counts as old.
+    /// Seconds after which data that is polled every two seconds counts as old.
     static let allowance: TimeInterval = 6
-    /// Seconds between two loads for which the allowance is made.
+    /// Poll interval in seconds for which `allowance` holds.
     private static let usualInterval: TimeInterval = 2
 
-    /// When the session list was last answered.
+    /// When the session list was last loaded.
     package var lastSuccess: Date?
-    /// A few words on the newest failure; nil while polling succeeds.
+    /// Short text of the last failure; nil while polling succeeds.
     package var trouble: String?
-    /// The same as a sentence or two.
+    /// The failure in full sentences.
     package private(set) var words: String?
     package private(set) var troubleSince: Date?
-    /// When the next try is due, while there is trouble.
+    /// When the next request is due; nil without a failure.
     package var retryAt: Date?
-    /// Seconds from one answer to the next request.
+    /// Seconds from a response to the next request.
     package private(set) var interval = usualInterval
 
     package mutating func succeed(at now: Date, interval: TimeInterval = usualInterval) {
@@ -34,7 +34,7 @@ package struct Freshness: Equatable, Sendable {
         troubleSince = troubleSince ?? now
     }
 
-    /// Moments in the future would make old data young.
+    /// Limits the stored times to `now`: times in the future would make old data look fresh.
     package mutating func clockWasSet(to now: Date) {
         lastSuccess = lastSuccess.map { min($0, now) }
         troubleSince = troubleSince.map { min($0, now) }
@@ -46,7 +46,7 @@ package struct Freshness: Equatable, Sendable {
         trouble != nil || (age(at: now) ?? 0) > Self.allowance + max(0, interval - Self.usualInterval)
     }
 
-    /// `asks again in 8 s`, or that an answer is waited for.
+    /// `asks again in 8 s`, or `asking` while a request is in flight; nil without a failure.
     func nextStep(at now: Date) -> String? {
         guard trouble != nil, let retryAt else { return nil }
         let wait = retryAt.timeIntervalSince(now).rounded(.up)

@@ -2,7 +2,7 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// The first line of every screen: where we are, how the platform does, and how old the data is.
+/// First line of every screen: API, platform status, slots, credits and age of the data.
 package struct HeaderLine {
     package let scene: Scene
 
@@ -17,7 +17,7 @@ package struct HeaderLine {
         }
     }
 
-    /// The parts that fit, in their order on the line; what matters less goes first.
+    /// The parts that fit, in their order on the line; the parts of least weight are dropped first.
     private func leftParts(_ room: Int) -> [[Span]] {
         var parts = allParts.enumerated().map { (order: $0.offset, spans: $0.element.spans, weight: $0.element.weight) }
         while parts.count > 1, parts.reduce(-2, { $0 + $1.spans.textWidth + 2 }) > room {
@@ -32,7 +32,7 @@ package struct HeaderLine {
         if scene.isShared { parts.append(([Span(" SHARED ", .badgeShared)], 10)) }
         if scene.place.isReadOnly { parts.append(([Span("read-only", .warn)], 8)) }
         if let clock { parts.append(([clock], 7)) }
-        // In trouble it matters most which API does not answer.
+        // While requests fail, the host matters more: it says which API does not respond.
         let isOld = scene.feed.freshness.isOld(at: scene.now)
         parts.append(([Span(scene.place.host, .dim)], isOld ? 7 : 2))
         if let platform { parts.append((platform, 5)) }
@@ -41,7 +41,7 @@ package struct HeaderLine {
         return parts
     }
 
-    /// Production says so on red, whatever colour its profile has.
+    /// Production is red, whatever colour its profile has.
     private var badge: Span {
         let place = scene.place
         let style = place.badgeStyle
@@ -61,7 +61,7 @@ package struct HeaderLine {
         return [Span(glyph, Style(role)), Span(" " + status.rawValue)]
     }
 
-    /// Ages and tokens are judged by the API's clock; one that differs this much from ours is worth a word.
+    /// Clock difference of a minute or more; ages and token expiry are calculated with the API's clock.
     private var clock: Span? {
         guard let skew = scene.clockSkew, abs(skew) >= 60 else { return nil }
         return Span("clock \(Format.nearSpan(abs(skew))) \(skew > 0 ? "behind" : "ahead")", .warn)
@@ -85,13 +85,13 @@ package struct HeaderLine {
 
     private func rightSpans(_ width: Int) -> [Span] {
         let clock = Format.clock(scene.now, utcOffset: scene.utcOffset, seconds: scene.isTicking)
-        // As wide without its seconds, so that nothing moves when they come and go.
+        // Same width without seconds, so that nothing moves when they appear or disappear.
         let gap = String(repeating: " ", count: 3 + 8 - clock.count)
         let time = width >= 60 ? [Span(gap), Span(clock, .dim)] : []
         return dataSpans(width) + time
     }
 
-    /// Fresh data is `live`; old data says how old it is and why.
+    /// `live` for fresh data, else its age and the failure.
     private func dataSpans(_ width: Int) -> [Span] {
         guard scene.hasAPI else {
             return scene.isPaused ? [Span("‖ paused", Style(.warn, bold: true))] : [Span("no API", .dim)]
@@ -104,21 +104,21 @@ package struct HeaderLine {
         }
         let freshness = scene.feed.freshness
         guard let age = freshness.age(at: scene.now) else {
-            return freshness.trouble.map { [Span("✖ \($0)\(next(width))", .bad)] } ?? [Span("◌ loading", .dim)]
+            return freshness.trouble.map { [Span("✖ \($0)\(nextStep(width))", .bad)] } ?? [Span("◌ loading", .dim)]
         }
         guard freshness.isOld(at: scene.now) else { return [Span("●", .ok), Span(" live", .ok)] }
         let old = Span("▲ data \(Format.span(age)) old", Style(.warn, bold: true))
-        return [old] + (width >= 76 ? freshness.trouble.map { [Span(": \($0)\(next(width))", .warn)] } ?? [] : [])
+        return [old] + (width >= 76 ? freshness.trouble.map { [Span(": \($0)\(nextStep(width))", .warn)] } ?? [] : [])
     }
 
-    /// What is being done about it, where there is room to say so.
-    private func next(_ width: Int) -> String {
+    /// Time of the next request, if there is room for it.
+    private func nextStep(_ width: Int) -> String {
         guard width >= 100, let step = scene.feed.freshness.nextStep(at: scene.now) else { return "" }
         return " · " + step
     }
 }
 
 extension Int {
-    /// Of a number that a server sent: whatever it is, it becomes some integer.
+    /// Converts any number of a server without a trap: NaN becomes 0, others are clamped to ±1e15.
     package init(clamping value: Double) { self = value.isNaN ? 0 : Int(Swift.max(-1e15, Swift.min(1e15, value))) }
 }

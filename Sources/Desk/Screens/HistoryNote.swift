@@ -1,29 +1,29 @@
 import Canvas
 
-/// What is being read of the past in the background, for the border of the table.
+/// Progress of loading finished sessions in the background, shown in the border of the table.
 package struct HistoryNote: Equatable, Sendable {
     package enum Stage: Equatable, Sendable {
         case reading, complete, capped, circle
-        /// Why, in a few words.
+        /// With the reason in a few words.
         case waiting(String)
         case refused(String)
     }
 
-    /// What the API is asked for on behalf of the filter.
+    /// Progress of the API query that belongs to the filter.
     package struct Search: Equatable, Sendable {
-        /// As a filter says it.
+        /// The query in filter syntax.
         package var words: String
         package var found: Int
         package var stage: Stage
     }
 
-    /// Nil where nobody waits for it.
+    /// Progress of loading all finished sessions; nil if nothing on the screen needs them.
     package var whole: Stage?
     package var search: Search?
-    /// The API has told of more sessions than are loaded.
+    /// True if the API has more finished sessions than are loaded.
     package var isPartial = false
 
-    /// The longest wording that fits, with a space behind it; none where none does.
+    /// The longest wording that fits, with trailing spaces; empty if none fits.
     func spans(width: Int) -> [Span] {
         let spans = [(search.map(wordings) ?? whole.map(wordings) ?? [], isTrouble ? Style.warn : .info)]
             .flatMap { words, style in words.map { Span($0 + "  ", style) } }

@@ -1,10 +1,10 @@
 import Canvas
 import Model
 
-/// JSON laid out in lines, keys in order, two spaces a level.
+/// Formats JSON as styled lines with sorted keys, indented by two spaces per level.
 enum JSONLines {
     static func lines(of value: JSONValue?) -> [[Span]] {
-        guard let value else { return [[Span("Nothing is known of this session.", .dim)]] }
+        guard let value else { return [[Span("This session is not loaded.", .dim)]] }
         return lines(value, prefix: [], indent: 0, comma: "")
     }
 

@@ -1,12 +1,12 @@
 import Model
 
-/// What of the desk outlives a run: chosen columns and saved views.
+/// Desk settings that are stored between runs: selected columns and saved views.
 package struct KeptDesk: Equatable, Sendable {
     static let viewLimit = 200
 
     package var live: [SessionColumn]?
     package var past: [SessionColumn]?
-    /// By name.
+    /// Sorted by name.
     package var views: [SavedView] = []
 
     package init(live: [SessionColumn]? = nil, past: [SessionColumn]? = nil, views: [SavedView] = []) {
@@ -20,11 +20,11 @@ package struct KeptDesk: Equatable, Sendable {
         return nil
     }
 
-    /// Replaces the one of that name; a complaint where there are as many as there may be.
+    /// Replaces the view of the same name. Returns an error if `viewLimit` is reached.
     package mutating func keep(_ view: SavedView) -> Complaint? {
         let others = views.filter { $0.name != view.name }
         guard others.count < Self.viewLimit else {
-            return Complaint("Not saved: \(Self.viewLimit) views are the most; delete one first.")
+            return Complaint("Not saved: \(Self.viewLimit) views are the maximum; delete one first.")
         }
         views = (others + [view]).sorted { $0.name.lowercased() < $1.name.lowercased() }
         return nil
@@ -32,10 +32,10 @@ package struct KeptDesk: Equatable, Sendable {
 
     package mutating func rename(_ old: String, _ new: String) -> Complaint? {
         guard var view = views.first(where: { $0.name == old }) else {
-            return Complaint("Not renamed: “\(old)” is gone.")
+            return Complaint("Not renamed: there is no view “\(old)” any more.")
         }
         guard !views.contains(where: { $0.name == new }) else {
-            return Complaint("Not renamed: “\(new)” is there already.")
+            return Complaint("Not renamed: the name “\(new)” is in use.")
         }
         views.removeAll { $0.name == old }
         view.name = new
@@ -44,7 +44,7 @@ package struct KeptDesk: Equatable, Sendable {
 
     package mutating func delete(_ name: String) -> Complaint? {
         guard views.contains(where: { $0.name == name }) else {
-            return Complaint("Not deleted: “\(name)” is gone already.")
+            return Complaint("Not deleted: there is no view “\(name)” any more.")
         }
         views.removeAll { $0.name == name }
         return nil
@@ -57,14 +57,14 @@ package struct KeptDesk: Equatable, Sendable {
         return .object(members)
     }
 
-    /// Views that can't be read are left out, and counted. Nil where it is no such file at all.
+    /// Skips and counts views that can't be decoded. Nil if the file has another format or version.
     package static func read(_ json: JSONValue) -> (desk: KeptDesk, lost: Int)? {
         guard json.object != nil, json["version"]?.integer == 1 else { return nil }
         var desk = KeptDesk(
             live: json["live_columns"].flatMap([SessionColumn].init),
             past: json["past_columns"].flatMap([SessionColumn].init))
-        let written = json["views"]?.array ?? []
-        for view in written.compactMap(SavedView.init) { _ = desk.keep(view) }
-        return (desk, written.count - desk.views.count)
+        let stored = json["views"]?.array ?? []
+        for view in stored.compactMap(SavedView.init) { _ = desk.keep(view) }
+        return (desk, stored.count - desk.views.count)
     }
 }

@@ -1,10 +1,10 @@
 import FoundationEssentials
 import Model
 
-/// What most likely lies behind the state of a session: the cause, what to ask the customer, what to do next.
+/// Probable cause of a session's state, with a question for the customer and the next step.
 package struct LikelyCause: Equatable, Sendable {
     package var cause: String
-    /// To the customer, as a question.
+    /// Question for the customer.
     package var question: String
     package var next: String
 
@@ -12,7 +12,7 @@ package struct LikelyCause: Equatable, Sendable {
         (self.cause, self.question, self.next) = (cause, question, next)
     }
 
-    /// Nil where nothing is odd, or nothing can be said.
+    /// Nil if the session has no problem, or no cause can be derived.
     package init?(_ session: Session, _ scene: Scene) {
         let found: LikelyCause? =
             switch session.status {
@@ -30,14 +30,15 @@ package struct LikelyCause: Equatable, Sendable {
         let isStalled =
             scene.feed.isStalled(session, at: scene.now)
         if session.firstFrameAt == nil {
-            guard let started = session.startedAt, scene.now.timeIntervalSince(started) > patience(.starting, scene)
+            guard let started = session.startedAt,
+                scene.now.timeIntervalSince(started) > slowThreshold(.starting, scene)
             else {
                 return nil
             }
             return LikelyCause(
-                "It runs, and no frame has come yet: the worker is in the room but renders nothing.",
+                "It is running without a first frame: the worker is in the room but renders nothing.",
                 ask: "does anyone in the room see a track named protoface-avatar?",
-                next: "Wait for a first-frame failure, or end it and create another one like it (d).")
+                next: "Wait for a first-frame failure, or end it and create a duplicate (d).")
         }
         return isStalled ? stalled(session, scene) : nil
     }
@@ -48,16 +49,16 @@ package struct LikelyCause: Equatable, Sendable {
             scene.now.timeIntervalSince(sound) < soundAllowance
         {
             return LikelyCause(
-                "Frames came, then stopped, while sound still reaches the worker: the worker hangs, not the agent.",
-                ask: "does the picture stand still for everyone in the room?",
-                next: "End it and create another one like it (d); a ticket (b) has what the worker's side needs.")
+                "Frames stopped while audio still reaches the worker: the worker hangs, not the agent.",
+                ask: "is the video frozen for everyone in the room?",
+                next: "End it and create a duplicate (d); send a ticket (b) to Protoface support.")
         }
         guard settings?.audioSource == .track else {
             return LikelyCause(
-                "Frames came, then stopped, and it still runs: the worker hangs, or lost its way to the room.",
-                ask: "does the agent still send audio, and is protoface-worker still in the room?".naming(
-                    settings?.workerIdentity),
-                next: "Compare it with a good one (D); if frames stay away, end it and create another one like it (d).")
+                "Frames stopped while the session is running: the worker hangs, or lost its connection to the room.",
+                ask: "does the agent still send audio, and is protoface-worker still in the room?"
+                    .replacingDefaultWorkerIdentity(with: settings?.workerIdentity),
+                next: "Compare it with a good session (D); if no frames come, end it and create a duplicate (d).")
         }
         let who = settings?.subscribeToIdentity ?? "the first participant seen"
         return LikelyCause(
@@ -66,49 +67,49 @@ package struct LikelyCause: Equatable, Sendable {
             next: "Have the track published again; if frames stay away, end it and create another one like it (d).")
     }
 
-    /// Seconds; a talker's pauses are shorter.
+    /// Seconds; pauses in speech are shorter.
     private static let soundAllowance: TimeInterval = 5
 
-    /// Seconds after which a step takes too long: this organisation's p95, or a guess where too few starts are known.
-    private static func patience(_ step: StartUpStep, _ scene: Scene) -> TimeInterval {
+    /// Seconds after which a start-up step is slow: p95 of the loaded sessions, or 10 s below 8 known starts.
+    private static func slowThreshold(_ step: StartUpStep, _ scene: Scene) -> TimeInterval {
         scene.feed.startUps.percentiles(of: step).flatMap { $0.count >= 8 ? max(2, $0.p95) : nil } ?? 10
     }
 
     private static func waiting(_ session: Session, _ scene: Scene) -> LikelyCause? {
         let since = session.status == .starting ? session.startedAt ?? session.createdAt : session.createdAt
         let step: StartUpStep = session.status == .starting ? .starting : .queued
-        guard scene.now.timeIntervalSince(since) > 2 * patience(step, scene) else { return nil }
+        guard scene.now.timeIntervalSince(since) > 2 * slowThreshold(step, scene) else { return nil }
         guard session.status == .starting else {
             return LikelyCause(
                 "It waits for a worker for longer than is usual: capacity is short.",
                 ask: "is it urgent, or can it be tried again in a few minutes?",
-                next: "Look at the platform status in the header; nothing is billed while it waits.")
+                next: "Check the platform status in the header; waiting is not billed.")
         }
         return LikelyCause(
-            "A worker took it and can't get into the room: mostly the LiveKit address or the token.",
+            "A worker has the session and can't join the room: mostly the LiveKit url or the token is wrong.",
             ask: "is the LiveKit server reachable from outside, and does the room exist?",
-            next: "Check url, room and the token's grants; it fails by itself when it can't join.")
+            next: "Check url, room and the token's grants; the session fails if the worker can't join.")
     }
 
-    /// The API does not say why a session ended; one reason can be told from its length.
+    /// The API reports no end reason; only two cases can be derived from the timestamps.
     private static func ended(_ session: Session) -> LikelyCause? {
         guard let started = session.startedAt, let ended = session.endedAt else { return nil }
         let ran = ended.timeIntervalSince(started)
         if session.maxDurationSeconds > 0, abs(ran - Double(session.maxDurationSeconds)) <= 3 {
             return LikelyCause(
-                "It ran as long as it may: the maximum duration ended it.",
-                ask: "was the call meant to go on for longer?",
-                next: "Ask for a larger max_duration_seconds; the plan's cap limits it.")
+                "It reached its maximum duration.",
+                ask: "did the call need more time?",
+                next: "Request a larger max_duration_seconds; the plan limits it.")
         }
         guard session.firstFrameAt == nil else { return nil }
         return LikelyCause(
-            "It ended without a single frame.", ask: "did your side end it while the avatar was still starting?",
-            next: "Look at the start-up times of others of this avatar.")
+            "It ended without any frame.", ask: "did your side end it while the avatar was still starting?",
+            next: "Check the start-up times of other sessions of this avatar.")
     }
 }
 
 extension String {
-    fileprivate func naming(_ identity: String?) -> String {
+    fileprivate func replacingDefaultWorkerIdentity(with identity: String?) -> String {
         identity.map { replacing(LiveKitTransport.defaultWorkerIdentity, with: $0) } ?? self
     }
 }

@@ -1,9 +1,9 @@
 import Minting
 
-/// What the environment says of the customer's LiveKit project; its secret is not part of it.
+/// LiveKit settings from the environment, without the API secret.
 package struct LiveKitSetup: Equatable, Sendable {
     package var url: String?
-    /// Variables that minting needs and that are not set.
+    /// Environment variables that minting needs and that are not set.
     package var missing: [String] = ["LIVEKIT_URL", "LIVEKIT_API_KEY", "LIVEKIT_API_SECRET"]
 
     package init() {}

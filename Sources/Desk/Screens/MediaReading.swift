@@ -2,12 +2,12 @@ import Canvas
 import FakeTransport
 import Media
 
-/// What is measured of a session's audio and video, and by whom: a reading without its source claims nothing.
+/// Audio and video measurements of a session, with their source.
 package struct MediaReading: Equatable, Sendable {
     package enum Source: Equatable, Sendable {
-        /// Measured here, on the PCM and the frames themselves.
+        /// Measured in this process, on PCM samples and video frames.
         case fake
-        /// Measured by the sandbox's simulated workers, and sent beside the API.
+        /// Measured by the sandbox's simulated workers and streamed separately from the API.
         case tap
 
         package var words: String {
@@ -20,18 +20,18 @@ package struct MediaReading: Equatable, Sendable {
 
     package var source: Source
     package var level: LevelReading
-    /// RMS in dBFS, a quarter of a second each, oldest first.
+    /// RMS values in dBFS, one per 0.25 s, oldest first.
     package var history: [Double]
     package var video: VideoReading
-    /// Seconds until silence ends the session; nil where it is not known.
+    /// Seconds until the idle timeout; nil if unknown.
     package var idleRemaining: Double?
 }
 
 extension VideoReading {
-    /// Frames per second; nought where frames were there and are not any more, nil before the second one.
+    /// Frames per second; 0 after frames have stopped, nil before the second frame.
     var rate: Double? { framesPerSecond ?? (frameCount > 1 ? 0 : nil) }
 
-    /// Nil where no gap was measured. One that fills the meter's window may be longer than that.
+    /// Nil if no gap was measured. `≥` marks a gap that fills the meter's window, as it may be longer.
     var gapWords: String? {
         guard longestGap > 0 else { return nil }
         if longestGap >= VideoMeter.window { return "gap ≥ \(Format.decimal(VideoMeter.window, places: 0)) s" }

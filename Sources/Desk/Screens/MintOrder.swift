@@ -1,4 +1,4 @@
-/// What a worker token is to be minted for; key and secret are the environment's.
+/// Parameters of a worker token to mint; API key and secret come from the environment.
 package struct MintOrder: Equatable, Sendable {
     package var identity: String
     package var room: String

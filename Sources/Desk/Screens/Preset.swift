@@ -1,6 +1,6 @@
 import Model
 
-/// A create body kept under a name, without its token.
+/// A named request body for creating a session, without the worker token.
 package struct Preset: Equatable, Sendable {
     package var name: String
     package var body: JSONValue
@@ -10,7 +10,7 @@ package struct Preset: Equatable, Sendable {
         self.body = body
     }
 
-    /// What tells it from the others, for a list.
+    /// Transport, room and avatar, for lists.
     package var summary: String {
         let transport = body["transport"]
         return [transport?["type"]?.string, transport?["room_name"]?.string, body["avatar_id"]?.string].compactMap(
@@ -19,7 +19,7 @@ package struct Preset: Equatable, Sendable {
             separator: " · ")
     }
 
-    /// The name without what a file's name can't hold; nil when nothing usable is left or something had to go.
+    /// The trimmed name; nil if it is empty, too long, looks like a secret or is not valid as a file name.
     package static func tidy(_ name: String) -> String? {
         let trimmed = String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         let isFine = trimmed.allSatisfy { $0.isLetter || $0.isNumber || " -_.".contains($0) }

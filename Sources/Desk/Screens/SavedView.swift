@@ -1,9 +1,9 @@
 import Canvas
 import Model
 
-/// A way to look at the desk, kept under a name: group, filter, order and columns.
+/// A named view of the desk: group, filter, sort order and columns.
 package struct SavedView: Equatable, Sendable {
-    /// Characters of a name.
+    /// Maximum characters of a name.
     static let nameLimit = 64
 
     package var name: String
@@ -11,13 +11,13 @@ package struct SavedView: Equatable, Sendable {
     package var filter = ""
     package var sort = SessionColumn.age
     package var isReversed = false
-    /// Nil for those that the table comes with.
+    /// Nil for the default columns.
     package var columns: [SessionColumn]?
 
-    /// What it shows, for a list.
+    /// Description for lists.
     package var summary: String { facts.joined(separator: "  ") }
 
-    /// Of these as many as fit.
+    /// As many parts of the description as fit.
     package func summary(width: Int) -> String {
         var facts = facts
         while facts.count > 1, textWidth(facts.joined(separator: "  ")) > width { facts.removeLast() }
@@ -31,20 +31,20 @@ package struct SavedView: Equatable, Sendable {
             \.self)
     }
 
-    /// The same on the desk, whatever it is called.
+    /// True if both views differ in nothing but the name.
     func looksLike(_ other: SavedView) -> Bool {
         var other = other
         other.name = name
         return self == other
     }
 
-    /// The name without spaces around it; nil where none is left, or where it can't be shown on one line.
+    /// The trimmed name; nil if it is empty, too long or contains a line break.
     package static func tidy(_ name: String) -> String? {
         let trimmed = String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         return trimmed.isEmpty || trimmed.count > nameLimit || trimmed.contains(where: \.isNewline) ? nil : trimmed
     }
 
-    /// What in it looks like a secret; nil where nothing does.
+    /// The part that looks like a secret; nil if there is none.
     package var flaw: String? {
         if SecretShape.found(in: name) != nil { return "name" }
         if SecretShape.found(in: filter) != nil { return "filter" }
@@ -66,7 +66,7 @@ extension SavedView {
         return .object(members)
     }
 
-    /// Nil where it is none; a column that this version does not know is left out.
+    /// Nil if name or group are invalid or a part looks like a secret; unknown columns are skipped.
     package init?(_ json: JSONValue) {
         guard let name = json["name"]?.string.flatMap(Self.tidy),
             let group = json["group"]?.string.flatMap(SessionGroup.init)
@@ -87,7 +87,7 @@ extension [SessionColumn] {
 
     package var json: JSONValue { .array(map { .string($0.name) }) }
 
-    /// Those that are known, each once; nil where none is.
+    /// The known columns without duplicates; nil if there are none.
     package init?(_ json: JSONValue) {
         var columns: [SessionColumn] = []
         for column in (json.array ?? []).compactMap({ $0.string.flatMap(SessionColumn.init) }).prefix(Self.limit)

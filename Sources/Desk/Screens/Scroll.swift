@@ -1,8 +1,8 @@
-/// Where a screen of lines stands: its first visible one, and the keys that move it.
+/// Scroll position of a screen of lines.
 package struct Scroll: Equatable, Sendable {
     package private(set) var top = 0
 
-    /// True when the command moves through lines; the last page stays full.
+    /// Returns true if the command scrolls. The last page is always full.
     package mutating func handle(_ command: Command, lines: Int, height: Int) -> Bool {
         let page = max(1, height)
         switch command {
@@ -18,7 +18,7 @@ package struct Scroll: Equatable, Sendable {
         return true
     }
 
-    /// Brings lines into sight, their first one at any rate.
+    /// Scrolls until the lines are visible, at least the first one.
     package mutating func show(_ range: Range<Int>, lines: Int, height: Int) {
         let page = max(1, height)
         if range.upperBound > top + page { top = range.upperBound - page }

@@ -1,7 +1,7 @@
 import Model
 
 extension Session {
-    /// The room, or what stands in its place for other transports.
+    /// The room name, or the transport type if the transport has no room.
     package var roomLabel: String {
         transport.livekit?.roomName ?? (transport == .fake ? "fake·local" : transport.type.rawValue)
     }

@@ -2,7 +2,7 @@ import Canvas
 import Model
 
 extension SessionColumn {
-    /// A key of metadata is a customer's word; every other name is ours.
+    /// Anonymizes metadata keys; the names of other columns are fixed.
     package func shared(by veil: Veil) -> SessionColumn {
         if case .meta(let key) = self { .meta(veil.name(key, .key)) } else { self }
     }

@@ -1,7 +1,7 @@
 import Model
 
 extension SessionColumn {
-    /// What stands in the column, for those who choose it.
+    /// Description of the column for pickers.
     package var words: String {
         switch self {
         case .status: "where the session stands"
@@ -25,10 +25,9 @@ extension SessionColumn {
         }
     }
 
-    /// Up where the values rise from row to row, in the order of `SessionSortOrder`; only dates begin with the
-    /// greatest.
+    /// `↑` for ascending values. `SessionSortOrder` sorts ascending unless reversed, but `created` newest first.
     func arrow(isReversed: Bool) -> String { (self == .created) == isReversed ? "↑" : "↓" }
 
-    /// Loudness is a line of bars; no order can be made of it.
+    /// The audio column is a sparkline, which has no order.
     package var isSortable: Bool { self != .audio }
 }

@@ -2,7 +2,7 @@ import Canvas
 import Model
 
 extension SessionFacts {
-    /// What failed in the API's words, and what most likely lies behind it.
+    /// The failure as the API reports it, and the probable cause.
     func cause(_ session: Session) -> [[Span]] {
         var rows: [[Span]] = []
         if let failure = session.failure {

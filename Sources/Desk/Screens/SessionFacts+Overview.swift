@@ -8,7 +8,7 @@ extension SessionFacts {
         let age = Format.duration(session.age(at: scene.moment(of: session)))
         var rows = text.rows(
             "status", [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word), Span("  " + age, .dim)])
-        if let doubt = scene.feed.doubts[session.id] { rows += text.rows("doubt", [Span("▲ " + doubt, .warn)]) }
+        if let doubt = scene.feed.doubts[session.id] { rows += text.rows("invalid", [Span("▲ " + doubt, .warn)]) }
         let shortened = ScreenText.shortenedInFront(session.id.rawValue, to: width - text.labelWidth)
         rows += text.rows("session", [Span(shortened)])
         rows += text.rows("avatar", [Span(session.avatarID)] + avatarNotes(session))
@@ -21,7 +21,7 @@ extension SessionFacts {
         return (avatar.map { [Span("  \($0.name)")] } ?? []) + [Span("  " + session.quality.rawValue, .dim)]
     }
 
-    /// The death clock: when it ends at the latest, and by which cap.
+    /// Time until the session ends at the latest, and the limit that applies.
     private func ends(_ session: Session) -> [[Span]] {
         guard session.maxDurationSeconds > 0 else { return [] }
         let plan = scene.feed.isLocal(session.id) ? nil : scene.feed.plan
@@ -63,8 +63,8 @@ extension SessionFacts {
         return text.rows("idle", idleValue(session, limit, isTrack)) + (isFull ? text.note(note) : [])
     }
 
-    /// Known where the audio is measured. In `track` mode silence counts as audio, so that sound tells how long there
-    /// is at least.
+    /// Exact if audio is measured. In `track` mode silent frames also reset the timeout, so the last sound gives only a
+    /// lower bound.
     private func idleValue(_ session: Session, _ limit: String, _ isTrack: Bool) -> [Span] {
         func unknown(_ why: String) -> [Span] { [Span("unknown of \(limit)", .dim), Span(" (\(why))", .dim)] }
         func left(_ seconds: TimeInterval) -> [Span] {
@@ -82,7 +82,7 @@ extension SessionFacts {
 
     func limits(_ session: Session) -> [[Span]] {
         guard !scene.feed.isLocal(session.id) else {
-            return text.note("A fake session runs in this program: no plan, no slot, no credit.")
+            return text.note("Fake sessions are local and use no plan, slot or credits.")
         }
         var rows: [[Span]] = []
         if let plan = scene.feed.plan {
@@ -96,9 +96,9 @@ extension SessionFacts {
             let credits = Format.credits(quota.balanceCredits.rounded(.down))
             rows += text.rows("credits", [Span(credits), Span("  one is a minute", .dim)])
             if quota.canStartSession == false {
-                rows += text.note("The API says that no new session can start.", .warn)
+                rows += text.note("The API reports that no new session can start.", .warn)
             }
         }
-        return rows.isEmpty ? text.note("Neither plan nor credits have been read yet.") : rows
+        return rows.isEmpty ? text.note("Plan and credits are not loaded yet.") : rows
     }
 }

@@ -3,17 +3,17 @@ import FoundationEssentials
 import Model
 
 extension SessionFacts {
-    /// Starts from which percentiles say anything.
-    private static let leastCount = 8
+    /// Minimum number of starts for percentiles.
+    private static let minimumCount = 8
 
     private struct Row {
         var name: String
         var step: StartUpStep
-        /// Seconds after the creation at which it begins.
+        /// Seconds from the creation of the session to the start of the step.
         var offset: TimeInterval
     }
 
-    /// A waterfall to scale, each step against the organisation's own.
+    /// Waterfall of the start-up steps, compared with the percentiles of the organisation.
     func startUp(_ session: Session) -> [[Span]] {
         let queued = StartUpStep.queued.seconds(of: session)
         var rows = [
@@ -26,7 +26,7 @@ extension SessionFacts {
     }
 
     private func norm(_ step: StartUpStep) -> Percentiles? {
-        scene.feed.startUps.percentiles(of: step).flatMap { $0.count >= Self.leastCount ? $0 : nil }
+        scene.feed.startUps.percentiles(of: step).flatMap { $0.count >= Self.minimumCount ? $0 : nil }
     }
 
     private func line(_ row: Row, _ session: Session, _ longest: TimeInterval) -> [[Span]] {
@@ -47,10 +47,11 @@ extension SessionFacts {
         let gap = String(repeating: " ", count: max(1, barRoom + 8 - textWidth(lead + bar) - textWidth(time)))
         return text.rows(
             row.name,
-            [Span(lead + bar, isSlow ? .warn : .info), Span(gap + time, isSlow ? .warn : .strong)] + against(row.step))
+            [Span(lead + bar, isSlow ? .warn : .info), Span(gap + time, isSlow ? .warn : .strong)]
+                + percentileSpans(row.step))
     }
 
-    /// Frames may be counted, or measured, before the API has dated the first of them.
+    /// Frames may be counted or measured before the API reports the time of the first one.
     private func absence(of step: StartUpStep, _ session: Session) -> String {
         guard session.status.isActive else { return "never" }
         let rate = scene.feed.media[session.id]?.video.rate ?? 0
@@ -61,18 +62,18 @@ extension SessionFacts {
         isFull ? max(4, min(40, width - text.labelWidth - 30)) : max(4, min(14, width - text.labelWidth - 17))
     }
 
-    private func against(_ step: StartUpStep) -> [Span] {
+    private func percentileSpans(_ step: StartUpStep) -> [Span] {
         guard let norm = norm(step) else { return [] }
         return [Span("  p50 \(Format.decimal(norm.p50))  p95 \(Format.decimal(norm.p95))", .dim)]
     }
 
-    /// `3× p50`, where it is worth a word.
+    /// `3× p50`, from twice the median on.
     private func times(_ row: Row, _ seconds: TimeInterval) -> [Span] {
         guard let norm = norm(row.step), norm.p50 > 0.05, seconds >= 2 * norm.p50 else { return [] }
         return [Span(" \(Format.decimal(seconds / norm.p50, places: 0))× p50", .dim)]
     }
 
-    /// The API does not date it: seen here, if the console watched.
+    /// The API reports no time for it; known only if the console observed the change.
     private func running(_ session: Session) -> [[Span]] {
         guard isFull,
             let sighting = scene.feed.watches[session.id]?.statusObservations.dropFirst().first(where: {
@@ -89,19 +90,22 @@ extension SessionFacts {
             let count = scene.feed.startUps.percentiles(of: .whole)?.count ?? 0
             return isFull
                 ? text.note(
-                    "no comparison yet: \(Format.counted(count, "start")) on hand, \(Self.leastCount) are needed") : []
+                    "no comparison yet: \(Format.counted(count, "start")) on hand, \(Self.minimumCount) are needed")
+                : []
         }
-        let of = "p95 is \(Format.decimal(norm.p95)) s of \(norm.count)"
+        let reference = "p95 is \(Format.decimal(norm.p95)) s of \(norm.count)"
         if let seconds = StartUpStep.whole.seconds(of: session) {
-            // As they are written: one of two equal numbers is not slow.
+            // Compare the rounded values, so that a displayed 3.0 s is not slower than a p95 of 3.0 s.
             guard (seconds * 10).rounded() > (norm.p95 * 10).rounded(), seconds > 0.5 else {
-                return isFull ? text.note("as usual: \(of)") : []
+                return isFull ? text.note("as usual: \(reference)") : []
             }
-            return text.rows("", [Span("▲ slow start: \(Format.decimal(seconds)) s,", .warn), Span(" \(of)", .dim)])
+            return text.rows(
+                "", [Span("▲ slow start: \(Format.decimal(seconds)) s,", .warn), Span(" \(reference)", .dim)])
         }
         let waited = scene.moment(of: session).timeIntervalSince(session.createdAt)
         guard session.status.isActive, waited > norm.p95 else { return [] }
         return text.rows(
-            "", [Span("▲ \(Format.decimal(waited, places: 0)) s and no frame yet,", .warn), Span(" \(of)", .dim)])
+            "",
+            [Span("▲ \(Format.decimal(waited, places: 0)) s and no frame yet,", .warn), Span(" \(reference)", .dim)])
     }
 }

@@ -29,7 +29,7 @@ extension SessionFacts {
         case .track: track(settings)
         default:
             text.rows("audio", settings.audioSource.rawValue, .strong)
-                + meaning("a source that this console does not know")
+                + meaning("unknown to this console")
         }
     }
 
@@ -38,12 +38,12 @@ extension SessionFacts {
         rows += meaning("the agent sends audio as a LiveKit data stream; interrupts come free")
         guard let ignored = settings.subscribeToIdentity else { return rows }
         return rows + text.rows("ignored", [Span("pin to ", .dim), Span(ignored, .warn)])
-            + meaning("subscribe_to_identity means nothing with data_stream")
+            + meaning("subscribe_to_identity is ignored with data_stream")
     }
 
     private func track(_ settings: LiveKitTransport) -> [[Span]] {
         guard let pinned = settings.subscribeToIdentity else {
-            return text.rows("audio", [Span("track", .strong), Span(" first one seen", .dim)])
+            return text.rows("audio", [Span("track", .strong), Span(" first track", .dim)])
                 + meaning("nobody is pinned: the first audio track seen stays, whoever's it is")
         }
         return text.rows("audio", [Span("track", .strong), Span(" pinned to "), Span(pinned, .strong)])
@@ -54,9 +54,9 @@ extension SessionFacts {
         guard settings.syntheticAudioIfNoInput else {
             return isFull ? text.rows("synthetic", "off") + meaning("an empty room stays silent") : []
         }
-        guard isFull else { return text.note("synthetic sine after 10 s alone") }
+        guard isFull else { return text.note("synthetic sine after 10 s in an empty room") }
         return text.rows("synthetic", "on", .strong)
-            + meaning("nobody joins within 10 s: the worker makes a sine of its own")
+            + meaning("if nobody joins within 10 s, the worker plays a sine")
     }
 
     private static func meaning(of quality: Quality) -> String {
@@ -65,7 +65,7 @@ extension SessionFacts {
         case .lite: "the smallest tier"
         case .standard: "the default tier"
         case .pro: "the largest tier"
-        default: "a tier that this console does not know"
+        default: "unknown to this console"
         }
     }
 }

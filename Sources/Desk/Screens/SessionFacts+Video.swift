@@ -26,7 +26,7 @@ extension SessionFacts {
         ]
     }
 
-    /// A measured rate as it is, a derived one with `≈`.
+    /// `≈` marks a derived rate.
     private func video(_ session: Session, _ media: MediaReading?) -> [[Span]] {
         if let media {
             let video = media.video
@@ -44,7 +44,7 @@ extension SessionFacts {
         return text.rows("video", [Span("≈\(Format.decimal(rate)) fps", style)])
     }
 
-    /// The history of the counter with its clock below.
+    /// Frame rate history, with start and end time below.
     private func strip(_ session: Session) -> [[Span]] {
         guard let history = scene.feed.watches[session.id]?.frames, let since = history.since else { return [] }
         let end = session.status.isActive ? scene.now : history.lastPollAt ?? scene.now
@@ -74,11 +74,11 @@ extension SessionFacts {
 
     private func frames(_ session: Session) -> [[Span]] {
         guard let usage = session.usage else { return text.rows("frames", "· none reported", .dim) }
-        // Nobody is billed for a fake session.
+        // Fake sessions are not billed.
         let billed = scene.feed.isLocal(session.id) ? "" : "  \(Format.grouped(usage.billableSeconds)) s billable"
         var rows = text.rows("frames", [Span(Format.grouped(usage.frames)), Span(billed, .dim)])
         rows += average(session, usage)
-        if isFull { rows += resolution(session) }
+        if isFull { rows += accuracyNotes(session) }
         return rows
     }
 
@@ -92,16 +92,16 @@ extension SessionFacts {
         return text.rows("average", [Span("≈\(Format.decimal(rate)) fps"), Span(" since the first frame", .dim)])
     }
 
-    /// What the history can and can't tell.
-    private func resolution(_ session: Session) -> [[Span]] {
+    /// Accuracy and start of the frame history.
+    private func accuracyNotes(_ session: Session) -> [[Span]] {
         guard let watch = scene.feed.watches[session.id], let since = watch.frames.since else {
             return session.status.isTerminal
-                ? text.note("Over before this console watched it: no history of frames.") : []
+                ? text.note("Finished before this console watched it: no frame history.") : []
         }
         let how =
             watch.frames.source == .api
             ? "≈ to a poll and the worker's heartbeat"
-            : scene.feed.isLocal(session.id) ? "measured in this program" : "measured beside the API"
+            : scene.feed.isLocal(session.id) ? "measured in this program" : "measured by the sandbox"
         var rows = text.note("\(how); watched since \(clock(since))")
         if let first = session.firstFrameAt, since.timeIntervalSince(first) > 5 {
             let before = session.averageRate(frames: watch.frames.firstFrameCount, until: since)

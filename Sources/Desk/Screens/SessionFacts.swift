@@ -2,12 +2,12 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// What is known of a session, in sections of lines: the detail pane shows them short, the session screen in full.
+/// Details of a session in sections: short for the detail pane, complete for the session screen.
 struct SessionFacts {
     let scene: Scene
     let session: SessionID
     let width: Int
-    /// With a line on what each setting means, and with what only the session screen has room for.
+    /// Adds explanations of the settings, and the sections that only the session screen shows.
     var isFull = false
 
     var text: LabelledText { LabelledText(width: width) }
@@ -17,7 +17,7 @@ struct SessionFacts {
         return FactSection.Kind.allCases.compactMap { section($0, session, width) }
     }
 
-    /// One section as wide as asked for; nil where there is nothing to tell.
+    /// A section of the given width; nil if it is empty.
     func section(_ kind: FactSection.Kind, _ session: Session, _ width: Int) -> FactSection? {
         let facts = SessionFacts(scene: scene, session: self.session, width: width, isFull: isFull)
         let (title, lines): (String, [[Span]]) =
@@ -35,10 +35,10 @@ struct SessionFacts {
         return lines.isEmpty ? nil : FactSection(kind: kind, title: title, lines: lines)
     }
 
-    /// One column, each section under its rule.
+    /// All sections in one column, each below a heading.
     var lines: [[Span]] {
         let sections = sections
-        guard !sections.isEmpty else { return [[Span("Nothing is known of this session.", .dim)]] }
+        guard !sections.isEmpty else { return [[Span("This session is not loaded.", .dim)]] }
         return sections.flatMap { $0.kind == .session ? $0.lines : rule($0.title) + $0.lines }
     }
 

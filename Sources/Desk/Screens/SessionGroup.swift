@@ -1,6 +1,6 @@
 import Model
 
-/// Which sessions the desk shows.
+/// The sessions that the desk shows: active, finished or all.
 package enum SessionGroup: String, CaseIterable, Sendable {
     case active, terminal, all
 

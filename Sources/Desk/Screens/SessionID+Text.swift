@@ -1,12 +1,12 @@
 import Model
 
 extension SessionID {
-    /// Characters after `sess_`: a ULID has 26, ids of other makers may be shorter.
+    /// Characters after `sess_`: a ULID has 26, other ids may be shorter.
     private static let lengths = 8...64
-    /// What tables show of an id is eight characters long.
+    /// Characters at the end of an id; tables show eight.
     private static let tailLengths = 6...26
 
-    /// The first id that a text has in it.
+    /// The first session id in the text.
     package init?(in text: String) {
         guard let start = text.firstRange(of: "sess_") else { return nil }
         let rest = text[start.upperBound...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
@@ -14,14 +14,14 @@ extension SessionID {
         self.init("sess_" + rest)
     }
 
-    /// The text is an id and nothing else.
+    /// Nil if the text contains more than an id and whitespace.
     package init?(whole text: String) {
         let trimmed = text.filter { !$0.isWhitespace }
         guard let id = SessionID(in: trimmed), id.rawValue == trimmed else { return nil }
         self = id
     }
 
-    /// The end of an id, such as `…N9R7S0VR`; nil where the text is something else.
+    /// The end of an id, such as `…N9R7S0VR`; nil for any other text.
     package static func tail(in text: String) -> String? {
         let tail = text.filter { !$0.isWhitespace && $0 != "…" }
         let isTail = tail.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) }

@@ -1,7 +1,7 @@
 import Canvas
 import Model
 
-/// A status as glyph, word and colour, so that nothing hangs on the colour.
+/// Glyph, word and colour of a session status, readable without colour.
 struct StatusMark {
     let glyph: String
     let word: String

@@ -1,7 +1,7 @@
 import Canvas
 import Model
 
-/// What happened in a session, in a few words.
+/// Text and style of a timeline event.
 struct TimelineWords {
     let text: String
     let style: Style
@@ -15,7 +15,7 @@ struct TimelineWords {
         case .failed: (text, style) = ("failed", .bad)
         case .seen(let status): (text, style) = ("\(status)", status == .failed ? .bad : .text)
         case .stalled(let seconds?, _): (text, style) = ("frames stopped, \(Format.span(seconds))", .bad)
-        case .stalled(nil, let isSeen): (text, style) = (isSeen ? "frames stopped" : "frames stand still", .bad)
+        case .stalled(nil, let isSeen): (text, style) = (isSeen ? "frames stopped" : "no new frames", .bad)
         case .framesResumed: (text, style) = ("frames again", .ok)
         case .observationStarted(let status): (text, style) = ("watched from here, \(status)", .dim)
         case .blind(let seconds): (text, style) = ("not watched for \(Format.span(seconds))", .dim)

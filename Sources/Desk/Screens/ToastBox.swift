@@ -1,8 +1,8 @@
 import Canvas
 
-/// A sentence that is too long for the footer: a box above it, as wide as the screen.
+/// A box above the footer for a message that does not fit into the footer.
 package struct ToastBox {
-    /// Lines; more than this nobody reads in the seconds that it stays.
+    /// Maximum lines; longer texts cannot be read within the lifetime of a toast.
     package static let longest = 5
 
     package let toast: Toast

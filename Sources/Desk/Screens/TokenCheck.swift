@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Model
 
-/// A request's worker token held against the request itself: the form and the command ask the same.
+/// Checks the worker token of a create request against the request, for the form and the commands.
 package enum TokenCheck {
-    /// Empty without a token, and for a transport that has none. `cap` is the plan's longest session, in seconds.
+    /// Empty without a token, and for transports without one. `cap` is the plan's maximum duration in seconds.
     package static func verdicts(
         of request: CreateRequest, at now: Date, clockSkew: TimeInterval? = nil, cap: Int? = nil
     )
@@ -22,7 +22,7 @@ package enum TokenCheck {
                 maxDurationSeconds: wanted.map { min($0, cap ?? $0) }, now: now, clockSkew: clockSkew))
     }
 
-    /// Verdicts that block, as problems of the token's field.
+    /// Blocking verdicts as problems of the token field.
     package static func problems(_ verdicts: [TokenVerdict]) -> [FieldProblem] {
         verdicts.filter { $0.level == .blocking }.map { verdict in
             let evidence = SecretShape.masking(verdict.evidence)

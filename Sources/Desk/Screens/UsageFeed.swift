@@ -1,11 +1,11 @@
 import FoundationEssentials
 import Model
 
-/// The month's report, how old it is, and why it is not newer.
+/// Usage report of the month, the time it was loaded and the last failure.
 package struct UsageFeed: Equatable, Sendable {
     package private(set) var report: UsageReport?
     package private(set) var at: Date?
-    /// A few words on the newest failure; nil after a success.
+    /// Short text of the last failure; nil after a success.
     package private(set) var trouble: String?
 
     package mutating func take(_ report: UsageReport, at now: Date) { (self.report, at, trouble) = (report, now, nil) }

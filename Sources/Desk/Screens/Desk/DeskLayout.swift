@@ -1,10 +1,10 @@
 import Canvas
 
-/// Where the parts of the desk stand at a size.
+/// Layout of the desk for a screen size.
 package struct DeskLayout: Equatable, Sendable {
-    /// Below this the console says that the window is too small.
+    /// Minimum size; in a smaller window only a message is shown.
     package static let smallest = Size(columns: 40, rows: 10)
-    /// From this many columns on, the detail stands beside the table.
+    /// Minimum columns for showing the detail pane beside the table.
     static let twoPaneColumns = 100
 
     package let header: Rect
@@ -25,7 +25,7 @@ package struct DeskLayout: Equatable, Sendable {
         (table, detail) = (body.droppingRight(width), body.right(width))
     }
 
-    /// Rows of sessions that fit: the borders and the column names take three.
+    /// Session rows that fit: borders and column titles take three lines.
     package var tableHeight: Int { max(1, table.height - 3) }
 
     package static func isTooSmall(_ size: Size) -> Bool {

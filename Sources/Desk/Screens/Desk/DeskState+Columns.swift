@@ -2,16 +2,16 @@ import Canvas
 import Model
 
 extension DeskState {
-    /// The columns of the table, before the window drops some.
+    /// The columns of the table, including those that do not fit into the window.
     package var columns: [SessionColumn] { chosenColumns[isLiveTable ? .live : .past] ?? standardColumns }
 
-    /// Those that the table comes with.
+    /// Default columns of the current table.
     package var standardColumns: [SessionColumn] { TableColumn.standard(isLive: isLiveTable) }
 
-    /// Those among them that the table does not come with.
+    /// Columns of the table that are not default columns.
     var addedColumns: Set<SessionColumn> { Set(columns).subtracting(standardColumns) }
 
-    /// True for the order that a desk begins with.
+    /// True for the default sort order.
     var hasUsualOrder: Bool { sort == .age && !isReversed }
 
     /// What is shown decides which set of columns it has.
@@ -27,15 +27,15 @@ extension DeskState {
         (sort, isReversed) = (column, sort == column && !isReversed)
     }
 
-    /// Age and creation are the same order.
+    /// Age and creation time result in the same order.
     func isSorted(by column: SessionColumn) -> Bool {
         column == sort || column == .created && sort == .age || column == .age && sort == .created
     }
 
-    /// What the rows are sorted by, as the column that shows it is called.
+    /// The sort column, or the visible column with the same order.
     var shownSort: SessionColumn { columns.contains(sort) ? sort : columns.first(where: isSorted) ?? sort }
 
-    /// The next column of the table that an order can be made of.
+    /// The next sortable column of the table.
     var nextSort: SessionColumn {
         let all = columns.filter { $0 != .audio }
         let index = all.firstIndex(where: isSorted).map { $0 + 1 } ?? 0
@@ -44,8 +44,8 @@ extension DeskState {
 }
 
 extension DeskState {
-    /// Columns of metadata are as wide as what they show, in steps, so that they seldom change while rows go by.
-    /// `height` may be less than nothing, in a window that has no room for a table.
+    /// Widths of metadata columns: as wide as the visible values, in steps of 4 so that they rarely change while
+    /// scrolling. `height` may be negative in a window that is too small for a table.
     package func widths(_ scene: Scene, height: Int) -> [SessionColumn: Int] {
         let keys = columns.filter { if case .meta = $0 { true } else { false } }
         guard !keys.isEmpty else { return [:] }
@@ -55,7 +55,7 @@ extension DeskState {
             pairs.map { ($0, min(24, max(8, ($1 + 3) / 4 * 4))) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Chosen columns that the window has no room for.
+    /// Selected columns that do not fit into the window.
     package func crowdedOut(_ scene: Scene) -> Set<SessionColumn> {
         let table = DeskLayout(scene.size).table
         let widths = widths(scene, height: table.height - 3)
@@ -65,7 +65,7 @@ extension DeskState {
 }
 
 extension DeskState {
-    /// Keys of metadata, and names of views, are customers' words.
+    /// Anonymizes metadata keys and view names.
     package func shared(by veil: Veil) -> DeskState {
         var desk = self
         desk.chosenColumns = chosenColumns.mapValues { $0.map { $0.shared(by: veil) } }

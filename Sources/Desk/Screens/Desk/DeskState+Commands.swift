@@ -53,7 +53,7 @@ extension DeskState {
         }
     }
 
-    /// True when the command moved the cursor or scrolled the detail.
+    /// Returns true if the command moves the cursor or scrolls the detail pane.
     private mutating func move(_ command: Command, height: Int, _ scene: Scene) -> Bool {
         guard Self.moves.contains(command) else { return false }
         let step = step(command, page: max(1, height - 1))
@@ -82,13 +82,13 @@ extension DeskState {
             0, SessionFacts(scene: scene, session: cursor, width: rect.width - 4).lines.count - (rect.height - 2))
     }
 
-    /// A group is chosen by the operator, so a session that left it does not linger.
+    /// Clears the cursor, so that a session outside the new group is not kept in the list.
     private mutating func show(_ group: SessionGroup) {
         self.group = group
         dropCursor()
     }
 
-    /// Why a command does nothing now; nil when it does something.
+    /// Reason why a command is disabled now; nil if it is enabled.
     package static func whyNot(_ command: Command, scene: Scene, desk: DeskState) -> String? {
         switch command {
         case .open, .preview, .rawJSON, .diff, .ticket, .copyID, .mark, .markAll:
@@ -108,7 +108,7 @@ extension DeskState {
 
     package static func whyNotEnd(_ session: Session?, _ scene: Scene) -> String? {
         guard let session else { return "There is no session under the cursor." }
-        // Ending a local one touches nothing of anybody's.
+        // Fake sessions are local, so read-only mode does not apply to them.
         if scene.place.isReadOnly, !scene.feed.isLocal(session.id) { return "Read-only: ending is switched off." }
         if session.status.isTerminal { return "This session is over already: \(session.status)." }
         return session.status == .ending ? "This session is ending already." : nil

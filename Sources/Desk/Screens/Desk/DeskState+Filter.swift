@@ -3,9 +3,9 @@ import FoundationEssentials
 import Model
 
 extension DeskState {
-    /// Times such as `created<2h` move on with the clock.
+    /// Rebuilds the rows, with relative times such as `created<2h` evaluated again.
     package mutating func refresh(_ scene: Scene) {
-        if terms.isTimeDependent { read(scene.filterClock) }
+        if terms.isTimeDependent { parseFilter(scene.filterClock) }
         let height = DeskLayout(scene.size).tableHeight
         refresh(from: scene.feed, at: scene.now, clockSkew: scene.clockSkew ?? 0, height: height)
     }
@@ -15,13 +15,13 @@ extension DeskState {
         filterHistory.stop()
     }
 
-    /// The clock is the one that the filter's times are counted from.
+    /// Relative times in the filter refer to `clock`.
     package mutating func setFilter(_ text: String, clock: FilterClock = FilterClock(now: .distantPast, utcOffset: 0)) {
         filter = TextInput(text)
-        read(clock)
+        parseFilter(clock)
     }
 
-    private mutating func read(_ clock: FilterClock) { terms = SessionFilter(filter.text, clock: clock) }
+    private mutating func parseFilter(_ clock: FilterClock) { terms = SessionFilter(filter.text, clock: clock) }
 
     /// Filters as it is typed. Enter keeps it; Esc clears it, and leaves where there is nothing to clear.
     mutating func editFilter(_ key: Key, _ scene: Scene) -> [ScreenRequest] {
@@ -43,7 +43,7 @@ extension DeskState {
         case .up: move(to: (cursorIndex ?? 1) - 1, height: DeskLayout(scene.size).tableHeight)
         default:
             guard let edit = filter.handle(key) else { return [] }
-            read(clock)
+            parseFilter(clock)
             refresh(scene)
             // A refused paste says why; the filter itself stays as it was.
             return edit.notice.map { [.notify(.plain($0))] } ?? []
@@ -52,7 +52,7 @@ extension DeskState {
         return []
     }
 
-    /// A word that lacks its value is a mistake unless it is the one that is typed.
+    /// Includes terms without a value, except the one at the cursor.
     var filterMistakes: [FilterError] {
         let open = terms.unfinished.filter { !isEditingFilter || $0.range.upperBound != filter.cursor }
         return (terms.mistakes + open).sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -63,7 +63,7 @@ extension DeskState {
         filterHistory.keep(filter.text)
     }
 
-    /// Fills in what all candidates have in common; a single one is taken whole.
+    /// Inserts the only candidate, or the common prefix of all candidates.
     private mutating func complete(_ scene: Scene, _ clock: FilterClock) {
         guard let completion = completion(scene) else { return }
         let isWhole = completion.candidates.count == 1
@@ -75,7 +75,7 @@ extension DeskState {
         let tail = String(characters[completion.range.upperBound...])
         filter = TextInput(head + tail)
         for _ in tail { _ = filter.handle(.left) }
-        read(clock)
+        parseFilter(clock)
     }
 
     package func completion(_ scene: Scene) -> FilterCompletion? {
@@ -86,7 +86,7 @@ extension DeskState {
 }
 
 extension Scene {
-    /// By the API's clock, as the times of sessions are; whole seconds, so that a filter stays the same between two.
+    /// The API's clock, which session times refer to, in whole seconds so that filters stay equal within a second.
     package var filterClock: FilterClock {
         FilterClock(now: Date(timeIntervalSince1970: apiNow.timeIntervalSince1970.rounded(.down)), utcOffset: utcOffset)
     }
@@ -97,7 +97,7 @@ extension Feed {
 
     package var metadataKeys: [String] { Set(sessions.prefix(Self.completionLimit).flatMap(\.metadata.keys)).sorted() }
 
-    /// Values that were seen, in order.
+    /// Values of the field in the loaded sessions, sorted.
     package func values(of field: FilterField, key: String?) -> [String] {
         let seen = sessions.prefix(Self.completionLimit).compactMap { session -> String? in
             switch field {

@@ -2,20 +2,20 @@ import Canvas
 import Model
 
 extension DeskState {
-    /// Marks the cursor's session or takes its mark away, and goes on to the next one.
+    /// Toggles the mark of the session under the cursor and moves the cursor down.
     package mutating func mark(height: Int) {
         guard let cursor, let index = cursorIndex else { return }
         if marks.remove(cursor) == nil { marks.insert(cursor) }
         move(to: index + 1, height: height)
     }
 
-    /// All of the table; none, where all are marked already.
+    /// Marks all rows, or clears their marks if all are marked.
     mutating func markAll() {
         let all = Set(rows)
         marks = marks.isSuperset(of: all) ? marks.subtracting(all) : marks.union(all)
     }
 
-    /// The marked sessions of the table, in its order; a mark on a session that the filter hides counts for nothing.
+    /// The marked sessions in table order; marks on hidden sessions are ignored.
     package var markedRows: [SessionID] { marks.isEmpty ? [] : rows.filter(marks.contains) }
 
     package func copy(_ cursor: SessionID) -> ScreenRequest {
@@ -33,12 +33,12 @@ extension DeskState {
 
     package func whyNotEnd(_ scene: Scene) -> String? {
         let marked = markedRows
-        if !marks.isEmpty, marked.isEmpty { return "The marked sessions are not in this list; Esc drops the marks." }
+        if !marks.isEmpty, marked.isEmpty { return "The marked sessions are not in this list; Esc clears the marks." }
         guard !marked.isEmpty else { return Self.whyNotEnd(scene.feed.session(cursor), scene) }
         let reasons = marked.map { Self.whyNotEnd(scene.feed.session($0), scene) }
         guard reasons.allSatisfy({ $0 != nil }) else { return nil }
         if scene.place.isReadOnly { return "Read-only: ending is switched off." }
         return marked.count == 1
-            ? reasons.first ?? nil : "None of the marked sessions can be ended: all are ending or over."
+            ? reasons.first ?? nil : "None of the marked sessions can be ended: all are ending or finished."
     }
 }

@@ -1,17 +1,17 @@
 import Model
 
 extension DeskState {
-    /// The desk as it is now; its name is that of the view that was opened, or empty.
+    /// The current settings as a view, with the name of the open view or an empty name.
     package var view: SavedView {
         SavedView(
             name: openView?.name ?? "", group: group, filter: filter.text, sort: sort, isReversed: isReversed,
             columns: chosenColumns[isLiveTable ? .live : .past])
     }
 
-    /// True where the desk has been changed since the view was opened.
+    /// True if the desk differs from the open view.
     var isChanged: Bool { openView.map { !$0.looksLike(view) } ?? false }
 
-    /// The rows are to be made anew after it. The session under the cursor stays there if the view has it.
+    /// Applies a view; call `refresh` afterwards. The cursor stays on its session if the view contains it.
     package mutating func show(_ view: SavedView, clock: FilterClock) {
         group = view.group
         setFilter(view.filter, clock: clock)

@@ -2,7 +2,7 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// The desk: which sessions are shown, in which order, and which of them is under the cursor.
+/// State of the desk: filter, sort order, columns, rows, marks and cursor.
 package struct DeskState: Equatable, Sendable {
     package enum Pane: Equatable, Sendable { case table, detail }
     package enum ColumnSet: String, Equatable, Sendable { case live, past }
@@ -10,17 +10,17 @@ package struct DeskState: Equatable, Sendable {
     package var group = SessionGroup.active
     package var sort = SessionColumn.age
     package var isReversed = false
-    /// Columns that were chosen in place of those that the table comes with.
+    /// Columns that replace the default ones.
     package var chosenColumns: [ColumnSet: [SessionColumn]] = [:]
     /// The saved view that was opened last, as it was saved.
     package var openView: SavedView?
     package var filter = TextInput()
-    /// What the filter's text means.
+    /// The parsed filter.
     package var terms = SessionFilter(clock: FilterClock(now: .distantPast, utcOffset: 0))
     package var isEditingFilter = false
     var filterHistory = FilterHistory()
     package var pane = Pane.table
-    /// Sessions that the next end is for.
+    /// Sessions that are marked for ending, copying and exporting.
     package var marks: Set<SessionID> = []
     var detailScroll = 0
     /// The sessions of the table, in order.
@@ -32,22 +32,22 @@ package struct DeskState: Equatable, Sendable {
     /// First visible row.
     package private(set) var top = 0
 
-    /// Where the cursor's session stands among the rows; kept, for a thousand rows are searched slower than drawn.
+    /// Row of the cursor; stored because searching a thousand rows takes longer than drawing them.
     package private(set) var cursorIndex: Int?
 
-    /// Makes the rows anew after data, filter or order changed. A session under the cursor that left the group stays
-    /// until the cursor leaves it: that it ended, and why, is just what the operator wants to read.
+    /// Rebuilds the rows after a change of data, filter or order. A session under the cursor that left the group stays
+    /// until the cursor moves, so that the operator can read that and why it ended.
     package mutating func refresh(from feed: Feed, at now: Date, clockSkew: TimeInterval, height: Int) {
-        let before = cursorIndex
-        let asksForMarks = terms.asks(for: .marked)
+        let previousIndex = cursorIndex
+        let usesMarks = terms.asks(for: .marked)
         let wish = RowOrder.Wish(
-            group: group, terms: terms, column: sort, isReversed: isReversed, marks: asksForMarks ? marks : [])
+            group: group, terms: terms, column: sort, isReversed: isReversed, marks: usesMarks ? marks : [])
         order.update(wish, from: feed, at: now, clockSkew: clockSkew, cursor: cursor.flatMap(feed.shelf.slot))
         rows = RowList(slots: order.shown, of: feed.shelf)
         cursorIndex = cursor.flatMap(feed.shelf.slot).flatMap(order.shown.firstIndex)
         if !marks.isEmpty { marks = marks.filter { feed.shelf.slot($0) != nil } }
         if cursorIndex == nil {
-            cursor = before.flatMap { rows.isEmpty ? nil : rows[min($0, rows.count - 1)] } ?? rows.first
+            cursor = previousIndex.flatMap { rows.isEmpty ? nil : rows[min($0, rows.count - 1)] } ?? rows.first
             cursorIndex = cursor.flatMap(feed.shelf.slot).flatMap(order.shown.firstIndex)
         }
         scroll(height: height)
@@ -62,7 +62,7 @@ package struct DeskState: Equatable, Sendable {
         scroll(height: height)
     }
 
-    /// The rows are to be made anew after it.
+    /// Call `refresh` afterwards.
     package mutating func moveCursor(to id: SessionID) { cursor = id }
     mutating func dropCursor() { (cursor, cursorIndex) = (nil, nil) }
 

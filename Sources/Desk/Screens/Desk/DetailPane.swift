@@ -1,9 +1,9 @@
 import Canvas
 import Model
 
-/// The right half of the desk: the session under the cursor.
+/// Right pane of the desk with the details of the session under the cursor.
 package struct DetailPane {
-    /// Rows of the small avatar; below the least it would be a smudge.
+    /// Rows of the avatar thumbnail; it is not recognizable with fewer.
     private static let avatarRows = 10...16
 
     package let scene: Scene
@@ -53,7 +53,7 @@ package struct DetailPane {
         return SessionFacts(scene: scene, session: cursor, width: rect.inset(x: 2, y: 1).width).lines
     }
 
-    /// What is left below the facts; nil where that is too little.
+    /// Free space below the details; nil if it is too small for the avatar.
     func avatarSize(in rect: Rect, below lines: [[Span]]) -> Size? {
         let inner = rect.inset(x: 2, y: 1)
         let rows = min(Self.avatarRows.upperBound, inner.height - lines.count - 2)

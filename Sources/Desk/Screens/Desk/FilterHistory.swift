@@ -1,4 +1,4 @@
-/// Filters that were used, to be called up again with the arrows.
+/// Previous filters, recalled with the arrow keys.
 struct FilterHistory: Equatable, Sendable {
     static let limit = 50
 
@@ -15,7 +15,7 @@ struct FilterHistory: Equatable, Sendable {
         if texts.count > Self.limit { texts.removeFirst() }
     }
 
-    /// The one before; `text` is what stands there now and comes back at the end of the way down.
+    /// The previous filter. `text` is the current input, which `newer()` restores after the newest filter.
     mutating func older(than text: String) -> String? {
         let next = (index ?? texts.count) - 1
         guard texts.indices.contains(next) else { return nil }

@@ -1,11 +1,11 @@
 import Canvas
 import Model
 
-/// The filter in the table's border, and below, while it is typed, what is wrong with it or what could come next.
+/// The filter in the border of the table, and its mistakes and completions in the footer.
 package struct FilterLine {
     package let desk: DeskState
 
-    /// The text with its mistakes underlined; the cursor's part of it where it is too long.
+    /// The text with mistakes underlined; if it is too long, the part around the cursor.
     func spans(width: Int) -> (spans: [Span], cursor: Int) {
         let (start, end, cursor) = window(width)
         var spans: [Span] = []
@@ -22,7 +22,7 @@ package struct FilterLine {
         return (spans, cursor)
     }
 
-    /// Characters that fit with the cursor among them, and the cursor's column.
+    /// Start and end of the visible characters, which include the cursor, and the cursor's column.
     private func window(_ width: Int) -> (Int, Int, Int) {
         let characters = desk.filter.characters
         func columns(_ range: Range<Int>) -> Int { textWidth(String(characters[range])) }
@@ -36,9 +36,9 @@ package struct FilterLine {
 
     /// The last line of the screen while the filter is typed.
     package func drawAdvice(_ scene: Scene, on canvas: inout Canvas, in rect: Rect) {
-        let way = KeyHints.spans([.open, .close], in: .filter)
-        canvas.putRight(way, end: rect.maxX - 1, y: rect.y)
-        let room = max(0, rect.width - way.textWidth - 5)
+        let exitHints = KeyHints.spans([.open, .close], in: .filter)
+        canvas.putRight(exitHints, end: rect.maxX - 1, y: rect.y)
+        let room = max(0, rect.width - exitHints.textWidth - 5)
         canvas.put(advice(scene, room), x: rect.x + 1, y: rect.y, width: room)
     }
 
@@ -62,7 +62,7 @@ package struct FilterLine {
         return spans
     }
 
-    /// The one at the cursor, or else the first. While a name is still typed its end is not to be complained of.
+    /// The mistake at the cursor, or else the first one.
     private var shownMistake: FilterError? {
         let mistakes = desk.filterMistakes
         return mistakes.first { $0.range.contains(desk.filter.cursor) || $0.range.upperBound == desk.filter.cursor }

@@ -1,6 +1,6 @@
 import Model
 
-/// The sessions of the table in their order: slots of a shelf, read as ids.
+/// Session ids of the table in display order, stored as slots of the session store.
 package struct RowList: RandomAccessCollection, Equatable, Sendable, ExpressibleByArrayLiteral {
     fileprivate(set) var slots: [CompactSessionStore.Slot] = []
     private var ids: [SessionID] = []

@@ -1,18 +1,18 @@
 import FoundationEssentials
 import Model
 
-/// Which sessions the table shows and in which order. What did not change is neither compared nor asked about again.
+/// Filtered and sorted slots of the table, updated incrementally: only changed sessions are evaluated again.
 package struct RowOrder: Equatable, Sendable {
-    /// What the operator chose.
+    /// Group, filter and sort order.
     package struct Wish: Equatable, Sendable {
         package var group: SessionGroup
         package var terms: SessionFilter
         package var column: SessionColumn
         package var isReversed: Bool
-        /// Only where the filter asks for marks.
+        /// Empty if the filter does not use marks.
         package var marks: Set<SessionID>
 
-        /// Times of the filter that move with the clock make no other choice.
+        /// Compares the filter text, so that relative times do not make a difference.
         func choosesSame(as other: Wish) -> Bool {
             group == other.group && terms.text == other.terms.text && marks == other.marks
         }
@@ -24,7 +24,7 @@ package struct RowOrder: Equatable, Sendable {
         }
     }
 
-    /// What the updates so far have cost; it makes no difference between two orders.
+    /// Counters of comparisons and filter evaluations; not part of the equality of orders.
     package struct Work: Equatable, Sendable {
         var compared = 0
         package var asked = 0
@@ -35,15 +35,15 @@ package struct RowOrder: Equatable, Sendable {
 
     /// Every session, sorted.
     private var order: [Slot] = []
-    /// Those that the wish lets through.
+    /// The sorted sessions that pass group and filter.
     package private(set) var shown: [Slot] = []
-    /// Live ones among them.
+    /// Live sessions in `shown`.
     package private(set) var liveCount = 0
     package private(set) var work = Work()
     private var wish: Wish?
     private var epoch = 0
     private var moment = 0
-    private var lingering: Slot?
+    private var lastKeptSlot: Slot?
 
     /// `cursor` stays though it has left the group, as long as the choice is the same.
     package mutating func update(
@@ -54,26 +54,27 @@ package struct RowOrder: Equatable, Sendable {
         let marked = Set(wish.marks.compactMap(shelf.slot))
         let order = SessionSortOrder(
             shelf, by: wish.column, isReversed: wish.isReversed, at: now, clockSkew: clockSkew, live: live)
-        let sieve = SessionFilterEvaluator(shelf, wish.terms, at: now, clockSkew: clockSkew, live: live, marked: marked)
+        let evaluator = SessionFilterEvaluator(
+            shelf, wish.terms, at: now, clockSkew: clockSkew, live: live, marked: marked)
         let isKnown = epoch == shelf.epoch && self.wish != nil
-        let staying = isKnown && self.wish.map(wish.choosesSame) == true ? cursor : nil
+        let keptSlot = isKnown && self.wish.map(wish.choosesSame) == true ? cursor : nil
         let passes = { (slot: Slot) in
-            slot == staying || wish.contains(isActive: shelf.isActive(slot)) && sieve.passes(slot)
+            slot == keptSlot || wish.contains(isActive: shelf.isActive(slot)) && evaluator.passes(slot)
         }
-        let touched = isKnown ? touched(shelf, staying) : nil
+        let touched = isKnown ? touched(shelf, keptSlot) : nil
         sort(wish, shelf, order, touched)
         if let touched, let old = self.wish, wish == old {
             shown = merged(shown, touched, touched.slots.filter { shelf.holds($0) && passes($0) }, order)
         } else {
             shown = self.order.filter(passes)
         }
-        lingering = staying
+        lastKeptSlot = keptSlot
         liveCount = shelf.active.count { passes($0) }
-        work.asked += sieve.asked
+        work.asked += evaluator.asked
         (self.wish, epoch, moment) = (wish, shelf.epoch, shelf.moment)
     }
 
-    /// Slots that have to be looked at anew, each once, and whether a slot is one of them.
+    /// Set of slots that have to be evaluated again.
     private struct Touched {
         var slots: [Slot] = []
         var isTouched: [Bool]
@@ -87,13 +88,13 @@ package struct RowOrder: Equatable, Sendable {
         }
     }
 
-    /// Nil where the journal does not reach back so far.
-    private func touched(_ shelf: CompactSessionStore, _ staying: Slot?) -> Touched? {
+    /// Nil if the change journal does not reach back to the last update.
+    private func touched(_ shelf: CompactSessionStore, _ keptSlot: Slot?) -> Touched? {
         guard let changes = shelf.changes(since: moment) else { return nil }
         var touched = Touched(shelf.end)
         for slot in changes { touched.insert(slot) }
         for slot in shelf.active { touched.insert(slot) }
-        for slot in [lingering, staying].compactMap(\.self) where slot < shelf.end { touched.insert(slot) }
+        for slot in [lastKeptSlot, keptSlot].compactMap(\.self) where slot < shelf.end { touched.insert(slot) }
         return touched
     }
 
@@ -113,7 +114,7 @@ package struct RowOrder: Equatable, Sendable {
         work.compared += compared
     }
 
-    /// The old rows without those that were touched, and the fresh ones at their places.
+    /// Removes touched slots from the old rows and inserts `fresh` at their sorted positions.
     private mutating func merged(_ old: [Slot], _ touched: Touched, _ fresh: [Slot], _ by: SessionSortOrder) -> [Slot] {
         var compared = 0
         func precedes(_ a: Slot, _ b: Slot) -> Bool {
@@ -125,7 +126,7 @@ package struct RowOrder: Equatable, Sendable {
         rows.reserveCapacity(kept.count + fresh.count)
         var from = 0
         for slot in fresh.sorted(by: precedes) {
-            let end = Self.place(of: slot, in: kept, from: from, precedes)
+            let end = Self.insertionIndex(of: slot, in: kept, from: from, precedes)
             rows += kept[from..<end]
             rows.append(slot)
             from = end
@@ -135,9 +136,10 @@ package struct RowOrder: Equatable, Sendable {
         return rows
     }
 
-    /// By halving: the first row that does not stand before it.
-    private static func place(of slot: Slot, in rows: [Slot], from start: Int, _ precedes: (Slot, Slot) -> Bool) -> Int
-    {
+    /// Binary search for the first row that does not precede `slot`.
+    private static func insertionIndex(
+        of slot: Slot, in rows: [Slot], from start: Int, _ precedes: (Slot, Slot) -> Bool
+    ) -> Int {
         var (low, high) = (start, rows.count)
         while low < high {
             let middle = (low + high) / 2
@@ -148,7 +150,7 @@ package struct RowOrder: Equatable, Sendable {
 }
 
 extension Feed {
-    /// What is known beside the API's answers of those that are live, and of the fake ones.
+    /// State of live and fake sessions that the API does not report, for filters and sorting.
     func liveFacts(at now: Date) -> [CompactSessionStore.Slot: LocalSessionState] {
         var facts: [CompactSessionStore.Slot: LocalSessionState] = [:]
         for slot in shelf.active.union(locals.compactMap(shelf.slot)) {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// A session as a filter sees it.
+/// Provides the values of a session to filters.
 package struct SessionSubject: FilterSubject {
     /// Seconds without a frame after which a running session counts as a ghost.
     static let ghostAfter: TimeInterval = 60
@@ -9,7 +9,7 @@ package struct SessionSubject: FilterSubject {
     package let session: Session
     package let feed: Feed
     package let now: Date
-    /// Seconds that the clock of the session's times is ahead of `now`.
+    /// Seconds by which the clock of the session's times is ahead of `now`.
     package var clockSkew: TimeInterval = 0
     package var isMarked = false
 
@@ -77,7 +77,7 @@ package struct SessionSubject: FilterSubject {
 }
 
 extension Feed {
-    /// Frames a second, measured or else derived; nil where it is not known.
+    /// Frames per second, measured or else derived; nil if unknown.
     func rate(of session: Session) -> Double? {
         guard session.status == .running else { return nil }
         if let video = media[session.id]?.video { return video.rate }
@@ -86,12 +86,12 @@ extension Feed {
 
     package func isStalled(_ session: Session, at now: Date) -> Bool {
         guard session.status == .running else { return false }
-        // Frames that were there before anybody measured, and have not moved since, are as still as those that stopped.
+        // A rate of 0 covers frames that stopped before the measurement began.
         return media[session.id]?.video.isStalled == true || rate(of: session) == 0
             || meters[session.id]?.isStalled(at: now) == true
     }
 
-    /// Runs and is paid for, and gives no picture: no frame ever after a minute, or none for a minute.
+    /// True if a running session, which is billed, has had no new frame for more than `ghostAfter`.
     func isGhost(_ session: Session, at now: Date) -> Bool {
         guard session.status == .running, session.age(at: now) > SessionSubject.ghostAfter else { return false }
         if (session.usage?.frames ?? 0) == 0 { return true }

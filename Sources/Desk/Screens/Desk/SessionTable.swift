@@ -2,7 +2,7 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// The table of sessions.
+/// Draws the session table of the desk.
 package struct SessionTable {
     package typealias PlacedColumn = (column: TableColumn, x: Int)
 
@@ -28,7 +28,7 @@ package struct SessionTable {
         let body = inner.droppingTop(1)
         if desk.rows.isEmpty { return drawEmpty(on: &canvas, in: body) }
         drawRows(columns, on: &canvas, in: body)
-        if isCursorTarget { moveHardwareCursor(on: &canvas, in: rect) }
+        if desk.isEditingFilter { moveHardwareCursor(on: &canvas, in: rect) }
     }
 
     package func columns(in rect: Rect) -> [PlacedColumn] {
@@ -51,7 +51,7 @@ package struct SessionTable {
         drawRows(columns, lines: lines, since: version, on: &canvas, in: body)
     }
 
-    /// All that there are, with where a click finds them; or only those `lines`, over what they were.
+    /// Draws all rows and makes them clickable, or draws only the given `lines` again.
     private func drawRows(
         _ columns: [PlacedColumn], lines: [Int]? = nil, since version: Int? = nil, on canvas: inout Canvas,
         in body: Rect
@@ -79,7 +79,7 @@ package struct SessionTable {
         cache.add(fresh)
     }
 
-    /// A row by itself.
+    /// The cells of one row.
     private func picture(
         of session: Session, _ columns: [PlacedColumn], isCursor: Bool, width: Int, veil: Veil? = nil
     ) -> [Cell] {
@@ -134,14 +134,14 @@ package struct SessionTable {
         }
     }
 
-    /// The loudness of late, where somebody measures it.
+    /// Sparkline of the recent audio levels, if they are measured.
     private func audio(of session: Session, width: Int) -> [Span] {
         guard session.status == .running, let media = scene.feed.media[session.id] else { return [Span("·", .dim)] }
         let values = media.history.suffix(width).map { LevelBar.fraction($0) }
         return [Span(Sparkline.text(Array(values), top: 1, width: width), .meter)]
     }
 
-    /// `≈` marks a rate that is derived from the frame counter and not measured.
+    /// `≈` marks a rate that is derived from the frame counter.
     private func rate(of session: Session) -> Span {
         if session.status == .running, let video = scene.feed.media[session.id]?.video {
             guard let rate = video.rate else { return Span("·", .dim) }
@@ -165,7 +165,7 @@ package struct SessionTable {
         }
     }
 
-    /// The view that was opened and an order that is not the usual one, where there is room beside the count.
+    /// Title with the open view and a non-default sort order, if they fit beside the count.
     private func title(_ width: Int) -> [Span] {
         var spans = [
             Span("Sessions", .title), Span(" " + (desk.terms.hasStatusTerm ? "by status" : desk.group.rawValue), .info),
@@ -198,8 +198,8 @@ package struct SessionTable {
     }
 
     private func foot(_ width: Int) -> [Span] {
-        if isCursorTarget || !desk.filter.isEmpty {
-            let end = isCursorTarget ? [] : [Span("  Esc clears", .dim)]
+        if desk.isEditingFilter || !desk.filter.isEmpty {
+            let end = desk.isEditingFilter ? [] : [Span("  Esc clears", .dim)]
             return [Span("/", .key)] + FilterLine(desk: desk).spans(width: max(4, width - end.textWidth)).spans + end
         }
         let commands: [Command] = [.showActive, .showFinished, .showAll, .filter, .sort]
@@ -207,8 +207,6 @@ package struct SessionTable {
         let hints = KeyHints.spans(commands, in: .desk, width: width - order.textWidth)
         return hints.count == commands.count * 3 - 1 ? hints + order : hints
     }
-
-    private var isCursorTarget: Bool { desk.isEditingFilter }
 
     private func moveHardwareCursor(on canvas: inout Canvas, in rect: Rect) {
         let column = FilterLine(desk: desk).spans(width: max(4, rect.width - 8)).cursor
@@ -237,8 +235,8 @@ package struct SessionTable {
                 : "No session matches “\(desk.filter.text)”. Esc clears the filter."
         }
         switch desk.group {
-        case .active: return "No live sessions. n creates one, t shows those that are over."
-        case .terminal: return "No session is over yet."
+        case .active: return "No live sessions. n creates one, t shows finished sessions."
+        case .terminal: return "No finished sessions yet."
         case .all: return "No sessions yet. n creates one."
         }
     }

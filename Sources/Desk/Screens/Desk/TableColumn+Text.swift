@@ -2,7 +2,7 @@ import Canvas
 import Model
 
 extension TableColumn.Kind {
-    /// The whole value, however wide the column is: for exports. A dot where there is none.
+    /// The full value, whatever the column width, for exports; a dot if there is none.
     package func text(of session: Session, in scene: Scene) -> String { value(of: session, in: scene) ?? "·" }
 
     package func value(of session: Session, in scene: Scene) -> String? {
@@ -27,7 +27,7 @@ extension TableColumn.Kind {
         }
     }
 
-    /// `≈` stays: it says that the rate is derived.
+    /// `≈` marks a derived rate.
     private func rate(of session: Session, in scene: Scene) -> String? {
         frameRate(of: session, in: scene).map { ($0.isMeasured ? "" : "≈") + Format.decimal($0.value) }
     }

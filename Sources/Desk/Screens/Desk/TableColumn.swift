@@ -1,13 +1,13 @@
 import Canvas
 import Model
 
-/// A column of the session table; a narrow window drops the ones of least weight.
+/// A column of the session table; a narrow window drops the columns of least weight.
 package struct TableColumn: Equatable, Sendable {
     package typealias Kind = SessionColumn
 
     package var kind: Kind
     package var title: String
-    /// Columns on the screen; the room takes what is left.
+    /// Width in cells; the room column gets the remaining width.
     package var width: Int
     var alignsRight = false
     var weight: Int
@@ -47,13 +47,13 @@ package struct TableColumn: Equatable, Sendable {
 
     private static let leading: [Kind] = [.status, .session, .avatar, .room]
     private static let live: [Kind] = [.age, .audio, .fps]
-    /// Of a session that is over, when it was and how long it lasted say more than its age, and both stand still.
+    /// For finished sessions, creation time and duration say more than the age, and they do not change.
     private static let past: [Kind] = [.created, .lasted]
 
     package static func standard(isLive: Bool) -> [Kind] { leading + (isLive ? live : past) }
 
-    /// The columns that fit, with their x; spare columns go to the room and the avatar. Columns that were added to
-    /// those that the table comes with are wanted more than those. `widths` are wanted for some.
+    /// The columns that fit, with their x. The remaining width goes to room and avatar. `added` columns are dropped
+    /// later than default ones. `widths` are preferred widths of some columns.
     static func fitted(
         _ width: Int, kinds: [Kind], added: Set<Kind> = [], widths: [Kind: Int] = [:]
     ) -> [(column: TableColumn, x: Int)] {
@@ -81,10 +81,10 @@ package struct TableColumn: Equatable, Sendable {
         }
     }
 
-    /// More than all but the status.
+    /// Higher than every default weight except that of the status.
     private static let addedWeight = 85
 
-    /// What was widened gives way before a column is left out.
+    /// Shrinks columns with a preferred width before a column is dropped.
     private static func shrink(_ columns: inout [TableColumn], by excess: Int, wanted: [Kind: Int]) {
         var excess = excess
         for index in columns.indices.reversed() where excess > 0 && wanted[columns[index].kind] != nil {

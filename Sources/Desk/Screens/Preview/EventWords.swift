@@ -2,7 +2,7 @@ import Canvas
 import FakeTransport
 import Model
 
-/// What happened in a fake session, in a few words.
+/// Text and style of a fake session event.
 struct EventWords {
     let text: String
     let style: Style
@@ -23,23 +23,23 @@ struct EventWords {
         case .failed(let error): (text, style) = (SecretShape.masking(error.failure.message), .bad)
         case .inputWarning(_, .cutOff(let bytes)):
             (text, style) = ("audio cut off, \(Format.grouped(bytes)) B missing", .warn)
-        default: (text, style) = (Self.people(kind), .text)
+        default: (text, style) = (Self.participantText(kind), .text)
         }
     }
 
-    private static func people(_ kind: SessionEvent.Kind) -> String {
+    private static func participantText(_ kind: SessionEvent.Kind) -> String {
         switch kind {
         case .joined(let name): "\(name) joins"
         case .left(let name): "\(name) leaves"
         case .published(let name): "\(name) publishes"
-        case .unpublished(let name): "\(name) publishes no more"
+        case .unpublished(let name): "\(name) no longer publishes"
         case .pinned(let name): "pinned to \(name)"
         case .muted(let name): "\(name) is muted"
-        case .unmuted(let name): "\(name) is heard again"
+        case .unmuted(let name): "\(name) is no longer muted"
         case .becameSpeaker(let name): "\(name) speaks"
         case .inputStalled(let name): "no audio from \(name)"
         case .inputResumed(let name): "audio from \(name) again"
-        case .inputEnded(let name): "\(name) has said it all"
+        case .inputEnded(let name): "\(name) has no more audio"
         default: "\(kind)"
         }
     }

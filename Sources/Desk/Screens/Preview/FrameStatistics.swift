@@ -1,11 +1,12 @@
 import Canvas
 import FoundationEssentials
 
-/// How steadily frames were painted, for a look afterwards.
+/// Statistics of painted frames: count, rate, longest gap and largest delay.
 package struct FrameStatistics: Equatable, Sendable {
     package private(set) var frames = 0
-    /// Seconds by which frames came after their slot had begun, and between two of them: the largest.
+    /// Largest delay of a frame after its due time, in seconds.
     private(set) var latest: TimeInterval = 0
+    /// Longest time between two frames, in seconds.
     package private(set) var longestGap: TimeInterval = 0
     private var first: Date?
     private var last: Date?
@@ -24,6 +25,6 @@ package struct FrameStatistics: Equatable, Sendable {
         let late = Format.decimal(latest * 1000)
         let gap = Format.decimal(longestGap * 1000)
         return
-            "\(frames) frames in \(Format.decimal(seconds)) s, \(rate) fps, longest gap \(gap) ms, latest \(late) ms after its slot began"
+            "\(frames) frames in \(Format.decimal(seconds)) s, \(rate) fps, longest gap \(gap) ms, largest delay \(late) ms"
     }
 }

@@ -37,11 +37,11 @@ struct PreviewDrawing {
 
     private func notice(_ width: Int) -> [Span] {
         guard state.fake == nil else { return [] }
-        let words = "not live: only a fake session streams here"
+        let words = "not live: only fake sessions have video here"
         return [Span(textWidth(words) <= width ? words : "not live", .dim)]
     }
 
-    /// Level and idle time in one line, for a screen without panels.
+    /// Audio level in one line, for screens without panels.
     private func drawStrip(on canvas: inout Canvas, in rect: Rect) {
         guard let reading else { return }
         let level = "\(Format.decimal(max(-99.9, reading.level.rmsDBFS))) dBFS"
@@ -56,7 +56,7 @@ struct PreviewDrawing {
         canvas.fill(rect, .field)
         canvas.put("say", x: rect.x + 1, y: rect.y, style: .key)
         FormValueView.draw(
-            line, placeholder: "a line to say; Enter says it, Esc leaves it", hasCursor: true, on: &canvas,
+            line, placeholder: "text to speak; Enter speaks it, Esc closes", hasCursor: true, on: &canvas,
             in: rect.droppingLeft(5))
     }
 }

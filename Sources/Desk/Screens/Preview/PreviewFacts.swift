@@ -4,7 +4,7 @@ import FoundationEssentials
 import Media
 import Model
 
-/// How the transport of a fake session stands, and what happened in it.
+/// Draws the transport and event panels of the preview.
 struct PreviewFacts {
     let state: PreviewState
     let scene: Scene
@@ -33,17 +33,17 @@ struct PreviewFacts {
     private func transport(_ fake: FakeSession) -> [[Span]] {
         let settings = fake.configuration
         let isTrack = settings.audioSource == .track
-        let pinned = fake.pinnedIdentity.map { " · pinned to \($0)" } ?? (isTrack ? " · nobody pinned" : "")
+        let pinned = fake.pinnedIdentity.map { " · pinned to \($0)" } ?? (isTrack ? " · not pinned" : "")
         var lines = [row("source", [Span(settings.audioSource.rawValue, .strong), Span(pinned)])]
-        let people = Array(fake.room.participants.enumerated())
-        // The one who speaks is always among the three that there is room for.
-        let speaker = people.dropFirst(3).first { $0.element.identity == fake.room.speaker }
-        for (index, participant) in people.prefix(speaker == nil ? 3 : 2) + (speaker.map { [$0] } ?? []) {
-            lines.append(row("\(index + 1)", person(participant, fake)))
+        let participants = Array(fake.room.participants.enumerated())
+        // Three participants fit; the speaker is always one of them.
+        let speaker = participants.dropFirst(3).first { $0.element.identity == fake.room.speaker }
+        for (index, participant) in participants.prefix(speaker == nil ? 3 : 2) + (speaker.map { [$0] } ?? []) {
+            lines.append(row("\(index + 1)", participantSpans(participant, fake)))
         }
         let synthetic =
             fake.isPlayingSyntheticAudio
-            ? Span("on: a sine", .warn) : Span(settings.syntheticAudioIfNoInput ? "after 10 s alone" : "off", .dim)
+            ? Span("on (sine)", .warn) : Span(settings.syntheticAudioIfNoInput ? "if room empty for 10 s" : "off", .dim)
         lines.append(row("synthetic", [synthetic]))
         lines.append(row("idle", idle(fake)))
         lines.append(row("ends in", endsIn(fake)))
@@ -54,12 +54,12 @@ struct PreviewFacts {
         return lines
     }
 
-    private func person(_ participant: Participant, _ fake: FakeSession) -> [Span] {
-        let speaks = participant.identity == fake.room.speaker
-        let state = participant.isMuted ? "muted" : speaks ? "speaks" : "listens"
+    private func participantSpans(_ participant: Participant, _ fake: FakeSession) -> [Span] {
+        let isSpeaker = participant.identity == fake.room.speaker
+        let state = participant.isMuted ? "muted" : isSpeaker ? "speaks" : "listens"
         return [
-            Span(participant.identity, speaks ? .strong : .text),
-            Span("  " + state, participant.isMuted ? .warn : speaks ? .ok : .dim),
+            Span(participant.identity, isSpeaker ? .strong : .text),
+            Span("  " + state, participant.isMuted ? .warn : isSpeaker ? .ok : .dim),
         ]
     }
 

@@ -1,18 +1,18 @@
 import Canvas
 
-/// Where the parts of the preview stand at a size.
+/// Layout of the preview for a screen size.
 package struct PreviewLayout: Equatable {
     private static let panelWidth = 38, widthForPanels = 96
     private static let metersHeight = 15
 
-    /// The box around the picture, and the picture in it.
+    /// Bordered box, and the picture inside.
     let box: Rect
     package let picture: Rect
-    /// Beside the picture; nil where the screen is too narrow.
+    /// Panels beside the picture; nil if the screen is too small.
     package let meters: Rect?
     package let transport: Rect?
     package let events: Rect?
-    /// One line of meters inside the box, where there are no panels.
+    /// One line of meters inside the box, if there are no panels.
     let strip: Rect?
 
     package init(_ size: Size) {

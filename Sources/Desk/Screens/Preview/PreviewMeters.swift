@@ -2,7 +2,7 @@ import Canvas
 import FakeTransport
 import Media
 
-/// What is measured of the audio: level, peak, spectrum, the mouth, and whether it is in step.
+/// Draws the meters of the preview: level, peak, spectrum, mouth shape and lip sync.
 struct PreviewMeters {
     let state: PreviewState
     let reading: MediaReading?
@@ -57,11 +57,11 @@ struct PreviewMeters {
             Span(Format.decimal(mouth.width, places: 2), .strong),
         ]
         canvas.put(shape, x: rect.x, y: rect.y, width: rect.width)
-        canvas.put(inStep(fake), x: rect.x, y: rect.y + 1, width: rect.width)
+        canvas.put(lipSync(fake), x: rect.x, y: rect.y + 1, width: rect.width)
     }
 
-    /// Within ±20 ms nobody sees it.
-    private func inStep(_ fake: FakeSession) -> [Span] {
+    /// Offsets within ±20 ms are not visible.
+    private func lipSync(_ fake: FakeSession) -> [Span] {
         guard let sync = fake.media.lipSync.reading, fake.status == .running else {
             return [Span("in step  · nothing to compare yet", .dim)]
         }

@@ -4,18 +4,18 @@ import FoundationEssentials
 import Media
 import Model
 
-/// The avatar of a session over the whole screen.
+/// State of the full-screen avatar preview.
 package struct PreviewState: Equatable, Sendable {
     static let rates = [30.0, 60.0]
 
     package let session: SessionID
     package var picture: AvatarPicture
-    /// The fake session as of its last step; nil for sessions that are not live here.
+    /// Copy of the fake session at its last step; nil for sessions of the API.
     package var fake: FakeSession?
     package var framesPerSecond: Double
-    /// What is being typed to be said.
+    /// Text input for speech; nil while it is closed.
     package var line: TextInput?
-    /// When it closes by itself.
+    /// When the preview closes automatically.
     package var until: Date?
     package private(set) var statistics = FrameStatistics()
     private let start: Date
@@ -29,8 +29,8 @@ package struct PreviewState: Equatable, Sendable {
         picture = AvatarPicture(avatarID: avatarID, seed: seed)
     }
 
-    /// Frames stand on a grid, so that a late one does not push the others back. Without a live session the face only
-    /// blinks and sways, which needs no more than ten.
+    /// Frames are due on a fixed grid, so that a late frame does not delay the next ones. Without a live fake session
+    /// the face only blinks and sways, for which 10 fps are enough.
     package var nextFrame: Date {
         guard let painted else { return start }
         let isLive = fake?.status.isActive == true
@@ -39,7 +39,7 @@ package struct PreviewState: Equatable, Sendable {
         return start.addingTimeInterval(slot / rate)
     }
 
-    /// True when a frame was painted.
+    /// Returns true if a frame was painted.
     package mutating func paint(at now: Date, size: Size, isLight: Bool) -> Bool {
         let due = nextFrame
         guard now >= due else { return false }
@@ -51,13 +51,13 @@ package struct PreviewState: Equatable, Sendable {
         return true
     }
 
-    /// Another size, encoding or theme is painted at once, and is no frame of the session.
+    /// Repaints after a change of size, encoding or theme, without counting a frame of the session.
     package mutating func repaint(size: Size, isLight: Bool) { picture.paint(size, isLight: isLight) }
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         if line != nil { return edit(key) }
         guard let command = KeyTable.command(for: key, in: .preview) else { return [] }
-        if let reason = whyNot(command) { return [.notify(.plain(reason))] }
+        if let reason = disabledReason(command) { return [.notify(.plain(reason))] }
         switch command {
         case .close: return [.close]
         case .interrupt: return [.fake(.interrupt(session))]
@@ -86,17 +86,17 @@ package struct PreviewState: Equatable, Sendable {
         return []
     }
 
-    private func whyNot(_ command: Command) -> String? {
+    private func disabledReason(_ command: Command) -> String? {
         guard [.interrupt, .mute, .speaker, .say, .rate].contains(command) else { return nil }
         guard let fake else {
             return "Only a fake session is live here: this is the avatar of a session that streams elsewhere."
         }
-        if fake.status.isTerminal { return "This session is over: \(fake.status)." }
+        if fake.status.isTerminal { return "This session has finished: \(fake.status)." }
         if command == .interrupt, fake.configuration.audioSource == .track {
-            return "A track can't be interrupted: only a data stream has something sent ahead to drop."
+            return "A track can't be interrupted: only a data stream has audio sent ahead that can be dropped."
         }
-        if fake.status != .running { return "The session does not run yet: it is \(fake.status)." }
-        if [.mute, .say].contains(command), fake.room.speaker == nil { return "Nobody is in the room." }
+        if fake.status != .running { return "The session is not running yet: it is \(fake.status)." }
+        if [.mute, .say].contains(command), fake.room.speaker == nil { return "The room is empty." }
         return nil
     }
 }

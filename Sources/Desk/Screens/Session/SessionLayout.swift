@@ -1,16 +1,16 @@
 import Canvas
 import Model
 
-/// Where the panels of the session screen stand: side by side where there is room, else one below the other.
+/// Layout of the session screen: panels in one, two or three columns.
 struct SessionLayout: Equatable, Sendable {
     struct Panel: Equatable, Sendable {
         var section: FactSection
-        /// On a drawing that may be taller than the screen.
+        /// On a canvas that may be taller than the screen.
         var rect: Rect
     }
 
     let panels: [Panel]
-    /// Of the whole drawing.
+    /// Size of that canvas.
     let size: Size
 
     init(scene: Scene, session: SessionID) {
@@ -34,14 +34,14 @@ struct SessionLayout: Equatable, Sendable {
         size = Size(columns: body.columns, rows: height)
     }
 
-    /// Screens from this wide on have two columns, and three.
-    private static let two = 100, three = 150
+    /// Minimum widths of screens with two and with three columns.
+    private static let twoColumnWidth = 100, threeColumnWidth = 150
 
     private static func columns(_ width: Int) -> [[FactSection.Kind]] {
-        if width >= three {
+        if width >= threeColumnWidth {
             return [[.session, .cause, .limits, .metadata], [.transport, .calls], [.startUp, .video, .timeline]]
         }
-        if width >= two {
+        if width >= twoColumnWidth {
             return [[.session, .cause, .transport, .limits], [.startUp, .video, .timeline, .metadata, .calls]]
         }
         return [[.session, .cause, .video, .startUp, .timeline, .transport, .metadata, .limits, .calls]]
@@ -55,7 +55,7 @@ struct SessionLayout: Equatable, Sendable {
         }
     }
 
-    /// The last panel of a column goes down to the end, so that the borders close in one line.
+    /// Extends the last panel of a column, so that all columns end at the same line.
     private static func stretched(_ stack: [Panel], to height: Int) -> [Panel] {
         var stack = stack
         if let last = stack.indices.last { stack[last].rect.height = height - stack[last].rect.y }

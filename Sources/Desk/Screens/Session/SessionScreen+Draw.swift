@@ -7,7 +7,7 @@ extension SessionScreen {
         guard let known = scene.feed.session(session) else {
             canvas.box(body, style: .focus, title: [Span(session.short, .title)])
             return canvas.putCentred(
-                "Nothing is known of this session.", in: body, y: body.y + body.height / 3, style: .dim)
+                "This session is not loaded.", in: body, y: body.y + body.height / 3, style: .dim)
         }
         let layout = SessionLayout(scene: scene, session: session)
         var whole = Canvas(layout.size)
@@ -37,7 +37,7 @@ extension SessionScreen {
         }
     }
 
-    /// On the right border, where there is more than fits.
+    /// On the right border, if the panels are taller than the screen.
     private func drawScrollbar(on canvas: inout Canvas, in body: Rect, top: Int, lines: Int) {
         guard lines > body.height, body.height > 2 else { return }
         let room = body.height - 2

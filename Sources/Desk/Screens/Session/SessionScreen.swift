@@ -1,11 +1,11 @@
 import Canvas
 import Model
 
-/// One session over the whole screen, in panels.
+/// Full-screen view of one session, in panels.
 package struct SessionScreen: Equatable, Sendable {
     package let session: SessionID
     private var scroll = Scroll()
-    /// The panel that was jumped to.
+    /// The selected panel.
     package private(set) var focus = FactSection.Kind.session
 
     package init(session: SessionID) { self.session = session }
@@ -41,7 +41,7 @@ package struct SessionScreen: Equatable, Sendable {
         jump(to: (index + step + layout.panels.count) % layout.panels.count, layout, scene)
     }
 
-    /// The panel's top comes into sight, and as much of it as fits.
+    /// Selects a panel and scrolls until it is visible, at least its top.
     private mutating func jump(to index: Int, _ layout: SessionLayout, _ scene: Scene) {
         let panel = layout.panels[index]
         focus = panel.section.kind

@@ -2,7 +2,7 @@ import Canvas
 import Model
 
 extension Form {
-    /// What is typed shows as dots; what can be chosen stays.
+    /// Replaces typed texts by dots; selected options stay visible.
     package func shared(by veil: Veil) -> Form {
         var form = self
         for (path, value) in values {
@@ -20,15 +20,15 @@ extension Form {
             case .secret, .choice, .toggle, .picker: break
             }
         }
-        // Why a token or a whole request does not do is told with names in it.
-        form.problems = form.problems.mapValues { _ in "does not fit; why is \(Veil.hidden)" }
+        // The texts of problems may contain names.
+        form.problems = form.problems.mapValues { _ in "invalid; the reason is \(Veil.hidden)" }
         form.notices = [:]
         return form
     }
 }
 
 extension TextInput {
-    /// As many dots as characters, the cursor among them; the text itself is known to the veil from now on.
+    /// One dot per character, with the cursor in place. Registers the text as a name to anonymize.
     package func shared(by veil: Veil, _ path: String) -> TextInput {
         guard !isEmpty else { return self }
         let kind: Veil.Kind =

@@ -3,12 +3,12 @@ import Model
 import Settings
 
 extension Scene {
-    /// What the others may see of it; `feed` is its own, veiled.
+    /// The scene in share mode; `shared` is its anonymized feed.
     package func shared(by veil: Veil, feed shared: Feed) -> Scene {
         var scene = self
         scene.isShared = true
         scene.feed = shared
-        // As the filter itself.
+        // The words repeat the filter, which is hidden.
         if history.search != nil { scene.history.search?.words = "the filter" }
         scene.place.host = veil.name(place.host, .host)
         scene.place.address = veil.url(place.address)
@@ -21,13 +21,13 @@ extension Scene {
             entry.place.address = veil.url(entry.place.address)
             entry.place.profile = nil
             entry.keySource = "hidden"
-            entry.flaw = entry.flaw.map { _ in "What is wrong is \(Veil.hidden)." }
+            entry.flaw = entry.flaw.map { _ in "The error is \(Veil.hidden)." }
             return entry
         }
         scene.configFile = nil
         scene.profileInUse =
             Config.reservedNames.contains(profileInUse) ? profileInUse : veil.name(profileInUse, .preset)
-        if case .failed = link { scene.link = .failed("Not connected; why is \(Veil.hidden).") }
+        if case .failed = link { scene.link = .failed("Not connected; the reason is \(Veil.hidden).") }
         scene.liveKit.url = liveKit.url.map { veil.url($0) }
         return scene
     }
@@ -46,7 +46,7 @@ extension Feed {
 }
 
 extension Place {
-    /// A profile's name may be a customer's.
+    /// The badge is the name of a profile, which may be the name of a customer.
     fileprivate var isNamedByUser: Bool { !["SANDBOX", "LOCAL", "STAGING", "PRODUCTION"].contains(badge) }
 }
 

@@ -2,7 +2,7 @@ import Canvas
 import Model
 
 extension Veil {
-    package static let hidden = "hidden while the screen is shared"
+    package static let hidden = "hidden in share mode"
 
     package func session(_ real: Session) -> Session {
         var session = real
@@ -26,7 +26,7 @@ extension Veil {
         Dictionary(real.map { (name($0.key, .key), value($0.value)) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Whatever it holds becomes text, for a number can be a customer's as well.
+    /// Numbers become anonymized texts as well, because a number can identify a customer.
     private func value(_ real: JSONValue) -> JSONValue {
         switch real {
         case .null, .bool: real
@@ -38,7 +38,7 @@ extension Veil {
         }
     }
 
-    /// A raw answer: only what the API itself says stays as it is.
+    /// Anonymizes raw JSON; only values that are set by the API stay unchanged.
     package func json(_ real: JSONValue, key: String = "") -> JSONValue {
         switch real {
         case .object(let members) where key == "metadata": return .object(metadata(members))
