@@ -1,6 +1,8 @@
 /// One-cell ASCII replacements for the symbols that the console draws.
 enum ASCIIGlyphs {
-    static func standIn(for scalar: UInt32) -> Unicode.Scalar { Unicode.Scalar(scalar).flatMap { table[$0] } ?? "?" }
+    static func replacement(for scalar: UInt32) -> Unicode.Scalar {
+        Unicode.Scalar(scalar).flatMap { table[$0] } ?? "?"
+    }
 
     private static let table: [Unicode.Scalar: Unicode.Scalar] = {
         var table: [Unicode.Scalar: Unicode.Scalar] = [:]

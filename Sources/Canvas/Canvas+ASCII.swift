@@ -6,7 +6,8 @@ extension Canvas {
             for x in 0..<size.columns {
                 let cell = self[x, y]
                 guard !cell.glyph.isASCII || cell.width != 1 else { continue }
-                copy[x, y] = Cell(Glyph(cell.width == 1 ? ASCIIGlyphs.standIn(for: cell.glyph.base) : "?"), cell.style)
+                copy[x, y] = Cell(
+                    Glyph(cell.width == 1 ? ASCIIGlyphs.replacement(for: cell.glyph.base) : "?"), cell.style)
             }
         }
         return copy

@@ -44,7 +44,7 @@ extension Canvas {
             put(.blank, x: endX, y: y, style: style)
         }
         guard rightWidth > 0, availableWidth - rightWidth >= (left.isEmpty ? 0 : left.textWidth + 3) else { return }
-        let x = putRight(right, end: rect.maxX - 3, y: y)
+        let x = putRightAligned(right, end: rect.maxX - 3, y: y)
         put(.blank, x: x - 1, y: y, style: style)
         put(.blank, x: rect.maxX - 3, y: y, style: style)
     }

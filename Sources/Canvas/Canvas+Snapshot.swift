@@ -11,7 +11,7 @@ extension Canvas {
     }
 
     /// One letter per cell for its background; a space for `.base`.
-    var groundText: String { lines { String($0.style.ground.letter) } }
+    var backgroundText: String { lines { String($0.style.ground.letter) } }
 
     private func lines(_ text: (Cell) -> String) -> String {
         (0..<size.rows).map { y in

@@ -26,19 +26,21 @@ extension Canvas {
     /// Draws text that ends before column `end`. Text longer than `width` is truncated at its start, so that the end of
     /// a number or id stays visible. Returns the x of the text.
     @discardableResult
-    package mutating func putRight(
+    package mutating func putRightAligned(
         _ text: some StringProtocol, end: Int, y: Int, style: Style = .text, width: Int? = nil
     ) -> Int {
-        let text = veil?.text(text) ?? String(text)
-        let shown = width.map { ScreenText.shortenedInFront(text, to: $0) } ?? text
+        let text = anonymizer?.text(text) ?? String(text)
+        let shown = width.map { ScreenText.truncatedAtStart(text, to: $0) } ?? text
         let x = end - textWidth(shown)
         put(shown, x: x, y: y, style: style)
         return x
     }
 
     @discardableResult
-    package mutating func putRight(_ spans: [Span], end: Int, y: Int) -> Int {
-        let spans = veil.map { veil in spans.map { Span(veil.text($0.text), $0.style, key: $0.key) } } ?? spans
+    package mutating func putRightAligned(_ spans: [Span], end: Int, y: Int) -> Int {
+        let spans =
+            anonymizer.map { anonymizer in spans.map { Span(anonymizer.text($0.text), $0.style, key: $0.key) } }
+            ?? spans
         let x = end - spans.textWidth
         put(spans, x: x, y: y)
         return x
@@ -52,7 +54,7 @@ extension Canvas {
     private func endColumn(_ x: Int, _ width: Int?) -> Int? { width.map { min(x + max(0, $0), size.columns) } }
 
     private mutating func write(_ text: some StringProtocol, _ style: Style, _ pen: inout Pen) {
-        if let veil { return writeGlyphs(veil.text(text), style, &pen) }
+        if let anonymizer { return writeGlyphs(anonymizer.text(text), style, &pen) }
         writeGlyphs(text, style, &pen)
     }
 

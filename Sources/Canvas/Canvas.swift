@@ -5,9 +5,9 @@ package struct Canvas: Equatable, Sendable {
     /// Position of the terminal's cursor; nil hides it.
     package var cursor: Point?
     /// Clickable areas; not compared by `==`.
-    package private(set) var hits: [Hit] = []
+    package private(set) var hits: [ClickArea] = []
     /// Set in share mode: names in text are replaced before the text is truncated.
-    package var veil: Veil?
+    package var anonymizer: NameAnonymizer?
 
     package init(_ size: Size, ground: Ground = .base) {
         self.size = size
@@ -80,13 +80,13 @@ package struct Canvas: Equatable, Sendable {
     }
 
     /// Adds a clickable area, until `fill` overwrites a part of it.
-    package mutating func mark(_ rect: Rect, _ target: Hit.Target) {
+    package mutating func mark(_ rect: Rect, _ target: ClickArea.Target) {
         let area = rect.intersection(bounds)
-        if !area.isEmpty { hits.append(Hit(rect: area, target: target)) }
+        if !area.isEmpty { hits.append(ClickArea(rect: area, target: target)) }
     }
 
     /// Removes all clickable areas. Call before drawing a dialog, where the keys have other meanings.
-    package mutating func forgetHits() { hits = [] }
+    package mutating func removeClickAreas() { hits = [] }
 
     /// Fills the rectangle with blanks and removes the clickable areas that it intersects.
     package mutating func fill(_ rect: Rect, _ ground: Ground = .base) {

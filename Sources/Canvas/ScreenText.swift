@@ -53,7 +53,7 @@ package enum ScreenText {
     }
 
     /// The end of the text in at most `width` columns, with `…` in front if truncated: `…N9R7S0VR`.
-    package static func shortenedInFront(_ text: some StringProtocol, to width: Int) -> String {
+    package static func truncatedAtStart(_ text: some StringProtocol, to width: Int) -> String {
         // Fast path for ASCII, such as the ids in table rows. Of a text over 4096 bytes, only the end is checked.
         let count = text.utf8.count
         let checkedBytes = text.utf8.suffix(count > 4096 ? max(0, width) : count)
@@ -62,14 +62,14 @@ package enum ScreenText {
         }
         // Converts only the end: 8 scalars per column are enough, because a glyph keeps at most two marks.
         let tail = text.unicodeScalars.suffix(max(0, width) * 8 + 64)
-        let isCut = tail.startIndex > text.startIndex
+        let isTruncated = tail.startIndex > text.startIndex
         var glyphs: [Glyph] = []
         forEachGlyph(of: String(String.UnicodeScalarView(tail))) {
             glyphs.append($0)
             return true
         }
         var columns = glyphs.reduce(0) { $0 + $1.columns }
-        guard isCut || columns > width else { return String(text) }
+        guard isTruncated || columns > width else { return String(text) }
         guard width > 0 else { return "" }
         var first = 0
         while first < glyphs.count, columns > width - 1 {

@@ -5,8 +5,8 @@ package struct Style: Hashable, Sendable {
     package var bold: Bool
     package var underline: Bool
     /// Foreground and background of a picture cell; they override `role` and `ground`.
-    package var ink = Pigment.none
-    package var paper = Pigment.none
+    package var ink = PictureColour.none
+    package var paper = PictureColour.none
 
     package init(_ role: Role = .text, on ground: Ground = .base, bold: Bool = false, underline: Bool = false) {
         self.role = role
@@ -16,7 +16,7 @@ package struct Style: Hashable, Sendable {
     }
 
     /// Style of a picture cell. Without colours it looks like `.text`.
-    package init(ink: Pigment, paper: Pigment = .none) {
+    package init(ink: PictureColour, paper: PictureColour = .none) {
         self.init(.text)
         (self.ink, self.paper) = (ink, paper)
     }

@@ -11,7 +11,7 @@ package final class CallDetail: Equatable, Sendable {
 
         package init(text: String, size: Int) { (self.text, self.size) = (text, size) }
 
-        package var isCut: Bool { text.utf8.count < size }
+        package var isTruncated: Bool { text.utf8.count < size }
     }
 
     /// Maximum bytes kept of each body.

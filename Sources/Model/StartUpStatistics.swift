@@ -23,7 +23,7 @@ package struct StartUpStatistics: Equatable, Sendable {
     package func percentiles(of step: StartUpStep) -> Percentiles? { percentiles[step] }
 
     /// Adds a session that has produced its first frame; ignores other sessions and sessions added before.
-    package mutating func take(_ session: Session) {
+    package mutating func add(_ session: Session) {
         guard let queued = StartUpStep.queued.seconds(of: session),
             let starting = StartUpStep.starting.seconds(of: session),
             !knownIDs.contains(session.id)

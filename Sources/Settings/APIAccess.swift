@@ -32,6 +32,6 @@ package struct APIAccess: Equatable, Sendable {
         if baseURL.isProduction { return Place(kind: .production, badge: "PRODUCTION", host: host, address: address) }
         return Place(
             kind: .staging, badge: baseURL.isLoopback ? "LOCAL" : "OTHER API", host: host, address: address,
-            mayHaveTap: baseURL.isLoopback)
+            canHaveTap: baseURL.isLoopback)
     }
 }

@@ -25,7 +25,7 @@ package enum Destination: Equatable, Sendable {
     }
 
     /// Entry in the list of profiles; `rule` determines whether it is read-only.
-    package func entry(_ rule: WriteRule) -> ProfileEntry {
+    package func entry(_ rule: ReadOnlyRule) -> ProfileEntry {
         switch self {
         case .sandbox:
             var place = Place(kind: .sandbox, badge: "SANDBOX", host: "on this machine")
@@ -55,7 +55,7 @@ package enum Destination: Equatable, Sendable {
 }
 
 /// Read-only setting of command line and configuration file. Options take precedence.
-package struct WriteRule: Equatable, Sendable {
+package struct ReadOnlyRule: Equatable, Sendable {
     /// True for `--read-only`, false for `--write`, nil without either.
     package var option: Bool?
     /// `read_only` at the top level of the configuration file.
@@ -70,11 +70,11 @@ package struct WriteRule: Equatable, Sendable {
 }
 
 extension Profile {
-    package func place(_ rule: WriteRule) -> Place {
+    package func place(_ rule: ReadOnlyRule) -> Place {
         var place = Place(
             kind: isProduction ? .production : .staging, badge: isProduction ? "PRODUCTION" : name,
             host: baseURL.hostLabel,
-            address: baseURL.description, mayHaveTap: baseURL.isLoopback)
+            address: baseURL.description, canHaveTap: baseURL.isLoopback)
         (place.profile, place.colour) = (name, colour)
         place.isReadOnly = rule.isReadOnly(byDefault: isReadOnly)
         return place

@@ -34,11 +34,11 @@ package struct DestinationSelection: Sendable {
         current =
             namedProfile.map { .profile($0) }
             ?? (sandbox || name == "sandbox" ? nil : environmentAccess).map { .environment($0) } ?? .sandbox
-        take(config)
+        apply(config)
     }
 
     /// Replaces the profiles after the file was read again. Keeps the current destination and the overriding options.
-    package mutating func take(_ config: Config) {
+    package mutating func apply(_ config: Config) {
         self.config = config
         all.removeAll { if case .profile = $0 { true } else { false } }
         all += config.profiles.map { .profile($0.name == overriddenProfile?.name ? overriddenProfile ?? $0 : $0) }

@@ -14,7 +14,7 @@ package struct Place: Equatable, Sendable {
     package var address = "https://api.protoface.com"
     package var isReadOnly = false
     /// True if the API may be a sandbox, which has a tap endpoint beside the API.
-    package var mayHaveTap = false
+    package var canHaveTap = false
     /// Name of the profile in use; nil for the sandbox and a key from the environment.
     package var profile: String?
     /// Badge colour of the profile; ignored for production.
@@ -22,14 +22,14 @@ package struct Place: Equatable, Sendable {
 
     package init(
         kind: Kind, badge: String, host: String, address: String = "https://api.protoface.com",
-        isReadOnly: Bool = false, mayHaveTap: Bool = false, profile: String? = nil, colour: BadgeColour? = nil
+        isReadOnly: Bool = false, canHaveTap: Bool = false, profile: String? = nil, colour: BadgeColour? = nil
     ) {
         self.kind = kind
         self.badge = badge
         self.host = host
         self.address = address
         self.isReadOnly = isReadOnly
-        self.mayHaveTap = mayHaveTap
+        self.canHaveTap = canHaveTap
         self.profile = profile
         self.colour = colour
     }

@@ -7,13 +7,13 @@ package struct ProfileEntry: Equatable, Sendable {
     package var keySource: String
     /// Sentence that says why the entry is unusable; nil if it is usable.
     package var flaw: String?
-    package var reach = Reach.unknown
+    package var reach = APIReachability.unknown
     /// True if the profile in the file was changed or removed after the console connected to it.
     package var isOutdated = false
 }
 
 /// List of all profiles according to the current configuration file.
-package struct PlaceList: Equatable, Sendable {
+package struct ProfileList: Equatable, Sendable {
     package var entries: [ProfileEntry]
     /// Sentence about an error in the file; nil without errors.
     package var flaw: String?

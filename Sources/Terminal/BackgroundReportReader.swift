@@ -60,7 +60,7 @@ struct BackgroundReportReader {
 
     private mutating func parseColour() {
         let text = String(String.UnicodeScalarView(consumed.filter { $0 != 27 }.compactMap(Unicode.Scalar.init)))
-        colour = BackgroundHint.colour(text)
+        colour = BackgroundDetection.colour(text)
         (isInside, isExpectingReport, consumed) = (false, false, [])
     }
 }

@@ -21,7 +21,7 @@ package enum CrashReport {
     }
 
     /// Renames the report of the last crash and returns its path; nil if there is no new report.
-    package static func take(from folder: String?, now: Date) -> String? {
+    package static func archive(from folder: String?, now: Date) -> String? {
         guard let folder else { return nil }
         let archivedPath = "\(folder)/crash-\(Int(now.timeIntervalSince1970)).txt"
         return rename(newReportPath(folder), archivedPath) == 0 ? archivedPath : nil

@@ -6,11 +6,11 @@ extension Terminal {
     /// description for it.
     package static func depth(_ environment: [String: String]) -> ColourDepth {
         let colours = Int(pfc_terminfo_number("colors"))
-        let takesRGB = pfc_terminfo_flag("RGB")
-        let wanted = ColourDepth.decide(environment, terminalColours: colours, takesRGB: takesRGB)
+        let hasRGBNumbers = pfc_terminfo_flag("RGB")
+        let wanted = ColourDepth.decide(environment, terminalColours: colours, hasRGBNumbers: hasRGBNumbers)
         guard wanted == .trueColour, let term = environment["TERM"], !pfc_enable_direct_colour(term) else {
             return wanted
         }
-        return takesRGB ? .trueColour : .twoFiftySix
+        return hasRGBNumbers ? .trueColour : .twoFiftySix
     }
 }

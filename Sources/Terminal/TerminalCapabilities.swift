@@ -13,7 +13,7 @@ package struct TerminalCapabilities: Equatable, Sendable {
     package var depth: ColourDepth
     package var showsUTF8: Bool
 
-    package static func take(_ environment: [String: String]) -> TerminalCapabilities {
+    package static func detect(_ environment: [String: String]) -> TerminalCapabilities {
         var survey = TerminalCapabilities(
             hasTerminalInput: isatty(STDIN_FILENO) == 1, draws: isatty(STDOUT_FILENO) == 1, depth: .mono,
             showsUTF8: pfc_set_locale())

@@ -20,7 +20,7 @@ struct BundledThemesTests {
     @Test(arguments: Themes.names)
     func `every role has enough contrast with 24-bit, 256 and 16 colours`(name: String) throws {
         let check = ThemeCheck(try theme(name))
-        #expect(check.weaknesses == [])
+        #expect(check.contrastProblems == [])
         #expect(check.checked + check.unknown > 200)
     }
 
@@ -33,7 +33,7 @@ struct BundledThemesTests {
             var changed = roles
             change(&changed)
             return Set(
-                ThemeCheck(Theme(name: "t", title: "T", roles: changed, grounds: grounds)).weaknesses.filter {
+                ThemeCheck(Theme(name: "t", title: "T", roles: changed, grounds: grounds)).contrastProblems.filter {
                     $0.depth == .trueColour
                 }.map(\.role))
         }
@@ -47,7 +47,7 @@ struct BundledThemesTests {
     @Test func `the check for deuteranopia finds status colours that look alike`() {
         func alike(_ bad: UInt32) -> Int {
             let theme = Theme(name: "t", title: "T", roles: [.ok: .rgb(RGB(0x7A9A3A)), .bad: .rgb(RGB(bad))])
-            return ColourSight.deuteranopia.alike(in: theme).count
+            return ColourVisionDeficiency.deuteranopia.alike(in: theme).count
         }
         #expect(alike(0xB58A3A) == 1)
         #expect(alike(0x2040FF) == 0)

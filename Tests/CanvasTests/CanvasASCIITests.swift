@@ -19,7 +19,7 @@ struct CanvasASCIITests {
         canvas.put("日x…", x: 1, y: 0, style: .bad.on(.cursor))
         let plain = canvas.asASCII()
         #expect(plain.roleText == " bbbb")
-        #expect(plain.groundText == canvas.groundText)
+        #expect(plain.backgroundText == canvas.backgroundText)
         #expect(plain.cells.allSatisfy { $0.glyph.isASCII && $0.width == 1 })
     }
 }

@@ -61,7 +61,7 @@ struct CanvasTextTests {
 
     @Test func `text can be right-aligned and centred`() {
         var canvas = canvas(10, 2)
-        #expect(canvas.putRight("25.0", end: 10, y: 0) == 6)
+        #expect(canvas.putRightAligned("25.0", end: 10, y: 0) == 6)
         canvas.putCentred("ab", in: Rect(x: 0, y: 0, width: 10, height: 1), y: 1)
         #expect(canvas.glyphText == "      25.0\n    ab")
     }
@@ -71,9 +71,9 @@ struct CanvasTextTests {
         canvas.fill(canvas.bounds, .dialog)
         canvas.put("ab", x: 0, y: 0)
         canvas.put("c", x: 2, y: 0, style: .badgeStaging)
-        #expect(canvas.groundText == "DDyDDD")
+        #expect(canvas.backgroundText == "DDyDDD")
         canvas.paint(.cursor, canvas.bounds)
-        #expect(canvas.groundText == "CCyCCC")
+        #expect(canvas.backgroundText == "CCyCCC")
         #expect(canvas.glyphText == "abc")
     }
 }

@@ -39,7 +39,7 @@ struct PaletteTests {
     }
 
     @Test func `a direct-colour terminal gets RGB values as colour numbers`() {
-        #expect(ColourDepth.decide([:], terminalColours: 1 << 24, takesRGB: true) == .trueColour)
+        #expect(ColourDepth.decide([:], terminalColours: 1 << 24, hasRGBNumbers: true) == .trueColour)
         let theme = Theme(name: "t", title: "T", roles: [.text: .rgb(RGB(0xC5CBD6)), .bad: .rgb(RGB(0x000003))])
         let palette = Palette(theme, depth: .trueColour)
         #expect(palette.number(of: Role.text) == 0xC5CBD6)

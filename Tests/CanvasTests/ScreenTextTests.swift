@@ -54,6 +54,6 @@ struct ScreenTextTests {
         ("日本語", 4, "…語"), ("日本語", 5, "…本語"),
     ])
     func `ids longer than the width are truncated at the start`(id: String, width: Int, shown: String) {
-        #expect(ScreenText.shortenedInFront(id, to: width) == shown)
+        #expect(ScreenText.truncatedAtStart(id, to: width) == shown)
     }
 }

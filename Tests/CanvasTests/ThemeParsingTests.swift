@@ -76,6 +76,6 @@ struct ThemeParsingTests {
     }
 
     @Test func `the keys of avatar materials equal the names of the enum cases`() {
-        #expect(Pigment.Family.allCases.map(\.name) == Pigment.Family.allCases.map { "\($0)" })
+        #expect(PictureColour.Family.allCases.map(\.name) == PictureColour.Family.allCases.map { "\($0)" })
     }
 }

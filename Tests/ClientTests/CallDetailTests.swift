@@ -22,7 +22,7 @@ import Testing
             #expect(detail.requestHeaders.contains("Content-Type: application/json"))
             #expect(detail.requestBody?.text.contains("\"worker_token\":\"********\"") == true)
             #expect(detail.responseHeaders.contains("X-Request-Id: req_header"))
-            #expect(detail.responseBody?.text == Sample.session() && detail.responseBody?.isCut == false)
+            #expect(detail.responseBody?.text == Sample.session() && detail.responseBody?.isTruncated == false)
             #expect(record.created?.rawValue == Sample.id && record.bytesSent > token.utf8.count)
             #expect(record.origin == "http://127.0.0.1:\(api.server.port)" && record.isAuthenticated)
         }
@@ -116,7 +116,7 @@ import Testing
             api in
             _ = await failure { () throws(ClientError) in try await api.client.quota() }
             let body = try #require(api.log.records.first?.detail?.responseBody)
-            #expect(body.isCut && body.text.utf8.count <= CallDetail.bodyLimit)
+            #expect(body.isTruncated && body.text.utf8.count <= CallDetail.bodyLimit)
             #expect(!body.text.contains(token.prefix(6)))
         }
     }

@@ -36,9 +36,9 @@ struct SessionStatisticsTests {
 
     @Test func `each session with a first frame is counted once`() {
         var samples = StartUpStatistics()
-        for id in 1...10 { samples.take(session(id: id, queued: 0.5, first: Double(id))) }
-        for id in 1...10 { samples.take(session(id: id, queued: 0.5, first: Double(id))) }
-        samples.take(session(.starting, id: 11, first: nil))
+        for id in 1...10 { samples.add(session(id: id, queued: 0.5, first: Double(id))) }
+        for id in 1...10 { samples.add(session(id: id, queued: 0.5, first: Double(id))) }
+        samples.add(session(.starting, id: 11, first: nil))
         samples.settle()
         #expect(samples.percentiles(of: .whole)?.count == 10)
         #expect(samples.percentiles(of: .whole)?.p50 == 5)
@@ -47,8 +47,8 @@ struct SessionStatisticsTests {
 
     @Test func `above the sample limit the newest sessions are kept`() {
         var samples = StartUpStatistics()
-        for id in 1...(StartUpStatistics.limit + 500) { samples.take(session(id: id, queued: 0, first: Double(id))) }
-        samples.take(session(id: 3, queued: 0, first: 0.1))
+        for id in 1...(StartUpStatistics.limit + 500) { samples.add(session(id: id, queued: 0, first: Double(id))) }
+        samples.add(session(id: 3, queued: 0, first: 0.1))
         samples.settle()
         #expect(samples.percentiles(of: .whole)?.count == StartUpStatistics.limit)
         #expect((samples.percentiles(of: .whole)?.p50 ?? 0) > 900)

@@ -5,9 +5,9 @@ import Testing
 
 /// Extraction of the response to OSC 11 from the input.
 struct BackgroundReportReaderTests {
-    private func read(_ pieces: [String], awaited: Bool = true) -> (keys: [Key], colour: RGB?) {
+    private func read(_ pieces: [String], pendingProfile: Bool = true) -> (keys: [Key], colour: RGB?) {
         var decoder = KeyDecoder()
-        if awaited { decoder.report.await() }
+        if pendingProfile { decoder.report.await() }
         var keys: [Key] = []
         for piece in pieces {
             for scalar in piece.unicodeScalars { decoder.feed(.scalar(scalar.value)) }
@@ -50,13 +50,13 @@ struct BackgroundReportReaderTests {
     }
 
     @Test func `without a query, the same input gives keys`() {
-        #expect(read(["\u{1B}]1"], awaited: false).keys == [.alt("]"), .character("1")])
+        #expect(read(["\u{1B}]1"], pendingProfile: false).keys == [.alt("]"), .character("1")])
     }
 
     @Test(
         arguments: [("15;0", false), ("0;15", true), ("0;default;15", true), ("7;8", false), ("x", nil), ("", nil)]
             as [(String, Bool?)])
     func `the last number of COLORFGBG decides whether the background is light`(value: String, isLight: Bool?) {
-        #expect(BackgroundHint.isLight(["COLORFGBG": value]) == isLight)
+        #expect(BackgroundDetection.isLight(["COLORFGBG": value]) == isLight)
     }
 }

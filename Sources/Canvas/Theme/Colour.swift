@@ -23,7 +23,7 @@ package enum Colour: Equatable, Hashable, Sendable {
     private static let hues = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
 
     /// True for one of the terminal's 16 colours, which the user may have changed.
-    var isNamed: Bool { if case .ansi = self { true } else { false } }
+    var isTerminalColour: Bool { if case .ansi = self { true } else { false } }
 
     package var rgb: RGB? { if case .rgb(let rgb) = self { rgb } else { nil } }
 

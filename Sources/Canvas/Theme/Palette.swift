@@ -3,7 +3,7 @@ package struct Palette: Equatable, Sendable {
     package let depth: ColourDepth
     private var roles: [Role: Int] = [:]
     private var grounds: [Ground: Int] = [:]
-    private var pigments: [Pigment: Int] = [:]
+    private var pictureColours: [PictureColour: Int] = [:]
 
     /// Bars for which the theme uses one of the terminal's 16 colours.
     private var namedBars: Set<Ground> = []
@@ -16,24 +16,26 @@ package struct Palette: Equatable, Sendable {
         case .trueColour: fill(theme) { Self.directColourNumber($0) }
         case .twoFiftySix:
             fillTwoFiftySix(theme)
-            for pigment in Pigment.all {
-                pigments[pigment] = Self.number(theme.colour(of: pigment)) { XtermPalette.closest($0) }
+            for pictureColour in PictureColour.all {
+                pictureColours[pictureColour] = Self.number(theme.colour(of: pictureColour)) {
+                    XtermPalette.nearestByDistance($0)
+                }
             }
         case .sixteen, .eight: fillSixteen(theme)
         }
-        namedBars = Set([.cursor, .fieldFocus, .marked].filter { theme.colour(of: $0).isNamed })
+        namedBars = Set([.cursor, .fieldFocus, .marked].filter { theme.colour(of: $0).isTerminalColour })
     }
 
     /// With 8 or 16 colours no role is legible on every bar, so all text on bars is black or white; words and glyphs
     /// still show the status.
     package func foreground(_ style: Style) -> Int {
-        if style.ink != .none, let ink = pigments[style.ink] { return ink }
+        if style.ink != .none, let ink = pictureColours[style.ink] { return ink }
         let isPlain = hasFewColours ? style.ground.isBar || style.ground.isBadge : namedBars.contains(style.ground)
         return isPlain ? AnsiPalette.text(on: number(of: style.ground)) : number(of: style.role)
     }
 
     package func background(_ style: Style) -> Int {
-        style.paper == .none ? number(of: style.ground) : pigments[style.paper] ?? -1
+        style.paper == .none ? number(of: style.ground) : pictureColours[style.paper] ?? -1
     }
     package func number(of role: Role) -> Int { roles[role] ?? -1 }
     package func number(of ground: Ground) -> Int { grounds[ground] ?? -1 }
@@ -43,7 +45,9 @@ package struct Palette: Equatable, Sendable {
     private mutating func fill(_ theme: Theme, _ rgb: (RGB) -> Int) {
         for role in Role.allCases { roles[role] = Self.number(theme.colour(of: role), rgb) }
         for ground in Ground.allCases { grounds[ground] = Self.number(theme.colour(of: ground), rgb) }
-        for pigment in Pigment.all { pigments[pigment] = Self.number(theme.colour(of: pigment), rgb) }
+        for pictureColour in PictureColour.all {
+            pictureColours[pictureColour] = Self.number(theme.colour(of: pictureColour), rgb)
+        }
     }
 
     /// Dark backgrounds differ less than the steps of the colour cube, so different backgrounds get different numbers.
@@ -59,7 +63,7 @@ package struct Palette: Equatable, Sendable {
         for role in Role.allCases {
             let indices = role.grounds.compactMap { grounds[$0] }.filter { $0 >= 16 }
             let luminances = indices.map { XtermPalette.luminance($0) }
-            let legible = XtermPalette.legible(role.leastContrast, on: luminances)
+            let legible = XtermPalette.legible(role.minimumContrast, on: luminances)
             roles[role] = Self.number(theme.colour(of: role)) { XtermPalette.nearest($0, where: legible) }
         }
     }
@@ -69,11 +73,11 @@ package struct Palette: Equatable, Sendable {
         let base = AnsiPalette.base(page)
         for role in Role.allCases {
             roles[role] = Self.number(theme.colour(of: role)) {
-                AnsiPalette.role($0, on: page, drawnAs: base, contrast: max(2, role.leastContrast))
+                AnsiPalette.role($0, on: page, drawnAs: base, contrast: max(2, role.minimumContrast))
             }
         }
-        for pigment in Pigment.all {
-            pigments[pigment] = Self.number(theme.colour(of: pigment)) {
+        for pictureColour in PictureColour.all {
+            pictureColours[pictureColour] = Self.number(theme.colour(of: pictureColour)) {
                 AnsiPalette.role($0, on: page, drawnAs: base, contrast: 2)
             }
         }

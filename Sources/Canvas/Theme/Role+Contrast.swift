@@ -1,6 +1,6 @@
 extension Role {
     /// Minimum contrast by WCAG 2.2: 4.5 for text (1.4.3), 3 for graphics (1.4.11), 1 for decorative lines.
-    package var leastContrast: Double {
+    package var minimumContrast: Double {
         switch self {
         case .faint, .edge: 1
         case .focus, .meter, .meterHigh, .meterClip: 3

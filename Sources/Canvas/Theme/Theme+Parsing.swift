@@ -35,7 +35,7 @@ extension Theme {
 
     private static func hasColour(_ table: TOMLTable, _ file: String) throws(ThemeError) -> Bool {
         guard let value = table["colour"] else { return true }
-        guard let flag = value.boolean else { throw .notAFlag(file: file, key: "colour") }
+        guard let flag = value.boolean else { throw .notABoolean(file: file, key: "colour") }
         return flag
     }
 
@@ -60,21 +60,22 @@ extension Theme {
 
     /// Reads four colours per material, from deep shadow to full light.
     private static func shades(
-        _ table: TOMLTable, _ section: String, _ range: Pigment.Range, _ file: String
-    ) throws(ThemeError) -> [Pigment: Colour] {
+        _ table: TOMLTable, _ section: String, _ range: PictureColour.Range, _ file: String
+    ) throws(ThemeError) -> [PictureColour: Colour] {
         guard let value = table[section] else { return [:] }
         guard let entries = value.table else { throw .notATable(file: file, key: section) }
-        var colours: [Pigment: Colour] = [:]
+        var colours: [PictureColour: Colour] = [:]
         for name in entries.keys {
-            guard let family = Pigment.Family.allCases.first(where: { $0.name == name }) else {
-                throw .unknownKey(file: file, key: "\(section).\(name)", allowed: Pigment.Family.allCases.map(\.name))
+            guard let family = PictureColour.Family.allCases.first(where: { $0.name == name }) else {
+                throw .unknownKey(
+                    file: file, key: "\(section).\(name)", allowed: PictureColour.Family.allCases.map(\.name))
             }
             let given = entries[name]?.array.map { $0.map(\.string) } ?? []
             let shades = given.compactMap { $0.flatMap { Colour($0) } }
-            guard shades.count == Pigment.shades, given.count == Pigment.shades else {
-                throw .notShades(file: file, key: "\(section).\(name)", count: Pigment.shades)
+            guard shades.count == PictureColour.shades, given.count == PictureColour.shades else {
+                throw .notShades(file: file, key: "\(section).\(name)", count: PictureColour.shades)
             }
-            for (shade, colour) in shades.enumerated() { colours[Pigment(family, shade: shade, range)] = colour }
+            for (shade, colour) in shades.enumerated() { colours[PictureColour(family, shade: shade, range)] = colour }
         }
         return colours
     }

@@ -6,12 +6,12 @@ package struct Theme: Equatable, Sendable {
     package let hasColour: Bool
     private var roles: [Role: Colour]
     private var grounds: [Ground: Colour]
-    private var avatar: [Pigment: Colour]
+    private var avatar: [PictureColour: Colour]
 
     package init(
         name: String, title: String, hasColour: Bool = true, roles: [Role: Colour] = [:],
         grounds: [Ground: Colour] = [:],
-        avatar: [Pigment: Colour] = [:]
+        avatar: [PictureColour: Colour] = [:]
     ) {
         self.name = name
         self.title = title
@@ -54,13 +54,13 @@ package struct Theme: Equatable, Sendable {
     }
 
     /// Without a definition in the theme: a grey between page and text, according to the shade.
-    package func colour(of pigment: Pigment) -> Colour {
-        if let colour = avatar[pigment] { return colour }
+    package func colour(of pictureColour: PictureColour) -> Colour {
+        if let colour = avatar[pictureColour] { return colour }
         guard let page = colour(of: .base).rgb, let text = colour(of: Role.text).rgb else {
             return colour(of: Role.text)
         }
-        let brightness = Double(pigment.shade + 1) / Double(Pigment.shades)
-        let share = pigment.range == .wide && isLight ? 1 - brightness * 0.8 : 0.3 + brightness * 0.7
+        let brightness = Double(pictureColour.shade + 1) / Double(PictureColour.shades)
+        let share = pictureColour.range == .wide && isLight ? 1 - brightness * 0.8 : 0.3 + brightness * 0.7
         return .rgb(page.mixed(with: text, by: share))
     }
 }

@@ -1,7 +1,7 @@
 /// Contrast check of a theme: each role on each of its backgrounds, with 24-bit, 256 and 16 colours.
 package struct ThemeCheck: Equatable, Sendable {
     /// A role with too little contrast on a background.
-    package struct Weakness: Equatable, Sendable {
+    package struct ContrastProblem: Equatable, Sendable {
         package let role: Role
         package let ground: Ground
         package let depth: ColourDepth
@@ -11,41 +11,41 @@ package struct ThemeCheck: Equatable, Sendable {
 
     static let depths: [ColourDepth] = [.trueColour, .twoFiftySix, .sixteen]
 
-    package private(set) var weaknesses: [Weakness] = []
+    package private(set) var contrastProblems: [ContrastProblem] = []
     /// Number of pairs of role and background whose contrast was calculated.
     package private(set) var checked = 0
     /// Number of pairs with a colour of the terminal, whose contrast is unknown.
     package private(set) var unknown = 0
     /// Minimum contrast of text and of graphics; 21 if none was calculated.
-    package private(set) var leastText = 21.0, leastGraphic = 21.0
+    package private(set) var minimumTextContrast = 21.0, minimumGraphicContrast = 21.0
 
     package init(_ theme: Theme) {
         for depth in Self.depths { check(theme, depth) }
     }
 
-    package var isFine: Bool { weaknesses.isEmpty }
+    package var isFine: Bool { contrastProblems.isEmpty }
 
     private mutating func check(_ theme: Theme, _ depth: ColourDepth) {
         let palette = Palette(theme, depth: depth)
-        for role in Role.allCases where role.leastContrast > 1 {
+        for role in Role.allCases where role.minimumContrast > 1 {
             for ground in role.grounds {
                 guard let contrast = Self.contrast(role, ground, theme, palette) else {
                     unknown += 1
                     continue
                 }
-                record(Weakness(role: role, ground: ground, depth: depth, contrast: contrast))
+                record(ContrastProblem(role: role, ground: ground, depth: depth, contrast: contrast))
             }
         }
     }
 
-    private mutating func record(_ pair: Weakness) {
+    private mutating func record(_ pair: ContrastProblem) {
         checked += 1
-        if pair.role.leastContrast < 4 {
-            leastGraphic = min(leastGraphic, pair.contrast)
+        if pair.role.minimumContrast < 4 {
+            minimumGraphicContrast = min(minimumGraphicContrast, pair.contrast)
         } else {
-            leastText = min(leastText, pair.contrast)
+            minimumTextContrast = min(minimumTextContrast, pair.contrast)
         }
-        if pair.contrast < pair.role.leastContrast { weaknesses.append(pair) }
+        if pair.contrast < pair.role.minimumContrast { contrastProblems.append(pair) }
     }
 
     private static func contrast(_ role: Role, _ ground: Ground, _ theme: Theme, _ palette: Palette) -> Double? {

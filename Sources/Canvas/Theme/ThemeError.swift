@@ -6,7 +6,7 @@ package enum ThemeError: Error, Equatable, Sendable {
     case unknownKey(file: String, key: String, allowed: [String])
     case notATable(file: String, key: String)
     case notText(file: String, key: String)
-    case notAFlag(file: String, key: String)
+    case notABoolean(file: String, key: String)
     case notAColour(file: String, key: String, value: String?)
     case notShades(file: String, key: String, count: Int)
 }
@@ -25,7 +25,7 @@ extension ThemeError {
         case .notATable(let file, let key):
             "In the theme file \(file), \(key) must be a table: a line [\(key)] and colours under it."
         case .notText(let file, let key): "In the theme file \(file), \(key) must be text in quotes."
-        case .notAFlag(let file, let key): "In the theme file \(file), \(key) must be true or false."
+        case .notABoolean(let file, let key): "In the theme file \(file), \(key) must be true or false."
         case .notShades(let file, let key, let count):
             "In the theme file \(file), \(key) must be a list of \(count) colours, from deep shadow to full light."
         case .notAColour(let file, let key, let value):

@@ -34,7 +34,7 @@ package enum XtermPalette {
     }
 
     /// The nearest colour by distance only, for pictures, where hues have no meaning.
-    static func closest(_ colour: RGB) -> Int {
+    static func nearestByDistance(_ colour: RGB) -> Int {
         (16...255).min { colour.distance(to: rgb($0)) < colour.distance(to: rgb($1)) } ?? 16
     }
 

@@ -1,9 +1,9 @@
 extension Form {
     /// True while the list of the focused picker is open; it then handles Enter, Escape and the arrows.
-    package var isPicking: Bool { if case .picker(let input)? = values[focus] { input.isOpen } else { false } }
+    package var isPickerOpen: Bool { if case .picker(let input)? = values[focus] { input.isOpen } else { false } }
 
     /// Returns nil if the focused field does not handle the key.
-    package mutating func edit(_ key: Key) -> InputEdit? {
+    package mutating func edit(_ key: Key) -> InputResult? {
         if key == .control("_") { return undo() }
         if key == .control("r") { return redo() }
         guard let field = focusedField, isEnabled(field), var value = values[field.path] else { return nil }
@@ -21,30 +21,30 @@ extension Form {
         return edit
     }
 
-    mutating func undo() -> InputEdit { restore(history.undo(in: values), "There is nothing to undo.") }
-    mutating func redo() -> InputEdit { restore(history.redo(in: values), "There is nothing to redo.") }
+    mutating func undo() -> InputResult { restore(history.undo(in: values), "There is nothing to undo.") }
+    mutating func redo() -> InputResult { restore(history.redo(in: values), "There is nothing to redo.") }
 
-    private mutating func restore(_ change: FormHistory.Change?, _ emptyNotice: String) -> InputEdit {
+    private mutating func restore(_ change: FormHistory.Change?, _ emptyNotice: String) -> InputResult {
         guard let change else {
             notices[focus] = emptyNotice
-            return InputEdit(notice: emptyNotice)
+            return InputResult(notice: emptyNotice)
         }
         guard let value = change.value else {
             focus(on: change.path)
             let notice = "Secrets are not stored, so this change can't be undone."
             notices[change.path] = notice
-            return InputEdit(notice: notice)
+            return InputResult(notice: notice)
         }
         values[change.path] = value
         problems[change.path] = nil
         notices[change.path] = nil
-        leaveHidden()
+        moveFocusFromHiddenField()
         focus(on: change.path)
         return .changed
     }
 
     /// Moves the focus to the clicked field and selects the clicked option, toggle or pair.
-    package mutating func click(_ target: FormRow.Target) -> InputEdit? {
+    package mutating func click(_ target: FormRow.Target) -> InputResult? {
         guard let field = field(target.path), isEnabled(field) else { return nil }
         focus(on: target.path)
         guard let before = values[target.path], var value = values[target.path] else { return nil }

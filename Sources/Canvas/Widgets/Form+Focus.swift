@@ -35,7 +35,7 @@ extension Form {
     }
 
     /// Moves the focus to the first enabled field if the focused field is hidden.
-    mutating func leaveHidden() {
+    mutating func moveFocusFromHiddenField() {
         let visible = visibleFields
         if !visible.contains(where: { $0.path == focus }) { focus = visible.first(where: isEnabled)?.path ?? "" }
     }

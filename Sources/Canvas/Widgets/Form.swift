@@ -18,7 +18,7 @@ package struct Form: Equatable, Sendable {
         for field in fields {
             if case .picker(let options) = field.kind { set(field.path, to: options.first?.value ?? "") }
         }
-        leaveHidden()
+        moveFocusFromHiddenField()
     }
 
     package var visibleFields: [FormField] { fields.filter { holds($0.visible) } }

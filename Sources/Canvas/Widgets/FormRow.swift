@@ -69,7 +69,8 @@ package struct FormRow {
         draw(pair.value, "value", cursor == .pair(row: index, onValue: true), on: &canvas, in: value)
         guard !pair.isEmpty else { return }
         canvas.put(
-            TypedText.kind(pair.value.text), x: value.maxX + 1, y: box.y, style: .dim, width: box.maxX - value.maxX - 1)
+            JSONScalarText.kind(pair.value.text), x: value.maxX + 1, y: box.y, style: .dim,
+            width: box.maxX - value.maxX - 1)
     }
 
     private func draw(

@@ -1,6 +1,6 @@
 extension FormValue {
     /// Returns nil if this kind of value does not handle the key.
-    package mutating func handle(_ key: Key, _ field: FormField) -> InputEdit? {
+    package mutating func handle(_ key: Key, _ field: FormField) -> InputResult? {
         switch self {
         case .text(var input):
             defer { self = .text(input) }
@@ -28,7 +28,7 @@ extension FormValue {
     }
 
     /// Arrows and Space cycle through the options; a letter selects the next option that starts with it.
-    private mutating func choose(_ index: Int, _ key: Key, _ options: [FormField.Option]) -> InputEdit? {
+    private mutating func choose(_ index: Int, _ key: Key, _ options: [FormField.Option]) -> InputResult? {
         let next: Int
         switch key {
         case .right, .character(" "): next = (index + 1) % max(1, options.count)
@@ -46,9 +46,9 @@ extension FormValue {
     }
 
     /// Shows a hint if text was entered, because the field does not accept text.
-    private static func hint(for key: Key, _ text: String) -> InputEdit? {
+    private static func hint(for key: Key, _ text: String) -> InputResult? {
         switch key {
-        case .character, .paste: InputEdit(notice: text)
+        case .character, .paste: InputResult(notice: text)
         default: nil
         }
     }
@@ -68,7 +68,7 @@ extension FormValue {
         case (.toggle(let isOn), _): self = .toggle(!isOn)
         case (.picker(var input), .option(let index)):
             guard input.isOpen else { break }
-            let edit = input.take(index, of: input.matches(field.options))
+            let edit = input.choose(index, of: input.matches(field.options))
             self = .picker(input)
             return edit.isChange
         case (.picker(var input), .field):
@@ -92,7 +92,7 @@ extension FormValue {
 
 extension TextInput {
     /// Changes the number to the next multiple of the step, limited to the range. An empty field counts as 0.
-    package mutating func step(by step: Int, in range: ClosedRange<Int>) -> InputEdit {
+    package mutating func step(by step: Int, in range: ClosedRange<Int>) -> InputResult {
         let current = Int(text) ?? 0
         let size = abs(step)
         let next = step > 0 ? (current / size + 1) * size : (current - 1) / size * size

@@ -44,7 +44,7 @@ package struct FormValueView {
         guard textWidth(input.isEmpty ? field.placeholder : input.text) + textWidth(unitText) + 3 < inner.width else {
             return
         }
-        canvas.putRight(unitText, end: inner.maxX, y: inner.y, style: .dim)
+        canvas.putRightAligned(unitText, end: inner.maxX, y: inner.y, style: .dim)
         canvas.paint(isFocused ? .fieldFocus : .field, inner)
     }
 
@@ -62,7 +62,7 @@ package struct FormValueView {
         if let query = input.query {
             Self.draw(query, placeholder: "type to search", hasCursor: isFocused, on: &canvas, in: box)
             let countText = "\(input.matches(field.options).count) of \(field.options.count)"
-            canvas.putRight(countText, end: box.maxX - 1, y: box.y, style: Style(.dim, on: .fieldFocus))
+            canvas.putRightAligned(countText, end: box.maxX - 1, y: box.y, style: Style(.dim, on: .fieldFocus))
             return
         }
         let rect = box.inset(x: 1, y: 0)

@@ -27,7 +27,8 @@ package struct FormView {
     }
 
     package var rows: [FormRow] {
-        let problem = form.problems[""].map { Wrap.lines($0, width: width - 2).map { [Span($0, .bad)] } + [[]] } ?? []
+        let problem =
+            form.problems[""].map { LineBreaking.lines($0, width: width - 2).map { [Span($0, .bad)] } + [[]] } ?? []
         let head = (problem + (notes[""] ?? [])).map { FormRow(path: "", content: .words($0)) }
         return head + form.visibleFields.flatMap(rows)
     }
@@ -54,7 +55,7 @@ package struct FormView {
         case .pairs(let input):
             input.pairs.enumerated().map { index, pair in
                 let cursor =
-                    isFocused && index == input.row ? FormRow.Part.pair(row: index, onValue: input.isOnValue) : nil
+                    isFocused && index == input.row ? FormRow.Part.pair(row: index, onValue: input.isValueFocused) : nil
                 // Rows with the path of the focused field stay visible. Only the row with the cursor needs that path.
                 let path = cursor == nil ? field.path + "." : field.path
                 return FormRow(path: path, content: .pair(index, pair, cursor: cursor), labelWidth: indent)
@@ -75,9 +76,12 @@ package struct FormView {
 
     private func messageRows(of field: FormField, _ indent: Int) -> [FormRow] {
         let columns = width - indent - 2
-        let problem = form.problems[field.path].map { Wrap.lines("✖ " + $0, width: columns).map { [Span($0, .bad)] } }
+        let problem = form.problems[field.path].map {
+            LineBreaking.lines("✖ " + $0, width: columns).map { [Span($0, .bad)] }
+        }
         let notice =
-            form.notices[field.path].map { Wrap.lines("· " + $0, width: columns).map { [Span($0, .info)] } } ?? []
+            form.notices[field.path].map { LineBreaking.lines("· " + $0, width: columns).map { [Span($0, .info)] } }
+            ?? []
         return ((problem ?? []) + notice + (notes[field.path] ?? [])).map {
             FormRow(path: field.path, content: .words($0), labelWidth: indent)
         }

@@ -20,7 +20,7 @@ package enum Format {
     }
 
     /// Like `span`, but rounded to the nearest unit.
-    package static func nearSpan(_ seconds: TimeInterval) -> String {
+    package static func roundedSpan(_ seconds: TimeInterval) -> String {
         let unit: TimeInterval = seconds < 119.5 ? 1 : seconds < 7170 ? 60 : 3600
         return span((seconds / unit).rounded() * unit)
     }

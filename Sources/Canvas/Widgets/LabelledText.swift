@@ -11,11 +11,13 @@ package struct LabelledText {
     private var valueWidth: Int { max(1, width - labelWidth) }
 
     package func rows(_ label: String, _ value: [Span]) -> [[Span]] {
-        Wrap.spans(value, width: valueWidth).enumerated().map { index, line in [span(index == 0 ? label : "")] + line }
+        LineBreaking.spans(value, width: valueWidth).enumerated().map { index, line in
+            [span(index == 0 ? label : "")] + line
+        }
     }
 
     package func rows(_ label: String, _ value: String, _ style: Style = .text) -> [[Span]] {
-        Wrap.lines(value, width: valueWidth).enumerated().map { index, line in
+        LineBreaking.lines(value, width: valueWidth).enumerated().map { index, line in
             [span(index == 0 ? label : ""), Span(line, style)]
         }
     }
@@ -25,7 +27,7 @@ package struct LabelledText {
 
     /// Text over the whole width.
     package func text(_ text: String, _ style: Style = .text) -> [[Span]] {
-        Wrap.lines(text, width: width).map { [Span($0, style)] }
+        LineBreaking.lines(text, width: width).map { [Span($0, style)] }
     }
 
     private func span(_ label: String) -> Span {

@@ -20,7 +20,7 @@ package struct PairsInput: Equatable, Sendable {
 
     package private(set) var pairs: [Pair]
     package private(set) var row = 0
-    private(set) var isOnValue = false
+    private(set) var isValueFocused = false
 
     package init(_ pairs: [Pair] = []) { self.pairs = pairs.filter { !$0.isEmpty } + [Pair()] }
 
@@ -28,27 +28,27 @@ package struct PairsInput: Equatable, Sendable {
     package var filled: [Pair] { pairs.filter { !$0.isEmpty } }
     package var isEmpty: Bool { filled.isEmpty }
 
-    package mutating func handle(_ key: Key) -> InputEdit? {
+    package mutating func handle(_ key: Key) -> InputResult? {
         if key == .control("x") { return removeRow() }
-        let edit = isOnValue ? pairs[row].value.handle(key) : pairs[row].key.handle(key)
+        let edit = isValueFocused ? pairs[row].value.handle(key) : pairs[row].key.handle(key)
         if edit?.isChange == true, pairs.last?.isEmpty == false, pairs.count < Self.pairLimit { pairs.append(Pair()) }
         return edit
     }
 
     /// Moves through keys and values. Returns false at either end, where the focus leaves the list.
     package mutating func move(by step: Int) -> Bool {
-        let position = row * 2 + (isOnValue ? 1 : 0) + step
+        let position = row * 2 + (isValueFocused ? 1 : 0) + step
         // The value of an empty last row is skipped.
         let last = (pairs.count - 1) * 2 + (pairs.last?.isEmpty == false ? 1 : 0)
         guard (0...last).contains(position) else { return false }
-        (row, isOnValue) = (position / 2, position % 2 == 1)
+        (row, isValueFocused) = (position / 2, position % 2 == 1)
         return true
     }
 
     package mutating func moveRow(by step: Int) -> Bool {
         guard pairs.indices.contains(row + step) else { return false }
         row += step
-        if pairs[row].isEmpty { isOnValue = false }
+        if pairs[row].isEmpty { isValueFocused = false }
         return true
     }
 
@@ -56,20 +56,20 @@ package struct PairsInput: Equatable, Sendable {
     package mutating func enter(fromBelow: Bool) {
         pairs = filled + [Pair()]
         row = fromBelow ? pairs.count - 1 : 0
-        isOnValue = false
+        isValueFocused = false
     }
 
     package mutating func focus(row: Int, onValue: Bool) {
         guard pairs.indices.contains(row) else { return }
-        (self.row, isOnValue) = (row, onValue && !pairs[row].isEmpty)
+        (self.row, isValueFocused) = (row, onValue && !pairs[row].isEmpty)
     }
 
-    private mutating func removeRow() -> InputEdit {
+    private mutating func removeRow() -> InputResult {
         guard !pairs[row].isEmpty else { return .moved }
         pairs.remove(at: row)
         if pairs.last?.isEmpty != true { pairs.append(Pair()) }
         row = min(row, pairs.count - 1)
-        if pairs[row].isEmpty { isOnValue = false }
+        if pairs[row].isEmpty { isValueFocused = false }
         return .changed
     }
 }

@@ -26,7 +26,7 @@ package struct PickerInput: Equatable, Sendable {
         index = options.firstIndex { $0.value == chosen } ?? 0
     }
 
-    package mutating func handle(_ key: Key, _ options: [FormField.Option]) -> InputEdit? {
+    package mutating func handle(_ key: Key, _ options: [FormField.Option]) -> InputResult? {
         guard isOpen else { return handleWhileClosed(key, options) }
         let matches = matches(options)
         switch key {
@@ -35,17 +35,17 @@ package struct PickerInput: Equatable, Sendable {
         case .down, .tab, .control("n"): index = min(max(0, matches.count - 1), index + 1)
         case .pageUp: index = max(0, index - 5)
         case .pageDown: index = min(max(0, matches.count - 1), index + 5)
-        case .enter: return take(index, of: matches)
+        case .enter: return choose(index, of: matches)
         default:
             guard let edit = query?.handle(key) else { return nil }
             if edit.isChange { index = 0 }
-            return InputEdit(notice: edit.notice)
+            return InputResult(notice: edit.notice)
         }
         return .moved
     }
 
     /// Typing opens the list and starts the search; the arrows cycle through the available options.
-    private mutating func handleWhileClosed(_ key: Key, _ options: [FormField.Option]) -> InputEdit? {
+    private mutating func handleWhileClosed(_ key: Key, _ options: [FormField.Option]) -> InputResult? {
         switch key {
         case .left, .right: return step(by: key == .left ? -1 : 1, options)
         case .character(" "): open(options)
@@ -57,7 +57,7 @@ package struct PickerInput: Equatable, Sendable {
         return .moved
     }
 
-    private mutating func step(by step: Int, _ options: [FormField.Option]) -> InputEdit {
+    private mutating func step(by step: Int, _ options: [FormField.Option]) -> InputResult {
         let available = options.filter { $0.refusal == nil }
         guard !available.isEmpty else { return .moved }
         let position = available.firstIndex { $0.value == chosen } ?? (step > 0 ? -1 : 0)
@@ -65,10 +65,12 @@ package struct PickerInput: Equatable, Sendable {
         return .changed
     }
 
-    package mutating func take(_ index: Int, of matches: [FormField.Option]) -> InputEdit {
-        guard matches.indices.contains(index) else { return InputEdit(notice: "Nothing matches; Esc closes the list.") }
+    package mutating func choose(_ index: Int, of matches: [FormField.Option]) -> InputResult {
+        guard matches.indices.contains(index) else {
+            return InputResult(notice: "Nothing matches; Esc closes the list.")
+        }
         if let refusal = matches[index].refusal {
-            return InputEdit(notice: "\(matches[index].value) can't be chosen: \(refusal).")
+            return InputResult(notice: "\(matches[index].value) can't be chosen: \(refusal).")
         }
         choose(matches[index].value)
         return .changed

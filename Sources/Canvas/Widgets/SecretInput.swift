@@ -15,7 +15,7 @@ package struct SecretInput: Equatable, Sendable {
     package var dots: Int { min(secret.count, Self.dotLimit) }
 
     /// Returns nil if the input does not handle the key.
-    package mutating func handle(_ key: Key) -> InputEdit? {
+    package mutating func handle(_ key: Key) -> InputResult? {
         switch key {
         case .character(let character): return append(String(character))
         case .paste(let text): return paste(text)
@@ -27,7 +27,7 @@ package struct SecretInput: Equatable, Sendable {
     }
 
     /// Removes white space: tokens contain none, so it comes from where the token was copied.
-    private mutating func paste(_ text: String) -> InputEdit {
+    private mutating func paste(_ text: String) -> InputResult {
         let token = text.filter { !$0.isWhitespace }
         var edit = append(token)
         let dropped = text.count - token.count
@@ -37,9 +37,9 @@ package struct SecretInput: Equatable, Sendable {
         return edit
     }
 
-    private mutating func append(_ text: String) -> InputEdit {
+    private mutating func append(_ text: String) -> InputResult {
         guard secret.count + text.utf8.count <= Self.limit else {
-            return InputEdit(
+            return InputResult(
                 notice: "Not added: a token can have at most \(Format.grouped(Self.limit)) bytes.")
         }
         secret = secret.withUnsafeBytes { Secret(Array($0) + Array(text.utf8)) }

@@ -22,14 +22,14 @@ package struct TextInput: Equatable, Sendable {
     package var isEmpty: Bool { characters.isEmpty }
 
     /// Returns nil if the input does not handle the key.
-    package mutating func handle(_ key: Key) -> InputEdit? {
+    package mutating func handle(_ key: Key) -> InputResult? {
         if let newCursor = newCursor(after: key) {
             cursor = newCursor
             return .moved
         }
         if let range = deletion(by: key) { return delete(range) ? .changed : .moved }
         switch key {
-        case .character(let character): return insert([character]) == 1 ? .changed : InputEdit(notice: fullNotice)
+        case .character(let character): return insert([character]) == 1 ? .changed : InputResult(notice: fullNotice)
         case .paste(let text): return paste(text)
         default: return nil
         }
@@ -81,9 +81,9 @@ package struct TextInput: Equatable, Sendable {
     }
 
     /// Removes line breaks and truncates at the limit; rejects a secret. A notice reports each of these.
-    private mutating func paste(_ pasted: String) -> InputEdit {
+    private mutating func paste(_ pasted: String) -> InputResult {
         let line = pasted.filter { !$0.isNewline }
-        if let shape = SecretShape.found(in: line) { return InputEdit(notice: shape.refusal) }
+        if let shape = SecretShape.found(in: line) { return InputResult(notice: shape.refusal) }
         let before = self
         let count = insert(line)
         var changes: [String] = []
@@ -93,7 +93,7 @@ package struct TextInput: Equatable, Sendable {
             changes.append("only \(Format.grouped(count)) of \(Format.grouped(line.count)) characters fit")
         }
         let notice = changes.isEmpty ? nil : "Pasted; " + changes.joined(separator: ", ") + "."
-        return InputEdit(isChange: self != before, notice: notice)
+        return InputResult(isChange: self != before, notice: notice)
     }
 
     private var fullNotice: String { "The field is full: at most \(Format.grouped(limit)) characters." }

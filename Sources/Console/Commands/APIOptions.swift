@@ -50,7 +50,7 @@ struct APIOptions: ParsableArguments {
     /// A client for commands that change data. Throws when the configuration is read-only and `--write` is not given.
     func client(isWriting: Bool) throws(CommandFailure) -> APIClient {
         let choice = try choice(ProcessInfo.processInfo.environment)
-        let rule = WriteRule(option: isWriting ? false : nil, config: choice.config.isReadOnly)
+        let rule = ReadOnlyRule(option: isWriting ? false : nil, config: choice.config.isReadOnly)
         guard !choice.current.entry(rule).place.isReadOnly else {
             throw CommandFailure(
                 "Nothing was sent: \(choice.current.name) is read-only in the configuration; --write overrides it.",

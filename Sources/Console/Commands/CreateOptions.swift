@@ -120,7 +120,7 @@ struct CreateOptions: ParsableArguments {
                     FieldProblem(path: "metadata", code: "metadata.malformed", message: message, kind: .invalidRequest))
                 continue
             }
-            pairs[String(pair[..<split])] = TypedText.value(String(pair[pair.index(after: split)...]))
+            pairs[String(pair[..<split])] = JSONScalarText.value(String(pair[pair.index(after: split)...]))
         }
         members["metadata"] = .object(pairs)
         return problems

@@ -28,13 +28,13 @@ struct DeskLauncher {
         let choice = try choice(config)
         let themes = try themes(folders, config)
         let console = try ScreenRunner(environment: environment, themes: themes.cycle)
-        let log = CallLog(folder: folders.state, isWatched: true)
+        let log = CallLog(folder: folders.state, collectsCalls: true)
         let world = World.live(choice, rule: writeRule(config), log: log, folders: folders, environment: environment)
         let scene = scene(choice, writeRule(config), console.terminal.size, themes.cycle, folders)
         var state = AppState(scene: scene, refresh: refresh ?? config.refresh ?? 2, keySeed: Self.seed)
         state.places.configFlaw = Words.config(config.flaws, nil)
         if let words = Words.config(config.flaws, themes.flaw) { state.notify(.bad(words)) }
-        if let report = CrashReport.take(from: folders.state, now: scene.now) {
+        if let report = CrashReport.archive(from: folders.state, now: scene.now) {
             state.notify(.bad(Words.crash(report: report)))
         }
         state.preferences.takesMouse = takesMouse ?? config.mouse ?? true
@@ -51,12 +51,13 @@ struct DeskLauncher {
         }
     }
 
-    private func writeRule(_ config: Config) -> WriteRule {
-        WriteRule(option: readOnly, config: config.isReadOnly)
+    private func writeRule(_ config: Config) -> ReadOnlyRule {
+        ReadOnlyRule(option: readOnly, config: config.isReadOnly)
     }
 
     private func scene(
-        _ choice: DestinationSelection, _ writeRule: WriteRule, _ size: Size, _ themes: ThemeCycle, _ folders: Folders
+        _ choice: DestinationSelection, _ writeRule: ReadOnlyRule, _ size: Size, _ themes: ThemeCycle,
+        _ folders: Folders
     )
         -> Scene
     {
@@ -99,7 +100,7 @@ struct DeskLauncher {
         if let savedName = ThemeStore(folder: folders.state).read(), let theme = try? library.theme(savedName) {
             return ThemeCycle(current: theme, library: library)
         }
-        let isLight = BackgroundHint.isLight(environment)
+        let isLight = BackgroundDetection.isLight(environment)
         return ThemeCycle(
             current: try library.theme(isLight == true ? "light" : "dark"), isChosen: isLight != nil, library: library)
     }

@@ -26,7 +26,7 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let folders = Folders(environment: environment)
-        let survey = TerminalCapabilities.take(environment)
+        let survey = TerminalCapabilities.detect(environment)
         let doctor = Doctor(
             environment: environment, folders: folders, config: Config.read(folder: folders.config), terminal: survey)
         var (findings, error) = (doctor.local, ClientError?.none)

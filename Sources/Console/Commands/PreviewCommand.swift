@@ -71,7 +71,7 @@ struct PreviewCommand: ParsableCommand {
 
     private func showOnScreen() throws {
         if isStream {
-            do throws(AudioStream.NoKeyboard) { try AudioStream.moveStandardInput() } catch {
+            do throws(AudioStream.NoTerminalError) { try AudioStream.moveStandardInput() } catch {
                 throw CommandFailure(
                     "There is no terminal to read keys from; use --print to write the frames to standard output.")
             }
@@ -79,7 +79,7 @@ struct PreviewCommand: ParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let themes = try themes(environment)
         let console = try ScreenRunner(environment: environment, themes: themes)
-        let opened = AudioOpener.open(options.order, speak: Voice.speak)
+        let opened = AudioOpener.open(options.order, speak: TextToSpeech.speak)
         var state = AppState(scene: scene(console.terminal.size, themes), keySeed: "preview")
         state.preferences.isStandalone = true
         state.startFake(options.order, opened.input)

@@ -44,8 +44,8 @@ struct PreviewOptions: ParsableArguments {
         }
     }
 
-    var order: FakeOrder {
-        var order = FakeOrder(avatarID: avatarID)
+    var order: FakeSessionRequest {
+        var order = FakeSessionRequest(avatarID: avatarID)
         order.audio = fakeAudio
         order.audioSource = AudioSource(rawValue: audioSource)
         (order.seed, order.startUpScale) = (seed, 0.2)
@@ -53,7 +53,7 @@ struct PreviewOptions: ParsableArguments {
         return order
     }
 
-    private var fakeAudio: FakeOrder.Audio {
+    private var fakeAudio: FakeSessionRequest.Audio {
         if let say { return .say(say) }
         return switch audio {
         case nil, "sample"?: .sample

@@ -15,7 +15,7 @@ struct PreviewRenderer {
 
     init(_ options: PreviewOptions, size: Size, seconds: Double) throws(CommandFailure) {
         (self.options, self.size, self.seconds) = (options, size, seconds)
-        let opened = AudioOpener.open(options.order, speak: Voice.speak)
+        let opened = AudioOpener.open(options.order, speak: TextToSpeech.speak)
         guard opened.stream == nil else {
             throw CommandFailure("--print and --cast need a file: a stream has no length.", .usage)
         }

@@ -31,7 +31,9 @@ struct ScreenRunner {
 
     /// Runs the main loop, closes the terminal and returns the final state.
     @discardableResult
-    func run(_ state: AppState, world: World, folders: Folders, stream: (AudioStream, FakeOrder)? = nil) -> AppState {
+    func run(_ state: AppState, world: World, folders: Folders, stream: (AudioStream, FakeSessionRequest)? = nil)
+        -> AppState
+    {
         defer { terminal.close() }
         if let (stream, order) = stream {
             let mailbox = mailbox

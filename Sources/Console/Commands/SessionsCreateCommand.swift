@@ -68,7 +68,7 @@ struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
         guard json else {
             Output.say("POST \(url)")
             try Output.json(request.json.masked)
-            return Output.say(CurlLine.text(request, url: url))
+            return Output.say(CurlCommand.text(request, url: url))
         }
         let problemList = problems.map { problem in
             JSONValue.object([
@@ -79,7 +79,7 @@ struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
             JSONValue.object([
                 "method": .string("POST"), "url": .string(url), "body": request.json.masked,
                 "problems": .array(problemList),
-                "curl": .string(CurlLine.text(request, url: url)),
+                "curl": .string(CurlCommand.text(request, url: url)),
             ]))
     }
 }

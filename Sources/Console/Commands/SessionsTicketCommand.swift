@@ -29,10 +29,10 @@ struct SessionsTicketCommand: AsyncParsableCommand, APICommand {
         let session = try await client.session(SessionID(id)).session
         // The ticket compares the start-up time with those of finished sessions; without them it omits the comparison.
         let finishedRows = try? await client.sessions(SessionQuery(statuses: [.terminal], limit: 100)).rows
-        scene.feed.take(finished: finishedRows ?? [], at: scene.now)
-        scene.feed.take(session, at: scene.now)
+        scene.feed.apply(finished: finishedRows ?? [], at: scene.now)
+        scene.feed.apply(session, at: scene.now)
         scene.clockSkew = log.clockSkew
-        guard let ticket = Ticket(session.id, scene)?.unwatched else {
+        guard let ticket = Ticket(session.id, scene)?.withoutObservations else {
             throw CommandFailure("Nothing is known about session \(id).")
         }
         try write(ticket, TicketStore(folder: TicketStore.folder(in: folders.state), log: log))

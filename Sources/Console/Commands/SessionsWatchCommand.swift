@@ -65,7 +65,8 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
             refresh: refresh ?? config.refresh ?? 2, subject: untilEnded.map { SessionID($0) }, now: { Date() },
             tell: WatchEventWriter(asJSON: json, changesOnly: changesOnly, paint: ShellStyle(environment)).write,
             complain: { Output.complain($0) })
-        guard let signals = try? SignalPipe.open(), let latch = try? Latch<Result<Session?, ClientError>>() else {
+        guard let signals = try? SignalPipe.open(), let latch = try? PollableResult<Result<Session?, ClientError>>()
+        else {
             throw CommandFailure("Can't create a pipe: too many open files.")
         }
         Task.detached { latch.set(await Self.outcome(of: run)) }
@@ -123,7 +124,7 @@ extension SessionsWatchCommand {
     }
 
     /// Waits for the result, a signal, the deadline or a closed standard output. Polling runs on other threads.
-    private func wait(for latch: Latch<Result<Session?, ClientError>>, _ signals: SignalPipe) -> StopReason {
+    private func wait(for latch: PollableResult<Result<Session?, ClientError>>, _ signals: SignalPipe) -> StopReason {
         let stopSignals: Set<Signal> = [.interrupt, .terminate, .hangUp]
         let deadline = seconds.map { Date(timeIntervalSinceNow: $0) }
         while true {

@@ -21,7 +21,7 @@ struct ThemeSwatches {
         case .standard: return "\(base + 9)"
         case .ansi(let index): return index < 8 ? "\(base + Int(index))" : "\(base + 52 + Int(index))"
         case .rgb(let rgb):
-            if ColourDepth.speaksRGB(environment) { return "\(base + 8);2;\(rgb.red);\(rgb.green);\(rgb.blue)" }
+            if ColourDepth.hasTrueColour(environment) { return "\(base + 8);2;\(rgb.red);\(rgb.green);\(rgb.blue)" }
             return "\(base + 8);5;\(XtermPalette.nearest(rgb))"
         }
     }

@@ -39,17 +39,18 @@ struct ThemesCheckCommand: ParsableCommand {
         let check = ThemeCheck(theme)
         let lowest =
             check.checked == 0
-            ? "" : ", text ≥ \(Format.decimal(check.leastText)), meters ≥ \(Format.decimal(check.leastGraphic))"
+            ? ""
+            : ", text ≥ \(Format.decimal(check.minimumTextContrast)), meters ≥ \(Format.decimal(check.minimumGraphicContrast))"
         let unknown = check.unknown == 0 ? "" : ", \(check.unknown) with terminal colours"
         Output.say(
             "\(check.isFine ? "✔" : "✖") \(ScreenText.clean(theme.name)): \(check.checked) pairs\(lowest)\(unknown)")
-        for weak in check.weaknesses {
-            let required = Format.decimal(weak.role.leastContrast)
+        for weak in check.contrastProblems {
+            let required = Format.decimal(weak.role.minimumContrast)
             Output.say(
                 "  \(weak.role.rawValue) on \(weak.ground.rawValue), \(weak.depth.words): \(Format.decimal(weak.contrast, places: 2)), \(required) is required"
             )
         }
-        for sight in ColourSight.allCases {
+        for sight in ColourVisionDeficiency.allCases {
             let pairs = sight.alike(in: theme).map { "\($0.0.rawValue) and \($0.1.rawValue)" }
             if !pairs.isEmpty {
                 Output.say(

@@ -30,14 +30,15 @@ struct WorkerTokenOptions: ParsableArguments {
 
     /// The token from `--mint-token`, the file or the body. Empty without any, so that validation reports it as
     /// missing.
-    func token(for body: JSONValue, mint mintToken: (MintOrder) async -> Result<Secret, Complaint>)
+    func token(for body: JSONValue, mint mintToken: (WorkerTokenRequest) async -> Result<Secret, Complaint>)
         async throws(CommandFailure)
         -> Secret
     {
         if mint {
             let transport = body["transport"]
             let identity = transport?["worker_identity"]?.string ?? LiveKitTransport.defaultWorkerIdentity
-            let request = MintOrder(identity: identity, room: transport?["room_name"]?.string ?? "", lifetime: lifetime)
+            let request = WorkerTokenRequest(
+                identity: identity, room: transport?["room_name"]?.string ?? "", lifetime: lifetime)
             switch await mintToken(request) {
             case .success(let token): return token
             case .failure(let complaint): throw CommandFailure(complaint.sentence, .usage)

@@ -6,7 +6,7 @@ extension API {
     /// Sessions per page, the maximum of the API.
     private static let pageSize = 100
     /// The maximum number of pages of active sessions. One page holds twice the sessions of the largest published plan.
-    private static let activePages = Feed.liveLimit / pageSize
+    private static let activePages = Feed.liveSessionLimit / pageSize
 
     /// Without retries in the client, because the poller of the desk has its own backoff.
     static func live(_ client: APIClient, log: CallLog) -> API {
@@ -28,8 +28,8 @@ extension API {
             end: { id throws(ClientError) in try await client.endSession(id) },
             streamMediaMeasurements: { send throws(ClientError) in try await client.streamMediaMeasurements(send) },
             rateLimitedUntil: { log.rateLimitedUntil },
-            clockSkew: { log.clockSkew }, freshCalls: { log.fresh?.take() ?? [] },
-            callsUnderWay: { log.fresh?.underWay ?? [] })
+            clockSkew: { log.clockSkew }, unreadCalls: { log.fresh?.take() ?? [] },
+            pendingCalls: { log.fresh?.pending ?? [] })
     }
 
     private static func pages(_ client: APIClient, _ statuses: [StatusFilter], _ limit: Int) async throws(ClientError)

@@ -32,7 +32,7 @@ struct API: Sendable {
     /// Seconds by which the API's clock was ahead of the local clock in the last response; nil before the first one.
     var clockSkew: @Sendable () -> Double? = { nil }
     /// The calls that ended since the last invocation.
-    var freshCalls: @Sendable () -> [CallRecord] = { [] }
+    var unreadCalls: @Sendable () -> [CallRecord] = { [] }
     /// The calls without a response yet, the oldest first.
-    var callsUnderWay: @Sendable () -> [CallRecord] = { [] }
+    var pendingCalls: @Sendable () -> [CallRecord] = { [] }
 }

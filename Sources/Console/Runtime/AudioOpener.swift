@@ -16,7 +16,7 @@ enum AudioOpener {
     /// The maximum file size in bytes: about 46 minutes of 16-bit stereo at 48 kHz.
     static let fileLimit = 512 << 20
 
-    static func open(_ order: FakeOrder, speak: (String) -> Result<Clip, Complaint>) -> OpenedAudio {
+    static func open(_ order: FakeSessionRequest, speak: (String) -> Result<Clip, Complaint>) -> OpenedAudio {
         switch order.audio {
         case .speech: OpenedAudio(input: .speech(SpeechSynthesiser(seed: order.seed)))
         case .sample: OpenedAudio(input: .clip(ClipSource(.speech, repeatingAfter: 0.8)))

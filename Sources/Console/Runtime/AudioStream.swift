@@ -15,16 +15,16 @@ struct AudioStream: Sendable {
     static var standardInputIsTerminal: Bool { isatty(standardInput) == 1 }
 
     /// Moves piped standard input to another descriptor for audio, and opens the terminal as descriptor 0.
-    static func moveStandardInput() throws(NoKeyboard) {
+    static func moveStandardInput() throws(NoTerminalError) {
         let copy = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 10)
         let keyboard = open("/dev/tty", O_RDWR | O_CLOEXEC)
-        guard copy >= 0, keyboard >= 0, dup2(keyboard, STDIN_FILENO) >= 0 else { throw NoKeyboard() }
+        guard copy >= 0, keyboard >= 0, dup2(keyboard, STDIN_FILENO) >= 0 else { throw NoTerminalError() }
         close(keyboard)
         standardInput = copy
     }
 
     /// No terminal could be opened for keys.
-    struct NoKeyboard: Error {}
+    struct NoTerminalError: Error {}
 
     /// Seconds of audio that may be read ahead of real time.
     private static let maximumLead = 2.0

@@ -10,23 +10,23 @@ final class CallLog: Sendable {
     /// The size in bytes from which the file is rotated; one old file is kept.
     private static let sizeLimit = 4_194_304
 
-    let recent: CallRing
+    let recent: RecentCalls
     /// Nil if no screen shows the calls.
-    let fresh: FreshCalls?
+    let fresh: UnreadCalls?
     private let path: String?
     private let logger = LockedValue<Logger?>(nil)
     private let skew = LockedValue<TimeInterval?>(nil)
     private let limit = LockedValue<Date?>(nil)
     private let lowLimit = LockedValue<Date?>(nil)
 
-    /// `folder` is created with the first record; without a folder nothing is written. `isWatched` keeps each call
+    /// `folder` is created with the first record; without a folder nothing is written. `collectsCalls` keeps each call
     /// with its headers and bodies until a screen reads it from `fresh`.
-    init(folder: String?, isWatched: Bool = false) {
-        (recent, path, fresh) = (CallRing(), folder.map { $0 + "/console.log" }, isWatched ? FreshCalls() : nil)
+    init(folder: String?, collectsCalls: Bool = false) {
+        (recent, path, fresh) = (RecentCalls(), folder.map { $0 + "/console.log" }, collectsCalls ? UnreadCalls() : nil)
     }
 
     private init(of other: CallLog) {
-        (recent, path, fresh) = (other.recent, other.path, other.fresh.map { _ in FreshCalls() })
+        (recent, path, fresh) = (other.recent, other.path, other.fresh.map { _ in UnreadCalls() })
     }
 
     /// A log for another server: the same file and recent calls, but its own clock skew, rate limit and fresh calls.

@@ -13,12 +13,12 @@ struct DeskStore: Sendable {
     init(folder: String?) { path = folder.map { $0 + "/desk.json" } }
 
     /// The saved state, with a message if it could not be read completely. A damaged file is not changed.
-    func read() -> (desk: KeptDesk, said: String?) {
+    func read() -> (desk: DeskSettings, said: String?) {
         switch contents() {
-        case .missing: (KeptDesk(), nil)
+        case .missing: (DeskSettings(), nil)
         case .damaged:
             (
-                KeptDesk(),
+                DeskSettings(),
                 "\(path ?? "") can't be read: columns and views have their defaults. The next change renames the file."
             )
         case .read(let desk, 0): (desk, nil)
@@ -33,7 +33,7 @@ struct DeskStore: Sendable {
 
     /// Reads the file first, because another console may have written it. `change` returns an error if it is
     /// impossible. Returns the saved state.
-    func change(_ change: (inout KeptDesk) -> Complaint?) -> Result<KeptDesk, Complaint> {
+    func change(_ change: (inout DeskSettings) -> Complaint?) -> Result<DeskSettings, Complaint> {
         guard let path else { return .failure(Complaint("Not kept: HOME is not set, so there is no folder for it.")) }
         let found = contents()
         var desk = read().desk
@@ -53,7 +53,7 @@ struct DeskStore: Sendable {
 
     private enum Contents {
         case missing, damaged
-        case read(KeptDesk, lost: Int)
+        case read(DeskSettings, lost: Int)
 
         /// True if saving would lose data of the file.
         var isDamaged: Bool {
@@ -66,7 +66,7 @@ struct DeskStore: Sendable {
 
     private func contents() -> Contents {
         guard let path, access(path, F_OK) == 0 else { return .missing }
-        guard let json = PrivateFile.readJSON(path), let (desk, lost) = KeptDesk.read(json) else { return .damaged }
+        guard let json = PrivateFile.readJSON(path), let (desk, lost) = DeskSettings.read(json) else { return .damaged }
         return .read(desk, lost: lost)
     }
 }

@@ -17,18 +17,18 @@ struct CurrentConnection: Sendable {
 extension EffectRunner {
     var callsMade: [Message] {
         let (number, api) = connection.withLock { ($0.number, $0.api) }
-        let calls = api?.freshCalls() ?? []
+        let calls = api?.unreadCalls() ?? []
         return calls.isEmpty ? [] : [.fromPlace(number, .calls(.made(calls)))]
     }
 
     func reportCallsUnderWay() {
         let (number, api) = connection.withLock { ($0.number, $0.api) }
-        let calls = api?.callsUnderWay() ?? []
+        let calls = api?.pendingCalls() ?? []
         let isNews = connection.withLock { connection in
             defer { connection.lastReportedCalls = calls.map(\.id) }
             return connection.lastReportedCalls != calls.map(\.id)
         }
-        if isNews { mailbox.post(.fromPlace(number, .calls(.underWay(calls)))) }
+        if isNews { mailbox.post(.fromPlace(number, .calls(.pending(calls)))) }
     }
 
     /// Only changes are reported: every response has a clock, but hardly ever a new difference.

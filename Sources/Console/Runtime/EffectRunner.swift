@@ -115,7 +115,7 @@ final class EffectRunner: Sendable {
         case .probe(let name):
             cancellable.withLock { $0.cancel(.probe(name)) }
             task(.probe(name)) { .places(.probed(name, await self.world.probe(name))) }
-        case .read: task { .places(.read(await self.world.readPlaces())) }
+        case .read: task { .places(.read(await self.world.readProfiles())) }
         }
     }
 
@@ -171,7 +171,7 @@ final class EffectRunner: Sendable {
         }
     }
 
-    private func changeDesk(_ done: String?, _ change: @escaping @Sendable (inout KeptDesk) -> Complaint?) {
+    private func changeDesk(_ done: String?, _ change: @escaping @Sendable (inout DeskSettings) -> Complaint?) {
         task { .preferences(.read(self.world.desk.change(change), notice: done, isFirst: false)) }
     }
 
@@ -199,7 +199,7 @@ final class EffectRunner: Sendable {
     }
 
     /// A stream is read in the background for as long as it gives bytes.
-    private func openAudio(_ order: FakeOrder) {
+    private func openAudio(_ order: FakeSessionRequest) {
         let mailbox = mailbox
         task {
             let opened = self.world.openAudio(order)

@@ -73,7 +73,7 @@ final class Loop {
     private func handle(_ messages: [Message]) {
         messages.dropFirst().forEach(note)
         #if DEBUG
-            CrashDrill.watch(messages)
+            DebugCrash.watch(messages)
         #endif
         perform(state.handle(messages))
     }
@@ -120,8 +120,8 @@ final class Loop {
 
     private func show(_ theme: Theme, stores: Bool) {
         display.apply(theme)
-        let isStored = stores && world.storeTheme(theme.name)
-        let words = "Theme: \(theme.name)" + (isStored ? "; the next start has it too." : "")
+        let isRestoredDraft = stores && world.storeTheme(theme.name)
+        let words = "Theme: \(theme.name)" + (isRestoredDraft ? "; the next start has it too." : "")
         handleNow(.theme(.changed(theme.name, isLight: theme.isLight, notice: stores ? words : nil)))
     }
 

@@ -8,24 +8,24 @@ import Settings
 /// Goes from place to place: reads the key of a profile each time, and keeps the one sandbox of its own.
 actor PlaceConnector {
     private var choice: DestinationSelection
-    private var rule: WriteRule
+    private var rule: ReadOnlyRule
     private let log: CallLog
     /// The configuration folder.
     private let folder: String?
     private var sandbox: Connection?
 
-    init(_ choice: DestinationSelection, rule: WriteRule, log: CallLog, folder: String?) {
+    init(_ choice: DestinationSelection, rule: ReadOnlyRule, log: CallLog, folder: String?) {
         (self.choice, self.rule, self.log, self.folder) = (choice, rule, log, folder)
     }
 
     private var places: [Destination] { choice.all }
 
     /// Reads the configuration file again, so that new profiles are listed.
-    func look() -> PlaceList {
+    func look() -> ProfileList {
         let config = Config.read(folder: folder)
-        choice.take(config)
+        choice.apply(config)
         rule.config = config.isReadOnly
-        return PlaceList(entries: choice.all.map { $0.entry(rule) }, flaw: Words.config(config.flaws, nil))
+        return ProfileList(entries: choice.all.map { $0.entry(rule) }, flaw: Words.config(config.flaws, nil))
     }
 
     func go(to name: String) async throws(Complaint) -> Connection {
@@ -48,7 +48,7 @@ actor PlaceConnector {
     }
 
     /// Checks whether a profile's API responds, without a key and without a log record.
-    func probe(_ name: String) async -> Reach {
+    func probe(_ name: String) async -> APIReachability {
         guard let baseURL = places.first(where: { $0.name == name })?.baseURL else { return .unknown }
         var configuration = APIClient.Configuration(baseURL: baseURL, version: Version.current)
         (configuration.retries, configuration.secrets) = (.none, .shared)
@@ -83,7 +83,7 @@ actor PlaceConnector {
             let access = APIAccess(baseURL: try BaseURL(address.url), key: Secret(key))
             let place = Place(
                 kind: .sandbox, badge: "SANDBOX", host: access.baseURL.hostLabel, address: access.baseURL.description,
-                mayHaveTap: true)
+                canHaveTap: true)
             let log = log.sibling()
             let connection = Connection(place: place, api: .live(access.client(log: log), log: log))
             sandbox = connection

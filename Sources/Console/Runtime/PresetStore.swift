@@ -24,7 +24,7 @@ struct PresetStore: Sendable {
     }
 
     func named(_ name: String) -> Preset? {
-        guard let folder, Preset.tidy(name) == name else { return nil }
+        guard let folder, Preset.validatedName(name) == name else { return nil }
         return PrivateFile.readJSON("\(folder)/\(name).json").map { Preset(name: name, body: $0) }
     }
 
@@ -32,7 +32,7 @@ struct PresetStore: Sendable {
         guard let folder else {
             return .failure(Complaint("Not saved: HOME is not set, so there is no folder for presets."))
         }
-        guard Preset.tidy(preset.name) == preset.name,
+        guard Preset.validatedName(preset.name) == preset.name,
             PrivateFile.write(preset.body, to: "\(folder)/\(preset.name).json")
         else {
             return .failure(
@@ -45,7 +45,7 @@ struct PresetStore: Sendable {
     }
 
     func delete(_ name: String) -> Result<Void, Complaint> {
-        guard let folder, Preset.tidy(name) == name, unlink("\(folder)/\(name).json") == 0 else {
+        guard let folder, Preset.validatedName(name) == name, unlink("\(folder)/\(name).json") == 0 else {
             return .failure(Complaint("Not deleted: \(name).json can't be removed."))
         }
         return .success(())

@@ -9,7 +9,8 @@ import Settings
 extension World {
     /// All profiles; the embedded sandbox starts with the first connection to it and keeps running.
     static func live(
-        _ choice: DestinationSelection, rule: WriteRule, log: CallLog, folders: Folders, environment: [String: String]
+        _ choice: DestinationSelection, rule: ReadOnlyRule, log: CallLog, folders: Folders,
+        environment: [String: String]
     ) -> World {
         let connector = PlaceConnector(choice, rule: rule, log: log, folder: folders.config)
         let draft = folders.state.map { $0 + "/drafts.json" }
@@ -17,10 +18,10 @@ extension World {
             now: { Date() },
             connect: { () async throws(Complaint) in try await connector.go(to: choice.current.name) },
             connectTo: { name async throws(Complaint) in try await connector.go(to: name) },
-            readPlaces: { await connector.look() }, probe: { await connector.probe($0) },
+            readProfiles: { await connector.look() }, probe: { await connector.probe($0) },
             mintToken: Self.minting(environment),
             readToken: Self.readToken,
-            openAudio: { AudioOpener.open($0, speak: Voice.speak) }, speak: Voice.speak,
+            openAudio: { AudioOpener.open($0, speak: TextToSpeech.speak) }, speak: TextToSpeech.speak,
             writeFile: ExportFile.write,
             writeTicket: TicketStore(folder: TicketStore.folder(in: folders.state), log: log).write,
             presets: PresetStore(folder: folders.config), desk: DeskStore(folder: folders.state),
@@ -38,7 +39,9 @@ extension World {
     }
 
     /// Mints worker tokens with the LiveKit variables of the environment.
-    static func minting(_ environment: [String: String]) -> @Sendable (MintOrder) async -> Result<Secret, Complaint> {
+    static func minting(_ environment: [String: String])
+        -> @Sendable (WorkerTokenRequest) async -> Result<Secret, Complaint>
+    {
         let project = LiveKitEnvironment(environment: environment)
         SecretRegistry.shared.note(project.apiSecret)
         return { order in
@@ -67,5 +70,5 @@ extension World {
     /// For the `preview` command: a clock and text to speech, but no API.
     static let preview = World(
         now: { Date() }, connect: { () throws(Complaint) in throw Complaint("The preview has no API.") },
-        speak: Voice.speak)
+        speak: TextToSpeech.speak)
 }

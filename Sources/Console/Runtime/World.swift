@@ -15,16 +15,16 @@ struct World: Sendable {
         throw Complaint("There are no profiles.")
     }
     /// Reads the profiles from the configuration file again.
-    var readPlaces: @Sendable () async -> PlaceList? = { nil }
+    var readProfiles: @Sendable () async -> ProfileList? = { nil }
     /// Checks whether the API of a profile responds, without its key.
-    var probe: @Sendable (String) async -> Reach = { _ in .unknown }
-    var mintToken: @Sendable (MintOrder) async -> Result<Secret, Complaint> = { _ in
+    var probe: @Sendable (String) async -> APIReachability = { _ in .unknown }
+    var mintToken: @Sendable (WorkerTokenRequest) async -> Result<Secret, Complaint> = { _ in
         .failure(Complaint("Minting is not set up."))
     }
     var readToken: @Sendable (String) -> Result<Secret, Complaint> = { _ in
         .failure(Complaint("File access is not set up."))
     }
-    var openAudio: @Sendable (FakeOrder) -> OpenedAudio = {
+    var openAudio: @Sendable (FakeSessionRequest) -> OpenedAudio = {
         AudioOpener.open($0, speak: { _ in .failure(Complaint("Text to speech is not set up.")) })
     }
     var speak: @Sendable (String) -> Result<Clip, Complaint> = { _ in

@@ -22,7 +22,7 @@ extension AppState {
         case .tokenArrived(let result, let origin): tokenArrived(result, origin: origin)
         case .presetsRead(let result, let words):
             screens.updateAll(PresetList.self) { list in
-                list.take(result)
+                list.update(with: result)
                 if let words { list.say(words) }
             }
         case .draftsRead(let bodies): addStoredDrafts(bodies)
@@ -73,7 +73,7 @@ extension AppState {
         switch result {
         case .success(let token):
             screens.remove(TokenForm.self)
-            screens.update(CreateForm.self) { $0.take(token: token) }
+            screens.update(CreateForm.self) { $0.setToken(token) }
             notify(.good("Worker token \(origin)."))
         case .failure(let complaint):
             if screens.update(TokenForm.self, { $0.fail(complaint) }) == nil { notify(.bad(complaint.sentence)) }
@@ -94,11 +94,11 @@ extension AppState {
     package mutating func created(_ result: Result<Session, ClientError>) -> [Effect] {
         switch result {
         case .success(let session):
-            let refused = sentForm.flatMap { $0.isTest ? $0.problems(scene).first : nil }
+            let refused = sentForm.flatMap { $0.isSentInvalid ? $0.problems(scene).first : nil }
             if !screens.removeAll(from: CreateForm.self, where: \.isSending) {
                 creation.drafts.removeAll { $0.isSending }
             }
-            scene.feed.take(session, at: scene.now)
+            scene.feed.apply(session, at: scene.now)
             desk.moveCursor(to: session.id)
             refreshRows()
             let created = "Created \(session.id.short) in \(session.roomLabel): \(session.status)."
@@ -125,10 +125,10 @@ extension AppState {
     /// The draft stays, open or closed, and the API's error is shown at its field.
     private mutating func showCreateFailure(_ error: ClientError) {
         let words = Words.sentence(forCreate: error)
-        let problems = sentForm.flatMap { $0.isTest ? $0.problems(scene) : nil }
+        let problems = sentForm.flatMap { $0.isSentInvalid ? $0.problems(scene) : nil }
         if screens.all(CreateForm.self).contains(where: \.isSending) {
             screens.updateAll(CreateForm.self) { if $0.isSending { $0.show(error, words: words) } }
-            if let problems { screens.push(AnswerScreen(ours: problems, theirs: error, words: words)) }
+            if let problems { screens.push(ErrorComparisonScreen(ours: problems, theirs: error, words: words)) }
         } else if let index = creation.drafts.firstIndex(where: \.isSending) {
             creation.drafts[index].show(error, words: words)
         }
@@ -142,7 +142,7 @@ extension AppState {
         screens.update(CreateForm.self) { form in
             let token = form.token
             form.fill(body)
-            if !token.isEmpty { form.take(token: token) }
+            if !token.isEmpty { form.setToken(token) }
             form.presetName = name
         }
         notify(.good("Loaded “\(name)”."))
@@ -173,7 +173,7 @@ extension AppState {
         let found = bodies.map { body in
             var form = CreateForm(avatars: scene.feed.avatars, setup: scene.liveKit)
             form.fill(body)
-            form.isStored = true
+            form.isRestoredDraft = true
             return form
         }
         creation.drafts = found + creation.drafts
@@ -189,7 +189,7 @@ extension AppState {
                 .plain("What waited to be ended is taken back, nothing was ended; the same key again quits."))
             return []
         }
-        let unsent = creation.drafts.filter { $0.isTouched && !$0.isStored }
+        let unsent = creation.drafts.filter { $0.isTouched && !$0.isRestoredDraft }
         guard let last = unsent.last else { return [.quit] }
         let hasSecret = unsent.contains { !$0.token.isEmpty || $0.draft != $0.record }
         screens.push(QuitDialog(summary: last.summary, others: unsent.count - 1, hasSecret: hasSecret))

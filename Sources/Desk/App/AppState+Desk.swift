@@ -6,9 +6,9 @@ extension AppState {
     package mutating func perform(_ request: ScreenRequest.Desk) -> [Effect] {
         switch request {
         case .showColumns(let columns):
-            desk.setColumns(columns == desk.standardColumns ? nil : columns)
+            desk.setColumns(columns == desk.defaultColumns ? nil : columns)
             updateColumnPicker()
-        case .keepColumns(let columns):
+        case .saveColumns(let columns):
             desk.setColumns(columns)
             notify(
                 .good(
@@ -30,15 +30,15 @@ extension AppState {
         screens.push(
             ColumnPicker(
                 table: desk.isLiveTable ? "of live sessions" : "of sessions that are over", shown: desk.columns,
-                standard: desk.standardColumns, keys: scene.feed.shelf.metadataKeys))
+                standard: desk.defaultColumns, keys: scene.feed.shelf.metadataKeys))
         updateColumnPicker()
     }
 
     /// The picker shows which columns do not fit into the window.
     package mutating func updateColumnPicker() {
         guard screens.top is ColumnPicker else { return }
-        let hidden = desk.crowdedOut(shownScene)
-        screens.update(ColumnPicker.self) { $0.crowdedOut = hidden }
+        let hidden = desk.overflowingColumns(shownScene)
+        screens.update(ColumnPicker.self) { $0.overflowingColumns = hidden }
     }
 
     // MARK: Views
@@ -73,14 +73,15 @@ extension AppState {
     }
 
     /// The stored views and columns. `isFirst` is true at the start, when the columns apply.
-    package mutating func applyPreferences(_ result: Result<KeptDesk, Complaint>, notice words: String?, isFirst: Bool)
-    {
+    package mutating func applyPreferences(
+        _ result: Result<DeskSettings, Complaint>, notice words: String?, isFirst: Bool
+    ) {
         switch result {
         case .success(let stored):
             preferences.kept = stored
             if isFirst { desk.chosenColumns = [.live: stored.live, .past: stored.past].compactMapValues(\.self) }
             if let open = desk.openView, !stored.views.contains(where: { $0.name == open.name }) { desk.openView = nil }
-            screens.updateAll(ViewList.self) { $0.take(stored.views, said: words) }
+            screens.updateAll(ViewList.self) { $0.update(stored.views, notice: words) }
             if let words, isFirst { notify(.bad(words)) }
         case .failure(let complaint):
             screens.updateAll(ViewList.self) { $0.say(complaint.sentence) }

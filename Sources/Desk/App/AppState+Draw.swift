@@ -5,10 +5,12 @@ extension AppState {
     package func draw() -> Canvas { DeskPainter().draw(self) }
 
     /// Draws everything without a cache. `rows` and `lines` are parts that are made already.
-    package func compose(veil: Veil?, thumbnail: AvatarPicture?, rows: RowCache?, lines: [[Span]]?) -> Canvas {
+    package func compose(anonymizer: NameAnonymizer?, thumbnail: AvatarPicture?, rows: RowCache?, lines: [[Span]]?)
+        -> Canvas
+    {
         let scene = shownScene
         var canvas = Canvas(scene.size)
-        canvas.veil = veil
+        canvas.anonymizer = anonymizer
         if DeskLayout.isTooSmall(scene.size) {
             let (size, least) = (scene.size, DeskLayout.smallest)
             let words = "\(size.columns)×\(size.rows) is too small; \(least.columns)×\(least.rows) is needed"
@@ -29,7 +31,7 @@ extension AppState {
     }
 
     private func draw(_ screen: any Screen, _ scene: Scene, on canvas: inout Canvas) {
-        canvas.forgetHits()
+        canvas.removeClickAreas()
         if type(of: screen).coversDesk {
             canvas.fill(canvas.bounds)
             canvas.cursor = nil
@@ -41,7 +43,7 @@ extension AppState {
         let rect = canvas.bounds.bottom(1)
         canvas.fill(rect)
         if shownToast == nil, screens.isEmpty, desk.isEditingFilter {
-            return FilterLine(desk: desk).drawAdvice(shownScene, on: &canvas, in: rect)
+            return FilterLine(desk: desk).drawHints(shownScene, on: &canvas, in: rect)
         }
         guard let toast = shownToast, !FooterLine.fits(toast, width: rect.width) else {
             return footer(shownToast).draw(on: &canvas, in: rect)

@@ -10,12 +10,12 @@ extension AppState {
         if sessions.count == 1, let id = sessions.first, fakes[id] != nil { return endFake(id) }
         desk.marks.subtract(sessions)
         let number = scene.endings.add(sessions, at: scene.now)
-        if sessions.count > 1 { screens.push(EndingsScreen(order: number)) }
+        if sessions.count > 1 { screens.push(EndResultsScreen(order: number)) }
     }
 
     package mutating func cancelEnding() -> [Effect] {
         let sessions = scene.endings.cancel()
-        if screens.top is EndingsScreen { screens.pop() }
+        if screens.top is EndResultsScreen { screens.pop() }
         // Marks are restored as they were before the key.
         if sessions.count > 1 { desk.marks.formUnion(sessions) }
         let words = sessions.count == 1 ? "nothing was ended." : "none of the \(sessions.count) was ended."
@@ -26,7 +26,7 @@ extension AppState {
     /// The requests of orders whose waiting time is over.
     package mutating func releaseEndings() -> [Effect] {
         guard scene.endings.isBusy else { return [] }
-        let stale = scene.endings.cancelStale(at: scene.now)
+        let stale = scene.endings.cancelOverdue(at: scene.now)
         if !stale.isEmpty {
             let count = Format.counted(stale.count, "session")
             notify(.bad("The machine slept; what waited to be ended is left alone: \(count)."))
@@ -46,11 +46,11 @@ extension AppState {
     }
 
     package mutating func ended(_ id: SessionID, _ result: Result<Session, ClientError>) -> [Effect] {
-        let order: Endings.Order?
+        let order: EndRequests.Order?
         switch result {
         case .success(let session):
             order = scene.endings.settle(id, .done(session.status))
-            scene.feed.take(session, at: scene.now)
+            scene.feed.apply(session, at: scene.now)
             refreshRows()
             polling.plan.hurry(.active)
             notify(.good("\(id.short) is \(session.status)."))
@@ -71,9 +71,9 @@ extension AppState {
     }
 
     /// Sessions that were refused, or whose outcome is unknown, are marked again, so that `e` ends them once more.
-    private mutating func summarize(_ order: Endings.Order) {
+    private mutating func summarize(_ order: EndRequests.Order) {
         guard order.isSettled else { return notice.clear() }
-        let left = order.entries.filter { $0.outcome.isUndone }.map(\.session)
+        let left = order.entries.filter { $0.outcome.isRefusedOrUnknown }.map(\.session)
         desk.marks.formUnion(left)
         let isOver = order.entries.allSatisfy {
             if case .done(let status) = $0.outcome { status.isTerminal } else { false }

@@ -31,7 +31,7 @@ extension AppState {
     }
 
     /// An audio source that can't be opened is a problem of its field; the form stays open until it can.
-    private mutating func audioOpened(_ order: FakeOrder, _ input: AudioInput) -> [Effect] {
+    private mutating func audioOpened(_ order: FakeSessionRequest, _ input: AudioInput) -> [Effect] {
         guard let form = screens.top as? CreateForm, form.type == .fake else {
             startFake(order, input)
             return []
@@ -46,7 +46,7 @@ extension AppState {
         return [.creation(.storeDrafts(draftsToStore))]
     }
 
-    package mutating func startFake(_ order: FakeOrder, _ input: AudioInput) {
+    package mutating func startFake(_ order: FakeSessionRequest, _ input: AudioInput) {
         let id = fakes.start(order, input, &scene)
         desk.moveCursor(to: id)
         refreshRows()
@@ -55,7 +55,7 @@ extension AppState {
     }
 
     /// A stream is read once, so only one session can have been made of its order.
-    private mutating func append(_ bytes: [UInt8], isLast: Bool, to order: FakeOrder) {
+    private mutating func append(_ bytes: [UInt8], isLast: Bool, to order: FakeSessionRequest) {
         guard let run = fakes.runs.last(where: { $0.order == order }), !run.isSettled else { return }
         changeFake(run.id) { session in
             guard let first = session.configuration.participants.first?.identity else { return }

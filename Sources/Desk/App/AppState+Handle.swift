@@ -48,8 +48,8 @@ extension AppState {
 
     private mutating func handle(_ calls: Message.Calls) {
         switch calls {
-        case .made(let calls): scene.calls.take(calls)
-        case .underWay(let calls): scene.calls.underWay = calls
+        case .made(let calls): scene.calls.append(calls)
+        case .pending(let calls): scene.calls.pending = calls
         case .clockCompared(let skew): scene.clockSkew = skew
         case .limitReached(let until):
             guard until > scene.now else { return }

@@ -46,13 +46,14 @@ extension AppState {
         guard !sharing.isOn else { return [] }
         return scene.profiles.filter { $0.name != scene.profileInUse }.map {
             PaletteEntry(
-                title: "profile " + $0.name, detail: $0.place.host, ask: .places(.switchTo($0.name)), whyNot: $0.flaw)
+                title: "profile " + $0.name, detail: $0.place.host, ask: .places(.switchTo($0.name)),
+                disabledReason: $0.flaw)
         }
     }
 
     private func entry(_ row: KeyRow, _ context: KeyRow.Context) -> PaletteEntry? {
         guard row.command != .palette, let key = row.keys.first else { return nil }
-        let why = context == .desk ? DeskState.whyNot(row.command, scene: shownScene, desk: desk) : nil
-        return PaletteEntry(title: row.hint, detail: row.label, key: key.label, ask: .press(key), whyNot: why)
+        let why = context == .desk ? DeskState.disabledReason(row.command, scene: shownScene, desk: desk) : nil
+        return PaletteEntry(title: row.hint, detail: row.label, key: key.label, ask: .press(key), disabledReason: why)
     }
 }

@@ -6,7 +6,7 @@ import Settings
 /// The list of profiles, and the way from one API to another.
 extension AppState {
     package mutating func openPlaces() -> [Effect] {
-        guard !screens.contains(PlacesScreen.self) else {
+        guard !screens.contains(ProfilesScreen.self) else {
             notify(.plain("The profiles are open already, below; Esc goes back to them."))
             return []
         }
@@ -14,23 +14,23 @@ extension AppState {
     }
 
     private mutating func openPlaces(on name: String?) -> [Effect] {
-        var screen = PlacesScreen(scene)
+        var screen = ProfilesScreen(scene)
         if let name { screen.stay(on: name, of: scene.profiles) }
         screens.push(screen)
-        return [.places(.read)] + probePlaces()
+        return [.places(.read)] + checkProfiles()
     }
 
     package mutating func perform(_ request: ScreenRequest.Places) -> [Effect] {
         switch request {
         // The list shows the progress of the switch, and can cancel it.
         case .switchTo(let name):
-            return (screens.contains(PlacesScreen.self) ? [] : openPlaces(on: name)) + startSwitch(to: name)
+            return (screens.contains(ProfilesScreen.self) ? [] : openPlaces(on: name)) + startSwitch(to: name)
         case .stay:
             places.end()
-            screens.update(PlacesScreen.self) { $0.awaited = nil }
+            screens.update(ProfilesScreen.self) { $0.pendingProfile = nil }
             notify(.plain("You stay where you are."))
             return []
-        case .probe: return [.places(.read)] + probePlaces()
+        case .probe: return [.places(.read)] + checkProfiles()
         }
     }
 
@@ -46,7 +46,7 @@ extension AppState {
     // MARK: The list
 
     /// The profiles of the file as it is now. The place in use stays as it was when the console connected to it.
-    private mutating func apply(_ list: PlaceList?) -> [Effect] {
+    private mutating func apply(_ list: ProfileList?) -> [Effect] {
         guard let list else { return [] }
         let old = scene.profiles
         var entries = list.entries.map { entry in
@@ -56,16 +56,16 @@ extension AppState {
         if let current, !entries.contains(where: { $0.name == current.name }) { entries.append(current.outdated) }
         scene.profiles = entries
         pausedScene?.profiles = entries
-        screens.update(PlacesScreen.self) { screen in
+        screens.update(ProfilesScreen.self) { screen in
             screen.stay(on: old.indices.contains(screen.index) ? old[screen.index].name : nil, of: entries)
         }
         if list.flaw != places.configFlaw, let flaw = list.flaw, !sharing.isOn { notify(.bad(flaw)) }
         places.configFlaw = list.flaw
-        return screens.contains(PlacesScreen.self) ? probePlaces { $0.reach == .unknown } : []
+        return screens.contains(ProfilesScreen.self) ? checkProfiles { $0.reach == .unknown } : []
     }
 
     /// Asks each API without a key, so that opening the list runs no key command.
-    private mutating func probePlaces(where isWanted: (ProfileEntry) -> Bool = { _ in true }) -> [Effect] {
+    private mutating func checkProfiles(where isWanted: (ProfileEntry) -> Bool = { _ in true }) -> [Effect] {
         let wanted = scene.profiles.indices.filter {
             scene.profiles[$0].flaw == nil && scene.profiles[$0].place.kind != .sandbox && isWanted(scene.profiles[$0])
         }
@@ -73,7 +73,7 @@ extension AppState {
         return wanted.map { .places(.probe(scene.profiles[$0].name)) }
     }
 
-    private mutating func note(_ reach: Reach, of name: String) {
+    private mutating func note(_ reach: APIReachability, of name: String) {
         guard let index = scene.profiles.firstIndex(where: { $0.name == name }) else { return }
         scene.profiles[index].reach = reach
         pausedScene?.profiles = scene.profiles
@@ -87,7 +87,7 @@ extension AppState {
             return []
         }
         let attempt = places.begin(name)
-        screens.update(PlacesScreen.self) { $0.awaited = name }
+        screens.update(ProfilesScreen.self) { $0.pendingProfile = name }
         return [.places(.switchTo(name, number: attempt.number))]
     }
 
@@ -105,7 +105,7 @@ extension AppState {
     private mutating func reached(_ number: Int, _ result: Result<Place, Complaint>) -> [Effect] {
         guard let attempt = places.attempt, attempt.number == number else { return [] }
         places.end()
-        screens.update(PlacesScreen.self) { $0.awaited = nil }
+        screens.update(ProfilesScreen.self) { $0.pendingProfile = nil }
         switch result {
         case .failure(let complaint):
             // The output of a key command, or a path, may name a customer.
@@ -190,6 +190,6 @@ extension CreateForm {
     fileprivate init(stored body: JSONValue, setup: LiveKitSetup) {
         self.init(avatars: [], setup: setup)
         fill(body)
-        isStored = true
+        isRestoredDraft = true
     }
 }

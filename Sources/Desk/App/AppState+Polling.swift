@@ -34,7 +34,7 @@ extension AppState {
             at: scene.now)
         polling.plan.liven(at: scene.now)
         guard let selected = selectedSession, scene.link == .connected, scene.feed.raw?.id != selected,
-            !scene.feed.isLocal(selected)
+            !scene.feed.isFakeSession(selected)
         else { return cancelled }
         return cancelled + pollDue()
     }
@@ -45,7 +45,7 @@ extension AppState {
         let isUsageOpen = screens.contains(UsageScreen.self)
         var needed: [Poll] = [.active, .platform, .quota, .plans]
         if desk.group != .active || needsGoodSessions || isUsageOpen { needed.append(.finished) }
-        if let selected = selectedSession, scene.feed.isActive(selected), !scene.feed.isLocal(selected) {
+        if let selected = selectedSession, scene.feed.isActive(selected), !scene.feed.isFakeSession(selected) {
             needed.append(.selected)
         }
         if isUsageOpen { needed.append(.usage) }
@@ -108,12 +108,12 @@ extension AppState {
     private mutating func dropUnneededPast() {
         let demand = pastDemand
         let isNeeded = demand.reachesPast || demand.hasReader || desk.isEditingFilter
-        guard past.isUnneeded(isNeeded, at: scene.now), scene.feed.hasMuchPast else { return }
+        guard past.isUnneeded(isNeeded, at: scene.now), scene.feed.hasExcessFinishedSessions else { return }
         let kept = Set([selectedSession, desk.cursor].compactMap(\.self)).union(desk.marks)
-        let dropped = scene.feed.letGoOfPast(keeping: kept)
+        let dropped = scene.feed.dropUnusedFinishedSessions(keeping: kept)
         guard dropped > 0 else { return }
         // Sessions that were never looked at are not missed.
-        if (past.history.whole?.sessions ?? 0) > Feed.pastLimit { notify(.plain(Words.pastLetGo(dropped))) }
+        if (past.history.whole?.sessions ?? 0) > Feed.unusedFinishedLimit { notify(.plain(Words.pastLetGo(dropped))) }
         past.history.forgetWhole()
         refreshRows()
     }
@@ -157,7 +157,7 @@ extension AppState {
             return []
         }
         past.history.callOff()
-        scene.feed.freshness.clockWasSet(to: now)
+        scene.feed.freshness.adjustToClockChange(to: now)
         if !isSetBack {
             let span = Format.span(now.timeIntervalSince(scene.now))
             notice.show(.plain("This machine slept for \(span): all is asked again."), at: now)

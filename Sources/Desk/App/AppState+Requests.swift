@@ -81,7 +81,7 @@ extension AppState {
     /// On a screen of one session, that session is meant and not the one under the desk's cursor.
     private mutating func confirmEndOfShownSession() -> [Effect] {
         guard let id = shownSession else { return [] }
-        if let reason = DeskState.whyNotEnd(scene.feed.session(id), scene) {
+        if let reason = DeskState.endDisabledReason(scene.feed.session(id), scene) {
             notify(.plain(reason))
             return []
         }

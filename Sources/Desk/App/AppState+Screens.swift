@@ -14,7 +14,7 @@ extension AppState {
         case .ticket(let id): openTicket(id)
         case .preview(let id): openPreview(id)
         case .body(let value, let title): screens.push(JSONScreen(value, title: title))
-        case .help: screens.push(DocumentScreen(.help))
+        case .help: screens.push(HelpScreen(.help))
         case .createForm: return openCreateForm()
         case .createRequest:
             if let form = screens.last(CreateForm.self) {
@@ -23,7 +23,7 @@ extension AppState {
         case .tokenForm: openTokenForm()
         case .presets:
             let form = screens.last(CreateForm.self)
-            screens.push(PresetList(current: form?.presetName, replacesDraft: form?.isTouched == true))
+            screens.push(PresetList(current: form?.presetName, replacesInput: form?.isTouched == true))
             return [.creation(.readPresets)]
         case .endConfirmation(let ids, let skipped):
             screens.push(EndDialog(sessions: ids, skipped: skipped, on: scene.place))
@@ -66,7 +66,8 @@ extension AppState {
         let feed = scene.feed
         screens.update(UsageScreen.self) { screen in
             screen.days = UsageDays(
-                period: report.periodStart, report.periodEnd, sessions: feed.sessions.filter { !feed.isLocal($0.id) })
+                period: report.periodStart, report.periodEnd,
+                sessions: feed.sessions.filter { !feed.isFakeSession($0.id) })
         }
     }
 

@@ -17,7 +17,7 @@ extension AppState {
         guard let anonymizer = sharing.anonymizer else { return nil }
         // Makes up names for everything on the screen, so that the check knows all of them.
         _ = anonymized(by: anonymizer)
-        return anonymizer.reveals(text)
+        return anonymizer.containsRealName(text)
             ? "Not copied: it holds names that are hidden while the screen is shared, and a clipboard is soon pasted. "
                 + "X ends it."
             : nil
@@ -29,7 +29,7 @@ extension AppState {
     }
 
     /// The state as others may see it.
-    package func anonymized(by anonymizer: Veil) -> AppState {
+    package func anonymized(by anonymizer: NameAnonymizer) -> AppState {
         var state = self
         let shown = shownScene
         state.pausedScene = nil

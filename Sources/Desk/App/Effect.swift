@@ -43,7 +43,7 @@ package enum Effect: Equatable, Sendable {
     }
 
     package enum Creation: Equatable, Sendable {
-        case mintToken(MintOrder)
+        case mintToken(WorkerTokenRequest)
         case readTokenFile(String)
         case readPresets
         case savePreset(Preset)
@@ -64,7 +64,7 @@ package enum Effect: Equatable, Sendable {
     }
 
     package enum Fake: Equatable, Sendable {
-        case openAudio(FakeOrder)
+        case openAudio(FakeSessionRequest)
         /// Text to speech, for the participant who speaks in a fake session.
         case speak(SessionID, String)
     }

@@ -5,13 +5,13 @@ import Model
 /// A session of the fake transport on this machine's clock.
 package struct FakeRun: Equatable, Sendable {
     package var session: FakeSession
-    package let order: FakeOrder
+    package let order: FakeSessionRequest
     /// Set once nothing about it changes any more.
     package private(set) var isSettled = false
 
     package var id: SessionID { session.configuration.id }
 
-    package init(_ order: FakeOrder, input: AudioInput, at now: Date) {
+    package init(_ order: FakeSessionRequest, input: AudioInput, at now: Date) {
         self.order = order
         var configuration = FakeSessionConfiguration(avatarID: order.avatarID, createdAt: now, seed: order.seed)
         configuration.audioSource = order.audioSource
@@ -20,7 +20,7 @@ package struct FakeRun: Equatable, Sendable {
         configuration.maxDurationSeconds = order.maxDurationSeconds
         configuration.idleTimeoutSeconds = order.idleTimeoutSeconds
         configuration.startUpScale = order.startUpScale
-        configuration.participants = FakeOrder.identities.prefix(order.participants).enumerated().map {
+        configuration.participants = FakeSessionRequest.identities.prefix(order.participants).enumerated().map {
             index, identity in
             // Only the first one has the audio that was asked for; the others have voices of their own.
             let voice = AudioInput.speech(SpeechSynthesiser(seed: order.seed &+ UInt64(index) &* 7919))

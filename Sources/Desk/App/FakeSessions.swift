@@ -17,7 +17,7 @@ package struct FakeSessions: Equatable, Sendable {
 
     package var isRunning: Bool { runs.contains { !$0.isSettled } }
 
-    package mutating func start(_ order: FakeOrder, _ input: AudioInput, _ scene: inout Scene) -> SessionID {
+    package mutating func start(_ order: FakeSessionRequest, _ input: AudioInput, _ scene: inout Scene) -> SessionID {
         let run = FakeRun(order, input: input, at: scene.now)
         runs.append(run)
         for old in runs.filter({ $0.session.status.isTerminal }).dropLast(Self.finishedLimit) {
@@ -64,6 +64,6 @@ package struct FakeSessions: Equatable, Sendable {
     }
 
     private func publish(_ run: FakeRun, _ scene: inout Scene) {
-        scene.feed.take(local: run.session.session, media: run.reading, at: scene.now)
+        scene.feed.apply(local: run.session.session, media: run.reading, at: scene.now)
     }
 }

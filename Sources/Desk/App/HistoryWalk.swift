@@ -77,7 +77,7 @@ extension History {
 
         /// `news` of its sessions were not known before; `isFull` where no more can be kept. `isHurried` leaves no
         /// pause.
-        package mutating func take(_ page: Page<Session>, news: Int, isFull: Bool, at now: Date, isHurried: Bool) {
+        package mutating func append(_ page: Page<Session>, news: Int, isFull: Bool, at now: Date, isHurried: Bool) {
             guard let asked else { return }
             (self.asked, resumesAt, trouble, failures) = (nil, nil, nil, 0)
             pages += 1

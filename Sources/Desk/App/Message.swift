@@ -48,7 +48,7 @@ package enum Message: Equatable, Sendable {
         /// The calls since the last such message, in order.
         case made([CallRecord])
         /// Calls that wait for a response, the oldest first.
-        case underWay([CallRecord])
+        case pending([CallRecord])
         /// Seconds by which the API's clock is ahead of ours.
         case clockCompared(TimeInterval)
         /// The server's rate limit is used up until then, by our clock.
@@ -62,9 +62,9 @@ package enum Message: Equatable, Sendable {
 
     package enum Places: Equatable, Sendable {
         case reached(Int, Result<Place, Complaint>)
-        case probed(String, Reach)
+        case probed(String, APIReachability)
         /// Nil if there is no file to read.
-        case read(PlaceList?)
+        case read(ProfileList?)
     }
 
     package enum Creation: Equatable, Sendable {
@@ -78,7 +78,7 @@ package enum Message: Equatable, Sendable {
 
     package enum Preferences: Equatable, Sendable {
         /// The stored views and columns, and a sentence about what was just done.
-        case read(Result<KeptDesk, Complaint>, notice: String?, isFirst: Bool)
+        case read(Result<DeskSettings, Complaint>, notice: String?, isFirst: Bool)
     }
 
     package enum ThemeMessage: Equatable, Sendable {
@@ -103,8 +103,8 @@ package enum Message: Equatable, Sendable {
 
     package enum Fake: Equatable, Sendable {
         /// The audio source of a fake session was opened, or could not be.
-        case audioOpened(FakeOrder, AudioInput)
-        case audioArrived(FakeOrder, [UInt8], isLast: Bool)
+        case audioOpened(FakeSessionRequest, AudioInput)
+        case audioArrived(FakeSessionRequest, [UInt8], isLast: Bool)
         case spoken(SessionID, Result<Clip, Complaint>)
     }
 }

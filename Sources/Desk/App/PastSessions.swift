@@ -115,7 +115,7 @@ package struct PastSessions: Equatable, Sendable {
         case .success(let read):
             let known = scene.feed.shelf
             let news = read.page.rows.count { $0.id.map { known.slot(SessionID($0)) == nil } ?? false }
-            scene.feed.take(finished: read.page.rows, at: scene.now)
+            scene.feed.apply(finished: read.page.rows, at: scene.now)
             history.lowRateLimitUntil = read.lowRateLimitUntil.map {
                 min($0, scene.now.addingTimeInterval(PollPlan.longestHold))
             }
@@ -132,33 +132,33 @@ package struct PastSessions: Equatable, Sendable {
     ) {
         let count = scene.feed.shelf.count
         // A server on this machine serves nobody else, so it needs no pause.
-        let isHurried = scene.place.kind == .sandbox || scene.place.mayHaveTap
+        let isHurried = scene.place.kind == .sandbox || scene.place.canHaveTap
         if history.search?.awaits(query) == true {
-            let isFull = count >= Feed.mostKept
-            history.search?.take(page, news: news, isFull: isFull, at: scene.now, isHurried: isHurried)
+            let isFull = count >= Feed.searchSessionLimit
+            history.search?.append(page, news: news, isFull: isFull, at: scene.now, isHurried: isHurried)
         } else if history.whole?.awaits(query) == true {
             let isFull = count >= Feed.sessionLimit
-            history.whole?.take(page, news: news, isFull: isFull, at: scene.now, isHurried: isHurried)
+            history.whole?.append(page, news: news, isFull: isFull, at: scene.now, isHurried: isHurried)
             if history.whole?.end == .capped { notice.show(.plain(Words.historyIsFull(count)), at: scene.now) }
         }
     }
 
     // MARK: Notes and memory
 
-    private func note(for demand: Demand, at now: Date) -> HistoryNote {
+    private func note(for demand: Demand, at now: Date) -> HistoryProgress {
         let isPartial = history.whole.map { $0.end != .complete } ?? false
         let whole = demand.isOnTable ? history.whole.map { stage(of: $0, at: now) } : nil
-        var search: HistoryNote.Search?
+        var search: HistoryProgress.Search?
         if let walk = history.search, var query = history.searched?.query {
             // The times as the user typed them, not as the API was asked.
             let typed = demand.desk.terms.query
             (query.createdBefore, query.createdAfter) = (typed?.createdBefore, typed?.createdAfter)
-            search = HistoryNote.Search(words: query.words, found: walk.sessions, stage: stage(of: walk, at: now))
+            search = HistoryProgress.Search(words: query.words, found: walk.sessions, stage: stage(of: walk, at: now))
         }
-        return HistoryNote(whole: whole, search: search, isPartial: isPartial)
+        return HistoryProgress(whole: whole, search: search, isPartial: isPartial)
     }
 
-    private func stage(of walk: History.Walk, at now: Date) -> HistoryNote.Stage {
+    private func stage(of walk: History.Walk, at now: Date) -> HistoryProgress.Stage {
         switch walk.end {
         case .complete: return .complete
         case .capped: return .capped

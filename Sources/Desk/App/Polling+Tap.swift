@@ -20,7 +20,7 @@ extension Polling {
     private static let levelHistoryLimit = 32
 
     package mutating func followTap(_ scene: Scene) -> [Effect] {
-        guard scene.place.mayHaveTap, scene.link == .connected else { return [] }
+        guard scene.place.canHaveTap, scene.link == .connected else { return [] }
         switch tap {
         case .following, .absent: return []
         case .waiting(let end) where end > scene.now: return []
@@ -44,7 +44,7 @@ extension Polling {
     package mutating func apply(_ line: MeterSnapshot, _ scene: inout Scene) {
         for reading in line.sessions {
             let id = SessionID(reading.id)
-            guard !scene.feed.isLocal(id) else { continue }
+            guard !scene.feed.isFakeSession(id) else { continue }
             let history = (scene.feed.media[id]?.history ?? []) + [reading.rmsDBFS]
             let media = MediaReading(reading, history: Array(history.suffix(Self.levelHistoryLimit)))
             scene.feed.media[id] = media

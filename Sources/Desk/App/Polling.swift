@@ -106,7 +106,7 @@ extension Polling {
         case .plans(let result): if let plans = finish(.plans, result, scene) { scene.feed.plans = plans }
         case .avatars(let result): if let avatars = finish(.avatars, result, scene) { scene.feed.avatars = avatars }
         case .usage(let result):
-            if let report = finish(.usage, result, scene) { scene.feed.usage.take(report, at: scene.now) }
+            if let report = finish(.usage, result, scene) { scene.feed.usage.apply(report, at: scene.now) }
             if case .failure(let error) = result { scene.feed.usage.fail(Words.label(for: error)) }
         }
         return []
@@ -131,9 +131,11 @@ extension Polling {
             plan.succeed(.active, at: scene.now, isNews: rows != lastActiveRows)
             lastActiveRows = rows
             noteSuccess(&scene, &notice)
-            let wasCut = scene.feed.isLiveCut
-            scene.feed.take(active: rows, at: scene.now)
-            if scene.feed.isLiveCut, !wasCut { notice.show(.bad(Words.moreAreLive(Feed.liveLimit)), at: scene.now) }
+            let wasCut = scene.feed.isLiveListTruncated
+            scene.feed.apply(active: rows, at: scene.now)
+            if scene.feed.isLiveListTruncated, !wasCut {
+                notice.show(.bad(Words.moreAreLive(Feed.liveSessionLimit)), at: scene.now)
+            }
             // The newest page of finished sessions tells how they ended.
             let asksForEnds = !scene.feed.vanished.isEmpty && !plan.isInFlight(.finished)
             let finished = asksForEnds ? start(.finished, selected: nil) : nil
@@ -151,7 +153,7 @@ extension Polling {
     ) -> [Effect] {
         guard let rows = finish(.finished, result, scene) else { return [] }
         let reachesKnown = rows.last?.id.map { scene.feed.shelf.slot(SessionID($0)) != nil } ?? true
-        scene.feed.take(finished: rows, at: scene.now)
+        scene.feed.apply(finished: rows, at: scene.now)
         past.continueReading(after: rows, reachesKnown: reachesKnown)
         return scene.feed.vanished.prefix(4).map { .load(.session($0)) }
     }
@@ -164,7 +166,7 @@ extension Polling {
         let isRequested = id == requestedSession
         if isRequested { requestedSession = nil }
         if let detail = isRequested ? finish(.selected, result, scene) : try? result.get() {
-            scene.feed.take(detail.session, raw: detail.raw, at: scene.now)
+            scene.feed.apply(detail.session, raw: detail.raw, at: scene.now)
         }
         // After the plan knows when the next request is due.
         if isRequested || scene.feed.look?.session == id { noteDetails(result, of: id, &scene) }
@@ -173,7 +175,7 @@ extension Polling {
     package func isListedAsActive(_ id: SessionID) -> Bool { lastActiveRows.contains { $0.value?.id == id } }
 
     private func noteDetails(_ result: Result<SessionDetail, ClientError>, of id: SessionID, _ scene: inout Scene) {
-        var look = scene.feed.look.flatMap { $0.session == id ? $0 : nil } ?? DetailLook(id)
+        var look = scene.feed.look.flatMap { $0.session == id ? $0 : nil } ?? DetailFetchStatus(id)
         switch result {
         case .success: look.succeed(at: scene.now)
         case .failure(.cancelled): return

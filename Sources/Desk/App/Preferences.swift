@@ -5,7 +5,7 @@ package struct Preferences: Equatable, Sendable {
     /// False leaves the mouse to the terminal, for selecting text.
     package var takesMouse = true
     /// Stored views and columns.
-    package var kept = KeptDesk()
+    package var kept = DeskSettings()
     /// Titles of palette commands, the newest first.
     package private(set) var recentCommands: [String] = []
 

@@ -4,7 +4,7 @@ import Canvas
 package struct Sharing: Equatable, Sendable {
     package private(set) var isOn = false
     /// Kept when sharing ends, so that names are the same when it starts again.
-    private var veil: Veil?
+    private var names: NameAnonymizer?
     private let keySeed: String
     /// The feed that was anonymized last, and the result: keys and frames need not do it again.
     private var source = Feed()
@@ -13,13 +13,13 @@ package struct Sharing: Equatable, Sendable {
     package init(keySeed: String) { self.keySeed = keySeed }
 
     /// Nil while sharing is off.
-    package var anonymizer: Veil? { isOn ? veil : nil }
+    package var anonymizer: NameAnonymizer? { isOn ? names : nil }
 
     /// True while no data of sessions is stored here.
     package var isEmpty: Bool { source == Feed() && anonymized == Feed() }
 
     package mutating func toggle() {
-        veil = veil ?? Veil(key: "share-" + keySeed)
+        names = names ?? NameAnonymizer(key: "share-" + keySeed)
         isOn.toggle()
         // The two feeds may take tens of megabytes.
         if !isOn { (source, anonymized) = (Feed(), Feed()) }
@@ -30,7 +30,7 @@ package struct Sharing: Equatable, Sendable {
         (source, anonymized) = (feed, feed.shared(by: anonymizer))
     }
 
-    package func feed(_ feed: Feed, by anonymizer: Veil) -> Feed {
+    package func feed(_ feed: Feed, by anonymizer: NameAnonymizer) -> Feed {
         feed == source ? anonymized : feed.shared(by: anonymizer)
     }
 }

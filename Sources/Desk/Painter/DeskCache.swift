@@ -70,7 +70,7 @@ struct DeskCache {
 
 extension Scene {
     private static let emptyFeed = Boxed(wrappedValue: Feed())
-    private static let noCalls = CallBook()
+    private static let noCalls = CallHistory()
 
     /// Without the feed, whose version is compared instead, and without what the desk does not show.
     fileprivate var withoutData: Scene {

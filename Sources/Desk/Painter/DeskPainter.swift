@@ -19,11 +19,11 @@ package final class DeskPainter {
         guard let anonymizer = state.sharing.anonymizer else {
             if let canvas = drawDesk(state) { return canvas }
             cache.cover()
-            return compose(state, veil: nil)
+            return compose(state, anonymizer: nil)
         }
         cache.cover()
-        var canvas = compose(state.anonymized(by: anonymizer), veil: anonymizer)
-        anonymizer.sweep(&canvas)
+        var canvas = compose(state.anonymized(by: anonymizer), anonymizer: anonymizer)
+        anonymizer.coverRealNames(&canvas)
         return canvas
     }
 
@@ -61,7 +61,7 @@ package final class DeskPainter {
         guard validate(state) else { return nil }
         let layout = DeskLayout(state.scene.size)
         guard var drawn = redrawRows(state) else {
-            let canvas = compose(state, veil: nil)
+            let canvas = compose(state, anonymizer: nil)
             let columns = SessionTable(scene: state.scene, desk: state.desk).columns(in: layout.table)
             let place = DeskCache.Place(cursorIndex: state.desk.cursorIndex, top: state.desk.top, isShown: true)
             cache.drawn = DeskCache.Drawn(canvas: canvas, columns: columns, rows: rows.version, place: place)
@@ -77,14 +77,15 @@ package final class DeskPainter {
         return drawn.canvas
     }
 
-    private func compose(_ state: AppState, veil: Veil?) -> Canvas {
+    private func compose(_ state: AppState, anonymizer: NameAnonymizer?) -> Canvas {
         let isDeskCovered = state.screens.top.map { type(of: $0).coversDesk } ?? false
         guard !isDeskCovered, let rect = DeskLayout(state.scene.size).detail else {
-            return state.compose(veil: veil, thumbnail: nil, rows: veil == nil ? rows : nil, lines: nil)
+            return state.compose(
+                anonymizer: anonymizer, thumbnail: nil, rows: anonymizer == nil ? rows : nil, lines: nil)
         }
         let pane = detailPane(state, in: rect)
         return state.compose(
-            veil: veil, thumbnail: pane.thumbnail, rows: veil == nil ? rows : nil, lines: pane.ready)
+            anonymizer: anonymizer, thumbnail: pane.thumbnail, rows: anonymizer == nil ? rows : nil, lines: pane.ready)
     }
 
     /// The avatar gets the rows that the facts leave, so the facts are made first.

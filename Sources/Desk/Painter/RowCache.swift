@@ -16,8 +16,8 @@ package final class RowCache {
         var moment: Int
         var media: [SessionID: MediaReading]
         var meters: [SessionID: FrameMeter]
-        var doubts: [SessionID: String]
-        var locals: Set<SessionID>
+        var rejectedUpdates: [SessionID: String]
+        var fakeSessionIDs: Set<SessionID>
         var columns: [TableColumn]
         var width: Int
     }
@@ -57,6 +57,6 @@ extension RowCache.Basis {
         self.init(
             place: scene.place, second: scene.tick, clockSkew: scene.clockSkew, utcOffset: scene.utcOffset,
             epoch: feed.shelf.epoch, moment: feed.shelf.moment, media: feed.media, meters: feed.meters,
-            doubts: feed.doubts, locals: feed.locals, columns: columns, width: width)
+            rejectedUpdates: feed.rejectedUpdates, fakeSessionIDs: feed.fakeSessionIDs, columns: columns, width: width)
     }
 }

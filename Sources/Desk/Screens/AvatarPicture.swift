@@ -39,14 +39,15 @@ package struct AvatarPicture: Equatable, Sendable {
     package func draw(on canvas: inout Canvas, in rect: Rect) {
         guard let frame else { return }
         // Half blocks show light and shade by colour alone, so they need the wide range.
-        let range: Pigment.Range = encoding == .blocks ? .wide : .narrow
+        let range: PictureColour.Range = encoding == .blocks ? .wide : .narrow
         let left = rect.x + (rect.width - frame.columns) / 2
         let top = rect.y + (rect.height - frame.rows) / 2
         for row in 0..<frame.rows where (rect.y..<rect.maxY).contains(top + row) {
             for column in 0..<frame.columns where (rect.x..<rect.maxX).contains(left + column) {
                 let cell = frame[column, row]
                 guard cell.scalar != " " || cell.paper != nil else { continue }
-                let style = Style(ink: Pigment(cell.ink, range), paper: cell.paper.map { Pigment($0, range) } ?? .none)
+                let style = Style(
+                    ink: PictureColour(cell.ink, range), paper: cell.paper.map { PictureColour($0, range) } ?? .none)
                 canvas.put(Glyph(cell.scalar), x: left + column, y: top + row, style: style)
             }
         }
@@ -58,8 +59,8 @@ package struct AvatarPicture: Equatable, Sendable {
     }
 }
 
-extension Pigment {
+extension PictureColour {
     package init(_ ink: Ink, _ range: Range) {
-        self = Family(rawValue: ink.material.rawValue).map { Pigment($0, shade: Int(ink.shade), range) } ?? .none
+        self = Family(rawValue: ink.material.rawValue).map { PictureColour($0, shade: Int(ink.shade), range) } ?? .none
     }
 }

@@ -8,48 +8,48 @@ package struct Feed: Equatable, Sendable {
     /// Sessions above the limit that are tolerated, so that sessions are dropped in batches.
     private static let slack = 2000
     /// Session count from which a search loads no more pages: one page of 100 below the next trim.
-    package static let mostKept = sessionLimit + slack - 100
+    package static let searchSessionLimit = sessionLimit + slack - 100
 
     /// Maximum number of live sessions that are loaded, newest first.
-    package static let liveLimit = 2000
+    package static let liveSessionLimit = 2000
     /// Maximum number of `vanished` sessions; the oldest are dropped.
     static let vanishedLimit = 500
-    /// Maximum number of ended sessions whose observations, frame meters and `doubts` are kept, newest first.
-    static let watchLimit = 250
+    /// Maximum number of ended sessions whose observations, frame meters and `rejectedUpdates` are kept, newest first.
+    static let observedEndLimit = 250
     /// Number of finished sessions, newest first, that are kept while no screen shows finished sessions.
-    package static let pastLimit = 1000
+    package static let unusedFinishedLimit = 1000
 
     /// A list row that could not be decoded.
-    package struct Unreadable: Equatable, Sendable {
+    package struct UndecodableRow: Equatable, Sendable {
         package var id: String?
         package var reason: String
     }
 
     package private(set) var shelf = CompactSessionStore()
     /// Anonymizes sessions for display in share mode, else nil.
-    private var lens: SessionLens?
+    private var lens: SessionTransform?
     package private(set) var meters: [SessionID: FrameMeter] = [:]
     /// Observations of live sessions and of those that ended last.
-    private(set) var watches: [SessionID: SessionObservations] = [:]
+    private(set) var observations: [SessionID: SessionObservations] = [:]
     /// Sessions that were seen to end, in that order, for as long as they have a watch.
     private var observedEnds: [SessionID] = []
     /// True where more sessions may be live than are loaded.
-    package private(set) var isLiveCut = false
+    package private(set) var isLiveListTruncated = false
     /// How the newest look at one session went.
-    package var look: DetailLook?
+    package var look: DetailFetchStatus?
     /// Start-up times of the loaded sessions.
     private(set) var startUps = StartUpStatistics()
-    package private(set) var unreadable: [Unreadable] = []
+    package private(set) var unreadable: [UndecodableRow] = []
     /// Why the last update of a session was rejected: not decodable, or a status that went backwards. Cleared by the
     /// next valid update.
-    private(set) var doubts: [SessionID: String] = [:]
+    private(set) var rejectedUpdates: [SessionID: String] = [:]
     /// Raw JSON of the last session response, secrets masked.
     package private(set) var raw: RawSession?
     package var avatars: [Avatar] = []
     package var platform: PlatformStatus?
     package var quota: Quota?
     package var plans: [Plan] = []
-    package var usage = UsageFeed()
+    package var usage = UsageData()
     package var freshness = Freshness()
 
     package struct RawSession: Equatable, Sendable {
@@ -58,12 +58,12 @@ package struct Feed: Equatable, Sendable {
     }
 
     /// Live sessions of the API, without fake sessions.
-    var activeCount: Int { shelf.active.count { !locals.contains(shelf.ids[Int($0)]) } }
+    var activeCount: Int { shelf.active.count { !fakeSessionIDs.contains(shelf.ids[Int($0)]) } }
     /// Media measurements of the fake transport and of a sandbox.
     package var media: [SessionID: MediaReading] = [:]
     /// Sessions of the fake transport; the API does not know them and they use no slot.
-    private(set) var locals: Set<SessionID> = []
-    package func isLocal(_ id: SessionID) -> Bool { locals.contains(id) }
+    private(set) var fakeSessionIDs: Set<SessionID> = []
+    package func isFakeSession(_ id: SessionID) -> Bool { fakeSessionIDs.contains(id) }
 
     package var plan: Plan? {
         quota.flatMap { quota in plans.first { $0.key == quota.planKey } ?? Plan.named(quota.planKey) }
@@ -92,21 +92,25 @@ package struct Feed: Equatable, Sendable {
     package init() {}
 
     /// Applies the complete list of active sessions.
-    package mutating func take(active rows: [Row<Session>], at now: Date) {
+    package mutating func apply(active rows: [Row<Session>], at now: Date) {
         let shown = Set(rows.compactMap { $0.value?.id })
-        for row in rows { take(row.value, at: now) }
+        for row in rows { apply(row.value, at: now) }
         startUps.settle()
         unreadable = rows.compactMap(\.unreadable)
         // An undecodable row has not vanished: its last known state stays and is marked.
         let marked = unreadable.compactMap { row in row.id.map { (SessionID($0), row.reason) } }.filter {
             shelf.slot($0.0) != nil
         }
-        for (id, reason) in marked { doubts[id] = reason }
+        for (id, reason) in marked { rejectedUpdates[id] = reason }
         let fresh = shown.union(marked.map(\.0))
-        vanished = shelf.active.map { shelf.ids[Int($0)] }.filter { !fresh.contains($0) && !locals.contains($0) }
-            .sorted()
-        isLiveCut = rows.count >= Self.liveLimit
-        if isLiveCut, let last = rows.compactMap(\.value).map(\.createdAt).min() { dropVanished(createdUntil: last) }
+        vanished = shelf.active.map { shelf.ids[Int($0)] }.filter {
+            !fresh.contains($0) && !fakeSessionIDs.contains($0)
+        }
+        .sorted()
+        isLiveListTruncated = rows.count >= Self.liveSessionLimit
+        if isLiveListTruncated, let last = rows.compactMap(\.value).map(\.createdAt).min() {
+            dropVanished(createdUntil: last)
+        }
         // Ids sort by creation time.
         for id in vanished.dropLast(Self.vanishedLimit) { forget(id) }
     }
@@ -116,22 +120,22 @@ package struct Feed: Equatable, Sendable {
         for id in vanished where shelf[id].map({ $0.createdAt <= last }) ?? false { forget(id) }
     }
 
-    package mutating func take(finished rows: [Row<Session>], at now: Date) {
-        for row in rows { take(row.value, at: now) }
+    package mutating func apply(finished rows: [Row<Session>], at now: Date) {
+        for row in rows { apply(row.value, at: now) }
         startUps.settle()
         trim()
     }
 
-    package mutating func take(_ session: Session?, raw json: JSONValue? = nil, at now: Date) {
+    package mutating func apply(_ session: Session?, raw json: JSONValue? = nil, at now: Date) {
         guard let session else { return }
         if let json { raw = RawSession(id: session.id, json: json) }
         // A late response must not turn a finished session into an active one.
         if session.status.isActive, let known = shelf.slot(session.id), !shelf.isActive(known) { return }
         if let contradiction = shelf[session.id]?.status.contradiction(before: session.status) {
-            doubts[session.id] = contradiction
+            rejectedUpdates[session.id] = contradiction
             return
         }
-        doubts[session.id] = nil
+        rejectedUpdates[session.id] = nil
         if session.status.isTerminal, shelf.slot(session.id).map(shelf.isActive) ?? false { recordEnd(session.id) }
         shelf.keep(session)
         if !vanished.isEmpty { vanished.removeAll { $0 == session.id } }
@@ -142,34 +146,34 @@ package struct Feed: Equatable, Sendable {
     }
 
     /// Applies the current state of a fake session.
-    package mutating func take(local session: Session, media reading: MediaReading, at now: Date) {
-        locals.insert(session.id)
+    package mutating func apply(local session: Session, media reading: MediaReading, at now: Date) {
+        fakeSessionIDs.insert(session.id)
         media[session.id] = reading
         shelf.keep(session)
-        watches[session.id, default: SessionObservations()].look(at: session, now: now)
+        observations[session.id, default: SessionObservations()].look(at: session, now: now)
         hear(reading, of: session.id, at: now)
     }
 
     /// Records a media measurement that does not come from the API.
     package mutating func hear(_ reading: MediaReading, of id: SessionID, at now: Date) {
         guard shelf[id]?.status == .running else { return }
-        watches[id, default: SessionObservations()].hear(
+        observations[id, default: SessionObservations()].hear(
             frames: reading.video.frameCount, rmsDBFS: reading.level.rmsDBFS, at: now)
     }
 
     /// Sessions that were already finished when first loaded are not observed.
     private mutating func observe(_ session: Session, at now: Date) {
-        startUps.take(session)
-        guard session.status.isActive || watches[session.id] != nil else { return }
-        watches[session.id, default: SessionObservations()].look(at: session, now: now)
+        startUps.add(session)
+        guard session.status.isActive || observations[session.id] != nil else { return }
+        observations[session.id, default: SessionObservations()].look(at: session, now: now)
     }
 
     private mutating func recordEnd(_ id: SessionID) {
         observedEnds.append(id)
         // Removing from the front is linear, so a tenth is dropped at once.
-        guard observedEnds.count > Self.watchLimit * 11 / 10 else { return }
-        let dropped = observedEnds.prefix(observedEnds.count - Self.watchLimit)
-        for id in dropped { (meters[id], watches[id], doubts[id]) = (nil, nil, nil) }
+        guard observedEnds.count > Self.observedEndLimit * 11 / 10 else { return }
+        let dropped = observedEnds.prefix(observedEnds.count - Self.observedEndLimit)
+        for id in dropped { (meters[id], observations[id], rejectedUpdates[id]) = (nil, nil, nil) }
         observedEnds.removeFirst(dropped.count)
     }
 
@@ -177,16 +181,16 @@ package struct Feed: Equatable, Sendable {
     package mutating func forget(_ id: SessionID) {
         shelf.forget(id)
         vanished.removeAll { $0 == id }
-        (meters[id], watches[id], doubts[id], media[id]) = (nil, nil, nil, nil)
-        locals.remove(id)
+        (meters[id], observations[id], rejectedUpdates[id], media[id]) = (nil, nil, nil, nil)
+        fakeSessionIDs.remove(id)
     }
 
     /// A copy with transformed sessions and raw JSON.
     func mapped(_ session: @escaping @Sendable (Session) -> Session, raw change: (JSONValue) -> JSONValue) -> Feed {
         var feed = self
-        feed.lens = SessionLens(session)
+        feed.lens = SessionTransform(session)
         feed.raw = raw.map { RawSession(id: $0.id, json: change($0.json)) }
-        feed.unreadable = unreadable.map { Unreadable(id: $0.id, reason: "") }
+        feed.unreadable = unreadable.map { UndecodableRow(id: $0.id, reason: "") }
         return feed
     }
 
@@ -195,36 +199,39 @@ package struct Feed: Equatable, Sendable {
         dropOldestFinished(downTo: Self.sessionLimit, keeping: [])
     }
 
-    /// True if `pastLimit` is exceeded by enough sessions to drop them in a batch.
-    package var hasMuchPast: Bool { shelf.count > shelf.active.count + Self.pastLimit + Self.slack / 4 }
+    /// True if `unusedFinishedLimit` is exceeded by enough sessions to drop them in a batch.
+    package var hasExcessFinishedSessions: Bool {
+        shelf.count > shelf.active.count + Self.unusedFinishedLimit + Self.slack / 4
+    }
 
-    /// Drops finished sessions above `pastLimit`, except those in `kept`. Returns the number of dropped sessions.
-    package mutating func letGoOfPast(keeping kept: Set<SessionID>) -> Int {
+    /// Drops finished sessions above `unusedFinishedLimit`, except those in `kept`. Returns the number of dropped
+    /// sessions.
+    package mutating func dropUnusedFinishedSessions(keeping kept: Set<SessionID>) -> Int {
         let before = shelf.count
-        let limit = shelf.active.count + Self.pastLimit
-        guard hasMuchPast else { return 0 }
+        let limit = shelf.active.count + Self.unusedFinishedLimit
+        guard hasExcessFinishedSessions else { return 0 }
         dropOldestFinished(downTo: limit, keeping: kept)
         return before - shelf.count
     }
 
     private mutating func dropOldestFinished(downTo count: Int, keeping kept: Set<SessionID>) {
-        let locals = locals
-        shelf.shorten(to: count, keeping: { locals.contains($0) || kept.contains($0) })
-        watches = watches.filter { shelf.slot($0.key) != nil }
+        let fakeSessionIDs = fakeSessionIDs
+        shelf.shorten(to: count, keeping: { fakeSessionIDs.contains($0) || kept.contains($0) })
+        observations = observations.filter { shelf.slot($0.key) != nil }
         meters = meters.filter { shelf.slot($0.key) != nil }
-        doubts = doubts.filter { shelf.slot($0.key) != nil }
-        observedEnds.removeAll { watches[$0] == nil }
+        rejectedUpdates = rejectedUpdates.filter { shelf.slot($0.key) != nil }
+        observedEnds.removeAll { observations[$0] == nil }
     }
 }
 
 /// A transformation of sessions for display. All instances are equal, so that it does not affect the equality of
 /// feeds.
-final class SessionLens: Equatable, Sendable {
+final class SessionTransform: Equatable, Sendable {
     let change: @Sendable (Session) -> Session
 
     init(_ change: @escaping @Sendable (Session) -> Session) { self.change = change }
 
-    static func == (a: SessionLens, b: SessionLens) -> Bool { true }
+    static func == (a: SessionTransform, b: SessionTransform) -> Bool { true }
 }
 
 extension SessionStatus {
@@ -237,7 +244,7 @@ extension SessionStatus {
 }
 
 extension Row {
-    fileprivate var unreadable: Feed.Unreadable? {
-        if case .undecodable(let id, let reason) = self { Feed.Unreadable(id: id, reason: reason) } else { nil }
+    fileprivate var unreadable: Feed.UndecodableRow? {
+        if case .undecodable(let id, let reason) = self { Feed.UndecodableRow(id: id, reason: reason) } else { nil }
     }
 }

@@ -11,7 +11,7 @@ package struct FooterLine {
     package func draw(on canvas: inout Canvas, in rect: Rect) {
         if let toast { return draw(toast, on: &canvas, in: rect) }
         let way = KeyHints.spans([exit], in: context)
-        canvas.putRight(way, end: rect.maxX - 1, y: rect.y)
+        canvas.putRightAligned(way, end: rect.maxX - 1, y: rect.y)
         let room = rect.width - way.textWidth - 5
         canvas.put(KeyHints.spans(commands, in: context, width: room), x: rect.x + 1, y: rect.y, width: max(0, room))
     }

@@ -35,7 +35,7 @@ package struct Freshness: Equatable, Sendable {
     }
 
     /// Limits the stored times to `now`: times in the future would make old data look fresh.
-    package mutating func clockWasSet(to now: Date) {
+    package mutating func adjustToClockChange(to now: Date) {
         lastSuccess = lastSuccess.map { min($0, now) }
         troubleSince = troubleSince.map { min($0, now) }
     }

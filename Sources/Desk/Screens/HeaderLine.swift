@@ -9,7 +9,7 @@ package struct HeaderLine {
     package func draw(on canvas: inout Canvas, in rect: Rect) {
         canvas.fill(rect, .header)
         let right = rightSpans(rect.width)
-        canvas.putRight(right, end: rect.maxX - 1, y: rect.y)
+        canvas.putRightAligned(right, end: rect.maxX - 1, y: rect.y)
         let room = rect.width - right.textWidth - 3
         var x = rect.x + 1
         for spans in leftParts(room) {
@@ -64,7 +64,7 @@ package struct HeaderLine {
     /// Clock difference of a minute or more; ages and token expiry are calculated with the API's clock.
     private var clock: Span? {
         guard let skew = scene.clockSkew, abs(skew) >= 60 else { return nil }
-        return Span("clock \(Format.nearSpan(abs(skew))) \(skew > 0 ? "behind" : "ahead")", .warn)
+        return Span("clock \(Format.roundedSpan(abs(skew))) \(skew > 0 ? "behind" : "ahead")", .warn)
     }
 
     private var slots: [Span]? {

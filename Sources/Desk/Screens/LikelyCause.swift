@@ -45,7 +45,7 @@ package struct LikelyCause: Equatable, Sendable {
 
     private static func stalled(_ session: Session, _ scene: Scene) -> LikelyCause {
         let settings = session.transport.livekit
-        if scene.feed.media[session.id]?.source == .tap, let sound = scene.feed.watches[session.id]?.lastSound,
+        if scene.feed.media[session.id]?.source == .tap, let sound = scene.feed.observations[session.id]?.lastSound,
             scene.now.timeIntervalSince(sound) < soundAllowance
         {
             return LikelyCause(

@@ -32,7 +32,7 @@ extension VideoReading {
     var rate: Double? { framesPerSecond ?? (frameCount > 1 ? 0 : nil) }
 
     /// Nil if no gap was measured. `≥` marks a gap that fills the meter's window, as it may be longer.
-    var gapWords: String? {
+    var gapText: String? {
         guard longestGap > 0 else { return nil }
         if longestGap >= VideoMeter.window { return "gap ≥ \(Format.decimal(VideoMeter.window, places: 0)) s" }
         return "gap ≤ \(Format.decimal(longestGap * 1000, places: 0)) ms"

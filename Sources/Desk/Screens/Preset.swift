@@ -20,7 +20,7 @@ package struct Preset: Equatable, Sendable {
     }
 
     /// The trimmed name; nil if it is empty, too long, looks like a secret or is not valid as a file name.
-    package static func tidy(_ name: String) -> String? {
+    package static func validatedName(_ name: String) -> String? {
         let trimmed = String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         let isFine = trimmed.allSatisfy { $0.isLetter || $0.isNumber || " -_.".contains($0) }
         guard isFine, !trimmed.isEmpty, trimmed.utf8.count <= 200, !trimmed.hasPrefix("."),

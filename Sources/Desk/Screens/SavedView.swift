@@ -32,14 +32,14 @@ package struct SavedView: Equatable, Sendable {
     }
 
     /// True if both views differ in nothing but the name.
-    func looksLike(_ other: SavedView) -> Bool {
+    func hasSameSettings(_ other: SavedView) -> Bool {
         var other = other
         other.name = name
         return self == other
     }
 
     /// The trimmed name; nil if it is empty, too long or contains a line break.
-    package static func tidy(_ name: String) -> String? {
+    package static func validatedName(_ name: String) -> String? {
         let trimmed = String(name.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         return trimmed.isEmpty || trimmed.count > nameLimit || trimmed.contains(where: \.isNewline) ? nil : trimmed
     }
@@ -68,7 +68,7 @@ extension SavedView {
 
     /// Nil if name or group are invalid or a part looks like a secret; unknown columns are skipped.
     package init?(_ json: JSONValue) {
-        guard let name = json["name"]?.string.flatMap(Self.tidy),
+        guard let name = json["name"]?.string.flatMap(Self.validatedName),
             let group = json["group"]?.string.flatMap(SessionGroup.init)
         else {
             return nil

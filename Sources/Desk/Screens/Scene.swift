@@ -31,11 +31,11 @@ package struct Scene: Equatable, Sendable {
     /// Changes with every change of the feed.
     var feedVersion: Int { _feed.revision }
     /// The calls of the API that were made so far, the last ones.
-    package var calls = CallBook()
+    package var calls = CallHistory()
     /// Calls that came since the picture is held.
     package var newerCalls = 0
     /// What is being read of the past.
-    package var history = HistoryNote()
+    package var history = HistoryProgress()
     package var isPaused = false
     /// True while others see the screen: names are made up.
     package var isShared = false
@@ -46,7 +46,7 @@ package struct Scene: Equatable, Sendable {
     /// What there is to choose from.
     package var themeNames: [String] = []
     /// Ends that were confirmed, and what became of them.
-    package var endings = Endings()
+    package var endings = EndRequests()
     /// Seconds that the API's clock is ahead of ours; nil until it has answered.
     package var clockSkew: TimeInterval?
     package var liveKit = LiveKitSetup()
@@ -82,5 +82,5 @@ package struct Scene: Equatable, Sendable {
     /// The moment by the clock that a session's times are of: the API's, or ours for one of the fake transport.
     package func moment(of session: Session) -> Date { now.addingTimeInterval(clockSkew(of: session)) }
 
-    package func clockSkew(of session: Session) -> TimeInterval { feed.isLocal(session.id) ? 0 : clockSkew ?? 0 }
+    package func clockSkew(of session: Session) -> TimeInterval { feed.isFakeSession(session.id) ? 0 : clockSkew ?? 0 }
 }

@@ -25,7 +25,7 @@ package protocol Screen: Equatable, Sendable {
     func draw(_ scene: Scene, on canvas: inout Canvas)
     /// The screen for sharing. Only texts that the screen itself stores need to change: the scene is anonymized
     /// already.
-    func anonymized(by veil: Veil) -> Self
+    func anonymized(by anonymizer: NameAnonymizer) -> Self
 }
 
 extension Screen {

@@ -1,10 +1,12 @@
 /// The one list of screens. A screen that is not listed here can't be pushed in a debug build.
 package enum ScreenCatalog {
     package static let all: [any Screen.Type] = [
-        SessionScreen.self, DocumentScreen.self, JSONScreen.self, DiffScreen.self, TicketDialog.self,
-        PreviewState.self, CreateForm.self, RequestScreen.self, TokenForm.self, PresetList.self, AnswerScreen.self,
+        SessionScreen.self, HelpScreen.self, JSONScreen.self, DiffScreen.self, TicketDialog.self,
+        PreviewState.self, CreateForm.self, RequestScreen.self, TokenForm.self, PresetList.self,
+        ErrorComparisonScreen.self,
         ThemePicker.self, ColumnPicker.self, SortPicker.self, ViewList.self, QuitDialog.self, EndDialog.self,
-        EndingsScreen.self, PaletteScreen.self, ExportForm.self, UsageScreen.self, PlacesScreen.self, CallsScreen.self,
+        EndResultsScreen.self, PaletteScreen.self, ExportForm.self, UsageScreen.self, ProfilesScreen.self,
+        CallsScreen.self,
     ]
 
     package static func contains(_ screen: any Screen) -> Bool { all.contains { $0 == type(of: screen) } }

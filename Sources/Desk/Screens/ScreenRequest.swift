@@ -46,7 +46,7 @@ package enum ScreenRequest: Equatable, Sendable {
     }
 
     package enum Creation: Equatable, Sendable {
-        case mintToken(MintOrder)
+        case mintToken(WorkerTokenRequest)
         case readTokenFile(String)
         case loadPreset(JSONValue, name: String)
         case savePreset(name: String)
@@ -55,7 +55,7 @@ package enum ScreenRequest: Equatable, Sendable {
     }
 
     package enum Fake: Equatable, Sendable {
-        case start(FakeOrder)
+        case start(FakeSessionRequest)
         case interrupt(SessionID)
         case toggleMute(SessionID)
         /// The participant with this number, from 0, speaks.
@@ -67,7 +67,7 @@ package enum ScreenRequest: Equatable, Sendable {
         /// Changes the table at once, until the next start.
         case showColumns([SessionColumn])
         /// Stores the columns; nil stores the standard ones.
-        case keepColumns([SessionColumn]?)
+        case saveColumns([SessionColumn]?)
         case sort(by: SessionColumn, isReversed: Bool)
         case openView(SavedView)
         case saveView(SavedView)

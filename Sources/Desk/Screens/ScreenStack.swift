@@ -67,7 +67,9 @@ package struct ScreenStack: Sendable {
         return requests
     }
 
-    package func anonymized(by veil: Veil) -> ScreenStack { ScreenStack(screens.map { $0.anonymized(by: veil) }) }
+    package func anonymized(by anonymizer: NameAnonymizer) -> ScreenStack {
+        ScreenStack(screens.map { $0.anonymized(by: anonymizer) })
+    }
 }
 
 extension ScreenStack: Equatable {
@@ -86,5 +88,5 @@ private struct EmptyScreen: Screen {
     var footerCommands: [Command] { [] }
     mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] { [] }
     func draw(_ scene: Scene, on canvas: inout Canvas) {}
-    func anonymized(by veil: Veil) -> Self { self }
+    func anonymized(by anonymizer: NameAnonymizer) -> Self { self }
 }

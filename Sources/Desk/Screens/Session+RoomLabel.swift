@@ -8,5 +8,5 @@ extension Session {
 }
 
 extension FrameMeter {
-    var rateAtLastPoll: Double? { lastPoll.flatMap { rate(at: $0) } }
+    var lastPollRate: Double? { lastPoll.flatMap { rate(at: $0) } }
 }

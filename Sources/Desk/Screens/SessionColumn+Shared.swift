@@ -3,7 +3,7 @@ import Model
 
 extension SessionColumn {
     /// Anonymizes metadata keys; the names of other columns are fixed.
-    package func shared(by veil: Veil) -> SessionColumn {
-        if case .meta(let key) = self { .meta(veil.name(key, .key)) } else { self }
+    package func shared(by anonymizer: NameAnonymizer) -> SessionColumn {
+        if case .meta(let key) = self { .meta(anonymizer.name(key, .key)) } else { self }
     }
 }

@@ -11,7 +11,8 @@ extension SessionFacts {
     func calls(_ session: Session) -> [[Span]] {
         let entries = scene.calls.entries(about: session.id, looks: Self.getLimit).suffix(Self.limit)
         guard !entries.isEmpty else { return [] }
-        let line = CallLine(width: width, utcOffset: scene.utcOffset, isShared: scene.isShared, isAboutOne: true)
+        let line = CallTableRow(
+            width: width, utcOffset: scene.utcOffset, isShared: scene.isShared, isForSingleSession: true)
         return [line.names] + entries.map(line.spans)
     }
 }

@@ -8,8 +8,10 @@ extension SessionFacts {
         let age = Format.duration(session.age(at: scene.moment(of: session)))
         var rows = text.rows(
             "status", [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word), Span("  " + age, .dim)])
-        if let doubt = scene.feed.doubts[session.id] { rows += text.rows("invalid", [Span("▲ " + doubt, .warn)]) }
-        let shortened = ScreenText.shortenedInFront(session.id.rawValue, to: width - text.labelWidth)
+        if let doubt = scene.feed.rejectedUpdates[session.id] {
+            rows += text.rows("invalid", [Span("▲ " + doubt, .warn)])
+        }
+        let shortened = ScreenText.truncatedAtStart(session.id.rawValue, to: width - text.labelWidth)
         rows += text.rows("session", [Span(shortened)])
         rows += text.rows("avatar", [Span(session.avatarID)] + avatarNotes(session))
         rows += ends(session) + idle(session)
@@ -24,9 +26,9 @@ extension SessionFacts {
     /// Time until the session ends at the latest, and the limit that applies.
     private func ends(_ session: Session) -> [[Span]] {
         guard session.maxDurationSeconds > 0 else { return [] }
-        let plan = scene.feed.isLocal(session.id) ? nil : scene.feed.plan
+        let plan = scene.feed.isFakeSession(session.id) ? nil : scene.feed.plan
         let why = words(for: SessionDeadline.cap(of: session.maxDurationSeconds, plan))
-        let spending = scene.feed.isLocal(session.id) ? nil : scene.feed.quota
+        let spending = scene.feed.isFakeSession(session.id) ? nil : scene.feed.quota
         guard
             let clock = SessionDeadline(
                 session, plan: plan, quota: spending, spending: scene.feed.activeCount, at: scene.moment(of: session))
@@ -73,7 +75,7 @@ extension SessionFacts {
         let media = scene.feed.media[session.id]
         if let known = media?.idleRemaining { return left(known) }
         guard media?.source == .tap, session.status == .running else { return unknown("no audio seen") }
-        guard let last = scene.feed.watches[session.id]?.lastSound else { return unknown("no sound yet") }
+        guard let last = scene.feed.observations[session.id]?.lastSound else { return unknown("no sound yet") }
         let remaining = TimeInterval(session.idleTimeoutSeconds) - scene.now.timeIntervalSince(last)
         guard isTrack else { return left(max(0, remaining)) }
         guard remaining > 0 else { return unknown("only silence") }
@@ -81,7 +83,7 @@ extension SessionFacts {
     }
 
     func limits(_ session: Session) -> [[Span]] {
-        guard !scene.feed.isLocal(session.id) else {
+        guard !scene.feed.isFakeSession(session.id) else {
             return text.note("Fake sessions are local and use no plan, slot or credits.")
         }
         var rows: [[Span]] = []

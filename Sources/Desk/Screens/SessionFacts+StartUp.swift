@@ -76,7 +76,7 @@ extension SessionFacts {
     /// The API reports no time for it; known only if the console observed the change.
     private func running(_ session: Session) -> [[Span]] {
         guard isFull,
-            let sighting = scene.feed.watches[session.id]?.statusObservations.dropFirst().first(where: {
+            let sighting = scene.feed.observations[session.id]?.statusObservations.dropFirst().first(where: {
                 $0.status == .running
             })
         else { return [] }

@@ -4,7 +4,7 @@ import Model
 
 extension SessionFacts {
     func timeline(_ session: Session) -> [[Span]] {
-        let timeline = SessionTimeline(session, scene.feed.watches[session.id])
+        let timeline = SessionTimeline(session, scene.feed.observations[session.id])
         let text = LabelledText(width: width, labelWidth: 11)
         var day = Format.day(scene.now, utcOffset: scene.utcOffset)
         return timeline.events.flatMap { event -> [[Span]] in
@@ -14,7 +14,7 @@ extension SessionFacts {
             let mark = event.uncertainty == nil ? " " : "≈"
             let slack =
                 isFull ? event.uncertainty.map { "  ±\(Format.decimal($0.rounded(.up), places: 0)) s" } ?? "" : ""
-            let words = TimelineWords(event.kind)
+            let words = TimelineEventText(event.kind)
             return date + text.rows(mark + clock(event.at), [Span(words.text, words.style), Span(slack, .dim)])
         }
     }

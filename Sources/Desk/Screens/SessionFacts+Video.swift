@@ -4,7 +4,9 @@ import Model
 
 extension SessionFacts {
     private func media(_ session: Session) -> MediaReading? {
-        scene.feed.media[session.id].flatMap { session.status.isActive || scene.feed.isLocal(session.id) ? $0 : nil }
+        scene.feed.media[session.id].flatMap {
+            session.status.isActive || scene.feed.isFakeSession(session.id) ? $0 : nil
+        }
     }
 
     func metersTitle(_ session: Session) -> String { media(session).map { "meters · \($0.source.words)" } ?? "meters" }
@@ -31,7 +33,7 @@ extension SessionFacts {
         if let media {
             let video = media.video
             guard let rate = video.rate else { return text.rows("video", "·  no frame yet", .dim) }
-            let gap = video.gapWords ?? "no frame seen"
+            let gap = video.gapText ?? "no frame seen"
             return text.rows(
                 "video",
                 [Span("\(Format.decimal(rate)) fps", video.isStalled ? .bad : .strong), Span("  " + gap, .dim)])
@@ -46,7 +48,7 @@ extension SessionFacts {
 
     /// Frame rate history, with start and end time below.
     private func strip(_ session: Session) -> [[Span]] {
-        guard let history = scene.feed.watches[session.id]?.frames, let since = history.since else { return [] }
+        guard let history = scene.feed.observations[session.id]?.frames, let since = history.since else { return [] }
         let end = session.status.isActive ? scene.now : history.lastPollAt ?? scene.now
         let room = max(8, min(isFull ? 90 : 32, width - text.labelWidth))
         let strip = FrameStrip.spans(history, until: end, width: room)
@@ -57,7 +59,7 @@ extension SessionFacts {
     }
 
     private func stalls(_ session: Session) -> [[Span]] {
-        guard let history = scene.feed.watches[session.id]?.frames else { return [] }
+        guard let history = scene.feed.observations[session.id]?.frames else { return [] }
         let mark = history.source == .api ? "≈" : ""
         return history.stalls.suffix(isFull ? FrameHistory.stallLimit : 2).flatMap { stall -> [[Span]] in
             let begin = stall.isBeginObserved ? mark + clock(stall.begin) : "before " + clock(stall.begin)
@@ -75,7 +77,7 @@ extension SessionFacts {
     private func frames(_ session: Session) -> [[Span]] {
         guard let usage = session.usage else { return text.rows("frames", "· none reported", .dim) }
         // Fake sessions are not billed.
-        let billed = scene.feed.isLocal(session.id) ? "" : "  \(Format.grouped(usage.billableSeconds)) s billable"
+        let billed = scene.feed.isFakeSession(session.id) ? "" : "  \(Format.grouped(usage.billableSeconds)) s billable"
         var rows = text.rows("frames", [Span(Format.grouped(usage.frames)), Span(billed, .dim)])
         rows += average(session, usage)
         if isFull { rows += accuracyNotes(session) }
@@ -84,7 +86,8 @@ extension SessionFacts {
 
     private func average(_ session: Session, _ usage: SessionUsage) -> [[Span]] {
         let end =
-            session.finishedAt ?? (session.status == .running ? scene.feed.watches[session.id]?.frames.lastPollAt : nil)
+            session.finishedAt
+            ?? (session.status == .running ? scene.feed.observations[session.id]?.frames.lastPollAt : nil)
         guard isFull || session.status.isTerminal, let rate = session.averageRate(frames: usage.frames, until: end)
         else {
             return []
@@ -94,14 +97,14 @@ extension SessionFacts {
 
     /// Accuracy and start of the frame history.
     private func accuracyNotes(_ session: Session) -> [[Span]] {
-        guard let watch = scene.feed.watches[session.id], let since = watch.frames.since else {
+        guard let watch = scene.feed.observations[session.id], let since = watch.frames.since else {
             return session.status.isTerminal
                 ? text.note("Finished before this console watched it: no frame history.") : []
         }
         let how =
             watch.frames.source == .api
             ? "≈ to a poll and the worker's heartbeat"
-            : scene.feed.isLocal(session.id) ? "measured in this program" : "measured by the sandbox"
+            : scene.feed.isFakeSession(session.id) ? "measured in this program" : "measured by the sandbox"
         var rows = text.note("\(how); watched since \(clock(since))")
         if let first = session.firstFrameAt, since.timeIntervalSince(first) > 5 {
             let before = session.averageRate(frames: watch.frames.firstFrameCount, until: since)

@@ -8,7 +8,8 @@ package struct ToastBox {
     package let toast: Toast
 
     package func draw(on canvas: inout Canvas, above footer: Rect) {
-        let lines = Wrap.lines(toast.text, width: footer.width - 4).prefix(min(Self.longest, max(1, footer.y - 3)))
+        let lines = LineBreaking.lines(toast.text, width: footer.width - 4).prefix(
+            min(Self.longest, max(1, footer.y - 3)))
         let height = lines.count + 2
         let rect = Rect(x: footer.x, y: footer.y - height, width: footer.width, height: height)
         canvas.fill(rect)

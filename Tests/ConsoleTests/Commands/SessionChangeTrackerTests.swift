@@ -16,99 +16,99 @@ struct SessionChangeTrackerTests {
     /// A tracker after one response with live and one with finished sessions.
     private func tracker(_ filter: String = "", live: Session..., finished: Session...) -> SessionChangeTracker {
         var tracker = SessionChangeTracker(filter: filter)
-        _ = tracker.take(active: live.map(Row.value), at: at(0))
-        _ = tracker.take(finished: finished.map(Row.value), at: at(0))
+        _ = tracker.update(active: live.map(Row.value), at: at(0))
+        _ = tracker.update(finished: finished.map(Row.value), at: at(0))
         return tracker
     }
 
     @Test func `the first response gives present events for live sessions, oldest first, and none for finished ones`() {
         var tracker = SessionChangeTracker()
-        let first = tracker.take(
+        let first = tracker.update(
             active: rows(Fixture.session(2, .queued, age: 1), Fixture.session(1, age: 60)), at: at(0))
         #expect(first.map(\.kind) == [.present, .present])
         #expect(first.map(\.session.id) == [Fixture.session(1).id, Fixture.session(2).id])
-        #expect(tracker.take(finished: rows(Fixture.session(9, .failed, age: 300)), at: at(0)).isEmpty)
+        #expect(tracker.update(finished: rows(Fixture.session(9, .failed, age: 300)), at: at(0)).isEmpty)
         #expect(
-            tracker.take(active: rows(Fixture.session(2, .queued, age: 1), Fixture.session(1, age: 60)), at: at(2))
+            tracker.update(active: rows(Fixture.session(2, .queued, age: 1), Fixture.session(1, age: 60)), at: at(2))
                 .isEmpty)
     }
 
     @Test func `each status change gives one event with the previous status`() {
         var tracker = tracker(live: Fixture.session(1, .queued, age: 1))
-        let events = tracker.take(active: rows(Fixture.session(1, .starting, age: 1)), at: at(2))
+        let events = tracker.update(active: rows(Fixture.session(1, .starting, age: 1)), at: at(2))
         #expect(events.map(\.kind) == [.status] && events.first?.from == .queued && events.first?.at == at(2))
-        #expect(tracker.take(active: rows(Fixture.session(1, .starting, age: 1)), at: at(4)).isEmpty)
+        #expect(tracker.update(active: rows(Fixture.session(1, .starting, age: 1)), at: at(4)).isEmpty)
     }
 
     @Test func `a new session gives a created event, whatever its status is`() {
         var tracker = tracker(live: Fixture.session(1))
-        let events = tracker.take(active: rows(Fixture.session(1), Fixture.session(2, .running, age: 1)), at: at(2))
+        let events = tracker.update(active: rows(Fixture.session(1), Fixture.session(2, .running, age: 1)), at: at(2))
         #expect(
             events.map(\.kind) == [.created] && events.first?.session.status == .running && events.first?.from == nil)
     }
 
     @Test func `a session that vanished from the live list gets its final event from the finished page`() {
         var tracker = tracker(live: Fixture.session(1), finished: Fixture.session(9, .ended, age: 900))
-        #expect(tracker.take(active: [], at: at(2)).isEmpty)
+        #expect(tracker.update(active: [], at: at(2)).isEmpty)
         #expect(tracker.vanished == [Fixture.session(1).id])
-        let events = tracker.take(
+        let events = tracker.update(
             finished: rows(Fixture.session(1, .failed), Fixture.session(9, .ended, age: 900)), at: at(3))
         #expect(events.map(\.kind) == [.failed] && events.first?.from == .running)
         #expect(events.first?.session.failure?.code == "token_expired")
         #expect(tracker.vanished.isEmpty)
-        #expect(tracker.take(finished: rows(Fixture.session(1, .failed)), at: at(13)).isEmpty)
+        #expect(tracker.update(finished: rows(Fixture.session(1, .failed)), at: at(13)).isEmpty)
     }
 
     @Test func `a session that started and failed between two polls gives a created and a failed event`() {
         var tracker = tracker(live: Fixture.session(1), finished: Fixture.session(9, .ended, age: 900))
-        let events = tracker.take(
+        let events = tracker.update(
             finished: rows(Fixture.session(5, .failed, age: 5), Fixture.session(9, .ended, age: 900)), at: at(10))
         #expect(events.map(\.kind) == [.created, .failed])
         #expect(
-            tracker.take(finished: rows(Fixture.session(8, .ended, age: 1000)), at: at(20)).isEmpty,
+            tracker.update(finished: rows(Fixture.session(8, .ended, age: 1000)), at: at(20)).isEmpty,
             "sessions older than the newest known one give no event")
     }
 
     @Test func `a session that the API no longer knows gives one gone event`() {
         var tracker = tracker(live: Fixture.session(1))
-        _ = tracker.take(active: [], at: at(2))
+        _ = tracker.update(active: [], at: at(2))
         #expect(tracker.forget(Fixture.session(1).id, at: at(3)).map(\.kind) == [.gone])
         #expect(tracker.forget(Fixture.session(1).id, at: at(4)).isEmpty && tracker.vanished.isEmpty)
     }
 
     @Test func `a session without new frames is stalled after the allowance, and resumed with the next frames`() {
         var tracker = tracker(live: Fixture.session(1, frames: 100))
-        #expect(tracker.take(active: rows(Fixture.session(1, frames: 150)), at: at(2)).isEmpty)
+        #expect(tracker.update(active: rows(Fixture.session(1, frames: 150)), at: at(2)).isEmpty)
         #expect(
-            tracker.take(active: rows(Fixture.session(1, frames: 150)), at: at(10)).isEmpty,
+            tracker.update(active: rows(Fixture.session(1, frames: 150)), at: at(10)).isEmpty,
             "heartbeats may be late by eight seconds")
-        let stalled = tracker.take(active: rows(Fixture.session(1, frames: 150)), at: at(11))
+        let stalled = tracker.update(active: rows(Fixture.session(1, frames: 150)), at: at(11))
         #expect(stalled.map(\.kind) == [.stalled] && stalled.first?.stalledSeconds == 9)
-        #expect(tracker.take(active: rows(Fixture.session(1, frames: 150)), at: at(13)).isEmpty)
-        var resumed = tracker.take(active: rows(Fixture.session(1, frames: 200)), at: at(15))
-        resumed += tracker.take(active: rows(Fixture.session(1, frames: 250)), at: at(17))
+        #expect(tracker.update(active: rows(Fixture.session(1, frames: 150)), at: at(13)).isEmpty)
+        var resumed = tracker.update(active: rows(Fixture.session(1, frames: 200)), at: at(15))
+        resumed += tracker.update(active: rows(Fixture.session(1, frames: 250)), at: at(17))
         #expect(resumed.map(\.kind) == [.resumed])
         #expect((resumed.first?.stalledSeconds ?? 0) >= 13)
     }
 
     @Test func `the end of a stalled session gives no resumed event`() {
         var tracker = tracker(live: Fixture.session(1, frames: 100))
-        _ = tracker.take(active: rows(Fixture.session(1, frames: 150)), at: at(2))
-        #expect(tracker.take(active: rows(Fixture.session(1, frames: 150)), at: at(11)).map(\.kind) == [.stalled])
+        _ = tracker.update(active: rows(Fixture.session(1, frames: 150)), at: at(2))
+        #expect(tracker.update(active: rows(Fixture.session(1, frames: 150)), at: at(11)).map(\.kind) == [.stalled])
         #expect(
-            tracker.take(active: rows(Fixture.session(1, .ending, frames: 150)), at: at(13)).map(\.kind) == [.status])
+            tracker.update(active: rows(Fixture.session(1, .ending, frames: 150)), at: at(13)).map(\.kind) == [.status])
         #expect(
-            tracker.take(finished: rows(Fixture.session(1, .ended, frames: 150)), at: at(15)).map(\.kind) == [.ended])
+            tracker.update(finished: rows(Fixture.session(1, .ended, frames: 150)), at: at(15)).map(\.kind) == [.ended])
     }
 
     @Test func `a change gives an event if the session matches the filter before or after it`() {
         var tracker = tracker(
             "status:starting", live: Fixture.session(1, .queued, age: 1), Fixture.session(2, .starting, age: 3))
-        let both = tracker.take(
+        let both = tracker.update(
             active: rows(Fixture.session(1, .starting, age: 1), Fixture.session(2, .running, age: 3)), at: at(2))
         #expect(both.map(\.session.status) == [.running, .starting])
         #expect(
-            tracker.take(
+            tracker.update(
                 active: rows(Fixture.session(1, .starting, age: 1), Fixture.session(2, .ending, age: 3)), at: at(4)
             )
             .isEmpty)
@@ -116,7 +116,7 @@ struct SessionChangeTrackerTests {
 
     @Test func `the filter has the syntax of the desk`() {
         var tracker = SessionChangeTracker(filter: "room~qa age>5m")
-        let events = tracker.take(
+        let events = tracker.update(
             active: rows(
                 Fixture.session(1, room: "qa-1"), Fixture.session(2, age: 400, room: "qa-2"),
                 Fixture.session(3, age: 400)),
@@ -126,15 +126,15 @@ struct SessionChangeTrackerTests {
 
     @Test func `an age in the filter is relative to the API's clock`() {
         var tracker = SessionChangeTracker(filter: "age>5m", clockSkew: { 300 })
-        #expect(tracker.take(active: rows(Fixture.session(1, age: 60)), at: at(0)).count == 1)
+        #expect(tracker.update(active: rows(Fixture.session(1, age: 60)), at: at(0)).count == 1)
         var other = SessionChangeTracker(filter: "age>5m")
-        #expect(other.take(active: rows(Fixture.session(1, age: 60)), at: at(0)).isEmpty)
+        #expect(other.update(active: rows(Fixture.session(1, age: 60)), at: at(0)).isEmpty)
     }
 
     @Test func `a live row that can't be decoded gives no event and does not count as vanished`() {
         var tracker = tracker(live: Fixture.session(1))
         #expect(
-            tracker.take(active: [.undecodable(id: Fixture.session(1).id.rawValue, reason: "status")], at: at(2))
+            tracker.update(active: [.undecodable(id: Fixture.session(1).id.rawValue, reason: "status")], at: at(2))
                 .isEmpty)
         #expect(tracker.vanished.isEmpty)
     }
@@ -142,7 +142,7 @@ struct SessionChangeTrackerTests {
     @Test func `finished sessions that left the page are removed`() {
         var tracker = tracker(live: Fixture.session(1))
         for number in 10..<200 {
-            _ = tracker.take(
+            _ = tracker.update(
                 finished: rows(Fixture.session(number, .ended, age: TimeInterval(-number))),
                 at: at(TimeInterval(number)))
         }

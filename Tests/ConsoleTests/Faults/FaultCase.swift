@@ -11,10 +11,10 @@ import Testing
 struct FaultCase: Sendable, CustomTestStringConvertible {
     /// How the console recovers from the fault.
     enum Recovery: String, Sendable {
-        case byItself = "by itself, with the next answer"
-        case atOnce = "with `r`, at once"
-        case sentAgain = "sent again, unchanged"
-        case nothingLost = "nothing to recover: the desk stays live"
+        case atNextResponse = "by itself, with the next answer"
+        case byRefreshKey = "with `r`, at once"
+        case bySendingAgain = "sent again, unchanged"
+        case notNeeded = "nothing to recover: the desk stays live"
     }
 
     /// The fault to inject.
@@ -24,13 +24,13 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
         /// The list of live sessions gets this response, a single session gets a 500, and other requests a normal one.
         case list(@Sendable (ReceivedRequest) -> ScriptedResponse)
         /// Requests go to another address, where another server or no server listens.
-        case place(@Sendable () throws -> BadPlace)
+        case place(@Sendable () throws -> FaultyAPI)
         /// The create request of the form gets this response.
         case create(ScriptedResponse)
         /// The confirmed end request gets this response.
         case end(ScriptedResponse)
         /// The machine sleeps or its clock changes.
-        case machine(@Sendable (FaultRun) -> Void)
+        case machine(@Sendable (HeadlessDesk) -> Void)
     }
 
     let group: String
@@ -43,8 +43,8 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
     /// Description of the kept data in docs/faults.md.
     var kept = "the rows"
     /// Texts that must stay on the screen.
-    var keeps = WellServer.rooms
-    var recovery = Recovery.byItself
+    var keeps = HealthyAPI.rooms
+    var recovery = Recovery.atNextResponse
     /// Request timeout in milliseconds; nil for the default.
     var limit: Int?
 
@@ -52,7 +52,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
 }
 
 /// The address of a faulty API, the client configuration for it, and a function that stops its server.
-struct BadPlace: Sendable {
+struct FaultyAPI: Sendable {
     var url: String
     var configure: @Sendable (inout APIClient.Configuration) -> Void = { _ in }
     var stop: @Sendable () -> Void = {}

@@ -14,12 +14,12 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct FaultMatrixTests {
     @Test(arguments: FaultTable.all)
     func `the console reports each fault, keeps the loaded data and recovers`(_ fault: FaultCase) async throws {
-        let well = try ScriptedServer(WellServer.answer)
+        let well = try ScriptedServer(HealthyAPI.answer)
         defer { well.stop() }
         let place = try Self.place(fault)
         defer { place.stop() }
         let key = "sk_live_" + String((0..<24).compactMap { _ in "abcdefghijkmnpqrstuvwxyz23456789".randomElement() })
-        let run = try FaultRun(well: well, bad: place, key: key)
+        let run = try HeadlessDesk(well: well, bad: place, key: key)
         defer { run.stop() }
         #expect(
             await run.holds {
@@ -36,7 +36,7 @@ import Testing
         try await Self.recover(fault, run)
     }
 
-    private static func place(_ fault: FaultCase) throws -> BadPlace {
+    private static func place(_ fault: FaultCase) throws -> FaultyAPI {
         let limit = fault.limit
         @Sendable func configure(_ configuration: inout APIClient.Configuration) {
             if let limit { configuration.limits.requestTimeout = .milliseconds(limit) }
@@ -52,28 +52,28 @@ import Testing
                 if request.target.hasPrefix("/v1/sessions/") {
                     return .refusal(500, type: "internal", code: "internal")
                 }
-                return WellServer.answer(request)
+                return HealthyAPI.answer(request)
             }
         case .create(let reaction), .end(let reaction):
-            server = try ScriptedServer { $0.method == "POST" ? reaction : WellServer.answer($0) }
-        case .machine: server = try ScriptedServer(WellServer.answer)
+            server = try ScriptedServer { $0.method == "POST" ? reaction : HealthyAPI.answer($0) }
+        case .machine: server = try ScriptedServer(HealthyAPI.answer)
         }
-        return BadPlace(url: "http://127.0.0.1:\(server.port)", configure: configure, stop: server.stop)
+        return FaultyAPI(url: "http://127.0.0.1:\(server.port)", configure: configure, stop: server.stop)
     }
 
-    private static func injectFault(_ fault: FaultCase, _ run: FaultRun) async {
-        run.isBad = true
+    private static func injectFault(_ fault: FaultCase, _ run: HeadlessDesk) async {
+        run.isFaultActive = true
         switch fault.act {
         case .answers, .list, .place: run.move(by: 3)
         case .machine(let act): act(run)
         case .create: sendForm(run)
         case .end:
             run.press(.character("g"), .character("e"), .character("y"))
-            run.move(by: Endings.delay + 0.1)
+            run.move(by: EndRequests.delay + 0.1)
         }
     }
 
-    private static func sendForm(_ run: FaultRun) {
+    private static func sendForm(_ run: HeadlessDesk) {
         run.press(.character("n"), .tab, .tab)
         run.type("wss://room.example")
         run.press(.tab)
@@ -81,14 +81,14 @@ import Testing
         run.press(.tab, .paste(Fixture.token() + "\n"), .control("s"))
     }
 
-    private static func recover(_ fault: FaultCase, _ run: FaultRun) async throws {
-        run.isBad = false
+    private static func recover(_ fault: FaultCase, _ run: HeadlessDesk) async throws {
+        run.isFaultActive = false
         switch fault.recovery {
-        case .nothingLost: break
-        case .atOnce: run.press(.character("r"))
-        case .byItself:
+        case .notNeeded: break
+        case .byRefreshKey: run.press(.character("r"))
+        case .atNextResponse:
             run.move(to: max(run.now, run.state.polling.plan.dueDate(.active) ?? run.now).addingTimeInterval(0.01))
-        case .sentAgain:
+        case .bySendingAgain:
             guard case .create = fault.act else { return run.press(.character("e"), .character("y")) }
             run.press(.control("s"))
             #expect(
@@ -96,15 +96,15 @@ import Testing
                 "\(run.state.draw().glyphText)")
             return
         }
-        if fault.recovery == .nothingLost { run.move(by: 9) }
+        if fault.recovery == .notNeeded { run.move(by: 9) }
         let isWell = await run.holds { $0.scene.feed.freshness.trouble == nil && run.header.contains("● live") }
         #expect(isWell, "\(run.state.draw().glyphText)")
-        for room in WellServer.rooms { #expect(run.state.draw().glyphText.contains(room)) }
+        for room in HealthyAPI.rooms { #expect(run.state.draw().glyphText.contains(room)) }
     }
 
     @Test func `the fault page in the docs is up to date with the table`() throws {
-        let page = FaultPage.text(FaultTable.all)
-        let path = FaultPage.path
+        let page = FaultDocument.text(FaultTable.all)
+        let path = FaultDocument.path
         if ProcessInfo.processInfo.environment["RECORD_FAULTS"] != nil {
             try FileManager.default.createDirectory(
                 at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)

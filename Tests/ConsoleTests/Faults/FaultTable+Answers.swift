@@ -54,7 +54,7 @@ extension FaultTable {
             act: .answers(apiError(503, "service_unavailable", "maintenance", ["Retry-After: 90"])),
             header: "unavailable · asks again in 90 s",
             says: "No capacity now, or maintenance: try again in a little while.",
-            recovery: .atOnce),
+            recovery: .byRefreshKey),
         FaultCase(
             group: "Refusal", name: "an error of tomorrow (418)",
             act: .answers(apiError(418, "teapot", "short_and_stout")),
@@ -64,7 +64,7 @@ extension FaultTable {
             act: .list { request in
                 let reset = Int(Fixture.now.timeIntervalSince1970) + 25
                 let headers = ["X-RateLimit-Limit: 60", "X-RateLimit-Remaining: 0", "X-RateLimit-Reset: \(reset)"]
-                return .json(WellServer.list(WellServer.sessions), headers: headers)
+                return .json(HealthyAPI.list(HealthyAPI.sessions), headers: headers)
             }, header: "rate limit used up · asks again in", says: "demo-7"),
     ]
 
@@ -98,7 +98,7 @@ extension FaultTable {
             group: "Body", name: "a gzip bomb",
             act: .place {
                 let server = try ScriptedServer { _ in .answer(GzipBomb.answer) }
-                return BadPlace(
+                return FaultyAPI(
                     url: "http://127.0.0.1:\(server.port)", configure: { $0.limits.maximumBodyBytes = 200_000 },
                     stop: server.stop)
             }, header: "answer too large", says: "The answer is larger than 195 KiB and was dropped."),
@@ -119,38 +119,38 @@ extension FaultTable {
 
     /// A valid list of live sessions with these rows.
     private static func rows(_ rows: @escaping @Sendable () -> [String]) -> FaultCase.Act {
-        .list { _ in .json(WellServer.list(rows())) }
+        .list { _ in .json(HealthyAPI.list(rows())) }
     }
 
     /// The sample rows with parts of the first one replaced: the keys of `members` by their values.
     private static func changingFirstRow(_ members: [String: String]) -> FaultCase.Act {
         rows {
-            let row = members.reduce(WellServer.sessions[0]) { row, member in
+            let row = members.reduce(HealthyAPI.sessions[0]) { row, member in
                 row.replacing(member.key, with: member.value)
             }
-            return [row] + WellServer.sessions.dropFirst()
+            return [row] + HealthyAPI.sessions.dropFirst()
         }
     }
 
     static let lies: [FaultCase] = [
         FaultCase(
             group: "Lie", name: "a row of the wrong type",
-            act: rows { WellServer.sessions + [#"{"id":"sess_X","status":5}"#, "7", "null"] }, header: "● live",
+            act: rows { HealthyAPI.sessions + [#"{"id":"sess_X","status":5}"#, "7", "null"] }, header: "● live",
             says: "▲ 3 unreadable",
-            recovery: .nothingLost),
+            recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "a known row becomes unreadable",
             act: changingFirstRow([#""status":"running""#: #""status":{}"#]),
             header: "● live",
-            says: "▲ status is of the wrong type", recovery: .nothingLost),
+            says: "▲ status is of the wrong type", recovery: .notNeeded),
         FaultCase(
-            group: "Lie", name: "the same id twice", act: rows { WellServer.sessions + WellServer.sessions },
+            group: "Lie", name: "the same id twice", act: rows { HealthyAPI.sessions + HealthyAPI.sessions },
             header: "● live",
-            says: "3 of 3", recovery: .nothingLost),
+            says: "3 of 3", recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "a cursor that comes back",
             act: .list { _ in
-                .json(WellServer.list(WellServer.sessions, more: #","has_more":true,"next_cursor":"again""#))
+                .json(HealthyAPI.list(HealthyAPI.sessions, more: #","has_more":true,"next_cursor":"again""#))
             },
             header: "answer unreadable",
             says: "The list goes round in a circle: its cursor repeats. The rows of before stay."),
@@ -158,51 +158,51 @@ extension FaultTable {
             group: "Lie", name: "a list that never ends",
             act: .list { request in
                 .json(
-                    WellServer.list(WellServer.sessions, more: #","has_more":true,"next_cursor":"c\#(request.index)""#))
-            }, header: "● live", says: "3 of 3", recovery: .nothingLost),
+                    HealthyAPI.list(HealthyAPI.sessions, more: #","has_more":true,"next_cursor":"c\#(request.index)""#))
+            }, header: "● live", says: "3 of 3", recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "a status that goes backwards",
             act: changingFirstRow([#""status":"running""#: #""status":"queued""#]),
             header: "● live",
-            says: "▲ queued after running", recovery: .nothingLost),
+            says: "▲ queued after running", recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "the server's clock is three days ahead",
             act: .list { _ in
                 let date = Fixture.httpDate(Fixture.now.addingTimeInterval(3 * 86_400 + 60))
                 let created = Fixture.now.addingTimeInterval(3 * 86_400 + 60 - 134)
-                let rows = zip(WellServer.ids, WellServer.rooms).map {
-                    WellServer.session($0, room: $1, created: created)
+                let rows = zip(HealthyAPI.ids, HealthyAPI.rooms).map {
+                    HealthyAPI.session($0, room: $1, created: created)
                 }
-                return .json(WellServer.list(rows), headers: ["Date: \(date)"])
-            }, header: "clock 72 h behind", says: "status ● running 2:1", recovery: .nothingLost),
+                return .json(HealthyAPI.list(rows), headers: ["Date: \(date)"])
+            }, header: "clock 72 h behind", says: "status ● running 2:1", recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "numbers out of range",
             act: rows {
-                zip(WellServer.ids, ["1e308", "-9223372036854775808", "9223372036854775807"]).enumerated().map {
+                zip(HealthyAPI.ids, ["1e308", "-9223372036854775808", "9223372036854775807"]).enumerated().map {
                     index, pair in
-                    WellServer.session(pair.0, room: WellServer.rooms[index], frames: pair.1)
+                    HealthyAPI.session(pair.0, room: HealthyAPI.rooms[index], frames: pair.1)
                 }
-            }, header: "● live", says: "▲ it could not be read", recovery: .nothingLost),
+            }, header: "● live", says: "▲ it could not be read", recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "limits of the largest whole number",
             act: changingFirstRow([
                 #""max_duration_seconds":600"#: #""max_duration_seconds":9223372036854775807"#,
                 #""idle_timeout_seconds":30"#: #""idle_timeout_seconds":-9223372036854775808"#,
             ]), header: "● live",
-            says: "kiosk-4", recovery: .nothingLost),
+            says: "kiosk-4", recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "a room name of a million characters",
             act: rows {
-                [WellServer.session(WellServer.ids[0], room: String(repeating: "long", count: 250_000))]
-                    + WellServer.sessions.dropFirst()
-            }, header: "● live", says: "longlong", keeps: ["lobby-3", "demo-7"], recovery: .nothingLost),
+                [HealthyAPI.session(HealthyAPI.ids[0], room: String(repeating: "long", count: 250_000))]
+                    + HealthyAPI.sessions.dropFirst()
+            }, header: "● live", says: "longlong", keeps: ["lobby-3", "demo-7"], recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "metadata of 400 arrays in one another",
             act: rows {
                 let deep = String(repeating: "[", count: 400) + String(repeating: "]", count: 400)
-                return [WellServer.session(WellServer.ids[0], room: WellServer.rooms[0], metadata: "{\"a\":\(deep)}")]
-                    + WellServer.sessions.dropFirst()
-            }, header: "● live", says: "kiosk-4", recovery: .nothingLost),
+                return [HealthyAPI.session(HealthyAPI.ids[0], room: HealthyAPI.rooms[0], metadata: "{\"a\":\(deep)}")]
+                    + HealthyAPI.sessions.dropFirst()
+            }, header: "● live", says: "kiosk-4", recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "the key and a token stand in every field, and in the headers",
             act: .list { request in
@@ -210,29 +210,29 @@ extension FaultTable {
                 let base64 = Data("x\(key)y".utf8).base64EncodedString()
                 let escaped = key.utf8.map { "\\u00" + String($0, radix: 16) }.joined()
                 let rows = [
-                    WellServer.session(
-                        WellServer.ids[0], room: "kiosk-4 \(key)",
+                    HealthyAPI.session(
+                        HealthyAPI.ids[0], room: "kiosk-4 \(key)",
                         metadata: #"{"a \#(key)":"\#(base64)","b":"\#(escaped)"}"#,
                         avatar: Fixture.token())
                 ]
                 return .json(
-                    WellServer.list(rows + WellServer.sessions.dropFirst()),
+                    HealthyAPI.list(rows + HealthyAPI.sessions.dropFirst()),
                     headers: ["X-Request-Id: \(key)", "X-Echo: \(base64)"])
-            }, header: "● live", says: "kiosk-4 ********", recovery: .nothingLost),
+            }, header: "● live", says: "kiosk-4 ********", recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "escape codes in every field",
             act: rows {
                 let evil = #"\u001b[2J\u001b]0;owned\u0007\u202e"#
                 return [
-                    WellServer.session(
-                        WellServer.ids[0], room: "kiosk-4\(evil)", metadata: #"{"\#(evil)":"\#(evil)"}"#, avatar: evil)
+                    HealthyAPI.session(
+                        HealthyAPI.ids[0], room: "kiosk-4\(evil)", metadata: #"{"\#(evil)":"\#(evil)"}"#, avatar: evil)
                 ]
-                    + WellServer.sessions.dropFirst()
-            }, header: "● live", says: "kiosk-4�[2J", recovery: .nothingLost),
+                    + HealthyAPI.sessions.dropFirst()
+            }, header: "● live", says: "kiosk-4�[2J", recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "live sessions vanish from every list", act: rows { [] }, header: "● live",
             says: "kiosk-4",
-            recovery: .nothingLost),
+            recovery: .notNeeded),
     ]
 
     private static let draft = (text: "the draft, its token included", rooms: ["wss://room.example"])
@@ -245,7 +245,7 @@ extension FaultTable {
         FaultCase(
             group: "Create", name: name, act: .create(reaction), header: "● live", says: says, kept: draft.text,
             keeps: draft.rooms,
-            recovery: .sentAgain, limit: limit)
+            recovery: .bySendingAgain, limit: limit)
     }
 
     static let actions: [FaultCase] = [
@@ -276,14 +276,14 @@ extension FaultTable {
         create("it is answered with something unreadable", .json("{}", status: 201), says: unknownOutcome),
         FaultCase(
             group: "End", name: "no answer comes to it", act: .end(.hang), header: "● live",
-            says: "was ended is not known. No answer within 400 ms.", recovery: .sentAgain, limit: 400),
+            says: "was ended is not known. No answer within 400 ms.", recovery: .bySendingAgain, limit: 400),
         FaultCase(
             group: "End", name: "the connection is reset after it was sent", act: .end(.reset), header: "● live",
-            says: "was ended is not known. The connection was reset.", recovery: .sentAgain),
+            says: "was ended is not known. The connection was reset.", recovery: .bySendingAgain),
         FaultCase(
             group: "End", name: "the session is gone (404)", act: .end(apiError(404, "not_found", "not_found")),
             header: "● live",
-            says: "was not ended. \(serverMessage) [not_found]", recovery: .sentAgain),
+            says: "was not ended. \(serverMessage) [not_found]", recovery: .bySendingAgain),
     ]
 
     static let machine: [FaultCase] = [
@@ -294,6 +294,6 @@ extension FaultTable {
         FaultCase(
             group: "Machine", name: "the clock is set back by two hours", act: .machine { $0.move(by: -7200) },
             header: "● live",
-            says: "kiosk-4", recovery: .nothingLost),
+            says: "kiosk-4", recovery: .notNeeded),
     ]
 }

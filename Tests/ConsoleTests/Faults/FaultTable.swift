@@ -16,34 +16,34 @@ enum FaultTable {
     private static let json = ["Content-Type: application/json"]
     private static let html = ["Content-Type: text/html"]
     private static let page = "<html><h1>Sign in</h1></html>"
-    private static let completeResponse = ScriptedResponse.http(200, WellServer.list(WellServer.sessions), json)
+    private static let completeResponse = ScriptedResponse.http(200, HealthyAPI.list(HealthyAPI.sessions), json)
 
     static let connection: [FaultCase] = [
         FaultCase(
             group: "Connection", name: "the host name does not resolve",
             // The resolver rejects a label of 64 characters itself, so no DNS query is sent.
-            act: .place { BadPlace(url: "https://\(String(repeating: "a", count: 64)).invalid") },
+            act: .place { FaultyAPI(url: "https://\(String(repeating: "a", count: 64)).invalid") },
             header: "host name unknown",
             says: "The API's host name could not be resolved. Check the API URL, DNS and the network."),
         FaultCase(
             group: "Connection", name: "nothing listens on the port",
-            act: .place { BadPlace(url: "http://127.0.0.1:\(try Socket.closedPort())") }, header: "connection refused",
+            act: .place { FaultyAPI(url: "http://127.0.0.1:\(try Socket.closedPort())") }, header: "connection refused",
             says: connectionRefused),
         FaultCase(
             group: "Connection", name: "nothing listens at an IPv6 address",
-            act: .place { BadPlace(url: "http://[::1]:\(try Socket.closedPort())") }, header: "connection refused",
+            act: .place { FaultyAPI(url: "http://[::1]:\(try Socket.closedPort())") }, header: "connection refused",
             says: connectionRefused,
-            recovery: .atOnce),
+            recovery: .byRefreshKey),
         FaultCase(
             group: "Connection", name: "there is no route to the network",
             // The kernel rejects TCP connections to the broadcast address.
-            act: .place { BadPlace(url: "https://255.255.255.255") }, header: "no network",
+            act: .place { FaultyAPI(url: "https://255.255.255.255") }, header: "no network",
             says: "There is no way to the API's network. Check this machine's connection."),
         FaultCase(
             group: "Connection", name: "the host takes the connection and never shakes hands",
             act: .place {
                 let server = try ScriptedServer { _ in .hang }
-                return BadPlace(
+                return FaultyAPI(
                     url: "https://127.0.0.1:\(server.port)",
                     configure: { $0.limits.connectTimeout = .milliseconds(200) },
                     stop: server.stop)
@@ -83,7 +83,7 @@ enum FaultTable {
         .place {
             let server = try TLSServer(flaw)
             let authority = try CertificateFiles.authorityPath()
-            return BadPlace(
+            return FaultyAPI(
                 url: "https://127.0.0.1:\(server.port)",
                 configure: { if isTrusted { $0.authorities = authority } }, stop: server.stop)
         }
@@ -111,14 +111,14 @@ enum FaultTable {
             group: "TLS", name: "the port speaks no TLS",
             act: .place {
                 let server = try FixedResponseServer("HTTP/1.1 200 OK\r\n\r\n")
-                return BadPlace(url: "https://127.0.0.1:\(server.port)", stop: server.stop)
+                return FaultyAPI(url: "https://127.0.0.1:\(server.port)", stop: server.stop)
             }, header: "no TLS on the port", says: "What answers on this port speaks no TLS. Nothing was sent."),
     ]
 
     private static func proxy(_ status: Int) -> FaultCase.Act {
         .place {
             let server = try ScriptedServer { _ in .answerAndClose(ScriptedResponse.http(status, "")) }
-            return BadPlace(
+            return FaultyAPI(
                 url: "https://api.example.invalid", configure: { $0.proxy = "http://127.0.0.1:\(server.port)" },
                 stop: server.stop
             )
@@ -136,7 +136,7 @@ enum FaultTable {
         FaultCase(
             group: "Proxy", name: "the proxy's name does not resolve",
             act: .place {
-                BadPlace(
+                FaultyAPI(
                     url: "https://api.example.invalid",
                     configure: { $0.proxy = "http://\(String(repeating: "p", count: 64)).invalid:3128" })
             }, header: "proxy name unknown", says: "The proxy's host name could not be resolved. Check HTTPS_PROXY."),
@@ -144,7 +144,7 @@ enum FaultTable {
             group: "Proxy", name: "nothing listens where the proxy should be",
             act: .place {
                 let port = try Socket.closedPort()
-                return BadPlace(
+                return FaultyAPI(
                     url: "https://api.example.invalid", configure: { $0.proxy = "http://127.0.0.1:\(port)" })
             }, header: "proxy not there",
             says: "The proxy refused the connection. Check HTTPS_PROXY, and that the proxy runs."),

@@ -56,11 +56,12 @@ struct DestinationSelectionTests {
         let onProduction = try DestinationSelection(
             profile: "local", url: "https://api.protoface.com/v1", config: config, environment: [:])
         #expect(
-            onProduction.current.entry(WriteRule()).place.isReadOnly
-                && onProduction.current.entry(WriteRule()).place.kind == .production)
-        #expect(!onProduction.current.entry(WriteRule(option: false)).place.isReadOnly, "--write allows it explicitly")
+            onProduction.current.entry(ReadOnlyRule()).place.isReadOnly
+                && onProduction.current.entry(ReadOnlyRule()).place.kind == .production)
+        #expect(
+            !onProduction.current.entry(ReadOnlyRule(option: false)).place.isReadOnly, "--write allows it explicitly")
         let onFileURL = try DestinationSelection(profile: "local", url: nil, config: config, environment: [:])
-        #expect(!onFileURL.current.entry(WriteRule()).place.isReadOnly)
+        #expect(!onFileURL.current.entry(ReadOnlyRule()).place.isReadOnly)
     }
 
     @Test func `an unknown profile name is a usage error`() {
@@ -70,24 +71,24 @@ struct DestinationSelectionTests {
 
     @Test func `a production profile is read-only unless an option allows writing`() throws {
         let acme = try choice().current
-        #expect(acme.entry(WriteRule()).place.isReadOnly)
-        #expect(!acme.entry(WriteRule(option: false)).place.isReadOnly)
+        #expect(acme.entry(ReadOnlyRule()).place.isReadOnly)
+        #expect(!acme.entry(ReadOnlyRule(option: false)).place.isReadOnly)
         let fromEnvironment = try choice(environment: ["PROTOFACE_API_KEY": "of-the-environment"]).current
-        #expect(!fromEnvironment.entry(WriteRule()).place.isReadOnly)
-        #expect(fromEnvironment.entry(WriteRule(config: true)).place.isReadOnly)
-        #expect(fromEnvironment.entry(WriteRule(option: true)).place.isReadOnly)
+        #expect(!fromEnvironment.entry(ReadOnlyRule()).place.isReadOnly)
+        #expect(fromEnvironment.entry(ReadOnlyRule(config: true)).place.isReadOnly)
+        #expect(fromEnvironment.entry(ReadOnlyRule(option: true)).place.isReadOnly)
     }
 
     @Test func `reading the file again replaces the profiles but keeps the URL from an option`() throws {
         var choice = try choice("local", url: "https://api.protoface.com/v1", environment: ["PROTOFACE_API_KEY": "k"])
-        choice.take(
+        choice.apply(
             Config(
                 text:
                     "[profiles.local]\napi_key_env = \"K\"\napi_url = \"http://127.0.0.1:2\"\n[profiles.new]\napi_key_env = \"K\"\n",
                 file: "config.toml", isPrivate: true))
         #expect(choice.all.map(\.name) == ["sandbox", "environment", "local", "new"])
         #expect(choice.all[2] == choice.current && choice.all[2].baseURL?.isProduction == true)
-        choice.take(Config())
+        choice.apply(Config())
         #expect(choice.all.map(\.name) == ["sandbox", "environment"] && choice.current.name == "local")
     }
 
@@ -97,7 +98,7 @@ struct DestinationSelectionTests {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let connector = PlaceConnector(
             try DestinationSelection(profile: nil, url: nil, config: Config.read(folder: folder), environment: [:]),
-            rule: WriteRule(),
+            rule: ReadOnlyRule(),
             log: CallLog(folder: nil), folder: folder)
         await #expect(throws: Complaint.self) { try await connector.go(to: "late") }
         try

@@ -42,8 +42,8 @@ struct CommandPaletteTests {
         state.type("profile acme")
         let effects = state.press(.enter)
         #expect(effects.contains { if case .places(.switchTo("acme", _)) = $0 { true } else { false } })
-        guard let screen = state.screens.top as? PlacesScreen else { return #expect(Bool(false)) }
-        #expect(screen.awaited == "acme" && screen.index == 1)
+        guard let screen = state.screens.top as? ProfilesScreen else { return #expect(Bool(false)) }
+        #expect(screen.pendingProfile == "acme" && screen.index == 1)
         state.press(.escape, .escape, .character("X"), .control("p"))
         #expect(palette(state)?.entries.contains { $0.title.hasPrefix("profile ") } == false)
     }

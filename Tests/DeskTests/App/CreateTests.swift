@@ -160,9 +160,9 @@ struct CreateTests {
         var state = opened()
         state.press(.tab, .character(" "), .control("s"))
         #expect(state.notice.toast?.text.contains("A list is open") == true)
-        #expect(try form(state).form.isPicking && !form(state).isSending)
+        #expect(try form(state).form.isPickerOpen && !form(state).isSending)
         state.press(.up, .up)
-        #expect(try form(state).form.isPicking)
+        #expect(try form(state).form.isPickerOpen)
     }
 
     @Test func `only ready avatars can be chosen, and others show the reason`() throws {

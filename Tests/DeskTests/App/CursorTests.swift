@@ -52,7 +52,7 @@ struct CursorTests {
         _ = state.handle(
             .loaded(.active(.success(([Fixture.session(9, .queued, age: 0)] + Fixture.fleet).map(Row.value)))))
         state.press(.character("y"))
-        let asked = state.handle(.tick(Fixture.now.addingTimeInterval(Endings.delay)))
+        let asked = state.handle(.tick(Fixture.now.addingTimeInterval(EndRequests.delay)))
         #expect(asked.contains(.sessions(.end(id ?? SessionID("")))))
     }
 

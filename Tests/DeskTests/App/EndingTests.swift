@@ -10,7 +10,7 @@ import Testing
 
 /// Ending one or several sessions: confirmation, countdown of three seconds and results.
 struct EndingTests {
-    private let later = Fixture.now.addingTimeInterval(Endings.delay)
+    private let later = Fixture.now.addingTimeInterval(EndRequests.delay)
 
     private func fleet(_ count: Int, _ columns: Int = 120, _ rows: Int = 40) -> AppState {
         var state = AppState(scene: Fixture.scene(columns: columns, rows: rows), keySeed: "test")
@@ -150,7 +150,7 @@ struct EndingTests {
     }
 
     @Test func `a session with a pending end is not ended twice`() {
-        var endings = Endings()
+        var endings = EndRequests()
         let ids = (0..<2).map { Fixture.session($0).id }
         _ = endings.add([ids[0]], at: Fixture.now)
         let number = endings.add(ids, at: Fixture.now)

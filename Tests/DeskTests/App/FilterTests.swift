@@ -58,14 +58,14 @@ struct FilterTests {
         var state = Fixture.desk()
         state.press(.character("/"))
         state.type("fps<")
-        #expect(state.desk.filterMistakes.isEmpty)
+        #expect(state.desk.filterErrors.isEmpty)
         state.type(" x")
-        #expect(state.desk.filterMistakes.map(\.words) == ["fps has no value yet: fps<20"])
+        #expect(state.desk.filterErrors.map(\.words) == ["fps has no value yet: fps<20"])
         state.press(.backspace)
         state.press(.backspace)
         state.press(.enter)
         #expect(state.notice.toast?.text == "Left out of the filter: fps has no value yet: fps<20.")
-        #expect(state.desk.filterMistakes.count == 1 && !state.desk.isEditingFilter)
+        #expect(state.desk.filterErrors.count == 1 && !state.desk.isEditingFilter)
     }
 
     @Test func `a filter for finished sessions shows the columns of finished sessions`() {

@@ -22,7 +22,7 @@ struct HistoryTests {
     }
 
     /// A desk that shows finished sessions, with the newest page loaded and no poll in flight.
-    private func deskOfPast() -> (AppState, [Effect]) {
+    private func deskOfFinishedSessions() -> (AppState, [Effect]) {
         var state = Fixture.desk()
         state.press(.character("t"))
         let asked = state.handle(.loaded(.finished(.success(page(100..<200).page.rows)))) + quiet(&state)
@@ -52,7 +52,7 @@ struct HistoryTests {
     private func cursor(_ number: Int) -> String { Fixture.session(number).id.rawValue }
 
     @Test func `after the newest page all other pages are loaded one at a time`() throws {
-        var (state, asked) = deskOfPast()
+        var (state, asked) = deskOfFinishedSessions()
         #expect(pages(asked) == [SessionQuery(statuses: [.terminal], limit: 100, startingAfter: cursor(199))])
         #expect(pages(tick(&state, 0)).isEmpty)
         #expect(state.draw().glyphText.contains("loading more…  100 of 104+"))
@@ -76,7 +76,7 @@ struct HistoryTests {
     }
 
     @Test func `pages are requested only while the desk shows finished sessions`() {
-        var (state, asked) = deskOfPast()
+        var (state, asked) = deskOfFinishedSessions()
         let more = state.handle(.loaded(.page(pages(asked)[0], .success(page(200..<300)))))
         let left = state.press(.character("a"))
         #expect(pages(more).count == 1 && pages(left).isEmpty)
@@ -86,7 +86,7 @@ struct HistoryTests {
     }
 
     @Test func `a failed page is requested again with backoff and not before Retry-After`() throws {
-        var (state, asked) = deskOfPast()
+        var (state, asked) = deskOfFinishedSessions()
         let first = try #require(pages(asked).first)
         let busy = ClientError.unavailable(Fixture.error(.serviceUnavailable, "at_capacity"), retryAfter: .seconds(9))
         #expect(pages(state.handle(.loaded(.page(first, .failure(busy))))).isEmpty)
@@ -100,7 +100,7 @@ struct HistoryTests {
     }
 
     @Test func `a rejected page is not requested again until r is pressed`() throws {
-        var (state, asked) = deskOfPast()
+        var (state, asked) = deskOfFinishedSessions()
         let refused = ClientError.invalid(Fixture.error(.invalidRequest, "cursor_unknown"))
         _ = state.handle(.loaded(.page(try #require(pages(asked).first), .failure(refused))))
         #expect(state.draw().glyphText.contains("no more: cursor_unknown"))
@@ -110,7 +110,7 @@ struct HistoryTests {
     }
 
     @Test func `while the rate limit is nearly exhausted, pages wait and polls continue`() throws {
-        var (state, asked) = deskOfPast()
+        var (state, asked) = deskOfFinishedSessions()
         let first = try #require(pages(asked).first)
         let until = Fixture.now.addingTimeInterval(20)
         #expect(pages(state.handle(.loaded(.page(first, .success(page(200..<300, lowRateLimitUntil: until)))))).isEmpty)
@@ -121,7 +121,7 @@ struct HistoryTests {
     }
 
     @Test func `loading stops when a page cursor repeats`() throws {
-        var (state, asked) = deskOfPast()
+        var (state, asked) = deskOfFinishedSessions()
         var query = try #require(pages(asked).first)
         for _ in 0..<2 {
             query = pages(state.handle(.loaded(.page(query, .success(page(200..<300, cursor: "same")))))).first ?? query
@@ -131,7 +131,7 @@ struct HistoryTests {
     }
 
     @Test func `loading stops at the session limit if the server always has more pages`() throws {
-        var (state, asked) = deskOfPast()
+        var (state, asked) = deskOfFinishedSessions()
         var query = try #require(pages(asked).first)
         for number in 0..<2500 where state.past.history.whole?.end == .open {
             let next = pages(state.handle(.loaded(.page(query, .success(page(200..<201, cursor: "cursor-\(number)"))))))
@@ -143,7 +143,7 @@ struct HistoryTests {
     }
 
     @Test func `outside the sandbox later pages wait for as long as the previous page took`() throws {
-        var (state, asked) = deskOfPast()
+        var (state, asked) = deskOfFinishedSessions()
         state.scene.place.kind = .production
         var query = try #require(pages(asked).first)
         for number in 2..<11 {
@@ -157,7 +157,7 @@ struct HistoryTests {
     }
 
     @Test func `sessions that finished while the list was not loaded are read up to the known ones`() throws {
-        var (state, asked) = deskOfPast()
+        var (state, asked) = deskOfFinishedSessions()
         _ = state.handle(.loaded(.page(try #require(pages(asked).first), .success(page(200..<210, hasMore: false)))))
         #expect(state.past.history.whole?.end == .complete)
         _ = tick(&state, 9)
@@ -174,7 +174,7 @@ struct HistoryTests {
     }
 
     @Test func `after the machine slept the page in flight is cancelled and requested again`() throws {
-        var (state, asked) = deskOfPast()
+        var (state, asked) = deskOfFinishedSessions()
         let lost = state.handle(.tick(Fixture.now.addingTimeInterval(4000)))
         #expect(lost.contains(.cancel(.page)))
         #expect(pages(lost + quiet(&state)) == pages(asked))
@@ -182,7 +182,7 @@ struct HistoryTests {
 }
 
 /// API queries for the filter fields that the API supports.
-struct SearchTests {
+struct FilterQueryTests {
     private func filtered(_ text: String, group: Key? = nil, past: [Session] = []) -> AppState {
         var state = Fixture.desk()
         if let group { state.press(group) }

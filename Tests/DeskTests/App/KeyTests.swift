@@ -91,7 +91,7 @@ struct KeyTests {
     }
 
     @Test func `a document scrolls to its last full page and no further`() {
-        var scroll = Scroll()
+        var scroll = ScrollPosition()
         let moved = scroll.handle(.bottom, lines: 50, height: 20)
         #expect(moved && scroll.top == 30)
         _ = scroll.handle(.down, lines: 50, height: 20)

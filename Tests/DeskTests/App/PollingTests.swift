@@ -237,10 +237,10 @@ struct PollingTests {
             Fixture.fleet.dropFirst().map(Row.value) + [.undecodable(id: id.rawValue, reason: "status is missing")]
         let asked = state.handle(.loaded(.active(.success(rows))))
         #expect(!asked.contains(.load(.finished)), "it has not vanished")
-        #expect(state.desk.rows.contains(id) && state.scene.feed.doubts[id] == "status is missing")
+        #expect(state.desk.rows.contains(id) && state.scene.feed.rejectedUpdates[id] == "status is missing")
         #expect(state.draw().glyphText.contains("▲ running"))
         _ = state.handle(.loaded(.active(.success(Fixture.fleet.map(Row.value)))))
-        #expect(state.scene.feed.doubts.isEmpty)
+        #expect(state.scene.feed.rejectedUpdates.isEmpty)
     }
 
     @Test func `a status that goes backwards is ignored and the session is marked`() {
@@ -250,7 +250,7 @@ struct PollingTests {
         fleet[0].status = .queued
         _ = state.handle(.loaded(.active(.success(fleet.map(Row.value)))))
         #expect(state.scene.feed.session(id)?.status == .running)
-        #expect(state.scene.feed.doubts[id] == "queued after running")
+        #expect(state.scene.feed.rejectedUpdates[id] == "queued after running")
     }
 
     @Test func `a late response does not make a finished session live again`() {

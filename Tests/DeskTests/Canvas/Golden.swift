@@ -45,7 +45,7 @@ func goldenText(_ canvas: Canvas) -> String {
         == roles
         \(canvas.roleText)
         == grounds
-        \(canvas.groundText)
+        \(canvas.backgroundText)
         == without colour
         \(monoText(canvas))
 

@@ -17,7 +17,7 @@ struct CurlLineTests {
             "transport": .object(["type": "livekit", "url": "wss://a", "room_name": "d'emo"]),
         ])
         let request = CreateRequest(json: json, workerToken: Secret(token))
-        let line = CurlLine.text(request, url: "https://api.protoface.com/v1/sessions")
+        let line = CurlCommand.text(request, url: "https://api.protoface.com/v1/sessions")
         #expect(!line.contains(token.prefix(12)))
         // A curl replacement that prints its input and arguments.
         let script = "curl() { cat; printf '\\n'; printf '%s\\n' \"$@\"; }\n" + line
@@ -25,7 +25,7 @@ struct CurlLineTests {
         let shell = try ChildProcess(
             ["/bin/sh", "-c", script],
             environment: [
-                "PATH": "/usr/bin:/bin", CurlLine.tokenVariable: token, CurlLine.keyVariable: "key-of-the-test",
+                "PATH": "/usr/bin:/bin", CurlCommand.tokenVariable: token, CurlCommand.keyVariable: "key-of-the-test",
             ],
             input: "/dev/null", output: output.path, errors: "/dev/null")
         #expect(shell.wait() == 0)

@@ -70,7 +70,7 @@ struct FieldTableTests {
             guard let members = row.value?.object,
                 members.allSatisfy({ $0.value.array == nil && $0.value.object == nil && !$0.key.isEmpty })
             else { return nil }
-            return members.flatMap { ["--metadata", "\($0.key)=\(TypedText.text($0.value))"] }
+            return members.flatMap { ["--metadata", "\($0.key)=\(JSONScalarText.text($0.value))"] }
         }
         guard let text = row.text, CreateFields.all.contains(where: { $0.path == row.path }) || row.path == "transport"
         else {
@@ -99,7 +99,8 @@ struct FieldTableTests {
             guard let members = row.value?.object,
                 members.allSatisfy({ $0.value.array == nil && $0.value.object == nil && !$0.key.isEmpty })
             else { return false }
-            form.form.set(CreateFields.metadata, to: members.map { PairsInput.Pair($0.key, TypedText.text($0.value)) })
+            form.form.set(
+                CreateFields.metadata, to: members.map { PairsInput.Pair($0.key, JSONScalarText.text($0.value)) })
             return true
         }
         // The form starts a fake session in this process, without a create request.

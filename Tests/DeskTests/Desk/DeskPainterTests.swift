@@ -18,7 +18,7 @@ struct DeskPainterTests {
     }
 
     /// The rows that are drawn before the rest equal those of the full screen, and nothing else has changed.
-    private func expectRowsFirst(
+    private func expectRowsDrawnFirst(
         _ state: AppState, _ painter: DeskPainter, after before: Canvas, is drawn: Canvas, step: Int
     ) {
         guard let rows = painter.drawCursorRows(state) else { return }
@@ -65,7 +65,9 @@ struct DeskPainterTests {
             }
             if Int.random(in: 0..<3, using: &random) == 0 { painter.prepareNeighbours(state) }
             let drawn = fresh(state)
-            if Bool.random(using: &random) { expectRowsFirst(state, painter, after: before, is: drawn, step: step) }
+            if Bool.random(using: &random) {
+                expectRowsDrawnFirst(state, painter, after: before, is: drawn, step: step)
+            }
             let kept = painter.draw(state)
             before = kept
             let isSame = isSame(kept, drawn)

@@ -23,7 +23,7 @@ struct DeskPropertyTests {
     func `after any event cursor and marks stay on their sessions, and keys act on the visible ones`(
         seed: Int
     ) {
-        var run = DeskRun(seed: seed)
+        var run = RandomDeskRun(seed: seed)
         for step in 0..<Self.steps {
             run.step = step
             run.runRandomEvent()
@@ -33,7 +33,7 @@ struct DeskPropertyTests {
 }
 
 /// One run of random events.
-private struct DeskRun {
+private struct RandomDeskRun {
     private enum Event: CaseIterable {
         case poll, morePoll, page, gone, lateAnswer, sort, reverse, filter, typedFilter, columns, view, group, move,
             mark, markAll
@@ -42,7 +42,7 @@ private struct DeskRun {
 
     private let seed: Int
     var step = 0
-    private var dice: Dice
+    private var dice: RandomSource
     private var state = Fixture.desk(columns: 120, rows: 20)
     /// The sessions of the simulated API.
     private var fleet: [SessionID: Session] = [:]
@@ -53,7 +53,7 @@ private struct DeskRun {
     private var ended: [SessionID] = []
 
     init(seed: Int) {
-        (self.seed, dice) = (seed, Dice(seed))
+        (self.seed, dice) = (seed, RandomSource(seed))
         for session in Fixture.fleet { fleet[session.id] = session }
     }
 
@@ -218,7 +218,9 @@ private struct DeskRun {
     private mutating func end() {
         let marked = state.desk.markedRows
         let meant = marked.isEmpty ? state.desk.marks.isEmpty ? [state.desk.cursor].compactMap(\.self) : [] : marked
-        let endable = meant.filter { DeskState.whyNotEnd(state.scene.feed.session($0), state.shownScene) == nil }
+        let endable = meant.filter {
+            DeskState.endDisabledReason(state.scene.feed.session($0), state.shownScene) == nil
+        }
         let isHeld = state.pausedScene != nil
         state.press(.character("e"))
         guard let dialog = state.screens.top as? EndDialog else {
@@ -319,9 +321,9 @@ private struct DeskRun {
         let (desk, scene) = (state.desk, state.shownScene)
         var fresh = RowOrder()
         let marks = desk.terms.asks(for: .marked) ? desk.marks : []
-        let wish = RowOrder.Wish(
+        let criteria = RowOrder.Criteria(
             group: desk.group, terms: desk.terms, column: desk.sort, isReversed: desk.isReversed, marks: marks)
-        fresh.update(wish, from: scene.feed, at: scene.now, cursor: nil)
+        fresh.update(criteria, from: scene.feed, at: scene.now, cursor: nil)
         let lingering = desk.cursor.flatMap(scene.feed.shelf.slot)
         #expect(desk.order.shown.filter { $0 != lingering } == fresh.shown.filter { $0 != lingering }, place)
         #expect(Set(desk.rows).count == desk.rows.count, place)

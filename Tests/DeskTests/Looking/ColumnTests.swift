@@ -76,10 +76,10 @@ struct ColumnTests {
     @Test func `a narrow window reports the omitted columns and keeps the added ones`() {
         var state = Looking.desk(columns: 80, rows: 24)
         state.desk.setColumns(state.desk.columns + [.meta("customer")])
-        #expect(state.desk.crowdedOut(state.scene) == [.audio] && titles(state).contains("CUSTOMER"))
+        #expect(state.desk.overflowingColumns(state.scene) == [.audio] && titles(state).contains("CUSTOMER"))
         state.desk.setColumns(SessionColumn.fixed)
-        #expect(state.desk.crowdedOut(state.scene).contains(.audio))
-        #expect(!state.desk.crowdedOut(state.scene).contains(.status))
+        #expect(state.desk.overflowingColumns(state.scene).contains(.audio))
+        #expect(!state.desk.overflowingColumns(state.scene).contains(.status))
         state.press(.character("C"))
         #expect(state.draw().glyphText.contains("columns have no room here."))
     }
@@ -97,7 +97,7 @@ struct ColumnTests {
 
     @Test func `the columns saved by the last run are used from the start`() {
         var state = Looking.desk()
-        let kept = KeptDesk(live: [.status, .meta("customer")], past: nil)
+        let kept = DeskSettings(live: [.status, .meta("customer")], past: nil)
         _ = state.handle(.preferences(.read(.success(kept), notice: nil, isFirst: true)))
         #expect(state.desk.columns == [.status, .meta("customer")])
         state.press(.character("t"))
@@ -173,7 +173,7 @@ struct ColumnTests {
 
     @Test(arguments: [(120, 40), (80, 24)])
     func `a table with metadata columns that is sorted by metadata matches its golden`(columns: Int, rows: Int) {
-        var state = Looking.deskWithViews(columns: columns, rows: rows)
+        var state = Looking.withViews(columns: columns, rows: rows)
         _ = state.perform(
             .desk(
                 .openView(

@@ -28,9 +28,9 @@ enum Looking {
     ]
 
     /// A desk that loaded `views` from the file.
-    static func deskWithViews(columns: Int = 120, rows: Int = 40) -> AppState {
+    static func withViews(columns: Int = 120, rows: Int = 40) -> AppState {
         var state = desk(columns: columns, rows: rows)
-        _ = state.handle(.preferences(.read(.success(KeptDesk(views: views)), notice: nil, isFirst: true)))
+        _ = state.handle(.preferences(.read(.success(DeskSettings(views: views)), notice: nil, isFirst: true)))
         return state
     }
 }

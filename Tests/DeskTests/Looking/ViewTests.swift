@@ -19,7 +19,7 @@ struct ViewTests {
     }
 
     @Test func `opening a view applies its group, filter, sort order and columns`() throws {
-        var state = Looking.deskWithViews()
+        var state = Looking.withViews()
         state.press(.character("V"), .down, .enter)
         #expect(state.screens.isEmpty)
         #expect(
@@ -29,7 +29,7 @@ struct ViewTests {
         state.press(.character("S"))
         #expect(state.draw().glyphText.contains("“kiosks by customer”*"))
         #expect(
-            state.desk.view.looksLike(
+            state.desk.view.hasSameSettings(
                 SavedView(
                     name: "", group: .all, filter: "room~kiosk", sort: .meta("customer"),
                     columns: Looking.views[1].columns)
@@ -37,7 +37,7 @@ struct ViewTests {
     }
 
     @Test func `the desk is saved as a view with the typed name, and an existing name needs a second press`() {
-        var state = Looking.deskWithViews()
+        var state = Looking.withViews()
         state.press(.character("/"))
         state.type("room:qa-17")
         state.press(.enter, .character("V"))
@@ -54,7 +54,7 @@ struct ViewTests {
     }
 
     @Test func `an open view can be updated without typing its name`() {
-        var state = Looking.deskWithViews()
+        var state = Looking.withViews()
         state.press(.character("V"), .down, .down, .enter, .character("S"), .character("V"), .control("s"))
         #expect(
             state.press(.control("s")).contains(
@@ -63,7 +63,7 @@ struct ViewTests {
     }
 
     @Test func `a view can be renamed and deleted`() {
-        var state = Looking.deskWithViews()
+        var state = Looking.withViews()
         state.press(.character("V"), .control("r"))
         #expect(said(state).contains("The new name of “failed today”"))
         state.type(" too")
@@ -77,7 +77,7 @@ struct ViewTests {
     }
 
     @Test func `the palette opens a view by its name`() {
-        var state = Looking.deskWithViews()
+        var state = Looking.withViews()
         state.press(.character(":"))
         state.type("view: kiosk")
         state.press(.enter)
@@ -85,7 +85,7 @@ struct ViewTests {
     }
 
     @Test func `a view with text that looks like a secret is not saved`() {
-        var state = Looking.deskWithViews()
+        var state = Looking.withViews()
         let secret = "sk_" + "live_" + String(repeating: "z", count: 24)
         state.desk.setFilter(secret)
         state.press(.character("V"))
@@ -96,7 +96,7 @@ struct ViewTests {
     }
 
     @Test func `a shared screen anonymizes the names and filters of views`() {
-        var state = Looking.deskWithViews()
+        var state = Looking.withViews()
         state.press(.character("X"), .character("V"))
         let screen = state.draw().glyphText
         #expect(!screen.contains("kiosk") && !screen.contains("customer") && screen.contains("preset"))
@@ -109,7 +109,7 @@ struct ViewTests {
     }
 
     @Test func `opening a view keeps the cursor on its session if the view contains it`() {
-        var state = Looking.deskWithViews()
+        var state = Looking.withViews()
         state.desk.moveCursor(to: Fixture.fleet[0].id)
         state.refreshRows()
         state.press(.character("V"), .down, .down, .enter)
@@ -118,7 +118,7 @@ struct ViewTests {
 
     @Test(arguments: [(120, 40), (80, 24), (160, 50), (40, 10)])
     func `the dialog of views matches its golden`(columns: Int, rows: Int) {
-        var state = Looking.deskWithViews(columns: columns, rows: rows)
+        var state = Looking.withViews(columns: columns, rows: rows)
         state.press(.character("V"), .down, .enter)
         state.notice.clear()
         state.press(.character("V"))
@@ -140,7 +140,7 @@ struct DeskStoreTests {
     private var text: String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
 
     @Test func `saved columns and views are read back, and the file is private to its owner`() throws {
-        #expect(store.read() == (KeptDesk(), nil))
+        #expect(store.read() == (DeskSettings(), nil))
         _ = store.change { $0.keep([.status, .meta("customer")], isLive: true) }
         for view in Looking.views { _ = try store.change { $0.keep(view) }.get() }
         let (desk, said) = store.read()
@@ -161,7 +161,7 @@ struct DeskStoreTests {
     func `a damaged file is reported, and renamed at the next change`(damaged: String) throws {
         _ = try home.write(damaged, to: "state/desk.json")
         let (desk, said) = store.read()
-        #expect(desk == KeptDesk() && said?.contains("can't be read") == true && text == damaged)
+        #expect(desk == DeskSettings() && said?.contains("can't be read") == true && text == damaged)
         _ = try store.change { $0.keep(Looking.views[0]) }.get()
         #expect(store.read().desk.views == [Looking.views[0]] && store.read().said == nil)
         #expect(try String(contentsOfFile: path + ".damaged", encoding: .utf8) == damaged)
@@ -192,13 +192,13 @@ struct DeskStoreTests {
     }
 
     @Test func `the number of views is limited, and names must be unique and known`() throws {
-        for number in 0..<KeptDesk.viewLimit {
+        for number in 0..<DeskSettings.viewLimit {
             _ = try store.change { $0.keep(SavedView(name: "view \(number)")) }.get()
         }
         #expect(throws: Complaint.self) { try store.change { $0.keep(SavedView(name: "one more")) }.get() }
         #expect(throws: Complaint.self) { try store.change { $0.rename("view 1", "view 2") }.get() }
         #expect(throws: Complaint.self) { try store.change { $0.delete("nothing") }.get() }
-        #expect(try store.change { $0.delete("view 1") }.get().views.count == KeptDesk.viewLimit - 1)
+        #expect(try store.change { $0.delete("view 1") }.get().views.count == DeskSettings.viewLimit - 1)
     }
 
     @Test func `without HOME saving fails with a message that says why`() {
@@ -208,5 +208,5 @@ struct DeskStoreTests {
     }
 
     @Test(arguments: ["", "   ", "a\nb", String(repeating: "x", count: 65)])
-    func `an invalid view name is rejected`(name: String) { #expect(SavedView.tidy(name) == nil) }
+    func `an invalid view name is rejected`(name: String) { #expect(SavedView.validatedName(name) == nil) }
 }

@@ -20,7 +20,7 @@ enum PictureState {
     static func desk(rows: Int = 40) -> AppState {
         var state = AppState(scene: Fixture.scene(rows: rows), keySeed: "picture")
         var place = state.scene.place
-        place.mayHaveTap = true
+        place.canHaveTap = true
         _ = state.handle(.tick(Fixture.now - watched))
         _ = state.handle(.connection(.connected(place)))
         _ = state.handle(.calls(.clockCompared(0)))
@@ -42,7 +42,7 @@ enum PictureState {
     /// A fake session that has talked for a while.
     static func preview() -> AppState {
         var state = desk()
-        let order = FakeOrder(avatarID: "av_stock_002")
+        let order = FakeSessionRequest(avatarID: "av_stock_002")
         let audio = AudioOpener.open(order, speak: { _ in .failure(Complaint("no text to speech")) })
         _ = state.handle(.fake(.audioOpened(order, audio.input)))
         run(&state, frames: 1...120)

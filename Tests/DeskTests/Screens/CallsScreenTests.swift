@@ -19,7 +19,7 @@ struct CallsScreenTests {
     }
 
     /// The requests screen with the cursor on the create.
-    private func onCreate(_ columns: Int = 120, _ rows: Int = 40) -> AppState {
+    private func requestsScreenOnCreate(_ columns: Int = 120, _ rows: Int = 40) -> AppState {
         var state = desk(columns, rows)
         for _ in 0..<6 { state.press(.up) }
         return state
@@ -34,7 +34,7 @@ struct CallsScreenTests {
 
     @Test(arguments: sizes)
     func `the details of a call match their golden`(columns: Int, rows: Int) {
-        var state = onCreate(columns, rows)
+        var state = requestsScreenOnCreate(columns, rows)
         state.press(.enter)
         expectGolden(state.draw(), named: "call-\(columns)x\(rows)")
     }
@@ -107,9 +107,9 @@ struct CallsScreenTests {
         ("nothing", 0),
     ])
     func `the filter accepts text, status classes and minimum durations`(words: String, count: Int) {
-        var book = CallBook()
-        book.take(Fixture.calls)
-        #expect(CallSieve(search: words).places(in: book).count == count)
+        var book = CallHistory()
+        book.append(Fixture.calls)
+        #expect(CallFilter(search: words).places(in: book).count == count)
     }
 
     @Test func `the filter applies while it is typed, Enter keeps it and Esc removes it`() {
@@ -148,7 +148,7 @@ struct CallsScreenTests {
     }
 
     @Test func `J opens the response body as JSON with a search, and B the request body`() {
-        var state = onCreate()
+        var state = requestsScreenOnCreate()
         state.press(.enter, .character("J"), .character("/"))
         state.type("queued")
         #expect(state.draw().glyphText.contains("The answer") && state.draw().glyphText.contains("1 of 1"))
@@ -160,7 +160,7 @@ struct CallsScreenTests {
     }
 
     @Test func `Y copies the request id, and y a curl line that reads key and token from the environment`() {
-        var state = onCreate()
+        var state = requestsScreenOnCreate()
         #expect(state.press(.character("Y")) == [.terminal(.copy("req_01M8370YR2A0DGEKRRRC100100"))])
         guard case .terminal(.copy(let line))? = state.press(.character("y")).first else { return #expect(Bool(false)) }
         #expect(line.contains("-H \"Authorization: Bearer $PROTOFACE_API_KEY\""))
@@ -169,13 +169,13 @@ struct CallsScreenTests {
     }
 
     @Test func `the copied curl line repeats the request in a shell, with the token from the environment`() throws {
-        let line = try #require(CurlLine.text(Fixture.created))
+        let line = try #require(CurlCommand.text(Fixture.created))
         let output = try TemporaryFile()
         let shell = try ChildProcess(
             ["/bin/sh", "-c", "curl() { cat; printf '\\n'; printf '%s\\n' \"$@\"; }\n" + line],
             environment: [
-                "PATH": "/usr/bin:/bin", CurlLine.tokenVariable: "token-of-the-test",
-                CurlLine.keyVariable: "key-of-the-test",
+                "PATH": "/usr/bin:/bin", CurlCommand.tokenVariable: "token-of-the-test",
+                CurlCommand.keyVariable: "key-of-the-test",
             ],
             input: "/dev/null", output: output.path, errors: "/dev/null")
         #expect(shell.wait() == 0)
@@ -193,7 +193,7 @@ struct CallsScreenTests {
     @Test func `a create whose body was dropped has no curl line`() {
         var call = Fixture.created
         call.detail = nil
-        #expect(CurlLine.text(call) == nil)
+        #expect(CurlCommand.text(call) == nil)
     }
 
     @Test(arguments: sizes)
@@ -221,7 +221,7 @@ struct CallsScreenTests {
     @Test func `a path with shell metacharacters is quoted as one word in the curl line`() {
         let call = Fixture.call("/v1/sessions/'; rm -rf $HOME `id`", back: 1)
         #expect(
-            CurlLine.text(call) == "curl -sS 'http://127.0.0.1:8787/v1/sessions/'\\''; rm -rf $HOME `id`' "
+            CurlCommand.text(call) == "curl -sS 'http://127.0.0.1:8787/v1/sessions/'\\''; rm -rf $HOME `id`' "
                 + "-H \"Authorization: Bearer $PROTOFACE_API_KEY\"")
     }
 
@@ -260,11 +260,11 @@ struct CallsScreenTests {
         var state = desk()
         #expect(state.handle(.tick(Fixture.now.addingTimeInterval(1))).contains(.checkCalls))
         let calls = [Fixture.call("/v1/slow", back: -0.5, took: 500), Fixture.call("/v1/quick", back: -2, took: 500)]
-        _ = state.handle(.calls(.underWay(calls)))
+        _ = state.handle(.calls(.pending(calls)))
         #expect(state.draw().glyphText.contains("1 s under way  GET /v1/slow"))
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(12)))
         #expect(state.draw().glyphText.contains("12 s under way  and 1 more  GET /v1/slow"))
-        _ = state.handle(.calls(.underWay([])))
+        _ = state.handle(.calls(.pending([])))
         #expect(!state.draw().glyphText.contains("under way"))
     }
 

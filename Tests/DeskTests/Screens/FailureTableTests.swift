@@ -52,7 +52,7 @@ struct FailureTableTests {
     private func scene(_ session: Session) -> Scene {
         var scene = Fixture.scene()
         for back in stride(from: 12.0, through: 0, by: -1) {
-            scene.feed.take(session, at: Fixture.now.addingTimeInterval(-back))
+            scene.feed.apply(session, at: Fixture.now.addingTimeInterval(-back))
         }
         return scene
     }

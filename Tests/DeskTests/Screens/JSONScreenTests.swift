@@ -52,7 +52,7 @@ struct JSONScreenTests {
         state.desk.moveCursor(to: session.id)
         state.refreshRows()
         state.press(.character("J"))
-        state.scene.feed.take(session, raw: value, at: Fixture.now)
+        state.scene.feed.apply(session, raw: value, at: Fixture.now)
         return state
     }
 
@@ -157,7 +157,7 @@ struct JSONScreenTests {
         state.press(.enter)
         guard case .object(var members) = Self.sample else { return }
         members["aaa"] = .string("new")
-        state.scene.feed.take(Fixture.fleet[0], raw: .object(members), at: Fixture.now)
+        state.scene.feed.apply(Fixture.fleet[0], raw: .object(members), at: Fixture.now)
         #expect(state.press(.character("Y")) == [.terminal(.copy("transport.url"))])
     }
 }

@@ -50,7 +50,7 @@ struct ScreenGoldenTests {
             $0.form.set("transport.room_name", to: "demo-room")
             $0.form.set("metadata", to: [PairsInput.Pair("customer", "acme"), PairsInput.Pair("tier", "3")])
             $0.form.set("max_duration_seconds", to: "1800")
-            $0.take(token: Secret(Fixture.token(room: "kiosk-4")))
+            $0.setToken(Secret(Fixture.token(room: "kiosk-4")))
             $0.form.focus(on: "transport.worker_token")
         }
         expectGolden(state.draw(), named: "create-token-\(columns)x\(rows)")
@@ -63,7 +63,7 @@ struct ScreenGoldenTests {
         state.press(.character("n"))
         state.screens.update(CreateForm.self) {
             $0.form.set("transport.room_name", to: "demo-room")
-            $0.take(token: Secret(Fixture.token()))
+            $0.setToken(Secret(Fixture.token()))
         }
         state.press(.function(2))
         expectGolden(state.draw(), named: "request-\(columns)x\(rows)")

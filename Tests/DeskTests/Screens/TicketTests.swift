@@ -22,7 +22,7 @@ struct TicketTests {
         for (back, frames) in [(40.0, 1000), (38, 1050), (36, 1100), (27, 1100), (26, 1100), (2, 1150), (0, 1200)] {
             var seen = session
             seen.usage = SessionUsage(billableSeconds: 60, frames: frames)
-            scene.feed.take(seen, at: Fixture.now.addingTimeInterval(-back))
+            scene.feed.apply(seen, at: Fixture.now.addingTimeInterval(-back))
         }
         return scene
     }
@@ -107,7 +107,7 @@ struct TicketTests {
         var state = Fixture.desk()
         var session = session()
         session.metadata["note"] = .string(Fixture.token())
-        state.scene.feed.take(session, at: Fixture.now)
+        state.scene.feed.apply(session, at: Fixture.now)
         state.desk.moveCursor(to: session.id)
         state.refreshRows()
         state.press(.character("b"))

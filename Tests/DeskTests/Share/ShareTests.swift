@@ -12,7 +12,7 @@ import Testing
 /// The shared screen: it shows no customer data on any screen, and keys act on the real sessions.
 struct ShareTests {
     /// A different text for each place that can contain customer data.
-    private static let canaries = [
+    private static let customerTexts = [
         "room": "zanzibar-lobby", "host": "quokka.livekit.cloud", "identity": "brontosaur", "pinned": "xylophonist",
         "key": "oligarchy",
         "value": "Wednesbury Ltd", "nested": "vermilion", "avatar": "av_tourmaline", "failure": "kumquats marmalade",
@@ -23,7 +23,7 @@ struct ShareTests {
         "preset room": "wolframite",
     ]
 
-    private static func canary(_ name: String) -> String { canaries[name] ?? "" }
+    private static func canary(_ name: String) -> String { customerTexts[name] ?? "" }
 
     private static var session: Session {
         var session = Fixture.session(1, room: canary("room"), avatar: canary("avatar"), frames: 3000)
@@ -106,10 +106,10 @@ struct ShareTests {
         }
     }
 
-    /// All sequences of six characters of `canaries` that the screen shows.
+    /// All sequences of six characters of `customerTexts` that the screen shows.
     private func leaks(_ state: AppState) -> [String] {
         let screen = state.draw().glyphText.lowercased()
-        return Self.canaries.values.flatMap { canary -> [String] in
+        return Self.customerTexts.values.flatMap { canary -> [String] in
             let bare = canary.lowercased().replacing(".livekit.cloud", with: "")
             return (0...max(0, bare.count - 6)).map { String(bare.dropFirst($0).prefix(6)) }
         }.filter { $0.count == 6 && screen.contains($0) }
@@ -145,7 +145,7 @@ struct ShareTests {
             $0.form.set("transport.room_name", to: Self.canary("form room"))
             $0.form.set("transport.worker_identity", to: Self.canary("form identity"))
             $0.form.set("metadata", to: [PairsInput.Pair(Self.canary("form key"), Self.canary("form value"))])
-            $0.take(token: Secret(Fixture.token(room: Self.canary("room"))))
+            $0.setToken(Secret(Fixture.token(room: Self.canary("room"))))
         }
         #expect(leaks(state) == [], "\(state.draw().glyphText)")
         state.press(.control("s"))
@@ -186,13 +186,13 @@ struct ShareTests {
     }
 
     @Test func `a name always gets the same replacement, and another key gives other replacements`() {
-        let (veil, other) = (Veil(key: "one"), Veil(key: "two"))
-        let names = (1...200).map { veil.name("room \($0)", .room) }
-        #expect(names == (1...200).map { veil.name("room \($0)", .room) })
+        let (anonymizer, other) = (NameAnonymizer(key: "one"), NameAnonymizer(key: "two"))
+        let names = (1...200).map { anonymizer.name("room \($0)", .room) }
+        #expect(names == (1...200).map { anonymizer.name("room \($0)", .room) })
         #expect(Set(names).count == 200)
         #expect(zip(names, (1...200).map { other.name("room \($0)", .room) }).filter { $0 == $1 }.count < 5)
-        #expect(veil.url("wss://acme.livekit.cloud") == "wss://" + veil.name("acme.livekit.cloud", .host))
-        #expect(veil.name("protoface-worker", .identity) == "protoface-worker")
+        #expect(anonymizer.url("wss://acme.livekit.cloud") == "wss://" + anonymizer.name("acme.livekit.cloud", .host))
+        #expect(anonymizer.name("protoface-worker", .identity) == "protoface-worker")
     }
 
     @Test func `ending acts on the real session, and the dialog shows the replacement of the room name`() throws {
@@ -249,27 +249,29 @@ struct ShareTests {
             + fields.matches(of: #/"([a-z_]+)":/#).map { String($0.1) }
         let words = Set(
             texts.flatMap { $0.split { !$0.isASCII || !$0.isLetter } }.map { $0.lowercased() }.filter { $0.count >= 6 })
-        #expect(words.subtracting(Veil.vocabulary).sorted() == [])
+        #expect(words.subtracting(NameAnonymizer.vocabulary).sorted() == [])
     }
 
     @Test func `parts of a name are hidden, and words of the user interface are not`() {
-        let veil = Veil(key: "k")
-        _ = veil.name("running", .room)
-        _ = veil.name("zanzibar-lobby", .room)
+        let anonymizer = NameAnonymizer(key: "k")
+        _ = anonymizer.name("running", .room)
+        _ = anonymizer.name("zanzibar-lobby", .room)
         var canvas = Canvas(Size(columns: 40, rows: 1))
         canvas.put("running zanzibar-l… barley", x: 0, y: 0)
-        veil.sweep(&canvas)
+        anonymizer.coverRealNames(&canvas)
         #expect(canvas.glyphText.contains("running ░░░░░░░░░░… barley"), "\(canvas.glyphText)")
     }
 
     @Test func `names and addresses of this machine are not replaced`() {
-        let veil = Veil(key: "k")
+        let anonymizer = NameAnonymizer(key: "k")
         #expect(
-            ["on this machine", "127.0.0.1", "127.0.0.1:8787", "localhost"].allSatisfy { veil.name($0, .host) == $0 })
-        #expect(veil.name("10.0.0.1", .host) != "10.0.0.1")
+            ["on this machine", "127.0.0.1", "127.0.0.1:8787", "localhost"].allSatisfy {
+                anonymizer.name($0, .host) == $0
+            })
+        #expect(anonymizer.name("10.0.0.1", .host) != "10.0.0.1")
         var canvas = Canvas(Size(columns: 60, rows: 1))
         canvas.put("inside this program, on a free port of this machine", x: 0, y: 0)
-        veil.sweep(&canvas)
+        anonymizer.coverRealNames(&canvas)
         #expect(!canvas.glyphText.contains("░"))
     }
 

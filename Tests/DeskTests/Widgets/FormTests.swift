@@ -105,16 +105,17 @@ struct FormTests {
 
     @Test func `typing searches a picker, and an unavailable option can't be chosen`() {
         var form = typed(form(), "face", "bob")
-        #expect(form.isPicking)
+        #expect(form.isPickerOpen)
         _ = form.edit(.enter)
-        #expect(form.isPicking && form.text("face") == "av_1" && form.notices["face"]?.contains("processing") == true)
+        #expect(
+            form.isPickerOpen && form.text("face") == "av_1" && form.notices["face"]?.contains("processing") == true)
         form = pressed(form, "face", .control("u"), .character("c"), .enter)
-        #expect(!form.isPicking && form.text("face") == "av_3")
+        #expect(!form.isPickerOpen && form.text("face") == "av_3")
         #expect(pressed(form, "face", .right).text("face") == "av_1")
         #expect(pressed(form, "face", .left).text("face") == "av_1")
         #expect(
             pressed(typed(form, "face", "zzz"), "face", .enter).notices["face"]?.contains("Nothing matches") == true)
-        #expect(!pressed(typed(form, "face", "zzz"), "face", .escape).isPicking)
+        #expect(!pressed(typed(form, "face", "zzz"), "face", .escape).isPickerOpen)
     }
 
     @Test func `filled pairs get another row, and the focus moves through keys and values`() {
@@ -199,7 +200,7 @@ struct FormTests {
         _ = form.click(FormRow.Target(path: "on", part: .field))
         #expect(form.isOn("on"))
         _ = form.click(FormRow.Target(path: "face", part: .field))
-        #expect(form.isPicking)
+        #expect(form.isPickerOpen)
         _ = form.click(FormRow.Target(path: "face", part: .option(2)))
         #expect(form.text("face") == "av_3")
         _ = form.edit(.control("_"))

@@ -38,7 +38,7 @@ struct FormatTests {
 
     @Test func `a time on another day has its date`() {
         #expect(Format.moment(Fixture.now, now: Fixture.now, utcOffset: 0) == "14:02:31")
-        #expect(CallLine.moment(Date(timeIntervalSince1970: -0.25), utcOffset: 0) == "23:59:59.750")
+        #expect(CallTableRow.moment(Date(timeIntervalSince1970: -0.25), utcOffset: 0) == "23:59:59.750")
         #expect(Format.moment(Fixture.now.addingTimeInterval(-86_400), now: Fixture.now, utcOffset: 0) == "01-30 14:02")
         #expect(
             Format.moment(Fixture.now.addingTimeInterval(-50_400), now: Fixture.now, utcOffset: -7200) == "01-30 22:02")

@@ -17,7 +17,7 @@ enum TextCheck {
         if width != ScreenText.width(of: text) {
             complaints.append("the glyphs have \(width) columns, the text \(ScreenText.width(of: text))")
         }
-        let shortened = ScreenText.shortenedInFront(text, to: 10)
+        let shortened = ScreenText.truncatedAtStart(text, to: 10)
         if textWidth(shortened) > 10 { complaints.append("shortened to 10 columns it has \(textWidth(shortened))") }
         var canvas = Canvas(Size(columns: 12, rows: 2))
         canvas.put(text, x: 3, y: 0, width: 7)

@@ -35,7 +35,7 @@ struct CompletionSource: Sendable {
 
     /// Waits at most `timeout`. The requests run on other threads. Nil on errors.
     private func fetch(_ kind: Kind, _ access: APIAccess) -> [CompletionCandidate]? {
-        guard let latch = try? Latch<[CompletionCandidate]?>() else { return nil }
+        guard let latch = try? PollableResult<[CompletionCandidate]?>() else { return nil }
         let client = access.client(log: CallLog(folder: nil)).retrying(.none)
         Task.detached { latch.set(try? await Self.fetch(kind, client)) }
         var pollDescriptor = pollfd(fd: latch.descriptor, events: Int16(POLLIN), revents: 0)

@@ -17,7 +17,7 @@ extension Doctor {
                 "Set PROTOFACE_API_KEY, or create a profile; see docs/configuration.md.")
             return ([finding], nil)
         }
-        let entry = choice.current.entry(WriteRule(config: config.isReadOnly))
+        let entry = choice.current.entry(ReadOnlyRule(config: config.isReadOnly))
         do throws(Complaint) {
             guard let access = try choice.current.access(environment: environment) else { return ([], nil) }
             SecretRegistry.shared.note(access.key)
@@ -111,7 +111,7 @@ extension Doctor {
             return Finding(.api, "clock", .ok, "same as the API's, within \(Int(clockAllowance)) s")
         }
         let words =
-            "this machine's clock is \(Format.nearSpan(abs(skew))) \(skew > 0 ? "behind" : "ahead of") the API's"
+            "this machine's clock is \(Format.roundedSpan(abs(skew))) \(skew > 0 ? "behind" : "ahead of") the API's"
         return Finding(
             .api, "clock", abs(skew) > 60 ? .fail : .warn, words,
             "Set the clock (NTP): minted tokens begin and expire by this machine's clock.")

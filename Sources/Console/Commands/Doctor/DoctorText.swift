@@ -26,11 +26,11 @@ struct DoctorText: Sendable {
         let indent = String(repeating: " ", count: 2 + textWidth(glyph) + 1 + Self.nameWidth)
         let textColumns = max(20, width - textWidth(indent))
         var lines: [String] = []
-        for (index, words) in Wrap.lines(ScreenText.clean(finding.words), width: textColumns).enumerated() {
+        for (index, words) in LineBreaking.lines(ScreenText.clean(finding.words), width: textColumns).enumerated() {
             lines.append(
                 index == 0 ? "  " + paint(glyph, tone) + " " + paint(name, .dim) + padding + words : indent + words)
         }
-        for words in finding.advice.map({ Wrap.lines(ScreenText.clean($0), width: textColumns) }) ?? [] {
+        for words in finding.advice.map({ LineBreaking.lines(ScreenText.clean($0), width: textColumns) }) ?? [] {
             lines.append(indent + paint(words, tone))
         }
         return lines

@@ -31,14 +31,14 @@ struct SessionChangeTracker: Sendable {
     var count: Int { lastStates.count }
 
     /// Compares with the complete list of live sessions.
-    mutating func take(active rows: [Row<Session>], at now: Date) -> [WatchEvent] {
+    mutating func update(active rows: [Row<Session>], at now: Date) -> [WatchEvent] {
         defer { hasLiveResponse = true }
-        feed.take(active: rows, at: now)
+        feed.apply(active: rows, at: now)
         return recordChanges(of: rows.compactMap(\.value).map(\.id), now, isFirst: !hasLiveResponse)
     }
 
     /// Compares with the newest page of finished sessions. The first page gives no events.
-    mutating func take(finished rows: [Row<Session>], at now: Date) -> [WatchEvent] {
+    mutating func update(finished rows: [Row<Session>], at now: Date) -> [WatchEvent] {
         let sessions = rows.compactMap(\.value)
         let previousNewest = newestCreation
         newestCreation = sessions.map(\.createdAt).reduce(previousNewest ?? .distantPast, max)
@@ -48,7 +48,7 @@ struct SessionChangeTracker: Sendable {
             }
             return known.status.isActive
         }
-        feed.take(finished: newlyFinished.map(Row.value), at: now)
+        feed.apply(finished: newlyFinished.map(Row.value), at: now)
         let events = recordChanges(of: newlyFinished.map(\.id), now, isFirst: false)
         let pageIDs = Set(sessions.map(\.id))
         for session in sessions where lastStates[session.id] == nil {
@@ -59,9 +59,9 @@ struct SessionChangeTracker: Sendable {
         return events
     }
 
-    mutating func take(_ session: Session, at now: Date) -> [WatchEvent] {
+    mutating func update(_ session: Session, at now: Date) -> [WatchEvent] {
         defer { hasLiveResponse = true }
-        feed.take(session, at: now)
+        feed.apply(session, at: now)
         return recordChanges(of: [session.id], now, isFirst: !hasLiveResponse)
     }
 

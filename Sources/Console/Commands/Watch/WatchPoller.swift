@@ -62,13 +62,13 @@ struct WatchPoller: Sendable {
         switch poll {
         case .active:
             let rows = try await api.active()
-            tell(fleet.take(active: rows, at: now()))
+            tell(fleet.update(active: rows, at: now()))
             polls.succeed(.active, at: now(), isNews: rows != lastRows)
             lastRows = rows
             // The newest page of finished sessions shows how they ended.
             if !fleet.vanished.isEmpty { polls.hurry(.finished) }
         case .finished:
-            tell(fleet.take(finished: try await api.finished(), at: now()))
+            tell(fleet.update(finished: try await api.finished(), at: now()))
             polls.succeed(.finished, at: now())
             await fetchVanished()
         default: try await fetchSubject()
@@ -79,7 +79,7 @@ struct WatchPoller: Sendable {
     private mutating func fetchVanished() async {
         for id in fleet.vanished.prefix(4) {
             do throws(ClientError) {
-                tell(fleet.take(try await api.session(id).session, at: now()))
+                tell(fleet.update(try await api.session(id).session, at: now()))
             } catch {
                 if case .notFound = error { tell(fleet.forget(id, at: now())) }
             }
@@ -90,7 +90,7 @@ struct WatchPoller: Sendable {
         guard let subject else { return }
         let session = try await api.session(subject).session
         let rows = [Row.value(session)]
-        tell(fleet.take(session, at: now()))
+        tell(fleet.update(session, at: now()))
         polls.succeed(.selected, at: now(), isNews: rows != lastRows)
         lastRows = rows
         if session.status.isTerminal { last = session }

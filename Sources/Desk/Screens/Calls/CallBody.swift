@@ -10,7 +10,7 @@ package struct CallBody: Equatable, Sendable {
     private let text: String
     /// Bytes of the complete body, before truncation.
     package let size: Int
-    let isCut: Bool
+    let isTruncated: Bool
     private(set) var isHidden = false
     /// The lines of `json`, cached.
     private var jsonLines: [[Span]] = []
@@ -19,8 +19,8 @@ package struct CallBody: Equatable, Sendable {
     private static let lineLimit = 2000
 
     package init(_ body: CallDetail.Body) {
-        (text, size, isCut) = (body.text, body.size, body.isCut)
-        let bytes = body.isCut ? CutJSON.closed(Array(body.text.utf8)) : Array(body.text.utf8)
+        (text, size, isTruncated) = (body.text, body.size, body.isTruncated)
+        let bytes = body.isTruncated ? TruncatedJSON.closed(Array(body.text.utf8)) : Array(body.text.utf8)
         setJSON(bytes.flatMap { try? JSONCoding.decode(JSONValue.self, from: Data($0)) }?.masked)
     }
 
@@ -29,17 +29,17 @@ package struct CallBody: Equatable, Sendable {
         jsonLines = value.map { JSONLines.lines(of: $0) } ?? []
     }
 
-    package func shared(by veil: Veil) -> CallBody {
+    package func shared(by anonymizer: NameAnonymizer) -> CallBody {
         var body = self
-        body.setJSON(json.map { veil.json($0) })
+        body.setJSON(json.map { anonymizer.json($0) })
         body.isHidden = json == nil
         return body
     }
 
     /// `3.1 kB`, or `the first 64 KiB of 3.1 MB` for a truncated body.
     package var facts: String {
-        let total = CallLine.size(size)
-        return isCut ? "the first \(CallDetail.bodyLimit >> 10) KiB of \(total)" : total
+        let total = CallTableRow.size(size)
+        return isTruncated ? "the first \(CallDetail.bodyLimit >> 10) KiB of \(total)" : total
     }
 
     package func lines(width: Int) -> [[Span]] {
@@ -53,6 +53,6 @@ package struct CallBody: Equatable, Sendable {
 
     private func textLines(_ width: Int) -> [[Span]] {
         let lines = SecretShape.masking(text).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        return lines.prefix(Self.lineLimit).flatMap { Wrap.lines(String($0), width: width).map { [Span($0)] } }
+        return lines.prefix(Self.lineLimit).flatMap { LineBreaking.lines(String($0), width: width).map { [Span($0)] } }
     }
 }

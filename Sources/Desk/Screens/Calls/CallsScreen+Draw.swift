@@ -12,11 +12,14 @@ extension CallsScreen {
             footRight: Self.bounds)
         if let rect = layout.facts {
             canvas.put(
-                CallFacts(scene.calls, now: scene.now).spans(now: scene.now), x: rect.x, y: rect.y, width: rect.width)
-            if rect.width >= 110 { canvas.putRight(CallFacts.marks(scene.calls, width: 24), end: rect.maxX, y: rect.y) }
-            canvas.put(underWay(scene), x: rect.x, y: rect.y + 1, width: rect.width)
+                CallStatistics(scene.calls, now: scene.now).spans(now: scene.now), x: rect.x, y: rect.y,
+                width: rect.width)
+            if rect.width >= 110 {
+                canvas.putRightAligned(CallStatistics.marks(scene.calls, width: 24), end: rect.maxX, y: rect.y)
+            }
+            canvas.put(pending(scene), x: rect.x, y: rect.y + 1, width: rect.width)
         }
-        let row = CallLine(width: layout.list.width, utcOffset: scene.utcOffset, isShared: scene.isShared)
+        let row = CallTableRow(width: layout.list.width, utcOffset: scene.utcOffset, isShared: scene.isShared)
         canvas.put(row.names, x: layout.names.x, y: layout.names.y, width: layout.names.width)
         guard !matches.isEmpty else { return drawEmpty(scene, on: &canvas, in: layout.list) }
         let cursor = index(matches, scene)
@@ -52,25 +55,25 @@ extension CallsScreen {
     }
 
     /// The oldest call without a response, from an age of 1 s on.
-    private func underWay(_ scene: Scene) -> [Span] {
-        let waiting = scene.calls.underWay.filter { scene.now.timeIntervalSince($0.startedAt) >= 1 }
+    private func pending(_ scene: Scene) -> [Span] {
+        let waiting = scene.calls.pending.filter { scene.now.timeIntervalSince($0.startedAt) >= 1 }
         guard let oldest = waiting.first else { return [] }
         let age = Format.span(scene.now.timeIntervalSince(oldest.startedAt))
         return [
             Span("◌ \(age) under way  ", .warn), Span(waiting.count > 1 ? "and \(waiting.count - 1) more  " : "", .dim),
-            Span(oldest.method + " " + (scene.isShared ? oldest.sharedPath : oldest.path)),
+            Span(oldest.method + " " + (scene.isShared ? oldest.anonymizedPath : oldest.path)),
         ]
     }
 
     private var foot: [Span] {
-        let polls = hidesGoodLooks ? [Span("polls that went well are hidden", .warn)] : []
+        let polls = hidesSuccessfulGETs ? [Span("polls that went well are hidden", .warn)] : []
         guard isSearching || !search.isEmpty else { return polls }
         return [Span("/", .key), Span(search.text, .strong)] + (polls.isEmpty ? [] : [Span("   ")] + polls)
     }
 
     private static let bounds = [
         Span(
-            "keeps \(Format.grouped(CallBook.limit)) calls, \(CallBook.detailLimit >> 20) MB of headers and bodies",
+            "keeps \(Format.grouped(CallHistory.limit)) calls, \(CallHistory.detailLimit >> 20) MB of headers and bodies",
             .dim)
     ]
 

@@ -6,13 +6,13 @@ import Model
 package struct CallsScreen: Equatable, Sendable {
     private(set) var search = TextInput(limit: 200)
     private(set) var isSearching = false
-    private(set) var hidesGoodLooks = false
+    private(set) var hidesSuccessfulGETs = false
     /// The number of a call; nil while the cursor follows the newest call.
     private(set) var cursor: Int?
     /// The number of the first visible call; nil if the newest call is the last visible one.
     private(set) var top: Int?
     /// The call whose details are shown.
-    package private(set) var opened: OpenCall?
+    package private(set) var opened: CallDetailScreen?
     /// The list followed the newest call when a call was opened, and follows it again when that call is closed.
     private var wasFollowingNewest = false
 
@@ -21,7 +21,7 @@ package struct CallsScreen: Equatable, Sendable {
 
     package var keyContext: KeyRow.Context { opened != nil ? .call : isSearching ? .callSearch : .calls }
 
-    var sieve: CallSieve { CallSieve(search: search.text, hidesGoodLooks: hidesGoodLooks) }
+    var sieve: CallFilter { CallFilter(search: search.text, hidesSuccessfulGETs: hidesSuccessfulGETs) }
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         if opened != nil { return handleOpened(key, scene) }
@@ -44,7 +44,7 @@ package struct CallsScreen: Equatable, Sendable {
     private mutating func run(_ command: Command, _ matches: [Int], _ scene: Scene) -> [ScreenRequest] {
         switch command {
         case .search: isSearching = true
-        case .showEverything: hidesGoodLooks.toggle()
+        case .showEverything: hidesSuccessfulGETs.toggle()
         case .close where !search.isEmpty: search = TextInput(limit: 200)
         case .close: return [.close]
         case .open, .copyCurl, .copyID, .toSession:
@@ -52,7 +52,7 @@ package struct CallsScreen: Equatable, Sendable {
                 return [.notify(.plain("There is no call under the cursor."))]
             }
             if command == .toSession { return Self.goToSession(of: entry, scene) }
-            guard command == .open else { return CallCopy.asks(command, entry.call) }
+            guard command == .open else { return CallClipboard.asks(command, entry.call) }
             wasFollowingNewest = cursor == nil
             open(entry)
         default: return [.run(command)]
@@ -60,7 +60,7 @@ package struct CallsScreen: Equatable, Sendable {
         return []
     }
 
-    static func goToSession(of entry: CallBook.Entry, _ scene: Scene) -> [ScreenRequest] {
+    static func goToSession(of entry: CallHistory.Entry, _ scene: Scene) -> [ScreenRequest] {
         guard let id = entry.session else { return [.notify(.plain("This call is about no single session."))] }
         guard scene.feed.session(id) != nil else {
             return [.notify(.plain("The session of this call is not loaded; paste its id on the desk to load it."))]
@@ -68,9 +68,9 @@ package struct CallsScreen: Equatable, Sendable {
         return [.open(.session(id))]
     }
 
-    private mutating func open(_ entry: CallBook.Entry) {
+    private mutating func open(_ entry: CallHistory.Entry) {
         cursor = entry.number
-        opened = OpenCall(entry)
+        opened = CallDetailScreen(entry)
     }
 
     private mutating func handleOpened(_ key: Key, _ scene: Scene) -> [ScreenRequest] {
@@ -150,7 +150,7 @@ extension CallsScreen {
         return min(last, matches.firstIndex { scene.calls.entries[$0].number >= top } ?? last)
     }
 
-    private func entry(_ matches: [Int], _ scene: Scene) -> CallBook.Entry? {
+    private func entry(_ matches: [Int], _ scene: Scene) -> CallHistory.Entry? {
         matches.isEmpty ? nil : scene.calls.entries[matches[index(matches, scene)]]
     }
 
@@ -163,9 +163,9 @@ extension CallsScreen {
         return []
     }
 
-    package func anonymized(by veil: Veil) -> CallsScreen {
+    package func anonymized(by anonymizer: NameAnonymizer) -> CallsScreen {
         var screen = self
-        screen.opened = opened?.shared(by: veil)
+        screen.opened = opened?.shared(by: anonymizer)
         return screen
     }
 }

@@ -41,14 +41,14 @@ extension ColumnPicker {
     }
 
     private func description(of entry: Entry) -> [Span] {
-        if entry.isShown, crowdedOut.contains(entry.column) { return [Span("no room", .warn)] }
+        if entry.isShown, overflowingColumns.contains(entry.column) { return [Span("no room", .warn)] }
         return [Span(entry.column.words, .dim)]
     }
 
     private var note: [Span] {
         if let said { return [Span(said, .warn)] }
-        guard crowdedOut.isEmpty else {
-            let count = crowdedOut.count
+        guard overflowingColumns.isEmpty else {
+            let count = overflowingColumns.count
             return [
                 Span(Format.counted(count, "column"), .warn),
                 Span(count == 1 ? " has no room here." : " have no room here.", .dim),

@@ -14,7 +14,7 @@ package struct ColumnPicker: Equatable, Sendable {
     package private(set) var index = 0
     package private(set) var said: String?
     /// Selected columns that do not fit into the terminal.
-    var crowdedOut: Set<SessionColumn> = []
+    var overflowingColumns: Set<SessionColumn> = []
     private let initial: [SessionColumn]
     private let standard: [SessionColumn]
 
@@ -41,7 +41,7 @@ package struct ColumnPicker: Equatable, Sendable {
         case .earlier?: return moveColumn(by: -1)
         case .later?: return moveColumn(by: 1)
         case .standard?: return restoreStandard()
-        case .open?: return [.close, .desk(.keepColumns(shown == standard ? nil : shown))]
+        case .open?: return [.close, .desk(.saveColumns(shown == standard ? nil : shown))]
         case .close?: return [.close, .desk(.showColumns(initial))]
         default: break
         }
@@ -85,10 +85,10 @@ package struct ColumnPicker: Equatable, Sendable {
     }
 
     /// Metadata keys may contain customer data.
-    package func anonymized(by veil: Veil) -> ColumnPicker {
+    package func anonymized(by anonymizer: NameAnonymizer) -> ColumnPicker {
         var picker = self
-        for index in entries.indices { picker.entries[index].column = entries[index].column.shared(by: veil) }
-        picker.crowdedOut = Set(crowdedOut.map { $0.shared(by: veil) })
+        for index in entries.indices { picker.entries[index].column = entries[index].column.shared(by: anonymizer) }
+        picker.overflowingColumns = Set(overflowingColumns.map { $0.shared(by: anonymizer) })
         return picker
     }
 }

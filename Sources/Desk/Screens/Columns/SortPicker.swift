@@ -49,10 +49,10 @@ package struct SortPicker: Equatable, Sendable {
     }
 
     /// Metadata keys may contain customer data.
-    package func anonymized(by veil: Veil) -> SortPicker {
+    package func anonymized(by anonymizer: NameAnonymizer) -> SortPicker {
         var picker = self
-        picker.columns = columns.map { $0.shared(by: veil) }
-        picker.current = current.shared(by: veil)
+        picker.columns = columns.map { $0.shared(by: anonymizer) }
+        picker.current = current.shared(by: anonymizer)
         return picker
     }
 

@@ -80,7 +80,8 @@ enum CreateFields {
             path: fakeText, label: "text", kind: .text, placeholder: "what the caller says",
             visible: .init(fakeAudio, ["text"])),
         FormField(
-            path: fakeParticipants, label: "participants", kind: .number(FakeOrder.participantRange, step: 1, unit: ""),
+            path: fakeParticipants, label: "participants",
+            kind: .number(FakeSessionRequest.participantRange, step: 1, unit: ""),
             placeholder: "2",
             help: "In the room when the worker joins: caller, agent, guest-3 and so on.", visible: fake),
     ]

@@ -17,7 +17,7 @@ extension CreateForm {
         let pairs = body[CreateFields.metadata]?.object ?? [:]
         form.set(
             CreateFields.metadata,
-            to: pairs.sorted { $0.key < $1.key }.map { PairsInput.Pair($0.key, TypedText.text($0.value)) })
+            to: pairs.sorted { $0.key < $1.key }.map { PairsInput.Pair($0.key, JSONScalarText.text($0.value)) })
         fillFake(body["fake"] ?? .null)
         form.problems = [:]
         form.focus(on: CreateFields.type)
@@ -46,7 +46,7 @@ extension CreateForm {
     }
 
     /// Fills the form with the settings of another fake session.
-    mutating func fill(from order: FakeOrder) {
+    mutating func fill(from order: FakeSessionRequest) {
         form.set(CreateFields.type, to: TransportType.fake.rawValue)
         form.set(CreateFields.avatar, to: order.avatarID)
         form.set(CreateFields.audioSource, to: order.audioSource.rawValue)
@@ -64,7 +64,7 @@ extension CreateForm {
     private mutating func set(_ path: String, _ value: JSONValue?) {
         switch value {
         case .string(let text)?: form.set(path, to: text)
-        case let value? where !value.isNull: form.set(path, to: TypedText.text(value))
+        case let value? where !value.isNull: form.set(path, to: JSONScalarText.text(value))
         default: if path != CreateFields.avatar { form.set(path, to: "") }
         }
     }
@@ -93,7 +93,7 @@ extension CreateForm {
     package var draft: JSONValue { record.droppingSecrets }
 
     /// Sets a token that was minted or read from a file.
-    package mutating func take(token: Secret) {
+    package mutating func setToken(_ token: Secret) {
         form.set(CreateFields.token, to: token)
         form.problems[CreateFields.token] = nil
         touched()

@@ -24,7 +24,9 @@ extension CreateForm {
         if !scene.liveKit.canMint {
             view.placeholders[CreateFields.token] = "paste the JWT, or F3 to read it from a file"
         }
-        if type == .fake { view.placeholders[CreateFields.maxDuration] = "\(FakeOrder.defaultMaxDuration)  (default)" }
+        if type == .fake {
+            view.placeholders[CreateFields.maxDuration] = "\(FakeSessionRequest.defaultMaxDuration)  (default)"
+        }
         view.notes[CreateFields.type] = explanation(width: view.width - view.labelWidth - 2)
         if form.text(CreateFields.url).lowercased().hasPrefix("ws://") {
             view.notes[CreateFields.url] = [[Span("▲ not encrypted: goes only to this machine", .warn)]]
@@ -86,14 +88,14 @@ extension CreateForm {
                 "fake is local: nothing goes to an API. The session runs in this program; p shows its avatar."
         case .available, .unknown: return []
         }
-        return Wrap.lines(words, width: width).map { [Span($0, .dim)] }
+        return LineBreaking.lines(words, width: width).map { [Span($0, .dim)] }
     }
 
     private func drawHelp(on canvas: inout Canvas, in rect: Rect) {
         canvas.rule(x: rect.x, y: rect.y, width: rect.width)
         guard let field = form.focusedField else { return }
         let words =
-            form.isPicking
+            form.isPickerOpen
             ? "\(Key.up.label) \(Key.down.label) move, Enter selects, Esc closes the list." : field.help
         canvas.put(words, x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
     }

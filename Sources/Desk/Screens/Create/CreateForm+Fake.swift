@@ -3,8 +3,8 @@ import Model
 
 extension CreateForm {
     /// The form as settings of a fake session.
-    var fakeOrder: FakeOrder {
-        var order = FakeOrder(avatarID: form.text(CreateFields.avatar))
+    var fakeOrder: FakeSessionRequest {
+        var order = FakeSessionRequest(avatarID: form.text(CreateFields.avatar))
         order.audio = audio
         order.audioSource = AudioSource(rawValue: form.text(CreateFields.audioSource))
         let pinned = form.text(CreateFields.subscribe)
@@ -16,7 +16,7 @@ extension CreateForm {
         return order
     }
 
-    private var audio: FakeOrder.Audio {
+    private var audio: FakeSessionRequest.Audio {
         switch form.text(CreateFields.fakeAudio) {
         case "speech": .speech
         case "sine": .sine
@@ -33,7 +33,7 @@ extension CreateForm {
             [CreateFields.avatar, CreateFields.maxDuration, CreateFields.idleTimeout].contains($0.path)
         }
         let participants = form.text(CreateFields.fakeParticipants)
-        if !participants.isEmpty, Int(participants).map(FakeOrder.participantRange.contains) != true {
+        if !participants.isEmpty, Int(participants).map(FakeSessionRequest.participantRange.contains) != true {
             problems.append(problem(CreateFields.fakeParticipants, "There are 0 to 9 participants."))
         }
         let missing = [

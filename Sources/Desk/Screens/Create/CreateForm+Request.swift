@@ -26,7 +26,8 @@ extension CreateForm {
         if !pairs.isEmpty {
             members[CreateFields.metadata] = .object(
                 Dictionary(
-                    pairs.map { ($0.key.text, TypedText.value($0.value.text)) }, uniquingKeysWith: { _, last in last }))
+                    pairs.map { ($0.key.text, JSONScalarText.value($0.value.text)) },
+                    uniquingKeysWith: { _, last in last }))
         }
         return .object(members)
     }

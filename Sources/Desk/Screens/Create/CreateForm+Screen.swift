@@ -9,10 +9,10 @@ extension CreateForm: Screen {
 
     package var footerCommands: [Command] { [.send, .showToken, .showRequest, .showPresets, .sendAnyway, .startOver] }
 
-    package func anonymized(by veil: Veil) -> CreateForm {
+    package func anonymized(by anonymizer: NameAnonymizer) -> CreateForm {
         var form = self
-        form.form = self.form.shared(by: veil)
-        form.presetName = presetName.map { veil.name($0, .preset) }
+        form.form = self.form.shared(by: anonymizer)
+        form.presetName = presetName.map { anonymizer.name($0, .preset) }
         return form
     }
 

@@ -7,7 +7,7 @@ package struct CreateForm: Equatable, Sendable {
     /// True between request and response.
     private(set) var isSending = false
     /// True while an invalid request is sent on purpose, to see the API's error.
-    private(set) var isTest = false
+    private(set) var isSentInvalid = false
     /// The number of the sent intent, which has one idempotency key; an edit resets it.
     var intent: Int?
     /// The preset that was loaded or saved last.
@@ -17,7 +17,7 @@ package struct CreateForm: Equatable, Sendable {
     /// The fields of the new form, to detect input.
     private var initialRecord: JSONValue = .null
     /// True while the form holds only the draft that the previous run saved.
-    package var isStored = false
+    package var isRestoredDraft = false
 
     package init(avatars: [Avatar], setup: LiveKitSetup) {
         form = Form(fields: CreateFields.all)
@@ -51,7 +51,7 @@ package struct CreateForm: Equatable, Sendable {
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         if let asks = handleMouse(key, scene) { return asks }
-        if form.isPicking, !isSending { return editList(key) }
+        if form.isPickerOpen, !isSending { return editList(key) }
         guard let command = KeyTable.command(for: key, in: .form) else { return isSending ? [] : editField(key) }
         let confirmed = pendingConfirmation
         pendingConfirmation = nil
@@ -100,7 +100,7 @@ package struct CreateForm: Equatable, Sendable {
     mutating func touched() {
         intent = nil
         pendingConfirmation = nil
-        isStored = false
+        isRestoredDraft = false
         form.problems[""] = nil
     }
 
@@ -122,7 +122,7 @@ package struct CreateForm: Equatable, Sendable {
             let count = Format.counted(form.problems.count, "field")
             return [.notify(.bad("Not sent: \(count) to correct."))]
         }
-        (isSending, isTest) = (true, false)
+        (isSending, isSentInvalid) = (true, false)
         return [.sessions(.create(request))]
     }
 
@@ -150,7 +150,7 @@ package struct CreateForm: Equatable, Sendable {
                 .notify(.plain("The request is invalid. Press the same key again to send it and see the API's answer."))
             ]
         }
-        (isSending, isTest) = (true, true)
+        (isSending, isSentInvalid) = (true, true)
         return [.sessions(.create(request))]
     }
 
@@ -161,7 +161,7 @@ package struct CreateForm: Equatable, Sendable {
     }
 
     /// Ends sending, after a success or an error.
-    mutating func answered() { (isSending, isTest) = (false, false) }
+    mutating func answered() { (isSending, isSentInvalid) = (false, false) }
 
     /// Shows problems at their fields and moves the focus to the first of them.
     package mutating func show(_ problems: [FieldProblem]) {

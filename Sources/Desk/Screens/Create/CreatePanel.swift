@@ -29,7 +29,7 @@ struct CreatePanel {
     /// The settings of a fake session, which sends no request.
     private func fakeLines(_ width: Int) -> [[Span]] {
         let order = form.fakeOrder
-        let participants = FakeOrder.identities.prefix(max(0, order.participants)).joined(separator: ", ")
+        let participants = FakeSessionRequest.identities.prefix(max(0, order.participants)).joined(separator: ", ")
         let rows: [(String, String)] = [
             ("people", participants.isEmpty ? "nobody" : participants),
             (
@@ -41,7 +41,7 @@ struct CreatePanel {
             ("idle", "ends after \(Format.duration(TimeInterval(order.idleTimeoutSeconds))) without audio"),
         ]
         let words = "It runs in this program and ends with it. It uses no API request, no slot and no credits."
-        return [[Span("here", .info)]] + Wrap.lines(words, width: width).map { [Span($0, .dim)] } + [
+        return [[Span("here", .info)]] + LineBreaking.lines(words, width: width).map { [Span($0, .dim)] } + [
             [], [Span("session", .info)],
         ]
             + rows.flatMap { LabelledText(width: width, labelWidth: 9).rows($0.0, $0.1) }
@@ -50,7 +50,7 @@ struct CreatePanel {
     private func tokenLines(_ width: Int) -> [[Span]] {
         guard form.token.isEmpty else { return verdictLines(form.verdicts(scene), width: width) }
         let hint = scene.liveKit.canMint ? "F3 mints one from the LiveKit variables." : "F3 reads one from a file."
-        return Wrap.lines("None yet. Paste it into its field; \(hint)", width: width).map { [Span($0, .dim)] }
+        return LineBreaking.lines("None yet. Paste it into its field; \(hint)", width: width).map { [Span($0, .dim)] }
     }
 
     /// One paragraph per verdict: glyph, check and evidence.
@@ -60,8 +60,9 @@ struct CreatePanel {
             let mark = VerdictMark(verdict.level)
             let label = hasLabels ? [Span(padded(verdict.check.label, indent - 2), .dim)] : []
             let head = [Span(mark.glyph + " ", Style(mark.role))] + label
-            let words = Wrap.lines(
-                scene.isShared ? Veil.hidden : SecretShape.masking(verdict.evidence), width: max(8, width - indent))
+            let words = LineBreaking.lines(
+                scene.isShared ? NameAnonymizer.hidden : SecretShape.masking(verdict.evidence),
+                width: max(8, width - indent))
             let style: Style = verdict.level == .ok ? .text : Style(mark.role)
             return words.enumerated().map { index, line in
                 (index == 0 ? head : [Span(String(repeating: " ", count: indent))]) + [Span(line, style)]
@@ -75,9 +76,10 @@ struct CreatePanel {
         guard !verdicts.isEmpty else { return [] }
         let passing = verdicts.filter { $0.level == .ok }
         let expiry = scene.isShared ? "" : passing.first { $0.check == .expiry }.map { "; " + $0.evidence } ?? ""
-        let passed = Wrap.lines("✔ \(passing.count) of \(verdicts.count) checks pass\(expiry)", width: width).map {
-            [Span($0, .dim)]
-        }
+        let passed = LineBreaking.lines("✔ \(passing.count) of \(verdicts.count) checks pass\(expiry)", width: width)
+            .map {
+                [Span($0, .dim)]
+            }
         // A blocking verdict may already be shown as the field's problem.
         let isBlockingShown = form.form.problems[CreateFields.token] != nil
         let others = verdicts.filter { $0.level != .ok && !(isBlockingShown && $0.level == .blocking) }
@@ -116,7 +118,7 @@ struct CreatePanel {
     private func row(_ name: String, _ spans: [Span]) -> [Span] { [Span(padded(name, 9), .dim)] + spans }
 
     private func warning(_ words: String, _ width: Int) -> [[Span]] {
-        Wrap.lines("▲ " + words, width: width).map { [Span($0, .warn)] }
+        LineBreaking.lines("▲ " + words, width: width).map { [Span($0, .warn)] }
     }
 
     private func padded(_ text: String, _ width: Int) -> String {

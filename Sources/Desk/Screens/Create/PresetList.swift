@@ -15,14 +15,14 @@ package struct PresetList: Equatable, Sendable {
     package private(set) var said: String?
 
     /// True if loading a preset would replace input.
-    private let replacesDraft: Bool
+    private let replacesInput: Bool
 
-    package init(current: String?, replacesDraft: Bool) {
+    package init(current: String?, replacesInput: Bool) {
         name = TextInput(current ?? "", limit: Self.nameLimit)
-        self.replacesDraft = replacesDraft
+        self.replacesInput = replacesInput
     }
 
-    package mutating func take(_ result: Result<[Preset], Complaint>) {
+    package mutating func update(with result: Result<[Preset], Complaint>) {
         switch result {
         case .success(let presets): (self.presets, index) = (presets, min(index, max(0, presets.count - 1)))
         case .failure(let complaint): (presets, said) = (presets ?? [], complaint.sentence)
@@ -59,11 +59,11 @@ package struct PresetList: Equatable, Sendable {
     }
 
     /// Preset names may contain customer names.
-    package func anonymized(by veil: Veil) -> PresetList {
+    package func anonymized(by anonymizer: NameAnonymizer) -> PresetList {
         var list = self
-        list.name = name.shared(by: veil, "")
-        list.presets = presets?.map { Preset(name: veil.name($0.name, .preset), body: veil.json($0.body)) }
-        list.said = said.map { _ in "The message is \(Veil.hidden)." }
+        list.name = name.shared(by: anonymizer, "")
+        list.presets = presets?.map { Preset(name: anonymizer.name($0.name, .preset), body: anonymizer.json($0.body)) }
+        list.said = said.map { _ in "The message is \(NameAnonymizer.hidden)." }
         return list
     }
 
@@ -76,7 +76,7 @@ package struct PresetList: Equatable, Sendable {
             return []
         }
         let action = "open " + selected.name
-        guard !replacesDraft || confirmed == action else {
+        guard !replacesInput || confirmed == action else {
             (pendingConfirmation, said) = (action, "Enter again replaces the form with “\(selected.name)”.")
             return []
         }
@@ -84,7 +84,7 @@ package struct PresetList: Equatable, Sendable {
     }
 
     private mutating func save(_ confirmed: String?) -> [ScreenRequest] {
-        let newName = Preset.tidy(name.text)
+        let newName = Preset.validatedName(name.text)
         guard let newName else {
             said = "A name has 1 to \(Self.nameLimit) letters, digits, spaces, - and _."
             return []

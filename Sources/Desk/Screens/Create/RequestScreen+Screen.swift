@@ -9,7 +9,7 @@ extension RequestScreen: Screen {
 
     package var footerCommands: [Command] { [.copyJSON, .copyCurl, .down, .up] }
 
-    package func anonymized(by veil: Veil) -> RequestScreen { self }
+    package func anonymized(by anonymizer: NameAnonymizer) -> RequestScreen { self }
 
     package static let keyRows: [KeyRow] =
         [

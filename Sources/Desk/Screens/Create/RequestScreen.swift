@@ -6,7 +6,7 @@ import Model
 package struct RequestScreen: Equatable, Sendable {
     package let request: CreateRequest
     package let url: String
-    private var scroll = Scroll()
+    private var scroll = ScrollPosition()
 
     /// `address` is the base URL without a path.
     package init(_ request: CreateRequest, address: String) {
@@ -20,7 +20,9 @@ package struct RequestScreen: Equatable, Sendable {
         switch command {
         case .copyJSON: return [.copy(json, what: "request body; its token is masked")]
         case .copyCurl:
-            return [.copy(CurlLine.text(request, url: url), what: "curl line; key and token come from the environment")]
+            return [
+                .copy(CurlCommand.text(request, url: url), what: "curl line; key and token come from the environment")
+            ]
         default: return [.close]
         }
     }
@@ -30,13 +32,13 @@ package struct RequestScreen: Equatable, Sendable {
     }
 
     private func lines(width: Int) -> [[Span]] {
-        let curl = CurlLine.text(request, url: url).split(separator: "\n").flatMap {
+        let curl = CurlCommand.text(request, url: url).split(separator: "\n").flatMap {
             Self.pieces(String($0), width: width)
         }
         return [[Span("POST ", .key), Span(url)], []] + JSONLines.lines(of: request.json.masked)
             + [
                 [],
-                [Span("The same for a shell, with ", .dim), Span(CurlLine.keyVariable)] + tokenWords + [
+                [Span("The same for a shell, with ", .dim), Span(CurlCommand.keyVariable)] + tokenWords + [
                     Span(" set:", .dim)
                 ], [],
             ]
@@ -44,7 +46,7 @@ package struct RequestScreen: Equatable, Sendable {
     }
 
     private var tokenWords: [Span] {
-        request.workerToken.isEmpty ? [] : [Span(" and ", .dim), Span(CurlLine.tokenVariable)]
+        request.workerToken.isEmpty ? [] : [Span(" and ", .dim), Span(CurlCommand.tokenVariable)]
     }
 
     /// Breaks at the right edge, not at spaces, so that the shell command stays intact.

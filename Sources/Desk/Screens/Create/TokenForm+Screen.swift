@@ -9,9 +9,9 @@ extension TokenForm: Screen {
 
     package var footerCommands: [Command] { [.send, .next] }
 
-    package func anonymized(by veil: Veil) -> TokenForm {
+    package func anonymized(by anonymizer: NameAnonymizer) -> TokenForm {
         var form = self
-        form.form = self.form.shared(by: veil)
+        form.form = self.form.shared(by: anonymizer)
         return form
     }
 

@@ -9,7 +9,7 @@ package struct TokenForm: Equatable, Sendable {
     }
     var form: Form
     /// True until the token or an error arrives.
-    var isWorking = false
+    var isWaiting = false
 
     package init(identity: String, room: String, setup: LiveKitSetup) {
         form = Form(fields: Self.fields)
@@ -52,8 +52,8 @@ package struct TokenForm: Equatable, Sendable {
         case .redraw?: return [.run(.redraw)]
         case .next?, .down?: form.moveFocus(by: 1)
         case .previous?, .up?: form.moveFocus(by: -1)
-        case .send? where !isWorking: return send()
-        case nil where !isWorking: _ = form.edit(key)
+        case .send? where !isWaiting: return send()
+        case nil where !isWaiting: _ = form.edit(key)
         default: break
         }
         return []
@@ -63,12 +63,12 @@ package struct TokenForm: Equatable, Sendable {
         form.problems = form.text(Path.source) == "mint" ? mintProblems : fileProblems
         if let first = form.visibleFields.first(where: { form.problems[$0.path] != nil }) { form.focus(on: first.path) }
         guard form.problems.isEmpty else { return [] }
-        isWorking = true
+        isWaiting = true
         guard form.text(Path.source) == "mint" else { return [.creation(.readTokenFile(form.text(Path.file)))] }
         return [
             .creation(
                 .mintToken(
-                    MintOrder(
+                    WorkerTokenRequest(
                         identity: form.text(Path.identity), room: form.text(Path.room),
                         lifetime: Int(form.text(Path.lifetime)) ?? 0)))
         ]
@@ -91,12 +91,12 @@ package struct TokenForm: Equatable, Sendable {
     }
 
     package mutating func fail(_ complaint: Complaint) {
-        isWorking = false
+        isWaiting = false
         form.problems[""] = complaint.sentence
     }
 
     private func view(_ scene: Scene) -> FormView {
-        FormView(form: form, width: rect(scene.size).width - 4, isActive: !isWorking, labelWidth: 12)
+        FormView(form: form, width: rect(scene.size).width - 4, isActive: !isWaiting, labelWidth: 12)
     }
 
     private func rect(_ size: Size) -> Rect {
@@ -111,7 +111,7 @@ package struct TokenForm: Equatable, Sendable {
         canvas.cursor = nil
         canvas.fill(rect, .dialog)
         canvas.paint(.dialog, rect)
-        let state = isWorking ? [Span("working…", .info)] : []
+        let state = isWaiting ? [Span("working…", .info)] : []
         canvas.box(
             rect, style: .focus, title: [Span("Worker token", .title)], right: state,
             foot: KeyHints.spans([.send, .close], in: .token, width: rect.width - 6))

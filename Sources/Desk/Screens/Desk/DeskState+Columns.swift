@@ -3,16 +3,16 @@ import Model
 
 extension DeskState {
     /// The columns of the table, including those that do not fit into the window.
-    package var columns: [SessionColumn] { chosenColumns[isLiveTable ? .live : .past] ?? standardColumns }
+    package var columns: [SessionColumn] { chosenColumns[isLiveTable ? .live : .past] ?? defaultColumns }
 
     /// Default columns of the current table.
-    package var standardColumns: [SessionColumn] { TableColumn.standard(isLive: isLiveTable) }
+    package var defaultColumns: [SessionColumn] { TableColumn.standard(isLive: isLiveTable) }
 
     /// Columns of the table that are not default columns.
-    var addedColumns: Set<SessionColumn> { Set(columns).subtracting(standardColumns) }
+    var nonDefaultColumns: Set<SessionColumn> { Set(columns).subtracting(defaultColumns) }
 
     /// True for the default sort order.
-    var hasUsualOrder: Bool { sort == .age && !isReversed }
+    var hasDefaultOrder: Bool { sort == .age && !isReversed }
 
     /// What is shown decides which set of columns it has.
     package var isLiveTable: Bool { group == .active && !terms.hasOnlyTerminalStatuses }
@@ -33,7 +33,7 @@ extension DeskState {
     }
 
     /// The sort column, or the visible column with the same order.
-    var shownSort: SessionColumn { columns.contains(sort) ? sort : columns.first(where: isSorted) ?? sort }
+    var visibleSortColumn: SessionColumn { columns.contains(sort) ? sort : columns.first(where: isSorted) ?? sort }
 
     /// The next sortable column of the table.
     var nextSort: SessionColumn {
@@ -56,21 +56,21 @@ extension DeskState {
     }
 
     /// Selected columns that do not fit into the window.
-    package func crowdedOut(_ scene: Scene) -> Set<SessionColumn> {
+    package func overflowingColumns(_ scene: Scene) -> Set<SessionColumn> {
         let table = DeskLayout(scene.size).table
         let widths = widths(scene, height: table.height - 3)
-        let fitted = TableColumn.fitted(table.width - 5, kinds: columns, added: addedColumns, widths: widths)
+        let fitted = TableColumn.fitted(table.width - 5, kinds: columns, added: nonDefaultColumns, widths: widths)
         return Set(columns).subtracting(fitted.map(\.column.kind))
     }
 }
 
 extension DeskState {
     /// Anonymizes metadata keys and view names.
-    package func shared(by veil: Veil) -> DeskState {
+    package func shared(by anonymizer: NameAnonymizer) -> DeskState {
         var desk = self
-        desk.chosenColumns = chosenColumns.mapValues { $0.map { $0.shared(by: veil) } }
-        desk.sort = sort.shared(by: veil)
-        desk.openView?.name = openView.map { veil.name($0.name, .preset) } ?? ""
+        desk.chosenColumns = chosenColumns.mapValues { $0.map { $0.shared(by: anonymizer) } }
+        desk.sort = sort.shared(by: anonymizer)
+        desk.openView?.name = openView.map { anonymizer.name($0.name, .preset) } ?? ""
         return desk
     }
 }

@@ -16,7 +16,7 @@ extension DeskState {
     package mutating func run(_ key: Key, _ scene: Scene) -> [ScreenRequest] {
         if case .paste(let text) = key { return [.sessions(.find(text))] }
         guard let command = KeyTable.command(for: key, in: .desk) else { return [] }
-        if let reason = Self.whyNot(command, scene: scene, desk: self) { return [.notify(.plain(reason))] }
+        if let reason = Self.disabledReason(command, scene: scene, desk: self) { return [.notify(.plain(reason))] }
         let height = DeskLayout(scene.size).tableHeight
         if move(command, height: height, scene) { return [] }
         switch command {
@@ -85,15 +85,15 @@ extension DeskState {
     /// Clears the cursor, so that a session outside the new group is not kept in the list.
     private mutating func show(_ group: SessionGroup) {
         self.group = group
-        dropCursor()
+        clearCursor()
     }
 
     /// Reason why a command is disabled now; nil if it is enabled.
-    package static func whyNot(_ command: Command, scene: Scene, desk: DeskState) -> String? {
+    package static func disabledReason(_ command: Command, scene: Scene, desk: DeskState) -> String? {
         switch command {
         case .open, .preview, .rawJSON, .diff, .ticket, .copyID, .mark, .markAll:
             return desk.cursor == nil ? "There is no session under the cursor." : nil
-        case .end: return desk.whyNotEnd(scene)
+        case .end: return desk.endDisabledReason(scene)
         case .new: return scene.place.isReadOnly ? "Read-only: creating is switched off." : nil
         case .duplicate:
             if scene.place.isReadOnly { return "Read-only: creating is switched off." }
@@ -106,10 +106,10 @@ extension DeskState {
         }
     }
 
-    package static func whyNotEnd(_ session: Session?, _ scene: Scene) -> String? {
+    package static func endDisabledReason(_ session: Session?, _ scene: Scene) -> String? {
         guard let session else { return "There is no session under the cursor." }
         // Fake sessions are local, so read-only mode does not apply to them.
-        if scene.place.isReadOnly, !scene.feed.isLocal(session.id) { return "Read-only: ending is switched off." }
+        if scene.place.isReadOnly, !scene.feed.isFakeSession(session.id) { return "Read-only: ending is switched off." }
         if session.status.isTerminal { return "This session is over already: \(session.status)." }
         return session.status == .ending ? "This session is ending already." : nil
     }

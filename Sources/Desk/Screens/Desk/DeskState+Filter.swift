@@ -30,7 +30,7 @@ extension DeskState {
         case .open:
             leaveFilter()
             if let id = SessionID(whole: filter.text) { return [.sessions(.find(id.rawValue))] }
-            if let mistake = filterMistakes.first {
+            if let mistake = filterErrors.first {
                 refresh(scene)
                 return [.notify(.plain("Left out of the filter: \(mistake.words)."))]
             }
@@ -53,7 +53,7 @@ extension DeskState {
     }
 
     /// Includes terms without a value, except the one at the cursor.
-    var filterMistakes: [FilterError] {
+    var filterErrors: [FilterError] {
         let open = terms.unfinished.filter { !isEditingFilter || $0.range.upperBound != filter.cursor }
         return (terms.mistakes + open).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }

@@ -27,15 +27,15 @@ extension DeskState {
     package func end(_ scene: Scene) -> [ScreenRequest] {
         let marked = markedRows
         guard !marked.isEmpty else { return cursor.map { [.open(.endConfirmation([$0]))] } ?? [] }
-        let endable = marked.filter { Self.whyNotEnd(scene.feed.session($0), scene) == nil }
+        let endable = marked.filter { Self.endDisabledReason(scene.feed.session($0), scene) == nil }
         return [.open(.endConfirmation(endable, skipped: marked.count - endable.count))]
     }
 
-    package func whyNotEnd(_ scene: Scene) -> String? {
+    package func endDisabledReason(_ scene: Scene) -> String? {
         let marked = markedRows
         if !marks.isEmpty, marked.isEmpty { return "The marked sessions are not in this list; Esc clears the marks." }
-        guard !marked.isEmpty else { return Self.whyNotEnd(scene.feed.session(cursor), scene) }
-        let reasons = marked.map { Self.whyNotEnd(scene.feed.session($0), scene) }
+        guard !marked.isEmpty else { return Self.endDisabledReason(scene.feed.session(cursor), scene) }
+        let reasons = marked.map { Self.endDisabledReason(scene.feed.session($0), scene) }
         guard reasons.allSatisfy({ $0 != nil }) else { return nil }
         if scene.place.isReadOnly { return "Read-only: ending is switched off." }
         return marked.count == 1

@@ -9,7 +9,7 @@ extension DeskState {
     }
 
     /// True if the desk differs from the open view.
-    var isChanged: Bool { openView.map { !$0.looksLike(view) } ?? false }
+    var isChanged: Bool { openView.map { !$0.hasSameSettings(view) } ?? false }
 
     /// Applies a view; call `refresh` afterwards. The cursor stays on its session if the view contains it.
     package mutating func show(_ view: SavedView, clock: FilterClock) {

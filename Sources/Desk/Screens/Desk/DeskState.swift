@@ -40,9 +40,9 @@ package struct DeskState: Equatable, Sendable {
     package mutating func refresh(from feed: Feed, at now: Date, clockSkew: TimeInterval, height: Int) {
         let previousIndex = cursorIndex
         let usesMarks = terms.asks(for: .marked)
-        let wish = RowOrder.Wish(
+        let criteria = RowOrder.Criteria(
             group: group, terms: terms, column: sort, isReversed: isReversed, marks: usesMarks ? marks : [])
-        order.update(wish, from: feed, at: now, clockSkew: clockSkew, cursor: cursor.flatMap(feed.shelf.slot))
+        order.update(criteria, from: feed, at: now, clockSkew: clockSkew, cursor: cursor.flatMap(feed.shelf.slot))
         rows = RowList(slots: order.shown, of: feed.shelf)
         cursorIndex = cursor.flatMap(feed.shelf.slot).flatMap(order.shown.firstIndex)
         if !marks.isEmpty { marks = marks.filter { feed.shelf.slot($0) != nil } }
@@ -64,7 +64,7 @@ package struct DeskState: Equatable, Sendable {
 
     /// Call `refresh` afterwards.
     package mutating func moveCursor(to id: SessionID) { cursor = id }
-    mutating func dropCursor() { (cursor, cursorIndex) = (nil, nil) }
+    mutating func clearCursor() { (cursor, cursorIndex) = (nil, nil) }
 
     /// Keeps the cursor's row inside `height` visible rows.
     package mutating func scroll(height: Int) {

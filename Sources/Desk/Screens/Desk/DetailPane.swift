@@ -43,7 +43,7 @@ package struct DetailPane {
             return
         }
         let area = inner.bottom(size.rows + 2)
-        let isLive = scene.feed.isLocal(session.id) && session.status == .running
+        let isLive = scene.feed.isFakeSession(session.id) && session.status == .running
         canvas.rule(isLive ? "avatar" : "avatar, not live", x: area.x, y: area.y, width: area.width)
         picture.draw(on: &canvas, in: area.droppingTop(1))
     }

@@ -10,7 +10,7 @@ package struct FilterLine {
         let (start, end, cursor) = window(width)
         var spans: [Span] = []
         for index in start..<end {
-            let isWrong = desk.filterMistakes.contains { $0.range.contains(index) }
+            let isWrong = desk.filterErrors.contains { $0.range.contains(index) }
             let style = isWrong ? Style.bad.underlined : .strong
             let text = desk.filter.isHidden ? "●" : String(desk.filter.characters[index])
             if spans.last?.style == style {
@@ -35,9 +35,9 @@ package struct FilterLine {
     }
 
     /// The last line of the screen while the filter is typed.
-    package func drawAdvice(_ scene: Scene, on canvas: inout Canvas, in rect: Rect) {
+    package func drawHints(_ scene: Scene, on canvas: inout Canvas, in rect: Rect) {
         let exitHints = KeyHints.spans([.open, .close], in: .filter)
-        canvas.putRight(exitHints, end: rect.maxX - 1, y: rect.y)
+        canvas.putRightAligned(exitHints, end: rect.maxX - 1, y: rect.y)
         let room = max(0, rect.width - exitHints.textWidth - 5)
         canvas.put(advice(scene, room), x: rect.x + 1, y: rect.y, width: room)
     }
@@ -64,7 +64,7 @@ package struct FilterLine {
 
     /// The mistake at the cursor, or else the first one.
     private var shownMistake: FilterError? {
-        let mistakes = desk.filterMistakes
+        let mistakes = desk.filterErrors
         return mistakes.first { $0.range.contains(desk.filter.cursor) || $0.range.upperBound == desk.filter.cursor }
             ?? mistakes.first
     }

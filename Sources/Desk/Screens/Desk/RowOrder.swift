@@ -4,7 +4,7 @@ import Model
 /// Filtered and sorted slots of the table, updated incrementally: only changed sessions are evaluated again.
 package struct RowOrder: Equatable, Sendable {
     /// Group, filter and sort order.
-    package struct Wish: Equatable, Sendable {
+    package struct Criteria: Equatable, Sendable {
         package var group: SessionGroup
         package var terms: SessionFilter
         package var column: SessionColumn
@@ -13,10 +13,10 @@ package struct RowOrder: Equatable, Sendable {
         package var marks: Set<SessionID>
 
         /// Compares the filter text, so that relative times do not make a difference.
-        func choosesSame(as other: Wish) -> Bool {
+        func hasSameFilter(as other: Criteria) -> Bool {
             group == other.group && terms.text == other.terms.text && marks == other.marks
         }
-        func sortsSame(as other: Wish) -> Bool { column == other.column && isReversed == other.isReversed }
+        func hasSameSortOrder(as other: Criteria) -> Bool { column == other.column && isReversed == other.isReversed }
 
         package func contains(isActive: Bool) -> Bool {
             if terms.hasStatusTerm || group == .all { return true }
@@ -40,30 +40,30 @@ package struct RowOrder: Equatable, Sendable {
     /// Live sessions in `shown`.
     package private(set) var liveCount = 0
     package private(set) var work = Work()
-    private var wish: Wish?
+    private var criteria: Criteria?
     private var epoch = 0
     private var moment = 0
     private var lastKeptSlot: Slot?
 
     /// `cursor` stays though it has left the group, as long as the choice is the same.
     package mutating func update(
-        _ wish: Wish, from feed: Feed, at now: Date, clockSkew: TimeInterval = 0, cursor: Slot?
+        _ criteria: Criteria, from feed: Feed, at now: Date, clockSkew: TimeInterval = 0, cursor: Slot?
     ) {
         let shelf = feed.shelf
-        let live = feed.liveFacts(at: now)
-        let marked = Set(wish.marks.compactMap(shelf.slot))
+        let live = feed.localStates(at: now)
+        let marked = Set(criteria.marks.compactMap(shelf.slot))
         let order = SessionSortOrder(
-            shelf, by: wish.column, isReversed: wish.isReversed, at: now, clockSkew: clockSkew, live: live)
+            shelf, by: criteria.column, isReversed: criteria.isReversed, at: now, clockSkew: clockSkew, live: live)
         let evaluator = SessionFilterEvaluator(
-            shelf, wish.terms, at: now, clockSkew: clockSkew, live: live, marked: marked)
-        let isKnown = epoch == shelf.epoch && self.wish != nil
-        let keptSlot = isKnown && self.wish.map(wish.choosesSame) == true ? cursor : nil
+            shelf, criteria.terms, at: now, clockSkew: clockSkew, live: live, marked: marked)
+        let isKnown = epoch == shelf.epoch && self.criteria != nil
+        let keptSlot = isKnown && self.criteria.map(criteria.hasSameFilter) == true ? cursor : nil
         let passes = { (slot: Slot) in
-            slot == keptSlot || wish.contains(isActive: shelf.isActive(slot)) && evaluator.passes(slot)
+            slot == keptSlot || criteria.contains(isActive: shelf.isActive(slot)) && evaluator.passes(slot)
         }
         let touched = isKnown ? touched(shelf, keptSlot) : nil
-        sort(wish, shelf, order, touched)
-        if let touched, let old = self.wish, wish == old {
+        sort(criteria, shelf, order, touched)
+        if let touched, let old = self.criteria, criteria == old {
             shown = merged(shown, touched, touched.slots.filter { shelf.holds($0) && passes($0) }, order)
         } else {
             shown = self.order.filter(passes)
@@ -71,7 +71,7 @@ package struct RowOrder: Equatable, Sendable {
         lastKeptSlot = keptSlot
         liveCount = shelf.active.count { passes($0) }
         work.asked += evaluator.asked
-        (self.wish, epoch, moment) = (wish, shelf.epoch, shelf.moment)
+        (self.criteria, epoch, moment) = (criteria, shelf.epoch, shelf.moment)
     }
 
     /// Set of slots that have to be evaluated again.
@@ -98,9 +98,10 @@ package struct RowOrder: Equatable, Sendable {
         return touched
     }
 
-    private mutating func sort(_ wish: Wish, _ shelf: CompactSessionStore, _ by: SessionSortOrder, _ touched: Touched?)
-    {
-        if let touched, let old = self.wish, wish.sortsSame(as: old) {
+    private mutating func sort(
+        _ criteria: Criteria, _ shelf: CompactSessionStore, _ by: SessionSortOrder, _ touched: Touched?
+    ) {
+        if let touched, let old = self.criteria, criteria.hasSameSortOrder(as: old) {
             order = merged(order, touched, touched.slots.filter(shelf.holds), by)
             return
         }
@@ -151,13 +152,13 @@ package struct RowOrder: Equatable, Sendable {
 
 extension Feed {
     /// State of live and fake sessions that the API does not report, for filters and sorting.
-    func liveFacts(at now: Date) -> [CompactSessionStore.Slot: LocalSessionState] {
+    func localStates(at now: Date) -> [CompactSessionStore.Slot: LocalSessionState] {
         var facts: [CompactSessionStore.Slot: LocalSessionState] = [:]
-        for slot in shelf.active.union(locals.compactMap(shelf.slot)) {
+        for slot in shelf.active.union(fakeSessionIDs.compactMap(shelf.slot)) {
             let session = shelf.session(slot)
             facts[slot] = LocalSessionState(
                 rate: rate(of: session), isStalled: isStalled(session, at: now), isGhost: isGhost(session, at: now),
-                isFake: isLocal(session.id))
+                isFake: isFakeSession(session.id))
         }
         return facts
     }

@@ -39,7 +39,7 @@ package struct SessionSubject: FilterSubject {
         case .stalled: feed.isStalled(session, at: now)
         case .ghost: feed.isGhost(session, at: now)
         case .marked: isMarked
-        case .fake: feed.isLocal(session.id)
+        case .fake: feed.isFakeSession(session.id)
         case .active: status.isActive
         case .terminal: status.isTerminal
         }
@@ -81,7 +81,7 @@ extension Feed {
     func rate(of session: Session) -> Double? {
         guard session.status == .running else { return nil }
         if let video = media[session.id]?.video { return video.rate }
-        return meters[session.id]?.rateAtLastPoll
+        return meters[session.id]?.lastPollRate
     }
 
     package func isStalled(_ session: Session, at now: Date) -> Bool {

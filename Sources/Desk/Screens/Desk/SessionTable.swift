@@ -34,7 +34,7 @@ package struct SessionTable {
     package func columns(in rect: Rect) -> [PlacedColumn] {
         let inner = rect.inset(by: 1)
         return TableColumn.fitted(
-            inner.width - 3, kinds: desk.columns, added: desk.addedColumns,
+            inner.width - 3, kinds: desk.columns, added: desk.nonDefaultColumns,
             widths: desk.widths(scene, height: inner.height - 1))
     }
 
@@ -67,7 +67,8 @@ package struct SessionTable {
             if let cells = ready[name] {
                 canvas.put(cells, in: row)
             } else if let session = scene.feed.session(name.id) {
-                let cells = picture(of: session, columns, isCursor: name.isCursor, width: body.width, veil: canvas.veil)
+                let cells = picture(
+                    of: session, columns, isCursor: name.isCursor, width: body.width, anonymizer: canvas.anonymizer)
                 canvas.put(cells, in: row)
                 fresh[name] = cells
             } else {
@@ -81,10 +82,10 @@ package struct SessionTable {
 
     /// The cells of one row.
     private func picture(
-        of session: Session, _ columns: [PlacedColumn], isCursor: Bool, width: Int, veil: Veil? = nil
+        of session: Session, _ columns: [PlacedColumn], isCursor: Bool, width: Int, anonymizer: NameAnonymizer? = nil
     ) -> [Cell] {
         var canvas = Canvas(Size(columns: width, rows: 1))
-        canvas.veil = veil
+        canvas.anonymizer = anonymizer
         draw(session, columns, isCursor, on: &canvas, in: canvas.bounds)
         return canvas.cells
     }
@@ -105,7 +106,7 @@ package struct SessionTable {
             let cell = spans(column.kind, of: session, isCursor: isCursor, width: column.width)
             let start = rect.x + 2 + x
             if column.alignsRight {
-                canvas.putRight(cell, end: start + column.width, y: rect.y)
+                canvas.putRightAligned(cell, end: start + column.width, y: rect.y)
             } else {
                 canvas.put(cell, x: start, y: rect.y, width: column.width)
             }
@@ -120,10 +121,10 @@ package struct SessionTable {
         switch kind {
         case .status:
             let mark = StatusMark(session.status)
-            if scene.feed.doubts[session.id] != nil { return [Span("▲ ", .warn), Span(mark.word, .warn)] }
+            if scene.feed.rejectedUpdates[session.id] != nil { return [Span("▲ ", .warn), Span(mark.word, .warn)] }
             return [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word, session.status == .failed ? .bad : text)]
         case .session:
-            return [Span(ScreenText.shortenedInFront(session.id.rawValue, to: width), isCursor ? Style(.strong) : text)]
+            return [Span(ScreenText.truncatedAtStart(session.id.rawValue, to: width), isCursor ? Style(.strong) : text)]
         case .avatar: return [Span(session.avatarID, text)]
         case .room: return [Span(session.roomLabel, text)]
         case .age, .lasted: return [Span(Format.duration(session.age(at: scene.moment(of: session))), text)]
@@ -159,7 +160,7 @@ package struct SessionTable {
         canvas.mark(Rect(x: x, y: y, width: column.width, height: 1), .column(column.kind.name))
         let arrow = desk.isSorted(by: column.kind) ? column.kind.arrow(isReversed: desk.isReversed) : ""
         if column.alignsRight {
-            canvas.putRight(column.title + arrow, end: x + column.width, y: y, style: .dim)
+            canvas.putRightAligned(column.title + arrow, end: x + column.width, y: y, style: .dim)
         } else {
             canvas.put(column.title + (arrow.isEmpty ? "" : " " + arrow), x: x, y: y, style: .dim, width: column.width)
         }
@@ -170,23 +171,23 @@ package struct SessionTable {
         var spans = [
             Span("Sessions", .title), Span(" " + (desk.terms.hasStatusTerm ? "by status" : desk.group.rawValue), .info),
         ]
-        guard desk.openView != nil || !desk.hasUsualOrder else { return spans }
+        guard desk.openView != nil || !desk.hasDefaultOrder else { return spans }
         let view =
             desk.openView.map { [Span("  “\($0.name)”", .strong), Span(desk.isChanged ? "*" : "", .warn)] } ?? []
-        let order = desk.hasUsualOrder ? [] : [Span("  by " + orderWords, .dim)]
+        let order = desk.hasDefaultOrder ? [] : [Span("  by " + orderWords, .dim)]
         for more in [order, view] where (spans + more).textWidth + count(0).textWidth + 9 <= width { spans += more }
         return spans
     }
 
     private var orderWords: String {
-        let column = desk.shownSort
+        let column = desk.visibleSortColumn
         return ScreenText.clean(column.name) + " " + column.arrow(isReversed: desk.isReversed)
     }
 
     private func count(_ width: Int) -> [Span] {
         let all = scene.feed.shelf.count
         let unreadable = scene.feed.unreadable.count
-        let cut = scene.feed.isLiveCut ? [Span("▲ not all that are live  ", .warn)] : []
+        let cut = scene.feed.isLiveListTruncated ? [Span("▲ not all that are live  ", .warn)] : []
         let odd = unreadable == 0 ? cut : [Span("▲ \(unreadable) unreadable  ", .warn)] + cut
         let marked = desk.marks.isEmpty ? [] : [Span("✓ \(Format.grouped(desk.marks.count)) marked  ", .key)]
         let more = scene.history.isPartial ? "+" : ""
@@ -214,7 +215,7 @@ package struct SessionTable {
     }
 
     private func drawEmpty(on canvas: inout Canvas, in rect: Rect) {
-        for (line, text) in Wrap.lines(emptyWords, width: rect.width - 4).prefix(rect.height).enumerated() {
+        for (line, text) in LineBreaking.lines(emptyWords, width: rect.width - 4).prefix(rect.height).enumerated() {
             canvas.putCentred(text, in: rect, y: rect.y + min(rect.height / 3, 4) + line, style: .dim)
         }
     }

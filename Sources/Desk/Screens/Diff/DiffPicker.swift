@@ -95,5 +95,5 @@ struct DiffPicker: Equatable, Sendable {
 
 extension SessionID {
     /// `…N9R7S0VR`.
-    fileprivate var shortened: String { ScreenText.shortenedInFront(rawValue, to: 9) }
+    fileprivate var shortened: String { ScreenText.truncatedAtStart(rawValue, to: 9) }
 }

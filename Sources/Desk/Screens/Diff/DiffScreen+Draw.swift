@@ -53,8 +53,8 @@ extension DiffScreen {
             ? "No session of \(session.avatarID) that went well is loaded: "
                 + "none that got frames and ended without a failure."
             : "Finished sessions are not loaded yet; they are being loaded now."
-        return Wrap.lines(message, width: width).map { [Span($0, .warn)] } + [[]]
-            + Wrap.lines("o chooses any other session to compare with.", width: width).map { [Span($0, .dim)] }
+        return LineBreaking.lines(message, width: width).map { [Span($0, .warn)] } + [[]]
+            + LineBreaking.lines("o chooses any other session to compare with.", width: width).map { [Span($0, .dim)] }
     }
 
     private func header(_ a: Session, _ b: Session, _ scene: Scene, _ width: Int, _ isWide: Bool) -> [[Span]] {
@@ -78,7 +78,7 @@ extension DiffScreen {
         let mark = StatusMark(session.status)
         let moment = Format.moment(session.createdAt, now: scene.now, utcOffset: scene.utcOffset)
         return [
-            Span(ScreenText.shortenedInFront(session.id.rawValue, to: 9), .title),
+            Span(ScreenText.truncatedAtStart(session.id.rawValue, to: 9), .title),
             Span("  " + mark.glyph + " ", Style(mark.role)),
             Span(mark.word), Span("  " + moment, .dim),
         ]
@@ -88,9 +88,9 @@ extension DiffScreen {
 
     private func wideLines(_ row: SessionDiff.Row, _ width: Int) -> [[Span]] {
         let cell = Self.cell(width)
-        let a = Wrap.lines(Self.valueText(row.a), width: cell - 2)
-        let b = Wrap.lines(Self.valueText(row.b), width: cell - 2)
-        let fields = Wrap.lines(row.field, width: Self.fieldWidth - 2)
+        let a = LineBreaking.lines(Self.valueText(row.a), width: cell - 2)
+        let b = LineBreaking.lines(Self.valueText(row.b), width: cell - 2)
+        let fields = LineBreaking.lines(row.field, width: Self.fieldWidth - 2)
         return (0..<max(a.count, b.count, fields.count)).map { index in
             func padded(_ lines: [String], _ width: Int) -> String {
                 let text = lines.indices.contains(index) ? lines[index] : ""
@@ -108,7 +108,7 @@ extension DiffScreen {
         let note = Self.note(row)
         let name = [Span(row.field, .dim)] + (note.isEmpty ? [] : [Span("  " + note, .warn)])
         func value(_ mark: String, _ value: SessionDiff.Value, _ isFirst: Bool) -> [[Span]] {
-            Wrap.lines(Self.valueText(value), width: width - 4).enumerated().map { index, line in
+            LineBreaking.lines(Self.valueText(value), width: width - 4).enumerated().map { index, line in
                 [Span(index == 0 ? "  \(mark) " : "    ", .key), Span(line, style(row, value, isFirst: isFirst))]
             }
         }

@@ -9,7 +9,7 @@ extension DiffScreen: Screen {
         picker == nil ? [.showEverything, .pickOther, .down, .up, .help] : [.open, .down]
     }
 
-    package func anonymized(by veil: Veil) -> DiffScreen { self }
+    package func anonymized(by anonymizer: NameAnonymizer) -> DiffScreen { self }
 
     package static let keyRows: [KeyRow] =
         KeyTable.moveKeys(.diff, "line") + [

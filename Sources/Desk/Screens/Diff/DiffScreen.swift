@@ -8,7 +8,7 @@ package struct DiffScreen: Equatable, Sendable {
     package private(set) var other: SessionID?
     package private(set) var isChosen = false
     private(set) var showsAll = false
-    private(set) var scroll = Scroll()
+    private(set) var scroll = ScrollPosition()
     var picker: DiffPicker?
 
     package init(session: SessionID, scene: Scene) {
@@ -48,7 +48,7 @@ package struct DiffScreen: Equatable, Sendable {
     private mutating func handlePicker(_ key: Key, _ scene: Scene) -> [ScreenRequest] {
         switch picker?.handle(key, scene: scene) {
         case .chosen(let id)?:
-            (other, isChosen, picker, scroll) = (id, true, nil, Scroll())
+            (other, isChosen, picker, scroll) = (id, true, nil, ScrollPosition())
         case .closed?: picker = nil
         case .notice(let text)?: return [.notify(.plain(text))]
         case .stays?, nil: break

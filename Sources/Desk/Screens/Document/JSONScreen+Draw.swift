@@ -56,7 +56,7 @@ extension JSONScreen {
     }
 
     private func path(_ line: JSONOutline.Line, _ width: Int) -> [Span] {
-        [Span(ScreenText.shortenedInFront(line.path, to: max(8, width / 2)), .dim)]
+        [Span(ScreenText.truncatedAtStart(line.path, to: max(8, width / 2)), .dim)]
     }
 
     private func rows(_ lines: [JSONOutline.Line], width: Int) -> [Row] {
@@ -95,7 +95,7 @@ extension JSONScreen {
     {
         let style = isMatch ? Self.style(of: line.value).underlined : Self.style(of: line.value)
         let start = min(head.textWidth, max(0, width - 12))
-        let pieces = Self.pieces(Wrap.shortened(line.leafText) + comma, width: max(4, width - start))
+        let pieces = Self.pieces(LineBreaking.shortened(line.leafText) + comma, width: max(4, width - start))
         return pieces.enumerated().map { index, piece in
             let lead = index == 0 ? head : [Span(String(repeating: " ", count: start))]
             guard index == pieces.count - 1, !comma.isEmpty else { return lead + [Span(piece, style)] }

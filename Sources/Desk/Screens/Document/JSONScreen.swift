@@ -14,7 +14,7 @@ package struct JSONScreen: Equatable, Sendable {
     /// The JSON Pointer of the cursor, which stays on its line when the session is reloaded.
     var pointer = ""
     var isAtClose = false
-    var scroll = Scroll()
+    var scroll = ScrollPosition()
 
     package init(session: SessionID) { self.session = session }
 
@@ -24,9 +24,9 @@ package struct JSONScreen: Equatable, Sendable {
     }
 
     /// Anonymizes `document`, except for field names and values of the API.
-    package func anonymized(by veil: Veil) -> JSONScreen {
+    package func anonymized(by anonymizer: NameAnonymizer) -> JSONScreen {
         var screen = self
-        screen.document = document.map { veil.json($0) }
+        screen.document = document.map { anonymizer.json($0) }
         return screen
     }
 

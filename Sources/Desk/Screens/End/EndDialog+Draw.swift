@@ -51,7 +51,7 @@ extension EndDialog {
             let longHint = "Goes out 3 s after y; until then Esc takes it back."
             sentences.append(textWidth(longHint) <= width ? longHint : "After y, Esc takes it back for 3 s.")
         }
-        lines += sentences.flatMap { Wrap.lines($0, width: width) }.map { [Span($0, .dim)] }
+        lines += sentences.flatMap { LineBreaking.lines($0, width: width) }.map { [Span($0, .dim)] }
         guard let phrase else { return lines }
         lines.append([
             Span("This is production: type ", .dim), Span(phrase, .strong),
@@ -65,7 +65,7 @@ extension EndDialog {
         let mark = StatusMark(session.status)
         let age = Format.duration(session.age(at: scene.moment(of: session)))
         return [
-            [Span("session  ", .dim), Span(ScreenText.shortenedInFront(session.id.rawValue, to: width - 9), .strong)],
+            [Span("session  ", .dim), Span(ScreenText.truncatedAtStart(session.id.rawValue, to: width - 9), .strong)],
             [Span("room     ", .dim), Span(session.roomLabel, .strong)],
             [Span("age      ", .dim), Span(age), Span("  " + mark.glyph + " ", Style(mark.role)), Span(mark.word)],
         ]

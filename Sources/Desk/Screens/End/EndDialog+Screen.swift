@@ -7,7 +7,7 @@ extension EndDialog: Screen {
 
     package var footerCommands: [Command] { [.confirm] }
 
-    package func anonymized(by veil: Veil) -> EndDialog { self }
+    package func anonymized(by anonymizer: NameAnonymizer) -> EndDialog { self }
 
     package static let keyRows: [KeyRow] =
         [

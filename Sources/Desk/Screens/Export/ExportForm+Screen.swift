@@ -9,7 +9,7 @@ extension ExportForm: Screen {
 
     package var footerCommands: [Command] { [.send, .next] }
 
-    package func anonymized(by veil: Veil) -> ExportForm { self }
+    package func anonymized(by anonymizer: NameAnonymizer) -> ExportForm { self }
 
     package static let keyRows: [KeyRow] =
         KeyTable.fieldKeys(.export) + [

@@ -12,7 +12,7 @@ package struct ExportForm: Equatable, Sendable {
     package let what: String
     private let baseName: String
     private(set) var form: Form
-    private var isWorking = false
+    private var isWaiting = false
 
     package init(sessions: [Session], table: ExportTable, what: String, at now: Date) {
         (self.sessions, self.table, self.what) = (sessions, table, what)
@@ -52,8 +52,8 @@ package struct ExportForm: Equatable, Sendable {
         case .redraw?: return [.run(.redraw)]
         case .next?, .down?: form.moveFocus(by: 1)
         case .previous?, .up?: form.moveFocus(by: -1)
-        case .send? where !isWorking: return send()
-        case nil where !isWorking: edit { _ = $0.edit(key) }
+        case .send? where !isWaiting: return send()
+        case nil where !isWaiting: edit { _ = $0.edit(key) }
         default: break
         }
         return []
@@ -78,17 +78,17 @@ package struct ExportForm: Equatable, Sendable {
             form.problems[Path.file] = "A file name is required."
             return []
         }
-        isWorking = true
+        isWaiting = true
         return [.files(.write(form.text(Path.file), text: text, what: "\(count) as \(format.rawValue)"))]
     }
 
     package mutating func fail(_ complaint: Complaint) {
-        isWorking = false
+        isWaiting = false
         form.problems[Path.file] = complaint.sentence
     }
 
     private func view(_ scene: Scene) -> FormView {
-        FormView(form: form, width: rect(scene.size).width - 4, notes: notes, isActive: !isWorking, labelWidth: 10)
+        FormView(form: form, width: rect(scene.size).width - 4, notes: notes, isActive: !isWaiting, labelWidth: 10)
     }
 
     private var notes: [String: [[Span]]] { ["": [[Span(what, .dim)], []]] }

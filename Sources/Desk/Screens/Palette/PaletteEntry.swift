@@ -7,7 +7,7 @@ package struct PaletteEntry: Equatable, Sendable {
     package var key = ""
     var ask: ScreenRequest
     /// Why the command is unavailable; nil if it is available.
-    var whyNot: String?
+    var disabledReason: String?
 
     /// The complete searched text; matches in it weigh less than matches in the title.
     package var words: String { title + " " + detail + " " + key }

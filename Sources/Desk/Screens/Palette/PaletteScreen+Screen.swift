@@ -9,7 +9,7 @@ extension PaletteScreen: Screen {
 
     package var footerCommands: [Command] { [.open, .down, .up] }
 
-    package func anonymized(by veil: Veil) -> PaletteScreen { self }
+    package func anonymized(by anonymizer: NameAnonymizer) -> PaletteScreen { self }
 
     package static let keyRows: [KeyRow] =
         [

@@ -59,7 +59,7 @@ package struct PaletteScreen: Equatable, Sendable {
         let found = found
         guard found.indices.contains(index) else { return [] }
         let entry = found[index].entry
-        if let reason = entry.whyNot {
+        if let reason = entry.disabledReason {
             message = reason
             return []
         }
@@ -97,10 +97,10 @@ package struct PaletteScreen: Equatable, Sendable {
         let titles = min(max(14, entries.map { textWidth($0.title) }.max() ?? 0), rect.width / 2)
         for (line, row) in shown.enumerated() {
             let y = rect.y + line
-            let isUnavailable = row.entry.whyNot != nil
+            let isUnavailable = row.entry.disabledReason != nil
             canvas.put(title(row, isUnavailable), x: rect.x + 2, y: y, width: titles)
-            let detail = row.entry.whyNot ?? row.entry.detail
-            let keyX = canvas.putRight(row.entry.key, end: rect.maxX, y: y, style: isUnavailable ? .faint : .key)
+            let detail = row.entry.disabledReason ?? row.entry.detail
+            let keyX = canvas.putRightAligned(row.entry.key, end: rect.maxX, y: y, style: isUnavailable ? .faint : .key)
             let x = rect.x + 2 + titles + 2
             canvas.put(detail, x: x, y: y, style: .dim, width: max(0, keyX - 2 - x))
             guard top + line == index else { continue }

@@ -46,7 +46,7 @@ struct PreviewDrawing {
         guard let reading else { return }
         let level = "\(Format.decimal(max(-99.9, reading.level.rmsDBFS))) dBFS"
         let words = rect.width < 50 ? level : "\(level)  \(reading.source.words)"
-        canvas.putRight(words, end: rect.maxX - 1, y: rect.y, style: .dim)
+        canvas.putRightAligned(words, end: rect.maxX - 1, y: rect.y, style: .dim)
         LevelBar(level: reading.level.rmsDBFS, peak: reading.level.heldPeakDBFS, isClipped: reading.level.isClipped)
             .draw(on: &canvas, x: rect.x + 1, y: rect.y, width: rect.width - textWidth(words) - 4)
     }

@@ -82,7 +82,7 @@ struct PreviewFacts {
 
     private func line(_ event: SessionEvent) -> [Span] {
         let date = state.fake?.configuration.createdAt.addingTimeInterval(event.time) ?? scene.now
-        let words = EventWords(event.kind)
+        let words = FakeEventText(event.kind)
         return [Span(Format.clock(date, utcOffset: scene.utcOffset) + "  ", .dim), Span(words.text, words.style)]
     }
 }

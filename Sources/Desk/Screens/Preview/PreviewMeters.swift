@@ -20,7 +20,7 @@ struct PreviewMeters {
     }
 
     private func drawNothing(on canvas: inout Canvas, in rect: Rect) {
-        for (line, words) in Wrap.lines(
+        for (line, words) in LineBreaking.lines(
             "· The API reports no audio level, and frames only as a counter.", width: rect.width
         )
         .enumerated() {
@@ -32,14 +32,14 @@ struct PreviewMeters {
         let bar = Rect(x: rect.x + 5, y: rect.y, width: rect.width - 13, height: 1)
         canvas.put("RMS", x: rect.x, y: rect.y, style: .dim)
         LevelBar(level: level.rmsDBFS, peak: nil).draw(on: &canvas, x: bar.x, y: rect.y, width: bar.width)
-        canvas.putRight(Format.decimal(max(-99.9, level.rmsDBFS)), end: rect.maxX, y: rect.y, style: .strong)
+        canvas.putRightAligned(Format.decimal(max(-99.9, level.rmsDBFS)), end: rect.maxX, y: rect.y, style: .strong)
         canvas.put("peak", x: rect.x, y: rect.y + 1, style: .dim)
         LevelBar(level: level.peakDBFS, peak: level.heldPeakDBFS, isClipped: level.isClipped)
             .draw(on: &canvas, x: bar.x, y: rect.y + 1, width: bar.width)
         let held = Format.decimal(max(-99.9, level.heldPeakDBFS))
-        canvas.putRight(held, end: rect.maxX, y: rect.y + 1, style: level.isClipped ? .meterClip : .strong)
+        canvas.putRightAligned(held, end: rect.maxX, y: rect.y + 1, style: level.isClipped ? .meterClip : .strong)
         LevelBar.drawScale(on: &canvas, x: bar.x, y: rect.y + 2, width: bar.width)
-        canvas.putRight(
+        canvas.putRightAligned(
             level.isClipped ? "clip" : "dBFS", end: rect.maxX, y: rect.y + 2, style: level.isClipped ? .meterClip : .dim
         )
     }

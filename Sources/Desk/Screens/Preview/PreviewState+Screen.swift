@@ -16,7 +16,7 @@ extension PreviewState: Screen {
         PreviewDrawing(state: self, scene: scene).draw(on: &canvas)
     }
 
-    package func anonymized(by veil: Veil) -> PreviewState { self }
+    package func anonymized(by anonymizer: NameAnonymizer) -> PreviewState { self }
 
     package static let keyRows: [KeyRow] =
         [

@@ -9,7 +9,7 @@ extension QuitDialog: Screen {
 
     package var footerCommands: [Command] { [.confirm] }
 
-    package func anonymized(by veil: Veil) -> QuitDialog {
+    package func anonymized(by anonymizer: NameAnonymizer) -> QuitDialog {
         QuitDialog(summary: "a draft", others: others, hasSecret: hasSecret)
     }
 

@@ -36,7 +36,7 @@ package struct QuitDialog: Equatable, Sendable {
                     Span(others == 0 ? "" : " and \(others) more", .dim),
                 ], [],
             ]
-            + Wrap.lines(kept, width: inner.width).map { [Span($0)] }
+            + LineBreaking.lines(kept, width: inner.width).map { [Span($0)] }
         for (line, spans) in lines.prefix(inner.height).enumerated() {
             canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
         }

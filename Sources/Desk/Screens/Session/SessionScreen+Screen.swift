@@ -11,7 +11,7 @@ extension SessionScreen: Screen {
         [.next, .diff, .ticket, .rawJSON, .end, .preview, .duplicate, .copyID, .refresh, .help]
     }
 
-    package func anonymized(by veil: Veil) -> SessionScreen { self }
+    package func anonymized(by anonymizer: NameAnonymizer) -> SessionScreen { self }
 
     package static let keyRows: [KeyRow] =
         KeyTable.moveKeys(.session, "line") + [

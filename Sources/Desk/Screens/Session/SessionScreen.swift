@@ -4,7 +4,7 @@ import Model
 /// Full-screen view of one session, in panels.
 package struct SessionScreen: Equatable, Sendable {
     package let session: SessionID
-    private var scroll = Scroll()
+    private var scroll = ScrollPosition()
     /// The selected panel.
     package private(set) var focus = FactSection.Kind.session
 

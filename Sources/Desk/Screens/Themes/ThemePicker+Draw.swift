@@ -26,7 +26,7 @@ extension ThemePicker {
             let y = rect.y + line
             let row = Rect(x: rect.x, y: y, width: rect.width, height: 1)
             canvas.put(name, x: rect.x + 2, y: y, style: number == index ? .strong : .text, width: rect.width - 12)
-            if name == before { canvas.putRight("as before", end: rect.maxX - 1, y: y, style: .dim) }
+            if name == before { canvas.putRightAligned("as before", end: rect.maxX - 1, y: y, style: .dim) }
             canvas.mark(row, .line(number))
             guard number == index else { continue }
             canvas.put("▌", x: rect.x, y: y, style: .focus)
@@ -44,6 +44,6 @@ extension ThemePicker {
         ]
         canvas.put(states, x: rect.x, y: rect.y + 1, width: rect.width)
         LevelBar(level: -1, peak: nil).draw(on: &canvas, x: rect.x, y: rect.y + 2, width: rect.width - 12)
-        canvas.putRight([Span("−1.0", .strong), Span(" dBFS", .dim)], end: rect.maxX, y: rect.y + 2)
+        canvas.putRightAligned([Span("−1.0", .strong), Span(" dBFS", .dim)], end: rect.maxX, y: rect.y + 2)
     }
 }

@@ -9,7 +9,7 @@ extension ThemePicker: Screen {
 
     package var footerCommands: [Command] { [.open, .down, .up] }
 
-    package func anonymized(by veil: Veil) -> ThemePicker { self }
+    package func anonymized(by anonymizer: NameAnonymizer) -> ThemePicker { self }
 
     package static let keyRows: [KeyRow] =
         [

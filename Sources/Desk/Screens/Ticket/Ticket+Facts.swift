@@ -18,7 +18,7 @@ extension Ticket {
             "likely_cause": cause.map {
                 .object(["cause": .string($0.cause), "ask": .string($0.question), "next": .string($0.next)])
             } ?? .null,
-            "not_known": .array(notKnown.map(JSONValue.string)),
+            "not_known": .array(unknownFacts.map(JSONValue.string)),
         ])
     }
 
@@ -29,7 +29,7 @@ extension Ticket {
 
     private func fact(_ event: SessionTimeline.Event) -> JSONValue {
         .object([
-            "at": time(event.at), "what": .string(TimelineWords(event.kind).text),
+            "at": time(event.at), "what": .string(TimelineEventText(event.kind).text),
             "source": .string(event.uncertainty == nil ? "api" : "seen by the console"),
             "uncertainty_seconds": event.uncertainty.map(JSONValue.number) ?? .null,
         ])
@@ -63,7 +63,7 @@ extension Ticket {
     }
 
     /// Facts that are unknown or uncertain, as sentences.
-    var notKnown: [String] {
+    var unknownFacts: [String] {
         var lines = ["The API reports no audio level: whether the customer's audio was silent is not known."]
         lines.append(
             "Frame counts come with the worker's heartbeat: times marked ≈ are up to 3 s late.")

@@ -7,7 +7,7 @@ extension Ticket {
     package var markdown: String {
         let parts = [
             head, list("Likely cause", causeLines), table, timelineText, stallText, callText,
-            list("Not known", notKnown), json,
+            list("Not known", unknownFacts), json,
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
@@ -74,7 +74,7 @@ extension Ticket {
         list(
             "Timeline",
             timeline.map {
-                "\($0.uncertainty == nil ? "" : "≈")\(Timestamp.text($0.at)) \(plain(TimelineWords($0.kind).text))"
+                "\($0.uncertainty == nil ? "" : "≈")\(Timestamp.text($0.at)) \(plain(TimelineEventText($0.kind).text))"
             })
     }
 

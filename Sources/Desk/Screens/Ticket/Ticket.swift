@@ -49,14 +49,14 @@ package struct Ticket: Equatable, Sendable {
     package init?(_ id: SessionID, _ scene: Scene) {
         guard let session = scene.feed.session(id) else { return nil }
         self.session = session
-        (watch, place, writtenAt, clockSkew) = (scene.feed.watches[id], scene.place, scene.now, scene.clockSkew)
+        (watch, place, writtenAt, clockSkew) = (scene.feed.observations[id], scene.place, scene.now, scene.clockSkew)
         cause = LikelyCause(session, scene)
         startUp = scene.feed.startUps.percentiles(of: .whole)
-        plan = scene.feed.isLocal(id) ? nil : scene.feed.plan
+        plan = scene.feed.isFakeSession(id) ? nil : scene.feed.plan
     }
 
     /// Without observations, for a session that was loaded only once.
-    package var unwatched: Ticket {
+    package var withoutObservations: Ticket {
         var ticket = self
         ticket.watch = nil
         return ticket

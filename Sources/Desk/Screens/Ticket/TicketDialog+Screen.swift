@@ -7,7 +7,7 @@ extension TicketDialog: Screen {
 
     package var footerCommands: [Command] { keyContext == .ticketWritten ? [.open, .copyPath] : [.confirm] }
 
-    package func anonymized(by veil: Veil) -> TicketDialog { self }
+    package func anonymized(by anonymizer: NameAnonymizer) -> TicketDialog { self }
 
     package static let keyRows: [KeyRow] =
         [

@@ -38,7 +38,7 @@ package struct TicketDialog: Equatable, Sendable {
             rect, style: .focus,
             title: [
                 Span("Ticket", .title),
-                Span(" " + ScreenText.shortenedInFront(ticket.session.id.rawValue, to: 9), .info),
+                Span(" " + ScreenText.truncatedAtStart(ticket.session.id.rawValue, to: 9), .info),
             ],
             foot: KeyHints.spans([.confirm, .copyPath, .close], in: keyContext, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
@@ -54,7 +54,7 @@ package struct TicketDialog: Equatable, Sendable {
         switch stage {
         case .asking, .writing:
             let items = ticket.contents.flatMap { item in
-                Wrap.lines(item, width: width - 2).enumerated().map { index, line in
+                LineBreaking.lines(item, width: width - 2).enumerated().map { index, line in
                     [Span(index == 0 ? "· " : "  ", .dim), Span(line)]
                 }
             }

@@ -4,19 +4,19 @@ import Model
 /// A session that occupies a slot or waits for one.
 package struct SlotHolder: Equatable, Sendable {
     package var session: Session
-    /// The time of the last frame, if a running session has a frame stall; inexact unless `isStopSeen`.
-    var flatSince: Date?
-    /// True if the console observed the stall begin, so that `flatSince` is exact.
-    var isStopSeen = false
+    /// The time of the last frame, if a running session has a frame stall; inexact unless `isStallObserved`.
+    var stalledSince: Date?
+    /// True if the console observed the stall begin, so that `stalledSince` is exact.
+    var isStallObserved = false
 
     /// A running session without new frames.
-    var isGhost: Bool { flatSince != nil }
+    var isGhost: Bool { stalledSince != nil }
     var isWaiting: Bool { [.created, .queued].contains(session.status) }
 
     /// Stalled sessions first, waiting ones last; within each group the oldest first.
     package static func all(of scene: Scene) -> [SlotHolder] {
         let feed = scene.feed
-        return feed.shelf.active.map { feed.shelf.ids[Int($0)] }.filter { !feed.isLocal($0) }
+        return feed.shelf.active.map { feed.shelf.ids[Int($0)] }.filter { !feed.isFakeSession($0) }
             .compactMap { feed.session($0) }.map { SlotHolder($0, scene) }
             .sorted { a, b in
                 if a.rank != b.rank { return a.rank < b.rank }
@@ -30,8 +30,8 @@ package struct SlotHolder: Equatable, Sendable {
         else {
             return
         }
-        flatSince = meter.changes.last?.at
-        isStopSeen = meter.lastChange != nil
+        stalledSince = meter.changes.last?.at
+        isStallObserved = meter.lastChange != nil
     }
 
     private var rank: Int { isGhost ? 0 : isWaiting ? 2 : 1 }

@@ -17,8 +17,8 @@ struct SlotRow {
     func drawNames(on canvas: inout Canvas, x: Int, y: Int) {
         canvas.put("room", x: x + 2, y: y, style: .dim)
         if avatarWidth > 0 { canvas.put("avatar", x: x + 3 + roomWidth, y: y, style: .dim) }
-        canvas.putRight("age", end: x + ageEnd, y: y, style: .dim)
-        canvas.putRight("ends in", end: x + endsEnd, y: y, style: .dim)
+        canvas.putRightAligned("age", end: x + ageEnd, y: y, style: .dim)
+        canvas.putRightAligned("ends in", end: x + endsEnd, y: y, style: .dim)
         if width - barX >= 12 { canvas.put("time used", x: x + barX, y: y, style: .dim, width: width - barX) }
     }
 
@@ -32,9 +32,9 @@ struct SlotRow {
         if avatarWidth > 0 {
             canvas.put(session.avatarID, x: x + 3 + roomWidth, y: y, style: .dim, width: avatarWidth)
         }
-        canvas.putRight(Format.duration(session.age(at: now)), end: x + ageEnd, y: y, style: style)
+        canvas.putRightAligned(Format.duration(session.age(at: now)), end: x + ageEnd, y: y, style: style)
         let remaining = session.remaining(at: now)
-        canvas.putRight(
+        canvas.putRightAligned(
             remaining.map(Format.duration) ?? "–", end: x + endsEnd, y: y, style: remaining == nil ? .faint : style)
         let rest = width - barX
         guard rest >= 12 else { return }
@@ -48,11 +48,11 @@ struct SlotRow {
 
     /// The text in place of the bar, for stalled sessions and those that have not started.
     private func note(_ holder: SlotHolder) -> String? {
-        guard let since = holder.flatSince else {
+        guard let since = holder.stalledSince else {
             return holder.session.status == .running && holder.session.startedAt != nil
                 ? nil : holder.session.status.rawValue
         }
-        let clock = holder.isStopSeen ? Format.clock(since, utcOffset: scene.utcOffset) : "or more"
+        let clock = holder.isStallObserved ? Format.clock(since, utcOffset: scene.utcOffset) : "or more"
         return "flat \(Format.span(scene.now.timeIntervalSince(since))) (\(clock))"
     }
 
@@ -63,6 +63,6 @@ struct SlotRow {
         for column in 0..<barWidth { canvas.put("·", x: x + column, y: y, style: .faint) }
         let style: Style = share > 0.9 ? .meterHigh : .meter
         if share > 0 { canvas.put(Sparkline.bar(share * Double(barWidth)), x: x, y: y, style: style, width: barWidth) }
-        canvas.putRight(percent, end: x + width, y: y, style: .dim)
+        canvas.putRightAligned(percent, end: x + width, y: y, style: .dim)
     }
 }

@@ -90,7 +90,7 @@ struct UsageChart {
         let x = rect.x + Self.axisWidth
         for (share, y) in [(1.0, rect.y), (0.5, rect.y + height / 2), (0.0, base)] {
             if share == 0.5, height < 4 || height % 2 == 1 { continue }
-            canvas.putRight(Format.credits(top * share), end: x - 2, y: y, style: .dim)
+            canvas.putRightAligned(Format.credits(top * share), end: x - 2, y: y, style: .dim)
         }
         for y in rect.y..<base { canvas.put("│", x: x - 1, y: y, style: .faint) }
         canvas.put("└", x: x - 1, y: base, style: .faint)

@@ -9,7 +9,7 @@ extension UsageScreen: Screen {
 
     package var footerCommands: [Command] { [.open, .end, .copyID, .down, .up, .refresh, .help] }
 
-    package func anonymized(by veil: Veil) -> UsageScreen { self }
+    package func anonymized(by anonymizer: NameAnonymizer) -> UsageScreen { self }
 
     package static let keyRows: [KeyRow] =
         KeyTable.moveKeys(.usage, "session") + [

@@ -20,7 +20,7 @@ package struct ViewList: Equatable, Sendable {
         index = views.firstIndex { $0.name == desk.name } ?? 0
     }
 
-    package mutating func take(_ views: [SavedView], said: String?) {
+    package mutating func update(_ views: [SavedView], notice: String?) {
         self.views = views
         (pendingConfirmation, self.said) = (nil, said)
         index = min(index, max(0, shown.count - 1))
@@ -86,7 +86,7 @@ package struct ViewList: Equatable, Sendable {
     private mutating func save(_ confirmed: String?) -> [ScreenRequest] {
         // Without a typed name the open view is replaced.
         let typed = name.isEmpty ? desk.name : name.text
-        guard renamed == nil, let newName = SavedView.tidy(typed) else {
+        guard renamed == nil, let newName = SavedView.validatedName(typed) else {
             said =
                 renamed == nil
                 ? "Type a name first; the desk is saved under it." : "Enter saves the new name, Esc keeps the old one."
@@ -115,7 +115,7 @@ package struct ViewList: Equatable, Sendable {
     }
 
     private mutating func rename() -> [ScreenRequest] {
-        guard let old = renamed, let newName = SavedView.tidy(name.text) else {
+        guard let old = renamed, let newName = SavedView.validatedName(name.text) else {
             said = "A name is required; Esc keeps the old one."
             return []
         }
@@ -137,19 +137,21 @@ package struct ViewList: Equatable, Sendable {
     }
 
     /// Names and filters may contain customer names.
-    package func anonymized(by veil: Veil) -> ViewList {
+    package func anonymized(by anonymizer: NameAnonymizer) -> ViewList {
         var list = self
-        list.views = views.map { $0.shared(by: veil) }
-        list.name = name.shared(by: veil, "")
-        list.said = said.map { _ in "The message is \(Veil.hidden)." }
+        list.views = views.map { $0.shared(by: anonymizer) }
+        list.name = name.shared(by: anonymizer, "")
+        list.said = said.map { _ in "The message is \(NameAnonymizer.hidden)." }
         return list
     }
 }
 
 extension SavedView {
-    package func shared(by veil: Veil) -> SavedView {
+    package func shared(by anonymizer: NameAnonymizer) -> SavedView {
         SavedView(
-            name: veil.name(name, .preset), group: group, filter: filter.isEmpty ? "" : veil.name(filter, .value),
-            sort: sort.shared(by: veil), isReversed: isReversed, columns: columns?.map { $0.shared(by: veil) })
+            name: anonymizer.name(name, .preset), group: group,
+            filter: filter.isEmpty ? "" : anonymizer.name(filter, .value),
+            sort: sort.shared(by: anonymizer), isReversed: isReversed,
+            columns: columns?.map { $0.shared(by: anonymizer) })
     }
 }

@@ -1,0 +1,20 @@
+import Canvas
+
+extension EndResultsScreen: Screen {
+    package static let coversDesk = false
+    package static let handlesMouse = false
+    package static let showsPausedData = false
+
+    package var keyContext: KeyRow.Context { .endings }
+
+    package var footerCommands: [Command] { [.down, .up, .copyID, .help] }
+
+    package func anonymized(by anonymizer: NameAnonymizer) -> EndResultsScreen { self }
+
+    package static let keyRows: [KeyRow] =
+        KeyTable.moveKeys(.endings, "session") + [
+            KeyRow([.character("y")], .copyID, "copy", "copy what became of each", .endings),
+            KeyRow([.escape, .character("q"), .enter], .close, "back", "back; they are ended all the same", .endings),
+            KeyRow([.control("c")], .quit, "quit", "quit", .endings),
+        ]
+}

@@ -1,0 +1,87 @@
+import Canvas
+import FoundationEssentials
+import Model
+
+/// The results of one order to end several sessions.
+package struct EndResultsScreen: Equatable, Sendable {
+    package let order: Int
+    private var scroll = ScrollPosition()
+
+    package init(order: Int) { self.order = order }
+
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
+        guard let command = KeyTable.command(for: key, in: .endings), let order = scene.endings.order(order) else {
+            return key == .escape ? [.close] : []
+        }
+        if scroll.handle(command, lines: order.entries.count, height: Self.rect(scene, order).height - 2) { return [] }
+        switch command {
+        case .close: return [.close]
+        case .copyID: return [.copy(report(order), what: "result of each")]
+        default: return [.run(command)]
+        }
+    }
+
+    private func report(_ order: EndRequests.Order) -> String {
+        order.entries.map { "\($0.session.rawValue)  \(presentation($0.outcome).text)" }.joined(separator: "\n")
+    }
+
+    private static func rect(_ scene: Scene, _ order: EndRequests.Order) -> Rect {
+        let body = Rect(scene.size).droppingTop(1).droppingBottom(1)
+        return body.centred(
+            Size(columns: body.width < 84 ? body.width : 78, rows: min(body.height, order.entries.count + 2)))
+    }
+
+    package func draw(_ scene: Scene, on canvas: inout Canvas) {
+        guard let order = scene.endings.order(order) else { return }
+        let rect = Self.rect(scene, order)
+        canvas.cursor = nil
+        canvas.fill(rect, .dialog)
+        canvas.paint(.dialog, rect)
+        canvas.box(
+            rect, style: order.isWaiting ? .warn : .focus, title: [Span(title(order), .title)], right: summary(order),
+            foot: KeyHints.spans([.copyID, .close], in: .endings, width: rect.width - 6))
+        let inner = rect.inset(x: 2, y: 1)
+        for (line, entry) in order.entries.dropFirst(scroll.top).prefix(inner.height).enumerated() {
+            draw(entry, scene, on: &canvas, x: inner.x, y: inner.y + line, width: inner.width)
+        }
+    }
+
+    private func title(_ order: EndRequests.Order) -> String {
+        let count = Format.counted(order.entries.count, "session")
+        return order.isSettled ? "Asked to end \(count)" : "Ending \(count)"
+    }
+
+    private func summary(_ order: EndRequests.Order) -> [Span] {
+        let refused = order.refusals == 0 ? [] : [Span("  \(order.refusals) refused", .bad)]
+        return [Span("\(order.done) done", order.done == order.entries.count ? .ok : .dim)] + refused
+            + (order.opens == 0 ? [] : [Span("  \(order.opens) not known", .warn)])
+    }
+
+    private func draw(_ entry: EndRequests.Entry, _ scene: Scene, on canvas: inout Canvas, x: Int, y: Int, width: Int) {
+        let (glyph, text, style) = presentation(entry.outcome)
+        let room = scene.feed.session(entry.session)?.roomLabel ?? ""
+        let spans = [Span(glyph + " ", style), Span(entry.session.short, .strong), Span("  ")]
+        let next = canvas.put(spans, x: x, y: y, width: width)
+        let half = max(8, (width - (next - x)) * 2 / 5)
+        canvas.put(room, x: next, y: y, style: .text, width: half)
+        canvas.put(
+            text, x: next + half + 2, y: y, style: style == .bad ? .bad : .dim, width: width - (next - x) - half - 2)
+    }
+
+    private func presentation(_ outcome: EndRequests.Outcome) -> (glyph: String, text: String, style: Style) {
+        switch outcome {
+        case .waiting: ("◌", "not sent yet", .dim)
+        case .queued: ("◌", "waits for other requests", .dim)
+        case .sent: ("◐", "asked", .info)
+        case .done(let status): ("●", "\(status)", .ok)
+        case .refused(let why): ("✖", why, .bad)
+        case .open(let why): ("▲", "not known: \(why)", .warn)
+        case .cancelled: ("·", "cancelled; not sent", .dim)
+        }
+    }
+}
+
+extension EndRequests.Order {
+    /// Whole seconds until the requests are sent, rounded up.
+    func secondsLeft(at now: Date) -> Int { max(0, Int(due.timeIntervalSince(now).rounded(.up))) }
+}

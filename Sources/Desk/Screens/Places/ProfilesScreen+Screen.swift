@@ -1,0 +1,25 @@
+import Canvas
+
+extension ProfilesScreen: Screen {
+    package static let coversDesk = true
+    package static let handlesMouse = false
+    package static let showsPausedData = false
+
+    package var keyContext: KeyRow.Context { .places }
+
+    package var footerCommands: [Command] { [.open, .down, .up, .refresh, .help] }
+
+    package func anonymized(by anonymizer: NameAnonymizer) -> ProfilesScreen { self }
+
+    package static let keyRows: [KeyRow] =
+        KeyTable.moveKeys(.places, "profile") + [
+            KeyRow([.enter], .open, "go there", "go there: sessions and marks of here are left behind", .places),
+            KeyRow(
+                [.character("r")], .refresh, "ask again",
+                "read the file again, and ask each of them whether it answers", .places),
+            KeyRow(
+                [.escape, .character("q"), .character("O")], .close, "back", "back; a key that is being read is let be",
+                .places),
+            KeyRow([.control("c")], .quit, "quit", "quit", .places),
+        ]
+}

@@ -1,0 +1,28 @@
+/// Scroll position of a screen of lines.
+package struct ScrollPosition: Equatable, Sendable {
+    package private(set) var top = 0
+
+    /// Returns true if the command scrolls. The last page is always full.
+    package mutating func handle(_ command: Command, lines: Int, height: Int) -> Bool {
+        let page = max(1, height)
+        switch command {
+        case .down: top += 1
+        case .up: top -= 1
+        case .pageDown: top += page
+        case .pageUp: top -= page
+        case .top: top = 0
+        case .bottom: top = lines
+        default: return false
+        }
+        top = max(0, min(top, lines - page))
+        return true
+    }
+
+    /// Scrolls until the lines are visible, at least the first one.
+    package mutating func show(_ range: Range<Int>, lines: Int, height: Int) {
+        let page = max(1, height)
+        if range.upperBound > top + page { top = range.upperBound - page }
+        if range.lowerBound < top { top = range.lowerBound }
+        top = max(0, min(top, lines - page))
+    }
+}
