@@ -28,7 +28,7 @@ lint: ## check the formatting with swift format
 	@swift format lint --strict --recursive Package.swift Sources Tests
 
 fuzz: ## fuzz every parser of untrusted bytes; CHECKS="text keys" EXECUTIONS=100000 for a short run
-	@scripts/setup build
+	@scripts/setup build fuzz
 	@scripts/fuzz
 
 sanitize: ## run the tests except EndToEnd under the address and thread sanitizers; CHECKS=thread for one

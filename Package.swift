@@ -6,6 +6,9 @@ let optimisedInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration
 
 func nio(_ name: String) -> Target.Dependency { .product(name: name, package: "swift-nio") }
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let fuzzedTargets: [Target.Dependency] = [
+    "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Terminal", "Settings", nio("NIOEmbedded"),
+]
 
 let package = Package(
     name: "protoface-console",
@@ -80,14 +83,23 @@ let package = Package(
                 "Console", "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Terminal", "Settings",
                 "Desk", "DeskSupport", "TestSupport",
             ]),
-        .testTarget(
-            name: "FuzzTests",
-            dependencies: [
-                "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Terminal", "Settings",
-                nio("NIOEmbedded"),
-            ]),
+        .testTarget(name: "FuzzTests", dependencies: fuzzedTargets),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["Console", "Client", "FakeTransport", "Terminal", "Model", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6])
+
+// scripts/fuzz sets this variable to build the checks and the targets they use with libFuzzer's coverage.
+if Context.environment["PROTOFACE_FUZZ"] != nil {
+    // The test target FuzzTests has the files of FuzzChecks too.
+    package.targets.removeAll { $0.type == .test }
+    package.targets += [
+        .target(name: "FuzzChecks", dependencies: fuzzedTargets, path: "Tests/FuzzTests/Checks"),
+        .target(name: "FuzzEntry", dependencies: ["FuzzChecks"], path: "fuzz/Entry"),
+    ]
+    package.products = [.library(name: "FuzzTargets", type: .static, targets: ["FuzzEntry"])]
+    for target in package.targets {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])]
+    }
+}

@@ -23,8 +23,9 @@ extension TOMLReader {
                 try readEscape(into: &text, isMultiline: isMultiline)
             } else if byte == 10 || byte == 13 {
                 guard isMultiline, byte == 10 || peek(1) == 10 else { break }
-                text.append(byte)
-                advance()
+                // Line breaks become line feeds, so that a document means the same on every system.
+                text.append(10)
+                advance(byte == 13 ? 2 : 1)
             } else if Self.isControl(byte) {
                 throw error("a string contains a control character")
             } else {

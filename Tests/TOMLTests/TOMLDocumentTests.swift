@@ -67,7 +67,8 @@ struct TOMLDocumentTests {
     static let strings: [(String, String)] = [
         (#""a\tb\u00e9\U0001F600""#, "a\tb\u{E9}\u{1F600}"), (#"'C:\path'"#, #"C:\path"#),
         ("\"\"\"\"a\"\"\"\"", "\"a\""),
-        ("'''\nx'''", "x"), (#""""a\"""b""""#, #"a"""b"#),
+        ("'''\nx'''", "x"), ("'''\r\na\r\n\nb'''", "a\n\nb"), ("\"\"\"a\r\nb\"\"\"", "a\nb"),
+        (#""""a\"""b""""#, #"a"""b"#),
     ]
 
     @Test(arguments: strings)

@@ -13,7 +13,7 @@ enum RequestCheck {
 
     private static func statusLines(_ pieces: [ArraySlice<UInt8>]) -> [String] {
         let channel = EmbeddedChannel()
-        defer { _ = try? channel.finish() }
+        defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
         try? SandboxServer.configure(channel, SandboxService(SandboxConfiguration(sessions: 0)))
         _ = try? channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         for piece in pieces { _ = try? channel.writeInbound(ByteBuffer(bytes: piece)) }
