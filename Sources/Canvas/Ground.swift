@@ -32,7 +32,7 @@ package enum Ground: String, CaseIterable, Sendable {
     var isBadge: Bool {
         switch self {
         case .badgeSandbox, .badgeStaging, .badgeProduction, .badgeShared: true
-        default: false
+        case .base, .header, .cursor, .field, .fieldFocus, .dialog, .marked: false
         }
     }
 }

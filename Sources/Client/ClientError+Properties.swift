@@ -9,7 +9,9 @@ extension ClientError {
             .conflict(let error), .unprocessable(let error), .rateLimited(let error, _), .quotaExceeded(let error),
             .unavailable(let error, _), .serverFault(let error), .refused(let error, _):
             error
-        default: nil
+        case .baseURL, .unsendable, .libraryMissing, .notTheAPI, .undecodable, .redirected, .tooLarge, .brokenPaging,
+            .unreachable, .timedOut, .stalled, .cancelled:
+            nil
         }
     }
 
@@ -46,7 +48,12 @@ extension ClientError {
         case .notTheAPI(let reply): reply.status == 503
         case .unreachable(.tls), .unreachable(.proxy), .unreachable(.proxyNotResolved), .unreachable(.other): false
         case .unreachable: true
-        default: false
+        case .baseURL, .unsendable, .libraryMissing, .undecodable, .redirected, .tooLarge, .brokenPaging, .timedOut,
+            .stalled, .cancelled:
+            false
+        case .invalid, .unauthenticated, .noCredit, .forbidden, .notFound, .conflict, .unprocessable, .quotaExceeded,
+            .serverFault, .refused:
+            false
         }
     }
 
@@ -54,7 +61,10 @@ extension ClientError {
     package var isUnreachable: Bool {
         switch self {
         case .unreachable, .timedOut, .stalled, .libraryMissing: true
-        default: false
+        case .baseURL, .unsendable, .notTheAPI, .undecodable, .redirected, .tooLarge, .brokenPaging, .cancelled: false
+        case .invalid, .unauthenticated, .noCredit, .forbidden, .notFound, .conflict, .unprocessable, .rateLimited,
+            .quotaExceeded, .unavailable, .serverFault, .refused:
+            false
         }
     }
 
@@ -73,7 +83,9 @@ extension ClientError {
         case .timedOut: "timed_out"
         case .stalled: "stalled"
         case .cancelled: "cancelled"
-        default: apiError?.code ?? "error"
+        case .invalid, .unauthenticated, .noCredit, .forbidden, .notFound, .conflict, .unprocessable, .rateLimited,
+            .quotaExceeded, .unavailable, .serverFault, .refused:
+            apiError?.code ?? "error"
         }
     }
 }

@@ -12,9 +12,11 @@ enum ExitStatus: Int32, Sendable {
         switch error {
         case .baseURL, .unsendable: self = .usage
         case .unreachable, .timedOut: self = .unreachable
-        case .libraryMissing, .cancelled, .undecodable, .tooLarge, .brokenPaging, .notTheAPI, .redirected:
+        case .stalled, .libraryMissing, .cancelled, .undecodable, .tooLarge, .brokenPaging, .notTheAPI, .redirected:
             self = .failed
-        default: self = error.apiError == nil ? .failed : .refused
+        case .invalid, .unauthenticated, .noCredit, .forbidden, .notFound, .conflict, .unprocessable, .rateLimited,
+            .quotaExceeded, .unavailable, .serverFault, .refused:
+            self = .refused
         }
     }
 }

@@ -73,7 +73,14 @@ extension AppState {
         case .end: return confirmEndOfShownSession()
         case .duplicate: return shownSession.map { perform(.sessions(.duplicate($0))) } ?? []
         case .preview: return shownSession.map { open(.preview($0)) } ?? []
-        default: break
+        // Commands that only some screens have; a screen handles its own before it asks for this.
+        case .up, .down, .top, .bottom, .pageUp, .pageDown, .nextPane, .open, .close, .newer, .filter, .sort,
+            .reverseSort, .showActive, .showFinished, .showAll, .new, .rawJSON, .copyID, .confirm, .next, .previous,
+            .send, .sendAnyway, .startOver, .interrupt, .mute, .speaker, .say, .glyphs, .rate, .toggle, .earlier,
+            .later, .standard, .rename, .mark, .markAll, .toSession, .section, .diff, .ticket, .showEverything,
+            .pickOther, .fold, .collapse, .expand, .foldAll, .unfoldAll, .search, .nextMatch, .previousMatch,
+            .copyValue, .copyPath, .showRequest, .showToken, .showPresets, .copyJSON, .copyCurl, .save, .delete:
+            break
         }
         return []
     }

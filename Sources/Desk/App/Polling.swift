@@ -210,7 +210,11 @@ extension ClientError {
     package var isHostDown: Bool {
         switch self {
         case .notTheAPI, .redirected, .rateLimited, .unavailable: true
-        default: isUnreachable
+        case .unreachable, .timedOut, .stalled, .libraryMissing: isUnreachable
+        case .baseURL, .unsendable, .undecodable, .tooLarge, .brokenPaging, .cancelled: false
+        case .invalid, .unauthenticated, .noCredit, .forbidden, .notFound, .conflict, .unprocessable, .quotaExceeded,
+            .serverFault, .refused:
+            false
         }
     }
 

@@ -19,7 +19,11 @@ extension ClientError {
         switch self {
         case .timedOut, .stalled, .undecodable, .tooLarge, .notTheAPI, .redirected, .serverFault: true
         case .unreachable(.reset), .unreachable(.closed), .unreachable(.truncated): true
-        default: false
+        case .unreachable: false
+        case .baseURL, .unsendable, .libraryMissing, .brokenPaging, .cancelled: false
+        case .invalid, .unauthenticated, .noCredit, .forbidden, .notFound, .conflict, .unprocessable, .rateLimited,
+            .quotaExceeded, .unavailable, .refused:
+            false
         }
     }
 }

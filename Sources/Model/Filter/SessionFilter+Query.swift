@@ -47,7 +47,7 @@ extension SessionFilter {
             return switch term.test {
             case .status(let tests): tests.contains { $0.filters.contains(where: \.canBeTerminal) }
             case .flag(.active), .flag(.stalled), .flag(.ghost), .flag(.fake): false
-            default: true
+            case .flag(.terminal), .flag(.marked), .text, .anywhere, .number, .day: true
             }
         }
     }

@@ -30,7 +30,7 @@ package struct SessionFilter: Equatable, Sendable {
             test.number = textTestCount
             term.test = .anywhere(test)
             textTestCount += 1
-        default: break
+        case .status, .number, .day, .flag: break
         }
         terms.append(term)
     }
@@ -44,7 +44,8 @@ package struct SessionFilter: Equatable, Sendable {
         terms.contains { term in
             switch term.test {
             case .status, .flag(.active), .flag(.terminal): !term.isNegated
-            default: false
+            case .flag(.stalled), .flag(.ghost), .flag(.fake), .flag(.marked): false
+            case .text, .anywhere, .number, .day: false
             }
         }
     }
@@ -58,7 +59,8 @@ package struct SessionFilter: Equatable, Sendable {
                 let filters = tests.flatMap(\.filters)
                 return !filters.isEmpty && !filters.contains(where: \.canBeActive)
             case .flag(.terminal): return true
-            default: return false
+            case .flag(.active), .flag(.stalled), .flag(.ghost), .flag(.fake), .flag(.marked): return false
+            case .text, .anywhere, .number, .day: return false
             }
         }
     }
@@ -70,7 +72,7 @@ package struct SessionFilter: Equatable, Sendable {
         terms.contains { term in
             switch term.test {
             case .number(.created, _, _), .day: true
-            default: false
+            case .number, .status, .text, .anywhere, .flag: false
             }
         }
     }

@@ -49,7 +49,7 @@ enum Resource: Equatable {
         case .fault: ["DELETE"]
         case .sessions: ["GET", "HEAD", "POST"]
         case .sessionEnd: ["POST"]
-        default: ["GET", "HEAD"]
+        case .status, .avatars, .usage, .quota, .plans, .session, .avatar: ["GET", "HEAD"]
         }
     }
 
@@ -58,7 +58,7 @@ enum Resource: Equatable {
     var isSandboxOnly: Bool {
         switch self {
         case .tap, .faults, .fault: true
-        default: false
+        case .status, .sessions, .avatars, .usage, .quota, .plans, .session, .sessionEnd, .avatar: false
         }
     }
 }

@@ -121,7 +121,10 @@ extension ClientError {
     fileprivate var isPermanent: Bool {
         switch self {
         case .unauthenticated, .forbidden, .notFound, .baseURL, .unsendable, .libraryMissing: true
-        default: false
+        case .noCredit, .invalid, .conflict, .unprocessable, .rateLimited, .quotaExceeded, .unavailable, .serverFault,
+            .refused, .notTheAPI, .undecodable, .redirected, .tooLarge, .brokenPaging, .unreachable, .timedOut, .stalled,
+            .cancelled:
+            false
         }
     }
 }

@@ -32,7 +32,7 @@ package struct EndRequests: Equatable, Sendable {
         var isRefusedOrUnknown: Bool {
             switch self {
             case .refused, .open: true
-            default: false
+            case .waiting, .queued, .sent, .done, .cancelled: false
             }
         }
     }
