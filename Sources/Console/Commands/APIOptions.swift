@@ -68,11 +68,12 @@ struct APIOptions: ParsableArguments {
         guard let access = try key(of: choice, environment) else {
             guard profile != "sandbox" else {
                 throw CommandFailure(
-                    "The profile sandbox exists only in the desk. Run protoface-console sandbox in another terminal, pass its "
-                        + "URL with --api-url, and set PROTOFACE_API_KEY to sk_anything.", .usage)
+                    "The profile sandbox exists only in the desk. Run protoface-console sandbox in another terminal, "
+                        + "pass its URL with --api-url, and set PROTOFACE_API_KEY to sk_anything.", .usage)
             }
             throw CommandFailure(
-                "No API key: set PROTOFACE_API_KEY (and PROTOFACE_API_URL for an API other than production), or create a profile.",
+                "No API key: set PROTOFACE_API_KEY (and PROTOFACE_API_URL for an API other than production), "
+                    + "or create a profile.",
                 .usage)
         }
         return access

@@ -12,8 +12,9 @@ struct CompletionsCommand: ParsableCommand {
             zsh:   protoface-console completions zsh > DIR/_protoface-console, DIR being on your fpath before compinit
             fish:  protoface-console completions fish > ~/.config/fish/completions/protoface-console.fish
 
-            Session and avatar ids are loaded from the API that the command line selects, within 1.5 seconds, and cached for \
-            ten seconds; without a response no ids are offered. A profile whose key comes from a command is not asked.
+            Session and avatar ids are loaded from the API that the command line selects, within 1.5 seconds, and \
+            cached for ten seconds; without a response no ids are offered. A profile whose key comes from a command is \
+            not asked.
             """)
 
     @Argument(help: "bash, zsh or fish.", completion: .list(["bash", "zsh", "fish"]))

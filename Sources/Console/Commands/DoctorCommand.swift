@@ -12,9 +12,10 @@ struct DoctorCommand: AsyncParsableCommand {
         commandName: "doctor",
         abstract: "Check environment, configuration, terminal, key, API, clock and LiveKit variables.",
         discussion: """
-            Each line is ok, a warning or a failure, with advice. Values of variables are never printed. The key is read \
-            in the same way as by the desk, and two requests are sent to the API; --offline skips both. The exit code is 0 \
-            without failures, 4 if the API is unreachable, 3 if it refuses the key, and 1 for other failures.
+            Each line is ok, a warning or a failure, with advice. Values of variables are never printed. The key is \
+            read in the same way as by the desk, and two requests are sent to the API; --offline skips both. The exit \
+            code is 0 without failures, 4 if the API is unreachable, 3 if it refuses the key, and 1 for other \
+            failures.
             """)
 
     @OptionGroup var api: APIOptions

@@ -13,7 +13,8 @@ struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview", abstract: "Show a talking ASCII avatar that is driven by your audio.",
         discussion:
-            "With --print or --cast the frames are not shown but written to standard output as text, or to an asciicast file."
+            "With --print or --cast the frames are not shown but written to standard output as text, "
+            + "or to an asciicast file."
     )
 
     @OptionGroup var options: PreviewOptions

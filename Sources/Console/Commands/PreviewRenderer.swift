@@ -62,8 +62,8 @@ struct PreviewRenderer {
             Format.decimal(sorted[Int(Double(last) * fraction)] / .milliseconds(1), places: 2)
         }
         Output.complain(
-            "\(sorted.count) frames of \(size.columns)x\(size.rows), audio to cells: p50 \(percentile(0.5)) ms, p99 \(percentile(0.99)) ms, "
-                + "longest \(percentile(1)) ms")
+            "\(sorted.count) frames of \(size.columns)x\(size.rows), audio to cells: "
+                + "p50 \(percentile(0.5)) ms, p99 \(percentile(0.99)) ms, longest \(percentile(1)) ms")
     }
 
     /// Creates a new file, or opens an existing pipe or device. Throws when a regular file exists.

@@ -6,8 +6,8 @@ struct Root: ParsableCommand {
         commandName: "protoface-console",
         abstract: "A terminal console for people who operate realtime avatar sessions.",
         discussion: """
-            Without a subcommand the desk opens. It uses the API of PROTOFACE_API_KEY (PROTOFACE_API_URL selects an API \
-            other than production), or a built-in sandbox when no key is set.
+            Without a subcommand the desk opens. It uses the API of PROTOFACE_API_KEY (PROTOFACE_API_URL selects an \
+            API other than production), or a built-in sandbox when no key is set.
             Options of the desk: protoface-console desk --help.
 
             Exit codes: 0 success, 1 failed, 2 wrong usage, 3 refused by the API, 4 API unreachable.

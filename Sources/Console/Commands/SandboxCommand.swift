@@ -50,8 +50,10 @@ struct SandboxCommand: AsyncParsableCommand {
         completion: .faults)
     var faults: [String] = []
     @Option(
-        help:
-            "Play a scenario instead of simulating other users: \(Scenarios.names.joined(separator: ", ")), or a TOML file.",
+        help: """
+            Play a scenario instead of simulating other users: \(Scenarios.names.joined(separator: ", ")), \
+            or a TOML file.
+            """,
         completion: .scenarios)
     var scenario: String?
     @Flag(name: .customLong("api-key"), help: "Accept only the key in PROTOFACE_API_KEY.")

@@ -11,8 +11,9 @@ struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Create a session.",
         discussion: """
-            The request is validated before it is sent, and all problems are printed at once, each with the dot path of its \
-            field. The worker token is read from a file or standard input, or minted; it is never a command-line argument.
+            The request is validated before it is sent, and all problems are printed at once, each with the dot path \
+            of its field. The worker token is read from a file or standard input, or minted; it is never a \
+            command-line argument.
             """)
 
     @OptionGroup var api: APIOptions

@@ -12,15 +12,15 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "watch", abstract: "Print one line for each session change, until stopped.",
         discussion: """
-            The first lines are the live sessions (present). The next ones are changes: created, status, ended, failed, \
-            stalled and resumed (by the frame count of the API), gone. A change is printed if the session matches the filter \
-            before or after it. With --json each line is one object: at, event, id, status, from, failure, \
-            stalled_seconds, session.
+            The first lines are the live sessions (present). The next ones are changes: created, status, ended, \
+            failed, stalled and resumed (by the frame count of the API), gone. A change is printed if the session \
+            matches the filter before or after it. With --json each line is one object: at, event, id, status, from, \
+            failure, stalled_seconds, session.
 
             protoface-console sessions watch status:failed room~demo --json | jq -r .failure.code
 
-            --until-ended and --for stop it automatically; Ctrl-C and a closed pipe stop it with exit code 0. API errors go \
-            to standard error, and requests are repeated with the same backoff as in the desk.
+            --until-ended and --for stop it automatically; Ctrl-C and a closed pipe stop it with exit code 0. API \
+            errors go to standard error, and requests are repeated with the same backoff as in the desk.
             """)
 
     @OptionGroup var api: APIOptions

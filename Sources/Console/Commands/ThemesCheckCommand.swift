@@ -9,9 +9,9 @@ struct ThemesCheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Check the contrast of every text and meter (WCAG: 4.5 for text, 3 for meters).",
         discussion: """
-            The contrast of every role is computed on every background that it is drawn on: with 24-bit colours, and reduced \
-            to 256 and 16 colours (the 16 as in xterm). Colours that the terminal defines can't be computed and are only \
-            counted. Exit code 1 if a contrast is too low.
+            The contrast of every role is computed on every background that it is drawn on: with 24-bit colours, and \
+            reduced to 256 and 16 colours (the 16 as in xterm). Colours that the terminal defines can't be computed \
+            and are only counted. Exit code 1 if a contrast is too low.
             """)
 
     @Argument(
@@ -40,21 +40,24 @@ struct ThemesCheckCommand: ParsableCommand {
         let lowest =
             check.checked == 0
             ? ""
-            : ", text ≥ \(Format.decimal(check.minimumTextContrast)), meters ≥ \(Format.decimal(check.minimumGraphicContrast))"
+            : ", text ≥ \(Format.decimal(check.minimumTextContrast))"
+                + ", meters ≥ \(Format.decimal(check.minimumGraphicContrast))"
         let unknown = check.unknown == 0 ? "" : ", \(check.unknown) with terminal colours"
         Output.say(
             "\(check.isFine ? "✔" : "✖") \(ScreenText.clean(theme.name)): \(check.checked) pairs\(lowest)\(unknown)")
         for weak in check.contrastProblems {
             let required = Format.decimal(weak.role.minimumContrast)
             Output.say(
-                "  \(weak.role.rawValue) on \(weak.ground.rawValue), \(weak.depth.words): \(Format.decimal(weak.contrast, places: 2)), \(required) is required"
+                "  \(weak.role.rawValue) on \(weak.ground.rawValue), \(weak.depth.words): "
+                    + "\(Format.decimal(weak.contrast, places: 2)), \(required) is required"
             )
         }
         for sight in ColourVisionDeficiency.allCases {
             let pairs = sight.alike(in: theme).map { "\($0.0.rawValue) and \($0.1.rawValue)" }
             if !pairs.isEmpty {
                 Output.say(
-                    "  note: \(pairs.joined(separator: ", ")) look alike with \(sight.rawValue); their glyphs and words differ"
+                    "  note: \(pairs.joined(separator: ", ")) look alike with \(sight.rawValue); "
+                        + "their glyphs and words differ"
                 )
             }
         }

@@ -32,8 +32,8 @@ struct TokenInspectCommand: ParsableCommand {
         guard !files.contains(where: { SecretShape.found(in: $0) == .workerToken }) else {
             throw ValidationError(
                 """
-                A token is on the command line, and so in the shell's history: replace it, and give the new one in a file or \
-                through a pipe.
+                A token is on the command line, and so in the shell's history: replace it, and give the new one in a \
+                file or through a pipe.
                 """)
         }
         guard files.count < 2 else {

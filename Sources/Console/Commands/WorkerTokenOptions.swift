@@ -23,7 +23,8 @@ struct WorkerTokenOptions: ParsableArguments {
         }
         guard MintRequest.lifetimeRange.contains(lifetime) else {
             throw ValidationError(
-                "--token-lifetime-seconds must be \(MintRequest.lifetimeRange.lowerBound) to \(MintRequest.lifetimeRange.upperBound)."
+                "--token-lifetime-seconds must be \(MintRequest.lifetimeRange.lowerBound) "
+                    + "to \(MintRequest.lifetimeRange.upperBound)."
             )
         }
     }

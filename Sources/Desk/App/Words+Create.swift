@@ -7,7 +7,8 @@ extension Words {
         let words = sentence(for: error)
         if error.leavesOutcomeOpen {
             return words
-                + " Whether the session was made is not known: sending this form unchanged is safe and makes no second one."
+                + " Whether the session was made is not known: "
+                + "sending this form unchanged is safe and makes no second one."
         }
         return words + " The draft is kept."
     }

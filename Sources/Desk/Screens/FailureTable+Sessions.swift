@@ -4,7 +4,8 @@ extension FailureTable {
             "The worker token had expired before the worker joined the room.",
             ask: "how long is the token valid, and is it minted right before each session?",
             next:
-                "Mint a token that outlives queueing and start: an hour is common. Check the clock of the machine that mints."
+                "Mint a token that outlives queueing and start: an hour is common. "
+                + "Check the clock of the machine that mints."
         ),
         "token_invalid": LikelyCause(
             "The LiveKit server refused the worker token: wrong secret, wrong project, or no token at all.",
@@ -50,7 +51,8 @@ extension FailureTable {
             "The worker stopped reporting: it crashed, or lost its network.",
             ask: "at what time did the video freeze?",
             next:
-                "Create a duplicate (d); if that fails more than once an hour, send the ticket (b) to Protoface support."
+                "Create a duplicate (d); if that fails more than once an hour, "
+                + "send the ticket (b) to Protoface support."
         ),
         "no_worker": LikelyCause(
             "No worker was available for the queued session: there was no capacity.",
@@ -59,7 +61,9 @@ extension FailureTable {
         "first_frame_timeout": LikelyCause(
             "The worker joined and rendered no frame in time.",
             ask: "does it happen with av_stock_001 as well?",
-            next: "Try the stock avatar: if that works, this avatar is broken; if not, send the ticket (b) to support."),
+            next:
+                "Try the stock avatar: if that works, this avatar is broken; "
+                + "if not, send the ticket (b) to support."),
         "unknown": LikelyCause(
             "The API reports a failure without a code.", ask: "what did you see, and at what time?",
             next: "Send the ticket (b) to Protoface support."),

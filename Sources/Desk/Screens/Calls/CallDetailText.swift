@@ -106,7 +106,8 @@ struct CallDetailText {
                 Span("\(entry.tries)\(call.attempts > 1 ? " of \(call.attempts)" : "")  ", .strong),
                 Span(CallTableRow.moment(call.startedAt, utcOffset: scene.utcOffset) + "  ", .dim),
                 Span(
-                    "\(CallTableRow.glyph(call)) \(call.status.map(String.init) ?? "none")  ", CallTableRow.style(call)),
+                    "\(CallTableRow.glyph(call)) \(call.status.map(String.init) ?? "none")  ",
+                    CallTableRow.style(call)),
                 Span((call.failure ?? "went well") + "  ", CallTableRow.style(call)), Span(wait, .dim),
             ]
         }

@@ -73,7 +73,8 @@ extension CallsScreen {
 
     private static let bounds = [
         Span(
-            "keeps \(Format.grouped(CallHistory.limit)) calls, \(CallHistory.detailLimit >> 20) MB of headers and bodies",
+            "keeps \(Format.grouped(CallHistory.limit)) calls, "
+                + "\(CallHistory.detailLimit >> 20) MB of headers and bodies",
             .dim)
     ]
 

@@ -13,7 +13,8 @@ extension ColumnPicker: Screen {
         KeyTable.lineKeys(.columns, "column") + [
             KeyRow([.character(" "), .character("x")], .toggle, "show", "show the column or hide it", .columns),
             KeyRow(
-                [.character("K"), .character("<"), .left], .earlier, "earlier", "move the column to the left", .columns),
+                [.character("K"), .character("<"), .left], .earlier, "earlier",
+                "move the column to the left", .columns),
             KeyRow(
                 [.character("J"), .character(">"), .right], .later, "later", "move the column to the right", .columns),
             KeyRow([.character("r")], .standard, "reset", "the columns that the table came with", .columns),

@@ -232,7 +232,8 @@ package struct SessionTable {
         if !desk.filter.isEmpty {
             let isLiveOnly = desk.group == .active && !desk.terms.hasStatusTerm && desk.terms.reachesPast
             return isLiveOnly
-                ? "No live session matches “\(desk.filter.text)”. A searches those that are over as well; Esc clears the filter."
+                ? "No live session matches “\(desk.filter.text)”. A searches those that are over as well; "
+                    + "Esc clears the filter."
                 : "No session matches “\(desk.filter.text)”. Esc clears the filter."
         }
         switch desk.group {

@@ -25,6 +25,7 @@ package struct FrameStatistics: Equatable, Sendable {
         let late = Format.decimal(latest * 1000)
         let gap = Format.decimal(longestGap * 1000)
         return
-            "\(frames) frames in \(Format.decimal(seconds)) s, \(rate) fps, longest gap \(gap) ms, largest delay \(late) ms"
+            "\(frames) frames in \(Format.decimal(seconds)) s, \(rate) fps, "
+            + "longest gap \(gap) ms, largest delay \(late) ms"
     }
 }
