@@ -11,7 +11,7 @@ final class EngineQueue: Sendable {
         var pending: [QueuedRequest] = []
         var cancelled: Set<UInt64> = []
         var liveCount = 0
-        var thread: EngineThread?
+        var thread: POSIXThread?
         /// Address of the multi handle while the thread runs. Other threads may use it only for `pfc_multi_wakeup`.
         var multi: UInt?
         var loadFailure: String?
@@ -52,7 +52,7 @@ final class EngineQueue: Sendable {
     }
 
     private func start(_ state: inout State) -> TransferFailure? {
-        state.thread = EngineThread.start { [self] in CurlLoop(self).run() }
+        state.thread = POSIXThread.start { [self] in CurlLoop(self).run() }
         guard state.thread == nil else { state.phase = .running; return nil }
         state.pending.removeAll()
         return .library("the engine thread can't be started")
@@ -78,7 +78,7 @@ final class EngineQueue: Sendable {
 
     func detach() { removeThread()?.detach() }
 
-    private func removeThread() -> EngineThread? {
+    private func removeThread() -> POSIXThread? {
         state.withLock { state in
             defer { state.thread = nil }
             return state.thread

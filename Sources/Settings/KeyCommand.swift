@@ -12,7 +12,7 @@ enum KeyCommand {
 
     /// `seconds` is the timeout. The whole process group is killed before this returns.
     static func run(_ line: String, seconds: Double = 10) throws(Complaint) -> Secret {
-        guard let output = Pipe(), let errors = Pipe() else {
+        guard let output = try? POSIXPipe(), let errors = try? POSIXPipe() else {
             throw Complaint("The api_key_command can't be run: a pipe could not be created.")
         }
         guard let process = spawn(line, output.write, errors.write) else {
@@ -99,30 +99,6 @@ enum KeyCommand {
         let line = buffer.text.split { $0.isWhitespace }.joined(separator: " ")
         let text = SecretRegistry.shared.masking(ScreenText.clean(line))
         return text.isEmpty ? "" : ": " + (text.count > messageLimit ? text.prefix(messageLimit) + "…" : text)
-    }
-
-    /// Pipe whose ends are closed on release.
-    private final class Pipe {
-        let read: Int32
-        private(set) var write: Int32
-
-        init?() {
-            var ends: [Int32] = [-1, -1]
-            guard pipe(&ends) == 0 else { return nil }
-            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-            (read, write) = (ends[0], ends[1])
-            _ = fcntl(read, F_SETFL, O_NONBLOCK)
-        }
-
-        func closeWrite() {
-            if write >= 0 { close(write) }
-            write = -1
-        }
-
-        deinit {
-            closeWrite()
-            close(read)
-        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Client
 import FakeTransport
 import Glibc
 import Media
@@ -56,34 +57,12 @@ struct AudioStream: Sendable {
                 if lead > Self.maximumLead { poll(nil, 0, Int32((lead - Self.maximumLead) * 1000)) }
             }
         }
-        Thread.start(thread)
+        POSIXThread.start(thread)?.detach()
     }
 
     private static var now: Double {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-    }
-}
-
-/// A detached thread, for reads that may block indefinitely.
-private enum Thread {
-    private final class Work: Sendable {
-        let body: @Sendable () -> Void
-        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-    }
-
-    static func start(_ body: @escaping @Sendable () -> Void) {
-        var thread = pthread_t()
-        let work = Unmanaged.passRetained(Work(body))
-        let status = pthread_create(
-            &thread, nil,
-            { context in
-                guard let context else { return nil }
-                Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body()
-                return nil
-            }, work.toOpaque())
-        guard status == 0 else { return work.release() }
-        pthread_detach(thread)
     }
 }

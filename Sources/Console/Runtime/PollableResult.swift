@@ -1,25 +1,14 @@
-import Glibc
 import Model
+import Settings
 
 /// A value that another thread sets once, with a descriptor on which `poll` can wait for it.
 final class PollableResult<Value: Sendable>: Sendable {
     private let value = LockedValue<Value?>(nil)
-    /// The two ends of the pipe.
-    private let ends: (read: Int32, write: Int32)
+    private let pipe: POSIXPipe
 
-    init() throws(PipeError) {
-        var pair: [Int32] = [-1, -1]
-        guard pipe(&pair) == 0 else { throw PipeError(number: errno) }
-        for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        ends = (pair[0], pair[1])
-    }
+    init() throws(PipeError) { pipe = try POSIXPipe() }
 
-    deinit {
-        close(ends.read)
-        close(ends.write)
-    }
-
-    var descriptor: Int32 { ends.read }
+    var descriptor: Int32 { pipe.read }
     /// Nil until it is set.
     var result: Value? { value.withLock { $0 } }
 
@@ -29,8 +18,6 @@ final class PollableResult<Value: Sendable>: Sendable {
             defer { value = value ?? new }
             return value == nil
         }
-        guard isFirst else { return }
-        var byte: UInt8 = 1
-        _ = write(ends.write, &byte, 1)
+        if isFirst { pipe.signal() }
     }
 }

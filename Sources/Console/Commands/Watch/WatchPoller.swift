@@ -122,7 +122,8 @@ extension ClientError {
         switch self {
         case .unauthenticated, .forbidden, .notFound, .baseURL, .unsendable, .libraryMissing: true
         case .noCredit, .invalid, .conflict, .unprocessable, .rateLimited, .quotaExceeded, .unavailable, .serverFault,
-            .refused, .notTheAPI, .undecodable, .redirected, .tooLarge, .brokenPaging, .unreachable, .timedOut, .stalled,
+            .refused, .notTheAPI, .undecodable, .redirected, .tooLarge, .brokenPaging, .unreachable, .timedOut,
+            .stalled,
             .cancelled:
             false
         }

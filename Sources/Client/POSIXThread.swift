@@ -1,7 +1,7 @@
 import Glibc
 
-/// POSIX thread for libcurl's blocking poll, which must not block the Swift concurrency pool.
-struct EngineThread: Sendable {
+/// A thread for calls that block, which must not block the Swift concurrency pool: libcurl's poll, a read from a FIFO.
+package struct POSIXThread: Sendable {
     private let handle: pthread_t
 
     private final class Job: Sendable {
@@ -10,7 +10,7 @@ struct EngineThread: Sendable {
     }
 
     /// Returns nil if the thread can't be created.
-    static func start(_ run: @escaping @Sendable () -> Void) -> EngineThread? {
+    package static func start(_ run: @escaping @Sendable () -> Void) -> POSIXThread? {
         var handle = pthread_t()
         let job = Unmanaged.passRetained(Job(run))
         let result = withSignalsBlocked {
@@ -23,12 +23,12 @@ struct EngineThread: Sendable {
                 }, job.toOpaque())
         }
         guard result == 0 else { job.release(); return nil }
-        return EngineThread(handle: handle)
+        return POSIXThread(handle: handle)
     }
 
-    func join() { pthread_join(handle, nil) }
+    package func join() { pthread_join(handle, nil) }
 
-    func detach() { pthread_detach(handle) }
+    package func detach() { pthread_detach(handle) }
 
     /// The new thread inherits the mask: signals go to the main thread, and a closed socket raises no SIGPIPE here.
     private static func withSignalsBlocked<R>(_ body: () -> R) -> R {
