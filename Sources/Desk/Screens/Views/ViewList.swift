@@ -22,7 +22,7 @@ package struct ViewList: Equatable, Sendable {
 
     package mutating func update(_ views: [SavedView], notice: String?) {
         self.views = views
-        (pendingConfirmation, self.said) = (nil, said)
+        (pendingConfirmation, said) = (nil, notice)
         index = min(index, max(0, shown.count - 1))
     }
 
