@@ -5,7 +5,6 @@ import PackageDescription
 let optimisedInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func nio(_ name: String) -> Target.Dependency { .product(name: name, package: "swift-nio") }
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let fuzzedTargets: [Target.Dependency] = [
     "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Terminal", "Settings", nio("NIOEmbedded"),
 ]
@@ -15,7 +14,6 @@ let package = Package(
     products: [.executable(name: "protoface-console", targets: ["Console"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
@@ -28,7 +26,7 @@ let package = Package(
             name: "FakeTransport", dependencies: ["Model", "Media", "CSpeech"], swiftSettings: optimisedInDebug),
         .target(name: "CCurl"),
         .target(name: "Client", dependencies: ["Model", "CCurl"]),
-        .target(name: "Minting", dependencies: ["Model", crypto]),
+        .target(name: "Minting", dependencies: ["Model"]),
         .target(
             name: "Sandbox",
             dependencies: ["Model", "Media", "FakeTransport", nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1")]),
@@ -42,7 +40,7 @@ let package = Package(
                 .embedInCode("ember.toml"), .embedInCode("fjord.toml"), .embedInCode("contrast.toml"),
                 .embedInCode("terminal.toml"), .embedInCode("mono.toml"),
             ]),
-        .target(name: "Canvas", dependencies: ["Model", "Media", "TOML", "Themes", crypto]),
+        .target(name: "Canvas", dependencies: ["Model", "Media", "TOML", "Themes"]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "Terminal", dependencies: ["Model", "Canvas", "CNcurses"]),
         .target(name: "Settings", dependencies: ["Model", "TOML", "Client", "Canvas"]),

@@ -1,4 +1,3 @@
-import Crypto
 import FoundationEssentials
 import Model
 
@@ -27,10 +26,10 @@ package final class NameAnonymizer: Sendable, Equatable {
     private static let minimumNameLength = 3
 
     package let memory = LockedValue(Memory())
-    private let key: SymmetricKey
+    private let key: [UInt8]
 
     /// `key` is random for each run, so that screenshots of different runs can't be correlated.
-    package init(key: String) { self.key = SymmetricKey(data: SHA256.hash(data: Data(key.utf8))) }
+    package init(key: String) { self.key = SHA256.hash(key.utf8) }
 
     package static func == (a: NameAnonymizer, b: NameAnonymizer) -> Bool { a.key == b.key }
 
@@ -80,7 +79,9 @@ package final class NameAnonymizer: Sendable, Equatable {
     private func makeReplacement(_ qualifiedName: String, _ kind: Kind, _ memory: inout Memory) -> String {
         var salt = 0
         while true {
-            let digest = Array(HMAC<SHA256>.authenticationCode(for: Data("\(salt):\(qualifiedName)".utf8), using: key))
+            let digest = key.withUnsafeBytes {
+                SHA256.authenticationCode(for: "\(salt):\(qualifiedName)".utf8, key: $0)
+            }
             let word = Self.replacementWords[Int(digest[0]) % Self.replacementWords.count]
             let replacement = kind.format(word, 10 + (Int(digest[1]) << 8 | Int(digest[2])) % 990)
             if memory.taken.insert(replacement).inserted { return replacement }

@@ -1,6 +1,4 @@
-import Crypto
 import FoundationEssentials
-import Glibc
 import Model
 
 /// Creates worker tokens: HS256 JWTs (RFC 7515) with the same claims as LiveKit's SDKs.
@@ -12,14 +10,8 @@ package enum TokenMinter {
         try validate(request)
         guard let payload = try? JSONCoding.encode(WorkerTokenPayload(request, now: now)) else { throw .signing }
         var token = base64URL(header.utf8) + [UInt8(ascii: ".")] + base64URL(payload)
-        defer {
-            token.withUnsafeMutableBytes { bytes in
-                if let base = bytes.baseAddress { explicit_bzero(base, bytes.count) }
-            }
-        }
-        // `SymmetricKey` wipes its copy of the bytes when it is released.
-        let key = request.apiSecret.withUnsafeBytes { SymmetricKey(data: $0) }
-        let signature = HMAC<SHA256>.authenticationCode(for: token, using: key)
+        defer { token.withUnsafeMutableBytes { $0.wipe() } }
+        let signature = request.apiSecret.withUnsafeBytes { SHA256.authenticationCode(for: token, key: $0) }
         token += [UInt8(ascii: ".")] + base64URL(signature)
         return Secret(token)
     }

@@ -15,7 +15,7 @@ extension CreateRequest {
         var bytes = Array("{\"transport\":{\"worker_token\":".utf8)
         // Reallocation would leave copies of the token in freed memory; an escaped byte takes at most six bytes.
         bytes.reserveCapacity(bytes.count + workerToken.count * 6 + 2 + suffix.count)
-        defer { bytes.withUnsafeMutableBytes { if let base = $0.baseAddress { explicit_bzero(base, $0.count) } } }
+        defer { bytes.withUnsafeMutableBytes { $0.wipe() } }
         workerToken.withUnsafeBytes { Self.appendJSONString($0, to: &bytes) }
         bytes += suffix
         return Secret(bytes)

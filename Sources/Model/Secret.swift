@@ -32,7 +32,7 @@ package struct Secret: Sendable {
         }
 
         deinit {
-            if let base = bytes.baseAddress { explicit_bzero(base, bytes.count) }
+            bytes.wipe()
             memory.giveBack(bytes)
         }
     }

@@ -23,7 +23,7 @@ enum SecretEncodings {
         var encoding = encoding
         encoding.withUnsafeMutableBytes { bytes in
             body(UnsafeRawBufferPointer(bytes))
-            if let base = bytes.baseAddress { explicit_bzero(base, bytes.count) }
+            bytes.wipe()
         }
     }
 

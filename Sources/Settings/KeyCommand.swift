@@ -111,7 +111,7 @@ final class WipedBuffer {
     init(limit: Int) { bytes = .allocate(byteCount: limit, alignment: 1) }
 
     deinit {
-        if let base = bytes.baseAddress { explicit_bzero(base, bytes.count) }
+        bytes.wipe()
         bytes.deallocate()
     }
 

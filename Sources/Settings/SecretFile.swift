@@ -18,7 +18,7 @@ package enum SecretFile {
     package static func read(from descriptor: Int32) -> Secret? {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: limit + 1, alignment: 1)
         defer {
-            if let base = buffer.baseAddress { explicit_bzero(base, buffer.count) }
+            buffer.wipe()
             buffer.deallocate()
         }
         var count = 0
