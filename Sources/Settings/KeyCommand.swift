@@ -15,7 +15,10 @@ enum KeyCommand {
         guard let output = try? POSIXPipe(), let errors = try? POSIXPipe() else {
             throw Complaint("The api_key_command can't be run: a pipe could not be created.")
         }
-        guard let process = spawn(line, output.write, errors.write) else {
+        let process = ChildProcess.spawn(
+            "/bin/sh", ["-c", line], output: .descriptor(output.write), errors: .descriptor(errors.write),
+            options: ChildProcess.Options(isGroupLeader: true))
+        guard let process else {
             throw Complaint("The api_key_command can't be run: /bin/sh could not be started.")
         }
         output.closeWrite()
@@ -26,8 +29,7 @@ enum KeyCommand {
         // Also kill remaining child processes. Reap only afterwards, so that no other process can get the process id
         // and group id before.
         kill(-process, SIGKILL)
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        let status = ChildProcess.wait(for: process)
         guard hasExited else {
             throw Complaint("The api_key_command did not finish within \(Int(seconds)) s, so it was stopped.")
         }
@@ -37,34 +39,6 @@ enum KeyCommand {
             throw Complaint("The api_key_command failed (\(exitDescription(status)))\(messageSuffix(errorText)).")
         }
         return secret
-    }
-
-    private static func spawn(_ line: String, _ output: Int32, _ errors: Int32) -> pid_t? {
-        var actions = posix_spawn_file_actions_t()
-        var attributes = posix_spawnattr_t()
-        var noSignals = sigset_t()
-        var allSignals = sigset_t()
-        posix_spawn_file_actions_init(&actions)
-        posix_spawnattr_init(&attributes)
-        defer {
-            posix_spawn_file_actions_destroy(&actions)
-            posix_spawnattr_destroy(&attributes)
-        }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
-        sigemptyset(&noSignals)
-        sigfillset(&allSignals)
-        posix_spawnattr_setsigmask(&attributes, &noSignals)
-        posix_spawnattr_setsigdefault(&attributes, &allSignals)
-        posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        let arguments: [UnsafeMutablePointer<CChar>?] =
-            ["sh", "-c", line].map { (text: String) in strdup(text) } + [nil]
-        defer { arguments.forEach { free($0) } }
-        var process: pid_t = 0
-        return posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, environ) == 0 ? process : nil
     }
 
     /// Reads the streams until the process exits, including all output that is available then. Returns false on

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import Media
 import Model
+import Settings
 
 /// Text to speech with `espeak-ng`, if it is installed.
 enum TextToSpeech {
@@ -22,7 +23,7 @@ enum TextToSpeech {
             close(descriptor)
             unlink(path)
         }
-        guard run(program, ["espeak-ng", "--stdout", "--", text], output: descriptor) else {
+        guard run(program, ["--stdout", "--", text], output: descriptor) else {
             return .failure(Complaint("espeak-ng failed; no speech was produced."))
         }
         guard
@@ -44,23 +45,13 @@ enum TextToSpeech {
     }
 
     private static func run(_ program: String, _ arguments: [String], output: Int32) -> Bool {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        var argumentPointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-        defer { argumentPointers.forEach { free($0) } }
-        var child = pid_t()
-        var status: Int32 = 0
         // Only these variables are passed on, because the environment may contain API keys and secrets.
         let passedNames = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"]
-        let variables = ProcessInfo.processInfo.environment.filter { passedNames.contains($0.key) }
-        var environment: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { environment.forEach { free($0) } }
-        guard posix_spawn(&child, program, &actions, nil, &argumentPointers, &environment) == 0 else { return false }
-        while waitpid(child, &status, 0) < 0, errno == EINTR {}
-        return status == 0
+        let environment = ProcessInfo.processInfo.environment.filter { passedNames.contains($0.key) }
+        let process = ChildProcess.spawn(
+            program, arguments, output: .descriptor(output), errors: .null,
+            options: ChildProcess.Options(environment: environment))
+        guard let process else { return false }
+        return ChildProcess.wait(for: process) == 0
     }
 }

@@ -1,0 +1,74 @@
+import Glibc
+
+/// Starts child processes with their standard streams redirected.
+///
+/// swift-subprocess is not used: its output buffers are not wiped, although they may contain a key, and a process group
+/// must be killed before its leader is reaped. What it could replace is this file.
+package enum ChildProcess {
+    /// Where a standard stream of the child goes.
+    package enum Stream { case null, descriptor(Int32) }
+
+    package struct Options {
+        /// Nil passes this process's environment on.
+        package var environment: [String: String]?
+        /// The child leads a new process group, so that it can be killed with its own children.
+        package var isGroupLeader = false
+
+        package init(environment: [String: String]? = nil, isGroupLeader: Bool = false) {
+            (self.environment, self.isGroupLeader) = (environment, isGroupLeader)
+        }
+    }
+
+    /// Process id, or nil if the program could not be started. Standard input is empty; no signal is blocked or ignored.
+    package static func spawn(
+        _ program: String, _ arguments: [String], output: Stream, errors: Stream, options: Options = Options()
+    ) -> pid_t? {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        for (stream, target) in [(output, STDOUT_FILENO), (errors, STDERR_FILENO)] {
+            switch stream {
+            case .null: posix_spawn_file_actions_addopen(&actions, target, "/dev/null", O_WRONLY, 0)
+            case .descriptor(let descriptor): posix_spawn_file_actions_adddup2(&actions, descriptor, target)
+            }
+        }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        setSignals(&attributes, isGroupLeader: options.isGroupLeader)
+        var argumentPointers = cStrings([program] + arguments)
+        var variables = cStrings((options.environment ?? [:]).map { "\($0.key)=\($0.value)" })
+        defer { (argumentPointers + variables).forEach { free($0) } }
+        var process: pid_t = 0
+        let status =
+            options.environment == nil
+            ? posix_spawn(&process, program, &actions, &attributes, &argumentPointers, environ)
+            : posix_spawn(&process, program, &actions, &attributes, &argumentPointers, &variables)
+        return status == 0 ? process : nil
+    }
+
+    /// Waits until the process exits and reaps it. Returns its wait status.
+    package static func wait(for process: pid_t) -> Int32 {
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return status
+    }
+
+    private static func setSignals(_ attributes: inout posix_spawnattr_t, isGroupLeader: Bool) {
+        var noSignals = sigset_t()
+        var allSignals = sigset_t()
+        sigemptyset(&noSignals)
+        sigfillset(&allSignals)
+        posix_spawnattr_setsigmask(&attributes, &noSignals)
+        posix_spawnattr_setsigdefault(&attributes, &allSignals)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (isGroupLeader ? POSIX_SPAWN_SETPGROUP : 0)
+        posix_spawnattr_setflags(&attributes, Int16(flags))
+    }
+
+    /// Null-terminated; each string must be freed.
+    private static func cStrings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        texts.map { strdup($0) } + [nil]
+    }
+}
