@@ -2,7 +2,6 @@
 #define _XOPEN_SOURCE_EXTENDED 1
 #include <langinfo.h>
 #include <locale.h>
-#include <malloc.h>
 #include <poll.h>
 #include <stdio.h>
 #include <fcntl.h>
@@ -156,20 +155,6 @@ void pfc_set_background(int pair) {
     cchar_t blank;
     make_cchar(&blank, L" ", 0, pair);
     wbkgrndset(stdscr, &blank);
-}
-
-void pfc_trim_memory(void) { malloc_trim(0); }
-
-void pfc_configure_malloc(void) {
-#ifdef __GLIBC__
-    // With one arena per thread, memory freed by a thread would not be available to other threads.
-    mallopt(M_ARENA_MAX, 1);
-    // Set explicitly, because malloc would raise the threshold after freeing large blocks. Canvases of all but small
-    // windows and long response bodies are above it: in the heap, small long-lived blocks between them would keep
-    // their pages in use.
-    mallopt(M_MMAP_THRESHOLD, 64 << 10);
-    mallopt(M_TRIM_THRESHOLD, 4 << 20);
-#endif
 }
 
 int pfc_wcwidth(uint32_t scalar) { return wcwidth((wchar_t)scalar); }

@@ -58,8 +58,8 @@ package final class Terminal {
         return pfc_output_queued() == 0
     }
 
-    /// Frees the output buffer, after a much larger canvas than the current one.
-    package func releaseOutputBuffer() { pfc_trim_memory() }
+    /// Returns freed memory, and pages of the program that are not in use, to the system.
+    package func trimMemory() { pfc_trim_memory() }
 
     /// True at the end of standard input, or after its terminal was closed.
     package var isAtEOF: Bool { pfc_input_ended() }

@@ -73,7 +73,7 @@ void pfc_flush(void);
 /// Queues bytes and writes as many as the terminal accepts, without blocking.
 void pfc_write(const char *bytes, size_t length);
 int pfc_wcwidth(uint32_t scalar);
-/// Returns freed memory to the system.
+/// Returns freed memory to the system, and pages of code and constants; used ones are mapped again.
 void pfc_trim_memory(void);
 /// Configures malloc for less fragmentation in a program that runs for days. Call before the first thread starts.
 void pfc_configure_malloc(void);

@@ -28,7 +28,7 @@ struct Display {
     var queryBackground: () -> Void
     /// The answer to `queryBackground`, once.
     var takeBackground: () -> RGB?
-    /// Returns freed memory to the system.
+    /// Returns freed memory, and pages of the program that are not in use, to the system.
     var trimMemory: () -> Void
 }
 
@@ -42,6 +42,6 @@ extension Display {
             setMouseCapture: { terminal.setMouseCapture($0) }, suspend: { terminal.suspend() },
             resumed: { terminal.resumed() }, resized: { terminal.resized() },
             queryBackground: { terminal.queryBackground() }, takeBackground: { terminal.removeBackgroundReport() },
-            trimMemory: { terminal.releaseOutputBuffer() })
+            trimMemory: { terminal.trimMemory() })
     }
 }
