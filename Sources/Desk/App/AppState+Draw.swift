@@ -54,7 +54,7 @@ extension AppState {
 
     private func footer(_ toast: Toast?) -> FooterLine {
         guard let top = screens.top else {
-            return FooterLine(toast: toast, commands: DeskState.footerCommands, context: .desk, exit: .quit)
+            return FooterLine(toast: toast, commands: DeskState.footerCommands, context: .desk, exit: .console(.quit))
         }
         return FooterLine(toast: toast, commands: top.footerCommands, context: top.keyContext, exit: .close)
     }

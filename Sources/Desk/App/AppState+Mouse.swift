@@ -33,7 +33,7 @@ extension AppState {
         if topHandlesMouse { return nil }
         let context = screens.top?.keyContext ?? .desk
         // Only where arrows move through lines.
-        guard screens.isEmpty || KeyTable.command(for: .down, in: context) == .down else { return [] }
+        guard screens.isEmpty || KeyTable.command(for: .down, in: context) == .move(.down) else { return [] }
         return (0..<Self.wheelLines).flatMap { _ in handle(step) }
     }
 

@@ -52,7 +52,7 @@ extension AppState {
     }
 
     private func entry(_ row: KeyRow, _ context: KeyRow.Context) -> PaletteEntry? {
-        guard row.command != .palette, let key = row.keys.first else { return nil }
+        guard row.command != .show(.palette), let key = row.keys.first else { return nil }
         let why = context == .desk ? DeskState.disabledReason(row.command, scene: shownScene, desk: desk) : nil
         return PaletteEntry(title: row.hint, detail: row.label, key: key.label, ask: .press(key), disabledReason: why)
     }

@@ -51,38 +51,56 @@ extension AppState {
 
     private mutating func run(_ command: Command) -> [Effect] {
         switch command {
-        case .help: return open(.help)
+        case .console(let command): return run(command)
+        case .show(let command): return show(command)
+        case .session(let command): return run(command)
+        // Only some screens have these, and handle them themselves.
+        case .open, .close, .confirm, .move, .section, .list, .filter, .document, .diff, .calls, .form, .request,
+            .entry, .columns, .preview:
+            return []
+        }
+    }
+
+    private mutating func run(_ command: Command.Console) -> [Effect] {
+        switch command {
         case .refresh: return refreshNow()
         case .pause: togglePause()
         case .nextTheme: return [.terminal(.nextTheme)]
-        case .pickTheme: screens.push(ThemePicker(names: scene.themeNames, current: scene.themeName))
         case .share: toggleShare()
-        case .pickColumns: openColumnPicker()
-        case .pickSort:
-            let keys = scene.feed.shelf.metadataKeys
-            screens.push(SortPicker(shown: desk.columns, keys: keys, current: desk.sort, isReversed: desk.isReversed))
-        case .views: screens.push(ViewList(views: preferences.kept.views, desk: desk.view))
-        case .palette: openPalette()
-        case .usage: return openUsage()
-        case .places: return openPlaces()
-        case .calls: openCalls()
-        case .export: openExport()
         case .redraw: return [.terminal(.redraw)]
         case .suspend: return [.terminal(.suspend)]
         case .quit: return quit()
-        case .end: return confirmEndOfShownSession()
-        case .duplicate: return shownSession.map { perform(.sessions(.duplicate($0))) } ?? []
-        case .preview: return shownSession.map { open(.preview($0)) } ?? []
-        // Commands that only some screens have; a screen handles its own before it asks for this.
-        case .up, .down, .top, .bottom, .pageUp, .pageDown, .nextPane, .open, .close, .newer, .filter, .sort,
-            .reverseSort, .showActive, .showFinished, .showAll, .new, .rawJSON, .copyID, .confirm, .next, .previous,
-            .send, .sendAnyway, .startOver, .interrupt, .mute, .speaker, .say, .glyphs, .rate, .toggle, .earlier,
-            .later, .standard, .rename, .mark, .markAll, .toSession, .section, .diff, .ticket, .showEverything,
-            .pickOther, .fold, .collapse, .expand, .foldAll, .unfoldAll, .search, .nextMatch, .previousMatch,
-            .copyValue, .copyPath, .showRequest, .showToken, .showPresets, .copyJSON, .copyCurl, .save, .delete:
-            break
         }
         return []
+    }
+
+    private mutating func show(_ command: Command.Show) -> [Effect] {
+        switch command {
+        case .help: return open(.help)
+        case .palette: openPalette()
+        case .themes: screens.push(ThemePicker(names: scene.themeNames, current: scene.themeName))
+        case .profiles: return openPlaces()
+        case .usage: return openUsage()
+        case .calls: openCalls()
+        case .export: openExport()
+        case .views: screens.push(ViewList(views: preferences.kept.views, desk: desk.view))
+        case .columns: openColumnPicker()
+        case .sortOrder:
+            let keys = scene.feed.shelf.metadataKeys
+            screens.push(SortPicker(shown: desk.columns, keys: keys, current: desk.sort, isReversed: desk.isReversed))
+        }
+        return []
+    }
+
+    /// Screens of one session pass these on.
+    private mutating func run(_ command: Command.Session) -> [Effect] {
+        switch command {
+        case .end: confirmEndOfShownSession()
+        case .duplicate: shownSession.map { perform(.sessions(.duplicate($0))) } ?? []
+        case .preview: shownSession.map { open(.preview($0)) } ?? []
+        // The screens handle these themselves.
+        case .new, .rawJSON, .diff, .ticket, .copyID: []
+        }
     }
 
     /// On a screen of one session, that session is meant and not the one under the desk's cursor.

@@ -1,15 +1,104 @@
-/// Everything a key can ask for; labels and keys stand in the key table.
-package enum Command: String, CaseIterable, Sendable {
-    case up, down, top, bottom, pageUp, pageDown, nextPane
-    case open, close
-    case newer, filter, sort, reverseSort, showActive, showFinished, showAll
-    case new, end, preview, rawJSON, copyID
-    case refresh, pause, nextTheme, pickTheme, share, redraw, suspend, help, quit
-    case confirm, next, previous, send, sendAnyway, startOver, duplicate
-    case interrupt, mute, speaker, say, glyphs, rate
-    case pickColumns, pickSort, views, toggle, earlier, later, standard, rename
-    case mark, markAll, palette, export, usage, places, calls, toSession
-    case section, diff, ticket, showEverything, pickOther
-    case fold, collapse, expand, foldAll, unfoldAll, search, nextMatch, previousMatch, copyValue, copyPath
-    case showRequest, showToken, showPresets, copyJSON, copyCurl, save, delete
+/// Everything a key can ask for, by subject; labels and keys stand in the key table.
+package enum Command: Hashable, Sendable {
+    case open, close, confirm
+    case move(Move)
+    case section(Section)
+    case list(List)
+    case filter(Filter)
+    case session(Session)
+    case document(Document)
+    case diff(Diff)
+    case calls(Calls)
+    case form(Form)
+    case request(Request)
+    case entry(Entry)
+    case columns(Columns)
+    case preview(Preview)
+    case show(Show)
+    case console(Console)
+
+    package enum Move: Hashable, Sendable {
+        case up, down, top, bottom, pageUp, pageDown
+    }
+
+    /// The panels of a session.
+    package enum Section: Hashable, Sendable {
+        case next, previous
+        /// The number is the digit of the key.
+        case numbered
+    }
+
+    /// The session table.
+    package enum List: Hashable, Sendable {
+        case nextPane, filter, sort, reverseSort, showActive, showFinished, showAll, mark, markAll
+    }
+
+    /// The filter while it is edited.
+    package enum Filter: Hashable, Sendable {
+        case complete, older, newer
+    }
+
+    package enum Session: Hashable, Sendable {
+        case new, duplicate, end, preview, rawJSON, diff, ticket, copyID
+    }
+
+    /// A JSON document, or a written ticket.
+    package enum Document: Hashable, Sendable {
+        case fold, collapse, expand, foldAll, unfoldAll, search, nextMatch, previousMatch, copyValue, copyPath
+    }
+
+    package enum Diff: Hashable, Sendable {
+        case showEverything, pickOther
+    }
+
+    /// The list of API calls, and the details of one call.
+    package enum Calls: Hashable, Sendable {
+        case filter, showEverything, next, previous, showAnswer, showRequest, showSession, copyCurl, copyID
+    }
+
+    package enum Form: Hashable, Sendable {
+        case next, previous, send, sendAnyway, startOver, showRequest, showToken, showPresets
+    }
+
+    /// The request that the create form would send.
+    package enum Request: Hashable, Sendable {
+        case copyJSON, copyCurl
+    }
+
+    /// A stored entry: a preset or a view.
+    package enum Entry: Hashable, Sendable {
+        case save, rename, delete
+    }
+
+    package enum Columns: Hashable, Sendable {
+        case toggle, earlier, later, standard
+    }
+
+    package enum Preview: Hashable, Sendable {
+        case interrupt, mute, speaker, say, glyphs, rate
+    }
+
+    /// Opens another screen. `AppState` handles these for every screen.
+    package enum Show: Hashable, Sendable {
+        case help, palette, themes, profiles, usage, calls, export, views, columns, sortOrder
+    }
+
+    /// The console as a whole. `AppState` handles these for every screen.
+    package enum Console: Hashable, Sendable {
+        case refresh, pause, nextTheme, share, redraw, suspend, quit
+    }
+}
+
+extension Command.Move {
+    /// Lines to move in a list of `count` lines, whose ends limit the move.
+    func step(page: Int, count: Int) -> Int {
+        switch self {
+        case .down: 1
+        case .up: -1
+        case .pageDown: page
+        case .pageUp: -page
+        case .top: -count
+        case .bottom: count
+        }
+    }
 }

@@ -42,7 +42,7 @@ enum KeyHints {
 
     /// Where not all of them fit, the way to all others stays.
     private static func fitting(_ commands: [Command], _ context: KeyRow.Context, _ width: Int) -> [Span] {
-        let help = commands.contains(.help) ? spans([.help], in: context) : []
+        let help = commands.contains(.show(.help)) ? spans([.show(.help)], in: context) : []
         let room = help.isEmpty || width < 24 ? width : width - help.textWidth - 2
         var fitting: [Span] = []
         var used = 0
@@ -51,8 +51,8 @@ enum KeyHints {
             if hint.isEmpty { continue }
             if !fitting.isEmpty { hint.insert(Span("  "), at: 0) }
             used += hint.textWidth
-            guard used <= (command == .help ? width : room) else {
-                let isThere = commands.prefix { $0 != command }.contains(.help)
+            guard used <= (command == .show(.help) ? width : room) else {
+                let isThere = commands.prefix { $0 != command }.contains(.show(.help))
                 return room == width || isThere || fitting.isEmpty ? fitting : fitting + [Span("  ")] + help
             }
             fitting += hint

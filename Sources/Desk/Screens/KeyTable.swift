@@ -20,7 +20,7 @@ package enum KeyTable {
     }
 
     /// The keys that draw anew whatever is open.
-    package static let redraw = row(.redraw, in: .everywhere)?.keys ?? []
+    package static let redraw = row(.console(.redraw), in: .everywhere)?.keys ?? []
 
     /// Asked for every hint of every picture.
     private static let byContext: [KeyRow.Context: [Command: KeyRow]] =
@@ -29,28 +29,32 @@ package enum KeyTable {
         }
 
     private static let everywhere: [KeyRow] = [
-        KeyRow([.character("?"), .function(1)], .help, "help", "show the keys", .everywhere),
-        KeyRow([.character("r")], .refresh, "refresh", "ask the API again now", .everywhere),
-        KeyRow([.character("P")], .pause, "pause", "hold the screen still; polling goes on", .everywhere),
-        KeyRow([.character("T")], .nextTheme, "theme", "next theme", .everywhere),
-        KeyRow([.character(":"), .control("p")], .palette, "command", "find any command by its name", .everywhere),
-        KeyRow([.control("t")], .pickTheme, "themes", "choose a theme, seeing it at once", .everywhere),
-        KeyRow([.character("X")], .share, "share", "made-up names while others see the screen", .everywhere),
-        KeyRow([.character("O")], .places, "profiles", "other APIs and keys: go there without a restart", .everywhere),
-        KeyRow([.character("U")], .usage, "usage", "slots, credits and what the month has used", .everywhere),
-        KeyRow([.character("R")], .calls, "requests", "every call of the API, with headers and bodies", .everywhere),
-        KeyRow([.control("l")], .redraw, "redraw", "draw the whole screen again", .everywhere),
-        KeyRow([.control("z")], .suspend, "suspend", "suspend; fg comes back", .everywhere),
+        KeyRow([.character("?"), .function(1)], .show(.help), "help", "show the keys", .everywhere),
+        KeyRow([.character("r")], .console(.refresh), "refresh", "ask the API again now", .everywhere),
+        KeyRow([.character("P")], .console(.pause), "pause", "hold the screen still; polling goes on", .everywhere),
+        KeyRow([.character("T")], .console(.nextTheme), "theme", "next theme", .everywhere),
+        KeyRow(
+            [.character(":"), .control("p")], .show(.palette), "command", "find any command by its name", .everywhere),
+        KeyRow([.control("t")], .show(.themes), "themes", "choose a theme, seeing it at once", .everywhere),
+        KeyRow([.character("X")], .console(.share), "share", "made-up names while others see the screen", .everywhere),
+        KeyRow(
+            [.character("O")], .show(.profiles), "profiles", "other APIs and keys: go there without a restart",
+            .everywhere),
+        KeyRow([.character("U")], .show(.usage), "usage", "slots, credits and what the month has used", .everywhere),
+        KeyRow(
+            [.character("R")], .show(.calls), "requests", "every call of the API, with headers and bodies", .everywhere),
+        KeyRow([.control("l")], .console(.redraw), "redraw", "draw the whole screen again", .everywhere),
+        KeyRow([.control("z")], .console(.suspend), "suspend", "suspend; fg comes back", .everywhere),
     ]
 
     static func moveKeys(_ context: KeyRow.Context, _ noun: String) -> [KeyRow] {
         [
-            KeyRow([.character("j"), .down], .down, "down", "down one \(noun)", context),
-            KeyRow([.character("k"), .up], .up, "up", "up one \(noun)", context),
-            KeyRow([.character("g"), .home], .top, "top", "first \(noun)", context),
-            KeyRow([.character("G"), .end], .bottom, "bottom", "last \(noun)", context),
-            KeyRow([.pageDown, .control("d")], .pageDown, "page down", "down one page", context),
-            KeyRow([.pageUp, .control("u")], .pageUp, "page up", "up one page", context),
+            KeyRow([.character("j"), .down], .move(.down), "down", "down one \(noun)", context),
+            KeyRow([.character("k"), .up], .move(.up), "up", "up one \(noun)", context),
+            KeyRow([.character("g"), .home], .move(.top), "top", "first \(noun)", context),
+            KeyRow([.character("G"), .end], .move(.bottom), "bottom", "last \(noun)", context),
+            KeyRow([.pageDown, .control("d")], .move(.pageDown), "page down", "down one page", context),
+            KeyRow([.pageUp, .control("u")], .move(.pageUp), "page up", "up one page", context),
         ]
     }
 
@@ -59,62 +63,67 @@ package enum KeyTable {
     private static let sessionKeys: [KeyRow] =
         moveKeys(.desk, "session") + [
             KeyRow([.enter], .open, "full", "open the session", .desk),
-            KeyRow([.tab, .backTab], .nextPane, "pane", "move between table and detail", .desk),
-            KeyRow([.character("/")], .filter, "filter", "filter by text", .desk),
-            KeyRow([.character("a")], .showActive, "active", "show active sessions", .desk),
-            KeyRow([.character("t")], .showFinished, "terminal", "show sessions that are over", .desk),
-            KeyRow([.character("A")], .showAll, "all", "show both", .desk),
-            KeyRow([.character("s")], .sort, "sort", "sort by the next column", .desk),
-            KeyRow([.character("S")], .reverseSort, "reverse", "turn the order round", .desk),
-            KeyRow([.character("n")], .new, "new", "create a session", .desk),
-            KeyRow([.character("d")], .duplicate, "duplicate", "create a session like the one under the cursor", .desk),
-            KeyRow([.character("e")], .end, "end", "end the session under the cursor, or those marked", .desk),
-            KeyRow([.character(" ")], .mark, "mark", "mark the session for ending and copying", .desk),
-            KeyRow([.character("*")], .markAll, "mark all", "mark every session of the table, or none", .desk),
-            KeyRow([.character("p")], .preview, "preview", "preview the avatar", .desk),
-            KeyRow([.character("J")], .rawJSON, "json", "raw JSON of the session", .desk),
-            KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .desk),
-            KeyRow([.character("x")], .export, "export", "export these rows as JSON, CSV or Markdown", .desk),
+            KeyRow([.tab, .backTab], .list(.nextPane), "pane", "move between table and detail", .desk),
+            KeyRow([.character("/")], .list(.filter), "filter", "filter by text", .desk),
+            KeyRow([.character("a")], .list(.showActive), "active", "show active sessions", .desk),
+            KeyRow([.character("t")], .list(.showFinished), "terminal", "show sessions that are over", .desk),
+            KeyRow([.character("A")], .list(.showAll), "all", "show both", .desk),
+            KeyRow([.character("s")], .list(.sort), "sort", "sort by the next column", .desk),
+            KeyRow([.character("S")], .list(.reverseSort), "reverse", "turn the order round", .desk),
+            KeyRow([.character("n")], .session(.new), "new", "create a session", .desk),
+            KeyRow(
+                [.character("d")], .session(.duplicate), "duplicate", "create a session like the one under the cursor",
+                .desk),
+            KeyRow(
+                [.character("e")], .session(.end), "end", "end the session under the cursor, or those marked", .desk),
+            KeyRow([.character(" ")], .list(.mark), "mark", "mark the session for ending and copying", .desk),
+            KeyRow([.character("*")], .list(.markAll), "mark all", "mark every session of the table, or none", .desk),
+            KeyRow([.character("p")], .session(.preview), "preview", "preview the avatar", .desk),
+            KeyRow([.character("J")], .session(.rawJSON), "json", "raw JSON of the session", .desk),
+            KeyRow([.character("y")], .session(.copyID), "copy id", "copy the session id", .desk),
+            KeyRow([.character("x")], .show(.export), "export", "export these rows as JSON, CSV or Markdown", .desk),
             KeyRow([.escape], .close, "back", "drop the marks, then the filter", .desk),
-            KeyRow([.character("q"), .control("c")], .quit, "quit", "quit", .desk),
-            KeyRow([.character("C")], .pickColumns, "columns", "choose and move the columns, metadata too", .desk),
-            KeyRow([.character("o")], .pickSort, "order", "choose the column to sort by", .desk),
-            KeyRow([.character("V")], .views, "views", "open and save views: filter, order, columns", .desk),
-            KeyRow([.character("D")], .diff, "difference", "compare with the last good session of the avatar", .desk),
-            KeyRow([.character("b")], .ticket, "ticket", "write a ticket of the session", .desk),
+            KeyRow([.character("q"), .control("c")], .console(.quit), "quit", "quit", .desk),
+            KeyRow([.character("C")], .show(.columns), "columns", "choose and move the columns, metadata too", .desk),
+            KeyRow([.character("o")], .show(.sortOrder), "order", "choose the column to sort by", .desk),
+            KeyRow([.character("V")], .show(.views), "views", "open and save views: filter, order, columns", .desk),
+            KeyRow(
+                [.character("D")], .session(.diff), "difference", "compare with the last good session of the avatar",
+                .desk),
+            KeyRow([.character("b")], .session(.ticket), "ticket", "write a ticket of the session", .desk),
         ]
 
     /// Keys while the filter is edited.
     private static let filterKeys: [KeyRow] = [
         KeyRow([.enter], .open, "keep", "keep the filter and go back to the table", .filter),
         KeyRow([.escape, .control("c")], .close, "clear", "clear the filter; once more: leave it", .filter),
-        KeyRow([.tab], .next, "complete", "complete a field or a value", .filter),
-        KeyRow([.up], .previous, "older", "the filter before this one", .filter),
-        KeyRow([.down], .newer, "newer", "the filter after this one", .filter),
-        KeyRow([.control("n")], .down, "down", "down one session", .filter),
-        KeyRow([.control("p")], .up, "up", "up one session", .filter),
+        KeyRow([.tab], .filter(.complete), "complete", "complete a field or a value", .filter),
+        KeyRow([.up], .filter(.older), "older", "the filter before this one", .filter),
+        KeyRow([.down], .filter(.newer), "newer", "the filter after this one", .filter),
+        KeyRow([.control("n")], .move(.down), "down", "down one session", .filter),
+        KeyRow([.control("p")], .move(.up), "up", "up one session", .filter),
     ]
 
     /// Keys of lists whose screen has no text field.
     static func lineKeys(_ context: KeyRow.Context, _ noun: String) -> [KeyRow] {
         [
-            KeyRow([.down, .character("j"), .tab, .control("n")], .down, "down", "next \(noun)", context),
-            KeyRow([.up, .character("k"), .backTab, .control("p")], .up, "up", "previous \(noun)", context),
-            KeyRow([.character("g"), .home], .top, "top", "first \(noun)", context),
-            KeyRow([.character("G"), .end], .bottom, "bottom", "last \(noun)", context),
-            KeyRow([.pageDown, .control("d")], .pageDown, "page down", "further down", context),
-            KeyRow([.pageUp, .control("u")], .pageUp, "page up", "further up", context),
+            KeyRow([.down, .character("j"), .tab, .control("n")], .move(.down), "down", "next \(noun)", context),
+            KeyRow([.up, .character("k"), .backTab, .control("p")], .move(.up), "up", "previous \(noun)", context),
+            KeyRow([.character("g"), .home], .move(.top), "top", "first \(noun)", context),
+            KeyRow([.character("G"), .end], .move(.bottom), "bottom", "last \(noun)", context),
+            KeyRow([.pageDown, .control("d")], .move(.pageDown), "page down", "further down", context),
+            KeyRow([.pageUp, .control("u")], .move(.pageUp), "page up", "further up", context),
         ]
     }
 
     /// Keys of forms: letters are text there, so commands are on function keys, Ctrl and Alt.
     static func fieldKeys(_ context: KeyRow.Context) -> [KeyRow] {
         [
-            KeyRow([.tab], .next, "next", "next field", context),
-            KeyRow([.backTab], .previous, "previous", "previous field", context),
-            KeyRow([.down, .control("n")], .down, "down", "next line", context),
-            KeyRow([.up, .control("p")], .up, "up", "previous line", context),
-            KeyRow([.control("l")], .redraw, "redraw", "draw the whole screen again", context),
+            KeyRow([.tab], .form(.next), "next", "next field", context),
+            KeyRow([.backTab], .form(.previous), "previous", "previous field", context),
+            KeyRow([.down, .control("n")], .move(.down), "down", "next line", context),
+            KeyRow([.up, .control("p")], .move(.up), "up", "previous line", context),
+            KeyRow([.control("l")], .console(.redraw), "redraw", "draw the whole screen again", context),
         ]
     }
 }

@@ -2,20 +2,18 @@
 package struct ScrollPosition: Equatable, Sendable {
     package private(set) var top = 0
 
-    /// Returns true if the command scrolls. The last page is always full.
-    package mutating func handle(_ command: Command, lines: Int, height: Int) -> Bool {
+    /// The last page is always full.
+    package mutating func move(_ move: Command.Move, lines: Int, height: Int) {
         let page = max(1, height)
-        switch command {
+        switch move {
         case .down: top += 1
         case .up: top -= 1
         case .pageDown: top += page
         case .pageUp: top -= page
         case .top: top = 0
         case .bottom: top = lines
-        default: return false
         }
         top = max(0, min(top, lines - page))
-        return true
     }
 
     /// Scrolls until the lines are visible, at least the first one.

@@ -3,11 +3,12 @@ import Model
 
 /// The copy commands of a call: as curl, and its request id.
 enum CallClipboard {
-    static func asks(_ command: Command, _ call: CallRecord) -> [ScreenRequest] {
-        guard command == .copyCurl else {
-            guard let id = call.requestID else { return [.notify(.plain("This call has no request id."))] }
-            return [.copy(id, what: "request id")]
-        }
+    static func copyID(of call: CallRecord) -> [ScreenRequest] {
+        guard let id = call.requestID else { return [.notify(.plain("This call has no request id."))] }
+        return [.copy(id, what: "request id")]
+    }
+
+    static func copyCurl(of call: CallRecord) -> [ScreenRequest] {
         guard let line = CurlCommand.text(call) else {
             return [.notify(.plain("Not copied: the request body of this call has been dropped from memory."))]
         }

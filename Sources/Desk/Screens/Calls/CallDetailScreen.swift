@@ -16,16 +16,30 @@ package struct CallDetailScreen: Equatable, Sendable {
     }
 
     package mutating func run(_ command: Command, _ scene: Scene) -> [ScreenRequest] {
-        let inner = scene.size.columns - 4
-        if scroll.handle(command, lines: lines(scene, width: inner).count, height: scene.size.rows - 4) { return [] }
         switch command {
-        case .rawJSON:
-            return show(answer, "The answer", "This call has no response body, or it has been dropped from memory.")
+        case .move(let move):
+            let lines = lines(scene, width: scene.size.columns - 4)
+            scroll.move(move, lines: lines.count, height: scene.size.rows - 4)
+            return []
+        case .calls(let command): return run(command, scene)
+        case .show, .console: return [.run(command)]
+        case .open, .close, .confirm, .section, .list, .filter, .session, .document, .diff, .form, .request, .entry,
+            .columns, .preview:
+            return []
+        }
+    }
+
+    private func run(_ command: Command.Calls, _ scene: Scene) -> [ScreenRequest] {
+        switch command {
+        case .showAnswer:
+            show(answer, "The answer", "This call has no response body, or it has been dropped from memory.")
         case .showRequest:
-            return show(sent, "What was sent", "This call sent no body, or it has been dropped from memory.")
-        case .copyCurl, .copyID: return CallClipboard.asks(command, entry.call)
-        case .toSession: return CallsScreen.goToSession(of: entry, scene)
-        default: return [.run(command)]
+            show(sent, "What was sent", "This call sent no body, or it has been dropped from memory.")
+        case .showSession: CallsScreen.goToSession(of: entry, scene)
+        case .copyCurl: CallClipboard.copyCurl(of: entry.call)
+        case .copyID: CallClipboard.copyID(of: entry.call)
+        // The list handles these.
+        case .filter, .showEverything, .next, .previous: []
         }
     }
 

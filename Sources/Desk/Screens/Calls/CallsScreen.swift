@@ -27,38 +27,53 @@ package struct CallsScreen: Equatable, Sendable {
         if opened != nil { return handleOpened(key, scene) }
         if isSearching { return editSearch(key) }
         guard let command = KeyTable.command(for: key, in: .calls) else { return [] }
-        let matches = sieve.places(in: scene.calls)
-        if move(command, matches, scene) { return [] }
-        return run(command, matches, scene)
+        return run(command, sieve.places(in: scene.calls), scene)
     }
 
     private mutating func editSearch(_ key: Key) -> [ScreenRequest] {
         switch KeyTable.command(for: key, in: .callSearch) {
         case .open?: isSearching = false
         case .close?: (isSearching, search) = (false, TextInput(limit: 200))
-        default: if let notice = search.handle(key)?.notice { return [.notify(.plain(notice))] }
+        case .confirm?, .move?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?, .form?, .request?,
+            .entry?, .columns?, .preview?, .show?, .console?, nil:
+            if let notice = search.handle(key)?.notice { return [.notify(.plain(notice))] }
         }
         return []
     }
 
     private mutating func run(_ command: Command, _ matches: [Int], _ scene: Scene) -> [ScreenRequest] {
         switch command {
-        case .search: isSearching = true
-        case .showEverything: hidesSuccessfulGETs.toggle()
-        case .close where !search.isEmpty: search = TextInput(limit: 200)
-        case .close: return [.close]
-        case .open, .copyCurl, .copyID, .toSession:
-            guard let entry = entry(matches, scene) else {
-                return [.notify(.plain("There is no call under the cursor."))]
-            }
-            if command == .toSession { return Self.goToSession(of: entry, scene) }
-            guard command == .open else { return CallClipboard.asks(command, entry.call) }
+        case .open:
+            guard let entry = entry(matches, scene) else { return [Self.cursorMissing] }
             wasFollowingNewest = cursor == nil
             open(entry)
-        default: return [.run(command)]
+        case .close where !search.isEmpty: search = TextInput(limit: 200)
+        case .close: return [.close]
+        case .move(let move): self.move(move, matches, scene)
+        case .calls(let command): return run(command, matches, scene)
+        case .show, .console: return [.run(command)]
+        case .confirm, .section, .list, .filter, .session, .document, .diff, .form, .request, .entry, .columns,
+            .preview:
+            break
         }
         return []
     }
+
+    private mutating func run(_ command: Command.Calls, _ matches: [Int], _ scene: Scene) -> [ScreenRequest] {
+        let entry = entry(matches, scene)
+        switch command {
+        case .filter: isSearching = true
+        case .showEverything: hidesSuccessfulGETs.toggle()
+        case .showSession: return entry.map { Self.goToSession(of: $0, scene) } ?? [Self.cursorMissing]
+        case .copyCurl: return entry.map { CallClipboard.copyCurl(of: $0.call) } ?? [Self.cursorMissing]
+        case .copyID: return entry.map { CallClipboard.copyID(of: $0.call) } ?? [Self.cursorMissing]
+        // Only an open call has these.
+        case .next, .previous, .showAnswer, .showRequest: break
+        }
+        return []
+    }
+
+    private static let cursorMissing = ScreenRequest.notify(.plain("There is no call under the cursor."))
 
     static func goToSession(of entry: CallHistory.Entry, _ scene: Scene) -> [ScreenRequest] {
         guard let id = entry.session else { return [.notify(.plain("This call is about no single session."))] }
@@ -75,14 +90,14 @@ package struct CallsScreen: Equatable, Sendable {
 
     private mutating func handleOpened(_ key: Key, _ scene: Scene) -> [ScreenRequest] {
         guard let command = KeyTable.command(for: key, in: .call) else { return [] }
-        switch command {
-        case .close:
+        if command == .close {
             opened = nil
             if wasFollowingNewest { (cursor, top) = (nil, nil) }
-        case .previous, .next: return openAdjacentCall(by: command == .next ? 1 : -1, scene)
-        default: return opened?.run(command, scene) ?? []
+            return []
         }
-        return []
+        if command == .calls(.next) { return openAdjacentCall(by: 1, scene) }
+        if command == .calls(.previous) { return openAdjacentCall(by: -1, scene) }
+        return opened?.run(command, scene) ?? []
     }
 
     /// `step` is 1 for the next call of the filtered list, -1 for the previous one.
@@ -105,14 +120,9 @@ package struct CallsScreen: Equatable, Sendable {
 
 extension CallsScreen {
     /// Moving to the last row follows the newest call again.
-    private mutating func move(_ command: Command, _ matches: [Int], _ scene: Scene) -> Bool {
-        let page = max(1, CallsLayout(scene.size).list.height - 1)
-        let steps: [Command: Int] = [
-            .down: 1, .up: -1, .pageDown: page, .pageUp: -page, .top: -matches.count, .bottom: matches.count,
-        ]
-        guard let step = steps[command] else { return false }
+    private mutating func move(_ move: Command.Move, _ matches: [Int], _ scene: Scene) {
+        let step = move.step(page: max(1, CallsLayout(scene.size).list.height - 1), count: matches.count)
         go(to: max(0, index(matches, scene) + step), matches, scene)
-        return true
     }
 
     private mutating func go(to index: Int, _ matches: [Int], _ scene: Scene) {

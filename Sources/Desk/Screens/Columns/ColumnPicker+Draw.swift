@@ -14,7 +14,8 @@ extension ColumnPicker {
             rect, title: [Span("Columns", .title), Span(" \(table)", .info)],
             right: [Span("\(shown.count)", .strong), Span(" of \(entries.count)", .dim)],
             foot: KeyHints.spans(
-                [.open, .close, .toggle, .earlier, .later, .standard], in: .columns, width: rect.width - 6))
+                [.open, .close, .columns(.toggle), .columns(.earlier), .columns(.later), .columns(.standard)],
+                in: .columns, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
         drawEntries(on: &canvas, in: list)

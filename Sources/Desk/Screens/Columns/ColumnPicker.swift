@@ -31,19 +31,17 @@ package struct ColumnPicker: Equatable, Sendable {
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         said = nil
         switch KeyTable.command(for: key, in: .columns) {
-        case .down?: move(by: 1)
-        case .up?: move(by: -1)
-        case .pageDown?: move(by: 8)
-        case .pageUp?: move(by: -8)
-        case .top?: index = 0
-        case .bottom?: index = entries.count - 1
-        case .toggle?: return toggle()
-        case .earlier?: return moveColumn(by: -1)
-        case .later?: return moveColumn(by: 1)
-        case .standard?: return restoreStandard()
+        case .move(let move)?:
+            index = min(max(0, index + move.step(page: 8, count: entries.count)), entries.count - 1)
+        case .columns(.toggle)?: return toggle()
+        case .columns(.earlier)?: return moveColumn(by: -1)
+        case .columns(.later)?: return moveColumn(by: 1)
+        case .columns(.standard)?: return restoreStandard()
         case .open?: return [.close, .desk(.saveColumns(shown == standard ? nil : shown))]
         case .close?: return [.close, .desk(.showColumns(initial))]
-        default: break
+        case .confirm?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?, .form?, .request?, .entry?,
+            .preview?, .show?, .console?, nil:
+            break
         }
         return []
     }
@@ -55,8 +53,6 @@ package struct ColumnPicker: Equatable, Sendable {
         index = number
         return []
     }
-
-    private mutating func move(by step: Int) { index = min(max(0, index + step), entries.count - 1) }
 
     private mutating func toggle() -> [ScreenRequest] {
         guard entries.indices.contains(index) else { return [] }

@@ -7,12 +7,13 @@ extension SortPicker: Screen {
 
     package var keyContext: KeyRow.Context { .sorting }
 
-    package var footerCommands: [Command] { [.open, .reverseSort, .down, .up] }
+    package var footerCommands: [Command] { [.open, .list(.reverseSort), .move(.down), .move(.up)] }
 
     package static let keyRows: [KeyRow] =
         KeyTable.lineKeys(.sorting, "column") + [
             KeyRow(
-                [.character(" "), .character("S"), .character("r")], .reverseSort, "turn", "turn the order round",
+                [.character(" "), .character("S"), .character("r")], .list(.reverseSort), "turn",
+                "turn the order round",
                 .sorting),
             KeyRow([.enter], .open, "sort", "sort by this column", .sorting),
             KeyRow(

@@ -20,16 +20,15 @@ package struct SortPicker: Equatable, Sendable {
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         switch KeyTable.command(for: key, in: .sorting) {
-        case .down?: move(by: 1)
-        case .up?: move(by: -1)
-        case .pageDown?: move(by: 8)
-        case .pageUp?: move(by: -8)
-        case .top?: index = 0
-        case .bottom?: index = columns.count - 1
-        case .reverseSort?: isReversed.toggle()
+        case .move(let move)?:
+            index = min(max(0, index + move.step(page: 8, count: columns.count)), columns.count - 1)
+        case .list(.reverseSort)?: isReversed.toggle()
         case .open?: return open()
         case .close?: return [.close]
-        default: break
+        case .list(.nextPane)?, .list(.filter)?, .list(.sort)?, .list(.showActive)?, .list(.showFinished)?,
+            .list(.showAll)?, .list(.mark)?, .list(.markAll)?, .confirm?, .section?, .filter?, .session?, .document?,
+            .diff?, .calls?, .form?, .request?, .entry?, .columns?, .preview?, .show?, .console?, nil:
+            break
         }
         return []
     }
@@ -41,8 +40,6 @@ package struct SortPicker: Equatable, Sendable {
         index = number
         return []
     }
-
-    private mutating func move(by step: Int) { index = min(max(0, index + step), columns.count - 1) }
 
     private func open() -> [ScreenRequest] {
         columns.indices.contains(index) ? [.close, .desk(.sort(by: columns[index], isReversed: isReversed))] : [.close]
@@ -62,7 +59,8 @@ package struct SortPicker: Equatable, Sendable {
         canvas.dialog(
             rect, title: [Span("Sort by", .title)],
             right: [Span(isReversed ? "turned round" : "the usual way round", .info)],
-            foot: KeyHints.spans([.open, .close, .reverseSort, .down, .up], in: .sorting, width: rect.width - 6))
+            foot: KeyHints.spans(
+                [.open, .close, .list(.reverseSort), .move(.down), .move(.up)], in: .sorting, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
         drawColumns(on: &canvas, in: list)

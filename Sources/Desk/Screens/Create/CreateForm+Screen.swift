@@ -7,7 +7,12 @@ extension CreateForm: Screen {
 
     package var keyContext: KeyRow.Context { .form }
 
-    package var footerCommands: [Command] { [.send, .showToken, .showRequest, .showPresets, .sendAnyway, .startOver] }
+    package var footerCommands: [Command] {
+        [
+            .form(.send), .form(.showToken), .form(.showRequest), .form(.showPresets), .form(.sendAnyway),
+            .form(.startOver),
+        ]
+    }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> CreateForm {
         var form = self
@@ -18,17 +23,19 @@ extension CreateForm: Screen {
 
     package static let keyRows: [KeyRow] =
         KeyTable.fieldKeys(.form) + [
-            KeyRow([.control("s"), .enter], .send, "create", "check everything and send", .form),
+            KeyRow([.control("s"), .enter], .form(.send), "create", "check everything and send", .form),
             KeyRow(
-                [.function(2), .alt("r")], .showRequest, "request", "the exact request, as JSON and as a curl line",
+                [.function(2), .alt("r")], .form(.showRequest), "request",
+                "the exact request, as JSON and as a curl line",
                 .form),
             KeyRow(
-                [.function(3), .alt("t")], .showToken, "token", "mint a worker token, or read it from a file", .form),
-            KeyRow([.function(4), .alt("p")], .showPresets, "presets", "load, save and delete drafts", .form),
+                [.function(3), .alt("t")], .form(.showToken), "token", "mint a worker token, or read it from a file",
+                .form),
+            KeyRow([.function(4), .alt("p")], .form(.showPresets), "presets", "load, save and delete drafts", .form),
             KeyRow(
-                [.function(5), .alt("a")], .sendAnyway, "send anyway",
+                [.function(5), .alt("a")], .form(.sendAnyway), "send anyway",
                 "send what is refused here, to test the API (asks once more)", .form),
-            KeyRow([.function(6), .alt("n")], .startOver, "clear", "an empty form (asks once more)", .form),
+            KeyRow([.function(6), .alt("n")], .form(.startOver), "clear", "an empty form (asks once more)", .form),
             KeyRow([.escape, .control("c")], .close, "back", "back to the desk; the draft is kept", .form),
         ]
 }

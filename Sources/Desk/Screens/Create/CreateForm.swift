@@ -13,7 +13,7 @@ package struct CreateForm: Equatable, Sendable {
     /// The preset that was loaded or saved last.
     var presetName: String?
     /// The command that runs if its key is pressed again.
-    private var pendingConfirmation: Command?
+    private var pendingConfirmation: Command.Form?
     /// The fields of the new form, to detect input.
     private var initialRecord: JSONValue = .null
     /// True while the form holds only the draft that the previous run saved.
@@ -55,14 +55,28 @@ package struct CreateForm: Equatable, Sendable {
         guard let command = KeyTable.command(for: key, in: .form) else { return isSending ? [] : editField(key) }
         let confirmed = pendingConfirmation
         pendingConfirmation = nil
-        switch command {
-        case .close, .redraw: return [command == .close ? .close : .run(.redraw)]
-        case _ where isSending:
+        if command == .close { return [.close] }
+        if command == .console(.redraw) { return [.run(command)] }
+        if isSending {
             return [.notify(.plain("The request is being sent. Esc returns to the desk; sending continues."))]
+        }
+        switch command {
+        case .move(.down): moveFocus(scene) { $0.moveRow(by: 1) }
+        case .move(.up): moveFocus(scene) { $0.moveRow(by: -1) }
+        case .form(let command): return run(command, confirmed: confirmed, scene)
+        case .move(.top), .move(.bottom), .move(.pageUp), .move(.pageDown), .open, .close, .confirm, .section, .list,
+            .filter, .session, .document, .diff, .calls, .request, .entry, .columns, .preview, .show, .console:
+            break
+        }
+        return []
+    }
+
+    private mutating func run(
+        _ command: Command.Form, confirmed: Command.Form?, _ scene: Scene
+    ) -> [ScreenRequest] {
+        switch command {
         case .next: moveFocus(scene) { $0.moveFocus(by: 1) }
         case .previous: moveFocus(scene) { $0.moveFocus(by: -1) }
-        case .down: moveFocus(scene) { $0.moveRow(by: 1) }
-        case .up: moveFocus(scene) { $0.moveRow(by: -1) }
         case .send: return send(scene)
         case .sendAnyway: return sendAnyway(scene, isConfirmed: confirmed == .sendAnyway)
         case .startOver: return startOver(isConfirmed: confirmed == .startOver)
@@ -73,7 +87,6 @@ package struct CreateForm: Equatable, Sendable {
         case .showToken:
             return type == .livekit ? [.open(.tokenForm)] : [.notify(.plain("Only livekit has a worker token."))]
         case .showPresets: return [.open(.presets)]
-        default: break
         }
         return []
     }

@@ -7,15 +7,15 @@ extension PresetList: Screen {
 
     package var keyContext: KeyRow.Context { .presets }
 
-    package var footerCommands: [Command] { [.open, .save, .delete] }
+    package var footerCommands: [Command] { [.open, .entry(.save), .entry(.delete)] }
 
     package static let keyRows: [KeyRow] =
         [
-            KeyRow([.down, .control("n"), .tab], .down, "down", "next preset", .presets),
-            KeyRow([.up, .control("p"), .backTab], .up, "up", "previous preset", .presets),
+            KeyRow([.down, .control("n"), .tab], .move(.down), "down", "next preset", .presets),
+            KeyRow([.up, .control("p"), .backTab], .move(.up), "up", "previous preset", .presets),
             KeyRow([.enter], .open, "load", "put the preset into the form", .presets),
-            KeyRow([.control("s")], .save, "save", "save the form under the name that is typed", .presets),
-            KeyRow([.control("x")], .delete, "delete", "delete the preset (asks once more)", .presets),
+            KeyRow([.control("s")], .entry(.save), "save", "save the form under the name that is typed", .presets),
+            KeyRow([.control("x")], .entry(.delete), "delete", "delete the preset (asks once more)", .presets),
             KeyRow([.escape, .control("c"), .function(4)], .close, "back", "back to the form", .presets),
         ]
 }

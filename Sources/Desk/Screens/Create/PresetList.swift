@@ -44,12 +44,13 @@ package struct PresetList: Equatable, Sendable {
         (pendingConfirmation, said) = (nil, nil)
         switch command {
         case .close?: return [.close]
-        case .down?: index = min(index + 1, max(0, shown.count - 1))
-        case .up?: index = max(0, index - 1)
+        case .move(let move)?:
+            index = min(max(0, index + move.step(page: 8, count: shown.count)), max(0, shown.count - 1))
         case .open?: return open(confirmed)
-        case .save?: return save(confirmed)
-        case .delete?: return delete(confirmed)
-        default:
+        case .entry(.save)?: return save(confirmed)
+        case .entry(.delete)?: return delete(confirmed)
+        case .entry(.rename)?, .confirm?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?, .form?,
+            .request?, .columns?, .preview?, .show?, .console?, nil:
             if let edit = name.handle(key) {
                 if edit.isChange { index = 0 }
                 said = edit.notice
@@ -115,7 +116,7 @@ package struct PresetList: Equatable, Sendable {
         let count = presets.map { Format.counted($0.count, "preset") } ?? "reading…"
         canvas.box(
             rect, style: .focus, title: [Span("Presets", .title)], right: [Span(count, .dim)],
-            foot: KeyHints.spans([.open, .save, .delete, .close], in: .presets, width: rect.width - 6))
+            foot: KeyHints.spans([.open, .entry(.save), .entry(.delete), .close], in: .presets, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         canvas.put("name", x: inner.x, y: inner.y, style: .dim)
         let field = inner.droppingLeft(6).top(1)

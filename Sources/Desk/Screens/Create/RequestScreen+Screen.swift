@@ -7,21 +7,21 @@ extension RequestScreen: Screen {
 
     package var keyContext: KeyRow.Context { .request }
 
-    package var footerCommands: [Command] { [.copyJSON, .copyCurl, .down, .up] }
+    package var footerCommands: [Command] { [.request(.copyJSON), .request(.copyCurl), .move(.down), .move(.up)] }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> RequestScreen { self }
 
     package static let keyRows: [KeyRow] =
         [
-            KeyRow([.character("j"), .down], .down, "down", "down one line", .request),
-            KeyRow([.character("k"), .up], .up, "up", "up one line", .request),
-            KeyRow([.character("g"), .home], .top, "top", "first line", .request),
-            KeyRow([.character("G"), .end], .bottom, "bottom", "last line", .request),
-            KeyRow([.pageDown], .pageDown, "page down", "down one page", .request),
-            KeyRow([.pageUp], .pageUp, "page up", "up one page", .request),
-            KeyRow([.character("y")], .copyJSON, "copy JSON", "copy the body, its token masked", .request),
+            KeyRow([.character("j"), .down], .move(.down), "down", "down one line", .request),
+            KeyRow([.character("k"), .up], .move(.up), "up", "up one line", .request),
+            KeyRow([.character("g"), .home], .move(.top), "top", "first line", .request),
+            KeyRow([.character("G"), .end], .move(.bottom), "bottom", "last line", .request),
+            KeyRow([.pageDown], .move(.pageDown), "page down", "down one page", .request),
+            KeyRow([.pageUp], .move(.pageUp), "page up", "up one page", .request),
+            KeyRow([.character("y")], .request(.copyJSON), "copy JSON", "copy the body, its token masked", .request),
             KeyRow(
-                [.character("c")], .copyCurl, "copy curl",
+                [.character("c")], .request(.copyCurl), "copy curl",
                 "copy the curl line; key and token come from the environment",
                 .request),
             KeyRow(

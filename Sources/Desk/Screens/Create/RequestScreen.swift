@@ -15,15 +15,20 @@ package struct RequestScreen: Equatable, Sendable {
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         guard let command = KeyTable.command(for: key, in: .request) else { return [] }
-        let height = max(1, scene.size.rows - 4)
-        if scroll.handle(command, lines: lines(width: scene.size.columns - 4).count, height: height) { return [] }
         switch command {
-        case .copyJSON: return [.copy(json, what: "request body; its token is masked")]
-        case .copyCurl:
+        case .move(let move):
+            let lines = lines(width: scene.size.columns - 4)
+            scroll.move(move, lines: lines.count, height: max(1, scene.size.rows - 4))
+            return []
+        case .request(.copyJSON): return [.copy(json, what: "request body; its token is masked")]
+        case .request(.copyCurl):
             return [
                 .copy(CurlCommand.text(request, url: url), what: "curl line; key and token come from the environment")
             ]
-        default: return [.close]
+        case .close: return [.close]
+        case .open, .confirm, .section, .list, .filter, .session, .document, .diff, .calls, .form, .entry, .columns,
+            .preview, .show, .console:
+            return []
         }
     }
 

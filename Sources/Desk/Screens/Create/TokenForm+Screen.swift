@@ -7,7 +7,7 @@ extension TokenForm: Screen {
 
     package var keyContext: KeyRow.Context { .token }
 
-    package var footerCommands: [Command] { [.send, .next] }
+    package var footerCommands: [Command] { [.form(.send), .form(.next)] }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> TokenForm {
         var form = self
@@ -17,7 +17,7 @@ extension TokenForm: Screen {
 
     package static let keyRows: [KeyRow] =
         KeyTable.fieldKeys(.token) + [
-            KeyRow([.enter, .control("s")], .send, "go", "mint the token, or read the file", .token),
+            KeyRow([.enter, .control("s")], .form(.send), "go", "mint the token, or read the file", .token),
             KeyRow([.escape, .control("c"), .function(3)], .close, "back", "back to the form", .token),
         ]
 }

@@ -39,22 +39,36 @@ package struct TokenForm: Equatable, Sendable {
     ]
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
-        switch key {
-        case .click(let point):
+        if case .click(let point) = key {
             if let target = view(scene).target(at: point, in: rect(scene.size).inset(x: 2, y: 1)) {
                 _ = form.click(target)
             }
             return []
-        default: break
         }
-        switch KeyTable.command(for: key, in: .token) {
-        case .close?: return [.close]
-        case .redraw?: return [.run(.redraw)]
-        case .next?, .down?: form.moveFocus(by: 1)
-        case .previous?, .up?: form.moveFocus(by: -1)
-        case .send? where !isWaiting: return send()
-        case nil where !isWaiting: _ = form.edit(key)
-        default: break
+        guard let command = KeyTable.command(for: key, in: .token) else {
+            if !isWaiting { _ = form.edit(key) }
+            return []
+        }
+        switch command {
+        case .close: return [.close]
+        case .move(.down): form.moveFocus(by: 1)
+        case .move(.up): form.moveFocus(by: -1)
+        case .form(let command): return run(command)
+        case .console: return [.run(command)]
+        case .move(.top), .move(.bottom), .move(.pageUp), .move(.pageDown), .open, .confirm, .section, .list, .filter,
+            .session, .document, .diff, .calls, .request, .entry, .columns, .preview, .show:
+            break
+        }
+        return []
+    }
+
+    private mutating func run(_ command: Command.Form) -> [ScreenRequest] {
+        switch command {
+        case .next: form.moveFocus(by: 1)
+        case .previous: form.moveFocus(by: -1)
+        case .send: return isWaiting ? [] : send()
+        // Only the create form has these.
+        case .sendAnyway, .startOver, .showRequest, .showToken, .showPresets: break
         }
         return []
     }
@@ -114,7 +128,7 @@ package struct TokenForm: Equatable, Sendable {
         let state = isWaiting ? [Span("working…", .info)] : []
         canvas.box(
             rect, style: .focus, title: [Span("Worker token", .title)], right: state,
-            foot: KeyHints.spans([.send, .close], in: .token, width: rect.width - 6))
+            foot: KeyHints.spans([.form(.send), .close], in: .token, width: rect.width - 6))
         view(scene).draw(on: &canvas, in: rect.inset(x: 2, y: 1))
     }
 }

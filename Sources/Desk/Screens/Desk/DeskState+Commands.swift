@@ -8,17 +8,29 @@ extension DeskState {
 
     /// Commands that the footer shows, the most important first.
     package static let footerCommands: [Command] = [
-        .new, .end, .preview, .filter, .palette, .refresh, .pause, .nextTheme, .help,
+        .session(.new), .session(.end), .session(.preview), .list(.filter), .show(.palette), .console(.refresh),
+        .console(.pause), .console(.nextTheme), .show(.help),
     ]
-
-    private static let moves: Set<Command> = [.down, .up, .pageDown, .pageUp, .top, .bottom]
 
     package mutating func run(_ key: Key, _ scene: Scene) -> [ScreenRequest] {
         if case .paste(let text) = key { return [.sessions(.find(text))] }
         guard let command = KeyTable.command(for: key, in: .desk) else { return [] }
         if let reason = Self.disabledReason(command, scene: scene, desk: self) { return [.notify(.plain(reason))] }
-        let height = DeskLayout(scene.size).tableHeight
-        if move(command, height: height, scene) { return [] }
+        switch command {
+        case .open: return cursor.map { [.open(.session($0))] } ?? []
+        case .close:
+            if marks.isEmpty { setFilter("") } else { marks = [] }
+            refresh(scene)
+        case .move(let move): self.move(move, scene)
+        case .list(let command): return run(command, scene)
+        case .session(let command): return run(command, scene)
+        case .show, .console: return [.run(command)]
+        case .confirm, .section, .filter, .document, .diff, .calls, .form, .request, .entry, .columns, .preview: break
+        }
+        return []
+    }
+
+    private mutating func run(_ command: Command.List, _ scene: Scene) -> [ScreenRequest] {
         switch command {
         case .nextPane: pane = pane == .table ? .detail : .table
         case .filter: beginFilter()
@@ -27,52 +39,36 @@ extension DeskState {
         case .showAll: show(.all)
         case .sort: sort(by: nextSort)
         case .reverseSort: isReversed.toggle()
-        case .mark: mark(height: height)
+        case .mark: mark(height: DeskLayout(scene.size).tableHeight)
         case .markAll: markAll()
-        case .close where !marks.isEmpty: marks = []
-        case .close: setFilter("")
-        default: return ask(command, scene)
         }
         refresh(scene)
-        return command.changesGroup ? [.run(.refresh)] : []
+        return command.changesGroup ? [.run(.console(.refresh))] : []
     }
 
-    private func ask(_ command: Command, _ scene: Scene) -> [ScreenRequest] {
-        if command == .new { return [.open(.createForm)] }
-        guard let cursor else { return [.run(command)] }
+    private func run(_ command: Command.Session, _ scene: Scene) -> [ScreenRequest] {
+        let request: ScreenRequest?
         switch command {
-        case .open: return [.open(.session(cursor))]
-        case .rawJSON: return [.open(.rawJSON(cursor))]
-        case .diff: return [.open(.diff(cursor))]
-        case .ticket: return [.open(.ticket(cursor))]
-        case .copyID: return [copy(cursor)]
+        case .new: request = .open(.createForm)
+        case .duplicate: request = cursor.map { .sessions(.duplicate($0)) }
         case .end: return end(scene)
-        case .duplicate: return [.sessions(.duplicate(cursor))]
-        case .preview: return [.open(.preview(cursor))]
-        default: return [.run(command)]
+        case .preview: request = cursor.map { .open(.preview($0)) }
+        case .rawJSON: request = cursor.map { .open(.rawJSON($0)) }
+        case .diff: request = cursor.map { .open(.diff($0)) }
+        case .ticket: request = cursor.map { .open(.ticket($0)) }
+        case .copyID: request = cursor.map(copy)
         }
+        return request.map { [$0] } ?? []
     }
 
-    /// Returns true if the command moves the cursor or scrolls the detail pane.
-    private mutating func move(_ command: Command, height: Int, _ scene: Scene) -> Bool {
-        guard Self.moves.contains(command) else { return false }
-        let step = step(command, page: max(1, height - 1))
+    /// Moves the cursor, or scrolls the detail pane.
+    private mutating func move(_ move: Command.Move, _ scene: Scene) {
+        let height = DeskLayout(scene.size).tableHeight
+        let step = move.step(page: max(1, height - 1), count: rows.count)
         if pane == .detail, DeskLayout(scene.size).detail != nil {
             detailScroll = max(0, min(detailScroll + step, detailLimit(scene)))
         } else {
-            move(to: (cursorIndex ?? 0) + step, height: height)
-        }
-        return true
-    }
-
-    private func step(_ command: Command, page: Int) -> Int {
-        switch command {
-        case .down: 1
-        case .up: -1
-        case .pageDown: page
-        case .pageUp: -page
-        case .top: -rows.count
-        default: rows.count
+            self.move(to: (cursorIndex ?? 0) + step, height: height)
         }
     }
 
@@ -91,20 +87,37 @@ extension DeskState {
     /// Reason why a command is disabled now; nil if it is enabled.
     package static func disabledReason(_ command: Command, scene: Scene, desk: DeskState) -> String? {
         switch command {
-        case .open, .preview, .rawJSON, .diff, .ticket, .copyID, .mark, .markAll:
-            return desk.cursor == nil ? "There is no session under the cursor." : nil
-        case .end: return desk.endDisabledReason(scene)
-        case .new: return scene.place.isReadOnly ? "Read-only: creating is switched off." : nil
-        case .duplicate:
-            if scene.place.isReadOnly { return "Read-only: creating is switched off." }
-            return desk.cursor == nil ? "There is no session under the cursor." : nil
-        case .close: return desk.filter.isEmpty && desk.marks.isEmpty ? "There is no filter to clear; q quits." : nil
-        case .nextPane:
-            return DeskLayout(scene.size).detail == nil
-                ? "The window is too narrow for two panes; ↵ opens the session." : nil
-        default: return nil
+        case .open: desk.cursorMissingReason
+        case .close: desk.filter.isEmpty && desk.marks.isEmpty ? "There is no filter to clear; q quits." : nil
+        case .list(let command): disabledReason(command, scene, desk)
+        case .session(let command): disabledReason(command, scene, desk)
+        case .confirm, .move, .section, .filter, .document, .diff, .calls, .form, .request, .entry, .columns,
+            .preview, .show, .console:
+            nil
         }
     }
+
+    private static func disabledReason(_ command: Command.List, _ scene: Scene, _ desk: DeskState) -> String? {
+        switch command {
+        case .mark, .markAll: desk.cursorMissingReason
+        case .nextPane:
+            DeskLayout(scene.size).detail == nil
+                ? "The window is too narrow for two panes; ↵ opens the session." : nil
+        case .filter, .sort, .reverseSort, .showActive, .showFinished, .showAll: nil
+        }
+    }
+
+    private static func disabledReason(_ command: Command.Session, _ scene: Scene, _ desk: DeskState) -> String? {
+        let readOnlyReason = scene.place.isReadOnly ? "Read-only: creating is switched off." : nil
+        return switch command {
+        case .new: readOnlyReason
+        case .duplicate: readOnlyReason ?? desk.cursorMissingReason
+        case .end: desk.endDisabledReason(scene)
+        case .preview, .rawJSON, .diff, .ticket, .copyID: desk.cursorMissingReason
+        }
+    }
+
+    private var cursorMissingReason: String? { cursor == nil ? "There is no session under the cursor." : nil }
 
     package static func endDisabledReason(_ session: Session?, _ scene: Scene) -> String? {
         guard let session else { return "There is no session under the cursor." }
@@ -115,6 +128,11 @@ extension DeskState {
     }
 }
 
-extension Command {
-    fileprivate var changesGroup: Bool { [.showActive, .showFinished, .showAll].contains(self) }
+extension Command.List {
+    fileprivate var changesGroup: Bool {
+        switch self {
+        case .showActive, .showFinished, .showAll: true
+        case .nextPane, .filter, .sort, .reverseSort, .mark, .markAll: false
+        }
+    }
 }

@@ -27,21 +27,24 @@ extension DeskState {
     mutating func editFilter(_ key: Key, _ scene: Scene) -> [ScreenRequest] {
         let clock = scene.filterClock
         switch KeyTable.command(for: key, in: .filter) {
-        case .open:
+        case .open?:
             leaveFilter()
             if let id = SessionID(whole: filter.text) { return [.sessions(.find(id.rawValue))] }
             if let mistake = filterErrors.first {
                 refresh(scene)
                 return [.notify(.plain("Left out of the filter: \(mistake.words)."))]
             }
-        case .close where filter.isEmpty: leaveFilter()
-        case .close: setFilter("", clock: clock)
-        case .next: complete(scene, clock)
-        case .previous: if let text = filterHistory.older(than: filter.text) { setFilter(text, clock: clock) }
-        case .newer: if let text = filterHistory.newer() { setFilter(text, clock: clock) }
-        case .down: move(to: (cursorIndex ?? -1) + 1, height: DeskLayout(scene.size).tableHeight)
-        case .up: move(to: (cursorIndex ?? 1) - 1, height: DeskLayout(scene.size).tableHeight)
-        default:
+        case .close? where filter.isEmpty: leaveFilter()
+        case .close?: setFilter("", clock: clock)
+        case .filter(.complete)?: complete(scene, clock)
+        case .filter(.older)?:
+            if let text = filterHistory.older(than: filter.text) { setFilter(text, clock: clock) }
+        case .filter(.newer)?: if let text = filterHistory.newer() { setFilter(text, clock: clock) }
+        case .move(.down)?: move(to: (cursorIndex ?? -1) + 1, height: DeskLayout(scene.size).tableHeight)
+        case .move(.up)?: move(to: (cursorIndex ?? 1) - 1, height: DeskLayout(scene.size).tableHeight)
+        case .move(.top)?, .move(.bottom)?, .move(.pageUp)?, .move(.pageDown)?, .confirm?, .section?, .list?,
+            .session?, .document?, .diff?, .calls?, .form?, .request?, .entry?, .columns?, .preview?, .show?,
+            .console?, nil:
             guard let edit = filter.handle(key) else { return [] }
             parseFilter(clock)
             refresh(scene)

@@ -20,7 +20,10 @@ package struct DetailPane {
     package func draw(on canvas: inout Canvas, in rect: Rect) {
         let edge: Style = desk.pane == .detail ? .focus : .edge
         let trouble = desk.cursor.flatMap { scene.trouble(with: $0) }
-        let foot = trouble ?? KeyHints.spans([.open, .preview, .rawJSON, .copyID], in: .desk, width: rect.width - 6)
+        let foot =
+            trouble
+            ?? KeyHints.spans(
+                [.open, .session(.preview), .session(.rawJSON), .session(.copyID)], in: .desk, width: rect.width - 6)
         guard let session = scene.feed.session(desk.cursor) else {
             canvas.box(rect, style: edge)
             return canvas.putCentred("no session selected", in: rect, y: rect.y + rect.height / 3, style: .dim)

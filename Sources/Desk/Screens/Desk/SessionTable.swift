@@ -203,7 +203,9 @@ package struct SessionTable {
             let end = desk.isEditingFilter ? [] : [Span("  Esc clears", .dim)]
             return [Span("/", .key)] + FilterLine(desk: desk).spans(width: max(4, width - end.textWidth)).spans + end
         }
-        let commands: [Command] = [.showActive, .showFinished, .showAll, .filter, .sort]
+        let commands: [Command] = [
+            .list(.showActive), .list(.showFinished), .list(.showAll), .list(.filter), .list(.sort),
+        ]
         let order = [Span(" " + orderWords, .dim)]
         let hints = KeyHints.spans(commands, in: .desk, width: width - order.textWidth)
         return hints.count == commands.count * 3 - 1 ? hints + order : hints

@@ -28,9 +28,10 @@ struct DiffPicker: Equatable, Sendable {
         switch KeyTable.command(for: key, in: .diffPicker) {
         case .close?: return .closed
         case .open?: return sessions.indices.contains(cursor) ? .chosen(sessions[cursor]) : .stays
-        case .down?: cursor = min(cursor + 1, max(0, sessions.count - 1))
-        case .up?: cursor = max(0, cursor - 1)
-        default:
+        case .move(let move)?:
+            cursor = min(max(0, cursor + move.step(page: 8, count: sessions.count)), max(0, sessions.count - 1))
+        case .confirm?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?, .form?, .request?, .entry?,
+            .columns?, .preview?, .show?, .console?, nil:
             if let notice = search.handle(key)?.notice { return .notice(notice) }
             cursor = 0
             updateList(scene)
@@ -64,7 +65,7 @@ struct DiffPicker: Equatable, Sendable {
         canvas.box(
             rect, style: .focus, title: [Span("Compare with", .title)],
             right: [Span(Format.counted(rows.count, "session"), .dim)],
-            foot: KeyHints.spans([.open, .down, .close], in: .diffPicker, width: rect.width - 6))
+            foot: KeyHints.spans([.open, .move(.down), .close], in: .diffPicker, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         let (text, column) = search.window(width: inner.width - 2)
         canvas.put([Span("/ ", .key), Span(text)], x: inner.x, y: inner.y, width: inner.width)

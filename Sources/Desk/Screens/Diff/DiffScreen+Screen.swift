@@ -6,20 +6,22 @@ extension DiffScreen: Screen {
     package static let showsPausedData = true
 
     package var footerCommands: [Command] {
-        picker == nil ? [.showEverything, .pickOther, .down, .up, .help] : [.open, .down]
+        picker == nil
+            ? [.diff(.showEverything), .diff(.pickOther), .move(.down), .move(.up), .show(.help)]
+            : [.open, .move(.down)]
     }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> DiffScreen { self }
 
     package static let keyRows: [KeyRow] =
         KeyTable.moveKeys(.diff, "line") + [
-            KeyRow([.character("a")], .showEverything, "all", "show every field, or only what differs", .diff),
-            KeyRow([.character("o")], .pickOther, "other", "choose the session to compare with", .diff),
+            KeyRow([.character("a")], .diff(.showEverything), "all", "show every field, or only what differs", .diff),
+            KeyRow([.character("o")], .diff(.pickOther), "other", "choose the session to compare with", .diff),
             KeyRow([.escape, .character("q"), .enter], .close, "back", "back", .diff),
-            KeyRow([.control("c")], .quit, "quit", "quit", .diff),
+            KeyRow([.control("c")], .console(.quit), "quit", "quit", .diff),
             KeyRow([.enter], .open, "compare", "compare with this one", .diffPicker),
-            KeyRow([.down, .control("n")], .down, "down", "down one session", .diffPicker),
-            KeyRow([.up, .control("p")], .up, "up", "up one session", .diffPicker),
+            KeyRow([.down, .control("n")], .move(.down), "down", "down one session", .diffPicker),
+            KeyRow([.up, .control("p")], .move(.up), "up", "up one session", .diffPicker),
             KeyRow([.escape, .control("c")], .close, "back", "back to the difference", .diffPicker),
         ]
 }

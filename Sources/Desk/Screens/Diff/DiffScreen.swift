@@ -32,15 +32,17 @@ package struct DiffScreen: Equatable, Sendable {
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         if picker != nil { return handlePicker(key, scene) }
         guard let command = KeyTable.command(for: key, in: .diff) else { return [] }
-        if scroll.handle(command, lines: lines(scene, width: scene.size.columns - 4).count, height: scene.size.rows - 4)
-        {
-            return []
-        }
         switch command {
-        case .showEverything: showsAll.toggle()
-        case .pickOther: picker = DiffPicker(beside: session, scene)
         case .close: return [.close]
-        default: return [.run(command)]
+        case .move(let move):
+            let lines = lines(scene, width: scene.size.columns - 4)
+            scroll.move(move, lines: lines.count, height: scene.size.rows - 4)
+        case .diff(.showEverything): showsAll.toggle()
+        case .diff(.pickOther): picker = DiffPicker(beside: session, scene)
+        case .show, .console: return [.run(command)]
+        case .open, .confirm, .section, .list, .filter, .session, .document, .calls, .form, .request, .entry, .columns,
+            .preview:
+            break
         }
         return []
     }

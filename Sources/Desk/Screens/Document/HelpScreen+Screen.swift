@@ -7,13 +7,13 @@ extension HelpScreen: Screen {
 
     package var keyContext: KeyRow.Context { .document }
 
-    package var footerCommands: [Command] { [.down, .up, .pageDown] }
+    package var footerCommands: [Command] { [.move(.down), .move(.up), .move(.pageDown)] }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> HelpScreen { self }
 
     package static let keyRows: [KeyRow] =
         KeyTable.moveKeys(.document, "line") + [
             KeyRow([.escape, .character("q"), .enter], .close, "back", "back", .document),
-            KeyRow([.control("c")], .quit, "quit", "quit", .document),
+            KeyRow([.control("c")], .console(.quit), "quit", "quit", .document),
         ]
 }

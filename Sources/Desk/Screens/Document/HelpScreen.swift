@@ -16,11 +16,15 @@ package struct HelpScreen: Equatable, Sendable {
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         guard let command = KeyTable.command(for: key, in: .document) else { return [] }
-        if scroll.handle(command, lines: lines.count, height: visibleHeight(scene.size)) { return [] }
         switch command {
         case .close: return [.close]
-        case .help where content == .help: return [.close]
-        default: return [.run(command)]
+        case .show(.help) where content == .help: return [.close]
+        case .move(let move): scroll.move(move, lines: lines.count, height: visibleHeight(scene.size))
+        case .show, .console: return [.run(command)]
+        case .open, .confirm, .section, .list, .filter, .session, .document, .diff, .calls, .form, .request, .entry,
+            .columns, .preview:
+            break
         }
+        return []
     }
 }

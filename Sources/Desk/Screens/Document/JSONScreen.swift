@@ -55,18 +55,24 @@ package struct JSONScreen: Equatable, Sendable {
         guard let command = KeyTable.command(for: key, in: .json) else { return [] }
         let lines = JSONOutline(value, folded: folded).lines
         let index = cursorIndex(lines)
-        let page = max(1, Self.height(scene) - 1)
-        let steps: [Command: Int] = [
-            .down: 1, .up: -1, .pageDown: page, .pageUp: -page, .top: -lines.count, .bottom: lines.count,
-        ]
-        if let step = steps[command] {
-            move(to: lines[min(max(0, index + step), lines.count - 1)])
-            return []
+        switch command {
+        case .close where !search.isEmpty: search = TextInput()
+        case .close: return [.close]
+        case .move(let move):
+            let step = move.step(page: max(1, Self.height(scene) - 1), count: lines.count)
+            self.move(to: lines[min(max(0, index + step), lines.count - 1)])
+        case .document(let command): return run(command, lines[index], value)
+        case .show, .console: return [.run(command)]
+        case .open, .confirm, .section, .list, .filter, .session, .diff, .calls, .form, .request, .entry, .columns,
+            .preview:
+            break
         }
-        return run(command, lines[index], value)
+        return []
     }
 
-    private mutating func run(_ command: Command, _ line: JSONOutline.Line, _ value: JSONValue) -> [ScreenRequest] {
+    private mutating func run(
+        _ command: Command.Document, _ line: JSONOutline.Line, _ value: JSONValue
+    ) -> [ScreenRequest] {
         switch command {
         case .fold: toggle(line)
         case .collapse: collapse(line)
@@ -80,9 +86,6 @@ package struct JSONScreen: Equatable, Sendable {
         case .previousMatch: return jump(by: -1, value)
         case .copyValue: return [.copy(line.copied, what: line.path.isEmpty ? "whole answer" : "value of \(line.path)")]
         case .copyPath: return [.copy(line.path.isEmpty ? "." : line.path, what: "path")]
-        case .close where !search.isEmpty: search = TextInput()
-        case .close: return [.close]
-        default: return [.run(command)]
         }
         return []
     }

@@ -23,7 +23,10 @@ package struct EndDialog: Equatable, Sendable {
         switch KeyTable.command(for: key, in: keyContext) {
         case .confirm?: return confirm()
         case .close?: return [.close]
-        default: break
+        case .open?, .move?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?, .form?, .request?,
+            .entry?,
+            .columns?, .preview?, .show?, .console?, nil:
+            break
         }
         guard phrase != nil else { return [] }
         isMistyped = false

@@ -7,14 +7,14 @@ extension EndResultsScreen: Screen {
 
     package var keyContext: KeyRow.Context { .endings }
 
-    package var footerCommands: [Command] { [.down, .up, .copyID, .help] }
+    package var footerCommands: [Command] { [.move(.down), .move(.up), .session(.copyID), .show(.help)] }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> EndResultsScreen { self }
 
     package static let keyRows: [KeyRow] =
         KeyTable.moveKeys(.endings, "session") + [
-            KeyRow([.character("y")], .copyID, "copy", "copy what became of each", .endings),
+            KeyRow([.character("y")], .session(.copyID), "copy", "copy what became of each", .endings),
             KeyRow([.escape, .character("q"), .enter], .close, "back", "back; they are ended all the same", .endings),
-            KeyRow([.control("c")], .quit, "quit", "quit", .endings),
+            KeyRow([.control("c")], .console(.quit), "quit", "quit", .endings),
         ]
 }

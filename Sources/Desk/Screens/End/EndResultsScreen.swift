@@ -13,12 +13,18 @@ package struct EndResultsScreen: Equatable, Sendable {
         guard let command = KeyTable.command(for: key, in: .endings), let order = scene.endings.order(order) else {
             return key == .escape ? [.close] : []
         }
-        if scroll.handle(command, lines: order.entries.count, height: Self.rect(scene, order).height - 2) { return [] }
         switch command {
         case .close: return [.close]
-        case .copyID: return [.copy(report(order), what: "result of each")]
-        default: return [.run(command)]
+        case .move(let move):
+            scroll.move(move, lines: order.entries.count, height: Self.rect(scene, order).height - 2)
+        case .session(.copyID): return [.copy(report(order), what: "result of each")]
+        case .show, .console: return [.run(command)]
+        case .session(.new), .session(.duplicate), .session(.end), .session(.preview), .session(.rawJSON),
+            .session(.diff), .session(.ticket), .open, .confirm, .section, .list, .filter, .document, .diff, .calls,
+            .form, .request, .entry, .columns, .preview:
+            break
         }
+        return []
     }
 
     private func report(_ order: EndRequests.Order) -> String {
@@ -39,7 +45,7 @@ package struct EndResultsScreen: Equatable, Sendable {
         canvas.paint(.dialog, rect)
         canvas.box(
             rect, style: order.isWaiting ? .warn : .focus, title: [Span(title(order), .title)], right: summary(order),
-            foot: KeyHints.spans([.copyID, .close], in: .endings, width: rect.width - 6))
+            foot: KeyHints.spans([.session(.copyID), .close], in: .endings, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         for (line, entry) in order.entries.dropFirst(scroll.top).prefix(inner.height).enumerated() {
             draw(entry, scene, on: &canvas, x: inner.x, y: inner.y + line, width: inner.width)

@@ -7,13 +7,13 @@ extension ExportForm: Screen {
 
     package var keyContext: KeyRow.Context { .export }
 
-    package var footerCommands: [Command] { [.send, .next] }
+    package var footerCommands: [Command] { [.form(.send), .form(.next)] }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> ExportForm { self }
 
     package static let keyRows: [KeyRow] =
         KeyTable.fieldKeys(.export) + [
-            KeyRow([.enter, .control("s")], .send, "export", "write the file, or fill the clipboard", .export),
+            KeyRow([.enter, .control("s")], .form(.send), "export", "write the file, or fill the clipboard", .export),
             KeyRow([.escape, .control("c")], .close, "back", "back to the desk", .export),
         ]
 }

@@ -47,14 +47,30 @@ package struct ExportForm: Equatable, Sendable {
             }
             return []
         }
-        switch KeyTable.command(for: key, in: .export) {
-        case .close?: return [.close]
-        case .redraw?: return [.run(.redraw)]
-        case .next?, .down?: form.moveFocus(by: 1)
-        case .previous?, .up?: form.moveFocus(by: -1)
-        case .send? where !isWaiting: return send()
-        case nil where !isWaiting: edit { _ = $0.edit(key) }
-        default: break
+        guard let command = KeyTable.command(for: key, in: .export) else {
+            if !isWaiting { edit { _ = $0.edit(key) } }
+            return []
+        }
+        switch command {
+        case .close: return [.close]
+        case .move(.down): form.moveFocus(by: 1)
+        case .move(.up): form.moveFocus(by: -1)
+        case .form(let command): return run(command)
+        case .console: return [.run(command)]
+        case .move(.top), .move(.bottom), .move(.pageUp), .move(.pageDown), .open, .confirm, .section, .list, .filter,
+            .session, .document, .diff, .calls, .request, .entry, .columns, .preview, .show:
+            break
+        }
+        return []
+    }
+
+    private mutating func run(_ command: Command.Form) -> [ScreenRequest] {
+        switch command {
+        case .next: form.moveFocus(by: 1)
+        case .previous: form.moveFocus(by: -1)
+        case .send: return isWaiting ? [] : send()
+        // Only the create form has these.
+        case .sendAnyway, .startOver, .showRequest, .showToken, .showPresets: break
         }
         return []
     }
@@ -107,7 +123,7 @@ package struct ExportForm: Equatable, Sendable {
         canvas.paint(.dialog, rect)
         canvas.box(
             rect, style: .focus, title: [Span("Export", .title)], right: [Span(format.words, .dim)],
-            foot: KeyHints.spans([.send, .next, .close], in: .export, width: rect.width - 6))
+            foot: KeyHints.spans([.form(.send), .form(.next), .close], in: .export, width: rect.width - 6))
         view(scene).draw(on: &canvas, in: rect.inset(x: 2, y: 1))
     }
 }

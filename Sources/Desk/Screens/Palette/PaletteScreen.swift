@@ -41,12 +41,12 @@ package struct PaletteScreen: Equatable, Sendable {
         message = nil
         switch KeyTable.command(for: key, in: .palette) {
         case .close?: return [.close]
-        case .down?: index = min(index + 1, max(0, found.count - 1))
-        case .up?: index = max(0, index - 1)
-        case .pageDown?: index = min(index + 8, max(0, found.count - 1))
-        case .pageUp?: index = max(0, index - 8)
+        case .move(let move)?:
+            let count = found.count
+            index = min(max(0, index + move.step(page: 8, count: count)), max(0, count - 1))
         case .open?: return open()
-        default:
+        case .confirm?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?, .form?, .request?, .entry?,
+            .columns?, .preview?, .show?, .console?, nil:
             if let edit = input.handle(key) {
                 if edit.isChange { index = 0 }
                 message = edit.notice
@@ -77,7 +77,7 @@ package struct PaletteScreen: Equatable, Sendable {
         canvas.box(
             rect, style: .focus, title: [Span("Commands", .title)],
             right: [Span("\(found.count)", .strong), Span(" of \(entries.count)", .dim)],
-            foot: KeyHints.spans([.open, .down, .up, .close], in: .palette, width: rect.width - 6))
+            foot: KeyHints.spans([.open, .move(.down), .move(.up), .close], in: .palette, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         canvas.put(":", x: inner.x, y: inner.y, style: .key)
         let field = inner.droppingLeft(2).top(1)

@@ -7,7 +7,7 @@ extension ProfilesScreen: Screen {
 
     package var keyContext: KeyRow.Context { .places }
 
-    package var footerCommands: [Command] { [.open, .down, .up, .refresh, .help] }
+    package var footerCommands: [Command] { [.open, .move(.down), .move(.up), .console(.refresh), .show(.help)] }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> ProfilesScreen { self }
 
@@ -15,11 +15,11 @@ extension ProfilesScreen: Screen {
         KeyTable.moveKeys(.places, "profile") + [
             KeyRow([.enter], .open, "go there", "go there: sessions and marks of here are left behind", .places),
             KeyRow(
-                [.character("r")], .refresh, "ask again",
+                [.character("r")], .console(.refresh), "ask again",
                 "read the file again, and ask each of them whether it answers", .places),
             KeyRow(
                 [.escape, .character("q"), .character("O")], .close, "back", "back; a key that is being read is let be",
                 .places),
-            KeyRow([.control("c")], .quit, "quit", "quit", .places),
+            KeyRow([.control("c")], .console(.quit), "quit", "quit", .places),
         ]
 }

@@ -17,13 +17,17 @@ package struct ProfilesScreen: Equatable, Sendable {
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         guard let command = KeyTable.command(for: key, in: .places) else { return [] }
-        if move(command, scene) { return [] }
         switch command {
-        case .close: return pendingProfile == nil ? [.close] : [.places(.stay)]
         case .open: return open(scene)
-        case .refresh: return [.places(.probe)]
-        default: return [.run(command)]
+        case .close: return pendingProfile == nil ? [.close] : [.places(.stay)]
+        case .move(let move): self.move(move, scene)
+        case .console(.refresh): return [.places(.probe)]
+        case .console, .show: return [.run(command)]
+        case .confirm, .section, .list, .filter, .session, .document, .diff, .calls, .form, .request, .entry, .columns,
+            .preview:
+            break
         }
+        return []
     }
 
     /// Handles a click on a line: moves the cursor there, or connects if the cursor is there already.
@@ -44,12 +48,9 @@ package struct ProfilesScreen: Equatable, Sendable {
         return pendingProfile == entry.name ? [] : [.places(.switchTo(entry.name))]
     }
 
-    private mutating func move(_ command: Command, _ scene: Scene) -> Bool {
+    private mutating func move(_ move: Command.Move, _ scene: Scene) {
         let count = scene.profiles.count
         let page = max(1, ProfilesLayout(scene.size, count: count).list.height - 2)
-        let steps: [Command: Int] = [.down: 1, .up: -1, .pageDown: page, .pageUp: -page, .top: -count, .bottom: count]
-        guard let step = steps[command] else { return false }
-        index = max(0, min(index + step, count - 1))
-        return true
+        index = max(0, min(index + move.step(page: page, count: count), count - 1))
     }
 }

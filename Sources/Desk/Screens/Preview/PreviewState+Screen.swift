@@ -8,8 +8,11 @@ extension PreviewState: Screen {
     package var keyContext: KeyRow.Context { .preview }
 
     package var footerCommands: [Command] {
-        if fake == nil { return [.glyphs, .end, .help] }
-        return [.interrupt, .mute, .speaker, .say, .glyphs, .rate, .end, .help]
+        if fake == nil { return [.preview(.glyphs), .session(.end), .show(.help)] }
+        return [
+            .preview(.interrupt), .preview(.mute), .preview(.speaker), .preview(.say), .preview(.glyphs),
+            .preview(.rate), .session(.end), .show(.help),
+        ]
     }
 
     package func draw(_ scene: Scene, on canvas: inout Canvas) {
@@ -21,17 +24,18 @@ extension PreviewState: Screen {
     package static let keyRows: [KeyRow] =
         [
             KeyRow(
-                [.character("i"), .character(" ")], .interrupt, "interrupt",
+                [.character("i"), .character(" ")], .preview(.interrupt), "interrupt",
                 "drop what a data stream has sent; the mouth shuts",
                 .preview),
-            KeyRow([.character("m")], .mute, "mute", "mute or unmute the one who speaks", .preview),
-            KeyRow((1...9).map { .character(Character("\($0)")) }, .speaker, "speaker", "who speaks", .preview),
-            KeyRow([.character("v")], .say, "say", "say a line, by text to speech", .preview),
-            KeyRow([.character("g")], .glyphs, "glyphs", "ASCII, half blocks, braille", .preview),
-            KeyRow([.character("f")], .rate, "fps", "30 or 60 frames a second", .preview),
-            KeyRow([.character("e")], .end, "end", "end this session", .preview),
-            KeyRow([.character("y")], .copyID, "copy id", "copy the session id", .preview),
+            KeyRow([.character("m")], .preview(.mute), "mute", "mute or unmute the one who speaks", .preview),
+            KeyRow(
+                (1...9).map { .character(Character("\($0)")) }, .preview(.speaker), "speaker", "who speaks", .preview),
+            KeyRow([.character("v")], .preview(.say), "say", "say a line, by text to speech", .preview),
+            KeyRow([.character("g")], .preview(.glyphs), "glyphs", "ASCII, half blocks, braille", .preview),
+            KeyRow([.character("f")], .preview(.rate), "fps", "30 or 60 frames a second", .preview),
+            KeyRow([.character("e")], .session(.end), "end", "end this session", .preview),
+            KeyRow([.character("y")], .session(.copyID), "copy id", "copy the session id", .preview),
             KeyRow([.escape, .character("q"), .character("p"), .enter], .close, "back", "back", .preview),
-            KeyRow([.control("c")], .quit, "quit", "quit", .preview),
+            KeyRow([.control("c")], .console(.quit), "quit", "quit", .preview),
         ]
 }

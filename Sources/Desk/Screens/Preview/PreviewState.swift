@@ -57,9 +57,20 @@ package struct PreviewState: Equatable, Sendable {
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         if line != nil { return edit(key) }
         guard let command = KeyTable.command(for: key, in: .preview) else { return [] }
-        if let reason = disabledReason(command) { return [.notify(.plain(reason))] }
         switch command {
         case .close: return [.close]
+        case .preview(let command): return run(command, key)
+        case .session(.copyID): return [.copy(session.rawValue, what: "session id")]
+        case .session, .show, .console: return [.run(command)]
+        case .open, .confirm, .move, .section, .list, .filter, .document, .diff, .calls, .form, .request, .entry,
+            .columns:
+            return []
+        }
+    }
+
+    private mutating func run(_ command: Command.Preview, _ key: Key) -> [ScreenRequest] {
+        if let reason = disabledReason(command) { return [.notify(.plain(reason))] }
+        switch command {
         case .interrupt: return [.fake(.interrupt(session))]
         case .mute: return [.fake(.toggleMute(session))]
         case .speaker:
@@ -68,8 +79,6 @@ package struct PreviewState: Equatable, Sendable {
         case .say: line = TextInput(limit: 500)
         case .glyphs: picture.encoding = picture.encoding.next
         case .rate: framesPerSecond = framesPerSecond == Self.rates[0] ? Self.rates[1] : Self.rates[0]
-        case .copyID: return [.copy(session.rawValue, what: "session id")]
-        default: return [.run(command)]
         }
         return []
     }
@@ -86,8 +95,9 @@ package struct PreviewState: Equatable, Sendable {
         return []
     }
 
-    private func disabledReason(_ command: Command) -> String? {
-        guard [.interrupt, .mute, .speaker, .say, .rate].contains(command) else { return nil }
+    private func disabledReason(_ command: Command.Preview) -> String? {
+        // The glyphs apply to every preview, the others only to a live one.
+        if command == .glyphs { return nil }
         guard let fake else {
             return "Only a fake session is live here: this is the avatar of a session that streams elsewhere."
         }

@@ -14,7 +14,10 @@ package struct QuitDialog: Equatable, Sendable {
         switch KeyTable.command(for: key, in: .quitting) {
         case .confirm?: [.quit]
         case .close?: [.close]
-        default: []
+        case .open?, .move?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?, .form?, .request?,
+            .entry?,
+            .columns?, .preview?, .show?, .console?, nil:
+            []
         }
     }
 

@@ -15,27 +15,36 @@ package struct SessionScreen: Equatable, Sendable {
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         guard let command = KeyTable.command(for: key, in: .session) else { return [] }
         let layout = SessionLayout(scene: scene, session: session)
-        if scroll.handle(command, lines: layout.size.rows, height: scene.size.rows - 2) { return [] }
         switch command {
-        case .next: move(by: 1, layout, scene)
-        case .previous: move(by: -1, layout, scene)
-        case .section:
+        case .close: return [.close]
+        case .move(let move): scroll.move(move, lines: layout.size.rows, height: scene.size.rows - 2)
+        case .section(.next): moveFocus(by: 1, layout, scene)
+        case .section(.previous): moveFocus(by: -1, layout, scene)
+        case .section(.numbered):
             guard case .character(let digit) = key, let number = digit.wholeNumberValue else { break }
             guard layout.panels.indices.contains(number - 1) else {
                 return [.notify(.plain("There is no section \(number) here."))]
             }
             jump(to: number - 1, layout, scene)
-        case .close: return [.close]
-        case .rawJSON: return [.open(.rawJSON(session))]
-        case .diff: return [.open(.diff(session))]
-        case .ticket: return [.open(.ticket(session))]
-        case .copyID: return [.copy(session.rawValue, what: "session id")]
-        default: return [.run(command)]
+        case .session(let command): return run(command)
+        case .show, .console: return [.run(command)]
+        case .open, .confirm, .list, .filter, .document, .diff, .calls, .form, .request, .entry, .columns, .preview:
+            break
         }
         return []
     }
 
-    private mutating func move(by step: Int, _ layout: SessionLayout, _ scene: Scene) {
+    private func run(_ command: Command.Session) -> [ScreenRequest] {
+        switch command {
+        case .rawJSON: [.open(.rawJSON(session))]
+        case .diff: [.open(.diff(session))]
+        case .ticket: [.open(.ticket(session))]
+        case .copyID: [.copy(session.rawValue, what: "session id")]
+        case .new, .duplicate, .end, .preview: [.run(.session(command))]
+        }
+    }
+
+    private mutating func moveFocus(by step: Int, _ layout: SessionLayout, _ scene: Scene) {
         guard !layout.panels.isEmpty else { return }
         let index = layout.panels.firstIndex { $0.section.kind == focus } ?? 0
         jump(to: (index + step + layout.panels.count) % layout.panels.count, layout, scene)

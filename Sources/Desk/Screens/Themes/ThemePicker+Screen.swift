@@ -7,19 +7,19 @@ extension ThemePicker: Screen {
 
     package var keyContext: KeyRow.Context { .themes }
 
-    package var footerCommands: [Command] { [.open, .down, .up] }
+    package var footerCommands: [Command] { [.open, .move(.down), .move(.up)] }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> ThemePicker { self }
 
     package static let keyRows: [KeyRow] =
         [
             KeyRow(
-                [.down, .character("j"), .tab, .control("n"), .control("t")], .down, "down",
+                [.down, .character("j"), .tab, .control("n"), .control("t")], .move(.down), "down",
                 "next theme, shown at once",
                 .themes),
-            KeyRow([.up, .character("k"), .backTab, .control("p")], .up, "up", "previous theme", .themes),
-            KeyRow([.character("g"), .home], .top, "top", "first theme", .themes),
-            KeyRow([.character("G"), .end], .bottom, "bottom", "last theme", .themes),
+            KeyRow([.up, .character("k"), .backTab, .control("p")], .move(.up), "up", "previous theme", .themes),
+            KeyRow([.character("g"), .home], .move(.top), "top", "first theme", .themes),
+            KeyRow([.character("G"), .end], .move(.bottom), "bottom", "last theme", .themes),
             KeyRow([.enter], .open, "keep", "keep this theme, for the next start too", .themes),
             KeyRow([.escape, .character("q"), .control("c")], .close, "as before", "the theme of before", .themes),
         ]

@@ -19,13 +19,15 @@ package struct ThemePicker: Equatable, Sendable {
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         let old = index
         switch KeyTable.command(for: key, in: .themes) {
-        case .down?: index = (index + 1) % names.count
-        case .up?: index = (index + names.count - 1) % names.count
-        case .top?: index = 0
-        case .bottom?: index = names.count - 1
+        case .move(.down)?: index = (index + 1) % names.count
+        case .move(.up)?: index = (index + names.count - 1) % names.count
+        case .move(.top)?: index = 0
+        case .move(.bottom)?: index = names.count - 1
         case .open?: return [.close, .theme(.keep(chosen))]
         case .close?: return chosen == before ? [.close] : [.close, .theme(.show(before))]
-        default: break
+        case .move(.pageUp)?, .move(.pageDown)?, .confirm?, .section?, .list?, .filter?, .session?, .document?, .diff?,
+            .calls?, .form?, .request?, .entry?, .columns?, .preview?, .show?, .console?, nil:
+            break
         }
         return index == old ? [] : [.theme(.show(chosen))]
     }

@@ -5,7 +5,7 @@ extension TicketDialog: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = true
 
-    package var footerCommands: [Command] { keyContext == .ticketWritten ? [.open, .copyPath] : [.confirm] }
+    package var footerCommands: [Command] { keyContext == .ticketWritten ? [.open, .document(.copyPath)] : [.confirm] }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> TicketDialog { self }
 
@@ -14,7 +14,7 @@ extension TicketDialog: Screen {
             KeyRow([.character("y"), .enter], .confirm, "write it", "write the ticket", .ticket),
             KeyRow(
                 [.character("n"), .escape, .character("q"), .control("c")], .close, "back", "write nothing", .ticket),
-            KeyRow([.character("y")], .copyPath, "copy path", "copy the ticket's path", .ticketWritten),
+            KeyRow([.character("y")], .document(.copyPath), "copy path", "copy the ticket's path", .ticketWritten),
             KeyRow([.escape, .enter, .character("q"), .control("c")], .close, "done", "back", .ticketWritten),
         ]
 }

@@ -18,14 +18,20 @@ package struct TicketDialog: Equatable, Sendable {
     package var keyContext: KeyRow.Context { if case .written = stage { .ticketWritten } else { .ticket } }
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
-        switch (KeyTable.command(for: key, in: keyContext), stage) {
-        case (.confirm?, .asking):
+        switch KeyTable.command(for: key, in: keyContext) {
+        case .confirm?:
+            guard stage == .asking else { break }
             stage = .writing
             return [.files(.writeTicket(ticket))]
-        case (.copyPath?, .written(let path)): return [.close, .copy(path, what: "ticket's path")]
-        case (.close?, _): return [.close]
-        default: return []
+        case .document(.copyPath)?:
+            guard case .written(let path) = stage else { break }
+            return [.close, .copy(path, what: "ticket's path")]
+        case .close?: return [.close]
+        case .document?, .open?, .move?, .section?, .list?, .filter?, .session?, .diff?, .calls?, .form?, .request?,
+            .entry?, .columns?, .preview?, .show?, .console?, nil:
+            break
         }
+        return []
     }
 
     package func draw(_ scene: Scene, on canvas: inout Canvas) {
@@ -40,7 +46,7 @@ package struct TicketDialog: Equatable, Sendable {
                 Span("Ticket", .title),
                 Span(" " + ScreenText.truncatedAtStart(ticket.session.id.rawValue, to: 9), .info),
             ],
-            foot: KeyHints.spans([.confirm, .copyPath, .close], in: keyContext, width: rect.width - 6))
+            foot: KeyHints.spans([.confirm, .document(.copyPath), .close], in: keyContext, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         for (y, spans) in lines.prefix(inner.height).enumerated() {
             canvas.put(spans, x: inner.x, y: inner.y + y, width: inner.width)

@@ -11,38 +11,37 @@ package struct UsageScreen: Equatable, Sendable {
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         guard let command = KeyTable.command(for: key, in: .usage) else { return [] }
         let holders = SlotHolder.all(of: scene)
-        if move(command, holders, UsageLayout(scene.size, holders: holders.count).listHeight) { return [] }
         let session = holders.indices.contains(index(holders)) ? holders[index(holders)].session : nil
+        let missing = [ScreenRequest.notify(.plain("There is no session under the cursor."))]
         switch command {
+        case .open: return session.map { [.open(.session($0.id))] } ?? missing
         case .close: return [.close]
-        case .open, .copyID, .end:
-            guard let session else { return [.notify(.plain("There is no session under the cursor."))] }
-            return asks(for: command, session, scene)
-        default: return [.run(command)]
+        case .move(let move):
+            self.move(move, holders, UsageLayout(scene.size, holders: holders.count).listHeight)
+        case .session(.end): return session.map { end($0, scene) } ?? missing
+        case .session(.copyID): return session.map { [.copy($0.id.rawValue, what: "session id")] } ?? missing
+        case .console, .show: return [.run(command)]
+        case .session(.new), .session(.duplicate), .session(.preview), .session(.rawJSON), .session(.diff),
+            .session(.ticket), .confirm, .section, .list, .filter, .document, .diff, .calls, .form, .request, .entry,
+            .columns, .preview:
+            break
         }
+        return []
     }
 
-    private func asks(for command: Command, _ session: Session, _ scene: Scene) -> [ScreenRequest] {
-        switch command {
-        case .open: return [.open(.session(session.id))]
-        case .copyID: return [.copy(session.id.rawValue, what: "session id")]
-        default:
-            if scene.place.isReadOnly { return [.notify(.plain("Read-only: ending is switched off."))] }
-            if session.status == .ending { return [.notify(.plain("This session is ending already."))] }
-            return [.open(.endConfirmation([session.id]))]
-        }
+    private func end(_ session: Session, _ scene: Scene) -> [ScreenRequest] {
+        if scene.place.isReadOnly { return [.notify(.plain("Read-only: ending is switched off."))] }
+        if session.status == .ending { return [.notify(.plain("This session is ending already."))] }
+        return [.open(.endConfirmation([session.id]))]
     }
 
-    private mutating func move(_ command: Command, _ holders: [SlotHolder], _ height: Int) -> Bool {
-        let page = max(1, height - 1)
+    private mutating func move(_ move: Command.Move, _ holders: [SlotHolder], _ height: Int) {
         let count = holders.count
-        let steps: [Command: Int] = [.down: 1, .up: -1, .pageDown: page, .pageUp: -page, .top: -count, .bottom: count]
-        guard let step = steps[command] else { return false }
-        guard count > 0 else { return true }
+        guard count > 0 else { return }
+        let step = move.step(page: max(1, height - 1), count: count)
         let next = min(max(0, index(holders) + step), count - 1)
         cursor = holders[next].session.id
         top = max(0, min(max(next - height + 1, min(top, next)), count - height))
-        return true
     }
 
     /// The index of the cursor; 0 if its session no longer occupies a slot.

@@ -5,7 +5,8 @@ extension ViewList {
     package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(Size(columns: body.width < 84 ? body.width : 78, rows: min(body.height, 18)))
-        let hints: [Command] = renamed == nil ? [.open, .save, .rename, .delete, .close] : [.open, .close]
+        let hints: [Command] =
+            renamed == nil ? [.open, .entry(.save), .entry(.rename), .entry(.delete), .close] : [.open, .close]
         canvas.dialog(
             rect, title: [Span("Views", .title)], right: [Span(Format.counted(views.count, "view"), .dim)],
             foot: KeyHints.spans(hints, in: .views, width: rect.width - 6))

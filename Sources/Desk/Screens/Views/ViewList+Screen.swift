@@ -7,16 +7,17 @@ extension ViewList: Screen {
 
     package var keyContext: KeyRow.Context { .views }
 
-    package var footerCommands: [Command] { [.open, .save, .rename, .delete] }
+    package var footerCommands: [Command] { [.open, .entry(.save), .entry(.rename), .entry(.delete)] }
 
     package static let keyRows: [KeyRow] =
         [
-            KeyRow([.down, .control("n"), .tab], .down, "down", "next view", .views),
-            KeyRow([.up, .control("p"), .backTab], .up, "up", "previous view", .views),
+            KeyRow([.down, .control("n"), .tab], .move(.down), "down", "next view", .views),
+            KeyRow([.up, .control("p"), .backTab], .move(.up), "up", "previous view", .views),
             KeyRow([.enter], .open, "open", "show the desk so", .views),
-            KeyRow([.control("s")], .save, "save", "save the desk as it is under the name that is typed", .views),
-            KeyRow([.control("r")], .rename, "rename", "give the view another name", .views),
-            KeyRow([.control("x")], .delete, "delete", "delete the view (asks once more)", .views),
+            KeyRow(
+                [.control("s")], .entry(.save), "save", "save the desk as it is under the name that is typed", .views),
+            KeyRow([.control("r")], .entry(.rename), "rename", "give the view another name", .views),
+            KeyRow([.control("x")], .entry(.delete), "delete", "delete the view (asks once more)", .views),
             KeyRow([.escape, .control("c")], .close, "back", "back to the desk", .views),
         ]
 }

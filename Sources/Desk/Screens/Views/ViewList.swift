@@ -43,14 +43,14 @@ package struct ViewList: Equatable, Sendable {
         switch command {
         case .close? where renamed != nil: stopRenaming()
         case .close?: return [.close]
-        case .down?: move(by: 1)
-        case .up?: move(by: -1)
+        case .move(let move)?: moveCursor(by: move.step(page: 8, count: shown.count))
         case .open? where renamed != nil: return rename()
         case .open?: return open()
-        case .save?: return save(confirmed)
-        case .rename?: startRenaming()
-        case .delete?: return delete(confirmed)
-        default:
+        case .entry(.save)?: return save(confirmed)
+        case .entry(.rename)?: startRenaming()
+        case .entry(.delete)?: return delete(confirmed)
+        case .confirm?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?, .form?, .request?,
+            .columns?, .preview?, .show?, .console?, nil:
             if let edit = name.handle(key) {
                 if edit.isChange, renamed == nil { index = 0 }
                 said = edit.notice
@@ -67,7 +67,7 @@ package struct ViewList: Equatable, Sendable {
         return []
     }
 
-    private mutating func move(by step: Int) {
+    private mutating func moveCursor(by step: Int) {
         guard renamed == nil else { return }
         index = min(max(0, index + step), max(0, shown.count - 1))
     }
