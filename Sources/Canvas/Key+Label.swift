@@ -17,37 +17,13 @@ extension Key {
         case .alt(let character): "Alt-" + String(character)
         case .function(let number): "F\(number)"
         case .paste: "Paste"
-        case .enter, .up, .down, .left, .right, .wordLeft, .wordRight: Self.usesWords.withLock { $0 } ? word : symbol
-        default: fixedLabel
-        }
-    }
-
-    private var symbol: String {
-        switch self {
-        case .enter: "↵"
-        case .up: "↑"
-        case .down: "↓"
-        case .left: "←"
-        case .right: "→"
-        case .wordLeft: "Ctrl-←"
-        default: "Ctrl-→"
-        }
-    }
-
-    private var word: String {
-        switch self {
-        case .enter: "Enter"
-        case .up: "Up"
-        case .down: "Down"
-        case .left: "Left"
-        case .right: "Right"
-        case .wordLeft: "Ctrl-Left"
-        default: "Ctrl-Right"
-        }
-    }
-
-    private var fixedLabel: String {
-        switch self {
+        case .enter: Self.label("↵", word: "Enter")
+        case .up: Self.label("↑", word: "Up")
+        case .down: Self.label("↓", word: "Down")
+        case .left: Self.label("←", word: "Left")
+        case .right: Self.label("→", word: "Right")
+        case .wordLeft: Self.label("Ctrl-←", word: "Ctrl-Left")
+        case .wordRight: Self.label("Ctrl-→", word: "Ctrl-Right")
         case .escape: "Esc"
         case .tab: "Tab"
         case .backTab: "Shift-Tab"
@@ -60,7 +36,9 @@ extension Key {
         case .wheelUp, .wheelDown: "Wheel"
         case .pageUp: "PgUp"
         case .pageDown: "PgDn"
-        default: "?"
+        case .unknown: "?"
         }
     }
+
+    private static func label(_ symbol: String, word: String) -> String { usesWords.withLock { $0 } ? word : symbol }
 }

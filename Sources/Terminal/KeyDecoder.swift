@@ -78,7 +78,9 @@ struct KeyDecoder {
         case .character(let character): keys.append(.alt(character))
         case .escape: keys.append(contentsOf: [.escape, .escape])
         case .backspace: keys.append(.alt("\u{7F}"))
-        default: keys.append(contentsOf: [.escape, key])
+        case .enter, .tab, .backTab, .delete, .insert, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown,
+            .wordLeft, .wordRight, .control, .alt, .function, .paste, .click, .wheelUp, .wheelDown, .unknown:
+            keys.append(contentsOf: [.escape, key])
         }
     }
 

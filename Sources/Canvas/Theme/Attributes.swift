@@ -33,7 +33,8 @@ extension Style {
         case .strong, .title, .key, .focus, .bad, .meterClip: return [.bold]
         case .warn, .meterHigh: return [.underline]
         case .dim, .faint, .edge, .placeholder: return [.dim]
-        default: return []
+        case .text, .info, .ok, .meter, .field, .badgeSandbox, .badgeStaging, .badgeProduction, .badgeShared:
+            return []
         }
     }
 }

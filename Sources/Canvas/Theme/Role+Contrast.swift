@@ -4,7 +4,9 @@ extension Role {
         switch self {
         case .faint, .edge: 1
         case .focus, .meter, .meterHigh, .meterClip: 3
-        default: 4.5
+        case .text, .dim, .strong, .title, .info, .ok, .warn, .bad, .key, .field, .placeholder, .badgeSandbox,
+            .badgeStaging, .badgeProduction, .badgeShared:
+            4.5
         }
     }
 
@@ -16,7 +18,9 @@ extension Role {
         case .badgeProduction: [.badgeProduction]
         case .badgeShared: [.badgeShared]
         case .field, .placeholder: [.field, .fieldFocus]
-        default: [.base, .header, .cursor, .marked, .dialog]
+        case .text, .dim, .faint, .strong, .edge, .focus, .title, .info, .ok, .warn, .bad, .key, .meter, .meterHigh,
+            .meterClip:
+            [.base, .header, .cursor, .marked, .dialog]
         }
     }
 }

@@ -61,7 +61,7 @@ package struct ThemeCheck: Equatable, Sendable {
         case .sixteen:
             return AnsiPalette.reference[palette.foreground(style) & 15].contrast(
                 with: AnsiPalette.reference[palette.background(style) & 15])
-        default: return text.contrast(with: page)
+        case .mono, .eight, .trueColour: return text.contrast(with: page)
         }
     }
 }

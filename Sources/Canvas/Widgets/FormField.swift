@@ -67,7 +67,7 @@ package struct FormField: Equatable, Sendable {
     package var options: [Option] {
         switch kind {
         case .choice(let options), .picker(let options): options
-        default: []
+        case .text, .secret, .number, .toggle, .pairs: []
         }
     }
 }

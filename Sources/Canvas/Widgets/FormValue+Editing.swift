@@ -39,7 +39,9 @@ extension FormValue {
                 return Self.hint(for: key, "Use ←→ to choose, or type the first letter of an option.")
             }
             next = found
-        default: return Self.hint(for: key, "Use ←→ to choose.")
+        case .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .home, .end, .pageUp, .pageDown,
+            .wordLeft, .wordRight, .control, .alt, .function, .paste, .click, .wheelUp, .wheelDown, .unknown:
+            return Self.hint(for: key, "Use ←→ to choose.")
         }
         self = .choice(next)
         return next == index ? .moved : .changed
@@ -47,41 +49,50 @@ extension FormValue {
 
     /// Shows a hint if text was entered, because the field does not accept text.
     private static func hint(for key: Key, _ text: String) -> InputResult? {
-        switch key {
-        case .character, .paste: InputResult(notice: text)
-        default: nil
-        }
+        if case .character = key { return InputResult(notice: text) }
+        if case .paste = key { return InputResult(notice: text) }
+        return nil
     }
 
     private static func pageStep(_ key: Key, _ step: Int) -> Int? {
-        switch key {
-        case .pageUp: step
-        case .pageDown: -step
-        default: nil
-        }
+        if key == .pageUp { return step }
+        return key == .pageDown ? -step : nil
     }
 
     /// Returns true if the click selected a value.
     package mutating func click(_ part: FormRow.Part, _ field: FormField) -> Bool {
-        switch (self, part) {
-        case (.choice, .option(let index)) where field.options.indices.contains(index): self = .choice(index)
-        case (.toggle(let isOn), _): self = .toggle(!isOn)
-        case (.picker(var input), .option(let index)):
-            guard input.isOpen else { break }
-            let edit = input.choose(index, of: input.matches(field.options))
-            self = .picker(input)
-            return edit.isChange
-        case (.picker(var input), .field):
-            input.open(field.options)
-            self = .picker(input)
-            return false
-        case (.pairs(var input), .pair(let row, let onValue)):
+        switch self {
+        case .text, .secret: return false
+        case .choice:
+            guard case .option(let index) = part, field.options.indices.contains(index) else { return false }
+            self = .choice(index)
+            return true
+        case .toggle(let isOn):
+            self = .toggle(!isOn)
+            return true
+        case .picker(let input): return click(part, input, field)
+        case .pairs(var input):
+            guard case .pair(let row, let onValue) = part else { return false }
             input.focus(row: row, onValue: onValue)
             self = .pairs(input)
             return false
-        default: return false
         }
-        return true
+    }
+
+    private mutating func click(_ part: FormRow.Part, _ input: PickerInput, _ field: FormField) -> Bool {
+        var input = input
+        switch part {
+        case .field:
+            input.open(field.options)
+            self = .picker(input)
+            return false
+        case .option(let index):
+            guard input.isOpen else { return true }
+            let edit = input.choose(index, of: input.matches(field.options))
+            self = .picker(input)
+            return edit.isChange
+        case .pair: return false
+        }
     }
 
     /// Copy without a picker's query and list position, to detect whether the value itself was changed.

@@ -22,7 +22,7 @@ package struct FormValueView {
         }
         switch value {
         case .choice, .toggle: if isFocused { canvas.paint(.fieldFocus, box) }
-        default: break
+        case .text, .secret, .picker, .pairs: break
         }
     }
 

@@ -60,7 +60,7 @@ package struct FormView {
                 let path = cursor == nil ? field.path + "." : field.path
                 return FormRow(path: path, content: .pair(index, pair, cursor: cursor), labelWidth: indent)
             }
-        default: []
+        case .text, .secret, .choice, .toggle, .picker: []
         }
     }
 

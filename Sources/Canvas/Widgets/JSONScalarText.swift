@@ -37,7 +37,7 @@ package enum JSONScalarText {
         case .bool: "boolean"
         case .integer, .number: "number"
         case .null: "null"
-        default: "text"
+        case .string, .array, .object: "text"
         }
     }
 

@@ -36,7 +36,8 @@ package struct PickerInput: Equatable, Sendable {
         case .pageUp: index = max(0, index - 5)
         case .pageDown: index = min(max(0, matches.count - 1), index + 5)
         case .enter: return choose(index, of: matches)
-        default:
+        case .character, .backspace, .delete, .insert, .left, .right, .home, .end, .wordLeft, .wordRight, .control,
+            .alt, .function, .paste, .click, .wheelUp, .wheelDown, .unknown:
             guard let edit = query?.handle(key) else { return nil }
             if edit.isChange { index = 0 }
             return InputResult(notice: edit.notice)
@@ -52,7 +53,9 @@ package struct PickerInput: Equatable, Sendable {
         case .character, .paste:
             open(options)
             return handle(key, options)
-        default: return nil
+        case .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .home, .end, .pageUp, .pageDown,
+            .wordLeft, .wordRight, .control, .alt, .function, .click, .wheelUp, .wheelDown, .unknown:
+            return nil
         }
         return .moved
     }

@@ -21,7 +21,9 @@ package struct SecretInput: Equatable, Sendable {
         case .paste(let text): return paste(text)
         case .backspace: secret = secret.withUnsafeBytes { Secret($0.dropLast()) }
         case .control("u"), .control("k"), .control("w"), .delete: secret = Secret("")
-        default: return nil
+        case .enter, .escape, .tab, .backTab, .insert, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown,
+            .wordLeft, .wordRight, .control, .alt, .function, .click, .wheelUp, .wheelDown, .unknown:
+            return nil
         }
         return .changed
     }

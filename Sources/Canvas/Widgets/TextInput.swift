@@ -28,11 +28,11 @@ package struct TextInput: Equatable, Sendable {
             return .moved
         }
         if let range = deletion(by: key) { return delete(range) ? .changed : .moved }
-        switch key {
-        case .character(let character): return insert([character]) == 1 ? .changed : InputResult(notice: fullNotice)
-        case .paste(let text): return paste(text)
-        default: return nil
+        if case .character(let character) = key {
+            return insert([character]) == 1 ? .changed : InputResult(notice: fullNotice)
         }
+        if case .paste(let text) = key { return paste(text) }
+        return nil
     }
 
     /// Cursor position after a movement key; nil for other keys.
@@ -44,7 +44,9 @@ package struct TextInput: Equatable, Sendable {
         case .end, .control("e"): characters.count
         case .wordLeft, .alt("b"): wordStart
         case .wordRight, .alt("f"): wordEnd
-        default: nil
+        case .character, .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .pageUp, .pageDown,
+            .control, .alt, .function, .paste, .click, .wheelUp, .wheelDown, .unknown:
+            nil
         }
     }
 
@@ -58,7 +60,9 @@ package struct TextInput: Equatable, Sendable {
         case .control("w"): whitespaceWordStart..<cursor
         case .alt("\u{7F}"): wordStart..<cursor
         case .alt("d"): cursor..<wordEnd
-        default: nil
+        case .character, .enter, .escape, .tab, .backTab, .insert, .up, .down, .left, .right, .home, .end, .pageUp,
+            .pageDown, .wordLeft, .wordRight, .control, .alt, .function, .paste, .click, .wheelUp, .wheelDown, .unknown:
+            nil
         }
     }
 
