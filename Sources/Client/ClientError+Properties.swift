@@ -19,7 +19,12 @@ extension ClientError {
         switch self {
         case .notTheAPI(let reply): reply.requestID
         case .undecodable(_, let requestID): requestID
-        default: apiError?.requestID
+        case .invalid, .unauthenticated, .noCredit, .forbidden, .notFound, .conflict, .unprocessable, .rateLimited,
+            .quotaExceeded, .unavailable, .serverFault, .refused:
+            apiError?.requestID
+        case .baseURL, .unsendable, .libraryMissing, .redirected, .tooLarge, .brokenPaging, .unreachable, .timedOut,
+            .stalled, .cancelled:
+            nil
         }
     }
 
@@ -28,7 +33,12 @@ extension ClientError {
         switch self {
         case .notTheAPI(let reply): reply.status
         case .redirected(let status, _): status
-        default: apiError?.status
+        case .invalid, .unauthenticated, .noCredit, .forbidden, .notFound, .conflict, .unprocessable, .rateLimited,
+            .quotaExceeded, .unavailable, .serverFault, .refused:
+            apiError?.status
+        case .baseURL, .unsendable, .libraryMissing, .undecodable, .tooLarge, .brokenPaging, .unreachable, .timedOut,
+            .stalled, .cancelled:
+            nil
         }
     }
 
@@ -37,7 +47,12 @@ extension ClientError {
         switch self {
         case .rateLimited(_, let retryAfter), .unavailable(_, let retryAfter): retryAfter
         case .notTheAPI(let reply): reply.retryAfter
-        default: nil
+        case .invalid, .unauthenticated, .noCredit, .forbidden, .notFound, .conflict, .unprocessable, .quotaExceeded,
+            .serverFault, .refused:
+            nil
+        case .baseURL, .unsendable, .libraryMissing, .undecodable, .redirected, .tooLarge, .brokenPaging, .unreachable,
+            .timedOut, .stalled, .cancelled:
+            nil
         }
     }
 

@@ -17,7 +17,7 @@ extension JSONValue {
                         )
                     }))
         case .string(let text): .string(SecretShape.masking(text))
-        default: self
+        case .null, .bool, .integer, .number: self
         }
     }
 }

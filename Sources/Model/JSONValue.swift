@@ -17,7 +17,7 @@ package indirect enum JSONValue: Equatable, Sendable {
         switch self {
         case .integer(let value): value
         case .number(let value): Int(exactly: value)
-        default: nil
+        case .null, .bool, .string, .array, .object: nil
         }
     }
     package var bool: Bool? { if case .bool(let value) = self { value } else { nil } }

@@ -41,14 +41,12 @@ package struct SessionDiff: Equatable, Sendable {
 
     private static func row(_ field: String, _ a: Value, _ b: Value) -> Row {
         var row = Row(field: field, a: a, b: b, isDifferent: a != b)
-        switch (a, b) {
-        case (.seconds(let x), .seconds(let y)):
+        if case .seconds(let x) = a, case .seconds(let y) = b {
             row.isDifferent = abs(x - y) > max(durationTolerance, 0.1 * max(x, y))
             row.ratio = y > 0.05 ? x / y : nil
-        case (.rate(let x), .rate(let y)):
+        } else if case .rate(let x) = a, case .rate(let y) = b {
             row.isDifferent = abs(x - y) > 1
             row.ratio = y > 0 ? x / y : nil
-        default: break
         }
         return row
     }
@@ -105,11 +103,9 @@ package struct SessionDiff: Equatable, Sendable {
 
     private static func metadata(_ a: Session, _ b: Session) -> [Row] {
         func value(_ value: JSONValue?) -> Value {
-            switch value {
-            case nil: .absent
-            case .string(let text)?: .text(text)
-            case let other?: .text((try? JSONCoding.encode(other)).map { String(decoding: $0, as: UTF8.self) } ?? "")
-            }
+            guard let value else { return .absent }
+            if case .string(let text) = value { return .text(text) }
+            return .text((try? JSONCoding.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "")
         }
         return Set(a.metadata.keys).union(b.metadata.keys).sorted().map {
             row("metadata.\($0)", value(a.metadata[$0]), value(b.metadata[$0]))

@@ -44,7 +44,7 @@ package struct WorkerTokenClaims: Equatable, Sendable {
         switch value {
         case .integer(let seconds): Date(timeIntervalSince1970: Double(seconds))
         case .number(let seconds) where seconds.isFinite: Date(timeIntervalSince1970: seconds)
-        default: nil
+        case .null, .bool, .number, .string, .array, .object: nil
         }
     }
 

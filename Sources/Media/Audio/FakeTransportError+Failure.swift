@@ -9,7 +9,9 @@ extension FakeTransportError {
         case .emptyInput, .noSamples, .noData: "audio_source_empty"
         case .inputStalled: "audio_source_stalled"
         case .unreadable, .inputIsTerminal: "audio_source_unreadable"
-        default: "audio_source_unsupported"
+        case .notWAV, .bigEndianWAV, .headerCutOff, .noFormat, .unsupportedCoding, .unsupportedBitDepth,
+            .unsupportedSampleRate, .unsupportedChannelCount:
+            "audio_source_unsupported"
         }
     }
 

@@ -27,7 +27,7 @@ package enum FilterComparison: String, Sendable {
         case .greater: .less
         case .atMost: .atLeast
         case .atLeast: .atMost
-        default: self
+        case .matches, .equals, .contains: self
         }
     }
 }

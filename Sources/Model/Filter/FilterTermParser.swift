@@ -112,7 +112,7 @@ extension FilterTermParser {
             case .equals: .whole
             case .contains: .contains
             // Ids match by substring, because the screen shows only the end of an id.
-            default: field == .id ? .contains : .word
+            case .matches, .less, .greater, .atMost, .atLeast: field == .id ? .contains : .word
             }
         return term(.text(field, key: key, TextTest(patterns: word.values.map { TextPattern($0.text, mode) })))
     }
@@ -155,7 +155,7 @@ extension FilterTermParser {
         case .atLeast: return term(.number(.created, .atLeast, day.lowerBound))
         case .greater: return term(.number(.created, .atLeast, day.upperBound))
         case .atMost: return term(.number(.created, .less, day.upperBound))
-        default: return term(.day(lower: day.lowerBound, upper: day.upperBound))
+        case .matches, .equals, .contains: return term(.day(lower: day.lowerBound, upper: day.upperBound))
         }
     }
 

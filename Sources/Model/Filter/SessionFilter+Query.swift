@@ -32,7 +32,7 @@ extension SessionFilter {
                     Date(timeIntervalSince1970: lower), Date(timeIntervalSince1970: upper)
                 )
                 isRestricted = true
-            default: continue
+            case .text, .anywhere, .number, .flag: continue
             }
         }
         return isRestricted ? query : nil

@@ -60,7 +60,7 @@ package final class SessionFilterEvaluator {
             case .created: record.createdAt + Date.timeIntervalBetween1970AndReferenceDate
             case .fps: sieve.live[slot]?.rate
             case .frames: record.hasUsage ? Double(record.frames) : nil
-            default: nil
+            case .status, .room, .avatar, .id, .transport, .host, .identity, .audio, .quality, .error, .meta, .is: nil
             }
         }
 

@@ -125,7 +125,7 @@ extension JSONValue {
         switch self {
         case .integer(let value): Double(value)
         case .number(let value): value
-        default: nil
+        case .null, .bool, .string, .array, .object: nil
         }
     }
 }

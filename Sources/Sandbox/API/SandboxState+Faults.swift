@@ -78,7 +78,7 @@ extension SandboxState {
         case .integer(let number): String(number)
         case .number(let number): String(number)
         case .null: nil
-        default: ""
+        case .bool, .array, .object: ""
         }
     }
 

@@ -35,7 +35,7 @@ struct ScenarioReader {
             switch value {
             case .integer(let whole): Double(whole)
             case .number(let number): number
-            default: nil
+            case .null, .bool, .string, .array, .object: nil
             }
         guard let number, range.contains(number) else {
             let (low, high) = (FaultSetting.text(range.lowerBound), FaultSetting.text(range.upperBound))
