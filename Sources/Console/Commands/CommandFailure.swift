@@ -28,7 +28,10 @@ struct CommandFailure: Error, Equatable, Sendable {
         self.init(error)
         switch error {
         case .unreachable, .timedOut, .notTheAPI, .redirected: sentence += address.map { " (\($0))" } ?? ""
-        default: break
+        case .baseURL, .unsendable, .libraryMissing, .undecodable, .tooLarge, .brokenPaging, .stalled, .cancelled: break
+        case .invalid, .unauthenticated, .noCredit, .forbidden, .notFound, .conflict, .unprocessable, .rateLimited,
+            .quotaExceeded, .unavailable, .serverFault, .refused:
+            break
         }
     }
 }

@@ -8,12 +8,10 @@ extension AppState {
 
     /// A click does what the key under it does. Nil for keys, and for mouse events that the screen itself handles.
     package mutating func handleMouse(_ key: Key) -> [Effect]? {
-        switch key {
-        case .click(let point): return click(point)
-        case .wheelUp: return turnWheel(.up)
-        case .wheelDown: return turnWheel(.down)
-        default: return nil
-        }
+        if case .click(let point) = key { return click(point) }
+        if case .wheelUp = key { return turnWheel(.up) }
+        if case .wheelDown = key { return turnWheel(.down) }
+        return nil
     }
 
     private var topHandlesMouse: Bool { screens.top.map { type(of: $0).handlesMouse } ?? false }

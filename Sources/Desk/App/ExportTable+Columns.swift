@@ -24,7 +24,9 @@ extension SessionColumn {
         case .audio: ["audio (dBFS)"]
         case .fps: ["fps", "fps is"]
         case .meta(let key): ["meta." + key]
-        default: [TableColumn(self).title.lowercased()]
+        case .status, .session, .avatar, .room, .created, .frames, .quality, .source, .identity, .host, .transport,
+            .error:
+            [TableColumn(self).title.lowercased()]
         }
     }
 
@@ -40,7 +42,9 @@ extension SessionColumn {
                 [number($0.value), .init(text: $0.isMeasured ? "measured" : "derived")]
             }
                 ?? [.init(text: ""), .init(text: "")]
-        default: [.init(text: value(of: session, in: scene) ?? "")]
+        case .status, .session, .avatar, .room, .created, .quality, .source, .identity, .host, .transport, .error,
+            .meta:
+            [.init(text: value(of: session, in: scene) ?? "")]
         }
     }
 

@@ -188,7 +188,10 @@ extension ClientError {
     fileprivate var isFinal: Bool {
         switch self {
         case .invalid, .notFound, .conflict, .unprocessable, .refused: true
-        default: false
+        case .unauthenticated, .noCredit, .forbidden, .rateLimited, .quotaExceeded, .unavailable, .serverFault: false
+        case .baseURL, .unsendable, .libraryMissing, .notTheAPI, .undecodable, .redirected, .tooLarge, .brokenPaging,
+            .unreachable, .timedOut, .stalled, .cancelled:
+            false
         }
     }
 }

@@ -21,7 +21,8 @@ package enum Words {
         case .stalled: "answer stopped half way"
         case .libraryMissing: "libcurl missing"
         case .cancelled: "cancelled"
-        default: error.label
+        case .baseURL, .unsendable, .invalid, .notFound, .conflict, .unprocessable, .quotaExceeded, .refused:
+            error.label
         }
     }
 
@@ -74,7 +75,9 @@ package enum Words {
             return ("The answer began but had not ended after \(seconds(limit))", "The same request can be sent again.")
         case .cancelled: return ("The request was cancelled", "Nothing was kept.")
         case .unreachable(let reason): return unreachable(reason)
-        default: return ("The API refused the request", "Try again.")
+        case .invalid, .unauthenticated, .noCredit, .forbidden, .notFound, .conflict, .unprocessable, .rateLimited,
+            .quotaExceeded, .unavailable, .serverFault, .refused:
+            return ("The API refused the request", "Try again.")
         }
     }
 
@@ -97,7 +100,9 @@ package enum Words {
             "The plan's ceiling is reached: end a session, or change the plan. Sending again won't help."
         case .unavailable: "No capacity now, or maintenance: try again in a little while."
         case .serverFault: "The fault is the server's: try again, and give support the request id."
-        default: "Correct the request and send again."
+        case .invalid, .unprocessable, .refused, .baseURL, .unsendable, .libraryMissing, .notTheAPI, .undecodable,
+            .redirected, .tooLarge, .brokenPaging, .unreachable, .timedOut, .stalled, .cancelled:
+            "Correct the request and send again."
         }
     }
 

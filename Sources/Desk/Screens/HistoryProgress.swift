@@ -44,7 +44,7 @@ package struct HistoryProgress: Equatable, Sendable {
             return ["asking the API for \(search.words)… \(count)", "asking the API… \(count)", "API \(count)…"]
         case .complete: return ["the API has \(count) for \(search.words)", "the API has \(count)", "API \(count)"]
         case .capped: return ["the API has more than \(count) for \(search.words)", "API \(count)+"]
-        default: return wordings(search.stage)
+        case .circle, .waiting, .refused: return wordings(search.stage)
         }
     }
 

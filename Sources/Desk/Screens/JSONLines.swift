@@ -24,7 +24,8 @@ enum JSONLines {
                 lines(value, prefix: [], indent: indent + 1, comma: index < values.count - 1 ? "," : "")
             }
             return [[pad] + prefix + [Span("[", .dim)]] + inner + [[pad, Span("]" + comma, .dim)]]
-        default: return [[pad] + prefix + [leaf(value), Span(comma, .dim)]]
+        case .null, .bool, .integer, .number, .string, .array, .object:
+            return [[pad] + prefix + [leaf(value), Span(comma, .dim)]]
         }
     }
 
@@ -33,7 +34,7 @@ enum JSONLines {
         case .string(let text): Span(quoted(text), text == Secret.mask ? .dim : .ok)
         case .object: Span("{}", .dim)
         case .array: Span("[]", .dim)
-        default: Span(value.shown, value.isNull ? .dim : .warn)
+        case .null, .bool, .integer, .number: Span(value.shown, value.isNull ? .dim : .warn)
         }
     }
 

@@ -71,7 +71,7 @@ struct WatchPoller: Sendable {
             tell(fleet.update(finished: try await api.finished(), at: now()))
             polls.succeed(.finished, at: now())
             await fetchVanished()
-        default: try await fetchSubject()
+        case .selected, .platform, .quota, .plans, .avatars, .usage: try await fetchSubject()
         }
     }
 

@@ -101,7 +101,7 @@ extension SessionColumn {
         case .meta: ("numbers, then texts; none last", "none first, then texts, numbers")
         case .error: ("a to z; none last", "none first, then z to a")
         case .session: ("a to z, by the whole id", "z to a, by the whole id")
-        default: ("a to z", "z to a")
+        case .avatar, .room, .audio, .quality, .source, .identity, .host, .transport: ("a to z", "z to a")
         }
     }
 }

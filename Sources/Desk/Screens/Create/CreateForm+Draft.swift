@@ -62,10 +62,12 @@ extension CreateForm {
     }
 
     private mutating func set(_ path: String, _ value: JSONValue?) {
-        switch value {
-        case .string(let text)?: form.set(path, to: text)
-        case let value? where !value.isNull: form.set(path, to: JSONScalarText.text(value))
-        default: if path != CreateFields.avatar { form.set(path, to: "") }
+        if case .string(let text)? = value {
+            form.set(path, to: text)
+        } else if let value, !value.isNull {
+            form.set(path, to: JSONScalarText.text(value))
+        } else if path != CreateFields.avatar {
+            form.set(path, to: "")
         }
     }
 

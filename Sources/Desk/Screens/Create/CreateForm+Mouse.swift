@@ -3,11 +3,14 @@ import Canvas
 extension CreateForm {
     /// Nil for keys that are not mouse events.
     mutating func handleMouse(_ key: Key, _ scene: Scene) -> [ScreenRequest]? {
-        switch key {
-        case .click(let point): click(point, scene)
-        case .wheelUp: if !isSending { moveFocus(scene) { $0.moveRow(by: -1) } }
-        case .wheelDown: if !isSending { moveFocus(scene) { $0.moveRow(by: 1) } }
-        default: return nil
+        if case .click(let point) = key {
+            click(point, scene)
+        } else if case .wheelUp = key {
+            if !isSending { moveFocus(scene) { $0.moveRow(by: -1) } }
+        } else if case .wheelDown = key {
+            if !isSending { moveFocus(scene) { $0.moveRow(by: 1) } }
+        } else {
+            return nil
         }
         return []
     }

@@ -25,7 +25,7 @@ extension TokenVerdict.Check {
         case .notBefore: "begins"
         case .roomJoin: "may join"
         case .publish: "may publish"
-        default: rawValue
+        case .algorithm, .expiry, .room, .subscribe, .data, .identity, .kind, .issuer, .clock: rawValue
         }
     }
 }

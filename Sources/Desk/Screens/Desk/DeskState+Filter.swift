@@ -113,7 +113,7 @@ extension Feed {
             case .quality: session.quality.rawValue
             case .error: session.failure?.code
             case .meta: session.metadata.first { $0.key.lowercased() == key }?.value.shown
-            default: nil
+            case .status, .id, .age, .ends, .created, .fps, .frames, .is: nil
             }
         }
         return Set(seen).sorted()

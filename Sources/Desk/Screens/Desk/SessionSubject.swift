@@ -30,7 +30,7 @@ package struct SessionSubject: FilterSubject {
         case .created: session.createdAt.timeIntervalSince1970
         case .fps: feed.rate(of: session)
         case .frames: session.usage.map { Double($0.frames) }
-        default: nil
+        case .status, .room, .avatar, .id, .transport, .host, .identity, .audio, .quality, .error, .meta, .is: nil
         }
     }
 
@@ -64,7 +64,7 @@ package struct SessionSubject: FilterSubject {
         case .audio: return [settings?.audioSource.rawValue]
         case .quality: return [session.quality.rawValue]
         case .error: return [session.failure?.code]
-        default: return []
+        case .status, .age, .ends, .created, .fps, .frames, .meta, .is: return []
         }
     }
 

@@ -131,7 +131,8 @@ package struct SessionTable {
         case .created: return [Span(Format.moment(session.createdAt, now: scene.now, utcOffset: scene.utcOffset), text)]
         case .audio: return audio(of: session, width: width)
         case .fps: return [rate(of: session)]
-        default: return [Span(kind.text(of: session, in: scene), text)]
+        case .ends, .frames, .quality, .source, .identity, .host, .transport, .error, .meta:
+            return [Span(kind.text(of: session, in: scene), text)]
         }
     }
 

@@ -66,7 +66,7 @@ struct JSONOutline: Equatable, Sendable {
                     value: value,
                     mark: .leaf, hasComma: index < values.count - 1)
             }
-        default: return []
+        case .null, .bool, .integer, .number, .string: return []
         }
     }
 
@@ -102,7 +102,7 @@ extension JSONOutline.Line {
         case .string(let text): JSONOutline.quoted(SecretShape.masking(text))
         case .object: "{}"
         case .array: "[]"
-        default: value.shown
+        case .null, .bool, .integer, .number: value.shown
         }
     }
 
@@ -117,7 +117,7 @@ extension JSONOutline.Line {
         case .string(let text): text
         case .object, .array:
             (try? JSONCoding.print(value.masked)) ?? ""
-        default: value.shown
+        case .null, .bool, .integer, .number: value.shown
         }
     }
 }

@@ -17,11 +17,13 @@ extension JSONScreen {
 
     /// Jumps to the first match while the search is typed; Enter keeps the search, Esc clears it.
     mutating func editSearch(_ key: Key, _ value: JSONValue) -> [ScreenRequest] {
-        switch key {
-        case .enter: isSearching = false
-        case .escape, .control("c"): (isSearching, search) = (false, TextInput())
-        default:
-            if let notice = search.handle(key)?.notice { return [.notify(.plain(notice))] }
+        if key == .enter {
+            isSearching = false
+        } else if key == .escape || key == .control("c") {
+            (isSearching, search) = (false, TextInput())
+        } else if let notice = search.handle(key)?.notice {
+            return [.notify(.plain(notice))]
+        } else {
             let matches = matches(value)
             if !matches.contains(pointer), let first = matches.first { go(to: first) }
         }

@@ -84,13 +84,14 @@ package struct PreviewState: Equatable, Sendable {
     }
 
     private mutating func edit(_ key: Key) -> [ScreenRequest] {
-        switch key {
-        case .escape, .control("c"): line = nil
-        case .enter:
+        if key == .escape || key == .control("c") {
+            line = nil
+        } else if key == .enter {
             let text = line?.text ?? ""
             line = nil
             return text.allSatisfy(\.isWhitespace) ? [] : [.fake(.speak(session, text))]
-        default: if let notice = line?.handle(key)?.notice { return [.notify(.plain(notice))] }
+        } else if let notice = line?.handle(key)?.notice {
+            return [.notify(.plain(notice))]
         }
         return []
     }

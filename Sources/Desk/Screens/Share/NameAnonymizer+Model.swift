@@ -46,7 +46,7 @@ extension NameAnonymizer {
             return .object(Dictionary(uniqueKeysWithValues: members.map { ($0.key, json($0.value, key: $0.key)) }))
         case .array(let values): return .array(values.map { json($0, key: key) })
         case .string(let text): return .string(string(text, key: key))
-        default: return real
+        case .null, .bool, .integer, .number: return real
         }
     }
 

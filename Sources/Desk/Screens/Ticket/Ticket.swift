@@ -107,7 +107,7 @@ extension JSONValue {
                 if condition(key) { return inner }
                 if let found = value.field(where: condition, path: inner) { return found }
             }
-        default: break
+        case .null, .bool, .integer, .number: break
         }
         return nil
     }
