@@ -88,10 +88,21 @@ package enum Fixture {
 }
 
 extension AppState {
-    /// Presses the keys in order; returns the effects of all of them.
+    /// Presses the keys in order, each in its own read and after the picture before it was shown long enough; returns
+    /// the effects of all of them.
     @discardableResult
-    package mutating func press(_ keys: Key...) -> [Effect] { keys.flatMap { handle(.key($0)) } }
+    package mutating func press(_ keys: Key...) -> [Effect] { keys.flatMap { pressAlone($0) } }
 
     @discardableResult
-    package mutating func type(_ text: String) -> [Effect] { text.flatMap { handle(.key(.character($0))) } }
+    package mutating func type(_ text: String) -> [Effect] { text.flatMap { pressAlone(.character($0)) } }
+
+    private mutating func pressAlone(_ key: Key) -> [Effect] {
+        // The test may have changed the screens directly.
+        confirmation.update(screens, isDrawn: !DeskLayout.isTooSmall(scene.size))
+        let shownAt = scene.now - 2 * ConfirmationGuard.minimumDelay
+        return handle([
+            .shown(revision: confirmation.revision, at: shownAt), .keysRead(at: scene.now, isOutputBlocked: false),
+            .key(key),
+        ])
+    }
 }

@@ -19,6 +19,11 @@ extension EndToEnd {
                 }
             }
 
+            func confirm(_ key: String, until text: String) async throws {
+                keys += 1
+                try await pane.confirm(key, until: text)
+            }
+
             func type(_ text: String) throws {
                 keys += text.count
                 try pane.type(text)
@@ -80,8 +85,7 @@ extension EndToEnd {
             try await counter.wait(for: "✓ 5 marked")
             try counter.press("e")
             try await counter.wait(for: "sessions?")
-            try counter.press("y")
-            try await counter.wait(for: "Esc takes it back")
+            try await counter.confirm("y", until: "Esc takes it back")
             try await counter.wait(for: "done")
             try await counter.wait(for: "Asked to end ")
             counter.expectKeys(for: "end five sessions", atMost: 8)

@@ -35,8 +35,7 @@ extension EndToEnd {
             try pane.paste(token)
             try await pane.wait(for: "●●●●●●●●●●●●")
             for line in commandLines() { #expect(!contains(line, token)) }
-            try pane.press("C-s")
-            try await pane.wait(for: "Created")
+            try await pane.confirm("C-s", until: "Created")
             try pane.press("J")
             try await pane.wait(for: "\"worker_token\": \"********\"")
             try pane.press("Escape")

@@ -29,8 +29,7 @@ extension EndToEnd {
             try pane.press("V")
             try await pane.wait(for: "no view yet")
             try pane.type("over by status")
-            try pane.press("C-s")
-            try await pane.wait(for: "Saved")
+            try await pane.confirm("C-s", until: "Saved")
             try pane.press("Escape")
             // Wait for the footer of the desk, because Escape directly followed by a letter is Alt and that letter.
             try await pane.wait(for: "q quit")

@@ -25,6 +25,9 @@ final class Loop {
     /// While keys wait, what lies beside the rows is not drawn, but for no longer than this.
     private static let longestDelay: TimeInterval = 0.1
     private var wholePictureDue = Date.distantPast
+    /// The revision of the last whole picture that was given to the display, and of the last that the state knows of.
+    private var drawnRevision = -1
+    private var reportedRevision = -1
 
     init(
         state: AppState, display: Display, signals: SignalSource, mailbox: Mailbox, world: World, themes: ThemeCycle
@@ -43,7 +46,7 @@ final class Loop {
     }
 
     func start(afterFirstPicture: () -> Void = {}) {
-        display.show(painter.draw(state), nil)
+        showWholePicture()
         afterFirstPicture()
         perform(state.firstEffects)
         runPending()
@@ -57,6 +60,7 @@ final class Loop {
         handle([.tick(world.now())] + messages)
         guard !isOver else { return }
         draw()
+        reportPicture()
         runPending()
     }
 
@@ -146,9 +150,22 @@ final class Loop {
             let mayFinish = display.isReady() && (!isKeyWaiting || state.scene.now >= wholePictureDue)
             guard mayFinish else { return }
         }
-        display.show(painter.draw(state), nil)
+        showWholePicture()
         wholePictureDue = state.scene.now + Self.longestDelay
         if memory.isDue(for: state) { display.trimMemory() }
+    }
+
+    private func showWholePicture() {
+        display.show(painter.draw(state), nil)
+        drawnRevision = state.confirmation.revision
+    }
+
+    /// Tells the state which picture the terminal shows: only after it took all of it, and while no key waits that was
+    /// typed before.
+    private func reportPicture() {
+        guard drawnRevision > reportedRevision, display.isReady(), !isKeyWaiting else { return }
+        reportedRevision = drawnRevision
+        handleNow(.shown(revision: drawnRevision, at: world.now()))
     }
 
     /// True if the cursor's rows were shown alone, before the rest.
@@ -187,11 +204,13 @@ final class Loop {
     }
 
     private func keys() -> [Message] {
+        // The time before the read, since the keys were typed before it.
+        let read = Message.keysRead(at: world.now(), isOutputBlocked: !display.isReady())
         let keys = display.readKeys().map(Message.key)
         preparesUntil = state.scene.now + Self.preparationTime
         matchBackground()
         if keys.isEmpty, display.isAtEnd() { isOver = true }
-        return keys
+        return keys.isEmpty ? [] : [read] + keys
     }
 
     /// Milliseconds; rounded up, so that the loop does not spin through the last one.

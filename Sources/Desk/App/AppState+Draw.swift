@@ -12,9 +12,7 @@ extension AppState {
         var canvas = Canvas(scene.size)
         canvas.anonymizer = anonymizer
         if DeskLayout.isTooSmall(scene.size) {
-            let (size, least) = (scene.size, DeskLayout.smallest)
-            let words = "\(size.columns)×\(size.rows) is too small; \(least.columns)×\(least.rows) is needed"
-            canvas.put(words, x: 0, y: 0, width: size.columns)
+            drawSmallWindow(on: &canvas)
             return canvas
         }
         if !(screens.top.map { type(of: $0).coversDesk } ?? false) {
@@ -28,6 +26,18 @@ extension AppState {
         HeaderLine(scene: scene).draw(on: &canvas, in: canvas.bounds.top(1))
         drawFooter(on: &canvas)
         return canvas
+    }
+
+    /// Says also what waits for an answer or counts down, since only a few keys work here.
+    private func drawSmallWindow(on canvas: inout Canvas) {
+        let (size, least) = (scene.size, DeskLayout.smallest)
+        let words = "\(size.columns)×\(size.rows) is too small; \(least.columns)×\(least.rows) is needed"
+        let keys = "Here only Ctrl-C (quit), Ctrl-L and Ctrl-Z work."
+        let question = screens.top is QuitDialog ? "A draft is not sent: enlarge the window to answer." : nil
+        let lines = [words, shownToast?.text ?? question ?? keys].flatMap {
+            LineBreaking.lines($0, width: size.columns)
+        }
+        for (y, line) in lines.prefix(size.rows).enumerated() { canvas.put(line, x: 0, y: y, width: size.columns) }
     }
 
     private func draw(_ screen: any Screen, _ scene: Scene, on canvas: inout Canvas) {

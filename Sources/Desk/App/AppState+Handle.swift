@@ -19,9 +19,16 @@ extension AppState {
     }
 
     private mutating func route(_ message: Message) -> [Effect] {
-        defer { if sharing.isOn { sharing.update(with: shownScene.feed) } }
+        defer {
+            if sharing.isOn { sharing.update(with: shownScene.feed) }
+            confirmation.update(screens, isDrawn: !DeskLayout.isTooSmall(scene.size))
+        }
         switch message {
-        case .key(let key): return handle(key)
+        case .key(let key):
+            confirmation.countKey()
+            return handle(key)
+        case .keysRead(let time, let isBlocked): confirmation.keysRead(at: time, isOutputBlocked: isBlocked)
+        case .shown(let revision, let time): confirmation.shown(revision: revision, at: time)
         case .resized(let size): resize(to: size)
         case .tick(let now): return tick(now)
         case .resumed: return [.terminal(.redraw)]
@@ -86,11 +93,16 @@ extension AppState {
     // MARK: Keys
 
     package mutating func handle(_ key: Key) -> [Effect] {
+        if DeskLayout.isTooSmall(scene.size) { return handleInSmallWindow(key) }
         if let effects = handleMouse(key) { return effects }
         // These keys redraw everywhere, also where letters are text.
         if KeyTable.redraw.contains(key) { return [.terminal(.redraw)] }
         if notice.toast?.tone == .bad { notice.clear() }
         if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
+        if let refusal = confirmationRefusal(of: key) {
+            notify(.bad(Words.sentence(for: refusal, key: key)))
+            return []
+        }
         let (toast, depth, isTyping) = (notice.toast, screens.count, desk.isEditingFilter)
         let requests =
             screens.isEmpty

@@ -4,6 +4,10 @@ import Model
 /// What screens ask for, and the commands that hold on every screen.
 extension AppState {
     package mutating func perform(_ request: ScreenRequest) -> [Effect] {
+        if request.changesData, let refusal = confirmation.confirmationRefusal {
+            notify(.bad(Words.sentence(for: refusal, key: nil)))
+            return []
+        }
         switch request {
         case .close: return closeTop()
         case .open(let screen): return open(screen)

@@ -11,6 +11,7 @@ package struct AppState: Equatable, Sendable {
     package var scene: Scene
     package var desk = DeskState()
     package var screens = ScreenStack()
+    package var confirmation = ConfirmationGuard()
     package var notice = Notice()
     package var polling: Polling
     package var past = PastSessions()

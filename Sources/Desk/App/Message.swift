@@ -9,6 +9,11 @@ import Settings
 /// What happened, as data. Messages are the only way to change the state.
 package enum Message: Equatable, Sendable {
     case key(Key)
+    /// The keys that follow came from one read that began at that time. `isOutputBlocked` is true while the terminal
+    /// has not taken all of the last picture.
+    case keysRead(at: Date, isOutputBlocked: Bool)
+    /// The terminal took the whole picture of that `ConfirmationGuard.revision`, and no unread key was waiting then.
+    case shown(revision: Int, at: Date)
     case resized(Size)
     case tick(Date)
     /// The process continues after it was stopped.

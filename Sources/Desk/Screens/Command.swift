@@ -89,6 +89,38 @@ package enum Command: Hashable, Sendable {
     }
 }
 
+extension Command {
+    /// True for commands that end, delete, overwrite or send. Their keys need a visible screen: see `ConfirmationGuard`.
+    var changesData: Bool {
+        switch self {
+        case .confirm: true
+        case .form(let command): command.changesData
+        case .entry(let command): command.changesData
+        case .open, .close, .move, .section, .list, .filter, .session, .document, .diff, .calls, .request, .columns,
+            .preview, .show, .console:
+            false
+        }
+    }
+}
+
+extension Command.Form {
+    fileprivate var changesData: Bool {
+        switch self {
+        case .send, .sendAnyway, .startOver: true
+        case .next, .previous, .showRequest, .showToken, .showPresets: false
+        }
+    }
+}
+
+extension Command.Entry {
+    fileprivate var changesData: Bool {
+        switch self {
+        case .save, .delete: true
+        case .rename: false
+        }
+    }
+}
+
 extension Command.Move {
     /// Lines to move in a list of `count` lines, whose ends limit the move.
     func step(page: Int, count: Int) -> Int {

@@ -19,6 +19,12 @@ package protocol Screen: Equatable, Sendable {
     /// Commands that the footer shows, the most important first.
     var footerCommands: [Command] { get }
 
+    /// What the screen asks the user to confirm now; nil if nothing. A key that answers counts only after the terminal
+    /// has shown the question: see `ConfirmationGuard`.
+    var openQuestion: String? { get }
+    /// The command that the key has now; nil for text.
+    func command(for key: Key) -> Command?
+
     mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest]
     /// A click on a line that `draw` marked on the canvas; counts from 0.
     mutating func handleClick(line: Int, scene: Scene) -> [ScreenRequest]
@@ -30,6 +36,7 @@ package protocol Screen: Equatable, Sendable {
 
 extension Screen {
     package mutating func handleClick(line: Int, scene: Scene) -> [ScreenRequest] { [] }
+    package func command(for key: Key) -> Command? { KeyTable.command(for: key, in: keyContext) }
 
     func isEqual(to other: any Screen) -> Bool { (other as? Self) == self }
 }

@@ -95,3 +95,44 @@ package enum ScreenRequest: Equatable, Sendable {
         case keep(String)
     }
 }
+
+extension ScreenRequest {
+    /// True for requests that end, delete, overwrite or send. They are performed only for a key that may confirm: see
+    /// `ConfirmationGuard`.
+    var changesData: Bool {
+        switch self {
+        case .sessions(let request): request.changesData
+        case .creation(let request): request.changesData
+        case .desk(let request): request.changesData
+        case .files, .quit: true
+        case .close, .open, .fake, .places, .theme, .copy, .notify, .run, .press, .chosen: false
+        }
+    }
+}
+
+extension ScreenRequest.Sessions {
+    fileprivate var changesData: Bool {
+        switch self {
+        case .end, .create: true
+        case .duplicate, .find: false
+        }
+    }
+}
+
+extension ScreenRequest.Creation {
+    fileprivate var changesData: Bool {
+        switch self {
+        case .savePreset, .deletePreset, .discardDraft: true
+        case .mintToken, .readTokenFile, .loadPreset: false
+        }
+    }
+}
+
+extension ScreenRequest.Desk {
+    fileprivate var changesData: Bool {
+        switch self {
+        case .saveView, .deleteView: true
+        case .showColumns, .saveColumns, .sort, .openView, .renameView: false
+        }
+    }
+}

@@ -3,6 +3,8 @@ import Canvas
 /// The open screens. Keys go to the top one, drawing goes bottom up.
 package struct ScreenStack: Sendable {
     package private(set) var screens: [any Screen] = []
+    /// Increases with every screen that opens or closes.
+    package private(set) var version = 0
 
     package init(_ screens: [any Screen] = []) { self.screens = screens }
 
@@ -13,10 +15,14 @@ package struct ScreenStack: Sendable {
     package mutating func push(_ screen: any Screen) {
         assert(ScreenCatalog.contains(screen), "\(type(of: screen)) is missing in ScreenCatalog")
         screens.append(screen)
+        version += 1
     }
 
     @discardableResult
-    package mutating func pop() -> (any Screen)? { screens.popLast() }
+    package mutating func pop() -> (any Screen)? {
+        version += 1
+        return screens.popLast()
+    }
 
     /// The topmost screen of that type.
     package func last<Kind: Screen>(_ kind: Kind.Type) -> Kind? { screens.last { $0 is Kind } as? Kind }
@@ -45,13 +51,16 @@ package struct ScreenStack: Sendable {
 
     /// Removes the topmost screen of that type.
     package mutating func remove<Kind: Screen>(_ kind: Kind.Type) {
-        if let index = screens.lastIndex(where: { $0 is Kind }) { screens.remove(at: index) }
+        guard let index = screens.lastIndex(where: { $0 is Kind }) else { return }
+        screens.remove(at: index)
+        version += 1
     }
 
     /// Removes the lowest screen for which the condition holds, and everything above it; false if there is none.
     package mutating func removeAll<Kind: Screen>(from kind: Kind.Type, where condition: (Kind) -> Bool) -> Bool {
         guard let index = screens.firstIndex(where: { ($0 as? Kind).map(condition) == true }) else { return false }
         screens.removeSubrange(index...)
+        version += 1
         return true
     }
 
@@ -86,6 +95,7 @@ private struct EmptyScreen: Screen {
     static let keyRows: [KeyRow] = []
     var keyContext: KeyRow.Context { .everywhere }
     var footerCommands: [Command] { [] }
+    var openQuestion: String? { nil }
     mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] { [] }
     func draw(_ scene: Scene, on canvas: inout Canvas) {}
     func anonymized(by anonymizer: NameAnonymizer) -> Self { self }

@@ -87,8 +87,10 @@ struct HeadlessFlowTests {
     @Test func `ending a session calls the API and reports that the session is ending`() async throws {
         let flow = try LoopFixture(world(Fixture.fleet))
         try await flow.settle()
-        flow.press(.character("G"), .character("k"), .character("e"), .character("y"))
-        now.withLock { $0 = Fixture.now.addingTimeInterval(EndRequests.delay) }
+        flow.press(.character("G"), .character("k"), .character("e"))
+        now.withLock { $0 = $0.addingTimeInterval(ConfirmationGuard.minimumDelay) }
+        flow.press(.character("y"))
+        now.withLock { $0 = $0.addingTimeInterval(EndRequests.delay) }
         try await flow.settle()
         #expect(flow.state.notice.toast?.text.contains("is ending") == true)
     }

@@ -49,6 +49,8 @@ struct ScreenVisitor {
     func leave() async throws {
         try await press("q")
         try await see("Quit?")
+        // A key confirms only after its question was on the screen for 150 ms.
+        try await waitForSilence(seconds: 0.25)
         pty.type("y")
         _ = try await pty.end()
         #expect(pty.status() == 0)
@@ -64,15 +66,20 @@ struct ScreenVisitor {
     private func redraw() async throws -> String {
         let start = pty.log().count
         try await press("\u{0C}")
-        var last = (count: start, at: Date())
-        _ = try await waiting("a redraw") {
-            let count = pty.log().count
-            if count != last.count { last = (count, Date()) }
-            return count > start && Date().timeIntervalSince(last.at) > 0.03 ? true : nil
-        }
+        _ = try await waiting("a redraw") { pty.log().count > start ? true : nil }
+        try await waitForSilence(seconds: 0.03)
         let text = String(decoding: pty.log().dropFirst(start), as: UTF8.self)
         // A space between two words may have its own colours.
         return text.replacing(/\u{1B}[\[(][0-9;?]*[A-Za-z]/, with: "")
+    }
+
+    private func waitForSilence(seconds: TimeInterval) async throws {
+        var last = (count: pty.log().count, at: Date())
+        _ = try await waiting("the end of the output") {
+            let count = pty.log().count
+            if count != last.count { last = (count, Date()) }
+            return Date().timeIntervalSince(last.at) > seconds ? true : nil
+        }
     }
 
     /// Presses Escape until only the desk is shown. A single Escape is recognized by the pause after it.

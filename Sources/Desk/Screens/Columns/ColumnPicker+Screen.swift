@@ -5,6 +5,8 @@ extension ColumnPicker: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = true
 
+    package var openQuestion: String? { nil }
+
     package var keyContext: KeyRow.Context { .columns }
 
     package var footerCommands: [Command] {

@@ -5,6 +5,8 @@ extension SortPicker: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = true
 
+    package var openQuestion: String? { nil }
+
     package var keyContext: KeyRow.Context { .sorting }
 
     package var footerCommands: [Command] { [.open, .list(.reverseSort), .move(.down), .move(.up)] }

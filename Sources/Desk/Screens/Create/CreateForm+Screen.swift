@@ -5,7 +5,14 @@ extension CreateForm: Screen {
     package static let handlesMouse = true
     package static let showsPausedData = false
 
+    package var openQuestion: String? { pendingConfirmation.map { "\($0)" } }
+
     package var keyContext: KeyRow.Context { .form }
+
+    /// While a list of options is open, Enter chooses an option.
+    package func command(for key: Key) -> Command? {
+        form.isPickerOpen ? nil : KeyTable.command(for: key, in: keyContext)
+    }
 
     package var footerCommands: [Command] {
         [

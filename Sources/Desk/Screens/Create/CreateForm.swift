@@ -13,7 +13,7 @@ package struct CreateForm: Equatable, Sendable {
     /// The preset that was loaded or saved last.
     var presetName: String?
     /// The command that runs if its key is pressed again.
-    private var pendingConfirmation: Command.Form?
+    private(set) var pendingConfirmation: Command.Form?
     /// The fields of the new form, to detect input.
     private var initialRecord: JSONValue = .null
     /// True while the form holds only the draft that the previous run saved.

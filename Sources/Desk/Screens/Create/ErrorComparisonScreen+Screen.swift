@@ -5,6 +5,8 @@ extension ErrorComparisonScreen: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = false
 
+    package var openQuestion: String? { nil }
+
     package var keyContext: KeyRow.Context { .answer }
 
     package var footerCommands: [Command] { [] }

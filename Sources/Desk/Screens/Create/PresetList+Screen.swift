@@ -5,6 +5,8 @@ extension PresetList: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = false
 
+    package var openQuestion: String? { pendingConfirmation }
+
     package var keyContext: KeyRow.Context { .presets }
 
     package var footerCommands: [Command] { [.open, .entry(.save), .entry(.delete)] }

@@ -11,7 +11,7 @@ package struct PresetList: Equatable, Sendable {
     package private(set) var name: TextInput
     private var index = 0
     /// The action that runs if its key is pressed again, with the name of the preset.
-    private var pendingConfirmation: String?
+    private(set) var pendingConfirmation: String?
     package private(set) var said: String?
 
     /// True if loading a preset would replace input.

@@ -5,6 +5,8 @@ extension RequestScreen: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = false
 
+    package var openQuestion: String? { nil }
+
     package var keyContext: KeyRow.Context { .request }
 
     package var footerCommands: [Command] { [.request(.copyJSON), .request(.copyCurl), .move(.down), .move(.up)] }

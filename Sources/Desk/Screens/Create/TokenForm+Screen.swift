@@ -5,6 +5,8 @@ extension TokenForm: Screen {
     package static let handlesMouse = true
     package static let showsPausedData = false
 
+    package var openQuestion: String? { nil }
+
     package var keyContext: KeyRow.Context { .token }
 
     package var footerCommands: [Command] { [.form(.send), .form(.next)] }

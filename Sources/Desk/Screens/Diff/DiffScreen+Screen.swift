@@ -5,6 +5,8 @@ extension DiffScreen: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = true
 
+    package var openQuestion: String? { nil }
+
     package var footerCommands: [Command] {
         picker == nil
             ? [.diff(.showEverything), .diff(.pickOther), .move(.down), .move(.up), .show(.help)]

@@ -5,6 +5,8 @@ extension HelpScreen: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = true
 
+    package var openQuestion: String? { nil }
+
     package var keyContext: KeyRow.Context { .document }
 
     package var footerCommands: [Command] { [.move(.down), .move(.up), .move(.pageDown)] }

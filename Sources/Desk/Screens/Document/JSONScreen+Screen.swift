@@ -5,6 +5,8 @@ extension JSONScreen: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = true
 
+    package var openQuestion: String? { nil }
+
     package var footerCommands: [Command] {
         isSearching
             ? [.open, .document(.copyPath)]

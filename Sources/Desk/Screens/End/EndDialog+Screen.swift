@@ -5,6 +5,8 @@ extension EndDialog: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = true
 
+    package var openQuestion: String? { "end" }
+
     package var footerCommands: [Command] { [.confirm] }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> EndDialog { self }

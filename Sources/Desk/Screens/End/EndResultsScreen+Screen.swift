@@ -5,6 +5,8 @@ extension EndResultsScreen: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = false
 
+    package var openQuestion: String? { nil }
+
     package var keyContext: KeyRow.Context { .endings }
 
     package var footerCommands: [Command] { [.move(.down), .move(.up), .session(.copyID), .show(.help)] }

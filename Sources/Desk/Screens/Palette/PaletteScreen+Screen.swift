@@ -5,6 +5,8 @@ extension PaletteScreen: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = true
 
+    package var openQuestion: String? { nil }
+
     package var keyContext: KeyRow.Context { .palette }
 
     package var footerCommands: [Command] { [.open, .move(.down), .move(.up)] }

@@ -5,6 +5,8 @@ extension ProfilesScreen: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = false
 
+    package var openQuestion: String? { nil }
+
     package var keyContext: KeyRow.Context { .places }
 
     package var footerCommands: [Command] { [.open, .move(.down), .move(.up), .console(.refresh), .show(.help)] }

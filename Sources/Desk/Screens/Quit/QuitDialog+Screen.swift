@@ -5,6 +5,8 @@ extension QuitDialog: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = true
 
+    package var openQuestion: String? { "quit" }
+
     package var keyContext: KeyRow.Context { .quitting }
 
     package var footerCommands: [Command] { [.confirm] }

@@ -5,6 +5,8 @@ extension ThemePicker: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = true
 
+    package var openQuestion: String? { nil }
+
     package var keyContext: KeyRow.Context { .themes }
 
     package var footerCommands: [Command] { [.open, .move(.down), .move(.up)] }

@@ -5,6 +5,8 @@ extension TicketDialog: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = true
 
+    package var openQuestion: String? { stage == .asking ? "write" : nil }
+
     package var footerCommands: [Command] { keyContext == .ticketWritten ? [.open, .document(.copyPath)] : [.confirm] }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> TicketDialog { self }

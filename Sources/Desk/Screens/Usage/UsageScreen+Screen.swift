@@ -5,6 +5,8 @@ extension UsageScreen: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = true
 
+    package var openQuestion: String? { nil }
+
     package var keyContext: KeyRow.Context { .usage }
 
     package var footerCommands: [Command] {

@@ -5,6 +5,8 @@ extension ViewList: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = true
 
+    package var openQuestion: String? { pendingConfirmation }
+
     package var keyContext: KeyRow.Context { .views }
 
     package var footerCommands: [Command] { [.open, .entry(.save), .entry(.rename), .entry(.delete)] }

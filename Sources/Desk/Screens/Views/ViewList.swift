@@ -12,7 +12,7 @@ package struct ViewList: Equatable, Sendable {
     /// The name of the view that is being renamed; nil if none is.
     private(set) var renamed: String?
     /// The action that runs if its key is pressed again, with the name of the view.
-    private var pendingConfirmation: String?
+    private(set) var pendingConfirmation: String?
 
     package init(views: [SavedView], desk: SavedView) {
         (self.views, self.desk) = (views, desk)
