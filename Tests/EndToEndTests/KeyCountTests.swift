@@ -97,8 +97,7 @@ extension EndToEnd {
             try await counter.wait(for: "● running")
             try counter.press("b")
             try await counter.wait(for: "Ticket")
-            try counter.press("Enter")
-            try await counter.wait(for: "tickets")
+            try await counter.confirm("Enter", until: "tickets")
             let written = try await waiting("the ticket") {
                 home.files().first { $0.path.contains("tickets/") && $0.path.hasSuffix(".md") && !$0.bytes.isEmpty }
             }

@@ -73,10 +73,11 @@ package final class Pane: Sendable {
     /// Presses a key that confirms, and waits for the text. The program ignores such a key until its question has been
     /// on the screen for 150 ms, so this waits first for a screen that stays the same.
     package func confirm(_ key: String, until text: String, limit: TimeInterval = 20) async throws {
-        var last = (screen: screen, since: Date())
+        // Meters change all the time, words do not.
+        var last = (words: screen.filter(\.isLetter), since: Date())
         _ = try await waiting("a steady screen") {
-            let current = screen
-            if current != last.screen { last = (current, Date()) }
+            let current = screen.filter(\.isLetter)
+            if current != last.words { last = (current, Date()) }
             return Date().timeIntervalSince(last.since) > 0.25 ? true : nil
         }
         try press(key)

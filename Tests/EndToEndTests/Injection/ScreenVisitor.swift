@@ -21,9 +21,9 @@ struct ScreenVisitor {
     var text: String { pty.text }
 
     func visit(_ stop: Stop) async throws {
-        for key in stop.way { try await press(key) }
+        for key in stop.way { try await pressVisibly(key) }
         if let word = stop.word { try await see(word) }
-        for key in stop.keys { try await press(key) }
+        for key in stop.keys { try await pressVisibly(key) }
         if let word = stop.then { try await see(word) }
         _ = try await redraw()
         try await returnToDesk(from: stop)
@@ -49,11 +49,16 @@ struct ScreenVisitor {
     func leave() async throws {
         try await press("q")
         try await see("Quit?")
-        // A key confirms only after its question was on the screen for 150 ms.
         try await waitForSilence(seconds: 0.25)
         pty.type("y")
         _ = try await pty.end()
         #expect(pty.status() == 0)
+    }
+
+    /// A key that confirms counts only after its question was on the screen for 150 ms.
+    private func pressVisibly(_ key: String) async throws {
+        if Stop.confirmingKeys.contains(key) { try await waitForSilence(seconds: 0.25) }
+        try await press(key)
     }
 
     private func press(_ key: String) async throws {

@@ -17,6 +17,8 @@ extension Stop {
     private static let (enter, tab, left, right, ctrlS, ctrlT) = (
         "\r", "\t", "\u{1B}OD", "\u{1B}OC", "\u{13}", "\u{14}"
     )
+    /// Keys that end, write or send on some screen.
+    static let confirmingKeys = ["y", enter, ctrlS, f5]
     private static let filledForm = ["n", tab, tab, "wss://x.example", tab, "room", tab, "x.y.z"]
     private static let mark = HostileJSON.mark
 
