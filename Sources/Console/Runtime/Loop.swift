@@ -190,10 +190,10 @@ final class Loop {
         var watched = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         watched.append(pollfd(fd: display.outputDescriptor(), events: Int16(POLLOUT), revents: 0))
         let prepares = preparesUntil > state.scene.now
-        var count = poll(&watched, nfds_t(watched.count), prepares ? 0 : timeout ?? timeToWake)
+        var count = poll(&watched, nfds_t(watched.count), prepares ? 0 : timeToWake(atMost: timeout))
         if prepares, count == 0 {
             painter.prepareNeighbours(state)
-            count = poll(&watched, nfds_t(watched.count), timeout ?? timeToWake)
+            count = poll(&watched, nfds_t(watched.count), timeToWake(atMost: timeout))
         }
         guard count > 0 else { return [] }
         if watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isOver = true }
@@ -213,10 +213,12 @@ final class Loop {
         return keys.isEmpty ? [] : [read] + keys
     }
 
-    /// Milliseconds; rounded up, so that the loop does not spin through the last one.
-    private var timeToWake: Int32 {
-        guard let wake = state.planWake() else { return -1 }
-        return Int32(min(60_000, max(0, (wake.timeIntervalSince(world.now()) * 1000).rounded(.up))))
+    /// Milliseconds until something is due, at most `limit`; rounded up, so that the loop does not spin through the last
+    /// one.
+    private func timeToWake(atMost limit: Int32?) -> Int32 {
+        guard let wake = state.planWake() else { return limit ?? -1 }
+        let milliseconds = (wake.timeIntervalSince(world.now()) * 1000).rounded(.up)
+        return Int32(min(Double(limit ?? 60_000), max(0, milliseconds)))
     }
 
     private func message(_ signal: Signal) -> Message? {
