@@ -15,7 +15,8 @@ extension Canvas {
 
     private func lines(_ text: (Cell) -> String) -> String {
         (0..<size.rows).map { y in
-            var line = (0..<size.columns).map { text(self[$0, y]) }.joined()
+            var line = ""
+            for x in 0..<size.columns { line += text(self[x, y]) }
             while line.last == " " { line.removeLast() }
             return line
         }.joined(separator: "\n")
