@@ -14,7 +14,8 @@ package let patience = ProcessInfo.processInfo.environment["TEST_PATIENCE"].flat
 ///
 /// Throws `TestFailure` after `limit` × `patience` seconds.
 package func waiting<Value>(
-    _ what: String, limit: TimeInterval = 40, for condition: () async throws -> Value?
+    _ what: String, limit: TimeInterval = 40, isolation: isolated (any Actor)? = #isolation,
+    for condition: () async throws -> Value?
 ) async throws -> Value {
     let end = Date(timeIntervalSinceNow: limit * patience)
     while Date() < end {

@@ -9,8 +9,8 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Complete flows without a terminal: state, effect runner and mailbox with a fake API.
-struct HeadlessFlowTests {
+/// Complete flows on the production loop, without a terminal and with a fake API.
+@MainActor struct HeadlessFlowTests {
     /// Suspends its callers until it is opened, even if their tasks are cancelled.
     private final class Gate: Sendable {
         private let state = LockedValue<(isOpen: Bool, waiting: [CheckedContinuation<Void, Never>])>((false, []))

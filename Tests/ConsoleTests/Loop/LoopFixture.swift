@@ -1,5 +1,6 @@
 import Client
 import DeskSupport
+import FoundationEssentials
 import Glibc
 import Model
 import TestSupport
@@ -10,10 +11,11 @@ import TestSupport
 @testable import Settings
 
 /// The production loop with a display in memory: keys are pressed and pictures are read by the test.
-final class LoopFixture {
+@MainActor final class LoopFixture {
     /// What the display was told, and the keys it gives.
     final class Screen {
-        var canvas: Canvas?
+        var canvas: Canvas? { didSet { textOfCanvas = nil } }
+        private var textOfCanvas: String?
         var keys: [Key] = []
         var copied: [String] = []
         var suspensions = 0
@@ -29,50 +31,70 @@ final class LoopFixture {
             input = ends
         }
 
+        /// Made once per picture, because tests look for several words in it.
+        var text: String {
+            let text = textOfCanvas ?? canvas?.glyphText ?? ""
+            textOfCanvas = text
+            return text
+        }
+
         deinit { input.forEach { close($0) } }
     }
 
     let screen = Screen()
     let loop: Loop
+    private let mailbox: Mailbox
 
     init(_ world: World, profiles: [ProfileEntry] = []) throws {
         var scene = Fixture.scene()
         (scene.link, scene.profiles) = (.connecting, profiles)
         let library = ThemeLibrary(configFolder: nil, read: { _ in nil })
         let cycle = ThemeCycle(current: try library.theme("dark"), names: ["dark", "light"], library: library)
+        mailbox = try Mailbox()
         loop = Loop(
             state: AppState(scene: scene, keySeed: "test"), display: Display(screen), signals: SignalSource(),
-            mailbox: try Mailbox(), world: world, themes: cycle)
+            mailbox: mailbox, world: world, themes: cycle)
         loop.start()
     }
 
     var state: AppState { loop.state }
-    var text: String { screen.canvas?.glyphText ?? "" }
+    var text: String { screen.text }
+
+    func step() { loop.step(timeout: 0) }
+
+    func press(_ keys: Key...) { press(keys) }
 
     /// Presses keys in one batch, as one read of a terminal gives them.
-    func press(_ keys: Key...) {
+    func press(_ keys: [Key]) {
         screen.keys += keys
         var byte: UInt8 = 1
         write(screen.input[1], &byte, 1)
-        loop.step(timeout: 0)
+        step()
     }
-
-    func type(_ text: String) { for character in text { press(.character(character)) } }
 
     /// Steps until nothing is under way.
     func settle() async throws {
+        step()
         _ = try await waiting("the loop is quiet", limit: 60) {
-            self.loop.step(timeout: 0)
-            return self.loop.isBusy ? nil : true
+            if !mailbox.isEmpty { step() }
+            return loop.isBusy ? nil : true
         }
-        loop.step(timeout: 0)
+        step()
     }
 
-    /// Steps until the condition holds.
-    func wait(for what: String, _ condition: (AppState) -> Bool) async throws {
-        _ = try await waiting(what, limit: 60) {
-            self.loop.step(timeout: 0)
-            return condition(self.loop.state) ? true : nil
+    /// Steps until the condition holds. `limit` is in seconds.
+    func wait(for what: String, limit: TimeInterval = 60, _ condition: (AppState) -> Bool) async throws {
+        // A condition may read the whole picture, so it is checked only after a step.
+        var hasStepped = true
+        do {
+            _ = try await waiting(what, limit: limit) {
+                if hasStepped, condition(state) { return true }
+                hasStepped = !mailbox.isEmpty
+                if hasStepped { step() }
+                return nil
+            }
+        } catch let failure as TestFailure {
+            throw TestFailure(description: "\(failure.description):\n\(text)")
         }
     }
 }

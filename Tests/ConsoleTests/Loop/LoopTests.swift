@@ -10,7 +10,7 @@ import Testing
 @testable import Settings
 
 /// The production loop: it performs every effect, in the order of the messages, after the picture is shown.
-struct LoopTests {
+@MainActor struct LoopTests {
     private let now = LockedValue(Fixture.now)
     private let ended = Fixture.session(7, .ended, age: 500)
 
@@ -40,7 +40,7 @@ struct LoopTests {
             now: { now.withLock { $0 } }, connect: { () throws(Complaint) in Connection(place: place, api: api) })
     }
 
-    static let batches: [[Key]] = [
+    nonisolated static let batches: [[Key]] = [
         [.character("g"), .character("T")], [.character("g"), .control("z")], [.character("T"), .character("g")],
         [.control("z"), .character("g")], [.character("g"), .control("l")], [.character("g"), .control("t"), .enter],
     ]
@@ -98,5 +98,12 @@ struct LoopTests {
         flow.screen.isReady = true
         flow.loop.step(timeout: 0)
         #expect(flow.text != before)
+    }
+
+    @Test func `a step plans when the loop wakes next, also when its waiting time is limited`() async throws {
+        let flow = try LoopFixture(world(LockedValue([])))
+        try await flow.settle()
+        let wake = try #require(flow.state.nextWake)
+        #expect(flow.state.polling.quietUntil == wake)
     }
 }
