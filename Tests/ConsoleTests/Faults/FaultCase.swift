@@ -1,4 +1,5 @@
 import Client
+import FoundationEssentials
 import TestSupport
 import Testing
 
@@ -29,8 +30,8 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
         case create(ScriptedResponse)
         /// The confirmed end request gets this response.
         case end(ScriptedResponse)
-        /// The machine sleeps or its clock changes.
-        case machine(@Sendable (HeadlessDesk) -> Void)
+        /// The clock jumps by these seconds, because the machine sleeps or its clock is set.
+        case clockJump(TimeInterval)
     }
 
     let group: String

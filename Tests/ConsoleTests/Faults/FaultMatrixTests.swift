@@ -11,32 +11,32 @@ import Testing
 @testable import Settings
 
 /// Runs every row of the fault matrix against a socket server with that fault.
-@Suite(.timeLimit(.minutes(2))) struct FaultMatrixTests {
+@MainActor @Suite(.timeLimit(.minutes(2))) struct FaultMatrixTests {
     @Test(arguments: FaultTable.all)
     func `the console reports each fault, keeps the loaded data and recovers`(_ fault: FaultCase) async throws {
-        let well = try ScriptedServer(HealthyAPI.answer)
-        defer { well.stop() }
-        let place = try Self.place(fault)
-        defer { place.stop() }
+        let healthy = try ScriptedServer(HealthyAPI.answer)
+        defer { healthy.stop() }
+        let faulty = try Self.faultyAPI(fault)
+        defer { faulty.stop() }
         let key = "sk_live_" + String((0..<24).compactMap { _ in "abcdefghijkmnpqrstuvwxyz23456789".randomElement() })
-        let run = try HeadlessDesk(well: well, bad: place, key: key)
+        let run = try FaultRun(healthy: healthy, faulty: faulty, key: key)
         defer { run.stop() }
-        #expect(
-            await run.holds {
-                $0.scene.feed.activeCount == 3 && $0.scene.feed.quota != nil && $0.polling.plan.allInFlight.isEmpty
-            })
+        try await run.wait(for: "the first data") {
+            $0.scene.feed.activeCount == 3 && $0.scene.feed.quota != nil && $0.polling.plan.allInFlight.isEmpty
+        }
         // The rows of `FaultTable.lies` change the session in the last table row, so the cursor goes there.
-        run.press(.character("G"))
-        await Self.injectFault(fault, run)
-        let seen = await run.holds { _ in run.header.contains(fault.header) && run.prose.contains(fault.says) }
-        #expect(seen, "\(run.state.draw().glyphText)")
-        let screen = run.state.draw().glyphText
+        run.flow.press(.character("G"))
+        try await Self.injectFault(fault, run)
+        try await run.wait(for: "the report of the fault") { _ in
+            run.header.contains(fault.header) && run.prose.contains(fault.says)
+        }
+        let screen = run.flow.text
         for text in fault.keeps { #expect(screen.contains(text), "\(text) is gone:\n\(screen)") }
         #expect(!screen.contains(key) && !screen.contains(key.suffix(12)))
         try await Self.recover(fault, run)
     }
 
-    private static func place(_ fault: FaultCase) throws -> FaultyAPI {
+    private static func faultyAPI(_ fault: FaultCase) throws -> FaultyAPI {
         let limit = fault.limit
         @Sendable func configure(_ configuration: inout APIClient.Configuration) {
             if let limit { configuration.limits.requestTimeout = .milliseconds(limit) }
@@ -56,50 +56,56 @@ import Testing
             }
         case .create(let reaction), .end(let reaction):
             server = try ScriptedServer { $0.method == "POST" ? reaction : HealthyAPI.answer($0) }
-        case .machine: server = try ScriptedServer(HealthyAPI.answer)
+        case .clockJump: server = try ScriptedServer(HealthyAPI.answer)
         }
         return FaultyAPI(url: "http://127.0.0.1:\(server.port)", configure: configure, stop: server.stop)
     }
 
-    private static func injectFault(_ fault: FaultCase, _ run: HeadlessDesk) async {
+    private static func injectFault(_ fault: FaultCase, _ run: FaultRun) async throws {
         run.isFaultActive = true
         switch fault.act {
-        case .answers, .list, .place: run.move(by: 3)
-        case .machine(let act): act(run)
-        case .create: sendForm(run)
+        case .answers, .list, .place:
+            run.move(by: 3)
+            #expect(run.flow.state.polling.plan.isInFlight(.active))
+            try await run.wait(for: "the end of the request") { !$0.polling.plan.isInFlight(.active) }
+        case .clockJump(let seconds): run.move(by: seconds)
+        case .create: sendForm(run.flow)
         case .end:
-            run.press(.character("g"), .character("e"), .character("y"))
+            run.flow.press(.character("g"), .character("e"), .character("y"))
             run.move(by: EndRequests.delay + 0.1)
         }
     }
 
-    private static func sendForm(_ run: HeadlessDesk) {
-        run.press(.character("n"), .tab, .tab)
-        run.type("wss://room.example")
-        run.press(.tab)
-        run.type("demo-room")
-        run.press(.tab, .paste(Fixture.token() + "\n"), .control("s"))
+    private static func sendForm(_ flow: LoopFixture) {
+        let (server, room) = ("wss://room.example".map(Key.character), "demo-room".map(Key.character))
+        flow.press([.character("n"), .tab, .tab] + server + [.tab] + room)
+        flow.press(.tab, .paste(Fixture.token() + "\n"), .control("s"))
     }
 
-    private static func recover(_ fault: FaultCase, _ run: HeadlessDesk) async throws {
+    private static func recover(_ fault: FaultCase, _ run: FaultRun) async throws {
         run.isFaultActive = false
         switch fault.recovery {
-        case .notNeeded: break
-        case .byRefreshKey: run.press(.character("r"))
+        case .notNeeded: run.move(by: 9)
+        case .byRefreshKey: run.flow.press(.character("r"))
         case .atNextResponse:
-            run.move(to: max(run.now, run.state.polling.plan.dueDate(.active) ?? run.now).addingTimeInterval(0.01))
-        case .bySendingAgain:
-            guard case .create = fault.act else { return run.press(.character("e"), .character("y")) }
-            run.press(.control("s"))
-            #expect(
-                await run.holds { $0.screens.isEmpty && $0.scene.feed.activeCount == 4 },
-                "\(run.state.draw().glyphText)")
-            return
+            let due = run.flow.state.polling.plan.dueDate(.active) ?? run.now
+            run.move(to: max(run.now, due).addingTimeInterval(0.01))
+        case .bySendingAgain: return try await sendAgain(fault, run)
         }
-        if fault.recovery == .notNeeded { run.move(by: 9) }
-        let isWell = await run.holds { $0.scene.feed.freshness.trouble == nil && run.header.contains("● live") }
-        #expect(isWell, "\(run.state.draw().glyphText)")
-        for room in HealthyAPI.rooms { #expect(run.state.draw().glyphText.contains(room)) }
+        try await run.wait(for: "the recovery") {
+            $0.scene.feed.freshness.trouble == nil && run.header.contains("● live")
+        }
+        for room in HealthyAPI.rooms { #expect(run.flow.text.contains(room)) }
+    }
+
+    private static func sendAgain(_ fault: FaultCase, _ run: FaultRun) async throws {
+        guard case .create = fault.act else {
+            run.flow.press(.character("e"), .character("y"))
+            run.move(by: EndRequests.delay + 0.1)
+            return try await run.wait(for: "the end of the session") { _ in run.prose.contains("is ending") }
+        }
+        run.flow.press(.control("s"))
+        try await run.wait(for: "the new session") { $0.screens.isEmpty && $0.scene.feed.activeCount == 4 }
     }
 
     @Test func `the fault page in the docs is up to date with the table`() throws {

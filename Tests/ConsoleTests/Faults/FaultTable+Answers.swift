@@ -288,11 +288,11 @@ extension FaultTable {
 
     static let machine: [FaultCase] = [
         FaultCase(
-            group: "Machine", name: "a laptop sleeps for an hour", act: .machine { $0.move(by: 3600) },
+            group: "Machine", name: "a laptop sleeps for an hour", act: .clockJump(3600),
             header: "data 60 min old",
             says: "This machine slept for 60 min: all is asked again."),
         FaultCase(
-            group: "Machine", name: "the clock is set back by two hours", act: .machine { $0.move(by: -7200) },
+            group: "Machine", name: "the clock is set back by two hours", act: .clockJump(-7200),
             header: "● live",
             says: "kiosk-4", recovery: .notNeeded),
     ]
