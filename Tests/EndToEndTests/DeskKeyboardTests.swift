@@ -68,7 +68,7 @@ extension EndToEnd {
             try pane.press("e")
             try await pane.wait(for: "End this session?")
             try pane.press("e")
-            try await pane.confirm("y", until: "Esc takes it back")
+            try await pane.confirm("y", until: "Ending ")
             // The ended session stays selected until the user switches to another group.
             try await pane.wait(for: "○ ended", limit: 30)
             try pane.press("a")

@@ -69,17 +69,30 @@ import Testing
             #expect(run.flow.state.polling.plan.isInFlight(.active))
             try await run.wait(for: "the end of the request") { !$0.polling.plan.isInFlight(.active) }
         case .clockJump(let seconds): run.move(by: seconds)
-        case .create: sendForm(run.flow)
+        case .create: sendForm(run)
         case .end:
-            run.flow.press(.character("g"), .character("e"), .character("y"))
-            run.move(by: EndRequests.delay + 0.1)
+            run.flow.press(.character("g"))
+            endSession(run)
         }
     }
 
-    private static func sendForm(_ flow: LoopFixture) {
+    private static func endSession(_ run: FaultRun) {
+        run.flow.press(.character("e"))
+        confirm(.character("y"), run)
+        run.move(by: EndRequests.delay + 0.1)
+    }
+
+    /// Presses the key when the last picture has been shown long enough.
+    private static func confirm(_ key: Key, _ run: FaultRun) {
+        run.move(by: 2 * ConfirmationGuard.minimumDelay)
+        run.flow.press(key)
+    }
+
+    private static func sendForm(_ run: FaultRun) {
         let (server, room) = ("wss://room.example".map(Key.character), "demo-room".map(Key.character))
-        flow.press([.character("n"), .tab, .tab] + server + [.tab] + room)
-        flow.press(.tab, .paste(Fixture.token() + "\n"), .control("s"))
+        run.flow.press([.character("n"), .tab, .tab] + server + [.tab] + room)
+        run.flow.press(.tab, .paste(Fixture.token() + "\n"))
+        confirm(.control("s"), run)
     }
 
     private static func recover(_ fault: FaultCase, _ run: FaultRun) async throws {
@@ -100,11 +113,10 @@ import Testing
 
     private static func sendAgain(_ fault: FaultCase, _ run: FaultRun) async throws {
         guard case .create = fault.act else {
-            run.flow.press(.character("e"), .character("y"))
-            run.move(by: EndRequests.delay + 0.1)
+            endSession(run)
             return try await run.wait(for: "the end of the session") { _ in run.prose.contains("is ending") }
         }
-        run.flow.press(.control("s"))
+        confirm(.control("s"), run)
         try await run.wait(for: "the new session") { $0.screens.isEmpty && $0.scene.feed.activeCount == 4 }
     }
 

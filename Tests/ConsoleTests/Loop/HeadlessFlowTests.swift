@@ -88,7 +88,7 @@ import Testing
         let flow = try LoopFixture(world(Fixture.fleet))
         try await flow.settle()
         flow.press(.character("G"), .character("k"), .character("e"))
-        now.withLock { $0 = $0.addingTimeInterval(ConfirmationGuard.minimumDelay) }
+        now.withLock { $0 = $0.addingTimeInterval(2 * ConfirmationGuard.minimumDelay) }
         flow.press(.character("y"))
         now.withLock { $0 = $0.addingTimeInterval(EndRequests.delay) }
         try await flow.settle()
