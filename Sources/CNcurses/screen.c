@@ -2,7 +2,6 @@
 #define _XOPEN_SOURCE_EXTENDED 1
 #include <langinfo.h>
 #include <locale.h>
-#include <poll.h>
 #include <stdio.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -20,7 +19,6 @@
 // Declared here because term.h also defines macros with names such as columns.
 extern int setupterm(const char *term, int descriptor, int *status);
 
-static WINDOW *key_pad;
 static int cursor_shown = -1;
 static bool is_mouse_enabled;
 // Memory file that ncurses writes to, because it never blocks. Its bytes are forwarded to the terminal.
@@ -55,6 +53,11 @@ int pfc_load_terminfo(const char *term) {
 int pfc_terminfo_number(const char *name) { return tigetnum(name); }
 bool pfc_terminfo_flag(const char *name) { return tigetflag(name) > 0; }
 
+const char *pfc_terminfo_string(const char *name) {
+    const char *value = tigetstr(name);
+    return value == (char *)-1 ? NULL : value;
+}
+
 // ncurses reads modes and size from the terminal itself; after that, its output is redirected to memory.
 static bool start_ncurses_in_memory(void) {
     int output_fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
@@ -70,22 +73,13 @@ static bool start_ncurses_in_memory(void) {
 bool pfc_open(bool colours) {
     use_env(FALSE);
     use_tioctl(TRUE);
-    set_escdelay(25);
+    // ncurses would take the mouse of the Linux console from gpm, which only its own input functions read.
+    setenv("NCURSES_GPM_TERMS", "none", 1);
     if (!start_ncurses_in_memory()) return false;
     typeahead(-1);
-    key_pad = newpad(1, 1);
-    if (!key_pad) return false;
     pfc_stderr_capture();
-    keypad(key_pad, TRUE);
-    nodelay(key_pad, TRUE);
-    define_key("\033[200~", KEY_MAX + 1);
-    define_key("\033[201~", KEY_MAX + 2);
-    // Terminfo has no standard names for Ctrl with an arrow; these are the two common sequences for each.
-    define_key("\033[1;5D", KEY_MAX + 3);
-    define_key("\033[1;5C", KEY_MAX + 4);
-    define_key("\033Od", KEY_MAX + 3);
-    define_key("\033Oc", KEY_MAX + 4);
-    mouseinterval(0);
+    // Makes the terminal send the keys that its description lists.
+    keypad(stdscr, TRUE);
     if (colours) {
         start_color();
         use_default_colors();
@@ -94,7 +88,7 @@ bool pfc_open(bool colours) {
     // Until the first endwin(), ncurses writes at every cursor movement; afterwards it writes whole frames.
     endwin();
     pfc_forward_output(screen_fd, false);
-    keypad(key_pad, TRUE);
+    keypad(stdscr, TRUE);
     return true;
 }
 
@@ -120,7 +114,7 @@ void pfc_close(const struct termios *modes) {
 
 void pfc_resume(void) {
     tcsetattr(STDIN_FILENO, TCSANOW, &raw_modes);
-    keypad(key_pad, TRUE);
+    keypad(stdscr, TRUE);
     cursor_shown = -1;
     pfc_invalidate_screen();
 }
@@ -217,60 +211,11 @@ void pfc_refresh(int cursor_x, int cursor_y) {
 
 void pfc_invalidate_screen(void) { clearok(curscr, TRUE); }
 
-static uint32_t key_from_ncurses(wint_t code) {
-    static const struct { int ncurses_key; pfc_key key; } map[] = {
-        {KEY_UP, PFC_KEY_UP}, {KEY_DOWN, PFC_KEY_DOWN}, {KEY_LEFT, PFC_KEY_LEFT}, {KEY_RIGHT, PFC_KEY_RIGHT},
-        {KEY_HOME, PFC_KEY_HOME}, {KEY_END, PFC_KEY_END}, {KEY_PPAGE, PFC_KEY_PAGE_UP}, {KEY_NPAGE, PFC_KEY_PAGE_DOWN},
-        {KEY_IC, PFC_KEY_INSERT}, {KEY_DC, PFC_KEY_DELETE}, {KEY_BACKSPACE, PFC_KEY_BACKSPACE},
-        {KEY_ENTER, PFC_KEY_ENTER}, {KEY_BTAB, PFC_KEY_BACK_TAB}, {KEY_RESIZE, PFC_KEY_RESIZE},
-        {KEY_A1, PFC_KEY_HOME}, {KEY_A3, PFC_KEY_PAGE_UP},
-        {KEY_C1, PFC_KEY_END}, {KEY_C3, PFC_KEY_PAGE_DOWN}, {KEY_MAX + 1, PFC_KEY_PASTE_START},
-        {KEY_MAX + 2, PFC_KEY_PASTE_END}, {KEY_MOUSE, PFC_KEY_MOUSE}, {KEY_MAX + 3, PFC_KEY_WORD_LEFT},
-        {KEY_MAX + 4, PFC_KEY_WORD_RIGHT},
-    };
-    for (size_t i = 0; i < sizeof map / sizeof *map; i++)
-        if (map[i].ncurses_key == (int)code) return map[i].key;
-    if (code > KEY_F(0) && code <= KEY_F(63)) return PFC_KEY_F0 + (uint32_t)(code - KEY_F(0));
-    return PFC_KEY_UNKNOWN;
-}
-
-pfc_input_kind pfc_read_key(uint32_t *value) {
-    wint_t code = 0;
-    int kind = wget_wch(key_pad, &code);
-    if (kind == ERR) return PFC_NONE;
-    *value = kind == KEY_CODE_YES ? key_from_ncurses(code) : (uint32_t)code;
-    return kind == KEY_CODE_YES ? PFC_KEY : PFC_CHARACTER;
-}
-
 void pfc_set_mouse_reporting(bool on) {
     if (on == is_mouse_enabled) return;
     mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
     is_mouse_enabled = on;
     pfc_forward_output(screen_fd, true);
-}
-
-pfc_mouse_kind pfc_read_mouse(int *x, int *y) {
-    MEVENT event;
-    if (getmouse(&event) != OK) return PFC_MOUSE_NOTHING;
-    *x = event.x;
-    *y = event.y;
-    if (event.bstate & BUTTON1_PRESSED) return PFC_MOUSE_PRESS;
-    if (event.bstate & BUTTON4_PRESSED) return PFC_MOUSE_WHEEL_UP;
-    return event.bstate & BUTTON5_PRESSED ? PFC_MOUSE_WHEEL_DOWN : PFC_MOUSE_NOTHING;
-}
-
-bool pfc_input_waiting(int milliseconds) {
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    return poll(&input, 1, milliseconds) > 0 && (input.revents & POLLIN);
-}
-
-bool pfc_input_ended(void) {
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    if (poll(&input, 1, 0) <= 0) return false;
-    if (input.revents & (POLLHUP | POLLERR | POLLNVAL)) return true;
-    // Readable without any bytes means end of input.
-    int pending = 0;
-    return (input.revents & POLLIN) && ioctl(STDIN_FILENO, FIONREAD, &pending) == 0 && pending == 0;
 }
 
 static size_t append(char *out, size_t used, size_t room, const char *bytes) {

@@ -14,5 +14,4 @@ package enum Key: Equatable, Hashable, Sendable {
     case click(Point)
     case wheelUp(Point)
     case wheelDown(Point)
-    case unknown
 }

@@ -2,24 +2,24 @@ import CNcurses
 import Canvas
 import Glibc
 
-/// Screen and keyboard, by ncurses. Main thread only; only one may be open; must be closed with `close`.
+/// Screen, by ncurses, and keyboard. Main thread only; only one may be open; must be closed with `close`.
 package final class Terminal {
     package let depth: ColourDepth
     package let showsUTF8: Bool
     var pens: PenCache
     package var shown: Canvas?
-    var decoder = KeyDecoder()
+    var input: TerminalInput
     /// Value of TERM.
     package let kind: String
-    var backgroundQueriedAt: ContinuousClock.Instant?
     private let saved: termios
     private var isOpen = true
 
-    private init(kind: String, depth: ColourDepth, showsUTF8: Bool, saved: termios) {
-        self.kind = kind
+    private init(environment: [String: String], depth: ColourDepth, showsUTF8: Bool, saved: termios) {
+        kind = environment["TERM"] ?? ""
         self.depth = depth
         self.showsUTF8 = showsUTF8
         self.saved = saved
+        input = TerminalInput(environment: environment)
         pens = PenCache(palette: Palette(Theme(name: "plain", title: "Plain"), depth: depth))
     }
 
@@ -33,7 +33,7 @@ package final class Terminal {
         guard tcgetattr(STDIN_FILENO, &saved) == 0 else { throw .modesUnreadable }
         let depth = depth(environment)
         let terminal = Terminal(
-            kind: environment["TERM"] ?? "", depth: depth, showsUTF8: pfc_set_locale(), saved: saved)
+            environment: environment, depth: depth, showsUTF8: pfc_set_locale(), saved: saved)
         guard pfc_output_open() else { throw .modesUnreadable }
         terminal.armCrashRestore()
         defer { pfc_restore_terminfo() }
@@ -60,9 +60,6 @@ package final class Terminal {
 
     /// Returns freed memory, and pages of the program that are not in use, to the system.
     package func trimMemory() { pfc_trim_memory() }
-
-    /// True at the end of standard input, or after its terminal was closed.
-    package var isAtEOF: Bool { pfc_input_ended() }
 
     package var size: Size {
         var columns: Int32 = 0

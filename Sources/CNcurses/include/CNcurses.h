@@ -1,6 +1,7 @@
 #ifndef CNCURSES_H
 #define CNCURSES_H
 
+#include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -19,15 +20,6 @@ typedef struct {
     int32_t pair;
 } pfc_cell;
 
-typedef enum { PFC_NONE, PFC_CHARACTER, PFC_KEY } pfc_input_kind;
-
-typedef enum {
-    PFC_KEY_UNKNOWN, PFC_KEY_UP, PFC_KEY_DOWN, PFC_KEY_LEFT, PFC_KEY_RIGHT, PFC_KEY_HOME, PFC_KEY_END, PFC_KEY_PAGE_UP,
-    PFC_KEY_PAGE_DOWN, PFC_KEY_INSERT, PFC_KEY_DELETE, PFC_KEY_BACKSPACE, PFC_KEY_ENTER, PFC_KEY_BACK_TAB,
-    PFC_KEY_RESIZE, PFC_KEY_PASTE_START, PFC_KEY_PASTE_END, PFC_KEY_MOUSE, PFC_KEY_WORD_LEFT, PFC_KEY_WORD_RIGHT,
-    PFC_KEY_F0 = 100
-} pfc_key;
-
 /// Sets LC_CTYPE from the environment; returns true if its encoding is UTF-8.
 bool pfc_set_locale(void);
 
@@ -35,6 +27,8 @@ bool pfc_set_locale(void);
 int pfc_load_terminfo(const char *term);
 int pfc_terminfo_number(const char *name);
 bool pfc_terminfo_flag(const char *name);
+/// Value of a string capability; NULL if the terminal has none.
+const char *pfc_terminfo_string(const char *name);
 
 /// Writes a terminfo entry of this terminal with direct colours (colour number = RGB value) in the format of the
 /// variable TERMINFO; returns false if `room` is too small.
@@ -45,7 +39,7 @@ bool pfc_enable_direct_colour(const char *term);
 /// Restores the variable TERMINFO, so that child processes use the terminal's own entry.
 void pfc_restore_terminfo(void);
 
-/// Enters the alternate screen in raw mode; returns false if ncurses fails.
+/// Enters the alternate screen in raw mode; returns false if ncurses fails. ncurses only draws: it reads no input.
 bool pfc_open(bool colours);
 /// Restores the terminal, in this order: mouse, paste, colours, keypad, cursor, alternate screen, modes. Takes at most
 /// 0.5 s.
@@ -78,16 +72,11 @@ void pfc_trim_memory(void);
 /// Configures malloc for less fragmentation in a program that runs for days. Call before the first thread starts.
 void pfc_configure_malloc(void);
 
-/// Reads the next pending key without blocking.
-pfc_input_kind pfc_read_key(uint32_t *value);
-typedef enum { PFC_MOUSE_NOTHING, PFC_MOUSE_PRESS, PFC_MOUSE_WHEEL_UP, PFC_MOUSE_WHEEL_DOWN } pfc_mouse_kind;
+/// poll(2) with a limit in nanoseconds; negative for none. Swift does not see ppoll(2).
+int pfc_poll(struct pollfd *watched, size_t count, int64_t nanoseconds);
 
 /// Enables or disables reports of clicks and wheel turns; no effect on a terminal without mouse support.
 void pfc_set_mouse_reporting(bool on);
-/// Reads the mouse event after PFC_KEY_MOUSE, with its position from 0.
-pfc_mouse_kind pfc_read_mouse(int *x, int *y);
-bool pfc_input_waiting(int milliseconds);
-bool pfc_input_ended(void);
 
 /// Writes the sequence that restores this terminal, without padding, to `out`; returns its length.
 size_t pfc_restore_bytes(char *out, size_t room);

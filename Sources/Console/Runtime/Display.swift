@@ -7,8 +7,10 @@ struct Display {
     var inputDescriptor: Int32
     /// Descriptor to poll for writing while output is queued, else -1.
     var outputDescriptor: () -> Int32
-    /// Keys that have arrived.
-    var readKeys: () -> [Key]
+    /// What one read of the terminal gave, or a pause that is over. Does not block.
+    var readInput: () -> [InputEvent]
+    /// Time until `readInput` is to be called although no input is waiting; nil for no such time.
+    var inputWait: () -> Duration?
     /// True after the last key of a terminal that is gone.
     var isAtEnd: () -> Bool
     /// False while output is queued: a slow terminal gets fewer pictures.
@@ -36,10 +38,11 @@ extension Display {
     init(_ terminal: Terminal) {
         self.init(
             inputDescriptor: terminal.inputDescriptor, outputDescriptor: { terminal.outputDescriptor },
-            readKeys: { terminal.readInput() }, isAtEnd: { terminal.isAtEOF }, isReady: { terminal.isReady() },
-            show: { terminal.show($0, lines: $1) }, size: { terminal.size }, redraw: { terminal.redraw() },
-            copy: { terminal.copy($0) }, apply: { terminal.apply(theme: $0) },
-            setMouseCapture: { terminal.setMouseCapture($0) }, suspend: { terminal.suspend() },
+            readInput: { terminal.readInput() }, inputWait: { terminal.inputWait },
+            isAtEnd: { terminal.isAtEOF }, isReady: { terminal.isReady() }, show: { terminal.show($0, lines: $1) },
+            size: { terminal.size }, redraw: { terminal.redraw() }, copy: { terminal.copy($0) },
+            apply: { terminal.apply(theme: $0) }, setMouseCapture: { terminal.setMouseCapture($0) },
+            suspend: { terminal.suspend() },
             resumed: { terminal.resumed() }, resized: { terminal.resized() },
             queryBackground: { terminal.queryBackground() }, takeBackground: { terminal.removeBackgroundReport() },
             trimMemory: { terminal.trimMemory() })

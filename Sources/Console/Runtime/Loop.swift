@@ -189,36 +189,55 @@ final class Loop {
         let descriptors = [display.inputDescriptor, signals.descriptor, mailbox.descriptor]
         var watched = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         watched.append(pollfd(fd: display.outputDescriptor(), events: Int16(POLLOUT), revents: 0))
-        let prepares = preparesUntil > state.scene.now
-        var count = poll(&watched, nfds_t(watched.count), prepares ? 0 : timeToWake(atMost: timeout))
+        // Preparing would delay the Escape key.
+        let prepares = preparesUntil > state.scene.now && display.inputWait() == nil
+        var count = poll(&watched, for: prepares ? .zero : waitTime(timeout))
         if prepares, count == 0 {
             painter.prepareNeighbours(state)
-            count = poll(&watched, nfds_t(watched.count), timeToWake(atMost: timeout))
+            count = poll(&watched, for: waitTime(timeout))
         }
-        guard count > 0 else { return [] }
+        guard count >= 0 else { return [] }
         if watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isOver = true }
         var messages = watched[1].revents != 0 ? signals.read().compactMap(message) : []
         if watched[2].revents != 0 { messages += mailbox.take() }
-        if !isOver, watched[0].revents & Int16(POLLIN) != 0 { messages += keys() }
+        if !isOver { messages += input(isReadable: watched[0].revents & Int16(POLLIN) != 0) }
         return messages
     }
 
-    private func keys() -> [Message] {
+    /// Messages of the input that arrived together, in one read; or of a pause that tells what the last bytes mean, for
+    /// example that an Escape is the key.
+    private func input(isReadable: Bool) -> [Message] {
+        guard isReadable || display.inputWait() == .zero else { return [] }
         // The time before the read, since the keys were typed before it.
         let read = Message.keysRead(at: world.now(), isOutputBlocked: !display.isReady())
-        let keys = display.readKeys().map(Message.key)
-        preparesUntil = state.scene.now + Self.preparationTime
+        let messages = display.readInput().compactMap(message)
+        if !messages.isEmpty { preparesUntil = state.scene.now + Self.preparationTime }
         matchBackground()
-        if keys.isEmpty, display.isAtEnd() { isOver = true }
-        return keys.isEmpty ? [] : [read] + keys
+        if messages.isEmpty, display.isAtEnd() { isOver = true }
+        return messages.isEmpty ? [] : [read] + messages
     }
 
-    /// Milliseconds until something is due, at most `limit`; rounded up, so that the loop does not spin through the last
-    /// one.
-    private func timeToWake(atMost limit: Int32?) -> Int32 {
-        guard let wake = state.planWake() else { return limit ?? -1 }
-        let milliseconds = (wake.timeIntervalSince(world.now()) * 1000).rounded(.up)
-        return Int32(min(Double(limit ?? 60_000), max(0, milliseconds)))
+    /// Time until something is due, at most `limit` milliseconds; nil for no limit.
+    private func waitTime(_ limit: Int32?) -> Duration? {
+        [timeToWake, display.inputWait(), limit.map { .milliseconds($0) }].compactMap { $0 }.min()
+    }
+
+    private var timeToWake: Duration? {
+        guard let wake = state.planWake() else { return nil }
+        // Rounded up, so that the loop does not spin through the last millisecond.
+        return .milliseconds(min(60_000, max(0, (wake.timeIntervalSince(world.now()) * 1000).rounded(.up))))
+    }
+
+    private func message(_ event: InputEvent) -> Message? {
+        switch event {
+        case .key(let key): .key(key)
+        case .pasteTruncated: .input(.pasteTruncated)
+        case .pasteInterrupted: .input(.pasteInterrupted)
+        case .interruptedPasteEnded: .input(.interruptedPasteEnded)
+        case .sequenceUnfinished: .input(.sequenceUnfinished)
+        // The display keeps it for `takeBackground`.
+        case .background: nil
+        }
     }
 
     private func message(_ signal: Signal) -> Message? {

@@ -29,6 +29,7 @@ extension AppState {
             return handle(key)
         case .keysRead(let time, let isBlocked): confirmation.keysRead(at: time, isOutputBlocked: isBlocked)
         case .shown(let revision, let time): confirmation.shown(revision: revision, at: time)
+        case .input(let input): notify(Words.toast(for: input))
         case .resized(let size): resize(to: size)
         case .tick(let now): return tick(now)
         case .resumed: return [.terminal(.redraw)]

@@ -14,6 +14,7 @@ package enum Message: Equatable, Sendable {
     case keysRead(at: Date, isOutputBlocked: Bool)
     /// The terminal took the whole picture of that `ConfirmationGuard.revision`, and no unread key was waiting then.
     case shown(revision: Int, at: Date)
+    case input(Input)
     case resized(Size)
     case tick(Date)
     /// The process continues after it was stopped.
@@ -31,6 +32,17 @@ package enum Message: Equatable, Sendable {
     case files(Files)
     case tap(Tap)
     case fake(Fake)
+
+    /// What happened to input that gave no keys.
+    package enum Input: Equatable, Sendable {
+        /// Follows a paste that was too long, of which only the beginning was used.
+        case pasteTruncated
+        /// A paste paused for too long. Its text was discarded; keys are ignored until its end.
+        case pasteInterrupted
+        case interruptedPasteEnded
+        /// The terminal began a control sequence and did not end it. Keys are ignored until its end.
+        case sequenceUnfinished
+    }
 
     package enum Connection: Equatable, Sendable {
         case connected(Place)

@@ -9,26 +9,29 @@ import TestSupport
 @testable import Console
 @testable import Desk
 @testable import Settings
+@testable import Terminal
 
 /// The production loop with a display in memory: keys are pressed and pictures are read by the test.
 @MainActor final class LoopFixture {
-    /// What the display was told, and the keys it gives.
+    /// What the display was told, and the input it gives.
     final class Screen {
         var canvas: Canvas? { didSet { textOfCanvas = nil } }
         private var textOfCanvas: String?
-        var keys: [Key] = []
+        var input: [InputEvent] = []
+        /// Time until the loop is to read although no byte is in the pipe.
+        var inputWait: Duration?
         var copied: [String] = []
         var suspensions = 0
         var isReady = true
         var onShow: () -> Void = {}
         var size = Size(columns: 120, rows: 40)
         /// A byte in the pipe wakes the loop, as input of a terminal does.
-        let input: [Int32]
+        let pipe: [Int32]
 
         init() {
             var ends: [Int32] = [0, 0]
-            pipe(&ends)
-            input = ends
+            Glibc.pipe(&ends)
+            pipe = ends
         }
 
         /// Made once per picture, because tests look for several words in it.
@@ -38,7 +41,7 @@ import TestSupport
             return text
         }
 
-        deinit { input.forEach { close($0) } }
+        deinit { pipe.forEach { close($0) } }
     }
 
     let screen = Screen()
@@ -66,9 +69,9 @@ import TestSupport
 
     /// Presses keys in one batch, as one read of a terminal gives them.
     func press(_ keys: [Key]) {
-        screen.keys += keys
+        screen.input += keys.map(InputEvent.key)
         var byte: UInt8 = 1
-        write(screen.input[1], &byte, 1)
+        write(screen.pipe[1], &byte, 1)
         step()
     }
 
@@ -102,14 +105,15 @@ import TestSupport
 extension Display {
     fileprivate init(_ screen: LoopFixture.Screen) {
         self.init(
-            inputDescriptor: screen.input[0], outputDescriptor: { -1 },
-            readKeys: {
+            inputDescriptor: screen.pipe[0], outputDescriptor: { -1 },
+            readInput: {
+                var ready = pollfd(fd: screen.pipe[0], events: Int16(POLLIN), revents: 0)
                 var bytes = [UInt8](repeating: 0, count: 64)
-                _ = read(screen.input[0], &bytes, bytes.count)
-                defer { screen.keys = [] }
-                return screen.keys
+                if poll(&ready, 1, 0) > 0 { _ = read(screen.pipe[0], &bytes, bytes.count) }
+                defer { (screen.input, screen.inputWait) = ([], nil) }
+                return screen.input
             },
-            isAtEnd: { false }, isReady: { screen.isReady },
+            inputWait: { screen.inputWait }, isAtEnd: { false }, isReady: { screen.isReady },
             show: { canvas, _ in
                 screen.canvas = canvas
                 screen.onShow()

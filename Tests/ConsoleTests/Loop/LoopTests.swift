@@ -8,6 +8,7 @@ import Testing
 @testable import Console
 @testable import Desk
 @testable import Settings
+@testable import Terminal
 
 /// The production loop: it performs every effect, in the order of the messages, after the picture is shown.
 @MainActor struct LoopTests {
@@ -61,7 +62,7 @@ import Testing
         try await flow.settle()
         requested.withLock { $0 = [] }
         now.withLock { $0 += 5 }
-        flow.screen.keys = keys
+        flow.screen.input = keys.map(InputEvent.key)
         flow.press()
         let selected = try #require(flow.state.desk.cursor)
         try await flow.settle()

@@ -75,7 +75,7 @@ struct RandomKeyRun {
         "JKpnsSatArPTRUedyDCVoXOmvfxbicwlhLz/?:*+-=<>[]0159éW".map { .character($0) }
         + "abcdefklnprstuvwxyz".map { .control($0) }
         + [
-            .alt("x"), .delete, .insert, .wordLeft, .wordRight, .function(1), .function(5), .unknown,
+            .alt("x"), .delete, .insert, .wordLeft, .wordRight, .function(1), .function(5),
             .paste("pasted \u{7} text\nand more"),
         ]
 

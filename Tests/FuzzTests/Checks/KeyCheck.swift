@@ -1,39 +1,74 @@
 @testable import Canvas
 @testable import Terminal
 
-/// Check of the key decoder. 0xFE starts a paste and 0xFF ends one; neither occurs in UTF-8. With an odd number of
-/// bytes, the terminal's report of its background colour is pending.
+/// Check of the input decoder with the bytes of a terminal.
 enum KeyCheck {
     static func complaints(of bytes: [UInt8]) -> [String] {
-        var decoder = KeyDecoder()
-        if bytes.count % 2 == 1 { decoder.report.await() }
-        var inputCount = 0
-        for part in bytes.split(omittingEmptySubsequences: false, whereSeparator: { $0 >= 0xFE }) {
-            for scalar in String(lossy: part).unicodeScalars {
-                decoder.feed(.scalar(scalar.value))
-                inputCount += 1
-            }
-            guard part.endIndex < bytes.endIndex else { continue }
-            decoder.feed(bytes[part.endIndex] == 0xFE ? .pasteStart : .pasteEnd)
-            inputCount += 1
+        var whole = InputDecoder()
+        let events = whole.decode(bytes)
+        var complaints = events.compactMap(complaint)
+        if events.count > bytes.count { complaints.append("\(bytes.count) bytes gave \(events.count) events") }
+        if pieces(bytes, size: { _ in 1 }) != events { complaints.append("byte by byte, other events") }
+        // Sizes that depend on the input, so that a failing input fails again.
+        if pieces(bytes, size: { Int($0 % 7) + 1 }) != events { complaints.append("in pieces, other events") }
+        return complaints + keysInPaste(after: bytes, of: bytes)
+    }
+
+    private static func pieces(_ bytes: [UInt8], size: (UInt8) -> Int) -> [InputEvent] {
+        var decoder = InputDecoder()
+        var events: [InputEvent] = []
+        var rest = bytes[...]
+        while let first = rest.first {
+            events += decoder.decode(rest.prefix(size(first)))
+            rest = rest.dropFirst(size(first))
         }
-        decoder.endPaste()
-        let keys = decoder.take()
-        var complaints = keys.compactMap(complaint)
-        if keys.count > inputCount + 1 { complaints.append("\(inputCount) inputs gave \(keys.count) keys") }
-        if decoder.isPasting || !decoder.take().isEmpty { complaints.append("a paste or keys are left over") }
+        return events
+    }
+
+    /// After any input, a start marker begins a paste. Whatever follows, with any pauses, gives no key before the end
+    /// marker, and then exactly one.
+    private static func keysInPaste(after input: [UInt8], of bytes: [UInt8]) -> [String] {
+        var decoder = InputDecoder()
+        _ = decoder.decode(input)
+        _ = decoder.decode("\u{1B}[200~".utf8)
+        var complaints: [String] = []
+        var isInterrupted = false
+        for byte in withoutMarkers(bytes) {
+            for event in decoder.decode([byte]) { complaints.append("in a paste: \(event)") }
+            guard byte % 16 == 0, decoder.wait != nil else { continue }
+            if decoder.timeout() != [.pasteInterrupted] { complaints.append("a pause did not interrupt the paste") }
+            isInterrupted = true
+        }
+        let last = decoder.decode("\u{1B}[201~".utf8)
+        switch (last.first, isInterrupted) {
+        case (.key(.paste), false) where last.count <= 2: break
+        case (.interruptedPasteEnded, true) where last.count == 1: break
+        default: complaints.append("a paste ended with \(last)")
+        }
+        if decoder.decode("j".utf8) != [.key(.character("j"))] { complaints.append("no key after a paste") }
         return complaints
     }
 
-    private static func complaint(_ key: Key) -> String? {
-        switch key {
-        case .character(let character): return control(in: String(character))
-        // Alt+Backspace is reported with the character that Backspace sends.
-        case .alt(let character): return character == "\u{7F}" ? nil : control(in: String(character))
-        case .paste(let text):
-            guard text.utf8.count <= KeyDecoder.pasteLimit + 4 else { return "a paste of \(text.utf8.count) bytes" }
-            return control(in: text.filter { $0 != "\n" && $0 != "\t" })
-        default: return nil
+    private static func withoutMarkers(_ bytes: [UInt8]) -> [UInt8] {
+        var kept: [UInt8] = []
+        for byte in bytes {
+            kept.append(byte)
+            for marker in ["\u{1B}[200~", "\u{1B}[201~"] where kept.suffix(6).elementsEqual(marker.utf8) {
+                kept.removeLast(6)
+            }
+        }
+        return kept
+    }
+
+    private static func complaint(_ event: InputEvent) -> String? {
+        switch event {
+        case .key(.character(let character)): control(in: String(character))
+        // Alt with Backspace has the character that Backspace sends.
+        case .key(.alt(let character)): character == "\u{7F}" ? nil : control(in: String(character))
+        case .key(.paste(let text)):
+            text.utf8.count <= PasteAssembler.limit
+                ? control(in: text.filter { $0 != "\n" && $0 != "\t" }) : "a paste of \(text.utf8.count) bytes"
+        case .key, .pasteTruncated, .pasteInterrupted, .interruptedPasteEnded, .sequenceUnfinished, .background: nil
         }
     }
 
