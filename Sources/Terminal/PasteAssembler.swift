@@ -19,7 +19,8 @@ struct PasteAssembler: Sendable {
     private var isInterrupted = false
     /// True if bytes arrived after the last report of an interruption.
     private var hasNewBytes = true
-    /// A terminal in the 8-bit mode of ECMA-35 sends CSI as one byte, in both markers.
+    /// A terminal in the 8-bit mode of ECMA-35 sends CSI as one byte. Only if the start marker was such, the end marker
+    /// may be.
     private let isEightBit: Bool
 
     init(isEightBit: Bool) { self.isEightBit = isEightBit }
@@ -35,6 +36,10 @@ struct PasteAssembler: Sendable {
 
     mutating func take(_ byte: UInt8) -> [InputEvent] {
         hasNewBytes = true
+        if marker.isEmpty, byte != 0x1B, byte != 0x9B {
+            append(byte)
+            return []
+        }
         marker.append(byte)
         let (isStart, isEnd) = (begins(Self.start), begins(Self.end))
         guard isStart || isEnd else {
@@ -46,25 +51,29 @@ struct PasteAssembler: Sendable {
             append(byte)
             return []
         }
-        guard marker.count == (isEightBit ? Self.end.count : Self.end.count + 1) else { return [] }
+        guard marker.last == UInt8(ascii: "~") else { return [] }
         return isEnd ? finish() : restart()
     }
 
-    /// True if the marker, whose first bytes are in `marker`, ends with `rest`.
+    /// True if the bytes in `marker` begin a marker that ends with `rest`.
     private func begins(_ rest: [UInt8]) -> Bool {
-        guard isEightBit else { return marker[0] == 0x1B && rest.starts(with: marker.dropFirst()) }
-        return marker[0] == 0x9B && rest.dropFirst().starts(with: marker.dropFirst())
+        switch marker[0] {
+        case 0x1B: rest.starts(with: marker.dropFirst())
+        case 0x9B where isEightBit: rest.dropFirst().starts(with: marker.dropFirst())
+        default: false
+        }
     }
 
     private mutating func finish() -> [InputEvent] {
-        isOpen = false
+        // The text may be a token: this must not keep it.
+        defer { (isOpen, text) = (false, "") }
         guard !isInterrupted else { return [.interruptedPasteEnded] }
         return [.key(.paste(text))] + (isTruncated ? [.pasteTruncated] : [])
     }
 
     /// A terminal sends no start marker inside a paste, so the end marker of this one was lost.
     private mutating func restart() -> [InputEvent] {
-        defer { self = PasteAssembler(isEightBit: isEightBit) }
+        defer { self = PasteAssembler(isEightBit: marker[0] == 0x9B) }
         return isInterrupted || text.isEmpty ? [] : [.pasteInterrupted]
     }
 
