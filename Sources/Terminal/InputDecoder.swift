@@ -42,9 +42,6 @@ package struct InputDecoder: Sendable {
         return removeEvents()
     }
 
-    /// True inside of a paste: more of it is to be read before anything is drawn.
-    var isPasting: Bool { parser.state == .paste }
-
     private mutating func removeEvents() -> [InputEvent] {
         defer { parser.events = [] }
         return parser.events

@@ -1,18 +1,16 @@
 import CNcurses
 import Canvas
 import Glibc
+import Model
 
 /// Reads standard input and measures its pauses for the decoder.
 struct TerminalInput {
     /// A terminal gives at most 4 KiB at once.
     private static let readSize = 16 << 10
-    /// Maximum size of the part of a paste that is read without drawing.
-    private static let longestBurst = 64 << 10
     /// Later responses to the background query are ignored, because a late change of all colours would disturb the user.
     static let responseTimeout = Duration.milliseconds(500)
 
     private var decoder: InputDecoder
-    private var buffer = [UInt8](repeating: 0, count: readSize)
     /// Time of the last bytes, or of the last pause that the decoder was told of.
     private var lastTime = ContinuousClock.now
     /// True at the end of standard input, or after its terminal was closed.
@@ -32,18 +30,10 @@ struct TerminalInput {
         decoder.wait.map { max(.zero, $0 - lastTime.duration(to: .now)) }
     }
 
-    /// The events of one read(2), or of a pause that is over. Does not block. Only inside of a paste several reads are
-    /// made, up to 64 KiB.
+    /// The events of one read(2), or of a pause that is over. Does not block.
     mutating func read() -> [InputEvent] {
         guard isWaiting(milliseconds: 0) else { return timeout() }
-        var events: [InputEvent] = []
-        var count = 0
-        repeat {
-            let bytes = readBytes()
-            if bytes.isEmpty { break }
-            count += bytes.count
-            events += decoder.decode(bytes)
-        } while decoder.isPasting && count < Self.longestBurst && isWaiting(milliseconds: 0)
+        let events = readOnce()
         lastTime = .now
         return removeBackground(events)
     }
@@ -67,12 +57,19 @@ struct TerminalInput {
         return removeBackground(decoder.timeout())
     }
 
-    private mutating func readBytes() -> ArraySlice<UInt8> {
-        let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
-        if count > 0 { return buffer[..<count] }
-        // After a hang-up, a terminal gives EIO.
-        isAtEnd = count == 0 || errno != EINTR && errno != EAGAIN
-        return []
+    /// The bytes may be a pasted token, so they are wiped.
+    private mutating func readOnce() -> [InputEvent] {
+        withUnsafeTemporaryAllocation(byteCount: Self.readSize, alignment: 1) { buffer in
+            let count = Glibc.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+            guard count > 0 else {
+                // After a hang-up, a terminal gives EIO.
+                isAtEnd = count == 0 || errno != EINTR && errno != EAGAIN
+                return []
+            }
+            let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+            defer { bytes.wipe() }
+            return decoder.decode(bytes)
+        }
     }
 
     private mutating func removeBackground(_ events: [InputEvent]) -> [InputEvent] {

@@ -179,7 +179,7 @@ final class Loop {
 
     private var isKeyWaiting: Bool {
         var input = pollfd(fd: display.inputDescriptor, events: Int16(POLLIN), revents: 0)
-        return poll(&input, 1, 0) > 0
+        return Glibc.poll(&input, 1, 0) > 0
     }
 
     // MARK: Waiting
@@ -189,19 +189,29 @@ final class Loop {
         let descriptors = [display.inputDescriptor, signals.descriptor, mailbox.descriptor]
         var watched = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         watched.append(pollfd(fd: display.outputDescriptor(), events: Int16(POLLOUT), revents: 0))
-        // Preparing would delay the Escape key.
-        let prepares = preparesUntil > state.scene.now && display.inputWait() == nil
-        var count = poll(&watched, for: prepares ? .zero : waitTime(timeout))
-        if prepares, count == 0 {
-            painter.prepareNeighbours(state)
-            count = poll(&watched, for: waitTime(timeout))
+        while true {
+            let count = prepareAndPoll(&watched, timeout)
+            guard count >= 0 else { return [] }
+            let isReadable = watched[0].revents & Int16(POLLIN) != 0
+            if watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isOver = true }
+            var messages = watched[1].revents != 0 ? signals.read().compactMap(message) : []
+            if watched[2].revents != 0 { messages += mailbox.take() }
+            if !isOver { messages += input(isReadable: isReadable) }
+            // The first bytes of a sequence or a paste change nothing yet.
+            let isUnfinished = isReadable && count == 1 && messages.isEmpty && display.inputWait() != nil
+            guard isUnfinished, !isOver, timeout == nil, timeToWake != .zero else { return messages }
         }
-        guard count >= 0 else { return [] }
-        if watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isOver = true }
-        var messages = watched[1].revents != 0 ? signals.read().compactMap(message) : []
-        if watched[2].revents != 0 { messages += mailbox.take() }
-        if !isOver { messages += input(isReadable: watched[0].revents & Int16(POLLIN) != 0) }
-        return messages
+    }
+
+    private func prepareAndPoll(_ watched: inout [pollfd], _ timeout: Int32?) -> Int32 {
+        // Preparing would delay the Escape key.
+        guard preparesUntil > state.scene.now, display.inputWait() == nil else {
+            return Terminal.poll(&watched, for: waitTime(timeout))
+        }
+        let count = Terminal.poll(&watched, for: .zero)
+        guard count == 0 else { return count }
+        painter.prepareNeighbours(state)
+        return Terminal.poll(&watched, for: waitTime(timeout))
     }
 
     /// Messages of the input that arrived together, in one read; or of a pause that tells what the last bytes mean, for

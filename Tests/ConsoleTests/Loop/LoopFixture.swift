@@ -18,8 +18,8 @@ import TestSupport
         var canvas: Canvas? { didSet { textOfCanvas = nil } }
         private var textOfCanvas: String?
         var input: [InputEvent] = []
-        /// Time until the loop is to read although no byte is in the pipe.
-        var inputWait: Duration?
+        /// When the loop is to read although no byte is in the pipe.
+        var inputTime: ContinuousClock.Instant?
         var copied: [String] = []
         var suspensions = 0
         var isReady = true
@@ -110,10 +110,11 @@ extension Display {
                 var ready = pollfd(fd: screen.pipe[0], events: Int16(POLLIN), revents: 0)
                 var bytes = [UInt8](repeating: 0, count: 64)
                 if poll(&ready, 1, 0) > 0 { _ = read(screen.pipe[0], &bytes, bytes.count) }
-                defer { (screen.input, screen.inputWait) = ([], nil) }
+                defer { (screen.input, screen.inputTime) = ([], nil) }
                 return screen.input
             },
-            inputWait: { screen.inputWait }, isAtEnd: { false }, isReady: { screen.isReady },
+            inputWait: { screen.inputTime.map { max(.zero, ContinuousClock.now.duration(to: $0)) } },
+            isAtEnd: { false }, isReady: { screen.isReady },
             show: { canvas, _ in
                 screen.canvas = canvas
                 screen.onShow()

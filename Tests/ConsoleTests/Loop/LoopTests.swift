@@ -107,4 +107,33 @@ import Testing
         let wake = try #require(flow.state.nextWake)
         #expect(flow.state.polling.quietUntil == wake)
     }
+
+    @Test func `the loop reads when a pause of the input is over, without waiting for anything else`() async throws {
+        let flow = try LoopFixture(world(LockedValue([])))
+        try await flow.settle()
+        flow.press(.character("?"))
+        #expect(!flow.state.screens.isEmpty)
+        flow.screen.input = [.key(.escape)]
+        let time = ContinuousClock.now + .milliseconds(20)
+        flow.screen.inputTime = time
+        while !flow.state.screens.isEmpty { flow.loop.step(timeout: nil) }
+        #expect(time.duration(to: .now) >= .zero)
+    }
+
+    @Test func `the user is told of a paste that was interrupted, and no key is handled`() async throws {
+        let flow = try LoopFixture(world(LockedValue([])))
+        try await flow.settle()
+        flow.screen.input = [.pasteInterrupted]
+        flow.press()
+        #expect(flow.text.contains("The paste stopped before its end") && flow.text.contains("paste again"))
+        flow.screen.input = [.interruptedPasteEnded]
+        flow.press()
+        #expect(flow.text.contains("Keys work again"))
+        flow.screen.input = [.key(.paste("nothing")), .pasteTruncated]
+        flow.press()
+        #expect(flow.text.contains("longer than 1 MiB"))
+        flow.screen.input = [.sequenceUnfinished]
+        flow.press()
+        #expect(flow.text.contains("Esc cancels it"))
+    }
 }
