@@ -94,7 +94,14 @@ package final class Pty: Sendable {
 
     package var text: String { String(decoding: log(), as: UTF8.self) }
 
-    package func type(_ keys: String) { _ = keys.withCString { write(master, $0, keys.utf8.count) } }
+    package func type(_ keys: String) { type(bytes: Array(keys.utf8)) }
+    package func type(bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
+
+    /// Types the bytes and waits until the program has read them, so that it reads them alone.
+    package func typeAlone(_ bytes: [UInt8]) async throws {
+        type(bytes: bytes)
+        _ = try await waiting("the input to be read") { unreadInputCount == 0 ? true : nil }
+    }
 
     /// Number of typed bytes that the program has not read.
     package var unreadInputCount: Int {
