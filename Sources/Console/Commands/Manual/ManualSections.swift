@@ -36,6 +36,7 @@ enum ManualSections {
             "Folders of configuration and state (default: ~/.config and ~/.local/state)."
         ),
         ("TERM, COLORTERM, COLORFGBG, NO_COLOR, LANG", "Capabilities of the terminal and wanted colours."),
+        ("ESCDELAY", "Milliseconds that Esc waits for the rest of a sequence, 0 to 10000; 25 by default."),
     ]
 
     private static let files = [
