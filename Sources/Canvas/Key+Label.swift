@@ -36,7 +36,6 @@ extension Key {
         case .wheelUp, .wheelDown: "Wheel"
         case .pageUp: "PgUp"
         case .pageDown: "PgDn"
-        case .unknown: "?"
         }
     }
 

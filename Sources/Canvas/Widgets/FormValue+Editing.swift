@@ -40,7 +40,7 @@ extension FormValue {
             }
             next = found
         case .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .home, .end, .pageUp, .pageDown,
-            .wordLeft, .wordRight, .control, .alt, .function, .paste, .click, .wheelUp, .wheelDown, .unknown:
+            .wordLeft, .wordRight, .control, .alt, .function, .paste, .click, .wheelUp, .wheelDown:
             return Self.hint(for: key, "Use ←→ to choose.")
         }
         self = .choice(next)

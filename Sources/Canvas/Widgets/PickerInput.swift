@@ -37,7 +37,7 @@ package struct PickerInput: Equatable, Sendable {
         case .pageDown: index = min(max(0, matches.count - 1), index + 5)
         case .enter: return choose(index, of: matches)
         case .character, .backspace, .delete, .insert, .left, .right, .home, .end, .wordLeft, .wordRight, .control,
-            .alt, .function, .paste, .click, .wheelUp, .wheelDown, .unknown:
+            .alt, .function, .paste, .click, .wheelUp, .wheelDown:
             guard let edit = query?.handle(key) else { return nil }
             if edit.isChange { index = 0 }
             return InputResult(notice: edit.notice)
@@ -54,7 +54,7 @@ package struct PickerInput: Equatable, Sendable {
             open(options)
             return handle(key, options)
         case .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .home, .end, .pageUp, .pageDown,
-            .wordLeft, .wordRight, .control, .alt, .function, .click, .wheelUp, .wheelDown, .unknown:
+            .wordLeft, .wordRight, .control, .alt, .function, .click, .wheelUp, .wheelDown:
             return nil
         }
         return .moved

@@ -22,7 +22,7 @@ package struct SecretInput: Equatable, Sendable {
         case .backspace: secret = secret.withUnsafeBytes { Secret($0.dropLast()) }
         case .control("u"), .control("k"), .control("w"), .delete: secret = Secret("")
         case .enter, .escape, .tab, .backTab, .insert, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown,
-            .wordLeft, .wordRight, .control, .alt, .function, .click, .wheelUp, .wheelDown, .unknown:
+            .wordLeft, .wordRight, .control, .alt, .function, .click, .wheelUp, .wheelDown:
             return nil
         }
         return .changed

@@ -45,7 +45,7 @@ package struct TextInput: Equatable, Sendable {
         case .wordLeft, .alt("b"): wordStart
         case .wordRight, .alt("f"): wordEnd
         case .character, .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .pageUp, .pageDown,
-            .control, .alt, .function, .paste, .click, .wheelUp, .wheelDown, .unknown:
+            .control, .alt, .function, .paste, .click, .wheelUp, .wheelDown:
             nil
         }
     }
@@ -61,7 +61,7 @@ package struct TextInput: Equatable, Sendable {
         case .alt("\u{7F}"): wordStart..<cursor
         case .alt("d"): cursor..<wordEnd
         case .character, .enter, .escape, .tab, .backTab, .insert, .up, .down, .left, .right, .home, .end, .pageUp,
-            .pageDown, .wordLeft, .wordRight, .control, .alt, .function, .paste, .click, .wheelUp, .wheelDown, .unknown:
+            .pageDown, .wordLeft, .wordRight, .control, .alt, .function, .paste, .click, .wheelUp, .wheelDown:
             nil
         }
     }
