@@ -1,6 +1,6 @@
-/// Why something was not done, in words for the user.
+/// Why something was not done, as a sentence for the user.
 package struct Complaint: Error, Equatable, Sendable {
-    /// Without anything in it that looks like a secret: a path or an argument may be a token on the wrong line.
+    /// Masked, because a path or an argument may be a token that was entered in the wrong place.
     package let sentence: String
 
     package init(_ sentence: String) { self.sentence = SecretShape.masking(sentence) }

@@ -5,7 +5,7 @@ import Glibc
 import Logging
 import Model
 
-/// The log of API calls. The file is opened with the first record, to keep it out of the start.
+/// The log of API calls. The file is opened with the first record, to keep the start fast.
 final class CallLog: Sendable {
     /// The size in bytes from which the file is rotated; one old file is kept.
     private static let sizeLimit = 4_194_304

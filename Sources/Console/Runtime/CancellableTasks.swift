@@ -1,6 +1,6 @@
 import Desk
 
-/// The tasks of requests that are under way, so that they can be cancelled.
+/// The tasks of requests in flight, so that they can be cancelled.
 struct CancellableTasks {
     private var tasks: [CancellableRequest: (number: Int, task: Task<Void, Never>)] = [:]
     private var count = 0

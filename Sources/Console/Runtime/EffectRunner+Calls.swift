@@ -3,9 +3,9 @@ import Desk
 import FoundationEssentials
 import Model
 
-/// The API in use, and what was reported about its calls.
+/// The current API, and the last reports about its calls.
 struct CurrentConnection: Sendable {
-    /// Of the place; its messages carry it.
+    /// Number of the place, which its messages carry.
     var number = 0
     var api: API?
     var lastReportedSkew: Double?
@@ -13,7 +13,7 @@ struct CurrentConnection: Sendable {
     var lastReportedCalls: [UInt64] = []
 }
 
-/// Reports about the API calls themselves, for the screen of requests and the header.
+/// Reports about the API calls, for the requests screen and the header.
 extension EffectRunner {
     var callsMade: [Message] {
         let (number, api) = connection.withLock { ($0.number, $0.api) }
@@ -31,7 +31,7 @@ extension EffectRunner {
         if isNews { mailbox.post(.fromPlace(number, .calls(.pending(calls)))) }
     }
 
-    /// Only changes are reported: every response has a clock, but hardly ever a new difference.
+    /// Reports only changes, because every response has a date but rarely a new clock skew.
     func reportClockAndLimit() {
         let (number, api) = connection.withLock { ($0.number, $0.api) }
         if let skew = api?.clockSkew(), isNews(skew) {

@@ -3,7 +3,7 @@ import Desk
 import FoundationEssentials
 import Model
 
-/// Carries out effects on the outside world; the only place where a Task is made. Results come back by the mailbox.
+/// Runs effects on the outside world; the only place that creates tasks. Results are posted to the mailbox.
 final class EffectRunner: Sendable {
     let world: World
     let mailbox: Mailbox
@@ -15,10 +15,10 @@ final class EffectRunner: Sendable {
 
     init(world: World, mailbox: Mailbox) { (self.world, self.mailbox) = (world, mailbox) }
 
-    /// True while a result is still to come.
+    /// True while a result is pending.
     var isBusy: Bool { running.withLock { $0 > 0 } }
 
-    /// Terminal effects are not run here: the loop carries them out.
+    /// Does not run terminal effects: the loop does.
     func run(_ effect: Effect) {
         switch effect {
         case .connect: connect()
@@ -44,7 +44,7 @@ final class EffectRunner: Sendable {
         }
     }
 
-    /// Cancels everything that may be: the place is left, or the program ends.
+    /// Cancels all cancellable requests, when the place changes or the program ends.
     func cancelAll() { cancellable.withLock { $0.cancelAll() } }
 
     // MARK: Data
@@ -72,7 +72,7 @@ final class EffectRunner: Sendable {
         }
     }
 
-    /// The message carries the number of the place that it comes from.
+    /// The message carries the number of the place that the response comes from.
     private func call<Value: Sendable>(
         _ request: CancellableRequest?, _ message: @escaping @Sendable (Result<Value, ClientError>) -> Message,
         from work: @escaping @Sendable (API) async throws(ClientError) -> Value
@@ -177,7 +177,7 @@ final class EffectRunner: Sendable {
 
     // MARK: Streams
 
-    /// Not counted as busy: it has no end of its own.
+    /// Not counted in `isBusy`, because the stream has no end.
     private func followTap() {
         let (number, api) = connection.withLock { ($0.number, $0.api) }
         guard let api else { return mailbox.post(.fromPlace(number, .tap(.ended(.cancelled)))) }
@@ -198,7 +198,7 @@ final class EffectRunner: Sendable {
         }
     }
 
-    /// A stream is read in the background for as long as it gives bytes.
+    /// Reads a stream in the background until its end.
     private func openAudio(_ order: FakeSessionRequest) {
         let mailbox = mailbox
         task {
@@ -220,8 +220,8 @@ final class EffectRunner: Sendable {
                 Task.detached {
                     let message = await work()
                     self.cancellable.withLock { $0.remove(request, number) }
-                    // Nobody waits for the result of a cancelled task. The calls are posted together with the result,
-                    // so that they are no reason of their own to draw.
+                    // The result of a cancelled task is dropped. The calls are posted together with the result, so
+                    // that they cause no additional drawing.
                     self.mailbox.post(self.callsMade + (Task.isCancelled ? [] : [message]))
                     self.reportClockAndLimit()
                     self.running.withLock { $0 -= 1 }

@@ -2,15 +2,15 @@ import Desk
 import FoundationEssentials
 
 /// Decides when freed memory and unused code pages are returned to the system: once the start is over, every 15 s, and
-/// after a window or preview became much smaller. A picture of a huge window takes tens of megabytes, which the
-/// allocator would keep.
+/// after a window or preview became much smaller. The canvas of a very large window needs tens of megabytes, which
+/// the allocator would keep.
 struct MemoryTrimmer {
     private static let interval: TimeInterval = 15
     /// Seconds until the first trim. By then the first pages of sessions are loaded.
     private static let startDuration: TimeInterval = 1
 
     private var trimmedAt: Date
-    /// The largest picture since then, in cells; a preview needs about eight times as much per cell.
+    /// The largest canvas since the last trim, in cells; a preview counts about eight times as much per cell.
     private var largest = 0
 
     init(startedAt now: Date) { trimmedAt = now - Self.interval + Self.startDuration }

@@ -5,7 +5,7 @@ import Model
 import Sandbox
 import Settings
 
-/// Goes from place to place: reads the key of a profile each time, and keeps the one sandbox of its own.
+/// Connects to places: reads the key of a profile each time, and keeps its one sandbox running.
 actor PlaceConnector {
     private var choice: DestinationSelection
     private var rule: ReadOnlyRule

@@ -39,7 +39,7 @@ struct World: Sendable {
     }
     var presets = PresetStore(folder: nil)
     var desk = DeskStore(folder: nil)
-    /// False where it could not be kept.
+    /// False if it could not be stored.
     var storeTheme: @Sendable (String) -> Bool = { _ in false }
     /// Drafts that were not sent, oldest first.
     var readDrafts: @Sendable () -> [JSONValue] = { [] }

@@ -42,7 +42,7 @@ extension AppState {
         return polling.loadAvatars(scene)
     }
 
-    /// A new form with the settings of a session. Drafts stay where they are.
+    /// Opens a new form with the settings of a session. Drafts are kept.
     package mutating func duplicate(_ id: SessionID) -> [Effect] {
         guard let session = scene.feed.session(id) else { return [] }
         if scene.place.isReadOnly {
@@ -82,7 +82,7 @@ extension AppState {
 
     // MARK: Sending
 
-    /// Keeps the idempotency key of the form: sent twice, it still creates one session.
+    /// Uses the form's idempotency key, so that a retry creates no second session.
     package mutating func create(_ request: CreateRequest) -> [Effect] {
         guard var form = screens.top as? CreateForm else { return [] }
         let key = creation.idempotencyKey(for: &form)
@@ -122,7 +122,7 @@ extension AppState {
         screens.all(CreateForm.self).first { $0.isSending } ?? creation.drafts.first { $0.isSending }
     }
 
-    /// The draft stays, open or closed, and the API's error is shown at its field.
+    /// Keeps the draft, open or closed, and shows the API's error at its field.
     private mutating func showCreateFailure(_ error: ClientError) {
         let words = Words.sentence(forCreate: error)
         let problems = sentForm.flatMap { $0.isSentInvalid ? $0.problems(scene) : nil }
@@ -181,7 +181,7 @@ extension AppState {
         notify(.plain("\(words): n opens it. A worker token is not kept."))
     }
 
-    /// Asks first where something would be lost that is in no file yet.
+    /// Opens a confirmation first if unsaved drafts would be lost.
     package mutating func quit() -> [Effect] {
         if scene.endings.waiting != nil {
             _ = cancelEnding()
@@ -196,7 +196,7 @@ extension AppState {
         return []
     }
 
-    /// Drafts that the next start offers.
+    /// Drafts that are restored at the next start.
     package var draftsToStore: [JSONValue] {
         (creation.drafts + screens.all(CreateForm.self)).filter(\.isTouched).map(\.draft)
     }

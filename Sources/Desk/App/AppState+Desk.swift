@@ -34,7 +34,7 @@ extension AppState {
         updateColumnPicker()
     }
 
-    /// The picker shows which columns do not fit into the window.
+    /// Updates which columns the picker marks as not fitting into the window.
     package mutating func updateColumnPicker() {
         guard screens.top is ColumnPicker else { return }
         let hidden = desk.overflowingColumns(shownScene)
@@ -72,7 +72,7 @@ extension AppState {
         return [.preferences(.renameView(from: old, to: new))]
     }
 
-    /// The stored views and columns. `isFirst` is true at the start, when the columns apply.
+    /// The stored views and columns. `isFirst` is true at the start; only then the columns are applied.
     package mutating func applyPreferences(
         _ result: Result<DeskSettings, Complaint>, notice words: String?, isFirst: Bool
     ) {

@@ -1,10 +1,10 @@
 import Canvas
 
 extension AppState {
-    /// The whole screen at the current size. `DeskPainter` draws the same with fewer steps.
+    /// Draws the whole screen at the current size. `DeskPainter` draws the same faster.
     package func draw() -> Canvas { DeskPainter().draw(self) }
 
-    /// Draws everything without a cache. `rows` and `lines` are parts that are made already.
+    /// Draws the whole screen. `rows` and `lines` are cached parts.
     package func compose(anonymizer: NameAnonymizer?, thumbnail: AvatarPicture?, rows: RowCache?, lines: [[Span]]?)
         -> Canvas
     {

@@ -3,9 +3,9 @@ import Client
 import FoundationEssentials
 import Model
 
-/// Ending sessions: each confirmed order waits some seconds, in which it can be cancelled.
+/// Ending sessions: each confirmed order is delayed by some seconds, in which it can be cancelled.
 extension AppState {
-    /// A single fake session ends at once: it needs no API.
+    /// Ends a single fake session at once, because it needs no API.
     package mutating func scheduleEnding(_ sessions: [SessionID]) {
         if sessions.count == 1, let id = sessions.first, fakes[id] != nil { return endFake(id) }
         desk.marks.subtract(sessions)
@@ -16,14 +16,14 @@ extension AppState {
     package mutating func cancelEnding() -> [Effect] {
         let sessions = scene.endings.cancel()
         if screens.top is EndResultsScreen { screens.pop() }
-        // Marks are restored as they were before the key.
+        // Restores the marks of before the key.
         if sessions.count > 1 { desk.marks.formUnion(sessions) }
         let words = sessions.count == 1 ? "nothing was ended." : "none of the \(sessions.count) was ended."
         notify(.plain("Taken back: \(words)"))
         return []
     }
 
-    /// The requests of orders whose waiting time is over.
+    /// The requests of orders whose delay has passed.
     package mutating func releaseEndings() -> [Effect] {
         guard scene.endings.isBusy else { return [] }
         let stale = scene.endings.cancelOverdue(at: scene.now)
@@ -70,7 +70,7 @@ extension AppState {
         return releaseEndings() + pollDue()
     }
 
-    /// Sessions that were refused, or whose outcome is unknown, are marked again, so that `e` ends them once more.
+    /// Marks sessions again that were refused or whose outcome is unknown, so that `e` retries them.
     private mutating func summarize(_ order: EndRequests.Order) {
         guard order.isSettled else { return notice.clear() }
         let left = order.entries.filter { $0.outcome.isRefusedOrUnknown }.map(\.session)

@@ -4,7 +4,7 @@ import FoundationEssentials
 import Media
 import Model
 
-/// Fake sessions: what the form and the preview do with them, and their animation.
+/// Fake sessions: requests of the form and the preview, and the animation.
 extension AppState {
     package mutating func perform(_ request: ScreenRequest.Fake) -> [Effect] {
         switch request {
@@ -30,7 +30,7 @@ extension AppState {
         return []
     }
 
-    /// An audio source that can't be opened is a problem of its field; the form stays open until it can.
+    /// Starts the session, or shows at the audio field of the form why the source can't be opened.
     private mutating func audioOpened(_ order: FakeSessionRequest, _ input: AudioInput) -> [Effect] {
         guard let form = screens.top as? CreateForm, form.type == .fake else {
             startFake(order, input)
@@ -54,7 +54,7 @@ extension AppState {
         notify(.good("Started \(id.short), a fake session on this machine: p shows its avatar."))
     }
 
-    /// A stream is read once, so only one session can have been made of its order.
+    /// Only one session can use the stream of an order, because a stream can be read only once.
     private mutating func append(_ bytes: [UInt8], isLast: Bool, to order: FakeSessionRequest) {
         guard let run = fakes.runs.last(where: { $0.order == order }), !run.isSettled else { return }
         changeFake(run.id) { session in
@@ -144,7 +144,7 @@ extension AppState {
         screens.update(PreviewState.self) { $0.fake = session }
     }
 
-    /// When something moves next; nil while nothing does.
+    /// When the next animation frame is due; nil if nothing is animated.
     package var nextFrame: Date? {
         if let preview = screens.top as? PreviewState, pausedScene == nil { return preview.nextFrame }
         guard fakes.isRunning else { return nil }
@@ -152,7 +152,7 @@ extension AppState {
         return isThumbnailLive ? min(meters, DeskThumbnail.nextFrame(after: scene.now)) : meters
     }
 
-    /// True while the small avatar beside the table belongs to a fake session that runs.
+    /// True if the avatar thumbnail beside the table shows a running fake session.
     package var isThumbnailLive: Bool {
         guard screens.isEmpty, pausedScene == nil, DeskLayout(scene.size).detail != nil, let run = fakes[desk.cursor]
         else { return false }

@@ -2,8 +2,8 @@ import Client
 import Model
 
 extension AppState {
-    /// A text with a session id in it leads to that session, loaded or not; the end of an id, as tables show it, to a
-    /// loaded one.
+    /// Selects the session whose id is in the text, and loads it if needed. The end of an id, as shown in tables,
+    /// selects a loaded session.
     package mutating func findSession(in text: String) -> [Effect] {
         guard let id = SessionID(in: text) else { return findSession(withTail: text) }
         if scene.feed.session(id) != nil { return reveal(id) }
@@ -34,7 +34,7 @@ extension AppState {
         return reveal(id)
     }
 
-    /// The answer to it.
+    /// Handles the response to the request of `findSession`.
     package mutating func finishSearch(for id: SessionID, _ result: Result<SessionDetail, ClientError>) {
         guard past.soughtSession == id else { return }
         past.soughtSession = nil
@@ -46,7 +46,7 @@ extension AppState {
         }
     }
 
-    /// Under the cursor; a filter or a group that hides it gives way.
+    /// Moves the cursor to the session; clears a filter or group that hides it.
     private mutating func reveal(_ id: SessionID) -> [Effect] {
         guard let session = scene.feed.session(id) else { return [] }
         let isRightGroup = { (desk: DeskState) in desk.terms.hasStatusTerm || desk.group.contains(session.status) }

@@ -96,7 +96,7 @@ extension AppState {
     package mutating func handle(_ key: Key) -> [Effect] {
         if DeskLayout.isTooSmall(scene.size) { return handleInSmallWindow(key) }
         if let effects = handleMouse(key) { return effects }
-        // These keys redraw everywhere, also where letters are text.
+        // These keys redraw on every screen, also in text fields.
         if KeyTable.redraw.contains(key) { return [.terminal(.redraw)] }
         if notice.toast?.tone == .bad { notice.clear() }
         if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
@@ -109,7 +109,7 @@ extension AppState {
             screens.isEmpty
             ? desk.handle(key, scene: shownScene) : handleTop { screen, scene in screen.handle(key, scene: scene) }
         let effects = requests.flatMap { perform($0) }
-        // A message about the previous screen would cover this one.
+        // A notice about the previous screen would cover this one.
         if notice.toast == toast, (depth, isTyping) != (screens.count, desk.isEditingFilter) { notice.clear() }
         return effects
     }

@@ -6,7 +6,8 @@ extension AppState {
     /// Lines per wheel turn.
     private static let wheelLines = 3
 
-    /// A click does what the key under it does. Nil for keys, and for mouse events that the screen itself handles.
+    /// Handles a click like the key that the click area stands for. Nil for keys, and for mouse events that the screen
+    /// handles itself.
     package mutating func handleMouse(_ key: Key) -> [Effect]? {
         if case .click(let point) = key { return click(point) }
         if case .wheelUp = key { return turnWheel(.up) }
@@ -30,7 +31,7 @@ extension AppState {
     private mutating func turnWheel(_ step: Key) -> [Effect]? {
         if topHandlesMouse { return nil }
         let context = screens.top?.keyContext ?? .desk
-        // Only where arrows move through lines.
+        // Only on screens where the arrow keys move through lines.
         guard screens.isEmpty || KeyTable.command(for: .down, in: context) == .move(.down) else { return [] }
         return (0..<Self.wheelLines).flatMap { _ in handle(step) }
     }
@@ -43,7 +44,7 @@ extension AppState {
         return []
     }
 
-    /// The first click moves the cursor to the row, a click on the cursor's row opens it.
+    /// Moves the cursor to the row, or opens the session if the cursor is there already.
     private mutating func clickRow(_ number: Int) -> [Effect] {
         if desk.cursorIndex == number, desk.pane == .table { return handle(.enter) }
         desk.pane = .table

@@ -3,7 +3,7 @@ import Model
 
 /// Entries of the command palette.
 extension AppState {
-    /// Sessions that the palette offers; more are found by the filter.
+    /// Maximum number of sessions in the palette; the filter finds the others.
     private static let sessionLimit = 500
 
     package mutating func openPalette() {
@@ -11,7 +11,7 @@ extension AppState {
         screens.push(PaletteScreen(entries: entries(in: context), recent: preferences.recentCommands))
     }
 
-    /// The commands of the screen below, those that hold everywhere, and every live session by name.
+    /// The commands of the screen below, the global commands, and the live sessions.
     private func entries(in context: KeyRow.Context) -> [PaletteEntry] {
         let rows = KeyTable.rows.filter { $0.context == context || $0.context == .everywhere }
         let known = Set(KeyTable.rows.filter { $0.context == context }.map(\.command))
@@ -25,7 +25,7 @@ extension AppState {
         return commands + arguments(in: context) + sessions
     }
 
-    /// Commands with an argument.
+    /// Commands with an argument: themes, views, sort columns and profiles.
     private func arguments(in context: KeyRow.Context) -> [PaletteEntry] {
         let themes = scene.themeNames.map {
             PaletteEntry(title: "theme " + $0, detail: "wear and keep it", ask: .theme(.keep($0)))
@@ -41,7 +41,7 @@ extension AppState {
         return views + orders + profiles + themes
     }
 
-    /// Empty while the screen is shared: names of profiles are often those of customers.
+    /// Empty in share mode, because profiles are often named after customers.
     private var profiles: [PaletteEntry] {
         guard !sharing.isOn else { return [] }
         return scene.profiles.filter { $0.name != scene.profileInUse }.map {

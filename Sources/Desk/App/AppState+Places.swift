@@ -3,7 +3,7 @@ import FoundationEssentials
 import Model
 import Settings
 
-/// The list of profiles, and the way from one API to another.
+/// The list of profiles, and switching from one API to another.
 extension AppState {
     package mutating func openPlaces() -> [Effect] {
         guard !screens.contains(ProfilesScreen.self) else {
@@ -45,7 +45,7 @@ extension AppState {
 
     // MARK: The list
 
-    /// The profiles of the file as it is now. The place in use stays as it was when the console connected to it.
+    /// Applies the current profiles of the file. The place in use keeps the settings with which the console connected.
     private mutating func apply(_ list: ProfileList?) -> [Effect] {
         guard let list else { return [] }
         let old = scene.profiles
@@ -64,7 +64,7 @@ extension AppState {
         return screens.contains(ProfilesScreen.self) ? checkProfiles { $0.reach == .unknown } : []
     }
 
-    /// Asks each API without a key, so that opening the list runs no key command.
+    /// Sends each API a request without a key, so that opening the list runs no key command.
     private mutating func checkProfiles(where isWanted: (ProfileEntry) -> Bool = { _ in true }) -> [Effect] {
         let wanted = scene.profiles.indices.filter {
             scene.profiles[$0].flaw == nil && scene.profiles[$0].place.kind != .sandbox && isWanted(scene.profiles[$0])
@@ -91,7 +91,7 @@ extension AppState {
         return [.places(.switchTo(name, number: attempt.number))]
     }
 
-    /// Requests that change something must finish here first: they can neither be taken along nor dropped.
+    /// Requests that change something must finish first: they can't be moved to the new place, and must not be dropped.
     private var reasonNotToSwitch: String? {
         if scene.endings.waiting != nil {
             return "Sessions are about to be ended here: Esc takes that back, or wait for it; then switch."
@@ -124,7 +124,7 @@ extension AppState {
         }
     }
 
-    /// Starts with a new state and copies what belongs to no place, so that everything else is left behind.
+    /// Starts with a new state and copies only what is independent of the place.
     private mutating func enter(_ place: Place, _ attempt: PlaceSwitching.Attempt) -> [Effect] {
         let bodies = draftsToStore
         var fresh = AppState(
@@ -147,7 +147,8 @@ extension AppState {
 }
 
 extension ProfileEntry {
-    /// This entry with what was known before: a probe holds for the same address, and the place in use stays as it is.
+    /// This entry, with the probe result of the old entry if the address is the same. The entry of the place in use
+    /// stays unchanged.
     fileprivate func updated(from old: ProfileEntry?, inUse: String) -> ProfileEntry {
         guard let old else { return self }
         var entry = self

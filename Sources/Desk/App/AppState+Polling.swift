@@ -3,10 +3,10 @@ import Client
 import FoundationEssentials
 import Model
 
-/// When something is due, and what follows an answer on several screens.
+/// Requests that are due, and responses that concern several screens.
 extension AppState {
     package mutating func tick(_ now: Date) -> [Effect] {
-        // Between two due times only the clock moves on.
+        // Between two due times only the clock changes.
         if let quietUntil = polling.quietUntil, now < quietUntil, now >= scene.now {
             scene.now = now
             return []
@@ -26,7 +26,7 @@ extension AppState {
             .compactMap { polling.start($0, selected: selectedSession) }
     }
 
-    /// Requests a session that has just come under the cursor without waiting for the next round.
+    /// Requests the session that the cursor has reached, without waiting for the next poll.
     package mutating func pollSelected() -> [Effect] {
         let cancelled = polling.cancelUnneeded(
             selected: selectedSession,
@@ -52,7 +52,7 @@ extension AppState {
         return needed
     }
 
-    /// The session that the user looks at.
+    /// The session that the top screen shows, else the one under the cursor.
     package var selectedSession: SessionID? {
         for screen in screens.screens.reversed() {
             if let id = (screen as? SessionScreen)?.session ?? (screen as? PreviewState)?.session
@@ -64,14 +64,14 @@ extension AppState {
         return desk.cursor
     }
 
-    /// Why the API is not asked now; nil if it may be.
+    /// Why no request is sent now; nil if requests are allowed.
     package var reasonNotToPoll: String? {
         guard let held = polling.plan.heldUntil, held > scene.now else { return nil }
         let wait = Format.span(held.timeIntervalSince(scene.now).rounded(.up))
         return "The API's rate limit is used up: it is asked again in \(wait)."
     }
 
-    // MARK: Answers
+    // MARK: Responses
 
     package mutating func handle(_ loaded: Message.Loaded) -> [Effect] {
         let effects = polling.handle(loaded, &scene, &past, &notice)
@@ -120,7 +120,7 @@ extension AppState {
 
     // MARK: Time
 
-    /// When the loop must wake at the latest: a poll is due, a notice expires, or a clock on the screen changes.
+    /// When the loop must wake at the latest: when a poll is due, a notice expires, or a clock on the screen changes.
     package var nextWake: Date? {
         let isConnected = scene.link == .connected && !preferences.isStandalone
         let moments = [
@@ -131,7 +131,7 @@ extension AppState {
         return moments.compactMap(\.self).min()
     }
 
-    /// Looks up what is due next. Until then, ticks change nothing but the clock.
+    /// Computes what is due next. Until then, ticks change only the clock.
     package mutating func planWake() -> Date? {
         polling.quietUntil = nextWake
         return polling.quietUntil
@@ -144,13 +144,13 @@ extension AppState {
         return Date(timeIntervalSince1970: (seconds / step).rounded(.down) * step + step)
     }
 
-    /// Seconds; a loop that was busy for less just goes on.
+    /// Seconds; a shorter delay of the loop does not count as sleep.
     private static let sleepAllowance: TimeInterval = 60
 
-    /// The loop wakes when it planned to. Later means that the machine slept, or that the clock was set.
+    /// Detects that the machine slept or that the clock was set: then the loop wakes much later than planned.
     private mutating func noticeSleep(at now: Date) -> [Effect] {
         let isSetBack = now < scene.now.addingTimeInterval(-2)
-        // Usually the last tick is so recent that the next due time need not be known.
+        // Usually the last tick is recent, and the next due time need not be computed.
         guard isSetBack || now.timeIntervalSince(scene.now) > Self.sleepAllowance else { return [] }
         let late = now.timeIntervalSince(max(scene.now, nextWake ?? scene.now))
         guard scene.link == .connected, !preferences.isStandalone, late > Self.sleepAllowance || isSetBack else {

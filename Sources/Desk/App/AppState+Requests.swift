@@ -1,7 +1,7 @@
 import Canvas
 import Model
 
-/// What screens ask for, and the commands that hold on every screen.
+/// Requests of the screens, and the commands that every screen has.
 extension AppState {
     package mutating func perform(_ request: ScreenRequest) -> [Effect] {
         if request.changesData, let refusal = confirmation.confirmationRefusal {
@@ -38,7 +38,7 @@ extension AppState {
             notify(.plain(reason))
             return []
         }
-        // The notice repeats a text of one line, so that it is seen what is in the clipboard.
+        // The notice repeats a text of one line, to show what is in the clipboard.
         notify(.good("Copied the \(what)" + (text.contains(where: \.isNewline) ? "." : ": \(text)")))
         return [.terminal(.copy(text))]
     }
@@ -49,7 +49,7 @@ extension AppState {
             creation.drafts.append(form)
             notify(.plain("The draft is kept: n opens it again."))
         }
-        // Behind the preview of the command there is no screen to return to.
+        // The `preview` command has no screen behind the preview.
         return preferences.isStandalone && screens.isEmpty ? [.quit] : []
     }
 
@@ -58,7 +58,7 @@ extension AppState {
         case .console(let command): return run(command)
         case .show(let command): return show(command)
         case .session(let command): return run(command)
-        // Only some screens have these, and handle them themselves.
+        // Handled by the screens that have these commands.
         case .open, .close, .confirm, .move, .section, .list, .filter, .document, .diff, .calls, .form, .request,
             .entry, .columns, .preview:
             return []
@@ -96,18 +96,18 @@ extension AppState {
         return []
     }
 
-    /// Screens of one session pass these on.
+    /// Commands that screens of one session do not handle themselves.
     private mutating func run(_ command: Command.Session) -> [Effect] {
         switch command {
         case .end: confirmEndOfShownSession()
         case .duplicate: shownSession.map { perform(.sessions(.duplicate($0))) } ?? []
         case .preview: shownSession.map { open(.preview($0)) } ?? []
-        // The screens handle these themselves.
+        // Handled by the screens.
         case .new, .rawJSON, .diff, .ticket, .copyID: []
         }
     }
 
-    /// On a screen of one session, that session is meant and not the one under the desk's cursor.
+    /// On a screen of one session, ends that session and not the one under the desk's cursor.
     private mutating func confirmEndOfShownSession() -> [Effect] {
         guard let id = shownSession else { return [] }
         if let reason = DeskState.endDisabledReason(scene.feed.session(id), scene) {

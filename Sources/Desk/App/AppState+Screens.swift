@@ -37,7 +37,7 @@ extension AppState {
         return polling.loadSession(id)
     }
 
-    /// From the screen of a session, the calls about that session.
+    /// Opened from the screen of a session, the list is filtered by that session.
     package mutating func openCalls() {
         guard !screens.contains(CallsScreen.self) else {
             return notify(.plain("The requests are open already, below; Esc goes back to them."))
@@ -60,7 +60,7 @@ extension AppState {
         return pollDue()
     }
 
-    /// Goes through every known session, which is too much for each frame.
+    /// Recomputed only after changes, because it reads every loaded session.
     package mutating func updateUsageChart() {
         guard let report = scene.feed.usage.report else { return }
         let feed = scene.feed
@@ -73,7 +73,7 @@ extension AppState {
 
     // MARK: Tickets
 
-    /// Searches the ticket for secrets before it asks anything.
+    /// Searches the ticket for secrets before it asks for confirmation.
     private mutating func openTicket(_ id: SessionID) {
         guard let ticket = Ticket(id, shownScene) else { return notify(.plain("Nothing is known of this session.")) }
         var dialog = TicketDialog(ticket: ticket, folder: scene.ticketFolder)
@@ -83,7 +83,7 @@ extension AppState {
         screens.push(dialog)
     }
 
-    /// Writes the ticket with current values: the session changes between question and confirmation.
+    /// Writes the ticket with current values, because the session may change before the confirmation.
     package mutating func write(_ confirmed: Ticket) -> [Effect] {
         guard let ticket = Ticket(confirmed.session.id, shownScene), screens.top is TicketDialog else {
             return [.files(.writeTicket(confirmed))]
@@ -109,13 +109,13 @@ extension AppState {
 
     // MARK: Comparison
 
-    /// A comparison without a good session searches again after sessions were loaded.
+    /// Updates diffs without a second session after sessions were loaded.
     package mutating func findComparisons() {
         let scene = scene
         screens.updateAll(DiffScreen.self) { $0.find(scene) }
     }
 
-    /// True while a comparison needs more finished sessions.
+    /// True while a diff needs more finished sessions.
     package var needsGoodSessions: Bool { screens.all(DiffScreen.self).contains { $0.other == nil } }
 
     // MARK: Export
@@ -131,7 +131,7 @@ extension AppState {
         screens.push(ExportForm(sessions: sessions, table: table, what: what, at: scene.now))
     }
 
-    /// After a failure the dialog stays, with the reason at its field.
+    /// After a failure the dialog stays open and shows the reason.
     package mutating func fileWritten(_ result: Result<String, Complaint>, what: String) {
         switch result {
         case .success(let path):

@@ -1,7 +1,7 @@
 import Canvas
 import Model
 
-/// What others see while the screen is shared.
+/// Share mode: what others see on a shared screen.
 extension AppState {
     package mutating func toggleShare() {
         sharing.toggle()
@@ -12,10 +12,10 @@ extension AppState {
                     : "Not shared any more: the names are the real ones."))
     }
 
-    /// Why a text may not be copied now; nil if it holds nothing that the screen hides.
+    /// Why a text may not be copied in share mode; nil if it contains no hidden names.
     package func reasonNotToCopy(_ text: String) -> String? {
         guard let anonymizer = sharing.anonymizer else { return nil }
-        // Makes up names for everything on the screen, so that the check knows all of them.
+        // Anonymizes everything on the screen first, so that the check knows all real names.
         _ = anonymized(by: anonymizer)
         return anonymizer.containsRealName(text)
             ? "Not copied: it holds names that are hidden while the screen is shared, and a clipboard is soon pasted. "
@@ -23,12 +23,12 @@ extension AppState {
             : nil
     }
 
-    /// The name of a column as the screen shows it.
+    /// The name of a column, anonymized in share mode.
     package func shownName(_ column: SessionColumn) -> String {
         sharing.anonymizer.map { column.shared(by: $0).name } ?? column.name
     }
 
-    /// The state as others may see it.
+    /// A copy of the state with anonymized names.
     package func anonymized(by anonymizer: NameAnonymizer) -> AppState {
         var state = self
         let shown = shownScene

@@ -23,7 +23,7 @@ package struct AppState: Equatable, Sendable {
     /// While paused: the scene that stays on the screen.
     package var pausedScene: Scene?
 
-    /// `keySeed` is random for each run, so that idempotency keys of two runs never meet.
+    /// `keySeed` is random for each run, so that idempotency keys of two runs differ.
     package init(scene: Scene, refresh: TimeInterval = 2, keySeed: String) {
         self.scene = scene
         polling = Polling(plan: PollPlan(base: refresh, seed: keySeed))
@@ -31,7 +31,7 @@ package struct AppState: Equatable, Sendable {
         creation = Creation(keySeed: keySeed)
     }
 
-    /// Effects to carry out before the first message.
+    /// Effects to run before the first message.
     package var firstEffects: [Effect] {
         preferences.isStandalone ? [] : [.connect, .creation(.readDrafts), .preferences(.read)]
     }
@@ -48,13 +48,14 @@ package struct AppState: Equatable, Sendable {
 
     package mutating func notify(_ toast: Toast) { notice.show(toast, at: scene.now) }
 
-    /// Makes the rows of the table anew after data, filter or order changed.
+    /// Rebuilds the rows of the table after data, filter or order changed.
     package mutating func refreshRows() {
         desk.refresh(shownScene)
         scene.isTicking = showsSeconds
     }
 
-    /// Live sessions and old data count seconds; a desk of finished sessions needs a new picture once a minute.
+    /// True if the screen shows seconds, as for live sessions and old data. A desk of finished sessions is redrawn once
+    /// a minute.
     private var showsSeconds: Bool {
         scene.link != .connected || scene.feed.freshness.lastSuccess == nil || scene.feed.freshness.trouble != nil
             || desk.order.liveCount > 0 || screens.contains(CallsScreen.self)

@@ -1,17 +1,17 @@
 import Model
 
-/// A request that can be cancelled while it is under way.
+/// A request that can be cancelled while it is in flight.
 package enum CancellableRequest: Hashable, Sendable {
     case poll(Poll)
     case session(SessionID)
-    /// A page of finished sessions; there is never more than one.
+    /// A page of finished sessions; only one is in flight at a time.
     case page
     case tap
     case probe(String)
 }
 
 extension Effect {
-    /// Nil for work that is done at once or must not be cancelled, such as creating and ending sessions.
+    /// Nil for effects that finish at once or must not be cancelled, such as creating and ending sessions.
     package var cancellableRequest: CancellableRequest? {
         switch self {
         case .load(let load): load.cancellableRequest

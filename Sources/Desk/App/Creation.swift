@@ -4,7 +4,7 @@ import Model
 package struct Creation: Equatable, Sendable {
     /// Forms that were closed before they were sent; the last one is opened next.
     package var drafts: [CreateForm] = []
-    /// Until then the file of drafts must not be written.
+    /// The file of drafts must not be written before it was read.
     package var hasReadDrafts = false
     /// Number of create requests of this run.
     package var intents = 0

@@ -1,6 +1,6 @@
 import Model
 
-/// Work for the outside world, as data. `EffectRunner` and, for the terminal, `Loop` carry it out.
+/// Work for the outside world, as data. Run by `EffectRunner`, terminal effects by `Loop`.
 package enum Effect: Equatable, Sendable {
     case connect
     case load(Load)
@@ -13,7 +13,7 @@ package enum Effect: Equatable, Sendable {
     case files(Files)
     /// Follows the sandbox's tap until it ends.
     case followTap
-    /// Reports which API calls are under way.
+    /// Reports which API calls have no response yet.
     case checkCalls
     case terminal(TerminalEffect)
 
@@ -28,7 +28,7 @@ package enum Effect: Equatable, Sendable {
     }
 
     package enum Sessions: Equatable, Sendable {
-        /// The key is made once per intent and stays the same through all retries.
+        /// All retries of an intent use the same key.
         case create(CreateRequest, idempotencyKey: String)
         case end(SessionID)
     }
@@ -36,7 +36,7 @@ package enum Effect: Equatable, Sendable {
     package enum Places: Equatable, Sendable {
         /// Reads the key of that profile; the current connection stays in use.
         case switchTo(String, number: Int)
-        /// Further calls go to the place that was reached under that number, and their answers carry it.
+        /// Sends further calls to the place with that number; their responses carry it.
         case enter(Int)
         case probe(String)
         case read
@@ -56,7 +56,7 @@ package enum Effect: Equatable, Sendable {
     package enum Preferences: Equatable, Sendable {
         /// Reads the stored views and columns.
         case read
-        /// Columns of the live table or of the other one; nil for the standard columns.
+        /// Columns of the live table or of the finished sessions; nil for the default columns.
         case storeColumns([SessionColumn]?, live: Bool)
         case storeView(SavedView)
         case renameView(from: String, to: String)
@@ -65,7 +65,7 @@ package enum Effect: Equatable, Sendable {
 
     package enum Fake: Equatable, Sendable {
         case openAudio(FakeSessionRequest)
-        /// Text to speech, for the participant who speaks in a fake session.
+        /// Text to speech for the speaker of a fake session.
         case speak(SessionID, String)
     }
 

@@ -17,7 +17,7 @@ extension ExportTable {
 }
 
 extension SessionColumn {
-    /// Of the columns of a spreadsheet that stand for this one.
+    /// Titles of the spreadsheet columns for this column.
     fileprivate var sheetHeaders: [String] {
         switch self {
         case .age, .lasted, .ends: [TableColumn(self).title.lowercased() + " (s)"]
@@ -30,7 +30,7 @@ extension SessionColumn {
         }
     }
 
-    /// What stands in them: numbers are bare, and nothing is a dot.
+    /// Values of the spreadsheet columns: plain numbers, empty if unknown.
     fileprivate func sheetCells(of session: Session, in scene: Scene) -> [ExportTable.Cell] {
         switch self {
         case .age, .lasted: [seconds(session.age(at: scene.moment(of: session)))]
@@ -48,7 +48,7 @@ extension SessionColumn {
         }
     }
 
-    /// Whole ones, as clocks on the screen count them.
+    /// Whole seconds, as on the screen.
     private func seconds(_ value: TimeInterval?) -> ExportTable.Cell { number(value?.rounded(.down), places: 0) }
 
     private func number(_ value: Double?, places: Int = 1) -> ExportTable.Cell {

@@ -6,7 +6,7 @@ import Model
 package struct FakeRun: Equatable, Sendable {
     package var session: FakeSession
     package let order: FakeSessionRequest
-    /// Set once nothing about it changes any more.
+    /// True after the first update of a finished session; nothing changes any more.
     package private(set) var isSettled = false
 
     package var id: SessionID { session.configuration.id }
@@ -22,7 +22,7 @@ package struct FakeRun: Equatable, Sendable {
         configuration.startUpScale = order.startUpScale
         configuration.participants = FakeSessionRequest.identities.prefix(order.participants).enumerated().map {
             index, identity in
-            // Only the first one has the audio that was asked for; the others have voices of their own.
+            // Only the first participant has the requested audio; the others have different synthetic voices.
             let voice = AudioInput.speech(SpeechSynthesiser(seed: order.seed &+ UInt64(index) &* 7919))
             return Participant(identity: identity, input: index == 0 ? input : voice)
         }
@@ -34,7 +34,7 @@ package struct FakeRun: Equatable, Sendable {
     package mutating func advance(to now: Date) {
         guard !isSettled else { return }
         session.advance(to: seconds(at: now))
-        // The meters of a session that is over fall silent once, and then stand still.
+        // The first update after the end sets the meters to silence.
         isSettled = !session.status.isActive
     }
 

@@ -6,7 +6,7 @@ import Model
 
 /// The sessions of the fake transport, which run in this process.
 package struct FakeSessions: Equatable, Sendable {
-    /// Finished sessions beyond this many are dropped, the oldest first.
+    /// Maximum number of finished sessions; the oldest are dropped.
     private static let finishedLimit = 20
     /// Seconds between two readings of the meters while only the table shows them.
     package static let meterInterval: TimeInterval = 0.25
@@ -34,7 +34,7 @@ package struct FakeSessions: Equatable, Sendable {
         for run in runs { publish(run, &scene) }
     }
 
-    /// Changes a session as of now. False if there is none with that id.
+    /// Advances the session to now and changes it. False if there is none with that id.
     package mutating func change(_ id: SessionID, _ scene: inout Scene, _ body: (inout FakeSession) -> Void) -> Bool {
         guard let index = runs.firstIndex(where: { $0.id == id }) else { return false }
         runs[index].advance(to: scene.now)

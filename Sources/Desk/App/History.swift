@@ -1,34 +1,34 @@
 import FoundationEssentials
 import Model
 
-/// How far the sessions that are over have been read: page after page in the background, the newest first.
+/// Progress of loading finished sessions in the background: page by page, newest first.
 package struct History: Equatable, Sendable {
-    /// Sessions a page, the most that the API gives.
+    /// Sessions per page, the maximum of the API.
     package static let pageSize = 100
-    /// So many follow one another at once; before each later one the server is left alone for as long as the last one
-    /// took.
+    /// Number of pages that are loaded without a pause. Before each later page, the console waits for as long as the
+    /// last page took.
     package static let eagerPages = 10
 
-    /// Everything that is over, once some of it was asked for.
+    /// The walk through all finished sessions; nil until they are needed.
     package var whole: Walk?
-    /// What the filter asks the API for.
+    /// The walk through the sessions that match the API's part of the filter.
     package var search: Walk?
-    /// What the search is for.
+    /// The filter of `search`.
     package var searched: Search?
-    /// Little is left of the server's rate limit until then, and that is for the polls.
+    /// Until then the remaining rate limit is reserved for polls.
     package var lowRateLimitUntil: Date?
 
-    /// A filter as it was when it was decided to ask the API for its part of it.
+    /// A filter, and the API query for it.
     package struct Search: Equatable, Sendable {
         package var text: String
         package var group: SessionGroup
-        /// Number of the hour, for a filter whose times move with the clock; else 0.
+        /// Hours since the epoch for a filter with relative times, else 0: such a search is repeated every hour.
         package var hour: Int
         package var query: SessionQuery
-        /// When to begin; nil once it has.
+        /// When to start; nil once started.
         package var due: Date?
 
-        /// The same is searched for, whatever the clock has made of its times meanwhile.
+        /// Ignores the absolute times of the queries, which change with the clock.
         package func isSame(as other: Search?) -> Bool {
             text == other?.text && group == other?.group && hour == other?.hour
         }

@@ -1,10 +1,10 @@
 import FoundationEssentials
 import Model
 
-/// One page of sessions, and what its answer said of the rate limit.
+/// One page of sessions, with the rate limit of its response.
 package struct HistoryPage: Equatable, Sendable {
     package var page: Page<Session>
-    /// Until then little is left of the limit, by our clock; nil while there is enough.
+    /// When a nearly exhausted rate limit resets, by the local clock; nil while enough requests are left.
     package var lowRateLimitUntil: Date?
 
     package init(page: Page<Session>, lowRateLimitUntil: Date? = nil) {

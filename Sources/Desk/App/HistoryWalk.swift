@@ -2,18 +2,18 @@ import FoundationEssentials
 import Model
 
 extension History {
-    /// One way through the pages of a query.
+    /// A walk through the pages of a query.
     package struct Walk: Equatable, Sendable {
         package enum End: Equatable, Sendable {
             case open, complete
-            /// More could be had, and is not kept.
+            /// The API has more sessions than are kept.
             case capped
             /// The server's pages go round in a circle.
             case circle
             /// The server does not want to be asked so; why, in a few words.
             case refused(String)
 
-            /// True where asking once more from the start may help.
+            /// True if a new walk from the start may succeed.
             package var isPremature: Bool {
                 switch self {
                 case .circle, .refused: true
@@ -22,9 +22,9 @@ extension History {
             }
         }
 
-        /// A server whose pages bring nothing new would be read for ever; sessions reach their own limit first.
+        /// Stops walks through a server that returns the same sessions again and again.
         private static let pageLimit = 2000
-        /// Seconds before a page that failed is asked for again: at first, and at the most.
+        /// Seconds before a failed page is requested again: first delay and longest delay.
         private static let retryDelays = (first: 5.0, longest: 60.0)
 
         /// A page under way.
@@ -42,9 +42,9 @@ extension History {
         package private(set) var query: SessionQuery
         package private(set) var pages = 0
         package private(set) var sessions = 0
-        /// When to go on.
+        /// When to request the next page; nil for at once.
         package var resumesAt: Date?
-        /// Why the last page did not come, in a few words.
+        /// Why the last page failed, in a few words; nil after a success.
         package private(set) var trouble: String?
         package private(set) var end = End.open
         private var asked: Asked?
@@ -54,7 +54,7 @@ extension History {
 
         package init(query: SessionQuery) { self.query = query }
 
-        /// A way that has nothing to go.
+        /// A walk that is complete from the start.
         package static func complete(_ query: SessionQuery) -> Self {
             var walk = Self(query: query)
             walk.end = .complete
@@ -66,7 +66,7 @@ extension History {
         /// True when this page was asked for by it.
         package func awaits(_ page: SessionQuery) -> Bool { asked?.query == page }
 
-        /// The query of the next page; nil while one is under way, before its time, and at the end.
+        /// The query of the next page; nil while a page is in flight, before `resumesAt`, and at the end.
         package func next(at now: Date) -> SessionQuery? {
             guard end == .open, !isWaiting, resumesAt.map({ $0 <= now }) ?? true else { return nil }
             return query
@@ -75,8 +75,8 @@ extension History {
         package mutating func ask(at now: Date) { asked = Asked(query: query, at: now) }
         package mutating func callOff() { asked = nil }
 
-        /// `news` of its sessions were not known before; `isFull` where no more can be kept. `isHurried` leaves no
-        /// pause.
+        /// `news` is the number of sessions that were not loaded before; `isFull` is true if no more can be kept.
+        /// `isHurried` skips the pause.
         package mutating func append(_ page: Page<Session>, news: Int, isFull: Bool, at now: Date, isHurried: Bool) {
             guard let asked else { return }
             (self.asked, resumesAt, trouble, failures) = (nil, nil, nil, 0)
@@ -112,7 +112,7 @@ extension History {
             query.startingAfter = cursor
         }
 
-        /// `isFinal` where the same question would get the same answer.
+        /// `isFinal` is true if a retry would get the same response.
         package mutating func fail(_ trouble: String, at now: Date, retryAfter: TimeInterval?, isFinal: Bool) {
             asked = nil
             guard !isFinal else {
@@ -125,7 +125,7 @@ extension History {
             resumesAt = now.addingTimeInterval(max(delay, min(retryAfter ?? 0, PollPlan.longestHold)))
         }
 
-        /// The newest page alone does not reach what is known: what lies between is read first.
+        /// Loads the sessions between the newest page and the known ones before the walk continues.
         package mutating func closeGap(from cursor: String) {
             if rest == nil { rest = Rest(cursor: end == .complete ? nil : query.startingAfter) }
             (end, used) = (.open, [])
@@ -135,7 +135,7 @@ extension History {
 }
 
 extension Row<Session> {
-    /// Also of one that can't be read.
+    /// Also for an undecodable row.
     package var id: String? {
         switch self {
         case .value(let session): session.id.rawValue

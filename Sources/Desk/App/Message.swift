@@ -17,7 +17,7 @@ package enum Message: Equatable, Sendable {
     case input(Input)
     case resized(Size)
     case tick(Date)
-    /// The process continues after it was stopped.
+    /// The process was continued after a stop.
     case resumed
     case connection(Connection)
     case loaded(Loaded)
@@ -66,9 +66,9 @@ package enum Message: Equatable, Sendable {
         case made([CallRecord])
         /// Calls that wait for a response, the oldest first.
         case pending([CallRecord])
-        /// Seconds by which the API's clock is ahead of ours.
+        /// Seconds by which the API's clock is ahead of the local clock.
         case clockCompared(TimeInterval)
-        /// The server's rate limit is used up until then, by our clock.
+        /// The server's rate limit is used up until then, by the local clock.
         case limitReached(until: Date)
     }
 
@@ -87,21 +87,21 @@ package enum Message: Equatable, Sendable {
     package enum Creation: Equatable, Sendable {
         /// `origin` says in words where the token comes from.
         case tokenArrived(Result<Secret, Complaint>, origin: String)
-        /// The stored presets, and a sentence about what was just done.
+        /// The stored presets, and a sentence about the last change.
         case presetsRead(Result<[Preset], Complaint>, notice: String?)
         /// Drafts of the last run.
         case draftsRead([JSONValue])
     }
 
     package enum Preferences: Equatable, Sendable {
-        /// The stored views and columns, and a sentence about what was just done.
+        /// The stored views and columns, and a sentence about the last change.
         case read(Result<DeskSettings, Complaint>, notice: String?, isFirst: Bool)
     }
 
     package enum ThemeMessage: Equatable, Sendable {
-        /// `notice` is nil if the screen itself shows the change well enough.
+        /// `notice` is nil if the screen already shows the change.
         case changed(String, isLight: Bool, notice: String?)
-        /// A sentence on a theme file that can't be used.
+        /// A sentence about an invalid theme file.
         case failed(String)
     }
 

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// The message in the last line: what happened last, and until when it is shown.
+/// The message in the last line, and the time until which it is shown.
 package struct Notice: Equatable, Sendable {
     package private(set) var toast: Toast?
     package private(set) var until: Date?

@@ -4,9 +4,9 @@ import Model
 
 /// Finished sessions beyond the newest page: read in the background, searched for filters, and dropped when unused.
 package struct PastSessions: Equatable, Sendable {
-    /// Seconds after the last change of a filter before the API is asked for it.
+    /// Seconds between the last change of a filter and the API request for it.
     private static let searchDelay: TimeInterval = 0.3
-    /// Seconds for which everything that was read is kept once no screen shows it.
+    /// Seconds for which finished sessions are kept after no screen shows them any more.
     package static let dropDelay: TimeInterval = 60
 
     package var history = History()
@@ -14,22 +14,22 @@ package struct PastSessions: Equatable, Sendable {
     package var soughtSession: SessionID?
     private var lastNeededAt = Date.distantPast
 
-    /// What the screens need of the past.
+    /// Which finished sessions the screens need.
     package struct Demand {
-        /// What the table shows.
+        /// The state of the table: filter, group and cursor.
         package var desk: DeskState
-        /// True where a screen counts or compares finished sessions.
+        /// True if a screen counts or compares finished sessions.
         package var hasReader: Bool
-        /// False while another request comes first, or none may be sent.
+        /// False while another request has priority, or no request is allowed.
         package var isAllowed: Bool
 
-        /// True where the table shows, or could show, older finished sessions.
+        /// True if the table can show older finished sessions.
         package var reachesPast: Bool { (desk.terms.hasStatusTerm || desk.group != .active) && desk.terms.reachesPast }
-        /// False for a search that the API does completely.
+        /// False if the API evaluates the whole search.
         package var isOnTable: Bool { reachesPast && (desk.group != .active || desk.terms.query == nil) }
     }
 
-    /// After the newest page, the older ones follow. After a gap, the sessions in between are read first.
+    /// Continues with the pages after the newest one. After a gap, loads the sessions in between first.
     package mutating func continueReading(after rows: [Row<Session>], reachesKnown: Bool) {
         guard let last = rows.last?.id, rows.count >= History.pageSize else {
             history.whole = history.whole ?? .complete(.past())
@@ -44,14 +44,14 @@ package struct PastSessions: Equatable, Sendable {
 
     /// The request for the next page, if one is needed and allowed.
     package mutating func readNext(for demand: Demand, _ scene: inout Scene) -> [Effect] {
-        // The sessions of another API were dropped.
+        // The sessions were dropped, as after a switch to another API.
         if scene.feed.shelf.count == 0, history.whole?.sessions ?? 0 > 0 {
             (history, soughtSession) = (History(), nil)
         }
         let effects = planSearch(demand, scene.now)
         defer { scene.history = note(for: demand, at: scene.now) }
         guard demand.isAllowed, !history.isWaiting, !isRateLimitLow(at: scene.now) else { return effects }
-        // A search, which the user waits for, comes first.
+        // The search has priority, because the user waits for it.
         if let query = history.search?.next(at: scene.now) {
             history.search?.ask(at: scene.now)
             return effects + [.load(.page(query))]
@@ -61,7 +61,7 @@ package struct PastSessions: Equatable, Sendable {
         return effects + [.load(.page(query))]
     }
 
-    /// When reading goes on; never a time at which nothing would be done, since the loop would not sleep.
+    /// When loading continues. Never a time at which there is nothing to do, because the loop would wake in vain.
     package func nextWake(for demand: Demand, after now: Date) -> Date? {
         let walks =
             history.isWaiting ? [] : [history.search, needsMore(demand) ? history.whole : nil].compactMap(\.self)
@@ -78,7 +78,7 @@ package struct PastSessions: Equatable, Sendable {
 
     // MARK: Search
 
-    /// Asks the API for its part of a filter once the user has stopped typing. Cancels an older search.
+    /// Plans the API search for a filter, started when the user has stopped typing. Cancels an older search.
     private mutating func planSearch(_ demand: Demand, _ now: Date) -> [Effect] {
         let wanted = search(for: demand, now)
         if let due = history.searched?.due, due <= now, wanted?.isSame(as: history.searched) == true {
@@ -106,7 +106,7 @@ package struct PastSessions: Equatable, Sendable {
             due: now.addingTimeInterval(Self.searchDelay))
     }
 
-    // MARK: Answers
+    // MARK: Responses
 
     package mutating func apply(
         _ result: Result<HistoryPage, ClientError>, of query: SessionQuery, _ scene: inout Scene, _ notice: inout Notice
@@ -131,7 +131,7 @@ package struct PastSessions: Equatable, Sendable {
         _ page: Page<Session>, of query: SessionQuery, news: Int, _ scene: Scene, _ notice: inout Notice
     ) {
         let count = scene.feed.shelf.count
-        // A server on this machine serves nobody else, so it needs no pause.
+        // A local server has no other users, so it needs no pause.
         let isHurried = scene.place.kind == .sandbox || scene.place.canHaveTap
         if history.search?.awaits(query) == true {
             let isFull = count >= Feed.searchSessionLimit
@@ -143,14 +143,14 @@ package struct PastSessions: Equatable, Sendable {
         }
     }
 
-    // MARK: Notes and memory
+    // MARK: Progress and memory
 
     private func note(for demand: Demand, at now: Date) -> HistoryProgress {
         let isPartial = history.whole.map { $0.end != .complete } ?? false
         let whole = demand.isOnTable ? history.whole.map { stage(of: $0, at: now) } : nil
         var search: HistoryProgress.Search?
         if let walk = history.search, var query = history.searched?.query {
-            // The times as the user typed them, not as the API was asked.
+            // The times as typed by the user; the API query extends them by an hour.
             let typed = demand.desk.terms.query
             (query.createdBefore, query.createdAfter) = (typed?.createdBefore, typed?.createdAfter)
             search = HistoryProgress.Search(words: query.words, found: walk.sessions, stage: stage(of: walk, at: now))
@@ -170,7 +170,7 @@ package struct PastSessions: Equatable, Sendable {
         return isRateLimitLow(at: now) ? .waiting("rate limit near") : .reading
     }
 
-    /// True once nothing has needed the past for `dropDelay`.
+    /// True if no screen has needed finished sessions for `dropDelay`.
     package mutating func isUnneeded(_ isNeeded: Bool, at now: Date) -> Bool {
         if isNeeded { lastNeededAt = now }
         return now.timeIntervalSince(lastNeededAt) >= Self.dropDelay
@@ -184,7 +184,7 @@ extension SessionQuery {
 }
 
 extension ClientError {
-    /// True where the same request would get the same answer.
+    /// True if a retry would get the same response.
     fileprivate var isFinal: Bool {
         switch self {
         case .invalid, .notFound, .conflict, .unprocessable, .refused: true

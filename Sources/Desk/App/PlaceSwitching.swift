@@ -9,12 +9,12 @@ package struct PlaceSwitching: Equatable, Sendable {
         package let name: String
     }
 
-    /// Number of the current place: answers of other places are dropped.
+    /// Number of the current place; responses from other places are dropped.
     package var number = 0
-    /// Nil while no switch is under way. Answers to other attempts are dropped.
+    /// Nil while no switch is in progress. Results of other attempts are dropped.
     package private(set) var attempt: Attempt?
     private var attempts = 0
-    /// What was wrong in the configuration when it was last read, in a sentence.
+    /// A sentence about errors in the configuration when it was last read.
     package var configFlaw: String?
 
     package init() {}

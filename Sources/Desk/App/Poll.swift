@@ -1,10 +1,10 @@
 import FoundationEssentials
 
-/// A kind of data that is asked for again and again.
+/// A kind of data that is polled.
 package enum Poll: CaseIterable, Hashable, Sendable {
     case active, selected, finished, platform, quota, plans, avatars, usage
 
-    /// Seconds between an answer and the next request, for a desk that refreshes every `base` seconds.
+    /// Seconds between a response and the next request, for a desk that refreshes every `base` seconds.
     package func interval(base: TimeInterval) -> TimeInterval {
         switch self {
         case .active: base

@@ -1,22 +1,22 @@
 import FoundationEssentials
 import Model
 
-/// When each kind of data is due: never two requests of a kind in flight, further apart the longer they fail or bring
-/// nothing new.
+/// When each kind of data is due. At most one request of a kind is in flight; failures and unchanged responses make the
+/// intervals longer.
 package struct PollPlan: Equatable, Sendable {
-    /// Seconds; failures never push a request further away than this and a quarter, unless the server asks for more.
+    /// Longest backoff after failures in seconds, without jitter (at most 25 %) and `Retry-After`.
     package static let longestDelay: TimeInterval = 30
-    /// Seconds that a server may ask to be left alone; one that asks for more is asked after them all the same.
+    /// Longest delay in seconds that the server can request; longer ones are limited to this.
     package static let longestHold: TimeInterval = 300
 
     /// Seconds between two loads of the active sessions.
     package let base: TimeInterval
-    /// Makes the jitter differ from run to run.
+    /// Seed of the jitter; different for each run.
     private let seed: String
     private var due: [Poll: Date] = [:]
     private var inFlight: Set<Poll> = []
     private var failures: [Poll: Int] = [:]
-    /// Answers in a row that brought nothing new.
+    /// Number of consecutive responses without changes.
     private var quiet: [Poll: Int] = [:]
     /// While the host is not known to be up, the active sessions alone are asked for, and everything else once they
     /// have come.
@@ -70,7 +70,7 @@ extension PollPlan {
         failures = [:]
     }
 
-    /// `isHostDown` where any other request would fare the same.
+    /// `isHostDown` is true if any other request would fail too.
     package mutating func fail(_ poll: Poll, at now: Date, retryAfter: TimeInterval? = nil, isHostDown: Bool = false) {
         inFlight.remove(poll)
         failures[poll, default: 0] += 1
@@ -81,13 +81,13 @@ extension PollPlan {
         due[poll] = now.addingTimeInterval(wait)
     }
 
-    /// 0..<1, another for each failure: desks that lost the same host together don't come back together.
+    /// 0..<1, different for each failure, so that many desks do not retry the same host at the same time.
     private func jitter(_ poll: Poll) -> Double {
         let hash = StableHash.hash("\(seed)\(poll)\(failures[poll] ?? 0)".utf8)
         return Double((hash ^ hash >> 29) % 1000) / 1000
     }
 
-    /// An answer that nobody waits for any more; the next one is asked for `pause` seconds later.
+    /// Ignores the request in flight; the next one is due `pause` seconds later.
     package mutating func drop(_ poll: Poll, at now: Date, pause: TimeInterval = 0) {
         inFlight.remove(poll)
         due[poll] = now.addingTimeInterval(pause)
@@ -112,15 +112,15 @@ extension PollPlan {
         }
     }
 
-    /// After a sleep, or a clock that was set back: what was in flight is lost, and one request finds out how things
-    /// are.
+    /// After a sleep, or after the clock was set back: drops the requests in flight and requests the active sessions
+    /// first.
     package mutating func wake() {
         inFlight = []
         hurry()
         isScouting = true
     }
 
-    /// Nothing is asked for until then; a moment too far away is brought nearer.
+    /// Sends no requests until then, but at most for `longestHold`.
     package mutating func hold(until moment: Date, at now: Date) {
         heldUntil = min(moment, now.addingTimeInterval(Self.longestHold))
     }

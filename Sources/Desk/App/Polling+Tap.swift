@@ -8,14 +8,14 @@ import Model
 package enum TapState: Equatable, Sendable {
     case idle
     case following
-    /// The connection broke; retry at that time.
+    /// The connection failed; retry at that time.
     case waiting(until: Date)
     /// The API has no tap: it is not a sandbox.
     case absent
 }
 
 extension Polling {
-    /// Seconds before a broken connection to the tap is made again.
+    /// Seconds before the tap is connected again after a failure.
     private static let tapRetryDelay: TimeInterval = 5
     private static let levelHistoryLimit = 32
 
@@ -36,7 +36,7 @@ extension Polling {
         } else {
             tap = .waiting(until: scene.now.addingTimeInterval(Self.tapRetryDelay))
         }
-        // Values that are not measured any more must not look as if they were.
+        // Drops the values, because they are not updated any more.
         scene.feed.media = scene.feed.media.filter { $0.value.source != .tap }
     }
 
@@ -65,7 +65,7 @@ extension MediaReading {
                 isClipped: reading.isClipped
             ),
             history: history,
-            // A worker that stands still for a second is stalled, as the fake transport has it.
+            // No frame for a second counts as a stall, as in the fake transport.
             video: VideoReading(
                 framesPerSecond: reading.fps, longestGap: reading.longestGap, frameCount: reading.frames,
                 isStalled: reading.longestGap > 1 || reading.fps == nil && reading.frames > 1))

@@ -3,22 +3,22 @@ import Client
 import FoundationEssentials
 import Model
 
-/// When which data is requested, and what is under way.
+/// Which data is requested when, and which requests are in flight.
 package struct Polling: Equatable, Sendable {
     package var plan: PollPlan
-    /// The session whose details are under way.
+    /// The session whose details are being loaded.
     package var requestedSession: SessionID?
-    /// Live sessions of the last answer, to tell whether the next one brings news.
+    /// Live sessions of the last response, to detect whether the next one has changes.
     package private(set) var lastActiveRows: [Row<Session>] = []
     /// The sandbox's tap: measured levels and frame rates.
     package var tap = TapState.idle
     private var callsCheckedAt = Date.distantPast
-    /// As of the last `planWake`: nothing is due before.
+    /// Computed by `planWake`: nothing is due before.
     package var quietUntil: Date?
 
     package init(plan: PollPlan) { self.plan = plan }
 
-    /// Marks the poll as under way. Nil if there is nothing to request.
+    /// Marks the poll as in flight. Nil if there is nothing to request.
     package mutating func start(_ poll: Poll, selected: SessionID?) -> Effect? {
         if poll == .selected {
             guard let selected else { return nil }
@@ -37,7 +37,7 @@ package struct Polling: Equatable, Sendable {
         }
     }
 
-    /// Loads the details of a session now, unless details are under way.
+    /// Loads the details of a session now, unless details are being loaded.
     package mutating func loadSession(_ id: SessionID) -> [Effect] {
         guard !plan.isInFlight(.selected) else { return [] }
         return start(.selected, selected: id).map { [$0] } ?? []
@@ -48,11 +48,11 @@ package struct Polling: Equatable, Sendable {
         return start(.avatars, selected: nil).map { [$0] } ?? []
     }
 
-    /// Stops waiting for a session that is not selected any more, and for a list that is not shown any more.
+    /// Cancels the request for a session that is not selected any more, and for a list that is not shown any more.
     package mutating func cancelUnneeded(selected: SessionID?, needsFinished: Bool, at now: Date) -> [Effect] {
         var effects: [Effect] = []
         if plan.isInFlight(.selected), let requested = requestedSession, requested != selected {
-            // While the cursor runs down the list, the request waits until it rests.
+            // While the cursor moves through the list, the request is delayed until it stops.
             plan.drop(.selected, at: now, pause: 0.25)
             requestedSession = nil
             effects.append(.cancel(.session(requested)))
@@ -74,7 +74,7 @@ package struct Polling: Equatable, Sendable {
         return (lost + [.page]).map(Effect.cancel)
     }
 
-    /// The server's rate limit is used up until then.
+    /// Sends no requests until the exhausted rate limit resets.
     package mutating func hold(until moment: Date, _ scene: inout Scene) {
         plan.hold(until: moment, at: scene.now)
         scene.feed.freshness.fail(
@@ -89,10 +89,10 @@ package struct Polling: Equatable, Sendable {
     }
 }
 
-// MARK: Answers
+// MARK: Responses
 
 extension Polling {
-    /// Applies an answer: data goes into the feed, an error leaves what is on the screen and says how old it is.
+    /// Applies a response: data goes into the feed; an error keeps the data, whose age is then shown.
     package mutating func handle(
         _ loaded: Message.Loaded, _ scene: inout Scene, _ past: inout PastSessions, _ notice: inout Notice
     ) -> [Effect] {
@@ -136,7 +136,7 @@ extension Polling {
             if scene.feed.isLiveListTruncated, !wasCut {
                 notice.show(.bad(Words.moreAreLive(Feed.liveSessionLimit)), at: scene.now)
             }
-            // The newest page of finished sessions tells how they ended.
+            // The newest page of finished sessions contains their final status.
             let asksForEnds = !scene.feed.vanished.isEmpty && !plan.isInFlight(.finished)
             let finished = asksForEnds ? start(.finished, selected: nil) : nil
             return (finished.map { [$0] } ?? []) + followTap(scene)
@@ -161,7 +161,7 @@ extension Polling {
     private mutating func apply(
         _ result: Result<SessionDetail, ClientError>, of id: SessionID, _ scene: inout Scene
     ) {
-        // A session that the list has just named as live is not gone after a 404: the list decides.
+        // After a 404, a session that is in the list of live sessions is kept: the list has priority.
         if case .failure(.notFound) = result, !isListedAsActive(id) { scene.feed.forget(id) }
         let isRequested = id == requestedSession
         if isRequested { requestedSession = nil }
@@ -184,7 +184,7 @@ extension Polling {
         scene.feed.look = look
     }
 
-    /// A new kind of error is reported once in full; afterwards the header shows it.
+    /// Reports a new kind of error once as a notice; afterwards only the header shows it.
     private func noteFailure(_ error: ClientError, _ scene: inout Scene, _ notice: inout Notice) {
         let label = Words.label(for: error)
         let isNew = scene.feed.freshness.trouble != label
@@ -206,7 +206,7 @@ extension Polling {
 }
 
 extension ClientError {
-    /// True where any other request would fail too: the host is not reached, or something else answers for it.
+    /// True if any other request would fail too: the host is unreachable, or another server responds.
     package var isHostDown: Bool {
         switch self {
         case .notTheAPI, .redirected, .rateLimited, .unavailable: true

@@ -1,8 +1,8 @@
-/// How this run was started, and what is stored from run to run.
+/// Options of this run, and settings that are stored between runs.
 package struct Preferences: Equatable, Sendable {
-    /// True for the `preview` command: there is no desk behind the preview, and no API.
+    /// True for the `preview` command, which has no desk and no API.
     package var isStandalone = false
-    /// False leaves the mouse to the terminal, for selecting text.
+    /// False if the terminal handles the mouse, for selecting text.
     package var takesMouse = true
     /// Stored views and columns.
     package var kept = DeskSettings()

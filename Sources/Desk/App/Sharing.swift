@@ -1,27 +1,27 @@
 import Canvas
 
-/// Screen sharing: while it is on, names of customers are replaced by made-up ones.
+/// Share mode: while it is on, names of customers are replaced by made-up ones.
 package struct Sharing: Equatable, Sendable {
     package private(set) var isOn = false
-    /// Kept when sharing ends, so that names are the same when it starts again.
+    /// Kept when share mode is turned off, so that names stay the same when it is turned on again.
     private var names: NameAnonymizer?
     private let keySeed: String
-    /// The feed that was anonymized last, and the result: keys and frames need not do it again.
+    /// The feed that was anonymized last, and the result, cached for the next frames.
     private var source = Feed()
     private var anonymized = Feed()
 
     package init(keySeed: String) { self.keySeed = keySeed }
 
-    /// Nil while sharing is off.
+    /// Nil while share mode is off.
     package var anonymizer: NameAnonymizer? { isOn ? names : nil }
 
-    /// True while no data of sessions is stored here.
+    /// True if no session data is cached.
     package var isEmpty: Bool { source == Feed() && anonymized == Feed() }
 
     package mutating func toggle() {
         names = names ?? NameAnonymizer(key: "share-" + keySeed)
         isOn.toggle()
-        // The two feeds may take tens of megabytes.
+        // Frees the two feeds, which may need tens of megabytes.
         if !isOn { (source, anonymized) = (Feed(), Feed()) }
     }
 

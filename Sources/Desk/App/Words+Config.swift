@@ -2,7 +2,7 @@ import Canvas
 import Settings
 
 extension Words {
-    /// What is wrong with the configuration, at the start; nil where nothing is.
+    /// A notice about configuration errors, at the start; nil without errors.
     package static func config(_ flaws: [ConfigError], _ theme: String?) -> String? {
         let sentences = flaws.map(\.sentence) + (theme.map { [$0] } ?? [])
         guard let first = sentences.first else { return nil }

@@ -2,7 +2,7 @@ import Client
 import Model
 
 extension Words {
-    /// As `sentence`, with what became of the session where that is not certain, and that nothing is lost.
+    /// Like `sentence(for:)`, and says whether the session may have been created and that the draft is kept.
     package static func sentence(forCreate error: ClientError) -> String {
         let words = sentence(for: error)
         if error.leavesOutcomeOpen {

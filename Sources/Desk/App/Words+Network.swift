@@ -1,7 +1,7 @@
 import Client
 
 extension Words {
-    /// Each way of not getting through is a sentence of its own, with its own way out.
+    /// What happened and what to do, for each reason of a failed connection.
     package static func unreachable(_ reason: ConnectionFailure) -> (String, String) {
         switch reason {
         case .dns: ("The API's host name could not be resolved", "Check the API URL, DNS and the network.")

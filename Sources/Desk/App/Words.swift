@@ -1,9 +1,9 @@
 import Client
 import Model
 
-/// The one place that turns errors into words: what happened, and what to do next.
+/// The one place that turns errors into sentences: what happened, what was kept, what to do next.
 package enum Words {
-    /// A few words for the header line.
+    /// A short label for the header line.
     package static func label(for error: ClientError) -> String {
         switch error {
         case .unauthenticated: "key refused"
@@ -44,7 +44,7 @@ package enum Words {
         }
     }
 
-    /// A sentence or two: what happened, and what to do. The API's own message is repeated where there is one.
+    /// What happened, and what to do. Contains the API's error message if there is one.
     package static func sentence(for error: ClientError) -> String {
         let (happened, next) = parts(of: error)
         let request = error.requestID.map { " (\($0))" } ?? ""

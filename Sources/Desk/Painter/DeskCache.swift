@@ -3,9 +3,9 @@ import FoundationEssentials
 import Model
 import Settings
 
-/// The last drawing of the desk, and what it was drawn from.
+/// The last canvas of the desk, and the state that it was drawn from.
 struct DeskCache {
-    /// Everything that the desk is drawn from, except the cursor, the scroll position and the animated avatar.
+    /// Everything that determines the drawing of the desk, except cursor, scroll position and animated avatar.
     private struct Basis: Equatable {
         /// Changes with every change of the feed.
         let feedVersion: Int
@@ -16,13 +16,13 @@ struct DeskCache {
 
         init(_ scene: Scene, _ desk: DeskState, _ toast: Toast?) {
             feedVersion = scene.feedVersion
-            // The age of old data changes within the second.
+            // The age of old data can change at any time within a second.
             moment = scene.feed.freshness.isOld(at: scene.now) ? scene.now.timeIntervalSince1970 : scene.tick
             (self.toast, self.scene, self.desk) = (toast, scene.withoutData, desk.withoutCursor)
         }
     }
 
-    /// A drawing, and the layout of its rows.
+    /// A canvas, and the layout of its rows.
     struct Drawn {
         var canvas: Canvas
         var columns: [SessionTable.PlacedColumn]
@@ -72,7 +72,7 @@ extension Scene {
     private static let emptyFeed = Boxed(wrappedValue: Feed())
     private static let noCalls = CallHistory()
 
-    /// Without the feed, whose version is compared instead, and without what the desk does not show.
+    /// Without the feed, whose version is compared instead, and without values that the desk does not show.
     fileprivate var withoutData: Scene {
         var scene = self
         scene.replaceFeed(Self.emptyFeed)

@@ -5,7 +5,7 @@ import Settings
 
 /// Draws the state, and reuses parts of the last drawing that are still valid. Main thread only.
 ///
-/// A key that only moves the cursor then draws two rows and the pane beside them. The result is always the same as that
+/// After a key that only moves the cursor, it draws two rows and the detail pane. The result is always equal to that
 /// of a new painter.
 package final class DeskPainter {
     private var cache = DeskCache()
@@ -27,8 +27,8 @@ package final class DeskPainter {
         return canvas
     }
 
-    /// The last drawing with the cursor's rows as they are now, and the numbers of the changed lines; nil if more than
-    /// the cursor has changed. The pane still shows the session before: it takes ten times as long, and follows.
+    /// The last drawing with updated cursor rows, and the numbers of the changed lines; nil if more than the cursor has
+    /// changed. The detail pane still shows the previous session, because it takes ten times as long; it is drawn next.
     package func drawCursorRows(_ state: AppState) -> (canvas: Canvas, lines: [Int]?)? {
         let layout = DeskLayout(state.scene.size)
         guard validate(state), layout.detail != nil, let last = cache.drawn?.place, last.isShown,
@@ -40,7 +40,7 @@ package final class DeskPainter {
         return (drawn.canvas, [last.cursorIndex, state.desk.cursorIndex].compactMap { $0.map { $0 + firstLine } })
     }
 
-    /// Makes what the next key may show: the neighbouring rows with the cursor's bar, and their facts.
+    /// Fills the caches for the next key: the neighbouring rows with the cursor's background, and their facts.
     package func prepareNeighbours(_ state: AppState) {
         let layout = DeskLayout(state.scene.size)
         guard validate(state), let index = state.desk.cursorIndex, let drawn = cache.drawn, let rect = layout.detail
@@ -56,7 +56,7 @@ package final class DeskPainter {
 
     // MARK: The desk alone
 
-    /// Nil if something lies over the desk, or it is not drawn at all.
+    /// Nil if something covers the desk, or if the desk is not drawn.
     private func drawDesk(_ state: AppState) -> Canvas? {
         guard validate(state) else { return nil }
         let layout = DeskLayout(state.scene.size)
@@ -88,7 +88,7 @@ package final class DeskPainter {
             anonymizer: anonymizer, thumbnail: pane.thumbnail, rows: anonymizer == nil ? rows : nil, lines: pane.ready)
     }
 
-    /// The avatar gets the rows that the facts leave, so the facts are made first.
+    /// The avatar gets the rows below the facts, so the facts are computed first.
     private func detailPane(_ state: AppState, in rect: Rect) -> DetailPane {
         let pane = DetailPane(scene: state.shownScene, desk: state.desk)
         let lines = facts(pane, in: rect, state)
@@ -101,11 +101,11 @@ package final class DeskPainter {
         return cache.facts(of: id) { pane.lines(in: rect) }
     }
 
-    /// Drops what is not valid any more; false if the desk is not all that is seen.
+    /// Drops invalid caches; false if the screen shows more than the desk.
     private func validate(_ state: AppState) -> Bool {
         guard isDeskAlone(state), !DeskLayout.isTooSmall(state.scene.size) else { return false }
         let toast = state.shownToast
-        // A longer toast lies over the rows.
+        // A longer toast covers rows.
         if let toast, !FooterLine.fits(toast, width: state.scene.size.columns) { return false }
         cache.validate(state.scene, state.desk, toast)
         return true
@@ -115,8 +115,8 @@ package final class DeskPainter {
         state.screens.isEmpty && state.pausedScene == nil && !state.sharing.isOn
     }
 
-    /// The last drawing, taken out of the cache, with the rows that the cursor left and reached drawn anew; all rows if
-    /// the table was scrolled.
+    /// The last drawing, removed from the cache, with the rows that the cursor left and reached drawn again; after
+    /// scrolling, all rows.
     private func redrawRows(_ state: AppState) -> DeskCache.Drawn? {
         let (scene, desk) = (state.scene, state.desk)
         guard let place = cache.drawn?.place, place.top == desk.top || desk.widths(scene, height: 1).isEmpty,

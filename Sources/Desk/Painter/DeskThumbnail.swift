@@ -2,7 +2,7 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// The small avatar of the session under the cursor. It moves for a fake session; any other face stands still.
+/// The avatar thumbnail of the session under the cursor. It is animated for a fake session, else static.
 package struct DeskThumbnail {
     /// Frames per second.
     private static let rate = 12.0
@@ -17,7 +17,7 @@ package struct DeskThumbnail {
     }
 
     package mutating func update(_ state: AppState) {
-        // Behind another screen it holds still.
+        // Not animated behind another screen.
         guard state.screens.isEmpty || picture == nil else { return }
         guard state.pausedScene == nil, DeskLayout(state.scene.size).detail != nil, let id = state.desk.cursor,
             let avatar = state.scene.feed.avatarID(of: id)
@@ -33,7 +33,7 @@ package struct DeskThumbnail {
         advancedAt = state.scene.now
     }
 
-    /// Nil without a size: there is no room for it.
+    /// Nil without a size, if there is no space for the thumbnail.
     package mutating func paint(_ size: Size?, isLight: Bool) -> AvatarPicture? {
         picture?.paint(size, isLight: isLight)
         return picture

@@ -3,10 +3,9 @@ import FoundationEssentials
 import Model
 import Settings
 
-/// Rows of the session table as they were last drawn: a key that moves the cursor draws two rows and not forty. Main
-/// thread only.
+/// Cache of drawn table rows, so that a key that moves the cursor draws two rows instead of all. Main thread only.
 package final class RowCache {
-    /// Everything that a row is drawn from, except the session's id.
+    /// Everything that determines the drawing of a row, except the session's id.
     struct Basis: Equatable {
         var place: Place
         var second: TimeInterval
@@ -22,13 +21,13 @@ package final class RowCache {
         var width: Int
     }
 
-    /// A row, with the cursor's bar or without it.
+    /// A row, with or without the cursor's background.
     package struct Key: Hashable {
         package var id: SessionID
         var isCursor: Bool
     }
 
-    /// Rows; a table that is scrolled through fills the cache.
+    /// Maximum number of rows.
     private static let limit = 1024
 
     private var basis: Basis?

@@ -1,7 +1,6 @@
 import FakeTransport
 
-/// A large value behind one reference, so that what holds it is cheap to copy; copied itself when it is changed while
-/// shared.
+/// Stores a large value by reference with copy-on-write, so that structs that contain it are cheap to copy.
 @propertyWrapper
 struct Boxed<Value: Equatable & Sendable>: Equatable, Sendable {
     private final class Box: @unchecked Sendable {  // changed only while one owner has it
@@ -14,7 +13,7 @@ struct Boxed<Value: Equatable & Sendable>: Equatable, Sendable {
 
     init(wrappedValue: Value) { box = Box(wrappedValue) }
 
-    /// The same for as long as nothing was touched, and never that of anything else.
+    /// Changes with every mutation; different values never have the same revision.
     var revision: Int { changes.number }
 
     var wrappedValue: Value {

@@ -1,4 +1,4 @@
-/// Everything a key can ask for, by subject; labels and keys stand in the key table.
+/// Every command that a key can run, by subject; the key table has labels and keys.
 package enum Command: Hashable, Sendable {
     case open, close, confirm
     case move(Move)

@@ -2,15 +2,14 @@ import Canvas
 import FoundationEssentials
 import Model
 
-/// How the looks at one session went, beside those at the whole list: when the last one succeeded, and why none has
-/// since.
+/// The result of the last requests for one session: when one succeeded, and why later ones failed.
 package struct DetailFetchStatus: Equatable, Sendable {
     package let session: SessionID
-    /// When its details last came; nil where they never did.
+    /// When its details were last loaded; nil if never.
     package private(set) var lastSuccess: Date?
-    /// A few words on the newest failure; nil while looks succeed.
+    /// Short text of the last failure; nil after a success.
     package private(set) var trouble: String?
-    /// When it is looked at again.
+    /// When the next request is due.
     package private(set) var retryAt: Date?
 
     package init(_ session: SessionID) { self.session = session }
@@ -18,7 +17,7 @@ package struct DetailFetchStatus: Equatable, Sendable {
     package mutating func succeed(at now: Date) { (lastSuccess, trouble, retryAt) = (now, nil, nil) }
     package mutating func fail(_ trouble: String, retryAt: Date?) { (self.trouble, self.retryAt) = (trouble, retryAt) }
 
-    /// `server error  details 14 s old  asks again in 4 s`; nil while nothing is wrong.
+    /// `server error  details 14 s old  retry in 4 s`; nil without a failure.
     package func words(at now: Date) -> String? {
         guard let trouble else { return nil }
         let age =
@@ -29,8 +28,7 @@ package struct DetailFetchStatus: Equatable, Sendable {
 }
 
 extension Scene {
-    /// Why the details of a session are not as new as its row. While the whole list fails the header says so for all of
-    /// it.
+    /// Why the details of a session are older than its row. Nil while the list itself fails, which the header shows.
     package func trouble(with session: SessionID) -> [Span]? {
         guard feed.freshness.trouble == nil, let look = feed.look, look.session == session,
             let words = look.words(at: now)

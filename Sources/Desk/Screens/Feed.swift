@@ -31,9 +31,9 @@ package struct Feed: Equatable, Sendable {
     package private(set) var meters: [SessionID: FrameMeter] = [:]
     /// Observations of live sessions and of those that ended last.
     private(set) var observations: [SessionID: SessionObservations] = [:]
-    /// Sessions that were seen to end, in that order, for as long as they have a watch.
+    /// Sessions with observations whose end was observed, in that order.
     private var observedEnds: [SessionID] = []
-    /// True where more sessions may be live than are loaded.
+    /// True if there may be more live sessions than are loaded.
     package private(set) var isLiveListTruncated = false
     /// How the newest look at one session went.
     package var look: DetailFetchStatus?

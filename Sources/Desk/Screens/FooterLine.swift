@@ -1,11 +1,11 @@
 import Canvas
 
-/// The last line of every screen: what just happened, or else the keys.
+/// The last line of every screen: the notice, or else the key hints.
 package struct FooterLine {
     package let toast: Toast?
     package let commands: [Command]
     package let context: KeyRow.Context
-    /// The way out, at the right.
+    /// The command that closes the screen or quits, shown at the right.
     package let exit: Command
 
     package func draw(on canvas: inout Canvas, in rect: Rect) {

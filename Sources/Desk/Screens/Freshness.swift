@@ -46,7 +46,7 @@ package struct Freshness: Equatable, Sendable {
         trouble != nil || (age(at: now) ?? 0) > Self.allowance + max(0, interval - Self.usualInterval)
     }
 
-    /// `asks again in 8 s`, or `asking` while a request is in flight; nil without a failure.
+    /// `retry in 8 s`, or `retrying` while a request is in flight; nil without a failure.
     func nextStep(at now: Date) -> String? {
         guard trouble != nil, let retryAt else { return nil }
         let wait = retryAt.timeIntervalSince(now).rounded(.up)

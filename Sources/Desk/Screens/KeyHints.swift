@@ -1,7 +1,7 @@
 import Canvas
 import Model
 
-/// Keys and their words, made from the key table.
+/// Key hints for footers and borders, from the key table.
 enum KeyHints {
     static func spans(_ commands: [Command], in context: KeyRow.Context) -> [Span] {
         var spans: [Span] = []
@@ -11,20 +11,20 @@ enum KeyHints {
                 continue
             }
             if !spans.isEmpty { spans.append(Span("  ")) }
-            // Nine digits are one key with nine meanings.
+            // The digits 1 to 9 are one row of the key table.
             let label = row.keys.count >= 9 ? "\(first.label)–\(last.label)" : first.label
             spans += [Span(label, .key, key: first), Span(" " + row.hint, .dim, key: first)]
         }
         return spans
     }
 
-    /// As many of the commands as fit; the first ones matter most.
+    /// As many of the commands as fit, in the given order of importance.
     static func spans(_ commands: [Command], in context: KeyRow.Context, width: Int) -> [Span] {
         let question = Question(commands: commands, context: context, width: width)
         return answers.withLock { answers in
             if let known = answers[question] { return known }
             let spans = fitting(commands, context, width)
-            // A window that is dragged asks for every width once.
+            // Resizing the window adds an entry for each width.
             if answers.count > 200 { answers = [:] }
             answers[question] = spans
             return spans
@@ -37,10 +37,10 @@ enum KeyHints {
         var width: Int
     }
 
-    /// The same few are asked for with every picture.
+    /// Cached, because every drawn frame needs the same few.
     private static let answers = LockedValue<[Question: [Span]]>([:])
 
-    /// Where not all of them fit, the way to all others stays.
+    /// If not all of them fit, the hint for the help is kept, because it lists all keys.
     private static func fitting(_ commands: [Command], _ context: KeyRow.Context, _ width: Int) -> [Span] {
         let help = commands.contains(.show(.help)) ? spans([.show(.help)], in: context) : []
         let room = help.isEmpty || width < 24 ? width : width - help.textWidth - 2

@@ -1,9 +1,9 @@
 import Canvas
 import Model
 
-/// One row of the key table: footer, help and dispatch are all made from it.
+/// One row of the key table, from which footer, help and dispatch are derived.
 package struct KeyRow: Sendable {
-    /// Which keys mean something where.
+    /// Where the keys of a row apply: a screen, or a mode of a screen.
     package enum Context: String, CaseIterable, Sendable {
         case everywhere = "Everywhere"
         case desk = "Desk"

@@ -5,7 +5,7 @@ package enum KeyTable {
     package static let rows: [KeyRow] =
         everywhere + desk + ScreenCatalog.all.flatMap { screen in screen.keyRows }
 
-    /// The command of a key; the context's own rows come before those that hold everywhere.
+    /// The command of a key; rows of the context have priority over global rows.
     package static func command(for key: Key, in context: KeyRow.Context) -> Command? {
         commands[context]?[key] ?? (context.takesGlobalKeys ? commands[.everywhere]?[key] : nil)
     }
@@ -19,10 +19,10 @@ package enum KeyTable {
         byContext[context]?[command] ?? byContext[.everywhere]?[command]
     }
 
-    /// The keys that draw anew whatever is open.
+    /// The keys that redraw on every screen.
     package static let redraw = row(.console(.redraw), in: .everywhere)?.keys ?? []
 
-    /// Asked for every hint of every picture.
+    /// Rows by context and command, because every drawn hint needs one.
     private static let byContext: [KeyRow.Context: [Command: KeyRow]] =
         Dictionary(grouping: rows, by: \.context).mapValues {
             Dictionary($0.map { ($0.command, $0) }) { first, _ in first }
@@ -129,7 +129,7 @@ package enum KeyTable {
 }
 
 extension KeyRow.Context {
-    /// A form takes letters as text, a question takes only its answers.
+    /// False for forms, where letters are text, and for confirmations, which accept only their own keys.
     var takesGlobalKeys: Bool {
         [.desk, .session, .json, .diff, .preview, .document, .endings, .usage, .places, .calls, .call].contains(self)
     }

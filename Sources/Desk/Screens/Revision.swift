@@ -1,8 +1,8 @@
 import Model
 
-/// Stands for what a value holds: after each change it is a number that no other change in this process has.
+/// A version number that changes with each mutation of its owner and is unique in this process.
 ///
-/// Any two count as equal, for equal values may have come about by different changes.
+/// All revisions are equal, so that they do not affect the equality of their owners.
 package struct Revision: Equatable, Sendable {
     private static let last = LockedValue(0)
 

@@ -3,13 +3,13 @@ import FoundationEssentials
 import Model
 import Settings
 
-/// What every screen may read: the moment, the place and the data on hand.
+/// The data that every screen may read: time, place and loaded data.
 package struct Scene: Equatable, Sendable {
-    /// How far the console has come in reaching its API.
+    /// State of the connection to the API.
     package enum Link: Equatable, Sendable {
         case connecting
         case connected
-        /// In words, for the desk to show.
+        /// With the reason as a sentence.
         case failed(String)
     }
 
@@ -19,35 +19,34 @@ package struct Scene: Equatable, Sendable {
     package var size: Size
     package var place: Place
     package var link = Link.connecting
-    /// Everywhere the console can go, the sandbox first.
+    /// All profiles, the sandbox first.
     package var profiles: [ProfileEntry] = []
-    /// The name of the one in use.
+    /// The name of the current profile.
     package var profileInUse = ""
-    /// Where profiles are written; nil without a home.
+    /// Path of the configuration file; nil without a home directory.
     package var configFile: String?
     /// False for the `preview` command.
     package var hasAPI = true
     @Boxed package var feed = Feed()
     /// Changes with every change of the feed.
     var feedVersion: Int { _feed.revision }
-    /// The calls of the API that were made so far, the last ones.
+    /// The last API calls.
     package var calls = CallHistory()
-    /// Calls that came since the picture is held.
+    /// Number of calls since the display was paused.
     package var newerCalls = 0
-    /// What is being read of the past.
+    /// Progress of loading finished sessions.
     package var history = HistoryProgress()
     package var isPaused = false
-    /// True while others see the screen: names are made up.
+    /// True in share mode, when names are anonymized.
     package var isShared = false
-    /// True while something on the screen counts seconds: the clock then shows them too, and costs no wake-up of its
-    /// own.
+    /// True if something on the screen changes every second; the clock then shows seconds too.
     package var isTicking = true
     package var themeName: String
-    /// What there is to choose from.
+    /// Names of the available themes.
     package var themeNames: [String] = []
-    /// Ends that were confirmed, and what became of them.
+    /// Confirmed requests to end sessions, and their results.
     package var endings = EndRequests()
-    /// Seconds that the API's clock is ahead of ours; nil until it has answered.
+    /// Seconds by which the API's clock is ahead of the local clock; nil before the first response.
     package var clockSkew: TimeInterval?
     package var liveKit = LiveKitSetup()
     /// Where tickets are written.
@@ -60,26 +59,25 @@ package struct Scene: Equatable, Sendable {
         (self.place, self.themeName) = (place, themeName)
     }
 
-    /// The moment by the API's clock: what decides whether a token has expired.
+    /// Current time of the API's clock, which determines whether a token has expired.
     var apiNow: Date { now.addingTimeInterval(clockSkew ?? 0) }
 
     mutating func replaceFeed(_ other: Boxed<Feed>) { _feed = other }
 
-    /// As of the last whole second: what counts seconds then moves on for all rows at once, and as the loop wakes for
-    /// it.
+    /// A copy with the time rounded down to whole seconds, so that all rows change at the same moment.
     var onTheSecond: Scene {
         var scene = self
         scene.now = Date(timeIntervalSince1970: now.timeIntervalSince1970.rounded(.down))
         return scene
     }
 
-    /// A picture holds until this changes: the second, or the minute while nothing counts seconds.
+    /// The current second, or the current minute if nothing shows seconds. A drawing is valid until this changes.
     package var tick: TimeInterval {
         let step: TimeInterval = isTicking ? 1 : 60
         return (now.timeIntervalSince1970 / step).rounded(.down) * step
     }
 
-    /// The moment by the clock that a session's times are of: the API's, or ours for one of the fake transport.
+    /// Current time of the clock that a session's dates are from: the local clock for a fake session, else the API's.
     package func moment(of session: Session) -> Date { now.addingTimeInterval(clockSkew(of: session)) }
 
     package func clockSkew(of session: Session) -> TimeInterval { feed.isFakeSession(session.id) ? 0 : clockSkew ?? 0 }

@@ -2,8 +2,8 @@ import Canvas
 
 /// A screen or dialog above the desk.
 ///
-/// Everything that the program must know of a screen is a requirement here, so that a new screen without keys, a footer
-/// or a rule for screen sharing does not compile. `ScreenCatalog` lists all of them.
+/// Every property that the program needs of a screen is a requirement, so that a new screen without keys, footer or a
+/// rule for share mode does not compile. `ScreenCatalog` lists all screens.
 package protocol Screen: Equatable, Sendable {
     /// True for a full screen: nothing below it is drawn.
     static var coversDesk: Bool { get }

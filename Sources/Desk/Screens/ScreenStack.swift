@@ -35,7 +35,7 @@ package struct ScreenStack: Sendable {
         guard let index = screens.lastIndex(where: { $0 is Kind }), var screen = screens[index] as? Kind else {
             return nil
         }
-        // Taken out meanwhile, so that the change does not copy the screen's buffers.
+        // Removed from the stack meanwhile, so that the change does not copy the screen's buffers.
         screens[index] = EmptyScreen()
         defer { screens[index] = screen }
         return change(&screen)

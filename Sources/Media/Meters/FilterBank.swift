@@ -9,13 +9,13 @@ package struct FilterBank: Equatable, Sendable {
     /// Centre frequency through bandwidth of a third of an octave is 4.32; two equal sections in a row are narrower
     /// than one by √(√2 − 1), so each is that much wider.
     private static let quality = 4.32 * 0.6436
-    /// What rings on is forgotten below −120 dBFS.
+    /// Filter states below −120 dBFS are set to 0.
     private static let rest = Float(AudioFrame.sampleCount) * 1e-12
     private static let coefficients = makeCoefficients()
 
     private var first = Section()
     private var second = Section()
-    /// True while nothing rings in it: silence then costs nothing.
+    /// True if all filter states are 0: silent frames are then not computed.
     private var isAtRest = true
 
     package init() {}
@@ -53,7 +53,7 @@ extension FilterBank {
             let scaled = input * c.gain
             let output = scaled + state1
             state1 = state2 - c.feedback1 * output
-            // A trace of direct current keeps what rings out away from denormal numbers, which are slow.
+            // The small constant prevents denormal numbers, which are slow.
             state2 = 1e-20 - scaled - c.feedback2 * output
             return output
         }

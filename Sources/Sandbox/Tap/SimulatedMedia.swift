@@ -5,7 +5,7 @@ import Model
 
 /// What one simulated worker plays and shows, measured by the meters of the fake transport.
 struct SimulatedMedia {
-    /// One talker in so many shouts into the microphone, so that there is a clip light to find.
+    /// One in this many speakers is too loud, so that some sessions show a clip indicator.
     private static let loudShare: UInt64 = 16
     private static let loudGain: Float = 8
 
@@ -13,17 +13,17 @@ struct SimulatedMedia {
     let isLoud: Bool
     private var level = LevelMeter()
     private var video = VideoMeter()
-    /// The next place of the video's grid to look at.
+    /// The next frame slot of the timeline to count.
     private var nextSlot = 0
 
-    /// The same id says the same.
+    /// The same id gives the same speech.
     init(_ id: SessionID) {
         let seed = StableHash.hash(id.rawValue.utf8)
         voice = SpeechSynthesiser(seed: seed)
         isLoud = seed % Self.loudShare == 0
     }
 
-    /// Moves on by so many frames of 20 ms.
+    /// Plays `count` frames of 20 ms.
     mutating func play(_ count: Int, isSilent: Bool) {
         for _ in 0..<count {
             guard !isSilent, let frame = voice.next() else {
@@ -58,6 +58,6 @@ struct SimulatedMedia {
 }
 
 extension Double {
-    /// To one part in `parts` of 1.
+    /// Rounded to a multiple of 1 / `parts`.
     fileprivate func rounded(to parts: Double) -> Double { (self * parts).rounded() / parts }
 }

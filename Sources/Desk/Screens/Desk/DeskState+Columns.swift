@@ -14,15 +14,15 @@ extension DeskState {
     /// True for the default sort order.
     var hasDefaultOrder: Bool { sort == .age && !isReversed }
 
-    /// What is shown decides which set of columns it has.
+    /// True if the table has the columns of live sessions, which depends on group and filter.
     package var isLiveTable: Bool { group == .active && !terms.hasOnlyTerminalStatuses }
 
-    /// Nil goes back to the columns that the table came with.
+    /// Nil restores the default columns.
     package mutating func setColumns(_ columns: [SessionColumn]?) {
         chosenColumns[isLiveTable ? .live : .past] = columns
     }
 
-    /// Sorts by a column; by the same one once more, the other way round.
+    /// Sorts by a column; reverses the order if the table is sorted by it already.
     package mutating func sort(by column: SessionColumn) {
         (sort, isReversed) = (column, sort == column && !isReversed)
     }

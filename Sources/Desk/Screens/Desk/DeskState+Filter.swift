@@ -23,7 +23,7 @@ extension DeskState {
 
     private mutating func parseFilter(_ clock: FilterClock) { terms = SessionFilter(filter.text, clock: clock) }
 
-    /// Filters as it is typed. Enter keeps it; Esc clears it, and leaves where there is nothing to clear.
+    /// Applies the filter while it is typed. Enter keeps it; Esc clears it, or leaves an empty filter line.
     mutating func editFilter(_ key: Key, _ scene: Scene) -> [ScreenRequest] {
         let clock = scene.filterClock
         switch KeyTable.command(for: key, in: .filter) {
@@ -48,7 +48,7 @@ extension DeskState {
             guard let edit = filter.handle(key) else { return [] }
             parseFilter(clock)
             refresh(scene)
-            // A refused paste says why; the filter itself stays as it was.
+            // A rejected paste shows the reason and leaves the filter unchanged.
             return edit.notice.map { [.notify(.plain($0))] } ?? []
         }
         refresh(scene)

@@ -25,7 +25,7 @@ package struct DeskState: Equatable, Sendable {
     var detailScroll = 0
     /// The sessions of the table, in order.
     package private(set) var rows: RowList = []
-    /// How they came to stand so.
+    /// The filtered and sorted rows, updated incrementally.
     package private(set) var order = RowOrder()
     /// The session under the cursor; it stays the same through refresh, sort and new rows.
     package private(set) var cursor: SessionID?

@@ -10,7 +10,7 @@ package struct DetailPane {
     package let desk: DeskState
     /// The avatar, painted at `avatarSize`.
     package let thumbnail: AvatarPicture?
-    /// The lines for this rectangle, if they are made already.
+    /// Cached lines for this rectangle.
     package let ready: [[Span]]?
 
     package init(scene: Scene, desk: DeskState, thumbnail: AvatarPicture? = nil, ready: [[Span]]? = nil) {

@@ -45,7 +45,7 @@ package struct RowOrder: Equatable, Sendable {
     private var moment = 0
     private var lastKeptSlot: Slot?
 
-    /// `cursor` stays though it has left the group, as long as the choice is the same.
+    /// The session under `cursor` stays although it has left the group, while the criteria are the same.
     package mutating func update(
         _ criteria: Criteria, from feed: Feed, at now: Date, clockSkew: TimeInterval = 0, cursor: Slot?
     ) {

@@ -9,7 +9,7 @@ package struct SessionTable {
     package let scene: Scene
     package let desk: DeskState
 
-    /// Rows that were drawn before; nil draws every row anew.
+    /// Cache of drawn rows; nil draws every row.
     private let cache: RowCache
 
     package init(scene: Scene, desk: DeskState, cache: RowCache? = nil) {
@@ -38,7 +38,7 @@ package struct SessionTable {
             widths: desk.widths(scene, height: inner.height - 1))
     }
 
-    /// Draws rows of a table anew: some by their numbers, over what they were, or all of one that was scrolled.
+    /// Draws rows again: those with the given numbers, or all after scrolling.
     package func redraw(
         _ rows: [Int]?, _ columns: [PlacedColumn], since version: Int, on canvas: inout Canvas, in rect: Rect
     ) {
@@ -90,7 +90,7 @@ package struct SessionTable {
         return canvas.cells
     }
 
-    /// Draws a row with the bar on it for later, where it is not drawn already.
+    /// Draws a row with the cursor's background into the cache, unless it is cached already.
     func prepare(_ id: SessionID, _ columns: [PlacedColumn], in rect: Rect) {
         let width = rect.inset(by: 1).width
         let name = RowCache.Key(id: id, isCursor: true)

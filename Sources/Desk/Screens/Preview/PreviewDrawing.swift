@@ -3,7 +3,7 @@ import FakeTransport
 import FoundationEssentials
 import Model
 
-/// Draws the preview: the avatar, and beside it what is measured, how the transport stands and what happened.
+/// Draws the preview: the avatar, and beside it meters, transport and events.
 struct PreviewDrawing {
     let state: PreviewState
     let scene: Scene
