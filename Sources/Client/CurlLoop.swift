@@ -28,13 +28,15 @@ final class CurlLoop {
     /// Always returns false.
     private func fail(_ reason: String) -> Bool {
         inbox.failed(reason)
-        for submission in inbox.take(liveCount: 0).submissions { submission.finish(.failure(.library(reason))) }
+        for submission in inbox.removePendingWork(liveCount: 0).submissions {
+            submission.finish(.failure(.library(reason)))
+        }
         return false
     }
 
     /// Returns false if the engine was stopped or libcurl failed.
     private func runOnce() -> Bool {
-        let work = inbox.take(liveCount: transfers.count)
+        let work = inbox.removePendingWork(liveCount: transfers.count)
         for submission in work.submissions {
             if work.isStopped { submission.finish(.failure(.cancelled)) } else { start(submission) }
         }

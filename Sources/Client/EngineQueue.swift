@@ -94,7 +94,7 @@ extension EngineQueue {
 
     func failed(_ reason: String) { state.withLock { $0.loadFailure = reason } }
 
-    func take(liveCount: Int) -> PendingWork {
+    func removePendingWork(liveCount: Int) -> PendingWork {
         state.withLock { state in
             defer { state.pending.removeAll() }
             state.liveCount = liveCount

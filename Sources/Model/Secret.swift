@@ -27,13 +27,13 @@ package struct Secret: Sendable {
 
         init(_ source: some Collection<UInt8>, in memory: SecretAllocator) {
             self.memory = memory
-            bytes = memory.take(source.count)
+            bytes = memory.allocate(source.count)
             bytes.copyBytes(from: source)
         }
 
         deinit {
             bytes.wipe()
-            memory.giveBack(bytes)
+            memory.deallocate(bytes)
         }
     }
 }

@@ -80,7 +80,7 @@ extension TOMLReader {
 
     private mutating func readScalar(digits: Int) throws(TOMLError) -> [UInt8] {
         var digitCount = 0
-        let text = take { byte in
+        let text = readBytes { byte in
             defer { digitCount += 1 }
             return digitCount < digits && Character(Unicode.Scalar(byte)).isHexDigit
         }

@@ -30,7 +30,7 @@ struct TOMLReader {
     }
 
     /// Reads the bytes up to the first one for which `isPart` is false.
-    mutating func take(while isPart: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    mutating func readBytes(while isPart: (UInt8) -> Bool) -> ArraySlice<UInt8> {
         let start = index
         while let byte = peek, isPart(byte) { advance() }
         return bytes[start..<index]
@@ -110,7 +110,7 @@ struct TOMLReader {
             }
             return try readString()
         default:
-            let part = take { $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+            let part = readBytes { $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
             guard !part.isEmpty else { throw error("a key was expected") }
             return String(decoding: part, as: UTF8.self)
         }
@@ -136,10 +136,10 @@ struct TOMLReader {
     private mutating func readWord() -> ArraySlice<UInt8> {
         func isPart(_ byte: UInt8) -> Bool { byte.isASCIILetterOrDigit || "+-_.:".utf8.contains(byte) }
         let start = index
-        let first = take(while: isPart)
+        let first = readBytes(while: isPart)
         if first.count == 10, peek == 0x20, peek(1)?.isASCIIDigit == true, TOMLScalar.isDate(first) {
             advance()
-            _ = take(while: isPart)
+            _ = readBytes(while: isPart)
         }
         return bytes[start..<index]
     }

@@ -12,12 +12,12 @@ struct SecretWipingTests {
 
         var memory: SecretAllocator {
             SecretAllocator(
-                take: { count in
+                allocate: { count in
                     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
                     self.buffers.withLock { $0.append(UInt(bitPattern: buffer.baseAddress)) }
                     return buffer
                 },
-                giveBack: { buffer in self.deallocatedBytes.withLock { $0.append(Array(buffer)) } })
+                deallocate: { buffer in self.deallocatedBytes.withLock { $0.append(Array(buffer)) } })
         }
 
         /// The first bytes of the first buffer.
