@@ -56,7 +56,7 @@ package struct FrameHistory: Equatable, Sendable {
     package var firstFrameCount: Int? { track.first?.frames }
 
     /// Records one polled counter value.
-    package mutating func look(frames: Int, at now: Date, source: Source = .api) {
+    package mutating func record(frames: Int, at now: Date, source: Source = .api) {
         guard frames > 0, selectSource(source, at: now) else { return }
         let frames = min(frames, FrameCountSeries.maxFrameCount)
         defer { lastPollAt = max(lastPollAt ?? now, now) }

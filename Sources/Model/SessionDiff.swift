@@ -95,7 +95,7 @@ package struct SessionDiff: Equatable, Sendable {
         let rows = [
             row("queued", seconds(a, .queued), seconds(b, .queued)),
             row("to first frame", seconds(a, .starting), seconds(b, .starting)),
-            row("start in all", seconds(a, .whole), seconds(b, .whole)), row("ran", runDuration(a), runDuration(b)),
+            row("start-up total", seconds(a, .whole), seconds(b, .whole)), row("ran", runDuration(a), runDuration(b)),
             row("average fps", rate(a), rate(b)),
         ]
         return rows.filter { $0.a != .absent || $0.b != .absent }

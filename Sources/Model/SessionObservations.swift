@@ -23,7 +23,7 @@ package struct SessionObservations: Equatable, Sendable {
 
     package var since: Date? { statusObservations.first?.at }
 
-    package mutating func look(at session: Session, now: Date) {
+    package mutating func record(_ session: Session, now: Date) {
         if statusObservations.last?.status != session.status {
             statusObservations.append(
                 StatusObservation(
@@ -31,13 +31,13 @@ package struct SessionObservations: Equatable, Sendable {
             if statusObservations.count > Self.sightingLimit { statusObservations.remove(at: 1) }
         }
         lastPoll = now
-        if session.status == .running, let usage = session.usage { frames.look(frames: usage.frames, at: now) }
+        if session.status == .running, let usage = session.usage { frames.record(frames: usage.frames, at: now) }
         if session.status.isTerminal { frames.close(at: session.finishedAt ?? now) }
     }
 
     /// Records a frame count and an audio level that were measured without the API.
-    package mutating func hear(frames count: Int, rmsDBFS: Double, at now: Date) {
-        frames.look(frames: count, at: now, source: .measured)
+    package mutating func record(frames count: Int, rmsDBFS: Double, at now: Date) {
+        frames.record(frames: count, at: now, source: .measured)
         if rmsDBFS > Self.silenceThreshold { lastSound = now }
     }
 

@@ -23,7 +23,7 @@ extension TokenInspection {
     private static func room(_ grants: TokenGrants, _ wanted: TokenExpectations) -> TokenVerdict {
         switch grants.room {
         // Blocking: LiveKit reads the room name only from the token and otherwise responds "no room name".
-        case .absent, .value(""): return TokenVerdict(.room, .blocking, "it names no room")
+        case .absent, .value(""): return TokenVerdict(.room, .blocking, "it has no room")
         case .typeMismatch(let kind): return TokenVerdict(.room, .blocking, "the room is \(kind), not a string")
         case .value(let name):
             guard let other = known(wanted.roomName) else {
@@ -46,7 +46,7 @@ extension TokenInspection {
             return TokenVerdict(.publish, .warning, "hidden is true: nobody in the room sees the worker")
         }
         return TokenVerdict(
-            .publish, .ok, grants.canPublish.value == true ? "may publish" : "may publish, as nothing forbids it")
+            .publish, .ok, grants.canPublish.value == true ? "may publish" : "may publish, because no grant forbids it")
     }
 
     /// Nil if `canPublishSources` allows camera and microphone; an absent or empty list allows all sources.
@@ -73,7 +73,7 @@ extension TokenInspection {
     private static func data(_ grants: TokenGrants) -> TokenVerdict {
         if case .typeMismatch(let kind) = grants.canPublishData { return notBoolean(.data, "canPublishData", kind) }
         guard grants.canPublishData.value == false else { return TokenVerdict(.data, .ok, "may publish data") }
-        return TokenVerdict(.data, .warning, "canPublishData is false, so the worker can't answer the agent")
+        return TokenVerdict(.data, .warning, "canPublishData is false, so the worker can't send data to the agent")
     }
 
     private static func notBoolean(_ check: TokenVerdict.Check, _ name: String, _ kind: String) -> TokenVerdict {

@@ -43,13 +43,13 @@ extension TokenInspection {
             return TokenVerdict(.notBefore, .blocking, "the not-before time (nbf) is \(kind), not a number")
         case .value(let date):
             let ahead = date.timeIntervalSince(wanted.now)
-            if ahead <= 0 { return TokenVerdict(.notBefore, .ok, "began \(span(-ahead)) ago") }
+            if ahead <= 0 { return TokenVerdict(.notBefore, .ok, "valid since \(span(-ahead))") }
             // LiveKit accepts a token that was minted by a clock that is up to a minute ahead.
             guard ahead > leeway else {
                 return TokenVerdict(
-                    .notBefore, .warning, "begins in \(span(ahead)); LiveKit allows a clock difference of a minute")
+                    .notBefore, .warning, "valid in \(span(ahead)); LiveKit allows a clock difference of a minute")
             }
-            return TokenVerdict(.notBefore, .blocking, "begins in \(span(ahead))")
+            return TokenVerdict(.notBefore, .blocking, "not valid for another \(span(ahead))")
         }
     }
 

@@ -38,7 +38,7 @@ package enum TokenInspection {
         case .value("HS256"): TokenVerdict(.algorithm, .ok, "HS256")
         case .value(let name):
             TokenVerdict(.algorithm, .blocking, "the algorithm is \(shown(name)), LiveKit accepts only HS256")
-        case .absent: TokenVerdict(.algorithm, .blocking, "the header names no algorithm, LiveKit accepts only HS256")
+        case .absent: TokenVerdict(.algorithm, .blocking, "the header has no algorithm, LiveKit accepts only HS256")
         case .typeMismatch(let kind): TokenVerdict(.algorithm, .blocking, "the algorithm is \(kind), not a string")
         }
     }
@@ -48,7 +48,7 @@ package enum TokenInspection {
     private static func identity(_ claims: WorkerTokenClaims, _ wanted: TokenExpectations) -> TokenVerdict {
         switch claims.identity {
         case .absent, .value(""):
-            return TokenVerdict(.identity, .blocking, "it names no identity (sub), which LiveKit requires")
+            return TokenVerdict(.identity, .blocking, "it has no identity (sub), which LiveKit requires")
         case .typeMismatch(let kind):
             return TokenVerdict(.identity, .blocking, "the identity (sub) is \(kind), not a string")
         case .value(let name):
@@ -73,7 +73,7 @@ package enum TokenInspection {
     /// LiveKit selects the API secret for the signature check by the issuer.
     private static func issuer(_ claims: WorkerTokenClaims) -> TokenVerdict {
         switch claims.issuer {
-        case .absent, .value(""): TokenVerdict(.issuer, .blocking, "it names no LiveKit API key (iss)")
+        case .absent, .value(""): TokenVerdict(.issuer, .blocking, "it has no LiveKit API key (iss)")
         case .value(let name): TokenVerdict(.issuer, .ok, "for LiveKit API key \(shown(name))")
         case .typeMismatch(let kind): TokenVerdict(.issuer, .blocking, "the API key (iss) is \(kind), not a string")
         }

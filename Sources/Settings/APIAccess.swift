@@ -15,7 +15,7 @@ package struct APIAccess: Equatable, Sendable {
         let key = environment["PROTOFACE_API_KEY"] ?? ""
         guard !key.isEmpty else {
             guard address == nil else {
-                throw .usage("An API URL is given but no key: set PROTOFACE_API_KEY, or use --sandbox.")
+                throw .usage("An API URL is set without a key: set PROTOFACE_API_KEY, or use --sandbox.")
             }
             return nil
         }

@@ -19,7 +19,8 @@ package enum ChildProcess {
         }
     }
 
-    /// Process id, or nil if the program could not be started. Standard input is empty; no signal is blocked or ignored.
+    /// The process id, or nil if the program could not be started. Standard input is empty; no signal is blocked or
+    /// ignored.
     package static func spawn(
         _ program: String, _ arguments: [String], output: Stream, errors: Stream, options: Options = Options()
     ) -> pid_t? {

@@ -59,7 +59,7 @@ extension EndToEnd {
 
         @Test func `an insecure URL or a missing key exits with code 2`() async throws {
             let insecure = ["PROTOFACE_API_URL": "http://api.example.com", "PROTOFACE_API_KEY": "sk_test_x"]
-            try expect(["sessions", "list"], insecure, status: 2, says: "in the clear")
+            try expect(["sessions", "list"], insecure, status: 2, says: "unencrypted")
             try expect(["sessions", "list"], status: 2, says: "PROTOFACE_API_KEY")
             try expect(["sessions", "list"], ["PROTOFACE_API_URL": "http://127.0.0.1:1"], status: 2, says: "no key")
         }
@@ -68,7 +68,7 @@ extension EndToEnd {
             let home = try Home()
             let sandbox = try await SandboxProcess(home: home)
             let port = try #require(sandbox.url.split(separator: ":").last)
-            try expect(["sandbox", "--port", String(port)], status: 1, says: "is taken")
+            try expect(["sandbox", "--port", String(port)], status: 1, says: "is in use")
         }
 
         @Test func `an invalid create request is not sent, and all its problems are listed`() async throws {

@@ -44,7 +44,7 @@ extension EndToEnd {
             try await pane.wait(for: "● running")
             #expect(pane.fact("mouse_any_flag") == "0")
             try pane.press("C-t")
-            try await pane.wait(for: "as before")
+            try await pane.wait(for: "current")
             try pane.press("G", "Enter")
             try await pane.wait(for: "Theme: mono")
             try pane.press("q")
@@ -54,8 +54,8 @@ extension EndToEnd {
                     $0.path.hasSuffix("theme.json") && String(decoding: $0.bytes, as: UTF8.self).contains("mono")
                 })
             try pane.press("C-t")
-            let screen = try await pane.wait(for: "as before")
-            #expect(screen.split(separator: "\n").contains { $0.contains("▌ mono") && $0.contains("as before") })
+            let screen = try await pane.wait(for: "current")
+            #expect(screen.split(separator: "\n").contains { $0.contains("▌ mono") && $0.contains("current") })
             #expect(pane.fact("mouse_any_flag") == "1")
         }
     }

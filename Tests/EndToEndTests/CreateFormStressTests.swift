@@ -11,13 +11,13 @@ extension EndToEnd {
             ("400 Bad Request", "invalid_request", "transport.unsupported", "transport.type", "transport.unsupported"),
             ("401 Unauthorized", "authentication", "key_revoked", nil, "Check PROTOFACE_API_KEY"),
             ("402 Payment Required", "quota_exceeded", "insufficient_credit_balance", nil, "Add credits"),
-            ("403 Forbidden", "permission", "forbidden", nil, "Use a key that may"),
+            ("403 Forbidden", "permission", "forbidden", nil, "Use a key with permission"),
             ("404 Not Found", "not_found", "gone", nil, "does not exist"),
-            ("409 Conflict", "conflict", "avatar_not_ready", "avatar_id", "collides"),
+            ("409 Conflict", "conflict", "avatar_not_ready", "avatar_id", "Resolve the conflict"),
             ("422 Unprocessable", "unprocessable", "room.odd", "transport.room_name", "room.odd"),
             ("429 Too Many", "rate_limit", "too_fast", nil, "wait 7 s"),
-            ("429 Too Many", "quota_exceeded", "concurrent_sessions", nil, "plan's ceiling"),
-            ("500 Internal", "internal", "oops", nil, "fault is the server's"),
+            ("429 Too Many", "quota_exceeded", "concurrent_sessions", nil, "limit of the plan"),
+            ("500 Internal", "internal", "oops", nil, "Server error"),
             ("503 Unavailable", "service_unavailable", "at_capacity", nil, "No capacity"),
         ]
 
@@ -144,7 +144,7 @@ extension EndToEnd {
             try await pane.wait(for: "● track")
             try await pane.wait(for: "the first audio track seen")
             try pane.type("\u{1B}[<65;\(column + 1);\(row + 1)M")
-            try await pane.wait(for: "Pins this participant.")
+            try await pane.wait(for: "The worker uses only this participant's track.")
         }
 
         @Test func `creating a session takes fewer than 60 keys if LiveKit variables are set`() async throws {

@@ -41,7 +41,7 @@ extension EndToEnd {
             let pane = try Pane(ConsoleProgram.path, columns: 120, rows: 40, home: home)
             try await pane.wait(for: "● running")
             // The sandbox measures its workers; values from the API alone are marked as derived.
-            try await pane.wait(for: "sandbox tap")
+            try await pane.wait(for: "sandbox")
             try await pane.wait(for: "25.0 fps")
         }
 
@@ -56,7 +56,7 @@ extension EndToEnd {
             try await pane.wait(for: "No live sessions")
             try pane.press("n")
             try await pane.wait(for: "New session")
-            try await pane.confirm("C-s", until: "✖ 3 to correct")
+            try await pane.confirm("C-s", until: "✖ 3 invalid")
             try pane.type("wss://room.example")
             try pane.press("Tab")
             try pane.type("e2e")
@@ -96,7 +96,7 @@ extension EndToEnd {
             }
             try pane.press("Tab")
             try pane.type("_avatar.x")
-            try await pane.confirm("C-s", until: "✖ 7 to correct")
+            try await pane.confirm("C-s", until: "✖ 7 invalid")
             try await pane.wait(for: "belong to Protoface")
             try pane.press("Escape")
             try await pane.wait(for: "Sessions")

@@ -85,9 +85,9 @@ extension EndToEnd {
             try await counter.wait(for: "✓ 5 marked")
             try counter.press("e")
             try await counter.wait(for: "sessions?")
-            try await counter.confirm("y", until: "Esc takes it back")
+            try await counter.confirm("y", until: "Esc cancels")
             try await counter.wait(for: "done")
-            try await counter.wait(for: "Asked to end ")
+            try await counter.wait(for: "Requested the end of ")
             counter.expectKeys(for: "end five sessions", atMost: 8)
         }
 
@@ -121,7 +121,7 @@ extension EndToEnd {
             try counter.press("U")
             let screen = try await counter.wait(for: "Slots ")
             #expect(screen.contains("lobby-3") && screen.contains("time used"))
-            try await counter.wait(for: "burning  ≈")
+            try await counter.wait(for: "spending ≈")
             counter.expectKeys(for: "show the used slots", atMost: 1)
         }
 
@@ -137,9 +137,9 @@ extension EndToEnd {
             try await counter.wait(for: "lobby-3")
             try counter.press("O")
             try await counter.wait(for: "operational")
-            try await counter.wait(for: "here: sandbox")
+            try await counter.wait(for: "current: sandbox")
             try counter.press("j", "Enter")
-            try await counter.wait(for: "You are at acme now")
+            try await counter.wait(for: "Connected to acme now")
             let screen = try await counter.wait(for: "● live")
             #expect(screen.contains(" acme ") && !screen.contains("SANDBOX") && !screen.contains("lobby-3"))
             #expect(!screen.contains(sandbox.key) && !home.log.contains(sandbox.key))

@@ -73,7 +73,7 @@ extension EndToEnd {
             }
             let again = try ConsoleProgram.run(
                 ["preview", "--cast", path, "--size", "60x20", "--seconds", "1"], home: home)
-            #expect(again.status != 0 && again.errors.contains("exists already and is not replaced"))
+            #expect(again.status != 0 && again.errors.contains("already exists and is not replaced"))
             #expect(try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").count == lines.count)
         }
 

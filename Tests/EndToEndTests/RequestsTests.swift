@@ -39,7 +39,7 @@ extension EndToEnd {
             try pane.press("G")
             try await pane.wait(for: "\"worker_token\": \"********\"")
             try pane.press("J")
-            try await pane.wait(for: "The answer")
+            try await pane.wait(for: "Response body")
             try pane.press("q")
             try await pane.wait(for: "older")
             try pane.press("q")

@@ -55,9 +55,9 @@ extension EndToEnd {
         }
 
         @Test(arguments: [
-            (["statsu:failed"], Int32(2), "did you mean status?"), (["is:marked"], 2, "is for the desk"),
+            (["statsu:failed"], Int32(2), "did you mean status?"), (["is:marked"], 2, "matches only in the desk"),
             (["--until-ended", "sess_nope"], 3, "no such session"), (["--for", "0.2"], 0, ""),
-            (["x", "--until-ended", "sess_1"], 2, "takes no filter"),
+            (["x", "--until-ended", "sess_1"], 2, "can't be combined with a filter"),
         ])
         func `each kind of end has its own exit code and message`(
             _ arguments: [String], _ status: Int32, _ words: String

@@ -13,7 +13,7 @@ struct FrameHistoryTests {
         for second in seconds {
             let heartbeat = second / 2 * 2
             let stalledSeconds = stall.map { min(max(0, heartbeat - $0.lowerBound), $0.count) } ?? 0
-            history.look(frames: 100 + (heartbeat - stalledSeconds) * fps, at: at(Double(second)))
+            history.record(frames: 100 + (heartbeat - stalledSeconds) * fps, at: at(Double(second)))
         }
         return history
     }
@@ -49,30 +49,30 @@ struct FrameHistoryTests {
 
     @Test func `a constant counter since the first poll is a stall with unknown begin`() {
         var history = FrameHistory()
-        for second in 0...12 { history.look(frames: 500, at: at(Double(second))) }
+        for second in 0...12 { history.record(frames: 500, at: at(Double(second))) }
         #expect(history.stalls == [FrameHistory.Stall(begin: at(0), isBeginObserved: false)])
     }
 
     @Test func `a counter of 0 is not a stall`() {
         var history = FrameHistory()
-        for second in 0...30 { history.look(frames: 0, at: at(Double(second))) }
+        for second in 0...30 { history.record(frames: 0, at: at(Double(second))) }
         #expect(history.stalls.isEmpty && history.since == nil)
     }
 
     @Test func `a long interval between polls is recorded as unknown`() {
         var history = FrameHistory()
-        history.look(frames: 100, at: at(0))
-        history.look(frames: 150, at: at(2))
-        history.look(frames: 1650, at: at(62))
+        history.record(frames: 100, at: at(0))
+        history.record(frames: 150, at: at(2))
+        history.record(frames: 1650, at: at(62))
         #expect(history.blind == [at(2)...at(62)] && history.stalls.isEmpty)
         #expect(history.buckets(10, until: at(62))[5] == .unknown)
     }
 
     @Test func `an unchanged counter after a long interval between polls is a stall`() {
         var history = FrameHistory()
-        history.look(frames: 100, at: at(0))
-        history.look(frames: 150, at: at(2))
-        history.look(frames: 150, at: at(62))
+        history.record(frames: 100, at: at(0))
+        history.record(frames: 150, at: at(2))
+        history.record(frames: 150, at: at(62))
         #expect(history.stalls == [FrameHistory.Stall(begin: at(2))])
     }
 
@@ -89,7 +89,7 @@ struct FrameHistoryTests {
     @Test func `of 1000 stalls only the last ones are kept`() {
         var history = FrameHistory()
         for stall in 0..<1000 {
-            for second in 0..<12 { history.look(frames: 100 + stall * 10, at: at(Double(stall * 12 + second))) }
+            for second in 0..<12 { history.record(frames: 100 + stall * 10, at: at(Double(stall * 12 + second))) }
         }
         #expect(history.stalls.count == FrameHistory.stallLimit && history.points.count <= FrameHistory.pointLimit)
     }
@@ -97,8 +97,8 @@ struct FrameHistoryTests {
     @Test func `measured and API counters are not mixed`() {
         var history = FrameHistory()
         for second in 0...20 {
-            history.look(frames: 1000 + second * 25, at: at(Double(second)), source: .measured)
-            history.look(frames: 960 + second / 2 * 50, at: at(Double(second) + 0.1))
+            history.record(frames: 1000 + second * 25, at: at(Double(second)), source: .measured)
+            history.record(frames: 960 + second / 2 * 50, at: at(Double(second) + 0.1))
         }
         #expect(history.source == .measured && history.stalls.isEmpty)
         for bucket in history.buckets(10, until: at(20)) { #expect(bucket == .rate(25)) }
@@ -106,8 +106,8 @@ struct FrameHistoryTests {
 
     @Test func `a decreasing counter starts a new measurement`() {
         var history = FrameHistory()
-        for second in 0...10 { history.look(frames: 1000 + second * 25, at: at(Double(second))) }
-        for second in 11...20 { history.look(frames: 10 + second * 25, at: at(Double(second))) }
+        for second in 0...10 { history.record(frames: 1000 + second * 25, at: at(Double(second))) }
+        for second in 11...20 { history.record(frames: 10 + second * 25, at: at(Double(second))) }
         for bucket in history.buckets(20, until: at(20)) {
             if case .rate(let rate) = bucket { #expect(rate == 25) }
         }

@@ -30,9 +30,9 @@ struct SessionDiffTests {
 
     @Test func `small start-up variation is not a difference, a slow start is one and has a ratio`() throws {
         let diff = SessionDiff(session(1, first: 1.5), session(2))
-        #expect(row(diff, "start in all")?.isDifferent == false)
+        #expect(row(diff, "start-up total")?.isDifferent == false)
         let slow = SessionDiff(session(1, first: 4.2), session(2))
-        let start = try #require(row(slow, "start in all"))
+        let start = try #require(row(slow, "start-up total"))
         #expect(start.isDifferent && abs((start.ratio ?? 0) - 3) < 0.001)
     }
 

@@ -84,16 +84,16 @@ struct SessionStatisticsTests {
     @Test func `timeline events are sorted, and observed events have an uncertainty`() {
         var session = session(.queued, queued: nil, first: nil)
         var watch = SessionObservations()
-        watch.look(at: session, now: at(2))
+        watch.record(session, now: at(2))
         (session.status, session.startedAt) = (.starting, at(3))
-        watch.look(at: session, now: at(4))
+        watch.record(session, now: at(4))
         (session.status, session.firstFrameAt) = (.running, at(5))
         for second in 6...30 {
             session.usage = SessionUsage(billableSeconds: 0, frames: min(second, 12) * 25)
-            watch.look(at: session, now: at(Double(second)))
+            watch.record(session, now: at(Double(second)))
         }
         (session.status, session.endedAt) = (.ended, at(31))
-        watch.look(at: session, now: at(32))
+        watch.record(session, now: at(32))
         let events = SessionTimeline(session, watch).events
         #expect(
             events.map(\.kind) == [

@@ -62,8 +62,10 @@ struct TokenInspectionTests {
         Change("exp is null", .expiry, .blocking, "never expires") { $0.payload["exp"] = .null },
         Change("no maximum duration", .expiry, .ok, "expires in 1:00:00") { $0.expectations.maxDurationSeconds = nil },
         Change("no nbf", .notBefore, .ok, "no not-before time") { $0.payload["nbf"] = nil },
-        Change("nbf in 1 min", .notBefore, .warning, "begins in 1:00;") { $0.payload["nbf"] = .integer(now + 60) },
-        Change("nbf in 61 s", .notBefore, .blocking, "begins in 1:01") { $0.payload["nbf"] = .integer(now + 61) },
+        Change("nbf in 1 min", .notBefore, .warning, "valid in 1:00;") { $0.payload["nbf"] = .integer(now + 60) },
+        Change("nbf in 61 s", .notBefore, .blocking, "not valid for another 1:01") {
+            $0.payload["nbf"] = .integer(now + 61)
+        },
         Change("nbf is a boolean", .notBefore, .blocking, "is a boolean") { $0.payload["nbf"] = .bool(true) },
         Change("unknown skew", .clock, .unknown, "is not known") { $0.expectations.clockSkew = nil },
         Change("small skew", .clock, .ok, "differ by 0:05") { $0.expectations.clockSkew = -5 },
@@ -86,15 +88,15 @@ struct TokenInspectionTests {
             $0.grants["room"] = .string("qa-17")
         },
         Change("room upper case", .room, .blocking, "room is Demo-Room") { $0.grants["room"] = .string("Demo-Room") },
-        Change("no room", .room, .blocking, "names no room") { $0.grants["room"] = nil },
-        Change("empty room", .room, .blocking, "names no room") { $0.grants["room"] = .string("") },
+        Change("no room", .room, .blocking, "has no room") { $0.grants["room"] = nil },
+        Change("empty room", .room, .blocking, "has no room") { $0.grants["room"] = .string("") },
         Change("room is a number", .room, .blocking, "is a number, not a string") { $0.grants["room"] = .integer(7) },
         Change("no expected room", .room, .unknown, "room is demo-room") { $0.expectations.roomName = nil },
         Change("empty expected room", .room, .unknown, "room is demo-room") { $0.expectations.roomName = "" },
         Change("canPublish false", .publish, .blocking, "canPublish is false") {
             $0.grants["canPublish"] = .bool(false)
         },
-        Change("canPublish absent", .publish, .ok, "nothing forbids") { $0.grants["canPublish"] = nil },
+        Change("canPublish absent", .publish, .ok, "no grant forbids") { $0.grants["canPublish"] = nil },
         Change("canPublish is a string", .publish, .blocking, "canPublish is a string") {
             $0.grants["canPublish"] = .string("yes")
         },
@@ -136,7 +138,7 @@ struct TokenInspectionTests {
         Change("alg RS256", .algorithm, .blocking, "only HS256") { $0.header["alg"] = .string("RS256") },
         Change("alg HS512", .algorithm, .blocking, "only HS256") { $0.header["alg"] = .string("HS512") },
         Change("alg in lower case", .algorithm, .blocking, "only HS256") { $0.header["alg"] = .string("hs256") },
-        Change("no alg", .algorithm, .blocking, "names no algorithm") { $0.header["alg"] = nil },
+        Change("no alg", .algorithm, .blocking, "has no algorithm") { $0.header["alg"] = nil },
         Change("alg is a list", .algorithm, .blocking, "is an array") { $0.header["alg"] = .array([.string("HS256")]) },
         Change("short signature", .jwt, .blocking, "its signature has 42 characters") { $0.signature.removeLast() },
         Change("long signature", .jwt, .blocking, "its signature has 44 characters") { $0.signature += "A" },
@@ -144,8 +146,8 @@ struct TokenInspectionTests {
         Change("other identity", .identity, .blocking, "identity is agent-1, worker_identity is protoface-worker") {
             $0.payload["sub"] = .string("agent-1")
         },
-        Change("no sub", .identity, .blocking, "names no identity") { $0.payload["sub"] = nil },
-        Change("empty sub", .identity, .blocking, "names no identity") { $0.payload["sub"] = .string("") },
+        Change("no sub", .identity, .blocking, "has no identity") { $0.payload["sub"] = nil },
+        Change("empty sub", .identity, .blocking, "has no identity") { $0.payload["sub"] = .string("") },
         Change("sub is a number", .identity, .blocking, "is a number") { $0.payload["sub"] = .integer(3) },
         Change("no expected identity", .identity, .unknown, "is protoface-worker") {
             $0.expectations.workerIdentity = nil
@@ -153,7 +155,7 @@ struct TokenInspectionTests {
         Change("kind is standard", .kind, .warning, "kind is standard") { $0.payload["kind"] = .string("standard") },
         Change("no kind", .kind, .warning, "no kind") { $0.payload["kind"] = nil },
         Change("kind is a number", .kind, .blocking, "is a number") { $0.payload["kind"] = .integer(4) },
-        Change("no issuer", .issuer, .blocking, "names no LiveKit API key") { $0.payload["iss"] = nil },
+        Change("no issuer", .issuer, .blocking, "has no LiveKit API key") { $0.payload["iss"] = nil },
         Change("issuer is an object", .issuer, .blocking, "is an object") { $0.payload["iss"] = .object([:]) },
     ]
 

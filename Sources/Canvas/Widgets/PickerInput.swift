@@ -70,7 +70,7 @@ package struct PickerInput: Equatable, Sendable {
 
     package mutating func choose(_ index: Int, of matches: [FormField.Option]) -> InputResult {
         guard matches.indices.contains(index) else {
-            return InputResult(notice: "Nothing matches; Esc closes the list.")
+            return InputResult(notice: "No matches; Esc closes the list.")
         }
         if let refusal = matches[index].refusal {
             return InputResult(notice: "\(matches[index].value) can't be chosen: \(refusal).")

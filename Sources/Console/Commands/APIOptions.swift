@@ -53,7 +53,7 @@ struct APIOptions: ParsableArguments {
         let rule = ReadOnlyRule(option: isWriting ? false : nil, config: choice.config.isReadOnly)
         guard !choice.current.entry(rule).place.isReadOnly else {
             throw CommandFailure(
-                "Nothing was sent: \(choice.current.name) is read-only in the configuration; --write overrides it.",
+                "Not sent: \(choice.current.name) is read-only in the configuration; --write overrides it.",
                 .usage)
         }
         return try client()

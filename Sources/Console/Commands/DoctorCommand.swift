@@ -49,7 +49,7 @@ struct DoctorCommand: AsyncParsableCommand {
     ) {
         let choice: DestinationSelection
         do throws(CommandFailure) { choice = try api.choice(doctor.config, environment) } catch {
-            return ([Finding(.key, "source", .fail, error.sentence, "Nothing was asked of any API.")], nil)
+            return ([Finding(.key, "source", .fail, error.sentence, "No API was called.")], nil)
         }
         let (findings, access) = doctor.key(choice)
         guard let baseURL = choice.current.baseURL else { return (findings, nil) }

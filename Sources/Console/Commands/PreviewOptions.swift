@@ -40,7 +40,7 @@ struct PreviewOptions: ParsableArguments {
         guard CreateRules.isAvatarID(avatarID) else { throw ValidationError("--avatar-id must begin with av_.") }
         guard audio != "-" || !AudioStream.standardInputIsTerminal else {
             throw ValidationError(
-                "Standard input is a terminal: pipe raw PCM into it, or give a file.")
+                "Standard input is a terminal: pipe raw PCM into it, or use a file.")
         }
     }
 

@@ -63,7 +63,7 @@ struct PreviewRenderer {
         }
         Output.complain(
             "\(sorted.count) frames of \(size.columns)x\(size.rows), audio to cells: "
-                + "p50 \(percentile(0.5)) ms, p99 \(percentile(0.99)) ms, longest \(percentile(1)) ms")
+                + "p50 \(percentile(0.5)) ms, p99 \(percentile(0.99)) ms, max \(percentile(1)) ms")
     }
 
     /// Creates a new file, or opens an existing pipe or device. Throws when a regular file exists.
@@ -72,7 +72,7 @@ struct PreviewRenderer {
         if descriptor < 0, errno == EEXIST {
             var fileStatus = stat()
             guard stat(path, &fileStatus) == 0, fileStatus.st_mode & S_IFMT != S_IFREG else {
-                throw CommandFailure("\(path) exists already and is not replaced.")
+                throw CommandFailure("\(path) already exists and is not replaced.")
             }
             descriptor = open(path, O_WRONLY | O_CLOEXEC)
         }

@@ -53,7 +53,7 @@ enum Program {
     /// buffered.
     private static func exitProcess(_ status: ExitStatus) -> Never {
         guard status == .fine, let outputError = Output.outputError else { _exit(status.rawValue) }
-        Output.complain("Not all of the output could be written: \(outputError).")
+        Output.complain("The output could not be written completely: \(outputError).")
         _exit(ExitStatus.failed.rawValue)
     }
 }

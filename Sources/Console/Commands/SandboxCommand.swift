@@ -72,7 +72,7 @@ struct SandboxCommand: AsyncParsableCommand {
         guard (0...1_000_000).contains(credits ?? 0) else {
             throw ValidationError("--credits must be between 0 and 1000000.")
         }
-        guard !(apiKey && printKey) else { throw ValidationError("Give either --api-key or --print-key.") }
+        guard !(apiKey && printKey) else { throw ValidationError("--api-key and --print-key exclude each other.") }
         for fault in faults {
             do throws(FaultError) { _ = try FaultSetting(fault) } catch {
                 throw ValidationError("--fault: \(error.sentence)")

@@ -15,7 +15,7 @@ struct SessionsTicketCommand: AsyncParsableCommand, APICommand {
     @OptionGroup var api: APIOptions
     @Argument(help: "The session's id.", completion: .sessions)
     var id: String
-    @Option(help: "New file, or - for standard output (default: a file in the state folder).", completion: .file())
+    @Option(help: "New file, or - for standard output (default: a file in the state directory).", completion: .file())
     var output: String?
 
     func run() async throws {
@@ -33,7 +33,7 @@ struct SessionsTicketCommand: AsyncParsableCommand, APICommand {
         scene.feed.apply(session, at: scene.now)
         scene.clockSkew = log.clockSkew
         guard let ticket = Ticket(session.id, scene)?.withoutObservations else {
-            throw CommandFailure("Nothing is known about session \(id).")
+            throw CommandFailure("Session \(id) was not found.")
         }
         try write(ticket, TicketStore(folder: TicketStore.folder(in: folders.state), log: log))
     }

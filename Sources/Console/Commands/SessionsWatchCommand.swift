@@ -28,10 +28,12 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
     var filter: [String] = []
     @Option(
         name: .customLong("until-ended"),
-        help: "Watch only this session until it is over: exit code 0 if it ended or was canceled, 1 if it failed.",
+        help: "Watch only this session until it is finished: exit code 0 if it ended or was canceled, 1 if it failed.",
         completion: .liveSessions)
     var untilEnded: String?
-    @Option(name: .customLong("for"), help: "Stop after this many seconds; exit code 1 if --until-ended still waits.")
+    @Option(
+        name: .customLong("for"),
+        help: "Stop after this many seconds; exit code 1 if the session of --until-ended is not finished.")
     var seconds: Double?
     @Option(help: "Seconds between two polls of the live sessions, 1 to 60 (default: from the configuration, or 2).")
     var refresh: Double?
@@ -48,7 +50,7 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
             throw ValidationError("--for must be above 0 and at most 31536000 seconds (one year).")
         }
         guard untilEnded == nil || filter.isEmpty else {
-            throw ValidationError("--until-ended takes no filter.")
+            throw ValidationError("--until-ended can't be combined with a filter.")
         }
     }
 
@@ -88,7 +90,7 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
         case .stopped: return
         case .timedOut:
             guard let untilEnded else { return }
-            throw CommandFailure(ScreenText.clean("\(untilEnded) is not over after \(Format.span(seconds ?? 0))."))
+            throw CommandFailure(ScreenText.clean("\(untilEnded) is not finished after \(Format.span(seconds ?? 0))."))
         case .finished(let result):
             guard let session = try result.get(), session.status == .failed else { return }
             let reason = session.failure.map { " \($0.code): \($0.message)" } ?? ""
@@ -119,7 +121,7 @@ extension SessionsWatchCommand {
             throw CommandFailure("The filter can't be used: \(mistake.words).", .usage, details: [filterText, marker])
         }
         for flag in [FilterFlag.marked, .fake] where parsedFilter.asks(for: flag) {
-            throw CommandFailure("is:\(flag.rawValue) is for the desk: it never matches here.", .usage)
+            throw CommandFailure("is:\(flag.rawValue) matches only in the desk.", .usage)
         }
     }
 

@@ -56,7 +56,7 @@ struct ThemesCheckCommand: ParsableCommand {
             let pairs = sight.alike(in: theme).map { "\($0.0.rawValue) and \($0.1.rawValue)" }
             if !pairs.isEmpty {
                 Output.say(
-                    "  note: \(pairs.joined(separator: ", ")) look alike with \(sight.rawValue); "
+                    "  note: \(pairs.joined(separator: ", ")) are hard to distinguish with \(sight.rawValue); "
                         + "their glyphs and words differ"
                 )
             }

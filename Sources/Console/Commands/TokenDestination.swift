@@ -28,7 +28,7 @@ enum TokenDestination: Equatable {
             guard fileStatus.st_mode & S_IFMT == S_IFREG else {
                 throw CommandFailure("\(path) exists and is not a regular file.", .usage)
             }
-            guard replacing else { throw CommandFailure("\(path) exists already; --force replaces it.", .usage) }
+            guard replacing else { throw CommandFailure("\(path) already exists; --force replaces it.", .usage) }
         }
     }
 

@@ -15,7 +15,7 @@ struct TokenInspectCommand: ParsableCommand {
 
     // An array, so that `validate` rejects extra arguments: the parser's error would print them, and one may be a
     // token.
-    @Argument(help: "File that holds the token; - or nothing for standard input.", completion: .file())
+    @Argument(help: "File with the token; - or nothing for standard input.", completion: .file())
     var files: [String] = []
     @Option(name: .customLong("room-name"), help: "Room of the session.")
     var roomName: String?
@@ -37,7 +37,7 @@ struct TokenInspectCommand: ParsableCommand {
                 """)
         }
         guard files.count < 2 else {
-            throw ValidationError("One token at a time: give one file, or - for standard input.")
+            throw ValidationError("Only one token can be inspected: use one file, or - for standard input.")
         }
         guard AudioSource(rawValue: audioSource).isKnown else {
             throw ValidationError(
@@ -65,7 +65,7 @@ struct TokenInspectCommand: ParsableCommand {
         let file = files.first ?? "-"
         guard file != "-" || isatty(STDIN_FILENO) == 0 else {
             throw CommandFailure(
-                "Typed here, the token would be visible on the screen: give a file, or pipe it in.", .usage)
+                "A typed token would be visible on the screen: use a file or a pipe.", .usage)
         }
         let source = file == "-" ? "standard input" : file
         guard let token = SecretFile.read(file) else {

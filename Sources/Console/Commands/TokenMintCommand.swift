@@ -16,7 +16,7 @@ struct TokenMintCommand: AsyncParsableCommand {
     var identity = LiveKitTransport.defaultWorkerIdentity
     @Option(
         name: .customLong("lifetime-seconds"),
-        help: "Seconds until the token expires, 1 to 86400; the worker must join before.")
+        help: "Seconds until the token expires, 1 to 86400; the worker must join before that.")
     var lifetimeSeconds = MintRequest.defaultLifetime
     @Option(help: "Display name in the room (default: the identity).")
     var name: String?

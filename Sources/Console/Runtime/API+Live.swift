@@ -28,7 +28,7 @@ extension API {
             end: { id throws(ClientError) in try await client.endSession(id) },
             streamMediaMeasurements: { send throws(ClientError) in try await client.streamMediaMeasurements(send) },
             rateLimitedUntil: { log.rateLimitedUntil },
-            clockSkew: { log.clockSkew }, unreadCalls: { log.fresh?.take() ?? [] },
+            clockSkew: { log.clockSkew }, unreadCalls: { log.fresh?.removeAll() ?? [] },
             pendingCalls: { log.fresh?.pending ?? [] })
     }
 

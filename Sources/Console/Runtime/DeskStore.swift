@@ -34,7 +34,7 @@ struct DeskStore: Sendable {
     /// Reads the file first, because another console may have written it. `change` returns an error if it is
     /// impossible. Returns the saved state.
     func change(_ change: (inout DeskSettings) -> Complaint?) -> Result<DeskSettings, Complaint> {
-        guard let path else { return .failure(Complaint("Not kept: HOME is not set, so there is no folder for it.")) }
+        guard let path else { return .failure(Complaint("Not saved: HOME is not set, so there is no folder for it.")) }
         let found = contents()
         var desk = read().desk
         if let complaint = change(&desk) { return .failure(complaint) }
@@ -42,11 +42,11 @@ struct DeskStore: Sendable {
         guard let text = try? JSONCoding.encode(desk.json),
             !SecretRegistry.shared.containsSecret(in: String(decoding: text, as: UTF8.self))
         else {
-            return .failure(Complaint("Not kept: something in it is a secret of this run, which no file gets."))
+            return .failure(Complaint("Not saved: it contains a secret, and secrets are never written to files."))
         }
         if found.isDamaged { rename(path, path + ".damaged") }
         guard PrivateFile.write(desk.json, to: path) else {
-            return .failure(Complaint("Not kept: \(path) can't be written (\(String(cString: strerror(errno))))."))
+            return .failure(Complaint("Not saved: \(path) can't be written (\(String(cString: strerror(errno))))."))
         }
         return .success(desk)
     }

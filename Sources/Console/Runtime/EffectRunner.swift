@@ -166,7 +166,7 @@ final class EffectRunner: Sendable {
             mailbox.post(.preferences(.read(.success(kept), notice: words, isFirst: true)))
         case .storeColumns(let columns, let isLive): changeDesk(nil) { $0.keep(columns, isLive: isLive) }
         case .storeView(let view): changeDesk("Saved “\(view.name)”.") { $0.keep(view) }
-        case .renameView(let old, let new): changeDesk("“\(old)” is called “\(new)” now.") { $0.rename(old, new) }
+        case .renameView(let old, let new): changeDesk("Renamed “\(old)” to “\(new)”.") { $0.rename(old, new) }
         case .deleteView(let name): changeDesk("Deleted “\(name)”.") { $0.delete(name) }
         }
     }

@@ -11,7 +11,8 @@ enum ExportFile {
         let absolutePath = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
         let descriptor = open(absolutePath, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            let why = errno == EEXIST ? "it is there already; choose another name" : String(cString: strerror(errno))
+            let why =
+                errno == EEXIST ? "the file already exists; choose another name" : String(cString: strerror(errno))
             return .failure(Complaint("Not written to \(path): \(why)."))
         }
         let isWritten = write(Array(SecretRegistry.shared.masking(text).utf8), to: descriptor)

@@ -21,14 +21,14 @@ actor PlaceConnector {
     private var places: [Destination] { choice.all }
 
     /// Reads the configuration file again, so that new profiles are listed.
-    func look() -> ProfileList {
+    func readProfiles() -> ProfileList {
         let config = Config.read(folder: folder)
         choice.apply(config)
         rule.config = config.isReadOnly
         return ProfileList(entries: choice.all.map { $0.entry(rule) }, flaw: Words.config(config.flaws, nil))
     }
 
-    func go(to name: String) async throws(Complaint) -> Connection {
+    func connect(to name: String) async throws(Complaint) -> Connection {
         guard let place = places.first(where: { $0.name == name }) else {
             throw Complaint("There is no profile named \(name).")
         }
@@ -91,7 +91,7 @@ actor PlaceConnector {
         } catch let error as SandboxError {
             throw Complaint(Words.sentence(for: error))
         } catch {
-            throw Complaint("The sandbox could not be started. r tries again.")
+            throw Complaint("The sandbox could not be started. r retries.")
         }
     }
 }

@@ -33,7 +33,7 @@ final class UnreadCalls: Sendable {
     }
 
     /// Returns the unread calls and removes them.
-    func take() -> [CallRecord] {
+    func removeAll() -> [CallRecord] {
         kept.withLock { kept in
             defer { (kept.calls, kept.detailBytes) = ([], 0) }
             return kept.calls

@@ -16,9 +16,9 @@ extension World {
         let draft = folders.state.map { $0 + "/drafts.json" }
         return World(
             now: { Date() },
-            connect: { () async throws(Complaint) in try await connector.go(to: choice.current.name) },
-            connectTo: { name async throws(Complaint) in try await connector.go(to: name) },
-            readProfiles: { await connector.look() }, probe: { await connector.probe($0) },
+            connect: { () async throws(Complaint) in try await connector.connect(to: choice.current.name) },
+            connectTo: { name async throws(Complaint) in try await connector.connect(to: name) },
+            readProfiles: { await connector.readProfiles() }, probe: { await connector.probe($0) },
             mintToken: Self.minting(environment),
             readToken: Self.readToken,
             openAudio: { AudioOpener.open($0, speak: TextToSpeech.speak) }, speak: TextToSpeech.speak,

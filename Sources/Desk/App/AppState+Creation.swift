@@ -46,16 +46,16 @@ extension AppState {
     package mutating func duplicate(_ id: SessionID) -> [Effect] {
         guard let session = scene.feed.session(id) else { return [] }
         if scene.place.isReadOnly {
-            notify(.plain("Read-only: creating is switched off."))
+            notify(.plain("Read-only: sessions can't be created."))
             return []
         }
         var form = CreateForm(avatars: scene.feed.avatars, setup: scene.liveKit)
         if let order = fakes[id]?.order {
             form.fill(from: order)
-            notify(.plain("As \(id.short)."))
+            notify(.plain("Settings copied from \(id.short)."))
         } else {
             form.fill(from: session)
-            notify(.plain("As \(id.short); the API tells no token, so it needs one of its own."))
+            notify(.plain("Settings copied from \(id.short), except the token: the API does not return it."))
         }
         return open(form)
     }
@@ -103,10 +103,10 @@ extension AppState {
             refreshRows()
             let created = "Created \(session.id.short) in \(session.roomLabel): \(session.status)."
             notify(
-                refused.map { .plain("\(created) This console would not have sent it: \($0.message)") }
+                refused.map { .plain("\(created) The checks of this console reject it: \($0.message)") }
                     ?? .good(created))
-            polling.plan.hurry(.active)
-            polling.plan.hurry(.quota)
+            polling.plan.requestNow(.active)
+            polling.plan.requestNow(.quota)
             return pollDue() + [.creation(.storeDrafts(draftsToStore))]
         case .failure(let error):
             showCreateFailure(error)
@@ -132,7 +132,7 @@ extension AppState {
         } else if let index = creation.drafts.firstIndex(where: \.isSending) {
             creation.drafts[index].show(error, words: words)
         }
-        notify(.bad(problems == nil ? "Not created. \(words)" : "The API refused it as well."))
+        notify(.bad(problems == nil ? "Not created. \(words)" : "The API rejected it too."))
     }
 
     // MARK: Presets
@@ -163,7 +163,7 @@ extension AppState {
     private mutating func discardDraft() -> [Effect] {
         let form = CreateForm(avatars: scene.feed.avatars, setup: scene.liveKit)
         screens.update(CreateForm.self) { $0 = form }
-        notify(.plain("An empty form."))
+        notify(.plain("The form was cleared."))
         return [.creation(.storeDrafts(draftsToStore))]
     }
 
@@ -177,8 +177,10 @@ extension AppState {
             return form
         }
         creation.drafts = found + creation.drafts
-        let words = bodies.count == 1 ? "A draft of last time is here" : "\(bodies.count) drafts of last time are here"
-        notify(.plain("\(words): n opens it. A worker token is not kept."))
+        let words =
+            bodies.count == 1
+            ? "A draft of the last run was restored" : "\(bodies.count) drafts of the last run were restored"
+        notify(.plain("\(words): n opens it. Worker tokens are not saved."))
     }
 
     /// Opens a confirmation first if unsaved drafts would be lost.
@@ -186,7 +188,7 @@ extension AppState {
         if scene.endings.waiting != nil {
             _ = cancelEnding()
             notify(
-                .plain("What waited to be ended is taken back, nothing was ended; the same key again quits."))
+                .plain("Ending was cancelled, no session was ended; press the key again to quit."))
             return []
         }
         let unsent = creation.drafts.filter { $0.isTouched && !$0.isRestoredDraft }

@@ -13,7 +13,7 @@ extension AppState {
             notify(
                 .good(
                     columns == nil
-                        ? "The columns that the table came with." : "These columns are kept for the next start."))
+                        ? "Default columns restored." : "Columns saved."))
             return [.preferences(.storeColumns(columns, live: desk.isLiveTable))]
         case .sort(let column, let isReversed):
             (desk.sort, desk.isReversed) = (column, isReversed)
@@ -29,7 +29,7 @@ extension AppState {
     package mutating func openColumnPicker() {
         screens.push(
             ColumnPicker(
-                table: desk.isLiveTable ? "of live sessions" : "of sessions that are over", shown: desk.columns,
+                table: desk.isLiveTable ? "of live sessions" : "of finished sessions", shown: desk.columns,
                 standard: desk.defaultColumns, keys: scene.feed.shelf.metadataKeys))
         updateColumnPicker()
     }
@@ -53,7 +53,7 @@ extension AppState {
     private mutating func save(_ view: SavedView) -> [Effect] {
         if let flaw = view.flaw {
             screens.updateAll(ViewList.self) {
-                $0.say("Not saved: the \(flaw) looks like a secret, which no file gets.")
+                $0.say("Not saved: the \(flaw) looks like a secret, which is never written to a file.")
             }
             return []
         }
@@ -64,7 +64,7 @@ extension AppState {
     private mutating func rename(_ old: String, _ new: String) -> [Effect] {
         guard SecretShape.found(in: new) == nil else {
             screens.updateAll(ViewList.self) {
-                $0.say("Not renamed: the new name looks like a secret, which no file gets.")
+                $0.say("Not renamed: the new name looks like a secret, which is never written to a file.")
             }
             return []
         }

@@ -18,8 +18,8 @@ extension AppState {
         if screens.top is EndResultsScreen { screens.pop() }
         // Restores the marks of before the key.
         if sessions.count > 1 { desk.marks.formUnion(sessions) }
-        let words = sessions.count == 1 ? "nothing was ended." : "none of the \(sessions.count) was ended."
-        notify(.plain("Taken back: \(words)"))
+        let words = sessions.count == 1 ? "no session was ended." : "none of the \(sessions.count) sessions was ended."
+        notify(.plain("Cancelled: \(words)"))
         return []
     }
 
@@ -29,7 +29,7 @@ extension AppState {
         let stale = scene.endings.cancelOverdue(at: scene.now)
         if !stale.isEmpty {
             let count = Format.counted(stale.count, "session")
-            notify(.bad("The machine slept; what waited to be ended is left alone: \(count)."))
+            notify(.bad("The machine slept; ending was cancelled for \(count). Press e to end them."))
         }
         var effects: [Effect] = []
         while case let released = scene.endings.release(at: scene.now), !released.isEmpty {
@@ -52,15 +52,16 @@ extension AppState {
             order = scene.endings.settle(id, .done(session.status))
             scene.feed.apply(session, at: scene.now)
             refreshRows()
-            polling.plan.hurry(.active)
+            polling.plan.requestNow(.active)
             notify(.good("\(id.short) is \(session.status)."))
-        case .failure(let error) where error.leavesOutcomeOpen:
+        case .failure(let error) where error.hasUnknownOutcome:
             order = scene.endings.settle(id, .open(Words.label(for: error)))
-            polling.plan.hurry(.active)
+            polling.plan.requestNow(.active)
             let reason = Words.sentence(for: error)
             notify(
                 .bad(
-                    "Whether \(id.short) was ended is not known. \(reason) The next look at it tells; e again is safe.")
+                    "Whether \(id.short) was ended is unknown. \(reason) The next poll shows it; e again is safe."
+                )
             )
         case .failure(let error):
             order = scene.endings.settle(id, .refused(Words.label(for: error)))
@@ -82,11 +83,12 @@ extension AppState {
             return notify(.good("All \(order.entries.count) are \(isOver ? "ended" : "ending")."))
         }
         let refused = order.refusals == 0 ? nil : "\(order.refusals) \(order.refusals == 1 ? "was" : "were") refused"
-        let reasons = [refused, order.opens == 0 ? nil : "of \(order.opens) it is not known"].compactMap(\.self)
-        let marked = left.count == 1 ? "is marked again" : "are marked again"
+        let reasons = [refused, order.unknownCount == 0 ? nil : "\(order.unknownCount) unknown"].compactMap(\.self)
+        let marked = "\(left.count) marked again"
         notify(
             .bad(
-                "\(order.done) of \(order.entries.count) are ending; \(reasons.joined(separator: ", ")) and \(marked).")
+                "\(order.done) of \(order.entries.count) are ending; \(reasons.joined(separator: ", ")); \(marked)."
+            )
         )
     }
 
@@ -96,6 +98,6 @@ extension AppState {
         let what =
             order.entries.count == 1
             ? order.entries[0].session.short : Format.counted(order.entries.count, "session")
-        return .plain("Ending \(what) in \(order.secondsLeft(at: scene.now)) s…  Esc takes it back")
+        return .plain("Ending \(what) in \(order.secondsLeft(at: scene.now)) s…  Esc cancels")
     }
 }

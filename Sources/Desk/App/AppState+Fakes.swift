@@ -15,7 +15,7 @@ extension AppState {
         case .toggleMute(let id): toggleMute(id)
         case .setSpeaker(let id, let number): setSpeaker(number, in: id)
         case .speak(let id, let text):
-            notify(.plain("Making speech of it…"))
+            notify(.plain("Synthesizing speech…"))
             return [.fake(.speak(id, text))]
         }
         return []
@@ -51,7 +51,7 @@ extension AppState {
         desk.moveCursor(to: id)
         refreshRows()
         guard !preferences.isStandalone else { return }
-        notify(.good("Started \(id.short), a fake session on this machine: p shows its avatar."))
+        notify(.good("Started \(id.short), a local fake session; p shows its avatar."))
     }
 
     /// Only one session can use the stream of an order, because a stream can be read only once.
@@ -86,7 +86,7 @@ extension AppState {
             session.setMuted(!participant.isMuted, speaker)
         }
         guard let session = fakes[id]?.session, let speaker = session.room.speaker else { return }
-        notify(.plain("\(speaker) is \(session.room[speaker]?.isMuted == true ? "muted" : "heard again")."))
+        notify(.plain("\(speaker) is \(session.room[speaker]?.isMuted == true ? "muted" : "unmuted")."))
     }
 
     private mutating func setSpeaker(_ number: Int, in id: SessionID) {

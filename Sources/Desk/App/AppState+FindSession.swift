@@ -8,27 +8,27 @@ extension AppState {
         guard let id = SessionID(in: text) else { return findSession(withTail: text) }
         if scene.feed.session(id) != nil { return reveal(id) }
         guard scene.link == .connected, reasonNotToPoll == nil, !preferences.isStandalone else {
-            notify(.plain(reasonNotToPoll ?? "\(id.short) is not loaded, and the API can't be asked for it yet."))
+            notify(.plain(reasonNotToPoll ?? "\(id.short) is not loaded, and the API is not connected yet."))
             return []
         }
-        past.soughtSession = id
-        notify(.plain("Asking the API for \(id.short)…"))
+        past.searchedSession = id
+        notify(.plain("Loading \(id.short)…"))
         return [.load(.session(id))]
     }
 
     private mutating func findSession(withTail text: String) -> [Effect] {
         guard let tail = SessionID.tail(in: text) else {
             let shape = SecretShape.found(in: text)
-            notify(.plain(shape?.refusal ?? "There is no session id in what was pasted; one begins with sess_."))
+            notify(.plain(shape?.refusal ?? "The pasted text contains no session id (sess_…)."))
             return []
         }
         let found = scene.feed.shelf.ids.filter { $0.rawValue.hasSuffix(tail) && scene.feed.shelf.slot($0) != nil }
         guard let id = found.first else {
-            notify(.plain("No loaded session ends in \(tail); with its whole id, sess_…, the API is asked."))
+            notify(.plain("No loaded session id ends in \(tail); paste the full id (sess_…) to load it."))
             return []
         }
         guard found.count == 1 else {
-            notify(.plain("\(found.count) loaded sessions end in \(tail); its whole id, sess_…, tells them apart."))
+            notify(.plain("\(found.count) loaded session ids end in \(tail); paste the full id (sess_…)."))
             return []
         }
         return reveal(id)
@@ -36,12 +36,12 @@ extension AppState {
 
     /// Handles the response to the request of `findSession`.
     package mutating func finishSearch(for id: SessionID, _ result: Result<SessionDetail, ClientError>) {
-        guard past.soughtSession == id else { return }
-        past.soughtSession = nil
+        guard past.searchedSession == id else { return }
+        past.searchedSession = nil
         switch result {
         case .success: _ = reveal(id)
         case .failure(.notFound):
-            notify(.bad("\(id.rawValue) was not found: the API does not know it, or not for this key."))
+            notify(.bad("\(id.rawValue) was not found: it does not exist, or the key has no access to it."))
         case .failure(let error): notify(.bad("\(id.short) was not loaded. \(Words.sentence(for: error))"))
         }
     }

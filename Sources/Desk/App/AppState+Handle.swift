@@ -86,8 +86,8 @@ extension AppState {
     private mutating func connected(_ place: Place) -> [Effect] {
         scene.place = place
         scene.link = .connected
-        past.history.callOff()
-        polling.plan.hurry()
+        past.history.dropPending()
+        polling.plan.requestNow()
         return pollDue() + polling.followTap(scene)
     }
 

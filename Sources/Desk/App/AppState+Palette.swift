@@ -28,7 +28,7 @@ extension AppState {
     /// Commands with an argument: themes, views, sort columns and profiles.
     private func arguments(in context: KeyRow.Context) -> [PaletteEntry] {
         let themes = scene.themeNames.map {
-            PaletteEntry(title: "theme " + $0, detail: "wear and keep it", ask: .theme(.keep($0)))
+            PaletteEntry(title: "theme " + $0, detail: "use this theme", ask: .theme(.keep($0)))
         }
         guard context == .desk else { return themes }
         let views = preferences.kept.views.map {

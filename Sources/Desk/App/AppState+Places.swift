@@ -7,7 +7,7 @@ import Settings
 extension AppState {
     package mutating func openPlaces() -> [Effect] {
         guard !screens.contains(ProfilesScreen.self) else {
-            notify(.plain("The profiles are open already, below; Esc goes back to them."))
+            notify(.plain("The profile list is already open; Esc goes back to it."))
             return []
         }
         return openPlaces(on: nil)
@@ -25,10 +25,10 @@ extension AppState {
         // The list shows the progress of the switch, and can cancel it.
         case .switchTo(let name):
             return (screens.contains(ProfilesScreen.self) ? [] : openPlaces(on: name)) + startSwitch(to: name)
-        case .stay:
+        case .cancelSwitch:
             places.end()
             screens.update(ProfilesScreen.self) { $0.pendingProfile = nil }
-            notify(.plain("You stay where you are."))
+            notify(.plain("Cancelled; the connection is unchanged."))
             return []
         case .probe: return [.places(.read)] + checkProfiles()
         }
@@ -94,12 +94,12 @@ extension AppState {
     /// Requests that change something must finish first: they can't be moved to the new place, and must not be dropped.
     private var reasonNotToSwitch: String? {
         if scene.endings.waiting != nil {
-            return "Sessions are about to be ended here: Esc takes that back, or wait for it; then switch."
+            return "Sessions are about to be ended: cancel with Esc or wait, then switch."
         }
         if scene.endings.isBusy {
-            return "Sessions are being ended here: wait for what becomes of them, then switch."
+            return "Sessions are being ended: wait for the results, then switch."
         }
-        return isCreating ? "A session is being created here: wait for the answer, then switch." : nil
+        return isCreating ? "A session is being created: wait for the response, then switch." : nil
     }
 
     private mutating func reached(_ number: Int, _ result: Result<Place, Complaint>) -> [Effect] {
@@ -112,8 +112,8 @@ extension AppState {
             notify(
                 .bad(
                     sharing.isOn
-                        ? "Not reached, and why is hidden while the screen is shared."
-                        : "\(complaint.sentence) You are still at \(scene.profileInUse)."))
+                        ? "Not connected; the reason is hidden in share mode."
+                        : "\(complaint.sentence) Still connected to \(scene.profileInUse)."))
             return []
         case .success(let place):
             if let reason = reasonNotToSwitch {
@@ -129,18 +129,18 @@ extension AppState {
         let bodies = draftsToStore
         var fresh = AppState(
             scene: scene.moved(to: place, name: attempt.name), refresh: polling.plan.base, keySeed: creation.keySeed)
-        fresh.places = places.arrived(by: attempt)
+        fresh.places = places.completed(by: attempt)
         (fresh.preferences, fresh.sharing) = (preferences, sharing)
         (fresh.creation.intents, fresh.creation.hasReadDrafts) = (creation.intents, creation.hasReadDrafts)
-        fresh.desk.keepLooks(of: desk)
+        fresh.desk.copyOrderAndColumns(of: desk)
         fresh.creation.drafts = bodies.map { CreateForm(stored: $0, setup: scene.liveKit) }
         // Fake sessions run in this process and belong to no API.
         fresh.fakes.adopt(fakes, &fresh.scene)
         self = fresh
         refreshRows()
-        let drafts = bodies.isEmpty ? "" : " Drafts are kept, without their tokens."
-        let name = sharing.isOn ? "another place" : "\(attempt.name) now: \(place.host)"
-        notify(.good("You are at \(name)\(place.isReadOnly ? ", read-only" : "").\(drafts)"))
+        let drafts = bodies.isEmpty ? "" : " Drafts were kept without tokens."
+        let name = sharing.isOn ? "another profile" : "\(attempt.name): \(place.host)"
+        notify(.good("Connected to \(name)\(place.isReadOnly ? ", read-only" : "").\(drafts)"))
         return [.places(.enter(attempt.number))] + (creation.hasReadDrafts ? [.creation(.storeDrafts(bodies))] : [])
             + pollDue() + polling.followTap(scene)
     }
@@ -180,8 +180,8 @@ extension Scene {
 }
 
 extension DeskState {
-    /// Copies order and columns, but no filter, which may name rooms of the previous place.
-    fileprivate mutating func keepLooks(of old: DeskState) {
+    /// Copies order and columns, but not the filter, which may contain room names of the previous place.
+    fileprivate mutating func copyOrderAndColumns(of old: DeskState) {
         (group, sort, isReversed, chosenColumns) = (old.group, old.sort, old.isReversed, old.chosenColumns)
     }
 }

@@ -32,7 +32,7 @@ extension AppState {
             selected: selectedSession,
             needsFinished: desk.group != .active || screens.contains(UsageScreen.self) || !scene.feed.vanished.isEmpty,
             at: scene.now)
-        polling.plan.liven(at: scene.now)
+        polling.plan.resetSlowdown(at: scene.now)
         guard let selected = selectedSession, scene.link == .connected, scene.feed.raw?.id != selected,
             !scene.feed.isFakeSession(selected)
         else { return cancelled }
@@ -68,7 +68,7 @@ extension AppState {
     package var reasonNotToPoll: String? {
         guard let held = polling.plan.heldUntil, held > scene.now else { return nil }
         let wait = Format.span(held.timeIntervalSince(scene.now).rounded(.up))
-        return "The API's rate limit is used up: it is asked again in \(wait)."
+        return "The API's rate limit is used up: the next request is sent in \(wait)."
     }
 
     // MARK: Responses
@@ -87,9 +87,9 @@ extension AppState {
     }
 
     private mutating func finishLoading(_ id: SessionID, _ result: Result<SessionDetail, ClientError>) {
-        if past.soughtSession == id { return finishSearch(for: id, result) }
+        if past.searchedSession == id { return finishSearch(for: id, result) }
         guard case .failure(.notFound) = result, !polling.isListedAsActive(id), screens.isEmpty else { return }
-        notify(.plain("\(id.short) is gone: the API does not know it any more."))
+        notify(.plain("\(id.short) no longer exists in the API."))
     }
 
     // MARK: Finished sessions
@@ -100,7 +100,7 @@ extension AppState {
         let isBusy = [Poll.active, .selected, .finished].contains(where: polling.plan.isInFlight)
         return PastSessions.Demand(
             desk: desk, hasReader: screens.contains(UsageScreen.self) || needsGoodSessions,
-            isAllowed: scene.link == .connected && !preferences.isStandalone && !polling.plan.isScouting
+            isAllowed: scene.link == .connected && !preferences.isStandalone && !polling.plan.isProbingHost
                 && reasonNotToPoll == nil && !isBusy)
     }
 
@@ -112,9 +112,11 @@ extension AppState {
         let kept = Set([selectedSession, desk.cursor].compactMap(\.self)).union(desk.marks)
         let dropped = scene.feed.dropUnusedFinishedSessions(keeping: kept)
         guard dropped > 0 else { return }
-        // Sessions that were never looked at are not missed.
-        if (past.history.whole?.sessions ?? 0) > Feed.unusedFinishedLimit { notify(.plain(Words.pastLetGo(dropped))) }
-        past.history.forgetWhole()
+        // No notice if fewer sessions were loaded than are kept anyway.
+        if (past.history.whole?.sessions ?? 0) > Feed.unusedFinishedLimit {
+            notify(.plain(Words.finishedSessionsDropped(dropped)))
+        }
+        past.history.resetWhole()
         refreshRows()
     }
 
@@ -156,11 +158,11 @@ extension AppState {
         guard scene.link == .connected, !preferences.isStandalone, late > Self.sleepAllowance || isSetBack else {
             return []
         }
-        past.history.callOff()
+        past.history.dropPending()
         scene.feed.freshness.adjustToClockChange(to: now)
         if !isSetBack {
             let span = Format.span(now.timeIntervalSince(scene.now))
-            notice.show(.plain("This machine slept for \(span): all is asked again."), at: now)
+            notice.show(.plain("This machine slept for \(span): reloading all data."), at: now)
         }
         return polling.restart()
     }

@@ -128,7 +128,7 @@ extension AppState {
         notify(
             .plain(
                 pausedScene == nil
-                    ? "Live again." : "Paused: the screen stands still, polling goes on. P resumes."))
+                    ? "Resumed." : "Paused: the screen is frozen, polling continues. P resumes."))
     }
 
     private mutating func refreshNow() -> [Effect] {
@@ -140,8 +140,8 @@ extension AppState {
             notify(.plain(reason))
             return []
         }
-        polling.plan.hurry()
-        past.history.hurry()
+        polling.plan.requestNow()
+        past.history.requestNow()
         return pollDue() + readPast()
     }
 }

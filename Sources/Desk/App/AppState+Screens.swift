@@ -40,7 +40,7 @@ extension AppState {
     /// Opened from the screen of a session, the list is filtered by that session.
     package mutating func openCalls() {
         guard !screens.contains(CallsScreen.self) else {
-            return notify(.plain("The requests are open already, below; Esc goes back to them."))
+            return notify(.plain("The request list is already open; Esc goes back to it."))
         }
         let session = (screens.top as? SessionScreen)?.session
         screens.push(CallsScreen(search: session.map { String($0.rawValue.suffix(8)) } ?? ""))
@@ -51,12 +51,12 @@ extension AppState {
 
     package mutating func openUsage() -> [Effect] {
         guard !screens.contains(UsageScreen.self) else {
-            notify(.plain("The usage screen is open already, below; Esc goes back to it."))
+            notify(.plain("The usage screen is already open; Esc goes back to it."))
             return []
         }
         screens.push(UsageScreen())
         updateUsageChart()
-        polling.plan.hurry(.usage)
+        polling.plan.requestNow(.usage)
         return pollDue()
     }
 
@@ -75,7 +75,7 @@ extension AppState {
 
     /// Searches the ticket for secrets before it asks for confirmation.
     private mutating func openTicket(_ id: SessionID) {
-        guard let ticket = Ticket(id, shownScene) else { return notify(.plain("Nothing is known of this session.")) }
+        guard let ticket = Ticket(id, shownScene) else { return notify(.plain("This session is not loaded.")) }
         var dialog = TicketDialog(ticket: ticket, folder: scene.ticketFolder)
         if let field = ticket.flaw({ SecretShape.found(in: $0) != nil }) {
             dialog.stage = .refused(Words.refusal(ofTicketFor: field))
@@ -124,7 +124,7 @@ extension AppState {
     package mutating func openExport() {
         let marked = desk.markedRows
         let sessions = (marked.isEmpty ? Array(desk.rows) : marked).compactMap { shownScene.feed.session($0) }
-        guard !sessions.isEmpty else { return notify(.plain("There is no row to export.")) }
+        guard !sessions.isEmpty else { return notify(.plain("There are no rows to export.")) }
         let rows = marked.isEmpty ? "rows of the desk" : "marked sessions"
         let what = "\(Format.grouped(sessions.count)) \(rows): \(desk.group.rawValue), sorted by \(desk.sort.name)"
         let table = ExportTable(sessions, columns: desk.columns, scene: shownScene)

@@ -8,8 +8,8 @@ extension AppState {
         notify(
             .good(
                 sharing.isOn
-                    ? "Shared: rooms, hosts, identities and metadata are made up; keys act on the real ones. X ends it."
-                    : "Not shared any more: the names are the real ones."))
+                    ? "Share mode is on: rooms, hosts, identities and metadata have made-up names. X turns it off."
+                    : "Share mode is off: real names are shown."))
     }
 
     /// Why a text may not be copied in share mode; nil if it contains no hidden names.
@@ -18,8 +18,8 @@ extension AppState {
         // Anonymizes everything on the screen first, so that the check knows all real names.
         _ = anonymized(by: anonymizer)
         return anonymizer.containsRealName(text)
-            ? "Not copied: it holds names that are hidden while the screen is shared, and a clipboard is soon pasted. "
-                + "X ends it."
+            ? "Not copied: the text contains names that share mode hides. "
+                + "X turns share mode off."
             : nil
     }
 

@@ -36,17 +36,17 @@ package struct History: Equatable, Sendable {
 
     package var isWaiting: Bool { whole?.isWaiting == true || search?.isWaiting == true }
 
-    /// The page that is under way does not come any more.
-    package mutating func callOff() {
-        whole?.callOff()
-        search?.callOff()
+    /// Drops the pending page requests.
+    package mutating func dropPending() {
+        whole?.dropPending()
+        search?.dropPending()
     }
 
-    /// What was read is not all there any more: the next look at the past reads it anew.
-    package mutating func forgetWhole() { whole = nil }
+    /// Makes the next demand load all finished sessions again, after some were dropped.
+    package mutating func resetWhole() { whole = nil }
 
-    /// What failed is tried again at once, what ended too early from the start.
-    package mutating func hurry() {
+    /// Retries failed pages at once, and walks that ended too early from the start.
+    package mutating func requestNow() {
         if whole?.end.isPremature == true { whole = nil }
         if search?.end.isPremature == true { (search, searched) = (nil, nil) }
         whole?.resumesAt = nil

@@ -8,15 +8,15 @@ extension History {
             case open, complete
             /// The API has more sessions than are kept.
             case capped
-            /// The server's pages go round in a circle.
-            case circle
-            /// The server does not want to be asked so; why, in a few words.
+            /// The server repeated a page cursor.
+            case repeatedCursor
+            /// The server refused the query, with the reason in a few words.
             case refused(String)
 
             /// True if a new walk from the start may succeed.
             package var isPremature: Bool {
                 switch self {
-                case .circle, .refused: true
+                case .repeatedCursor, .refused: true
                 case .open, .complete, .capped: false
                 }
             }
@@ -27,15 +27,14 @@ extension History {
         /// Seconds before a failed page is requested again: first delay and longest delay.
         private static let retryDelays = (first: 5.0, longest: 60.0)
 
-        /// A page under way.
-        private struct Asked: Equatable, Sendable {
+        /// A page in flight.
+        private struct PendingPage: Equatable, Sendable {
             var query: SessionQuery
             var at: Date
         }
 
-        /// Where an earlier way had come to when newer sessions had to be read first; without a cursor that was its
-        /// end.
-        private struct Rest: Equatable, Sendable {
+        /// Where to continue after the gap of newer sessions is closed; without a cursor the walk was complete.
+        private struct ResumePoint: Equatable, Sendable {
             var cursor: String?
         }
 
@@ -47,8 +46,8 @@ extension History {
         /// Why the last page failed, in a few words; nil after a success.
         package private(set) var trouble: String?
         package private(set) var end = End.open
-        private var asked: Asked?
-        private var rest: Rest?
+        private var pendingPage: PendingPage?
+        private var resumePoint: ResumePoint?
         private var failures = 0
         private var used: Set<String> = []
 
@@ -61,10 +60,10 @@ extension History {
             return walk
         }
 
-        package var isWaiting: Bool { asked != nil }
+        package var isWaiting: Bool { pendingPage != nil }
 
-        /// True when this page was asked for by it.
-        package func awaits(_ page: SessionQuery) -> Bool { asked?.query == page }
+        /// True if this walk requested the page.
+        package func isAwaiting(_ page: SessionQuery) -> Bool { pendingPage?.query == page }
 
         /// The query of the next page; nil while a page is in flight, before `resumesAt`, and at the end.
         package func next(at now: Date) -> SessionQuery? {
@@ -72,21 +71,21 @@ extension History {
             return query
         }
 
-        package mutating func ask(at now: Date) { asked = Asked(query: query, at: now) }
-        package mutating func callOff() { asked = nil }
+        package mutating func start(at now: Date) { pendingPage = PendingPage(query: query, at: now) }
+        package mutating func dropPending() { pendingPage = nil }
 
         /// `news` is the number of sessions that were not loaded before; `isFull` is true if no more can be kept.
         /// `isHurried` skips the pause.
         package mutating func append(_ page: Page<Session>, news: Int, isFull: Bool, at now: Date, isHurried: Bool) {
-            guard let asked else { return }
-            (self.asked, resumesAt, trouble, failures) = (nil, nil, nil, 0)
+            guard let pendingPage else { return }
+            (self.pendingPage, resumesAt, trouble, failures) = (nil, nil, nil, 0)
             pages += 1
             sessions += page.rows.count
-            let took = now.timeIntervalSince(asked.at)
+            let took = now.timeIntervalSince(pendingPage.at)
             if pages >= History.eagerPages, !isHurried { resumesAt = now.addingTimeInterval(min(1, max(0, took))) }
-            // It has been sent elsewhere meanwhile.
-            guard asked.query == query else { return }
-            if let rest, news == 0 { return goOn(rest) }
+            // `closeGap` has changed the query meanwhile.
+            guard pendingPage.query == query else { return }
+            if let resumePoint, news == 0 { return resume(at: resumePoint) }
             guard page.hasMore else {
                 end = .complete
                 return
@@ -96,16 +95,16 @@ extension History {
                 return
             }
             guard let cursor = page.nextCursor ?? page.rows.last?.id, used.insert(cursor).inserted else {
-                end = .circle
+                end = .repeatedCursor
                 return
             }
             query.startingAfter = cursor
         }
 
-        /// The gap is closed.
-        private mutating func goOn(_ rest: Rest) {
-            self.rest = nil
-            guard let cursor = rest.cursor else {
+        /// Continues the walk after a gap was closed.
+        private mutating func resume(at point: ResumePoint) {
+            self.resumePoint = nil
+            guard let cursor = point.cursor else {
                 end = .complete
                 return
             }
@@ -114,7 +113,7 @@ extension History {
 
         /// `isFinal` is true if a retry would get the same response.
         package mutating func fail(_ trouble: String, at now: Date, retryAfter: TimeInterval?, isFinal: Bool) {
-            asked = nil
+            pendingPage = nil
             guard !isFinal else {
                 end = .refused(trouble)
                 return
@@ -127,7 +126,7 @@ extension History {
 
         /// Loads the sessions between the newest page and the known ones before the walk continues.
         package mutating func closeGap(from cursor: String) {
-            if rest == nil { rest = Rest(cursor: end == .complete ? nil : query.startingAfter) }
+            if resumePoint == nil { resumePoint = ResumePoint(cursor: end == .complete ? nil : query.startingAfter) }
             (end, used) = (.open, [])
             query.startingAfter = cursor
         }

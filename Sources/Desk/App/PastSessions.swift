@@ -10,8 +10,8 @@ package struct PastSessions: Equatable, Sendable {
     package static let dropDelay: TimeInterval = 60
 
     package var history = History()
-    /// A session whose id was pasted, and which the API is asked for.
-    package var soughtSession: SessionID?
+    /// A session that is being loaded because its id was pasted.
+    package var searchedSession: SessionID?
     private var lastNeededAt = Date.distantPast
 
     /// Which finished sessions the screens need.
@@ -46,18 +46,18 @@ package struct PastSessions: Equatable, Sendable {
     package mutating func readNext(for demand: Demand, _ scene: inout Scene) -> [Effect] {
         // The sessions were dropped, as after a switch to another API.
         if scene.feed.shelf.count == 0, history.whole?.sessions ?? 0 > 0 {
-            (history, soughtSession) = (History(), nil)
+            (history, searchedSession) = (History(), nil)
         }
         let effects = planSearch(demand, scene.now)
         defer { scene.history = note(for: demand, at: scene.now) }
         guard demand.isAllowed, !history.isWaiting, !isRateLimitLow(at: scene.now) else { return effects }
         // The search has priority, because the user waits for it.
         if let query = history.search?.next(at: scene.now) {
-            history.search?.ask(at: scene.now)
+            history.search?.start(at: scene.now)
             return effects + [.load(.page(query))]
         }
         guard needsMore(demand), let query = history.whole?.next(at: scene.now) else { return effects }
-        history.whole?.ask(at: scene.now)
+        history.whole?.start(at: scene.now)
         return effects + [.load(.page(query))]
     }
 
@@ -121,7 +121,7 @@ package struct PastSessions: Equatable, Sendable {
             }
             append(read.page, of: query, news: news, scene, &notice)
         case .failure(let error):
-            let path = history.search?.awaits(query) == true ? \History.search : \.whole
+            let path = history.search?.isAwaiting(query) == true ? \History.search : \.whole
             history[keyPath: path]?.fail(
                 Words.label(for: error), at: scene.now, retryAfter: error.retryAfterSeconds, isFinal: error.isFinal)
         }
@@ -133,13 +133,13 @@ package struct PastSessions: Equatable, Sendable {
         let count = scene.feed.shelf.count
         // A local server has no other users, so it needs no pause.
         let isHurried = scene.place.kind == .sandbox || scene.place.canHaveTap
-        if history.search?.awaits(query) == true {
+        if history.search?.isAwaiting(query) == true {
             let isFull = count >= Feed.searchSessionLimit
             history.search?.append(page, news: news, isFull: isFull, at: scene.now, isHurried: isHurried)
-        } else if history.whole?.awaits(query) == true {
+        } else if history.whole?.isAwaiting(query) == true {
             let isFull = count >= Feed.sessionLimit
             history.whole?.append(page, news: news, isFull: isFull, at: scene.now, isHurried: isHurried)
-            if history.whole?.end == .capped { notice.show(.plain(Words.historyIsFull(count)), at: scene.now) }
+            if history.whole?.end == .capped { notice.show(.plain(Words.sessionLimitReached(count)), at: scene.now) }
         }
     }
 
@@ -162,7 +162,7 @@ package struct PastSessions: Equatable, Sendable {
         switch walk.end {
         case .complete: return .complete
         case .capped: return .capped
-        case .circle: return .circle
+        case .repeatedCursor: return .repeatedCursor
         case .refused(let why): return .refused(why)
         case .open: break
         }

@@ -28,8 +28,8 @@ package struct PlaceSwitching: Equatable, Sendable {
 
     package mutating func end() { attempt = nil }
 
-    /// After the switch: counts attempts on, so that numbers stay unique.
-    package func arrived(by attempt: Attempt) -> PlaceSwitching {
+    /// The value after the switch; keeps counting attempts, so that numbers stay unique.
+    package func completed(by attempt: Attempt) -> PlaceSwitching {
         var arrived = self
         (arrived.number, arrived.attempt) = (attempt.number, nil)
         return arrived

@@ -18,22 +18,22 @@ package struct PollPlan: Equatable, Sendable {
     private var failures: [Poll: Int] = [:]
     /// Number of consecutive responses without changes.
     private var quiet: [Poll: Int] = [:]
-    /// While the host is not known to be up, the active sessions alone are asked for, and everything else once they
-    /// have come.
-    package private(set) var isScouting = false
-    /// The rate limit is used up until then.
+    /// True while the host may be down: only the active sessions are requested, and everything else after they were
+    /// loaded.
+    package private(set) var isProbingHost = false
+    /// No requests are sent until then, because the rate limit is used up.
     package private(set) var heldUntil: Date?
 
     package init(base: TimeInterval, seed: String = "") { (self.base, self.seed) = (base, seed) }
 
-    package func isDue(_ poll: Poll, at now: Date) -> Bool { moment(poll, at: now).map { $0 <= now } ?? false }
+    package func isDue(_ poll: Poll, at now: Date) -> Bool { dueTime(poll, at: now).map { $0 <= now } ?? false }
 
-    /// The next moment at which something not in flight is due.
-    package func next(among polls: [Poll], at now: Date) -> Date? { polls.compactMap { moment($0, at: now) }.min() }
+    /// The next time at which a poll that is not in flight is due.
+    package func next(among polls: [Poll], at now: Date) -> Date? { polls.compactMap { dueTime($0, at: now) }.min() }
 
-    /// Nil while an answer is to come, or another one first.
-    private func moment(_ poll: Poll, at now: Date) -> Date? {
-        guard !inFlight.contains(poll), !isScouting || poll == .active else { return nil }
+    /// Nil while the poll is in flight, or waits until the host responds again.
+    private func dueTime(_ poll: Poll, at now: Date) -> Date? {
+        guard !inFlight.contains(poll), !isProbingHost || poll == .active else { return nil }
         return max(due[poll] ?? now, heldUntil ?? .distantPast)
     }
 
@@ -42,10 +42,10 @@ package struct PollPlan: Equatable, Sendable {
     package func dueDate(_ poll: Poll) -> Date? { due[poll].map { max($0, heldUntil ?? $0) } }
 
     /// Seconds from a success to the next request.
-    package func interval(_ poll: Poll) -> TimeInterval { poll.interval(base: base) * slowness(poll) }
+    package func interval(_ poll: Poll) -> TimeInterval { poll.interval(base: base) * intervalFactor(poll) }
 
-    /// Five answers without news halve the pace, ten quarter it.
-    private func slowness(_ poll: Poll) -> Double {
+    /// Factor for the interval: 2 after five responses without changes, 4 after ten.
+    private func intervalFactor(_ poll: Poll) -> Double {
         guard poll == .active || poll == .selected else { return 1 }
         return switch quiet[poll] ?? 0 {
         case ..<5: 1
@@ -64,8 +64,8 @@ extension PollPlan {
         quiet[poll] = isNews ? 0 : (quiet[poll] ?? 0) + 1
         due[poll] = now.addingTimeInterval(interval(poll))
         if let held = heldUntil, held <= now { heldUntil = nil }
-        guard poll == .active, isScouting else { return }
-        isScouting = false
+        guard poll == .active, isProbingHost else { return }
+        isProbingHost = false
         for other in failures.keys { due[other] = nil }
         failures = [:]
     }
@@ -74,7 +74,7 @@ extension PollPlan {
     package mutating func fail(_ poll: Poll, at now: Date, retryAfter: TimeInterval? = nil, isHostDown: Bool = false) {
         inFlight.remove(poll)
         failures[poll, default: 0] += 1
-        if poll == .active { isScouting = isHostDown }
+        if poll == .active { isProbingHost = isHostDown }
         let interval = poll.interval(base: base)
         let backoff = min(interval * Double(1 << min(failures[poll] ?? 1, 6)), max(interval, Self.longestDelay))
         let wait = max(backoff * (1 + jitter(poll) / 4), min(retryAfter ?? 0, Self.longestHold))
@@ -93,20 +93,20 @@ extension PollPlan {
         due[poll] = now.addingTimeInterval(pause)
     }
 
-    /// Asks for everything again at once; what is in flight is on its way already.
-    package mutating func hurry() {
+    /// Makes all polls due now; requests in flight are not repeated.
+    package mutating func requestNow() {
         due = [:]
         quiet = [:]
     }
 
-    package mutating func hurry(_ poll: Poll) {
+    package mutating func requestNow(_ poll: Poll) {
         due[poll] = nil
         quiet[poll] = nil
     }
 
-    /// Somebody is there: a pace that had slowed down is picked up again.
-    package mutating func liven(at now: Date) {
-        for poll in [Poll.active, .selected] where slowness(poll) > 1 {
+    /// Returns to the normal intervals after a key press.
+    package mutating func resetSlowdown(at now: Date) {
+        for poll in [Poll.active, .selected] where intervalFactor(poll) > 1 {
             quiet[poll] = nil
             due[poll] = min(due[poll] ?? now, now.addingTimeInterval(poll.interval(base: base)))
         }
@@ -116,8 +116,8 @@ extension PollPlan {
     /// first.
     package mutating func wake() {
         inFlight = []
-        hurry()
-        isScouting = true
+        requestNow()
+        isProbingHost = true
     }
 
     /// Sends no requests until then, but at most for `longestHold`.

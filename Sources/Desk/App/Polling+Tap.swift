@@ -48,7 +48,7 @@ extension Polling {
             let history = (scene.feed.media[id]?.history ?? []) + [reading.rmsDBFS]
             let media = MediaReading(reading, history: Array(history.suffix(Self.levelHistoryLimit)))
             scene.feed.media[id] = media
-            scene.feed.hear(media, of: id, at: scene.now)
+            scene.feed.record(media, of: id, at: scene.now)
         }
         scene.feed.media = scene.feed.media.filter { id, reading in
             reading.source != .tap || scene.feed.session(id).map { $0.status == .running } ?? true

@@ -134,7 +134,7 @@ extension Polling {
             let wasCut = scene.feed.isLiveListTruncated
             scene.feed.apply(active: rows, at: scene.now)
             if scene.feed.isLiveListTruncated, !wasCut {
-                notice.show(.bad(Words.moreAreLive(Feed.liveSessionLimit)), at: scene.now)
+                notice.show(.bad(Words.liveLimitReached(Feed.liveSessionLimit)), at: scene.now)
             }
             // The newest page of finished sessions contains their final status.
             let asksForEnds = !scene.feed.vanished.isEmpty && !plan.isInFlight(.finished)
@@ -168,20 +168,20 @@ extension Polling {
         if let detail = isRequested ? finish(.selected, result, scene) : try? result.get() {
             scene.feed.apply(detail.session, raw: detail.raw, at: scene.now)
         }
-        // After the plan knows when the next request is due.
-        if isRequested || scene.feed.look?.session == id { noteDetails(result, of: id, &scene) }
+        // After `plan` was updated, so that the time of the next request is known.
+        if isRequested || scene.feed.detailFetch?.session == id { noteDetails(result, of: id, &scene) }
     }
 
     package func isListedAsActive(_ id: SessionID) -> Bool { lastActiveRows.contains { $0.value?.id == id } }
 
     private func noteDetails(_ result: Result<SessionDetail, ClientError>, of id: SessionID, _ scene: inout Scene) {
-        var look = scene.feed.look.flatMap { $0.session == id ? $0 : nil } ?? DetailFetchStatus(id)
+        var look = scene.feed.detailFetch.flatMap { $0.session == id ? $0 : nil } ?? DetailFetchStatus(id)
         switch result {
         case .success: look.succeed(at: scene.now)
         case .failure(.cancelled): return
         case .failure(let error): look.fail(Words.label(for: error), retryAt: plan.dueDate(.selected))
         }
-        scene.feed.look = look
+        scene.feed.detailFetch = look
     }
 
     /// Reports a new kind of error once as a notice; afterwards only the header shows it.
@@ -192,7 +192,9 @@ extension Polling {
             label, words: Words.sentence(for: error), retryAt: plan.dueDate(.active), at: scene.now)
         guard isNew, scene.feed.freshness.lastSuccess != nil else { return }
         notice.show(
-            .bad("\(Words.sentence(for: error)) The rows stay; it is asked again by itself, r asks now."), at: scene.now
+            .bad(
+                "\(Words.sentence(for: error)) The loaded data is kept. Retrying automatically; r retries now."
+            ), at: scene.now
         )
     }
 
@@ -201,7 +203,7 @@ extension Polling {
         scene.feed.freshness.succeed(at: scene.now, interval: plan.interval(.active))
         guard let since else { return }
         let span = Format.span(scene.now.timeIntervalSince(since))
-        notice.show(.good("The API answers again, after \(span)."), at: scene.now)
+        notice.show(.good("The API responds again after \(span)."), at: scene.now)
     }
 }
 

@@ -7,7 +7,7 @@ extension Words {
         let sentences = flaws.map(\.sentence) + (theme.map { [$0] } ?? [])
         guard let first = sentences.first else { return nil }
         let more = sentences.count - 1
-        let rest = more == 0 ? "" : " It has \(Format.counted(more, "more mistake"))."
-        return "\(first) The rest of it is used.\(rest)"
+        let rest = more == 0 ? "" : " More errors: \(more)."
+        return "\(first) The rest of the configuration is used.\(rest)"
     }
 }

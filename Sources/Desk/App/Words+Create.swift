@@ -5,18 +5,18 @@ extension Words {
     /// Like `sentence(for:)`, and says whether the session may have been created and that the draft is kept.
     package static func sentence(forCreate error: ClientError) -> String {
         let words = sentence(for: error)
-        if error.leavesOutcomeOpen {
+        if error.hasUnknownOutcome {
             return words
-                + " Whether the session was made is not known: "
-                + "sending this form unchanged is safe and makes no second one."
+                + " It is unknown whether the session was created: "
+                + "sending this form unchanged is safe and creates no second session."
         }
         return words + " The draft is kept."
     }
 }
 
 extension ClientError {
-    /// True where the request may have arrived although no answer of the API's came back.
-    package var leavesOutcomeOpen: Bool {
+    /// True if the API may have received the request although it sent no valid response.
+    package var hasUnknownOutcome: Bool {
         switch self {
         case .timedOut, .stalled, .undecodable, .tooLarge, .notTheAPI, .redirected, .serverFault: true
         case .unreachable(.reset), .unreachable(.closed), .unreachable(.truncated): true

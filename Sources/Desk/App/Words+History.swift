@@ -1,21 +1,21 @@
 import Canvas
 
 extension Words {
-    /// Said when more sessions are live than are loaded.
-    package static func moreAreLive(_ limit: Int) -> String {
-        "\(Format.grouped(limit)) live sessions are loaded, the newest, as many as are kept; "
-            + "`sessions list --status active` prints them all."
+    /// Shown if there are more live sessions than are loaded.
+    package static func liveLimitReached(_ limit: Int) -> String {
+        "\(Format.grouped(limit)) live sessions are loaded, the newest ones; this is the limit. "
+            + "`sessions list --status active` prints all."
     }
 
-    /// Said when what was read of the past is given up again.
-    package static func pastLetGo(_ count: Int) -> String {
-        "\(Format.grouped(count)) of the oldest finished sessions were let go, "
-            + "as nobody looked at them; t reads them again."
+    /// Shown when loaded finished sessions are dropped.
+    package static func finishedSessionsDropped(_ count: Int) -> String {
+        "\(Format.grouped(count)) of the oldest finished sessions were dropped from memory, "
+            + "because no screen showed them; t loads them again."
     }
 
-    /// Said once, when reading the past stops short of its end.
-    package static func historyIsFull(_ count: Int) -> String {
-        "\(Format.grouped(count)) sessions are loaded, as many as are kept. "
-            + "Older ones: filter by created<, status: or avatar:, which the API is asked for."
+    /// Shown once, when loading stops at the session limit.
+    package static func sessionLimitReached(_ count: Int) -> String {
+        "\(Format.grouped(count)) sessions are loaded; this is the limit. "
+            + "To find older ones, filter by created<, status: or avatar:."
     }
 }

@@ -6,43 +6,53 @@ extension Words {
         switch reason {
         case .dns: ("The API's host name could not be resolved", "Check the API URL, DNS and the network.")
         case .refused: ("The API's host refused the connection", "Check the port, and that the server runs.")
-        case .timedOutConnecting: ("No connection came about in time", "Check the network and firewalls on the way.")
-        case .noNetwork: ("There is no way to the API's network", "Check this machine's connection.")
+        case .timedOutConnecting: ("The connection timed out", "Check the network and firewalls.")
+        case .noNetwork: ("There is no route to the API's network", "Check this machine's connection.")
         case .tls(let flaw, let why): tls(flaw, why)
         case .proxy(407):
-            ("The proxy wants a user name and password", "Put them into HTTPS_PROXY, or go round it with NO_PROXY.")
+            (
+                "The proxy requires a user name and password",
+                "Set them in HTTPS_PROXY, or bypass the proxy with NO_PROXY."
+            )
         case .proxy(let status):
             (
-                "The proxy refused the way to the API with HTTP \(status)",
-                "Ask who runs it, or go round it with NO_PROXY."
+                "The proxy refused the connection to the API with HTTP \(status)",
+                "Ask its administrator, or bypass it with NO_PROXY."
             )
         case .proxyNotResolved: ("The proxy's host name could not be resolved", "Check HTTPS_PROXY.")
         case .proxyRefused: ("The proxy refused the connection", "Check HTTPS_PROXY, and that the proxy runs.")
-        case .reset: ("The connection was reset", "A firewall, a proxy or the server cut it: try again.")
-        case .closed: ("The server closed the connection without an answer", "Try again.")
-        case .truncated: ("The connection ended in the middle of the answer", "Nothing of it was taken: try again.")
+        case .reset: ("The connection was reset", "A firewall, a proxy or the server closed it: try again.")
+        case .closed: ("The server closed the connection without a response", "Try again.")
+        case .truncated:
+            ("The connection ended before the response was complete", "The response was discarded: try again.")
         case .other(let code, let why): ("The API is unreachable (curl \(code): \(why))", "Check the network.")
         }
     }
 
     private static func tls(_ flaw: TLSFailure, _ why: String) -> (String, String) {
-        let safe = "The connection is not safe, so nothing was sent."
+        let safe = "The connection is not secure, so nothing was sent."
         return switch flaw {
         case .expired:
-            ("The server's certificate has expired", "\(safe) Check this machine's clock, or tell who runs it.")
+            (
+                "The server's certificate has expired",
+                "\(safe) Check this machine's clock, or tell the server's administrator."
+            )
         case .notYetValid: ("The server's certificate is not valid yet", "\(safe) Check this machine's clock.")
         case .selfSigned:
-            ("The server's certificate is signed by itself", "\(safe) Something in between may pose as the API.")
+            ("The server's certificate is self-signed", "\(safe) A proxy or an attacker may impersonate the API.")
         case .unknownIssuer:
             (
-                "Nobody known here vouches for the server's certificate",
-                "\(safe) Something in between may pose as the API."
+                "The issuer of the server's certificate is unknown",
+                "\(safe) A proxy or an attacker may impersonate the API."
             )
         case .wrongHost:
-            ("The server's certificate is for another host", "\(safe) Check the API URL, or a sign-in page in between.")
+            (
+                "The server's certificate is for another host",
+                "\(safe) Check the API URL, and whether the network has a sign-in page."
+            )
         case .notTLS:
             (
-                "What answers on this port speaks no TLS",
+                "The server on this port does not use TLS",
                 "Nothing was sent. Check the port, and https:// in the API URL."
             )
         case .other: ("TLS failed: \(why)", "\(safe) Check the certificate and the clock.")
@@ -53,35 +63,39 @@ extension Words {
         switch flaw {
         case .expired: "certificate expired"
         case .notYetValid: "certificate not valid yet"
-        case .selfSigned: "certificate signed by itself"
-        case .unknownIssuer: "certificate not vouched for"
-        case .wrongHost: "certificate of another host"
+        case .selfSigned: "self-signed certificate"
+        case .unknownIssuer: "certificate issuer unknown"
+        case .wrongHost: "certificate for another host"
         case .notTLS: "no TLS on the port"
         case .other: "TLS failed"
         }
     }
 
-    /// A page of a gateway, of a network's sign-in, or of something that is no HTTP server at all.
-    package static func foreign(_ reply: NonAPIResponse) -> (String, String) {
+    /// For responses of gateways, sign-in pages and other servers that are not the API.
+    package static func notTheAPI(_ reply: NonAPIResponse) -> (String, String) {
         switch reply.status {
-        case 0: ("What answers there speaks no HTTP", "Check the host and port of the API URL.")
+        case 0: ("The server does not speak HTTP", "Check the host and port of the API URL.")
         case 502:
             (
-                "A gateway answers that it gets nothing usable from the API (HTTP 502)",
-                "The API's side has to mend it; try again."
+                "A gateway reports an invalid response from the API (HTTP 502)",
+                "The problem is on the API's side: try again later."
             )
-        case 503: ("A gateway answers that the API is down (HTTP 503)", "The API's side has to mend it; try again.")
+        case 503:
+            ("A gateway reports that the API is down (HTTP 503)", "The problem is on the API's side: try again later.")
         case 504:
-            ("A gateway answers that the API takes too long (HTTP 504)", "The API's side has to mend it; try again.")
+            (
+                "A gateway got no response from the API in time (HTTP 504)",
+                "The problem is on the API's side: try again later."
+            )
         case 200...299 where reply.isEmpty:
-            ("The answer is empty (HTTP \(reply.status))", "Check the API URL, or a proxy in between.")
+            ("The response is empty (HTTP \(reply.status))", "Check the API URL, and any proxy.")
         case 200...299:
             (
-                "A web page came in place of the API's answer (HTTP \(reply.status))",
-                "A sign-in page of the network? Open a browser, or check the API URL."
+                "A web page was returned instead of an API response (HTTP \(reply.status))",
+                "This may be the sign-in page of the network: open a browser, or check the API URL."
             )
         default:
-            ("HTTP \(reply.status) from something that is not the API", "Check the API URL, or a proxy in between.")
+            ("HTTP \(reply.status) from a server that is not the API", "Check the API URL, and any proxy.")
         }
     }
 
@@ -89,7 +103,7 @@ extension Words {
         switch reply.status {
         case 0: "no HTTP server"
         case 502...504: "gateway: HTTP \(reply.status)"
-        case 200...299 where reply.isEmpty: "empty answer"
+        case 200...299 where reply.isEmpty: "empty response"
         case 200...299: "a web page, not the API"
         default: "HTTP \(reply.status), not the API"
         }

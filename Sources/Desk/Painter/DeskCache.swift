@@ -53,8 +53,8 @@ struct DeskCache {
 
     mutating func cover() { drawn?.place.isShown = false }
 
-    /// Removes the drawing, so that the caller changes it in place without a copy.
-    mutating func takeDrawn() -> Drawn? {
+    /// Removes and returns the drawing, so that the caller can change it in place without a copy.
+    mutating func removeDrawn() -> Drawn? {
         defer { drawn = nil }
         return drawn
     }

@@ -120,7 +120,7 @@ package final class DeskPainter {
     private func redrawRows(_ state: AppState) -> DeskCache.Drawn? {
         let (scene, desk) = (state.scene, state.desk)
         guard let place = cache.drawn?.place, place.top == desk.top || desk.widths(scene, height: 1).isEmpty,
-            var drawn = cache.takeDrawn()
+            var drawn = cache.removeDrawn()
         else { return nil }
         guard (place.cursorIndex, place.top) != (desk.cursorIndex, desk.top) else { return drawn }
         let changed = place.top == desk.top ? [place.cursorIndex, desk.cursorIndex].compactMap(\.self) : nil

@@ -99,10 +99,10 @@ package struct CallHistory: Equatable, Sendable {
         return tries
     }
 
-    /// Calls of the session; of the successful GET requests only the last `looks`.
-    package func entries(about id: SessionID, looks: Int) -> [Entry] {
+    /// Calls of the session; of the successful GET requests only the last `getLimit`.
+    package func entries(about id: SessionID, getLimit: Int) -> [Entry] {
         let all = entries.filter { $0.session == id }
-        let kept = Set(all.filter(\.call.isSuccessfulGET).suffix(looks).map(\.number))
+        let kept = Set(all.filter(\.call.isSuccessfulGET).suffix(getLimit).map(\.number))
         return all.filter { !$0.call.isSuccessfulGET || kept.contains($0.number) }
     }
 }

@@ -162,7 +162,7 @@ struct CallTableRow {
 extension CallRecord {
     /// The operation on the session in one word, from method and path.
     fileprivate var operation: String {
-        if method == "GET" { return "look" }
+        if method == "GET" { return "get" }
         let last = path.split(separator: "/").last.map(String.init) ?? method
         return last == "sessions" ? "create" : last
     }

@@ -21,16 +21,16 @@ package struct DetailFetchStatus: Equatable, Sendable {
     package func words(at now: Date) -> String? {
         guard let trouble else { return nil }
         let age =
-            lastSuccess.map { "details \(Format.span(max(0, now.timeIntervalSince($0)))) old" } ?? "no details yet"
+            lastSuccess.map { "details \(Format.span(max(0, now.timeIntervalSince($0)))) old" } ?? "details not loaded"
         let wait = retryAt.map { $0.timeIntervalSince(now).rounded(.up) } ?? 0
-        return "\(trouble)  \(age)  \(wait > 0 ? "asks again in \(Format.span(wait))" : "asking")"
+        return "\(trouble)  \(age)  \(wait > 0 ? "retry in \(Format.span(wait))" : "retrying")"
     }
 }
 
 extension Scene {
     /// Why the details of a session are older than its row. Nil while the list itself fails, which the header shows.
     package func trouble(with session: SessionID) -> [Span]? {
-        guard feed.freshness.trouble == nil, let look = feed.look, look.session == session,
+        guard feed.freshness.trouble == nil, let look = feed.detailFetch, look.session == session,
             let words = look.words(at: now)
         else {
             return nil

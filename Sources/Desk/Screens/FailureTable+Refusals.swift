@@ -11,14 +11,14 @@ extension FailureTable {
             "The transport type is reserved or internal: only livekit is open to customers.",
             ask: "which transport does your code ask for?", next: "Send type: livekit."),
         "authentication": LikelyCause(
-            "The API key is missing, wrong or revoked.", ask: "was the key changed or revoked lately?",
+            "The API key is missing, wrong or revoked.", ask: "was the key changed or revoked recently?",
             next: "Create a new key in the dashboard and set PROTOFACE_API_KEY."),
         "insufficient_credit_balance": LikelyCause(
-            "The organisation has no credits left.", ask: "who looks after billing on your side?",
+            "The organisation has no credits left.", ask: "who manages billing on your side?",
             next: "Add credits; sessions can be created again at once."),
         "quota_exceeded": LikelyCause(
             "A limit of the plan is reached, or billing is not active.",
-            ask: "how many sessions do you mean to run at once?",
+            ask: "how many concurrent sessions do you need?",
             next: "End sessions that are not needed, or change the plan: a retry won't help."),
         "concurrent_sessions": LikelyCause(
             "The plan's limit of concurrent sessions is reached.", ask: "do you end sessions when the call is over?",
@@ -30,7 +30,7 @@ extension FailureTable {
             "The key has no permission for this request.", ask: "which project does the key belong to?",
             next: "Use a key of the project that owns it."),
         "not_found": LikelyCause(
-            "It does not exist, or the key can't see it.", ask: "is the id complete, and of the same project?",
+            "It does not exist, or the key has no access to it.", ask: "is the id complete, and of the same project?",
             next: "Use a key of the project that owns it."),
         "conflict": LikelyCause(
             "The idempotency key was used with another body, or the avatar is not ready.",
@@ -54,6 +54,6 @@ extension FailureTable {
         ask: "do you create sessions before they are needed, or retry without waiting?",
         next: "Wait for the time in Retry-After; ten creates per minute are allowed.")
     private static let busy = LikelyCause(
-        "There is no capacity right now, or maintenance.", ask: "does it work when it is tried again in a minute?",
-        next: "Try again with a pause; look at the platform status in the header.")
+        "There is no capacity at the moment, or maintenance.", ask: "does it work when it is tried again in a minute?",
+        next: "Retry after a delay; check the platform status in the header.")
 }

@@ -43,10 +43,10 @@ package enum FailureTable {
             (["capacity", "worker", "unavailable", "lost"], "the worker, on Protoface's side"),
         ]
         let about = hints.first { hint in hint.words.contains { code.contains($0) } }?.about
-        let guess = about.map { " By its name it is about \($0)." } ?? ""
+        let guess = about.map { " Its name suggests that it concerns \($0)." } ?? ""
         return LikelyCause(
             "This console does not know the code \(code).\(guess)",
-            ask: "did anything change in your set-up, and does it fail every time?",
+            ask: "did anything change in your setup, and does it fail every time?",
             next: "Compare it with a good session (D), and send the ticket (b) to Protoface support.")
     }
 }

@@ -27,7 +27,7 @@ package struct Feed: Equatable, Sendable {
 
     package private(set) var shelf = CompactSessionStore()
     /// Anonymizes sessions for display in share mode, else nil.
-    private var lens: SessionTransform?
+    private var transform: SessionTransform?
     package private(set) var meters: [SessionID: FrameMeter] = [:]
     /// Observations of live sessions and of those that ended last.
     private(set) var observations: [SessionID: SessionObservations] = [:]
@@ -35,8 +35,8 @@ package struct Feed: Equatable, Sendable {
     private var observedEnds: [SessionID] = []
     /// True if there may be more live sessions than are loaded.
     package private(set) var isLiveListTruncated = false
-    /// How the newest look at one session went.
-    package var look: DetailFetchStatus?
+    /// Result of the last requests for one session's details.
+    package var detailFetch: DetailFetchStatus?
     /// Start-up times of the loaded sessions.
     private(set) var startUps = StartUpStatistics()
     package private(set) var unreadable: [UndecodableRow] = []
@@ -71,7 +71,7 @@ package struct Feed: Equatable, Sendable {
 
     package func session(_ id: SessionID?) -> Session? {
         guard let session = id.flatMap({ shelf[$0] }) else { return nil }
-        return lens.map { $0.change(session) } ?? session
+        return transform.map { $0.change(session) } ?? session
     }
 
     /// Does not build the `Session` value.
@@ -82,8 +82,8 @@ package struct Feed: Equatable, Sendable {
 
     /// All sessions, anonymized in share mode; each is built on access.
     package var sessions: some Sequence<Session> {
-        let lens = lens
-        return shelf.values.lazy.map { session in lens.map { $0.change(session) } ?? session }
+        let transform = transform
+        return shelf.values.lazy.map { session in transform.map { $0.change(session) } ?? session }
     }
 
     /// Sessions that disappeared from the live list and whose final status is not loaded yet.
@@ -150,14 +150,14 @@ package struct Feed: Equatable, Sendable {
         fakeSessionIDs.insert(session.id)
         media[session.id] = reading
         shelf.keep(session)
-        observations[session.id, default: SessionObservations()].look(at: session, now: now)
-        hear(reading, of: session.id, at: now)
+        observations[session.id, default: SessionObservations()].record(session, now: now)
+        record(reading, of: session.id, at: now)
     }
 
     /// Records a media measurement that does not come from the API.
-    package mutating func hear(_ reading: MediaReading, of id: SessionID, at now: Date) {
+    package mutating func record(_ reading: MediaReading, of id: SessionID, at now: Date) {
         guard shelf[id]?.status == .running else { return }
-        observations[id, default: SessionObservations()].hear(
+        observations[id, default: SessionObservations()].record(
             frames: reading.video.frameCount, rmsDBFS: reading.level.rmsDBFS, at: now)
     }
 
@@ -165,7 +165,7 @@ package struct Feed: Equatable, Sendable {
     private mutating func observe(_ session: Session, at now: Date) {
         startUps.add(session)
         guard session.status.isActive || observations[session.id] != nil else { return }
-        observations[session.id, default: SessionObservations()].look(at: session, now: now)
+        observations[session.id, default: SessionObservations()].record(session, now: now)
     }
 
     private mutating func recordEnd(_ id: SessionID) {
@@ -188,7 +188,7 @@ package struct Feed: Equatable, Sendable {
     /// A copy with transformed sessions and raw JSON.
     func mapped(_ session: @escaping @Sendable (Session) -> Session, raw change: (JSONValue) -> JSONValue) -> Feed {
         var feed = self
-        feed.lens = SessionTransform(session)
+        feed.transform = SessionTransform(session)
         feed.raw = raw.map { RawSession(id: $0.id, json: change($0.json)) }
         feed.unreadable = unreadable.map { UndecodableRow(id: $0.id, reason: "") }
         return feed

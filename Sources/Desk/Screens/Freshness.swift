@@ -50,6 +50,6 @@ package struct Freshness: Equatable, Sendable {
     func nextStep(at now: Date) -> String? {
         guard trouble != nil, let retryAt else { return nil }
         let wait = retryAt.timeIntervalSince(now).rounded(.up)
-        return wait > 0 ? "asks again in \(Format.span(wait))" : "asking"
+        return wait > 0 ? "retry in \(Format.span(wait))" : "retrying"
     }
 }

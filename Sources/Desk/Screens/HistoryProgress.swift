@@ -3,7 +3,7 @@ import Canvas
 /// Progress of loading finished sessions in the background, shown in the border of the table.
 package struct HistoryProgress: Equatable, Sendable {
     package enum Stage: Equatable, Sendable {
-        case reading, complete, capped, circle
+        case reading, complete, capped, repeatedCursor
         /// With the reason in a few words.
         case waiting(String)
         case refused(String)
@@ -32,7 +32,7 @@ package struct HistoryProgress: Equatable, Sendable {
 
     private var isTrouble: Bool {
         switch search?.stage ?? whole {
-        case .waiting, .refused, .circle, .capped: true
+        case .waiting, .refused, .repeatedCursor, .capped: true
         case .reading, .complete, nil: false
         }
     }
@@ -41,10 +41,10 @@ package struct HistoryProgress: Equatable, Sendable {
         let count = Format.grouped(search.found)
         switch search.stage {
         case .reading:
-            return ["asking the API for \(search.words)… \(count)", "asking the API… \(count)", "API \(count)…"]
+            return ["loading \(search.words)… \(count)", "loading from the API… \(count)", "API \(count)…"]
         case .complete: return ["the API has \(count) for \(search.words)", "the API has \(count)", "API \(count)"]
         case .capped: return ["the API has more than \(count) for \(search.words)", "API \(count)+"]
-        case .circle, .waiting, .refused: return wordings(search.stage)
+        case .repeatedCursor, .waiting, .refused: return wordings(search.stage)
         }
     }
 
@@ -52,10 +52,10 @@ package struct HistoryProgress: Equatable, Sendable {
         switch stage {
         case .reading: ["loading more…", "loading…"]
         case .complete: []
-        case .capped: ["as many as are kept", "full"]
-        case .circle: ["the API's pages go in a circle, r tries again", "pages in a circle"]
-        case .waiting(let why): ["loading waits: \(why)", "waits"]
-        case .refused(let why): ["the API gives no more: \(why)", "no more: \(why)", "refused"]
+        case .capped: ["session limit reached", "limit"]
+        case .repeatedCursor: ["the API repeats a page cursor; r retries", "cursor repeats"]
+        case .waiting(let why): ["loading paused: \(why)", "paused"]
+        case .refused(let why): ["the API refuses more pages: \(why)", "refused: \(why)", "refused"]
         }
     }
 }

@@ -30,21 +30,21 @@ package enum KeyTable {
 
     private static let everywhere: [KeyRow] = [
         KeyRow([.character("?"), .function(1)], .show(.help), "help", "show the keys", .everywhere),
-        KeyRow([.character("r")], .console(.refresh), "refresh", "ask the API again now", .everywhere),
-        KeyRow([.character("P")], .console(.pause), "pause", "hold the screen still; polling goes on", .everywhere),
+        KeyRow([.character("r")], .console(.refresh), "refresh", "send the requests now", .everywhere),
+        KeyRow([.character("P")], .console(.pause), "pause", "freeze the screen; polling continues", .everywhere),
         KeyRow([.character("T")], .console(.nextTheme), "theme", "next theme", .everywhere),
         KeyRow(
-            [.character(":"), .control("p")], .show(.palette), "command", "find any command by its name", .everywhere),
-        KeyRow([.control("t")], .show(.themes), "themes", "choose a theme, seeing it at once", .everywhere),
-        KeyRow([.character("X")], .console(.share), "share", "made-up names while others see the screen", .everywhere),
+            [.character(":"), .control("p")], .show(.palette), "command", "find a command by its name", .everywhere),
+        KeyRow([.control("t")], .show(.themes), "themes", "choose a theme, with preview", .everywhere),
+        KeyRow([.character("X")], .console(.share), "share", "share mode: replace names by made-up ones", .everywhere),
         KeyRow(
-            [.character("O")], .show(.profiles), "profiles", "other APIs and keys: go there without a restart",
+            [.character("O")], .show(.profiles), "profiles", "switch to another API or key",
             .everywhere),
-        KeyRow([.character("U")], .show(.usage), "usage", "slots, credits and what the month has used", .everywhere),
+        KeyRow([.character("U")], .show(.usage), "usage", "slots, credits and usage of the month", .everywhere),
         KeyRow(
-            [.character("R")], .show(.calls), "requests", "every call of the API, with headers and bodies", .everywhere),
-        KeyRow([.control("l")], .console(.redraw), "redraw", "draw the whole screen again", .everywhere),
-        KeyRow([.control("z")], .console(.suspend), "suspend", "suspend; fg comes back", .everywhere),
+            [.character("R")], .show(.calls), "requests", "all API calls, with headers and bodies", .everywhere),
+        KeyRow([.control("l")], .console(.redraw), "redraw", "redraw the screen", .everywhere),
+        KeyRow([.control("z")], .console(.suspend), "suspend", "suspend; fg resumes", .everywhere),
     ]
 
     static func moveKeys(_ context: KeyRow.Context, _ noun: String) -> [KeyRow] {
@@ -66,29 +66,31 @@ package enum KeyTable {
             KeyRow([.tab, .backTab], .list(.nextPane), "pane", "move between table and detail", .desk),
             KeyRow([.character("/")], .list(.filter), "filter", "filter by text", .desk),
             KeyRow([.character("a")], .list(.showActive), "active", "show active sessions", .desk),
-            KeyRow([.character("t")], .list(.showFinished), "terminal", "show sessions that are over", .desk),
-            KeyRow([.character("A")], .list(.showAll), "all", "show both", .desk),
+            KeyRow([.character("t")], .list(.showFinished), "terminal", "show finished sessions", .desk),
+            KeyRow([.character("A")], .list(.showAll), "all", "show active and finished sessions", .desk),
             KeyRow([.character("s")], .list(.sort), "sort", "sort by the next column", .desk),
-            KeyRow([.character("S")], .list(.reverseSort), "reverse", "turn the order round", .desk),
+            KeyRow([.character("S")], .list(.reverseSort), "reverse", "reverse the order", .desk),
             KeyRow([.character("n")], .session(.new), "new", "create a session", .desk),
             KeyRow(
                 [.character("d")], .session(.duplicate), "duplicate", "create a session like the one under the cursor",
                 .desk),
             KeyRow(
-                [.character("e")], .session(.end), "end", "end the session under the cursor, or those marked", .desk),
+                [.character("e")], .session(.end), "end", "end the session under the cursor, or the marked sessions",
+                .desk),
             KeyRow([.character(" ")], .list(.mark), "mark", "mark the session for ending and copying", .desk),
-            KeyRow([.character("*")], .list(.markAll), "mark all", "mark every session of the table, or none", .desk),
+            KeyRow([.character("*")], .list(.markAll), "mark all", "mark all sessions of the table, or none", .desk),
             KeyRow([.character("p")], .session(.preview), "preview", "preview the avatar", .desk),
             KeyRow([.character("J")], .session(.rawJSON), "json", "raw JSON of the session", .desk),
             KeyRow([.character("y")], .session(.copyID), "copy id", "copy the session id", .desk),
             KeyRow([.character("x")], .show(.export), "export", "export these rows as JSON, CSV or Markdown", .desk),
-            KeyRow([.escape], .close, "back", "drop the marks, then the filter", .desk),
+            KeyRow([.escape], .close, "back", "clear the marks, then the filter", .desk),
             KeyRow([.character("q"), .control("c")], .console(.quit), "quit", "quit", .desk),
-            KeyRow([.character("C")], .show(.columns), "columns", "choose and move the columns, metadata too", .desk),
+            KeyRow(
+                [.character("C")], .show(.columns), "columns", "show, hide and move columns", .desk),
             KeyRow([.character("o")], .show(.sortOrder), "order", "choose the column to sort by", .desk),
             KeyRow([.character("V")], .show(.views), "views", "open and save views: filter, order, columns", .desk),
             KeyRow(
-                [.character("D")], .session(.diff), "difference", "compare with the last good session of the avatar",
+                [.character("D")], .session(.diff), "diff", "compare with the last good session of the avatar",
                 .desk),
             KeyRow([.character("b")], .session(.ticket), "ticket", "write a ticket of the session", .desk),
         ]
@@ -96,10 +98,10 @@ package enum KeyTable {
     /// Keys while the filter is edited.
     private static let filterKeys: [KeyRow] = [
         KeyRow([.enter], .open, "keep", "keep the filter and go back to the table", .filter),
-        KeyRow([.escape, .control("c")], .close, "clear", "clear the filter; once more: leave it", .filter),
+        KeyRow([.escape, .control("c")], .close, "clear", "clear the filter; if it is empty, leave the line", .filter),
         KeyRow([.tab], .filter(.complete), "complete", "complete a field or a value", .filter),
-        KeyRow([.up], .filter(.older), "older", "the filter before this one", .filter),
-        KeyRow([.down], .filter(.newer), "newer", "the filter after this one", .filter),
+        KeyRow([.up], .filter(.older), "older", "previous filter of the history", .filter),
+        KeyRow([.down], .filter(.newer), "newer", "next filter of the history", .filter),
         KeyRow([.control("n")], .move(.down), "down", "down one session", .filter),
         KeyRow([.control("p")], .move(.up), "up", "up one session", .filter),
     ]
@@ -111,8 +113,8 @@ package enum KeyTable {
             KeyRow([.up, .character("k"), .backTab, .control("p")], .move(.up), "up", "previous \(noun)", context),
             KeyRow([.character("g"), .home], .move(.top), "top", "first \(noun)", context),
             KeyRow([.character("G"), .end], .move(.bottom), "bottom", "last \(noun)", context),
-            KeyRow([.pageDown, .control("d")], .move(.pageDown), "page down", "further down", context),
-            KeyRow([.pageUp, .control("u")], .move(.pageUp), "page up", "further up", context),
+            KeyRow([.pageDown, .control("d")], .move(.pageDown), "page down", "down one page", context),
+            KeyRow([.pageUp, .control("u")], .move(.pageUp), "page up", "up one page", context),
         ]
     }
 
@@ -123,7 +125,7 @@ package enum KeyTable {
             KeyRow([.backTab], .form(.previous), "previous", "previous field", context),
             KeyRow([.down, .control("n")], .move(.down), "down", "next line", context),
             KeyRow([.up, .control("p")], .move(.up), "up", "previous line", context),
-            KeyRow([.control("l")], .console(.redraw), "redraw", "draw the whole screen again", context),
+            KeyRow([.control("l")], .console(.redraw), "redraw", "redraw the screen", context),
         ]
     }
 }

@@ -62,9 +62,9 @@ package struct LikelyCause: Equatable, Sendable {
         }
         let who = settings?.subscribeToIdentity ?? "the first participant seen"
         return LikelyCause(
-            "Frames came, then stopped, and it still runs: \(who) left or unpublished its track, or the worker hangs.",
+            "Frames stopped while the session is running: \(who) left or unpublished its track, or the worker hangs.",
             ask: "is \(who) in the room, with its audio track published and not muted?",
-            next: "Have the track published again; if frames stay away, end it and create another one like it (d).")
+            next: "Have the track published again; if no frames come, end it and create a duplicate (d).")
     }
 
     /// Seconds; pauses in speech are shorter.
@@ -81,12 +81,12 @@ package struct LikelyCause: Equatable, Sendable {
         guard scene.now.timeIntervalSince(since) > 2 * slowThreshold(step, scene) else { return nil }
         guard session.status == .starting else {
             return LikelyCause(
-                "It waits for a worker for longer than is usual: capacity is short.",
+                "It has been waiting for a worker longer than usual: there is not enough capacity.",
                 ask: "is it urgent, or can it be tried again in a few minutes?",
                 next: "Check the platform status in the header; waiting is not billed.")
         }
         return LikelyCause(
-            "A worker has the session and can't join the room: mostly the LiveKit url or the token is wrong.",
+            "A worker has the session but can't join the room: usually the LiveKit url or the token is wrong.",
             ask: "is the LiveKit server reachable from outside, and does the room exist?",
             next: "Check url, room and the token's grants; the session fails if the worker can't join.")
     }

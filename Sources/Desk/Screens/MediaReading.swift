@@ -13,7 +13,7 @@ package struct MediaReading: Equatable, Sendable {
         package var words: String {
             switch self {
             case .fake: "measured"
-            case .tap: "sandbox tap"
+            case .tap: "sandbox"
             }
         }
     }

@@ -50,8 +50,8 @@ package struct Scene: Equatable, Sendable {
     package var clockSkew: TimeInterval?
     package var liveKit = LiveKitSetup()
     /// Where tickets are written.
-    package var ticketFolder = "the state folder"
-    /// True where the theme writes dark on light.
+    package var ticketFolder = "the state directory"
+    /// True if the theme has dark text on a light background.
     package var isLight = false
 
     package init(now: Date, utcOffset: Int, size: Size, place: Place, themeName: String) {

@@ -79,7 +79,7 @@ package enum ScreenRequest: Equatable, Sendable {
         /// Connects to the profile with that name.
         case switchTo(String)
         /// Cancels a switch that is under way.
-        case stay
+        case cancelSwitch
         case probe
     }
 

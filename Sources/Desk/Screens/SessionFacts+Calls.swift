@@ -9,7 +9,7 @@ extension SessionFacts {
 
     /// API calls of this session, with the request ids that support asks for.
     func calls(_ session: Session) -> [[Span]] {
-        let entries = scene.calls.entries(about: session.id, looks: Self.getLimit).suffix(Self.limit)
+        let entries = scene.calls.entries(about: session.id, getLimit: Self.getLimit).suffix(Self.limit)
         guard !entries.isEmpty else { return [] }
         let line = CallTableRow(
             width: width, utcOffset: scene.utcOffset, isShared: scene.isShared, isForSingleSession: true)

@@ -46,7 +46,7 @@ extension SessionFacts {
     private func words(for cap: SessionDeadline.Cap) -> String {
         switch cap {
         case .plan: " · plan cap"
-        case .requested: " · asked for"
+        case .requested: " · requested"
         case .unknown: ""
         }
     }
@@ -61,7 +61,7 @@ extension SessionFacts {
         guard session.status.isActive else { return [] }
         let limit = Format.duration(TimeInterval(session.idleTimeoutSeconds))
         let isTrack = session.transport.livekit?.audioSource == .track
-        let note = isTrack ? "any audio frame, silence too, resets it" : "so much silence ends the session"
+        let note = isTrack ? "any audio frame resets it, silent or not" : "the session ends after this much silence"
         return text.rows("idle", idleValue(session, limit, isTrack)) + (isFull ? text.note(note) : [])
     }
 
@@ -74,11 +74,11 @@ extension SessionFacts {
         }
         let media = scene.feed.media[session.id]
         if let known = media?.idleRemaining { return left(known) }
-        guard media?.source == .tap, session.status == .running else { return unknown("no audio seen") }
+        guard media?.source == .tap, session.status == .running else { return unknown("no level") }
         guard let last = scene.feed.observations[session.id]?.lastSound else { return unknown("no sound yet") }
         let remaining = TimeInterval(session.idleTimeoutSeconds) - scene.now.timeIntervalSince(last)
         guard isTrack else { return left(max(0, remaining)) }
-        guard remaining > 0 else { return unknown("only silence") }
+        guard remaining > 0 else { return unknown("silence only") }
         return [Span("≥ " + Format.duration(remaining), .strong), Span(" of \(limit)", .dim)]
     }
 
@@ -92,11 +92,11 @@ extension SessionFacts {
             rows += text.rows("plan", [Span(plan.key, .strong)])
             let style: Style = used >= plan.concurrentSessions ? .warn : .text
             rows += text.rows("slots", [Span("\(used)", style), Span(" of \(plan.concurrentSessions) in use", .dim)])
-            rows += text.rows("longest", [Span(Format.duration(TimeInterval(plan.maxDurationSeconds)))])
+            rows += text.rows("max", [Span(Format.duration(TimeInterval(plan.maxDurationSeconds)))])
         }
         if let quota = scene.feed.quota {
             let credits = Format.credits(quota.balanceCredits.rounded(.down))
-            rows += text.rows("credits", [Span(credits), Span("  one is a minute", .dim)])
+            rows += text.rows("credits", [Span(credits), Span("  1 per minute", .dim)])
             if quota.canStartSession == false {
                 rows += text.note("The API reports that no new session can start.", .warn)
             }

@@ -19,7 +19,7 @@ extension SessionFacts {
         var rows = [
             Row(name: "queued", step: .queued, offset: 0), Row(name: "1st frame", step: .starting, offset: queued ?? 0),
         ]
-        if isFull { rows.append(Row(name: "in all", step: .whole, offset: 0)) }
+        if isFull { rows.append(Row(name: "total", step: .whole, offset: 0)) }
         let known = rows.compactMap { row in row.step.seconds(of: session).map { row.offset + $0 } }
         let longest = max(2, known.max() ?? 0, isFull ? norm(.whole)?.p95 ?? 0 : 0)
         return rows.flatMap { line($0, session, longest) } + running(session) + verdict(session)
@@ -55,7 +55,7 @@ extension SessionFacts {
     private func absence(of step: StartUpStep, _ session: Session) -> String {
         guard session.status.isActive else { return "never" }
         let rate = scene.feed.media[session.id]?.video.rate ?? 0
-        return step != .queued && (rate > 0 || session.usage?.frames ?? 0 > 0) ? "came, not dated yet" : "not yet"
+        return step != .queued && (rate > 0 || session.usage?.frames ?? 0 > 0) ? "yes, time not reported" : "not yet"
     }
 
     private var barRoom: Int {
@@ -82,7 +82,7 @@ extension SessionFacts {
         else { return [] }
         let after = sighting.at.timeIntervalSince(session.createdAt)
         let slack = sighting.uncertainty.map { " ±\(Format.decimal($0.rounded(.up), places: 0)) s" } ?? ""
-        return text.rows("running", [Span("≈\(Format.decimal(max(0, after))) s"), Span("\(slack), seen here", .dim)])
+        return text.rows("running", [Span("≈\(Format.decimal(max(0, after))) s"), Span("\(slack), observed", .dim)])
     }
 
     private func verdict(_ session: Session) -> [[Span]] {
@@ -90,7 +90,7 @@ extension SessionFacts {
             let count = scene.feed.startUps.percentiles(of: .whole)?.count ?? 0
             return isFull
                 ? text.note(
-                    "no comparison yet: \(Format.counted(count, "start")) on hand, \(Self.minimumCount) are needed")
+                    "no comparison yet: \(Format.counted(count, "start")) loaded, \(Self.minimumCount) needed")
                 : []
         }
         let reference = "p95 is \(Format.decimal(norm.p95)) s of \(norm.count)"

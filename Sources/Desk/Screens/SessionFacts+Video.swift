@@ -33,14 +33,14 @@ extension SessionFacts {
         if let media {
             let video = media.video
             guard let rate = video.rate else { return text.rows("video", "·  no frame yet", .dim) }
-            let gap = video.gapText ?? "no frame seen"
+            let gap = video.gapText ?? "no frame measured"
             return text.rows(
                 "video",
                 [Span("\(Format.decimal(rate)) fps", video.isStalled ? .bad : .strong), Span("  " + gap, .dim)])
         }
         guard session.status == .running else { return [] }
         guard let meter = scene.feed.meters[session.id], let rate = meter.rate(at: scene.now) else {
-            return text.rows("video", "·  two heartbeats give a rate", .dim)
+            return text.rows("video", "·  needs two heartbeats", .dim)
         }
         let style: Style = meter.isStalled(at: scene.now) ? Style(.bad, bold: true) : .strong
         return text.rows("video", [Span("≈\(Format.decimal(rate)) fps", style)])
@@ -99,13 +99,13 @@ extension SessionFacts {
     private func accuracyNotes(_ session: Session) -> [[Span]] {
         guard let watch = scene.feed.observations[session.id], let since = watch.frames.since else {
             return session.status.isTerminal
-                ? text.note("Finished before this console watched it: no frame history.") : []
+                ? text.note("It finished before this console observed it: no frame history.") : []
         }
         let how =
             watch.frames.source == .api
-            ? "≈ to a poll and the worker's heartbeat"
+            ? "accurate to poll interval and worker heartbeat"
             : scene.feed.isFakeSession(session.id) ? "measured in this program" : "measured by the sandbox"
-        var rows = text.note("\(how); watched since \(clock(since))")
+        var rows = text.note("\(how); observed since \(clock(since))")
         if let first = session.firstFrameAt, since.timeIntervalSince(first) > 5 {
             let before = session.averageRate(frames: watch.frames.firstFrameCount, until: since)
             rows += text.note(

@@ -16,9 +16,9 @@ struct TimelineEventText {
         case .seen(let status): (text, style) = ("\(status)", status == .failed ? .bad : .text)
         case .stalled(let seconds?, _): (text, style) = ("frames stopped, \(Format.span(seconds))", .bad)
         case .stalled(nil, let isSeen): (text, style) = (isSeen ? "frames stopped" : "no new frames", .bad)
-        case .framesResumed: (text, style) = ("frames again", .ok)
-        case .observationStarted(let status): (text, style) = ("watched from here, \(status)", .dim)
-        case .blind(let seconds): (text, style) = ("not watched for \(Format.span(seconds))", .dim)
+        case .framesResumed: (text, style) = ("frames resumed", .ok)
+        case .observationStarted(let status): (text, style) = ("observed from here, \(status)", .dim)
+        case .blind(let seconds): (text, style) = ("not observed for \(Format.span(seconds))", .dim)
         }
     }
 }

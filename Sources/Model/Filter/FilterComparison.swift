@@ -21,7 +21,7 @@ package enum FilterComparison: String, Sendable {
     }
 
     /// The operator for swapped operands: an age below 1 h means creation after 1 h ago.
-    var turned: FilterComparison {
+    var swapped: FilterComparison {
         switch self {
         case .less: .greater
         case .greater: .less

@@ -145,7 +145,7 @@ extension FilterTermParser {
             guard word.comparison.isOrdering else {
                 return mistake(word.range, "a relative time needs < or >: created<\(text)")
             }
-            return term(.number(.created, word.comparison.turned, clock.now.timeIntervalSince1970 - seconds))
+            return term(.number(.created, word.comparison.swapped, clock.now.timeIntervalSince1970 - seconds))
         }
         guard let day = parseDay(text) else {
             return mistake(value.range, "'\(value.text)' is not a time: 2h, today, yesterday or 2026-01-31")

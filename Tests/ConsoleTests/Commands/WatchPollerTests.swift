@@ -110,7 +110,7 @@ struct WatchPollerTests {
         #expect(poller.wait > 3)
     }
 
-    @Test func `a vanished session is looked up at once in the finished page and then by id`() async throws {
+    @Test func `a vanished session is requested at once in the finished page and then by id`() async throws {
         let fake = FakeAPI()
         fake.respond(.success([.value(Fixture.session(1)), .value(Fixture.session(2))]), .success([]))
         var poller = fake.poller()
@@ -142,7 +142,7 @@ struct WatchPollerTests {
         }
         #expect(fake.messages.count == 2)
         #expect(fake.messages.first?.contains("refused the connection") == true)
-        #expect(fake.messages.last?.hasPrefix("The API answers again, after ") == true)
+        #expect(fake.messages.last?.hasPrefix("The API responds again after ") == true)
     }
 
     @Test func `a revoked key ends watching, because retries can't succeed`() async throws {

@@ -32,28 +32,28 @@ extension FaultTable {
         FaultCase(
             group: "Refusal", name: "403", act: .answers(apiError(403, "permission", "forbidden")),
             header: "not permitted",
-            says: "\(serverMessage) [forbidden] (req_body). Use a key that may touch this."),
+            says: "\(serverMessage) [forbidden] (req_body). Use a key with permission for this resource."),
         FaultCase(
             group: "Refusal", name: "404 as JSON", act: .answers(apiError(404, "not_found", "no_such_path")),
             header: "no_such_path",
-            says: "\(serverMessage) [no_such_path] (req_body). It does not exist, or the key can't see it."),
+            says: "\(serverMessage) [no_such_path] (req_body). It does not exist, or the key has no access to it."),
         FaultCase(
             group: "Refusal", name: "429 with a time to wait",
             act: .answers(apiError(429, "rate_limit", "too_fast", ["Retry-After: 12"])),
-            header: "rate limited · asks again in 12 s",
-            says: "\(serverMessage) [too_fast] (req_body). Too fast: wait 12 s and send again."
+            header: "rate limited · retry in 12 s",
+            says: "\(serverMessage) [too_fast] (req_body). Too many requests: wait 12 s and send again."
         ),
         FaultCase(
             group: "Refusal", name: "429 without one", act: .answers(apiError(429, "rate_limit", "too_fast")),
-            header: "rate limited · asks again in", says: "Too fast: wait a little and send again."),
+            header: "rate limited · retry in", says: "Too many requests: wait a few seconds and send again."),
         FaultCase(
             group: "Refusal", name: "500", act: .answers(apiError(500, "internal", "internal")), header: "server error",
-            says: "The fault is the server's: try again, and give support the request id."),
+            says: "Server error: try again, and send the request id to support."),
         FaultCase(
             group: "Refusal", name: "503 with a time to wait",
             act: .answers(apiError(503, "service_unavailable", "maintenance", ["Retry-After: 90"])),
-            header: "unavailable · asks again in 90 s",
-            says: "No capacity now, or maintenance: try again in a little while.",
+            header: "unavailable · retry in 90 s",
+            says: "No capacity, or maintenance: try again later.",
             recovery: .byRefreshKey),
         FaultCase(
             group: "Refusal", name: "an error of tomorrow (418)",
@@ -65,27 +65,28 @@ extension FaultTable {
                 let reset = Int(Fixture.now.timeIntervalSince1970) + 25
                 let headers = ["X-RateLimit-Limit: 60", "X-RateLimit-Remaining: 0", "X-RateLimit-Reset: \(reset)"]
                 return .json(HealthyAPI.list(HealthyAPI.sessions), headers: headers)
-            }, header: "rate limit used up · asks again in", says: "demo-7"),
+            }, header: "rate limit used up · retry in", says: "demo-7"),
     ]
 
     static let bodies: [FaultCase] = [
         FaultCase(
             group: "Body", name: "JSON that ends too early", act: .answers(.json(#"{"object":"list","data":["#)),
-            header: "answer unreadable", says: "The answer could not be read: it is not valid JSON (req_header)."),
+            header: "invalid response", says: "The response could not be decoded: it is not valid JSON (req_header)."),
         FaultCase(
             group: "Body", name: "JSON of another shape", act: .answers(.json(#"{"object":"list","data":{"a":1}}"#)),
-            header: "answer unreadable", says: "The answer could not be read: data is of the wrong type (req_header)."),
+            header: "invalid response",
+            says: "The response could not be decoded: data is of the wrong type (req_header)."),
         FaultCase(
             group: "Body", name: "text that claims to be JSON", act: .answers(.json("Internal Server Error")),
-            header: "answer unreadable", says: "The answer could not be read: it is not valid JSON (req_header)."),
+            header: "invalid response", says: "The response could not be decoded: it is not valid JSON (req_header)."),
         FaultCase(
             group: "Body", name: "a string of 200 MB",
             act: .answers(
                 .flood(
                     head: Array("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"data\":[{\"id\":\"".utf8),
                     piece: Array(repeating: UInt8(ascii: "x"), count: 1 << 20), times: 200)),
-            header: "answer too large",
-            says: "The answer is larger than 16 MiB and was dropped."),
+            header: "response too large",
+            says: "The response is larger than 16 MiB and was dropped."),
         FaultCase(
             group: "Body", name: "a length of 200 MB is promised",
             act: .answers(
@@ -93,7 +94,7 @@ extension FaultTable {
                     Array(
                         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 200000000\r\n\r\n{".utf8))
             ),
-            header: "answer too large", says: "The answer is larger than 16 MiB and was dropped.", limit: 2000),
+            header: "response too large", says: "The response is larger than 16 MiB and was dropped.", limit: 2000),
         FaultCase(
             group: "Body", name: "a gzip bomb",
             act: .place {
@@ -101,20 +102,20 @@ extension FaultTable {
                 return FaultyAPI(
                     url: "http://127.0.0.1:\(server.port)", configure: { $0.limits.maximumBodyBytes = 200_000 },
                     stop: server.stop)
-            }, header: "answer too large", says: "The answer is larger than 195 KiB and was dropped."),
+            }, header: "response too large", says: "The response is larger than 195 KiB and was dropped."),
         FaultCase(
             group: "Body", name: "gzip that is none",
             act: .answers(.json("no gzip", headers: ["Content-Encoding: gzip"])),
-            header: "answer unreadable", says: "The answer could not be read: the content encoding."),
+            header: "invalid response", says: "The response could not be decoded: the content encoding."),
         FaultCase(
             group: "Body", name: "100,000 arrays in one another",
             act: .answers(.json(String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000))),
-            header: "answer unreadable", says: "The answer could not be read: it is not valid JSON (req_header)."),
+            header: "invalid response", says: "The response could not be decoded: it is not valid JSON (req_header)."),
         FaultCase(
             group: "Body", name: "a flood of header lines",
             act: .answers(
                 .json("{}", headers: (0..<400).map { "X-Pad-\($0): " + String(repeating: "y", count: 1000) })),
-            header: "answer too large", says: "was dropped. Ask for less, or report it."),
+            header: "response too large", says: "was dropped. Request less data, or report it."),
     ]
 
     /// A valid list of live sessions with these rows.
@@ -152,8 +153,8 @@ extension FaultTable {
             act: .list { _ in
                 .json(HealthyAPI.list(HealthyAPI.sessions, more: #","has_more":true,"next_cursor":"again""#))
             },
-            header: "answer unreadable",
-            says: "The list goes round in a circle: its cursor repeats. The rows of before stay."),
+            header: "invalid response",
+            says: "The API repeated a page cursor. The loaded sessions are kept; try again."),
         FaultCase(
             group: "Lie", name: "a list that never ends",
             act: .list { request in
@@ -237,7 +238,8 @@ extension FaultTable {
 
     private static let draft = (text: "the draft, its token included", rooms: ["wss://room.example"])
     private static let unknownOutcome =
-        "Whether the session was made is not known: sending this form unchanged is safe and makes no second one."
+        "It is unknown whether the session was created: "
+        + "sending this form unchanged is safe and creates no second session."
 
     private static func create(_ name: String, _ reaction: ScriptedResponse, says: String, limit: Int? = nil)
         -> FaultCase
@@ -254,7 +256,7 @@ extension FaultTable {
             says: "The draft is kept."),
         create(
             "409, the avatar is not ready", apiError(409, "conflict", "avatar_not_ready"),
-            says: "Look at what it collides with"),
+            says: "Resolve the conflict"),
         create(
             "422, a value out of bounds", apiError(422, "unprocessable", "out_of_range"),
             says: "Correct the request and send again."),
@@ -263,10 +265,10 @@ extension FaultTable {
             says: "Sending again won't help."),
         create(
             "429, ten creates a minute", apiError(429, "rate_limit", "too_fast", ["Retry-After: 7"]),
-            says: "Too fast: wait 7 s"),
+            says: "Too many requests: wait 7 s"),
         create(
             "503 at capacity", apiError(503, "service_unavailable", "at_capacity"),
-            says: "No capacity now, or maintenance"),
+            says: "No capacity, or maintenance"),
         create("the connection breaks off after it was sent", .close, says: unknownOutcome),
         create("the connection is reset after it was sent", .reset, says: unknownOutcome),
         create("no answer comes to it", .hang, says: unknownOutcome, limit: 400),
@@ -276,10 +278,10 @@ extension FaultTable {
         create("it is answered with something unreadable", .json("{}", status: 201), says: unknownOutcome),
         FaultCase(
             group: "End", name: "no answer comes to it", act: .end(.hang), header: "● live",
-            says: "was ended is not known. No answer within 400 ms.", recovery: .bySendingAgain, limit: 400),
+            says: "was ended is unknown. No response within 400 ms.", recovery: .bySendingAgain, limit: 400),
         FaultCase(
             group: "End", name: "the connection is reset after it was sent", act: .end(.reset), header: "● live",
-            says: "was ended is not known. The connection was reset.", recovery: .bySendingAgain),
+            says: "was ended is unknown. The connection was reset.", recovery: .bySendingAgain),
         FaultCase(
             group: "End", name: "the session is gone (404)", act: .end(apiError(404, "not_found", "not_found")),
             header: "● live",
@@ -290,7 +292,7 @@ extension FaultTable {
         FaultCase(
             group: "Machine", name: "a laptop sleeps for an hour", act: .clockJump(3600),
             header: "data 60 min old",
-            says: "This machine slept for 60 min: all is asked again."),
+            says: "This machine slept for 60 min: reloading all data."),
         FaultCase(
             group: "Machine", name: "the clock is set back by two hours", act: .clockJump(-7200),
             header: "● live",

@@ -23,7 +23,7 @@ enum FaultTable {
             group: "Connection", name: "the host name does not resolve",
             // The resolver rejects a label of 64 characters itself, so no DNS query is sent.
             act: .place { FaultyAPI(url: "https://\(String(repeating: "a", count: 64)).invalid") },
-            header: "host name unknown",
+            header: "host not found",
             says: "The API's host name could not be resolved. Check the API URL, DNS and the network."),
         FaultCase(
             group: "Connection", name: "nothing listens on the port",
@@ -38,7 +38,7 @@ enum FaultTable {
             group: "Connection", name: "there is no route to the network",
             // The kernel rejects TCP connections to the broadcast address.
             act: .place { FaultyAPI(url: "https://255.255.255.255") }, header: "no network",
-            says: "There is no way to the API's network. Check this machine's connection."),
+            says: "There is no route to the API's network. Check this machine's connection."),
         FaultCase(
             group: "Connection", name: "the host takes the connection and never shakes hands",
             act: .place {
@@ -47,36 +47,36 @@ enum FaultTable {
                     url: "https://127.0.0.1:\(server.port)",
                     configure: { $0.limits.connectTimeout = .milliseconds(200) },
                     stop: server.stop)
-            }, header: "no connection in time",
-            says: "No connection came about in time. Check the network and firewalls on the way."),
+            }, header: "connection timeout",
+            says: "The connection timed out. Check the network and firewalls."),
         FaultCase(
             group: "Connection", name: "the request is never answered", act: .answers(.hang),
-            header: "no answer in time",
-            says: "No answer within 400 ms. The same request can be sent again.", limit: 400),
+            header: "timeout",
+            says: "No response within 400 ms. The same request can be sent again.", limit: 400),
         FaultCase(
             group: "Connection", name: "the answer stops after its head",
             act: .answers(.answer(Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".utf8))),
-            header: "answer stopped half way",
-            says: "The answer began but had not ended after 400 ms.", limit: 400),
+            header: "response incomplete",
+            says: "The response was incomplete after 400 ms.", limit: 400),
         FaultCase(
             group: "Connection", name: "the answer drips, a byte every 5 ms",
             act: .answers(.sendSlowly(completeResponse, milliseconds: 5)),
-            header: "answer stopped half way", says: "The answer began but had not ended after 900 ms.", limit: 900),
+            header: "response incomplete", says: "The response was incomplete after 900 ms.", limit: 900),
         FaultCase(
             group: "Connection", name: "the connection is closed without an answer", act: .answers(.close),
-            header: "closed without an answer", says: "The server closed the connection without an answer. Try again."),
+            header: "closed, no response", says: "The server closed the connection without a response. Try again."),
         FaultCase(
             group: "Connection", name: "the connection is reset", act: .answers(.reset), header: "connection reset",
-            says: "The connection was reset. A firewall, a proxy or the server cut it: try again."),
+            says: "The connection was reset. A firewall, a proxy or the server closed it: try again."),
         FaultCase(
             group: "Connection", name: "the answer is cut short",
             act: .answers(.answerAndClose(completeResponse.dropLast(40))),
-            header: "answer cut short",
-            says: "The connection ended in the middle of the answer. Nothing of it was taken: try again."),
+            header: "response truncated",
+            says: "The connection ended before the response was complete. The response was discarded: try again."),
         FaultCase(
             group: "Connection", name: "something else listens, an SSH server",
             act: .answers(.answerAndClose(Array("SSH-2.0-OpenSSH_9.2\r\n".utf8))), header: "no HTTP server",
-            says: "What answers there speaks no HTTP. Check the host and port of the API URL."),
+            says: "The server does not speak HTTP. Check the host and port of the API URL."),
     ]
 
     private static func tlsFault(_ flaw: TLSServer.Flaw, isTrusted: Bool = true) -> FaultCase.Act {
@@ -92,27 +92,27 @@ enum FaultTable {
     static let tls: [FaultCase] = [
         FaultCase(
             group: "TLS", name: "the certificate has expired", act: tlsFault(.expired), header: "certificate expired",
-            says: "The server's certificate has expired. The connection is not safe, so nothing was sent."),
+            says: "The server's certificate has expired. The connection is not secure, so nothing was sent."),
         FaultCase(
             group: "TLS", name: "the certificate is for another host", act: tlsFault(.otherHost),
-            header: "certificate of another host",
-            says: "The server's certificate is for another host. The connection is not safe, so nothing was sent."),
+            header: "certificate for another host",
+            says: "The server's certificate is for another host. The connection is not secure, so nothing was sent."),
         FaultCase(
             group: "TLS", name: "the certificate is signed by itself", act: tlsFault(.selfSigned),
-            header: "certificate signed by itself",
-            says: "The server's certificate is signed by itself. The connection is not safe, so nothing was sent."),
+            header: "self-signed certificate",
+            says: "The server's certificate is self-signed. The connection is not secure, so nothing was sent."),
         FaultCase(
             group: "TLS", name: "nobody vouches for the certificate", act: tlsFault(.none, isTrusted: false),
-            header: "certificate not vouched for",
+            header: "certificate issuer unknown",
             says:
-                "Nobody known here vouches for the server's certificate. The connection is not safe, so nothing was sent."
+                "The issuer of the server's certificate is unknown. The connection is not secure, so nothing was sent."
         ),
         FaultCase(
             group: "TLS", name: "the port speaks no TLS",
             act: .place {
                 let server = try FixedResponseServer("HTTP/1.1 200 OK\r\n\r\n")
                 return FaultyAPI(url: "https://127.0.0.1:\(server.port)", stop: server.stop)
-            }, header: "no TLS on the port", says: "What answers on this port speaks no TLS. Nothing was sent."),
+            }, header: "no TLS on the port", says: "The server on this port does not use TLS. Nothing was sent."),
     ]
 
     private static func proxy(_ status: Int) -> FaultCase.Act {
@@ -127,26 +127,32 @@ enum FaultTable {
 
     static let proxies: [FaultCase] = [
         FaultCase(
-            group: "Proxy", name: "the proxy wants a login (407)", act: proxy(407), header: "proxy wants a login",
-            says: "The proxy wants a user name and password. Put them into HTTPS_PROXY, or go round it with NO_PROXY."),
+            group: "Proxy", name: "the proxy wants a login (407)", act: proxy(407), header: "proxy needs login",
+            says:
+                "The proxy requires a user name and password. "
+                + "Set them in HTTPS_PROXY, or bypass the proxy with NO_PROXY."
+        ),
         FaultCase(
             group: "Proxy", name: "the proxy forbids the way (403)", act: proxy(403),
             header: "proxy refused (HTTP 403)",
-            says: "The proxy refused the way to the API with HTTP 403. Ask who runs it, or go round it with NO_PROXY."),
+            says:
+                "The proxy refused the connection to the API with HTTP 403. "
+                + "Ask its administrator, or bypass it with NO_PROXY."
+        ),
         FaultCase(
             group: "Proxy", name: "the proxy's name does not resolve",
             act: .place {
                 FaultyAPI(
                     url: "https://api.example.invalid",
                     configure: { $0.proxy = "http://\(String(repeating: "p", count: 64)).invalid:3128" })
-            }, header: "proxy name unknown", says: "The proxy's host name could not be resolved. Check HTTPS_PROXY."),
+            }, header: "proxy not found", says: "The proxy's host name could not be resolved. Check HTTPS_PROXY."),
         FaultCase(
             group: "Proxy", name: "nothing listens where the proxy should be",
             act: .place {
                 let port = try Socket.closedPort()
                 return FaultyAPI(
                     url: "https://api.example.invalid", configure: { $0.proxy = "http://127.0.0.1:\(port)" })
-            }, header: "proxy not there",
+            }, header: "proxy unreachable",
             says: "The proxy refused the connection. Check HTTPS_PROXY, and that the proxy runs."),
     ]
 
@@ -155,33 +161,35 @@ enum FaultTable {
             group: "Gateway", name: "a sign-in page answers with 200",
             act: .answers(.answer(ScriptedResponse.http(200, page, html))),
             header: "a web page, not the API",
-            says: "A web page came in place of the API's answer (HTTP 200) (req_header). A sign-in page of the network?"
+            says:
+                "A web page was returned instead of an API response (HTTP 200) (req_header). "
+                + "This may be the sign-in page of the network"
         ),
         FaultCase(
             group: "Gateway", name: "a sign-in page redirects (302)",
             act: .answers(.answer(ScriptedResponse.http(302, "", ["Location: https://login.example/"]))),
             header: "redirected",
-            says: "HTTP 302 sends on to login.example, which is not followed."),
+            says: "HTTP 302 redirects to login.example; redirects are not followed."),
         FaultCase(
             group: "Gateway", name: "a redirect to http:// would send the key in the clear (307)",
             act: .answers(.answer(ScriptedResponse.http(307, "", ["Location: http://api.example/v1/sessions"]))),
             header: "redirected",
-            says: "HTTP 307 sends on to api.example, which is not followed."),
+            says: "HTTP 307 redirects to api.example; redirects are not followed."),
         FaultCase(
             group: "Gateway", name: "an empty answer", act: .answers(.answer(ScriptedResponse.http(200, ""))),
-            header: "empty answer",
-            says: "The answer is empty (HTTP 200) (req_header). Check the API URL, or a proxy in between."),
+            header: "empty response",
+            says: "The response is empty (HTTP 200) (req_header). Check the API URL, and any proxy."),
         FaultCase(
             group: "Gateway", name: "502 as a web page", act: .answers(.answer(ScriptedResponse.http(502, page, html))),
-            header: "gateway: HTTP 502", says: "A gateway answers that it gets nothing usable from the API (HTTP 502)"),
+            header: "gateway: HTTP 502", says: "A gateway reports an invalid response from the API (HTTP 502)"),
         FaultCase(
             group: "Gateway", name: "503 as a web page", act: .answers(.answer(ScriptedResponse.http(503, page, html))),
-            header: "gateway: HTTP 503", says: "A gateway answers that the API is down (HTTP 503)"),
+            header: "gateway: HTTP 503", says: "A gateway reports that the API is down (HTTP 503)"),
         FaultCase(
             group: "Gateway", name: "504 as a web page", act: .answers(.answer(ScriptedResponse.http(504, page, html))),
-            header: "gateway: HTTP 504", says: "A gateway answers that the API takes too long (HTTP 504)"),
+            header: "gateway: HTTP 504", says: "A gateway got no response from the API in time (HTTP 504)"),
         FaultCase(
             group: "Gateway", name: "404 as a web page", act: .answers(.answer(ScriptedResponse.http(404, page, html))),
-            header: "HTTP 404, not the API", says: "HTTP 404 from something that is not the API"),
+            header: "HTTP 404, not the API", says: "HTTP 404 from a server that is not the API"),
     ]
 }

@@ -100,14 +100,14 @@ struct DestinationSelectionTests {
             try DestinationSelection(profile: nil, url: nil, config: Config.read(folder: folder), environment: [:]),
             rule: ReadOnlyRule(),
             log: CallLog(folder: nil), folder: folder)
-        await #expect(throws: Complaint.self) { try await connector.go(to: "late") }
+        await #expect(throws: Complaint.self) { try await connector.connect(to: "late") }
         try
             "read_only = true\n[profiles.late]\napi_url = \"http://127.0.0.1:1\"\napi_key_command = \"echo k\"\nodd = 1\n"
             .write(toFile: folder + "/config.toml", atomically: true, encoding: .utf8)
-        let list = await connector.look()
+        let list = await connector.readProfiles()
         #expect(list.entries.map(\.name) == ["sandbox", "late"] && list.entries.allSatisfy(\.place.isReadOnly))
         #expect(list.flaw?.contains("odd") == true)
-        let connection = try await connector.go(to: "late")
+        let connection = try await connector.connect(to: "late")
         #expect(connection.place.host == "127.0.0.1:1" && connection.place.isReadOnly)
     }
 

@@ -71,11 +71,11 @@ struct CallDeliveryTests {
     @Test func `undelivered calls are limited in number and size, and each is delivered once`() {
         let fresh = UnreadCalls()
         for number in 0..<2000 { fresh.note(Fixture.call("/v1/\(number)", back: 0)) }
-        let delivered = fresh.take()
-        #expect(delivered.count == 500 && delivered.last?.path == "/v1/1999" && fresh.take().isEmpty)
+        let delivered = fresh.removeAll()
+        #expect(delivered.count == 500 && delivered.last?.path == "/v1/1999" && fresh.removeAll().isEmpty)
         let text = String(repeating: "x", count: 60_000)
         let detail = CallDetail(responseBody: CallDetail.Body(text: text, size: text.utf8.count))
         for number in 0..<100 { fresh.note(Fixture.call("/v1/\(number)", back: 0, detail: detail)) }
-        #expect(fresh.take().count == 2_097_152 / 60_000)
+        #expect(fresh.removeAll().count == 2_097_152 / 60_000)
     }
 }

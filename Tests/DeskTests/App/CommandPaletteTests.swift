@@ -55,7 +55,7 @@ struct CommandPaletteTests {
         state.type("new")
         state.press(.enter)
         #expect(palette(state) != nil)
-        #expect(state.draw().glyphText.contains("Read-only: creating is switched off."))
+        #expect(state.draw().glyphText.contains("Read-only: sessions can't be created."))
     }
 
     @Test func `the palette finds themes, sort orders and keys by name, and unrelated letters find nothing`() {

@@ -67,14 +67,14 @@ struct CreateTests {
     @Test func `errors of hidden fields are not counted`() throws {
         var state = opened()
         state.press(.control("s"))
-        #expect(state.draw().glyphText.contains("✖ 3 to correct"))
+        #expect(state.draw().glyphText.contains("✖ 3 invalid"))
         state.screens.update(CreateForm.self) { $0.form.set("transport.type", to: "fake") }
         state.notice.clear()
         let screen = state.draw().glyphText
-        #expect(!screen.contains("to correct"))
+        #expect(!screen.contains("invalid"))
         // The defaults of a fake session: its duration does not depend on the plan.
         #expect(
-            screen.contains("600  (default)") && screen.contains("Before it starts") && screen.contains("caller, agent")
+            screen.contains("600  (default)") && screen.contains("Before starting") && screen.contains("caller, agent")
         )
     }
 
@@ -122,7 +122,7 @@ struct CreateTests {
         #expect(form.json["metadata"] == .object(expected))
     }
 
-    @Test(arguments: [("_avatar.x", "1", "belong to Protoface"), ("", "1", "has no key"), ("a", "2", "is there twice")])
+    @Test(arguments: [("_avatar.x", "1", "belong to Protoface"), ("", "1", "has no key"), ("a", "2", "occurs twice")])
     func `invalid metadata is not sent and shows the reason`(key: String, value: String, reason: String) throws {
         var state = filled()
         var form = try form(state)

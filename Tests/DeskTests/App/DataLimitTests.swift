@@ -64,12 +64,12 @@ struct DataLimitTests {
         var state = Fixture.desk(columns: 140)
         _ = state.handle(.loaded(.active(.success(rows(0..<2000)))))
         #expect(state.draw().glyphText.contains("2 000 live sessions are loaded, the newest"))
-        #expect(state.draw().glyphText.contains("▲ not all that are live"))
+        #expect(state.draw().glyphText.contains("▲ live list incomplete"))
         state.notice.clear()
         _ = state.handle(.loaded(.active(.success(rows(0..<2000)))))
         #expect(state.notice.toast == nil)
         _ = state.handle(.loaded(.active(.success(rows(0..<20)))))
-        #expect(!state.draw().glyphText.contains("not all that are live"))
+        #expect(!state.draw().glyphText.contains("live list incomplete"))
     }
 
     @Test func `an older live session beyond the load limit does not count as vanished`() {
@@ -111,9 +111,9 @@ struct DataLimitTests {
         let fault = ClientError.serverFault(Fixture.error(.internal, "internal"))
         _ = state.handle(.loaded(.session(id, .failure(fault))))
         _ = state.handle(.loaded(.active(.success(Fixture.fleet.map(Row.value)))))
-        #expect(state.draw().glyphText.contains("▲ server error  details 0 s old  asks again in"))
+        #expect(state.draw().glyphText.contains("▲ server error  details 0 s old  retry in"))
         state.press(.enter)
-        #expect(state.draw().glyphText.contains("▲ server error  details 0 s old  asks again in"))
+        #expect(state.draw().glyphText.contains("▲ server error  details 0 s old  retry in"))
         _ = state.handle(.loaded(.active(.failure(.unreachable(.refused)))))
         #expect(!state.draw().glyphText.contains("▲ server error"), "the header has it for everything")
         state.polling.requestedSession = id

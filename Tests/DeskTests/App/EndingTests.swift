@@ -31,7 +31,7 @@ struct EndingTests {
         let confirmed = state.press(.character("e"), .character("y"))
         let before = state.handle(.tick(later.addingTimeInterval(-0.01)))
         #expect(ends(confirmed + before).isEmpty)
-        #expect(state.draw().glyphText.contains("in 1 s…  Esc takes it back"))
+        #expect(state.draw().glyphText.contains("in 1 s…  Esc cancels"))
         #expect(ends(state.handle(.tick(later))) == [id])
         #expect(ends(state.handle(.tick(later.addingTimeInterval(9)))).isEmpty)
     }
@@ -40,7 +40,7 @@ struct EndingTests {
         var state = fleet(3)
         state.press(.character("e"), .character("y"), .escape)
         #expect(ends(state.handle(.tick(later))).isEmpty)
-        #expect(state.notice.toast?.text == "Taken back: nothing was ended.")
+        #expect(state.notice.toast?.text == "Cancelled: no session was ended.")
     }
 
     @Test func `Esc cancels only the newest pending end`() {
@@ -80,10 +80,10 @@ struct EndingTests {
         _ = state.handle(.sessions(.ended(marked[1], .failure(.serverFault(Fixture.error(.internal, "internal"))))))
         for id in marked[2...] { _ = state.handle(.sessions(.ended(id, .success(Fixture.session(9, .ended))))) }
         let screen = state.draw().glyphText
-        #expect(screen.contains("4 done  1 not known"))
-        #expect(screen.contains("Asked to end 5 sessions"))
+        #expect(screen.contains("4 done  1 unknown"))
+        #expect(screen.contains("Requested the end of 5 sessions"))
         #expect(state.desk.marks == [marked[1]])
-        #expect(state.notice.toast?.text == "4 of 5 are ending; of 1 it is not known and is marked again.")
+        #expect(state.notice.toast?.text == "4 of 5 are ending; 1 unknown; 1 marked again.")
     }
 
     @Test(arguments: goldenSizes)
@@ -130,7 +130,7 @@ struct EndingTests {
         var state = fleet(3)
         state.scene.place = Place(kind: .production, badge: "PRODUCTION", host: "api.protoface.com")
         state.press(.character("e"), .character("y"), .enter)
-        #expect(state.draw().glyphText.contains("Not “end”: nothing is ended."))
+        #expect(state.draw().glyphText.contains("The text is not “end”."))
         state.press(.control("u"))
         state.type("end")
         state.press(.enter)
@@ -161,7 +161,7 @@ struct EndingTests {
         var state = fleet(3)
         state.press(.character("e"), .character("y"))
         #expect(ends(state.handle(.tick(Fixture.now.addingTimeInterval(3600)))).isEmpty)
-        #expect(state.notice.toast?.text.contains("left alone") == true)
+        #expect(state.notice.toast?.text.contains("ending was cancelled") == true)
     }
 
     @Test func `pausing the display stops neither the countdown nor the end request`() {

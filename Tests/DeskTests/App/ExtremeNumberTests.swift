@@ -12,7 +12,7 @@ import Testing
 struct ExtremeNumberTests {
     private static let extremes = [Int.max, .min, 0]
 
-    @Test(arguments: extremes, RandomKeyRun.others)
+    @Test(arguments: extremes, RandomKeyRun.otherKeys)
     func `every screen is drawn with extreme numbers from the server`(value: Int, opener: Key) {
         var state = Self.desk(value)
         for size in [Size(columns: 160, rows: 50), Size(columns: 80, rows: 24)] {
@@ -42,10 +42,10 @@ struct ExtremeNumberTests {
         }
     }
 
-    /// A desk where every number has this value and every date and fraction is as extreme.
+    /// A desk where every number has this value, with extreme dates and fractions.
     private static func desk(_ value: Int) -> AppState {
         let far = value > 0 ? 1e300 : value == 0 ? 0 : -1e300
-        var state = Looking.withViews()
+        var state = SampleDesk.withViews()
         _ = state.handle(.loaded(.quota(.success(Quota(planKey: "launch", balanceCredits: far)))))
         _ = state.handle(
             .loaded(.plans(.success([Plan(key: "launch", concurrentSessions: value, maxDurationSeconds: value)]))))

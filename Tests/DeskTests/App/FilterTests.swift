@@ -48,7 +48,7 @@ struct FilterTests {
         var state = Fixture.desk()
         state.press(.character("/"))
         state.type("nowhere")
-        #expect(state.draw().glyphText.contains("No live session matches “nowhere”. A searches those that"))
+        #expect(state.draw().glyphText.contains("No live session matches “nowhere”. A also searches finished"))
         state.press(.enter)
         state.press(.character("A"))
         #expect(state.draw().glyphText.contains("No session matches “nowhere”. Esc clears the filter."))
@@ -64,7 +64,7 @@ struct FilterTests {
         state.press(.backspace)
         state.press(.backspace)
         state.press(.enter)
-        #expect(state.notice.toast?.text == "Left out of the filter: fps has no value yet: fps<20.")
+        #expect(state.notice.toast?.text == "Ignored in the filter: fps has no value yet: fps<20.")
         #expect(state.desk.filterErrors.count == 1 && !state.desk.isEditingFilter)
     }
 

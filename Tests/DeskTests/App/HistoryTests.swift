@@ -90,7 +90,7 @@ struct HistoryTests {
         let first = try #require(pages(asked).first)
         let busy = ClientError.unavailable(Fixture.error(.serviceUnavailable, "at_capacity"), retryAfter: .seconds(9))
         #expect(pages(state.handle(.loaded(.page(first, .failure(busy))))).isEmpty)
-        #expect(state.draw().glyphText.contains("loading waits: unavailable"))
+        #expect(state.draw().glyphText.contains("loading paused: unavailable"))
         #expect(state.nextWake.map { $0 <= Fixture.now.addingTimeInterval(9) } == true)
         #expect(pages(tick(&state, 8)).isEmpty)
         #expect(pages(tick(&state, 9)) == [first])
@@ -103,7 +103,7 @@ struct HistoryTests {
         var (state, asked) = deskOfFinishedSessions()
         let refused = ClientError.invalid(Fixture.error(.invalidRequest, "cursor_unknown"))
         _ = state.handle(.loaded(.page(try #require(pages(asked).first), .failure(refused))))
-        #expect(state.draw().glyphText.contains("no more: cursor_unknown"))
+        #expect(state.draw().glyphText.contains("refused: cursor_unknown"))
         #expect((1...300).allSatisfy { pages(tick(&state, Double($0))).isEmpty })
         let again = state.press(.character("r")) + quiet(&state)
         #expect(pages(again).map(\.startingAfter) == [cursor(199)])
@@ -114,7 +114,7 @@ struct HistoryTests {
         let first = try #require(pages(asked).first)
         let until = Fixture.now.addingTimeInterval(20)
         #expect(pages(state.handle(.loaded(.page(first, .success(page(200..<300, lowRateLimitUntil: until)))))).isEmpty)
-        #expect(state.draw().glyphText.contains("loading waits: rate limit near"))
+        #expect(state.draw().glyphText.contains("loading paused: rate limit near"))
         let during = tick(&state, 10)
         #expect(pages(during).isEmpty && during.contains(.load(.active)))
         #expect(pages(tick(&state, 20)).count == 1)
@@ -126,8 +126,8 @@ struct HistoryTests {
         for _ in 0..<2 {
             query = pages(state.handle(.loaded(.page(query, .success(page(200..<300, cursor: "same")))))).first ?? query
         }
-        #expect(state.past.history.whole?.end == .circle)
-        #expect(state.draw().glyphText.contains("in a circle"))
+        #expect(state.past.history.whole?.end == .repeatedCursor)
+        #expect(state.draw().glyphText.contains("cursor repeats"))
     }
 
     @Test func `loading stops at the session limit if the server always has more pages`() throws {
@@ -138,8 +138,8 @@ struct HistoryTests {
             query = next.first ?? query
         }
         #expect(state.past.history.whole?.end == .capped)
-        #expect(state.draw().glyphText.contains("as many as are kept"))
-        #expect(state.notice.toast?.text.contains("as many as are kept") == true)
+        #expect(state.draw().glyphText.contains("session limit reached"))
+        #expect(state.notice.toast?.text.contains("this is the limit") == true)
     }
 
     @Test func `outside the sandbox later pages wait for as long as the previous page took`() throws {
@@ -216,7 +216,7 @@ struct FilterQueryTests {
         #expect(state.nextWake.map { $0 <= Fixture.now.addingTimeInterval(0.3) } == true)
         let asked = tick(&state, 0.3)
         #expect(asked == [SessionQuery(statuses: [.status(.failed)], limit: 100)])
-        #expect(state.draw().glyphText.contains("asking the API for status:failed… 0"))
+        #expect(state.draw().glyphText.contains("loading status:failed… 0"))
         let found = Page(rows: [.value(Fixture.session(900, .failed, age: 9000, room: "qa-17"))])
         _ = state.handle(.loaded(.page(asked[0], .success(HistoryPage(page: found)))))
         #expect(state.desk.rows == [Fixture.session(900).id])
@@ -231,7 +231,7 @@ struct FilterQueryTests {
         state.press(.character("X"), .character("/"))
         state.type("status:failed avatar:av_acme_corp")
         _ = tick(&state, 0.7)
-        #expect(!state.draw().glyphText.contains("acme") && state.draw().glyphText.contains("asking the API"))
+        #expect(!state.draw().glyphText.contains("acme") && state.draw().glyphText.contains("loading the filter"))
     }
 
     @Test func `changing the filter cancels the earlier query`() throws {

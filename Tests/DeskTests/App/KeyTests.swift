@@ -35,7 +35,7 @@ struct KeyTests {
         let asked = state.press(.character("e"))
         #expect(asked.isEmpty)
         #expect(state.screens.isEmpty)
-        #expect(state.notice.toast?.text == "This session is over already: ended.")
+        #expect(state.notice.toast?.text == "This session has already finished: ended.")
     }
 
     @Test func `in read-only mode sessions can't be created or ended`() {
@@ -43,7 +43,7 @@ struct KeyTests {
         state.scene.place.isReadOnly = true
         state.press(.character("n"), .character("e"))
         #expect(state.screens.isEmpty)
-        #expect(state.notice.toast?.text == "Read-only: ending is switched off.")
+        #expect(state.notice.toast?.text == "Read-only: sessions can't be ended.")
     }
 
     @Test func `neither e nor Enter confirms the end dialog that e opened`() {
@@ -69,7 +69,7 @@ struct KeyTests {
         ] {
             _ = state.handle(.sessions(.ended(Fixture.fleet[0].id, .failure(error))))
             let words = state.notice.toast?.text ?? ""
-            #expect(words.contains("was ended is not known") && !words.contains("was not ended"), "\(words)")
+            #expect(words.contains("was ended is unknown") && !words.contains("was not ended"), "\(words)")
         }
     }
 

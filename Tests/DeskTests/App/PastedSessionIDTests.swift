@@ -35,7 +35,7 @@ struct PastedSessionIDTests {
         var state = Fixture.desk()
         let session = Fixture.session(77, .failed, age: 5000)
         #expect(state.press(.paste(session.id.rawValue)).contains(.load(.session(session.id))))
-        #expect(toast(state).contains("Asking the API"))
+        #expect(toast(state).contains("Loading "))
         _ = state.handle(.loaded(.session(session.id, .success(SessionDetail(session: session, raw: .null)))))
         #expect(state.desk.cursor == session.id && state.desk.rows.contains(session.id))
         #expect(state.draw().glyphText.contains("✖ failed"))
@@ -47,7 +47,7 @@ struct PastedSessionIDTests {
         let id = Fixture.session(77).id
         state.press(.paste(id.rawValue))
         _ = state.handle(.loaded(.session(id, .failure(.notFound(Fixture.error(.notFound, "not_found"))))))
-        #expect(toast(state) == "\(id.rawValue) was not found: the API does not know it, or not for this key.")
+        #expect(toast(state) == "\(id.rawValue) was not found: it does not exist, or the key has no access to it.")
         #expect(state.desk == before)
     }
 
@@ -64,14 +64,14 @@ struct PastedSessionIDTests {
         state.press(.paste("…00000002\n"))
         #expect(state.desk.cursor == Fixture.fleet[1].id)
         state.press(.paste("…7HC0PT3K"))
-        #expect(toast(state).contains("No loaded session ends in 7HC0PT3K"))
+        #expect(toast(state).contains("No loaded session id ends in 7HC0PT3K"))
     }
 
-    @Test func `Enter in a filter that is a session id goes to that session`() {
+    @Test func `Enter in a filter that is a session id selects that session`() {
         var state = Fixture.desk()
         let id = Fixture.session(77).id
         state.press(.character("/"), .paste(id.rawValue))
-        #expect(state.draw().glyphText.contains("goes to this session, loaded or not"))
+        #expect(state.draw().glyphText.contains("selects this session, and loads it if needed"))
         #expect(state.press(.enter).contains(.load(.session(id))))
     }
 

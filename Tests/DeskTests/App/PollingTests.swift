@@ -143,10 +143,10 @@ struct PollingTests {
         var state = Fixture.desk()
         let end = Fixture.now.addingTimeInterval(20)
         _ = state.handle(.calls(.limitReached(until: end)))
-        #expect(state.draw().glyphText.contains("rate limit used up · asks again in 20 s"))
+        #expect(state.draw().glyphText.contains("rate limit used up · retry in 20 s"))
         #expect(state.handle(.tick(Fixture.now.addingTimeInterval(19))).isEmpty)
         let pressed = state.press(.character("r"))
-        #expect(pressed.isEmpty && state.notice.toast?.text.contains("asked again in 1 s") == true)
+        #expect(pressed.isEmpty && state.notice.toast?.text.contains("next request is sent in 1 s") == true)
         let asked = state.handle(.tick(end))
         #expect(asked.contains(.load(.active)))
         _ = state.handle(.loaded(.active(.success([]))))
@@ -189,7 +189,7 @@ struct PollingTests {
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(14)))
         _ = state.handle(.loaded(.active(.failure(.unreachable(.refused)))))
         let screen = state.draw().glyphText
-        #expect(screen.contains("data 14 s old: connection refused · asks again in 5 s"))
+        #expect(screen.contains("data 14 s old: connection refused · retry in 5 s"))
         #expect(screen.contains("The API's host refused the connection."))
         #expect(screen.contains("demo-room"))
     }

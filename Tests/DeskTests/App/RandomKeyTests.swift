@@ -28,11 +28,11 @@ struct RandomKeyTests {
         }
     }
 
-    @Test(arguments: RandomKeyRun.others)
+    @Test(arguments: RandomKeyRun.otherKeys)
     func `every screen is drawn at every window size while navigation keys are pressed`(opener: Key) {
         for columns in [nil, [SessionColumn.meta("customer"), .status, .room]] {
             for (width, height) in RandomKeyRun.sizes {
-                var state = Looking.withViews()
+                var state = SampleDesk.withViews()
                 state.desk.setColumns(columns)
                 state.press(opener)
                 for size in [Size(columns: width, rows: height), Size(columns: 120, rows: 40)] {
@@ -51,7 +51,7 @@ struct RandomKeyTests {
 /// One run of random keys, window sizes and API responses.
 struct RandomKeyRun {
     private var dice: RandomSource
-    private var state = Looking.withViews()
+    private var state = SampleDesk.withViews()
     private var seconds = 0.0
     private var count = 10
     private(set) var last = ""
@@ -71,7 +71,7 @@ struct RandomKeyRun {
         .pageDown,
         .tab, .backTab, .enter, .escape, .escape, .character(" "), .backspace,
     ]
-    static let others: [Key] =
+    static let otherKeys: [Key] =
         "JKpnsSatArPTRUedyDCVoXOmvfxbicwlhLz/?:*+-=<>[]0159éW".map { .character($0) }
         + "abcdefklnprstuvwxyz".map { .control($0) }
         + [
@@ -91,7 +91,7 @@ struct RandomKeyRun {
         case 3: handle(.calls(.made(Fixture.calls)))
         case 4: advanceClock(by: Double(dice.roll(400)) / 10)
         case 5: click()
-        case 6...9: handle(.key(dice.pick(Self.others)))
+        case 6...9: handle(.key(dice.pick(Self.otherKeys)))
         case 10:
             for character in dice.pick(["status:", "meta.customer:acme", "av_", "12", "age>"]) {
                 handle(.key(.character(character)))

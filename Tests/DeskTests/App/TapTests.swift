@@ -39,7 +39,7 @@ struct TapTests {
         state.refreshRows()
         _ = state.handle(.tap(.line(line(running.id))))
         let screen = state.draw().glyphText
-        #expect(screen.contains("meters · sandbox tap") && screen.contains("−18.2 dBFS"))
+        #expect(screen.contains("meters · sandbox") && screen.contains("−18.2 dBFS"))
         #expect(screen.contains(" 25.0"))
     }
 
@@ -54,7 +54,7 @@ struct TapTests {
         #expect(state.handle(.loaded(.active(.success([])))).contains(.followTap))
     }
 
-    @Test func `an API without a tap is asked only once`() {
+    @Test func `an API without a tap gets only one tap request`() {
         var (state, _) = desk(hasTap: true)
         _ = state.handle(.tap(.ended(.notTheAPI(NonAPIResponse(status: 404)))))
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(60)))
@@ -90,15 +90,15 @@ struct TapTests {
     @Test func `with an audio track the idle time is a minimum, because silent frames reset it too`() {
         #expect(facts(.track) { [line($0)] }.contains("≥ 0:30 of 0:30"))
         #expect(facts(.track, { [line($0)] }, later: 12).contains("≥ 0:18 of 0:30"))
-        #expect(facts(.track, { [line($0)] }, later: 31).contains("unknown of 0:30 (only silence)"))
+        #expect(facts(.track, { [line($0)] }, later: 31).contains("unknown of 0:30 (silence only)"))
         #expect(facts(.track) { [line($0, rms: -99)] }.contains("unknown of 0:30 (no sound yet)"))
         #expect(facts(.dataStream, { [line($0)] }, later: 12).contains("0:18 of 0:30"))
-        #expect(facts(.dataStream) { _ in [] }.contains("unknown of 0:30 (no audio seen)"))
+        #expect(facts(.dataStream) { _ in [] }.contains("unknown of 0:30 (no level)"))
     }
 
     @Test func `a video without any measured frame shows no frame gap`() {
         let screen = facts(.track) { [line($0, fps: nil, gap: 0)] }
-        #expect(screen.contains("0.0 fps  no frame seen") && !screen.contains("gap ≤"))
+        #expect(screen.contains("0.0 fps  no frame measured") && !screen.contains("gap ≤"))
         #expect(facts(.track) { [line($0)] }.contains("25.0 fps  gap ≤ 40 ms"))
     }
 

@@ -86,22 +86,22 @@ struct CreateFormStressTests {
             (.invalid(api(.invalidRequest, "transport.unsupported", "transport.type")), "Correct the request"),
             (.unauthenticated(api(.authentication, "key_revoked", nil)), "Check PROTOFACE_API_KEY"),
             (.noCredit(api(.quotaExceeded, "insufficient_credit_balance", nil)), "Add credits"),
-            (.forbidden(api(.permission, "forbidden", nil)), "Use a key that may"),
+            (.forbidden(api(.permission, "forbidden", nil)), "Use a key with permission"),
             (.notFound(api(.notFound, "x", nil)), "does not exist"),
-            (.conflict(api(.conflict, "avatar_not_ready", "avatar_id")), "collides"),
+            (.conflict(api(.conflict, "avatar_not_ready", "avatar_id")), "Resolve the conflict"),
             (
                 .unprocessable(api(.unprocessable, "max_duration_seconds.out_of_range", "max_duration_seconds")),
                 "Correct the request"
             ),
             (.rateLimited(api(.rateLimit, "rate_limit_exceeded", nil), retryAfter: .seconds(12)), "wait 12 s"),
-            (.quotaExceeded(api(.quotaExceeded, "concurrent_sessions", nil)), "plan's ceiling"),
-            (.serverFault(api(.internal, "internal", nil)), "fault is the server's"),
+            (.quotaExceeded(api(.quotaExceeded, "concurrent_sessions", nil)), "limit of the plan"),
+            (.serverFault(api(.internal, "internal", nil)), "Server error"),
             (.unavailable(api(.serviceUnavailable, "at_capacity", nil), retryAfter: .seconds(3)), "No capacity"),
-            (.notTheAPI(NonAPIResponse(status: 502)), "gateway answers"),
+            (.notTheAPI(NonAPIResponse(status: 502)), "gateway reports"),
             (.unreachable(.refused), "refused the connection"),
             (.unreachable(.reset), "was reset"),
-            (.timedOut(.seconds(30)), "No answer within 30 s"),
-            (.undecodable(what: "id", requestID: "req_8"), "could not be read"),
+            (.timedOut(.seconds(30)), "No response within 30 s"),
+            (.undecodable(what: "id", requestID: "req_8"), "could not be decoded"),
         ]
     }()
 
@@ -130,7 +130,7 @@ struct CreateFormStressTests {
             var state = filled(token: Fixture.token())
             let first = state.press(.control("s"))
             _ = state.handle(.sessions(.created(.failure(error))))
-            #expect(createForm(state)?.form.problems[""]?.contains("makes no second one") == true)
+            #expect(createForm(state)?.form.problems[""]?.contains("creates no second session") == true)
             #expect(state.press(.control("s")) == first)
         }
     }

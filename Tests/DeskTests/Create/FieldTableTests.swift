@@ -127,7 +127,7 @@ struct FieldTableTests {
         }
     }
 
-    @Test func `a body without a token has exactly that error, by the rules and by the form`() throws {
+    @Test func `a body without a token has only the missing-token problem, in the rules and in the form`() throws {
         let body = FieldTable.base
         #expect(codes(CreateRules.problems(in: CreateRequest(json: body).json)) == ["transport.worker_token.missing"])
         var form = CreateForm(avatars: Fixture.avatars, setup: LiveKitSetup())

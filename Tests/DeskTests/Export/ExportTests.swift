@@ -137,7 +137,7 @@ struct ExportTests {
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
         guard case .failure(let complaint) = ExportFile.write("b\n", to: path) else { return #expect(Bool(false)) }
-        #expect(complaint.sentence.contains("it is there already"))
+        #expect(complaint.sentence.contains("already exists"))
         #expect(TextFile.read(path) == "a\n")
     }
 

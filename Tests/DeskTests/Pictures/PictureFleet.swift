@@ -2,9 +2,9 @@ import DeskSupport
 import FoundationEssentials
 import Model
 
-/// The sessions of the pictures, as they are at any moment of the time that the console has watched them.
+/// The sessions of the pictures, at any time of the console's observation.
 struct PictureFleet {
-    /// What becomes of a session after its start.
+    /// How a session proceeds after its start.
     enum Course {
         case runs
         /// The frames stop this many seconds before `Fixture.now`, while audio still arrives.

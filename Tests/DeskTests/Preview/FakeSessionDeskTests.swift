@@ -35,7 +35,7 @@ struct FakeSessionDeskTests {
     @Test func `the form starts a fake session without a request to the API`() throws {
         var state = Fixture.desk()
         state.press(.character("n"), .character("f"))
-        #expect(state.draw().glyphText.contains("caller says"))
+        #expect(state.draw().glyphText.contains("caller audio"))
         let effects = state.press(.control("s"))
         let order = FakeSessionRequest(avatarID: "av_stock_001")
         #expect(effects == [.fake(.openAudio(order))])
@@ -170,7 +170,7 @@ struct FakeSessionDeskTests {
         state.press(.character("G"), .character("p"))
         #expect(state.draw().glyphText.contains("not live"))
         state.press(.character("m"))
-        #expect(state.notice.toast?.text.contains("Only a fake session is live here") == true)
+        #expect(state.notice.toast?.text.contains("Only fake sessions can be controlled here") == true)
     }
 
     @Test func `a typed line is spoken, or the reason why not is shown`() throws {

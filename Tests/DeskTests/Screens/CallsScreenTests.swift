@@ -65,11 +65,11 @@ struct CallsScreenTests {
         state.press(.escape, .up, .up)
         let before = state.draw().glyphText
         _ = state.handle(.calls(.made((0..<50).map { Fixture.call("/v1/more/\($0)", back: 0) })))
-        #expect(before.contains("○ G follows"))
+        #expect(before.contains("○ G to follow"))
         state.press(.enter)
         #expect(!state.draw().glyphText.contains("/v1/more"))
         state.press(.escape, .character("G"))
-        #expect(state.draw().glyphText.contains("● follows") && state.draw().glyphText.contains("/v1/more/49"))
+        #expect(state.draw().glyphText.contains("● following") && state.draw().glyphText.contains("/v1/more/49"))
     }
 
     @Test func `visible rows do not move when new calls arrive`() {
@@ -130,7 +130,7 @@ struct CallsScreenTests {
         let rows = state.draw().glyphText.split(separator: "\n", omittingEmptySubsequences: false)
         let y = rows.firstIndex { $0.contains("409") } ?? 0
         state.press(.click(Point(x: 20, y: y)))
-        #expect(!state.draw().glyphText.contains("request headers") && state.draw().glyphText.contains("G follows"))
+        #expect(!state.draw().glyphText.contains("request headers") && state.draw().glyphText.contains("G to follow"))
         state.press(.click(Point(x: 20, y: y)))
         #expect(state.draw().glyphText.contains("▲ POST /v1/sessions/"))
     }
@@ -144,17 +144,17 @@ struct CallsScreenTests {
         state.press(.left)
         #expect(state.draw().glyphText.contains("● POST /v1/sessions "))
         state.press(.left)
-        #expect(state.notice.toast?.text == "This is the oldest call that is kept.")
+        #expect(state.notice.toast?.text == "This is the oldest stored call.")
     }
 
     @Test func `J opens the response body as JSON with a search, and B the request body`() {
         var state = requestsScreenOnCreate()
         state.press(.enter, .character("J"), .character("/"))
         state.type("queued")
-        #expect(state.draw().glyphText.contains("The answer") && state.draw().glyphText.contains("1 of 1"))
+        #expect(state.draw().glyphText.contains("Response body") && state.draw().glyphText.contains("1 of 1"))
         state.press(.escape, .escape, .character("B"))
         #expect(
-            state.draw().glyphText.contains("What was sent") && state.draw().glyphText.contains("\"user\": \"u_123\""))
+            state.draw().glyphText.contains("Request body") && state.draw().glyphText.contains("\"user\": \"u_123\""))
         state.press(.escape)
         #expect(state.draw().glyphText.contains("request headers"))
     }
@@ -243,7 +243,7 @@ struct CallsScreenTests {
         state.press(.escape, .enter, .character("s"))
         #expect((state.screens.top as? SessionScreen) == SessionScreen(session: Fixture.session(2).id))
         state.press(.escape, .escape, .character("G"), .character("s"))
-        #expect(state.notice.toast?.text == "This call is about no single session.")
+        #expect(state.notice.toast?.text == "This call is not about one session.")
     }
 
     @Test func `R on the session screen first shows only the calls of that session`() {
@@ -261,11 +261,11 @@ struct CallsScreenTests {
         #expect(state.handle(.tick(Fixture.now.addingTimeInterval(1))).contains(.checkCalls))
         let calls = [Fixture.call("/v1/slow", back: -0.5, took: 500), Fixture.call("/v1/quick", back: -2, took: 500)]
         _ = state.handle(.calls(.pending(calls)))
-        #expect(state.draw().glyphText.contains("1 s under way  GET /v1/slow"))
+        #expect(state.draw().glyphText.contains("1 s pending  GET /v1/slow"))
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(12)))
-        #expect(state.draw().glyphText.contains("12 s under way  and 1 more  GET /v1/slow"))
+        #expect(state.draw().glyphText.contains("12 s pending  and 1 more  GET /v1/slow"))
         _ = state.handle(.calls(.pending([])))
-        #expect(!state.draw().glyphText.contains("under way"))
+        #expect(!state.draw().glyphText.contains(" pending"))
     }
 
     @Test func `calls in progress are not queried while the requests screen is closed`() {

@@ -46,7 +46,7 @@ struct FailureTableTests {
 
     @Test func `an unknown code is explained by the known words in it`() {
         #expect(FailureTable.entry(for: "token_on_fire").cause.contains("worker token"))
-        #expect(!FailureTable.entry(for: "gpu_melted").cause.contains("By its name"))
+        #expect(!FailureTable.entry(for: "gpu_melted").cause.contains("Its name suggests"))
     }
 
     private func scene(_ session: Session) -> Scene {

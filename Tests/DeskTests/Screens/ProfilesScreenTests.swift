@@ -49,7 +49,7 @@ struct ProfilesScreenTests {
         var state = desk(columns, rows)
         state.press(.character("O"))
         _ = state.handle(.places(.probed("acme-live", .answers(.operational, milliseconds: 84))))
-        _ = state.handle(.places(.probed("acme-staging", .silent("host name unknown"))))
+        _ = state.handle(.places(.probed("acme-staging", .silent("host not found"))))
         _ = state.handle(.places(.probed("local", .answers(.degraded, milliseconds: 3))))
         return state
     }
@@ -71,7 +71,8 @@ struct ProfilesScreenTests {
                 == ["acme-live", "acme-staging", "local"].map { Effect.places(.probe($0)) })
         let text = state.draw().glyphText
         for words in [
-            "acme-live", "staging.protoface.example", "variable LOCAL_KEY", "read-only", "◌ asking", "here: sandbox",
+            "acme-live", "staging.protoface.example", "variable LOCAL_KEY", "read-only", "◌ checking",
+            "current: sandbox",
         ] {
             #expect(text.contains(words), "\(words)")
         }
@@ -101,7 +102,7 @@ struct ProfilesScreenTests {
         moved[4].place.host = "elsewhere.example"
         _ = state.handle(profilesReadMessage(moved))
         #expect(state.scene.profiles[4].place == local)
-        #expect(state.draw().glyphText.contains("The file says something else of it by now"))
+        #expect(state.draw().glyphText.contains("The file has changed"))
         _ = state.handle(profilesReadMessage(Self.entries.dropLast()))
         #expect(state.scene.profiles.last?.name == "local" && state.scene.profiles.last?.isOutdated == true)
         _ = state.handle(profilesReadMessage(Self.entries))
@@ -124,7 +125,7 @@ struct ProfilesScreenTests {
         let effects = state.handle(
             .places(.reached(1, .failure(Complaint("The api_key_command failed (exit code 1).")))))
         #expect(effects.isEmpty && state.scene.feed.activeCount == 4 && state.scene.profileInUse == "sandbox")
-        #expect(state.shownToast == .bad("The api_key_command failed (exit code 1). You are still at sandbox."))
+        #expect(state.shownToast == .bad("The api_key_command failed (exit code 1). Still connected to sandbox."))
         #expect(state.places.number == 0)
     }
 
@@ -144,7 +145,7 @@ struct ProfilesScreenTests {
         #expect(state.scene.clockSkew == nil && state.screens.isEmpty && state.pausedScene == nil)
         #expect(state.desk.isReversed, "how the table is ordered is the operator's own")
         let text = state.draw().glyphText
-        #expect(text.contains("You are at local now: 127.0.0.1:8787"))
+        #expect(text.contains("Connected to local: 127.0.0.1:8787"))
         #expect(!text.contains("demo-room"))
     }
 
@@ -183,7 +184,7 @@ struct ProfilesScreenTests {
         var state = shown()
         state.scheduleEnding([Fixture.session(1).id])
         #expect(state.press(.character("G"), .enter).isEmpty)
-        #expect(state.notice.toast?.text.contains("about to be ended here") == true)
+        #expect(state.notice.toast?.text.contains("about to be ended") == true)
 
         state = leaving()
         state.scheduleEnding([Fixture.session(1).id])
@@ -193,7 +194,7 @@ struct ProfilesScreenTests {
             "the order is neither dropped nor taken along")
         _ = state.handle(.tick(Fixture.now + 3.1))
         #expect(state.press(.enter).isEmpty)
-        #expect(state.notice.toast?.text.contains("are being ended here") == true)
+        #expect(state.notice.toast?.text.contains("are being ended") == true)
     }
 
     @Test func `a create in progress blocks the switch`() {
@@ -209,7 +210,7 @@ struct ProfilesScreenTests {
         state.press(.escape)
         state.press(.character("O"))
         #expect(state.press(.character("G"), .enter).isEmpty)
-        #expect(state.notice.toast?.text.contains("being created here") == true)
+        #expect(state.notice.toast?.text.contains("being created") == true)
     }
 
     @Test func `a switch keeps the draft but not its token`() throws {
@@ -263,13 +264,13 @@ struct ProfilesScreenTests {
         for words in ["acme", "staging.protoface.example", "LOCAL_KEY", "/home/op"] {
             #expect(!text.contains(words), "\(words)")
         }
-        #expect(text.contains("here: sandbox"))
+        #expect(text.contains("current: sandbox"))
         #expect(state.press(.character("G"), .enter) == [.places(.switchTo("local", number: 1))])
         _ = state.handle(.places(.reached(1, .failure(Complaint("The key file /home/op/acme.key can't be read.")))))
         #expect(!state.draw().glyphText.contains("acme"))
         state.press(.enter)
         _ = state.handle(.places(.reached(2, .success(Self.entries[2].place))))
-        #expect(state.sharing.isOn && state.draw().glyphText.contains("You are at another place"))
+        #expect(state.sharing.isOn && state.draw().glyphText.contains("Connected to another profile"))
         #expect(!state.draw().glyphText.contains("acme") && !state.draw().glyphText.contains("staging.protoface"))
     }
 

@@ -53,7 +53,7 @@ struct SessionScreensGoldenTests {
             let facts = SessionFacts(scene: state.scene, session: session.id, width: 60)
             return facts.startUp(session).map { $0.map(\.text).joined() }.joined(separator: "\n")
         }
-        #expect(startUp(frames: 30).contains("1st frame came, not dated yet"))
+        #expect(startUp(frames: 30).contains("1st frame yes, time not reported"))
         #expect(startUp(frames: 0).contains("1st frame not yet") && startUp(frames: nil).contains("1st frame not yet"))
     }
 
@@ -103,17 +103,17 @@ struct SessionScreensGoldenTests {
         state.type("good 00000025")
         expectGolden(state.draw(), named: "diff-picker-\(columns)x\(rows)")
         state.press(.enter)
-        #expect(state.draw().glyphText.contains("the chosen one"))
+        #expect(state.draw().glyphText.contains("selected session"))
     }
 
-    @Test func `without a good session the difference says so and loads finished sessions`() {
+    @Test func `without a successful session the diff shows a message and loads finished sessions`() {
         var state = Fixture.desk(columns: 80, rows: 24)
         let effects = state.press(.character("D"))
         #expect(effects.contains { if case .load(.finished) = $0 { true } else { false } })
         #expect(state.draw().glyphText.contains("not loaded yet"))
         _ = state.handle(
             .loaded(.finished(.success([.value(Fixture.session(30, .ended, avatar: "av_else", frames: 3))]))))
-        #expect(state.draw().glyphText.contains("went well is loaded"))
+        #expect(state.draw().glyphText.contains("succeeded is loaded"))
     }
 
     @Test(arguments: goldenSizes)

@@ -40,7 +40,7 @@ struct TicketTests {
             "# Session sess_01J00000000000000000000001: running", "protoface-console 9.9 (libcurl/8)", "demo-room",
             "req_42",
             "UTC",
-            "2026-01-31T14:01:55.000Z → ≈2026-01-31T14:02:29.000Z, 34 s", "## Not known", "no audio level", "````json",
+            "2026-01-31T14:01:55.000Z → ≈2026-01-31T14:02:29.000Z, 34 s", "## Unknown", "no audio level", "````json",
             "acme \\| \\*corp\\*",
         ] { #expect(text.contains(part), "\(part)") }
     }
@@ -93,7 +93,7 @@ struct TicketTests {
     @Test func `b opens the dialog, y writes the ticket, and y again copies its path`() throws {
         var state = Fixture.desk()
         state.press(.character("G"), .character("k"), .character("b"))
-        #expect(state.draw().glyphText.contains("what the customer gave, on purpose"))
+        #expect(state.draw().glyphText.contains("contains data of the customer"))
         let effects = state.press(.character("y"))
         guard case .files(.writeTicket(let ticket))? = effects.first else { return #expect(Bool(false), "\(effects)") }
         #expect(ticket.session.id == Fixture.fleet[0].id)

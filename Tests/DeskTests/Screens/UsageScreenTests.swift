@@ -88,7 +88,7 @@ struct UsageScreenTests {
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(61)))
         _ = state.handle(.loaded(.usage(.failure(.timedOut(.seconds(30))))))
         let text = state.draw().glyphText
-        #expect(text.contains("no answer in time, month 61 s old"))
+        #expect(text.contains("timeout, report 61 s old"))
         #expect(text.contains("1 500 min"))
     }
 

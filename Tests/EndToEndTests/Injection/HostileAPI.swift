@@ -35,7 +35,7 @@ final class HostileAPI: Sendable {
             status: "200 OK", type: "", label: "1 unreadable",
             body: "{\"data\":[\"\(Attack.c1ControlByte)31m\u{1B}[31m\"]}"),
         Refusal(
-            status: "200 OK", type: "", label: "answer unreadable",
+            status: "200 OK", type: "", label: "invalid response",
             body: "{\"data\":{\(HostileJSON.json(3)):\(HostileJSON.json(8))}}"),
         Refusal(
             status: "502 Bad \u{1B}[31m", type: "", label: "502",

@@ -106,6 +106,7 @@ struct ScreenVisitor {
     /// True if the screen shows the table of the desk and no dialog on top of it.
     private func isDesk(_ text: String) -> Bool {
         text.contains("t terminal")
-            && !["Themes", "Commands", "Export", "Ticket", "keep", "Quit?", "back"].contains(where: text.contains)
+            && !["Themes", "Commands", "Export", "Ticket", "keep", "Esc cancel", "Quit?", "back"].contains(
+                where: text.contains)
     }
 }

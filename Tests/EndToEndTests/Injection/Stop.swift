@@ -26,7 +26,7 @@ extension Stop {
     private static let sessionScreens = [
         Stop(way: [enter], word: "section", keys: [tab, tab, "G", "2", "3", "4", "5", "6", "7", "8", "9", "y"]),
         Stop(way: ["J"], word: "fold", keys: ["j", "G", "/", mark, enter, "n", "y", "Y", "z", "Z"]),
-        Stop(way: ["D"], word: "Difference", keys: ["a", "G", "o", mark]),
+        Stop(way: ["D"], word: "Diff", keys: ["a", "G", "o", mark]),
         Stop(way: ["b"], word: "icket", keys: ["y", "y"]),
         Stop(way: ["p"], word: "glyphs", keys: ["g", "g", "v"]),
     ]
@@ -71,7 +71,7 @@ extension Stop {
     ]
 
     private static let accountScreens = [
-        Stop(way: ["U"], word: "burning", keys: ["j", "G", "y"]),
+        Stop(way: ["U"], word: "spending", keys: ["j", "G", "y"]),
         Stop(way: ["U", enter], word: "section"),
         Stop(way: [ctrlT], word: "Themes", keys: ["j"]),
         Stop(way: ["?"], word: "Keys", keys: ["G"]),

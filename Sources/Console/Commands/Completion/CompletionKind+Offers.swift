@@ -27,7 +27,7 @@ extension CompletionKind {
         let config = Config.read(folder: Folders(environment: ProcessInfo.processInfo.environment).config)
         return Config.reservedNames.map { CompletionCandidate(value: $0) }
             + config.profiles.map {
-                CompletionCandidate(value: $0.name, detail: $0.flaw == nil ? $0.baseURL.hostLabel : "can't be used")
+                CompletionCandidate(value: $0.name, detail: $0.flaw == nil ? $0.baseURL.hostLabel : "invalid")
             }
     }
 

@@ -13,7 +13,7 @@ extension Doctor {
     func key(_ choice: DestinationSelection) -> (findings: [Finding], access: APIAccess?) {
         guard choice.current != .sandbox else {
             let finding = Finding(
-                .key, "source", .warn, "none, so the desk opens with the built-in sandbox",
+                .key, "source", .warn, "no key, so the desk opens with the built-in sandbox",
                 "Set PROTOFACE_API_KEY, or create a profile; see docs/configuration.md.")
             return ([finding], nil)
         }
@@ -30,10 +30,10 @@ extension Doctor {
                 ? Finding(.key, "format", .ok, "begins with sk_, \(access.key.count) characters")
                 : Finding(
                     .key, "format", .warn, "does not begin with sk_",
-                    "Check that it is the API's key, and not a LiveKit key.")
+                    "Check that it is a Protoface API key, not a LiveKit key.")
             return ([source, format], access)
         } catch {
-            return ([Finding(.key, "source", .fail, error.sentence, "Fix that, or choose another profile.")], nil)
+            return ([Finding(.key, "source", .fail, error.sentence, "Correct it, or choose another profile.")], nil)
         }
     }
 
@@ -55,7 +55,7 @@ extension Doctor {
             findings.append(
                 Finding(
                     .api, "platform", isOperational ? .ok : .warn, status.status.rawValue,
-                    isOperational ? nil : "The platform reports this itself; its sessions may be affected."))
+                    isOperational ? nil : "Reported by the platform; sessions may be affected."))
         } catch {
             if let record = records.withLock(\.last) {
                 findings += connectionSteps(record, isSecure: baseURL.description.hasPrefix("https"))
@@ -108,12 +108,12 @@ extension Doctor {
 
     private static func clock(_ skew: TimeInterval) -> Finding {
         guard abs(skew) > clockAllowance else {
-            return Finding(.api, "clock", .ok, "same as the API's, within \(Int(clockAllowance)) s")
+            return Finding(.api, "clock", .ok, "equal to the API's clock within \(Int(clockAllowance)) s")
         }
         let words =
             "this machine's clock is \(Format.roundedSpan(abs(skew))) \(skew > 0 ? "behind" : "ahead of") the API's"
         return Finding(
             .api, "clock", abs(skew) > 60 ? .fail : .warn, words,
-            "Set the clock (NTP): minted tokens begin and expire by this machine's clock.")
+            "Set the clock (NTP): the validity of minted tokens depends on this machine's clock.")
     }
 }

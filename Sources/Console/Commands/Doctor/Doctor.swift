@@ -35,7 +35,7 @@ struct Doctor: Sendable {
             findings.append(
                 Finding(
                     .environment, "url", .warn, "PROTOFACE_API_URL is set without PROTOFACE_API_KEY",
-                    "Set the key too, or name the URL in a profile."))
+                    "Set the key too, or set the URL in a profile."))
         }
         if isSet("PROTOFACE_DEBUGGABLE") {
             findings.append(
@@ -57,7 +57,7 @@ struct Doctor: Sendable {
         }
         var fileStatus = stat()
         guard stat(file, &fileStatus) == 0 else {
-            return [Finding(.configuration, "file", .ok, "\(file) does not exist, so the defaults apply")]
+            return [Finding(.configuration, "file", .ok, "\(file) does not exist; the defaults apply")]
         }
         let mode = String(fileStatus.st_mode & 0o777, radix: 8)
         let profiles = config.profiles.isEmpty ? "no profiles" : Format.counted(config.profiles.count, "profile")
@@ -66,7 +66,7 @@ struct Doctor: Sendable {
             + config.flaws.map {
                 Finding(
                     .configuration, "mistake", .fail, $0.sentence,
-                    "Fix it; the valid settings of the file are used meanwhile.")
+                    "Correct it; the valid settings of the file are used.")
             }
     }
 

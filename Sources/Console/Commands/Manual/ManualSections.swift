@@ -50,7 +50,7 @@ enum ManualSections {
         ("$XDG_STATE_HOME/protoface-console/crash-*.txt", "Crash reports, without session data."),
         (
             "$XDG_STATE_HOME/protoface-console/completions.json",
-            "Ids offered by Tab completion, cached for ten seconds; mode 0600."
+            "Ids for Tab completion, cached for ten seconds; mode 0600."
         ),
     ]
 

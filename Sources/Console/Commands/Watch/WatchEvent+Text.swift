@@ -33,7 +33,7 @@ extension WatchEvent {
         case .ended: "after " + Format.duration(session.age(at: at)) + frames
         case .failed: session.failure.map { ScreenText.clean("\($0.code): \($0.message)") } ?? "no reason given"
         case .stalled: "no frame for \(Format.span(stalledSeconds ?? 0))"
-        case .resumed: "frames again after \(Format.span(stalledSeconds ?? 0))"
+        case .resumed: "frames resumed after \(Format.span(stalledSeconds ?? 0))"
         case .gone: "the API no longer knows it"
         }
     }

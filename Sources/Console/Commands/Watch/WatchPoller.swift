@@ -66,7 +66,7 @@ struct WatchPoller: Sendable {
             polls.succeed(.active, at: now(), isNews: rows != lastRows)
             lastRows = rows
             // The newest page of finished sessions shows how they ended.
-            if !fleet.vanished.isEmpty { polls.hurry(.finished) }
+            if !fleet.vanished.isEmpty { polls.requestNow(.finished) }
         case .finished:
             tell(fleet.update(finished: try await api.finished(), at: now()))
             polls.succeed(.finished, at: now())
@@ -102,7 +102,7 @@ extension WatchPoller {
         hasResponse = true
         guard poll != .finished, let endedOutage = outage else { return }
         outage = nil
-        complain("The API answers again, after \(Format.span(now().timeIntervalSince(endedOutage.since))).")
+        complain("The API responds again after \(Format.span(now().timeIntervalSince(endedOutage.since))).")
     }
 
     /// Rethrows errors before the first response, and permanent ones. Reports others once; their poll is repeated.
@@ -112,7 +112,7 @@ extension WatchPoller {
         let label = Words.label(for: error)
         guard outage?.label != label else { return }
         outage = (label, outage?.since ?? now())
-        complain(Words.sentence(for: error) + " The request is repeated automatically.")
+        complain(Words.sentence(for: error) + " The request is retried automatically.")
     }
 }
 

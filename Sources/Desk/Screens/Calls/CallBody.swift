@@ -43,7 +43,7 @@ package struct CallBody: Equatable, Sendable {
     }
 
     package func lines(width: Int) -> [[Span]] {
-        if isHidden { return [[Span("hidden while the screen is shared", .dim)]] }
+        if isHidden { return [[Span("hidden in share mode", .dim)]] }
         let all = json == nil ? textLines(width) : jsonLines
         let note =
             all.count > Self.lineLimit

@@ -32,9 +32,9 @@ package struct CallDetailScreen: Equatable, Sendable {
     private func run(_ command: Command.Calls, _ scene: Scene) -> [ScreenRequest] {
         switch command {
         case .showAnswer:
-            show(answer, "The answer", "This call has no response body, or it has been dropped from memory.")
+            show(answer, "Response body", "This call has no response body, or it has been dropped from memory.")
         case .showRequest:
-            show(sent, "What was sent", "This call sent no body, or it has been dropped from memory.")
+            show(sent, "Request body", "This call sent no body, or it has been dropped from memory.")
         case .showSession: CallsScreen.goToSession(of: entry, scene)
         case .copyCurl: CallClipboard.copyCurl(of: entry.call)
         case .copyID: CallClipboard.copyID(of: entry.call)

@@ -34,7 +34,7 @@ struct CallDetailText {
             "status",
             [
                 Span(
-                    CallTableRow.glyph(call) + " " + (call.status.map(String.init) ?? "no answer"),
+                    CallTableRow.glyph(call) + " " + (call.status.map(String.init) ?? "no response"),
                     Style(style.role, bold: true)),
                 Span(call.failure.map { "  " + $0 } ?? "", style),
             ])
@@ -48,7 +48,7 @@ struct CallDetailText {
             ])
         let sizes = [(call.bytesReceived, "received"), (call.bytesSent, "sent")].filter { $0.0 > 0 }
         let bodies = sizes.map { CallTableRow.size($0.0) + " " + $0.1 }.joined(separator: ", ")
-        rows += text.rows("bodies", bodies.isEmpty ? "none" : bodies + ", as on the wire")
+        rows += text.rows("bodies", bodies.isEmpty ? "none" : bodies + ", on the wire")
         if let connection { rows += text.rows("connection", connection) }
         if let session = entry.session { rows += text.rows("session", session.rawValue) }
         return rows + limits
@@ -58,7 +58,7 @@ struct CallDetailText {
         let connection = call.connection
         guard let address = connection.address else { return connection.version }
         return (connection.version.map { $0 + " to " } ?? "to ") + address
-            + (connection.isNew ? ", a new connection" : ", kept from an earlier call")
+            + (connection.isNew ? ", new connection" : ", reused connection")
     }
 
     private var limits: [[Span]] {
@@ -77,11 +77,12 @@ struct CallDetailText {
             rows += text.rows("rate limit", spans)
         }
         if let wait = call.retryAfter {
-            rows += text.rows("retry after", Format.span(wait) + ", as the server asked", .warn)
+            rows += text.rows("retry after", Format.span(wait) + ", set by the server", .warn)
         }
         if let skew = call.clockSkew, abs(skew) >= 2 {
             rows += text.rows(
-                "clocks", "the server's is \(Format.roundedSpan(abs(skew))) \(skew > 0 ? "ahead of" : "behind") ours",
+                "clocks",
+                "the server's clock is \(Format.roundedSpan(abs(skew))) \(skew > 0 ? "ahead" : "behind")",
                 .warn)
         }
         return rows
@@ -108,7 +109,7 @@ struct CallDetailText {
                 Span(
                     "\(CallTableRow.glyph(call)) \(call.status.map(String.init) ?? "none")  ",
                     CallTableRow.style(call)),
-                Span((call.failure ?? "went well") + "  ", CallTableRow.style(call)), Span(wait, .dim),
+                Span((call.failure ?? "succeeded") + "  ", CallTableRow.style(call)), Span(wait, .dim),
             ]
         }
         return rule("tries") + rows + nextStep
@@ -133,14 +134,14 @@ struct CallDetailText {
         }
         let (request, response) = (detail.requestHeaders, detail.responseHeaders)
         guard width >= 100 else {
-            return rule("request headers") + headerLines(request, width) + rule("answer headers")
+            return rule("request headers") + headerLines(request, width) + rule("response headers")
                 + headerLines(response, width)
         }
         let left = (width - 2) * 2 / 5
         let right = width - 2 - left
         return sideBySide(
             rule("request headers", left) + headerLines(request, left),
-            rule("answer headers", right) + headerLines(response, right), left)
+            rule("response headers", right) + headerLines(response, right), left)
     }
 
     private func headerLines(_ lines: [String], _ width: Int) -> [[Span]] {
@@ -163,9 +164,11 @@ struct CallDetailText {
 
     private var bodies: [[Span]] {
         guard call.detail != nil else { return [] }
-        let requestLines = sent.map { rule("body sent", nil, $0.facts) + $0.lines(width: width) } ?? []
+        let requestLines = sent.map { rule("request body", nil, $0.facts) + $0.lines(width: width) } ?? []
         let responseLines =
-            answer.map { rule("body", nil, $0.facts) + $0.lines(width: width) } ?? rule("body") + [[Span("none", .dim)]]
+            answer.map { rule("response body", nil, $0.facts) + $0.lines(width: width) } ?? rule("response body") + [
+                [Span("none", .dim)]
+            ]
         return requestLines + responseLines
     }
 }

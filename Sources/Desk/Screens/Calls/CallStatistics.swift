@@ -42,7 +42,7 @@ struct CallStatistics: Sendable {
     func spans(now: Date) -> [Span] {
         let format = { (value: Double?) in value.map { CallTableRow.span(seconds: $0 / 1000) } ?? "–" }
         var spans = [
-            Span("\(callsPerMinute)", .strong), Span(" a minute   ", .dim),
+            Span("\(callsPerMinute)", .strong), Span(" per minute   ", .dim),
             Span("p50 ", .dim), Span(format(median), .strong), Span("  p95 ", .dim), Span(format(slow), .strong),
             Span("   failed ", .dim), Span("\(failures)", failures > 0 ? Style(.bad, bold: true) : .strong),
         ]

@@ -7,7 +7,7 @@ struct CallTimingChart {
     let width: Int
 
     private static let names: [CallTiming.Phase: String] = [
-        .lookup: "DNS", .connect: "connect", .tls: "TLS", .wait: "first byte", .receive: "answer",
+        .lookup: "DNS", .connect: "connect", .tls: "TLS", .wait: "first byte", .receive: "response",
     ]
     private static let styles: [CallTiming.Phase: Style] = [
         .lookup: .info, .connect: .info, .tls: .info, .wait: .warn, .receive: .ok,

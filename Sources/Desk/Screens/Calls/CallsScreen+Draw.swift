@@ -43,7 +43,8 @@ extension CallsScreen {
                 name, Span("‖ paused, \(Format.counted(scene.newerCalls, "newer call"))", Style(.warn, bold: true)),
             ]
         }
-        return [name] + (cursor == nil ? [Span("● follows", .ok)] : [Span("○ G follows", .dim, key: .character("G"))])
+        return [name]
+            + (cursor == nil ? [Span("● following", .ok)] : [Span("○ G to follow", .dim, key: .character("G"))])
     }
 
     private func count(_ shown: Int, _ scene: Scene) -> [Span] {
@@ -60,13 +61,13 @@ extension CallsScreen {
         guard let oldest = waiting.first else { return [] }
         let age = Format.span(scene.now.timeIntervalSince(oldest.startedAt))
         return [
-            Span("◌ \(age) under way  ", .warn), Span(waiting.count > 1 ? "and \(waiting.count - 1) more  " : "", .dim),
+            Span("◌ \(age) pending  ", .warn), Span(waiting.count > 1 ? "and \(waiting.count - 1) more  " : "", .dim),
             Span(oldest.method + " " + (scene.isShared ? oldest.anonymizedPath : oldest.path)),
         ]
     }
 
     private var foot: [Span] {
-        let polls = hidesSuccessfulGETs ? [Span("polls that went well are hidden", .warn)] : []
+        let polls = hidesSuccessfulGETs ? [Span("successful GET requests are hidden", .warn)] : []
         guard isSearching || !search.isEmpty else { return polls }
         return [Span("/", .key), Span(search.text, .strong)] + (polls.isEmpty ? [] : [Span("   ")] + polls)
     }
@@ -83,7 +84,7 @@ extension CallsScreen {
             scene.calls.count == 0
             ? "No calls yet."
             : search.isEmpty
-                ? "Nothing but polls that went well; a shows them." : "No call matches the filter; Esc clears it."
+                ? "All calls are successful GET requests; a shows them." : "No call matches the filter; Esc clears it."
         canvas.putCentred(message, in: rect, y: rect.y + rect.height / 2, style: .dim)
     }
 

@@ -28,22 +28,23 @@ extension CallsScreen: Screen {
             KeyRow([.enter], .open, "open", "headers, bodies and times of the call", .calls),
             KeyRow(
                 [.character("/")], .calls(.filter), "filter",
-                "filter by text, 5xx, >200 (ms), fail or try; !word is what does not fit",
+                "filter by text, 5xx, >200 (ms), fail or try; !word excludes",
                 .calls),
             KeyRow(
-                [.character("a")], .calls(.showEverything), "polls", "hide polls that went well, or show every call",
+                [.character("a")], .calls(.showEverything), "polls", "hide or show successful GET requests",
                 .calls),
             KeyRow(
-                [.character("p"), .character(" ")], .console(.pause), "pause", "hold the calls still; polling goes on",
+                [.character("p"), .character(" ")], .console(.pause), "pause", "freeze the list; polling continues",
                 .calls),
             KeyRow(
-                [.character("y")], .calls(.copyCurl), "curl", "copy as curl, with the key from the environment", .calls),
+                [.character("y")], .calls(.copyCurl), "curl", "copy as curl, without the API key", .calls
+            ),
             KeyRow([.character("Y")], .calls(.copyID), "copy id", "copy the request id of the call", .calls),
             KeyRow(
-                [.character("s")], .calls(.showSession), "session", "go to the session that the call is about", .calls),
+                [.character("s")], .calls(.showSession), "session", "select the session of the call", .calls),
             KeyRow(
                 [.escape, .character("q"), .character("R")], .close, "back",
-                "drop the filter, then back to where R was pressed",
+                "clear the filter, then back",
                 .calls),
             KeyRow([.control("c")], .console(.quit), "quit", "quit", .calls),
         ]
@@ -51,22 +52,22 @@ extension CallsScreen: Screen {
     private static let callSearchKeys: [KeyRow] =
         [
             KeyRow([.enter], .open, "keep", "keep the filter and go back to the calls", .callSearch),
-            KeyRow([.escape, .control("c")], .close, "drop", "drop the filter of calls", .callSearch),
+            KeyRow([.escape, .control("c")], .close, "clear", "clear the filter", .callSearch),
         ]
 
     private static let callKeys: [KeyRow] =
         KeyTable.moveKeys(.call, "line") + [
-            KeyRow([.character("h"), .left], .calls(.previous), "older", "the call before this one", .call),
-            KeyRow([.character("l"), .right], .calls(.next), "newer", "the call after this one", .call),
-            KeyRow([.character("J")], .calls(.showAnswer), "fold", "fold and search the answer's body", .call),
-            KeyRow([.character("B")], .calls(.showRequest), "sent", "fold and search the body that was sent", .call),
+            KeyRow([.character("h"), .left], .calls(.previous), "older", "previous call", .call),
+            KeyRow([.character("l"), .right], .calls(.next), "newer", "next call", .call),
+            KeyRow([.character("J")], .calls(.showAnswer), "body", "response body, with folding and search", .call),
+            KeyRow([.character("B")], .calls(.showRequest), "sent", "request body, with folding and search", .call),
             KeyRow(
-                [.character("y")], .calls(.copyCurl), "curl", "copy as curl, with the key from the environment", .call),
+                [.character("y")], .calls(.copyCurl), "curl", "copy as curl, without the API key", .call),
             KeyRow([.character("Y")], .calls(.copyID), "copy id", "copy the request id of the call", .call),
             KeyRow(
-                [.character("s")], .calls(.showSession), "session", "go to the session that the call is about", .call),
+                [.character("s")], .calls(.showSession), "session", "select the session of the call", .call),
             KeyRow(
-                [.character("p"), .character(" ")], .console(.pause), "pause", "hold the calls still; polling goes on",
+                [.character("p"), .character(" ")], .console(.pause), "pause", "freeze the list; polling continues",
                 .call),
             KeyRow([.escape, .character("q"), .enter, .character("R")], .close, "back", "back to the requests", .call),
             KeyRow([.control("c")], .console(.quit), "quit", "quit", .call),

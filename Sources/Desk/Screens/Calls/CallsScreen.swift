@@ -76,7 +76,7 @@ package struct CallsScreen: Equatable, Sendable {
     private static let cursorMissing = ScreenRequest.notify(.plain("There is no call under the cursor."))
 
     static func goToSession(of entry: CallHistory.Entry, _ scene: Scene) -> [ScreenRequest] {
-        guard let id = entry.session else { return [.notify(.plain("This call is about no single session."))] }
+        guard let id = entry.session else { return [.notify(.plain("This call is not about one session."))] }
         guard scene.feed.session(id) != nil else {
             return [.notify(.plain("The session of this call is not loaded; paste its id on the desk to load it."))]
         }
@@ -109,7 +109,7 @@ package struct CallsScreen: Equatable, Sendable {
             ? matches.first { scene.calls.entries[$0].number > number }
             : matches.last { scene.calls.entries[$0].number < number }
         guard let next else {
-            return [.notify(.plain(step > 0 ? "This is the newest call." : "This is the oldest call that is kept."))]
+            return [.notify(.plain(step > 0 ? "This is the newest call." : "This is the oldest stored call."))]
         }
         wasFollowingNewest = false
         open(scene.calls.entries[next])

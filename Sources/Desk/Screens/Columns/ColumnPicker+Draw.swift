@@ -52,9 +52,9 @@ extension ColumnPicker {
             let count = overflowingColumns.count
             return [
                 Span(Format.counted(count, "column"), .warn),
-                Span(count == 1 ? " has no room here." : " have no room here.", .dim),
+                Span(count == 1 ? " does not fit into the window." : " do not fit into the window.", .dim),
             ]
         }
-        return [Span("Kept for the next start.", .dim)]
+        return [Span("Enter saves the columns.", .dim)]
     }
 }

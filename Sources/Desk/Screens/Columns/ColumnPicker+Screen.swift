@@ -23,11 +23,11 @@ extension ColumnPicker: Screen {
             KeyRow(
                 [.character("J"), .character(">"), .right], .columns(.later), "later", "move the column to the right",
                 .columns),
-            KeyRow([.character("r")], .columns(.standard), "reset", "the columns that the table came with", .columns),
-            KeyRow([.enter], .open, "keep", "keep these columns, for the next start too", .columns),
+            KeyRow([.character("r")], .columns(.standard), "reset", "restore the default columns", .columns),
+            KeyRow([.enter], .open, "save", "save the columns, also for the next start", .columns),
             KeyRow(
-                [.escape, .character("q"), .character("C"), .control("c")], .close, "as before",
-                "the columns of before", .columns
+                [.escape, .character("q"), .character("C"), .control("c")], .close, "cancel",
+                "restore the previous columns", .columns
             ),
         ]
 }

@@ -57,7 +57,7 @@ package struct ColumnPicker: Equatable, Sendable {
     private mutating func toggle() -> [ScreenRequest] {
         guard entries.indices.contains(index) else { return [] }
         guard !entries[index].isShown || shown.count > 1 else {
-            said = "One column has to stay."
+            said = "At least one column is required."
             return []
         }
         entries[index].isShown.toggle()

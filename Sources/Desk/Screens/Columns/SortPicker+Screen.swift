@@ -14,13 +14,13 @@ extension SortPicker: Screen {
     package static let keyRows: [KeyRow] =
         KeyTable.lineKeys(.sorting, "column") + [
             KeyRow(
-                [.character(" "), .character("S"), .character("r")], .list(.reverseSort), "turn",
-                "turn the order round",
+                [.character(" "), .character("S"), .character("r")], .list(.reverseSort), "reverse",
+                "reverse the order",
                 .sorting),
             KeyRow([.enter], .open, "sort", "sort by this column", .sorting),
             KeyRow(
-                [.escape, .character("q"), .character("o"), .control("c")], .close, "as before",
-                "leave the order as it is",
+                [.escape, .character("q"), .character("o"), .control("c")], .close, "cancel",
+                "restore the previous order",
                 .sorting),
         ]
 }

@@ -58,7 +58,7 @@ package struct SortPicker: Equatable, Sendable {
         let rect = body.centred(Size(columns: min(body.width, 58), rows: min(body.height, columns.count + 4, 24)))
         canvas.dialog(
             rect, title: [Span("Sort by", .title)],
-            right: [Span(isReversed ? "turned round" : "the usual way round", .info)],
+            right: [Span(isReversed ? "reversed" : "default order", .info)],
             foot: KeyHints.spans(
                 [.open, .close, .list(.reverseSort), .move(.down), .move(.up)], in: .sorting, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
@@ -67,7 +67,7 @@ package struct SortPicker: Equatable, Sendable {
         guard inner.height > 5 else { return }
         canvas.rule(x: inner.x, y: inner.maxY - 2, width: inner.width)
         canvas.put(
-            "Equals stand \(isReversed ? "oldest" : "newest") first.", x: inner.x, y: inner.maxY - 1, style: .dim,
+            "Equal rows: \(isReversed ? "oldest" : "newest") first.", x: inner.x, y: inner.maxY - 1, style: .dim,
             width: inner.width)
     }
 
@@ -97,10 +97,10 @@ extension SessionColumn {
         case .lasted: ("the shortest first", "the longest first")
         case .fps: ("unknown first, then the slowest", "the fastest first, unknown last")
         case .frames: ("unknown first, then the fewest", "the most first, unknown last")
-        case .ends: ("the next to end first", "the last to end first")
-        case .meta: ("numbers, then texts; none last", "none first, then texts, numbers")
-        case .error: ("a to z; none last", "none first, then z to a")
-        case .session: ("a to z, by the whole id", "z to a, by the whole id")
+        case .ends: ("the first to end first", "the last to end first")
+        case .meta: ("numbers, then texts; empty last", "empty first, then texts, numbers")
+        case .error: ("a to z; empty last", "empty first, then z to a")
+        case .session: ("a to z, by the full id", "z to a, by the full id")
         case .avatar, .room, .audio, .quality, .source, .identity, .host, .transport: ("a to z", "z to a")
         }
     }

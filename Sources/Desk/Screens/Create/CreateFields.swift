@@ -33,7 +33,7 @@ enum CreateFields {
         [
             FormField(
                 path: type, label: "transport", kind: .choice(TransportType.known.map(option)),
-                help: "←→ choose what the worker joins."),
+                help: "←→ choose the transport."),
             FormField(
                 path: avatar, label: "avatar", kind: .picker([.init("av_stock_001")]),
                 help: "Space opens the list, typing searches it.", visible: livekitOrFake),
@@ -42,7 +42,7 @@ enum CreateFields {
     private static let transport: [FormField] = [
         FormField(
             path: url, label: "url", kind: .text, placeholder: "wss://my-app.livekit.cloud",
-            help: "Your LiveKit server: wss://, or ws:// to this machine.", section: "room", visible: livekit),
+            help: "Your LiveKit server: wss://, or ws:// for this machine.", section: "room", visible: livekit),
         FormField(
             path: room, label: "room", kind: .text, placeholder: "the room the worker joins",
             help: "You create and own the room.",
@@ -53,14 +53,14 @@ enum CreateFields {
         FormField(
             path: identity, label: "identity", kind: .text,
             placeholder: LiveKitTransport.defaultWorkerIdentity + "  (default)",
-            help: "Identity of the worker in the room; its token must be for the same.", visible: livekit),
+            help: "Identity of the worker in the room; the token must have the same.", visible: livekit),
         FormField(
             path: audioSource, label: "audio source", kind: .choice(AudioSource.known.map { .init($0.rawValue) }),
-            help: "data_stream: sent to the worker. track: follows a participant's track.",
+            help: "data_stream: sent to the worker. track: a participant's audio track.",
             section: "audio", visible: livekitOrFake),
         FormField(
             path: subscribe, label: "subscribe to", kind: .text, placeholder: "the first audio track seen",
-            help: "Pins this participant.",
+            help: "The worker uses only this participant's track.",
             visible: livekitOrFake, enabled: trackSource),
         FormField(
             path: synthetic, label: "synthetic audio", kind: .toggle,
@@ -70,7 +70,7 @@ enum CreateFields {
     /// Fields of fake sessions only; they are never sent to an API.
     private static let fakeFields: [FormField] = [
         FormField(
-            path: fakeAudio, label: "caller says",
+            path: fakeAudio, label: "caller audio",
             kind: .choice(["sample", "speech", "sine", "silence", "file", "text"].map { .init($0) }),
             help: "sample is recorded, speech is synthesised, text needs espeak-ng.", visible: fake),
         FormField(
@@ -94,7 +94,7 @@ enum CreateFields {
         FormField(
             path: maxDuration, label: "max duration",
             kind: .number(CreateRequest.maxDurationRange, step: 60, unit: "s"),
-            placeholder: "the plan's cap", help: "PgUp and PgDn change it by a minute; a plan may shorten it.",
+            placeholder: "the plan's limit", help: "PgUp and PgDn change it by a minute; the plan may limit it.",
             visible: livekitOrFake),
         FormField(
             path: idleTimeout, label: "idle timeout",

@@ -86,7 +86,7 @@ extension CreateForm {
             SecretShape.found(in: String(decoding: text, as: UTF8.self)) == nil
         else {
             return .failure(
-                Complaint("Not saved: a field holds what looks like a key or token. Take it out and save again."))
+                Complaint("Not saved: a field contains text that looks like a key or token. Remove it and save again."))
         }
         return .success(record)
     }

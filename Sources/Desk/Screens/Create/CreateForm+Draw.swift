@@ -29,7 +29,7 @@ extension CreateForm {
         }
         view.notes[CreateFields.type] = explanation(width: view.width - view.labelWidth - 2)
         if form.text(CreateFields.url).lowercased().hasPrefix("ws://") {
-            view.notes[CreateFields.url] = [[Span("▲ not encrypted: goes only to this machine", .warn)]]
+            view.notes[CreateFields.url] = [[Span("▲ not encrypted: allowed only for this machine", .warn)]]
         }
         for path in [CreateFields.room, CreateFields.identity, CreateFields.subscribe] where hasSpacesAround(path) {
             view.notes[path] = [[Span("▲ begins or ends with a space; it is sent unchanged", .warn)]]
@@ -48,7 +48,7 @@ extension CreateForm {
     private var state: [Span] {
         if isSending { return [Span("sending…", .info)] }
         let count = form.shownProblems.count
-        return count == 0 ? [] : [Span("✖ \(count) to correct", .bad)]
+        return count == 0 ? [] : [Span("✖ \(count) invalid", .bad)]
     }
 
     private func hasSpacesAround(_ path: String) -> Bool {
@@ -61,7 +61,7 @@ extension CreateForm {
         guard let plan = scene.feed.plan, let wanted = Int(form.text(CreateFields.maxDuration)),
             wanted > plan.maxDurationSeconds, CreateRequest.maxDurationRange.contains(wanted)
         else { return [] }
-        return [[Span("▲ the \(plan.key) plan stops at \(plan.maxDurationSeconds) s", .warn)]]
+        return [[Span("▲ the \(plan.key) plan limits it to \(plan.maxDurationSeconds) s", .warn)]]
     }
 
     /// The size of the encoded metadata and its limit.
@@ -82,7 +82,7 @@ extension CreateForm {
             words =
                 "\(type) is reserved. The API would answer 400 invalid_request, code \(answer.code), "
                 + "param \(answer.path): "
-                + "\(answer.message) F5 sends it anyway, to see the API's own answer."
+                + "\(answer.message) F5 sends it anyway, to test the API."
         case .internal:
             words =
                 "fake is local: nothing goes to an API. The session runs in this program; p shows its avatar."

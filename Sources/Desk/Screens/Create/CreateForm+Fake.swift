@@ -34,10 +34,11 @@ extension CreateForm {
         }
         let participants = form.text(CreateFields.fakeParticipants)
         if !participants.isEmpty, Int(participants).map(FakeSessionRequest.participantRange.contains) != true {
-            problems.append(problem(CreateFields.fakeParticipants, "There are 0 to 9 participants."))
+            problems.append(problem(CreateFields.fakeParticipants, "The number of participants must be 0 to 9."))
         }
         let missing = [
-            ("file", CreateFields.fakeFile, "Which file?"), ("text", CreateFields.fakeText, "Which text is spoken?"),
+            ("file", CreateFields.fakeFile, "A file is required."),
+            ("text", CreateFields.fakeText, "A text is required."),
         ]
         for (choice, path, words) in missing
         where form.text(CreateFields.fakeAudio) == choice && form.text(path).allSatisfy(\.isWhitespace) {

@@ -60,7 +60,7 @@ extension CreateForm {
                 return problem(CreateFields.metadata, "key_missing", "The value \(pair.value.text) has no key.")
             }
             return seen.insert(key).inserted
-                ? nil : problem(CreateFields.metadata, "key_twice", "The key \(key) is there twice.")
+                ? nil : problem(CreateFields.metadata, "key_twice", "The key \(key) occurs twice.")
         }
     }
 

@@ -30,19 +30,19 @@ extension CreateForm: Screen {
 
     package static let keyRows: [KeyRow] =
         KeyTable.fieldKeys(.form) + [
-            KeyRow([.control("s"), .enter], .form(.send), "create", "check everything and send", .form),
+            KeyRow([.control("s"), .enter], .form(.send), "create", "validate all fields and send", .form),
             KeyRow(
                 [.function(2), .alt("r")], .form(.showRequest), "request",
-                "the exact request, as JSON and as a curl line",
+                "show the request as JSON and as a curl command",
                 .form),
             KeyRow(
                 [.function(3), .alt("t")], .form(.showToken), "token", "mint a worker token, or read it from a file",
                 .form),
-            KeyRow([.function(4), .alt("p")], .form(.showPresets), "presets", "load, save and delete drafts", .form),
+            KeyRow([.function(4), .alt("p")], .form(.showPresets), "presets", "load, save and delete presets", .form),
             KeyRow(
                 [.function(5), .alt("a")], .form(.sendAnyway), "send anyway",
-                "send what is refused here, to test the API (asks once more)", .form),
-            KeyRow([.function(6), .alt("n")], .form(.startOver), "clear", "an empty form (asks once more)", .form),
+                "send despite problems, to test the API (press twice)", .form),
+            KeyRow([.function(6), .alt("n")], .form(.startOver), "clear", "clear the form (press twice)", .form),
             KeyRow([.escape, .control("c")], .close, "back", "back to the desk; the draft is kept", .form),
         ]
 }

@@ -133,7 +133,7 @@ package struct CreateForm: Equatable, Sendable {
         show(problems(scene))
         guard form.problems.isEmpty else {
             let count = Format.counted(form.problems.count, "field")
-            return [.notify(.bad("Not sent: \(count) to correct."))]
+            return [.notify(.bad("Not sent: \(count) invalid."))]
         }
         (isSending, isSentInvalid) = (true, false)
         return [.sessions(.create(request))]
@@ -143,7 +143,7 @@ package struct CreateForm: Equatable, Sendable {
     private mutating func startFake(_ scene: Scene) -> [ScreenRequest] {
         show(problems(scene))
         guard form.problems.isEmpty else {
-            return [.notify(.bad("Not started: \(Format.counted(form.problems.count, "field")) to correct."))]
+            return [.notify(.bad("Not started: \(Format.counted(form.problems.count, "field")) invalid."))]
         }
         return [.fake(.start(fakeOrder))]
     }
@@ -155,12 +155,13 @@ package struct CreateForm: Equatable, Sendable {
             return [.notify(.bad("Not sent: there is no connection to the API yet."))]
         }
         guard !problems(scene).isEmpty else {
-            return [.notify(.plain("Nothing is wrong with it: Ctrl-S creates the session."))]
+            return [.notify(.plain("The request is valid: Ctrl-S creates the session."))]
         }
         guard isConfirmed else {
             pendingConfirmation = .sendAnyway
             return [
-                .notify(.plain("The request is invalid. Press the same key again to send it and see the API's answer."))
+                .notify(
+                    .plain("The request is invalid. Press the same key again to send it and see the API's response."))
             ]
         }
         (isSending, isSentInvalid) = (true, true)

@@ -8,7 +8,7 @@ struct CreatePanel {
     let scene: Scene
 
     func draw(on canvas: inout Canvas, in rect: Rect) {
-        canvas.box(rect, title: [Span(form.type == .fake ? "Before it starts" : "Before it is sent", .title)])
+        canvas.box(rect, title: [Span(form.type == .fake ? "Before starting" : "Before sending", .title)])
         let inner = rect.inset(x: 2, y: 1)
         for (line, spans) in lines(width: inner.width).prefix(inner.height).enumerated() {
             if spans.count == 1, spans[0].style == .info {
@@ -35,13 +35,13 @@ struct CreatePanel {
             (
                 "audio",
                 order.audioSource == .track
-                    ? "the track of \(order.subscribeToIdentity ?? "the first one")" : "sent to the worker"
+                    ? "the track of \(order.subscribeToIdentity ?? "the first participant")" : "sent to the worker"
             ),
-            ("longest", Format.duration(TimeInterval(order.maxDurationSeconds))),
+            ("max", Format.duration(TimeInterval(order.maxDurationSeconds))),
             ("idle", "ends after \(Format.duration(TimeInterval(order.idleTimeoutSeconds))) without audio"),
         ]
         let words = "It runs in this program and ends with it. It uses no API request, no slot and no credits."
-        return [[Span("here", .info)]] + LineBreaking.lines(words, width: width).map { [Span($0, .dim)] } + [
+        return [[Span("local", .info)]] + LineBreaking.lines(words, width: width).map { [Span($0, .dim)] } + [
             [], [Span("session", .info)],
         ]
             + rows.flatMap { LabelledText(width: width, labelWidth: 9).rows($0.0, $0.1) }
@@ -49,8 +49,10 @@ struct CreatePanel {
 
     private func tokenLines(_ width: Int) -> [[Span]] {
         guard form.token.isEmpty else { return verdictLines(form.verdicts(scene), width: width) }
-        let hint = scene.liveKit.canMint ? "F3 mints one from the LiveKit variables." : "F3 reads one from a file."
-        return LineBreaking.lines("None yet. Paste it into its field; \(hint)", width: width).map { [Span($0, .dim)] }
+        let hint = scene.liveKit.canMint ? "mint one with F3." : "read one from a file with F3."
+        return LineBreaking.lines("No token yet. Paste it into its field, or \(hint)", width: width).map {
+            [Span($0, .dim)]
+        }
     }
 
     /// One paragraph per verdict: glyph, check and evidence.
@@ -99,7 +101,7 @@ struct CreatePanel {
             if isFull { lines += warning("No slot is free: the API would answer 429 until a session ends.", width) }
             lines.append(
                 row(
-                    "longest",
+                    "max",
                     [
                         Span(Format.duration(TimeInterval(plan.maxDurationSeconds))),
                         Span(" by the \(plan.key) plan", .dim),
@@ -108,10 +110,10 @@ struct CreatePanel {
         if let quota = scene.feed.quota {
             lines.append(row("credits", [Span(Format.grouped(Int(clamping: quota.balanceCredits)), .strong)]))
             if quota.canStartSession == false || quota.balanceCredits <= 0 {
-                lines += warning("The balance allows no session: the API would answer 402.", width)
+                lines += warning("The balance is too low: the API would answer 402.", width)
             }
         }
-        if scene.place.isReadOnly { lines += warning("Read-only: nothing can be sent.", width) }
+        if scene.place.isReadOnly { lines += warning("Read-only: the request can't be sent.", width) }
         return lines
     }
 

@@ -31,7 +31,7 @@ package struct ErrorComparisonScreen: Equatable, Sendable {
     package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = canvas.bounds.droppingTop(1).droppingBottom(1)
         canvas.box(
-            rect, style: .focus, title: [Span("The API's answer beside ours", .title)],
+            rect, style: .focus, title: [Span("API error and local validation", .title)],
             foot: KeyHints.spans([.close], in: .answer))
         let inner = rect.inset(x: 2, y: 1)
         for (line, spans) in lines(width: inner.width).prefix(inner.height).enumerated() {
@@ -48,13 +48,13 @@ package struct ErrorComparisonScreen: Equatable, Sendable {
             row("status", ours.status, theirs.status, column), row("type", ours.type, theirs.type, column),
             row("code", ours.code, theirs.code, column), row("param", ours.param, theirs.param, column),
         ].flatMap(\.self)
-        let messages = [("ours", ours.message), ("the API's", theirs.message)].flatMap { name, text -> [[Span]] in
+        let messages = [("this console", ours.message), ("the API", theirs.message)].flatMap { name, text -> [[Span]] in
             [[], [Span(name, .info)]] + LineBreaking.lines(text, width: width).map { [Span($0)] }
         }
         let furtherProblems =
             more.isEmpty
             ? []
-            : [[], [Span("further problems found here", .info)]]
+            : [[], [Span("further problems found by this console", .info)]]
                 + more.flatMap { LineBreaking.lines($0, width: width).map { [Span($0, .dim)] } }
         return [header] + facts + messages + [[], [Span("request id  ", .dim), Span(theirs.requestID)]]
             + furtherProblems

@@ -15,9 +15,9 @@ extension PresetList: Screen {
         [
             KeyRow([.down, .control("n"), .tab], .move(.down), "down", "next preset", .presets),
             KeyRow([.up, .control("p"), .backTab], .move(.up), "up", "previous preset", .presets),
-            KeyRow([.enter], .open, "load", "put the preset into the form", .presets),
-            KeyRow([.control("s")], .entry(.save), "save", "save the form under the name that is typed", .presets),
-            KeyRow([.control("x")], .entry(.delete), "delete", "delete the preset (asks once more)", .presets),
+            KeyRow([.enter], .open, "load", "load the preset into the form", .presets),
+            KeyRow([.control("s")], .entry(.save), "save", "save the form under the typed name", .presets),
+            KeyRow([.control("x")], .entry(.delete), "delete", "delete the preset (press twice)", .presets),
             KeyRow([.escape, .control("c"), .function(4)], .close, "back", "back to the form", .presets),
         ]
 }

@@ -72,8 +72,8 @@ package struct PresetList: Equatable, Sendable {
         guard let selected else {
             said =
                 presets?.isEmpty == false
-                ? "No preset has this name; Ctrl-S saves the form under it."
-                : "There is no preset yet: type a name, Ctrl-S saves the form under it."
+                ? "No preset has this name; Ctrl-S saves the form under this name."
+                : "No presets yet: type a name, then Ctrl-S saves the form."
             return []
         }
         let action = "open " + selected.name
@@ -121,11 +121,12 @@ package struct PresetList: Equatable, Sendable {
         canvas.put("name", x: inner.x, y: inner.y, style: .dim)
         let field = inner.droppingLeft(6).top(1)
         FormValueView.draw(
-            name, placeholder: "type to find one, or to name a new one", hasCursor: true, on: &canvas, in: field)
+            name, placeholder: "type to search, or to name a new one", hasCursor: true, on: &canvas, in: field)
         canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
         drawList(on: &canvas, in: inner.droppingTop(2).droppingBottom(1))
         canvas.put(
-            said ?? "Kept without the worker token.", x: inner.x, y: inner.maxY - 1, style: said == nil ? .dim : .warn,
+            said ?? "Presets are saved without the worker token.", x: inner.x, y: inner.maxY - 1,
+            style: said == nil ? .dim : .warn,
             width: inner.width)
     }
 

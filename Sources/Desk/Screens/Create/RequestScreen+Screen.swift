@@ -21,10 +21,10 @@ extension RequestScreen: Screen {
             KeyRow([.character("G"), .end], .move(.bottom), "bottom", "last line", .request),
             KeyRow([.pageDown], .move(.pageDown), "page down", "down one page", .request),
             KeyRow([.pageUp], .move(.pageUp), "page up", "up one page", .request),
-            KeyRow([.character("y")], .request(.copyJSON), "copy JSON", "copy the body, its token masked", .request),
+            KeyRow([.character("y")], .request(.copyJSON), "copy JSON", "copy the body with a masked token", .request),
             KeyRow(
                 [.character("c")], .request(.copyCurl), "copy curl",
-                "copy the curl line; key and token come from the environment",
+                "copy the curl command; key and token come from the environment",
                 .request),
             KeyRow(
                 [.escape, .character("q"), .enter, .function(2), .control("c")], .close, "back", "back to the form",

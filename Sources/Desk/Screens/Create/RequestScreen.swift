@@ -23,7 +23,8 @@ package struct RequestScreen: Equatable, Sendable {
         case .request(.copyJSON): return [.copy(json, what: "request body; its token is masked")]
         case .request(.copyCurl):
             return [
-                .copy(CurlCommand.text(request, url: url), what: "curl line; key and token come from the environment")
+                .copy(
+                    CurlCommand.text(request, url: url), what: "curl command; key and token come from the environment")
             ]
         case .close: return [.close]
         case .open, .confirm, .section, .list, .filter, .session, .document, .diff, .calls, .form, .entry, .columns,
@@ -43,7 +44,7 @@ package struct RequestScreen: Equatable, Sendable {
         return [[Span("POST ", .key), Span(url)], []] + JSONLines.lines(of: request.json.masked)
             + [
                 [],
-                [Span("The same for a shell, with ", .dim), Span(CurlCommand.keyVariable)] + tokenWords + [
+                [Span("As a shell command, with ", .dim), Span(CurlCommand.keyVariable)] + tokenWords + [
                     Span(" set:", .dim)
                 ], [],
             ]
@@ -77,7 +78,7 @@ package struct RequestScreen: Equatable, Sendable {
         let lines = lines(width: inner.width)
         let last = min(lines.count, scroll.top + inner.height)
         let place = lines.count > inner.height ? [Span("\(scroll.top + 1)–\(last) of \(lines.count)", .dim)] : []
-        canvas.box(rect, style: .focus, title: [Span("The request", .title)], right: place)
+        canvas.box(rect, style: .focus, title: [Span("Request", .title)], right: place)
         for (line, spans) in lines.dropFirst(scroll.top).prefix(inner.height).enumerated() {
             canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
         }

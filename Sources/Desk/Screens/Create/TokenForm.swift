@@ -19,7 +19,7 @@ package struct TokenForm: Equatable, Sendable {
         form.set(Path.lifetime, to: String(MintRequest.defaultLifetime))
         if !setup.canMint {
             let missing = setup.missing.filter { $0 != "LIVEKIT_URL" }.joined(separator: " and ")
-            form.problems[""] = "Minting needs \(missing) in the environment."
+            form.problems[""] = "Minting needs the environment variables \(missing)."
         }
     }
 
@@ -27,14 +27,14 @@ package struct TokenForm: Equatable, Sendable {
     private static let file = FormField.Condition(Path.source, ["file"])
 
     private static let fields: [FormField] = [
-        FormField(path: Path.source, label: "way", kind: .choice([.init("mint"), .init("file")])),
+        FormField(path: Path.source, label: "source", kind: .choice([.init("mint"), .init("file")])),
         FormField(path: Path.identity, label: "identity", kind: .text, visible: mint),
         FormField(path: Path.room, label: "room", kind: .text, placeholder: "the room of the session", visible: mint),
         FormField(
             path: Path.lifetime, label: "lifetime", kind: .number(MintRequest.lifetimeRange, step: 600, unit: "s"),
             visible: mint),
         FormField(
-            path: Path.file, label: "file", kind: .text, placeholder: "path of a file that holds the token",
+            path: Path.file, label: "file", kind: .text, placeholder: "path of a file with the token",
             visible: file),
     ]
 
@@ -101,7 +101,7 @@ package struct TokenForm: Equatable, Sendable {
     }
 
     private var fileProblems: [String: String] {
-        form.text(Path.file).isEmpty ? [Path.file: "Which file contains the token?"] : [:]
+        form.text(Path.file).isEmpty ? [Path.file: "A file is required."] : [:]
     }
 
     package mutating func fail(_ complaint: Complaint) {

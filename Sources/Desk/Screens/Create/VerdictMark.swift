@@ -22,7 +22,7 @@ extension TokenVerdict.Check {
     package var label: String {
         switch self {
         case .jwt: "JWT"
-        case .notBefore: "begins"
+        case .notBefore: "not before"
         case .roomJoin: "may join"
         case .publish: "may publish"
         case .algorithm, .expiry, .room, .subscribe, .data, .identity, .kind, .issuer, .clock: rawValue

@@ -108,7 +108,7 @@ extension DeskState {
     }
 
     private static func disabledReason(_ command: Command.Session, _ scene: Scene, _ desk: DeskState) -> String? {
-        let readOnlyReason = scene.place.isReadOnly ? "Read-only: creating is switched off." : nil
+        let readOnlyReason = scene.place.isReadOnly ? "Read-only: sessions can't be created." : nil
         return switch command {
         case .new: readOnlyReason
         case .duplicate: readOnlyReason ?? desk.cursorMissingReason
@@ -122,8 +122,10 @@ extension DeskState {
     package static func endDisabledReason(_ session: Session?, _ scene: Scene) -> String? {
         guard let session else { return "There is no session under the cursor." }
         // Fake sessions are local, so read-only mode does not apply to them.
-        if scene.place.isReadOnly, !scene.feed.isFakeSession(session.id) { return "Read-only: ending is switched off." }
-        if session.status.isTerminal { return "This session is over already: \(session.status)." }
+        if scene.place.isReadOnly, !scene.feed.isFakeSession(session.id) {
+            return "Read-only: sessions can't be ended."
+        }
+        if session.status.isTerminal { return "This session has already finished: \(session.status)." }
         return session.status == .ending ? "This session is ending already." : nil
     }
 }

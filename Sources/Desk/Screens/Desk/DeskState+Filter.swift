@@ -32,7 +32,7 @@ extension DeskState {
             if let id = SessionID(whole: filter.text) { return [.sessions(.find(id.rawValue))] }
             if let mistake = filterErrors.first {
                 refresh(scene)
-                return [.notify(.plain("Left out of the filter: \(mistake.words)."))]
+                return [.notify(.plain("Ignored in the filter: \(mistake.words)."))]
             }
         case .close? where filter.isEmpty: leaveFilter()
         case .close?: setFilter("", clock: clock)

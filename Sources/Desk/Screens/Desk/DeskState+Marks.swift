@@ -37,7 +37,7 @@ extension DeskState {
         guard !marked.isEmpty else { return Self.endDisabledReason(scene.feed.session(cursor), scene) }
         let reasons = marked.map { Self.endDisabledReason(scene.feed.session($0), scene) }
         guard reasons.allSatisfy({ $0 != nil }) else { return nil }
-        if scene.place.isReadOnly { return "Read-only: ending is switched off." }
+        if scene.place.isReadOnly { return "Read-only: sessions can't be ended." }
         return marked.count == 1
             ? reasons.first ?? nil : "None of the marked sessions can be ended: all are ending or finished."
     }

@@ -45,7 +45,7 @@ package struct FilterLine {
     private func advice(_ scene: Scene, _ room: Int) -> [Span] {
         if let mistake = shownMistake { return [Span("✖ ", .bad), Span(mistake.words, .text)] }
         if SessionID(whole: desk.filter.text) != nil {
-            return [Span(Key.enter.label + " ", .key), Span("goes to this session, loaded or not", .dim)]
+            return [Span(Key.enter.label + " ", .key), Span("selects this session, and loads it if needed", .dim)]
         }
         guard !desk.filter.isEmpty, let completion = desk.completion(scene) else {
             return desk.filter.isEmpty

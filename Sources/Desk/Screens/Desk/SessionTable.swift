@@ -188,7 +188,7 @@ package struct SessionTable {
     private func count(_ width: Int) -> [Span] {
         let all = scene.feed.shelf.count
         let unreadable = scene.feed.unreadable.count
-        let cut = scene.feed.isLiveListTruncated ? [Span("▲ not all that are live  ", .warn)] : []
+        let cut = scene.feed.isLiveListTruncated ? [Span("▲ live list incomplete  ", .warn)] : []
         let odd = unreadable == 0 ? cut : [Span("▲ \(unreadable) unreadable  ", .warn)] + cut
         let marked = desk.marks.isEmpty ? [] : [Span("✓ \(Format.grouped(desk.marks.count)) marked  ", .key)]
         let more = scene.history.isPartial ? "+" : ""
@@ -230,12 +230,12 @@ package struct SessionTable {
         case .connected: break
         }
         guard scene.feed.freshness.lastSuccess != nil else {
-            return scene.feed.freshness.words.map { "\($0) It is asked again by itself; r asks now." } ?? "Loading…"
+            return scene.feed.freshness.words.map { "\($0) Retrying automatically; r retries now." } ?? "Loading…"
         }
         if !desk.filter.isEmpty {
             let isLiveOnly = desk.group == .active && !desk.terms.hasStatusTerm && desk.terms.reachesPast
             return isLiveOnly
-                ? "No live session matches “\(desk.filter.text)”. A searches those that are over as well; "
+                ? "No live session matches “\(desk.filter.text)”. A also searches finished sessions; "
                     + "Esc clears the filter."
                 : "No session matches “\(desk.filter.text)”. Esc clears the filter."
         }

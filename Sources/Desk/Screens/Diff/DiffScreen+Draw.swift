@@ -13,7 +13,7 @@ extension DiffScreen {
             diff(scene).map { [Span("\($0.differenceCount)", .strong), Span(" of \(all) fields differ", .dim)] } ?? []
         canvas.box(
             rect, style: .focus,
-            title: [Span("Difference", .title), Span(showsAll ? " all fields" : " what differs", .info)],
+            title: [Span("Diff", .title), Span(showsAll ? " all fields" : " differences", .info)],
             right: count)
         let inner = rect.inset(x: 2, y: 1)
         let lines = lines(scene, width: inner.width)
@@ -50,15 +50,15 @@ extension DiffScreen {
     private func missingLines(_ session: Session, _ scene: Scene, _ width: Int) -> [[Span]] {
         let message =
             scene.feed.sessions.contains { $0.status.isTerminal }
-            ? "No session of \(session.avatarID) that went well is loaded: "
-                + "none that got frames and ended without a failure."
+            ? "No session of \(session.avatarID) that succeeded is loaded: "
+                + "it must have frames and no failure."
             : "Finished sessions are not loaded yet; they are being loaded now."
         return LineBreaking.lines(message, width: width).map { [Span($0, .warn)] } + [[]]
-            + LineBreaking.lines("o chooses any other session to compare with.", width: width).map { [Span($0, .dim)] }
+            + LineBreaking.lines("o selects another session.", width: width).map { [Span($0, .dim)] }
     }
 
     private func header(_ a: Session, _ b: Session, _ scene: Scene, _ width: Int, _ isWide: Bool) -> [[Span]] {
-        let labels = ("this one", isChosen ? "the chosen one" : "the last good one of this avatar")
+        let labels = ("this session", isChosen ? "selected session" : "last successful session of this avatar")
         let (x, y) = (title(a, scene), title(b, scene))
         guard isWide else {
             return [

@@ -17,13 +17,13 @@ extension DiffScreen: Screen {
 
     package static let keyRows: [KeyRow] =
         KeyTable.moveKeys(.diff, "line") + [
-            KeyRow([.character("a")], .diff(.showEverything), "all", "show every field, or only what differs", .diff),
+            KeyRow([.character("a")], .diff(.showEverything), "all", "show all fields, or only differences", .diff),
             KeyRow([.character("o")], .diff(.pickOther), "other", "choose the session to compare with", .diff),
             KeyRow([.escape, .character("q"), .enter], .close, "back", "back", .diff),
             KeyRow([.control("c")], .console(.quit), "quit", "quit", .diff),
-            KeyRow([.enter], .open, "compare", "compare with this one", .diffPicker),
+            KeyRow([.enter], .open, "compare", "compare with this session", .diffPicker),
             KeyRow([.down, .control("n")], .move(.down), "down", "down one session", .diffPicker),
             KeyRow([.up, .control("p")], .move(.up), "up", "up one session", .diffPicker),
-            KeyRow([.escape, .control("c")], .close, "back", "back to the difference", .diffPicker),
+            KeyRow([.escape, .control("c")], .close, "back", "back to the diff", .diffPicker),
         ]
 }

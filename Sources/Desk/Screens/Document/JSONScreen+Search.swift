@@ -33,7 +33,7 @@ extension JSONScreen {
     mutating func jump(by step: Int, _ value: JSONValue) -> [ScreenRequest] {
         guard !search.isEmpty else { return [.notify(.plain("No search is active; / searches."))] }
         let matches = matches(value)
-        guard !matches.isEmpty else { return [.notify(.plain("Nothing matches “\(search.text)”."))] }
+        guard !matches.isEmpty else { return [.notify(.plain("No match for “\(search.text)”."))] }
         let next: Int
         if let index = matches.firstIndex(of: pointer) {
             next = (index + step + matches.count) % matches.count

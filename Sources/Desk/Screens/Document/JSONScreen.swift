@@ -84,7 +84,8 @@ package struct JSONScreen: Equatable, Sendable {
         case .search: (isSearching, search) = (true, TextInput())
         case .nextMatch: return jump(by: 1, value)
         case .previousMatch: return jump(by: -1, value)
-        case .copyValue: return [.copy(line.copied, what: line.path.isEmpty ? "whole answer" : "value of \(line.path)")]
+        case .copyValue:
+            return [.copy(line.copied, what: line.path.isEmpty ? "whole response" : "value of \(line.path)")]
         case .copyPath: return [.copy(line.path.isEmpty ? "." : line.path, what: "path")]
         }
         return []

@@ -40,16 +40,16 @@ extension EndDialog {
             ? nil
             : scene.feed.session(sessions.first).map {
                 $0.status.isBeforeRunning
-                    ? "It has not begun to run, so it becomes canceled." : "Its avatar leaves the room."
+                    ? "It is not running yet, so it becomes canceled." : "Its avatar leaves the room."
             }
         var lines: [[Span]] = [[]]
         var sentences = effect.map { [$0] } ?? []
         if skipped > 0 {
-            sentences.append("\(Format.counted(skipped, "other marked session")) can't be ended and stays as it is.")
+            sentences.append("\(Format.counted(skipped, "other marked session")) can't be ended and is skipped.")
         }
         if phrase == nil {
-            let longHint = "Goes out 3 s after y; until then Esc takes it back."
-            sentences.append(textWidth(longHint) <= width ? longHint : "After y, Esc takes it back for 3 s.")
+            let longHint = "Sent 3 s after y; until then Esc cancels."
+            sentences.append(textWidth(longHint) <= width ? longHint : "After y, Esc cancels for 3 s.")
         }
         lines += sentences.flatMap { LineBreaking.lines($0, width: width) }.map { [Span($0, .dim)] }
         guard let phrase else { return lines }
@@ -61,7 +61,9 @@ extension EndDialog {
     }
 
     private func facts(_ scene: Scene, width: Int) -> [[Span]] {
-        guard let session = scene.feed.session(sessions.first) else { return [[Span("This session is gone.", .dim)]] }
+        guard let session = scene.feed.session(sessions.first) else {
+            return [[Span("This session no longer exists.", .dim)]]
+        }
         let mark = StatusMark(session.status)
         let age = Format.duration(session.age(at: scene.moment(of: session)))
         return [
@@ -75,7 +77,9 @@ extension EndDialog {
         let limit = max(1, min(Self.listLimit, height))
         let shown = sessions.count > limit ? limit - 1 : sessions.count
         let rows = sessions.prefix(shown).map { id -> [Span] in
-            guard let session = scene.feed.session(id) else { return [Span(id.short, .strong), Span("  gone", .dim)] }
+            guard let session = scene.feed.session(id) else {
+                return [Span(id.short, .strong), Span("  not found", .dim)]
+            }
             let mark = StatusMark(session.status)
             let age = Format.duration(session.age(at: scene.moment(of: session)))
             return [
@@ -92,7 +96,7 @@ extension EndDialog {
         FormValueView.draw(typed, placeholder: phrase ?? "", hasCursor: true, on: &canvas, in: field)
         guard isMistyped, let phrase else { return }
         canvas.put(
-            "Not “\(phrase)”: nothing is ended.", x: field.maxX + 2, y: y, style: .bad,
+            "The text is not “\(phrase)”.", x: field.maxX + 2, y: y, style: .bad,
             width: inner.maxX - field.maxX - 2)
     }
 }

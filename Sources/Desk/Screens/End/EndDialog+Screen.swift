@@ -14,12 +14,12 @@ extension EndDialog: Screen {
     package static let keyRows: [KeyRow] =
         [
             KeyRow(
-                [.character("y")], .confirm, "yes, end", "end after three seconds, in which Esc takes it back", .confirm
+                [.character("y")], .confirm, "yes, end", "end after 3 s; until then Esc cancels", .confirm
             ),
             KeyRow(
-                [.character("n"), .escape, .character("q"), .control("c")], .close, "no, keep", "leave it alone",
+                [.character("n"), .escape, .character("q"), .control("c")], .close, "no, keep", "do not end it",
                 .confirm),
-            KeyRow([.enter], .confirm, "end", "end, when the words are typed", .confirmTyped),
-            KeyRow([.escape, .control("c")], .close, "keep", "leave it alone", .confirmTyped),
+            KeyRow([.enter], .confirm, "end", "end, if the typed text matches", .confirmTyped),
+            KeyRow([.escape, .control("c")], .close, "keep", "do not end it", .confirmTyped),
         ]
 }

@@ -52,7 +52,7 @@ package struct EndRequests: Equatable, Sendable {
         var isSettled: Bool { entries.allSatisfy(\.outcome.isSettled) }
         var refusals: Int { entries.count { if case .refused = $0.outcome { true } else { false } } }
         /// The number of requests with an unknown result.
-        var opens: Int { entries.count { if case .open = $0.outcome { true } else { false } } }
+        var unknownCount: Int { entries.count { if case .open = $0.outcome { true } else { false } } }
         package var done: Int { entries.count { if case .done = $0.outcome { true } else { false } } }
     }
 

@@ -15,8 +15,8 @@ extension EndResultsScreen: Screen {
 
     package static let keyRows: [KeyRow] =
         KeyTable.moveKeys(.endings, "session") + [
-            KeyRow([.character("y")], .session(.copyID), "copy", "copy what became of each", .endings),
-            KeyRow([.escape, .character("q"), .enter], .close, "back", "back; they are ended all the same", .endings),
+            KeyRow([.character("y")], .session(.copyID), "copy", "copy the result of each session", .endings),
+            KeyRow([.escape, .character("q"), .enter], .close, "back", "back; the sessions are still ended", .endings),
             KeyRow([.control("c")], .console(.quit), "quit", "quit", .endings),
         ]
 }

@@ -54,13 +54,13 @@ package struct EndResultsScreen: Equatable, Sendable {
 
     private func title(_ order: EndRequests.Order) -> String {
         let count = Format.counted(order.entries.count, "session")
-        return order.isSettled ? "Asked to end \(count)" : "Ending \(count)"
+        return order.isSettled ? "Requested the end of \(count)" : "Ending \(count)"
     }
 
     private func summary(_ order: EndRequests.Order) -> [Span] {
         let refused = order.refusals == 0 ? [] : [Span("  \(order.refusals) refused", .bad)]
         return [Span("\(order.done) done", order.done == order.entries.count ? .ok : .dim)] + refused
-            + (order.opens == 0 ? [] : [Span("  \(order.opens) not known", .warn)])
+            + (order.unknownCount == 0 ? [] : [Span("  \(order.unknownCount) unknown", .warn)])
     }
 
     private func draw(_ entry: EndRequests.Entry, _ scene: Scene, on canvas: inout Canvas, x: Int, y: Int, width: Int) {
@@ -78,10 +78,10 @@ package struct EndResultsScreen: Equatable, Sendable {
         switch outcome {
         case .waiting: ("◌", "not sent yet", .dim)
         case .queued: ("◌", "waits for other requests", .dim)
-        case .sent: ("◐", "asked", .info)
+        case .sent: ("◐", "request sent", .info)
         case .done(let status): ("●", "\(status)", .ok)
         case .refused(let why): ("✖", why, .bad)
-        case .open(let why): ("▲", "not known: \(why)", .warn)
+        case .open(let why): ("▲", "unknown: \(why)", .warn)
         case .cancelled: ("·", "cancelled; not sent", .dim)
         }
     }

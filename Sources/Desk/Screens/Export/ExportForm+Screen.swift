@@ -15,7 +15,8 @@ extension ExportForm: Screen {
 
     package static let keyRows: [KeyRow] =
         KeyTable.fieldKeys(.export) + [
-            KeyRow([.enter, .control("s")], .form(.send), "export", "write the file, or fill the clipboard", .export),
+            KeyRow(
+                [.enter, .control("s")], .form(.send), "export", "write the file, or copy to the clipboard", .export),
             KeyRow([.escape, .control("c")], .close, "back", "back to the desk", .export),
         ]
 }

@@ -6,9 +6,9 @@ package enum ExportFormat: String, CaseIterable, Sendable {
 
     package var words: String {
         switch self {
-        case .json: "whole sessions"
-        case .csv: "the columns, for a spreadsheet"
-        case .markdown: "the columns, for a ticket"
+        case .json: "complete sessions"
+        case .csv: "table columns, for a spreadsheet"
+        case .markdown: "table columns, for a ticket"
         }
     }
 }

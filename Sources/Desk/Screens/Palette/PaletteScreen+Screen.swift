@@ -15,11 +15,11 @@ extension PaletteScreen: Screen {
 
     package static let keyRows: [KeyRow] =
         [
-            KeyRow([.enter], .open, "do it", "do what is marked", .palette),
+            KeyRow([.enter], .open, "run", "run the selected command", .palette),
             KeyRow([.down, .control("n"), .tab], .move(.down), "next", "next command", .palette),
             KeyRow([.up, .control("p"), .backTab], .move(.up), "previous", "previous command", .palette),
-            KeyRow([.pageDown], .move(.pageDown), "page down", "further down", .palette),
-            KeyRow([.pageUp], .move(.pageUp), "page up", "further up", .palette),
+            KeyRow([.pageDown], .move(.pageDown), "page down", "down one page", .palette),
+            KeyRow([.pageUp], .move(.pageUp), "page up", "up one page", .palette),
             KeyRow([.escape, .control("c")], .close, "back", "back", .palette),
         ]
 }

@@ -25,9 +25,9 @@ struct ProfileRow {
     func drawNames(on canvas: inout Canvas, x: Int, y: Int) {
         canvas.put("profile", x: x + 3, y: y, style: .dim)
         canvas.put("api", x: x + hostX, y: y, style: .dim, width: hostWidth)
-        if keyWidth > 0 { canvas.put("key from", x: x + keyX, y: y, style: .dim) }
-        if changesWidth > 0 { canvas.put("changes", x: x + changesX, y: y, style: .dim) }
-        if reachWidth > 0 { canvas.put("answers", x: x + reachX, y: y, style: .dim) }
+        if keyWidth > 0 { canvas.put("key source", x: x + keyX, y: y, style: .dim) }
+        if changesWidth > 0 { canvas.put("access", x: x + changesX, y: y, style: .dim) }
+        if reachWidth > 0 { canvas.put("status", x: x + reachX, y: y, style: .dim) }
     }
 
     func draw(_ entry: ProfileEntry, isHere: Bool, on canvas: inout Canvas, x: Int, y: Int) {
@@ -39,11 +39,11 @@ struct ProfileRow {
         if changesWidth > 0 {
             let isReadOnly = entry.place.isReadOnly
             canvas.put(
-                isReadOnly ? "read-only" : "allowed", x: x + changesX, y: y, style: isReadOnly ? .warn : .text,
+                isReadOnly ? "read-only" : "full", x: x + changesX, y: y, style: isReadOnly ? .warn : .text,
                 width: changesWidth - 2)
         }
         guard reachWidth > 0 else { return }
-        let reach = entry.flaw == nil ? entry.reach.span(entry.place) : Span("▲ can't be used", .bad)
+        let reach = entry.flaw == nil ? entry.reach.span(entry.place) : Span("▲ invalid", .bad)
         canvas.put([reach], x: x + reachX, y: y, width: reachWidth)
     }
 }
@@ -51,10 +51,10 @@ struct ProfileRow {
 extension APIReachability {
     /// The sandbox is part of this program and is always available.
     package func span(_ place: Place) -> Span {
-        if place.kind == .sandbox { return Span("● always", .ok) }
+        if place.kind == .sandbox { return Span("● local", .ok) }
         switch self {
         case .unknown: return Span("·", .faint)
-        case .asking: return Span("◌ asking", .dim)
+        case .asking: return Span("◌ checking", .dim)
         case .answers(let health, let milliseconds):
             let (glyph, style): (String, Style) =
                 health == .operational ? ("●", .ok) : health == .outage ? ("✖", .bad) : ("◑", .warn)

@@ -9,7 +9,7 @@ extension ProfilesScreen {
         let here = entries.first { $0.name == scene.profileInUse }
         canvas.box(
             canvas.bounds.droppingTop(1).droppingBottom(1), style: .focus, title: [Span("Profiles", .title)],
-            right: here.map { [Span("▶ ", Style(.ok, bold: true)), Span("here: ", .dim), Span($0.name, .strong)] }
+            right: here.map { [Span("▶ ", Style(.ok, bold: true)), Span("current: ", .dim), Span($0.name, .strong)] }
                 ?? [],
             foot: scene.configFile.map { [Span($0, .dim)] } ?? [])
         let row = ProfileRow(width: layout.list.width, entries: entries)
@@ -43,12 +43,12 @@ extension ProfilesScreen {
         var lines = [heading(entry, width)]
         // The values of an invalid profile may be wrong, so they are not shown.
         if let flaw = entry.flaw {
-            return lines + text.rows("trouble", flaw, .bad) + [[]] + enterHint(entry, scene, text)
+            return lines + text.rows("error", flaw, .bad) + [[]] + enterHint(entry, scene, text)
         }
         lines += text.rows("api", address(entry.place))
         lines += text.rows("key", entry.keySource)
-        lines += text.rows("changes", changes(entry.place), entry.place.isReadOnly ? .warn : .text)
-        lines += text.rows("answers", [entry.reach.span(entry.place)])
+        lines += text.rows("access", changes(entry.place), entry.place.isReadOnly ? .warn : .text)
+        lines += text.rows("status", [entry.reach.span(entry.place)])
         lines.append([])
         lines += enterHint(entry, scene, text)
         if scene.profiles.count <= 2, !scene.isShared { lines += [[]] + exampleProfile(scene, text) }
@@ -62,30 +62,33 @@ extension ProfilesScreen {
 
     /// Names production in text too, for terminals without colours.
     private func address(_ place: Place) -> [Span] {
-        guard place.kind != .sandbox else { return [Span("inside this program, on a free port of this machine")] }
+        guard place.kind != .sandbox else { return [Span("in this process, on a free local port")] }
         return [Span(place.address)]
             + (place.kind == .production ? [Span("  production", Style(.bad, bold: true))] : [])
     }
 
     private func changes(_ place: Place) -> String {
-        if place.isReadOnly { return "read-only: nothing is created or ended" }
+        if place.isReadOnly { return "read-only: sessions can't be created or ended" }
         return place.kind == .production
-            ? "allowed; ending a session on production asks for a typed phrase" : "sessions may be created and ended"
+            ? "full; ending a session on production requires a typed phrase"
+            : "full: sessions can be created and ended"
     }
 
     private func enterHint(_ entry: ProfileEntry, _ scene: Scene, _ text: LabelledText) -> [[Span]] {
         if entry.name == pendingProfile { return text.text("◌ The key is being read…  Esc cancels.", .info) }
-        if entry.flaw != nil { return text.text("It is not used until that is mended; r reads the file again.", .dim) }
+        if entry.flaw != nil {
+            return text.text("The profile can't be used until the file is corrected; r reads the file again.", .dim)
+        }
         if entry.name == scene.profileInUse {
-            let here = text.text("▶ You are here.", Style(.ok, bold: true))
+            let here = text.text("▶ Current profile.", Style(.ok, bold: true))
             return entry.isOutdated
                 ? here
-                    + text.text("The file says something else of it by now: go elsewhere and back to take that.", .warn)
+                    + text.text("The file has changed: switch to another profile and back to apply it.", .warn)
                 : here
         }
         return text.text(
-            "\(Key.enter.label) goes there. Sessions, marks and filters of here are left behind; "
-                + "drafts stay, without their tokens.",
+            "\(Key.enter.label) connects to this profile. Sessions, marks and filters are dropped; "
+                + "drafts are kept without tokens.",
             .dim)
     }
 
@@ -94,7 +97,7 @@ extension ProfilesScreen {
             return text.text("HOME is not set, so there is no file for profiles.", .dim)
         }
         let example = [#"[profiles.acme]"#, #"api_key_command = "pass show protoface/acme""#]
-        return text.text("A profile is an API and where its key comes from, under a name, in \(file):", .dim)
+        return text.text("A profile names an API and the source of its key. Profiles are defined in \(file):", .dim)
             + example.map { [Span("  " + $0, .text)] }
     }
 }

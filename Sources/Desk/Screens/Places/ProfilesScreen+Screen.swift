@@ -15,12 +15,12 @@ extension ProfilesScreen: Screen {
 
     package static let keyRows: [KeyRow] =
         KeyTable.moveKeys(.places, "profile") + [
-            KeyRow([.enter], .open, "go there", "go there: sessions and marks of here are left behind", .places),
+            KeyRow([.enter], .open, "connect", "connect to the profile; sessions and marks are dropped", .places),
             KeyRow(
-                [.character("r")], .console(.refresh), "ask again",
-                "read the file again, and ask each of them whether it answers", .places),
+                [.character("r")], .console(.refresh), "check",
+                "reload the file and check whether each API responds", .places),
             KeyRow(
-                [.escape, .character("q"), .character("O")], .close, "back", "back; a key that is being read is let be",
+                [.escape, .character("q"), .character("O")], .close, "back", "back; cancels a switch in progress",
                 .places),
             KeyRow([.control("c")], .console(.quit), "quit", "quit", .places),
         ]

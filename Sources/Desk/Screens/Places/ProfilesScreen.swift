@@ -19,7 +19,7 @@ package struct ProfilesScreen: Equatable, Sendable {
         guard let command = KeyTable.command(for: key, in: .places) else { return [] }
         switch command {
         case .open: return open(scene)
-        case .close: return pendingProfile == nil ? [.close] : [.places(.stay)]
+        case .close: return pendingProfile == nil ? [.close] : [.places(.cancelSwitch)]
         case .move(let move): self.move(move, scene)
         case .console(.refresh): return [.places(.probe)]
         case .console, .show: return [.run(command)]

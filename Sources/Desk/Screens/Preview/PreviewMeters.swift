@@ -63,13 +63,13 @@ struct PreviewMeters {
     /// Offsets within ±20 ms are not visible.
     private func lipSync(_ fake: FakeSession) -> [Span] {
         guard let sync = fake.media.lipSync.reading, fake.status == .running else {
-            return [Span("in step  · nothing to compare yet", .dim)]
+            return [Span("lip sync · not measured yet", .dim)]
         }
         let isFine = abs(sync.offsetMilliseconds) <= 20
         let sign = sync.offsetMilliseconds >= 0 ? "+" : ""
         let offset = "\(sign)\(Format.decimal(sync.offsetMilliseconds, places: 0)) ms"
         return [
-            Span("in step  ", .dim), Span(offset, isFine ? .ok : .bad),
+            Span("lip sync ", .dim), Span(offset, isFine ? .ok : .bad),
             Span("  r \(Format.decimal(sync.correlation, places: 2))", .dim),
         ]
     }

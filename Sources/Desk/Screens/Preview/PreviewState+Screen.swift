@@ -27,14 +27,17 @@ extension PreviewState: Screen {
         [
             KeyRow(
                 [.character("i"), .character(" ")], .preview(.interrupt), "interrupt",
-                "drop what a data stream has sent; the mouth shuts",
+                "drop the buffered audio of the data stream",
                 .preview),
-            KeyRow([.character("m")], .preview(.mute), "mute", "mute or unmute the one who speaks", .preview),
+            KeyRow([.character("m")], .preview(.mute), "mute", "mute or unmute the speaker", .preview),
             KeyRow(
-                (1...9).map { .character(Character("\($0)")) }, .preview(.speaker), "speaker", "who speaks", .preview),
-            KeyRow([.character("v")], .preview(.say), "say", "say a line, by text to speech", .preview),
-            KeyRow([.character("g")], .preview(.glyphs), "glyphs", "ASCII, half blocks, braille", .preview),
-            KeyRow([.character("f")], .preview(.rate), "fps", "30 or 60 frames a second", .preview),
+                (1...9).map { .character(Character("\($0)")) }, .preview(.speaker), "speaker",
+                "choose the participant who speaks", .preview),
+            KeyRow([.character("v")], .preview(.say), "say", "speak a typed text (text to speech)", .preview),
+            KeyRow(
+                [.character("g")], .preview(.glyphs), "glyphs", "switch between ASCII, half blocks and braille",
+                .preview),
+            KeyRow([.character("f")], .preview(.rate), "fps", "switch between 30 and 60 fps", .preview),
             KeyRow([.character("e")], .session(.end), "end", "end this session", .preview),
             KeyRow([.character("y")], .session(.copyID), "copy id", "copy the session id", .preview),
             KeyRow([.escape, .character("q"), .character("p"), .enter], .close, "back", "back", .preview),

@@ -100,7 +100,7 @@ package struct PreviewState: Equatable, Sendable {
         // The glyphs apply to every preview, the others only to a live one.
         if command == .glyphs { return nil }
         guard let fake else {
-            return "Only a fake session is live here: this is the avatar of a session that streams elsewhere."
+            return "Only fake sessions can be controlled here; this session runs on a worker."
         }
         if fake.status.isTerminal { return "This session has finished: \(fake.status)." }
         if command == .interrupt, fake.configuration.audioSource == .track {

@@ -19,8 +19,10 @@ extension QuitDialog: Screen {
         [
             KeyRow(
                 [.character("y")], .confirm, "yes, quit",
-                "quit; the fields are kept for the next start, the token is not",
+                "quit; drafts are saved without tokens and keys",
                 .quitting),
-            KeyRow([.character("n"), .escape, .character("q"), .control("c")], .close, "no, stay", "stay", .quitting),
+            KeyRow(
+                [.character("n"), .escape, .character("q"), .control("c")], .close, "no, stay", "do not quit", .quitting
+            ),
         ]
 }

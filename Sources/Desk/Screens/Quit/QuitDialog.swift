@@ -30,8 +30,8 @@ package struct QuitDialog: Equatable, Sendable {
         let inner = rect.inset(x: 2, y: 1)
         let kept =
             (others == 0
-                ? "Its fields are kept for the next start" : "The fields of all of them are kept for the next start")
-            + (hasSecret ? "; tokens and keys are not, and are to be given again." : ".")
+                ? "The draft is saved for the next start" : "All drafts are saved for the next start")
+            + (hasSecret ? ", without tokens and keys." : ".")
         let lines =
             [
                 [

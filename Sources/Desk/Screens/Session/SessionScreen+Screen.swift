@@ -21,12 +21,12 @@ extension SessionScreen: Screen {
     package static let keyRows: [KeyRow] =
         KeyTable.moveKeys(.session, "line") + [
             KeyRow([.tab], .section(.next), "section", "next section", .session),
-            KeyRow([.backTab], .section(.previous), "section before", "section before", .session),
+            KeyRow([.backTab], .section(.previous), "previous", "previous section", .session),
             KeyRow(
                 (1...9).map { .character(Character("\($0)")) }, .section(.numbered), "section", "section by its number",
                 .session),
             KeyRow(
-                [.character("D")], .session(.diff), "difference", "compare with the last good session of the avatar",
+                [.character("D")], .session(.diff), "diff", "compare with the last good session of the avatar",
                 .session),
             KeyRow([.character("b")], .session(.ticket), "ticket", "write a ticket of the session", .session),
             KeyRow([.character("e")], .session(.end), "end", "end this session", .session),

@@ -26,7 +26,7 @@ extension ThemePicker {
             let y = rect.y + line
             let row = Rect(x: rect.x, y: y, width: rect.width, height: 1)
             canvas.put(name, x: rect.x + 2, y: y, style: number == index ? .strong : .text, width: rect.width - 12)
-            if name == before { canvas.putRightAligned("as before", end: rect.maxX - 1, y: y, style: .dim) }
+            if name == before { canvas.putRightAligned("current", end: rect.maxX - 1, y: y, style: .dim) }
             canvas.mark(row, .line(number))
             guard number == index else { continue }
             canvas.put("▌", x: rect.x, y: y, style: .focus)

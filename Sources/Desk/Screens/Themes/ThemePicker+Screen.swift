@@ -17,12 +17,12 @@ extension ThemePicker: Screen {
         [
             KeyRow(
                 [.down, .character("j"), .tab, .control("n"), .control("t")], .move(.down), "down",
-                "next theme, shown at once",
+                "next theme, with preview",
                 .themes),
             KeyRow([.up, .character("k"), .backTab, .control("p")], .move(.up), "up", "previous theme", .themes),
             KeyRow([.character("g"), .home], .move(.top), "top", "first theme", .themes),
             KeyRow([.character("G"), .end], .move(.bottom), "bottom", "last theme", .themes),
-            KeyRow([.enter], .open, "keep", "keep this theme, for the next start too", .themes),
-            KeyRow([.escape, .character("q"), .control("c")], .close, "as before", "the theme of before", .themes),
+            KeyRow([.enter], .open, "keep", "keep this theme, also after a restart", .themes),
+            KeyRow([.escape, .character("q"), .control("c")], .close, "cancel", "restore the previous theme", .themes),
         ]
 }

@@ -30,7 +30,7 @@ extension Ticket {
     private func fact(_ event: SessionTimeline.Event) -> JSONValue {
         .object([
             "at": time(event.at), "what": .string(TimelineEventText(event.kind).text),
-            "source": .string(event.uncertainty == nil ? "api" : "seen by the console"),
+            "source": .string(event.uncertainty == nil ? "api" : "observed by the console"),
             "uncertainty_seconds": event.uncertainty.map(JSONValue.number) ?? .null,
         ])
     }
@@ -64,7 +64,7 @@ extension Ticket {
 
     /// Facts that are unknown or uncertain, as sentences.
     var unknownFacts: [String] {
-        var lines = ["The API reports no audio level: whether the customer's audio was silent is not known."]
+        var lines = ["The API reports no audio level: it is unknown whether the customer's audio was silent."]
         lines.append(
             "Frame counts come with the worker's heartbeat: times marked ≈ are up to 3 s late.")
         switch watch?.frames.since {

@@ -7,7 +7,7 @@ extension Ticket {
     package var markdown: String {
         let parts = [
             head, list("Likely cause", causeLines), table, timelineText, stallText, callText,
-            list("Not known", unknownFacts), json,
+            list("Unknown", unknownFacts), json,
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
@@ -100,7 +100,7 @@ extension Ticket {
 
     private var json: String {
         guard let json = try? JSONCoding.print(facts) else { return "" }
-        return "## As data\n\n````json\n" + json + "\n````"
+        return "## JSON\n\n````json\n" + json + "\n````"
     }
 
     private func list(_ title: String, _ lines: [String]) -> String {

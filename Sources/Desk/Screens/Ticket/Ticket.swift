@@ -81,11 +81,11 @@ package struct Ticket: Equatable, Sendable {
     /// The contents of the ticket, for the confirmation.
     package var contents: [String] {
         let count = session.metadata.count
-        let room = session.transport.livekit.map { "room \($0.roomName), its address and identities" }
-        let seen = watch.map { "\(Format.counted($0.frames.stalls.count, "stall")), statuses and frames as seen here" }
+        let room = session.transport.livekit.map { "room \($0.roomName), LiveKit URL and identities" }
+        let seen = watch.map { "\(Format.counted($0.frames.stalls.count, "stall")), observed statuses and frames" }
         return [
             "ids, status, settings, dates and usage", room,
-            count == 0 ? "no metadata: it has none" : "metadata: \(Format.counted(count, "field")) of the customer's",
+            count == 0 ? "no metadata" : "metadata: \(Format.counted(count, "field")) of the customer",
             seen ?? "no observations: the session had finished before", "request ids of the calls about it",
             "versions of console, API host and libcurl",
         ].compactMap(\.self)

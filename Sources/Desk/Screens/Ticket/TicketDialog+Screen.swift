@@ -15,7 +15,8 @@ extension TicketDialog: Screen {
         [
             KeyRow([.character("y"), .enter], .confirm, "write it", "write the ticket", .ticket),
             KeyRow(
-                [.character("n"), .escape, .character("q"), .control("c")], .close, "back", "write nothing", .ticket),
+                [.character("n"), .escape, .character("q"), .control("c")], .close, "cancel", "do not write the ticket",
+                .ticket),
             KeyRow([.character("y")], .document(.copyPath), "copy path", "copy the ticket's path", .ticketWritten),
             KeyRow([.escape, .enter, .character("q"), .control("c")], .close, "done", "back", .ticketWritten),
         ]

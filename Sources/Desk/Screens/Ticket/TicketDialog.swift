@@ -64,8 +64,8 @@ package struct TicketDialog: Equatable, Sendable {
                     [Span(index == 0 ? "· " : "  ", .dim), Span(line)]
                 }
             }
-            return text.text("It will hold what the customer gave, on purpose:", .strong) + items + [[]]
-                + text.text("No token and no key: it is not written while anything in it looks like one.", .dim)
+            return text.text("The ticket contains data of the customer:", .strong) + items + [[]]
+                + text.text("It is not written if anything in it looks like a token or key.", .dim)
                 + text.rows("to", folder, .dim) + (stage == .writing ? text.text("Writing…", .info) : [])
         case .refused(let why): return text.text("✖ " + why, .bad)
         case .written(let path):

@@ -53,7 +53,7 @@ struct SlotRow {
                 ? nil : holder.session.status.rawValue
         }
         let clock = holder.isStallObserved ? Format.clock(since, utcOffset: scene.utcOffset) : "or more"
-        return "flat \(Format.span(scene.now.timeIntervalSince(since))) (\(clock))"
+        return "no frames for \(Format.span(scene.now.timeIntervalSince(since))) (\(clock))"
     }
 
     private func bar(_ share: Double, on canvas: inout Canvas, x: Int, y: Int, width: Int) {

@@ -13,7 +13,7 @@ struct UsageChart {
     func draw(on canvas: inout Canvas, in rect: Rect) {
         guard let report = scene.feed.usage.report else {
             canvas.rule("This month", x: rect.x, y: rect.y, width: rect.width)
-            let message = scene.feed.usage.trouble ?? "Waiting for the API's answer."
+            let message = scene.feed.usage.trouble ?? "Loading…"
             canvas.put(message, x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
             return
         }
@@ -47,7 +47,7 @@ struct UsageChart {
         let marks = days.names.flatMap { [Span(Self.mark($0), Self.style($0)), Span(" \($0)  ", .dim)] }
         let share = report.billableSeconds > 0 ? min(1, Double(days.total) / Double(report.billableSeconds)) : 0
         let percent = "≈ \(Int(share * 100)) %"
-        let long = [Span("minutes a day, from sessions on hand (\(percent))", .dim)]
+        let long = [Span("minutes per day, from loaded sessions (\(percent))", .dim)]
         return (marks + long).textWidth <= width
             ? marks + long : marks + [Span("min per day, \(percent) of it loaded", .dim)]
     }

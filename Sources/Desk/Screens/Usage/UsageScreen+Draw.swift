@@ -22,8 +22,8 @@ extension UsageScreen {
     /// The age of the usage report, and the error of the last request.
     private static func age(_ scene: Scene) -> String {
         let usage = scene.feed.usage
-        let age = usage.at.map { "month \(Format.span(scene.now.timeIntervalSince($0))) old" }
-        guard let trouble = usage.trouble else { return age ?? "the month's usage is being loaded" }
+        let age = usage.at.map { "report \(Format.span(scene.now.timeIntervalSince($0))) old" }
+        guard let trouble = usage.trouble else { return age ?? "loading the usage of the month" }
         return trouble + (age.map { ", " + $0 } ?? "")
     }
 
@@ -32,7 +32,7 @@ extension UsageScreen {
     }
 
     private static func credits(_ scene: Scene, _ width: Int) -> [Span] {
-        guard let quota = scene.feed.quota else { return [Span("credits ", .dim), Span("not known yet", .dim)] }
+        guard let quota = scene.feed.quota else { return [Span("credits ", .dim), Span("not loaded yet", .dim)] }
         let isLow = quota.balanceCredits <= (quota.lowBalanceThresholdCredits ?? 0)
         let balance = [
             Span("credits  ", .dim),
@@ -57,16 +57,16 @@ extension UsageScreen {
     /// Estimated from the published price: one credit per started minute of each session.
     private static func spending(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [Span] {
         let running = holders.count { $0.session.status == .running }
-        guard running > 0 else { return [Span("burning  ", .dim), Span("nothing: no session runs", .dim)] }
-        var spans = [Span("burning  ", .dim), Span("≈ \(running)", .strong), Span(" a minute", .text)]
+        guard running > 0 else { return [Span("spending ", .dim), Span("0 credits/min: no session is running", .dim)] }
+        var spans = [Span("spending ", .dim), Span("≈ \(running)", .strong), Span(" credits/min", .text)]
         if let balance = scene.feed.quota?.balanceCredits, balance.isFinite, balance >= 0 {
             let seconds = min(balance / Double(running) * 60, 1e9)
             let end = Format.moment(scene.now.addingTimeInterval(seconds), now: scene.now, utcOffset: scene.utcOffset)
             spans += [
-                Span("  gone in ", .dim), Span("≈ " + Format.duration(seconds), .strong), Span(" (\(end))", .dim),
+                Span("  lasts ", .dim), Span("≈ " + Format.duration(seconds), .strong), Span(" (\(end))", .dim),
             ]
         }
-        return spans.followed(by: [[Span("  at a credit a minute each", .dim)]], within: width)
+        return spans.followed(by: [[Span("  at 1 credit/min per session", .dim)]], within: width)
     }
 
     private static func limits(_ scene: Scene) -> [Span] {
@@ -77,7 +77,7 @@ extension UsageScreen {
         ]
         guard let plan = scene.feed.plan else { return spans }
         spans += [
-            Span("  sessions at once ", .dim), Span("\(plan.concurrentSessions)"), Span("  longest ", .dim),
+            Span("  concurrent sessions ", .dim), Span("\(plan.concurrentSessions)"), Span("  max duration ", .dim),
             Span(Format.duration(TimeInterval(plan.maxDurationSeconds))),
         ]
         return spans

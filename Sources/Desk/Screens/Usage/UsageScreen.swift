@@ -30,7 +30,7 @@ package struct UsageScreen: Equatable, Sendable {
     }
 
     private func end(_ session: Session, _ scene: Scene) -> [ScreenRequest] {
-        if scene.place.isReadOnly { return [.notify(.plain("Read-only: ending is switched off."))] }
+        if scene.place.isReadOnly { return [.notify(.plain("Read-only: sessions can't be ended."))] }
         if session.status == .ending { return [.notify(.plain("This session is ending already."))] }
         return [.open(.endConfirmation([session.id]))]
     }

@@ -14,10 +14,10 @@ extension ViewList {
         canvas.put(renamed == nil ? "name" : "new", x: inner.x, y: inner.y, style: .dim)
         let longHint =
             desk.name.isEmpty
-            ? "type to find one, or to name a new one" : "Ctrl-S saves “\(desk.name)” as the desk is now"
+            ? "type to search, or to name a new one" : "Ctrl-S saves “\(desk.name)” from the current desk"
         let placeholder =
             textWidth(longHint) <= inner.width - 8
-            ? longHint : desk.name.isEmpty ? "a name" : "Ctrl-S saves the open one"
+            ? longHint : desk.name.isEmpty ? "a name" : "Ctrl-S saves the open view"
         FormValueView.draw(
             name, placeholder: placeholder, hasCursor: true, on: &canvas, in: inner.droppingLeft(6).top(1))
         canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
@@ -26,13 +26,13 @@ extension ViewList {
         canvas.put(
             said
                 ?? (inner.width < 48
-                    ? "Group, filter, order, columns." : "A view holds group, filter, order and columns."),
+                    ? "Group, filter, order, columns." : "A view contains group, filter, order and columns."),
             x: inner.x, y: inner.maxY - 1,
             style: said == nil ? .dim : .warn,
             width: inner.width)
     }
 
-    private var currentView: [Span] { [Span("now  ", .dim), Span(desk.summary, .info)] }
+    private var currentView: [Span] { [Span("desk ", .dim), Span(desk.summary, .info)] }
 
     private func drawList(on canvas: inout Canvas, in rect: Rect) {
         let names = min(max(12, shown.map { textWidth($0.name) }.max() ?? 0), rect.width / 2)

@@ -15,11 +15,11 @@ extension ViewList: Screen {
         [
             KeyRow([.down, .control("n"), .tab], .move(.down), "down", "next view", .views),
             KeyRow([.up, .control("p"), .backTab], .move(.up), "up", "previous view", .views),
-            KeyRow([.enter], .open, "open", "show the desk so", .views),
+            KeyRow([.enter], .open, "open", "open the view", .views),
             KeyRow(
-                [.control("s")], .entry(.save), "save", "save the desk as it is under the name that is typed", .views),
-            KeyRow([.control("r")], .entry(.rename), "rename", "give the view another name", .views),
-            KeyRow([.control("x")], .entry(.delete), "delete", "delete the view (asks once more)", .views),
+                [.control("s")], .entry(.save), "save", "save the current desk under the typed name", .views),
+            KeyRow([.control("r")], .entry(.rename), "rename", "rename the view", .views),
+            KeyRow([.control("x")], .entry(.delete), "delete", "delete the view (press twice)", .views),
             KeyRow([.escape, .control("c")], .close, "back", "back to the desk", .views),
         ]
 }

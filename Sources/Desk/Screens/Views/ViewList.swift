@@ -76,8 +76,8 @@ package struct ViewList: Equatable, Sendable {
         guard let selected else {
             said =
                 views.isEmpty
-                ? "There is no view yet: type a name, Ctrl-S saves the desk under it."
-                : "No view has this name; Ctrl-S saves the desk under it."
+                ? "No views yet: type a name, then Ctrl-S saves the desk."
+                : "No view has this name; Ctrl-S saves the desk under this name."
             return []
         }
         return [.close, .desk(.openView(selected))]
@@ -89,12 +89,12 @@ package struct ViewList: Equatable, Sendable {
         guard renamed == nil, let newName = SavedView.validatedName(typed) else {
             said =
                 renamed == nil
-                ? "Type a name first; the desk is saved under it." : "Enter saves the new name, Esc keeps the old one."
+                ? "Type a name first." : "Enter saves the new name, Esc keeps the old one."
             return []
         }
         guard !views.contains(where: { $0.name == newName }) || confirmed == "save " + newName else {
             pendingConfirmation = "save " + newName
-            said = "“\(newName)” is there already; Ctrl-S again replaces it."
+            said = "“\(newName)” already exists; Ctrl-S again replaces it."
             return []
         }
         var view = desk
@@ -120,7 +120,7 @@ package struct ViewList: Equatable, Sendable {
             return []
         }
         guard newName == old || !views.contains(where: { $0.name == newName }) else {
-            said = "“\(newName)” is there already; another name is required."
+            said = "“\(newName)” already exists; another name is required."
             return []
         }
         stopRenaming()

@@ -19,7 +19,7 @@ struct ViewTests {
     }
 
     @Test func `opening a view applies its group, filter, sort order and columns`() throws {
-        var state = Looking.withViews()
+        var state = SampleDesk.withViews()
         state.press(.character("V"), .down, .enter)
         #expect(state.screens.isEmpty)
         #expect(
@@ -32,12 +32,12 @@ struct ViewTests {
             state.desk.view.hasSameSettings(
                 SavedView(
                     name: "", group: .all, filter: "room~kiosk", sort: .meta("customer"),
-                    columns: Looking.views[1].columns)
+                    columns: SampleDesk.views[1].columns)
             ))
     }
 
     @Test func `the desk is saved as a view with the typed name, and an existing name needs a second press`() {
-        var state = Looking.withViews()
+        var state = SampleDesk.withViews()
         state.press(.character("/"))
         state.type("room:qa-17")
         state.press(.enter, .character("V"))
@@ -47,14 +47,14 @@ struct ViewTests {
         for _ in 0..<2 { state.press(.backspace) }
         state.type("slots")
         #expect(state.press(.control("s")).isEmpty)
-        #expect(said(state).contains("there already"))
+        #expect(said(state).contains("already exists"))
         #expect(
             state.press(.control("s")).contains(
                 .preferences(.storeView(SavedView(name: "slots", filter: "room:qa-17")))))
     }
 
     @Test func `an open view can be updated without typing its name`() {
-        var state = Looking.withViews()
+        var state = SampleDesk.withViews()
         state.press(.character("V"), .down, .down, .enter, .character("S"), .character("V"), .control("s"))
         #expect(
             state.press(.control("s")).contains(
@@ -63,7 +63,7 @@ struct ViewTests {
     }
 
     @Test func `a view can be renamed and deleted`() {
-        var state = Looking.withViews()
+        var state = SampleDesk.withViews()
         state.press(.character("V"), .control("r"))
         #expect(said(state).contains("The new name of “failed today”"))
         state.type(" too")
@@ -77,7 +77,7 @@ struct ViewTests {
     }
 
     @Test func `the palette opens a view by its name`() {
-        var state = Looking.withViews()
+        var state = SampleDesk.withViews()
         state.press(.character(":"))
         state.type("view: kiosk")
         state.press(.enter)
@@ -85,18 +85,18 @@ struct ViewTests {
     }
 
     @Test func `a view with text that looks like a secret is not saved`() {
-        var state = Looking.withViews()
+        var state = SampleDesk.withViews()
         let secret = "sk_" + "live_" + String(repeating: "z", count: 24)
         state.desk.setFilter(secret)
         state.press(.character("V"))
         state.type("mine")
         #expect(state.press(.control("s")).isEmpty)
-        #expect(said(state) == "Not saved: the filter looks like a secret, which no file gets.")
+        #expect(said(state) == "Not saved: the filter looks like a secret, which is never written to a file.")
         #expect(!state.draw().glyphText.contains("zzzz"))
     }
 
     @Test func `a shared screen anonymizes the names and filters of views`() {
-        var state = Looking.withViews()
+        var state = SampleDesk.withViews()
         state.press(.character("X"), .character("V"))
         let screen = state.draw().glyphText
         #expect(!screen.contains("kiosk") && !screen.contains("customer") && screen.contains("preset"))
@@ -109,7 +109,7 @@ struct ViewTests {
     }
 
     @Test func `opening a view keeps the cursor on its session if the view contains it`() {
-        var state = Looking.withViews()
+        var state = SampleDesk.withViews()
         state.desk.moveCursor(to: Fixture.fleet[0].id)
         state.refreshRows()
         state.press(.character("V"), .down, .down, .enter)
@@ -118,7 +118,7 @@ struct ViewTests {
 
     @Test(arguments: [(120, 40), (80, 24), (160, 50), (40, 10)])
     func `the dialog of views matches its golden`(columns: Int, rows: Int) {
-        var state = Looking.withViews(columns: columns, rows: rows)
+        var state = SampleDesk.withViews(columns: columns, rows: rows)
         state.press(.character("V"), .down, .enter)
         state.notice.clear()
         state.press(.character("V"))
@@ -142,19 +142,19 @@ struct DeskStoreTests {
     @Test func `saved columns and views are read back, and the file is private to its owner`() throws {
         #expect(store.read() == (DeskSettings(), nil))
         _ = store.change { $0.keep([.status, .meta("customer")], isLive: true) }
-        for view in Looking.views { _ = try store.change { $0.keep(view) }.get() }
+        for view in SampleDesk.views { _ = try store.change { $0.keep(view) }.get() }
         let (desk, said) = store.read()
         #expect(said == nil && desk.live == [.status, .meta("customer")] && desk.past == nil)
-        #expect(desk.views == Looking.views.sorted { $0.name < $1.name })
+        #expect(desk.views == SampleDesk.views.sorted { $0.name < $1.name })
         var facts = stat()
         #expect(stat(path, &facts) == 0 && facts.st_mode & 0o777 == 0o600)
     }
 
     @Test func `views that another console saved are kept`() throws {
         let other = DeskStore(folder: home.path + "/state")
-        _ = try store.change { $0.keep(Looking.views[0]) }.get()
-        _ = try other.change { $0.keep(Looking.views[1]) }.get()
-        #expect(try store.change { $0.keep(Looking.views[2]) }.get().views.count == 3)
+        _ = try store.change { $0.keep(SampleDesk.views[0]) }.get()
+        _ = try other.change { $0.keep(SampleDesk.views[1]) }.get()
+        #expect(try store.change { $0.keep(SampleDesk.views[2]) }.get().views.count == 3)
     }
 
     @Test(arguments: ["", "{", "[]", "{\"version\":9}", "\u{0}\u{1}\u{FF}", String(repeating: "[", count: 5000)])
@@ -162,8 +162,8 @@ struct DeskStoreTests {
         _ = try home.write(damaged, to: "state/desk.json")
         let (desk, said) = store.read()
         #expect(desk == DeskSettings() && said?.contains("can't be read") == true && text == damaged)
-        _ = try store.change { $0.keep(Looking.views[0]) }.get()
-        #expect(store.read().desk.views == [Looking.views[0]] && store.read().said == nil)
+        _ = try store.change { $0.keep(SampleDesk.views[0]) }.get()
+        #expect(store.read().desk.views == [SampleDesk.views[0]] && store.read().said == nil)
         #expect(try String(contentsOfFile: path + ".damaged", encoding: .utf8) == damaged)
     }
 
@@ -202,8 +202,8 @@ struct DeskStoreTests {
     }
 
     @Test func `without HOME saving fails with a message that says why`() {
-        #expect(throws: Complaint("Not kept: HOME is not set, so there is no folder for it.")) {
-            try DeskStore(folder: nil).change { $0.keep(Looking.views[0]) }.get()
+        #expect(throws: Complaint("Not saved: HOME is not set, so there is no folder for it.")) {
+            try DeskStore(folder: nil).change { $0.keep(SampleDesk.views[0]) }.get()
         }
     }
 

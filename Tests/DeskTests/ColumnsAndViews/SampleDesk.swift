@@ -8,7 +8,7 @@ import Model
 @testable import Settings
 
 /// Sample desks for the tests of columns, sort order and views.
-enum Looking {
+enum SampleDesk {
     static func desk(columns: Int = 120, rows: Int = 40) -> AppState {
         var state = Fixture.desk(columns: columns, rows: rows)
         var fleet = Fixture.fleet

@@ -16,7 +16,7 @@ struct ColumnTests {
     }
 
     @Test func `a column is hidden or shown at once, and Enter saves the columns`() {
-        var state = Looking.desk()
+        var state = SampleDesk.desk()
         state.press(.character("C"), .down, .down, .character(" "))
         #expect(!titles(state).contains("AVATAR"))
         let kept = state.press(.enter)
@@ -28,7 +28,7 @@ struct ColumnTests {
     }
 
     @Test func `Esc restores the previous columns`() {
-        var state = Looking.desk()
+        var state = SampleDesk.desk()
         let before = titles(state)
         state.press(.character("C"), .character(" "), .down, .character("K"), .character("J"), .character(" "))
         #expect(titles(state) != before)
@@ -37,7 +37,7 @@ struct ColumnTests {
     }
 
     @Test func `a column can be moved left and right`() {
-        var state = Looking.desk()
+        var state = SampleDesk.desk()
         state.press(.character("C"), .down, .down, .down, .character("K"), .character("<"))
         #expect(state.desk.columns == [.status, .room, .session, .avatar, .age, .audio, .fps])
         state.press(.right)
@@ -47,7 +47,7 @@ struct ColumnTests {
     }
 
     @Test func `a loaded metadata key can be a column that is as wide as its values`() {
-        var state = Looking.desk(columns: 160, rows: 50)
+        var state = SampleDesk.desk(columns: 160, rows: 50)
         state.press(.character("C"), .character("G"), .character(" "))
         #expect(state.desk.columns.last == .meta("customer"))
         state.press(.enter)
@@ -55,16 +55,16 @@ struct ColumnTests {
     }
 
     @Test func `the last column can't be hidden`() {
-        var state = Looking.desk()
+        var state = SampleDesk.desk()
         state.press(.character("C"))
         for _ in 0..<6 { state.press(.character(" "), .down) }
         state.press(.character(" "))
         #expect(state.desk.columns == [.fps])
-        #expect(state.draw().glyphText.contains("One column has to stay."))
+        #expect(state.draw().glyphText.contains("At least one column is required."))
     }
 
     @Test func `finished sessions have separate columns`() {
-        var state = Looking.desk()
+        var state = SampleDesk.desk()
         state.press(.character("C"), .character(" "), .enter, .character("t"))
         #expect(state.desk.columns.first == .status)
         state.press(.character("C"), .down, .character(" "))
@@ -74,19 +74,19 @@ struct ColumnTests {
     }
 
     @Test func `a narrow window reports the omitted columns and keeps the added ones`() {
-        var state = Looking.desk(columns: 80, rows: 24)
+        var state = SampleDesk.desk(columns: 80, rows: 24)
         state.desk.setColumns(state.desk.columns + [.meta("customer")])
         #expect(state.desk.overflowingColumns(state.scene) == [.audio] && titles(state).contains("CUSTOMER"))
         state.desk.setColumns(SessionColumn.fixed)
         #expect(state.desk.overflowingColumns(state.scene).contains(.audio))
         #expect(!state.desk.overflowingColumns(state.scene).contains(.status))
         state.press(.character("C"))
-        #expect(state.draw().glyphText.contains("columns have no room here."))
+        #expect(state.draw().glyphText.contains("columns do not fit into the window."))
     }
 
     @Test(arguments: [(40, 10, false), (1, 1, true), (0, 0, true), (39, 9, true), (40, 3, true)])
     func `columns are chosen only in a window that shows them`(columns: Int, rows: Int, isTooSmall: Bool) {
-        var state = Looking.desk()
+        var state = SampleDesk.desk()
         state.desk.setColumns([.meta("customer"), .status])
         state.press(.character("C"))
         _ = state.handle(.resized(Size(columns: columns, rows: rows)))
@@ -97,7 +97,7 @@ struct ColumnTests {
     }
 
     @Test func `the columns saved by the last run are used from the start`() {
-        var state = Looking.desk()
+        var state = SampleDesk.desk()
         let kept = DeskSettings(live: [.status, .meta("customer")], past: nil)
         _ = state.handle(.preferences(.read(.success(kept), notice: nil, isFirst: true)))
         #expect(state.desk.columns == [.status, .meta("customer")])
@@ -106,7 +106,7 @@ struct ColumnTests {
     }
 
     @Test func `o sorts by any column in both directions, and the border shows the order`() {
-        var state = Looking.desk()
+        var state = SampleDesk.desk()
         state.press(.character("o"), .character("g"), .down, .character(" "), .enter)
         #expect(state.desk.sort == .session && state.desk.isReversed)
         #expect(state.draw().glyphText.contains("Sessions active  by session ↓"))
@@ -121,7 +121,7 @@ struct ColumnTests {
     }
 
     @Test func `the mouse chooses lines in the column and order dialogs`() throws {
-        var state = Looking.desk()
+        var state = SampleDesk.desk()
         state.press(.character("C"))
         let lines = state.draw().hits.filter { $0.target == .line(2) }
         let point = try #require(lines.last.map { Point(x: $0.rect.x + 3, y: $0.rect.y) })
@@ -139,7 +139,7 @@ struct ColumnTests {
     @Test func `a shared screen hides metadata keys, and a click still sorts by the real key`()
         throws
     {
-        var state = Looking.desk()
+        var state = SampleDesk.desk()
         state.desk.setColumns([.status, .meta("customer"), .meta("build")])
         state.press(.character("X"))
         for keys in [[Key.escape], [.character("C")], [.escape, .character("o")]] {
@@ -160,21 +160,21 @@ struct ColumnTests {
 
     @Test(arguments: sizes)
     func `the column dialog matches its golden`(columns: Int, rows: Int) {
-        var state = Looking.desk(columns: columns, rows: rows)
+        var state = SampleDesk.desk(columns: columns, rows: rows)
         state.press(.character("C"), .down, .down, .character(" "), .character("G"), .character(" "))
         expectGolden(state.draw(), named: "columns-\(columns)x\(rows)")
     }
 
     @Test(arguments: sizes)
     func `the order dialog matches its golden`(columns: Int, rows: Int) {
-        var state = Looking.desk(columns: columns, rows: rows)
+        var state = SampleDesk.desk(columns: columns, rows: rows)
         state.press(.character("o"), .down, .character(" "))
         expectGolden(state.draw(), named: "order-\(columns)x\(rows)")
     }
 
     @Test(arguments: [(120, 40), (80, 24)])
     func `a table with metadata columns that is sorted by metadata matches its golden`(columns: Int, rows: Int) {
-        var state = Looking.withViews(columns: columns, rows: rows)
+        var state = SampleDesk.withViews(columns: columns, rows: rows)
         _ = state.perform(
             .desk(
                 .openView(
