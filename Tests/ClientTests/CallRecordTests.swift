@@ -46,12 +46,41 @@ import Testing
         #expect(HTTPDate.date(text)?.timeIntervalSince1970 == seconds)
     }
 
-    @Test func `a final response replaces the headers of an interim response`() {
+    private func fields(_ lines: [String]) -> HeaderFields {
         var fields = HeaderFields()
-        let early = ["HTTP/1.1 103 Early", "X-Request-Id: req_early", "Link: a"]
-        for line in early + ["HTTP/1.1 200 OK", "x-request-ID:req_last ", ""] {
-            fields.append(line: line)
+        for line in lines { fields.append(line: line) }
+        return fields
+    }
+
+    @Test func `headers of interim responses are dropped`() {
+        let early = [
+            "HTTP/1.1 100 Continue", "Date: early", "", "HTTP/2 103", "X-Request-Id: req_early", "Link: a", "",
+        ]
+        let fields = fields(early + ["HTTP/1.1 200 OK", "x-request-ID:req_last ", ""])
+        #expect(fields["X-Request-Id"] == "req_last" && fields["Link"] == nil && fields["Date"] == nil)
+        #expect(fields.lines == ["x-request-ID:req_last "])
+    }
+
+    @Test func `trailers and a header that looks like a status line change no header`() {
+        let head = ["HTTP/1.1 503 No", "Retry-After: 7", "HTTP/1.1 200: x", "X-Request-Id: req_head", ""]
+        let expected = fields(head)
+        #expect(expected["Retry-After"] == "7" && expected["X-Request-Id"] == "req_head")
+        let trailers = ["Retry-After: 9000", "X-Request-Id: req_trailer", "HTTP/1.1 200 OK", "X-New: 1", ""]
+        #expect(fields(head + trailers) == expected)
+    }
+
+    @Test func `interim responses and trailers do not change the record of a call`() async throws {
+        let early = "HTTP/1.1 103 Early Hints\r\nX-Request-Id: req_early\r\nRetry-After: 1\r\n\r\n"
+        let head = [
+            "HTTP/1.1 503 Busy", "Transfer-Encoding: chunked", "Trailer: Retry-After", "X-Request-Id: req_head",
+        ]
+        let trailers = "0\r\nRetry-After: 9000\r\nX-Request-Id: req_trailer\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+        let response = early + early + head.joined(separator: "\r\n") + "\r\n\r\n2\r\n{}\r\n" + trailers + "\r\n"
+        try await API.with({ _ in .answer(Array(response.utf8)) }) { api in
+            let error = await failure { () throws(ClientError) in try await api.client.quota() }
+            #expect(error == .notTheAPI(NonAPIResponse(status: 503, requestID: "req_head")))
+            let record = try #require(api.log.records.first)
+            #expect(record.requestID == "req_head" && record.retryAfter == nil && record.serverDate == nil)
         }
-        #expect(fields["X-Request-Id"] == "req_last" && fields["Link"] == nil)
     }
 }
