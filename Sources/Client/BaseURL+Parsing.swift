@@ -35,13 +35,30 @@ extension BaseURL {
     }
 
     private static func validated(host: Substring) throws(ClientError) -> String {
-        let isIPv6Address = host.hasPrefix("[") && host.hasSuffix("]") && host.count > 2
-        let isValid =
-            isIPv6Address
-            ? host.dropFirst().dropLast().utf8.allSatisfy { $0.isHexDigit || ":.".utf8.contains($0) }
-            : host.utf8.allSatisfy { $0.isAlphanumeric || ".-_".utf8.contains($0) }
+        if host.hasPrefix("["), host.hasSuffix("]") { return try validated(address: host.dropFirst().dropLast()) }
+        let isValid = host.utf8.allSatisfy { $0.isAlphanumeric || ".-_".utf8.contains($0) }
         guard isValid, !host.isEmpty else { throw .baseURL(.host) }
         return host.lowercased()
+    }
+
+    /// Validates an IPv6 address, with an optional zone after `%25` (RFC 6874), such as `fe80::1%25eth0`. Also accepts
+    /// a zone after a plain `%`, unless two hexadecimal digits follow it. Returns it with brackets and `%25`.
+    private static func validated(address text: Substring) throws(ClientError) -> String {
+        let address = text.prefix { $0 != "%" }
+        guard !address.isEmpty, address.utf8.allSatisfy({ $0.isHexDigit || ":.".utf8.contains($0) }) else {
+            throw .baseURL(.host)
+        }
+        let suffix = text.dropFirst(address.count)
+        guard !suffix.isEmpty else { return "[\(address.lowercased())]" }
+        let isEncoded = suffix.hasPrefix("%25")
+        let zone = suffix.dropFirst(isEncoded ? 3 : 1)
+        let isAmbiguous = !isEncoded && zone.count > 1 && zone.utf8.prefix(2).allSatisfy(\.isHexDigit)
+        // libcurl reads at most 15 bytes.
+        guard !zone.isEmpty, zone.utf8.count < 16, zone.utf8.allSatisfy(\.isUnreserved), !isAmbiguous else {
+            throw .baseURL(.host)
+        }
+        // Names of interfaces are case-sensitive.
+        return "[\(address.lowercased())%25\(zone)]"
     }
 
     private static func parsePrefix(_ path: Substring) throws(ClientError) -> String {
@@ -54,7 +71,7 @@ extension BaseURL {
 
     /// True for 127.0.0.0/8 in dotted decimal form, `::1` and `localhost`, which libcurl resolves itself.
     static func isLoopback(_ host: String) -> Bool {
-        if host == "localhost" || host == "[::1]" { return true }
+        if host == "localhost" || host == "[::1]" || host.hasPrefix("[::1%25") { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts.first == "127" && parts.allSatisfy { UInt8($0).map(String.init) == String($0) }
     }

@@ -8,7 +8,7 @@ package struct BaseURL: Equatable, Sendable, CustomStringConvertible {
     package static let production = BaseURL(scheme: "https", host: "api.protoface.com", port: nil, prefix: "")
 
     let scheme: String
-    /// Lower case; an IPv6 address has brackets.
+    /// Lower case; an IPv6 address has brackets, and the zone of a link-local one follows `%25`.
     let host: String
     let port: Int?
     /// Empty, or a path with a leading slash and no trailing slash.

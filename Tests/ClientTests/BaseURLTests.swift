@@ -24,6 +24,33 @@ import Testing
     }
 
     @Test(arguments: [
+        ("https://[fe80::1%25eth0]", "https://[fe80::1%25eth0]"),
+        ("https://[FE80::1%25Wlan0.2]:8443/v1", "https://[fe80::1%25Wlan0.2]:8443"),
+        ("https://[fe80::1%25en-0_x~1]/p", "https://[fe80::1%25en-0_x~1]/p"), ("https://[fe80::1%251]", nil),
+        ("https://[fe80::1%eth0]", "https://[fe80::1%25eth0]"), ("https://[::1]", nil),
+    ])
+    func `an IPv6 address may have a zone, whose case is kept`(_ text: String, _ description: String?) throws {
+        let base = try BaseURL(text)
+        #expect(base.description == description ?? text)
+        #expect(base.url(path: ["status"]).hasPrefix(base.description + "/v1/"))
+        #expect(BaseURL.host(of: base.url(path: ["status"])) == base.host)
+    }
+
+    @Test func `http is allowed for the loopback address of a zone`() throws {
+        #expect(try BaseURL("http://[::1%25lo]:8787").isLoopback)
+        #expect(throws: ClientError.baseURL(.insecure)) { try BaseURL("http://[fe80::1%25lo]:8787") }
+    }
+
+    @Test(arguments: [
+        "[fe80::1%25]", "[fe80::1%]", "[fe80::1%25a/b]", "[fe80::1%25a%2Fb]", "[fe80::1%25eth 0]", "[%25eth0]",
+        "[fe80::1%ab0]", "[fe80::1%25é]", "[fe80::1%25eth0", "fe80::1%25eth0", "host%25eth0", "[fe80::1%25a]x",
+        "[fe80::1%25abcdefghijklmnop]",
+    ])
+    func `an invalid zone is rejected`(_ authority: String) {
+        #expect(throws: ClientError.self) { try BaseURL("https://" + authority) }
+    }
+
+    @Test(arguments: [
         ("http://example.com", BaseURL.Problem.insecure), ("http://127.0.0.1.example.com", .insecure),
         ("http://127.1", .insecure),
         ("http://0177.0.0.1", .insecure), ("http://localhost.example.com", .insecure), ("http://[::2]", .insecure),
