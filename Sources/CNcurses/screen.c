@@ -154,11 +154,12 @@ void pfc_set_background(int pair) {
 int pfc_wcwidth(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 static int append_cell(cchar_t *out, const pfc_cell *cell) {
-    wchar_t text[4] = {(wchar_t)cell->base, (wchar_t)cell->mark, (wchar_t)cell->second_mark, 0};
+    wchar_t text[5] = {(wchar_t)cell->base, (wchar_t)cell->mark, (wchar_t)cell->second_mark, (wchar_t)cell->joiner, 0};
     // ncurses places cells by the C library's widths; where they differ from ours, the glyph would shift others.
     bool is_width_equal = cell->base < 0x7F || wcwidth(text[0]) == cell->columns;
-    if (is_width_equal && cell->mark && wcwidth(text[1]) != 0) text[1] = text[2] = 0;
+    if (is_width_equal && cell->mark && wcwidth(text[1]) != 0) text[1] = 0;
     if (is_width_equal && cell->second_mark && wcwidth(text[2]) != 0) text[2] = 0;
+    if (is_width_equal && cell->joiner && wcwidth(text[3]) != 0) text[3] = 0;
     if (!is_width_equal) {
         text[0] = wcwidth(0xFFFD) == 1 ? 0xFFFD : L'?';
         text[1] = 0;

@@ -1,8 +1,9 @@
-/// Content of one cell: a base scalar with up to two combining marks, packed so that cells stay plain data.
+/// Content of one cell: a base scalar with up to two combining marks and a joiner, packed so that cells stay plain data.
 package struct Glyph: Equatable, Sendable {
     // 21 bits each: base, first mark, second mark; 0 is none.
     private var packed: UInt64
-    // 16 bits wide so that a cell has no padding and rows can be compared as bytes.
+    // 16 bits wide so that a cell has no padding and rows can be compared as bytes. The columns, and above them 0 or
+    // the last digits of a joiner that follows two marks.
     private var span: UInt16
 
     package init(_ base: Unicode.Scalar, columns: Int = 1) {
@@ -22,10 +23,12 @@ package struct Glyph: Equatable, Sendable {
     static let trailing = Glyph(raw: 0, span: 0)
 
     /// 1, 2, or 0 for the second column of a wide glyph.
-    package var columns: Int { Int(span) }
+    package var columns: Int { Int(span & 0xF) }
     package var base: UInt32 { scalar(at: 0) }
     package var mark: UInt32 { scalar(at: 21) }
     package var secondMark: UInt32 { scalar(at: 42) }
+    /// A zero-width joiner or non-joiner behind two marks; 0 is none.
+    package var joiner: UInt32 { span >> 4 == 0 ? 0 : 0x2000 | UInt32(span >> 4) }
     package var isASCII: Bool { packed < 0x80 }
 
     /// Adds a combining mark. Returns false for a blank or with two marks already.
@@ -35,9 +38,17 @@ package struct Glyph: Equatable, Sendable {
         return true
     }
 
+    /// Adds U+200C or U+200D, also to a glyph with two marks. Returns false for a blank, and for a second joiner.
+    mutating func attach(joiner: Unicode.Scalar) -> Bool {
+        guard base > 0x20, self != .replacement, self.joiner == 0 else { return false }
+        guard ![mark, secondMark].contains(where: { $0 & ~1 == 0x200C }) else { return false }
+        if !attach(joiner) { span |= UInt16(truncatingIfNeeded: joiner.value & 0xFFF) << 4 }
+        return true
+    }
+
     package var text: String {
         var view = String.UnicodeScalarView()
-        for value in [base, mark, secondMark] where value != 0 {
+        for value in [base, mark, secondMark, joiner] where value != 0 {
             if let scalar = Unicode.Scalar(value) { view.append(scalar) }
         }
         return String(view)

@@ -4,6 +4,8 @@ enum ScalarKind: Equatable {
     case mark
     /// Invisible selector of text or emoji presentation for the preceding character.
     case presentation
+    /// U+200C or U+200D; `JoinerUse` says what becomes of it.
+    case joiner
     case refused
 
     init(_ scalar: Unicode.Scalar) {
@@ -13,6 +15,7 @@ enum ScalarKind: Equatable {
         case 0x09: self = .shown(Glyph("⇥"))
         case 0..<0xA0, 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF: self = .refused
         case 0xFE0E, 0xFE0F: self = .presentation
+        case 0x200C, 0x200D: self = .joiner
         // Fast path for borders, blocks and the symbols of every screen: · – … ↑ ↓ ≈.
         case 0x2500..<0x25FD, 0xB7, 0x2013, 0x2026, 0x2191, 0x2193, 0x2248: self = .shown(Glyph(scalar))
         default: self = Self.fromProperties(of: scalar)

@@ -2,13 +2,19 @@
 /// direction or be invisible.
 ///
 /// A newline shows as `↵`, a tab as `⇥`. Control, format and invisible characters, private and unassigned code points,
-/// marks without a base, flags and skin tones (whose width differs between terminals) show as `�`.
+/// marks without a base, flags and skin tones (whose width differs between terminals) show as `�`. Zero-width joiners
+/// and non-joiners are kept where they shape letters; the emojis of a joined sequence are shown one by one.
 package enum ScreenText {
     /// Calls `body` for each glyph until it returns false.
     package static func forEachGlyph(of text: some StringProtocol, _ body: (Glyph) -> Bool) {
         if text.utf8.withContiguousStorageIfAvailable({ forEachASCIIGlyph($0, body) }) == true { return }
+        let scalars = text.unicodeScalars
+        var index = scalars.startIndex
         var pending: Glyph?
-        for scalar in text.unicodeScalars {
+        var previous: Unicode.Scalar?
+        while index < scalars.endIndex {
+            let scalar = scalars[index]
+            scalars.formIndex(after: &index)
             let next: Glyph
             switch ScalarKind(scalar) {
             case .shown(let glyph): next = glyph
@@ -18,12 +24,25 @@ package enum ScreenText {
             case .presentation:
                 if let pending, pending.base > 0x7F, pending != .replacement { continue }
                 next = .replacement
+            case .joiner:
+                let following = index < scalars.endIndex ? scalars[index] : nil
+                if isDone(scalar, JoinerUse(scalar, after: previous, before: following), &pending) { continue }
+                next = .replacement
             case .refused: next = .replacement
             }
             if let pending, !body(pending) { return }
-            pending = next
+            (pending, previous) = (next, scalar)
         }
         if let pending { _ = body(pending) }
+    }
+
+    /// Adds a joiner that shapes letters to the pending glyph. Returns false if the joiner has to be visible.
+    private static func isDone(_ joiner: Unicode.Scalar, _ use: JoinerUse, _ pending: inout Glyph?) -> Bool {
+        switch use {
+        case .shaping: pending?.attach(joiner: joiner) == true
+        case .emojiSequence: true
+        case .none: false
+        }
     }
 
     /// Fast path for short printable ASCII, where each byte is a glyph. Returns false without a call for other text.
@@ -60,7 +79,7 @@ package enum ScreenText {
         if width > 0, checkedBytes.allSatisfy({ (0x20..<0x7F).contains($0) }) {
             return count <= width ? String(text) : "…" + String(decoding: text.utf8.suffix(width - 1), as: UTF8.self)
         }
-        // Converts only the end: 8 scalars per column are enough, because a glyph keeps at most two marks.
+        // Converts only the end: 8 scalars per column are enough, because a glyph keeps at most three others.
         let tail = text.unicodeScalars.suffix(max(0, width) * 8 + 64)
         let isTruncated = tail.startIndex > text.startIndex
         var glyphs: [Glyph] = []

@@ -59,8 +59,8 @@ extension Terminal {
             let glyph = cell.glyph
             row.append(
                 pfc_cell(
-                    base: glyph.base, mark: glyph.mark, second_mark: glyph.secondMark, columns: Int32(glyph.columns),
-                    attributes: pen.attributes, pair: pen.pair))
+                    base: glyph.base, mark: glyph.mark, second_mark: glyph.secondMark, joiner: glyph.joiner,
+                    columns: Int32(glyph.columns), attributes: pen.attributes, pair: pen.pair))
         }
         pfc_draw_cells(Int32(columns.lowerBound), Int32(y), row, Int32(row.count))
     }

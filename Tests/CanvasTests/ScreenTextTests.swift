@@ -13,10 +13,34 @@ struct ScreenTextTests {
         (" \u{301}x", " �x"),
         ("non\u{A0}breaking\u{2003}space", "non breaking space"), ("\u{3164}\u{115F}", "��"), ("\u{2028}", "�"),
         ("가\u{D7B0}", "가�"), ("字\u{302E}", "字�"), ("1\u{FE0F}\u{20E3}", "1�\u{20E3}"), ("שלום ab", "שלום ab"),
-        ("⚠\u{FE0F} 1\u{FE0F}", "⚠ 1�"), ("🇩🇪", "��"), ("👍🏽", "👍�"), ("👩\u{200D}💻", "👩�💻"),
+        ("⚠\u{FE0F} 1\u{FE0F}", "⚠ 1�"), ("🇩🇪", "��"), ("👍🏽", "👍�"),
+        ("a\u{200C}b\u{200D}c", "a�b�c"), ("\u{200C}م", "�م"), (" \u{200C}م", " �م"),
+        ("م\u{200C}\u{200C}", "م\u{200C}�"),
+        ("👩\u{200D}", "👩�"), ("👩\u{200D}x", "👩�x"), ("1\u{200D}💻", "1�💻"), ("👩\u{200C}💻", "👩�💻"),
     ])
     func `unsafe control, invisible and direction characters are replaced`(given: String, shown: String) {
         #expect(ScreenText.clean(given) == shown)
+    }
+
+    @Test(arguments: [
+        ("می\u{200C}خواهم", 7), ("کتاب\u{200C}ها", 6), ("API\u{200C}ها", 5), ("خانه\u{200C}", 4),
+        ("مُّ\u{200C}م", 2), ("क्\u{200D}ष", 2), ("क्\u{200C}ष", 2), ("ශ්\u{200D}රී", 2), ("র\u{200D}্য", 2),
+    ])
+    func `joiners that shape letters are kept and take no column`(text: String, columns: Int) {
+        #expect(Array(ScreenText.clean(text).unicodeScalars) == Array(text.unicodeScalars))
+        #expect(textWidth(text) == columns)
+        #expect(ScreenText.truncatedAtStart(text, to: columns) == text)
+        var canvas = Canvas(Size(columns: columns, rows: 1))
+        canvas.put(text, x: 0, y: 0)
+        #expect(canvas[columns - 1, 0].width == 1)
+    }
+
+    @Test(arguments: [
+        ("👩\u{200D}💻", "👩💻"), ("👨\u{200D}👩\u{200D}👧", "👨👩👧"), ("❤\u{FE0F}\u{200D}🔥", "❤🔥"),
+        ("🏃\u{200D}♂\u{FE0F}", "🏃♂"), ("👩🏽\u{200D}💻", "👩�💻"),
+    ])
+    func `the emojis of a joined sequence are shown one by one`(text: String, shown: String) {
+        #expect(Array(ScreenText.clean(text).unicodeScalars) == Array(shown.unicodeScalars))
     }
 
     @Test(arguments: [

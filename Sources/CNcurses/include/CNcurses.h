@@ -12,9 +12,10 @@
 
 enum { PFC_BOLD = 1, PFC_UNDERLINE = 2, PFC_REVERSE = 4, PFC_DIM = 8 };
 
-/// One cell: base scalar, up to two combining marks (0 = none), width in columns, attributes and colour pair.
+/// One cell: base scalar, up to two combining marks and a joiner (0 = none), width in columns, attributes and colour
+/// pair.
 typedef struct {
-    uint32_t base, mark, second_mark;
+    uint32_t base, mark, second_mark, joiner;
     int32_t columns;
     uint32_t attributes;
     int32_t pair;
