@@ -5,8 +5,14 @@ package enum TokenInspection {
         do throws(TokenFormatError) {
             return verdicts(on: try WorkerTokenClaims(reading: token), against: expectations)
         } catch {
-            return [TokenVerdict(.jwt, .blocking, error.evidence)]
+            return [TokenVerdict(.jwt, .blocking, diagnosis(of: token, error).evidence)]
         }
+    }
+
+    /// The more exact of two reasons: `TokenText` also looks at what surrounds a token.
+    private static func diagnosis(of token: Secret, _ strict: TokenFormatError) -> TokenFormatError {
+        do throws(TokenFormatError) { _ = try TokenText(token) } catch { return error }
+        return strict
     }
 
     package static func verdicts(on claims: WorkerTokenClaims, against expectations: TokenExpectations)

@@ -55,9 +55,8 @@ extension KeySource {
         guard FilePermissions.isPrivate(fileStatus) else {
             throw Complaint("The key file \(path) can be read by other users, so it is not used: run chmod 600 on it.")
         }
-        guard let key = SecretFile.read(from: descriptor) else {
-            throw Complaint("The key file \(path) can't be read.")
+        do throws(SecretFile.Failure) { return try SecretFile.read(from: descriptor) } catch {
+            throw Complaint(error.sentence("The key file \(path)"))
         }
-        return key
     }
 }

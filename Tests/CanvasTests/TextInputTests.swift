@@ -51,4 +51,32 @@ struct TextInputTests {
         _ = input.handle(.control("u"))
         #expect(input.isEmpty)
     }
+
+    private static let token =
+        "eyJhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiJ3b3JrZXIifQ." + String(repeating: "a", count: 43)
+
+    @Test func `a pasted or typed token is kept alone, and what was removed is named`() {
+        var input = SecretInput()
+        let paste = input.handle(.paste("NAME=\"Bearer \(Self.token)\"\n"))
+        #expect(input.secret == Secret(Self.token))
+        #expect(
+            paste?.notice == "Pasted. Removed from the worker token: the word Bearer, the name in front and quotes.")
+        input = SecretInput()
+        _ = input.handle(.paste(String(Self.token.prefix(40)) + "\n"))
+        let rest = input.handle(.paste(String(Self.token.dropFirst(40))))
+        #expect(input.secret == Secret(Self.token) && rest?.notice == nil)
+        input = SecretInput()
+        for character in "'\(Self.token)'" { _ = input.handle(.character(character)) }
+        #expect(input.removeExtras() == "Removed from the worker token: quotes.")
+        #expect(input.secret == Secret(Self.token) && input.removeExtras() == nil)
+    }
+
+    @Test func `a paste without one clear token is kept with a notice, and one of 200 kB is not added`() {
+        var input = SecretInput()
+        #expect(input.handle(.paste("sk_live_0123456789"))?.notice?.contains("it is an API key") == true)
+        #expect(input.secret == Secret("sk_live_0123456789"))
+        let large = input.handle(.paste(String(repeating: "a", count: 200_000)))
+        #expect(
+            large?.isChange == false && large?.notice?.contains("\(Format.grouped(200_000)) bytes were pasted") == true)
+    }
 }

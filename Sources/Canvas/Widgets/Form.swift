@@ -52,6 +52,12 @@ package struct Form: Equatable, Sendable {
         if case .secret(let input)? = values[path] { input.secret } else { Secret("") }
     }
 
+    /// Reduces the text of a secret field to the token in it, and says so in the field's notice.
+    package mutating func removeExtras(_ path: String) {
+        guard case .secret(var input)? = values[path], let notice = input.removeExtras() else { return }
+        (values[path], notices[path]) = (.secret(input), notice)
+    }
+
     package func pairs(_ path: String) -> [PairsInput.Pair] {
         if case .pairs(let input)? = values[path] { input.filled } else { [] }
     }

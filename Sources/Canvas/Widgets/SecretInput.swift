@@ -4,7 +4,7 @@ import Model
 package struct SecretInput: Equatable, Sendable {
     /// Maximum number of dots, so that the screen does not reveal the length of a secret.
     static let dotLimit = 12
-    /// Maximum bytes; LiveKit tokens have a few hundred.
+    /// Maximum bytes, as for `TokenText`; LiveKit tokens have a few hundred.
     package static let limit = 16_384
 
     package private(set) var secret = Secret("")
@@ -28,15 +28,31 @@ package struct SecretInput: Equatable, Sendable {
         return .changed
     }
 
-    /// Removes white space: tokens contain none, so it comes from where the token was copied.
+    /// Keeps the token of the text, together with what was entered before, and says what was removed or what is wrong.
+    /// Without a clear token, removes only white space, so that another paste can add the rest.
     private mutating func paste(_ text: String) -> InputResult {
-        let token = text.filter { !$0.isWhitespace }
-        var edit = append(token)
-        let dropped = text.count - token.count
-        if edit.isChange, dropped > 0 {
-            edit.notice = "Pasted; \(Format.counted(dropped, "space or line break", "spaces and line breaks")) removed."
+        let whole = secret.withUnsafeBytes { Secret(Array($0) + Array(text.utf8)) }
+        guard whole.count <= Self.limit else {
+            let size = Format.grouped(text.utf8.count)
+            return InputResult(
+                notice: "Not added: \(size) bytes were pasted; a token has at most \(Format.grouped(Self.limit)).")
         }
-        return edit
+        do throws(TokenFormatError) {
+            let found = try TokenText(whole)
+            secret = found.token
+            return InputResult(isChange: true, notice: found.removal.map { "Pasted. \($0)." })
+        } catch {
+            var result = append(text.filter { !$0.isWhitespace })
+            result.notice = "Pasted, but it is \(error.evidence)."
+            return result
+        }
+    }
+
+    /// Reduces typed text to the token in it. Returns a notice about what was removed; nil if nothing was.
+    package mutating func removeExtras() -> String? {
+        guard let found = try? TokenText(secret), let removal = found.removal else { return nil }
+        secret = found.token
+        return removal + "."
     }
 
     private mutating func append(_ text: String) -> InputResult {

@@ -10,7 +10,7 @@ struct TokenInspectCommand: ParsableCommand {
         commandName: "inspect", abstract: "Check a worker token, without its signing key.",
         discussion: """
             The token is read from a file or from standard input, never from the command line, and is never printed.
-            Exit code 0 if the session can work with the token, 1 if it would fail.
+            Quotes, Bearer, NAME=, line breaks and the like around it are removed, and named. Exit code 0 if the session can work with the token, 1 if it would fail.
             """)
 
     // An array, so that `validate` rejects extra arguments: the parser's error would print them, and one may be a
@@ -67,10 +67,12 @@ struct TokenInspectCommand: ParsableCommand {
             throw CommandFailure(
                 "A typed token would be visible on the screen: use a file or a pipe.", .usage)
         }
-        let source = file == "-" ? "standard input" : file
-        guard let token = SecretFile.read(file) else {
-            throw CommandFailure("No token can be read from \(source).", .usage)
+        let source = file == "-" ? "Standard input" : file
+        do throws(SecretFile.Failure) {
+            return TokenText.reduced(try SecretFile.read(file), report: Output.complain)
+        } catch {
+            throw CommandFailure(
+                "\(error.sentence(source)) Nothing was checked. Give a file that contains only the token.", .usage)
         }
-        return token
     }
 }

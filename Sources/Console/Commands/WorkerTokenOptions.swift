@@ -46,13 +46,16 @@ struct WorkerTokenOptions: ParsableArguments {
             }
         }
         guard let file else {
-            return Secret(body["transport"]?["worker_token"]?.string.flatMap { $0 == Secret.mask ? nil : $0 } ?? "")
+            let text = body["transport"]?["worker_token"]?.string.flatMap { $0 == Secret.mask ? nil : $0 } ?? ""
+            return TokenText.reduced(Secret(text), report: Output.complain)
         }
-        let source = file == "-" ? "standard input" : file
-        guard let token = SecretFile.read(file) else {
-            throw CommandFailure("The worker token can't be read from \(source).", .usage)
+        let token: Secret
+        do throws(SecretFile.Failure) { token = try SecretFile.read(file) } catch {
+            let source = file == "-" ? "Standard input" : file
+            throw CommandFailure(
+                "\(error.sentence(source)) Nothing was sent. Give a file that contains only the worker token.", .usage)
         }
         guard !token.isEmpty else { throw CommandFailure("The worker token is empty.", .usage) }
-        return token
+        return TokenText.reduced(token, report: Output.complain)
     }
 }

@@ -138,7 +138,11 @@ final class EffectRunner: Sendable {
             let origin = "minted for \(order.identity) in \(order.room)"
             task { .creation(.tokenArrived(await self.world.mintToken(order), origin: origin)) }
         case .readTokenFile(let path):
-            task { .creation(.tokenArrived(self.world.readToken(path), origin: "read from \(path)")) }
+            task {
+                let result = self.world.readToken(path)
+                let removal = ((try? result.get()).flatMap(\.removal)).map { ". \($0)" } ?? ""
+                return .creation(.tokenArrived(result.map(\.token), origin: "read from \(path)\(removal)"))
+            }
         case .readPresets: task { .creation(.presetsRead(self.world.presets.all(), notice: nil)) }
         case .savePreset(let preset):
             changePresets("Saved “\(preset.name)”, without a token.") { $0.save(preset) }

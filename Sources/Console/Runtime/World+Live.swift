@@ -57,14 +57,10 @@ extension World {
         }
     }
 
-    private static func readToken(_ path: String) -> Result<Secret, Complaint> {
+    private static func readToken(_ path: String) -> Result<TokenText, Complaint> {
         let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
         let path = path.hasPrefix("~/") ? home + path.dropFirst() : path
-        guard let token = SecretFile.read(path) else {
-            return .failure(Complaint("No token can be read from \(path)."))
-        }
-        SecretRegistry.shared.note(token)
-        return token.isEmpty ? .failure(Complaint("\(path) is empty.")) : .success(token)
+        do throws(Complaint) { return .success(try TokenText.read(path, name: path)) } catch { return .failure(error) }
     }
 
     /// For the `preview` command: a clock and text to speech, but no API.

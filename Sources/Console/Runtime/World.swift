@@ -21,7 +21,7 @@ struct World: Sendable {
     var mintToken: @Sendable (WorkerTokenRequest) async -> Result<Secret, Complaint> = { _ in
         .failure(Complaint("Minting is not set up."))
     }
-    var readToken: @Sendable (String) -> Result<Secret, Complaint> = { _ in
+    var readToken: @Sendable (String) -> Result<TokenText, Complaint> = { _ in
         .failure(Complaint("File access is not set up."))
     }
     var openAudio: @Sendable (FakeSessionRequest) -> OpenedAudio = {

@@ -121,6 +121,7 @@ package struct CreateForm: Equatable, Sendable {
         let previous = form.focus
         move(&form)
         guard form.focus != previous else { return }
+        if previous == CreateFields.token { form.removeExtras(previous) }
         form.problems[previous] = problems(scene).first { Self.field(of: $0.path) == previous }.map(Self.message)
     }
 
@@ -130,6 +131,7 @@ package struct CreateForm: Equatable, Sendable {
         guard scene.link == .connected else {
             return [.notify(.bad("Not sent: there is no connection to the API yet. The draft is kept."))]
         }
+        form.removeExtras(CreateFields.token)
         show(problems(scene))
         guard form.problems.isEmpty else {
             let count = Format.counted(form.problems.count, "field")
@@ -154,6 +156,7 @@ package struct CreateForm: Equatable, Sendable {
         guard scene.link == .connected else {
             return [.notify(.bad("Not sent: there is no connection to the API yet."))]
         }
+        form.removeExtras(CreateFields.token)
         guard !problems(scene).isEmpty else {
             return [.notify(.plain("The request is valid: Ctrl-S creates the session."))]
         }
