@@ -8,6 +8,8 @@ extension APIClient {
         package var apiKey: Secret?
         /// Product and version, without line breaks.
         package var userAgent: String
+        /// Source of the API key, for the error about a rejected key.
+        package var keyLabel: String?
         /// Path of a PEM file with certificate authorities that replace the system's.
         package var authorities: String?
         /// Replaces the environment's proxy; never used for loopback.

@@ -60,7 +60,9 @@ extension APIClient {
         if configuration.recordsDetails { configuration.began(record) }
         let rawResult = await engine.perform(request)
         // Uses a new redactor, because other calls may have added secrets during the transfer.
-        let reader = ResponseDecoder(redactor: secrets.redactor, limits: configuration.limits, now: configuration.now())
+        let reader = ResponseDecoder(
+            redactor: secrets.redactor, limits: configuration.limits, now: configuration.now(),
+            keyLabel: request.bearer == nil ? nil : configuration.keyLabel)
         let result = reader.masked(rawResult)
         record.note(result, reader)
         if configuration.recordsDetails { record.detail = CallDetail(endpoint, request, result, reader.redactor) }

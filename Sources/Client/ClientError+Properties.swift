@@ -4,7 +4,7 @@ extension ClientError {
     /// Error object in the response; nil if there was none.
     package var apiError: APIError? {
         switch self {
-        case .invalid(let error), .unauthenticated(let error), .noCredit(let error), .forbidden(let error),
+        case .invalid(let error), .unauthenticated(let error, _), .noCredit(let error), .forbidden(let error),
             .notFound(let error),
             .conflict(let error), .unprocessable(let error), .rateLimited(let error, _), .quotaExceeded(let error),
             .unavailable(let error, _), .serverFault(let error), .refused(let error, _):

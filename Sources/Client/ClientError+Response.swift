@@ -36,6 +36,11 @@ extension ClientError {
         }
     }
 
+    /// Adds the source of the key to the error about a rejected key.
+    func naming(_ key: String?) -> ClientError {
+        if case .unauthenticated(let error, _) = self { .unauthenticated(error, key: key) } else { self }
+    }
+
     init(_ failure: TransferFailure, limits: TransferLimits) {
         switch failure {
         case .library(let reason): self = .libraryMissing(reason)

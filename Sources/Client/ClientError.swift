@@ -10,7 +10,8 @@ package enum ClientError: Error, Equatable, Sendable {
 
     // The API rejected the request.
     case invalid(APIError)
-    case unauthenticated(APIError)
+    /// With the source of the key, if it is known.
+    case unauthenticated(APIError, key: String? = nil)
     case noCredit(APIError)
     case forbidden(APIError)
     case notFound(APIError)

@@ -6,6 +6,8 @@ struct ResponseDecoder: Sendable {
     var redactor: Redactor
     var limits: TransferLimits
     var now: Date
+    /// Source of the key that the request had.
+    var keyLabel: String?
 
     func value<T: Decodable>(_ type: T.Type, from result: TransferResult) throws(ClientError) -> T {
         try value(type, fromMasked: masked(result))
@@ -50,7 +52,7 @@ struct ResponseDecoder: Sendable {
         }
         var error = redactor.redacted(envelope.error)
         error.requestID = error.requestID ?? requestID(reply)
-        return ClientError(error, status: reply.status, retryAfter: retryAfter(reply))
+        return ClientError(error, status: reply.status, retryAfter: retryAfter(reply)).naming(keyLabel)
     }
 
     private func notTheAPI(_ reply: HTTPResponse) -> ClientError {

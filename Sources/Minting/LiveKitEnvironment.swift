@@ -7,9 +7,15 @@ package struct LiveKitEnvironment: Equatable, Sendable {
     /// The environment of the process keeps its own copy, which is not wiped.
     package let apiSecret: Secret?
 
-    /// An empty variable counts as unset.
+    /// White space at both ends is removed, such as the line break of a container's secret. An empty variable counts as
+    /// unset.
     package init(environment: [String: String]) {
-        func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        func value(_ name: String) -> String? {
+            guard let text = environment[name], let first = text.firstIndex(where: { !$0.isWhitespace }),
+                let last = text.lastIndex(where: { !$0.isWhitespace })
+            else { return nil }
+            return String(text[first...last])
+        }
         url = value("LIVEKIT_URL")
         apiKey = value("LIVEKIT_API_KEY")
         apiSecret = value("LIVEKIT_API_SECRET").map { Secret($0) }

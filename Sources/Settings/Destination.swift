@@ -34,7 +34,7 @@ package enum Destination: Equatable, Sendable {
         case .environment(let access):
             var place = access.place
             place.isReadOnly = rule.isReadOnly(byDefault: false)
-            return ProfileEntry(name: name, place: place, keySource: KeySource.environment("PROTOFACE_API_KEY").words)
+            return ProfileEntry(name: name, place: place, keySource: APIAccess.keyVariable.words)
         case .profile(let profile):
             return ProfileEntry(
                 name: name, place: profile.place(rule), keySource: profile.key?.words ?? "none", flaw: profile.flaw)
@@ -49,7 +49,9 @@ package enum Destination: Equatable, Sendable {
         case .profile(let profile):
             if let flaw = profile.flaw { throw Complaint(flaw) }
             guard let key = profile.key else { throw Complaint("The profile \(profile.name) has no key.") }
-            return APIAccess(baseURL: profile.baseURL, key: try key.read(environment: environment))
+            return APIAccess(
+                baseURL: profile.baseURL, key: try key.read(environment: environment),
+                keyLabel: key.label(profile: profile.name))
         }
     }
 }

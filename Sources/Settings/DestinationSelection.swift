@@ -18,8 +18,7 @@ package struct DestinationSelection: Sendable {
     ) throws(SettingsError) {
         self.config = config
         let requestedName = profile ?? environment["PROTOFACE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
-        let hasKey = !(environment["PROTOFACE_API_KEY"] ?? "").isEmpty
-        let name = sandbox ? nil : requestedName ?? (hasKey ? nil : config.profile)
+        let name = sandbox ? nil : requestedName ?? (APIAccess.hasKey(environment) ? nil : config.profile)
         let namedProfile: Profile? =
             if let name { try Self.find(name, config, url: url, isRequested: requestedName != nil) } else { nil }
         // Errors in the environment variables do not matter when a profile is named.

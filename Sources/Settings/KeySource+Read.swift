@@ -6,29 +6,41 @@ extension KeySource {
     /// Maximum bytes of a key, to reject a wrong file.
     private static let limit = 4096
 
-    /// Blocks while a command runs. Registers the key as a secret before returning it.
+    /// Blocks while a command runs. Registers the key as a secret before returning it. White space at the ends and a byte
+    /// order mark are removed, whatever the source.
     package func read(environment: [String: String]) throws(Complaint) -> Secret {
         let key: Secret
         switch self {
-        case .environment(let name): key = Secret(environment[name] ?? "")
+        case .environment(let name):
+            key = Secret(environment[name] ?? "")
+            guard !key.isEmpty else { throw Complaint("The variable \(name) is not set.") }
         case .file(let path): key = try Self.readFile(path, environment)
         case .command(let line): key = try KeyCommand.run(line)
         case .inline(let secret): key = secret
         }
-        guard !key.isEmpty else { throw Complaint(emptyMessage) }
-        SecretRegistry.shared.note(key)
-        guard key.count <= Self.limit else { throw Complaint("The key from the \(words) is too long.") }
-        let isPlain = key.withUnsafeBytes { $0.allSatisfy { (0x21...0x7E).contains($0) } }
-        guard isPlain else {
-            throw Complaint(
-                "The key from the \(words) is invalid: it contains spaces, line breaks or non-ASCII characters.")
+        let trimmed = Self.trimmed(key)
+        guard !trimmed.isEmpty else { throw Complaint(emptyMessage) }
+        SecretRegistry.shared.note(trimmed)
+        guard trimmed.count <= Self.limit else {
+            throw Complaint("The key from the \(words) is too long, so it was not sent. Give only the key.")
         }
-        return key
+        if let flaw = APIKeyFlaw(trimmed) {
+            throw Complaint("The key from the \(words) is invalid: \(flaw.sentence)")
+        }
+        return trimmed
+    }
+
+    private static func trimmed(_ key: Secret) -> Secret {
+        key.withUnsafeBytes { bytes in
+            let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+            let rest = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(hasMark ? 3 : 0))
+            return Secret(SecretFile.trimmed(rest))
+        }
     }
 
     private var emptyMessage: String {
         switch self {
-        case .environment(let name): "The variable \(name) is not set."
+        case .environment(let name): "The variable \(name) is empty."
         case .file(let path): "The key file \(path) is empty."
         case .command: "The api_key_command printed nothing."
         case .inline: "The key in the config file is empty."

@@ -19,4 +19,16 @@ package enum KeySource: Equatable, Sendable {
         case .inline: "config file"
         }
     }
+
+    /// The source with its profile, for "Check …" when the API rejects the key.
+    package func label(profile: String?) -> String {
+        let source =
+            switch self {
+            case .environment(let name): "the variable \(name)"
+            case .file(let path): "the file \(path)"
+            case .command: "the api_key_command"
+            case .inline: "api_key in the config file"
+            }
+        return source + (profile.map { ", the key source of the profile \($0)" } ?? "")
+    }
 }

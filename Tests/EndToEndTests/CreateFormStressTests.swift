@@ -9,7 +9,7 @@ extension EndToEnd {
         /// The API errors of the contract, and the text that the form must show for each.
         private static let refusals: [(status: String, type: String, code: String, param: String?, words: String)] = [
             ("400 Bad Request", "invalid_request", "transport.unsupported", "transport.type", "transport.unsupported"),
-            ("401 Unauthorized", "authentication", "key_revoked", nil, "Check PROTOFACE_API_KEY"),
+            ("401 Unauthorized", "authentication", "key_revoked", nil, "Check the variable PROTOFACE_API_KEY"),
             ("402 Payment Required", "quota_exceeded", "insufficient_credit_balance", nil, "Add credits"),
             ("403 Forbidden", "permission", "forbidden", nil, "Use a key with permission"),
             ("404 Not Found", "not_found", "gone", nil, "does not exist"),

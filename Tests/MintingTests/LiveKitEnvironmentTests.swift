@@ -18,6 +18,12 @@ struct LiveKitEnvironmentTests {
         #expect(!"\(project) \(String(reflecting: project))".contains("hidden-words"))
     }
 
+    @Test(arguments: ["\n", " \r\n", "\t"]) func `white space around the values is removed`(end: String) {
+        let project = LiveKitEnvironment(environment: Self.all.mapValues { " \($0)\(end)" })
+        #expect(project == LiveKitEnvironment(environment: Self.all))
+        #expect(LiveKitEnvironment(environment: Self.all.mapValues { _ in end }).missing.count == 3)
+    }
+
     static let gaps: [([String], [String], [String])] = [
         (["LIVEKIT_URL"], ["LIVEKIT_URL"], []),
         (["LIVEKIT_API_KEY"], ["LIVEKIT_API_KEY"], ["LIVEKIT_API_KEY"]),

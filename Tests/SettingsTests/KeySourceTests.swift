@@ -31,6 +31,60 @@ struct KeySourceTests {
         #expect(try KeyCommand.run("printf '  key-of-a-command \\n'") == Secret("key-of-a-command"))
     }
 
+    /// The same text as a variable, a file, the output of a command, and in the configuration file.
+    private func sources(_ text: String, _ home: Home) throws -> [(source: KeySource, environment: [String: String])] {
+        let file = try home.write(text, to: "key")
+        chmod(file, 0o600)
+        return [
+            (.environment("KEY"), ["KEY": text]), (.file(file), [:]), (.command("cat \(file)"), [:]),
+            (.inline(Secret(text)), [:]),
+        ]
+    }
+
+    @Test(arguments: [
+        "sk_key_text", "sk_key_text\n", " sk_key_text\r\n\n", "\t sk_key_text \t", "\u{FEFF}sk_key_text\n",
+    ])
+    func `white space and a byte order mark around a key are removed in every source`(text: String) throws {
+        let home = try Home()
+        for (source, environment) in try sources(text, home) {
+            #expect(try source.read(environment: environment) == Secret("sk_key_text"), "\(source.words)")
+        }
+        let access = try APIAccess(url: nil, environment: ["PROTOFACE_API_KEY": text])
+        #expect(access?.key == Secret("sk_key_text") && access?.keyLabel == "the variable PROTOFACE_API_KEY")
+    }
+
+    @Test(arguments: [
+        ("Bearer sk_key_text", "begins with Bearer"), ("\"sk_key_text\"", "in quotes"), ("'sk_key_text", "in quotes"),
+        ("“sk_key_text”", "in quotes"), ("PROTOFACE_API_KEY=sk_key_text", "a name and ="),
+        ("export KEY=\"sk_key_text\"", "in quotes"), ("export KEY=sk_key_text", "a name and ="),
+        ("sk_key_text sk_key", "spaces or line breaks"), ("sk_key\nsk_text", "spaces or line breaks"),
+        ("sk_key\u{200B}text", "U+200B"), ("sk_këy_text", "U+00EB"), ("Authorization: Bearer sk_key_text", "Bearer"),
+    ])
+    func `what is wrong with a key is named with its source in every source`(text: String, words: String) throws {
+        let home = try Home()
+        for (source, environment) in try sources(text, home) {
+            let sentence = try #require(complaint(source, environment))
+            #expect(sentence.contains(words) && sentence.contains("The key from the \(source.words) is invalid"))
+            #expect(sentence.contains("It was not sent.") && !sentence.contains("key_text"))
+        }
+        #expect(throws: SettingsError.self) { try APIAccess(url: nil, environment: ["PROTOFACE_API_KEY": text]) }
+    }
+
+    @Test func `a key variable of white space counts as unset`() throws {
+        for text in ["", "\n", " \t"] {
+            #expect(try APIAccess(url: nil, environment: ["PROTOFACE_API_KEY": text]) == nil)
+        }
+    }
+
+    @Test func `a file larger than a key can be is named`() throws {
+        let home = try Home()
+        let file = try home.write(String(repeating: "a", count: 200_000), to: "key")
+        chmod(file, 0o600)
+        #expect(complaint(.file(file))?.contains("more than 65536 bytes") == true)
+        #expect(throws: SecretFile.Failure.tooLong) { try SecretFile.read(file) }
+        #expect(throws: SecretFile.Failure.unreadable(ENOENT)) { try SecretFile.read(home.path + "/no") }
+    }
+
     @Test func `the key command gets no input from the terminal`() throws {
         #expect(try KeyCommand.run("read line; printf got-$?") == Secret("got-1"))
     }

@@ -5,6 +5,7 @@ import Glibc
 import Model
 import Sandbox
 import Scenarios
+import Settings
 import Terminal
 
 /// Runs the sandbox API server without the desk.
@@ -116,11 +117,18 @@ struct SandboxCommand: AsyncParsableCommand {
         configuration.traffic = !noTraffic && scenario == nil
         if printKey { configuration.apiKey = Self.newKey() }
         guard apiKey else { return configuration }
-        guard let key = ProcessInfo.processInfo.environment["PROTOFACE_API_KEY"], !key.isEmpty else {
+        configuration.apiKey = try Self.keyOfEnvironment()
+        return configuration
+    }
+
+    private static func keyOfEnvironment() throws(CommandFailure) -> Secret {
+        let environment = ProcessInfo.processInfo.environment
+        guard APIAccess.hasKey(environment) else {
             throw CommandFailure("--api-key reads the key from PROTOFACE_API_KEY, which is not set.", .usage)
         }
-        configuration.apiKey = Secret(key)
-        return configuration
+        do throws(Complaint) { return try APIAccess.keyVariable.read(environment: environment) } catch {
+            throw CommandFailure(error.sentence, .usage)
+        }
     }
 
     private static func newKey() -> Secret {

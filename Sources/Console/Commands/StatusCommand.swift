@@ -23,7 +23,7 @@ extension APIOptions {
     /// A client for endpoints that need no API key; it sends the key if one is set.
     fileprivate func clientWithOptionalKey() throws(CommandFailure) -> APIClient {
         let environment = ProcessInfo.processInfo.environment
-        guard (environment["PROTOFACE_API_KEY"] ?? "").isEmpty else { return try client() }
+        guard !APIAccess.hasKey(environment) else { return try client() }
         let address = try address()
         do throws(ClientError) {
             let access = APIAccess(baseURL: try BaseURL(address), key: Secret(""))

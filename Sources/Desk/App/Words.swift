@@ -90,7 +90,8 @@ package enum Words {
 
     private static func advice(for error: ClientError) -> String {
         switch error {
-        case .unauthenticated: "Check PROTOFACE_API_KEY: it is missing, wrong or revoked."
+        case .unauthenticated(_, let source):
+            "Check \(source ?? "the API key"): the key is missing, wrong or revoked."
         case .noCredit: "Add credits or activate billing, then send again."
         case .forbidden: "Use a key with permission for this resource."
         case .notFound: "It does not exist, or the key has no access to it."

@@ -12,7 +12,7 @@ extension FailureTable {
             ask: "which transport does your code ask for?", next: "Send type: livekit."),
         "authentication": LikelyCause(
             "The API key is missing, wrong or revoked.", ask: "was the key changed or revoked recently?",
-            next: "Create a new key in the dashboard and set PROTOFACE_API_KEY."),
+            next: "Create a new key in the dashboard, and put it where the old one came from."),
         "insufficient_credit_balance": LikelyCause(
             "The organisation has no credits left.", ask: "who manages billing on your side?",
             next: "Add credits; sessions can be created again at once."),

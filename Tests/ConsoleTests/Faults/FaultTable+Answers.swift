@@ -24,7 +24,7 @@ extension FaultTable {
         FaultCase(
             group: "Refusal", name: "401, the key is revoked",
             act: .answers(apiError(401, "authentication", "key_revoked")),
-            header: "key refused", says: "\(serverMessage) [key_revoked] (req_body). Check PROTOFACE_API_KEY"),
+            header: "key refused", says: "\(serverMessage) [key_revoked] (req_body). Check the API key"),
         FaultCase(
             group: "Refusal", name: "402 without credit",
             act: .answers(apiError(402, "quota_exceeded", "insufficient_credit_balance")),

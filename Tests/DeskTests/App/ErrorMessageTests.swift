@@ -35,6 +35,11 @@ struct ErrorMessageTests {
         .unreachable(.reset), .unreachable(.closed), .unreachable(.truncated), .unreachable(.other(code: 1, text: "x")),
     ]
 
+    @Test func `the error about a rejected key names its source`() {
+        let words = Words.sentence(for: .unauthenticated(Self.api, key: "the file /run/key"))
+        #expect(words.hasSuffix("Check the file /run/key: the key is missing, wrong or revoked."))
+    }
+
     @Test(arguments: all)
     func `every error message describes the error and the next step`(error: ClientError) {
         let words = Words.sentence(for: error)

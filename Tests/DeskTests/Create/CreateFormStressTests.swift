@@ -84,7 +84,7 @@ struct CreateFormStressTests {
         let api = Fixture.error
         return [
             (.invalid(api(.invalidRequest, "transport.unsupported", "transport.type")), "Correct the request"),
-            (.unauthenticated(api(.authentication, "key_revoked", nil)), "Check PROTOFACE_API_KEY"),
+            (.unauthenticated(api(.authentication, "key_revoked", nil)), "Check the API key"),
             (.noCredit(api(.quotaExceeded, "insufficient_credit_balance", nil)), "Add credits"),
             (.forbidden(api(.permission, "forbidden", nil)), "Use a key with permission"),
             (.notFound(api(.notFound, "x", nil)), "does not exist"),

@@ -42,6 +42,7 @@ extension Doctor {
         let records = LockedValue<[CallRecord]>([])
         var configuration = APIClient.Configuration(baseURL: baseURL, apiKey: access?.key, version: Version.current)
         (configuration.retries, configuration.secrets) = (.none, .shared)
+        configuration.keyLabel = access?.keyLabel
         configuration.limits.requestTimeout = .seconds(10)
         configuration.log = { record in records.withLock { $0.append(record) } }
         let client = APIClient(configuration)
