@@ -13,8 +13,8 @@ extension Terminal {
         sequence.withCString { pfc_write($0, sequence.utf8.count) }
     }
 
-    /// Replaces invisible characters except line breaks, tabs and joiners by `\u{FFFD}`, so that pasted text can't
-    /// trigger actions in a shell.
+    /// Replaces invisible characters except line breaks, tabs, joiners and non-joiners by `\u{FFFD}`, so that pasted
+    /// text can't trigger actions in a shell.
     static func harmless(_ text: String) -> String {
         var harmless = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { harmless.append(isHarmless(scalar) ? scalar : "\u{FFFD}") }
@@ -24,7 +24,7 @@ extension Terminal {
     private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control: scalar == "\n" || scalar == "\t"
-        case .format: scalar == "\u{200D}"
+        case .format: scalar == "\u{200C}" || scalar == "\u{200D}"
         case .lineSeparator, .paragraphSeparator: false
         default: true
         }
