@@ -10,8 +10,7 @@ extension APIClient {
         package var userAgent: String
         /// Source of the API key, for the error about a rejected key.
         package var keyLabel: String?
-        /// Path of a PEM file with certificate authorities that replace the system's.
-        package var authorities: String?
+        package var authorities = CertificateAuthorities()
         /// Replaces the environment's proxy; never used for loopback.
         package var proxy: String?
         package var limits = TransferLimits()

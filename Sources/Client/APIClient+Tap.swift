@@ -12,7 +12,8 @@ extension APIClient {
             method: .get, url: configuration.baseURL.description + "/sandbox/tap",
             headers: ["Accept: application/x-ndjson", "User-Agent: \(configuration.userAgent)", "Expect:"],
             bearer: configuration.apiKey,
-            bypassesProxy: configuration.baseURL.isLoopback, limits: configuration.limits,
+            bypassesProxy: configuration.baseURL.isLoopback, authorities: configuration.authorities,
+            limits: configuration.limits,
             sink: { bytes in
                 for line in lines.append(bytes) {
                     if let line = try? JSONCoding.decode(MeterSnapshot.self, from: line) { onLine(line) }

@@ -69,6 +69,12 @@ extension BaseURL {
         return segments.map { "/" + $0 }.joined()
     }
 
+    /// True for an IPv4 address in dotted decimal form, and for an IPv6 address in brackets.
+    package static func isAddress(_ host: String) -> Bool {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return host.hasPrefix("[") || (parts.count == 4 && parts.allSatisfy { UInt8($0) != nil })
+    }
+
     /// True for 127.0.0.0/8 in dotted decimal form, `::1` and `localhost`, which libcurl resolves itself.
     static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" || host == "[::1]" || host.hasPrefix("[::1%25") { return true }

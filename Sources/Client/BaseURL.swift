@@ -29,6 +29,8 @@ package struct BaseURL: Equatable, Sendable, CustomStringConvertible {
 
     package var isLoopback: Bool { Self.isLoopback(host) }
     package var isProduction: Bool { self == .production }
+    /// Without the port; an IPv6 address has brackets.
+    package var hostName: String { host }
     /// Host, and the port unless it is the scheme's default.
     package var hostLabel: String { port.map { "\(host):\($0)" } ?? host }
     package var description: String { "\(scheme)://\(hostLabel)\(prefix)" }

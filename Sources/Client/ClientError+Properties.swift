@@ -61,8 +61,7 @@ extension ClientError {
         switch self {
         case .rateLimited, .unavailable: true
         case .notTheAPI(let reply): reply.status == 503
-        case .unreachable(.tls), .unreachable(.proxy), .unreachable(.proxyNotResolved), .unreachable(.other): false
-        case .unreachable: true
+        case .unreachable(let failure): failure.isRetryable
         case .baseURL, .unsendable, .libraryMissing, .undecodable, .redirected, .tooLarge, .brokenPaging, .timedOut,
             .stalled, .cancelled:
             false
@@ -106,6 +105,18 @@ extension ClientError {
 }
 
 extension ConnectionFailure {
+    /// The failure without the proxy in front of it.
+    package var direct: ConnectionFailure { if case .behindProxy(let failure, _) = self { failure } else { self } }
+
+    var isRetryable: Bool {
+        switch self {
+        case .dns, .refused, .timedOutConnecting, .noNetwork, .reset, .closed, .truncated: true
+        case .tls, .authorities, .other: false
+        case .proxy(let failure): failure.isRetryable
+        case .behindProxy(let failure, _): failure.isRetryable
+        }
+    }
+
     package var label: String {
         switch self {
         case .dns: "dns"
@@ -113,13 +124,43 @@ extension ConnectionFailure {
         case .timedOutConnecting: "connect_timed_out"
         case .noNetwork: "no_network"
         case .tls: "tls"
-        case .proxy: "proxy"
-        case .proxyNotResolved: "proxy_unknown"
-        case .proxyRefused: "proxy_refused"
+        case .authorities: "ca_file"
+        case .proxy(let failure): failure.label
+        case .behindProxy(let failure, _): failure.label
         case .reset: "reset"
         case .closed: "closed"
         case .truncated: "truncated"
         case .other(let code, _): "curl_\(code)"
+        }
+    }
+}
+
+extension ProxyFailure {
+    /// True if the same request may succeed later without any change by the user.
+    var isRetryable: Bool {
+        switch reason {
+        case .refused, .noNetwork, .timedOut, .closed, .cannotReach: true
+        case .invalid, .unsupported, .notResolved, .tls, .notAProxy, .login, .rejected, .rejectedBySOCKS,
+            .apiNotResolved:
+            false
+        }
+    }
+
+    package var label: String {
+        switch reason {
+        case .invalid: "proxy_invalid"
+        case .unsupported: "proxy_unsupported"
+        case .notResolved: "proxy_unknown"
+        case .refused: "proxy_refused"
+        case .noNetwork: "proxy_no_network"
+        case .timedOut: "proxy_timed_out"
+        case .tls: "proxy_tls"
+        case .closed: "proxy_closed"
+        case .notAProxy: "no_proxy_there"
+        case .login: "proxy_login"
+        case .rejected, .rejectedBySOCKS: "proxy"
+        case .cannotReach: "proxy_cannot_reach"
+        case .apiNotResolved: "dns"
         }
     }
 }

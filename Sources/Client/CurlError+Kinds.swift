@@ -6,10 +6,5 @@ extension CurlError {
     var isNotHTTP: Bool {
         hasConnected && [CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY].map(\.rawValue).contains(code)
     }
-    /// The proxy could not be connected to. Before 8.7, libcurl reports this only in its message.
-    var isProxyConnectFailure: Bool {
-        let host = host.drop { $0 == "[" }.prefix { $0 != "]" }
-        return text.hasPrefix("Failed to connect to ") && !text.hasPrefix("Failed to connect to \(host) ")
-    }
     var isInvalidContentEncoding: Bool { code == CURLE_BAD_CONTENT_ENCODING.rawValue }
 }

@@ -29,11 +29,24 @@ extension CurlTransferOptions {
             set(CURLOPT_LOW_SPEED_TIME, 10)
         }
         setIfSupported(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
-        if let authorities = request.authorities { set(CURLOPT_CAINFO, authorities) }
+        setAuthorities(request.authorities)
         if let proxy = request.bypassesProxy ? "" : request.proxy { set(CURLOPT_PROXY, proxy) }
         // On a dead reused connection, libcurl resends a request by itself, even a POST.
         if request.method == .post { set(CURLOPT_FRESH_CONNECT, true) }
         // Wait for the first connection only if HTTP/2 can share it, which needs HTTPS.
         if request.url.hasPrefix("https:") { setIfSupported(CURLOPT_PIPEWAIT, 1) }
+    }
+
+    /// For the API and for an https:// proxy. Not every TLS library supports folders, and not every libcurl https://
+    /// proxies.
+    private mutating func setAuthorities(_ authorities: CertificateAuthorities) {
+        if let file = authorities.file {
+            set(CURLOPT_CAINFO, file.path)
+            setIfSupported(CURLOPT_PROXY_CAINFO, file.path)
+        }
+        if let folder = authorities.folder {
+            setIfSupported(CURLOPT_CAPATH, folder.path)
+            setIfSupported(CURLOPT_PROXY_CAPATH, folder.path)
+        }
     }
 }

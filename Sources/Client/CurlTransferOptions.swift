@@ -28,6 +28,8 @@ struct CurlTransferOptions {
     /// Ignores errors; for options that an older libcurl may not have.
     func setIfSupported(_ option: CURLoption, _ value: Int) { _ = pfc_easy_set_long(easy, option, value) }
 
+    func setIfSupported(_ option: CURLoption, _ value: String) { _ = pfc_easy_set_string(easy, option, value) }
+
     private mutating func recordError(_ code: CURLcode) {
         if code != CURLE_OK, refusal == nil { refusal = code }
     }

@@ -13,10 +13,21 @@ struct HTTPRequest: Sendable {
     var body: Secret?
     /// True for loopback, which never uses the environment's proxy.
     var bypassesProxy = false
-    var authorities: String?
+    var authorities = CertificateAuthorities()
+    /// Replaces the environment's proxy.
     var proxy: String?
     var limits = TransferLimits()
     /// Receives the body of a 200 response as it arrives, for endless streams: the body is not stored, and only
     /// inactivity times out.
     var sink: (@Sendable (UnsafeRawBufferPointer) -> Void)?
+}
+
+extension HTTPRequest {
+    /// The proxy that libcurl uses for this request; nil without one.
+    var proxySetting: ProxySetting? {
+        guard !bypassesProxy else { return nil }
+        if let proxy { return proxy.isEmpty ? nil : ProxySetting(proxy, variable: nil) }
+        let scheme = url.prefix { $0 != ":" }.lowercased()
+        return ProxyChoice.current(scheme: scheme, host: BaseURL.host(of: url), isLoopback: false).setting
+    }
 }

@@ -15,12 +15,16 @@ extension Transfer {
 
     private func fault(_ code: CURLcode, _ info: CurlTransferInfo) -> CurlError {
         let detail = errorText.baseAddress.map { String(cString: $0) } ?? ""
+        let (request, defaults) = (submission.request, CurlDefaults.authorities(easy))
         return CurlError(
             code: code.rawValue, systemError: Int32(truncatingIfNeeded: info.long(CURLINFO_OS_ERRNO)),
             text: detail.isEmpty ? String(cString: pfc_easy_strerror(code)) : detail,
             hasConnected: info.offset(CURLINFO_PRETRANSFER_TIME_T) > 0,
-            proxyStatus: info.long(CURLINFO_HTTP_CONNECTCODE),
-            verifyResult: info.long(CURLINFO_SSL_VERIFYRESULT), host: BaseURL.host(of: submission.request.url),
-            status: info.receivedStatus, measured: info.measure)
+            proxyStatus: info.long(CURLINFO_HTTP_CONNECTCODE), proxyError: info.long(CURLINFO_PROXY_ERROR),
+            verifyResult: info.long(CURLINFO_SSL_VERIFYRESULT),
+            proxyVerifyResult: info.long(CURLINFO_PROXY_SSL_VERIFYRESULT), proxy: request.proxySetting,
+            authorities: CertificateAuthorities(
+                file: request.authorities.file ?? defaults.file, folder: request.authorities.folder ?? defaults.folder),
+            host: BaseURL.host(of: request.url), status: info.receivedStatus, measured: info.measure)
     }
 }

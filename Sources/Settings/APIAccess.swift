@@ -11,9 +11,12 @@ package struct APIAccess: Equatable, Sendable {
     package var key: Secret
     /// Where the key comes from, for the message about a rejected key; nil for a sandbox of the console's own.
     package var keyLabel: String?
+    package var authorities = CertificateAuthorities()
 
-    package init(baseURL: BaseURL, key: Secret, keyLabel: String? = nil) {
-        (self.baseURL, self.key, self.keyLabel) = (baseURL, key, keyLabel)
+    package init(
+        baseURL: BaseURL, key: Secret, keyLabel: String? = nil, authorities: CertificateAuthorities = .init()
+    ) {
+        (self.baseURL, self.key, self.keyLabel, self.authorities) = (baseURL, key, keyLabel, authorities)
     }
 
     /// Nil without an API key, so that the caller can use the sandbox. Throws when a URL is given without a key, and for
@@ -33,6 +36,7 @@ package struct APIAccess: Equatable, Sendable {
             throw .baseURL(error)
         }
         keyLabel = Self.keyVariable.label(profile: nil)
+        authorities = CertificateAuthorities(environment: environment)
     }
 
     /// True if PROTOFACE_API_KEY contains more than white space.

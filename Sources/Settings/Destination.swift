@@ -51,7 +51,15 @@ package enum Destination: Equatable, Sendable {
             guard let key = profile.key else { throw Complaint("The profile \(profile.name) has no key.") }
             return APIAccess(
                 baseURL: profile.baseURL, key: try key.read(environment: environment),
-                keyLabel: key.label(profile: profile.name))
+                keyLabel: key.label(profile: profile.name), authorities: authorities(environment: environment))
+        }
+    }
+
+    /// The certificate authorities for this API; also without its key.
+    package func authorities(environment: [String: String]) -> CertificateAuthorities {
+        switch self {
+        case .sandbox, .environment: CertificateAuthorities(environment: environment)
+        case .profile(let profile): CertificateAuthorities(profile: profile, environment: environment)
         }
     }
 }

@@ -3,7 +3,8 @@ import Model
 
 extension Profile {
     package static let settings = [
-        "api_url", "api_key_env", "api_key_file", "api_key_command", "api_key", "colour", "read_only", "production",
+        "api_url", "api_key_env", "api_key_file", "api_key_command", "api_key", "ca_file", "colour", "read_only",
+        "production",
     ]
     private static let keySettings = ["api_key_env", "api_key_file", "api_key_command", "api_key"]
 
@@ -22,6 +23,7 @@ extension Profile {
         }
         if let url = reader.text("api_url") { readURL(url, &reader) }
         readKey(&reader, isPrivate)
+        readAuthoritiesFile(&reader)
         flaw = reader.flaws.dropFirst(previousCount).first?.sentence
         readFlagsAndColour(&reader)
     }
@@ -62,6 +64,15 @@ extension Profile {
             }
             key = .inline(secret)
         }
+    }
+
+    /// A profile with an invalid path is unusable: the default authorities might be the wrong ones.
+    private mutating func readAuthoritiesFile(_ reader: inout ConfigReader) {
+        guard let path = reader.text("ca_file") else { return }
+        guard path.hasPrefix("/") || path.hasPrefix("~/") else {
+            return reader.refuse("ca_file", "must be an absolute path, or begin with ~/")
+        }
+        authoritiesFile = path
     }
 
     private mutating func readFlagsAndColour(_ reader: inout ConfigReader) {

@@ -5,6 +5,8 @@ package struct Profile: Equatable, Sendable {
     package var name: String
     package var baseURL = BaseURL.production
     package var key: KeySource?
+    /// Path of a PEM file with certificate authorities: absolute, or beginning with `~/`.
+    package var authoritiesFile: String?
     package var colour: BadgeColour?
     package var isProduction = true
     package var isReadOnly = true

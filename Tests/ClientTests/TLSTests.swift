@@ -44,7 +44,7 @@ import Testing
         defer { server.stop() }
         var configuration = APIClient.Configuration(
             baseURL: try BaseURL("https://127.0.0.1:\(server.port)"), version: "0.0")
-        configuration.authorities = authorities
+        configuration.authorities.file = authorities.map { .init(path: $0, source: .variable("SSL_CERT_FILE")) }
         let client = APIClient(configuration)
         defer { client.shutdown() }
         let error = await failure { () throws(ClientError) in try await client.quota() }

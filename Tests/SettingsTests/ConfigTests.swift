@@ -1,4 +1,5 @@
 import Foundation
+import Client
 import Model
 import TestSupport
 import Testing
@@ -13,6 +14,20 @@ struct ConfigTests {
 
     private func sentences(_ text: String, isPrivate: Bool = true) -> [String] {
         config(text, isPrivate: isPrivate).flaws.map(\.sentence)
+    }
+
+    @Test func `the CA file of a profile must be an absolute or home path and replaces the variables`() throws {
+        func profile(_ path: String) -> Profile? {
+            let text = "[profiles.p]\napi_key_env = \"K\"\nca_file = \"\(path)\"\n"
+            return Config(text: text, file: "f", isPrivate: true).named("p")
+        }
+        let environment = ["HOME": "/home/me", "CURL_CA_BUNDLE": "/b", "SSL_CERT_DIR": "/d"]
+        let home = CertificateAuthorities(profile: try #require(profile("~/ca.pem")), environment: environment)
+        #expect(home.file?.path == "/home/me/ca.pem" && home.file?.source == .profile("p") && home.folder == nil)
+        #expect(profile("ca.pem")?.flaw?.contains("ca_file must be an absolute path") == true)
+        #expect(profile("")?.flaw?.contains("ca_file is empty") == true)
+        let plain = CertificateAuthorities(profile: Profile(name: "x"), environment: environment)
+        #expect(plain.file?.source == .variable("CURL_CA_BUNDLE"))
     }
 
     @Test func `all settings of a valid file are read`() throws {

@@ -10,9 +10,9 @@ import Terminal
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check environment, configuration, terminal, key, API, clock and LiveKit variables.",
+        abstract: "Check environment, configuration, terminal, key, proxy, certificates, API, clock and LiveKit.",
         discussion: """
-            Each line is ok, a warning or a failure, with advice. Values of variables are never printed. The key is \
+            Each line is ok, a warning or a failure, with advice. Keys and passwords are never printed. The key is \
             read in the same way as by the desk, and two requests are sent to the API; --offline skips both. The exit \
             code is 0 without failures, 4 if the API is unreachable, 3 if it refuses the key, and 1 for other \
             failures.
@@ -31,6 +31,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let doctor = Doctor(
             environment: environment, folders: folders, config: Config.read(folder: folders.config), terminal: survey)
         var (findings, error) = (doctor.local, ClientError?.none)
+        findings += doctor.route(try? api.choice(doctor.config, environment), showsAddress: !offline)
         if !offline {
             let remote = await remoteFindings(doctor, environment)
             findings += remote.findings
@@ -53,7 +54,8 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         let (findings, access) = doctor.key(choice)
         guard let baseURL = choice.current.baseURL else { return (findings, nil) }
-        let (apiFindings, error) = await doctor.api(baseURL, access)
+        let authorities = choice.current.authorities(environment: environment)
+        let (apiFindings, error) = await doctor.api(baseURL, access, authorities)
         return (findings + apiFindings, error)
     }
 

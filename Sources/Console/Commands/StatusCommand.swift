@@ -25,8 +25,11 @@ extension APIOptions {
         let environment = ProcessInfo.processInfo.environment
         guard !APIAccess.hasKey(environment) else { return try client() }
         let address = try address()
+        let authorities =
+            (try? choice(environment))?.current.authorities(environment: environment)
+            ?? CertificateAuthorities(environment: environment)
         do throws(ClientError) {
-            let access = APIAccess(baseURL: try BaseURL(address), key: Secret(""))
+            let access = APIAccess(baseURL: try BaseURL(address), key: Secret(""), authorities: authorities)
             return access.client(log: CallLog(folder: Folders(environment: environment).state))
         } catch {
             throw CommandFailure(error)

@@ -49,8 +49,9 @@ actor PlaceConnector {
 
     /// Checks whether a profile's API responds, without a key and without a log record.
     func probe(_ name: String) async -> APIReachability {
-        guard let baseURL = places.first(where: { $0.name == name })?.baseURL else { return .unknown }
+        guard let place = places.first(where: { $0.name == name }), let baseURL = place.baseURL else { return .unknown }
         var configuration = APIClient.Configuration(baseURL: baseURL, version: Version.current)
+        configuration.authorities = place.authorities(environment: ProcessInfo.processInfo.environment)
         (configuration.retries, configuration.secrets) = (.none, .shared)
         (configuration.limits.connectTimeout, configuration.limits.requestTimeout) = (.seconds(3), .seconds(5))
         let begin = ContinuousClock.now

@@ -19,8 +19,7 @@ extension ClientError {
     package var hasUnknownOutcome: Bool {
         switch self {
         case .timedOut, .stalled, .undecodable, .tooLarge, .notTheAPI, .redirected, .serverFault: true
-        case .unreachable(.reset), .unreachable(.closed), .unreachable(.truncated): true
-        case .unreachable: false
+        case .unreachable(let failure): [.reset, .closed, .truncated].contains(failure.direct)
         case .baseURL, .unsendable, .libraryMissing, .brokenPaging, .cancelled: false
         case .invalid, .unauthenticated, .noCredit, .forbidden, .notFound, .conflict, .unprocessable, .rateLimited,
             .quotaExceeded, .unavailable, .refused:

@@ -9,24 +9,23 @@ extension Words {
         case .timedOutConnecting: ("The connection timed out", "Check the network and firewalls.")
         case .noNetwork: ("There is no route to the API's network", "Check this machine's connection.")
         case .tls(let flaw, let why): tls(flaw, why)
-        case .proxy(407):
-            (
-                "The proxy requires a user name and password",
-                "Set them in HTTPS_PROXY, or bypass the proxy with NO_PROXY."
-            )
-        case .proxy(let status):
-            (
-                "The proxy refused the connection to the API with HTTP \(status)",
-                "Ask its administrator, or bypass it with NO_PROXY."
-            )
-        case .proxyNotResolved: ("The proxy's host name could not be resolved", "Check HTTPS_PROXY.")
-        case .proxyRefused: ("The proxy refused the connection", "Check HTTPS_PROXY, and that the proxy runs.")
+        case .authorities(let flaw): authorities(flaw)
+        case .proxy(let failure): proxy(failure)
+        case .behindProxy(let failure, let proxy): behindProxy(failure, proxy)
         case .reset: ("The connection was reset", "A firewall, a proxy or the server closed it: try again.")
         case .closed: ("The server closed the connection without a response", "Try again.")
         case .truncated:
             ("The connection ended before the response was complete", "The response was discarded: try again.")
         case .other(let code, let why): ("The API is unreachable (curl \(code): \(why))", "Check the network.")
         }
+    }
+
+    private static let nameAuthority =
+        "If its issuer is one that you trust, name it with SSL_CERT_FILE, or with ca_file of the profile; doctor shows what is in use."
+
+    /// libcurl's message without the space and full stop that some have at their end.
+    static func trimmed(_ message: String) -> String {
+        String(message.reversed().drop { $0.isWhitespace || $0 == "." }.reversed())
     }
 
     private static func tls(_ flaw: TLSFailure, _ why: String) -> (String, String) {
@@ -39,11 +38,14 @@ extension Words {
             )
         case .notYetValid: ("The server's certificate is not valid yet", "\(safe) Check this machine's clock.")
         case .selfSigned:
-            ("The server's certificate is self-signed", "\(safe) A proxy or an attacker may impersonate the API.")
+            (
+                "The server's certificate is self-signed",
+                "\(safe) A proxy or an attacker may impersonate the API. \(nameAuthority)"
+            )
         case .unknownIssuer:
             (
                 "The issuer of the server's certificate is unknown",
-                "\(safe) A proxy or an attacker may impersonate the API."
+                "\(safe) A proxy or an attacker may impersonate the API. \(nameAuthority)"
             )
         case .wrongHost:
             (
@@ -55,7 +57,7 @@ extension Words {
                 "The server on this port does not use TLS",
                 "Nothing was sent. Check the port, and https:// in the API URL."
             )
-        case .other: ("TLS failed: \(why)", "\(safe) Check the certificate and the clock.")
+        case .other: ("TLS failed: \(trimmed(why))", "\(safe) Check the certificate and the clock.")
         }
     }
 

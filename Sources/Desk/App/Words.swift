@@ -33,10 +33,9 @@ package enum Words {
         case .timedOutConnecting: "connection timeout"
         case .noNetwork: "no network"
         case .tls(let flaw, _): label(for: flaw)
-        case .proxy(407): "proxy needs login"
-        case .proxy(let status): "proxy refused (HTTP \(status))"
-        case .proxyNotResolved: "proxy not found"
-        case .proxyRefused: "proxy unreachable"
+        case .authorities: "CA file unusable"
+        case .proxy(let failure): label(for: failure)
+        case .behindProxy(let failure, _): label(for: failure)
         case .reset: "connection reset"
         case .closed: "closed, no response"
         case .truncated: "response truncated"

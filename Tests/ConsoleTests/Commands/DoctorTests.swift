@@ -1,3 +1,4 @@
+import Client
 import Foundation
 import Model
 import TestSupport
@@ -38,6 +39,67 @@ struct DoctorTests {
         let findings = try doctor(home: Home()).local
         #expect(findings.allSatisfy { $0.verdict == .ok }, "\(findings.filter { $0.verdict != .ok })")
         #expect(Set(findings.map(\.section)) == [.environment, .configuration, .terminal, .livekit, .files])
+    }
+
+    private func route(_ environment: [String: String], _ name: String, url: String? = nil) throws -> [Finding] {
+        var environment = environment
+        if let url { (environment["PROTOFACE_API_URL"], environment["PROTOFACE_API_KEY"]) = (url, "sk_x") }
+        let doctor = try doctor(environment, home: Home())
+        let choice = try DestinationSelection(profile: nil, url: nil, config: Config(), environment: environment)
+        return doctor.route(choice).filter { $0.name == name }
+    }
+
+    @Test(arguments: [
+        ([:], "none"),
+        (["https_proxy": "http://u:p@proxy.example:3128"], "http://proxy.example:3128, from https_proxy"),
+        (["ALL_PROXY": "socks5://h:1"], "socks5://h:1, from ALL_PROXY; this machine resolves the API's name"),
+        (["all_proxy": "socks5h://h"], "socks5h://h:1080, from all_proxy; it resolves the API's name"),
+        (["HTTPS_PROXY": "p", "no_proxy": ".protoface.com"], "none, because no_proxy excludes the API"),
+        (["HTTP_PROXY": "http://p:1"], "none: HTTP_PROXY does not apply to https://"),
+        (["HTTPS_PROXY": "bogus://u:secret@h"], "The proxy in HTTPS_PROXY can't be used: bogus:// is no kind of proxy"),
+    ])
+    func `the proxy in force is shown with its variable`(environment: [String: String], words: String) throws {
+        let finding = try #require(try route(environment, "proxy").first)
+        #expect(finding.words.hasPrefix(words), "\(finding.words)")
+        #expect(!"\(finding)".contains("secret"))
+        let local = try doctor(environment, home: Home()).local.first { $0.name == "not set" }
+        let names = Set(environment.keys.map { $0.uppercased() })
+        if !names.isDisjoint(with: ["HTTPS_PROXY", "ALL_PROXY"]) {
+            #expect(local?.words.contains("HTTPS_PROXY") == false)
+        }
+    }
+
+    @Test func `the certificate authorities in use are shown with their source`() throws {
+        let home = try Home()
+        let empty = try home.write("", to: "empty.pem")
+        #expect(try route([:], "certificates").map(\.verdict) == [.ok])
+        let unusable = try route(["CURL_CA_BUNDLE": empty, "SSL_CERT_FILE": "/no"], "certificates")
+        #expect(unusable.map(\.verdict) == [.fail])
+        #expect(unusable.first?.words == "The CA file \(empty) (CURL_CA_BUNDLE) is empty")
+        let file = try CertificateFiles.authorityPath()
+        let used = try route(["CURL_CA_BUNDLE": file, "SSL_CERT_FILE": "/no", "SSL_CERT_DIR": "/no"], "certificates")
+        #expect(used.first?.words.hasPrefix("file \(file), from CURL_CA_BUNDLE") == true)
+        #expect(used.first?.words.hasSuffix("; not used: SSL_CERT_FILE, SSL_CERT_DIR") == true)
+        let both = try route(["SSL_CERT_FILE": "/no/file", "SSL_CERT_DIR": "/no/folder"], "certificates")
+        #expect(both.map(\.verdict) == [.fail, .fail] && both.last?.words.contains("SSL_CERT_DIR") == true)
+    }
+
+    @Test(
+        arguments: [
+            ("https://api.example", [:], ["api.example"]), ("https://10.0.0.1", [:], []), ("https://[::1]", [:], []),
+            ("https://api.example", ["https_proxy": "http://proxy.example"], ["proxy.example"]),
+            ("https://api.example", ["https_proxy": "http://127.0.0.1:1"], []),
+            ("https://api.example", ["ALL_PROXY": "socks5://127.0.0.1:1"], ["api.example"]),
+            ("https://api.example", ["ALL_PROXY": "socks4://proxy.example"], ["proxy.example", "api.example"]),
+            ("https://api.example", ["ALL_PROXY": "socks5h://proxy.example"], ["proxy.example"]),
+            ("https://api.example", ["https_proxy": "http://proxy.example", "NO_PROXY": "*"], ["api.example"]),
+            ("https://localhost", ["https_proxy": "http://proxy.example"], []),
+        ] as [(String, [String: String], [String])])
+    func `only names that libcurl resolves are checked`(url: String, environment: [String: String], names: [String])
+        throws
+    {
+        let baseURL = try BaseURL(url)
+        #expect(ProxyChoice(for: baseURL, environment: environment).namesToResolve(for: baseURL) == names)
     }
 
     @Test func `findings name environment variables but never contain their values`() throws {

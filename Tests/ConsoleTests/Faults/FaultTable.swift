@@ -85,7 +85,10 @@ enum FaultTable {
             let authority = try CertificateFiles.authorityPath()
             return FaultyAPI(
                 url: "https://127.0.0.1:\(server.port)",
-                configure: { if isTrusted { $0.authorities = authority } }, stop: server.stop)
+                configure: {
+                    guard isTrusted else { return }
+                    $0.authorities.file = .init(path: authority, source: .variable("SSL_CERT_FILE"))
+                }, stop: server.stop)
         }
     }
 
@@ -113,6 +116,14 @@ enum FaultTable {
                 let server = try FixedResponseServer("HTTP/1.1 200 OK\r\n\r\n")
                 return FaultyAPI(url: "https://127.0.0.1:\(server.port)", stop: server.stop)
             }, header: "no TLS on the port", says: "The server on this port does not use TLS. Nothing was sent."),
+        FaultCase(
+            group: "TLS", name: "the CA file does not exist",
+            act: .place {
+                FaultyAPI(
+                    url: "https://127.0.0.1:1",
+                    configure: { $0.authorities.file = .init(path: "/no/ca.pem", source: .variable("SSL_CERT_FILE")) })
+            }, header: "CA file unusable",
+            says: "The CA file /no/ca.pem (SSL_CERT_FILE) does not exist. Nothing was sent. Correct the path"),
     ]
 
     private static func proxy(_ status: Int) -> FaultCase.Act {
@@ -127,17 +138,12 @@ enum FaultTable {
 
     static let proxies: [FaultCase] = [
         FaultCase(
-            group: "Proxy", name: "the proxy wants a login (407)", act: proxy(407), header: "proxy needs login",
-            says:
-                "The proxy requires a user name and password. "
-                + "Set them in HTTPS_PROXY, or bypass the proxy with NO_PROXY."
-        ),
+            group: "Proxy", name: "the proxy wants a login (407)", act: proxy(407), header: "proxy wants a login",
+            says: " wants a user name and password. Put them into the proxy setting, or exclude the API's host with"),
         FaultCase(
             group: "Proxy", name: "the proxy forbids the way (403)", act: proxy(403),
             header: "proxy refused (HTTP 403)",
-            says:
-                "The proxy refused the connection to the API with HTTP 403. "
-                + "Ask its administrator, or bypass it with NO_PROXY."
+            says: " refused the way to the API with HTTP 403. Ask who runs it, or exclude the API's host with NO_PROXY."
         ),
         FaultCase(
             group: "Proxy", name: "the proxy's name does not resolve",
@@ -145,15 +151,26 @@ enum FaultTable {
                 FaultyAPI(
                     url: "https://api.example.invalid",
                     configure: { $0.proxy = "http://\(String(repeating: "p", count: 64)).invalid:3128" })
-            }, header: "proxy not found", says: "The proxy's host name could not be resolved. Check HTTPS_PROXY."),
+            }, header: "proxy name unknown", says: "The host name of the proxy http://pppp"),
         FaultCase(
             group: "Proxy", name: "nothing listens where the proxy should be",
             act: .place {
                 let port = try Socket.closedPort()
                 return FaultyAPI(
                     url: "https://api.example.invalid", configure: { $0.proxy = "http://127.0.0.1:\(port)" })
-            }, header: "proxy unreachable",
-            says: "The proxy refused the connection. Check HTTPS_PROXY, and that the proxy runs."),
+            }, header: "proxy not there",
+            says: " refused the connection. Check the proxy setting, and that the proxy runs."),
+        FaultCase(
+            group: "Proxy", name: "the proxy can't reach the API (502)", act: proxy(502),
+            header: "proxy can't reach the API",
+            says: " answers, but could not reach the API: HTTP 502. Check the API URL, or ask who runs the proxy."),
+        FaultCase(
+            group: "Proxy", name: "the value of the proxy variable is invalid",
+            act: .place {
+                FaultyAPI(
+                    url: "https://api.example.invalid", configure: { $0.proxy = "bogus://user:password@127.0.0.1" })
+            }, header: "proxy setting invalid",
+            says: "The proxy in the proxy setting can't be used: bogus:// is no kind of proxy. Nothing was sent."),
     ]
 
     static let gateways: [FaultCase] = [

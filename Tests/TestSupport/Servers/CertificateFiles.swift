@@ -13,6 +13,15 @@ package final class CertificateFiles: Sendable {
     /// PEM file of the test certificate authority.
     package static func authorityPath() throws -> String { try authority.get().certificate }
 
+    /// A new folder that contains the test certificate authority under its hashed name.
+    package static func authorityFolder(in folder: String) throws -> String {
+        let path = folder + "/authorities"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: try authorityPath(), toPath: path + "/authority.pem")
+        try OpenSSL.run(["rehash", path])
+        return path
+    }
+
     private init(authorityNamed name: String) throws {
         folder = try Self.newFolder()
         try OpenSSL.run(

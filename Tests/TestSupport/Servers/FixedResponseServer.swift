@@ -1,16 +1,20 @@
-/// Server that reads once from each connection, sends fixed bytes and closes the connection.
+/// Server that answers each read from a connection with the next of some fixed replies, and then closes it.
 package final class FixedResponseServer: Sendable {
     package let port: UInt16
     private let listener: Socket
 
-    package init(_ answer: String) throws {
+    package convenience init(_ answer: String) throws { try self.init(replies: [Array(answer.utf8)]) }
+
+    package init(replies: [[UInt8]]) throws {
         let listener = try Socket.listening()
         self.listener = listener
         port = try listener.port()
         ServerThread.start {
             while let socket = listener.accepted() {
-                _ = socket.receive()
-                _ = socket.send(Array(answer.utf8))
+                for reply in replies {
+                    _ = socket.receive()
+                    _ = socket.send(reply)
+                }
                 socket.close()
             }
             listener.close()

@@ -38,19 +38,21 @@ extension Doctor {
     }
 
     /// Sends two requests: one that needs no key, and one that does.
-    func api(_ baseURL: BaseURL, _ access: APIAccess?) async -> (findings: [Finding], error: ClientError?) {
+    func api(_ baseURL: BaseURL, _ access: APIAccess?, _ authorities: CertificateAuthorities) async -> (
+        findings: [Finding], error: ClientError?
+    ) {
         let records = LockedValue<[CallRecord]>([])
         var configuration = APIClient.Configuration(baseURL: baseURL, apiKey: access?.key, version: Version.current)
         (configuration.retries, configuration.secrets) = (.none, .shared)
-        configuration.keyLabel = access?.keyLabel
+        (configuration.keyLabel, configuration.authorities) = (access?.keyLabel, authorities)
         configuration.limits.requestTimeout = .seconds(10)
         configuration.log = { record in records.withLock { $0.append(record) } }
         let client = APIClient(configuration)
-        var findings = [Finding(.api, "address", .ok, baseURL.description)]
+        var findings: [Finding] = []
         do throws(ClientError) {
             let status = try await client.status()
             if let record = records.withLock(\.last) {
-                findings += connectionSteps(record, isSecure: baseURL.description.hasPrefix("https"))
+                findings += connectionSteps(record, baseURL)
             }
             let isOperational = status.status == .operational
             findings.append(
@@ -59,7 +61,7 @@ extension Doctor {
                     isOperational ? nil : "Reported by the platform; sessions may be affected."))
         } catch {
             if let record = records.withLock(\.last) {
-                findings += connectionSteps(record, isSecure: baseURL.description.hasPrefix("https"))
+                findings += connectionSteps(record, baseURL)
             }
             return (findings + [Self.failure("answer", error)], error)
         }
@@ -89,16 +91,22 @@ extension Doctor {
     }
 
     /// The connection steps of a request with their durations. Steps that were not reached are left out.
-    private func connectionSteps(_ record: CallRecord, isSecure: Bool) -> [Finding] {
+    private func connectionSteps(_ record: CallRecord, _ baseURL: BaseURL) -> [Finding] {
         let timing = record.timing
+        let proxy = ProxyChoice(for: baseURL, environment: environment).setting
+        let names = ProxyChoice(for: baseURL, environment: environment).namesToResolve(for: baseURL)
+            .filter { proxy == nil || $0 == proxy?.host }
         var findings: [Finding] = []
         func step(_ name: String, _ end: Double, from start: Double, _ suffix: String = "") {
             guard end > 0 else { return }
             findings.append(Finding(.api, name, .ok, "\(Format.decimal(max(0, end - start) * 1000)) ms\(suffix)"))
         }
-        step("dns", timing.nameLookup, from: 0)
-        step("tcp", timing.connected, from: timing.nameLookup, record.connection.address.map { " to \($0)" } ?? "")
-        if isSecure { step("tls", timing.tlsEstablished, from: timing.connected) }
+        // libcurl measures a lookup also where there is nothing to look up, and only that of the first connection: a
+        // SOCKS proxy may need the API's name later.
+        if !names.isEmpty { step("dns", timing.nameLookup, from: 0, ", \(names.joined(separator: " and "))") }
+        let peer = record.connection.address.map { " to \($0)" } ?? ""
+        step("tcp", timing.connected, from: timing.nameLookup, peer + (proxy == nil ? "" : ", the proxy"))
+        if baseURL.description.hasPrefix("https") { step("tls", timing.tlsEstablished, from: timing.connected) }
         if let status = record.status {
             step(
                 "answer", timing.firstByte, from: max(timing.connected, timing.tlsEstablished),

@@ -17,16 +17,18 @@ struct Doctor: Sendable {
     /// Findings of all checks that need no network.
     var local: [Finding] { variables + configuration + screen + liveKit + files }
 
+    /// Variables that serve the same purpose stand together; the first stands for all where none is set.
     private static let variableNames = [
-        "PROTOFACE_API_KEY", "PROTOFACE_API_URL", "PROTOFACE_PROFILE", "HTTPS_PROXY", "NO_PROXY", "NO_COLOR",
-        "XDG_CONFIG_HOME",
-        "XDG_STATE_HOME",
+        ["PROTOFACE_API_KEY"], ["PROTOFACE_API_URL"], ["PROTOFACE_PROFILE"],
+        ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"], ["NO_PROXY", "no_proxy"],
+        ["SSL_CERT_FILE", "CURL_CA_BUNDLE", "SSL_CERT_DIR"], ["NO_COLOR"], ["XDG_CONFIG_HOME"], ["XDG_STATE_HOME"],
     ]
 
     private func isSet(_ name: String) -> Bool { environment[name]?.isEmpty == false }
 
     private var variables: [Finding] {
-        let (set, unset) = (Self.variableNames.filter(isSet), Self.variableNames.filter { !isSet($0) })
+        let set = Self.variableNames.joined().filter(isSet)
+        let unset = Self.variableNames.filter { !$0.contains(where: isSet) }.compactMap(\.first)
         var findings = [
             Finding(.environment, "set", .ok, set.isEmpty ? "none" : set.joined(separator: ", ")),
             Finding(.environment, "not set", .ok, unset.isEmpty ? "none" : unset.joined(separator: ", ")),

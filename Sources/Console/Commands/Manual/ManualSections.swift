@@ -30,7 +30,15 @@ enum ManualSections {
             "LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET",
             "Your LiveKit server, and the key and secret for minting worker tokens."
         ),
-        ("HTTPS_PROXY, NO_PROXY", "Proxy for the API; never used for this machine."),
+        (
+            "https_proxy, HTTPS_PROXY, all_proxy, ALL_PROXY",
+            "Proxy for the API, the first that is set; never used for this machine."
+        ),
+        ("no_proxy, NO_PROXY", "Hosts, domains and networks without a proxy."),
+        (
+            "CURL_CA_BUNDLE, SSL_CERT_FILE, SSL_CERT_DIR",
+            "Certificate authorities, if the profile has no ca_file; CURL_CA_BUNDLE switches the two others off."
+        ),
         (
             "XDG_CONFIG_HOME, XDG_STATE_HOME",
             "Folders of configuration and state (default: ~/.config and ~/.local/state)."
