@@ -61,7 +61,8 @@ extension EndToEnd {
             let insecure = ["PROTOFACE_API_URL": "http://api.example.com", "PROTOFACE_API_KEY": "sk_test_x"]
             try expect(["sessions", "list"], insecure, status: 2, says: "unencrypted")
             try expect(["sessions", "list"], status: 2, says: "PROTOFACE_API_KEY")
-            try expect(["sessions", "list"], ["PROTOFACE_API_URL": "http://127.0.0.1:1"], status: 2, says: "no key")
+            try expect(
+                ["sessions", "list"], ["PROTOFACE_API_URL": "http://127.0.0.1:1"], status: 2, says: "without a key")
         }
 
         @Test func `a sandbox port that is in use exits with code 1`() async throws {

@@ -72,7 +72,7 @@ extension EndToEnd {
             try await counter.wait(for: "Ask:")
             counter.expectKeys(for: "find a failure reason", atMost: 17)
             try counter.press("D")
-            try await counter.wait(for: "last good")
+            try await counter.wait(for: "last successful")
             counter.expectKeys(for: "compare with a good session", atMost: 18)
         }
 
@@ -139,7 +139,7 @@ extension EndToEnd {
             try await counter.wait(for: "operational")
             try await counter.wait(for: "current: sandbox")
             try counter.press("j", "Enter")
-            try await counter.wait(for: "Connected to acme now")
+            try await counter.wait(for: "Connected to acme:")
             let screen = try await counter.wait(for: "● live")
             #expect(screen.contains(" acme ") && !screen.contains("SANDBOX") && !screen.contains("lobby-3"))
             #expect(!screen.contains(sandbox.key) && !home.log.contains(sandbox.key))

@@ -29,7 +29,7 @@ extension EndToEnd {
             (["--fault", "latency=slow"], "latency takes a number from 0"),
             (["--scenario", "picnic"], "There is no scenario named \"picnic\""),
             (["--scenario", "/no/such.toml"], "can't be read"),
-            (["--api-key", "--print-key"], "Give either"), (["--live", "0"], "--live must be"),
+            (["--api-key", "--print-key"], "exclude each other"), (["--live", "0"], "--live must be"),
             (["--credits", "-1"], "--credits"),
         ])
         func `an invalid option exits with code 2 and an explanation`(_ options: [String], _ words: String) async throws

@@ -49,7 +49,7 @@ extension Stop {
         Stop(way: ["n", f2], word: "curl", keys: ["G", "y", "c"]),
         Stop(way: ["n", f3], word: "Worker", keys: [mark, enter]),
         Stop(way: ["n", f4], word: "Presets", keys: [mark, ctrlS]),
-        Stop(way: ["n", f5], word: "New session", keys: [f5], then: "answer"),
+        Stop(way: ["n", f5], word: "New session", keys: [f5], then: "API error"),
         Stop(way: ["d"], word: "New session", keys: [ctrlS]),
         Stop(way: ["d", left], word: "fake", keys: [ctrlS]),
         Stop(way: ["p"], word: "glyphs", keys: ["i", "m", "1", "g"]),

@@ -19,7 +19,7 @@ package struct TokenForm: Equatable, Sendable {
         form.set(Path.lifetime, to: String(MintRequest.defaultLifetime))
         if !setup.canMint {
             let missing = setup.missing.filter { $0 != "LIVEKIT_URL" }.joined(separator: " and ")
-            form.problems[""] = "Minting needs the environment variables \(missing)."
+            form.problems[""] = "Minting needs \(missing) in the environment."
         }
     }
 
