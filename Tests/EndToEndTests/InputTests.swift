@@ -52,7 +52,7 @@ extension EndToEnd {
                 try await pty.typeAlone(Array(paste[..<cut]))
                 pty.type(bytes: Array(paste[cut...]))
             }
-            try await pty.wait(for: "no session id in what was pasted", after: begin)
+            try await pty.wait(for: "contains no session id", after: begin)
             #expect(!text(pty, after: begin).contains("End this session?"))
         }
 
