@@ -119,9 +119,11 @@ enum FaultTable {
         FaultCase(
             group: "TLS", name: "the CA file does not exist",
             act: .place {
-                FaultyAPI(
-                    url: "https://127.0.0.1:1",
-                    configure: { $0.authorities.file = .init(path: "/no/ca.pem", source: .variable("SSL_CERT_FILE")) })
+                let server = try FixedResponseServer("")
+                return FaultyAPI(
+                    url: "https://127.0.0.1:\(server.port)",
+                    configure: { $0.authorities.file = .init(path: "/no/ca.pem", source: .variable("SSL_CERT_FILE")) },
+                    stop: server.stop)
             }, header: "CA file unusable",
             says: "The CA file /no/ca.pem (SSL_CERT_FILE) does not exist. Nothing was sent. Correct the path"),
     ]
