@@ -1,4 +1,5 @@
-/// Content of one cell: a base scalar with up to two combining marks and a joiner, packed so that cells stay plain data.
+/// Content of one cell: a base scalar with up to two combining marks and a joiner, packed so that cells stay plain
+/// data.
 package struct Glyph: Equatable, Sendable {
     // 21 bits each: base, first mark, second mark; 0 is none.
     private var packed: UInt64

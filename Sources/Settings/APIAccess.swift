@@ -19,8 +19,8 @@ package struct APIAccess: Equatable, Sendable {
         (self.baseURL, self.key, self.keyLabel, self.authorities) = (baseURL, key, keyLabel, authorities)
     }
 
-    /// Nil without an API key, so that the caller can use the sandbox. Throws when a URL is given without a key, and for
-    /// a key that can't be sent.
+    /// Nil without an API key, so that the caller can use the sandbox. Throws when a URL is given without a key, and
+    /// for a key that can't be sent.
     package init?(url: String?, environment: [String: String]) throws(SettingsError) {
         let address = url ?? environment["PROTOFACE_API_URL"].flatMap { $0.isEmpty ? nil : $0 }
         guard Self.hasKey(environment) else {

@@ -6,8 +6,8 @@ extension KeySource {
     /// Maximum bytes of a key, to reject a wrong file.
     private static let limit = 4096
 
-    /// Blocks while a command runs. Registers the key as a secret before returning it. White space at the ends and a byte
-    /// order mark are removed, whatever the source.
+    /// Blocks while a command runs. Registers the key as a secret before returning it. White space at the ends and a
+    /// byte order mark are removed, whatever the source.
     package func read(environment: [String: String]) throws(Complaint) -> Secret {
         let key: Secret
         switch self {

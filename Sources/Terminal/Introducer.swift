@@ -1,6 +1,6 @@
 /// What begins a sequence of more than one byte after Escape (ECMA-48, 8.3), each with its 7-bit and 8-bit form.
 enum Introducer: UInt8, CaseIterable, Sendable {
-    /// `rawValue` follows Escape in the 7-bit form.
+    /// The raw value is the byte after Escape in the 7-bit form.
     case controlSequence = 0x5B
     case singleShift = 0x4F
     case operatingSystemCommand = 0x5D
@@ -15,8 +15,8 @@ enum Introducer: UInt8, CaseIterable, Sendable {
         self = found
     }
 
-    /// True if terminals send sequences that continue with the byte. Decides where the introducer alone may be something
-    /// else: a byte of another character set, or a letter typed after Escape.
+    /// True if terminals send sequences that continue with the byte. Decides where the introducer alone may be
+    /// something else: a byte of another character set, or a letter typed after Escape.
     func isFollowed(by byte: UInt8) -> Bool {
         switch self {
         case .controlSequence: (0x30...0x3F).contains(byte) || (0x41...0x5A).contains(byte)

@@ -43,7 +43,8 @@ extension SequenceParser {
         }
     }
 
-    /// Number of bytes after a mouse report without parameters: X10 and normal tracking, and both of highlight tracking.
+    /// Number of bytes after a mouse report without parameters: X10 and normal tracking, and both of highlight
+    /// tracking.
     private static func followingBytes(_ final: UInt8) -> Int? {
         switch final {
         case UInt8(ascii: "M"): 3

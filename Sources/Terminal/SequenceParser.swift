@@ -44,7 +44,8 @@ struct SequenceParser: Sendable {
     var isStringReported = false
     private var characters = ScalarAssembler()
     private var hasAlt = false
-    /// The byte before was not valid UTF-8, so a byte from 0x80 to 0x9F is more of the same and no C1 control character.
+    /// The byte before was not valid UTF-8, so a byte from 0x80 to 0x9F is more of the same and no C1 control
+    /// character.
     private var isInvalid = false
 
     mutating func take(_ byte: UInt8) {

@@ -7,7 +7,8 @@ import Model
 struct TerminalInput {
     /// A terminal gives at most 4 KiB at once.
     private static let readSize = 16 << 10
-    /// Later responses to the background query are ignored, because a late change of all colours would disturb the user.
+    /// Later responses to the background query are ignored, because a late change of all colours would disturb the
+    /// user.
     static let responseTimeout = Duration.milliseconds(500)
 
     private var decoder: InputDecoder

@@ -52,18 +52,6 @@ extension EndToEnd {
             }
         }
 
-        private func fillForm(_ pane: Pane, _ token: String) async throws {
-            try pane.press("n")
-            try await pane.wait(for: "New session")
-            try pane.press("Tab", "Tab")
-            try pane.type("wss://room.example")
-            try pane.press("Tab")
-            try pane.type("e2e")
-            try pane.press("Tab")
-            try pane.paste(token)
-            try await pane.wait(for: "●●●●●●●●●●●●")
-        }
-
         @Test func `the form shows each API error and keeps its input`() async throws {
             let home = try Home()
             let outside = try Home()
@@ -83,7 +71,7 @@ extension EndToEnd {
             let pane = try Pane(ConsoleProgram.path, columns: 120, rows: 40, home: home, environment: environment)
             try pane.tap(into: bytes)
             try await pane.wait(for: "No live sessions")
-            try await fillForm(pane, token)
+            try await pane.fillForm(room: "e2e", token: token)
             for (index, row) in Self.refusals.enumerated() {
                 try await pane.confirm("C-s", until: "(req_\(index))")
                 let parts = ["(req_\(index))", row.words, "room e2e", "wss://room.example", "●●●●●●●●●●●●"]
@@ -109,7 +97,7 @@ extension EndToEnd {
                 ConsoleProgram.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)
             try pane.tap(into: bytes)
             try await pane.wait(for: "No live sessions")
-            try await fillForm(pane, token)
+            try await pane.fillForm(room: "e2e", token: token)
             let long = String(repeating: "long text\n", count: 3900) + token + "\n"
             for _ in 0..<12 {
                 try pane.paste(long)

@@ -13,21 +13,6 @@ extension EndToEnd {
             return pty
         }
 
-        private func text(_ pty: Pty, after start: Int) -> String {
-            String(decoding: pty.log().dropFirst(start), as: UTF8.self)
-        }
-
-        /// Draws the whole screen again until it contains the text.
-        private func redraw(_ pty: Pty, until text: String) async throws {
-            _ = try await waiting("a redraw with \(text)", limit: 10) {
-                let start = pty.log().count
-                pty.type("\u{0C}")
-                return try? await waiting(text, limit: 1) {
-                    self.text(pty, after: start).contains(text) ? true : nil
-                }
-            }
-        }
-
         @Test func `a paste that stops is discarded up to its end, and the user is told`() async throws {
             let home = try Home()
             let pty = try await start(home)
@@ -40,7 +25,7 @@ extension EndToEnd {
             let after = pty.log().count
             pty.type("?")
             try await pty.wait(for: "Keys", after: after)
-            #expect(!text(pty, after: begin).contains("End this session?"))
+            #expect(!pty.text(after: begin).contains("End this session?"))
         }
 
         @Test func `a paste in two reads is one paste, also when a character is split`() async throws {
@@ -53,7 +38,7 @@ extension EndToEnd {
                 pty.type(bytes: Array(paste[cut...]))
             }
             try await pty.wait(for: "contains no session id", after: begin)
-            #expect(!text(pty, after: begin).contains("End this session?"))
+            #expect(!pty.text(after: begin).contains("End this session?"))
         }
 
         @Test func `a split character and an invalid byte cost nothing else`() async throws {
@@ -66,7 +51,7 @@ extension EndToEnd {
             try await pty.typeAlone([0xA5])
             try await pty.wait(for: "日", after: begin)
             pty.type(bytes: [0xE9] + Array("caf".utf8) + [0xE9, 0xFF] + Array("ine".utf8))
-            try await redraw(pty, until: "日cafine")
+            try await pty.redraw(until: "日cafine")
         }
 
         static let unknown = [
@@ -90,8 +75,8 @@ extension EndToEnd {
             pty.type("/ab")
             pty.type(Self.unknown.joined())
             pty.type("cd")
-            try await redraw(pty, until: "abcd")
-            let shown = text(pty, after: begin)
+            try await pty.redraw(until: "abcd")
+            let shown = pty.text(after: begin)
             for title in ["Columns", "Profiles", "Export", "Sessions all"] {
                 #expect(!shown.contains(title), "\(title)")
             }
@@ -101,11 +86,11 @@ extension EndToEnd {
             let home = try Home()
             let pty = try await start(home, ["ESCDELAY": "10000"])
             pty.type("/zzz")
-            try await redraw(pty, until: "zzz")
+            try await pty.redraw(until: "zzz")
             try await pty.typeAlone([0x1B])
             try await pty.typeAlone(Array("[".utf8))
             pty.type("Dy")
-            try await redraw(pty, until: "zzyz")
+            try await pty.redraw(until: "zzyz")
         }
 
         @Test func `a single Escape is answered after its delay`() async throws {

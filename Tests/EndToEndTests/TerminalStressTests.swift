@@ -16,26 +16,13 @@ extension EndToEnd {
             return pty
         }
 
-        private func text(_ pty: Pty, after start: Int) -> String {
-            String(decoding: pty.log().dropFirst(start), as: UTF8.self)
-        }
-
-        /// Forces full redraws until one contains the word.
-        private func redraw(_ pty: Pty, until word: String) async throws {
-            _ = try await waiting("a redraw with \(word)", limit: 10) {
-                let start = pty.log().count
-                pty.type("\u{0C}")
-                return try? await waiting(word, limit: 1) { text(pty, after: start).contains(word) ? true : nil }
-            }
-        }
-
         @Test func `a burst of keys in one write causes one redraw`() async throws {
             let pty = try await start(try Home())
             let start = pty.log().count
             // Each key alone would cause a full redraw, and 100 full redraws are hundreds of kilobytes.
             pty.type(String(repeating: "?q", count: 50) + "?")
             try await pty.wait(for: "Keys", after: start)
-            let burst = text(pty, after: start)
+            let burst = pty.text(after: start)
             let one = pty.log().count
             pty.type("\u{0C}")
             try await pty.wait(for: "Keys", after: one)
@@ -64,7 +51,7 @@ extension EndToEnd {
             let child = try await waiting("the program's process") { children(pty.identifier).first }
             suspend(pty, child)
             try await pty.wait(for: "held-", after: before)
-            #expect(text(pty, after: before).contains(Self.leaveAlternateScreen))
+            #expect(pty.text(after: before).contains(Self.leaveAlternateScreen))
             pty.resize(columns: 80, rows: 24)
             let after = pty.log().count
             pty.type("\n")
@@ -96,7 +83,7 @@ extension EndToEnd {
             pty.type("\u{1B}")
             let silent = Date(timeIntervalSinceNow: 0.2)
             _ = try await waiting("the silence after Escape") { Date() > silent ? true : nil }
-            try await redraw(pty, until: "quit")
+            try await pty.redraw(until: "quit")
             pty.type("q")
             _ = try await pty.end()
             #expect(pty.status() == 0)

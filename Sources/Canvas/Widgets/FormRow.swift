@@ -19,7 +19,7 @@ package struct FormRow {
         /// A disabled field and the reason.
         case greyed(FormField, String)
         case option(Int, FormField.Option, isMarked: Bool, isChosen: Bool)
-        /// `cursor` is the focused half; nil if neither is.
+        /// `cursor` tells whether key or value has the focus; nil if the row has no focus.
         case pair(Int, PairsInput.Pair, cursor: Part?)
     }
 

@@ -19,10 +19,10 @@ final class Loop {
     private(set) var isOver = false
     /// Effects that wait until the picture is shown.
     private var pending: [Effect] = []
-    /// After a key, what the next key may show is prepared while nothing else is to be done.
+    /// Seconds after a key in which idle time is used to draw the rows that the next key may show.
     private static let preparationTime: TimeInterval = 2
     private var preparesUntil = Date.distantPast
-    /// While keys wait, what lies beside the rows is not drawn, but for no longer than this.
+    /// Seconds: the maximum time in which only the cursor's rows are drawn because further keys wait.
     private static let longestDelay: TimeInterval = 0.1
     private var wholePictureDue = Date.distantPast
     /// The revision of the last whole picture that was given to the display, and of the last that the state knows of.
@@ -245,7 +245,7 @@ final class Loop {
         case .pasteInterrupted: .input(.pasteInterrupted)
         case .interruptedPasteEnded: .input(.interruptedPasteEnded)
         case .sequenceUnfinished: .input(.sequenceUnfinished)
-        // The display keeps it for `takeBackground`.
+        // The display stores the colour until `takeBackground` reads it.
         case .background: nil
         }
     }

@@ -21,12 +21,16 @@ extension AppState {
 
     /// In a window that shows nothing, only redraw, suspend and quit work, and Esc while the countdown is shown.
     mutating func handleInSmallWindow(_ key: Key) -> [Effect] {
-        if KeyTable.redraw.contains(key) { return [.terminal(.redraw)] }
-        if key == .control("z") { return [.terminal(.suspend)] }
         if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
         let takesLetters = screens.top.map { !$0.keyContext.takesGlobalKeys } ?? desk.isEditingFilter
-        guard key == .control("c") || (key == .character("q") && !takesLetters) else { return [] }
+        if case .character = key, takesLetters { return [] }
+        guard case .console(let command)? = KeyTable.command(for: key, in: .desk) else { return [] }
+        switch command {
+        case .redraw: return [.terminal(.redraw)]
+        case .suspend: return [.terminal(.suspend)]
         // The question about a draft waits for a larger window.
-        return screens.top is QuitDialog ? [] : quit()
+        case .quit: return screens.top is QuitDialog ? [] : quit()
+        case .refresh, .pause, .nextTheme, .share: return []
+        }
     }
 }

@@ -54,7 +54,7 @@ extension AppState {
         notify(.good("Started \(id.short), a local fake session; p shows its avatar."))
     }
 
-    /// Only one session can use the stream of an order, because a stream can be read only once.
+    /// Only one fake session can use a FIFO or standard input, because its bytes can be read only once.
     private mutating func append(_ bytes: [UInt8], isLast: Bool, to order: FakeSessionRequest) {
         guard let run = fakes.runs.last(where: { $0.order == order }), !run.isSettled else { return }
         changeFake(run.id) { session in

@@ -2,7 +2,8 @@ import Client
 import Glibc
 
 extension Words {
-    /// A file or folder of certificate authorities that can't be used: what is wrong, that nothing was sent, what to do.
+    /// A file or folder of certificate authorities that can't be used: what is wrong, that nothing was sent, what to
+    /// do.
     package static func authorities(_ flaw: CertificateAuthorities.Flaw) -> (String, String) {
         let (why, advice) = reason(flaw.reason)
         let kind = flaw.isForFolder ? "CA folder" : "CA file"

@@ -21,7 +21,7 @@ extension Words {
     }
 
     private static let nameAuthority =
-        "If its issuer is one that you trust, name it with SSL_CERT_FILE, or with ca_file of the profile; doctor shows what is in use."
+        "If you trust its issuer, set SSL_CERT_FILE, or ca_file in the profile; doctor shows what is in use."
 
     /// libcurl's message without the space and full stop that some have at their end.
     static func trimmed(_ message: String) -> String {

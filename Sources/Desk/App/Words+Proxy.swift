@@ -14,20 +14,20 @@ extension Words {
         case .notResolved: return ("The host name of \(inner) could not be resolved", "Check \(setting) and DNS.")
         case .refused: return ("\(name) refused the connection", "Check \(setting), and that the proxy runs.")
         case .noNetwork:
-            return ("There is no way to the network of \(inner)", "Check \(setting) and this machine's connection.")
+            return ("There is no route to \(inner)", "Check \(setting) and this machine's connection.")
         case .timedOut: return ("\(name) did not answer in time", "Check \(setting), the network and firewalls.")
         case .tls(let flaw, let why): return tlsWithProxy(flaw, why, proxy)
         case .closed:
             return ("\(name) closed the connection without an answer", "Check scheme and port in \(setting).")
         case .notAProxy:
-            let kind = proxy.isSOCKS ? "SOCKS" : "HTTP"
-            return ("What answers as \(inner) is no \(kind) proxy", "Check scheme and port in \(setting).")
+            let kind = proxy.isSOCKS ? "a SOCKS" : "an HTTP"
+            return ("\(name) is not \(kind) proxy", "Check scheme and port in \(setting).")
         case .login where proxy.hasCredentials:
             return ("\(name) rejected the user name or password", "Correct them in \(setting), \(exclude)")
-        case .login: return ("\(name) wants a user name and password", "Put them into \(setting), \(exclude)")
+        case .login: return ("\(name) requires a user name and password", "Set them in \(setting), \(exclude)")
         case .rejected(let status):
-            return ("\(name) refused the way to the API with HTTP \(status)", "Ask who runs it, \(exclude)")
-        case .rejectedBySOCKS: return ("\(name) refused the way to the API", "Ask who runs it, \(exclude)")
+            return ("\(name) refused the connection to the API with HTTP \(status)", "Ask who runs it, \(exclude)")
+        case .rejectedBySOCKS: return ("\(name) refused the connection to the API", "Ask who runs it, \(exclude)")
         case .cannotReach(let upstream):
             return (
                 "\(name) answers, but could not reach the API: \(words(upstream))",
@@ -60,7 +60,7 @@ extension Words {
 
     private static func words(_ problem: ProxySetting.Problem) -> String {
         switch problem {
-        case .scheme(let scheme): "\(scheme):// is no kind of proxy"
+        case .scheme(let scheme): "\(scheme):// is not a proxy scheme"
         case .host: "it names no valid host"
         case .port: "it has no valid port"
         case .syntax: "it is not a URL"
@@ -79,8 +79,8 @@ extension Words {
         switch upstream {
         case .status(let status): "HTTP \(status)"
         case .refused: "the connection was refused"
-        case .noNetwork: "there is no way to its network"
-        case .noHost: "the host is unknown or not there"
+        case .noNetwork: "there is no route to its network"
+        case .noHost: "the host is unknown or unreachable"
         case .timedOut: "no connection in time"
         case .failed: "a general failure"
         }
@@ -95,11 +95,16 @@ extension Words {
         case .notYetValid: ("The certificate of \(name) is not valid yet", "\(safe) Check this machine's clock.")
         case .selfSigned, .unknownIssuer:
             (
-                "The certificate of \(name) is \(flaw == .selfSigned ? "signed by itself" : "of an issuer unknown here")",
+                "The certificate of \(name) is "
+                    + (flaw == .selfSigned ? "self-signed" : "from an unknown issuer"),
                 "\(safe) Name the issuer with SSL_CERT_FILE, or with ca_file of the profile, if you trust it."
             )
         case .wrongHost: ("The certificate of \(name) is for another host", "\(safe) Check the host in \(setting).")
-        case .notTLS: ("What answers as \(name) speaks no TLS", "\(safe) Check the port, or use http:// in \(setting).")
+        case .notTLS:
+            (
+                "\(Self.name(of: proxy)) does not use TLS",
+                "\(safe) Check the port, or use http:// in \(setting)."
+            )
         case .other: ("TLS with \(name) failed: \(trimmed(why))", "\(safe) Check scheme and port in \(setting).")
         }
     }
@@ -108,14 +113,14 @@ extension Words {
         switch failure.reason {
         case .invalid: "proxy setting invalid"
         case .unsupported: "proxy not supported"
-        case .notResolved: "proxy name unknown"
-        case .refused: "proxy not there"
+        case .notResolved: "proxy not found"
+        case .refused: "proxy unreachable"
         case .noNetwork: "no network to the proxy"
         case .timedOut: "no answer of the proxy"
         case .tls: "TLS with the proxy failed"
         case .closed: "closed by the proxy"
         case .notAProxy: "not a proxy"
-        case .login: "proxy wants a login"
+        case .login: "proxy needs login"
         case .rejected(let status): "proxy refused (HTTP \(status))"
         case .rejectedBySOCKS: "proxy refused"
         case .cannotReach: "proxy can't reach the API"

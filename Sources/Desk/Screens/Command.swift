@@ -90,7 +90,8 @@ package enum Command: Hashable, Sendable {
 }
 
 extension Command {
-    /// True for commands that end, delete, overwrite or send. Their keys need a visible screen: see `ConfirmationGuard`.
+    /// True for commands that end, delete, overwrite or send. Their keys need a visible screen: see
+    /// `ConfirmationGuard`.
     var changesData: Bool {
         switch self {
         case .confirm: true

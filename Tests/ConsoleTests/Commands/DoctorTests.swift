@@ -56,7 +56,10 @@ struct DoctorTests {
         (["all_proxy": "socks5h://h"], "socks5h://h:1080, from all_proxy; it resolves the API's name"),
         (["HTTPS_PROXY": "p", "no_proxy": ".protoface.com"], "none, because no_proxy excludes the API"),
         (["HTTP_PROXY": "http://p:1"], "none: HTTP_PROXY does not apply to https://"),
-        (["HTTPS_PROXY": "bogus://u:secret@h"], "The proxy in HTTPS_PROXY can't be used: bogus:// is no kind of proxy"),
+        (
+            ["HTTPS_PROXY": "bogus://u:secret@h"],
+            "The proxy in HTTPS_PROXY can't be used: bogus:// is not a proxy scheme"
+        ),
     ])
     func `the proxy in force is shown with its variable`(environment: [String: String], words: String) throws {
         let finding = try #require(try route(environment, "proxy").first)

@@ -140,12 +140,13 @@ enum FaultTable {
 
     static let proxies: [FaultCase] = [
         FaultCase(
-            group: "Proxy", name: "the proxy wants a login (407)", act: proxy(407), header: "proxy wants a login",
-            says: " wants a user name and password. Put them into the proxy setting, or exclude the API's host with"),
+            group: "Proxy", name: "the proxy needs login (407)", act: proxy(407), header: "proxy needs login",
+            says: " requires a user name and password. Set them in the proxy setting, or exclude the API's host with"),
         FaultCase(
             group: "Proxy", name: "the proxy forbids the way (403)", act: proxy(403),
             header: "proxy refused (HTTP 403)",
-            says: " refused the way to the API with HTTP 403. Ask who runs it, or exclude the API's host with NO_PROXY."
+            says:
+                " refused the connection to the API with HTTP 403. Ask who runs it, or exclude the API's host with NO_PROXY."
         ),
         FaultCase(
             group: "Proxy", name: "the proxy's name does not resolve",
@@ -153,14 +154,14 @@ enum FaultTable {
                 FaultyAPI(
                     url: "https://api.example.invalid",
                     configure: { $0.proxy = "http://\(String(repeating: "p", count: 64)).invalid:3128" })
-            }, header: "proxy name unknown", says: "The host name of the proxy http://pppp"),
+            }, header: "proxy not found", says: "The host name of the proxy http://pppp"),
         FaultCase(
             group: "Proxy", name: "nothing listens where the proxy should be",
             act: .place {
                 let port = try Socket.closedPort()
                 return FaultyAPI(
                     url: "https://api.example.invalid", configure: { $0.proxy = "http://127.0.0.1:\(port)" })
-            }, header: "proxy not there",
+            }, header: "proxy unreachable",
             says: " refused the connection. Check the proxy setting, and that the proxy runs."),
         FaultCase(
             group: "Proxy", name: "the proxy can't reach the API (502)", act: proxy(502),
@@ -172,7 +173,7 @@ enum FaultTable {
                 FaultyAPI(
                     url: "https://api.example.invalid", configure: { $0.proxy = "bogus://user:password@127.0.0.1" })
             }, header: "proxy setting invalid",
-            says: "The proxy in the proxy setting can't be used: bogus:// is no kind of proxy. Nothing was sent."),
+            says: "The proxy in the proxy setting can't be used: bogus:// is not a proxy scheme. Nothing was sent."),
     ]
 
     static let gateways: [FaultCase] = [

@@ -16,6 +16,7 @@ import Model
     private(set) var violations: [String] = []
     private(set) var orderCount = 0
     private var generator: SeededGenerator
+    private let answers = AsyncStream.makeStream(of: Void.self)
 
     init(seed: UInt64) throws {
         generator = SeededGenerator(seed: seed)
@@ -24,12 +25,13 @@ import Model
         let library = ThemeLibrary(configFolder: nil, read: { _ in nil })
         let themes = ThemeCycle(current: try library.theme("dark"), names: ["dark", "light"], library: library)
         let terminal = SlowTerminal()
-        // No request is ever answered, so a run depends on its seed only.
+        // No request is answered before the run is over, so a run depends on its seed only.
+        let answers = answers.stream
         let world = World(
             now: { terminal.now },
             connect: { () throws(Complaint) in
-                try? await Task.sleep(for: .seconds(86_400))
-                throw Complaint("cancelled")
+                for await _ in answers {}
+                throw Complaint("The run is over.")
             })
         loop = Loop(
             state: state, display: Display(terminal), signals: SignalSource(terminal), mailbox: try Mailbox(),
@@ -38,6 +40,8 @@ import Model
         terminal.readState = { [weak loop] in loop?.state }
         loop.start()
     }
+
+    deinit { answers.continuation.finish() }
 
     func step() {
         let before = orders

@@ -39,7 +39,7 @@ struct ConfirmationTests {
         read(&state, [.character("h"), .character("e"), .character("y")], after: 1)
         #expect(state.screens.top is EndDialog)
         #expect(!isEnding(state))
-        #expect(state.notice.toast?.text.contains("Ignored y: nothing was changed.") == true)
+        #expect(state.notice.toast?.text.contains("Ignored y: too early; press it again.") == true)
     }
 
     @Test func `a key in a later read does not confirm a dialog that was not shown`() {

@@ -1,6 +1,6 @@
 import Canvas
 
-extension TokenForm: Screen {
+extension TokenForm: FormDialog {
     package static let coversDesk = false
     package static let handlesMouse = true
     package static let showsPausedData = false

@@ -9,7 +9,7 @@ package struct TokenForm: Equatable, Sendable {
     }
     var form: Form
     /// True until the token or an error arrives.
-    var isWaiting = false
+    package var isWaiting = false
 
     package init(identity: String, room: String, setup: LiveKitSetup) {
         form = Form(fields: Self.fields)
@@ -38,42 +38,9 @@ package struct TokenForm: Equatable, Sendable {
             visible: file),
     ]
 
-    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
-        if case .click(let point) = key {
-            if let target = view(scene).target(at: point, in: rect(scene.size).inset(x: 2, y: 1)) {
-                _ = form.click(target)
-            }
-            return []
-        }
-        guard let command = KeyTable.command(for: key, in: .token) else {
-            if !isWaiting { _ = form.edit(key) }
-            return []
-        }
-        switch command {
-        case .close: return [.close]
-        case .move(.down): form.moveFocus(by: 1)
-        case .move(.up): form.moveFocus(by: -1)
-        case .form(let command): return run(command)
-        case .console: return [.run(command)]
-        case .move(.top), .move(.bottom), .move(.pageUp), .move(.pageDown), .open, .confirm, .section, .list, .filter,
-            .session, .document, .diff, .calls, .request, .entry, .columns, .preview, .show:
-            break
-        }
-        return []
-    }
+    package mutating func edit(_ change: (inout Form) -> Void) { change(&form) }
 
-    private mutating func run(_ command: Command.Form) -> [ScreenRequest] {
-        switch command {
-        case .next: form.moveFocus(by: 1)
-        case .previous: form.moveFocus(by: -1)
-        case .send: return isWaiting ? [] : send()
-        // Only the create form has these.
-        case .sendAnyway, .startOver, .showRequest, .showToken, .showPresets: break
-        }
-        return []
-    }
-
-    private mutating func send() -> [ScreenRequest] {
+    package mutating func send() -> [ScreenRequest] {
         form.problems = form.text(Path.source) == "mint" ? mintProblems : fileProblems
         if let first = form.visibleFields.first(where: { form.problems[$0.path] != nil }) { form.focus(on: first.path) }
         guard form.problems.isEmpty else { return [] }
@@ -109,11 +76,11 @@ package struct TokenForm: Equatable, Sendable {
         form.problems[""] = complaint.sentence
     }
 
-    private func view(_ scene: Scene) -> FormView {
+    package func view(_ scene: Scene) -> FormView {
         FormView(form: form, width: rect(scene.size).width - 4, isActive: !isWaiting, labelWidth: 12)
     }
 
-    private func rect(_ size: Size) -> Rect {
+    package func rect(_ size: Size) -> Rect {
         let body = Rect(size).droppingTop(1).droppingBottom(1)
         let columns = body.width < 76 ? body.width : 70
         let rows = FormView(form: form, width: columns - 4, labelWidth: 12).rows.count + 2

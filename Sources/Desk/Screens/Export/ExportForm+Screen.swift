@@ -1,6 +1,6 @@
 import Canvas
 
-extension ExportForm: Screen {
+extension ExportForm: FormDialog {
     package static let coversDesk = false
     package static let handlesMouse = true
     package static let showsPausedData = false

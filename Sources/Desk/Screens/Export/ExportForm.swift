@@ -12,7 +12,7 @@ package struct ExportForm: Equatable, Sendable {
     package let what: String
     private let baseName: String
     private(set) var form: Form
-    private var isWaiting = false
+    package private(set) var isWaiting = false
 
     package init(sessions: [Session], table: ExportTable, what: String, at now: Date) {
         (self.sessions, self.table, self.what) = (sessions, table, what)
@@ -40,43 +40,8 @@ package struct ExportForm: Equatable, Sendable {
         return (try? JSONCoding.print(SessionList(data: sessions))).map { $0 + "\n" } ?? ""
     }
 
-    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
-        if case .click(let point) = key {
-            if let target = view(scene).target(at: point, in: rect(scene.size).inset(x: 2, y: 1)) {
-                edit { _ = $0.click(target) }
-            }
-            return []
-        }
-        guard let command = KeyTable.command(for: key, in: .export) else {
-            if !isWaiting { edit { _ = $0.edit(key) } }
-            return []
-        }
-        switch command {
-        case .close: return [.close]
-        case .move(.down): form.moveFocus(by: 1)
-        case .move(.up): form.moveFocus(by: -1)
-        case .form(let command): return run(command)
-        case .console: return [.run(command)]
-        case .move(.top), .move(.bottom), .move(.pageUp), .move(.pageDown), .open, .confirm, .section, .list, .filter,
-            .session, .document, .diff, .calls, .request, .entry, .columns, .preview, .show:
-            break
-        }
-        return []
-    }
-
-    private mutating func run(_ command: Command.Form) -> [ScreenRequest] {
-        switch command {
-        case .next: form.moveFocus(by: 1)
-        case .previous: form.moveFocus(by: -1)
-        case .send: return isWaiting ? [] : send()
-        // Only the create form has these.
-        case .sendAnyway, .startOver, .showRequest, .showToken, .showPresets: break
-        }
-        return []
-    }
-
     /// The file extension follows the format, unless the proposed name was edited.
-    private mutating func edit(_ change: (inout Form) -> Void) {
+    package mutating func edit(_ change: (inout Form) -> Void) {
         let before = format
         change(&form)
         if format != before, form.text(Path.file) == "\(baseName).\(before.fileExtension)" {
@@ -84,7 +49,7 @@ package struct ExportForm: Equatable, Sendable {
         }
     }
 
-    private mutating func send() -> [ScreenRequest] {
+    package mutating func send() -> [ScreenRequest] {
         form.problems = [:]
         let count = Format.counted(sessions.count, "session")
         guard form.text(Path.target) == "file" else {
@@ -103,13 +68,13 @@ package struct ExportForm: Equatable, Sendable {
         form.problems[Path.file] = complaint.sentence
     }
 
-    private func view(_ scene: Scene) -> FormView {
+    package func view(_ scene: Scene) -> FormView {
         FormView(form: form, width: rect(scene.size).width - 4, notes: notes, isActive: !isWaiting, labelWidth: 10)
     }
 
     private var notes: [String: [[Span]]] { ["": [[Span(what, .dim)], []]] }
 
-    private func rect(_ size: Size) -> Rect {
+    package func rect(_ size: Size) -> Rect {
         let body = Rect(size).droppingTop(1).droppingBottom(1)
         let columns = body.width < 76 ? body.width : 70
         let rows = FormView(form: form, width: columns - 4, notes: notes, labelWidth: 10).rows.count + 2
