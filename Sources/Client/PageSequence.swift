@@ -55,12 +55,14 @@ package struct PageSequence<Value: Decodable & Sendable>: AsyncSequence, Sendabl
             return .fetch(after: cursor)
         }
 
+        /// Of the last row with an id: a row without one must not hide the rows after it.
         private func lastID(_ page: Page<Value>) -> String? {
-            switch page.rows.last {
-            case .value(let value): pages.id(value)
-            case .undecodable(let id, _): id
-            case nil: nil
-            }
+            page.rows.reversed().lazy.compactMap { row in
+                switch row {
+                case .value(let value): pages.id(value)
+                case .undecodable(let id, _): id
+                }
+            }.first
         }
     }
 }

@@ -51,10 +51,11 @@ extension APIError: Codable {
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         type = try values.decode(Kind.self, forKey: .type)
-        code = try values.decodeMasked(.code) ?? type.rawValue
-        message = try values.decodeMasked(.message) ?? ""
-        param = try values.decodeMasked(.param)
-        requestID = try values.decodeIfPresent(String.self, forKey: .requestID)
+        // A value of the wrong type must not hide the error.
+        code = (try? values.decodeMasked(.code)) ?? type.rawValue
+        message = (try? values.decodeMasked(.message)) ?? ""
+        param = try? values.decodeMasked(.param)
+        requestID = try? values.decodeIfPresent(String.self, forKey: .requestID)
     }
 
     package func encode(to encoder: any Encoder) throws {

@@ -20,6 +20,8 @@ package struct Avatar: Equatable, Sendable, Identifiable {
     package var isDemo: Bool
     package var createdAt: Date?
     package var failureReason: String?
+    /// The fields of the answer that could not be read.
+    package var unreadableFields: [UnreadableField] = []
 
     package init(
         id: String, name: String, status: AvatarStatus = .ready, runtimeType: String = "avtr1", isDemo: Bool = false,
@@ -42,17 +44,22 @@ extension Avatar: Codable {
         case isDemo = "is_demo"
         case createdAt = "created_at"
         case failureReason = "failure_reason"
+        /// Not of the API.
+        case unreadableFields = "unreadable_fields"
     }
 
+    /// Throws only if there is no usable id.
     package init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        id = try values.decode(String.self, forKey: .id)
-        name = try values.decodeIfPresent(String.self, forKey: .name) ?? id
-        status = try values.decodeIfPresent(AvatarStatus.self, forKey: .status) ?? .ready
-        runtimeType = try values.decodeIfPresent(String.self, forKey: .runtimeType) ?? ""
-        isDemo = try values.decodeIfPresent(Bool.self, forKey: .isDemo) ?? false
-        createdAt = try values.decodeIfPresent(Date.self, forKey: .createdAt)
-        failureReason = try values.decodeIfPresent(String.self, forKey: .failureReason)
+        var fields = try FieldReader<CodingKeys>(decoder)
+        let id = fields.opaqueText(.id, isRequired: true)
+        self.id = try fields.required(id)
+        name = fields.opaqueText(.name) ?? self.id
+        status = fields.enumValue(.status, as: AvatarStatus.self) ?? .ready
+        runtimeType = fields.opaqueText(.runtimeType) ?? ""
+        isDemo = fields.flag(.isDemo) ?? false
+        createdAt = fields.time(.createdAt)
+        failureReason = fields.opaqueText(.failureReason)
+        unreadableFields = fields.unreadable
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -65,5 +72,6 @@ extension Avatar: Codable {
         try values.encode(isDemo, forKey: .isDemo)
         try values.encode(createdAt, forKey: .createdAt)
         try values.encodeIfPresent(failureReason, forKey: .failureReason)
+        if !unreadableFields.isEmpty { try values.encode(unreadableFields, forKey: .unreadableFields) }
     }
 }

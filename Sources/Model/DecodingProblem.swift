@@ -4,6 +4,7 @@ package enum DecodingProblem {
     package static func reason(_ error: any Error, below depth: Int = 0) -> String {
         func path(_ keys: [any CodingKey]) -> String { Self.path(Array(keys.dropFirst(depth))) }
         return switch error {
+        case let field as UnreadableField: field.words
         case DecodingError.keyNotFound(let key, let context): "\(path(context.codingPath + [key])) is missing"
         case DecodingError.typeMismatch(_, let context): "\(path(context.codingPath)) is of the wrong type"
         case DecodingError.valueNotFound(_, let context): "\(path(context.codingPath)) is null"

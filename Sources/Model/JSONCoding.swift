@@ -13,7 +13,8 @@ package enum JSONCoding {
         return try encoder.encode(value)
     }
 
-    package static func decode<T: Decodable>(_ type: T.Type, from data: Data) throws -> T {
+    /// Accepts what most parsers accept, unless `isStrict`; see `JSONNormalizer`.
+    package static func decode<T: Decodable>(_ type: T.Type, from data: Data, isStrict: Bool = false) throws -> T {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .custom { decoder in
             let container = try decoder.singleValueContainer()
@@ -22,6 +23,6 @@ package enum JSONCoding {
             }
             return date
         }
-        return try decoder.decode(type, from: data)
+        return try decoder.decode(type, from: isStrict ? data : JSONNormalizer.normalized(data))
     }
 }

@@ -35,15 +35,21 @@ extension LiveKitTransport: Codable {
         case syntheticAudioIfNoInput = "synthetic_audio_if_no_input"
     }
 
-    /// Ignores `worker_token`, so that a token echoed by the server is not stored.
+    /// Throws for a field with a value of the wrong type, as in a create request.
     package init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        url = try values.decodeMasked(.url) ?? ""
-        roomName = try values.decodeMasked(.roomName) ?? ""
-        workerIdentity = try values.decodeMasked(.workerIdentity) ?? Self.defaultWorkerIdentity
-        audioSource = try values.decodeIfPresent(AudioSource.self, forKey: .audioSource) ?? .dataStream
-        subscribeToIdentity = try values.decodeMasked(.subscribeToIdentity)
-        syntheticAudioIfNoInput = try values.decodeIfPresent(Bool.self, forKey: .syntheticAudioIfNoInput) ?? false
+        var fields = try FieldReader<CodingKeys>(decoder)
+        self.init(&fields)
+        if let field = fields.unreadable.first { throw field }
+    }
+
+    /// Ignores `worker_token`, so that a token echoed by the server is not stored.
+    init(_ fields: inout FieldReader<CodingKeys>) {
+        url = fields.text(.url) ?? ""
+        roomName = fields.text(.roomName) ?? ""
+        workerIdentity = fields.text(.workerIdentity, ifAbsent: Self.defaultWorkerIdentity)
+        audioSource = fields.enumValue(.audioSource, as: AudioSource.self) ?? .dataStream
+        subscribeToIdentity = fields.text(.subscribeToIdentity)
+        syntheticAudioIfNoInput = fields.flag(.syntheticAudioIfNoInput) ?? false
     }
 
     package func encode(to encoder: any Encoder) throws {

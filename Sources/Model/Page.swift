@@ -10,6 +10,9 @@ package struct Page<Value: Decodable & Sendable>: Sendable {
         self.nextCursor = nextCursor
     }
 
+    /// The reasons of the rows that could not be decoded.
+    package var problems: [String] { rows.compactMap(\.problem) }
+
     package var values: [Value] { rows.compactMap(\.value) }
 }
 
@@ -30,8 +33,13 @@ extension Page: Decodable {
         }
         let values = try decoder.container(keyedBy: CodingKeys.self)
         rows = try values.decode([Row<Value>].self, forKey: .data)
-        hasMore = try values.decodeIfPresent(Bool.self, forKey: .hasMore) ?? false
-        nextCursor = try values.decodeIfPresent(String.self, forKey: .nextCursor)
+        var fields = try FieldReader<CodingKeys>(decoder)
+        nextCursor = fields.opaqueText(.nextCursor)
+        let hasMore = fields.flag(.hasMore)
+        let isUnreadable = fields.unreadable.contains { $0.path == CodingKeys.hasMore.rawValue }
+        self.hasMore = hasMore ?? (isUnreadable && nextCursor != nil)
+        // The list may be longer than its rows: a row says so wherever rows that can't be read are reported.
+        rows.insert(contentsOf: fields.unreadable.map { .undecodable(id: nil, reason: $0.words) }, at: 0)
     }
 }
 

@@ -37,14 +37,15 @@ extension Plan: Codable {
     }
 
     package init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        key = try values.decode(String.self, forKey: .key)
-        concurrentSessions =
-            try values.decodeIfPresent(Int.self, forKey: .concurrentSessions)
-            ?? values.decode(Int.self, forKey: .oldConcurrentSessions)
-        maxDurationSeconds =
-            try values.decodeIfPresent(Int.self, forKey: .maxDurationSeconds)
-            ?? values.decode(Int.self, forKey: .oldMaxDurationSeconds)
+        var fields = try FieldReader<CodingKeys>(decoder)
+        let key = fields.opaqueText(.key, isRequired: true)
+        self.key = try fields.required(key)
+        let sessions =
+            fields.wholeNumber(.concurrentSessions) ?? fields.wholeNumber(.oldConcurrentSessions, isRequired: true)
+        concurrentSessions = try fields.required(sessions)
+        let seconds =
+            fields.wholeNumber(.maxDurationSeconds) ?? fields.wholeNumber(.oldMaxDurationSeconds, isRequired: true)
+        maxDurationSeconds = try fields.required(seconds)
     }
 
     /// Writes every field that the published client requires; fields that are not in this type are 0 or null.

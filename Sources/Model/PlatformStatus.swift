@@ -26,6 +26,8 @@ package struct PlatformStatus: Equatable, Sendable {
     package var status: Health
     package var components: [Component]
     package var updatedAt: Date?
+    /// The fields of the answer that could not be read.
+    package var unreadableFields: [UnreadableField] = []
 
     package init(status: Health, components: [Component] = [], updatedAt: Date? = nil) {
         self.status = status
@@ -40,10 +42,13 @@ extension PlatformStatus: Codable {
         case updatedAt = "updated_at"
     }
 
+    /// Throws only if the status can't be read.
     package init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        status = try values.decode(Health.self, forKey: .status)
-        components = try values.decodeIfPresent([Row<Component>].self, forKey: .components)?.compactMap(\.value) ?? []
-        updatedAt = try values.decodeIfPresent(Date.self, forKey: .updatedAt)
+        var fields = try FieldReader<CodingKeys>(decoder)
+        let status = fields.opaqueText(.status, isRequired: true)
+        self.status = Health(rawValue: try fields.required(status))
+        components = fields.rows(.components, of: Component.self)
+        updatedAt = fields.time(.updatedAt)
+        unreadableFields = fields.unreadable
     }
 }

@@ -14,6 +14,8 @@ package struct Quota: Equatable, Sendable {
     package var currentPeriodEnd: Date?
     package var lowBalanceThresholdCredits: Double?
     package var canStartSession: Bool?
+    /// The fields of the answer that could not be read.
+    package var unreadableFields: [UnreadableField] = []
 
     package init(planKey: String, status: String = "active", balanceCredits: Double, canStartSession: Bool? = nil) {
         self.planKey = planKey
@@ -38,18 +40,21 @@ extension Quota: Codable {
         case canStartSession = "can_start_session"
     }
 
+    /// Throws only if the balance can't be read.
     package init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        planKey = try values.decodeIfPresent(String.self, forKey: .planKey) ?? ""
-        status = try values.decodeIfPresent(String.self, forKey: .status) ?? ""
-        balanceCredits = try values.decode(Double.self, forKey: .balanceCredits)
-        includedBalanceCredits = try values.decodeIfPresent(Double.self, forKey: .includedBalanceCredits)
-        rolloverBalanceCredits = try values.decodeIfPresent(Double.self, forKey: .rolloverBalanceCredits)
-        includedCreditsLimit = try values.decodeIfPresent(Double.self, forKey: .includedCreditsLimit)
-        includedCreditsUsed = try values.decodeIfPresent(Double.self, forKey: .includedCreditsUsed)
-        currentPeriodStart = try values.decodeIfPresent(Date.self, forKey: .currentPeriodStart)
-        currentPeriodEnd = try values.decodeIfPresent(Date.self, forKey: .currentPeriodEnd)
-        lowBalanceThresholdCredits = try values.decodeIfPresent(Double.self, forKey: .lowBalanceThresholdCredits)
-        canStartSession = try values.decodeIfPresent(Bool.self, forKey: .canStartSession)
+        var fields = try FieldReader<CodingKeys>(decoder)
+        planKey = fields.opaqueText(.planKey) ?? ""
+        status = fields.opaqueText(.status) ?? ""
+        let balance = fields.number(.balanceCredits, isRequired: true)
+        balanceCredits = try fields.required(balance)
+        includedBalanceCredits = fields.number(.includedBalanceCredits)
+        rolloverBalanceCredits = fields.number(.rolloverBalanceCredits)
+        includedCreditsLimit = fields.number(.includedCreditsLimit)
+        includedCreditsUsed = fields.number(.includedCreditsUsed)
+        currentPeriodStart = fields.time(.currentPeriodStart)
+        currentPeriodEnd = fields.time(.currentPeriodEnd)
+        lowBalanceThresholdCredits = fields.number(.lowBalanceThresholdCredits)
+        canStartSession = fields.flag(.canStartSession)
+        unreadableFields = fields.unreadable
     }
 }

@@ -5,6 +5,16 @@ package enum Row<Value: Decodable & Sendable>: Sendable {
     case undecodable(id: String?, reason: String)
 
     package var value: Value? { if case .value(let value) = self { value } else { nil } }
+
+    package var reason: String? { if case .undecodable(_, let reason) = self { reason } else { nil } }
+
+    /// The id, if there is one, and the reason; nil for a value.
+    package var problem: String? {
+        switch self {
+        case .value: nil
+        case .undecodable(let id, let reason): (id.map { WorkerToken.masking($0) + ": " } ?? "") + reason
+        }
+    }
 }
 
 extension Row: Equatable where Value: Equatable {}

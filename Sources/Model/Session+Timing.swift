@@ -4,9 +4,11 @@ extension Session {
     /// Date when the session ended or failed.
     package var finishedAt: Date? { endedAt ?? failedAt }
 
-    /// Seconds from creation until `now` or, for a finished session, until its end; never negative.
+    /// Seconds from creation until `now` or, for a finished session, until its end; never negative, and 0 if the
+    /// creation is not known.
     package func age(at now: Date) -> TimeInterval {
-        max(0, (status.isTerminal ? finishedAt ?? createdAt : now).timeIntervalSince(createdAt))
+        guard createdAt != Self.unknownCreation else { return 0 }
+        return max(0, (status.isTerminal ? finishedAt ?? createdAt : now).timeIntervalSince(createdAt))
     }
 
     /// Seconds until the maximum duration, counted from the worker's start; nil unless the session is running.
@@ -18,7 +20,7 @@ extension Session {
     /// The start-up steps in order, with their duration; nil for a step that has not finished.
     package var startUp: [(name: String, seconds: TimeInterval?)] {
         [
-            ("queued", startedAt.map { max(0, $0.timeIntervalSince(createdAt)) }),
+            ("queued", StartUpStep.queued.seconds(of: self)),
             ("1st frame", firstFrameAt.flatMap { frame in startedAt.map { max(0, frame.timeIntervalSince($0)) } }),
         ]
     }

@@ -20,6 +20,16 @@ package struct Session: Equatable, Sendable, Identifiable {
     package var failure: SessionFailure?
     package var usage: SessionUsage?
     package var billingSurface: String?
+    /// The fields of the answer that could not be read.
+    package var unreadableFields: [UnreadableField] = []
+
+    /// `createdAt` of a session whose creation time is not known.
+    package static let unknownCreation = Date(timeIntervalSince1970: 0)
+
+    /// Nil if unknown; a time from the id counts as known.
+    package var knownCreation: Date? { createdAt == Self.unknownCreation ? nil : createdAt }
+
+    package func isUnreadable(_ path: String) -> Bool { unreadableFields.contains { $0.path == path } }
 
     package init(
         id: SessionID, status: SessionStatus, avatarID: String, transport: Transport, quality: Quality = .standard,

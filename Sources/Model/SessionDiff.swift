@@ -116,7 +116,7 @@ package struct SessionDiff: Equatable, Sendable {
 extension Session {
     /// True if the session ended without failure and produced frames.
     package var isSuccessful: Bool {
-        status == .ended && failure == nil && firstFrameAt != nil && usage.map { $0.frames > 0 } ?? true
+        status == .ended && failure == nil && firstFrameAt != nil && usage?.frames.map { $0 > 0 } ?? true
     }
 
     /// The most recent successful session of the same avatar; one with the same transport type is preferred.

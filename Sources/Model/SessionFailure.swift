@@ -1,5 +1,5 @@
 /// The error of a failed session, as the server reports it.
-package struct SessionFailure: Codable, Equatable, Sendable {
+package struct SessionFailure: Encodable, Equatable, Sendable {
     package var code: String
     package var message: String
 
@@ -8,9 +8,9 @@ package struct SessionFailure: Codable, Equatable, Sendable {
         self.message = message
     }
 
-    package init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        code = try values.decodeMasked(.code) ?? "unknown"
-        message = try values.decodeMasked(.message) ?? ""
+    enum CodingKeys: CodingKey { case code, message }
+
+    init(_ fields: inout FieldReader<CodingKeys>) {
+        self.init(code: fields.text(.code) ?? "unknown", message: fields.text(.message) ?? "")
     }
 }

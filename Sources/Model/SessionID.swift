@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// The id of a session: `sess_` and a ULID.
 ///
 /// A ULID is stored as a number to save memory: 100,000 strings would be 100,000 heap objects. Any other id is stored
@@ -23,6 +25,14 @@ package struct SessionID: Hashable, Sendable, Codable, Comparable, CustomStringC
         case .text(let text): text
         case .ulid(let ulid):
             String(unsafeUninitializedCapacity: Self.prefix.utf8.count + ULID.length) { Self.write(ulid, to: $0) }
+        }
+    }
+
+    /// The time in a ULID, in milliseconds; nil for other ids.
+    var creationTime: Date? {
+        switch storage {
+        case .text: nil
+        case .ulid(let ulid): Date(timeIntervalSince1970: Double(ulid.value >> ULID.randomBits) / 1000)
         }
     }
 

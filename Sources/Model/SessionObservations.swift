@@ -31,7 +31,7 @@ package struct SessionObservations: Equatable, Sendable {
             if statusObservations.count > Self.sightingLimit { statusObservations.remove(at: 1) }
         }
         lastPoll = now
-        if session.status == .running, let usage = session.usage { frames.record(frames: usage.frames, at: now) }
+        if session.status == .running, let count = session.usage?.frames { frames.record(frames: count, at: now) }
         if session.status.isTerminal { frames.close(at: session.finishedAt ?? now) }
     }
 

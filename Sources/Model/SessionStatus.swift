@@ -11,6 +11,8 @@ package struct SessionStatus: OpenEnum {
     package static let ended = Self(rawValue: "ended")
     package static let failed = Self(rawValue: "failed")
     package static let canceled = Self(rawValue: "canceled")
+    /// The status of a session whose status could not be read.
+    static let unknown = Self(rawValue: "unknown")
 
     package static let known: [Self] = [.created, .queued, .starting, .running, .ending, .ended, .failed, .canceled]
     package static let terminal: Set<Self> = [.ended, .failed, .canceled]

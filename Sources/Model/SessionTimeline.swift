@@ -24,7 +24,7 @@ package struct SessionTimeline: Equatable, Sendable {
 
     package init(_ session: Session, _ watch: SessionObservations?) {
         let dates: [(Event.Kind, Date?)] = [
-            (.created, session.createdAt), (.workerStarted, session.startedAt), (.firstFrame, session.firstFrameAt),
+            (.created, session.knownCreation), (.workerStarted, session.startedAt), (.firstFrame, session.firstFrameAt),
             (.ended, session.endedAt), (.failed, session.failedAt),
         ]
         let dated = dates.compactMap { kind, date in date.map { Event(at: $0, kind: kind) } }

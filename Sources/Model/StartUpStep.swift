@@ -13,9 +13,9 @@ package enum StartUpStep: String, CaseIterable, Sendable {
     package func seconds(of session: Session) -> TimeInterval? {
         let (begin, end): (Date?, Date?) =
             switch self {
-            case .queued: (session.createdAt, session.startedAt)
+            case .queued: (session.knownCreation, session.startedAt)
             case .starting: (session.startedAt, session.firstFrameAt)
-            case .whole: (session.createdAt, session.firstFrameAt)
+            case .whole: (session.knownCreation, session.firstFrameAt)
             }
         guard let begin, let end else { return nil }
         return max(0, end.timeIntervalSince(begin))

@@ -23,12 +23,25 @@ package enum Transport: Equatable, Sendable {
 }
 
 extension Transport: Codable {
-    enum CodingKeys: String, CodingKey { case type }
+    private enum CodingKeys: String, CodingKey { case type }
+
+    /// Reads the `transport` of a session.
+    init(_ session: inout FieldReader<Session.CodingKeys>) {
+        self =
+            session.object(.transport) { (fields: inout FieldReader<LiveKitTransport.CodingKeys>) in
+                Transport(fields: &fields)
+            } ?? .other(.unknown)
+    }
 
     package init(from decoder: any Decoder) throws {
-        let type = try decoder.container(keyedBy: CodingKeys.self).decode(TransportType.self, forKey: .type)
+        var fields = try FieldReader<LiveKitTransport.CodingKeys>(decoder)
+        self.init(fields: &fields)
+    }
+
+    private init(fields: inout FieldReader<LiveKitTransport.CodingKeys>) {
+        let type = fields.enumValue(.type, as: TransportType.self, isRequired: true) ?? .unknown
         switch type {
-        case .livekit: self = .livekit(try LiveKitTransport(from: decoder))
+        case .livekit: self = .livekit(LiveKitTransport(&fields))
         case .websocket: self = .websocket
         case .pipecat: self = .pipecat
         case .fake: self = .fake

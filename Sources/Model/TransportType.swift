@@ -7,6 +7,8 @@ package struct TransportType: OpenEnum {
     package static let livekit = Self(rawValue: "livekit")
     package static let websocket = Self(rawValue: "websocket")
     package static let pipecat = Self(rawValue: "pipecat")
+    /// The type of a transport that is missing or could not be read.
+    static let unknown = Self(rawValue: "unknown")
     package static let known: [Self] = [.livekit, .websocket, .pipecat, .fake]
 
     /// Whether customers can use a transport type.

@@ -10,6 +10,8 @@ package struct UsageReport: Equatable, Sendable {
     /// Billable seconds by quality tier.
     package var byQuality: [String: Int]
     package var creditsCharged: Double?
+    /// The fields of the answer that could not be read.
+    package var unreadableFields: [UnreadableField] = []
 
     package init(
         periodStart: Date, periodEnd: Date, billableSeconds: Int, sessions: Int, byQuality: [String: Int],
@@ -34,13 +36,30 @@ extension UsageReport: Codable {
         case creditsCharged = "credits_charged"
     }
 
+    /// Throws only if the period can't be read.
     package init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        periodStart = try values.decode(Date.self, forKey: .periodStart)
-        periodEnd = try values.decode(Date.self, forKey: .periodEnd)
-        billableSeconds = try values.decodeIfPresent(Int.self, forKey: .billableSeconds) ?? 0
-        sessions = try values.decodeIfPresent(Int.self, forKey: .sessions) ?? 0
-        byQuality = try values.decodeIfPresent([String: Int].self, forKey: .byQuality) ?? [:]
-        creditsCharged = try values.decodeIfPresent(Double.self, forKey: .creditsCharged)
+        var fields = try FieldReader<CodingKeys>(decoder)
+        let start = fields.time(.periodStart, isRequired: true)
+        periodStart = try fields.required(start)
+        let end = fields.time(.periodEnd, isRequired: true)
+        periodEnd = try fields.required(end)
+        billableSeconds = fields.wholeNumber(.billableSeconds) ?? 0
+        sessions = fields.wholeNumber(.sessions) ?? 0
+        byQuality = fields.wholeNumbers(.byQuality)
+        creditsCharged = fields.number(.creditsCharged)
+        unreadableFields = fields.unreadable
+    }
+
+    /// Numbers that could not be read are null.
+    package func encode(to encoder: any Encoder) throws {
+        let unreadable = Set(unreadableFields.map(\.path))
+        func readable(_ value: Int, _ key: CodingKeys) -> Int? { unreadable.contains(key.rawValue) ? nil : value }
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(periodStart, forKey: .periodStart)
+        try values.encode(periodEnd, forKey: .periodEnd)
+        try values.encode(readable(billableSeconds, .billableSeconds), forKey: .billableSeconds)
+        try values.encode(readable(sessions, .sessions), forKey: .sessions)
+        try values.encode(byQuality, forKey: .byQuality)
+        try values.encodeIfPresent(creditsCharged, forKey: .creditsCharged)
     }
 }

@@ -28,7 +28,7 @@ import Testing
         ]
         try await API.with({ .json(bodies[min($0.index, 2)]) }) { api in
             let all = await ids(api.client.sessionPages(SessionQuery(statuses: [.active], limit: 2)))
-            #expect(all.ids == ["sess_A", "sess_B", "sess_D"] && all.error == nil)
+            #expect(all.ids == ["sess_A", "sess_B", "sess_C", "sess_D"] && all.error == nil)
             #expect(
                 api.server.requests.map(\.target) == [
                     "/v1/sessions?status=active&limit=2", "/v1/sessions?status=active&limit=2&starting_after=cur%201",

@@ -15,14 +15,17 @@ struct PageTests {
         let page = try page(
             valid, valid.setting("id", "sess_02").setting("created_at", "hunter2"), valid.setting("id", "sess_03"),
             valid.setting("id", nil), .null, 7, .array([]), valid.setting("id", "sess_04"))
-        #expect(page.values.map(\.id.rawValue) == ["sess_01", "sess_03", "sess_04"])
+        #expect(page.values.map(\.id.rawValue) == ["sess_01", "sess_02", "sess_03", "sess_04"])
         #expect(page.rows.count == 8)
         let reasons: [(String?, String)] = page.rows.compactMap { row in
             if case .undecodable(let id, let reason) = row { (id, reason) } else { nil }
         }
-        #expect(reasons.map(\.0) == ["sess_02", nil, nil, nil, nil])
-        #expect(reasons[0].1 == "created_at is malformed")
-        #expect(reasons[1].1 == "id is missing")
+        #expect(reasons.allSatisfy { $0.0 == nil })
+        #expect(
+            reasons.map(\.1) == [
+                "id: missing, expected text", "null, expected an object", "a number, expected an object",
+                "an array, expected an object",
+            ])
         #expect(!reasons.contains { $0.1.contains("hunter2") })
     }
 
@@ -38,6 +41,23 @@ struct PageTests {
         #expect(first.hasMore && first.nextCursor == "sess_01")
         let last = try page(more: ["next_cursor": .null, "brand_new": 1])
         #expect(!last.hasMore && last.nextCursor == nil && last.rows.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("has_more", JSONValue.string("true"), "has_more: text, expected true or false"),
+        ("next_cursor", 7, "next_cursor: a number, expected text"),
+    ])
+    func `a cursor that can't be read costs no row and is reported`(
+        field: String, value: JSONValue, problem: String
+    ) throws {
+        let page = try page(Sample.session, more: [field: value])
+        #expect(page.values.count == 1 && !page.hasMore)
+        #expect(page.problems == [problem])
+    }
+
+    @Test func `the next page is requested if only the cursor says that there is one`() throws {
+        let page = try page(Sample.session, more: ["has_more": 1, "next_cursor": "sess_01"])
+        #expect(page.hasMore && page.nextCursor == "sess_01")
     }
 
     @Test func `a list without data fails with the name of the field`() throws {

@@ -32,7 +32,7 @@ struct TransportTests {
         #expect(Set(TransportType.known.map(\.rawValue)) == ["livekit", "websocket", "pipecat", "fake"])
     }
 
-    @Test func `a transport that is not an object throws a decoding error`() {
-        #expect(throws: DecodingError.self) { try JSONValue.string("livekit").decoded(as: Transport.self) }
+    @Test func `a transport that is not an object throws an error`() {
+        #expect(throws: UnreadableField.self) { try JSONValue.string("livekit").decoded(as: Transport.self) }
     }
 }

@@ -5,9 +5,11 @@ import Model
 /// Table rows of usage, quota, platform status and avatars for shell output.
 enum AccountText {
     static func facts(_ report: UsageReport) -> [[String]] {
+        let unreadable = Set(report.unreadableFields.map(\.path))
         var rows = [
             ["from", Timestamp.text(report.periodStart)], ["to", Timestamp.text(report.periodEnd)],
-            ["sessions", String(report.sessions)], ["billable seconds", String(report.billableSeconds)],
+            ["sessions", unreadable.contains("sessions") ? "-" : String(report.sessions)],
+            ["billable seconds", unreadable.contains("billable_seconds") ? "-" : String(report.billableSeconds)],
         ]
         if let credits = report.creditsCharged { rows.append(["credits charged", Format.credits(credits)]) }
         return rows + report.byQuality.sorted { $0.key < $1.key }.map { ["  " + $0.key, "\($0.value) s"] }

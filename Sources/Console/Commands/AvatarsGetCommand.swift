@@ -14,5 +14,8 @@ struct AvatarsGetCommand: AsyncParsableCommand, APICommand {
     func run() async throws {
         let avatar = try await api.client().avatar(id)
         if json { try Output.json(avatar) } else { Output.table(AccountText.facts(avatar)) }
+        var parts = UnreadableParts()
+        parts.add(avatar.unreadableFields)
+        try parts.check()
     }
 }

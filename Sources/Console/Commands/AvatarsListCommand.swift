@@ -13,15 +13,13 @@ struct AvatarsListCommand: AsyncParsableCommand, APICommand {
     func run() async throws {
         let client = try api.client()
         var avatars: [Avatar] = []
-        var undecodableCount = 0
+        var parts = UnreadableParts()
         for try await page in client.avatarPages(AvatarQuery(limit: 100)) {
             avatars += page.values
-            undecodableCount += page.rows.count - page.values.count
+            parts.add(page)
         }
         if json { try Output.json(AvatarList(data: avatars)) } else { Output.table(AccountText.rows(avatars)) }
-        if undecodableCount > 0 {
-            Output.complain("\(undecodableCount) of the avatars could not be decoded and are left out.")
-        }
+        try parts.check()
     }
 }
 

@@ -7,6 +7,8 @@ enum ExitStatus: Int32, Sendable {
     case usage = 2
     case refused = 3
     case unreachable = 4
+    /// The output is complete except for parts of the answer that could not be read; standard error names them.
+    case incomplete = 5
 
     init(_ error: ClientError) {
         switch error {

@@ -41,26 +41,38 @@ enum Output {
         String(text.reversed().drop { $0 == " " }.reversed())
     }
 
-    private static let stdoutErrno = LockedValue<Int32?>(nil)
+    /// The first write to standard output that fails ends the program with status 1: nothing after it would arrive.
+    private static func endProgram(_ code: Int32) -> Never {
+        complain(
+            "Standard output can't be written (\(String(cString: strerror(code)))): the output is incomplete, and the "
+                + "command stopped. Requests that it had sent to the API took effect.")
+        _exit(ExitStatus.failed.rawValue)
+    }
 
-    /// Error text when standard output could not be written completely; nil otherwise.
-    static var outputError: String? { stdoutErrno.withLock { $0 }.map { String(cString: strerror($0)) } }
-
-    /// Writes the text unchanged. Returns false when it could not be written completely.
+    /// Writes the text unchanged. Returns false, with `errno` set, when it could not be written completely: to another
+    /// descriptor than standard output, or to a pipe that its reader has closed, which is not an error.
     @discardableResult
     static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) -> Bool {
         let bytes = Array(text.utf8)
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno != EINTR {
-                // EPIPE is not an error: the reader of a pipe may close it early.
+            if count < 0, errno == EAGAIN {
+                waitUntilWritable(descriptor)
+            } else if count < 0, errno != EINTR {
                 let code = errno
-                if descriptor == STDOUT_FILENO, code != EPIPE { stdoutErrno.withLock { $0 = code } }
+                if descriptor == STDOUT_FILENO, code != EPIPE { endProgram(code) }
+                errno = code
                 return false
             }
             written += max(0, count)
         }
         return true
+    }
+
+    /// Another program can make a shared descriptor non-blocking.
+    private static func waitUntilWritable(_ descriptor: Int32) {
+        var watched = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&watched, 1, -1)
     }
 }

@@ -6,6 +6,9 @@ import Glibc
 import Media
 import Model
 
+/// The reader of standard output has closed the pipe.
+private struct ClosedPipeError: Error {}
+
 /// Renders a preview on a simulated clock, so that the same options always give the same frames.
 struct PreviewRenderer {
     private let options: PreviewOptions
@@ -52,10 +55,14 @@ struct PreviewRenderer {
     /// Writes each frame as text, followed by a form feed.
     func print(stats: Bool) throws {
         var times: [Duration] = []
-        try renderFrames(isLight: false, times: &times) { _, picture in
-            Output.write((picture.frame?.text ?? "") + "\u{0C}\n")
+        do {
+            try renderFrames(isLight: false, times: &times) { _, picture in
+                guard Output.write((picture.frame?.text ?? "") + "\u{0C}\n") else { throw ClosedPipeError() }
+            }
+        } catch is ClosedPipeError {
+            // The reader has all that it wants.
         }
-        guard stats else { return }
+        guard stats, !times.isEmpty else { return }
         let sorted = times.sorted()
         let last = sorted.count - 1
         func percentile(_ fraction: Double) -> String {
@@ -85,19 +92,31 @@ struct PreviewRenderer {
     /// Writes an asciicast that contains only the changed cells of each frame.
     func record(into path: String, theme: Theme) throws {
         let descriptor = try Self.create(path)
-        defer { close(descriptor) }
-        var cast = Asciicast(size: size, theme: theme)
-        guard Output.write(cast.header + "\n", to: descriptor) else {
-            throw CommandFailure("\(path) can't be written completely.")
+        do {
+            try record(into: descriptor, path, theme)
+        } catch {
+            close(descriptor)
+            throw error
         }
+        // Some file systems report a full disk only now.
+        guard close(descriptor) == 0 else { throw Self.incomplete(path) }
+    }
+
+    private func record(into descriptor: Int32, _ path: String, _ theme: Theme) throws {
+        var cast = Asciicast(size: size, theme: theme)
+        guard Output.write(cast.header + "\n", to: descriptor) else { throw Self.incomplete(path) }
         var times: [Duration] = []
         try renderFrames(isLight: theme.isLight, times: &times) { time, picture in
             var canvas = Canvas(size)
             picture.draw(on: &canvas, in: canvas.bounds)
             guard let line = cast.line(at: time, canvas) else { return }
-            guard Output.write(line + "\n", to: descriptor) else {
-                throw CommandFailure("\(path) can't be written completely.")
-            }
+            guard Output.write(line + "\n", to: descriptor) else { throw Self.incomplete(path) }
         }
+    }
+
+    private static func incomplete(_ path: String) -> CommandFailure {
+        CommandFailure(
+            "\(path) can't be written completely (\(String(cString: strerror(errno)))). The frames before that are in "
+                + "it; delete it and record again.")
     }
 }

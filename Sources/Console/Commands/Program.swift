@@ -51,9 +51,5 @@ enum Program {
 
     /// Calls `_exit`: the handlers of `exit` would unload libraries that other threads still use. No output is
     /// buffered.
-    private static func exitProcess(_ status: ExitStatus) -> Never {
-        guard status == .fine, let outputError = Output.outputError else { _exit(status.rawValue) }
-        Output.complain("The output could not be written completely: \(outputError).")
-        _exit(ExitStatus.failed.rawValue)
-    }
+    private static func exitProcess(_ status: ExitStatus) -> Never { _exit(status.rawValue) }
 }

@@ -13,5 +13,8 @@ struct QuotaCommand: AsyncParsableCommand, APICommand {
     func run() async throws {
         let quota = try await api.client().quota()
         if json { try Output.json(quota) } else { Output.table(AccountText.facts(quota)) }
+        var parts = UnreadableParts()
+        parts.add(quota.unreadableFields)
+        try parts.check()
     }
 }

@@ -10,7 +10,7 @@ struct Root: ParsableCommand {
             API other than production), or a built-in sandbox when no key is set.
             Options of the desk: protoface-console desk --help.
 
-            Exit codes: 0 success, 1 failed, 2 wrong usage, 3 refused by the API, 4 API unreachable.
+            Exit codes: 0 success, 1 failed, 2 wrong usage, 3 refused by the API, 4 API unreachable, 5 incomplete.
             """,
         version: "protoface-console \(Version.current)",
         subcommands: [

@@ -34,7 +34,6 @@ struct ScreenRunner {
     func run(_ state: AppState, world: World, folders: Folders, stream: (AudioStream, FakeSessionRequest)? = nil)
         -> AppState
     {
-        defer { terminal.close() }
         if let (stream, order) = stream {
             let mailbox = mailbox
             stream.read { bytes, isLast in mailbox.post(.fake(.audioArrived(order, bytes, isLast: isLast))) }
@@ -43,6 +42,8 @@ struct ScreenRunner {
             state: state, display: Display(terminal), signals: SignalSource(signals), mailbox: mailbox, world: world,
             themes: themes)
         loop.run { CrashReport.write(into: folders.state, version: Version.current) }
+        terminal.close()
+        if let complaint = loop.lastComplaint { Output.complain(complaint.sentence) }
         return loop.state
     }
 }

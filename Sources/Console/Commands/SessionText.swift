@@ -6,14 +6,23 @@ import Model
 
 /// Table rows and messages about sessions for shell output.
 enum SessionText {
-    static func rows(_ sessions: [Session], now: Date) -> [[String]] {
-        [["STATUS", "SESSION", "AVATAR", "ROOM", "AGE", "FRAMES"]]
+    /// Only if some values could not be read, the last column names their fields.
+    static func rows(_ sessions: [Session], unreadable: [Row<Session>] = [], now: Date) -> [[String]] {
+        let hasProblems = !unreadable.isEmpty || sessions.contains { !$0.unreadableFields.isEmpty }
+        let rows =
+            [["STATUS", "SESSION", "AVATAR", "ROOM", "AGE", "FRAMES", "UNREADABLE"]]
+            + unreadable.map { row in
+                ["unreadable", row.id.map { WorkerToken.masking($0) } ?? "-", "-", "-", "-", "-", row.reason ?? "-"]
+            }
             + sessions.map { session in
-                [
+                let fields = session.unreadableFields.map(\.path).joined(separator: ", ")
+                return [
                     session.status.rawValue, session.id.rawValue, session.avatarID, session.roomLabel,
-                    Format.duration(session.age(at: now)), session.usage.map { String($0.frames) } ?? "-",
+                    session.knownCreation == nil ? "-" : Format.duration(session.age(at: now)),
+                    session.usage?.frames.map(String.init) ?? "-", fields.isEmpty ? "-" : fields,
                 ]
             }
+        return hasProblems ? rows : rows.map { Array($0.dropLast()) }
     }
 
     /// All fields of a session, and the likely cause if it failed.
@@ -27,7 +36,7 @@ enum SessionText {
             ["max duration", "\(session.maxDurationSeconds) s"], ["idle timeout", "\(session.idleTimeoutSeconds) s"],
         ]
         let times = [
-            ("created", session.createdAt), ("started", session.startedAt), ("first frame", session.firstFrameAt),
+            ("created", session.knownCreation), ("started", session.startedAt), ("first frame", session.firstFrameAt),
             ("ended", session.endedAt), ("failed", session.failedAt),
         ]
         rows += times.compactMap { name, time in time.map { [name, Timestamp.text($0)] } }
@@ -39,8 +48,12 @@ enum SessionText {
             ]
         }
         if let usage = session.usage {
-            rows += [["frames", String(usage.frames)], ["billable", "\(usage.billableSeconds) s"]]
+            rows += [
+                ["frames", usage.frames.map(String.init) ?? "-"],
+                ["billable", usage.billableSeconds.map { "\($0) s" } ?? "-"],
+            ]
         }
+        rows += session.unreadableFields.map { ["unreadable", $0.words] }
         return rows + session.metadata.sorted { $0.key < $1.key }.map { ["meta.\($0)", $1.shown] }
     }
 
@@ -64,5 +77,8 @@ enum SessionText {
         } else {
             Output.say(ScreenText.clean("\(session.id) is \(session.status)."))
         }
+        var parts = UnreadableParts()
+        parts.add(session.unreadableFields, of: session.id.rawValue)
+        parts.complain()
     }
 }

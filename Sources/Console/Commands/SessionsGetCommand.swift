@@ -16,5 +16,8 @@ struct SessionsGetCommand: AsyncParsableCommand, APICommand {
         let client = try api.client()
         let detail = try await client.session(SessionID(id))
         if json { try Output.json(detail.raw) } else { Output.table(SessionText.facts(detail.session)) }
+        var parts = UnreadableParts()
+        parts.add(detail.session.unreadableFields)
+        try parts.check()
     }
 }

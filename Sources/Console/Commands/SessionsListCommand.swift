@@ -5,7 +5,13 @@ import Model
 
 /// Lists sessions, newest first.
 struct SessionsListCommand: AsyncParsableCommand, APICommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List sessions, newest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List sessions, newest first.",
+        discussion: """
+            A field that can't be read is left out, and a session without a readable id has a row with the status \
+            unreadable. Both are named on standard error, and the exit code is 5. With --json, unreadable_fields of a \
+            session and unreadable of the list name them.
+            """)
 
     @OptionGroup var api: APIOptions
     @Option(help: "A status, active or terminal; may be repeated.", completion: .statuses)
@@ -36,24 +42,24 @@ struct SessionsListCommand: AsyncParsableCommand, APICommand {
     func run() async throws {
         let client = try api.client()
         var sessions: [Session] = []
-        var undecodableCount = 0
+        var unreadable: [Row<Session>] = []
+        var parts = UnreadableParts()
         let query = SessionQuery(
             statuses: status.compactMap(StatusFilter.init), avatarID: avatarID,
             createdAfter: createdAfter.flatMap(Timestamp.date),
             createdBefore: createdBefore.flatMap(Timestamp.date), limit: min(limit ?? 100, 100))
         for try await page in client.sessionPages(query) {
             sessions += page.values
-            undecodableCount += page.rows.count - page.values.count
+            unreadable += page.rows.filter { $0.value == nil }
+            for row in page.rows { parts.add(row) }
             if let limit, sessions.count >= limit { break }
         }
         if let limit { sessions = Array(sessions.prefix(limit)) }
         if json {
-            try Output.json(SessionList(data: sessions))
+            try Output.json(SessionList(data: sessions, unreadable: unreadable))
         } else {
-            Output.table(SessionText.rows(sessions, now: Date()))
+            Output.table(SessionText.rows(sessions, unreadable: unreadable, now: Date()))
         }
-        if undecodableCount > 0 {
-            Output.complain("\(undecodableCount) of the sessions could not be decoded and are left out.")
-        }
+        try parts.check()
     }
 }

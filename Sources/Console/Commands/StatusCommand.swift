@@ -16,6 +16,9 @@ struct StatusCommand: AsyncParsableCommand, APICommand {
     func run() async throws {
         let status = try await api.clientWithOptionalKey().status()
         if json { try Output.json(status) } else { Output.table(AccountText.facts(status)) }
+        var parts = UnreadableParts()
+        parts.add(status.unreadableFields)
+        try parts.check()
     }
 }
 

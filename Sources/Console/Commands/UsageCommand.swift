@@ -28,6 +28,9 @@ struct UsageCommand: AsyncParsableCommand, APICommand {
     func run() async throws {
         let report = try await api.client().usage(query(now: Date()))
         if json { try Output.json(report) } else { Output.table(AccountText.facts(report)) }
+        var parts = UnreadableParts()
+        parts.add(report.unreadableFields)
+        try parts.check()
     }
 
     func query(now: Date) -> UsageQuery {

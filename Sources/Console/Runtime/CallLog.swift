@@ -4,6 +4,7 @@ import FoundationEssentials
 import Glibc
 import Logging
 import Model
+import Settings
 
 /// The log of API calls. The file is opened with the first record, to keep the start fast.
 final class CallLog: Sendable {
@@ -74,7 +75,9 @@ final class CallLog: Sendable {
         let url = URL(filePath: path)
         try? FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         var facts = stat()
-        if stat(path, &facts) == 0, facts.st_size > Self.sizeLimit { rename(path, path + ".1") }
+        if stat(path, &facts) == 0, facts.st_size > Self.sizeLimit, let target = LinkedFile.target(of: path) {
+            rename(target, target + ".1")
+        }
         // Mode 0600, because paths and request ids are private.
         let descriptor = Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return nil }

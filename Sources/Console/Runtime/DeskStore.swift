@@ -44,7 +44,8 @@ struct DeskStore: Sendable {
         else {
             return .failure(Complaint("Not saved: it contains a secret, and secrets are never written to files."))
         }
-        if found.isDamaged { rename(path, path + ".damaged") }
+        // Beside the target of a link, so that the link stays.
+        if found.isDamaged, let target = LinkedFile.target(of: path) { rename(target, target + ".damaged") }
         guard PrivateFile.write(desk.json, to: path) else {
             return .failure(Complaint("Not saved: \(path) can't be written (\(String(cString: strerror(errno))))."))
         }

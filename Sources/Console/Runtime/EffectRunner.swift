@@ -148,7 +148,8 @@ final class EffectRunner: Sendable {
             changePresets("Saved “\(preset.name)”, without a token.") { $0.save(preset) }
         case .deletePreset(let name): changePresets("Deleted “\(name)”.") { $0.delete(name) }
         case .readDrafts: mailbox.post(.creation(.draftsRead(world.readDrafts())))
-        case .storeDrafts(let bodies): world.storeDrafts(bodies)
+        // The loop stores them again at its end, and reports an error then.
+        case .storeDrafts(let bodies): _ = world.storeDrafts(bodies)
         }
     }
 

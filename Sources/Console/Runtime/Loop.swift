@@ -17,6 +17,8 @@ final class Loop {
     private let painter = DeskPainter()
     private var memory: MemoryTrimmer
     private(set) var isOver = false
+    /// What could not be saved at the end, for the shell.
+    private(set) var lastComplaint: Complaint?
     /// Effects that wait until the picture is shown.
     private var pending: [Effect] = []
     /// Seconds after a key in which idle time is used to draw the rows that the next key may show.
@@ -67,7 +69,8 @@ final class Loop {
     func finish() {
         runPending()
         runner.cancelAll()
-        if state.creation.hasReadDrafts { world.storeDrafts(state.draftsToStore) }
+        guard state.creation.hasReadDrafts else { return }
+        if case .failure(let complaint) = world.storeDrafts(state.draftsToStore) { lastComplaint = complaint }
     }
 
     var isBusy: Bool { runner.isBusy || !mailbox.isEmpty }
@@ -124,9 +127,16 @@ final class Loop {
 
     private func show(_ theme: Theme, stores: Bool) {
         display.apply(theme)
-        let isRestoredDraft = stores && world.storeTheme(theme.name)
-        let words = "Theme: \(theme.name)" + (isRestoredDraft ? "; the next start has it too." : "")
-        handleNow(.theme(.changed(theme.name, isLight: theme.isLight, notice: stores ? words : nil)))
+        let words = stores ? storeTheme(theme.name) : nil
+        handleNow(.theme(.changed(theme.name, isLight: theme.isLight, notice: words)))
+    }
+
+    private func storeTheme(_ name: String) -> String {
+        switch world.storeTheme(name) {
+        case .success: "Theme: \(name); the next start has it too."
+        case .failure(let complaint): "Theme: \(name). \(complaint.sentence)"
+        case nil: "Theme: \(name)"
+        }
     }
 
     /// Without a chosen theme, the terminal's background decides between dark and light.

@@ -13,7 +13,7 @@ extension World {
         environment: [String: String]
     ) -> World {
         let connector = PlaceConnector(choice, rule: rule, log: log, folder: folders.config)
-        let draft = folders.state.map { $0 + "/drafts.json" }
+        let draft: String? = folders.state.map { $0 + "/drafts.json" }
         return World(
             now: { Date() },
             connect: { () async throws(Complaint) in try await connector.connect(to: choice.current.name) },
@@ -27,15 +27,28 @@ extension World {
             presets: PresetStore(folder: folders.config), desk: DeskStore(folder: folders.state),
             storeTheme: { ThemeStore(folder: folders.state).keep($0) },
             readDrafts: { draft.flatMap(PrivateFile.readJSON)?["drafts"]?.array ?? [] },
-            storeDrafts: { bodies in
-                guard let draft else { return }
-                guard !bodies.isEmpty else {
-                    _ = unlink(draft)
-                    return
-                }
-                // An error is ignored, because it should not block quitting.
-                _ = PrivateFile.write(.object(["drafts": .array(bodies)]), to: draft)
-            })
+            storeDrafts: Self.storingDrafts(in: draft))
+    }
+
+    /// Without a file nothing is stored.
+    static func storingDrafts(in file: String?) -> @Sendable ([JSONValue]) -> Result<Void, Complaint> {
+        { bodies in
+            guard let file else { return .success(()) }
+            return storeDrafts(bodies, in: file)
+        }
+    }
+
+    /// Removes the file if there are no drafts; a symbolic link stays, and its target gets an empty list.
+    private static func storeDrafts(_ bodies: [JSONValue], in file: String) -> Result<Void, Complaint> {
+        if bodies.isEmpty, !LinkedFile.isLink(file) {
+            guard unlink(file) != 0, errno != ENOENT else { return .success(()) }
+        } else if PrivateFile.write(.object(["drafts": .array(bodies)]), to: file) {
+            return .success(())
+        }
+        return .failure(
+            Complaint(
+                "The drafts of the create form are not saved: \(file) can't be written "
+                    + "(\(String(cString: strerror(errno))))."))
     }
 
     /// Mints worker tokens with the LiveKit variables of the environment.

@@ -39,11 +39,11 @@ struct World: Sendable {
     }
     var presets = PresetStore(folder: nil)
     var desk = DeskStore(folder: nil)
-    /// False if it could not be stored.
-    var storeTheme: @Sendable (String) -> Bool = { _ in false }
+    /// Nil if themes are not stored.
+    var storeTheme: @Sendable (String) -> Result<Void, Complaint>? = { _ in nil }
     /// Drafts that were not sent, oldest first.
     var readDrafts: @Sendable () -> [JSONValue] = { [] }
-    var storeDrafts: @Sendable ([JSONValue]) -> Void = { _ in }
+    var storeDrafts: @Sendable ([JSONValue]) -> Result<Void, Complaint> = { _ in .success(()) }
 }
 
 /// A connected API and its place.

@@ -30,7 +30,7 @@ extension AppState {
     package mutating func pollSelected() -> [Effect] {
         let cancelled = polling.cancelUnneeded(
             selected: selectedSession,
-            needsFinished: desk.group != .active || screens.contains(UsageScreen.self) || !scene.feed.vanished.isEmpty,
+            needsFinished: neededPolls.contains(.finished) || !scene.feed.vanished.isEmpty,
             at: scene.now)
         polling.plan.resetSlowdown(at: scene.now)
         guard let selected = selectedSession, scene.link == .connected, scene.feed.raw?.id != selected,
@@ -40,16 +40,26 @@ extension AppState {
     }
 
     /// The kinds of data that the open screens need.
-    private var neededPolls: [Poll] {
+    var neededPolls: [Poll] {
         guard scene.link == .connected, !preferences.isStandalone else { return [] }
         let isUsageOpen = screens.contains(UsageScreen.self)
         var needed: [Poll] = [.active, .platform, .quota, .plans]
         if desk.group != .active || needsGoodSessions || isUsageOpen { needed.append(.finished) }
-        if let selected = selectedSession, scene.feed.isActive(selected), !scene.feed.isFakeSession(selected) {
+        if let selected = selectedSession, !scene.feed.isFakeSession(selected),
+            scene.feed.isActive(selected) || isWaitingForRawJSON(of: selected)
+        {
             needed.append(.selected)
         }
+        // The form offers the avatars; without an answer it asks again.
+        if screens.contains(CreateForm.self), scene.feed.avatars.isEmpty { needed.append(.avatars) }
         if isUsageOpen { needed.append(.usage) }
         return needed
+    }
+
+    /// True while the screen of raw JSON has nothing to show, also for a finished session.
+    private func isWaitingForRawJSON(of id: SessionID) -> Bool {
+        guard let screen = screens.screens.last(where: { $0 is JSONScreen }) as? JSONScreen else { return false }
+        return screen.session == id && scene.feed.raw?.id != id && scene.feed.shelf.slot(id) != nil
     }
 
     /// The session that the top screen shows, else the one under the cursor.

@@ -35,7 +35,7 @@ extension SessionColumn {
         switch self {
         case .age, .lasted: [seconds(session.age(at: scene.moment(of: session)))]
         case .ends: [seconds(session.remaining(at: scene.moment(of: session)))]
-        case .frames: [number(session.usage.map { Double($0.frames) }, places: 0)]
+        case .frames: [number(session.usage?.frames.map { Double($0) }, places: 0)]
         case .audio: [number(scene.feed.media[session.id]?.level.rmsDBFS)]
         case .fps:
             frameRate(of: session, in: scene).map {

@@ -94,7 +94,7 @@ extension History {
                 end = .capped
                 return
             }
-            guard let cursor = page.nextCursor ?? page.rows.last?.id, used.insert(cursor).inserted else {
+            guard let cursor = page.nextCursor ?? page.rows.lastID, used.insert(cursor).inserted else {
                 end = .repeatedCursor
                 return
             }
@@ -131,6 +131,11 @@ extension History {
             query.startingAfter = cursor
         }
     }
+}
+
+extension [Row<Session>] {
+    /// The id of the last row that has one.
+    package var lastID: String? { reversed().lazy.compactMap(\.id).first }
 }
 
 extension Row<Session> {

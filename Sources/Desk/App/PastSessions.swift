@@ -31,7 +31,7 @@ package struct PastSessions: Equatable, Sendable {
 
     /// Continues with the pages after the newest one. After a gap, loads the sessions in between first.
     package mutating func continueReading(after rows: [Row<Session>], reachesKnown: Bool) {
-        guard let last = rows.last?.id, rows.count >= History.pageSize else {
+        guard let last = rows.lastID, rows.count >= History.pageSize else {
             history.whole = history.whole ?? .complete(.past())
             return
         }
@@ -115,7 +115,7 @@ package struct PastSessions: Equatable, Sendable {
         case .success(let read):
             let known = scene.feed.shelf
             let news = read.page.rows.count { $0.id.map { known.slot(SessionID($0)) == nil } ?? false }
-            scene.feed.apply(finished: read.page.rows, at: scene.now)
+            scene.feed.apply(finished: read.page.rows, isNewestPage: false, at: scene.now)
             history.lowRateLimitUntil = read.lowRateLimitUntil.map {
                 min($0, scene.now.addingTimeInterval(PollPlan.longestHold))
             }

@@ -37,10 +37,14 @@ package struct Polling: Equatable, Sendable {
         }
     }
 
-    /// Loads the details of a session now, unless details are being loaded.
+    /// Loads the details of a session now, unless they are being loaded. Cancels the request for another session.
     package mutating func loadSession(_ id: SessionID) -> [Effect] {
-        guard !plan.isInFlight(.selected) else { return [] }
-        return start(.selected, selected: id).map { [$0] } ?? []
+        var effects: [Effect] = []
+        if plan.isInFlight(.selected) {
+            guard let requested = requestedSession, requested != id else { return [] }
+            effects.append(.cancel(.session(requested)))
+        }
+        return effects + (start(.selected, selected: id).map { [$0] } ?? [])
     }
 
     package mutating func loadAvatars(_ scene: Scene) -> [Effect] {
@@ -152,7 +156,7 @@ extension Polling {
         finished result: Result<[Row<Session>], ClientError>, _ scene: inout Scene, _ past: inout PastSessions
     ) -> [Effect] {
         guard let rows = finish(.finished, result, scene) else { return [] }
-        let reachesKnown = rows.last?.id.map { scene.feed.shelf.slot(SessionID($0)) != nil } ?? true
+        let reachesKnown = rows.lastID.map { scene.feed.shelf.slot(SessionID($0)) != nil } ?? true
         scene.feed.apply(finished: rows, at: scene.now)
         past.continueReading(after: rows, reachesKnown: reachesKnown)
         return scene.feed.vanished.prefix(4).map { .load(.session($0)) }

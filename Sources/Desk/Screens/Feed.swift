@@ -19,12 +19,6 @@ package struct Feed: Equatable, Sendable {
     /// Number of finished sessions, newest first, that are kept while no screen shows finished sessions.
     package static let unusedFinishedLimit = 1000
 
-    /// A list row that could not be decoded.
-    package struct UndecodableRow: Equatable, Sendable {
-        package var id: String?
-        package var reason: String
-    }
-
     package private(set) var shelf = CompactSessionStore()
     /// Anonymizes sessions for display in share mode, else nil.
     private var transform: SessionTransform?
@@ -39,7 +33,8 @@ package struct Feed: Equatable, Sendable {
     package var detailFetch: DetailFetchStatus?
     /// Start-up times of the loaded sessions.
     private(set) var startUps = StartUpStatistics()
-    package private(set) var unreadable: [UndecodableRow] = []
+    /// The rows without a usable id in the live list, in the newest page of finished sessions, and in older pages.
+    package private(set) var unreadable = UndecodableRows()
     /// Why the last update of a session was rejected: not decodable, or a status that went backwards. Cleared by the
     /// next valid update.
     private(set) var rejectedUpdates: [SessionID: String] = [:]
@@ -96,9 +91,9 @@ package struct Feed: Equatable, Sendable {
         let shown = Set(rows.compactMap { $0.value?.id })
         for row in rows { apply(row.value, at: now) }
         startUps.settle()
-        unreadable = rows.compactMap(\.unreadable)
+        unreadable.live = rows.compactMap(\.unreadable)
         // An undecodable row has not vanished: its last known state stays and is marked.
-        let marked = unreadable.compactMap { row in row.id.map { (SessionID($0), row.reason) } }.filter {
+        let marked = unreadable.live.compactMap { row in row.id.map { (SessionID($0), row.reason) } }.filter {
             shelf.slot($0.0) != nil
         }
         for (id, reason) in marked { rejectedUpdates[id] = reason }
@@ -120,14 +115,15 @@ package struct Feed: Equatable, Sendable {
         for id in vanished where shelf[id].map({ $0.createdAt <= last }) ?? false { forget(id) }
     }
 
-    package mutating func apply(finished rows: [Row<Session>], at now: Date) {
+    package mutating func apply(finished rows: [Row<Session>], isNewestPage: Bool = true, at now: Date) {
         for row in rows { apply(row.value, at: now) }
+        unreadable.note(finished: rows.compactMap(\.unreadable), isNewestPage: isNewestPage)
         startUps.settle()
         trim()
     }
 
     package mutating func apply(_ session: Session?, raw json: JSONValue? = nil, at now: Date) {
-        guard let session else { return }
+        guard let session = session.map(keepingKnownStatus) else { return }
         if let json { raw = RawSession(id: session.id, json: json) }
         // A late response must not turn a finished session into an active one.
         if session.status.isActive, let known = shelf.slot(session.id), !shelf.isActive(known) { return }
@@ -140,9 +136,19 @@ package struct Feed: Equatable, Sendable {
         shelf.keep(session)
         if !vanished.isEmpty { vanished.removeAll { $0 == session.id } }
         observe(session, at: now)
-        if let usage = session.usage, session.status.isActive {
-            meters[session.id, default: FrameMeter()].record(frames: usage.frames, at: now)
+        if let frames = session.usage?.frames, session.status.isActive {
+            meters[session.id, default: FrameMeter()].record(frames: frames, at: now)
         }
+    }
+
+    /// A status that could not be read does not replace a known one.
+    private func keepingKnownStatus(_ session: Session) -> Session {
+        guard session.isUnreadable("status"), session.status.isActive, let known = shelf[session.id] else {
+            return session
+        }
+        var session = session
+        session.status = known.status
+        return session
     }
 
     /// Applies the current state of a fake session.
@@ -190,7 +196,7 @@ package struct Feed: Equatable, Sendable {
         var feed = self
         feed.transform = SessionTransform(session)
         feed.raw = raw.map { RawSession(id: $0.id, json: change($0.json)) }
-        feed.unreadable = unreadable.map { UndecodableRow(id: $0.id, reason: "") }
+        feed.unreadable = unreadable.withoutReasons
         return feed
     }
 
@@ -244,7 +250,7 @@ extension SessionStatus {
 }
 
 extension Row {
-    fileprivate var unreadable: Feed.UndecodableRow? {
-        if case .undecodable(let id, let reason) = self { Feed.UndecodableRow(id: id, reason: reason) } else { nil }
+    fileprivate var unreadable: UndecodableRows.Row? {
+        if case .undecodable(let id, let reason) = self { UndecodableRows.Row(id: id, reason: reason) } else { nil }
     }
 }

@@ -11,6 +11,7 @@ extension SessionFacts {
         if let doubt = scene.feed.rejectedUpdates[session.id] {
             rows += text.rows("invalid", [Span("▲ " + doubt, .warn)])
         }
+        for field in session.unreadableFields { rows += text.rows("invalid", [Span("▲ " + field.words, .warn)]) }
         let shortened = ScreenText.truncatedAtStart(session.id.rawValue, to: width - text.labelWidth)
         rows += text.rows("session", [Span(shortened)])
         rows += text.rows("avatar", [Span(session.avatarID)] + avatarNotes(session))

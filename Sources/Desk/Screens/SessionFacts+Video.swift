@@ -77,8 +77,10 @@ extension SessionFacts {
     private func frames(_ session: Session) -> [[Span]] {
         guard let usage = session.usage else { return text.rows("frames", "· none reported", .dim) }
         // Fake sessions are not billed.
-        let billed = scene.feed.isFakeSession(session.id) ? "" : "  \(Format.grouped(usage.billableSeconds)) s billable"
-        var rows = text.rows("frames", [Span(Format.grouped(usage.frames)), Span(billed, .dim)])
+        let seconds = usage.billableSeconds.map { "  \(Format.grouped($0)) s billable" } ?? "  billable time unknown"
+        let billed = scene.feed.isFakeSession(session.id) ? "" : seconds
+        let count = usage.frames.map { Span(Format.grouped($0)) } ?? Span("· unknown", .dim)
+        var rows = text.rows("frames", [count, Span(billed, .dim)])
         rows += average(session, usage)
         if isFull { rows += accuracyNotes(session) }
         return rows

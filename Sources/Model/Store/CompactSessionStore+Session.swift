@@ -17,9 +17,10 @@ extension CompactSessionStore {
             SessionFailure(code: $0, message: pool[record.failureMessage])
         }
         if record.hasUsage {
-            session.usage = SessionUsage(billableSeconds: record.billableSeconds, frames: record.frames)
+            session.usage = SessionUsage(billableSeconds: record.knownBillableSeconds, frames: record.knownFrames)
         }
         session.billingSurface = pool.text(record.billingSurface)
+        session.unreadableFields = unreadableFields[slot] ?? []
         return session
     }
 

@@ -18,6 +18,8 @@ package struct CompactSessionStore: Equatable, Sendable {
     private var nonStringValues: [JSONValue] = []
     private var nonStringNumbers: [String: UInt32] = [:]
     package private(set) var active: Set<Slot> = []
+    /// Only of sessions that have some.
+    private(set) var unreadableFields: [Slot: [UnreadableField]] = [:]
     /// Incremented when sessions are moved to other slots; older slots are then invalid.
     package private(set) var epoch = 0
     private var journal: [Slot] = []
@@ -63,16 +65,24 @@ package struct CompactSessionStore: Equatable, Sendable {
         let slot = slots[session.id]
         let record = record(of: session, replacing: slot.map { records[Int($0)] })
         if let slot {
-            guard records[Int(slot)] != record else { return }
+            guard records[Int(slot)] != record || unreadableFields[slot] ?? [] != session.unreadableFields else {
+                return
+            }
             records[Int(slot)] = record
+            store(session.unreadableFields, slot)
             updateActive(slot, record)
         } else {
             let new = Slot(records.count)
             records.append(record)
             ids.append(session.id)
             slots[session.id] = new
+            store(session.unreadableFields, new)
             updateActive(new, record)
         }
+    }
+
+    private mutating func store(_ fields: [UnreadableField], _ slot: Slot) {
+        unreadableFields[slot] = fields.isEmpty ? nil : fields
     }
 
     private mutating func updateActive(_ slot: Slot, _ record: SessionRecord) {
@@ -83,6 +93,7 @@ package struct CompactSessionStore: Equatable, Sendable {
     package mutating func forget(_ id: SessionID) {
         guard let slot = slots.removeValue(forKey: id) else { return }
         active.remove(slot)
+        unreadableFields[slot] = nil
         recordChange(slot)
     }
 
@@ -141,7 +152,9 @@ extension CompactSessionStore {
             failedAt: SessionRecord.seconds(session.failedAt),
             metadata: storeMetadata(session.metadata, replacing: old?.metadata))
         if let usage = session.usage {
-            (record.hasUsage, record.billableSeconds, record.frames) = (true, usage.billableSeconds, usage.frames)
+            record.hasUsage = true
+            record.billableSeconds = SessionRecord.number(usage.billableSeconds)
+            record.frames = SessionRecord.number(usage.frames)
         }
         if let settings = session.transport.livekit { storeSettings(settings, in: &record) }
         return record

@@ -59,7 +59,7 @@ package final class SessionFilterEvaluator {
             case .ends: remaining
             case .created: record.createdAt + Date.timeIntervalBetween1970AndReferenceDate
             case .fps: sieve.live[slot]?.rate
-            case .frames: record.hasUsage ? Double(record.frames) : nil
+            case .frames: record.knownFrames.map(Double.init)
             case .status, .room, .avatar, .id, .transport, .host, .identity, .audio, .quality, .error, .meta, .is: nil
             }
         }

@@ -5,6 +5,9 @@ struct SessionRecord: Equatable, Sendable {
     /// The value of a missing date.
     static let never = -Double.greatestFiniteMagnitude
 
+    /// The value of an unknown number; not optional, to save 8 bytes each.
+    private static let unknown = Int.min
+
     var status, avatarID, transportType: UInt32
     var url: UInt32 = 0
     var roomName: UInt32 = 0
@@ -18,13 +21,18 @@ struct SessionRecord: Equatable, Sendable {
     var hasUsage = false
     var isActive = false
     var maxDurationSeconds, idleTimeoutSeconds: Int
-    var billableSeconds = 0
-    var frames = 0
+    /// `unknown` for values that are not known.
+    var billableSeconds = unknown
+    var frames = unknown
     var createdAt, startedAt, firstFrameAt, endedAt, failedAt: Double
     /// The range in `CompactSessionStore.metadata`.
     var metadata: Range<UInt32>
 
     static func seconds(_ date: Date?) -> Double { date?.timeIntervalSinceReferenceDate ?? never }
+    static func number(_ number: Int?) -> Int { number ?? unknown }
+    var knownBillableSeconds: Int? { billableSeconds == Self.unknown ? nil : billableSeconds }
+    var knownFrames: Int? { frames == Self.unknown ? nil : frames }
+
     static func date(_ seconds: Double) -> Date? {
         seconds == never ? nil : Date(timeIntervalSinceReferenceDate: seconds)
     }

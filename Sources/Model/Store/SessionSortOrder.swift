@@ -48,7 +48,7 @@ package struct SessionSortOrder {
         case .status: return number(Double(rank(x)), Double(rank(y)))
         case .lasted: return number(x.age(at: clockTime(for: a)), y.age(at: clockTime(for: b)))
         case .fps: return number(live[a]?.rate ?? -1, live[b]?.rate ?? -1)
-        case .frames: return number(x.hasUsage ? Double(x.frames) : -1, y.hasUsage ? Double(y.frames) : -1)
+        case .frames: return number(Double(x.knownFrames ?? -1), Double(y.knownFrames ?? -1))
         case .ends: return number(endTime(x), endTime(y))
         case .session: return shelf.ids[Int(a)] == shelf.ids[Int(b)] ? nil : shelf.ids[Int(a)] < shelf.ids[Int(b)]
         case .avatar: return text(x.avatarID, y.avatarID)

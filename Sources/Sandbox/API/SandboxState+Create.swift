@@ -33,7 +33,7 @@ extension SandboxState {
     }
 
     private func insertToken(_ token: Secret, into body: Data) -> Data {
-        guard let json = try? JSONCoding.decode(JSONValue.self, from: body), let object = json.object,
+        guard let json = try? JSONCoding.decode(JSONValue.self, from: body, isStrict: true), let object = json.object,
             var transport = object["transport"]?.object
         else { return body }
         transport["worker_token"] = .string(token.withUnsafeBytes { String(decoding: $0, as: UTF8.self) })
@@ -65,7 +65,7 @@ extension SandboxState {
             throw .invalid("body.not_json", "The body must be sent as application/json.")
         }
         guard request.body.withUnsafeBytes(JSONText.isStrict),
-            let value = try? JSONCoding.decode(JSONValue.self, from: request.body.data),
+            let value = try? JSONCoding.decode(JSONValue.self, from: request.body.data, isStrict: true),
             let canonical = try? JSONCoding.encode(value)
         else { throw .invalid("body.malformed", "The body is not valid JSON.") }
         return (value, Fingerprint(Secret(canonical)))
@@ -73,7 +73,7 @@ extension SandboxState {
 
     private func createBody(_ request: Request) throws(Refusal) -> CreateBody {
         do {
-            return try JSONCoding.decode(CreateBody.self, from: request.body.data)
+            return try JSONCoding.decode(CreateBody.self, from: request.body.data, isStrict: true)
         } catch {
             throw .invalid("body.malformed", "The body can't be decoded: \(DecodingProblem.reason(error)).")
         }

@@ -97,6 +97,25 @@ struct WatchPollerTests {
         #expect(fake.calls.last == "finished")
     }
 
+    @Test func `fields that can't be read and rows without an id are reported once`() async throws {
+        let fake = FakeAPI()
+        var odd = Fixture.session(1, frames: 1)
+        odd.unreadableFields = [UnreadableField(path: "usage.frames", found: "text", expected: "a whole number")]
+        fake.respond(.success([.value(odd), .undecodable(id: nil, reason: "id: missing, expected text")]))
+        var poller = fake.poller()
+        for _ in 0..<3 {
+            try await poller.round()
+            fake.advance(by: poller.wait)
+        }
+        #expect(fake.eventKinds == [.present])
+        #expect(
+            fake.messages == [
+                "A value of the answer can't be read and is left out: \(odd.id): usage.frames: text, expected a whole "
+                    + "number.",
+                "A value of the answer can't be read and is left out: id: missing, expected text.",
+            ])
+    }
+
     @Test func `responses without changes increase the poll interval`() async throws {
         let fake = FakeAPI()
         fake.respond(.success([]))

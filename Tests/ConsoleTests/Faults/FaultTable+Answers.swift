@@ -136,14 +136,14 @@ extension FaultTable {
     static let lies: [FaultCase] = [
         FaultCase(
             group: "Lie", name: "a row of the wrong type",
-            act: rows { HealthyAPI.sessions + [#"{"id":"sess_X","status":5}"#, "7", "null"] }, header: "● live",
+            act: rows { HealthyAPI.sessions + [#"{"id":5,"status":"running"}"#, "7", "null"] }, header: "● live",
             says: "▲ 3 unreadable",
             recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "a known row becomes unreadable",
             act: changingFirstRow([#""status":"running""#: #""status":{}"#]),
             header: "● live",
-            says: "▲ status is of the wrong type", recovery: .notNeeded),
+            says: "▲ status: an object", recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "the same id twice", act: rows { HealthyAPI.sessions + HealthyAPI.sessions },
             header: "● live",
@@ -183,7 +183,7 @@ extension FaultTable {
                     index, pair in
                     HealthyAPI.session(pair.0, room: HealthyAPI.rooms[index], frames: pair.1)
                 }
-            }, header: "● live", says: "▲ it could not be read", recovery: .notNeeded),
+            }, header: "● live", says: "▲ usage.frames: a number", recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "limits of the largest whole number",
             act: changingFirstRow([

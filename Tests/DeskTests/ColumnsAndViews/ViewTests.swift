@@ -191,7 +191,8 @@ struct DeskStoreTests {
         #expect(!home.files().contains { String(decoding: $0.bytes, as: UTF8.self).contains("qqqq") })
     }
 
-    @Test func `a view is rejected beyond the limit, under a name in use, and under a name that does not exist`() throws {
+    @Test func `a view is rejected beyond the limit, under a name in use, and under a name that does not exist`() throws
+    {
         for number in 0..<DeskSettings.viewLimit {
             _ = try store.change { $0.keep(SavedView(name: "view \(number)")) }.get()
         }

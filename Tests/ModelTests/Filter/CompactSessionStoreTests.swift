@@ -145,7 +145,7 @@ private struct PlainSubject: FilterSubject {
         case .age: session.age(at: now)
         case .ends: session.remaining(at: now)
         case .created: session.createdAt.timeIntervalSince1970
-        case .frames: session.usage.map { Double($0.frames) }
+        case .frames: session.usage?.frames.map { Double($0) }
         default: nil
         }
     }

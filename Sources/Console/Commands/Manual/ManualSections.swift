@@ -66,5 +66,9 @@ enum ManualSections {
         ("0", "Success."), ("1", "Failed."), ("2", "Wrong usage, or a terminal that can't be used."),
         ("3", "Refused by the API."),
         ("4", "The API is unreachable."),
+        (
+            "5",
+            "Incomplete: the output has everything but values of the answer that can't be read; standard error names them."
+        ),
     ]
 }

@@ -38,7 +38,7 @@ extension WatchEvent {
         }
     }
 
-    private var frames: String { session.usage.map { ", " + Format.counted($0.frames, "frame") } ?? "" }
+    private var frames: String { session.usage?.frames.map { ", " + Format.counted($0, "frame") } ?? "" }
 
     private static func padded(_ text: String, _ width: Int) -> String {
         let clean = ScreenText.clean(text)

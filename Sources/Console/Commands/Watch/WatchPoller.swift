@@ -17,6 +17,8 @@ struct WatchPoller: Sendable {
     private var polls: PollPlan
     private var lastRows: [Row<Session>] = []
     private var hasResponse = false
+    /// Problems that were reported already.
+    private var reported: Set<String> = []
     private var outage: (label: String, since: Date)?
     /// The final state of `subject`, once it is over.
     private(set) var last: Session?
@@ -62,13 +64,16 @@ struct WatchPoller: Sendable {
         switch poll {
         case .active:
             let rows = try await api.active()
+            reportUnreadable(rows)
             tell(fleet.update(active: rows, at: now()))
             polls.succeed(.active, at: now(), isNews: rows != lastRows)
             lastRows = rows
             // The newest page of finished sessions shows how they ended.
             if !fleet.vanished.isEmpty { polls.requestNow(.finished) }
         case .finished:
-            tell(fleet.update(finished: try await api.finished(), at: now()))
+            let rows = try await api.finished()
+            reportUnreadable(rows)
+            tell(fleet.update(finished: rows, at: now()))
             polls.succeed(.finished, at: now())
             await fetchVanished()
         case .selected, .platform, .quota, .plans, .avatars, .usage: try await fetchSubject()
@@ -90,6 +95,7 @@ struct WatchPoller: Sendable {
         guard let subject else { return }
         let session = try await api.session(subject).session
         let rows = [Row.value(session)]
+        reportUnreadable(rows)
         tell(fleet.update(session, at: now()))
         polls.succeed(.selected, at: now(), isNews: rows != lastRows)
         lastRows = rows
@@ -98,6 +104,15 @@ struct WatchPoller: Sendable {
 }
 
 extension WatchPoller {
+    /// Once for each session and problem.
+    private mutating func reportUnreadable(_ rows: [Row<Session>]) {
+        var parts = UnreadableParts()
+        for row in rows { parts.add(row) }
+        for line in parts.lines where reported.count < 1000 && reported.insert(line).inserted {
+            complain("A value of the answer can't be read and is left out: \(line).")
+        }
+    }
+
     private mutating func reportRecovery(_ poll: Poll) {
         hasResponse = true
         guard poll != .finished, let endedOutage = outage else { return }

@@ -29,7 +29,7 @@ package struct SessionSubject: FilterSubject {
         case .ends: session.remaining(at: now.addingTimeInterval(clockSkew))
         case .created: session.createdAt.timeIntervalSince1970
         case .fps: feed.rate(of: session)
-        case .frames: session.usage.map { Double($0.frames) }
+        case .frames: session.usage?.frames.map { Double($0) }
         case .status, .room, .avatar, .id, .transport, .host, .identity, .audio, .quality, .error, .meta, .is: nil
         }
     }
@@ -94,7 +94,7 @@ extension Feed {
     /// True if a running session, which is billed, has had no new frame for more than `ghostAfter`.
     func isGhost(_ session: Session, at now: Date) -> Bool {
         guard session.status == .running, session.age(at: now) > SessionSubject.ghostAfter else { return false }
-        if (session.usage?.frames ?? 0) == 0 { return true }
+        if !session.isUnreadable("usage.frames"), (session.usage?.frames ?? 0) == 0 { return true }
         guard let meter = meters[session.id], meter.isStalled(at: now), let last = meter.changes.last?.at else {
             return false
         }

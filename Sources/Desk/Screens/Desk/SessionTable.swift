@@ -121,17 +121,20 @@ package struct SessionTable {
         switch kind {
         case .status:
             let mark = StatusMark(session.status)
-            if scene.feed.rejectedUpdates[session.id] != nil { return [Span("▲ ", .warn), Span(mark.word, .warn)] }
+            if !session.unreadableFields.isEmpty || scene.feed.rejectedUpdates[session.id] != nil {
+                return [Span("▲ ", .warn), Span(mark.word, .warn)]
+            }
             return [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word, session.status == .failed ? .bad : text)]
         case .session:
             return [Span(ScreenText.truncatedAtStart(session.id.rawValue, to: width), isCursor ? Style(.strong) : text)]
         case .avatar: return [Span(session.avatarID, text)]
         case .room: return [Span(session.roomLabel, text)]
-        case .age, .lasted: return [Span(Format.duration(session.age(at: scene.moment(of: session))), text)]
-        case .created: return [Span(Format.moment(session.createdAt, now: scene.now, utcOffset: scene.utcOffset), text)]
+        case .created:
+            let moment = session.knownCreation.map { Format.moment($0, now: scene.now, utcOffset: scene.utcOffset) }
+            return [Span(moment ?? "·", text)]
         case .audio: return audio(of: session, width: width)
         case .fps: return [rate(of: session)]
-        case .ends, .frames, .quality, .source, .identity, .host, .transport, .error, .meta:
+        case .age, .lasted, .ends, .frames, .quality, .source, .identity, .host, .transport, .error, .meta:
             return [Span(kind.text(of: session, in: scene), text)]
         }
     }
@@ -187,7 +190,7 @@ package struct SessionTable {
 
     private func count(_ width: Int) -> [Span] {
         let all = scene.feed.shelf.count
-        let unreadable = scene.feed.unreadable.count
+        let unreadable = scene.feed.unreadable.rows(of: desk.group).count
         let cut = scene.feed.isLiveListTruncated ? [Span("▲ live list incomplete  ", .warn)] : []
         let odd = unreadable == 0 ? cut : [Span("▲ \(unreadable) unreadable  ", .warn)] + cut
         let marked = desk.marks.isEmpty ? [] : [Span("✓ \(Format.grouped(desk.marks.count)) marked  ", .key)]
@@ -238,6 +241,12 @@ package struct SessionTable {
                 ? "No live session matches “\(desk.filter.text)”. A also searches finished sessions; "
                     + "Esc clears the filter."
                 : "No session matches “\(desk.filter.text)”. Esc clears the filter."
+        }
+        let unreadable = scene.feed.unreadable.rows(of: desk.group)
+        if let row = unreadable.first {
+            let reason = row.reason.isEmpty ? "" : " (\(row.reason))"
+            return "\(Format.counted(unreadable.count, "session")) can't be read\(reason), and no other "
+                + "session is in this list. R shows the answers of the API."
         }
         switch desk.group {
         case .active: return "No live sessions. n creates one, t shows finished sessions."

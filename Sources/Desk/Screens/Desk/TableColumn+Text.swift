@@ -11,12 +11,13 @@ extension TableColumn.Kind {
         case .session: session.id.rawValue
         case .avatar: session.avatarID
         case .room: session.roomLabel
-        case .created: Timestamp.text(session.createdAt)
-        case .age, .lasted: Format.duration(session.age(at: scene.moment(of: session)))
+        case .created: session.knownCreation.map(Timestamp.text)
+        case .age, .lasted:
+            session.knownCreation.map { _ in Format.duration(session.age(at: scene.moment(of: session))) }
         case .audio: scene.feed.media[session.id].map { Format.decimal($0.level.rmsDBFS) + " dBFS" }
         case .fps: rate(of: session, in: scene)
         case .ends: session.remaining(at: scene.moment(of: session)).map { Format.duration($0) }
-        case .frames: session.usage.map { Format.grouped($0.frames) }
+        case .frames: session.usage?.frames.map { Format.grouped($0) }
         case .quality: session.quality.rawValue
         case .source: session.transport.livekit?.audioSource.rawValue
         case .identity: session.transport.livekit?.workerIdentity

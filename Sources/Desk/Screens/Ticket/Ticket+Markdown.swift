@@ -62,7 +62,8 @@ extension Ticket {
             rows.append(("start-up", "\(Format.decimal(seconds)) s\(percentiles)"))
         }
         if let usage = session.usage {
-            rows.append(("usage", "\(usage.frames) frames, \(usage.billableSeconds) s billable"))
+            func shown(_ number: Int?) -> String { number.map(String.init) ?? "unknown" }
+            rows.append(("usage", "\(shown(usage.frames)) frames, \(shown(usage.billableSeconds)) s billable"))
         }
         if let rate = session.averageRate(frames: session.usage?.frames, until: session.finishedAt) {
             rows.append(("average", "≈\(Format.decimal(rate)) fps from the first frame to the end"))
