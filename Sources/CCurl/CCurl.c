@@ -113,7 +113,8 @@ CURLcode pfc_easy_set_headers(CURL *easy, const struct curl_slist *headers) {
     return curl.easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
 }
 
-CURLcode pfc_easy_set_data_callback(CURL *easy, CURLoption function, pfc_curl_data_callback sink, CURLoption data, void *context) {
+CURLcode pfc_easy_set_data_callback(
+    CURL *easy, CURLoption function, pfc_curl_data_callback sink, CURLoption data, void *context) {
     CURLcode code = curl.easy_setopt(easy, function, sink);
     return code == CURLE_OK ? curl.easy_setopt(easy, data, context) : code;
 }

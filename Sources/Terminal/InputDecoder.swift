@@ -23,7 +23,7 @@ package struct InputDecoder: Sendable {
     }
 
     package mutating func decode(_ bytes: some Sequence<UInt8>) -> [InputEvent] {
-        for byte in bytes { take(byte) }
+        for byte in bytes { consume(byte) }
         return removeEvents()
     }
 
@@ -37,7 +37,7 @@ package struct InputDecoder: Sendable {
     package mutating func timeout() -> [InputEvent] {
         let bytes = candidate
         candidate = []
-        bytes.forEach { parser.take($0) }
+        bytes.forEach { parser.consume($0) }
         parser.timeout()
         return removeEvents()
     }
@@ -47,8 +47,8 @@ package struct InputDecoder: Sendable {
         return parser.events
     }
 
-    private mutating func take(_ byte: UInt8) {
-        guard !candidate.isEmpty || mayBegin(byte) else { return parser.take(byte) }
+    private mutating func consume(_ byte: UInt8) {
+        guard !candidate.isEmpty || mayBegin(byte) else { return parser.consume(byte) }
         candidate.append(byte)
         if let key = keys.keys[candidate] {
             candidate = []
@@ -57,8 +57,8 @@ package struct InputDecoder: Sendable {
         } else if !keys.isPrefix(candidate) {
             let bytes = candidate
             candidate = []
-            parser.take(bytes[0])
-            bytes.dropFirst().forEach { take($0) }
+            parser.consume(bytes[0])
+            bytes.dropFirst().forEach { consume($0) }
         }
     }
 

@@ -34,7 +34,7 @@ struct PasteAssembler: Sendable {
         return [.pasteInterrupted]
     }
 
-    mutating func take(_ byte: UInt8) -> [InputEvent] {
+    mutating func consume(_ byte: UInt8) -> [InputEvent] {
         hasNewBytes = true
         if marker.isEmpty, byte != 0x1B, byte != 0x9B {
             append(byte)
@@ -47,7 +47,7 @@ struct PasteAssembler: Sendable {
             marker = []
             bytes.dropLast().forEach { append($0) }
             // The byte that does not continue a marker may begin one.
-            if bytes.count > 1 { return take(byte) }
+            if bytes.count > 1 { return consume(byte) }
             append(byte)
             return []
         }
@@ -80,7 +80,7 @@ struct PasteAssembler: Sendable {
     /// Keeps no control characters but line breaks and tabs.
     private mutating func append(_ byte: UInt8) {
         guard !isInterrupted, !isTruncated else { return }
-        switch characters.take(byte) {
+        switch characters.consume(byte) {
         case .incomplete, .invalid: return
         case .invalidBefore: append(byte)
         case .scalar(let scalar):

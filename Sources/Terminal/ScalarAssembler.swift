@@ -15,7 +15,7 @@ struct ScalarAssembler: Sendable {
     private var missing = 0
     private var allowed: ClosedRange<UInt8> = 0x80...0xBF
 
-    mutating func take(_ byte: UInt8) -> Step {
+    mutating func consume(_ byte: UInt8) -> Step {
         guard missing > 0 else { return begin(byte) }
         guard allowed.contains(byte) else {
             missing = 0

@@ -1,7 +1,7 @@
 import Canvas
 
 extension SequenceParser {
-    mutating func takeControlSequence(_ byte: UInt8) {
+    mutating func consumeControlSequence(_ byte: UInt8) {
         switch byte {
         case 0x1B: state = .escape(1)
         case 0x18, 0x1A: state = .ground
@@ -54,10 +54,10 @@ extension SequenceParser {
         }
     }
 
-    mutating func takeMouse(_ byte: UInt8, missing: Int) {
+    mutating func consumeMouse(_ byte: UInt8, missing: Int) {
         guard byte >= 0x20 else {
             state = .ground
-            return take(byte)
+            return consume(byte)
         }
         keep(byte)
         state = missing > 1 ? .mouse(missing: missing - 1) : .ground
@@ -69,7 +69,7 @@ extension SequenceParser {
 
     // MARK: SS3
 
-    mutating func takeSingleShift(_ byte: UInt8) {
+    mutating func consumeSingleShift(_ byte: UInt8) {
         switch byte {
         case 0x1B: state = .escape(1)
         case 0x18, 0x1A: state = .ground
@@ -103,7 +103,7 @@ extension SequenceParser {
 
     // MARK: Strings
 
-    mutating func takeString(_ byte: UInt8, _ introducer: Introducer, isEightBit: Bool) {
+    mutating func consumeString(_ byte: UInt8, _ introducer: Introducer, isEightBit: Bool) {
         isStringReported = false
         switch byte {
         case 0x1B: state = .stringEscape(introducer)
@@ -118,7 +118,7 @@ extension SequenceParser {
     mutating func endString(_ introducer: Introducer, _ byte: UInt8) {
         if byte == UInt8(ascii: "\\") { return finishString(introducer) }
         state = .escape(1)
-        take(byte)
+        consume(byte)
     }
 
     private mutating func finishString(_ introducer: Introducer) {

@@ -48,23 +48,23 @@ struct SequenceParser: Sendable {
     /// character.
     private var isInvalid = false
 
-    mutating func take(_ byte: UInt8) {
+    mutating func consume(_ byte: UInt8) {
         switch state {
-        case .ground: takeCharacter(byte)
-        case .escape(let count): takeAfterEscape(byte, count: count)
-        case .escapeIntermediate: takeEscapeIntermediate(byte)
-        case .afterEscape(let endsString): takeAfterEscapeKey(byte, endsString: endsString)
+        case .ground: consumeCharacter(byte)
+        case .escape(let count): consumeAfterEscape(byte, count: count)
+        case .escapeIntermediate: consumeEscapeIntermediate(byte)
+        case .afterEscape(let endsString): consumeAfterEscapeKey(byte, endsString: endsString)
         case .candidate(let introducer, let typed): decide(introducer, typed: typed, byte)
-        case .controlSequence: takeControlSequence(byte)
-        case .singleShift: takeSingleShift(byte)
-        case .mouse(let missing): takeMouse(byte, missing: missing)
+        case .controlSequence: consumeControlSequence(byte)
+        case .singleShift: consumeSingleShift(byte)
+        case .mouse(let missing): consumeMouse(byte, missing: missing)
         case .focusOut:
             state = .ground
-            if byte == UInt8(ascii: "w") { emit(.key(.end)) } else { take(byte) }
-        case .string(let introducer, let isEightBit): takeString(byte, introducer, isEightBit: isEightBit)
+            if byte == UInt8(ascii: "w") { emit(.key(.end)) } else { consume(byte) }
+        case .string(let introducer, let isEightBit): consumeString(byte, introducer, isEightBit: isEightBit)
         case .stringEscape(let introducer): endString(introducer, byte)
         case .paste:
-            events += paste.take(byte)
+            events += paste.consume(byte)
             if !paste.isOpen { state = .ground }
         }
     }
@@ -74,23 +74,23 @@ struct SequenceParser: Sendable {
 
     // MARK: Characters
 
-    private mutating func takeCharacter(_ byte: UInt8) {
-        switch characters.take(byte) {
+    private mutating func consumeCharacter(_ byte: UInt8) {
+        switch characters.consume(byte) {
         case .incomplete: break
         case .scalar(let scalar):
             isInvalid = false
-            takeScalar(scalar)
+            consumeScalar(scalar)
         case .invalid:
             let introducer = isInvalid ? nil : Introducer(c1: UInt32(byte))
             (hasAlt, isInvalid) = (false, true)
             if let introducer { state = .candidate(introducer, typed: nil) }
         case .invalidBefore:
             (hasAlt, isInvalid) = (false, true)
-            takeCharacter(byte)
+            consumeCharacter(byte)
         }
     }
 
-    private mutating func takeScalar(_ scalar: Unicode.Scalar) {
+    private mutating func consumeScalar(_ scalar: Unicode.Scalar) {
         defer { hasAlt = false }
         if scalar.value == 0x1B {
             state = .escape(1)
@@ -118,7 +118,7 @@ struct SequenceParser: Sendable {
 
     // MARK: Escape
 
-    private mutating func takeAfterEscape(_ byte: UInt8, count: Int) {
+    private mutating func consumeAfterEscape(_ byte: UInt8, count: Int) {
         if let introducer = Introducer(rawValue: byte) {
             return begin(introducer, count == 2 ? .doubleEscape : .escape)
         }
@@ -135,24 +135,24 @@ struct SequenceParser: Sendable {
         case 0..<0x20: break
         default:
             hasAlt = true
-            takeCharacter(byte)
+            consumeCharacter(byte)
         }
     }
 
-    private mutating func takeEscapeIntermediate(_ byte: UInt8) {
+    private mutating func consumeEscapeIntermediate(_ byte: UInt8) {
         switch byte {
         case 0x20..<0x30: break
         case 0x30..<0x7F: state = .ground
         default:
             state = .ground
-            take(byte)
+            consume(byte)
         }
     }
 
     /// Nobody types `[` or `]` as the first key after Escape, because no screen has a command there, so they always
     /// begin the rest of a sequence, after any pause. `O`, `P` and `_` may be typed: the next byte decides, if it comes
     /// within the delay of Escape. What such a rest means is dropped, since its Escape was reported as a key already.
-    private mutating func takeAfterEscapeKey(_ byte: UInt8, endsString: Bool) {
+    private mutating func consumeAfterEscapeKey(_ byte: UInt8, endsString: Bool) {
         state = .ground
         switch byte {
         case UInt8(ascii: "["): begin(.controlSequence, .afterEscape)
@@ -161,7 +161,7 @@ struct SequenceParser: Sendable {
         case UInt8(ascii: "O"), UInt8(ascii: "P"), UInt8(ascii: "_"):
             guard let introducer = Introducer(rawValue: byte) else { return }
             state = .candidate(introducer, typed: Character(Unicode.Scalar(byte)))
-        default: take(byte)
+        default: consume(byte)
         }
     }
 
@@ -172,7 +172,7 @@ struct SequenceParser: Sendable {
         } else {
             emit(typed.map(Key.character))
         }
-        take(byte)
+        consume(byte)
     }
 
     private mutating func begin(_ introducer: Introducer, _ source: Source) {

@@ -18,7 +18,7 @@ extension Terminal {
     }
 
     /// The answer, once; nil where there is none, or it came too late to matter.
-    package func removeBackgroundReport() -> RGB? { input.takeBackground() }
+    package func removeBackgroundReport() -> RGB? { input.removeBackgroundReport() }
 
     /// Waits for a pending response, which would otherwise appear as input of the shell.
     func waitForBackground() {

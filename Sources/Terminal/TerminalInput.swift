@@ -47,7 +47,7 @@ struct TerminalInput {
     mutating func queryBackground() { (queryTime, background) = (.now, nil) }
 
     /// The response to the query, once.
-    mutating func takeBackground() -> RGB? {
+    mutating func removeBackgroundReport() -> RGB? {
         defer { background = nil }
         return background
     }

@@ -22,7 +22,8 @@ CURLcode pfc_easy_set_offset(CURL *easy, CURLoption option, int64_t value);
 CURLcode pfc_easy_set_string(CURL *easy, CURLoption option, const char *value);
 CURLcode pfc_easy_set_pointer(CURL *easy, CURLoption option, const void *value);
 CURLcode pfc_easy_set_headers(CURL *easy, const struct curl_slist *headers);
-CURLcode pfc_easy_set_data_callback(CURL *easy, CURLoption function, pfc_curl_data_callback sink, CURLoption data, void *context);
+CURLcode pfc_easy_set_data_callback(
+    CURL *easy, CURLoption function, pfc_curl_data_callback sink, CURLoption data, void *context);
 
 CURLcode pfc_easy_get_long(CURL *easy, CURLINFO info, long *value);
 CURLcode pfc_easy_get_double(CURL *easy, CURLINFO info, double *value);

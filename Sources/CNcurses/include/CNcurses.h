@@ -34,8 +34,8 @@ const char *pfc_terminfo_string(const char *name);
 /// Writes a terminfo entry of this terminal with direct colours (colour number = RGB value) in the format of the
 /// variable TERMINFO; returns false if `room` is too small.
 bool pfc_direct_colour_terminfo(const char *term, char *out, size_t room);
-/// Loads that entry through the variable TERMINFO, which stays set until `pfc_restore_terminfo`; returns false and changes
-/// nothing if ncurses rejects the entry.
+/// Loads that entry through the variable TERMINFO, which stays set until `pfc_restore_terminfo`; returns false and
+/// changes nothing if ncurses rejects the entry.
 bool pfc_enable_direct_colour(const char *term);
 /// Restores the variable TERMINFO, so that child processes use the terminal's own entry.
 void pfc_restore_terminfo(void);

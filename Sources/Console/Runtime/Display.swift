@@ -29,7 +29,7 @@ struct Display {
     var resized: () -> Void
     var queryBackground: () -> Void
     /// The answer to `queryBackground`, once.
-    var takeBackground: () -> RGB?
+    var removeBackgroundReport: () -> RGB?
     /// Returns freed memory, and pages of the program that are not in use, to the system.
     var trimMemory: () -> Void
 }
@@ -44,7 +44,8 @@ extension Display {
             apply: { terminal.apply(theme: $0) }, setMouseCapture: { terminal.setMouseCapture($0) },
             suspend: { terminal.suspend() },
             resumed: { terminal.resumed() }, resized: { terminal.resized() },
-            queryBackground: { terminal.queryBackground() }, takeBackground: { terminal.removeBackgroundReport() },
+            queryBackground: { terminal.queryBackground() },
+            removeBackgroundReport: { terminal.removeBackgroundReport() },
             trimMemory: { terminal.trimMemory() })
     }
 }

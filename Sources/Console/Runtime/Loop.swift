@@ -141,7 +141,7 @@ final class Loop {
 
     /// Without a chosen theme, the terminal's background decides between dark and light.
     private func matchBackground() {
-        guard let background = display.takeBackground(), !themes.isChosen else { return }
+        guard let background = display.removeBackgroundReport(), !themes.isChosen else { return }
         let isLight = background.luminance > 0.4
         guard isLight != themes.current.isLight, let theme = try? themes.show(isLight ? "light" : "dark") else {
             return
@@ -205,7 +205,7 @@ final class Loop {
             let isReadable = watched[0].revents & Int16(POLLIN) != 0
             if watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isOver = true }
             var messages = watched[1].revents != 0 ? signals.read().compactMap(message) : []
-            if watched[2].revents != 0 { messages += mailbox.take() }
+            if watched[2].revents != 0 { messages += mailbox.removeMessages() }
             if !isOver { messages += input(isReadable: isReadable) }
             // The first bytes of a sequence or a paste change nothing yet.
             let isUnfinished = isReadable && count == 1 && messages.isEmpty && display.inputWait() != nil
@@ -255,7 +255,7 @@ final class Loop {
         case .pasteInterrupted: .input(.pasteInterrupted)
         case .interruptedPasteEnded: .input(.interruptedPasteEnded)
         case .sequenceUnfinished: .input(.sequenceUnfinished)
-        // The display stores the colour until `takeBackground` reads it.
+        // The display stores the colour until `removeBackgroundReport` reads it.
         case .background: nil
         }
     }

@@ -28,7 +28,7 @@ final class Mailbox: Sendable {
     }
 
     /// Removes and returns the messages in the order of their arrival; never blocks.
-    func take() -> [Message] {
+    func removeMessages() -> [Message] {
         pipe.drain()
         return messages.withLock { messages in
             defer { messages = [] }

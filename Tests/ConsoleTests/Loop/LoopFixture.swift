@@ -121,6 +121,6 @@ extension Display {
             },
             size: { screen.size }, redraw: {}, copy: { screen.copied.append($0) }, apply: { _ in },
             setMouseCapture: { _ in }, suspend: { screen.suspensions += 1 }, resumed: {}, resized: {},
-            queryBackground: {}, takeBackground: { nil }, trimMemory: {})
+            queryBackground: {}, removeBackgroundReport: { nil }, trimMemory: {})
     }
 }

@@ -159,7 +159,7 @@ extension Display {
             inputWait: { terminal.wait }, isAtEnd: { false }, isReady: { terminal.isReady },
             show: { terminal.show(isWhole: $1 == nil) }, size: { terminal.size }, redraw: {}, copy: { _ in },
             apply: { _ in }, setMouseCapture: { _ in }, suspend: {}, resumed: {}, resized: {}, queryBackground: {},
-            takeBackground: { nil }, trimMemory: {})
+            removeBackgroundReport: { nil }, trimMemory: {})
     }
 }
 

@@ -29,7 +29,7 @@ struct CallDeliveryTests {
 
     private func nextMessages(_ mailbox: Mailbox) async throws -> [Message] {
         try await waiting("a message") {
-            let messages = mailbox.take()
+            let messages = mailbox.removeMessages()
             return messages.isEmpty ? nil : messages
         }
     }
@@ -62,10 +62,10 @@ struct CallDeliveryTests {
         waiting.withLock { $0 = [call] }
         runner.run(.checkCalls)
         runner.run(.checkCalls)
-        #expect(mailbox.take() == [.fromPlace(0, .calls(.pending([call])))])
+        #expect(mailbox.removeMessages() == [.fromPlace(0, .calls(.pending([call])))])
         waiting.withLock { $0 = [] }
         runner.run(.checkCalls)
-        #expect(mailbox.take() == [.fromPlace(0, .calls(.pending([])))])
+        #expect(mailbox.removeMessages() == [.fromPlace(0, .calls(.pending([])))])
     }
 
     @Test func `undelivered calls are limited in number and size, and each is delivered once`() {

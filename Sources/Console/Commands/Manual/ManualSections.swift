@@ -68,7 +68,7 @@ enum ManualSections {
         ("4", "The API is unreachable."),
         (
             "5",
-            "Incomplete: the output has everything but values of the answer that can't be read; standard error names them."
+            "Incomplete: the output lacks values of the answer that can't be read; standard error names them."
         ),
     ]
 }

@@ -19,11 +19,9 @@ extension HelpScreen {
     }
 
     /// Generated from the key table, so that the help lists exactly the existing keys.
-    private static var helpLines: [[Span]] {
-        KeyRow.Context.allCases.flatMap { context -> [[Span]] in
-            let rows = KeyTable.rows.filter { $0.context == context }
-            return [[Span(context.rawValue, .info)]] + rows.map(helpLine) + [[]]
-        }
+    private static let helpLines: [[Span]] = KeyRow.Context.allCases.flatMap { context -> [[Span]] in
+        let rows = KeyTable.rows.filter { $0.context == context }
+        return [[Span(context.rawValue, .info)]] + rows.map(helpLine) + [[]]
     }
 
     private static func helpLine(_ row: KeyRow) -> [Span] {
