@@ -42,7 +42,7 @@ let package = Package(
             ]),
         .target(name: "Canvas", dependencies: ["Model", "Media", "TOML", "Themes"]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-        .target(name: "Terminal", dependencies: ["Model", "Canvas", "CNcurses"]),
+        .target(name: "Terminal", dependencies: ["Model", "Media", "Canvas", "CNcurses"]),
         .target(name: "Settings", dependencies: ["Model", "TOML", "Client", "Canvas"]),
         .target(
             name: "Desk", dependencies: ["Model", "Media", "FakeTransport", "Client", "Minting", "Settings", "Canvas"]),
@@ -63,7 +63,7 @@ let package = Package(
         .testTarget(name: "MintingTests", dependencies: ["Minting", "Model"]),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model", "Media", "FakeTransport", "TestSupport"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Media", "Model", "Themes"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Media"]),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Client", "Model", "TestSupport"]),
         .target(
             name: "DeskSupport", dependencies: ["Desk", "Canvas", "Client", "Model", "Settings"],

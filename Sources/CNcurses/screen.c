@@ -85,6 +85,8 @@ bool pfc_open(bool colours) {
         use_default_colors();
     }
     cursor_shown = -1;
+    // ncurses would shift the picture in a row by inserting or deleting characters: it does not know of it.
+    idcok(stdscr, FALSE);
     // Until the first endwin(), ncurses writes at every cursor movement; afterwards it writes whole frames.
     endwin();
     pfc_forward_output(screen_fd, false);
@@ -130,6 +132,14 @@ bool pfc_window_size(int *columns, int *rows) {
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) return false;
     *columns = size.ws_col;
     *rows = size.ws_row;
+    return true;
+}
+
+bool pfc_window_pixels(int *width, int *height) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_xpixel == 0 || size.ws_ypixel == 0) return false;
+    *width = size.ws_xpixel;
+    *height = size.ws_ypixel;
     return true;
 }
 

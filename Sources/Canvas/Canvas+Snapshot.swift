@@ -1,11 +1,23 @@
+import Media
+
 extension Canvas {
     /// The characters, one line per row, without trailing spaces.
-    var glyphText: String { lines { $0.width == 0 ? "" : $0.glyph.text } }
+    var glyphText: String {
+        (0..<size.rows).map { y in
+            var line = ""
+            for x in 0..<size.columns {
+                let text = pictureCell(x: x, y: y).map { String($0.scalar) } ?? self[x, y].glyph.text
+                line += self[x, y].width == 0 ? "" : text
+            }
+            while line.last == " " { line.removeLast() }
+            return line
+        }.joined(separator: "\n")
+    }
 
     /// One letter per cell for its role, upper case if bold; a space for cells without visible content.
     var roleText: String {
         lines {
-            let isInvisible = $0.glyph == .blank && !$0.style.underline && $0.style.paper == .none
+            let isInvisible = [.blank, .picture].contains($0.glyph) && !$0.style.underline
             return isInvisible ? " " : $0.style.bold ? $0.style.role.letter.uppercased() : String($0.style.role.letter)
         }
     }

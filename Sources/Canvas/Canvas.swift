@@ -1,9 +1,13 @@
+import Media
+
 /// Grid of cells that screens draw into and the terminal shows. Drawing outside the grid is ignored.
 package struct Canvas: Equatable, Sendable {
     package let size: Size
     package private(set) var cells: [Cell]
     /// Position of the terminal's cursor; nil hides it.
     package var cursor: Point?
+    /// What cells with the glyph `picture` show.
+    package internal(set) var picture: CanvasPicture?
     /// Clickable areas; not compared by `==`.
     package private(set) var hits: [ClickArea] = []
     /// Set in share mode: names in text are replaced before the text is truncated.
@@ -16,7 +20,7 @@ package struct Canvas: Equatable, Sendable {
 
     /// True if both look the same on the screen: clickable areas are ignored.
     package static func == (a: Canvas, b: Canvas) -> Bool {
-        a.size == b.size && a.cursor == b.cursor && a.cells == b.cells
+        a.size == b.size && a.cursor == b.cursor && a.cells == b.cells && a.picture == b.picture
     }
 
     package var bounds: Rect { Rect(size) }
@@ -29,7 +33,7 @@ package struct Canvas: Equatable, Sendable {
 
     package mutating func clear() {
         for index in cells.indices { cells[index] = .blank() }
-        cursor = nil
+        (cursor, picture) = (nil, nil)
     }
 
     /// Draws a clipped glyph. A wide glyph that is cut by an edge or half overwritten becomes a blank.
@@ -45,7 +49,7 @@ package struct Canvas: Equatable, Sendable {
         blankOtherHalf(index)
         if isWide { blankOtherHalf(index + 1) }
         let resolvedStyle = style.ground == .base ? style.on(cells[index].style.ground) : style
-        let isInvisible = glyph == .blank && !style.underline && style.paper == .none
+        let isInvisible = glyph == .blank && !style.underline
         cells[index] = isInvisible ? .blank(on: resolvedStyle.ground) : Cell(glyph, resolvedStyle)
         if isWide { cells[index + 1] = Cell(.trailing, resolvedStyle) }
     }
@@ -92,6 +96,7 @@ package struct Canvas: Equatable, Sendable {
     package mutating func fill(_ rect: Rect, _ ground: Ground = .base) {
         let area = rect.intersection(bounds)
         hits.removeAll { !$0.rect.intersection(area).isEmpty }
+        if let picture, picture.rect.intersection(bounds) == picture.rect.intersection(area) { self.picture = nil }
         for y in area.y..<max(area.y, area.maxY) where !area.isEmpty {
             blankOtherHalf(y * size.columns + area.x)
             blankOtherHalf(y * size.columns + area.maxX - 1)

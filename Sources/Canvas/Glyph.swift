@@ -3,16 +3,16 @@
 package struct Glyph: Equatable, Sendable {
     // 21 bits each: base, first mark, second mark; 0 is none.
     private var packed: UInt64
-    // 16 bits wide so that a cell has no padding and rows can be compared as bytes. The columns, and above them 0 or
+    // 32 bits wide so that a cell has no padding and rows can be compared as bytes. The columns, and above them 0 or
     // the last digits of a joiner that follows two marks.
-    private var span: UInt16
+    private var span: UInt32
 
     package init(_ base: Unicode.Scalar, columns: Int = 1) {
         packed = UInt64(base.value)
-        span = UInt16(truncatingIfNeeded: columns)
+        span = UInt32(truncatingIfNeeded: columns)
     }
 
-    private init(raw: UInt64, span: UInt16) {
+    private init(raw: UInt64, span: UInt32) {
         packed = raw
         self.span = span
     }
@@ -20,6 +20,8 @@ package struct Glyph: Equatable, Sendable {
     package static let blank = Glyph(" ")
     static let ellipsis = Glyph("…")
     static let replacement = Glyph("\u{FFFD}")
+    /// A cell of the canvas's picture. Its number is no Unicode scalar, so that no text can contain it.
+    package static let picture = Glyph(raw: 0x1F_0000, span: 1)
     /// The second column of a wide glyph.
     static let trailing = Glyph(raw: 0, span: 0)
 
@@ -43,11 +45,12 @@ package struct Glyph: Equatable, Sendable {
     mutating func attach(joiner: Unicode.Scalar) -> Bool {
         guard base > 0x20, self != .replacement, self.joiner == 0 else { return false }
         guard ![mark, secondMark].contains(where: { $0 & ~1 == 0x200C }) else { return false }
-        if !attach(joiner) { span |= UInt16(truncatingIfNeeded: joiner.value & 0xFFF) << 4 }
+        if !attach(joiner) { span |= (joiner.value & 0xFFF) << 4 }
         return true
     }
 
     package var text: String {
+        if self == .picture { return " " }
         var view = String.UnicodeScalarView()
         for value in [base, mark, secondMark, joiner] where value != 0 {
             if let scalar = Unicode.Scalar(value) { view.append(scalar) }

@@ -4,21 +4,12 @@ package struct Style: Hashable, Sendable {
     package var ground: Ground
     package var bold: Bool
     package var underline: Bool
-    /// Foreground and background of a picture cell; they override `role` and `ground`.
-    package var ink = PictureColour.none
-    package var paper = PictureColour.none
 
     package init(_ role: Role = .text, on ground: Ground = .base, bold: Bool = false, underline: Bool = false) {
         self.role = role
         self.ground = ground
         self.bold = bold
         self.underline = underline
-    }
-
-    /// Style of a picture cell. Without colours it looks like `.text`.
-    package init(ink: PictureColour, paper: PictureColour = .none) {
-        self.init(.text)
-        (self.ink, self.paper) = (ink, paper)
     }
 
     package func on(_ ground: Ground) -> Style { with(\.ground, ground) }

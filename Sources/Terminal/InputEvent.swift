@@ -1,4 +1,5 @@
 import Canvas
+import Media
 
 /// What the terminal sent.
 package enum InputEvent: Equatable, Sendable {

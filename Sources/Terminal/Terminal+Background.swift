@@ -1,5 +1,6 @@
 import CNcurses
 import Canvas
+import Media
 
 extension Terminal {
     /// Prefixes of TERM for terminals that either answer OSC 11 or ignore it.

@@ -1,11 +1,14 @@
 import CNcurses
 import Canvas
 import Glibc
+import Media
 
 extension Terminal {
     package func apply(theme: Theme) {
         pfc_reset_colour_pairs()
-        pens = PenCache(palette: Palette(theme, depth: depth))
+        let palette = Palette(theme, depth: depth)
+        pens = PenCache(palette: palette)
+        pictureColours = PictureColours(palette.depth)
         // For a theme without colours, pair 0 has the terminal's own colours.
         if depth != .mono { pfc_set_background(pens.pen(for: .text).pair) }
         redraw()
@@ -26,27 +29,48 @@ extension Terminal {
         for y in previous == nil ? Array(0..<canvas.size.rows) : lines ?? Array(0..<canvas.size.rows) {
             guard let range = canvas.changedColumns(in: y, since: previous) else { continue }
             changed = true
-            Self.paint(canvas, y, range, &pens, &row)
+            Self.paint(canvas, y, range, placeholder, &pens, &row)
+            pictures.damage(row: y, columns: range)
             previous?.copyRow(y, from: canvas)
         }
         self.pens = pens
         previous?.cursor = canvas.cursor
         shown = previous ?? canvas
-        guard changed else { return }
-        let cursor = canvas.cursor.flatMap { canvas.bounds.contains($0) ? $0 : nil }
-        pfc_refresh(Int32(cursor?.x ?? -1), Int32(cursor?.y ?? -1))
+        if changed {
+            let cursor = canvas.cursor.flatMap { canvas.bounds.contains($0) ? $0 : nil }
+            pfc_refresh(Int32(cursor?.x ?? -1), Int32(cursor?.y ?? -1))
+        }
+        showPicture(of: canvas)
     }
+
+    /// After ncurses, which knows nothing of it.
+    private func showPicture(of canvas: Canvas) {
+        let bytes = pictures.update(canvas, pictureColours)
+        guard !bytes.isEmpty else { return }
+        bytes.withUnsafeBytes { bytes in
+            pfc_write(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+        }
+    }
+
+    /// What ncurses draws where the picture is: no blank, which ncurses could erase together with others.
+    private var placeholder: UInt32 { showsUTF8 ? 0xA0 : UInt32(UInt8(ascii: ".")) }
 
     /// Makes the next `show` draw all cells, for example after another program wrote to the screen.
     package func redraw() {
-        shown = nil
+        forgetScreen()
         pfc_invalidate_screen()
+    }
+
+    func forgetScreen() {
+        shown = nil
+        pictures.invalidate()
     }
 
     /// A blank uses the pen of the previous cell, or at the start that of the next glyph, if it looks the same: a
     /// change of colours writes more bytes than the text between two changes.
     private static func paint(
-        _ canvas: Canvas, _ y: Int, _ columns: Range<Int>, _ pens: inout PenCache, _ row: inout [pfc_cell]
+        _ canvas: Canvas, _ y: Int, _ columns: Range<Int>, _ placeholder: UInt32, _ pens: inout PenCache,
+        _ row: inout [pfc_cell]
     ) {
         row.removeAll(keepingCapacity: true)
         let start = y * canvas.size.columns
@@ -59,7 +83,8 @@ extension Terminal {
             let glyph = cell.glyph
             row.append(
                 pfc_cell(
-                    base: glyph.base, mark: glyph.mark, second_mark: glyph.secondMark, joiner: glyph.joiner,
+                    base: glyph == .picture ? placeholder : glyph.base, mark: glyph.mark, second_mark: glyph.secondMark,
+                    joiner: glyph.joiner,
                     columns: Int32(glyph.columns), attributes: pen.attributes, pair: pen.pair))
         }
         pfc_draw_cells(Int32(columns.lowerBound), Int32(y), row, Int32(row.count))

@@ -1,12 +1,16 @@
 import CNcurses
 import Canvas
 import Glibc
+import Media
 
 /// Screen, by ncurses, and keyboard. Main thread only; only one may be open; must be closed with `close`.
 package final class Terminal {
     package let depth: ColourDepth
     package let showsUTF8: Bool
     var pens: PenCache
+    var pictures = PictureWriter()
+    /// Colours that pictures are written with; set by `apply`.
+    var pictureColours = PictureColours.none
     package var shown: Canvas?
     var input: TerminalInput
     /// Value of TERM.
@@ -69,11 +73,20 @@ package final class Terminal {
         return Size(columns: Int(columns), rows: Int(rows))
     }
 
+    /// Width of a character cell divided by its height; nil if the terminal does not tell its size in pixels.
+    package var cellAspect: Double? {
+        var width: Int32 = 0
+        var height: Int32 = 0
+        guard pfc_window_pixels(&width, &height) else { return nil }
+        let size = size
+        return Double(width) / Double(size.columns) / (Double(height) / Double(size.rows))
+    }
+
     /// Applies the new size. Call after SIGWINCH and before the next `show`.
     package func resized() {
         let size = size
         pfc_resize(Int32(size.columns), Int32(size.rows))
-        shown = nil
+        forgetScreen()
     }
 
     /// Captures clicks and wheel turns as keys, or leaves them to the terminal for selecting text.

@@ -1,6 +1,7 @@
 import CNcurses
 import Canvas
 import Glibc
+import Media
 import Model
 
 /// Reads standard input and measures its pauses for the decoder.

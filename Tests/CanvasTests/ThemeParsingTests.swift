@@ -1,3 +1,4 @@
+import Media
 import Testing
 import Themes
 
@@ -75,7 +76,7 @@ struct ThemeParsingTests {
         #expect(throws: ThemeError.unknownTheme(name: "pink", known: Themes.names)) { try library.theme("pink") }
     }
 
-    @Test func `the keys of avatar materials equal the names of the enum cases`() {
-        #expect(PictureColour.Family.allCases.map(\.name) == PictureColour.Family.allCases.map { "\($0)" })
+    @Test func `the colours of avatars in files of older versions are ignored`() throws {
+        #expect(try parse("[avatar]\nskin = [\"red\"]\n[avatar-blocks]\nx = 1") == parse("title = \"mine\""))
     }
 }

@@ -6,7 +6,7 @@ import Testing
 /// Differences between two canvases, and copying of rows.
 struct CanvasChangesTests {
     @Test func `styles and cells have no padding bytes`() {
-        #expect(MemoryLayout<Style>.size == 6)
+        #expect(MemoryLayout<Style>.size == 4)
         #expect(MemoryLayout<Cell>.size == 16)
         #expect(MemoryLayout<Cell>.stride == 16)
     }

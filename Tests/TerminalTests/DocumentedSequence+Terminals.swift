@@ -1,3 +1,5 @@
+import Media
+
 @testable import Canvas
 @testable import Terminal
 

@@ -36,6 +36,8 @@ package final class Pane: Sendable {
     }
 
     package var screen: String { (try? tmux(["capture-pane", "-p"])) ?? "" }
+    /// The screen with its SGR sequences.
+    package var colouredScreen: String { (try? tmux(["capture-pane", "-p", "-e"])) ?? "" }
     package func resize(columns: Int, rows: Int) throws {
         try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
     }

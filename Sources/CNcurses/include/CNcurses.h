@@ -50,6 +50,8 @@ void pfc_close(const struct termios *modes);
 void pfc_resume(void);
 void pfc_resize(int columns, int rows);
 bool pfc_window_size(int *columns, int *rows);
+/// Size of the window in pixels; returns false if the terminal does not tell it.
+bool pfc_window_pixels(int *width, int *height);
 int pfc_colour_pair(int foreground, int background);
 void pfc_reset_colour_pairs(void);
 void pfc_set_background(int pair);

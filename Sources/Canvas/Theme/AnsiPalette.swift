@@ -1,4 +1,5 @@
 import Glibc
+import Media
 
 /// Reduction to the 16 (or 8) ANSI colours. Compares hues instead of distances, because terminals draw these colours
 /// differently.

@@ -1,3 +1,5 @@
+import Media
+
 /// Detection of the terminal's background from the environment or the terminal's response.
 package enum BackgroundDetection {
     /// From COLORFGBG (rxvt, Konsole and others), whose last number is the background colour; nil if it is missing or

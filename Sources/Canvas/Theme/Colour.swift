@@ -1,3 +1,5 @@
+import Media
+
 /// Colour as written in a theme file.
 package enum Colour: Equatable, Hashable, Sendable {
     /// The terminal's default foreground or background.

@@ -1,4 +1,5 @@
 import Glibc
+import Media
 
 /// Simulation of colour vision without one kind of cone (Machado, Oliveira and Fernandes 2009, severity 1).
 package enum ColourVisionDeficiency: String, CaseIterable, Sendable {

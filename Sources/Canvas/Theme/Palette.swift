@@ -1,9 +1,10 @@
+import Media
+
 /// Colour numbers of a theme for one colour depth; -1 is the terminal's default colour.
 package struct Palette: Equatable, Sendable {
     package let depth: ColourDepth
     private var roles: [Role: Int] = [:]
     private var grounds: [Ground: Int] = [:]
-    private var pictureColours: [PictureColour: Int] = [:]
 
     /// Bars for which the theme uses one of the terminal's 16 colours.
     private var namedBars: Set<Ground> = []
@@ -14,13 +15,7 @@ package struct Palette: Equatable, Sendable {
         switch depth {
         case .mono: break
         case .trueColour: fill(theme) { Self.directColourNumber($0) }
-        case .twoFiftySix:
-            fillTwoFiftySix(theme)
-            for pictureColour in PictureColour.all {
-                pictureColours[pictureColour] = Self.number(theme.colour(of: pictureColour)) {
-                    XtermPalette.nearestByDistance($0)
-                }
-            }
+        case .twoFiftySix: fillTwoFiftySix(theme)
         case .sixteen, .eight: fillSixteen(theme)
         }
         namedBars = Set([.cursor, .fieldFocus, .marked].filter { theme.colour(of: $0).isTerminalColour })
@@ -29,14 +24,12 @@ package struct Palette: Equatable, Sendable {
     /// With 8 or 16 colours no role is legible on every bar, so all text on bars is black or white; words and glyphs
     /// still show the status.
     package func foreground(_ style: Style) -> Int {
-        if style.ink != .none, let ink = pictureColours[style.ink] { return ink }
         let isPlain = hasFewColours ? style.ground.isBar || style.ground.isBadge : namedBars.contains(style.ground)
         return isPlain ? AnsiPalette.text(on: number(of: style.ground)) : number(of: style.role)
     }
 
-    package func background(_ style: Style) -> Int {
-        style.paper == .none ? number(of: style.ground) : pictureColours[style.paper] ?? -1
-    }
+    package func background(_ style: Style) -> Int { number(of: style.ground) }
+
     package func number(of role: Role) -> Int { roles[role] ?? -1 }
     package func number(of ground: Ground) -> Int { grounds[ground] ?? -1 }
 
@@ -45,9 +38,6 @@ package struct Palette: Equatable, Sendable {
     private mutating func fill(_ theme: Theme, _ rgb: (RGB) -> Int) {
         for role in Role.allCases { roles[role] = Self.number(theme.colour(of: role), rgb) }
         for ground in Ground.allCases { grounds[ground] = Self.number(theme.colour(of: ground), rgb) }
-        for pictureColour in PictureColour.all {
-            pictureColours[pictureColour] = Self.number(theme.colour(of: pictureColour), rgb)
-        }
     }
 
     /// Dark backgrounds differ less than the steps of the colour cube, so different backgrounds get different numbers.
@@ -74,11 +64,6 @@ package struct Palette: Equatable, Sendable {
         for role in Role.allCases {
             roles[role] = Self.number(theme.colour(of: role)) {
                 AnsiPalette.role($0, on: page, drawnAs: base, contrast: max(2, role.minimumContrast))
-            }
-        }
-        for pictureColour in PictureColour.all {
-            pictureColours[pictureColour] = Self.number(theme.colour(of: pictureColour)) {
-                AnsiPalette.role($0, on: page, drawnAs: base, contrast: 2)
             }
         }
         for ground in Ground.allCases {

@@ -1,4 +1,5 @@
 import Glibc
+import Media
 
 extension RGB {
     /// Relative luminance of WCAG 2, 0 to 1.

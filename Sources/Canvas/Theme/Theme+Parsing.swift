@@ -4,6 +4,7 @@ extension Theme {
     /// `file` is only used in error messages.
     package init(name: String, toml: String, file: String) throws(ThemeError) {
         let table = try Self.table(toml, file)
+        // The last two had the colours of avatars, which have colours of their own now; files with them stay valid.
         let knownKeys = ["title", "colour", "roles", "grounds", "avatar", "avatar-blocks"]
         for key in table.keys where !knownKeys.contains(key) {
             throw .unknownKey(file: file, key: key, allowed: knownKeys)
@@ -11,12 +12,7 @@ extension Theme {
         self.init(
             name: name, title: try Self.title(table, file) ?? name, hasColour: try Self.hasColour(table, file),
             roles: try Self.colours(table, "roles", file, Role.allCases.map { ($0.rawValue, $0) }),
-            grounds: try Self.colours(table, "grounds", file, Ground.allCases.map { ($0.rawValue, $0) }),
-            avatar: try Self.shades(table, "avatar", .narrow, file).merging(
-                Self.shades(table, "avatar-blocks", .wide, file)
-            ) {
-                $1
-            })
+            grounds: try Self.colours(table, "grounds", file, Ground.allCases.map { ($0.rawValue, $0) }))
     }
 
     private static func table(_ toml: String, _ file: String) throws(ThemeError) -> TOMLTable {
@@ -54,28 +50,6 @@ extension Theme {
                 throw .notAColour(file: file, key: "\(section).\(name)", value: given)
             }
             colours[key] = colour
-        }
-        return colours
-    }
-
-    /// Reads four colours per material, from deep shadow to full light.
-    private static func shades(
-        _ table: TOMLTable, _ section: String, _ range: PictureColour.Range, _ file: String
-    ) throws(ThemeError) -> [PictureColour: Colour] {
-        guard let value = table[section] else { return [:] }
-        guard let entries = value.table else { throw .notATable(file: file, key: section) }
-        var colours: [PictureColour: Colour] = [:]
-        for name in entries.keys {
-            guard let family = PictureColour.Family.allCases.first(where: { $0.name == name }) else {
-                throw .unknownKey(
-                    file: file, key: "\(section).\(name)", allowed: PictureColour.Family.allCases.map(\.name))
-            }
-            let given = entries[name]?.array.map { $0.map(\.string) } ?? []
-            let shades = given.compactMap { $0.flatMap { Colour($0) } }
-            guard shades.count == PictureColour.shades, given.count == PictureColour.shades else {
-                throw .notShades(file: file, key: "\(section).\(name)", count: PictureColour.shades)
-            }
-            for (shade, colour) in shades.enumerated() { colours[PictureColour(family, shade: shade, range)] = colour }
         }
         return colours
     }

@@ -6,19 +6,16 @@ package struct Theme: Equatable, Sendable {
     package let hasColour: Bool
     private var roles: [Role: Colour]
     private var grounds: [Ground: Colour]
-    private var avatar: [PictureColour: Colour]
 
     package init(
         name: String, title: String, hasColour: Bool = true, roles: [Role: Colour] = [:],
-        grounds: [Ground: Colour] = [:],
-        avatar: [PictureColour: Colour] = [:]
+        grounds: [Ground: Colour] = [:]
     ) {
         self.name = name
         self.title = title
         self.hasColour = hasColour
         self.roles = roles
         self.grounds = grounds
-        self.avatar = avatar
     }
 
     /// True for dark text on a light background.
@@ -51,16 +48,5 @@ package struct Theme: Equatable, Sendable {
         case .meterHigh: .warn
         case .meterClip: .bad
         }
-    }
-
-    /// Without a definition in the theme: a grey between page and text, according to the shade.
-    package func colour(of pictureColour: PictureColour) -> Colour {
-        if let colour = avatar[pictureColour] { return colour }
-        guard let page = colour(of: .base).rgb, let text = colour(of: Role.text).rgb else {
-            return colour(of: Role.text)
-        }
-        let brightness = Double(pictureColour.shade + 1) / Double(PictureColour.shades)
-        let share = pictureColour.range == .wide && isLight ? 1 - brightness * 0.8 : 0.3 + brightness * 0.7
-        return .rgb(page.mixed(with: text, by: share))
     }
 }

@@ -1,3 +1,5 @@
+import Media
+
 /// Contrast check of a theme: each role on each of its backgrounds, with 24-bit, 256 and 16 colours.
 package struct ThemeCheck: Equatable, Sendable {
     /// A role with too little contrast on a background.

@@ -8,7 +8,6 @@ package enum ThemeError: Error, Equatable, Sendable {
     case notText(file: String, key: String)
     case notABoolean(file: String, key: String)
     case notAColour(file: String, key: String, value: String?)
-    case notShades(file: String, key: String, count: Int)
 }
 
 extension ThemeError {
@@ -26,8 +25,6 @@ extension ThemeError {
             "In the theme file \(file), \(key) must be a table: a line [\(key)] and colours under it."
         case .notText(let file, let key): "In the theme file \(file), \(key) must be text in quotes."
         case .notABoolean(let file, let key): "In the theme file \(file), \(key) must be true or false."
-        case .notShades(let file, let key, let count):
-            "In the theme file \(file), \(key) must be a list of \(count) colours, from deep shadow to full light."
         case .notAColour(let file, let key, let value):
             "In the theme file \(file), \(key) is \(value.map { "\"\($0)\"" } ?? "not text"); "
                 + "a colour is \"#rrggbb\", \"default\" or one of \(Self.list(Colour.ansiNames))."

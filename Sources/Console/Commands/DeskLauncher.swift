@@ -30,7 +30,8 @@ struct DeskLauncher {
         let console = try ScreenRunner(environment: environment, themes: themes.cycle)
         let log = CallLog(folder: folders.state, collectsCalls: true)
         let world = World.live(choice, rule: writeRule(config), log: log, folders: folders, environment: environment)
-        let scene = scene(choice, writeRule(config), console.terminal.size, themes.cycle, folders)
+        var scene = scene(choice, writeRule(config), console.terminal.size, themes.cycle, folders)
+        scene.pictureLook = console.pictureLook
         var state = AppState(scene: scene, refresh: refresh ?? config.refresh ?? 2, keySeed: Self.seed)
         state.places.configFlaw = Words.config(config.flaws, nil)
         if let words = Words.config(config.flaws, themes.flaw) { state.notify(.bad(words)) }
@@ -66,7 +67,7 @@ struct DeskLauncher {
         if choice.current == .sandbox { place.host = "starting" }
         var scene = Scene(
             now: now, utcOffset: Self.utcOffset(at: now), size: size, place: place, themeName: themes.current.name)
-        (scene.isLight, scene.themeNames) = (themes.current.isLight, themes.names)
+        scene.themeNames = themes.names
         scene.profiles = choice.all.map { $0.entry(writeRule) }
         (scene.profileInUse, scene.configFile) = (choice.current.name, choice.config.file)
         TicketStore.folder(in: folders.state).map { scene.ticketFolder = $0 }

@@ -22,6 +22,8 @@ struct PreviewCommand: ParsableCommand {
     var prints = false
     @Option(help: "Record an asciicast v2 into this file.", completion: .file())
     var cast: String?
+    @Option(help: "Colours of --print: 24bit, 256 or none.", completion: .pictureColours)
+    var colour: String?
     @Option(help: "Frame size for --print and --cast, COLUMNSxROWS.")
     var size = "80x40"
     @Option(
@@ -37,6 +39,10 @@ struct PreviewCommand: ParsableCommand {
         guard seconds.map({ $0 > 0 && $0 <= 3600 }) != false else {
             throw ValidationError("--seconds must be above 0 and at most 3600.")
         }
+        guard colour.map({ PictureColours(rawValue: $0) != nil }) != false else {
+            throw ValidationError("--colour must be 24bit, 256 or none.")
+        }
+        guard colour == nil || prints else { throw ValidationError("--colour can be used only with --print.") }
         guard !prints || cast == nil else { throw ValidationError("--print and --cast exclude each other.") }
         guard !stats || cast == nil else { throw ValidationError("--stats can't be used with --cast.") }
         guard !(prints || cast != nil) || !isStream else {
@@ -48,7 +54,18 @@ struct PreviewCommand: ParsableCommand {
         guard prints || cast != nil else { return try showOnScreen() }
         let renderer = try PreviewRenderer(
             options, size: frameSize ?? Size(columns: 80, rows: 40), seconds: seconds ?? 2)
-        if let cast { try renderer.record(into: cast, theme: try theme()) } else { try renderer.print(stats: stats) }
+        if let cast {
+            try renderer.record(into: cast, theme: try theme())
+        } else {
+            try renderer.print(colours, stats: stats)
+        }
+    }
+
+    /// Without the option, blocks have colours and glyphs do not: glyphs are readable as plain text.
+    private var colours: PictureColours {
+        let isText =
+            options.encoding == GlyphEncoding.ascii.rawValue || options.encoding == GlyphEncoding.braille.rawValue
+        return colour.flatMap { PictureColours(rawValue: $0) } ?? (isText ? .none : .trueColour)
     }
 
     private var isStream: Bool { options.audio == "-" }
@@ -77,17 +94,19 @@ struct PreviewCommand: ParsableCommand {
                     "There is no terminal to read keys from; use --print to write the frames to standard output.")
             }
         }
+        let pictures = try options.pictures()
         let environment = ProcessInfo.processInfo.environment
         let themes = try themes(environment)
         let console = try ScreenRunner(environment: environment, themes: themes)
         let opened = AudioOpener.open(options.order, speak: TextToSpeech.speak)
-        var state = AppState(scene: scene(console.terminal.size, themes), keySeed: "preview")
+        var state = AppState(scene: scene(console, themes), keySeed: "preview")
         state.preferences.isStandalone = true
         state.startFake(options.order, opened.input)
         if let id = state.fakes.runs.first?.id { state.openPreview(id) }
         state.screens.update(PreviewState.self) { preview in
             preview.framesPerSecond = Double(options.fps)
             preview.picture.encoding = GlyphEncoding(rawValue: options.encoding) ?? .ascii
+            preview.picture.pictures = pictures
             preview.until = seconds.map { Date().addingTimeInterval($0) }
         }
         let finalState = console.run(
@@ -97,13 +116,13 @@ struct PreviewCommand: ParsableCommand {
         if let failure = finalState.fakes.runs.first?.session.failure { throw CommandFailure(failure.failure.message) }
     }
 
-    private func scene(_ size: Size, _ themes: ThemeCycle) -> Scene {
+    private func scene(_ console: ScreenRunner, _ themes: ThemeCycle) -> Scene {
         let place = Place(kind: .sandbox, badge: "LOCAL", host: "fake transport")
         var scene = Scene(
-            now: Date(), utcOffset: DeskLauncher.utcOffset(at: Date()), size: size, place: place,
+            now: Date(), utcOffset: DeskLauncher.utcOffset(at: Date()), size: console.terminal.size, place: place,
             themeName: themes.current.name)
-        (scene.link, scene.hasAPI, scene.isLight) = (.connected, false, themes.current.isLight)
-        scene.themeNames = themes.names
+        (scene.link, scene.hasAPI) = (.connected, false)
+        (scene.pictureLook, scene.themeNames) = (console.pictureLook, themes.names)
         return scene
     }
 }

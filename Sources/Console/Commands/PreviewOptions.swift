@@ -2,6 +2,7 @@ import ArgumentParser
 import Canvas
 import Desk
 import FakeTransport
+import FoundationEssentials
 import Media
 import Model
 
@@ -18,8 +19,12 @@ struct PreviewOptions: ParsableArguments {
     var say: String?
     @Option(name: .customLong("audio-source"), help: "data_stream or track.", completion: .audioSources)
     var audioSource = AudioSource.dataStream.rawValue
-    @Option(help: "ascii, blocks or braille.", completion: .encodings)
+    @Option(help: "ascii, half, sextant or braille.", completion: .encodings)
     var encoding = GlyphEncoding.ascii.rawValue
+    @Option(
+        help: "Pictures to draw instead of the avatar, one per frame: binary PPM (P6), one after another in a file.",
+        completion: .file())
+    var picture: String?
     @Option(help: "Frames per second, 1 to 60.")
     var fps = 30
     @Option(help: "Random seed; the same seed, audio and size give the same frames.")
@@ -30,7 +35,7 @@ struct PreviewOptions: ParsableArguments {
     func validate() throws {
         guard audio == nil || say == nil else { throw ValidationError("--audio and --say exclude each other.") }
         guard GlyphEncoding(rawValue: encoding) != nil else {
-            throw ValidationError("--encoding must be ascii, blocks or braille.")
+            throw ValidationError("--encoding must be ascii, half, sextant or braille.")
         }
         guard (1...60).contains(fps) else { throw ValidationError("--fps must be between 1 and 60.") }
         guard AudioSource(rawValue: audioSource).isKnown else {
@@ -41,6 +46,19 @@ struct PreviewOptions: ParsableArguments {
         guard audio != "-" || !AudioStream.standardInputIsTerminal else {
             throw ValidationError(
                 "Standard input is a terminal: pipe raw PCM into it, or use a file.")
+        }
+    }
+
+    /// The pictures of the option; nil without it.
+    func pictures() throws(CommandFailure) -> PictureSequence? {
+        guard let picture else { return nil }
+        guard let data = try? Data(contentsOf: URL(filePath: picture)) else {
+            throw CommandFailure("\(picture) can't be read.", .usage)
+        }
+        do throws(PPMFile.Flaw) {
+            return PictureSequence(try PPMFile.frames([UInt8](data)), framesPerSecond: fps)
+        } catch {
+            throw CommandFailure("\(picture) can't be drawn: \(error.sentence)", .usage)
         }
     }
 

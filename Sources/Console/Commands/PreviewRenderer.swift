@@ -15,9 +15,11 @@ struct PreviewRenderer {
     private let size: Size
     private let seconds: Double
     private let input: AudioInput
+    private let pictures: PictureSequence?
 
     init(_ options: PreviewOptions, size: Size, seconds: Double) throws(CommandFailure) {
         (self.options, self.size, self.seconds) = (options, size, seconds)
+        pictures = try options.pictures()
         let opened = AudioOpener.open(options.order, speak: TextToSpeech.speak)
         guard opened.stream == nil else {
             throw CommandFailure("--print and --cast need a file: a stream has no length.", .usage)
@@ -28,7 +30,7 @@ struct PreviewRenderer {
 
     /// Calls `handleFrame` with each frame and its time in seconds; the session runs from time 0 on.
     private func renderFrames(
-        isLight: Bool, times: inout [Duration], _ handleFrame: (Double, AvatarPicture) throws -> Void
+        _ look: PictureLook, times: inout [Duration], _ handleFrame: (Double, AvatarPicture) throws -> Void
     ) throws {
         var order = options.order
         order.startUpScale = 0
@@ -37,6 +39,7 @@ struct PreviewRenderer {
         var picture = AvatarPicture(
             avatarID: options.avatarID, seed: options.seed,
             encoding: GlyphEncoding(rawValue: options.encoding) ?? .ascii)
+        picture.pictures = pictures
         let step = 1 / Double(options.fps)
         for index in 0..<max(1, Int((seconds * Double(options.fps)).rounded())) {
             let time = Double(index) * step
@@ -46,18 +49,18 @@ struct PreviewRenderer {
             if let failure = run.session.failure { throw CommandFailure(failure.failure.message) }
             picture.advance(
                 by: index == 0 ? 0 : step, mouth: run.session.status == .running ? run.session.mouth : .closed)
-            picture.paint(size, isLight: isLight)
+            picture.paint(size, look)
             times.append(ContinuousClock.now - start)
             try handleFrame(time, picture)
         }
     }
 
-    /// Writes each frame as text, followed by a form feed.
-    func print(stats: Bool) throws {
+    /// Writes each frame as text with colours, followed by a form feed.
+    func print(_ colours: PictureColours, stats: Bool) throws {
         var times: [Duration] = []
         do {
-            try renderFrames(isLight: false, times: &times) { _, picture in
-                guard Output.write((picture.frame?.text ?? "") + "\u{0C}\n") else { throw ClosedPipeError() }
+            try renderFrames(PictureLook(colours: colours), times: &times) { _, picture in
+                guard Output.write((picture.frame?.text(colours) ?? "") + "\u{0C}\n") else { throw ClosedPipeError() }
             }
         } catch is ClosedPipeError {
             // The reader has all that it wants.
@@ -106,7 +109,7 @@ struct PreviewRenderer {
         var cast = Asciicast(size: size, theme: theme)
         guard Output.write(cast.header + "\n", to: descriptor) else { throw Self.incomplete(path) }
         var times: [Duration] = []
-        try renderFrames(isLight: theme.isLight, times: &times) { time, picture in
+        try renderFrames(PictureLook(theme, on: .trueColour), times: &times) { time, picture in
             var canvas = Canvas(size)
             picture.draw(on: &canvas, in: canvas.bounds)
             guard let line = cast.line(at: time, canvas) else { return }

@@ -29,6 +29,9 @@ struct ScreenRunner {
         terminal.apply(theme: themes.current)
     }
 
+    /// How pictures look in the first theme.
+    var pictureLook: PictureLook { PictureLook(themes.current, on: terminal.depth, cellAspect: terminal.cellAspect) }
+
     /// Runs the main loop, closes the terminal and returns the final state.
     @discardableResult
     func run(_ state: AppState, world: World, folders: Folders, stream: (AudioStream, FakeSessionRequest)? = nil)

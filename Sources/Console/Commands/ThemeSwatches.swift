@@ -1,4 +1,5 @@
 import Canvas
+import Media
 
 /// A theme's colours as a line of blocks for shell output.
 struct ThemeSwatches {

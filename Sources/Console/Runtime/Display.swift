@@ -1,4 +1,5 @@
 import Canvas
+import Media
 import Terminal
 
 /// What the loop needs of a terminal, as closures, so that tests drive the production loop without one.
@@ -18,6 +19,9 @@ struct Display {
     /// Shows the canvas. `lines` are the only ones that may differ from the last one.
     var show: (Canvas, _ lines: [Int]?) -> Void
     var size: () -> Size
+    var depth: ColourDepth
+    /// Width of a character cell divided by its height, if the terminal tells it.
+    var cellAspect: () -> Double?
     var redraw: () -> Void
     var copy: (String) -> Void
     var apply: (Theme) -> Void
@@ -40,7 +44,8 @@ extension Display {
             inputDescriptor: terminal.inputDescriptor, outputDescriptor: { terminal.outputDescriptor },
             readInput: { terminal.readInput() }, inputWait: { terminal.inputWait },
             isAtEnd: { terminal.isAtEOF }, isReady: { terminal.isReady() }, show: { terminal.show($0, lines: $1) },
-            size: { terminal.size }, redraw: { terminal.redraw() }, copy: { terminal.copy($0) },
+            size: { terminal.size }, depth: terminal.depth, cellAspect: { terminal.cellAspect },
+            redraw: { terminal.redraw() }, copy: { terminal.copy($0) },
             apply: { terminal.apply(theme: $0) }, setMouseCapture: { terminal.setMouseCapture($0) },
             suspend: { terminal.suspend() },
             resumed: { terminal.resumed() }, resized: { terminal.resized() },

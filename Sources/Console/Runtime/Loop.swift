@@ -128,7 +128,11 @@ final class Loop {
     private func show(_ theme: Theme, stores: Bool) {
         display.apply(theme)
         let words = stores ? storeTheme(theme.name) : nil
-        handleNow(.theme(.changed(theme.name, isLight: theme.isLight, notice: words)))
+        handleNow(.theme(.changed(theme.name, look(theme), notice: words)))
+    }
+
+    private func look(_ theme: Theme) -> PictureLook {
+        PictureLook(theme, on: display.depth, cellAspect: display.cellAspect())
     }
 
     private func storeTheme(_ name: String) -> String {
@@ -147,7 +151,7 @@ final class Loop {
             return
         }
         display.apply(theme)
-        handleNow(.theme(.changed(theme.name, isLight: theme.isLight, notice: nil)))
+        handleNow(.theme(.changed(theme.name, look(theme), notice: nil)))
     }
 
     // MARK: Drawing

@@ -129,11 +129,11 @@ extension AppState {
 
     private mutating func paintPreview(at now: Date) {
         let size = PreviewLayout(scene.size).picture.inset(x: 1, y: 0).size
-        let (fakes, isLight) = (self.fakes, scene.isLight)
+        let (fakes, look) = (self.fakes, scene.pictureLook)
         let painted = screens.update(PreviewState.self) { preview -> SessionID? in
             if let run = fakes[preview.session] { preview.fake = run.session }
-            guard preview.paint(at: now, size: size, isLight: isLight) else {
-                preview.repaint(size: size, isLight: isLight)
+            guard preview.paint(at: now, size: size, look) else {
+                preview.repaint(size: size, look)
                 return nil
             }
             return preview.fake?.status == .running ? preview.session : nil

@@ -68,10 +68,10 @@ extension AppState {
 
     private mutating func handle(_ message: Message.ThemeMessage) {
         switch message {
-        case .changed(let name, let isLight, let words):
-            (scene.themeName, scene.isLight) = (name, isLight)
+        case .changed(let name, let look, let words):
+            (scene.themeName, scene.pictureLook) = (name, look)
             pausedScene?.themeName = name
-            pausedScene?.isLight = isLight
+            pausedScene?.pictureLook = look
             if let words { notify(.plain(words)) }
         case .failed(let words): notify(.bad(words))
         }

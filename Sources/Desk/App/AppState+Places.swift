@@ -172,8 +172,8 @@ extension Scene {
         var scene = Scene(now: now, utcOffset: utcOffset, size: size, place: place, themeName: themeName)
         scene.link = .connected
         (scene.profiles, scene.profileInUse, scene.configFile) = (profiles, name, configFile)
-        (scene.themeNames, scene.isLight, scene.liveKit, scene.ticketFolder) = (
-            themeNames, isLight, liveKit, ticketFolder
+        (scene.themeNames, scene.pictureLook, scene.liveKit, scene.ticketFolder) = (
+            themeNames, pictureLook, liveKit, ticketFolder
         )
         return scene
     }

@@ -100,7 +100,7 @@ package enum Message: Equatable, Sendable {
 
     package enum ThemeMessage: Equatable, Sendable {
         /// `notice` is nil if the screen already shows the change.
-        case changed(String, isLight: Bool, notice: String?)
+        case changed(String, PictureLook, notice: String?)
         /// A sentence about an invalid theme file.
         case failed(String)
     }

@@ -92,7 +92,7 @@ package final class DeskPainter {
     private func detailPane(_ state: AppState, in rect: Rect) -> DetailPane {
         let pane = DetailPane(scene: state.shownScene, desk: state.desk)
         let lines = facts(pane, in: rect, state)
-        let picture = thumbnail.paint(pane.avatarSize(in: rect, below: lines), isLight: state.scene.isLight)
+        let picture = thumbnail.paint(pane.avatarSize(in: rect, below: lines), state.scene.pictureLook)
         return DetailPane(scene: state.shownScene, desk: state.desk, thumbnail: picture, ready: lines)
     }
 

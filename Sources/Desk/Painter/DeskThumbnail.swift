@@ -34,8 +34,8 @@ package struct DeskThumbnail {
     }
 
     /// Nil without a size, if there is no space for the thumbnail.
-    package mutating func paint(_ size: Size?, isLight: Bool) -> AvatarPicture? {
-        picture?.paint(size, isLight: isLight)
+    package mutating func paint(_ size: Size?, _ look: PictureLook) -> AvatarPicture? {
+        picture?.paint(size, look)
         return picture
     }
 }

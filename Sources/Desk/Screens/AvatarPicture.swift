@@ -10,6 +10,9 @@ package struct AvatarPicture: Equatable, Sendable {
     private var motion: FaceMotion
     private var pose = FacePose.rest
     package private(set) var frame: GlyphFrame?
+    private var isColoured = false
+    /// Shown instead of the drawn face, if any.
+    package var pictures: PictureSequence?
 
     package init(avatarID: String, seed: UInt64 = 1, encoding: GlyphEncoding = .ascii) {
         (self.avatarID, self.encoding) = (avatarID, encoding)
@@ -20,35 +23,35 @@ package struct AvatarPicture: Equatable, Sendable {
     /// `seconds` since the last call, and the current mouth shape.
     package mutating func advance(by seconds: Double, mouth: MouthShape) {
         pose = motion.advance(by: seconds, mouth: mouth)
+        pictures?.advance(by: seconds)
     }
 
     package mutating func interrupt() { motion.interrupt() }
 
     /// Clears the frame if the size is nil or empty.
-    package mutating func paint(_ size: Size?, isLight: Bool) {
+    package mutating func paint(_ size: Size?, _ look: PictureLook) {
         guard let size, size.columns > 0, size.rows > 0 else {
             frame = nil
             return
         }
         let cells = GlyphSize(columns: size.columns, rows: size.rows)
-        frame = painter.frame(
-            pose: pose, size: cells, encoding: encoding, polarity: isLight ? .darkOnLight : .lightOnDark)
+        let style = look.style(encoding)
+        frame =
+            pictures?.render(cells, style, cellAspect: look.cellAspect)
+            ?? painter.frame(pose: pose, size: cells, style: style)
+        isColoured = look.colours != .none
     }
 
     /// Centres the frame in the rectangle and clips it.
     package func draw(on canvas: inout Canvas, in rect: Rect) {
         guard let frame else { return }
-        // Half blocks show light and shade by colour alone, so they need the wide range.
-        let range: PictureColour.Range = encoding == .blocks ? .wide : .narrow
         let left = rect.x + (rect.width - frame.columns) / 2
         let top = rect.y + (rect.height - frame.rows) / 2
+        if isColoured { return canvas.put(frame, at: Point(x: left, y: top), clip: rect) }
         for row in 0..<frame.rows where (rect.y..<rect.maxY).contains(top + row) {
             for column in 0..<frame.columns where (rect.x..<rect.maxX).contains(left + column) {
-                let cell = frame[column, row]
-                guard cell.scalar != " " || cell.paper != nil else { continue }
-                let style = Style(
-                    ink: PictureColour(cell.ink, range), paper: cell.paper.map { PictureColour($0, range) } ?? .none)
-                canvas.put(Glyph(cell.scalar), x: left + column, y: top + row, style: style)
+                let scalar = frame[column, row].scalar
+                if scalar != " " { canvas.put(Glyph(scalar), x: left + column, y: top + row, style: .text) }
             }
         }
     }
@@ -56,11 +59,5 @@ package struct AvatarPicture: Equatable, Sendable {
     /// Compares what is visible and ignores the internal state of `painter` and `motion`.
     package static func == (a: Self, b: Self) -> Bool {
         a.avatarID == b.avatarID && a.encoding == b.encoding && a.pose == b.pose && a.frame == b.frame
-    }
-}
-
-extension PictureColour {
-    package init(_ ink: Ink, _ range: Range) {
-        self = Family(rawValue: ink.material.rawValue).map { PictureColour($0, shade: Int(ink.shade), range) } ?? .none
     }
 }

@@ -51,8 +51,7 @@ package struct Scene: Equatable, Sendable {
     package var liveKit = LiveKitSetup()
     /// Where tickets are written.
     package var ticketFolder = "the state directory"
-    /// True if the theme has dark text on a light background.
-    package var isLight = false
+    package var pictureLook = PictureLook()
 
     package init(now: Date, utcOffset: Int, size: Size, place: Place, themeName: String) {
         (self.now, self.utcOffset, self.size) = (now, utcOffset, size)

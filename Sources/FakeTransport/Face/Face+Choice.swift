@@ -1,10 +1,23 @@
 import Model
 
 extension Face {
-    /// The face of an avatar: any id gives always the same one, ids that differ only in their last digit give different
-    /// ones.
+    /// All faces that other avatar ids are variations of.
+    package static let gallery = [marcus, amara, kenji, ingrid, ines, walt, mira, teo, noor, jonas, yuki]
+
+    /// Faces of the stock avatars, which have names.
+    private static let stock = [
+        "av_stock_001": marcus, "av_stock_002": amara, "av_stock_003": kenji, "av_stock_004": ingrid,
+    ]
+
+    /// The face of an avatar: an id always gives the same one, and other ids give others.
     package init(avatarID: String) {
-        let gallery = Face.gallery
-        self = gallery[Int(StableHash.hash(avatarID.utf8) % UInt64(gallery.count))]
+        if let face = Face.stock[avatarID] {
+            self = face
+            return
+        }
+        var generator = SeededGenerator(seed: StableHash.hash(avatarID.utf8))
+        var face = Face.gallery[generator.index(below: Face.gallery.count)]
+        face.vary(by: &generator)
+        self = face
     }
 }

@@ -1,4 +1,30 @@
 extension Face {
+    /// Long fair hair with a middle parting, blue eyes, blue jumper.
+    static let ingrid = Face(
+        name: "Ingrid", skin: 0.85,
+        head: Superellipse(halfWidth: 0.69, up: 1, down: 1, upperExponentX2: 5, lowerExponentX2: 4),
+        eyes: Eyes(halfWidth: 0.195, halfHeight: 0.124, slant: 0.02, iris: 0.5, lashes: 0.04),
+        brows: Brows(thickness: 0.036, arch: 0.055, fall: 0.02, tone: 0.36),
+        nose: Nose(halfWidth: 0.11, tip: 0.37, relief: 0.95),
+        lips: Lips(halfWidth: 0.25, fullness: 0.06, smile: 0.065, tone: 0.45),
+        hairBehind: [
+            HairPart(
+                outline: Superellipse(y: 0.2, halfWidth: 0.9, up: 1.3, down: 1.5, lowerExponentX2: 8), tone: 0.52,
+                texture: .strands(turn: 0, wave: 0.01))
+        ],
+        hairInFront: [
+            HairPart(
+                outline: Superellipse(
+                    y: 0.1, halfWidth: 0.86, up: 1.23, down: 1.34, upperExponentX2: 4, lowerExponentX2: 7),
+                openings: [
+                    Superellipse(
+                        x: 0, y: 0.25, halfWidth: 0.63, up: 0.98, down: 2.2, upperExponentX2: 3, lowerExponentX2: 5)
+                ],
+                parting: 0, tone: 0.66, texture: .strands(turn: 0, wave: 0.015), shine: .init(y: -0.78, amount: 0.4))
+        ],
+        clothes: Clothes(cut: .turtleneck, tone: 0.52), ears: false,
+        colours: FaceColours(skin: .pinkSkin, hair: .fairHair, iris: .blueIris, cloth: .teal, backdrop: .blue))
+
     /// Long wavy brown hair with a parting, V-neck.
     static let mira = Face(
         name: "Mira", skin: 0.80,
@@ -22,7 +48,8 @@ extension Face {
                 ],
                 parting: -0.22, tone: 0.4, texture: .strands(turn: 0, wave: 0.045), shine: .init(y: -0.8, amount: 0.5))
         ],
-        clothes: Clothes(cut: .vNeck, tone: 0.5), ears: false)
+        clothes: Clothes(cut: .vNeck, tone: 0.5), ears: false,
+        colours: FaceColours(hair: .brownHair, cloth: .forest, backdrop: .brown))
 
     /// Round natural curls, dark skin, hoop earrings.
     static let amara = Face(
@@ -38,7 +65,8 @@ extension Face {
                 openings: [Superellipse(y: 0.3, halfWidth: 0.67, up: 0.9, down: 1.6, upperExponentX2: 5)],
                 tone: 0.33, texture: .curls(size: 0.2), shine: .init(y: -0.95, amount: 0.35))
         ],
-        earrings: Earrings(radius: 0.13), clothes: Clothes(cut: .crew, tone: 0.72))
+        earrings: Earrings(radius: 0.13), clothes: Clothes(cut: .crew, tone: 0.72),
+        colours: FaceColours(skin: .deepSkin, hair: .blackHair, lips: .brownLips, cloth: .ochre, backdrop: .violet))
 
     /// Black bob with a straight fringe, round glasses.
     static let yuki = Face(
@@ -64,8 +92,8 @@ extension Face {
                 tone: 0.34, texture: .strands(turn: 0, wave: 0), shine: .init(y: -0.7, amount: 0.7))
         ],
         glasses: Glasses(halfWidth: 0.245, halfHeight: 0.215),
-        clothes: Clothes(cut: .turtleneck, tone: 0.55, pattern: .knit),
-        ears: false)
+        clothes: Clothes(cut: .turtleneck, tone: 0.55, pattern: .knit), ears: false,
+        colours: FaceColours(skin: .oliveSkin, hair: .blackHair, cloth: .wine, accent: .steel, backdrop: .green))
 
     /// Headscarf around the face.
     static let noor = Face(
@@ -83,7 +111,8 @@ extension Face {
                 ],
                 tone: 0.58, texture: .folds, shine: .init(y: -0.85, amount: 0.3), material: .cloth)
         ],
-        clothes: Clothes(cut: .crew, tone: 0.36), ears: false)
+        clothes: Clothes(cut: .crew, tone: 0.36), ears: false,
+        colours: FaceColours(skin: .oliveSkin, hair: .blackHair, cloth: .teal, backdrop: .brown))
 
     /// Red hair in a bun, freckles, stud earrings.
     static let ines = Face(
@@ -107,5 +136,6 @@ extension Face {
                 bottom: 0.12, parting: -0.3, tone: 0.52, texture: .strands(turn: 0, wave: 0.01),
                 shine: .init(y: -0.84, amount: 0.35))
         ],
-        earrings: Earrings(radius: 0), clothes: Clothes(cut: .crew, tone: 0.6, pattern: .stripes), freckles: true)
+        earrings: Earrings(radius: 0), clothes: Clothes(cut: .crew, tone: 0.6, pattern: .stripes), freckles: true,
+        colours: FaceColours(skin: .pinkSkin, hair: .redHair, iris: .greenIris, cloth: .navy, backdrop: .grey))
 }

@@ -1,6 +1,6 @@
 /// Appearance of one avatar. Lengths are in face units (see `Superellipse`), tones are 0 black … 1 white.
 package struct Face: Equatable {
-    package let name: String
+    package internal(set) var name: String
     var skin: Float
     var head: Superellipse
     var eyes = Eyes()
@@ -18,6 +18,9 @@ package struct Face: Equatable {
     var freckles = false
     /// Depth of the age lines: 0 none … 1 deep.
     var lines: Float = 0
+    /// True if variations of this face may have a beard; the others may have earrings.
+    var growsBeard = false
+    var colours = FaceColours()
 
     /// y of the highest point of hair and head.
     var top: Float {

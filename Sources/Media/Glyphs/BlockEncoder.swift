@@ -1,48 +1,48 @@
-/// Encoder to half blocks with two colours per cell; the result does not depend on the terminal background.
+/// Encoder to characters that divide a cell into areas, with two colours per cell.
 struct BlockEncoder {
-    private let size: GlyphSize
+    private let grid: BlockGrid
     private var changeDetector: CellChangeDetector
+    private var holder: ColourHolder
 
-    init(size: GlyphSize) {
-        self.size = size
-        changeDetector = CellChangeDetector(size: size)
+    /// Squared difference between two colours below which they look the same: 4 of 255 in each channel.
+    private static let sameLimit: Float = 3 * 16
+
+    init(_ grid: BlockGrid, size: GlyphSize, colours: PictureColours) {
+        self.grid = grid
+        changeDetector = CellChangeDetector(size: size, samplesPerCell: (grid.columns, grid.rows))
+        holder = ColourHolder(size: size, colours: colours, rowsPerCell: grid == .half ? 2 : 1)
     }
 
-    mutating func encode(_ picture: Layer, into frame: inout GlyphFrame) {
-        let (columns, encoder) = (size.columns, self)
-        changeDetector.forEachChangedCell(in: picture) { index, samples in
-            frame.cells[index] = encoder.cell(samples, column: index % columns)
+    mutating func encode(_ picture: RGBFrame, into frame: inout GlyphFrame) {
+        let grid = grid
+        withUnsafeTemporaryAllocation(of: Colour.self, capacity: grid.count) { samples in
+            frame.cells.withUnsafeMutableBufferPointer { cells in
+                changeDetector.forEachChangedCell(in: picture) { index, bytes, start, stride in
+                    for sample in 0..<grid.count {
+                        let at = start + sample / grid.columns * stride + sample % grid.columns * 3
+                        samples[sample] = Colour(Float(bytes[at]), Float(bytes[at + 1]), Float(bytes[at + 2]))
+                    }
+                    cells[index] = Self.cell(index, samples, grid, &holder)
+                }
+            }
         }
     }
 
-    private func cell(_ samples: CellSamples, column: Int) -> GlyphCell {
-        Self.cell(
-            ink(samples, half: 0, isLighterSquare: column % 2 == 0),
-            ink(samples, half: 1, isLighterSquare: column % 2 == 1))
-    }
-
-    static func cell(_ upper: Ink?, _ lower: Ink?) -> GlyphCell {
-        switch (upper, lower) {
-        case (nil, nil): .blank
-        case (let ink?, nil): GlyphCell("▀", ink: ink)
-        case (nil, let ink?): GlyphCell("▄", ink: ink)
-        case (let ink?, let paper?): ink == paper ? GlyphCell("█", ink: ink) : GlyphCell("▀", ink: ink, paper: paper)
+    private static func cell(
+        _ index: Int, _ samples: UnsafeMutableBufferPointer<Colour>, _ grid: BlockGrid, _ holder: inout ColourHolder
+    ) -> GlyphCell {
+        let split =
+            samples.count == 2 ? ColourSplit(pattern: 1, ink: samples[0], paper: samples[1]) : ColourSplit(samples)
+        let difference = split.ink - split.paper
+        guard difference.dot(difference) > sameLimit else {
+            return holder.cell(index, " ", ink: nil, paper: samples.mean)
         }
-    }
-
-    /// Nil if the backdrop covers most of the half cell. Intermediate shades are dithered as a checkerboard.
-    private func ink(_ samples: CellSamples, half: Int, isLighterSquare: Bool) -> Ink? {
-        var weights = [Float](repeating: 0, count: Material.allCases.count)
-        var lumas = weights
-        for index in half * 16..<half * 16 + 16 {
-            let material = Int(samples.material[index])
-            weights[material] += max(Material.allCases[material].claim, 1)
-            lumas[material] += Float(samples.luma[index])
-        }
-        guard let dominant = weights.indices.max(by: { weights[$0] < weights[$1] }), dominant != 0 else { return nil }
-        let material = Material.allCases[dominant]
-        let luma = lumas[dominant] / (weights[dominant] / max(material.claim, 1)) / 255
-        let level = luma * 4 - 0.5 + (isLighterSquare ? 0.22 : -0.22)
-        return Ink(material, shade: UInt8(min(max(level.rounded(), 0), 3)))
+        let scalar = grid.scalars[split.pattern]
+        guard grid.fill < 1 else { return holder.cell(index, scalar, ink: split.ink, paper: split.paper) }
+        // The filled part of each area must be so much brighter that the whole area has its colour.
+        let ink = (split.paper + difference * (1 / grid.fill)).held
+        let share = grid.fill * Float(split.pattern.nonzeroBitCount) / Float(grid.count)
+        let paper = ((samples.mean - ink * share) * (1 / (1 - share))).held
+        return holder.cell(index, scalar, ink: ink, paper: paper)
     }
 }

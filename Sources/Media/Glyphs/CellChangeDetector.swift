@@ -1,55 +1,101 @@
-/// Detector of the cells whose samples changed since the previous picture.
+/// Detector of the cells whose samples changed visibly since they were last reported.
 struct CellChangeDetector {
-    private let size: GlyphSize
-    private var previousPicture: Layer
-    private var dirty: [UInt32]
+    /// Largest difference of a channel that is noise: the next picture may take it back.
+    static let tolerance = 2
 
-    init(size: GlyphSize) {
+    private let size: GlyphSize
+    private let cellRows: Int
+    /// Bytes of one line of samples of a cell.
+    private let cellBytes: Int
+    /// The samples of each cell when it was last reported.
+    private var reported: [UInt8]
+    private var isDirty: [Bool]
+    private var isFirst = true
+
+    init(size: GlyphSize, samplesPerCell: (columns: Int, rows: Int)) {
         self.size = size
-        previousPicture = Layer(width: size.columns * CellSamples.columns, height: size.rows * CellSamples.rows)
-        dirty = Array(repeating: 0, count: size.columns)
+        cellRows = samplesPerCell.rows
+        cellBytes = samplesPerCell.columns * 3
+        reported = Array(repeating: 0, count: size.cellCount * cellBytes * cellRows)
+        isDirty = Array(repeating: false, count: size.columns)
     }
 
-    /// Calls `change` with the index and the samples of each cell that changed since the last call.
+    /// Makes the next call report all cells.
+    mutating func reset() { isFirst = true }
+
+    /// Calls `change` for each changed cell with its index, the bytes of the picture, where its first byte is, and the
+    /// bytes of a line. Ignores a picture of another size.
     @inline(__always)
-    mutating func forEachChangedCell(in picture: Layer, _ change: (Int, CellSamples) -> Void) {
-        for row in 0..<size.rows {
-            markDirty(row, of: picture)
-            for column in 0..<size.columns where dirty[column] != 0 {
-                change(row * size.columns + column, picture.cell(column, row))
+    mutating func forEachChangedCell(
+        in picture: RGBFrame, _ change: (Int, UnsafeBufferPointer<UInt8>, _ start: Int, _ stride: Int) -> Void
+    ) {
+        guard picture.pixels.count == reported.count, picture.width * 3 == size.columns * cellBytes else { return }
+        let stride = picture.width * 3
+        picture.pixels.withUnsafeBufferPointer { bytes in
+            for row in 0..<size.rows {
+                let start = row * cellRows * stride
+                markDirty(bytes, from: start, stride)
+                for column in 0..<size.columns where isDirty[column] {
+                    change(row * size.columns + column, bytes, start + column * cellBytes, stride)
+                }
             }
         }
-        previousPicture.replaceAll(with: picture)
+        isFirst = false
     }
 
-    /// Marks the columns of a row of cells in which any sample changed.
-    private mutating func markDirty(_ row: Int, of picture: Layer) {
-        let (lineLength, columns) = (picture.width, size.columns)
-        let start = row * CellSamples.rows * lineLength
-        dirty.withUnsafeMutableBufferPointer { dirty in
-            for column in 0..<columns { dirty[column] = 0 }
-            Self.compare(picture.luma, previousPicture.luma, from: start, lineLength: lineLength, into: dirty)
-            Self.compare(picture.material, previousPicture.material, from: start, lineLength: lineLength, into: dirty)
-        }
-    }
-
-    /// Compares four bytes at a time, which is the width of a cell.
-    private static func compare(
-        _ new: [UInt8], _ old: [UInt8], from start: Int, lineLength: Int,
-        into dirty: UnsafeMutableBufferPointer<UInt32>
-    ) {
-        new.withUnsafeBytes { new in
-            old.withUnsafeBytes { old in
-                for column in dirty.indices {
-                    var offset = start + column * CellSamples.columns
-                    for _ in 0..<CellSamples.rows {
-                        dirty[column] |=
-                            new.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
-                            ^ old.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
-                        offset += lineLength
+    private mutating func markDirty(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ stride: Int) {
+        let (rows, length, isFirst) = (cellRows, cellBytes, isFirst)
+        isDirty.withUnsafeMutableBufferPointer { isDirty in
+            reported.withUnsafeMutableBufferPointer { reported in
+                for column in isDirty.indices {
+                    let first = start + column * length
+                    isDirty[column] =
+                        isFirst || Self.differs(bytes, UnsafeBufferPointer(reported), first, stride, rows, length)
+                    guard isDirty[column] else { continue }
+                    for line in 0..<rows {
+                        for index in first + line * stride..<first + line * stride + length {
+                            reported[index] = bytes[index]
+                        }
                     }
                 }
             }
         }
+    }
+
+    @inline(__always)
+    private static func differs(
+        _ new: UnsafeBufferPointer<UInt8>, _ old: UnsafeBufferPointer<UInt8>, _ first: Int, _ stride: Int, _ rows: Int,
+        _ length: Int
+    ) -> Bool {
+        let (new, old) = (UnsafeRawBufferPointer(new), UnsafeRawBufferPointer(old))
+        for line in 0..<rows {
+            let start = first + line * stride
+            var at = start
+            while at + 4 <= start + length {
+                let pair = (
+                    new.loadUnaligned(fromByteOffset: at, as: UInt32.self),
+                    old.loadUnaligned(fromByteOffset: at, as: UInt32.self)
+                )
+                if pair.0 != pair.1, differ(pair.0, pair.1) { return true }
+                at += 4
+            }
+            for index in at..<start + length where abs(Int(new[index]) - Int(old[index])) > tolerance { return true }
+        }
+        return false
+    }
+
+    /// True if any of four bytes differ by more than the tolerance. Compares two bytes at a time, in lanes of 16 bits.
+    @inline(__always)
+    private static func differ(_ new: UInt32, _ old: UInt32) -> Bool {
+        differInLanes(new & 0x00FF_00FF, old & 0x00FF_00FF)
+            || differInLanes(new >> 8 & 0x00FF_00FF, old >> 8 & 0x00FF_00FF)
+    }
+
+    /// The difference of a lane plus the tolerance is 0…4 if it is within the tolerance, and so 3…7 plus 3. A negative
+    /// one borrows from the next lane, but then the result is true anyway.
+    @inline(__always)
+    private static func differInLanes(_ new: UInt32, _ old: UInt32) -> Bool {
+        let shifted = (new | 0x8000_8000) &- old &- 0x7FFE_7FFE
+        return (shifted &+ 0x0003_0003) & 0xFFF8_FFF8 != 0
     }
 }

@@ -1,13 +1,14 @@
 /// One character of a picture, with its colours.
-package struct GlyphCell: Equatable, Hashable {
+package struct GlyphCell: Equatable, Hashable, Sendable {
     package var scalar: Unicode.Scalar
-    package var ink: Ink
-    /// Background colour. Nil keeps the terminal's own background, as ASCII and braille always do.
-    package var paper: Ink?
+    /// Nil is the colour of text.
+    package var ink: RGB?
+    /// Nil is the background of the screen.
+    package var paper: RGB?
 
-    package init(_ scalar: Unicode.Scalar, ink: Ink, paper: Ink? = nil) {
+    package init(_ scalar: Unicode.Scalar, ink: RGB? = nil, paper: RGB? = nil) {
         (self.scalar, self.ink, self.paper) = (scalar, ink, paper)
     }
 
-    package static let blank = GlyphCell(" ", ink: .none)
+    package static let blank = GlyphCell(" ")
 }

@@ -1,23 +1,50 @@
-/// Encoder from pictures to character cells, for one size, encoding and polarity.
+/// Encoder from pictures to character cells, for one style and size.
 package struct GlyphEncoder {
-    package let encoding: GlyphEncoding
-    package let polarity: Polarity
-    private var ascii: AsciiEncoder?
-    private var braille: BrailleEncoder?
-    private var blocks: BlockEncoder?
+    /// What a picture is drawn with.
+    package struct Style: Equatable, Sendable {
+        package var encoding: GlyphEncoding
+        package var colours: PictureColours
+        /// Used without colours only: a cell with two colours looks the same on every background.
+        package var polarity: Polarity
 
-    package init(_ encoding: GlyphEncoding, _ polarity: Polarity, _ size: GlyphSize) {
-        (self.encoding, self.polarity) = (encoding, polarity)
-        switch encoding {
-        case .ascii: ascii = AsciiEncoder(size: size, polarity: polarity)
-        case .braille: braille = BrailleEncoder(size: size, polarity: polarity)
-        case .blocks: blocks = BlockEncoder(size: size)
+        package init(
+            _ encoding: GlyphEncoding = .ascii, _ colours: PictureColours = .none, _ polarity: Polarity = .lightOnDark
+        ) {
+            (self.encoding, self.colours, self.polarity) = (encoding, colours, polarity)
         }
     }
 
-    package mutating func encode(_ picture: Layer, into frame: inout GlyphFrame) {
-        ascii?.encode(picture, into: &frame)
-        braille?.encode(picture, into: &frame)
+    package let style: Style
+    package let size: GlyphSize
+    private var twoColours: TwoColourEncoder?
+    private var oneColour: OneColourEncoder?
+    private var blocks: BlockEncoder?
+    private var dots: DotEncoder?
+
+    package init(_ style: Style, _ size: GlyphSize) {
+        (self.style, self.size) = (style, size)
+        switch (style.encoding.grid, style.colours) {
+        case (nil, .none): oneColour = OneColourEncoder(size: size, polarity: style.polarity)
+        case (nil, .trueColour), (nil, .twoFiftySix): twoColours = TwoColourEncoder(size: size, colours: style.colours)
+        case (let grid?, .none): dots = DotEncoder(grid, size: size, polarity: style.polarity)
+        case (let grid?, .trueColour), (let grid?, .twoFiftySix):
+            blocks = BlockEncoder(grid, size: size, colours: style.colours)
+        }
+    }
+
+    /// Size of the pictures that `encode` takes, in samples.
+    package var sampleSize: (width: Int, height: Int) {
+        let samples = style.encoding.samplesPerCell
+        return (size.columns * samples.columns, size.rows * samples.rows)
+    }
+
+    /// Updates the cells that changed since the previous picture, for which `frame` must be that picture's. Ignores a
+    /// picture that does not have `sampleSize`.
+    package mutating func encode(_ picture: RGBFrame, into frame: inout GlyphFrame) {
+        guard frame.size == size, (picture.width, picture.height) == sampleSize else { return }
+        twoColours?.encode(picture, into: &frame)
+        oneColour?.encode(picture, into: &frame)
         blocks?.encode(picture, into: &frame)
+        dots?.encode(picture, into: &frame)
     }
 }

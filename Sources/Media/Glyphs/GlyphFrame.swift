@@ -1,5 +1,5 @@
-/// One frame of the avatar in character cells.
-package struct GlyphFrame: Equatable {
+/// One picture in character cells.
+package struct GlyphFrame: Equatable, Sendable {
     package let size: GlyphSize
     /// `size.cellCount` cells, row by row.
     package internal(set) var cells: [GlyphCell]
@@ -13,6 +13,13 @@ package struct GlyphFrame: Equatable {
     }
 
     package subscript(column: Int, row: Int) -> GlyphCell { cells[row * columns + column] }
+
+    /// A copy with other characters in the same colours.
+    package func mapped(_ scalar: (GlyphCell) -> Unicode.Scalar) -> GlyphFrame {
+        var copy = self
+        for index in cells.indices { copy.cells[index].scalar = scalar(cells[index]) }
+        return copy
+    }
 
     /// The rows as text, each ending with a line feed, without trailing blanks.
     package var text: String {

@@ -1,5 +1,5 @@
 /// A size in character cells.
-package struct GlyphSize: Equatable, Hashable {
+package struct GlyphSize: Equatable, Hashable, Sendable {
     package var columns: Int
     package var rows: Int
 

@@ -119,7 +119,8 @@ extension Display {
                 screen.canvas = canvas
                 screen.onShow()
             },
-            size: { screen.size }, redraw: {}, copy: { screen.copied.append($0) }, apply: { _ in },
+            size: { screen.size }, depth: .mono, cellAspect: { nil }, redraw: {}, copy: { screen.copied.append($0) },
+            apply: { _ in },
             setMouseCapture: { _ in }, suspend: { screen.suspensions += 1 }, resumed: {}, resized: {},
             queryBackground: {}, removeBackgroundReport: { nil }, trimMemory: {})
     }

@@ -157,7 +157,9 @@ extension Display {
                 return terminal.read()
             },
             inputWait: { terminal.wait }, isAtEnd: { false }, isReady: { terminal.isReady },
-            show: { terminal.show(isWhole: $1 == nil) }, size: { terminal.size }, redraw: {}, copy: { _ in },
+            show: { terminal.show(isWhole: $1 == nil) }, size: { terminal.size }, depth: .mono, cellAspect: { nil },
+            redraw: {},
+            copy: { _ in },
             apply: { _ in }, setMouseCapture: { _ in }, suspend: {}, resumed: {}, resized: {}, queryBackground: {},
             removeBackgroundReport: { nil }, trimMemory: {})
     }

@@ -187,7 +187,8 @@ private struct PollRun {
             case .connect: isConnecting = true
             case .load(let load): underWay.append(load)
             case .cancel(let request): cancel(request)
-            case .terminal(.nextTheme): perform(state.handle(.theme(.changed("light", isLight: true, notice: "x"))))
+            case .terminal(.nextTheme):
+                perform(state.handle(.theme(.changed("light", PictureLook(isLight: true), notice: "x"))))
             case .terminal(.suspend), .terminal(.redraw): perform(state.handle(.resized(state.scene.size)))
             case .terminal(.copy), .terminal(.showTheme), .terminal(.quit), .sessions, .places, .creation, .preferences,
                 .fake, .files, .followTap, .checkCalls:

@@ -162,7 +162,7 @@ struct RandomKeyRun {
         case .load(.usage): isGood ? nil : .loaded(.usage(.failure(refused)))
         case .creation(.readPresets): .creation(.presetsRead(.success([]), notice: nil))
         case .places(.read): .places(.read(nil))
-        case .terminal(.showTheme(let name, _)): .theme(.changed(name, isLight: false, notice: nil))
+        case .terminal(.showTheme(let name, _)): .theme(.changed(name, PictureLook(), notice: nil))
         case .files(.write(_, _, let what)):
             .files(.written(isGood ? .success("/tmp/x") : .failure(Complaint("No room.")), what: what))
         case .files(.writeTicket): .files(.ticketWritten(isGood ? .success("/tmp/x") : .failure(Complaint("No room."))))

@@ -1,3 +1,5 @@
+import Media
+
 @testable import Canvas
 
 /// Draws a canvas as a self-contained SVG picture of a terminal window, in the colours of a theme with RGB colours.
@@ -23,7 +25,8 @@ struct CanvasSVG {
 
     var text: String {
         let (left, top) = (Self.margin, Self.titleBar)
-        let cells = [backgrounds, blocks, lines, texts, cursor].filter { !$0.isEmpty }
+        let picture = PictureSVG(canvas: canvas, cell: Self.cell).text
+        let cells = [backgrounds, picture, blocks, lines, texts, cursor].filter { !$0.isEmpty }
         let content = ["<g transform=\"translate(\(left) \(top))\">"] + cells + ["</g>"]
         return ([head, frame] + content + ["</svg>\n"]).joined(separator: "\n")
     }

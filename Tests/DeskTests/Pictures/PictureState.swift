@@ -19,6 +19,7 @@ enum PictureState {
     /// The cursor is on the first row.
     static func desk(rows: Int = 40) -> AppState {
         var state = AppState(scene: Fixture.scene(rows: rows), keySeed: "picture")
+        state.scene.pictureLook = PictureLook(colours: .trueColour)
         var place = state.scene.place
         place.canHaveTap = true
         _ = state.handle(.tick(Fixture.now - watched))
@@ -39,14 +40,18 @@ enum PictureState {
         return state
     }
 
-    /// A fake session that has talked for a while.
-    static func preview() -> AppState {
+    /// A fake session that has talked for a while. `glyphs` is how often the glyphs are switched.
+    static func preview(
+        _ avatarID: String = "av_stock_002", look: PictureLook = PictureLook(colours: .trueColour), glyphs: Int = 0
+    ) -> AppState {
         var state = desk()
-        let order = FakeSessionRequest(avatarID: "av_stock_002")
+        state.scene.pictureLook = look
+        let order = FakeSessionRequest(avatarID: avatarID)
         let audio = AudioOpener.open(order, speak: { _ in .failure(Complaint("no text to speech")) })
         _ = state.handle(.fake(.audioOpened(order, audio.input)))
         run(&state, frames: 1...120)
-        state.press(.character("p"), .character("g"))
+        state.press(.character("p"))
+        for _ in 0..<glyphs { state.press(.character("g")) }
         // At the end of these frames the mouth is open.
         run(&state, frames: 121...363)
         return state

@@ -25,7 +25,8 @@ struct TextRun: Equatable {
         var runs: [TextRun] = []
         for x in 0..<canvas.size.columns {
             let cell = canvas[x, y]
-            guard cell.width > 0, cell.glyph != .blank, GlyphShape(cell.glyph.base) == nil else { continue }
+            guard cell.width > 0, cell.glyph != .blank, cell.glyph != .picture, GlyphShape(cell.glyph.base) == nil
+            else { continue }
             let next = TextRun(cell, x: x, colour: colour(cell.style))
             let isAfterBlank = x > 0 && canvas[x - 1, y].glyph == .blank
             if let last = runs.last, last.continues(with: next, isAfterBlank) {

@@ -1,33 +1,45 @@
 import Testing
 
-@testable import FakeTransport
 @testable import Media
 
 @Suite struct CellChangeDetectorTests {
-    private let size = GlyphSize(columns: 5, rows: 3)
-
-    /// The indices of the cells reported for each picture.
-    private func changes(_ pictures: [Layer]) -> [[Int]] {
-        var detector = CellChangeDetector(size: size)
-        return pictures.map { picture in
+    /// The indices of the cells reported for each picture of 5×3 cells of 2×3 samples.
+    private func changes(_ pictures: [RGBFrame], resetBefore: Int? = nil) -> [[Int]] {
+        var detector = CellChangeDetector(size: GlyphSize(columns: 5, rows: 3), samplesPerCell: (2, 3))
+        return pictures.enumerated().map { number, picture in
+            if number == resetBefore { detector.reset() }
             var indices: [Int] = []
-            detector.forEachChangedCell(in: picture) { index, _ in indices.append(index) }
+            detector.forEachChangedCell(in: picture) { index, _, _, _ in indices.append(index) }
             return indices
         }
     }
 
-    @Test func `only cells with changed samples are reported, once per change`() {
-        let empty = Layer(width: 20, height: 24)
+    private let empty = RGBFrame(width: 10, height: 9)
+    private var changed: RGBFrame {
         var picture = empty
-        picture.luma[20 * 8 + 4] = 1
-        picture.material[20 * 24 - 1] = 3
-        #expect(changes([empty, picture, picture, empty]) == [[], [6, 14], [], [6, 14]])
+        picture[2, 3] = RGB(0, 0, 1)
+        picture[9, 8] = RGB(1, 0, 0)
+        return picture
     }
 
-    @Test func `the samples of a cell are ordered row by row`() {
-        var picture = Layer(width: 8, height: 8)
-        for index in picture.luma.indices { picture.luma[index] = UInt8(index) }
-        let samples = picture.cell(1, 0)
-        #expect((0..<32).allSatisfy { samples.luma[$0] == UInt8($0 / 4 * 8 + 4 + $0 % 4) })
+    @Test func `the first picture reports all cells, later ones only those with changed samples`() {
+        #expect(changes([empty, changed, changed, empty]) == [Array(0..<15), [6, 14], [], [6, 14]])
+    }
+
+    @Test func `after a reset all cells are reported`() {
+        #expect(changes([empty, empty], resetBefore: 1)[1].count == 15)
+    }
+
+    @Test func `a picture of another size is ignored`() {
+        #expect(changes([RGBFrame(width: 9, height: 10), RGBFrame(width: 45, height: 2)]) == [[], []])
+    }
+
+    @Test func `the place of each cell's first byte and of its lines is told`() {
+        var detector = CellChangeDetector(size: GlyphSize(columns: 5, rows: 3), samplesPerCell: (2, 3))
+        var found: [Int: UInt8] = [:]
+        detector.forEachChangedCell(in: changed) { index, bytes, start, stride in
+            found[index] = (0..<18).reduce(0) { $0 | bytes[start + $1 / 6 * stride + $1 % 6] }
+        }
+        #expect(found.filter { $0.value != 0 }.keys.sorted() == [6, 14])
     }
 }

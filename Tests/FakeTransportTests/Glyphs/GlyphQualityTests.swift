@@ -33,10 +33,8 @@ import Testing
         let ramp: [Unicode.Scalar]
 
         init(avatar: String, size: GlyphSize, pose: FacePose) {
-            var raster = FaceRaster(face: Face(avatarID: avatar), size: size)
-            _ = raster.draw(pose)
-            picture = PictureError(raster.picture, size: size)
             var painter = FacePainter(avatarID: avatar)
+            picture = PictureError(painter.rgbFrame(pose: pose, size: size), size: size)
             chosen = painter.frame(pose: pose, size: size).cells.map(\.scalar)
             ramp = picture.ramp(GlyphQualityTests.ramp)
         }

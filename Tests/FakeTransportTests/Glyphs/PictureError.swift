@@ -8,16 +8,14 @@ struct PictureError {
     private let wanted: [Float]
     private let densest: Float
 
-    init(_ picture: Layer, size: GlyphSize) {
+    init(_ picture: RGBFrame, size: GlyphSize) {
         (columns, rows) = (size.columns, size.rows)
-        let coverage = Coverage(.lightOnDark)
-        var wanted = [Float](repeating: 0, count: picture.width * picture.height)
-        for row in 0..<size.rows {
-            for column in 0..<size.columns {
-                Self.write(coverage.of(picture.cell(column, row)), column, row, size.columns, into: &wanted)
-            }
+        var levels = AutomaticLevels()
+        _ = levels.follow(picture)
+        let coverage = Coverage(.lightOnDark, levels: levels.levels)
+        wanted = stride(from: 0, to: picture.pixels.count, by: 3).map {
+            coverage.inkByLuma[Int(Luma.of(picture.pixels, at: $0))]
         }
-        self.wanted = wanted
         densest = GlyphAlphabet.ascii.masks.map { $0.ink.sum() / 32 }.max() ?? 1
     }
 

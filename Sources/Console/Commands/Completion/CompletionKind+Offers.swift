@@ -48,5 +48,6 @@ extension CompletionKind {
     static let audioSources = CompletionKind.list(AudioSource.known.map(\.rawValue))
     static let qualities = CompletionKind.list(Quality.known.map(\.rawValue))
     static let encodings = CompletionKind.list(GlyphEncoding.allCases.map(\.rawValue))
+    static let pictureColours = CompletionKind.list(PictureColours.allCases.map(\.rawValue))
     static let planKeys = CompletionKind.list(Plan.published.map(\.key))
 }

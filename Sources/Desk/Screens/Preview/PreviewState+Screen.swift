@@ -35,7 +35,8 @@ extension PreviewState: Screen {
                 "choose the participant who speaks", .preview),
             KeyRow([.character("v")], .preview(.say), "say", "speak a typed text (text to speech)", .preview),
             KeyRow(
-                [.character("g")], .preview(.glyphs), "glyphs", "switch between ASCII, half blocks and braille",
+                [.character("g")], .preview(.glyphs), "glyphs",
+                "switch between ASCII, half blocks, sextants and braille",
                 .preview),
             KeyRow([.character("f")], .preview(.rate), "fps", "switch between 30 and 60 fps", .preview),
             KeyRow([.character("e")], .session(.end), "end", "end this session", .preview),

@@ -40,19 +40,19 @@ package struct PreviewState: Equatable, Sendable {
     }
 
     /// Returns true if a frame was painted.
-    package mutating func paint(at now: Date, size: Size, isLight: Bool) -> Bool {
+    package mutating func paint(at now: Date, size: Size, _ look: PictureLook) -> Bool {
         let due = nextFrame
         guard now >= due else { return false }
         if fake?.status == .running { statistics.count(now, late: now.timeIntervalSince(due)) }
         let mouth = fake.map { $0.status == .running ? $0.mouth : .closed } ?? .closed
         picture.advance(by: painted.map { now.timeIntervalSince($0) } ?? 0, mouth: mouth)
-        picture.paint(size, isLight: isLight)
+        picture.paint(size, look)
         painted = now
         return true
     }
 
     /// Repaints after a change of size, encoding or theme, without counting a frame of the session.
-    package mutating func repaint(size: Size, isLight: Bool) { picture.paint(size, isLight: isLight) }
+    package mutating func repaint(size: Size, _ look: PictureLook) { picture.paint(size, look) }
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         if line != nil { return edit(key) }

@@ -1,14 +1,6 @@
-/// The fixed colours of the 256-colour palette: the 6×6×6 cube (16–231) and the greys (232–255).
-package enum XtermPalette {
-    package static func rgb(_ index: Int) -> RGB {
-        if index >= 232 {
-            let grey = UInt8(8 + 10 * (min(index, 255) - 232))
-            return RGB(grey, grey, grey)
-        }
-        let cube = max(0, index - 16)
-        return RGB(step(cube / 36), step(cube / 6 % 6), step(cube % 6))
-    }
+import Media
 
+extension XtermPalette {
     /// The nearest colour of the same hue, even if a grey is nearer, because hues have a meaning; greys stay grey.
     package static func nearest(
         _ colour: RGB, avoiding usedIndices: Set<Int> = [], where isFit: (Int) -> Bool = { _ in true }
@@ -32,11 +24,4 @@ package enum XtermPalette {
         let (above, below) = ((high + 0.05) * contrast - 0.05, (low + 0.05) / contrast - 0.05)
         return { luminance($0) >= above || luminance($0) <= below }
     }
-
-    /// The nearest colour by distance only, for pictures, where hues have no meaning.
-    static func nearestByDistance(_ colour: RGB) -> Int {
-        (16...255).min { colour.distance(to: rgb($0)) < colour.distance(to: rgb($1)) } ?? 16
-    }
-
-    private static func step(_ level: Int) -> UInt8 { level == 0 ? 0 : UInt8(55 + 40 * level) }
 }

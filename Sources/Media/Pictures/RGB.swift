@@ -26,7 +26,7 @@ package struct RGB: Equatable, Hashable, Sendable {
     package var value: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
 
     /// `share` is the fraction of the other colour, 0 to 1.
-    func mixed(with other: RGB, by share: Double) -> RGB {
+    package func mixed(with other: RGB, by share: Double) -> RGB {
         func mix(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((Double(a) * (1 - share) + Double(b) * share).rounded()) }
         return RGB(mix(red, other.red), mix(green, other.green), mix(blue, other.blue))
     }

@@ -1,0 +1,36 @@
+import Media
+
+/// A picture on a canvas, with colours of its own instead of roles.
+package struct CanvasPicture: Equatable, Sendable {
+    package let frame: GlyphFrame
+    /// Position of its upper left cell, which may lie outside the canvas.
+    package let origin: Point
+
+    /// The cell shown at a place of the canvas; nil outside the picture.
+    package func cell(x: Int, y: Int) -> GlyphCell? {
+        let (column, row) = (x - origin.x, y - origin.y)
+        guard (0..<frame.columns).contains(column), (0..<frame.rows).contains(row) else { return nil }
+        return frame[column, row]
+    }
+
+    package var rect: Rect { Rect(x: origin.x, y: origin.y, width: frame.columns, height: frame.rows) }
+}
+
+extension Canvas {
+    /// Draws a picture, clipped to `clip`. A canvas has one picture: the last one. What is drawn over it later, for
+    /// example a dialog, covers it.
+    package mutating func put(_ frame: GlyphFrame, at origin: Point, clip: Rect) {
+        let picture = CanvasPicture(frame: frame, origin: origin)
+        let area = picture.rect.intersection(clip).intersection(bounds)
+        guard !area.isEmpty else { return }
+        for y in area.y..<area.maxY {
+            for x in area.x..<area.maxX { put(.picture, x: x, y: y, style: .text) }
+        }
+        self.picture = picture
+    }
+
+    /// The cell of the picture that shows at a place; nil where something else does.
+    package func pictureCell(x: Int, y: Int) -> GlyphCell? {
+        self[x, y].glyph == .picture ? picture?.cell(x: x, y: y) : nil
+    }
+}

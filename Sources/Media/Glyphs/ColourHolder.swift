@@ -1,0 +1,47 @@
+/// Keeps the colours of a cell until they change visibly, so that what is written follows what changes.
+struct ColourHolder {
+    /// Largest difference of a channel that changes nothing.
+    static let tolerance = 6
+
+    private let columns: Int
+    private let rowsPerCell: Int
+    private var palette: DitheredPalette?
+    private var inks: [RGB?]
+    private var papers: [RGB?]
+
+    /// `rowsPerCell` is 2 if ink and paper are two pixels above each other.
+    init(size: GlyphSize, colours: PictureColours, rowsPerCell: Int = 1) {
+        (columns, self.rowsPerCell) = (size.columns, rowsPerCell)
+        inks = Array(repeating: nil, count: size.cellCount)
+        papers = inks
+        palette = colours == .twoFiftySix ? DitheredPalette() : nil
+    }
+
+    /// The cell to show. A blank keeps the ink of the last glyph for the next one.
+    @inline(__always)
+    mutating func cell(_ index: Int, _ scalar: Unicode.Scalar, ink: Colour?, paper: Colour) -> GlyphCell {
+        let paper = Self.held(papers[index], paper)
+        papers[index] = paper
+        guard let ink else { return GlyphCell(scalar, paper: mapped(paper, index, isInk: false)) }
+        let held = Self.held(inks[index], ink)
+        inks[index] = held
+        return GlyphCell(scalar, ink: mapped(held, index, isInk: true), paper: mapped(paper, index, isInk: false))
+    }
+
+    @inline(__always)
+    private static func held(_ old: RGB?, _ new: Colour) -> RGB {
+        guard let old else { return new.rgb }
+        let difference = new - Colour(old)
+        let limit = Float(tolerance)
+        let isClose = abs(difference.x) <= limit && abs(difference.y) <= limit && abs(difference.z) <= limit
+        return isClose ? old : new.rgb
+    }
+
+    private mutating func mapped(_ colour: RGB, _ index: Int, isInk: Bool) -> RGB {
+        guard palette != nil else { return colour }
+        let (x, y) = (index % columns, index / columns * rowsPerCell)
+        // The ink of a glyph is dithered apart from the paper, which is next to that of other cells.
+        let place = rowsPerCell == 2 ? (x, isInk ? y : y + 1) : (isInk ? x + 1 : x, isInk ? y + 2 : y)
+        return palette?.colour(nearest: colour, x: place.0, y: place.1) ?? colour
+    }
+}

@@ -1,0 +1,60 @@
+/// Mapping of colours to the 256-colour palette by ordered dithering in OKLab: neighbouring cells get different colours
+/// of the palette whose mixture has the lightness and the hue of the picture.
+///
+/// Each colour has a list of 16 palette colours, each of which compensates for the error of those before it (Yliluoma's
+/// ordered dithering); a Bayer matrix says which of them a place gets.
+struct DitheredPalette {
+    /// Share of the error that the next colour compensates for: less keeps areas calmer, more gets closer to the colour.
+    private static let strength: Float = 0.6
+    /// How much a colour that differs from the wanted one is avoided although it would compensate for an error.
+    private static let calmness: Float = 1.5
+    private static let placeCount = 16
+    private static let bitsPerChannel = 5
+
+    private static let colours = (16...255).map { OKLab(XtermPalette.rgb($0)) }
+    /// Order in which the places of a 4×4 square change.
+    private static let order = DotEncoder.thresholds.map { Int($0 * 16) }
+
+    /// Numbers of the palette for each of the 32,768 colours and each place; 0 is not computed yet.
+    private var numbers = [UInt8](repeating: 0, count: placeCount << (3 * bitsPerChannel))
+
+    /// `x` and `y` are not negative.
+    mutating func colour(nearest colour: RGB, x: Int, y: Int) -> RGB {
+        let key = Int(colour.red >> 3) << 10 | Int(colour.green >> 3) << 5 | Int(colour.blue >> 3)
+        let start = key * Self.placeCount
+        if numbers[start] == 0 { compute(key, at: start) }
+        return XtermPalette.rgb(Int(numbers[start + Self.order[y % 4 * 4 + x % 4]]))
+    }
+
+    private mutating func compute(_ key: Int, at start: Int) {
+        func byte(_ shift: Int) -> UInt8 { UInt8((key >> shift & 31) << 3 | (key >> shift & 31) >> 2) }
+        let wanted = OKLab(RGB(byte(10), byte(5), byte(0)))
+        var target = wanted
+        var chosen: [Int] = []
+        for _ in 0..<Self.placeCount {
+            let index = Self.nearest(target, to: wanted)
+            chosen.append(index)
+            let colour = Self.colours[index]
+            target.lightness += (wanted.lightness - colour.lightness) * Self.strength
+            target.a += (wanted.a - colour.a) * Self.strength
+            target.b += (wanted.b - colour.b) * Self.strength
+        }
+        chosen.sort { (Self.colours[$0].lightness, $0) < (Self.colours[$1].lightness, $1) }
+        for (place, index) in chosen.enumerated() { numbers[start + place] = UInt8(16 + index) }
+    }
+
+    private static func nearest(_ target: OKLab, to wanted: OKLab) -> Int {
+        var best = (index: 0, distance: Float.infinity)
+        for (index, other) in colours.enumerated() {
+            let distance = Self.distance(other, target) + calmness * Self.distance(other, wanted)
+            if distance < best.distance { best = (index, distance) }
+        }
+        return best.index
+    }
+
+    /// Hue and saturation count more than lightness, because a wrong hue in a face is seen first.
+    private static func distance(_ colour: OKLab, _ other: OKLab) -> Float {
+        let (dl, da, db) = (colour.lightness - other.lightness, colour.a - other.a, colour.b - other.b)
+        return dl * dl + 2.5 * (da * da + db * db)
+    }
+}

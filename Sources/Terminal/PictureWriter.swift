@@ -1,0 +1,69 @@
+import Canvas
+import Media
+
+/// Writer of the canvas's picture to the terminal, beside ncurses: it knows what each cell shows and writes what
+/// changes.
+///
+/// ncurses would need a colour pair for each combination of colours, which takes 6–9 ms per frame, and there are not
+/// enough pairs. It draws placeholders where the picture is; when it has drawn in a row, `damage` says so.
+package struct PictureWriter {
+    private var size = Size(columns: 0, rows: 0)
+    /// The picture's cell at each place of the screen; nil where something else is shown, or nothing known.
+    private var shown: [GlyphCell?] = []
+
+    package init() {}
+
+    /// Forgets what is shown, since all of the screen is drawn again.
+    package mutating func invalidate() { shown = [] }
+
+    /// Says that ncurses has drawn over these columns of a row.
+    package mutating func damage(row: Int, columns: Range<Int>) {
+        guard !shown.isEmpty, (0..<size.rows).contains(row) else { return }
+        for column in columns.clamped(to: 0..<size.columns) { shown[row * size.columns + column] = nil }
+    }
+
+    /// The bytes that change the screen from the last picture to that of `canvas`; empty if nothing changes. The cursor
+    /// and the colours of the terminal are the same afterwards.
+    package mutating func update(_ canvas: Canvas, _ colours: PictureColours) -> [UInt8] {
+        guard let picture = canvas.picture else {
+            shown = []
+            return []
+        }
+        if shown.isEmpty || size != canvas.size {
+            size = canvas.size
+            shown = Array(repeating: nil, count: size.columns * size.rows)
+        }
+        var output = PictureBytes(colours, capacity: 16_384)
+        let area = picture.rect.intersection(canvas.bounds)
+        for y in area.y..<max(area.y, area.maxY) { updateRow(y, area.x..<area.maxX, canvas, picture, &output) }
+        guard !output.bytes.isEmpty else { return [] }
+        output.append(Self.restoresCursor)
+        return output.bytes
+    }
+
+    private mutating func updateRow(
+        _ y: Int, _ columns: Range<Int>, _ canvas: Canvas, _ picture: CanvasPicture, _ output: inout PictureBytes
+    ) {
+        var cursor = -1
+        for x in columns {
+            let index = y * size.columns + x
+            guard canvas.cells[index].glyph == .picture, let cell = picture.cell(x: x, y: y) else {
+                shown[index] = nil
+                continue
+            }
+            guard shown[index] != cell else { continue }
+            shown[index] = cell
+            if output.bytes.isEmpty {
+                output.append(Self.savesCursor)
+                output.reset()
+            }
+            if cursor != x { output.move(toColumn: x, row: y) }
+            output.append(cell)
+            cursor = x + 1
+        }
+    }
+
+    /// DECSC and DECRC: position, colours and attributes, which ncurses believes to know.
+    private static let savesCursor: StaticString = "\u{1B}7"
+    private static let restoresCursor: StaticString = "\u{1B}8"
+}
