@@ -25,7 +25,11 @@ extension FrameHistory {
         let middle = begin.addingTimeInterval(end.timeIntervalSince(begin) / 2)
         if stalls.contains(where: { covers($0, middle) || isWithin($0, begin, end) }) { return .stalled }
         if blind.contains(where: { $0.contains(middle) }) { return .unknown }
-        return rate(points, at: middle).map(Bucket.rate) ?? .unknown
+        if source == .measured || middle <= points.last?.at ?? .distantPast {
+            return rate(points, at: middle).map(Bucket.rate) ?? .unknown
+        }
+        let end = (rates.last ?? middle).addingTimeInterval(meter.allowedAge)
+        return rates.rate(at: middle, until: end).map(Bucket.rate) ?? .unknown
     }
 
     private func covers(_ stall: Stall, _ moment: Date) -> Bool {
@@ -35,11 +39,10 @@ extension FrameHistory {
         stall.begin >= begin && (stall.end ?? .distantFuture) <= end
     }
 
-    /// Frames per second between the two points around `moment`. After the last point, the last rate is used, because
-    /// the next heartbeat is still pending.
+    /// Measured frames per second between the two points around `moment`; after the last point, the last rate.
     private func rate(_ points: [Point], at moment: Date) -> Double? {
         let index = points.firstIndex { $0.at > moment } ?? points.count - 1
-        guard index > 0 else { return nil }
+        guard index > 0, index < points.count else { return nil }
         var (a, b) = (points[index - 1], points[index])
         // After a counter reset, no rate can be computed across the reset.
         if b.frames < a.frames, index + 1 < points.count { (a, b) = (points[index], points[index + 1]) }

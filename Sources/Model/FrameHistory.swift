@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// The polled values of a session's frame counter: bounded in size, with lower resolution for older values.
+/// The frame rate of a session over time: bounded in size, with lower resolution for older values.
 ///
 /// Every date can be late by up to one poll interval and one heartbeat. The time before the first poll and between two
 /// polls that are far apart is unknown.
@@ -8,9 +8,10 @@ package struct FrameHistory: Equatable, Sendable {
     /// The source of the counter: `api` changes with the worker's heartbeat, `measured` with every frame.
     package enum Source: Equatable, Sendable {
         case api, measured
-        /// Seconds without a counter change after which the video counts as stalled.
-        package var allowance: TimeInterval { self == .api ? FrameMeter.stallThreshold : 2 }
     }
+
+    /// Seconds without a change of a measured counter after which the video counts as stalled.
+    private static let allowance: TimeInterval = 2
 
     package struct Point: Equatable, Sendable {
         package var at: Date
@@ -37,6 +38,13 @@ package struct FrameHistory: Equatable, Sendable {
     package static let maxPollInterval: TimeInterval = 15
 
     package private(set) var source = Source.api
+    /// The frame rate that the API's counters tell.
+    package private(set) var meter = FrameMeter()
+    /// The rates of `meter`.
+    private(set) var rates = RateSeries()
+    /// The first polled counter value.
+    private var first: Point?
+    /// Measured counter values.
     private(set) var track = FrameCountSeries()
     /// Oldest first.
     package private(set) var stalls: [Stall] = []
@@ -48,16 +56,37 @@ package struct FrameHistory: Equatable, Sendable {
 
     package init() {}
 
-    package var since: Date? { track.first?.at }
+    package var since: Date? { first?.at }
     var points: [Point] { track.all }
     /// The ongoing stall.
     package var ongoingStall: Stall? { stalls.last.flatMap { $0.end == nil ? $0 : nil } }
     /// The counter value of the first poll.
-    package var firstFrameCount: Int? { track.first?.frames }
+    package var firstFrameCount: Int? { first?.frames }
 
-    /// Records one polled counter value.
-    package mutating func record(frames: Int, at now: Date, source: Source = .api) {
-        guard frames > 0, selectSource(source, at: now) else { return }
+    /// Records one poll of the API's counters.
+    package mutating func record(frames: Int, billableSeconds: Int?, at now: Date) {
+        meter.record(frames: frames, billableSeconds: billableSeconds, at: now)
+        guard frames > 0, selectSource(.api, at: now) else { return }
+        note(frames, now)
+        recordPollGap(until: now)
+        defer { lastPollAt = max(lastPollAt ?? now, now) }
+        recordStall(now)
+        guard meter.lastHeartbeat == now, ongoingStall == nil else { return }
+        if let last = rates.last, now.timeIntervalSince(last) > meter.allowedAge { rates.append(nil, at: now) }
+        if let rate = meter.rate(at: now) { rates.append(rate, at: now) }
+    }
+
+    /// Takes over the stall that the meter has found or that is over.
+    private mutating func recordStall(_ now: Date) {
+        guard let begin = meter.stalledSince else { return close(at: now) }
+        guard ongoingStall == nil else { return }
+        append(Stall(begin: max(begin, stalls.last?.end ?? begin), isBeginObserved: meter.hasMoved))
+    }
+
+    /// Records one measured counter value.
+    package mutating func record(measuredFrames frames: Int, at now: Date) {
+        guard frames > 0, selectSource(.measured, at: now) else { return }
+        note(frames, now)
         let frames = min(frames, FrameCountSeries.maxFrameCount)
         defer { lastPollAt = max(lastPollAt ?? now, now) }
         guard let current, frames >= current.frames else { return startMeasurement(frames, now) }
@@ -73,7 +102,7 @@ package struct FrameHistory: Equatable, Sendable {
     /// Switches to `new` if necessary; false if the value must be ignored. Measured values have priority over API
     /// values for 5 s, and values of two sources are never mixed in one measurement.
     private mutating func selectSource(_ new: Source, at now: Date) -> Bool {
-        guard new != source, track.count > 0 else {
+        guard new != source, first != nil else {
             source = new
             return true
         }
@@ -91,9 +120,19 @@ package struct FrameHistory: Equatable, Sendable {
         append(Point(at: now, frames: frames))
     }
 
+    private mutating func note(_ frames: Int, _ now: Date) {
+        first = first ?? Point(at: now, frames: frames)
+        // The clock was set back.
+        if let first, now < first.at { self.first = Point(at: now, frames: frames) }
+    }
+
     private mutating func detectStall(_ now: Date) {
-        guard ongoingStall == nil, let current, now.timeIntervalSince(current.at) > source.allowance else { return }
-        stalls.append(Stall(begin: current.at, isBeginObserved: hasChanged))
+        guard ongoingStall == nil, let current, now.timeIntervalSince(current.at) > Self.allowance else { return }
+        append(Stall(begin: current.at, isBeginObserved: hasChanged))
+    }
+
+    private mutating func append(_ stall: Stall) {
+        stalls.append(stall)
         if stalls.count > Self.stallLimit { stalls.removeFirst() }
     }
 

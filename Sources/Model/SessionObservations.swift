@@ -31,13 +31,15 @@ package struct SessionObservations: Equatable, Sendable {
             if statusObservations.count > Self.sightingLimit { statusObservations.remove(at: 1) }
         }
         lastPoll = now
-        if session.status == .running, let count = session.usage?.frames { frames.record(frames: count, at: now) }
+        if session.status == .running, let usage = session.usage, let count = usage.frames {
+            frames.record(frames: count, billableSeconds: usage.billableSeconds, at: now)
+        }
         if session.status.isTerminal { frames.close(at: session.finishedAt ?? now) }
     }
 
     /// Records a frame count and an audio level that were measured without the API.
     package mutating func record(frames count: Int, rmsDBFS: Double, at now: Date) {
-        frames.record(frames: count, at: now, source: .measured)
+        frames.record(measuredFrames: count, at: now)
         if rmsDBFS > Self.silenceThreshold { lastSound = now }
     }
 

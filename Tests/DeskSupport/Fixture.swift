@@ -15,7 +15,7 @@ package enum Fixture {
     package static func session(
         _ number: Int, _ status: SessionStatus = .running, age: TimeInterval = 134, room: String = "demo-room",
         avatar: String = "av_stock_001",
-        frames: Int? = nil
+        frames: Int? = nil, billable: Int? = nil
     ) -> Session {
         let settings = LiveKitTransport(url: "wss://my-app.livekit.cloud", roomName: room)
         let digits = String(repeating: "0", count: max(0, 4 - String(number).count)) + String(number)
@@ -31,7 +31,7 @@ package enum Fixture {
                 code: "token_expired", message: "The worker token expired before the worker joined the room.")
         }
         if status == .ended { session.endedAt = session.createdAt.addingTimeInterval(61) }
-        if let frames { session.usage = SessionUsage(billableSeconds: frames / 25, frames: frames) }
+        if let frames { session.usage = SessionUsage(billableSeconds: billable ?? frames / 25, frames: frames) }
         return session
     }
 

@@ -13,15 +13,20 @@ struct FrameHistoryTests {
         for second in seconds {
             let heartbeat = second / 2 * 2
             let stalledSeconds = stall.map { min(max(0, heartbeat - $0.lowerBound), $0.count) } ?? 0
-            history.record(frames: 100 + (heartbeat - stalledSeconds) * fps, at: at(Double(second)))
+            let frames = 100 + (heartbeat - stalledSeconds) * fps
+            history.record(frames: frames, billableSeconds: heartbeat, at: at(Double(second)))
         }
         return history
+    }
+
+    private func isRate(_ bucket: FrameHistory.Bucket, _ expected: Double) -> Bool {
+        if case .rate(let rate) = bucket { abs(rate - expected) < 0.5 } else { false }
     }
 
     @Test func `constant frame rate gives no stalls and the correct rate`() {
         let history = history(0...60)
         #expect(history.stalls.isEmpty && history.blind.isEmpty)
-        for bucket in history.buckets(20, until: at(60)) { #expect(bucket == .rate(25)) }
+        for bucket in history.buckets(20, until: at(60)).dropFirst(2) { #expect(isRate(bucket, 25)) }
     }
 
     @Test func `a stall is recorded with begin and end and appears in the buckets`() throws {
@@ -31,9 +36,12 @@ struct FrameHistoryTests {
         #expect(abs(stall.begin.timeIntervalSince(at(20))) <= 2)
         #expect(abs(try #require(stall.end).timeIntervalSince(at(42))) <= 2)
         let buckets = history.buckets(30, until: at(60))
-        #expect(buckets[14] == .stalled && buckets[5] == .rate(25))
-        guard case .rate(let after) = buckets[27] else { return #expect(Bool(false)) }
-        #expect(abs(after - 25) < 0.5)
+        #expect(buckets[14] == .stalled && isRate(buckets[5], 25) && isRate(buckets[27], 25))
+    }
+
+    @Test func `the stall of the history begins when that of the meter does`() {
+        let history = history(0...40, stall: 20..<400)
+        #expect(history.ongoingStall?.begin == history.meter.stalledSince && history.ongoingStall != nil)
     }
 
     @Test func `an ongoing stall is open and is closed with the session`() {
@@ -43,71 +51,91 @@ struct FrameHistoryTests {
         #expect(history.ongoingStall == nil && history.stalls.first?.end == at(45))
     }
 
-    @Test func `an interval below the stall threshold is not a stall`() {
-        #expect(history(0...60, stall: 20..<25).stalls.isEmpty)
+    @Test func `missing heartbeats are a gap between the rates`() {
+        var history = history(0...60)
+        for second in 61...75 { history.record(frames: 1600, billableSeconds: 60, at: at(Double(second))) }
+        for second in 76...100 {
+            history.record(frames: 100 + second / 2 * 50, billableSeconds: second / 2 * 2, at: at(Double(second)))
+        }
+        let buckets = history.buckets(50, until: at(100))
+        #expect(buckets[34] == .unknown && history.stalls.isEmpty && isRate(buckets[28], 25) && isRate(buckets[45], 25))
+    }
+
+    @Test func `after the last heartbeat the rate holds for two of them`() {
+        let history = history(0...60)
+        let buckets = history.buckets(10, until: at(100))
+        #expect(isRate(buckets[5], 25) && buckets[8] == .unknown)
     }
 
     @Test func `a constant counter since the first poll is a stall with unknown begin`() {
         var history = FrameHistory()
-        for second in 0...12 { history.record(frames: 500, at: at(Double(second))) }
+        for second in 0...12 { history.record(frames: 500, billableSeconds: 90 + second, at: at(Double(second))) }
         #expect(history.stalls == [FrameHistory.Stall(begin: at(0), isBeginObserved: false)])
     }
 
     @Test func `a counter of 0 is not a stall`() {
         var history = FrameHistory()
-        for second in 0...30 { history.record(frames: 0, at: at(Double(second))) }
+        for second in 0...30 { history.record(frames: 0, billableSeconds: second, at: at(Double(second))) }
         #expect(history.stalls.isEmpty && history.since == nil)
     }
 
     @Test func `a long interval between polls is recorded as unknown`() {
         var history = FrameHistory()
-        history.record(frames: 100, at: at(0))
-        history.record(frames: 150, at: at(2))
-        history.record(frames: 1650, at: at(62))
+        history.record(frames: 100, billableSeconds: 4, at: at(0))
+        history.record(frames: 150, billableSeconds: 6, at: at(2))
+        history.record(frames: 1650, billableSeconds: 66, at: at(62))
         #expect(history.blind == [at(2)...at(62)] && history.stalls.isEmpty)
         #expect(history.buckets(10, until: at(62))[5] == .unknown)
     }
 
     @Test func `an unchanged counter after a long interval between polls is a stall`() {
         var history = FrameHistory()
-        history.record(frames: 100, at: at(0))
-        history.record(frames: 150, at: at(2))
-        history.record(frames: 150, at: at(62))
+        history.record(frames: 100, billableSeconds: 4, at: at(0))
+        history.record(frames: 150, billableSeconds: 6, at: at(2))
+        history.record(frames: 150, billableSeconds: 66, at: at(62))
         #expect(history.stalls == [FrameHistory.Stall(begin: at(2))])
     }
 
-    @Test func `after an hour of polls the point limit holds and the old stall is kept`() throws {
+    @Test func `after an hour of polls the size is bounded and the old stall is kept`() throws {
         let history = history(0...3600, stall: 300..<340)
-        #expect(history.points.count <= FrameHistory.pointLimit)
+        #expect(Mirror(reflecting: history.rates).children.contains { String(describing: $0.value).count < 20_000 })
         #expect(history.stalls.count == 1)
         let buckets = history.buckets(60, until: at(3600))
-        #expect(buckets.contains(.stalled) && buckets[50] == .rate(25))
-        #expect(!buckets.contains(.unknown))
+        #expect(buckets.contains(.stalled) && isRate(buckets[50], 25))
+        #expect(!buckets.dropFirst().contains(.unknown))
         #expect(history.since == at(0))
     }
 
-    @Test func `of 1000 stalls only the last ones are kept`() {
+    @Test func `of many stalls only the last ones are kept`() {
         var history = FrameHistory()
-        for stall in 0..<1000 {
-            for second in 0..<12 { history.record(frames: 100 + stall * 10, at: at(Double(stall * 12 + second))) }
+        for stall in 0..<300 {
+            for second in stride(from: stall * 12, to: stall * 12 + 12, by: 2) {
+                history.record(frames: 100 + stall * 10, billableSeconds: second, at: at(Double(second)))
+            }
         }
-        #expect(history.stalls.count == FrameHistory.stallLimit && history.points.count <= FrameHistory.pointLimit)
+        #expect(history.stalls.count == FrameHistory.stallLimit)
     }
 
     @Test func `measured and API counters are not mixed`() {
         var history = FrameHistory()
         for second in 0...20 {
-            history.record(frames: 1000 + second * 25, at: at(Double(second)), source: .measured)
-            history.record(frames: 960 + second / 2 * 50, at: at(Double(second) + 0.1))
+            history.record(measuredFrames: 1000 + second * 25, at: at(Double(second)))
+            history.record(frames: 960 + second / 2 * 50, billableSeconds: second, at: at(Double(second) + 0.1))
         }
         #expect(history.source == .measured && history.stalls.isEmpty)
         for bucket in history.buckets(10, until: at(20)) { #expect(bucket == .rate(25)) }
     }
 
+    @Test func `the measured points are bounded in number`() {
+        var history = FrameHistory()
+        for second in 0...3600 { history.record(measuredFrames: 1 + second * 25, at: at(Double(second))) }
+        #expect(history.points.count <= FrameHistory.pointLimit && history.buckets(60, until: at(3600))[3] == .rate(25))
+    }
+
     @Test func `a decreasing counter starts a new measurement`() {
         var history = FrameHistory()
-        for second in 0...10 { history.record(frames: 1000 + second * 25, at: at(Double(second))) }
-        for second in 11...20 { history.record(frames: 10 + second * 25, at: at(Double(second))) }
+        for second in 0...10 { history.record(measuredFrames: 1000 + second * 25, at: at(Double(second))) }
+        for second in 11...20 { history.record(measuredFrames: 10 + second * 25, at: at(Double(second))) }
         for bucket in history.buckets(20, until: at(20)) {
             if case .rate(let rate) = bucket { #expect(rate == 25) }
         }

@@ -3,107 +3,125 @@ import Testing
 
 @testable import Model
 
-/// Frame rate from a counter that changes only with the worker's heartbeat.
+/// Frame rate from the counters of heartbeats.
 struct FrameMeterTests {
     private func at(_ seconds: TimeInterval) -> Date { Sample.created.addingTimeInterval(seconds) }
 
-    /// Polls every second in `seconds`; the counter is updated at `fps` by a heartbeat every 2 s, starting at `phase`.
-    private func poll(_ meter: inout FrameMeter, _ seconds: ClosedRange<Int>, fps: Double = 25, phase: Double = 0.5) {
+    /// Polls every second in `seconds`; a heartbeat every 2 s counts 25 fps until `frozen`.
+    private func poll(_ meter: inout FrameMeter, _ seconds: ClosedRange<Int>, frozen: Int = .max) {
         for second in seconds {
-            let heartbeat = ((Double(second) - phase) / 2).rounded(.down) * 2 + phase
-            meter.record(frames: 1000 + Int(heartbeat * fps), at: at(Double(second)))
+            let heartbeat = second / 2 * 2
+            meter.record(frames: 1000 + min(heartbeat, frozen) * 25, billableSeconds: heartbeat, at: at(Double(second)))
         }
     }
 
-    @Test(arguments: [0.0, 0.5, 1.0, 1.9], [24.0, 25.0, 30.0])
-    func `2 s heartbeats polled every second give the correct rate`(phase: Double, fps: Double)
-        throws
-    {
+    private func estimate(_ meter: FrameMeter, at seconds: Double) -> FrameRateEstimate? {
+        if case .rate(let estimate) = meter.reading(at: at(seconds)) { estimate } else { nil }
+    }
+
+    @Test func `the rate is unknown before two heartbeats`() {
         var meter = FrameMeter()
-        for second in 0...30 {
-            poll(&meter, second...second, fps: fps, phase: phase)
-            if let rate = meter.rate(at: at(Double(second))) { #expect(abs(rate - fps) < 0.6) }
-        }
-        #expect(abs(try #require(meter.rate(at: at(30))) - fps) < 0.6)
-        #expect(!meter.isStalled(at: at(30)))
-        #expect(meter.history.allSatisfy { abs($0 - fps) < 0.6 } && meter.history.count > 10)
+        #expect(meter.reading(at: at(0)) == .pending && meter.lastHeartbeat == nil)
+        poll(&meter, 0...3)
+        #expect(meter.reading(at: at(3)) == .pending)
+        poll(&meter, 4...4)
+        #expect(abs((meter.rate(at: at(4)) ?? 0) - 25) < 0.1)
+    }
+
+    @Test func `the bound shrinks until a tenth is not finer than it`() throws {
+        var meter = FrameMeter()
+        poll(&meter, 0...10)
+        let early = try #require(estimate(meter, at: 10))
+        #expect(early.bound > 1 && !early.hasTenths)
+        poll(&meter, 11...90)
+        let late = try #require(estimate(meter, at: 90))
+        #expect(late.bound <= 0.5 && late.hasTenths && abs(late.framesPerSecond - 25) < 0.1)
     }
 
     @Test func `minimum and maximum counter values do not overflow`() {
         var meter = FrameMeter()
-        for (second, frames) in [0, Int.min, Int.max, Int.min, Int.max].enumerated() {
-            meter.record(frames: frames, at: Date(timeIntervalSince1970: Double(second)))
+        for (second, value) in [0, Int.min, Int.max, Int.min, Int.max, Int.max, 1].enumerated() {
+            let now = Date(timeIntervalSince1970: Double(second))
+            meter.record(frames: value, billableSeconds: value, at: now)
+            meter.record(frames: .max, billableSeconds: second % 2 == 0 ? value : nil, at: now)
+            if let rate = meter.rate(at: now) { #expect(rate.isFinite) }
         }
-        #expect(meter.rate(at: Date(timeIntervalSince1970: 5))?.isFinite == true)
     }
 
-    @Test func `rate is nil before two heartbeats`() {
+    @Test func `a heartbeat without frames is a stall, and the next frames end it with the former rate`() throws {
         var meter = FrameMeter()
-        #expect(meter.rate(at: at(0)) == nil && !meter.isStalled(at: at(0)) && meter.lastChange == nil)
-        meter.record(frames: 500, at: at(0))
-        #expect(meter.rate(at: at(0)) == nil)
-        meter.record(frames: 550, at: at(1))
-        #expect(meter.rate(at: at(1)) == nil)
-        meter.record(frames: 550, at: at(2))
-        meter.record(frames: 600, at: at(3))
-        #expect(meter.rate(at: at(3)) == 25)
+        poll(&meter, 0...41, frozen: 40)
+        #expect(!meter.isStalled(at: at(41)))
+        poll(&meter, 42...50, frozen: 40)
+        #expect(meter.reading(at: at(50)) == .stalled && meter.rate(at: at(50)) == 0)
+        #expect(meter.stalledSince == at(40) && meter.hasMoved)
+        meter.record(frames: 2000 + 13, billableSeconds: 52, at: at(52))
+        #expect(!meter.isStalled(at: at(52)))
+        #expect(abs(try #require(meter.rate(at: at(52))) - 25) < 0.1)
     }
 
-    @Test func `a stall is reported after the threshold and cleared by the next change`() {
+    @Test func `frames that never moved are a stall with an unknown begin`() {
         var meter = FrameMeter()
-        poll(&meter, 0...9)
-        let frozen = meter.changes.last?.frames ?? 0
-        for second in 10...17 { meter.record(frames: frozen, at: at(Double(second))) }
-        #expect(!meter.isStalled(at: at(17)) && meter.rate(at: at(17)) == 25)
-        meter.record(frames: frozen, at: at(18))
-        #expect(meter.isStalled(at: at(18)) && meter.rate(at: at(18)) == 0 && meter.history.last == 0)
-        meter.record(frames: frozen + 50, at: at(20))
-        #expect(!meter.isStalled(at: at(20)))
-        meter.record(frames: frozen + 100, at: at(22))
-        #expect(meter.rate(at: at(22)) == 25)
+        for second in 0...10 {
+            meter.record(frames: 500, billableSeconds: 100 + second / 2 * 2, at: at(Double(second)))
+        }
+        #expect(meter.isStalled(at: at(10)) && !meter.hasMoved && meter.stalledSince == at(0))
+    }
+
+    @Test func `silence of the worker is a stall only after six heartbeats`() {
+        var meter = FrameMeter()
+        poll(&meter, 0...60)
+        for second in 61...89 { meter.record(frames: 2500, billableSeconds: 60, at: at(Double(second))) }
+        #expect(meter.reading(at: at(66)) == .outdated && !meter.isStalled(at: at(89)))
+        for second in 90...92 { meter.record(frames: 2500, billableSeconds: 60, at: at(Double(second))) }
+        #expect(meter.isStalled(at: at(92)))
     }
 
     @Test func `a decreasing counter starts a new measurement`() {
         var meter = FrameMeter()
-        poll(&meter, 0...10)
-        meter.record(frames: 10, at: at(11))
-        #expect(meter.rate(at: at(11)) == nil && !meter.isStalled(at: at(11)))
-        meter.record(frames: 60, at: at(13))
-        #expect(meter.rate(at: at(13)) == 25)
+        poll(&meter, 0...40)
+        meter.record(frames: 10, billableSeconds: 42, at: at(42))
+        #expect(meter.reading(at: at(42)) == .pending && !meter.isStalled(at: at(42)))
+    }
+
+    @Test func `a heartbeat that is delivered after a later one changes nothing`() {
+        var meter = FrameMeter()
+        poll(&meter, 0...60)
+        let rate = meter.rate(at: at(60))
+        meter.record(frames: 1000 + 56 * 25, billableSeconds: 56, at: at(61))
+        #expect(meter.rate(at: at(61)) == rate && rate != nil)
     }
 
     @Test func `an interval without polls is not a stall, during or after it`() {
         var meter = FrameMeter()
-        poll(&meter, 0...9)
-        #expect(!meter.isStalled(at: at(60)) && meter.rate(at: at(60)) == 25)
-        poll(&meter, 60...60)
-        #expect(!meter.isStalled(at: at(60)))
-        poll(&meter, 61...70)
-        #expect(meter.rate(at: at(70)) == 25 && !meter.isStalled(at: at(70)))
-        // After the interval, one heartbeat of unknown age can distort the rate.
-        #expect(meter.history.allSatisfy { abs($0 - 25) <= 5 })
-    }
-
-    @Test func `polls every 10 s give the correct rate`() {
-        var meter = FrameMeter()
-        for second in stride(from: 0.0, through: 60, by: 10) { meter.record(frames: Int(second * 25), at: at(second)) }
-        #expect(meter.rate(at: at(60)) == 25 && !meter.isStalled(at: at(60)))
+        poll(&meter, 0...60)
+        #expect(!meter.isStalled(at: at(300)) && meter.reading(at: at(300)) == .outdated)
+        poll(&meter, 300...302)
+        #expect(!meter.isStalled(at: at(302)))
+        #expect(abs((meter.rate(at: at(302)) ?? 0) - 25) < 0.5)
     }
 
     @Test func `the rate follows a change of the frame rate`() throws {
         var meter = FrameMeter()
-        var frames = 0
-        for second in stride(from: 0.0, through: 40, by: 2) {
-            frames += second <= 20 ? 50 : 20
-            meter.record(frames: frames, at: at(second))
-            if second == 20 { #expect(meter.rate(at: at(20)) == 25) }
+        var frames = 100
+        for second in stride(from: 0, through: 120, by: 2) {
+            frames += second <= 60 ? 50 : 20
+            meter.record(frames: frames, billableSeconds: second, at: at(Double(second)))
+            #expect(!meter.isStalled(at: at(Double(second))))
         }
-        #expect(meter.rate(at: at(40)) == 10)
+        #expect(abs(try #require(meter.rate(at: at(120))) - 10) < 0.5)
     }
 
-    @Test func `history and changes are limited in size`() {
+    @Test func `without billable seconds the arrival of the heartbeats limits the rate`() throws {
         var meter = FrameMeter()
-        poll(&meter, 0...400)
-        #expect(meter.history.count == 32 && meter.changes.count < 6)
+        for second in 0...120 {
+            meter.record(frames: 1000 + second / 2 * 50, billableSeconds: nil, at: at(Double(second)))
+            if let estimate = estimate(meter, at: Double(second)) {
+                #expect(abs(estimate.framesPerSecond - 25) <= estimate.bound)
+            }
+        }
+        #expect(abs(try #require(meter.rate(at: at(120))) - 25) < 1)
+        for second in 121...130 { meter.record(frames: 4000, billableSeconds: nil, at: at(Double(second))) }
+        #expect(meter.isStalled(at: at(130)))
     }
 }

@@ -89,7 +89,7 @@ struct SessionStatisticsTests {
         watch.record(session, now: at(4))
         (session.status, session.firstFrameAt) = (.running, at(5))
         for second in 6...30 {
-            session.usage = SessionUsage(billableSeconds: 0, frames: min(second, 12) * 25)
+            session.usage = SessionUsage(billableSeconds: second, frames: min(second, 12) * 25)
             watch.record(session, now: at(Double(second)))
         }
         (session.status, session.endedAt) = (.ended, at(31))

@@ -62,7 +62,7 @@ struct TapTests {
         let speaking = lines(16, of: workers, tap: &tap, from: workers[0].timeline.running)
         let silent = lines(16, of: workers, tap: &tap, from: workers[0].timeline.running.adding(5))
         #expect(speaking.contains { $0.sessions[0].rmsDBFS > -40 })
-        #expect(try #require(silent.last).sessions[0].rmsDBFS == Decibels.floor)
+        #expect(try #require(silent.last).sessions[0].rmsDBFS == Decibels.silence)
     }
 
     @Test func `frozen video increases the longest gap and stops the frame count`() throws {
@@ -73,6 +73,21 @@ struct TapTests {
         }
         #expect(after.first?.fps == 25)
         #expect(try #require(after.last).longestGap > 4.5 && after.last?.frames == 251 && (after.last?.fps ?? 99) < 5)
+    }
+
+    @Test func `a tap that begins long after a freeze reports the time since the last frame`() throws {
+        var tap = SandboxTap()
+        let frozen = worker("sess_04") { $0.freezesAfter = 10 }
+        let line = tap.line(of: [frozen], at: frozen.timeline.firstFrame.adding(40))
+        #expect(abs(try #require(line.sessions.first).longestGap - 30) <= 0.05)
+    }
+
+    @Test func `the level of a silent worker is null`() throws {
+        var tap = SandboxTap()
+        let workers = [worker("sess_03") { $0.silentAfter = 0 }]
+        let line = try #require(lines(1, of: workers, tap: &tap, from: workers[0].timeline.running.adding(5)).last)
+        #expect(String(decoding: try JSONCoding.encode(line), as: UTF8.self).contains(#""rms_dbfs":null"#))
+        #expect(try JSONCoding.decode(MeterSnapshot.self, from: JSONCoding.encode(line)) == line)
     }
 
     @Test func `loud worker clips`() throws {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Media
 import Model
 
 /// Formatting of numbers, durations and times on all screens.
@@ -45,6 +46,11 @@ package enum Format {
         guard places > 0 else { return whole }
         let fraction = String(scaled % factor)
         return whole + "." + String(repeating: "0", count: max(0, places - fraction.count)) + fraction
+    }
+
+    /// `−18.2`, or `silent` for digital silence; in dBFS.
+    package static func level(_ level: Double, unit: String = "") -> String {
+        level == Decibels.silence ? "silent" : decimal(max(-999, level)) + unit
     }
 
     /// Local time of day; `utcOffset` is in seconds.

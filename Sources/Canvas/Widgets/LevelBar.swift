@@ -1,4 +1,4 @@
-/// Horizontal level bar with a scale of −60…0 dBFS, peak hold and clip indicator.
+/// Horizontal level bar with a scale of −60…0 dBFS, zones, peak hold and clip indicator.
 package struct LevelBar {
     /// dBFS.
     package var level: Double
@@ -12,8 +12,6 @@ package struct LevelBar {
         self.isClipped = isClipped
     }
 
-    /// Levels in dBFS above which the bar changes its colour: little headroom, and almost none.
-    private static let high = -9.0, hot = -3.0
     private static let bottom = -60.0
 
     package static func fraction(_ level: Double) -> Double { min(max(1 - level / bottom, 0), 1) }
@@ -23,13 +21,13 @@ package struct LevelBar {
         let eighths = Int((Self.fraction(level) * Double(width) * 8).rounded())
         for column in 0..<width {
             let filled = min(8, max(0, eighths - column * 8))
-            let style = style(at: column, of: width)
             guard filled > 0 else { continue }
-            canvas.put(Sparkline.partialCell(filled), x: x + column, y: y, style: style)
+            let zone = zone(at: column, of: width)
+            canvas.put(filled == 8 ? zone.fill : Sparkline.partialCell(filled), x: x + column, y: y, style: zone.style)
         }
         if let peak, peak > Self.bottom {
             let column = min(width - 1, Int(Self.fraction(peak) * Double(width)))
-            canvas.put("│", x: x + column, y: y, style: isClipped ? .meterClip : style(at: column, of: width))
+            canvas.put("│", x: x + column, y: y, style: isClipped ? .meterClip : zone(at: column, of: width).style)
         }
         if isClipped { canvas.put("█", x: x + width - 1, y: y, style: .meterClip) }
     }
@@ -45,8 +43,7 @@ package struct LevelBar {
         }
     }
 
-    private func style(at column: Int, of width: Int) -> Style {
-        let level = Self.bottom * (1 - (Double(column) + 0.5) / Double(width))
-        return level > Self.hot ? .meterClip : level > Self.high ? .meterHigh : .meter
+    private func zone(at column: Int, of width: Int) -> LevelZone {
+        LevelZone(Self.bottom * (1 - (Double(column) + 0.5) / Double(width)))
     }
 }

@@ -16,7 +16,7 @@ struct Root: ParsableCommand {
         subcommands: [
             DeskCommand.self, PreviewCommand.self, SandboxCommand.self, SessionsCommand.self, ThemesCommand.self,
             TokenCommand.self, UsageCommand.self, QuotaCommand.self, StatusCommand.self, AvatarsCommand.self,
-            DoctorCommand.self, CompletionsCommand.self, ManualCommand.self,
+            MeterCommand.self, DoctorCommand.self, CompletionsCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: DeskCommand.self)
 }

@@ -39,7 +39,9 @@ struct ScreenRunner {
     {
         if let (stream, order) = stream {
             let mailbox = mailbox
-            stream.read { bytes, isLast in mailbox.post(.fake(.audioArrived(order, bytes, isLast: isLast))) }
+            stream.read { bytes, isLast, isAhead in
+                mailbox.post(.fake(.audioArrived(order, bytes, isLast: isLast, isAhead: isAhead)))
+            }
         }
         let loop = Loop(
             state: state, display: Display(terminal), signals: SignalSource(signals), mailbox: mailbox, world: world,

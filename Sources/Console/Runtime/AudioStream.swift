@@ -27,37 +27,52 @@ struct AudioStream: Sendable {
     /// No terminal could be opened for keys.
     struct NoTerminalError: Error {}
 
-    /// Seconds of audio that may be read ahead of real time.
+    /// Seconds of audio that may be read ahead of real time from a writer that waits for the reader.
     private static let maximumLead = 2.0
+    /// Capacity of a pipe in bytes, if it can't be asked.
+    private static let usualCapacity = 65_536
+    /// F_GETPIPE_SZ, which the Glibc module does not export.
+    private static let pipeSizeCommand: Int32 = 1032
 
     /// Closed at the end of the stream.
     let descriptor: Int32
 
-    /// Reads on its own thread and calls `handler` with the bytes as they arrive; the last call has none.
-    func read(_ handler: @escaping @Sendable (_ bytes: [UInt8], _ isLast: Bool) -> Void) {
+    /// Reads on its own thread and calls `handler` with the bytes as they arrive; the last call has none. `isAhead` is
+    /// true if the writer is faster than real time and waits for the reader.
+    func read(_ handler: @escaping @Sendable (_ bytes: [UInt8], _ isLast: Bool, _ isAhead: Bool) -> Void) {
         let descriptor = descriptor
         let thread = { @Sendable in
             defer { close(descriptor) }
             var buffer = [UInt8](repeating: 0, count: 3200)
             var duration = StreamedAudioDuration()
             var start = Self.now
+            var isAhead = false
             while true {
                 var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
                 // If the writer closed the pipe, poll reports a hang-up and read returns 0.
                 guard poll(&watched, 1, -1) > 0 else { continue }
                 let count = Glibc.read(descriptor, &buffer, buffer.count)
                 if count < 0, errno == EINTR || errno == EAGAIN { continue }
-                guard count > 0 else { return handler([], true) }
+                guard count > 0 else { return handler([], true, isAhead) }
                 let bytes = Array(buffer[..<count])
-                handler(bytes, false)
+                handler(bytes, false, isAhead)
                 duration.note(bytes)
                 let lead = duration.seconds - (Self.now - start)
                 // Without this, the stream could run ahead by the length of a pause of the writer.
                 if lead < 0 { start = Self.now - duration.seconds }
-                if lead > Self.maximumLead { poll(nil, 0, Int32((lead - Self.maximumLead) * 1000)) }
+                // What a live writer wrote in a burst is read at once, so that its delay is known.
+                isAhead = lead > Self.maximumLead && Self.isNearlyFull(descriptor)
+                if isAhead { poll(nil, 0, Int32((lead - Self.maximumLead) * 1000)) }
             }
         }
         POSIXThread.start(thread)?.detach()
+    }
+
+    private static func isNearlyFull(_ descriptor: Int32) -> Bool {
+        var waiting: Int32 = 0
+        guard ioctl(descriptor, UInt(FIONREAD), &waiting) == 0 else { return true }
+        let capacity = Int(fcntl(descriptor, pipeSizeCommand, 0))
+        return Int(waiting) * 2 >= (capacity > 0 ? capacity : usualCapacity)
     }
 
     private static var now: Double {

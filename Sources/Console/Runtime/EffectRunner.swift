@@ -208,8 +208,8 @@ final class EffectRunner: Sendable {
         let mailbox = mailbox
         task {
             let opened = self.world.openAudio(order)
-            opened.stream?.read { bytes, isLast in
-                mailbox.post(.fake(.audioArrived(order, bytes, isLast: isLast)))
+            opened.stream?.read { bytes, isLast, isAhead in
+                mailbox.post(.fake(.audioArrived(order, bytes, isLast: isLast, isAhead: isAhead)))
             }
             return .fake(.audioOpened(order, opened.input))
         }

@@ -30,6 +30,7 @@ final class Loop {
     /// The revision of the last whole picture that was given to the display, and of the last that the state knows of.
     private var drawnRevision = -1
     private var reportedRevision = -1
+    private var hasUnreportedWrite = false
 
     init(
         state: AppState, display: Display, signals: SignalSource, mailbox: Mailbox, world: World, themes: ThemeCycle
@@ -63,6 +64,7 @@ final class Loop {
         guard !isOver else { return }
         draw()
         reportPicture()
+        reportWrite()
         runPending()
     }
 
@@ -171,6 +173,7 @@ final class Loop {
 
     private func showWholePicture() {
         display.show(painter.draw(state), nil)
+        hasUnreportedWrite = true
         drawnRevision = state.confirmation.revision
     }
 
@@ -180,6 +183,13 @@ final class Loop {
         guard drawnRevision > reportedRevision, display.isReady(), !isKeyWaiting else { return }
         reportedRevision = drawnRevision
         handleNow(.shown(revision: drawnRevision, at: world.now()))
+    }
+
+    /// Tells the state when the terminal took the last picture, for the measurement of lip sync.
+    private func reportWrite() {
+        guard hasUnreportedWrite, state.awaitsWrite, display.isReady() else { return }
+        hasUnreportedWrite = false
+        handleNow(.fake(.pictureWritten(at: world.now())))
     }
 
     /// True if the cursor's rows were shown alone, before the rest.

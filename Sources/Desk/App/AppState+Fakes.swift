@@ -24,7 +24,9 @@ extension AppState {
     package mutating func handle(_ message: Message.Fake) -> [Effect] {
         switch message {
         case .audioOpened(let order, let input): return audioOpened(order, input)
-        case .audioArrived(let order, let bytes, let isLast): append(bytes, isLast: isLast, to: order)
+        case .audioArrived(let order, let bytes, let isLast, let isAhead):
+            append(bytes, isLast: isLast, isAhead: isAhead, to: order)
+        case .pictureWritten(let time): fakes.noteWrite(at: time)
         case .spoken(let id, let result): say(result, in: id)
         }
         return []
@@ -55,11 +57,11 @@ extension AppState {
     }
 
     /// Only one fake session can use a FIFO or standard input, because its bytes can be read only once.
-    private mutating func append(_ bytes: [UInt8], isLast: Bool, to order: FakeSessionRequest) {
+    private mutating func append(_ bytes: [UInt8], isLast: Bool, isAhead: Bool, to order: FakeSessionRequest) {
         guard let run = fakes.runs.last(where: { $0.order == order }), !run.isSettled else { return }
         changeFake(run.id) { session in
             guard let first = session.configuration.participants.first?.identity else { return }
-            session.append(bytes, to: first)
+            session.append(bytes, to: first, isAhead: isAhead)
             if isLast { session.finishInput(of: first) }
         }
     }
@@ -105,6 +107,9 @@ extension AppState {
     }
 
     // MARK: Preview
+
+    /// True if the time at which the terminal takes the current picture is needed, to measure lip sync.
+    package var awaitsWrite: Bool { fakes.runs.contains { $0.session.media.lipSync.isWaiting } }
 
     package var isPreviewOpen: Bool { screens.contains(PreviewState.self) }
 

@@ -1,5 +1,6 @@
 import Canvas
 import FoundationEssentials
+import Media
 import Model
 
 extension ExportTable {
@@ -36,7 +37,7 @@ extension SessionColumn {
         case .age, .lasted: [seconds(session.age(at: scene.moment(of: session)))]
         case .ends: [seconds(session.remaining(at: scene.moment(of: session)))]
         case .frames: [number(session.usage?.frames.map { Double($0) }, places: 0)]
-        case .audio: [number(scene.feed.media[session.id]?.level.rmsDBFS)]
+        case .audio: [level(scene.feed.media[session.id]?.level.rmsDBFS)]
         case .fps:
             frameRate(of: session, in: scene).map {
                 [number($0.value), .init(text: $0.isMeasured ? "measured" : "derived")]
@@ -46,6 +47,11 @@ extension SessionColumn {
             .meta:
             [.init(text: value(of: session, in: scene) ?? "")]
         }
+    }
+
+    /// A number, or `silent`.
+    private func level(_ level: Double?) -> ExportTable.Cell {
+        level == Decibels.silence ? .init(text: Format.level(Decibels.silence)) : number(level)
     }
 
     /// Whole seconds, as on the screen.

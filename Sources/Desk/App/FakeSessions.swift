@@ -63,6 +63,11 @@ package struct FakeSessions: Equatable, Sendable {
         runs[index].session.countFrame(at: runs[index].seconds(at: now))
     }
 
+    /// The terminal took the last picture.
+    package mutating func noteWrite(at time: Date) {
+        for index in runs.indices { runs[index].session.noteWrite(at: runs[index].seconds(at: time)) }
+    }
+
     private func publish(_ run: FakeRun, _ scene: inout Scene) {
         scene.feed.apply(local: run.session.session, media: run.reading, at: scene.now)
     }

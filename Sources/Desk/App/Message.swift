@@ -121,7 +121,10 @@ package enum Message: Equatable, Sendable {
     package enum Fake: Equatable, Sendable {
         /// The audio source of a fake session was opened, or could not be.
         case audioOpened(FakeSessionRequest, AudioInput)
-        case audioArrived(FakeSessionRequest, [UInt8], isLast: Bool)
+        /// `isAhead` is true if the writer waits for the reader.
+        case audioArrived(FakeSessionRequest, [UInt8], isLast: Bool, isAhead: Bool = false)
+        /// The terminal took the last picture.
+        case pictureWritten(at: Date)
         case spoken(SessionID, Result<Clip, Complaint>)
     }
 }

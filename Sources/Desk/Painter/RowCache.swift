@@ -14,7 +14,7 @@ package final class RowCache {
         var epoch: Int
         var moment: Int
         var media: [SessionID: MediaReading]
-        var meters: [SessionID: FrameMeter]
+        var observations: [SessionID: SessionObservations]
         var rejectedUpdates: [SessionID: String]
         var fakeSessionIDs: Set<SessionID>
         var columns: [TableColumn]
@@ -55,7 +55,7 @@ extension RowCache.Basis {
         let feed = scene.feed
         self.init(
             place: scene.place, second: scene.tick, clockSkew: scene.clockSkew, utcOffset: scene.utcOffset,
-            epoch: feed.shelf.epoch, moment: feed.shelf.moment, media: feed.media, meters: feed.meters,
+            epoch: feed.shelf.epoch, moment: feed.shelf.moment, media: feed.media, observations: feed.observations,
             rejectedUpdates: feed.rejectedUpdates, fakeSessionIDs: feed.fakeSessionIDs, columns: columns, width: width)
     }
 }

@@ -14,7 +14,7 @@ package struct Feed: Equatable, Sendable {
     package static let liveSessionLimit = 2000
     /// Maximum number of `vanished` sessions; the oldest are dropped.
     static let vanishedLimit = 500
-    /// Maximum number of ended sessions whose observations, frame meters and `rejectedUpdates` are kept, newest first.
+    /// Maximum number of ended sessions whose observations and `rejectedUpdates` are kept, newest first.
     static let observedEndLimit = 250
     /// Number of finished sessions, newest first, that are kept while no screen shows finished sessions.
     package static let unusedFinishedLimit = 1000
@@ -22,7 +22,6 @@ package struct Feed: Equatable, Sendable {
     package private(set) var shelf = CompactSessionStore()
     /// Anonymizes sessions for display in share mode, else nil.
     private var transform: SessionTransform?
-    package private(set) var meters: [SessionID: FrameMeter] = [:]
     /// Observations of live sessions and of those that ended last.
     private(set) var observations: [SessionID: SessionObservations] = [:]
     /// Sessions with observations whose end was observed, in that order.
@@ -58,6 +57,10 @@ package struct Feed: Equatable, Sendable {
     package var media: [SessionID: MediaReading] = [:]
     /// Sessions of the fake transport; the API does not know them and they use no slot.
     private(set) var fakeSessionIDs: Set<SessionID> = []
+    /// The frame rate that the API's counters tell; nil before the first poll with frames.
+    package func meter(_ id: SessionID) -> FrameMeter? {
+        observations[id].flatMap { $0.frames.meter.lastPoll == nil ? nil : $0.frames.meter }
+    }
     package func isFakeSession(_ id: SessionID) -> Bool { fakeSessionIDs.contains(id) }
 
     package var plan: Plan? {
@@ -136,9 +139,6 @@ package struct Feed: Equatable, Sendable {
         shelf.keep(session)
         if !vanished.isEmpty { vanished.removeAll { $0 == session.id } }
         observe(session, at: now)
-        if let frames = session.usage?.frames, session.status.isActive {
-            meters[session.id, default: FrameMeter()].record(frames: frames, at: now)
-        }
     }
 
     /// A status that could not be read does not replace a known one.
@@ -179,7 +179,7 @@ package struct Feed: Equatable, Sendable {
         // Removing from the front is linear, so a tenth is dropped at once.
         guard observedEnds.count > Self.observedEndLimit * 11 / 10 else { return }
         let dropped = observedEnds.prefix(observedEnds.count - Self.observedEndLimit)
-        for id in dropped { (meters[id], observations[id], rejectedUpdates[id]) = (nil, nil, nil) }
+        for id in dropped { (observations[id], rejectedUpdates[id]) = (nil, nil) }
         observedEnds.removeFirst(dropped.count)
     }
 
@@ -187,7 +187,7 @@ package struct Feed: Equatable, Sendable {
     package mutating func forget(_ id: SessionID) {
         shelf.forget(id)
         vanished.removeAll { $0 == id }
-        (meters[id], observations[id], rejectedUpdates[id], media[id]) = (nil, nil, nil, nil)
+        (observations[id], rejectedUpdates[id], media[id]) = (nil, nil, nil)
         fakeSessionIDs.remove(id)
     }
 
@@ -224,7 +224,6 @@ package struct Feed: Equatable, Sendable {
         let fakeSessionIDs = fakeSessionIDs
         shelf.shorten(to: count, keeping: { fakeSessionIDs.contains($0) || kept.contains($0) })
         observations = observations.filter { shelf.slot($0.key) != nil }
-        meters = meters.filter { shelf.slot($0.key) != nil }
         rejectedUpdates = rejectedUpdates.filter { shelf.slot($0.key) != nil }
         observedEnds.removeAll { observations[$0] == nil }
     }

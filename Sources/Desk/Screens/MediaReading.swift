@@ -31,10 +31,10 @@ extension VideoReading {
     /// Frames per second; 0 after frames have stopped, nil before the second frame.
     var rate: Double? { framesPerSecond ?? (frameCount > 1 ? 0 : nil) }
 
-    /// Nil if no gap was measured. `≥` marks a gap that fills the meter's window, as it may be longer.
+    /// Nil if no gap was measured.
     var gapText: String? {
         guard longestGap > 0 else { return nil }
-        if longestGap >= VideoMeter.window { return "gap ≥ \(Format.decimal(VideoMeter.window, places: 0)) s" }
+        if longestGap >= VideoMeter.window { return "no frame for \(Format.span(longestGap))" }
         return "gap ≤ \(Format.decimal(longestGap * 1000, places: 0)) ms"
     }
 }

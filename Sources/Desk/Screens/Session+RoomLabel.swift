@@ -6,7 +6,3 @@ extension Session {
         transport.livekit?.roomName ?? (transport == .fake ? "fake·local" : transport.type.rawValue)
     }
 }
-
-extension FrameMeter {
-    var lastPollRate: Double? { lastPoll.flatMap { rate(at: $0) } }
-}

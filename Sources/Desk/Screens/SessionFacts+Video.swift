@@ -1,5 +1,6 @@
 import Canvas
 import FoundationEssentials
+import Media
 import Model
 
 extension SessionFacts {
@@ -18,17 +19,21 @@ extension SessionFacts {
     }
 
     private func level(_ media: MediaReading) -> [Span] {
-        let room = max(4, min(40, width - text.labelWidth - 13))
+        let room = max(4, min(40, width - text.labelWidth - 18))
+        let zone = LevelZone(media.level.rmsDBFS)
+        let word = media.level.isClipped ? "clip" : zone.word
         let cells = LevelBar.fraction(media.level.rmsDBFS) * Double(room)
         let bar = cells >= 0.125 ? Sparkline.bar(cells) : ""
         return [
-            Span("▕", .faint), Span(bar, media.level.isClipped ? .meterClip : .meter),
+            Span("▕", .faint), Span(bar, media.level.isClipped ? .meterClip : zone.style),
             Span(String(repeating: " ", count: max(0, room - textWidth(bar))) + "▏", .faint),
-            Span(Format.decimal(max(-99.9, media.level.rmsDBFS)), .strong), Span(" dBFS", .dim),
+            Span(Format.level(media.level.rmsDBFS), .strong),
+            Span(media.level.rmsDBFS == Decibels.silence ? "" : " dBFS", .dim),
+            Span(word.map { " " + $0 } ?? "", media.level.isClipped ? .meterClip : zone.style),
         ]
     }
 
-    /// `≈` marks a derived rate.
+    /// `≈` marks a derived rate, with the largest error that it can have.
     private func video(_ session: Session, _ media: MediaReading?) -> [[Span]] {
         if let media {
             let video = media.video
@@ -39,11 +44,20 @@ extension SessionFacts {
                 [Span("\(Format.decimal(rate)) fps", video.isStalled ? .bad : .strong), Span("  " + gap, .dim)])
         }
         guard session.status == .running else { return [] }
-        guard let meter = scene.feed.meters[session.id], let rate = meter.rate(at: scene.now) else {
-            return text.rows("video", "·  needs two heartbeats", .dim)
+        let reading = scene.feed.meter(session.id)?.reading(at: scene.now) ?? .pending
+        let rate = (reading.text ?? "·") + " fps"
+        switch reading {
+        case .pending: return text.rows("video", "·  needs two heartbeats", .dim)
+        case .outdated: return text.rows("video", "–  " + outdatedWords(session), .dim)
+        case .stalled: return text.rows("video", [Span(rate, Style(.bad, bold: true))])
+        case .rate(let estimate):
+            return text.rows("video", [Span(rate, .strong), Span("  " + estimate.boundText, .dim)])
         }
-        let style: Style = meter.isStalled(at: scene.now) ? Style(.bad, bold: true) : .strong
-        return text.rows("video", [Span("≈\(Format.decimal(rate)) fps", style)])
+    }
+
+    private func outdatedWords(_ session: Session) -> String {
+        guard let last = scene.feed.meter(session.id)?.lastHeartbeat else { return "no heartbeat" }
+        return "no heartbeat for \(Format.span(scene.now.timeIntervalSince(last)))"
     }
 
     /// Frame rate history, with start and end time below.

@@ -16,4 +16,11 @@ struct DataStreamBuffer: Equatable, Sendable {
     mutating func append(_ frame: AudioFrame) { frames.append(frame) }
     mutating func next() -> AudioFrame? { frames.isEmpty ? nil : frames.removeFirst() }
     mutating func clear() { frames = [] }
+
+    /// Drops the oldest frames of at most `seconds`, and returns the seconds that it dropped.
+    mutating func dropOldest(_ seconds: Double) -> Double {
+        let count = min(frames.count, Int(min(max(0, seconds), 60) / AudioFrame.duration + 1e-6))
+        frames.removeFirst(count)
+        return Double(count) * AudioFrame.duration
+    }
 }

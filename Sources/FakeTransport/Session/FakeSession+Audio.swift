@@ -15,7 +15,7 @@ extension FakeSession {
         checkVideoStall()
         do throws(FakeTransportError) {
             let frame = if let syntheticFrame = nextSyntheticFrame() { syntheticFrame } else { try nextReceivedFrame() }
-            media.play(frame ?? .silence)
+            media.play(frame ?? .silence, at: now)
             if let frame, isTrack || frame.peak > Self.soundThreshold { lastAudio = now }
         } catch {
             fail(error)

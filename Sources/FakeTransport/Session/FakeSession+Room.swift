@@ -65,9 +65,25 @@ extension FakeSession {
         return true
     }
 
-    /// Appends bytes to the stream input of a participant.
-    package mutating func append(_ bytes: some Sequence<UInt8>, to identity: String) {
-        _ = room.change(identity) { $0.input.append(bytes) }
+    /// Appends bytes to the stream input of a participant, and drops audio of a live writer that would always be late.
+    /// `isAhead` is true if the writer waits for the reader.
+    package mutating func append(_ bytes: some Sequence<UInt8>, to identity: String, isAhead: Bool = false) {
+        let (waiting, time) = (waitingSeconds(of: identity), now)
+        _ = room.change(identity) { $0.input.append(bytes, at: time) }
+        let arrived = waitingSeconds(of: identity) - waiting
+        guard arrived > 0 else { return }
+        let late = lateAudio.note(waiting: waiting, seconds: arrived, at: now, isAhead: isAhead)
+        if late > 0 { dropLateAudio(late, of: identity) }
+    }
+
+    private func waitingSeconds(of identity: String) -> Double {
+        (room[identity]?.input.waitingSeconds ?? 0) + (room.speaker == identity ? buffer.duration : 0)
+    }
+
+    private mutating func dropLateAudio(_ seconds: Double, of identity: String) {
+        var dropped = room.speaker == identity ? buffer.dropOldest(seconds) : 0
+        _ = room.change(identity) { dropped += $0.input.dropOldest(seconds - dropped) }
+        if dropped > 0 { log(.lateAudioDropped(identity, seconds: dropped)) }
     }
 
     /// Marks the end of the stream input of a participant.

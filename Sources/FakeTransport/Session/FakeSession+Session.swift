@@ -25,6 +25,8 @@ extension FakeSession {
     package var mouth: MouthShape { media.shape }
     package var level: LevelReading { media.level.reading }
     package var videoReading: VideoReading { video.reading(at: moments.over ?? now) }
+    /// Seconds from a sound to the written picture of its mouth; nil if nothing was measured lately.
+    package var lipSyncOffset: Double? { media.lipSync.offset(at: now) }
     package var pinnedIdentity: String? { pin.identity }
     /// Seconds until the idle timeout; nil unless the session is running.
     package var idleRemaining: Double? {

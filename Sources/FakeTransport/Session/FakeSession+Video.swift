@@ -4,8 +4,13 @@ extension FakeSession {
     /// Counts a frame that the caller drew at `time` in seconds since creation; the first one sets `first_frame_at`.
     package mutating func countFrame(at time: Double) {
         advance(to: time)
-        if status == .running, !simulatesFrames { count() }
+        guard status == .running, !simulatesFrames else { return }
+        count()
+        media.draw()
     }
+
+    /// The last frame that the caller drew was written to the terminal at `time`.
+    package mutating func noteWrite(at time: Double) { media.write(at: time) }
 
     mutating func count() {
         if moments.firstFrame == nil {

@@ -38,6 +38,7 @@ package struct FakeSession: Equatable, Sendable {
     /// Audio sent before this time is dropped, because the sender does not know about the interruption yet.
     var dropAudioUntil = 0.0
     var watch = InputStallDetector()
+    var lateAudio = LateAudioDetector()
     var reported: SessionUsage?
 
     package init(_ configuration: FakeSessionConfiguration) {

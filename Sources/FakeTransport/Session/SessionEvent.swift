@@ -22,6 +22,8 @@ package struct SessionEvent: Equatable, Sendable {
         case inputResumed(String)
         case inputEnded(String)
         case inputWarning(String, WAVWarning)
+        /// A live input was behind, so its oldest audio was dropped.
+        case lateAudioDropped(String, seconds: Double)
         case syntheticAudioStarted
         case syntheticAudioEnded
         /// With the duration of the buffered audio that was dropped.

@@ -5,7 +5,7 @@ package struct SessionMedia: Equatable, Sendable {
     package private(set) var level = LevelMeter()
     package private(set) var history = LevelHistory()
     package private(set) var spectrum = Spectrum()
-    package private(set) var lipSync = LipSync()
+    package private(set) var lipSync = LipSyncMeter()
     private var mouth = Mouth()
     private var bank = FilterBank()
 
@@ -13,14 +13,21 @@ package struct SessionMedia: Equatable, Sendable {
 
     package var shape: MouthShape { mouth.shape }
 
-    /// Processes the next 20 ms of audio that the worker plays.
-    package mutating func play(_ frame: AudioFrame) {
+    /// Processes the next 20 ms of audio that the worker plays, at `time` in seconds.
+    package mutating func play(_ frame: AudioFrame, at time: Double) {
         let bands = bank.powers(of: frame)
         level.consume(frame)
         history.consume(frame)
         spectrum.consume(bands)
-        lipSync.record(frame, mouth.follow(frame, bands: bands))
+        let shape = mouth.follow(frame, bands: bands)
+        lipSync.play(openness: shape.openness, heard: frame.arrival ?? time)
     }
+
+    /// A picture with the current mouth was drawn.
+    mutating func draw() { lipSync.draw() }
+
+    /// The picture was written to the terminal.
+    mutating func write(at time: Double) { lipSync.write(at: time) }
 
     /// Closes the mouth at once.
     package mutating func interrupt() { mouth.interrupt() }

@@ -15,7 +15,8 @@ extension FakeTransportError {
         }
     }
 
-    private var reason: String {
+    /// Continues the sentence `The audio source failed: …`, without a full stop.
+    package var reason: String {
         switch self {
         case .emptyInput: "it is empty"
         case .notWAV: "it is not a WAV file"

@@ -1,14 +1,17 @@
 /// Audio frames from a byte stream: a WAV file, or else raw PCM (16-bit signed little-endian, 16 kHz, mono).
 package struct PCMStream: PCMSource, Equatable {
-    private static let playedSampleLimit = 16_384
-
     private var decoder = StreamDecoder()
-    /// Decoded samples; those before `playPosition` are already played.
-    private var samples: [Float] = []
-    private var playPosition = 0
+    /// Nil until the format is known.
+    private var converter: FrameConverter?
     private var isFinished = false
     private var hasReceivedBytes = false
     private var failure: FakeTransportError?
+    /// When the bytes arrived, and the number of samples up to them; the oldest first.
+    private var arrivals: [Arrival] = []
+
+    private struct Arrival: Equatable, Sendable {
+        var (sampleCount, time): (Int, Double)
+    }
 
     package init() {}
 
@@ -17,40 +20,54 @@ package struct PCMStream: PCMSource, Equatable {
 
     package var hasEnded: Bool { isFinished && bufferedSampleCount == 0 && hasReceivedBytes && failure == nil }
 
-    private var bufferedSampleCount: Int { samples.count - playPosition }
+    private var bufferedSampleCount: Int { converter?.bufferedSampleCount ?? 0 }
 
-    package mutating func append(_ bytes: some Sequence<UInt8>) {
+    /// `time` is the time of arrival in seconds on the caller's clock, for the frames of these bytes.
+    package mutating func append(_ bytes: some Sequence<UInt8>, at time: Double? = nil) {
         let bytes = Array(bytes)
         guard !bytes.isEmpty, failure == nil, !isFinished else { return }
         hasReceivedBytes = true
-        do throws(FakeTransportError) { try decoder.decode(bytes, into: &samples) } catch { failure = error }
+        do throws(FakeTransportError) { convert(try decoder.decode(bytes)) } catch { failure = error }
+        if let time, let converter {
+            let count = converter.playedCount + converter.bufferedSampleCount
+            arrivals.append(Arrival(sampleCount: count, time: time))
+        }
     }
+
+    /// Drops the oldest audio of at most `seconds`, in whole frames, and returns the seconds that it dropped.
+    package mutating func dropOldest(_ seconds: Double) -> Double { converter?.dropOldest(seconds) ?? 0 }
 
     /// Marks the end of the input. Drops an incomplete sample and pads an incomplete frame with silence.
     package mutating func finish() {
         guard !isFinished, failure == nil else { return }
         isFinished = true
         guard hasReceivedBytes else { return failure = .emptyInput }
-        do throws(FakeTransportError) { try decoder.finish(into: &samples) } catch { failure = error }
+        do throws(FakeTransportError) { convert(try decoder.finish()) } catch { failure = error }
+        converter?.finish()
     }
 
     /// Throws `emptyInput` if the input ended without a byte, or the error of its WAV header.
     package mutating func next() throws(FakeTransportError) -> AudioFrame? {
         if let failure { throw failure }
-        guard bufferedSampleCount >= AudioFrame.sampleCount || isFinished && bufferedSampleCount > 0 else { return nil }
-        let end = min(playPosition + AudioFrame.sampleCount, samples.count)
-        let frame = AudioFrame(samples[playPosition..<end])
-        playPosition = end
-        dropPlayedSamples()
+        guard bufferedSampleCount >= AudioFrame.sampleCount || isFinished else { return nil }
+        var frame = converter?.next()
+        frame?.arrival = lastArrival()
         return frame
     }
 
-    package mutating func skipUtterance() { (samples, playPosition) = ([], 0) }
+    /// When the last sample that was played arrived.
+    private mutating func lastArrival() -> Double? {
+        guard let played = converter?.playedCount else { return nil }
+        let index = arrivals.firstIndex { $0.sampleCount >= played } ?? arrivals.count
+        arrivals.removeFirst(min(index, max(0, arrivals.count - 1)))
+        return arrivals.first?.time
+    }
 
-    /// Runs rarely, because it moves all buffered samples.
-    private mutating func dropPlayedSamples() {
-        guard playPosition == samples.count || playPosition > Self.playedSampleLimit else { return }
-        samples.removeFirst(playPosition)
-        playPosition = 0
+    package mutating func skipUtterance() { converter?.drop() }
+
+    private mutating func convert(_ block: PCMBlock?) {
+        guard let block, let format = decoder.format else { return }
+        if converter == nil { converter = FrameConverter(format) }
+        converter?.append(block)
     }
 }

@@ -2,10 +2,6 @@
 struct PolyphaseFilter: Equatable, Sendable {
     /// β of the Kaiser window for 80 dB of stop-band attenuation: 0.1102 · (80 − 8.7).
     private static let beta = 7.86
-    /// Half width of the sinc in zero crossings; together with β it determines the transition band.
-    private static let zeroCrossings = 18.0
-    /// Cutoff (−6 dB) as a fraction of the lower Nyquist frequency.
-    private static let cutoff = 0.93
     /// Maximum number of rows; positions between rows are interpolated linearly, with an error of −100 dB.
     private static let rowLimit = 1024
 
@@ -16,15 +12,23 @@ struct PolyphaseFilter: Equatable, Sendable {
     private let rowCount: Int
     private let rows: [Float]
 
-    init(inputRate: Int, phases: Int) {
-        let band = Self.cutoff * min(1, Double(AudioFrame.sampleRate) / Double(inputRate))
-        reach = Int((Self.zeroCrossings / band).rounded(.up) + 3) / 4 * 4
+    /// `band` is the cutoff (−6 dB) as a fraction of the input's Nyquist frequency, `zeroCrossings` the half width of
+    /// the sinc; `phases` are the positions between two input samples.
+    init(band: Double, zeroCrossings: Double, phases: Int) {
+        reach = Int((zeroCrossings / band).rounded(.up) + 3) / 4 * 4
         tapCount = reach * 2
         self.phases = phases
         rowCount = min(phases, Self.rowLimit)
         var rows: [Float] = []
         for row in 0...rowCount { rows += Self.taps(offset: Double(row) / Double(rowCount), band: band, reach: reach) }
         self.rows = rows
+    }
+
+    /// Upper bound of an output sample relative to the largest input sample.
+    var maximumGain: Float {
+        (0...rowCount).reduce(Float(0)) { bound, row in
+            max(bound, rows[row * tapCount..<(row + 1) * tapCount].reduce(Float(0)) { $0 + abs($1) })
+        }
     }
 
     /// Returns one output sample from `2 · reach` input samples starting at `start`; `phase` is in 0..<phases.

@@ -1,8 +1,13 @@
 /// Converter from any sample rate to 16 kHz with a polyphase windowed-sinc low-pass filter.
 ///
-/// Relative to the lower of both Nyquist frequencies, the pass band ends at 0.8 and the stop band of 80 dB begins at
-/// about 1.06.
+/// Relative to the lower of both Nyquist frequencies, the pass band ends at 0.88 and the stop band of 80 dB begins at
+/// about 1.02.
 struct Resampler: Equatable, Sendable {
+    /// Cutoff (−6 dB) as a fraction of the lower Nyquist frequency.
+    private static let cutoff = 0.95
+    /// Half width of the sinc in zero crossings; with the window it determines the transition band.
+    private static let zeroCrossings = 32.0
+
     private let filter: PolyphaseFilter
     private let isIdentity: Bool
     /// Input samples per output sample, as a fraction in lowest terms.
@@ -20,7 +25,9 @@ struct Resampler: Equatable, Sendable {
         let divisor = Self.greatestCommonDivisor(rate, AudioFrame.sampleRate)
         (stepNumerator, stepDenominator) = (rate / divisor, AudioFrame.sampleRate / divisor)
         isIdentity = rate == AudioFrame.sampleRate
-        filter = PolyphaseFilter(inputRate: rate, phases: stepDenominator)
+        let nyquist = min(1, Double(AudioFrame.sampleRate) / Double(rate))
+        filter = PolyphaseFilter(
+            band: Self.cutoff * nyquist, zeroCrossings: Self.zeroCrossings, phases: stepDenominator)
         position = filter.reach - 1
         history = Array(repeating: 0, count: position)
     }

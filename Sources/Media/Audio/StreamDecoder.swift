@@ -3,42 +3,50 @@ struct StreamDecoder: Equatable, Sendable {
     /// 16-bit signed little-endian, 16 kHz, mono.
     private static let rawFormat = WAVFormat(coding: .signed16, channelCount: 1, sampleRate: AudioFrame.sampleRate)
     /// Maximum number of bytes before the samples of a WAV file.
-    private static let headerLimit = 1 << 20
+    private static let headerLimit = 16 << 20
 
+    /// False if bytes that are not a WAV file are an error.
+    private let acceptsRawPCM: Bool
     /// Bytes received before the format is known.
     private var undecodedBytes: [UInt8] = []
-    private var blockDecoder: BlockDecoder?
+    private var blockDecoder: PCMBlockDecoder?
 
-    /// Bytes per second of audio; nil until the format is known.
-    var bytesPerSecond: Int? { blockDecoder.map { $0.format.blockSize * $0.format.sampleRate } }
+    init(acceptsRawPCM: Bool = true) { self.acceptsRawPCM = acceptsRawPCM }
 
-    mutating func decode(_ bytes: [UInt8], into samples: inout [Float]) throws(FakeTransportError) {
-        if blockDecoder != nil {
-            blockDecoder?.decode(bytes[...], into: &samples)
-        } else {
-            undecodedBytes += bytes
-            try detectFormat(isComplete: false, into: &samples)
-        }
+    /// Nil until it is known.
+    var format: WAVFormat? { blockDecoder?.format }
+    /// Bytes of samples that the header promises and that have not arrived.
+    var missingByteCount: Int { blockDecoder?.remainingByteCount ?? 0 }
+
+    /// Returns the samples of `bytes`; nil until the format is known.
+    mutating func decode(_ bytes: [UInt8]) throws(FakeTransportError) -> PCMBlock? {
+        if blockDecoder != nil { return blockDecoder?.decode(bytes[...]) }
+        undecodedBytes += bytes
+        return try detectFormat(isComplete: false)
     }
 
-    mutating func finish(into samples: inout [Float]) throws(FakeTransportError) {
-        if blockDecoder == nil, !undecodedBytes.isEmpty { try detectFormat(isComplete: true, into: &samples) }
-        blockDecoder?.finish(into: &samples)
+    /// Returns the samples of an input that is shorter than the longest header.
+    mutating func finish() throws(FakeTransportError) -> PCMBlock? {
+        guard blockDecoder == nil, !undecodedBytes.isEmpty else { return nil }
+        return try detectFormat(isComplete: true)
     }
 
     /// `isComplete` is true if no more bytes will follow.
-    private mutating func detectFormat(isComplete: Bool, into samples: inout [Float]) throws(FakeTransportError) {
-        guard undecodedBytes.count >= 4 || isComplete else { return }
+    private mutating func detectFormat(isComplete: Bool) throws(FakeTransportError) -> PCMBlock? {
+        guard undecodedBytes.count >= 4 || isComplete else { return nil }
         let start: Int
-        if ["RIFF", "RIFX", "RF64", "BW64"].contains(where: { undecodedBytes.prefix(4).elementsEqual($0.utf8) }) {
-            guard let header = try parseHeader(isComplete: isComplete) else { return }
+        let isWAV = ["RIFF", "RIFX", "RF64", "BW64"].contains {
+            undecodedBytes.prefix(4).elementsEqual($0.utf8)
+        }
+        if isWAV || !acceptsRawPCM {
+            guard let header = try parseHeader(isComplete: isComplete) else { return nil }
             start = header.body.lowerBound
         } else {
-            blockDecoder = BlockDecoder(Self.rawFormat)
+            blockDecoder = PCMBlockDecoder(Self.rawFormat)
             start = 0
         }
-        blockDecoder?.decode(undecodedBytes[start...], into: &samples)
-        undecodedBytes = []
+        defer { undecodedBytes = [] }
+        return blockDecoder?.decode(undecodedBytes[start...])
     }
 
     /// Creates the block decoder and returns the data chunk; nil if the header is still incomplete.
@@ -50,13 +58,15 @@ struct StreamDecoder: Equatable, Sendable {
         while let chunk = chunks.next() {
             if chunk.name == "data" {
                 guard let format else { throw .noFormat }
-                blockDecoder = BlockDecoder(format, byteCount: chunk.size)
+                blockDecoder = PCMBlockDecoder(format, byteCount: chunk.size)
                 return chunk
             }
             guard chunk.missingBytes == 0 else { break }
             if chunk.name == "fmt ", format == nil { format = try WAVFormat(chunk: undecodedBytes[chunk.body]) }
         }
-        if isComplete { throw .headerCutOff(byteCount: undecodedBytes.count) }
+        if isComplete {
+            throw format == nil || chunks.isCutOff ? .headerCutOff(byteCount: undecodedBytes.count) : .noData
+        }
         if undecodedBytes.count > Self.headerLimit { throw .noData }
         return nil
     }

@@ -8,9 +8,10 @@ package struct StreamedAudioDuration: Equatable, Sendable {
 
     /// Adds bytes in the order in which they were read.
     package mutating func note(_ bytes: [UInt8]) {
-        if let rate = decoder.bytesPerSecond { return seconds += Double(bytes.count) / Double(rate) }
-        var samples: [Float] = []
-        try? decoder.decode(bytes, into: &samples)
-        seconds += Double(samples.count) / Double(AudioFrame.sampleRate)
+        if let format = decoder.format {
+            seconds += Double(bytes.count) / Double(format.blockSize * format.sampleRate)
+        } else if let block = try? decoder.decode(bytes), let format = decoder.format {
+            seconds += Double(block.count) / Double(format.sampleRate)
+        }
     }
 }

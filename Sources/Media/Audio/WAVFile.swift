@@ -32,10 +32,12 @@ package struct WAVFile: Equatable, Sendable {
     /// Seconds.
     package var duration: Double { Double(sampleCount) / Double(format.sampleRate) }
 
-    /// Decodes a range of blocks and averages the channels.
-    package func mono(_ blocks: Range<Int>) -> [Float] {
-        format.mono(bytes, at: samples.lowerBound + blocks.lowerBound * format.blockSize, blocks: blocks.count)
+    package func decode(_ blocks: Range<Int>) -> PCMBlock {
+        format.decode(bytes, at: samples.lowerBound + blocks.lowerBound * format.blockSize, blocks: blocks.count)
     }
+
+    /// Decodes a range of blocks and averages the channels.
+    package func mono(_ blocks: Range<Int>) -> [Float] { decode(blocks).mono }
 
     static func validateFileType(_ bytes: [UInt8]) throws(FakeTransportError) {
         guard !bytes.isEmpty else { throw .emptyInput }

@@ -29,4 +29,20 @@ package struct WAVFormat: Equatable, Sendable {
 
     /// Bytes per sample of all channels.
     var blockSize: Int { sampleSize * channelCount }
+
+    /// Magnitude from which a decoded sample is at full scale: the largest positive integer, or 1.
+    package var fullScale: Float {
+        switch coding {
+        case .unsigned8: 127 / 128
+        case .signed16: 32_767 / 32_768
+        case .signed24: 1 - 0x1p-23
+        // The largest 32-bit integers are rounded to 1 in a `Float`.
+        case .signed32, .float32, .float64: 1
+        }
+    }
+
+    /// True if the samples need neither a downmix nor resampling, and can't exceed full scale.
+    var isAudioFrameFormat: Bool {
+        channelCount == 1 && sampleRate == AudioFrame.sampleRate && coding != .float32 && coding != .float64
+    }
 }

@@ -1,40 +1,36 @@
-/// A source that decodes and resamples a WAV file during playback.
+/// A source that decodes and converts a WAV file during playback.
 package struct WAVSource: PCMSource, Equatable {
     /// Blocks decoded at once: an eighth of a second, at most 4096.
     private var blocksPerStep: Int { min(max(1, file.format.sampleRate / 8), 4096) }
 
     package let file: WAVFile
-    private var resampler: Resampler
+    private var converter: FrameConverter
     private var position = 0
-    private var decodedSamples: [Float] = []
     private var hasReachedEnd = false
 
     package init(_ file: WAVFile) {
         self.file = file
-        resampler = Resampler(from: file.format.sampleRate)
+        converter = FrameConverter(file.format)
     }
 
-    package var hasEnded: Bool { hasReachedEnd && decodedSamples.isEmpty }
+    package var hasEnded: Bool { hasReachedEnd && converter.bufferedSampleCount == 0 }
 
     package mutating func next() -> AudioFrame? {
-        while decodedSamples.count < AudioFrame.sampleCount, !hasReachedEnd { decodeNextBlocks() }
-        guard !decodedSamples.isEmpty else { return nil }
-        let frame = AudioFrame(decodedSamples.prefix(AudioFrame.sampleCount))
-        decodedSamples.removeFirst(min(AudioFrame.sampleCount, decodedSamples.count))
-        return frame
+        while converter.bufferedSampleCount < AudioFrame.sampleCount, !hasReachedEnd { decodeNextBlocks() }
+        return converter.next()
     }
 
     package mutating func skipUtterance() {
-        decodedSamples = []
+        converter.drop()
         hasReachedEnd = true
     }
 
     private mutating func decodeNextBlocks() {
         let end = min(position + blocksPerStep, file.sampleCount)
-        resampler.convert(file.mono(position..<end), into: &decodedSamples)
+        converter.append(file.decode(position..<end))
         position = end
         guard end == file.sampleCount else { return }
-        resampler.finish(into: &decodedSamples)
+        converter.finish()
         hasReachedEnd = true
     }
 }

@@ -6,19 +6,19 @@ package struct LevelHistory: Equatable, Sendable {
     package static let limit = 32
     private static let framesPerEntry = Int((step / AudioFrame.duration).rounded())
 
-    /// RMS in dBFS, oldest first.
+    /// RMS of the loudest channel in dBFS, oldest first.
     package private(set) var levels: [Double] = []
-    private var sum = 0.0
+    private var sum = SIMD8<Double>()
     private var count = 0
 
     package init() {}
 
     package mutating func consume(_ frame: AudioFrame) {
-        sum += Double(frame.power)
+        sum += frame.channelPowers
         count += 1
         guard count == Self.framesPerEntry else { return }
-        levels.append(Decibels.rms(meanSquare: sum / Double(count)))
+        levels.append(Decibels.audible(Decibels.rms(meanSquare: sum.max() / Double(count))))
         if levels.count > Self.limit { levels.removeFirst() }
-        (sum, count) = (0, 0)
+        (sum, count) = (SIMD8(), 0)
     }
 }

@@ -1,44 +1,51 @@
-/// Meter for RMS, sample peak and clipping of the played audio.
+/// Meter for RMS, peak and clipping of the played audio; of several channels it shows the loudest.
 package struct LevelMeter: Equatable, Sendable {
     /// Length of the RMS window in seconds.
     package static let window = 0.3
+    /// Seconds that the peak mark stays before it falls.
+    package static let peakHold = 1.5
     /// Seconds that the clip indicator stays on after the last clipped sample.
     package static let clipHold = 3.0
-    /// Number of consecutive full-scale samples that count as clipping.
-    package static let clipRun = 3
     /// The largest positive 16-bit sample, which counts as full scale.
     static let fullScale: Float = 32767 / 32768
     private static let frameCount = Int((window / AudioFrame.duration).rounded())
 
-    /// Mean squares of the last frames, as a ring buffer.
-    private var powers = Array(repeating: 0.0, count: frameCount)
+    /// Mean squares of the channels in the last frames, as a ring buffer.
+    private var powers = Array(repeating: SIMD8<Double>(), count: frameCount)
     private var oldestIndex = 0
-    private var peakHold = PeakHold()
-    private var peak: Float = 0
-    private var fullScaleRunLength = 0
+    private var bar = PeakFall(hold: 0)
+    private var mark = PeakFall(hold: peakHold)
     private var clipSecondsLeft = 0.0
+    /// Statistics since the start.
+    private var total = SampleStatistics()
+    /// Measures frames that have the original samples.
+    private var sampleMeter: SampleMeter
 
-    package init() {}
+    package init(measuresTruePeak: Bool = true) {
+        sampleMeter = SampleMeter(fullScale: Self.fullScale, measuresTruePeak: measuresTruePeak)
+    }
 
     package mutating func consume(_ frame: AudioFrame) {
-        clipSecondsLeft = max(0, clipSecondsLeft - AudioFrame.duration)
-        var sum: Float = 0
-        peak = 0
-        for sample in frame.samples {
-            sum += sample * sample
-            let size = abs(sample)
-            peak = max(peak, size)
-            fullScaleRunLength = size >= Self.fullScale ? fullScaleRunLength + 1 : 0
-            if fullScaleRunLength >= Self.clipRun { clipSecondsLeft = Self.clipHold }
-        }
-        powers[oldestIndex] = Double(sum) / Double(AudioFrame.sampleCount)
+        let channels = frame.original ?? [sampleMeter.measure(frame.samples[...])]
+        var sum = SampleStatistics()
+        for channel in channels { sum.add(channel) }
+        total.add(sum)
+        powers[oldestIndex] = frame.channelPowers
         oldestIndex = (oldestIndex + 1) % Self.frameCount
-        peakHold.advance(by: AudioFrame.duration, peak: Decibels.peak(Double(peak)))
+        clipSecondsLeft = max(0, clipSecondsLeft - AudioFrame.duration)
+        if sum.clippedRuns > 0 || sum.overs > 0 { clipSecondsLeft = Self.clipHold }
+        let peak = Decibels.audible(Decibels.peak(Double(sum.peak)))
+        bar.advance(by: AudioFrame.duration, peak: peak)
+        mark.advance(by: AudioFrame.duration, peak: peak)
     }
 
     package var reading: LevelReading {
-        LevelReading(
-            rmsDBFS: Decibels.rms(meanSquare: powers.reduce(0, +) / Double(Self.frameCount)),
-            peakDBFS: Decibels.peak(Double(peak)), heldPeakDBFS: peakHold.level, isClipped: clipSecondsLeft > 0)
+        let power = powers.reduce(SIMD8<Double>(), +).max() / Double(Self.frameCount)
+        var reading = LevelReading(
+            rmsDBFS: Decibels.audible(Decibels.rms(meanSquare: power)), peakDBFS: bar.level, heldPeakDBFS: mark.level,
+            isClipped: clipSecondsLeft > 0)
+        reading.truePeakDBTP = total.truePeak > 0 ? Decibels.audible(Decibels.peak(Double(total.truePeak))) : nil
+        (reading.clippedRuns, reading.overs) = (total.clippedRuns, total.overs)
+        return reading
     }
 }

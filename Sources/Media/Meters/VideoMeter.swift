@@ -15,6 +15,9 @@ package struct VideoMeter: Equatable, Sendable {
 
     package init() {}
 
+    /// Time of the last frame.
+    package var lastFrame: Double? { times.last }
+
     package mutating func count(at time: Double) {
         check(at: time)
         steadyFrames = time - (times.last ?? time) <= Self.stallThreshold / 4 ? steadyFrames + 1 : 0
@@ -42,10 +45,11 @@ package struct VideoMeter: Equatable, Sendable {
         let timeBeforeWindow = times.last { $0 <= start }
         var longest = 0.0
         var previous = timeBeforeWindow.map { max($0, start) } ?? windowTimes.first ?? now
-        for time in windowTimes + (times.isEmpty ? [] : [now]) {
+        for time in windowTimes {
             longest = max(longest, time - previous)
             previous = time
         }
+        longest = max(longest, now - (lastFrame ?? now))
         return VideoReading(
             framesPerSecond: rate(windowTimes, timeBeforeWindow: timeBeforeWindow, now: now), longestGap: longest,
             frameCount: frameCount, isStalled: isStalled)

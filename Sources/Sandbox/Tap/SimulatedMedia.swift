@@ -11,7 +11,7 @@ struct SimulatedMedia {
 
     private var voice: SpeechSynthesiser
     let isLoud: Bool
-    private var level = LevelMeter()
+    private var level = LevelMeter(measuresTruePeak: false)
     private var video = VideoMeter()
     /// The next frame slot of the timeline to count.
     private var nextSlot = 0
@@ -38,10 +38,15 @@ struct SimulatedMedia {
     mutating func show(_ timeline: Timeline, until now: Date) {
         let horizon = timeline.slots(until: now.addingTimeInterval(-VideoMeter.window - 1))
         nextSlot = max(nextSlot, horizon - 1)
+        // The last frame before a freeze that is older than the tap.
+        if video.frameCount == 0, let last = timeline.lastFrame(until: timeline.time(ofSlot: nextSlot)), last <= now {
+            video.count(at: last.timeIntervalSince1970)
+        }
         let end = timeline.slots(until: now)
         while nextSlot < end {
-            let moment = timeline.firstFrame.addingTimeInterval(Double(nextSlot) / Timeline.framesPerSecond)
-            if !timeline.isFrozen(at: moment) { video.count(at: moment.timeIntervalSince1970) }
+            let moment = timeline.time(ofSlot: nextSlot)
+            let isNew = moment.timeIntervalSince1970 > video.lastFrame ?? 0
+            if isNew, !timeline.isFrozen(at: moment) { video.count(at: moment.timeIntervalSince1970) }
             nextSlot += 1
         }
         video.check(at: now.timeIntervalSince1970)

@@ -92,6 +92,18 @@ struct Timeline: Equatable {
         moment < firstFrame ? 0 : Int(moment.timeIntervalSince(firstFrame) * Self.framesPerSecond) + 1
     }
 
+    func time(ofSlot slot: Int) -> Date { firstFrame.addingTimeInterval(Double(slot) / Self.framesPerSecond) }
+
+    /// When the last frame up to `moment` was shown; nil before the first one.
+    func lastFrame(until moment: Date) -> Date? {
+        var end = frozen.map { min($0, moment) } ?? moment
+        for pause in pauses.reversed() where pause.start < end {
+            if end <= pause.end ?? end { end = pause.start }
+        }
+        let count = slots(until: end)
+        return count > 0 ? time(ofSlot: count - 1) : nil
+    }
+
     func isFrozen(at moment: Date) -> Bool {
         (frozen.map { moment > $0 } ?? false) || pauses.contains { $0.start < moment && moment <= $0.end ?? moment }
     }

@@ -76,29 +76,28 @@ struct SessionChangeTrackerTests {
         #expect(tracker.forget(Fixture.session(1).id, at: at(4)).isEmpty && tracker.vanished.isEmpty)
     }
 
-    @Test func `a session without new frames is stalled after the allowance, and resumed with the next frames`() {
+    /// The session at a heartbeat.
+    private func beat(_ frames: Int, _ billable: Int, _ status: SessionStatus = .running) -> [Row<Session>] {
+        rows(Fixture.session(1, status, frames: frames, billable: billable))
+    }
+
+    @Test func `a heartbeat without new frames is a stall, and the next frames end it`() {
         var tracker = tracker(live: Fixture.session(1, frames: 100))
-        #expect(tracker.update(active: rows(Fixture.session(1, frames: 150)), at: at(2)).isEmpty)
-        #expect(
-            tracker.update(active: rows(Fixture.session(1, frames: 150)), at: at(10)).isEmpty,
-            "heartbeats may be late by eight seconds")
-        let stalled = tracker.update(active: rows(Fixture.session(1, frames: 150)), at: at(11))
-        #expect(stalled.map(\.kind) == [.stalled] && stalled.first?.stalledSeconds == 9)
-        #expect(tracker.update(active: rows(Fixture.session(1, frames: 150)), at: at(13)).isEmpty)
-        var resumed = tracker.update(active: rows(Fixture.session(1, frames: 200)), at: at(15))
-        resumed += tracker.update(active: rows(Fixture.session(1, frames: 250)), at: at(17))
-        #expect(resumed.map(\.kind) == [.resumed])
-        #expect((resumed.first?.stalledSeconds ?? 0) >= 13)
+        #expect(tracker.update(active: beat(150, 6), at: at(2)).isEmpty)
+        #expect(tracker.update(active: beat(150, 6), at: at(11)).isEmpty, "heartbeats may be late")
+        let stalled = tracker.update(active: beat(150, 15), at: at(12))
+        #expect(stalled.map(\.kind) == [.stalled] && stalled.first?.stalledSeconds == 10)
+        #expect(tracker.update(active: beat(150, 17), at: at(14)).isEmpty)
+        let resumed = tracker.update(active: beat(200, 19), at: at(16))
+        #expect(resumed.map(\.kind) == [.resumed] && resumed.first?.stalledSeconds == 14)
     }
 
     @Test func `the end of a stalled session gives no resumed event`() {
         var tracker = tracker(live: Fixture.session(1, frames: 100))
-        _ = tracker.update(active: rows(Fixture.session(1, frames: 150)), at: at(2))
-        #expect(tracker.update(active: rows(Fixture.session(1, frames: 150)), at: at(11)).map(\.kind) == [.stalled])
-        #expect(
-            tracker.update(active: rows(Fixture.session(1, .ending, frames: 150)), at: at(13)).map(\.kind) == [.status])
-        #expect(
-            tracker.update(finished: rows(Fixture.session(1, .ended, frames: 150)), at: at(15)).map(\.kind) == [.ended])
+        _ = tracker.update(active: beat(150, 6), at: at(2))
+        #expect(tracker.update(active: beat(150, 15), at: at(11)).map(\.kind) == [.stalled])
+        #expect(tracker.update(active: beat(150, 15, .ending), at: at(13)).map(\.kind) == [.status])
+        #expect(tracker.update(finished: beat(150, 15, .ended), at: at(15)).map(\.kind) == [.ended])
     }
 
     @Test func `a change gives an event if the session matches the filter before or after it`() {

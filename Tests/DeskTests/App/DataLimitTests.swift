@@ -27,7 +27,6 @@ struct DataLimitTests {
         #expect(
             feed.observations.count >= Feed.observedEndLimit
                 && feed.observations.count <= Feed.observedEndLimit * 11 / 10)
-        #expect(feed.meters.count == feed.observations.count)
         #expect(feed.observations[Fixture.session(1999).id] != nil && feed.observations[Fixture.session(0).id] == nil)
     }
 
@@ -38,7 +37,7 @@ struct DataLimitTests {
             feed.apply(active: rows(0..<1) + rows(number..<number + 1), at: Fixture.now)
             feed.apply(finished: rows(number..<number + 1, .ended), at: Fixture.now)
         }
-        #expect(feed.observations[Fixture.session(0).id] != nil && feed.meters[Fixture.session(0).id] != nil)
+        #expect(feed.observations[Fixture.session(0).id] != nil)
     }
 
     @Test func `memory stays bounded when every response has different live sessions`() {
@@ -48,7 +47,7 @@ struct DataLimitTests {
             #expect(feed.isLiveListTruncated)
         }
         #expect(feed.shelf.count <= Feed.liveSessionLimit + Feed.vanishedLimit)
-        #expect(feed.observations.count == feed.shelf.count && feed.meters.count == feed.shelf.count)
+        #expect(feed.observations.count == feed.shelf.count)
         #expect(feed.vanished.count <= Feed.vanishedLimit)
     }
 

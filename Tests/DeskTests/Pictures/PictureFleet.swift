@@ -69,8 +69,9 @@ struct PictureFleet {
         session.status = .running
         session.firstFrameAt = session.createdAt + firstFrame
         finish(&session, entry.course, age)
-        let frames = Self.frames(entry, age - age.truncatingRemainder(dividingBy: 5), since: firstFrame)
-        session.usage = SessionUsage(billableSeconds: frames / 25, frames: frames)
+        let heartbeat = age - age.truncatingRemainder(dividingBy: 5)
+        let frames = Self.frames(entry, heartbeat, since: firstFrame)
+        session.usage = SessionUsage(billableSeconds: max(0, Int(heartbeat - firstFrame)), frames: frames)
         return session
     }
 

@@ -52,7 +52,9 @@ struct FailureTableTests {
     private func scene(_ session: Session) -> Scene {
         var scene = Fixture.scene()
         for back in stride(from: 12.0, through: 0, by: -1) {
-            scene.feed.apply(session, at: Fixture.now.addingTimeInterval(-back))
+            var seen = session
+            seen.usage?.billableSeconds = 80 - Int(back)
+            scene.feed.apply(seen, at: Fixture.now.addingTimeInterval(-back))
         }
         return scene
     }

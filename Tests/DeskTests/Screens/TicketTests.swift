@@ -21,7 +21,7 @@ struct TicketTests {
         var scene = Fixture.scene()
         for (back, frames) in [(40.0, 1000), (38, 1050), (36, 1100), (27, 1100), (26, 1100), (2, 1150), (0, 1200)] {
             var seen = session
-            seen.usage = SessionUsage(billableSeconds: 60, frames: frames)
+            seen.usage = SessionUsage(billableSeconds: 60 - Int(back), frames: frames)
             scene.feed.apply(seen, at: Fixture.now.addingTimeInterval(-back))
         }
         return scene

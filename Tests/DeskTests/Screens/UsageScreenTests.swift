@@ -33,7 +33,8 @@ struct UsageScreenTests {
         var state = Fixture.desk(columns: columns, rows: rows)
         var ghost = Fixture.session(7, age: 320, room: "kiosk-berlin-4", avatar: "av_mika")
         for back in stride(from: 90.0, through: 0, by: -2) {
-            ghost.usage = SessionUsage(billableSeconds: 200, frames: back > 70 ? 4000 - Int(back) * 25 : 2250)
+            let frames = back > 70 ? 4000 - Int(back) * 25 : 2250
+            ghost.usage = SessionUsage(billableSeconds: 300 - Int(back), frames: frames)
             state.scene.feed.apply(ghost, at: Fixture.now.addingTimeInterval(-back))
         }
         return state

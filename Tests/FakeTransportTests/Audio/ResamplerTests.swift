@@ -23,6 +23,12 @@ import Testing
         #expect(abs(level - -6.0206) < 0.1, "\(level)")
     }
 
+    @Test(arguments: [16_000, 22_050, 44_100, 48_000, 96_000])
+    func `a 7 kHz tone keeps its level within 0.1 dB`(rate: Int) {
+        let output = Self.resampled(Tone.samples(7000, rate: rate, amplitude: 0.5), from: rate)
+        #expect(abs(Tone.level(of: output[1600..<14_400], at: 7000) - -6.0206) < 0.1)
+    }
+
     @Test(arguments: [(10_000, 48_000), (9000, 44_100), (15_000, 48_000), (9500, 22_050), (40_000, 96_000)])
     func `tones above 8 kHz are attenuated to less than −60 dB`(frequency: Double, rate: Int) {
         let output = Self.resampled(Tone.samples(frequency, rate: rate), from: rate)

@@ -11,6 +11,6 @@ import Testing
         #expect(history.levels.allSatisfy { abs($0 - -20) < 0.1 })
         for _ in 0..<1000 { history.consume(.silence) }
         #expect(history.levels.count == LevelHistory.limit)
-        #expect(history.levels.last == Decibels.floor)
+        #expect(history.levels.last == Decibels.silence)
     }
 }

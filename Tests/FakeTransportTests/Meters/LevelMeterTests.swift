@@ -43,7 +43,7 @@ import Testing
             if half == nil, meter.reading.rmsDBFS < -3.01 { half = Double(step) * AudioFrame.duration }
         }
         #expect(abs((half ?? 0) - 0.15) <= 0.02)
-        #expect(meter.reading.rmsDBFS == Decibels.floor)
+        #expect(meter.reading.rmsDBFS == Decibels.silence)
     }
 
     @Test func `a peak is held for 1.5 s within 5 %`() {
@@ -67,6 +67,35 @@ import Testing
             seconds += AudioFrame.duration
         }
         #expect(abs(seconds - 1.7) < 1.7 * 0.05, "\(seconds) s")
+    }
+
+    @Test func `the peak bar falls by 20 dB in 1.7 s from the first silent frame on within 5 %`() {
+        var meter = Self.meter(Tone.samples(1000, seconds: 0.1))
+        let top = meter.reading.peakDBFS
+        var seconds = 0.0
+        while meter.reading.peakDBFS > top - 20, seconds < 5 {
+            meter.consume(.silence)
+            seconds += AudioFrame.duration
+        }
+        #expect(abs(seconds - 1.7) < 1.7 * 0.05, "\(seconds) s")
+        #expect(meter.reading.heldPeakDBFS > meter.reading.peakDBFS)
+    }
+
+    @Test func `after silence the falling peaks end as silence`() {
+        var meter = Self.meter(Tone.samples(1000, seconds: 0.1))
+        for _ in 0..<800 { meter.consume(.silence) }
+        #expect(meter.reading.peakDBFS == Decibels.silence && meter.reading.heldPeakDBFS == Decibels.silence)
+    }
+
+    @Test func `of several channels the loudest is shown`() throws {
+        let quiet = MeterSignal.sine(997, -40), loud = MeterSignal.sine(440, -3)
+        for order in [[quiet, loud], [loud, quiet]] {
+            let wav = MeterSignal.wav(order, rate: 44_100, tag: 1, bits: 16, seconds: 1)
+            var meter = LevelMeter()
+            for frame in try Tone.all(WAVSource(WAVFile(wav))) { meter.consume(frame) }
+            #expect(abs(meter.reading.rmsDBFS - -3) < 0.1, "\(meter.reading)")
+            #expect(abs(meter.reading.heldPeakDBFS - -3) < 0.1)
+        }
     }
 
     @Test func `a higher peak replaces the held peak at once, a lower one after the held peak has fallen to it`() {

@@ -29,6 +29,6 @@ import Testing
     @Test func `levels fall below −60 dBFS in silence`() {
         let frames = Tone.frames(Tone.samples(1000, seconds: 0.5)) + Array(repeating: AudioFrame.silence, count: 150)
         #expect(Self.levels(frames).allSatisfy { $0 < -60 })
-        #expect(Self.levels([]) == Array(repeating: Decibels.floor, count: 16))
+        #expect(Self.levels([]) == Array(repeating: Decibels.silence, count: 16))
     }
 }

@@ -42,6 +42,7 @@ import Testing
         meter.count(at: 1.46)
         #expect(abs(meter.reading(at: 1.47).longestGap - 0.5) < 1e-9)
         #expect(abs(meter.reading(at: 2.26).longestGap - 0.8) < 1e-9)
+        #expect(abs(meter.reading(at: 21.46).longestGap - 20) < 1e-9)
     }
 
     @Test func `the rate falls to 0 after the last frame`() throws {

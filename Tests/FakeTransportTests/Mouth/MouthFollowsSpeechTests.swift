@@ -5,8 +5,8 @@ import Testing
 @testable import Media
 
 @Suite struct MouthFollowsSpeechTests {
-    static func reading(_ frames: [AudioFrame]) -> LipSyncReading? {
-        var (mouth, sync) = (Mouth(), LipSync(span: 600))
+    static func reading(_ frames: [AudioFrame]) -> EnvelopeCorrelationReading? {
+        var (mouth, sync) = (Mouth(), EnvelopeCorrelation(span: 600))
         for frame in frames { sync.record(frame, mouth.follow(frame)) }
         return sync.reading
     }

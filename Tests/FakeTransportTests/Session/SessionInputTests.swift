@@ -37,11 +37,9 @@ import Testing
         #expect(session.advanced(to: 7).isHeard)
     }
 
-    @Test func `speech updates meters and mouth in sync`() throws {
+    @Test func `speech updates the meters`() {
         let agent = Participant(identity: "agent", input: .speech(SpeechSynthesiser(seed: 1)))
         let session = SessionFixture.stream([agent]).advanced(to: 8)
-        let reading = try #require(session.media.lipSync.reading)
-        #expect(reading.correlation > 0.8 && abs(reading.offsetMilliseconds) <= 20, "\(reading)")
         #expect((-20...0).contains(session.level.heldPeakDBFS))
         #expect(session.media.spectrum.levels.contains { $0 > -60 })
         #expect(session.media.history.levels.count > 20)

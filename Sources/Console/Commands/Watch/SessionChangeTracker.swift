@@ -119,7 +119,7 @@ struct SessionChangeTracker: Sendable {
             ]
         }
         guard since == nil else { return [] }
-        let lastFrameAt = feed.meters[session.id]?.changes.last?.at ?? now
+        let lastFrameAt = feed.meter(session.id)?.stalledSince ?? now
         new.stalledSince = lastFrameAt
         return [
             WatchEvent(at: now, kind: .stalled, session: session, stalledSeconds: now.timeIntervalSince(lastFrameAt))

@@ -157,8 +157,8 @@ extension Feed {
         for slot in shelf.active.union(fakeSessionIDs.compactMap(shelf.slot)) {
             let session = shelf.session(slot)
             facts[slot] = LocalSessionState(
-                rate: rate(of: session), isStalled: isStalled(session, at: now), isGhost: isGhost(session, at: now),
-                isFake: isFakeSession(session.id))
+                rate: rate(of: session, at: now), isStalled: isStalled(session, at: now),
+                isGhost: isGhost(session, at: now), isFake: isFakeSession(session.id))
         }
         return facts
     }

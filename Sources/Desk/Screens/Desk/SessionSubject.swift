@@ -28,7 +28,7 @@ package struct SessionSubject: FilterSubject {
         case .age: session.age(at: now.addingTimeInterval(clockSkew))
         case .ends: session.remaining(at: now.addingTimeInterval(clockSkew))
         case .created: session.createdAt.timeIntervalSince1970
-        case .fps: feed.rate(of: session)
+        case .fps: feed.rate(of: session, at: now)
         case .frames: session.usage?.frames.map { Double($0) }
         case .status, .room, .avatar, .id, .transport, .host, .identity, .audio, .quality, .error, .meta, .is: nil
         }
@@ -78,24 +78,24 @@ package struct SessionSubject: FilterSubject {
 
 extension Feed {
     /// Frames per second, measured or else derived; nil if unknown.
-    func rate(of session: Session) -> Double? {
+    func rate(of session: Session, at now: Date) -> Double? {
         guard session.status == .running else { return nil }
         if let video = media[session.id]?.video { return video.rate }
-        return meters[session.id]?.lastPollRate
+        return meter(session.id)?.rate(at: now)
     }
 
     package func isStalled(_ session: Session, at now: Date) -> Bool {
         guard session.status == .running else { return false }
         // A rate of 0 covers frames that stopped before the measurement began.
-        return media[session.id]?.video.isStalled == true || rate(of: session) == 0
-            || meters[session.id]?.isStalled(at: now) == true
+        return media[session.id]?.video.isStalled == true || rate(of: session, at: now) == 0
+            || meter(session.id)?.isStalled(at: now) == true
     }
 
     /// True if a running session, which is billed, has had no new frame for more than `ghostAfter`.
     func isGhost(_ session: Session, at now: Date) -> Bool {
         guard session.status == .running, session.age(at: now) > SessionSubject.ghostAfter else { return false }
         if !session.isUnreadable("usage.frames"), (session.usage?.frames ?? 0) == 0 { return true }
-        guard let meter = meters[session.id], meter.isStalled(at: now), let last = meter.changes.last?.at else {
+        guard let meter = meter(session.id), meter.isStalled(at: now), let last = meter.stalledSince else {
             return false
         }
         return now.timeIntervalSince(last) > SessionSubject.ghostAfter

@@ -146,18 +146,20 @@ package struct SessionTable {
         return [Span(Sparkline.text(Array(values), top: 1, width: width), .meter)]
     }
 
-    /// `≈` marks a rate that is derived from the frame counter.
+    /// `≈` marks a rate that is derived from the counters of the API, `–` one that is outdated.
     private func rate(of session: Session) -> Span {
         if session.status == .running, let video = scene.feed.media[session.id]?.video {
             guard let rate = video.rate else { return Span("·", .dim) }
             return Span(Format.decimal(rate), video.isStalled || rate == 0 ? .bad : .text)
         }
-        guard session.status == .running, let meter = scene.feed.meters[session.id],
-            let rate = meter.rate(at: scene.now)
-        else {
+        guard session.status == .running, let reading = scene.feed.meter(session.id)?.reading(at: scene.now) else {
             return Span("·", .dim)
         }
-        return Span("≈" + Format.decimal(rate), meter.isStalled(at: scene.now) ? .bad : .text)
+        switch reading {
+        case .pending, .outdated: return Span(reading.text ?? "·", .dim)
+        case .stalled: return Span(reading.text ?? "·", .bad)
+        case .rate: return Span(reading.text ?? "·", .text)
+        }
     }
 
     private func putTitle(_ column: TableColumn, x: Int, y: Int, on canvas: inout Canvas) {

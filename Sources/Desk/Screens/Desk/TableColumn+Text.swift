@@ -14,7 +14,7 @@ extension TableColumn.Kind {
         case .created: session.knownCreation.map(Timestamp.text)
         case .age, .lasted:
             session.knownCreation.map { _ in Format.duration(session.age(at: scene.moment(of: session))) }
-        case .audio: scene.feed.media[session.id].map { Format.decimal($0.level.rmsDBFS) + " dBFS" }
+        case .audio: scene.feed.media[session.id].map { Format.level($0.level.rmsDBFS, unit: " dBFS") }
         case .fps: rate(of: session, in: scene)
         case .ends: session.remaining(at: scene.moment(of: session)).map { Format.duration($0) }
         case .frames: session.usage?.frames.map { Format.grouped($0) }
@@ -28,14 +28,15 @@ extension TableColumn.Kind {
         }
     }
 
-    /// `≈` marks a derived rate.
     private func rate(of session: Session, in scene: Scene) -> String? {
-        frameRate(of: session, in: scene).map { ($0.isMeasured ? "" : "≈") + Format.decimal($0.value) }
+        if let rate = frameRate(of: session, in: scene), rate.isMeasured { return Format.decimal(rate.value) }
+        guard session.status == .running, scene.feed.media[session.id] == nil else { return nil }
+        return scene.feed.meter(session.id)?.reading(at: scene.now).text
     }
 
     func frameRate(of session: Session, in scene: Scene) -> (value: Double, isMeasured: Bool)? {
         guard session.status == .running else { return nil }
         if let media = scene.feed.media[session.id] { return media.video.rate.map { ($0, true) } }
-        return scene.feed.meters[session.id]?.rate(at: scene.now).map { ($0, false) }
+        return scene.feed.meter(session.id)?.rate(at: scene.now).map { ($0, false) }
     }
 }

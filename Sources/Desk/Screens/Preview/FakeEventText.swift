@@ -24,6 +24,8 @@ struct FakeEventText {
             case .inputResumed(let name): ("audio from \(name) resumed", .text)
             case .inputEnded(let name): ("\(name) has no more audio", .text)
             case .inputWarning(_, .cutOff(let bytes)): ("audio cut off, \(Format.grouped(bytes)) B missing", .warn)
+            case .lateAudioDropped(let name, let seconds):
+                ("\(name) was late, \(Format.decimal(seconds, places: 2)) s dropped", .warn)
             case .syntheticAudioStarted: ("synthetic audio begins", .warn)
             case .syntheticAudioEnded: ("synthetic audio ends", .text)
             case .interrupted(let seconds): ("interrupt, \(Format.decimal(seconds, places: 2)) s dropped", .warn)

@@ -44,7 +44,7 @@ struct PreviewDrawing {
     /// Audio level in one line, for screens without panels.
     private func drawStrip(on canvas: inout Canvas, in rect: Rect) {
         guard let reading else { return }
-        let level = "\(Format.decimal(max(-99.9, reading.level.rmsDBFS))) dBFS"
+        let level = Format.level(reading.level.rmsDBFS, unit: " dBFS")
         let words = rect.width < 50 ? level : "\(level)  \(reading.source.words)"
         canvas.putRightAligned(words, end: rect.maxX - 1, y: rect.y, style: .dim)
         LevelBar(level: reading.level.rmsDBFS, peak: reading.level.heldPeakDBFS, isClipped: reading.level.isClipped)

@@ -26,12 +26,12 @@ package struct SlotHolder: Equatable, Sendable {
 
     private init(_ session: Session, _ scene: Scene) {
         self.session = session
-        guard session.status == .running, let meter = scene.feed.meters[session.id], meter.isStalled(at: scene.now)
+        guard session.status == .running, let meter = scene.feed.meter(session.id), meter.isStalled(at: scene.now)
         else {
             return
         }
-        stalledSince = meter.changes.last?.at
-        isStallObserved = meter.lastChange != nil
+        stalledSince = meter.stalledSince
+        isStallObserved = meter.hasMoved
     }
 
     private var rank: Int { isGhost ? 0 : isWaiting ? 2 : 1 }

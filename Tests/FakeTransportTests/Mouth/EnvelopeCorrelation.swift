@@ -1,11 +1,12 @@
-import Media
+@testable import FakeTransport
+@testable import Media
 
 /// Measurement of the offset between mouth and audio by cross-correlation of openness and audio envelope.
-package struct LipSync: Equatable, Sendable {
+struct EnvelopeCorrelation: Equatable, Sendable {
     /// Seconds of audio that are measured.
-    package static let span = 5.0
+    static let span = 5.0
     /// Seconds of audio that are needed for a reading.
-    package static let least = 1.0
+    static let least = 1.0
     /// Maximum lag between the two curves in frames: 200 ms.
     static let lagLimit = 10
     /// RMS amplitude (−50 dBFS) by which the envelope must vary at least, because silence has no offset.
@@ -15,10 +16,10 @@ package struct LipSync: Equatable, Sendable {
     private var envelope: [Double] = []
     private var openness: [Double] = []
 
-    package init(span: Double = Self.span) { frameLimit = Int(span / AudioFrame.duration) }
+    init(span: Double = Self.span) { frameLimit = Int(span / AudioFrame.duration) }
 
     /// Records a frame and the mouth shape that is shown with it.
-    package mutating func record(_ frame: AudioFrame, _ mouth: MouthShape) {
+    mutating func record(_ frame: AudioFrame, _ mouth: MouthShape) {
         envelope.append(Double(frame.power).squareRoot())
         openness.append(mouth.openness)
         guard envelope.count > frameLimit else { return }
@@ -26,10 +27,10 @@ package struct LipSync: Equatable, Sendable {
         openness.removeFirst()
     }
 
-    package mutating func reset() { (envelope, openness) = ([], []) }
+    mutating func reset() { (envelope, openness) = ([], []) }
 
     /// Nil if there is too little audio, or if the audio or the mouth is constant.
-    package var reading: LipSyncReading? {
+    var reading: EnvelopeCorrelationReading? {
         guard Double(envelope.count) * AudioFrame.duration >= Self.least else { return nil }
         let lags = -Self.lagLimit...Self.lagLimit
         let values = lags.compactMap(correlation)
@@ -37,7 +38,7 @@ package struct LipSync: Equatable, Sendable {
             return nil
         }
         let lag = Double(bestIndex - Self.lagLimit) + Self.vertexOffset(values, at: bestIndex)
-        return LipSyncReading(
+        return EnvelopeCorrelationReading(
             offsetMilliseconds: lag * AudioFrame.duration * 1000, correlation: values[Self.lagLimit])
     }
 

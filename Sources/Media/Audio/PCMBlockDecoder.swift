@@ -1,27 +1,23 @@
-/// Decoder from blocks of samples, received in byte chunks of any size, to 16 kHz mono samples.
-struct BlockDecoder: Equatable, Sendable {
+/// Decoder from bytes, received in chunks of any size, to blocks of samples.
+struct PCMBlockDecoder: Equatable, Sendable {
     let format: WAVFormat
-    private var resampler: Resampler
     /// Bytes of an incomplete block.
     private var pendingBytes: [UInt8] = []
     /// Bytes of sample data still to come; bytes after them are ignored. Nil if unknown.
-    private var remainingByteCount: Int?
+    private(set) var remainingByteCount: Int?
 
     init(_ format: WAVFormat, byteCount: Int? = nil) {
         self.format = format
-        resampler = Resampler(from: format.sampleRate)
         remainingByteCount = byteCount
     }
 
-    mutating func decode(_ bytes: ArraySlice<UInt8>, into samples: inout [Float]) {
+    mutating func decode(_ bytes: ArraySlice<UInt8>) -> PCMBlock {
         let sampleBytes = bytes.prefix(remainingByteCount ?? bytes.count)
         remainingByteCount = remainingByteCount.map { $0 - sampleBytes.count }
         pendingBytes += sampleBytes
         let blocks = pendingBytes.count / format.blockSize
-        resampler.convert(format.mono(pendingBytes, at: 0, blocks: blocks), into: &samples)
+        let decoded = format.decode(pendingBytes, at: 0, blocks: blocks)
         pendingBytes.removeFirst(blocks * format.blockSize)
+        return decoded
     }
-
-    /// Appends the samples still in the resampler; drops an incomplete block.
-    mutating func finish(into samples: inout [Float]) { resampler.finish(into: &samples) }
 }

@@ -1,23 +1,21 @@
 extension WAVFormat {
-    /// Decodes `blocks` blocks from byte `offset` on and averages the channels. Traps if `bytes` is too short.
-    package func mono(_ bytes: [UInt8], at offset: Int, blocks: Int) -> [Float] {
-        let scale = 1 / Float(channelCount)
-        return bytes.withUnsafeBytes { raw in
-            (0..<blocks).map { block in
-                var sum: Float = 0
-                var position = offset + block * blockSize
-                for _ in 0..<channelCount {
-                    sum += coding.sample(raw, at: position)
-                    position += sampleSize
-                }
-                return sum * scale
-            }
+    /// Decodes `blocks` blocks from byte `offset` on. Traps if `bytes` is too short.
+    func decode(_ bytes: [UInt8], at offset: Int, blocks: Int) -> PCMBlock {
+        bytes.withUnsafeBytes { raw in
+            PCMBlock(
+                channels: (0..<channelCount).map { channel in
+                    let start = offset + channel * sampleSize
+                    return (0..<blocks).map { coding.sample(raw, at: start + $0 * blockSize) }
+                })
         }
     }
 }
 
 extension WAVFormat.Coding {
-    /// Returns −1…1; floats are clamped, NaN becomes 0.
+    /// Largest magnitude of a decoded float, 240 dB above full scale, so that sums of squares stay finite.
+    private static let maximumMagnitude: Float = 1e12
+
+    /// Full scale is 1; NaN becomes 0.
     fileprivate func sample(_ raw: UnsafeRawBufferPointer, at offset: Int) -> Float {
         switch self {
         case .unsigned8: return (Float(raw[offset]) - 128) / 128
@@ -30,14 +28,14 @@ extension WAVFormat.Coding {
             return Float(Int32(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: Int32.self))) * 0x1p-31
         case .float32:
             let bits = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-            return Float(bitPattern: bits).clampedToFullScale
+            return Self.finite(Float(bitPattern: bits))
         case .float64:
             let bits = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-            return Float(Double(bitPattern: bits)).clampedToFullScale
+            return Self.finite(Float(Double(bitPattern: bits)))
         }
     }
-}
 
-extension Float {
-    fileprivate var clampedToFullScale: Float { isNaN ? 0 : Swift.min(Swift.max(self, -1), 1) }
+    private static func finite(_ value: Float) -> Float {
+        value.isNaN ? 0 : min(max(value, -maximumMagnitude), maximumMagnitude)
+    }
 }

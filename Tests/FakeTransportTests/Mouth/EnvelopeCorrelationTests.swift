@@ -3,11 +3,11 @@ import Testing
 @testable import FakeTransport
 @testable import Media
 
-@Suite struct LipSyncTests {
+@Suite struct EnvelopeCorrelationTests {
     /// Speech and a mouth that follows its envelope with a delay in frames.
-    static func sync(delay: Int, seconds: Int = 5) throws -> LipSync {
+    static func sync(delay: Int, seconds: Int = 5) throws -> EnvelopeCorrelation {
         let frames = try Tone.all(SpeechSynthesiser(seed: 3), limit: seconds * 50)
-        var sync = LipSync()
+        var sync = EnvelopeCorrelation()
         for index in frames.indices {
             let source = frames.indices.contains(index - delay) ? frames[index - delay] : .silence
             sync.record(frames[index], MouthShape(openness: Double(source.power).squareRoot() * 3))
@@ -28,13 +28,13 @@ import Testing
     @Test func `a mouth that follows other speech has a low correlation`() throws {
         let frames = try Tone.all(SpeechSynthesiser(seed: 3), limit: 250)
         let other = try Tone.all(SpeechSynthesiser(seed: 4), limit: 250)
-        var (mouth, sync) = (Mouth(), LipSync())
+        var (mouth, sync) = (Mouth(), EnvelopeCorrelation())
         for (frame, heard) in zip(frames, other) { sync.record(frame, mouth.follow(heard)) }
         #expect(try #require(sync.reading).correlation < 0.5)
     }
 
     @Test func `the reading is nil for silence, for a constant mouth and for less than one second of audio`() throws {
-        var (silent, still) = (LipSync(), LipSync())
+        var (silent, still) = (EnvelopeCorrelation(), EnvelopeCorrelation())
         for frame in try Tone.all(SpeechSynthesiser(seed: 3), limit: 250) {
             silent.record(.silence, MouthShape(openness: Double(frame.power)))
             still.record(frame, .closed)
