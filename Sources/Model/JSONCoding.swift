@@ -15,6 +15,14 @@ package enum JSONCoding {
 
     /// Accepts what most parsers accept, unless `isStrict`; see `JSONNormalizer`.
     package static func decode<T: Decodable>(_ type: T.Type, from data: Data, isStrict: Bool = false) throws -> T {
+        if !isStrict, let type = type as? any DirectlyReadable.Type, let value = type.read(data) as? T { return value }
+        return try decodeGenerally(type, from: data, isStrict: isStrict)
+    }
+
+    /// Without direct readers, which give the same value for every text that they read.
+    package static func decodeGenerally<T: Decodable>(
+        _ type: T.Type, from data: Data, isStrict: Bool = false
+    ) throws -> T {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .custom { decoder in
             let container = try decoder.singleValueContainer()

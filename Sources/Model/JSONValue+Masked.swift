@@ -2,6 +2,8 @@ extension JSONValue {
     /// Lowercase keys whose values are masked in every object.
     static let secretKeys: Set<String> = ["worker_token", "api_key", "api_secret", "authorization"]
 
+    static func isSecretKey(_ key: String) -> Bool { secretKeys.contains(key.lowercased()) }
+
     /// The value with all secrets masked at every depth; can be shown as raw JSON.
     package var masked: JSONValue {
         switch self {
@@ -12,8 +14,7 @@ extension JSONValue {
                     uniqueKeysWithValues: members.map { key, value in
                         (
                             key,
-                            Self.secretKeys.contains(key.lowercased()) && !value.isNull
-                                ? .string(Secret.mask) : value.masked
+                            Self.isSecretKey(key) && !value.isNull ? .string(Secret.mask) : value.masked
                         )
                     }))
         case .string(let text): .string(SecretShape.masking(text))

@@ -1,5 +1,5 @@
 /// Any JSON value, for bodies that are not validated yet.
-package indirect enum JSONValue: Equatable, Sendable {
+package enum JSONValue: Equatable, Sendable {
     case null
     case bool(Bool)
     case integer(Int)

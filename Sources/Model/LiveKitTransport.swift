@@ -25,7 +25,7 @@ package struct LiveKitTransport: Equatable, Sendable {
 }
 
 extension LiveKitTransport: Codable {
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case type, url
         case roomName = "room_name"
         case workerToken = "worker_token"

@@ -19,7 +19,7 @@ package struct Page<Value: Decodable & Sendable>: Sendable {
 extension Page: Equatable where Value: Equatable {}
 
 extension Page: Decodable {
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case object, data
         case hasMore = "has_more"
         case nextCursor = "next_cursor"

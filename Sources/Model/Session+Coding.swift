@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 extension Session: Codable {
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case object, id, status, transport, quality, metadata, failure, usage
         case avatarID = "avatar_id"
         case maxDurationSeconds = "max_duration_seconds"

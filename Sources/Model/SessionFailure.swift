@@ -8,7 +8,7 @@ package struct SessionFailure: Encodable, Equatable, Sendable {
         self.message = message
     }
 
-    enum CodingKeys: CodingKey { case code, message }
+    enum CodingKeys: String, CodingKey, CaseIterable { case code, message }
 
     init(_ fields: inout FieldReader<CodingKeys>) {
         self.init(code: fields.text(.code) ?? "unknown", message: fields.text(.message) ?? "")

@@ -20,6 +20,15 @@ package struct SessionID: Hashable, Sendable, Codable, Comparable, CustomStringC
         storage = ulid.map(Storage.ulid) ?? .text(rawValue)
     }
 
+    /// Nil unless the UTF-8 text is `sess_` and a ULID.
+    init?(ulid text: UnsafeBufferPointer<UInt8>) {
+        let count = Self.prefix.utf8.count
+        guard text.count == count + ULID.length, text.starts(with: Self.prefix.utf8),
+            let ulid = ULID(text[count...])
+        else { return nil }
+        storage = .ulid(ulid)
+    }
+
     package var rawValue: String {
         switch storage {
         case .text(let text): text
@@ -34,6 +43,15 @@ package struct SessionID: Hashable, Sendable, Codable, Comparable, CustomStringC
         case .text: nil
         case .ulid(let ulid): Date(timeIntervalSince1970: Double(ulid.value >> ULID.randomBits) / 1000)
         }
+    }
+
+    var isULID: Bool {
+        if case .ulid = storage { true } else { false }
+    }
+
+    /// True if text of this byte can be a part of an id with a ULID; letters in lower case.
+    static func canContain(lowercase byte: UInt8) -> Bool {
+        ULID.isLowercaseDigit(byte) || prefix.utf8.contains(byte)
     }
 
     /// Gives access to the UTF-8 bytes without creating a string.

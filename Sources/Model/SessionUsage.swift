@@ -12,7 +12,7 @@ package struct SessionUsage: Equatable, Sendable {
 }
 
 extension SessionUsage: Encodable {
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case billableSeconds = "billable_seconds"
         case frames
     }

@@ -8,6 +8,11 @@ package enum Timestamp {
 
     /// Accepts `t` and `z` in lower case and offsets, which RFC 3339 allows.
     package static func date(_ text: String) -> Date? {
+        if let date = text.utf8.withContiguousStorageIfAvailable(plainDate).flatMap(\.self) { return date }
+        return generalDate(text)
+    }
+
+    static func generalDate(_ text: String) -> Date? {
         // Checks the digits first, because `ISO8601FormatStyle` accepts any number of digits for an hour.
         let bytes = Array(text.utf8.prefix(pattern.count))
         guard bytes.count == pattern.count, zip(bytes, pattern).allSatisfy(isMatching) else { return nil }
@@ -30,5 +35,10 @@ package enum Timestamp {
         // The format style truncates fractions, which would turn a stored .037 into .036 and exclude the row from its
         // own `created_after`.
         Date.ISO8601FormatStyle(includingFractionalSeconds: true).format(date.addingTimeInterval(0.0005))
+    }
+
+    /// Appends `text(date)` as UTF-8.
+    static func append(_ date: Date, to bytes: inout [UInt8]) {
+        if !appendPlain(date, to: &bytes) { bytes.append(contentsOf: text(date).utf8) }
     }
 }

@@ -40,8 +40,13 @@ extension Transport: Codable {
 
     private init(fields: inout FieldReader<LiveKitTransport.CodingKeys>) {
         let type = fields.enumValue(.type, as: TransportType.self, isRequired: true) ?? .unknown
+        self.init(type, LiveKitTransport(&fields))
+    }
+
+    /// `settings` are evaluated only for LiveKit.
+    init(_ type: TransportType, _ settings: @autoclosure () -> LiveKitTransport) {
         switch type {
-        case .livekit: self = .livekit(LiveKitTransport(&fields))
+        case .livekit: self = .livekit(settings())
         case .websocket: self = .websocket
         case .pipecat: self = .pipecat
         case .fake: self = .fake

@@ -22,10 +22,12 @@ package struct ULID: Hashable, Comparable, Sendable {
     }
 
     /// Nil unless the text is a ULID in upper case.
-    package init?(_ text: some StringProtocol) {
-        guard text.utf8.count == Self.length else { return nil }
+    package init?(_ text: some StringProtocol) { self.init(text.utf8) }
+
+    init?(_ text: some Collection<UInt8>) {
+        guard text.count == Self.length else { return nil }
         var (high, low): (UInt64, UInt64) = (0, 0)
-        for byte in text.utf8 {
+        for byte in text {
             let digit = Self.digits[Int(byte)]
             guard digit < 32, high >> 59 == 0 else { return nil }
             (high, low) = (high << 5 | low >> 59, low << 5 | UInt64(digit))
@@ -41,8 +43,21 @@ package struct ULID: Hashable, Comparable, Sendable {
     @discardableResult
     package func write(to bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
         let value = value
-        for index in 0..<Self.length { bytes[index] = Self.alphabet[Int(value >> (125 - 5 * UInt128(index)) & 31)] }
+        for index in 0..<(Self.length / 2) {
+            let pair = Self.pairs[Int(truncatingIfNeeded: value >> (120 - 10 * UInt128(index)) & 1023)]
+            bytes[2 * index] = UInt8(truncatingIfNeeded: pair >> 8)
+            bytes[2 * index + 1] = UInt8(truncatingIfNeeded: pair)
+        }
         return Self.length
+    }
+
+    /// The two digits of each number of ten bits, the first one in the high byte.
+    private static let pairs: [UInt16] = (0..<1024).map { UInt16(alphabet[$0 >> 5]) << 8 | UInt16(alphabet[$0 & 31]) }
+
+    /// True for the digits in lower case.
+    static func isLowercaseDigit(_ byte: UInt8) -> Bool {
+        let uppercase = byte &- 97 < 26 ? byte & 0xDF : byte
+        return !(65...90).contains(byte) && digits[Int(uppercase)] < 32
     }
 
     package static func < (a: Self, b: Self) -> Bool { (a.high, a.low) < (b.high, b.low) }
