@@ -17,7 +17,7 @@ package enum CreateRules {
         }
         rules.append(transportProblems(object["transport"]))
         rules.checkOptionalChoice("quality", of: Quality.self)
-        rules.checkOptionalInteger("max_duration_seconds", in: CreateRequest.maxDurationRange)
+        rules.checkOptionalInteger("max_duration_seconds", in: CreateRequest.maxDurationRange, nullable: true)
         rules.checkOptionalInteger("idle_timeout_seconds", in: CreateRequest.idleTimeoutRange)
         rules.append(metadataProblems(object["metadata"]))
         rules.close(over: [

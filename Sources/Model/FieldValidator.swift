@@ -52,10 +52,11 @@ struct FieldValidator {
         return nil
     }
 
-    mutating func checkOptionalInteger(_ name: String, in range: ClosedRange<Int>) {
-        guard let value = object[name] else { return }
+    /// Null counts as absent only if `nullable`.
+    mutating func checkOptionalInteger(_ name: String, in range: ClosedRange<Int>, nullable: Bool = false) {
+        guard let value = object[name], !(nullable && value.isNull) else { return }
         guard let number = value.integer else {
-            return addWrongType(name, wanted: "a whole number", got: value)
+            return addWrongType(name, wanted: nullable ? "a whole number or null" : "a whole number", got: value)
         }
         guard range.contains(number) else {
             return add(

@@ -11,7 +11,8 @@ struct CreateRulesTests {
             "max_duration_seconds",
             60.0
         ),
-        ("idle_timeout_seconds", nil), ("idle_timeout_seconds", 1), ("idle_timeout_seconds", 600),
+        ("max_duration_seconds", .null), ("idle_timeout_seconds", nil), ("idle_timeout_seconds", 1),
+        ("idle_timeout_seconds", 600),
         ("metadata", nil), ("metadata", .object([:])),
         ("avatar_id", "av_A-z_09"),
         ("transport.worker_identity", nil), ("transport.audio_source", nil), ("transport.audio_source", "data_stream"),
@@ -74,7 +75,7 @@ struct CreateRulesTests {
         ("quality", " ", "quality.empty", .unprocessable),
         ("max_duration_seconds", "600", "max_duration_seconds.wrong_type", .unprocessable),
         ("max_duration_seconds", 1.5, "max_duration_seconds.wrong_type", .unprocessable),
-        ("max_duration_seconds", .null, "max_duration_seconds.wrong_type", .unprocessable),
+        ("idle_timeout_seconds", .null, "idle_timeout_seconds.wrong_type", .unprocessable),
         ("max_duration_seconds", 0, "max_duration_seconds.out_of_range", .unprocessable),
         ("max_duration_seconds", -1, "max_duration_seconds.out_of_range", .unprocessable),
         ("max_duration_seconds", 3601, "max_duration_seconds.out_of_range", .unprocessable),

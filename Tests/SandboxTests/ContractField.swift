@@ -5,7 +5,7 @@ struct ContractField: Sendable {
     enum Rule: Sendable {
         case string(nullable: Bool)
         case choice([String])
-        case integer(ClosedRange<Int>)
+        case integer(ClosedRange<Int>, nullable: Bool)
         case boolean
     }
 
@@ -26,11 +26,11 @@ struct ContractField: Sendable {
             rule: .choice(["mock", "lite", "standard", "pro"]),
             validJSON: #""pro""#),
         Self(
-            name: "max_duration_seconds", isInTransport: false, isRequired: false, rule: .integer(1...3600),
-            validJSON: "60"),
+            name: "max_duration_seconds", isInTransport: false, isRequired: false,
+            rule: .integer(1...3600, nullable: true), validJSON: "60"),
         Self(
-            name: "idle_timeout_seconds", isInTransport: false, isRequired: false, rule: .integer(1...600),
-            validJSON: "30"),
+            name: "idle_timeout_seconds", isInTransport: false, isRequired: false,
+            rule: .integer(1...600, nullable: false), validJSON: "30"),
         Self(
             name: "url", isInTransport: true, isRequired: true, rule: .string(nullable: false),
             validJSON: #""wss://lk.example.com""#),
@@ -88,7 +88,7 @@ struct ContractField: Sendable {
                 ]
             rows.append(
                 .create("\(path) unknown", body(#""nonsense""#), 422, .unprocessable, "\(path).unknown_value", path))
-        case .integer(let range): rows += integerRows(range)
+        case .integer(let range, let nullable): rows += integerRows(range) + [nullRow(nullable)]
         case .boolean:
             rows += [
                 .create("\(path) false", body("false")), addWrongType("a string", #""true""#),
@@ -99,11 +99,14 @@ struct ContractField: Sendable {
     }
 
     private func stringRows(nullable: Bool) -> [ContractRow] {
-        let null: ContractRow = nullable ? .create("\(path) null", body("null")) : addWrongType("null", "null")
-        return [
-            addWrongType("a number", "7"), addWrongType("true", "true"), null,
+        [
+            addWrongType("a number", "7"), addWrongType("true", "true"), nullRow(nullable),
             .create("\(path) blank", body(#"" ""#), 422, .unprocessable, "\(path).empty", path),
         ]
+    }
+
+    private func nullRow(_ isValid: Bool) -> ContractRow {
+        isValid ? .create("\(path) null", body("null")) : addWrongType("null", "null")
     }
 
     private func integerRows(_ range: ClosedRange<Int>) -> [ContractRow] {
@@ -112,7 +115,7 @@ struct ContractField: Sendable {
         }
         let inside = [range.lowerBound, range.upperBound].map { ContractRow.create("\(path) \($0)", body("\($0)")) }
         return outside + inside + [
-            addWrongType("a fraction", "1.5"), addWrongType("a string", #""60""#), addWrongType("null", "null"),
+            addWrongType("a fraction", "1.5"), addWrongType("a string", #""60""#),
             addWrongType("true", "true"),
         ]
     }

@@ -31,7 +31,7 @@ enum ContractTable {
         .get("/v1/avatars/av_none", 404, .notFound, "avatar_not_found"),
         .get("/v1/avatars/none", 422, .unprocessable, "avatar_id.malformed", "avatar_id"),
         .get("/v1/avatars?scope=mine", 422, .unprocessable, "scope.unknown_value", "scope"),
-        .get("/v1/avatars?starting_after=av_none", 400, .invalidRequest, "starting_after.unknown", "starting_after"),
+        .get("/v1/avatars?starting_after=av_none", 422, .unprocessable, "starting_after.unknown", "starting_after"),
         .get("/v1/avatars?limit=0", 422, .unprocessable, "limit.out_of_range", "limit"),
         .get("/v1/sessions?limit=0", 422, .unprocessable, "limit.out_of_range", "limit"),
         .get("/v1/sessions?limit=-1", 422, .unprocessable, "limit.out_of_range", "limit"),

@@ -5,6 +5,12 @@ import Testing
 @testable import Sandbox
 
 struct CreateTests {
+    @Test func `a maximum duration of null is the cap of the plan`() throws {
+        var caller = TestClient()
+        let absent = try caller.create().session.maxDurationSeconds
+        #expect(try caller.create(Bodies.valid(#","max_duration_seconds":null"#)).session.maxDurationSeconds == absent)
+    }
+
     @Test func `create returns a queued session with a masked token`() throws {
         var caller = TestClient()
         let response = caller.create(Bodies.valid(#","metadata":{"who":"Zoë","n":1,"ok":true,"none":null}"#))

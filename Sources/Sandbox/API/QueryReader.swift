@@ -62,6 +62,12 @@ struct QueryReader {
         return scope
     }
 
-    static let unknownCursor = Refusal.invalid(
-        "starting_after.unknown", "starting_after must be the id of an element of this list.", param: "starting_after")
+    private static let unknownCursorMessage = "starting_after must be the id of an element of this list."
+
+    static let unknownSessionCursor = Refusal.invalid(
+        "starting_after.unknown", unknownCursorMessage, param: "starting_after")
+
+    /// The API documents no 400 for the list of avatars.
+    static let unknownAvatarCursor = Refusal.unprocessable(
+        "starting_after.unknown", unknownCursorMessage, param: "starting_after")
 }

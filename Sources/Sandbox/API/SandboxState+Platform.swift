@@ -29,7 +29,9 @@ extension SandboxState {
         let limit = try reader.limit()
         var avatars = catalogue.matching(scope: try reader.scope(), text: reader.query.first("q"))[...]
         if let cursor = reader.query.first("starting_after") {
-            guard let last = avatars.firstIndex(where: { $0.id == cursor }) else { throw QueryReader.unknownCursor }
+            guard let last = avatars.firstIndex(where: { $0.id == cursor }) else {
+                throw QueryReader.unknownAvatarCursor
+            }
             avatars = avatars[(last + 1)...]
         }
         let values = avatars.prefix(limit)

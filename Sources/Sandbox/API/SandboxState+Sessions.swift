@@ -41,7 +41,9 @@ extension SandboxState {
         var range = sessions.positions(
             createdAfter: after.map { $0 - faults.skew }, before: before.map { $0 - faults.skew })
         if let cursor = reader.query.first("starting_after") {
-            guard let position = sessions.position(of: SessionID(cursor)) else { throw QueryReader.unknownCursor }
+            guard let position = sessions.position(of: SessionID(cursor)) else {
+                throw QueryReader.unknownSessionCursor
+            }
             range = range.clamped(to: position + 1..<max(position + 1, sessions.count))
         }
         let avatarID = reader.query.first("avatar_id")

@@ -131,6 +131,7 @@ enum FieldTable {
             FieldRow("quality", nil), FieldRow("quality", "ultra", "unknown_value"),
             FieldRow("quality", .integer(4), "wrong_type"),
             FieldRow("quality", " ", "empty"),
+            FieldRow("max_duration_seconds", .null), FieldRow("idle_timeout_seconds", .null, "wrong_type"),
         ] + bounds("max_duration_seconds", 3600) + bounds("idle_timeout_seconds", 600)
 
     private static func bounds(_ path: String, _ top: Int) -> [FieldRow] {
@@ -139,7 +140,7 @@ enum FieldTable {
             FieldRow(path, .integer($0), "out_of_range", text: String($0))
         }
         let words = ["ten", "1.5", "1e2", " 5", "٥", "0x10"].map { FieldRow(path, .string($0), "wrong_type") }
-        let others: [JSONValue] = [.number(1.5), .bool(true), .null, .array([.integer(1)])]
+        let others: [JSONValue] = [.number(1.5), .bool(true), .array([.integer(1)])]
         return inside + outside + words + others.map { FieldRow(path, $0, "wrong_type") } + [
             FieldRow(path, nil), FieldRow(path, .number(60)),
         ]
