@@ -6,7 +6,7 @@ extension APIClient {
     }
 
     package func avatarPages(_ query: AvatarQuery = AvatarQuery()) -> PageSequence<Avatar> {
-        PageSequence(startingAfter: query.startingAfter, id: \.id) { cursor throws(ClientError) in
+        PageSequence(startingAfter: query.startingAfter, id: \.id) { cursor, _ throws(ClientError) in
             var query = query
             query.startingAfter = cursor
             return try await self.avatars(query)

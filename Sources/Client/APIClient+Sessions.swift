@@ -15,16 +15,34 @@ extension APIClient {
         try await call(Endpoint(path: ["sessions"], query: query.items))
     }
 
-    package func sessionPages(_ query: SessionQuery = SessionQuery()) -> PageSequence<Session> {
-        PageSequence(startingAfter: query.startingAfter, id: \.id.rawValue) { cursor throws(ClientError) in
+    /// Each page is requested while the page before is used, until `prefetchLimit` sessions were read. `isRepeated`: an
+    /// answer that equals the last one to the same request is not decoded again.
+    package func sessionPages(
+        _ query: SessionQuery = SessionQuery(), prefetchLimit: Int = 0, isRepeated: Bool = false
+    ) -> PageSequence<Session> {
+        var pages = PageSequence<Session>(
+            startingAfter: query.startingAfter, id: \.id.rawValue, fetch: fetch(query, isRepeated: isRepeated))
+        pages.prefetching = .init(limit: prefetchLimit, pageSize: query.limit ?? SessionQuery.largestLimit)
+        return pages
+    }
+
+    /// The pages of the query, for a caller that decides itself which one it needs.
+    package func sessionPageRequests(_ query: SessionQuery) -> PageRequests<Session> {
+        PageRequests(fetch(query, isRepeated: false))
+    }
+
+    private func fetch(_ query: SessionQuery, isRepeated: Bool) -> PageSequence<Session>.Fetch {
+        { cursor, cursorFound throws(ClientError) in
             var query = query
             query.startingAfter = cursor
-            return try await self.sessions(query)
+            return try await self.call(
+                Endpoint(
+                    path: ["sessions"], query: query.items, keepsAnswer: isRepeated, cursorFound: cursorFound))
         }
     }
 
-    package func session(_ id: SessionID) async throws(ClientError) -> SessionDetail {
-        try await call(Endpoint(path: ["sessions", id.rawValue]))
+    package func session(_ id: SessionID, isRepeated: Bool = false) async throws(ClientError) -> SessionDetail {
+        try await call(Endpoint(path: ["sessions", id.rawValue], keepsAnswer: isRepeated))
     }
 
     /// Has no effect on a session that has already ended; the API returns that session.

@@ -5,6 +5,7 @@ import Model
 package final class APIClient: Sendable {
     package let configuration: Configuration
     let engine: CurlEngine
+    private let answers = AnswerCache()
 
     package init(_ configuration: Configuration, engine: CurlEngine = CurlEngine()) {
         self.configuration = configuration
@@ -49,7 +50,7 @@ extension APIClient {
     }
 
     /// Throws only if nothing was sent; other errors are in the result.
-    private func exchange<T: Decodable>(
+    private func exchange<T: Decodable & Sendable>(
         _ endpoint: Endpoint, attempt: Int, as type: T.Type
     ) async throws(ClientError) -> (Result<T, ClientError>, CallRecord) {
         let startedAt = configuration.now()
@@ -59,21 +60,59 @@ extension APIClient {
         var record = record(of: endpoint, request, startedAt, attempt)
         if configuration.recordsDetails { configuration.began(record) }
         let rawResult = await engine.perform(request)
+        if let found = endpoint.cursorFound, case .success(let reply) = rawResult, reply.status == 200,
+            let cursor = PageCursor.next(in: reply.body)
+        {
+            found(cursor)
+        }
+        let basis = endpoint.keepsAnswer ? rawResult.basis(revision: secrets.revision) : nil
+        if let basis, case .success(let reply) = rawResult,
+            let known = answers.value(type, for: endpoint.target, reply.body, basis)
+        {
+            let reader = decoder(secrets.redactor(notingEchoed: reply.headers.echoedTokens), request)
+            note(rawResult, known.displayBody, endpoint, request, reader, in: &record)
+            return (.success(known.value), record)
+        }
         // Uses a new redactor, because other calls may have added secrets during the transfer.
-        let reader = ResponseDecoder(
-            redactor: secrets.redactor, limits: configuration.limits, now: configuration.now(),
-            keyLabel: request.bearer == nil ? nil : configuration.keyLabel)
+        let reader = decoder(secrets.redactor(notingEchoed: rawResult.echoedTokens), request)
         let result = reader.masked(rawResult)
-        record.note(result, reader)
-        if configuration.recordsDetails { record.detail = CallDetail(endpoint, request, result, reader.redactor) }
+        note(result, nil, endpoint, request, reader, in: &record)
         do throws(ClientError) {
             let value = try reader.value(type, fromMasked: result)
             record.created = (value as? Session)?.id
+            if let basis { keep(value, endpoint, rawResult, result, basis, record) }
             return (.success(value), record)
         } catch {
             record.note(error)
             return (.failure(error), record)
         }
+    }
+
+    private func decoder(_ redactor: Redactor, _ request: HTTPRequest) -> ResponseDecoder {
+        ResponseDecoder(
+            redactor: redactor, limits: configuration.limits, now: configuration.now(),
+            keyLabel: request.bearer == nil ? nil : configuration.keyLabel)
+    }
+
+    /// `displayBody` is the body of an equal answer that was masked before.
+    private func note(
+        _ result: TransferResult, _ displayBody: CallDetail.Body?, _ endpoint: Endpoint, _ request: HTTPRequest,
+        _ reader: ResponseDecoder, in record: inout CallRecord
+    ) {
+        record.note(result, reader)
+        guard configuration.recordsDetails else { return }
+        record.detail = CallDetail(endpoint, request, result, displayBody, reader.redactor)
+    }
+
+    /// Keeps the answer, unless it has a secret.
+    private func keep(
+        _ value: some Sendable, _ endpoint: Endpoint, _ received: TransferResult, _ masked: TransferResult,
+        _ basis: AnswerCache.Basis, _ record: CallRecord
+    ) {
+        guard case .success(let reply) = received, case .success(let copy) = masked, reply.body == copy.body else {
+            return
+        }
+        answers.keep(value, for: endpoint.target, reply.body, basis, displayBody: record.detail?.responseBody)
     }
 
     /// The record of a call before it is sent.

@@ -7,8 +7,11 @@ extension CallDetail {
         "authorization", "proxy-authorization", "cookie", "set-cookie", "set-cookie2", "x-api-key",
     ]
 
-    /// The body of `result` must already be masked.
-    convenience init(_ endpoint: Endpoint, _ request: HTTPRequest, _ result: TransferResult, _ redactor: Redactor) {
+    /// The body of `result` must already be masked. `displayBody` is its text, if it is known.
+    convenience init(
+        _ endpoint: Endpoint, _ request: HTTPRequest, _ result: TransferResult, _ displayBody: Body?,
+        _ redactor: Redactor
+    ) {
         // A line without a value only tells libcurl to omit its own header of that name.
         let bearer = request.bearer == nil ? [] : ["Authorization: Bearer \(Secret.mask)"]
         let requestLines = request.headers.filter { !$0.hasSuffix(":") } + bearer
@@ -18,7 +21,7 @@ extension CallDetail {
             requestHeaders: Self.masked(requestLines, redactor),
             requestBody: endpoint.displayBody.map { Self.maskedBody(redactor.redacted($0)) },
             responseHeaders: Self.masked(reply?.headers.lines ?? [], redactor),
-            responseBody: reply.flatMap { $0.body.isEmpty ? nil : Self.maskedBody($0.body) })
+            responseBody: displayBody ?? reply.flatMap { $0.body.isEmpty ? nil : Self.maskedBody($0.body) })
     }
 
     private static func masked(_ lines: [String], _ redactor: Redactor) -> [String] {

@@ -14,6 +14,10 @@ struct Endpoint: Sendable {
     var displayBody: Data?
     /// Secrets in the body, to be masked if the response repeats them.
     var secrets: [Secret] = []
+    /// True for a request that is repeated and whose answer is mostly the same.
+    var keepsAnswer = false
+    /// Called with the cursor of the next page as soon as a page has come, before it is masked and decoded.
+    var cursorFound: (@Sendable (String) -> Void)?
 
     var target: String { BaseURL.target(path: path, query: query) }
 

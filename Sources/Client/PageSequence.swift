@@ -4,11 +4,23 @@ import Model
 package struct PageSequence<Value: Decodable & Sendable>: AsyncSequence, Sendable {
     package typealias Element = Page<Value>
     package typealias Failure = ClientError
-    typealias Fetch = @Sendable (_ cursor: String?) async throws(ClientError) -> Page<Value>
+    /// `cursorFound` is called with the cursor of the next page as soon as the page has come, before it is decoded.
+    typealias Fetch =
+        @Sendable (_ cursor: String?, _ cursorFound: (@Sendable (String) -> Void)?) async throws(ClientError) ->
+        Page<Value>
+
+    /// Which pages are requested while the page before is used.
+    struct Prefetching: Sendable {
+        /// Number of values until which pages are requested ahead.
+        var limit = 0
+        /// Maximum number of values of a page.
+        var pageSize = 0
+    }
 
     let startingAfter: String?
     let id: @Sendable (Value) -> String
     let fetch: Fetch
+    var prefetching = Prefetching()
 
     init(startingAfter: String?, id: @escaping @Sendable (Value) -> String, fetch: @escaping Fetch) {
         self.startingAfter = startingAfter
@@ -22,11 +34,14 @@ package struct PageSequence<Value: Decodable & Sendable>: AsyncSequence, Sendabl
         private enum Step { case fetch(after: String?), fail(ClientError), end }
 
         private let pages: PageSequence
+        private let ahead: PageRequests<Value>
         private var step: Step
         private var usedCursors: Set<String>
+        private var valueCount = 0
 
         init(pages: PageSequence) {
             self.pages = pages
+            ahead = PageRequests(pages.fetch)
             step = .fetch(after: pages.startingAfter)
             usedCursors = Set([pages.startingAfter].compactMap(\.self))
         }
@@ -40,8 +55,14 @@ package struct PageSequence<Value: Decodable & Sendable>: AsyncSequence, Sendabl
             case .end: return nil
             case .fail(let error): throw error
             case .fetch(let cursor):
-                let page = try await pages.fetch(cursor)
+                // Another page will certainly be needed, however many values this one has.
+                let isFollowed = valueCount < pages.prefetching.limit - pages.prefetching.pageSize
+                let page = try await ahead.page(after: cursor, isFollowed: isFollowed)
+                valueCount += page.values.count
                 step = nextStep(after: page)
+                if case .fetch(let cursor?) = step, valueCount < pages.prefetching.limit {
+                    ahead.request(after: cursor)
+                }
                 return page
             }
         }

@@ -52,9 +52,8 @@ extension Redactor {
     private static func tokenRanges(in bytes: UnsafeRawBufferPointer) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var position = 0
-        while let runStart = firstIndex(of: UInt8(ascii: "e"), in: bytes, from: position) {
+        while let runStart = nextTokenPrefix(in: bytes, from: position) {
             position = runStart + 1
-            guard hasTokenPrefix(bytes, runStart) else { continue }
             while position < bytes.count, WorkerToken.isBase64URL(bytes[position]) || bytes[position] == dot {
                 position += 1
             }
@@ -87,9 +86,14 @@ extension Redactor {
         return WorkerToken.hasTokenShape(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) ? start : nil
     }
 
-    private static func firstIndex(of byte: UInt8, in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
-        guard start < bytes.count, let base = bytes.baseAddress else { return nil }
-        return memchr(base + start, Int32(byte), bytes.count - start).map { UnsafeRawPointer($0) - base }
+    /// Searches for the last letter of the prefix, because it is rarer in JSON than the first.
+    private static func nextTokenPrefix(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        var position = start + 2
+        while let last = bytes.firstIndex(of: UInt8(ascii: "J"), from: position) {
+            if hasTokenPrefix(bytes, last - 2) { return last - 2 }
+            position = last + 1
+        }
+        return nil
     }
 
     private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {

@@ -26,7 +26,7 @@ package struct Redactor: Sendable {
 
     /// Adds a secret; ignores it if it is shorter than `shortest`.
     package mutating func note(_ secret: Secret) {
-        guard secret.count >= Self.shortest, !secret.withUnsafeBytes(isKnown) else { return }
+        guard secret.count >= Self.shortest, !isKnown(secret) else { return }
         if filter.isEmpty { filter = Array(repeating: 0, count: 1024) }
         SecretEncodings.each(of: secret) { encoding in
             guard encoding.count >= Self.shortest else { return }
@@ -37,6 +37,10 @@ package struct Redactor: Sendable {
         }
     }
 
+    func isKnown(_ secret: Secret) -> Bool {
+        secret.count >= Self.shortest && secret.withUnsafeBytes(isKnown)
+    }
+
     private func isKnown(_ bytes: UnsafeRawBufferPointer) -> Bool {
         prints[Self.tail(bytes, end: bytes.count).hashValue]?.contains(
             Print(length: bytes.count, whole: Self.hash(bytes)))
@@ -45,17 +49,26 @@ package struct Redactor: Sendable {
 
     /// Replaces all added secrets and all worker tokens by the mask.
     package func redacted(_ data: Data) -> Data {
-        let ranges = data.withUnsafeBytes { self.ranges(in: $0, depth: Self.depth) }
-        guard !ranges.isEmpty else { return data }
-        var result = Data()
+        data.withUnsafeBytes { bytes in Self.masked(bytes, ranges(in: bytes, depth: Self.depth)).map { Data($0) } }
+            ?? data
+    }
+
+    /// Does not decode escapes; for text that was written from values that are already redacted.
+    package func redactedPlain(_ text: [UInt8]) -> [UInt8] {
+        text.withUnsafeBytes { bytes in Self.masked(bytes, ranges(in: bytes, depth: 0)) } ?? text
+    }
+
+    /// Nil if there are no ranges.
+    private static func masked(_ bytes: UnsafeRawBufferPointer, _ ranges: [Range<Int>]) -> [UInt8]? {
+        guard !ranges.isEmpty else { return nil }
+        var result: [UInt8] = []
         var end = 0
         for range in ranges {
-            result.append(data[(data.startIndex + end)..<(data.startIndex + range.lowerBound)])
-            result.append(contentsOf: Secret.mask.utf8)
+            result += bytes[end..<range.lowerBound]
+            result += Secret.mask.utf8
             end = range.upperBound
         }
-        result.append(data[(data.startIndex + end)...])
-        return result
+        return result + bytes[end...]
     }
 
     package func redacted(_ text: String) -> String {

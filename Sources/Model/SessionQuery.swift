@@ -2,6 +2,9 @@ import FoundationEssentials
 
 /// The query parameters of a session list request.
 package struct SessionQuery: Equatable, Sendable {
+    /// The largest `limit` that the API accepts.
+    package static let largestLimit = 100
+
     /// Matches any of these; empty matches all sessions.
     package var statuses: [StatusFilter]
     package var avatarID: String?

@@ -13,7 +13,7 @@ struct UnescapedText {
 
     /// Nil if nothing is escaped.
     init?(_ text: UnsafeRawBufferPointer) {
-        guard text.contains(where: Self.isSpecial) else { return nil }
+        guard Self.specialBytes.contains(where: { text.firstIndex(of: $0, from: 0) != nil }) else { return nil }
         bytes.reserveCapacity(text.count)
         var position = 0
         while position < text.count {
@@ -51,6 +51,8 @@ struct UnescapedText {
 }
 
 extension UnescapedText {
+    private static let specialBytes: [UInt8] = [UInt8(ascii: "\\"), UInt8(ascii: "%"), 0x0A, 0x0D]
+
     private static func isSpecial(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "%") || byte == 0x0A || byte == 0x0D
     }

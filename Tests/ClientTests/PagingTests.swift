@@ -1,5 +1,7 @@
+import FoundationEssentials
 import Model
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Client
@@ -65,6 +67,71 @@ import Testing
         try await API.with({ $0.index == 0 ? .json(first) : .refusal(500, type: "internal", code: "oops") }) { api in
             let all = await ids(api.client.sessionPages())
             #expect(all.ids == ["sess_A"] && all.error?.label == "oops")
+        }
+    }
+
+    @Test(arguments: [(0, 1), (1, 1), (2, 2), (5, 3)])
+    func `the next page is requested before it is asked for, up to the limit`(limit: Int, requests: Int) async throws {
+        let bodies = [
+            Sample.list([Sample.session("sess_A")], hasMore: true),
+            Sample.list([Sample.session("sess_B")], hasMore: true), Sample.list([Sample.session("sess_C")]),
+        ]
+        try await API.with({ .json(bodies[min($0.index, 2)]) }) { api in
+            let pages = api.client.sessionPages(prefetchLimit: limit)
+            var iterator = pages.makeAsyncIterator()
+            var page = try await iterator.next()
+            #expect(page?.values.count == 1)
+            #expect(await holds { api.server.requests.count >= min(requests, 2) })
+            if limit > 1 { page = try await iterator.next() }
+            #expect(page?.values.count == 1)
+            #expect(await holds { api.server.requests.count >= requests })
+            #expect(api.server.requests.count == requests)
+            #expect(await ids(api.client.sessionPages(prefetchLimit: limit)).error == nil)
+        }
+    }
+
+    @Test func `with prefetching the pages, errors and cursors are the same`() async throws {
+        let first = Sample.list([Sample.session("sess_A")], hasMore: true)
+        try await API.with({ $0.index == 0 ? .json(first) : .refusal(500, type: "internal", code: "oops") }) { api in
+            let all = await ids(api.client.sessionPages(prefetchLimit: .max))
+            #expect(all.ids == ["sess_A"] && all.error?.label == "oops")
+        }
+        try await API.with({ _ in .json(Sample.list([Sample.session("sess_A")], hasMore: true, cursor: "round")) }) {
+            api in
+            let all = await ids(api.client.sessionPages(prefetchLimit: .max))
+            #expect(all.ids == ["sess_A", "sess_A"] && all.error == .brokenPaging(cursor: "round"))
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"data":[],"has_more":true,"next_cursor":"a b"}"#, nil), (#"{"data":[],"has_more":true}"#, nil),
+        (#"{"data":[],"has_more":true,"next_cursor":"sess_1","object":"list"}"#, "sess_1"),
+        ("{\"next_cursor\" : \"c\",\n\"has_more\" : true}", "c"), (#"{"has_more":true,"next_cursor":"c"#, nil),
+        (#"{"data":[],"has_more":false,"next_cursor":"c"}"#, nil), (#"{"has_more":true,"next_cursor":7}"#, nil),
+        (#"{"has_more":true,"next_cursor":"\u0061"}"#, nil), (#"{"has_more":true,"next_cursor":""}"#, nil), ("", nil),
+        (#"{"has_more":true,"next_cursor""#, nil),
+    ])
+    func `the cursor at the end of a page is found without decoding the page`(page: String, cursor: String?) {
+        #expect(PageCursor.next(in: Data(page.utf8)) == cursor)
+        #expect(PageCursor.next(in: Data((String(repeating: " ", count: 1000) + page).utf8).dropFirst(7)) == cursor)
+    }
+
+    @Test func `a page is requested before the page before is decoded, and at most one page ahead`() async throws {
+        let script: ScriptedServer.Script = { request in
+            let number = request.target.split(separator: "=").last.flatMap { Int($0) } ?? 0
+            let rows = [Sample.session("sess_\(number)")]
+            return .json(Sample.list(rows, hasMore: number < 5, cursor: number < 5 ? "\(number + 1)" : nil))
+        }
+        try await API.with(script) { api in
+            let requests = api.client.sessionPageRequests(SessionQuery())
+            for number in 0...5 {
+                let page = try await requests.page(after: number == 0 ? nil : "\(number)", isFollowed: true)
+                #expect(page.values.map(\.id.rawValue) == ["sess_\(number)"])
+                #expect(await holds { api.server.requests.count == min(number + 2, 6) })
+            }
+            #expect(api.server.requests.count == 6)
+            _ = try await requests.page(after: "2", isFollowed: false)
+            #expect(api.server.requests.count == 7)
         }
     }
 

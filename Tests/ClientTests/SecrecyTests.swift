@@ -70,6 +70,45 @@ import Testing
         }
     }
 
+    /// A token without the shape of a JWT, which only its field makes known.
+    @Test(arguments: [
+        #","transport":{"type":"livekit","worker_token":"TOKEN"}"#, #","relay":{"media_token":"TOKEN"}"#,
+        #","note":{"x":[{"access_token":"TOKEN"}]}"#, #","avatar_url":"https://h.example/a?access_token=TOKEN&b=c""#,
+    ])
+    func `an echoed token is masked in its whole answer and in later ones`(field: String) async throws {
+        let token = "opaque." + API.random()
+        let first =
+            #"{"id":"a","metadata":{"copy":"\#(token)","n":1},"billing_surface":"\#(token)","status":"x \#(token)""#
+            + #","created_at":"2026-01-02T03:04:05Z"\#(field.replacing("TOKEN", with: token))}"#
+        let script: ScriptedServer.Script = { request in
+            request.target.hasSuffix("/b")
+                ? .refusal(404, type: "not_found", code: "x", message: "no \(token)")
+                : .json(first, headers: ["X-Request-Id: req_\(token)"])
+        }
+        try await API.with(script, configure: { $0.recordsDetails = true }) { api in
+            let detail = try await api.client.session(SessionID("a"))
+            #expect(detail.session.status.rawValue == "x ********")
+            #expect(detail.session.metadata["copy"] == .string(Secret.mask))
+            #expect(!dump(detail).contains(token))
+            let error = await failure { () throws(ClientError) in try await api.client.session(SessionID("b")) }
+            #expect(error?.apiError?.message == "no ********")
+            #expect(!dump(api.log.records).contains(token) && api.log.records.count == 2)
+            #expect(api.log.records.allSatisfy { $0.detail?.responseBody != nil })
+        }
+    }
+
+    @Test func `an echoed token is masked in rows before it in a page`() async throws {
+        let token = "opaque-" + API.random()
+        let rows = [
+            Sample.session("sess_1", more: #","note":1,"billing_surface":"\#(token)""#),
+            Sample.session("sess_2", more: #","worker_token":"\#(token)""#),
+        ]
+        try await API.with({ _ in .json(Sample.list(rows)) }) { api in
+            let page = try await api.client.sessions()
+            #expect(page.values.map(\.billingSurface) == ["********", nil])
+        }
+    }
+
     @Test func `the error for a base URL with a password does not contain the password`() {
         let password = API.random()
         #expect { try BaseURL("https://me:\(password)@example.com") } throws: { !dump($0).contains(password) }

@@ -1,0 +1,51 @@
+import FoundationEssentials
+import Model
+
+/// The last answers to requests that are repeated: an answer with the same bytes is not masked and decoded again.
+///
+/// Keeps only answers without a secret.
+final class AnswerCache: Sendable {
+    /// What an answer depends on besides its body.
+    struct Basis: Equatable, Sendable {
+        var status: Int
+        var contentType: String?
+        /// `SecretRegistry.revision` before the answer was masked.
+        var revision: Int
+    }
+
+    private struct Entry: Sendable {
+        var basis: Basis
+        var body: Data
+        var value: any Sendable
+        var displayBody: CallDetail.Body?
+    }
+
+    private struct State: Sendable {
+        var entries: [String: Entry] = [:]
+        var size = 0
+    }
+
+    /// Above these limits, all are dropped: bytes of all bodies, about thirty pages of sessions, and answers.
+    private static let sizeLimit = 2_097_152, countLimit = 64
+
+    private let state = LockedValue(State())
+
+    /// The decoded value of the last answer to `target`, if that answer was equal.
+    func value<Value>(
+        _ type: Value.Type, for target: String, _ body: Data, _ basis: Basis
+    ) -> (value: Value, displayBody: CallDetail.Body?)? {
+        let entry = state.withLock { $0.entries[target] }
+        guard let entry, entry.basis == basis, entry.body == body, let value = entry.value as? Value else { return nil }
+        return (value, entry.displayBody)
+    }
+
+    func keep(
+        _ value: any Sendable, for target: String, _ body: Data, _ basis: Basis, displayBody: CallDetail.Body?
+    ) {
+        state.withLock { state in
+            state.size += body.count - (state.entries[target]?.body.count ?? 0)
+            state.entries[target] = Entry(basis: basis, body: body, value: value, displayBody: displayBody)
+            if state.size > Self.sizeLimit || state.entries.count > Self.countLimit { state = State() }
+        }
+    }
+}
