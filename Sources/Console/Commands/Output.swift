@@ -8,6 +8,12 @@ enum Output {
     /// Redacts registered secrets. The key of `sandbox --print-key` is not registered, so it is printed.
     static func say(_ text: String) { write(SecretRegistry.shared.redactor.redacted(text) + "\n", to: STDOUT_FILENO) }
 
+    /// Writes a part of the output whose secrets were masked when it was read, and masks it again without decoding
+    /// escapes. Returns false if the reader has closed the pipe.
+    static func sayPart(_ bytes: [UInt8]) -> Bool {
+        write(SecretRegistry.shared.redactor.redactedPlain(bytes), to: STDOUT_FILENO)
+    }
+
     /// Redacts secrets, because the argument parser quotes unexpected arguments, which may be tokens.
     static func complain(_ text: String) {
         write("protoface-console: " + ScreenText.clean(SecretRegistry.shared.masking(text)) + "\n", to: STDERR_FILENO)
@@ -53,7 +59,11 @@ enum Output {
     /// descriptor than standard output, or to a pipe that its reader has closed, which is not an error.
     @discardableResult
     static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) -> Bool {
-        let bytes = Array(text.utf8)
+        write(Array(text.utf8), to: descriptor)
+    }
+
+    @discardableResult
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

@@ -41,25 +41,46 @@ struct SessionsListCommand: AsyncParsableCommand, APICommand {
 
     func run() async throws {
         let client = try api.client()
-        var sessions: [Session] = []
-        var unreadable: [Row<Session>] = []
-        var parts = UnreadableParts()
         let query = SessionQuery(
             statuses: status.compactMap(StatusFilter.init), avatarID: avatarID,
             createdAfter: createdAfter.flatMap(Timestamp.date),
             createdBefore: createdBefore.flatMap(Timestamp.date), limit: min(limit ?? 100, 100))
-        for try await page in client.sessionPages(query) {
-            sessions += page.values
+        let pages = client.sessionPages(query, prefetchLimit: limit ?? .max)
+        if json { try await printJSON(pages) } else { try await printTable(pages) }
+    }
+
+    private func printTable(_ pages: PageSequence<Session>) async throws {
+        var sessions: [Session] = []
+        var unreadable: [Row<Session>] = []
+        var parts = UnreadableParts()
+        for try await page in pages {
+            sessions += page.values.prefix((limit ?? .max) - sessions.count)
             unreadable += page.rows.filter { $0.value == nil }
             for row in page.rows { parts.add(row) }
-            if let limit, sessions.count >= limit { break }
+            if sessions.count == limit { break }
         }
-        if let limit { sessions = Array(sessions.prefix(limit)) }
-        if json {
-            try Output.json(SessionList(data: sessions, unreadable: unreadable))
-        } else {
-            Output.table(SessionText.rows(sessions, unreadable: unreadable, now: Date()))
+        Output.table(SessionText.rows(sessions, unreadable: unreadable, now: Date()))
+        try parts.check()
+    }
+
+    /// Prints each page when it comes and keeps none. If a later page fails, the output ends without the end of the
+    /// list, so that nobody takes it for complete.
+    private func printJSON(_ pages: PageSequence<Session>) async throws {
+        var writer = SessionListWriter()
+        var count = 0
+        var unreadable: [Row<Session>] = []
+        var parts = UnreadableParts()
+        for try await page in pages {
+            let sessions = page.values.prefix((limit ?? .max) - count)
+            count += sessions.count
+            unreadable += page.rows.filter { $0.value == nil }
+            for row in page.rows { parts.add(row) }
+            writer.add(sessions)
+            guard Output.sayPart(writer.take()) else { return }
+            if count == limit { break }
         }
+        writer.end(unreadable: unreadable)
+        guard Output.sayPart(writer.take()) else { return }
         try parts.check()
     }
 }
