@@ -11,13 +11,14 @@ extension API {
     /// Without retries in the client, because the poller of the desk has its own backoff.
     static func live(_ client: APIClient, log: CallLog) -> API {
         let client = client.retrying(.none)
+        let history = PageAhead(client)
         return API(
             active: { () throws(ClientError) in try await pages(client, [.active], activePages) },
             finished: { () throws(ClientError) in try await pages(client, [.terminal], 1) },
             page: { query throws(ClientError) in
-                HistoryPage(page: try await client.sessions(query), lowRateLimitUntil: log.lowRateLimitUntil)
+                HistoryPage(page: try await history.page(query), lowRateLimitUntil: log.lowRateLimitUntil)
             },
-            session: { id throws(ClientError) in try await client.session(id) },
+            session: { id throws(ClientError) in try await client.session(id, isRepeated: true) },
             platform: { () throws(ClientError) in try await client.status() },
             quota: { () throws(ClientError) in try await client.quota() },
             plans: { () throws(ClientError) in try await client.plans().values },
@@ -39,7 +40,7 @@ extension API {
     {
         var rows: [Row<Session>] = []
         var count = 0
-        for try await page in client.sessionPages(SessionQuery(statuses: statuses, limit: pageSize)) {
+        for try await page in client.sessionPages(SessionQuery(statuses: statuses, limit: pageSize), isRepeated: true) {
             rows += page.rows
             count += 1
             if count == limit { break }

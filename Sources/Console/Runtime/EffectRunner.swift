@@ -188,6 +188,7 @@ final class EffectRunner: Sendable {
         guard let api else { return mailbox.post(.fromPlace(number, .tap(.ended(.cancelled)))) }
         let mailbox = mailbox
         cancellable.withLock { tasks in
+            tasks.cancel(.tap)
             tasks.add(.tap) { task in
                 Task.detached {
                     var failure: ClientError?

@@ -30,8 +30,19 @@ extension Polling {
         return [.followTap]
     }
 
+    /// Follows the tap while the list has a running session: others have no media, and each line of the tap would wake
+    /// the program.
+    package mutating func followTap(for rows: [Row<Session>], _ scene: Scene) -> [Effect] {
+        if rows.contains(where: { $0.value?.status == .running }) { return followTap(scene) }
+        guard tap == .following else { return [] }
+        tap = .idle
+        return [.cancel(.tap)]
+    }
+
     package mutating func endTap(_ error: ClientError?, _ scene: inout Scene) {
-        if let status = error?.status, (400..<500).contains(status) {
+        if tap == .idle {
+            // The end of a stream that `followTap(for:)` has cancelled.
+        } else if let status = error?.status, (400..<500).contains(status) {
             tap = .absent
         } else {
             tap = .waiting(until: scene.now.addingTimeInterval(Self.tapRetryDelay))

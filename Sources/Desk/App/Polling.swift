@@ -143,7 +143,7 @@ extension Polling {
             // The newest page of finished sessions contains their final status.
             let asksForEnds = !scene.feed.vanished.isEmpty && !plan.isInFlight(.finished)
             let finished = asksForEnds ? start(.finished, selected: nil) : nil
-            return (finished.map { [$0] } ?? []) + followTap(scene)
+            return (finished.map { [$0] } ?? []) + followTap(for: rows, scene)
         case .failure(let error):
             plan.fail(.active, at: scene.now, retryAfter: error.retryAfterSeconds, isHostDown: error.isHostDown)
             noteFailure(error, &scene, &notice)

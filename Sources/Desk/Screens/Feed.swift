@@ -129,13 +129,14 @@ package struct Feed: Equatable, Sendable {
         guard let session = session.map(keepingKnownStatus) else { return }
         if let json { raw = RawSession(id: session.id, json: json) }
         // A late response must not turn a finished session into an active one.
-        if session.status.isActive, let known = shelf.slot(session.id), !shelf.isActive(known) { return }
-        if let contradiction = shelf[session.id]?.status.contradiction(before: session.status) {
+        let known = shelf.slot(session.id)
+        if session.status.isActive, let known, !shelf.isActive(known) { return }
+        if let contradiction = known.map(shelf.status)?.contradiction(before: session.status) {
             rejectedUpdates[session.id] = contradiction
             return
         }
         rejectedUpdates[session.id] = nil
-        if session.status.isTerminal, shelf.slot(session.id).map(shelf.isActive) ?? false { recordEnd(session.id) }
+        if session.status.isTerminal, known.map(shelf.isActive) ?? false { recordEnd(session.id) }
         shelf.keep(session)
         if !vanished.isEmpty { vanished.removeAll { $0 == session.id } }
         observe(session, at: now)
@@ -242,6 +243,7 @@ final class SessionTransform: Equatable, Sendable {
 extension SessionStatus {
     /// `queued after running` if the status goes backwards. Nil if the transition is possible or a status is unknown.
     fileprivate func contradiction(before next: SessionStatus) -> String? {
+        guard self != next else { return nil }
         let order: [SessionStatus] = [.created, .queued, .starting, .running, .ending]
         guard let old = order.firstIndex(of: self), let new = order.firstIndex(of: next), new < old else { return nil }
         return "\(next) after \(self)"

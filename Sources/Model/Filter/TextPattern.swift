@@ -11,11 +11,14 @@ package struct TextPattern: Equatable, Sendable {
     package let mode: Mode
     package let text: String
     private let needle: [UInt8]
+    /// False if the text has a letter that no id with a ULID has; most words have one.
+    private let canMatchULID: Bool
 
     init(_ text: String, _ mode: Mode) {
         self.text = text
         self.mode = mode != .contains && text.contains("*") ? .glob : mode
         needle = Array(text.lowercased().utf8)
+        canMatchULID = needle.allSatisfy { $0 == UInt8(ascii: "*") || SessionID.canContain(lowercase: $0) }
     }
 
     package func passes(_ text: String) -> Bool {
@@ -24,13 +27,18 @@ package struct TextPattern: Equatable, Sendable {
             ?? Array(text.lowercased().utf8).withUnsafeBufferPointer { passes($0) { $0 } }
     }
 
-    package func passes(_ id: SessionID) -> Bool { id.withUTF8(passes(ascii:)) ?? passes(id.rawValue) }
+    package func passes(_ id: SessionID) -> Bool {
+        guard id.isULID else { return passes(id.rawValue) }
+        return canMatchULID && id.withUTF8 { passes($0, Self.lowercased) }
+    }
 
     /// Nil if the text contains non-ASCII bytes.
     private func passes(ascii bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
         if bytes.contains(where: { $0 >= 0x80 }) { return nil }
-        return passes(bytes) { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
+        return passes(bytes, Self.lowercased)
     }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
 
     private func passes(_ bytes: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8) -> Bool {
         switch mode {

@@ -34,6 +34,7 @@ package struct CompactSessionStore: Equatable, Sendable {
     package func slot(_ id: SessionID) -> Slot? { slots[id] }
     package func holds(_ slot: Slot) -> Bool { slots[ids[Int(slot)]] == slot }
     package func avatarID(_ slot: Slot) -> String { pool[records[Int(slot)].avatarID] }
+    package func status(_ slot: Slot) -> SessionStatus { SessionStatus(rawValue: pool[records[Int(slot)].status]) }
     package func isActive(_ slot: Slot) -> Bool { records[Int(slot)].isActive }
     /// All metadata keys, sorted.
     package var metadataKeys: [String] {

@@ -10,8 +10,8 @@ package final class SessionFilterEvaluator {
     private let clockSkew: Double
     private let live: [CompactSessionStore.Slot: LocalSessionState]
     private let marked: Set<CompactSessionStore.Slot>
-    /// By the number of the text test and the number of the pooled string.
-    private var results: [[CachedResult]]
+    /// By the number of the text test times the number of pooled strings, plus the number of the pooled string.
+    private var results: [CachedResult]
     /// Number of evaluated sessions.
     package private(set) var asked = 0
 
@@ -23,7 +23,7 @@ package final class SessionFilterEvaluator {
     ) {
         (self.shelf, self.filter, self.live, self.marked, self.clockSkew) = (shelf, filter, live, marked, clockSkew)
         self.now = now.timeIntervalSinceReferenceDate
-        results = Array(repeating: Array(repeating: .unknown, count: shelf.pool.count), count: filter.textTestCount)
+        results = Array(repeating: .unknown, count: shelf.pool.count * filter.textTestCount)
     }
 
     package func passes(_ slot: CompactSessionStore.Slot) -> Bool {
@@ -33,13 +33,14 @@ package final class SessionFilterEvaluator {
 
     private func passes(_ number: UInt32, _ test: TextTest) -> Bool {
         guard number != 0 else { return false }
-        switch results[test.number][Int(number)] {
+        let index = test.number * shelf.pool.count + Int(number)
+        switch results[index] {
         case .yes: return true
         case .no: return false
         case .unknown: break
         }
         let isMatch = test.passes(shelf.pool[number])
-        results[test.number][Int(number)] = isMatch ? .yes : .no
+        results[index] = isMatch ? .yes : .no
         return isMatch
     }
 
@@ -94,8 +95,8 @@ package final class SessionFilterEvaluator {
             case .quality: sieve.passes(record.quality, test)
             case .error: sieve.passes(record.failureCode, test)
             case .meta:
-                metadataPairs.contains {
-                    sieve.shelf.pool[$0.key].lowercased() == key && passes(value: $0.value, test)
+                hasMetadata { name, value in
+                    sieve.shelf.pool[name].lowercased() == key && passes(value: value, test)
                 }
             case .status, .age, .ends, .created, .fps, .frames, .is: false
             }
@@ -106,10 +107,13 @@ package final class SessionFilterEvaluator {
             return test.passes(sieve.shelf.roomLabel(record))
         }
 
-        private var metadataPairs: [(key: UInt32, value: UInt32)] {
-            stride(from: Int(record.metadata.lowerBound), to: Int(record.metadata.upperBound), by: 2).map {
-                (sieve.shelf.metadata[$0], sieve.shelf.metadata[$0 + 1])
+        private func hasMetadata(_ passes: (_ key: UInt32, _ value: UInt32) -> Bool) -> Bool {
+            var index = Int(record.metadata.lowerBound)
+            while index < Int(record.metadata.upperBound) {
+                if passes(sieve.shelf.metadata[index], sieve.shelf.metadata[index + 1]) { return true }
+                index += 2
             }
+            return false
         }
 
         private func passes(value: UInt32, _ test: TextTest) -> Bool {
@@ -118,14 +122,12 @@ package final class SessionFilterEvaluator {
         }
 
         func hasText(_ test: TextTest) -> Bool {
-            let texts = [
-                record.status, record.avatarID, record.transportType, record.url, record.workerIdentity,
-                record.subscribeToIdentity,
-                record.failureCode,
-            ]
-            return passesRoom(test) || texts.contains { sieve.passes($0, test) }
+            passesRoom(test) || sieve.passes(record.status, test) || sieve.passes(record.avatarID, test)
+                || sieve.passes(record.transportType, test) || sieve.passes(record.url, test)
+                || sieve.passes(record.workerIdentity, test) || sieve.passes(record.subscribeToIdentity, test)
+                || sieve.passes(record.failureCode, test)
+                || hasMetadata { name, value in sieve.passes(name, test) || passes(value: value, test) }
                 || test.passes(sieve.shelf.ids[Int(slot)])
-                || metadataPairs.contains { sieve.passes($0.key, test) || passes(value: $0.value, test) }
         }
     }
 }

@@ -49,16 +49,25 @@ struct TapTests {
         _ = state.handle(.tap(.line(line(running.id))))
         _ = state.handle(.tap(.ended(.unreachable(.closed))))
         #expect(state.scene.feed.media.isEmpty)
-        #expect(!state.handle(.loaded(.active(.success([])))).contains(.followTap))
+        let rows = Fixture.fleet.map(Row.value)
+        #expect(!state.handle(.loaded(.active(.success(rows)))).contains(.followTap))
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(6)))
-        #expect(state.handle(.loaded(.active(.success([])))).contains(.followTap))
+        #expect(state.handle(.loaded(.active(.success(rows)))).contains(.followTap))
+    }
+
+    @Test func `the stream is ended while no session runs, and is requested again with the next one`() {
+        var (state, _) = desk(hasTap: true)
+        #expect(state.handle(.loaded(.active(.success([])))).contains(.cancel(.tap)))
+        _ = state.handle(.tap(.ended(.cancelled)))
+        #expect(!state.handle(.loaded(.active(.success([])))).contains(.cancel(.tap)))
+        #expect(state.handle(.loaded(.active(.success(Fixture.fleet.map(Row.value))))).contains(.followTap))
     }
 
     @Test func `an API without a tap gets only one tap request`() {
         var (state, _) = desk(hasTap: true)
         _ = state.handle(.tap(.ended(.notTheAPI(NonAPIResponse(status: 404)))))
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(60)))
-        #expect(!state.handle(.loaded(.active(.success([])))).contains(.followTap))
+        #expect(!state.handle(.loaded(.active(.success(Fixture.fleet.map(Row.value))))).contains(.followTap))
     }
 
     @Test func `the frame rate of a stopped video is shown as zero, not as unknown`() throws {

@@ -15,7 +15,15 @@ package struct RowList: RandomAccessCollection, Equatable, Sendable, Expressible
     package var endIndex: Int { slots.count }
     package subscript(index: Int) -> SessionID { ids[Int(slots[index])] }
 
-    package static func == (a: Self, b: Self) -> Bool { a.elementsEqual(b) }
+    package static func == (a: Self, b: Self) -> Bool { a.hasSameStorage(as: b) || a.elementsEqual(b) }
+
+    private func hasSameStorage(as other: Self) -> Bool {
+        func start<Element>(_ array: [Element]) -> UnsafePointer<Element>? {
+            array.withUnsafeBufferPointer { $0.baseAddress }
+        }
+        return slots.count == other.slots.count && start(slots) == start(other.slots) && start(ids) == start(other.ids)
+    }
+
     package static func == (a: [SessionID], b: Self) -> Bool { a.elementsEqual(b) }
     package static func == (a: Self, b: [SessionID]) -> Bool { a.elementsEqual(b) }
 }

@@ -18,6 +18,9 @@ package struct RowOrder: Equatable, Sendable {
         }
         func hasSameSortOrder(as other: Criteria) -> Bool { column == other.column && isReversed == other.isReversed }
 
+        /// True if rows can change their place without a change of a session.
+        var dependsOnTime: Bool { !terms.isEmpty || column == .fps || column == .lasted }
+
         package func contains(isActive: Bool) -> Bool {
             if terms.hasStatusTerm || group == .all { return true }
             return isActive == (group == .active)
@@ -50,7 +53,7 @@ package struct RowOrder: Equatable, Sendable {
         _ criteria: Criteria, from feed: Feed, at now: Date, clockSkew: TimeInterval = 0, cursor: Slot?
     ) {
         let shelf = feed.shelf
-        let live = feed.localStates(at: now)
+        let live = criteria.dependsOnTime ? feed.localStates(at: now) : [:]
         let marked = Set(criteria.marks.compactMap(shelf.slot))
         let order = SessionSortOrder(
             shelf, by: criteria.column, isReversed: criteria.isReversed, at: now, clockSkew: clockSkew, live: live)
@@ -61,7 +64,11 @@ package struct RowOrder: Equatable, Sendable {
         let passes = { (slot: Slot) in
             slot == keptSlot || criteria.contains(isActive: shelf.isActive(slot)) && evaluator.passes(slot)
         }
-        let touched = isKnown ? touched(shelf, keptSlot) : nil
+        let touched = isKnown ? touched(shelf, keptSlot, criteria) : nil
+        if let touched, touched.slots.isEmpty, criteria == self.criteria {
+            moment = shelf.moment
+            return
+        }
         sort(criteria, shelf, order, touched)
         if let touched, let old = self.criteria, criteria == old {
             shown = merged(shown, touched, touched.slots.filter { shelf.holds($0) && passes($0) }, order)
@@ -89,11 +96,12 @@ package struct RowOrder: Equatable, Sendable {
     }
 
     /// Nil if the change journal does not reach back to the last update.
-    private func touched(_ shelf: CompactSessionStore, _ keptSlot: Slot?) -> Touched? {
+    private func touched(_ shelf: CompactSessionStore, _ keptSlot: Slot?, _ criteria: Criteria) -> Touched? {
         guard let changes = shelf.changes(since: moment) else { return nil }
         var touched = Touched(shelf.end)
         for slot in changes { touched.insert(slot) }
-        for slot in shelf.active { touched.insert(slot) }
+        if criteria.dependsOnTime { for slot in shelf.active { touched.insert(slot) } }
+        guard keptSlot != lastKeptSlot else { return touched }
         for slot in [lastKeptSlot, keptSlot].compactMap(\.self) where slot < shelf.end { touched.insert(slot) }
         return touched
     }
