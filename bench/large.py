@@ -3,6 +3,7 @@
 
 first 1,000  from just before exec, and from the key that shows all sessions, to a screen that counts 1,000.
 all          the same, to a screen that counts all sessions; the API returns them in pages of a hundred.
+bare         the same pages, read by a client that only follows the cursor.
 rss          of the console alone, with all sessions loaded, two seconds later.
 key          from the write of a key to the first byte of output: down and up alternate, interleaved with the floor.
 filter       from the write of one letter of a filter to the last byte of the output for it.
@@ -19,6 +20,7 @@ import sys
 import time
 
 import subjects
+from sessions_list import bare
 from subjects import BINARY, DESK_SHOW_ALL, Bench, end_live_sessions
 from terminal import Terminal, cpu_seconds, memory
 
@@ -71,6 +73,9 @@ def load(bench, subject, total, limit):
     show("first 1,000 after the start", f"{first - terminal.started:8.2f} s")
     whole = wait_for_count(terminal, total, limit)
     show(f"all {total:,} after the key", f"{whole - pressed:8.2f} s")
+    plain = bare(int(subject.environment["PROTOFACE_API_URL"].rsplit(":", 1)[1]), b"&status=terminal")
+    show("bare client, the same pages", f"{plain['wall']:8.2f} s")
+    show("all, ratio to the bare client", f"{(whole - pressed) / plain['wall']:8.2f}")
     terminal.read_for(2)
     show("rss with all of them", f"{memory(terminal.pid)[0] / 1024:8.1f} MiB")
     return terminal
@@ -139,7 +144,8 @@ def main():
                 ratio = percentile(readings["console"], share) / percentile(readings["floor"], share)
                 show(f"key p{share * 100:.0f}, ratio to the floor", f"{ratio:8.2f}")
             times = filters(console, ["running", "status:failed", "av_stock_00", "age>5m", "!fake"])
-            show("filter, a letter", f"median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms of {len(times)}")
+            shares = f"median {statistics.median(times):.1f} ms, p95 {percentile(times, 0.95):.1f} ms"
+            show("filter, a letter", f"{shares}, longest {max(times):.1f} ms of {len(times)}")
             one, many = until_whole(console, b"j"), until_whole(console, b"j" * 100)
             show("one key", f"{one[0] * 1e3:8.2f} ms {one[1]:6} bytes")
             show("a hundred keys in one write", f"{many[0] * 1e3:8.2f} ms {many[1]:6} bytes")

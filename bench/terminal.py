@@ -147,3 +147,16 @@ def cpu_seconds(pid):
         except OSError:
             continue
     return exact / 1e9, ticks / os.sysconf("SC_CLK_TCK")
+
+
+def wake_ups(pid):
+    """Returns how often the threads of the process and its descendants have waited and gone on."""
+    count = 0
+    for member in family(pid):
+        try:
+            for thread in os.listdir(f"/proc/{member}/task"):
+                with open(f"/proc/{member}/task/{thread}/status", encoding="utf-8") as file:
+                    count += sum(int(line.split()[1]) for line in file if line.startswith("voluntary_ctxt_switches"))
+        except OSError:
+            continue
+    return count

@@ -1,11 +1,12 @@
 /// Parser of external bytes, with the properties that must hold for any input.
 package enum Check: String, CaseIterable, Sendable {
-    case sessions, errors, tokens, wav, themes, text, keys, requests, redactor, filters, config
+    case sessions, pages, errors, tokens, wav, themes, text, keys, requests, redactor, filters, config
 
     /// Descriptions of the properties that do not hold; empty if all hold. Returning without a crash is one of them.
     package func complaints(of bytes: [UInt8]) -> [String] {
         switch self {
         case .sessions: ResponseCheck.sessions(bytes)
+        case .pages: PageCheck.complaints(of: bytes)
         case .errors: ResponseCheck.errors(bytes)
         case .tokens: TokenCheck.complaints(of: bytes)
         case .wav: WAVCheck.complaints(of: bytes)
