@@ -40,7 +40,7 @@ extension SessionColumn {
         case .audio: [level(scene.feed.media[session.id]?.level.rmsDBFS)]
         case .fps:
             frameRate(of: session, in: scene).map {
-                [number($0.value), .init(text: $0.isMeasured ? "measured" : "derived")]
+                [number($0.value, places: $0.places), .init(text: $0.isMeasured ? "measured" : "derived")]
             }
                 ?? [.init(text: ""), .init(text: "")]
         case .status, .session, .avatar, .room, .created, .quality, .source, .identity, .host, .transport, .error,

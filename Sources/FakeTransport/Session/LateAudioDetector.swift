@@ -17,15 +17,13 @@ struct LateAudioDetector: Equatable, Sendable {
     }
 
     private var arrivals: [Arrival] = []
-    private var isAhead = false
 
     /// Notes an arrival of `seconds` of audio while `waiting` seconds were not played yet. Returns the seconds of late
     /// audio. `isAhead` is true if the writer waits for the reader.
-    mutating func note(waiting: Double, seconds: Double, at time: Double, isAhead blocked: Bool) -> Double {
-        isAhead = blocked || isAhead && waiting > 0
-        arrivals.removeAll { time - $0.time > Self.window + Self.longestPause }
+    mutating func note(waiting: Double, seconds: Double, at time: Double, isAhead: Bool) -> Double {
+        arrivals.removeAll { isAhead || time - $0.time > Self.window + Self.longestPause }
         arrivals.append(Arrival(time: time, waiting: waiting, seconds: seconds))
-        guard !isAhead, let first = arrivals.first, case let span = time - first.time, span >= Self.window else {
+        guard let first = arrivals.first, case let span = time - first.time, span >= Self.window else {
             return 0
         }
         let isSteady = zip(arrivals, arrivals.dropFirst()).allSatisfy { $1.time - $0.time <= Self.longestPause }

@@ -73,8 +73,8 @@ struct ExportTests {
             text.split(whereSeparator: \.isNewline).first { $0.replacing("\\", with: "").contains(session.id.rawValue) }
         }
         let derived = try table(state)
-        #expect(row(derived.text(.csv))?.hasSuffix(",134,,25.0,derived") == true)
-        #expect(row(derived.text(.markdown))?.hasSuffix("| 2:14 | · | ≈25.0 |") == true)
+        #expect(row(derived.text(.csv))?.hasSuffix(",134,,25,derived") == true)
+        #expect(row(derived.text(.markdown))?.hasSuffix("| 2:14 | · | ≈25 |") == true)
         state.scene.feed.media[session.id] = MediaReading(
             source: .tap, level: LevelReading(rmsDBFS: -23.4, peakDBFS: -20, heldPeakDBFS: -20, isClipped: false),
             history: [],
@@ -87,7 +87,7 @@ struct ExportTests {
     @Test func `exported ages are rounded down to seconds like those on the screen`() throws {
         var state = Fixture.desk()
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(0.7)))
-        #expect(try table(state).text(.csv).contains(",134,,25.0,derived"))
+        #expect(try table(state).text(.csv).contains(",134,,25,derived"))
         #expect(try table(state).text(.markdown).contains("| 2:14 |"))
     }
 
@@ -99,6 +99,15 @@ struct ExportTests {
             history: [],
             video: VideoReading(framesPerSecond: nil, longestGap: 5, frameCount: 900, isStalled: true))
         #expect(try table(state).text(.csv).contains(",-60.0,0.0,measured"))
+    }
+
+    @Test func `digital silence is exported as one word`() throws {
+        var state = Fixture.desk()
+        state.scene.feed.media[Fixture.fleet[0].id] = MediaReading(
+            source: .tap, level: .silence, history: [],
+            video: VideoReading(framesPerSecond: 25, longestGap: 0.04, frameCount: 900, isStalled: false))
+        #expect(try table(state).text(.csv).contains(",silent,25.0,measured"))
+        #expect(try table(state).text(.markdown).contains("| silent | 25.0 |"))
     }
 
     @Test func `if rows are marked only these are exported`() {

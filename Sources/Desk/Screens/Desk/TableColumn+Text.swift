@@ -34,9 +34,14 @@ extension TableColumn.Kind {
         return scene.feed.meter(session.id)?.reading(at: scene.now).text
     }
 
-    func frameRate(of session: Session, in scene: Scene) -> (value: Double, isMeasured: Bool)? {
+    /// `places` is the number of decimals that are not finer than the error of a derived rate.
+    func frameRate(of session: Session, in scene: Scene) -> (value: Double, places: Int, isMeasured: Bool)? {
         guard session.status == .running else { return nil }
-        if let media = scene.feed.media[session.id] { return media.video.rate.map { ($0, true) } }
-        return scene.feed.meter(session.id)?.rate(at: scene.now).map { ($0, false) }
+        if let media = scene.feed.media[session.id] { return media.video.rate.map { ($0, 1, true) } }
+        switch scene.feed.meter(session.id)?.reading(at: scene.now) {
+        case .rate(let estimate): return (estimate.framesPerSecond, estimate.hasTenths ? 1 : 0, false)
+        case .stalled: return (0, 1, false)
+        case .pending, .outdated, nil: return nil
+        }
     }
 }
