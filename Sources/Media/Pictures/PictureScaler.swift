@@ -35,7 +35,8 @@ package struct PictureScaler {
             output.withMutablePixels { target in
                 for (row, span) in rows.spans.enumerated() {
                     for tap in 0..<span.count {
-                        addRow(source, span.first + tap, rows.weights[span.firstWeight + tap], isFirst: tap == 0, stride)
+                        addRow(
+                            source, span.first + tap, rows.weights[span.firstWeight + tap], isFirst: tap == 0, stride)
                     }
                     line.withUnsafeMutableBufferPointer { line in
                         Self.filter(line, columns, into: target, at: row * outputStride)
@@ -68,7 +69,8 @@ package struct PictureScaler {
     }
 
     private static func decode(
-        _ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ range: Range<Int>, into linear: UnsafeMutablePointer<Float>
+        _ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ range: Range<Int>,
+        into linear: UnsafeMutablePointer<Float>
     ) {
         LinearLight.ofByte.withUnsafeBufferPointer { light in
             guard let source = source.baseAddress.map({ $0 + start }), let light = light.baseAddress else { return }

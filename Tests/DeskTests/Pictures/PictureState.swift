@@ -152,8 +152,8 @@ enum PictureState {
     ])
 
     private static let avatars = [
-        Avatar(id: "av_stock_001", name: "Marcus"), Avatar(id: "av_stock_002", name: "Lena"),
-        Avatar(id: "av_stock_003", name: "Priya"), Avatar(id: "av_stock_004", name: "Tomás"),
+        Avatar(id: "av_stock_001", name: "Marcus"), Avatar(id: "av_stock_002", name: "Amara"),
+        Avatar(id: "av_stock_003", name: "Kenji"), Avatar(id: "av_stock_004", name: "Ingrid"),
         Avatar(id: "av_mika", name: "Mika"),
     ]
 
