@@ -66,9 +66,25 @@ package struct SessionID: Hashable, Sendable, Codable, Comparable, CustomStringC
         }
     }
 
+    /// As `withUTF8`, with all letters in lower case; nil unless the id has a ULID.
+    func withLowercaseULID<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+        guard case .ulid(let ulid) = storage else { return nil }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.prefix.utf8.count + ULID.length) { bytes in
+            _ = Self.write(ulid, to: bytes)
+            for index in Self.prefix.utf8.count..<bytes.count where bytes[index] >= UInt8(ascii: "A") {
+                bytes[index] |= 0x20
+            }
+            return body(UnsafeBufferPointer(bytes))
+        }
+    }
+
     private static func write(_ ulid: ULID, to bytes: UnsafeMutableBufferPointer<UInt8>) -> Int {
         let count = prefix.utf8.count
-        for (index, byte) in zip(0..., prefix.utf8) { bytes[index] = byte }
+        var index = 0
+        for byte in prefix.utf8 {
+            bytes[index] = byte
+            index += 1
+        }
         return count + ulid.write(to: UnsafeMutableBufferPointer(rebasing: bytes[count...]))
     }
 

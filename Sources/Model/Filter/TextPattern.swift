@@ -28,8 +28,22 @@ package struct TextPattern: Equatable, Sendable {
     }
 
     package func passes(_ id: SessionID) -> Bool {
-        guard id.isULID else { return passes(id.rawValue) }
-        return canMatchULID && id.withUTF8 { passes($0, Self.lowercased) }
+        if id.isULID, !canMatchULID { return false }
+        return id.withLowercaseULID { text in mode == .contains ? contains(text) : passes(text) { $0 } }
+            ?? passes(id.rawValue)
+    }
+
+    /// For text in lower case.
+    private func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        needle.withUnsafeBufferPointer { needle in
+            guard let first = needle.first else { return true }
+            var start = 0
+            while start + needle.count <= text.count {
+                if text[start] == first, text[start..<(start + needle.count)].elementsEqual(needle) { return true }
+                start += 1
+            }
+            return false
+        }
     }
 
     /// Nil if the text contains non-ASCII bytes.

@@ -11,7 +11,8 @@ package final class SessionFilterEvaluator {
     private let live: [CompactSessionStore.Slot: LocalSessionState]
     private let marked: Set<CompactSessionStore.Slot>
     /// By the number of the text test times the number of pooled strings, plus the number of the pooled string.
-    private var results: [CachedResult]
+    /// Not an array of the class: each access would be checked for exclusivity.
+    private let results: UnsafeMutablePointer<CachedResult>
     /// Number of evaluated sessions.
     package private(set) var asked = 0
 
@@ -23,12 +24,16 @@ package final class SessionFilterEvaluator {
     ) {
         (self.shelf, self.filter, self.live, self.marked, self.clockSkew) = (shelf, filter, live, marked, clockSkew)
         self.now = now.timeIntervalSinceReferenceDate
-        results = Array(repeating: .unknown, count: shelf.pool.count * filter.textTestCount)
+        let count = shelf.pool.count * filter.textTestCount
+        results = .allocate(capacity: count)
+        results.initialize(repeating: .unknown, count: count)
     }
+
+    deinit { results.deallocate() }
 
     package func passes(_ slot: CompactSessionStore.Slot) -> Bool {
         asked += 1
-        return filter.isEmpty || filter.matches(Subject(sieve: self, slot: slot, record: shelf.records[Int(slot)]))
+        return filter.isEmpty || filter.matches(Subject(sieve: self, slot: slot))
     }
 
     private func passes(_ number: UInt32, _ test: TextTest) -> Bool {
@@ -48,8 +53,8 @@ package final class SessionFilterEvaluator {
     private struct Subject: FilterSubject {
         let sieve: SessionFilterEvaluator
         let slot: CompactSessionStore.Slot
-        let record: SessionRecord
 
+        private var record: SessionRecord { sieve.shelf.records[Int(slot)] }
         private var now: Double { sieve.live[slot]?.isFake == true ? sieve.now : sieve.now + sieve.clockSkew }
 
         var status: SessionStatus { SessionStatus(rawValue: sieve.shelf.pool[record.status]) }

@@ -61,8 +61,9 @@ package struct RowOrder: Equatable, Sendable {
             shelf, criteria.terms, at: now, clockSkew: clockSkew, live: live, marked: marked)
         let isKnown = epoch == shelf.epoch && self.criteria != nil
         let keptSlot = isKnown && self.criteria.map(criteria.hasSameFilter) == true ? cursor : nil
+        let (showsActive, showsFinished) = (criteria.contains(isActive: true), criteria.contains(isActive: false))
         let passes = { (slot: Slot) in
-            slot == keptSlot || criteria.contains(isActive: shelf.isActive(slot)) && evaluator.passes(slot)
+            slot == keptSlot || (shelf.isActive(slot) ? showsActive : showsFinished) && evaluator.passes(slot)
         }
         let touched = isKnown ? touched(shelf, keptSlot, criteria) : nil
         if let touched, touched.slots.isEmpty, criteria == self.criteria {
