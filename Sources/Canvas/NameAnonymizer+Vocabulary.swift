@@ -60,9 +60,9 @@ extension NameAnonymizer {
         rrggbb running runs runtime rxvt safe said same sample sandbox save saved saves says scale scene scope screen
         search searched searches searching second seconds secret secrets section secure seeing seen sees select selected
         selects self send sending sends sent separator server service sess session sessions setting settings setup
-        several shade shape share shared shell shift short shortest show showed shown shows side sign signal signals
-        signature signed signs silence silent since sine single size skew skin skipped slept slot slots slow slowest
-        small smallest something soon sort sorted sound source space spaces speak speaker speaks speech spending
+        several sextants shade shape share shared shell shift short shortest show showed shown shows side sign signal
+        signals signature signed signs silence silent since sine single size skew skin skipped slept slot slots slow
+        slowest small smallest something soon sort sorted sound source space spaces speak speaker speaks speech spending
         spreadsheet staging stale stalled stalls stand standard stands start started starter starting starts state
         status statuses stay stays stdout step stereo still stock stop stopped stops stored stream streams string
         strings subscribe subscribes succeeded successful such suggests support supported surface suspend switch

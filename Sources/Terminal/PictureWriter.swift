@@ -57,7 +57,7 @@ package struct PictureWriter {
                 output.append(Self.savesCursor)
                 output.reset()
             }
-            if cursor != x { output.move(toColumn: x, row: y) }
+            if cursor < 0 { output.move(toColumn: x, row: y) } else if cursor < x { output.skip(x - cursor) }
             output.append(cell)
             cursor = x + 1
         }

@@ -2,39 +2,60 @@ import Media
 
 /// Converter from the brightness and material of each sample to a frame with colours.
 struct FaceColourizer {
-    private let table: [RGB]
-    private let backdrop: [RGB]
+    private let words: [UInt32]
+    /// The colour of each row.
+    private let backdrop: [UInt32]
     private(set) var frame: RGBFrame
 
     init(_ colours: FaceColours, width: Int, height: Int) {
-        table = colours.table
-        backdrop = colours.backdrop.colours(rows: height)
+        words = colours.table.map(Self.word)
+        backdrop = colours.backdrop.colours(rows: height).map(Self.word)
         frame = RGBFrame(width: width, height: height)
     }
 
     /// `picture` has the size of the frame.
     mutating func paint(_ picture: Layer) {
         guard picture.width == frame.width, picture.height == frame.height else { return }
-        let (table, backdrop) = (table, backdrop)
+        let (words, backdrop) = (words, backdrop)
         frame.withMutablePixels { bytes in
-            table.withUnsafeBufferPointer { table in
+            words.withUnsafeBufferPointer { words in
                 picture.material.withUnsafeBufferPointer { material in
                     picture.luma.withUnsafeBufferPointer { luma in
-                        var index = 0
+                        guard let words = words.baseAddress, let material = material.baseAddress,
+                            let luma = luma.baseAddress, let bytes = UnsafeMutableRawPointer(bytes.baseAddress)
+                        else { return }
                         for row in 0..<picture.height {
-                            let wall = backdrop[row]
-                            for _ in 0..<picture.width {
-                                let kind = Int(material[index])
-                                let colour = kind == 0 ? wall : table[kind << 8 | Int(luma[index])]
-                                bytes[index * 3] = colour.red
-                                bytes[index * 3 + 1] = colour.green
-                                bytes[index * 3 + 2] = colour.blue
-                                index += 1
-                            }
+                            Self.paint(
+                                words, backdrop[row], material + row * picture.width, luma + row * picture.width,
+                                picture.width, bytes + row * picture.width * 3)
                         }
                     }
                 }
             }
         }
+    }
+
+    /// Writes four bytes for each pixel, of which the next one overwrites the last; the last pixel of a row has three.
+    @inline(__always)
+    private static func paint(
+        _ words: UnsafePointer<UInt32>, _ backdrop: UInt32, _ material: UnsafePointer<UInt8>,
+        _ luma: UnsafePointer<UInt8>, _ count: Int, _ bytes: UnsafeMutableRawPointer
+    ) {
+        for index in 0..<count {
+            let kind = Int(material[index])
+            let word = kind == 0 ? backdrop : words[kind << 8 | Int(luma[index])]
+            let at = bytes + index &* 3
+            if index < count &- 1 {
+                at.storeBytes(of: word.littleEndian, as: UInt32.self)
+            } else {
+                at.storeBytes(of: UInt16(truncatingIfNeeded: word).littleEndian, as: UInt16.self)
+                at.storeBytes(of: UInt8(truncatingIfNeeded: word >> 16), toByteOffset: 2, as: UInt8.self)
+            }
+        }
+    }
+
+    /// Red in the lowest byte.
+    private static func word(_ colour: RGB) -> UInt32 {
+        UInt32(colour.red) | UInt32(colour.green) << 8 | UInt32(colour.blue) << 16
     }
 }

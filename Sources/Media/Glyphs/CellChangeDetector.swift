@@ -91,11 +91,11 @@ struct CellChangeDetector {
             || differInLanes(new >> 8 & 0x00FF_00FF, old >> 8 & 0x00FF_00FF)
     }
 
-    /// The difference of a lane plus the tolerance is 0…4 if it is within the tolerance, and so 3…7 plus 3. A negative
-    /// one borrows from the next lane, but then the result is true anyway.
+    /// The difference of a lane plus the tolerance is 0…4 if it is within the tolerance, and so at most 7 plus 3. A
+    /// negative one has high bits. It borrows from the next lane, but then the result is true anyway.
     @inline(__always)
     private static func differInLanes(_ new: UInt32, _ old: UInt32) -> Bool {
         let shifted = (new | 0x8000_8000) &- old &- 0x7FFE_7FFE
-        return (shifted &+ 0x0003_0003) & 0xFFF8_FFF8 != 0
+        return (shifted | (shifted &+ 0x0003_0003)) & 0xFFF8_FFF8 != 0
     }
 }

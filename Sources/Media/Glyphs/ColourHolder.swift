@@ -1,6 +1,7 @@
 /// Keeps the colours of a cell until they change visibly, so that what is written follows what changes.
 struct ColourHolder {
-    /// Largest difference of a channel that changes nothing.
+    /// Largest difference of a channel that changes nothing. A cell that does change takes the colour of the cell to
+    /// the left within the same tolerance: cells with equal colours need no colour sequence between them.
     static let tolerance = 6
 
     private let columns: Int
@@ -20,21 +21,28 @@ struct ColourHolder {
     /// The cell to show. A blank keeps the ink of the last glyph for the next one.
     @inline(__always)
     mutating func cell(_ index: Int, _ scalar: Unicode.Scalar, ink: Colour?, paper: Colour) -> GlyphCell {
-        let paper = Self.held(papers[index], paper)
+        let hasNeighbour = index % columns > 0
+        let paper = Self.held(papers[index], paper, neighbour: hasNeighbour ? papers[index - 1] : nil)
         papers[index] = paper
         guard let ink else { return GlyphCell(scalar, paper: mapped(paper, index, isInk: false)) }
-        let held = Self.held(inks[index], ink)
+        let held = Self.held(inks[index], ink, neighbour: hasNeighbour ? inks[index - 1] : nil)
         inks[index] = held
         return GlyphCell(scalar, ink: mapped(held, index, isInk: true), paper: mapped(paper, index, isInk: false))
     }
 
     @inline(__always)
-    private static func held(_ old: RGB?, _ new: Colour) -> RGB {
+    private static func held(_ old: RGB?, _ new: Colour, neighbour: RGB?) -> RGB {
         guard let old else { return new.rgb }
-        let difference = new - Colour(old)
+        if isClose(old, new) { return old }
+        if let neighbour, isClose(neighbour, new) { return neighbour }
+        return new.rgb
+    }
+
+    @inline(__always)
+    private static func isClose(_ colour: RGB, _ other: Colour) -> Bool {
+        let difference = other - Colour(colour)
         let limit = Float(tolerance)
-        let isClose = abs(difference.x) <= limit && abs(difference.y) <= limit && abs(difference.z) <= limit
-        return isClose ? old : new.rgb
+        return abs(difference.x) <= limit && abs(difference.y) <= limit && abs(difference.z) <= limit
     }
 
     private mutating func mapped(_ colour: RGB, _ index: Int, isInk: Bool) -> RGB {

@@ -7,7 +7,11 @@ struct DitheredPalette {
     /// Share of the error that the next colour compensates for: less keeps areas calmer, more gets closer to the colour.
     private static let strength: Float = 0.6
     /// How much a colour that differs from the wanted one is avoided although it would compensate for an error.
-    private static let calmness: Float = 1.5
+    private static let calmness: Float = 1.0
+    /// Colours that are not used: those whose squared distance is more than `reach` times that of the nearest colour.
+    /// Otherwise dark greys would be mixed from bright blue and black.
+    private static let reach: Float = 8
+    private static let leastReach: Float = 0.012
     private static let placeCount = 16
     private static let bitsPerChannel = 5
 
@@ -29,10 +33,13 @@ struct DitheredPalette {
     private mutating func compute(_ key: Int, at start: Int) {
         func byte(_ shift: Int) -> UInt8 { UInt8((key >> shift & 31) << 3 | (key >> shift & 31) >> 2) }
         let wanted = OKLab(RGB(byte(10), byte(5), byte(0)))
+        let limit = max(
+            (Self.colours.map { Self.distance($0, wanted) }.min() ?? 0) * Self.reach, Self.leastReach)
+        let candidates = Self.colours.indices.filter { Self.distance(Self.colours[$0], wanted) <= limit }
         var target = wanted
         var chosen: [Int] = []
         for _ in 0..<Self.placeCount {
-            let index = Self.nearest(target, to: wanted)
+            let index = Self.nearest(target, to: wanted, among: candidates)
             chosen.append(index)
             let colour = Self.colours[index]
             target.lightness += (wanted.lightness - colour.lightness) * Self.strength
@@ -43,9 +50,10 @@ struct DitheredPalette {
         for (place, index) in chosen.enumerated() { numbers[start + place] = UInt8(16 + index) }
     }
 
-    private static func nearest(_ target: OKLab, to wanted: OKLab) -> Int {
+    private static func nearest(_ target: OKLab, to wanted: OKLab, among candidates: [Int]) -> Int {
         var best = (index: 0, distance: Float.infinity)
-        for (index, other) in colours.enumerated() {
+        for index in candidates {
+            let other = colours[index]
             let distance = Self.distance(other, target) + calmness * Self.distance(other, wanted)
             if distance < best.distance { best = (index, distance) }
         }

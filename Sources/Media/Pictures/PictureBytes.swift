@@ -49,6 +49,13 @@ package struct PictureBytes {
         bytes.append(UInt8(ascii: "H"))
     }
 
+    /// Moves the cursor to the right in its row.
+    package mutating func skip(_ columns: Int) {
+        append("\u{1B}[")
+        if columns > 1 { append(columns) }
+        bytes.append(UInt8(ascii: "C"))
+    }
+
     private mutating func append(_ colour: RGB?, base: Int) {
         guard let colour else { return append(base + 1) }
         append(base)

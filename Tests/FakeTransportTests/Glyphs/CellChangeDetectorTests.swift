@@ -17,13 +17,31 @@ import Testing
     private let empty = RGBFrame(width: 10, height: 9)
     private var changed: RGBFrame {
         var picture = empty
-        picture[2, 3] = RGB(0, 0, 1)
-        picture[9, 8] = RGB(1, 0, 0)
+        picture[2, 3] = RGB(0, 0, 3)
+        picture[9, 8] = RGB(3, 0, 0)
         return picture
     }
 
     @Test func `the first picture reports all cells, later ones only those with changed samples`() {
         #expect(changes([empty, changed, changed, empty]) == [Array(0..<15), [6, 14], [], [6, 14]])
+    }
+
+    @Test func `differences within the tolerance are reported when they add up to more`() {
+        let levels = [100, 102, 98, 103, 101, 106].map { level in
+            RGBFrame(width: 10, height: 9, colour: RGB(UInt8(level), 50, UInt8(level)))
+        }
+        #expect(changes(levels).map(\.count) == [15, 0, 0, 15, 0, 15])
+    }
+
+    @Test func `each byte of a cell is compared`() {
+        for position in 0..<18 {
+            for (old, new) in [(0, 3), (3, 0), (255, 252), (128, 255), (255, 0), (10, 7)] as [(UInt8, UInt8)] {
+                let before = RGBFrame(width: 10, height: 9, colour: RGB(old, old, old))
+                var after = before
+                after.withMutablePixels { $0[position / 6 * 30 + position % 6] = new }
+                #expect(changes([before, after])[1] == [0], "\(position): \(old) to \(new)")
+            }
+        }
     }
 
     @Test func `after a reset all cells are reported`() {
