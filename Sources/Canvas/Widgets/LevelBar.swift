@@ -18,18 +18,23 @@ package struct LevelBar {
 
     package func draw(on canvas: inout Canvas, x: Int, y: Int, width: Int) {
         guard width > 2 else { return }
-        let eighths = Int((Self.fraction(level) * Double(width) * 8).rounded())
-        for column in 0..<width {
-            let filled = min(8, max(0, eighths - column * 8))
-            guard filled > 0 else { continue }
-            let zone = zone(at: column, of: width)
-            canvas.put(filled == 8 ? zone.fill : Sparkline.partialCell(filled), x: x + column, y: y, style: zone.style)
-        }
+        canvas.put(spans(width: width), x: x, y: y, width: width)
         if let peak, peak > Self.bottom {
             let column = min(width - 1, Int(Self.fraction(peak) * Double(width)))
             canvas.put("│", x: x + column, y: y, style: isClipped ? .meterClip : zone(at: column, of: width).style)
         }
         if isClipped { canvas.put("█", x: x + width - 1, y: y, style: .meterClip) }
+    }
+
+    /// The filled cells in the colours and glyphs of their zones.
+    package func spans(width: Int) -> [Span] {
+        let eighths = Int((Self.fraction(level) * Double(width) * 8).rounded())
+        return (0..<max(0, width)).compactMap { column in
+            let filled = min(8, eighths - column * 8)
+            guard filled > 0 else { return nil }
+            let zone = zone(at: column, of: width)
+            return Span(filled == 8 ? zone.fill : Sparkline.partialCell(filled), zone.style)
+        }
     }
 
     /// Scale below the bar: `−60   −40   −20   0`, or only `−60` and `0` with less than 20 columns.

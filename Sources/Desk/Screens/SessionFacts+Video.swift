@@ -22,11 +22,9 @@ extension SessionFacts {
         let room = max(4, min(40, width - text.labelWidth - 18))
         let zone = LevelZone(media.level.rmsDBFS)
         let word = media.level.isClipped ? "clip" : zone.word
-        let cells = LevelBar.fraction(media.level.rmsDBFS) * Double(room)
-        let bar = cells >= 0.125 ? Sparkline.bar(cells) : ""
-        return [
-            Span("▕", .faint), Span(bar, media.level.isClipped ? .meterClip : zone.style),
-            Span(String(repeating: " ", count: max(0, room - textWidth(bar))) + "▏", .faint),
+        let bar = LevelBar(level: media.level.rmsDBFS).spans(width: room)
+        return [Span("▕", .faint)] + bar + [
+            Span(String(repeating: " ", count: room - bar.count) + "▏", .faint),
             Span(Format.level(media.level.rmsDBFS), .strong),
             Span(media.level.rmsDBFS == Decibels.silence ? "" : " dBFS", .dim),
             Span(word.map { " " + $0 } ?? "", media.level.isClipped ? .meterClip : zone.style),

@@ -111,7 +111,7 @@ struct PictureFleet {
         return MeterReading(
             id: id(index).rawValue, rmsDBFS: rms, peakDBFS: rms + 8, peakHoldDBFS: rms + 9, isClipped: false,
             fps: stalledFor > 5 || age < firstFrame + 0.1 ? nil : entry.framesPerSecond,
-            frames: Self.frames(entry, age, since: firstFrame), longestGap: min(5, max(0.04, stalledFor)))
+            frames: Self.frames(entry, age, since: firstFrame), longestGap: max(0.04, stalledFor))
     }
 
     /// dBFS: syllables of a voice, with pauses between sentences of a few seconds.
