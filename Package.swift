@@ -20,6 +20,7 @@ let package = Package(
     targets: [
         .target(name: "Model"),
         .target(name: "TOML"),
+        .target(name: "Diagnosis", dependencies: ["Model"]),
         .target(name: "Media", dependencies: ["Model"], swiftSettings: optimisedInDebug),
         .target(name: "CSpeech", exclude: ["speech.wav"], cSettings: [.headerSearchPath(".")]),
         .target(
@@ -50,13 +51,14 @@ let package = Package(
             name: "Console",
             dependencies: [
                 "Model", "TOML", "Media", "FakeTransport", "Client", "Minting", "Sandbox", "Scenarios", "Canvas",
-                "Terminal", "Settings", "Desk",
+                "Terminal", "Settings", "Desk", "Diagnosis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport"),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
+        .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "Model"]),
         .testTarget(
             name: "FakeTransportTests", dependencies: ["FakeTransport", "Media", "Model"], exclude: ["Goldens"]),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Model", "TestSupport"]),
@@ -79,7 +81,7 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: [
                 "Console", "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Terminal", "Settings",
-                "Desk", "DeskSupport", "TestSupport",
+                "Desk", "Diagnosis", "DeskSupport", "TestSupport",
             ]),
         .testTarget(name: "FuzzTests", dependencies: fuzzedTargets),
         .testTarget(
@@ -87,6 +89,12 @@ let package = Package(
             dependencies: ["Console", "Client", "FakeTransport", "Terminal", "Model", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6])
+
+// scripts/bench sets this variable to build the measurement of the session doctor.
+if Context.environment["PROTOFACE_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(name: "DiagnosisBench", dependencies: ["Diagnosis", "Model"], path: "bench/Diagnosis"))
+}
 
 // scripts/fuzz sets this variable to build the checks and the targets they use with libFuzzer's coverage.
 if Context.environment["PROTOFACE_FUZZ"] != nil {

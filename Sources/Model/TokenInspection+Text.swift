@@ -4,7 +4,7 @@ extension TokenInspection {
 
     /// A claim's value for messages: masked and shortened. Masking comes first, because a shortened secret might not be
     /// detected.
-    static func shown(_ text: String) -> String {
+    package static func shown(_ text: String) -> String {
         let masked = SecretShape.masking(text).unicodeScalars
         guard masked.count > quoteLimit else { return String(masked) }
         return String(String.UnicodeScalarView(masked.prefix(quoteLimit))) + "…"

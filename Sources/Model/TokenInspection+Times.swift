@@ -63,7 +63,7 @@ extension TokenInspection {
     }
 
     /// Formats a duration: `4:32`, `1:04:32`, `3 d 4 h`; "over 100 years" for all larger values.
-    static func span(_ seconds: Double) -> String {
+    package static func span(_ seconds: Double) -> String {
         guard seconds < 100 * 365.25 * 86_400 else { return "over 100 years" }
         let whole = Int(seconds)
         func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -1,0 +1,43 @@
+import FoundationEssentials
+import Model
+
+/// What the API says about the account and the platform.
+package struct AccountEvidence: Equatable, Sendable {
+    /// A create request that the API refused.
+    package struct Refusal: Equatable, Sendable {
+        package var code: String
+        package var at: Date
+
+        package init(code: String, at: Date) { (self.code, self.at) = (code, at) }
+    }
+
+    package var quota: Quota?
+    package var plan: Plan?
+    package var platform: PlatformStatus?
+    /// The session's avatar.
+    package var avatar: Avatar?
+    /// The newest refusals, at most a few.
+    package var refusals: [Refusal] = []
+
+    package init(
+        quota: Quota? = nil, plan: Plan? = nil, platform: PlatformStatus? = nil, avatar: Avatar? = nil,
+        refusals: [Refusal] = []
+    ) {
+        (self.quota, self.plan, self.platform) = (quota, plan, platform)
+        (self.avatar, self.refusals) = (avatar, refusals)
+    }
+
+    /// Seconds for which a refusal says something about the present.
+    private static let refusalAge: TimeInterval = 600
+
+    func refusal(_ codes: [String], at now: Date) -> Refusal? {
+        refusals.last { codes.contains($0.code) && now.timeIntervalSince($0.at) <= Self.refusalAge }
+    }
+
+    /// Components that are not operational; the platform itself if it names none.
+    var troubles: [String] {
+        guard let platform else { return [] }
+        let names = platform.components.filter { $0.status != .operational }.map { "\($0.name) \($0.status)" }
+        return names.isEmpty && platform.status != .operational ? ["platform \(platform.status)"] : names
+    }
+}

@@ -1,0 +1,70 @@
+import FoundationEssentials
+import Model
+
+/// When the counters of a session last changed, from polls of the API. Constant size; times are of the local clock.
+package struct CounterHistory: Equatable, Sendable {
+    package struct Counter: Equatable, Sendable {
+        package var value: Int
+        /// The poll that showed the value first.
+        package var changedAt: Date
+        /// Observed changes, each at least one heartbeat.
+        package var changes = 0
+        /// Longest time in seconds between two observed changes.
+        package var longestInterval: TimeInterval = 0
+    }
+
+    package private(set) var frames: Counter?
+    package private(set) var billableSeconds: Counter?
+    /// Changes of `billableSeconds` since `frames` changed.
+    package private(set) var billableChangesWithoutFrames = 0
+    package private(set) var firstPoll: Date?
+    package private(set) var lastPoll: Date?
+
+    package init() {}
+
+    /// Starts again after a gap without polls, such as sleep, and when the clock is set back.
+    package mutating func record(_ usage: SessionUsage?, at now: Date) {
+        if let lastPoll, !(0...FrameHistory.maxPollInterval).contains(now.timeIntervalSince(lastPoll)) {
+            self = CounterHistory()
+        }
+        firstPoll = firstPoll ?? now
+        lastPoll = now
+        let isBillableNew = Self.update(&billableSeconds, usage?.billableSeconds, now)
+        if Self.update(&frames, usage?.frames, now) {
+            billableChangesWithoutFrames = 0
+        } else if isBillableNew {
+            billableChangesWithoutFrames += 1
+        }
+    }
+
+    /// True if the counter changed.
+    private static func update(_ counter: inout Counter?, _ value: Int?, _ now: Date) -> Bool {
+        guard let value else { return false }
+        guard var known = counter, value >= known.value else {
+            counter = Counter(value: value, changedAt: now)
+            return false
+        }
+        guard value > known.value else { return false }
+        if known.changes > 0 {
+            known.longestInterval = max(known.longestInterval, now.timeIntervalSince(known.changedAt))
+        }
+        (known.value, known.changedAt, known.changes) = (value, now, known.changes + 1)
+        counter = known
+        return true
+    }
+
+    /// Seconds between the first and the last poll.
+    package var observed: TimeInterval { firstPoll.flatMap { lastPoll?.timeIntervalSince($0) } ?? 0 }
+
+    /// Seconds for which the frame counter has not changed, up to the last poll; nil without a counter.
+    package var framesUnchanged: TimeInterval? { frames.flatMap { lastPoll?.timeIntervalSince($0.changedAt) } }
+
+    package var billableUnchanged: TimeInterval? {
+        billableSeconds.flatMap { lastPoll?.timeIntervalSince($0.changedAt) }
+    }
+
+    /// False if the last poll is too old to say something about the present.
+    package func isFresh(at now: Date) -> Bool {
+        lastPoll.map { now.timeIntervalSince($0) <= FrameHistory.maxPollInterval } ?? false
+    }
+}

@@ -1,0 +1,87 @@
+import FoundationEssentials
+import Model
+
+/// The time and the usual start-up durations that sessions are compared with.
+struct FleetClock: Sendable {
+    /// Seconds by which a clock difference can be wrong: the `Date` header has whole seconds.
+    private static let skewError: TimeInterval = 2
+    /// Lowest threshold in seconds of a slow start.
+    private static let minimumSlow: TimeInterval = 10
+    /// Threshold in seconds with fewer than 8 known starts.
+    private static let unknownSlow: TimeInterval = 20
+    /// Seconds in which a session that reports must have changed its counter.
+    private static let movingLimit: TimeInterval = 20
+
+    let now: Date
+    /// Seconds by which the API's clock is ahead of `now`; nil if unknown.
+    let skew: TimeInterval?
+    private let slow: [TimeInterval]
+    private let usual: [TimeInterval?]
+
+    init(now: Date, skew: TimeInterval?, startUps: StartUpStatistics) {
+        (self.now, self.skew) = (now, skew)
+        let known = [StartUpStep.queued, .starting, .whole].map { step in
+            startUps.percentiles(of: step).flatMap { $0.count >= 8 ? $0 : nil }
+        }
+        slow = known.map { $0.map { max(Self.minimumSlow, 2 * $0.p95) } ?? Self.unknownSlow }
+        usual = known.map { $0?.p50 }
+    }
+
+    /// Seconds after which a step is slow: twice the 95th percentile, at least 10 s.
+    func slowThreshold(_ step: StartUpStep) -> TimeInterval { slow[Self.index(step)] }
+
+    /// Usual duration of the step in seconds; nil below 8 known starts.
+    func usual(_ step: StartUpStep) -> TimeInterval? { usual[Self.index(step)] }
+
+    private static func index(_ step: StartUpStep) -> Int {
+        switch step {
+        case .queued: 0
+        case .starting: 1
+        case .whole: 2
+        }
+    }
+
+    /// Current time of the API's clock; nil if the clock difference is not known.
+    var apiNow: Date? { skew.map { now.addingTimeInterval($0) } }
+
+    /// Seconds since a date of the API, never too many: without a known clock difference, since the console saw the
+    /// session first.
+    func elapsed(since date: Date, observedSince: Date?) -> TimeInterval? {
+        if let apiNow { return max(0, apiNow.timeIntervalSince(date) - Self.skewError) }
+        return observedSince.map { max(0, now.timeIntervalSince($0)) }
+    }
+
+    /// The start-up step that has not finished, and its begin; nil with a first frame or after the end.
+    func pendingStep(_ session: Session) -> (step: StartUpStep, begin: Date)? {
+        guard session.firstFrameAt == nil, session.status.isActive, session.status != .ending else { return nil }
+        if let started = session.startedAt { return (.starting, started) }
+        return session.knownCreation.map { (.queued, $0) }
+    }
+
+    /// Nil if the start is not decided yet: pending for a usual time, canceled, or ended without a failure.
+    func isStuck(_ member: Fleet.Member) -> Bool? {
+        let session = member.session
+        if session.firstFrameAt != nil { return false }
+        if session.status == .failed { return true }
+        guard let pending = pendingStep(session),
+            let elapsed = elapsed(since: pending.begin, observedSince: member.observedSince),
+            elapsed > slowThreshold(pending.step)
+        else { return nil }
+        return true
+    }
+
+    func isRecent(_ session: Session) -> Bool {
+        guard let created = session.knownCreation, let apiNow else { return false }
+        return apiNow.timeIntervalSince(created) <= Fleet.recentStarts
+    }
+
+    func motion(of counters: CounterHistory?, _ session: Session) -> Fleet.Motion {
+        guard session.status == .running, session.firstFrameAt != nil, let counters, counters.isFresh(at: now),
+            let frames = counters.frames, let unchanged = counters.framesUnchanged
+        else { return .unknown }
+        if unchanged > FrameMeter.stallThreshold {
+            return unchanged > Self.movingLimit || frames.changes == 0 ? .still : .unknown
+        }
+        return frames.changes > 0 ? .moving : .unknown
+    }
+}

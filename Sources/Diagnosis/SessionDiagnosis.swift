@@ -1,0 +1,62 @@
+import FoundationEssentials
+import Model
+
+/// What the rules say about one session, and what is not known.
+package struct SessionDiagnosis: Equatable, Sendable {
+    /// Something that the evidence at hand does not tell.
+    package struct Unknown: Equatable, Sendable {
+        package var what: String
+        /// What would tell it.
+        package var needs: String
+    }
+
+    /// A cause that the evidence excludes.
+    package struct Exclusion: Equatable, Sendable {
+        package var rule: RuleID
+        package var text: String
+    }
+
+    package static let findingLimit = 3
+
+    /// Best first, at most `findingLimit`.
+    package var findings: [SessionFinding]
+    package var exclusions: [Exclusion]
+    package var unknowns: [Unknown]
+
+    package init(_ evidence: Evidence) {
+        let findings = Self.findings(evidence)
+        self.findings = findings
+        exclusions = Exclusion.all(evidence).filter { exclusion in !findings.contains { $0.rule == exclusion.rule } }
+        unknowns = Unknown.all(evidence)
+    }
+
+    /// The findings alone, which is all that a list needs.
+    package static func findings(_ evidence: Evidence) -> [SessionFinding] {
+        let (phase, sources) = (evidence.phase, evidence.sources)
+        var found: [(rule: Rule, finding: SessionFinding)] = []
+        for rule in Rule.all where rule.isApplicable(in: phase, with: sources) {
+            if let finding = rule.evaluate(evidence) { found.append((rule, finding)) }
+        }
+        return found.isEmpty ? [] : ranked(found)
+    }
+
+    /// Facts before guesses; equal ones in the order of the table.
+    private static func ranked(_ found: [(rule: Rule, finding: SessionFinding)]) -> [SessionFinding] {
+        let kept = found.filter { candidate in !found.contains { isOverruled(candidate, by: $0) } }
+        let sorted = kept.enumerated().sorted {
+            ($1.element.finding.confidence, $0.offset) < ($0.element.finding.confidence, $1.offset)
+        }
+        return sorted.prefix(findingLimit).map(\.element.finding)
+    }
+
+    private static func isOverruled(
+        _ candidate: (rule: Rule, finding: SessionFinding), by other: (rule: Rule, finding: SessionFinding)
+    ) -> Bool {
+        guard other.rule.id != candidate.rule.id else { return false }
+        if Rule.overruled[other.rule.id]?.contains(candidate.rule.id) == true {
+            return other.finding.confidence >= candidate.finding.confidence
+        }
+        return other.rule.symptom == candidate.rule.symptom && candidate.finding.confidence == .mayBe
+            && other.finding.confidence > .mayBe && other.finding.source > candidate.finding.source
+    }
+}

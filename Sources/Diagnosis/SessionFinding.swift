@@ -1,0 +1,74 @@
+import FoundationEssentials
+import Model
+
+/// One value that a finding is based on.
+package struct EvidenceLine: Equatable, Sendable {
+    package var source: EvidenceSource
+    /// Can quote texts of the API and of participants: masked, shortened, untrusted.
+    package var text: String
+    /// Seconds since the value was read; nil for values that do not change.
+    package var age: TimeInterval?
+
+    package init(_ source: EvidenceSource, _ text: String, age: TimeInterval? = nil) {
+        (self.source, self.text, self.age) = (source, text, age)
+    }
+
+    /// With the age, such as "usage.frames is 4120 (3 s ago)".
+    package var shown: String { age.map { "\(text) (\(EvidenceText.seconds($0)) ago)" } ?? text }
+}
+
+/// What a rule says about a session.
+package struct SessionFinding: Equatable, Sendable {
+    package enum Confidence: String, Comparable, Sendable, CaseIterable {
+        /// One sign.
+        case mayBe = "may_be"
+        /// Two independent signs, or numbers that agree within 3 s.
+        case mostLikely = "most_likely"
+        /// A fact of the API, a claim or a measurement.
+        case `is`
+
+        package static func < (a: Self, b: Self) -> Bool { a.position < b.position }
+
+        private var position: Int {
+            switch self {
+            case .mayBe: 0
+            case .mostLikely: 1
+            case .is: 2
+            }
+        }
+
+        package var words: String {
+            switch self {
+            case .mayBe: "may be"
+            case .mostLikely: "most likely"
+            case .is: "is"
+            }
+        }
+    }
+
+    /// Maximum number of characters of a verdict.
+    package static let verdictLimit = 70
+
+    package var rule: RuleID
+    package var confidence: Confidence
+    /// One line without full stop, at most `verdictLimit` characters.
+    package var verdict: String
+    package var evidence: [EvidenceLine]
+    /// What to ask the customer or to do next.
+    package var next: String
+    /// What would tell more; nil if nothing would.
+    package var tellsMore: String?
+
+    package init(
+        _ rule: RuleID, _ confidence: Confidence, _ verdict: String, _ evidence: [EvidenceLine], next: String,
+        tellsMore: String? = nil
+    ) {
+        (self.rule, self.confidence, self.evidence) = (rule, confidence, evidence)
+        self.verdict =
+            verdict.count > Self.verdictLimit ? String(verdict.prefix(Self.verdictLimit - 1)) + "…" : verdict
+        (self.next, self.tellsMore) = (next, tellsMore)
+    }
+
+    /// The latest source that it stands on.
+    package var source: EvidenceSource { evidence.map(\.source).max() ?? .api }
+}

@@ -1,0 +1,79 @@
+import FoundationEssentials
+import Testing
+
+@testable import Diagnosis
+@testable import Model
+
+/// Order, number and hedges of findings, and what is printed beside them.
+struct RankingTests {
+    private static func rules(_ evidence: Evidence) -> [RuleID] { SessionDiagnosis.findings(evidence).map(\.rule) }
+
+    @Test func `facts come before guesses, and at most three findings are kept`() {
+        let session = Sample.waiting("sess_1", .starting, for: 60) {
+            $0.transport = .livekit(Sample.settings(url: "ws://localhost:7880"))
+        }
+        let evidence = Sample.evidence(session) {
+            $0.claims = Sample.claims { payload, grants in
+                payload["sub"] = .string("other")
+                payload["exp"] = .integer(Int(Sample.now.timeIntervalSince1970) - 600)
+                grants["canPublish"] = .bool(false)
+            }
+        }
+        let findings = SessionDiagnosis.findings(evidence)
+        #expect(findings.map(\.rule) == [.unreachableURL, .tokenTime, .tokenGrant])
+        #expect(findings.allSatisfy { $0.confidence == .is })
+    }
+
+    @Test func `a worker in the room overrules the guess that it waits`() {
+        let evidence = Sample.evidence(Sample.waiting("sess_1", .starting, for: 60)) {
+            $0.room = Sample.room([Sample.worker(state: .joined, tracks: []), Sample.agent(), Sample.caller()])
+        }
+        #expect(Self.rules(evidence) == [.mediaNotConnected])
+    }
+
+    @Test func `a twin explains a picture that stands still`() {
+        let twin = Fleet.Member(Sample.session("sess_2", age: 100))
+        let evidence = Sample.evidence(
+            Sample.session(), others: [twin] + Sample.running(11, Sample.moving), counters: Sample.still(for: 24))
+        #expect(Self.rules(evidence) == [.duplicateWorker])
+    }
+
+    @Test func `the maximum duration explains the end of the last call as well`() {
+        let evidence = Sample.evidence(Sample.ended(after: 30, idle: 32, maximum: 30))
+        #expect(Self.rules(evidence) == [.maxDuration])
+    }
+
+    @Test func `nothing is said from one poll`() {
+        var counters = CounterHistory()
+        counters.record(SessionUsage(billableSeconds: 10, frames: 10), at: Sample.now)
+        let evidence = Sample.evidence(Sample.session(), others: Sample.running(11, Sample.moving), counters: counters)
+        #expect(Self.rules(evidence).isEmpty)
+    }
+
+    @Test func `a healthy session says what is not known and what is excluded`() {
+        let diagnosis = SessionDiagnosis(Sample.evidence(Sample.session(), counters: Sample.moving))
+        #expect(diagnosis.findings.isEmpty)
+        #expect(diagnosis.exclusions.map(\.rule) == [.videoFrozen])
+        #expect(diagnosis.unknowns.contains { $0.needs.contains("LIVEKIT_API_KEY") })
+        #expect(diagnosis.unknowns.contains { $0.needs == "joining the room" })
+    }
+
+    @Test func `a short session excludes the limits`() {
+        let texts = SessionDiagnosis(Sample.evidence(Sample.ended(after: 12))).exclusions.map(\.text)
+        #expect(texts.contains("not the idle timeout: it ran 12 s of 30 s"))
+        #expect(texts.contains("not the maximum duration: it ran 0:12 of 20:00"))
+    }
+
+    @Test func `counters start again after a gap in the polls and after a clock that was set back`() {
+        for step in [20.0, -5] {
+            var counters = CounterHistory()
+            for second in 0..<5 {
+                counters.record(
+                    SessionUsage(billableSeconds: second, frames: 25 * second), at: Sample.now + Double(2 * second))
+            }
+            #expect(counters.frames?.changes == 4)
+            counters.record(SessionUsage(billableSeconds: 9, frames: 300), at: Sample.now + 8 + step)
+            #expect(counters.frames?.changes == 0 && counters.observed == 0)
+        }
+    }
+}
