@@ -1,4 +1,6 @@
 /// Known failure and error codes with cause, question for the customer and next step.
+///
+/// The failure codes of sessions are those of the sandbox: no published document of the API lists any.
 package enum FailureTable {
     /// Unknown codes get an entry with a guess that is based on the words in the code.
     package static func entry(for code: String) -> LikelyCause {

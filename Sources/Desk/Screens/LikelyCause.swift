@@ -36,7 +36,7 @@ package struct LikelyCause: Equatable, Sendable {
                 return nil
             }
             return LikelyCause(
-                "It is running without a first frame: the worker is in the room but renders nothing.",
+                "It is running without a first frame; the API does not tell whether the worker is in the room.",
                 ask: "does anyone in the room see a track named protoface-avatar?",
                 next: "Wait for a first-frame failure, or end it and create a duplicate (d).")
         }
@@ -83,7 +83,7 @@ package struct LikelyCause: Equatable, Sendable {
             return LikelyCause(
                 "It has been waiting for a worker longer than usual: there is not enough capacity.",
                 ask: "is it urgent, or can it be tried again in a few minutes?",
-                next: "Check the platform status in the header; waiting is not billed.")
+                next: "Check the platform status in the header, and try again after a pause.")
         }
         return LikelyCause(
             "A worker has the session but can't join the room: usually the LiveKit url or the token is wrong.",
