@@ -2,7 +2,6 @@ import ArgumentParser
 import Canvas
 import Client
 import FoundationEssentials
-import Glibc
 import Model
 import Settings
 import Terminal
@@ -72,7 +71,7 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
             throw CommandFailure("Can't create a pipe: too many open files.")
         }
         Task.detached { latch.set(await Self.outcome(of: run)) }
-        try finish(wait(for: latch, signals))
+        try finish(latch.wait(until: seconds.map { Date(timeIntervalSinceNow: $0) }, signals))
     }
 
     private static func outcome(of run: WatchPoller) async -> Result<Session?, ClientError> {
@@ -85,7 +84,7 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
         }
     }
 
-    private func finish(_ stopReason: StopReason) throws {
+    private func finish(_ stopReason: StopReason<Result<Session?, ClientError>>) throws {
         switch stopReason {
         case .stopped: return
         case .timedOut:
@@ -97,15 +96,6 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
             throw CommandFailure(ScreenText.clean("\(session.id) failed.\(reason)"))
         }
     }
-}
-
-/// Reason why `sessions watch` stops.
-private enum StopReason {
-    /// A signal, or the reader of standard output closed the pipe.
-    case stopped
-    /// The seconds of `--for` have passed.
-    case timedOut
-    case finished(Result<Session?, ClientError>)
 }
 
 extension SessionsWatchCommand {
@@ -122,30 +112,6 @@ extension SessionsWatchCommand {
         }
         for flag in [FilterFlag.marked, .fake] where parsedFilter.asks(for: flag) {
             throw CommandFailure("is:\(flag.rawValue) matches only in the desk.", .usage)
-        }
-    }
-
-    /// Waits for the result, a signal, the deadline or a closed standard output. Polling runs on other threads.
-    private func wait(for latch: PollableResult<Result<Session?, ClientError>>, _ signals: SignalPipe) -> StopReason {
-        let stopSignals: Set<Signal> = [.interrupt, .terminate, .hangUp]
-        let deadline = seconds.map { Date(timeIntervalSinceNow: $0) }
-        while true {
-            if let result = latch.result { return .finished(result) }
-            let remaining = deadline?.timeIntervalSinceNow
-            if let remaining, remaining <= 0 { return .timedOut }
-            var pollDescriptors = [
-                pollfd(fd: latch.descriptor, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: STDOUT_FILENO, events: 0, revents: 0),
-            ]
-            _ = poll(
-                &pollDescriptors, nfds_t(pollDescriptors.count),
-                remaining.map { Int32(min($0 * 1000 + 1, 1_000_000)) } ?? -1)
-            if pollDescriptors[2].revents & Int16(POLLERR | POLLHUP | POLLNVAL) != 0
-                || !stopSignals.isDisjoint(with: signals.read())
-            {
-                return .stopped
-            }
         }
     }
 }

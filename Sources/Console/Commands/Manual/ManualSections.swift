@@ -68,7 +68,8 @@ enum ManualSections {
         ("4", "The API is unreachable."),
         (
             "5",
-            "Incomplete: the output lacks values of the answer that can't be read; standard error names them."
+            "Incomplete: the output lacks values of the answer that can't be read; standard error names them. "
+                + "Of sessions diagnose: there is a finding, or the session failed."
         ),
     ]
 }

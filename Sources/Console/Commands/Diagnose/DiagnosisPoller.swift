@@ -1,0 +1,105 @@
+import Client
+import Diagnosis
+import FoundationEssentials
+import Model
+
+/// Collects evidence about one session from the API, with one request for it and one for the live sessions a poll.
+struct DiagnosisPoller: Sendable {
+    /// Seconds between two polls; workers report about every 2 s.
+    private static let interval: TimeInterval = 2
+
+    let api: API
+    let id: SessionID
+    let claims: WorkerTokenClaims?
+    let now: @Sendable () -> Date
+    private(set) var session: Session?
+    private var active: [Session] = []
+    private var finished: [Session] = []
+    private var account = AccountEvidence()
+    private var counters: [SessionID: CounterHistory] = [:]
+    private var observedSince: [SessionID: Date] = [:]
+    private var firstPoll: Date?
+    private var lastPoll: Date?
+
+    init(api: API, id: SessionID, claims: WorkerTokenClaims? = nil, now: @escaping @Sendable () -> Date) {
+        (self.api, self.id, self.claims, self.now) = (api, id, claims, now)
+    }
+
+    /// Seconds between the first and the last answer about the session.
+    var observed: TimeInterval { firstPoll.flatMap { lastPoll?.timeIntervalSince($0) } ?? 0 }
+
+    /// Polls a live session for that many seconds; `publish` receives the state after each poll. Throws only before
+    /// the first answer; later errors cost a poll.
+    mutating func run(for seconds: TimeInterval, publish: @Sendable (DiagnosisPoller) -> Void) async throws(ClientError)
+    {
+        try await fetchSession()
+        await fetchActive()
+        await fetchAccount()
+        publish(self)
+        let deadline = (firstPoll ?? now()).addingTimeInterval(seconds)
+        while session?.status.isActive == true, case let left = deadline.timeIntervalSince(now()), left > 0 {
+            guard (try? await Task.sleep(for: .seconds(min(left, Self.interval)))) != nil else { return }
+            await poll()
+            publish(self)
+        }
+    }
+
+    /// One more look.
+    mutating func poll() async {
+        if let limitEnd = api.rateLimitedUntil(), limitEnd > now() { return }
+        do throws(ClientError) { try await fetchSession() } catch { return }
+        await fetchActive()
+        if session?.status.isTerminal == true { await fetchFinished() }
+    }
+
+    private mutating func fetchSession() async throws(ClientError) {
+        let session = try await api.session(id).session
+        let now = now()
+        (self.session, firstPoll, lastPoll) = (session, firstPoll ?? now, now)
+        note(session, at: now)
+    }
+
+    private mutating func fetchActive() async {
+        guard let rows = try? await api.active() else { return }
+        let now = now()
+        active = rows.compactMap(\.value).filter { $0.id != id }
+        for session in active { note(session, at: now) }
+    }
+
+    private mutating func fetchFinished() async {
+        guard let rows = try? await api.finished() else { return }
+        finished = rows.compactMap(\.value).filter { $0.id != id }
+    }
+
+    private mutating func note(_ session: Session, at now: Date) {
+        observedSince[session.id] = observedSince[session.id] ?? now
+        if session.status == .running { counters[session.id, default: CounterHistory()].record(session.usage, at: now) }
+    }
+
+    /// Answers that fail are left out; rules that need them are silent.
+    private mutating func fetchAccount() async {
+        await fetchFinished()
+        account.platform = try? await api.platform()
+        account.quota = try? await api.quota()
+        let plans = (try? await api.plans()) ?? Plan.published
+        account.plan = account.quota.flatMap { quota in plans.first { $0.key == quota.planKey } }
+        guard let session, session.firstFrameAt == nil else { return }
+        account.avatar = (try? await api.avatars())?.first { $0.id == session.avatarID }
+    }
+
+    /// Nil before the first answer.
+    var evidence: Evidence? {
+        guard let session else { return nil }
+        var startUps = StartUpStatistics()
+        for session in active + finished { startUps.add(session) }
+        startUps.settle()
+        let ids = Set(active.map(\.id))
+        let members = ([session] + active + finished.filter { !ids.contains($0.id) }).map {
+            Fleet.Member($0, counters: counters[$0.id], observedSince: observedSince[$0.id])
+        }
+        let fleet = Fleet(members, startUps: startUps, now: now(), clockSkew: api.clockSkew())
+        var evidence = Evidence(members[0], fleet: fleet)
+        (evidence.account, evidence.claims) = (account, claims)
+        return evidence
+    }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import Canvas
+import Client
+import Desk
+import Diagnosis
+import FoundationEssentials
+import Model
+import Settings
+import Terminal
+
+/// Says what is wrong with a session, what that stands on, and what to do next.
+struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diagnose", abstract: "Say what is wrong with a session, with the evidence and the next step.",
+        discussion: """
+            Reads the session, the other sessions, the account and the platform status, again and again for --seconds, \
+            because only changes show whether frames stand still. It joins no room. Each finding is \
+            certain (is), most likely or possible (may be), and names its evidence. Ctrl-C stops early and prints \
+            what is known by then.
+
+            Exit code 0 if nothing is wrong, 5 if there is a finding, or the session failed.
+            """)
+
+    @OptionGroup var api: APIOptions
+    @Argument(help: "The session's id.", completion: .sessions)
+    var id: String
+    @Option(help: "Seconds to watch a live session, 0 to 3600; 0 reads it once (default: 10).")
+    var seconds = 10.0
+    @Option(
+        name: .customLong("worker-token-file"),
+        help: "File with the session's worker token, whose claims are checked; - for standard input.",
+        completion: .file())
+    var workerTokenFile: String?
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func validate() throws {
+        guard (0...3600).contains(seconds) else { throw ValidationError("--seconds must be between 0 and 3600.") }
+    }
+
+    @MainActor
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let claims = try claims()
+        let access = try api.access(environment)
+        let log = CallLog(folder: Folders(environment: environment).state)
+        let poller = DiagnosisPoller(
+            api: .live(access.client(log: log), log: log), id: SessionID(id), claims: claims, now: { Date() })
+        guard let signals = try? SignalPipe.open(), let latch = try? PollableResult<Result<Void, ClientError>>() else {
+            throw CommandFailure("Can't create a pipe: too many open files.")
+        }
+        let latest = LockedValue<DiagnosisPoller?>(nil)
+        let seconds = seconds
+        Task.detached {
+            latch.set(await Self.outcome(of: poller, seconds) { poller in latest.withLock { $0 = poller } })
+        }
+        if case .finished(let result) = latch.wait(until: nil, signals) { try result.get() }
+        guard let last = latest.withLock({ $0 }), let evidence = last.evidence else {
+            throw CommandFailure("Stopped before the API had answered.")
+        }
+        try show(evidence, observed: last.observed, ShellStyle(environment))
+    }
+
+    private static func outcome(
+        of poller: DiagnosisPoller, _ seconds: TimeInterval, publish: @Sendable (DiagnosisPoller) -> Void
+    ) async -> Result<Void, ClientError> {
+        var poller = poller
+        do throws(ClientError) {
+            try await poller.run(for: seconds, publish: publish)
+            return .success(())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func show(_ evidence: Evidence, observed: TimeInterval, _ paint: ShellStyle) throws(CommandFailure) {
+        let report = DiagnosisReport(evidence, observed: observed)
+        if json {
+            try Output.json(report)
+        } else {
+            for line in DiagnosisText(report, evidence.session, paint).lines { Output.say(line) }
+        }
+        guard report.diagnosis.findings.isEmpty, evidence.session.status != .failed else {
+            let count = report.diagnosis.findings.count
+            throw CommandFailure(
+                count == 0 ? "The session failed, and no rule explains it." : "\(Format.counted(count, "finding")).",
+                .finding)
+        }
+        var parts = UnreadableParts()
+        parts.add(evidence.session.unreadableFields)
+        try parts.check()
+    }
+
+    private func claims() throws(CommandFailure) -> WorkerTokenClaims? {
+        guard let workerTokenFile else { return nil }
+        let token: Secret
+        do throws(SecretFile.Failure) { token = try SecretFile.read(workerTokenFile) } catch {
+            let source = workerTokenFile == "-" ? "Standard input" : workerTokenFile
+            throw CommandFailure(
+                "\(error.sentence(source)) Nothing was read. Give a file that contains only the worker token.", .usage)
+        }
+        do throws(TokenFormatError) {
+            return try WorkerTokenClaims(reading: TokenText.reduced(token, report: Output.complain))
+        } catch {
+            throw CommandFailure("The worker token can't be read: \(error.evidence).", .usage)
+        }
+    }
+}
