@@ -4,26 +4,31 @@ import FoundationEssentials
 package enum CreateRules {
     /// All problems, in field order; empty if the body is valid.
     package static func problems(in body: JSONValue) -> [FieldProblem] {
-        guard let object = body.object else {
-            return [
-                FieldProblem(
-                    path: "", code: "body.wrong_type", message: "The body must be a JSON object.", kind: .invalidRequest
-                )
-            ]
-        }
+        guard let object = body.object else { return [bodyTypeProblem] }
         var rules = FieldValidator(object)
-        if let avatar = rules.checkRequiredString("avatar_id"), !isAvatarID(avatar) {
-            rules.add("avatar_id", "malformed", "avatar_id must begin with av_, followed by letters, digits, _ or -.")
-        }
+        checkAvatar(&rules)
         rules.append(transportProblems(object["transport"]))
-        rules.checkOptionalChoice("quality", of: Quality.self)
-        rules.checkOptionalInteger("max_duration_seconds", in: CreateRequest.maxDurationRange, nullable: true)
-        rules.checkOptionalInteger("idle_timeout_seconds", in: CreateRequest.idleTimeoutRange)
+        checkLimits(&rules)
         rules.append(metadataProblems(object["metadata"]))
         rules.close(over: [
             "avatar_id", "transport", "quality", "max_duration_seconds", "idle_timeout_seconds", "metadata",
         ])
         return rules.problems
+    }
+
+    static let bodyTypeProblem = FieldProblem(
+        path: "", code: "body.wrong_type", message: "The body must be a JSON object.", kind: .invalidRequest)
+
+    static func checkAvatar(_ rules: inout FieldValidator) {
+        if let avatar = rules.checkRequiredString("avatar_id"), !isAvatarID(avatar) {
+            rules.add("avatar_id", "malformed", "avatar_id must begin with av_, followed by letters, digits, _ or -.")
+        }
+    }
+
+    static func checkLimits(_ rules: inout FieldValidator) {
+        rules.checkOptionalChoice("quality", of: Quality.self)
+        rules.checkOptionalInteger("max_duration_seconds", in: CreateRequest.maxDurationRange, nullable: true)
+        rules.checkOptionalInteger("idle_timeout_seconds", in: CreateRequest.idleTimeoutRange)
     }
 
     /// `av_` and at least one letter, digit, `_` or `-`.
@@ -37,7 +42,7 @@ package enum CreateRules {
             || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
-    private static func metadataProblems(_ value: JSONValue?) -> [FieldProblem] {
+    static func metadataProblems(_ value: JSONValue?) -> [FieldProblem] {
         guard let value else { return [] }
         var root = FieldValidator(["metadata": value])
         guard let members = value.object else {

@@ -1,6 +1,6 @@
 extension JSONValue {
     /// Lowercase keys whose values are masked in every object.
-    static let secretKeys: Set<String> = ["worker_token", "api_key", "api_secret", "authorization"]
+    static let secretKeys: Set<String> = ["worker_token", "media_token", "api_key", "api_secret", "authorization"]
 
     static func isSecretKey(_ key: String) -> Bool { secretKeys.contains(key.lowercased()) }
 
