@@ -6,7 +6,8 @@ let optimisedInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration
 
 func nio(_ name: String) -> Target.Dependency { .product(name: name, package: "swift-nio") }
 let fuzzedTargets: [Target.Dependency] = [
-    "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Terminal", "Settings", nio("NIOEmbedded"),
+    "Model", "Media", "FakeTransport", "Client", "Live", "Sandbox", "Canvas", "Terminal", "Settings",
+    nio("NIOEmbedded"),
 ]
 
 let package = Package(
@@ -21,16 +22,21 @@ let package = Package(
         .target(name: "Model"),
         .target(name: "TOML"),
         .target(name: "Diagnosis", dependencies: ["Model"]),
-        .target(name: "Media", dependencies: ["Model"], swiftSettings: optimisedInDebug),
+        .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "Media", dependencies: ["Model", "CJPEG"], swiftSettings: optimisedInDebug),
         .target(name: "CSpeech", exclude: ["speech.wav"], cSettings: [.headerSearchPath(".")]),
         .target(
             name: "FakeTransport", dependencies: ["Model", "Media", "CSpeech"], swiftSettings: optimisedInDebug),
         .target(name: "CCurl"),
         .target(name: "Client", dependencies: ["Model", "CCurl"]),
+        .target(name: "Live", dependencies: ["Model", "Media", "Client"], swiftSettings: optimisedInDebug),
         .target(name: "Minting", dependencies: ["Model"]),
         .target(
             name: "Sandbox",
-            dependencies: ["Model", "Media", "FakeTransport", nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1")]),
+            dependencies: [
+                "Model", "Media", "FakeTransport", nio("NIOCore"), nio("NIOPosix"), nio("NIOHTTP1"),
+                nio("NIOWebSocket"),
+            ]),
         .target(
             name: "Scenarios", path: "scenarios",
             resources: [.embedInCode("busy_day.toml"), .embedInCode("outage.toml"), .embedInCode("bad_token.toml")]),
@@ -50,7 +56,7 @@ let package = Package(
         .executableTarget(
             name: "Console",
             dependencies: [
-                "Model", "TOML", "Media", "FakeTransport", "Client", "Minting", "Sandbox", "Scenarios", "Canvas",
+                "Model", "TOML", "Media", "FakeTransport", "Client", "Live", "Minting", "Sandbox", "Scenarios", "Canvas",
                 "Terminal", "Settings", "Desk", "Diagnosis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -62,6 +68,9 @@ let package = Package(
         .testTarget(
             name: "FakeTransportTests", dependencies: ["FakeTransport", "Media", "Model"], exclude: ["Goldens"]),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Model", "TestSupport"]),
+        .testTarget(
+            name: "LiveTests",
+            dependencies: ["Live", "Client", "Sandbox", "FakeTransport", "Media", "Model", "TestSupport"]),
         .testTarget(name: "MintingTests", dependencies: ["Minting", "Model"]),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model", "Media", "FakeTransport", "TestSupport"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Media", "Model", "Themes"]),

@@ -19,6 +19,9 @@ static struct {
     const char *(*easy_strerror)(CURLcode);
     CURLcode (*easy_setopt)(CURL *, CURLoption, ...);
     CURLcode (*easy_getinfo)(CURL *, CURLINFO, ...);
+    CURLcode (*easy_perform)(CURL *);
+    CURLcode (*easy_send)(CURL *, const void *, size_t, size_t *);
+    CURLcode (*easy_recv)(CURL *, void *, size_t, size_t *);
     CURLM *(*multi_init)(void);
     CURLMcode (*multi_cleanup)(CURLM *);
     CURLMcode (*multi_setopt)(CURLM *, CURLMoption, ...);
@@ -54,6 +57,9 @@ static int load_symbols(void *library) {
     LOAD(easy_strerror);
     LOAD(easy_setopt);
     LOAD(easy_getinfo);
+    LOAD(easy_perform);
+    LOAD(easy_send);
+    LOAD(easy_recv);
     LOAD(multi_init);
     LOAD(multi_cleanup);
     LOAD(multi_setopt);
@@ -140,6 +146,21 @@ CURLcode pfc_easy_get_string(CURL *easy, CURLINFO info, const char **value) {
 
 CURLcode pfc_easy_get_pointer(CURL *easy, CURLINFO info, void **value) {
     return curl.easy_getinfo(easy, info, value);
+}
+
+int pfc_easy_get_socket(CURL *easy) {
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    return curl.easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK ? (int)socket : -1;
+}
+
+CURLcode pfc_easy_perform(CURL *easy) { return curl.easy_perform(easy); }
+
+CURLcode pfc_easy_send(CURL *easy, const void *bytes, size_t count, size_t *sent) {
+    return curl.easy_send(easy, bytes, count, sent);
+}
+
+CURLcode pfc_easy_receive(CURL *easy, void *bytes, size_t count, size_t *received) {
+    return curl.easy_recv(easy, bytes, count, received);
 }
 
 CURLM *pfc_multi_init(void) { return curl.multi_init(); }

@@ -60,6 +60,7 @@ extension APIClient {
         var record = record(of: endpoint, request, startedAt, attempt)
         if configuration.recordsDetails { configuration.began(record) }
         let rawResult = await engine.perform(request)
+        endpoint.answerSecret?.read(from: rawResult, noting: secrets)
         if let found = endpoint.cursorFound, case .success(let reply) = rawResult, reply.status == 200,
             let cursor = PageCursor.next(in: reply.body)
         {
@@ -79,7 +80,7 @@ extension APIClient {
         note(result, nil, endpoint, request, reader, in: &record)
         do throws(ClientError) {
             let value = try reader.value(type, fromMasked: result)
-            record.created = (value as? Session)?.id
+            record.created = (value as? Session)?.id ?? (value as? PipecatSession)?.session.id
             if let basis { keep(value, endpoint, rawResult, result, basis, record) }
             return (.success(value), record)
         } catch {

@@ -18,6 +18,8 @@ struct Endpoint: Sendable {
     var keepsAnswer = false
     /// Called with the cursor of the next page as soon as a page has come, before it is masked and decoded.
     var cursorFound: (@Sendable (String) -> Void)?
+    /// A secret that the API makes and sends in its answer.
+    var answerSecret: AnswerSecret?
 
     var target: String { BaseURL.target(path: path, query: query) }
 

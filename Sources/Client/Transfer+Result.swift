@@ -14,11 +14,18 @@ extension Transfer {
     }
 
     private func fault(_ code: CURLcode, _ info: CurlTransferInfo) -> CurlError {
-        let detail = errorText.baseAddress.map { String(cString: $0) } ?? ""
-        let (request, defaults) = (submission.request, CurlDefaults.authorities(easy))
-        return CurlError(
+        let text = errorText.baseAddress.map { String(cString: $0) } ?? ""
+        return CurlError(code, info, submission.request, text: text)
+    }
+}
+
+extension CurlError {
+    /// `text` is what libcurl wrote into its error buffer.
+    init(_ code: CURLcode, _ info: CurlTransferInfo, _ request: HTTPRequest, text: String) {
+        let defaults = CurlDefaults.authorities(info.easy)
+        self.init(
             code: code.rawValue, systemError: Int32(truncatingIfNeeded: info.long(CURLINFO_OS_ERRNO)),
-            text: detail.isEmpty ? String(cString: pfc_easy_strerror(code)) : detail,
+            text: text.isEmpty ? String(cString: pfc_easy_strerror(code)) : text,
             hasConnected: info.offset(CURLINFO_PRETRANSFER_TIME_T) > 0,
             proxyStatus: info.long(CURLINFO_HTTP_CONNECTCODE), proxyError: info.long(CURLINFO_PROXY_ERROR),
             verifyResult: info.long(CURLINFO_SSL_VERIFYRESULT),

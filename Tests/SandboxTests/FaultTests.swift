@@ -191,7 +191,7 @@ struct FaultTests {
 
     @Test func `every fault has its own help line`() {
         let lines = ServiceFault.allCases.map(\.help)
-        #expect(lines.count == 13 && Set(lines).count == 13)
+        #expect(lines.count == 18 && Set(lines).count == 18)
         #expect(lines.contains("latency=500 (milliseconds): responses are delayed"))
     }
 }

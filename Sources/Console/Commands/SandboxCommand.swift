@@ -57,6 +57,10 @@ struct SandboxCommand: AsyncParsableCommand {
             """,
         completion: .scenarios)
     var scenario: String?
+    @Option(
+        name: .customLong("relay-encoding"), help: "Encoding of the pictures of media relays: jpeg or rgb24.",
+        completion: .list(["jpeg", "rgb24"]))
+    var relayEncoding = "jpeg"
     @Flag(name: .customLong("api-key"), help: "Accept only the key in PROTOFACE_API_KEY.")
     var apiKey = false
     @Flag(name: .customLong("print-key"), help: "Generate a key, print it on a second line, and accept only that key.")
@@ -81,6 +85,9 @@ struct SandboxCommand: AsyncParsableCommand {
         }
         guard (0...100_000).contains(sessions) else {
             throw ValidationError("--sessions must be between 0 and 100000.")
+        }
+        guard RelayVideoEncoding(rawValue: relayEncoding).isKnown else {
+            throw ValidationError("--relay-encoding must be jpeg or rgb24.")
         }
         guard (0.1...100).contains(speed) else { throw ValidationError("--speed must be between 0.1 and 100.") }
     }
@@ -113,6 +120,7 @@ struct SandboxCommand: AsyncParsableCommand {
         if let scenario { configuration.scenario = try SandboxScenarioFile.scenario(scenario) }
         configuration.rateLimit = Int(rateLimit)
         configuration.credits = credits
+        configuration.relayEncoding = RelayVideoEncoding(rawValue: relayEncoding)
         configuration.speed = speed
         configuration.traffic = !noTraffic && scenario == nil
         if printKey { configuration.apiKey = Self.newKey() }

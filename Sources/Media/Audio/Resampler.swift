@@ -2,7 +2,7 @@
 ///
 /// Relative to the lower of both Nyquist frequencies, the pass band ends at 0.88 and the stop band of 80 dB begins at
 /// about 1.02.
-struct Resampler: Equatable, Sendable {
+package struct Resampler: Equatable, Sendable {
     /// Cutoff (−6 dB) as a fraction of the lower Nyquist frequency.
     private static let cutoff = 0.95
     /// Half width of the sinc in zero crossings; with the window it determines the transition band.
@@ -21,7 +21,7 @@ struct Resampler: Equatable, Sendable {
     private var outputCount = 0
 
     /// `rate` in Hz, above 0.
-    init(from rate: Int) {
+    package init(from rate: Int) {
         let divisor = Self.greatestCommonDivisor(rate, AudioFrame.sampleRate)
         (stepNumerator, stepDenominator) = (rate / divisor, AudioFrame.sampleRate / divisor)
         isIdentity = rate == AudioFrame.sampleRate
@@ -33,7 +33,7 @@ struct Resampler: Equatable, Sendable {
     }
 
     /// Appends all output samples that the input so far determines.
-    mutating func convert(_ input: [Float], into output: inout [Float]) {
+    package mutating func convert(_ input: [Float], into output: inout [Float]) {
         guard !isIdentity else { return output.append(contentsOf: input) }
         history.append(contentsOf: input)
         inputCount += input.count
@@ -41,7 +41,7 @@ struct Resampler: Equatable, Sendable {
     }
 
     /// Appends the remaining samples as if silence followed, so that input and output have the same duration.
-    mutating func finish(into output: inout [Float]) {
+    package mutating func finish(into output: inout [Float]) {
         guard !isIdentity else { return }
         history.append(contentsOf: repeatElement(0, count: filter.reach))
         appendOutput(into: &output, limit: (inputCount * stepDenominator + stepNumerator - 1) / stepNumerator)

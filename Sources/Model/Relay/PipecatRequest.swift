@@ -18,9 +18,7 @@ package struct PipecatRequest: Equatable, Sendable {
 extension CreateRules {
     /// All problems of the body of `POST /v1/pipecat/sessions`, in field order; empty if it is valid.
     package static func pipecatProblems(in body: JSONValue) -> [FieldProblem] {
-        guard var object = body.object else { return [bodyTypeProblem] }
-        // Null is the same as leaving it out.
-        if object["max_duration_seconds"]?.isNull == true { object["max_duration_seconds"] = nil }
+        guard let object = body.object else { return [bodyTypeProblem] }
         var rules = FieldValidator(object)
         checkAvatar(&rules)
         checkLimits(&rules)

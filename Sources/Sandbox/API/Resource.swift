@@ -4,6 +4,9 @@ enum Resource: Equatable {
     case session(id: String)
     case sessionEnd(id: String)
     case avatar(id: String)
+    case pipecatSessions
+    /// The WebSocket of a media relay.
+    case pipecatMedia(id: String)
     /// Paths of the sandbox that the real API does not have.
     case tap, faults
     case fault(name: String)
@@ -24,6 +27,8 @@ enum Resource: Equatable {
         case ("sessions", 1): self = .sessions
         case ("sessions", 2): self = .session(id: parts[1])
         case ("sessions", 3) where parts[2] == "end": self = .sessionEnd(id: parts[1])
+        case ("pipecat", 2) where parts[1] == "sessions": self = .pipecatSessions
+        case ("pipecat", 4) where parts[1] == "sessions" && parts[3] == "media": self = .pipecatMedia(id: parts[2])
         case ("avatars", 1): self = .avatars
         case ("avatars", 2): self = .avatar(id: parts[1])
         case ("usage", 1): self = .usage
@@ -48,17 +53,28 @@ enum Resource: Equatable {
         case .faults: ["GET", "HEAD", "POST", "DELETE"]
         case .fault: ["DELETE"]
         case .sessions: ["GET", "HEAD", "POST"]
-        case .sessionEnd: ["POST"]
+        case .sessionEnd, .pipecatSessions: ["POST"]
+        case .pipecatMedia: ["GET"]
         case .status, .avatars, .usage, .quota, .plans, .session, .avatar: ["GET", "HEAD"]
         }
     }
 
-    var needsKey: Bool { self != .status }
+    /// The media relay checks its own token.
+    var needsKey: Bool {
+        switch self {
+        case .status, .pipecatMedia: false
+        case .sessions, .avatars, .usage, .quota, .plans, .session, .sessionEnd, .avatar, .pipecatSessions, .tap,
+            .faults, .fault:
+            true
+        }
+    }
 
     var isSandboxOnly: Bool {
         switch self {
         case .tap, .faults, .fault: true
-        case .status, .sessions, .avatars, .usage, .quota, .plans, .session, .sessionEnd, .avatar: false
+        case .status, .sessions, .avatars, .usage, .quota, .plans, .session, .sessionEnd, .avatar, .pipecatSessions,
+            .pipecatMedia:
+            false
         }
     }
 }

@@ -9,6 +9,7 @@ extension SandboxState {
         playScenario(until: moment)
         if configuration.traffic { runTraffic(until: moment) }
         now = max(now, moment)
+        endAbandonedRelays()
         settle()
     }
 

@@ -41,7 +41,7 @@ extension SandboxState {
             ?? body
     }
 
-    private func checkCapacity() throws(Refusal) {
+    func checkCapacity() throws(Refusal) {
         guard let retryAfter = faults.number(.atCapacity) else { return }
         throw Refusal(
             status: 503, type: .serviceUnavailable, code: "at_capacity", message: "There is no free worker.",
@@ -79,7 +79,7 @@ extension SandboxState {
         }
     }
 
-    private mutating func checkRate(of caller: Fingerprint) throws(Refusal) {
+    mutating func checkRate(of caller: Fingerprint) throws(Refusal) {
         guard let rateLimit = rates.standing(of: caller, at: now), rateLimit.remaining == 0 else { return }
         let wait = max(1, Int(rateLimit.reset.timeIntervalSince(now).rounded(.up)))
         throw Refusal(
@@ -87,7 +87,7 @@ extension SandboxState {
             headers: rateLimit.headers(skew: faults.skew).merging(["Retry-After": String(wait)]) { first, _ in first })
     }
 
-    private func checkAvatar(_ id: String) throws(Refusal) {
+    func checkAvatar(_ id: String) throws(Refusal) {
         guard let avatar = catalogue.avatar(id) else {
             throw .unprocessable("avatar_id.unknown", "There is no such avatar.", param: "avatar_id")
         }
@@ -96,7 +96,7 @@ extension SandboxState {
         }
     }
 
-    private func checkPlan() throws(Refusal) {
+    func checkPlan() throws(Refusal) {
         guard credits.balance(running: runningCredits) > 0 else {
             throw Refusal(
                 status: 402, type: .quotaExceeded, code: "insufficient_credit_balance",
@@ -127,8 +127,8 @@ extension SandboxState {
     mutating func launch(_ session: Session, tokenFault: (_ joining: Date) -> Fault?, silentAfter: TimeInterval? = nil)
         -> Session
     {
-        var script = WorkerScript(using: &scripts)
-        script.silentAfter = silentAfter
+        var script = session.transport == .pipecat ? .relay(using: &scripts) : WorkerScript(using: &scripts)
+        script.silentAfter = silentAfter ?? script.silentAfter
         script.starting += faults.number(.slowStart) ?? 0
         let joining = now.adding(script.queued + script.joining + faults.skew)
         if let stage = faults.stage {

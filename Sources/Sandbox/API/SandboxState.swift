@@ -15,6 +15,7 @@ package struct SandboxState {
     var faults: ActiveFaults
     var scenario: ScenarioPlayer?
     var written = SessionJSONCache()
+    var relays = RelayRegistry()
     var sessionIDs: IDSequence
     private var requestIDs: IDSequence
 
@@ -103,6 +104,7 @@ package struct SandboxState {
             throw .notFound("path_not_found", "There is no such path in this API.")
         }
         guard resource.methods.contains(request.method) else { throw .methodNotAllowed(resource.methods) }
+        if case .pipecatMedia(let id) = resource { return try refuseMediaRequest(request, session: id) }
         guard resource.needsKey else { return try .json(platformStatus) }
         let caller = try authenticate(request)
         if !resource.isSandboxOnly, faults[.forbidden] != nil {
@@ -111,7 +113,8 @@ package struct SandboxState {
                 message: "This API key may not access this resource.")
         }
         return switch resource {
-        case .status: try .json(platformStatus)
+        case .status, .pipecatMedia: try .json(platformStatus)
+        case .pipecatSessions: try createPipecatSession(request, caller: caller)
         case .sessions:
             request.method == "POST"
                 ? try createSession(request, caller: caller) : try listSessions(QueryReader(request.query))

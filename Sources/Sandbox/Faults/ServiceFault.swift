@@ -13,6 +13,11 @@ package enum ServiceFault: String, CaseIterable, Sendable {
     case failStage = "fail_stage"
     case echoToken = "echo_token"
     case forbidden
+    case relayRefused = "relay_refused"
+    case relayDrop = "relay_drop"
+    case relayStall = "relay_stall"
+    case relayGarbage = "relay_garbage"
+    case noReady = "no_ready"
 
     /// Allowed values of a fault.
     enum Domain: Equatable {
@@ -23,7 +28,7 @@ package enum ServiceFault: String, CaseIterable, Sendable {
 
     var domain: Domain {
         switch self {
-        case .freezeVideo, .echoToken, .forbidden: .none
+        case .freezeVideo, .echoToken, .forbidden, .relayRefused, .noReady: .none
         case .atCapacity: .number(0...3600, standard: 5, unit: "seconds of Retry-After")
         case .slowStart: .number(0...600, standard: 20, unit: "seconds")
         case .lateHeartbeat: .number(1...600, standard: 10, unit: "seconds")
@@ -33,6 +38,9 @@ package enum ServiceFault: String, CaseIterable, Sendable {
         case .htmlGateway: .number(500...599, standard: 502, unit: "HTTP status")
         case .clockSkew: .number(-86_400...86_400, standard: 300, unit: "seconds")
         case .failStage: .stage(standard: .starting)
+        case .relayDrop: .number(0...600, standard: 3, unit: "seconds after the first picture")
+        case .relayStall: .number(0.1...600, standard: 2, unit: "seconds without pictures in every 10")
+        case .relayGarbage: .number(0...1, standard: 0.1, unit: "share of the pictures")
         }
     }
 
@@ -50,8 +58,13 @@ package enum ServiceFault: String, CaseIterable, Sendable {
         case .htmlGateway: "every request gets a gateway's HTML error page"
         case .clockSkew: "the API's clock is fast (negative: slow)"
         case .failStage: "new sessions fail at queued, starting, first_frame, running or ending"
-        case .echoToken: "create responses contain the worker token"
+        case .echoToken: "create responses contain the worker token, and media relays send their media token"
         case .forbidden: "requests with a key fail with 403 permission"
+        case .relayRefused: "media relays refuse connections with 503"
+        case .relayDrop: "media relays drop their connection"
+        case .relayStall: "media relays stall"
+        case .relayGarbage: "media relays send damaged pictures and malformed records"
+        case .noReady: "media relays send no READY"
         }
     }
 

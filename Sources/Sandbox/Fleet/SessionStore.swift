@@ -70,6 +70,18 @@ struct SessionStore {
         nextFinish = min(nextFinish, recent[index].timeline.over)
     }
 
+    /// Nil for a session that is not live.
+    func liveWorker(_ id: SessionID) -> Worker? {
+        indexByID[id].flatMap { liveIndices.contains($0) ? recent[$0] : nil }
+    }
+
+    /// Changes the worker of a session with a media relay.
+    mutating func change(_ id: SessionID, _ body: (inout Worker) -> Void) {
+        guard let index = indexByID[id] else { return }
+        body(&recent[index])
+        nextFinish = min(nextFinish, recent[index].timeline.over)
+    }
+
     mutating func pauseVideo(at now: Date) { for index in liveIndices { recent[index].pauseVideo(at: now) } }
     mutating func resumeVideo(at now: Date) { for index in liveIndices { recent[index].resumeVideo(at: now) } }
 

@@ -5,7 +5,7 @@ import NIOCore
 import NIOHTTP1
 
 /// Channel handler of one client: collects requests, writes responses and enforces the limits of time and size.
-final class ConnectionHandler: ChannelInboundHandler {
+final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
@@ -38,6 +38,12 @@ final class ConnectionHandler: ChannelInboundHandler {
         timeout?.cancel()
         timeout = nil
         context.fireChannelInactive()
+    }
+
+    /// A media relay goes on with the connection.
+    func handlerRemoved(context: ChannelHandlerContext) {
+        timeout?.cancel()
+        timeout = nil
     }
 
     func handleReceivedBytes() {

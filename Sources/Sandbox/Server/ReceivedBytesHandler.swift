@@ -1,7 +1,7 @@
 import NIOCore
 
 /// Channel handler before the HTTP decoder that reports received bytes, so that incomplete requests time out too.
-final class ReceivedBytesHandler: ChannelInboundHandler {
+final class ReceivedBytesHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
 

@@ -24,6 +24,9 @@ package struct SandboxConfiguration {
     /// The scenario to play from the start.
     package var scenario: Scenario?
 
+    /// Encoding of the pictures that the media relay sends.
+    package var relayEncoding = RelayVideoEncoding.jpeg
+
     package static let defaultPort: UInt16 = 8787
 
     package init(

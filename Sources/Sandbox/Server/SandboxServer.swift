@@ -62,8 +62,15 @@ package actor SandboxServer {
     static func configure(_ channel: any Channel, _ service: SandboxService) throws {
         let pipeline = channel.pipeline.syncOperations
         let handler = ConnectionHandler(service)
-        try pipeline.addHandler(ReceivedBytesHandler(handler))
+        let receivedBytes = ReceivedBytesHandler(handler)
+        try pipeline.addHandler(receivedBytes)
+        let handlers = NIOLoopBound((receivedBytes, handler), eventLoop: channel.eventLoop)
         try pipeline.configureHTTPServerPipeline(
+            withServerUpgrade: RelayUpgrade.configuration(service) { context in
+                let (receivedBytes, handler) = handlers.value
+                context.pipeline.syncOperations.removeHandler(receivedBytes, promise: nil)
+                context.pipeline.syncOperations.removeHandler(handler, promise: nil)
+            },
             withErrorHandling: false, withOutboundHeaderValidation: true, withEncoderConfiguration: .init(),
             withDecoderLimitConfiguration: HTTPLimits.decoder)
         try pipeline.addHandler(handler)

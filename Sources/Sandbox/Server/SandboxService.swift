@@ -36,3 +36,20 @@ final class SandboxService: Sendable {
         }
     }
 }
+
+// MARK: Media relays
+
+extension SandboxService {
+    func openRelay(_ request: Request) -> SessionID? { core.withLock { $0.state.openRelay(request, at: clock.now) } }
+    func closeRelay(_ id: SessionID) { core.withLock { $0.state.closeRelay(id, at: clock.now) } }
+    func countRelayFrame(_ id: SessionID) { core.withLock { $0.state.countRelayFrame(id, at: clock.now) } }
+
+    func relayConditions(_ id: SessionID, hasAudio: Bool) -> RelayConditions {
+        core.withLock { $0.state.relayConditions(id, hasAudio: hasAudio, at: clock.now) }
+    }
+
+    /// Empty for a session that is not live.
+    func relayAvatarID(_ id: SessionID) -> String {
+        core.withLock { $0.state.sessions.liveWorker(id)?.session(at: clock.now).avatarID ?? "" }
+    }
+}

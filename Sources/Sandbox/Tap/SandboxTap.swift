@@ -16,9 +16,10 @@ struct SandboxTap {
     /// Index of the running session that the next line begins with.
     private var nextStart = 0
 
-    /// The next line. Each line plays one interval of audio in wall-clock time, whatever the speed of the simulation.
+    /// The next line, without the sessions with a media relay: its client measures them. Each line plays one interval
+    /// of audio in wall-clock time, whatever the speed of the simulation.
     mutating func line(of workers: [Worker], at now: Date) -> MeterSnapshot {
-        let running = workers.filter { $0.timeline.status(at: now) == .running }
+        let running = workers.filter { $0.relay == nil && $0.timeline.status(at: now) == .running }
         let chosen = nextSessions(of: running)
         if media.count > running.count { removeMedia(except: running) }
         let frames = Self.audioFrames[lineCount % Self.audioFrames.count]

@@ -73,9 +73,13 @@ struct Timeline: Equatable {
             return SessionUsage(
                 billableSeconds: Int(stop.timeIntervalSince(running).rounded(.up)), frames: frames(at: stop))
         }
-        let heartbeats = (min(now, stop).timeIntervalSince(running) / Self.heartbeat).rounded(.down)
-        let seconds = heartbeats * Self.heartbeat
+        let seconds = Double(heartbeats(until: now)) * Self.heartbeat
         return SessionUsage(billableSeconds: Int(seconds), frames: frames(at: running.addingTimeInterval(seconds)))
+    }
+
+    /// Heartbeats that the worker has sent by `moment`.
+    func heartbeats(until moment: Date) -> Int {
+        Int(max(0, min(moment, stop).timeIntervalSince(running) / Self.heartbeat))
     }
 
     /// Frames shown up to `moment`.

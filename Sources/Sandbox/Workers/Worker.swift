@@ -5,7 +5,9 @@ import Model
 struct Worker: Equatable {
     /// True for a session of the simulated traffic, which ends only its own sessions.
     let isTraffic: Bool
-    let script: WorkerScript
+    private(set) var script: WorkerScript
+    /// Only for a session with a media relay.
+    private(set) var relay: RelayProgress?
     private let template: Session
     private(set) var timeline: Timeline
 
@@ -13,6 +15,7 @@ struct Worker: Equatable {
         self.script = script
         self.isTraffic = isTraffic
         template = session
+        relay = session.transport == .pipecat ? RelayProgress() : nil
         timeline = Timeline(
             created: session.createdAt, script: script, limits: session.limits, endRequested: endRequested)
     }
@@ -38,7 +41,7 @@ struct Worker: Equatable {
         session.status = timeline.status(at: now)
         session.startedAt = timeline.reached(timeline.started, at: now)
         session.firstFrameAt = timeline.reached(timeline.firstFrame, at: now)
-        session.usage = timeline.usage(at: now >= timeline.over ? now : heard)
+        session.usage = usage(at: now >= timeline.over ? now : heard)
         if session.status == .failed {
             session.failedAt = timeline.over
             session.failure = script.fault?.failure
@@ -48,6 +51,13 @@ struct Worker: Equatable {
         return session
     }
 
+    private func usage(at moment: Date) -> SessionUsage? {
+        guard let usage = timeline.usage(at: moment), let relay else { return timeline.usage(at: moment) }
+        let isFinal = moment >= timeline.stop && timeline.outcome == .ended
+        let frames = isFinal ? relay.frames : relay.frames(reportedBy: timeline.heartbeats(until: moment))
+        return SessionUsage(billableSeconds: usage.billableSeconds, frames: frames)
+    }
+
     func session(at now: Date) -> Session { session(at: now, heard: now) }
 
     mutating func pauseVideo(at now: Date) { timeline.pauses.append(Timeline.Pause(start: now)) }
@@ -55,6 +65,29 @@ struct Worker: Equatable {
     mutating func resumeVideo(at now: Date) {
         guard let last = timeline.pauses.indices.last, timeline.pauses[last].end == nil else { return }
         timeline.pauses[last].end = now
+    }
+
+    /// A media relay sent a picture.
+    mutating func countFrame(at now: Date) {
+        guard relay != nil, now >= timeline.running, now < timeline.stop else { return }
+        if relay?.frames == 0 {
+            script.firstFrame = now.timeIntervalSince(timeline.running)
+            rebuildTimeline()
+        }
+        relay?.count(after: timeline.heartbeats(until: now))
+    }
+
+    /// A media relay received audio, from which the idle timeout counts.
+    mutating func noteAudio(at now: Date) {
+        guard relay != nil, now < timeline.stop else { return }
+        script.silentAfter = max(0, now.timeIntervalSince(timeline.running))
+        rebuildTimeline()
+    }
+
+    private mutating func rebuildTimeline() {
+        let pauses = timeline.pauses
+        timeline = Timeline(created: createdAt, script: script, limits: template.limits)
+        timeline.pauses = pauses
     }
 
     /// Has no effect on a session that is already ending or finished.

@@ -27,4 +27,14 @@ struct WorkerScript: Equatable {
         firstFrame = generator.number(in: 0.3...1)
         ending = generator.number(in: 1...2)
     }
+
+    /// A worker with a media relay joins no room. Its first frame is when the relay sends one, and it is silent until
+    /// a client sends audio.
+    static func relay(using generator: inout SeededGenerator) -> WorkerScript {
+        var script = WorkerScript(using: &generator)
+        (script.queued, script.starting) = (script.queued / 4, script.starting / 4)
+        script.firstFrame = 2 * Double(CreateRequest.maxDurationRange.upperBound)
+        script.silentAfter = 0
+        return script
+    }
 }

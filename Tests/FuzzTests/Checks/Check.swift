@@ -1,6 +1,6 @@
 /// Parser of external bytes, with the properties that must hold for any input.
 package enum Check: String, CaseIterable, Sendable {
-    case sessions, pages, errors, tokens, wav, themes, text, keys, requests, redactor, filters, config, pictures
+    case sessions, pages, errors, tokens, wav, themes, text, keys, requests, redactor, filters, config, pictures, relay
 
     /// Descriptions of the properties that do not hold; empty if all hold. Returning without a crash is one of them.
     package func complaints(of bytes: [UInt8]) -> [String] {
@@ -18,6 +18,7 @@ package enum Check: String, CaseIterable, Sendable {
         case .config: ConfigFileCheck.complaints(of: bytes)
         case .pictures: PictureCheck.complaints(of: bytes)
         case .filters: FilterCheck.complaints(of: bytes)
+        case .relay: RelayCheck.complaints(of: bytes)
         }
     }
 }

@@ -1,0 +1,23 @@
+/// Decides when the next chunk of audio is sent: up to a second ahead of real time. All times in seconds.
+package struct AudioPacer: Equatable, Sendable {
+    /// Duration of a chunk, as the published client sends it.
+    package static let chunk = 0.04
+    package static let lead = 1.0
+
+    private var start: Double?
+    private var sent = 0.0
+
+    package init() {}
+
+    package mutating func isDue(at now: Double) -> Bool {
+        let begin = start ?? now
+        start = begin
+        return sent - (now - begin) < Self.lead
+    }
+
+    package mutating func noteSent(_ seconds: Double, at now: Double) {
+        sent += seconds
+        // After a pause of the source, the lead counts from now on.
+        if let begin = start, sent < now - begin { start = now - sent }
+    }
+}

@@ -1,0 +1,106 @@
+/// Loudness of an audio stream over time, in steps of 10 ms, for comparing two streams.
+///
+/// The stream is placed where it begins and goes on without gaps while it arrives without gaps.
+package struct LoudnessTimeline: Equatable, Sendable {
+    /// Seconds of a step.
+    package static let step = 0.01
+    /// Steps that are kept: one minute.
+    static let limit = 6_000
+    /// Seconds by which audio may arrive late without being a new beginning.
+    private static let slack = 0.06
+
+    /// RMS of each step, 0…1, from `origin` on.
+    private(set) var values: [Float] = []
+    private let origin: Double
+    /// Where the next sample is placed.
+    private var end = -Double.infinity
+    private var sum: Float = 0
+    private var count = 0
+    private var index: Int?
+
+    package init(origin: Double) { self.origin = origin }
+
+    /// `time` is when the samples were sent or received.
+    package mutating func append(_ samples: [Float], sampleRate: Int, at time: Double) {
+        if time > end + Self.slack { end = time }
+        for (offset, sample) in samples.enumerated() {
+            let moment = end + Double(offset) / Double(sampleRate) - origin
+            guard moment >= 0, moment < Double(Self.limit) * Self.step else { continue }
+            add(sample, to: Int(moment / Self.step))
+        }
+        end += Double(samples.count) / Double(sampleRate)
+    }
+
+    private mutating func add(_ sample: Float, to step: Int) {
+        if index != step { finishStep() }
+        index = step
+        sum += sample * sample
+        count += 1
+    }
+
+    private mutating func finishStep() {
+        defer { (sum, count) = (0, 0) }
+        guard let index, count > 0 else { return }
+        if values.count <= index { values += repeatElement(0, count: index + 1 - values.count) }
+        values[index] = (sum / Float(count)).squareRoot()
+    }
+
+    /// Seconds by which this stream is later than `other`; nil if they are not alike.
+    package func delay(after other: LoudnessTimeline) -> Double? {
+        var (late, early) = (self, other)
+        late.finishStep()
+        early.finishStep()
+        return LoudnessDelay(early: early.values, late: late.values).steps.map { $0 * Self.step }
+    }
+}
+
+/// The shift between two loudness curves at which they are most alike.
+struct LoudnessDelay {
+    /// Largest shift: 5 s.
+    private static let limit = 500
+    /// Least correlation that counts as alike.
+    private static let threshold: Float = 0.5
+    /// Fewest steps of each curve.
+    private static let shortest = 50
+
+    let early: [Float]
+    let late: [Float]
+
+    /// In steps, with a fraction.
+    var steps: Double? {
+        guard early.count >= Self.shortest, late.count >= Self.shortest else { return nil }
+        let (a, b) = (Self.centred(early), Self.centred(late))
+        let scores = (0...Self.limit).map { Self.correlation(a, b, shift: $0) }
+        guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] >= Self.threshold else {
+            return nil
+        }
+        return Double(best) + Self.peakOffset(scores, best)
+    }
+
+    private static func centred(_ values: [Float]) -> [Float] {
+        let mean = values.reduce(0, +) / Float(values.count)
+        return values.map { $0 - mean }
+    }
+
+    /// −1…1, over the steps that both curves have.
+    private static func correlation(_ a: [Float], _ b: [Float], shift: Int) -> Float {
+        let count = min(a.count, b.count - shift)
+        guard count >= shortest else { return 0 }
+        var (product, powerA, powerB): (Float, Float, Float) = (0, 0, 0)
+        for index in 0..<count {
+            let (x, y) = (a[index], b[index + shift])
+            product += x * y
+            powerA += x * x
+            powerB += y * y
+        }
+        return powerA > 0 && powerB > 0 ? product / (powerA * powerB).squareRoot() : 0
+    }
+
+    /// Where a parabola through the best score and its neighbours has its top, −½…½.
+    private static func peakOffset(_ scores: [Float], _ best: Int) -> Double {
+        guard best > 0, best + 1 < scores.count else { return 0 }
+        let (before, top, after) = (Double(scores[best - 1]), Double(scores[best]), Double(scores[best + 1]))
+        let bend = before - 2 * top + after
+        return bend < 0 ? min(max((before - after) / (2 * bend), -0.5), 0.5) : 0
+    }
+}

@@ -1,0 +1,45 @@
+/// Times of received pictures: frame rate, gaps and stalls. All times in seconds.
+package struct VideoTiming: Equatable, Sendable {
+    package struct Stall: Equatable, Sendable {
+        /// Start of the gap.
+        package var start: Double
+        package var duration: Double
+    }
+
+    /// A longer gap is a stall.
+    package static let stallThreshold = 0.5
+    private static let stallLimit = 100
+
+    package private(set) var count = 0
+    package private(set) var first: Double?
+    package private(set) var last: Double?
+    package private(set) var longestGap = 0.0
+    /// The first 100.
+    package private(set) var stalls: [Stall] = []
+
+    package init() {}
+
+    package mutating func note(at time: Double) {
+        noteGap(until: time)
+        count += 1
+        first = first ?? time
+        last = time
+    }
+
+    /// Also the time after the last picture is a gap.
+    package mutating func finish(at time: Double) { noteGap(until: time) }
+
+    private mutating func noteGap(until time: Double) {
+        guard let last else { return }
+        let gap = time - last
+        longestGap = max(longestGap, gap)
+        guard gap > Self.stallThreshold, stalls.count < Self.stallLimit else { return }
+        stalls.append(Stall(start: last, duration: gap))
+    }
+
+    /// Nil before the second picture.
+    package var framesPerSecond: Double? {
+        guard let first, let last, last > first else { return nil }
+        return Double(count - 1) / (last - first)
+    }
+}

@@ -1,0 +1,36 @@
+import CJPEG
+
+/// JPEG pictures, decoded and encoded by libjpeg-turbo.
+package enum JPEGPicture {
+    /// Size of a picture in its header; nil if the bytes are no JPEG, or a side is not 1…16,384.
+    package static func size(of bytes: ArraySlice<UInt8>) -> (width: Int, height: Int)? {
+        var size = pfj_size()
+        let result = bytes.withUnsafeBufferPointer { pfj_read_size($0.baseAddress, $0.count, &size) }
+        return result == 0 ? (Int(size.width), Int(size.height)) : nil
+    }
+
+    /// Decodes a picture, reduced to 1/2, 1/4 or 1/8 while it stays at least as large as wanted in both directions.
+    /// Nil if it is damaged, incomplete or no JPEG.
+    package static func decode(_ bytes: ArraySlice<UInt8>, wantedWidth: Int, wantedHeight: Int) -> RGBFrame? {
+        let wanted = pfj_size(width: Int32(clamping: wantedWidth), height: Int32(clamping: wantedHeight))
+        var (pixels, size) = (UnsafeMutablePointer<UInt8>?.none, pfj_size())
+        let result = bytes.withUnsafeBufferPointer { pfj_decode($0.baseAddress, $0.count, wanted, &pixels, &size) }
+        guard result >= 0, let pixels else { return nil }
+        defer { pfj_free(pixels) }
+        guard result == 0 else { return nil }
+        let (width, height) = (Int(size.width), Int(size.height))
+        let copy = Array(UnsafeBufferPointer(start: pixels, count: width * height * 3))
+        return RGBFrame(width: width, height: height, pixels: copy)
+    }
+
+    /// `quality` is 1…100. Nil only without memory.
+    package static func encode(_ frame: RGBFrame, quality: Int) -> [UInt8]? {
+        var (bytes, count) = (UnsafeMutablePointer<UInt8>?.none, 0)
+        let size = pfj_size(width: Int32(frame.width), height: Int32(frame.height))
+        guard pfj_encode(frame.pixels, size, Int32(clamping: quality), &bytes, &count) == 0, let bytes else {
+            return nil
+        }
+        defer { pfj_free(bytes) }
+        return Array(UnsafeBufferPointer(start: bytes, count: count))
+    }
+}

@@ -1,0 +1,153 @@
+import FakeTransport
+import Media
+import Model
+
+/// Avatar behind a media relay: it says the audio that it receives, and its mouth follows. Pure; its owner calls `step`
+/// 25 times a second.
+struct RelayAvatar {
+    static let framesPerSecond = 25
+    /// Audio frames of 20 ms in a step.
+    private static let framesPerStep = 2
+    /// 512×512 pixels.
+    static let pictureSize = GlyphSize(columns: 128, rows: 64)
+    static let side = 512
+    /// Audio frames that must have arrived before the avatar speaks, so that it does not stutter: 80 ms.
+    private static let startFrames = 4
+    /// Most audio that waits, in frames: 60 s. More is dropped.
+    private static let queueLimit = 3_000
+    /// Only rates with a small resampling filter.
+    private static let rateStep = 25
+
+    private var queue: [AudioFrame] = []
+    private var queueStart = 0
+    /// Samples of a frame that is not complete.
+    private var partialFrame: [Float] = []
+    private var resampler = Resampler(from: AudioFrame.sampleRate)
+    private var resamplerRate = AudioFrame.sampleRate
+    private var isFlushed = false
+    private var isSpeaking = false
+    private var media = SessionMedia()
+    private var motion: FaceMotion
+    private var painter: FacePainter
+    private var pose = FacePose.rest
+    var metrics = RelayMetrics()
+
+    init(avatarID: String) {
+        motion = FaceMotion(seed: StableHash.hash(avatarID.utf8))
+        painter = FacePainter(avatarID: avatarID)
+    }
+
+    private var queuedCount: Int { queue.count - queueStart }
+
+    /// Returns true for audio that the avatar will say.
+    mutating func receive(_ record: RelayRecord) throws(RelayRecordFlaw) -> Bool {
+        switch record.kind {
+        case .audio: try receiveAudio(RelayAudio(record))
+        case .flush: flush()
+        case .interrupt: interrupt()
+        case .listenAudio: _ = try RelayAudio(record)
+        case .close, .ready, .video, .metrics, .error: break
+        }
+        return record.kind == .audio
+    }
+
+    mutating func countMalformed() { metrics.malformedRecords += 1 }
+
+    private mutating func receiveAudio(_ audio: RelayAudio) throws(RelayRecordFlaw) {
+        guard audio.sampleRate % Self.rateStep == 0 else { throw .malformed(.audio, .field("sample_rate")) }
+        if audio.sampleRate != resamplerRate {
+            (resampler, resamplerRate) = (Resampler(from: audio.sampleRate), audio.sampleRate)
+        }
+        metrics.audioReceivedSeconds += audio.seconds
+        isFlushed = false
+        resampler.convert(audio.mono, into: &partialFrame)
+        queueWholeFrames()
+    }
+
+    private mutating func queueWholeFrames() {
+        var start = 0
+        while partialFrame.count - start >= AudioFrame.sampleCount {
+            let frame = AudioFrame(partialFrame[start..<start + AudioFrame.sampleCount])
+            if queuedCount < Self.queueLimit { queue.append(frame) } else { metrics.audioDroppedFrames += 1 }
+            start += AudioFrame.sampleCount
+        }
+        partialFrame.removeFirst(start)
+    }
+
+    private mutating func flush() {
+        resampler.finish(into: &partialFrame)
+        resampler = Resampler(from: resamplerRate)
+        queueWholeFrames()
+        if !partialFrame.isEmpty { queue.append(AudioFrame(partialFrame)) }
+        (partialFrame, isFlushed) = ([], true)
+    }
+
+    private mutating func interrupt() {
+        (queue, queueStart, partialFrame) = ([], 0, [])
+        (resampler, isSpeaking) = (Resampler(from: resamplerRate), false)
+        media.interrupt()
+        motion.interrupt()
+        metrics.interrupts += 1
+    }
+
+    /// Plays the next 40 ms. Returns what the avatar says in it; nil while it is silent.
+    mutating func step() -> RelayRecord? {
+        if !isSpeaking { isSpeaking = queuedCount >= Self.startFrames || isFlushed && queuedCount > 0 }
+        var spoken: [AudioFrame] = []
+        for _ in 0..<Self.framesPerStep {
+            let frame = isSpeaking ? nextFrame() : nil
+            media.play(frame ?? .silence)
+            if let frame { spoken.append(frame) }
+        }
+        if queuedCount == 0 { isSpeaking = false }
+        pose = motion.advance(by: 1 / Double(Self.framesPerSecond), mouth: media.shape)
+        guard !spoken.isEmpty else { return nil }
+        metrics.audioPlayedSeconds += Double(spoken.count) * AudioFrame.duration
+        return .audio(spoken.flatMap(\.samples).map(Self.integer), sampleRate: AudioFrame.sampleRate)
+    }
+
+    private mutating func nextFrame() -> AudioFrame? {
+        guard queueStart < queue.count else { return nil }
+        defer {
+            queueStart += 1
+            if queueStart == queue.count { (queue, queueStart) = ([], 0) }
+        }
+        return queue[queueStart]
+    }
+
+    private static func integer(_ sample: Float) -> Int16 {
+        Int16(min(max((sample * 32768).rounded(), -32768), 32767))
+    }
+
+    /// The picture after the last step.
+    mutating func picture() -> RGBFrame { painter.rgbFrame(pose: pose, size: Self.pictureSize) }
+
+    /// Header of a METRICS record.
+    var metricsHeader: [String: JSONValue] {
+        var header = metrics.header
+        header["audio_queued_ms"] = .integer(queuedCount * 20)
+        return header
+    }
+}
+
+/// Counters that a media relay reports.
+struct RelayMetrics: Equatable {
+    var framesSent = 0
+    var framesSkipped = 0
+    var audioReceivedSeconds = 0.0
+    var audioPlayedSeconds = 0.0
+    /// 20 ms each.
+    var audioDroppedFrames = 0
+    var interrupts = 0
+    var malformedRecords = 0
+
+    var header: [String: JSONValue] {
+        [
+            "frames_sent": .integer(framesSent), "frames_skipped": .integer(framesSkipped),
+            "audio_received_ms": .integer(Int(audioReceivedSeconds * 1000)),
+            "audio_played_ms": .integer(Int(audioPlayedSeconds * 1000)),
+            "audio_dropped_ms": .integer(audioDroppedFrames * 20), "interrupts": .integer(interrupts),
+            "malformed_records": .integer(malformedRecords),
+        ]
+    }
+}

@@ -1,0 +1,118 @@
+import Model
+import NIOCore
+import NIOWebSocket
+
+/// Channel handler of the WebSocket of a media relay.
+final class RelayHandler: ChannelInboundHandler {
+    typealias InboundIn = WebSocketFrame
+    typealias OutboundOut = WebSocketFrame
+
+    private static let interval = TimeAmount.milliseconds(1000 / Int64(RelayAvatar.framesPerSecond))
+    /// Steps that may be made up for at once, after the event loop was busy.
+    private static let latenessLimit = 5
+
+    private let service: SandboxService
+    private let session: SessionID
+    private var performance: RelayPerformance
+    private var reader = RelayRecordReader(limit: 1 << 20)
+    private var hasAudio = false
+    private var nextStep = NIODeadline.now()
+    private var isClosing = false
+
+    init(_ service: SandboxService, _ session: SessionID) {
+        (self.service, self.session) = (service, session)
+        performance = RelayPerformance(session: session, avatarID: service.relayAvatarID(session))
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        nextStep = .now()
+        schedule(context)
+    }
+
+    // MARK: Sending
+
+    private func schedule(_ context: ChannelHandlerContext) {
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(deadline: nextStep) { bound.value.0.step(bound.value.1) }
+    }
+
+    private func step(_ context: ChannelHandlerContext) {
+        guard context.channel.isActive, !isClosing else { return }
+        let conditions = service.relayConditions(session, hasAudio: hasAudio)
+        hasAudio = false
+        for action in performance.step(conditions, canSendPicture: context.channel.isWritable) {
+            perform(action, context)
+        }
+        context.flush()
+        nextStep = nextStep + Self.interval
+        let oldest = NIODeadline.now() - Self.interval * Self.latenessLimit
+        if nextStep < oldest { nextStep = oldest }
+        schedule(context)
+    }
+
+    private func perform(_ action: RelayPerformance.Action, _ context: ChannelHandlerContext) {
+        switch action {
+        case .send(let record): send(record.bytes, context)
+        case .sendBytes(let bytes): send(bytes, context)
+        case .sendPicture(let record):
+            send(record.bytes, context)
+            service.countRelayFrame(session)
+        case .close: close(.normalClosure, context)
+        case .drop: context.close(promise: nil)
+        }
+    }
+
+    private func send(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
+        let data = context.channel.allocator.buffer(bytes: bytes)
+        context.write(Self.wrapOutboundOut(WebSocketFrame(fin: true, opcode: .binary, data: data)), promise: nil)
+    }
+
+    private func close(_ code: WebSocketErrorCode, _ context: ChannelHandlerContext) {
+        guard !isClosing else { return }
+        isClosing = true
+        var data = context.channel.allocator.buffer(capacity: 2)
+        data.write(webSocketErrorCode: code)
+        let bound = context.loopBound
+        context.writeAndFlush(
+            Self.wrapOutboundOut(WebSocketFrame(fin: true, opcode: .connectionClose, data: data))
+        ).whenComplete { _ in bound.value.close(mode: .output, promise: nil) }
+        // A client that does not close its side must not keep the connection.
+        context.eventLoop.scheduleTask(in: .seconds(2)) { bound.value.close(promise: nil) }
+    }
+
+    // MARK: Receiving
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let frame = Self.unwrapInboundIn(data)
+        switch frame.opcode {
+        case .binary: receive(Array(buffer: frame.unmaskedData), context)
+        case .ping:
+            let pong = WebSocketFrame(fin: true, opcode: .pong, data: frame.unmaskedData)
+            context.writeAndFlush(Self.wrapOutboundOut(pong), promise: nil)
+        case .connectionClose:
+            if isClosing { context.close(promise: nil) } else { close(.normalClosure, context) }
+        default: break
+        }
+    }
+
+    private func receive(_ message: [UInt8], _ context: ChannelHandlerContext) {
+        do throws(RelayLengthError) {
+            guard let content = try reader.append(message[...], isLast: true) else { return }
+            guard case .record(let record) = content else { return performance.avatar.countMalformed() }
+            if record.kind == .close { return close(.normalClosure, context) }
+            do throws(RelayRecordFlaw) {
+                hasAudio = try performance.avatar.receive(record) || hasAudio
+            } catch {
+                performance.avatar.countMalformed()
+            }
+        } catch {
+            close(.messageTooLarge, context)
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { close(.protocolError, context) }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case ChannelEvent.inputClosed? = event as? ChannelEvent { context.close(promise: nil) }
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Glibc
+import Model
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// The `live` command against the sandbox.
+    @Suite struct LiveCommandTests {
+        private static let quiet = ["--sessions", "0", "--no-traffic"]
+        private static let base = ["live", "--avatar-id", "av_stock_001", "--json", "--seconds", "1"]
+
+        private static func report(_ text: String) throws -> JSONValue {
+            try JSONCoding.decode(JSONValue.self, from: Data(text.utf8))
+        }
+
+        private static func sessions(_ sandbox: SandboxProcess, _ home: Home) throws -> [JSONValue] {
+            let listed = try ConsoleProgram.run(
+                ["sessions", "list", "--json"], home: home, environment: sandbox.environment)
+            return try report(listed.output)["data"]?.array ?? []
+        }
+
+        @Test func `session with picture and sound passes and is ended`() async throws {
+            let home = try Home()
+            let sandbox = try await SandboxProcess(Self.quiet, home: home)
+            let outcome = try ConsoleProgram.run(
+                Self.base + ["--seconds", "3", "--audio", "sample", "--metadata", "who=test"], home: home,
+                environment: sandbox.environment)
+            #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+            let report = try Self.report(outcome.output)
+            #expect(report["object"] == .string("live_report") && report["ended_by"] == .string("time"))
+            #expect((report["frames"]?.integer ?? 0) > 30 && report["error"] == .null)
+            #expect(report["video"]?["width"] == .integer(512) && report["audio"]?["sample_rate"] == .integer(16_000))
+            let sessions = try Self.sessions(sandbox, home)
+            #expect(sessions.count == 1 && sessions.first?["metadata"]?["who"] == .string("test"))
+            #expect(["ending", "ended"].contains(sessions.first?["status"]?.string))
+        }
+
+        @Test(arguments: [
+            ("relay_refused", "refused the connection with HTTP status 503"),
+            ("relay_stall=2", "The video stalled for"), ("fail_stage=starting", "No picture came"),
+        ])
+        func `session that does not pass exits with code 1 and is ended`(fault: String, reason: String) async throws {
+            let home = try Home()
+            let sandbox = try await SandboxProcess(Self.quiet + ["--fault", fault], home: home)
+            let outcome = try ConsoleProgram.run(
+                Self.base + ["--seconds", "6"], home: home, environment: sandbox.environment)
+            #expect(outcome.status == 1 && outcome.errors.contains(reason), "\(outcome.errors)")
+            let status = try Self.sessions(sandbox, home).first?["status"]?.string ?? ""
+            #expect(["ending", "ended", "canceled", "failed"].contains(status), "\(status)")
+        }
+
+        @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
+        func `signal ends the session and prints the report`(signal: Int32) async throws {
+            let home = try Home()
+            let sandbox = try await SandboxProcess(Self.quiet, home: home)
+            let output = try TemporaryFile()
+            let process = try ChildProcess(
+                [ConsoleProgram.path] + Self.base + ["--seconds", "600"],
+                environment: home.environment.merging(sandbox.environment) { $1 }, input: "/dev/null",
+                output: output.path, errors: "/dev/null")
+            _ = try await waiting("a running session") {
+                try Self.sessions(sandbox, home).first?["first_frame_at"]?.string
+            }
+            process.send(signal)
+            #expect([0, 1].contains(process.wait()))
+            let report = try Self.report(output.text)
+            #expect(report["ended_by"] == .string("signal"))
+            let status = try Self.sessions(sandbox, home).first?["status"]?.string ?? ""
+            #expect(["ending", "ended"].contains(status), "\(status)")
+        }
+
+        @Test func `token that is echoed is in no output`() async throws {
+            let home = try Home()
+            let sandbox = try await SandboxProcess(
+                Self.quiet + ["--fault", "echo_token", "--fault", "relay_garbage=0.5"], home: home)
+            let outcome = try ConsoleProgram.run(Self.base, home: home, environment: sandbox.environment)
+            #expect(outcome.output.contains("live_report"))
+            #expect(!(outcome.output + outcome.errors).contains("pmt_"))
+        }
+
+        @Test func `request that is not valid is not sent`() throws {
+            let outcome = try ConsoleProgram.run(
+                ["live", "--avatar-id", "wrong", "--max-duration-seconds", "0"], home: Home(),
+                environment: ["PROTOFACE_API_URL": "http://127.0.0.1:1", "PROTOFACE_API_KEY": "sk_test_1"])
+            #expect(outcome.status == 2 && outcome.errors.contains("avatar_id"), "\(outcome.errors)")
+            #expect(outcome.errors.contains("max_duration_seconds"))
+        }
+
+        @Test func `API that is not there is unreachable`() throws {
+            let outcome = try ConsoleProgram.run(
+                Self.base, home: Home(),
+                environment: ["PROTOFACE_API_URL": "http://127.0.0.1:1", "PROTOFACE_API_KEY": "sk_test_1"])
+            #expect(outcome.status == 4 && outcome.output.isEmpty, "\(outcome.errors)")
+        }
+    }
+}

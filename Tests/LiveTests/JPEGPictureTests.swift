@@ -1,0 +1,72 @@
+import Media
+import Model
+import Testing
+
+@testable import Live
+
+struct JPEGPictureTests {
+    private static let frame: RGBFrame? = {
+        var pixels: [UInt8] = []
+        for y in 0..<48 {
+            for x in 0..<64 { pixels += [UInt8(x * 4), UInt8(y * 5), 128] }
+        }
+        return RGBFrame(width: 64, height: 48, pixels: pixels)
+    }()
+
+    private static func bytes() throws -> [UInt8] {
+        try #require(frame.flatMap { JPEGPicture.encode($0, quality: 95) })
+    }
+
+    @Test func `picture is nearly the same when it is encoded and decoded`() throws {
+        let (frame, bytes) = (try #require(Self.frame), try Self.bytes())
+        let size = try #require(JPEGPicture.size(of: bytes[...]))
+        #expect(size == (64, 48))
+        let decoded = try #require(JPEGPicture.decode(bytes[...], wantedWidth: 64, wantedHeight: 48))
+        let differences = zip(frame.pixels, decoded.pixels).map { abs(Int($0) - Int($1)) }
+        #expect(decoded.width == 64 && Double(differences.reduce(0, +)) / Double(differences.count) < 3)
+    }
+
+    @Test(arguments: [(64, 48, 64), (33, 1, 64), (32, 24, 32), (17, 1, 32), (16, 12, 16), (8, 6, 8), (1, 1, 8)])
+    func `picture is reduced while it stays large enough`(width: Int, height: Int, result: Int) throws {
+        let decoded = JPEGPicture.decode(try Self.bytes()[...], wantedWidth: width, wantedHeight: height)
+        #expect(decoded?.width == result)
+    }
+
+    @Test func `picture that is cut off or is none has no pixels`() throws {
+        let bytes = try Self.bytes()
+        for count in stride(from: 0, to: bytes.count - 2, by: 7) {
+            #expect(JPEGPicture.decode(bytes[..<count], wantedWidth: 64, wantedHeight: 48) == nil, "\(count) bytes")
+        }
+        #expect(JPEGPicture.size(of: [0xFF, 0xD8, 0xFF]) == nil && JPEGPicture.size(of: []) == nil)
+    }
+
+    @Test func `check refuses a picture whose size is not that of its record`() throws {
+        var header: [String: JSONValue] = [
+            "width": .integer(64), "height": .integer(48), "encoding": .string("jpeg"),
+        ]
+        var check = PictureCheck()
+        let bytes = try Self.bytes()
+        #expect(check.isDecodable(try RelayVideo(RelayRecord(.video, header, blob: bytes[...])), clock: { 0 }))
+        header["width"] = .integer(65)
+        #expect(!check.isDecodable(try RelayVideo(RelayRecord(.video, header, blob: bytes[...])), clock: { 0 }))
+    }
+
+    @Test func `check takes a fifth of the time at most`() throws {
+        let header: [String: JSONValue] = [
+            "width": .integer(64), "height": .integer(48), "encoding": .string("jpeg"),
+        ]
+        let cut = try Self.bytes().dropLast(200)
+        let video = try RelayVideo(RelayRecord(.video, header, blob: cut))
+        var (check, now) = (PictureCheck(), 0.0)
+        // Each decoding takes a second of this clock.
+        let results = (0..<12).map { _ in
+            check.isDecodable(
+                video,
+                clock: {
+                    defer { now += 0.5 }
+                    return now
+                })
+        }
+        #expect(results.first == false && results.count { !$0 } < 4 && results.count { !$0 } > 1)
+    }
+}

@@ -1,0 +1,168 @@
+import Model
+import Testing
+
+@testable import Live
+
+struct VideoTimingTests {
+    @Test func `frame rate, gaps and stalls`() {
+        var timing = VideoTiming()
+        for index in 0..<26 { timing.note(at: 10 + Double(index) * 0.04) }
+        timing.note(at: 11.8)
+        timing.finish(at: 12.1)
+        #expect(timing.count == 27 && timing.first == 10)
+        #expect(abs((timing.framesPerSecond ?? 0) - 26 / 1.8) < 1e-9)
+        #expect(timing.stalls.count == 1 && abs(timing.stalls[0].start - 11) < 1e-9)
+        #expect(abs(timing.longestGap - 0.8) < 1e-9)
+    }
+
+    @Test func `time without pictures at the end is a stall`() {
+        var timing = VideoTiming()
+        timing.note(at: 1)
+        timing.finish(at: 3)
+        #expect(timing.stalls == [.init(start: 1, duration: 2)] && timing.framesPerSecond == nil)
+    }
+
+    @Test func `stalls that are kept are bounded`() {
+        var timing = VideoTiming()
+        for index in 0..<1000 { timing.note(at: Double(index)) }
+        #expect(timing.stalls.count == 100 && timing.count == 1000)
+    }
+}
+
+struct SpeechLevelTests {
+    private static func sine(_ amplitude: Float, seconds: Double) -> [Float] {
+        // A square wave with the mean square of a sine.
+        (0..<Int(seconds * 16_000)).map { $0 % 20 < 10 ? amplitude * 0.70710677 : -amplitude * 0.70710677 }
+    }
+
+    @Test func `level counts only blocks with sound`() throws {
+        var level = SpeechLevel()
+        #expect(level.rmsDBFS == nil)
+        level.consume(Self.sine(1, seconds: 1), valuesPerSecond: 16_000)
+        level.consume([Float](repeating: 0, count: 160_000), valuesPerSecond: 16_000)
+        #expect(abs(try #require(level.rmsDBFS)) < 0.01)
+        level.consume(Self.sine(0.0001, seconds: 10), valuesPerSecond: 16_000)
+        #expect(abs(try #require(level.rmsDBFS)) < 0.01)
+    }
+
+    @Test func `silence has no level`() {
+        var level = SpeechLevel()
+        level.consume(Self.sine(0.0005, seconds: 1), valuesPerSecond: 16_000)
+        #expect(level.rmsDBFS == nil)
+    }
+}
+
+struct LoudnessTimelineTests {
+    private static let speech: [Float] = {
+        var generator = SeededGenerator(seed: 9)
+        return (0..<160).flatMap { _ -> [Float] in
+            let amplitude = Float(generator.next() % 1000) / 1000
+            return (0..<800).map { $0 % 40 < 20 ? amplitude : -amplitude }
+        }
+    }()
+
+    private static func timeline(chunk: Int, at time: (Int) -> Double, rate: Int = 16_000) -> LoudnessTimeline {
+        var timeline = LoudnessTimeline(origin: 0)
+        for start in stride(from: 0, to: speech.count, by: chunk) {
+            let samples = Array(speech[start..<min(start + chunk, speech.count)])
+            timeline.append(samples, sampleRate: rate, at: time(start))
+        }
+        return timeline
+    }
+
+    @Test(arguments: [0, 0.04, 0.5, 1.23, 4.9])
+    func `delay is found`(delay: Double) throws {
+        let sent = Self.timeline(chunk: 640) { 1 + Double($0) / 16_000 }
+        let received = Self.timeline(chunk: 320) { 1 + delay + Double($0) / 16_000 }
+        let found = try #require(received.delay(after: sent))
+        #expect(abs(found - delay) < 0.01, "\(found)")
+    }
+
+    @Test func `audio sent ahead and received with jitter is placed where it plays`() throws {
+        // A second at once, then in real time.
+        let sent = Self.timeline(chunk: 640) { 1 + max(0, Double($0) / 16_000 - 1) }
+        let received = Self.timeline(chunk: 640) { 1.3 + Double($0) / 16_000 + ($0 % 3 == 0 ? 0.03 : 0) }
+        let found = try #require(received.delay(after: sent))
+        #expect(abs(found - 0.315) < 0.02, "\(found)")
+    }
+
+    @Test func `streams that are not alike have no delay`() {
+        let sent = Self.timeline(chunk: 640) { 1 + Double($0) / 16_000 }
+        var other = LoudnessTimeline(origin: 0)
+        #expect(other.delay(after: sent) == nil)
+        other.append([Float](repeating: 0.1, count: 100_000), sampleRate: 16_000, at: 1)
+        #expect(other.delay(after: sent) == nil)
+    }
+
+    @Test func `timeline is bounded, also against odd times`() {
+        var timeline = LoudnessTimeline(origin: 0)
+        for time in [-1e9, 0, 1e12] { timeline.append([1, 1, 1], sampleRate: 8_000, at: time) }
+        timeline.append([Float](repeating: 0.5, count: 2_000_000), sampleRate: 8_000, at: 2e12)
+        #expect(timeline.values.count <= LoudnessTimeline.limit)
+    }
+}
+
+struct AudioPacerTests {
+    @Test func `a second is sent ahead, then real time`() {
+        var pacer = AudioPacer()
+        var sent = 0
+        while pacer.isDue(at: 5) {
+            pacer.noteSent(0.04, at: 5)
+            sent += 1
+        }
+        #expect(sent == 25 || sent == 26)
+        #expect(!pacer.isDue(at: 5) && pacer.isDue(at: 5.1))
+    }
+
+    @Test func `pause of the source is not made up for`() {
+        var pacer = AudioPacer()
+        _ = pacer.isDue(at: 0)
+        pacer.noteSent(0.04, at: 60)
+        var sent = 0
+        while pacer.isDue(at: 60), sent < 1000 {
+            pacer.noteSent(0.04, at: 60)
+            sent += 1
+        }
+        #expect(sent <= 26)
+    }
+}
+
+struct LiveReportTests {
+    private static func report(_ changes: (inout LiveReport) -> Void = { _ in }) -> LiveReport {
+        var report = LiveReport(avatarID: "av_1", ending: .time, error: nil)
+        (report.frames, report.sentLevel, report.receivedLevel) = (100, -20, -20)
+        changes(&report)
+        return report
+    }
+
+    @Test func `session with picture and sound passes`() {
+        #expect(Self.report().failure(expectsSound: true) == nil)
+        #expect(Self.report { $0.readyMilliseconds = nil }.failure(expectsSound: true) == nil)
+        #expect(Self.report { $0.stalls = [.init(start: 1, duration: 0.9)] }.failure(expectsSound: true) == nil)
+    }
+
+    @Test func `what is missing is the reason`() {
+        #expect(Self.report { $0.frames = 0 }.failure(expectsSound: true) == "No picture came.")
+        #expect(Self.report { $0.undecodable = 100 }.failure(expectsSound: true) == "No picture could be decoded.")
+        let silent = Self.report { $0.receivedLevel = nil }
+        #expect(silent.failure(expectsSound: true) == "Sound was sent, and none came back.")
+        #expect(silent.failure(expectsSound: false) == nil)
+        #expect(Self.report { ($0.sentLevel, $0.receivedLevel) = (nil, nil) }.failure(expectsSound: true) == nil)
+        let stalled = Self.report { $0.stalls = [.init(start: 1, duration: 2.04), .init(start: 9, duration: 0.6)] }
+        #expect(stalled.failure(expectsSound: true) == "The video stalled for 2.0 s.")
+        #expect(Self.report { $0.error = "Text." }.failure(expectsSound: true) == "Text.")
+    }
+
+    @Test func `JSON has every member, unknown values as null`() throws {
+        let json = LiveReport(avatarID: "av_1", ending: .error, error: "Text.").json
+        let names = try #require(json.object).keys.sorted()
+        #expect(
+            names == [
+                "audio", "avatar_id", "ended_by", "error", "first_frame_ms", "fps", "frames", "longest_gap_ms",
+                "object",
+                "ready_ms", "records", "session_id", "stalls", "video",
+            ])
+        #expect(json["fps"] == .null && json["audio"]?["delay_ms"] == .null && json["ended_by"] == .string("error"))
+        #expect(json["video"]?["undecodable"] == .integer(0) && json["records"]?["unknown"] == .integer(0))
+    }
+}

@@ -1,0 +1,177 @@
+import Client
+import FakeTransport
+import FoundationEssentials
+import Media
+import Model
+import Sandbox
+import TestSupport
+import Testing
+
+@testable import Live
+
+/// The client of media relays against the sandbox, over loopback.
+struct SandboxRelayTests {
+    /// A sandbox and a client with its log.
+    private struct Loopback {
+        let client: APIClient
+        let log: LockedValue<[CallRecord]>
+
+        func create() async throws -> (PipecatSession, LiveSession) {
+            let created = try await client.createPipecatSession(PipecatRequest(avatarID: "av_stock_001"))
+            let configuration = try client.relayConfiguration(try #require(created.relay))
+            let session = LiveSession(configuration)
+            session.start()
+            return (created, session)
+        }
+    }
+
+    private static func loopback(
+        _ faults: [String] = [], encoding: RelayVideoEncoding = .jpeg, _ body: (Loopback) async throws -> Void
+    ) async throws {
+        var configuration = SandboxConfiguration(port: 0, sessions: 0, rateLimit: nil, traffic: false)
+        configuration.faults = try faults.map { try FaultSetting($0) }
+        configuration.relayEncoding = encoding
+        let server = SandboxServer(configuration)
+        let address = try await server.start()
+        let log = LockedValue<[CallRecord]>([])
+        var settings = APIClient.Configuration(
+            baseURL: try BaseURL(address.url), apiKey: Secret("sk_test_0123456789"), version: "0")
+        settings.recordsDetails = true
+        settings.log = { record in log.withLock { $0.append(record) } }
+        let client = APIClient(settings)
+        let result: Result<Void, any Error>
+        do { result = .success(try await body(Loopback(client: client, log: log))) } catch { result = .failure(error) }
+        client.shutdown()
+        await server.stop()
+        try result.get()
+    }
+
+    private static func wait(_ session: LiveSession, _ what: String, _ condition: (LiveMeter) -> Bool) async throws
+        -> LiveMeter
+    {
+        try await waiting(what) {
+            let meter = session.meter
+            return condition(meter) ? meter : nil
+        }
+    }
+
+    @Test(arguments: [RelayVideoEncoding.jpeg, .rgb24])
+    func `avatar shows pictures and says what is sent`(encoding: RelayVideoEncoding) async throws {
+        try await Self.loopback(encoding: encoding) { loopback in
+            let (created, session) = try await loopback.create()
+            var source = ClipSource(.speech)
+            let meter = try await waiting("two seconds of speech") {
+                if session.canSendAudio { _ = try session.sendAudio(from: &source) }
+                let meter = session.meter
+                return meter.receivedSeconds >= 2 ? meter : nil
+            }
+            #expect(meter.readyAt != nil && meter.video.count > 0 && meter.undecodable == 0 && meter.remarks.isEmpty)
+            #expect(meter.picture?.width == 512 && meter.picture?.encoding == encoding)
+            #expect(session.picture?.encoding == encoding)
+            let (sent, received) = (try #require(meter.sentLevel.rmsDBFS), try #require(meter.receivedLevel.rmsDBFS))
+            #expect(abs(sent - received) < 3, "\(sent) and \(received) dBFS")
+            session.close()
+            let count = session.meter.video.count
+            _ = try await loopback.client.endSession(created.session.id)
+            let ended = try await waiting("the end of the session") {
+                let session = try await loopback.client.session(created.session.id).session
+                return session.status == .ended ? session : nil
+            }
+            // Pictures that were sent while the client closed did not arrive.
+            let usage = try #require(ended.usage?.frames)
+            #expect(usage >= count && usage <= count + 5, "\(usage) sent, \(count) received")
+            #expect(ended.firstFrameAt != nil)
+        }
+    }
+
+    @Test func `interrupt silences the avatar`() async throws {
+        try await Self.loopback { loopback in
+            let (_, session) = try await loopback.create()
+            var source = SineSource()
+            _ = try await waiting("sound") {
+                if session.canSendAudio { _ = try session.sendAudio(from: &source) }
+                return session.meter.receivedSeconds > 0.2 ? true : nil
+            }
+            session.interrupt()
+            let interrupted = try await Self.wait(session, "METRICS after the interrupt") { meter in
+                meter.metrics["interrupts"] == .integer(1)
+            }
+            let later = try await Self.wait(session, "25 more pictures") { meter in
+                meter.video.count > interrupted.video.count + 25
+            }
+            #expect(later.receivedSeconds == interrupted.receivedSeconds)
+            session.close()
+        }
+    }
+
+    @Test func `session that the API ends is closed by its relay`() async throws {
+        try await Self.loopback { loopback in
+            let (created, session) = try await loopback.create()
+            _ = try await Self.wait(session, "a picture") { $0.video.count > 0 }
+            _ = try await loopback.client.endSession(created.session.id)
+            let meter = try await Self.wait(session, "the end") { $0.end != nil }
+            guard case .closed? = meter.end else { return #expect(Bool(false), "\(meter.end as Any)") }
+        }
+    }
+
+    @Test func `second socket is refused, and a wrong token too`() async throws {
+        try await Self.loopback { loopback in
+            let (created, session) = try await loopback.create()
+            _ = try await Self.wait(session, "READY") { $0.readyAt != nil }
+            var relay = try #require(created.relay)
+            for (token, status) in [(relay.mediaToken, 409), (Secret("pmt_wrong_token"), 403)] {
+                relay.mediaToken = token
+                let other = LiveSession(try loopback.client.relayConfiguration(relay))
+                other.start()
+                let meter = try await Self.wait(other, "a refusal") { $0.end != nil }
+                #expect(meter.end == .refused(status: status))
+            }
+            session.close()
+        }
+    }
+
+    @Test(arguments: [
+        ("relay_refused", RelayEnd.refused(status: 503)), ("relay_drop=0.2", .lost),
+    ])
+    func `fault ends the relay`(fault: String, end: RelayEnd) async throws {
+        try await Self.loopback([fault]) { loopback in
+            let (_, session) = try await loopback.create()
+            let meter = try await Self.wait(session, "the end") { $0.end != nil }
+            #expect(meter.end == end || end == .lost && meter.end == .reset)
+        }
+    }
+
+    @Test func `garbage costs its records only`() async throws {
+        try await Self.loopback(["relay_garbage=0.5"]) { loopback in
+            let (_, session) = try await loopback.create()
+            let meter = try await Self.wait(session, "garbage") { $0.unknownRecords > 0 && $0.undecodable > 0 }
+            #expect(meter.malformedRecords > 0 && meter.end == nil && meter.video.count > meter.undecodable)
+            session.close()
+        }
+    }
+
+    @Test func `no_ready sends pictures without READY`() async throws {
+        try await Self.loopback(["no_ready"]) { loopback in
+            let (_, session) = try await loopback.create()
+            let meter = try await Self.wait(session, "pictures") { $0.video.count > 5 }
+            #expect(meter.readyAt == nil && session.canSendAudio)
+            session.close()
+        }
+    }
+
+    @Test func `token is in no record of a call and in no event`() async throws {
+        try await Self.loopback(["echo_token"]) { loopback in
+            let (created, session) = try await loopback.create()
+            let meter = try await Self.wait(session, "METRICS") { !$0.metrics.isEmpty }
+            let secret = try #require(created.relay).mediaToken
+            let token = secret.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+            #expect(token.count > 40 && token != Secret.mask)
+            var dumped = "\(meter.metrics)"
+            dump(created, to: &dumped)
+            for record in loopback.log.withLock({ $0 }) { dump(record, to: &dumped) }
+            #expect(dumped.contains("media_token") && dumped.contains("/v1/pipecat/sessions"))
+            #expect(!dumped.contains(token))
+            session.close()
+        }
+    }
+}
