@@ -3,6 +3,7 @@ import Glibc
 import Model
 import NIOCore
 import NIOHTTP1
+import NIOWebSocket
 
 /// Channel handler of one client: collects requests, writes responses and enforces the limits of time and size.
 final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
@@ -79,6 +80,8 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // A refused upgrade: the request follows and is answered as any other.
+        if error is NIOWebSocketUpgradeError { return }
         if let error = error as? HTTPParserError, let flaw = HTTPRequestError(error) { return refuse(flaw, context) }
         guard case .draining = phase else { return context.close(promise: nil) }
     }
