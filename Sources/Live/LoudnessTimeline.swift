@@ -63,13 +63,15 @@ struct LoudnessDelay {
     /// Fewest steps of each curve.
     private static let shortest = 50
 
+    /// Least deviation of a curve as a fraction of its mean: a tone has no shape that can be compared.
+    private static let leastDeviation: Float = 0.02
+
     let early: [Float]
     let late: [Float]
 
     /// In steps, with a fraction.
     var steps: Double? {
-        guard early.count >= Self.shortest, late.count >= Self.shortest else { return nil }
-        let (a, b) = (Self.centred(early), Self.centred(late))
+        guard let a = Curve(early), let b = Curve(late) else { return nil }
         let scores = (0...Self.limit).map { Self.correlation(a, b, shift: $0) }
         guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[best] >= Self.threshold else {
             return nil
@@ -77,18 +79,31 @@ struct LoudnessDelay {
         return Double(best) + Self.peakOffset(scores, best)
     }
 
-    private static func centred(_ values: [Float]) -> [Float] {
-        let mean = values.reduce(0, +) / Float(values.count)
-        return values.map { $0 - mean }
+    /// A curve with mean 0 and deviation 1 from its first sound on.
+    private struct Curve {
+        let start: Int
+        var values: [Float]
+
+        /// Nil for a curve that is too short or has no shape.
+        init?(_ loudness: [Float]) {
+            start = loudness.firstIndex { $0 > 0 } ?? loudness.count
+            let count = Float(loudness.count - start)
+            guard loudness.count - start >= LoudnessDelay.shortest else { return nil }
+            let mean = loudness[start...].reduce(0, +) / count
+            values = loudness.map { $0 - mean }
+            let deviation = (values[start...].reduce(0) { $0 + $1 * $1 } / count).squareRoot()
+            guard deviation > mean * LoudnessDelay.leastDeviation else { return nil }
+            for index in values.indices { values[index] /= deviation }
+        }
     }
 
     /// −1…1, over the steps that both curves have.
-    private static func correlation(_ a: [Float], _ b: [Float], shift: Int) -> Float {
-        let count = min(a.count, b.count - shift)
-        guard count >= shortest else { return 0 }
+    private static func correlation(_ a: Curve, _ b: Curve, shift: Int) -> Float {
+        let (start, end) = (max(a.start, b.start - shift), min(a.values.count, b.values.count - shift))
+        guard end - start >= shortest else { return 0 }
         var (product, powerA, powerB): (Float, Float, Float) = (0, 0, 0)
-        for index in 0..<count {
-            let (x, y) = (a[index], b[index + shift])
+        for index in start..<end {
+            let (x, y) = (a.values[index], b.values[index + shift])
             product += x * y
             powerA += x * x
             powerB += y * y
