@@ -40,10 +40,13 @@ final class RelayHandler: ChannelInboundHandler {
         guard context.channel.isActive, !isClosing else { return }
         let conditions = service.relayConditions(session, hasAudio: hasAudio)
         hasAudio = false
+        let wasReady = performance.isReady
         for action in performance.step(conditions, canSendPicture: context.channel.isWritable) {
             perform(action, context)
         }
         context.flush()
+        // The first picture takes longer than the others, which do not make up for it.
+        if !wasReady { nextStep = .now() }
         nextStep = nextStep + Self.interval
         let oldest = NIODeadline.now() - Self.interval * Self.latenessLimit
         if nextStep < oldest { nextStep = oldest }

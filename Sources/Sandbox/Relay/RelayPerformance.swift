@@ -22,7 +22,7 @@ struct RelayPerformance {
 
     let session: SessionID
     var avatar: RelayAvatar
-    private var isReady = false
+    private(set) var isReady = false
     /// Steps since READY.
     private var steps = 0
     private var generator: SeededGenerator
