@@ -67,7 +67,7 @@ extension SessionDiagnosis.Exclusion {
         }
         if session.status == .running, let counters = e.member.counters, counters.isFresh(at: e.now),
             let frames = counters.frames, frames.changes >= 2, let still = counters.framesUnchanged,
-            still <= FrameMeter.stallThreshold
+            still <= CounterHistory.frozenAfter
         {
             exclusions.append(Self(rule: .videoFrozen, text: "not frozen: usage.frames rises (\(frames.value))"))
         }

@@ -3,6 +3,9 @@ import Model
 
 /// When the counters of a session last changed, from polls of the API. Constant size; times are of the local clock.
 package struct CounterHistory: Equatable, Sendable {
+    /// Seconds without new frames after which the picture counts as frozen.
+    package static let frozenAfter: TimeInterval = 8
+
     package struct Counter: Equatable, Sendable {
         package var value: Int
         /// The poll that showed the value first.

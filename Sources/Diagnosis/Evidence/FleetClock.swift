@@ -79,7 +79,7 @@ struct FleetClock: Sendable {
         guard session.status == .running, session.firstFrameAt != nil, let counters, counters.isFresh(at: now),
             let frames = counters.frames, let unchanged = counters.framesUnchanged
         else { return .unknown }
-        if unchanged > FrameMeter.stallThreshold {
+        if unchanged > CounterHistory.frozenAfter {
             return unchanged > Self.movingLimit || frames.changes == 0 ? .still : .unknown
         }
         return frames.changes > 0 ? .moving : .unknown

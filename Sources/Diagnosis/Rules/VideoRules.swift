@@ -68,7 +68,7 @@ enum VideoRules {
     static func frozen(_ e: Evidence) -> SessionFinding? {
         guard e.session.status == .running, let counters = e.member.counters, counters.isFresh(at: e.now),
             let frames = counters.frames, let still = counters.framesUnchanged,
-            still > max(FrameMeter.stallThreshold, 3 * frames.longestInterval)
+            still > max(CounterHistory.frozenAfter, 3 * frames.longestInterval)
         else { return nil }
         let line = EvidenceLine(
             .api, "usage.frames is \(frames.value) for \(EvidenceText.span(still))", age: e.age(counters.lastPoll))

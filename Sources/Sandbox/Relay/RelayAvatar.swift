@@ -26,6 +26,8 @@ struct RelayAvatar {
     private var resamplerRate = AudioFrame.sampleRate
     private var isFlushed = false
     private var isSpeaking = false
+    /// Seconds of audio and silence.
+    private var playedSeconds = 0.0
     private var media = SessionMedia()
     private var motion: FaceMotion
     private var painter: FacePainter
@@ -96,7 +98,8 @@ struct RelayAvatar {
         var spoken: [AudioFrame] = []
         for _ in 0..<Self.framesPerStep {
             let frame = isSpeaking ? nextFrame() : nil
-            media.play(frame ?? .silence)
+            media.play(frame ?? .silence, at: playedSeconds)
+            playedSeconds += AudioFrame.duration
             if let frame { spoken.append(frame) }
         }
         if queuedCount == 0 { isSpeaking = false }

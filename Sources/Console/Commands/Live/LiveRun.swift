@@ -110,7 +110,7 @@ final class LiveRun {
     /// Sends audio and waits until the session is over, for one reason or another.
     private func watch(_ session: LiveSession, _ audio: OpenedAudio) -> (LiveReport.Ending, error: String?) {
         let input = LockedValue(audio.input)
-        audio.stream?.read { bytes, isLast in
+        audio.stream?.read { bytes, isLast, _ in
             input.withLock { input in
                 input.append(bytes)
                 if isLast { input.finish() }
