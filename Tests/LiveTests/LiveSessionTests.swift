@@ -271,7 +271,7 @@ struct LiveSessionTests {
         session.close()
     }
 
-    @Test func `session that is closed says goodbye`() async throws {
+    @Test func `closing a session sends one close frame`() async throws {
         let frames = LockedValue<[[UInt8]]>([])
         let relay = try TestRelay { peer in
             Self.connected(peer)

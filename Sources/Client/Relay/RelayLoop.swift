@@ -139,7 +139,7 @@ final class RelayLoop {
             case .end(let end): return closeTime == nil ? end : .closedHere
             case .bytes(let bytes):
                 if let end = receive(bytes) {
-                    sayGoodbye(socket, end)
+                    sendCloseCode(socket, end)
                     return end
                 }
             }
@@ -147,8 +147,9 @@ final class RelayLoop {
         return nil
     }
 
-    /// Tells the relay why this side closes; it need not arrive.
-    private func sayGoodbye(_ socket: RelaySocket, _ end: RelayEnd) {
+    /// Tells the relay why this side closes, unless it was told before; it need not arrive.
+    private func sendCloseCode(_ socket: RelaySocket, _ end: RelayEnd) {
+        guard closeTime == nil else { return }
         let code: UInt16 =
             switch end {
             case .violation(let error): error.closeCode
