@@ -128,9 +128,10 @@ extension EndToEnd {
             #expect(output.text.contains("\"observed_seconds\"") && errors.text.isEmpty, "\(errors.text)")
         }
 
-        @Test(arguments: [
-            (["sess_nope"], 3), (["sess_1", "--seconds", "-1"], 2), (["sess_1", "--seconds", "x"], 2),
-        ] as [([String], Int32)])
+        @Test(
+            arguments: [
+                (["sess_nope"], 3), (["sess_1", "--seconds", "-1"], 2), (["sess_1", "--seconds", "x"], 2),
+            ] as [([String], Int32)])
         func `errors have their own exit codes`(_ arguments: [String], _ status: Int32) async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic"], home: home)
