@@ -56,8 +56,8 @@ let package = Package(
         .executableTarget(
             name: "Console",
             dependencies: [
-                "Model", "TOML", "Media", "FakeTransport", "Client", "Live", "Minting", "Sandbox", "Scenarios", "Canvas",
-                "Terminal", "Settings", "Desk", "Diagnosis",
+                "Model", "TOML", "Media", "FakeTransport", "Client", "Live", "Minting", "Sandbox", "Scenarios",
+                "Canvas", "Terminal", "Settings", "Desk", "Diagnosis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
