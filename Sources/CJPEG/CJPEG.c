@@ -61,7 +61,8 @@ int pfj_read_size(const uint8_t *bytes, size_t count, pfj_size *size) {
 static unsigned int denominator(const struct jpeg_decompress_struct *info, pfj_size wanted) {
     unsigned int chosen = 1;
     for (unsigned int next = 2; next <= 8; next *= 2) {
-        int width = (int)((info->image_width + next - 1) / next), height = (int)((info->image_height + next - 1) / next);
+        int width = (int)((info->image_width + next - 1) / next);
+        int height = (int)((info->image_height + next - 1) / next);
         if (width >= wanted.width && height >= wanted.height) chosen = next;
     }
     return chosen;

@@ -21,8 +21,8 @@ package struct FrameMeter: Equatable, Sendable {
     private static let deliveryTime = 1.5
     /// An irregular worker's rate is shown when its bound is at most this many fps, or this share of the rate.
     private static let (shownBound, shownShare) = (2.0, 0.08)
-    /// With heartbeats that are this many seconds apart, the next one would tell a stall too late. A heartbeat is then a
-    /// stall already if no frame can have moved for `leastMissingTime` and less than `leastShare` of its frames moved.
+    /// With heartbeats that are this many seconds apart, the next one would tell a stall too late. A heartbeat is then
+    /// a stall already if no frame can have moved for `leastMissingTime` and less than `leastShare` of its frames moved.
     private static let longInterval = 3.0
     private static let (leastMissingTime, leastShare) = (0.5, 0.8)
 

@@ -31,8 +31,8 @@ CURLcode pfc_easy_get_offset(CURL *easy, CURLINFO info, int64_t *value);
 CURLcode pfc_easy_get_string(CURL *easy, CURLINFO info, const char **value);
 CURLcode pfc_easy_get_pointer(CURL *easy, CURLINFO info, void **value);
 
-// For a connection whose bytes this program sends and receives itself (CURLOPT_CONNECT_ONLY). The socket does not block;
-// CURLE_AGAIN means that it would.
+// For a connection whose bytes this program sends and receives itself (CURLOPT_CONNECT_ONLY). The socket does not
+// block; CURLE_AGAIN means that it would.
 CURLcode pfc_easy_perform(CURL *easy);
 int pfc_easy_get_socket(CURL *easy);      // -1 if there is none
 CURLcode pfc_easy_send(CURL *easy, const void *bytes, size_t count, size_t *sent);

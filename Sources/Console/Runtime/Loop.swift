@@ -257,7 +257,9 @@ final class Loop {
     }
 
     private var timeToWake: Duration? {
-        guard let wake = state.planWake() else { return nil }
+        // A blocked terminal delays the first trim, which follows a picture.
+        let firstTrim = display.isReady() ? memory.firstTrim : nil
+        guard let wake = [state.planWake(), firstTrim].compactMap(\.self).min() else { return nil }
         // Rounded up, so that the loop does not spin through the last millisecond.
         return .milliseconds(min(60_000, max(0, (wake.timeIntervalSince(world.now()) * 1000).rounded(.up))))
     }

@@ -9,17 +9,21 @@ struct MemoryTrimmer {
     /// Seconds until the first trim. By then the first pages of sessions are loaded.
     private static let startDuration: TimeInterval = 1
 
+    /// When the first trim is due; nil after it. The later ones follow something that is drawn.
+    private(set) var firstTrim: Date?
     private var trimmedAt: Date
     /// The largest canvas since the last trim, in cells; a preview counts about eight times as much per cell.
     private var largest = 0
 
-    init(startedAt now: Date) { trimmedAt = now - Self.interval + Self.startDuration }
+    init(startedAt now: Date) {
+        (firstTrim, trimmedAt) = (now + Self.startDuration, now - Self.interval + Self.startDuration)
+    }
 
     mutating func isDue(for state: AppState) -> Bool {
         let size = state.scene.size
         let cells = size.columns * size.rows * (state.isPreviewOpen ? 8 : 1)
         let isDue = cells * 2 <= largest || abs(state.scene.now.timeIntervalSince(trimmedAt)) >= Self.interval
-        if isDue { (largest, trimmedAt) = (cells, state.scene.now) }
+        if isDue { (firstTrim, largest, trimmedAt) = (nil, cells, state.scene.now) }
         largest = max(largest, cells)
         return isDue
     }

@@ -52,8 +52,8 @@ enum AgentRules {
         return SessionFinding(
             .agentGone, held > 0 ? .is : .mayBe,
             "The agent it speaks for has left the room \(EvidenceText.seconds(held)) ago or earlier", evidence,
-            next:
-                "Did the agent process crash or restart at \(EvidenceText.timeOfDay(look.at.addingTimeInterval(-held))) UTC?"
+            next: "Did the agent process crash or restart at "
+                + "\(EvidenceText.timeOfDay(look.at.addingTimeInterval(-held))) UTC?"
         )
     }
 

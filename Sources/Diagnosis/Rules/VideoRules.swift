@@ -89,7 +89,8 @@ enum VideoRules {
         if others.still > others.moving {
             return SessionFinding(
                 .videoFrozen, .mostLikely,
-                "Frames stand still here and in \(others.still) of \(others.moving + others.still) others: the platform",
+                "Frames stand still here and in \(others.still) of \(others.moving + others.still) "
+                    + "others: the platform",
                 [line, billing, EvidenceLine(.sessions, "\(others.still) other sessions stand still")],
                 next: "Check the platform status; send support the ids of several sessions.")
         }
@@ -158,7 +159,8 @@ enum VideoRules {
         let isOthersToo = media.viewers.contains { $0.identity != viewer.identity && $0.rate < 15 }
         return SessionFinding(
             .viewerNetwork, isOthersToo ? .mayBe : .mostLikely,
-            "\(EvidenceText.whole(rate)) fps leave the worker, \(EvidenceText.whole(viewer.rate)) reach this viewer: its network",
+            "\(EvidenceText.whole(rate)) fps leave the worker, "
+                + "\(EvidenceText.whole(viewer.rate)) reach this viewer: its network",
             evidence, next: "Is it the same on another network?")
     }
 

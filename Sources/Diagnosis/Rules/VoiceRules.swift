@@ -72,7 +72,8 @@ enum VoiceRules {
             [
                 EvidenceLine(
                     .media,
-                    "\(EvidenceText.whole(media.rate ?? 0)) fps, voice below -60 dBFS for \(EvidenceText.seconds(silence))",
+                    "\(EvidenceText.whole(media.rate ?? 0)) fps, "
+                        + "voice below -60 dBFS for \(EvidenceText.seconds(silence))",
                     age: e.age(media.at))
             ] + [says, text].compactMap(\.self),
             next:
@@ -177,7 +178,8 @@ enum VoiceRules {
         let isCut = media.cutUtterances >= 2 || media.stateChanges > 6
         let line = EvidenceLine(
             .media,
-            "caller follows the avatar by \(EvidenceText.whole(correlation.lag * 1000)) ms, r = \(EvidenceText.ratio(correlation.r))",
+            "caller follows the avatar by \(EvidenceText.whole(correlation.lag * 1000)) ms, "
+                + "r = \(EvidenceText.ratio(correlation.r))",
             age: e.age(media.at))
         let cuts = EvidenceLine(
             .media, "\(media.cutUtterances) utterances cut, \(media.stateChanges) state changes in a minute")

@@ -20,8 +20,8 @@ struct Covariance {
     /// Sum of the squared distances from the mean.
     var total: Float { rr + gg + bb }
 
-    /// The direction, of length 1, in which the samples differ most: the eigenvector of the largest eigenvalue, by power
-    /// iteration from the row of the channel that differs most.
+    /// The direction, of length 1, in which the samples differ most: the eigenvector of the largest eigenvalue, by
+    /// power iteration from the row of the channel that differs most.
     @inline(__always)
     var direction: Colour {
         var axis = rr > gg ? (rr > bb ? row(0) : row(2)) : (gg > bb ? row(1) : row(2))

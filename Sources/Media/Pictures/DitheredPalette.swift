@@ -4,7 +4,8 @@
 /// Each colour has a list of 16 palette colours, each of which compensates for the error of those before it (Yliluoma's
 /// ordered dithering); a Bayer matrix says which of them a place gets.
 struct DitheredPalette {
-    /// Share of the error that the next colour compensates for: less keeps areas calmer, more gets closer to the colour.
+    /// Share of the error that the next colour compensates for: less keeps areas calmer, more gets closer to
+    /// the colour.
     private static let strength: Float = 0.6
     /// How much a colour that differs from the wanted one is avoided although it would compensate for an error.
     private static let calmness: Float = 1.0
