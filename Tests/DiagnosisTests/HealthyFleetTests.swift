@@ -6,9 +6,9 @@ import Testing
 /// No false alarms: healthy sessions, seen over a bad connection.
 struct HealthyFleetTests {
     @Test(arguments: [true, false])
-    func `a day of 1,000 healthy sessions has no finding that claims to be certain or likely`(_ knowsSkew: Bool) {
+    func `a day of 1,000 healthy sessions has no finding that claims to be certain or likely`(_ knowsSkew: Bool) async {
         var fleet = HealthyFleet(sessions: 1000, seed: knowsSkew ? 1 : 2)
-        let alarms = fleet.findings(knowsSkew: knowsSkew).filter { $0.finding.confidence > .mayBe }
+        let alarms = await fleet.findings(knowsSkew: knowsSkew).filter { $0.finding.confidence > .mayBe }
         #expect(alarms.isEmpty, "\(alarms.count): \(alarms.prefix(3))")
     }
 

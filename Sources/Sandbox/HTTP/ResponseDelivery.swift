@@ -12,6 +12,8 @@ package struct ResponseDelivery: Equatable, Sendable {
         case tap
     }
 
+    /// False closes the connection after the response.
+    package var keepsConnection = true
     package var kind = Kind.whole
     /// Wall-clock seconds to wait before sending.
     package var delay: TimeInterval = 0

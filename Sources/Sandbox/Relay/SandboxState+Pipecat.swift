@@ -19,7 +19,10 @@ extension SandboxState {
         let relay = PipecatAnswer.Relay(
             mediaURL: "ws://\(authority)/v1/pipecat/sessions/\(session.id.rawValue)/media", mediaToken: token,
             videoEncoding: configuration.relayEncoding)
-        return try .json(PipecatAnswer(session: session, relay: relay), status: 201, headers: headers)
+        var response = try Response.json(PipecatAnswer(session: session, relay: relay), status: 201, headers: headers)
+        // Only the first request of a connection can be upgraded to a WebSocket, so the client must open another one.
+        response.delivery.keepsConnection = false
+        return response
     }
 
     private mutating func start(_ body: PipecatBody) -> Session {

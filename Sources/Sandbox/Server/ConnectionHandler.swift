@@ -99,7 +99,8 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
     private func respond(to incoming: IncomingRequest, _ context: ChannelHandlerContext) {
         phase = .responding
         let response = service.respond(to: incoming.request)
-        let (delay, keepsAlive) = (response.delivery.delay, incoming.head.isKeepAlive)
+        let delay = response.delivery.delay
+        let keepsAlive = incoming.head.isKeepAlive && response.delivery.keepsConnection
         timeout?.extend(bySeconds: delay + HTTPLimits.request)
         guard delay > 0 else { return deliver(response, keepsAlive: keepsAlive, context) }
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
