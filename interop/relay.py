@@ -6,13 +6,19 @@ video service in a small pipeline. Prints one line per check; exits with 1 if a 
 import array
 import asyncio
 import math
-import signal
-import subprocess
 import sys
 import time
 
 import aiohttp
-from pipecat.frames.frames import EndFrame, OutputImageRawFrame, OutputTransportReadyFrame, SpeechOutputAudioRawFrame, TTSAudioRawFrame, TTSStartedFrame, TTSStoppedFrame
+from pipecat.frames.frames import (
+    EndFrame,
+    OutputImageRawFrame,
+    OutputTransportReadyFrame,
+    SpeechOutputAudioRawFrame,
+    TTSAudioRawFrame,
+    TTSStartedFrame,
+    TTSStoppedFrame,
+)
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.pipeline.runner import PipelineRunner
 from pipecat.pipeline.task import PipelineTask
@@ -20,29 +26,10 @@ from pipecat.processors.frame_processor import FrameProcessor
 from pipecat_protoface import ProtofaceVideoService
 from pipecat_protoface._client import ProtofaceAudioFrame, ProtofaceRelayClient
 
-KEY = "sk_test_interop"
+from sandbox import KEY, Sandbox, check, failures
+
 RATE = 16_000
-failures = []
-
-
-def check(name, condition, detail=""):
-    print(f"{'ok  ' if condition else 'FAIL'} {name}{' — ' + str(detail) if detail and not condition else ''}", flush=True)
-    if not condition:
-        failures.append(name)
-
-
-class Sandbox:
-    def __init__(self, binary, *arguments):
-        command = [binary, "sandbox", "--port", "0", "--sessions", "0", "--no-traffic", *arguments]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        self.url = self.process.stdout.readline().split()[-1]
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(10)
+QUIET = ["--sessions", "0", "--no-traffic"]
 
 
 def tone(seconds):
@@ -104,7 +91,7 @@ async def speak(client, pcm, chunk=RATE * 2 * 40 // 1000):
 
 
 async def relay_client(binary, encoding):
-    with Sandbox(binary, "--relay-encoding", encoding) as sandbox:
+    with Sandbox(binary, *QUIET, "--relay-encoding", encoding) as sandbox:
         client = ProtofaceRelayClient(api_key=KEY, api_url=sandbox.url)
         session_id = await client.start(avatar_id="av_stock_001", max_duration_seconds=60, metadata={"who": "interop"})
         recorder = Recorder(client)
@@ -162,7 +149,7 @@ class Sink(FrameProcessor):
 
 
 async def video_service(binary):
-    with Sandbox(binary) as sandbox:
+    with Sandbox(binary, *QUIET) as sandbox:
         service, sink = ProtofaceVideoService(api_key=KEY, api_url=sandbox.url, avatar_id="av_stock_001"), Sink()
         task = PipelineTask(Pipeline([service, sink]), cancel_on_idle_timeout=False)
         running = asyncio.create_task(PipelineRunner(handle_sigint=False).run(task))

@@ -1,35 +1,16 @@
-"""A sandbox process, worker tokens minted by LiveKit's package, checks, and the list of failed checks."""
+"""A sandbox with the published client, and worker tokens minted by LiveKit's package."""
 
 import datetime
-import signal
-import subprocess
 import time
 
 from livekit import api as livekit_api
 from protoface_sdk import ProtofaceClient
 
-KEY = "sk_test_interop"
-failures = []
+import sandbox
+from sandbox import KEY, check, failures
 
 
-def check(name, condition, detail=""):
-    print(f"{'ok  ' if condition else 'FAIL'} {name}{' — ' + str(detail) if detail and not condition else ''}", flush=True)
-    if not condition:
-        failures.append(name)
-
-
-class Sandbox:
-    def __init__(self, binary, *arguments):
-        self.process = subprocess.Popen([binary, "sandbox", "--port", "0", *arguments], stdout=subprocess.PIPE, text=True)
-        self.url = self.process.stdout.readline().split()[-1]
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(10)
-
+class Sandbox(sandbox.Sandbox):
     def client(self, key=KEY, **options):
         return ProtofaceClient(key, base_url=self.url, **options)
 

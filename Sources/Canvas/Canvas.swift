@@ -6,7 +6,7 @@ package struct Canvas: Equatable, Sendable {
     package private(set) var cells: [Cell]
     /// Position of the terminal's cursor; nil hides it.
     package var cursor: Point?
-    /// What cells with the glyph `picture` show.
+    /// The picture on the canvas. It shows in the cells whose glyph is `Glyph.picture`.
     package internal(set) var picture: CanvasPicture?
     /// Clickable areas; not compared by `==`.
     package private(set) var hits: [ClickArea] = []

@@ -1,12 +1,12 @@
 import Media
 
-/// A picture on a canvas, with colours of its own instead of roles.
+/// A picture on a canvas; its cells have their own colours instead of roles of the theme.
 package struct CanvasPicture: Equatable, Sendable {
     package let frame: GlyphFrame
-    /// Position of its upper left cell, which may lie outside the canvas.
+    /// Position of the picture's upper left cell, which may lie outside the canvas.
     package let origin: Point
 
-    /// The cell shown at a place of the canvas; nil outside the picture.
+    /// Cell of the picture at a position of the canvas; nil outside the picture.
     package func cell(x: Int, y: Int) -> GlyphCell? {
         let (column, row) = (x - origin.x, y - origin.y)
         guard (0..<frame.columns).contains(column), (0..<frame.rows).contains(row) else { return nil }
@@ -17,8 +17,8 @@ package struct CanvasPicture: Equatable, Sendable {
 }
 
 extension Canvas {
-    /// Draws a picture, clipped to `clip`. A canvas has one picture: the last one. What is drawn over it later, for
-    /// example a dialog, covers it.
+    /// Draws a picture, clipped to `clip`. A canvas has only one picture, which is the one drawn last. Whatever is
+    /// drawn over it later, for example a dialog, covers it.
     package mutating func put(_ frame: GlyphFrame, at origin: Point, clip: Rect) {
         let picture = CanvasPicture(frame: frame, origin: origin)
         let area = picture.rect.intersection(clip).intersection(bounds)
@@ -29,7 +29,7 @@ extension Canvas {
         self.picture = picture
     }
 
-    /// The cell of the picture that shows at a place; nil where something else does.
+    /// Cell of the picture that shows at a position; nil where something else shows.
     package func pictureCell(x: Int, y: Int) -> GlyphCell? {
         self[x, y].glyph == .picture ? picture?.cell(x: x, y: y) : nil
     }

@@ -10,12 +10,13 @@ extension APIClient {
             Endpoint(
                 method: .post, path: ["pipecat", "sessions"], body: Secret(body),
                 displayBody: try? JSONCoding.encode(request.json.masked), answerSecret: token))
-        // The decoded answer has the mask.
+        // In the decoded answer, the token is masked.
         if let token = token.value { created.relay?.mediaToken = token }
         return created
     }
 
-    /// What a connection to the relay of a session needs; it uses the certificate authorities and the proxy of the API.
+    /// Configuration of a connection to the relay of a session, with the certificate authorities and the proxy of the
+    /// API.
     package func relayConfiguration(_ relay: PipecatRelay) throws(RelayAddressError) -> RelayConnection.Configuration {
         let address = try RelayAddress(relay.mediaURL)
         configuration.secrets.note(relay.mediaToken)

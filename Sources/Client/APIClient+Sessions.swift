@@ -15,8 +15,8 @@ extension APIClient {
         try await call(Endpoint(path: ["sessions"], query: query.items))
     }
 
-    /// Each page is requested while the page before is used, until `prefetchLimit` sessions were read. `isRepeated`: an
-    /// answer that equals the last one to the same request is not decoded again.
+    /// Requests each page while the page before it is used, until `prefetchLimit` sessions were read. If `isRepeated`,
+    /// an answer that equals the last answer to the same request is not decoded again.
     package func sessionPages(
         _ query: SessionQuery = SessionQuery(), prefetchLimit: Int = 0, isRepeated: Bool = false
     ) -> PageSequence<Session> {
@@ -26,7 +26,7 @@ extension APIClient {
         return pages
     }
 
-    /// The pages of the query, for a caller that decides itself which one it needs.
+    /// Returns the pages of the query for a caller that decides itself which page it needs.
     package func sessionPageRequests(_ query: SessionQuery) -> PageRequests<Session> {
         PageRequests(fetch(query, isRepeated: false))
     }

@@ -95,7 +95,7 @@ extension APIClient {
             keyLabel: request.bearer == nil ? nil : configuration.keyLabel)
     }
 
-    /// `displayBody` is the body of an equal answer that was masked before.
+    /// `displayBody` is the masked body of an earlier answer that is equal.
     private func note(
         _ result: TransferResult, _ displayBody: CallDetail.Body?, _ endpoint: Endpoint, _ request: HTTPRequest,
         _ reader: ResponseDecoder, in record: inout CallRecord
@@ -105,7 +105,7 @@ extension APIClient {
         record.detail = CallDetail(endpoint, request, result, displayBody, reader.redactor)
     }
 
-    /// Keeps the answer, unless it has a secret.
+    /// Keeps the answer, unless it contains a secret.
     private func keep(
         _ value: some Sendable, _ endpoint: Endpoint, _ received: TransferResult, _ masked: TransferResult,
         _ basis: AnswerCache.Basis, _ record: CallRecord

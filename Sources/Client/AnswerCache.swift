@@ -1,11 +1,11 @@
 import FoundationEssentials
 import Model
 
-/// The last answers to requests that are repeated: an answer with the same bytes is not masked and decoded again.
+/// Caches the last answers to repeated requests: an answer with the same bytes is not masked and decoded again.
 ///
 /// Keeps only answers without a secret.
 final class AnswerCache: Sendable {
-    /// What an answer depends on besides its body.
+    /// Everything besides the body that the decoded answer depends on.
     struct Basis: Equatable, Sendable {
         var status: Int
         var contentType: String?
@@ -25,12 +25,13 @@ final class AnswerCache: Sendable {
         var size = 0
     }
 
-    /// Above these limits, all are dropped: bytes of all bodies, about thirty pages of sessions, and answers.
+    /// If one of these limits is exceeded, all answers are dropped: total bytes of all bodies (about thirty pages of
+    /// sessions), and number of answers.
     private static let sizeLimit = 2_097_152, countLimit = 64
 
     private let state = LockedValue(State())
 
-    /// The decoded value of the last answer to `target`, if that answer was equal.
+    /// Returns the decoded value of the last answer to `target`, if that answer was equal.
     func value<Value>(
         _ type: Value.Type, for target: String, _ body: Data, _ basis: Basis
     ) -> (value: Value, displayBody: CallDetail.Body?)? {

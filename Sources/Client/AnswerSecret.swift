@@ -6,12 +6,12 @@ final class AnswerSecret: Sendable {
     private let key: String
     private let found = LockedValue<Secret?>(nil)
 
-    /// `key` is the name of the member, at any depth.
+    /// `key` is the name of the JSON member that contains the secret, at any depth.
     init(key: String) { self.key = key }
 
     var value: Secret? { found.withLock { $0 } }
 
-    /// Also looks into JSON that can't be decoded, because its text can be shown.
+    /// Also searches JSON that can't be decoded, because its text can be shown.
     func read(from result: TransferResult, noting registry: SecretRegistry) {
         guard case .success(let reply) = result else { return }
         let json = try? JSONCoding.decode(JSONValue.self, from: reply.body)

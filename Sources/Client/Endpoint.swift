@@ -14,11 +14,11 @@ struct Endpoint: Sendable {
     var displayBody: Data?
     /// Secrets in the body, to be masked if the response repeats them.
     var secrets: [Secret] = []
-    /// True for a request that is repeated and whose answer is mostly the same.
+    /// True for a request that is repeated and mostly gets the same answer.
     var keepsAnswer = false
-    /// Called with the cursor of the next page as soon as a page has come, before it is masked and decoded.
+    /// Called with the cursor of the next page as soon as a page has arrived, before the page is masked and decoded.
     var cursorFound: (@Sendable (String) -> Void)?
-    /// A secret that the API makes and sends in its answer.
+    /// A secret that the API creates and sends in its answer.
     var answerSecret: AnswerSecret?
 
     var target: String { BaseURL.target(path: path, query: query) }

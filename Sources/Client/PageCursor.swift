@@ -1,12 +1,12 @@
 import FoundationEssentials
 
-/// The cursor at the end of a page, read before the page is masked and decoded, so that the next page can be requested.
+/// Reads the cursor at the end of a page before the page is masked and decoded, so that the next page can be requested.
 enum PageCursor {
-    /// Bytes at the end of a page in which the cursor is searched.
+    /// Number of bytes at the end of a page in which the cursor is searched.
     private static let tailLength = 512
     private static let longest = 128
 
-    /// Nil if the page does not end with `has_more`, which is true, and a cursor without escapes, in any order.
+    /// Returns nil unless the page ends with a `has_more` of true and a cursor without escapes, in either order.
     static func next(in page: Data) -> String? {
         let tail = page.suffix(tailLength)
         guard value(of: "has_more", in: tail)?.starts(with: "true".utf8) == true,
@@ -21,7 +21,7 @@ enum PageCursor {
 
     private static func isPlain(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) && byte != UInt8(ascii: "\\") }
 
-    /// The text from the value of the last member with this name on.
+    /// Returns the text from the value of the last member with this name to the end of `tail`.
     private static func value(of name: String, in tail: Data) -> Data? {
         guard let range = tail.lastRange(of: Data("\"\(name)\"".utf8)) else { return nil }
         let rest = tail[range.upperBound...].drop(while: isSpace)

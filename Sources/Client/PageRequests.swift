@@ -1,24 +1,24 @@
 import Model
 
-/// The pages of a list, of which the next one is requested while the current one is received, decoded or used.
+/// Requests the pages of a list: the next page is requested while the current one is received, decoded or used.
 package final class PageRequests<Value: Decodable & Sendable>: Sendable {
     private typealias Answer = Task<Result<Page<Value>, ClientError>, Never>
 
     private struct Request: Sendable {
-        /// Nil for the first page.
+        /// Cursor of the page; nil for the first page.
         var cursor: String?
-        /// Nil if the caller itself waits for the response.
+        /// Answer that is awaited; nil if the caller itself waits for the response.
         var answer: Answer?
-        /// True if the page after it is to be requested; only of the current request.
+        /// True if the following page is requested too; used only for the current request.
         var isFollowed = false
-        /// The cursor of the page after it, as soon as it is known.
+        /// Cursor of the following page, as soon as it is known.
         var following: String?
     }
 
     private struct State: Sendable {
-        /// The page that was asked for last.
+        /// The page for which the caller asked last.
         var current: Request?
-        /// The page after it, which was not asked for yet.
+        /// The page after it, for which the caller has not asked yet.
         var next: Request?
     }
 
@@ -29,7 +29,7 @@ package final class PageRequests<Value: Decodable & Sendable>: Sendable {
 
     deinit { state.withLock { $0.next?.answer?.cancel() } }
 
-    /// `isFollowed`: the page after this one is requested as soon as its cursor is known.
+    /// `isFollowed`: the following page is requested as soon as its cursor is known.
     package func page(after cursor: String?, isFollowed: Bool) async throws(ClientError) -> Page<Value> {
         guard let answer = take(cursor, isFollowed) else {
             return try await fetch(cursor) { [weak self] in self?.note($0, after: cursor) }
@@ -42,10 +42,10 @@ package final class PageRequests<Value: Decodable & Sendable>: Sendable {
         return try result.get()
     }
 
-    /// Requests a page that will be asked for. Does nothing if it is requested already.
+    /// Requests a page for which the caller will ask. Does nothing if it is already requested.
     package func request(after cursor: String) { state.withLock { request(after: cursor, &$0) } }
 
-    /// Makes the page the current one. Nil if it was not requested.
+    /// Makes the page with this cursor the current one, and returns its awaited answer; nil if it was not requested.
     private func take(_ cursor: String?, _ isFollowed: Bool) -> Answer? {
         state.withLock { state in
             var taken = Request(cursor: cursor)
@@ -60,7 +60,7 @@ package final class PageRequests<Value: Decodable & Sendable>: Sendable {
         }
     }
 
-    /// The page after `cursor` has come and says how to request the one after it.
+    /// Called when the page after `cursor` has arrived; `following` is the cursor of the page after it.
     private func note(_ following: String, after cursor: String?) {
         state.withLock { state in
             if let current = state.current, current.cursor == cursor {

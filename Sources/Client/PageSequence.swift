@@ -9,11 +9,11 @@ package struct PageSequence<Value: Decodable & Sendable>: AsyncSequence, Sendabl
         @Sendable (_ cursor: String?, _ cursorFound: (@Sendable (String) -> Void)?) async throws(ClientError) ->
         Page<Value>
 
-    /// Which pages are requested while the page before is used.
+    /// Settings for requesting a page while the page before it is used.
     struct Prefetching: Sendable {
-        /// Number of values until which pages are requested ahead.
+        /// Number of values up to which pages are requested ahead.
         var limit = 0
-        /// Maximum number of values of a page.
+        /// Maximum number of values in a page.
         var pageSize = 0
     }
 
@@ -55,7 +55,7 @@ package struct PageSequence<Value: Decodable & Sendable>: AsyncSequence, Sendabl
             case .end: return nil
             case .fail(let error): throw error
             case .fetch(let cursor):
-                // Another page will certainly be needed, however many values this one has.
+                // Even a full page does not reach the limit, so the page after it will certainly be needed.
                 let isFollowed = valueCount < pages.prefetching.limit - pages.prefetching.pageSize
                 let page = try await ahead.page(after: cursor, isFollowed: isFollowed)
                 valueCount += page.values.count
@@ -76,7 +76,7 @@ package struct PageSequence<Value: Decodable & Sendable>: AsyncSequence, Sendabl
             return .fetch(after: cursor)
         }
 
-        /// Of the last row with an id: a row without one must not hide the rows after it.
+        /// Returns the id of the last row that has one, because a row without an id must not hide the rows after it.
         private func lastID(_ page: Page<Value>) -> String? {
             page.rows.reversed().lazy.compactMap { row in
                 switch row {

@@ -8,7 +8,7 @@ extension TransferResult {
         return EchoedTokens.found(in: reply.body) + reply.headers.echoedTokens
     }
 
-    /// Nil for an answer that is not kept.
+    /// Returns what the answer depends on besides its body; nil for an answer that is not cached.
     func basis(revision: Int) -> AnswerCache.Basis? {
         guard case .success(let reply) = self, reply.status == 200 else { return nil }
         return AnswerCache.Basis(

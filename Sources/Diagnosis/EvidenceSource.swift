@@ -1,8 +1,8 @@
-/// Where a piece of evidence comes from. A later source overrules guesses from an earlier one.
+/// Source of a piece of evidence. Facts from a later source overrule guesses from an earlier one.
 package enum EvidenceSource: String, CaseIterable, Comparable, Sendable {
-    /// The session object of the API, over time.
+    /// The session object of the API, observed over time.
     case api
-    /// The other sessions at the same time.
+    /// Other sessions at the same time.
     case sessions
     /// Quota, plan, platform status and avatar.
     case account

@@ -1,4 +1,4 @@
-/// What would tell more, and what it needs.
+/// Sentences about missing evidence: what it would tell, and what it requires.
 enum Needs {
     static let keys = "LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET"
     static let roomForWorker = "LiveKit keys would tell whether the worker is in the room"

@@ -1,10 +1,11 @@
-/// A rule of the session doctor: evidence that it needs, and a function to an optional finding.
+/// A rule of the session doctor: the evidence that it needs, and a function from evidence to an optional finding.
 package struct Rule: Sendable {
-    /// What a finding explains. Within one symptom, facts of a later source overrule guesses of an earlier one.
+    /// Symptom that a finding explains. For the same symptom, facts from a later source overrule guesses from an
+    /// earlier one.
     package enum Symptom: Sendable { case start, end, picture, voice, cost }
 
     package let id: RuleID
-    /// The rule is silent unless one of these is at hand.
+    /// The rule applies only if at least one of these sources is available.
     package let needs: EvidenceSources
     package let phases: Evidence.Phase
     package let symptom: Symptom
@@ -17,12 +18,12 @@ package struct Rule: Sendable {
         (self.id, self.needs, self.phases, self.symptom, self.evaluate) = (id, needs, phases, symptom, evaluate)
     }
 
-    /// False if the rule has nothing to say: in another phase, or without its evidence.
+    /// False in phases that the rule does not cover, and without the evidence that it needs.
     package func isApplicable(in phase: Evidence.Phase, with sources: EvidenceSources) -> Bool {
         phases.contains(phase) && !needs.isDisjoint(with: sources)
     }
 
-    /// In the order in which findings of the same confidence are printed.
+    /// All rules, in the order in which findings of the same confidence are printed.
     package static let all: [Rule] = [
         Rule(.slowStart, .api, .waiting, .start, StartRules.slowStart),
         Rule(.unreachableURL, .api, [.waiting, .over], .start, StartRules.unreachableURL),
@@ -65,7 +66,7 @@ package struct Rule: Sendable {
         Rule(.syntheticTone, .api, .running, .voice, VoiceRules.syntheticTone),
     ]
 
-    /// Rules whose finding makes that of others superfluous, unless the others are more certain.
+    /// For each rule, the rules whose findings it suppresses, unless those findings are more certain.
     static let overruled: [RuleID: Set<RuleID>] = [
         .duplicateWorker: [.videoFrozen],
         .maxDuration: [.idleTimeout, .roomEmptied, .creditsOut],

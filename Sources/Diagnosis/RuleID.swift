@@ -1,4 +1,4 @@
-/// The ids of the rules, as in `sessions diagnose --json`.
+/// Ids of the rules, as in `sessions diagnose --json`.
 package enum RuleID: String, CaseIterable, Sendable {
     case interruptionIgnored = "interruption_ignored"
     case firstWordsLost = "first_words_lost"

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Model
 
 extension SessionDiagnosis.Unknown {
-    /// In the order in which they help most.
+    /// All unknown facts, the most helpful ones first.
     static func all(_ e: Evidence) -> [Self] {
         var unknowns: [Self] = []
         if e.phase == .running, hasFewHeartbeats(e) {
@@ -45,7 +45,7 @@ extension SessionDiagnosis.Unknown {
 }
 
 extension SessionDiagnosis.Exclusion {
-    /// Causes that users ask about first.
+    /// All excluded causes; those that users ask about come first.
     static func all(_ e: Evidence) -> [Self] {
         let session = e.session
         var exclusions: [Self] = []

@@ -1,12 +1,12 @@
 import FoundationEssentials
 import Model
 
-/// What the rules say about one session, and what is not known.
+/// The findings of all rules about one session, and what remains unknown.
 package struct SessionDiagnosis: Equatable, Sendable {
-    /// Something that the evidence at hand does not tell.
+    /// A fact that the available evidence does not tell.
     package struct Unknown: Equatable, Sendable {
         package var what: String
-        /// What would tell it.
+        /// Evidence that would tell it.
         package var needs: String
     }
 
@@ -18,7 +18,7 @@ package struct SessionDiagnosis: Equatable, Sendable {
 
     package static let findingLimit = 3
 
-    /// Best first, at most `findingLimit`.
+    /// The findings, best first; at most `findingLimit`.
     package var findings: [SessionFinding]
     package var exclusions: [Exclusion]
     package var unknowns: [Unknown]
@@ -30,7 +30,7 @@ package struct SessionDiagnosis: Equatable, Sendable {
         unknowns = Unknown.all(evidence)
     }
 
-    /// The findings alone, which is all that a list needs.
+    /// Returns only the findings, which are all that a list needs.
     package static func findings(_ evidence: Evidence) -> [SessionFinding] {
         let (phase, sources) = (evidence.phase, evidence.sources)
         var found: [(rule: Rule, finding: SessionFinding)] = []
@@ -40,7 +40,7 @@ package struct SessionDiagnosis: Equatable, Sendable {
         return found.isEmpty ? [] : ranked(found)
     }
 
-    /// Facts before guesses; equal ones in the order of the table.
+    /// Sorts facts before guesses; findings of the same confidence keep the order of the rules.
     private static func ranked(_ found: [(rule: Rule, finding: SessionFinding)]) -> [SessionFinding] {
         let kept = found.filter { candidate in !found.contains { isOverruled(candidate, by: $0) } }
         let sorted = kept.enumerated().sorted {

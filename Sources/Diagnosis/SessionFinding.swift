@@ -4,7 +4,7 @@ import Model
 /// One value that a finding is based on.
 package struct EvidenceLine: Equatable, Sendable {
     package var source: EvidenceSource
-    /// Can quote texts of the API and of participants: masked, shortened, untrusted.
+    /// Can quote texts of the API and of participants. They are masked and shortened, but their content is not trusted.
     package var text: String
     /// Seconds since the value was read; nil for values that do not change.
     package var age: TimeInterval?
@@ -13,18 +13,18 @@ package struct EvidenceLine: Equatable, Sendable {
         (self.source, self.text, self.age) = (source, text, age)
     }
 
-    /// With the age, such as "usage.frames is 4120 (3 s ago)".
+    /// The text with its age, such as "usage.frames is 4120 (3 s ago)".
     package var shown: String { age.map { "\(text) (\(EvidenceText.seconds($0)) ago)" } ?? text }
 }
 
 /// What a rule says about a session.
 package struct SessionFinding: Equatable, Sendable {
     package enum Confidence: String, Comparable, Sendable, CaseIterable {
-        /// One sign.
+        /// One sign supports the finding.
         case mayBe = "may_be"
-        /// Two independent signs, or numbers that agree within 3 s.
+        /// Two independent signs support the finding, or numbers that agree within 3 s.
         case mostLikely = "most_likely"
-        /// A fact of the API, a claim or a measurement.
+        /// The API, a claim of the token, or a measurement states it directly.
         case `is`
 
         package static func < (a: Self, b: Self) -> Bool { a.position < b.position }
@@ -54,9 +54,9 @@ package struct SessionFinding: Equatable, Sendable {
     /// One line without full stop, at most `verdictLimit` characters.
     package var verdict: String
     package var evidence: [EvidenceLine]
-    /// What to ask the customer or to do next.
+    /// What to ask the customer, or what to do next.
     package var next: String
-    /// What would tell more; nil if nothing would.
+    /// Evidence that would tell more; nil if none would.
     package var tellsMore: String?
 
     package init(
@@ -69,6 +69,6 @@ package struct SessionFinding: Equatable, Sendable {
         (self.next, self.tellsMore) = (next, tellsMore)
     }
 
-    /// The latest source that it stands on.
+    /// The latest source among those of the evidence.
     package var source: EvidenceSource { evidence.map(\.source).max() ?? .api }
 }

@@ -1,6 +1,6 @@
-/// Decides when the next chunk of audio is sent: up to a second ahead of real time. All times in seconds.
+/// Decides when the next chunk of audio is sent: up to one second ahead of real time. All times are in seconds.
 package struct AudioPacer: Equatable, Sendable {
-    /// Duration of a chunk, as the published client sends it.
+    /// Duration of a chunk in seconds, as in the published client.
     package static let chunk = 0.04
     package static let lead = 1.0
 
@@ -17,7 +17,7 @@ package struct AudioPacer: Equatable, Sendable {
 
     package mutating func noteSent(_ seconds: Double, at now: Double) {
         sent += seconds
-        // After a pause of the source, the lead counts from now on.
+        // After a pause of the source, the lead is counted from now.
         if let begin = start, sent < now - begin { start = now - sent }
     }
 }

@@ -2,11 +2,11 @@ import Client
 import Media
 import Model
 
-/// Measurements of one live session, from the events of its relay. All times are of `MonotonicTime`.
+/// Measures one live session from the events of its relay. All times are seconds of `MonotonicTime`.
 package struct LiveMeter: Sendable {
     private static let textLimit = 10
 
-    /// When the session was created.
+    /// Time at which the session was created.
     package let start: Double
     package private(set) var connectedAt: Double?
     package private(set) var readyAt: Double?
@@ -17,12 +17,12 @@ package struct LiveMeter: Sendable {
     package private(set) var receivedSeconds = 0.0
     package private(set) var sentLevel = SpeechLevel()
     package private(set) var receivedLevel = SpeechLevel()
-    /// Of the received audio.
+    /// Format of the received audio.
     package private(set) var audioFormat: (sampleRate: Int, channels: Int)?
     package private(set) var metrics: [String: JSONValue] = [:]
     package private(set) var unknownRecords = 0
     package private(set) var malformedRecords = 0
-    /// Sentences about what was unusual, each once.
+    /// Sentences about unusual events; each occurs once.
     package private(set) var remarks: [String] = []
     /// The text of the first ERROR record.
     package private(set) var errorText: String?
@@ -63,7 +63,7 @@ package struct LiveMeter: Sendable {
         }
     }
 
-    /// A received picture could not be decoded.
+    /// Notes that a received picture could not be decoded.
     package mutating func noteUndecodable() {
         undecodable += 1
         remark("A picture can't be decoded.")
@@ -89,6 +89,6 @@ package struct LiveMeter: Sendable {
         if remarks.count < Self.textLimit, !remarks.contains(sentence) { remarks.append(sentence) }
     }
 
-    /// Seconds from sent to received audio; nil if they are not alike.
+    /// Seconds by which the received audio lags behind the sent audio; nil if their loudness is not similar.
     package var audioDelay: Double? { receivedLoudness.delay(after: sentLoudness) }
 }

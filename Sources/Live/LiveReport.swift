@@ -11,7 +11,7 @@ package struct LiveReport: Equatable, Sendable {
     package var frames = 0
     package var framesPerSecond: Double?
     package var longestGap = 0.0
-    /// Seconds, from the creation of the session.
+    /// The stalls; their times are seconds since the creation of the session.
     package var stalls: [VideoTiming.Stall] = []
     package var width: Int?
     package var height: Int?
@@ -53,10 +53,10 @@ package struct LiveReport: Equatable, Sendable {
 }
 
 extension LiveReport {
-    /// Longest gap in seconds that is no failure.
+    /// Longest gap between two pictures, in seconds, that does not fail the test.
     private static let longestStall = 1.0
 
-    /// Why the session does not pass the test; nil if it passes.
+    /// Reason why the session fails the test; nil if it passes.
     package func failure(expectsSound: Bool) -> String? {
         if let error { return error }
         guard frames > 0 else { return "No picture came." }
@@ -114,7 +114,7 @@ extension LiveReport: Encodable {
     private static func number(_ number: Int?) -> JSONValue { number.map(JSONValue.integer) ?? .null }
     private static func milliseconds(_ seconds: Double) -> Int { Int((seconds * 1000).rounded()) }
 
-    /// Rounded to 1 / `parts`.
+    /// Rounds a number to a multiple of 1 / `parts`.
     private static func number(_ number: Double?, _ parts: Double) -> JSONValue {
         number.map { .number(($0 * parts).rounded() / parts) } ?? .null
     }

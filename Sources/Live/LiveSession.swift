@@ -2,7 +2,7 @@ import Client
 import Media
 import Model
 
-/// Media of one Pipecat session: sends audio at its pace, receives pictures and sound, and measures both.
+/// Exchanges the media of one Pipecat session: sends audio at its pace, receives pictures and sound, and measures both.
 package final class LiveSession: Sendable {
     private struct State {
         var meter: LiveMeter
@@ -49,7 +49,7 @@ package final class LiveSession: Sendable {
         }
     }
 
-    /// The avatar can hear: earlier audio would wait for it and come back late.
+    /// True if the avatar can hear. Audio that is sent earlier would wait for the avatar and come back late.
     package var canSendAudio: Bool {
         let progress = progress
         return progress.end == nil && (progress.isReady || progress.firstPicture != nil)
@@ -73,7 +73,7 @@ package final class LiveSession: Sendable {
         return true
     }
 
-    /// Marks the end of an utterance.
+    /// Sends FLUSH, which marks the end of an utterance.
     package func flush() { connection.send(RelayRecord(.flush)) }
 
     package func interrupt() {
@@ -81,17 +81,17 @@ package final class LiveSession: Sendable {
         state.withLock { $0.pacer = AudioPacer() }
     }
 
-    /// Closes the WebSocket and waits for it, about a second at most.
+    /// Closes the WebSocket and waits until it is closed, for about a second at most.
     package func close() {
         connection.close()
         connection.join()
     }
 }
 
-/// What decides how a live session goes on.
+/// State that decides how a live session continues.
 package struct LiveProgress: Equatable, Sendable {
     package var isReady: Bool
-    /// Time of `MonotonicTime`.
+    /// Time of the first picture, in seconds of `MonotonicTime`.
     package var firstPicture: Double?
     /// Text of an ERROR record.
     package var errorText: String?

@@ -1,18 +1,19 @@
 /// Loudness of an audio stream over time, in steps of 10 ms, for comparing two streams.
 ///
-/// The stream is placed where it begins and goes on without gaps while it arrives without gaps.
+/// Samples are placed at the time at which they arrive. If they arrive without a gap, they directly follow the samples
+/// before them.
 package struct LoudnessTimeline: Equatable, Sendable {
-    /// Seconds of a step.
+    /// Duration of a step in seconds.
     package static let step = 0.01
-    /// Steps that are kept: one minute.
+    /// Maximum number of steps that are kept: one minute.
     static let limit = 6_000
-    /// Seconds by which audio may arrive late without being a new beginning.
+    /// Seconds by which audio may arrive late and still follow the audio before it without a gap.
     private static let slack = 0.06
 
-    /// RMS of each step, 0…1, from `origin` on.
+    /// RMS of each step, 0…1; the first step begins at `origin`.
     private(set) var values: [Float] = []
     private let origin: Double
-    /// Where the next sample is placed.
+    /// Time in seconds at which the next sample is placed.
     private var end = -Double.infinity
     private var sum: Float = 0
     private var count = 0
@@ -45,7 +46,7 @@ package struct LoudnessTimeline: Equatable, Sendable {
         values[index] = (sum / Float(count)).squareRoot()
     }
 
-    /// Seconds by which this stream is later than `other`; nil if they are not alike.
+    /// Seconds by which this stream lags behind `other`; nil if their loudness is not similar.
     package func delay(after other: LoudnessTimeline) -> Double? {
         var (late, early) = (self, other)
         late.finishStep()
@@ -56,20 +57,20 @@ package struct LoudnessTimeline: Equatable, Sendable {
 
 /// The shift between two loudness curves at which they are most alike.
 struct LoudnessDelay {
-    /// Largest shift: 5 s.
+    /// Largest shift in steps: 5 s.
     private static let limit = 500
-    /// Least correlation that counts as alike.
+    /// Least correlation at which two curves count as similar.
     private static let threshold: Float = 0.5
-    /// Fewest steps of each curve.
+    /// Least number of steps that each curve must have.
     private static let shortest = 50
 
-    /// Least deviation of a curve as a fraction of its mean: a tone has no shape that can be compared.
+    /// Least deviation of a curve as a fraction of its mean. A steady tone has less, and no shape that can be compared.
     private static let leastDeviation: Float = 0.02
 
     let early: [Float]
     let late: [Float]
 
-    /// In steps, with a fraction.
+    /// The shift in steps, with a fraction; nil if the curves are not similar.
     var steps: Double? {
         guard let a = Curve(early), let b = Curve(late) else { return nil }
         let scores = (0...Self.limit).map { Self.correlation(a, b, shift: $0) }
@@ -79,7 +80,7 @@ struct LoudnessDelay {
         return Double(best) + Self.peakOffset(scores, best)
     }
 
-    /// A curve with mean 0 and deviation 1 from its first sound on.
+    /// A loudness curve from its first sound on, normalized to a mean of 0 and a deviation of 1.
     private struct Curve {
         let start: Int
         var values: [Float]
@@ -97,7 +98,7 @@ struct LoudnessDelay {
         }
     }
 
-    /// −1…1, over the steps that both curves have.
+    /// Correlation over the steps that both curves have, −1…1.
     private static func correlation(_ a: Curve, _ b: Curve, shift: Int) -> Float {
         let (start, end) = (max(a.start, b.start - shift), min(a.values.count, b.values.count - shift))
         guard end - start >= shortest else { return 0 }
@@ -111,7 +112,8 @@ struct LoudnessDelay {
         return powerA > 0 && powerB > 0 ? product / (powerA * powerB).squareRoot() : 0
     }
 
-    /// Where a parabola through the best score and its neighbours has its top, −½…½.
+    /// Position of the vertex of a parabola through the best score and its two neighbours, relative to the best score,
+    /// in −½…½ steps.
     private static func peakOffset(_ scores: [Float], _ best: Int) -> Double {
         guard best > 0, best + 1 < scores.count else { return 0 }
         let (before, top, after) = (Double(scores[best - 1]), Double(scores[best]), Double(scores[best + 1]))

@@ -1,14 +1,14 @@
 import Media
 import Model
 
-/// Decides whether received pictures can be decoded, in a fifth of the time at most: of pictures that come too fast or
-/// are too large for that, only the header is read.
+/// Checks whether received pictures can be decoded, and spends at most a fifth of the time on it. If pictures come too
+/// fast or are too large for that, it reads only their headers.
 struct PictureCheck: Sendable {
     private static let share = 5.0
 
     private var nextDecoding = 0.0
 
-    /// `clock` gives seconds.
+    /// `clock` returns the current time in seconds.
     mutating func isDecodable(_ video: RelayVideo, clock: () -> Double) -> Bool {
         guard video.encoding == .jpeg else { return true }
         guard let size = JPEGPicture.size(of: video.data) else { return false }

@@ -2,7 +2,7 @@ import Media
 
 /// RMS level of the parts of a recording in which there is sound: blocks of 20 ms above −60 dBFS (AES17).
 package struct SpeechLevel: Equatable, Sendable {
-    /// dBFS.
+    /// Level in dBFS from which a block counts as sound.
     private static let threshold = -60.0
     private static let blocksPerSecond = 50
 
@@ -32,6 +32,6 @@ package struct SpeechLevel: Equatable, Sendable {
         (blockSum, blockCount) = (0, 0)
     }
 
-    /// Nil if there was no sound.
+    /// RMS of the blocks with sound, in dBFS; nil if there was no sound.
     package var rmsDBFS: Double? { loudCount > 0 ? Decibels.rms(meanSquare: loudSum / Double(loudCount)) : nil }
 }

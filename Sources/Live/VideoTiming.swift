@@ -1,12 +1,12 @@
 /// Times of received pictures: frame rate, gaps and stalls. All times in seconds.
 package struct VideoTiming: Equatable, Sendable {
     package struct Stall: Equatable, Sendable {
-        /// Start of the gap.
+        /// Time at which the gap begins, in seconds.
         package var start: Double
         package var duration: Double
     }
 
-    /// A longer gap is a stall.
+    /// A gap of more than this many seconds is a stall.
     package static let stallThreshold = 0.5
     private static let stallLimit = 100
 
@@ -14,7 +14,7 @@ package struct VideoTiming: Equatable, Sendable {
     package private(set) var first: Double?
     package private(set) var last: Double?
     package private(set) var longestGap = 0.0
-    /// The first 100.
+    /// The first 100 stalls.
     package private(set) var stalls: [Stall] = []
 
     package init() {}
@@ -26,7 +26,7 @@ package struct VideoTiming: Equatable, Sendable {
         last = time
     }
 
-    /// Also the time after the last picture is a gap.
+    /// Counts the time after the last picture as a gap, too.
     package mutating func finish(at time: Double) { noteGap(until: time) }
 
     private mutating func noteGap(until time: Double) {
@@ -37,7 +37,7 @@ package struct VideoTiming: Equatable, Sendable {
         stalls.append(Stall(start: last, duration: gap))
     }
 
-    /// Nil before the second picture.
+    /// Nil until two pictures were received.
     package var framesPerSecond: Double? {
         guard let first, let last, last > first else { return nil }
         return Double(count - 1) / (last - first)

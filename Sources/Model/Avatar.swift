@@ -44,7 +44,7 @@ extension Avatar: Codable {
         case isDemo = "is_demo"
         case createdAt = "created_at"
         case failureReason = "failure_reason"
-        /// Not of the API.
+        /// This field is not part of the API.
         case unreadableFields = "unreadable_fields"
     }
 

@@ -5,11 +5,11 @@ import FoundationEssentials
 package enum EchoedTokens {
     private static let words = ["worker", "media", "access"].map { Array($0.utf8) }
     private static let suffix = Array("_token".utf8)
-    /// Maximum number of nested escape levels, as in `Redactor`.
+    /// Maximum number of nested levels of escapes, as in `Redactor`.
     private static let depth = Redactor.depth
-    /// Maximum number of values of one answer.
+    /// Maximum number of tokens that are collected from one answer.
     private static let countLimit = 4096
-    /// Maximum bytes of a token, and of an array or object that is searched for tokens.
+    /// Maximum number of bytes in a token, and in an array or object that is searched for tokens.
     private static let valueLimit = TokenParts.limit
 
     package static func found(in text: Data) -> [Secret] {
@@ -18,7 +18,7 @@ package enum EchoedTokens {
         return found.secrets
     }
 
-    /// The values that were found, without duplicates.
+    /// The tokens that were found, without duplicates.
     private struct Found {
         var secrets: [Secret] = []
         private var hashes: Set<Int> = []
@@ -53,7 +53,7 @@ package enum EchoedTokens {
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    /// True if one of the words ends there, and no longer name does.
+    /// True if one of `words` ends at `end` and is not the end of a longer name.
     private static func isName(_ text: UnsafeRawBufferPointer, endingAt end: Int) -> Bool {
         words.contains { word in
             let start = end - word.count
@@ -67,7 +67,8 @@ package enum EchoedTokens {
 // MARK: Values
 
 extension EchoedTokens {
-    /// Returns the position after the value: reading a part again for each name in it would take quadratic time.
+    /// Returns the position after the value. Without it, the value would be read again for each name inside it, in
+    /// quadratic time.
     private static func readValue(_ text: UnsafeRawBufferPointer, after name: Int, _ found: inout Found) -> Int {
         switch text[name] {
         case UInt8(ascii: "="):
@@ -92,7 +93,7 @@ extension EchoedTokens {
         return text[start..<(end ?? text.count)]
     }
 
-    /// A string, or all strings of an array or object that are not member names. Returns the position after them.
+    /// Reads a string, or all strings of an array or object except the member names. Returns the position after them.
     private static func readMember(_ text: UnsafeRawBufferPointer, at start: Int, _ found: inout Found) -> Int {
         var position = start
         var depth = 0
@@ -128,7 +129,8 @@ extension EchoedTokens {
         found.insert(string)
     }
 
-    /// Bytes of a token or of a URL parameter; no byte that can be part of the structure of JSON or end a URL.
+    /// True for bytes that occur in tokens and URL parameters; false for bytes of the structure of JSON and for bytes
+    /// that end a URL.
     private static func isTokenByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"),
@@ -146,7 +148,7 @@ extension EchoedTokens {
             && !(bytes.count <= 32 && commonWords.contains(String(decoding: bytes, as: UTF8.self).lowercased()))
     }
 
-    /// To mask them would make answers unreadable.
+    /// Words that are no tokens; masking them would make answers unreadable.
     private static let commonWords = Set(
         Session.CodingKeys.allCases.map(\.rawValue) + LiveKitTransport.CodingKeys.allCases.map(\.rawValue)
             + Page<Session>.CodingKeys.allCases.map(\.rawValue) + SessionUsage.CodingKeys.allCases.map(\.rawValue)

@@ -1,20 +1,21 @@
-/// Heartbeats of a worker between which frames moved all the time, and what they say about the time per frame.
+/// Heartbeats of a worker during which frames moved without interruption, and the time per frame that follows from
+/// them.
 ///
-/// Every pair of heartbeats limits the time per frame: the counters are exact, and the time between two heartbeats is
-/// known to a second. The limits of all pairs together are much closer than those of the first and the last one.
+/// Each pair of heartbeats limits the time per frame: the counters are exact, and the time between both heartbeats is
+/// known to a second. The limits of all pairs together are much closer than those of the first and the last heartbeat.
 struct FrameMeasurement: Equatable, Sendable {
-    /// Maximum number of heartbeats; beyond it every second one of the older half is dropped.
+    /// Maximum number of heartbeats. Beyond it, every second heartbeat of the older half is dropped.
     private static let limit = 32
-    /// Seconds; older heartbeats are dropped.
+    /// Seconds after which a heartbeat is dropped.
     private static let span = 120.0
 
     private(set) var heartbeats: [Heartbeat] = []
-    /// What the heartbeats before the last stall say; the rate is usually the same after it.
+    /// Range of the time per frame before the last stall; the rate after a stall is usually the same.
     private var former = FramePeriodRange.any
-    /// From the pairs of `heartbeats` and of those that were dropped.
+    /// Range from all pairs of `heartbeats`, and from pairs with heartbeats that were dropped.
     private var own = FramePeriodRange.any
 
-    /// `own` without the last heartbeat.
+    /// The value of `own` before the last heartbeat.
     private var ownBeforeLast = FramePeriodRange.any
 
     /// The range of the time per frame.
@@ -40,11 +41,11 @@ struct FrameMeasurement: Equatable, Sendable {
         }
     }
 
-    /// The range without the last heartbeat, before which frames may have been missing already.
+    /// Range of the time per frame without the last heartbeat, because frames may already have been missing before it.
     var periodBeforeLast: FramePeriodRange { former.intersection(ownBeforeLast) }
 
-    /// True if at least two intervals have the same frames per second to a frame: the heartbeats are regular, and the
-    /// middle of the range is much closer to the rate than its ends.
+    /// True if the frames of at least two intervals fit the same rate to about a frame. The heartbeats are then
+    /// regular, and the middle of the range is much closer to the rate than its ends are.
     var isRegular: Bool {
         guard heartbeats.count > 2, let rate = own.estimate?.framesPerSecond else { return false }
         return zip(heartbeats, heartbeats.dropFirst()).allSatisfy { a, b in
@@ -59,7 +60,8 @@ struct FrameMeasurement: Equatable, Sendable {
         (heartbeats, own, ownBeforeLast) = ([heartbeat], .any, .any)
     }
 
-    /// Least seconds in which no frame can have moved before `heartbeat`, if the rate has not changed; 0 if unknown.
+    /// Least number of seconds before `heartbeat` in which no frame can have moved, if the rate has not changed; 0 if
+    /// unknown.
     func missingTime(until heartbeat: Heartbeat) -> Double {
         guard period.upper.isFinite else { return 0 }
         return heartbeats.reduce(0) {

@@ -7,22 +7,24 @@ import FoundationEssentials
 package struct FrameMeter: Equatable, Sendable {
     /// What is known about the frame rate.
     package enum Reading: Equatable, Sendable {
-        /// The heartbeats so far do not tell the rate.
+        /// The heartbeats so far do not determine the rate.
         case pending
         case rate(FrameRateEstimate)
         case stalled
-        /// The last heartbeat is older than two usual ones.
+        /// The last heartbeat is more than two usual intervals old.
         case outdated
     }
 
-    /// Seconds that are assumed as the time between two heartbeats until it is known.
+    /// Assumed seconds between two heartbeats until the interval is known.
     private static let assumedInterval = 10.0
-    /// Seconds by which polls and delivery may delay a heartbeat.
+    /// Seconds by which delivery and polls may delay a heartbeat.
     private static let deliveryTime = 1.5
-    /// An irregular worker's rate is shown when its bound is at most this many fps, or this share of the rate.
+    /// An irregular worker's rate is shown if its error bound is at most this many fps, or at most this fraction of the
+    /// rate.
     private static let (shownBound, shownShare) = (2.0, 0.08)
-    /// With heartbeats that are this many seconds apart, the next one would tell a stall too late. A heartbeat is then
-    /// a stall already if no frame can have moved for `leastMissingTime` and less than `leastShare` of its frames moved.
+    /// If heartbeats are more than this many seconds apart, the next heartbeat would show a stall too late. A heartbeat
+    /// then already counts as a stall if no frame can have moved for `leastMissingTime` and fewer than `leastShare` of
+    /// the expected frames moved.
     private static let longInterval = 3.0
     private static let (leastMissingTime, leastShare) = (0.5, 0.8)
 
@@ -84,7 +86,7 @@ package struct FrameMeter: Equatable, Sendable {
 
     package func isStalled(at now: Date) -> Bool { stall.map { $0 <= now } ?? false }
 
-    /// When the frames stopped, to a heartbeat and a poll; nil unless stalled.
+    /// Date at which the frames stopped, accurate to a heartbeat and a poll; nil unless stalled.
     package var stalledSince: Date? { stall }
 
     /// Seconds after which a heartbeat is too old for its rate: two usual ones.
@@ -125,7 +127,7 @@ extension FrameMeter {
         (movingSeconds, lastMove, hasMoved) = (seconds, now, true)
     }
 
-    /// Begins a new measurement in which the rate before it still holds.
+    /// Begins a new measurement in which the rate from before still holds.
     private mutating func keepRate(_ period: FramePeriodRange, at heartbeat: Heartbeat) {
         isFormerRateReliable = period.estimate.map(isReliable) ?? false
         measurement.restart(at: heartbeat, former: period)

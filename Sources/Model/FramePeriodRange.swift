@@ -1,13 +1,13 @@
-/// The range in which the time per frame lies, in seconds, if the frame rate was constant.
+/// Range of the time per frame in seconds, if the frame rate was constant.
 struct FramePeriodRange: Equatable, Sendable {
     static let any = FramePeriodRange(lower: 0, upper: .infinity)
-    /// Frames by which a counter can differ from the ideal one.
+    /// Number of frames by which a counter can differ from its ideal value.
     private static let counterError = 1.0
 
     var lower: Double
     var upper: Double
 
-    /// From the counters of two heartbeats, the earlier one first.
+    /// Range that follows from the counters of two heartbeats; `a` is the earlier one.
     init(from a: Heartbeat, to b: Heartbeat) {
         let frames = b.frames - a.frames
         lower = max(0, b.leastTime(since: a) / (frames + Self.counterError))

@@ -1,13 +1,13 @@
-/// Frames per second with the largest error that it can have.
+/// Estimated frames per second, with the largest possible error.
 package struct FrameRateEstimate: Equatable, Sendable {
     package var framesPerSecond: Double
-    /// Frames per second; the true rate is at most this far away, if it was constant.
+    /// Largest error in frames per second, if the true rate was constant.
     package var bound: Double
 
     package init(framesPerSecond: Double, bound: Double) {
         (self.framesPerSecond, self.bound) = (framesPerSecond, bound)
     }
 
-    /// True if a digit after the decimal point is not finer than the bound.
+    /// True if the error is small enough to show a digit after the decimal point.
     package var hasTenths: Bool { bound <= 0.5 }
 }

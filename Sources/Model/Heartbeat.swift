@@ -1,29 +1,29 @@
 import FoundationEssentials
 
-/// The counters of one heartbeat of a worker, and the limits of the time at which it counted.
+/// The counters of one heartbeat of a worker, and the range of the time at which the worker counted them.
 struct Heartbeat: Equatable, Sendable {
     /// Seconds by which a heartbeat without `billable_seconds` can arrive later than another.
     private static let deliveryJitter = 1.0
 
     var frames: Double
-    /// Earliest and latest time in seconds. All heartbeats of a measurement have the same clock.
+    /// Earliest and latest time of counting, in seconds. All heartbeats of a measurement use the same clock.
     var (earliest, latest): (Double, Double)
 
-    /// The worker's clock: whole billable seconds are between the true ones and one second less.
+    /// Uses the worker's clock: the true billable time is at least `billableSeconds` and less than a second more.
     init(frames: Int, billableSeconds: Int) {
         self.frames = Double(frames)
         (earliest, latest) = (Double(billableSeconds), Double(billableSeconds) + 1)
     }
 
-    /// The console's clock: it arrived after the poll `previous` and not later than the poll `arrival`.
+    /// Uses the console's clock: the heartbeat arrived after the poll `previous` and not later than the poll `arrival`.
     init(frames: Int, between previous: Date?, and arrival: Date) {
         self.frames = Double(frames)
         latest = arrival.timeIntervalSinceReferenceDate
         earliest = (previous ?? arrival).timeIntervalSinceReferenceDate - Self.deliveryJitter
     }
 
-    /// Least seconds from `other` to this heartbeat.
+    /// Least number of seconds from `other` to this heartbeat.
     func leastTime(since other: Heartbeat) -> Double { earliest - other.latest }
-    /// Most seconds from `other` to this heartbeat.
+    /// Largest number of seconds from `other` to this heartbeat.
     func mostTime(since other: Heartbeat) -> Double { latest - other.earliest }
 }

@@ -12,7 +12,7 @@ extension Session: Codable {
         case endedAt = "ended_at"
         case failedAt = "failed_at"
         case billingSurface = "billing_surface"
-        /// Not of the API.
+        /// This field is not part of the API.
         case unreadableFields = "unreadable_fields"
     }
 

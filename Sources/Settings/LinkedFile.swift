@@ -1,8 +1,8 @@
 import Glibc
 
-/// The file that a path names after its symbolic links, so that a replaced file does not replace a link.
+/// Finds the file behind a path with symbolic links, so that the file is replaced and not a link.
 package enum LinkedFile {
-    /// As many links in a row as Linux follows.
+    /// Maximum number of links that are followed one after another, as in Linux.
     private static let limit = 40
 
     /// The path itself unless its last component is a link. The file need not exist. Nil, with `errno` set, for links
@@ -24,7 +24,7 @@ package enum LinkedFile {
         return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK
     }
 
-    /// With a slash at its end; empty for a name alone.
+    /// Folder part of the path with a slash at its end; empty for a name without a folder.
     private static func folder(of path: String) -> String {
         path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     }

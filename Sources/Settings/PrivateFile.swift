@@ -36,7 +36,7 @@ package enum PrivateFile {
             _ = fchown(descriptor, old.st_uid, old.st_gid)
             _ = fchmod(descriptor, old.st_mode & 0o777)
         }
-        let isWritten = writeAll(data, to: descriptor) && fsync(descriptor) == 0
+        let isWritten = data.withUnsafeBytes { POSIXFile.writeAll($0, to: descriptor) } && fsync(descriptor) == 0
         var number = errno
         let isClosed = close(descriptor) == 0
         if isWritten, !isClosed { number = errno }
@@ -53,22 +53,10 @@ package enum PrivateFile {
     private static func writeInPlace(_ data: Data, to target: String) -> Bool {
         let descriptor = open(target, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
-        let isWritten = writeAll(data, to: descriptor)
+        let isWritten = data.withUnsafeBytes { POSIXFile.writeAll($0, to: descriptor) }
         let number = errno
         close(descriptor)
         errno = number
         return isWritten
-    }
-
-    private static func writeAll(_ data: Data, to descriptor: Int32) -> Bool {
-        data.withUnsafeBytes { bytes in
-            var written = 0
-            while written < bytes.count {
-                let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-                if count < 0, errno != EINTR { return false }
-                written += max(0, count)
-            }
-            return true
-        }
     }
 }

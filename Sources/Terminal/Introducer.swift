@@ -15,8 +15,8 @@ enum Introducer: UInt8, CaseIterable, Sendable {
         self = found
     }
 
-    /// True if terminals send sequences that continue with the byte. Decides where the introducer alone may be
-    /// something else: a byte of another character set, or a letter typed after Escape.
+    /// True if terminals send sequences in which this byte follows the introducer. Otherwise the introducer may be a
+    /// byte of another character set, or Escape followed by a typed letter.
     func isFollowed(by byte: UInt8) -> Bool {
         switch self {
         case .controlSequence: (0x30...0x3F).contains(byte) || (0x41...0x5A).contains(byte)

@@ -1,29 +1,30 @@
 import Canvas
 import Media
 
-/// Writer of the canvas's picture to the terminal, beside ncurses: it knows what each cell shows and writes what
-/// changes.
+/// Writes the picture of a canvas to the terminal, beside ncurses. It remembers what each cell shows and writes only
+/// the changes.
 ///
 /// ncurses would need a colour pair for each combination of colours, which takes 6–9 ms per frame, and there are not
-/// enough pairs. It draws placeholders where the picture is; when it has drawn in a row, `damage` says so.
+/// enough pairs. ncurses draws placeholders in the cells of the picture; `damage` reports where it has drawn.
 package struct PictureWriter {
     private var size = Size(columns: 0, rows: 0)
-    /// The picture's cell at each place of the screen; nil where something else is shown, or nothing known.
+    /// The picture's cell at each position of the screen; nil where something else is shown, or where the content is
+    /// unknown.
     private var shown: [GlyphCell?] = []
 
     package init() {}
 
-    /// Forgets what is shown, since all of the screen is drawn again.
+    /// Forgets what the screen shows, because the whole screen is drawn again.
     package mutating func invalidate() { shown = [] }
 
-    /// Says that ncurses has drawn over these columns of a row.
+    /// Notes that ncurses has drawn over these columns of a row.
     package mutating func damage(row: Int, columns: Range<Int>) {
         guard !shown.isEmpty, (0..<size.rows).contains(row) else { return }
         for column in columns.clamped(to: 0..<size.columns) { shown[row * size.columns + column] = nil }
     }
 
-    /// The bytes that change the screen from the last picture to that of `canvas`; empty if nothing changes. The cursor
-    /// and the colours of the terminal are the same afterwards.
+    /// Returns the bytes that change the screen from the last picture to that of `canvas`; empty if nothing changed.
+    /// Afterwards the terminal's cursor and colours are as before.
     package mutating func update(_ canvas: Canvas, _ colours: PictureColours) -> [UInt8] {
         guard let picture = canvas.picture else {
             shown = []
@@ -63,7 +64,7 @@ package struct PictureWriter {
         }
     }
 
-    /// DECSC and DECRC: position, colours and attributes, which ncurses believes to know.
+    /// DECSC and DECRC save and restore the position, colours and attributes that ncurses assumes.
     private static let savesCursor: StaticString = "\u{1B}7"
     private static let restoresCursor: StaticString = "\u{1B}8"
 }

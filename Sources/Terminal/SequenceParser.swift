@@ -44,8 +44,8 @@ struct SequenceParser: Sendable {
     var isStringReported = false
     private var characters = ScalarAssembler()
     private var hasAlt = false
-    /// The byte before was not valid UTF-8, so a byte from 0x80 to 0x9F is more of the same and no C1 control
-    /// character.
+    /// True if the previous byte was not valid UTF-8. A byte from 0x80 to 0x9F then belongs to the same invalid text
+    /// and is not a C1 control character.
     private var isInvalid = false
 
     mutating func consume(_ byte: UInt8) {

@@ -43,7 +43,7 @@ extension Terminal {
         showPicture(of: canvas)
     }
 
-    /// After ncurses, which knows nothing of it.
+    /// Runs after ncurses has drawn the screen, because ncurses does not know the picture.
     private func showPicture(of canvas: Canvas) {
         let bytes = pictures.update(canvas, pictureColours)
         guard !bytes.isEmpty else { return }
@@ -52,7 +52,8 @@ extension Terminal {
         }
     }
 
-    /// What ncurses draws where the picture is: no blank, which ncurses could erase together with others.
+    /// Character that ncurses draws in the cells of the picture. It is not a blank, because ncurses could erase blanks
+    /// together with other cells.
     private var placeholder: UInt32 { showsUTF8 ? 0xA0 : UInt32(UInt8(ascii: ".")) }
 
     /// Makes the next `show` draw all cells, for example after another program wrote to the screen.

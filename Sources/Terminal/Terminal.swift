@@ -9,7 +9,7 @@ package final class Terminal {
     package let showsUTF8: Bool
     var pens: PenCache
     var pictures = PictureWriter()
-    /// Colours that pictures are written with; set by `apply`.
+    /// Colours with which pictures are written; set by `apply`.
     var pictureColours = PictureColours.none
     package var shown: Canvas?
     var input: TerminalInput
@@ -73,7 +73,7 @@ package final class Terminal {
         return Size(columns: Int(columns), rows: Int(rows))
     }
 
-    /// Width of a character cell divided by its height; nil if the terminal does not tell its size in pixels.
+    /// Width of a character cell divided by its height; nil if the terminal does not report its size in pixels.
     package var cellAspect: Double? {
         var width: Int32 = 0
         var height: Int32 = 0

@@ -21,7 +21,7 @@ import Testing
         #expect(canvas.pictureCell(x: 5, y: 2) == .blank)
     }
 
-    @Test func `a picture is clipped`() {
+    @Test func `a picture shows only inside its clip rectangle`() {
         var canvas = Canvas(Size(columns: 10, rows: 5))
         canvas.put(frame, at: Point(x: 2, y: 1), clip: Rect(x: 3, y: 1, width: 2, height: 1))
         let shown = (0..<50).filter { canvas.pictureCell(x: $0 % 10, y: $0 / 10) != nil }
@@ -36,14 +36,14 @@ import Testing
         #expect(canvas == Canvas(Size(columns: 10, rows: 5)))
     }
 
-    @Test func `canvases with different pictures differ`() {
+    @Test func `canvases with different pictures are not equal`() {
         var other = Canvas(Size(columns: 10, rows: 5))
         other.put(frame.mapped { _ in "x" }, at: Point(x: 2, y: 1), clip: other.bounds)
         #expect(canvas() != other)
         #expect(other.glyphText == "\n  xxxx\n  xxxx\n\n")
     }
 
-    @Test func `without UTF-8 a picture has ASCII characters`() {
+    @Test func `without UTF-8 a picture is drawn with ASCII characters`() {
         var canvas = Canvas(Size(columns: 10, rows: 5))
         canvas.put(frame.mapped { _ in "▀" }, at: Point(x: 2, y: 1), clip: canvas.bounds)
         #expect(canvas.asASCII().pictureCell(x: 2, y: 1)?.scalar == "\"")

@@ -15,17 +15,17 @@ struct LevelBarTests {
         #expect(LevelZone(level) == zone)
     }
 
-    @Test func `every zone has a colour and a glyph of its own, and loud ones a word`() {
+    @Test func `every zone has its own colour and glyph, and the loud and hot zones have a word`() {
         #expect(Set(LevelZone.allCases.map(\.fill)).count == 3 && Set(LevelZone.allCases.map(\.style)).count == 3)
         #expect(LevelZone.allCases.map(\.word) == [nil, "loud", "hot"])
     }
 
-    @Test func `a full bar shows all zones at their places`() {
+    @Test func `a full bar shows all zones at their positions`() {
         let text = bar(0).glyphText.prefix(60)
         #expect(text == String(repeating: "█", count: 42) + String(repeating: "▓", count: 12) + "▒▒▒▒▒▒")
     }
 
-    @Test func `digital silence draws nothing`() {
+    @Test func `digital silence fills no cell of the bar`() {
         #expect(bar(Decibels.silence, peak: Decibels.silence).glyphText.allSatisfy { $0 == " " || $0 == "\n" })
     }
 }

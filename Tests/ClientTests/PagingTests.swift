@@ -90,7 +90,7 @@ import Testing
         }
     }
 
-    @Test func `with prefetching the pages, errors and cursors are the same`() async throws {
+    @Test func `prefetching changes neither the pages nor the errors nor the cursors`() async throws {
         let first = Sample.list([Sample.session("sess_A")], hasMore: true)
         try await API.with({ $0.index == 0 ? .json(first) : .refusal(500, type: "internal", code: "oops") }) { api in
             let all = await ids(api.client.sessionPages(prefetchLimit: .max))
@@ -116,7 +116,7 @@ import Testing
         #expect(PageCursor.next(in: Data((String(repeating: " ", count: 1000) + page).utf8).dropFirst(7)) == cursor)
     }
 
-    @Test func `a page is requested before the page before is decoded, and at most one page ahead`() async throws {
+    @Test func `the next page is requested before the current one is decoded, and only one page ahead`() async throws {
         let script: ScriptedServer.Script = { request in
             let number = request.target.split(separator: "=").last.flatMap { Int($0) } ?? 0
             let rows = [Sample.session("sess_\(number)")]

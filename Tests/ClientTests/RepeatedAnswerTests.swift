@@ -6,7 +6,7 @@ import Testing
 
 @testable import Client
 
-/// Answers that equal the last one are not decoded again.
+/// An answer that equals the last answer to the same request is not decoded again.
 @Suite(.timeLimit(.minutes(1))) struct RepeatedAnswerTests {
     private static let basis = AnswerCache.Basis(status: 200, contentType: "application/json", revision: 1)
 
@@ -16,7 +16,7 @@ import Testing
         return sessions
     }
 
-    @Test func `only an equal answer with an equal basis is known`() {
+    @Test func `an answer is found in the cache only if its body and its basis are equal`() {
         let (cache, body) = (AnswerCache(), Data("[1]".utf8))
         cache.keep([1], for: "/a", body, Self.basis, displayBody: nil)
         func known(_ target: String, _ body: Data, _ basis: AnswerCache.Basis) -> [Int]? {
@@ -30,7 +30,7 @@ import Testing
         #expect(cache.value([String].self, for: "/a", body, Self.basis)?.value == nil)
     }
 
-    @Test func `the number of answers and their bytes are limited`() {
+    @Test func `the cache limits the number of answers and the bytes of their bodies`() {
         let cache = AnswerCache()
         for number in 0..<200 { cache.keep(number, for: "/\(number)", Data([1]), Self.basis, displayBody: nil) }
         #expect((0..<200).count { cache.value(Int.self, for: "/\($0)", Data([1]), Self.basis) != nil } <= 64)
@@ -39,7 +39,7 @@ import Testing
         #expect(["/x", "/y"].count { cache.value(Int.self, for: $0, large, Self.basis) != nil } < 2)
     }
 
-    @Test func `a changed answer replaces the known one, and calls are recorded for both`() async throws {
+    @Test func `a changed answer replaces the cached one, and both calls are recorded`() async throws {
         let bodies = [Sample.session(), Sample.session(), Sample.session(status: "ending"), Sample.session()]
         let script: ScriptedServer.Script = { .json(Sample.list([bodies[min($0.index, 3)]])) }
         try await API.with(script, configure: { $0.recordsDetails = true }) { api in
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func `an answer is masked again after a secret became known`() async throws {
+    @Test func `an answer is masked again after a new secret was registered`() async throws {
         let word = "opaque-" + API.random()
         try await API.with({ _ in .json(Sample.list([Sample.session(more: #","billing_surface":"\#(word)""#)])) }) {
             api in

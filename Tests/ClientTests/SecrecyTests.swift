@@ -70,12 +70,12 @@ import Testing
         }
     }
 
-    /// A token without the shape of a JWT, which only its field makes known.
+    /// A token that does not look like a JWT and is known only by the name of its field.
     @Test(arguments: [
         #","transport":{"type":"livekit","worker_token":"TOKEN"}"#, #","relay":{"media_token":"TOKEN"}"#,
         #","note":{"x":[{"access_token":"TOKEN"}]}"#, #","avatar_url":"https://h.example/a?access_token=TOKEN&b=c""#,
     ])
-    func `an echoed token is masked in its whole answer and in later ones`(field: String) async throws {
+    func `an echoed token is masked in its whole answer and in later answers`(field: String) async throws {
         let token = "opaque." + API.random()
         let first =
             #"{"id":"a","metadata":{"copy":"\#(token)","n":1},"billing_surface":"\#(token)","status":"x \#(token)""#
@@ -97,7 +97,7 @@ import Testing
         }
     }
 
-    @Test func `an echoed token is masked in rows before it in a page`() async throws {
+    @Test func `an echoed token is masked in earlier rows of the same page`() async throws {
         let token = "opaque-" + API.random()
         let rows = [
             Sample.session("sess_1", more: #","note":1,"billing_surface":"\#(token)""#),

@@ -3,18 +3,18 @@ import FoundationEssentials
 @testable import Diagnosis
 @testable import Model
 
-/// A simulated day of healthy sessions, and a console that polls them over a bad connection.
+/// Simulates a day of healthy sessions, and a console that polls them over a bad connection.
 struct HealthyFleet {
     private struct Call {
         var session: Session
-        /// Seconds of the day, by the API's clock.
+        /// Times in seconds of the day, by the API's clock.
         var created, started, firstFrame, end: Double
-        /// Times of heartbeats that arrived.
+        /// Times of the heartbeats that arrived, in seconds of the day.
         var heartbeats: [Double]
     }
 
     static let day = 86_400.0
-    /// Seconds by which the API's clock is ahead.
+    /// Seconds by which the API's clock is ahead of the console's clock.
     static let skew = 300.0
 
     private let calls: [Call]
@@ -31,8 +31,8 @@ struct HealthyFleet {
 
     static func date(_ second: Double) -> Date { Sample.now.addingTimeInterval(second) }
 
-    /// A call that its customer ends: shorter than its maximum, and longer than the idle timeout. Lengths at a limit
-    /// can't be told from an end by the limit.
+    /// A call that the customer ends, after the idle timeout and before the maximum duration. If a call ended at a
+    /// limit, nothing would distinguish it from an end by the limit.
     private static func call(_ index: Int, created: Double, _ generator: inout SeededGenerator) -> Call {
         let started = created + generator.number(in: 0.2...3)
         let firstFrame = started + generator.number(in: 0.5...6)
@@ -57,7 +57,7 @@ struct HealthyFleet {
             heartbeats: heartbeats)
     }
 
-    /// The session as the API shows it at a second of its day; nil before its creation and 10 min after its end.
+    /// The session as the API shows it at a second of the day; nil before its creation, and from 10 min after its end.
     private static func shown(_ call: Call, at second: Double) -> Session? {
         guard call.created <= second, second < call.end + 600 else { return nil }
         var session = call.session
@@ -75,7 +75,7 @@ struct HealthyFleet {
         return session
     }
 
-    /// Times of the console's polls by its own clock: lost ones, outages, and two hours of sleep.
+    /// Times of the console's polls by its own clock; they exclude failed polls, outages and two hours of sleep.
     private mutating func pollTimes() -> [Double] {
         var times: [Double] = []
         var next = 0.0
@@ -88,7 +88,7 @@ struct HealthyFleet {
         return times
     }
 
-    /// All findings of the day with their session.
+    /// All findings of the day, each with its session.
     mutating func findings(knowsSkew: Bool) async -> [(session: Session, finding: SessionFinding)] {
         var findings: [(session: Session, finding: SessionFinding)] = []
         var startUps = StartUpStatistics()
@@ -96,7 +96,7 @@ struct HealthyFleet {
         var since: [SessionID: Date] = [:]
         var first = 0
         for local in pollTimes() {
-            // Other tests wait with time limits on the same threads.
+            // Lets other tests run, which wait on the same threads with time limits.
             await Task.yield()
             let now = Self.date(local - Self.skew)
             while first < calls.count, calls[first].created < local - 2200 { first += 1 }

@@ -4,7 +4,7 @@ import Testing
 @testable import Diagnosis
 @testable import Model
 
-/// Order, number and hedges of findings, and what is printed beside them.
+/// Order, number and confidence of the findings, and the facts that are printed beside them.
 struct RankingTests {
     private static func rules(_ evidence: Evidence) -> [RuleID] { SessionDiagnosis.findings(evidence).map(\.rule) }
 
@@ -24,33 +24,33 @@ struct RankingTests {
         #expect(findings.allSatisfy { $0.confidence == .is })
     }
 
-    @Test func `a worker in the room overrules the guess that it waits`() {
+    @Test func `a worker that is in the room overrules the guess that it waits`() {
         let evidence = Sample.evidence(Sample.waiting("sess_1", .starting, for: 60)) {
             $0.room = Sample.room([Sample.worker(state: .joined, tracks: []), Sample.agent(), Sample.caller()])
         }
         #expect(Self.rules(evidence) == [.mediaNotConnected])
     }
 
-    @Test func `a twin explains a picture that stands still`() {
+    @Test func `a session with the same identity explains a picture that is frozen`() {
         let twin = Fleet.Member(Sample.session("sess_2", age: 100))
         let evidence = Sample.evidence(
             Sample.session(), others: [twin] + Sample.running(11, Sample.moving), counters: Sample.still(for: 24))
         #expect(Self.rules(evidence) == [.duplicateWorker])
     }
 
-    @Test func `the maximum duration explains the end of the last call as well`() {
+    @Test func `the maximum duration also explains the end of the last call`() {
         let evidence = Sample.evidence(Sample.ended(after: 30, idle: 32, maximum: 30))
         #expect(Self.rules(evidence) == [.maxDuration])
     }
 
-    @Test func `nothing is said from one poll`() {
+    @Test func `one poll alone gives no finding`() {
         var counters = CounterHistory()
         counters.record(SessionUsage(billableSeconds: 10, frames: 10), at: Sample.now)
         let evidence = Sample.evidence(Sample.session(), others: Sample.running(11, Sample.moving), counters: counters)
         #expect(Self.rules(evidence).isEmpty)
     }
 
-    @Test func `a healthy session says what is not known and what is excluded`() {
+    @Test func `a healthy session has unknown facts and excluded causes, but no finding`() {
         let diagnosis = SessionDiagnosis(Sample.evidence(Sample.session(), counters: Sample.moving))
         #expect(diagnosis.findings.isEmpty)
         #expect(diagnosis.exclusions.map(\.rule) == [.videoFrozen])
@@ -58,13 +58,13 @@ struct RankingTests {
         #expect(diagnosis.unknowns.contains { $0.needs == "joining the room" })
     }
 
-    @Test func `a short session excludes the limits`() {
+    @Test func `a short session excludes both limits as causes of its end`() {
         let texts = SessionDiagnosis(Sample.evidence(Sample.ended(after: 12))).exclusions.map(\.text)
         #expect(texts.contains("not the idle timeout: it ran 12 s of 30 s"))
         #expect(texts.contains("not the maximum duration: it ran 0:12 of 20:00"))
     }
 
-    @Test func `counters start again after a gap in the polls and after a clock that was set back`() {
+    @Test func `the counter history starts again after an interval without polls and after the clock was set back`() {
         for step in [20.0, -5] {
             var counters = CounterHistory()
             for second in 0..<5 {

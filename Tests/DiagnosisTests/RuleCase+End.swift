@@ -6,7 +6,7 @@ import FoundationEssentials
 extension RuleCase {
     private static let free = AccountEvidence(plan: .free)
 
-    /// People until `left` seconds before the end, then none; the end is 60 s ago.
+    /// People are in the room until `left` seconds before the end, then nobody. The session ended 60 s ago.
     private static func emptied(_ left: TimeInterval, roomGone: Bool) -> Evidence {
         Sample.evidence(Sample.ended(after: 200)) {
             var room = RoomEvidence()

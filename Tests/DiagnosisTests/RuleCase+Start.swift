@@ -20,7 +20,7 @@ extension RuleCase {
         }
     }
 
-    /// Sessions of another avatar that have started.
+    /// Started sessions with another avatar.
     private static func otherAvatars(_ count: Int) -> [Session] {
         started(count).map { session in
             var session = session

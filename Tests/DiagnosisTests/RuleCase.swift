@@ -2,14 +2,14 @@ import Testing
 
 @testable import Diagnosis
 
-/// Evidence, and what one rule must make of it.
+/// Evidence for one rule, and the expected finding.
 struct RuleCase: Sendable, CustomTestStringConvertible {
     enum Kind: String, Sendable, CaseIterable {
-        /// The rule finds its trouble, with this confidence.
+        /// The rule has a finding of this confidence.
         case positive
-        /// Just outside the threshold, or a look-alike with another cause: the rule is silent.
+        /// A value just outside the threshold, or similar evidence with another cause: the rule has no finding.
         case negative
-        /// One sign only: the rule says "may be".
+        /// There is only one sign: the finding has the confidence "may be".
         case ambiguous
     }
 

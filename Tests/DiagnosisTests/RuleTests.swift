@@ -4,7 +4,7 @@ import Testing
 @testable import Diagnosis
 @testable import Model
 
-/// Every rule with its positive case, its nearest negative and its ambiguous case.
+/// Checks every rule with a positive case, the nearest negative case and an ambiguous case.
 struct RuleTests {
     private static func finding(_ rule: RuleID, _ evidence: Evidence) throws -> SessionFinding? {
         let rule = try #require(Rule.all.first { $0.id == rule })
@@ -12,7 +12,7 @@ struct RuleTests {
     }
 
     @Test(arguments: RuleCase.all)
-    func `a rule finds its trouble with its confidence, or is silent`(_ test: RuleCase) throws {
+    func `a rule has a finding of the expected confidence, or none`(_ test: RuleCase) throws {
         let evidence = test.evidence()
         let finding = try Self.finding(test.rule, evidence)
         #expect(finding?.confidence == test.confidence, "\(finding.map { "\($0)" } ?? "silent")")
@@ -23,7 +23,7 @@ struct RuleTests {
         #expect(finding.evidence.allSatisfy { !$0.text.isEmpty })
     }
 
-    @Test func `all 39 rules are in the table, and each has cases of all three kinds`() {
+    @Test func `the table has all 39 rules, and each rule has cases of all three kinds`() {
         #expect(Rule.all.count == 39 && Set(Rule.all.map(\.id)) == Set(RuleID.allCases))
         for rule in RuleID.allCases {
             let kinds = Set(RuleCase.all.filter { $0.rule == rule }.map(\.kind))
@@ -31,7 +31,7 @@ struct RuleTests {
         }
     }
 
-    @Test func `long and hostile names keep verdicts short and without control characters`() throws {
+    @Test func `long names and names with control characters keep verdicts short and printable`() throws {
         let name = String(repeating: "x\u{1B}[31m\u{202E}", count: 200)
         let session = Sample.session {
             $0.transport = .livekit(Sample.settings(room: name, identity: name, pin: name, isTrack: true))
@@ -50,7 +50,7 @@ struct RuleTests {
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300, -1e300])
-    func `measurements that are no usable numbers crash nothing`(_ value: Double) {
+    func `infinite, undefined and huge values do not crash a rule`(_ value: Double) {
         let evidence = Sample.evidence(Sample.session()) {
             $0.media = Sample.media { media in
                 media.rate = value

@@ -29,7 +29,7 @@ extension Sample {
         RoomParticipant(identity, .standard, joinedAt: ago(200), tracks: tracks)
     }
 
-    /// The same look every 5 s for `seconds` seconds, up to now.
+    /// The same look at the room, every 5 s for `seconds` seconds up to now.
     static func room(
         _ participants: [RoomParticipant], for seconds: TimeInterval = 20,
         _ change: (inout RoomLook) -> Void = { _ in }

@@ -3,14 +3,14 @@ import FoundationEssentials
 @testable import Diagnosis
 @testable import Model
 
-/// Evidence for the tests of the rules.
+/// Makes evidence for the tests of the rules.
 enum Sample {
-    /// Local time of the diagnosis; the API's clock is equal unless a test says otherwise.
+    /// Local date of the diagnosis. The API's clock shows the same date unless a test sets a difference.
     static let now = Date(timeIntervalSince1970: 1_800_000_000)
 
     static func ago(_ seconds: TimeInterval) -> Date { now.addingTimeInterval(-seconds) }
 
-    /// A running session that started `age` seconds ago, with a first frame.
+    /// A running session with a first frame, whose worker started `age` seconds ago.
     static func session(
         _ id: String = "sess_1", _ status: SessionStatus = .running, age: TimeInterval = 120,
         _ change: (inout Session) -> Void = { _ in }
@@ -64,7 +64,7 @@ enum Sample {
         }
     }
 
-    /// `others` are members of the fleet beside the session.
+    /// `others` are the other sessions of the fleet.
     static func evidence(
         _ session: Session, others: [Fleet.Member] = [], counters: CounterHistory? = nil, skew: TimeInterval? = 0,
         startUps: StartUpStatistics = StartUpStatistics(), _ change: (inout Evidence) -> Void = { _ in }
@@ -78,7 +78,7 @@ enum Sample {
 
     static func members(_ sessions: [Session]) -> [Fleet.Member] { sessions.map { Fleet.Member($0) } }
 
-    /// Polls every 2 s up to now; the counters of a second ago are given by the functions.
+    /// Polls every 2 s up to now. The functions return the counters of a given number of seconds ago.
     static func counters(
         seconds: Int, frames: (_ ago: Int) -> Int, billable: (_ ago: Int) -> Int
     ) -> CounterHistory {
@@ -90,17 +90,17 @@ enum Sample {
         return counters
     }
 
-    /// Counters of a session that works.
+    /// Counters of a session whose frames and billable seconds increase.
     static let moving = counters(seconds: 40, frames: { 25 * (200 - $0) }, billable: { 200 - $0 })
 
-    /// Counters that stand still for the last `seconds` seconds.
+    /// Counters that have not changed during the last `seconds` seconds.
     static func still(for seconds: Int, billableMoves: Bool = false) -> CounterHistory {
         counters(
             seconds: 60, frames: { 25 * (200 - max(seconds, $0)) },
             billable: { 200 - (billableMoves ? $0 : max(seconds, $0)) })
     }
 
-    /// Running members in other rooms, with these counters.
+    /// Running sessions in other rooms, each with these counters.
     static func running(_ count: Int, _ counters: CounterHistory?) -> [Fleet.Member] {
         (0..<count).map { index in
             Fleet.Member(

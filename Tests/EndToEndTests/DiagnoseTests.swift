@@ -4,9 +4,9 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// The `sessions diagnose` command against the sandbox and its faults.
+    /// Runs `sessions diagnose` against the sandbox and its faults.
     @Suite struct DiagnoseTests {
-        /// A sandbox, and a session in it.
+        /// A sandbox with one session.
         private struct Setup {
             let home: Home
             let sandbox: SandboxProcess
@@ -45,7 +45,7 @@ extension EndToEnd {
             (report["findings"]?.array ?? []).compactMap { $0["rule"]?.string }
         }
 
-        @Test func `a healthy session has no finding, says what is not known, and exits with code 0`() async throws {
+        @Test func `a healthy session has no finding, lists what is unknown, and exits with code 0`() async throws {
             let setup = try await Setup([])
             try await setup.waitForStatus("first frame")
             let (status, report) = try setup.diagnose(["--seconds", "7"])
@@ -59,7 +59,7 @@ extension EndToEnd {
             #expect(text.status == 0 && text.output.contains("No rule finds anything wrong."), "\(text)")
         }
 
-        @Test func `an address that no worker reaches is certain at once`() async throws {
+        @Test func `a LiveKit URL that no worker can reach is a certain finding at once`() async throws {
             let setup = try await Setup(["--fault", "slow_start=120"], url: "ws://localhost:7880")
             let (status, report) = try setup.diagnose(["--seconds", "0"])
             #expect(status == 5 && rules(report).first == "unreachable_url", "\(report)")
@@ -72,7 +72,7 @@ extension EndToEnd {
                 text.status == 5 && text.output.contains("is: The LiveKit address is ws://localhost:7880"), "\(text)")
         }
 
-        @Test func `the claims of a token are checked if it is given`() async throws {
+        @Test func `the claims of a worker token are checked if the token is given`() async throws {
             let setup = try await Setup(["--fault", "slow_start=120"])
             let other = Token.mint(room: "another")
             let (status, report) = try setup.diagnose(["--seconds", "0", "--worker-token-file", "-"], input: other)
@@ -80,7 +80,7 @@ extension EndToEnd {
             #expect(!"\(report)".contains(other.prefix(30)))
         }
 
-        @Test func `frames that stand still while billing moves are found within the look`() async throws {
+        @Test func `frames that do not increase while billable seconds do are found during the polls`() async throws {
             let setup = try await Setup(["--fault", "freeze_video"])
             try await setup.waitForStatus("first frame")
             let (status, report) = try setup.diagnose(["--seconds", "14"])
@@ -88,14 +88,14 @@ extension EndToEnd {
             #expect(report["findings"]?.array?.first?["confidence"] == .string("most_likely"))
         }
 
-        @Test func `late heartbeats alone are no finding`() async throws {
+        @Test func `late heartbeats alone give no finding`() async throws {
             let setup = try await Setup(["--fault", "late_heartbeat=6"])
             try await setup.waitForStatus("first frame")
             let (status, report) = try setup.diagnose(["--seconds", "6"])
             #expect(status == 0 && rules(report).isEmpty, "\(report)")
         }
 
-        @Test func `a session that reached its maximum duration says so`() async throws {
+        @Test func `the maximum duration is the finding for a session that reached it`() async throws {
             let setup = try await Setup(["--speed", "20"], create: ["--max-duration-seconds", "60"])
             try await setup.waitForStatus("ended ")
             let (status, report) = try setup.diagnose([])
@@ -103,7 +103,7 @@ extension EndToEnd {
             #expect(report["findings"]?.array?.first?["confidence"] == .string("most_likely"))
         }
 
-        @Test func `a slow start is a guess while only one session is slow`() async throws {
+        @Test func `a slow start is only a guess while no other session is slow`() async throws {
             let setup = try await Setup(["--speed", "20", "--fault", "slow_start=600"])
             try await setup.waitForStatus("starting")
             _ = try await waiting("a slow start") {
@@ -111,7 +111,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `SIGINT stops early and prints what is known`() async throws {
+        @Test func `SIGINT ends the polls early and prints the findings so far`() async throws {
             let setup = try await Setup([])
             try await setup.waitForStatus("first frame")
             let (output, errors) = (try TemporaryFile(), try TemporaryFile())
@@ -120,7 +120,8 @@ extension EndToEnd {
                 [ConsoleProgram.path, "sessions", "diagnose", setup.id, "--seconds", "600", "--json"],
                 environment: setup.home.environment.merging(setup.sandbox.environment) { $1 }, input: "/dev/null",
                 output: output.path, errors: errors.path)
-            // The log has the reads of `waitForStatus` too; the second new read follows the first complete look.
+            // `waitForStatus` also reads the session, so the second read after it shows that the first poll is
+            // complete.
             let reads = { setup.home.log.split(separator: "\n").count { $0.contains(setup.id) } }
             _ = try await waiting("two polls") { reads() >= before + 2 ? true : nil }
             process.send(SIGINT)
@@ -132,7 +133,7 @@ extension EndToEnd {
             arguments: [
                 (["sess_nope"], 3), (["sess_1", "--seconds", "-1"], 2), (["sess_1", "--seconds", "x"], 2),
             ] as [([String], Int32)])
-        func `errors have their own exit codes`(_ arguments: [String], _ status: Int32) async throws {
+        func `each kind of error has its own exit code`(_ arguments: [String], _ status: Int32) async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic"], home: home)
             let outcome = try ConsoleProgram.run(

@@ -4,14 +4,14 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// Lip sync measured from outside: from a click that is written into a FIFO to the mouth that opens on the screen.
+    /// Measures lip sync from outside: from a click that is written into a FIFO until the mouth opens on the screen.
     @Suite struct LipSyncTests {
         enum Writer: String, CaseIterable, Sendable {
             case inTime, late, burst, pause, longPause
         }
 
         @Test(arguments: Writer.allCases)
-        func `the picture ends up less than 100 ms late, and the shown value is the measured one`(kind: Writer)
+        func `the picture is finally less than 100 ms late, and the shown delay equals the measured one`(kind: Writer)
             async throws
         {
             let home = try Home()
@@ -31,11 +31,11 @@ extension EndToEnd {
                 writer.setPaused(false)
                 try await pane.wait(for: "was late")
             }
-            // The machine may be busy for a moment, but a delay that stays would never meet this.
+            // The machine may be busy for a moment, but a lasting delay would never reach this limit.
             var last = "nothing"
             do {
                 _ = try await waiting("a delay below 100 ms that is shown within 20 ms", limit: 40) { () -> Bool? in
-                    // A click among late audio is dropped with it, and opens no mouth.
+                    // A click in late audio is dropped with that audio and does not open the mouth.
                     guard let measured = try? await delay(of: writer, on: pane) else { return nil }
                     let shown = shownOffset(pane.screen)
                     last = "measured \(measured) ms, shown \(shown ?? .nan) ms"
@@ -44,7 +44,7 @@ extension EndToEnd {
             } catch { Issue.record("\(kind): \(last)\n\(pane.screen)") }
         }
 
-        @Test func `a steady tone and silence have no lip sync`() async throws {
+        @Test func `a steady tone and silence give no lip sync value`() async throws {
             let home = try Home()
             for audio in ["sine", "silence"] {
                 let pane = try Pane(
@@ -54,14 +54,14 @@ extension EndToEnd {
             }
         }
 
-        /// Milliseconds from the write of a click to the opening of the mouth on the screen.
+        /// Milliseconds from the write of a click until the mouth is open on the screen.
         private func delay(of writer: LiveWriter, on pane: Pane) async throws -> Double {
             _ = try await waiting("a closed mouth") { openness(pane.screen) ?? 1 < 0.05 ? true : nil }
             writer.click()
             let opened = try await waiting("an open mouth", limit: 5) {
                 let before = Date()
                 let isOpen = openness(pane.screen) ?? 0 > 0.2
-                // The screen was read at some time between both.
+                // The screen was captured between these two times, so their middle is returned.
                 return isOpen ? before.addingTimeInterval(Date().timeIntervalSince(before) / 2) : nil
             }
             let clicked = try await waiting("the click") { writer.clickedAt }

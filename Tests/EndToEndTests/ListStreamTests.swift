@@ -3,13 +3,13 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// `sessions list --json` prints page by page.
+    /// `sessions list --json` prints each page as soon as it arrives.
     @Suite struct ListStreamTests {
         private static func page(_ id: String, hasMore: Bool) -> String {
             #"{"data":[{"id":"\#(id)","status":"ended","created_at":"2026-01-31T14:02:31Z"}],"has_more":\#(hasMore)}"#
         }
 
-        /// The command, with the answer to the request for the second page.
+        /// Starts the command; the second page gets this answer.
         private func start(
             _ output: TemporaryFile, _ errors: TemporaryFile, _ home: Home,
             second: @escaping @Sendable () -> ScriptedResponse
@@ -27,7 +27,7 @@ extension EndToEnd {
             return (process, server)
         }
 
-        @Test func `the first page is printed before the second one has come`() async throws {
+        @Test func `the first page is printed before the second page has arrived`() async throws {
             let (output, errors, home) = (try TemporaryFile(), try TemporaryFile(), try Home())
             let gate = DispatchSemaphore(value: 0)
             let (process, server) = try start(output, errors, home) {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// The `live` command against the sandbox.
+    /// Runs the `live` command against the sandbox.
     @Suite struct LiveCommandTests {
         private static let quiet = ["--sessions", "0", "--no-traffic"]
         private static let base = ["live", "--avatar-id", "av_stock_001", "--json", "--seconds", "1"]
@@ -20,7 +20,7 @@ extension EndToEnd {
             return try report(listed.output)["data"]?.array ?? []
         }
 
-        @Test func `session with picture and sound passes and is ended`() async throws {
+        @Test func `a session with picture and sound passes the test, and the command ends it`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(Self.quiet, home: home)
             let outcome = try ConsoleProgram.run(
@@ -40,7 +40,7 @@ extension EndToEnd {
             ("relay_refused", "refused the connection with HTTP status 503"),
             ("relay_stall=2", "The video stalled for"), ("fail_stage=starting", "No picture came"),
         ])
-        func `session that does not pass exits with code 1 and is ended`(fault: String, reason: String) async throws {
+        func `a session that fails gives exit code 1 and is ended`(fault: String, reason: String) async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(Self.quiet + ["--fault", fault], home: home)
             let outcome = try ConsoleProgram.run(
@@ -51,7 +51,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
-        func `signal ends the session and prints the report`(signal: Int32) async throws {
+        func `a signal ends the session, and the command prints its report`(signal: Int32) async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(Self.quiet, home: home)
             let output = try TemporaryFile()
@@ -70,7 +70,7 @@ extension EndToEnd {
             #expect(["ending", "ended"].contains(status), "\(status)")
         }
 
-        @Test func `token that is echoed is in no output`() async throws {
+        @Test func `an echoed token is in no output`() async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(
                 Self.quiet + ["--fault", "echo_token", "--fault", "relay_garbage=0.5"], home: home)
@@ -79,7 +79,7 @@ extension EndToEnd {
             #expect(!(outcome.output + outcome.errors).contains("pmt_"))
         }
 
-        @Test func `request that is not valid is not sent`() throws {
+        @Test func `an invalid request is not sent`() throws {
             let outcome = try ConsoleProgram.run(
                 ["live", "--avatar-id", "wrong", "--max-duration-seconds", "0"], home: Home(),
                 environment: ["PROTOFACE_API_URL": "http://127.0.0.1:1", "PROTOFACE_API_KEY": "sk_test_1"])
@@ -87,7 +87,7 @@ extension EndToEnd {
             #expect(outcome.errors.contains("max_duration_seconds"))
         }
 
-        @Test func `API that is not there is unreachable`() throws {
+        @Test func `an API that does not answer is reported as unreachable`() throws {
             let outcome = try ConsoleProgram.run(
                 Self.base, home: Home(),
                 environment: ["PROTOFACE_API_URL": "http://127.0.0.1:1", "PROTOFACE_API_KEY": "sk_test_1"])

@@ -19,7 +19,7 @@ final class LiveWriter: Sendable {
     private let state = LockedValue(State())
     private let descriptor: Int32
 
-    /// Opens the FIFO, which waits for its reader, and writes `backlog` seconds at once.
+    /// Opens the FIFO, which blocks until a reader opens it, and writes `backlog` seconds of audio at once.
     init(_ path: String, backlog: Double = 0) throws {
         descriptor = open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw TestFailure(description: "\(path) can't be opened: errno \(errno)") }
@@ -29,26 +29,25 @@ final class LiveWriter: Sendable {
 
     func stop() { state.withLock { $0.isOver = true } }
 
-    /// Number of frames written in real time.
+    /// Number of 20 ms audio frames that were written in real time.
     var frames: Int { state.withLock { $0.frames } }
 
-    /// While paused nothing is written; then everything that was missed is written at once.
+    /// Nothing is written during a pause. After it, all audio of the pause is written at once.
     func setPaused(_ isPaused: Bool) { state.withLock { $0.isPaused = isPaused } }
 
-    /// Begins a click with the next frame; `clickedAt` has its time.
+    /// Starts a click with the next audio frame; `clickedAt` then has the date of that frame.
     func click() { state.withLock { ($0.clickFrames, $0.clickedAt) = (Self.framesPerClick, nil) } }
 
-    /// When the first frame of the last click was written.
+    /// Date at which the first audio frame of the last click was written.
     var clickedAt: Date? { state.withLock { $0.clickedAt } }
 
     private func run() {
-        let start = Date()
-        var written = 0
+        let start = ContinuousClock.now
+        var (tick, written) = (0, 0)
         while !state.withLock({ $0.isOver }) {
-            Thread.sleep(forTimeInterval: 0.002)
-            while !state.withLock({ $0.isPaused }),
-                Double(written) * Self.frameSeconds < Date().timeIntervalSince(start)
-            {
+            tick += 1
+            Pace.wait(until: start + .seconds(Double(tick) * Self.frameSeconds))
+            while !state.withLock({ $0.isPaused }), written < tick {
                 written += 1
                 let isClick = state.withLock { state in
                     state.frames += 1
@@ -63,7 +62,8 @@ final class LiveWriter: Sendable {
         close(descriptor)
     }
 
-    /// One frame: silence, or a 500 Hz tone at −6 dBFS.
+    /// Writes one audio frame of 20 ms: a 500 Hz tone at −6 dBFS for a click, otherwise silence. Returns false if the
+    /// write fails.
     @discardableResult
     private func write(isClick: Bool) -> Bool {
         let samples = (0..<320).map { isClick ? Int16(16_384 * sin(2 * Double.pi * 500 * Double($0) / 16_000)) : 0 }

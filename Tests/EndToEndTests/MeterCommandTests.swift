@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// The `meter` command: report, errors and exit codes.
+    /// Report, errors and exit codes of the `meter` command.
     @Suite struct MeterCommandTests {
-        /// A 16-bit WAV file of 48 kHz with a 997 Hz sine of that amplitude per channel.
+        /// A 16-bit WAV file at 48 kHz with one channel per amplitude, each with a 997 Hz sine.
         private func wav(_ amplitudes: [Double], seconds: Double = 1) -> Data {
             let count = Int(48_000 * seconds) * amplitudes.count * 2
             var data = Data("RIFF".utf8) + bytes(UInt32(36 + count)) + Data("WAVEfmt ".utf8) + bytes(UInt32(16))
@@ -24,7 +24,7 @@ extension EndToEnd {
             withUnsafeBytes(of: value.littleEndian) { Data($0) }
         }
 
-        @Test func `the JSON report has the levels of every channel`() throws {
+        @Test func `the JSON report contains the levels of every channel`() throws {
             let home = try Home()
             let path = home.path + "/a.wav"
             try wav([0.5, 0, 2]).write(to: URL(filePath: path))
@@ -45,7 +45,7 @@ extension EndToEnd {
             #expect(channels.allSatisfy { $0["overs"] as? Int == 0 })
         }
 
-        @Test func `the table shows digital silence as silent`() throws {
+        @Test func `the table shows digital silence as the word silent`() throws {
             let home = try Home()
             let path = home.path + "/a.wav"
             try wav([0.5, 0]).write(to: URL(filePath: path))
@@ -65,7 +65,7 @@ extension EndToEnd {
             #expect(pane.screen.contains("−6.02 dBFS"))
         }
 
-        @Test func `a cut-off file is measured with a warning`() throws {
+        @Test func `a truncated file is measured and gives a warning`() throws {
             let home = try Home()
             let path = home.path + "/a.wav"
             try wav([0.5]).dropLast(1000).write(to: URL(filePath: path))

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// Pictures that are written beside ncurses, on a terminal with 24-bit or 256 colours.
+    /// Pictures that are written to a terminal with 24-bit or 256 colours, beside ncurses.
     @Suite struct PictureTests {
         /// A picture of 80×80 pixels: the left half is red, the right half green.
         private func picture(_ home: Home) throws -> String {
@@ -22,7 +22,7 @@ extension EndToEnd {
         @Test(arguments: [
             ("truecolor", ["48;2;200;40;40", "48;2;40;200;40"]), ("", ["48;5;160", "48;5;40"]),
         ])
-        func `a picture is drawn again after dialogs, redrawing and a new size`(
+        func `a picture is drawn again after a dialog, a redraw and a new size of the terminal`(
             colorterm: String, colours: [String]
         ) async throws {
             let home = try Home()
@@ -46,7 +46,7 @@ extension EndToEnd {
             #expect(try await waiting("the end") { pane.exitCode } == 0)
         }
 
-        @Test func `without colours a picture is text`() async throws {
+        @Test func `on a terminal without colours a picture is drawn as text`() async throws {
             let home = try Home()
             let pane = try Pane(
                 ConsoleProgram.path + " preview --audio silence --picture " + picture(home), columns: 100, rows: 30,
@@ -55,7 +55,7 @@ extension EndToEnd {
             #expect(!pane.colouredScreen.contains("48;"))
         }
 
-        @Test func `printed pictures have the colours of the option`() throws {
+        @Test func `the preview prints pictures in the colours that the option names`() throws {
             let home = try Home()
             let path = try picture(home)
             func frame(_ more: String...) throws -> String {

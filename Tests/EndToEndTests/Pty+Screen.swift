@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 
 extension Pty {
-    /// The output after that many bytes.
+    /// The output after its first `start` bytes.
     func text(after start: Int) -> String { String(decoding: log().dropFirst(start), as: UTF8.self) }
 
     /// Draws the whole screen again until it contains the text, because ncurses writes only cells that changed.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// Commands and answers with values that can't be read.
+    /// Commands print the rest of an answer that contains unreadable values.
     @Suite struct UnreadableAnswerTests {
         private static let id = "sess_01M8N91TEGBZMWKEJDNSK5WKYE"
 
@@ -31,7 +31,7 @@ extension EndToEnd {
             (#""transport":"x""#, "transport: text"), (#""failure":3"#, "failure: a number"),
             (#""quality":true"#, "quality: true or false"), (#""usage":{"frames":1e999}"#, "usage.frames: a number"),
         ])
-        func `a session with an odd field is listed and shown with exit code 5`(field: String, words: String) throws {
+        func `a session with an unreadable field is printed with exit code 5`(field: String, words: String) throws {
             let row = Self.session(field)
             for arguments in [
                 ["sessions", "list"], ["sessions", "list", "--json"], ["sessions", "get", Self.id],
@@ -43,7 +43,7 @@ extension EndToEnd {
             }
         }
 
-        @Test func `a row without an id is a marked row and costs no other one`() throws {
+        @Test func `a row without an id is printed as unreadable, and all other rows are printed`() throws {
             for odd in [Self.session("", id: "7"), Self.session("", id: "null"), #"{"status":"running"}"#, "3"] {
                 let outcome = try run([odd, Self.session("")], ["sessions", "list"])
                 #expect(outcome.status == 5 && outcome.output.contains("unreadable"), "\(outcome)")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension EndToEnd {
-    /// Output that can't be written, and a start with closed descriptors.
+    /// Commands whose output can't be written, and commands that start with closed descriptors.
     @Suite struct WriteErrorTests {
         private func shell(
             _ script: String, _ home: Home, _ environment: [String: String] = [:]
@@ -17,7 +17,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: ["sessions watch", "sessions watch --json", "sessions list", "sessions list --json", "quota"])
-        func `the first write to a full disk ends a command with code 1 and a sentence`(command: String) async throws {
+        func `the first write to a full disk ends a command with code 1`(command: String) async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic"], home: home)
             let outcome = try shell("\"$1\" \(command) > /dev/full", home, sandbox.environment)
@@ -29,19 +29,19 @@ extension EndToEnd {
             "preview --print --seconds 30", "themes list", "manual", "--help", "--version", "completions bash",
             "sandbox --port 0", "doctor --json", "preview --cast /dev/full --seconds 1",
         ])
-        func `commands without an API report a full disk as well`(command: String) throws {
+        func `a command that needs no API also reports a full disk`(command: String) throws {
             let outcome = try shell("\"$1\" \(command) > /dev/full", Home())
             #expect(outcome.status == 1 && outcome.errors.contains("No space left on device"), "\(outcome)")
         }
 
         @Test(arguments: ["preview --print --seconds 5", "manual", "themes list"])
-        func `a closed pipe is no error`(command: String) throws {
+        func `a closed pipe is not an error`(command: String) throws {
             let outcome = try shell("\"$1\" \(command) | head -1", Home())
             #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
         }
 
         @Test(arguments: ["<&-", ">&-", "2>&-", "<&- >&-", "<&- 2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
-        func `closed standard descriptors are not taken by sockets and pipes`(redirections: String) async throws {
+        func `no socket or pipe takes the number of a closed descriptor`(redirections: String) async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(["--no-traffic"], home: home)
             let list = try shell("\"$1\" sessions list \(redirections)", home, sandbox.environment)
@@ -52,7 +52,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: ["<&-", ">&-", "<&- >&-"])
-        func `the desk without a terminal says so`(redirections: String) throws {
+        func `the desk reports that it needs a terminal`(redirections: String) throws {
             let outcome = try shell("\"$1\" \(redirections)", Home())
             #expect(outcome.status == 2 && outcome.errors.contains("not a terminal"), "\(outcome)")
         }

@@ -17,7 +17,7 @@ struct JPEGPictureTests {
         try #require(frame.flatMap { JPEGPicture.encode($0, quality: 95) })
     }
 
-    @Test func `picture is nearly the same when it is encoded and decoded`() throws {
+    @Test func `a picture is nearly unchanged after encoding and decoding`() throws {
         let (frame, bytes) = (try #require(Self.frame), try Self.bytes())
         let size = try #require(JPEGPicture.size(of: bytes[...]))
         #expect(size == (64, 48))
@@ -27,12 +27,12 @@ struct JPEGPictureTests {
     }
 
     @Test(arguments: [(64, 48, 64), (33, 1, 64), (32, 24, 32), (17, 1, 32), (16, 12, 16), (8, 6, 8), (1, 1, 8)])
-    func `picture is reduced while it stays large enough`(width: Int, height: Int, result: Int) throws {
+    func `a picture is reduced while it stays as large as wanted`(width: Int, height: Int, result: Int) throws {
         let decoded = JPEGPicture.decode(try Self.bytes()[...], wantedWidth: width, wantedHeight: height)
         #expect(decoded?.width == result)
     }
 
-    @Test func `picture that is cut off or is none has no pixels`() throws {
+    @Test func `a truncated picture and other bytes are not decoded`() throws {
         let bytes = try Self.bytes()
         for count in stride(from: 0, to: bytes.count - 2, by: 7) {
             #expect(JPEGPicture.decode(bytes[..<count], wantedWidth: 64, wantedHeight: 48) == nil, "\(count) bytes")
@@ -40,7 +40,7 @@ struct JPEGPictureTests {
         #expect(JPEGPicture.size(of: [0xFF, 0xD8, 0xFF]) == nil && JPEGPicture.size(of: []) == nil)
     }
 
-    @Test func `check refuses a picture whose size is not that of its record`() throws {
+    @Test func `the check refuses a picture whose size differs from that of its record`() throws {
         var header: [String: JSONValue] = [
             "width": .integer(64), "height": .integer(48), "encoding": .string("jpeg"),
         ]
@@ -51,14 +51,14 @@ struct JPEGPictureTests {
         #expect(!check.isDecodable(try RelayVideo(RelayRecord(.video, header, blob: bytes[...])), clock: { 0 }))
     }
 
-    @Test func `check takes a fifth of the time at most`() throws {
+    @Test func `the check spends at most a fifth of the time on decoding`() throws {
         let header: [String: JSONValue] = [
             "width": .integer(64), "height": .integer(48), "encoding": .string("jpeg"),
         ]
         let cut = try Self.bytes().dropLast(200)
         let video = try RelayVideo(RelayRecord(.video, header, blob: cut))
         var (check, now) = (PictureCheck(), 0.0)
-        // Each decoding takes a second of this clock.
+        // The clock advances by one second during each decoding.
         let results = (0..<12).map { _ in
             check.isDecodable(
                 video,

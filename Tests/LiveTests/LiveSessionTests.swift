@@ -7,11 +7,11 @@ import Testing
 
 @testable import Live
 
-/// The client of a media relay against relays that misbehave.
+/// Runs the client of a media relay against relays that misbehave.
 struct LiveSessionTests {
     private static let token = "pmt_" + String((0..<24).compactMap { _ in "abcdefghijkmnpqrstuvwxyz".randomElement() })
 
-    /// Runs a session against a script until `isDone`, and returns what was measured.
+    /// Runs a session with a relay that follows the script until `isDone`, and returns the measurements.
     private static func meter(
         of script: @escaping TestRelay.Script, until isDone: @escaping (LiveMeter) -> Bool = { $0.end != nil }
     ) async throws -> LiveMeter {
@@ -38,7 +38,7 @@ struct LiveSessionTests {
         peer.sendRecord(0x10, #"{"session_id":"sess_1"}"#)
     }
 
-    @Test func `handshake has the token, and the session gets READY, pictures, sound and METRICS`() async throws {
+    @Test func `the handshake contains the token, and every kind of record is received`() async throws {
         let seen = LockedValue<[String?]>([])
         let meter = try await Self.meter(
             of: { peer in
@@ -63,7 +63,7 @@ struct LiveSessionTests {
         #expect(meter.end == .closed(code: 1000, reason: "") && meter.remarks.isEmpty)
     }
 
-    @Test func `record in fragments with a ping between them is one record, and the ping is answered`() async throws {
+    @Test func `a ping between the fragments of a record is answered, and the record is read`() async throws {
         let answers = LockedValue<[UInt8]>([])
         let meter = try await Self.meter(
             of: { peer in
@@ -188,12 +188,12 @@ struct LiveSessionTests {
     ]
 
     @Test(arguments: badRelays.indices)
-    func `relay that misbehaves ends the session or costs one record, and shows no token`(index: Int) async throws {
+    func `a fault of the relay ends the session or costs one record, and shows no token`(index: Int) async throws {
         let row = Self.badRelays[index]
         let meter = try await Self.meter(of: row.script)
         let end = try #require(meter.end)
         if let expected = row.end {
-            // A relay that closes with unread bytes resets the connection.
+            // A relay that closes the connection before it has read all bytes resets the connection.
             let isReset = expected == .lost && end == .reset || expected == .reset && end == .lost
             #expect(end == expected || isReset, "\(row.name): \(end)")
         }
@@ -201,7 +201,7 @@ struct LiveSessionTests {
         #expect(!"\(end) \(meter.remarks) \(meter.errorText ?? "")".contains(Self.token), "\(row.name)")
     }
 
-    @Test func `record that never ends is given up at its announced length`() async throws {
+    @Test func `a record that never ends ends the session at its announced length`() async throws {
         let meter = try await Self.meter(
             of: { peer in
                 Self.connected(peer)
@@ -213,7 +213,7 @@ struct LiveSessionTests {
         }
     }
 
-    @Test func `error of the relay is masked and shortened`() async throws {
+    @Test func `the text of an ERROR record is masked and shortened`() async throws {
         let text = String(repeating: "x", count: 50) + Self.token + String(repeating: "y", count: 5000)
         let meter = try await Self.meter(
             of: { peer in
@@ -225,7 +225,7 @@ struct LiveSessionTests {
         #expect(shown.hasPrefix(String(repeating: "x", count: 50) + Secret.mask + "yy") && shown.count == 200)
     }
 
-    @Test func `token in METRICS is masked`() async throws {
+    @Test func `a token in METRICS is masked`() async throws {
         let meter = try await Self.meter(
             of: { peer in
                 Self.connected(peer)
@@ -235,15 +235,14 @@ struct LiveSessionTests {
         #expect(!"\(meter.metrics)".contains(Self.token) && meter.metrics["frames"] == .integer(2))
     }
 
-    @Test func `500 pictures a second are counted and only one is kept`() async throws {
+    @Test func `500 pictures per second are counted, and only the last one is kept`() async throws {
         let meter = try await Self.meter(
             of: { peer in
                 Self.connected(peer)
                 let start = ContinuousClock.now
                 for index in 0..<500 {
                     peer.sendPicture([UInt8](repeating: 7, count: 30_000), width: 100, height: 100)
-                    let ahead = Double(index + 1) / 500 - (ContinuousClock.now - start) / .seconds(1)
-                    if ahead > 0 { peer.pause(ahead) }
+                    Pace.wait(until: start + .seconds(Double(index + 1) / 500))
                 }
                 peer.sendFrame(8, [0x03, 0xE8])
                 peer.drain()
@@ -251,7 +250,7 @@ struct LiveSessionTests {
         #expect(meter.video.count == 500 && meter.undecodable == 0)
     }
 
-    @Test func `relay that does not answer ends after the timeout`() async throws {
+    @Test func `a relay that does not answer ends the session after the timeout`() async throws {
         let relay = try TestRelay { peer in peer.drain() }
         defer { relay.stop() }
         var configuration = try Self.configuration(relay.url)
@@ -263,7 +262,7 @@ struct LiveSessionTests {
         session.close()
     }
 
-    @Test func `relay that is not there is unreachable`() async throws {
+    @Test func `a relay that can't be reached ends the session as unreachable`() async throws {
         let session = LiveSession(try Self.configuration("ws://127.0.0.1:\(try Socket.closedPort())/"))
         session.start()
         let end = try await waiting("the end") { session.meter.end }
@@ -271,7 +270,7 @@ struct LiveSessionTests {
         session.close()
     }
 
-    @Test func `closing a session sends one close frame`() async throws {
+    @Test func `closing a session sends exactly one close frame`() async throws {
         let frames = LockedValue<[[UInt8]]>([])
         let relay = try TestRelay { peer in
             Self.connected(peer)
@@ -290,8 +289,8 @@ struct LiveSessionTests {
         #expect(frames.withLock { $0 } == [[2, 0, 0, 0, 5, 2, 0, 0, 0, 0], [8, 0x03, 0xE8]])
     }
 
-    /// The relay returns each record of audio 300 ms later.
-    @Test func `delay, levels and frame rate equal what the relay did`() async throws {
+    /// The relay sends each record of audio back after 300 ms.
+    @Test func `the report has the delay, the levels and the frame rate of the relay`() async throws {
         let delay = 0.3
         let relay = try TestRelay { peer in
             Self.connected(peer)
@@ -324,7 +323,7 @@ struct LiveSessionTests {
         #expect(abs(fps - 20) < 0.5, "\(fps) fps")
     }
 
-    /// Sends what is due, and 20 pictures a second.
+    /// Sends back the audio that is due, and 20 pictures per second.
     private static func returnAudio(
         _ queue: LockedValue<[(Double, [UInt8])]>, to peer: TestRelay.Peer, while isOpen: LockedValue<Bool>
     ) -> POSIXThread? {
@@ -341,12 +340,12 @@ struct LiveSessionTests {
                     peer.sendPicture()
                     nextPicture += 0.05
                 }
-                peer.pause(0.002)
+                Pace.wait(until: .now + .milliseconds(2))
             }
         }
     }
 
-    /// Four seconds: bursts of a square wave of −6 dBFS RMS with lengths that never repeat.
+    /// Four seconds of audio: bursts of a square wave of −6 dBFS RMS, each of another length.
     private static let bursts: [Float] = {
         var generator = SeededGenerator(seed: 5)
         var samples: [Float] = []

@@ -4,7 +4,7 @@ import Testing
 @testable import Live
 
 struct VideoTimingTests {
-    @Test func `frame rate, gaps and stalls`() {
+    @Test func `frame rate, gaps and stalls follow from the times of the pictures`() {
         var timing = VideoTiming()
         for index in 0..<26 { timing.note(at: 10 + Double(index) * 0.04) }
         timing.note(at: 11.8)
@@ -15,14 +15,14 @@ struct VideoTimingTests {
         #expect(abs(timing.longestGap - 0.8) < 1e-9)
     }
 
-    @Test func `time without pictures at the end is a stall`() {
+    @Test func `time without pictures at the end counts as a stall`() {
         var timing = VideoTiming()
         timing.note(at: 1)
         timing.finish(at: 3)
         #expect(timing.stalls == [.init(start: 1, duration: 2)] && timing.framesPerSecond == nil)
     }
 
-    @Test func `stalls that are kept are bounded`() {
+    @Test func `the number of kept stalls is limited`() {
         var timing = VideoTiming()
         for index in 0..<1000 { timing.note(at: Double(index)) }
         #expect(timing.stalls.count == 100 && timing.count == 1000)
@@ -31,11 +31,11 @@ struct VideoTimingTests {
 
 struct SpeechLevelTests {
     private static func sine(_ amplitude: Float, seconds: Double) -> [Float] {
-        // A square wave with the mean square of a sine.
+        // A square wave with the same mean square as a sine of this amplitude.
         (0..<Int(seconds * 16_000)).map { $0 % 20 < 10 ? amplitude * 0.70710677 : -amplitude * 0.70710677 }
     }
 
-    @Test func `level counts only blocks with sound`() throws {
+    @Test func `the speech level ignores blocks without sound`() throws {
         var level = SpeechLevel()
         #expect(level.rmsDBFS == nil)
         level.consume(Self.sine(1, seconds: 1), valuesPerSecond: 16_000)
@@ -45,7 +45,7 @@ struct SpeechLevelTests {
         #expect(abs(try #require(level.rmsDBFS)) < 0.01)
     }
 
-    @Test func `silence has no level`() {
+    @Test func `silence has no speech level`() {
         var level = SpeechLevel()
         level.consume(Self.sine(0.0005, seconds: 1), valuesPerSecond: 16_000)
         #expect(level.rmsDBFS == nil)
@@ -71,22 +71,22 @@ struct LoudnessTimelineTests {
     }
 
     @Test(arguments: [0, 0.04, 0.5, 1.23, 4.9])
-    func `delay is found`(delay: Double) throws {
+    func `the delay between two similar streams is found`(delay: Double) throws {
         let sent = Self.timeline(chunk: 640) { 1 + Double($0) / 16_000 }
         let received = Self.timeline(chunk: 320) { 1 + delay + Double($0) / 16_000 }
         let found = try #require(received.delay(after: sent))
         #expect(abs(found - delay) < 0.01, "\(found)")
     }
 
-    @Test func `audio sent ahead and received with jitter is placed where it plays`() throws {
-        // A second at once, then in real time.
+    @Test func `audio that is sent ahead or received with jitter is placed at its playing time`() throws {
+        // The first second of audio is sent at once, the rest in real time.
         let sent = Self.timeline(chunk: 640) { 1 + max(0, Double($0) / 16_000 - 1) }
         let received = Self.timeline(chunk: 640) { 1.3 + Double($0) / 16_000 + ($0 % 3 == 0 ? 0.03 : 0) }
         let found = try #require(received.delay(after: sent))
         #expect(abs(found - 0.315) < 0.02, "\(found)")
     }
 
-    @Test func `streams that are not alike have no delay`() {
+    @Test func `streams that are not similar have no delay`() {
         let sent = Self.timeline(chunk: 640) { 1 + Double($0) / 16_000 }
         var other = LoudnessTimeline(origin: 0)
         #expect(other.delay(after: sent) == nil)
@@ -94,7 +94,7 @@ struct LoudnessTimelineTests {
         #expect(other.delay(after: sent) == nil)
     }
 
-    @Test func `timeline is bounded, also against odd times`() {
+    @Test func `the timeline keeps a limited number of steps, also for times far apart`() {
         var timeline = LoudnessTimeline(origin: 0)
         for time in [-1e9, 0, 1e12] { timeline.append([1, 1, 1], sampleRate: 8_000, at: time) }
         timeline.append([Float](repeating: 0.5, count: 2_000_000), sampleRate: 8_000, at: 2e12)
@@ -103,7 +103,7 @@ struct LoudnessTimelineTests {
 }
 
 struct AudioPacerTests {
-    @Test func `a second is sent ahead, then real time`() {
+    @Test func `one second of audio is sent ahead, then audio is sent in real time`() {
         var pacer = AudioPacer()
         var sent = 0
         while pacer.isDue(at: 5) {
@@ -114,7 +114,7 @@ struct AudioPacerTests {
         #expect(!pacer.isDue(at: 5) && pacer.isDue(at: 5.1))
     }
 
-    @Test func `pause of the source is not made up for`() {
+    @Test func `after a pause of the source at most one second of audio is sent ahead`() {
         var pacer = AudioPacer()
         _ = pacer.isDue(at: 0)
         pacer.noteSent(0.04, at: 60)
@@ -135,13 +135,13 @@ struct LiveReportTests {
         return report
     }
 
-    @Test func `session with picture and sound passes`() {
+    @Test func `a session with picture and sound passes the test`() {
         #expect(Self.report().failure(expectsSound: true) == nil)
         #expect(Self.report { $0.readyMilliseconds = nil }.failure(expectsSound: true) == nil)
         #expect(Self.report { $0.stalls = [.init(start: 1, duration: 0.9)] }.failure(expectsSound: true) == nil)
     }
 
-    @Test func `what is missing is the reason`() {
+    @Test func `the reason of a failed test names what is missing`() {
         #expect(Self.report { $0.frames = 0 }.failure(expectsSound: true) == "No picture came.")
         #expect(Self.report { $0.undecodable = 100 }.failure(expectsSound: true) == "No picture could be decoded.")
         let silent = Self.report { $0.receivedLevel = nil }
@@ -153,7 +153,7 @@ struct LiveReportTests {
         #expect(Self.report { $0.error = "Text." }.failure(expectsSound: true) == "Text.")
     }
 
-    @Test func `JSON has every member, unknown values as null`() throws {
+    @Test func `the JSON report has every member, with unknown values as null`() throws {
         let json = LiveReport(avatarID: "av_1", ending: .error, error: "Text.").json
         let names = try #require(json.object).keys.sorted()
         #expect(

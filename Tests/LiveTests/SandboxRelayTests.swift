@@ -9,9 +9,9 @@ import Testing
 
 @testable import Live
 
-/// The client of media relays against the sandbox, over loopback.
+/// Runs the client of media relays against the sandbox, over loopback.
 struct SandboxRelayTests {
-    /// A sandbox and a client with its log.
+    /// A sandbox, and a client that logs its calls.
     private struct Loopback {
         let client: APIClient
         let log: LockedValue<[CallRecord]>
@@ -56,7 +56,7 @@ struct SandboxRelayTests {
     }
 
     @Test(arguments: [RelayVideoEncoding.jpeg, .rgb24])
-    func `avatar shows pictures and says what is sent`(encoding: RelayVideoEncoding) async throws {
+    func `the avatar shows pictures and speaks the audio that is sent`(encoding: RelayVideoEncoding) async throws {
         try await Self.loopback(encoding: encoding) { loopback in
             let (created, session) = try await loopback.create()
             var source = ClipSource(.speech)
@@ -77,14 +77,14 @@ struct SandboxRelayTests {
                 let session = try await loopback.client.session(created.session.id).session
                 return session.status == .ended ? session : nil
             }
-            // Pictures that were sent while the client closed did not arrive.
+            // Pictures that were sent while the client was closing the connection did not arrive.
             let usage = try #require(ended.usage?.frames)
             #expect(usage >= count && usage <= count + 5, "\(usage) sent, \(count) received")
             #expect(ended.firstFrameAt != nil)
         }
     }
 
-    @Test func `interrupt silences the avatar`() async throws {
+    @Test func `INTERRUPT silences the avatar`() async throws {
         try await Self.loopback { loopback in
             let (_, session) = try await loopback.create()
             var source = SineSource()
@@ -104,7 +104,7 @@ struct SandboxRelayTests {
         }
     }
 
-    @Test func `session that the API ends is closed by its relay`() async throws {
+    @Test func `the relay closes the connection when the API ends the session`() async throws {
         try await Self.loopback { loopback in
             let (created, session) = try await loopback.create()
             _ = try await Self.wait(session, "a picture") { $0.video.count > 0 }
@@ -114,7 +114,7 @@ struct SandboxRelayTests {
         }
     }
 
-    @Test func `second socket is refused, and a wrong token too`() async throws {
+    @Test func `a second socket and a wrong token are refused`() async throws {
         try await Self.loopback { loopback in
             let (created, session) = try await loopback.create()
             _ = try await Self.wait(session, "READY") { $0.readyAt != nil }
@@ -133,7 +133,7 @@ struct SandboxRelayTests {
     @Test(arguments: [
         ("relay_refused", RelayEnd.refused(status: 503)), ("relay_drop=0.2", .lost),
     ])
-    func `fault ends the relay`(fault: String, end: RelayEnd) async throws {
+    func `a fault of the relay ends the session as expected`(fault: String, end: RelayEnd) async throws {
         try await Self.loopback([fault]) { loopback in
             let (_, session) = try await loopback.create()
             let meter = try await Self.wait(session, "the end") { $0.end != nil }
@@ -141,7 +141,7 @@ struct SandboxRelayTests {
         }
     }
 
-    @Test func `garbage costs its records only`() async throws {
+    @Test func `invalid records are ignored and the session continues`() async throws {
         try await Self.loopback(["relay_garbage=0.5"]) { loopback in
             let (_, session) = try await loopback.create()
             let meter = try await Self.wait(session, "garbage") { $0.unknownRecords > 0 && $0.undecodable > 0 }
@@ -150,7 +150,7 @@ struct SandboxRelayTests {
         }
     }
 
-    @Test func `no_ready sends pictures without READY`() async throws {
+    @Test func `with no_ready the relay sends pictures without READY`() async throws {
         try await Self.loopback(["no_ready"]) { loopback in
             let (_, session) = try await loopback.create()
             let meter = try await Self.wait(session, "pictures") { $0.video.count > 5 }
@@ -159,7 +159,7 @@ struct SandboxRelayTests {
         }
     }
 
-    @Test func `token is in no record of a call and in no event`() async throws {
+    @Test func `the media token is in no recorded call and in no event`() async throws {
         try await Self.loopback(["echo_token"]) { loopback in
             let (created, session) = try await loopback.create()
             let meter = try await Self.wait(session, "METRICS") { !$0.metrics.isEmpty }

@@ -19,11 +19,11 @@ struct EchoedTokensTests {
         #"{"message":"see (https://h/?access_token=TOKEN)."}"#, #"{"note":"{\"worker_token\":\"TOKEN\"}"}"#,
         #"{"url":"wss://h/?next=%2Fa%3Faccess_token%3DTOKEN"}"#, "Location: https://h/?access_token=TOKEN",
     ])
-    func `a token is found in every place where a server can echo it`(text: String) {
+    func `a token is found wherever a server can echo it`(text: String) {
         #expect(found(text.replacing("TOKEN", with: Self.token)).contains(Self.token))
     }
 
-    @Test func `an escaped token is found in its plain form`() {
+    @Test func `a token with escapes is found in its plain form`() {
         let escaped = Self.token.utf8.map { "\\u00" + String($0, radix: 16) }.joined()
         #expect(found(#"{"worker_token":"\#(escaped)"}"#).contains(Self.token))
         #expect(found(#"{"worker_token":"base64\/with+slash\/=="}"#).contains("base64/with+slash/=="))

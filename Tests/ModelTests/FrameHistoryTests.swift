@@ -39,7 +39,7 @@ struct FrameHistoryTests {
         #expect(buckets[14] == .stalled && isRate(buckets[5], 25) && isRate(buckets[27], 25))
     }
 
-    @Test func `the stall of the history begins when that of the meter does`() {
+    @Test func `a stall begins at the same time in the history and in the meter`() {
         let history = history(0...40, stall: 20..<400)
         #expect(history.ongoingStall?.begin == history.meter.stalledSince && history.ongoingStall != nil)
     }
@@ -51,7 +51,7 @@ struct FrameHistoryTests {
         #expect(history.ongoingStall == nil && history.stalls.first?.end == at(45))
     }
 
-    @Test func `missing heartbeats are a gap between the rates`() {
+    @Test func `missing heartbeats make a gap between the rates`() {
         var history = history(0...60)
         for second in 61...75 { history.record(frames: 1600, billableSeconds: 60, at: at(Double(second))) }
         for second in 76...100 {
@@ -61,7 +61,7 @@ struct FrameHistoryTests {
         #expect(buckets[34] == .unknown && history.stalls.isEmpty && isRate(buckets[28], 25) && isRate(buckets[45], 25))
     }
 
-    @Test func `after the last heartbeat the rate holds for two of them`() {
+    @Test func `the rate holds for two heartbeat intervals after the last heartbeat`() {
         let history = history(0...60)
         let buckets = history.buckets(10, until: at(100))
         #expect(isRate(buckets[5], 25) && buckets[8] == .unknown)
@@ -96,7 +96,7 @@ struct FrameHistoryTests {
         #expect(history.stalls == [FrameHistory.Stall(begin: at(2))])
     }
 
-    @Test func `after an hour of polls the size is bounded and the old stall is kept`() throws {
+    @Test func `after an hour of polls the history has a limited size and still contains the old stall`() throws {
         let history = history(0...3600, stall: 300..<340)
         #expect(Mirror(reflecting: history.rates).children.contains { String(describing: $0.value).count < 20_000 })
         #expect(history.stalls.count == 1)
@@ -106,7 +106,7 @@ struct FrameHistoryTests {
         #expect(history.since == at(0))
     }
 
-    @Test func `of many stalls only the last ones are kept`() {
+    @Test func `only the last stalls are kept`() {
         var history = FrameHistory()
         for stall in 0..<300 {
             for second in stride(from: stall * 12, to: stall * 12 + 12, by: 2) {
@@ -126,7 +126,7 @@ struct FrameHistoryTests {
         for bucket in history.buckets(10, until: at(20)) { #expect(bucket == .rate(25)) }
     }
 
-    @Test func `the measured points are bounded in number`() {
+    @Test func `the number of measured points is limited`() {
         var history = FrameHistory()
         for second in 0...3600 { history.record(measuredFrames: 1 + second * 25, at: at(Double(second))) }
         #expect(history.points.count <= FrameHistory.pointLimit && history.buckets(60, until: at(3600))[3] == .rate(25))

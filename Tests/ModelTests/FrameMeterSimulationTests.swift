@@ -3,13 +3,13 @@ import Testing
 
 @testable import Model
 
-/// The derived frame rate over simulated workers and deliveries.
+/// Checks the derived frame rate against simulated workers and deliveries.
 struct FrameMeterSimulationTests {
     static let intervals = [1.0, 2, 5, 10]
 
     private func at(_ seconds: Double) -> Date { Sample.created.addingTimeInterval(seconds) }
 
-    /// Calls `check` after each poll with the seconds since the first one.
+    /// Calls `check` after each poll with the seconds since the first poll.
     private func run(
         _ worker: SimulatedWorker, _ seconds: Double,
         check: (FrameMeter, SimulatedWorker.Poll, _ elapsed: Double) -> Void
@@ -73,7 +73,8 @@ struct FrameMeterSimulationTests {
         }
     }
 
-    @Test(arguments: intervals) func `an hour of jitter, late delivery and losses has no stall`(interval: Double) {
+    @Test(arguments: intervals)
+    func `an hour of jitter, late delivery and lost heartbeats shows no stall`(interval: Double) {
         for seed in UInt64(1)...3 {
             let worker = SimulatedWorker(
                 interval: interval, jitter: min(1, interval / 2), delay: 3, loss: 0.1, poll: 1, seed: seed)
@@ -109,7 +110,7 @@ struct FrameMeterSimulationTests {
         }
     }
 
-    @Test(arguments: intervals) func `a restart of the counters gives no stall and no wrong rate`(interval: Double) {
+    @Test(arguments: intervals) func `a restart of the counters shows no stall and no wrong rate`(interval: Double) {
         for worker in workers(interval, { $0.restart = 100 }) {
             var shownAfter = 0
             run(worker, 200) { meter, poll, _ in
@@ -122,7 +123,8 @@ struct FrameMeterSimulationTests {
         }
     }
 
-    @Test(arguments: intervals) func `a dead API makes the rate outdated after two heartbeats`(interval: Double) {
+    @Test(arguments: intervals)
+    func `without answers of the API the rate is outdated after two heartbeats`(interval: Double) {
         var meter = FrameMeter()
         for poll in SimulatedWorker(interval: interval).polls(120) {
             meter.record(frames: poll.frames, billableSeconds: poll.billableSeconds, at: at(poll.time))

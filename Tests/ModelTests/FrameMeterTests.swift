@@ -3,11 +3,11 @@ import Testing
 
 @testable import Model
 
-/// Frame rate from the counters of heartbeats.
+/// Frame rate that is derived from the counters of heartbeats.
 struct FrameMeterTests {
     private func at(_ seconds: TimeInterval) -> Date { Sample.created.addingTimeInterval(seconds) }
 
-    /// Polls every second in `seconds`; a heartbeat every 2 s counts 25 fps until `frozen`.
+    /// Polls every second during `seconds`. A heartbeat arrives every 2 s and counts 25 fps until second `frozen`.
     private func poll(_ meter: inout FrameMeter, _ seconds: ClosedRange<Int>, frozen: Int = .max) {
         for second in seconds {
             let heartbeat = second / 2 * 2
@@ -28,7 +28,7 @@ struct FrameMeterTests {
         #expect(abs((meter.rate(at: at(4)) ?? 0) - 25) < 0.1)
     }
 
-    @Test func `the bound shrinks until a tenth is not finer than it`() throws {
+    @Test func `the error bound shrinks until a tenth of the rate is shown`() throws {
         var meter = FrameMeter()
         poll(&meter, 0...10)
         let early = try #require(estimate(meter, at: 10))
@@ -48,7 +48,7 @@ struct FrameMeterTests {
         }
     }
 
-    @Test func `a heartbeat without frames is a stall, and the next frames end it with the former rate`() throws {
+    @Test func `a heartbeat without new frames is a stall, and the next frames end it with the former rate`() throws {
         var meter = FrameMeter()
         poll(&meter, 0...41, frozen: 40)
         #expect(!meter.isStalled(at: at(41)))
@@ -60,7 +60,7 @@ struct FrameMeterTests {
         #expect(abs(try #require(meter.rate(at: at(52))) - 25) < 0.1)
     }
 
-    @Test func `frames that never moved are a stall with an unknown begin`() {
+    @Test func `frames that never moved are a stall with an unknown start`() {
         var meter = FrameMeter()
         for second in 0...10 {
             meter.record(frames: 500, billableSeconds: 100 + second / 2 * 2, at: at(Double(second)))
@@ -68,7 +68,7 @@ struct FrameMeterTests {
         #expect(meter.isStalled(at: at(10)) && !meter.hasMoved && meter.stalledSince == at(0))
     }
 
-    @Test func `silence of the worker is a stall only after six heartbeats`() {
+    @Test func `a worker without heartbeats is stalled only after six intervals`() {
         var meter = FrameMeter()
         poll(&meter, 0...60)
         for second in 61...89 { meter.record(frames: 2500, billableSeconds: 60, at: at(Double(second))) }
@@ -84,7 +84,7 @@ struct FrameMeterTests {
         #expect(meter.reading(at: at(42)) == .pending && !meter.isStalled(at: at(42)))
     }
 
-    @Test func `a heartbeat that is delivered after a later one changes nothing`() {
+    @Test func `a heartbeat that arrives after a later one changes nothing`() {
         var meter = FrameMeter()
         poll(&meter, 0...60)
         let rate = meter.rate(at: at(60))
@@ -112,7 +112,7 @@ struct FrameMeterTests {
         #expect(abs(try #require(meter.rate(at: at(120))) - 10) < 0.5)
     }
 
-    @Test func `without billable seconds the arrival of the heartbeats limits the rate`() throws {
+    @Test func `without billable seconds the arrival times of the heartbeats limit the rate`() throws {
         var meter = FrameMeter()
         for second in 0...120 {
             meter.record(frames: 1000 + second / 2 * 50, billableSeconds: nil, at: at(Double(second)))

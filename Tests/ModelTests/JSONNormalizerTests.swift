@@ -3,7 +3,7 @@ import Testing
 
 @testable import Model
 
-/// JSON that is valid but that the system's decoder rejects or reads differently from most parsers.
+/// Valid JSON that `JSONDecoder` rejects, or reads differently from most parsers.
 struct JSONNormalizerTests {
     private func value(_ text: String) throws -> JSONValue {
         try JSONCoding.decode(JSONValue.self, from: Data(text.utf8))
@@ -15,7 +15,7 @@ struct JSONNormalizerTests {
         (#"[{ "a" : [1,2] , "\u0061" : 5 }]"#, #"[{"a":5}]"#), (#"{"":1,"":2}"#, #"{"":2}"#),
         (#"{"a\"":1,"a\"":2}"#, #"{"a\"":2}"#),
     ])
-    func `the last of equal names wins`(text: String, expected: String) throws {
+    func `the last of several members with the same name is used`(text: String, expected: String) throws {
         #expect(try value(text) == value(expected))
     }
 
@@ -41,12 +41,12 @@ struct JSONNormalizerTests {
     @Test(arguments: ["", "{", "[1,", #"{"a":1,"a"}"#, #"{"a":1,"a":2"#, "{'a':1}", "[1 2]", "nul", #""\u12"#])
     func `invalid JSON stays invalid`(text: String) { #expect(throws: (any Error).self) { try value(text) } }
 
-    @Test func `deeply nested JSON is not followed without end`() {
+    @Test func `deeply nested JSON is read only to a limited depth`() {
         let text = String(repeating: "[", count: 100_000)
         #expect(throws: (any Error).self) { try value(text) }
     }
 
-    @Test func `a session with huge numbers and doubled members is decoded`() throws {
+    @Test func `a session with huge numbers and repeated members is decoded`() throws {
         let text =
             #"{"id":"sess_1","id":"sess_2","status":"queued","status":"running","created_at":"2025-06-15t15:06:40z","#
             + #""usage":{"frames":1e999,"billable_seconds":3},"metadata":{"a":1e999,"b":"\ud800"}}"#

@@ -2,7 +2,8 @@ import FoundationEssentials
 
 @testable import Model
 
-/// Random JSON texts of session pages: mostly as the API documents them, with changes of the values and of the bytes.
+/// Generates random JSON texts of session pages: mostly as the API documents them, with changed values and changed
+/// bytes.
 struct PageTextGenerator {
     private var random: SeededGenerator
 
@@ -43,7 +44,7 @@ struct PageTextGenerator {
 
     private mutating func space() -> String { chance(90) ? "" : pick([" ", "\n", "\t", "\r\n", "  "]) }
 
-    /// `odd`: the share of members with a random value, or which are missing or doubled, in percent.
+    /// `odd` is the percentage of members that have a random value, are missing or are repeated.
     private mutating func object(_ members: [(String, String)], odd: Int) -> String {
         var texts: [String] = []
         for (name, value) in members {
@@ -97,7 +98,7 @@ struct PageTextGenerator {
             ], odd: odd)
     }
 
-    /// `odd` in percent; 0 gives pages as documented.
+    /// `odd` is the percentage of changed members; 0 gives pages as the API documents them.
     mutating func page(odd: Int) -> String {
         let sessions = (0..<number(0..<6)).map { _ in chance(97) || odd == 0 ? session(odd: odd) : oddValue() }
         return object(

@@ -3,7 +3,7 @@ import Testing
 @testable import Model
 
 struct SHA1Tests {
-    /// FIPS 180-4 examples, and the lengths around the end of a block.
+    /// Examples of FIPS 180-4, and messages whose lengths are near the end of a block.
     @Test(arguments: [
         ("", "da39a3ee5e6b4b0d3255bfef95601890afd80709"),
         ("abc", "a9993e364706816aba3e25717850c26c9cd0d89d"),
@@ -15,7 +15,7 @@ struct SHA1Tests {
         (String(repeating: "a", count: 64), "0098ba824b5c16427bd7a1122a5a442a25ec644d"),
         (String(repeating: "a", count: 1000), "291e9a6c66994949b57ba5e650361e98fc36b1ba"),
     ])
-    func `hash equals the published one`(text: String, hash: String) {
+    func `the hash equals the published hash`(text: String, hash: String) {
         let hex = SHA1.hash(text.utf8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         #expect(hex == hash)
     }

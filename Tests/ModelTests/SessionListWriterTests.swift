@@ -3,9 +3,9 @@ import Testing
 
 @testable import Model
 
-/// The direct writer gives the same text as the general encoder.
+/// The direct writer writes the same text as the general encoder.
 struct SessionListWriterTests {
-    /// Written in parts of `size` sessions.
+    /// The text of the sessions, written in parts of `partSize` sessions.
     private func written(_ sessions: [Session], unreadable: [Row<Session>] = [], partSize: Int = 2) -> String {
         var writer = SessionListWriter()
         var bytes: [UInt8] = []
@@ -21,7 +21,7 @@ struct SessionListWriterTests {
         try JSONCoding.print(SessionList(data: sessions, unreadable: unreadable)) + "\n"
     }
 
-    @Test func `an empty list and a list of any length are equal`() throws {
+    @Test func `a list of any length, also an empty one, is written like by the general encoder`() throws {
         let session = try Sample.session.decoded(as: Session.self)
         for count in 0..<4 {
             let sessions = Array(repeating: session, count: count)
@@ -29,7 +29,7 @@ struct SessionListWriterTests {
         }
     }
 
-    @Test func `elements that are not sessions follow at the end`() throws {
+    @Test func `elements that are not sessions are written at the end`() throws {
         let rows: [Row<Session>] = [
             .undecodable(id: nil, reason: "null, expected an object"), .undecodable(id: "sess_é", reason: "x"),
         ]
@@ -45,7 +45,7 @@ struct SessionListWriterTests {
     ]
 
     @Test(arguments: values)
-    func `metadata with any value is equal`(value: JSONValue) throws {
+    func `metadata with any value is written like by the general encoder`(value: JSONValue) throws {
         for keys in [["key"], ["b", "a", "B", "a10", "a2", "", "_x", "a b"], ["é", "z", "e"], ["q\"uote", "\n"]] {
             let metadata = Dictionary(uniqueKeysWithValues: keys.map { ($0, value) })
             var session = try Sample.session.decoded(as: Session.self)
@@ -55,7 +55,7 @@ struct SessionListWriterTests {
     }
 
     @Test(arguments: 0..<30 as Range<UInt64>)
-    func `sessions of random pages are equal, also with fields that can't be read`(seed: UInt64) throws {
+    func `sessions of random pages are written like by the general encoder`(seed: UInt64) throws {
         var generator = PageTextGenerator(seed: seed)
         for _ in 0..<20 {
             let text = generator.page(odd: 5)
@@ -65,7 +65,7 @@ struct SessionListWriterTests {
         }
     }
 
-    @Test func `dates are written as the library formats them`() {
+    @Test func `dates are written like by the library`() {
         var random = SeededGenerator(seed: 7)
         for _ in 0..<5000 {
             let seconds = random.number(in: -3.2e9...3.2e10)

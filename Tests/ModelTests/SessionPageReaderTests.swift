@@ -9,7 +9,8 @@ struct SessionPageReaderTests {
         try? JSONCoding.decodeGenerally(Page<Session>.self, from: Data(json))
     }
 
-    /// The page that both give; nil if the direct reader leaves it to the general decoder.
+    /// Checks that both readers give the same page and returns it; nil if the direct reader leaves it to the general
+    /// decoder.
     @discardableResult
     private func direct(_ json: [UInt8], _ comment: Comment? = nil) -> Page<Session>? {
         guard let page = Page<Session>.read(Data(json)) else { return nil }
@@ -31,7 +32,7 @@ struct SessionPageReaderTests {
         var generator = PageTextGenerator(seed: seed)
         for _ in 0..<20 {
             let text = generator.page(odd: 0)
-            // The generator makes days such as February 31.
+            // The generator also makes days that do not exist, such as February 31.
             guard general(text.utf8)?.rows.allSatisfy({ $0.value?.unreadableFields.isEmpty == true }) == true else {
                 continue
             }
@@ -49,7 +50,7 @@ struct SessionPageReaderTests {
     }
 
     @Test(arguments: 0..<60 as Range<UInt64>)
-    func `pages with random odd values have the same rows`(seed: UInt64) {
+    func `pages with random invalid values give the same rows as the general decoder`(seed: UInt64) {
         var generator = PageTextGenerator(seed: seed)
         for _ in 0..<40 {
             let text = Array(generator.page(odd: [1, 3, 10][generator.number(0..<3)]).utf8)
@@ -58,13 +59,13 @@ struct SessionPageReaderTests {
         }
     }
 
-    @Test func `odd pages are not all left to the general decoder`() {
+    @Test func `the direct reader reads some pages with invalid values`() {
         var generator = PageTextGenerator(seed: 1)
         let count = (0..<200).filter { _ in direct(Array(generator.page(odd: 3).utf8)) != nil }.count
         #expect(count > 20 && count < 200)
     }
 
-    @Test func `a truncated page is never read`() throws {
+    @Test func `a truncated page is not read directly`() throws {
         let rows: [JSONValue] = [Sample.session, Sample.session.setting("metadata", .object(["k": "é\n"]))]
         let json = Array(try JSONCoding.encode(JSONValue.object(["data": .array(rows), "object": "list"])))
         for count in 0..<json.count { #expect(Page<Session>.read(Data(json.prefix(count))) == nil) }
@@ -75,7 +76,7 @@ struct SessionPageReaderTests {
         #"{"data":null}"#, #"{"dat\u0061":[]}"#, #"[]"#, #"{}"#, "", #"{"data":[],"x":"\#u{01}"}"#,
         #"{"data":[],"x":01}"#, #"{"data":[],"has_more":1}"#,
     ])
-    func `forms that only the general decoder reads are left to it`(text: String) {
+    func `JSON forms that only the general decoder reads are left to it`(text: String) {
         #expect(Page<Session>.read(Data(text.utf8)) == nil)
     }
 
@@ -97,7 +98,7 @@ struct SessionPageReaderTests {
         }
     }
 
-    @Test func `repeated texts give equal values`() throws {
+    @Test func `repeated strings give equal values`() throws {
         let rows = (0..<50).map { number in
             Sample.session.setting("id", .string("sess_\(number)"))
                 .setting("transport.url", .string("wss://rooms-\(number % 3).example.com/a/long/path"))

@@ -2,22 +2,23 @@ import FoundationEssentials
 
 @testable import Model
 
-/// A worker whose heartbeats are late, lost or irregular, and the polls of a console. Deterministic for a seed.
+/// Simulates a worker whose heartbeats are late, lost or irregular, and the polls of a console. A seed determines the
+/// run.
 struct SimulatedWorker {
     var framesPerSecond = 25.0
     /// Seconds between two heartbeats.
     var interval = 2.0
-    /// Seconds by which a heartbeat is early or late at most.
+    /// Largest number of seconds by which a heartbeat is early or late.
     var jitter = 0.0
-    /// Seconds of the longest delivery.
+    /// Longest time in seconds from a heartbeat to its arrival at the API.
     var delay = 0.0
-    /// Share of the heartbeats that are lost.
+    /// Fraction of the heartbeats that are lost, 0…1.
     var loss = 0.0
     /// Seconds between two polls.
     var poll = 1.0
-    /// Intervals without frames, in seconds since the start.
+    /// Intervals in which the worker shows no frames, in seconds since the start.
     var freezes: [ClosedRange<Double>] = []
-    /// When the counters begin again at 0.
+    /// Time at which the counters start again at 0, in seconds since the start.
     var restart: Double?
     var seed: UInt64 = 1
 
@@ -25,7 +26,7 @@ struct SimulatedWorker {
         var time: Double
         var frames: Int
         var billableSeconds: Int
-        /// True frames per second at the time of the heartbeat.
+        /// Frames per second that the worker really shows at the time of the heartbeat.
         var heartbeat: Double
     }
 
@@ -34,7 +35,7 @@ struct SimulatedWorker {
         var (frames, billableSeconds): (Int, Int)
     }
 
-    /// Polls in `seconds`, from the first heartbeat with frames on.
+    /// Returns the polls of `seconds`, from the first heartbeat with frames on.
     func polls(_ seconds: Double) -> [Poll] {
         var dice = SeededGenerator(seed: seed)
         let beats = beats(seconds, &dice)

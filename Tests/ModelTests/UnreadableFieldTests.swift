@@ -3,7 +3,7 @@ import Testing
 
 @testable import Model
 
-/// Fields with values that can't be used: each is left out and named, and all other fields are kept.
+/// Fields with unusable values: each is left out and named, and all other fields are kept.
 struct UnreadableFieldTests {
     private static let time = "expected a time such as 2026-01-31T14:02:31Z"
 
@@ -47,7 +47,7 @@ struct UnreadableFieldTests {
     }
 
     @Test(arguments: cases)
-    func `a value of the wrong type costs only its field, which is named`(
+    func `a value of the wrong type costs only its own field, and the field is named`(
         path: String, value: JSONValue?, words: String
     ) throws {
         let session = try Self.body(path, value).decoded(as: Session.self)
@@ -60,20 +60,20 @@ struct UnreadableFieldTests {
         #expect(text.contains(#""unreadable_fields":[{"field":"\#(path)""#) && !text.contains("hunter2"))
     }
 
-    @Test func `one odd counter leaves the other one`() throws {
+    @Test func `an unreadable counter does not affect the other counter`() throws {
         let session = try Sample.session.setting("usage.billable_seconds", 12.5).decoded(as: Session.self)
         #expect(session.usage == SessionUsage(billableSeconds: nil, frames: 300))
         #expect(try JSONCoding.encode(session).text.contains(#""usage":{"billable_seconds":null,"frames":300}"#))
     }
 
-    @Test func `several odd fields are all named`() throws {
+    @Test func `several unreadable fields are all named`() throws {
         let session = try Sample.session.setting("usage", .array([])).setting("transport", "x").setting("failure", 3)
             .setting("status", 1).decoded(as: Session.self)
         #expect(Set(session.unreadableFields.map(\.path)) == ["usage", "transport", "failure", "status"])
         #expect(session.transport == .other(.unknown) && session.usage == nil && session.failure == nil)
     }
 
-    @Test func `metadata keeps values of every type`() throws {
+    @Test func `metadata keeps values of every JSON type`() throws {
         let members: [String: JSONValue] = [
             "a": 1, "b": 1.5, "c": true, "d": .null, "e": .array([1, "x"]), "f": .object(["g": "h"]), "h": 1e300,
         ]
@@ -81,7 +81,7 @@ struct UnreadableFieldTests {
         #expect(session.metadata == members && session.unreadableFields.isEmpty)
     }
 
-    @Test func `an unreadable status follows from the dates of an end`() throws {
+    @Test func `an unreadable status is derived from the dates of the session's end`() throws {
         let odd = Sample.session.setting("status", 5)
         #expect(try odd.decoded(as: Session.self).status.isActive)
         #expect(try odd.setting("ended_at", "2025-06-15T15:07:00Z").decoded(as: Session.self).status == .ended)
@@ -110,14 +110,14 @@ struct UnreadableFieldTests {
         #expect(store[session.id] == sound && store.moment > moment)
     }
 
-    @Test func `an avatar with an odd field is decoded`() throws {
+    @Test func `an avatar with an unreadable field is decoded`() throws {
         let body: JSONValue = .object(["id": "av_1", "name": 5, "status": "ready", "is_demo": "no"])
         let avatar = try body.decoded(as: Avatar.self)
         #expect(avatar.name == "av_1" && avatar.unreadableFields.map(\.path) == ["name", "is_demo"])
         #expect(throws: UnreadableField.self) { try body.setting("id", 1).decoded(as: Avatar.self) }
     }
 
-    @Test func `a quota, a usage report and a platform status with odd fields are decoded`() throws {
+    @Test func `a quota, a usage report and a platform status with unreadable fields are decoded`() throws {
         let quota: JSONValue = .object(["balance_credits": 7, "plan_key": 3, "current_period_end": "x"])
         #expect(try quota.decoded(as: Quota.self).unreadableFields.map(\.path) == ["plan_key", "current_period_end"])
         let usage: JSONValue = .object([

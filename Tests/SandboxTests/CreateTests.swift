@@ -5,7 +5,7 @@ import Testing
 @testable import Sandbox
 
 struct CreateTests {
-    @Test func `a maximum duration of null is the cap of the plan`() throws {
+    @Test func `a maximum duration of null becomes the maximum of the plan`() throws {
         var caller = TestClient()
         let absent = try caller.create().session.maxDurationSeconds
         #expect(try caller.create(Bodies.valid(#","max_duration_seconds":null"#)).session.maxDurationSeconds == absent)

@@ -75,7 +75,7 @@ struct TapTests {
         #expect(try #require(after.last).longestGap > 4.5 && after.last?.frames == 251 && (after.last?.fps ?? 99) < 5)
     }
 
-    @Test func `a tap that begins long after a freeze reports the time since the last frame`() throws {
+    @Test func `a tap that begins long after a freeze reports the seconds since the last frame`() throws {
         var tap = SandboxTap()
         let frozen = worker("sess_04") { $0.freezesAfter = 10 }
         let line = tap.line(of: [frozen], at: frozen.timeline.firstFrame.adding(40))

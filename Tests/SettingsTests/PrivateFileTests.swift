@@ -6,7 +6,7 @@ import Testing
 
 @testable import Settings
 
-/// Files that the console replaces: symbolic links to them stay links, and their targets get the new content.
+/// Files that the console replaces. Symbolic links to them remain links, and their targets get the new content.
 struct PrivateFileTests {
     private let home: Home
 
@@ -36,7 +36,7 @@ struct PrivateFileTests {
     }
 
     @Test(arguments: ["absolute", "relative", "chain"])
-    func `a link stays a link, and its target keeps its mode`(kind: String) throws {
+    func `a link remains a link, and its target keeps its mode`(kind: String) throws {
         let target = try home.write("{}", to: "dotfiles/theme.json")
         #expect(chmod(target, 0o640) == 0)
         switch kind {
@@ -51,7 +51,7 @@ struct PrivateFileTests {
         #expect(PrivateFile.readJSON(target) == value && mode(target) == 0o640 && leftovers.isEmpty)
     }
 
-    @Test func `a dangling link creates its target, with its folder`() throws {
+    @Test func `writing through a dangling link creates its target and the target's folder`() throws {
         try link("state/theme.json", to: "../dotfiles/new/theme.json")
         #expect(PrivateFile.write(value, to: path("state/theme.json")))
         #expect(LinkedFile.isLink(path("state/theme.json")))
@@ -59,7 +59,7 @@ struct PrivateFileTests {
         #expect(PrivateFile.readJSON(target) == value && mode(target) == 0o600)
     }
 
-    @Test func `links in a circle are an error and stay`() throws {
+    @Test func `links in a circle give an error and are not changed`() throws {
         try link("state/a", to: "b")
         try link("state/b", to: "a")
         #expect(!PrivateFile.write(value, to: path("state/a")))
@@ -67,14 +67,14 @@ struct PrivateFileTests {
         #expect(LinkedFile.isLink(path("state/a")) && LinkedFile.isLink(path("state/b")))
     }
 
-    @Test func `folders that are links keep working`() throws {
+    @Test func `a file is written through a folder that is a link`() throws {
         try FileManager.default.createDirectory(atPath: path("real"), withIntermediateDirectories: true)
         #expect(symlink(path("real"), path("folder")) == 0)
         #expect(PrivateFile.write(value, to: path("folder/sub/theme.json")))
         #expect(PrivateFile.readJSON(path("real/sub/theme.json")) == value && LinkedFile.isLink(path("folder")))
     }
 
-    @Test func `a link to a device is written through and the device stays`() throws {
+    @Test func `a device behind a link gets the content and remains a device`() throws {
         try link("state/theme.json", to: "/dev/null")
         #expect(PrivateFile.write(value, to: path("state/theme.json")))
         var facts = stat()
@@ -83,7 +83,7 @@ struct PrivateFileTests {
         #expect(!PrivateFile.write(value, to: path("state/full.json")) && errno == ENOSPC)
     }
 
-    @Test func `a folder in the place of the file is an error`() throws {
+    @Test func `a folder at the path of the file gives an error`() throws {
         try FileManager.default.createDirectory(atPath: path("state/theme.json"), withIntermediateDirectories: true)
         #expect(!PrivateFile.write(value, to: path("state/theme.json")) && errno == EISDIR)
         #expect(leftovers.isEmpty)

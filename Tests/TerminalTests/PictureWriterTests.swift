@@ -10,7 +10,7 @@ import Testing
     private let green = RGB(0, 200, 0)
     private let grey = RGB(90, 90, 90)
 
-    /// A picture of 4×2 cells at column 3 of row 1.
+    /// A canvas with a picture of 4×2 cells at column 3 of row 1.
     private func canvas(_ colour: RGB, changing: [Int: RGB] = [:], over draw: (inout Canvas) -> Void = { _ in })
         -> Canvas
     {
@@ -21,7 +21,7 @@ import Testing
         return canvas
     }
 
-    /// A frame with an even colour per cell.
+    /// A frame in which each cell has one colour.
     private static func frame(_ size: GlyphSize, _ colour: (Int) -> RGB) -> GlyphFrame {
         var encoder = GlyphEncoder(.init(.half, .trueColour), size)
         var picture = RGBFrame(width: size.columns, height: size.rows * 2)
@@ -37,13 +37,13 @@ import Testing
         String(decoding: bytes, as: UTF8.self).replacing("\u{1B}", with: "^")
     }
 
-    @Test func `the first picture is written whole, with one colour per run`() {
+    @Test func `all cells of the first picture are written, with one colour sequence per run of equal colours`() {
         var writer = PictureWriter()
         let written = text(writer.update(canvas(red), .trueColour))
         #expect(written == "^7^[m^[2;4H^[48;2;200;0;0m    ^[3;4H    ^8")
     }
 
-    @Test func `an equal picture writes nothing`() {
+    @Test func `nothing is written for an equal picture`() {
         var writer = PictureWriter()
         _ = writer.update(canvas(red), .trueColour)
         #expect(writer.update(canvas(red), .trueColour).isEmpty)
@@ -56,13 +56,13 @@ import Testing
         #expect(written == "^7^[m^[2;6H^[48;2;0;200;0m ^[3;5H^[48;2;90;90;90m ^8")
     }
 
-    @Test func `with 256 colours the numbers of the palette are written`() {
+    @Test func `with 256 colours the colours are written as palette numbers`() {
         var writer = PictureWriter()
         let written = text(writer.update(canvas(XtermPalette.rgb(131)), .twoFiftySix))
         #expect(written.contains("^[48;5;131m"))
     }
 
-    @Test func `columns that ncurses has drawn are written again`() {
+    @Test func `columns over which ncurses has drawn are written again`() {
         var writer = PictureWriter()
         _ = writer.update(canvas(red), .trueColour)
         writer.damage(row: 1, columns: 0..<5)
@@ -71,7 +71,7 @@ import Testing
         #expect(text(writer.update(canvas(red), .trueColour)) == "^7^[m^[2;4H^[48;2;200;0;0m  ^8")
     }
 
-    @Test func `a dialog over the picture stays, and the picture comes back after it`() {
+    @Test func `the picture does not overwrite a dialog, and is drawn again after the dialog closes`() {
         var writer = PictureWriter()
         _ = writer.update(canvas(red), .trueColour)
         let covered = canvas(red) { $0.fill(Rect(x: 5, y: 0, width: 10, height: 2)) }
@@ -81,14 +81,14 @@ import Testing
         #expect(text(writer.update(canvas(red), .trueColour)) == "^7^[m^[2;6H^[48;2;200;0;0m  ^8")
     }
 
-    @Test func `after an invalidation everything is written again`() {
+    @Test func `all cells are written again after invalidate`() {
         var writer = PictureWriter()
         let first = writer.update(canvas(red), .trueColour)
         writer.invalidate()
         #expect(writer.update(canvas(red), .trueColour) == first)
     }
 
-    @Test func `a picture beyond the edges is clipped`() {
+    @Test func `a picture that exceeds the canvas is clipped`() {
         var canvas = Canvas(size)
         canvas.put(
             Self.frame(GlyphSize(columns: 9, rows: 9)) { _ in red }, at: Point(x: 15, y: -4), clip: canvas.bounds)
@@ -97,7 +97,7 @@ import Testing
         #expect(rows == 5)
     }
 
-    @Test func `a canvas without a picture writes nothing`() {
+    @Test func `nothing is written for a canvas without a picture`() {
         var writer = PictureWriter()
         _ = writer.update(canvas(red), .trueColour)
         #expect(writer.update(Canvas(size), .trueColour).isEmpty)

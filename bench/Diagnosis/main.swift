@@ -49,6 +49,6 @@ for (count, activeShare, goal) in [(1000, 1, 1.0), (100_000, 100, 20.0)] {
     }
     let whole = fleetTime + ruleTime
     print(
-        "\(count) sessions, \(live.count) live: fleet \(text(fleetTime)), rules \(text(ruleTime)), together \(text(whole)), "
-            + "goal \(text(goal)): \(whole <= goal ? "reached" : "missed"); \(found) findings")
+        "\(count) sessions, \(live.count) live: fleet \(text(fleetTime)), rules \(text(ruleTime)), "
+            + "together \(text(whole)), goal \(text(goal)): \(whole <= goal ? "reached" : "missed"); \(found) findings")
 }

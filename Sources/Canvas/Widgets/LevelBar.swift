@@ -26,7 +26,7 @@ package struct LevelBar {
         if isClipped { canvas.put("█", x: x + width - 1, y: y, style: .meterClip) }
     }
 
-    /// The filled cells in the colours and glyphs of their zones.
+    /// Returns the filled cells of the bar in the colours and glyphs of their zones.
     package func spans(width: Int) -> [Span] {
         let eighths = Int((Self.fraction(level) * Double(width) * 8).rounded())
         return (0..<max(0, width)).compactMap { column in

@@ -1,8 +1,8 @@
-/// Zone of a level: normal below −18 dBFS, loud up to −6 dBFS, hot above. Each has a colour, a glyph and a word.
+/// Zone of a level: normal below −18 dBFS, loud from there to −6 dBFS, hot above. Each zone has a colour and a glyph.
 package enum LevelZone: CaseIterable, Equatable, Sendable {
     case normal, loud, hot
 
-    /// Lower ends of the zones `loud` and `hot` in dBFS.
+    /// Levels in dBFS from which the zones `loud` and `hot` begin.
     private static let (loudFrom, hotFrom) = (-18.0, -6.0)
 
     /// `level` is in dBFS.
@@ -18,7 +18,7 @@ package enum LevelZone: CaseIterable, Equatable, Sendable {
         }
     }
 
-    /// A filled cell, for terminals without colours.
+    /// Character of a filled cell on terminals without colours.
     var fill: String {
         switch self {
         case .normal: "█"
@@ -27,7 +27,7 @@ package enum LevelZone: CaseIterable, Equatable, Sendable {
         }
     }
 
-    /// Nil for a normal level.
+    /// Word for the zone; nil for a normal level.
     package var word: String? {
         switch self {
         case .normal: nil

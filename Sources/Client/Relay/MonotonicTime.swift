@@ -1,6 +1,6 @@
 import Glibc
 
-/// Clock for media: it never jumps.
+/// Monotonic clock for media timing; it never jumps.
 package enum MonotonicTime {
     /// Seconds since some moment before the program started.
     package static var seconds: Double {

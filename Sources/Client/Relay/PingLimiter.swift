@@ -1,4 +1,4 @@
-/// Decides which pings are answered: at most `limit` within a second.
+/// Decides which pings are answered: at most `limit` per second.
 struct PingLimiter: Sendable {
     static let limit = 20
 

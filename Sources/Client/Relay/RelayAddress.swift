@@ -1,8 +1,8 @@
 /// Address of a media relay: `wss://`, or `ws://` to this machine.
 package struct RelayAddress: Equatable, Sendable {
-    /// The same address with the scheme that libcurl connects with.
+    /// The same address with the scheme with which libcurl connects.
     let connectURL: String
-    /// Path and query of the request line.
+    /// Path and query for the request line.
     let target: String
     /// Value of the `Host` header.
     let hostLabel: String
@@ -29,7 +29,7 @@ package struct RelayAddress: Equatable, Sendable {
     }
 }
 
-/// Why an address of a relay can't be used. Never contains the address, which can have a token.
+/// Reason why a relay address can't be used. It never contains the address, because the address can contain a token.
 package enum RelayAddressError: Error, Equatable, Sendable {
     case malformed, scheme, insecure
 

@@ -10,11 +10,11 @@ package final class RelayConnection: Sendable {
         package var token: Secret
         package var userAgent: String
         package var authorities = CertificateAuthorities()
-        /// Replaces the environment's proxy; never used for loopback.
+        /// Replaces the proxy of the environment; not used for loopback addresses.
         package var proxy: String?
         package var secrets: SecretRegistry
         package var limits = TransferLimits()
-        /// Seconds for the answer to the handshake.
+        /// Seconds to wait for the answer to the WebSocket handshake.
         package var handshakeTimeout = 10.0
     }
 
@@ -23,7 +23,8 @@ package final class RelayConnection: Sendable {
         var isClosing = false
     }
 
-    /// Called on the connection's thread, with the time of `MonotonicTime`.
+    /// Receives the events of the connection, on the connection's thread. The second argument is the time of the event,
+    /// in seconds of `MonotonicTime`.
     package typealias Handler = @Sendable (RelayEvent, Double) -> Void
 
     private let configuration: Configuration
@@ -38,7 +39,7 @@ package final class RelayConnection: Sendable {
         wake = WakePipe()
     }
 
-    /// Connects. The handler gets `ended` in any case.
+    /// Connects. The handler always receives `ended` as its last event.
     package func start() {
         let loop = { @Sendable [configuration, handler, outgoing, wake] in
             RelayLoop(configuration, outgoing, wake, handler).run()
@@ -49,8 +50,8 @@ package final class RelayConnection: Sendable {
         thread.withLock { $0 = started }
     }
 
-    /// Returns false if too much waits to be sent, or the connection is closing. Records that were sent before the
-    /// connection was made are sent once it is.
+    /// Queues a record. Returns false if the queue is full or the connection is closing. Records that are queued before
+    /// the connection is open are sent as soon as it is open.
     @discardableResult
     package func send(_ record: RelayRecord) -> Bool {
         let audio = record.kind == .audio || record.kind == .listenAudio ? try? RelayAudio(record) : nil
@@ -60,19 +61,19 @@ package final class RelayConnection: Sendable {
         return isAccepted
     }
 
-    /// Drops the audio that is not sent yet, and tells the relay to do the same.
+    /// Drops the audio that is not sent yet, and sends INTERRUPT so that the relay drops its audio too.
     package func interrupt() {
         outgoing.withLock { $0.box.dropAudio() }
         send(RelayRecord(.interrupt))
     }
 
-    /// Sends what waits, then closes the WebSocket. Does not wait.
+    /// Sends the queued records and then closes the WebSocket. Returns without waiting.
     package func close() {
         outgoing.withLock { $0.isClosing = true }
         wake.signal()
     }
 
-    /// Waits for the thread, after `close` or `ended`.
+    /// Waits until the connection's thread has ended; call it after `close` or `ended`.
     package func join() {
         let started = thread.withLock { thread in
             defer { thread = nil }
@@ -82,7 +83,7 @@ package final class RelayConnection: Sendable {
     }
 }
 
-/// Pipe that ends the `poll` of another thread.
+/// Pipe that wakes another thread from its `poll`.
 final class WakePipe: Sendable {
     let reader: Int32
     private let writer: Int32

@@ -1,31 +1,31 @@
 import Model
 
-/// What a relay connection reports, on its own thread, in the order in which it happened.
+/// Events of a relay connection, reported on the connection's thread in the order in which they happened.
 package enum RelayEvent: Equatable, Sendable {
     /// The WebSocket is open.
     case connected
     case message(RelayMessage)
-    /// All bytes of this audio are in the socket.
+    /// All bytes of this audio record were written to the socket.
     case sentAudio(RelayAudio)
     case flaw(RelayRecordFlaw)
-    /// A text message, which the protocol does not have.
+    /// A text message arrived, which the protocol does not define.
     case textMessage
-    /// More pings came than are answered; reported once.
+    /// More pings arrived than are answered; reported once.
     case tooManyPings
-    /// The last event.
+    /// The connection ended. This is the last event.
     case ended(RelayEnd)
 }
 
-/// Why a relay connection ended. Texts of the server are masked and at most 200 characters long.
+/// Reason why a relay connection ended. Texts of the server are masked and at most 200 characters long.
 package enum RelayEnd: Error, Equatable, Sendable {
     case closedHere
-    /// By a CLOSE record or a close frame.
+    /// The relay closed the connection with a CLOSE record or a close frame.
     case closed(code: UInt16?, reason: String)
     /// The connection ended without a close frame.
     case lost
     case reset
     case unreachable(ConnectionFailure)
-    /// The connection was made, and the handshake was not answered in time.
+    /// The connection was established, but the handshake was not answered in time.
     case noAnswer
     case refused(status: Int)
     case notWebSocket(String)

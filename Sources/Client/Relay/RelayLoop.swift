@@ -1,11 +1,11 @@
 import Glibc
 import Model
 
-/// Loop of a relay connection's thread.
+/// Event loop of a relay connection; it runs on the connection's thread.
 final class RelayLoop {
-    /// Reads of 64 KiB before it is the turn of writing again.
+    /// Maximum number of reads of 64 KiB before queued frames are written again.
     private static let readsPerRound = 32
-    /// Seconds for the relay to answer the close frame.
+    /// Seconds to wait for the relay's answer to the close frame.
     private static let closeTimeout = 1.0
     private static let reasonLimit = 200
 
@@ -19,7 +19,7 @@ final class RelayLoop {
     private var reader = RelayRecordReader()
     private var pings = PingLimiter()
     private var hasReportedPings = false
-    /// When the close frame was sent.
+    /// Time at which the close frame was sent.
     private var closeTime: Double?
 
     init(
@@ -87,7 +87,7 @@ final class RelayLoop {
         }
     }
 
-    /// Throws at the deadline, or if this side closes the connection.
+    /// Throws at the deadline, or when this client closes the connection.
     private func wait(_ socket: RelaySocket, writing: Bool, until deadline: Double) throws(RelayEnd) {
         guard !outgoing.withLock({ $0.isClosing }) else { throw .closedHere }
         let remaining = deadline - MonotonicTime.seconds
@@ -147,7 +147,7 @@ final class RelayLoop {
         return nil
     }
 
-    /// Tells the relay why this side closes, unless it was told before; it need not arrive.
+    /// Tells the relay why this client closes the connection, unless it was told before. The frame need not arrive.
     private func sendCloseCode(_ socket: RelaySocket, _ end: RelayEnd) {
         guard closeTime == nil else { return }
         let code: UInt16 =

@@ -1,8 +1,8 @@
 import Model
 
-/// Frames that wait to be sent. Bounded: a relay that does not read makes `add` fail instead of memory grow.
+/// Queue of frames to send. It is bounded: if a relay does not read, `add` fails, and memory does not grow.
 struct RelayOutbox: Sendable {
-    /// Bytes: more than a second of PCM16 stereo at 192 kHz.
+    /// Maximum number of queued bytes, which is more than a second of PCM16 stereo at 192 kHz.
     static let limit = 1 << 20
 
     private struct Entry {
@@ -12,9 +12,9 @@ struct RelayOutbox: Sendable {
 
     private var entries: [Entry] = []
     private var byteCount = 0
-    /// Bytes of the first entry that are sent.
+    /// Number of bytes of the first entry that are already sent.
     private var position = 0
-    /// True from `next` until the first entry is sent: it must stay the first one.
+    /// True from `next` until the first entry is sent completely, because that entry must remain the first one.
     private var isSending = false
     /// Only the newest ping must be answered (RFC 6455, 5.5.3), so there is at most one.
     private var pong: [UInt8]?
@@ -31,7 +31,7 @@ struct RelayOutbox: Sendable {
 
     mutating func setPong(_ payload: [UInt8]) { pong = payload }
 
-    /// Drops the audio of which nothing is sent yet.
+    /// Drops the queued audio of which no byte is sent yet.
     mutating func dropAudio() {
         let kept = entries.enumerated().filter { index, entry in
             entry.audio == nil || index == 0 && isSending
@@ -40,7 +40,7 @@ struct RelayOutbox: Sendable {
         byteCount = entries.reduce(0) { $0 + $1.bytes.count }
     }
 
-    /// Bytes to send next; nil if there are none.
+    /// Returns the bytes to send next; nil if the queue is empty.
     mutating func next() -> ArraySlice<UInt8>? {
         if position == 0, let pong {
             entries.insert(Entry(bytes: WebSocketEncoder.frame(.pong, pong)), at: 0)
@@ -51,7 +51,7 @@ struct RelayOutbox: Sendable {
         return entries.first.map { $0.bytes[position...] }
     }
 
-    /// Returns the audio of an entry that is now sent completely.
+    /// Removes the first `count` bytes, which are sent. Returns the audio of an entry that is now sent completely.
     mutating func removeSent(_ count: Int) -> RelayAudio? {
         guard let first = entries.first else { return nil }
         position += count

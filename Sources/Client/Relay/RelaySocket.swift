@@ -1,7 +1,7 @@
 import CCurl
 import Glibc
 
-/// Connection made by libcurl, whose bytes this program sends and receives. Used on one thread.
+/// Connection that libcurl establishes and on which this program sends and receives the bytes. Used on one thread.
 final class RelaySocket {
     private let easy: UnsafeMutableRawPointer
     private let errorText = UnsafeMutableBufferPointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -14,7 +14,7 @@ final class RelaySocket {
         case end(RelayEnd)
     }
 
-    /// Connects, including TLS and a proxy's tunnel; blocks for at most the connect timeout.
+    /// Connects, with TLS and the tunnel of a proxy if they are needed. Blocks for at most the connect timeout.
     init(_ configuration: RelayConnection.Configuration) throws(RelayEnd) {
         guard pfc_curl_load() == 0 else { throw .library(String(cString: pfc_curl_load_error())) }
         guard let easy = pfc_easy_init() else { throw .library("libcurl can't create an easy handle") }
@@ -43,10 +43,10 @@ final class RelaySocket {
         options.setSecurityOptions()
         options.setRequestOptions(request)
         options.set(CURLOPT_CONNECT_ONLY, true)
-        // HTTP/2 has another handshake for WebSockets.
+        // HTTP/2 has a different handshake for WebSockets.
         options.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         options.set(CURLOPT_TIMEOUT_MS, request.limits.connectTimeout)
-        // An HTTP proxy must not read what follows as requests.
+        // Without a tunnel, an HTTP proxy would read the WebSocket frames as requests.
         if request.proxySetting != nil { options.set(CURLOPT_HTTPPROXYTUNNEL, true) }
         return options.refusal ?? pfc_easy_perform(easy)
     }
@@ -61,7 +61,7 @@ final class RelaySocket {
         }
     }
 
-    /// Returns the number of bytes that were taken; nil if the connection is gone.
+    /// Sends bytes. Returns the number of bytes that the socket accepted; nil if the connection is lost.
     func send(_ bytes: UnsafeRawBufferPointer) -> Int? {
         var count = 0
         let code = pfc_easy_send(easy, bytes.baseAddress, bytes.count, &count)

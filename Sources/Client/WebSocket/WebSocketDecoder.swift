@@ -1,9 +1,10 @@
-/// Decoder of what a server sends on a WebSocket (RFC 6455), without extensions. Pure; takes the bytes in any pieces.
+/// Decodes the bytes that a WebSocket server sends (RFC 6455), without extensions. It is pure and accepts the bytes in
+/// chunks of any size.
 ///
-/// Binary messages are passed on as they arrive, so that their reader decides about their size. Text messages and
-/// control frames are kept until they are complete.
+/// Parts of binary messages are passed on as they arrive, so that the reader of the messages limits their size. Text
+/// messages and control frames are kept until they are complete.
 package struct WebSocketDecoder: Sendable {
-    /// Largest text message in bytes.
+    /// Maximum size of a text message in bytes.
     package static let textLimit = 1 << 20
 
     private enum State {
@@ -14,16 +15,16 @@ package struct WebSocketDecoder: Sendable {
 
     private var state = State.head
     private var head: [UInt8] = []
-    /// Payload of the control frame that is arriving.
+    /// Payload of the control frame that is being received.
     private var control: [UInt8] = []
-    /// Text of the message that is arriving.
+    /// Bytes of the text message that is being received.
     private var text: [UInt8] = []
-    /// Opcode of the message of which not all fragments have arrived.
+    /// Opcode of the message whose last fragment has not arrived yet.
     private var message: WebSocketOpcode?
 
     package init() {}
 
-    /// Nothing is decoded after a close frame or an error.
+    /// True after a close frame or an error, after which nothing is decoded.
     package var isOver: Bool { if case .over = state { true } else { false } }
 
     package mutating func append(_ bytes: ArraySlice<UInt8>) -> [WebSocketEvent] {
@@ -111,7 +112,7 @@ package struct WebSocketDecoder: Sendable {
         }
     }
 
-    /// Codes that may be sent (RFC 6455, 7.4).
+    /// True for close codes that an endpoint may send (RFC 6455, 7.4).
     private static func isValidCloseCode(_ code: UInt16) -> Bool {
         switch code {
         case 1000...1003, 1007...1014, 3000...4999: true

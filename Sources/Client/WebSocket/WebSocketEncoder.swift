@@ -1,6 +1,6 @@
-/// Encoder of the frames that a client sends: complete messages, each masked with a key of its own (RFC 6455, 5.3).
+/// Encodes the frames of a client: complete messages, each masked with its own key (RFC 6455, 5.3).
 package enum WebSocketEncoder {
-    /// `key` is random, so that no proxy can be made to see a request in the payload.
+    /// `key` is random, so that nobody can choose a payload that a proxy would read as an HTTP request.
     package static func frame(
         _ opcode: WebSocketOpcode, _ payload: some Collection<UInt8>,
         key: UInt32 = .random(in: 0 ... .max)

@@ -1,12 +1,12 @@
-/// Why a WebSocket can't go on: the other side broke RFC 6455, or a limit of this client.
+/// Reason why a WebSocket connection can't continue: the server broke RFC 6455 or exceeded a limit of this client.
 package enum WebSocketError: Error, Equatable, Sendable {
     case reservedBits
     case unknownOpcode(UInt8)
-    /// Servers must not mask.
+    /// The server masked a frame, which only clients do.
     case maskedFrame
-    /// A control frame with more than 125 bytes, or in fragments.
+    /// A control frame has more than 125 bytes or is fragmented.
     case controlFrame
-    /// A length that was not written in the shortest form, or with its highest bit set.
+    /// A length is not encoded in its shortest form, or its highest bit is set.
     case lengthEncoding
     case unexpectedContinuation
     case interruptedMessage
@@ -14,7 +14,7 @@ package enum WebSocketError: Error, Equatable, Sendable {
     case closeFrame
     case messageTooLarge(limit: Int)
 
-    /// The code of the close frame that tells the other side (RFC 6455, 7.4.1).
+    /// Code of the close frame that reports this error to the server (RFC 6455, 7.4.1).
     package var closeCode: UInt16 {
         switch self {
         case .reservedBits, .unknownOpcode, .maskedFrame, .controlFrame, .lengthEncoding, .unexpectedContinuation,

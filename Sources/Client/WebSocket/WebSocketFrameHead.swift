@@ -7,7 +7,7 @@ struct WebSocketFrameHead: Equatable {
     var opcode: WebSocketOpcode
     var length: Int
 
-    /// Bytes of the whole head; nil until the second byte is known.
+    /// Size of the whole head in bytes; nil until the second byte is known.
     static func size(_ bytes: [UInt8]) -> Int? {
         guard bytes.count >= 2 else { return nil }
         return switch bytes[1] & 0x7F {
@@ -17,7 +17,7 @@ struct WebSocketFrameHead: Equatable {
         }
     }
 
-    /// `bytes` is a whole head.
+    /// `bytes` must contain the whole head.
     init(_ bytes: [UInt8]) throws(WebSocketError) {
         guard bytes[0] & 0x70 == 0 else { throw .reservedBits }
         guard let opcode = WebSocketOpcode(rawValue: bytes[0] & 0x0F) else { throw .unknownOpcode(bytes[0] & 0x0F) }

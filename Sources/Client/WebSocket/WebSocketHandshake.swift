@@ -1,14 +1,14 @@
 import FoundationEssentials
 import Model
 
-/// Opening handshake of a client (RFC 6455, 4): the request, and the check of its answer.
+/// Opening handshake of a WebSocket client (RFC 6455, 4): it writes the request and checks the answer.
 package struct WebSocketHandshake: Sendable {
-    /// Appended to the key before hashing (RFC 6455, 1.3).
+    /// Fixed text that is appended to the key before it is hashed (RFC 6455, 1.3).
     private static let suffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-    /// Largest head of an answer in bytes.
+    /// Maximum size of the head of an answer in bytes.
     package static let limit = 16 << 10
 
-    /// 16 random bytes in base64.
+    /// Value of `Sec-WebSocket-Key`: 16 random bytes in base64.
     let key: String
     private let subprotocol: String
     private var received: [UInt8] = []
@@ -40,7 +40,8 @@ package struct WebSocketHandshake: Sendable {
         }
     }
 
-    /// Adds bytes of the answer. Returns the bytes behind its head once that is complete and right, otherwise nil.
+    /// Adds bytes of the answer. Returns nil until the head of the answer is complete and valid, then the bytes after
+    /// it.
     package mutating func append(_ bytes: ArraySlice<UInt8>) throws(WebSocketHandshakeError) -> ArraySlice<UInt8>? {
         received += bytes
         guard let end = received.firstRange(of: Array("\r\n\r\n".utf8)) else {
@@ -54,7 +55,7 @@ package struct WebSocketHandshake: Sendable {
         return received[end.upperBound...]
     }
 
-    /// Status of an answer of which only the beginning has arrived.
+    /// HTTP status of the answer; known even if only the beginning of the answer has arrived.
     package var status: Int? { Self.status(String(decoding: received.prefix(64), as: UTF8.self)) }
 
     private static func canBeHTTP(_ bytes: [UInt8]) -> Bool {
@@ -96,9 +97,9 @@ package struct WebSocketHandshake: Sendable {
     static func accept(_ key: String) -> String { Data(SHA1.hash((key + suffix).utf8)).base64EncodedString() }
 }
 
-/// Why there is no WebSocket.
+/// Reason why the handshake failed.
 package enum WebSocketHandshakeError: Error, Equatable, Sendable {
     case refused(status: Int)
-    /// A reason in our words; never text of the server.
+    /// The text is written by this program and never quotes the server.
     case notWebSocket(String)
 }

@@ -9,7 +9,7 @@ enum ExitStatus: Int32, Sendable {
     case unreachable = 4
     /// The output is complete except for parts of the answer that could not be read; standard error names them.
     case incomplete = 5
-    /// The same code for `sessions diagnose`: it has a finding, or the session failed.
+    /// `sessions diagnose` uses the same code if it has a finding or the session failed.
     static let finding = Self.incomplete
 
     init(_ error: ClientError) {

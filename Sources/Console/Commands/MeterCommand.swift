@@ -7,8 +7,9 @@ struct MeterCommand: ParsableCommand {
         commandName: "meter", abstract: "Measure the levels of a recording.",
         discussion: """
             Each channel is measured at its own sample rate: RMS of the whole recording, the highest RMS of any \
-            300 ms, sample peak (dBFS as in AES17: a full-scale sine reads 0 RMS and 0 peak), true peak with four times \
-            oversampling (ITU-R BS.1770-4), runs of three or more full-scale samples, and samples beyond full scale. \
+            300 ms, sample peak (dBFS as in AES17: a full-scale sine reads 0 RMS and 0 peak), true peak with four \
+            times oversampling (ITU-R BS.1770-4), runs of three or more full-scale samples, and samples beyond full \
+            scale. \
             Digital silence reads silent, with --json null. WAV files may have 8 to 32 bits per sample or floats, up \
             to 384 kHz and eight channels. The file is read once and not loaded into memory.
             """)

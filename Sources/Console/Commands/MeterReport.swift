@@ -19,7 +19,7 @@ struct MeterReport: Encodable {
         return [head] + channels
     }
 
-    /// `5.02 s, 48 000 Hz, 2 channels`.
+    /// Duration, sample rate and channels, such as `5.02 s, 48 000 Hz, 2 channels`.
     var summary: String {
         "\(Format.decimal(report.seconds, places: 2)) s, \(Format.grouped(report.sampleRate)) Hz, "
             + Format.counted(report.channels.count, "channel")
@@ -44,7 +44,7 @@ struct MeterReport: Encodable {
 }
 
 extension MeterReport {
-    /// Levels are rounded to 0.001 dB.
+    /// Levels of one channel, rounded to 0.001 dB.
     private struct Channel: Encodable {
         let channel: RecordingReport.Channel
 

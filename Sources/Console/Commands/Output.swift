@@ -8,7 +8,7 @@ enum Output {
     /// Redacts registered secrets. The key of `sandbox --print-key` is not registered, so it is printed.
     static func say(_ text: String) { write(SecretRegistry.shared.redactor.redacted(text) + "\n", to: STDOUT_FILENO) }
 
-    /// Writes a part of the output whose secrets were masked when it was read, and masks it again without decoding
+    /// Writes a part of the output whose secrets were masked when it was read. Masks it again, but without decoding
     /// escapes. Returns false if the reader has closed the pipe.
     static func sayPart(_ bytes: [UInt8]) -> Bool {
         write(SecretRegistry.shared.redactor.redactedPlain(bytes), to: STDOUT_FILENO)
@@ -47,7 +47,8 @@ enum Output {
         String(text.reversed().drop { $0 == " " }.reversed())
     }
 
-    /// The first write to standard output that fails ends the program with status 1: nothing after it would arrive.
+    /// Ends the program with status 1 after the first failed write to standard output, because no later output would
+    /// arrive.
     private static func endProgram(_ code: Int32) -> Never {
         complain(
             "Standard output can't be written (\(String(cString: strerror(code)))): the output is incomplete, and the "
@@ -80,7 +81,7 @@ enum Output {
         return true
     }
 
-    /// Another program can make a shared descriptor non-blocking.
+    /// The descriptor can be non-blocking, because another program that shares it can make it so.
     private static func waitUntilWritable(_ descriptor: Int32) {
         var watched = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         _ = poll(&watched, 1, -1)

@@ -61,7 +61,7 @@ struct PreviewCommand: ParsableCommand {
         }
     }
 
-    /// Without the option, blocks have colours and glyphs do not: glyphs are readable as plain text.
+    /// Without the option, blocks are drawn in colours and glyphs are not, because glyphs can be read as plain text.
     private var colours: PictureColours {
         let isText =
             options.encoding == GlyphEncoding.ascii.rawValue || options.encoding == GlyphEncoding.braille.rawValue

@@ -49,7 +49,7 @@ struct PreviewOptions: ParsableArguments {
         }
     }
 
-    /// The pictures of the option; nil without it.
+    /// Reads the pictures that the option names; nil without the option.
     func pictures() throws(CommandFailure) -> PictureSequence? {
         guard let picture else { return nil }
         guard let data = try? Data(contentsOf: URL(filePath: picture)) else {

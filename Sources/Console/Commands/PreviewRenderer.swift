@@ -6,7 +6,7 @@ import Glibc
 import Media
 import Model
 
-/// The reader of standard output has closed the pipe.
+/// Thrown when the reader of standard output has closed the pipe.
 private struct ClosedPipeError: Error {}
 
 /// Renders a preview on a simulated clock, so that the same options always give the same frames.
@@ -63,7 +63,7 @@ struct PreviewRenderer {
                 guard Output.write((picture.frame?.text(colours) ?? "") + "\u{0C}\n") else { throw ClosedPipeError() }
             }
         } catch is ClosedPipeError {
-            // The reader has all that it wants.
+            // The reader of standard output has received all that it wants.
         }
         guard stats, !times.isEmpty else { return }
         let sorted = times.sorted()
@@ -101,7 +101,7 @@ struct PreviewRenderer {
             close(descriptor)
             throw error
         }
-        // Some file systems report a full disk only now.
+        // Some file systems report a full disk only when the file is closed.
         guard close(descriptor) == 0 else { throw Self.incomplete(path) }
     }
 

@@ -5,11 +5,11 @@ import Media
 struct RecordingFile {
     private static let chunkSize = 1 << 18
 
-    /// For messages.
+    /// Name of the recording in messages.
     let name: String
     private let descriptor: Int32
 
-    /// `-` is standard input.
+    /// The path `-` stands for standard input.
     init(_ path: String) throws(CommandFailure) {
         name = path == "-" ? "Standard input" : path
         if path == "-", isatty(STDIN_FILENO) == 1 {
@@ -41,7 +41,7 @@ struct RecordingFile {
         CommandFailure("\(name) can't be read: \(String(cString: strerror(errno))).")
     }
 
-    /// Other programs write WAV files of every other format.
+    /// Suggests a conversion for a format that this program can't read.
     private static func advice(for error: FakeTransportError) -> String {
         switch error {
         case .notWAV, .bigEndianWAV, .unsupportedCoding, .unsupportedBitDepth, .unsupportedSampleRate,

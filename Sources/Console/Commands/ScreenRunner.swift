@@ -29,7 +29,7 @@ struct ScreenRunner {
         terminal.apply(theme: themes.current)
     }
 
-    /// How pictures look in the first theme.
+    /// Appearance of pictures in the first theme.
     var pictureLook: PictureLook { PictureLook(themes.current, on: terminal.depth, cellAspect: terminal.cellAspect) }
 
     /// Runs the main loop, closes the terminal and returns the final state.

@@ -6,7 +6,7 @@ import Model
 
 /// Table rows and messages about sessions for shell output.
 enum SessionText {
-    /// Only if some values could not be read, the last column names their fields.
+    /// If some values could not be read, the last column names their fields.
     static func rows(_ sessions: [Session], unreadable: [Row<Session>] = [], now: Date) -> [[String]] {
         let hasProblems = !unreadable.isEmpty || sessions.contains { !$0.unreadableFields.isEmpty }
         let rows =

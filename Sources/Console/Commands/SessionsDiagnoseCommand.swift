@@ -8,7 +8,7 @@ import Model
 import Settings
 import Terminal
 
-/// Says what is wrong with a session, what that stands on, and what to do next.
+/// Says what is wrong with a session, which evidence shows it, and what to do next.
 struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "diagnose", abstract: "Say what is wrong with a session, with the evidence and the next step.",

@@ -63,8 +63,8 @@ struct SessionsListCommand: AsyncParsableCommand, APICommand {
         try parts.check()
     }
 
-    /// Prints each page when it comes and keeps none. If a later page fails, the output ends without the end of the
-    /// list, so that nobody takes it for complete.
+    /// Prints each page as soon as it arrives and keeps no page in memory. If a later page fails, the closing brackets
+    /// of the JSON are missing, so that no reader takes the list for complete.
     private func printJSON(_ pages: PageSequence<Session>) async throws {
         var writer = SessionListWriter()
         var count = 0

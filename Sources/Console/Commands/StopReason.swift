@@ -3,9 +3,9 @@ import Glibc
 import Model
 import Terminal
 
-/// Reason why a command stops to wait for its task.
+/// Reason why a command stops waiting for its task.
 enum StopReason<Value: Sendable> {
-    /// A signal, or the reader of standard output closed the pipe.
+    /// A signal arrived, or the reader of standard output closed the pipe.
     case stopped
     /// The deadline has passed.
     case timedOut

@@ -1,5 +1,6 @@
 import Glibc
 import Model
+import Settings
 
 /// Destination of a minted token: a file or a pipe.
 enum TokenDestination: Equatable {
@@ -57,15 +58,7 @@ enum TokenDestination: Equatable {
 
     /// Writes the token and a line feed. Returns false and sets `errno` on failure.
     private static func write(_ token: Secret, to descriptor: Int32) -> Bool {
-        func writeAll(_ bytes: UnsafeRawBufferPointer) -> Bool {
-            var written = 0
-            while written < bytes.count {
-                let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-                if count < 0, errno != EINTR { return false }
-                written += max(0, count)
-            }
-            return true
-        }
+        func writeAll(_ bytes: UnsafeRawBufferPointer) -> Bool { POSIXFile.writeAll(bytes, to: descriptor) }
         return token.withUnsafeBytes(writeAll) && [UInt8(ascii: "\n")].withUnsafeBytes(writeAll)
     }
 

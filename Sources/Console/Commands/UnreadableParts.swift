@@ -1,7 +1,7 @@
 import Canvas
 import Model
 
-/// The parts of an answer that could not be read, while the rest is printed.
+/// Parts of an answer that could not be read, although the rest is printed.
 struct UnreadableParts: Equatable, Sendable {
     /// Maximum number of lines below the error sentence.
     private static let lineLimit = 20
@@ -25,7 +25,7 @@ struct UnreadableParts: Equatable, Sendable {
         for avatar in page.values { add(avatar.unreadableFields, of: avatar.id) }
     }
 
-    /// Throws if there are any; call it after the rest is printed.
+    /// Throws if parts could not be read; call it after the rest is printed.
     func check() throws(CommandFailure) {
         guard !lines.isEmpty else { return }
         let more = lines.count - Self.lineLimit
@@ -35,7 +35,7 @@ struct UnreadableParts: Equatable, Sendable {
             .incomplete, details: lines.prefix(Self.lineLimit) + (more > 0 ? ["and \(more) more"] : []))
     }
 
-    /// Reports them without an error, for a request that had its effect.
+    /// Prints the unreadable parts without an error, for a request that had its effect.
     func complain() {
         for line in lines.prefix(Self.lineLimit) {
             Output.complain("A value of the answer can't be read and is left out: \(line).")

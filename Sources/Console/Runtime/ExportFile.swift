@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Model
+import Settings
 
 /// Writes a new file with mode 0600 to a path that the operator chose; never replaces a file.
 enum ExportFile {
@@ -15,7 +16,8 @@ enum ExportFile {
                 errno == EEXIST ? "the file already exists; choose another name" : String(cString: strerror(errno))
             return .failure(Complaint("Not written to \(path): \(why)."))
         }
-        let isWritten = write(Array(SecretRegistry.shared.masking(text).utf8), to: descriptor)
+        var masked = SecretRegistry.shared.masking(text)
+        let isWritten = masked.withUTF8 { POSIXFile.writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
         let writeError = errno
         guard close(descriptor) == 0, isWritten else {
             unlink(absolutePath)
@@ -23,15 +25,5 @@ enum ExportFile {
                 Complaint("Not written to \(path): \(String(cString: strerror(isWritten ? errno : writeError)))."))
         }
         return .success(absolutePath)
-    }
-
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        var sent = 0
-        while sent < bytes.count {
-            let count = bytes[sent...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard count >= 0 || errno == EINTR else { return false }
-            sent += max(0, count)
-        }
-        return true
     }
 }

@@ -2,17 +2,17 @@ import Client
 import FoundationEssentials
 import Model
 
-/// Requests the page of finished sessions after the last one before it is asked for, so that server and desk work at
-/// the same time.
+/// Requests the page of finished sessions after the last loaded one before the desk asks for it, so that server and
+/// desk work at the same time.
 ///
 /// Only for servers on this machine: elsewhere the desk pauses between pages, and a request that is not needed would
 /// count against the rate limit.
 final class PageAhead: Sendable {
-    /// Seconds for which a page that was not asked for is kept.
+    /// Seconds for which a page is kept that nobody has asked for.
     private static let lifetime: TimeInterval = 2
 
     private struct Walk: Sendable {
-        /// Without a cursor.
+        /// Query of the page, without its cursor.
         var query: SessionQuery
         var usedAt: Date
         var requests: PageRequests<Session>

@@ -41,7 +41,7 @@ extension Polling {
 
     package mutating func endTap(_ error: ClientError?, _ scene: inout Scene) {
         if tap == .idle {
-            // The end of a stream that `followTap(for:)` has cancelled.
+            // The stream ended because `followTap(for:)` has cancelled it.
         } else if let status = error?.status, (400..<500).contains(status) {
             tap = .absent
         } else {

@@ -57,7 +57,7 @@ package struct Feed: Equatable, Sendable {
     package var media: [SessionID: MediaReading] = [:]
     /// Sessions of the fake transport; the API does not know them and they use no slot.
     private(set) var fakeSessionIDs: Set<SessionID> = []
-    /// The frame rate that the API's counters tell; nil before the first poll with frames.
+    /// Frame rate that is derived from the API's counters; nil before the first poll with frames.
     package func meter(_ id: SessionID) -> FrameMeter? {
         observations[id].flatMap { $0.frames.meter.lastPoll == nil ? nil : $0.frames.meter }
     }
@@ -142,7 +142,7 @@ package struct Feed: Equatable, Sendable {
         observe(session, at: now)
     }
 
-    /// A status that could not be read does not replace a known one.
+    /// Keeps the known status if the new status could not be read.
     private func keepingKnownStatus(_ session: Session) -> Session {
         guard session.isUnreadable("status"), session.status.isActive, let known = shelf[session.id] else {
             return session

@@ -40,7 +40,7 @@ extension FormDialog {
         case .next: edit { $0.moveFocus(by: 1) }
         case .previous: edit { $0.moveFocus(by: -1) }
         case .send: return isWaiting ? [] : send()
-        // Only the create form has these.
+        // Only the create form has these commands.
         case .sendAnyway, .startOver, .showRequest, .showToken, .showPresets: break
         }
         return []

@@ -1,6 +1,6 @@
 import Media
 
-/// How the terminal and the theme let pictures look.
+/// Appearance of pictures with this terminal and theme.
 package struct PictureLook: Equatable, Sendable {
     package var colours: PictureColours
     /// True if the theme has dark text on a light background, which matters to pictures in one colour.

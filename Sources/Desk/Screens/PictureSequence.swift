@@ -1,6 +1,6 @@
 import Media
 
-/// Pictures that are shown instead of the drawn avatar, one per frame, again from the start after the last.
+/// Pictures that are shown instead of the drawn avatar, one per frame. After the last one the first follows again.
 package struct PictureSequence: Sendable {
     private let frames: [RGBFrame]
     private let framesPerSecond: Double
@@ -18,7 +18,7 @@ package struct PictureSequence: Sendable {
         time += min(max(seconds, 0), 1)
     }
 
-    /// The picture of this time, cropped to the proportions of the size.
+    /// Draws the picture of the current time, cropped to the proportions of `size`.
     mutating func render(_ size: GlyphSize, _ style: GlyphEncoder.Style, cellAspect: Double) -> GlyphFrame {
         let index = Int((time * framesPerSecond).rounded()) % frames.count
         return renderer.render(frames[index], size: size, style: style, cellAspect: cellAspect)

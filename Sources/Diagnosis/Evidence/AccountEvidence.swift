@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// What the API says about the account and the platform.
+/// What the API reports about the account and the platform.
 package struct AccountEvidence: Equatable, Sendable {
     /// A create request that the API refused.
     package struct Refusal: Equatable, Sendable {
@@ -14,9 +14,9 @@ package struct AccountEvidence: Equatable, Sendable {
     package var quota: Quota?
     package var plan: Plan?
     package var platform: PlatformStatus?
-    /// The session's avatar.
+    /// Avatar of the diagnosed session.
     package var avatar: Avatar?
-    /// The newest refusals, at most a few.
+    /// The newest refused create requests; only a few are kept.
     package var refusals: [Refusal] = []
 
     package init(
@@ -27,14 +27,14 @@ package struct AccountEvidence: Equatable, Sendable {
         (self.avatar, self.refusals) = (avatar, refusals)
     }
 
-    /// Seconds for which a refusal says something about the present.
+    /// Seconds for which a refused request is relevant to the present.
     private static let refusalAge: TimeInterval = 600
 
     func refusal(_ codes: [String], at now: Date) -> Refusal? {
         refusals.last { codes.contains($0.code) && now.timeIntervalSince($0.at) <= Self.refusalAge }
     }
 
-    /// Components that are not operational; the platform itself if it names none.
+    /// Platform components that are not operational; the platform itself if the status names no component.
     var troubles: [String] {
         guard let platform else { return [] }
         let names = platform.components.filter { $0.status != .operational }.map { "\($0.name) \($0.status)" }

@@ -1,16 +1,17 @@
 import FoundationEssentials
 import Model
 
-/// When the counters of a session last changed, from polls of the API. Constant size; times are of the local clock.
+/// Records when the counters of a session last changed, as polls of the API showed it. Its size is constant, and its
+/// dates are of the local clock.
 package struct CounterHistory: Equatable, Sendable {
     /// Seconds without new frames after which the picture counts as frozen.
     package static let frozenAfter: TimeInterval = 8
 
     package struct Counter: Equatable, Sendable {
         package var value: Int
-        /// The poll that showed the value first.
+        /// Date of the poll that first returned the current value.
         package var changedAt: Date
-        /// Observed changes, each at least one heartbeat.
+        /// Number of observed changes; each stands for at least one heartbeat.
         package var changes = 0
         /// Longest time in seconds between two observed changes.
         package var longestInterval: TimeInterval = 0
@@ -18,14 +19,14 @@ package struct CounterHistory: Equatable, Sendable {
 
     package private(set) var frames: Counter?
     package private(set) var billableSeconds: Counter?
-    /// Changes of `billableSeconds` since `frames` changed.
+    /// Number of changes of `billableSeconds` since `frames` last changed.
     package private(set) var billableChangesWithoutFrames = 0
     package private(set) var firstPoll: Date?
     package private(set) var lastPoll: Date?
 
     package init() {}
 
-    /// Starts again after a gap without polls, such as sleep, and when the clock is set back.
+    /// Starts a new history after an interval without polls, such as sleep, and when the clock was set back.
     package mutating func record(_ usage: SessionUsage?, at now: Date) {
         if let lastPoll, !(0...FrameHistory.maxPollInterval).contains(now.timeIntervalSince(lastPoll)) {
             self = CounterHistory()
@@ -40,7 +41,7 @@ package struct CounterHistory: Equatable, Sendable {
         }
     }
 
-    /// True if the counter changed.
+    /// Returns true if the counter changed.
     private static func update(_ counter: inout Counter?, _ value: Int?, _ now: Date) -> Bool {
         guard let value else { return false }
         guard var known = counter, value >= known.value else {
@@ -66,7 +67,7 @@ package struct CounterHistory: Equatable, Sendable {
         billableSeconds.flatMap { lastPoll?.timeIntervalSince($0.changedAt) }
     }
 
-    /// False if the last poll is too old to say something about the present.
+    /// False if the last poll is too old to describe the present.
     package func isFresh(at now: Date) -> Bool {
         lastPoll.map { now.timeIntervalSince($0) <= FrameHistory.maxPollInterval } ?? false
     }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// What the customer reports, if the user of the console says so.
+/// What the customer reports, as the user of the console entered it.
 package enum CustomerReport: String, CaseIterable, Sendable {
     case silent
     case noPicture = "no_picture"
@@ -15,7 +15,7 @@ package struct Evidence: Sendable {
         package let rawValue: UInt8
         package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-        /// Active without a first frame.
+        /// The session is active and has no first frame yet.
         package static let waiting = Self(rawValue: 1)
         package static let running = Self(rawValue: 2)
         package static let over = Self(rawValue: 4)
@@ -27,9 +27,9 @@ package struct Evidence: Sendable {
     package var fleet: Fleet
     package var account: AccountEvidence?
     package var claims: WorkerTokenClaims?
-    /// Time of our own end call, by the local clock.
+    /// Date at which this console ended the session through the API, by the local clock.
     package var ownEndCall: Date?
-    /// Last sound that was sent to the worker or heard from it, by the API's clock.
+    /// Date of the last sound that was sent to the worker or received from it, by the API's clock.
     package var lastSound: Date?
     package var report: CustomerReport?
     package var room: RoomEvidence?
@@ -39,7 +39,7 @@ package struct Evidence: Sendable {
     package init(_ member: Fleet.Member, fleet: Fleet) { (self.member, self.fleet) = (member, fleet) }
 
     package var session: Session { member.session }
-    /// Local time.
+    /// The current time of the local clock.
     package var now: Date { fleet.clock.now }
 
     package var phase: Phase {
@@ -62,21 +62,21 @@ package struct Evidence: Sendable {
 extension Evidence {
     var settings: LiveKitTransport? { member.session.transport.livekit }
 
-    /// Seconds since a date of the API, never too many.
+    /// Seconds since a date of the API, never overestimated.
     func elapsed(since date: Date) -> TimeInterval? {
         fleet.clock.elapsed(since: date, observedSince: member.observedSince)
     }
 
-    /// Age in seconds of a local time.
+    /// Seconds since a date of the local clock; nil without a date.
     func age(_ date: Date?) -> TimeInterval? { date.map { max(0, now.timeIntervalSince($0)) } }
 
-    /// Seconds after which a look or a measurement is too old for a verdict about the present.
+    /// Seconds after which a `RoomLook` or a measurement is too old for a verdict about the present.
     private static let freshness: TimeInterval = 60
 
-    /// The last look, if it is recent.
+    /// The last look at the room, if it is recent.
     var look: RoomLook? { room?.last.flatMap { now.timeIntervalSince($0.at) <= Self.freshness ? $0 : nil } }
 
-    /// Seconds for which the condition has held in the looks up to a recent one; nil if it does not hold.
+    /// Seconds for which the condition has held in the looks at the room, up to a recent one; nil if it does not hold.
     func held(_ condition: (RoomLook) -> Bool) -> TimeInterval? { look == nil ? nil : room?.held(condition) }
 
     /// The measurements, if they are recent.
@@ -84,7 +84,7 @@ extension Evidence {
         media.flatMap { now.timeIntervalSince($0.at) <= Self.freshness ? $0 : nil }
     }
 
-    /// Words of the failure in lower case; empty without a failure.
+    /// Text of the failure in lower case, for a search for keywords; empty without a failure.
     var failureWords: String {
         member.session.failure.map { "\($0.code) \($0.message)".lowercased() } ?? ""
     }

@@ -1,12 +1,12 @@
 import FoundationEssentials
 import Model
 
-/// What all loaded sessions show together; made once for each refresh.
+/// Statistics of all loaded sessions, computed once for each refresh.
 package struct Fleet: Sendable {
     package struct Member: Sendable {
         package var session: Session
         package var counters: CounterHistory?
-        /// When the console saw the session first, by the local clock.
+        /// Date at which the console first saw the session, by the local clock.
         package var observedSince: Date?
 
         package init(_ session: Session, counters: CounterHistory? = nil, observedSince: Date? = nil) {
@@ -14,13 +14,13 @@ package struct Fleet: Sendable {
         }
     }
 
-    /// Starts with a first frame, and starts that failed or take too long.
+    /// Number of starts that reached a first frame, and of starts that failed or take too long.
     struct StartTally: Equatable, Sendable {
         var started = 0
         var stuck = 0
     }
 
-    /// Another session with the same server, room and worker identity.
+    /// Another session with the same LiveKit server, room and worker identity.
     struct Twin: Equatable, Sendable {
         var id: SessionID
         var status: SessionStatus
@@ -28,14 +28,14 @@ package struct Fleet: Sendable {
         var finishedAt: Date?
     }
 
-    /// Whether the frame counter of a running session moves.
+    /// Whether the frame counter of a running session increases.
     enum Motion: Equatable, Sendable { case unknown, moving, still }
 
     private struct RoomKey: Hashable {
         var url, room, identity: String
     }
 
-    /// Seconds before now in which a session counts as a recent start.
+    /// A session that started within this many seconds before now counts as a recent start.
     static let recentStarts: TimeInterval = 300
 
     let clock: FleetClock
@@ -47,9 +47,9 @@ package struct Fleet: Sendable {
     private(set) var starts = StartTally()
     private(set) var startsByURL: [String: StartTally] = [:]
     private(set) var startsByAvatar: [String: StartTally] = [:]
-    /// Ends without a limit that explains them.
+    /// Dates of session ends that neither limit explains.
     private(set) var unexplainedEnds: [Date] = []
-    /// Durations of ended sessions in seconds; nil below 8 of them.
+    /// Percentiles of the durations of ended sessions, in seconds; nil for fewer than 8 durations.
     private(set) var lengths: Percentiles?
     private var groups: [SessionID: [Twin]] = [:]
 
@@ -95,7 +95,7 @@ package struct Fleet: Sendable {
     }
 
     private mutating func addGroup(_ sessions: [Session]) {
-        // One identity in one room is used again by later sessions: keep those that can overlap.
+        // Later sessions use the same identity in the same room again: keep only sessions that can overlap.
         let live = sessions.filter { $0.startedAt != nil || $0.status.isActive }
         guard live.count > 1 else { return }
         for session in live.prefix(Self.groupLimit) {
@@ -105,7 +105,8 @@ package struct Fleet: Sendable {
         }
     }
 
-    /// Limits the work for a room that is used again and again; the newest sessions come first.
+    /// Maximum number of sessions in one room that are compared, in case a room is used again and again. The newest
+    /// sessions come first.
     private static let groupLimit = 16
 
     package var isEmpty: Bool { count == 0 }

@@ -1,15 +1,15 @@
 import FoundationEssentials
 import Model
 
-/// The time and the usual start-up durations that sessions are compared with.
+/// The current time and the usual durations of start-up steps, with which sessions are compared.
 struct FleetClock: Sendable {
-    /// Seconds by which a clock difference can be wrong: the `Date` header has whole seconds.
+    /// Largest error of the clock difference in seconds: the `Date` header has whole seconds.
     private static let skewError: TimeInterval = 2
-    /// Lowest threshold in seconds of a slow start.
+    /// Least number of seconds after which a start-up step counts as slow.
     private static let minimumSlow: TimeInterval = 10
-    /// Threshold in seconds with fewer than 8 known starts.
+    /// Number of seconds after which a start-up step counts as slow if fewer than 8 starts are known.
     private static let unknownSlow: TimeInterval = 20
-    /// Seconds in which a session that reports must have changed its counter.
+    /// Seconds within which the counter of a session that sends heartbeats must change.
     private static let movingLimit: TimeInterval = 20
 
     let now: Date
@@ -27,10 +27,10 @@ struct FleetClock: Sendable {
         usual = known.map { $0?.p50 }
     }
 
-    /// Seconds after which a step is slow: twice the 95th percentile, at least 10 s.
+    /// Seconds after which a start-up step counts as slow: twice the 95th percentile of its duration, at least 10 s.
     func slowThreshold(_ step: StartUpStep) -> TimeInterval { slow[Self.index(step)] }
 
-    /// Usual duration of the step in seconds; nil below 8 known starts.
+    /// Usual duration of the start-up step in seconds; nil if fewer than 8 starts are known.
     func usual(_ step: StartUpStep) -> TimeInterval? { usual[Self.index(step)] }
 
     private static func index(_ step: StartUpStep) -> Int {
@@ -44,21 +44,23 @@ struct FleetClock: Sendable {
     /// Current time of the API's clock; nil if the clock difference is not known.
     var apiNow: Date? { skew.map { now.addingTimeInterval($0) } }
 
-    /// Seconds since a date of the API, never too many: without a known clock difference, since the console saw the
-    /// session first.
+    /// Seconds since a date of the API, never overestimated. If the clock difference is unknown, they are counted from
+    /// the time at which the console first saw the session.
     func elapsed(since date: Date, observedSince: Date?) -> TimeInterval? {
         if let apiNow { return max(0, apiNow.timeIntervalSince(date) - Self.skewError) }
         return observedSince.map { max(0, now.timeIntervalSince($0)) }
     }
 
-    /// The start-up step that has not finished, and its begin; nil with a first frame or after the end.
+    /// The start-up step that the session has not finished, and the date at which it began. Nil if the session has a
+    /// first frame or has ended.
     func pendingStep(_ session: Session) -> (step: StartUpStep, begin: Date)? {
         guard session.firstFrameAt == nil, session.status.isActive, session.status != .ending else { return nil }
         if let started = session.startedAt { return (.starting, started) }
         return session.knownCreation.map { (.queued, $0) }
     }
 
-    /// Nil if the start is not decided yet: pending for a usual time, canceled, or ended without a failure.
+    /// True if the start failed or takes too long; false if the first frame came. Nil if neither is certain yet, or if
+    /// the session was canceled or ended without a failure.
     func isStuck(_ member: Fleet.Member) -> Bool? {
         let session = member.session
         if session.firstFrameAt != nil { return false }

@@ -1,15 +1,15 @@
 import FoundationEssentials
 import Model
 
-/// Measurements of audio and video that a hidden participant decodes. What is not measured is nil.
+/// Measurements of the audio and video that a hidden participant decodes. Values that were not measured are nil.
 package struct MediaEvidence: Equatable, Sendable {
     /// Levels and gaps of one participant's audio.
     package struct Voice: Equatable, Sendable {
-        /// dBFS over the last second.
+        /// Level over the last second, in dBFS.
         package var level: Double
-        /// Local time since which it has been below -60 dBFS; nil if it is not.
+        /// Date since which the level has been below −60 dBFS, by the local clock; nil if it is not below.
         package var silentSince: Date?
-        /// Gaps of 0.15 to 2 s within speech in the last 20 s.
+        /// Number of gaps of 0.15 to 2 s within speech during the last 20 s.
         package var gaps: Int
         package var isSteadyTone: Bool
 
@@ -17,28 +17,28 @@ package struct MediaEvidence: Equatable, Sendable {
             (self.level, self.silentSince, self.gaps, self.isSteadyTone) = (level, silentSince, gaps, isSteadyTone)
         }
 
-        /// dBFS.
+        /// Level from which a voice counts as audible, in dBFS.
         private static let audible = -45.0
         var isAudible: Bool { level > Self.audible }
     }
 
-    /// How much the envelope of one audio follows that of another.
+    /// Correlation between the envelopes of two audio signals.
     package struct Correlation: Equatable, Sendable {
-        /// -1 to 1.
+        /// Correlation coefficient, −1…1.
         package var r: Double
-        /// Seconds by which the second follows the first.
+        /// Seconds by which the second signal lags behind the first.
         package var lag: TimeInterval
 
         package init(r: Double, lag: TimeInterval) { (self.r, self.lag) = (r, lag) }
     }
 
-    /// Offset of the voice against the picture.
+    /// Time offset between the voice and the picture.
     package struct Drift: Equatable, Sendable {
-        /// Milliseconds; positive if the voice is late.
+        /// Offset in milliseconds; positive if the voice is late.
         package var offset: Double
-        /// Milliseconds a minute.
+        /// Change of the offset in milliseconds per minute.
         package var slope: Double
-        /// Seconds that were measured.
+        /// Duration of the measurement in seconds.
         package var observed: TimeInterval
 
         package init(offset: Double, slope: Double, observed: TimeInterval) {
@@ -46,12 +46,12 @@ package struct MediaEvidence: Equatable, Sendable {
         }
     }
 
-    /// The last time that the caller began to speak while the avatar spoke.
+    /// The last time at which the caller began to speak while the avatar was speaking.
     package struct Interruption: Equatable, Sendable {
         package var at: Date
-        /// Seconds for which the avatar spoke on.
+        /// Seconds for which the avatar continued to speak.
         package var spokeOn: TimeInterval
-        /// True if the agent's state went from speaking to listening; nil if it has no state.
+        /// True if the agent's state changed from speaking to listening; nil if the agent publishes no state.
         package var didAgentStop: Bool?
 
         package init(at: Date, spokeOn: TimeInterval, didAgentStop: Bool?) {
@@ -59,14 +59,14 @@ package struct MediaEvidence: Equatable, Sendable {
         }
     }
 
-    /// Video as one viewer receives it.
+    /// The video as one viewer receives it.
     package struct Viewer: Equatable, Sendable {
         package var identity: String
-        /// True for this console.
+        /// True if the viewer is this console.
         package var isOwn: Bool
-        /// Frames per second.
+        /// Received frames per second.
         package var rate: Double
-        /// LiveKit's connection quality is POOR.
+        /// True if LiveKit reports the connection quality POOR.
         package var isPoor: Bool
 
         package init(identity: String, isOwn: Bool, rate: Double, isPoor: Bool) {
@@ -74,28 +74,28 @@ package struct MediaEvidence: Equatable, Sendable {
         }
     }
 
-    /// Local time of the measurement.
+    /// Date of the measurement, by the local clock.
     package var at: Date
     /// Decoded frames per second; nil if the video can't be decoded.
     package var rate: Double?
     package var firstFrameAt: Date?
     package var avatar: Voice?
     package var agent: Voice?
-    /// First sound of the agent, or of the pinned participant.
+    /// Date of the first sound of the agent, or of the participant in `subscribe_to_identity`.
     package var agentFirstSoundAt: Date?
-    /// The avatar's voice against the agent's own track.
+    /// Correlation between the avatar's voice and the agent's own track.
     package var agentCorrelation: Correlation?
-    /// The caller's microphone against the avatar's voice.
+    /// Correlation between the caller's microphone and the avatar's voice.
     package var callerCorrelation: Correlation?
     /// Duration of an utterance on the avatar's track divided by that on the agent's.
     package var durationRatio: Double?
     package var drift: Drift?
     package var interruption: Interruption?
-    /// Utterances of the avatar that were cut within 2 s, in the last minute.
+    /// Number of utterances of the avatar during the last minute that were cut off within 2 s.
     package var cutUtterances = 0
-    /// Changes between speaking and listening in the last minute.
+    /// Number of changes of the agent's state between speaking and listening during the last minute.
     package var stateChanges = 0
-    /// New `lk.transcription` text of the agent while its voice is silent.
+    /// True if the agent sends new `lk.transcription` text while its voice is silent.
     package var hasNewTranscription = false
     package var viewers: [Viewer] = []
 

@@ -1,8 +1,8 @@
 import FoundationEssentials
 
-/// The Pipecat relay as its client sees it. What is not known is nil.
+/// State of the Pipecat relay as its client sees it. Unknown values are nil.
 package struct RelayEvidence: Equatable, Sendable {
-    /// The end of the socket.
+    /// How the WebSocket ended.
     package struct Close: Equatable, Sendable {
         /// WebSocket close code; nil if the connection broke.
         package var code: Int?
@@ -14,18 +14,18 @@ package struct RelayEvidence: Equatable, Sendable {
         }
     }
 
-    /// Local time.
+    /// Date at which the WebSocket was opened, by the local clock.
     package var openedAt: Date
     package var readyAt: Date?
-    /// Seconds of audio that were sent before READY and did not come back.
+    /// Seconds of audio that were sent before READY and never came back.
     package var lostBeforeReady: TimeInterval = 0
-    /// Duration of audio that came back divided by the duration sent.
+    /// Duration of the received audio divided by the duration of the sent audio.
     package var durationRatio: Double?
-    /// Seconds of sound after our last INTERRUPT.
+    /// Seconds of sound that were received after this client's last INTERRUPT.
     package var soundAfterInterrupt: TimeInterval?
-    /// Audio sends in the last 20 s that came later than the audio before them lasts.
+    /// Number of audio records during the last 20 s that were sent after the audio before them had run out.
     package var lateSends = 0
-    /// A buffer of the client overflowed.
+    /// True if a buffer of the client has overflowed.
     package var hasOverflowed = false
     /// `message` of the last ERROR record.
     package var error: String?

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Model
 
-/// What LiveKit's RoomService has shown, and who left: all without joining.
+/// What LiveKit's RoomService reported about the room, and which participants left. It is collected without joining the
+/// room.
 package struct RoomEvidence: Equatable, Sendable {
     /// A participant that left, with LiveKit's reason, such as `ROOM_CLOSED`.
     package struct Departure: Equatable, Sendable {
@@ -14,17 +15,17 @@ package struct RoomEvidence: Equatable, Sendable {
         }
     }
 
-    /// Looks that are kept; at one look in 5 s, 10 minutes.
+    /// Maximum number of looks that are kept: 10 minutes if there is one look every 5 s.
     package static let lookLimit = 120
-    /// Longest time in seconds between two looks that belong together.
+    /// Longest time in seconds between two looks that count as consecutive.
     static let maxLookInterval: TimeInterval = 60
 
-    /// Oldest first.
+    /// The looks at the room, oldest first.
     package private(set) var looks: [RoomLook] = []
     package var departures: [Departure] = []
-    /// The API key that the server of `transport.url` accepts; nil if none was tried or accepted.
+    /// API key that the LiveKit server of `transport.url` accepts; nil if no key was tried or accepted.
     package var acceptedKey: String?
-    /// RoomService answered 429.
+    /// True if RoomService answered with status 429.
     package var isRateLimited = false
 
     package init(_ looks: [RoomLook] = []) { for look in looks { record(look) } }
@@ -36,8 +37,8 @@ package struct RoomEvidence: Equatable, Sendable {
 
     var last: RoomLook? { looks.last }
 
-    /// Seconds for which the condition has held in every look up to the last; 0 if it holds only in the last one, nil
-    /// if not in the last one.
+    /// Seconds for which the condition has held in every look up to the last one. 0 if it holds only in the last look;
+    /// nil if it does not hold in the last look.
     func held(_ condition: (RoomLook) -> Bool) -> TimeInterval? {
         guard let last, condition(last) else { return nil }
         var begin = last.at
@@ -49,24 +50,24 @@ package struct RoomEvidence: Equatable, Sendable {
     }
 }
 
-/// The room at one time.
+/// State of the room at one time, as RoomService reported it.
 package struct RoomLook: Equatable, Sendable {
-    /// The room's own settings.
+    /// Settings of the room itself.
     package struct Room: Equatable, Sendable {
         package var sid: String
         package var createdAt: Date?
         package var participants = 0
-        /// 0 for no limit.
+        /// Maximum number of participants; 0 stands for no limit.
         package var maxParticipants = 0
-        /// Seconds; nil if not known.
+        /// Seconds for which the room stays open after the last participant left; nil if unknown.
         package var departureTimeout: Int?
-        /// MIME types; empty if all are allowed.
+        /// Allowed MIME types; empty if all are allowed.
         package var codecs: [String] = []
 
         package init(sid: String = "RM_1") { self.sid = sid }
     }
 
-    /// Local time.
+    /// Date of the look, by the local clock.
     package var at: Date
     /// Nil if the room does not exist.
     package var room: Room?
@@ -76,19 +77,19 @@ package struct RoomLook: Equatable, Sendable {
         (self.at, self.room, self.participants) = (at, room, participants)
     }
 
-    /// By the documented track names first, then by the identity of the session.
+    /// Finds the worker by the documented track names, or else by the worker identity of the session.
     func worker(_ settings: LiveKitTransport?) -> RoomParticipant? {
         participants.first { $0.tracks.contains { $0.name.hasPrefix("protoface-avatar") } }
             ?? participants.first { $0.identity == settings?.workerIdentity }
     }
 
-    /// Agents that speak: not avatars that publish on behalf of others, and not the worker.
+    /// Participants that speak as agents, without avatars that publish on behalf of others and without the worker.
     func agents(_ settings: LiveKitTransport?) -> [RoomParticipant] {
         let worker = worker(settings)?.identity
         return participants.filter { $0.identity != worker && $0.isAgent && $0.speaksFor == nil }
     }
 
-    /// People: participants that are neither agents nor services, and not the worker.
+    /// Human participants: those that are neither agents nor services nor the worker.
     func people(_ settings: LiveKitTransport?) -> [RoomParticipant] {
         let worker = worker(settings)?.identity
         return participants.filter { $0.identity != worker && $0.identity != settings?.workerIdentity && $0.isPerson }

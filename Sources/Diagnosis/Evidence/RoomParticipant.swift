@@ -31,7 +31,7 @@ package struct RoomParticipant: Equatable, Sendable {
         package var isAudio: Bool
         package var isMuted = false
         package var isEncrypted = false
-        /// `MICROPHONE`, `CAMERA` and so on.
+        /// Source of the track, such as `MICROPHONE` or `CAMERA`.
         package var source = ""
 
         package init(
@@ -47,7 +47,7 @@ package struct RoomParticipant: Equatable, Sendable {
     package var state: State
     package var joinedAt: Date?
     package var attributes: [String: String]
-    /// Nil if not known.
+    /// Permission to publish; nil if unknown.
     package var canPublish: Bool?
     package var tracks: [Track]
 
@@ -59,9 +59,9 @@ package struct RoomParticipant: Equatable, Sendable {
         (self.attributes, self.canPublish, self.tracks) = (attributes, canPublish, tracks)
     }
 
-    /// State of a LiveKit agent: initializing, idle, listening, thinking, speaking.
+    /// State of a LiveKit agent: `initializing`, `idle`, `listening`, `thinking` or `speaking`.
     var agentState: String? { attributes["lk.agent.state"] }
-    /// The agent that an avatar publishes for.
+    /// Identity of the agent on whose behalf an avatar publishes.
     var speaksFor: String? { attributes["lk.publish_on_behalf"] }
     var isAgent: Bool { kind == .agent || agentState != nil }
     var isPerson: Bool { [.standard, .sip, .ingress].contains(kind) && agentState == nil }
@@ -71,6 +71,6 @@ package struct RoomParticipant: Equatable, Sendable {
 }
 
 extension RoomParticipant.Track {
-    /// Background sound that agents publish beside their voice.
+    /// True for a track with background sound, which agents publish beside their voice.
     var isAmbience: Bool { ["ambien", "background"].contains { name.lowercased().contains($0) } }
 }

@@ -20,7 +20,7 @@ enum AccountRules {
             next: "End sessions that nobody uses; how many calls at once are real?")
     }
 
-    /// Seconds within which ends belong together.
+    /// Session ends within this many seconds count as simultaneous.
     private static let cluster: TimeInterval = 10
 
     static func credits(_ e: Evidence) -> SessionFinding? {

@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Model
 
-/// Rules for those who speak for the avatar: agents and pinned participants.
+/// Rules for the participants that speak for the avatar: agents and the participant in `subscribe_to_identity`.
 enum AgentRules {
-    /// Seconds after which an absence counts.
+    /// Seconds after which a missing participant counts as absent.
     private static let allowance: TimeInterval = 10
     /// Seconds that an agent may take to initialize.
     private static let startAllowance: TimeInterval = 20
@@ -105,7 +105,7 @@ enum AgentRules {
             [line, EvidenceLine(.room, "\(pinned.audio.count) audio tracks", age: e.age(look.at))], next: next)
     }
 
-    /// Without a pin the first audio track that the worker saw counts.
+    /// Without `subscribe_to_identity`, the worker uses the first audio track that it saw.
     private static func firstSeen(_ e: Evidence, _ look: RoomLook, _ next: String) -> SessionFinding? {
         let agent = look.agents(e.settings).first(where: \.hasVoice)
         guard let person = look.people(e.settings).first(where: { !$0.audio.isEmpty }), let agent,

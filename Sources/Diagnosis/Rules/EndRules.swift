@@ -3,9 +3,9 @@ import Model
 
 /// Rules for the limits that end sessions, and for rooms that close.
 enum EndRules {
-    /// Seconds before the maximum duration in which it is announced.
+    /// Seconds before the maximum duration during which the coming end is announced.
     private static let warning: TimeInterval = 60
-    /// Seconds of difference up to which two times may still belong together.
+    /// Largest difference in seconds between two dates that may still have the same cause.
     private static let looseTolerance: TimeInterval = 6
 
     static func maxDuration(_ e: Evidence) -> SessionFinding? {
@@ -94,12 +94,12 @@ enum EndRules {
             [line] + [reason].compactMap(\.self), next: next)
     }
 
-    /// By the local clock.
+    /// Date of the session's end, by the local clock.
     private static func end(_ e: Evidence) -> Date {
         (e.session.finishedAt ?? .distantPast).addingTimeInterval(-(e.fleet.clock.skew ?? 0))
     }
 
-    /// The first look without people after one with people; nil if people were there to the last, or never.
+    /// The first look without people after a look with people; nil if people were there until the last look, or never.
     private static func lastPersonLeft(_ e: Evidence, _ room: RoomEvidence) -> Date? {
         let looks = room.looks
         guard let index = looks.lastIndex(where: { !$0.people(e.settings).isEmpty }), index + 1 < looks.count else {
@@ -110,6 +110,6 @@ enum EndRules {
 }
 
 extension Evidence {
-    /// Ended without failure and without an end call of this console.
+    /// True if the session ended without a failure and this console did not end it.
     var isNaturalEnd: Bool { session.status == .ended && session.failure == nil && ownEndCall == nil }
 }

@@ -1,12 +1,12 @@
-/// The parts of a LiveKit address that decide whether a worker on the internet can use it.
+/// Parts of a LiveKit URL that decide whether a worker on the internet can use it.
 struct LiveKitAddress {
-    /// What is wrong with an address.
+    /// Fault of a LiveKit URL.
     enum Flaw: Equatable {
         case scheme(String)
         case privateHost
         case path
 
-        /// False if a worker could still accept it.
+        /// True if no worker can use the URL; false if a worker might still accept it.
         var isUnreachable: Bool { self == .privateHost }
 
         var words: String {
@@ -38,7 +38,7 @@ struct LiveKitAddress {
 
     var isLiveKitCloud: Bool { host.hasSuffix(".livekit.cloud") }
 
-    /// The most serious flaw; nil if there is none.
+    /// The most serious flaw of the URL; nil if it has none.
     var flaw: Flaw? {
         guard !host.isEmpty else { return nil }
         if isPrivate { return .privateHost }
@@ -57,7 +57,7 @@ struct LiveKitAddress {
         {
             return true
         }
-        // Names without a dot are containers or machines of a local network.
+        // Names without a dot belong to containers or machines of a local network.
         return host == "localhost" || host.hasSuffix(".local") || host.hasSuffix(".localhost")
             || host.hasSuffix(".internal") || !host.contains(".") && !host.contains(":")
     }

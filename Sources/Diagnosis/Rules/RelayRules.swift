@@ -3,7 +3,7 @@ import Model
 
 /// Rules for Pipecat sessions and their relay.
 enum RelayRules {
-    /// Seconds after the first frame, and frames, below which an overflow is a candidate.
+    /// An overflow is a possible cause only within this many seconds after the first frame, and below this many frames.
     private static let overflowTime: TimeInterval = 5
     private static let overflowFrames = 100
 

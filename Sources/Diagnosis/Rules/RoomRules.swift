@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// Rules for the room itself: encryption, codecs, places, and who is still there.
+/// Rules for the room: encryption, codecs, the limit of participants, and who is still there.
 enum RoomRules {
     static func encryption(_ e: Evidence) -> SessionFinding? {
         guard let look = e.look else { return nil }
@@ -53,7 +53,7 @@ enum RoomRules {
             next: next)
     }
 
-    /// Seconds without people after which a session counts as left behind, and as a suspect.
+    /// Seconds without people after which a session has certainly, or possibly, been left running.
     private static let leak = (certain: 60.0, suspect: 30.0)
 
     static func leaked(_ e: Evidence) -> SessionFinding? {

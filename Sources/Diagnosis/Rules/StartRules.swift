@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// Rules for sessions that do not get to their first frame.
+/// Rules for sessions that have not reached their first frame.
 enum StartRules {
     static func slowStart(_ e: Evidence) -> SessionFinding? {
         let clock = e.fleet.clock
@@ -20,7 +20,7 @@ enum StartRules {
             .slowStart, .is, "No worker took it for \(EvidenceText.seconds(elapsed))\(usual)", [wait], next: next)
     }
 
-    /// Nil unless other starts are slow too, or the platform says that it is in trouble.
+    /// Returns nil unless other starts are slow too, or the platform reports trouble.
     private static func platformStart(_ e: Evidence, _ wait: EvidenceLine) -> SessionFinding? {
         let next = "Try again after a pause; give support the request ids."
         let recent = e.fleet.recent
@@ -85,7 +85,7 @@ enum StartRules {
             "Only \(name) fails (\(mine.stuck) of \(mine.stuck)); others start: the avatar", [line], next: next)
     }
 
-    /// Seconds after which a worker that does not publish has a problem.
+    /// Seconds after which a worker in the room should have published its tracks.
     private static let mediaAllowance: TimeInterval = 10
 
     static func mediaNotConnected(_ e: Evidence) -> SessionFinding? {
@@ -109,13 +109,14 @@ enum StartRules {
             [EvidenceLine(.room, "the worker is ACTIVE, may publish, has no track")], next: next)
     }
 
-    /// Seconds over at least two looks, above half the allowance; nil if it is too short for a verdict.
+    /// Seconds for which the condition has held over at least two looks. Nil up to half of `mediaAllowance`, which is
+    /// too short for a verdict.
     private static func workerHeld(_ e: Evidence, _ isSo: (RoomParticipant) -> Bool) -> TimeInterval? {
         let held = e.held { $0.worker(e.settings).map(isSo) ?? false }
         return held.flatMap { $0 > mediaAllowance / 2 ? $0 : nil }
     }
 
-    /// All sessions to this server fail, those to others do not.
+    /// All sessions on this LiveKit server fail to start, while sessions on other servers start.
     private static func selfHosted(_ e: Evidence, _ next: String) -> SessionFinding? {
         guard let url = e.settings?.url, !LiveKitAddress(url).isLiveKitCloud, e.look == nil,
             e.fleet.clock.isStuck(e.member) == true, let mine = e.fleet.startsByURL[url], mine.started == 0,

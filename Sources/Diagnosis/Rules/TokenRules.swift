@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Model
 
-/// Rules for the worker token: its claims, and what LiveKit made of them.
+/// Rules for the worker token: its claims, and how LiveKit reacted to them.
 enum TokenRules {
-    /// Seconds; the clock difference that LiveKit accepts.
+    /// Clock difference in seconds that LiveKit accepts.
     private static let leeway: TimeInterval = 60
 
     static func time(_ e: Evidence) -> SessionFinding? {
@@ -22,7 +22,7 @@ enum TokenRules {
             tellsMore: Needs.token)
     }
 
-    /// The time at which the worker had to join: its start, or now.
+    /// Date at which the worker had to join the room: its start, or now if it has not started.
     private static func joinTime(_ e: Evidence) -> Date? {
         e.session.startedAt ?? (e.session.status.isActive ? e.fleet.clock.apiNow : e.session.failedAt)
     }
@@ -66,7 +66,7 @@ enum TokenRules {
 
     private typealias Problem = (confidence: SessionFinding.Confidence, verdict: String, evidence: String)
 
-    /// The grants as the token inspection judges them; what a first frame contradicts is left out.
+    /// Problem of the grants, as the token inspection judges them; a problem that a first frame disproves is left out.
     private static func problem(_ e: Evidence, _ claims: WorkerTokenClaims) -> Problem? {
         let expectations = TokenExpectations(
             roomName: e.settings?.roomName, workerIdentity: e.settings?.workerIdentity,
@@ -149,7 +149,7 @@ enum TokenRules {
             ], next: next)
     }
 
-    /// An avatar of another identity is in the room, and nobody with the expected one.
+    /// An avatar with another identity is in the room, and no participant has the expected identity.
     private static func otherAvatar(_ e: Evidence, _ expected: String, _ next: String) -> SessionFinding? {
         guard e.phase != .running, let look = e.look, look.participant(expected) == nil,
             let other = look.participants.first(where: { $0.speaksFor != nil })
@@ -166,6 +166,6 @@ enum TokenRules {
 }
 
 extension Evidence {
-    /// True for LiveKit data-stream audio.
+    /// True if the agent sends its audio as a LiveKit data stream.
     var isAgentAudio: Bool { settings?.audioSource == .dataStream }
 }

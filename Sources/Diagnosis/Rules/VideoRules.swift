@@ -1,9 +1,9 @@
 import FoundationEssentials
 import Model
 
-/// Rules for the picture: frames, twins, drift and viewers.
+/// Rules for the picture: frames, sessions with the same identity, drift and viewers.
 enum VideoRules {
-    /// Seconds between the younger worker's start and the older one's end.
+    /// Longest time in seconds between the start of the younger worker and the end of the older one that it replaced.
     private static let eviction: TimeInterval = 5
 
     static func duplicateWorker(_ e: Evidence) -> SessionFinding? {
@@ -23,7 +23,7 @@ enum VideoRules {
             [EvidenceLine(.sessions, "same url, room and worker_identity: \(ids)")], next: next)
     }
 
-    /// One of two active sessions has just started, or waits: it can be a hand-over.
+    /// One of two active sessions has just started or is still waiting, so this can be a hand-over.
     private static func handOver(_ e: Evidence, _ twins: [Fleet.Twin], _ next: String) -> SessionFinding? {
         guard e.session.status != .ending,
             let twin = twins.first(where: { $0.status.isActive && $0.status != .ending })
@@ -37,7 +37,7 @@ enum VideoRules {
             next: next)
     }
 
-    /// True for a worker that has run so long that a hand-over to another session would be finished.
+    /// True if a worker has run for so long that a hand-over to another session would be complete.
     private static func isRunning(_ status: SessionStatus, _ startedAt: Date?, _ e: Evidence) -> Bool {
         guard status.isActive, status != .ending, let startedAt else { return false }
         return e.elapsed(since: startedAt).map { $0 > eviction } ?? false
@@ -62,7 +62,7 @@ enum VideoRules {
         return nil
     }
 
-    /// Seconds without a heartbeat after which a worker can count as lost, with and without known heartbeats.
+    /// Seconds without a heartbeat after which a worker may be lost, if its heartbeats are known and if they are not.
     private static let lostThreshold = (known: 20.0, unknown: 40.0)
 
     static func frozen(_ e: Evidence) -> SessionFinding? {
@@ -76,7 +76,7 @@ enum VideoRules {
         return noHeartbeat(e, counters, line)
     }
 
-    /// The other running sessions whose counters move or stand still.
+    /// Number of other running sessions whose frame counters increase, and whose frame counters stand still.
     private static func others(_ e: Evidence) -> (moving: Int, still: Int) {
         let own = e.fleet.clock.motion(of: e.member.counters, e.session)
         return (e.fleet.movingCount - (own == .moving ? 1 : 0), e.fleet.stillCount - (own == .still ? 1 : 0))
@@ -127,7 +127,7 @@ enum VideoRules {
             next: "End it and create it again; send a ticket.", tellsMore: Needs.roomForWorker)
     }
 
-    /// Milliseconds at which an offset is visible: the voice early, or late.
+    /// Offsets in milliseconds from which viewers notice that the voice is early, or late.
     private static let visible = (early: -45.0, late: 125.0)
 
     static func drift(_ e: Evidence) -> SessionFinding? {
@@ -188,7 +188,7 @@ enum VideoRules {
 }
 
 extension Evidence {
-    /// Frames per second since the first frame, from the counter; nil if it is too young.
+    /// Frames per second since the first frame, from the frame counter; nil if the first frame is too recent.
     var counterRate: Double? {
         guard let counters = member.counters, counters.isFresh(at: now),
             counters.framesUnchanged.map({ $0 <= 8 }) == true

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// Rules for what is heard.
+/// Rules for the sound that participants hear.
 enum VoiceRules {
     static func interruption(_ e: Evidence) -> SessionFinding? {
         let next =
@@ -37,7 +37,7 @@ enum VoiceRules {
         }
         if let media = e.recentMedia, let sound = media.agentFirstSoundAt, let frame = media.firstFrameAt {
             let early = frame.timeIntervalSince(sound)
-            // The plugin holds audio back until the video track exists: words come late, they are not lost.
+            // The plugin holds audio back until the video track exists: the words come late, but they are not lost.
             guard early > 0.5, e.session.isTrackMode || !e.session.isPlugin else { return nil }
             return SessionFinding(
                 .firstWordsLost, e.session.isTrackMode ? .is : .mayBe,
@@ -81,7 +81,7 @@ enum VoiceRules {
         )
     }
 
-    /// Ratios of 16, 24 and 48 kHz, and their tolerance.
+    /// Ratios of the durations if sample rates of 16, 24 and 48 kHz are mixed up, and the tolerance of the ratios.
     private static let rates: [(ratio: Double, words: String)] = [
         (1.5, "24 kHz was sent as 16 kHz"), (3, "48 kHz was sent as 16 kHz"), (2, "48 kHz was sent as 24 kHz"),
         (2 / 3, "16 kHz was sent as 24 kHz"), (1 / 3, "16 kHz was sent as 48 kHz"), (0.5, "24 kHz was sent as 48 kHz"),
@@ -188,7 +188,7 @@ enum VoiceRules {
             [line] + (isCut ? [cuts] : []), next: "Is it a headset, or is echo cancellation on?")
     }
 
-    /// Seconds after which the worker makes its tone if nobody has joined.
+    /// Seconds after which the worker plays its tone if no participant has joined.
     private static let toneDelay: TimeInterval = 10
 
     static func syntheticTone(_ e: Evidence) -> SessionFinding? {

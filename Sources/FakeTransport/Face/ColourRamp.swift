@@ -1,6 +1,6 @@
 import Media
 
-/// Colours of one material from dark to light.
+/// Colours of one material, from dark to bright.
 struct ColourRamp: Equatable, Sendable {
     /// Colours of the brightnesses 0, 1/3, 2/3 and 1.
     let stops: [RGB]

@@ -1,7 +1,7 @@
 import Model
 
 extension Face {
-    /// All faces that other avatar ids are variations of.
+    /// The faces of which all other avatar ids get variations.
     package static let gallery = [marcus, amara, kenji, ingrid, ines, walt, mira, teo, noor, jonas, yuki]
 
     /// Faces of the sandbox's avatars that have names of people.
@@ -10,7 +10,7 @@ extension Face {
         "av_org_zoe": mira,
     ]
 
-    /// The face of an avatar: an id always gives the same one, and other ids give others.
+    /// Makes the face of an avatar: the same id always gives the same face, and different ids give different faces.
     package init(avatarID: String) {
         if let face = Face.named[avatarID] {
             self = face

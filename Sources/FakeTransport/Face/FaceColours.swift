@@ -1,6 +1,6 @@
 import Media
 
-/// Colours of a face by material.
+/// Colours of a face for each material.
 struct FaceColours: Equatable, Sendable {
     var skin = ColourRamp.skin
     var hair = ColourRamp.brownHair
@@ -15,7 +15,7 @@ struct FaceColours: Equatable, Sendable {
         var top: RGB
         var bottom: RGB
 
-        /// The colour of each row of a picture.
+        /// Returns the colour of the backdrop for each row of a picture.
         func colours(rows: Int) -> [RGB] {
             (0..<rows).map { top.mixed(with: bottom, by: Double($0) / Double(max(rows - 1, 1))) }
         }
@@ -24,7 +24,7 @@ struct FaceColours: Equatable, Sendable {
         static let green = Backdrop(top: RGB(0x1A2A26), bottom: RGB(0x0A1210))
         static let violet = Backdrop(top: RGB(0x262238), bottom: RGB(0x100E18))
         static let brown = Backdrop(top: RGB(0x2C241E), bottom: RGB(0x130F0C))
-        /// For pictures in one colour on a light background, which is brighter than a picture could be.
+        /// Backdrop of one-colour pictures on a light background; it is brighter than any part of a face.
         static let white = Backdrop(top: RGB(0xFFFFFF), bottom: RGB(0xF4F4F4))
         static let grey = Backdrop(top: RGB(0x24272B), bottom: RGB(0x0F1012))
     }

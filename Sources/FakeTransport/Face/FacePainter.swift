@@ -1,7 +1,7 @@
 import Media
 
-/// Source of the frames of one avatar, as RGB or as character cells. Keeps the previous frame and updates only what
-/// changed.
+/// Draws the frames of one avatar, as RGB or as character cells. Keeps the previous frame and updates only the parts
+/// that changed.
 package struct FacePainter {
     package let face: Face
     private var raster: FaceRaster?
@@ -13,7 +13,7 @@ package struct FacePainter {
 
     package init(avatarID: String) { self.init(face: Face(avatarID: avatarID)) }
 
-    /// The RGB frame for a pose, 4×8 pixels for each cell of `size`. The same poses give the same frames.
+    /// Returns the RGB frame for a pose, with 4×8 pixels for each cell of `size`. The same pose gives the same frame.
     package mutating func rgbFrame(pose: FacePose, size: GlyphSize) -> RGBFrame {
         draw(pose, size, hasLightBackdrop: false)
         return colourizer?.frame ?? RGBFrame(width: 1, height: 1)

@@ -1,9 +1,9 @@
 import Media
 
-/// Converter from the brightness and material of each sample to a frame with colours.
+/// Converts the brightness and the material of each sample to a frame with colours.
 struct FaceColourizer {
     private let words: [UInt32]
-    /// The colour of each row.
+    /// Colour of the backdrop in each row.
     private let backdrop: [UInt32]
     private(set) var frame: RGBFrame
 
@@ -13,7 +13,7 @@ struct FaceColourizer {
         frame = RGBFrame(width: width, height: height)
     }
 
-    /// `picture` has the size of the frame.
+    /// `picture` must have the size of the frame.
     mutating func paint(_ picture: Layer) {
         guard picture.width == frame.width, picture.height == frame.height else { return }
         let (words, backdrop) = (words, backdrop)
@@ -35,7 +35,8 @@ struct FaceColourizer {
         }
     }
 
-    /// Writes four bytes for each pixel, of which the next one overwrites the last; the last pixel of a row has three.
+    /// Writes four bytes for each pixel; the next pixel overwrites the fourth one. The last pixel of a row has three
+    /// bytes.
     @inline(__always)
     private static func paint(
         _ words: UnsafePointer<UInt32>, _ backdrop: UInt32, _ material: UnsafePointer<UInt8>,
@@ -54,7 +55,7 @@ struct FaceColourizer {
         }
     }
 
-    /// Red in the lowest byte.
+    /// Colour as a 32-bit word with red in the lowest byte.
     private static func word(_ colour: RGB) -> UInt32 {
         UInt32(colour.red) | UInt32(colour.green) << 8 | UInt32(colour.blue) << 16
     }

@@ -2,17 +2,17 @@
 ///
 /// A writer that is faster than real time, such as a file in a pipe, is not live: its audio waits without being late.
 struct LateAudioDetector: Equatable, Sendable {
-    /// Seconds of audio that may wait for ever.
+    /// Seconds of waiting audio that are never dropped.
     static let allowance = 0.05
-    /// Seconds that remain after late audio was dropped.
+    /// Seconds of audio that still wait after late audio was dropped.
     static let remainder = 0.02
-    /// Seconds for which audio must wait before it is late.
+    /// Seconds for which audio must have waited before it counts as late.
     private static let window = 0.6
-    /// A live writer writes at least this often, in seconds, and at most this much faster than real time.
+    /// Longest pause of a live writer in seconds, and its highest speed as a multiple of real time.
     private static let (longestPause, fastest) = (0.25, 1.3)
 
     private struct Arrival: Equatable, Sendable {
-        /// Seconds of audio that waited before it, and that it brought.
+        /// Time of the arrival in seconds, seconds of audio that were waiting then, and seconds of audio that arrived.
         var (time, waiting, seconds): (Double, Double, Double)
     }
 

@@ -5,12 +5,12 @@ import Media
 /// Only a mouth that opens can be measured: silence and steady tones give no reading. Times are in seconds on the
 /// session's clock.
 package struct LipSyncMeter: Equatable, Sendable {
-    /// Seconds after which an offset is forgotten.
+    /// Seconds after which a measured offset is forgotten.
     package static let memory = 5.0
-    /// Seconds before the last offset whose offsets are combined.
+    /// Offsets within this many seconds before the last offset are combined to a median.
     private static let window = 1.0
     private static let limit = 16
-    /// Openness below which the mouth counts as closed, and above which as open.
+    /// Openness below which the mouth counts as closed, and openness above which it counts as open; 0…1.
     private static let (closed, open) = (0.12, 0.2)
 
     private struct Offset: Equatable, Sendable {
@@ -18,7 +18,7 @@ package struct LipSyncMeter: Equatable, Sendable {
     }
 
     private var isClosed = true
-    /// When a sound was heard whose mouth is not drawn yet, or whose picture is not written yet.
+    /// Time at which a sound was heard whose mouth is not drawn yet, or whose picture is not written yet.
     private var undrawn: Double?
     private var unwritten: Double?
     private var offsets: [Offset] = []
@@ -28,7 +28,8 @@ package struct LipSyncMeter: Equatable, Sendable {
     /// True from the drawing of an opening mouth until the picture is written.
     package var isWaiting: Bool { unwritten != nil }
 
-    /// A frame is played; `openness` is that of the mouth at its end, `heard` when its audio was heard.
+    /// Notes that an audio frame is played. `openness` is that of the mouth at its end; `heard` is the time at which
+    /// its audio was heard.
     mutating func play(openness: Double, heard: Double) {
         if openness < Self.closed { isClosed = true }
         guard isClosed, openness > Self.open else { return }
@@ -36,13 +37,13 @@ package struct LipSyncMeter: Equatable, Sendable {
         undrawn = undrawn ?? heard
     }
 
-    /// A picture with the current mouth was drawn.
+    /// Notes that a picture with the current mouth was drawn.
     mutating func draw() {
         unwritten = unwritten ?? undrawn
         undrawn = nil
     }
 
-    /// The last drawn picture was written to the terminal.
+    /// Notes that the last drawn picture was written to the terminal.
     mutating func write(at time: Double) {
         guard let heard = unwritten else { return }
         unwritten = nil
@@ -50,7 +51,7 @@ package struct LipSyncMeter: Equatable, Sendable {
         if offsets.count > Self.limit { offsets.removeFirst() }
     }
 
-    /// Median of the last offsets in seconds, positive if the picture is late; nil if none was measured lately.
+    /// Median of the last offsets in seconds, positive if the picture is late; nil if no offset was measured lately.
     package func offset(at time: Double) -> Double? {
         guard let last = offsets.last, time - last.time <= Self.memory else { return nil }
         let recent = offsets.filter { last.time - $0.time < Self.window }.map(\.seconds).sorted()

@@ -23,10 +23,10 @@ package struct SessionMedia: Equatable, Sendable {
         lipSync.play(openness: shape.openness, heard: frame.arrival ?? time)
     }
 
-    /// A picture with the current mouth was drawn.
+    /// Notes that a picture with the current mouth was drawn.
     mutating func draw() { lipSync.draw() }
 
-    /// The picture was written to the terminal.
+    /// Notes that the picture was written to the terminal.
     mutating func write(at time: Double) { lipSync.write(at: time) }
 
     /// Closes the mouth at once.

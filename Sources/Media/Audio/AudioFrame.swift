@@ -7,10 +7,10 @@ package struct AudioFrame: Equatable, Sendable {
     package static let silence = AudioFrame([Float]())
 
     package let samples: [Float]
-    /// Statistics of the recording's samples in this frame, one per channel, before downmix and resampling; nil if
-    /// `samples` are the original ones.
+    /// Statistics of the recording's samples in this frame, one element per channel, taken before downmix and
+    /// resampling. Nil if `samples` already are the recording's samples.
     package let original: [SampleStatistics]?
-    /// When its last sample arrived, in seconds on the caller's clock; nil if the audio is not live.
+    /// Time at which the frame's last sample arrived, in seconds on the caller's clock; nil if the audio is not live.
     package var arrival: Double?
 
     /// Pads missing samples with silence, drops extra ones, clamps each to −1…1 and replaces NaN by 0.
@@ -27,7 +27,7 @@ package struct AudioFrame: Equatable, Sendable {
     /// Mean square of the samples, 0…1.
     package var power: Float { samples.reduce(0) { $0 + $1 * $1 } / Float(Self.sampleCount) }
 
-    /// Mean square of each original channel; the lanes after the last channel are 0.
+    /// Mean square of each channel of the recording; the SIMD lanes after the last channel are 0.
     package var channelPowers: SIMD8<Double> {
         guard let original else { return SIMD8(Double(power), 0, 0, 0, 0, 0, 0, 0) }
         return SIMD8(original.map(\.meanSquare).prefix(8) + Array(repeating: 0, count: max(0, 8 - original.count)))

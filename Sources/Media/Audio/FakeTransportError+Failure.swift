@@ -15,7 +15,7 @@ extension FakeTransportError {
         }
     }
 
-    /// Continues the sentence `The audio source failed: …`, without a full stop.
+    /// Clause that completes the sentence `The audio source failed: …`; it has no full stop.
     package var reason: String {
         switch self {
         case .emptyInput: "it is empty"

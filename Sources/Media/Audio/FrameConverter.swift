@@ -1,19 +1,19 @@
-/// Converter from blocks of samples to 20 ms frames of 16 kHz mono that carry the statistics of the original samples.
+/// Converts blocks of samples to 20 ms frames of 16 kHz mono and attaches the statistics of the original samples.
 struct FrameConverter: Equatable, Sendable {
     private static let playedSampleLimit = 16_384
 
     private let format: WAVFormat
     private var resampler: Resampler
-    /// One per channel; none if the frames have the original samples.
+    /// One sample meter per channel; empty if the frames contain the original samples.
     private var meters: [SampleMeter]
-    /// Converted samples; those before `playPosition` are already played.
+    /// Converted samples; those before index `playPosition` are already played.
     private var samples: [Float] = []
     private var playPosition = 0
-    /// Statistics of the frames that are not played yet, one per channel.
+    /// Statistics of the frames that are not played yet: one array per frame, with one element per channel.
     private var statistics: [[SampleStatistics]] = []
-    /// Statistics of the frame whose end has not arrived yet.
+    /// Statistics of the next frame, whose last sample has not arrived yet; one element per channel.
     private var partial: [SampleStatistics]
-    /// Original samples and frames that are measured.
+    /// Number of original samples, and of whole frames, that were measured.
     private var (measuredSamples, measuredFrames) = (0, 0)
 
     init(_ format: WAVFormat) {
@@ -24,10 +24,10 @@ struct FrameConverter: Equatable, Sendable {
         partial = Array(repeating: SampleStatistics(), count: count)
     }
 
-    /// Samples that were played or dropped.
+    /// Number of converted samples that were played or dropped.
     private(set) var playedCount = 0
 
-    /// Converted samples that are not played yet.
+    /// Number of converted samples that are not played yet.
     var bufferedSampleCount: Int { samples.count - playPosition }
 
     mutating func append(_ block: PCMBlock) {
@@ -41,7 +41,7 @@ struct FrameConverter: Equatable, Sendable {
         if let first = partial.first, first.count > 0 { closeFrame() }
     }
 
-    /// Returns the next frame, padded with silence; nil if there are no samples.
+    /// Returns the next frame, and pads an incomplete last one with silence; nil if no samples are left.
     mutating func next() -> AudioFrame? {
         guard bufferedSampleCount > 0 else { return nil }
         let end = min(playPosition + AudioFrame.sampleCount, samples.count)
@@ -72,7 +72,7 @@ struct FrameConverter: Equatable, Sendable {
         return Double(frames) * AudioFrame.duration
     }
 
-    /// First original sample after the frame that is measured now.
+    /// Index of the first original sample after the frame that is measured now.
     private var frameEnd: Int {
         Int(Double(measuredFrames + 1) * Double(format.sampleRate) * AudioFrame.duration + 1e-6)
     }

@@ -1,11 +1,12 @@
 /// Samples of all channels at their original sample rate.
 package struct PCMBlock: Equatable, Sendable {
-    /// One array per channel, all of the same length. Full scale is 1; floats may exceed it. Always finite.
+    /// One array of samples per channel, all of equal length. Full scale is 1; floating-point samples may exceed it.
+    /// All samples are finite.
     package var channels: [[Float]]
 
     package init(channels: [[Float]]) { self.channels = channels }
 
-    /// Samples per channel.
+    /// Number of samples per channel.
     package var count: Int { channels.first?.count ?? 0 }
 
     /// Average of the channels, each limited to −1…1.

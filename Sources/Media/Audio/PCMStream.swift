@@ -1,12 +1,12 @@
 /// Audio frames from a byte stream: a WAV file, or else raw PCM (16-bit signed little-endian, 16 kHz, mono).
 package struct PCMStream: PCMSource, Equatable {
     private var decoder = StreamDecoder()
-    /// Nil until the format is known.
+    /// Nil until the format of the bytes is known.
     private var converter: FrameConverter?
     private var isFinished = false
     private var hasReceivedBytes = false
     private var failure: FakeTransportError?
-    /// When the bytes arrived, and the number of samples up to them; the oldest first.
+    /// For each received chunk, oldest first: the time at which it arrived, and the number of samples up to its end.
     private var arrivals: [Arrival] = []
 
     private struct Arrival: Equatable, Sendable {
@@ -22,7 +22,7 @@ package struct PCMStream: PCMSource, Equatable {
 
     private var bufferedSampleCount: Int { converter?.bufferedSampleCount ?? 0 }
 
-    /// `time` is the time of arrival in seconds on the caller's clock, for the frames of these bytes.
+    /// `time` is when the bytes arrived, in seconds on the caller's clock; the frames made of these bytes carry it.
     package mutating func append(_ bytes: some Sequence<UInt8>, at time: Double? = nil) {
         let bytes = Array(bytes)
         guard !bytes.isEmpty, failure == nil, !isFinished else { return }
@@ -55,7 +55,7 @@ package struct PCMStream: PCMSource, Equatable {
         return frame
     }
 
-    /// When the last sample that was played arrived.
+    /// Returns the time at which the sample that was played last had arrived.
     private mutating func lastArrival() -> Double? {
         guard let played = converter?.playedCount else { return nil }
         let index = arrivals.firstIndex { $0.sampleCount >= played } ?? arrivals.count

@@ -24,7 +24,7 @@ struct PolyphaseFilter: Equatable, Sendable {
         self.rows = rows
     }
 
-    /// Upper bound of an output sample relative to the largest input sample.
+    /// Upper bound of the largest output sample divided by the largest input sample.
     var maximumGain: Float {
         (0...rowCount).reduce(Float(0)) { bound, row in
             max(bound, rows[row * tapCount..<(row + 1) * tapCount].reduce(Float(0)) { $0 + abs($1) })

@@ -5,7 +5,7 @@ struct StreamDecoder: Equatable, Sendable {
     /// Maximum number of bytes before the samples of a WAV file.
     private static let headerLimit = 16 << 20
 
-    /// False if bytes that are not a WAV file are an error.
+    /// False if input that is not a WAV file is an error.
     private let acceptsRawPCM: Bool
     /// Bytes received before the format is known.
     private var undecodedBytes: [UInt8] = []
@@ -13,9 +13,9 @@ struct StreamDecoder: Equatable, Sendable {
 
     init(acceptsRawPCM: Bool = true) { self.acceptsRawPCM = acceptsRawPCM }
 
-    /// Nil until it is known.
+    /// Nil until the format is known.
     var format: WAVFormat? { blockDecoder?.format }
-    /// Bytes of samples that the header promises and that have not arrived.
+    /// Number of sample bytes that the header announces and that have not arrived.
     var missingByteCount: Int { blockDecoder?.remainingByteCount ?? 0 }
 
     /// Returns the samples of `bytes`; nil until the format is known.

@@ -1,5 +1,5 @@
 extension WAVFormat {
-    /// Decodes `blocks` blocks from byte `offset` on. Traps if `bytes` is too short.
+    /// Decodes `blocks` sample blocks, starting at byte `offset`. Traps if `bytes` is too short.
     func decode(_ bytes: [UInt8], at offset: Int, blocks: Int) -> PCMBlock {
         bytes.withUnsafeBytes { raw in
             PCMBlock(
@@ -15,7 +15,7 @@ extension WAVFormat.Coding {
     /// Largest magnitude of a decoded float, 240 dB above full scale, so that sums of squares stay finite.
     private static let maximumMagnitude: Float = 1e12
 
-    /// Full scale is 1; NaN becomes 0.
+    /// Decodes one sample. Full scale is 1; NaN becomes 0.
     fileprivate func sample(_ raw: UnsafeRawBufferPointer, at offset: Int) -> Float {
         switch self {
         case .unsigned8: return (Float(raw[offset]) - 128) / 128

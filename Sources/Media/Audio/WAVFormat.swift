@@ -30,7 +30,7 @@ package struct WAVFormat: Equatable, Sendable {
     /// Bytes per sample of all channels.
     var blockSize: Int { sampleSize * channelCount }
 
-    /// Magnitude from which a decoded sample is at full scale: the largest positive integer, or 1.
+    /// Magnitude from which a decoded sample counts as full scale: the largest positive integer, or 1.
     package var fullScale: Float {
         switch coding {
         case .unsigned8: 127 / 128

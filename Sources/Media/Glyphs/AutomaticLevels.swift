@@ -1,14 +1,16 @@
-/// Brightnesses that are drawn as black and as white: those that one in fifty samples does not reach.
+/// Brightness bytes that are drawn as black and as white: about one sample in fifty is darker, and one in fifty is
+/// brighter.
 struct AutomaticLevels {
     private(set) var levels: ClosedRange<UInt8> = 0...255
     private var hasLevels = false
 
-    /// Smallest distance of the levels, so that noise in an even picture is not made visible.
+    /// Least difference between the two levels, so that noise in an even picture does not become visible.
     private static let leastRange = 64
-    /// The levels are kept until one of them moves by more than this: each change draws the whole picture again.
+    /// The levels change only if one of them moves by more than this value, because each change redraws the whole
+    /// picture.
     private static let tolerance = 16
 
-    /// Returns true if the levels change.
+    /// Adjusts the levels to a picture. Returns true if they changed.
     mutating func follow(_ picture: RGBFrame) -> Bool {
         var counts = [Int](repeating: 0, count: 256)
         var sum = 0

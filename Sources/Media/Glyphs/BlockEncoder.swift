@@ -1,10 +1,10 @@
-/// Encoder to characters that divide a cell into areas, with two colours per cell.
+/// Encodes pictures as characters that divide a cell into areas, with two colours per cell.
 struct BlockEncoder {
     private let grid: BlockGrid
     private var changeDetector: CellChangeDetector
     private var holder: ColourHolder
 
-    /// Squared difference between two colours below which they look the same: 4 of 255 in each channel.
+    /// Squared distance of two colours below which they look equal: a difference of 4 of 255 in each channel.
     private static let sameLimit: Float = 3 * 16
 
     init(_ grid: BlockGrid, size: GlyphSize, colours: PictureColours) {
@@ -39,7 +39,8 @@ struct BlockEncoder {
         }
         let scalar = grid.scalars[split.pattern]
         guard grid.fill < 1 else { return holder.cell(index, scalar, ink: split.ink, paper: split.paper) }
-        // The filled part of each area must be so much brighter that the whole area has its colour.
+        // A character fills only a part of each area, so its ink must differ more from the paper than the area's colour
+        // does.
         let ink = (split.paper + difference * (1 / grid.fill)).held
         let share = grid.fill * Float(split.pattern.nonzeroBitCount) / Float(grid.count)
         let paper = ((samples.mean - ink * share) * (1 / (1 - share))).held

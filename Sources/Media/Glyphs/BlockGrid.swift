@@ -1,17 +1,17 @@
-/// Characters that divide a cell into equal areas, each of them filled or not.
+/// Characters that divide a cell into equal areas; each area is filled or empty.
 struct BlockGrid: Equatable {
     let columns: Int
     let rows: Int
-    /// Character of each pattern. Bit 0 is the upper left area; the next bits follow row by row.
+    /// The character of each pattern of filled areas. Bit 0 is the upper left area; the next bits follow row by row.
     let scalars: [Unicode.Scalar]
-    /// Share of an area that is filled, 0…1.
+    /// Fraction of an area that a character fills, 0…1.
     let fill: Float
 
     var count: Int { columns * rows }
 
     static let half = BlockGrid(columns: 1, rows: 2, scalars: [" ", "▀", "▄", "█"], fill: 1)
 
-    /// U+1FB00… lacks the four patterns that Unicode had before.
+    /// The block from U+1FB00 on lacks the four patterns for which Unicode already had characters.
     static let sextant = BlockGrid(
         columns: 2, rows: 3,
         scalars: (0..<64).map { pattern in

@@ -1,13 +1,13 @@
 /// Detector of the cells whose samples changed visibly since they were last reported.
 struct CellChangeDetector {
-    /// Largest difference of a channel that is noise: the next picture may take it back.
+    /// Largest difference of a channel that counts as noise, because the next picture may reverse it.
     static let tolerance = 2
 
     private let size: GlyphSize
     private let cellRows: Int
-    /// Bytes of one line of samples of a cell.
+    /// Number of bytes in one row of a cell's samples.
     private let cellBytes: Int
-    /// The samples of each cell when it was last reported.
+    /// The samples of each cell at the time when the cell was last reported.
     private var reported: [UInt8]
     private var isDirty: [Bool]
     private var isFirst = true
@@ -23,8 +23,8 @@ struct CellChangeDetector {
     /// Makes the next call report all cells.
     mutating func reset() { isFirst = true }
 
-    /// Calls `change` for each changed cell with its index, the bytes of the picture, where its first byte is, and the
-    /// bytes of a line. Ignores a picture of another size.
+    /// Calls `change` for each changed cell with the cell's index, the bytes of the picture, the index of the cell's
+    /// first byte, and the number of bytes in a row of the picture. Ignores a picture of another size.
     @inline(__always)
     mutating func forEachChangedCell(
         in picture: RGBFrame, _ change: (Int, UnsafeBufferPointer<UInt8>, _ start: Int, _ stride: Int) -> Void
@@ -84,15 +84,17 @@ struct CellChangeDetector {
         return false
     }
 
-    /// True if any of four bytes differ by more than the tolerance. Compares two bytes at a time, in lanes of 16 bits.
+    /// True if at least one of four bytes differs by more than the tolerance. Compares two bytes at a time, each in a
+    /// lane of 16 bits.
     @inline(__always)
     private static func differ(_ new: UInt32, _ old: UInt32) -> Bool {
         differInLanes(new & 0x00FF_00FF, old & 0x00FF_00FF)
             || differInLanes(new >> 8 & 0x00FF_00FF, old >> 8 & 0x00FF_00FF)
     }
 
-    /// The difference of a lane plus the tolerance is 0…4 if it is within the tolerance, and so at most 7 plus 3. A
-    /// negative one has high bits. It borrows from the next lane, but then the result is true anyway.
+    /// Each lane holds the difference plus the tolerance of 2. Within the tolerance this is 0…4, and adding 3 sets no
+    /// bit above the lowest three. A negative value sets high bits and borrows from the next lane, but then the result
+    /// is true anyway.
     @inline(__always)
     private static func differInLanes(_ new: UInt32, _ old: UInt32) -> Bool {
         let shifted = (new | 0x8000_8000) &- old &- 0x7FFE_7FFE

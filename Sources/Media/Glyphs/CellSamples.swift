@@ -1,4 +1,5 @@
-/// How many samples of a picture are compared with the shape of a glyph: 4 columns by 8 rows, row by row.
+/// Grid of samples in which a cell of a picture is compared with the shapes of glyphs: 4 columns by 8 rows, stored row
+/// by row.
 package enum CellSamples {
     package static let columns = 4
     package static let rows = 8

@@ -5,7 +5,7 @@ extension Colour {
     @inline(__always)
     init(_ rgb: RGB) { self.init(Float(rgb.red), Float(rgb.green), Float(rgb.blue)) }
 
-    /// Rounded and held within the bytes.
+    /// The colour with each channel rounded and limited to 0…255.
     @inline(__always)
     var rgb: RGB { RGB(Self.byte(x), Self.byte(y), Self.byte(z)) }
 

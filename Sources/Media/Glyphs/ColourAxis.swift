@@ -1,4 +1,4 @@
-/// Sums of the products of the channels of samples whose mean is 0.
+/// Covariance of the colour channels of samples: sums of the products of two channels, relative to the mean colour.
 struct Covariance {
     var rr: Float = 0
     var gg: Float = 0
@@ -17,11 +17,11 @@ struct Covariance {
         gb += colour.y * colour.z
     }
 
-    /// Sum of the squared distances from the mean.
+    /// Sum of the squared distances of the samples from their mean.
     var total: Float { rr + gg + bb }
 
-    /// The direction, of length 1, in which the samples differ most: the eigenvector of the largest eigenvalue, by
-    /// power iteration from the row of the channel that differs most.
+    /// Unit vector of the direction in which the samples differ most: the eigenvector of the largest eigenvalue. The
+    /// power iteration starts from the matrix row of the channel that differs most.
     @inline(__always)
     var direction: Colour {
         var axis = rr > gg ? (rr > bb ? row(0) : row(2)) : (gg > bb ? row(1) : row(2))
@@ -42,11 +42,11 @@ struct Covariance {
     }
 }
 
-/// How far colours reach from a mean along a direction before a channel leaves 0…255.
+/// Distances along a direction, in both senses, at which a colour starting from the mean leaves 0…255 in one channel.
 struct ColourReach {
-    /// At most 0.
+    /// Distance against the direction; at most 0.
     private(set) var low = -Float.greatestFiniteMagnitude
-    /// At least 0.
+    /// Distance along the direction; at least 0.
     private(set) var high = Float.greatestFiniteMagnitude
 
     @inline(__always)

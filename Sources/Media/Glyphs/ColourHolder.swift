@@ -1,7 +1,7 @@
-/// Keeps the colours of a cell until they change visibly, so that what is written follows what changes.
+/// Keeps the colours of a cell until they change visibly, so that cells without a visible change are not written again.
 struct ColourHolder {
-    /// Largest difference of a channel that changes nothing. A cell that does change takes the colour of the cell to
-    /// the left within the same tolerance: cells with equal colours need no colour sequence between them.
+    /// Largest difference of a channel that does not count as a visible change. A cell that changes takes the colour of
+    /// its left neighbour if that is within the same tolerance: no colour sequence is needed between equal colours.
     static let tolerance = 6
 
     private let columns: Int
@@ -10,7 +10,7 @@ struct ColourHolder {
     private var inks: [RGB?]
     private var papers: [RGB?]
 
-    /// `rowsPerCell` is 2 if ink and paper are two pixels above each other.
+    /// `rowsPerCell` is 2 if the ink and the paper of a cell are two pixels, one above the other.
     init(size: GlyphSize, colours: PictureColours, rowsPerCell: Int = 1) {
         (columns, self.rowsPerCell) = (size.columns, rowsPerCell)
         inks = Array(repeating: nil, count: size.cellCount)
@@ -18,7 +18,7 @@ struct ColourHolder {
         palette = colours == .twoFiftySix ? DitheredPalette() : nil
     }
 
-    /// The cell to show. A blank keeps the ink of the last glyph for the next one.
+    /// Returns the cell to draw. A cell without ink keeps its last ink for the next glyph.
     @inline(__always)
     mutating func cell(_ index: Int, _ scalar: Unicode.Scalar, ink: Colour?, paper: Colour) -> GlyphCell {
         let hasNeighbour = index % columns > 0
@@ -48,7 +48,8 @@ struct ColourHolder {
     private mutating func mapped(_ colour: RGB, _ index: Int, isInk: Bool) -> RGB {
         guard palette != nil else { return colour }
         let (x, y) = (index % columns, index / columns * rowsPerCell)
-        // The ink of a glyph is dithered apart from the paper, which is next to that of other cells.
+        // The ink is dithered at another position than the paper, because the paper touches that of the neighbouring
+        // cells.
         let place = rowsPerCell == 2 ? (x, isInk ? y : y + 1) : (isInk ? x + 1 : x, isInk ? y + 2 : y)
         return palette?.colour(nearest: colour, x: place.0, y: place.1) ?? colour
     }

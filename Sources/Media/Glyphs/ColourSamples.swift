@@ -1,18 +1,19 @@
-/// Colours of the 32 samples of a cell, each channel 0…255, relative to their mean.
+/// Colours of the 32 samples of a cell, stored as differences from their mean; each channel is 0…255 before that.
 ///
-/// Works in memory that the caller provides, by vectors that fit the SIMD registers: larger vectors are many times
-/// slower.
+/// The caller provides the memory. The vectors fit the SIMD registers: larger vectors are many times slower.
 struct ColourSamples {
-    /// Four samples, which are one row of a cell.
+    /// One row of a cell, which has four samples.
     typealias Row = SIMD4<Float>
 
-    /// Vectors that the memory must have space for: three channels, and the places along an axis.
+    /// Number of vectors for which the caller provides memory: red, green, blue and the projection for each of the
+    /// rows.
     static let capacity = 4 * CellSamples.rows
 
     let mean: Colour
     private let rows: UnsafeMutablePointer<Row>
 
-    /// Reads 4×8 pixels whose first byte is at `start`. `stride` is the bytes of a line of the picture.
+    /// Reads 4×8 pixels. `start` is the index of the first byte; `stride` is the number of bytes in a row of the
+    /// picture.
     @inline(__always)
     init(
         _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, stride: Int, in memory: UnsafeMutablePointer<Row>
@@ -41,7 +42,7 @@ struct ColourSamples {
         Row(Float(bytes[at]), Float(bytes[at + 3]), Float(bytes[at + 6]), Float(bytes[at + 9]))
     }
 
-    /// Sums of the products of two channels over the samples.
+    /// Products of two channels, summed over the samples, for each pair of channels.
     @inline(__always)
     var covariance: Covariance {
         var (rr, gg, bb, rg, rb, gb) = (Row(), Row(), Row(), Row(), Row(), Row())
@@ -59,7 +60,7 @@ struct ColourSamples {
             gb: gb.pairwiseSum)
     }
 
-    /// Computes the places of the samples along a direction. Returns the sum of their squares.
+    /// Projects the samples onto a direction and stores the projections. Returns the sum of their squares.
     @inline(__always)
     func project(on direction: Colour) -> Float {
         var sum = Row()
@@ -71,13 +72,13 @@ struct ColourSamples {
         return sum.pairwiseSum
     }
 
-    /// The 32 places that `project` computed.
+    /// The 32 projections that `project` stored.
     @inline(__always)
     var places: UnsafePointer<Float> {
         UnsafeRawPointer(rows + 24).assumingMemoryBound(to: Float.self)
     }
 
-    /// Sum over the samples of each channel times a shape of eight rows.
+    /// Dot product of each channel with the shape of a glyph over the 32 samples. `shape` points to eight rows.
     @inline(__always)
     func products(with shape: UnsafePointer<Row>) -> Colour {
         var (red, green, blue) = (Row(), Row(), Row())
@@ -89,7 +90,7 @@ struct ColourSamples {
         return Colour(red.pairwiseSum, green.pairwiseSum, blue.pairwiseSum)
     }
 
-    /// Sum over the samples of their places times a shape of eight rows.
+    /// Dot product of the projections with the shape of a glyph over the 32 samples. `shape` points to eight rows.
     @inline(__always)
     func fit(of shape: UnsafePointer<Row>) -> Float {
         var sum = Row()

@@ -1,5 +1,5 @@
-/// The areas of a cell in two groups with one colour each. The group that is brighter, in the direction in which the
-/// colours differ most, is drawn with ink.
+/// Division of a cell's areas into two groups with one colour each. The brighter group, along the direction in which
+/// the colours differ most, is drawn with ink.
 struct ColourSplit {
     /// Bit `n` is set if area `n` is drawn with ink.
     var pattern: Int
@@ -10,8 +10,8 @@ struct ColourSplit {
         (self.pattern, self.ink, self.paper) = (pattern, ink, paper)
     }
 
-    /// The division with the least squared error, among those by a threshold along the axis. There are at most eight
-    /// samples.
+    /// Chooses the division with the least squared error among those by a threshold along that direction. There are at
+    /// most eight samples.
     init(_ samples: UnsafeMutableBufferPointer<Colour>) {
         let (mean, count) = (samples.mean, samples.count)
         var covariance = Covariance()

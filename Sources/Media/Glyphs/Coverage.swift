@@ -1,9 +1,9 @@
 /// Conversion from brightness to the amount of ink that shows it on a dark or a light background.
 struct Coverage: Equatable {
-    /// Ink of each brightness byte, 0…1 relative to the densest glyph.
+    /// Amount of ink for each brightness byte, 0…1; 1 is the ink of the densest glyph.
     let inkByLuma: [Float]
 
-    /// `levels` are the brightnesses that are drawn as black and as white.
+    /// `levels` are the brightness bytes that are drawn as black and as white.
     init(_ polarity: Polarity, levels: ClosedRange<UInt8> = 0...255) {
         let (low, high) = (Float(levels.lowerBound), Float(max(levels.upperBound, levels.lowerBound &+ 1)))
         inkByLuma = (0...255).map { level in
@@ -13,7 +13,7 @@ struct Coverage: Equatable {
                 case .lightOnDark: luma
                 case .darkOnLight: 1 - luma
                 }
-            // Single dots in an almost even background would look like noise.
+            // Less than 5 % ink is left out, because single dots on an almost even background would look like noise.
             return max(0, (ink - 0.05) / 0.95)
         }
     }

@@ -1,7 +1,7 @@
-/// Encoder to characters that divide a cell into areas, in one colour. Areas are filled by ordered dithering, so that
-/// they do not flicker.
+/// Encodes pictures as characters that divide a cell into areas, in one colour. Ordered dithering decides which areas
+/// are filled, so that they do not flicker.
 struct DotEncoder {
-    /// 4×4 Bayer matrix, 0…1.
+    /// Thresholds of a 4×4 Bayer matrix, 0…1, row by row.
     static let thresholds: [Float] = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5].map { ($0 + 0.5) / 16 }
 
     private let grid: BlockGrid

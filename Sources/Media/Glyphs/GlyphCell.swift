@@ -1,9 +1,9 @@
 /// One character of a picture, with its colours.
 package struct GlyphCell: Equatable, Hashable, Sendable {
     package var scalar: Unicode.Scalar
-    /// Nil is the colour of text.
+    /// Colour of the glyph; nil stands for the colour of text.
     package var ink: RGB?
-    /// Nil is the background of the screen.
+    /// Colour behind the glyph; nil stands for the background of the screen.
     package var paper: RGB?
 
     package init(_ scalar: Unicode.Scalar, ink: RGB? = nil, paper: RGB? = nil) {

@@ -1,10 +1,10 @@
-/// Encoder from pictures to character cells, for one style and size.
+/// Encodes pictures as character cells of one style and size.
 package struct GlyphEncoder {
-    /// What a picture is drawn with.
+    /// Glyphs and colours with which pictures are drawn.
     package struct Style: Equatable, Sendable {
         package var encoding: GlyphEncoding
         package var colours: PictureColours
-        /// Used without colours only: a cell with two colours looks the same on every background.
+        /// Used only without colours, because a cell with two colours looks the same on every background.
         package var polarity: Polarity
 
         package init(
@@ -32,14 +32,14 @@ package struct GlyphEncoder {
         }
     }
 
-    /// Size of the pictures that `encode` takes, in samples.
+    /// Size in samples of the pictures that `encode` accepts.
     package var sampleSize: (width: Int, height: Int) {
         let samples = style.encoding.samplesPerCell
         return (size.columns * samples.columns, size.rows * samples.rows)
     }
 
-    /// Updates the cells that changed since the previous picture, for which `frame` must be that picture's. Ignores a
-    /// picture that does not have `sampleSize`.
+    /// Updates the cells of `frame` that changed since the previous picture; `frame` must contain that picture. Ignores
+    /// a picture that does not have `sampleSize`.
     package mutating func encode(_ picture: RGBFrame, into frame: inout GlyphFrame) {
         guard frame.size == size, (picture.width, picture.height) == sampleSize else { return }
         twoColours?.encode(picture, into: &frame)

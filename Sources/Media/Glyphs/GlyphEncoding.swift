@@ -1,6 +1,6 @@
 /// Kind of glyphs that a picture is drawn with.
 package enum GlyphEncoding: String, CaseIterable, Equatable, Sendable {
-    /// 7-bit glyphs, chosen by shape.
+    /// ASCII glyphs, chosen by their shape.
     case ascii
     /// Half blocks: two pixels per cell.
     case half
@@ -9,7 +9,7 @@ package enum GlyphEncoding: String, CaseIterable, Equatable, Sendable {
     /// Braille patterns: 2×4 dots per cell.
     case braille
 
-    /// Pixels of a cell, of which each is drawn whole; nil for glyphs with shapes.
+    /// Division of a cell into areas that each show one pixel; nil for glyphs that are chosen by their shape.
     var grid: BlockGrid? {
         switch self {
         case .ascii: nil
@@ -19,7 +19,7 @@ package enum GlyphEncoding: String, CaseIterable, Equatable, Sendable {
         }
     }
 
-    /// Samples of a picture that one cell shows.
+    /// Number of picture samples that one cell shows.
     package var samplesPerCell: (columns: Int, rows: Int) {
         grid.map { ($0.columns, $0.rows) } ?? (CellSamples.columns, CellSamples.rows)
     }

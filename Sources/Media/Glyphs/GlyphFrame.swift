@@ -1,4 +1,4 @@
-/// One picture in character cells.
+/// One picture as character cells.
 package struct GlyphFrame: Equatable, Sendable {
     package let size: GlyphSize
     /// `size.cellCount` cells, row by row.
@@ -14,7 +14,7 @@ package struct GlyphFrame: Equatable, Sendable {
 
     package subscript(column: Int, row: Int) -> GlyphCell { cells[row * columns + column] }
 
-    /// A copy with other characters in the same colours.
+    /// Returns a copy with other characters in the same colours.
     package func mapped(_ scalar: (GlyphCell) -> Unicode.Scalar) -> GlyphFrame {
         var copy = self
         for index in cells.indices { copy.cells[index].scalar = scalar(cells[index]) }

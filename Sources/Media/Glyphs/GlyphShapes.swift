@@ -1,20 +1,22 @@
-/// The shapes of the ASCII glyphs, for fitting two colours to a cell.
+/// The shapes of the ASCII glyphs, used to choose a glyph and two colours for a cell.
 struct GlyphShapes: Sendable {
     static let ascii = GlyphShapes(GlyphAlphabet.ascii)
 
-    /// Glyphs in one vector.
+    /// Number of glyphs in one vector.
     private static let lanes = 4
-    /// Vectors that are summed at a time, so that each sample is loaded once for all of them.
+    /// Number of vectors that are summed at a time, so that each sample is loaded once for all of them.
     private static let together = 4
 
     let scalars: [Unicode.Scalar]
-    /// Mean ink of each glyph, 0…1.
+    /// Mean ink of each glyph over its samples, 0…1.
     let means: [Float]
-    /// Length of the shape of each glyph: the root of the sum of its squares.
+    /// Norm of each glyph's shape: the square root of the sum of its squares.
     let lengths: [Float]
-    /// Ink of each sample minus the mean ink, divided by the length: eight rows per glyph.
+    /// Normalized shape of each glyph: the ink of each sample minus the mean ink, divided by the norm; eight rows per
+    /// glyph.
     private let shapes: [SIMD4<Float>]
-    /// The same in groups of 16 glyphs: for each group and sample, four vectors. Missing glyphs have no shape.
+    /// The same shapes in groups of 16 glyphs: four vectors for each group and sample. Unused places of the last group
+    /// are 0.
     private let groups: [SIMD4<Float>]
     private let groupCount: Int
 
@@ -46,13 +48,14 @@ struct GlyphShapes: Sendable {
         (self.means, self.lengths) = (means, lengths)
     }
 
-    /// Calls `body` with the eight rows of a shape.
+    /// Calls `body` with a pointer to the eight rows of a glyph's shape.
     @inline(__always)
     func withShape<Result>(_ index: Int, _ body: (UnsafePointer<SIMD4<Float>>) -> Result?) -> Result? {
         shapes.withUnsafeBufferPointer { $0.baseAddress.flatMap { body($0 + index * CellSamples.rows) } }
     }
 
-    /// The glyph that explains most of the differences between the samples, and how much of the squared error.
+    /// Returns the glyph that explains most of the differences between the samples, and the squared error that it
+    /// removes.
     @inline(__always)
     func best(for places: UnsafePointer<Float>, _ reach: ColourReach) -> (index: Int, gain: Float) {
         var best = (index: 0, gain: Float(0))
@@ -82,7 +85,7 @@ struct GlyphShapes: Sendable {
     private func tryFits(
         _ fits: SIMD4<Float>, _ first: Int, _ reach: ColourReach, _ best: inout (index: Int, gain: Float)
     ) {
-        // Without limits of the contrast, the gain would be the square of the fit.
+        // Upper bound of the gain: without a limit of the contrast, the gain is the square of the fit.
         let bounds = fits * fits
         tryFit(fits.x, bounds.x, first, reach, &best)
         tryFit(fits.y, bounds.y, first + 1, reach, &best)
@@ -99,8 +102,8 @@ struct GlyphShapes: Sendable {
         if gain > best.gain { best = (index, gain) }
     }
 
-    /// By how much a glyph lowers the squared error. With a contrast `c` of ink and paper that is
-    /// `c·length·(2·fit − c·length)`; the contrast is limited by the colours that ink and paper can have.
+    /// Returns by how much a glyph lowers the squared error. For a contrast `c` between ink and paper this is
+    /// `c·length·(2·fit − c·length)`. The contrast is limited, because ink and paper must stay within 0…255.
     @inline(__always)
     func gain(of index: Int, fit: Float, _ reach: ColourReach) -> Float {
         let (size, mean) = (abs(fit), means[index])

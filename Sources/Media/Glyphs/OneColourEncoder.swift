@@ -38,7 +38,7 @@ struct OneColourEncoder {
 }
 
 extension Coverage {
-    /// Ink of the 4×8 samples of a cell, 0…1.
+    /// Returns the amount of ink for the 4×8 samples of a cell, 0…1.
     @inline(__always)
     fileprivate func ink(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, stride: Int) -> SIMD32<Float> {
         var result = SIMD32<Float>()

@@ -4,6 +4,6 @@ package enum PictureColours: String, CaseIterable, Equatable, Sendable {
     case trueColour = "24bit"
     /// The 240 fixed colours of the 256-colour palette, for the glyph and the background of each cell.
     case twoFiftySix = "256"
-    /// The colour of text only.
+    /// Only the colour of text.
     case none
 }

@@ -8,7 +8,7 @@ struct TwoColourEncoder {
     private var holder: ColourHolder
     private var choices: [GlyphChoice]
 
-    /// Summed squared difference from the mean below which a cell is a plain area: 3 of 255 per sample.
+    /// Sum of the squared differences from the mean below which a cell counts as even: 3 of 255 per sample.
     private static let plainLimit = Float(CellSamples.count) * 9
     /// A cell keeps its glyph while the error is at most `keepFactor` times the least error plus `plainLimit`.
     private static let keepFactor: Float = 1.25
@@ -67,7 +67,8 @@ struct TwoColourEncoder {
         choice = GlyphChoice(index: kept > error * keepFactor + plainLimit ? best.index : choice.index, error: error)
     }
 
-    /// If a channel of one colour would leave its range, the other one keeps the mean of the cell.
+    /// If a channel of one colour would leave 0…255, the other colour is adjusted so that the cell keeps its mean
+    /// colour.
     @inline(__always)
     private static func colours(of index: Int, _ samples: ColourSamples, _ shapes: GlyphShapes) -> Fit {
         let (mean, ink) = (samples.mean, shapes.means[index])

@@ -2,10 +2,10 @@ import Glibc
 
 /// Conversions to and from dBFS as defined by AES17.
 package enum Decibels {
-    /// Level of digital silence: all samples are 0.
+    /// Level of digital silence, in which all samples are 0.
     package static let silence = -Double.infinity
-    /// Meters show lower levels as silence. It is below half a step of 24-bit samples, and above the residues of
-    /// floating-point filters.
+    /// Meters show levels below this one, in dBFS, as silence. It is below half a step of 24-bit samples and above the
+    /// residues of floating-point filters.
     package static let floor = -150.0
     /// Lower end of every level scale on the screen; the upper end is 0.
     package static let scaleBottom = -60.0
@@ -16,7 +16,7 @@ package enum Decibels {
     /// RMS level. AES17: a full-scale sine, whose mean square is ½, reads 0.
     package static func rms(meanSquare: Double) -> Double { meanSquare > 0 ? 10 * log10(2 * meanSquare) : silence }
 
-    /// `silence` for levels below `floor`.
+    /// Returns `silence` for a level below `floor`, otherwise the level itself.
     package static func audible(_ level: Double) -> Double { level < floor ? silence : level }
 
     package static func amplitude(_ level: Double) -> Double { pow(10, level / 20) }

@@ -6,7 +6,7 @@ package struct LevelHistory: Equatable, Sendable {
     package static let limit = 32
     private static let framesPerEntry = Int((step / AudioFrame.duration).rounded())
 
-    /// RMS of the loudest channel in dBFS, oldest first.
+    /// RMS levels of the loudest channel in dBFS, oldest first.
     package private(set) var levels: [Double] = []
     private var sum = SIMD8<Double>()
     private var count = 0

@@ -2,7 +2,7 @@
 package struct LevelMeter: Equatable, Sendable {
     /// Length of the RMS window in seconds.
     package static let window = 0.3
-    /// Seconds that the peak mark stays before it falls.
+    /// Seconds for which the peak mark stays before it falls.
     package static let peakHold = 1.5
     /// Seconds that the clip indicator stays on after the last clipped sample.
     package static let clipHold = 3.0
@@ -16,9 +16,9 @@ package struct LevelMeter: Equatable, Sendable {
     private var bar = PeakFall(hold: 0)
     private var mark = PeakFall(hold: peakHold)
     private var clipSecondsLeft = 0.0
-    /// Statistics since the start.
+    /// Statistics of all samples since the start.
     private var total = SampleStatistics()
-    /// Measures frames that have the original samples.
+    /// Measures frames that contain the original samples; other frames carry their statistics.
     private var sampleMeter: SampleMeter
 
     package init(measuresTruePeak: Bool = true) {

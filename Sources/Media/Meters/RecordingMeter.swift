@@ -19,7 +19,7 @@ package struct RecordingMeter: Sendable {
         if let block = try decoder.decode(bytes) { measure(block) }
     }
 
-    /// The report after the last chunk, and a warning if samples are missing.
+    /// Returns the report after the last chunk, with a warning if samples are missing.
     package mutating func finish() throws(FakeTransportError) -> (report: RecordingReport, warning: WAVWarning?) {
         guard hasReceivedBytes else { throw .emptyInput }
         if let block = try decoder.finish() { measure(block) }

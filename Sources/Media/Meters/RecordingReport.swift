@@ -1,23 +1,23 @@
-/// What the meters say of a whole recording.
+/// Levels of a whole recording, as the meters measured them.
 package struct RecordingReport: Equatable, Sendable {
     /// Levels of one channel at its original sample rate; nil stands for digital silence.
     package struct Channel: Equatable, Sendable {
         /// RMS of the whole recording, in dBFS as in AES17.
         package var rmsDBFS: Double?
-        /// The highest RMS of any 300 ms.
+        /// Highest RMS of any 300 ms, in dBFS.
         package var rmsMaxDBFS: Double?
         /// Highest sample, in dBFS.
         package var peakDBFS: Double?
-        /// Highest value between the samples, in dBTP.
+        /// True peak in dBTP: the highest value of the signal, also between the samples.
         package var truePeakDBTP: Double?
-        /// Runs of three or more full-scale samples.
+        /// Number of runs of three or more consecutive full-scale samples.
         package var clippedRuns: Int
-        /// Samples beyond full scale.
+        /// Number of samples beyond full scale.
         package var overs: Int
     }
 
     package var seconds: Double
-    /// Hz.
+    /// Sample rate in Hz.
     package var sampleRate: Int
     package var channels: [Channel]
 }

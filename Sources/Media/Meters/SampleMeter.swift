@@ -1,4 +1,4 @@
-/// Measures the samples of one channel in their order.
+/// Measures the samples of one channel, which arrive in their order.
 package struct SampleMeter: Equatable, Sendable {
     /// Number of consecutive full-scale samples that count as clipping.
     package static let clipRun = 3
@@ -7,7 +7,7 @@ package struct SampleMeter: Equatable, Sendable {
     private var detector: TruePeakDetector?
     private var runLength = 0
 
-    /// `fullScale` is the magnitude from which a sample is at full scale.
+    /// `fullScale` is the magnitude from which a sample counts as full scale.
     package init(fullScale: Float, measuresTruePeak: Bool = true) {
         self.fullScale = fullScale
         detector = measuresTruePeak ? TruePeakDetector() : nil

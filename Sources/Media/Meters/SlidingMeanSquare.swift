@@ -1,4 +1,4 @@
-/// The highest mean square of any window of consecutive samples.
+/// Finds the highest mean square of any window of consecutive samples.
 struct SlidingMeanSquare: Equatable, Sendable {
     /// Squares of the last samples, as a ring buffer.
     private var squares: [Double]
@@ -10,7 +10,7 @@ struct SlidingMeanSquare: Equatable, Sendable {
     /// `length` is the number of samples in the window, at least 1.
     init(length: Int) { squares = Array(repeating: 0, count: max(1, length)) }
 
-    /// Of all samples if they are fewer than a window; 0 without samples.
+    /// Highest mean square of any window; of all samples if they are fewer than one window; 0 without samples.
     var highest: Double { count == 0 ? 0 : highestSum / Double(min(count, squares.count)) }
 
     mutating func add(_ samples: [Float]) {

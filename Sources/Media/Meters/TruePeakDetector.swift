@@ -1,16 +1,17 @@
-/// Largest magnitude of a signal between its samples, with four times oversampling as in ITU-R BS.1770-4, Annex 2.
+/// Measures the largest magnitude of a signal, also between its samples, with four times oversampling as in ITU-R
+/// BS.1770-4, Annex 2.
 ///
 /// The interpolation filter has 40 taps per phase instead of the 12 of the example in that annex, and a parabola finds
 /// the vertex between the oversampled values: sines up to 0.88 of the Nyquist frequency are exact to 0.05 dB.
 struct TruePeakDetector: Equatable, Sendable {
     private static let oversampling = 4
     private static let filter = PolyphaseFilter(band: 1, zeroCrossings: 20, phases: oversampling)
-    /// Upper bound of the signal relative to its largest sample, with 10 % for the vertex.
+    /// Upper bound of the true peak divided by the largest sample; it includes 10 % for the vertex of the parabola.
     private static let maximumGain = filter.maximumGain * 1.1
 
-    /// 1 is full scale. Includes the samples themselves.
+    /// Largest magnitude so far, at the samples and between them; 1 is full scale.
     private(set) var peak: Float = 0
-    /// The last samples. Nothing is interpolated until the filter's window lies within the signal.
+    /// The last samples, which the filter needs. Nothing is interpolated until they fill the filter's window.
     private var history: [Float] = []
     /// Magnitudes of the last two oversampled values; −1 if there are none.
     private var (beforeLast, last) = (Float(-1), Float(-1))

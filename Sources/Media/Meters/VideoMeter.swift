@@ -15,7 +15,7 @@ package struct VideoMeter: Equatable, Sendable {
 
     package init() {}
 
-    /// Time of the last frame.
+    /// Time of the last frame; nil if there was none.
     package var lastFrame: Double? { times.last }
 
     package mutating func count(at time: Double) {

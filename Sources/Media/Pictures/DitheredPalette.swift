@@ -2,14 +2,15 @@
 /// of the palette whose mixture has the lightness and the hue of the picture.
 ///
 /// Each colour has a list of 16 palette colours, each of which compensates for the error of those before it (Yliluoma's
-/// ordered dithering); a Bayer matrix says which of them a place gets.
+/// ordered dithering). A 4×4 Bayer matrix selects one of them for each position.
 struct DitheredPalette {
-    /// Share of the error that the next colour compensates for: less keeps areas calmer, more gets closer to
-    /// the colour.
+    /// Fraction of the error that the next palette colour compensates for. A lower value makes areas calmer; a higher
+    /// value brings their mean closer to the wanted colour.
     private static let strength: Float = 0.6
-    /// How much a colour that differs from the wanted one is avoided although it would compensate for an error.
+    /// Weight with which a palette colour that differs from the wanted colour is avoided, even if it compensates for an
+    /// error.
     private static let calmness: Float = 1.0
-    /// Colours that are not used: those whose squared distance is more than `reach` times that of the nearest colour.
+    /// A palette colour is used only if its squared distance is at most `reach` times that of the nearest colour.
     /// Otherwise dark greys would be mixed from bright blue and black.
     private static let reach: Float = 8
     private static let leastReach: Float = 0.012
@@ -17,13 +18,13 @@ struct DitheredPalette {
     private static let bitsPerChannel = 5
 
     private static let colours = (16...255).map { OKLab(XtermPalette.rgb($0)) }
-    /// Order in which the places of a 4×4 square change.
+    /// Rank of each position in a 4×4 square, from the Bayer matrix.
     private static let order = DotEncoder.thresholds.map { Int($0 * 16) }
 
-    /// Numbers of the palette for each of the 32,768 colours and each place; 0 is not computed yet.
+    /// Palette number for each of the 32,768 colours and each of the 16 positions; 0 if it is not computed yet.
     private var numbers = [UInt8](repeating: 0, count: placeCount << (3 * bitsPerChannel))
 
-    /// `x` and `y` are not negative.
+    /// `x` and `y` are a position in the dither pattern; neither is negative.
     mutating func colour(nearest colour: RGB, x: Int, y: Int) -> RGB {
         let key = Int(colour.red >> 3) << 10 | Int(colour.green >> 3) << 5 | Int(colour.blue >> 3)
         let start = key * Self.placeCount

@@ -1,6 +1,7 @@
-/// Weights of an area filter along one axis: how much each source pixel adds to each output pixel.
+/// Weights of an area filter along one axis: how much each source pixel contributes to each output pixel.
 struct FilterTaps {
-    /// One output pixel: `count` weights from `firstWeight` on, for source pixels from `first` on.
+    /// Weights of one output pixel: `count` weights, starting at index `firstWeight`, for the source pixels starting at
+    /// `first`.
     struct Span {
         var first: Int
         var count: Int
@@ -8,11 +9,11 @@ struct FilterTaps {
     }
 
     private(set) var spans: [Span] = []
-    /// The weights of a span have the sum 1.
+    /// The weights of all spans, one span after another; those of each span add up to 1.
     private(set) var weights: [Float] = []
 
-    /// Filter from the stretch `start ..< start + length` of `sourceCount` pixels to `outputCount` pixels. An output
-    /// pixel is the mean of the area that it covers; when enlarging, of an area one source pixel wide.
+    /// Filter that scales the source pixels `start ..< start + length` of `sourceCount` to `outputCount` pixels. An
+    /// output pixel is the mean of the area that it covers; when enlarging, of an area one source pixel wide.
     init(start: Double, length: Double, sourceCount: Int, outputCount: Int) {
         let (start, length) = (Self.usable(start, sourceCount), max(Self.usable(length, sourceCount), 0))
         let step = length / Double(outputCount)
@@ -36,12 +37,12 @@ struct FilterTaps {
         weights += covered.map { sum > 0 ? Float($0 / sum) : 1 / Float(covered.count) }
     }
 
-    /// Places far outside and numbers that are none would not fit an integer.
+    /// Limits a position, because NaN and positions far outside the picture can't be converted to an integer.
     private static func usable(_ place: Double, _ sourceCount: Int) -> Double {
         place.isNaN ? 0 : min(max(place, -Double(sourceCount)), 2 * Double(sourceCount))
     }
 
     private(set) var first = 0
-    /// Behind the last source pixel that is used.
+    /// Index after the last source pixel that is used.
     private(set) var end = 0
 }

@@ -2,15 +2,15 @@ import CJPEG
 
 /// JPEG pictures, decoded and encoded by libjpeg-turbo.
 package enum JPEGPicture {
-    /// Size of a picture in its header; nil if the bytes are no JPEG, or a side is not 1…16,384.
+    /// Reads the size of a picture from its header; nil if the bytes are not a JPEG, or a side is not 1…16,384.
     package static func size(of bytes: ArraySlice<UInt8>) -> (width: Int, height: Int)? {
         var size = pfj_size()
         let result = bytes.withUnsafeBufferPointer { pfj_read_size($0.baseAddress, $0.count, &size) }
         return result == 0 ? (Int(size.width), Int(size.height)) : nil
     }
 
-    /// Decodes a picture, reduced to 1/2, 1/4 or 1/8 while it stays at least as large as wanted in both directions.
-    /// Nil if it is damaged, incomplete or no JPEG.
+    /// Decodes a picture. Reduces it to 1/2, 1/4 or 1/8 if it then still has the wanted width and height or more.
+    /// Returns nil if it is damaged, incomplete or not a JPEG.
     package static func decode(_ bytes: ArraySlice<UInt8>, wantedWidth: Int, wantedHeight: Int) -> RGBFrame? {
         let wanted = pfj_size(width: Int32(clamping: wantedWidth), height: Int32(clamping: wantedHeight))
         var (pixels, size) = (UnsafeMutablePointer<UInt8>?.none, pfj_size())
@@ -23,7 +23,7 @@ package enum JPEGPicture {
         return RGBFrame(width: width, height: height, pixels: copy)
     }
 
-    /// `quality` is 1…100. Nil only without memory.
+    /// `quality` is 1…100. Returns nil only if there is no memory.
     package static func encode(_ frame: RGBFrame, quality: Int) -> [UInt8]? {
         var (bytes, count) = (UnsafeMutablePointer<UInt8>?.none, 0)
         let size = pfj_size(width: Int32(frame.width), height: Int32(frame.height))

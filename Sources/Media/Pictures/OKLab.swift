@@ -1,11 +1,11 @@
 /// A colour in OKLab, where equal distances look about equally large and mixing keeps the hue.
 /// Source of the numbers: B. Ottosson, "A perceptual color space for image processing", 2020.
 struct OKLab: Equatable {
-    /// 0 black … 1 white.
+    /// 0 is black and 1 is white.
     var lightness: Float
-    /// Negative green … positive red.
+    /// Negative values are green and positive ones red.
     var a: Float
-    /// Negative blue … positive yellow.
+    /// Negative values are blue and positive ones yellow.
     var b: Float
 
     init(_ rgb: RGB) {
@@ -27,7 +27,7 @@ struct OKLab: Equatable {
         return dl * dl + da * da + db * db
     }
 
-    /// By Newton's method, so that it is the same on every machine.
+    /// Uses Newton's method, so that the result is the same on every machine.
     private static func cubeRoot(_ value: Float) -> Float {
         guard value > 0 else { return 0 }
         var root = Float(bitPattern: value.bitPattern / 3 + 709_921_077)

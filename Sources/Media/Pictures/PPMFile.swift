@@ -1,9 +1,9 @@
 /// Pictures in binary PPM (P6), one after another, as `ffmpeg -f image2pipe -c:v ppm` writes a video.
 package enum PPMFile {
-    /// Reason why bytes are not such pictures.
+    /// Reason why the bytes are not a sequence of PPM pictures.
     package enum Flaw: Error, Equatable, Sendable {
         case isEmpty
-        /// `picture` counts from 1.
+        /// `picture` is the number of the invalid picture, counted from 1.
         case notPPM(picture: Int)
         case hasBadSize(picture: Int)
         case hasOtherDepth(picture: Int)
@@ -47,7 +47,7 @@ package enum PPMFile {
             }
             guard RGBFrame.isValid(width, height) else { throw .hasBadSize(picture: number) }
             guard maximum == 255 else { throw .hasOtherDepth(picture: number) }
-            // One white space before the pixels.
+            // One white-space byte separates the header from the pixels.
             let (start, count) = (at + 1, width * height * 3)
             guard start <= bytes.count, count <= bytes.count - start,
                 let frame = RGBFrame(width: width, height: height, pixels: Array(bytes[start..<start + count]))
@@ -56,7 +56,7 @@ package enum PPMFile {
             return frame
         }
 
-        /// The next decimal number of the header, after white space and comments; at most 7 digits.
+        /// Reads the next decimal number of the header, after white space and comments. It has at most 7 digits.
         private mutating func nextNumber() -> Int? {
             while !isAtEnd, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[at]) {
                 if bytes[at] == UInt8(ascii: "#") {

@@ -2,11 +2,11 @@
 package struct PictureBytes {
     package private(set) var bytes: [UInt8] = []
     private let isPalette: Bool
-    /// Colours that the terminal uses now; nil is not known.
+    /// Colours that the terminal uses now. The outer nil means unknown; the inner nil is the terminal's own colour.
     private var ink: RGB??
     private var paper: RGB??
 
-    /// With `.twoFiftySix` colours are written as numbers of the palette, with `.trueColour` as RGB, else not at all.
+    /// Colours are written as palette numbers for `.twoFiftySix`, as RGB for `.trueColour`, and otherwise not at all.
     package init(_ colours: PictureColours, capacity: Int = 0) {
         isPalette = colours == .twoFiftySix
         if colours == .none { (ink, paper) = (.some(nil), .some(nil)) }
@@ -17,7 +17,7 @@ package struct PictureBytes {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    /// The cell at the cursor, which moves one column to the right.
+    /// Draws a cell at the cursor, which moves one column to the right.
     package mutating func append(_ cell: GlyphCell) {
         // A blank looks the same with every ink.
         let newInk: RGB?? = cell.scalar == " " || self.ink == .some(cell.ink) ? nil : .some(cell.ink)
@@ -34,7 +34,7 @@ package struct PictureBytes {
         append(cell.scalar)
     }
 
-    /// The terminal's own colours and no attributes.
+    /// Selects the terminal's own colours and no attributes.
     package mutating func reset() {
         append("\u{1B}[m")
         (ink, paper) = (.some(nil), .some(nil))
@@ -89,7 +89,7 @@ package struct PictureBytes {
 }
 
 extension GlyphFrame {
-    /// The rows as text with colours, each ending with the terminal's own colours and a line feed.
+    /// Returns the rows as text with colours. Each row ends with the terminal's own colours and a line feed.
     package func text(_ colours: PictureColours) -> String {
         guard colours != .none else { return text }
         var bytes = PictureBytes(colours, capacity: size.cellCount * 40)

@@ -10,7 +10,7 @@ package struct PictureCrop: Equatable, Sendable {
     }
 
     /// The largest part of a frame that has the proportions of `size`, so that nothing looks stretched. It is centred
-    /// horizontally. Vertically, three eighths of what is cut off are above, where a speaker has less to show.
+    /// horizontally. Vertically, three eighths of the removed rows are at the top, where a speaker has less to show.
     ///
     /// `cellAspect` is the width of a character cell divided by its height.
     package init(filling size: GlyphSize, fromWidth width: Int, height: Int, cellAspect: Double) {
@@ -25,10 +25,10 @@ package struct PictureCrop: Equatable, Sendable {
         }
     }
 
-    /// Width of a cell divided by its height where the terminal does not say.
+    /// Width of a cell divided by its height, if the terminal does not report its size in pixels.
     package static let defaultCellAspect = 0.5
 
-    /// Terminals that report nonsense get the default.
+    /// Replaces a senseless value that a terminal reports by the default.
     private static func usable(_ aspect: Double) -> Double {
         aspect.isFinite && (0.2...2).contains(aspect) ? aspect : defaultCellAspect
     }

@@ -1,10 +1,11 @@
-/// Scaler of frames by an area filter in linear light, for one source size, crop and output size.
+/// Scales frames with an area filter in linear light, for one source size, crop and output size.
 package struct PictureScaler {
     private let sourceWidth: Int
     private let sourceHeight: Int
     private let columns: FilterTaps
     private let rows: FilterTaps
-    /// Linear light of one output row before it is filtered horizontally; three numbers a pixel and one for padding.
+    /// Linear light of one output row before it is filtered horizontally; three channels and one padding number per
+    /// pixel.
     private var line: [Float]
     /// Linear light of the last two source rows, which neighbouring output rows share, and the numbers of the rows.
     private var sourceLines: [Float]
@@ -12,7 +13,8 @@ package struct PictureScaler {
     package let width: Int
     package let height: Int
 
-    /// Output sides are clamped to those of a frame. A crop outside the frame shows its nearest pixels.
+    /// Output sides are clamped to the sides that a frame can have. Where the crop exceeds the frame, the nearest
+    /// pixels are shown.
     package init(fromWidth sourceWidth: Int, height sourceHeight: Int, crop: PictureCrop, toWidth: Int, height: Int) {
         (self.sourceWidth, self.sourceHeight) = (max(sourceWidth, 1), max(sourceHeight, 1))
         width = min(max(toWidth, 1), RGBFrame.maximumSide)
@@ -25,7 +27,7 @@ package struct PictureScaler {
         sourceLines = Array(repeating: 0, count: self.sourceWidth * 3 * 2)
     }
 
-    /// Scales `frame` into `output`. Does nothing if either has another size than this scaler is for.
+    /// Scales `frame` into `output`. Does nothing if one of them does not have the size for which this scaler was made.
     package mutating func scale(_ frame: RGBFrame, into output: inout RGBFrame) {
         guard frame.width == sourceWidth, frame.height == sourceHeight, output.width == width, output.height == height
         else { return }

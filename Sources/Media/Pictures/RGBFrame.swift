@@ -3,7 +3,7 @@ package struct RGBFrame: Equatable, Sendable {
     /// Largest width and height in pixels.
     package static let maximumSide = 16_384
 
-    /// Both in pixels, 1…16,384.
+    /// Sides in pixels, each 1…16,384.
     package let width: Int
     package let height: Int
     /// Red, green and blue of each pixel, row by row: `width * height * 3` bytes.
@@ -28,7 +28,7 @@ package struct RGBFrame: Equatable, Sendable {
         (1...maximumSide).contains(width) && (1...maximumSide).contains(height)
     }
 
-    /// The pixel must lie inside the frame.
+    /// Colour of a pixel, which must lie inside the frame.
     package subscript(x: Int, y: Int) -> RGB {
         get {
             let start = (y * width + x) * 3
@@ -40,7 +40,7 @@ package struct RGBFrame: Equatable, Sendable {
         }
     }
 
-    /// Changes the bytes in place. The count of the buffer is fixed.
+    /// Calls `body` with the bytes of all pixels, which it can change in place.
     package mutating func withMutablePixels(_ body: (UnsafeMutableBufferPointer<UInt8>) -> Void) {
         pixels.withUnsafeMutableBufferPointer { body($0) }
     }

@@ -9,7 +9,7 @@ package enum XtermPalette {
         return RGB(step(cube / 36), step(cube / 6 % 6), step(cube % 6))
     }
 
-    /// Number of a colour of the palette; nil for other colours.
+    /// Returns the palette number of a colour; nil if the palette does not contain it.
     package static func index(of colour: RGB) -> Int? {
         if let red = level(colour.red), let green = level(colour.green), let blue = level(colour.blue) {
             return 16 + red * 36 + green * 6 + blue

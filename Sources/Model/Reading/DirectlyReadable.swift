@@ -2,7 +2,8 @@ import FoundationEssentials
 
 /// A type that can be read from JSON in one pass, without the general decoder.
 package protocol DirectlyReadable {
-    /// Nil if the text has a part that only the general decoder reads; otherwise the value that it would give.
+    /// Returns the value that the general decoder would give; nil if the text has a part that only the general decoder
+    /// reads.
     static func read(_ json: UnsafeBufferPointer<UInt8>) -> Self?
 }
 

@@ -1,10 +1,11 @@
-/// Finds the keys of the members of one object.
+/// Finds the key for each member name of an object.
 ///
-/// The objects of a list mostly have their members in the same order, so the key that followed the last one in the
-/// object before is tried first.
+/// The objects of a list mostly have their members in the same order. Therefore the key that followed the last key in
+/// the object before is tried first.
 struct FieldFinder<Key: CodingKey & CaseIterable & RawRepresentable<String>> {
     private let keys = Array(Key.allCases)
-    /// By index of a key plus 1: the index of the key that followed it; 0 is the begin of the object.
+    /// At the index of a key plus 1: the index of the key that followed it last time. At index 0: that of an object's
+    /// first key.
     private var following: [Int]
     private var last = 0
     private var seen: UInt64 = 0
@@ -13,7 +14,7 @@ struct FieldFinder<Key: CodingKey & CaseIterable & RawRepresentable<String>> {
 
     mutating func startObject() { (last, seen) = (0, 0) }
 
-    /// Nil for a member that is not known. Throws for the second member of a name, and for a name with escapes.
+    /// Returns nil for an unknown member. Throws for a repeated name, and for a name with escapes.
     mutating func key(_ name: JSONString) throws(UnhandledJSON) -> Key? {
         guard !name.hasEscapes else { throw UnhandledJSON() }
         guard let index = index(name.bytes) else { return nil }

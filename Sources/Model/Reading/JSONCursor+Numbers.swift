@@ -1,10 +1,10 @@
 extension JSONCursor {
-    /// More digits can exceed an `Int`.
+    /// Maximum number of digits; an integer with more can exceed an `Int`.
     private static let digitLimit = 18
 
     private var isDigit: Bool { (0x30...0x39).contains(next) }
 
-    /// A number of the forms that have one reading: an integer of at most 18 digits, or a fraction.
+    /// Reads a number that every decoder reads alike: an integer of at most 18 digits, or a fraction.
     mutating func number() throws(UnhandledJSON) -> JSONValue {
         skipSpace()
         let start = position
@@ -24,7 +24,7 @@ extension JSONCursor {
         return .number(try fraction(from: start))
     }
 
-    /// Throws for an integer that is written as a fraction, because it can be decoded as `Int`.
+    /// Throws for an integer that is written as a fraction, such as `2.0`, because it can also be decoded as `Int`.
     private mutating func fraction(from start: Int) throws(UnhandledJSON) -> Double {
         if next == UInt8(ascii: ".") {
             position += 1
@@ -46,7 +46,7 @@ extension JSONCursor {
         while isDigit { position += 1 }
     }
 
-    /// Throws for a number that is negative or not an integer.
+    /// Reads a whole number. Throws for a number that is negative or not an integer.
     mutating func wholeNumber() throws(UnhandledJSON) -> Int {
         guard case .integer(let value) = try number(), value >= 0 else { throw UnhandledJSON() }
         return value

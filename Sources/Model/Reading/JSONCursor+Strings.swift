@@ -1,7 +1,7 @@
 extension JSONCursor {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
 
-    /// The next string, after white space. Throws for invalid UTF-8, control characters and invalid escapes.
+    /// Skips white space and reads a string. Throws for invalid UTF-8, control characters and invalid escapes.
     mutating func string() throws(UnhandledJSON) -> JSONString {
         try require(UInt8(ascii: "\""))
         let start = position
@@ -34,8 +34,8 @@ extension JSONCursor {
             let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
             let quote = word ^ (Self.ones &* 0x22)
             let backslash = word ^ (Self.ones &* 0x5C)
-            // The highest bit of a byte is set for a zero byte, a byte below 0x20, and a byte above 0x7F; above the
-            // first such byte also for others.
+            // In the result, the first byte with its highest bit set is the first quote, backslash, control character
+            // or non-ASCII byte. Bytes after it may have their highest bit set without being one.
             let found =
                 ((quote &- Self.ones) & ~quote | (backslash &- Self.ones) & ~backslash
                     | (word &- Self.ones &* 0x20) | word) & (Self.ones &* 0x80)
@@ -50,7 +50,7 @@ extension JSONCursor {
         { position += 1 }
     }
 
-    /// Throws for half of a surrogate pair, which the general decoder replaces.
+    /// Throws for half of a surrogate pair, because the general decoder replaces it.
     private mutating func skipEscape() throws(UnhandledJSON) {
         guard position + 1 < bytes.count else { throw UnhandledJSON() }
         switch bytes[position + 1] {

@@ -7,7 +7,7 @@ struct UnhandledJSON: Error {}
 ///
 /// Accepts only text that `JSONDecoder` accepts and reads with the same value; throws for everything else.
 struct JSONCursor {
-    /// Much less than the general decoder's, so that recursion needs little stack.
+    /// Maximum depth of nested values; much lower than in the general decoder, so that recursion needs little stack.
     private static let depthLimit = 64
 
     let bytes: UnsafeBufferPointer<UInt8>
@@ -15,14 +15,14 @@ struct JSONCursor {
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    /// 0 at the end, a byte that is not valid anywhere.
+    /// The next byte; at the end of the text 0, which is not valid anywhere in JSON.
     var next: UInt8 { position < bytes.count ? bytes[position] : 0 }
 
     mutating func skipSpace() {
         while next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 { position += 1 }
     }
 
-    /// Skips white space and, if it follows, the byte.
+    /// Skips white space. If `byte` follows, skips it too and returns true.
     mutating func skip(_ byte: UInt8) -> Bool {
         skipSpace()
         guard next == byte else { return false }
@@ -34,7 +34,7 @@ struct JSONCursor {
         guard skip(byte) else { throw UnhandledJSON() }
     }
 
-    /// Throws unless only white space follows.
+    /// Throws if anything but white space follows.
     mutating func requireEnd() throws(UnhandledJSON) {
         skipSpace()
         guard position == bytes.count else { throw UnhandledJSON() }
@@ -47,7 +47,7 @@ struct JSONCursor {
         position += count
     }
 
-    /// Skips `null` if it is the next value.
+    /// Returns true and skips the next value if it is `null`.
     mutating func skipNull() throws(UnhandledJSON) -> Bool {
         skipSpace()
         guard next == UInt8(ascii: "n") else { return false }
@@ -66,7 +66,8 @@ struct JSONCursor {
 // MARK: Objects and arrays
 
 extension JSONCursor {
-    /// The name of the next member of the object whose brace was read, up to its value; nil after the closing brace.
+    /// Reads the next member name of an object whose opening brace was read, and moves on to the member's value.
+    /// Returns nil after the closing brace.
     mutating func memberName(isFirst: inout Bool) throws(UnhandledJSON) -> JSONString? {
         if skip(UInt8(ascii: "}")) { return nil }
         if !isFirst { try require(UInt8(ascii: ",")) }
@@ -76,7 +77,8 @@ extension JSONCursor {
         return name
     }
 
-    /// True if another element of the array follows whose bracket was read; false after the closing bracket.
+    /// Returns true if another element follows in an array whose opening bracket was read, and false after the closing
+    /// bracket.
     mutating func hasElement(isFirst: inout Bool) throws(UnhandledJSON) -> Bool {
         if skip(UInt8(ascii: "]")) { return false }
         if !isFirst { try require(UInt8(ascii: ",")) }

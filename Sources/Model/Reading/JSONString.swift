@@ -1,11 +1,11 @@
-/// A string of JSON text that was checked: the bytes between its quotes.
+/// A valid string of JSON text, stored as the bytes between its quotes.
 struct JSONString {
     let bytes: UnsafeBufferPointer<UInt8>
     let hasEscapes: Bool
-    /// Escapes are not regarded.
+    /// True if all bytes are ASCII; an escape counts as ASCII.
     let isASCII: Bool
 
-    /// Without masking.
+    /// The string with decoded escapes, without masking.
     var text: String {
         guard hasEscapes else { return String(decoding: bytes, as: UTF8.self) }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { buffer in
@@ -34,7 +34,7 @@ struct JSONString {
 // MARK: Escapes
 
 extension JSONString {
-    /// An escape never has more bytes than its source.
+    /// Writes the string with decoded escapes into the buffer; a decoded escape is never longer than the escape itself.
     private func unescape(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
         var (source, count) = (0, 0)
         func append(_ byte: UInt8) {

@@ -1,7 +1,7 @@
 extension SessionPageReader {
     private static let depthLimit = 32
 
-    /// The members of a free object, masked as by `JSONValue.masked`. Throws for the second member of a name.
+    /// Reads the members of an object with any names, masked as by `JSONValue.masked`. Throws for a repeated name.
     mutating func maskedMembers(depth: Int) throws(UnhandledJSON) -> [String: JSONValue] {
         guard depth < Self.depthLimit else { throw UnhandledJSON() }
         try cursor.require(UInt8(ascii: "{"))

@@ -16,7 +16,7 @@ extension SessionPageReader {
         return Transport(type, settings)
     }
 
-    /// Does not read the worker token.
+    /// Leaves out the worker token.
     private mutating func read(
         _ key: LiveKitTransport.CodingKeys, of settings: inout LiveKitTransport
     ) throws(UnhandledJSON) {

@@ -46,7 +46,7 @@ struct SessionPageReader {
 // MARK: Texts
 
 extension SessionPageReader {
-    /// With all tokens masked, as `FieldReader.text`.
+    /// Reads a string and masks all tokens in it, as `FieldReader.text` does.
     mutating func maskedText() throws(UnhandledJSON) -> String {
         let string = try cursor.string()
         return string.canContainSecret ? WorkerToken.masking(string.text) : texts.text(string.bytes)
@@ -56,7 +56,7 @@ extension SessionPageReader {
         try cursor.skipNull() ? nil : maskedText()
     }
 
-    /// Without masking, as `FieldReader.opaqueText`.
+    /// Reads a string without masking it, as `FieldReader.opaqueText` does.
     mutating func opaqueText() throws(UnhandledJSON) -> String {
         let string = try cursor.string()
         return string.hasEscapes ? string.text : texts.text(string.bytes)

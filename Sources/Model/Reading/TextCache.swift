@@ -1,13 +1,14 @@
 /// Strings that occur repeatedly in one answer, such as urls and avatar ids: equal bytes give one string.
 struct TextCache {
-    /// A power of two.
+    /// Number of cached strings; a power of two.
     private static let count = 256
-    /// A shorter string needs no memory of its own; a longer one is unlikely to be repeated.
+    /// Lengths in bytes of strings that are cached. A shorter string needs no memory of its own; a longer one is
+    /// unlikely to be repeated.
     private static let lengths = 16...128
 
     private var texts = ContiguousArray(repeating: "", count: count)
 
-    /// The string with these UTF-8 bytes; the caller has checked them.
+    /// Returns the string with these UTF-8 bytes; the caller has checked that they are valid.
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         guard Self.lengths.contains(bytes.count) else { return String(decoding: bytes, as: UTF8.self) }
         let index = Self.index(bytes)
@@ -17,7 +18,7 @@ struct TextCache {
         return text
     }
 
-    /// Multiplies by 2⁶⁴ / golden ratio (Knuth).
+    /// Returns the index of a string in the cache, by multiplication with 2⁶⁴ / golden ratio (Knuth).
     private static func index(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         let raw = UnsafeRawBufferPointer(bytes)
         var hash = UInt64(truncatingIfNeeded: bytes.count)

@@ -2,16 +2,16 @@
 package struct PipecatRelay: Equatable, Sendable {
     package static let standardProtocol = "protoface.pipecat.media.v1"
     package static let standardSampleRate = 16_000
-    /// Member of the answer that has the token.
+    /// Name of the member of the answer that contains the token.
     package static let tokenKey = "media_token"
 
-    /// The server chooses it; a client never builds it.
+    /// Address of the relay's WebSocket. The server chooses it; a client never builds it.
     package var mediaURL: String
     /// Subprotocol of the WebSocket.
     package var subprotocol = standardProtocol
-    /// Valid for this session only, and not for long. It is in no other answer.
+    /// Token for this session only, which expires soon. No other answer contains it.
     package var mediaToken: Secret
-    /// Hz; what the avatar wants to hear.
+    /// Sample rate in Hz of the audio that the avatar expects.
     package var audioSampleRate = standardSampleRate
     package var videoEncoding = RelayVideoEncoding.jpeg
     package var supportsAudioOutput = true
@@ -19,7 +19,7 @@ package struct PipecatRelay: Equatable, Sendable {
     package init(mediaURL: String, mediaToken: Secret) { (self.mediaURL, self.mediaToken) = (mediaURL, mediaToken) }
 }
 
-/// `video_encoding` of a relay, and `encoding` of a picture.
+/// Value of `video_encoding` of a relay, and of `encoding` of a picture.
 package struct RelayVideoEncoding: OpenEnum {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
@@ -40,7 +40,7 @@ extension PipecatRelay: Decodable {
         case supportsAudioOutput = "supports_audio_output"
     }
 
-    /// Throws an `UnreadableField` without a usable address, token, type, protocol or sample rate.
+    /// Throws an `UnreadableField` unless the address, token, type, protocol and sample rate are usable.
     package init(from decoder: any Decoder) throws {
         var fields = try FieldReader<CodingKeys>(decoder)
         let type = fields.opaqueText(.type) ?? "websocket"

@@ -16,7 +16,7 @@ package struct PipecatRequest: Equatable, Sendable {
 }
 
 extension CreateRules {
-    /// All problems of the body of `POST /v1/pipecat/sessions`, in field order; empty if it is valid.
+    /// Returns all problems of the body of `POST /v1/pipecat/sessions`, in field order; empty if it is valid.
     package static func pipecatProblems(in body: JSONValue) -> [FieldProblem] {
         guard let object = body.object else { return [bodyTypeProblem] }
         var rules = FieldValidator(object)

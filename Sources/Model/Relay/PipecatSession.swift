@@ -1,9 +1,9 @@
-/// Answer of `POST /v1/pipecat/sessions`: the session, and how to reach its media relay.
+/// Answer to `POST /v1/pipecat/sessions`: the session, and how to reach its media relay.
 package struct PipecatSession: Equatable, Sendable {
     package var session: Session
     /// Nil if the answer does not describe a relay that can be used. The session exists nevertheless.
     package var relay: PipecatRelay?
-    /// Why there is no relay, in words without values.
+    /// Reason why `relay` is nil, in words without values of the answer.
     package var relayProblem: UnreadableField?
 }
 

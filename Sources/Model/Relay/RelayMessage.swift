@@ -1,13 +1,13 @@
-/// What a record of a relay means, with its header checked.
+/// Meaning of a record of the relay; its header has been checked.
 package enum RelayMessage: Equatable, Sendable {
     case ready([String: JSONValue])
     case audio(RelayAudio)
     case video(RelayVideo)
     case metrics([String: JSONValue])
-    /// The text is the server's.
+    /// The relay reports an error; the text is the server's.
     case error(String)
     case close
-    /// A record that only clients send.
+    /// A record of a kind that only clients send.
     case other(RelayRecord.Kind)
 
     package init(_ record: RelayRecord) throws(RelayRecordFlaw) {
@@ -28,10 +28,10 @@ package struct RelayAudio: Equatable, Sendable {
     package static let sampleRates = 8_000...192_000
     package static let channelCounts = 1...8
 
-    /// Hz.
+    /// Sample rate in Hz.
     package var sampleRate: Int
     package var channels: Int
-    /// PCM16 little endian, channels interleaved, whole blocks.
+    /// PCM16, little endian, with interleaved channels; the bytes contain only whole sample blocks.
     package var pcm: ArraySlice<UInt8>
 
     package init(_ record: RelayRecord) throws(RelayRecordFlaw) {
@@ -46,7 +46,7 @@ package struct RelayAudio: Equatable, Sendable {
         (sampleRate, self.channels, pcm) = (rate, channels, record.blob)
     }
 
-    /// Samples per channel.
+    /// Number of samples per channel.
     package var blockCount: Int { pcm.count / (2 * channels) }
     package var seconds: Double { Double(blockCount) / Double(sampleRate) }
 
@@ -57,7 +57,7 @@ package struct RelayAudio: Equatable, Sendable {
         }
     }
 
-    /// Mean of the channels, −1…1.
+    /// Mean of the channels for each sample block, −1…1.
     package var mono: [Float] {
         let values = values
         guard channels > 1 else { return values }
@@ -69,14 +69,14 @@ package struct RelayAudio: Equatable, Sendable {
 
 /// Picture of a VIDEO record.
 package struct RelayVideo: Equatable, Sendable {
-    /// Pixels of each side.
+    /// Allowed width and height in pixels.
     package static let sides = 1...16_384
 
     package var width: Int
     package var height: Int
     package var encoding: RelayVideoEncoding
     package var frameIndex: Int?
-    /// Of the server's clock.
+    /// Time in milliseconds of the server's clock.
     package var timestampMilliseconds: Double?
     package var data: ArraySlice<UInt8>
 

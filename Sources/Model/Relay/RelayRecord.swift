@@ -2,7 +2,8 @@ import FoundationEssentials
 
 /// One record of the media relay `protoface.pipecat.media.v1`: a kind, a JSON object and bytes.
 ///
-/// On the wire, big endian: `u32` length of what follows, `u8` kind, `u32` length of the header, header, blob.
+/// On the wire, with big-endian integers: `u32` length of everything after it, `u8` kind, `u32` length of the header,
+/// then the header and the blob.
 package struct RelayRecord: Equatable, Sendable {
     package enum Kind: UInt8, CaseIterable, Sendable {
         case audio = 0x01
@@ -16,9 +17,9 @@ package struct RelayRecord: Equatable, Sendable {
         case error = 0x13
     }
 
-    /// Bytes of the length itself.
+    /// Size in bytes of the field with the record's length.
     package static let lengthSize = 4
-    /// Bytes of the kind and of the length of the header.
+    /// Size in bytes of the fields with the kind and the header's length.
     static let fixedSize = 5
 
     package var kind: Kind
@@ -48,7 +49,7 @@ package struct RelayRecord: Equatable, Sendable {
 }
 
 extension RelayRecord {
-    /// PCM16 little endian; the channels are interleaved.
+    /// Makes an AUDIO record of PCM16, little endian; the channels are interleaved.
     package static func audio(_ samples: some Sequence<Int16>, sampleRate: Int, channels: Int = 1) -> RelayRecord {
         var blob: [UInt8] = []
         for sample in samples {

@@ -1,4 +1,4 @@
-/// Length of a record that can't be true: the relay and this program no longer agree about the bytes.
+/// A record's length is impossible, so the relay and this program no longer agree where records begin.
 package enum RelayLengthError: Error, Equatable, Sendable {
     case tooLarge(bytes: Int)
     case tooShort(bytes: Int)
@@ -18,17 +18,17 @@ package enum RelayLengthError: Error, Equatable, Sendable {
     }
 }
 
-/// Fault of one record, which is left out.
+/// Fault of one record, which is ignored.
 package enum RelayRecordFlaw: Error, Equatable, Hashable, Sendable {
     case unknownKind(UInt8)
     case malformed(RelayRecord.Kind, Defect)
 
     package enum Defect: Equatable, Hashable, Sendable {
         case headerTooLarge, headerNotJSON, headerNotObject
-        /// A member that is missing or has an unusable value; the name is one of ours.
+        /// A member of the header is missing or has an unusable value. The name is one that this program knows.
         case field(String)
         case encoding
-        /// The blob has another length than the header says.
+        /// The length of the blob differs from the length in the header.
         case blobLength
     }
 

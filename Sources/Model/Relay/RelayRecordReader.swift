@@ -2,14 +2,15 @@ import FoundationEssentials
 
 /// Assembles one record from the parts of one binary message, and reads it.
 ///
-/// A length that can't be true ends the relay. All other faults cost only their record.
+/// An impossible length ends the connection. Every other fault costs only its record.
 package struct RelayRecordReader: Sendable {
-    /// Largest record in bytes without its length. The protocol allows 64 MiB; a picture of 1080p in RGB has 6 MiB.
+    /// Maximum size in bytes of a record without its length field. The protocol allows 64 MiB; a picture of 1080p in
+    /// RGB has 6 MiB.
     package static let limit = 8 << 20
-    /// Largest header in bytes that is read.
+    /// Maximum size in bytes of a header.
     static let headerLimit = 64 << 10
 
-    /// What a message contains.
+    /// Content of a message.
     package enum Content: Equatable, Sendable {
         case record(RelayRecord)
         case flaw(RelayRecordFlaw)
@@ -21,9 +22,10 @@ package struct RelayRecordReader: Sendable {
 
     package init(limit: Int = Self.limit) { self.limit = limit }
 
-    /// Adds a part of a message. Returns the content with the last part, otherwise nil.
+    /// Adds a part of a message. Returns the content after the last part, otherwise nil.
     package mutating func append(_ part: ArraySlice<UInt8>, isLast: Bool) throws(RelayLengthError) -> Content? {
-        // Before the bytes are stored: a message can't make this buffer larger than its record may be.
+        // This is checked before the bytes are stored, so that a message can't make this buffer larger than a record
+        // may be.
         guard bytes.count + part.count <= limit + RelayRecord.lengthSize else {
             throw RelayLengthError.tooLarge(bytes: announcedLength(with: part) ?? bytes.count + part.count)
         }
@@ -56,7 +58,7 @@ package struct RelayRecordReader: Sendable {
         }
     }
 
-    /// `bytes` is a whole record with a length that is true.
+    /// `bytes` must be a whole record whose length is correct.
     private static func content(of bytes: [UInt8]) throws(RelayLengthError) -> Content {
         let start = RelayRecord.lengthSize + RelayRecord.fixedSize
         let (headerLength, available) = (number(bytes, at: 5), bytes.count - start)

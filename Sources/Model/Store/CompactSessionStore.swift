@@ -18,7 +18,7 @@ package struct CompactSessionStore: Equatable, Sendable {
     private var nonStringValues: [JSONValue] = []
     private var nonStringNumbers: [String: UInt32] = [:]
     package private(set) var active: Set<Slot> = []
-    /// Only of sessions that have some.
+    /// Contains only sessions that have unreadable fields.
     private(set) var unreadableFields: [Slot: [UnreadableField]] = [:]
     /// Incremented when sessions are moved to other slots; older slots are then invalid.
     package private(set) var epoch = 0

@@ -1,5 +1,5 @@
 extension PrettyJSONBuffer {
-    /// The members of `Session.encode(to:)`, sorted.
+    /// Writes the members of `Session.encode(to:)`, sorted by name.
     mutating func write(_ session: Session) {
         guard session.unreadableFields.isEmpty else { return generalValue(session) }
         startObject()

@@ -21,12 +21,12 @@ extension PrettyJSONBuffer {
         append(quoted: text)
     }
 
-    /// False for bytes that may have to be escaped.
+    /// False for bytes that may need an escape.
     private static func isPlain(_ byte: UInt8) -> Bool {
         byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
-    /// A value that the general encoder writes; null if it can't be encoded.
+    /// Writes a value with the general encoder; writes null if it can't be encoded.
     mutating func generalValue(_ value: some Encodable) {
         guard let text = try? JSONCoding.print(value) else { return null() }
         append(indented: text)

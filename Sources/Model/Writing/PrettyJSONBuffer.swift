@@ -7,7 +7,7 @@ struct PrettyJSONBuffer {
     /// True until the current object has a member.
     private var isFirst = true
 
-    /// `level`: number of objects and arrays around the first value.
+    /// `level` is the number of objects and arrays around the first value.
     init(level: Int) { self.level = level }
 
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
@@ -24,7 +24,7 @@ struct PrettyJSONBuffer {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// Indents every line after the first one that is not empty.
+    /// Appends a text and indents each of its lines, except the first line and empty lines.
     mutating func append(indented text: String) {
         var isLineStart = false
         for byte in text.utf8 {
@@ -59,7 +59,7 @@ struct PrettyJSONBuffer {
         isFirst = true
     }
 
-    /// An empty object has an empty line.
+    /// Ends an object. As in `JSONCoding.print`, an empty object contains an empty line.
     mutating func endObject() {
         if isFirst { bytes.append(UInt8(ascii: "\n")) }
         level -= 1

@@ -1,17 +1,17 @@
-/// Writes a `SessionList` in parts, as `JSONCoding.print` writes it at once, with a line feed at its end.
+/// Writes a `SessionList` in parts. Together they are the text of `JSONCoding.print` and a line feed.
 package struct SessionListWriter {
     private var buffer = PrettyJSONBuffer(level: 2)
     private var isStarted = false, hasRows = false
 
     package init() {}
 
-    /// The text since the last call.
+    /// Returns the text that was written since the last call.
     package mutating func take() -> [UInt8] {
         defer { buffer.removeAll() }
         return buffer.bytes
     }
 
-    /// Adds sessions; the first call, also without sessions, starts the list.
+    /// Adds sessions. The first call starts the list, even if it adds none.
     package mutating func add(_ sessions: some Sequence<Session>) {
         if !isStarted { buffer.append("{\n  \"data\" : [\n") }
         isStarted = true
@@ -23,7 +23,7 @@ package struct SessionListWriter {
         }
     }
 
-    /// Ends the list; `unreadable` are the elements that are not sessions.
+    /// Ends the list; `unreadable` contains the elements that are not sessions.
     package mutating func end(unreadable: [Row<Session>]) {
         add([])
         buffer.append("\n  ],\n  \"object\" : \"list\"")

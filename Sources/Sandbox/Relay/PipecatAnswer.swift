@@ -1,6 +1,6 @@
 import Model
 
-/// Body of the answer to `POST /v1/pipecat/sessions`. The only answer with the media token.
+/// Body of the answer to `POST /v1/pipecat/sessions`. No other answer contains the media token.
 struct PipecatAnswer: Encodable {
     struct Relay: Encodable {
         var type = "websocket"

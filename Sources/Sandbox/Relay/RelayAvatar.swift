@@ -2,31 +2,31 @@ import FakeTransport
 import Media
 import Model
 
-/// Avatar behind a media relay: it says the audio that it receives, and its mouth follows. Pure; its owner calls `step`
-/// 25 times a second.
+/// Avatar behind a media relay: it speaks the audio that it receives, and its mouth follows the voice. It is pure; its
+/// owner calls `step` 25 times per second.
 struct RelayAvatar {
     static let framesPerSecond = 25
-    /// Audio frames of 20 ms in a step.
+    /// Number of 20 ms audio frames in one step.
     private static let framesPerStep = 2
-    /// 512×512 pixels.
+    /// Size of a picture in character cells, which is 512×512 pixels.
     static let pictureSize = GlyphSize(columns: 128, rows: 64)
     static let side = 512
-    /// Audio frames that must have arrived before the avatar speaks, so that it does not stutter: 80 ms.
+    /// Number of audio frames that must have arrived before the avatar speaks, so that it does not stutter: 80 ms.
     private static let startFrames = 4
-    /// Most audio that waits, in frames: 60 s. More is dropped.
+    /// Maximum number of audio frames that wait to be played: 60 s. Further audio is dropped.
     private static let queueLimit = 3_000
-    /// Only rates with a small resampling filter.
+    /// Sample rates must be multiples of this value in Hz, so that the resampling filter stays small.
     private static let rateStep = 25
 
     private var queue: [AudioFrame] = []
     private var queueStart = 0
-    /// Samples of a frame that is not complete.
+    /// Samples of an audio frame that is not complete yet.
     private var partialFrame: [Float] = []
     private var resampler = Resampler(from: AudioFrame.sampleRate)
     private var resamplerRate = AudioFrame.sampleRate
     private var isFlushed = false
     private var isSpeaking = false
-    /// Seconds of audio and silence.
+    /// Seconds of audio and silence that were played.
     private var playedSeconds = 0.0
     private var media = SessionMedia()
     private var motion: FaceMotion
@@ -41,7 +41,7 @@ struct RelayAvatar {
 
     private var queuedCount: Int { queue.count - queueStart }
 
-    /// Returns true for audio that the avatar will say.
+    /// Processes a record of the client. Returns true if it is audio that the avatar will speak.
     mutating func receive(_ record: RelayRecord) throws(RelayRecordFlaw) -> Bool {
         switch record.kind {
         case .audio: try receiveAudio(RelayAudio(record))
@@ -92,7 +92,7 @@ struct RelayAvatar {
         metrics.interrupts += 1
     }
 
-    /// Plays the next 40 ms. Returns what the avatar says in it; nil while it is silent.
+    /// Plays the next 40 ms and returns their audio; nil while the avatar is silent.
     mutating func step() -> RelayRecord? {
         if !isSpeaking { isSpeaking = queuedCount >= Self.startFrames || isFlushed && queuedCount > 0 }
         var spoken: [AudioFrame] = []
@@ -139,7 +139,7 @@ struct RelayMetrics: Equatable {
     var framesSkipped = 0
     var audioReceivedSeconds = 0.0
     var audioPlayedSeconds = 0.0
-    /// 20 ms each.
+    /// Number of audio frames of 20 ms that were dropped.
     var audioDroppedFrames = 0
     var interrupts = 0
     var malformedRecords = 0

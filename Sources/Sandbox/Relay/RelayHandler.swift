@@ -8,7 +8,7 @@ final class RelayHandler: ChannelInboundHandler {
     typealias OutboundOut = WebSocketFrame
 
     private static let interval = TimeAmount.milliseconds(1000 / Int64(RelayAvatar.framesPerSecond))
-    /// Steps that may be made up for at once, after the event loop was busy.
+    /// Maximum number of late steps that run at once after the event loop was busy.
     private static let latenessLimit = 5
 
     private let service: SandboxService
@@ -45,7 +45,7 @@ final class RelayHandler: ChannelInboundHandler {
             perform(action, context)
         }
         context.flush()
-        // The first picture takes longer than the others, which do not make up for it.
+        // The first picture takes longer than the others; the following steps do not make up for its delay.
         if !wasReady { nextStep = .now() }
         nextStep = nextStep + Self.interval
         let oldest = NIODeadline.now() - Self.interval * Self.latenessLimit
@@ -79,7 +79,7 @@ final class RelayHandler: ChannelInboundHandler {
         context.writeAndFlush(
             Self.wrapOutboundOut(WebSocketFrame(fin: true, opcode: .connectionClose, data: data))
         ).whenComplete { _ in bound.value.close(mode: .output, promise: nil) }
-        // A client that does not close its side must not keep the connection.
+        // A client that does not close its side must not keep the connection open.
         context.eventLoop.scheduleTask(in: .seconds(2)) { bound.value.close(promise: nil) }
     }
 

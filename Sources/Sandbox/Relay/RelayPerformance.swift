@@ -2,28 +2,28 @@ import FoundationEssentials
 import Media
 import Model
 
-/// What a media relay sends, step by step: READY, audio, pictures, METRICS, and its faults. Pure.
+/// Decides what a media relay sends at each step: READY, audio, pictures, METRICS, and its faults. It is pure.
 struct RelayPerformance {
     enum Action: Equatable {
         case send(RelayRecord)
-        /// Bytes that are no record.
+        /// Sends bytes that are not a valid record.
         case sendBytes([UInt8])
         case sendPicture(RelayRecord)
-        /// Ends the WebSocket as the protocol says.
+        /// Closes the WebSocket with a close frame, as the protocol defines.
         case close
-        /// Drops the connection.
+        /// Drops the connection without a close frame.
         case drop
     }
 
     private static let jpegQuality = 80
-    /// Seconds of the cycle in which pictures stall.
+    /// Length in seconds of the cycle in which the pictures stall once.
     private static let stallCycle = 10.0
     private static let stallStart = 3.0
 
     let session: SessionID
     var avatar: RelayAvatar
     private(set) var isReady = false
-    /// Steps since READY.
+    /// Number of steps since READY.
     private var steps = 0
     private var generator: SeededGenerator
 

@@ -5,7 +5,7 @@ import NIOWebSocket
 
 /// Upgrade of a request for the media of a Pipecat session to a WebSocket.
 enum RelayUpgrade {
-    /// Bytes of one frame from a client.
+    /// Maximum size in bytes of a frame from a client.
     private static let frameLimit = 1 << 20
     private static let fragmentLimit = 64
 
@@ -24,7 +24,8 @@ enum RelayUpgrade {
         return (upgraders: [upgrader], completionHandler: removeHandlers)
     }
 
-    /// The headers of the answer; nil refuses, and the request is answered as any other.
+    /// Returns the headers of the answer. Returns nil to refuse the upgrade; the request is then answered like any
+    /// other.
     private static func admit(_ head: HTTPRequestHead, _ channel: any Channel, _ service: SandboxService)
         -> HTTPHeaders?
     {

@@ -37,7 +37,7 @@ extension SandboxState {
 
     // MARK: Sockets
 
-    /// The answer to a request for the media of a session that does not become a WebSocket.
+    /// Answers a request for a session's media that is not upgraded to a WebSocket.
     func refuseMediaRequest(_ request: Request, session id: String) throws(Refusal) -> Response {
         _ = try checkMediaRequest(request, session: id)
         throw Refusal(
@@ -57,7 +57,7 @@ extension SandboxState {
         return session
     }
 
-    /// The session goes on for a while without a socket.
+    /// Notes that the socket has closed. The session continues for a while without it.
     mutating func closeRelay(_ id: SessionID, at moment: Date) {
         advance(to: moment)
         relays[id]?.isOpen = false
@@ -87,7 +87,7 @@ extension SandboxState {
         return session
     }
 
-    /// The token of the header `Authorization`, or else the second subprotocol.
+    /// Returns the token of the `Authorization` header, or else the second subprotocol.
     private static func mediaToken(in request: Request) -> Secret? {
         if let header = request.header("Authorization") {
             let parts = header.split(separator: " ", maxSplits: 1)
@@ -98,7 +98,7 @@ extension SandboxState {
         return Secret(String(offered[1].drop { $0 == " " }))
     }
 
-    /// Ends the sessions whose socket has closed and did not come back.
+    /// Ends the sessions whose socket has closed and was not opened again in time.
     mutating func endAbandonedRelays() {
         guard !relays.relays.isEmpty else { return }
         for (id, since) in relays.abandoned(at: now) {
@@ -111,8 +111,8 @@ extension SandboxState {
 
     // MARK: Media
 
-    /// What the relay of a session must know at each step; `hasAudio` says whether it has received audio since the last
-    /// one.
+    /// Returns what the relay of a session must know at each step. `hasAudio` is true if the relay has received audio
+    /// since the last step.
     mutating func relayConditions(_ id: SessionID, hasAudio: Bool, at moment: Date) -> RelayConditions {
         advance(to: moment)
         let now = now

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Client
 
-/// TLS and proxies of relay connections: libcurl makes them by the same rules as those of the API.
+/// TLS and proxies of relay connections: libcurl connects by the same rules as for the API.
 @Suite(.timeLimit(.minutes(1))) struct RelayConnectionTests {
     private static func end(
         _ url: String, _ changes: (inout RelayConnection.Configuration) -> Void = { _ in }
@@ -23,7 +23,8 @@ import Testing
         return try await waiting("the end") { end.withLock { $0 } }
     }
 
-    @Test(.enabled(if: TLSServer.isAvailable)) func `self-signed certificate is rejected`() async throws {
+    @Test(.enabled(if: TLSServer.isAvailable))
+    func `a relay with a self-signed certificate is rejected`() async throws {
         let server = try TLSServer()
         defer { server.stop() }
         guard case .unreachable(.tls(.selfSigned, _)) = try await Self.end("wss://127.0.0.1:\(server.port)/") else {
@@ -31,8 +32,8 @@ import Testing
         }
     }
 
-    /// The server answers the handshake as any other request.
-    @Test(.enabled(if: TLSServer.isAvailable)) func `trusted certificate is accepted`() async throws {
+    /// The server does not know WebSockets and answers the handshake like any other request.
+    @Test(.enabled(if: TLSServer.isAvailable)) func `a relay with a trusted certificate is accepted`() async throws {
         let server = try TLSServer(.none)
         defer { server.stop() }
         let authorities = try CertificateFiles.authorityPath()
@@ -43,7 +44,7 @@ import Testing
     }
 
     @Test(arguments: ["wss://relay.example.invalid/m", "wss://relay.example.invalid:8443/m"])
-    func `proxy gets a tunnel request without the token`(url: String) async throws {
+    func `the proxy receives a CONNECT request without the token`(url: String) async throws {
         let proxy = try ScriptedServer { _ in .answerAndClose(ScriptedResponse.http(407, "")) }
         defer { proxy.stop() }
         let secret = API.random()
@@ -56,7 +57,7 @@ import Testing
         #expect(proxy.requests.map(\.method) == ["CONNECT"] && !"\(proxy.requests)".contains(secret))
     }
 
-    @Test func `proxy is not used on this machine`() async throws {
+    @Test func `the proxy is not used for a relay on this machine`() async throws {
         let proxy = try ScriptedServer { _ in .close }
         defer { proxy.stop() }
         let server = try ScriptedServer { _ in .answerAndClose(ScriptedResponse.http(404, "")) }
@@ -67,7 +68,7 @@ import Testing
         #expect(end == .refused(status: 404) && proxy.requests.isEmpty && server.requests.count == 1)
     }
 
-    @Test func `connection that is closed before it is open ends at once`() async throws {
+    @Test func `a connection that is closed before it is open ends at once`() async throws {
         let server = try ScriptedServer { _ in .hang }
         defer { server.stop() }
         let configuration = RelayConnection.Configuration(
@@ -88,14 +89,14 @@ import Testing
 struct RelayOutboxTests {
     private static let audio = try? RelayAudio(.audio([1, 2], sampleRate: 16_000))
 
-    @Test func `queue is bounded`() {
+    @Test func `the queue refuses frames beyond its limit`() {
         var box = RelayOutbox()
         let half = [UInt8](repeating: 0, count: RelayOutbox.limit / 2)
         let results = [box.add(half), box.add(half), box.add([1])]
         #expect(results == [true, true, false])
     }
 
-    @Test func `entries are sent in order, in any pieces, and audio is reported when it is sent`() {
+    @Test func `frames are sent in order in chunks of any size, and audio is reported when it is sent completely`() {
         var box = RelayOutbox()
         let results = [box.add([1, 2, 3]), box.add([4, 5], audio: Self.audio)]
         #expect(results == [true, true] && box.next().map(Array.init) == [1, 2, 3])
@@ -104,7 +105,7 @@ struct RelayOutboxTests {
         #expect(box.removeSent(2) == Self.audio && box.next() == nil && box.isEmpty)
     }
 
-    @Test func `dropped audio leaves the entry that is being sent`() {
+    @Test func `dropping audio keeps the frame that is being sent`() {
         var box = RelayOutbox()
         for byte in 1...3 { _ = box.add([UInt8(byte), 0], audio: Self.audio) }
         _ = box.add([9])
@@ -115,7 +116,7 @@ struct RelayOutboxTests {
         #expect(box.next().map(Array.init) == [9])
     }
 
-    @Test func `only the newest ping is answered, between two entries`() {
+    @Test func `only the newest ping is answered, and never inside another frame`() {
         var box = RelayOutbox()
         _ = box.add([1, 2])
         _ = box.next()
@@ -128,7 +129,7 @@ struct RelayOutboxTests {
         #expect(pong.count == 7 && pong[0] == 0x8A && pong[6] ^ pong[2] == 8)
     }
 
-    @Test func `pings beyond the limit of a second are not answered`() {
+    @Test func `pings beyond the limit per second are not answered`() {
         var limiter = PingLimiter()
         let answered = (0..<100).count { _ in limiter.isAnswered(at: 5) }
         #expect(answered == PingLimiter.limit && limiter.isAnswered(at: 6))

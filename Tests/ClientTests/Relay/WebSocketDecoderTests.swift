@@ -3,7 +3,7 @@ import Testing
 @testable import Client
 
 struct WebSocketDecoderTests {
-    /// A frame as servers send it: not masked.
+    /// A frame as servers send it, without a mask.
     private static func frame(
         _ opcode: UInt8, _ payload: [UInt8] = [], isLast: Bool = true, reserved: UInt8 = 0
     ) -> [UInt8] {
@@ -16,7 +16,7 @@ struct WebSocketDecoderTests {
         return [(isLast ? 0x80 : 0) | reserved | opcode] + length + payload
     }
 
-    /// The events of bytes in pieces; parts of a binary message that follow each other are joined.
+    /// The events for bytes that arrive in chunks; consecutive parts of a binary message are joined.
     private static func events(_ pieces: [ArraySlice<UInt8>]) -> [WebSocketEvent] {
         var decoder = WebSocketDecoder()
         var joined: [WebSocketEvent] = []
@@ -28,7 +28,7 @@ struct WebSocketDecoderTests {
             }
         }
         return joined.map { event in
-            // A slice of another array has other indices.
+            // Slices of different arrays can have different indices, so the part is copied before it is compared.
             if case .binary(let part, let isLast) = event { .binary(Array(part)[...], isLast: isLast) } else { event }
         }
     }
@@ -44,23 +44,23 @@ struct WebSocketDecoderTests {
         .binary([UInt8](repeating: 9, count: 300)[...], isLast: true), .close(code: 1000, reason: "bye"),
     ]
 
-    @Test func `conversation is decoded`() {
+    @Test func `frames of every kind are decoded in order`() {
         #expect(Self.events([Self.conversation[...]]) == Self.expected)
     }
 
-    @Test func `conversation in two pieces is the same at every split`() {
+    @Test func `bytes in two chunks give the same events at every split`() {
         for split in 0...Self.conversation.count {
             let pieces = [Self.conversation[..<split], Self.conversation[split...]]
             #expect(Self.events(pieces) == Self.expected, "split at \(split)")
         }
     }
 
-    @Test func `conversation in single bytes is the same`() {
+    @Test func `single bytes give the same events`() {
         let pieces = Self.conversation.indices.map { Self.conversation[$0...$0] }
         #expect(Self.events(pieces) == Self.expected)
     }
 
-    @Test func `length in every form is decoded`() {
+    @Test func `a payload length of 7, 16 or 64 bits is decoded`() {
         for count in [0, 125, 126, 65_535, 65_536] {
             let payload = [UInt8](repeating: 1, count: count)
             #expect(Self.events([Self.frame(2, payload)[...]]) == [.binary(payload[...], isLast: true)])
@@ -83,14 +83,14 @@ struct WebSocketDecoderTests {
             (frame(8, [3]), .closeFrame), (frame(8, [0x03, 0xEC]), .closeFrame), (frame(8, [0, 0]), .closeFrame),
             (frame(8, [0x03, 0xE8, 0xFF]), .invalidUTF8),
         ] as [([UInt8], WebSocketError)])
-    func `violation of the protocol ends the decoding`(bytes: [UInt8], error: WebSocketError) {
+    func `a violation of the protocol ends the decoding with its error`(bytes: [UInt8], error: WebSocketError) {
         let events = Self.events([(bytes + Self.frame(1, [0x61]))[...]])
         #expect(events.last == .failed(error))
         #expect(Self.events(bytes.indices.map { bytes[$0...$0] }).last == .failed(error))
         #expect([1002, 1007].contains(error.closeCode) && !error.words.isEmpty)
     }
 
-    @Test func `text beyond the limit ends the decoding`() {
+    @Test func `a text message beyond the limit ends the decoding`() {
         var decoder = WebSocketDecoder()
         let part = Self.frame(1, [UInt8](repeating: 0x61, count: 60_000), isLast: false)
         let next = Self.frame(0, [UInt8](repeating: 0x61, count: 60_000), isLast: false)
@@ -100,7 +100,7 @@ struct WebSocketDecoderTests {
     }
 
     @Test(arguments: [([UInt8](), nil, ""), ([0x0F, 0xA0], 4000, ""), ([0x03, 0xF3, 0x78], 1011, "x")])
-    func `close frame has its code and reason`(payload: [UInt8], code: UInt16?, reason: String) {
+    func `a close frame gives its code and reason`(payload: [UInt8], code: UInt16?, reason: String) {
         let bytes = Self.frame(8, payload) + Self.frame(2, [1])
         #expect(Self.events([bytes[...]]) == [.close(code: code, reason: reason)])
     }
@@ -108,25 +108,25 @@ struct WebSocketDecoderTests {
 
 struct WebSocketEncoderTests {
     /// RFC 6455, 5.7: "Hello", masked.
-    @Test func `frame equals the example of the standard`() {
+    @Test func `an encoded frame equals the example of RFC 6455`() {
         let frame = WebSocketEncoder.frame(.text, Array("Hello".utf8), key: 0x37FA_213D)
         #expect(frame == [0x81, 0x85, 0x37, 0xFA, 0x21, 0x3D, 0x7F, 0x9F, 0x4D, 0x51, 0x58])
     }
 
     @Test(arguments: [(125, [0xFD]), (126, [0xFE, 0, 126]), (65_536, [0xFF, 0, 0, 0, 0, 0, 1, 0, 0])])
-    func `length is written in its shortest form`(count: Int, length: [UInt8]) {
+    func `a payload length is encoded in its shortest form`(count: Int, length: [UInt8]) {
         let frame = WebSocketEncoder.frame(.binary, [UInt8](repeating: 0, count: count), key: 0x0102_0304)
         #expect(Array(frame[1..<1 + length.count]) == length)
         #expect(frame.count == 1 + length.count + 4 + count)
         #expect(Array(frame.suffix(4)) == (0..<4).map { UInt8(1 + (count - 4 + $0) % 4) })
     }
 
-    @Test func `each frame has a key of its own`() {
+    @Test func `each frame is masked with its own key`() {
         let keys = Set((0..<20).map { _ in Array(WebSocketEncoder.frame(.ping, [])[2..<6]) })
         #expect(keys.count > 15)
     }
 
-    @Test func `close frame stays within its limit`() {
+    @Test func `a close frame has at most 125 bytes of payload`() {
         let frame = WebSocketEncoder.close(code: 1000, reason: String(repeating: "x", count: 500))
         #expect(frame[0] == 0x88 && frame[1] == 0x80 | 125)
     }

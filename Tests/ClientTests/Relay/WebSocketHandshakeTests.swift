@@ -4,7 +4,7 @@ import Testing
 @testable import Client
 
 struct WebSocketHandshakeTests {
-    /// RFC 6455, 1.3.
+    /// Key of the example in RFC 6455, 1.3.
     private static let key = Array("the sample nonce".utf8)
     private static let accept = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
     private static let good = answer()
@@ -22,12 +22,12 @@ struct WebSocketHandshakeTests {
         return try handshake.append(Array(answer.utf8)[...]).map(Array.init)
     }
 
-    @Test func `accept value equals the example of the standard`() {
+    @Test func `the accept value equals the example of RFC 6455`() {
         #expect(WebSocketHandshake.accept("dGhlIHNhbXBsZSBub25jZQ==") == Self.accept)
         #expect(WebSocketHandshake(subprotocol: "v1", key: Self.key).key == "dGhlIHNhbXBsZSBub25jZQ==")
     }
 
-    @Test func `request has the token twice and is never printed`() {
+    @Test func `the request contains the token twice, and is masked when it is printed`() {
         let handshake = WebSocketHandshake(subprotocol: "v1", key: Self.key)
         let request = handshake.request(
             target: "/m?a=1", host: "h:1", userAgent: "test/1", token: Secret("secret-token"))
@@ -39,7 +39,7 @@ struct WebSocketHandshakeTests {
         #expect("\(request)" == Secret.mask)
     }
 
-    @Test func `answer in two pieces is the same at every split`() throws {
+    @Test func `an answer in two chunks is read alike at every split`() throws {
         let bytes = Array((Self.good + "rest").utf8)
         for split in 0...bytes.count {
             var handshake = WebSocketHandshake(subprotocol: "v1", key: Self.key)
@@ -57,7 +57,7 @@ struct WebSocketHandshakeTests {
         good, answer(upgrade: "WebSocket"), answer(connection: "keep-alive, upgrade"),
         answer(more: "Sec-WebSocket-Protocol: v1\r\n"), answer(more: "X-Other: a:b\r\n"),
     ])
-    func `right answer is accepted`(answer: String) throws {
+    func `a valid answer is accepted`(answer: String) throws {
         #expect(try Self.read(answer) == [])
     }
 
@@ -70,17 +70,17 @@ struct WebSocketHandshakeTests {
         "HTTP/1.1 101 x\r\nA: " + String(repeating: "b", count: 17_000),
         "HTTP/1.1 101 x\r\n\r\n",
     ])
-    func `wrong answer is refused`(answer: String) {
+    func `an invalid answer is refused`(answer: String) {
         #expect(throws: WebSocketHandshakeError.self) { try Self.read(answer) }
     }
 
-    @Test func `status of a refusal is known`() {
+    @Test func `the HTTP status of a refusal is read`() {
         #expect(throws: WebSocketHandshakeError.refused(status: 409)) { try Self.read(Self.answer(status: "409 C")) }
     }
 }
 
 struct RelayAddressTests {
-    @Test func `address is split`() throws {
+    @Test func `a relay address is split into its URL, request target and host`() throws {
         let address = try RelayAddress("wss://relay.example.com:8443/a/b?c=d&e=%20")
         #expect(address.connectURL == "https://relay.example.com:8443/" && address.target == "/a/b?c=d&e=%20")
         #expect(address.hostLabel == "relay.example.com:8443" && !address.isLoopback)
@@ -96,7 +96,7 @@ struct RelayAddressTests {
             ("wss://h/#a", .malformed), ("wss://h:0/", .malformed),
             ("wss://h/" + String(repeating: "a", count: 5000), .malformed),
         ] as [(String, RelayAddressError)])
-    func `address that can't be used is refused`(url: String, error: RelayAddressError) {
+    func `an unusable relay address is refused`(url: String, error: RelayAddressError) {
         #expect(throws: error) { try RelayAddress(url) }
     }
 }

@@ -8,9 +8,9 @@ import Testing
 @testable import Canvas
 @testable import Console
 
-/// What `sessions diagnose` collects, and what an error costs.
+/// The evidence that `sessions diagnose` collects, and the effect of failed requests.
 struct DiagnosisPollerTests {
-    /// An API whose answers a test changes.
+    /// An API whose answers the test changes.
     private final class FakeAPI: Sendable {
         struct State: Sendable {
             var now = Fixture.now
@@ -52,7 +52,7 @@ struct DiagnosisPollerTests {
             DiagnosisPoller(api: api, id: Fixture.session(1).id, now: { self.state.withLock { $0.now } })
         }
 
-        /// Moves the clock, and the counters of the session.
+        /// Moves the clock forward and sets the counters of the session.
         func advance(by seconds: Int, frames: Int, billable: Int) {
             state.withLock { state in
                 state.now += TimeInterval(seconds)
@@ -69,7 +69,7 @@ struct DiagnosisPollerTests {
         poller.evidence.map { SessionDiagnosis($0).findings.map(\.rule) }
     }
 
-    @Test func `an error of the first read is thrown`() async {
+    @Test func `an error of the first request is thrown`() async {
         let fake = FakeAPI(Fixture.session(1))
         fake.state.withLock { $0.session = .failure(.unreachable(.refused)) }
         var poller = fake.poller()
@@ -82,7 +82,8 @@ struct DiagnosisPollerTests {
         #expect(poller.evidence == nil)
     }
 
-    @Test func `frames that stand still are found after two heartbeats, and lost polls do not count`() async throws {
+    @Test
+    func `frames that do not increase are found after two heartbeats, and failed polls do not count`() async throws {
         let fake = FakeAPI(Fixture.session(1, frames: 3000))
         var poller = fake.poller()
         try await poller.run(for: 0) { _ in }
@@ -104,7 +105,7 @@ struct DiagnosisPollerTests {
         fake.state.withLock { $0.session = good }
     }
 
-    @Test func `rules are silent where the account and the other sessions can't be read`() async throws {
+    @Test func `rules do not apply if the account and the other sessions can't be read`() async throws {
         let fake = FakeAPI(Fixture.session(1, frames: 3000))
         fake.state.withLock { $0.areOthersFailing = true }
         var poller = fake.poller()
@@ -113,7 +114,7 @@ struct DiagnosisPollerTests {
         #expect(poller.evidence?.account?.quota == nil)
     }
 
-    @Test func `a session that ends stops the look`() async throws {
+    @Test func `polling stops when the session ends`() async throws {
         let fake = FakeAPI(Fixture.session(1, .ended))
         var poller = fake.poller()
         try await poller.run(for: 3600) { _ in }
@@ -128,7 +129,7 @@ struct DiagnosisPollerTests {
         #expect(Self.rules(poller) == [.duplicateWorker])
     }
 
-    @Test func `the report has the documented JSON`() async throws {
+    @Test func `the report has the documented JSON members`() async throws {
         let fake = FakeAPI(Fixture.session(1, frames: 3000))
         fake.state.withLock { $0.active = [Fixture.session(2, age: 100)] }
         var poller = fake.poller()

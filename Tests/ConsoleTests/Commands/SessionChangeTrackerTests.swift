@@ -76,7 +76,7 @@ struct SessionChangeTrackerTests {
         #expect(tracker.forget(Fixture.session(1).id, at: at(4)).isEmpty && tracker.vanished.isEmpty)
     }
 
-    /// The session at a heartbeat.
+    /// The session with the counters of one heartbeat.
     private func beat(_ frames: Int, _ billable: Int, _ status: SessionStatus = .running) -> [Row<Session>] {
         rows(Fixture.session(1, status, frames: frames, billable: billable))
     }

@@ -146,7 +146,8 @@ enum FaultTable {
             group: "Proxy", name: "the proxy forbids the way (403)", act: proxy(403),
             header: "proxy refused (HTTP 403)",
             says:
-                " refused the connection to the API with HTTP 403. Ask who runs it, or exclude the API's host with NO_PROXY."
+                " refused the connection to the API with HTTP 403. Ask who runs it, or exclude the API's host "
+                + "with NO_PROXY."
         ),
         FaultCase(
             group: "Proxy", name: "the proxy's name does not resolve",

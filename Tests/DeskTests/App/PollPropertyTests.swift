@@ -8,11 +8,11 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Random keys, answers and clock steps, grouped at random: a poll counts as under way only while its request is, and
-/// whatever is shown is requested or scheduled. A failure reports its seed and step.
+/// Handles keys, answers and clock steps in random order. A poll counts as under way only while its request is, and
+/// everything shown is requested or scheduled. A failure prints its seed and step.
 struct PollPropertyTests {
     @Test(arguments: 1...12)
-    func `each poll that is marked as under way has left, and what is shown is requested or scheduled`(seed: Int) {
+    func `each poll that counts as under way has a request, and everything shown is requested or scheduled`(seed: Int) {
         var run = PollRun(seed: seed)
         for step in 0..<400 {
             run.step()
@@ -25,7 +25,7 @@ struct PollPropertyTests {
         }
     }
 
-    @Test func `the raw JSON of a finished session is requested although the details of another one are under way`() {
+    @Test func `the raw JSON of a finished session is requested while the details of another session are under way`() {
         var state = Fixture.desk()
         _ = state.handle(.loaded(.finished(.success([.value(Fixture.session(7, .ended))]))))
         let over = Fixture.session(7, .ended).id
@@ -61,13 +61,13 @@ extension AppState {
     }
 }
 
-/// One run against a simulated server. The requests under way are those of the effects that were returned.
+/// One run against a simulated server. Its requests under way are those of the effects that the state returned.
 private struct PollRun {
     private var dice: RandomSource
     private var state = AppState(scene: Fixture.scene(), keySeed: "test")
     private var now = Fixture.now
     private var underWay: [Effect.Load] = []
-    /// Cancelled requests whose answer is in the mailbox already.
+    /// Cancelled requests whose answers are already in the mailbox.
     private var late: [Effect.Load] = []
     private var isConnecting = false
     private var sessions: [SessionID: Session] = [:]
@@ -99,7 +99,7 @@ private struct PollRun {
         _ = state.planWake()
     }
 
-    /// Answers everything with success and waits as the loop does, without keys.
+    /// Answers all requests with success and passes time as the loop does, without keys.
     mutating func answerAll() {
         for _ in 0..<60 {
             var messages: [Message] = []
@@ -126,7 +126,7 @@ private struct PollRun {
             if !underWay.contains(load) { faults.append("\(poll) is marked as under way and is not") }
         }
         var fresh = state
-        // As the next round of the loop would do, without keys and answers.
+        // Does what the next round of the loop does without keys and answers.
         let effects = fresh.handle(.tick(now))
         for poll in fresh.neededPolls {
             if fresh.polling.plan.isDue(poll, at: now) { faults.append("\(poll) is due and not requested") }
@@ -143,7 +143,7 @@ private struct PollRun {
         return faults + missingPolls
     }
 
-    /// What the screen shows needs these polls.
+    /// Polls that the content of the screen needs and that the state does not plan.
     private var missingPolls: [String] {
         guard state.scene.link == .connected, let id = shownSession, !state.neededPolls.contains(.selected) else {
             return []
@@ -151,7 +151,7 @@ private struct PollRun {
         return ["the details of \(id) are shown and not polled"]
     }
 
-    /// The session with details on the screen that only its own request can bring.
+    /// The session on the screen whose details only a request of its own can load.
     private var shownSession: SessionID? {
         guard let id = state.selectedSession, !state.scene.feed.isFakeSession(id),
             let session = state.scene.feed.session(id)
@@ -160,7 +160,7 @@ private struct PollRun {
         return session.status.isActive || isRaw ? id : nil
     }
 
-    /// What is still not there although everything was answered.
+    /// What the screen still lacks after all requests were answered.
     var missing: [String] {
         guard state.scene.link == .connected, let id = shownSession else { return [] }
         return state.scene.feed.raw?.id == id ? [] : ["the details of \(id) never came"]

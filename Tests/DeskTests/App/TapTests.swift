@@ -55,7 +55,7 @@ struct TapTests {
         #expect(state.handle(.loaded(.active(.success(rows)))).contains(.followTap))
     }
 
-    @Test func `the stream is ended while no session runs, and is requested again with the next one`() {
+    @Test func `the tap is closed while no session runs, and is opened again for the next one`() {
         var (state, _) = desk(hasTap: true)
         #expect(state.handle(.loaded(.active(.success([])))).contains(.cancel(.tap)))
         _ = state.handle(.tap(.ended(.cancelled)))

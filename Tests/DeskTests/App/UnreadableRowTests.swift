@@ -8,7 +8,7 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Sessions with fields that could not be read, and rows that are no sessions, on the desk.
+/// The desk shows sessions with fields that could not be read, and rows that are not sessions.
 struct UnreadableRowTests {
     private func rows(_ bodies: String...) throws -> [Row<Session>] {
         let text = "{\"data\":[\(bodies.joined(separator: ","))]}"
@@ -26,7 +26,7 @@ struct UnreadableRowTests {
         return state
     }
 
-    @Test func `a live session with an odd counter is listed, marked and named in the detail panel`() throws {
+    @Test func `a live session with an unreadable counter is listed, and the detail panel names the counter`() throws {
         var state = desk()
         let rows = try rows(body(#""usage":{"frames":29,"billable_seconds":12.5}"#))
         _ = state.handle(.loaded(.active(.success(rows))))
@@ -45,7 +45,7 @@ struct UnreadableRowTests {
         #expect(!state.draw().glyphText.contains("▲ running"))
     }
 
-    @Test func `an unreadable status leaves the known one`() throws {
+    @Test func `an unreadable status does not replace the known one`() throws {
         var state = desk()
         _ = state.handle(.loaded(.active(.success(try rows(body(#""usage":{}"#))))))
         _ = state.handle(.loaded(.active(.success(try rows(body(#""usage":{}"#, status: "5"))))))

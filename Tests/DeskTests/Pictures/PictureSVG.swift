@@ -2,13 +2,14 @@ import Media
 
 @testable import Canvas
 
-/// Draws the picture of a canvas as SVG: the papers as rectangles, blocks as shapes, other glyphs as text.
+/// Draws the picture of a canvas as SVG: paper colours as rectangles, block characters as shapes, other glyphs as text.
 struct PictureSVG {
-    /// Channels are rounded to multiples of this, so that neighbours with about the same colour are one rectangle.
+    /// Colour channels are rounded to multiples of this value, so that neighbouring cells of similar colours share a
+    /// rectangle.
     private static let step = 8
 
     let canvas: Canvas
-    /// Pixels.
+    /// Size of a cell in pixels.
     let cell: Size
 
     var text: String {

@@ -40,7 +40,7 @@ enum PictureState {
         return state
     }
 
-    /// A fake session that has talked for a while. `glyphs` is how often the glyphs are switched.
+    /// A fake session that has talked for a while. `glyphs` is the number of times that the glyphs are switched.
     static func preview(
         _ avatarID: String = "av_stock_002", look: PictureLook = PictureLook(colours: .trueColour), glyphs: Int = 0
     ) -> AppState {

@@ -11,7 +11,7 @@ import Testing
         #expect(StableHash.hash("a".utf8) == 0xAF63_DC4C_8601_EC8C)
     }
 
-    @Test func `the stock avatars have the faces of their names`() {
+    @Test func `each avatar of the sandbox with a person's name has the face made for it`() {
         let faces = (1...4).map { Face(avatarID: "av_stock_00\($0)") }
         #expect(faces == [.marcus, .amara, .kenji, .ingrid])
         #expect(Face.marcus.hairBehind.isEmpty && Face.marcus.growsBeard)
@@ -25,9 +25,9 @@ import Testing
         #expect(!Face(avatarID: id).name.isEmpty)
     }
 
-    /// Also ids that differ in one digit, at the size of the thumbnail beside the table and in one colour.
+    /// Includes ids that differ in one digit, at the size of the thumbnail beside the table, with colours and without.
     @Test(arguments: [PictureColours.trueColour, .none])
-    func `64 avatar ids have 64 pictures`(colours: PictureColours) {
+    func `64 avatar ids give 64 different pictures`(colours: PictureColours) {
         let size = GlyphSize(columns: 40, rows: 16)
         let ids = (0..<32).map { "av_org_\($0)" } + (0..<32).map { "av_\(StableHash.hash([UInt8($0)]))" }
         let pictures = ids.map { id in
@@ -35,7 +35,7 @@ import Testing
             return painter.frame(pose: .rest, size: size, style: .init(.ascii, colours))
         }
         #expect(Set(pictures.map(\.cells)).count == 64)
-        // Not only a few cells: any two pictures differ in at least a tenth of the cells that show a face.
+        // Any two pictures differ in at least a tenth of the cells that show a face.
         for (index, picture) in pictures.enumerated() {
             for other in pictures[(index + 1)...] {
                 #expect(zip(picture.cells, other.cells).count { $0 != $1 } > size.cellCount / 20)

@@ -3,7 +3,7 @@ import Testing
 @testable import Media
 
 @Suite struct CellChangeDetectorTests {
-    /// The indices of the cells reported for each picture of 5×3 cells of 2×3 samples.
+    /// Indices of the cells that are reported for each of the pictures, which have 5×3 cells of 2×3 samples.
     private func changes(_ pictures: [RGBFrame], resetBefore: Int? = nil) -> [[Int]] {
         var detector = CellChangeDetector(size: GlyphSize(columns: 5, rows: 3), samplesPerCell: (2, 3))
         return pictures.enumerated().map { number, picture in
@@ -22,18 +22,18 @@ import Testing
         return picture
     }
 
-    @Test func `the first picture reports all cells, later ones only those with changed samples`() {
+    @Test func `all cells of the first picture are reported, and later only cells with changed samples`() {
         #expect(changes([empty, changed, changed, empty]) == [Array(0..<15), [6, 14], [], [6, 14]])
     }
 
-    @Test func `differences within the tolerance are reported when they add up to more`() {
+    @Test func `differences within the tolerance are reported when their sum exceeds it`() {
         let levels = [100, 102, 98, 103, 101, 106].map { level in
             RGBFrame(width: 10, height: 9, colour: RGB(UInt8(level), 50, UInt8(level)))
         }
         #expect(changes(levels).map(\.count) == [15, 0, 0, 15, 0, 15])
     }
 
-    @Test func `each byte of a cell is compared`() {
+    @Test func `a change of any byte of a cell is reported`() {
         for position in 0..<18 {
             for (old, new) in [(0, 3), (3, 0), (255, 252), (128, 255), (255, 0), (10, 7)] as [(UInt8, UInt8)] {
                 let before = RGBFrame(width: 10, height: 9, colour: RGB(old, old, old))
@@ -44,7 +44,7 @@ import Testing
         }
     }
 
-    @Test func `after a reset all cells are reported`() {
+    @Test func `all cells are reported after a reset`() {
         #expect(changes([empty, empty], resetBefore: 1)[1].count == 15)
     }
 
@@ -52,7 +52,7 @@ import Testing
         #expect(changes([RGBFrame(width: 9, height: 10), RGBFrame(width: 45, height: 2)]) == [[], []])
     }
 
-    @Test func `the place of each cell's first byte and of its lines is told`() {
+    @Test func `each cell is reported with the index of its first byte and the length of a row`() {
         var detector = CellChangeDetector(size: GlyphSize(columns: 5, rows: 3), samplesPerCell: (2, 3))
         var found: [Int: UInt8] = [:]
         detector.forEachChangedCell(in: changed) { index, bytes, start, stride in

@@ -46,7 +46,7 @@ import Testing
         #expect(cells.allSatisfy { (32...126).contains($0.scalar.value) && ($0.paper == nil) == (colours == .none) })
     }
 
-    @Test func `the backdrop of a frame in one colour is blank on a dark background`() {
+    @Test func `the backdrop of a one-colour picture is blank on a dark background`() {
         var painter = FacePainter(face: .mira)
         let blank = painter.frame(pose: .rest, size: size).cells.count { $0 == .blank }
         #expect(blank > size.cellCount / 2)
@@ -58,7 +58,7 @@ import Testing
             painter.frame(pose: .rest, size: size),
             painter.frame(pose: .rest, size: size, style: .init(.ascii, .none, .darkOnLight))
         )
-        // The cheek to the left of the nose is lit.
+        // The cheek to the left of the nose is bright.
         let cheek = (column: size.columns / 2 - 4, row: size.rows * 6 / 10)
         let (ofDark, ofLight) = (ink(dark, cheek), ink(light, cheek))
         #expect(ofDark > 0.6)
@@ -70,7 +70,7 @@ import Testing
         GlyphAlphabet.ascii[frame[place.column, place.row].scalar]?.mean ?? -1
     }
 
-    @Test func `an RGB frame has the colours of the face and does not depend on earlier poses`() {
+    @Test func `an RGB frame has the colours of the face and is independent of earlier poses`() {
         var painter = FacePainter(face: .ingrid)
         _ = painter.rgbFrame(pose: open, size: size)
         let frame = painter.rgbFrame(pose: .rest, size: size)

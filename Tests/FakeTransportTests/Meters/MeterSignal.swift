@@ -1,15 +1,15 @@
 import Glibc
 
-/// A test signal with the levels that follow from its definition, computed without the code under test.
+/// A test signal whose levels are computed from its definition, without the code under test.
 enum MeterSignal: Sendable {
-    /// Frequency in Hz, level of the peak in dBFS, phase in radians.
+    /// A sine with a frequency in Hz, a peak level in dBFS and a phase in radians.
     case sine(Double, Double, phase: Double = 0)
-    /// A sine driven beyond full scale and limited to it.
+    /// A sine with a peak above full scale whose samples are limited to full scale.
     case clippedSine(Double, Double)
     case square(Double, Double)
     case constant(Double)
     case silence
-    /// A sine between two moments in seconds, silence before and after it.
+    /// A sine between two times in seconds, with silence before and after it.
     case burst(Double, Double, from: Double, to: Double)
 
     func samples(rate: Int, seconds: Double) -> [Double] {
@@ -33,7 +33,7 @@ enum MeterSignal: Sendable {
         }
     }
 
-    /// RMS in dBFS of whole periods in `seconds`; nil for silence.
+    /// RMS in dBFS over the whole periods in `seconds`; nil for silence.
     func rms(seconds: Double) -> Double? {
         switch self {
         case .sine(_, let level, _): return level
@@ -47,7 +47,7 @@ enum MeterSignal: Sendable {
         }
     }
 
-    /// Highest RMS of 300 ms.
+    /// Highest RMS of any 300 ms, in dBFS.
     var rmsMax: Double? {
         switch self {
         case .burst(_, let level, let from, let to): level + 10 * log10(min(0.3, to - from) / 0.3)
@@ -55,7 +55,7 @@ enum MeterSignal: Sendable {
         }
     }
 
-    /// Peak of the continuous signal in dBFS; nil for silence.
+    /// Peak of the continuous signal, in dBFS; nil for silence.
     var peak: Double? {
         switch self {
         case .sine(_, let level, _), .square(_, let level), .burst(_, let level, _, _): level

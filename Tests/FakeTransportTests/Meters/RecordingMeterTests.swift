@@ -3,7 +3,7 @@ import Testing
 
 @testable import Media
 
-/// Levels of WAV files against values that follow from the definition of the signals.
+/// Compares the levels of WAV files with the levels that follow from the definition of their signals.
 @Suite struct RecordingMeterTests {
     struct Case: Sendable {
         var name: String
@@ -12,7 +12,7 @@ import Testing
         var bits = 16
         var seconds = 1.0
         var channels: [MeterSignal]
-        /// dB.
+        /// Allowed difference in dB.
         var tolerance = 0.1
     }
 
@@ -59,7 +59,7 @@ import Testing
         return abs(value - expected) <= tolerance
     }
 
-    @Test(arguments: cases.indices) func `every level is the one of the signal`(index: Int) throws {
+    @Test(arguments: cases.indices) func `every level equals the level of the signal`(index: Int) throws {
         let (row, near) = (Self.cases[index], Self.isNear)
         let wav = MeterSignal.wav(row.channels, rate: row.rate, tag: row.tag, bits: row.bits, seconds: row.seconds)
         let report = try Self.measure(wav)
@@ -77,9 +77,9 @@ import Testing
         }
     }
 
-    /// The same files through the meter of the preview, which shows the loudest channel.
+    /// The meter of the preview reads the same files and shows the loudest channel.
     @Test(arguments: cases.indices)
-    func `the meter of a played file reads the level of its loudest channel`(index: Int) throws {
+    func `the meter of a played file shows the level of its loudest channel`(index: Int) throws {
         let row = Self.cases[index]
         let signals = row.channels.filter { if case .burst = $0 { false } else { true } }
         guard !signals.isEmpty else { return }
@@ -92,7 +92,7 @@ import Testing
         #expect(Self.isNear(shown.isFinite ? shown : nil, loudest, row.tolerance), "\(row.name): \(shown)")
     }
 
-    @Test func `an overdriven sine is clipped once per half period`() throws {
+    @Test func `an overdriven sine has one clipped run per half period`() throws {
         let row = Self.cases[0]
         let wav = MeterSignal.wav(row.channels, rate: row.rate, tag: 1, bits: 16, seconds: 1)
         let report = try Self.measure(wav)
@@ -111,7 +111,7 @@ import Testing
     }
 
     @Test(arguments: [(2, 0), (3, 1), (300, 1)])
-    func `three full-scale samples are a run`(length: Int, runs: Int) throws {
+    func `three consecutive full-scale samples count as a clipped run`(length: Int, runs: Int) throws {
         for (bits, top) in [(8, [255]), (16, [255, 127]), (24, [255, 255, 127]), (32, [255, 255, 255, 127])] {
             let full = top.map(UInt8.init)
             let zero = [bits == 8 ? UInt8(128) : 0] + Array(repeating: 0, count: bits / 8 - 1)
@@ -137,7 +137,7 @@ import Testing
         #expect(channel.overs == 2 && channel.rmsDBFS?.isFinite == true && Self.isNear(channel.peakDBFS, 240, 0.01))
     }
 
-    @Test func `a file that is not a WAV file or has no samples is an error`() {
+    @Test func `a file without samples or in another format than WAV gives an error`() {
         #expect(throws: FakeTransportError.emptyInput) { try Self.measure([]) }
         #expect(throws: FakeTransportError.notWAV(firstBytes: Array("some".utf8))) {
             try Self.measure(Array("some text that is no audio".utf8))

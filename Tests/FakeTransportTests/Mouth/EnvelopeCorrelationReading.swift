@@ -1,7 +1,7 @@
-/// Offset and correlation of mouth and audio.
+/// Time offset and correlation between the mouth and the audio.
 struct EnvelopeCorrelationReading: Equatable, Sendable {
-    /// Delay of the mouth behind the audio; negative if the mouth is ahead.
+    /// Milliseconds by which the mouth lags behind the audio; negative if the mouth is ahead.
     var offsetMilliseconds: Double
-    /// Correlation of envelope and openness without lag, −1…1.
+    /// Correlation coefficient of the audio envelope and the mouth's openness at an offset of 0, −1…1.
     var correlation: Double
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import Media
 
 @Suite struct DitheredPaletteTests {
-    /// Mean in linear light of what a 4×4 square of cells shows for a colour.
+    /// Mean in linear light of a 4×4 square of cells that shows a colour.
     private func shown(_ colour: RGB) -> (mean: OKLab, colours: [RGB]) {
         var palette = DitheredPalette()
         let colours = (0..<16).map { palette.colour(nearest: colour, x: $0 % 4, y: $0 / 4) }
@@ -16,7 +16,7 @@ import Testing
         )
     }
 
-    /// Reference values of the publication of OKLab, for XYZ D65 white and for sRGB red computed with its matrices.
+    /// Published reference values of OKLab: the white of XYZ D65, and red of sRGB computed with the published matrices.
     @Test func `OKLab has the published values`() {
         let (white, red) = (OKLab(RGB(0xFFFFFF)), OKLab(RGB(0xFF0000)))
         #expect(abs(white.lightness - 1) < 1e-3 && abs(white.a) < 1e-3 && abs(white.b) < 1e-3)
@@ -25,34 +25,34 @@ import Testing
     }
 
     @Test(arguments: [0x5F4334, 0x8A5A41, 0x94694F, 0xC99673, 0xD69C78, 0xF2C9A4, 0x6B422E, 0xE0A489] as [UInt32])
-    func `skin keeps its hue and lightness`(value: UInt32) {
+    func `dithered skin colours keep their hue and lightness`(value: UInt32) {
         let wanted = OKLab(RGB(value))
         let mean = shown(RGB(value)).mean
-        // Mauve would have a b below 0; skin has more yellow than red or about as much.
+        // In mauve, `b` is negative; in skin, it is positive.
         #expect(mean.b > 0.5 * wanted.b, "\(mean)")
         #expect(wanted.squaredDistance(to: mean).squareRoot() < 0.035, "\(wanted) \(mean)")
     }
 
-    @Test func `no skin cell is bluish`() {
+    @Test func `no cell of a skin colour is bluish`() {
         for value in [0x94694F, 0xC99673, 0xD69C78, 0xE0A489] as [UInt32] {
             for colour in shown(RGB(value)).colours { #expect(colour.blue <= colour.red, "\(colour)") }
         }
     }
 
-    @Test func `colours of the palette are not dithered`() {
+    @Test func `palette colours are not dithered`() {
         for index in [16, 46, 137, 196, 231, 240] {
             let colours = Set(shown(XtermPalette.rgb(index)).colours)
             #expect(colours.count <= 2, "\(index): \(colours)")
         }
     }
 
-    @Test func `each colour of the palette has its own number`() {
+    @Test func `each palette colour is mapped to its own number`() {
         for index in 16...255 { #expect(XtermPalette.index(of: XtermPalette.rgb(index)) == index) }
         #expect(XtermPalette.index(of: RGB(1, 2, 3)) == nil)
         #expect(XtermPalette.index(of: RGB(9, 9, 9)) == nil)
     }
 
-    @Test func `pictures in 256 colours use only the palette`() {
+    @Test func `pictures in 256 colours use only palette colours`() {
         var renderer = PictureRenderer()
         let picture = TestPicture.frame(width: 90, height: 70)
         for encoding in GlyphEncoding.allCases {

@@ -5,9 +5,9 @@ import Testing
 @Suite struct EncoderQualityTests {
     private static let size = GlyphSize(columns: 30, rows: 15)
 
-    /// Limits a little below what the encoders reach, so that a worse choice of glyphs or colours fails.
+    /// The limits are a little below the values of the encoders, so that a worse choice of glyphs or colours fails.
     @Test(arguments: [(GlyphEncoding.ascii, Float(33)), (.half, 32), (.sextant, 34), (.braille, 30)])
-    func `a picture in two colours per cell is close to the original`(encoding: GlyphEncoding, least: Float) {
+    func `the PSNR of a picture in two colours per cell is above its limit`(encoding: GlyphEncoding, least: Float) {
         let original = TestPicture.frame(
             width: Self.size.columns * DrawnCells.cell.width, height: Self.size.rows * DrawnCells.cell.height)
         var renderer = PictureRenderer()

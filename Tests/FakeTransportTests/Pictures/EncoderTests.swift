@@ -27,11 +27,11 @@ import Testing
     private let blue = RGB(0x1030B0)
 
     @Test(arguments: GlyphEncoding.allCases)
-    func `an even cell is a blank on its colour`(encoding: GlyphEncoding) {
+    func `a cell of one colour is a blank with that background`(encoding: GlyphEncoding) {
         #expect(encode(encoding) { _, _ in red }.cells == [GlyphCell(" ", paper: red)])
     }
 
-    @Test func `half blocks show the colours of both halves`() {
+    @Test func `half blocks show the colours of the upper and the lower half`() {
         #expect(encode(.half) { $1 == 0 ? red : blue }.cells == [GlyphCell("▀", ink: red, paper: blue)])
     }
 
@@ -40,19 +40,19 @@ import Testing
             (0b000001, "\u{1FB00}"), (0b000010, "\u{1FB01}"), (0b010100, "\u{1FB13}"), (0b010101, "▌"),
             (0b010110, "\u{1FB14}"), (0b101010, "▐"), (0b111110, "\u{1FB3B}"),
         ] as [(Int, Unicode.Scalar)])
-    func `a sextant fills the areas of its brighter colour`(pattern: Int, scalar: Unicode.Scalar) {
+    func `a sextant fills the areas of the brighter colour`(pattern: Int, scalar: Unicode.Scalar) {
         let (light, dark) = (RGB(0xE0D0C0), RGB(0x203040))
         let cell = encode(.sextant) { pattern >> ($1 * 2 + $0) & 1 == 1 ? light : dark }.cells[0]
         #expect(cell == GlyphCell(scalar, ink: light, paper: dark))
     }
 
-    @Test func `sextants have one character per pattern`() {
+    @Test func `each sextant pattern has its own character`() {
         #expect(Set(BlockGrid.sextant.scalars).count == 64)
         #expect(Set(BlockGrid.braille.scalars).count == 256)
     }
 
-    /// A dot fills only a part of its area, so it is brighter than what it shows; the mean stays.
-    @Test func `braille keeps the mean colour of a cell`() {
+    /// A dot fills only a part of its area. It is drawn brighter, so that the mean colour of the cell stays the same.
+    @Test func `braille cells keep the mean colour of the picture`() {
         let (light, dark) = (RGB(0x808080), RGB(0x404040))
         let cell = encode(.braille) { x, y in x == 0 && y < 2 ? light : dark }.cells[0]
         #expect(cell.scalar == "⠃")
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test(arguments: [("|", 1), ("_", 2), ("/", 3)] as [(Unicode.Scalar, Int)])
-    func `the mask of a glyph in two colours gives that glyph and those colours`(scalar: Unicode.Scalar, _: Int) throws
+    func `a cell that shows a glyph in two colours gives that glyph and colours`(scalar: Unicode.Scalar, _: Int) throws
     {
         let ink = try #require(GlyphAlphabet.ascii[scalar]).ink
         let (front, back) = (Colour(RGB(0xF0C080)), Colour(RGB(0x102040)))
@@ -72,7 +72,7 @@ import Testing
         #expect(distance(cell.paper, back) < 4.5)
     }
 
-    @Test func `dark shapes on light paper are drawn with dark ink`() throws {
+    @Test func `dark shapes on a light background are drawn with dark ink`() throws {
         let ink = try #require(GlyphAlphabet.ascii["|"]).ink
         let (front, back) = (Colour(RGB(0x102040)), Colour(RGB(0xF0E0D0)))
         let cell = encode(.ascii) { x, y in (back + (front - back) * ink[y * 4 + x]).rgb }.cells[0]
@@ -80,8 +80,8 @@ import Testing
         #expect(distance(cell.paper, back) < 4.5)
     }
 
-    /// Whatever the glyph, a cell seen from afar has the colour of the picture.
-    @Test func `each cell keeps its mean colour`() throws {
+    /// From a distance, a cell shows the colour of the picture, whichever glyph it has.
+    @Test func `each cell has the mean colour of its samples`() throws {
         let size = GlyphSize(columns: 20, rows: 10)
         let picture = TestPicture.frame(width: 80, height: 80)
         let frame = encode(.ascii, size: size) { picture[$0, $1] }
@@ -115,7 +115,7 @@ import Testing
         #expect((inks.first ?? 0) > 0.8 && (inks.last ?? 1) < 0.1)
     }
 
-    @Test func `automatic levels stretch a dim picture and ignore single bright samples`() {
+    @Test func `automatic levels stretch the contrast of a dim picture and ignore single bright samples`() {
         var levels = AutomaticLevels()
         var frame = RGBFrame(width: 100, height: 100, colour: RGB(60, 60, 60))
         for x in 0..<100 { for y in 50..<100 { frame[x, y] = RGB(140, 140, 140) } }
@@ -127,13 +127,13 @@ import Testing
         #expect(!isChangedAgain)
     }
 
-    @Test func `automatic levels do not amplify the noise of an even picture`() {
+    @Test func `automatic levels do not amplify noise in an even picture`() {
         var levels = AutomaticLevels()
         _ = levels.follow(RGBFrame(width: 10, height: 10, colour: RGB(100, 100, 100)))
         #expect(levels.levels.count >= 64)
     }
 
-    @Test func `dots in one colour are set by the brightness`() {
+    @Test func `brighter samples set more dots in one colour`() {
         let counts = [20, 120, 235].map { value in
             let frame = encode(.braille, .none, size: GlyphSize(columns: 6, rows: 4)) { x, _ in
                 x < 2 ? RGB(0, 0, 0) : x > 9 ? RGB(255, 255, 255) : RGB(UInt8(value), UInt8(value), UInt8(value))
@@ -174,7 +174,7 @@ import Testing
         #expect(runs[0][0] != runs[0][3])
     }
 
-    @Test func `a new size or style starts a new picture`() {
+    @Test func `a new size or style draws the whole picture`() {
         var renderer = PictureRenderer()
         let picture = TestPicture.frame(width: 64, height: 64)
         for columns in [1, 30, 7] {

@@ -7,7 +7,7 @@ import Testing
         try PPMFile.frames(Array(text.utf8) + pixels)
     }
 
-    @Test func `pictures follow each other, with comments in their headers`() throws {
+    @Test func `several pictures in one file are read, with comments in their headers`() throws {
         let first = Array("P6\n# by a camera\n2 1\n255\n".utf8) + [1, 2, 3, 4, 5, 6]
         let second = Array("P6 1 1 255\n".utf8) + [7, 8, 9]
         let frames = try PPMFile.frames(first + second)
@@ -25,7 +25,7 @@ import Testing
         ("P6\n1 1\n255\nabcP6\n1 1\n255\nab", .isCutOff(picture: 2)), ("P", .notPPM(picture: 1)),
         ("P6\n16384 16384\n255\n", .isCutOff(picture: 1)), ("P6 1 1 255\nabc?", .notPPM(picture: 2)),
     ])
-    func `bytes that are no picture are refused`(text: String, flaw: PPMFile.Flaw) {
+    func `bytes that are not a PPM picture are refused`(text: String, flaw: PPMFile.Flaw) {
         #expect(throws: flaw) { try frames(text) }
     }
 }

@@ -12,8 +12,8 @@ import Testing
         return output
     }
 
-    /// The values of the sRGB specification, by its formula.
-    @Test func `the tables agree with the sRGB formula and are inverse to each other`() {
+    /// Compares the tables with the formula of the sRGB specification.
+    @Test func `the conversion tables agree with the sRGB formula and are inverse to each other`() {
         for (byte, linear) in [(0, 0.0), (10, 0.003035), (64, 0.051269), (128, 0.215861), (200, 0.577580), (255, 1)] {
             #expect(abs(Double(LinearLight.ofByte[byte]) - linear) < 2e-6, "\(byte)")
         }
@@ -22,26 +22,26 @@ import Testing
         }
     }
 
-    @Test func `black and white pixels mix to 188, not to 128`() throws {
+    @Test func `one black and one white pixel average to the sRGB value 188 and not 128`() throws {
         let board = try #require(RGBFrame(width: 2, height: 1, pixels: [0, 0, 0, 255, 255, 255]))
         #expect(scaled(board, to: 1, 1)[0, 0] == RGB(188, 188, 188))
     }
 
-    @Test func `a frame of the same size does not change`() {
+    @Test func `scaling to the same size changes no pixel`() {
         let frame = TestPicture.frame(width: 37, height: 23)
         #expect(scaled(frame, to: 37, 23) == frame)
     }
 
-    @Test func `pixels that an output pixel covers partly have a part of the weight`() throws {
+    @Test func `a source pixel counts by the fraction of it that the output pixel covers`() throws {
         let bars = try #require(
             RGBFrame(width: 3, height: 1, pixels: [255, 0, 0, 0, 255, 0, 0, 0, 255]))
         let halves = scaled(bars, to: 2, 1)
-        // Two thirds of the light of a channel are 213, one third is 156.
+        // Two thirds of the linear light of a channel are the sRGB value 213; one third is 156.
         #expect(halves[0, 0] == RGB(213, 156, 0))
         #expect(halves[1, 0] == RGB(0, 156, 213))
     }
 
-    @Test func `the mean light of a picture is kept`() {
+    @Test func `scaling keeps the mean linear light of a picture`() {
         let frame = TestPicture.frame(width: 256, height: 192)
         let small = scaled(frame, to: 13, 9)
         func light(_ frame: RGBFrame) -> Float {
@@ -51,13 +51,13 @@ import Testing
     }
 
     @Test(arguments: [(1, 1), (5, 3), (200, 150)])
-    func `an even frame stays even at any size, also enlarged`(width: Int, height: Int) {
+    func `a frame of one colour keeps its colour at any output size`(width: Int, height: Int) {
         let colour = RGB(200, 120, 40)
         let output = scaled(RGBFrame(width: 17, height: 11, colour: colour), to: width, height)
         #expect((0..<width * height).allSatisfy { output[$0 % width, $0 / width] == colour })
     }
 
-    @Test func `a frame of another size than announced is ignored`() {
+    @Test func `a frame that does not have the announced size is ignored`() {
         var scaler = PictureScaler(
             fromWidth: 8, height: 8, crop: PictureCrop(x: 0, y: 0, width: 8, height: 8), toWidth: 4, height: 4)
         var output = RGBFrame(width: 4, height: 4, colour: RGB(9, 9, 9))
@@ -66,14 +66,14 @@ import Testing
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300, -1e300, 0])
-    func `a senseless crop gives a picture`(value: Double) {
+    func `a crop with infinite, undefined or huge values still gives a picture`(value: Double) {
         let colour = RGB(10, 20, 30)
         let frame = RGBFrame(width: 5, height: 4, colour: colour)
         let crop = PictureCrop(x: value, y: value, width: value, height: value)
         #expect(scaled(frame, crop, to: 3, 3)[2, 2] == colour)
     }
 
-    @Test func `a crop shows the proportions of the cells`() {
+    @Test func `a crop has the proportions of the character cells`() {
         let size = GlyphSize(columns: 120, rows: 40)
         let square = PictureCrop(filling: size, fromWidth: 512, height: 512, cellAspect: 0.5)
         #expect(square.width == 512)
@@ -85,7 +85,7 @@ import Testing
         #expect(nonsense == square)
     }
 
-    @Test func `a size that fits has the proportions of the frame`() {
+    @Test func `a fitting size has the proportions of the frame`() {
         let size = GlyphSize(columns: 120, rows: 40)
         #expect(size.fitting(width: 512, height: 512, cellAspect: 0.5) == GlyphSize(columns: 80, rows: 40))
         #expect(size.fitting(width: 1920, height: 640, cellAspect: 0.5) == GlyphSize(columns: 120, rows: 20))

@@ -7,7 +7,7 @@ import Testing
         (0, 1, 0), (1, 0, 0), (-1, -1, 3), (16_385, 1, 49_155), (1, 16_385, 49_155), (2, 2, 11), (2, 2, 13),
         (Int.max, Int.max, 3), (Int.min, 1, 3), (Int.max, 2, 0),
     ])
-    func `a size out of range or that does not match the bytes gives no frame`(width: Int, height: Int, count: Int) {
+    func `a size out of range or for another number of bytes is refused`(width: Int, height: Int, count: Int) {
         #expect(RGBFrame(width: width, height: height, pixels: Array(repeating: 0, count: count)) == nil)
     }
 

@@ -2,7 +2,7 @@ import Glibc
 
 @testable import Media
 
-/// A picture with known values: a portrait-like scene of soft gradients, an oval with a texture, and sharp edges.
+/// A synthetic picture with soft gradients as in a portrait, an oval with a texture, and sharp edges.
 enum TestPicture {
     static func frame(width: Int, height: Int, shift: Int = 0) -> RGBFrame {
         var frame = RGBFrame(width: width, height: height)
@@ -14,7 +14,7 @@ enum TestPicture {
         return frame
     }
 
-    /// 0…1 from left to right and from top to bottom.
+    /// Colour at a position; `x` runs from 0 at the left to 1 at the right, `y` from 0 at the top to 1 at the bottom.
     private static func colour(_ x: Float, _ y: Float) -> RGB {
         let (u, v) = ((x - 0.5) / 0.28, (y - 0.45) / 0.36)
         let distance = u * u + v * v
@@ -34,13 +34,13 @@ enum TestPicture {
     }
 }
 
-/// A frame of character cells drawn as pixels: areas of blocks exactly, ASCII glyphs by their masks.
+/// Draws character cells as pixels: the areas of block characters exactly, and ASCII glyphs by their masks.
 struct DrawnCells {
-    /// Pixels of a cell: a multiple of the halves and thirds that blocks divide it into.
+    /// Size of a cell in pixels: multiples of 2 and 3, because block characters divide it into halves and thirds.
     static let cell = (width: 12, height: 24)
     let width: Int
     let height: Int
-    /// Red, green and blue of each pixel, 0…255.
+    /// The red, green and blue channels, each with the values of all pixels, 0…255.
     private(set) var channels: [[Float]]
 
     init(_ frame: GlyphFrame, ink: RGB = RGB(0xFFFFFF), paper: RGB = RGB(0x000000)) {
@@ -78,7 +78,7 @@ struct DrawnCells {
         return 0
     }
 
-    /// Peak signal-to-noise ratio in dB, after a blur of about half a cell's width of both pictures.
+    /// Peak signal-to-noise ratio in dB between both pictures, which are first blurred by about half a cell's width.
     func psnr(to other: DrawnCells) -> Float {
         var (sum, count): (Float, Int) = (0, 0)
         for channel in 0..<3 {
@@ -90,7 +90,7 @@ struct DrawnCells {
         return Float(-10 * log10(max(ratio, 1e-9)))
     }
 
-    /// Three box filters, which together have a standard deviation of 5.5 pixels; half a cell's width is 6.
+    /// Blurs with three box filters. Together they have a standard deviation of 5.5 pixels; half a cell's width is 6.
     private func blurred(_ values: [Float]) -> [Float] {
         var values = values
         for _ in 0..<3 {
@@ -100,7 +100,7 @@ struct DrawnCells {
         return values
     }
 
-    /// Means over 11 pixels of a line, fewer at its ends.
+    /// Replaces each pixel of a line by the mean of 11 pixels, or of fewer at the ends.
     private static func box(_ values: inout [Float], from start: Int, count: Int, step: Int) {
         let reach = 5
         var sums = [Float(0)]

@@ -4,7 +4,7 @@ import Testing
 @testable import Media
 
 @Suite struct LateAudioTests {
-    /// Seconds that wait before each arrival of a writer in real time, after `backlog` seconds came at once.
+    /// Seconds of audio that wait at each arrival from a writer in real time, after `backlog` seconds arrived at once.
     private static func waiting(backlog: Double, chunk: Double, isAhead: Bool = false, speed: Double = 1) -> [Double] {
         var detector = LateAudioDetector()
         var (waiting, result) = (0.0, [Double]())
@@ -35,7 +35,7 @@ import Testing
         #expect(Self.waiting(backlog: 0.5, chunk: 0.1, speed: 2).allSatisfy { $0 > 0.3 })
     }
 
-    @Test func `a short recording that came at once is not late`() {
+    @Test func `a short recording that arrives at once is not late`() {
         var detector = LateAudioDetector()
         for part in 0..<20 {
             #expect(detector.note(waiting: Double(part) / 10, seconds: 0.1, at: 0, isAhead: false) == 0)
@@ -50,7 +50,8 @@ import Testing
         }
     }
 
-    /// A session that gets silence in real time after `backlog` seconds, then a click; draws at 50 fps.
+    /// A session that receives `backlog` seconds of silence at once, silence in real time and then a click. It draws at
+    /// 50 fps.
     private static func clicked(backlog: Double) throws -> (session: FakeSession, delay: Double) {
         let live = Participant(identity: "agent", input: .stream(PCMStream()))
         var session = SessionFixture.stream([live]).advanced(to: 3)
@@ -69,7 +70,7 @@ import Testing
     }
 
     @Test(arguments: [0.0, 0.4, 0.8, 2.0])
-    func `the shown offset is that from the arrival to the picture`(backlog: Double) throws {
+    func `the shown offset is the time from the arrival of the sound to its picture`(backlog: Double) throws {
         let (session, delay) = try Self.clicked(backlog: backlog)
         #expect(delay < 0.1, "\(delay)")
         #expect(abs(try #require(session.lipSyncOffset) - delay) <= 0.02)

@@ -14,7 +14,7 @@ import Testing
         #expect(!meter.isWaiting && abs((meter.offset(at: 1.1) ?? 0) - 0.05) < 1e-9)
     }
 
-    @Test func `a mouth that stays open gives no further offset, and the last one is forgotten`() {
+    @Test func `a mouth that stays open gives no new offset, and the last offset is forgotten`() {
         var meter = LipSyncMeter()
         for step in 0..<1000 {
             let time = Double(step) * 0.02
@@ -25,7 +25,7 @@ import Testing
         #expect(meter.offset(at: 4) != nil && meter.offset(at: 20) == nil)
     }
 
-    @Test func `a picture that is written late counts from the sound`() {
+    @Test func `the offset of a picture that is written late is counted from the sound`() {
         var meter = LipSyncMeter()
         meter.play(openness: 0.6, heard: 1)
         meter.draw()
@@ -35,7 +35,7 @@ import Testing
         #expect(abs((meter.offset(at: 1.8) ?? 0) - 0.8) < 1e-9)
     }
 
-    @Test func `the offset is the median of the last second`() {
+    @Test func `the offset is the median of the offsets of the last second`() {
         var meter = LipSyncMeter()
         for (time, offset) in [(1.0, 0.3), (5, 0.02), (5.3, 0.2), (5.6, 0.04)] {
             meter.play(openness: 0, heard: time)

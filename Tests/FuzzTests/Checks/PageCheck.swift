@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// Check of the direct reader and writer of session pages against the general decoder and encoder.
+/// Checks the direct reader and writer of session pages against the general decoder and encoder.
 enum PageCheck {
     /// The input is a page, or the elements of one.
     static func complaints(of bytes: [UInt8]) -> [String] {

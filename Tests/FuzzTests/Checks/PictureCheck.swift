@@ -1,6 +1,6 @@
 @testable import Media
 
-/// Check of the PPM parser and of the scaling of pictures of any size.
+/// Checks the PPM parser and the scaling of pictures of any size.
 enum PictureCheck {
     static func complaints(of bytes: [UInt8]) -> [String] {
         let frames: [RGBFrame]

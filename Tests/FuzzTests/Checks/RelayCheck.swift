@@ -2,14 +2,14 @@ import Model
 
 @testable import Client
 
-/// Check of the bytes of a media relay: the handshake, WebSocket frames and records. Input in one piece and in single
-/// bytes gives the same messages.
+/// Checks the parsers of a media relay's bytes: handshake, WebSocket frames and records. The whole input at once and
+/// single bytes must give the same messages.
 enum RelayCheck {
     private static let answer = Array(
         ("HTTP/1.1 101 x\r\nUpgrade: websocket\r\nConnection: upgrade\r\nSec-WebSocket-Accept: "
             + WebSocketHandshake.accept("AAAAAAAAAAAAAAAAAAAAAA==") + "\r\n\r\n").utf8)
 
-    /// The first byte says where the input begins: in the handshake, in the frames, or in a record.
+    /// The first byte of the input selects its parser: handshake, frames or record.
     static func complaints(of bytes: [UInt8]) -> [String] {
         guard let first = bytes.first else { return [] }
         let rest = Array(bytes.dropFirst())
@@ -58,7 +58,7 @@ enum RelayCheck {
         }
     }
 
-    /// A record that was read is the same when it is written and read again.
+    /// A record that was read must be the same after it is written and read again.
     private static func record(_ bytes: [UInt8]) -> [String] {
         var reader = RelayRecordReader()
         guard case .record(let record)? = try? reader.append(bytes[...], isLast: true) else { return [] }

@@ -19,7 +19,7 @@ struct IDPatternTests {
         for id in Self.ids { #expect(pattern.passes(SessionID(id)) == pattern.passes(id), "\(id)") }
     }
 
-    @Test func `every pair of digits is written as it was read`() {
+    @Test func `a ULID with any pair of digits is written as it was read`() {
         var random = SeededGenerator(seed: 3)
         for _ in 0..<2000 {
             let value = UInt128(random.next() >> 2) << 64 | UInt128(random.next())

@@ -26,7 +26,7 @@ struct PipecatSessionTests {
         return try JSONCoding.decode(PipecatSession.self, from: Data(text.utf8))
     }
 
-    @Test func `answer is read`() throws {
+    @Test func `the answer to a create request is read`() throws {
         let created = try Self.decode(Self.relay())
         let relay = try #require(created.relay)
         #expect(created.session.transport == .pipecat && created.session.billingSurface == "pipecat")
@@ -35,7 +35,7 @@ struct PipecatSessionTests {
         #expect(created.relayProblem == nil)
     }
 
-    @Test func `token is never printed`() throws {
+    @Test func `the media token is never printed`() throws {
         let created = try Self.decode(Self.relay())
         var dumped = ""
         dump(created, to: &dumped)
@@ -48,7 +48,7 @@ struct PipecatSessionTests {
         ("media_url", JSONValue?.none), ("media_token", nil), ("media_token", .string("")), ("media_url", .integer(1)),
         ("type", .string("webrtc")), ("protocol", .string("v2")), ("audio_sample_rate", .integer(1)),
     ])
-    func `relay that can't be used leaves the session`(name: String, value: JSONValue?) throws {
+    func `an unusable relay does not prevent reading the session`(name: String, value: JSONValue?) throws {
         let created = try Self.decode(Self.relay { $0[name] = value })
         #expect(created.relay == nil && created.session.id.rawValue.hasPrefix("sess_"))
         let problem = try #require(created.relayProblem)
@@ -56,12 +56,12 @@ struct PipecatSessionTests {
     }
 
     @Test(arguments: ["null", "7", "[]", #""text""#])
-    func `relay that is no object leaves the session`(relay: String) throws {
+    func `a relay that is not an object does not prevent reading the session`(relay: String) throws {
         let created = try Self.decode(relay)
         #expect(created.relay == nil && created.relayProblem != nil)
     }
 
-    @Test func `members that are missing get the published defaults`() throws {
+    @Test func `missing members of the relay get the published defaults`() throws {
         let text = #"{"media_url":"wss://a/","media_token":"\#(Self.token)","later_field":1,"video_encoding":"av1"}"#
         let relay = try #require(try Self.decode(text).relay)
         #expect(relay.subprotocol == "protoface.pipecat.media.v1" && relay.supportsAudioOutput)
@@ -74,7 +74,7 @@ struct PipecatRulesTests {
         CreateRules.pipecatProblems(in: .object(members)).map(\.code)
     }
 
-    @Test func `request made here is valid`() {
+    @Test func `a request made by this program is valid`() {
         let request = PipecatRequest(
             avatarID: "av_stock_001", quality: .lite, maxDurationSeconds: 60, idleTimeoutSeconds: 20,
             metadata: ["a": .integer(1)])
@@ -99,11 +99,11 @@ struct PipecatRulesTests {
             ),
             (["avatar_id": .string("av_1"), "metadata": .array([])], ["metadata.wrong_type"]),
         ] as [([String: JSONValue], [String])])
-    func `schema is closed`(members: [String: JSONValue], expected: [String]) {
+    func `every problem of a request is found by its code`(members: [String: JSONValue], expected: [String]) {
         #expect(Self.codes(members) == expected)
     }
 
-    @Test func `body that is no object is refused`() {
+    @Test func `a body that is not an object is refused`() {
         #expect(CreateRules.pipecatProblems(in: .array([])).map(\.code) == ["body.wrong_type"])
     }
 }

@@ -14,7 +14,7 @@ struct RelayRecordTests {
         return try reader.append(bytes[...], isLast: true)
     }
 
-    /// A record with any header and length.
+    /// Bytes of a record with any header and any length field.
     private static func bytes(kind: UInt8, header: String, blob: [UInt8] = [], length: Int? = nil, head: Int? = nil)
         -> [UInt8]
     {
@@ -23,7 +23,7 @@ struct RelayRecordTests {
         return number(length ?? body.count) + body
     }
 
-    @Test func `record has the published layout`() {
+    @Test func `a record has the published byte layout`() {
         let record = RelayRecord(.audio, ["num_channels": .integer(1)], blob: [0xAA, 0xBB])
         #expect(
             record.bytes == [0, 0, 0, 25, 1, 0, 0, 0, 18] + Array(#"{"num_channels":1}"#.utf8) + [0xAA, 0xBB])
@@ -31,7 +31,7 @@ struct RelayRecordTests {
     }
 
     @Test(arguments: RelayRecord.Kind.allCases)
-    func `every kind is read as it was written`(kind: RelayRecord.Kind) throws {
+    func `a record of every kind is read as it was written`(kind: RelayRecord.Kind) throws {
         for blob in [[], [7], [UInt8](repeating: 3, count: 70_000)] {
             for header in [[:], ["a": JSONValue.string("ü\n"), "b": .array([.null, .number(0.5)])]] {
                 let record = RelayRecord(kind, header, blob: blob[...])
@@ -42,7 +42,7 @@ struct RelayRecordTests {
         }
     }
 
-    @Test func `record in two parts is the same at every split`() throws {
+    @Test func `a record in two parts is read alike at every split`() throws {
         let bytes = Self.video.bytes
         for split in 0...bytes.count {
             var reader = RelayRecordReader()
@@ -54,7 +54,7 @@ struct RelayRecordTests {
         }
     }
 
-    @Test func `two messages in a row are two records`() throws {
+    @Test func `two consecutive messages are two records`() throws {
         var reader = RelayRecordReader()
         for _ in 0..<2 {
             let content = try reader.append(RelayRecord(.flush).bytes[...], isLast: true)
@@ -73,9 +73,9 @@ struct RelayRecordTests {
             ([255, 255, 255, 255, 1], .tooLarge(bytes: 4_294_967_295)),
             ([3, 0, 0, 0, 1], .tooLarge(bytes: 50_331_648)),
         ] as [([UInt8], RelayLengthError)])
-    func `length that can't be true is an error`(bytes: [UInt8], error: RelayLengthError) {
+    func `an impossible length is an error`(bytes: [UInt8], error: RelayLengthError) {
         #expect(throws: error) { try Self.read(bytes) }
-        // Also in single bytes: the error comes with one of them, or at the end.
+        // With single bytes, too, the error is thrown for one of the bytes or at the end.
         #expect(throws: error) {
             var reader = RelayRecordReader()
             for byte in bytes.dropLast() { _ = try reader.append([byte], isLast: false) }
@@ -83,7 +83,7 @@ struct RelayRecordTests {
         }
     }
 
-    @Test func `message that never ends is refused before its bytes are stored`() {
+    @Test func `a message without end is refused before its bytes are stored`() {
         var reader = RelayRecordReader(limit: 1000)
         let head = Self.bytes(kind: 0x11, header: "", length: 1000)
         #expect(throws: RelayLengthError.self) {
@@ -92,7 +92,7 @@ struct RelayRecordTests {
         }
     }
 
-    @Test func `limit itself is allowed and one byte more is not`() throws {
+    @Test func `a record of exactly the largest size is read, and one byte more is refused`() throws {
         let record = RelayRecord(.video, blob: [UInt8](repeating: 1, count: 95)[...])
         #expect(try Self.read(record.bytes, limit: 100) != nil)
         #expect(throws: RelayLengthError.tooLarge(bytes: 100)) { try Self.read(record.bytes, limit: 99) }
@@ -107,7 +107,7 @@ struct RelayRecordTests {
             (0x10, String(repeating: "[", count: 5000), .malformed(.ready, .headerNotJSON)),
             (0x12, String(repeating: " ", count: 70_000), .malformed(.metrics, .headerTooLarge)),
         ] as [(UInt8, String, RelayRecordFlaw)])
-    func `fault of one record costs only that record`(kind: UInt8, header: String, flaw: RelayRecordFlaw) throws {
+    func `a fault of one record costs only that record`(kind: UInt8, header: String, flaw: RelayRecordFlaw) throws {
         var reader = RelayRecordReader()
         #expect(try reader.append(Self.bytes(kind: kind, header: header)[...], isLast: true) == .flaw(flaw))
         #expect(try reader.append(RelayRecord(.flush).bytes[...], isLast: true) == .record(RelayRecord(.flush)))
@@ -126,13 +126,13 @@ struct RelayMessageTests {
             ("width", nil), ("width", .integer(0)), ("width", .integer(16_385)), ("width", .string("512")),
             ("height", .integer(-1)), ("height", .number(1.5)), ("height", .null), ("height", .number(1e300)),
         ] as [(String, JSONValue?)])
-    func `video with an odd side is ignored`(name: String, value: JSONValue?) {
+    func `a VIDEO record with an invalid width or height is ignored`(name: String, value: JSONValue?) {
         var header: [String: JSONValue] = ["width": .integer(1), "height": .integer(1), "encoding": .string("jpeg")]
         header[name] = value
         #expect(Self.flaw(RelayRecord(.video, header, blob: [1])) == .malformed(.video, .field(name)))
     }
 
-    @Test func `video must have an encoding that is known and as many bytes as it says`() throws {
+    @Test func `a VIDEO record needs a known encoding and the announced number of bytes`() throws {
         var header: [String: JSONValue] = ["width": .integer(2), "height": .integer(1), "encoding": .string("h264")]
         #expect(Self.flaw(RelayRecord(.video, header, blob: [1])) == .malformed(.video, .encoding))
         header["encoding"] = .string("rgb24")
@@ -147,20 +147,20 @@ struct RelayMessageTests {
             ("sample_rate", nil), ("sample_rate", .integer(7_999)), ("sample_rate", .integer(192_001)),
             ("num_channels", .integer(0)), ("num_channels", .integer(9)), ("num_channels", .string("1")),
         ] as [(String, JSONValue?)])
-    func `audio with an odd format is ignored`(name: String, value: JSONValue?) {
+    func `an AUDIO record with an invalid format is ignored`(name: String, value: JSONValue?) {
         var header: [String: JSONValue] = ["sample_rate": .integer(16_000), "num_channels": .integer(1)]
         header[name] = value
         #expect(Self.flaw(RelayRecord(.audio, header, blob: [0, 0])) == .malformed(.audio, .field(name)))
     }
 
-    @Test func `audio is decoded with its channels`() throws {
+    @Test func `the samples of an AUDIO record are decoded for each channel`() throws {
         let record = RelayRecord.audio([16384, -16384, -32768, 0], sampleRate: 48_000, channels: 2)
         let audio = try RelayAudio(record)
         #expect(audio.values == [0.5, -0.5, -1, 0] && audio.mono == [0, -0.5] && audio.blockCount == 2)
         #expect(Self.flaw(RelayRecord(.audio, record.header, blob: [0, 0])) == .malformed(.audio, .blobLength))
     }
 
-    @Test func `error without a message is an error with an empty text`() throws {
+    @Test func `an ERROR record without a message has an empty text`() throws {
         #expect(try RelayMessage(RelayRecord(.error)) == .error(""))
         #expect(try RelayMessage(RelayRecord(.error, ["message": .integer(7)])) == .error(""))
         #expect(try RelayMessage(RelayRecord(.error, ["message": .string("full")])) == .error("full"))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-/// `POST /v1/pipecat/sessions` and the rules for media sockets, without a socket.
+/// `POST /v1/pipecat/sessions` and the rules for media sockets, tested without a socket.
 struct PipecatCreateTests {
     private static let body = #"{"avatar_id":"av_stock_001"}"#
 
@@ -33,7 +33,7 @@ struct PipecatCreateTests {
         ["Authorization": "Bearer \(text(try #require(created.relay).mediaToken))"]
     }
 
-    @Test func `create answers with the session and its relay`() throws {
+    @Test func `a create request is answered with the session and its relay`() throws {
         var client = TestClient()
         let response = Self.create(&client)
         let json = try response.json
@@ -48,7 +48,7 @@ struct PipecatCreateTests {
         #expect(json["session"]?["transport"] == .object(["type": .string("pipecat")]))
     }
 
-    @Test func `session is in every list, and the token is in no other answer`() throws {
+    @Test func `the session is in every list, and no other answer contains the token`() throws {
         var client = TestClient()
         let created = try Self.created(&client)
         let token = Self.text(try #require(created.relay).mediaToken)
@@ -68,14 +68,14 @@ struct PipecatCreateTests {
         (#"{"avatar_id":"av_stock_001","relay_mode":"webrtc"}"#, 422, "relay_mode.unknown_value"),
         (#"{"avatar_id":"av_stock_001","max_duration_seconds":0}"#, 422, "max_duration_seconds.out_of_range"),
     ])
-    func `request that breaks a rule is refused`(body: String, status: Int, code: String) throws {
+    func `a request that breaks a rule is refused with its code`(body: String, status: Int, code: String) throws {
         var client = TestClient()
         let response = Self.create(&client, body)
         let error = try response.error
         #expect(response.status == status && error.code == code, "\(response.text)")
     }
 
-    @Test func `pipecat stays refused on the path of the other transports`() throws {
+    @Test func `the path of the other transports refuses pipecat`() throws {
         var client = TestClient()
         let response = client.create(Bodies.valid(transport: #"{"type":"pipecat"}"#))
         let error = try response.error
@@ -83,7 +83,7 @@ struct PipecatCreateTests {
         #expect(client.get("/v1/pipecat/sessions").status == 405)
     }
 
-    @Test func `null as maximum duration is the plan's cap`() throws {
+    @Test func `a maximum duration of null becomes the maximum of the plan`() throws {
         var client = TestClient()
         let body = #"{"avatar_id":"av_stock_001","max_duration_seconds":null}"#
         #expect(try Self.created(&client, body).session.maxDurationSeconds == 1200)
@@ -91,7 +91,7 @@ struct PipecatCreateTests {
 
     // MARK: Sockets
 
-    @Test func `token opens one socket at a time, and again when that is closed`() throws {
+    @Test func `a token opens one socket at a time, and another one after that is closed`() throws {
         var client = TestClient()
         let created = try Self.created(&client)
         let request = Self.media(created, try Self.bearer(created))
@@ -103,7 +103,7 @@ struct PipecatCreateTests {
         #expect(client.state.openRelay(request, at: client.now) == created.session.id)
     }
 
-    @Test func `token is also taken from the subprotocols`() throws {
+    @Test func `the token is also accepted as a subprotocol`() throws {
         var client = TestClient()
         let created = try Self.created(&client)
         let token = Self.text(try #require(created.relay).mediaToken)
@@ -115,7 +115,7 @@ struct PipecatCreateTests {
     @Test(arguments: [
         [:], ["Authorization": "Bearer pmt_wrong"], ["Authorization": "pmt"], ["Sec-WebSocket-Protocol": "x"],
     ])
-    func `wrong token is refused`(headers: [String: String]) throws {
+    func `a wrong token is refused`(headers: [String: String]) throws {
         var client = TestClient()
         let created = try Self.created(&client)
         let request = Self.media(created, headers)
@@ -123,13 +123,13 @@ struct PipecatCreateTests {
         #expect(client.state.respond(to: request, at: client.now).status == 403)
     }
 
-    @Test func `token of another session is refused`() throws {
+    @Test func `the token of another session is refused`() throws {
         var client = TestClient()
         let (one, other) = (try Self.created(&client), try Self.created(&client))
         #expect(client.state.openRelay(Self.media(one, try Self.bearer(other)), at: client.now) == nil)
     }
 
-    @Test func `token expires after five minutes`() throws {
+    @Test func `a token expires after five minutes`() throws {
         var client = TestClient()
         let created = try Self.created(&client, #"{"avatar_id":"av_stock_001","idle_timeout_seconds":600}"#)
         let request = Self.media(created, try Self.bearer(created))
@@ -139,7 +139,7 @@ struct PipecatCreateTests {
         #expect(client.state.respond(to: request, at: client.now).status == 403)
     }
 
-    @Test func `relay_refused answers 503`() throws {
+    @Test func `with relay_refused a socket is refused with status 503`() throws {
         var configuration = SandboxConfiguration(sessions: 0, traffic: false)
         configuration.faults = [try FaultSetting("relay_refused")]
         var client = TestClient(configuration)
@@ -150,7 +150,7 @@ struct PipecatCreateTests {
 
     // MARK: Life of a session
 
-    @Test func `session without a socket ends after its idle timeout`() throws {
+    @Test func `a session without a socket ends after its idle timeout`() throws {
         var client = TestClient()
         let id = try Self.created(&client, #"{"avatar_id":"av_stock_001","idle_timeout_seconds":20}"#).session.id
         client.wait(15)
@@ -159,7 +159,7 @@ struct PipecatCreateTests {
         #expect(try client.session(id).status == .ended)
     }
 
-    @Test func `idle timeout counts from the last audio`() throws {
+    @Test func `the idle timeout counts from the last audio`() throws {
         var client = TestClient()
         let id = try Self.created(&client, #"{"avatar_id":"av_stock_001","idle_timeout_seconds":20}"#).session.id
         for _ in 0..<5 {
@@ -172,7 +172,7 @@ struct PipecatCreateTests {
         #expect(client.state.relayConditions(id, hasAudio: false, at: client.now).status == .ending)
     }
 
-    @Test func `maximum duration ends the session`() throws {
+    @Test func `the maximum duration ends the session`() throws {
         var client = TestClient()
         let id = try Self.created(&client, #"{"avatar_id":"av_stock_001","max_duration_seconds":30}"#).session.id
         for _ in 0..<10 {
@@ -183,7 +183,7 @@ struct PipecatCreateTests {
         #expect(client.state.relayConditions(id, hasAudio: true, at: client.now).status == .ending)
     }
 
-    @Test func `session ends ten seconds after its socket closed`() throws {
+    @Test func `a session ends ten seconds after its socket closed`() throws {
         var client = TestClient()
         let created = try Self.created(&client)
         let id = created.session.id
@@ -203,7 +203,7 @@ struct PipecatCreateTests {
         #expect(try client.session(id).status == .ended)
     }
 
-    @Test func `usage counts the pictures that were sent, a heartbeat late`() throws {
+    @Test func `the usage counts the sent pictures one heartbeat later`() throws {
         var client = TestClient()
         let id = try Self.created(&client).session.id
         client.wait(5)

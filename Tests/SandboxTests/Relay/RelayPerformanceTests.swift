@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sandbox
 
-/// What the sandbox's relay sends, step by step, without a socket.
+/// What the sandbox's relay sends at each step, tested without a socket.
 struct RelayPerformanceTests {
     private static let running = RelayConditions(status: .running, encoding: .rgb24)
 
@@ -25,7 +25,7 @@ struct RelayPerformanceTests {
         .audio((0..<Int(seconds * Double(rate))).map { $0 % 40 < 20 ? amplitude : -amplitude }, sampleRate: rate)
     }
 
-    @Test func `nothing is sent before the session runs, then READY comes first`() {
+    @Test func `nothing is sent before the session runs, and READY is sent first`() {
         var performance = Self.performance()
         for status in [SessionStatus.queued, .starting] {
             let conditions = RelayConditions(status: status, encoding: .jpeg)
@@ -36,7 +36,7 @@ struct RelayPerformanceTests {
         #expect(Self.records(performance.step(Self.running, canSendPicture: true)).map(\.kind) == [.video])
     }
 
-    @Test func `READY describes the media`() throws {
+    @Test func `READY describes the formats of the media`() throws {
         var performance = Self.performance()
         let ready = try #require(Self.records(performance.step(Self.running, canSendPicture: true)).first)
         #expect(ready.header["width"] == .integer(512) && ready.header["height"] == .integer(512))
@@ -44,7 +44,7 @@ struct RelayPerformanceTests {
         #expect(ready.header["session_id"] == .string("sess_01J00000000000000000000000"))
     }
 
-    @Test func `second has 25 pictures and one METRICS, and silence is not sent`() throws {
+    @Test func `each second has 25 pictures and one METRICS record, and silence is not sent`() throws {
         var performance = Self.performance()
         let records = (0..<25).flatMap { _ in Self.records(performance.step(Self.running, canSendPicture: true)) }
         #expect(records.count { $0.kind == .video } == 25 && records.count { $0.kind == .audio } == 0)
@@ -56,7 +56,7 @@ struct RelayPerformanceTests {
     }
 
     @Test(arguments: [RelayVideoEncoding.jpeg, .rgb24])
-    func `pictures can be decoded and show a face`(encoding: RelayVideoEncoding) throws {
+    func `the pictures can be decoded and show a face`(encoding: RelayVideoEncoding) throws {
         var performance = Self.performance()
         let conditions = RelayConditions(status: .running, encoding: encoding)
         let record = try #require(Self.records(performance.step(conditions, canSendPicture: true)).last)
@@ -69,7 +69,7 @@ struct RelayPerformanceTests {
         #expect(frame?.width == 512 && Set(pixels).count > 50)
     }
 
-    @Test func `avatar says what it hears, at the same level`() throws {
+    @Test func `the avatar speaks the received audio at the same level`() throws {
         var performance = Self.performance()
         #expect(try performance.avatar.receive(Self.audio(1)))
         var spoken: [Float] = []
@@ -85,7 +85,7 @@ struct RelayPerformanceTests {
     }
 
     @Test(arguments: [8_000, 24_000, 44_100, 48_000])
-    func `audio of other rates is converted`(rate: Int) throws {
+    func `audio with another sample rate is converted`(rate: Int) throws {
         var performance = Self.performance()
         _ = try performance.avatar.receive(Self.audio(0.5, rate: rate))
         _ = try performance.avatar.receive(RelayRecord(.flush))
@@ -94,7 +94,7 @@ struct RelayPerformanceTests {
         #expect(abs(seconds - 0.5) <= 0.021, "\(seconds) s")
     }
 
-    @Test func `short audio waits for more, or for FLUSH`() throws {
+    @Test func `a short piece of audio is played after more audio or FLUSH`() throws {
         var performance = Self.performance()
         _ = try performance.avatar.receive(Self.audio(0.03))
         #expect(Self.records(performance.step(Self.running, canSendPicture: false)).allSatisfy { $0.kind != .audio })
@@ -112,7 +112,7 @@ struct RelayPerformanceTests {
         #expect(records.last { $0.kind == .metrics }?.header["interrupts"] == .integer(1))
     }
 
-    @Test func `mouth follows the voice`() throws {
+    @Test func `the mouth follows the voice`() throws {
         var performance = Self.performance()
         let closed = Self.records(performance.step(Self.running, canSendPicture: true)).last?.blob
         _ = try performance.avatar.receive(Self.audio(1, amplitude: 20_000))
@@ -122,14 +122,14 @@ struct RelayPerformanceTests {
         #expect(changed > 500, "\(changed) bytes")
     }
 
-    @Test func `audio that nobody plays is bounded`() throws {
+    @Test func `the relay keeps a limited amount of audio that is not played`() throws {
         var performance = Self.performance()
         for _ in 0..<70 { _ = try performance.avatar.receive(Self.audio(1)) }
         #expect(performance.avatar.metricsHeader["audio_queued_ms"] == .integer(60_000))
         #expect(performance.avatar.metricsHeader["audio_dropped_ms"] == .integer(10_000))
     }
 
-    @Test func `session that is over is closed`() {
+    @Test func `the relay closes the socket of a session that has ended`() {
         var performance = Self.performance()
         for status in [SessionStatus.ending, .ended, .failed, .canceled] {
             let actions = performance.step(
@@ -140,14 +140,14 @@ struct RelayPerformanceTests {
 
     // MARK: Faults
 
-    @Test func `no_ready sends pictures without READY`() {
+    @Test func `with no_ready pictures are sent without READY`() {
         var performance = Self.performance()
         var conditions = Self.running
         conditions.sendsReady = false
         #expect(Self.records(performance.step(conditions, canSendPicture: true)).map(\.kind) == [.video])
     }
 
-    @Test func `relay_drop drops the connection`() {
+    @Test func `with relay_drop the connection is dropped`() {
         var performance = Self.performance()
         var conditions = Self.running
         conditions.dropDelay = 1
@@ -155,7 +155,7 @@ struct RelayPerformanceTests {
         #expect(!steps[24].contains(.drop) && steps[25] == [.drop])
     }
 
-    @Test func `relay_stall sends no pictures for its time`() {
+    @Test func `with relay_stall no pictures are sent for the given seconds`() {
         var performance = Self.performance()
         var conditions = Self.running
         conditions.stallSeconds = 2
@@ -165,7 +165,7 @@ struct RelayPerformanceTests {
         #expect(sent.count { $0 } == 200 && !sent[75] && !sent[124] && sent[74] && sent[125])
     }
 
-    @Test func `relay_garbage damages pictures and records`() throws {
+    @Test func `with relay_garbage pictures and records are damaged`() throws {
         var performance = Self.performance()
         var conditions = RelayConditions(status: .running, encoding: .jpeg)
         conditions.garbageShare = 1
@@ -180,7 +180,7 @@ struct RelayPerformanceTests {
         #expect(flaws == [.unknownKind(0x7E), .malformed(.video, .headerNotJSON)])
     }
 
-    @Test func `echo_token sends the token`() throws {
+    @Test func `with echo_token the token is sent`() throws {
         var performance = Self.performance()
         var conditions = Self.running
         conditions.echoedToken = Secret("pmt_echoed")

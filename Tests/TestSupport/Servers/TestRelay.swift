@@ -1,7 +1,7 @@
 import Foundation
 import Model
 
-/// A media relay for tests with a WebSocket of its own, so that the tests of the client compare two implementations.
+/// A media relay for tests. It has its own WebSocket code, so that the tests of the client compare two implementations.
 ///
 /// Each connection runs the script on its own thread; the connection closes when the script returns.
 package final class TestRelay: Sendable {
@@ -34,16 +34,16 @@ package final class TestRelay: Sendable {
         for socket in open.withLock({ $0 }) { socket.shutDown() }
     }
 
-    /// One client. One thread may send while another one receives.
+    /// Connection to one client. One thread may send while another thread receives.
     package final class Peer: @unchecked Sendable {
         package let socket: Socket
         private var buffer: [UInt8] = []
-        /// The request of the handshake.
+        /// Request of the WebSocket handshake.
         package private(set) var request: ReceivedRequest?
 
         init(_ socket: Socket) { self.socket = socket }
 
-        /// Reads the request and accepts it. Returns false if it is not right.
+        /// Reads the handshake request and accepts it. Returns false if it is invalid.
         package func acceptWebSocket() -> Bool {
             request = socket.request(&buffer)
             guard let key = request?["Sec-WebSocket-Key"], request?["Sec-WebSocket-Version"] == "13" else {
@@ -57,7 +57,7 @@ package final class TestRelay: Sendable {
 
         package func refuse(_ status: String) { answer("HTTP/1.1 \(status)\r\nContent-Length: 0\r\n\r\n") }
 
-        /// Reads the request and sends a text.
+        /// Reads the handshake request and sends `text` as the answer.
         package func answer(_ text: String) {
             request = socket.request(&buffer)
             send(text)
@@ -77,7 +77,7 @@ package final class TestRelay: Sendable {
             return socket.send([(isLast ? 0x80 : 0) | opcode] + length + payload)
         }
 
-        /// `length` replaces the true length of the record.
+        /// `length` replaces the true length in the record's length field.
         @discardableResult
         package func sendRecord(_ kind: UInt8, _ header: String = "", _ blob: [UInt8] = [], length: Int? = nil) -> Bool
         {
@@ -98,7 +98,7 @@ package final class TestRelay: Sendable {
             (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * (count - 1 - $0))) }
         }
 
-        /// The next frame, unmasked; nil at the end of the stream, or for a frame that is not masked.
+        /// Returns the next frame without its mask; nil at the end of the stream, and for a frame without a mask.
         package func receiveFrame() -> (opcode: UInt8, payload: [UInt8])? {
             while true {
                 if let frame = takeFrame() { return frame }
@@ -121,9 +121,7 @@ package final class TestRelay: Sendable {
             return (buffer[0] & 0x0F, payload)
         }
 
-        /// Reads until the client closes.
+        /// Reads frames until the client closes the connection.
         package func drain() { while receiveFrame() != nil {} }
-
-        package func pause(_ seconds: Double) { usleep(UInt32(seconds * 1_000_000)) }
     }
 }

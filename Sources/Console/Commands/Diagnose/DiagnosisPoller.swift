@@ -3,7 +3,7 @@ import Diagnosis
 import FoundationEssentials
 import Model
 
-/// Collects evidence about one session from the API, with one request for it and one for the live sessions a poll.
+/// Collects evidence about one session from the API. Each poll requests the session and the live sessions.
 struct DiagnosisPoller: Sendable {
     /// Seconds between two polls; workers report about every 2 s.
     private static let interval: TimeInterval = 2
@@ -28,8 +28,8 @@ struct DiagnosisPoller: Sendable {
     /// Seconds between the first and the last answer about the session.
     var observed: TimeInterval { firstPoll.flatMap { lastPoll?.timeIntervalSince($0) } ?? 0 }
 
-    /// Polls a live session for that many seconds; `publish` receives the state after each poll. Throws only before
-    /// the first answer; later errors cost a poll.
+    /// Polls a live session for `seconds` and passes the state to `publish` after each poll. Throws only if the first
+    /// request fails; a later error only skips one poll.
     mutating func run(for seconds: TimeInterval, publish: @Sendable (DiagnosisPoller) -> Void) async throws(ClientError)
     {
         try await fetchSession()
@@ -44,7 +44,7 @@ struct DiagnosisPoller: Sendable {
         }
     }
 
-    /// One more look.
+    /// Polls the API once.
     mutating func poll() async {
         if let limitEnd = api.rateLimitedUntil(), limitEnd > now() { return }
         do throws(ClientError) { try await fetchSession() } catch { return }
@@ -76,7 +76,7 @@ struct DiagnosisPoller: Sendable {
         if session.status == .running { counters[session.id, default: CounterHistory()].record(session.usage, at: now) }
     }
 
-    /// Answers that fail are left out; rules that need them are silent.
+    /// Leaves out answers that fail; rules that need them do not apply.
     private mutating func fetchAccount() async {
         await fetchFinished()
         account.platform = try? await api.platform()
@@ -87,7 +87,7 @@ struct DiagnosisPoller: Sendable {
         account.avatar = (try? await api.avatars())?.first { $0.id == session.avatarID }
     }
 
-    /// Nil before the first answer.
+    /// Nil before the first answer about the session.
     var evidence: Evidence? {
         guard let session else { return nil }
         var startUps = StartUpStatistics()

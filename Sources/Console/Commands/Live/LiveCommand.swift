@@ -92,7 +92,7 @@ struct LiveCommand: AsyncParsableCommand, APICommand {
         return order
     }
 
-    /// With the marker by which the session is found when the answer to its creation is lost.
+    /// Adds the marker by which the session is found if the answer to its creation is lost.
     private func metadataValues(_ marker: String) -> [String: JSONValue] {
         var values: [String: JSONValue] = [LiveRun.markerKey: .string(marker)]
         for pair in metadata {

@@ -1,6 +1,6 @@
 import Live
 
-/// A live report as lines for people.
+/// Formats a live report as lines of text.
 enum LiveReportText {
     static func rows(_ report: LiveReport) -> [String] {
         [

@@ -12,10 +12,10 @@ import Terminal
 final class LiveRun {
     /// Metadata key by which a session is found when the answer to its creation is lost.
     nonisolated static let markerKey = "protoface_console_live"
-    /// Seconds for the first picture to come.
+    /// Seconds to wait for the first picture.
     private static let pictureTimeout = 15.0
     private static let endAttempts = 3
-    /// Milliseconds between two looks at the signals and the audio.
+    /// Milliseconds between two checks for signals and for audio to send.
     private static let interval: Int32 = 20
 
     private let client: APIClient
@@ -78,7 +78,7 @@ final class LiveRun {
         }
     }
 
-    /// The request may have made a session whose answer is lost.
+    /// Ends the session that the request may have created although its answer was lost.
     private func endLostSession() async {
         let query = SessionQuery(statuses: [.active])
         guard let page = try? await client.sessions(query) else {
@@ -91,7 +91,7 @@ final class LiveRun {
         }
     }
 
-    /// Returns what to do if the session can't be ended.
+    /// Ends the session. Returns what the user has to do if that fails.
     private func end(_ id: SessionID) async -> String? {
         var reason = ""
         for _ in 0..<Self.endAttempts {
@@ -107,7 +107,7 @@ final class LiveRun {
 
     // MARK: Media
 
-    /// Sends audio and waits until the session is over, for one reason or another.
+    /// Sends audio until the session is over. Returns how it ended.
     private func watch(_ session: LiveSession, _ audio: OpenedAudio) -> (LiveReport.Ending, error: String?) {
         let input = LockedValue(audio.input)
         audio.stream?.read { bytes, isLast, _ in
@@ -158,7 +158,7 @@ final class LiveRun {
 }
 
 extension ClientError {
-    /// The API may have done what was asked.
+    /// True if the API may have carried out the request despite the error.
     fileprivate var leavesOutcomeUnknown: Bool {
         switch self {
         case .unreachable(let failure):

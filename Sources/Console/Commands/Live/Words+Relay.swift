@@ -2,7 +2,7 @@ import Client
 import Desk
 
 extension Words {
-    /// Why a media relay ended; nil if that is no failure.
+    /// Sentence about the reason why a media relay ended; nil if the end is not a failure.
     static func failure(for end: RelayEnd) -> String? {
         switch end {
         case .closedHere, .closed(code: nil, _), .closed(code: 1000, _), .closed(code: 1001, _): nil

@@ -17,7 +17,7 @@ struct WatchPoller: Sendable {
     private var polls: PollPlan
     private var lastRows: [Row<Session>] = []
     private var hasResponse = false
-    /// Problems that were reported already.
+    /// Problems that were already reported.
     private var reported: Set<String> = []
     private var outage: (label: String, since: Date)?
     /// The final state of `subject`, once it is over.
@@ -104,7 +104,7 @@ struct WatchPoller: Sendable {
 }
 
 extension WatchPoller {
-    /// Once for each session and problem.
+    /// Reports each problem of a session only once.
     private mutating func reportUnreadable(_ rows: [Row<Session>]) {
         var parts = UnreadableParts()
         for row in rows { parts.add(row) }
