@@ -79,9 +79,10 @@ extension APIClient {
         let result = reader.masked(rawResult)
         note(result, nil, endpoint, request, reader, in: &record)
         do throws(ClientError) {
-            let value = try reader.value(type, fromMasked: result)
+            var page = basis == nil ? nil : answers.page(for: endpoint.target)
+            let value = try reader.value(type, fromMasked: result, last: &page)
             record.created = (value as? Session)?.id ?? (value as? PipecatSession)?.session.id
-            if let basis { keep(value, endpoint, rawResult, result, basis, record) }
+            if let basis { keep(value, page, endpoint, rawResult, result, basis, record) }
             return (.success(value), record)
         } catch {
             record.note(error)
@@ -107,13 +108,14 @@ extension APIClient {
 
     /// Keeps the answer, unless it contains a secret.
     private func keep(
-        _ value: some Sendable, _ endpoint: Endpoint, _ received: TransferResult, _ masked: TransferResult,
-        _ basis: AnswerCache.Basis, _ record: CallRecord
+        _ value: some Sendable, _ page: PageText?, _ endpoint: Endpoint, _ received: TransferResult,
+        _ masked: TransferResult, _ basis: AnswerCache.Basis, _ record: CallRecord
     ) {
         guard case .success(let reply) = received, case .success(let copy) = masked, reply.body == copy.body else {
             return
         }
-        answers.keep(value, for: endpoint.target, reply.body, basis, displayBody: record.detail?.responseBody)
+        answers.keep(
+            value, for: endpoint.target, reply.body, basis, displayBody: record.detail?.responseBody, page: page)
     }
 
     /// The record of a call before it is sent.

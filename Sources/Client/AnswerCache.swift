@@ -18,6 +18,8 @@ final class AnswerCache: Sendable {
         var body: Data
         var value: any Sendable
         var displayBody: CallDetail.Body?
+        /// The rows of a page, for the next answer.
+        var page: PageText?
     }
 
     private struct State: Sendable {
@@ -40,12 +42,17 @@ final class AnswerCache: Sendable {
         return (value, entry.displayBody)
     }
 
+    /// Returns the last page of sessions from `target`, to reuse the rows that have not changed.
+    func page(for target: String) -> PageText? { state.withLock { $0.entries[target]?.page } }
+
     func keep(
-        _ value: any Sendable, for target: String, _ body: Data, _ basis: Basis, displayBody: CallDetail.Body?
+        _ value: any Sendable, for target: String, _ body: Data, _ basis: Basis, displayBody: CallDetail.Body?,
+        page: PageText? = nil
     ) {
         state.withLock { state in
             state.size += body.count - (state.entries[target]?.body.count ?? 0)
-            state.entries[target] = Entry(basis: basis, body: body, value: value, displayBody: displayBody)
+            state.entries[target] = Entry(
+                basis: basis, body: body, value: value, displayBody: displayBody, page: page)
             if state.size > Self.sizeLimit || state.entries.count > Self.countLimit { state = State() }
         }
     }

@@ -10,7 +10,8 @@ struct ResponseDecoder: Sendable {
     var keyLabel: String?
 
     func value<T: Decodable>(_ type: T.Type, from result: TransferResult) throws(ClientError) -> T {
-        try value(type, fromMasked: masked(result))
+        var last: PageText?
+        return try value(type, fromMasked: masked(result), last: &last)
     }
 
     /// Masks the secrets in the body, once for all later readers.
@@ -20,23 +21,26 @@ struct ResponseDecoder: Sendable {
         return .success(reply)
     }
 
-    /// `result` must come from `masked(_:)`.
-    func value<T: Decodable>(_ type: T.Type, fromMasked result: TransferResult) throws(ClientError) -> T {
+    /// `result` must come from `masked(_:)`. `last` is the last page that the same request brought, and is replaced.
+    func value<T: Decodable>(
+        _ type: T.Type, fromMasked result: TransferResult, last: inout PageText?
+    ) throws(ClientError) -> T {
         switch result {
         case .failure(let failure): throw ClientError(failure, limits: limits)
         case .success(let reply):
             guard (200...299).contains(reply.status) else { throw error(for: reply) }
-            return try decode(type, from: reply.body, of: reply)
+            return try decode(type, from: reply.body, of: reply, last: &last)
         }
     }
 
     func requestID(_ reply: HTTPResponse) -> String? { reply.headers["X-Request-Id"].map { redactor.redacted($0) } }
 
-    private func decode<T: Decodable>(_ type: T.Type, from body: Data, of reply: HTTPResponse) throws(ClientError) -> T
-    {
+    private func decode<T: Decodable>(
+        _ type: T.Type, from body: Data, of reply: HTTPResponse, last: inout PageText?
+    ) throws(ClientError) -> T {
         guard isLikelyJSON(body, reply) else { throw notTheAPI(reply) }
         do {
-            return try JSONCoding.decode(type, from: body)
+            return try JSONCoding.decode(type, from: body, last: &last)
         } catch {
             throw .undecodable(what: DecodingProblem.reason(error), requestID: requestID(reply))
         }

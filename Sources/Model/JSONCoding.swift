@@ -15,8 +15,20 @@ package enum JSONCoding {
 
     /// Accepts what most parsers accept, unless `isStrict`; see `JSONNormalizer`.
     package static func decode<T: Decodable>(_ type: T.Type, from data: Data, isStrict: Bool = false) throws -> T {
-        if !isStrict, let type = type as? any DirectlyReadable.Type, let value = type.read(data) as? T { return value }
-        return try decodeGenerally(type, from: data, isStrict: isStrict)
+        guard !isStrict else { return try decodeGenerally(type, from: data, isStrict: true) }
+        var last: PageText?
+        return try decode(type, from: data, last: &last)
+    }
+
+    /// Reuses the rows of the last page that the same request brought; see `DirectlyReadable`.
+    package static func decode<T: Decodable>(
+        _ type: T.Type, from data: Data, last: inout PageText?
+    ) throws -> T {
+        if let type = type as? any DirectlyReadable.Type, let value = type.read(data, last: &last) as? T {
+            return value
+        }
+        last = nil
+        return try decodeGenerally(type, from: data)
     }
 
     /// Without direct readers, which give the same value for every text that they read.

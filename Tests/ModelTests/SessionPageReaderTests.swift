@@ -9,11 +9,16 @@ struct SessionPageReaderTests {
         try? JSONCoding.decodeGenerally(Page<Session>.self, from: Data(json))
     }
 
+    private func read(_ json: some Sequence<UInt8>) -> Page<Session>? {
+        var last: PageText?
+        return Page<Session>.read(Data(json), last: &last)
+    }
+
     /// Checks that both readers give the same page and returns it; nil if the direct reader leaves it to the general
     /// decoder.
     @discardableResult
     private func direct(_ json: [UInt8], _ comment: Comment? = nil) -> Page<Session>? {
-        guard let page = Page<Session>.read(Data(json)) else { return nil }
+        guard let page = read(json) else { return nil }
         #expect(page == general(json), comment ?? "\(String(decoding: json, as: UTF8.self))")
         return page
     }
@@ -68,7 +73,7 @@ struct SessionPageReaderTests {
     @Test func `a truncated page is not read directly`() throws {
         let rows: [JSONValue] = [Sample.session, Sample.session.setting("metadata", .object(["k": "é\n"]))]
         let json = Array(try JSONCoding.encode(JSONValue.object(["data": .array(rows), "object": "list"])))
-        for count in 0..<json.count { #expect(Page<Session>.read(Data(json.prefix(count))) == nil) }
+        for count in 0..<json.count { #expect(read(json.prefix(count)) == nil) }
     }
 
     @Test(arguments: [
@@ -77,7 +82,7 @@ struct SessionPageReaderTests {
         #"{"data":[],"x":01}"#, #"{"data":[],"has_more":1}"#,
     ])
     func `JSON forms that only the general decoder reads are left to it`(text: String) {
-        #expect(Page<Session>.read(Data(text.utf8)) == nil)
+        #expect(read(text.utf8) == nil)
     }
 
     @Test func `deep nesting does not overflow the stack`() {
@@ -85,7 +90,7 @@ struct SessionPageReaderTests {
             for (open, close) in [("[", "]"), (#"{"a":"#, "}")] {
                 let value = String(repeating: open, count: depth) + "1" + String(repeating: close, count: depth)
                 let metadata = #"{"data":[{"id":"a","status":"b","metadata":{"x":\#(value)}}]}"#
-                #expect(Page<Session>.read(Data(metadata.utf8)) == nil)
+                #expect(read(metadata.utf8) == nil)
                 direct(Array(#"{"data":[],"x":\#(value)}"#.utf8), "depth \(depth)")
             }
         }
@@ -94,7 +99,7 @@ struct SessionPageReaderTests {
     @Test func `invalid UTF-8 is left to the general decoder`() {
         for bytes: [UInt8] in [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xC0, 0x80]] {
             let json = Array(#"{"data":[],"x":""#.utf8) + bytes + Array(#""}"#.utf8)
-            #expect(Page<Session>.read(Data(json)) == nil)
+            #expect(read(json) == nil)
         }
     }
 

@@ -4,18 +4,31 @@ import FoundationEssentials
 package protocol DirectlyReadable {
     /// Returns the value that the general decoder would give; nil if the text has a part that only the general decoder
     /// reads.
-    static func read(_ json: UnsafeBufferPointer<UInt8>) -> Self?
-}
-
-extension DirectlyReadable {
-    package static func read(_ json: Data) -> Self? {
-        json.withUnsafeBytes { raw in raw.withMemoryRebound(to: UInt8.self) { read($0) } }
-    }
+    ///
+    /// `last` is the last page that the same request brought, and is replaced by this one. Its rows are reused if their
+    /// text is the same.
+    static func read(_ json: Data, last: inout PageText?) -> Self?
 }
 
 extension Page: DirectlyReadable where Value == Session {
-    package static func read(_ json: UnsafeBufferPointer<UInt8>) -> Page<Session>? {
-        var reader = SessionPageReader(json)
-        return try? reader.page()
+    package static func read(_ json: Data, last: inout PageText?) -> Page<Session>? {
+        guard let earlier = last else { return read(json, known: nil, text: &last) }
+        return earlier.json.withUnsafeBytes { raw in
+            raw.withMemoryRebound(to: UInt8.self) { read(json, known: KnownRows($0, earlier), text: &last) }
+        }
+    }
+
+    private static func read(_ json: Data, known: KnownRows?, text: inout PageText?) -> Page<Session>? {
+        text = nil
+        let read: (page: Page<Session>, ranges: [Range<Int>])? = json.withUnsafeBytes { raw in
+            raw.withMemoryRebound(to: UInt8.self) { bytes in
+                var reader = SessionPageReader(bytes, known: known)
+                guard let page = try? reader.page() else { return nil }
+                return (page, reader.rowRanges)
+            }
+        }
+        guard let read else { return nil }
+        text = PageText(json: json, sessions: read.page.values, ranges: read.ranges)
+        return read.page
     }
 }

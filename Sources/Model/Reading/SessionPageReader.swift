@@ -12,8 +12,14 @@ struct SessionPageReader {
     var transportFields = FieldFinder<LiveKitTransport.CodingKeys>()
     var failureFields = FieldFinder<SessionFailure.CodingKeys>()
     var usageFields = FieldFinder<SessionUsage.CodingKeys>()
+    private var known: KnownRows?
+    /// Where the text of each row is.
+    private(set) var rowRanges: [Range<Int>] = []
 
-    init(_ json: UnsafeBufferPointer<UInt8>) { cursor = JSONCursor(json) }
+    init(_ json: UnsafeBufferPointer<UInt8>, known: KnownRows? = nil) {
+        cursor = JSONCursor(json)
+        self.known = known
+    }
 
     mutating func page() throws(UnhandledJSON) -> Page<Session> {
         try cursor.require(UInt8(ascii: "{"))
@@ -38,8 +44,21 @@ struct SessionPageReader {
         try cursor.require(UInt8(ascii: "["))
         var rows: [Row<Session>] = []
         var isFirst = true
-        while try cursor.hasElement(isFirst: &isFirst) { rows.append(.value(try session())) }
+        rowRanges = []
+        while try cursor.hasElement(isFirst: &isFirst) {
+            cursor.skipSpace()
+            let start = cursor.position
+            rows.append(.value(try knownOrNewSession()))
+            rowRanges.append(start..<cursor.position)
+        }
         return rows
+    }
+
+    private mutating func knownOrNewSession() throws(UnhandledJSON) -> Session {
+        if let session = known?.session(at: &cursor) { return session }
+        let session = try session()
+        known?.noteRead(session.id)
+        return session
     }
 }
 
