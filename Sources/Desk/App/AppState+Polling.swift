@@ -30,7 +30,7 @@ extension AppState {
     package mutating func pollSelected() -> [Effect] {
         let cancelled = polling.cancelUnneeded(
             selected: selectedSession,
-            needsFinished: neededPolls.contains(.finished) || !scene.feed.vanished.isEmpty,
+            needsFinished: canPoll && needsFinished || !scene.feed.vanished.isEmpty,
             at: scene.now)
         polling.plan.resetSlowdown(at: scene.now)
         guard let selected = selectedSession, scene.link == .connected, scene.feed.raw?.id != selected,
@@ -41,10 +41,10 @@ extension AppState {
 
     /// The kinds of data that the open screens need.
     var neededPolls: [Poll] {
-        guard scene.link == .connected, !preferences.isStandalone else { return [] }
+        guard canPoll else { return [] }
         let isUsageOpen = screens.contains(UsageScreen.self)
         var needed: [Poll] = [.active, .platform, .quota, .plans]
-        if desk.group != .active || needsGoodSessions || isUsageOpen { needed.append(.finished) }
+        if needsFinished { needed.append(.finished) }
         if let selected = selectedSession, !scene.feed.isFakeSession(selected),
             scene.feed.isActive(selected) || isWaitingForRawJSON(of: selected)
         {
@@ -54,6 +54,13 @@ extension AppState {
         if screens.contains(CreateForm.self), scene.feed.avatars.isEmpty { needed.append(.avatars) }
         if isUsageOpen { needed.append(.usage) }
         return needed
+    }
+
+    private var canPoll: Bool { scene.link == .connected && !preferences.isStandalone }
+
+    /// True if a screen shows finished sessions.
+    private var needsFinished: Bool {
+        desk.group != .active || needsGoodSessions || screens.contains(UsageScreen.self)
     }
 
     /// True while the screen of raw JSON has nothing to show, also for a finished session.

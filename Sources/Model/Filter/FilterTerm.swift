@@ -20,6 +20,21 @@ package struct FilterTerm: Equatable, Sendable {
 
     package func matches(_ subject: some FilterSubject) -> Bool { holds(subject) != isNegated }
 
+    /// The test of a word that any text may contain.
+    var anywhereTest: TextTest? { if case .anywhere(let test) = test { test } else { nil } }
+
+    /// True if every session that this term matches is matched by `other`; false if that is not known.
+    func isNarrower(than other: FilterTerm) -> Bool {
+        if isNegated == other.isNegated, test == other.test { return true }
+        guard !isNegated, !other.isNegated else { return false }
+        switch (test, other.test) {
+        case (.anywhere(let own), .anywhere(let others)): return own.isNarrower(than: others)
+        case (.text(let field, let key, let own), .text(let otherField, let otherKey, let others)):
+            return field == otherField && key == otherKey && own.isNarrower(than: others)
+        case (.status, _), (.text, _), (.anywhere, _), (.number, _), (.day, _), (.flag, _): return false
+        }
+    }
+
     private func holds(_ subject: some FilterSubject) -> Bool {
         switch test {
         case .status(let tests): tests.contains { $0.matches(subject.status) }

@@ -5,7 +5,7 @@ package struct SessionFilter: Equatable, Sendable {
     /// Words without a value yet; errors once the input is complete.
     package private(set) var unfinished: [FilterError] = []
     /// Number of text tests; `TextTest.number` is in `0 ..< textTestCount`.
-    package private(set) var textTestCount = 0
+    private var textTestCount = 0
     package let text: String
 
     package init(_ text: String = "", clock: FilterClock) {
@@ -33,6 +33,23 @@ package struct SessionFilter: Equatable, Sendable {
         case .status, .number, .day, .flag: break
         }
         terms.append(term)
+    }
+
+    /// The text tests by number.
+    var textTests: [TextTest] {
+        terms.compactMap { term in
+            switch term.test {
+            case .text(_, key: _, let test), .anywhere(let test): test
+            case .status, .number, .day, .flag: nil
+            }
+        }
+    }
+
+    /// True if every session that passes this filter also passes `other`, as after a further letter of a word. False if
+    /// that is not known.
+    package func isNarrower(than other: SessionFilter) -> Bool {
+        hasStatusTerm == other.hasStatusTerm && terms.count >= other.terms.count
+            && zip(terms, other.terms).allSatisfy { $0.isNarrower(than: $1) }
     }
 
     package var isEmpty: Bool { terms.isEmpty }

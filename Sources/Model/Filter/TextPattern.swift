@@ -21,6 +21,11 @@ package struct TextPattern: Equatable, Sendable {
         canMatchULID = needle.allSatisfy { $0 == UInt8(ascii: "*") || SessionID.canContain(lowercase: $0) }
     }
 
+    /// True if every text that matches this pattern also matches `other`.
+    func isNarrower(than other: TextPattern) -> Bool {
+        self == other || mode == .contains && other.mode == .contains && needle.contains(other.needle)
+    }
+
     package func passes(_ text: String) -> Bool {
         var text = text
         return text.withUTF8(passes(ascii:))

@@ -5,5 +5,10 @@ package struct TextTest: Equatable, Sendable {
     package var number = 0
 
     package func passes(_ text: String) -> Bool { patterns.contains { $0.passes(text) } }
+    /// True if every text that passes this test also passes `other`.
+    func isNarrower(than other: TextTest) -> Bool {
+        patterns.allSatisfy { own in other.patterns.contains { own.isNarrower(than: $0) } }
+    }
+
     package func passes(_ id: SessionID) -> Bool { patterns.contains { $0.passes(id) } }
 }

@@ -127,8 +127,16 @@ extension CompactSessionStore {
     private static let nonStringBit: UInt32 = 1 << 31
 
     func value(_ number: UInt32) -> JSONValue {
-        number & Self.nonStringBit == 0 ? .string(pool[number]) : nonStringValues[Int(number & ~Self.nonStringBit)]
+        nonStringIndex(number).map { nonStringValues[$0] } ?? .string(pool[number])
     }
+
+    /// Index of a metadata value among those that are not strings; nil for a string.
+    func nonStringIndex(_ number: UInt32) -> Int? {
+        number & Self.nonStringBit == 0 ? nil : Int(number & ~Self.nonStringBit)
+    }
+
+    /// Number of pooled strings and of metadata values that are not strings.
+    var textCount: Int { pool.count + nonStringValues.count }
 
     private mutating func storeMetadata(
         _ members: [String: JSONValue], replacing old: Range<UInt32>?

@@ -5,16 +5,23 @@ package final class SessionFilterEvaluator {
     private enum CachedResult: UInt8 { case unknown, no, yes }
 
     private let shelf: CompactSessionStore
-    private let filter: SessionFilter
     private let now: Double
     private let clockSkew: Double
     private let live: [CompactSessionStore.Slot: LocalSessionState]
     private let marked: Set<CompactSessionStore.Slot>
-    /// By the number of the text test times the number of pooled strings, plus the number of the pooled string.
+    /// Words that any text of a session may contain: the number of the test, and whether it is negated. Separate from the
+    /// other terms, because a test of one word for all sessions must not copy terms.
+    private let words: [(test: Int, isNegated: Bool)]
+    private let otherTerms: [FilterTerm]
+    /// The text tests by number.
+    private let tests: [TextTest]
+    /// Number of pooled strings and of metadata values that are not strings.
+    private let textCount: Int
+    /// By the number of the text test times `textCount`, plus the number of the text.
     /// Not an array of the class: each access would be checked for exclusivity.
     private let results: UnsafeMutablePointer<CachedResult>
     /// Number of evaluated sessions.
-    package private(set) var asked = 0
+    @exclusivity(unchecked) package private(set) var asked = 0
 
     /// `clockSkew`: seconds by which the API's clock is ahead of `now`. It is added for sessions of the API, but not
     /// for fake sessions, whose dates are from the local clock.
@@ -22,31 +29,75 @@ package final class SessionFilterEvaluator {
         _ shelf: CompactSessionStore, _ filter: SessionFilter, at now: Date, clockSkew: TimeInterval = 0,
         live: [CompactSessionStore.Slot: LocalSessionState] = [:], marked: Set<CompactSessionStore.Slot> = []
     ) {
-        (self.shelf, self.filter, self.live, self.marked, self.clockSkew) = (shelf, filter, live, marked, clockSkew)
+        (self.shelf, self.live, self.marked, self.clockSkew) = (shelf, live, marked, clockSkew)
         self.now = now.timeIntervalSinceReferenceDate
-        let count = shelf.pool.count * filter.textTestCount
+        tests = filter.textTests
+        words = filter.terms.compactMap { term in term.anywhereTest.map { ($0.number, term.isNegated) } }
+        otherTerms = filter.terms.filter { $0.anywhereTest == nil }
+        textCount = shelf.textCount
+        let count = textCount * tests.count
         results = .allocate(capacity: count)
         results.initialize(repeating: .unknown, count: count)
     }
 
     deinit { results.deallocate() }
 
-    package func passes(_ slot: CompactSessionStore.Slot) -> Bool {
-        asked += 1
-        return filter.isEmpty || filter.matches(Subject(sieve: self, slot: slot))
+    /// Returns the slots that pass, in their order, if their sessions are active or finished as wanted.
+    package func passing(
+        _ slots: [CompactSessionStore.Slot], active: Bool, finished: Bool
+    ) -> [CompactSessionStore.Slot] {
+        slots.filter { (shelf.isActive($0) ? active : finished) && passes($0) }
     }
 
-    private func passes(_ number: UInt32, _ test: TextTest) -> Bool {
+    package func passes(_ slot: CompactSessionStore.Slot) -> Bool {
+        asked += 1
+        for index in words.indices where hasText(slot, words[index].test) == words[index].isNegated { return false }
+        return otherTerms.isEmpty || otherTerms.allSatisfy { $0.matches(Subject(sieve: self, slot: slot)) }
+    }
+
+    /// True if any text of the session passes the test. Texts that many sessions share come first.
+    private func hasText(_ slot: CompactSessionStore.Slot, _ test: Int) -> Bool {
+        let record = shelf.records[Int(slot)]
+        return passes(record.status, test) || passes(record.avatarID, test) || passes(record.transportType, test)
+            || passes(record.url, test) || passes(record.workerIdentity, test)
+            || passes(record.subscribeToIdentity, test) || passes(record.failureCode, test)
+            || passesRoom(record, test) || hasMetadata(record) { passes($0, test) || passes(value: $1, test) }
+            || tests[test].passes(shelf.ids[Int(slot)])
+    }
+
+    private func passesRoom(_ record: SessionRecord, _ test: Int) -> Bool {
+        record.isLiveKit ? passes(record.roomName, test) : tests[test].passes(shelf.roomLabel(record))
+    }
+
+    private func hasMetadata(_ record: SessionRecord, _ passes: (_ key: UInt32, _ value: UInt32) -> Bool) -> Bool {
+        var index = Int(record.metadata.lowerBound)
+        while index < Int(record.metadata.upperBound) {
+            if passes(shelf.metadata[index], shelf.metadata[index + 1]) { return true }
+            index += 2
+        }
+        return false
+    }
+
+    private func passes(value: UInt32, _ test: Int) -> Bool {
+        guard let index = shelf.nonStringIndex(value) else { return passes(value, test) }
+        return cached(test, shelf.pool.count + index) { tests[test].passes(shelf.value(value).shown) }
+    }
+
+    private func passes(_ number: UInt32, _ test: Int) -> Bool {
         guard number != 0 else { return false }
-        let index = test.number * shelf.pool.count + Int(number)
+        return cached(test, Int(number)) { tests[test].passes(shelf.pool[number]) }
+    }
+
+    private func cached(_ test: Int, _ text: Int, _ isMatch: () -> Bool) -> Bool {
+        let index = test * textCount + text
         switch results[index] {
         case .yes: return true
         case .no: return false
         case .unknown: break
         }
-        let isMatch = test.passes(shelf.pool[number])
-        results[index] = isMatch ? .yes : .no
-        return isMatch
+        let result = isMatch()
+        results[index] = result ? .yes : .no
+        return result
     }
 
     /// A stored session as filter subject.
@@ -89,50 +140,26 @@ package final class SessionFilterEvaluator {
         }
 
         func hasText(of field: FilterField, key: String?, _ test: TextTest) -> Bool {
-            switch field {
-            case .room: passesRoom(test)
-            case .avatar: sieve.passes(record.avatarID, test)
+            let number = test.number
+            return switch field {
+            case .room: sieve.passesRoom(record, number)
+            case .avatar: sieve.passes(record.avatarID, number)
             case .id: test.passes(sieve.shelf.ids[Int(slot)])
-            case .transport: sieve.passes(record.transportType, test)
-            case .host: sieve.passes(record.url, test)
-            case .identity: sieve.passes(record.workerIdentity, test) || sieve.passes(record.subscribeToIdentity, test)
-            case .audio: sieve.passes(record.audioSource, test)
-            case .quality: sieve.passes(record.quality, test)
-            case .error: sieve.passes(record.failureCode, test)
+            case .transport: sieve.passes(record.transportType, number)
+            case .host: sieve.passes(record.url, number)
+            case .identity:
+                sieve.passes(record.workerIdentity, number) || sieve.passes(record.subscribeToIdentity, number)
+            case .audio: sieve.passes(record.audioSource, number)
+            case .quality: sieve.passes(record.quality, number)
+            case .error: sieve.passes(record.failureCode, number)
             case .meta:
-                hasMetadata { name, value in
-                    sieve.shelf.pool[name].lowercased() == key && passes(value: value, test)
+                sieve.hasMetadata(record) { name, value in
+                    sieve.shelf.pool[name].lowercased() == key && sieve.passes(value: value, number)
                 }
             case .status, .age, .ends, .created, .fps, .frames, .is: false
             }
         }
 
-        private func passesRoom(_ test: TextTest) -> Bool {
-            if record.isLiveKit { return sieve.passes(record.roomName, test) }
-            return test.passes(sieve.shelf.roomLabel(record))
-        }
-
-        private func hasMetadata(_ passes: (_ key: UInt32, _ value: UInt32) -> Bool) -> Bool {
-            var index = Int(record.metadata.lowerBound)
-            while index < Int(record.metadata.upperBound) {
-                if passes(sieve.shelf.metadata[index], sieve.shelf.metadata[index + 1]) { return true }
-                index += 2
-            }
-            return false
-        }
-
-        private func passes(value: UInt32, _ test: TextTest) -> Bool {
-            if case .string = sieve.shelf.value(value) { return sieve.passes(value, test) }
-            return test.passes(sieve.shelf.value(value).shown)
-        }
-
-        func hasText(_ test: TextTest) -> Bool {
-            passesRoom(test) || sieve.passes(record.status, test) || sieve.passes(record.avatarID, test)
-                || sieve.passes(record.transportType, test) || sieve.passes(record.url, test)
-                || sieve.passes(record.workerIdentity, test) || sieve.passes(record.subscribeToIdentity, test)
-                || sieve.passes(record.failureCode, test)
-                || hasMetadata { name, value in sieve.passes(name, test) || passes(value: value, test) }
-                || test.passes(sieve.shelf.ids[Int(slot)])
-        }
+        func hasText(_ test: TextTest) -> Bool { sieve.hasText(slot, test.number) }
     }
 }

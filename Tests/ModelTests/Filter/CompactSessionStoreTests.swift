@@ -80,7 +80,7 @@ struct CompactSessionStoreTests {
         "status:failed", "room:room-1", "room~2,3", "avatar=av_1", "meta.user=u_1", "meta.n=3", "!meta.user:u_2", "u_3",
         "worker_lost", "age>5m",
         "frames>100", "host:host-1", "source:track", "fake", "id:sess_2", "is:active !room:room-1", "error:worker_lost",
-        "created<5m",
+        "created<5m", "u_1 !u_2", "!worker_lost", "meta.n~3", "1 2 3",
     ])
     func `a filter matches the same stored and plain sessions`(text: String) {
         var random = SplitMix(state: 3)

@@ -74,10 +74,12 @@ package struct DeskState: Equatable, Sendable {
         top = max(0, min(top, rows.count - height))
     }
 
+    private static let emptyOrder = RowOrder()
+
     /// Without the cursor and the scroll positions.
     var withoutCursor: DeskState {
         var desk = self
-        desk.order = RowOrder()
+        desk.order = Self.emptyOrder
         (desk.cursor, desk.cursorIndex, desk.top, desk.detailScroll) = (nil, nil, 0, 0)
         return desk
     }

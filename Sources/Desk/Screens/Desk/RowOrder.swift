@@ -16,6 +16,12 @@ package struct RowOrder: Equatable, Sendable {
         func hasSameFilter(as other: Criteria) -> Bool {
             group == other.group && terms.text == other.terms.text && marks == other.marks
         }
+        /// True if every row of these criteria is also one of `other`'s.
+        func isNarrower(than other: Criteria) -> Bool {
+            group == other.group && marks == other.marks && hasSameSortOrder(as: other)
+                && terms.isNarrower(than: other.terms)
+        }
+
         func hasSameSortOrder(as other: Criteria) -> Bool { column == other.column && isReversed == other.isReversed }
 
         /// True if rows can change their place without a change of a session.
@@ -73,8 +79,10 @@ package struct RowOrder: Equatable, Sendable {
         sort(criteria, shelf, order, touched)
         if let touched, let old = self.criteria, criteria == old {
             shown = merged(shown, touched, touched.slots.filter { shelf.holds($0) && passes($0) }, order)
+        } else if let touched, let old = self.criteria, criteria.isNarrower(than: old) {
+            shown = merged(shown, touched, touched.slots.filter(shelf.holds), order).filter(passes)
         } else {
-            shown = self.order.filter(passes)
+            shown = evaluator.passing(self.order, active: showsActive, finished: showsFinished)
         }
         lastKeptSlot = keptSlot
         liveCount = shelf.active.count { passes($0) }
