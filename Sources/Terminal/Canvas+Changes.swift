@@ -7,10 +7,8 @@ extension Canvas {
     package func changedColumns(in y: Int, since previous: Canvas?) -> Range<Int>? {
         guard let previous else { return size.columns > 0 ? 0..<size.columns : nil }
         let start = y * size.columns
-        guard !hasSameBytes(as: previous, from: start) else { return nil }
-        var first = start, last = start + size.columns - 1
-        while first < last, cells[first] == previous.cells[first] { first += 1 }
-        while last > first, cells[last] == previous.cells[last] { last -= 1 }
+        guard let differing = differingCells(from: previous, in: start..<start + size.columns) else { return nil }
+        var (first, last) = differing
         while first > start, cells[first].width == 0 || previous.cells[first].width == 0 { first -= 1 }
         while last + 1 < start + size.columns, cells[last + 1].width == 0 || previous.cells[last + 1].width == 0 {
             last += 1
@@ -18,13 +16,22 @@ extension Canvas {
         return first - start..<last - start + 1
     }
 
-    /// Compares bytes: cells have no padding, so rows are equal if their bytes are.
-    private func hasSameBytes(as other: Canvas, from start: Int) -> Bool {
-        cells.withUnsafeBytes { ownBytes in
-            other.cells.withUnsafeBytes { otherBytes in
+    /// The first and the last cell in `range` that differ. Compares bytes: cells have no padding, so they are equal if
+    /// their bytes are.
+    private func differingCells(from other: Canvas, in range: Range<Int>) -> (first: Int, last: Int)? {
+        cells.withUnsafeBytes { own in
+            other.cells.withUnsafeBytes { others in
                 let stride = MemoryLayout<Cell>.stride
-                guard let ownStart = ownBytes.baseAddress, let otherStart = otherBytes.baseAddress else { return true }
-                return memcmp(ownStart + start * stride, otherStart + start * stride, size.columns * stride) == 0
+                guard let ownStart = own.baseAddress, let otherStart = others.baseAddress else { return nil }
+                func isEqual(_ range: Range<Int>) -> Bool {
+                    let offset = range.lowerBound * stride
+                    return memcmp(ownStart + offset, otherStart + offset, range.count * stride) == 0
+                }
+                guard !isEqual(range) else { return nil }
+                var (first, last) = (range.lowerBound, range.upperBound - 1)
+                while first < last, isEqual(first..<first + 1) { first += 1 }
+                while last > first, isEqual(last..<last + 1) { last -= 1 }
+                return (first, last)
             }
         }
     }

@@ -7,6 +7,8 @@ struct ControlSequence {
         case key(Key?)
         case mouse(Key?)
         case pasteStart
+        /// In pixels.
+        case cellSize(width: Int, height: Int)
         /// Reports and everything unknown.
         case other
     }
@@ -71,12 +73,20 @@ struct ControlSequence {
         case UInt8(ascii: "u"): return parameters.first == [nil] ? .other : .key(kittyKey)
         case UInt8(ascii: "Z"): return .key(.backTab)
         case UInt8(ascii: "I"), UInt8(ascii: "O"): return .other
+        case UInt8(ascii: "t"): return cellSize ?? .other
         case UInt8(ascii: "A")...UInt8(ascii: "H"), UInt8(ascii: "P"), UInt8(ascii: "Q"), UInt8(ascii: "S"):
             return .key(letterKey)
         // rxvt ends keys with Shift, Control or both with these.
         case UInt8(ascii: "a")...UInt8(ascii: "d"), UInt8(ascii: "^"), UInt8(ascii: "@"): return .key(nil)
         default: return .other
         }
+    }
+
+    /// Response to CSI 16 t; nil for another report about the window, and for a cell without area.
+    private var cellSize: Meaning? {
+        guard parameters.count == 3, number(0) == 6, let height = number(1), let width = number(2) else { return nil }
+        guard width > 0, height > 0 else { return nil }
+        return .cellSize(width: width, height: height)
     }
 
     private var letterKey: Key? {

@@ -16,4 +16,6 @@ package enum InputEvent: Equatable, Sendable {
     case sequenceUnfinished
     /// Colour of the background, in response to OSC 11.
     case background(RGB)
+    /// Size of a character cell in pixels, in response to CSI 16 t; both at least 1.
+    case cellSize(width: Int, height: Int)
 }

@@ -39,6 +39,7 @@ extension SequenceParser {
             paste = PasteAssembler(isEightBit: source == .eightBit)
             state = .paste
         case .mouse(let key): if source != .afterEscape { emit(key) }
+        case .cellSize(let width, let height): emit(.cellSize(width: width, height: height))
         case .key, .other: break
         }
     }

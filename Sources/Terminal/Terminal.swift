@@ -73,8 +73,11 @@ package final class Terminal {
         return Size(columns: Int(columns), rows: Int(rows))
     }
 
-    /// Width of a character cell divided by its height; nil if the terminal does not report its size in pixels.
-    package var cellAspect: Double? {
+    /// Width of a character cell divided by its height; nil if the terminal reports neither the size of its window in
+    /// pixels nor, after `query`, that of a cell.
+    package var cellAspect: Double? { windowAspect ?? input.cellAspect }
+
+    var windowAspect: Double? {
         var width: Int32 = 0
         var height: Int32 = 0
         guard pfc_window_pixels(&width, &height) else { return nil }
@@ -111,7 +114,7 @@ package final class Terminal {
     /// Restores the terminal. Further calls do nothing.
     package func close() {
         guard isOpen else { return }
-        waitForBackground()
+        waitForResponse()
         isOpen = false
         var modes = saved
         pfc_close(&modes)

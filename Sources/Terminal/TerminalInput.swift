@@ -17,9 +17,16 @@ struct TerminalInput {
     private var lastTime = ContinuousClock.now
     /// True at the end of standard input, or after its terminal was closed.
     private(set) var isAtEnd = false
-    /// Time of a background query whose response has not arrived.
+    /// What the console asks the terminal.
+    enum Query { case cellSize, background }
+
+    /// The last query, and its time until its response has arrived. Terminals answer in the order of the queries.
+    private var lastQuery: Query?
     private(set) var queryTime: ContinuousClock.Instant?
     private var background: RGB?
+    /// Width of a character cell divided by its height, as reported.
+    private(set) var cellAspect: Double?
+    private var hasNewCellSize = false
 
     /// The keys of the terminal are those of the loaded terminfo entry.
     init(environment: [String: String]) {
@@ -37,7 +44,7 @@ struct TerminalInput {
         guard isWaiting(milliseconds: 0) else { return timeout() }
         let events = readOnce()
         lastTime = .now
-        return removeBackground(events)
+        return removeReports(events)
     }
 
     func isWaiting(milliseconds: Int32) -> Bool {
@@ -45,7 +52,11 @@ struct TerminalInput {
         return poll(&input, 1, milliseconds) > 0
     }
 
-    mutating func queryBackground() { (queryTime, background) = (.now, nil) }
+    /// Call before the query is sent.
+    mutating func note(_ query: Query) {
+        (lastQuery, queryTime) = (query, .now)
+        if query == .background { background = nil }
+    }
 
     /// The response to the query, once.
     mutating func removeBackgroundReport() -> RGB? {
@@ -53,10 +64,16 @@ struct TerminalInput {
         return background
     }
 
+    /// True once after a response to the query for the size of a cell.
+    mutating func removeCellSizeReport() -> Bool {
+        defer { hasNewCellSize = false }
+        return hasNewCellSize
+    }
+
     private mutating func timeout() -> [InputEvent] {
         guard wait == .zero else { return [] }
         lastTime = .now
-        return removeBackground(decoder.timeout())
+        return removeReports(decoder.timeout())
     }
 
     /// The bytes may be a pasted token, so they are wiped.
@@ -74,12 +91,23 @@ struct TerminalInput {
         }
     }
 
-    private mutating func removeBackground(_ events: [InputEvent]) -> [InputEvent] {
+    private mutating func removeReports(_ events: [InputEvent]) -> [InputEvent] {
         events.filter { event in
-            guard case .background(let colour) = event else { return true }
-            if let queryTime, queryTime.duration(to: .now) < Self.responseTimeout { background = colour }
-            queryTime = nil
-            return false
+            switch event {
+            case .background(let colour):
+                if let queryTime, queryTime.duration(to: .now) < Self.responseTimeout { background = colour }
+                noteResponse(to: .background)
+                return false
+            case .cellSize(let width, let height):
+                (cellAspect, hasNewCellSize) = (Double(width) / Double(height), true)
+                noteResponse(to: .cellSize)
+                return false
+            case .key, .pasteTruncated, .pasteInterrupted, .interruptedPasteEnded, .sequenceUnfinished: return true
+            }
         }
+    }
+
+    private mutating func noteResponse(to query: Query) {
+        if lastQuery == query { queryTime = nil }
     }
 }

@@ -92,6 +92,9 @@ extension DocumentedSequence {
     static let xtermReports =
         [
             Self("xterm ctlseqs, Bracketed Paste Mode", "\u{1B}[200~ey\u{1B}[201~", [.key(.paste("ey"))]),
+            Self("xterm ctlseqs, Window manipulation, 16", "\u{1B}[6;18;9t", [.cellSize(width: 9, height: 18)]),
+            Self("xterm ctlseqs, Window manipulation, 16", "\u{1B}[6;0;9t", []),
+            Self("xterm ctlseqs, Window manipulation, 16", "\u{1B}[6;18t", []),
             Self(
                 "xterm ctlseqs, OSC 11", "\u{1B}]11;rgb:1212/1616/1c1c\u{7}", [.background(RGB(0x12161C))]),
             Self(

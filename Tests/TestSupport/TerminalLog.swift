@@ -97,7 +97,7 @@ package struct TerminalLog {
             return allowedModes.contains(parameters)
                 || final == "l" && ["?1000", "?1002", "?1006"].contains(parameters)
         }
-        if final == "t" { return ["22;0;0", "23;0;0"].contains(parameters) }
+        if final == "t" { return ["16", "22;0;0", "23;0;0"].contains(parameters) }
         let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map {
             $0.isEmpty ? 0 : Int($0) ?? -1
         }

@@ -31,9 +31,12 @@ struct Display {
     /// After SIGCONT and SIGWINCH.
     var resumed: () -> Void
     var resized: () -> Void
-    var queryBackground: () -> Void
-    /// The answer to `queryBackground`, once.
+    /// Asks the terminal for the size of a cell, and for its background if that is wanted.
+    var query: (_ background: Bool) -> Void
+    /// The colour of the background, once after `query`.
     var removeBackgroundReport: () -> RGB?
+    /// True once after the terminal has reported the size of a cell; `cellAspect` then has changed.
+    var removeCellSizeReport: () -> Bool
     /// Returns freed memory, and pages of the program that are not in use, to the system.
     var trimMemory: () -> Void
 }
@@ -49,8 +52,9 @@ extension Display {
             apply: { terminal.apply(theme: $0) }, setMouseCapture: { terminal.setMouseCapture($0) },
             suspend: { terminal.suspend() },
             resumed: { terminal.resumed() }, resized: { terminal.resized() },
-            queryBackground: { terminal.queryBackground() },
+            query: { terminal.query(background: $0) },
             removeBackgroundReport: { terminal.removeBackgroundReport() },
+            removeCellSizeReport: { terminal.removeCellSizeReport() },
             trimMemory: { terminal.trimMemory() })
     }
 }

@@ -53,7 +53,7 @@ final class Loop {
         afterFirstPicture()
         perform(state.firstEffects)
         runPending()
-        if !themes.isChosen { display.queryBackground() }
+        display.query(!themes.isChosen)
     }
 
     /// Waits, at most `timeout` milliseconds if given; then handles what came, shows the state and runs effects.
@@ -89,7 +89,12 @@ final class Loop {
 
     private func note(_ message: Message) {
         if case .fromPlace(_, let message) = message { return note(message) }
-        if case .key = message { CrashReport.note(kind: "key") } else { CrashReport.note(message) }
+        // Reflection takes as long as drawing a row, so the messages of a key do without.
+        switch message {
+        case .key: CrashReport.note(kind: "key")
+        case .keysRead: CrashReport.note(kind: "keysRead")
+        default: CrashReport.note(message)
+        }
     }
 
     /// Terminal effects are carried out here, everything else by the runner. Every effect is performed, also those of
@@ -143,6 +148,12 @@ final class Loop {
         case .failure(let complaint): "Theme: \(name). \(complaint.sentence)"
         case nil: "Theme: \(name)"
         }
+    }
+
+    private func applyReports() {
+        matchBackground()
+        guard display.removeCellSizeReport() else { return }
+        handleNow(.theme(.changed(themes.current.name, look(themes.current), notice: nil)))
     }
 
     /// Without a chosen theme, the terminal's background decides between dark and light.
@@ -246,7 +257,7 @@ final class Loop {
         let read = Message.keysRead(at: world.now(), isOutputBlocked: !display.isReady())
         let messages = display.readInput().compactMap(message)
         if !messages.isEmpty { preparesUntil = state.scene.now + Self.preparationTime }
-        matchBackground()
+        applyReports()
         if messages.isEmpty, display.isAtEnd() { isOver = true }
         return messages.isEmpty ? [] : [read] + messages
     }
@@ -271,8 +282,8 @@ final class Loop {
         case .pasteInterrupted: .input(.pasteInterrupted)
         case .interruptedPasteEnded: .input(.interruptedPasteEnded)
         case .sequenceUnfinished: .input(.sequenceUnfinished)
-        // The display stores the colour until `removeBackgroundReport` reads it.
-        case .background: nil
+        // The display stores them until `removeBackgroundReport` and `removeCellSizeReport` read them.
+        case .background, .cellSize: nil
         }
     }
 

@@ -23,6 +23,9 @@ import TestSupport
         var copied: [String] = []
         var suspensions = 0
         var isReady = true
+        /// Width of a cell divided by its height, and whether the terminal has just reported it.
+        var cellAspect: Double?
+        var hasCellSizeReport = false
         var onShow: () -> Void = {}
         var size = Size(columns: 120, rows: 40)
         /// A byte in the pipe wakes the loop, as input of a terminal does.
@@ -119,9 +122,13 @@ extension Display {
                 screen.canvas = canvas
                 screen.onShow()
             },
-            size: { screen.size }, depth: .mono, cellAspect: { nil }, redraw: {}, copy: { screen.copied.append($0) },
-            apply: { _ in },
+            size: { screen.size }, depth: .mono, cellAspect: { screen.cellAspect }, redraw: {},
+            copy: { screen.copied.append($0) }, apply: { _ in },
             setMouseCapture: { _ in }, suspend: { screen.suspensions += 1 }, resumed: {}, resized: {},
-            queryBackground: {}, removeBackgroundReport: { nil }, trimMemory: {})
+            query: { _ in }, removeBackgroundReport: { nil },
+            removeCellSizeReport: {
+                defer { screen.hasCellSizeReport = false }
+                return screen.hasCellSizeReport
+            }, trimMemory: {})
     }
 }

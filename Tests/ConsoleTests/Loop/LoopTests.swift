@@ -136,4 +136,13 @@ import Testing
         flow.press()
         #expect(flow.text.contains("Esc cancels it"))
     }
+
+    @Test func `pictures use the size of a cell once the terminal has reported it`() async throws {
+        let flow = try LoopFixture(world(LockedValue([])))
+        try await flow.settle()
+        #expect(flow.state.scene.pictureLook.cellAspect == 0.5)
+        (flow.screen.cellAspect, flow.screen.hasCellSizeReport) = (0.75, true)
+        flow.press(.character("j"))
+        #expect(flow.state.scene.pictureLook.cellAspect == 0.75)
+    }
 }

@@ -160,8 +160,8 @@ extension Display {
             show: { terminal.show(isWhole: $1 == nil) }, size: { terminal.size }, depth: .mono, cellAspect: { nil },
             redraw: {},
             copy: { _ in },
-            apply: { _ in }, setMouseCapture: { _ in }, suspend: {}, resumed: {}, resized: {}, queryBackground: {},
-            removeBackgroundReport: { nil }, trimMemory: {})
+            apply: { _ in }, setMouseCapture: { _ in }, suspend: {}, resumed: {}, resized: {}, query: { _ in },
+            removeBackgroundReport: { nil }, removeCellSizeReport: { false }, trimMemory: {})
     }
 }
 

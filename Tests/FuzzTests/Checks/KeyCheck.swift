@@ -79,6 +79,7 @@ enum KeyCheck {
         case .key(.paste(let text)):
             text.utf8.count <= PasteAssembler.limit
                 ? control(in: text.filter { $0 != "\n" && $0 != "\t" }) : "a paste of \(text.utf8.count) bytes"
+        case .cellSize(let width, let height): width > 0 && height > 0 ? nil : "a cell of \(width) × \(height) pixels"
         case .key, .pasteTruncated, .pasteInterrupted, .interruptedPasteEnded, .sequenceUnfinished, .background: nil
         }
     }
