@@ -148,5 +148,6 @@ extension Secret {
 }
 
 extension Refusal {
-    static let bodyTooLarge = invalid("body.too_large", "The body must be at most 1 MiB.", status: 413)
+    /// 400, because the published API documents no 413.
+    static let bodyTooLarge = invalid("body.too_large", "The body must be at most 1 MiB.", status: 400)
 }
