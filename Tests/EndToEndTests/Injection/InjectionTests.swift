@@ -27,8 +27,9 @@ extension EndToEnd {
             #expect(log.kinds.values.reduce(0, +) > 1000)
             // The texts were displayed, with U+FFFD in place of the removed characters.
             #expect(tourist.text.split(separator: "\u{FFFD}").count > 500)
-            // The console sets and resets each mode exactly once.
-            for mode in ["CSI ?1049 h", "CSI ?1049 l", "CSI ?2004 h", "CSI ?2004 l", "CSI ?1006;1000 h", "CSI 16 t", "OSC 11 ?"] {
+            // The console sets and resets each mode and sends each query exactly once.
+            let modes = ["CSI ?1049 h", "CSI ?1049 l", "CSI ?2004 h", "CSI ?2004 l", "CSI ?1006;1000 h"]
+            for mode in modes + ["CSI 16 t", "OSC 11 ?"] {
                 #expect(log.kinds[mode] == 1, "\(mode): \(log.kinds[mode] ?? 0)")
             }
             for attack in Attack.moves { #expect(!tourist.text.contains(HostileJSON.mark + attack + HostileJSON.mark)) }
