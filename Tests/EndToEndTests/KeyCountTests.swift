@@ -87,7 +87,7 @@ extension EndToEnd {
             try await counter.wait(for: "sessions?")
             try await counter.confirm("y", until: "Esc cancels")
             try await counter.wait(for: "done")
-            try await counter.wait(for: "Requested the end of ")
+            try await counter.wait(for: "Ended ")
             counter.expectKeys(for: "end five sessions", atMost: 8)
         }
 

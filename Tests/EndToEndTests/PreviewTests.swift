@@ -124,10 +124,10 @@ extension EndToEnd {
             let pane = try Pane(
                 "head -c 320000 /dev/urandom | \(ConsoleProgram.path) preview --audio -", columns: 120, rows: 40,
                 home: home)
-            try await pane.wait(for: "caller publishes")
+            try await pane.wait(for: "agent publishes")
             try await pane.wait(for: "first frame")
             try pane.press("m")
-            try await pane.wait(for: "caller is muted")
+            try await pane.wait(for: "agent is muted")
             try pane.press("q")
             #expect(try await waiting("the end") { pane.exitCode } == 0)
         }

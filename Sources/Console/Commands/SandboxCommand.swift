@@ -30,7 +30,7 @@ struct SandboxCommand: AsyncParsableCommand {
     var host = "127.0.0.1"
     @Option(help: "Random seed; the same seed gives the same sessions.")
     var seed: UInt64 = 1
-    @Option(help: "Number of finished sessions at the start, 0 to 100000.")
+    @Option(help: "Number of ended sessions at the start, 0 to 100000.")
     var sessions = 150
     @Option(
         help: "Plan whose limits apply: free, starter, launch or scale (default: launch; scale with a scenario).",

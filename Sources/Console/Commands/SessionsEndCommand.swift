@@ -6,7 +6,7 @@ import Model
 struct SessionsEndCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "end", abstract: "End one session.",
-        discussion: "Ending a finished session changes nothing and is not an error.")
+        discussion: "Ending a session that has ended changes nothing and is not an error.")
 
     @OptionGroup var api: APIOptions
     @Argument(help: "The session's id.", completion: .liveSessions)

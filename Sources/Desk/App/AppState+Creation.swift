@@ -52,10 +52,10 @@ extension AppState {
         var form = CreateForm(avatars: scene.feed.avatars, setup: scene.liveKit)
         if let order = fakes[id]?.order {
             form.fill(from: order)
-            notify(.plain("Settings copied from \(id.short)."))
+            notify(.plain("Copied from \(id.short)."))
         } else {
             form.fill(from: session)
-            notify(.plain("Settings copied from \(id.short), except the token: the API does not return it."))
+            notify(.plain("Copied from \(id.short). Tokens are never returned: paste or mint one."))
         }
         return open(form)
     }

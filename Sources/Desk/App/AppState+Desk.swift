@@ -29,7 +29,7 @@ extension AppState {
     package mutating func openColumnPicker() {
         screens.push(
             ColumnPicker(
-                table: desk.isLiveTable ? "of live sessions" : "of finished sessions", shown: desk.columns,
+                table: desk.isLiveTable ? "of live sessions" : "of ended sessions", shown: desk.columns,
                 standard: desk.defaultColumns, keys: scene.feed.shelf.metadataKeys))
         updateColumnPicker()
     }

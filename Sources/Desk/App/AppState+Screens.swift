@@ -76,7 +76,7 @@ extension AppState {
     /// Searches the ticket for secrets before it asks for confirmation.
     private mutating func openTicket(_ id: SessionID) {
         guard let ticket = Ticket(id, shownScene) else { return notify(.plain("This session is not loaded.")) }
-        var dialog = TicketDialog(ticket: ticket, folder: scene.ticketFolder)
+        var dialog = TicketDialog(ticket: ticket, isShared: sharing.isOn, folder: scene.ticketFolder)
         if let field = ticket.flaw({ SecretShape.found(in: $0) != nil }) {
             dialog.stage = .refused(Words.refusal(ofTicketFor: field))
         }
@@ -85,7 +85,10 @@ extension AppState {
 
     /// Writes the ticket with current values, because the session may change before the confirmation.
     package mutating func write(_ confirmed: Ticket) -> [Effect] {
-        guard let ticket = Ticket(confirmed.session.id, shownScene), screens.top is TicketDialog else {
+        let usesMadeUpNames = (screens.top as? TicketDialog)?.usesMadeUpNames == true
+        guard let ticket = Ticket(confirmed.session.id, usesMadeUpNames ? anonymizedScene : shownScene),
+            screens.top is TicketDialog
+        else {
             return [.files(.writeTicket(confirmed))]
         }
         let flaw = ticket.flaw { SecretShape.found(in: $0) != nil }
@@ -125,10 +128,19 @@ extension AppState {
         let marked = desk.markedRows
         let sessions = (marked.isEmpty ? Array(desk.rows) : marked).compactMap { shownScene.feed.session($0) }
         guard !sessions.isEmpty else { return notify(.plain("There are no rows to export.")) }
-        let rows = marked.isEmpty ? "rows of the desk" : "marked sessions"
-        let what = "\(Format.grouped(sessions.count)) \(rows): \(desk.group.rawValue), sorted by \(desk.sort.name)"
-        let table = ExportTable(sessions, columns: desk.columns, scene: shownScene)
-        screens.push(ExportForm(sessions: sessions, table: table, what: what, at: scene.now))
+        let kind = marked.isEmpty ? "rows of the desk" : "marked sessions"
+        let what = "\(Format.grouped(sessions.count)) \(kind): \(desk.group.word), sorted by \(desk.sort.name)"
+        let rows = exportRows(sessions.map(\.id), desk.columns, shownScene)
+        let anonymized = sharing.anonymizer.map {
+            exportRows(sessions.map(\.id), desk.shared(by: $0).columns, anonymizedScene)
+        }
+        screens.push(ExportForm(rows, anonymized: anonymized, what: what, at: scene.now))
+    }
+
+    private func exportRows(_ ids: [SessionID], _ columns: [SessionColumn], _ scene: Scene) -> ExportForm.Rows {
+        let sessions = ids.compactMap { scene.feed.session($0) }
+        return ExportForm.Rows(
+            sessions: sessions, table: ExportTable(sessions, columns: columns, scene: scene))
     }
 
     /// After a failure the dialog stays open and shows the reason.

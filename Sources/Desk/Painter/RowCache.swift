@@ -9,6 +9,7 @@ package final class RowCache {
     struct Basis: Equatable {
         var place: Place
         var second: TimeInterval
+        var dataAge: DataAge
         var clockSkew: TimeInterval?
         var utcOffset: Int
         var epoch: Int
@@ -54,7 +55,8 @@ extension RowCache.Basis {
     init(_ scene: Scene, columns: [TableColumn], width: Int) {
         let feed = scene.feed
         self.init(
-            place: scene.place, second: scene.tick, clockSkew: scene.clockSkew, utcOffset: scene.utcOffset,
+            place: scene.place, second: scene.tick, dataAge: scene.dataAge, clockSkew: scene.clockSkew,
+            utcOffset: scene.utcOffset,
             epoch: feed.shelf.epoch, moment: feed.shelf.moment, media: feed.media, observations: feed.observations,
             rejectedUpdates: feed.rejectedUpdates, fakeSessionIDs: feed.fakeSessionIDs, columns: columns, width: width)
     }

@@ -65,9 +65,11 @@ package enum Command: Hashable, Sendable {
         case copyJSON, copyCurl
     }
 
-    /// A stored entry: a preset or a view.
+    /// A stored entry: a preset, a view or a ticket.
     package enum Entry: Hashable, Sendable {
         case save, rename, delete
+        /// In share mode: the real names or those of the shared screen.
+        case switchNames
     }
 
     package enum Columns: Hashable, Sendable {
@@ -117,7 +119,7 @@ extension Command.Entry {
     fileprivate var changesData: Bool {
         switch self {
         case .save, .delete: true
-        case .rename: false
+        case .rename, .switchNames: false
         }
     }
 }

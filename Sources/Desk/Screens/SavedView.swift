@@ -27,7 +27,7 @@ package struct SavedView: Equatable, Sendable {
     private var facts: [String] {
         let order = "\(sort.name) \(sort.arrow(isReversed: isReversed))"
         let columns = columns.map { Format.counted($0.count, "column") }
-        return [group.rawValue, filter.isEmpty ? nil : "/" + SecretShape.masking(filter), order, columns].compactMap(
+        return [group.word, filter.isEmpty ? nil : "/" + SecretShape.masking(filter), order, columns].compactMap(
             \.self)
     }
 

@@ -13,6 +13,7 @@ extension SessionFacts {
     func metersTitle(_ session: Session) -> String { media(session).map { "meters · \($0.source.words)" } ?? "meters" }
 
     func meters(_ session: Session) -> [[Span]] {
+        if isOutdated(session) { return text.rows("audio", "–") + text.rows("video", "–") + frames(session) }
         let media = media(session)
         let audio = media.map(level) ?? [Span("·  the API reports no level", .dim)]
         return text.rows("audio", audio) + video(session, media) + strip(session) + stalls(session) + frames(session)

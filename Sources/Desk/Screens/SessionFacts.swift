@@ -32,7 +32,8 @@ struct SessionFacts {
             case .limits: ("limits", isFull ? facts.limits(session) : [])
             case .calls: ("calls", isFull ? facts.calls(session) : [])
             }
-        return lines.isEmpty ? nil : FactSection(kind: kind, title: title, lines: lines)
+        let age = [.session, .video].contains(kind) ? scene.dataAge(of: session) : .fresh
+        return lines.isEmpty ? nil : FactSection(kind: kind, title: title, lines: lines.map { $0.aged(age) })
     }
 
     /// All sections in one column, each below a heading.

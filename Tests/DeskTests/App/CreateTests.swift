@@ -74,7 +74,7 @@ struct CreateTests {
         #expect(!screen.contains("invalid"))
         // The defaults of a fake session: its duration does not depend on the plan.
         #expect(
-            screen.contains("600  (default)") && screen.contains("Before starting") && screen.contains("caller, agent")
+            screen.contains("600  (default)") && screen.contains("Before starting") && screen.contains("agent, caller")
         )
     }
 

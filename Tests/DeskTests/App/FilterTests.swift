@@ -14,7 +14,7 @@ struct FilterTests {
         state.press(.character("/"))
         state.type("QA-17")
         #expect(state.desk.rows == [Fixture.fleet[1].id])
-        #expect(state.draw().glyphText.contains("1 of 4"))
+        #expect(state.draw().glyphText.contains("1 of 4 active"))
     }
 
     @Test func `a row must match all words of the filter`() {

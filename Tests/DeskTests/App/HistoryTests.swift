@@ -55,7 +55,7 @@ struct HistoryTests {
         var (state, asked) = deskOfFinishedSessions()
         #expect(pages(asked) == [SessionQuery(statuses: [.terminal], limit: 100, startingAfter: cursor(199))])
         #expect(pages(tick(&state, 0)).isEmpty)
-        #expect(state.draw().glyphText.contains("loading more…  100 of 104+"))
+        #expect(state.draw().glyphText.contains("loading older sessions…  104+ sessions"))
         let second = pages(state.handle(.loaded(.page(pages(asked)[0], .success(page(200..<300))))))
         #expect(second.map(\.startingAfter) == [cursor(299)])
         #expect(state.desk.rows.count == 200)

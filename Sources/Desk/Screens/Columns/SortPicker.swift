@@ -56,13 +56,14 @@ package struct SortPicker: Equatable, Sendable {
     package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(Size(columns: min(body.width, 58), rows: min(body.height, columns.count + 4, 24)))
-        canvas.dialog(
-            rect, title: [Span("Sort by", .title)],
-            right: [Span(isReversed ? "reversed" : "default order", .info)],
-            foot: KeyHints.spans(
-                [.open, .close, .list(.reverseSort), .move(.down), .move(.up)], in: .sorting, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
+        canvas.dialog(
+            rect, title: [Span("Sort by", .title)],
+            right: [Span(isReversed ? "reversed" : "default order", .info)]
+                + HiddenRows(cursor: index, visible: list.height, count: columns.count).suffix,
+            foot: KeyHints.spans(
+                [.open, .close, .list(.reverseSort), .move(.down), .move(.up)], in: .sorting, width: rect.width - 6))
         drawColumns(on: &canvas, in: list)
         guard inner.height > 5 else { return }
         canvas.rule(x: inner.x, y: inner.maxY - 2, width: inner.width)
@@ -80,7 +81,7 @@ package struct SortPicker: Equatable, Sendable {
                 ScreenText.clean(column.name), x: rect.x + 4, y: y, style: column == current ? .strong : .text,
                 width: rect.width - 6)
             let x = max(rect.x + 23, end + 2)
-            let order = isReversed ? column.order.reversed : column.order.usual
+            let order = isReversed ? column.order.reversed : column.order.standard
             if x + textWidth(order) <= rect.maxX { canvas.put(order, x: x, y: y, style: .dim) }
             canvas.line(
                 top + line, isMarked: top + line == index, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
@@ -89,8 +90,8 @@ package struct SortPicker: Equatable, Sendable {
 }
 
 extension SessionColumn {
-    /// The order in words, in the usual and in the reversed direction.
-    fileprivate var order: (usual: String, reversed: String) {
+    /// The order in words: the default one and the reversed one.
+    fileprivate var order: (standard: String, reversed: String) {
         switch self {
         case .status: ("from created to canceled", "from canceled to created")
         case .age, .created: ("the newest first", "the oldest first")

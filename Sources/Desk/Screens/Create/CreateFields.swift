@@ -70,20 +70,20 @@ enum CreateFields {
     /// Fields of fake sessions only; they are never sent to an API.
     private static let fakeFields: [FormField] = [
         FormField(
-            path: fakeAudio, label: "caller audio",
+            path: fakeAudio, label: "audio",
             kind: .choice(["sample", "speech", "sine", "silence", "file", "text"].map { .init($0) }),
             help: "sample is recorded, speech is synthesised, text needs espeak-ng.", visible: fake),
         FormField(
             path: fakeFile, label: "file", kind: .text, placeholder: "a WAV file, or a FIFO with 16 kHz PCM",
             help: "8 to 32 bit or float, any rate, mono or stereo.", visible: .init(fakeAudio, ["file"])),
         FormField(
-            path: fakeText, label: "text", kind: .text, placeholder: "what the caller says",
+            path: fakeText, label: "text", kind: .text, placeholder: "the text to speak",
             visible: .init(fakeAudio, ["text"])),
         FormField(
             path: fakeParticipants, label: "participants",
             kind: .number(FakeSessionRequest.participantRange, step: 1, unit: ""),
             placeholder: "2",
-            help: "In the room when the worker joins: caller, agent, guest-3 and so on.", visible: fake),
+            help: "In the room when the worker joins: agent, caller, guest-3 and so on.", visible: fake),
     ]
 
     private static let limits: [FormField] = [
@@ -94,13 +94,13 @@ enum CreateFields {
         FormField(
             path: maxDuration, label: "max duration",
             kind: .number(CreateRequest.maxDurationRange, step: 60, unit: "s"),
-            placeholder: "the plan's limit", help: "PgUp and PgDn change it by a minute; the plan may limit it.",
+            placeholder: "the plan's limit", help: "The session ends after this time, audio or not. PgUp, PgDn: 1 min.",
             visible: livekitOrFake),
         FormField(
             path: idleTimeout, label: "idle timeout",
             kind: .number(CreateRequest.idleTimeoutRange, step: 10, unit: "s"),
             placeholder: "\(CreateRequest.defaultIdleTimeoutSeconds)  (default)",
-            help: "The session ends after this time without audio.",
+            help: "Silence this long ends the session; in track mode, no audio frames.",
             visible: livekitOrFake),
         FormField(
             path: metadata, label: "metadata", kind: .pairs,

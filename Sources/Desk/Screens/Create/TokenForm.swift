@@ -87,6 +87,13 @@ package struct TokenForm: Equatable, Sendable {
         return body.centred(Size(columns: columns, rows: body.height < rows + 2 ? body.height : rows))
     }
 
+    /// Names what Enter does with the selected source.
+    private var foot: [Span] {
+        let action = form.text(Path.source) == "mint" ? " mint" : " load"
+        return [Span(Key.enter.label, .key, key: .enter), Span(action, .dim, key: .enter), Span("  ")]
+            + KeyHints.spans([.close], in: .token)
+    }
+
     package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = rect(scene.size)
         canvas.cursor = nil
@@ -95,7 +102,7 @@ package struct TokenForm: Equatable, Sendable {
         let state = isWaiting ? [Span("working…", .info)] : []
         canvas.box(
             rect, style: .focus, title: [Span("Worker token", .title)], right: state,
-            foot: KeyHints.spans([.form(.send), .close], in: .token, width: rect.width - 6))
+            foot: foot)
         view(scene).draw(on: &canvas, in: rect.inset(x: 2, y: 1))
     }
 }

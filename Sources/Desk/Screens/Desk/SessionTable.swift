@@ -103,7 +103,7 @@ package struct SessionTable {
         _ session: Session, _ columns: [PlacedColumn], _ isCursor: Bool, on canvas: inout Canvas, in rect: Rect
     ) {
         for (column, x) in columns {
-            let cell = spans(column.kind, of: session, isCursor: isCursor, width: column.width)
+            let cell = agedSpans(column, of: session, isCursor: isCursor)
             let start = rect.x + 2 + x
             if column.alignsRight {
                 canvas.putRightAligned(cell, end: start + column.width, y: rect.y)
@@ -114,6 +114,13 @@ package struct SessionTable {
         guard isCursor else { return }
         canvas.put("▌", x: rect.x, y: rect.y, style: .focus)
         canvas.paint(.cursor, rect)
+    }
+
+    /// Dim if the data is old, and a dash in place of a value that is no longer known.
+    private func agedSpans(_ column: TableColumn, of session: Session, isCursor: Bool) -> [Span] {
+        let age = scene.dataAge(of: session)
+        if age == .outdated, column.kind.changesByItself { return [Span("–", .dim)] }
+        return spans(column.kind, of: session, isCursor: isCursor, width: column.width).aged(age)
     }
 
     private func spans(_ kind: TableColumn.Kind, of session: Session, isCursor: Bool, width: Int) -> [Span] {
@@ -175,7 +182,7 @@ package struct SessionTable {
     /// Title with the open view and a non-default sort order, if they fit beside the count.
     private func title(_ width: Int) -> [Span] {
         var spans = [
-            Span("Sessions", .title), Span(" " + (desk.terms.hasStatusTerm ? "by status" : desk.group.rawValue), .info),
+            Span("Sessions", .title), Span(" " + (desk.terms.hasStatusTerm ? "by status" : desk.group.word), .info),
         ]
         guard desk.openView != nil || !desk.hasDefaultOrder else { return spans }
         let view =
@@ -191,17 +198,28 @@ package struct SessionTable {
     }
 
     private func count(_ width: Int) -> [Span] {
-        let all = scene.feed.shelf.count
         let unreadable = scene.feed.unreadable.rows(of: desk.group).count
         let cut = scene.feed.isLiveListTruncated ? [Span("▲ live list incomplete  ", .warn)] : []
         let odd = unreadable == 0 ? cut : [Span("▲ \(unreadable) unreadable  ", .warn)] + cut
         let marked = desk.marks.isEmpty ? [] : [Span("✓ \(Format.grouped(desk.marks.count)) marked  ", .key)]
-        let more = scene.history.isPartial ? "+" : ""
-        let facts =
-            odd + marked + [
-                Span(Format.grouped(desk.rows.count), .strong), Span(" of \(Format.grouped(all))\(more)", .dim),
-            ]
+        let facts = odd + marked + groupCount.aged(scene.dataAge)
         return scene.history.spans(width: width - facts.textWidth) + facts
+    }
+
+    /// `8 active`, with a filter `3 of 8 active`. `+` if the API has more sessions of this kind than are loaded.
+    private var groupCount: [Span] {
+        let shelf = scene.feed.shelf
+        let showsAll = desk.terms.hasStatusTerm || desk.group == .all
+        let isLive = !showsAll && desk.group == .active
+        let count =
+            showsAll ? shelf.count : isLive ? shelf.active.count : shelf.count - shelf.active.count
+        let more = scene.history.isPartial && !isLive ? "+" : ""
+        let whole = Format.grouped(count) + more
+        let word = showsAll ? "sessions" : desk.group.word
+        guard !desk.terms.isEmpty else { return [Span(whole, .strong), Span(" \(word)", .dim)] }
+        // A session that has left the group stays until the cursor moves, and does not count.
+        let found = isLive ? desk.order.liveCount : desk.rows.count
+        return [Span(Format.grouped(found), .strong), Span(" of \(whole) \(word)", .dim)]
     }
 
     private func foot(_ width: Int) -> [Span] {
@@ -240,7 +258,7 @@ package struct SessionTable {
         if !desk.filter.isEmpty {
             let isLiveOnly = desk.group == .active && !desk.terms.hasStatusTerm && desk.terms.reachesPast
             return isLiveOnly
-                ? "No live session matches “\(desk.filter.text)”. A also searches finished sessions; "
+                ? "No live session matches “\(desk.filter.text)”. A also searches ended sessions; "
                     + "Esc clears the filter."
                 : "No session matches “\(desk.filter.text)”. Esc clears the filter."
         }
@@ -251,8 +269,8 @@ package struct SessionTable {
                 + "session is in this list. R shows the answers of the API."
         }
         switch desk.group {
-        case .active: return "No live sessions. n creates one, t shows finished sessions."
-        case .terminal: return "No finished sessions yet."
+        case .active: return "No live sessions. n creates one, t shows ended sessions."
+        case .terminal: return "No ended sessions yet."
         case .all: return "No sessions yet. n creates one."
         }
     }

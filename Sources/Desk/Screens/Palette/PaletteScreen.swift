@@ -74,16 +74,17 @@ package struct PaletteScreen: Equatable, Sendable {
         canvas.cursor = nil
         canvas.fill(rect, .dialog)
         canvas.paint(.dialog, rect)
+        let inner = rect.inset(x: 2, y: 1)
+        let list = inner.droppingTop(2).droppingBottom(message == nil ? 0 : 1)
         canvas.box(
             rect, style: .focus, title: [Span("Commands", .title)],
-            right: [Span("\(found.count)", .strong), Span(" of \(entries.count)", .dim)],
+            right: [Span("\(found.count)", .strong), Span(" of \(entries.count)", .dim)]
+                + HiddenRows(cursor: index, visible: list.height, count: found.count).suffix,
             foot: KeyHints.spans([.open, .move(.down), .move(.up), .close], in: .palette, width: rect.width - 6))
-        let inner = rect.inset(x: 2, y: 1)
         canvas.put(":", x: inner.x, y: inner.y, style: .key)
         let field = inner.droppingLeft(2).top(1)
         FormValueView.draw(input, placeholder: "name of a command", hasCursor: true, on: &canvas, in: field)
         canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
-        let list = inner.droppingTop(2).droppingBottom(message == nil ? 0 : 1)
         draw(found, on: &canvas, in: list)
         if let message { canvas.put(message, x: inner.x, y: inner.maxY - 1, style: .warn, width: inner.width) }
         if found.isEmpty {

@@ -16,8 +16,11 @@ struct PreviewDrawing {
         state.picture.draw(on: &canvas, in: layout.picture)
         if let strip = layout.strip { drawStrip(on: &canvas, in: strip) }
         if let rect = layout.meters { PreviewMeters(state: state, reading: reading).draw(on: &canvas, in: rect) }
-        if let rect = layout.transport { PreviewFacts(state: state, scene: scene).drawTransport(on: &canvas, in: rect) }
-        if let rect = layout.events { PreviewFacts(state: state, scene: scene).drawEvents(on: &canvas, in: rect) }
+        // A session of the API has no events here, and more facts.
+        let hasEvents = state.fake != nil
+        let facts = PreviewFacts(state: state, scene: scene)
+        if let rect = hasEvents ? layout.transport : layout.rest { facts.drawTransport(on: &canvas, in: rect) }
+        if hasEvents, let rect = layout.events { facts.drawEvents(on: &canvas, in: rect) }
         if let line = state.line { drawLine(line, on: &canvas, in: layout.box) }
     }
 

@@ -20,7 +20,8 @@ struct PreviewFacts {
     func drawEvents(on canvas: inout Canvas, in rect: Rect) {
         canvas.box(rect, title: [Span("events", .title)])
         let height = max(0, rect.height - 2)
-        put((state.fake?.events ?? []).suffix(height).map(line), on: &canvas, in: rect)
+        let all = (state.fake?.events ?? []).suffix(height).flatMap { lines($0, width: rect.width - 4) }
+        put(Array(all.suffix(height)), on: &canvas, in: rect)
     }
 
     private func put(_ lines: [[Span]], on canvas: inout Canvas, in rect: Rect) {
@@ -80,9 +81,10 @@ struct PreviewFacts {
         [Span(label + String(repeating: " ", count: max(1, 10 - textWidth(label))), .dim)] + value
     }
 
-    private func line(_ event: SessionEvent) -> [Span] {
+    private func lines(_ event: SessionEvent, width: Int) -> [[Span]] {
         let date = state.fake?.configuration.createdAt.addingTimeInterval(event.time) ?? scene.now
         let words = FakeEventText(event.kind)
-        return [Span(Format.clock(date, utcOffset: scene.utcOffset) + "  ", .dim), Span(words.text, words.style)]
+        let clock = Format.clock(date, utcOffset: scene.utcOffset)
+        return LabelledText(width: width).rows(clock, words.text, words.style)
     }
 }

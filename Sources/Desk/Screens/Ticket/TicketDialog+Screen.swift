@@ -17,6 +17,9 @@ extension TicketDialog: Screen {
             KeyRow(
                 [.character("n"), .escape, .character("q"), .control("c")], .close, "cancel", "do not write the ticket",
                 .ticket),
+            KeyRow(
+                [.character("a")], .entry(.switchNames), "names", "in share mode: real or made-up names in the file",
+                .ticket),
             KeyRow([.character("y")], .document(.copyPath), "copy path", "copy the ticket's path", .ticketWritten),
             KeyRow([.escape, .enter, .character("q"), .control("c")], .close, "done", "back", .ticketWritten),
         ]

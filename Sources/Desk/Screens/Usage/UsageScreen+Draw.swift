@@ -7,7 +7,7 @@ extension UsageScreen {
         let holders = SlotHolder.all(of: scene)
         let layout = UsageLayout(scene.size, holders: holders.count)
         let ghosts = holders.count(where: \.isGhost)
-        let ghostCount = ghosts > 0 ? [Span("▲ " + Format.counted(ghosts, "ghost"), Style(.bad, bold: true))] : []
+        let ghostCount = ghosts > 0 ? [Span("▲ " + "\(ghosts) stalled", Style(.bad, bold: true))] : []
         canvas.box(
             canvas.bounds.droppingTop(1).droppingBottom(1), style: .focus, title: [Span("Usage", .title)],
             right: ghostCount,
@@ -58,15 +58,16 @@ extension UsageScreen {
     private static func spending(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [Span] {
         let running = holders.count { $0.session.status == .running }
         guard running > 0 else { return [Span("spending ", .dim), Span("0 credits/min: no session is running", .dim)] }
-        var spans = [Span("spending ", .dim), Span("≈ \(running)", .strong), Span(" credits/min", .text)]
+        var spans = [Span("spending ", .dim), Span("\(running)", .strong), Span(" credits/min", .text)]
         if let balance = scene.feed.quota?.balanceCredits, balance.isFinite, balance >= 0 {
             let seconds = min(balance / Double(running) * 60, 1e9)
             let end = Format.moment(scene.now.addingTimeInterval(seconds), now: scene.now, utcOffset: scene.utcOffset)
             spans += [
-                Span("  lasts ", .dim), Span("≈ " + Format.duration(seconds), .strong), Span(" (\(end))", .dim),
+                Span(", lasts ", .dim), Span(Format.longSpan(seconds), .strong), Span(" (\(end))", .dim),
             ]
         }
-        return spans.followed(by: [[Span("  at 1 credit/min per session", .dim)]], within: width)
+        let price = Span("  1 credit = 1 minute, rounded up per session", .dim)
+        return spans.followed(by: [[price]], within: width)
     }
 
     private static func limits(_ scene: Scene) -> [Span] {
@@ -93,9 +94,12 @@ extension UsageScreen {
             canvas.put("No session holds a slot.", x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
             return
         }
-        let row = SlotRow(scene: scene, width: rect.width)
+        let longest = holders.map { textWidth($0.session.roomLabel) }.max() ?? 0
+        let row = SlotRow(scene: scene, width: rect.width, longestRoom: longest)
         row.drawNames(on: &canvas, x: rect.x, y: rect.y + 1)
         let first = max(0, min(top, holders.count - layout.listHeight))
+        let hidden = HiddenRows(top: first, visible: layout.listHeight, count: holders.count).spans
+        if !hidden.isEmpty { canvas.putRightAligned([Span(" ")] + hidden, end: rect.maxX, y: rect.y) }
         for (line, holder) in holders.dropFirst(first).prefix(layout.listHeight).enumerated() {
             let y = rect.y + 2 + line
             row.draw(holder, on: &canvas, x: rect.x, y: y)
