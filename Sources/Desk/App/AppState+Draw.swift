@@ -66,6 +66,8 @@ extension AppState {
         guard let top = screens.top else {
             return FooterLine(toast: toast, commands: DeskState.footerCommands, context: .desk, exit: .console(.quit))
         }
-        return FooterLine(toast: toast, commands: top.footerCommands, context: top.keyContext, exit: .close)
+        let hasHelp = top is HelpScreen || top.footerCommands.contains(.show(.help))
+        let commands = top.footerCommands + (hasHelp ? [] : [.show(.help)])
+        return FooterLine(toast: toast, commands: commands, context: top.keyContext, exit: .close)
     }
 }

@@ -93,6 +93,16 @@ extension AppState {
 
     // MARK: Keys
 
+    /// The context whose keys apply now.
+    var keyContext: KeyRow.Context { screens.top?.keyContext ?? (desk.isEditingFilter ? .filter : .desk) }
+
+    /// F1 opens the help in every dialog, and `?` where it is not text. Other screens have these keys in their table.
+    private func opensHelp(_ key: Key) -> Bool {
+        let context = keyContext
+        guard !context.takesGlobalKeys, KeyTable.command(for: key, in: context) == nil else { return false }
+        return key == .function(1) || key == .character("?") && !context.takesText
+    }
+
     package mutating func handle(_ key: Key) -> [Effect] {
         if DeskLayout.isTooSmall(scene.size) { return handleInSmallWindow(key) }
         if let effects = handleMouse(key) { return effects }
@@ -100,6 +110,7 @@ extension AppState {
         if KeyTable.redraw.contains(key) { return [.terminal(.redraw)] }
         if notice.toast?.tone == .bad { notice.clear() }
         if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
+        if opensHelp(key) { return open(.help) }
         if let refusal = confirmationRefusal(of: key) {
             notify(.bad(Words.sentence(for: refusal, key: key)))
             return []

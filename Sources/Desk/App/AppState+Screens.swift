@@ -14,7 +14,7 @@ extension AppState {
         case .ticket(let id): openTicket(id)
         case .preview(let id): openPreview(id)
         case .body(let value, let title): screens.push(JSONScreen(value, title: title))
-        case .help: screens.push(HelpScreen(.help))
+        case .help: if !(screens.top is HelpScreen) { screens.push(HelpScreen(keyContext)) }
         case .createForm: return openCreateForm()
         case .createRequest:
             if let form = screens.last(CreateForm.self) {

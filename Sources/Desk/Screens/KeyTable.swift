@@ -131,6 +131,18 @@ package enum KeyTable {
 }
 
 extension KeyRow.Context {
+    /// True if characters are text there, so that only F1 opens the help.
+    var takesText: Bool {
+        switch self {
+        case .filter, .jsonSearch, .helpSearch, .callSearch, .diffPicker, .form, .token, .presets, .confirmTyped,
+            .palette, .export, .views, .speech:
+            true
+        case .everywhere, .desk, .session, .preview, .json, .diff, .ticket, .ticketWritten, .document, .request,
+            .answer, .confirm, .usage, .places, .calls, .call, .endings, .columns, .sorting, .themes, .quitting:
+            false
+        }
+    }
+
     /// False for forms, where letters are text, and for confirmations, which accept only their own keys.
     var takesGlobalKeys: Bool {
         [.desk, .session, .json, .diff, .preview, .document, .endings, .usage, .places, .calls, .call].contains(self)

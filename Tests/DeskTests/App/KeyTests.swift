@@ -16,7 +16,7 @@ struct KeyTests {
     }
 
     @Test func `the help screen lists every row of the key table`() {
-        var state = Fixture.desk(columns: 120, rows: 400)
+        var state = Fixture.desk(columns: 240, rows: 400)
         state.press(.character("?"))
         let screen = state.draw().glyphText
         for row in KeyTable.rows { #expect(screen.contains(row.label), "\(row.label)") }

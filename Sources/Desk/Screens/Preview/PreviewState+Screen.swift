@@ -7,9 +7,10 @@ extension PreviewState: Screen {
 
     package var openQuestion: String? { nil }
 
-    package var keyContext: KeyRow.Context { .preview }
+    package var keyContext: KeyRow.Context { line == nil ? .preview : .speech }
 
     package var footerCommands: [Command] {
+        if line != nil { return [.open] }
         if fake == nil { return [.preview(.glyphs), .session(.end), .show(.help)] }
         return [
             .preview(.interrupt), .preview(.mute), .preview(.speaker), .preview(.say), .preview(.glyphs),
@@ -43,5 +44,7 @@ extension PreviewState: Screen {
             KeyRow([.character("y")], .session(.copyID), "copy id", "copy the session id", .preview),
             KeyRow([.escape, .character("q"), .character("p"), .enter], .close, "back", "back", .preview),
             KeyRow([.control("c")], .console(.quit), "quit", "quit", .preview),
+            KeyRow([.enter], .open, "speak", "speak the text", .speech),
+            KeyRow([.escape, .control("c")], .close, "close", "close the line", .speech),
         ]
 }
