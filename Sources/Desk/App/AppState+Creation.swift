@@ -57,6 +57,7 @@ extension AppState {
             form.fill(from: session)
             notify(.plain("Copied from \(id.short). Tokens are never returned: paste or mint one."))
         }
+        form.keepAsInitial()
         return open(form)
     }
 

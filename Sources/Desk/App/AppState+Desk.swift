@@ -19,6 +19,10 @@ extension AppState {
             (desk.sort, desk.isReversed) = (column, isReversed)
             refreshRows()
         case .openView(let view): return open(view)
+        case .openNumberedView(let number): return openView(number)
+        case .toggleDetails:
+            scene.hidesDetails.toggle()
+            pausedScene?.hidesDetails = scene.hidesDetails
         case .saveView(let view): return save(view)
         case .renameView(let old, let new): return rename(old, new)
         case .deleteView(let name): return [.preferences(.deleteView(name: name))]
@@ -42,6 +46,16 @@ extension AppState {
     }
 
     // MARK: Views
+
+    /// Counts from 1, in the order of the list of views.
+    private mutating func openView(_ number: Int) -> [Effect] {
+        let views = preferences.kept.views
+        guard views.indices.contains(number - 1) else {
+            notify(.plain("There is no saved view \(number); V opens and saves views."))
+            return []
+        }
+        return open(views[number - 1])
+    }
 
     private mutating func open(_ view: SavedView) -> [Effect] {
         desk.show(view, clock: scene.filterClock)

@@ -16,7 +16,7 @@ extension AppState {
             return canvas
         }
         if !(screens.top.map { type(of: $0).coversDesk } ?? false) {
-            let layout = DeskLayout(scene.size)
+            let layout = scene.deskLayout
             SessionTable(scene: scene, desk: desk, cache: rows).draw(on: &canvas, in: layout.table)
             if let rect = layout.detail {
                 DetailPane(scene: scene, desk: desk, thumbnail: thumbnail, ready: lines).draw(on: &canvas, in: rect)

@@ -159,7 +159,7 @@ extension AppState {
 
     /// True if the avatar thumbnail beside the table shows a running fake session.
     package var isThumbnailLive: Bool {
-        guard screens.isEmpty, pausedScene == nil, DeskLayout(scene.size).detail != nil, let run = fakes[desk.cursor]
+        guard screens.isEmpty, pausedScene == nil, scene.deskLayout.detail != nil, let run = fakes[desk.cursor]
         else { return false }
         return run.session.status == .running
     }

@@ -34,6 +34,21 @@ extension AppState {
         return reveal(id)
     }
 
+    /// Moves the cursor of the desk too, so that Esc goes back to the session that was shown last.
+    package mutating func showAdjacent(to id: SessionID, _ step: Int) -> [Effect] {
+        let index = desk.rows.firstIndex(of: id).map { $0 + step }
+        guard let index, desk.rows.indices.contains(index) else {
+            notify(
+                .plain(step > 0 ? "This is the last session of the desk." : "This is the first session of the desk."))
+            return []
+        }
+        let next = desk.rows[index]
+        desk.moveCursor(to: next)
+        refreshRows()
+        screens.update(SessionScreen.self) { $0.show(next) }
+        return pollSelected()
+    }
+
     /// Handles the response to the request of `findSession`.
     package mutating func finishSearch(for id: SessionID, _ result: Result<SessionDetail, ClientError>) {
         guard past.searchedSession == id else { return }

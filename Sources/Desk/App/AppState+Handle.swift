@@ -96,6 +96,16 @@ extension AppState {
     /// The context whose keys apply now.
     var keyContext: KeyRow.Context { screens.top?.keyContext ?? (desk.isEditingFilter ? .filter : .desk) }
 
+    private func isUnbound(_ key: Key, in context: KeyRow.Context) -> Bool {
+        guard !context.takesText, KeyTable.command(for: key, in: context) == nil else { return false }
+        switch key {
+        case .character, .function, .control, .alt, .enter, .tab, .backTab, .insert, .delete, .backspace: return true
+        case .escape, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .wordLeft, .wordRight, .paste,
+            .click, .wheelUp, .wheelDown:
+            return false
+        }
+    }
+
     /// F1 opens the help in every dialog, and `?` where it is not text. Other screens have these keys in their table.
     private func opensHelp(_ key: Key) -> Bool {
         let context = keyContext
@@ -116,6 +126,8 @@ extension AppState {
             return []
         }
         let (toast, depth, isTyping) = (notice.toast, screens.count, desk.isEditingFilter)
+        let context = keyContext
+        if isUnbound(key, in: context) { notice.explain(unbound: key, in: context, at: scene.now) }
         let requests =
             screens.isEmpty
             ? desk.handle(key, scene: shownScene) : handleTop { screen, scene in screen.handle(key, scene: scene) }

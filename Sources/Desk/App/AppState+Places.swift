@@ -171,6 +171,7 @@ extension Scene {
     fileprivate func moved(to place: Place, name: String) -> Scene {
         var scene = Scene(now: now, utcOffset: utcOffset, size: size, place: place, themeName: themeName)
         scene.link = .connected
+        scene.hidesDetails = hidesDetails
         (scene.profiles, scene.profileInUse, scene.configFile) = (profiles, name, configFile)
         (scene.themeNames, scene.pictureLook, scene.liveKit, scene.ticketFolder) = (
             themeNames, pictureLook, liveKit, ticketFolder

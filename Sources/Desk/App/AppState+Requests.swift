@@ -15,6 +15,7 @@ extension AppState {
         case .sessions(.create(let request)): return create(request)
         case .sessions(.duplicate(let id)): return duplicate(id)
         case .sessions(.find(let text)): return findSession(in: text)
+        case .sessions(.showAdjacent(let id, let step)): return showAdjacent(to: id, step)
         case .creation(let request): return perform(request)
         case .fake(let request): return perform(request)
         case .desk(let request): return perform(request)

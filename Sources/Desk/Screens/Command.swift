@@ -24,6 +24,8 @@ package enum Command: Hashable, Sendable {
     /// The panels of a session.
     package enum Section: Hashable, Sendable {
         case next, previous
+        /// The session screen of the next or previous row of the desk.
+        case nextSession, previousSession
         /// The number is the digit of the key.
         case numbered
     }
@@ -31,6 +33,9 @@ package enum Command: Hashable, Sendable {
     /// The session table.
     package enum List: Hashable, Sendable {
         case nextPane, filter, sort, reverseSort, showActive, showFinished, showAll, mark, markAll
+        case tablePane, detailPane, toggleDetails
+        /// The number is the digit of the key.
+        case savedView
     }
 
     /// The filter while it is edited.

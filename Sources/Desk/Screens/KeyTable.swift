@@ -45,6 +45,7 @@ package enum KeyTable {
             [.character("R")], .show(.calls), "requests", "all API calls, with headers and bodies", .everywhere),
         KeyRow([.control("l")], .console(.redraw), "redraw", "redraw the screen", .everywhere),
         KeyRow([.control("z")], .console(.suspend), "suspend", "suspend; fg resumes", .everywhere),
+        KeyRow([.function(10)], .console(.quit), "quit", "quit", .everywhere),
     ]
 
     static func moveKeys(_ context: KeyRow.Context, _ noun: String) -> [KeyRow] {
@@ -53,8 +54,8 @@ package enum KeyTable {
             KeyRow([.character("k"), .up], .move(.up), "up", "up one \(noun)", context),
             KeyRow([.character("g"), .home], .move(.top), "top", "first \(noun)", context),
             KeyRow([.character("G"), .end], .move(.bottom), "bottom", "last \(noun)", context),
-            KeyRow([.pageDown, .control("d")], .move(.pageDown), "page down", "down one page", context),
-            KeyRow([.pageUp, .control("u")], .move(.pageUp), "page up", "up one page", context),
+            KeyRow([.pageDown, .control("d"), .control("f")], .move(.pageDown), "page down", "down one page", context),
+            KeyRow([.pageUp, .control("u"), .control("b")], .move(.pageUp), "page up", "up one page", context),
         ]
     }
 
@@ -63,7 +64,13 @@ package enum KeyTable {
     private static let sessionKeys: [KeyRow] =
         moveKeys(.desk, "session") + [
             KeyRow([.enter], .open, "full", "open the session", .desk),
-            KeyRow([.tab, .backTab], .list(.nextPane), "pane", "move between table and detail", .desk),
+            KeyRow([.tab, .backTab], .list(.nextPane), "pane", "move between table and details", .desk),
+            KeyRow([.character("h"), .left], .list(.tablePane), "table", "move to the table", .desk),
+            KeyRow([.character("l"), .right], .list(.detailPane), "details", "move to the details", .desk),
+            KeyRow([.character("z")], .list(.toggleDetails), "details", "hide or show the details", .desk),
+            KeyRow(
+                (1...9).map { .character(Character("\($0)")) }, .list(.savedView), "view",
+                "open a saved view by its number", .desk),
             KeyRow([.character("/")], .list(.filter), "filter", "filter by text", .desk),
             KeyRow([.character("a")], .list(.showActive), "active", "show active sessions", .desk),
             KeyRow([.character("t")], .list(.showFinished), "ended", "show ended sessions", .desk),
@@ -113,8 +120,8 @@ package enum KeyTable {
             KeyRow([.up, .character("k"), .backTab, .control("p")], .move(.up), "up", "previous \(noun)", context),
             KeyRow([.character("g"), .home], .move(.top), "top", "first \(noun)", context),
             KeyRow([.character("G"), .end], .move(.bottom), "bottom", "last \(noun)", context),
-            KeyRow([.pageDown, .control("d")], .move(.pageDown), "page down", "down one page", context),
-            KeyRow([.pageUp, .control("u")], .move(.pageUp), "page up", "up one page", context),
+            KeyRow([.pageDown, .control("d"), .control("f")], .move(.pageDown), "page down", "down one page", context),
+            KeyRow([.pageUp, .control("u"), .control("b")], .move(.pageUp), "page up", "up one page", context),
         ]
     }
 

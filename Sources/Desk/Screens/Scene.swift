@@ -37,6 +37,8 @@ package struct Scene: Equatable, Sendable {
     /// Progress of loading finished sessions.
     package var history = HistoryProgress()
     package var isPaused = false
+    /// True if the desk shows the table only, although there is room for the details.
+    package var hidesDetails = false
     /// True in share mode, when names are anonymized.
     package var isShared = false
     /// True if something on the screen changes every second; the clock then shows seconds too.

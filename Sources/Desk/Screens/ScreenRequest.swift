@@ -41,6 +41,8 @@ package enum ScreenRequest: Equatable, Sendable {
         case end([SessionID])
         case create(CreateRequest)
         case duplicate(SessionID)
+        /// Shows the session `step` rows below that one on the desk.
+        case showAdjacent(SessionID, step: Int)
         /// Goes to the session whose id, or the end of one, is in the text.
         case find(String)
     }
@@ -70,6 +72,9 @@ package enum ScreenRequest: Equatable, Sendable {
         case saveColumns([SessionColumn]?)
         case sort(by: SessionColumn, isReversed: Bool)
         case openView(SavedView)
+        /// Counts from 1.
+        case openNumberedView(Int)
+        case toggleDetails
         case saveView(SavedView)
         case renameView(from: String, to: String)
         case deleteView(name: String)
@@ -114,7 +119,7 @@ extension ScreenRequest.Sessions {
     fileprivate var changesData: Bool {
         switch self {
         case .end, .create: true
-        case .duplicate, .find: false
+        case .duplicate, .showAdjacent, .find: false
         }
     }
 }
@@ -132,7 +137,7 @@ extension ScreenRequest.Desk {
     fileprivate var changesData: Bool {
         switch self {
         case .saveView, .deleteView: true
-        case .showColumns, .saveColumns, .sort, .openView, .renameView: false
+        case .showColumns, .saveColumns, .sort, .openView, .openNumberedView, .toggleDetails, .renameView: false
         }
     }
 }

@@ -26,7 +26,8 @@ package struct SortPicker: Equatable, Sendable {
         case .open?: return open()
         case .close?: return [.close]
         case .list(.nextPane)?, .list(.filter)?, .list(.sort)?, .list(.showActive)?, .list(.showFinished)?,
-            .list(.showAll)?, .list(.mark)?, .list(.markAll)?, .confirm?, .section?, .filter?, .session?, .document?,
+            .list(.showAll)?, .list(.mark)?, .list(.markAll)?, .list(.tablePane)?, .list(.detailPane)?,
+            .list(.toggleDetails)?, .list(.savedView)?, .confirm?, .section?, .filter?, .session?, .document?,
             .diff?, .calls?, .form?, .request?, .entry?, .columns?, .preview?, .show?, .console?, nil:
             break
         }

@@ -47,6 +47,9 @@ package struct CreateForm: Equatable, Sendable {
     package var token: Secret { form.secret(CreateFields.token) }
     /// True if discarding the form would lose input.
     var isTouched: Bool { !token.isEmpty || record != initialRecord }
+    /// Makes the current fields those of the new form: leaving it without an edit keeps no draft.
+    mutating func keepAsInitial() { initialRecord = record }
+
     private static let stock = "av_stock_001"
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
@@ -104,6 +107,9 @@ package struct CreateForm: Equatable, Sendable {
     }
 
     private mutating func editField(_ key: Key) -> [ScreenRequest] {
+        if key == .character("q"), !form.takesLetters {
+            return [.notify(.plain("Esc leaves the form; in text fields, letters are text."))]
+        }
         guard let edit = form.edit(key) else { return [] }
         if edit.isChange { touched() }
         return []

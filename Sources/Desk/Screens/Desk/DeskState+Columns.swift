@@ -57,7 +57,7 @@ extension DeskState {
 
     /// Selected columns that do not fit into the window.
     package func overflowingColumns(_ scene: Scene) -> Set<SessionColumn> {
-        let table = DeskLayout(scene.size).table
+        let table = scene.deskLayout.table
         let widths = widths(scene, height: table.height - 3)
         let fitted = TableColumn.fitted(table.width - 5, kinds: columns, added: nonDefaultColumns, widths: widths)
         return Set(columns).subtracting(fitted.map(\.column.kind))

@@ -22,6 +22,14 @@ extension DeskState {
             if marks.isEmpty { setFilter("") } else { marks = [] }
             refresh(scene)
         case .move(let move): self.move(move, scene)
+        case .list(.savedView):
+            guard case .character(let digit) = key, let number = digit.wholeNumberValue else { break }
+            return [.desk(.openNumberedView(number))]
+        case .session(.new) where !filter.isEmpty && !hasExplainedNew:
+            // Elsewhere n moves to the next match.
+            hasExplainedNew = true
+            let words = "n creates a session; j and k move through the matches of the filter."
+            return run(.new, scene) + [.notify(.plain(words))]
         case .list(let command): return run(command, scene)
         case .session(let command): return run(command, scene)
         case .show, .console: return [.run(command)]
@@ -33,13 +41,19 @@ extension DeskState {
     private mutating func run(_ command: Command.List, _ scene: Scene) -> [ScreenRequest] {
         switch command {
         case .nextPane: pane = pane == .table ? .detail : .table
+        case .tablePane: pane = .table
+        case .detailPane: pane = .detail
+        case .toggleDetails:
+            pane = .table
+            return [.desk(.toggleDetails)]
+        case .savedView: break
         case .filter: beginFilter()
         case .showActive: show(.active)
         case .showFinished: show(.terminal)
         case .showAll: show(.all)
         case .sort: sort(by: nextSort)
         case .reverseSort: isReversed.toggle()
-        case .mark: mark(height: DeskLayout(scene.size).tableHeight)
+        case .mark: mark(height: scene.deskLayout.tableHeight)
         case .markAll: markAll()
         }
         refresh(scene)
@@ -63,9 +77,9 @@ extension DeskState {
 
     /// Moves the cursor, or scrolls the detail pane.
     private mutating func move(_ move: Command.Move, _ scene: Scene) {
-        let height = DeskLayout(scene.size).tableHeight
+        let height = scene.deskLayout.tableHeight
         let step = move.step(page: max(1, height - 1), count: rows.count)
-        if pane == .detail, DeskLayout(scene.size).detail != nil {
+        if pane == .detail, scene.deskLayout.detail != nil {
             detailScroll = max(0, min(detailScroll + step, detailLimit(scene)))
         } else {
             self.move(to: (cursorIndex ?? 0) + step, height: height)
@@ -73,7 +87,7 @@ extension DeskState {
     }
 
     private func detailLimit(_ scene: Scene) -> Int {
-        guard let cursor, let rect = DeskLayout(scene.size).detail else { return 0 }
+        guard let cursor, let rect = scene.deskLayout.detail else { return 0 }
         return max(
             0, SessionFacts(scene: scene, session: cursor, width: rect.width - 4).lines.count - (rect.height - 2))
     }
@@ -100,10 +114,9 @@ extension DeskState {
     private static func disabledReason(_ command: Command.List, _ scene: Scene, _ desk: DeskState) -> String? {
         switch command {
         case .mark, .markAll: desk.cursorMissingReason
-        case .nextPane:
-            DeskLayout(scene.size).detail == nil
-                ? "The window is too narrow for two panes; ↵ opens the session." : nil
-        case .filter, .sort, .reverseSort, .showActive, .showFinished, .showAll: nil
+        case .nextPane, .detailPane: scene.detailMissingReason
+        case .toggleDetails: scene.hidesDetails ? nil : scene.detailMissingReason
+        case .filter, .sort, .reverseSort, .showActive, .showFinished, .showAll, .tablePane, .savedView: nil
         }
     }
 
@@ -134,7 +147,9 @@ extension Command.List {
     fileprivate var changesGroup: Bool {
         switch self {
         case .showActive, .showFinished, .showAll: true
-        case .nextPane, .filter, .sort, .reverseSort, .mark, .markAll: false
+        case .nextPane, .filter, .sort, .reverseSort, .mark, .markAll, .tablePane, .detailPane, .toggleDetails,
+            .savedView:
+            false
         }
     }
 }

@@ -6,7 +6,7 @@ extension DeskState {
     /// Rebuilds the rows, with relative times such as `created<2h` evaluated again.
     package mutating func refresh(_ scene: Scene) {
         if terms.isTimeDependent { parseFilter(scene.filterClock) }
-        let height = DeskLayout(scene.size).tableHeight
+        let height = scene.deskLayout.tableHeight
         refresh(from: scene.feed, at: scene.now, clockSkew: scene.clockSkew ?? 0, height: height)
     }
 
@@ -40,8 +40,8 @@ extension DeskState {
         case .filter(.older)?:
             if let text = filterHistory.older(than: filter.text) { setFilter(text, clock: clock) }
         case .filter(.newer)?: if let text = filterHistory.newer() { setFilter(text, clock: clock) }
-        case .move(.down)?: move(to: (cursorIndex ?? -1) + 1, height: DeskLayout(scene.size).tableHeight)
-        case .move(.up)?: move(to: (cursorIndex ?? 1) - 1, height: DeskLayout(scene.size).tableHeight)
+        case .move(.down)?: move(to: (cursorIndex ?? -1) + 1, height: scene.deskLayout.tableHeight)
+        case .move(.up)?: move(to: (cursorIndex ?? 1) - 1, height: scene.deskLayout.tableHeight)
         case .move(.top)?, .move(.bottom)?, .move(.pageUp)?, .move(.pageDown)?, .confirm?, .section?, .list?,
             .session?, .document?, .diff?, .calls?, .form?, .request?, .entry?, .columns?, .preview?, .show?,
             .console?, nil:

@@ -20,6 +20,8 @@ package struct DeskState: Equatable, Sendable {
     package var isEditingFilter = false
     var filterHistory = FilterHistory()
     package var pane = Pane.table
+    /// True after the first `n` with a filter, which in other programs moves to the next match.
+    var hasExplainedNew = false
     /// Sessions that are marked for ending, copying and exporting.
     package var marks: Set<SessionID> = []
     var detailScroll = 0

@@ -17,7 +17,7 @@ package struct SessionTable {
     }
 
     package func draw(on canvas: inout Canvas, in rect: Rect) {
-        let isFocused = desk.pane == .table || DeskLayout(scene.size).detail == nil
+        let isFocused = desk.pane == .table || scene.deskLayout.detail == nil
         let edge: Style = isFocused ? .focus : .edge
         let title = title(rect.width)
         canvas.box(

@@ -3,7 +3,7 @@ import Model
 
 /// Full-screen view of one session, in panels.
 package struct SessionScreen: Equatable, Sendable {
-    package let session: SessionID
+    package private(set) var session: SessionID
     private var scroll = ScrollPosition()
     /// The selected panel.
     package private(set) var focus = FactSection.Kind.session
@@ -20,6 +20,8 @@ package struct SessionScreen: Equatable, Sendable {
         case .move(let move): scroll.move(move, lines: layout.size.rows, height: scene.size.rows - 2)
         case .section(.next): moveFocus(by: 1, layout, scene)
         case .section(.previous): moveFocus(by: -1, layout, scene)
+        case .section(.nextSession): return [.sessions(.showAdjacent(session, step: 1))]
+        case .section(.previousSession): return [.sessions(.showAdjacent(session, step: -1))]
         case .section(.numbered):
             guard case .character(let digit) = key, let number = digit.wholeNumberValue else { break }
             guard layout.panels.indices.contains(number - 1) else {
@@ -33,6 +35,9 @@ package struct SessionScreen: Equatable, Sendable {
         }
         return []
     }
+
+    /// Keeps the selected panel.
+    mutating func show(_ id: SessionID) { (session, scroll) = (id, ScrollPosition()) }
 
     private func run(_ command: Command.Session) -> [ScreenRequest] {
         switch command {

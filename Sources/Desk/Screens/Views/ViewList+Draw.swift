@@ -43,7 +43,11 @@ extension ViewList {
         for (line, view) in shown.dropFirst(top).prefix(rect.height).enumerated() {
             let y = rect.y + line
             let isMarked = top + line == index
-            if view.name == desk.name { canvas.put("•", x: rect.x + 1, y: y, style: .ok) }
+            if view.name == desk.name {
+                canvas.put("•", x: rect.x + 1, y: y, style: .ok)
+            } else if let number = views.firstIndex(of: view), number < 9 {
+                canvas.put("\(number + 1)", x: rect.x + 1, y: y, style: .key)
+            }
             canvas.put(view.name, x: rect.x + 3, y: y, style: isMarked ? .strong : .text, width: names)
             let x = rect.x + 3 + names + 2
             canvas.put(view.summary(width: rect.maxX - x), x: x, y: y, style: .dim, width: max(0, rect.maxX - x))
