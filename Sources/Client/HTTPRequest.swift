@@ -2,7 +2,7 @@ import Model
 
 /// A complete HTTP request for the engine.
 struct HTTPRequest: Sendable {
-    enum Method: String, Sendable { case get = "GET", post = "POST" }
+    enum Method: String, Sendable { case get = "GET", post = "POST", delete = "DELETE" }
 
     var method: Method
     var url: String

@@ -15,6 +15,8 @@ struct PreviewOptions: ParsableArguments {
             "WAV file, FIFO or - for standard input with raw 16 kHz 16-bit mono PCM; sample, speech, sine or silence.",
         completion: .file())
     var audio: String?
+    @Flag(help: "Play the WAV file of --audio again after its end.")
+    var loop = false
     @Option(help: "Text to speak with espeak-ng.")
     var say: String?
     @Option(name: .customLong("audio-source"), help: "data_stream or track.", completion: .audioSources)
@@ -34,6 +36,11 @@ struct PreviewOptions: ParsableArguments {
 
     func validate() throws {
         guard audio == nil || say == nil else { throw ValidationError("--audio and --say exclude each other.") }
+        if loop, case .file(let path) = fakeAudio, path != "-" {
+            // The only audio that ends and can be played again.
+        } else if loop {
+            throw ValidationError("--loop needs a WAV file with --audio.")
+        }
         guard GlyphEncoding(rawValue: encoding) != nil else {
             throw ValidationError("--encoding must be ascii, half, sextant or braille.")
         }
@@ -65,6 +72,7 @@ struct PreviewOptions: ParsableArguments {
     var order: FakeSessionRequest {
         var order = FakeSessionRequest(avatarID: avatarID)
         order.audio = fakeAudio
+        order.isRepeating = loop
         order.audioSource = AudioSource(rawValue: audioSource)
         (order.seed, order.startUpScale) = (seed, 0.2)
         (order.maxDurationSeconds, order.idleTimeoutSeconds) = (3600, 600)

@@ -21,8 +21,19 @@ struct SandboxCommand: AsyncParsableCommand {
 
             \(ServiceFault.allCases.map { "  " + $0.help }.joined(separator: "\n"))
 
+            For example:
+
+            \(curlExample)
+
             GET /sandbox/tap streams the audio and video meters of the running sessions, one JSON line every 250 ms.
             """)
+
+    /// Sets a fault of a running sandbox with the default address.
+    static let curlExample = """
+          curl -X POST http://127.0.0.1:8787/sandbox/faults \\
+            -H 'Authorization: Bearer sk_any' -H 'Content-Type: application/json' \\
+            -d '{"name": "latency", "value": 800}'
+        """
 
     @Option(help: "Port to listen on; 0 selects a free port.")
     var port: UInt16 = 8787

@@ -42,7 +42,7 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let claims = try claims()
-        let access = try api.access(environment)
+        let access = try await api.reachableAccess(environment)
         let log = CallLog(folder: Folders(environment: environment).state)
         let poller = DiagnosisPoller(
             api: .live(access.client(log: log), log: log), id: SessionID(id), claims: claims, now: { Date() })

@@ -17,7 +17,7 @@ struct SessionsEndCommand: AsyncParsableCommand, APICommand {
     var write = false
 
     func run() async throws {
-        let client = try api.client(isWriting: write)
+        let client = try await api.client(isWriting: write)
         try SessionText.show(try await client.endSession(SessionID(id)), asJSON: json)
     }
 }

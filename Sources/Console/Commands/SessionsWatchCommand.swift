@@ -57,7 +57,8 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         try validateFilter()
-        let (access, config) = try (api.access(environment), api.choice(environment).config)
+        let access = try await api.reachableAccess(environment)
+        let config = try api.choice(environment).config
         let log = CallLog(folder: Folders(environment: environment).state)
         let run = WatchPoller(
             api: .live(access.client(log: log), log: log),

@@ -28,6 +28,7 @@ extension API {
             },
             end: { id throws(ClientError) in try await client.endSession(id) },
             streamMediaMeasurements: { send throws(ClientError) in try await client.streamMediaMeasurements(send) },
+            faults: { change throws(ClientError) in try await faults(change, client) },
             rateLimitedUntil: { log.rateLimitedUntil },
             clockSkew: { log.clockSkew }, unreadCalls: { log.fresh?.removeAll() ?? [] },
             pendingCalls: { log.fresh?.pending ?? [] })
@@ -46,6 +47,15 @@ extension API {
             if count == limit { break }
         }
         return rows
+    }
+
+    private static func faults(_ change: FaultChange, _ client: APIClient) async throws(ClientError) -> SandboxFaults {
+        switch change {
+        case .list: try await client.sandboxFaults()
+        case .set(let name, let value): try await client.setSandboxFault(name, value: value)
+        case .clear(let name): try await client.clearSandboxFault(name)
+        case .clearAll: try await client.clearSandboxFault(nil)
+        }
     }
 
     private static func avatars(_ client: APIClient) async throws(ClientError) -> [Avatar] {

@@ -27,6 +27,9 @@ struct API: Sendable {
         @Sendable (@escaping @Sendable (MeterSnapshot) -> Void) async throws(ClientError) -> Void = {
             _ throws(ClientError) in throw .cancelled
         }
+    var faults: @Sendable (FaultChange) async throws(ClientError) -> SandboxFaults = { _ throws(ClientError) in
+        throw .cancelled
+    }
     /// When an exhausted rate limit resets, by the local clock; nil while requests are left.
     var rateLimitedUntil: @Sendable () -> Date? = { nil }
     /// Seconds by which the API's clock was ahead of the local clock in the last response; nil before the first one.

@@ -22,7 +22,7 @@ enum AudioOpener {
         case .sample: OpenedAudio(input: .clip(ClipSource(.speech, repeatingAfter: 0.8)))
         case .sine: OpenedAudio(input: .sine(SineSource()))
         case .silence: OpenedAudio(input: .silence)
-        case .file(let path): file(path)
+        case .file(let path): file(path, order.isRepeating)
         case .say(let text):
             switch speak(text) {
             case .success(let clip): OpenedAudio(input: .clip(ClipSource(clip)))
@@ -31,7 +31,7 @@ enum AudioOpener {
         }
     }
 
-    private static func file(_ path: String) -> OpenedAudio {
+    private static func file(_ path: String, _ isRepeating: Bool) -> OpenedAudio {
         let name = path == "-" ? "standard input" : path
         guard path != "-" || isatty(AudioStream.standardInput) == 0 else {
             return OpenedAudio(input: .failed(.inputIsTerminal))
@@ -43,7 +43,7 @@ enum AudioOpener {
         var facts = stat()
         guard fstat(descriptor, &facts) == 0 else { return failed(name, String(cString: strerror(errno))) }
         switch facts.st_mode & S_IFMT {
-        case S_IFREG: return regular(descriptor, name, Int(facts.st_size))
+        case S_IFREG: return regular(descriptor, name, Int(facts.st_size), isRepeating)
         case S_IFDIR:
             close(descriptor)
             return failed(name, "it is a folder")
@@ -51,7 +51,7 @@ enum AudioOpener {
         }
     }
 
-    private static func regular(_ descriptor: Int32, _ name: String, _ size: Int) -> OpenedAudio {
+    private static func regular(_ descriptor: Int32, _ name: String, _ size: Int, _ isRepeating: Bool) -> OpenedAudio {
         defer { close(descriptor) }
         guard size <= fileLimit else { return failed(name, "it is larger than \(fileLimit >> 20) MiB") }
         var bytes: [UInt8] = []
@@ -64,11 +64,15 @@ enum AudioOpener {
             if count == 0 { break }
             bytes += buffer[..<count]
         }
-        return OpenedAudio(input: input(of: bytes))
+        return OpenedAudio(input: input(of: bytes, isRepeating: isRepeating))
     }
 
-    static func input(of bytes: [UInt8]) -> AudioInput {
-        do throws(FakeTransportError) { return .file(WAVSource(try WAVFile(bytes))) } catch { return .failed(error) }
+    static func input(of bytes: [UInt8], isRepeating: Bool = false) -> AudioInput {
+        do throws(FakeTransportError) {
+            return .file(WAVSource(try WAVFile(bytes), isRepeating: isRepeating))
+        } catch {
+            return .failed(error)
+        }
     }
 
     private static func failed(_ name: String, _ reason: String) -> OpenedAudio {

@@ -38,6 +38,8 @@ final class EffectRunner: Sendable {
         case .files(.write(let path, let text, let what)):
             task { .files(.written(self.world.writeFile(text, path), what: what)) }
         case .files(.writeTicket(let ticket)): task { .files(.ticketWritten(self.world.writeTicket(ticket))) }
+        case .faults(let change):
+            call(nil, { .faults($0) }, from: { api throws(ClientError) in try await api.faults(change) })
         case .followTap: followTap()
         case .checkCalls: reportCallsUnderWay()
         case .terminal: break

@@ -77,22 +77,13 @@ actor PlaceConnector {
 
     private func startSandbox() async throws(Complaint) -> Connection {
         if let sandbox { return sandbox }
-        let key = "sk_sandbox_" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
-        do {
-            let server = SandboxServer(SandboxConfiguration(port: 0, apiKey: Secret(key)))
-            let address = try await server.start()
-            let access = APIAccess(baseURL: try BaseURL(address.url), key: Secret(key))
-            let place = Place(
-                kind: .sandbox, badge: "SANDBOX", host: access.baseURL.hostLabel, address: access.baseURL.description,
-                canHaveTap: true)
-            let log = log.sibling()
-            let connection = Connection(place: place, api: .live(access.client(log: log), log: log))
-            sandbox = connection
-            return connection
-        } catch let error as SandboxError {
-            throw Complaint(Words.sentence(for: error))
-        } catch {
-            throw Complaint("The sandbox could not be started. r retries.")
-        }
+        let access = try await BuiltInSandbox.start()
+        let place = Place(
+            kind: .sandbox, badge: "SANDBOX", host: access.baseURL.hostLabel, address: access.baseURL.description,
+            canHaveTap: true)
+        let log = log.sibling()
+        let connection = Connection(place: place, api: .live(access.client(log: log), log: log))
+        sandbox = connection
+        return connection
     }
 }

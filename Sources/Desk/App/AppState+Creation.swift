@@ -73,8 +73,12 @@ extension AppState {
     private mutating func tokenArrived(_ result: Result<Secret, Complaint>, origin: String) {
         switch result {
         case .success(let token):
+            let minted = screens.last(TokenForm.self)?.mintedFor
             screens.remove(TokenForm.self)
-            screens.update(CreateForm.self) { $0.setToken(token) }
+            screens.update(CreateForm.self) { form in
+                form.setToken(token)
+                if let minted { form.fill(identity: minted.identity, room: minted.room) }
+            }
             notify(.good("Worker token \(origin)."))
         case .failure(let complaint):
             if screens.update(TokenForm.self, { $0.fail(complaint) }) == nil { notify(.bad(complaint.sentence)) }

@@ -18,6 +18,7 @@ extension AppState {
         case .sort(let column, let isReversed):
             (desk.sort, desk.isReversed) = (column, isReversed)
             refreshRows()
+        case .filter(let text, let group): return filter(text, group)
         case .openView(let view): return open(view)
         case .openNumberedView(let number): return openView(number)
         case .toggleDetails:
@@ -28,6 +29,13 @@ extension AppState {
         case .deleteView(let name): return [.preferences(.deleteView(name: name))]
         }
         return []
+    }
+
+    private mutating func filter(_ text: String, _ group: SessionGroup?) -> [Effect] {
+        if let group { desk.group = group }
+        desk.setFilter(text, clock: scene.filterClock)
+        refreshRows()
+        return pollDue()
     }
 
     package mutating func openColumnPicker() {

@@ -22,6 +22,7 @@ extension AppState {
         case .places(let request): return perform(request)
         case .files(.write(let path, let text, let what)): return [.files(.write(path, text: text, what: what))]
         case .files(.writeTicket(let ticket)): return write(ticket)
+        case .faults(let change): return [.faults(change)]
         case .theme(.show(let name)): return [.terminal(.showTheme(name, stores: false))]
         case .theme(.keep(let name)): return [.terminal(.showTheme(name, stores: true))]
         case .copy(let text, let what): return copy(text, what)
@@ -90,6 +91,7 @@ extension AppState {
         case .export: openExport()
         case .views: screens.push(ViewList(views: preferences.kept.views, desk: desk.view))
         case .columns: openColumnPicker()
+        case .faults: return openFaults()
         case .sortOrder:
             let keys = scene.feed.shelf.metadataKeys
             screens.push(SortPicker(shown: desk.columns, keys: keys, current: desk.sort, isReversed: desk.isReversed))

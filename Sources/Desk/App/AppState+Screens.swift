@@ -110,6 +110,21 @@ extension AppState {
         if screens.update(TicketDialog.self, { $0.stage = stage }) == nil { notify(toast) }
     }
 
+    // MARK: Faults
+
+    package mutating func openFaults() -> [Effect] {
+        guard scene.place.kind == .sandbox || scene.place.canHaveTap else {
+            notify(.plain("Only a sandbox has faults; this is \(scene.place.badge)."))
+            return []
+        }
+        guard scene.link == .connected else {
+            notify(.plain("The sandbox is not connected yet."))
+            return []
+        }
+        screens.push(FaultPanel())
+        return [.faults(.list)]
+    }
+
     // MARK: Comparison
 
     /// Updates diffs without a second session after sessions were loaded.

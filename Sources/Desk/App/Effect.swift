@@ -11,6 +11,7 @@ package enum Effect: Equatable, Sendable {
     case preferences(Preferences)
     case fake(Fake)
     case files(Files)
+    case faults(FaultChange)
     /// Follows the sandbox's tap until it ends.
     case followTap
     /// Reports which API calls have no response yet.

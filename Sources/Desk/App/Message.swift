@@ -31,6 +31,7 @@ package enum Message: Equatable, Sendable {
     case theme(ThemeMessage)
     case files(Files)
     case tap(Tap)
+    case faults(Result<SandboxFaults, ClientError>)
     case fake(Fake)
 
     /// What happened to input that gave no keys.

@@ -73,6 +73,8 @@ package enum Command: Hashable, Sendable {
     /// A stored entry: a preset, a view or a ticket.
     package enum Entry: Hashable, Sendable {
         case save, rename, delete
+        /// Turns an entry of a list on or off, or all off.
+        case toggle, clearAll
         /// In share mode: the real names or those of the shared screen.
         case switchNames
     }
@@ -87,7 +89,7 @@ package enum Command: Hashable, Sendable {
 
     /// Opens another screen. `AppState` handles these for every screen.
     package enum Show: Hashable, Sendable {
-        case help, palette, themes, profiles, usage, calls, export, views, columns, sortOrder
+        case help, palette, themes, profiles, usage, calls, export, views, columns, sortOrder, faults
     }
 
     /// The console as a whole. `AppState` handles these for every screen.
@@ -124,7 +126,7 @@ extension Command.Entry {
     fileprivate var changesData: Bool {
         switch self {
         case .save, .delete: true
-        case .rename, .switchNames: false
+        case .rename, .toggle, .clearAll, .switchNames: false
         }
     }
 }

@@ -30,6 +30,8 @@ package struct FakeSessionRequest: Equatable, Sendable {
 
     package var avatarID: String
     package var audio = Audio.sample
+    /// Plays a WAV file again after its end.
+    package var isRepeating = false
     package var audioSource = AudioSource.dataStream
     package var subscribeToIdentity: String?
     package var syntheticAudioIfNoInput = false

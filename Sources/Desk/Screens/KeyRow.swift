@@ -39,6 +39,8 @@ package struct KeyRow: Sendable {
         case views = "Views"
         case themes = "Themes"
         case quitting = "Quit with a draft"
+        case faults = "Sandbox faults"
+        case faultValue = "Value of a fault"
     }
 
     package var keys: [Key]

@@ -100,6 +100,7 @@ package enum KeyTable {
                 [.character("D")], .session(.diff), "diff", "compare with the last good session of the avatar",
                 .desk),
             KeyRow([.character("b")], .session(.ticket), "ticket", "write a ticket of the session", .desk),
+            KeyRow([.character("F")], .show(.faults), "faults", "list, set and clear faults of the sandbox", .desk),
         ]
 
     /// Keys while the filter is edited.
@@ -142,10 +143,11 @@ extension KeyRow.Context {
     var takesText: Bool {
         switch self {
         case .filter, .jsonSearch, .helpSearch, .callSearch, .diffPicker, .form, .token, .presets, .confirmTyped,
-            .palette, .export, .views, .speech:
+            .palette, .export, .views, .speech, .faultValue:
             true
         case .everywhere, .desk, .session, .preview, .json, .diff, .ticket, .ticketWritten, .document, .request,
-            .answer, .confirm, .usage, .places, .calls, .call, .endings, .columns, .sorting, .themes, .quitting:
+            .answer, .confirm, .usage, .places, .calls, .call, .endings, .columns, .sorting, .themes, .quitting,
+            .faults:
             false
         }
     }

@@ -12,6 +12,7 @@ package enum ScreenRequest: Equatable, Sendable {
     case desk(Desk)
     case places(Places)
     case files(Files)
+    case faults(FaultChange)
     case theme(ThemeChoice)
     /// Text for the clipboard, and what it is in words.
     case copy(String, what: String)
@@ -71,6 +72,8 @@ package enum ScreenRequest: Equatable, Sendable {
         /// Stores the columns; nil stores the standard ones.
         case saveColumns([SessionColumn]?)
         case sort(by: SessionColumn, isReversed: Bool)
+        /// Filters the desk; nil keeps the group.
+        case filter(String, SessionGroup?)
         case openView(SavedView)
         /// Counts from 1.
         case openNumberedView(Int)
@@ -110,7 +113,7 @@ extension ScreenRequest {
         case .creation(let request): request.changesData
         case .desk(let request): request.changesData
         case .files, .quit: true
-        case .close, .open, .fake, .places, .theme, .copy, .notify, .run, .press, .chosen: false
+        case .close, .open, .fake, .places, .faults, .theme, .copy, .notify, .run, .press, .chosen: false
         }
     }
 }
@@ -137,7 +140,8 @@ extension ScreenRequest.Desk {
     fileprivate var changesData: Bool {
         switch self {
         case .saveView, .deleteView: true
-        case .showColumns, .saveColumns, .sort, .openView, .openNumberedView, .toggleDetails, .renameView: false
+        case .showColumns, .saveColumns, .sort, .filter, .openView, .openNumberedView, .toggleDetails, .renameView:
+            false
         }
     }
 }

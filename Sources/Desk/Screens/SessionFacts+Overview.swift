@@ -73,18 +73,22 @@ extension SessionFacts {
     /// Exact if audio is measured. In `track` mode silent frames also reset the timeout, so the last sound gives only a
     /// lower bound.
     private func idleValue(_ session: Session, _ limit: String, _ isTrack: Bool) -> [Span] {
-        func unknown(_ why: String) -> [Span] { [Span("unknown of \(limit)", .dim), Span(" (\(why))", .dim)] }
-        func left(_ seconds: TimeInterval) -> [Span] {
-            [Span(Format.duration(seconds), seconds < 10 ? .warn : .strong), Span(" of \(limit)", .dim)]
+        if isOutdated(session) { return [Span("–", .dim)] }
+        func unknown(_ why: String) -> [Span] {
+            [Span("\(limit) without audio ends it; \(why)", .dim)]
+        }
+        func left(_ seconds: TimeInterval, isLowerBound: Bool = false) -> [Span] {
+            let whole = TimeInterval(session.idleTimeoutSeconds)
+            return IdleCountdown(remaining: seconds, limit: whole, isLowerBound: isLowerBound).spans
         }
         let media = scene.feed.media[session.id]
         if let known = media?.idleRemaining { return left(known) }
-        guard media?.source == .tap, session.status == .running else { return unknown("no level") }
+        guard media?.source == .tap, session.status == .running else { return unknown("level unknown") }
         guard let last = scene.feed.observations[session.id]?.lastSound else { return unknown("no sound yet") }
         let remaining = TimeInterval(session.idleTimeoutSeconds) - scene.now.timeIntervalSince(last)
         guard isTrack else { return left(max(0, remaining)) }
         guard remaining > 0 else { return unknown("silence only") }
-        return [Span("≥ " + Format.duration(remaining), .strong), Span(" of \(limit)", .dim)]
+        return left(remaining, isLowerBound: true)
     }
 
     func limits(_ session: Session) -> [[Span]] {

@@ -31,6 +31,14 @@ import Testing
         #expect(source.hasEnded && source.next() == nil)
     }
 
+    @Test func `a repeating source continues after its end and after a skip, and an empty file ends`() throws {
+        let file = try WAVFile(WAVFileBuilder.pcm16(Tone.samples(440, seconds: 0.04, amplitude: 0.5)))
+        var source = WAVSource(file, isRepeating: true)
+        for _ in 0..<20 { #expect(source.next() != nil) }
+        source.skipUtterance()
+        #expect(source.next() != nil && !source.hasEnded)
+    }
+
     @Test func `a file with a rate of 1 Hz keeps its duration`() throws {
         let file = try WAVFile(WAVFileBuilder(rate: 1, data: [0, 64, 0, 64]).bytes)
         #expect(try Tone.all(WAVSource(file)).count == 100)

@@ -66,7 +66,7 @@ struct LiveCommand: AsyncParsableCommand, APICommand {
             let lines = problems.map { "\($0.path): \($0.message) [\($0.code)]" }
             throw CommandFailure("Not sent: the request is not valid.", .usage, details: lines)
         }
-        let client = try api.client(isWriting: write)
+        let client = try await api.client(isWriting: write)
         let opened = AudioOpener.open(order, speak: TextToSpeech.speak)
         if case .failed(let error) = opened.input { throw CommandFailure(error.failure.message, .usage) }
         guard let signals = try? SignalPipe.open() else { throw CommandFailure("Can't create a pipe for signals.") }

@@ -36,7 +36,7 @@ enum CreateFields {
                 help: "←→ choose the transport."),
             FormField(
                 path: avatar, label: "avatar", kind: .picker([.init("av_stock_001")]),
-                help: "Space opens the list, typing searches it.", visible: livekitOrFake),
+                help: "Enter or Space opens the list, typing searches it.", visible: livekitOrFake),
         ] + transport + fakeFields + limits
 
     private static let transport: [FormField] = [

@@ -55,7 +55,7 @@ package struct CreateForm: Equatable, Sendable {
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         if let asks = handleMouse(key, scene) { return asks }
         if form.isPickerOpen, !isSending { return editList(key) }
-        guard let command = KeyTable.command(for: key, in: .form) else { return isSending ? [] : editField(key) }
+        guard let command = command(for: key) else { return isSending ? [] : editField(key) }
         let confirmed = pendingConfirmation
         pendingConfirmation = nil
         if command == .close { return [.close] }

@@ -49,7 +49,8 @@ package struct PresetList: Equatable, Sendable {
         case .open?: return open(confirmed)
         case .entry(.save)?: return save(confirmed)
         case .entry(.delete)?: return delete(confirmed)
-        case .entry(.rename)?, .entry(.switchNames)?, .confirm?, .section?, .list?, .filter?, .session?, .document?,
+        case .entry(.rename)?, .entry(.switchNames)?, .entry(.toggle)?, .entry(.clearAll)?, .confirm?, .section?,
+            .list?, .filter?, .session?, .document?,
             .diff?, .calls?, .form?,
             .request?, .columns?, .preview?, .show?, .console?, nil:
             if let edit = name.handle(key) {

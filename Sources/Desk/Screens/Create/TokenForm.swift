@@ -17,6 +17,7 @@ package struct TokenForm: Equatable, Sendable {
         form.set(Path.identity, to: identity)
         form.set(Path.room, to: room)
         form.set(Path.lifetime, to: String(MintRequest.defaultLifetime))
+        if setup.canMint, room.isEmpty { form.focus(on: Path.room) }
         if !setup.canMint {
             let missing = setup.missing.filter { $0 != "LIVEKIT_URL" }.joined(separator: " and ")
             form.problems[""] = "Minting needs \(missing) in the environment."
@@ -37,6 +38,11 @@ package struct TokenForm: Equatable, Sendable {
             path: Path.file, label: "file", kind: .text, placeholder: "path of a file with the token",
             visible: file),
     ]
+
+    /// Identity and room that the token was minted for; nil for a token from a file.
+    package var mintedFor: (identity: String, room: String)? {
+        form.text(Path.source) == "mint" ? (form.text(Path.identity), form.text(Path.room)) : nil
+    }
 
     package mutating func edit(_ change: (inout Form) -> Void) { change(&form) }
 

@@ -39,7 +39,10 @@ struct PreviewDrawing {
     }
 
     private func notice(_ width: Int) -> [Span] {
-        guard state.fake == nil else { return [] }
+        if let fake = state.fake {
+            let hasEnded = fake.room.speaker.flatMap { fake.room[$0] }?.hasEnded == true
+            return hasEnded && fake.status.isActive ? [Span("audio ended", .warn)] : []
+        }
         let words = "not live: only fake sessions show video here"
         return [Span(textWidth(words) <= width ? words : "not live", .dim)]
     }

@@ -57,18 +57,18 @@ struct PreviewFacts {
 
     private func participantSpans(_ participant: Participant, _ fake: FakeSession) -> [Span] {
         let isSpeaker = participant.identity == fake.room.speaker
-        let state = participant.isMuted ? "muted" : isSpeaker ? "speaks" : "listens"
+        let hasEnded = isSpeaker && participant.hasEnded
+        let state = participant.isMuted ? "muted" : hasEnded ? "audio ended" : isSpeaker ? "speaks" : "listens"
         return [
             Span(participant.identity, isSpeaker ? .strong : .text),
-            Span("  " + state, participant.isMuted ? .warn : isSpeaker ? .ok : .dim),
+            Span("  " + state, participant.isMuted || hasEnded ? .warn : isSpeaker ? .ok : .dim),
         ]
     }
 
     private func idle(_ fake: FakeSession) -> [Span] {
         guard let remaining = fake.idleRemaining else { return [Span("·", .dim)] }
-        let whole = Format.duration(TimeInterval(fake.configuration.idleTimeoutSeconds))
-        let note = fake.configuration.audioSource == .track ? "  silence counts" : ""
-        return [Span(Format.duration(remaining), remaining < 10 ? .warn : .strong), Span(" of \(whole)\(note)", .dim)]
+        let limit = TimeInterval(fake.configuration.idleTimeoutSeconds)
+        return IdleCountdown(remaining: remaining, limit: limit).spans
     }
 
     private func endsIn(_ fake: FakeSession) -> [Span] {

@@ -34,7 +34,7 @@ package struct TicketDialog: Equatable, Sendable {
             usesMadeUpNames.toggle()
         case .close?: return [.close]
         case .document?, .open?, .move?, .section?, .list?, .filter?, .session?, .diff?, .calls?, .form?, .request?,
-            .entry(.save)?, .entry(.rename)?, .entry(.delete)?, .columns?, .preview?, .show?, .console?, nil:
+            .entry?, .columns?, .preview?, .show?, .console?, nil:
             break
         }
         return []

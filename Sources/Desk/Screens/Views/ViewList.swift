@@ -49,7 +49,8 @@ package struct ViewList: Equatable, Sendable {
         case .entry(.save)?: return save(confirmed)
         case .entry(.rename)?: startRenaming()
         case .entry(.delete)?: return delete(confirmed)
-        case .entry(.switchNames)?, .confirm?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?,
+        case .entry(.switchNames)?, .entry(.toggle)?, .entry(.clearAll)?, .confirm?, .section?, .list?, .filter?,
+            .session?, .document?, .diff?, .calls?,
             .form?, .request?, .columns?, .preview?, .show?, .console?, nil:
             if let edit = name.handle(key) {
                 if edit.isChange, renamed == nil { index = 0 }
