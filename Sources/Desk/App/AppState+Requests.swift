@@ -92,6 +92,7 @@ extension AppState {
         case .views: screens.push(ViewList(views: preferences.kept.views, desk: desk.view))
         case .columns: openColumnPicker()
         case .faults: return openFaults()
+        case .groups: openGroups()
         case .sortOrder:
             let keys = scene.feed.shelf.metadataKeys
             screens.push(SortPicker(shown: desk.columns, keys: keys, current: desk.sort, isReversed: desk.isReversed))

@@ -110,6 +110,13 @@ extension AppState {
         if screens.update(TicketDialog.self, { $0.stage = stage }) == nil { notify(toast) }
     }
 
+    package mutating func openGroups() {
+        guard !screens.contains(GroupsScreen.self) else {
+            return notify(.plain("The groups are already open; Esc goes back to them."))
+        }
+        screens.push(GroupsScreen())
+    }
+
     // MARK: Faults
 
     package mutating func openFaults() -> [Effect] {

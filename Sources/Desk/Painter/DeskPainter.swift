@@ -115,13 +115,22 @@ package final class DeskPainter {
         state.screens.isEmpty && state.pausedScene == nil && !state.sharing.isOn
     }
 
+    /// False if scrolling has changed the widths of columns.
+    private func hasSameColumns(_ drawn: DeskCache.Drawn, _ state: AppState) -> Bool {
+        let table = SessionTable(scene: state.scene, desk: state.desk)
+        return table.columns(in: state.scene.deskLayout.table).elementsEqual(drawn.columns) {
+            $0.column == $1.column && $0.x == $1.x
+        }
+    }
+
     /// The last drawing, removed from the cache, with the rows that the cursor left and reached drawn again; after
     /// scrolling, all rows.
     private func redrawRows(_ state: AppState) -> DeskCache.Drawn? {
         let (scene, desk) = (state.scene, state.desk)
-        guard let place = cache.drawn?.place, place.top == desk.top || desk.widths(scene, height: 1).isEmpty,
+        guard let last = cache.drawn, last.place.top == desk.top || hasSameColumns(last, state),
             var drawn = cache.removeDrawn()
         else { return nil }
+        let place = drawn.place
         guard (place.cursorIndex, place.top) != (desk.cursorIndex, desk.top) else { return drawn }
         let changed = place.top == desk.top ? [place.cursorIndex, desk.cursorIndex].compactMap(\.self) : nil
         SessionTable(scene: scene, desk: desk, cache: rows).redraw(

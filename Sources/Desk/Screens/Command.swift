@@ -89,7 +89,7 @@ package enum Command: Hashable, Sendable {
 
     /// Opens another screen. `AppState` handles these for every screen.
     package enum Show: Hashable, Sendable {
-        case help, palette, themes, profiles, usage, calls, export, views, columns, sortOrder, faults
+        case help, palette, themes, profiles, usage, calls, export, views, columns, sortOrder, faults, groups
     }
 
     /// The console as a whole. `AppState` handles these for every screen.

@@ -29,6 +29,7 @@ package struct KeyRow: Sendable {
         case palette = "Commands"
         case export = "Export"
         case usage = "Usage"
+        case groups = "Groups"
         case places = "Profiles"
         case calls = "Requests"
         case callSearch = "Request filter"

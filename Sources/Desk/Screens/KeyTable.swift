@@ -41,6 +41,7 @@ package enum KeyTable {
             [.character("O")], .show(.profiles), "profiles", "switch to another API or key",
             .everywhere),
         KeyRow([.character("U")], .show(.usage), "usage", "slots, credits and usage of the month", .everywhere),
+        KeyRow([.character("Z")], .show(.groups), "groups", "slots by customer, avatar, host or room", .everywhere),
         KeyRow(
             [.character("R")], .show(.calls), "requests", "all API calls, with headers and bodies", .everywhere),
         KeyRow([.control("l")], .console(.redraw), "redraw", "redraw the screen", .everywhere),
@@ -146,7 +147,8 @@ extension KeyRow.Context {
             .palette, .export, .views, .speech, .faultValue:
             true
         case .everywhere, .desk, .session, .preview, .json, .diff, .ticket, .ticketWritten, .document, .request,
-            .answer, .confirm, .usage, .places, .calls, .call, .endings, .columns, .sorting, .themes, .quitting,
+            .answer, .confirm, .usage, .groups, .places, .calls, .call, .endings, .columns, .sorting, .themes,
+            .quitting,
             .faults:
             false
         }
@@ -154,6 +156,8 @@ extension KeyRow.Context {
 
     /// False for forms, where letters are text, and for confirmations, which accept only their own keys.
     var takesGlobalKeys: Bool {
-        [.desk, .session, .json, .diff, .preview, .document, .endings, .usage, .places, .calls, .call].contains(self)
+        [
+            .desk, .session, .json, .diff, .preview, .document, .endings, .usage, .groups, .places, .calls, .call,
+        ].contains(self)
     }
 }

@@ -63,7 +63,7 @@ extension SessionFacts {
     private func strip(_ session: Session) -> [[Span]] {
         guard let history = scene.feed.observations[session.id]?.frames, let since = history.since else { return [] }
         let end = session.status.isActive ? scene.now : history.lastPollAt ?? scene.now
-        let room = max(8, min(isFull ? 90 : 32, width - text.labelWidth))
+        let room = max(8, min(isFull ? 120 : 70, width - text.labelWidth))
         let strip = FrameStrip.spans(history, until: end, width: room)
         guard !strip.isEmpty, end.timeIntervalSince(since) >= 3 else { return [] }
         let (first, last) = (clock(since), session.status.isActive ? "now" : clock(end))

@@ -137,7 +137,7 @@ struct SessionScreensGoldenTests {
         state.press(.enter, .tab, .tab)
         guard let screen = state.screens.top as? SessionScreen else { return #expect(Bool(false)) }
         #expect(screen.focus == .video)
-        state.press(.character("5"))
+        state.press(.character("6"))
         guard let timeline = state.screens.top as? SessionScreen else { return #expect(Bool(false)) }
         #expect(timeline.focus == .timeline && timeline.top > 0)
         #expect(state.draw().glyphText.contains("timeline"))

@@ -21,7 +21,7 @@ package struct DeskLayout: Equatable, Sendable {
             (table, detail) = (body, nil)
             return
         }
-        let width = min(56, max(45, size.columns * 37 / 100))
+        let width = min(84, max(45, size.columns * 37 / 100))
         (table, detail) = (body.droppingRight(width), body.right(width))
     }
 

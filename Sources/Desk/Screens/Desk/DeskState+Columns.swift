@@ -55,6 +55,21 @@ extension DeskState {
             pairs.map { ($0, min(24, max(8, ($1 + 3) / 4 * 4))) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Widths of the longest visible texts, for a window that may have room for them; empty in a narrow one.
+    func contentWidths(_ scene: Scene, height: Int) -> [SessionColumn: Int] {
+        guard scene.size.columns >= Self.wideWindow else { return [:] }
+        let kinds = columns.filter { [.avatar, .room, .identity, .host, .error].contains($0) }
+        let sessions = rows.dropFirst(top).prefix(max(0, height)).compactMap { scene.feed.session($0) }
+        return Dictionary(
+            kinds.map { kind in
+                let longest = sessions.map { textWidth(kind.text(of: $0, in: scene)) }.max() ?? 0
+                // In steps of 4, so that widths rarely change while scrolling.
+                return (kind, min(40, (longest + 3) / 4 * 4))
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static let wideWindow = 140
+
     /// Selected columns that do not fit into the window.
     package func overflowingColumns(_ scene: Scene) -> Set<SessionColumn> {
         let table = scene.deskLayout.table

@@ -35,7 +35,8 @@ package struct SessionTable {
         let inner = rect.inset(by: 1)
         return TableColumn.fitted(
             inner.width - 3, kinds: desk.columns, added: desk.nonDefaultColumns,
-            widths: desk.widths(scene, height: inner.height - 1))
+            widths: desk.widths(scene, height: inner.height - 1),
+            content: desk.contentWidths(scene, height: inner.height - 1))
     }
 
     /// Draws rows again: those with the given numbers, or all after scrolling.

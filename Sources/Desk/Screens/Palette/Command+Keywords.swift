@@ -26,6 +26,7 @@ extension Command.Show {
         case .views: "settings saved bookmarks"
         case .columns: "settings fields table"
         case .sortOrder: "order by"
+        case .groups: "customer tenant slots who holds by credits burn aggregate"
         case .faults: "sandbox inject error latency chaos test"
         }
     }

@@ -12,7 +12,7 @@ extension SessionScreen {
         let layout = SessionLayout(scene: scene, session: session)
         var whole = Canvas(layout.size)
         let trouble = scene.trouble(with: session) ?? []
-        for (index, panel) in layout.panels.enumerated() { draw(panel, number: index + 1, known, trouble, on: &whole) }
+        for panel in layout.panels { draw(panel, known, trouble, on: &whole) }
         let top = min(top, max(0, layout.size.rows - body.height))
         for y in 0..<body.height {
             for x in 0..<body.width { canvas[x, body.y + y] = whole[x, top + y] }
@@ -21,11 +21,12 @@ extension SessionScreen {
     }
 
     private func draw(
-        _ panel: SessionLayout.Panel, number: Int, _ session: Session, _ trouble: [Span], on canvas: inout Canvas
+        _ panel: SessionLayout.Panel, _ session: Session, _ trouble: [Span], on canvas: inout Canvas
     ) {
         let isFirst = panel.section.kind == .session
         let mark = StatusMark(session.status)
-        let number = number < 10 ? [Span("\(number) ", .key)] : []
+        let digit = panel.section.kind.number
+        let number = digit < 10 ? [Span("\(digit) ", .key)] : []
         let right =
             isFirst ? [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word)] : []
         canvas.box(

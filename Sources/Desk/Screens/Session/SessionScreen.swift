@@ -24,10 +24,10 @@ package struct SessionScreen: Equatable, Sendable {
         case .section(.previousSession): return [.sessions(.showAdjacent(session, step: -1))]
         case .section(.numbered):
             guard case .character(let digit) = key, let number = digit.wholeNumberValue else { break }
-            guard layout.panels.indices.contains(number - 1) else {
-                return [.notify(.plain("There is no section \(number) here."))]
+            guard let index = layout.panels.firstIndex(where: { $0.section.kind.number == number }) else {
+                return [.notify(.plain("This session has no section \(number)."))]
             }
-            jump(to: number - 1, layout, scene)
+            jump(to: index, layout, scene)
         case .session(let command): return run(command)
         case .show, .console: return [.run(command)]
         case .open, .confirm, .list, .filter, .document, .diff, .calls, .form, .request, .entry, .columns, .preview:

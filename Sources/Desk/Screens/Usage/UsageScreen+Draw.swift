@@ -29,6 +29,24 @@ extension UsageScreen {
 
     private static func facts(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [[Span]] {
         [credits(scene, width), spending(scene, holders, width), limits(scene)]
+            + (holders.isEmpty ? [] : [groups(holders, width)])
+    }
+
+    /// Who holds the slots, the largest first: `customer acme 3 ███  zinc 1 █`.
+    private static func groups(_ holders: [SlotHolder], _ width: Int) -> [Span] {
+        let key = GroupKey.all(holders).first ?? .avatar
+        let name = ScreenText.clean(key.name)
+        let label = name + String(repeating: " ", count: max(1, 9 - textWidth(name)))
+        let parts = HolderGroup.all(holders, by: key).enumerated().map { index, group in
+            [
+                Span((index == 0 ? "" : "  ") + group.name + " ", .text), Span("\(group.slots) ", .strong),
+                Span(Sparkline.bar(Double(min(8, group.slots))), group.stalled > 0 ? .bad : .meter),
+            ]
+        }
+        let more = [Span("  Z", .key, key: .character("Z")), Span(" more", .dim, key: .character("Z"))]
+        let start = [Span(label, .dim)]
+        let shown = start.followed(by: parts, within: width - more.textWidth)
+        return shown + more
     }
 
     private static func credits(_ scene: Scene, _ width: Int) -> [Span] {
