@@ -15,7 +15,7 @@ extension EndToEnd {
                 environment: sandbox.environment)
             try await pane.wait(for: "● live")
             try pane.press("t")
-            try await pane.wait(for: "450 of 45")
+            try await pane.wait(for: "450 ended")
             try pane.press("G")
             let oldest = try await waiting("the id of the last row") {
                 let lines = pane.screen.split(separator: "\n", omittingEmptySubsequences: false)
@@ -40,7 +40,7 @@ extension EndToEnd {
             try pane.paste(oldest)
             try await pane.wait(for: "…\(oldest.suffix(8)) is ")
             try pane.press("V", "Enter")
-            try await pane.wait(for: "Sessions terminal  by status ↑  “over by status”")
+            try await pane.wait(for: "Sessions ended  by status ↑  “over by status”")
             let file = try #require(home.files().first { $0.path.hasSuffix("desk.json") })
             #expect(String(decoding: file.bytes, as: UTF8.self).contains("over by status"))
         }

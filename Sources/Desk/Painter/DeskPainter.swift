@@ -116,9 +116,9 @@ package final class DeskPainter {
     }
 
     /// False if scrolling has changed the widths of columns.
-    private func hasSameColumns(_ drawn: DeskCache.Drawn, _ state: AppState) -> Bool {
+    private func hasSameColumns(_ state: AppState) -> Bool {
         let table = SessionTable(scene: state.scene, desk: state.desk)
-        return table.columns(in: state.scene.deskLayout.table).elementsEqual(drawn.columns) {
+        return table.columns(in: state.scene.deskLayout.table).elementsEqual(cache.drawn?.columns ?? []) {
             $0.column == $1.column && $0.x == $1.x
         }
     }
@@ -127,10 +127,9 @@ package final class DeskPainter {
     /// scrolling, all rows.
     private func redrawRows(_ state: AppState) -> DeskCache.Drawn? {
         let (scene, desk) = (state.scene, state.desk)
-        guard let last = cache.drawn, last.place.top == desk.top || hasSameColumns(last, state),
+        guard let place = cache.drawn?.place, place.top == desk.top || hasSameColumns(state),
             var drawn = cache.removeDrawn()
         else { return nil }
-        let place = drawn.place
         guard (place.cursorIndex, place.top) != (desk.cursorIndex, desk.top) else { return drawn }
         let changed = place.top == desk.top ? [place.cursorIndex, desk.cursorIndex].compactMap(\.self) : nil
         SessionTable(scene: scene, desk: desk, cache: rows).redraw(

@@ -64,7 +64,7 @@ package enum KeyTable {
 
     private static let sessionKeys: [KeyRow] =
         moveKeys(.desk, "session") + [
-            KeyRow([.enter], .open, "full", "open the session", .desk),
+            KeyRow([.enter], .open, "open", "open the session", .desk),
             KeyRow([.tab, .backTab], .list(.nextPane), "pane", "move between table and details", .desk),
             KeyRow([.character("h"), .left], .list(.tablePane), "table", "move to the table", .desk),
             KeyRow([.character("l"), .right], .list(.detailPane), "details", "move to the details", .desk),

@@ -40,7 +40,7 @@ extension SessionFacts {
             return text.rows(
                 "limit", [Span(Format.duration(TimeInterval(session.maxDurationSeconds))), Span(why, .dim)])
         }
-        if isOutdated(session) { return text.rows("ends in", "–  of \(Format.duration(clock.whole))" + why, .dim) }
+        if isOutdated(session) { return text.rows("ends in", "– of \(Format.duration(clock.whole))" + why, .dim) }
         let style: Style = clock.remaining < 60 ? Style(.warn, bold: true) : .strong
         let value = [
             Span(Format.duration(clock.remaining), style), Span(" of \(Format.duration(clock.whole))" + why, .dim),
@@ -66,8 +66,8 @@ extension SessionFacts {
         guard session.status.isActive else { return [] }
         let limit = Format.duration(TimeInterval(session.idleTimeoutSeconds))
         let isTrack = session.transport.livekit?.audioSource == .track
-        let note = isTrack ? "any audio frame resets it, silent or not" : "silence this long ends it"
-        return text.rows("idle", idleValue(session, limit, isTrack)) + (isFull ? text.note(note) : [])
+        let note = isFull && isTrack ? text.note("any audio frame resets it, silent or not") : []
+        return text.rows("idle", idleValue(session, limit, isTrack)) + note
     }
 
     /// Exact if audio is measured. In `track` mode silent frames also reset the timeout, so the last sound gives only a
@@ -75,7 +75,8 @@ extension SessionFacts {
     private func idleValue(_ session: Session, _ limit: String, _ isTrack: Bool) -> [Span] {
         if isOutdated(session) { return [Span("–", .dim)] }
         func unknown(_ why: String) -> [Span] {
-            [Span("\(limit) without audio ends it; \(why)", .dim)]
+            let rule = [Span("\(limit) \(isTrack ? "without audio" : "of silence") ends it", .dim)]
+            return rule.followed(by: [[Span("; \(why)", .dim)]], within: width - text.labelWidth)
         }
         func left(_ seconds: TimeInterval, isLowerBound: Bool = false) -> [Span] {
             let whole = TimeInterval(session.idleTimeoutSeconds)

@@ -31,9 +31,16 @@ struct SessionFacts {
             case .metadata: ("metadata", facts.metadata(session))
             case .limits: ("limits", isFull ? facts.limits(session) : [])
             case .calls: ("calls", isFull ? facts.calls(session) : [])
+            case .json: ("raw JSON", isFull ? facts.rawJSON : [])
             }
         let age = [.session, .video].contains(kind) ? scene.dataAge(of: session) : .fresh
         return lines.isEmpty ? nil : FactSection(kind: kind, title: title, lines: lines.map { $0.aged(age) })
+    }
+
+    /// The last response about the session; empty if another session was loaded last.
+    private var rawJSON: [[Span]] {
+        guard let raw = scene.feed.raw, raw.id == session else { return [] }
+        return JSONLines.lines(of: raw.json.masked)
     }
 
     /// All sections in one column, each below a heading.

@@ -97,12 +97,12 @@ struct TapTests {
     }
 
     @Test func `with an audio track the idle time is a minimum, because silent frames reset it too`() {
-        #expect(facts(.track) { [line($0)] }.contains("≥ 0:30 of 0:30"))
-        #expect(facts(.track, { [line($0)] }, later: 12).contains("≥ 0:18 of 0:30"))
-        #expect(facts(.track, { [line($0)] }, later: 31).contains("unknown of 0:30 (silence only)"))
-        #expect(facts(.track) { [line($0, rms: -99)] }.contains("unknown of 0:30 (no sound yet)"))
-        #expect(facts(.dataStream, { [line($0)] }, later: 12).contains("0:18 of 0:30"))
-        #expect(facts(.dataStream) { _ in [] }.contains("unknown of 0:30 (no level)"))
+        #expect(facts(.track) { [line($0)] }.contains("████████ ends it in ≥ 0:30"))
+        #expect(facts(.track, { [line($0)] }, later: 12).contains("ends it in ≥ 0:18"))
+        #expect(facts(.track, { [line($0)] }, later: 31).contains("0:30 without audio ends it"))
+        #expect(facts(.track) { [line($0, rms: -99)] }.contains("0:30 without audio ends it"))
+        #expect(facts(.dataStream, { [line($0)] }, later: 12).contains("ends it in 0:18"))
+        #expect(facts(.dataStream) { _ in [] }.contains("0:30 of silence ends it"))
     }
 
     @Test func `a video without any measured frame shows no frame gap`() {

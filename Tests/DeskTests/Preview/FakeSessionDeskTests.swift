@@ -35,7 +35,7 @@ struct FakeSessionDeskTests {
     @Test func `the form starts a fake session without a request to the API`() throws {
         var state = Fixture.desk()
         state.press(.character("n"), .character("f"))
-        #expect(state.draw().glyphText.contains("sample is recorded"))
+        #expect(state.draw().glyphText.contains("● sample   ○ speech"))
         let effects = state.press(.control("s"))
         let order = FakeSessionRequest(avatarID: "av_stock_001")
         #expect(effects == [.fake(.openAudio(order))])

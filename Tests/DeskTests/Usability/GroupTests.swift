@@ -15,7 +15,8 @@ struct GroupTests {
         var fleet: [Row<Session>] = []
         for (index, customer) in customers.enumerated() {
             var session = Fixture.session(
-                index + 1, index == 1 ? .starting : .running, age: Double(200 + index), room: "room-\(index)")
+                index + 1, index == 1 ? .starting : index == 3 ? .ending : .running, age: Double(200 + index),
+                room: "room-\(index)")
             session.metadata = customer.map { ["customer": .string($0), "build": .integer(3)] } ?? [:]
             session.billingSurface = index < 2 ? "widget" : nil
             fleet.append(.value(session))
@@ -32,7 +33,7 @@ struct GroupTests {
         let lines = try #require(screen(state)).lines(state.scene)
         let groups = lines.compactMap { if case .group(let group) = $0 { group } else { nil } }
         #expect(groups.map(\.name) == ["acme", "zinc", "(none)"])
-        #expect(groups.map(\.slots) == [3, 1, 1] && groups.map(\.burn) == [2, 1, 1])
+        #expect(groups.map(\.slots) == [3, 1, 1] && groups.map(\.burn) == [2, 0, 1])
         #expect(state.draw().glyphText.contains("60 %"))
     }
 

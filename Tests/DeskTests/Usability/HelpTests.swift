@@ -89,6 +89,8 @@ struct HelpTests {
     @Test(arguments: [40, 60, 80, 100, 120, 200])
     func `long keys do not move the description of their row`(columns: Int) {
         let all = HelpScreen(.preview).lines(width: columns - 4)
-        for line in all where line.count >= 2 { #expect(textWidth(line[0].text) == 15, "\(line)") }
+        for line in all where line.count >= 2 && line[0].text.contains(where: { $0 != " " }) {
+            #expect(textWidth(line[0].text) == 15, "\(line)")
+        }
     }
 }

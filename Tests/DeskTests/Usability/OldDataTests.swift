@@ -12,7 +12,7 @@ import Testing
 struct OldDataTests {
     /// A desk whose last response is `age` seconds old, with the cursor on the running session.
     private func desk(age: TimeInterval) -> AppState {
-        var state = Fixture.desk()
+        var state = Fixture.desk(columns: 160)
         state.press(.character("G"), .character("k"))
         _ = state.handle(.tick(Fixture.now.addingTimeInterval(age)))
         _ = state.handle(.loaded(.active(.failure(.unreachable(.refused)))))
@@ -45,7 +45,7 @@ struct OldDataTests {
         let screen = state.draw().glyphText
         #expect(!(try line("qa-17", in: state).text.contains("1:13")))
         #expect(screen.contains("slots –/10") && screen.contains("credits –"))
-        #expect(screen.contains("ends in   –  of 10:00"))
+        #expect(screen.contains("ends in   – of 10:00"))
     }
 
     @Test(arguments: [0.0, 3, 12.4, 30, 59])

@@ -37,7 +37,7 @@ struct WordingTests {
         state.scene.liveKit.missing = []
         state.press(.character("n"), .function(3))
         #expect(state.draw().glyphText.contains("↵ mint"))
-        state.press(.right)
+        state.screens.update(TokenForm.self) { $0.edit { $0.set("source", to: "file") } }
         #expect(state.draw().glyphText.contains("↵ load"))
     }
 

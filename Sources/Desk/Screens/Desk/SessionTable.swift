@@ -203,12 +203,13 @@ package struct SessionTable {
         let cut = scene.feed.isLiveListTruncated ? [Span("▲ live list incomplete  ", .warn)] : []
         let odd = unreadable == 0 ? cut : [Span("▲ \(unreadable) unreadable  ", .warn)] + cut
         let marked = desk.marks.isEmpty ? [] : [Span("✓ \(Format.grouped(desk.marks.count)) marked  ", .key)]
-        let facts = odd + marked + groupCount.aged(scene.dataAge)
+        let long = odd + marked + groupCount(hasWord: true)
+        let facts = long.textWidth <= width ? long : odd + marked + groupCount(hasWord: false)
         return scene.history.spans(width: width - facts.textWidth) + facts
     }
 
     /// `8 active`, with a filter `3 of 8 active`. `+` if the API has more sessions of this kind than are loaded.
-    private var groupCount: [Span] {
+    private func groupCount(hasWord: Bool) -> [Span] {
         let shelf = scene.feed.shelf
         let showsAll = desk.terms.hasStatusTerm || desk.group == .all
         let isLive = !showsAll && desk.group == .active
@@ -216,11 +217,11 @@ package struct SessionTable {
             showsAll ? shelf.count : isLive ? shelf.active.count : shelf.count - shelf.active.count
         let more = scene.history.isPartial && !isLive ? "+" : ""
         let whole = Format.grouped(count) + more
-        let word = showsAll ? "sessions" : desk.group.word
-        guard !desk.terms.isEmpty else { return [Span(whole, .strong), Span(" \(word)", .dim)] }
+        let word = hasWord ? " " + (showsAll ? "sessions" : desk.group.word) : ""
+        guard !desk.terms.isEmpty else { return [Span(whole, .strong), Span(word, .dim)].aged(scene.dataAge) }
         // A session that has left the group stays until the cursor moves, and does not count.
         let found = isLive ? desk.order.liveCount : desk.rows.count
-        return [Span(Format.grouped(found), .strong), Span(" of \(whole) \(word)", .dim)]
+        return [Span(Format.grouped(found), .strong), Span(" of \(whole)\(word)", .dim)].aged(scene.dataAge)
     }
 
     private func foot(_ width: Int) -> [Span] {

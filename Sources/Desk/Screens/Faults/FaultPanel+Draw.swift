@@ -2,7 +2,9 @@ import Canvas
 import Client
 
 extension FaultPanel {
-    private static let width = 92, nameWidth = 18, valueWidth = 9
+    private static let width = 118, nameWidth = 18, valueWidth = 9
+    /// Columns below which the list shows no summaries; the last line shows that of the cursor.
+    private static let leastSummary = 24
 
     package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
@@ -21,7 +23,7 @@ extension FaultPanel {
         drawKinds(on: &canvas, in: list)
         guard inner.height > 5 else { return }
         canvas.rule(x: inner.x, y: inner.maxY - 2, width: inner.width)
-        canvas.put(note, x: inner.x, y: inner.maxY - 1, width: inner.width)
+        canvas.put(note(inner.width), x: inner.x, y: inner.maxY - 1, width: inner.width)
     }
 
     private func drawKinds(on canvas: inout Canvas, in rect: Rect) {
@@ -40,7 +42,9 @@ extension FaultPanel {
                 active?.value ?? kind.standard ?? "", x: valueX, y: y, style: active == nil ? .dim : .warn,
                 width: Self.valueWidth)
             let x = valueX + Self.valueWidth + 1
-            canvas.put(kind.summary, x: x, y: y, style: .dim, width: max(0, rect.maxX - x))
+            if rect.maxX - x >= Self.leastSummary {
+                canvas.put(kind.summary, x: x, y: y, style: .dim, width: rect.maxX - x)
+            }
             canvas.line(top + line, isMarked: isSelected, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
             guard isSelected, let value else { continue }
             let field = Rect(x: valueX, y: y, width: Self.valueWidth, height: 1)
@@ -48,9 +52,11 @@ extension FaultPanel {
         }
     }
 
-    private var note: [Span] {
+    private func note(_ width: Int) -> [Span] {
         if let said, faults != nil { return [Span(said, .warn)] }
-        guard let selected, let unit = selected.unit else { return [Span("This fault takes no value.", .dim)] }
-        return [Span("Value: ", .dim), Span(unit), Span(selected.standard.map { "; default \($0)" } ?? "", .dim)]
+        guard let selected else { return [] }
+        let standard = selected.standard.map { ", default \($0)" } ?? ""
+        let value = selected.unit.map { "; value: \($0)\(standard)" } ?? "; no value"
+        return [Span(selected.summary)].followed(by: [[Span(value, .dim)]], within: width)
     }
 }

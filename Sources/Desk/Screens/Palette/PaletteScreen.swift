@@ -23,11 +23,10 @@ package struct PaletteScreen: Equatable, Sendable {
             let recentEntries = recent.compactMap { title in entries.first { $0.title == title } }
             return (recentEntries + entries.filter { !recent.contains($0.title) }).map { Found(entry: $0, hits: []) }
         }
-        let typed = argumentEntries.map { Found(entry: $0, hits: []) }
-        return typed
-            + entries.enumerated().compactMap { index, entry in score(entry).map { (index, $0.0, $0.1) } }
-            .sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }
-            .map { Found(entry: entries[$0.0], hits: $0.2) }
+        let scored = entries.enumerated().compactMap { index, entry in score(entry).map { (index, $0.0, $0.1) } }
+        let sorted = scored.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }
+        return argumentEntries.map { Found(entry: $0, hits: []) }
+            + sorted.map { Found(entry: entries[$0.0], hits: $0.2) }
     }
 
     /// Commands with the typed text as their argument: `filter TEXT` or `/TEXT`, and `find ID`.
@@ -49,14 +48,18 @@ package struct PaletteScreen: Equatable, Sendable {
         return [PaletteEntry(title: "find \(id)", detail: "select the session", ask: .sessions(.find(id)))]
     }
 
-    /// Score and hits; a match in the title scores 30 more than one in the other text, a recent command 15 more.
+    /// Points for a whole keyword, and for other text than the title.
+    private static let keywordScore = 45, textScore = 10
+
+    /// Score and hits; a match in the title scores 30 more, a recent command 15 more.
     private func score(_ entry: PaletteEntry) -> (Int, Set<Int>)? {
         let bonus = recent.contains(entry.title) ? 15 : 0
         if let match = FuzzyMatch(input.text, in: entry.title) { return (match.score + 30 + bonus, Set(match.hits)) }
         // Outside the title, scattered letters do not match: each typed word must occur as a whole.
         let text = entry.words.lowercased()
         guard input.text.lowercased().split(separator: " ").allSatisfy(text.contains) else { return nil }
-        return FuzzyMatch(input.text, in: entry.words).map { ($0.score + bonus, []) }
+        let isKeyword = entry.keywords.split(separator: " ").contains { $0 == input.text.lowercased() }
+        return ((isKeyword ? Self.keywordScore : Self.textScore) + bonus, [])
     }
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {

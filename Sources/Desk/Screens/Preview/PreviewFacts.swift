@@ -10,7 +10,7 @@ struct PreviewFacts {
     let scene: Scene
 
     func drawTransport(on canvas: inout Canvas, in rect: Rect) {
-        canvas.box(rect, title: [Span("transport", .title)])
+        canvas.box(rect, title: [Span(state.fake == nil ? "session" : "transport", .title)])
         put(
             state.fake.map(transport)
                 ?? SessionFacts(scene: scene, session: state.session, width: rect.width - 4).lines,

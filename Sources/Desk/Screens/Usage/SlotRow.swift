@@ -59,7 +59,9 @@ struct SlotRow {
                 ? nil : holder.session.status.rawValue
         }
         let least = holder.isStallObserved ? "" : "≥ "
-        return "no frames for \(least)\(Format.span(scene.now.timeIntervalSince(since))); stalled, holds a slot"
+        let short = "no frames for \(least)\(Format.span(scene.now.timeIntervalSince(since)))"
+        let texts = [short + "; stalled, holds a slot", short + "; stalled"]
+        return texts.first { textWidth($0) <= width - barX } ?? short
     }
 
     private func bar(_ share: Double, on canvas: inout Canvas, x: Int, y: Int, width: Int) {

@@ -43,7 +43,7 @@ extension UsageScreen {
                 Span(Sparkline.bar(Double(min(8, group.slots))), group.stalled > 0 ? .bad : .meter),
             ]
         }
-        let more = [Span("  Z", .key, key: .character("Z")), Span(" more", .dim, key: .character("Z"))]
+        let more = [Span("  Z", .key, key: .character("Z")), Span(" all", .dim, key: .character("Z"))]
         let start = [Span(label, .dim)]
         let shown = start.followed(by: parts, within: width - more.textWidth)
         return shown + more
