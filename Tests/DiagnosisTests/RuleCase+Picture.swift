@@ -115,8 +115,11 @@ extension RuleCase {
                 seconds: 60, frames: { 25 * (200 - (max($0, 16) + 4) / 10 * 10) }, billable: { 200 - $0 })
             return Sample.evidence(Sample.session(), counters: counters)
         },
-        .silent(.videoFrozen, "nothing moves, nobody else runs") {
+        .hedged(.videoFrozen, "nothing moves for 24 s, nobody else runs") {
             Sample.evidence(Sample.session(), counters: Sample.still(for: 24))
+        },
+        .silent(.videoFrozen, "nothing moves for 18 s, nobody else runs") {
+            Sample.evidence(Sample.session(), counters: Sample.still(for: 18))
         },
         .silent(.videoFrozen, "the last poll is 30 s old") {
             var counters = CounterHistory()
