@@ -10,6 +10,13 @@ let fuzzedTargets: [Target.Dependency] = [
     nio("NIOEmbedded"),
 ]
 
+/// Scenarios of the sandbox that play a rule of the session doctor.
+let diagnosisScenarios = [
+    "avatar_unusable", "concurrency_limit", "duplicate_worker", "idle_timeout", "leaked_session", "max_duration",
+    "media_not_connected", "pipecat_overflow", "platform_slow", "slow_start", "synthetic_tone", "token_project",
+    "token_time", "unreachable_url", "video_frozen", "wrong_pin",
+]
+
 let package = Package(
     name: "protoface-console",
     products: [.executable(name: "protoface-console", targets: ["Console"])],
@@ -39,7 +46,8 @@ let package = Package(
             ]),
         .target(
             name: "Scenarios", path: "scenarios",
-            resources: [.embedInCode("busy_day.toml"), .embedInCode("outage.toml"), .embedInCode("bad_token.toml")]),
+            resources: ["busy_day", "outage", "bad_token"].map { .embedInCode("\($0).toml") }
+                + diagnosisScenarios.map { .embedInCode("diagnosis/\($0).toml") }),
         .target(
             name: "Themes", path: "themes",
             resources: [
@@ -52,7 +60,10 @@ let package = Package(
         .target(name: "Terminal", dependencies: ["Model", "Media", "Canvas", "CNcurses"]),
         .target(name: "Settings", dependencies: ["Model", "TOML", "Client", "Canvas"]),
         .target(
-            name: "Desk", dependencies: ["Model", "Media", "FakeTransport", "Client", "Minting", "Settings", "Canvas"]),
+            name: "Desk",
+            dependencies: [
+                "Model", "Media", "FakeTransport", "Client", "Minting", "Settings", "Canvas", "Diagnosis",
+            ]),
         .executableTarget(
             name: "Console",
             dependencies: [
@@ -83,7 +94,7 @@ let package = Package(
             name: "DeskTests",
             dependencies: [
                 "Desk", "Console", "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Settings",
-                "DeskSupport", "TestSupport",
+                "Diagnosis", "Scenarios", "DeskSupport", "TestSupport",
             ],
             exclude: ["Goldens"]),
         .testTarget(
@@ -102,7 +113,8 @@ let package = Package(
 // scripts/bench sets this variable to build the measurement of the session doctor.
 if Context.environment["PROTOFACE_BENCH"] != nil {
     package.targets.append(
-        .executableTarget(name: "DiagnosisBench", dependencies: ["Diagnosis", "Model"], path: "bench/Diagnosis"))
+        .executableTarget(
+            name: "DiagnosisBench", dependencies: ["Desk", "Diagnosis", "Model"], path: "bench/Diagnosis"))
 }
 
 // scripts/fuzz sets this variable to build the checks and the targets they use with libFuzzer's coverage.
