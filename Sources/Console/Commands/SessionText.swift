@@ -25,7 +25,7 @@ enum SessionText {
         return hasProblems ? rows : rows.map { Array($0.dropLast()) }
     }
 
-    /// All fields of a session, and the likely cause if it failed.
+    /// All fields of a session, and what the failure code usually means if it failed.
     static func facts(_ session: Session) -> [[String]] {
         var rows = [
             ["session", session.id.rawValue], ["status", session.status.rawValue], ["avatar", session.avatarID],
@@ -43,7 +43,7 @@ enum SessionText {
         if let failure = session.failure {
             let cause = FailureTable.entry(for: failure.code)
             rows += [
-                ["failure", "\(failure.code): \(failure.message)"], ["likely cause", cause.cause],
+                ["failure", "\(failure.code): \(failure.message)"], ["may be", cause.cause],
                 ["ask", cause.question],
             ]
         }

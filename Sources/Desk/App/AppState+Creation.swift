@@ -94,6 +94,7 @@ extension AppState {
     package mutating func created(_ result: Result<Session, ClientError>) -> [Effect] {
         switch result {
         case .success(let session):
+            scene.feed.doctor.claims[session.id] = sentForm.flatMap { try? WorkerTokenClaims(reading: $0.token) }
             let refused = sentForm.flatMap { $0.isSentInvalid ? $0.problems(scene).first : nil }
             if !screens.removeAll(from: CreateForm.self, where: \.isSending) {
                 creation.drafts.removeAll { $0.isSending }
@@ -109,6 +110,7 @@ extension AppState {
             polling.plan.requestNow(.quota)
             return pollDue() + [.creation(.storeDrafts(draftsToStore))]
         case .failure(let error):
+            if let code = error.apiError?.code { scene.feed.doctor.record(refusal: code, at: scene.now) }
             showCreateFailure(error)
             return []
         }

@@ -119,7 +119,7 @@ package final class DeskPainter {
     /// scrolling, all rows.
     private func redrawRows(_ state: AppState) -> DeskCache.Drawn? {
         let (scene, desk) = (state.scene, state.desk)
-        guard let place = cache.drawn?.place, place.top == desk.top || desk.widths(scene, height: 1).isEmpty,
+        guard let place = cache.drawn?.place, place.top == desk.top || !desk.hasWidthsOfRows,
             var drawn = cache.removeDrawn()
         else { return nil }
         guard (place.cursorIndex, place.top) != (desk.cursorIndex, desk.top) else { return drawn }

@@ -16,6 +16,9 @@ package final class RowCache {
         var media: [SessionID: MediaReading]
         var observations: [SessionID: SessionObservations]
         var rejectedUpdates: [SessionID: String]
+        var troubles: [SessionID: SessionTrouble]
+        /// Determines the durations of troubles; nil without troubles.
+        var examinedAt: Date?
         var fakeSessionIDs: Set<SessionID>
         var columns: [TableColumn]
         var width: Int
@@ -56,6 +59,8 @@ extension RowCache.Basis {
         self.init(
             place: scene.place, second: scene.tick, clockSkew: scene.clockSkew, utcOffset: scene.utcOffset,
             epoch: feed.shelf.epoch, moment: feed.shelf.moment, media: feed.media, observations: feed.observations,
-            rejectedUpdates: feed.rejectedUpdates, fakeSessionIDs: feed.fakeSessionIDs, columns: columns, width: width)
+            rejectedUpdates: feed.rejectedUpdates, troubles: feed.doctor.troubles,
+            examinedAt: feed.doctor.troubles.isEmpty ? nil : feed.doctor.examinedAt,
+            fakeSessionIDs: feed.fakeSessionIDs, columns: columns, width: width)
     }
 }

@@ -30,7 +30,7 @@ package enum Command: Hashable, Sendable {
 
     /// The session table.
     package enum List: Hashable, Sendable {
-        case nextPane, filter, sort, reverseSort, showActive, showFinished, showAll, mark, markAll
+        case nextPane, filter, sort, reverseSort, showActive, showFinished, showAll, mark, markAll, nextTrouble
     }
 
     /// The filter while it is edited.

@@ -31,6 +31,7 @@ package struct HeaderLine {
         var parts: [(spans: [Span], weight: Int)] = [([Span("protoface", .title)], 3), ([badge], 9)]
         if scene.isShared { parts.append(([Span(" SHARED ", .badgeShared)], 10)) }
         if scene.place.isReadOnly { parts.append(([Span("read-only", .warn)], 8)) }
+        if let troubles { parts.append(([troubles], 8)) }
         if let clock { parts.append(([clock], 7)) }
         // While requests fail, the host matters more: it says which API does not respond.
         let isOld = scene.feed.freshness.isOld(at: scene.now)
@@ -59,6 +60,11 @@ package struct HeaderLine {
             default: ("•", .info)
             }
         return [Span(glyph, Style(role)), Span(" " + status.rawValue)]
+    }
+
+    private var troubles: Span? {
+        let count = scene.feed.doctor.troubles.count
+        return count == 0 ? nil : Span("▲ \(Format.grouped(count)) in trouble", Style(.bad, bold: true))
     }
 
     /// Clock difference of a minute or more; ages and token expiry are calculated with the API's clock.

@@ -70,6 +70,7 @@ package enum KeyTable {
             KeyRow([.character("A")], .list(.showAll), "all", "show active and finished sessions", .desk),
             KeyRow([.character("s")], .list(.sort), "sort", "sort by the next column", .desk),
             KeyRow([.character("S")], .list(.reverseSort), "reverse", "reverse the order", .desk),
+            KeyRow([.character("!")], .list(.nextTrouble), "trouble", "next session in trouble", .desk),
             KeyRow([.character("n")], .session(.new), "new", "create a session", .desk),
             KeyRow(
                 [.character("d")], .session(.duplicate), "duplicate", "create a session like the one under the cursor",

@@ -21,6 +21,7 @@ extension SessionColumn {
         case .host: "LiveKit server"
         case .transport: "transport type"
         case .error: "failure code"
+        case .trouble: "verdict of the session doctor"
         case .meta: "metadata"
         }
     }

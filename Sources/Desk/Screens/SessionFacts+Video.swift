@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import FoundationEssentials
 import Media
 import Model
@@ -35,8 +36,9 @@ extension SessionFacts {
     private func video(_ session: Session, _ media: MediaReading?) -> [[Span]] {
         if let media {
             let video = media.video
-            guard let rate = video.rate else { return text.rows("video", "·  no frame yet", .dim) }
-            let gap = video.gapText ?? "no frame measured"
+            guard let rate = video.rate else { return text.rows("video", "·  " + absence(of: session), .dim) }
+            // The duration of a stall is in the row of the stall, because the measurement covers only some seconds.
+            let gap = hasOngoingStall(session) ? "no new frames" : video.gapText ?? "no gap measured"
             return text.rows(
                 "video",
                 [Span("\(Format.decimal(rate)) fps", video.isStalled ? .bad : .strong), Span("  " + gap, .dim)])
@@ -51,6 +53,15 @@ extension SessionFacts {
         case .rate(let estimate):
             return text.rows("video", [Span(rate, .strong), Span("  " + estimate.boundText, .dim)])
         }
+    }
+
+    private func hasOngoingStall(_ session: Session) -> Bool {
+        scene.feed.observations[session.id]?.frames.ongoingStall != nil
+    }
+
+    /// The API can report frames that began before the measurement.
+    private func absence(of session: Session) -> String {
+        session.firstFrameAt != nil || session.usage?.frames ?? 0 > 0 ? "not measured yet" : "no frame yet"
     }
 
     private func outdatedWords(_ session: Session) -> String {
@@ -76,6 +87,10 @@ extension SessionFacts {
         return history.stalls.suffix(isFull ? FrameHistory.stallLimit : 2).flatMap { stall -> [[Span]] in
             let begin = stall.isBeginObserved ? mark + clock(stall.begin) : "before " + clock(stall.begin)
             guard let end = stall.end else {
+                // The diagnosis says how long frozen frames have stood still.
+                guard scene.feed.doctor.troubles[session.id]?.rule != .videoFrozen else {
+                    return text.rows("", "▲ stopped \(begin)", .bad)
+                }
                 let age = Format.span(scene.now.timeIntervalSince(stall.begin))
                 let words =
                     stall.isBeginObserved ? "▲ stopped \(begin), \(age) ago" : "▲ stopped \(begin), at least \(age)"

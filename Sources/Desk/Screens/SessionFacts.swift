@@ -23,7 +23,7 @@ struct SessionFacts {
         let (title, lines): (String, [[Span]]) =
             switch kind {
             case .session: ("session", facts.overview(session))
-            case .cause: (session.failure == nil ? "likely cause" : "failure", facts.cause(session))
+            case .diagnosis: ("diagnosis", facts.diagnosis(session))
             case .transport: ("transport", facts.transport(session))
             case .startUp: ("start-up", facts.startUp(session))
             case .video: (facts.metersTitle(session), facts.meters(session))

@@ -10,18 +10,23 @@ package final class SessionFilterEvaluator {
     private let clockSkew: Double
     private let live: [CompactSessionStore.Slot: LocalSessionState]
     private let marked: Set<CompactSessionStore.Slot>
+    private let rules: (CompactSessionStore.Slot) -> [String]
     /// By the number of the text test times the number of pooled strings, plus the number of the pooled string.
     /// Not an array of the class: each access would be checked for exclusivity.
     private let results: UnsafeMutablePointer<CachedResult>
     /// Number of evaluated sessions.
     package private(set) var asked = 0
 
+    /// `rules` returns the ids of the rules of the session doctor that have a finding for a session.
+    ///
     /// `clockSkew`: seconds by which the API's clock is ahead of `now`. It is added for sessions of the API, but not
     /// for fake sessions, whose dates are from the local clock.
     package init(
         _ shelf: CompactSessionStore, _ filter: SessionFilter, at now: Date, clockSkew: TimeInterval = 0,
-        live: [CompactSessionStore.Slot: LocalSessionState] = [:], marked: Set<CompactSessionStore.Slot> = []
+        live: [CompactSessionStore.Slot: LocalSessionState] = [:], marked: Set<CompactSessionStore.Slot> = [],
+        rules: @escaping (CompactSessionStore.Slot) -> [String] = { _ in [] }
     ) {
+        self.rules = rules
         (self.shelf, self.filter, self.live, self.marked, self.clockSkew) = (shelf, filter, live, marked, clockSkew)
         self.now = now.timeIntervalSinceReferenceDate
         let count = shelf.pool.count * filter.textTestCount
@@ -66,7 +71,9 @@ package final class SessionFilterEvaluator {
             case .created: record.createdAt + Date.timeIntervalBetween1970AndReferenceDate
             case .fps: sieve.live[slot]?.rate
             case .frames: record.knownFrames.map(Double.init)
-            case .status, .room, .avatar, .id, .transport, .host, .identity, .audio, .quality, .error, .meta, .is: nil
+            case .status, .room, .avatar, .id, .transport, .host, .identity, .audio, .quality, .error, .meta, .rule,
+                .is:
+                nil
             }
         }
 
@@ -85,6 +92,7 @@ package final class SessionFilterEvaluator {
             case .marked: sieve.marked.contains(slot)
             case .active: record.isActive
             case .terminal: !record.isActive
+            case .trouble: sieve.live[slot]?.isTrouble ?? false
             }
         }
 
@@ -103,6 +111,7 @@ package final class SessionFilterEvaluator {
                 hasMetadata { name, value in
                     sieve.shelf.pool[name].lowercased() == key && passes(value: value, test)
                 }
+            case .rule: sieve.rules(slot).contains(where: test.passes)
             case .status, .age, .ends, .created, .fps, .frames, .is: false
             }
         }
@@ -133,6 +142,7 @@ package final class SessionFilterEvaluator {
                 || sieve.passes(record.failureCode, test)
                 || hasMetadata { name, value in sieve.passes(name, test) || passes(value: value, test) }
                 || test.passes(sieve.shelf.ids[Int(slot)])
+                || sieve.live[slot]?.words.contains(where: test.passes) ?? false
         }
     }
 }

@@ -1,5 +1,6 @@
 import Client
 import DeskSupport
+import Diagnosis
 import FoundationEssentials
 import Model
 import Testing
@@ -107,13 +108,17 @@ struct TapTests {
 
     @Test func `a video without any measured frame shows no frame gap`() {
         let screen = facts(.track) { [line($0, fps: nil, gap: 0)] }
-        #expect(screen.contains("0.0 fps  no frame measured") && !screen.contains("gap ≤"))
+        #expect(screen.contains("0.0 fps  no gap measured") && !screen.contains("gap ≤"))
         #expect(facts(.track) { [line($0)] }.contains("25.0 fps  gap ≤ 40 ms"))
     }
 
-    @Test func `a stopped video with audible audio is attributed to the worker`() {
-        let frozen = facts(.track) { [line($0, fps: nil, gap: 0)] }
-        #expect(frozen.contains("the worker hangs, not the") && frozen.contains("agent."))
-        #expect(facts(.track) { [line($0, rms: -99, fps: nil, gap: 0)] }.contains("agent-1 left or"))
+    @Test func `audio that still reaches the worker is evidence about a frozen picture`() {
+        for (rms, isNamed) in [(-20.0, true), (-99, false)] {
+            var desk = PolledDesk()
+            desk.freezeFirst(of: 1)
+            _ = desk.state.handle(.tap(.line(line(PolledDesk.session(1).id, rms: rms, fps: nil, gap: 0))))
+            let texts = desk.state.scene.diagnosis(of: PolledDesk.session(1).id)?.findings.flatMap(\.evidence) ?? []
+            #expect(texts.contains { $0.text.contains("it hangs, not the agent") } == isNamed, "\(rms)")
+        }
     }
 }

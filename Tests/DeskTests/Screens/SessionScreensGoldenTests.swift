@@ -25,6 +25,8 @@ struct SessionScreensGoldenTests {
             seen.usage = SessionUsage(billableSeconds: running, frames: 4000 + moving * 25)
             state.scene.feed.apply(seen, at: Fixture.now.addingTimeInterval(-Double(back)))
         }
+        let live = Fixture.fleet + [state.scene.feed.session(frozen.id)].compactMap(\.self)
+        state.scene.feed.diagnose(live.map(Row.value), at: Fixture.now, clockSkew: 0)
         state.desk.moveCursor(to: frozen.id)
         state.refreshRows()
         return state

@@ -11,7 +11,8 @@ package struct SortPicker: Equatable, Sendable {
 
     /// `shown` are the columns of the table, which come first; `keys` are the known metadata keys.
     package init(shown: [SessionColumn], keys: [String], current: SessionColumn, isReversed: Bool) {
-        let all = shown + (SessionColumn.fixed + keys.map { .meta($0) }).filter { !shown.contains($0) }
+        let first = [.trouble] + shown.filter { $0 != .trouble }
+        let all = first + (SessionColumn.fixed + keys.map { .meta($0) }).filter { !first.contains($0) }
         let sortable = all.filter(\.isSortable)
         columns = sortable.contains(current) ? sortable : [current] + sortable
         index = columns.firstIndex(of: current) ?? 0
@@ -26,7 +27,8 @@ package struct SortPicker: Equatable, Sendable {
         case .open?: return open()
         case .close?: return [.close]
         case .list(.nextPane)?, .list(.filter)?, .list(.sort)?, .list(.showActive)?, .list(.showFinished)?,
-            .list(.showAll)?, .list(.mark)?, .list(.markAll)?, .confirm?, .section?, .filter?, .session?, .document?,
+            .list(.showAll)?, .list(.mark)?, .list(.markAll)?,
+            .list(.nextTrouble)?, .confirm?, .section?, .filter?, .session?, .document?,
             .diff?, .calls?, .form?, .request?, .entry?, .columns?, .preview?, .show?, .console?, nil:
             break
         }
@@ -93,6 +95,7 @@ extension SessionColumn {
     fileprivate var order: (usual: String, reversed: String) {
         switch self {
         case .status: ("from created to canceled", "from canceled to created")
+        case .trouble: ("trouble first, then the newest", "the oldest first, trouble last")
         case .age, .created: ("the newest first", "the oldest first")
         case .lasted: ("the shortest first", "the longest first")
         case .fps: ("unknown first, then the slowest", "the fastest first, unknown last")

@@ -41,6 +41,7 @@ extension DeskState {
         case .reverseSort: isReversed.toggle()
         case .mark: mark(height: DeskLayout(scene.size).tableHeight)
         case .markAll: markAll()
+        case .nextTrouble: return moveToNextTrouble(scene)
         }
         refresh(scene)
         return command.changesGroup ? [.run(.console(.refresh))] : []
@@ -103,6 +104,7 @@ extension DeskState {
         case .nextPane:
             DeskLayout(scene.size).detail == nil
                 ? "The window is too narrow for two panes; ↵ opens the session." : nil
+        case .nextTrouble: scene.feed.doctor.troubles.isEmpty ? "No session is in trouble." : nil
         case .filter, .sort, .reverseSort, .showActive, .showFinished, .showAll: nil
         }
     }
@@ -134,7 +136,7 @@ extension Command.List {
     fileprivate var changesGroup: Bool {
         switch self {
         case .showActive, .showFinished, .showAll: true
-        case .nextPane, .filter, .sort, .reverseSort, .mark, .markAll: false
+        case .nextPane, .filter, .sort, .reverseSort, .mark, .markAll, .nextTrouble: false
         }
     }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import FoundationEssentials
 import Model
 
@@ -102,6 +103,7 @@ extension Feed {
 
     /// Values of the field in the loaded sessions, sorted.
     package func values(of field: FilterField, key: String?) -> [String] {
+        if field == .rule { return RuleID.allCases.map(\.rawValue).sorted() }
         let seen = sessions.prefix(Self.completionLimit).compactMap { session -> String? in
             switch field {
             case .room: session.roomLabel
@@ -112,6 +114,7 @@ extension Feed {
             case .audio: session.transport.livekit?.audioSource.rawValue
             case .quality: session.quality.rawValue
             case .error: session.failure?.code
+            case .rule: nil
             case .meta: session.metadata.first { $0.key.lowercased() == key }?.value.shown
             case .status, .id, .age, .ends, .created, .fps, .frames, .is: nil
             }

@@ -8,7 +8,7 @@ package struct DeskState: Equatable, Sendable {
     package enum ColumnSet: String, Equatable, Sendable { case live, past }
 
     package var group = SessionGroup.active
-    package var sort = SessionColumn.age
+    package var sort = SessionColumn.trouble
     package var isReversed = false
     /// Columns that replace the default ones.
     package var chosenColumns: [ColumnSet: [SessionColumn]] = [:]

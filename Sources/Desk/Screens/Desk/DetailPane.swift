@@ -28,10 +28,10 @@ package struct DetailPane {
             canvas.box(rect, style: edge)
             return canvas.putCentred("no session selected", in: rect, y: rect.y + rect.height / 3, style: .dim)
         }
-        let mark = StatusMark(session.status)
+        let state = SessionState(session, scene)
         canvas.box(
             rect, style: edge, title: [Span(session.id.short, .title)],
-            right: [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word)],
+            right: state.spans,
             foot: foot)
         let inner = rect.inset(x: 2, y: 1)
         let lines = ready ?? lines(in: rect)

@@ -120,11 +120,12 @@ package struct SessionTable {
         let text: Style = session.status.isTerminal ? .dim : .text
         switch kind {
         case .status:
-            let mark = StatusMark(session.status)
             if !session.unreadableFields.isEmpty || scene.feed.rejectedUpdates[session.id] != nil {
-                return [Span("▲ ", .warn), Span(mark.word, .warn)]
+                return [Span("▲ ", .warn), Span(StatusMark(session.status).word, .warn)]
             }
-            return [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word, session.status == .failed ? .bad : text)]
+            let state = SessionState(session, scene)
+            let style = state.isTrouble ? Style(state.role, bold: true) : session.status == .failed ? .bad : text
+            return [Span(state.glyph + " ", Style(state.role)), Span(state.text(width: width - 2), style)]
         case .session:
             return [Span(ScreenText.truncatedAtStart(session.id.rawValue, to: width), isCursor ? Style(.strong) : text)]
         case .avatar: return [Span(session.avatarID, text)]
@@ -134,7 +135,8 @@ package struct SessionTable {
             return [Span(moment ?? "·", text)]
         case .audio: return audio(of: session, width: width)
         case .fps: return [rate(of: session)]
-        case .age, .lasted, .ends, .frames, .quality, .source, .identity, .host, .transport, .error, .meta:
+        case .age, .lasted, .ends, .frames, .quality, .source, .identity, .host, .transport, .error, .trouble,
+            .meta:
             return [Span(kind.text(of: session, in: scene), text)]
         }
     }
@@ -186,6 +188,7 @@ package struct SessionTable {
     }
 
     private var orderWords: String {
+        if desk.sort == .trouble, desk.showsLive { return desk.isReversed ? "trouble last" : "trouble first" }
         let column = desk.visibleSortColumn
         return ScreenText.clean(column.name) + " " + column.arrow(isReversed: desk.isReversed)
     }

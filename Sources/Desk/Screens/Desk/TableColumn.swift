@@ -33,6 +33,7 @@ package struct TableColumn: Equatable, Sendable {
             case .host: ("HOST", 18, 15, false)
             case .transport: ("TRANSPORT", 9, 12, false)
             case .error: ("ERROR", 16, 45, false)
+            case .trouble: ("TROUBLE", 24, 45, false)
             case .meta(let key): (ScreenText.clean(String(key.uppercased().prefix(14))), 12, 30, false)
             }
         width = max(width, textWidth(title) + 2)
@@ -41,8 +42,11 @@ package struct TableColumn: Equatable, Sendable {
         }
     }
 
+    /// Width of the status column without trouble.
+    static let statusWidth = 10
+
     private static let fixedWidth: [Kind: Int] = [
-        .status: 10, .session: 9, .fps: 5, .age: 7, .audio: 5, .lasted: 7, .created: 11, .ends: 8,
+        .status: statusWidth, .session: 9, .fps: 5, .age: 7, .audio: 5, .lasted: 7, .created: 11, .ends: 8,
     ]
 
     private static let leading: [Kind] = [.status, .session, .avatar, .room]
@@ -65,6 +69,7 @@ package struct TableColumn: Equatable, Sendable {
                 columns[index].width = max(wanted, textWidth(columns[index].title) + 2)
             }
         }
+        if widths[.status] ?? 0 > statusWidth { dropMinorColumns(&columns, gap, width) }
         shrink(&columns, by: needed(columns, gap) - width, wanted: widths)
         while columns.count > 1, needed(columns, gap) > width {
             guard let least = columns.map(\.weight).min(), let last = columns.lastIndex(where: { $0.weight == least })
@@ -84,11 +89,24 @@ package struct TableColumn: Equatable, Sendable {
     /// Higher than every default weight except that of the status.
     private static let addedWeight = 85
 
+    /// Drops columns that matter less than the trouble or the reason of the end in the status column.
+    private static func dropMinorColumns(_ columns: inout [TableColumn], _ gap: Int, _ width: Int) {
+        while needed(columns, gap) > width {
+            let minor = columns.indices.filter { columns[$0].weight <= minorWeight }
+            guard let least = minor.min(by: { columns[$0].weight < columns[$1].weight }) else { return }
+            columns.remove(at: least)
+        }
+    }
+
+    /// Weight of the avatar column.
+    private static let minorWeight = 40
+
     /// Shrinks columns with a preferred width before a column is dropped.
     private static func shrink(_ columns: inout [TableColumn], by excess: Int, wanted: [Kind: Int]) {
         var excess = excess
         for index in columns.indices.reversed() where excess > 0 && wanted[columns[index].kind] != nil {
-            let spare = min(excess, columns[index].width - max(8, textWidth(columns[index].title) + 2))
+            let least = columns[index].kind == .status ? statusWidth : max(8, textWidth(columns[index].title) + 2)
+            let spare = min(excess, columns[index].width - least)
             columns[index].width -= max(0, spare)
             excess -= max(0, spare)
         }

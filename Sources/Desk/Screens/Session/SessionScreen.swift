@@ -6,7 +6,7 @@ package struct SessionScreen: Equatable, Sendable {
     package let session: SessionID
     private var scroll = ScrollPosition()
     /// The selected panel.
-    package private(set) var focus = FactSection.Kind.session
+    package private(set) var focus = FactSection.Kind.diagnosis
 
     package init(session: SessionID) { self.session = session }
 
