@@ -1,4 +1,5 @@
 import Client
+import Desk
 import Diagnosis
 import FoundationEssentials
 import Model
@@ -20,6 +21,8 @@ struct DiagnosisPoller: Sendable {
     private var observedSince: [SessionID: Date] = [:]
     private var firstPoll: Date?
     private var lastPoll: Date?
+    /// Polls the session and the live sessions together, with the backoff of the desk.
+    private var polls = PollPlan(base: interval, seed: String(UInt64.random(in: 0...UInt64.max), radix: 36))
 
     init(api: API, id: SessionID, claims: WorkerTokenClaims? = nil, now: @escaping @Sendable () -> Date) {
         (self.api, self.id, self.claims, self.now) = (api, id, claims, now)
@@ -28,26 +31,39 @@ struct DiagnosisPoller: Sendable {
     /// Seconds between the first and the last answer about the session.
     var observed: TimeInterval { firstPoll.flatMap { lastPoll?.timeIntervalSince($0) } ?? 0 }
 
-    /// Polls a live session for `seconds` and passes the state to `publish` after each poll. Throws only if the first
-    /// request fails; a later error only skips one poll.
+    /// Polls a live session for `seconds` and passes the state to `publish` after each poll. Throws if the first request
+    /// fails, and permanent errors; after other errors the next poll comes later.
     mutating func run(for seconds: TimeInterval, publish: @Sendable (DiagnosisPoller) -> Void) async throws(ClientError)
     {
         try await fetchSession()
+        polls.succeed(.active, at: now())
         await fetchActive()
         await fetchAccount()
         publish(self)
         let deadline = (firstPoll ?? now()).addingTimeInterval(seconds)
         while session?.status.isActive == true, case let left = deadline.timeIntervalSince(now()), left > 0 {
-            guard (try? await Task.sleep(for: .seconds(min(left, Self.interval)))) != nil else { return }
-            await poll()
+            guard (try? await Task.sleep(for: .seconds(min(left, wait)))) != nil else { return }
+            try await poll()
             publish(self)
         }
     }
 
-    /// Polls the API once.
-    mutating func poll() async {
-        if let limitEnd = api.rateLimitedUntil(), limitEnd > now() { return }
-        do throws(ClientError) { try await fetchSession() } catch { return }
+    /// Seconds until the next poll is due.
+    var wait: TimeInterval { polls.next(among: [.active], at: now()).map { max(0, $0.timeIntervalSince(now())) } ?? 0 }
+
+    /// Polls the API once, if a poll is due. Throws permanent errors.
+    mutating func poll() async throws(ClientError) {
+        if let limitEnd = api.rateLimitedUntil(), limitEnd > now() { polls.hold(until: limitEnd, at: now()) }
+        guard polls.isDue(.active, at: now()) else { return }
+        polls.start(.active)
+        do throws(ClientError) {
+            try await fetchSession()
+            polls.succeed(.active, at: now())
+        } catch {
+            polls.fail(.active, at: now(), retryAfter: error.retryAfterSeconds, isHostDown: error.isHostDown)
+            if error.isPermanent { throw error }
+            return
+        }
         await fetchActive()
         if session?.status.isTerminal == true { await fetchFinished() }
     }
