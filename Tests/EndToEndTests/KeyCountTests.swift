@@ -57,7 +57,7 @@ extension EndToEnd {
             try await counter.wait(for: "lobby-3")
             try await counter.wait(for: "1 of ")
             try counter.press("Enter", "Enter")
-            try await counter.wait(for: "stalled")
+            try await counter.wait(for: "▲ frozen")
             counter.expectKeys(for: "find a stalled session", atMost: 13)
         }
 
@@ -69,7 +69,7 @@ extension EndToEnd {
             try counter.type("status:failed")
             try await counter.wait(for: "✖ failed")
             try counter.press("Enter", "Enter")
-            try await counter.wait(for: "Ask:")
+            try await counter.wait(for: "Next:")
             counter.expectKeys(for: "find a failure reason", atMost: 17)
             try counter.press("D")
             try await counter.wait(for: "last successful")
