@@ -55,7 +55,8 @@ extension EndToEnd {
         func `a field story has its verdict on the desk and in sessions diagnose`(_ story: Story) async throws {
             let home = try Home()
             let sandbox = try await SandboxProcess(
-                ["--scenario", "diagnosis/" + story.scenario, "--speed", "\(story.speed)"], home: home)
+                ["--sessions", "0", "--scenario", "diagnosis/" + story.scenario, "--speed", "\(story.speed)"],
+                home: home)
             let pane = try Pane(
                 ConsoleProgram.path, columns: 120, rows: 40, home: home, environment: sandbox.environment)
             try await pane.wait(for: "● live")

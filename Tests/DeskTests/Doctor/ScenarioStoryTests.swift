@@ -47,7 +47,7 @@ struct ScenarioStoryTests {
             verdict: "LiveKit may have refused the worker token"),
         Story(
             scenario: "avatar_unusable", seconds: 60, keys: [finished], word: "✖ bad avatar",
-            verdict: "Only av_org_recepti… fails (4 of 4)"),
+            verdict: "Only av_org_reception fails (4 of 4)"),
         Story(
             scenario: "media_not_connected", seconds: 60, keys: [top], word: "",
             verdict: "No session to this server starts (4 of 4)"),
