@@ -52,7 +52,8 @@ let package = Package(
         .target(name: "Terminal", dependencies: ["Model", "Media", "Canvas", "CNcurses"]),
         .target(name: "Settings", dependencies: ["Model", "TOML", "Client", "Canvas"]),
         .target(
-            name: "Desk", dependencies: ["Model", "Media", "FakeTransport", "Client", "Minting", "Settings", "Canvas"]),
+            name: "Desk",
+            dependencies: ["Model", "Media", "FakeTransport", "Client", "Live", "Minting", "Settings", "Canvas"]),
         .executableTarget(
             name: "Console",
             dependencies: [
@@ -66,7 +67,8 @@ let package = Package(
         .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
         .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "Model"]),
         .testTarget(
-            name: "FakeTransportTests", dependencies: ["FakeTransport", "Media", "Model"], exclude: ["Goldens"]),
+            name: "FakeTransportTests", dependencies: ["FakeTransport", "Media", "Model", "TestSupport"],
+            exclude: ["Goldens"]),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Model", "TestSupport"]),
         .testTarget(
             name: "LiveTests",

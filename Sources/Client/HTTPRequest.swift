@@ -28,6 +28,6 @@ extension HTTPRequest {
         guard !bypassesProxy else { return nil }
         if let proxy { return proxy.isEmpty ? nil : ProxySetting(proxy, variable: nil) }
         let scheme = url.prefix { $0 != ":" }.lowercased()
-        return ProxyChoice.current(scheme: scheme, host: BaseURL.host(of: url), isLoopback: false).setting
+        return ProxyChoice.current(scheme: scheme, host: URLParts(url).host, isLoopback: false).setting
     }
 }

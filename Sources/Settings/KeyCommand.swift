@@ -1,4 +1,5 @@
 import Canvas
+import Client
 import FoundationEssentials
 import Glibc
 import Model

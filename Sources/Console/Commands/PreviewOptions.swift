@@ -3,8 +3,10 @@ import Canvas
 import Desk
 import FakeTransport
 import FoundationEssentials
+import Glibc
 import Media
 import Model
+import Settings
 
 /// Options for the audio and the drawing of a preview.
 struct PreviewOptions: ParsableArguments {
@@ -49,14 +51,24 @@ struct PreviewOptions: ParsableArguments {
         }
     }
 
+    /// Maximum size in bytes of a file of pictures, which are kept decoded: about 13 s of 512×512 at 50 fps.
+    private static let pictureLimit = 512 << 20
+
     /// Reads the pictures that the option names; nil without the option.
     func pictures() throws(CommandFailure) -> PictureSequence? {
         guard let picture else { return nil }
-        guard let data = try? Data(contentsOf: URL(filePath: picture)) else {
-            throw CommandFailure("\(picture) can't be read.", .usage)
+        let descriptor = open(picture, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0, let bytes = POSIXFile.readAll(descriptor, limit: Self.pictureLimit) else {
+            let reason = String(cString: strerror(errno))
+            if descriptor >= 0 { close(descriptor) }
+            throw CommandFailure("\(picture) can't be read: \(reason).", .usage)
+        }
+        close(descriptor)
+        guard bytes.count <= Self.pictureLimit else {
+            throw CommandFailure("\(picture) is larger than \(Self.pictureLimit >> 20) MiB.", .usage)
         }
         do throws(PPMFile.Flaw) {
-            return PictureSequence(try PPMFile.frames([UInt8](data)), framesPerSecond: fps)
+            return PictureSequence(try PPMFile.frames(bytes), framesPerSecond: fps)
         } catch {
             throw CommandFailure("\(picture) can't be drawn: \(error.sentence)", .usage)
         }

@@ -147,8 +147,7 @@ struct SandboxCommand: AsyncParsableCommand {
 
     /// Blocks this thread until a stop signal; the server runs on other threads.
     private func waitForStopSignal(_ signals: SignalPipe) {
-        let stopSignals: Set<Signal> = [.interrupt, .terminate, .hangUp]
-        while stopSignals.isDisjoint(with: signals.read()) {
+        while Signal.stopSignals.isDisjoint(with: signals.read()) {
             var pollDescriptor = pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)
             _ = poll(&pollDescriptor, 1, -1)
         }

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Glibc
 import Media
 import Model
+import Settings
 
 /// An audio input, with the stream that feeds it if it is a pipe.
 struct OpenedAudio: Sendable {
@@ -53,17 +54,13 @@ enum AudioOpener {
 
     private static func regular(_ descriptor: Int32, _ name: String, _ size: Int) -> OpenedAudio {
         defer { close(descriptor) }
-        guard size <= fileLimit else { return failed(name, "it is larger than \(fileLimit >> 20) MiB") }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        bytes.reserveCapacity(size)
-        while bytes.count <= fileLimit {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { return failed(name, String(cString: strerror(errno))) }
-            if count == 0 { break }
-            bytes += buffer[..<count]
+        let tooLarge = "it is larger than \(fileLimit >> 20) MiB"
+        guard size <= fileLimit else { return failed(name, tooLarge) }
+        guard let bytes = POSIXFile.readAll(descriptor, limit: fileLimit) else {
+            return failed(name, String(cString: strerror(errno)))
         }
+        // It can grow while it is read.
+        guard bytes.count <= fileLimit else { return failed(name, tooLarge) }
         return OpenedAudio(input: input(of: bytes))
     }
 
