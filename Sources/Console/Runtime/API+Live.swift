@@ -1,5 +1,6 @@
 import Client
 import Desk
+import Live
 import Model
 
 extension API {
@@ -26,6 +27,7 @@ extension API {
             usage: { () throws(ClientError) in try await client.usage() },
             create: { request, key throws(ClientError) in try await client.createSession(request, idempotencyKey: key)
             },
+            pipecat: PipecatSessions(client),
             end: { id throws(ClientError) in try await client.endSession(id) },
             streamMediaMeasurements: { send throws(ClientError) in try await client.streamMediaMeasurements(send) },
             rateLimitedUntil: { log.rateLimitedUntil },

@@ -1,6 +1,7 @@
 import Client
 import Desk
 import FoundationEssentials
+import Live
 import Model
 
 /// The API calls of the console as closures, so that tests can replace them.
@@ -21,6 +22,8 @@ struct API: Sendable {
     var avatars: Call<[Avatar]>
     var usage: Call<UsageReport> = { () throws(ClientError) in throw .cancelled }
     var create: @Sendable (CreateRequest, _ idempotencyKey: String) async throws(ClientError) -> Session
+    /// Creates and ends sessions whose media this console carries; nil if the API has none.
+    var pipecat: PipecatSessions?
     var end: @Sendable (SessionID) async throws(ClientError) -> Session
     /// Streams the media measurements of the sandbox until the stream ends.
     var streamMediaMeasurements:

@@ -13,7 +13,12 @@ final class EffectRunner: Sendable {
     /// Connections to places whose keys were read, by number, until one is entered.
     private let reached = LockedValue<[Int: Connection]>([:])
 
-    init(world: World, mailbox: Mailbox) { (self.world, self.mailbox) = (world, mailbox) }
+    let live: LiveDriver
+
+    init(world: World, mailbox: Mailbox) {
+        (self.world, self.mailbox) = (world, mailbox)
+        live = LiveDriver(records: world.liveRecords, mailbox: mailbox)
+    }
 
     /// True while a result is pending.
     var isBusy: Bool { running.withLock { $0 > 0 } }
@@ -35,6 +40,7 @@ final class EffectRunner: Sendable {
         case .preferences(let effect): run(effect)
         case .fake(.openAudio(let order)): openAudio(order)
         case .fake(.speak(let id, let text)): task { .fake(.spoken(id, self.world.speak(text))) }
+        case .live(let effect): run(effect)
         case .files(.write(let path, let text, let what)):
             task { .files(.written(self.world.writeFile(text, path), what: what)) }
         case .files(.writeTicket(let ticket)): task { .files(.ticketWritten(self.world.writeTicket(ticket))) }
@@ -218,8 +224,18 @@ final class EffectRunner: Sendable {
 
     // MARK: Tasks
 
+    /// For work that posts its results itself.
+    func background(_ work: @escaping @Sendable () async -> Void) {
+        running.withLock { $0 += 1 }
+        Task.detached {
+            await work()
+            self.mailbox.post(self.callsMade)
+            self.running.withLock { $0 -= 1 }
+        }
+    }
+
     /// Detached, because a Task of the main actor would never run while the loop is in `poll`.
-    private func task(_ request: CancellableRequest? = nil, _ work: @escaping @Sendable () async -> Message) {
+    func task(_ request: CancellableRequest? = nil, _ work: @escaping @Sendable () async -> Message) {
         running.withLock { $0 += 1 }
         cancellable.withLock { tasks in
             tasks.add(request) { number in

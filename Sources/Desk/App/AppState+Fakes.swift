@@ -26,7 +26,9 @@ extension AppState {
         case .audioOpened(let order, let input): return audioOpened(order, input)
         case .audioArrived(let order, let bytes, let isLast, let isAhead):
             append(bytes, isLast: isLast, isAhead: isAhead, to: order)
-        case .pictureWritten(let time): fakes.noteWrite(at: time)
+        case .pictureWritten(let time):
+            fakes.noteWrite(at: time)
+            noteLivePictureWritten(at: time)
         case .spoken(let id, let result): say(result, in: id)
         }
         return []
@@ -109,7 +111,9 @@ extension AppState {
     // MARK: Preview
 
     /// True if the time at which the terminal takes the current picture is needed, to measure lip sync.
-    package var awaitsWrite: Bool { fakes.runs.contains { $0.session.media.lipSync.isWaiting } }
+    package var awaitsWrite: Bool {
+        live.undrawnSince != nil || fakes.runs.contains { $0.session.media.lipSync.isWaiting }
+    }
 
     package var isPreviewOpen: Bool { screens.contains(PreviewState.self) }
 

@@ -15,6 +15,7 @@ extension AppState {
             effects += route(message)
             if effects.contains(.quit) { return effects }
         }
+        effects += updateLivePicture()
         return hasKey ? effects + pollSelected() + readPast() : effects
     }
 
@@ -50,6 +51,7 @@ extension AppState {
         case .tap(.line(let line)): polling.apply(line, &scene)
         case .tap(.ended(let error)): polling.endTap(error, &scene)
         case .fake(let message): return handle(message)
+        case .live(let message): return handle(message)
         }
         return []
     }
@@ -88,7 +90,8 @@ extension AppState {
         scene.link = .connected
         past.history.dropPending()
         polling.plan.requestNow()
-        return pollDue() + polling.followTap(scene)
+        let leftovers: [Effect] = place.isReadOnly ? [] : [.live(.findLeftovers(address: place.address))]
+        return pollDue() + polling.followTap(scene) + leftovers
     }
 
     // MARK: Keys

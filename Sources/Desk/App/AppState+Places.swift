@@ -99,6 +99,7 @@ extension AppState {
         if scene.endings.isBusy {
             return "Sessions are being ended: wait for the results, then switch."
         }
+        if live.isActive { return "A live session is running: end it first (L, then e), then switch." }
         return isCreating ? "A session is being created: wait for the response, then switch." : nil
     }
 

@@ -17,6 +17,7 @@ extension AppState {
         case .sessions(.find(let text)): return findSession(in: text)
         case .creation(let request): return perform(request)
         case .fake(let request): return perform(request)
+        case .live(let request): return perform(request)
         case .desk(let request): return perform(request)
         case .places(let request): return perform(request)
         case .files(.write(let path, let text, let what)): return [.files(.write(path, text: text, what: what))]
@@ -83,6 +84,7 @@ extension AppState {
         case .help: return open(.help)
         case .palette: openPalette()
         case .themes: screens.push(ThemePicker(names: scene.themeNames, current: scene.themeName))
+        case .live: openLive()
         case .profiles: return openPlaces()
         case .usage: return openUsage()
         case .calls: openCalls()
@@ -120,6 +122,7 @@ extension AppState {
     /// The session that the top screen is about.
     private var shownSession: SessionID? {
         (screens.top as? SessionScreen)?.session ?? (screens.top as? PreviewState)?.session
+            ?? (screens.top as? LiveScreen)?.live.session
     }
 
     private mutating func togglePause() {

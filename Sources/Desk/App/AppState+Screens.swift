@@ -12,13 +12,13 @@ extension AppState {
             screens.push(DiffScreen(session: id, scene: shownScene))
             return pollDue()
         case .ticket(let id): openTicket(id)
-        case .preview(let id): openPreview(id)
+        case .preview(let id): if id == live.session, live.isActive { openLive() } else { openPreview(id) }
         case .body(let value, let title): screens.push(JSONScreen(value, title: title))
         case .help: screens.push(HelpScreen(.help))
         case .createForm: return openCreateForm()
         case .createRequest:
             if let form = screens.last(CreateForm.self) {
-                screens.push(RequestScreen(form.request, address: scene.place.address))
+                screens.push(RequestScreen(form.request, url: scene.place.address + form.path))
             }
         case .tokenForm: openTokenForm()
         case .presets:

@@ -16,6 +16,7 @@ package struct AppState: Equatable, Sendable {
     package var polling: Polling
     package var past = PastSessions()
     package var fakes = FakeSessions()
+    package var live = LiveState()
     package var sharing: Sharing
     package var places = PlaceSwitching()
     package var creation: Creation

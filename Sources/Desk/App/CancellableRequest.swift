@@ -17,7 +17,9 @@ extension Effect {
         case .load(let load): load.cancellableRequest
         case .followTap: .tap
         case .places(.probe(let name)): .probe(name)
-        case .connect, .cancel, .sessions, .places, .creation, .preferences, .fake, .files, .checkCalls, .terminal: nil
+        case .connect, .cancel, .sessions, .places, .creation, .preferences, .fake, .live, .files, .checkCalls,
+            .terminal:
+            nil
         }
     }
 }

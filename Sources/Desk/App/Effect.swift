@@ -1,3 +1,4 @@
+import Live
 import Model
 
 /// Work for the outside world, as data. Run by `EffectRunner`, terminal effects by `Loop`.
@@ -10,6 +11,7 @@ package enum Effect: Equatable, Sendable {
     case creation(Creation)
     case preferences(Preferences)
     case fake(Fake)
+    case live(Live)
     case files(Files)
     /// Follows the sandbox's tap until it ends.
     case followTap
@@ -67,6 +69,24 @@ package enum Effect: Equatable, Sendable {
         case openAudio(FakeSessionRequest)
         /// Text to speech for the speaker of a fake session.
         case speak(SessionID, String)
+    }
+
+    package enum Live: Equatable, Sendable {
+        case start(LiveOrder)
+        /// Text to speech.
+        case say(String)
+        /// A WAV file, or a FIFO with raw PCM.
+        case playFile(String)
+        case interrupt
+        case setMicrophone(Bool)
+        /// Plays the received sound on this machine.
+        case setPlayback(Bool)
+        /// Size of the pictures to decode; nil for none.
+        case setPictureSize(PictureSize?)
+        case end
+        /// Looks for running sessions that another run of the console created at this address and did not end.
+        case findLeftovers(address: String)
+        case endLeftover(LiveLeftover)
     }
 
     package enum Files: Equatable, Sendable {

@@ -32,6 +32,7 @@ package enum Message: Equatable, Sendable {
     case files(Files)
     case tap(Tap)
     case fake(Fake)
+    case live(Live)
 
     /// What happened to input that gave no keys.
     package enum Input: Equatable, Sendable {
@@ -116,6 +117,20 @@ package enum Message: Equatable, Sendable {
         case line(MeterSnapshot)
         /// Nil if the stream ended regularly.
         case ended(ClientError?)
+    }
+
+    /// Reports about the live session.
+    package enum Live: Equatable, Sendable {
+        case created(Result<Session, Complaint>)
+        case updated(LiveUpdate)
+        /// Speech or a file could not be sent.
+        case audioRefused(Complaint)
+        case microphone(isOn: Bool, Complaint?)
+        case playback(isOn: Bool, Complaint?)
+        /// The session has ended, or the complaint says why it could not be ended.
+        case ended(Complaint?)
+        case leftoverFound(LiveLeftover)
+        case leftoverEnded(LiveLeftover, Complaint?)
     }
 
     package enum Fake: Equatable, Sendable {

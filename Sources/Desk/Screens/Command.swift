@@ -76,11 +76,13 @@ package enum Command: Hashable, Sendable {
 
     package enum Preview: Hashable, Sendable {
         case interrupt, mute, speaker, say, glyphs, rate
+        /// Only on the live screen.
+        case file, microphone, play
     }
 
     /// Opens another screen. `AppState` handles these for every screen.
     package enum Show: Hashable, Sendable {
-        case help, palette, themes, profiles, usage, calls, export, views, columns, sortOrder
+        case help, palette, themes, profiles, usage, calls, export, views, columns, sortOrder, live
     }
 
     /// The console as a whole. `AppState` handles these for every screen.

@@ -37,6 +37,10 @@ package struct KeyRow: Sendable {
         case views = "Views"
         case themes = "Themes"
         case quitting = "Quit with a draft"
+        case live = "Live session"
+        case liveStart = "Start a live session"
+        case liveLeaving = "Leave a live session"
+        case liveLeftover = "Live session of an earlier run"
     }
 
     package var keys: [Key]

@@ -80,6 +80,7 @@ package enum KeyTable {
             KeyRow([.character(" ")], .list(.mark), "mark", "mark the session for ending and copying", .desk),
             KeyRow([.character("*")], .list(.markAll), "mark all", "mark all sessions of the table, or none", .desk),
             KeyRow([.character("p")], .session(.preview), "preview", "preview the avatar", .desk),
+            KeyRow([.character("L")], .show(.live), "live", "talk to an avatar here, or show the live session", .desk),
             KeyRow([.character("J")], .session(.rawJSON), "json", "raw JSON of the session", .desk),
             KeyRow([.character("y")], .session(.copyID), "copy id", "copy the session id", .desk),
             KeyRow([.character("x")], .show(.export), "export", "export these rows as JSON, CSV or Markdown", .desk),
@@ -133,6 +134,7 @@ package enum KeyTable {
 extension KeyRow.Context {
     /// False for forms, where letters are text, and for confirmations, which accept only their own keys.
     var takesGlobalKeys: Bool {
-        [.desk, .session, .json, .diff, .preview, .document, .endings, .usage, .places, .calls, .call].contains(self)
+        [.desk, .session, .json, .diff, .preview, .document, .endings, .usage, .places, .calls, .call, .live].contains(
+            self)
     }
 }

@@ -34,6 +34,8 @@ package struct Scene: Equatable, Sendable {
     package var calls = CallHistory()
     /// Number of calls since the display was paused.
     package var newerCalls = 0
+    /// The running live session of this console; nil without one.
+    package var liveSession: SessionID?
     /// Progress of loading finished sessions.
     package var history = HistoryProgress()
     package var isPaused = false

@@ -9,6 +9,7 @@ package enum ScreenRequest: Equatable, Sendable {
     case sessions(Sessions)
     case creation(Creation)
     case fake(Fake)
+    case live(Live)
     case desk(Desk)
     case places(Places)
     case files(Files)
@@ -63,6 +64,19 @@ package enum ScreenRequest: Equatable, Sendable {
         case speak(SessionID, String)
     }
 
+    package enum Live: Equatable, Sendable {
+        case start(PipecatRequest)
+        /// The create form with the settings of a live session.
+        case openForm(avatarID: String)
+        case say(String)
+        case playFile(String)
+        case interrupt
+        case setMicrophone(Bool)
+        case setPlayback(Bool)
+        case end
+        case endLeftover(LiveLeftover)
+    }
+
     package enum Desk: Equatable, Sendable {
         /// Changes the table at once, until the next start.
         case showColumns([SessionColumn])
@@ -104,6 +118,7 @@ extension ScreenRequest {
         case .sessions(let request): request.changesData
         case .creation(let request): request.changesData
         case .desk(let request): request.changesData
+        case .live(let request): request.changesData
         case .files, .quit: true
         case .close, .open, .fake, .places, .theme, .copy, .notify, .run, .press, .chosen: false
         }
@@ -124,6 +139,15 @@ extension ScreenRequest.Creation {
         switch self {
         case .savePreset, .deletePreset, .discardDraft: true
         case .mintToken, .readTokenFile, .loadPreset: false
+        }
+    }
+}
+
+extension ScreenRequest.Live {
+    fileprivate var changesData: Bool {
+        switch self {
+        case .start, .end, .endLeftover: true
+        case .openForm, .say, .playFile, .interrupt, .setMicrophone, .setPlayback: false
         }
     }
 }

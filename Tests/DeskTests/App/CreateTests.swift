@@ -133,7 +133,7 @@ struct CreateTests {
         #expect(try self.form(state).form.problems["metadata"]?.contains(reason) == true)
     }
 
-    @Test(arguments: [TransportType.websocket, .pipecat])
+    @Test(arguments: [TransportType.websocket])
     func `a form with a reserved transport is not sent`(type: TransportType) throws {
         var state = filled()
         var form = try form(state)

@@ -137,6 +137,7 @@ package struct CreateForm: Equatable, Sendable {
             let count = Format.counted(form.problems.count, "field")
             return [.notify(.bad("Not sent: \(count) invalid."))]
         }
+        if type == .pipecat { return [.live(.start(pipecatRequest))] }
         (isSending, isSentInvalid) = (true, false)
         return [.sessions(.create(request))]
     }
@@ -153,6 +154,7 @@ package struct CreateForm: Equatable, Sendable {
     /// Sends an invalid request after confirmation, to compare the API's error with the console's own.
     private mutating func sendAnyway(_ scene: Scene, isConfirmed: Bool) -> [ScreenRequest] {
         guard type != .fake else { return [.notify(.plain("fake is local: it is never sent to an API."))] }
+        guard type != .pipecat else { return [.notify(.plain("An invalid request for a live session is not sent."))] }
         guard scene.link == .connected else {
             return [.notify(.bad("Not sent: there is no connection to the API yet."))]
         }

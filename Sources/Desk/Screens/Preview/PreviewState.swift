@@ -78,6 +78,7 @@ package struct PreviewState: Equatable, Sendable {
             return [.fake(.setSpeaker(session, number - 1))]
         case .say: line = TextInput(limit: 500)
         case .glyphs: picture.encoding = picture.encoding.next
+        case .file, .microphone, .play: break
         case .rate: framesPerSecond = framesPerSecond == Self.rates[0] ? Self.rates[1] : Self.rates[0]
         }
         return []
