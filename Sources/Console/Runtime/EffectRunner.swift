@@ -14,6 +14,8 @@ final class EffectRunner: Sendable {
     private let reached = LockedValue<[Int: Connection]>([:])
 
     let live: LiveDriver
+    /// Plays the sound of a preview; nil while it is off.
+    let previewPlayer = LockedValue<SoundPlayer?>(nil)
 
     init(world: World, mailbox: Mailbox) {
         (self.world, self.mailbox) = (world, mailbox)
@@ -40,6 +42,8 @@ final class EffectRunner: Sendable {
         case .preferences(let effect): run(effect)
         case .fake(.openAudio(let order)): openAudio(order)
         case .fake(.speak(let id, let text)): task { .fake(.spoken(id, self.world.speak(text))) }
+        case .fake(.setPlayback(let isOn)): setPreviewPlayback(isOn)
+        case .fake(.playSound(let samples)): previewPlayer.withLock { $0 }?.play(samples)
         case .live(let effect): run(effect)
         case .files(.write(let path, let text, let what)):
             task { .files(.written(self.world.writeFile(text, path), what: what)) }

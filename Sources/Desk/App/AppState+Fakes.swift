@@ -11,12 +11,20 @@ extension AppState {
         case .start(let order): return [.fake(.openAudio(order))]
         case .interrupt(let id):
             changeFake(id) { $0.interrupt() }
-            screens.update(PreviewState.self) { $0.picture.interrupt() }
+            screens.update(PreviewState.self) { preview in
+                preview.picture.interrupt()
+                preview.spoken = nil
+            }
         case .toggleMute(let id): toggleMute(id)
         case .setSpeaker(let id, let number): setSpeaker(number, in: id)
         case .speak(let id, let text):
             notify(.plain("Synthesizing speech…"))
+            screens.update(PreviewState.self) { $0.pendingLine = text }
             return [.fake(.speak(id, text))]
+        case .setPlayback(let id, let isOn):
+            fakes.audible = isOn ? id : nil
+            screens.update(PreviewState.self) { $0.isPlayingHere = isOn }
+            return [.fake(.setPlayback(isOn))]
         }
         return []
     }
@@ -30,6 +38,10 @@ extension AppState {
             fakes.noteWrite(at: time)
             noteLivePictureWritten(at: time)
         case .spoken(let id, let result): say(result, in: id)
+        case .playbackRefused(let complaint):
+            fakes.audible = nil
+            screens.update(PreviewState.self) { $0.isPlayingHere = false }
+            notify(.bad(complaint.sentence))
         }
         return []
     }
@@ -73,6 +85,12 @@ extension AppState {
         case .success(let clip):
             changeFake(id) { session in
                 if let speaker = session.room.speaker { session.say(clip, as: speaker) }
+            }
+            let now = scene.now
+            screens.update(PreviewState.self) { preview in
+                guard preview.session == id, let text = preview.pendingLine else { return }
+                preview.spoken = SpokenLine(text, from: now, duration: clip.duration)
+                preview.pendingLine = nil
             }
             notice.clear()
         case .failure(let complaint): notify(.bad(complaint.sentence))
@@ -125,6 +143,20 @@ extension AppState {
                 session: id, avatarID: avatar, fake: run?.session, at: scene.now,
                 seed: run?.session.configuration.seed ?? 1))
         animate(at: scene.now)
+    }
+
+    /// The sound that was played since the last call, for the player of this machine.
+    mutating func playFakeSound() -> [Effect] {
+        guard fakes.audible != nil else { return [] }
+        let sound = fakes.takeSound()
+        return sound.isEmpty ? [] : [.fake(.playSound(sound))]
+    }
+
+    /// Stops the sound of a preview that is closed.
+    mutating func stopFakeSound() -> [Effect] {
+        guard fakes.audible != nil else { return [] }
+        fakes.audible = nil
+        return [.fake(.setPlayback(false))]
     }
 
     /// Advances all fake sessions to now, and paints the preview if a frame is due.

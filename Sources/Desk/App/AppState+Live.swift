@@ -114,7 +114,8 @@ extension AppState {
         let avatarID = request.json["avatar_id"]?.string ?? ""
         let count = live.count + 1
         live = LiveState()
-        (live.phase, live.avatarID, live.count, live.form) = (.creating, avatarID, count, form)
+        (live.phase, live.avatarID, live.count) = (.creating, avatarID, count)
+        creation.liveForm = form
         live.log("creating the session", at: scene.now)
         showLiveScreen()
         let address = scene.place.kind == .sandbox ? nil : scene.place.address
@@ -128,7 +129,8 @@ extension AppState {
         var stored: [Effect] = []
         switch result {
         case .success(let session):
-            (live.session, live.form) = (session.id, nil)
+            live.session = session.id
+            creation.liveForm = nil
             if live.phase == .creating { live.phase = .running }
             live.log("created \(session.id.short)", at: scene.now)
             scene.feed.apply(session, at: scene.now)
@@ -139,8 +141,8 @@ extension AppState {
             live.phase = .failed(complaint.sentence)
             live.log(complaint.sentence, .bad, at: scene.now)
             // The settings are kept for another attempt.
-            if let form = live.form { creation.drafts.append(form) }
-            live.form = nil
+            if let form = creation.liveForm { creation.drafts.append(form) }
+            creation.liveForm = nil
         }
         updateLiveScreen()
         for poll in [Poll.active, .quota] { polling.plan.requestNow(poll) }

@@ -14,11 +14,12 @@ extension AppState {
         let lost = noticeSleep(at: now)
         scene.now = now
         animate(at: now)
+        let sound = playFakeSound()
         dropUnneededPast()
         if let end = screens.last(PreviewState.self)?.until, end <= now { return [.quit] }
         notice.expire(at: now)
         let calls = screens.contains(CallsScreen.self) ? polling.checkCalls(at: now) : []
-        return lost + releaseEndings() + pollDue() + readPast() + calls
+        return sound + lost + releaseEndings() + pollDue() + readPast() + calls
     }
 
     package mutating func pollDue() -> [Effect] {

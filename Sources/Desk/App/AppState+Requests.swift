@@ -46,12 +46,13 @@ extension AppState {
 
     private mutating func closeTop() -> [Effect] {
         let top = screens.pop()
+        let silence = top is PreviewState ? stopFakeSound() : []
         if let form = top as? CreateForm, form.isTouched || form.isSending {
             creation.drafts.append(form)
             notify(.plain("The draft is kept: n opens it again."))
         }
         // The `preview` command has no screen behind the preview.
-        return preferences.isStandalone && screens.isEmpty ? [.quit] : []
+        return silence + (preferences.isStandalone && screens.isEmpty ? [.quit] : [])
     }
 
     private mutating func run(_ command: Command) -> [Effect] {

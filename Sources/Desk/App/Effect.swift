@@ -69,6 +69,10 @@ package enum Effect: Equatable, Sendable {
         case openAudio(FakeSessionRequest)
         /// Text to speech for the speaker of a fake session.
         case speak(SessionID, String)
+        /// Starts or stops the player of this machine.
+        case setPlayback(Bool)
+        /// PCM16 at 16 kHz for the player.
+        case playSound([Int16])
     }
 
     package enum Live: Equatable, Sendable {

@@ -141,5 +141,7 @@ package enum Message: Equatable, Sendable {
         /// The terminal took the last picture.
         case pictureWritten(at: Date)
         case spoken(SessionID, Result<Clip, Complaint>)
+        /// This machine has no player.
+        case playbackRefused(Complaint)
     }
 }

@@ -75,9 +75,9 @@ package enum Command: Hashable, Sendable {
     }
 
     package enum Preview: Hashable, Sendable {
-        case interrupt, mute, speaker, say, glyphs, rate
+        case interrupt, mute, speaker, say, glyphs, rate, play
         /// Only on the live screen.
-        case file, microphone, play
+        case file, microphone
     }
 
     /// Opens another screen. `AppState` handles these for every screen.

@@ -62,6 +62,7 @@ package enum ScreenRequest: Equatable, Sendable {
         /// The participant with this number, from 0, speaks.
         case setSpeaker(SessionID, Int)
         case speak(SessionID, String)
+        case setPlayback(SessionID, Bool)
     }
 
     package enum Live: Equatable, Sendable {

@@ -37,7 +37,9 @@ struct LiveDeskTests {
         var state = Fixture.desk()
         state.press(.character("L"))
         let text = state.draw().glyphText
-        #expect(text.contains("a credit per minute; 1 240 are left") && text.contains("after 2:00 at the latest"))
+        #expect(
+            text.contains("a credit per minute") && text.contains("1 240 credits")
+                && text.contains("after 2:00 at the latest"))
         let order = try Self.order(state.press(.enter))
         let avatar = try #require(state.scene.feed.session(state.desk.cursor)?.avatarID)
         #expect(order.avatarID == avatar && order.address == nil && order.marker.hasPrefix("live-test-"))

@@ -36,6 +36,21 @@ extension EffectRunner {
         }
     }
 
+    func setPreviewPlayback(_ isOn: Bool) {
+        let old = previewPlayer.withLock { player in
+            defer { player = nil }
+            return player
+        }
+        old?.stop()
+        guard isOn else { return }
+        do throws(Complaint) {
+            let player = try SoundPlayer()
+            previewPlayer.withLock { $0 = player }
+        } catch {
+            mailbox.post(.fake(.playbackRefused(error)))
+        }
+    }
+
     private var pipecatSessions: PipecatSessions? { connection.withLock { $0.api?.pipecat } }
 
     private func addAudio(_ open: @escaping @Sendable () -> Result<OpenedAudio, Complaint>) {

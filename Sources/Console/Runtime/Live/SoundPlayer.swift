@@ -18,6 +18,11 @@ final class SoundPlayer: Sendable {
 
     init() throws(Complaint) { program = try SoundProgram.player() }
 
+    /// Plays mono PCM16 at 16 kHz.
+    func play(_ samples: [Int16]) {
+        if let audio = try? RelayAudio(.audio(samples, sampleRate: PipecatRelay.standardSampleRate)) { play(audio) }
+    }
+
     /// Starts the program with the first audio, and again when the format changes.
     func play(_ audio: RelayAudio) {
         stream.withLock { stream in

@@ -67,9 +67,9 @@ struct LiveFacts {
 
     private var delay: [Span] {
         guard let delay = reading.audioDelay else {
-            return [Span("·", .dim), Span("  sent and received differ", .dim)]
+            return [Span("·", .dim), Span("  not similar yet", .dim)]
         }
-        return [Span(LiveState.milliseconds(delay), .strong), Span("  sent to received", .dim)]
+        return [Span(LiveState.milliseconds(delay), .strong), Span("  after sent", .dim)]
     }
 
     /// Sound and picture of one moment arrive together; the picture is drawn this much later. Offsets up to 45 ms can't

@@ -27,7 +27,8 @@ package struct LiveStartDialog: Equatable, Sendable {
         let width = body.width < 66 ? body.width : 58
         let costs = LiveCosts(scene)
         var lines: [[Span]] = [[Span("avatar   ", .dim), Span(avatarID, .strong)]]
-        lines.append([Span("costs    ", .dim)] + costs.price)
+        lines.append([Span("costs    ", .dim), Span("a credit per minute")])
+        lines.append([Span("left     ", .dim)] + costs.left)
         lines.append([
             Span("ends     ", .dim), Span("after \(Format.duration(TimeInterval(costs.maximum))) at the latest"),
         ])
@@ -73,7 +74,7 @@ struct LiveCosts {
     static let usualMaximum = 120
 
     let maximum: Int
-    let price: [Span]
+    let left: [Span]
     /// Reasons why the API may refuse the session.
     let warnings: [String]
 
@@ -81,10 +82,10 @@ struct LiveCosts {
         let feed = scene.feed
         maximum = min(Self.usualMaximum, feed.plan?.maxDurationSeconds ?? Self.usualMaximum)
         let balance = feed.quota.map { Int(clamping: $0.balanceCredits) }
-        let left = balance.map {
-            [Span("; "), Span(Format.grouped($0), .strong), Span($0 == 1 ? " is left" : " are left")]
-        }
-        price = [Span("a credit per minute")] + (left ?? [])
+        left =
+            balance.map { [Span(Format.grouped($0), .strong), Span($0 == 1 ? " credit" : " credits")] } ?? [
+                Span("·", .dim)
+            ]
         var warnings: [String] = []
         if let balance, balance < 1 { warnings.append("There are no credits left: the API will refuse the session.") }
         if let slots = feed.plan?.concurrentSessions, feed.activeCount >= slots {

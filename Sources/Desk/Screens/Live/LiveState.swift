@@ -45,8 +45,6 @@ package struct LiveState: Equatable, Sendable {
     var publishedAt = Date.distantPast
     /// Size of the pictures that were asked for last.
     var wantedSize: PictureSize?
-    /// The form that the session was created with, until it is created.
-    var form: CreateForm?
     /// Number of live sessions of this run.
     var count = 0
 
