@@ -11,7 +11,7 @@ extension EndToEnd {
         private final class Stage {
             let home: Home
             let sandbox: SandboxProcess
-            let environment: [String: String]
+            private let command: String
             private(set) var pane: Pane
 
             init(_ arguments: [String] = [], columns: Int = 120, rows: Int = 40) async throws {
@@ -29,10 +29,10 @@ extension EndToEnd {
                     let path = try home.write("#!/bin/sh\n\(script)\n", to: "bin/" + name)
                     #expect(chmod(path, 0o755) == 0)
                 }
-                let path = home.path + "/bin:/usr/bin:/bin"
-                environment = sandbox.environment.merging(["PATH": path]) { $1 }
+                // tmux replaces the variable PATH of its panes.
+                command = "exec env PATH='\(home.path)/bin:/usr/bin:/bin' \(ConsoleProgram.path)"
                 pane = try Pane(
-                    ConsoleProgram.path, columns: columns, rows: rows, home: home, environment: environment)
+                    command, columns: columns, rows: rows, home: home, environment: sandbox.environment)
                 try await pane.wait(for: "● live")
             }
 
@@ -45,8 +45,7 @@ extension EndToEnd {
             }
 
             func restart() async throws {
-                pane = try Pane(
-                    ConsoleProgram.path, columns: 120, rows: 40, home: home, environment: environment)
+                pane = try Pane(command, columns: 120, rows: 40, home: home, environment: sandbox.environment)
                 try await pane.wait(for: "● live")
             }
 
@@ -140,7 +139,7 @@ extension EndToEnd {
         @Test func `a terminal that vanishes ends the session`() async throws {
             let stage = try await Stage(columns: 40, rows: 12)
             try stage.pane.press("L")
-            try await stage.pane.confirm("Enter", until: "fps")
+            try await stage.pane.confirm("Enter", until: "received")
             try stage.pane.vanish()
             try await stage.waitForEnd()
         }
