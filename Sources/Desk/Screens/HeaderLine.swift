@@ -31,6 +31,7 @@ package struct HeaderLine {
         var parts: [(spans: [Span], weight: Int)] = [([Span("protoface", .title)], 3), ([badge], 9)]
         if scene.isShared { parts.append(([Span(" SHARED ", .badgeShared)], 10)) }
         if scene.place.isReadOnly { parts.append(([Span("read-only", .warn)], 8)) }
+        if scene.liveSession != nil { parts.append(([Span("▶ live session", .warn)], 8)) }
         if let clock { parts.append(([clock], 7)) }
         // While requests fail, the host matters more: it says which API does not respond.
         let isOld = scene.feed.freshness.isOld(at: scene.now)

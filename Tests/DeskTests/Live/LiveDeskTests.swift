@@ -153,6 +153,15 @@ struct LiveDeskTests {
         #expect(smaller.count == 1 && state.live.drawnCount == 3)
     }
 
+    @Test(arguments: [(120, 40), (80, 24), (200, 24), (40, 12)])
+    func `a wide window shows at least three quarters of the height of a picture`(columns: Int, rows: Int) throws {
+        var state = LiveSample.running(columns: columns, rows: rows)
+        _ = state.handle(Self.update(LiveSample.reading, LiveSample.picture()))
+        let frame = try #require(state.screens.last(LiveScreen.self)?.picture.frame)
+        #expect(Double(frame.columns) * 0.5 / Double(frame.rows) <= 1 / 0.7)
+        #expect(frame.rows >= rows - 6)
+    }
+
     @Test func `the delay of drawing is the time from the arrival of a picture to its write`() {
         var state = LiveSample.running()
         #expect(!state.awaitsWrite)
@@ -167,6 +176,7 @@ struct LiveDeskTests {
         state.press(.escape)
         let effects = state.press(.character("k"))
         #expect(state.screens.isEmpty && Self.live(effects) == [.setPictureSize(nil)])
+        #expect(state.draw().glyphText.contains("▶ live session"), "the header says that it runs")
         _ = state.handle(Self.update(LiveSample.reading, LiveSample.picture()))
         let media = try #require(state.scene.feed.media[LiveSample.id])
         #expect(media.source == .relay && media.level.rmsDBFS == -18.2)

@@ -65,7 +65,7 @@ struct LiveDrawing {
         if live.isMicrophoneOn {
             spans += [Span("● MICROPHONE ON", Style(.bad, bold: true)), Span("  m stops it", .dim)]
         }
-        if live.isPlayingHere { spans += [Span(spans.isEmpty ? "" : "  "), Span("♪ playing here", .info)] }
+        if live.isPlayingHere { spans += [Span(spans.isEmpty ? "" : "  "), Span("▶ playing here", .info)] }
         return spans.textWidth <= width ? spans : Array(spans.prefix(1))
     }
 

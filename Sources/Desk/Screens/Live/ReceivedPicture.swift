@@ -27,12 +27,21 @@ package struct ReceivedPicture: Equatable, Sendable {
         return PictureSize(width: size.columns * samples.columns, height: size.rows * samples.rows)
     }
 
+    /// The part of `size` that the picture fills. At least three quarters of its height are shown, so that a wide window
+    /// does not cut off the mouth.
+    private static func shown(_ size: Size, of frame: RGBFrame, _ look: PictureLook) -> Size {
+        let fitting = GlyphSize(columns: size.columns, rows: size.rows).fitting(
+            width: frame.width, height: max(1, frame.height * 3 / 4), cellAspect: look.cellAspect)
+        return Size(columns: fitting.columns, rows: size.rows)
+    }
+
     /// Returns true if the picture was drawn anew.
     mutating func paint(_ size: Size, _ look: PictureLook) -> Bool {
         guard let picture, size.columns > 0, size.rows > 0 else {
             (frame, key) = (nil, nil)
             return false
         }
+        let size = Self.shown(size, of: picture.frame, look)
         let key = Key(number: picture.number, size: size, encoding: encoding, look: look)
         guard key != self.key else { return false }
         self.key = key

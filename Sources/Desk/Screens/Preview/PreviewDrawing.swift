@@ -37,7 +37,7 @@ struct PreviewDrawing {
     }
 
     private func notice(_ width: Int) -> [Span] {
-        if state.isPlayingHere { return [Span("♪ playing here", .info)] }
+        if state.isPlayingHere { return [Span("▶ playing here", .info)] }
         guard state.fake == nil else { return [] }
         let words = "not live: only fake sessions show video here"
         return [Span(textWidth(words) <= width ? words : "not live", .dim)]
