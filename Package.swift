@@ -84,14 +84,15 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "Console", "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Settings",
+                "Desk", "Console", "Model", "Media", "FakeTransport", "Client", "Live", "Sandbox", "Canvas", "Settings",
                 "DeskSupport", "TestSupport",
             ],
             exclude: ["Goldens"]),
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Terminal", "Settings",
+                "Console", "Model", "Media", "FakeTransport", "Client", "Live", "Sandbox", "Canvas", "Terminal",
+                "Settings",
                 "Desk", "Diagnosis", "DeskSupport", "TestSupport",
             ]),
         .testTarget(name: "FuzzTests", dependencies: fuzzedTargets),

@@ -57,21 +57,30 @@ struct PreviewOptions: ParsableArguments {
     /// Reads the pictures that the option names; nil without the option.
     func pictures() throws(CommandFailure) -> PictureSequence? {
         guard let picture else { return nil }
-        let descriptor = open(picture, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0, let bytes = POSIXFile.readAll(descriptor, limit: Self.pictureLimit) else {
-            let reason = String(cString: strerror(errno))
-            if descriptor >= 0 { close(descriptor) }
-            throw CommandFailure("\(picture) can't be read: \(reason).", .usage)
-        }
-        close(descriptor)
-        guard bytes.count <= Self.pictureLimit else {
-            throw CommandFailure("\(picture) is larger than \(Self.pictureLimit >> 20) MiB.", .usage)
-        }
+        let bytes = try Self.read(picture)
         do throws(PPMFile.Flaw) {
             return PictureSequence(try PPMFile.frames(bytes), framesPerSecond: fps)
         } catch {
             throw CommandFailure("\(picture) can't be drawn: \(error.sentence)", .usage)
         }
+    }
+
+    private static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
+        let tooLarge = CommandFailure("\(path) is larger than \(pictureLimit >> 20) MiB.", .usage)
+        func unreadable() -> CommandFailure {
+            CommandFailure("\(path) can't be read: \(String(cString: strerror(errno))).", .usage)
+        }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unreadable() }
+        defer { close(descriptor) }
+        var facts = stat()
+        if fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, Int(facts.st_size) > pictureLimit {
+            throw tooLarge
+        }
+        guard let bytes = POSIXFile.readAll(descriptor, limit: pictureLimit) else { throw unreadable() }
+        // A pipe has no size, and a file can grow while it is read.
+        guard bytes.count <= pictureLimit else { throw tooLarge }
+        return bytes
     }
 
     var order: FakeSessionRequest {
