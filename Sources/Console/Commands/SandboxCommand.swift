@@ -1,7 +1,6 @@
 import ArgumentParser
 import Desk
 import FoundationEssentials
-import Glibc
 import Model
 import Sandbox
 import Scenarios
@@ -106,7 +105,7 @@ struct SandboxCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(Words.sentence(for: error))
         }
-        waitForStopSignal(signals)
+        signals.waitForStop()
         await server.stop()
     }
 
@@ -143,14 +142,5 @@ struct SandboxCommand: AsyncParsableCommand {
         let alphabet = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
         var random = SystemRandomNumberGenerator()
         return Secret("sk_test_".utf8 + (0..<32).compactMap { _ in alphabet.randomElement(using: &random) })
-    }
-
-    /// Blocks this thread until a stop signal; the server runs on other threads.
-    private func waitForStopSignal(_ signals: SignalPipe) {
-        let stopSignals: Set<Signal> = [.interrupt, .terminate, .hangUp]
-        while stopSignals.isDisjoint(with: signals.read()) {
-            var pollDescriptor = pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)
-            _ = poll(&pollDescriptor, 1, -1)
-        }
     }
 }
