@@ -22,6 +22,7 @@ let package = Package(
         .target(name: "Model"),
         .target(name: "TOML"),
         .target(name: "Diagnosis", dependencies: ["Model"]),
+        .target(name: "Metrics", dependencies: ["Model", "Diagnosis"]),
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "Media", dependencies: ["Model", "CJPEG"], swiftSettings: optimisedInDebug),
         .target(name: "CSpeech", exclude: ["speech.wav"], cSettings: [.headerSearchPath(".")]),
@@ -57,7 +58,7 @@ let package = Package(
             name: "Console",
             dependencies: [
                 "Model", "TOML", "Media", "FakeTransport", "Client", "Live", "Minting", "Sandbox", "Scenarios",
-                "Canvas", "Terminal", "Settings", "Desk", "Diagnosis",
+                "Canvas", "Terminal", "Settings", "Desk", "Diagnosis", "Metrics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -65,6 +66,7 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
         .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "Model"]),
+        .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Diagnosis", "Model"]),
         .testTarget(
             name: "FakeTransportTests", dependencies: ["FakeTransport", "Media", "Model"], exclude: ["Goldens"]),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Model", "TestSupport"]),
@@ -90,7 +92,7 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: [
                 "Console", "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Terminal", "Settings",
-                "Desk", "Diagnosis", "DeskSupport", "TestSupport",
+                "Desk", "Diagnosis", "Metrics", "DeskSupport", "TestSupport",
             ]),
         .testTarget(name: "FuzzTests", dependencies: fuzzedTargets),
         .testTarget(

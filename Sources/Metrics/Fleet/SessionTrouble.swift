@@ -1,0 +1,46 @@
+import Diagnosis
+import FoundationEssentials
+import Model
+
+/// A live session with its findings, ranked by how urgent it is.
+struct SessionTrouble: Sendable {
+    let live: LiveSession
+    let findings: [SessionFinding]
+    let stalledSeconds: TimeInterval?
+
+    /// Stalled sessions first, then certain findings before guesses. Sessions without trouble are ranked by age, not by
+    /// a measured value: the choice of series must not change with every poll.
+    static func isMoreUrgent(_ a: Self, _ b: Self) -> Bool {
+        if a.rank != b.rank { return a.rank > b.rank }
+        let (first, second) = (a.live.session, b.live.session)
+        return (first.createdAt, first.id) < (second.createdAt, second.id)
+    }
+
+    private var rank: Int {
+        let finding =
+            switch findings.first?.confidence {
+            case .is: 3
+            case .mostLikely: 2
+            case .mayBe: 1
+            case nil: 0
+            }
+        return (stalledSeconds == nil ? 0 : 4) + finding
+    }
+}
+
+extension FleetObserver {
+    /// Runs the session doctor on all live sessions.
+    func troubles(_ account: AccountEvidence, clockSkew: TimeInterval?, at now: Date) -> [SessionTrouble] {
+        let live = Array(live.values)
+        let members =
+            live.map { Fleet.Member($0.session, counters: $0.counters, observedSince: $0.observedSince) }
+            + finished.map { Fleet.Member($0) }
+        let fleet = Fleet(members, startUps: startUps, now: now, clockSkew: clockSkew)
+        return zip(live, members).map { live, member in
+            var evidence = Evidence(member, fleet: fleet)
+            evidence.account = account
+            return SessionTrouble(
+                live: live, findings: SessionDiagnosis.findings(evidence), stalledSeconds: live.stalledSeconds(at: now))
+        }
+    }
+}
