@@ -18,14 +18,21 @@ extension KeySource {
         case .command(let line): key = try KeyCommand.run(line)
         case .inline(let secret): key = secret
         }
-        let trimmed = Self.trimmed(key)
-        guard !trimmed.isEmpty else { throw Complaint(emptyMessage) }
+        guard !Self.trimmed(key).isEmpty else { throw Complaint(emptyMessage) }
+        return try Self.checked(key, from: "the \(words)")
+    }
+
+    /// The key without white space at its ends and without a byte order mark, registered as a secret. Throws for a text
+    /// that can't be a key. `source` is part of the message.
+    package static func checked(_ key: Secret, from source: String) throws(Complaint) -> Secret {
+        let trimmed = trimmed(key)
+        guard !trimmed.isEmpty else { throw Complaint("The key from \(source) is empty.") }
         SecretRegistry.shared.note(trimmed)
-        guard trimmed.count <= Self.limit else {
-            throw Complaint("The key from the \(words) is too long, so it was not sent. Give only the key.")
+        guard trimmed.count <= limit else {
+            throw Complaint("The key from \(source) is too long, so it was not sent. Give only the key.")
         }
         if let flaw = APIKeyFlaw(trimmed) {
-            throw Complaint("The key from the \(words) is invalid: \(flaw.sentence)")
+            throw Complaint("The key from \(source) is invalid: \(flaw.sentence)")
         }
         return trimmed
     }
