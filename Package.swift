@@ -10,6 +10,9 @@ let fuzzedTargets: [Target.Dependency] = [
     nio("NIOEmbedded"),
 ]
 
+/// The commit for `--version`: letters, digits, dots and dashes of PROTOFACE_COMMIT, which `make build` sets.
+let commit = (Context.environment["PROTOFACE_COMMIT"] ?? "").filter { $0.isLetter || $0.isNumber || ".-".contains($0) }
+
 let package = Package(
     name: "protoface-console",
     products: [.executable(name: "protoface-console", targets: ["Console"])],
@@ -49,8 +52,11 @@ let package = Package(
                 .embedInCode("terminal.toml"), .embedInCode("mono.toml"),
             ]),
         .target(name: "Canvas", dependencies: ["Model", "Media", "TOML", "Themes"]),
+        .target(
+            name: "CBuild",
+            cSettings: commit.isEmpty ? [] : [.define("PFC_COMMIT", to: "\"\(commit)\"")]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-        .target(name: "Terminal", dependencies: ["Model", "Media", "Canvas", "CNcurses"]),
+        .target(name: "Terminal", dependencies: ["Model", "Media", "Canvas", "CNcurses", "CBuild"]),
         .target(name: "Settings", dependencies: ["Model", "TOML", "Client", "Canvas"]),
         .target(
             name: "Desk", dependencies: ["Model", "Media", "FakeTransport", "Client", "Minting", "Settings", "Canvas"]),
@@ -58,7 +64,7 @@ let package = Package(
             name: "Console",
             dependencies: [
                 "Model", "TOML", "Media", "FakeTransport", "Client", "Live", "Minting", "Sandbox", "Scenarios",
-                "Canvas", "Terminal", "Settings", "Desk", "Diagnosis", "Metrics",
+                "Canvas", "Terminal", "Settings", "Desk", "Diagnosis", "Metrics", "CBuild",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
