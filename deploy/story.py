@@ -7,8 +7,6 @@ The rules are those of deploy/prometheus, with all times of minutes as seconds. 
 as they stand there. Needs the Debian package prometheus, installed or unpacked by scripts/setup test.
 """
 
-import base64
-import hmac
 import json
 import os
 import pathlib
@@ -25,6 +23,9 @@ import urllib.parse
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "bench"))
+from sandbox_load import body_with_token  # noqa: E402, the folder is not a package
+
 UNPACKED = ROOT / ".build/prometheus/usr/bin"
 KEY = "sk_test_story"
 
@@ -33,16 +34,6 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def worker_token(room):
-    """A token whose claims let the worker join the room; the sandbox does not know the secret."""
-    grants = {"roomJoin": True, "room": room, "canPublish": True, "canSubscribe": True}
-    claims = {"iss": "APIstory", "sub": "protoface-worker", "nbf": int(time.time()), "exp": int(time.time()) + 3600}
-    parts = [{"alg": "HS256", "typ": "JWT"}, claims | {"kind": "agent", "video": grants}]
-    text = b".".join(base64.urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=") for part in parts)
-    signature = hmac.digest(b"secret", text, "sha256")
-    return (text + b"." + base64.urlsafe_b64encode(signature).rstrip(b"=")).decode()
 
 
 def wait_for(what, condition, limit=60):
@@ -60,7 +51,7 @@ class Story:
     def __init__(self, binary, folder):
         self.binary, self.folder = binary, pathlib.Path(folder)
         self.processes = []
-        self.rooms = 0
+        self.created = 0
         self.started = time.monotonic()
         self.ports = {name: free_port() for name in ("sandbox", "exporter", "prometheus")}
         self.environment = {
@@ -126,12 +117,11 @@ class Story:
         self.request("/sandbox/faults", "DELETE")
 
     def create(self):
-        # Two workers in one room would be a finding of the session doctor.
-        self.rooms += 1
-        room = f"story-{self.rooms}"
-        transport = {
-            "type": "livekit", "url": "wss://x.example", "room_name": room, "worker_token": worker_token(room)}
-        body = {"avatar_id": "av_stock_001", "transport": transport, "idle_timeout_seconds": 600}
+        self.created += 1
+        body = body_with_token()
+        # Two workers in the same room of the same server would be a finding of the session doctor.
+        body["transport"]["url"] = f"wss://story-{self.created}.example"
+        body["idle_timeout_seconds"] = 600
         return self.request("/v1/sessions", "POST", body)["id"]
 
     def end(self, session):

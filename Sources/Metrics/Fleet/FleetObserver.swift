@@ -90,10 +90,11 @@ package struct FleetObserver: Sendable {
         guard session.status.isActive else { return end(session, at: now) }
         // A late answer does not turn a finished session into a live one.
         guard !counted.contains(session.id) else { return }
-        var entry = live[session.id] ?? open(session, at: now)
-        if entry.record(session, at: now) { totals.stalls += 1 }
-        totals.countStart(&entry)
-        live[session.id] = entry
+        if live[session.id] == nil { live[session.id] = open(session, at: now) }
+        guard let index = live.index(forKey: session.id) else { return }
+        // In place: a copy would copy the heartbeats of the meter too.
+        if live.values[index].record(session, at: now) { totals.stalls += 1 }
+        totals.countStart(&live.values[index])
         startUps.add(session)
     }
 

@@ -115,6 +115,21 @@ struct FleetPollerTests {
         #expect(calls.count { $0 == "quota" } == 2 && calls.count { $0 == "usage" } == 1)
     }
 
+    @Test func `a large fleet is polled half as often`() async {
+        let fake = FakeAPI()
+        fake.state.withLock { $0.active = (1...501).map { Fixture.session($0) } }
+        var poller = fake.poller()
+        await poller.round()
+        _ = fake.takeCalls()
+        fake.advance(by: 9)
+        await poller.round()
+        #expect(fake.takeCalls().isEmpty && poller.wait == 1)
+        fake.state.withLock { $0.active = [Fixture.session(1)] }
+        fake.advance(by: 1)
+        await poller.round()
+        #expect(poller.wait == 5, "the next poll of a small fleet")
+    }
+
     @Test func `a refused key is shown at once, is no end, and is over with the next answer`() async {
         let fake = FakeAPI()
         fake.state.withLock { $0.failure = Self.unauthenticated }

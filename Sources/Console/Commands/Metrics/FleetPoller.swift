@@ -9,6 +9,9 @@ import Model
 struct FleetPoller: Sendable {
     /// Most requests for sessions that disappeared, and most pages of finished sessions, in one round.
     private static let (lookUpLimit, pageLimit) = (20, 20)
+    /// Above this number of live sessions they are polled half as often, but at least every 10 s: a poll is a request per
+    /// 100 sessions.
+    private static let (largeFleet, longestInterval) = (500, 10.0)
     private static let kinds: [Poll] = [.active, .finished, .platform, .quota, .plans, .usage]
 
     let api: API
@@ -63,12 +66,18 @@ struct FleetPoller: Sendable {
         }
     }
 
+    /// Seconds between two polls of the live sessions.
+    private var activeInterval: TimeInterval {
+        let interval = polls.interval(.active)
+        return fleet.liveCount > Self.largeFleet ? max(interval, min(2 * interval, Self.longestInterval)) : interval
+    }
+
     private mutating func fetch(_ poll: Poll) async throws(ClientError) {
         let interval = polls.interval(poll)
         switch poll {
         case .active:
             fleet.apply(active: try await api.active(), at: now())
-            report.apply(fleet, options, clockSkew: api.clockSkew(), interval: interval, at: now())
+            report.apply(fleet, options, clockSkew: api.clockSkew(), interval: activeInterval, at: now())
         case .finished:
             try await fetchFinished()
             report.noteFinished(interval: interval, at: now())
@@ -102,6 +111,7 @@ struct FleetPoller: Sendable {
     }
 
     private mutating func noteSuccess() {
+        polls.drop(.active, at: now(), pause: activeInterval)
         report.noteAttempt(.up, at: now())
         guard let ended = outage else { return }
         outage = nil

@@ -17,8 +17,8 @@ struct MetricsCommand: AsyncParsableCommand, APICommand {
             200 while the exporter polls, whatever the API answers.
 
             A scrape costs no request to the API and 20 to 60 kB: the exporter polls on its own, every --refresh \
-            seconds one request per 100 live sessions, and about 11 more a minute. It takes no slot of the plan. Run \
-            one exporter for a team.
+            seconds (above 500 live sessions twice that, 10 at most) one request per 100 live sessions, and about 11 \
+            more a minute. It takes no slot of the plan. Run one exporter for a team.
 
             The number of series is bounded. Metadata becomes a label only with --labels. Values that are older than \
             three polls are not exposed; protoface_up and protoface_data_age_seconds say why.
