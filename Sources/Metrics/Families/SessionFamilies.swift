@@ -26,12 +26,16 @@ struct SessionFamilies {
         addSingleSessions()
     }
 
-    private var sessions: some Sequence<Session> { troubles.lazy.map(\.live.session) }
+    /// Counts by a value of the sessions. By index: iteration would copy each session.
+    private func counts<Value: Hashable>(_ value: (Session) -> Value) -> [Value: Int] {
+        var counts: [Value: Int] = [:]
+        for index in troubles.indices { counts[value(troubles[index].live.session), default: 0] += 1 }
+        return counts
+    }
 
     private mutating func addStatuses() {
         var family = MetricFamily("protoface_sessions", .gauge, "Live sessions by status.")
-        var counts: [SessionStatus: Int] = [:]
-        for session in sessions { counts[session.status, default: 0] += 1 }
+        var counts = counts(\.status)
         for status in Self.statuses {
             family.add(Double(counts.removeValue(forKey: status) ?? 0), [MetricLabel("status", status.rawValue)])
         }
@@ -48,26 +52,28 @@ struct SessionFamilies {
     }
 
     private mutating func addGroup(_ label: String, _ help: String, _ value: (Session) -> String) {
-        var counts: [String: Int] = [:]
-        for session in sessions { counts[value(session), default: 0] += 1 }
         var family = MetricFamily("protoface_\(label)_sessions", .gauge, help)
-        family.add(.largest(counts, limit: Self.valueLimit), label: label)
+        family.add(.largest(counts(value), limit: Self.valueLimit), label: label)
         families.append(family)
     }
 
     /// Host without scheme, port, path and user name.
     static func host(_ session: Session) -> String {
         guard let url = session.transport.livekit?.url else { return "" }
-        let parts = url.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
-        let authority = parts.last?.prefix { !"/?#".contains($0) } ?? ""
-        let host = authority.split(separator: "@").last ?? ""
-        return host.hasPrefix("[") ? String(host.prefix { $0 != "]" }) + "]" : String(host.prefix { $0 != ":" })
+        var rest = url.utf8[...]
+        if let colon = rest.firstIndex(of: UInt8(ascii: ":")), rest[colon...].starts(with: "://".utf8) {
+            rest = rest[rest.index(colon, offsetBy: 3)...]
+        }
+        rest = rest.prefix { !"/?#".utf8.contains($0) }
+        if let at = rest.lastIndex(of: UInt8(ascii: "@")) { rest = rest[rest.index(after: at)...] }
+        let isBracketed = rest.first == UInt8(ascii: "[")
+        let host = String(Substring(rest.prefix { $0 != UInt8(ascii: isBracketed ? "]" : ":") }))
+        return isBracketed ? host + "]" : host
     }
 
     private mutating func addMetadata() {
         guard !options.metadataKeys.isEmpty else { return }
-        var counts: [[MetricLabel]: Int] = [:]
-        for session in sessions { counts[options.labels(of: session), default: 0] += 1 }
+        let counts = counts(options.labels)
         var family = MetricFamily(
             "protoface_metadata_sessions", .gauge,
             "Live sessions by the metadata keys of --labels; the rarest values together.")
@@ -83,7 +89,10 @@ struct SessionFamilies {
 
     private mutating func addWaiting() {
         let apiNow = now.addingTimeInterval(clockSkew)
-        let ages = sessions.filter(\.status.isBeforeRunning).map { $0.age(at: apiNow) }
+        let ages = troubles.indices.map { index in
+            let session = troubles[index].live.session
+            return session.status.isBeforeRunning ? session.age(at: apiNow) : 0
+        }
         families.append(
             MetricFamily(
                 "protoface_oldest_start_seconds", .gauge, unit: "seconds",
@@ -97,8 +106,8 @@ struct SessionFamilies {
 
     private mutating func addFrameRates() {
         var counts: [String: Int] = [:]
-        for trouble in troubles where trouble.live.session.status == .running {
-            counts[Self.band(trouble, at: now), default: 0] += 1
+        for index in troubles.indices where troubles[index].live.session.status == .running {
+            counts[Self.band(troubles[index].live, at: now), default: 0] += 1
         }
         var family = MetricFamily(
             "protoface_frame_rate_sessions", .gauge,
@@ -109,9 +118,9 @@ struct SessionFamilies {
         families.append(family)
     }
 
-    private static func band(_ trouble: SessionTrouble, at now: Date) -> String {
-        if trouble.live.isStalled { return "stalled" }
-        guard let rate = trouble.live.frames.rate(at: now) else { return "unknown" }
+    private static func band(_ live: LiveSession, at now: Date) -> String {
+        if live.isStalled { return "stalled" }
+        guard let rate = live.frames.rate(at: now) else { return "unknown" }
         return bands.first { rate < $0.limit }?.name ?? "unknown"
     }
 
@@ -145,8 +154,7 @@ struct SessionFamilies {
         var stalled = MetricFamily(
             "protoface_session_stalled_seconds", .gauge, unit: "seconds", "Time without new frames; 0 unless stalled.")
         var used: Set<MetricLabel> = []
-        let chosen = troubles.sorted(by: SessionTrouble.isMoreUrgent).prefix(options.sessions)
-        for trouble in chosen {
+        for trouble in SessionTrouble.mostUrgent(troubles, options.sessions) {
             let session = trouble.live.session
             let id = MetricLabel("session", session.id.rawValue)
             // Long ids can be equal after they were shortened.

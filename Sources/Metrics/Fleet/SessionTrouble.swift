@@ -10,10 +10,14 @@ struct SessionTrouble: Sendable {
 
     /// Stalled sessions first, then certain findings before guesses. Sessions without trouble are ranked by age, not by
     /// a measured value: the choice of series must not change with every poll.
-    static func isMoreUrgent(_ a: Self, _ b: Self) -> Bool {
-        if a.rank != b.rank { return a.rank > b.rank }
-        let (first, second) = (a.live.session, b.live.session)
-        return (first.createdAt, first.id) < (second.createdAt, second.id)
+    static func mostUrgent(_ troubles: [Self], _ count: Int) -> [Self] {
+        // Sorts small keys: sessions are large.
+        let keys = troubles.indices.map { index in
+            let session = troubles[index].live.session
+            return (rank: -troubles[index].rank, created: session.createdAt, id: session.id, index: index)
+        }
+        return keys.sorted { ($0.rank, $0.created, $0.id) < ($1.rank, $1.created, $1.id) }.prefix(count)
+            .map { troubles[$0.index] }
     }
 
     private var rank: Int {

@@ -30,7 +30,8 @@ package struct BoundedCounter: Equatable, Sendable {
     package static func largest(_ values: [String: Int], limit: Int) -> BoundedCounter {
         var counter = BoundedCounter(limit: limit)
         let sorted = values.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        for (value, count) in sorted { counter.add(value, count: count) }
+        for (value, count) in sorted.prefix(limit) { counter.add(value, count: count) }
+        for (_, count) in sorted.dropFirst(limit) { counter.add(other, count: count) }
         return counter
     }
 }
