@@ -58,7 +58,8 @@ struct FleetObserverTests {
     func `an end is counted by its reason`(_ end: Session, _ reason: String) {
         var fleet = Self.observer(active: [Sample.running(1)])
         fleet.apply(active: [], at: Sample.at(110))
-        #expect(fleet.vanished == [end.id])
+        #expect(fleet.vanished == [end.id] && fleet.liveCount == 0)
+        #expect(fleet.troubles(AccountEvidence(), clockSkew: 0, at: Sample.at(110)).isEmpty, "it is not shown as live")
         fleet.apply(end, at: Sample.at(111))
         #expect(fleet.totals.ended.entries.filter { $0.value > 0 }.map(\.key) == [reason])
         #expect(fleet.vanished.isEmpty && fleet.liveCount == 0)

@@ -30,7 +30,8 @@ package struct FleetObserver: Sendable {
 
     package init(listLimit: Int = 2000) { self.listLimit = listLimit }
 
-    package var liveCount: Int { live.count }
+    /// Without the sessions that left the list.
+    package var liveCount: Int { live.count - vanished.count }
     /// Number of ids that are kept of finished sessions.
     var endCount: Int { countedOrder.count }
 

@@ -33,9 +33,10 @@ struct SessionTrouble: Sendable {
 }
 
 extension FleetObserver {
-    /// Runs the session doctor on all live sessions.
+    /// Runs the session doctor on all live sessions; those that left the list are not live any more.
     func troubles(_ account: AccountEvidence, clockSkew: TimeInterval?, at now: Date) -> [SessionTrouble] {
-        let live = Array(live.values)
+        let gone = Set(vanished)
+        let live = gone.isEmpty ? Array(live.values) : live.filter { !gone.contains($0.key) }.map(\.value)
         let members =
             live.map { Fleet.Member($0.session, counters: $0.counters, observedSince: $0.observedSince) }
             + finished.map { Fleet.Member($0) }
