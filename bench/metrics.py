@@ -7,7 +7,7 @@ quiet   1,000 sessions, some of them live.
 live    1,000 live sessions that report frames all the time, in ten pages.
 large   100,000 sessions, some of them live.
 
-Starts a sandbox and an exporter per case on free loopback ports and ends them. Processor time is that of the exporter alone.
+Starts a sandbox and an exporter per case on free loopback ports and ends them. Processor time is the exporter's alone.
 """
 
 import argparse
@@ -26,7 +26,10 @@ SCRAPE_INTERVAL = 5
 class Exporter:
     def __init__(self, binary, port):
         environment = os.environ | {
-            "PROTOFACE_API_URL": f"http://127.0.0.1:{port}", "PROTOFACE_API_KEY": "sk_test_load", "HOME": "/nonexistent"}
+            "PROTOFACE_API_URL": f"http://127.0.0.1:{port}",
+            "PROTOFACE_API_KEY": "sk_test_load",
+            "HOME": "/nonexistent",
+        }
         self.process = subprocess.Popen(
             [binary, "metrics", "--listen", "127.0.0.1:0"], env=environment, stdout=subprocess.PIPE, text=True)
         self.url = self.process.stdout.readline().split()[-1]
@@ -88,7 +91,7 @@ def measure(binary, title, options, live, seconds, goals):
             show("processor time, scraped every 5 s", share, "%", goals.get("cpu"))
             show("resident memory", exporter.megabytes(), "MB", goals.get("MB"))
             show("series", series, "", goals.get("series"))
-            running = next(line for line in text.splitlines() if line.startswith(b'protoface_sessions{status="running"}'))
+            running = next(row for row in text.splitlines() if row.startswith(b'protoface_sessions{status="running"}'))
             show("running sessions", float(running.split()[-1]), "")
 
 
@@ -101,7 +104,8 @@ def main():
     goals = {"ms": 10, "kB": 200, "cpu": 0.5, "series": 1000}
     measure(binary, "quiet: 1,000 sessions, some of them live", ["--sessions", "1000"], 0, seconds, goals)
     measure(binary, "live: 1,000 live sessions", ["--sessions", "0", "--live", "1000"], 1000, seconds, goals)
-    measure(binary, "large: 100,000 sessions, some of them live", ["--sessions", "100000"], 0, seconds, goals | {"MB": 100})
+    large = goals | {"MB": 100}
+    measure(binary, "large: 100,000 sessions, some of them live", ["--sessions", "100000"], 0, seconds, large)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Lets a real Prometheus scrape the exporter while the sandbox plays a story, and checks that each alert fires and clears.
+"""Lets a real Prometheus scrape the exporter through a story of the sandbox; checks that each alert fires and clears.
 
     deploy/story.py [BINARY]
 
@@ -129,7 +129,8 @@ class Story:
 
     def query(self, expression):
         """The values of an expression by their labels, without the name."""
-        url = f"http://127.0.0.1:{self.ports['prometheus']}/api/v1/query?" + urllib.parse.urlencode({"query": expression})
+        url = f"http://127.0.0.1:{self.ports['prometheus']}/api/v1/query?"
+        url += urllib.parse.urlencode({"query": expression})
         try:
             with urllib.request.urlopen(url, timeout=5) as answer:
                 result = json.load(answer)["data"]["result"]
@@ -254,7 +255,8 @@ def run_documented(binary, folder):
     config.write_text(config.read_text().replace("9464", ports["9464"]))
     sandbox_port = f"sandbox --port {ports['8787']}"
     script = re.sub(r"protoface-console sandbox(?! --port)", f"protoface-console {sandbox_port}", script)
-    script = re.sub(r"protoface-console metrics", f"protoface-console metrics --listen 127.0.0.1:{ports['9464']}", script)
+    listen = f"--listen 127.0.0.1:{ports['9464']}"
+    script = script.replace("protoface-console metrics", f"protoface-console metrics {listen}")
     environment = {"PATH": f"{tools}:{UNPACKED}:{os.environ['PATH']}", "HOME": folder, "LANG": "C.UTF-8"}
     # A file, not a pipe: the programs in the background would keep a pipe open.
     log = pathlib.Path(folder) / "commands.log"

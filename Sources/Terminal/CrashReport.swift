@@ -21,8 +21,8 @@ package enum CrashReport {
         pfc_crash_set_report_path(newReportPath(folder), "protoface-console \(version)\nbuild \(buildID)")
     }
 
-    /// Renames the report of the last crash, adds the names of functions to it, and returns its path; nil if there is no
-    /// new report.
+    /// Renames the report of the last crash, adds the names of functions to it, and returns its path; nil if there is
+    /// no new report.
     package static func archive(from folder: String?, now: Date) -> String? {
         guard let folder else { return nil }
         let archivedPath = "\(folder)/crash-\(Int(now.timeIntervalSince1970)).txt"

@@ -9,8 +9,8 @@ import Model
 struct FleetPoller: Sendable {
     /// Most requests for sessions that disappeared, and most pages of finished sessions, in one round.
     private static let (lookUpLimit, pageLimit) = (20, 20)
-    /// Above this number of live sessions they are polled half as often, but at least every 10 s: a poll is a request per
-    /// 100 sessions.
+    /// Above this number of live sessions they are polled half as often, but at least every 10 s: a poll is a request
+    /// per 100 sessions.
     private static let (largeFleet, longestInterval) = (500, 10.0)
     private static let kinds: [Poll] = [.active, .finished, .platform, .quota, .plans, .usage]
 
