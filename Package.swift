@@ -6,7 +6,7 @@ let optimisedInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration
 
 func nio(_ name: String) -> Target.Dependency { .product(name: name, package: "swift-nio") }
 let fuzzedTargets: [Target.Dependency] = [
-    "Model", "Media", "FakeTransport", "Client", "Live", "Sandbox", "Canvas", "Terminal", "Settings",
+    "Model", "Media", "FakeTransport", "Client", "Live", "RoomWatch", "Sandbox", "Canvas", "Terminal", "Settings",
     nio("NIOEmbedded"),
 ]
 
@@ -31,6 +31,7 @@ let package = Package(
         .target(name: "Client", dependencies: ["Model", "CCurl"]),
         .target(name: "Live", dependencies: ["Model", "Media", "Client"], swiftSettings: optimisedInDebug),
         .target(name: "Minting", dependencies: ["Model"]),
+        .target(name: "RoomWatch", dependencies: ["Model", "Client", "Minting", "Diagnosis"]),
         .target(
             name: "Sandbox",
             dependencies: [
@@ -50,13 +51,15 @@ let package = Package(
         .target(name: "Canvas", dependencies: ["Model", "Media", "TOML", "Themes"]),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "Terminal", dependencies: ["Model", "Media", "Canvas", "CNcurses"]),
-        .target(name: "Settings", dependencies: ["Model", "TOML", "Client", "Canvas"]),
+        .target(name: "Settings", dependencies: ["Model", "TOML", "Client", "Minting", "Canvas"]),
         .target(
-            name: "Desk", dependencies: ["Model", "Media", "FakeTransport", "Client", "Minting", "Settings", "Canvas"]),
+            name: "Desk",
+            dependencies: ["Model", "Media", "FakeTransport", "Client", "Minting", "RoomWatch", "Settings", "Canvas"]),
         .executableTarget(
             name: "Console",
             dependencies: [
-                "Model", "TOML", "Media", "FakeTransport", "Client", "Live", "Minting", "Sandbox", "Scenarios",
+                "Model", "TOML", "Media", "FakeTransport", "Client", "Live", "Minting", "RoomWatch", "Sandbox",
+                "Scenarios",
                 "Canvas", "Terminal", "Settings", "Desk", "Diagnosis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -72,6 +75,9 @@ let package = Package(
             name: "LiveTests",
             dependencies: ["Live", "Client", "Sandbox", "FakeTransport", "Media", "Model", "TestSupport"]),
         .testTarget(name: "MintingTests", dependencies: ["Minting", "Model"]),
+        .testTarget(
+            name: "RoomWatchTests",
+            dependencies: ["RoomWatch", "Client", "Diagnosis", "Minting", "Model", "Sandbox", "TestSupport"]),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model", "Media", "FakeTransport", "TestSupport"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Media", "Model", "Themes"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Media"]),
@@ -82,15 +88,15 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "Console", "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Settings",
-                "DeskSupport", "TestSupport",
+                "Desk", "Console", "Model", "Media", "FakeTransport", "Client", "RoomWatch", "Sandbox", "Canvas",
+                "Settings", "DeskSupport", "TestSupport",
             ],
             exclude: ["Goldens"]),
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Terminal", "Settings",
-                "Desk", "Diagnosis", "DeskSupport", "TestSupport",
+                "Console", "Model", "Media", "FakeTransport", "Client", "RoomWatch", "Sandbox", "Canvas", "Terminal",
+                "Settings", "Desk", "Diagnosis", "DeskSupport", "TestSupport",
             ]),
         .testTarget(name: "FuzzTests", dependencies: fuzzedTargets),
         .testTarget(

@@ -8,18 +8,20 @@ extension KeySource {
 
     /// Blocks while a command runs. Registers the key as a secret before returning it. White space at the ends and a
     /// byte order mark are removed, whatever the source.
-    package func read(environment: [String: String]) throws(Complaint) -> Secret {
+    package func read(
+        environment: [String: String], setting: String = apiKeySetting
+    ) throws(Complaint) -> Secret {
         let key: Secret
         switch self {
         case .environment(let name):
             key = Secret(environment[name] ?? "")
             guard !key.isEmpty else { throw Complaint("The variable \(name) is not set.") }
         case .file(let path): key = try Self.readFile(path, environment)
-        case .command(let line): key = try KeyCommand.run(line)
+        case .command(let line): key = try KeyCommand.run(line, setting: setting + "_command")
         case .inline(let secret): key = secret
         }
         let trimmed = Self.trimmed(key)
-        guard !trimmed.isEmpty else { throw Complaint(emptyMessage) }
+        guard !trimmed.isEmpty else { throw Complaint(emptyMessage(setting)) }
         SecretRegistry.shared.note(trimmed)
         guard trimmed.count <= Self.limit else {
             throw Complaint("The key from the \(words) is too long, so it was not sent. Give only the key.")
@@ -38,11 +40,11 @@ extension KeySource {
         }
     }
 
-    private var emptyMessage: String {
+    private func emptyMessage(_ setting: String) -> String {
         switch self {
         case .environment(let name): "The variable \(name) is empty."
         case .file(let path): "The key file \(path) is empty."
-        case .command: "The api_key_command printed nothing."
+        case .command: "The \(setting)_command printed nothing."
         case .inline: "The key in the config file is empty."
         }
     }

@@ -1,0 +1,24 @@
+import FoundationEssentials
+
+/// Claims of a token for RoomService, with LiveKit's claim names.
+struct ServiceTokenPayload: Encodable, Equatable {
+    struct Grants: Encodable, Equatable {
+        var roomList, roomAdmin: Bool?
+        var room: String?
+    }
+
+    var iss: String
+    /// Seconds since 1970.
+    var exp: Int
+    var video: Grants
+
+    init(_ request: ServiceTokenRequest, now: Date) {
+        iss = request.apiKey
+        exp = Int(now.timeIntervalSince1970.rounded(.down)) + ServiceTokenRequest.lifetime
+        video =
+            switch request.grant {
+            case .listRooms: Grants(roomList: true)
+            case .administer(let room): Grants(roomAdmin: true, room: room)
+            }
+    }
+}
