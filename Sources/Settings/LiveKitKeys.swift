@@ -29,6 +29,23 @@ package struct LiveKitKeys: Equatable, Sendable {
         return try read(environment)
     }
 
+    /// What the screens know about the keys, without reading the secret, so that no command runs before it is needed.
+    package static func rooms(profile: Profile?, environment: [String: String]) -> PlaceRooms {
+        if let profile, let settings = profile.liveKit {
+            return PlaceRooms(server: settings.server, keys: label(settings, profile))
+        }
+        do throws(Complaint) {
+            guard let keys = try read(environment) else { return PlaceRooms() }
+            return PlaceRooms(server: keys.server, keys: keys.label)
+        } catch {
+            return PlaceRooms(flaw: error.sentence)
+        }
+    }
+
+    private static func label(_ settings: LiveKitProfile, _ profile: Profile) -> String {
+        "api_key and " + settings.secret.label(profile: profile.name, setting: LiveKitProfile.secretSetting)
+    }
+
     private static func read(
         _ settings: LiveKitProfile, _ profile: Profile, _ environment: [String: String]
     ) throws(Complaint) -> LiveKitKeys {
@@ -43,8 +60,7 @@ package struct LiveKitKeys: Equatable, Sendable {
         }
         let secret = try settings.secret.read(environment: environment, setting: LiveKitProfile.secretSetting)
         return LiveKitKeys(
-            server: settings.server, apiKey: key, apiSecret: secret,
-            label: "api_key and " + settings.secret.label(profile: profile.name, setting: LiveKitProfile.secretSetting),
+            server: settings.server, apiKey: key, apiSecret: secret, label: label(settings, profile),
             authorities: CertificateAuthorities(profile: profile, environment: environment))
     }
 

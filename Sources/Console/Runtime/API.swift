@@ -2,6 +2,7 @@ import Client
 import Desk
 import FoundationEssentials
 import Model
+import RoomWatch
 
 /// The API calls of the console as closures, so that tests can replace them.
 struct API: Sendable {
@@ -20,6 +21,10 @@ struct API: Sendable {
     var plans: Call<[Plan]>
     var avatars: Call<[Avatar]>
     var usage: Call<UsageReport> = { () throws(ClientError) in throw .cancelled }
+    /// Looks at the LiveKit room of a session.
+    var look: @Sendable (LiveKitTransport) async throws(RoomServiceError) -> RoomSnapshot = {
+        _ throws(RoomServiceError) in throw .otherServer
+    }
     var create: @Sendable (CreateRequest, _ idempotencyKey: String) async throws(ClientError) -> Session
     var end: @Sendable (SessionID) async throws(ClientError) -> Session
     /// Streams the media measurements of the sandbox until the stream ends.

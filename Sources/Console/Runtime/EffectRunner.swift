@@ -2,6 +2,7 @@ import Client
 import Desk
 import FoundationEssentials
 import Model
+import RoomWatch
 
 /// Runs effects on the outside world; the only place that creates tasks. Results are posted to the mailbox.
 final class EffectRunner: Sendable {
@@ -30,6 +31,7 @@ final class EffectRunner: Sendable {
                 from: { api throws(ClientError) in try await api.create(request, key) })
         case .sessions(.end(let id)):
             call(nil, { .sessions(.ended(id, $0)) }, from: { api throws(ClientError) in try await api.end(id) })
+        case .rooms(.look(let id, let settings)): look(id, settings)
         case .places(let effect): run(effect)
         case .creation(let effect): run(effect)
         case .preferences(let effect): run(effect)
@@ -84,6 +86,18 @@ final class EffectRunner: Sendable {
                 return .fromPlace(number, message(.success(try await work(api))))
             } catch {
                 return .fromPlace(number, message(.failure(error)))
+            }
+        }
+    }
+
+    private func look(_ id: SessionID, _ settings: LiveKitTransport) {
+        let (number, api) = connection.withLock { ($0.number, $0.api) }
+        task(.room) {
+            do throws(RoomServiceError) {
+                guard let api else { throw .connection(.cancelled) }
+                return .fromPlace(number, .rooms(.looked(id, .success(try await api.look(settings)))))
+            } catch {
+                return .fromPlace(number, .rooms(.looked(id, .failure(error))))
             }
         }
     }

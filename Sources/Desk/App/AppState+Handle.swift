@@ -15,7 +15,7 @@ extension AppState {
             effects += route(message)
             if effects.contains(.quit) { return effects }
         }
-        return hasKey ? effects + pollSelected() + readPast() : effects
+        return hasKey ? effects + pollSelected() + readPast() + lookAtRooms() : effects
     }
 
     private mutating func route(_ message: Message) -> [Effect] {
@@ -39,6 +39,7 @@ extension AppState {
         case .calls(let calls): handle(calls)
         case .sessions(.created(let result)): return created(result)
         case .sessions(.ended(let id, let result)): return ended(id, result)
+        case .rooms(let message): handle(message)
         case .places(let message): return handle(message)
         case .fromPlace(let number, let message): return number == places.number ? route(message) : []
         case .creation(let message): handle(message)

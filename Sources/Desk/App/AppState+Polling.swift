@@ -18,7 +18,7 @@ extension AppState {
         if let end = screens.last(PreviewState.self)?.until, end <= now { return [.quit] }
         notice.expire(at: now)
         let calls = screens.contains(CallsScreen.self) ? polling.checkCalls(at: now) : []
-        return lost + releaseEndings() + pollDue() + readPast() + calls
+        return lost + releaseEndings() + pollDue() + readPast() + lookAtRooms() + calls
     }
 
     package mutating func pollDue() -> [Effect] {
@@ -138,7 +138,7 @@ extension AppState {
         let moments = [
             polling.plan.next(among: neededPolls, at: scene.now), notice.until, nextClockChange, nextFrame,
             isConnected ? past.nextWake(for: pastDemand, after: scene.now) : nil,
-            scene.endings.nextChange(after: scene.now),
+            scene.endings.nextChange(after: scene.now), isConnected ? rooms.nextLook : nil,
         ]
         return moments.compactMap(\.self).min()
     }
@@ -174,6 +174,6 @@ extension AppState {
             let span = Format.span(now.timeIntervalSince(scene.now))
             notice.show(.plain("This machine slept for \(span): reloading all data."), at: now)
         }
-        return polling.restart()
+        return polling.restart() + rooms.restart()
     }
 }

@@ -102,6 +102,7 @@ extension AppState {
         case .end: confirmEndOfShownSession()
         case .duplicate: shownSession.map { perform(.sessions(.duplicate($0))) } ?? []
         case .preview: shownSession.map { open(.preview($0)) } ?? []
+        case .lookAtRoom: toggleRoomLooks()
         // Handled by the screens.
         case .new, .rawJSON, .diff, .ticket, .copyID: []
         }
@@ -142,6 +143,7 @@ extension AppState {
         }
         polling.plan.requestNow()
         past.history.requestNow()
+        rooms.lookNow()
         return pollDue() + readPast()
     }
 }

@@ -18,6 +18,7 @@ package struct AppState: Equatable, Sendable {
     package var fakes = FakeSessions()
     package var sharing: Sharing
     package var places = PlaceSwitching()
+    package var rooms = RoomLooks()
     package var creation: Creation
     package var preferences = Preferences()
     /// While paused: the scene that stays on the screen.

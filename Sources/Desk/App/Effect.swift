@@ -6,6 +6,7 @@ package enum Effect: Equatable, Sendable {
     case load(Load)
     case cancel(CancellableRequest)
     case sessions(Sessions)
+    case rooms(Rooms)
     case places(Places)
     case creation(Creation)
     case preferences(Preferences)
@@ -31,6 +32,11 @@ package enum Effect: Equatable, Sendable {
         /// All retries of an intent use the same key.
         case create(CreateRequest, idempotencyKey: String)
         case end(SessionID)
+    }
+
+    package enum Rooms: Equatable, Sendable {
+        /// Asks LiveKit about the room of a session; joins nothing.
+        case look(SessionID, LiveKitTransport)
     }
 
     package enum Places: Equatable, Sendable {

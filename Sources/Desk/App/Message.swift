@@ -4,6 +4,7 @@ import FakeTransport
 import FoundationEssentials
 import Media
 import Model
+import RoomWatch
 import Settings
 
 /// What happened, as data. Messages are the only way to change the state.
@@ -23,6 +24,7 @@ package enum Message: Equatable, Sendable {
     case loaded(Loaded)
     case calls(Calls)
     case sessions(Sessions)
+    case rooms(Rooms)
     case places(Places)
     /// A message from the API of the place with that number.
     indirect case fromPlace(Int, Message)
@@ -75,6 +77,10 @@ package enum Message: Equatable, Sendable {
     package enum Sessions: Equatable, Sendable {
         case created(Result<Session, ClientError>)
         case ended(SessionID, Result<Session, ClientError>)
+    }
+
+    package enum Rooms: Equatable, Sendable {
+        case looked(SessionID, Result<RoomSnapshot, RoomServiceError>)
     }
 
     package enum Places: Equatable, Sendable {

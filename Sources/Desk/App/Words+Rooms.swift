@@ -23,6 +23,7 @@ extension Words {
         case .connection(let error): connection(error, server)
         case .otherServer: "The LiveKit keys are for \(server), which is not the server of this session."
         case .unsendable(let what): "The \(what) is empty, so nothing was sent to \(server)."
+        case .noKeys(let complaint): complaint.sentence
         }
     }
 
@@ -54,6 +55,7 @@ extension Words {
         case .connection(let error): label(for: error)
         case .otherServer: "other server"
         case .unsendable(let what): "\(what) is empty"
+        case .noKeys: "the LiveKit keys can't be read"
         }
     }
 }

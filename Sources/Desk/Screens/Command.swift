@@ -39,7 +39,7 @@ package enum Command: Hashable, Sendable {
     }
 
     package enum Session: Hashable, Sendable {
-        case new, duplicate, end, preview, rawJSON, diff, ticket, copyID
+        case new, duplicate, end, preview, rawJSON, diff, ticket, copyID, lookAtRoom
     }
 
     /// A JSON document, or a written ticket.

@@ -3,7 +3,7 @@ import Canvas
 /// A titled section of session details.
 package struct FactSection: Equatable, Sendable {
     package enum Kind: String, CaseIterable, Sendable {
-        case session, cause, transport, startUp, video, timeline, metadata, limits, calls
+        case session, cause, transport, room, startUp, video, timeline, metadata, limits, calls
     }
 
     package var kind: Kind

@@ -44,6 +44,8 @@ package struct Feed: Equatable, Sendable {
     package var quota: Quota?
     package var plans: [Plan] = []
     package var usage = UsageData()
+    /// Looks at the LiveKit rooms of sessions.
+    package var rooms = RoomHistories()
     package var freshness = Freshness()
 
     package struct RawSession: Equatable, Sendable {

@@ -93,6 +93,9 @@ package enum KeyTable {
                 [.character("D")], .session(.diff), "diff", "compare with the last good session of the avatar",
                 .desk),
             KeyRow([.character("b")], .session(.ticket), "ticket", "write a ticket of the session", .desk),
+            KeyRow(
+                [.character("w")], .session(.lookAtRoom), "room",
+                "look at the LiveKit room of the session under the cursor, or stop it", .desk),
         ]
 
     /// Keys while the filter is edited.

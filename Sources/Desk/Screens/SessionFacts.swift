@@ -25,6 +25,7 @@ struct SessionFacts {
             case .session: ("session", facts.overview(session))
             case .cause: (session.failure == nil ? "likely cause" : "failure", facts.cause(session))
             case .transport: ("transport", facts.transport(session))
+            case .room: ("room", facts.room(session))
             case .startUp: ("start-up", facts.startUp(session))
             case .video: (facts.metersTitle(session), facts.meters(session))
             case .timeline: ("timeline", facts.timeline(session))

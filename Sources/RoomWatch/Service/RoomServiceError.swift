@@ -26,11 +26,14 @@ package enum RoomServiceError: Error, Equatable, Sendable {
     case otherServer
     /// A name or key is empty, so nothing was sent.
     case unsendable(String)
+    /// The keys could not be read; with the reason as a sentence.
+    case noKeys(Complaint)
 
     /// True if only a change of keys or names helps, so that an early retry is useless.
     package var needsUser: Bool {
         switch self {
-        case .wrongKey, .wrongSecret, .clock, .notAllowed, .notLiveKit, .refused, .otherServer, .unsendable: true
+        case .wrongKey, .wrongSecret, .clock, .notAllowed, .notLiveKit, .refused, .otherServer, .unsendable, .noKeys:
+            true
         case .rateLimited, .unavailable, .undecodable, .connection: false
         }
     }
@@ -39,7 +42,7 @@ package enum RoomServiceError: Error, Equatable, Sendable {
         switch self {
         case .rateLimited(let delay), .unavailable(_, let delay): delay
         case .wrongKey, .wrongSecret, .clock, .notAllowed, .notLiveKit, .refused, .undecodable, .connection,
-            .otherServer, .unsendable:
+            .otherServer, .unsendable, .noKeys:
             nil
         }
     }
@@ -59,6 +62,7 @@ package enum RoomServiceError: Error, Equatable, Sendable {
         case .connection(let error): error.label
         case .otherServer: "other_server"
         case .unsendable: "unsendable"
+        case .noKeys: "no_keys"
         }
     }
 }

@@ -44,6 +44,8 @@ package struct LiveKitTrack: Equatable, Sendable {
         layerCount = max(codecs.first?.layers ?? 0, message.elementCount("layers"))
     }
 
+    /// The name, or else the source or the sid.
+    package var label: String { name.isEmpty ? (source == "UNKNOWN" ? sid : source.lowercased()) : name }
     package var isEncrypted: Bool { encryption != "NONE" }
     package var isAudio: Bool { kind == .audio }
 

@@ -26,7 +26,8 @@ package struct RoomSnapshot: Equatable, Sendable {
         RoomLook(at: at, room: room?.evidence, participants: participants.map(\.evidence))
     }
 
-    /// The worker of a session with these settings.
+    /// The worker of a session with these settings: the participant with the documented tracks, or else with the
+    /// identity of the worker.
     package func worker(_ settings: LiveKitTransport) -> LiveKitParticipant? {
         participants.first { $0.tracks.contains { $0.name.hasPrefix("protoface-avatar") } }
             ?? participants.first { $0.identity == settings.workerIdentity }

@@ -2,6 +2,7 @@ import Client
 import Diagnosis
 import FoundationEssentials
 import Model
+import RoomWatch
 
 /// Collects evidence about one session from the API. Each poll requests the session and the live sessions.
 struct DiagnosisPoller: Sendable {
@@ -20,9 +21,16 @@ struct DiagnosisPoller: Sendable {
     private var observedSince: [SessionID: Date] = [:]
     private var firstPoll: Date?
     private var lastPoll: Date?
+    /// Nil without LiveKit keys.
+    private let rooms: RoomService?
+    /// What the looks at the session's room have shown.
+    private(set) var room = RoomHistory()
 
-    init(api: API, id: SessionID, claims: WorkerTokenClaims? = nil, now: @escaping @Sendable () -> Date) {
-        (self.api, self.id, self.claims, self.now) = (api, id, claims, now)
+    init(
+        api: API, id: SessionID, claims: WorkerTokenClaims? = nil, rooms: RoomService? = nil,
+        now: @escaping @Sendable () -> Date
+    ) {
+        (self.api, self.id, self.claims, self.rooms, self.now) = (api, id, claims, rooms, now)
     }
 
     /// Seconds between the first and the last answer about the session.
@@ -35,6 +43,7 @@ struct DiagnosisPoller: Sendable {
         try await fetchSession()
         await fetchActive()
         await fetchAccount()
+        await lookAtRoom()
         publish(self)
         let deadline = (firstPoll ?? now()).addingTimeInterval(seconds)
         while session?.status.isActive == true, case let left = deadline.timeIntervalSince(now()), left > 0 {
@@ -49,6 +58,7 @@ struct DiagnosisPoller: Sendable {
         if let limitEnd = api.rateLimitedUntil(), limitEnd > now() { return }
         do throws(ClientError) { try await fetchSession() } catch { return }
         await fetchActive()
+        await lookAtRoom()
         if session?.status.isTerminal == true { await fetchFinished() }
     }
 
@@ -69,6 +79,21 @@ struct DiagnosisPoller: Sendable {
     private mutating func fetchFinished() async {
         guard let rows = try? await api.finished() else { return }
         finished = rows.compactMap(\.value).filter { $0.id != id }
+    }
+
+    /// Seconds between two looks at the room.
+    private static let lookInterval: TimeInterval = 5
+
+    /// Looks at the room of a live session. After an error that only the user can correct, it is not asked again.
+    private mutating func lookAtRoom() async {
+        guard let rooms, let session, session.status.isActive, let settings = session.transport.livekit,
+            room.trouble?.error.needsUser != true, now().timeIntervalSince(room.lastTry) >= Self.lookInterval
+        else { return }
+        do throws(RoomServiceError) {
+            room.record(try await rooms.look(at: settings), key: rooms.configuration.apiKey)
+        } catch {
+            room.record(error, at: now())
+        }
     }
 
     private mutating func note(_ session: Session, at now: Date) {
@@ -100,6 +125,7 @@ struct DiagnosisPoller: Sendable {
         let fleet = Fleet(members, startUps: startUps, now: now(), clockSkew: api.clockSkew())
         var evidence = Evidence(members[0], fleet: fleet)
         (evidence.account, evidence.claims) = (account, claims)
+        if room.lastTry != .distantPast { evidence.room = room.evidence }
         return evidence
     }
 }

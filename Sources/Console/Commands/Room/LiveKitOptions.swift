@@ -66,7 +66,7 @@ extension ExitStatus {
         case .wrongKey, .wrongSecret, .clock, .notAllowed, .rateLimited, .refused: self = .refused
         case .connection(let error): self = ExitStatus(error)
         case .unavailable, .notLiveKit, .undecodable: self = .failed
-        case .otherServer, .unsendable: self = .usage
+        case .otherServer, .unsendable, .noKeys: self = .usage
         }
     }
 }

@@ -57,6 +57,7 @@ extension DeskState {
         case .diff: request = cursor.map { .open(.diff($0)) }
         case .ticket: request = cursor.map { .open(.ticket($0)) }
         case .copyID: request = cursor.map(copy)
+        case .lookAtRoom: request = .run(.session(.lookAtRoom))
         }
         return request.map { [$0] } ?? []
     }
@@ -114,6 +115,7 @@ extension DeskState {
         case .duplicate: readOnlyReason ?? desk.cursorMissingReason
         case .end: desk.endDisabledReason(scene)
         case .preview, .rawJSON, .diff, .ticket, .copyID: desk.cursorMissingReason
+        case .lookAtRoom: nil
         }
     }
 

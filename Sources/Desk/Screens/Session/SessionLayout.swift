@@ -39,12 +39,16 @@ struct SessionLayout: Equatable, Sendable {
 
     private static func columns(_ width: Int) -> [[FactSection.Kind]] {
         if width >= threeColumnWidth {
-            return [[.session, .cause, .limits, .metadata], [.transport, .calls], [.startUp, .video, .timeline]]
+            return [
+                [.session, .cause, .limits, .metadata], [.transport, .room, .calls], [.startUp, .video, .timeline],
+            ]
         }
         if width >= twoColumnWidth {
-            return [[.session, .cause, .transport, .limits], [.startUp, .video, .timeline, .metadata, .calls]]
+            return [
+                [.session, .cause, .transport, .limits], [.room, .startUp, .video, .timeline, .metadata, .calls],
+            ]
         }
-        return [[.session, .cause, .video, .startUp, .timeline, .transport, .metadata, .limits, .calls]]
+        return [[.session, .cause, .video, .startUp, .timeline, .transport, .room, .metadata, .limits, .calls]]
     }
 
     private static func stack(_ sections: [FactSection], x: Int, width: Int) -> [Panel] {
