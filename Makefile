@@ -5,10 +5,10 @@ MINUTES ?= 30
 BINARY := .build/release/protoface-console
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint fuzz sanitize bench soak interop pictures install uninstall clean
+.PHONY: help setup build run test lint fuzz sanitize bench soak interop livekit-library pictures install uninstall clean
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install the packages that building and testing need
 	@scripts/setup build test
@@ -16,6 +16,7 @@ setup: ## install the packages that building and testing need
 build: ## build the release binary, .build/release/protoface-console
 	@scripts/setup build
 	swift build -c release --static-swift-stdlib --product protoface-console
+	swift build -c release --static-swift-stdlib --product protoface-room-helper
 
 run: build ## build, then open the desk; ARGS="--help" passes options to the program
 	@exec $(BINARY) $(ARGS)
@@ -45,6 +46,9 @@ soak: build ## run the desk under faults, random keys and resizes, with many liv
 
 interop: build ## run the published Python clients against the sandbox, in a temporary environment
 	@interop/run $(BINARY)
+
+livekit-library: ## fetch LiveKit's native library, which "room watch" needs, from the Python package livekit
+	@scripts/livekit-library
 
 # The run that writes them fails on purpose; the run after it compares them and must pass.
 pictures: ## draw the pictures of the manual, docs/pictures/*.svg

@@ -12,7 +12,10 @@ let fuzzedTargets: [Target.Dependency] = [
 
 let package = Package(
     name: "protoface-console",
-    products: [.executable(name: "protoface-console", targets: ["Console"])],
+    products: [
+        .executable(name: "protoface-console", targets: ["Console"]),
+        .executable(name: "protoface-room-helper", targets: ["RoomHelper"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -31,7 +34,10 @@ let package = Package(
         .target(name: "Client", dependencies: ["Model", "CCurl"]),
         .target(name: "Live", dependencies: ["Model", "Media", "Client"], swiftSettings: optimisedInDebug),
         .target(name: "Minting", dependencies: ["Model"]),
-        .target(name: "RoomWatch", dependencies: ["Model", "Client", "Minting", "Diagnosis"]),
+        .target(name: "RoomRecords", dependencies: ["Model"], swiftSettings: optimisedInDebug),
+        .target(name: "RoomWatch", dependencies: ["Model", "Media", "Client", "Minting", "Diagnosis", "RoomRecords"]),
+        .executableTarget(
+            name: "RoomHelper", dependencies: ["Model", "RoomRecords"], swiftSettings: optimisedInDebug),
         .target(
             name: "Sandbox",
             dependencies: [
@@ -58,8 +64,8 @@ let package = Package(
         .executableTarget(
             name: "Console",
             dependencies: [
-                "Model", "TOML", "Media", "FakeTransport", "Client", "Live", "Minting", "RoomWatch", "Sandbox",
-                "Scenarios",
+                "Model", "TOML", "Media", "FakeTransport", "Client", "Live", "Minting", "RoomRecords",
+                "RoomWatch", "Sandbox", "Scenarios",
                 "Canvas", "Terminal", "Settings", "Desk", "Diagnosis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -75,9 +81,13 @@ let package = Package(
             name: "LiveTests",
             dependencies: ["Live", "Client", "Sandbox", "FakeTransport", "Media", "Model", "TestSupport"]),
         .testTarget(name: "MintingTests", dependencies: ["Minting", "Model"]),
+        .testTarget(name: "RoomRecordsTests", dependencies: ["RoomRecords", "Model"]),
         .testTarget(
             name: "RoomWatchTests",
-            dependencies: ["RoomWatch", "Client", "Diagnosis", "Minting", "Model", "Sandbox", "TestSupport"]),
+            dependencies: [
+                "RoomWatch", "RoomRecords", "Media", "Client", "Diagnosis", "Minting", "Model", "Sandbox",
+                "TestSupport",
+            ]),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model", "Media", "FakeTransport", "TestSupport"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Media", "Model", "Themes"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Media"]),
@@ -101,7 +111,7 @@ let package = Package(
         .testTarget(name: "FuzzTests", dependencies: fuzzedTargets),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Console", "Client", "FakeTransport", "Terminal", "Model", "TestSupport"]),
+            dependencies: ["Console", "RoomHelper", "Client", "FakeTransport", "Terminal", "Model", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6])
 

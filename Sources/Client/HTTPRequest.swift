@@ -11,6 +11,8 @@ struct HTTPRequest: Sendable {
     /// Sent as `Authorization: Bearer …`.
     var bearer: Secret?
     var body: Secret?
+    /// True for a POST that changes nothing, which may be sent again on a dead connection.
+    var isReadOnly = false
     /// True for loopback, which never uses the environment's proxy.
     var bypassesProxy = false
     var authorities = CertificateAuthorities()

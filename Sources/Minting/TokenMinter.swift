@@ -15,7 +15,13 @@ package enum TokenMinter {
     package static func mint(_ request: ServiceTokenRequest, now: Date) throws(MintError) -> Secret {
         if isBlank(request.apiKey) { throw .noAPIKey }
         if request.apiSecret.isEmpty { throw .noSecret }
-        if case .administer(let room) = request.grant, isBlank(room) { throw .noRoom }
+        switch request.grant {
+        case .listRooms: break
+        case .administer(let room): if isBlank(room) { throw .noRoom }
+        case .watch(let room, let identity):
+            if isBlank(room) { throw .noRoom }
+            if isBlank(identity) { throw .noIdentity }
+        }
         return try sign(ServiceTokenPayload(request, now: now), with: request.apiSecret)
     }
 

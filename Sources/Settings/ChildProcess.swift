@@ -19,18 +19,17 @@ package enum ChildProcess {
         }
     }
 
-    /// The process id, or nil if the program could not be started. Standard input is empty; no signal is blocked or
-    /// ignored.
+    /// The process id, or nil if the program could not be started. No signal is blocked or ignored.
     package static func spawn(
-        _ program: String, _ arguments: [String], output: Stream, errors: Stream, options: Options = Options()
+        _ program: String, _ arguments: [String], input: Stream = .null, output: Stream, errors: Stream,
+        options: Options = Options()
     ) -> pid_t? {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        for (stream, target) in [(output, STDOUT_FILENO), (errors, STDERR_FILENO)] {
+        for (stream, target) in [(input, STDIN_FILENO), (output, STDOUT_FILENO), (errors, STDERR_FILENO)] {
             switch stream {
-            case .null: posix_spawn_file_actions_addopen(&actions, target, "/dev/null", O_WRONLY, 0)
+            case .null: posix_spawn_file_actions_addopen(&actions, target, "/dev/null", O_RDWR, 0)
             case .descriptor(let descriptor): posix_spawn_file_actions_adddup2(&actions, descriptor, target)
             }
         }

@@ -26,6 +26,15 @@ struct ServiceTokenTests {
         #expect(video.other == ["roomAdmin"] && video.room == .value("a \"b\" / ü") && video.roomJoin == .absent)
     }
 
+    @Test func `a token to watch a room joins it hidden, and publishes nothing`() throws {
+        let claims = try claims(.watch(room: "demo", identity: "protoface-console-1"))
+        let video = try #require(claims.video.value)
+        #expect(claims.identity == .value("protoface-console-1") && claims.kind == .absent)
+        #expect(video.room == .value("demo") && video.roomJoin == .value(true) && video.hidden == .value(true))
+        #expect(video.canSubscribe == .value(true) && video.canPublish == .value(false))
+        #expect(video.canPublishData == .value(false) && video.other.isEmpty)
+    }
+
     @Test func `an empty room, key or secret is refused`() {
         func mint(_ key: String, _ secret: String, _ grant: ServiceTokenRequest.Grant) throws(MintError) {
             _ = try TokenMinter.mint(

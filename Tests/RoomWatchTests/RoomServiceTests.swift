@@ -42,6 +42,7 @@ struct RoomServiceTests {
         defer { server.stop() }
         let snapshot = try await service(server.port).look(at: "demo")
         #expect(snapshot.room?.sid == "RM_1" && snapshot.participants.map(\.identity) == ["agent-7"])
+        #expect(server.connectionCount == 1, "each connection to a real server costs a TLS handshake")
         #expect(
             server.requests.map { "\($0.method) \($0.target) \($0.body)" } == [
                 #"POST /twirp/livekit.RoomService/ListRooms {"names":["demo"]}"#,

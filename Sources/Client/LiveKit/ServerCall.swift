@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Model
 
-/// A POST of JSON to a server that is not the API.
+/// A POST of JSON that changes nothing, to a server that is not the API.
 package struct ServerCall: Sendable {
     package var url: String
     /// Sent as `Authorization: Bearer …`.
@@ -41,7 +41,7 @@ extension CurlEngine {
         ]
         let request = HTTPRequest(
             method: .post, url: call.url, headers: headers, bearer: call.bearer, body: Secret(call.body),
-            bypassesProxy: call.isLoopback, authorities: call.authorities, limits: call.limits)
+            isReadOnly: true, bypassesProxy: call.isLoopback, authorities: call.authorities, limits: call.limits)
         let result = await perform(request)
         switch result {
         case .failure(let failure): throw ClientError(failure, limits: call.limits)
