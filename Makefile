@@ -5,17 +5,20 @@ MINUTES ?= 30
 BINARY := .build/release/protoface-console
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint fuzz sanitize bench soak interop pictures install uninstall clean
+.PHONY: help setup build run test lint fuzz sanitize bench soak interop story livekit-library pictures install uninstall \
+	deb tarball packagetest clean
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install the packages that building and testing need
 	@scripts/setup build test
 
 build: ## build the release binary, .build/release/protoface-console
 	@scripts/setup build
-	swift build -c release --static-swift-stdlib --product protoface-console
+	PROTOFACE_COMMIT="$${PROTOFACE_COMMIT:-$$(git describe --always --dirty --abbrev=12 2>/dev/null)}" \
+		swift build -c release --static-swift-stdlib --product protoface-console
+	swift build -c release --static-swift-stdlib --product protoface-room-helper
 
 run: build ## build, then open the desk; ARGS="--help" passes options to the program
 	@exec $(BINARY) $(ARGS)
@@ -46,6 +49,13 @@ soak: build ## run the desk under faults, random keys and resizes, with many liv
 interop: build ## run the published Python clients against the sandbox, in a temporary environment
 	@interop/run $(BINARY)
 
+story: build ## let a real Prometheus scrape the exporter through a story; run the commands of docs/fleet.md
+	@scripts/setup test
+	@deploy/story.py $(BINARY)
+
+livekit-library: ## fetch LiveKit's native library, which "room watch" needs, from the Python package livekit
+	@scripts/livekit-library
+
 # The run that writes them fails on purpose; the run after it compares them and must pass.
 pictures: ## draw the pictures of the manual, docs/pictures/*.svg
 	@scripts/setup build test
@@ -57,12 +67,23 @@ pictures: ## draw the pictures of the manual, docs/pictures/*.svg
 	@ls docs/pictures/*.svg
 
 # Does not depend on build: `sudo make install` must not compile as root.
-install: ## install the binary, its manual page and completions (PREFIX=/usr/local DESTDIR=)
+install: ## install the stripped binary, manual page, completions, themes (PREFIX=/usr/local DESTDIR=)
 	@test -x $(BINARY) || { echo "There is nothing to install yet: type 'make build' first." >&2; exit 1; }
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install $(BINARY)
 
 uninstall: ## remove what install installed (PREFIX=/usr/local DESTDIR=)
 	@PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" scripts/install --remove
+
+deb: build ## make a Debian package, .build/package/*.deb
+	@scripts/package deb $(BINARY)
+
+tarball: build ## make an archive that can be unpacked anywhere, also without root, .build/package/*.tar.gz
+	@scripts/package tarball $(BINARY)
+
+packagetest: deb ## check the Debian package with lintian; install, run and purge it in a bare Debian (needs root)
+	@scripts/setup package
+	@lintian --fail-on error,warning .build/package/*.deb
+	@scripts/deb-test .build/package/*.deb
 
 clean: ## remove the .build directory
 	rm -rf .build

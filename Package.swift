@@ -6,13 +6,26 @@ let optimisedInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration
 
 func nio(_ name: String) -> Target.Dependency { .product(name: name, package: "swift-nio") }
 let fuzzedTargets: [Target.Dependency] = [
-    "Model", "Media", "FakeTransport", "Client", "Live", "Sandbox", "Canvas", "Terminal", "Settings",
+    "Model", "Media", "FakeTransport", "Client", "Live", "RoomWatch", "Sandbox", "Canvas", "Terminal", "Settings",
     nio("NIOEmbedded"),
 ]
 
+/// Scenarios of the sandbox that play a rule of the session doctor.
+let diagnosisScenarios = [
+    "avatar_unusable", "concurrency_limit", "duplicate_worker", "idle_timeout", "leaked_session", "max_duration",
+    "media_not_connected", "pipecat_overflow", "platform_slow", "slow_start", "synthetic_tone", "token_project",
+    "token_time", "unreachable_url", "video_frozen", "wrong_pin",
+]
+
+/// The commit for `--version`: letters, digits, dots and dashes of PROTOFACE_COMMIT, which `make build` sets.
+let commit = (Context.environment["PROTOFACE_COMMIT"] ?? "").filter { $0.isLetter || $0.isNumber || ".-".contains($0) }
+
 let package = Package(
     name: "protoface-console",
-    products: [.executable(name: "protoface-console", targets: ["Console"])],
+    products: [
+        .executable(name: "protoface-console", targets: ["Console"]),
+        .executable(name: "protoface-room-helper", targets: ["RoomHelper"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -22,6 +35,7 @@ let package = Package(
         .target(name: "Model"),
         .target(name: "TOML"),
         .target(name: "Diagnosis", dependencies: ["Model"]),
+        .target(name: "Metrics", dependencies: ["Model", "Diagnosis"]),
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "Media", dependencies: ["Model", "CJPEG"], swiftSettings: optimisedInDebug),
         .target(name: "CSpeech", exclude: ["speech.wav"], cSettings: [.headerSearchPath(".")]),
@@ -31,6 +45,10 @@ let package = Package(
         .target(name: "Client", dependencies: ["Model", "CCurl"]),
         .target(name: "Live", dependencies: ["Model", "Media", "Client"], swiftSettings: optimisedInDebug),
         .target(name: "Minting", dependencies: ["Model"]),
+        .target(name: "RoomRecords", dependencies: ["Model"], swiftSettings: optimisedInDebug),
+        .target(name: "RoomWatch", dependencies: ["Model", "Media", "Client", "Minting", "Diagnosis", "RoomRecords"]),
+        .executableTarget(
+            name: "RoomHelper", dependencies: ["Model", "RoomRecords"], swiftSettings: optimisedInDebug),
         .target(
             name: "Sandbox",
             dependencies: [
@@ -39,7 +57,8 @@ let package = Package(
             ]),
         .target(
             name: "Scenarios", path: "scenarios",
-            resources: [.embedInCode("busy_day.toml"), .embedInCode("outage.toml"), .embedInCode("bad_token.toml")]),
+            resources: ["busy_day", "outage", "bad_token"].map { .embedInCode("\($0).toml") }
+                + diagnosisScenarios.map { .embedInCode("diagnosis/\($0).toml") }),
         .target(
             name: "Themes", path: "themes",
             resources: [
@@ -48,16 +67,24 @@ let package = Package(
                 .embedInCode("terminal.toml"), .embedInCode("mono.toml"),
             ]),
         .target(name: "Canvas", dependencies: ["Model", "Media", "TOML", "Themes"]),
-        .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-        .target(name: "Terminal", dependencies: ["Model", "Media", "Canvas", "CNcurses"]),
-        .target(name: "Settings", dependencies: ["Model", "TOML", "Client", "Canvas"]),
         .target(
-            name: "Desk", dependencies: ["Model", "Media", "FakeTransport", "Client", "Minting", "Settings", "Canvas"]),
+            name: "CBuild",
+            cSettings: commit.isEmpty ? [] : [.define("PFC_COMMIT", to: "\"\(commit)\"")]),
+        .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "Terminal", dependencies: ["Model", "Media", "Canvas", "CNcurses", "CBuild"]),
+        .target(name: "Settings", dependencies: ["Model", "TOML", "Client", "Minting", "Canvas"]),
+        .target(
+            name: "Desk",
+            dependencies: [
+                "Model", "Media", "FakeTransport", "Client", "Live", "Minting", "RoomWatch", "Settings", "Canvas",
+                "Diagnosis",
+            ]),
         .executableTarget(
             name: "Console",
             dependencies: [
-                "Model", "TOML", "Media", "FakeTransport", "Client", "Live", "Minting", "Sandbox", "Scenarios",
-                "Canvas", "Terminal", "Settings", "Desk", "Diagnosis",
+                "Model", "TOML", "Media", "FakeTransport", "Client", "Live", "Minting", "RoomRecords",
+                "RoomWatch", "Sandbox", "Scenarios",
+                "Canvas", "Terminal", "Settings", "Desk", "Diagnosis", "Metrics", "CBuild",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -65,13 +92,22 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
         .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "Model"]),
+        .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Diagnosis", "Model"]),
         .testTarget(
-            name: "FakeTransportTests", dependencies: ["FakeTransport", "Media", "Model"], exclude: ["Goldens"]),
+            name: "FakeTransportTests", dependencies: ["FakeTransport", "Media", "Model", "TestSupport"],
+            exclude: ["Goldens"]),
         .testTarget(name: "ClientTests", dependencies: ["Client", "Model", "TestSupport"]),
         .testTarget(
             name: "LiveTests",
             dependencies: ["Live", "Client", "Sandbox", "FakeTransport", "Media", "Model", "TestSupport"]),
         .testTarget(name: "MintingTests", dependencies: ["Minting", "Model"]),
+        .testTarget(name: "RoomRecordsTests", dependencies: ["RoomRecords", "Model"]),
+        .testTarget(
+            name: "RoomWatchTests",
+            dependencies: [
+                "RoomWatch", "RoomRecords", "Media", "Client", "Diagnosis", "Minting", "Model", "Sandbox",
+                "TestSupport",
+            ]),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model", "Media", "FakeTransport", "TestSupport"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Media", "Model", "Themes"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Media"]),
@@ -82,27 +118,29 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "Console", "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Settings",
-                "DeskSupport", "TestSupport",
+                "Desk", "Console", "Model", "Media", "FakeTransport", "Client", "Live", "RoomWatch", "Sandbox",
+                "Canvas",
+                "Settings", "Diagnosis", "Scenarios", "DeskSupport", "TestSupport",
             ],
             exclude: ["Goldens"]),
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Model", "Media", "FakeTransport", "Client", "Sandbox", "Canvas", "Terminal", "Settings",
-                "Desk", "Diagnosis", "DeskSupport", "TestSupport",
+                "Console", "Model", "Media", "FakeTransport", "Client", "Live", "RoomWatch", "Sandbox", "Canvas",
+                "Terminal", "Settings", "Desk", "Diagnosis", "Metrics", "DeskSupport", "TestSupport",
             ]),
         .testTarget(name: "FuzzTests", dependencies: fuzzedTargets),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Console", "Client", "FakeTransport", "Terminal", "Model", "TestSupport"]),
+            dependencies: ["Console", "RoomHelper", "Client", "FakeTransport", "Terminal", "Model", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6])
 
 // scripts/bench sets this variable to build the measurement of the session doctor.
 if Context.environment["PROTOFACE_BENCH"] != nil {
     package.targets.append(
-        .executableTarget(name: "DiagnosisBench", dependencies: ["Diagnosis", "Model"], path: "bench/Diagnosis"))
+        .executableTarget(
+            name: "DiagnosisBench", dependencies: ["Desk", "Diagnosis", "Model"], path: "bench/Diagnosis"))
 }
 
 // scripts/fuzz sets this variable to build the checks and the targets they use with libFuzzer's coverage.

@@ -25,7 +25,7 @@ from subjects import BINARY, DESK_SHOW_ALL, Bench, end_live_sessions
 from terminal import Terminal, cpu_seconds, memory
 
 ESCAPES = re.compile(rb"\x1b(\[[0-9;?]*[A-Za-z]|[()][0-9A-B]|[=>])")
-COUNT = re.compile(r"[\d ]+ of ([\d ]+)\+? [─-]")
+COUNT = re.compile(r"([\d ]+)\+? (?:active|ended|sessions) [─-]")
 REDRAW = b"\x0c"
 QUIET = 0.03
 

@@ -1,13 +1,35 @@
 /// Built-in scenarios as TOML text.
 package enum Scenarios {
-    package static let names = ["busy_day", "outage", "bad_token"]
+    package static let names = ["busy_day", "outage", "bad_token"] + diagnosis.keys.sorted()
 
     package static func named(_ name: String) -> String? {
-        switch name {
-        case "busy_day": String(decoding: PackageResources.busy_day_toml, as: UTF8.self)
-        case "outage": String(decoding: PackageResources.outage_toml, as: UTF8.self)
-        case "bad_token": String(decoding: PackageResources.bad_token_toml, as: UTF8.self)
-        default: nil
-        }
+        let bytes: [UInt8]? =
+            switch name {
+            case "busy_day": PackageResources.busy_day_toml
+            case "outage": PackageResources.outage_toml
+            case "bad_token": PackageResources.bad_token_toml
+            default: diagnosis[name]?()
+            }
+        return bytes.map { String(decoding: $0, as: UTF8.self) }
     }
+
+    /// Scenarios that play a rule of the session doctor.
+    private static let diagnosis: [String: @Sendable () -> [UInt8]] = [
+        "diagnosis/avatar_unusable": { PackageResources.avatar_unusable_toml },
+        "diagnosis/concurrency_limit": { PackageResources.concurrency_limit_toml },
+        "diagnosis/duplicate_worker": { PackageResources.duplicate_worker_toml },
+        "diagnosis/idle_timeout": { PackageResources.idle_timeout_toml },
+        "diagnosis/leaked_session": { PackageResources.leaked_session_toml },
+        "diagnosis/max_duration": { PackageResources.max_duration_toml },
+        "diagnosis/media_not_connected": { PackageResources.media_not_connected_toml },
+        "diagnosis/pipecat_overflow": { PackageResources.pipecat_overflow_toml },
+        "diagnosis/platform_slow": { PackageResources.platform_slow_toml },
+        "diagnosis/slow_start": { PackageResources.slow_start_toml },
+        "diagnosis/synthetic_tone": { PackageResources.synthetic_tone_toml },
+        "diagnosis/token_project": { PackageResources.token_project_toml },
+        "diagnosis/token_time": { PackageResources.token_time_toml },
+        "diagnosis/unreachable_url": { PackageResources.unreachable_url_toml },
+        "diagnosis/video_frozen": { PackageResources.video_frozen_toml },
+        "diagnosis/wrong_pin": { PackageResources.wrong_pin_toml },
+    ]
 }

@@ -142,3 +142,14 @@ int pfj_encode(const uint8_t *pixels, pfj_size size, int quality, uint8_t **byte
 }
 
 void pfj_free(void *memory) { free(memory); }
+
+#define TEXT(value) #value
+#define VALUE_TEXT(value) TEXT(value)
+
+const char *pfj_version(void) {
+#ifdef LIBJPEG_TURBO_VERSION
+    return "libjpeg-turbo " VALUE_TEXT(LIBJPEG_TURBO_VERSION);
+#else
+    return "libjpeg " VALUE_TEXT(JPEG_LIB_VERSION);
+#endif
+}

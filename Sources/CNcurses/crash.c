@@ -34,7 +34,7 @@ static size_t restore_sequence_length;
 static int is_armed, is_crashing;
 static char signal_stack[STACK_SIZE];
 
-static char report_path[1024], version[64];
+static char report_path[1024], version[256];
 static char notes[NOTE_LIMIT][NOTE_SIZE];
 static volatile unsigned note_count;
 

@@ -248,3 +248,5 @@ size_t pfc_restore_bytes(char *out, size_t room) {
     // Without an alternate screen, move the cursor below the last row for the shell.
     return back && back != (char *)-1 ? used : append(out, used, room, "\033[999;1H\r\n");
 }
+
+const char *pfc_ncurses_version(void) { return curses_version(); }

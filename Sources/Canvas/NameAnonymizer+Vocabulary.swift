@@ -76,6 +76,6 @@ extension NameAnonymizer {
         values variable variables version versions very video view views visible voice wait waited waiting waits wants
         watch watched websocket well went were wezterm what wheel when where whether which while white whole wide will
         window wire with within without word words work worker working works would write writing written wrong wrote
-        xterm xxxxxx years yellow yesterday your zone
+        descriptions faults groups xterm xxxxxx years yellow yesterday your zone
         """.split { $0.isWhitespace }.map(String.init))
 }

@@ -82,13 +82,17 @@ package final class NameAnonymizer: Sendable, Equatable {
             let digest = key.withUnsafeBytes {
                 SHA256.authenticationCode(for: "\(salt):\(qualifiedName)".utf8, key: $0)
             }
-            let word = Self.replacementWords[Int(digest[0]) % Self.replacementWords.count]
-            let replacement = kind.format(word, 10 + (Int(digest[1]) << 8 | Int(digest[2])) % 990)
+            let words = kind.hasShortNames ? Self.shortWords : Self.replacementWords
+            // More digits when most names are in use: else this would never end.
+            let limit = salt < 8 ? 990 : 9_999_990
+            let number = (Int(digest[1]) << 16 | Int(digest[2]) << 8 | Int(digest[3])) % limit
+            let replacement = kind.format(words[Int(digest[0]) % words.count], 10 + number)
             if memory.taken.insert(replacement).inserted { return replacement }
             salt += 1
         }
     }
 
+    private static let shortWords = replacementWords.filter { $0.count <= 5 }
     private static let replacementWords = [
         "heron", "maple", "otter", "cedar", "finch", "birch", "raven", "aspen", "robin", "alder", "swift", "hazel",
         "egret",
@@ -101,6 +105,14 @@ package final class NameAnonymizer: Sendable, Equatable {
 }
 
 extension NameAnonymizer.Kind {
+    /// True for names that columns of ten cells must show completely, so that they can be told apart.
+    fileprivate var hasShortNames: Bool {
+        switch self {
+        case .room, .value: true
+        case .host, .identity, .key, .avatar, .preset: false
+        }
+    }
+
     fileprivate func format(_ word: String, _ number: Int) -> String {
         switch self {
         case .room, .value: "\(word)-\(number)"

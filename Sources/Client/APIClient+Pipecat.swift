@@ -5,7 +5,7 @@ extension APIClient {
     /// metadata.
     package func createPipecatSession(_ request: PipecatRequest) async throws(ClientError) -> PipecatSession {
         guard let body = try? JSONCoding.encode(request.json) else { throw .unsendable(field: "metadata") }
-        let token = AnswerSecret(key: PipecatRelay.tokenKey)
+        let token = AnswerSecret(path: ["relay", PipecatRelay.tokenKey])
         var created: PipecatSession = try await call(
             Endpoint(
                 method: .post, path: ["pipecat", "sessions"], body: Secret(body),

@@ -136,7 +136,7 @@ extension APIClient {
         let key = endpoint.needsKey ? configuration.apiKey : nil
         if let key, !key.withUnsafeBytes({ $0.allSatisfy(\.isHeaderByte) }) { throw .unsendable(field: "api_key") }
         return HTTPRequest(
-            method: endpoint.method, url: configuration.baseURL.url(path: endpoint.path, query: endpoint.query),
+            method: endpoint.method, url: configuration.baseURL.url(of: endpoint),
             headers: headers(for: endpoint), bearer: key, body: endpoint.body,
             bypassesProxy: configuration.baseURL.isLoopback,
             authorities: configuration.authorities, proxy: configuration.proxy, limits: configuration.limits)

@@ -7,7 +7,6 @@ import Model
 final class AnswerCache: Sendable {
     /// Everything besides the body that the decoded answer depends on.
     struct Basis: Equatable, Sendable {
-        var status: Int
         var contentType: String?
         /// `SecretRegistry.revision` before the answer was masked.
         var revision: Int

@@ -14,14 +14,6 @@ extension BaseURL {
         return BaseURL(scheme: scheme, host: host, port: port == defaultPort ? nil : port, prefix: prefix)
     }
 
-    /// Host of a URL that this client built; an IPv6 address keeps its brackets.
-    static func host(of url: String) -> String {
-        guard let scheme = url.firstRange(of: "://") else { return "" }
-        let authority = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
-        guard authority.hasPrefix("[") else { return String(authority.prefix { $0 != ":" }) }
-        return String(authority.prefix { $0 != "]" }) + "]"
-    }
-
     private static func parseAuthority(_ authority: Substring) throws(ClientError) -> (host: String, port: Int?) {
         let bracket = authority.hasPrefix("[") ? authority.firstIndex(of: "]") : authority.startIndex
         guard let bracket, let colon = authority[bracket...].firstIndex(of: ":") else {

@@ -40,9 +40,13 @@ package struct BaseURL: Equatable, Sendable, CustomStringConvertible {
         description + Self.target(path: segments, query: query)
     }
 
+    func url(of endpoint: Endpoint) -> String { description + endpoint.target }
+
     /// Path and query of the request line, without the prefix.
-    static func target(path segments: [String], query: [(name: String, value: String)] = []) -> String {
-        let path = "/v1/" + segments.map(\.percentEncoded).joined(separator: "/")
+    static func target(
+        path segments: [String], query: [(name: String, value: String)] = [], below root: String = "/v1/"
+    ) -> String {
+        let path = root + segments.map(\.percentEncoded).joined(separator: "/")
         guard !query.isEmpty else { return path }
         return path + "?" + query.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
     }

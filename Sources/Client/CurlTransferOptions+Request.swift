@@ -32,7 +32,7 @@ extension CurlTransferOptions {
         setAuthorities(request.authorities)
         if let proxy = request.bypassesProxy ? "" : request.proxy { set(CURLOPT_PROXY, proxy) }
         // On a dead reused connection, libcurl resends a request by itself, even a POST.
-        if request.method == .post { set(CURLOPT_FRESH_CONNECT, true) }
+        if request.method == .post, !request.isReadOnly { set(CURLOPT_FRESH_CONNECT, true) }
         // Wait for the first connection only if HTTP/2 can share it, which needs HTTPS.
         if request.url.hasPrefix("https:") { setIfSupported(CURLOPT_PIPEWAIT, 1) }
     }

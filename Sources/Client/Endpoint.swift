@@ -4,8 +4,9 @@ import Model
 /// One API call before it is converted to an HTTP request.
 struct Endpoint: Sendable {
     var method = HTTPRequest.Method.get
-    /// Segments below `/v1`, not percent-encoded.
+    /// Segments below `root`, not percent-encoded.
     var path: [String]
+    var root = "/v1/"
     var query: [(name: String, value: String)] = []
     var needsKey = true
     var idempotencyKey: String?
@@ -21,7 +22,7 @@ struct Endpoint: Sendable {
     /// A secret that the API creates and sends in its answer.
     var answerSecret: AnswerSecret?
 
-    var target: String { BaseURL.target(path: path, query: query) }
+    var target: String { BaseURL.target(path: path, query: query, below: root) }
 
     /// Name of the first field that can't be sent. A `.` or `..` segment is invalid, because servers may resolve it.
     var unsendable: String? {

@@ -2,7 +2,7 @@ import Model
 
 /// A complete HTTP request for the engine.
 struct HTTPRequest: Sendable {
-    enum Method: String, Sendable { case get = "GET", post = "POST" }
+    enum Method: String, Sendable { case get = "GET", post = "POST", delete = "DELETE" }
 
     var method: Method
     var url: String
@@ -11,6 +11,8 @@ struct HTTPRequest: Sendable {
     /// Sent as `Authorization: Bearer …`.
     var bearer: Secret?
     var body: Secret?
+    /// True for a POST that changes nothing, which may be sent again on a dead connection.
+    var isReadOnly = false
     /// True for loopback, which never uses the environment's proxy.
     var bypassesProxy = false
     var authorities = CertificateAuthorities()
@@ -28,6 +30,6 @@ extension HTTPRequest {
         guard !bypassesProxy else { return nil }
         if let proxy { return proxy.isEmpty ? nil : ProxySetting(proxy, variable: nil) }
         let scheme = url.prefix { $0 != ":" }.lowercased()
-        return ProxyChoice.current(scheme: scheme, host: BaseURL.host(of: url), isLoopback: false).setting
+        return ProxyChoice.current(scheme: scheme, host: URLParts(url).host, isLoopback: false).setting
     }
 }

@@ -1,4 +1,5 @@
 import CCurl
+import Model
 
 extension Transfer {
     func result(_ code: CURLcode) -> TransferResult {
@@ -32,6 +33,6 @@ extension CurlError {
             proxyVerifyResult: info.long(CURLINFO_PROXY_SSL_VERIFYRESULT), proxy: request.proxySetting,
             authorities: CertificateAuthorities(
                 file: request.authorities.file ?? defaults.file, folder: request.authorities.folder ?? defaults.folder),
-            host: BaseURL.host(of: request.url), status: info.receivedStatus, measured: info.measure)
+            host: URLParts(request.url).host, status: info.receivedStatus, measured: info.measure)
     }
 }

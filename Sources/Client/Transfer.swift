@@ -49,6 +49,7 @@ final class Transfer {
 
     /// libcurl reads the body in place, so the request must keep its secret until the transfer ends.
     private func setBody(_ options: inout CurlTransferOptions) {
+        if request.method == .delete { options.set(CURLOPT_CUSTOMREQUEST, request.method.rawValue) }
         guard request.method == .post else { return }
         options.set(CURLOPT_POST, true)
         options.set(CURLOPT_POSTFIELDSIZE, request.body?.count ?? 0)

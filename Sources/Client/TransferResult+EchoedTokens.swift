@@ -11,8 +11,7 @@ extension TransferResult {
     /// Returns what the answer depends on besides its body; nil for an answer that is not cached.
     func basis(revision: Int) -> AnswerCache.Basis? {
         guard case .success(let reply) = self, reply.status == 200 else { return nil }
-        return AnswerCache.Basis(
-            status: reply.status, contentType: reply.headers["Content-Type"], revision: revision)
+        return AnswerCache.Basis(contentType: reply.headers["Content-Type"], revision: revision)
     }
 }
 

@@ -3,10 +3,10 @@ import Model
 
 extension SessionDiagnosis.Unknown {
     /// All unknown facts, the most helpful ones first.
-    static func all(_ e: Evidence) -> [Self] {
+    static func all(_ e: Evidence, isFrozen: Bool) -> [Self] {
         var unknowns: [Self] = []
-        if e.phase == .running, hasFewHeartbeats(e) {
-            unknowns.append(Self(what: "whether frames stand still", needs: "a look of at least 45 s (--seconds 45)"))
+        if e.phase == .running, !isFrozen, hasFewHeartbeats(e) {
+            unknowns.append(Self(what: "whether frames stand still", needs: "at least 45 s of polls"))
         }
         if e.settings != nil { unknowns += livekit(e) }
         if e.fleet.clock.skew == nil {
@@ -28,16 +28,16 @@ extension SessionDiagnosis.Unknown {
         switch e.phase {
         case .over:
             if e.room == nil {
-                unknowns.append(Self(what: "who left the room before the end", needs: "\(Needs.keys) while it runs"))
+                unknowns.append(Self(what: "who left the room before the end", needs: "\(e.roomNeeds), while it runs"))
             }
         default:
             if e.look == nil {
                 unknowns.append(
-                    Self(what: "whether the worker, an agent and people are in the room", needs: Needs.keys))
+                    Self(what: "whether the worker, an agent and people are in the room", needs: e.roomNeeds))
             }
             if e.media == nil, e.phase == .running {
                 unknowns.append(
-                    Self(what: "what is heard and seen: levels are not in the API", needs: "joining the room"))
+                    Self(what: "what is heard and seen: levels are not in the API", needs: e.mediaNeeds))
             }
         }
         return unknowns

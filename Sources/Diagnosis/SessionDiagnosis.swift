@@ -27,7 +27,7 @@ package struct SessionDiagnosis: Equatable, Sendable {
         let findings = Self.findings(evidence)
         self.findings = findings
         exclusions = Exclusion.all(evidence).filter { exclusion in !findings.contains { $0.rule == exclusion.rule } }
-        unknowns = Unknown.all(evidence)
+        unknowns = Unknown.all(evidence, isFrozen: findings.contains { $0.rule == .videoFrozen })
     }
 
     /// Returns only the findings, which are all that a list needs.
@@ -37,16 +37,18 @@ package struct SessionDiagnosis: Equatable, Sendable {
         for rule in Rule.all where rule.isApplicable(in: phase, with: sources) {
             if let finding = rule.evaluate(evidence) { found.append((rule, finding)) }
         }
-        return found.isEmpty ? [] : ranked(found)
+        return found.isEmpty ? [] : ranked(found, isLive: phase != .over)
     }
 
-    /// Sorts facts before guesses; findings of the same confidence keep the order of the rules.
-    private static func ranked(_ found: [(rule: Rule, finding: SessionFinding)]) -> [SessionFinding] {
-        let kept = found.filter { candidate in !found.contains { isOverruled(candidate, by: $0) } }
-        let sorted = kept.enumerated().sorted {
-            ($1.element.finding.confidence, $0.offset) < ($0.element.finding.confidence, $1.offset)
+    /// Sorts facts before guesses; findings of the same confidence keep the order of the rules. For a live session, its
+    /// own trouble comes before limits of the account and an end that is near.
+    private static func ranked(_ found: [(rule: Rule, finding: SessionFinding)], isLive: Bool) -> [SessionFinding] {
+        let kept = found.filter { candidate in !found.contains { isOverruled(candidate, by: $0) } }.map(\.finding)
+        let isLater = kept.map { isLive && ($0.rule.liveWord == nil || $0.confidence == .mayBe) ? 1 : 0 }
+        let sorted = kept.indices.sorted {
+            (isLater[$0], kept[$1].confidence, $0) < (isLater[$1], kept[$0].confidence, $1)
         }
-        return sorted.prefix(findingLimit).map(\.element.finding)
+        return sorted.prefix(findingLimit).map { kept[$0] }
     }
 
     private static func isOverruled(

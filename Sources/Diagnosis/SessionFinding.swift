@@ -14,7 +14,12 @@ package struct EvidenceLine: Equatable, Sendable {
     }
 
     /// The text with its age, such as "usage.frames is 4120 (3 s ago)".
-    package var shown: String { age.map { "\(text) (\(EvidenceText.seconds($0)) ago)" } ?? text }
+    package var shown: String { shown(later: 0) }
+
+    /// `later` is the number of seconds since the diagnosis.
+    package func shown(later: TimeInterval) -> String {
+        age.map { "\(text) (\(EvidenceText.seconds($0 + max(0, later))) ago)" } ?? text
+    }
 }
 
 /// What a rule says about a session.
@@ -58,12 +63,14 @@ package struct SessionFinding: Equatable, Sendable {
     package var next: String
     /// Evidence that would tell more; nil if none would.
     package var tellsMore: String?
+    /// Date since which the state has lasted, by the local clock; nil if it has no duration.
+    package var since: Date?
 
     package init(
         _ rule: RuleID, _ confidence: Confidence, _ verdict: String, _ evidence: [EvidenceLine], next: String,
-        tellsMore: String? = nil
+        tellsMore: String? = nil, since: Date? = nil
     ) {
-        (self.rule, self.confidence, self.evidence) = (rule, confidence, evidence)
+        (self.rule, self.confidence, self.evidence, self.since) = (rule, confidence, evidence, since)
         self.verdict =
             verdict.count > Self.verdictLimit ? String(verdict.prefix(Self.verdictLimit - 1)) + "…" : verdict
         (self.next, self.tellsMore) = (next, tellsMore)

@@ -5,6 +5,8 @@ import Model
 /// Measures one live session from the events of its relay. All times are seconds of `MonotonicTime`.
 package struct LiveMeter: Sendable {
     private static let textLimit = 10
+    /// A larger step of the picture numbers is no gap but another count.
+    private static let indexLimit = 10_000
 
     /// Time at which the session was created.
     package let start: Double
@@ -13,12 +15,23 @@ package struct LiveMeter: Sendable {
     package private(set) var video = VideoTiming()
     package private(set) var picture: (width: Int, height: Int, encoding: RelayVideoEncoding)?
     package private(set) var undecodable = 0
+    /// Number of pictures that the relay left out, as far as it numbers its pictures.
+    package private(set) var skippedByRelay = 0
+    private var lastFrameIndex: Int?
+    /// Frame rate of the last seconds.
+    private(set) var rate = VideoMeter()
     package private(set) var sentSeconds = 0.0
+    /// Seconds of audio that the full queue did not accept.
+    package private(set) var unsentSeconds = 0.0
     package private(set) var receivedSeconds = 0.0
     package private(set) var sentLevel = SpeechLevel()
     package private(set) var receivedLevel = SpeechLevel()
     /// Format of the received audio.
     package private(set) var audioFormat: (sampleRate: Int, channels: Int)?
+    private(set) var sentMeter = StreamLevelMeter()
+    private(set) var receivedMeter = StreamLevelMeter()
+    /// The fields of READY, and of the last METRICS record.
+    package private(set) var ready: [String: JSONValue] = [:]
     package private(set) var metrics: [String: JSONValue] = [:]
     package private(set) var unknownRecords = 0
     package private(set) var malformedRecords = 0
@@ -29,10 +42,16 @@ package struct LiveMeter: Sendable {
     package private(set) var end: RelayEnd?
     private var sentLoudness: LoudnessTimeline
     private var receivedLoudness: LoudnessTimeline
+    /// The media that the relay announced; nil if it is not checked.
+    private let relay: PipecatRelay?
 
-    package init(start: Double) {
-        self.start = start
+    /// `relay` is what the API said about the relay; pictures and audio that differ from it are remarked.
+    package init(start: Double, relay: PipecatRelay? = nil) {
+        (self.start, self.relay) = (start, relay)
         (sentLoudness, receivedLoudness) = (LoudnessTimeline(origin: start), LoudnessTimeline(origin: start))
+        if let rate = relay?.audioSampleRate, rate != AudioFrame.sampleRate {
+            remark("The relay expects audio at \(rate) Hz. It gets \(AudioFrame.sampleRate) Hz and has to convert it.")
+        }
     }
 
     package mutating func note(_ event: RelayEvent, at time: Double) {
@@ -51,16 +70,37 @@ package struct LiveMeter: Sendable {
 
     private mutating func note(_ message: RelayMessage, at time: Double) {
         switch message {
-        case .ready: readyAt = readyAt ?? time
+        case .ready(let fields):
+            readyAt = readyAt ?? time
+            ready = fields
         case .audio(let audio): noteReceived(audio, at: time)
-        case .video(let video):
-            self.video.note(at: time)
-            picture = (video.width, video.height, video.encoding)
+        case .video(let video): note(video, at: time)
         case .metrics(let fields): metrics = fields
         case .error(let text): errorText = errorText ?? (text.isEmpty ? "no reason was given" : text)
         case .close: break
         case .other(let kind): remark("The relay sent \(kind.name), which only clients send.")
         }
+    }
+
+    private mutating func note(_ video: RelayVideo, at time: Double) {
+        self.video.note(at: time)
+        rate.count(at: time)
+        if picture == nil, let announced = relay?.videoEncoding, announced.isKnown, announced != video.encoding {
+            remark("The relay announced \(announced.rawValue) pictures and sends \(video.encoding.rawValue).")
+        }
+        picture = (video.width, video.height, video.encoding)
+        guard let index = video.frameIndex else { return }
+        if let last = lastFrameIndex {
+            let (step, isOverflow) = index.subtractingReportingOverflow(last)
+            if !isOverflow, (1...Self.indexLimit).contains(step) { skippedByRelay += step - 1 }
+        }
+        lastFrameIndex = index
+    }
+
+    /// Notes that audio was dropped because the queue to the relay is full.
+    package mutating func noteUnsent(seconds: Double) {
+        unsentSeconds += seconds
+        remark("Audio was dropped, because the relay does not read what is sent.")
     }
 
     /// Notes that a received picture could not be decoded.
@@ -71,8 +111,20 @@ package struct LiveMeter: Sendable {
 
     package mutating func finish(at time: Double) { video.finish(at: time) }
 
+    /// Advances the level meters and the check for stalls to the current time.
+    package mutating func advance(to now: Double) {
+        sentMeter.advance(to: now)
+        receivedMeter.advance(to: now)
+        if end == nil { rate.check(at: now) }
+    }
+
+    /// Drops audio that is not heard any more after an interruption.
+    package mutating func noteInterrupt() { sentMeter.clear() }
+
     private mutating func noteSent(_ audio: RelayAudio, at time: Double) {
         sentSeconds += audio.seconds
+        sentMeter.advance(to: time)
+        sentMeter.append(audio)
         let mono = audio.mono
         sentLevel.consume(mono, valuesPerSecond: audio.sampleRate)
         sentLoudness.append(mono, sampleRate: audio.sampleRate, at: time)
@@ -80,6 +132,8 @@ package struct LiveMeter: Sendable {
 
     private mutating func noteReceived(_ audio: RelayAudio, at time: Double) {
         receivedSeconds += audio.seconds
+        receivedMeter.advance(to: time)
+        receivedMeter.append(audio)
         audioFormat = (audio.sampleRate, audio.channels)
         receivedLevel.consume(audio.values, valuesPerSecond: audio.sampleRate * audio.channels)
         receivedLoudness.append(audio.mono, sampleRate: audio.sampleRate, at: time)

@@ -11,7 +11,8 @@ package struct LiveReport: Equatable, Sendable {
     package var frames = 0
     package var framesPerSecond: Double?
     package var longestGap = 0.0
-    /// The stalls; their times are seconds since the creation of the session.
+    package var stallCount = 0
+    /// The first 100 stalls; their times are seconds since the creation of the session.
     package var stalls: [VideoTiming.Stall] = []
     package var width: Int?
     package var height: Int?
@@ -41,6 +42,7 @@ package struct LiveReport: Equatable, Sendable {
         firstFrameMilliseconds = milliseconds(meter.video.first)
         (frames, framesPerSecond) = (meter.video.count, meter.video.framesPerSecond)
         longestGap = meter.video.longestGap
+        stallCount = meter.video.stallCount
         stalls = meter.video.stalls.map { .init(start: $0.start - meter.start, duration: $0.duration) }
         (width, height, encoding) = (meter.picture?.width, meter.picture?.height, meter.picture?.encoding)
         undecodable = meter.undecodable
@@ -64,16 +66,14 @@ extension LiveReport {
         guard !expectsSound || sentLevel == nil || receivedLevel != nil else {
             return "Sound was sent, and none came back."
         }
-        guard let stall = stalls.max(by: { $0.duration < $1.duration }), stall.duration > Self.longestStall else {
-            return nil
-        }
-        return "The video stalled for \(Self.text(stall.duration)) s."
+        // Not taken from the stalls, of which only the first ones are kept.
+        return longestGap > Self.longestStall ? "The video stalled for \(Self.text(longestGap)) s." : nil
     }
 
     private static func text(_ seconds: Double) -> String { String((seconds * 10).rounded() / 10) }
 }
 
-extension LiveReport: Encodable {
+extension LiveReport {
     /// The object of `--json`; unknown values are null.
     package var json: JSONValue {
         .object([
@@ -107,8 +107,6 @@ extension LiveReport: Encodable {
             "channels": Self.number(channels),
         ])
     }
-
-    package func encode(to encoder: any Encoder) throws { try json.encode(to: encoder) }
 
     private static func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
     private static func number(_ number: Int?) -> JSONValue { number.map(JSONValue.integer) ?? .null }

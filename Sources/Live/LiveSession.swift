@@ -6,25 +6,45 @@ import Model
 package final class LiveSession: Sendable {
     private struct State {
         var meter: LiveMeter
-        var check = PictureCheck()
+        var decoder = PictureDecoder()
         var pacer = AudioPacer()
-        /// The last picture; older ones are not kept.
-        var picture: RelayVideo?
+        /// Size of the pictures that a screen needs; nil if it needs none.
+        var wanted: PictureSize?
+        /// The last decoded picture, until it is taken; older ones are not kept.
+        var picture: LivePicture?
+        var delay = (value: Double?.none, time: -Double.infinity)
     }
+
+    /// Functions that are called on the connection's thread.
+    package struct Listener: Sendable {
+        /// A picture can be taken, or the connection has ended.
+        package var changed: @Sendable () -> Void
+        package var audio: @Sendable (RelayAudio) -> Void
+
+        package init(
+            changed: @escaping @Sendable () -> Void = {}, audio: @escaping @Sendable (RelayAudio) -> Void = { _ in }
+        ) {
+            (self.changed, self.audio) = (changed, audio)
+        }
+    }
+
+    /// Seconds between two computations of the audio delay, which take some milliseconds.
+    private static let delayInterval = 2.0
 
     private let state: LockedValue<State>
     private let connection: RelayConnection
 
-    /// `onEvent` is called on the connection's thread after each event.
+    /// `start` is the time at which the session was requested, in seconds of `MonotonicTime`.
     package init(
-        _ configuration: RelayConnection.Configuration, start: Double = MonotonicTime.seconds,
-        onEvent: @escaping @Sendable () -> Void = {}
+        _ configuration: RelayConnection.Configuration, relay: PipecatRelay? = nil,
+        start: Double = MonotonicTime.seconds, listener: Listener = Listener()
     ) {
-        let state = LockedValue(State(meter: LiveMeter(start: start)))
+        let state = LockedValue(State(meter: LiveMeter(start: start, relay: relay)))
         self.state = state
         connection = RelayConnection(configuration) { event, time in
-            state.withLock { Self.handle(event, at: time, &$0) }
-            onEvent()
+            let hasChanged = state.withLock { Self.handle(event, at: time, &$0) }
+            if case .message(.audio(let audio)) = event { listener.audio(audio) }
+            if hasChanged { listener.changed() }
         }
     }
 
@@ -37,15 +57,48 @@ package final class LiveSession: Sendable {
         }
     }
     package var meter: LiveMeter { state.withLock { $0.meter } }
-    package var picture: RelayVideo? { state.withLock { $0.picture } }
 
-    private static func handle(_ event: RelayEvent, at time: Double, _ state: inout State) {
+    /// Pictures are decoded from the next one on, in this size or larger; nil decodes none.
+    package func setPictureSize(_ size: PictureSize?) { state.withLock { $0.wanted = size } }
+
+    /// Returns the newest decoded picture, once.
+    package func takePicture() -> LivePicture? {
+        state.withLock { state in
+            defer { state.picture = nil }
+            return state.picture
+        }
+    }
+
+    /// The measurements of this moment.
+    package func reading() -> LiveReading {
+        let (now, traffic) = (MonotonicTime.seconds, connection.traffic)
+        let (meter, isDelayDue) = state.withLock { state in
+            state.meter.advance(to: now)
+            let isDue = now - state.delay.time >= Self.delayInterval
+            if isDue { state.delay.time = now }
+            return (state.meter, isDue)
+        }
+        // Computed on a copy, so that the connection's thread does not wait for it.
+        let delay = isDelayDue ? meter.audioDelay : nil
+        if isDelayDue { state.withLock { $0.delay.value = delay } }
+        var reading = meter.reading(at: now)
+        (reading.traffic, reading.audioDelay) = (traffic, state.withLock { $0.delay.value })
+        return reading
+    }
+
+    /// Returns true if a screen has something new to show.
+    private static func handle(_ event: RelayEvent, at time: Double, _ state: inout State) -> Bool {
         state.meter.note(event, at: time)
-        guard case .message(.video(let video)) = event else { return }
-        if state.check.isDecodable(video, clock: { MonotonicTime.seconds }) {
-            state.picture = video
-        } else {
+        if case .ended = event { return true }
+        guard case .message(.video(let video)) = event else { return false }
+        switch state.decoder.decode(video, wanted: state.wanted, clock: { MonotonicTime.seconds }) {
+        case .decoded(let frame):
+            state.picture = LivePicture(frame: frame, number: state.meter.video.count, arrival: time)
+            return true
+        case .skipped: return false
+        case .undecodable:
             state.meter.noteUndecodable()
+            return false
         }
     }
 
@@ -63,14 +116,21 @@ package final class LiveSession: Sendable {
             while Double(samples.count) < AudioPacer.chunk * Double(AudioFrame.sampleRate),
                 let frame = try source.next()
             {
-                samples += frame.samples.map { Int16(min(max(($0 * 32768).rounded(), -32768), 32767)) }
+                samples += frame.pcm16
             }
             guard !samples.isEmpty else { return !source.hasEnded }
-            connection.send(.audio(samples, sampleRate: AudioFrame.sampleRate))
-            let seconds = Double(samples.count) / Double(AudioFrame.sampleRate)
-            state.withLock { $0.pacer.noteSent(seconds, at: MonotonicTime.seconds) }
+            send(samples)
         }
         return true
+    }
+
+    func send(_ samples: [Int16]) {
+        let isAccepted = connection.send(.audio(samples, sampleRate: AudioFrame.sampleRate))
+        let seconds = Double(samples.count) / Double(AudioFrame.sampleRate)
+        state.withLock { state in
+            state.pacer.noteSent(seconds, at: MonotonicTime.seconds)
+            if !isAccepted, state.meter.end == nil { state.meter.noteUnsent(seconds: seconds) }
+        }
     }
 
     /// Sends FLUSH, which marks the end of an utterance.
@@ -78,7 +138,10 @@ package final class LiveSession: Sendable {
 
     package func interrupt() {
         connection.interrupt()
-        state.withLock { $0.pacer = AudioPacer() }
+        state.withLock { state in
+            state.pacer = AudioPacer()
+            state.meter.noteInterrupt()
+        }
     }
 
     /// Closes the WebSocket and waits until it is closed, for about a second at most.

@@ -5,14 +5,14 @@
 package struct LoudnessTimeline: Equatable, Sendable {
     /// Duration of a step in seconds.
     package static let step = 0.01
-    /// Maximum number of steps that are kept: one minute.
+    /// Maximum number of steps that are kept: one minute. The older half is dropped when it is reached.
     static let limit = 6_000
     /// Seconds by which audio may arrive late and still follow the audio before it without a gap.
     private static let slack = 0.06
 
     /// RMS of each step, 0…1; the first step begins at `origin`.
     private(set) var values: [Float] = []
-    private let origin: Double
+    private(set) var origin: Double
     /// Time in seconds at which the next sample is placed.
     private var end = -Double.infinity
     private var sum: Float = 0
@@ -24,12 +24,24 @@ package struct LoudnessTimeline: Equatable, Sendable {
     /// `time` is when the samples were sent or received.
     package mutating func append(_ samples: [Float], sampleRate: Int, at time: Double) {
         if time > end + Self.slack { end = time }
+        dropOldSteps(before: end + Double(samples.count) / Double(sampleRate))
         for (offset, sample) in samples.enumerated() {
             let moment = end + Double(offset) / Double(sampleRate) - origin
             guard moment >= 0, moment < Double(Self.limit) * Self.step else { continue }
             add(sample, to: Int(moment / Self.step))
         }
         end += Double(samples.count) / Double(sampleRate)
+    }
+
+    /// Makes room for steps until `time`, in whole halves of the limit.
+    private mutating func dropOldSteps(before time: Double) {
+        let half = Self.limit / 2
+        let excess = (time - origin) / Self.step - Double(Self.limit)
+        guard excess.isFinite, excess >= 0, excess < 1e12 else { return }
+        finishStep()
+        let count = (Int(excess) / half + 1) * half
+        values.removeFirst(min(count, values.count))
+        (origin, index) = (origin + Double(count) * Self.step, nil)
     }
 
     private mutating func add(_ sample: Float, to step: Int) {
@@ -51,7 +63,10 @@ package struct LoudnessTimeline: Equatable, Sendable {
         var (late, early) = (self, other)
         late.finishStep()
         early.finishStep()
-        return LoudnessDelay(early: early.values, late: late.values).steps.map { $0 * Self.step }
+        // Only the time that both have is compared.
+        let offset = Int(((late.origin - early.origin) / Self.step).rounded())
+        let (first, second) = (early.values.dropFirst(max(0, offset)), late.values.dropFirst(max(0, -offset)))
+        return LoudnessDelay(early: Array(first), late: Array(second)).steps.map { $0 * Self.step }
     }
 }
 

@@ -14,6 +14,7 @@ package struct VideoTiming: Equatable, Sendable {
     package private(set) var first: Double?
     package private(set) var last: Double?
     package private(set) var longestGap = 0.0
+    package private(set) var stallCount = 0
     /// The first 100 stalls.
     package private(set) var stalls: [Stall] = []
 
@@ -33,7 +34,9 @@ package struct VideoTiming: Equatable, Sendable {
         guard let last else { return }
         let gap = time - last
         longestGap = max(longestGap, gap)
-        guard gap > Self.stallThreshold, stalls.count < Self.stallLimit else { return }
+        guard gap > Self.stallThreshold else { return }
+        stallCount += 1
+        guard stalls.count < Self.stallLimit else { return }
         stalls.append(Stall(start: last, duration: gap))
     }
 

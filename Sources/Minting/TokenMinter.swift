@@ -1,23 +1,42 @@
 import FoundationEssentials
 import Model
 
-/// Creates worker tokens: HS256 JWTs (RFC 7515) with the same claims as LiveKit's SDKs.
+/// Creates tokens for LiveKit: HS256 JWTs (RFC 7515) with the same claims as LiveKit's SDKs.
 package enum TokenMinter {
     private static let header = #"{"alg":"HS256","typ":"JWT"}"#
 
     /// `now` becomes the `nbf` claim. Signs locally, without sending the secret.
     package static func mint(_ request: MintRequest, now: Date) throws(MintError) -> Secret {
         try validate(request)
-        guard let payload = try? JSONCoding.encode(WorkerTokenPayload(request, now: now)) else { throw .signing }
+        return try sign(WorkerTokenPayload(request, now: now), with: request.apiSecret)
+    }
+
+    /// A token for one call of RoomService, valid for `ServiceTokenRequest.lifetime` from `now`.
+    package static func mint(_ request: ServiceTokenRequest, now: Date) throws(MintError) -> Secret {
+        if isBlank(request.apiKey) { throw .noAPIKey }
+        if request.apiSecret.isEmpty { throw .noSecret }
+        switch request.grant {
+        case .listRooms: break
+        case .administer(let room): if isBlank(room) { throw .noRoom }
+        case .watch(let room, let identity):
+            if isBlank(room) { throw .noRoom }
+            if isBlank(identity) { throw .noIdentity }
+        }
+        return try sign(ServiceTokenPayload(request, now: now), with: request.apiSecret)
+    }
+
+    private static func sign(_ claims: some Encodable, with secret: Secret) throws(MintError) -> Secret {
+        guard let payload = try? JSONCoding.encode(claims) else { throw .signing }
         var token = base64URL(header.utf8) + [UInt8(ascii: ".")] + base64URL(payload)
         defer { token.withUnsafeMutableBytes { $0.wipe() } }
-        let signature = request.apiSecret.withUnsafeBytes { SHA256.authenticationCode(for: token, key: $0) }
+        let signature = secret.withUnsafeBytes { SHA256.authenticationCode(for: token, key: $0) }
         token += [UInt8(ascii: ".")] + base64URL(signature)
         return Secret(token)
     }
 
+    private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+
     private static func validate(_ request: MintRequest) throws(MintError) {
-        func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
         if isBlank(request.apiKey) { throw .noAPIKey }
         if request.apiSecret.isEmpty { throw .noSecret }
         if isBlank(request.identity) { throw .noIdentity }

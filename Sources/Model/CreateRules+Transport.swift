@@ -57,17 +57,14 @@ extension CreateRules {
 
     /// Describes why a LiveKit URL is invalid; nil if it is valid: `wss://` with a host, or `ws://` to a loopback host.
     static func urlProblem(_ url: String) -> String? {
-        let parts = url.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, ["ws", "wss"].contains(parts[0].lowercased()) else {
-            return "transport.url must be a wss:// address."
-        }
-        let authority = parts[1].prefix { !"/?#".contains($0) }
+        let parts = URLParts(url)
+        guard ["ws", "wss"].contains(parts.scheme) else { return "transport.url must be a wss:// address." }
+        let authority = parts.authority
         guard !authority.isEmpty, !authority.hasPrefix(":"), !url.contains(where: \.isWhitespace) else {
             return "transport.url must contain a host and no spaces."
         }
         guard !authority.contains("@") else { return "transport.url must not contain a user name or password." }
-        let isUnencrypted = parts[0].lowercased() == "ws"
-        return isUnencrypted && !isLoopback(String(authority))
+        return parts.scheme == "ws" && !isLoopback(authority)
             ? "transport.url must be wss://; ws:// is allowed only to this machine." : nil
     }
 

@@ -152,14 +152,14 @@ extension JSONNormalizer {
     /// Skips an escape, and with it the second half of a surrogate pair.
     private mutating func escape() {
         let start = position
-        guard let unit = unit(at: start) else {
+        guard let unit = JSONString.unit(bytes, at: start) else {
             position = min(bytes.count, start + 2)
             return
         }
         position = start + 6
         switch unit {
         case 0xD800...0xDBFF:
-            if let second = self.unit(at: position), (0xDC00...0xDFFF).contains(second) {
+            if let second = JSONString.unit(bytes, at: position), (0xDC00...0xDFFF).contains(second) {
                 position += 6
             } else {
                 edits.append(Edit(range: start..<position, replacement: Array("\\ufffd".utf8)))
@@ -167,18 +167,6 @@ extension JSONNormalizer {
         case 0xDC00...0xDFFF: edits.append(Edit(range: start..<position, replacement: Array("\\ufffd".utf8)))
         default: break
         }
-    }
-
-    /// The code unit of an escape such as `\u00e9`; nil for other text.
-    private func unit(at start: Int) -> UInt16? {
-        guard start + 6 <= bytes.count, bytes[start] == UInt8(ascii: "\\"), bytes[start + 1] == UInt8(ascii: "u")
-        else { return nil }
-        var value: UInt16 = 0
-        for index in (start + 2)..<(start + 6) {
-            guard let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue else { return nil }
-            value = value << 4 | UInt16(digit)
-        }
-        return value
     }
 
     /// Equal for all ways to escape the same name.

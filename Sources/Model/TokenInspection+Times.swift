@@ -38,7 +38,7 @@ extension TokenInspection {
 
     static func notBefore(_ claims: WorkerTokenClaims, _ wanted: TokenExpectations) -> TokenVerdict {
         switch claims.notBefore {
-        case .absent: return TokenVerdict(.notBefore, .ok, "no not-before time (nbf) is set")
+        case .absent: return TokenVerdict(.notBefore, .ok, "no nbf (not before)")
         case .typeMismatch(let kind):
             return TokenVerdict(.notBefore, .blocking, "the not-before time (nbf) is \(kind), not a number")
         case .value(let date):

@@ -1,3 +1,4 @@
+import Client
 import Glibc
 
 /// Starts child processes with their standard streams redirected.
@@ -19,18 +20,17 @@ package enum ChildProcess {
         }
     }
 
-    /// The process id, or nil if the program could not be started. Standard input is empty; no signal is blocked or
-    /// ignored.
+    /// The process id, or nil if the program could not be started. No signal is blocked or ignored.
     package static func spawn(
-        _ program: String, _ arguments: [String], output: Stream, errors: Stream, options: Options = Options()
+        _ program: String, _ arguments: [String], input: Stream = .null, output: Stream, errors: Stream,
+        options: Options = Options()
     ) -> pid_t? {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        for (stream, target) in [(output, STDOUT_FILENO), (errors, STDERR_FILENO)] {
+        for (stream, target) in [(input, STDIN_FILENO), (output, STDOUT_FILENO), (errors, STDERR_FILENO)] {
             switch stream {
-            case .null: posix_spawn_file_actions_addopen(&actions, target, "/dev/null", O_WRONLY, 0)
+            case .null: posix_spawn_file_actions_addopen(&actions, target, "/dev/null", O_RDWR, 0)
             case .descriptor(let descriptor): posix_spawn_file_actions_adddup2(&actions, descriptor, target)
             }
         }
@@ -54,6 +54,20 @@ package enum ChildProcess {
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         return status
+    }
+
+    /// Reaps the process as soon as it exits, without waiting for it here. After a second, kills it first.
+    package static func reapLater(_ process: pid_t) {
+        let reaper = POSIXThread.start {
+            for _ in 0..<100 {
+                var status: Int32 = 0
+                if waitpid(process, &status, WNOHANG) != 0 { return }
+                poll(nil, 0, 10)
+            }
+            kill(process, SIGKILL)
+            _ = wait(for: process)
+        }
+        reaper?.detach()
     }
 
     private static func setSignals(_ attributes: inout posix_spawnattr_t, isGroupLeader: Bool) {

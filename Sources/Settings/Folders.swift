@@ -4,6 +4,8 @@ package struct Folders: Equatable, Sendable {
     package var config: String?
     /// `$XDG_STATE_HOME/protoface-console`; nil without a home directory.
     package var state: String?
+    /// `$XDG_DATA_HOME/protoface-console`; nil without a home directory.
+    package var data: String?
 
     package init(environment: [String: String]) {
         func folder(_ variable: String, _ fallback: String) -> String? {
@@ -14,5 +16,6 @@ package struct Folders: Equatable, Sendable {
         }
         config = folder("XDG_CONFIG_HOME", ".config")
         state = folder("XDG_STATE_HOME", ".local/state")
+        data = folder("XDG_DATA_HOME", ".local/share")
     }
 }

@@ -1,25 +1,29 @@
 import Canvas
+import Client
 import FoundationEssentials
 import Glibc
 import Model
 
-/// Runs an `api_key_command` with a timeout: standard output is the key, standard error is part of the error message.
+/// Runs an `api_key_command`, or another key command, with a timeout: standard output is the key, standard error is part of the error message.
 enum KeyCommand {
     /// Maximum bytes that are read from standard output, and from standard error.
     private static let outputLimit = 65_536
     /// Maximum characters of standard error in an error message.
     private static let messageLimit = 200
 
-    /// `seconds` is the timeout. The whole process group is killed before this returns.
-    static func run(_ line: String, seconds: Double = 10) throws(Complaint) -> Secret {
+    /// `seconds` is the timeout; `setting` names the command in messages. The whole process group is killed before this
+    /// returns.
+    static func run(_ line: String, setting: String = "api_key_command", seconds: Double = 10) throws(Complaint)
+        -> Secret
+    {
         guard let output = try? POSIXPipe(), let errors = try? POSIXPipe() else {
-            throw Complaint("The api_key_command can't be run: a pipe could not be created.")
+            throw Complaint("The \(setting) can't be run: a pipe could not be created.")
         }
         let process = ChildProcess.spawn(
             "/bin/sh", ["-c", line], output: .descriptor(output.write), errors: .descriptor(errors.write),
             options: ChildProcess.Options(isGroupLeader: true))
         guard let process else {
-            throw Complaint("The api_key_command can't be run: /bin/sh could not be started.")
+            throw Complaint("The \(setting) can't be run: /bin/sh could not be started.")
         }
         output.closeWrite()
         errors.closeWrite()
@@ -31,12 +35,12 @@ enum KeyCommand {
         kill(-process, SIGKILL)
         let status = ChildProcess.wait(for: process)
         guard hasExited else {
-            throw Complaint("The api_key_command did not finish within \(Int(seconds)) s, so it was stopped.")
+            throw Complaint("The \(setting) did not finish within \(Int(seconds)) s, so it was stopped.")
         }
         let secret = key.trimmed
         if !secret.isEmpty { SecretRegistry.shared.note(secret) }
         guard status == 0 else {
-            throw Complaint("The api_key_command failed (\(exitDescription(status)))\(messageSuffix(errorText)).")
+            throw Complaint("The \(setting) failed (\(exitDescription(status)))\(messageSuffix(errorText)).")
         }
         return secret
     }

@@ -8,24 +8,33 @@ extension KeySource {
 
     /// Blocks while a command runs. Registers the key as a secret before returning it. White space at the ends and a
     /// byte order mark are removed, whatever the source.
-    package func read(environment: [String: String]) throws(Complaint) -> Secret {
+    package func read(
+        environment: [String: String], setting: String = apiKeySetting
+    ) throws(Complaint) -> Secret {
         let key: Secret
         switch self {
         case .environment(let name):
             key = Secret(environment[name] ?? "")
             guard !key.isEmpty else { throw Complaint("The variable \(name) is not set.") }
         case .file(let path): key = try Self.readFile(path, environment)
-        case .command(let line): key = try KeyCommand.run(line)
+        case .command(let line): key = try KeyCommand.run(line, setting: setting + "_command")
         case .inline(let secret): key = secret
         }
-        let trimmed = Self.trimmed(key)
-        guard !trimmed.isEmpty else { throw Complaint(emptyMessage) }
+        guard !Self.trimmed(key).isEmpty else { throw Complaint(emptyMessage(setting)) }
+        return try Self.checked(key, from: "the \(words)")
+    }
+
+    /// The key without white space at its ends and without a byte order mark, registered as a secret. Throws for a text
+    /// that can't be a key. `source` is part of the message.
+    package static func checked(_ key: Secret, from source: String) throws(Complaint) -> Secret {
+        let trimmed = trimmed(key)
+        guard !trimmed.isEmpty else { throw Complaint("The key from \(source) is empty.") }
         SecretRegistry.shared.note(trimmed)
-        guard trimmed.count <= Self.limit else {
-            throw Complaint("The key from the \(words) is too long, so it was not sent. Give only the key.")
+        guard trimmed.count <= limit else {
+            throw Complaint("The key from \(source) is too long, so it was not sent. Give only the key.")
         }
         if let flaw = APIKeyFlaw(trimmed) {
-            throw Complaint("The key from the \(words) is invalid: \(flaw.sentence)")
+            throw Complaint("The key from \(source) is invalid: \(flaw.sentence)")
         }
         return trimmed
     }
@@ -38,11 +47,11 @@ extension KeySource {
         }
     }
 
-    private var emptyMessage: String {
+    private func emptyMessage(_ setting: String) -> String {
         switch self {
         case .environment(let name): "The variable \(name) is empty."
         case .file(let path): "The key file \(path) is empty."
-        case .command: "The api_key_command printed nothing."
+        case .command: "The \(setting)_command printed nothing."
         case .inline: "The key in the config file is empty."
         }
     }

@@ -1,7 +1,10 @@
 import Model
 
-/// Source of a profile's API key.
+/// Source of a profile's API key, or of its LiveKit secret.
 package enum KeySource: Equatable, Sendable {
+    /// Setting of a profile with an inline API key.
+    package static let apiKeySetting = "api_key"
+
     /// Name of an environment variable.
     case environment(String)
     /// Path of a file.
@@ -20,14 +23,15 @@ package enum KeySource: Equatable, Sendable {
         }
     }
 
-    /// The source with its profile, for "Check …" when the API rejects the key.
-    package func label(profile: String?) -> String {
+    /// The source with its profile, for "Check …" when the API rejects the key. `setting` is the name of the inline
+    /// setting, of which the command's name is made.
+    package func label(profile: String?, setting: String = apiKeySetting) -> String {
         let source =
             switch self {
             case .environment(let name): "the variable \(name)"
             case .file(let path): "the file \(path)"
-            case .command: "the api_key_command"
-            case .inline: "api_key in the config file"
+            case .command: "the \(setting)_command"
+            case .inline: "\(setting) in the config file"
             }
         return source + (profile.map { ", the key source of the profile \($0)" } ?? "")
     }

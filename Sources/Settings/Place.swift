@@ -15,6 +15,7 @@ package struct Place: Equatable, Sendable {
     package var isReadOnly = false
     /// True if the API may be a sandbox, which has a tap endpoint beside the API.
     package var canHaveTap = false
+    package var rooms = PlaceRooms()
     /// Name of the profile in use; nil for the sandbox and a key from the environment.
     package var profile: String?
     /// Badge colour of the profile; ignored for production.

@@ -4,9 +4,8 @@ import Model
 extension Profile {
     package static let settings = [
         "api_url", "api_key_env", "api_key_file", "api_key_command", "api_key", "ca_file", "colour", "read_only",
-        "production",
+        "production", "livekit",
     ]
-    private static let keySettings = ["api_key_env", "api_key_file", "api_key_command", "api_key"]
 
     /// Reports errors to the reader. A profile with an error in name, URL or key is unusable: `flaw` is set.
     package init(name: String, reader: inout ConfigReader, isPrivate: Bool) {
@@ -26,6 +25,8 @@ extension Profile {
         readAuthoritiesFile(&reader)
         flaw = reader.flaws.dropFirst(previousCount).first?.sentence
         readFlagsAndColour(&reader)
+        // An error in the LiveKit settings does not make the API unusable.
+        liveKit = LiveKitProfile(&reader, profile: name, isPrivate: isPrivate)
     }
 
     private mutating func readURL(_ text: String, _ reader: inout ConfigReader) {
@@ -41,29 +42,7 @@ extension Profile {
     }
 
     private mutating func readKey(_ reader: inout ConfigReader, _ isPrivate: Bool) {
-        let sources = Self.keySettings.filter { reader.has($0) }
-        guard sources.count == 1, let setting = sources.first else {
-            return reader.refuse(
-                sources.first ?? "",
-                sources.isEmpty
-                    ? "has no key: set one of \(Self.keySettings.joined(separator: ", "))"
-                    : "is not the only source of the key: keep one of \(sources.joined(separator: ", "))")
-        }
-        guard let value = reader.text(setting) else { return }
-        switch setting {
-        case "api_key_env": key = .environment(value)
-        case "api_key_file": key = .file(value)
-        case "api_key_command": key = .command(value)
-        default:
-            let secret = Secret(value)
-            reader.book.note(secret)
-            guard isPrivate else {
-                return reader.refuse(
-                    setting,
-                    "is rejected, because other users can read this file: run chmod 600 on it, and replace the key")
-            }
-            key = .inline(secret)
-        }
+        key = KeySource(&reader, setting: KeySource.apiKeySetting, isPrivate: isPrivate)
     }
 
     /// A profile with an invalid path is unusable: the default authorities might be the wrong ones.
@@ -86,5 +65,44 @@ extension Profile {
         // An invalid flag counts as true, which is safe.
         isProduction = reader.flag("production") ?? (baseURL.isProduction || reader.has("production"))
         isReadOnly = reader.flag("read_only") ?? (isProduction || reader.has("read_only"))
+    }
+}
+
+extension KeySource {
+    /// The settings of which one names the source: `NAME_env`, `NAME_file`, `NAME_command` and `NAME` itself.
+    static func settings(_ setting: String) -> [String] {
+        [setting + "_env", setting + "_file", setting + "_command", setting]
+    }
+
+    /// Nil if none or more than one of the settings is used, or if its value can't be used; the reader then has an
+    /// error.
+    init?(_ reader: inout ConfigReader, setting: String, isPrivate: Bool) {
+        let settings = Self.settings(setting)
+        let sources = settings.filter { reader.has($0) }
+        guard sources.count == 1, let source = sources.first else {
+            reader.refuse(
+                sources.first ?? "",
+                sources.isEmpty
+                    ? "has no \(setting == Self.apiKeySetting ? "key" : setting): set one of "
+                        + settings.joined(separator: ", ")
+                    : "is not the only source of the key: keep one of \(sources.joined(separator: ", "))")
+            return nil
+        }
+        guard let value = reader.text(source) else { return nil }
+        switch source {
+        case settings[0]: self = .environment(value)
+        case settings[1]: self = .file(value)
+        case settings[2]: self = .command(value)
+        default:
+            let secret = Secret(value)
+            reader.book.note(secret)
+            guard isPrivate else {
+                reader.refuse(
+                    source,
+                    "is rejected, because other users can read this file: run chmod 600 on it, and replace the key")
+                return nil
+            }
+            self = .inline(secret)
+        }
     }
 }

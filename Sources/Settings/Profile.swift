@@ -10,6 +10,8 @@ package struct Profile: Equatable, Sendable {
     package var colour: BadgeColour?
     package var isProduction = true
     package var isReadOnly = true
+    /// LiveKit server and keys of `[profiles.NAME.livekit]`.
+    package var liveKit: LiveKitProfile?
     /// Sentence that says why the profile is unusable; nil if it is usable.
     package var flaw: String?
 }

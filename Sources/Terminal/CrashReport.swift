@@ -1,3 +1,4 @@
+import CBuild
 import CNcurses
 import FoundationEssentials
 import Glibc
@@ -17,14 +18,44 @@ package enum CrashReport {
     package static func write(into folder: String?, version: String) {
         guard let folder else { return }
         try? FileManager.default.createDirectory(at: URL(filePath: folder), withIntermediateDirectories: true)
-        pfc_crash_set_report_path(newReportPath(folder), "protoface-console \(version)")
+        pfc_crash_set_report_path(newReportPath(folder), "protoface-console \(version)\nbuild \(buildID)")
     }
 
-    /// Renames the report of the last crash and returns its path; nil if there is no new report.
+    /// Renames the report of the last crash, adds the names of functions to it, and returns its path; nil if there is
+    /// no new report.
     package static func archive(from folder: String?, now: Date) -> String? {
         guard let folder else { return nil }
         let archivedPath = "\(folder)/crash-\(Int(now.timeIntervalSince1970)).txt"
-        return rename(newReportPath(folder), archivedPath) == 0 ? archivedPath : nil
+        guard rename(newReportPath(folder), archivedPath) == 0 else { return nil }
+        nameFunctions(in: archivedPath)
+        return archivedPath
+    }
+
+    /// Leaves the report as it is if no symbols of its build are installed.
+    private static func nameFunctions(in path: String) {
+        guard let report = try? String(contentsOfFile: path, encoding: .utf8) else { return }
+        let named = CrashSymbols.naming(report) { build in
+            symbolPath.flatMap { FileManager.default.contents(atPath: $0) }.flatMap { CrashSymbols($0, build: build) }
+        }
+        // The mode of the report stays 0600.
+        guard named != report, let file = fopen(path, "w") else { return }
+        fputs(named, file)
+        fclose(file)
+    }
+
+    /// Where the installation puts the symbols of this program.
+    private static var symbolPath: String? {
+        let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return program.map {
+            URL(filePath: $0).deletingLastPathComponent().deletingLastPathComponent().path
+                + "/lib/protoface-console/symbols.txt"
+        }
+    }
+
+    private static var buildID: String {
+        var id = [CChar](repeating: 0, count: 130)
+        pfc_build_id(&id, id.count)
+        return String(decoding: id.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     /// Records the name of the enum case, without its associated values.

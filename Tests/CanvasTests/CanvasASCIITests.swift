@@ -6,7 +6,7 @@ import Testing
 struct CanvasASCIITests {
     @Test(arguments: [
         ("╭─╮│╰╯", "+-+|++"), ("●◐◌◑✖", "*o.Ox"), ("▁▂▃▄▅▆▇█", "_.-=+*#@"), ("…≈·↵−▌▏▕", "~~.<->||"), ("日é", "???"),
-        ("▲↑↓×", "^^vx"),
+        ("▲↑↓×", "!^vx"),
     ])
     func `each symbol is replaced by one ASCII character`(drawn: String, shown: String) {
         var canvas = Canvas(Size(columns: 12, rows: 1))

@@ -1,3 +1,4 @@
+import Model
 import Testing
 
 @testable import Client
@@ -33,7 +34,7 @@ import Testing
         let base = try BaseURL(text)
         #expect(base.description == description ?? text)
         #expect(base.url(path: ["status"]).hasPrefix(base.description + "/v1/"))
-        #expect(BaseURL.host(of: base.url(path: ["status"])) == base.host)
+        #expect(URLParts(base.url(path: ["status"])).host == base.host)
     }
 
     @Test func `http is allowed for the loopback address of a zone`() throws {

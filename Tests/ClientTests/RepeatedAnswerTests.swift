@@ -8,7 +8,7 @@ import Testing
 
 /// An answer that equals the last answer to the same request is not decoded again.
 @Suite(.timeLimit(.minutes(1))) struct RepeatedAnswerTests {
-    private static let basis = AnswerCache.Basis(status: 200, contentType: "application/json", revision: 1)
+    private static let basis = AnswerCache.Basis(contentType: "application/json", revision: 1)
 
     private func poll(_ api: API) async throws -> [Session] {
         var sessions: [Session] = []

@@ -54,8 +54,40 @@ struct RankingTests {
         let diagnosis = SessionDiagnosis(Sample.evidence(Sample.session(), counters: Sample.moving))
         #expect(diagnosis.findings.isEmpty)
         #expect(diagnosis.exclusions.map(\.rule) == [.videoFrozen])
-        #expect(diagnosis.unknowns.contains { $0.needs.contains("LIVEKIT_API_KEY") })
-        #expect(diagnosis.unknowns.contains { $0.needs == "joining the room" })
+        #expect(diagnosis.unknowns.map(\.needs).contains("a look into the room; ask the customer"))
+        #expect(diagnosis.unknowns.map(\.needs).contains("a participant who listens; ask the customer"))
+    }
+
+    @Test func `LiveKit keys and joining are named as needs only where the program can use them`() {
+        let evidence = Sample.evidence(Sample.session(), counters: Sample.moving) { $0.collectable = [.room, .media] }
+        let needs = SessionDiagnosis(evidence).unknowns.map(\.needs)
+        #expect(needs.contains { $0.contains("LIVEKIT_API_KEY") } && needs.contains("joining the room"))
+    }
+
+    @Test func `the trouble of a live session comes before an end that is near`() {
+        let session = Sample.session { $0.maxDurationSeconds = 150 }
+        let diagnosis = SessionDiagnosis(Sample.evidence(session, counters: Sample.still(for: 24, billableMoves: true)))
+        #expect(diagnosis.findings.map(\.rule) == [.videoFrozen, .maxDuration])
+        #expect(!diagnosis.unknowns.contains { $0.what.contains("frames") })
+    }
+
+    @Test func `every rule has a title, and its words in lists are short`() {
+        for rule in RuleID.allCases {
+            let words = [rule.liveWord, rule.endWord(of: Sample.ended(after: 30))].compactMap(\.self)
+            #expect(!rule.title.isEmpty && words.allSatisfy { $0.count <= RuleID.wordLimit }, "\(rule)")
+            let isOfAccount = [.concurrencyLimit, .creditsOut].contains(rule)
+            #expect(!words.isEmpty || isOfAccount, "\(rule)")
+        }
+    }
+
+    @Test func `an older answer that arrives late does not begin a new count`() {
+        var counters = CounterHistory()
+        for (second, frames) in [(0.0, 100), (2, 150), (3, 125), (4, 200)] {
+            counters.record(SessionUsage(billableSeconds: nil, frames: frames), at: Sample.ago(10 - second))
+        }
+        #expect(counters.frames?.value == 200 && counters.frames?.changes == 2)
+        counters.record(SessionUsage(billableSeconds: nil, frames: 3), at: Sample.now)
+        #expect(counters.frames?.value == 3 && counters.frames?.changes == 0)
     }
 
     @Test func `a short session excludes both limits as causes of its end`() {

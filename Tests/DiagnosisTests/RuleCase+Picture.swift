@@ -112,11 +112,15 @@ extension RuleCase {
         },
         .silent(.videoFrozen, "24 s where 10 s between changes are usual") {
             let counters = Sample.counters(
-                seconds: 60, frames: { 25 * (200 - (max($0, 16) + 4) / 10 * 10) }, billable: { 200 - $0 })
+                seconds: 60, frames: { 25 * (200 - (max($0, 16) + 4) / 10 * 10) },
+                billable: { 200 - (max($0, 16) + 4) / 10 * 10 })
             return Sample.evidence(Sample.session(), counters: counters)
         },
-        .silent(.videoFrozen, "nothing moves, nobody else runs") {
+        .hedged(.videoFrozen, "nothing moves for 24 s, nobody else runs") {
             Sample.evidence(Sample.session(), counters: Sample.still(for: 24))
+        },
+        .silent(.videoFrozen, "nothing moves for 18 s, nobody else runs") {
+            Sample.evidence(Sample.session(), counters: Sample.still(for: 18))
         },
         .silent(.videoFrozen, "the last poll is 30 s old") {
             var counters = CounterHistory()

@@ -95,11 +95,24 @@ extension EndToEnd {
                 ("share/bash-completion/completions/protoface-console", "complete -o filenames"),
                 ("share/zsh/site-functions/_protoface-console", "#compdef protoface-console"),
                 ("share/fish/vendor_completions.d/protoface-console.fish", "complete -c 'protoface-console'"),
+                ("lib/protoface-console/symbols.txt", " pfc_flush\n"),
+                ("share/protoface-console/themes/dark.toml", "["),
+                ("share/protoface-console/prometheus/protoface.rules.yml", "ProtofaceAPIDown"),
+                ("share/protoface-console/prometheus/prometheus.yml", "protoface.rules.yml"),
+                ("share/protoface-console/grafana/protoface.json", "protoface_sessions"),
+                (
+                    "share/protoface-console/systemd/protoface-console-metrics.service",
+                    "ExecStart=/opt/x/bin/protoface-console metrics"
+                ),
             ] {
                 let file = try #require(files.first { $0.path == "stage/opt/x/" + name }, "\(name)")
                 #expect(words.isEmpty || String(decoding: file.bytes, as: UTF8.self).contains(words), "\(name)")
             }
-            #expect(files.count == 5)
+            #expect(files.first { $0.path.hasSuffix("/bin/protoface-console") }.map { $0.bytes.count } ?? 0 > 1_000_000)
+            let symbols = files.first { $0.path.hasSuffix("/symbols.txt") }.map {
+                String(decoding: $0.bytes, as: UTF8.self)
+            }
+            #expect(symbols?.hasPrefix("build ") == true)
             let removal = try ChildProcess(
                 [tool, "--remove"], environment: environment, input: "/dev/null", output: "/dev/null",
                 errors: errors.path)

@@ -17,7 +17,7 @@ extension EndToEnd {
             try await pane.wait(for: "● running")
             try await pane.wait(for: "● live")
             try pane.press("Enter")
-            try await pane.wait(for: "avatar")
+            try await pane.wait(for: "diagnosis")
             try pane.press("Escape")
             try await pane.wait(for: "Sessions")
             try pane.press("/")
@@ -108,9 +108,7 @@ extension EndToEnd {
             try await pane.wait(for: "● live")
             try pane.press("n")
             try await pane.wait(for: "● livekit")
-            for (name, words) in [
-                ("websocket", "transport.unsupported"), ("pipecat", "transport.unsupported"),
-            ] {
+            for (name, words) in [("websocket", "transport.unsupported")] {
                 try pane.press("Right")
                 try await pane.wait(for: "● \(name)")
                 try await pane.confirm("C-s", until: "Not sent")

@@ -53,7 +53,9 @@ extension EndToEnd {
             #expect(report["object"] == .string("diagnosis") && report["session_id"] == .string(setup.id))
             #expect((report["observed_seconds"]?.integer ?? 0) >= 6)
             #expect(
-                (report["not_known"]?.array ?? []).contains { $0["needs"]?.string?.contains("LIVEKIT_URL") == true })
+                (report["not_known"]?.array ?? []).contains {
+                    $0["needs"]?.string?.contains("a look into the room") == true
+                })
             #expect(report["excluded"]?.array?.first?["rule"] == .string("video_frozen"), "\(report)")
             let text = try setup.run(["diagnose", setup.id, "--seconds", "0"])
             #expect(text.status == 0 && text.output.contains("No rule finds anything wrong."), "\(text)")

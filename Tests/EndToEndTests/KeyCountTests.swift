@@ -57,7 +57,7 @@ extension EndToEnd {
             try await counter.wait(for: "lobby-3")
             try await counter.wait(for: "1 of ")
             try counter.press("Enter", "Enter")
-            try await counter.wait(for: "stalled")
+            try await counter.wait(for: "▲ frozen")
             counter.expectKeys(for: "find a stalled session", atMost: 13)
         }
 
@@ -69,7 +69,7 @@ extension EndToEnd {
             try counter.type("status:failed")
             try await counter.wait(for: "✖ failed")
             try counter.press("Enter", "Enter")
-            try await counter.wait(for: "Ask:")
+            try await counter.wait(for: "Next:")
             counter.expectKeys(for: "find a failure reason", atMost: 17)
             try counter.press("D")
             try await counter.wait(for: "last successful")
@@ -86,8 +86,8 @@ extension EndToEnd {
             try counter.press("e")
             try await counter.wait(for: "sessions?")
             try await counter.confirm("y", until: "Esc cancels")
-            try await counter.wait(for: "done")
-            try await counter.wait(for: "Requested the end of ")
+            try await counter.wait(for: " ended")
+            try await counter.wait(for: "Ended ")
             counter.expectKeys(for: "end five sessions", atMost: 8)
         }
 
@@ -121,7 +121,7 @@ extension EndToEnd {
             try counter.press("U")
             let screen = try await counter.wait(for: "Slots ")
             #expect(screen.contains("lobby-3") && screen.contains("time used"))
-            try await counter.wait(for: "spending ≈")
+            try await counter.wait(for: "spending ")
             counter.expectKeys(for: "show the used slots", atMost: 1)
         }
 

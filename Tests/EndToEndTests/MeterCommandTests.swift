@@ -7,21 +7,13 @@ extension EndToEnd {
     @Suite struct MeterCommandTests {
         /// A 16-bit WAV file at 48 kHz with one channel per amplitude, each with a 997 Hz sine.
         private func wav(_ amplitudes: [Double], seconds: Double = 1) -> Data {
-            let count = Int(48_000 * seconds) * amplitudes.count * 2
-            var data = Data("RIFF".utf8) + bytes(UInt32(36 + count)) + Data("WAVEfmt ".utf8) + bytes(UInt32(16))
-            data += bytes(UInt16(1)) + bytes(UInt16(amplitudes.count)) + bytes(UInt32(48_000))
-            data += bytes(UInt32(48_000 * 2 * amplitudes.count)) + bytes(UInt16(2 * amplitudes.count))
-            data += bytes(UInt16(16)) + Data("data".utf8) + bytes(UInt32(count))
             var samples: [Int16] = []
             for index in 0..<Int(48_000 * seconds) {
                 let value = sin(2 * Double.pi * 997 * Double(index) / 48_000)
                 samples += amplitudes.map { Int16(max(-1, min(1, $0 * value)) * 32_767) }
             }
-            return data + samples.withUnsafeBytes { Data($0) }
-        }
-
-        private func bytes<Value: FixedWidthInteger>(_ value: Value) -> Data {
-            withUnsafeBytes(of: value.littleEndian) { Data($0) }
+            let data = samples.withUnsafeBytes { Array($0) }
+            return Data(WAVFileBuilder(channels: amplitudes.count, rate: 48_000, data: data).bytes)
         }
 
         @Test func `the JSON report contains the levels of every channel`() throws {

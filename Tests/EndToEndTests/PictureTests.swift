@@ -72,6 +72,10 @@ extension EndToEnd {
             let cutOff = try home.write("P6 2 2 255 ", to: "broken.ppm")
             let broken = try ConsoleProgram.run(["preview", "--print", "--picture", cutOff], home: home)
             #expect(broken.status != 0 && broken.errors.contains("is cut off"), "\(broken.errors)")
+            // A file without content on the disk.
+            #expect(truncate(cutOff, 600 << 20) == 0)
+            let large = try ConsoleProgram.run(["preview", "--print", "--picture", cutOff], home: home)
+            #expect(large.status == 2 && large.errors.contains("is larger than 512 MiB"), "\(large.errors)")
         }
     }
 }

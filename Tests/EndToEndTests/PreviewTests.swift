@@ -77,20 +77,9 @@ extension EndToEnd {
             #expect(try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").count == lines.count)
         }
 
-        private func wav(rate: UInt32 = 16_000, channels: UInt16 = 1, dataSize: UInt32? = nil, samples: Int = 1600)
-            -> Data
-        {
-            func bytes<Value: FixedWidthInteger>(_ value: Value) -> Data {
-                withUnsafeBytes(of: value.littleEndian) { Data($0) }
-            }
-            let body = Data(repeating: 1, count: samples * 2 * Int(channels))
-            var data =
-                Data("RIFF".utf8) + bytes(UInt32(36 + body.count)) + Data("WAVEfmt ".utf8) + bytes(UInt32(16))
-                + bytes(UInt16(1))
-            data +=
-                bytes(channels) + bytes(rate) + bytes(rate &* 2 &* UInt32(channels)) + bytes(UInt16(2 &* channels))
-                + bytes(UInt16(16))
-            return data + Data("data".utf8) + bytes(dataSize ?? UInt32(body.count)) + body
+        private func wav(rate: Int = 16_000, channels: Int = 1, dataSize: Int? = nil, samples: Int = 1600) -> Data {
+            let body = [UInt8](repeating: 1, count: samples * 2 * channels)
+            return Data(WAVFileBuilder(channels: channels, rate: rate, statedSize: dataSize, data: body).bytes)
         }
 
         @Test func `an invalid audio file exits with code 1 and a one-line message`() throws {
@@ -124,10 +113,10 @@ extension EndToEnd {
             let pane = try Pane(
                 "head -c 320000 /dev/urandom | \(ConsoleProgram.path) preview --audio -", columns: 120, rows: 40,
                 home: home)
-            try await pane.wait(for: "caller publishes")
+            try await pane.wait(for: "agent publishes")
             try await pane.wait(for: "first frame")
             try pane.press("m")
-            try await pane.wait(for: "caller is muted")
+            try await pane.wait(for: "agent is muted")
             try pane.press("q")
             #expect(try await waiting("the end") { pane.exitCode } == 0)
         }

@@ -20,8 +20,32 @@ extension EndToEnd {
             let outcome = try ConsoleProgram.run(["sessions", "list", "--profile", "sandbox"], home: Home())
             #expect(outcome.status == 2)
             #expect(
-                outcome.errors.contains("Run protoface-console sandbox in another terminal")
+                outcome.errors.contains("run protoface-console sandbox in another terminal")
                     && outcome.errors.contains("sk_anything"))
+        }
+
+        @Test func `without a key, commands work on the built-in sandbox`() async throws {
+            for arguments in [["sessions", "list", "--limit", "5"], ["quota"], ["avatars", "list"], ["status"]] {
+                let outcome = try ConsoleProgram.run(arguments + ["--sandbox"], home: Home())
+                #expect(outcome.status == 0 && !outcome.output.isEmpty, "\(arguments): \(outcome.errors)")
+            }
+        }
+
+        @Test func `the curl example of the help sets a fault`() async throws {
+            let home = try Home()
+            let sandbox = try await SandboxProcess(home: home)
+            let help = try ConsoleProgram.run(["sandbox", "--help"], home: home).output
+            let start = try #require(help.firstRange(of: "curl -X POST"))
+            let end = try #require(help[start.lowerBound...].firstRange(of: "}'"))
+            let command = help[start.lowerBound..<end.upperBound]
+                .replacingOccurrences(of: "http://127.0.0.1:8787", with: sandbox.url)
+                .replacingOccurrences(of: "curl", with: "curl -sS")
+            let (output, errors) = (try TemporaryFile(), try TemporaryFile())
+            let shell = try ChildProcess(
+                ["/bin/sh", "-c", command], environment: home.environment, input: "/dev/null", output: output.path,
+                errors: errors.path)
+            #expect(shell.wait() == 0, "\(errors.text)")
+            #expect(output.text.contains("\"latency\"") && output.text.contains("800"), "\(output.text)")
         }
 
         @Test(arguments: [

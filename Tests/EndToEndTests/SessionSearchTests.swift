@@ -15,7 +15,7 @@ extension EndToEnd {
                 environment: sandbox.environment)
             try await pane.wait(for: "● live")
             try pane.press("t")
-            try await pane.wait(for: "450 of 45")
+            try await pane.wait(for: "450 ended")
             try pane.press("G")
             let oldest = try await waiting("the id of the last row") {
                 let lines = pane.screen.split(separator: "\n", omittingEmptySubsequences: false)
@@ -24,7 +24,7 @@ extension EndToEnd {
                     lines.dropFirst(30).contains { $0.contains("▌") && $0.contains(id.suffix(8)) } ? id : nil
                 }
             }
-            try pane.press("o", "g", "Enter")
+            try pane.press("o", "g", "j", "Enter")
             try await pane.wait(for: "by status")
             try pane.press("V")
             try await pane.wait(for: "no view yet")
@@ -40,7 +40,7 @@ extension EndToEnd {
             try pane.paste(oldest)
             try await pane.wait(for: "…\(oldest.suffix(8)) is ")
             try pane.press("V", "Enter")
-            try await pane.wait(for: "Sessions terminal  by status ↑  “over by status”")
+            try await pane.wait(for: "Sessions ended  by status ↑  “over by status”")
             let file = try #require(home.files().first { $0.path.hasSuffix("desk.json") })
             #expect(String(decoding: file.bytes, as: UTF8.self).contains("over by status"))
         }

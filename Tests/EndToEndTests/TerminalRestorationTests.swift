@@ -11,10 +11,12 @@ extension EndToEnd {
             "\u{1B}[?1049l\u{1B}[23;0;0t",
         ]
 
-        private func start(_ home: Home, drill: String = "", keepsSlave: Bool = true) async throws -> Pty {
+        private func start(
+            _ home: Home, drill: String = "", keepsSlave: Bool = true, program: String = ConsoleProgram.path
+        ) async throws -> Pty {
             let more = ["TERM": "xterm-256color", "PROTOFACE_DRILL": drill]
             let pty = try Pty(
-                [ConsoleProgram.path], environment: home.environment.merging(more) { $1 }, keepsSlave: keepsSlave)
+                [program], environment: home.environment.merging(more) { $1 }, keepsSlave: keepsSlave)
             try await pty.wait(for: "running")
             return pty
         }
@@ -110,6 +112,25 @@ extension EndToEnd {
             #expect(kept.first?.contains("crash-new") == false)
             let third = try await start(home)
             #expect(!third.text.contains("crashed."))
+        }
+
+        @Test func `after a crash of an installed program, the report names its functions`() async throws {
+            let home = try Home()
+            let install = PrometheusTools.root.appending(path: "scripts/install").path
+            let process = try ChildProcess(
+                [install, ConsoleProgram.path], environment: home.environment.merging(["PREFIX": home.path]) { $1 },
+                input: "/dev/null", output: "/dev/null", errors: "/dev/null")
+            #expect(process.wait() == 0)
+            let program = home.path + "/bin/protoface-console"
+            let pty = try await start(home, drill: "trap", program: program)
+            pty.type("\u{1B}[24~")
+            _ = try await pty.end()
+            let next = try await start(home, program: program)
+            next.type("q")
+            _ = try await next.end()
+            let report = try #require(home.files().first { $0.path.contains("/crash-") && $0.path.hasSuffix(".txt") })
+            let text = String(decoding: report.bytes, as: UTF8.self)
+            #expect(text.contains(" static Console.DebugCrash.watch(") && text.contains(" Console.Loop.run"), "\(text)")
         }
 
         @Test func `closing the terminal ends the process within 1 second`() async throws {

@@ -30,7 +30,7 @@ extension EndToEnd {
                 ConsoleProgram.path, columns: 120, rows: 40, home: home, environment: ["LANG": "C", "LC_ALL": "C"])
             try await pane.wait(for: "* running")
             // The border is written after the rows.
-            let screen = try await pane.wait(for: "Enter full")
+            let screen = try await pane.wait(for: "Enter open")
             #expect(screen.utf8.allSatisfy { $0 < 0x80 })
             #expect(screen.contains("+- Sessions"))
             try pane.press("?")

@@ -40,33 +40,41 @@ struct JPEGPictureTests {
         #expect(JPEGPicture.size(of: [0xFF, 0xD8, 0xFF]) == nil && JPEGPicture.size(of: []) == nil)
     }
 
-    @Test func `the check refuses a picture whose size differs from that of its record`() throws {
+    @Test func `the decoder refuses a picture whose size differs from that of its record`() throws {
         var header: [String: JSONValue] = [
             "width": .integer(64), "height": .integer(48), "encoding": .string("jpeg"),
         ]
-        var check = PictureCheck()
+        var decoder = PictureDecoder()
         let bytes = try Self.bytes()
-        #expect(check.isDecodable(try RelayVideo(RelayRecord(.video, header, blob: bytes[...])), clock: { 0 }))
+        let video = try RelayVideo(RelayRecord(.video, header, blob: bytes[...]))
+        #expect(decoder.decode(video, wanted: nil, clock: { 0 }) == .skipped)
+        guard case .decoded(let frame) = decoder.decode(video, wanted: .init(width: 64, height: 48), clock: { 0 })
+        else {
+            return #expect(Bool(false), "not decoded")
+        }
+        #expect(frame.width == 64 && frame.height == 48)
         header["width"] = .integer(65)
-        #expect(!check.isDecodable(try RelayVideo(RelayRecord(.video, header, blob: bytes[...])), clock: { 0 }))
+        let other = try RelayVideo(RelayRecord(.video, header, blob: bytes[...]))
+        #expect(decoder.decode(other, wanted: nil, clock: { 0 }) == .undecodable)
     }
 
-    @Test func `the check spends at most a fifth of the time on decoding`() throws {
+    @Test func `the decoder spends at most a fifth of the time on decoding`() throws {
         let header: [String: JSONValue] = [
             "width": .integer(64), "height": .integer(48), "encoding": .string("jpeg"),
         ]
         let cut = try Self.bytes().dropLast(200)
         let video = try RelayVideo(RelayRecord(.video, header, blob: cut))
-        var (check, now) = (PictureCheck(), 0.0)
+        var (decoder, now) = (PictureDecoder(), 0.0)
         // The clock advances by one second during each decoding.
         let results = (0..<12).map { _ in
-            check.isDecodable(
-                video,
+            decoder.decode(
+                video, wanted: nil,
                 clock: {
                     defer { now += 0.5 }
                     return now
                 })
         }
-        #expect(results.first == false && results.count { !$0 } < 4 && results.count { !$0 } > 1)
+        let undecodable = results.count { $0 == .undecodable }
+        #expect(results.first == .undecodable && undecodable < 4 && undecodable > 1)
     }
 }

@@ -20,6 +20,7 @@ struct SandboxRelayTests {
             let created = try await client.createPipecatSession(PipecatRequest(avatarID: "av_stock_001"))
             let configuration = try client.relayConfiguration(try #require(created.relay))
             let session = LiveSession(configuration)
+            session.setPictureSize(PictureSize(width: 256, height: 256))
             session.start()
             return (created, session)
         }
@@ -67,7 +68,16 @@ struct SandboxRelayTests {
             }
             #expect(meter.readyAt != nil && meter.video.count > 0 && meter.undecodable == 0 && meter.remarks.isEmpty)
             #expect(meter.picture?.width == 512 && meter.picture?.encoding == encoding)
-            #expect(session.picture?.encoding == encoding)
+            let picture = try #require(session.takePicture())
+            #expect(picture.frame.width == (encoding == .jpeg ? 256 : 512) && picture.number > 0)
+            // Speech has pauses.
+            let reading = try await waiting("sound in both directions at once") {
+                if session.canSendAudio { _ = try session.sendAudio(from: &source) }
+                let reading = session.reading()
+                return reading.received.level.rmsDBFS > -60 && reading.sent.level.rmsDBFS > -60 ? reading : nil
+            }
+            #expect(reading.traffic.received > 10_000 && reading.traffic.sent > 60_000)
+            #expect(reading.skippedByRelay == 0 && reading.metrics["frames_sent"] != nil)
             let (sent, received) = (try #require(meter.sentLevel.rmsDBFS), try #require(meter.receivedLevel.rmsDBFS))
             #expect(abs(sent - received) < 3, "\(sent) and \(received) dBFS")
             session.close()

@@ -61,7 +61,7 @@ struct TokenInspectionTests {
         Change("no exp", .expiry, .blocking, "never expires") { $0.payload["exp"] = nil },
         Change("exp is null", .expiry, .blocking, "never expires") { $0.payload["exp"] = .null },
         Change("no maximum duration", .expiry, .ok, "expires in 1:00:00") { $0.expectations.maxDurationSeconds = nil },
-        Change("no nbf", .notBefore, .ok, "no not-before time") { $0.payload["nbf"] = nil },
+        Change("no nbf", .notBefore, .ok, "no nbf (not before)") { $0.payload["nbf"] = nil },
         Change("nbf in 1 min", .notBefore, .warning, "valid in 1:00;") { $0.payload["nbf"] = .integer(now + 60) },
         Change("nbf in 61 s", .notBefore, .blocking, "not valid for another 1:01") {
             $0.payload["nbf"] = .integer(now + 61)

@@ -27,6 +27,14 @@ struct FaultTests {
         #expect(caller.create().status == 201)
     }
 
+    @Test func `the list of faults names all that can be set, with standard value and unit`() throws {
+        var caller = try caller("latency=800")
+        let list = try JSONCoding.decode(JSONValue.self, from: caller.get("/sandbox/faults").body)
+        #expect(list["data"]?.array?.count == 1 && list["available"]?.array?.count == ServiceFault.allCases.count)
+        let latency = try #require(list["available"]?.array?.first { $0["name"]?.string == "latency" })
+        #expect(latency["standard"]?.string == "500" && latency["unit"]?.string == "milliseconds")
+    }
+
     @Test func `slow_start delays new sessions`() throws {
         var caller = try caller("slow_start=30")
         let id = try caller.create().session.id

@@ -26,11 +26,56 @@ struct ScenarioTests {
         #expect(sessions.map { $0.createdAt.timeIntervalSince(TestClient.start) } == [20, 15, 10])
         #expect(
             sessions.allSatisfy {
-                $0.transport.livekit?.roomName == "r" && $0.metadata == ["customer": .string("acme")]
+                $0.transport.livekit?.roomName.hasPrefix("r-") == true && $0.metadata == ["customer": .string("acme")]
             })
         caller.wait(40)
         let ended = try caller.get("/v1/sessions?status=ended").page.values
         #expect(ended.count == 3)
+    }
+
+    @Test func `repeated sessions of a scenario have rooms of their own`() throws {
+        var caller = try caller(#"{"event":[{"at":0,"count":3,"create":{"room_name":"r"}}]}"#)
+        caller.wait(1)
+        let rooms = try caller.get("/v1/sessions").page.values.compactMap { $0.transport.livekit?.roomName }
+        #expect(Set(rooms) == ["r-1", "r-2", "r-3"])
+    }
+
+    @Test func `a session has the transport and the course that its scenario gives it`() throws {
+        var caller = try caller(
+            #"{"event":[{"at":0,"create":{"url":"ws://localhost:1","worker_identity":"w","subscribe_to_identity":"p","#
+                + #""synthetic_audio_if_no_input":true,"audio_source":"track","idle_timeout_seconds":45,"#
+                + #""billing_surface":"pipecat","queues":2,"starts":3,"freezes":5,"reports":9}}]}"#)
+        caller.wait(60)
+        let session = try #require(caller.get("/v1/sessions").page.values.first)
+        let settings = try #require(session.transport.livekit)
+        #expect(settings.url == "ws://localhost:1" && settings.workerIdentity == "w" && settings.audioSource == .track)
+        #expect(settings.subscribeToIdentity == "p" && settings.syntheticAudioIfNoInput)
+        #expect(session.idleTimeoutSeconds == 45 && session.billingSurface == "pipecat")
+        #expect(session.startedAt.map { $0.timeIntervalSince(session.createdAt) } == 2)
+        // The picture stops after 5 s, the heartbeats after 9 s.
+        #expect(session.status == .running && session.usage?.frames == 126)
+        let billable = try #require(session.usage?.billableSeconds)
+        #expect((8...11).contains(billable))
+    }
+
+    @Test func `a session fails at the stage that its scenario names`() throws {
+        var caller = try caller(#"{"event":[{"at":0,"create":{"fails":"first_frame"}}]}"#)
+        caller.wait(30)
+        #expect(try caller.get("/v1/sessions").page.values.first?.failure?.code == "first_frame_timeout")
+    }
+
+    @Test func `simulated traffic has no two live sessions with the same room and identity`() throws {
+        let plan = Plan(key: "scale", concurrentSessions: 500, maxDurationSeconds: 3600)
+        var caller = TestClient(SandboxConfiguration(sessions: 100, plan: plan, traffic: true))
+        var (rooms, cursor) = ([String](), "")
+        repeat {
+            let page = try caller.get("/v1/sessions?status=active&limit=100" + cursor).page
+            rooms += page.values.compactMap {
+                $0.transport.livekit.map { "\($0.url) \($0.roomName) \($0.workerIdentity)" }
+            }
+            cursor = page.nextCursor.map { "&starting_after=\($0)" } ?? ""
+        } while !cursor.isEmpty
+        #expect(rooms.count > 150 && Set(rooms).count == rooms.count)
     }
 
     @Test func `scenario result does not depend on the number of clock updates`() throws {

@@ -1,3 +1,4 @@
+import Desk
 import Diagnosis
 import FoundationEssentials
 import Model
@@ -51,4 +52,30 @@ for (count, activeShare, goal) in [(1000, 1, 1.0), (100_000, 100, 20.0)] {
     print(
         "\(count) sessions, \(live.count) live: fleet \(text(fleetTime)), rules \(text(ruleTime)), "
             + "together \(text(whole)), goal \(text(goal)): \(whole <= goal ? "reached" : "missed"); \(found) findings")
+    measureDesk(members.map(\.session), goal: goal)
+}
+
+/// The share of the doctor in what the desk does with a response with changed counters.
+func measureDesk(_ sessions: [Session], goal: Double) {
+    var feed = Feed()
+    feed.apply(finished: sessions.filter { !$0.status.isActive }.map(Row.value), at: now)
+    let live = sessions.filter(\.status.isActive)
+    var (applied, diagnosed, at) = ([Double](), [Double](), now)
+    for round in 1...30 {
+        at += 2
+        let rows = live.map { session in
+            var session = session
+            session.usage = SessionUsage(
+                billableSeconds: (session.usage?.billableSeconds ?? 0) + 2 * round,
+                frames: (session.usage?.frames ?? 0) + 50 * round)
+            return Row.value(session)
+        }
+        applied.append(best(of: 1) { feed.apply(active: rows, at: at) })
+        diagnosed.append(best(of: 1) { feed.diagnose(rows, at: at, clockSkew: 0) })
+    }
+    let (apply, diagnose) = (applied.min() ?? 0, diagnosed.min() ?? 0)
+    print(
+        "desk, \(sessions.count) sessions, \(live.count) live: response \(text(apply)), doctor \(text(diagnose)), "
+            + "\(Double(Int(diagnose / max(apply, 0.001) * 100)) / 100) of it, goal \(text(goal)): "
+            + "\(diagnose <= goal ? "reached" : "missed"); \(feed.doctor.troubles.count) in trouble")
 }

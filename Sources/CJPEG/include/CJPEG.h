@@ -27,4 +27,7 @@ int pfj_encode(const uint8_t *pixels, pfj_size size, int quality, uint8_t **byte
 
 void pfj_free(void *memory);
 
+// Version of the library at the build, such as "libjpeg-turbo 2.1.5".
+const char *pfj_version(void);
+
 #endif

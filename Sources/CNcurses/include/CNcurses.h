@@ -97,6 +97,8 @@ void pfc_crash_restore_disarm(void);
 void pfc_crash_set_report_path(const char *path, const char *version);
 /// Records the kind of a message, never its content. The report has the last 32 kinds, 31 characters of each.
 void pfc_crash_record_message(const char *kind);
+/// Version of the ncurses library, such as "ncurses 6.4.20221231".
+const char *pfc_ncurses_version(void);
 /// Disables core dumps and prevents other processes from reading the memory of this one.
 void pfc_disable_core_dumps(void);
 

@@ -2,6 +2,9 @@ extension Form {
     /// True while the list of the focused picker is open; it then handles Enter, Escape and the arrows.
     package var isPickerOpen: Bool { if case .picker(let input)? = values[focus] { input.isOpen } else { false } }
 
+    /// True on a picker, whose list Enter opens.
+    package var isPickerFocused: Bool { if case .picker? = focusedField?.kind { true } else { false } }
+
     /// Returns nil if the focused field does not handle the key.
     package mutating func edit(_ key: Key) -> InputResult? {
         if key == .control("_") { return undo() }

@@ -23,6 +23,13 @@ package struct Form: Equatable, Sendable {
 
     package var visibleFields: [FormField] { fields.filter { holds($0.visible) } }
     package var focusedField: FormField? { field(focus) }
+    /// False for a choice or a toggle, where a letter is no text.
+    package var takesLetters: Bool {
+        switch focusedField?.kind {
+        case .text?, .secret?, .number?, .picker?, .pairs?: true
+        case .choice?, .toggle?, nil: false
+        }
+    }
     /// Problems of the visible fields and of the whole form. Hidden fields keep theirs until they are visible again.
     package var shownProblems: [String: String] {
         let paths = Set(visibleFields.map(\.path))

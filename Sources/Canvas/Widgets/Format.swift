@@ -20,6 +20,14 @@ package enum Format {
         return total < 7200 ? "\(total / 60) min" : "\(total / 3600) h"
     }
 
+    /// Long duration in two units, rounded down: `46 s`, `12 min`, `3 h 11 min`, `2 d 4 h`.
+    package static func longSpan(_ seconds: TimeInterval) -> String {
+        let total = seconds.isFinite ? Int(min(max(0, seconds), 1e9)) : 0
+        if total < 3600 { return span(TimeInterval(total)) }
+        if total < 86_400 { return "\(total / 3600) h \(total / 60 % 60) min" }
+        return "\(grouped(total / 86_400)) d \(total / 3600 % 24) h"
+    }
+
     /// Like `span`, but rounded to the nearest unit.
     package static func roundedSpan(_ seconds: TimeInterval) -> String {
         let unit: TimeInterval = seconds < 119.5 ? 1 : seconds < 7170 ? 60 : 3600

@@ -49,11 +49,11 @@ package struct PickerInput: Equatable, Sendable {
     private mutating func handleWhileClosed(_ key: Key, _ options: [FormField.Option]) -> InputResult? {
         switch key {
         case .left, .right: return step(by: key == .left ? -1 : 1, options)
-        case .character(" "): open(options)
+        case .character(" "), .enter: open(options)
         case .character, .paste:
             open(options)
             return handle(key, options)
-        case .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .home, .end, .pageUp, .pageDown,
+        case .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .home, .end, .pageUp, .pageDown,
             .wordLeft, .wordRight, .control, .alt, .function, .click, .wheelUp, .wheelDown:
             return nil
         }

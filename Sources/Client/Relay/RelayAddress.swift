@@ -1,3 +1,5 @@
+import Model
+
 /// Address of a media relay: `wss://`, or `ws://` to this machine.
 package struct RelayAddress: Equatable, Sendable {
     /// The same address with the scheme with which libcurl connects.
@@ -9,21 +11,19 @@ package struct RelayAddress: Equatable, Sendable {
     let isLoopback: Bool
 
     package init(_ url: String) throws(RelayAddressError) {
-        guard let separator = url.firstRange(of: "://") else { throw .malformed }
-        let scheme = url[..<separator.lowerBound].lowercased()
-        guard ["ws", "wss"].contains(scheme) else { throw .scheme }
-        let rest = url[separator.upperBound...]
-        let authority = rest.prefix { !"/?#".contains($0) }
+        let parts = URLParts(url)
+        guard !parts.scheme.isEmpty else { throw .malformed }
+        guard ["ws", "wss"].contains(parts.scheme) else { throw .scheme }
         let base: BaseURL
         do throws(ClientError) {
-            base = try BaseURL((scheme == "wss" ? "https://" : "http://") + authority)
+            base = try BaseURL((parts.scheme == "wss" ? "https://" : "http://") + parts.authority)
         } catch {
             throw error == .baseURL(.insecure) ? .insecure : .malformed
         }
-        let path = rest.dropFirst(authority.count)
+        let path = parts.path
         guard path.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") }), path.utf8.count <= 4096
         else { throw .malformed }
-        target = path.hasPrefix("/") ? String(path) : "/" + path
+        target = path.hasPrefix("/") ? path : "/" + path
         (hostLabel, isLoopback) = (base.hostLabel, base.isLoopback)
         connectURL = base.description + "/"
     }

@@ -1,4 +1,3 @@
-import Glibc
 import Model
 
 /// Connection to the media relay of one session, on its own thread. libcurl makes it, so that the rules for TLS,
@@ -21,6 +20,7 @@ package final class RelayConnection: Sendable {
     struct Outgoing {
         var box = RelayOutbox()
         var isClosing = false
+        var traffic = RelayTraffic()
     }
 
     /// Receives the events of the connection, on the connection's thread. The second argument is the time of the event,
@@ -30,24 +30,30 @@ package final class RelayConnection: Sendable {
     private let configuration: Configuration
     private let handler: Handler
     private let outgoing = LockedValue(Outgoing())
-    private let wake: WakePipe
+    /// Wakes the connection's thread; nil if the system refused to create it, which `start` reports.
+    private let wake: POSIXPipe?
     private let thread = LockedValue<POSIXThread?>(nil)
 
     package init(_ configuration: Configuration, handler: @escaping Handler) {
         self.configuration = configuration
         self.handler = handler
-        wake = WakePipe()
+        wake = try? POSIXPipe()
+        wake?.makeWritesNonblocking()
     }
 
     /// Connects. The handler always receives `ended` as its last event.
     package func start() {
-        let loop = { @Sendable [configuration, handler, outgoing, wake] in
+        guard let wake else { return fail("the system can't create a pipe: too many files are open") }
+        let loop = { @Sendable [configuration, handler, outgoing] in
             RelayLoop(configuration, outgoing, wake, handler).run()
         }
-        guard let started = POSIXThread.start(loop) else {
-            return handler(.ended(.library("the system can't create a thread")), MonotonicTime.seconds)
-        }
+        guard let started = POSIXThread.start(loop) else { return fail("the system can't create a thread") }
         thread.withLock { $0 = started }
+    }
+
+    private func fail(_ reason: String) {
+        outgoing.withLock { $0.isClosing = true }
+        handler(.ended(.library(reason)), MonotonicTime.seconds)
     }
 
     /// Queues a record. Returns false if the queue is full or the connection is closing. Records that are queued before
@@ -57,9 +63,11 @@ package final class RelayConnection: Sendable {
         let audio = record.kind == .audio || record.kind == .listenAudio ? try? RelayAudio(record) : nil
         let frame = WebSocketEncoder.frame(.binary, record.bytes)
         let isAccepted = outgoing.withLock { $0.isClosing ? false : $0.box.add(frame, audio: audio) }
-        wake.signal()
+        wake?.signal()
         return isAccepted
     }
+
+    package var traffic: RelayTraffic { outgoing.withLock { $0.traffic } }
 
     /// Drops the audio that is not sent yet, and sends INTERRUPT so that the relay drops its audio too.
     package func interrupt() {
@@ -70,7 +78,7 @@ package final class RelayConnection: Sendable {
     /// Sends the queued records and then closes the WebSocket. Returns without waiting.
     package func close() {
         outgoing.withLock { $0.isClosing = true }
-        wake.signal()
+        wake?.signal()
     }
 
     /// Waits until the connection's thread has ended; call it after `close` or `ended`.
@@ -80,36 +88,5 @@ package final class RelayConnection: Sendable {
             return thread
         }
         started?.join()
-    }
-}
-
-/// Pipe that wakes another thread from its `poll`.
-final class WakePipe: Sendable {
-    let reader: Int32
-    private let writer: Int32
-
-    init() {
-        var ends: [Int32] = [-1, -1]
-        if pipe(&ends) != 0 { ends = [-1, -1] }
-        for end in ends {
-            _ = fcntl(end, F_SETFL, O_NONBLOCK)
-            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-        }
-        (reader, writer) = (ends[0], ends[1])
-    }
-
-    deinit {
-        Glibc.close(reader)
-        Glibc.close(writer)
-    }
-
-    func signal() {
-        var byte: UInt8 = 1
-        _ = write(writer, &byte, 1)
-    }
-
-    func clear() {
-        var bytes = [UInt8](repeating: 0, count: 64)
-        while read(reader, &bytes, bytes.count) == bytes.count {}
     }
 }

@@ -25,8 +25,8 @@ package enum RelayEnd: Error, Equatable, Sendable {
     case lost
     case reset
     case unreachable(ConnectionFailure)
-    /// The connection was established, but the handshake was not answered in time.
-    case noAnswer
+    /// The connection was established, but the handshake was not answered within these seconds.
+    case noAnswer(seconds: Double)
     case refused(status: Int)
     case notWebSocket(String)
     case violation(WebSocketError)

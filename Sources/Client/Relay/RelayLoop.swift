@@ -11,7 +11,7 @@ final class RelayLoop {
 
     private let configuration: RelayConnection.Configuration
     private let outgoing: LockedValue<RelayConnection.Outgoing>
-    private let wake: WakePipe
+    private let wake: POSIXPipe
     private let handler: RelayConnection.Handler
     private var handshake: WebSocketHandshake
     private var isOpen = false
@@ -24,7 +24,7 @@ final class RelayLoop {
 
     init(
         _ configuration: RelayConnection.Configuration, _ outgoing: LockedValue<RelayConnection.Outgoing>,
-        _ wake: WakePipe, _ handler: @escaping RelayConnection.Handler
+        _ wake: POSIXPipe, _ handler: @escaping RelayConnection.Handler
     ) {
         (self.configuration, self.outgoing, self.wake, self.handler) = (configuration, outgoing, wake, handler)
         handshake = WebSocketHandshake(subprotocol: configuration.subprotocol)
@@ -91,17 +91,17 @@ final class RelayLoop {
     private func wait(_ socket: RelaySocket, writing: Bool, until deadline: Double) throws(RelayEnd) {
         guard !outgoing.withLock({ $0.isClosing }) else { throw .closedHere }
         let remaining = deadline - MonotonicTime.seconds
-        guard remaining > 0 else { throw .noAnswer }
+        guard remaining > 0 else { throw .noAnswer(seconds: configuration.handshakeTimeout) }
         poll(socket, writing: writing, seconds: remaining)
     }
 
     private func poll(_ socket: RelaySocket, writing: Bool, seconds: Double) {
         var watched = [
             pollfd(fd: socket.descriptor, events: Int16(POLLIN | (writing ? POLLOUT : 0)), revents: 0),
-            pollfd(fd: wake.reader, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: wake.read, events: Int16(POLLIN), revents: 0),
         ]
         _ = Glibc.poll(&watched, 2, Int32(min(max(seconds, 0), 3600) * 1000) + 1)
-        wake.clear()
+        wake.drain()
     }
 
     // MARK: Messages
@@ -125,7 +125,11 @@ final class RelayLoop {
                 return closeTime == nil ? .reset : .closedHere
             }
             guard count > 0 else { return nil }
-            if let audio = outgoing.withLock({ $0.box.removeSent(count) }) {
+            let audio = outgoing.withLock { outgoing in
+                outgoing.traffic.sent += count
+                return outgoing.box.removeSent(count)
+            }
+            if let audio {
                 handler(.sentAudio(audio), MonotonicTime.seconds)
             }
         }
@@ -138,6 +142,7 @@ final class RelayLoop {
             case .nothing: return nil
             case .end(let end): return closeTime == nil ? end : .closedHere
             case .bytes(let bytes):
+                outgoing.withLock { $0.traffic.received += bytes.count }
                 if let end = receive(bytes) {
                     sendCloseCode(socket, end)
                     return end

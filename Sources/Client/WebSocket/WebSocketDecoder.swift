@@ -24,9 +24,6 @@ package struct WebSocketDecoder: Sendable {
 
     package init() {}
 
-    /// True after a close frame or an error, after which nothing is decoded.
-    package var isOver: Bool { if case .over = state { true } else { false } }
-
     package mutating func append(_ bytes: ArraySlice<UInt8>) -> [WebSocketEvent] {
         var events: [WebSocketEvent] = []
         var rest = bytes

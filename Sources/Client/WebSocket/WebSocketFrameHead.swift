@@ -1,6 +1,5 @@
 /// The first 2 to 10 bytes of a frame from a server.
 struct WebSocketFrameHead: Equatable {
-    static let longest = 10
     static let controlLimit = 125
 
     var isLast: Bool

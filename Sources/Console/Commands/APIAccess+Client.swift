@@ -3,10 +3,14 @@ import Model
 import Settings
 
 extension APIAccess {
-    func client(log: CallLog) -> APIClient {
+    /// `onCall` gets each exchange after the log, on any thread.
+    func client(log: CallLog, onCall: (@Sendable (CallRecord) -> Void)? = nil) -> APIClient {
         var configuration = APIClient.Configuration(baseURL: baseURL, apiKey: key, version: Version.current)
         (configuration.keyLabel, configuration.authorities) = (keyLabel, authorities)
-        configuration.log = { log.write($0) }
+        configuration.log = { record in
+            log.write(record)
+            onCall?(record)
+        }
         configuration.recordsDetails = log.fresh != nil
         configuration.began = { log.fresh?.begin($0) }
         configuration.secrets = .shared

@@ -15,6 +15,8 @@ struct APIOptions: ParsableArguments {
     var profile: String?
     @Option(name: .customLong("api-url"), help: "Base URL of the API (default: PROTOFACE_API_URL).")
     var apiURL: String?
+    @Flag(help: "Use the built-in sandbox, even when an API key is set; its sessions are lost at the end.")
+    var sandbox = false
 
     func choice(_ environment: [String: String]) throws(CommandFailure) -> DestinationSelection {
         try choice(Config.read(folder: Folders(environment: environment).config), environment)
@@ -22,7 +24,8 @@ struct APIOptions: ParsableArguments {
 
     func choice(_ config: Config, _ environment: [String: String]) throws(CommandFailure) -> DestinationSelection {
         do throws(SettingsError) {
-            return try DestinationSelection(profile: profile, url: apiURL, config: config, environment: environment)
+            return try DestinationSelection(
+                profile: profile, url: apiURL, sandbox: sandbox, config: config, environment: environment)
         } catch {
             throw CommandFailure(error)
         }
@@ -42,13 +45,22 @@ struct APIOptions: ParsableArguments {
         }
     }
 
-    func client() throws(CommandFailure) -> APIClient {
+    func client() async throws(CommandFailure) -> APIClient {
         let environment = ProcessInfo.processInfo.environment
-        return try access(environment).client(log: CallLog(folder: Folders(environment: environment).state))
+        let access = try await reachableAccess(environment)
+        return access.client(log: CallLog(folder: Folders(environment: environment).state))
+    }
+
+    /// Starts the built-in sandbox if the option asks for it.
+    func reachableAccess(_ environment: [String: String]) async throws(CommandFailure) -> APIAccess {
+        guard sandbox else { return try access(environment) }
+        do throws(Complaint) { return try await BuiltInSandbox.start().access } catch {
+            throw CommandFailure(error.sentence)
+        }
     }
 
     /// A client for commands that change data. Throws when the configuration is read-only and `--write` is not given.
-    func client(isWriting: Bool) throws(CommandFailure) -> APIClient {
+    func client(isWriting: Bool) async throws(CommandFailure) -> APIClient {
         let choice = try choice(ProcessInfo.processInfo.environment)
         let rule = ReadOnlyRule(option: isWriting ? false : nil, config: choice.config.isReadOnly)
         guard !choice.current.entry(rule).place.isReadOnly else {
@@ -56,7 +68,7 @@ struct APIOptions: ParsableArguments {
                 "Not sent: \(choice.current.name) is read-only in the configuration; --write overrides it.",
                 .usage)
         }
-        return try client()
+        return try await client()
     }
 
     /// Base URL and key for commands that can't use the desk's built-in sandbox. Throws without a key.
@@ -68,12 +80,13 @@ struct APIOptions: ParsableArguments {
         guard let access = try key(of: choice, environment) else {
             guard profile != "sandbox" else {
                 throw CommandFailure(
-                    "The profile sandbox exists only in the desk. Run protoface-console sandbox in another terminal, "
+                    "The profile sandbox exists only in the desk. Use --sandbox for a sandbox that stops with the "
+                        + "command. For one that keeps running, run protoface-console sandbox in another terminal, "
                         + "pass its URL with --api-url, and set PROTOFACE_API_KEY to sk_anything.", .usage)
             }
             throw CommandFailure(
                 "No API key: set PROTOFACE_API_KEY (and PROTOFACE_API_URL for an API other than production), "
-                    + "or create a profile.",
+                    + "create a profile, or try --sandbox.",
                 .usage)
         }
         return access

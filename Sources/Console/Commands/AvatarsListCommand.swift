@@ -11,7 +11,7 @@ struct AvatarsListCommand: AsyncParsableCommand, APICommand {
     var json = false
 
     func run() async throws {
-        let client = try api.client()
+        let client = try await api.client()
         var avatars: [Avatar] = []
         var parts = UnreadableParts()
         for try await page in client.avatarPages(AvatarQuery(limit: 100)) {

@@ -5,8 +5,6 @@ import Canvas
 struct DeskCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "desk", abstract: "Open the desk (the default).")
 
-    @Flag(help: "Use the built-in sandbox, even when an API key is set.")
-    var sandbox = false
     @OptionGroup var api: APIOptions
     @Option(
         help:
@@ -37,7 +35,7 @@ struct DeskCommand: ParsableCommand {
 
     func run() throws {
         var start = DeskLauncher()
-        (start.profile, start.url, start.forcesSandbox) = (api.profile, api.apiURL, sandbox)
+        (start.profile, start.url, start.forcesSandbox) = (api.profile, api.apiURL, api.sandbox)
         (start.theme, start.refresh, start.readOnly) = (theme, refresh, readOnly ? true : write ? false : nil)
         (start.isShared, start.takesMouse) = (share, noMouse ? false : nil)
         try start.run()

@@ -33,9 +33,7 @@ struct PreviewCommand: ParsableCommand {
     var stats = false
 
     func validate() throws {
-        guard frameSize != nil else {
-            throw ValidationError("--size must be COLUMNSxROWS, 1x1 to 500x200, such as 80x40.")
-        }
+        guard frameSize != nil else { throw ValidationError(FrameSize.flaw) }
         guard seconds.map({ $0 > 0 && $0 <= 3600 }) != false else {
             throw ValidationError("--seconds must be above 0 and at most 3600.")
         }
@@ -61,22 +59,14 @@ struct PreviewCommand: ParsableCommand {
         }
     }
 
-    /// Without the option, blocks are drawn in colours and glyphs are not, because glyphs can be read as plain text.
     private var colours: PictureColours {
-        let isText =
-            options.encoding == GlyphEncoding.ascii.rawValue || options.encoding == GlyphEncoding.braille.rawValue
-        return colour.flatMap { PictureColours(rawValue: $0) } ?? (isText ? .none : .trueColour)
+        colour.flatMap { PictureColours(rawValue: $0) }
+            ?? GlyphEncoding(rawValue: options.encoding)?.usualColours ?? .none
     }
 
     private var isStream: Bool { options.audio == "-" }
 
-    private var frameSize: Size? {
-        let parts = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 2, let columns = parts[0], let rows = parts[1], (1...500).contains(columns),
-            (1...200).contains(rows)
-        else { return nil }
-        return Size(columns: columns, rows: rows)
-    }
+    private var frameSize: Size? { FrameSize.parse(size) }
 
     private func theme() throws(CommandFailure) -> Theme { try themes(ProcessInfo.processInfo.environment).current }
 

@@ -16,6 +16,11 @@ enum Program {
                 try DeskLauncher().run()
                 exitProcess(.fine)
             }
+            // Not by the parser, which needs the text at every start: libcurl would be loaded each time.
+            if CommandLine.arguments.dropFirst() == ["--version"] {
+                Output.say(Version.text)
+                exitProcess(.fine)
+            }
             var command = try Root.parseAsRoot()
             parsed = command
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }

@@ -14,8 +14,8 @@ struct Root: ParsableCommand {
             """,
         version: "protoface-console \(Version.current)",
         subcommands: [
-            DeskCommand.self, LiveCommand.self, PreviewCommand.self, SandboxCommand.self, SessionsCommand.self,
-            ThemesCommand.self,
+            DeskCommand.self, LiveCommand.self, PreviewCommand.self, RoomCommand.self, SandboxCommand.self,
+            SessionsCommand.self, MetricsCommand.self, ThemesCommand.self,
             TokenCommand.self, UsageCommand.self, QuotaCommand.self, StatusCommand.self, AvatarsCommand.self,
             MeterCommand.self, DoctorCommand.self, CompletionsCommand.self, ManualCommand.self,
         ],

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Desk
 import FoundationEssentials
-import Glibc
 import Model
 import Sandbox
 import Scenarios
@@ -21,8 +20,19 @@ struct SandboxCommand: AsyncParsableCommand {
 
             \(ServiceFault.allCases.map { "  " + $0.help }.joined(separator: "\n"))
 
+            For example:
+
+            \(curlExample)
+
             GET /sandbox/tap streams the audio and video meters of the running sessions, one JSON line every 250 ms.
             """)
+
+    /// Sets a fault of a running sandbox with the default address.
+    static let curlExample = """
+          curl -X POST http://127.0.0.1:8787/sandbox/faults \\
+            -H 'Authorization: Bearer sk_any' -H 'Content-Type: application/json' \\
+            -d '{"name": "latency", "value": 800}'
+        """
 
     @Option(help: "Port to listen on; 0 selects a free port.")
     var port: UInt16 = 8787
@@ -30,7 +40,7 @@ struct SandboxCommand: AsyncParsableCommand {
     var host = "127.0.0.1"
     @Option(help: "Random seed; the same seed gives the same sessions.")
     var seed: UInt64 = 1
-    @Option(help: "Number of finished sessions at the start, 0 to 100000.")
+    @Option(help: "Number of ended sessions at the start, 0 to 100000.")
     var sessions = 150
     @Option(
         help: "Plan whose limits apply: free, starter, launch or scale (default: launch; scale with a scenario).",
@@ -106,7 +116,7 @@ struct SandboxCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(Words.sentence(for: error))
         }
-        waitForStopSignal(signals)
+        signals.waitForStop()
         await server.stop()
     }
 
@@ -143,14 +153,5 @@ struct SandboxCommand: AsyncParsableCommand {
         let alphabet = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
         var random = SystemRandomNumberGenerator()
         return Secret("sk_test_".utf8 + (0..<32).compactMap { _ in alphabet.randomElement(using: &random) })
-    }
-
-    /// Blocks this thread until a stop signal; the server runs on other threads.
-    private func waitForStopSignal(_ signals: SignalPipe) {
-        let stopSignals: Set<Signal> = [.interrupt, .terminate, .hangUp]
-        while stopSignals.isDisjoint(with: signals.read()) {
-            var pollDescriptor = pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)
-            _ = poll(&pollDescriptor, 1, -1)
-        }
     }
 }

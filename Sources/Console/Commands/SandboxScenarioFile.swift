@@ -8,19 +8,17 @@ import TOML
 
 /// Loads a scenario by name or path.
 enum SandboxScenarioFile {
-    /// A name with a `/` or ending in `.toml` is a path.
+    /// A name that is not bundled and has a `/`, or ends in `.toml`, is a path.
     static func scenario(_ name: String) throws(CommandFailure) -> Scenario {
+        if let text = Scenarios.named(name) { return try parse(text, "\(name).toml (bundled)") }
         if name.contains("/") || name.hasSuffix(".toml") {
             guard let text = TextFile.read(name) else {
                 throw CommandFailure("The scenario \(name) can't be read.", .usage)
             }
             return try parse(text, name)
         }
-        guard let text = Scenarios.named(name) else {
-            let names = Scenarios.names.joined(separator: ", ")
-            throw CommandFailure("There is no scenario named \"\(name)\"; use one of \(names), or a file.", .usage)
-        }
-        return try parse(text, "\(name).toml (bundled)")
+        let names = Scenarios.names.joined(separator: ", ")
+        throw CommandFailure("There is no scenario named \"\(name)\"; use one of \(names), or a file.", .usage)
     }
 
     private static func parse(_ toml: String, _ file: String) throws(CommandFailure) -> Scenario {

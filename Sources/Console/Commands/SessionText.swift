@@ -10,22 +10,26 @@ enum SessionText {
     static func rows(_ sessions: [Session], unreadable: [Row<Session>] = [], now: Date) -> [[String]] {
         let hasProblems = !unreadable.isEmpty || sessions.contains { !$0.unreadableFields.isEmpty }
         let rows =
-            [["STATUS", "SESSION", "AVATAR", "ROOM", "AGE", "FRAMES", "UNREADABLE"]]
+            [["STATUS", "SESSION", "AVATAR", "ROOM", "CREATED", "AGE", "FRAMES", "ERROR", "UNREADABLE"]]
             + unreadable.map { row in
-                ["unreadable", row.id.map { WorkerToken.masking($0) } ?? "-", "-", "-", "-", "-", row.reason ?? "-"]
+                ["unreadable", row.id.map { WorkerToken.masking($0) } ?? "-"] + Array(repeating: "-", count: 6) + [
+                    row.reason ?? "-"
+                ]
             }
             + sessions.map { session in
                 let fields = session.unreadableFields.map(\.path).joined(separator: ", ")
                 return [
                     session.status.rawValue, session.id.rawValue, session.avatarID, session.roomLabel,
+                    session.knownCreation.map { String(Timestamp.text($0).prefix(19)) + "Z" } ?? "-",
                     session.knownCreation == nil ? "-" : Format.duration(session.age(at: now)),
-                    session.usage?.frames.map(String.init) ?? "-", fields.isEmpty ? "-" : fields,
+                    session.usage?.frames.map(String.init) ?? "-", session.failure?.code ?? "-",
+                    fields.isEmpty ? "-" : fields,
                 ]
             }
         return hasProblems ? rows : rows.map { Array($0.dropLast()) }
     }
 
-    /// All fields of a session, and the likely cause if it failed.
+    /// All fields of a session, and what the failure code usually means if it failed.
     static func facts(_ session: Session) -> [[String]] {
         var rows = [
             ["session", session.id.rawValue], ["status", session.status.rawValue], ["avatar", session.avatarID],
@@ -43,7 +47,7 @@ enum SessionText {
         if let failure = session.failure {
             let cause = FailureTable.entry(for: failure.code)
             rows += [
-                ["failure", "\(failure.code): \(failure.message)"], ["likely cause", cause.cause],
+                ["failure", "\(failure.code): \(failure.message)"], ["may be", cause.cause],
                 ["ask", cause.question],
             ]
         }

@@ -54,7 +54,7 @@ struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
 
     private func send(_ request: CreateRequest, _ problems: [FieldProblem]) async throws {
         for problem in problems { Output.complain("Sent anyway: \(Self.line(problem))") }
-        let client = try api.client(isWriting: write)
+        let client = try await api.client(isWriting: write)
         let key = idempotencyKey ?? "pfc-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
         try SessionText.show(try await client.createSession(request, idempotencyKey: key), asJSON: json)
     }

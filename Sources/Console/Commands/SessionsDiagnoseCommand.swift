@@ -14,7 +14,9 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
         commandName: "diagnose", abstract: "Say what is wrong with a session, with the evidence and the next step.",
         discussion: """
             Reads the session, the other sessions, the account and the platform status, again and again for --seconds, \
-            because only changes show whether frames stand still. It joins no room. Each finding is \
+            because only changes show whether frames stand still. With LiveKit keys for the session's server \
+            (LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET, or the livekit table of the profile) it also asks LiveKit \
+            who is in the room. It joins no room. Each finding is \
             certain (is), most likely or possible (may be), and names its evidence. Ctrl-C stops early and prints \
             what is known by then.
 
@@ -42,10 +44,12 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let claims = try claims()
-        let access = try api.access(environment)
+        let access = try await api.reachableAccess(environment)
         let log = CallLog(folder: Folders(environment: environment).state)
+        let keys = try liveKitKeys(environment)
         let poller = DiagnosisPoller(
-            api: .live(access.client(log: log), log: log), id: SessionID(id), claims: claims, now: { Date() })
+            api: .live(access.client(log: log), log: log), id: SessionID(id), claims: claims,
+            rooms: keys?.roomService(log: log), now: { Date() })
         guard let signals = try? SignalPipe.open(), let latch = try? PollableResult<Result<Void, ClientError>>() else {
             throw CommandFailure("Can't create a pipe: too many open files.")
         }
@@ -58,7 +62,20 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
         guard let last = latest.withLock({ $0 }), let evidence = last.evidence else {
             throw CommandFailure("Stopped before the API had answered.")
         }
+        if let keys, let trouble = last.room.trouble {
+            Output.complain(Words.sentence(for: trouble.error, server: keys.server.hostLabel, keys: keys.label))
+        }
         try show(evidence, observed: last.observed, ShellStyle(environment))
+    }
+
+    /// Nil without keys. Unusable ones are reported, and the diagnosis goes on without them.
+    private func liveKitKeys(_ environment: [String: String]) throws(CommandFailure) -> LiveKitKeys? {
+        let destination = try api.choice(environment).current
+        let profile: Profile? = if case .profile(let profile) = destination { profile } else { nil }
+        do throws(Complaint) { return try LiveKitKeys.read(profile: profile, environment: environment) } catch {
+            Output.complain("The room is not looked at: \(error.sentence)")
+            return nil
+        }
     }
 
     private static func outcome(

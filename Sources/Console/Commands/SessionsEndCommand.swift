@@ -6,7 +6,7 @@ import Model
 struct SessionsEndCommand: AsyncParsableCommand, APICommand {
     static let configuration = CommandConfiguration(
         commandName: "end", abstract: "End one session.",
-        discussion: "Ending a finished session changes nothing and is not an error.")
+        discussion: "Ending a session that has ended changes nothing and is not an error.")
 
     @OptionGroup var api: APIOptions
     @Argument(help: "The session's id.", completion: .liveSessions)
@@ -17,7 +17,7 @@ struct SessionsEndCommand: AsyncParsableCommand, APICommand {
     var write = false
 
     func run() async throws {
-        let client = try api.client(isWriting: write)
+        let client = try await api.client(isWriting: write)
         try SessionText.show(try await client.endSession(SessionID(id)), asJSON: json)
     }
 }

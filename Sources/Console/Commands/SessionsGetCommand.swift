@@ -13,7 +13,7 @@ struct SessionsGetCommand: AsyncParsableCommand, APICommand {
     var json = false
 
     func run() async throws {
-        let client = try api.client()
+        let client = try await api.client()
         let detail = try await client.session(SessionID(id))
         if json { try Output.json(detail.raw) } else { Output.table(SessionText.facts(detail.session)) }
         var parts = UnreadableParts()

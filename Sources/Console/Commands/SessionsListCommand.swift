@@ -40,7 +40,7 @@ struct SessionsListCommand: AsyncParsableCommand, APICommand {
     }
 
     func run() async throws {
-        let client = try api.client()
+        let client = try await api.client()
         let query = SessionQuery(
             statuses: status.compactMap(StatusFilter.init), avatarID: avatarID,
             createdAfter: createdAfter.flatMap(Timestamp.date),

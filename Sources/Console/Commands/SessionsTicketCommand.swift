@@ -20,7 +20,7 @@ struct SessionsTicketCommand: AsyncParsableCommand, APICommand {
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
-        let access = try api.access(environment)
+        let access = try await api.reachableAccess(environment)
         let folders = Folders(environment: environment)
         let log = CallLog(folder: folders.state)
         let client = access.client(log: log)

@@ -12,9 +12,10 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
         commandName: "watch", abstract: "Print one line for each session change, until stopped.",
         discussion: """
             The first lines are the live sessions (present). The next ones are changes: created, status, ended, \
-            failed, stalled and resumed (by the frame count of the API), gone. A change is printed if the session \
+            failed, stalled and resumed (by the frame count of the API), verdict (a certain or most likely finding, as \
+            of sessions diagnose, changed), gone. A change is printed if the session \
             matches the filter before or after it. With --json each line is one object: at, event, id, status, from, \
-            failure, stalled_seconds, session.
+            failure, stalled_seconds, finding, session.
 
             protoface-console sessions watch status:failed room~demo --json | jq -r .failure.code
 
@@ -57,12 +58,13 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         try validateFilter()
-        let (access, config) = try (api.access(environment), api.choice(environment).config)
+        let access = try await api.reachableAccess(environment)
+        let config = try api.choice(environment).config
         let log = CallLog(folder: Folders(environment: environment).state)
         let run = WatchPoller(
             api: .live(access.client(log: log), log: log),
             fleet: SessionChangeTracker(
-                filter: filterText, utcOffset: DeskLauncher.utcOffset(at: Date()), clockSkew: { log.clockSkew ?? 0 }),
+                filter: filterText, utcOffset: DeskLauncher.utcOffset(at: Date()), clockSkew: { log.clockSkew }),
             refresh: refresh ?? config.refresh ?? 2, subject: untilEnded.map { SessionID($0) }, now: { Date() },
             tell: WatchEventWriter(asJSON: json, changesOnly: changesOnly, paint: ShellStyle(environment)).write,
             complain: { Output.complain($0) })

@@ -24,9 +24,9 @@ struct StatusCommand: AsyncParsableCommand, APICommand {
 
 extension APIOptions {
     /// A client for endpoints that need no API key; it sends the key if one is set.
-    fileprivate func clientWithOptionalKey() throws(CommandFailure) -> APIClient {
+    fileprivate func clientWithOptionalKey() async throws(CommandFailure) -> APIClient {
         let environment = ProcessInfo.processInfo.environment
-        guard !APIAccess.hasKey(environment) else { return try client() }
+        guard !APIAccess.hasKey(environment), !sandbox else { return try await client() }
         let address = try address()
         let authorities =
             (try? choice(environment))?.current.authorities(environment: environment)

@@ -15,7 +15,6 @@ enum StopReason<Value: Sendable> {
 extension PollableResult {
     /// Waits for the value, a signal, the deadline or a closed standard output. The task runs on other threads.
     func wait(until deadline: Date?, _ signals: SignalPipe) -> StopReason<Value> {
-        let stopSignals: Set<Signal> = [.interrupt, .terminate, .hangUp]
         while true {
             if let result { return .finished(result) }
             let remaining = deadline?.timeIntervalSinceNow
@@ -29,7 +28,7 @@ extension PollableResult {
                 &pollDescriptors, nfds_t(pollDescriptors.count),
                 remaining.map { Int32(min($0 * 1000 + 1, 1_000_000)) } ?? -1)
             if pollDescriptors[2].revents & Int16(POLLERR | POLLHUP | POLLNVAL) != 0
-                || !stopSignals.isDisjoint(with: signals.read())
+                || !Signal.stopSignals.isDisjoint(with: signals.read())
             {
                 return .stopped
             }

@@ -25,6 +25,11 @@ struct UnreadableParts: Equatable, Sendable {
         for avatar in page.values { add(avatar.unreadableFields, of: avatar.id) }
     }
 
+    /// Adds a line if elements of a list were left out because there are too many.
+    mutating func add(omitted count: Int, _ noun: String) {
+        if count > 0 { lines.append("\(Format.counted(count, noun)) beyond the limit of this console") }
+    }
+
     /// Throws if parts could not be read; call it after the rest is printed.
     func check() throws(CommandFailure) {
         guard !lines.isEmpty else { return }

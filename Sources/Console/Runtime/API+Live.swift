@@ -1,5 +1,6 @@
 import Client
 import Desk
+import Live
 import Model
 
 extension API {
@@ -26,8 +27,10 @@ extension API {
             usage: { () throws(ClientError) in try await client.usage() },
             create: { request, key throws(ClientError) in try await client.createSession(request, idempotencyKey: key)
             },
+            pipecat: PipecatSessions(client),
             end: { id throws(ClientError) in try await client.endSession(id) },
             streamMediaMeasurements: { send throws(ClientError) in try await client.streamMediaMeasurements(send) },
+            faults: { change throws(ClientError) in try await faults(change, client) },
             rateLimitedUntil: { log.rateLimitedUntil },
             clockSkew: { log.clockSkew }, unreadCalls: { log.fresh?.removeAll() ?? [] },
             pendingCalls: { log.fresh?.pending ?? [] })
@@ -46,6 +49,15 @@ extension API {
             if count == limit { break }
         }
         return rows
+    }
+
+    private static func faults(_ change: FaultChange, _ client: APIClient) async throws(ClientError) -> SandboxFaults {
+        switch change {
+        case .list: try await client.sandboxFaults()
+        case .set(let name, let value): try await client.setSandboxFault(name, value: value)
+        case .clear(let name): try await client.clearSandboxFault(name)
+        case .clearAll: try await client.clearSandboxFault(nil)
+        }
     }
 
     private static func avatars(_ client: APIClient) async throws(ClientError) -> [Avatar] {

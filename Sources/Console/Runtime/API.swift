@@ -1,7 +1,9 @@
 import Client
 import Desk
 import FoundationEssentials
+import Live
 import Model
+import RoomWatch
 
 /// The API calls of the console as closures, so that tests can replace them.
 struct API: Sendable {
@@ -20,13 +22,22 @@ struct API: Sendable {
     var plans: Call<[Plan]>
     var avatars: Call<[Avatar]>
     var usage: Call<UsageReport> = { () throws(ClientError) in throw .cancelled }
+    /// Looks at the LiveKit room of a session.
+    var look: @Sendable (LiveKitTransport) async throws(RoomServiceError) -> RoomSnapshot = {
+        _ throws(RoomServiceError) in throw .otherServer
+    }
     var create: @Sendable (CreateRequest, _ idempotencyKey: String) async throws(ClientError) -> Session
+    /// Creates and ends sessions whose media this console carries; nil if the API has none.
+    var pipecat: PipecatSessions?
     var end: @Sendable (SessionID) async throws(ClientError) -> Session
     /// Streams the media measurements of the sandbox until the stream ends.
     var streamMediaMeasurements:
         @Sendable (@escaping @Sendable (MeterSnapshot) -> Void) async throws(ClientError) -> Void = {
             _ throws(ClientError) in throw .cancelled
         }
+    var faults: @Sendable (FaultChange) async throws(ClientError) -> SandboxFaults = { _ throws(ClientError) in
+        throw .cancelled
+    }
     /// When an exhausted rate limit resets, by the local clock; nil while requests are left.
     var rateLimitedUntil: @Sendable () -> Date? = { nil }
     /// Seconds by which the API's clock was ahead of the local clock in the last response; nil before the first one.

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Glibc
 import Media
 import Model
+import Settings
 
 /// An audio input, with the stream that feeds it if it is a pipe.
 struct OpenedAudio: Sendable {
@@ -22,7 +23,7 @@ enum AudioOpener {
         case .sample: OpenedAudio(input: .clip(ClipSource(.speech, repeatingAfter: 0.8)))
         case .sine: OpenedAudio(input: .sine(SineSource()))
         case .silence: OpenedAudio(input: .silence)
-        case .file(let path): file(path)
+        case .file(let path): file(path, order.isRepeating)
         case .say(let text):
             switch speak(text) {
             case .success(let clip): OpenedAudio(input: .clip(ClipSource(clip)))
@@ -31,7 +32,7 @@ enum AudioOpener {
         }
     }
 
-    private static func file(_ path: String) -> OpenedAudio {
+    private static func file(_ path: String, _ isRepeating: Bool) -> OpenedAudio {
         let name = path == "-" ? "standard input" : path
         guard path != "-" || isatty(AudioStream.standardInput) == 0 else {
             return OpenedAudio(input: .failed(.inputIsTerminal))
@@ -43,7 +44,7 @@ enum AudioOpener {
         var facts = stat()
         guard fstat(descriptor, &facts) == 0 else { return failed(name, String(cString: strerror(errno))) }
         switch facts.st_mode & S_IFMT {
-        case S_IFREG: return regular(descriptor, name, Int(facts.st_size))
+        case S_IFREG: return regular(descriptor, name, Int(facts.st_size), isRepeating)
         case S_IFDIR:
             close(descriptor)
             return failed(name, "it is a folder")
@@ -51,24 +52,24 @@ enum AudioOpener {
         }
     }
 
-    private static func regular(_ descriptor: Int32, _ name: String, _ size: Int) -> OpenedAudio {
+    private static func regular(_ descriptor: Int32, _ name: String, _ size: Int, _ isRepeating: Bool) -> OpenedAudio {
         defer { close(descriptor) }
-        guard size <= fileLimit else { return failed(name, "it is larger than \(fileLimit >> 20) MiB") }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        bytes.reserveCapacity(size)
-        while bytes.count <= fileLimit {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { return failed(name, String(cString: strerror(errno))) }
-            if count == 0 { break }
-            bytes += buffer[..<count]
+        let tooLarge = "it is larger than \(fileLimit >> 20) MiB"
+        guard size <= fileLimit else { return failed(name, tooLarge) }
+        guard let bytes = POSIXFile.readAll(descriptor, limit: fileLimit) else {
+            return failed(name, String(cString: strerror(errno)))
         }
-        return OpenedAudio(input: input(of: bytes))
+        // It can grow while it is read.
+        guard bytes.count <= fileLimit else { return failed(name, tooLarge) }
+        return OpenedAudio(input: input(of: bytes, isRepeating: isRepeating))
     }
 
-    static func input(of bytes: [UInt8]) -> AudioInput {
-        do throws(FakeTransportError) { return .file(WAVSource(try WAVFile(bytes))) } catch { return .failed(error) }
+    static func input(of bytes: [UInt8], isRepeating: Bool = false) -> AudioInput {
+        do throws(FakeTransportError) {
+            return .file(WAVSource(try WAVFile(bytes), isRepeating: isRepeating))
+        } catch {
+            return .failed(error)
+        }
     }
 
     private static func failed(_ name: String, _ reason: String) -> OpenedAudio {

@@ -45,7 +45,7 @@ struct AudioStream: Sendable {
             defer { close(descriptor) }
             var buffer = [UInt8](repeating: 0, count: 3200)
             var duration = StreamedAudioDuration()
-            var start = Self.now
+            var start = MonotonicTime.seconds
             var isAhead = false
             while true {
                 var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
@@ -57,9 +57,9 @@ struct AudioStream: Sendable {
                 let bytes = Array(buffer[..<count])
                 handler(bytes, false, isAhead)
                 duration.note(bytes)
-                let lead = duration.seconds - (Self.now - start)
+                let lead = duration.seconds - (MonotonicTime.seconds - start)
                 // Without this, the stream could run ahead by the length of a pause of the writer.
-                if lead < 0 { start = Self.now - duration.seconds }
+                if lead < 0 { start = MonotonicTime.seconds - duration.seconds }
                 // What a live writer wrote in a burst is read at once, so that its delay is known.
                 isAhead = lead > Self.maximumLead && Self.isNearlyFull(descriptor)
                 if isAhead { poll(nil, 0, Int32((lead - Self.maximumLead) * 1000)) }
@@ -73,11 +73,5 @@ struct AudioStream: Sendable {
         guard ioctl(descriptor, UInt(FIONREAD), &waiting) == 0 else { return true }
         let capacity = Int(fcntl(descriptor, pipeSizeCommand, 0))
         return Int(waiting) * 2 >= (capacity > 0 ? capacity : usualCapacity)
-    }
-
-    private static var now: Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 }

@@ -54,6 +54,11 @@ final class CallLog: Sendable {
             lowLimit.withLock { $0 = record.lowRateLimitUntil }
         }
         if let seconds = record.clockSkew { skew.withLock { $0 = abs(seconds) < 1.5 ? 0 : seconds } }
+        writeLine(record)
+    }
+
+    /// Writes a call to a server that is not the API, such as LiveKit, to the file alone.
+    func writeLine(_ record: CallRecord) {
         logger.withLock { logger in
             if logger == nil { logger = open() }
             logger?.info("\(line(record))")

@@ -2,6 +2,7 @@ import Client
 import Desk
 import FoundationEssentials
 import Model
+import RoomWatch
 
 /// Runs effects on the outside world; the only place that creates tasks. Results are posted to the mailbox.
 final class EffectRunner: Sendable {
@@ -13,7 +14,14 @@ final class EffectRunner: Sendable {
     /// Connections to places whose keys were read, by number, until one is entered.
     private let reached = LockedValue<[Int: Connection]>([:])
 
-    init(world: World, mailbox: Mailbox) { (self.world, self.mailbox) = (world, mailbox) }
+    let live: LiveDriver
+    /// Plays the sound of a preview; nil while it is off.
+    let previewPlayer = LockedValue<SoundPlayer?>(nil)
+
+    init(world: World, mailbox: Mailbox) {
+        (self.world, self.mailbox) = (world, mailbox)
+        live = LiveDriver(records: world.liveRecords, mailbox: mailbox)
+    }
 
     /// True while a result is pending.
     var isBusy: Bool { running.withLock { $0 > 0 } }
@@ -30,14 +38,20 @@ final class EffectRunner: Sendable {
                 from: { api throws(ClientError) in try await api.create(request, key) })
         case .sessions(.end(let id)):
             call(nil, { .sessions(.ended(id, $0)) }, from: { api throws(ClientError) in try await api.end(id) })
+        case .rooms(.look(let id, let settings)): look(id, settings)
         case .places(let effect): run(effect)
         case .creation(let effect): run(effect)
         case .preferences(let effect): run(effect)
         case .fake(.openAudio(let order)): openAudio(order)
         case .fake(.speak(let id, let text)): task { .fake(.spoken(id, self.world.speak(text))) }
+        case .fake(.setPlayback(let isOn)): setPreviewPlayback(isOn)
+        case .fake(.playSound(let samples)): previewPlayer.withLock { $0 }?.play(samples)
+        case .live(let effect): run(effect)
         case .files(.write(let path, let text, let what)):
             task { .files(.written(self.world.writeFile(text, path), what: what)) }
         case .files(.writeTicket(let ticket)): task { .files(.ticketWritten(self.world.writeTicket(ticket))) }
+        case .faults(let change):
+            call(nil, { .faults($0) }, from: { api throws(ClientError) in try await api.faults(change) })
         case .followTap: followTap()
         case .checkCalls: reportCallsUnderWay()
         case .terminal: break
@@ -84,6 +98,18 @@ final class EffectRunner: Sendable {
                 return .fromPlace(number, message(.success(try await work(api))))
             } catch {
                 return .fromPlace(number, message(.failure(error)))
+            }
+        }
+    }
+
+    private func look(_ id: SessionID, _ settings: LiveKitTransport) {
+        let (number, api) = connection.withLock { ($0.number, $0.api) }
+        task(.room) {
+            do throws(RoomServiceError) {
+                guard let api else { throw .connection(.cancelled) }
+                return .fromPlace(number, .rooms(.looked(id, .success(try await api.look(settings)))))
+            } catch {
+                return .fromPlace(number, .rooms(.looked(id, .failure(error))))
             }
         }
     }
@@ -218,8 +244,18 @@ final class EffectRunner: Sendable {
 
     // MARK: Tasks
 
+    /// For work that posts its results itself.
+    func background(_ work: @escaping @Sendable () async -> Void) {
+        running.withLock { $0 += 1 }
+        Task.detached {
+            await work()
+            self.mailbox.post(self.callsMade)
+            self.running.withLock { $0 -= 1 }
+        }
+    }
+
     /// Detached, because a Task of the main actor would never run while the loop is in `poll`.
-    private func task(_ request: CancellableRequest? = nil, _ work: @escaping @Sendable () async -> Message) {
+    func task(_ request: CancellableRequest? = nil, _ work: @escaping @Sendable () async -> Message) {
         running.withLock { $0 += 1 }
         cancellable.withLock { tasks in
             tasks.add(request) { number in

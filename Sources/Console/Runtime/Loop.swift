@@ -17,7 +17,9 @@ final class Loop {
     private let painter = DeskPainter()
     private var memory: MemoryTrimmer
     private(set) var isOver = false
-    /// What could not be saved at the end, for the shell.
+    /// Seconds that the end of the program waits until the live session has ended.
+    private static let endLimit = 5.0
+    /// What could not be saved or ended at the end, for the shell.
     private(set) var lastComplaint: Complaint?
     /// Effects that wait until the picture is shown.
     private var pending: [Effect] = []
@@ -70,9 +72,13 @@ final class Loop {
 
     func finish() {
         runPending()
+        let unended = runner.live.finish(within: Self.endLimit)
         runner.cancelAll()
+        lastComplaint = unended
         guard state.creation.hasReadDrafts else { return }
-        if case .failure(let complaint) = world.storeDrafts(state.draftsToStore) { lastComplaint = complaint }
+        if case .failure(let complaint) = world.storeDrafts(state.draftsToStore) {
+            lastComplaint = unended ?? complaint
+        }
     }
 
     var isBusy: Bool { runner.isBusy || !mailbox.isEmpty }

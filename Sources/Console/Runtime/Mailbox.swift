@@ -1,3 +1,4 @@
+import Client
 import Desk
 import Model
 import Settings
@@ -25,6 +26,22 @@ final class Mailbox: Sendable {
             return messages.count == more.count
         }
         if wasEmpty { pipe.signal() }
+    }
+
+    /// Posts a message in place of an unread one, so that messages of one kind do not pile up. `merge` returns the message
+    /// that replaces an unread one; nil for messages of another kind.
+    func post(_ message: Message, replacing merge: (Message) -> Message?) {
+        let isFirst = messages.withLock { messages in
+            for index in messages.indices.reversed() {
+                if let merged = merge(messages[index]) {
+                    messages[index] = merged
+                    return false
+                }
+            }
+            messages.append(message)
+            return messages.count == 1
+        }
+        if isFirst { pipe.signal() }
     }
 
     /// Removes and returns the messages in the order of their arrival; never blocks.

@@ -2,6 +2,7 @@ import Client
 import Desk
 import FoundationEssentials
 import Model
+import RoomWatch
 import Sandbox
 import Settings
 
@@ -13,6 +14,8 @@ actor PlaceConnector {
     /// The configuration folder.
     private let folder: String?
     private var sandbox: Connection?
+    /// The rooms of that sandbox.
+    private var simulatedRooms: RoomService?
 
     init(_ choice: DestinationSelection, rule: ReadOnlyRule, log: CallLog, folder: String?) {
         (self.choice, self.rule, self.log, self.folder) = (choice, rule, log, folder)
@@ -43,8 +46,23 @@ actor PlaceConnector {
             }
             connection = Connection(place: place.entry(rule).place, api: .live(access.client(log: log), log: log))
         }
+        addRooms(of: place, to: &connection, log)
         connection.place.isReadOnly = place.entry(rule).place.isReadOnly
         return connection
+    }
+
+    /// Rooms of the LiveKit server to which the user has keys; in the sandbox, those that it simulates too.
+    private func addRooms(of place: Destination, to connection: inout Connection, _ log: CallLog) {
+        let profile: Profile? = if case .profile(let profile) = place { profile } else { nil }
+        let environment = ProcessInfo.processInfo.environment
+        connection.place.rooms = LiveKitKeys.rooms(profile: profile, environment: environment)
+        let server = connection.place.rooms.server
+        let simulated = place == .sandbox ? simulatedRooms : nil
+        connection.place.rooms.isSimulated = simulated != nil
+        let looker = RoomLooker(server: server, simulated: simulated) { () throws(Complaint) in
+            try LiveKitKeys.read(profile: profile, environment: environment)?.roomService(log: log)
+        }
+        connection.api.look = { settings throws(RoomServiceError) in try await looker.look(settings) }
     }
 
     /// Checks whether a profile's API responds, without a key and without a log record.
@@ -77,22 +95,15 @@ actor PlaceConnector {
 
     private func startSandbox() async throws(Complaint) -> Connection {
         if let sandbox { return sandbox }
-        let key = "sk_sandbox_" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
-        do {
-            let server = SandboxServer(SandboxConfiguration(port: 0, apiKey: Secret(key)))
-            let address = try await server.start()
-            let access = APIAccess(baseURL: try BaseURL(address.url), key: Secret(key))
-            let place = Place(
-                kind: .sandbox, badge: "SANDBOX", host: access.baseURL.hostLabel, address: access.baseURL.description,
-                canHaveTap: true)
-            let log = log.sibling()
-            let connection = Connection(place: place, api: .live(access.client(log: log), log: log))
-            sandbox = connection
-            return connection
-        } catch let error as SandboxError {
-            throw Complaint(Words.sentence(for: error))
-        } catch {
-            throw Complaint("The sandbox could not be started. r retries.")
-        }
+        let started = try await BuiltInSandbox.start()
+        simulatedRooms = started.rooms
+        let access = started.access
+        let place = Place(
+            kind: .sandbox, badge: "SANDBOX", host: access.baseURL.hostLabel, address: access.baseURL.description,
+            canHaveTap: true)
+        let log = log.sibling()
+        let connection = Connection(place: place, api: .live(access.client(log: log), log: log))
+        sandbox = connection
+        return connection
     }
 }

@@ -9,7 +9,7 @@ import Settings
 enum TextToSpeech {
     /// Blocks until the speech is synthesized, which takes seconds at most.
     static func speak(_ text: String) -> Result<Clip, Complaint> {
-        guard let program = find("espeak-ng") else {
+        guard let program = ProgramPath.find("espeak-ng") else {
             return .failure(
                 Complaint(
                     "Text to speech needs espeak-ng, which is not installed (on Debian: apt-get install espeak-ng)."
@@ -36,12 +36,6 @@ enum TextToSpeech {
             return .failure(Complaint("The output of espeak-ng is not a WAV file."))
         }
         return .success(Clip(file))
-    }
-
-    private static func find(_ name: String) -> String? {
-        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }.first {
-            access($0, X_OK) == 0
-        }
     }
 
     private static func run(_ program: String, _ arguments: [String], output: Int32) -> Bool {

@@ -25,6 +25,7 @@ extension World {
             writeFile: ExportFile.write,
             writeTicket: TicketStore(folder: TicketStore.folder(in: folders.state), log: log).write,
             presets: PresetStore(folder: folders.config), desk: DeskStore(folder: folders.state),
+            liveRecords: LiveRecords(folder: folders.state),
             storeTheme: { ThemeStore(folder: folders.state).keep($0) },
             readDrafts: { draft.flatMap(PrivateFile.readJSON)?["drafts"]?.array ?? [] },
             storeDrafts: Self.storingDrafts(in: draft))

@@ -39,6 +39,7 @@ struct World: Sendable {
     }
     var presets = PresetStore(folder: nil)
     var desk = DeskStore(folder: nil)
+    var liveRecords = LiveRecords(folder: nil)
     /// Nil if themes are not stored.
     var storeTheme: @Sendable (String) -> Result<Void, Complaint>? = { _ in nil }
     /// Drafts that were not sent, oldest first.

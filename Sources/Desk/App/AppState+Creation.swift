@@ -52,11 +52,12 @@ extension AppState {
         var form = CreateForm(avatars: scene.feed.avatars, setup: scene.liveKit)
         if let order = fakes[id]?.order {
             form.fill(from: order)
-            notify(.plain("Settings copied from \(id.short)."))
+            notify(.plain("Copied from \(id.short)."))
         } else {
             form.fill(from: session)
-            notify(.plain("Settings copied from \(id.short), except the token: the API does not return it."))
+            notify(.plain("Copied from \(id.short). Tokens are never returned: paste or mint one."))
         }
+        form.keepAsInitial()
         return open(form)
     }
 
@@ -72,8 +73,12 @@ extension AppState {
     private mutating func tokenArrived(_ result: Result<Secret, Complaint>, origin: String) {
         switch result {
         case .success(let token):
+            let minted = screens.last(TokenForm.self)?.mintedFor
             screens.remove(TokenForm.self)
-            screens.update(CreateForm.self) { $0.setToken(token) }
+            screens.update(CreateForm.self) { form in
+                form.setToken(token)
+                if let minted { form.fill(identity: minted.identity, room: minted.room) }
+            }
             notify(.good("Worker token \(origin)."))
         case .failure(let complaint):
             if screens.update(TokenForm.self, { $0.fail(complaint) }) == nil { notify(.bad(complaint.sentence)) }
@@ -94,6 +99,7 @@ extension AppState {
     package mutating func created(_ result: Result<Session, ClientError>) -> [Effect] {
         switch result {
         case .success(let session):
+            scene.feed.doctor.claims[session.id] = sentForm.flatMap { try? WorkerTokenClaims(reading: $0.token) }
             let refused = sentForm.flatMap { $0.isSentInvalid ? $0.problems(scene).first : nil }
             if !screens.removeAll(from: CreateForm.self, where: \.isSending) {
                 creation.drafts.removeAll { $0.isSending }
@@ -109,6 +115,7 @@ extension AppState {
             polling.plan.requestNow(.quota)
             return pollDue() + [.creation(.storeDrafts(draftsToStore))]
         case .failure(let error):
+            if let code = error.apiError?.code { scene.feed.doctor.record(refusal: code, at: scene.now) }
             showCreateFailure(error)
             return []
         }

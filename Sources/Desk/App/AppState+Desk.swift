@@ -18,7 +18,12 @@ extension AppState {
         case .sort(let column, let isReversed):
             (desk.sort, desk.isReversed) = (column, isReversed)
             refreshRows()
+        case .filter(let text, let group): return filter(text, group)
         case .openView(let view): return open(view)
+        case .openNumberedView(let number): return openView(number)
+        case .toggleDetails:
+            scene.hidesDetails.toggle()
+            pausedScene?.hidesDetails = scene.hidesDetails
         case .saveView(let view): return save(view)
         case .renameView(let old, let new): return rename(old, new)
         case .deleteView(let name): return [.preferences(.deleteView(name: name))]
@@ -26,10 +31,19 @@ extension AppState {
         return []
     }
 
+    /// Closes the screens that cover the desk and hold no input of the user, so that the result is visible.
+    private mutating func filter(_ text: String, _ group: SessionGroup?) -> [Effect] {
+        while let top = screens.top, top is GroupsScreen || top is UsageScreen || top is SessionScreen { screens.pop() }
+        if let group { desk.group = group }
+        desk.setFilter(text, clock: scene.filterClock)
+        refreshRows()
+        return pollDue()
+    }
+
     package mutating func openColumnPicker() {
         screens.push(
             ColumnPicker(
-                table: desk.isLiveTable ? "of live sessions" : "of finished sessions", shown: desk.columns,
+                table: desk.isLiveTable ? "of live sessions" : "of ended sessions", shown: desk.columns,
                 standard: desk.defaultColumns, keys: scene.feed.shelf.metadataKeys))
         updateColumnPicker()
     }
@@ -42,6 +56,16 @@ extension AppState {
     }
 
     // MARK: Views
+
+    /// Counts from 1, in the order of the list of views.
+    private mutating func openView(_ number: Int) -> [Effect] {
+        let views = preferences.kept.views
+        guard views.indices.contains(number - 1) else {
+            notify(.plain("There is no saved view \(number); V opens and saves views."))
+            return []
+        }
+        return open(views[number - 1])
+    }
 
     private mutating func open(_ view: SavedView) -> [Effect] {
         desk.show(view, clock: scene.filterClock)

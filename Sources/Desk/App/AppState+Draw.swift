@@ -16,7 +16,7 @@ extension AppState {
             return canvas
         }
         if !(screens.top.map { type(of: $0).coversDesk } ?? false) {
-            let layout = DeskLayout(scene.size)
+            let layout = scene.deskLayout
             SessionTable(scene: scene, desk: desk, cache: rows).draw(on: &canvas, in: layout.table)
             if let rect = layout.detail {
                 DetailPane(scene: scene, desk: desk, thumbnail: thumbnail, ready: lines).draw(on: &canvas, in: rect)
@@ -66,6 +66,8 @@ extension AppState {
         guard let top = screens.top else {
             return FooterLine(toast: toast, commands: DeskState.footerCommands, context: .desk, exit: .console(.quit))
         }
-        return FooterLine(toast: toast, commands: top.footerCommands, context: top.keyContext, exit: .close)
+        let hasHelp = top is HelpScreen || top.footerCommands.contains(.show(.help))
+        let commands = top.footerCommands + (hasHelp ? [] : [.show(.help)])
+        return FooterLine(toast: toast, commands: commands, context: top.keyContext, exit: .close)
     }
 }

@@ -50,12 +50,14 @@ extension AppState {
         switch result {
         case .success(let session):
             order = scene.endings.settle(id, .done(session.status))
+            scene.feed.doctor.endCalls[id] = scene.now
             scene.feed.apply(session, at: scene.now)
             refreshRows()
             polling.plan.requestNow(.active)
             notify(.good("\(id.short) is \(session.status)."))
         case .failure(let error) where error.hasUnknownOutcome:
             order = scene.endings.settle(id, .open(Words.label(for: error)))
+            scene.feed.doctor.endCalls[id] = scene.now
             polling.plan.requestNow(.active)
             let reason = Words.sentence(for: error)
             notify(

@@ -11,12 +11,20 @@ extension AppState {
         case .start(let order): return [.fake(.openAudio(order))]
         case .interrupt(let id):
             changeFake(id) { $0.interrupt() }
-            screens.update(PreviewState.self) { $0.picture.interrupt() }
+            screens.update(PreviewState.self) { preview in
+                preview.picture.interrupt()
+                preview.spoken = nil
+            }
         case .toggleMute(let id): toggleMute(id)
         case .setSpeaker(let id, let number): setSpeaker(number, in: id)
         case .speak(let id, let text):
             notify(.plain("Synthesizing speech…"))
+            screens.update(PreviewState.self) { $0.pendingLine = text }
             return [.fake(.speak(id, text))]
+        case .setPlayback(let id, let isOn):
+            fakes.audible = isOn ? id : nil
+            screens.update(PreviewState.self) { $0.isPlayingHere = isOn }
+            return [.fake(.setPlayback(isOn))]
         }
         return []
     }
@@ -26,8 +34,14 @@ extension AppState {
         case .audioOpened(let order, let input): return audioOpened(order, input)
         case .audioArrived(let order, let bytes, let isLast, let isAhead):
             append(bytes, isLast: isLast, isAhead: isAhead, to: order)
-        case .pictureWritten(let time): fakes.noteWrite(at: time)
+        case .pictureWritten(let time):
+            fakes.noteWrite(at: time)
+            noteLivePictureWritten(at: time)
         case .spoken(let id, let result): say(result, in: id)
+        case .playbackRefused(let complaint):
+            fakes.audible = nil
+            screens.update(PreviewState.self) { $0.isPlayingHere = false }
+            notify(.bad(complaint.sentence))
         }
         return []
     }
@@ -72,6 +86,12 @@ extension AppState {
             changeFake(id) { session in
                 if let speaker = session.room.speaker { session.say(clip, as: speaker) }
             }
+            let now = scene.now
+            screens.update(PreviewState.self) { preview in
+                guard preview.session == id, let text = preview.pendingLine else { return }
+                preview.spoken = SpokenLine(text, from: now, duration: clip.duration)
+                preview.pendingLine = nil
+            }
             notice.clear()
         case .failure(let complaint): notify(.bad(complaint.sentence))
         }
@@ -109,7 +129,9 @@ extension AppState {
     // MARK: Preview
 
     /// True if the time at which the terminal takes the current picture is needed, to measure lip sync.
-    package var awaitsWrite: Bool { fakes.runs.contains { $0.session.media.lipSync.isWaiting } }
+    package var awaitsWrite: Bool {
+        live.undrawnSince != nil || fakes.runs.contains { $0.session.media.lipSync.isWaiting }
+    }
 
     package var isPreviewOpen: Bool { screens.contains(PreviewState.self) }
 
@@ -121,6 +143,20 @@ extension AppState {
                 session: id, avatarID: avatar, fake: run?.session, at: scene.now,
                 seed: run?.session.configuration.seed ?? 1))
         animate(at: scene.now)
+    }
+
+    /// The sound that was played since the last call, for the player of this machine.
+    mutating func playFakeSound() -> [Effect] {
+        guard fakes.audible != nil else { return [] }
+        let sound = fakes.takeSound()
+        return sound.isEmpty ? [] : [.fake(.playSound(sound))]
+    }
+
+    /// Stops the sound of a preview that is closed.
+    mutating func stopFakeSound() -> [Effect] {
+        guard fakes.audible != nil else { return [] }
+        fakes.audible = nil
+        return [.fake(.setPlayback(false))]
     }
 
     /// Advances all fake sessions to now, and paints the preview if a frame is due.
@@ -159,7 +195,7 @@ extension AppState {
 
     /// True if the avatar thumbnail beside the table shows a running fake session.
     package var isThumbnailLive: Bool {
-        guard screens.isEmpty, pausedScene == nil, DeskLayout(scene.size).detail != nil, let run = fakes[desk.cursor]
+        guard screens.isEmpty, pausedScene == nil, scene.deskLayout.detail != nil, let run = fakes[desk.cursor]
         else { return false }
         return run.session.status == .running
     }

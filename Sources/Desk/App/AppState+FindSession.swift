@@ -34,6 +34,23 @@ extension AppState {
         return reveal(id)
     }
 
+    /// Moves the cursor of the desk too, so that Esc goes back to the session that was shown last.
+    package mutating func showAdjacent(to id: SessionID, _ step: Int) -> [Effect] {
+        guard let current = desk.cursor == id ? desk.cursorIndex : desk.rows.firstIndex(of: id) else {
+            notify(.plain("This session is not among the rows of the desk."))
+            return []
+        }
+        guard desk.rows.indices.contains(current + step) else {
+            notify(
+                .plain(step > 0 ? "This is the last session of the desk." : "This is the first session of the desk."))
+            return []
+        }
+        desk.move(to: current + step, height: scene.deskLayout.tableHeight)
+        let next = desk.rows[current + step]
+        screens.update(SessionScreen.self) { $0.show(next) }
+        return pollSelected()
+    }
+
     /// Handles the response to the request of `findSession`.
     package mutating func finishSearch(for id: SessionID, _ result: Result<SessionDetail, ClientError>) {
         guard past.searchedSession == id else { return }

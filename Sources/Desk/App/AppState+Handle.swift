@@ -15,7 +15,8 @@ extension AppState {
             effects += route(message)
             if effects.contains(.quit) { return effects }
         }
-        return hasKey ? effects + pollSelected() + readPast() : effects
+        effects += updateLivePicture()
+        return hasKey ? effects + pollSelected() + readPast() + lookAtRooms() : effects
     }
 
     private mutating func route(_ message: Message) -> [Effect] {
@@ -39,6 +40,7 @@ extension AppState {
         case .calls(let calls): handle(calls)
         case .sessions(.created(let result)): return created(result)
         case .sessions(.ended(let id, let result)): return ended(id, result)
+        case .rooms(let message): handle(message)
         case .places(let message): return handle(message)
         case .fromPlace(let number, let message): return number == places.number ? route(message) : []
         case .creation(let message): handle(message)
@@ -49,7 +51,9 @@ extension AppState {
         case .files(.ticketWritten(let result)): ticketWritten(result)
         case .tap(.line(let line)): polling.apply(line, &scene)
         case .tap(.ended(let error)): polling.endTap(error, &scene)
+        case .faults(let result): screens.update(FaultPanel.self) { $0.update(with: result) }
         case .fake(let message): return handle(message)
+        case .live(let message): return handle(message)
         }
         return []
     }
@@ -88,10 +92,31 @@ extension AppState {
         scene.link = .connected
         past.history.dropPending()
         polling.plan.requestNow()
-        return pollDue() + polling.followTap(scene)
+        let leftovers: [Effect] = place.isReadOnly ? [] : [.live(.findLeftovers(address: place.address))]
+        return pollDue() + polling.followTap(scene) + leftovers
     }
 
     // MARK: Keys
+
+    /// The context whose keys apply now.
+    var keyContext: KeyRow.Context { screens.top?.keyContext ?? (desk.isEditingFilter ? .filter : .desk) }
+
+    private func isUnbound(_ key: Key, in context: KeyRow.Context) -> Bool {
+        guard !context.takesText, KeyTable.command(for: key, in: context) == nil else { return false }
+        switch key {
+        case .character, .function, .control, .alt, .enter, .tab, .backTab, .insert, .delete, .backspace: return true
+        case .escape, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .wordLeft, .wordRight, .paste,
+            .click, .wheelUp, .wheelDown:
+            return false
+        }
+    }
+
+    /// F1 opens the help in every dialog, and `?` where it is not text. Other screens have these keys in their table.
+    private func opensHelp(_ key: Key) -> Bool {
+        let context = keyContext
+        guard !context.takesGlobalKeys, KeyTable.command(for: key, in: context) == nil else { return false }
+        return key == .function(1) || key == .character("?") && !context.takesText
+    }
 
     package mutating func handle(_ key: Key) -> [Effect] {
         if DeskLayout.isTooSmall(scene.size) { return handleInSmallWindow(key) }
@@ -100,11 +125,14 @@ extension AppState {
         if KeyTable.redraw.contains(key) { return [.terminal(.redraw)] }
         if notice.toast?.tone == .bad { notice.clear() }
         if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
+        if opensHelp(key) { return open(.help) }
         if let refusal = confirmationRefusal(of: key) {
             notify(.bad(Words.sentence(for: refusal, key: key)))
             return []
         }
         let (toast, depth, isTyping) = (notice.toast, screens.count, desk.isEditingFilter)
+        let context = keyContext
+        if isUnbound(key, in: context) { notice.explain(unbound: key, in: context, at: scene.now) }
         let requests =
             screens.isEmpty
             ? desk.handle(key, scene: shownScene) : handleTop { screen, scene in screen.handle(key, scene: scene) }

@@ -48,7 +48,7 @@ extension AppState {
     private mutating func clickRow(_ number: Int) -> [Effect] {
         if desk.cursorIndex == number, desk.pane == .table { return handle(.enter) }
         desk.pane = .table
-        desk.move(to: number, height: DeskLayout(scene.size).tableHeight)
+        desk.move(to: number, height: scene.deskLayout.tableHeight)
         return pollSelected()
     }
 }

@@ -22,7 +22,27 @@ extension AppState {
                 title: "go to " + $0.id.short, detail: "\($0.roomLabel)  \($0.status)",
                 ask: .open(.session($0.id)))
         }
-        return commands + arguments(in: context) + sessions
+        return commands + (context == .desk ? Self.kinds : []) + arguments(in: context) + sessions
+    }
+
+    /// Kinds of sessions that operators look for, by their usual words.
+    private static let kinds: [PaletteEntry] = [
+        kind("failed sessions", "status:failed", .terminal, "errors failures broken crashed"),
+        kind("frozen sessions", "is:stalled", .active, "stalled no frames hang video trouble"),
+        kind("ghost sessions", "is:ghost", .active, "ghosts no frames hold a slot stuck"),
+        kind("live sessions", "", .active, "active running now current"),
+        kind("ended sessions", "", .terminal, "finished terminal past old history"),
+        kind("all sessions", "", .all, "everything"),
+        kind("sessions that end within 2 minutes", "ends<2m", .active, "soon deadline duration limit"),
+        kind("marked sessions", "is:marked", nil, "selected"),
+        kind("fake sessions", "is:fake", nil, "local preview demo"),
+    ]
+
+    private static func kind(_ title: String, _ filter: String, _ group: SessionGroup?, _ keywords: String)
+        -> PaletteEntry
+    {
+        let detail = filter.isEmpty ? "show them" : "filter \(filter)"
+        return PaletteEntry(title: title, detail: detail, keywords: keywords, ask: .desk(.filter(filter, group)))
     }
 
     /// Commands with an argument: themes, views, sort columns and profiles.
@@ -54,6 +74,8 @@ extension AppState {
     private func entry(_ row: KeyRow, _ context: KeyRow.Context) -> PaletteEntry? {
         guard row.command != .show(.palette), let key = row.keys.first else { return nil }
         let why = context == .desk ? DeskState.disabledReason(row.command, scene: shownScene, desk: desk) : nil
-        return PaletteEntry(title: row.hint, detail: row.label, key: key.label, ask: .press(key), disabledReason: why)
+        return PaletteEntry(
+            title: row.hint, detail: row.label, key: key.label, keywords: row.command.keywords, ask: .press(key),
+            disabledReason: why)
     }
 }

@@ -99,6 +99,7 @@ extension AppState {
         if scene.endings.isBusy {
             return "Sessions are being ended: wait for the results, then switch."
         }
+        if live.isActive { return "A live session is running: end it first (L, then e), then switch." }
         return isCreating ? "A session is being created: wait for the response, then switch." : nil
     }
 
@@ -171,6 +172,7 @@ extension Scene {
     fileprivate func moved(to place: Place, name: String) -> Scene {
         var scene = Scene(now: now, utcOffset: utcOffset, size: size, place: place, themeName: themeName)
         scene.link = .connected
+        scene.hidesDetails = hidesDetails
         (scene.profiles, scene.profileInUse, scene.configFile) = (profiles, name, configFile)
         (scene.themeNames, scene.pictureLook, scene.liveKit, scene.ticketFolder) = (
             themeNames, pictureLook, liveKit, ticketFolder

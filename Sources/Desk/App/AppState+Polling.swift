@@ -14,11 +14,12 @@ extension AppState {
         let lost = noticeSleep(at: now)
         scene.now = now
         animate(at: now)
+        let sound = playFakeSound()
         dropUnneededPast()
         if let end = screens.last(PreviewState.self)?.until, end <= now { return [.quit] }
         notice.expire(at: now)
         let calls = screens.contains(CallsScreen.self) ? polling.checkCalls(at: now) : []
-        return lost + releaseEndings() + pollDue() + readPast() + calls
+        return sound + lost + releaseEndings() + pollDue() + readPast() + lookAtRooms() + calls
     }
 
     package mutating func pollDue() -> [Effect] {
@@ -73,7 +74,8 @@ extension AppState {
     package var selectedSession: SessionID? {
         for screen in screens.screens.reversed() {
             if let id = (screen as? SessionScreen)?.session ?? (screen as? PreviewState)?.session
-                ?? (screen as? JSONScreen)?.session ?? (screen as? DiffScreen)?.session
+                ?? (screen as? LiveScreen)?.live.session ?? (screen as? JSONScreen)?.session
+                ?? (screen as? DiffScreen)?.session
             {
                 return id
             }
@@ -145,7 +147,7 @@ extension AppState {
         let moments = [
             polling.plan.next(among: neededPolls, at: scene.now), notice.until, nextClockChange, nextFrame,
             isConnected ? past.nextWake(for: pastDemand, after: scene.now) : nil,
-            scene.endings.nextChange(after: scene.now),
+            scene.endings.nextChange(after: scene.now), isConnected ? rooms.nextLook : nil,
         ]
         return moments.compactMap(\.self).min()
     }
@@ -181,6 +183,6 @@ extension AppState {
             let span = Format.span(now.timeIntervalSince(scene.now))
             notice.show(.plain("This machine slept for \(span): reloading all data."), at: now)
         }
-        return polling.restart()
+        return polling.restart() + rooms.restart()
     }
 }

@@ -15,12 +15,15 @@ extension AppState {
         case .sessions(.create(let request)): return create(request)
         case .sessions(.duplicate(let id)): return duplicate(id)
         case .sessions(.find(let text)): return findSession(in: text)
+        case .sessions(.showAdjacent(let id, let step)): return showAdjacent(to: id, step)
         case .creation(let request): return perform(request)
         case .fake(let request): return perform(request)
+        case .live(let request): return perform(request)
         case .desk(let request): return perform(request)
         case .places(let request): return perform(request)
         case .files(.write(let path, let text, let what)): return [.files(.write(path, text: text, what: what))]
         case .files(.writeTicket(let ticket)): return write(ticket)
+        case .faults(let change): return change == .list ? [.faults(.list)] : changeFault(change)
         case .theme(.show(let name)): return [.terminal(.showTheme(name, stores: false))]
         case .theme(.keep(let name)): return [.terminal(.showTheme(name, stores: true))]
         case .copy(let text, let what): return copy(text, what)
@@ -45,12 +48,13 @@ extension AppState {
 
     private mutating func closeTop() -> [Effect] {
         let top = screens.pop()
+        let silence = top is PreviewState ? stopFakeSound() : []
         if let form = top as? CreateForm, form.isTouched || form.isSending {
             creation.drafts.append(form)
             notify(.plain("The draft is kept: n opens it again."))
         }
         // The `preview` command has no screen behind the preview.
-        return preferences.isStandalone && screens.isEmpty ? [.quit] : []
+        return silence + (preferences.isStandalone && screens.isEmpty ? [.quit] : [])
     }
 
     private mutating func run(_ command: Command) -> [Effect] {
@@ -83,12 +87,15 @@ extension AppState {
         case .help: return open(.help)
         case .palette: openPalette()
         case .themes: screens.push(ThemePicker(names: scene.themeNames, current: scene.themeName))
+        case .live: openLive()
         case .profiles: return openPlaces()
         case .usage: return openUsage()
         case .calls: openCalls()
         case .export: openExport()
         case .views: screens.push(ViewList(views: preferences.kept.views, desk: desk.view))
         case .columns: openColumnPicker()
+        case .faults: return openFaults()
+        case .groups: openGroups()
         case .sortOrder:
             let keys = scene.feed.shelf.metadataKeys
             screens.push(SortPicker(shown: desk.columns, keys: keys, current: desk.sort, isReversed: desk.isReversed))
@@ -102,6 +109,7 @@ extension AppState {
         case .end: confirmEndOfShownSession()
         case .duplicate: shownSession.map { perform(.sessions(.duplicate($0))) } ?? []
         case .preview: shownSession.map { open(.preview($0)) } ?? []
+        case .lookAtRoom: toggleRoomLooks()
         // Handled by the screens.
         case .new, .rawJSON, .diff, .ticket, .copyID: []
         }
@@ -120,6 +128,7 @@ extension AppState {
     /// The session that the top screen is about.
     private var shownSession: SessionID? {
         (screens.top as? SessionScreen)?.session ?? (screens.top as? PreviewState)?.session
+            ?? (screens.top as? LiveScreen)?.live.session
     }
 
     private mutating func togglePause() {
@@ -142,6 +151,7 @@ extension AppState {
         }
         polling.plan.requestNow()
         past.history.requestNow()
+        rooms.lookNow()
         return pollDue() + readPast()
     }
 }

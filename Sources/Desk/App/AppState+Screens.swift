@@ -12,13 +12,13 @@ extension AppState {
             screens.push(DiffScreen(session: id, scene: shownScene))
             return pollDue()
         case .ticket(let id): openTicket(id)
-        case .preview(let id): openPreview(id)
+        case .preview(let id): if id == live.session, live.isActive { openLive() } else { openPreview(id) }
         case .body(let value, let title): screens.push(JSONScreen(value, title: title))
-        case .help: screens.push(HelpScreen(.help))
+        case .help: if !(screens.top is HelpScreen) { screens.push(HelpScreen(keyContext)) }
         case .createForm: return openCreateForm()
         case .createRequest:
             if let form = screens.last(CreateForm.self) {
-                screens.push(RequestScreen(form.request, address: scene.place.address))
+                screens.push(RequestScreen(form.request, url: scene.place.address + form.path))
             }
         case .tokenForm: openTokenForm()
         case .presets:
@@ -76,7 +76,7 @@ extension AppState {
     /// Searches the ticket for secrets before it asks for confirmation.
     private mutating func openTicket(_ id: SessionID) {
         guard let ticket = Ticket(id, shownScene) else { return notify(.plain("This session is not loaded.")) }
-        var dialog = TicketDialog(ticket: ticket, folder: scene.ticketFolder)
+        var dialog = TicketDialog(ticket: ticket, isShared: sharing.isOn, folder: scene.ticketFolder)
         if let field = ticket.flaw({ SecretShape.found(in: $0) != nil }) {
             dialog.stage = .refused(Words.refusal(ofTicketFor: field))
         }
@@ -85,8 +85,11 @@ extension AppState {
 
     /// Writes the ticket with current values, because the session may change before the confirmation.
     package mutating func write(_ confirmed: Ticket) -> [Effect] {
-        guard let ticket = Ticket(confirmed.session.id, shownScene), screens.top is TicketDialog else {
-            return [.files(.writeTicket(confirmed))]
+        guard let dialog = screens.top as? TicketDialog,
+            let ticket = Ticket(confirmed.session.id, dialog.usesMadeUpNames ? anonymizedScene : shownScene)
+        else {
+            notify(.bad("The ticket is not written: the session is not loaded any more."))
+            return []
         }
         let flaw = ticket.flaw { SecretShape.found(in: $0) != nil }
         screens.update(TicketDialog.self) { dialog in
@@ -107,6 +110,36 @@ extension AppState {
         if screens.update(TicketDialog.self, { $0.stage = stage }) == nil { notify(toast) }
     }
 
+    package mutating func openGroups() {
+        guard !screens.contains(GroupsScreen.self) else {
+            return notify(.plain("The groups are already open; Esc goes back to them."))
+        }
+        screens.push(GroupsScreen(scene))
+    }
+
+    // MARK: Faults
+
+    package mutating func openFaults() -> [Effect] {
+        guard scene.place.kind == .sandbox || scene.place.canHaveTap else {
+            notify(.plain("Only a sandbox has faults; this is \(scene.place.badge)."))
+            return []
+        }
+        guard scene.link == .connected else {
+            notify(.plain("The sandbox is not connected yet."))
+            return []
+        }
+        screens.push(FaultPanel())
+        return [.faults(.list)]
+    }
+
+    package mutating func changeFault(_ change: FaultChange) -> [Effect] {
+        guard !scene.place.isReadOnly else {
+            notify(.plain("Read-only: faults can't be changed."))
+            return []
+        }
+        return [.faults(change)]
+    }
+
     // MARK: Comparison
 
     /// Updates diffs without a second session after sessions were loaded.
@@ -125,10 +158,19 @@ extension AppState {
         let marked = desk.markedRows
         let sessions = (marked.isEmpty ? Array(desk.rows) : marked).compactMap { shownScene.feed.session($0) }
         guard !sessions.isEmpty else { return notify(.plain("There are no rows to export.")) }
-        let rows = marked.isEmpty ? "rows of the desk" : "marked sessions"
-        let what = "\(Format.grouped(sessions.count)) \(rows): \(desk.group.rawValue), sorted by \(desk.sort.name)"
-        let table = ExportTable(sessions, columns: desk.columns, scene: shownScene)
-        screens.push(ExportForm(sessions: sessions, table: table, what: what, at: scene.now))
+        let kind = marked.isEmpty ? "rows of the desk" : "marked sessions"
+        let what = "\(Format.grouped(sessions.count)) \(kind): \(desk.group.word), sorted by \(desk.sort.name)"
+        let rows = exportRows(sessions.map(\.id), desk.columns, shownScene)
+        let anonymized = sharing.anonymizer.map {
+            exportRows(sessions.map(\.id), desk.shared(by: $0).columns, anonymizedScene)
+        }
+        screens.push(ExportForm(rows, anonymized: anonymized, what: what, at: scene.now))
+    }
+
+    private func exportRows(_ ids: [SessionID], _ columns: [SessionColumn], _ scene: Scene) -> ExportForm.Rows {
+        let sessions = ids.compactMap { scene.feed.session($0) }
+        return ExportForm.Rows(
+            sessions: sessions, table: ExportTable(sessions, columns: columns, scene: scene))
     }
 
     /// After a failure the dialog stays open and shows the reason.

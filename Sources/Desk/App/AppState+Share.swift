@@ -28,6 +28,12 @@ extension AppState {
         sharing.anonymizer.map { column.shared(by: $0).name } ?? column.name
     }
 
+    /// The scene as a shared screen shows it; the real one outside of share mode.
+    package var anonymizedScene: Scene {
+        let shown = shownScene
+        return sharing.anonymizer.map { shown.shared(by: $0, feed: sharing.feed(shown.feed, by: $0)) } ?? shown
+    }
+
     /// A copy of the state with anonymized names.
     package func anonymized(by anonymizer: NameAnonymizer) -> AppState {
         var state = self

@@ -16,8 +16,10 @@ package struct AppState: Equatable, Sendable {
     package var polling: Polling
     package var past = PastSessions()
     package var fakes = FakeSessions()
+    package var live = LiveState()
     package var sharing: Sharing
     package var places = PlaceSwitching()
+    package var rooms = RoomLooks()
     package var creation: Creation
     package var preferences = Preferences()
     /// While paused: the scene that stays on the screen.

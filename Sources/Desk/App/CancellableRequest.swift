@@ -7,6 +7,8 @@ package enum CancellableRequest: Hashable, Sendable {
     /// A page of finished sessions; only one is in flight at a time.
     case page
     case tap
+    /// A look at a room; only one is in flight at a time.
+    case room
     case probe(String)
 }
 
@@ -16,8 +18,11 @@ extension Effect {
         switch self {
         case .load(let load): load.cancellableRequest
         case .followTap: .tap
+        case .rooms(.look): .room
         case .places(.probe(let name)): .probe(name)
-        case .connect, .cancel, .sessions, .places, .creation, .preferences, .fake, .files, .checkCalls, .terminal: nil
+        case .connect, .cancel, .sessions, .places, .creation, .preferences, .fake, .live, .files, .faults, .checkCalls,
+            .terminal:
+            nil
         }
     }
 }

@@ -4,6 +4,8 @@ import Model
 package struct Creation: Equatable, Sendable {
     /// Forms that were closed before they were sent; the last one is opened next.
     package var drafts: [CreateForm] = []
+    /// The form of the live session that is being created; it becomes a draft if that fails.
+    var liveForm: CreateForm?
     /// The file of drafts must not be written before it was read.
     package var hasReadDrafts = false
     /// Number of create requests of this run.

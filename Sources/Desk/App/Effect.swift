@@ -1,3 +1,4 @@
+import Live
 import Model
 
 /// Work for the outside world, as data. Run by `EffectRunner`, terminal effects by `Loop`.
@@ -6,11 +7,14 @@ package enum Effect: Equatable, Sendable {
     case load(Load)
     case cancel(CancellableRequest)
     case sessions(Sessions)
+    case rooms(Rooms)
     case places(Places)
     case creation(Creation)
     case preferences(Preferences)
     case fake(Fake)
+    case live(Live)
     case files(Files)
+    case faults(FaultChange)
     /// Follows the sandbox's tap until it ends.
     case followTap
     /// Reports which API calls have no response yet.
@@ -31,6 +35,11 @@ package enum Effect: Equatable, Sendable {
         /// All retries of an intent use the same key.
         case create(CreateRequest, idempotencyKey: String)
         case end(SessionID)
+    }
+
+    package enum Rooms: Equatable, Sendable {
+        /// Asks LiveKit about the room of a session; joins nothing.
+        case look(SessionID, LiveKitTransport)
     }
 
     package enum Places: Equatable, Sendable {
@@ -67,6 +76,28 @@ package enum Effect: Equatable, Sendable {
         case openAudio(FakeSessionRequest)
         /// Text to speech for the speaker of a fake session.
         case speak(SessionID, String)
+        /// Starts or stops the player of this machine.
+        case setPlayback(Bool)
+        /// PCM16 at 16 kHz for the player.
+        case playSound([Int16])
+    }
+
+    package enum Live: Equatable, Sendable {
+        case start(LiveOrder)
+        /// Text to speech.
+        case say(String)
+        /// A WAV file, or a FIFO with raw PCM.
+        case playFile(String)
+        case interrupt
+        case setMicrophone(Bool)
+        /// Plays the received sound on this machine.
+        case setPlayback(Bool)
+        /// Size of the pictures to decode; nil for none.
+        case setPictureSize(PictureSize?)
+        case end
+        /// Looks for running sessions that another run of the console created at this address and did not end.
+        case findLeftovers(address: String)
+        case endLeftover(LiveLeftover)
     }
 
     package enum Files: Equatable, Sendable {

@@ -20,8 +20,8 @@ package struct FakeRun: Equatable, Sendable {
         configuration.maxDurationSeconds = order.maxDurationSeconds
         configuration.idleTimeoutSeconds = order.idleTimeoutSeconds
         configuration.startUpScale = order.startUpScale
-        configuration.participants = FakeSessionRequest.identities.prefix(order.participants).enumerated().map {
-            index, identity in
+        let identities = FakeSessionRequest.identities(order.audioSource)
+        configuration.participants = identities.prefix(order.participants).enumerated().map { index, identity in
             // Only the first participant has the requested audio; the others have different synthetic voices.
             let voice = AudioInput.speech(SpeechSynthesiser(seed: order.seed &+ UInt64(index) &* 7919))
             return Participant(identity: identity, input: index == 0 ? input : voice)

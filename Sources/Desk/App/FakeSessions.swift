@@ -57,6 +57,19 @@ package struct FakeSessions: Equatable, Sendable {
         return hasNewStatus
     }
 
+    /// The session whose sound is played on this machine; nil if none.
+    package internal(set) var audible: SessionID? {
+        didSet {
+            for index in runs.indices { runs[index].session.keepsPlayedAudio = runs[index].id == audible }
+        }
+    }
+
+    /// The sound of the audible session since the last call, as PCM16 at 16 kHz.
+    mutating func takeSound() -> [Int16] {
+        guard let audible, let index = runs.firstIndex(where: { $0.id == audible }) else { return [] }
+        return runs[index].session.takePlayedAudio().flatMap(\.pcm16)
+    }
+
     /// Counts a frame that the preview has drawn.
     package mutating func countFrame(of id: SessionID, at now: Date) {
         guard let index = runs.firstIndex(where: { $0.id == id }) else { return }

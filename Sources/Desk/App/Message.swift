@@ -4,6 +4,7 @@ import FakeTransport
 import FoundationEssentials
 import Media
 import Model
+import RoomWatch
 import Settings
 
 /// What happened, as data. Messages are the only way to change the state.
@@ -23,6 +24,7 @@ package enum Message: Equatable, Sendable {
     case loaded(Loaded)
     case calls(Calls)
     case sessions(Sessions)
+    case rooms(Rooms)
     case places(Places)
     /// A message from the API of the place with that number.
     indirect case fromPlace(Int, Message)
@@ -31,7 +33,9 @@ package enum Message: Equatable, Sendable {
     case theme(ThemeMessage)
     case files(Files)
     case tap(Tap)
+    case faults(Result<SandboxFaults, ClientError>)
     case fake(Fake)
+    case live(Live)
 
     /// What happened to input that gave no keys.
     package enum Input: Equatable, Sendable {
@@ -77,6 +81,10 @@ package enum Message: Equatable, Sendable {
         case ended(SessionID, Result<Session, ClientError>)
     }
 
+    package enum Rooms: Equatable, Sendable {
+        case looked(SessionID, Result<RoomSnapshot, RoomServiceError>)
+    }
+
     package enum Places: Equatable, Sendable {
         case reached(Int, Result<Place, Complaint>)
         case probed(String, APIReachability)
@@ -118,6 +126,20 @@ package enum Message: Equatable, Sendable {
         case ended(ClientError?)
     }
 
+    /// Reports about the live session.
+    package enum Live: Equatable, Sendable {
+        case created(Result<Session, Complaint>)
+        case updated(LiveUpdate)
+        /// Speech or a file could not be sent.
+        case audioRefused(Complaint)
+        case microphone(isOn: Bool, Complaint?)
+        case playback(isOn: Bool, Complaint?)
+        /// The session has ended, or the complaint says why it could not be ended.
+        case ended(Complaint?)
+        case leftoverFound(LiveLeftover)
+        case leftoverEnded(LiveLeftover, Complaint?)
+    }
+
     package enum Fake: Equatable, Sendable {
         /// The audio source of a fake session was opened, or could not be.
         case audioOpened(FakeSessionRequest, AudioInput)
@@ -126,5 +148,7 @@ package enum Message: Equatable, Sendable {
         /// The terminal took the last picture.
         case pictureWritten(at: Date)
         case spoken(SessionID, Result<Clip, Complaint>)
+        /// This machine has no player.
+        case playbackRefused(Complaint)
     }
 }

@@ -137,6 +137,7 @@ extension Polling {
             noteSuccess(&scene, &notice)
             let wasCut = scene.feed.isLiveListTruncated
             scene.feed.apply(active: rows, at: scene.now)
+            scene.feed.diagnose(rows, at: scene.now, clockSkew: scene.clockSkew)
             if scene.feed.isLiveListTruncated, !wasCut {
                 notice.show(.bad(Words.liveLimitReached(Feed.liveSessionLimit)), at: scene.now)
             }

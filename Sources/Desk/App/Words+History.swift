@@ -9,7 +9,7 @@ extension Words {
 
     /// Shown when loaded finished sessions are dropped.
     package static func finishedSessionsDropped(_ count: Int) -> String {
-        "\(Format.grouped(count)) of the oldest finished sessions were dropped from memory, "
+        "\(Format.grouped(count)) of the oldest ended sessions were dropped from memory, "
             + "because no screen showed them; t loads them again."
     }
 

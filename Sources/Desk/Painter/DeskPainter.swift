@@ -30,7 +30,7 @@ package final class DeskPainter {
     /// The last drawing with updated cursor rows, and the numbers of the changed lines; nil if more than the cursor has
     /// changed. The detail pane still shows the previous session, because it takes ten times as long; it is drawn next.
     package func drawCursorRows(_ state: AppState) -> (canvas: Canvas, lines: [Int]?)? {
-        let layout = DeskLayout(state.scene.size)
+        let layout = state.scene.deskLayout
         guard validate(state), layout.detail != nil, let last = cache.drawn?.place, last.isShown,
             last.cursorIndex != state.desk.cursorIndex, let drawn = redrawRows(state)
         else { return nil }
@@ -42,7 +42,7 @@ package final class DeskPainter {
 
     /// Fills the caches for the next key: the neighbouring rows with the cursor's background, and their facts.
     package func prepareNeighbours(_ state: AppState) {
-        let layout = DeskLayout(state.scene.size)
+        let layout = state.scene.deskLayout
         guard validate(state), let index = state.desk.cursorIndex, let drawn = cache.drawn, let rect = layout.detail
         else { return }
         for next in [index + 1, index - 1] where state.desk.rows.indices.contains(next) {
@@ -59,7 +59,7 @@ package final class DeskPainter {
     /// Nil if something covers the desk, or if the desk is not drawn.
     private func drawDesk(_ state: AppState) -> Canvas? {
         guard validate(state) else { return nil }
-        let layout = DeskLayout(state.scene.size)
+        let layout = state.scene.deskLayout
         guard var drawn = redrawRows(state) else {
             let canvas = compose(state, anonymizer: nil)
             let columns = SessionTable(scene: state.scene, desk: state.desk).columns(in: layout.table)
@@ -79,7 +79,7 @@ package final class DeskPainter {
 
     private func compose(_ state: AppState, anonymizer: NameAnonymizer?) -> Canvas {
         let isDeskCovered = state.screens.top.map { type(of: $0).coversDesk } ?? false
-        guard !isDeskCovered, let rect = DeskLayout(state.scene.size).detail else {
+        guard !isDeskCovered, let rect = state.scene.deskLayout.detail else {
             return state.compose(
                 anonymizer: anonymizer, thumbnail: nil, rows: anonymizer == nil ? rows : nil, lines: nil)
         }
@@ -107,6 +107,8 @@ package final class DeskPainter {
         let toast = state.shownToast
         // A longer toast covers rows.
         if let toast, !FooterLine.fits(toast, width: state.scene.size.columns) { return false }
+        // So can the errors of the filter.
+        if state.desk.isEditingFilter, !state.desk.filterErrors.isEmpty { return false }
         cache.validate(state.scene, state.desk, toast)
         return true
     }
@@ -115,17 +117,26 @@ package final class DeskPainter {
         state.screens.isEmpty && state.pausedScene == nil && !state.sharing.isOn
     }
 
+    /// False if scrolling has changed the widths of columns.
+    private func hasSameColumns(_ state: AppState) -> Bool {
+        let table = SessionTable(scene: state.scene, desk: state.desk)
+        return table.columns(in: state.scene.deskLayout.table).elementsEqual(cache.drawn?.columns ?? []) {
+            $0.column == $1.column && $0.x == $1.x
+        }
+    }
+
     /// The last drawing, removed from the cache, with the rows that the cursor left and reached drawn again; after
     /// scrolling, all rows.
     private func redrawRows(_ state: AppState) -> DeskCache.Drawn? {
         let (scene, desk) = (state.scene, state.desk)
-        guard let place = cache.drawn?.place, place.top == desk.top || desk.widths(scene, height: 1).isEmpty,
+        guard let place = cache.drawn?.place,
+            place.top == desk.top || !desk.hasWidthsOfRows(scene) || hasSameColumns(state),
             var drawn = cache.removeDrawn()
         else { return nil }
         guard (place.cursorIndex, place.top) != (desk.cursorIndex, desk.top) else { return drawn }
         let changed = place.top == desk.top ? [place.cursorIndex, desk.cursorIndex].compactMap(\.self) : nil
         SessionTable(scene: scene, desk: desk, cache: rows).redraw(
-            changed, drawn.columns, since: drawn.rows, on: &drawn.canvas, in: DeskLayout(scene.size).table)
+            changed, drawn.columns, since: drawn.rows, on: &drawn.canvas, in: scene.deskLayout.table)
         drawn.rows = rows.version
         (drawn.place.cursorIndex, drawn.place.top) = (desk.cursorIndex, desk.top)
         return drawn

@@ -19,7 +19,7 @@ package struct DeskThumbnail {
     package mutating func update(_ state: AppState) {
         // Not animated behind another screen.
         guard state.screens.isEmpty || picture == nil else { return }
-        guard state.pausedScene == nil, DeskLayout(state.scene.size).detail != nil, let id = state.desk.cursor,
+        guard state.pausedScene == nil, state.scene.deskLayout.detail != nil, let id = state.desk.cursor,
             let avatar = state.scene.feed.avatarID(of: id)
         else {
             picture = nil

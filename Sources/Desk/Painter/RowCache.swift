@@ -9,6 +9,7 @@ package final class RowCache {
     struct Basis: Equatable {
         var place: Place
         var second: TimeInterval
+        var dataAge: DataAge
         var clockSkew: TimeInterval?
         var utcOffset: Int
         var epoch: Int
@@ -16,6 +17,9 @@ package final class RowCache {
         var media: [SessionID: MediaReading]
         var observations: [SessionID: SessionObservations]
         var rejectedUpdates: [SessionID: String]
+        var troubles: [SessionID: SessionTrouble]
+        /// Determines the durations of troubles; nil without troubles.
+        var examinedAt: Date?
         var fakeSessionIDs: Set<SessionID>
         var columns: [TableColumn]
         var width: Int
@@ -54,8 +58,11 @@ extension RowCache.Basis {
     init(_ scene: Scene, columns: [TableColumn], width: Int) {
         let feed = scene.feed
         self.init(
-            place: scene.place, second: scene.tick, clockSkew: scene.clockSkew, utcOffset: scene.utcOffset,
+            place: scene.place, second: scene.tick, dataAge: scene.dataAge, clockSkew: scene.clockSkew,
+            utcOffset: scene.utcOffset,
             epoch: feed.shelf.epoch, moment: feed.shelf.moment, media: feed.media, observations: feed.observations,
-            rejectedUpdates: feed.rejectedUpdates, fakeSessionIDs: feed.fakeSessionIDs, columns: columns, width: width)
+            rejectedUpdates: feed.rejectedUpdates, troubles: feed.doctor.troubles,
+            examinedAt: feed.doctor.troubles.isEmpty ? nil : feed.doctor.examinedAt,
+            fakeSessionIDs: feed.fakeSessionIDs, columns: columns, width: width)
     }
 }

@@ -44,16 +44,7 @@ package struct AvatarPicture: Equatable, Sendable {
 
     /// Centres the frame in the rectangle and clips it.
     package func draw(on canvas: inout Canvas, in rect: Rect) {
-        guard let frame else { return }
-        let left = rect.x + (rect.width - frame.columns) / 2
-        let top = rect.y + (rect.height - frame.rows) / 2
-        if isColoured { return canvas.put(frame, at: Point(x: left, y: top), clip: rect) }
-        for row in 0..<frame.rows where (rect.y..<rect.maxY).contains(top + row) {
-            for column in 0..<frame.columns where (rect.x..<rect.maxX).contains(left + column) {
-                let scalar = frame[column, row].scalar
-                if scalar != " " { canvas.put(Glyph(scalar), x: left + column, y: top + row, style: .text) }
-            }
-        }
+        frame?.draw(on: &canvas, in: rect, isColoured: isColoured)
     }
 
     /// Compares what is visible and ignores the internal state of `painter` and `motion`.

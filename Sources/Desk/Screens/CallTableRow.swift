@@ -19,7 +19,7 @@ struct CallTableRow {
     private var sizeWidth: Int { width >= 64 && !isForSingleSession ? 9 : 0 }
     private var triesWidth: Int { isForSingleSession ? 0 : width >= 100 ? 11 : width >= 60 ? 5 : 0 }
     private var idWidth: Int {
-        if isForSingleSession { return min(32, max(0, width - clockWidth - 24)) }
+        if isForSingleSession { return min(32, max(0, width - clockWidth - 29)) }
         return width >= 145 ? 32 : width >= 100 ? 19 : 0
     }
     private var pathWidth: Int {
@@ -28,7 +28,7 @@ struct CallTableRow {
 
     var names: [Span] {
         let titles = [
-            padded("ended", clockWidth + 1), padded("call", methodWidth + pathWidth), padded(" status", 7),
+            padded("time", clockWidth + 1), padded("call", methodWidth + pathWidth), padded(" status", 7),
             rightAligned("took", 8), rightAligned("size", sizeWidth), rightAligned("try", triesWidth),
             rightAligned("request id", idWidth),
         ]
@@ -160,11 +160,11 @@ struct CallTableRow {
 }
 
 extension CallRecord {
-    /// The operation on the session in one word, from method and path.
+    /// The operation on the session: `GET session`, `POST sessions`, `POST end`.
     fileprivate var operation: String {
-        if method == "GET" { return "get" }
-        let last = path.split(separator: "/").last.map(String.init) ?? method
-        return last == "sessions" ? "create" : last
+        if method == "GET" { return "GET session" }
+        let last = path.split(separator: "/").last.map(String.init) ?? ""
+        return method + " " + last
     }
 
     /// The path for share mode: session ids stay, other ids and the query are replaced by `…`.

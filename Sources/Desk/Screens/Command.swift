@@ -24,13 +24,18 @@ package enum Command: Hashable, Sendable {
     /// The panels of a session.
     package enum Section: Hashable, Sendable {
         case next, previous
+        /// The session screen of the next or previous row of the desk.
+        case nextSession, previousSession
         /// The number is the digit of the key.
         case numbered
     }
 
     /// The session table.
     package enum List: Hashable, Sendable {
-        case nextPane, filter, sort, reverseSort, showActive, showFinished, showAll, mark, markAll
+        case nextPane, filter, sort, reverseSort, showActive, showFinished, showAll, mark, markAll, nextTrouble
+        case tablePane, detailPane, toggleDetails
+        /// The number is the digit of the key.
+        case savedView
     }
 
     /// The filter while it is edited.
@@ -39,7 +44,7 @@ package enum Command: Hashable, Sendable {
     }
 
     package enum Session: Hashable, Sendable {
-        case new, duplicate, end, preview, rawJSON, diff, ticket, copyID
+        case new, duplicate, end, preview, rawJSON, diff, ticket, copyID, lookAtRoom
     }
 
     /// A JSON document, or a written ticket.
@@ -65,9 +70,13 @@ package enum Command: Hashable, Sendable {
         case copyJSON, copyCurl
     }
 
-    /// A stored entry: a preset or a view.
+    /// A stored entry: a preset, a view or a ticket.
     package enum Entry: Hashable, Sendable {
         case save, rename, delete
+        /// Turns an entry of a list on or off, or all off.
+        case toggle, clearAll
+        /// In share mode: the real names or those of the shared screen.
+        case switchNames
     }
 
     package enum Columns: Hashable, Sendable {
@@ -75,12 +84,14 @@ package enum Command: Hashable, Sendable {
     }
 
     package enum Preview: Hashable, Sendable {
-        case interrupt, mute, speaker, say, glyphs, rate
+        case interrupt, mute, speaker, say, glyphs, rate, play
+        /// Only on the live screen.
+        case file, microphone
     }
 
     /// Opens another screen. `AppState` handles these for every screen.
     package enum Show: Hashable, Sendable {
-        case help, palette, themes, profiles, usage, calls, export, views, columns, sortOrder
+        case help, palette, themes, profiles, usage, calls, export, views, columns, sortOrder, faults, groups, live
     }
 
     /// The console as a whole. `AppState` handles these for every screen.
@@ -117,7 +128,7 @@ extension Command.Entry {
     fileprivate var changesData: Bool {
         switch self {
         case .save, .delete: true
-        case .rename: false
+        case .rename, .toggle, .clearAll, .switchNames: false
         }
     }
 }

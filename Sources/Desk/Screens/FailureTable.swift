@@ -3,7 +3,7 @@
 /// The failure codes of sessions are those of the sandbox: no published document of the API lists any.
 package enum FailureTable {
     /// Unknown codes get an entry with a guess that is based on the words in the code.
-    package static func entry(for code: String) -> LikelyCause {
+    package static func entry(for code: String) -> FailureExplanation {
         let key = code.lowercased()
         return known[key] ?? field(key) ?? unknown(key)
     }
@@ -17,11 +17,11 @@ package enum FailureTable {
     }
 
     /// Codes of request validation: `field.reason`.
-    private static func field(_ code: String) -> LikelyCause? {
+    private static func field(_ code: String) -> FailureExplanation? {
         let parts = code.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count >= 2, let reason = parts.last.flatMap({ reasons[String($0)] }) else { return nil }
         let name = parts.dropLast().joined(separator: ".")
-        return LikelyCause(
+        return FailureExplanation(
             "The request was refused at \(name): \(reason).", ask: "what does your code send as \(name)?",
             next: "Correct \(name) and create the session again; n checks every field before it is sent.")
     }
@@ -36,7 +36,7 @@ package enum FailureTable {
         "unknown_field": "the API has no such field",
     ]
 
-    private static func unknown(_ code: String) -> LikelyCause {
+    private static func unknown(_ code: String) -> FailureExplanation {
         let hints: [(words: [String], about: String)] = [
             (["token", "jwt", "grant", "auth"], "the worker token"), (["room", "join", "livekit"], "the LiveKit room"),
             (["audio", "track", "publish", "identity", "participant"], "the audio track"),
@@ -46,7 +46,7 @@ package enum FailureTable {
         ]
         let about = hints.first { hint in hint.words.contains { code.contains($0) } }?.about
         let guess = about.map { " Its name suggests that it concerns \($0)." } ?? ""
-        return LikelyCause(
+        return FailureExplanation(
             "This console does not know the code \(code).\(guess)",
             ask: "did anything change in your setup, and does it fail every time?",
             next: "Compare it with a good session (D), and send the ticket (b) to Protoface support.")

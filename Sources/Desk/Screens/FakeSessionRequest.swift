@@ -30,6 +30,8 @@ package struct FakeSessionRequest: Equatable, Sendable {
 
     package var avatarID: String
     package var audio = Audio.sample
+    /// Plays a WAV file again after its end.
+    package var isRepeating = false
     package var audioSource = AudioSource.dataStream
     package var subscribeToIdentity: String?
     package var syntheticAudioIfNoInput = false
@@ -63,6 +65,9 @@ package struct FakeSessionRequest: Equatable, Sendable {
     static let participantRange = 0...9
     /// Seconds; plan limits do not apply to fake sessions.
     static let defaultMaxDuration = 600
-    /// Identities of participants 1 to 9.
-    package static let identities = ["caller", "agent"] + (3...9).map { "guest-\($0)" }
+    /// Identities of participants 1 to 9. The first one speaks: with a data stream that is the agent, which sends it.
+    package static func identities(_ source: AudioSource) -> [String] {
+        let first = source == .track ? ["caller", "agent"] : ["agent", "caller"]
+        return first + (3...9).map { "guest-\($0)" }
+    }
 }

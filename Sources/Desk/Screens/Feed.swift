@@ -19,7 +19,9 @@ package struct Feed: Equatable, Sendable {
     /// Number of finished sessions, newest first, that are kept while no screen shows finished sessions.
     package static let unusedFinishedLimit = 1000
 
-    package private(set) var shelf = CompactSessionStore()
+    package internal(set) var shelf = CompactSessionStore()
+    /// The evidence about sessions, and the findings about the live ones.
+    package var doctor = SessionDoctor()
     /// Anonymizes sessions for display in share mode, else nil.
     private var transform: SessionTransform?
     /// Observations of live sessions and of those that ended last.
@@ -44,6 +46,8 @@ package struct Feed: Equatable, Sendable {
     package var quota: Quota?
     package var plans: [Plan] = []
     package var usage = UsageData()
+    /// Looks at the LiveKit rooms of sessions.
+    package var rooms = RoomHistories()
     package var freshness = Freshness()
 
     package struct RawSession: Equatable, Sendable {
@@ -139,6 +143,7 @@ package struct Feed: Equatable, Sendable {
         if session.status.isTerminal, known.map(shelf.isActive) ?? false { recordEnd(session.id) }
         shelf.keep(session)
         if !vanished.isEmpty { vanished.removeAll { $0 == session.id } }
+        doctor.record(session, at: now)
         observe(session, at: now)
     }
 
@@ -189,6 +194,7 @@ package struct Feed: Equatable, Sendable {
         shelf.forget(id)
         vanished.removeAll { $0 == id }
         (observations[id], rejectedUpdates[id], media[id]) = (nil, nil, nil)
+        doctor.forget(id)
         fakeSessionIDs.remove(id)
     }
 

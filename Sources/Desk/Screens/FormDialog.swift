@@ -19,8 +19,13 @@ extension FormDialog {
             return []
         }
         guard let command = command(for: key) else {
-            if !isWaiting { edit { _ = $0.edit(key) } }
-            return []
+            guard !isWaiting else { return [] }
+            var takesLetters = true
+            edit {
+                takesLetters = $0.takesLetters
+                _ = $0.edit(key)
+            }
+            return key == .character("q") && !takesLetters ? [Self.exitHint] : []
         }
         switch command {
         case .close: return [.close]
@@ -34,6 +39,8 @@ extension FormDialog {
         }
         return []
     }
+
+    static var exitHint: ScreenRequest { .notify(.plain("Esc closes the form; in text fields, letters are text.")) }
 
     private mutating func run(_ command: Command.Form) -> [ScreenRequest] {
         switch command {

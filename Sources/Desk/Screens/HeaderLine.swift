@@ -31,6 +31,8 @@ package struct HeaderLine {
         var parts: [(spans: [Span], weight: Int)] = [([Span("protoface", .title)], 3), ([badge], 9)]
         if scene.isShared { parts.append(([Span(" SHARED ", .badgeShared)], 10)) }
         if scene.place.isReadOnly { parts.append(([Span("read-only", .warn)], 8)) }
+        if let troubles { parts.append(([troubles], 8)) }
+        if scene.liveSession != nil { parts.append(([Span("▶ live session", .warn)], 8)) }
         if let clock { parts.append(([clock], 7)) }
         // While requests fail, the host matters more: it says which API does not respond.
         let isOld = scene.feed.freshness.isOld(at: scene.now)
@@ -58,7 +60,12 @@ package struct HeaderLine {
             case .outage: ("✖", .bad)
             default: ("•", .info)
             }
-        return [Span(glyph, Style(role)), Span(" " + status.rawValue)]
+        return [Span(glyph, Style(role)), Span(" " + status.rawValue)].aged(scene.dataAge)
+    }
+
+    private var troubles: Span? {
+        let count = scene.feed.doctor.troubles.count
+        return count == 0 ? nil : Span("▲ \(Format.grouped(count)) in trouble", Style(.bad, bold: true))
     }
 
     /// Clock difference of a minute or more; ages and token expiry are calculated with the API's clock.
@@ -70,17 +77,20 @@ package struct HeaderLine {
     private var slots: [Span]? {
         guard scene.feed.freshness.lastSuccess != nil else { return nil }
         let used = scene.feed.activeCount
-        guard let limit = scene.feed.plan?.concurrentSessions else { return [Span("live "), Span("\(used)", .strong)] }
+        let age = scene.dataAge
+        let count = age == .outdated ? "–" : "\(used)"
+        guard let limit = scene.feed.plan?.concurrentSessions else {
+            return [Span("live "), Span(count, .strong)].aged(age)
+        }
         let style: Style = used >= limit ? Style(.bad, bold: true) : .strong
-        return [Span("slots "), Span("\(used)", style), Span("/\(limit)", .dim)]
+        return [Span("slots "), Span(count, style), Span("/\(limit)", .dim)].aged(age)
     }
 
     private func credits(_ quota: Quota) -> [Span] {
         let isLow = quota.balanceCredits <= (quota.lowBalanceThresholdCredits ?? 0)
-        return [
-            Span("credits "),
-            Span(Format.grouped(Int(clamping: quota.balanceCredits)), isLow ? Style(.bad, bold: true) : .strong),
-        ]
+        let age = scene.dataAge
+        let balance = age == .outdated ? "–" : Format.grouped(Int(clamping: quota.balanceCredits))
+        return [Span("credits "), Span(balance, isLow ? Style(.bad, bold: true) : .strong)].aged(age)
     }
 
     private func rightSpans(_ width: Int) -> [Span] {

@@ -50,7 +50,7 @@ package struct HistoryProgress: Equatable, Sendable {
 
     private func wordings(_ stage: Stage) -> [String] {
         switch stage {
-        case .reading: ["loading more…", "loading…"]
+        case .reading: ["loading older sessions…", "loading older…"]
         case .complete: []
         case .capped: ["session limit reached", "limit"]
         case .repeatedCursor: ["the API repeats a page cursor; r retries", "cursor repeats"]

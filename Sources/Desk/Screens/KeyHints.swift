@@ -6,7 +6,9 @@ enum KeyHints {
     static func spans(_ commands: [Command], in context: KeyRow.Context) -> [Span] {
         var spans: [Span] = []
         for command in commands {
-            guard let row = KeyTable.row(command, in: context), let first = row.keys.first, let last = row.keys.last
+            guard let row = KeyTable.row(command, in: context), let last = row.keys.last,
+                // Where ? is text, F1 opens the help.
+                let first = command == .show(.help) && context.takesText ? last : row.keys.first
             else {
                 continue
             }

@@ -10,6 +10,7 @@ package struct KeyRow: Sendable {
         case filter = "Filter"
         case session = "Session"
         case preview = "Preview"
+        case speech = "Text to speak"
         case json = "Raw JSON"
         case jsonSearch = "JSON search"
         case diff = "Diff"
@@ -17,6 +18,7 @@ package struct KeyRow: Sendable {
         case ticket = "Ticket"
         case ticketWritten = "Ticket written"
         case document = "Help"
+        case helpSearch = "Help search"
         case form = "New session"
         case request = "Request preview"
         case token = "Worker token"
@@ -27,6 +29,7 @@ package struct KeyRow: Sendable {
         case palette = "Commands"
         case export = "Export"
         case usage = "Usage"
+        case groups = "Groups"
         case places = "Profiles"
         case calls = "Requests"
         case callSearch = "Request filter"
@@ -37,6 +40,12 @@ package struct KeyRow: Sendable {
         case views = "Views"
         case themes = "Themes"
         case quitting = "Quit with a draft"
+        case faults = "Sandbox faults"
+        case faultValue = "Value of a fault"
+        case live = "Live session"
+        case liveStart = "Start a live session"
+        case liveLeaving = "Leave a live session"
+        case liveLeftover = "Live session of an earlier run"
     }
 
     package var keys: [Key]

@@ -41,10 +41,12 @@ package enum KeyTable {
             [.character("O")], .show(.profiles), "profiles", "switch to another API or key",
             .everywhere),
         KeyRow([.character("U")], .show(.usage), "usage", "slots, credits and usage of the month", .everywhere),
+        KeyRow([.character("Z")], .show(.groups), "groups", "slots by customer, avatar, host or room", .everywhere),
         KeyRow(
             [.character("R")], .show(.calls), "requests", "all API calls, with headers and bodies", .everywhere),
         KeyRow([.control("l")], .console(.redraw), "redraw", "redraw the screen", .everywhere),
         KeyRow([.control("z")], .console(.suspend), "suspend", "suspend; fg resumes", .everywhere),
+        KeyRow([.function(10)], .console(.quit), "quit", "quit", .everywhere),
     ]
 
     static func moveKeys(_ context: KeyRow.Context, _ noun: String) -> [KeyRow] {
@@ -53,8 +55,8 @@ package enum KeyTable {
             KeyRow([.character("k"), .up], .move(.up), "up", "up one \(noun)", context),
             KeyRow([.character("g"), .home], .move(.top), "top", "first \(noun)", context),
             KeyRow([.character("G"), .end], .move(.bottom), "bottom", "last \(noun)", context),
-            KeyRow([.pageDown, .control("d")], .move(.pageDown), "page down", "down one page", context),
-            KeyRow([.pageUp, .control("u")], .move(.pageUp), "page up", "up one page", context),
+            KeyRow([.pageDown, .control("d"), .control("f")], .move(.pageDown), "page down", "down one page", context),
+            KeyRow([.pageUp, .control("u"), .control("b")], .move(.pageUp), "page up", "up one page", context),
         ]
     }
 
@@ -62,14 +64,21 @@ package enum KeyTable {
 
     private static let sessionKeys: [KeyRow] =
         moveKeys(.desk, "session") + [
-            KeyRow([.enter], .open, "full", "open the session", .desk),
-            KeyRow([.tab, .backTab], .list(.nextPane), "pane", "move between table and detail", .desk),
+            KeyRow([.enter], .open, "open", "open the session", .desk),
+            KeyRow([.tab, .backTab], .list(.nextPane), "pane", "move between table and details", .desk),
+            KeyRow([.character("h"), .left], .list(.tablePane), "table", "move to the table", .desk),
+            KeyRow([.character("l"), .right], .list(.detailPane), "details", "move to the details", .desk),
+            KeyRow([.character("z")], .list(.toggleDetails), "hide details", "hide or show the details", .desk),
+            KeyRow(
+                (1...9).map { .character(Character("\($0)")) }, .list(.savedView), "view",
+                "open a saved view by its number", .desk),
             KeyRow([.character("/")], .list(.filter), "filter", "filter by text", .desk),
             KeyRow([.character("a")], .list(.showActive), "active", "show active sessions", .desk),
-            KeyRow([.character("t")], .list(.showFinished), "terminal", "show finished sessions", .desk),
-            KeyRow([.character("A")], .list(.showAll), "all", "show active and finished sessions", .desk),
+            KeyRow([.character("t")], .list(.showFinished), "ended", "show ended sessions", .desk),
+            KeyRow([.character("A")], .list(.showAll), "all", "show active and ended sessions", .desk),
             KeyRow([.character("s")], .list(.sort), "sort", "sort by the next column", .desk),
             KeyRow([.character("S")], .list(.reverseSort), "reverse", "reverse the order", .desk),
+            KeyRow([.character("!")], .list(.nextTrouble), "trouble", "next session in trouble", .desk),
             KeyRow([.character("n")], .session(.new), "new", "create a session", .desk),
             KeyRow(
                 [.character("d")], .session(.duplicate), "duplicate", "create a session like the one under the cursor",
@@ -80,6 +89,8 @@ package enum KeyTable {
             KeyRow([.character(" ")], .list(.mark), "mark", "mark the session for ending and copying", .desk),
             KeyRow([.character("*")], .list(.markAll), "mark all", "mark all sessions of the table, or none", .desk),
             KeyRow([.character("p")], .session(.preview), "preview", "preview the avatar", .desk),
+            KeyRow(
+                [.character("L")], .show(.live), "talk live", "talk to an avatar here, or show the live session", .desk),
             KeyRow([.character("J")], .session(.rawJSON), "json", "raw JSON of the session", .desk),
             KeyRow([.character("y")], .session(.copyID), "copy id", "copy the session id", .desk),
             KeyRow([.character("x")], .show(.export), "export", "export these rows as JSON, CSV or Markdown", .desk),
@@ -93,6 +104,10 @@ package enum KeyTable {
                 [.character("D")], .session(.diff), "diff", "compare with the last good session of the avatar",
                 .desk),
             KeyRow([.character("b")], .session(.ticket), "ticket", "write a ticket of the session", .desk),
+            KeyRow([.character("F")], .show(.faults), "faults", "list, set and clear faults of the sandbox", .desk),
+            KeyRow(
+                [.character("w")], .session(.lookAtRoom), "room",
+                "look at the LiveKit room of the session under the cursor, or stop it", .desk),
         ]
 
     /// Keys while the filter is edited.
@@ -113,8 +128,8 @@ package enum KeyTable {
             KeyRow([.up, .character("k"), .backTab, .control("p")], .move(.up), "up", "previous \(noun)", context),
             KeyRow([.character("g"), .home], .move(.top), "top", "first \(noun)", context),
             KeyRow([.character("G"), .end], .move(.bottom), "bottom", "last \(noun)", context),
-            KeyRow([.pageDown, .control("d")], .move(.pageDown), "page down", "down one page", context),
-            KeyRow([.pageUp, .control("u")], .move(.pageUp), "page up", "up one page", context),
+            KeyRow([.pageDown, .control("d"), .control("f")], .move(.pageDown), "page down", "down one page", context),
+            KeyRow([.pageUp, .control("u"), .control("b")], .move(.pageUp), "page up", "up one page", context),
         ]
     }
 
@@ -131,8 +146,24 @@ package enum KeyTable {
 }
 
 extension KeyRow.Context {
+    /// True if characters are text there, so that only F1 opens the help.
+    var takesText: Bool {
+        switch self {
+        case .filter, .jsonSearch, .helpSearch, .callSearch, .diffPicker, .form, .token, .presets, .confirmTyped,
+            .palette, .export, .views, .speech, .faultValue:
+            true
+        case .everywhere, .desk, .session, .preview, .json, .diff, .ticket, .ticketWritten, .document, .request,
+            .answer, .confirm, .usage, .groups, .places, .calls, .call, .endings, .columns, .sorting, .themes,
+            .quitting, .faults, .live, .liveStart, .liveLeaving, .liveLeftover:
+            false
+        }
+    }
+
     /// False for forms, where letters are text, and for confirmations, which accept only their own keys.
     var takesGlobalKeys: Bool {
-        [.desk, .session, .json, .diff, .preview, .document, .endings, .usage, .places, .calls, .call].contains(self)
+        [
+            .desk, .session, .json, .diff, .preview, .document, .endings, .usage, .groups, .places, .calls, .call,
+            .live,
+        ].contains(self)
     }
 }

@@ -9,11 +9,14 @@ package struct MediaReading: Equatable, Sendable {
         case fake
         /// Measured by the sandbox's simulated workers and streamed separately from the API.
         case tap
+        /// Measured in this process, on the media that a relay sends.
+        case relay
 
         package var words: String {
             switch self {
             case .fake: "measured"
             case .tap: "sandbox"
+            case .relay: "measured"
             }
         }
     }

@@ -9,7 +9,7 @@ package struct SavedView: Equatable, Sendable {
     package var name: String
     package var group = SessionGroup.active
     package var filter = ""
-    package var sort = SessionColumn.age
+    package var sort = SessionColumn.trouble
     package var isReversed = false
     /// Nil for the default columns.
     package var columns: [SessionColumn]?
@@ -27,7 +27,7 @@ package struct SavedView: Equatable, Sendable {
     private var facts: [String] {
         let order = "\(sort.name) \(sort.arrow(isReversed: isReversed))"
         let columns = columns.map { Format.counted($0.count, "column") }
-        return [group.rawValue, filter.isEmpty ? nil : "/" + SecretShape.masking(filter), order, columns].compactMap(
+        return [group.word, filter.isEmpty ? nil : "/" + SecretShape.masking(filter), order, columns].compactMap(
             \.self)
     }
 
@@ -75,7 +75,7 @@ extension SavedView {
         }
         self.init(name: name, group: group)
         filter = String((json["filter"]?.string ?? "").filter { !$0.isNewline }.prefix(Self.filterLimit))
-        sort = json["sort"]?.string.flatMap(SessionColumn.init) ?? .age
+        sort = json["sort"]?.string.flatMap(SessionColumn.init) ?? .trouble
         isReversed = json["reversed"]?.bool ?? false
         columns = json["columns"].flatMap([SessionColumn].init)
         if flaw != nil { return nil }

@@ -34,9 +34,13 @@ package struct Scene: Equatable, Sendable {
     package var calls = CallHistory()
     /// Number of calls since the display was paused.
     package var newerCalls = 0
+    /// The running live session of this console; nil without one.
+    package var liveSession: SessionID?
     /// Progress of loading finished sessions.
     package var history = HistoryProgress()
     package var isPaused = false
+    /// True if the desk shows the table only, although there is room for the details.
+    package var hidesDetails = false
     /// True in share mode, when names are anonymized.
     package var isShared = false
     /// True if something on the screen changes every second; the clock then shows seconds too.

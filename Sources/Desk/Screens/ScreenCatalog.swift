@@ -6,7 +6,8 @@ package enum ScreenCatalog {
         ErrorComparisonScreen.self,
         ThemePicker.self, ColumnPicker.self, SortPicker.self, ViewList.self, QuitDialog.self, EndDialog.self,
         EndResultsScreen.self, PaletteScreen.self, ExportForm.self, UsageScreen.self, ProfilesScreen.self,
-        CallsScreen.self,
+        CallsScreen.self, FaultPanel.self, GroupsScreen.self,
+        LiveScreen.self, LiveStartDialog.self, LiveLeftoverDialog.self,
     ]
 
     package static func contains(_ screen: any Screen) -> Bool { all.contains { $0 == type(of: screen) } }

@@ -9,9 +9,11 @@ package enum ScreenRequest: Equatable, Sendable {
     case sessions(Sessions)
     case creation(Creation)
     case fake(Fake)
+    case live(Live)
     case desk(Desk)
     case places(Places)
     case files(Files)
+    case faults(FaultChange)
     case theme(ThemeChoice)
     /// Text for the clipboard, and what it is in words.
     case copy(String, what: String)
@@ -41,6 +43,8 @@ package enum ScreenRequest: Equatable, Sendable {
         case end([SessionID])
         case create(CreateRequest)
         case duplicate(SessionID)
+        /// Shows the session `step` rows below that one on the desk.
+        case showAdjacent(SessionID, step: Int)
         /// Goes to the session whose id, or the end of one, is in the text.
         case find(String)
     }
@@ -61,6 +65,20 @@ package enum ScreenRequest: Equatable, Sendable {
         /// The participant with this number, from 0, speaks.
         case setSpeaker(SessionID, Int)
         case speak(SessionID, String)
+        case setPlayback(SessionID, Bool)
+    }
+
+    package enum Live: Equatable, Sendable {
+        case start(PipecatRequest)
+        /// The create form with the settings of a live session.
+        case openForm(avatarID: String)
+        case say(String)
+        case playFile(String)
+        case interrupt
+        case setMicrophone(Bool)
+        case setPlayback(Bool)
+        case end
+        case endLeftover(LiveLeftover)
     }
 
     package enum Desk: Equatable, Sendable {
@@ -69,7 +87,12 @@ package enum ScreenRequest: Equatable, Sendable {
         /// Stores the columns; nil stores the standard ones.
         case saveColumns([SessionColumn]?)
         case sort(by: SessionColumn, isReversed: Bool)
+        /// Filters the desk; nil keeps the group.
+        case filter(String, SessionGroup?)
         case openView(SavedView)
+        /// Counts from 1.
+        case openNumberedView(Int)
+        case toggleDetails
         case saveView(SavedView)
         case renameView(from: String, to: String)
         case deleteView(name: String)
@@ -104,6 +127,8 @@ extension ScreenRequest {
         case .sessions(let request): request.changesData
         case .creation(let request): request.changesData
         case .desk(let request): request.changesData
+        case .faults(let change): change != .list
+        case .live(let request): request.changesData
         case .files, .quit: true
         case .close, .open, .fake, .places, .theme, .copy, .notify, .run, .press, .chosen: false
         }
@@ -114,7 +139,7 @@ extension ScreenRequest.Sessions {
     fileprivate var changesData: Bool {
         switch self {
         case .end, .create: true
-        case .duplicate, .find: false
+        case .duplicate, .showAdjacent, .find: false
         }
     }
 }
@@ -128,11 +153,21 @@ extension ScreenRequest.Creation {
     }
 }
 
+extension ScreenRequest.Live {
+    fileprivate var changesData: Bool {
+        switch self {
+        case .start, .end, .endLeftover: true
+        case .openForm, .say, .playFile, .interrupt, .setMicrophone, .setPlayback: false
+        }
+    }
+}
+
 extension ScreenRequest.Desk {
     fileprivate var changesData: Bool {
         switch self {
         case .saveView, .deleteView: true
-        case .showColumns, .saveColumns, .sort, .openView, .renameView: false
+        case .showColumns, .saveColumns, .sort, .filter, .openView, .openNumberedView, .toggleDetails, .renameView:
+            false
         }
     }
 }

@@ -1,6 +1,16 @@
 import Model
 
 extension SessionColumn {
+    /// True if the value of a live session changes without a request, so that an old one is wrong.
+    var changesByItself: Bool {
+        switch self {
+        case .age, .audio, .fps, .ends, .frames, .lasted, .trouble: true
+        case .status, .session, .avatar, .room, .created, .quality, .source, .identity, .host, .transport, .error,
+            .meta:
+            false
+        }
+    }
+
     /// Description of the column for pickers.
     package var words: String {
         switch self {
@@ -21,6 +31,7 @@ extension SessionColumn {
         case .host: "LiveKit server"
         case .transport: "transport type"
         case .error: "failure code"
+        case .trouble: "verdict of the session doctor"
         case .meta: "metadata"
         }
     }

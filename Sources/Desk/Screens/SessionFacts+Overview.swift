@@ -5,7 +5,7 @@ import Model
 extension SessionFacts {
     func overview(_ session: Session) -> [[Span]] {
         let mark = StatusMark(session.status)
-        let age = Format.duration(session.age(at: scene.moment(of: session)))
+        let age = isOutdated(session) ? "–" : Format.duration(session.age(at: scene.moment(of: session)))
         var rows = text.rows(
             "status", [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word), Span("  " + age, .dim)])
         if let doubt = scene.feed.rejectedUpdates[session.id] {
@@ -18,6 +18,9 @@ extension SessionFacts {
         rows += ends(session) + idle(session)
         return rows
     }
+
+    /// True if values that change by themselves are no longer known, because the API does not respond.
+    func isOutdated(_ session: Session) -> Bool { scene.dataAge(of: session) == .outdated }
 
     private func avatarNotes(_ session: Session) -> [Span] {
         let avatar = isFull ? scene.feed.avatars.first { $0.id == session.avatarID } : nil
@@ -35,8 +38,9 @@ extension SessionFacts {
                 session, plan: plan, quota: spending, spending: scene.feed.activeCount, at: scene.moment(of: session))
         else {
             return text.rows(
-                "at most", [Span(Format.duration(TimeInterval(session.maxDurationSeconds))), Span(why, .dim)])
+                "limit", [Span(Format.duration(TimeInterval(session.maxDurationSeconds))), Span(why, .dim)])
         }
+        if isOutdated(session) { return text.rows("ends in", "– of \(Format.duration(clock.whole))" + why, .dim) }
         let style: Style = clock.remaining < 60 ? Style(.warn, bold: true) : .strong
         let value = [
             Span(Format.duration(clock.remaining), style), Span(" of \(Format.duration(clock.whole))" + why, .dim),
@@ -62,25 +66,30 @@ extension SessionFacts {
         guard session.status.isActive else { return [] }
         let limit = Format.duration(TimeInterval(session.idleTimeoutSeconds))
         let isTrack = session.transport.livekit?.audioSource == .track
-        let note = isTrack ? "any audio frame resets it, silent or not" : "the session ends after this much silence"
-        return text.rows("idle", idleValue(session, limit, isTrack)) + (isFull ? text.note(note) : [])
+        let note = isFull && isTrack ? text.note("any audio frame resets it, silent or not") : []
+        return text.rows("idle", idleValue(session, limit, isTrack)) + note
     }
 
     /// Exact if audio is measured. In `track` mode silent frames also reset the timeout, so the last sound gives only a
     /// lower bound.
     private func idleValue(_ session: Session, _ limit: String, _ isTrack: Bool) -> [Span] {
-        func unknown(_ why: String) -> [Span] { [Span("unknown of \(limit)", .dim), Span(" (\(why))", .dim)] }
-        func left(_ seconds: TimeInterval) -> [Span] {
-            [Span(Format.duration(seconds), seconds < 10 ? .warn : .strong), Span(" of \(limit)", .dim)]
+        if isOutdated(session) { return [Span("–", .dim)] }
+        func unknown(_ why: String) -> [Span] {
+            let rule = [Span("\(limit) \(isTrack ? "without audio" : "of silence") ends it", .dim)]
+            return rule.followed(by: [[Span("; \(why)", .dim)]], within: width - text.labelWidth)
+        }
+        func left(_ seconds: TimeInterval, isLowerBound: Bool = false) -> [Span] {
+            let whole = TimeInterval(session.idleTimeoutSeconds)
+            return IdleCountdown(remaining: seconds, limit: whole, isLowerBound: isLowerBound).spans
         }
         let media = scene.feed.media[session.id]
         if let known = media?.idleRemaining { return left(known) }
-        guard media?.source == .tap, session.status == .running else { return unknown("no level") }
+        guard media?.source == .tap, session.status == .running else { return unknown("level unknown") }
         guard let last = scene.feed.observations[session.id]?.lastSound else { return unknown("no sound yet") }
         let remaining = TimeInterval(session.idleTimeoutSeconds) - scene.now.timeIntervalSince(last)
         guard isTrack else { return left(max(0, remaining)) }
         guard remaining > 0 else { return unknown("silence only") }
-        return [Span("≥ " + Format.duration(remaining), .strong), Span(" of \(limit)", .dim)]
+        return left(remaining, isLowerBound: true)
     }
 
     func limits(_ session: Session) -> [[Span]] {
@@ -97,7 +106,7 @@ extension SessionFacts {
         }
         if let quota = scene.feed.quota {
             let credits = Format.credits(quota.balanceCredits.rounded(.down))
-            rows += text.rows("credits", [Span(credits), Span("  1 per minute", .dim)])
+            rows += text.rows("credits", credits) + text.note("1 credit = 1 minute, rounded up per session")
             if quota.canStartSession == false {
                 rows += text.note("The API reports that no new session can start.", .warn)
             }

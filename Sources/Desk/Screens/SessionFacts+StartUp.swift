@@ -103,7 +103,8 @@ extension SessionFacts {
                 "", [Span("▲ slow start: \(Format.decimal(seconds)) s,", .warn), Span(" \(reference)", .dim)])
         }
         let waited = scene.moment(of: session).timeIntervalSince(session.createdAt)
-        guard session.status.isActive, waited > norm.p95 else { return [] }
+        // Frames may be counted before the API reports the time of the first one.
+        guard session.status.isActive, session.usage?.frames ?? 0 == 0, waited > norm.p95 else { return [] }
         return text.rows(
             "",
             [Span("▲ \(Format.decimal(waited, places: 0)) s and no frame yet,", .warn), Span(" \(reference)", .dim)])

@@ -35,7 +35,7 @@ extension SessionFacts {
 
     private func dataStream(_ settings: LiveKitTransport) -> [[Span]] {
         var rows = text.rows("audio", "data_stream", .strong)
-        rows += meaning("the agent sends audio as a LiveKit data stream; interrupts are supported")
+        rows += meaning("the agent sends audio as a LiveKit data stream; supports interruption")
         guard let ignored = settings.subscribeToIdentity else { return rows }
         return rows + text.rows("ignored", [Span("pin to ", .dim), Span(ignored, .warn)])
             + meaning("subscribe_to_identity is ignored with data_stream")

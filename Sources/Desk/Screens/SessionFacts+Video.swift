@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import FoundationEssentials
 import Media
 import Model
@@ -13,6 +14,7 @@ extension SessionFacts {
     func metersTitle(_ session: Session) -> String { media(session).map { "meters · \($0.source.words)" } ?? "meters" }
 
     func meters(_ session: Session) -> [[Span]] {
+        if isOutdated(session) { return text.rows("audio", "–") + text.rows("video", "–") + frames(session) }
         let media = media(session)
         let audio = media.map(level) ?? [Span("·  the API reports no level", .dim)]
         return text.rows("audio", audio) + video(session, media) + strip(session) + stalls(session) + frames(session)
@@ -35,8 +37,9 @@ extension SessionFacts {
     private func video(_ session: Session, _ media: MediaReading?) -> [[Span]] {
         if let media {
             let video = media.video
-            guard let rate = video.rate else { return text.rows("video", "·  no frame yet", .dim) }
-            let gap = video.gapText ?? "no frame measured"
+            guard let rate = video.rate else { return text.rows("video", "·  " + absence(of: session), .dim) }
+            // The duration of a stall is in the row of the stall, because the measurement covers only some seconds.
+            let gap = hasOngoingStall(session) ? "no new frames" : video.gapText ?? "no gap measured"
             return text.rows(
                 "video",
                 [Span("\(Format.decimal(rate)) fps", video.isStalled ? .bad : .strong), Span("  " + gap, .dim)])
@@ -53,6 +56,15 @@ extension SessionFacts {
         }
     }
 
+    private func hasOngoingStall(_ session: Session) -> Bool {
+        scene.feed.observations[session.id]?.frames.ongoingStall != nil
+    }
+
+    /// The API can report frames that began before the measurement.
+    private func absence(of session: Session) -> String {
+        session.firstFrameAt != nil || session.usage?.frames ?? 0 > 0 ? "not measured yet" : "no frame yet"
+    }
+
     private func outdatedWords(_ session: Session) -> String {
         guard let last = scene.feed.meter(session.id)?.lastHeartbeat else { return "no heartbeat" }
         return "no heartbeat for \(Format.span(scene.now.timeIntervalSince(last)))"
@@ -62,7 +74,7 @@ extension SessionFacts {
     private func strip(_ session: Session) -> [[Span]] {
         guard let history = scene.feed.observations[session.id]?.frames, let since = history.since else { return [] }
         let end = session.status.isActive ? scene.now : history.lastPollAt ?? scene.now
-        let room = max(8, min(isFull ? 90 : 32, width - text.labelWidth))
+        let room = max(8, min(isFull ? 120 : 70, width - text.labelWidth))
         let strip = FrameStrip.spans(history, until: end, width: room)
         guard !strip.isEmpty, end.timeIntervalSince(since) >= 3 else { return [] }
         let (first, last) = (clock(since), session.status.isActive ? "now" : clock(end))
@@ -76,6 +88,10 @@ extension SessionFacts {
         return history.stalls.suffix(isFull ? FrameHistory.stallLimit : 2).flatMap { stall -> [[Span]] in
             let begin = stall.isBeginObserved ? mark + clock(stall.begin) : "before " + clock(stall.begin)
             guard let end = stall.end else {
+                // The diagnosis says how long frozen frames have stood still.
+                guard scene.feed.doctor.troubles[session.id]?.rule != .videoFrozen else {
+                    return text.rows("", "▲ stopped \(begin)", .bad)
+                }
                 let age = Format.span(scene.now.timeIntervalSince(stall.begin))
                 let words =
                     stall.isBeginObserved ? "▲ stopped \(begin), \(age) ago" : "▲ stopped \(begin), at least \(age)"
@@ -113,7 +129,7 @@ extension SessionFacts {
     private func accuracyNotes(_ session: Session) -> [[Span]] {
         guard let watch = scene.feed.observations[session.id], let since = watch.frames.since else {
             return session.status.isTerminal
-                ? text.note("It finished before this console observed it: no frame history.") : []
+                ? text.note("It ended before this console observed it: no frame history.") : []
         }
         let how =
             watch.frames.source == .api

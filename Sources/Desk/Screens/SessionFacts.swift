@@ -23,16 +23,25 @@ struct SessionFacts {
         let (title, lines): (String, [[Span]]) =
             switch kind {
             case .session: ("session", facts.overview(session))
-            case .cause: (session.failure == nil ? "likely cause" : "failure", facts.cause(session))
+            case .diagnosis: ("diagnosis", facts.diagnosis(session))
             case .transport: ("transport", facts.transport(session))
+            case .room: ("room", facts.room(session))
             case .startUp: ("start-up", facts.startUp(session))
             case .video: (facts.metersTitle(session), facts.meters(session))
             case .timeline: ("timeline", facts.timeline(session))
             case .metadata: ("metadata", facts.metadata(session))
             case .limits: ("limits", isFull ? facts.limits(session) : [])
             case .calls: ("calls", isFull ? facts.calls(session) : [])
+            case .json: ("raw JSON", isFull ? facts.rawJSON : [])
             }
-        return lines.isEmpty ? nil : FactSection(kind: kind, title: title, lines: lines)
+        let age = [.session, .video].contains(kind) ? scene.dataAge(of: session) : .fresh
+        return lines.isEmpty ? nil : FactSection(kind: kind, title: title, lines: lines.map { $0.aged(age) })
+    }
+
+    /// The last response about the session; empty if another session was loaded last.
+    private var rawJSON: [[Span]] {
+        guard let raw = scene.feed.raw, raw.id == session else { return [] }
+        return JSONLines.lines(of: raw.json.masked)
     }
 
     /// All sections in one column, each below a heading.

@@ -17,7 +17,7 @@ struct TimelineEventText {
         case .stalled(let seconds?, _): (text, style) = ("frames stopped, \(Format.span(seconds))", .bad)
         case .stalled(nil, let isSeen): (text, style) = (isSeen ? "frames stopped" : "no new frames", .bad)
         case .framesResumed: (text, style) = ("frames resumed", .ok)
-        case .observationStarted(let status): (text, style) = ("observed from here, \(status)", .dim)
+        case .observationStarted(let status): (text, style) = ("first seen (\(status))", .dim)
         case .blind(let seconds): (text, style) = ("not observed for \(Format.span(seconds))", .dim)
         }
     }

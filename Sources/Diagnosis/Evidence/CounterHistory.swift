@@ -7,6 +7,10 @@ package struct CounterHistory: Equatable, Sendable {
     /// Seconds without new frames after which the picture counts as frozen.
     package static let frozenAfter: TimeInterval = 8
 
+    /// Seconds after a change within which a lower value is an older answer that arrived late. A value that is still
+    /// lower afterwards begins a new count.
+    private static let lateAnswer: TimeInterval = 5
+
     package struct Counter: Equatable, Sendable {
         package var value: Int
         /// Date of the poll that first returned the current value.
@@ -45,6 +49,7 @@ package struct CounterHistory: Equatable, Sendable {
     private static func update(_ counter: inout Counter?, _ value: Int?, _ now: Date) -> Bool {
         guard let value else { return false }
         guard var known = counter, value >= known.value else {
+            if let counter, now.timeIntervalSince(counter.changedAt) <= lateAnswer { return false }
             counter = Counter(value: value, changedAt: now)
             return false
         }
@@ -63,9 +68,9 @@ package struct CounterHistory: Equatable, Sendable {
     /// Seconds for which the frame counter has not changed, up to the last poll; nil without a counter.
     package var framesUnchanged: TimeInterval? { frames.flatMap { lastPoll?.timeIntervalSince($0.changedAt) } }
 
-    package var billableUnchanged: TimeInterval? {
-        billableSeconds.flatMap { lastPoll?.timeIntervalSince($0.changedAt) }
-    }
+    /// Longest time in seconds between two observed heartbeats. Billable seconds change with each of them, also while
+    /// frames stand still.
+    var longestHeartbeat: TimeInterval { (billableSeconds ?? frames)?.longestInterval ?? 0 }
 
     /// False if the last poll is too old to describe the present.
     package func isFresh(at now: Date) -> Bool {

@@ -35,6 +35,8 @@ package struct Evidence: Sendable {
     package var room: RoomEvidence?
     package var media: MediaEvidence?
     package var relay: RelayEvidence?
+    /// Sources without evidence that this program could use now, such as `.room` if it has LiveKit keys.
+    package var collectable: EvidenceSources = []
 
     package init(_ member: Fleet.Member, fleet: Fleet) { (self.member, self.fleet) = (member, fleet) }
 

@@ -2,8 +2,8 @@ import FoundationEssentials
 import Model
 
 /// Statistics of all loaded sessions, computed once for each refresh.
-package struct Fleet: Sendable {
-    package struct Member: Sendable {
+package struct Fleet: Equatable, Sendable {
+    package struct Member: Equatable, Sendable {
         package var session: Session
         package var counters: CounterHistory?
         /// Date at which the console first saw the session, by the local clock.
@@ -30,6 +30,9 @@ package struct Fleet: Sendable {
 
     /// Whether the frame counter of a running session increases.
     enum Motion: Equatable, Sendable { case unknown, moving, still }
+
+    /// Date of the statistics, by the local clock.
+    package var now: Date { clock.now }
 
     private struct RoomKey: Hashable {
         var url, room, identity: String

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Model
 
 /// The current time and the usual durations of start-up steps, with which sessions are compared.
-struct FleetClock: Sendable {
+struct FleetClock: Equatable, Sendable {
     /// Largest error of the clock difference in seconds: the `Date` header has whole seconds.
     private static let skewError: TimeInterval = 2
     /// Least number of seconds after which a start-up step counts as slow.

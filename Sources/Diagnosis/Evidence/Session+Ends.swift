@@ -3,7 +3,7 @@ import Model
 
 extension Session {
     /// Seconds from the worker's start to the end of the session; nil unless both dates are known.
-    var ran: TimeInterval? {
+    package var ran: TimeInterval? {
         startedAt.flatMap { started in finishedAt.map { max(0, $0.timeIntervalSince(started)) } }
     }
 
@@ -13,7 +13,7 @@ extension Session {
     /// Seconds by which the duration of the session differs from a limit; nil if the duration is unknown.
     func distance(to limit: Int) -> TimeInterval? { ran.map { abs($0 - TimeInterval(limit)) } }
 
-    var isAtMaxDuration: Bool {
+    package var isAtMaxDuration: Bool {
         maxDurationSeconds > 0 && distance(to: maxDurationSeconds).map { $0 <= Self.endTolerance } ?? false
     }
 
@@ -25,6 +25,8 @@ extension Session {
         let limit = TimeInterval(idleTimeoutSeconds)
         return min(abs(ran - limit), abs(shown - limit))
     }
+
+    package var isAtIdleTimeout: Bool { idleDistance.map { $0 <= Self.endTolerance } ?? false }
 
     /// True if the session ended without a failure and neither limit explains the end.
     var isUnexplainedEnd: Bool {

@@ -33,7 +33,7 @@ enum AgentRules {
                 EvidenceLine(
                     .room, "no participant of kind AGENT besides the worker for \(EvidenceText.seconds(held))",
                     age: e.age(look.at))
-            ], next: next)
+            ], next: next, since: look.at.addingTimeInterval(-held))
     }
 
     static func gone(_ e: Evidence) -> SessionFinding? {

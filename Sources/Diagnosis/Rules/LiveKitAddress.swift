@@ -1,3 +1,5 @@
+import Model
+
 /// Parts of a LiveKit URL that decide whether a worker on the internet can use it.
 struct LiveKitAddress {
     /// Fault of a LiveKit URL.
@@ -23,17 +25,9 @@ struct LiveKitAddress {
     let path: String
 
     init(_ url: String) {
-        let parts = url.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
-        scheme = parts.count == 2 ? parts[0].lowercased() : ""
-        let rest = parts.last ?? ""
-        let authority = rest.prefix { !"/?#".contains($0) }
-        path = String(rest.dropFirst(authority.count))
-        let server = authority.split(separator: "@").last ?? ""
-        if server.hasPrefix("[") {
-            host = String(server.dropFirst().prefix { $0 != "]" }).lowercased()
-        } else {
-            host = String(server.prefix { $0 != ":" }).lowercased()
-        }
+        let parts = URLParts(url)
+        (scheme, path) = (parts.scheme, parts.path)
+        host = parts.host.lowercased().filter { $0 != "[" && $0 != "]" }
     }
 
     var isLiveKitCloud: Bool { host.hasSuffix(".livekit.cloud") }

@@ -65,7 +65,7 @@ enum RoomRules {
                 .leakedSession, held > leak.suspect ? .is : .mayBe,
                 "The room does not exist, but the session runs and costs credits",
                 [EvidenceLine(.room, "ListRooms has no such room for \(EvidenceText.span(held))", age: e.age(look.at))],
-                next: next)
+                next: next, since: look.at.addingTimeInterval(-held))
         }
         guard let held = e.held({ $0.room != nil && $0.people(e.settings).isEmpty }), held > leak.suspect else {
             return nil
@@ -79,7 +79,7 @@ enum RoomRules {
                     .room, "no person, \(agents) agents, in all looks of \(EvidenceText.span(held))",
                     age: e.age(look.at))
             ],
-            next: next)
+            next: next, since: look.at.addingTimeInterval(-held))
     }
 
     /// In track mode silence resets the idle timeout, so only the maximum duration ends such a session.

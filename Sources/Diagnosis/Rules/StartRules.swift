@@ -4,6 +4,14 @@ import Model
 /// Rules for sessions that have not reached their first frame.
 enum StartRules {
     static func slowStart(_ e: Evidence) -> SessionFinding? {
+        var finding = waiting(e)
+        finding?.since = e.fleet.clock.pendingStep(e.session).flatMap { e.elapsed(since: $0.begin) }.map {
+            e.now.addingTimeInterval(-$0)
+        }
+        return finding
+    }
+
+    private static func waiting(_ e: Evidence) -> SessionFinding? {
         let clock = e.fleet.clock
         guard let (step, begin) = clock.pendingStep(e.session), let elapsed = e.elapsed(since: begin),
             elapsed > clock.slowThreshold(step)

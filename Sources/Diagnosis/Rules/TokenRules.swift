@@ -18,7 +18,10 @@ enum TokenRules {
             let line = e.failureLine
         else { return nil }
         return SessionFinding(
-            .tokenTime, .mayBe, "The failure's words name the worker token's time", [line], next: next,
+            .tokenTime, .mayBe,
+            words.contains("expire")
+                ? "The failure says that the worker token expired"
+                : "The failure says that the worker token was not valid yet", [line], next: next,
             tellsMore: Needs.token)
     }
 

@@ -29,7 +29,7 @@ enum VideoRules {
             let twin = twins.first(where: { $0.status.isActive && $0.status != .ending })
         else { return nil }
         return SessionFinding(
-            .duplicateWorker, .mayBe, "Another active session has this room and identity: a hand-over, or a twin",
+            .duplicateWorker, .mayBe, "Another active session has this room and identity: a hand-over?",
             [
                 EvidenceLine(
                     .sessions, "same url, room and worker_identity: \(EvidenceText.name(twin.id.rawValue, limit: 31))")
@@ -65,15 +65,24 @@ enum VideoRules {
     /// Seconds without a heartbeat after which a worker may be lost, if its heartbeats are known and if they are not.
     private static let lostThreshold = (known: 20.0, unknown: 40.0)
 
+    /// Pauses in speech are shorter than this many seconds.
+    private static let pause: TimeInterval = 5
+
     static func frozen(_ e: Evidence) -> SessionFinding? {
         guard e.session.status == .running, let counters = e.member.counters, counters.isFresh(at: e.now),
             let frames = counters.frames, let still = counters.framesUnchanged,
-            still > max(CounterHistory.frozenAfter, 3 * frames.longestInterval)
+            still > max(CounterHistory.frozenAfter, 3 * counters.longestHeartbeat)
         else { return nil }
         let line = EvidenceLine(
             .api, "usage.frames is \(frames.value) for \(EvidenceText.span(still))", age: e.age(counters.lastPoll))
-        if counters.billableChangesWithoutFrames >= 2 { return noPicture(e, counters, line) }
-        return noHeartbeat(e, counters, line)
+        var finding =
+            counters.billableChangesWithoutFrames >= 2 ? noPicture(e, counters, line) : noHeartbeat(e, counters, line)
+        finding?.since = frames.changedAt
+        if let sound = e.lastSound, let age = e.elapsed(since: sound), age <= pause {
+            finding?.evidence.append(
+                EvidenceLine(.media, "audio still reaches the worker: it hangs, not the agent", age: age))
+        }
+        return finding
     }
 
     /// Number of other running sessions whose frame counters increase, and whose frame counters stand still.
@@ -116,15 +125,18 @@ enum VideoRules {
         }
         let changes = counters.frames?.changes ?? 0
         let threshold = changes >= 2 ? lostThreshold.known : lostThreshold.unknown
-        guard others.moving >= 1, changes >= 2 || still > lostThreshold.known else { return nil }
+        // Without others to compare with, the report may just be late: wait longer.
+        let isComparable = others.moving >= 1
+        guard isComparable ? changes >= 2 || still > lostThreshold.known : still > threshold else { return nil }
         let isLost = still > threshold && others.moving >= 3
+        let end = "End it and create it again; send a ticket."
+        let comparison = EvidenceLine(.sessions, "\(others.moving) other sessions report frames")
         return SessionFinding(
             .videoFrozen, isLost ? .mostLikely : .mayBe,
             isLost
                 ? "No heartbeat for \(EvidenceText.seconds(still)) while \(others.moving) others report: it is lost"
                 : "No heartbeat for \(EvidenceText.seconds(still)): the worker, or a late report",
-            [line, EvidenceLine(.sessions, "\(others.moving) other sessions report frames")],
-            next: "End it and create it again; send a ticket.", tellsMore: Needs.roomForWorker)
+            [line] + (isComparable ? [comparison] : []), next: end, tellsMore: Needs.roomForWorker)
     }
 
     /// Offsets in milliseconds from which viewers notice that the voice is early, or late.

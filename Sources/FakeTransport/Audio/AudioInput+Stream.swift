@@ -8,10 +8,10 @@ extension AudioInput {
     }
 
     /// Seconds of a stream that have arrived and are not played; 0 for other inputs.
-    var waitingSeconds: Double { if case .stream(let stream) = self { stream.bufferedSeconds } else { 0 } }
+    package var waitingSeconds: Double { if case .stream(let stream) = self { stream.bufferedSeconds } else { 0 } }
 
     /// Drops the oldest audio of a stream and returns the seconds that it dropped.
-    mutating func dropOldest(_ seconds: Double) -> Double {
+    package mutating func dropOldest(_ seconds: Double) -> Double {
         guard case .stream(var stream) = self else { return 0 }
         self = .silence
         defer { self = .stream(stream) }

@@ -16,10 +16,23 @@ extension FakeSession {
         do throws(FakeTransportError) {
             let frame = if let syntheticFrame = nextSyntheticFrame() { syntheticFrame } else { try nextReceivedFrame() }
             media.play(frame ?? .silence, at: now)
+            keepForPlayback(frame ?? .silence)
             if let frame, isTrack || frame.peak > Self.soundThreshold { lastAudio = now }
         } catch {
             fail(error)
         }
+    }
+
+    private mutating func keepForPlayback(_ frame: AudioFrame) {
+        guard keepsPlayedAudio else { return }
+        playedAudio.append(frame)
+        if playedAudio.count > Self.playedAudioLimit { playedAudio.removeFirst() }
+    }
+
+    /// Removes and returns the audio that was played since the last call, at most a second.
+    package mutating func takePlayedAudio() -> [AudioFrame] {
+        defer { playedAudio = [] }
+        return playedAudio
     }
 
     private mutating func nextSyntheticFrame() -> AudioFrame? {

@@ -27,6 +27,14 @@ package struct FakeSession: Equatable, Sendable {
         didSet { if simulatesFrames != oldValue { moments.restartFrameSchedule(at: now) } }
     }
 
+    /// True while the played audio is kept for `takePlayedAudio`.
+    package var keepsPlayedAudio = false {
+        didSet { if !keepsPlayedAudio { playedAudio = [] } }
+    }
+    var playedAudio: [AudioFrame] = []
+    /// Maximum number of kept frames: one second.
+    static let playedAudioLimit = 50
+
     let plan: StartUpPlan
     var moments = SessionTimes()
     var pin: PinnedTrack

@@ -1,7 +1,7 @@
 /// Finds audio of a live writer that would always be played late, for example after a pause and a burst.
 ///
 /// A writer that is faster than real time, such as a file in a pipe, is not live: its audio waits without being late.
-struct LateAudioDetector: Equatable, Sendable {
+package struct LateAudioDetector: Equatable, Sendable {
     /// Seconds of waiting audio that are never dropped.
     static let allowance = 0.05
     /// Seconds of audio that still wait after late audio was dropped.
@@ -18,9 +18,11 @@ struct LateAudioDetector: Equatable, Sendable {
 
     private var arrivals: [Arrival] = []
 
+    package init() {}
+
     /// Notes an arrival of `seconds` of audio while `waiting` seconds were not played yet. Returns the seconds of late
     /// audio. `isAhead` is true if the writer waits for the reader.
-    mutating func note(waiting: Double, seconds: Double, at time: Double, isAhead: Bool) -> Double {
+    package mutating func note(waiting: Double, seconds: Double, at time: Double, isAhead: Bool) -> Double {
         arrivals.removeAll { isAhead || time - $0.time > Self.window + Self.longestPause }
         arrivals.append(Arrival(time: time, waiting: waiting, seconds: seconds))
         guard let first = arrivals.first, case let span = time - first.time, span >= Self.window else {

@@ -1,5 +1,5 @@
 /// Converts blocks of samples to 20 ms frames of 16 kHz mono and attaches the statistics of the original samples.
-struct FrameConverter: Equatable, Sendable {
+package struct FrameConverter: Equatable, Sendable {
     private static let playedSampleLimit = 16_384
 
     private let format: WAVFormat
@@ -16,7 +16,7 @@ struct FrameConverter: Equatable, Sendable {
     /// Number of original samples, and of whole frames, that were measured.
     private var (measuredSamples, measuredFrames) = (0, 0)
 
-    init(_ format: WAVFormat) {
+    package init(_ format: WAVFormat) {
         self.format = format
         resampler = Resampler(from: format.sampleRate)
         let count = format.isAudioFrameFormat ? 0 : format.channelCount
@@ -28,9 +28,12 @@ struct FrameConverter: Equatable, Sendable {
     private(set) var playedCount = 0
 
     /// Number of converted samples that are not played yet.
-    var bufferedSampleCount: Int { samples.count - playPosition }
+    package var bufferedSampleCount: Int { samples.count - playPosition }
 
-    mutating func append(_ block: PCMBlock) {
+    /// Number of samples in memory, with those that were played and are not freed yet.
+    package var storedSampleCount: Int { samples.count }
+
+    package mutating func append(_ block: PCMBlock) {
         resampler.convert(block.mono, into: &samples)
         if !meters.isEmpty { measure(block) }
     }
@@ -42,7 +45,7 @@ struct FrameConverter: Equatable, Sendable {
     }
 
     /// Returns the next frame, and pads an incomplete last one with silence; nil if no samples are left.
-    mutating func next() -> AudioFrame? {
+    package mutating func next() -> AudioFrame? {
         guard bufferedSampleCount > 0 else { return nil }
         let end = min(playPosition + AudioFrame.sampleCount, samples.count)
         let original = statistics.isEmpty ? nil : statistics.removeFirst()
@@ -54,7 +57,7 @@ struct FrameConverter: Equatable, Sendable {
     }
 
     /// Drops all samples that are not played yet.
-    mutating func drop() {
+    package mutating func drop() {
         playedCount += bufferedSampleCount
         (samples, playPosition, statistics) = ([], 0, [])
         partial = Array(repeating: SampleStatistics(), count: partial.count)

@@ -4,12 +4,15 @@ package struct WAVSource: PCMSource, Equatable {
     private var blocksPerStep: Int { min(max(1, file.format.sampleRate / 8), 4096) }
 
     package let file: WAVFile
+    /// Plays the file again after its end, without a pause.
+    package let isRepeating: Bool
     private var converter: FrameConverter
     private var position = 0
     private var hasReachedEnd = false
 
-    package init(_ file: WAVFile) {
+    package init(_ file: WAVFile, isRepeating: Bool = false) {
         self.file = file
+        self.isRepeating = isRepeating && file.sampleCount > 0
         converter = FrameConverter(file.format)
     }
 
@@ -22,7 +25,7 @@ package struct WAVSource: PCMSource, Equatable {
 
     package mutating func skipUtterance() {
         converter.drop()
-        hasReachedEnd = true
+        if !isRepeating { hasReachedEnd = true }
     }
 
     private mutating func decodeNextBlocks() {
@@ -30,6 +33,10 @@ package struct WAVSource: PCMSource, Equatable {
         converter.append(file.decode(position..<end))
         position = end
         guard end == file.sampleCount else { return }
+        guard !isRepeating else {
+            position = 0
+            return
+        }
         converter.finish()
         hasReachedEnd = true
     }

@@ -1,7 +1,7 @@
 /// A session property that a filter term can test.
 package enum FilterField: String, CaseIterable, Sendable {
     case status, room, avatar, id, transport, host, identity, age, ends, created, fps, frames, audio, quality, error,
-        meta
+        meta, rule
     case `is`
 
     /// The value type of a field, which determines syntax and comparison.
@@ -10,7 +10,7 @@ package enum FilterField: String, CaseIterable, Sendable {
     package var kind: Kind {
         switch self {
         case .status: .status
-        case .room, .avatar, .id, .transport, .host, .identity, .audio, .quality, .error, .meta: .text
+        case .room, .avatar, .id, .transport, .host, .identity, .audio, .quality, .error, .meta, .rule: .text
         case .fps, .frames: .number
         case .age, .ends: .duration
         case .created: .moment
@@ -33,6 +33,7 @@ package enum FilterField: String, CaseIterable, Sendable {
         case .quality: "quality:pro"
         case .transport: "transport:livekit"
         case .error: "error~timeout"
+        case .rule: "rule:idle_timeout"
         case .avatar, .host, .id, .identity, .room: "\(rawValue)~demo"
         }
     }

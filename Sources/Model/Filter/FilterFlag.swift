@@ -8,6 +8,8 @@ package enum FilterFlag: String, CaseIterable, Sendable {
     /// Runs only in this console and is unknown to the API.
     case fake
     case active, terminal
+    /// Live, and the session doctor is certain or almost certain of a fault.
+    case trouble
 
     private static let aliases: [String: FilterFlag] = [
         "live": .active, "finished": .terminal, "over": .terminal, "local": .fake, "frozen": .stalled,

@@ -46,7 +46,7 @@ extension SessionFilter {
             guard !term.isNegated else { return true }
             return switch term.test {
             case .status(let tests): tests.contains { $0.filters.contains(where: \.canBeTerminal) }
-            case .flag(.active), .flag(.stalled), .flag(.ghost), .flag(.fake): false
+            case .flag(.active), .flag(.stalled), .flag(.ghost), .flag(.fake), .flag(.trouble): false
             case .flag(.terminal), .flag(.marked), .text, .anywhere, .number, .day: true
             }
         }

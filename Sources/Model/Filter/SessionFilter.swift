@@ -61,7 +61,7 @@ package struct SessionFilter: Equatable, Sendable {
         terms.contains { term in
             switch term.test {
             case .status, .flag(.active), .flag(.terminal): !term.isNegated
-            case .flag(.stalled), .flag(.ghost), .flag(.fake), .flag(.marked): false
+            case .flag(.stalled), .flag(.ghost), .flag(.fake), .flag(.marked), .flag(.trouble): false
             case .text, .anywhere, .number, .day: false
             }
         }
@@ -76,7 +76,8 @@ package struct SessionFilter: Equatable, Sendable {
                 let filters = tests.flatMap(\.filters)
                 return !filters.isEmpty && !filters.contains(where: \.canBeActive)
             case .flag(.terminal): return true
-            case .flag(.active), .flag(.stalled), .flag(.ghost), .flag(.fake), .flag(.marked): return false
+            case .flag(.active), .flag(.stalled), .flag(.ghost), .flag(.fake), .flag(.marked), .flag(.trouble):
+                return false
             case .text, .anywhere, .number, .day: return false
             }
         }

@@ -13,6 +13,19 @@ package struct PipecatRequest: Equatable, Sendable {
         if !metadata.isEmpty { members["metadata"] = .object(metadata) }
         json = .object(members)
     }
+
+    /// `body` must be an object; `relay_mode` is added.
+    package init(body: JSONValue) {
+        json = .object((body.object ?? [:]).merging(["relay_mode": .string("websocket")]) { first, _ in first })
+    }
+
+    /// The request with another entry in its metadata, by which its session can be found.
+    package func adding(marker: String, as key: String) -> PipecatRequest {
+        var members = json.object ?? [:]
+        let metadata = members["metadata"]?.object ?? [:]
+        members["metadata"] = .object(metadata.merging([key: .string(marker)]) { _, new in new })
+        return PipecatRequest(body: .object(members))
+    }
 }
 
 extension CreateRules {

@@ -75,9 +75,8 @@ package struct RelayVideo: Equatable, Sendable {
     package var width: Int
     package var height: Int
     package var encoding: RelayVideoEncoding
+    /// Number of the picture in the session, if the relay counts them.
     package var frameIndex: Int?
-    /// Time in milliseconds of the server's clock.
-    package var timestampMilliseconds: Double?
     package var data: ArraySlice<UInt8>
 
     package init(_ record: RelayRecord) throws(RelayRecordFlaw) {
@@ -98,16 +97,5 @@ package struct RelayVideo: Equatable, Sendable {
         }
         (self.encoding, data) = (encoding, record.blob)
         frameIndex = record.header["frame_index"]?.integer
-        timestampMilliseconds = record.header["timestamp_ms"].flatMap(Self.number)
-    }
-}
-
-extension RelayVideo {
-    private static func number(_ value: JSONValue) -> Double? {
-        switch value {
-        case .integer(let number): Double(number)
-        case .number(let number): number
-        case .null, .bool, .string, .array, .object: nil
-        }
     }
 }

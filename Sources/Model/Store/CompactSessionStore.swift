@@ -61,6 +61,9 @@ package struct CompactSessionStore: Equatable, Sendable {
         journalStart += Self.journalLimit / 2
     }
 
+    /// Records a change of a session that is not part of its record, so that its row is evaluated again.
+    package mutating func noteChange(of id: SessionID) { if let slot = slots[id] { recordChange(slot) } }
+
     /// Inserts or replaces a session. An equal session is not recorded as a change.
     package mutating func keep(_ session: Session) {
         let slot = slots[session.id]

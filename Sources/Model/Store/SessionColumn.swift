@@ -2,12 +2,14 @@
 package enum SessionColumn: Hashable, Sendable {
     case status, session, avatar, room, created, lasted, age, audio, fps
     case ends, frames, quality, source, identity, host, transport, error
+    /// The verdict of the session doctor; as a sort order, sessions in trouble first and then the newest.
+    case trouble
     case meta(String)
 
     package static let fixed: [SessionColumn] = [
         .status, .session, .avatar, .room, .age, .audio, .fps, .created, .lasted, .ends, .frames, .quality, .source,
         .identity, .host,
-        .transport, .error,
+        .transport, .error, .trouble,
     ]
 
     /// The name in configuration files and on the screen.
@@ -29,5 +31,5 @@ package enum SessionColumn: Hashable, Sendable {
     }
 
     /// True if the order can change without an update of a session.
-    package var isLive: Bool { [.age, .audio, .fps, .ends, .frames].contains(self) }
+    package var isLive: Bool { [.age, .audio, .fps, .ends, .frames, .trouble].contains(self) }
 }

@@ -9,6 +9,7 @@ package final class SessionFilterEvaluator {
     private let clockSkew: Double
     private let live: [CompactSessionStore.Slot: LocalSessionState]
     private let marked: Set<CompactSessionStore.Slot>
+    private let rules: (CompactSessionStore.Slot) -> [String]
     /// Words that any text of a session may contain: the number of the test, and whether it is negated. Separate from the
     /// other terms, because a test of one word for all sessions must not copy terms.
     private let words: [(test: Int, isNegated: Bool)]
@@ -23,12 +24,16 @@ package final class SessionFilterEvaluator {
     /// Number of evaluated sessions.
     @exclusivity(unchecked) package private(set) var asked = 0
 
+    /// `rules` returns the ids of the rules of the session doctor that have a finding for a session.
+    ///
     /// `clockSkew`: seconds by which the API's clock is ahead of `now`. It is added for sessions of the API, but not
     /// for fake sessions, whose dates are from the local clock.
     package init(
         _ shelf: CompactSessionStore, _ filter: SessionFilter, at now: Date, clockSkew: TimeInterval = 0,
-        live: [CompactSessionStore.Slot: LocalSessionState] = [:], marked: Set<CompactSessionStore.Slot> = []
+        live: [CompactSessionStore.Slot: LocalSessionState] = [:], marked: Set<CompactSessionStore.Slot> = [],
+        rules: @escaping (CompactSessionStore.Slot) -> [String] = { _ in [] }
     ) {
+        self.rules = rules
         (self.shelf, self.live, self.marked, self.clockSkew) = (shelf, live, marked, clockSkew)
         self.now = now.timeIntervalSinceReferenceDate
         tests = filter.textTests
@@ -63,6 +68,7 @@ package final class SessionFilterEvaluator {
             || passes(record.subscribeToIdentity, test) || passes(record.failureCode, test)
             || passesRoom(record, test) || hasMetadata(record) { passes($0, test) || passes(value: $1, test) }
             || tests[test].passes(shelf.ids[Int(slot)])
+            || record.isActive && live[slot]?.words.contains(where: tests[test].passes) ?? false
     }
 
     private func passesRoom(_ record: SessionRecord, _ test: Int) -> Bool {
@@ -117,7 +123,9 @@ package final class SessionFilterEvaluator {
             case .created: record.createdAt + Date.timeIntervalBetween1970AndReferenceDate
             case .fps: sieve.live[slot]?.rate
             case .frames: record.knownFrames.map(Double.init)
-            case .status, .room, .avatar, .id, .transport, .host, .identity, .audio, .quality, .error, .meta, .is: nil
+            case .status, .room, .avatar, .id, .transport, .host, .identity, .audio, .quality, .error, .meta, .rule,
+                .is:
+                nil
             }
         }
 
@@ -136,6 +144,7 @@ package final class SessionFilterEvaluator {
             case .marked: sieve.marked.contains(slot)
             case .active: record.isActive
             case .terminal: !record.isActive
+            case .trouble: sieve.live[slot]?.isTrouble ?? false
             }
         }
 
@@ -156,6 +165,7 @@ package final class SessionFilterEvaluator {
                 sieve.hasMetadata(record) { name, value in
                     sieve.shelf.pool[name].lowercased() == key && sieve.passes(value: value, number)
                 }
+            case .rule: sieve.rules(slot).contains(where: test.passes)
             case .status, .age, .ends, .created, .fps, .frames, .is: false
             }
         }

@@ -8,6 +8,8 @@ package struct SessionSortOrder {
     private let now: Double
     private let clockSkew: Double
     private let live: [CompactSessionStore.Slot: LocalSessionState]
+    /// Ranks of the sessions in trouble, the worst first.
+    private let troubles: [CompactSessionStore.Slot: Int]
     /// Sort rank by the pool number of the status.
     private let ranks: [UInt32: Int]
 
@@ -15,11 +17,12 @@ package struct SessionSortOrder {
     package init(
         _ shelf: CompactSessionStore, by column: SessionColumn, isReversed: Bool, at now: Date,
         clockSkew: TimeInterval = 0,
-        live: [CompactSessionStore.Slot: LocalSessionState] = [:]
+        live: [CompactSessionStore.Slot: LocalSessionState] = [:], troubles: [CompactSessionStore.Slot: Int] = [:]
     ) {
         (self.shelf, self.column, self.isReversed, self.live, self.clockSkew) = (
             shelf, column, isReversed, live, clockSkew
         )
+        self.troubles = troubles
         self.now = now.timeIntervalSinceReferenceDate
         let known = SessionStatus.known.enumerated().compactMap { rank, status in
             shelf.pool.number(of: status.rawValue).map { ($0, rank) }
@@ -45,6 +48,7 @@ package struct SessionSortOrder {
     {
         switch column {
         case .age, .created, .audio: return nil
+        case .trouble: return troubles.isEmpty ? nil : rank(troubles[a], troubles[b])
         case .status: return number(Double(rank(x)), Double(rank(y)))
         case .lasted: return number(x.age(at: clockTime(for: a)), y.age(at: clockTime(for: b)))
         case .fps: return number(live[a]?.rate ?? -1, live[b]?.rate ?? -1)
@@ -69,6 +73,9 @@ package struct SessionSortOrder {
     private func clockTime(for slot: CompactSessionStore.Slot) -> Double {
         live[slot]?.isFake == true ? now : now + clockSkew
     }
+
+    /// Sessions without trouble come last.
+    private func rank(_ a: Int?, _ b: Int?) -> Bool? { a == b ? nil : (a ?? .max) < (b ?? .max) }
 
     private func rank(_ record: SessionRecord) -> Int { ranks[record.status] ?? ranks.count + 8 }
 

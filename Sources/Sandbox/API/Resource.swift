@@ -10,6 +10,8 @@ enum Resource: Equatable {
     /// Paths of the sandbox that the real API does not have.
     case tap, faults
     case fault(name: String)
+    /// LiveKit's RoomService, for the rooms of the simulated sessions.
+    case roomService(method: String)
 
     /// Nil when no resource has this path.
     init?(path: String) {
@@ -17,6 +19,10 @@ enum Resource: Equatable {
         guard encoded.count >= 3, encoded[0].isEmpty else { return nil }
         if encoded[1] == "sandbox" {
             self.init(sandboxPath: encoded.dropFirst(2))
+            return
+        }
+        if encoded[1] == "twirp", encoded.count == 4, encoded[2] == "livekit.RoomService" {
+            self = .roomService(method: String(encoded[3]))
             return
         }
         guard encoded[1] == "v1" else { return nil }
@@ -53,16 +59,16 @@ enum Resource: Equatable {
         case .faults: ["GET", "HEAD", "POST", "DELETE"]
         case .fault: ["DELETE"]
         case .sessions: ["GET", "HEAD", "POST"]
-        case .sessionEnd, .pipecatSessions: ["POST"]
+        case .sessionEnd, .pipecatSessions, .roomService: ["POST"]
         case .pipecatMedia: ["GET"]
         case .status, .avatars, .usage, .quota, .plans, .session, .avatar: ["GET", "HEAD"]
         }
     }
 
-    /// The media relay checks its own token.
+    /// The media relay and RoomService check their own tokens.
     var needsKey: Bool {
         switch self {
-        case .status, .pipecatMedia: false
+        case .status, .pipecatMedia, .roomService: false
         case .sessions, .avatars, .usage, .quota, .plans, .session, .sessionEnd, .avatar, .pipecatSessions, .tap,
             .faults, .fault:
             true
@@ -71,7 +77,7 @@ enum Resource: Equatable {
 
     var isSandboxOnly: Bool {
         switch self {
-        case .tap, .faults, .fault: true
+        case .tap, .faults, .fault, .roomService: true
         case .status, .sessions, .avatars, .usage, .quota, .plans, .session, .sessionEnd, .avatar, .pipecatSessions,
             .pipecatMedia:
             false

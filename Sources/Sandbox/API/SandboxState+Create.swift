@@ -124,11 +124,10 @@ extension SandboxState {
 
     /// Starts a simulated worker with the active faults.
     @discardableResult
-    mutating func launch(_ session: Session, tokenFault: (_ joining: Date) -> Fault?, silentAfter: TimeInterval? = nil)
-        -> Session
-    {
+    mutating func launch(
+        _ session: Session, tokenFault: (_ joining: Date) -> Fault?, change: (inout WorkerScript) -> Void = { _ in }
+    ) -> Session {
         var script = session.transport == .pipecat ? .relay(using: &scripts) : WorkerScript(using: &scripts)
-        script.silentAfter = silentAfter ?? script.silentAfter
         script.starting += faults.number(.slowStart) ?? 0
         let joining = now.adding(script.queued + script.joining + faults.skew)
         if let stage = faults.stage {
@@ -136,6 +135,7 @@ extension SandboxState {
         } else {
             script.fault = tokenFault(joining)
         }
+        change(&script)
         var worker = Worker(session, script: script, isTraffic: false)
         if faults[.freezeVideo] != nil { worker.pauseVideo(at: now) }
         keep(worker)

@@ -90,6 +90,17 @@ extension SandboxState {
                 "since": .string(Timestamp.text(entry.since)), "summary": .string(entry.setting.fault.summary),
             ])
         }
-        return try .json(JSONValue.object(["object": .string("list"), "data": .array(rows), "has_more": .bool(false)]))
+        let available = ServiceFault.allCases.map { fault in
+            JSONValue.object([
+                "name": .string(fault.rawValue), "summary": .string(fault.summary),
+                "standard": fault.standardText.map(JSONValue.string) ?? .null,
+                "unit": fault.unit.map(JSONValue.string) ?? .null,
+            ])
+        }
+        return try .json(
+            JSONValue.object([
+                "object": .string("list"), "data": .array(rows), "has_more": .bool(false),
+                "available": .array(available),
+            ]))
     }
 }

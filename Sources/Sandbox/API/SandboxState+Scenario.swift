@@ -30,13 +30,28 @@ extension SandboxState {
         guard sessions.liveCount < configuration.plan.concurrentSessions, faults[.atCapacity] == nil else { return }
         let cap = configuration.plan.maxDurationSeconds
         let transport = LiveKitTransport(
-            url: "wss://demo.livekit.cloud", roomName: spec.room, audioSource: spec.isTrack ? .track : .dataStream)
-        let session = Session(
+            url: spec.url, roomName: spec.room, workerIdentity: spec.workerIdentity,
+            audioSource: spec.isTrack ? .track : .dataStream, subscribeToIdentity: spec.subscribeToIdentity,
+            syntheticAudioIfNoInput: spec.synthesizesAudio)
+        var session = Session(
             id: SessionID(sessionIDs.next(at: now)), status: .queued, avatarID: spec.avatarID,
             transport: .livekit(transport),
             quality: Quality(rawValue: spec.quality), maxDurationSeconds: min(cap, spec.maxDurationSeconds ?? cap),
+            idleTimeoutSeconds: spec.idleTimeoutSeconds ?? CreateRequest.defaultIdleTimeoutSeconds,
             metadata: spec.metadata.mapValues(JSONValue.string), createdAt: now)
-        launch(session, tokenFault: { _ in spec.token.fault }, silentAfter: spec.speaks)
+        session.billingSurface = spec.billingSurface
+        launch(session, tokenFault: { _ in spec.token.fault }) { $0.follow(spec) }
         scenario?.note(session.id, spec, at: now)
+    }
+}
+
+extension WorkerScript {
+    /// Takes over the times and the failure that the scenario sets.
+    fileprivate mutating func follow(_ spec: ScenarioSession) {
+        queued = spec.queues ?? queued
+        starting = spec.starts ?? starting
+        silentAfter = spec.speaks ?? silentAfter
+        (freezesAfter, reportsFor) = (spec.freezes, spec.reports)
+        if let stage = spec.fails { (fault, faultStage, faultDelay) = (stage.fault, stage, 10) }
     }
 }

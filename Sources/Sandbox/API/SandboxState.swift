@@ -105,6 +105,7 @@ package struct SandboxState {
         }
         guard resource.methods.contains(request.method) else { throw .methodNotAllowed(resource.methods) }
         if case .pipecatMedia(let id) = resource { return try refuseMediaRequest(request, session: id) }
+        if case .roomService(let method) = resource { return answerRoomService(method, request) }
         guard resource.needsKey else { return try .json(platformStatus) }
         let caller = try authenticate(request)
         if !resource.isSandboxOnly, faults[.forbidden] != nil {
@@ -113,7 +114,7 @@ package struct SandboxState {
                 message: "This API key may not access this resource.")
         }
         return switch resource {
-        case .status, .pipecatMedia: try .json(platformStatus)
+        case .status, .pipecatMedia, .roomService: try .json(platformStatus)
         case .pipecatSessions: try createPipecatSession(request, caller: caller)
         case .sessions:
             request.method == "POST"

@@ -68,6 +68,24 @@ package enum ServiceFault: String, CaseIterable, Sendable {
         }
     }
 
+    /// The value without another one; nil for a fault that takes no value.
+    var standardText: String? {
+        switch domain {
+        case .none: nil
+        case .number(_, let standard, _): FaultSetting.text(standard)
+        case .stage(let standard): standard.rawValue
+        }
+    }
+
+    /// What the value means; nil for a fault that takes no value.
+    var unit: String? {
+        switch domain {
+        case .none: nil
+        case .number(_, _, let unit): unit
+        case .stage: FailureStage.allCases.map(\.rawValue).joined(separator: ", ")
+        }
+    }
+
     /// Line of the command help: name, default value, effect.
     package var help: String {
         let value =

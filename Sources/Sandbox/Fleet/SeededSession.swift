@@ -10,7 +10,7 @@ struct SeededSession {
     let isTrack: Bool
     /// Seconds from creation to the end request, unless the session ends earlier.
     let lifetime: TimeInterval
-    private let textSeed: UInt64
+    private var textSeed: UInt64
 
     private static let durations = [300, 600, 900, 1200, 3600]
 
@@ -43,6 +43,9 @@ struct SeededSession {
         script.silentAfter = nil
         script.freezesAfter = generator.number(in: 5...30)
     }
+
+    /// Takes other names of room, server and customer.
+    mutating func useOtherNames() { textSeed &+= 1 }
 
     private var limits: SessionLimits {
         SessionLimits(

@@ -34,6 +34,12 @@ struct Traffic {
     /// Starts a session. At most one live session has frozen video, as a problem for the operator to find.
     mutating func start(id: SessionID, at now: Date, live: [Worker]) -> Worker {
         var seeded = SeededSession(plan: plan, using: &generator)
+        // Two sessions with the same room and identity would disturb each other.
+        while case let transport = seeded.session(id: id, createdAt: now).transport,
+            live.contains(where: { $0.hasSameRoom(as: transport) })
+        {
+            seeded.useOtherNames()
+        }
         let hasFrozen = live.contains { $0.script.freezesAfter != nil }
         if hasFrozen { seeded.script.freezesAfter = nil } else if live.count >= 2 { seeded.freeze(using: &generator) }
         return Worker(seeded.session(id: id, createdAt: now), script: seeded.script, isTraffic: true)

@@ -1,7 +1,7 @@
 import NIOHTTP1
 
 /// Error in the bytes of a request. It closes the connection, because the start of the next request is unknown.
-enum HTTPRequestError: Error, Equatable, Sendable {
+package enum HTTPRequestError: Error, Equatable, Sendable {
     case requestLine, header, contentLength, chunk, headTooLarge, bodyTooLarge, malformed
 
     /// Nil when the client disconnected in the middle of a request, because it cannot receive a response.
@@ -20,6 +20,9 @@ enum HTTPRequestError: Error, Equatable, Sendable {
             self = .malformed
         }
     }
+
+    package var status: Int { refusal.status }
+    package var message: String { refusal.message }
 
     var refusal: Refusal {
         switch self {

@@ -8,7 +8,7 @@ package struct Response: Equatable, Sendable {
     package var body: Data
     package var delivery = ResponseDelivery()
 
-    init(status: Int, headers: [String: String] = [:], body: Data) {
+    package init(status: Int, headers: [String: String] = [:], body: Data) {
         self.status = status
         self.headers = headers
         self.body = body

@@ -18,10 +18,8 @@ struct RelayAvatar {
     /// Sample rates must be multiples of this value in Hz, so that the resampling filter stays small.
     private static let rateStep = 25
 
-    private var queue: [AudioFrame] = []
-    private var queueStart = 0
-    /// Samples of an audio frame that is not complete yet.
-    private var partialFrame: [Float] = []
+    /// Audio that waits to be played, already at 16 kHz.
+    private var queue = Self.emptyQueue
     private var resampler = Resampler(from: AudioFrame.sampleRate)
     private var resamplerRate = AudioFrame.sampleRate
     private var isFlushed = false
@@ -39,7 +37,14 @@ struct RelayAvatar {
         painter = FacePainter(avatarID: avatarID)
     }
 
-    private var queuedCount: Int { queue.count - queueStart }
+    private static var emptyQueue: FrameConverter {
+        FrameConverter(WAVFormat(coding: .signed16, channelCount: 1, sampleRate: AudioFrame.sampleRate))
+    }
+
+    /// Number of whole frames that wait to be played; after FLUSH an incomplete last one counts, too.
+    private var queuedCount: Int {
+        (queue.bufferedSampleCount + (isFlushed ? AudioFrame.sampleCount - 1 : 0)) / AudioFrame.sampleCount
+    }
 
     /// Processes a record of the client. Returns true if it is audio that the avatar will speak.
     mutating func receive(_ record: RelayRecord) throws(RelayRecordFlaw) -> Bool {
@@ -53,6 +58,9 @@ struct RelayAvatar {
         return record.kind == .audio
     }
 
+    /// Number of samples in memory.
+    var storedSampleCount: Int { queue.storedSampleCount }
+
     mutating func countMalformed() { metrics.malformedRecords += 1 }
 
     private mutating func receiveAudio(_ audio: RelayAudio) throws(RelayRecordFlaw) {
@@ -62,30 +70,28 @@ struct RelayAvatar {
         }
         metrics.audioReceivedSeconds += audio.seconds
         isFlushed = false
-        resampler.convert(audio.mono, into: &partialFrame)
-        queueWholeFrames()
+        var samples: [Float] = []
+        resampler.convert(audio.mono, into: &samples)
+        enqueue(samples)
     }
 
-    private mutating func queueWholeFrames() {
-        var start = 0
-        while partialFrame.count - start >= AudioFrame.sampleCount {
-            let frame = AudioFrame(partialFrame[start..<start + AudioFrame.sampleCount])
-            if queuedCount < Self.queueLimit { queue.append(frame) } else { metrics.audioDroppedFrames += 1 }
-            start += AudioFrame.sampleCount
-        }
-        partialFrame.removeFirst(start)
+    /// Queues samples up to the limit and drops the rest.
+    private mutating func enqueue(_ samples: [Float]) {
+        let space = max(0, Self.queueLimit * AudioFrame.sampleCount - queue.bufferedSampleCount)
+        queue.append(PCMBlock(channels: [Array(samples.prefix(space))]))
+        metrics.audioDroppedSamples += max(0, samples.count - space)
     }
 
     private mutating func flush() {
-        resampler.finish(into: &partialFrame)
+        var samples: [Float] = []
+        resampler.finish(into: &samples)
         resampler = Resampler(from: resamplerRate)
-        queueWholeFrames()
-        if !partialFrame.isEmpty { queue.append(AudioFrame(partialFrame)) }
-        (partialFrame, isFlushed) = ([], true)
+        enqueue(samples)
+        isFlushed = true
     }
 
     private mutating func interrupt() {
-        (queue, queueStart, partialFrame) = ([], 0, [])
+        queue.drop()
         (resampler, isSpeaking) = (Resampler(from: resamplerRate), false)
         media.interrupt()
         motion.interrupt()
@@ -97,7 +103,7 @@ struct RelayAvatar {
         if !isSpeaking { isSpeaking = queuedCount >= Self.startFrames || isFlushed && queuedCount > 0 }
         var spoken: [AudioFrame] = []
         for _ in 0..<Self.framesPerStep {
-            let frame = isSpeaking ? nextFrame() : nil
+            let frame = isSpeaking && queuedCount > 0 ? queue.next() : nil
             media.play(frame ?? .silence, at: playedSeconds)
             playedSeconds += AudioFrame.duration
             if let frame { spoken.append(frame) }
@@ -106,20 +112,7 @@ struct RelayAvatar {
         pose = motion.advance(by: 1 / Double(Self.framesPerSecond), mouth: media.shape)
         guard !spoken.isEmpty else { return nil }
         metrics.audioPlayedSeconds += Double(spoken.count) * AudioFrame.duration
-        return .audio(spoken.flatMap(\.samples).map(Self.integer), sampleRate: AudioFrame.sampleRate)
-    }
-
-    private mutating func nextFrame() -> AudioFrame? {
-        guard queueStart < queue.count else { return nil }
-        defer {
-            queueStart += 1
-            if queueStart == queue.count { (queue, queueStart) = ([], 0) }
-        }
-        return queue[queueStart]
-    }
-
-    private static func integer(_ sample: Float) -> Int16 {
-        Int16(min(max((sample * 32768).rounded(), -32768), 32767))
+        return .audio(spoken.flatMap(\.pcm16), sampleRate: AudioFrame.sampleRate)
     }
 
     /// The picture after the last step.
@@ -139,8 +132,8 @@ struct RelayMetrics: Equatable {
     var framesSkipped = 0
     var audioReceivedSeconds = 0.0
     var audioPlayedSeconds = 0.0
-    /// Number of audio frames of 20 ms that were dropped.
-    var audioDroppedFrames = 0
+    /// Number of samples at 16 kHz that were dropped.
+    var audioDroppedSamples = 0
     var interrupts = 0
     var malformedRecords = 0
 
@@ -149,7 +142,8 @@ struct RelayMetrics: Equatable {
             "frames_sent": .integer(framesSent), "frames_skipped": .integer(framesSkipped),
             "audio_received_ms": .integer(Int(audioReceivedSeconds * 1000)),
             "audio_played_ms": .integer(Int(audioPlayedSeconds * 1000)),
-            "audio_dropped_ms": .integer(audioDroppedFrames * 20), "interrupts": .integer(interrupts),
+            "audio_dropped_ms": .integer(audioDroppedSamples * 1000 / AudioFrame.sampleRate),
+            "interrupts": .integer(interrupts),
             "malformed_records": .integer(malformedRecords),
         ]
     }

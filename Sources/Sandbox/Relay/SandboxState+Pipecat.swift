@@ -105,8 +105,7 @@ extension SandboxState {
             sessions.end(id, at: min(since, now))
             forgetJSON(of: id)
         }
-        let live = Set(sessions.live.map(\.id))
-        relays.removeAll { live.contains($0) }
+        relays.removeAll { sessions.liveWorker($0) != nil }
     }
 
     // MARK: Media

@@ -26,7 +26,9 @@ extension Scenario {
             try reader.whole("count", in: 1...10_000) ?? 1, try reader.number("every", in: timeRange) ?? 0
         )
         let actions = try actions(reader)
-        return (0..<count).flatMap { index in actions.map { Event(at: at + Double(index) * every, action: $0) } }
+        return (0..<count).flatMap { index in
+            actions.map { Event(at: at + Double(index) * every, action: count == 1 ? $0 : $0.inRoom(index + 1)) }
+        }
     }
 
     private static func actions(_ reader: ScenarioReader) throws(ScenarioError) -> [Action] {
@@ -55,27 +57,49 @@ extension Scenario {
         return ServiceFault.allCases.filter { name == "all" || $0.rawValue == name }.map(Action.switchOff)
     }
 
+    private static let sessionKeys = [
+        "name", "avatar_id", "url", "room_name", "worker_identity", "subscribe_to_identity",
+        "synthetic_audio_if_no_input", "token", "quality", "audio_source", "metadata", "billing_surface",
+        "max_duration_seconds", "idle_timeout_seconds", "lasts", "speaks", "queues", "starts", "freezes", "reports",
+        "fails",
+    ]
+
     private static func session(_ value: JSONValue, _ tableName: String) throws(ScenarioError) -> ScenarioSession {
-        let reader = try ScenarioReader(
-            value, tableName,
-            allowed: [
-                "name", "avatar_id", "room_name", "token", "quality", "audio_source", "metadata",
-                "max_duration_seconds", "lasts",
-                "speaks",
-            ])
+        let reader = try ScenarioReader(value, tableName, allowed: sessionKeys)
         var session = ScenarioSession()
         session.name = try reader.text("name")
         session.avatarID = try reader.choice("avatar_id", of: AvatarCatalogue.ready) ?? session.avatarID
-        session.room = try reader.text("room_name") ?? session.room
         let tokens = ScenarioSession.Token.allCases.map(\.rawValue)
         session.token = try reader.choice("token", of: tokens).flatMap(ScenarioSession.Token.init) ?? .good
         session.quality = try reader.choice("quality", of: Quality.known.map(\.rawValue)) ?? session.quality
-        session.isTrack = try reader.choice("audio_source", of: ["data_stream", "track"]) == "track"
         session.maxDurationSeconds = try reader.whole("max_duration_seconds", in: CreateRequest.maxDurationRange)
+        session.idleTimeoutSeconds = try reader.whole("idle_timeout_seconds", in: CreateRequest.idleTimeoutRange)
+        session.billingSurface = try reader.text("billing_surface")
+        session.metadata = try metadata(reader)
+        try readTransport(reader, &session)
+        try readCourse(reader, &session)
+        return session
+    }
+
+    private static func readTransport(_ reader: ScenarioReader, _ session: inout ScenarioSession) throws(ScenarioError)
+    {
+        session.url = try reader.text("url") ?? session.url
+        session.room = try reader.text("room_name") ?? session.room
+        session.workerIdentity = try reader.text("worker_identity") ?? session.workerIdentity
+        session.subscribeToIdentity = try reader.text("subscribe_to_identity")
+        session.synthesizesAudio = try reader.flag("synthetic_audio_if_no_input") ?? false
+        session.isTrack = try reader.choice("audio_source", of: ["data_stream", "track"]) == "track"
+    }
+
+    private static func readCourse(_ reader: ScenarioReader, _ session: inout ScenarioSession) throws(ScenarioError) {
         session.lasts = try reader.number("lasts", in: timeRange)
         session.speaks = try reader.number("speaks", in: timeRange)
-        session.metadata = try metadata(reader)
-        return session
+        session.queues = try reader.number("queues", in: timeRange)
+        session.starts = try reader.number("starts", in: timeRange)
+        session.freezes = try reader.number("freezes", in: timeRange)
+        session.reports = try reader.number("reports", in: timeRange)
+        let stages = FailureStage.allCases.map(\.rawValue)
+        session.fails = try reader.choice("fails", of: stages).flatMap(FailureStage.init)
     }
 
     private static func metadata(_ reader: ScenarioReader) throws(ScenarioError) -> [String: String] {
@@ -84,5 +108,15 @@ extension Scenario {
             throw .badValue(at: reader.path("metadata"), wanted: "a table of strings")
         }
         return members.compactMapValues(\.string)
+    }
+}
+
+extension Scenario.Action {
+    /// The action of one of several equal events. Each session gets a room of its own, because two sessions with the
+    /// same room and identity disturb each other.
+    fileprivate func inRoom(_ number: Int) -> Self {
+        guard case .create(var session) = self else { return self }
+        session.room += "-\(number)"
+        return .create(session)
     }
 }

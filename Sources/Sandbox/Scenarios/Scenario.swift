@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Model
 
 /// Timed list of session creates, session ends and fault changes that the sandbox plays on its simulated clock.
 package struct Scenario: Equatable, Sendable {
@@ -40,16 +41,32 @@ package struct ScenarioSession: Equatable, Sendable {
 
     package var name: String?
     package var avatarID = "av_stock_001"
+    package var url = "wss://demo.livekit.cloud"
     package var room = "demo-room"
+    package var workerIdentity = LiveKitTransport.defaultWorkerIdentity
+    package var subscribeToIdentity: String?
+    package var synthesizesAudio = false
     package var token = Token.good
     package var quality = "standard"
     package var isTrack = false
     package var metadata: [String: String] = [:]
+    package var billingSurface: String?
     package var maxDurationSeconds: Int?
+    package var idleTimeoutSeconds: Int?
     /// Simulated seconds until the session is ended; nil never ends it.
     package var lasts: TimeInterval?
     /// Simulated seconds of audio before it becomes silent; nil means that it never does.
     package var speaks: TimeInterval?
+    /// Simulated seconds until a worker takes the session; nil for a usual time.
+    package var queues: TimeInterval?
+    /// Simulated seconds until the worker runs; nil for a usual time.
+    package var starts: TimeInterval?
+    /// Simulated seconds from the first to the last frame; the worker goes on reporting.
+    package var freezes: TimeInterval?
+    /// Simulated seconds from the first frame to the last heartbeat; the session stays running.
+    package var reports: TimeInterval?
+    /// The stage at which the session fails.
+    package var fails: FailureStage?
 }
 
 extension ScenarioSession.Token {

@@ -52,5 +52,11 @@ struct ScenarioReader {
         return number
     }
 
+    func flag(_ key: String) throws(ScenarioError) -> Bool? {
+        guard let value = members[key] else { return nil }
+        guard case .bool(let flag) = value else { throw .badValue(at: path(key), wanted: "true or false") }
+        return flag
+    }
+
     func path(_ key: String) -> String { "\(key) of \(place)" }
 }

@@ -18,7 +18,7 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
         case draining
     }
 
-    private let service: SandboxService
+    private let service: any HTTPService
     private var phase = Phase.waiting
     private var hasRequestStarted = false
     /// The client has closed its side: the connection closes after the current response.
@@ -26,7 +26,7 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
     private var drainedBytes = 0
     private var timeout: ConnectionTimeout?
 
-    init(_ service: SandboxService) { self.service = service }
+    init(_ service: any HTTPService) { self.service = service }
 
     func channelActive(context: ChannelHandlerContext) {
         let bound = context.loopBound
@@ -174,7 +174,7 @@ final class ConnectionHandler: ChannelInboundHandler, RemovableChannelHandler {
         case .responding, .draining: context.close(promise: nil)
         case .waiting, .receiving:
             phase = .draining
-            let response = service.refuse(error.refusal)
+            let response = service.refuse(error)
             write(head: response.head(keepsAlive: false), body: response.body, context)
             // Closing the socket with unread bytes sends RST, and the client could lose the error response.
             let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)

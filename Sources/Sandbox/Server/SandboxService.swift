@@ -2,7 +2,7 @@ import FoundationEssentials
 import Model
 
 /// Locked state that serves the requests. It advances only with a request, so an idle sandbox uses no CPU.
-final class SandboxService: Sendable {
+final class SandboxService: HTTPService {
     private struct Core {
         var state: SandboxState
         var tap = SandboxTap()
@@ -18,7 +18,9 @@ final class SandboxService: Sendable {
     }
 
     func respond(to request: Request) -> Response { core.withLock { $0.state.respond(to: request, at: clock.now) } }
-    func refuse(_ refusal: Refusal) -> Response { core.withLock { $0.state.refuse(refusal, at: clock.now) } }
+    func refuse(_ error: HTTPRequestError) -> Response {
+        core.withLock { $0.state.refuse(error.refusal, at: clock.now) }
+    }
 
     /// The current tap line with a line feed. It is measured once per interval and shared by all clients.
     func tapLine() -> Data {

@@ -23,6 +23,12 @@ struct Worker: Equatable {
     var id: SessionID { template.id }
     var createdAt: Date { template.createdAt }
 
+    /// True if the worker joins the same room with the same identity.
+    func hasSameRoom(as transport: Transport) -> Bool {
+        guard let own = template.transport.livekit, let other = transport.livekit else { return false }
+        return own.roomName == other.roomName && own.url == other.url && own.workerIdentity == other.workerIdentity
+    }
+
     func isSilent(at now: Date) -> Bool {
         script.silentAfter.map { now >= timeline.running.adding($0) } ?? false
     }
@@ -41,7 +47,8 @@ struct Worker: Equatable {
         session.status = timeline.status(at: now)
         session.startedAt = timeline.reached(timeline.started, at: now)
         session.firstFrameAt = timeline.reached(timeline.firstFrame, at: now)
-        session.usage = usage(at: now >= timeline.over ? now : heard)
+        let lastReport = script.reportsFor.map { timeline.firstFrame.adding($0) } ?? heard
+        session.usage = usage(at: now >= timeline.over ? now : min(heard, lastReport))
         if session.status == .failed {
             session.failedAt = timeline.over
             session.failure = script.fault?.failure

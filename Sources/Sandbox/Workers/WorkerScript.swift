@@ -15,6 +15,8 @@ struct WorkerScript: Equatable {
     var faultDelay: TimeInterval = 0
     /// From the first to the last frame; the session keeps running.
     var freezesAfter: TimeInterval?
+    /// From the first frame to the last heartbeat; the session keeps running.
+    var reportsFor: TimeInterval?
     /// From running to the start of silence.
     var silentAfter: TimeInterval?
 

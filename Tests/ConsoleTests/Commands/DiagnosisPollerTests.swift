@@ -89,18 +89,18 @@ struct DiagnosisPollerTests {
         try await poller.run(for: 0) { _ in }
         for _ in 0..<3 {
             fake.advance(by: 2, frames: 50, billable: 2)
-            await poller.poll()
+            try await poller.poll()
         }
         for step in 0..<5 {
             #expect(Self.rules(poller) == [], "\(step)")
             fake.advance(by: 2, frames: 0, billable: 2)
-            await poller.poll()
+            try await poller.poll()
         }
         #expect(Self.rules(poller) == [.videoFrozen])
         #expect(poller.observed == 16)
         let good = fake.state.withLock { $0.session }
         fake.state.withLock { $0.session = .failure(.unreachable(.refused)) }
-        await poller.poll()
+        try await poller.poll()
         #expect(poller.observed == 16 && Self.rules(poller) == [.videoFrozen])
         fake.state.withLock { $0.session = good }
     }
@@ -112,6 +112,36 @@ struct DiagnosisPollerTests {
         try await poller.run(for: 0) { _ in }
         #expect(Self.rules(poller) == [])
         #expect(poller.evidence?.account?.quota == nil)
+    }
+
+    @Test func `after errors the next poll comes later, and a permanent error ends the polls`() async throws {
+        let fake = FakeAPI(Fixture.session(1, frames: 3000))
+        var poller = fake.poller()
+        try await poller.run(for: 0) { _ in }
+        #expect(poller.wait == 2)
+        let good = fake.state.withLock { $0.session }
+        fake.state.withLock { $0.session = .failure(.unreachable(.refused)) }
+        var waits: [TimeInterval] = []
+        for _ in 0..<3 {
+            let wait = poller.wait
+            fake.state.withLock { $0.now += wait }
+            try await poller.poll()
+            waits.append(poller.wait)
+        }
+        #expect(waits[0] >= 4 && waits[1] > waits[0] && waits[2] > waits[1], "\(waits)")
+        try await poller.poll()
+        #expect(poller.wait == waits[2], "a poll that is not due sends no request")
+        fake.state.withLock { state in
+            state.now += waits[2]
+            state.session = good
+        }
+        try await poller.poll()
+        #expect(poller.wait == 2)
+        fake.state.withLock { state in
+            state.now += 2
+            state.session = .failure(.forbidden(Fixture.error(.permission, "permission_denied")))
+        }
+        await #expect(throws: ClientError.self) { try await poller.poll() }
     }
 
     @Test func `polling stops when the session ends`() async throws {

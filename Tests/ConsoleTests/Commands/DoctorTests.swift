@@ -168,7 +168,7 @@ struct DoctorTests {
         for width in [40, 80, 120] {
             let lines = DoctorText(width: width, paint: ShellStyle(isOn: false), showsUTF8: true).lines(findings)
             #expect(lines.allSatisfy { textWidth($0) <= width }, "\(lines)")
-            #expect(lines.last == "1 failure, 1 warning in 3 checks.")
+            #expect(lines.last == "3 checks, 1 failure, 1 warning.")
             #expect(!lines.joined().contains("\u{1B}") && !lines.joined().contains("\u{7}"))
         }
         let plain = DoctorText(width: 80, paint: ShellStyle(isOn: false), showsUTF8: false).lines([findings[1]])

@@ -1,4 +1,5 @@
 import DeskSupport
+import Diagnosis
 import FoundationEssentials
 import Model
 import Testing
@@ -87,9 +88,31 @@ struct SessionChangeTrackerTests {
         #expect(tracker.update(active: beat(150, 6), at: at(11)).isEmpty, "heartbeats may be late")
         let stalled = tracker.update(active: beat(150, 15), at: at(12))
         #expect(stalled.map(\.kind) == [.stalled] && stalled.first?.stalledSeconds == 10)
-        #expect(tracker.update(active: beat(150, 17), at: at(14)).isEmpty)
-        let resumed = tracker.update(active: beat(200, 19), at: at(16))
-        #expect(resumed.map(\.kind) == [.resumed] && resumed.first?.stalledSeconds == 14)
+        for time in [22, 32] {
+            let events = tracker.update(active: beat(150, time + 3), at: at(Double(time)))
+            #expect(events.isEmpty, "heartbeats took 10 s before")
+        }
+        let found = tracker.update(active: beat(150, 37), at: at(34))
+        #expect(found.map(\.kind) == [.verdict] && found.first?.finding?.rule == .videoFrozen)
+        #expect(tracker.update(active: beat(150, 37), at: at(35)).isEmpty, "a verdict is printed once")
+        let resumed = tracker.update(active: beat(200, 39), at: at(36))
+        #expect(resumed.map(\.kind) == [.resumed, .verdict] && resumed.first?.stalledSeconds == 34)
+        #expect(resumed.last?.finding == nil)
+    }
+
+    @Test func `the verdict about an end comes with the end, as text and as JSON`() throws {
+        var tracker = tracker(live: Fixture.session(1, age: 60))
+        var ended = Fixture.session(1, .ended, age: 60)
+        ended.endedAt = ended.startedAt?.addingTimeInterval(30)
+        _ = tracker.update(active: [], at: at(2))
+        let events = tracker.update(finished: rows(ended), at: at(3))
+        #expect(events.map(\.kind) == [.ended, .verdict] && events.last?.finding?.rule == .idleTimeout)
+        let event = try #require(events.last)
+        #expect(
+            event.line(utcOffset: 0, paint: ShellStyle(isOn: false)).hasSuffix(
+                "most likely: Ended after 30 s: no agent audio ever reached the worker"))
+        let json = try JSONCoding.decode(JSONValue.self, from: JSONCoding.encode(event))
+        #expect(json["event"] == .string("verdict") && json["finding"]?["rule"] == .string("idle_timeout"))
     }
 
     @Test func `the end of a stalled session gives no resumed event`() {

@@ -23,12 +23,12 @@ struct SessionTextTests {
         #expect(facts["ended"] == Timestamp.text(session.createdAt.addingTimeInterval(61)) && facts["failed"] == nil)
         #expect(facts["started"] != nil && facts["idle timeout"] == "30 s" && facts["subscribed to"] == "agent-1")
         #expect(facts["billable"] == "20 s" && facts["meta.user"] == "u_1" && facts["token"] == Secret.mask)
-        #expect(facts["likely cause"] == nil)
+        #expect(facts["may be"] == nil)
     }
 
-    @Test func `the facts of a failed session contain the failure, likely cause and question`() {
+    @Test func `the facts of a failed session contain the failure, its usual meaning and a question`() {
         let facts = facts(Fixture.session(1, .failed))
         #expect(facts["failure"]?.hasPrefix("token_expired: ") == true && facts["failed"] != nil)
-        #expect(facts["likely cause"]?.isEmpty == false && facts["ask"]?.hasSuffix("?") == true)
+        #expect(facts["may be"]?.isEmpty == false && facts["ask"]?.hasSuffix("?") == true)
     }
 }

@@ -131,7 +131,8 @@ struct WatchPollerTests {
 
     @Test func `a vanished session is requested at once in the finished page and then by id`() async throws {
         let fake = FakeAPI()
-        fake.respond(.success([.value(Fixture.session(1)), .value(Fixture.session(2))]), .success([]))
+        let other = Fixture.session(2, room: "other-room")
+        fake.respond(.success([.value(Fixture.session(1)), .value(other)]), .success([]))
         var poller = fake.poller()
         try await poller.round()
         fake.state.withLock {

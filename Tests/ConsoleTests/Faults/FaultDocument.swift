@@ -27,12 +27,12 @@ enum FaultDocument {
         # Faults
 
         What the console does when something goes wrong. Each row is run by `FaultMatrixTests` against a server that really
-        misbehaves, over a socket: the words are looked for on the drawn screen, what is kept must still be there, and then the
+        misbehaves, over a socket: the test looks for the words on the drawn screen, then for what is kept, and then the
         console must come back. The page is made from the same table (`RECORD_FAULTS=1 swift test --filter FaultMatrix`).
 
         While there is trouble the header counts how old the rows are, says why they are not newer and when it asks again. Waits
-        double from four seconds to thirty, with jitter, or are what the server asks for; while the host is down only the list of
-        live sessions is asked for, and everything else as soon as it has come.
+        double from four seconds to thirty, with jitter, or are set by the server; while the host is down only the list of
+        live sessions is requested, and everything else after it was loaded.
 
         | # | where | fault | header | on the screen | kept | how it recovers |
         | --- | --- | --- | --- | --- | --- | --- |

@@ -147,7 +147,7 @@ extension FaultTable {
         FaultCase(
             group: "Lie", name: "the same id twice", act: rows { HealthyAPI.sessions + HealthyAPI.sessions },
             header: "● live",
-            says: "3 of 3", recovery: .notNeeded),
+            says: "3 active", recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "a cursor that comes back",
             act: .list { _ in
@@ -160,7 +160,7 @@ extension FaultTable {
             act: .list { request in
                 .json(
                     HealthyAPI.list(HealthyAPI.sessions, more: #","has_more":true,"next_cursor":"c\#(request.index)""#))
-            }, header: "● live", says: "3 of 3", recovery: .notNeeded),
+            }, header: "● live", says: "3 active", recovery: .notNeeded),
         FaultCase(
             group: "Lie", name: "a status that goes backwards",
             act: changingFirstRow([#""status":"running""#: #""status":"queued""#]),

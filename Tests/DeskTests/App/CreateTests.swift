@@ -74,7 +74,7 @@ struct CreateTests {
         #expect(!screen.contains("invalid"))
         // The defaults of a fake session: its duration does not depend on the plan.
         #expect(
-            screen.contains("600  (default)") && screen.contains("Before starting") && screen.contains("caller, agent")
+            screen.contains("600  (default)") && screen.contains("Before starting") && screen.contains("agent, caller")
         )
     }
 
@@ -133,7 +133,7 @@ struct CreateTests {
         #expect(try self.form(state).form.problems["metadata"]?.contains(reason) == true)
     }
 
-    @Test(arguments: [TransportType.websocket, .pipecat])
+    @Test(arguments: [TransportType.websocket])
     func `a form with a reserved transport is not sent`(type: TransportType) throws {
         var state = filled()
         var form = try form(state)

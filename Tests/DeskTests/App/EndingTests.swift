@@ -80,8 +80,8 @@ struct EndingTests {
         _ = state.handle(.sessions(.ended(marked[1], .failure(.serverFault(Fixture.error(.internal, "internal"))))))
         for id in marked[2...] { _ = state.handle(.sessions(.ended(id, .success(Fixture.session(9, .ended))))) }
         let screen = state.draw().glyphText
-        #expect(screen.contains("4 done  1 unknown"))
-        #expect(screen.contains("Requested the end of 5 sessions"))
+        #expect(screen.contains("4 ended  1 unknown"))
+        #expect(screen.contains("Ended 4 of 5 sessions"))
         #expect(state.desk.marks == [marked[1]])
         #expect(state.notice.toast?.text == "4 of 5 are ending; 1 unknown; 1 marked again.")
     }

@@ -14,7 +14,7 @@ struct FilterTests {
         state.press(.character("/"))
         state.type("QA-17")
         #expect(state.desk.rows == [Fixture.fleet[1].id])
-        #expect(state.draw().glyphText.contains("1 of 4"))
+        #expect(state.draw().glyphText.contains("1 of 4 active"))
     }
 
     @Test func `a row must match all words of the filter`() {
@@ -48,7 +48,7 @@ struct FilterTests {
         var state = Fixture.desk()
         state.press(.character("/"))
         state.type("nowhere")
-        #expect(state.draw().glyphText.contains("No live session matches “nowhere”. A also searches finished"))
+        #expect(state.draw().glyphText.contains("No live session matches “nowhere”. A also searches ended"))
         state.press(.enter)
         state.press(.character("A"))
         #expect(state.draw().glyphText.contains("No session matches “nowhere”. Esc clears the filter."))

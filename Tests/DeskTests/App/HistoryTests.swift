@@ -55,14 +55,14 @@ struct HistoryTests {
         var (state, asked) = deskOfFinishedSessions()
         #expect(pages(asked) == [SessionQuery(statuses: [.terminal], limit: 100, startingAfter: cursor(199))])
         #expect(pages(tick(&state, 0)).isEmpty)
-        #expect(state.draw().glyphText.contains("loading more…  100 of 104+"))
+        #expect(state.draw().glyphText.contains("loading older sessions…  100+ ended"))
         let second = pages(state.handle(.loaded(.page(pages(asked)[0], .success(page(200..<300))))))
         #expect(second.map(\.startingAfter) == [cursor(299)])
         #expect(state.desk.rows.count == 200)
         let last = state.handle(.loaded(.page(try #require(second.first), .success(page(300..<310, hasMore: false)))))
         #expect(pages(last).isEmpty && state.desk.rows.count == 210)
         let screen = state.draw().glyphText
-        #expect(screen.contains("210 of 214 ") && !screen.contains("loading"))
+        #expect(screen.contains("210 ended") && !screen.contains("loading"))
     }
 
     @Test func `no page is requested while a poll is in flight`() {
@@ -127,7 +127,7 @@ struct HistoryTests {
             query = pages(state.handle(.loaded(.page(query, .success(page(200..<300, cursor: "same")))))).first ?? query
         }
         #expect(state.past.history.whole?.end == .repeatedCursor)
-        #expect(state.draw().glyphText.contains("cursor repeats"))
+        #expect(state.draw().glyphText.contains("the API repeats a page cursor; r retries"))
     }
 
     @Test func `loading stops at the session limit if the server always has more pages`() throws {

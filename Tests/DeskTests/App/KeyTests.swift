@@ -16,7 +16,7 @@ struct KeyTests {
     }
 
     @Test func `the help screen lists every row of the key table`() {
-        var state = Fixture.desk(columns: 120, rows: 400)
+        var state = Fixture.desk(columns: 240, rows: 400)
         state.press(.character("?"))
         let screen = state.draw().glyphText
         for row in KeyTable.rows { #expect(screen.contains(row.label), "\(row.label)") }
@@ -35,7 +35,7 @@ struct KeyTests {
         let asked = state.press(.character("e"))
         #expect(asked.isEmpty)
         #expect(state.screens.isEmpty)
-        #expect(state.notice.toast?.text == "This session has already finished: ended.")
+        #expect(state.notice.toast?.text == "This session is over already: ended.")
     }
 
     @Test func `in read-only mode sessions can't be created or ended`() {

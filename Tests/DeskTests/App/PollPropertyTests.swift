@@ -191,7 +191,7 @@ private struct PollRun {
                 perform(state.handle(.theme(.changed("light", PictureLook(isLight: true), notice: "x"))))
             case .terminal(.suspend), .terminal(.redraw): perform(state.handle(.resized(state.scene.size)))
             case .terminal(.copy), .terminal(.showTheme), .terminal(.quit), .sessions, .places, .creation, .preferences,
-                .fake, .files, .followTap, .checkCalls:
+                .rooms, .fake, .live, .files, .faults, .followTap, .checkCalls:
                 break
             }
         }

@@ -23,7 +23,11 @@ struct PollingTests {
             AppState(scene: Fixture.scene(), keySeed: "").firstEffects == [
                 .connect, .creation(.readDrafts), .preferences(.read),
             ])
-        #expect(connected().1 == [.load(.active), .load(.platform), .load(.quota), .load(.plans)])
+        #expect(
+            connected().1 == [
+                .load(.active), .load(.platform), .load(.quota), .load(.plans),
+                .live(.findLeftovers(address: "https://api.protoface.com")),
+            ])
     }
 
     @Test func `no request is sent while one of the same kind is in flight`() {

@@ -1,5 +1,6 @@
 import Client
 import DeskSupport
+import Diagnosis
 import FoundationEssentials
 import Model
 import Testing
@@ -97,23 +98,27 @@ struct TapTests {
     }
 
     @Test func `with an audio track the idle time is a minimum, because silent frames reset it too`() {
-        #expect(facts(.track) { [line($0)] }.contains("≥ 0:30 of 0:30"))
-        #expect(facts(.track, { [line($0)] }, later: 12).contains("≥ 0:18 of 0:30"))
-        #expect(facts(.track, { [line($0)] }, later: 31).contains("unknown of 0:30 (silence only)"))
-        #expect(facts(.track) { [line($0, rms: -99)] }.contains("unknown of 0:30 (no sound yet)"))
-        #expect(facts(.dataStream, { [line($0)] }, later: 12).contains("0:18 of 0:30"))
-        #expect(facts(.dataStream) { _ in [] }.contains("unknown of 0:30 (no level)"))
+        #expect(facts(.track) { [line($0)] }.contains("████████ ends it in ≥ 0:30"))
+        #expect(facts(.track, { [line($0)] }, later: 12).contains("ends it in ≥ 0:18"))
+        #expect(facts(.track, { [line($0)] }, later: 31).contains("0:30 without audio ends it"))
+        #expect(facts(.track) { [line($0, rms: -99)] }.contains("0:30 without audio ends it"))
+        #expect(facts(.dataStream, { [line($0)] }, later: 12).contains("ends it in 0:18"))
+        #expect(facts(.dataStream) { _ in [] }.contains("0:30 of silence ends it"))
     }
 
     @Test func `a video without any measured frame shows no frame gap`() {
         let screen = facts(.track) { [line($0, fps: nil, gap: 0)] }
-        #expect(screen.contains("0.0 fps  no frame measured") && !screen.contains("gap ≤"))
+        #expect(screen.contains("0.0 fps  no gap measured") && !screen.contains("gap ≤"))
         #expect(facts(.track) { [line($0)] }.contains("25.0 fps  gap ≤ 40 ms"))
     }
 
-    @Test func `a stopped video with audible audio is attributed to the worker`() {
-        let frozen = facts(.track) { [line($0, fps: nil, gap: 0)] }
-        #expect(frozen.contains("the worker hangs, not the") && frozen.contains("agent."))
-        #expect(facts(.track) { [line($0, rms: -99, fps: nil, gap: 0)] }.contains("agent-1 left or"))
+    @Test func `audio that still reaches the worker is evidence about a frozen picture`() {
+        for (rms, isNamed) in [(-20.0, true), (-99, false)] {
+            var desk = PolledDesk()
+            desk.freezeFirst(of: 1)
+            _ = desk.state.handle(.tap(.line(line(PolledDesk.session(1).id, rms: rms, fps: nil, gap: 0))))
+            let texts = desk.state.scene.diagnosis(of: PolledDesk.session(1).id)?.findings.flatMap(\.evidence) ?? []
+            #expect(texts.contains { $0.text.contains("it hangs, not the agent") } == isNamed, "\(rms)")
+        }
     }
 }

@@ -70,7 +70,7 @@ struct ColumnTests {
         state.press(.character("C"), .down, .character(" "))
         #expect(
             state.press(.enter).contains(
-                .preferences(.storeColumns([.status, .avatar, .room, .created, .lasted], live: false))))
+                .preferences(.storeColumns([.status, .avatar, .room, .created, .lasted, .error], live: false))))
     }
 
     @Test func `a narrow window reports the omitted columns and keeps the added ones`() {
@@ -107,7 +107,7 @@ struct ColumnTests {
 
     @Test func `o sorts by any column in both directions, and the border shows the order`() {
         var state = SampleDesk.desk()
-        state.press(.character("o"), .character("g"), .down, .character(" "), .enter)
+        state.press(.character("o"), .character("g"), .down, .down, .character(" "), .enter)
         #expect(state.desk.sort == .session && state.desk.isReversed)
         #expect(state.draw().glyphText.contains("Sessions active  by session ↓"))
         state.press(.character("o"), .character("G"), .character("r"), .enter)
@@ -130,7 +130,7 @@ struct ColumnTests {
         state.press(.click(point))
         #expect(state.desk.columns == standard.filter { $0 != .avatar })
         state.press(.escape, .character("o"))
-        let line = try #require(state.draw().hits.last { $0.target == .line(0) })
+        let line = try #require(state.draw().hits.last { $0.target == .line(1) })
         state.press(
             .click(Point(x: line.rect.x + 5, y: line.rect.y)), .click(Point(x: line.rect.x + 5, y: line.rect.y)))
         #expect(state.desk.sort == .status && state.screens.isEmpty)

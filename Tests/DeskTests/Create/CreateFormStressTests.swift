@@ -187,6 +187,8 @@ struct CreateFormStressTests {
         }
         state.press(.escape)
         state.press(.character("G"), .character("k"), .character("d"))
+        // A copy without a change is no draft.
+        state.screens.update(CreateForm.self) { $0.form.set("max_duration_seconds", to: "90") }
         state.press(.escape)
         state.press(.character("q"))
         #expect(state.draw().glyphText.contains("and 1 more"))

@@ -40,7 +40,7 @@ struct ExportTests {
         var session = Fixture.session(1, room: "evil\u{1B}]52;c;AAAA\u{7}\u{202E} \(token)")
         session.metadata = ["note": .string(token)]
         let table = table(session.roomLabel)
-        let form = ExportForm(sessions: [session], table: table, what: "", at: Fixture.now)
+        let form = ExportForm(.init(sessions: [session], table: table), what: "", at: Fixture.now)
         let texts = [form.text, table.text(format)]
         for text in texts {
             #expect(!text.contains("\u{1B}") && !text.contains("\u{7}"))

@@ -35,7 +35,7 @@ struct FakeSessionDeskTests {
     @Test func `the form starts a fake session without a request to the API`() throws {
         var state = Fixture.desk()
         state.press(.character("n"), .character("f"))
-        #expect(state.draw().glyphText.contains("caller audio"))
+        #expect(state.draw().glyphText.contains("◂ sample ▸"))
         let effects = state.press(.control("s"))
         let order = FakeSessionRequest(avatarID: "av_stock_001")
         #expect(effects == [.fake(.openAudio(order))])
@@ -152,9 +152,9 @@ struct FakeSessionDeskTests {
         var state = desk()
         run(&state, seconds: 4)
         state.press(.character("p"), .character("2"))
-        #expect(try fake(state).room.speaker == "agent")
+        #expect(try fake(state).room.speaker == "caller")
         state.press(.character("m"))
-        #expect(try fake(state).room["agent"]?.isMuted == true)
+        #expect(try fake(state).room["caller"]?.isMuted == true)
         state.press(.character("9"))
         #expect(state.notice.toast?.text.contains("no participant 9") == true)
     }
@@ -220,7 +220,7 @@ struct FakeSessionDeskTests {
         #expect(try fake(state).level.rmsDBFS > -20)
         _ = state.handle(.fake(.audioArrived(order, [], isLast: true)))
         run(&state, seconds: 2, from: 5)
-        #expect(try fake(state).events.contains { $0.kind == .inputEnded("caller") })
+        #expect(try fake(state).events.contains { $0.kind == .inputEnded("agent") })
     }
 
     @Test(arguments: goldenSizes)

@@ -232,7 +232,7 @@ struct CallsScreenTests {
         state.press(.enter)
         expectGolden(state.draw(), named: "session-calls-120x40")
         let text = state.draw().glyphText
-        #expect(text.contains("create   ● 201") && text.contains("end      ▲ 409"))
+        #expect(text.contains("POST sessions ● 201") && text.contains("POST end      ▲ 409"))
     }
 
     @Test func `s opens the session of a call, or says that the call has none`() {

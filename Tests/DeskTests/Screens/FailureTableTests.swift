@@ -48,37 +48,4 @@ struct FailureTableTests {
         #expect(FailureTable.entry(for: "token_on_fire").cause.contains("worker token"))
         #expect(!FailureTable.entry(for: "gpu_melted").cause.contains("Its name suggests"))
     }
-
-    private func scene(_ session: Session) -> Scene {
-        var scene = Fixture.scene()
-        for back in stride(from: 12.0, through: 0, by: -1) {
-            var seen = session
-            seen.usage?.billableSeconds = 80 - Int(back)
-            scene.feed.apply(seen, at: Fixture.now.addingTimeInterval(-back))
-        }
-        return scene
-    }
-
-    @Test func `the question for a stalled session names the participant that it is subscribed to`() throws {
-        var session = Fixture.session(1, frames: 2000)
-        session.transport = .livekit(
-            LiveKitTransport(url: "wss://a.example", roomName: "r", audioSource: .track, subscribeToIdentity: "agent-1")
-        )
-        let scene = scene(session)
-        let cause = try #require(LikelyCause(session, scene))
-        #expect(cause.question.contains("agent-1"))
-    }
-
-    @Test func `a session without problems has no likely cause`() {
-        #expect(LikelyCause(Fixture.session(1, frames: 2000), Fixture.scene()) == nil)
-    }
-
-    @Test func `the likely cause of a session that reached its maximum duration is that duration`() throws {
-        var session = Fixture.session(1, .ended)
-        session.endedAt = session.startedAt?.addingTimeInterval(600.4)
-        #expect(try #require(LikelyCause(session, Fixture.scene())).cause.contains("maximum duration"))
-        session.endedAt = session.startedAt?.addingTimeInterval(300)
-        session.firstFrameAt = session.startedAt
-        #expect(LikelyCause(session, Fixture.scene()) == nil)
-    }
 }

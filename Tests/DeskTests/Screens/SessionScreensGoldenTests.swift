@@ -25,6 +25,8 @@ struct SessionScreensGoldenTests {
             seen.usage = SessionUsage(billableSeconds: running, frames: 4000 + moving * 25)
             state.scene.feed.apply(seen, at: Fixture.now.addingTimeInterval(-Double(back)))
         }
+        let live = Fixture.fleet + [state.scene.feed.session(frozen.id)].compactMap(\.self)
+        state.scene.feed.diagnose(live.map(Row.value), at: Fixture.now, clockSkew: 0)
         state.desk.moveCursor(to: frozen.id)
         state.refreshRows()
         return state
@@ -137,12 +139,12 @@ struct SessionScreensGoldenTests {
         state.press(.enter, .tab, .tab)
         guard let screen = state.screens.top as? SessionScreen else { return #expect(Bool(false)) }
         #expect(screen.focus == .video)
-        state.press(.character("5"))
+        state.press(.character("7"))
         guard let timeline = state.screens.top as? SessionScreen else { return #expect(Bool(false)) }
         #expect(timeline.focus == .timeline && timeline.top > 0)
         #expect(state.draw().glyphText.contains("timeline"))
-        state.press(.character("9"))
-        #expect(state.notice.toast?.text.contains("no section 9") == true)
+        state.press(.character("4"))
+        #expect(state.notice.toast?.text.contains("no section 4") == true)
     }
 
     @Test(arguments: [40, 60, 79, 80, 99, 100, 119, 120, 149, 150, 200])

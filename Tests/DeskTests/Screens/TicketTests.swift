@@ -93,7 +93,7 @@ struct TicketTests {
     @Test func `b opens the dialog, y writes the ticket, and y again copies its path`() throws {
         var state = Fixture.desk()
         state.press(.character("G"), .character("k"), .character("b"))
-        #expect(state.draw().glyphText.contains("contains data of the customer"))
+        #expect(state.draw().glyphText.contains("Includes customer data"))
         let effects = state.press(.character("y"))
         guard case .files(.writeTicket(let ticket))? = effects.first else { return #expect(Bool(false), "\(effects)") }
         #expect(ticket.session.id == Fixture.fleet[0].id)

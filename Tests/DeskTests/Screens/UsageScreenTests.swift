@@ -64,7 +64,7 @@ struct UsageScreenTests {
         let text = state.draw().glyphText
         for room in ["demo-room", "qa-17", "load-03", "kiosk-berlin-4"] { #expect(text.contains(room)) }
         #expect(text.contains("Slots 5 of 10, 1 waiting"))
-        #expect(text.contains("1 ghost"))
+        #expect(text.contains("1 stalled"))
     }
 
     @Test func `a ghost session is listed first, Enter opens it and e opens the end dialog`() {

@@ -69,6 +69,7 @@ extension EndToEnd {
             ["sessions", "list"], ["sessions", "get", HostileJSON.goodID], ["sessions", "end", HostileJSON.goodID],
             ["avatars", "list"],
             ["avatars", "get", "av_1"], ["status"], ["usage"], ["quota"], ["sessions", "watch", "--for", "1"],
+            ["sessions", "diagnose", HostileJSON.goodID, "--seconds", "0"],
         ])
         func `command output contains no control or invisible characters`(arguments: [String]) throws {
             let home = try Home()

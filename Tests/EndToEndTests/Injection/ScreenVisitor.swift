@@ -105,7 +105,7 @@ struct ScreenVisitor {
 
     /// True if the screen shows the table of the desk and no dialog on top of it.
     private func isDesk(_ text: String) -> Bool {
-        text.contains("t terminal")
+        text.contains("t ended")
             && !["Themes", "Commands", "Export", "Ticket", "keep", "Esc cancel", "Quit?", "back"].contains(
                 where: text.contains)
     }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import FakeTransport
@@ -29,6 +30,14 @@ import Testing
         _ = source.next()
         source.skipUtterance()
         #expect(source.hasEnded && source.next() == nil)
+    }
+
+    @Test func `a repeating source continues after its end and after a skip, and an empty file ends`() throws {
+        let file = try WAVFile(WAVFileBuilder.pcm16(Tone.samples(440, seconds: 0.04, amplitude: 0.5)))
+        var source = WAVSource(file, isRepeating: true)
+        for _ in 0..<20 { #expect(source.next() != nil) }
+        source.skipUtterance()
+        #expect(source.next() != nil && !source.hasEnded)
     }
 
     @Test func `a file with a rate of 1 Hz keeps its duration`() throws {

@@ -1,3 +1,4 @@
+import TestSupport
 import Glibc
 
 /// A test signal whose levels are computed from its definition, without the code under test.

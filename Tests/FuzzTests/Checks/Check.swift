@@ -1,6 +1,7 @@
 /// Parser of external bytes, with the properties that must hold for any input.
 package enum Check: String, CaseIterable, Sendable {
-    case sessions, pages, errors, tokens, wav, themes, text, keys, requests, redactor, filters, config, pictures, relay
+    case sessions, pages, errors, tokens, wav, themes, text, keys, requests, redactor, filters, config, pictures, relay,
+        rooms
 
     /// Descriptions of the properties that do not hold; empty if all hold. Returning without a crash is one of them.
     package func complaints(of bytes: [UInt8]) -> [String] {
@@ -19,6 +20,7 @@ package enum Check: String, CaseIterable, Sendable {
         case .pictures: PictureCheck.complaints(of: bytes)
         case .filters: FilterCheck.complaints(of: bytes)
         case .relay: RelayCheck.complaints(of: bytes)
+        case .rooms: RoomCheck.complaints(of: bytes)
         }
     }
 }

@@ -1,6 +1,7 @@
 import Model
 
 @testable import Client
+@testable import Live
 
 /// Checks the parsers of a media relay's bytes: handshake, WebSocket frames and records. The whole input at once and
 /// single bytes must give the same messages.
@@ -58,10 +59,25 @@ enum RelayCheck {
         }
     }
 
+    /// The measurement must accept every message, also twice.
+    private static func measure(_ record: RelayRecord) {
+        guard let message = try? RelayMessage(record) else { return }
+        var (meter, decoder) = (LiveMeter(start: 0), PictureDecoder())
+        for time in [1.0, 1.5] {
+            meter.note(.message(message), at: time)
+            meter.advance(to: time)
+            _ = meter.reading(at: time)
+        }
+        if case .video(let video) = message {
+            _ = decoder.decode(video, wanted: PictureSize(width: 8, height: 8), clock: { 0 })
+        }
+    }
+
     /// A record that was read must be the same after it is written and read again.
     private static func record(_ bytes: [UInt8]) -> [String] {
         var reader = RelayRecordReader()
         guard case .record(let record)? = try? reader.append(bytes[...], isLast: true) else { return [] }
+        measure(record)
         let written = record.bytes
         guard case .record(let again)? = try? reader.append(written[...], isLast: true) else {
             return ["a record can't be read again"]

@@ -76,7 +76,7 @@ struct FilterTests {
         ("age>soon", 4..<8, "'soon' is not a duration: 30s, 5m, 2h or 1d"),
         ("age:5m", 0..<6, "age needs < > <= or >=: age>5m"),
         ("room<3", 0..<6, "room is text: use : = or ~"),
-        ("is:stuck", 3..<8, "unknown state 'stuck': stalled, ghost, marked, fake, active or terminal"),
+        ("is:stuck", 3..<8, "unknown state 'stuck': stalled, ghost, marked, fake, active, terminal or trouble"),
         ("meta:x", 0..<4, "meta needs a key name: meta.customer:acme"),
         ("created:never", 8..<13, "'never' is not a time: 2h, today, yesterday or 2026-01-31"),
     ])

@@ -129,6 +129,29 @@ struct RelayPerformanceTests {
         #expect(performance.avatar.metricsHeader["audio_dropped_ms"] == .integer(10_000))
     }
 
+    @Test func `FLUSH adds no audio beyond the limit`() throws {
+        var performance = Self.performance()
+        for _ in 0..<60 { _ = try performance.avatar.receive(Self.audio(1)) }
+        for _ in 0..<100 {
+            _ = try performance.avatar.receive(Self.audio(0.01))
+            _ = try performance.avatar.receive(RelayRecord(.flush))
+        }
+        #expect(performance.avatar.metricsHeader["audio_queued_ms"] == .integer(60_000))
+        #expect(performance.avatar.metricsHeader["audio_dropped_ms"] == .integer(1_000))
+    }
+
+    @Test func `audio that was played is freed while more audio follows`() throws {
+        var performance = Self.performance()
+        _ = try performance.avatar.receive(Self.audio(1))
+        for _ in 0..<2_000 {
+            _ = try performance.avatar.receive(Self.audio(0.04))
+            _ = performance.avatar.step()
+        }
+        // 80 s were played; the buffer has the second that waits, and less than two seconds that were played.
+        #expect(performance.avatar.metricsHeader["audio_queued_ms"] == .integer(1_000))
+        #expect(performance.avatar.storedSampleCount < 3 * AudioFrame.sampleRate)
+    }
+
     @Test func `the relay closes the socket of a session that has ended`() {
         var performance = Self.performance()
         for status in [SessionStatus.ending, .ended, .failed, .canceled] {

@@ -1,7 +1,9 @@
 import Client
+import Desk
 import Diagnosis
 import FoundationEssentials
 import Model
+import RoomWatch
 
 /// Collects evidence about one session from the API. Each poll requests the session and the live sessions.
 struct DiagnosisPoller: Sendable {
@@ -20,35 +22,59 @@ struct DiagnosisPoller: Sendable {
     private var observedSince: [SessionID: Date] = [:]
     private var firstPoll: Date?
     private var lastPoll: Date?
+    /// Polls the session and the live sessions together, with the backoff of the desk.
+    private var polls = PollPlan(base: interval, seed: String(UInt64.random(in: 0...UInt64.max), radix: 36))
+    /// Nil without LiveKit keys.
+    private let rooms: RoomService?
+    /// What the looks at the session's room have shown.
+    private(set) var room = RoomHistory()
 
-    init(api: API, id: SessionID, claims: WorkerTokenClaims? = nil, now: @escaping @Sendable () -> Date) {
-        (self.api, self.id, self.claims, self.now) = (api, id, claims, now)
+    init(
+        api: API, id: SessionID, claims: WorkerTokenClaims? = nil, rooms: RoomService? = nil,
+        now: @escaping @Sendable () -> Date
+    ) {
+        (self.api, self.id, self.claims, self.rooms, self.now) = (api, id, claims, rooms, now)
     }
 
     /// Seconds between the first and the last answer about the session.
     var observed: TimeInterval { firstPoll.flatMap { lastPoll?.timeIntervalSince($0) } ?? 0 }
 
-    /// Polls a live session for `seconds` and passes the state to `publish` after each poll. Throws only if the first
-    /// request fails; a later error only skips one poll.
+    /// Polls a live session for `seconds` and passes the state to `publish` after each poll. Throws if the first request
+    /// fails, and permanent errors; after other errors the next poll comes later.
     mutating func run(for seconds: TimeInterval, publish: @Sendable (DiagnosisPoller) -> Void) async throws(ClientError)
     {
         try await fetchSession()
+        polls.succeed(.active, at: now())
         await fetchActive()
         await fetchAccount()
+        await lookAtRoom()
         publish(self)
         let deadline = (firstPoll ?? now()).addingTimeInterval(seconds)
         while session?.status.isActive == true, case let left = deadline.timeIntervalSince(now()), left > 0 {
-            guard (try? await Task.sleep(for: .seconds(min(left, Self.interval)))) != nil else { return }
-            await poll()
+            guard (try? await Task.sleep(for: .seconds(min(left, wait)))) != nil else { return }
+            try await poll()
             publish(self)
         }
     }
 
-    /// Polls the API once.
-    mutating func poll() async {
-        if let limitEnd = api.rateLimitedUntil(), limitEnd > now() { return }
-        do throws(ClientError) { try await fetchSession() } catch { return }
+    /// Seconds until the next poll is due.
+    var wait: TimeInterval { polls.next(among: [.active], at: now()).map { max(0, $0.timeIntervalSince(now())) } ?? 0 }
+
+    /// Polls the API once, if a poll is due. Throws permanent errors.
+    mutating func poll() async throws(ClientError) {
+        if let limitEnd = api.rateLimitedUntil(), limitEnd > now() { polls.hold(until: limitEnd, at: now()) }
+        guard polls.isDue(.active, at: now()) else { return }
+        polls.start(.active)
+        do throws(ClientError) {
+            try await fetchSession()
+            polls.succeed(.active, at: now())
+        } catch {
+            polls.fail(.active, at: now(), retryAfter: error.retryAfterSeconds, isHostDown: error.isHostDown)
+            if error.isPermanent { throw error }
+            return
+        }
         await fetchActive()
+        await lookAtRoom()
         if session?.status.isTerminal == true { await fetchFinished() }
     }
 
@@ -69,6 +95,21 @@ struct DiagnosisPoller: Sendable {
     private mutating func fetchFinished() async {
         guard let rows = try? await api.finished() else { return }
         finished = rows.compactMap(\.value).filter { $0.id != id }
+    }
+
+    /// Seconds between two looks at the room.
+    private static let lookInterval: TimeInterval = 5
+
+    /// Looks at the room of a live session. After an error that only the user can correct, it is not asked again.
+    private mutating func lookAtRoom() async {
+        guard let rooms, let session, session.status.isActive, let settings = session.transport.livekit,
+            room.trouble?.error.needsUser != true, now().timeIntervalSince(room.lastTry) >= Self.lookInterval
+        else { return }
+        do throws(RoomServiceError) {
+            room.record(try await rooms.look(at: settings), key: rooms.configuration.apiKey)
+        } catch {
+            room.record(error, at: now())
+        }
     }
 
     private mutating func note(_ session: Session, at now: Date) {
@@ -99,7 +140,8 @@ struct DiagnosisPoller: Sendable {
         }
         let fleet = Fleet(members, startUps: startUps, now: now(), clockSkew: api.clockSkew())
         var evidence = Evidence(members[0], fleet: fleet)
-        (evidence.account, evidence.claims) = (account, claims)
+        (evidence.account, evidence.claims, evidence.collectable) = (account, claims, .room)
+        if room.lastTry != .distantPast { evidence.room = room.evidence }
         return evidence
     }
 }

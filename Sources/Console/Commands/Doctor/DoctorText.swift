@@ -51,6 +51,6 @@ struct DoctorText: Sendable {
             (fails > 0 ? [Format.counted(fails, "failure")] : [])
             + (warns > 0 ? [Format.counted(warns, "warning")] : [])
         let checks = Format.counted(findings.count, "check")
-        return paint("\(parts.joined(separator: ", ")) in \(checks).", fails > 0 ? .bad : .warn)
+        return paint("\(checks), \(parts.joined(separator: ", ")).", fails > 0 ? .bad : .warn)
     }
 }

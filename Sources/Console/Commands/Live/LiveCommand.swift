@@ -35,11 +35,23 @@ struct LiveCommand: AsyncParsableCommand, APICommand {
     var say: String?
     @Option(help: "Duration in seconds, from the first picture.")
     var seconds = 10.0
-    @Option(name: .customLong("max-duration-seconds"), help: "1 to 3600; the API ends the session then.")
-    var maxDurationSeconds = 120
+    @Option(
+        name: .customLong("max-duration-seconds"),
+        help: "1 to 3600; the API ends the session then (default: 120, or more if --seconds needs it).")
+    var maxDurationSeconds: Int?
     @Option(
         help: "KEY=VALUE, may be repeated; numbers, true, false and null keep their type, quoted values are strings.")
     var metadata: [String] = []
+    @Flag(
+        name: .customLong("print"),
+        help: "Write the pictures as text to standard output, a form feed after each; the report to standard error.")
+    var prints = false
+    @Option(help: "Picture size for --print, COLUMNSxROWS.")
+    var size = "80x40"
+    @Option(help: "Glyphs of --print: ascii, half, sextant or braille.", completion: .encodings)
+    var encoding = GlyphEncoding.ascii.rawValue
+    @Option(help: "Colours of --print: 24bit, 256 or none.", completion: .pictureColours)
+    var colour: String?
     @Flag(help: "Print the report as JSON.")
     var json = false
     @Flag(help: "Create the session even if the configuration is read-only.")
@@ -48,6 +60,17 @@ struct LiveCommand: AsyncParsableCommand, APICommand {
     func validate() throws {
         guard audio == nil || say == nil else { throw ValidationError("--audio and --say exclude each other.") }
         guard seconds > 0, seconds <= 3600 else { throw ValidationError("--seconds must be above 0 and at most 3600.") }
+        guard FrameSize.parse(size) != nil else { throw ValidationError(FrameSize.flaw) }
+        guard GlyphEncoding(rawValue: encoding) != nil else {
+            throw ValidationError("--encoding must be ascii, half, sextant or braille.")
+        }
+        guard colour.map({ PictureColours(rawValue: $0) != nil }) != false else {
+            throw ValidationError("--colour must be 24bit, 256 or none.")
+        }
+        guard !prints || !json else { throw ValidationError("--print and --json exclude each other.") }
+        guard maxDurationSeconds.map({ Double($0) >= seconds }) ?? true else {
+            throw ValidationError("--max-duration-seconds must not be less than --seconds.")
+        }
         guard audio != "-" || !AudioStream.standardInputIsTerminal else {
             throw ValidationError("Standard input is a terminal: pipe raw PCM into it, or use a file.")
         }
@@ -58,26 +81,50 @@ struct LiveCommand: AsyncParsableCommand, APICommand {
 
     @MainActor
     func run() async throws {
-        let marker = "live-" + String(UInt64.random(in: 0 ... .max), radix: 36)
+        let marker = PipecatSessions.newMarker()
         let request = PipecatRequest(
-            avatarID: avatarID, maxDurationSeconds: maxDurationSeconds, metadata: metadataValues(marker))
+            avatarID: avatarID, maxDurationSeconds: maximum, metadata: metadataValues(marker))
         let problems = CreateRules.pipecatProblems(in: request.json)
         guard problems.isEmpty else {
             let lines = problems.map { "\($0.path): \($0.message) [\($0.code)]" }
             throw CommandFailure("Not sent: the request is not valid.", .usage, details: lines)
         }
-        let client = try api.client(isWriting: write)
+        let client = try await api.client(isWriting: write)
         let opened = AudioOpener.open(order, speak: TextToSpeech.speak)
         if case .failed(let error) = opened.input { throw CommandFailure(error.failure.message, .usage) }
         guard let signals = try? SignalPipe.open() else { throw CommandFailure("Can't create a pipe for signals.") }
         if !json { await printCosts(client) }
         let run = LiveRun(
-            client: client, request: request, avatarID: avatarID, marker: marker, seconds: seconds, signals: signals)
+            sessions: PipecatSessions(client), request: request, avatarID: avatarID, marker: marker, seconds: seconds,
+            signals: signals)
+        run.printer = printer
         let (report, remarks) = try await run.perform(opened)
-        if json { try Output.json(report.json) } else { LiveReportText.rows(report).forEach(Output.say) }
+        if json {
+            try Output.json(report.json)
+        } else {
+            LiveReportText.rows(report).forEach(prints ? Output.complain : Output.say)
+        }
         for remark in remarks { Output.complain(remark) }
         if let failure = report.failure(expectsSound: run.supportsAudioOutput) { throw CommandFailure(failure) }
     }
+
+    private var printer: FramePrinter? {
+        guard prints, let size = FrameSize.parse(size), let encoding = GlyphEncoding(rawValue: encoding) else {
+            return nil
+        }
+        return FramePrinter(
+            size: size, encoding: encoding,
+            colours: colour.flatMap(PictureColours.init(rawValue:)) ?? encoding.usualColours)
+    }
+
+    /// Seconds; the default leaves time for the start before the first picture.
+    private var maximum: Int {
+        let needed = min(Int(seconds.rounded(.up)) + Self.startAllowance, CreateRequest.maxDurationRange.upperBound)
+        return maxDurationSeconds ?? max(Self.usualMaximum, needed)
+    }
+
+    private static let usualMaximum = 120
+    private static let startAllowance = 30
 
     private var order: FakeSessionRequest {
         var order = FakeSessionRequest(avatarID: avatarID)
@@ -94,7 +141,7 @@ struct LiveCommand: AsyncParsableCommand, APICommand {
 
     /// Adds the marker by which the session is found if the answer to its creation is lost.
     private func metadataValues(_ marker: String) -> [String: JSONValue] {
-        var values: [String: JSONValue] = [LiveRun.markerKey: .string(marker)]
+        var values: [String: JSONValue] = [PipecatSessions.markerKey: .string(marker)]
         for pair in metadata {
             let split = pair.firstIndex(of: "=") ?? pair.endIndex
             values[String(pair[..<split])] = JSONScalarText.value(String(pair[split...].dropFirst()))

@@ -27,8 +27,7 @@ enum LiveReportText {
     }
 
     private static func stalls(_ report: LiveReport) -> String {
-        guard let longest = report.stalls.map(\.duration).max() else { return "none" }
-        return "\(report.stalls.count), longest \(seconds(longest))"
+        report.stallCount == 0 ? "none" : "\(report.stallCount), longest \(seconds(report.longestGap))"
     }
 
     private static func sound(_ duration: Double, _ level: Double?) -> String {

@@ -1,3 +1,4 @@
+import Canvas
 import Client
 import Desk
 import FakeTransport
@@ -10,27 +11,26 @@ import Terminal
 /// One run of the `live` command. Whatever happens, the session that it created is ended.
 @MainActor
 final class LiveRun {
-    /// Metadata key by which a session is found when the answer to its creation is lost.
-    nonisolated static let markerKey = "protoface_console_live"
     /// Seconds to wait for the first picture.
     private static let pictureTimeout = 15.0
-    private static let endAttempts = 3
     /// Milliseconds between two checks for signals and for audio to send.
     private static let interval: Int32 = 20
 
-    private let client: APIClient
+    private let sessions: PipecatSessions
     private let request: PipecatRequest
     private let avatarID: String
     private let marker: String
     private let seconds: Double
     private let signals: SignalPipe
     private(set) var supportsAudioOutput = true
+    /// Writes the pictures; nil if they are not printed.
+    var printer: FramePrinter?
 
     init(
-        client: APIClient, request: PipecatRequest, avatarID: String, marker: String, seconds: Double,
+        sessions: PipecatSessions, request: PipecatRequest, avatarID: String, marker: String, seconds: Double,
         signals: SignalPipe
     ) {
-        (self.client, self.request, self.avatarID) = (client, request, avatarID)
+        (self.sessions, self.request, self.avatarID) = (sessions, request, avatarID)
         (self.marker, self.seconds, self.signals) = (marker, seconds, signals)
     }
 
@@ -45,18 +45,33 @@ final class LiveRun {
         }
         supportsAudioOutput = relay.supportsAudioOutput
         let configuration: RelayConnection.Configuration
-        do throws(RelayAddressError) { configuration = try client.relayConfiguration(relay) } catch {
+        do throws(RelayAddressError) { configuration = try sessions.client.relayConfiguration(relay) } catch {
             return (await failed(id, error.sentence), [])
         }
-        let session = LiveSession(configuration, start: start)
+        let session = LiveSession(configuration, relay: relay, start: start)
+        session.setPictureSize(printer?.pictureSize)
         session.start()
-        var (ending, error) = watch(session, audio)
+        let input = LockedValue(LiveAudio(audio))
+        var (ending, error) = watch(session, input, audio.stream)
         var meter = session.meter
         meter.finish(at: MonotonicTime.seconds)
         session.flush()
-        session.close()
+        // Before the connection is closed, which can take a second.
         if let problem = await end(id) { (ending, error) = (.error, error ?? problem) }
-        return (LiveReport(meter, sessionID: id, avatarID: avatarID, ending: ending, error: error), meter.remarks)
+        session.close()
+        return (
+            LiveReport(meter, sessionID: id, avatarID: avatarID, ending: ending, error: error),
+            limitRemarks(created.session) + meter.remarks + lateRemarks(input.withLock { $0.droppedSeconds })
+        )
+    }
+
+    private func limitRemarks(_ session: Session) -> [String] {
+        guard Double(session.maxDurationSeconds) < seconds else { return [] }
+        return ["The API limits this session to \(session.maxDurationSeconds) s, which is less than --seconds."]
+    }
+
+    private func lateRemarks(_ seconds: Double) -> [String] {
+        seconds > 0 ? ["\(Format.decimal(seconds, places: 2)) s of audio came too late and were dropped."] : []
     }
 
     private func failed(_ id: SessionID, _ reason: String) async -> LiveReport {
@@ -69,57 +84,33 @@ final class LiveRun {
     // MARK: Creating and ending
 
     private func create() async throws -> PipecatSession {
-        do throws(ClientError) {
-            return try await client.createPipecatSession(request)
+        do throws(PipecatSessions.CreateError) {
+            return try await sessions.create(request, marker: marker)
         } catch {
-            guard error.leavesOutcomeUnknown else { throw error }
-            await endLostSession()
-            throw error
-        }
-    }
-
-    /// Ends the session that the request may have created although its answer was lost.
-    private func endLostSession() async {
-        let query = SessionQuery(statuses: [.active])
-        guard let page = try? await client.sessions(query) else {
-            return Output.complain(
-                "The answer was lost, and the sessions can't be read: a session with the metadata "
-                    + "\(Self.markerKey)=\(marker) may be running.")
-        }
-        for session in page.values where session.metadata[Self.markerKey] == .string(marker) {
-            if let problem = await end(session.id) { Output.complain(problem) }
+            if let lost = error.lost { Output.complain(Words.sentence(for: lost, marker: marker)) }
+            throw error.error
         }
     }
 
     /// Ends the session. Returns what the user has to do if that fails.
     private func end(_ id: SessionID) async -> String? {
-        var reason = ""
-        for _ in 0..<Self.endAttempts {
-            do throws(ClientError) {
-                _ = try await client.endSession(id)
-                return nil
-            } catch {
-                reason = Words.sentence(for: error)
-            }
-        }
-        return "The session was not ended: \(reason) End it with: protoface-console sessions end \(id.rawValue)"
+        await sessions.end(id).map { Words.sentence(forUnended: id, $0) }
     }
 
     // MARK: Media
 
     /// Sends audio until the session is over. Returns how it ended.
-    private func watch(_ session: LiveSession, _ audio: OpenedAudio) -> (LiveReport.Ending, error: String?) {
-        let input = LockedValue(audio.input)
-        audio.stream?.read { bytes, isLast, _ in
-            input.withLock { input in
-                input.append(bytes)
-                if isLast { input.finish() }
-            }
+    private func watch(_ session: LiveSession, _ input: LockedValue<LiveAudio>, _ stream: AudioStream?)
+        -> (LiveReport.Ending, error: String?)
+    {
+        stream?.read { bytes, isLast, isAhead in
+            let now = MonotonicTime.seconds
+            input.withLock { $0.append(bytes, isLast: isLast, isAhead: isAhead, at: now) }
         }
         let deadline = MonotonicTime.seconds + Self.pictureTimeout
         var isAudioOver = false
         while true {
-            if !signals.read().allSatisfy({ !Self.stopSignals.contains($0) }) { return (.signal, nil) }
+            if !Signal.stopSignals.isDisjoint(with: signals.read()) { return (.signal, nil) }
             if let ending = ending(session.progress, deadline: deadline) { return ending }
             if !isAudioOver, session.canSendAudio {
                 switch input.withLock({ input in Self.sendAudio(session, &input) }) {
@@ -130,14 +121,13 @@ final class LiveRun {
                 case .failure(let error): return (.error, error.failure.message)
                 }
             }
+            if let picture = session.takePicture(), printer?.print(picture) == false { return (.signal, nil) }
             var watched = pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)
             _ = poll(&watched, 1, Self.interval)
         }
     }
 
-    private static let stopSignals: [Signal] = [.interrupt, .terminate, .hangUp]
-
-    private static func sendAudio(_ session: LiveSession, _ input: inout AudioInput) -> Result<Bool, FakeTransportError>
+    private static func sendAudio(_ session: LiveSession, _ input: inout LiveAudio) -> Result<Bool, FakeTransportError>
     {
         do throws(FakeTransportError) { return .success(try session.sendAudio(from: &input)) } catch {
             return .failure(error)
@@ -154,22 +144,5 @@ final class LiveRun {
         if let first = progress.firstPicture { return now - first >= seconds ? (.time, nil) : nil }
         guard now >= deadline else { return nil }
         return (.error, "No picture came within \(Int(Self.pictureTimeout)) s.")
-    }
-}
-
-extension ClientError {
-    /// True if the API may have carried out the request despite the error.
-    fileprivate var leavesOutcomeUnknown: Bool {
-        switch self {
-        case .unreachable(let failure):
-            switch failure {
-            case .reset, .closed, .truncated, .behindProxy, .other: true
-            case .dns, .refused, .timedOutConnecting, .noNetwork, .tls, .authorities, .proxy: false
-            }
-        case .timedOut, .stalled, .cancelled, .undecodable, .tooLarge, .notTheAPI, .serverFault: true
-        case .baseURL, .unsendable, .libraryMissing, .brokenPaging, .redirected, .invalid, .unauthenticated, .noCredit,
-            .forbidden, .notFound, .conflict, .unprocessable, .rateLimited, .quotaExceeded, .unavailable, .refused:
-            false
-        }
     }
 }

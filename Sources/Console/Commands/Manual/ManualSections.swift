@@ -28,8 +28,10 @@ enum ManualSections {
         ),
         (
             "LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET",
-            "Your LiveKit server, and the key and secret for minting worker tokens."
+            "Your LiveKit server, and the key and secret for minting worker tokens and for looking at rooms."
         ),
+        ("PROTOFACE_LIVEKIT_LIBRARY", "File of LiveKit's native library, which room watch loads."),
+        ("PROTOFACE_ROOM_HELPER", "Path of protoface-room-helper, if it is not beside the program."),
         (
             "https_proxy, HTTPS_PROXY, all_proxy, ALL_PROXY",
             "Proxy for the API, the first that is set; never used for this machine."
@@ -40,8 +42,8 @@ enum ManualSections {
             "Certificate authorities, if the profile has no ca_file; CURL_CA_BUNDLE switches the two others off."
         ),
         (
-            "XDG_CONFIG_HOME, XDG_STATE_HOME",
-            "Folders of configuration and state (default: ~/.config and ~/.local/state)."
+            "XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_DATA_HOME",
+            "Folders of configuration, state and data (default: ~/.config, ~/.local/state and ~/.local/share)."
         ),
         ("TERM, COLORTERM, COLORFGBG, NO_COLOR, LANG", "Capabilities of the terminal and wanted colours."),
         ("ESCDELAY", "Milliseconds that Esc waits for the rest of a sequence, 0 to 10000; 25 by default."),

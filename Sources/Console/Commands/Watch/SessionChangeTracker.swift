@@ -1,4 +1,5 @@
 import Desk
+import Diagnosis
 import FoundationEssentials
 import Model
 
@@ -8,6 +9,8 @@ struct SessionChangeTracker: Sendable {
         var status: SessionStatus
         var matches: Bool
         var stalledSince: Date?
+        /// The best finding that is certain or most likely.
+        var finding: SessionFinding?
     }
 
     /// Text of the filter. Parsed for every response, because durations such as `2h` are relative to its time.
@@ -15,14 +18,16 @@ struct SessionChangeTracker: Sendable {
     /// Seconds east of UTC, for days in the filter.
     let utcOffset: Int
     /// Seconds that the API's clock is ahead of the local clock. Session times are by the API's clock.
-    let clockSkew: @Sendable () -> TimeInterval
+    let clockSkew: @Sendable () -> TimeInterval?
+    /// True if only one session is watched, so that there are no lists of live sessions.
+    var hasOnlySubject = false
     private var feed = Feed()
     private var lastStates: [SessionID: LastState] = [:]
     private var hasLiveResponse = false
     /// Newest creation time of all finished sessions so far; nil before the first page.
     private var newestCreation: Date?
 
-    init(filter: String = "", utcOffset: Int = 0, clockSkew: @escaping @Sendable () -> TimeInterval = { 0 }) {
+    init(filter: String = "", utcOffset: Int = 0, clockSkew: @escaping @Sendable () -> TimeInterval? = { 0 }) {
         (self.filter, self.utcOffset, self.clockSkew) = (filter, utcOffset, clockSkew)
     }
 
@@ -34,6 +39,7 @@ struct SessionChangeTracker: Sendable {
     mutating func update(active rows: [Row<Session>], at now: Date) -> [WatchEvent] {
         defer { hasLiveResponse = true }
         feed.apply(active: rows, at: now)
+        feed.diagnose(rows, at: now, clockSkew: clockSkew())
         return recordChanges(of: rows.compactMap(\.value).map(\.id), now, isFirst: !hasLiveResponse)
     }
 
@@ -62,6 +68,7 @@ struct SessionChangeTracker: Sendable {
     mutating func update(_ session: Session, at now: Date) -> [WatchEvent] {
         defer { hasLiveResponse = true }
         feed.apply(session, at: now)
+        if hasOnlySubject { feed.diagnose([.value(session)], at: now, clockSkew: clockSkew()) }
         return recordChanges(of: [session.id], now, isFirst: !hasLiveResponse)
     }
 
@@ -74,7 +81,7 @@ struct SessionChangeTracker: Sendable {
     }
 
     private mutating func recordChanges(of ids: [SessionID], _ now: Date, isFirst: Bool) -> [WatchEvent] {
-        let clock = FilterClock(now: now.addingTimeInterval(clockSkew()), utcOffset: utcOffset)
+        let clock = FilterClock(now: now.addingTimeInterval(clockSkew() ?? 0), utcOffset: utcOffset)
         let filter = SessionFilter(filter, clock: clock)
         let sessions = ids.compactMap { feed.session($0) }.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
         return sessions.flatMap { recordChanges(of: $0, filter, now, isFirst: isFirst) }
@@ -84,11 +91,14 @@ struct SessionChangeTracker: Sendable {
     private mutating func recordChanges(
         of session: Session, _ filter: SessionFilter, _ now: Date, isFirst: Bool
     ) -> [WatchEvent] {
-        let matches = filter.matches(SessionSubject(session: session, feed: feed, now: now, clockSkew: clockSkew()))
+        let subject = SessionSubject(session: session, feed: feed, now: now, clockSkew: clockSkew() ?? 0)
+        let matches = filter.matches(subject)
         let old = lastStates[session.id]
-        var new = LastState(status: session.status, matches: matches, stalledSince: old?.stalledSince)
+        var new = LastState(
+            status: session.status, matches: matches, stalledSince: old?.stalledSince, finding: finding(session, now))
         var events = statusEvents(session, old?.status, now, isFirst: isFirst)
         events += stallEvents(session, &new, now)
+        events += verdictEvents(session, old?.finding, new.finding, now)
         lastStates[session.id] = new
         // Finished sessions need no meters any more.
         if session.status.isTerminal { feed.forget(session.id) }
@@ -101,6 +111,23 @@ struct SessionChangeTracker: Sendable {
         guard old == nil else { return [change] }
         let first = WatchEvent(at: now, kind: isFirst ? .present : .created, session: session)
         return session.status.isTerminal ? [first, change] : [first]
+    }
+
+    /// The best finding that is certain or most likely. A finished session is diagnosed when its end is seen.
+    private func finding(_ session: Session, _ now: Date) -> SessionFinding? {
+        let findings =
+            session.status.isActive
+            ? feed.doctor.findings[session.id] ?? []
+            : feed.evidence(of: session.id, at: now, clockSkew: clockSkew()).map(SessionDiagnosis.findings) ?? []
+        return findings.first.flatMap { $0.confidence > .mayBe ? $0 : nil }
+    }
+
+    /// An event if another rule explains the session now, or none does any more while it is live.
+    private func verdictEvents(_ session: Session, _ old: SessionFinding?, _ new: SessionFinding?, _ now: Date)
+        -> [WatchEvent]
+    {
+        guard old?.rule != new?.rule, new != nil || session.status.isActive else { return [] }
+        return [WatchEvent(at: now, kind: .verdict, session: session, finding: new)]
     }
 
     private static func kind(of status: SessionStatus) -> WatchEvent.Kind {

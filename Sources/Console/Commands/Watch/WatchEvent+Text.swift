@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import FoundationEssentials
 import Model
 
@@ -19,6 +20,7 @@ extension WatchEvent {
         switch kind {
         case .failed: .bad
         case .stalled, .gone: .warn
+        case .verdict: finding == nil ? .good : .bad
         case .resumed, .created: .good
         case .ended, .present: .dim
         case .status: session.status == .running ? .good : .plain
@@ -34,6 +36,7 @@ extension WatchEvent {
         case .failed: session.failure.map { ScreenText.clean("\($0.code): \($0.message)") } ?? "no reason given"
         case .stalled: "no frame for \(Format.span(stalledSeconds ?? 0))"
         case .resumed: "frames resumed after \(Format.span(stalledSeconds ?? 0))"
+        case .verdict: finding.map { ScreenText.clean("\($0.confidence.words): \($0.verdict)") } ?? "nothing is wrong"
         case .gone: "the API no longer knows it"
         }
     }

@@ -1,3 +1,5 @@
+import Desk
+import Diagnosis
 import FoundationEssentials
 import Model
 
@@ -7,6 +9,8 @@ struct WatchEvent: Equatable, Sendable {
         /// The session was live when watching started.
         case present
         case created, status, ended, failed, stalled, resumed
+        /// The verdict of the session doctor changed; without a finding, nothing is wrong any more.
+        case verdict
         /// The API no longer knows the session.
         case gone
     }
@@ -19,11 +23,13 @@ struct WatchEvent: Equatable, Sendable {
     var from: SessionStatus?
     /// Seconds without a new frame.
     var stalledSeconds: TimeInterval?
+    /// The best finding, with kind `verdict`.
+    var finding: SessionFinding?
 }
 
 extension WatchEvent: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case at, event, id, status, from, failure, session
+        case at, event, id, status, from, failure, session, finding
         case stalledSeconds = "stalled_seconds"
     }
 
@@ -37,6 +43,7 @@ extension WatchEvent: Encodable {
         try values.encodeIfPresent(from, forKey: .from)
         if kind == .failed { try values.encodeIfPresent(session.failure, forKey: .failure) }
         try values.encodeIfPresent(stalledSeconds.map { ($0 * 10).rounded() / 10 }, forKey: .stalledSeconds)
+        if kind == .verdict { try values.encode(finding?.json ?? .null, forKey: .finding) }
         try values.encode(session, forKey: .session)
     }
 }

@@ -30,6 +30,7 @@ struct WatchPoller: Sendable {
     ) {
         (self.api, self.fleet, self.subject, self.now) = (api, fleet, subject, now)
         (self.tell, self.complain) = (tell, complain)
+        self.fleet.hasOnlySubject = subject != nil
         polls = PollPlan(base: refresh, seed: String(UInt64.random(in: 0...UInt64.max), radix: 36))
     }
 
@@ -128,19 +129,5 @@ extension WatchPoller {
         guard outage?.label != label else { return }
         outage = (label, outage?.since ?? now())
         complain(Words.sentence(for: error) + " The request is retried automatically.")
-    }
-}
-
-extension ClientError {
-    /// True if a retry can't succeed: the key, the address or the session is invalid.
-    fileprivate var isPermanent: Bool {
-        switch self {
-        case .unauthenticated, .forbidden, .notFound, .baseURL, .unsendable, .libraryMissing: true
-        case .noCredit, .invalid, .conflict, .unprocessable, .rateLimited, .quotaExceeded, .unavailable, .serverFault,
-            .refused, .notTheAPI, .undecodable, .redirected, .tooLarge, .brokenPaging, .unreachable, .timedOut,
-            .stalled,
-            .cancelled:
-            false
-        }
     }
 }

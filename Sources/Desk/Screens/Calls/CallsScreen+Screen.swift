@@ -59,8 +59,8 @@ extension CallsScreen: Screen {
         KeyTable.moveKeys(.call, "line") + [
             KeyRow([.character("h"), .left], .calls(.previous), "older", "previous call", .call),
             KeyRow([.character("l"), .right], .calls(.next), "newer", "next call", .call),
-            KeyRow([.character("J")], .calls(.showAnswer), "body", "response body, with folding and search", .call),
-            KeyRow([.character("B")], .calls(.showRequest), "sent", "request body, with folding and search", .call),
+            KeyRow([.character("J")], .calls(.showAnswer), "response", "response body, with folding and search", .call),
+            KeyRow([.character("B")], .calls(.showRequest), "request", "request body, with folding and search", .call),
             KeyRow(
                 [.character("y")], .calls(.copyCurl), "curl", "copy as curl, without the API key", .call),
             KeyRow([.character("Y")], .calls(.copyID), "copy id", "copy the request id of the call", .call),

@@ -10,14 +10,15 @@ extension ColumnPicker {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(
             Size(columns: min(body.width, Self.width), rows: min(body.height, entries.count + 4, 26)))
+        let inner = rect.inset(x: 2, y: 1)
+        let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
         canvas.dialog(
             rect, title: [Span("Columns", .title), Span(" \(table)", .info)],
-            right: [Span("\(shown.count)", .strong), Span(" of \(entries.count)", .dim)],
+            right: [Span("\(shown.count)", .strong), Span(" of \(entries.count)", .dim)]
+                + HiddenRows(cursor: index, visible: list.height, count: entries.count).suffix,
             foot: KeyHints.spans(
                 [.open, .close, .columns(.toggle), .columns(.earlier), .columns(.later), .columns(.standard)],
                 in: .columns, width: rect.width - 6))
-        let inner = rect.inset(x: 2, y: 1)
-        let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
         drawEntries(on: &canvas, in: list)
         if inner.height > 5 {
             canvas.rule(x: inner.x, y: inner.maxY - 2, width: inner.width)

@@ -18,10 +18,10 @@ extension ColumnPicker: Screen {
             KeyRow(
                 [.character(" "), .character("x")], .columns(.toggle), "show", "show the column or hide it", .columns),
             KeyRow(
-                [.character("K"), .character("<"), .left], .columns(.earlier), "earlier",
+                [.character("K"), .character("<"), .left], .columns(.earlier), "left",
                 "move the column to the left", .columns),
             KeyRow(
-                [.character("J"), .character(">"), .right], .columns(.later), "later", "move the column to the right",
+                [.character("J"), .character(">"), .right], .columns(.later), "right", "move the column to the right",
                 .columns),
             KeyRow([.character("r")], .columns(.standard), "reset", "restore the default columns", .columns),
             KeyRow([.enter], .open, "save", "save the columns, also for the next start", .columns),

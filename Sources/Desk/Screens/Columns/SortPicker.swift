@@ -11,7 +11,8 @@ package struct SortPicker: Equatable, Sendable {
 
     /// `shown` are the columns of the table, which come first; `keys` are the known metadata keys.
     package init(shown: [SessionColumn], keys: [String], current: SessionColumn, isReversed: Bool) {
-        let all = shown + (SessionColumn.fixed + keys.map { .meta($0) }).filter { !shown.contains($0) }
+        let first = [.trouble] + shown.filter { $0 != .trouble }
+        let all = first + (SessionColumn.fixed + keys.map { .meta($0) }).filter { !first.contains($0) }
         let sortable = all.filter(\.isSortable)
         columns = sortable.contains(current) ? sortable : [current] + sortable
         index = columns.firstIndex(of: current) ?? 0
@@ -26,7 +27,9 @@ package struct SortPicker: Equatable, Sendable {
         case .open?: return open()
         case .close?: return [.close]
         case .list(.nextPane)?, .list(.filter)?, .list(.sort)?, .list(.showActive)?, .list(.showFinished)?,
-            .list(.showAll)?, .list(.mark)?, .list(.markAll)?, .confirm?, .section?, .filter?, .session?, .document?,
+            .list(.showAll)?, .list(.mark)?, .list(.markAll)?, .list(.tablePane)?, .list(.detailPane)?,
+            .list(.toggleDetails)?, .list(.savedView)?, .list(.nextTrouble)?, .confirm?, .section?, .filter?, .session?,
+            .document?,
             .diff?, .calls?, .form?, .request?, .entry?, .columns?, .preview?, .show?, .console?, nil:
             break
         }
@@ -56,13 +59,14 @@ package struct SortPicker: Equatable, Sendable {
     package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let body = canvas.bounds.droppingTop(1).droppingBottom(1)
         let rect = body.centred(Size(columns: min(body.width, 58), rows: min(body.height, columns.count + 4, 24)))
-        canvas.dialog(
-            rect, title: [Span("Sort by", .title)],
-            right: [Span(isReversed ? "reversed" : "default order", .info)],
-            foot: KeyHints.spans(
-                [.open, .close, .list(.reverseSort), .move(.down), .move(.up)], in: .sorting, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         let list = inner.droppingBottom(inner.height > 5 ? 2 : 0)
+        canvas.dialog(
+            rect, title: [Span("Sort by", .title)],
+            right: [Span(isReversed ? "reversed" : "default order", .info)]
+                + HiddenRows(cursor: index, visible: list.height, count: columns.count).suffix,
+            foot: KeyHints.spans(
+                [.open, .close, .list(.reverseSort), .move(.down), .move(.up)], in: .sorting, width: rect.width - 6))
         drawColumns(on: &canvas, in: list)
         guard inner.height > 5 else { return }
         canvas.rule(x: inner.x, y: inner.maxY - 2, width: inner.width)
@@ -80,7 +84,7 @@ package struct SortPicker: Equatable, Sendable {
                 ScreenText.clean(column.name), x: rect.x + 4, y: y, style: column == current ? .strong : .text,
                 width: rect.width - 6)
             let x = max(rect.x + 23, end + 2)
-            let order = isReversed ? column.order.reversed : column.order.usual
+            let order = isReversed ? column.order.reversed : column.order.standard
             if x + textWidth(order) <= rect.maxX { canvas.put(order, x: x, y: y, style: .dim) }
             canvas.line(
                 top + line, isMarked: top + line == index, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
@@ -89,10 +93,11 @@ package struct SortPicker: Equatable, Sendable {
 }
 
 extension SessionColumn {
-    /// The order in words, in the usual and in the reversed direction.
-    fileprivate var order: (usual: String, reversed: String) {
+    /// The order in words: the default one and the reversed one.
+    fileprivate var order: (standard: String, reversed: String) {
         switch self {
         case .status: ("from created to canceled", "from canceled to created")
+        case .trouble: ("trouble first, then the newest", "the oldest first, trouble last")
         case .age, .created: ("the newest first", "the oldest first")
         case .lasted: ("the shortest first", "the longest first")
         case .fps: ("unknown first, then the slowest", "the fastest first, unknown last")

@@ -26,6 +26,8 @@ enum CreateFields {
     private static let livekit = FormField.Condition(type, ["livekit"])
     private static let fake = FormField.Condition(type, ["fake"])
     private static let livekitOrFake = FormField.Condition(type, ["livekit", "fake"])
+    private static let livekitOrPipecat = FormField.Condition(type, ["livekit", "pipecat"])
+    private static let usable = FormField.Condition(type, ["livekit", "pipecat", "fake"])
     private static let trackSource = FormField.Condition(
         audioSource, ["track"], reason: "only with track; data_stream ignores it")
 
@@ -36,7 +38,7 @@ enum CreateFields {
                 help: "←→ choose the transport."),
             FormField(
                 path: avatar, label: "avatar", kind: .picker([.init("av_stock_001")]),
-                help: "Space opens the list, typing searches it.", visible: livekitOrFake),
+                help: "Enter or Space opens the list, typing searches it.", visible: usable),
         ] + transport + fakeFields + limits
 
     private static let transport: [FormField] = [
@@ -70,48 +72,48 @@ enum CreateFields {
     /// Fields of fake sessions only; they are never sent to an API.
     private static let fakeFields: [FormField] = [
         FormField(
-            path: fakeAudio, label: "caller audio",
+            path: fakeAudio, label: "audio",
             kind: .choice(["sample", "speech", "sine", "silence", "file", "text"].map { .init($0) }),
             help: "sample is recorded, speech is synthesised, text needs espeak-ng.", visible: fake),
         FormField(
             path: fakeFile, label: "file", kind: .text, placeholder: "a WAV file, or a FIFO with 16 kHz PCM",
             help: "8 to 32 bit or float, any rate, mono or stereo.", visible: .init(fakeAudio, ["file"])),
         FormField(
-            path: fakeText, label: "text", kind: .text, placeholder: "what the caller says",
+            path: fakeText, label: "text", kind: .text, placeholder: "the text to speak",
             visible: .init(fakeAudio, ["text"])),
         FormField(
             path: fakeParticipants, label: "participants",
             kind: .number(FakeSessionRequest.participantRange, step: 1, unit: ""),
             placeholder: "2",
-            help: "In the room when the worker joins: caller, agent, guest-3 and so on.", visible: fake),
+            help: "In the room when the worker joins: agent, caller, guest-3 and so on.", visible: fake),
     ]
 
     private static let limits: [FormField] = [
         FormField(
             path: quality, label: "quality", kind: .choice(["standard", "pro", "lite", "mock"].map { .init($0) }),
             help: "←→ choose a tier.",
-            section: "limits", visible: livekit),
+            section: "limits", visible: livekitOrPipecat),
         FormField(
             path: maxDuration, label: "max duration",
             kind: .number(CreateRequest.maxDurationRange, step: 60, unit: "s"),
-            placeholder: "the plan's limit", help: "PgUp and PgDn change it by a minute; the plan may limit it.",
-            visible: livekitOrFake),
+            placeholder: "the plan's limit", help: "The session ends after this time, audio or not. PgUp, PgDn: 1 min.",
+            visible: usable),
         FormField(
             path: idleTimeout, label: "idle timeout",
             kind: .number(CreateRequest.idleTimeoutRange, step: 10, unit: "s"),
             placeholder: "\(CreateRequest.defaultIdleTimeoutSeconds)  (default)",
-            help: "The session ends after this time without audio.",
-            visible: livekitOrFake),
+            help: "Silence this long ends the session; in track mode, no audio frames.",
+            visible: usable),
         FormField(
             path: metadata, label: "metadata", kind: .pairs,
             help: "Numbers, true, null keep their type; \"1\" is text. Ctrl-X deletes it.",
             section: "metadata",
-            visible: livekit),
+            visible: livekitOrPipecat),
     ]
 
     private static func option(_ type: TransportType) -> FormField.Option {
         switch type.availability {
-        case .reserved: FormField.Option(type.rawValue, note: "reserved")
+        case .reserved: FormField.Option(type.rawValue, note: type == .pipecat ? "live" : "reserved")
         case .internal: FormField.Option(type.rawValue, note: "local")
         case .available, .unknown: FormField.Option(type.rawValue)
         }

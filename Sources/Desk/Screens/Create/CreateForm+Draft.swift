@@ -94,6 +94,15 @@ extension CreateForm {
     /// The body to save as a draft: without the fields that contain text that looks like a secret.
     package var draft: JSONValue { record.droppingSecrets }
 
+    /// Identity and room of the minted token, so that they need not be typed twice.
+    mutating func fill(identity: String, room: String) {
+        form.set(CreateFields.room, to: room)
+        form.problems[CreateFields.room] = nil
+        let current = form.text(CreateFields.identity)
+        let isDefault = current.isEmpty && identity == LiveKitTransport.defaultWorkerIdentity
+        if !isDefault { form.set(CreateFields.identity, to: identity) }
+    }
+
     /// Sets a token that was minted or read from a file.
     package mutating func setToken(_ token: Secret) {
         form.set(CreateFields.token, to: token)

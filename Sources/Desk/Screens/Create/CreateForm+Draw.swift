@@ -77,6 +77,10 @@ extension CreateForm {
     private func explanation(width: Int) -> [[Span]] {
         let words: String
         switch type.availability {
+        case .reserved where type == .pipecat:
+            words =
+                "pipecat has its own path, POST /v1/pipecat/sessions. This console sends and receives the media: "
+                + "it shows the avatar's pictures and sends your speech. A minute costs a credit."
         case .reserved:
             let answer = CreateRules.unsupported(type)
             words =

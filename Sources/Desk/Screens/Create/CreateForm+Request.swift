@@ -6,21 +6,35 @@ extension CreateForm {
     /// All problems: of the shared rules, of the form only, and of the token.
     package func problems(_ scene: Scene) -> [FieldProblem] {
         if type == .fake { return fakeProblems }
+        if type == .pipecat {
+            return CreateRules.pipecatProblems(in: pipecatRequest.json) + pairProblems + avatarProblems
+        }
         return CreateRules.problems(in: request.json) + pairProblems + avatarProblems + tokenProblems(scene)
     }
 
     /// The request as it would be sent, valid or not.
-    package var request: CreateRequest { CreateRequest(json: json, workerToken: type == .livekit ? token : Secret("")) }
+    package var request: CreateRequest {
+        CreateRequest(
+            json: type == .pipecat ? pipecatRequest.json : json, workerToken: type == .livekit ? token : Secret(""))
+    }
+
+    /// The path of the request. Pipecat sessions have their own.
+    package var path: String { type == .pipecat ? "/v1/pipecat/sessions" : "/v1/sessions" }
+
+    /// The body for a Pipecat session, which has no transport.
+    package var pipecatRequest: PipecatRequest {
+        PipecatRequest(body: .object((json.object ?? [:]).filter { $0.key != "transport" }))
+    }
 
     /// The body without its token. An invalid number stays text, so that the shared rules report it at its field.
     package var json: JSONValue {
         var members: [String: JSONValue] = ["transport": transportJSON]
         if !form.text(CreateFields.avatar).isEmpty { members["avatar_id"] = .string(form.text(CreateFields.avatar)) }
-        for name in [CreateFields.maxDuration, CreateFields.idleTimeout] where type == .livekit || type == .fake {
+        for name in [CreateFields.maxDuration, CreateFields.idleTimeout] where type != .websocket {
             let text = form.text(name)
             if !text.isEmpty { members[name] = Int(text).map(JSONValue.integer) ?? .string(text) }
         }
-        guard type == .livekit else { return .object(members) }
+        guard type == .livekit || type == .pipecat else { return .object(members) }
         members[CreateFields.quality] = .string(form.text(CreateFields.quality))
         let pairs = form.pairs(CreateFields.metadata)
         if !pairs.isEmpty {
@@ -52,7 +66,7 @@ extension CreateForm {
 
     /// Problems that a JSON object can't express, so that the shared rules can't report them.
     private var pairProblems: [FieldProblem] {
-        guard type == .livekit else { return [] }
+        guard type == .livekit || type == .pipecat else { return [] }
         var seen: Set<String> = []
         return form.pairs(CreateFields.metadata).compactMap { pair in
             let key = pair.key.text

@@ -9,9 +9,9 @@ extension CreateForm: Screen {
 
     package var keyContext: KeyRow.Context { .form }
 
-    /// While a list of options is open, Enter chooses an option.
+    /// On a field with a list of options, Enter opens the list, and chooses an option while it is open.
     package func command(for key: Key) -> Command? {
-        form.isPickerOpen ? nil : KeyTable.command(for: key, in: keyContext)
+        form.isPickerOpen || key == .enter && form.isPickerFocused ? nil : KeyTable.command(for: key, in: keyContext)
     }
 
     package var footerCommands: [Command] {

@@ -47,12 +47,15 @@ package struct CreateForm: Equatable, Sendable {
     package var token: Secret { form.secret(CreateFields.token) }
     /// True if discarding the form would lose input.
     var isTouched: Bool { !token.isEmpty || record != initialRecord }
+    /// Makes the current fields those of the new form: leaving it without an edit keeps no draft.
+    mutating func keepAsInitial() { initialRecord = record }
+
     private static let stock = "av_stock_001"
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         if let asks = handleMouse(key, scene) { return asks }
         if form.isPickerOpen, !isSending { return editList(key) }
-        guard let command = KeyTable.command(for: key, in: .form) else { return isSending ? [] : editField(key) }
+        guard let command = command(for: key) else { return isSending ? [] : editField(key) }
         let confirmed = pendingConfirmation
         pendingConfirmation = nil
         if command == .close { return [.close] }
@@ -104,6 +107,9 @@ package struct CreateForm: Equatable, Sendable {
     }
 
     private mutating func editField(_ key: Key) -> [ScreenRequest] {
+        if key == .character("q"), !form.takesLetters {
+            return [.notify(.plain("Esc leaves the form; in text fields, letters are text."))]
+        }
         guard let edit = form.edit(key) else { return [] }
         if edit.isChange { touched() }
         return []
@@ -137,6 +143,7 @@ package struct CreateForm: Equatable, Sendable {
             let count = Format.counted(form.problems.count, "field")
             return [.notify(.bad("Not sent: \(count) invalid."))]
         }
+        if type == .pipecat { return [.live(.start(pipecatRequest))] }
         (isSending, isSentInvalid) = (true, false)
         return [.sessions(.create(request))]
     }
@@ -153,6 +160,7 @@ package struct CreateForm: Equatable, Sendable {
     /// Sends an invalid request after confirmation, to compare the API's error with the console's own.
     private mutating func sendAnyway(_ scene: Scene, isConfirmed: Bool) -> [ScreenRequest] {
         guard type != .fake else { return [.notify(.plain("fake is local: it is never sent to an API."))] }
+        guard type != .pipecat else { return [.notify(.plain("An invalid request for a live session is not sent."))] }
         guard scene.link == .connected else {
             return [.notify(.bad("Not sent: there is no connection to the API yet."))]
         }

@@ -29,9 +29,10 @@ struct CreatePanel {
     /// The settings of a fake session, which sends no request.
     private func fakeLines(_ width: Int) -> [[Span]] {
         let order = form.fakeOrder
-        let participants = FakeSessionRequest.identities.prefix(max(0, order.participants)).joined(separator: ", ")
+        let identities = FakeSessionRequest.identities(order.audioSource)
+        let participants = identities.prefix(max(0, order.participants)).joined(separator: ", ")
         let rows: [(String, String)] = [
-            ("people", participants.isEmpty ? "nobody" : participants),
+            ("room", participants.isEmpty ? "empty" : participants),
             (
                 "audio",
                 order.audioSource == .track

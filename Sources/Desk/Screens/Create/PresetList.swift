@@ -49,7 +49,9 @@ package struct PresetList: Equatable, Sendable {
         case .open?: return open(confirmed)
         case .entry(.save)?: return save(confirmed)
         case .entry(.delete)?: return delete(confirmed)
-        case .entry(.rename)?, .confirm?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?, .form?,
+        case .entry(.rename)?, .entry(.switchNames)?, .entry(.toggle)?, .entry(.clearAll)?, .confirm?, .section?,
+            .list?, .filter?, .session?, .document?,
+            .diff?, .calls?, .form?,
             .request?, .columns?, .preview?, .show?, .console?, nil:
             if let edit = name.handle(key) {
                 if edit.isChange { index = 0 }
@@ -114,16 +116,18 @@ package struct PresetList: Equatable, Sendable {
         canvas.fill(rect, .dialog)
         canvas.paint(.dialog, rect)
         let count = presets.map { Format.counted($0.count, "preset") } ?? "reading…"
-        canvas.box(
-            rect, style: .focus, title: [Span("Presets", .title)], right: [Span(count, .dim)],
-            foot: KeyHints.spans([.open, .entry(.save), .entry(.delete), .close], in: .presets, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
+        let list = inner.droppingTop(2).droppingBottom(1)
+        canvas.box(
+            rect, style: .focus, title: [Span("Presets", .title)],
+            right: [Span(count, .dim)] + HiddenRows(cursor: index, visible: list.height, count: shown.count).suffix,
+            foot: KeyHints.spans([.open, .entry(.save), .entry(.delete), .close], in: .presets, width: rect.width - 6))
         canvas.put("name", x: inner.x, y: inner.y, style: .dim)
         let field = inner.droppingLeft(6).top(1)
         FormValueView.draw(
             name, placeholder: "type to search, or to name a new one", hasCursor: true, on: &canvas, in: field)
         canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
-        drawList(on: &canvas, in: inner.droppingTop(2).droppingBottom(1))
+        drawList(on: &canvas, in: list)
         canvas.put(
             said ?? "Presets are saved without the worker token.", x: inner.x, y: inner.maxY - 1,
             style: said == nil ? .dim : .warn,

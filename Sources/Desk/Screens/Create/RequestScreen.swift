@@ -8,10 +8,7 @@ package struct RequestScreen: Equatable, Sendable {
     package let url: String
     private var scroll = ScrollPosition()
 
-    /// `address` is the base URL without a path.
-    package init(_ request: CreateRequest, address: String) {
-        (self.request, url) = (request, address + "/v1/sessions")
-    }
+    package init(_ request: CreateRequest, url: String) { (self.request, self.url) = (request, url) }
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         guard let command = KeyTable.command(for: key, in: .request) else { return [] }

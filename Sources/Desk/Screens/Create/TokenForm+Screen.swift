@@ -19,7 +19,9 @@ extension TokenForm: FormDialog {
 
     package static let keyRows: [KeyRow] =
         KeyTable.fieldKeys(.token) + [
-            KeyRow([.enter, .control("s")], .form(.send), "go", "mint the token, or read the file", .token),
+            KeyRow(
+                [.enter, .control("s")], .form(.send), "mint or load", "mint the token, or load it from the file",
+                .token),
             KeyRow([.escape, .control("c"), .function(3)], .close, "back", "back to the form", .token),
         ]
 }

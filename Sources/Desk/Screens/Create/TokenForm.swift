@@ -17,6 +17,7 @@ package struct TokenForm: Equatable, Sendable {
         form.set(Path.identity, to: identity)
         form.set(Path.room, to: room)
         form.set(Path.lifetime, to: String(MintRequest.defaultLifetime))
+        if setup.canMint, room.isEmpty { form.focus(on: Path.room) }
         if !setup.canMint {
             let missing = setup.missing.filter { $0 != "LIVEKIT_URL" }.joined(separator: " and ")
             form.problems[""] = "Minting needs \(missing) in the environment."
@@ -37,6 +38,11 @@ package struct TokenForm: Equatable, Sendable {
             path: Path.file, label: "file", kind: .text, placeholder: "path of a file with the token",
             visible: file),
     ]
+
+    /// Identity and room that the token was minted for; nil for a token from a file.
+    package var mintedFor: (identity: String, room: String)? {
+        form.text(Path.source) == "mint" ? (form.text(Path.identity), form.text(Path.room)) : nil
+    }
 
     package mutating func edit(_ change: (inout Form) -> Void) { change(&form) }
 
@@ -87,6 +93,13 @@ package struct TokenForm: Equatable, Sendable {
         return body.centred(Size(columns: columns, rows: body.height < rows + 2 ? body.height : rows))
     }
 
+    /// Names what Enter does with the selected source.
+    private var foot: [Span] {
+        let action = form.text(Path.source) == "mint" ? " mint" : " load"
+        return [Span(Key.enter.label, .key, key: .enter), Span(action, .dim, key: .enter), Span("  ")]
+            + KeyHints.spans([.close], in: .token)
+    }
+
     package func draw(_ scene: Scene, on canvas: inout Canvas) {
         let rect = rect(scene.size)
         canvas.cursor = nil
@@ -95,7 +108,7 @@ package struct TokenForm: Equatable, Sendable {
         let state = isWaiting ? [Span("working…", .info)] : []
         canvas.box(
             rect, style: .focus, title: [Span("Worker token", .title)], right: state,
-            foot: KeyHints.spans([.form(.send), .close], in: .token, width: rect.width - 6))
+            foot: foot)
         view(scene).draw(on: &canvas, in: rect.inset(x: 2, y: 1))
     }
 }

@@ -12,18 +12,20 @@ package struct DeskLayout: Equatable, Sendable {
     package let detail: Rect?
     package let footer: Rect
 
-    package init(_ size: Size) {
+    package init(_ size: Size, hidesDetails: Bool = false) {
         let whole = Rect(size)
         header = whole.top(1)
         footer = whole.bottom(1)
         let body = whole.droppingTop(1).droppingBottom(1)
-        guard size.columns >= Self.twoPaneColumns else {
+        guard size.columns >= Self.twoPaneColumns, !hidesDetails else {
             (table, detail) = (body, nil)
             return
         }
-        let width = min(56, max(45, size.columns * 37 / 100))
+        let width = min(84, max(45, size.columns * 37 / 100))
         (table, detail) = (body.droppingRight(width), body.right(width))
     }
+
+    static func hasRoomForDetails(_ size: Size) -> Bool { size.columns >= twoPaneColumns }
 
     /// Session rows that fit: borders and column titles take three lines.
     package var tableHeight: Int { max(1, table.height - 3) }

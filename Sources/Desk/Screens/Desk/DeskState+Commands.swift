@@ -22,6 +22,14 @@ extension DeskState {
             if marks.isEmpty { setFilter("") } else { marks = [] }
             refresh(scene)
         case .move(let move): self.move(move, scene)
+        case .list(.savedView):
+            guard case .character(let digit) = key, let number = digit.wholeNumberValue else { break }
+            return [.desk(.openNumberedView(number))]
+        case .session(.new) where !filter.isEmpty && !hasExplainedNew:
+            // Elsewhere n moves to the next match.
+            hasExplainedNew = true
+            let words = "n creates a session; j and k move through the matches of the filter."
+            return run(.new, scene) + [.notify(.plain(words))]
         case .list(let command): return run(command, scene)
         case .session(let command): return run(command, scene)
         case .show, .console: return [.run(command)]
@@ -33,14 +41,21 @@ extension DeskState {
     private mutating func run(_ command: Command.List, _ scene: Scene) -> [ScreenRequest] {
         switch command {
         case .nextPane: pane = pane == .table ? .detail : .table
+        case .tablePane: pane = .table
+        case .detailPane: pane = .detail
+        case .toggleDetails:
+            pane = .table
+            return [.desk(.toggleDetails)]
+        case .savedView: break
         case .filter: beginFilter()
         case .showActive: show(.active)
         case .showFinished: show(.terminal)
         case .showAll: show(.all)
         case .sort: sort(by: nextSort)
         case .reverseSort: isReversed.toggle()
-        case .mark: mark(height: DeskLayout(scene.size).tableHeight)
+        case .mark: mark(height: scene.deskLayout.tableHeight)
         case .markAll: markAll()
+        case .nextTrouble: return moveToNextTrouble(scene)
         }
         refresh(scene)
         return command.changesGroup ? [.run(.console(.refresh))] : []
@@ -57,15 +72,16 @@ extension DeskState {
         case .diff: request = cursor.map { .open(.diff($0)) }
         case .ticket: request = cursor.map { .open(.ticket($0)) }
         case .copyID: request = cursor.map(copy)
+        case .lookAtRoom: request = .run(.session(.lookAtRoom))
         }
         return request.map { [$0] } ?? []
     }
 
     /// Moves the cursor, or scrolls the detail pane.
     private mutating func move(_ move: Command.Move, _ scene: Scene) {
-        let height = DeskLayout(scene.size).tableHeight
+        let height = scene.deskLayout.tableHeight
         let step = move.step(page: max(1, height - 1), count: rows.count)
-        if pane == .detail, DeskLayout(scene.size).detail != nil {
+        if pane == .detail, scene.deskLayout.detail != nil {
             detailScroll = max(0, min(detailScroll + step, detailLimit(scene)))
         } else {
             self.move(to: (cursorIndex ?? 0) + step, height: height)
@@ -73,7 +89,7 @@ extension DeskState {
     }
 
     private func detailLimit(_ scene: Scene) -> Int {
-        guard let cursor, let rect = DeskLayout(scene.size).detail else { return 0 }
+        guard let cursor, let rect = scene.deskLayout.detail else { return 0 }
         return max(
             0, SessionFacts(scene: scene, session: cursor, width: rect.width - 4).lines.count - (rect.height - 2))
     }
@@ -100,10 +116,10 @@ extension DeskState {
     private static func disabledReason(_ command: Command.List, _ scene: Scene, _ desk: DeskState) -> String? {
         switch command {
         case .mark, .markAll: desk.cursorMissingReason
-        case .nextPane:
-            DeskLayout(scene.size).detail == nil
-                ? "The window is too narrow for two panes; ↵ opens the session." : nil
-        case .filter, .sort, .reverseSort, .showActive, .showFinished, .showAll: nil
+        case .nextPane, .detailPane: scene.detailMissingReason
+        case .toggleDetails: scene.hidesDetails ? nil : scene.detailMissingReason
+        case .nextTrouble: scene.feed.doctor.troubles.isEmpty ? "No session is in trouble." : nil
+        case .filter, .sort, .reverseSort, .showActive, .showFinished, .showAll, .tablePane, .savedView: nil
         }
     }
 
@@ -114,6 +130,7 @@ extension DeskState {
         case .duplicate: readOnlyReason ?? desk.cursorMissingReason
         case .end: desk.endDisabledReason(scene)
         case .preview, .rawJSON, .diff, .ticket, .copyID: desk.cursorMissingReason
+        case .lookAtRoom: nil
         }
     }
 
@@ -125,7 +142,7 @@ extension DeskState {
         if scene.place.isReadOnly, !scene.feed.isFakeSession(session.id) {
             return "Read-only: sessions can't be ended."
         }
-        if session.status.isTerminal { return "This session has already finished: \(session.status)." }
+        if session.status.isTerminal { return "This session is over already: \(session.status)." }
         return session.status == .ending ? "This session is ending already." : nil
     }
 }
@@ -134,7 +151,9 @@ extension Command.List {
     fileprivate var changesGroup: Bool {
         switch self {
         case .showActive, .showFinished, .showAll: true
-        case .nextPane, .filter, .sort, .reverseSort, .mark, .markAll: false
+        case .nextPane, .filter, .sort, .reverseSort, .mark, .markAll, .tablePane, .detailPane, .toggleDetails,
+            .savedView, .nextTrouble:
+            false
         }
     }
 }

@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import FoundationEssentials
 import Model
 
@@ -6,7 +7,7 @@ extension DeskState {
     /// Rebuilds the rows, with relative times such as `created<2h` evaluated again.
     package mutating func refresh(_ scene: Scene) {
         if terms.isTimeDependent { parseFilter(scene.filterClock) }
-        let height = DeskLayout(scene.size).tableHeight
+        let height = scene.deskLayout.tableHeight
         refresh(from: scene.feed, at: scene.now, clockSkew: scene.clockSkew ?? 0, height: height)
     }
 
@@ -40,8 +41,8 @@ extension DeskState {
         case .filter(.older)?:
             if let text = filterHistory.older(than: filter.text) { setFilter(text, clock: clock) }
         case .filter(.newer)?: if let text = filterHistory.newer() { setFilter(text, clock: clock) }
-        case .move(.down)?: move(to: (cursorIndex ?? -1) + 1, height: DeskLayout(scene.size).tableHeight)
-        case .move(.up)?: move(to: (cursorIndex ?? 1) - 1, height: DeskLayout(scene.size).tableHeight)
+        case .move(.down)?: move(to: (cursorIndex ?? -1) + 1, height: scene.deskLayout.tableHeight)
+        case .move(.up)?: move(to: (cursorIndex ?? 1) - 1, height: scene.deskLayout.tableHeight)
         case .move(.top)?, .move(.bottom)?, .move(.pageUp)?, .move(.pageDown)?, .confirm?, .section?, .list?,
             .session?, .document?, .diff?, .calls?, .form?, .request?, .entry?, .columns?, .preview?, .show?,
             .console?, nil:
@@ -102,6 +103,7 @@ extension Feed {
 
     /// Values of the field in the loaded sessions, sorted.
     package func values(of field: FilterField, key: String?) -> [String] {
+        if field == .rule { return RuleID.allCases.map(\.rawValue).sorted() }
         let seen = sessions.prefix(Self.completionLimit).compactMap { session -> String? in
             switch field {
             case .room: session.roomLabel
@@ -112,6 +114,7 @@ extension Feed {
             case .audio: session.transport.livekit?.audioSource.rawValue
             case .quality: session.quality.rawValue
             case .error: session.failure?.code
+            case .rule: nil
             case .meta: session.metadata.first { $0.key.lowercased() == key }?.value.shown
             case .status, .id, .age, .ends, .created, .fps, .frames, .is: nil
             }

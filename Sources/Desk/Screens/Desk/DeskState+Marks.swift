@@ -39,6 +39,6 @@ extension DeskState {
         guard reasons.allSatisfy({ $0 != nil }) else { return nil }
         if scene.place.isReadOnly { return "Read-only: sessions can't be ended." }
         return marked.count == 1
-            ? reasons.first ?? nil : "None of the marked sessions can be ended: all are ending or finished."
+            ? reasons.first ?? nil : "None of the marked sessions can be ended: all are ending or have ended."
     }
 }

@@ -8,7 +8,7 @@ package struct DeskState: Equatable, Sendable {
     package enum ColumnSet: String, Equatable, Sendable { case live, past }
 
     package var group = SessionGroup.active
-    package var sort = SessionColumn.age
+    package var sort = SessionColumn.trouble
     package var isReversed = false
     /// Columns that replace the default ones.
     package var chosenColumns: [ColumnSet: [SessionColumn]] = [:]
@@ -20,6 +20,8 @@ package struct DeskState: Equatable, Sendable {
     package var isEditingFilter = false
     var filterHistory = FilterHistory()
     package var pane = Pane.table
+    /// True after the first `n` with a filter, which in other programs moves to the next match.
+    var hasExplainedNew = false
     /// Sessions that are marked for ending, copying and exporting.
     package var marks: Set<SessionID> = []
     var detailScroll = 0

@@ -19,26 +19,29 @@ package struct DetailPane {
 
     package func draw(on canvas: inout Canvas, in rect: Rect) {
         let edge: Style = desk.pane == .detail ? .focus : .edge
-        let trouble = desk.cursor.flatMap { scene.trouble(with: $0) }
-        let foot =
-            trouble
-            ?? KeyHints.spans(
-                [.open, .session(.preview), .session(.rawJSON), .session(.copyID)], in: .desk, width: rect.width - 6)
         guard let session = scene.feed.session(desk.cursor) else {
             canvas.box(rect, style: edge)
             return canvas.putCentred("no session selected", in: rect, y: rect.y + rect.height / 3, style: .dim)
         }
-        let mark = StatusMark(session.status)
-        canvas.box(
-            rect, style: edge, title: [Span(session.id.short, .title)],
-            right: [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word)],
-            foot: foot)
+        let state = SessionState(session, scene)
         let inner = rect.inset(x: 2, y: 1)
         let lines = ready ?? lines(in: rect)
+        let hidden = HiddenRows(top: desk.detailScroll, visible: inner.height, count: lines.count).spans
+        canvas.box(
+            rect, style: edge, title: [Span(session.id.short, .title)],
+            right: state.spans,
+            foot: foot(rect.width - 6 - (hidden.isEmpty ? 0 : hidden.textWidth + 3)), footRight: hidden)
         for (line, spans) in lines.dropFirst(desk.detailScroll).prefix(inner.height).enumerated() {
             canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
         }
         if let size = avatarSize(in: rect, below: lines) { drawAvatar(session, size, on: &canvas, in: inner) }
+    }
+
+    /// What is wrong with the details, else the keys.
+    private func foot(_ width: Int) -> [Span] {
+        desk.cursor.flatMap { scene.trouble(with: $0) }
+            ?? KeyHints.spans(
+                [.open, .session(.preview), .session(.rawJSON), .session(.copyID)], in: .desk, width: width)
     }
 
     private func drawAvatar(_ session: Session, _ size: Size, on canvas: inout Canvas, in inner: Rect) {

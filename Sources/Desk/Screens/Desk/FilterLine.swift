@@ -39,6 +39,11 @@ package struct FilterLine {
         let exitHints = KeyHints.spans([.open, .close], in: .filter)
         canvas.putRightAligned(exitHints, end: rect.maxX - 1, y: rect.y)
         let room = max(0, rect.width - exitHints.textWidth - 5)
+        if let mistake = shownMistake, textWidth(mistake.words) + 2 > room {
+            // Above the border with the filter, which must stay visible.
+            let border = Rect(x: rect.x, y: rect.y - 1, width: rect.width, height: 1)
+            return ToastBox(toast: .bad("✖ " + mistake.words)).draw(on: &canvas, above: border)
+        }
         canvas.put(advice(scene, room), x: rect.x + 1, y: rect.y, width: room)
     }
 

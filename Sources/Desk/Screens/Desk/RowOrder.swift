@@ -62,9 +62,11 @@ package struct RowOrder: Equatable, Sendable {
         let live = criteria.dependsOnTime ? feed.localStates(at: now) : [:]
         let marked = Set(criteria.marks.compactMap(shelf.slot))
         let order = SessionSortOrder(
-            shelf, by: criteria.column, isReversed: criteria.isReversed, at: now, clockSkew: clockSkew, live: live)
+            shelf, by: criteria.column, isReversed: criteria.isReversed, at: now, clockSkew: clockSkew, live: live,
+            troubles: criteria.column == .trouble ? feed.troubleRanks : [:])
         let evaluator = SessionFilterEvaluator(
-            shelf, criteria.terms, at: now, clockSkew: clockSkew, live: live, marked: marked)
+            shelf, criteria.terms, at: now, clockSkew: clockSkew, live: live, marked: marked,
+            rules: { feed.rules(of: $0, at: now, clockSkew: clockSkew) })
         let isKnown = epoch == shelf.epoch && self.criteria != nil
         let keptSlot = isKnown && self.criteria.map(criteria.hasSameFilter) == true ? cursor : nil
         let (showsActive, showsFinished) = (criteria.contains(isActive: true), criteria.contains(isActive: false))
@@ -173,9 +175,13 @@ extension Feed {
         var facts: [CompactSessionStore.Slot: LocalSessionState] = [:]
         for slot in shelf.active.union(fakeSessionIDs.compactMap(shelf.slot)) {
             let session = shelf.session(slot)
-            facts[slot] = LocalSessionState(
+            var state = LocalSessionState(
                 rate: rate(of: session, at: now), isStalled: isStalled(session, at: now),
                 isGhost: isGhost(session, at: now), isFake: isFakeSession(session.id))
+            let trouble = doctor.troubles[session.id]
+            state.isTrouble = trouble != nil
+            state.words = (trouble?.searchWords ?? []) + (state.isStalled ? ["stalled"] : [])
+            facts[slot] = state
         }
         return facts
     }

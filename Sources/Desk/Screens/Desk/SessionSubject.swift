@@ -30,7 +30,9 @@ package struct SessionSubject: FilterSubject {
         case .created: session.createdAt.timeIntervalSince1970
         case .fps: feed.rate(of: session, at: now)
         case .frames: session.usage?.frames.map { Double($0) }
-        case .status, .room, .avatar, .id, .transport, .host, .identity, .audio, .quality, .error, .meta, .is: nil
+        case .status, .room, .avatar, .id, .transport, .host, .identity, .audio, .quality, .error, .meta, .rule,
+            .is:
+            nil
         }
     }
 
@@ -42,6 +44,7 @@ package struct SessionSubject: FilterSubject {
         case .fake: feed.isFakeSession(session.id)
         case .active: status.isActive
         case .terminal: status.isTerminal
+        case .trouble: feed.doctor.troubles[session.id] != nil
         }
     }
 
@@ -64,13 +67,20 @@ package struct SessionSubject: FilterSubject {
         case .audio: return [settings?.audioSource.rawValue]
         case .quality: return [session.quality.rawValue]
         case .error: return [session.failure?.code]
+        case .rule: return rules
         case .status, .age, .ends, .created, .fps, .frames, .meta, .is: return []
         }
+    }
+
+    private var rules: [String] {
+        feed.shelf.slot(session.id).map { feed.rules(of: $0, at: now, clockSkew: clockSkew) } ?? []
     }
 
     package func hasText(_ test: TextTest) -> Bool {
         if test.passes(status.rawValue) { return true }
         let fields: [FilterField] = [.id, .room, .avatar, .transport, .host, .identity, .error]
+        if feed.isStalled(session, at: now), test.passes("stalled") { return true }
+        if feed.doctor.troubles[session.id]?.searchWords.contains(where: test.passes) == true { return true }
         return fields.contains { texts($0).contains { $0.map(test.passes) ?? false } }
             || session.metadata.contains { test.passes($0.key) || test.passes($0.value.shown) }
     }

@@ -17,7 +17,7 @@ package struct SessionTable {
     }
 
     package func draw(on canvas: inout Canvas, in rect: Rect) {
-        let isFocused = desk.pane == .table || DeskLayout(scene.size).detail == nil
+        let isFocused = desk.pane == .table || scene.deskLayout.detail == nil
         let edge: Style = isFocused ? .focus : .edge
         let title = title(rect.width)
         canvas.box(
@@ -35,7 +35,8 @@ package struct SessionTable {
         let inner = rect.inset(by: 1)
         return TableColumn.fitted(
             inner.width - 3, kinds: desk.columns, added: desk.nonDefaultColumns,
-            widths: desk.widths(scene, height: inner.height - 1))
+            widths: desk.widths(scene, height: inner.height - 1),
+            content: desk.contentWidths(scene, height: inner.height - 1))
     }
 
     /// Draws rows again: those with the given numbers, or all after scrolling.
@@ -103,7 +104,7 @@ package struct SessionTable {
         _ session: Session, _ columns: [PlacedColumn], _ isCursor: Bool, on canvas: inout Canvas, in rect: Rect
     ) {
         for (column, x) in columns {
-            let cell = spans(column.kind, of: session, isCursor: isCursor, width: column.width)
+            let cell = agedSpans(column, of: session, isCursor: isCursor)
             let start = rect.x + 2 + x
             if column.alignsRight {
                 canvas.putRightAligned(cell, end: start + column.width, y: rect.y)
@@ -116,15 +117,23 @@ package struct SessionTable {
         canvas.paint(.cursor, rect)
     }
 
+    /// Dim if the data is old, and a dash in place of a value that is no longer known.
+    private func agedSpans(_ column: TableColumn, of session: Session, isCursor: Bool) -> [Span] {
+        let age = scene.dataAge(of: session)
+        if age == .outdated, column.kind.changesByItself { return [Span("–", .dim)] }
+        return spans(column.kind, of: session, isCursor: isCursor, width: column.width).aged(age)
+    }
+
     private func spans(_ kind: TableColumn.Kind, of session: Session, isCursor: Bool, width: Int) -> [Span] {
         let text: Style = session.status.isTerminal ? .dim : .text
         switch kind {
         case .status:
-            let mark = StatusMark(session.status)
             if !session.unreadableFields.isEmpty || scene.feed.rejectedUpdates[session.id] != nil {
-                return [Span("▲ ", .warn), Span(mark.word, .warn)]
+                return [Span("▲ ", .warn), Span(StatusMark(session.status).word, .warn)]
             }
-            return [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word, session.status == .failed ? .bad : text)]
+            let state = SessionState(session, scene)
+            let style = state.isTrouble ? Style(state.role, bold: true) : session.status == .failed ? .bad : text
+            return [Span(state.glyph + " ", Style(state.role)), Span(state.text(width: width - 2), style)]
         case .session:
             return [Span(ScreenText.truncatedAtStart(session.id.rawValue, to: width), isCursor ? Style(.strong) : text)]
         case .avatar: return [Span(session.avatarID, text)]
@@ -134,7 +143,8 @@ package struct SessionTable {
             return [Span(moment ?? "·", text)]
         case .audio: return audio(of: session, width: width)
         case .fps: return [rate(of: session)]
-        case .age, .lasted, .ends, .frames, .quality, .source, .identity, .host, .transport, .error, .meta:
+        case .age, .lasted, .ends, .frames, .quality, .source, .identity, .host, .transport, .error, .trouble,
+            .meta:
             return [Span(kind.text(of: session, in: scene), text)]
         }
     }
@@ -175,7 +185,7 @@ package struct SessionTable {
     /// Title with the open view and a non-default sort order, if they fit beside the count.
     private func title(_ width: Int) -> [Span] {
         var spans = [
-            Span("Sessions", .title), Span(" " + (desk.terms.hasStatusTerm ? "by status" : desk.group.rawValue), .info),
+            Span("Sessions", .title), Span(" " + (desk.terms.hasStatusTerm ? "by status" : desk.group.word), .info),
         ]
         guard desk.openView != nil || !desk.hasDefaultOrder else { return spans }
         let view =
@@ -186,22 +196,35 @@ package struct SessionTable {
     }
 
     private var orderWords: String {
+        if desk.sort == .trouble, desk.showsLive { return desk.isReversed ? "trouble last" : "trouble first" }
         let column = desk.visibleSortColumn
         return ScreenText.clean(column.name) + " " + column.arrow(isReversed: desk.isReversed)
     }
 
     private func count(_ width: Int) -> [Span] {
-        let all = scene.feed.shelf.count
         let unreadable = scene.feed.unreadable.rows(of: desk.group).count
         let cut = scene.feed.isLiveListTruncated ? [Span("▲ live list incomplete  ", .warn)] : []
         let odd = unreadable == 0 ? cut : [Span("▲ \(unreadable) unreadable  ", .warn)] + cut
         let marked = desk.marks.isEmpty ? [] : [Span("✓ \(Format.grouped(desk.marks.count)) marked  ", .key)]
-        let more = scene.history.isPartial ? "+" : ""
-        let facts =
-            odd + marked + [
-                Span(Format.grouped(desk.rows.count), .strong), Span(" of \(Format.grouped(all))\(more)", .dim),
-            ]
+        let long = odd + marked + groupCount(hasWord: true)
+        let facts = long.textWidth <= width ? long : odd + marked + groupCount(hasWord: false)
         return scene.history.spans(width: width - facts.textWidth) + facts
+    }
+
+    /// `8 active`, with a filter `3 of 8 active`. `+` if the API has more sessions of this kind than are loaded.
+    private func groupCount(hasWord: Bool) -> [Span] {
+        let shelf = scene.feed.shelf
+        let showsAll = desk.terms.hasStatusTerm || desk.group == .all
+        let isLive = !showsAll && desk.group == .active
+        let count =
+            showsAll ? shelf.count : isLive ? shelf.active.count : shelf.count - shelf.active.count
+        let more = scene.history.isPartial && !isLive ? "+" : ""
+        let whole = Format.grouped(count) + more
+        let word = hasWord ? " " + (showsAll ? "sessions" : desk.group.word) : ""
+        guard !desk.terms.isEmpty else { return [Span(whole, .strong), Span(word, .dim)].aged(scene.dataAge) }
+        // A session that has left the group stays until the cursor moves, and does not count.
+        let found = isLive ? desk.order.liveCount : desk.rows.count
+        return [Span(Format.grouped(found), .strong), Span(" of \(whole)\(word)", .dim)].aged(scene.dataAge)
     }
 
     private func foot(_ width: Int) -> [Span] {
@@ -240,7 +263,7 @@ package struct SessionTable {
         if !desk.filter.isEmpty {
             let isLiveOnly = desk.group == .active && !desk.terms.hasStatusTerm && desk.terms.reachesPast
             return isLiveOnly
-                ? "No live session matches “\(desk.filter.text)”. A also searches finished sessions; "
+                ? "No live session matches “\(desk.filter.text)”. A also searches ended sessions; "
                     + "Esc clears the filter."
                 : "No session matches “\(desk.filter.text)”. Esc clears the filter."
         }
@@ -251,8 +274,8 @@ package struct SessionTable {
                 + "session is in this list. R shows the answers of the API."
         }
         switch desk.group {
-        case .active: return "No live sessions. n creates one, t shows finished sessions."
-        case .terminal: return "No finished sessions yet."
+        case .active: return "No live sessions. n creates one, t shows ended sessions."
+        case .terminal: return "No ended sessions yet."
         case .all: return "No sessions yet. n creates one."
         }
     }

@@ -24,6 +24,7 @@ extension TableColumn.Kind {
         case .host: session.transport.livekit?.url
         case .transport: session.transport.type.rawValue
         case .error: session.failure?.code
+        case .trouble: scene.findings(of: session).first.map { scene.shownVerdict($0) }
         case .meta(let key): session.metadata[key]?.shown
         }
     }

@@ -32,7 +32,8 @@ package struct TableColumn: Equatable, Sendable {
             case .identity: ("IDENTITY", 16, 15, false)
             case .host: ("HOST", 18, 15, false)
             case .transport: ("TRANSPORT", 9, 12, false)
-            case .error: ("ERROR", 16, 45, false)
+            case .error: ("ERROR", 13, 58, false)
+            case .trouble: ("TROUBLE", 24, 45, false)
             case .meta(let key): (ScreenText.clean(String(key.uppercased().prefix(14))), 12, 30, false)
             }
         width = max(width, textWidth(title) + 2)
@@ -41,21 +42,24 @@ package struct TableColumn: Equatable, Sendable {
         }
     }
 
+    /// Width of the status column without trouble.
+    static let statusWidth = 10
+
     private static let fixedWidth: [Kind: Int] = [
-        .status: 10, .session: 9, .fps: 5, .age: 7, .audio: 5, .lasted: 7, .created: 11, .ends: 8,
+        .status: statusWidth, .session: 9, .fps: 5, .age: 7, .audio: 5, .lasted: 7, .created: 11, .ends: 8,
     ]
 
     private static let leading: [Kind] = [.status, .session, .avatar, .room]
     private static let live: [Kind] = [.age, .audio, .fps]
     /// For finished sessions, creation time and duration say more than the age, and they do not change.
-    private static let past: [Kind] = [.created, .lasted]
+    private static let past: [Kind] = [.created, .lasted, .error]
 
     package static func standard(isLive: Bool) -> [Kind] { leading + (isLive ? live : past) }
 
     /// The columns that fit, with their x. The remaining width goes to room and avatar. `added` columns are dropped
-    /// later than default ones. `widths` are preferred widths of some columns.
+    /// later than default ones. `widths` are preferred widths of some columns, `content` those of the longest text.
     static func fitted(
-        _ width: Int, kinds: [Kind], added: Set<Kind> = [], widths: [Kind: Int] = [:]
+        _ width: Int, kinds: [Kind], added: Set<Kind> = [], widths: [Kind: Int] = [:], content: [Kind: Int] = [:]
     ) -> [(column: TableColumn, x: Int)] {
         let gap = width < 40 ? 1 : 2
         var columns = kinds.map(TableColumn.init)
@@ -65,15 +69,10 @@ package struct TableColumn: Equatable, Sendable {
                 columns[index].width = max(wanted, textWidth(columns[index].title) + 2)
             }
         }
-        shrink(&columns, by: needed(columns, gap) - width, wanted: widths)
-        while columns.count > 1, needed(columns, gap) > width {
-            guard let least = columns.map(\.weight).min(), let last = columns.lastIndex(where: { $0.weight == least })
-            else {
-                break
-            }
-            columns.remove(at: last)
-        }
-        share(max(0, width - needed(columns, gap)), among: &columns)
+        if widths[.status] ?? 0 > statusWidth { dropMinorColumns(&columns, gap, width) }
+        drop(&columns, to: width, gap)
+        shrink(&columns, by: needed(columns, gap) - width)
+        share(max(0, width - needed(columns, gap)), among: &columns, wanted: content)
         var x = 0
         return columns.map { column in
             defer { x += column.width + gap }
@@ -84,17 +83,71 @@ package struct TableColumn: Equatable, Sendable {
     /// Higher than every default weight except that of the status.
     private static let addedWeight = 85
 
-    /// Shrinks columns with a preferred width before a column is dropped.
-    private static func shrink(_ columns: inout [TableColumn], by excess: Int, wanted: [Kind: Int]) {
-        var excess = excess
-        for index in columns.indices.reversed() where excess > 0 && wanted[columns[index].kind] != nil {
-            let spare = min(excess, columns[index].width - max(8, textWidth(columns[index].title) + 2))
-            columns[index].width -= max(0, spare)
-            excess -= max(0, spare)
+    /// Drops columns until the others fit when they are shrunk: one column if that is enough, of several the one of
+    /// least weight; else one after the other, those of least weight first.
+    private static func drop(_ columns: inout [TableColumn], to width: Int, _ gap: Int) {
+        while columns.count > 1 {
+            let excess = needed(columns, gap) - columns.reduce(0) { $0 + $1.slack } - width
+            guard excess > 0 else { return }
+            let sufficient = columns.filter { $0.weight < addedWeight && $0.width - $0.slack + gap >= excess }
+            let candidates = sufficient.isEmpty ? columns : sufficient
+            // A sequence of light columns is better than one that says more than all of them.
+            let least = columns.map(\.weight).min() ?? 0
+            let weight = candidates.map(\.weight).min() ?? least
+            let dropped = weight <= heaviestSingleDrop ? weight : least
+            guard let last = columns.lastIndex(where: { $0.weight == dropped }) else { return }
+            columns.remove(at: last)
         }
     }
 
-    private static func share(_ spare: Int, among columns: inout [TableColumn]) {
+    /// The weight of the avatar: heavier columns are not dropped in place of several lighter ones.
+    private static let heaviestSingleDrop = 40
+
+    /// Drops columns that matter less than the trouble or the reason of the end in the status column.
+    private static func dropMinorColumns(_ columns: inout [TableColumn], _ gap: Int, _ width: Int) {
+        while needed(columns, gap) > width {
+            let minor = columns.indices.filter { columns[$0].weight <= heaviestSingleDrop }
+            guard let least = minor.min(by: { columns[$0].weight < columns[$1].weight }) else { return }
+            columns.remove(at: least)
+        }
+    }
+
+    /// Cells by which the column can be narrower.
+    private var slack: Int {
+        switch kind {
+        case .status: max(0, width - Self.statusWidth)
+        case .identity, .host, .error, .trouble, .meta: max(0, width - max(8, textWidth(title) + 2))
+        case .session, .avatar, .room, .age, .audio, .fps, .created, .lasted, .ends, .frames, .quality,
+            .source, .transport:
+            0
+        }
+    }
+
+    private static func shrink(_ columns: inout [TableColumn], by excess: Int) {
+        var excess = excess
+        for index in columns.indices.reversed() where excess > 0 {
+            let spare = min(excess, columns[index].slack)
+            columns[index].width -= spare
+            excess -= spare
+        }
+    }
+
+    /// Cells of audio history in a wide table.
+    private static let longAudio = 16
+
+    /// Gives the spare cells to columns whose text is cut, then to the audio history, then to room and avatar.
+    private static func share(_ spare: Int, among columns: inout [TableColumn], wanted: [Kind: Int]) {
+        var spare = spare
+        for index in columns.indices {
+            let more = min(spare, max(0, (wanted[columns[index].kind] ?? 0) - columns[index].width))
+            columns[index].width += more
+            spare -= more
+        }
+        if !wanted.isEmpty, let audio = columns.firstIndex(where: { $0.kind == .audio }) {
+            let more = min(spare, longAudio - columns[audio].width)
+            columns[audio].width += more
+            spare -= more
+        }
         if let room = columns.firstIndex(where: { $0.kind == .room }) {
             let avatar = columns.firstIndex { $0.kind == .avatar }
             let share = avatar == nil ? 0 : min(12, spare / 3)

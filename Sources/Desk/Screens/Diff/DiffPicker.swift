@@ -62,16 +62,17 @@ struct DiffPicker: Equatable, Sendable {
         let rect = body.centred(Size(columns: min(body.width, 84), rows: min(body.height, 20)))
         canvas.fill(rect, .dialog)
         let rows = rows(scene)
+        let inner = rect.inset(x: 2, y: 1)
+        let visibleRows = max(1, inner.height - 1)
+        let top = max(0, cursor - visibleRows + 1)
         canvas.box(
             rect, style: .focus, title: [Span("Compare with", .title)],
-            right: [Span(Format.counted(rows.count, "session"), .dim)],
+            right: [Span(Format.counted(rows.count, "session"), .dim)]
+                + HiddenRows(top: top, visible: visibleRows, count: rows.count).suffix,
             foot: KeyHints.spans([.open, .move(.down), .close], in: .diffPicker, width: rect.width - 6))
-        let inner = rect.inset(x: 2, y: 1)
         let (text, column) = search.window(width: inner.width - 2)
         canvas.put([Span("/ ", .key), Span(text)], x: inner.x, y: inner.y, width: inner.width)
         canvas.cursor = Point(x: inner.x + 2 + column, y: inner.y)
-        let visibleRows = max(1, inner.height - 1)
-        let top = max(0, cursor - visibleRows + 1)
         for (index, session) in rows.enumerated().dropFirst(top).prefix(visibleRows) {
             let y = inner.y + 1 + index - top
             canvas.put(row(session, scene), x: inner.x, y: y, width: inner.width)

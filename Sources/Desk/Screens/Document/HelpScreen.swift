@@ -1,30 +1,54 @@
 import Canvas
 import Model
 
-/// A scrollable text; shows the help of all keys.
+/// The help: all keys, those of the screen below first; a search filters them.
 package struct HelpScreen: Equatable, Sendable {
-    package enum Content: Equatable, Sendable {
-        case help
-    }
-
-    package let content: Content
+    /// The context of the screen below.
+    let context: KeyRow.Context
+    private(set) var search = TextInput(limit: 60)
+    private(set) var isSearching = false
     private var scroll = ScrollPosition()
 
-    package init(_ content: Content) { self.content = content }
+    package init(_ context: KeyRow.Context) { self.context = context }
 
     var top: Int { scroll.top }
+    package var keyContext: KeyRow.Context { isSearching ? .helpSearch : .document }
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
+        if isSearching { return editSearch(key) }
         guard let command = KeyTable.command(for: key, in: .document) else { return [] }
         switch command {
-        case .close: return [.close]
-        case .show(.help) where content == .help: return [.close]
-        case .move(let move): scroll.move(move, lines: lines.count, height: visibleHeight(scene.size))
+        case .close where !search.isEmpty: setSearch(TextInput(limit: 60))
+        case .close, .show(.help): return [.close]
+        case .document(.search): isSearching = true
+        case .move(let move):
+            scroll.move(move, lines: lines(width: scene.size.columns - 4).count, height: visibleHeight(scene.size))
         case .show, .console: return [.run(command)]
         case .open, .confirm, .section, .list, .filter, .session, .document, .diff, .calls, .form, .request, .entry,
             .columns, .preview:
             break
         }
         return []
+    }
+
+    private mutating func editSearch(_ key: Key) -> [ScreenRequest] {
+        switch KeyTable.command(for: key, in: .helpSearch) {
+        case .open?: isSearching = false
+        case .close?:
+            isSearching = false
+            setSearch(TextInput(limit: 60))
+        case .confirm?, .move?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?, .form?, .request?,
+            .entry?, .columns?, .preview?, .show?, .console?, nil:
+            var text = search
+            let edit = text.handle(key)
+            setSearch(text)
+            if let notice = edit?.notice { return [.notify(.plain(notice))] }
+        }
+        return []
+    }
+
+    private mutating func setSearch(_ text: TextInput) {
+        if text.text != search.text { scroll = ScrollPosition() }
+        search = text
     }
 }

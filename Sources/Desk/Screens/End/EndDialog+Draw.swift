@@ -48,8 +48,7 @@ extension EndDialog {
             sentences.append("\(Format.counted(skipped, "other marked session")) can't be ended and is skipped.")
         }
         if phrase == nil {
-            let longHint = "Sent 3 s after y; until then Esc cancels."
-            sentences.append(textWidth(longHint) <= width ? longHint : "After y, Esc cancels for 3 s.")
+            sentences.append("Sent after 3 s; Esc cancels.")
         }
         lines += sentences.flatMap { LineBreaking.lines($0, width: width) }.map { [Span($0, .dim)] }
         guard let phrase else { return lines }

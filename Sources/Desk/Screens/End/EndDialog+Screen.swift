@@ -14,7 +14,7 @@ extension EndDialog: Screen {
     package static let keyRows: [KeyRow] =
         [
             KeyRow(
-                [.character("y")], .confirm, "yes, end", "end after 3 s; until then Esc cancels", .confirm
+                [.character("y")], .confirm, "yes, end", "end after 3 s; Esc cancels", .confirm
             ),
             KeyRow(
                 [.character("n"), .escape, .character("q"), .control("c")], .close, "no, keep", "do not end it",

@@ -4,34 +4,59 @@ import Model
 
 /// The dialog that exports the rows of the desk to a file or to the clipboard.
 package struct ExportForm: Equatable, Sendable {
-    private enum Path { static let format = "format", target = "target", file = "file" }
+    private enum Path {
+        static let format = "format", target = "target", names = "names", file = "file"
+        static let madeUp = "made-up"
+    }
+
     /// The rows when the key was pressed, in the order of the desk.
-    package let sessions: [Session]
-    package let table: ExportTable
+    package struct Rows: Equatable, Sendable {
+        package let sessions: [Session]
+        package let table: ExportTable
+
+        package init(sessions: [Session], table: ExportTable) { (self.sessions, self.table) = (sessions, table) }
+    }
+
+    private let realRows: Rows
+    /// The same rows with made-up names; nil outside of share mode.
+    private let anonymizedRows: Rows?
     /// A short description of which rows are exported.
     package let what: String
     private let baseName: String
     private(set) var form: Form
     package private(set) var isWaiting = false
 
-    package init(sessions: [Session], table: ExportTable, what: String, at now: Date) {
-        (self.sessions, self.table, self.what) = (sessions, table, what)
+    package init(_ rows: Rows, anonymized: Rows? = nil, what: String, at now: Date) {
+        (realRows, anonymizedRows, self.what) = (rows, anonymized, what)
         // 2026-01-31T14:02:31.000Z without milliseconds and without characters that some file systems refuse.
         baseName = "sessions-" + String(Timestamp.text(now).prefix(19).filter { $0 != ":" && $0 != "-" }) + "Z"
-        form = Form(fields: [
-            FormField(
-                path: Path.format, label: "format",
-                kind: .choice(ExportFormat.allCases.map { .init($0.rawValue, note: $0.words) })),
-            FormField(path: Path.target, label: "to", kind: .choice([.init("file"), .init("clipboard")])),
-            FormField(
-                path: Path.file, label: "file", kind: .text, placeholder: "a path",
-                help: "Only you can read the file; an existing file is not replaced.",
-                visible: .init(Path.target, ["file"])),
-        ])
+        form = Form(
+            fields: [
+                FormField(
+                    path: Path.format, label: "format",
+                    kind: .choice(ExportFormat.allCases.map { .init($0.rawValue, note: $0.words) })),
+                FormField(path: Path.target, label: "to", kind: .choice([.init("file"), .init("clipboard")])),
+            ] + (anonymized == nil ? [] : [Self.namesField]) + [
+                FormField(
+                    path: Path.file, label: "file", kind: .text, placeholder: "a path",
+                    help: "Saved with mode 0600; an existing file is not replaced.",
+                    visible: .init(Path.target, ["file"]))
+            ])
         form.set(Path.format, to: ExportFormat.csv.rawValue)
         form.set(Path.target, to: "file")
         form.set(Path.file, to: "\(baseName).csv")
     }
+
+    private static let namesField = FormField(
+        path: Path.names, label: "names",
+        kind: .choice([
+            .init("real", note: "share mode hides them only on the screen"),
+            .init(Path.madeUp, note: "as the shared screen shows them"),
+        ]))
+
+    private var rows: Rows { form.text(Path.names) == Path.madeUp ? anonymizedRows ?? realRows : realRows }
+    package var sessions: [Session] { rows.sessions }
+    package var table: ExportTable { rows.table }
 
     package var format: ExportFormat { ExportFormat(rawValue: form.text(Path.format)) ?? .csv }
 

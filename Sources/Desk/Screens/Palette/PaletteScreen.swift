@@ -23,18 +23,43 @@ package struct PaletteScreen: Equatable, Sendable {
             let recentEntries = recent.compactMap { title in entries.first { $0.title == title } }
             return (recentEntries + entries.filter { !recent.contains($0.title) }).map { Found(entry: $0, hits: []) }
         }
-        return entries.enumerated().compactMap { index, entry in score(entry).map { (index, $0.0, $0.1) } }
-            .sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }
-            .map { Found(entry: entries[$0.0], hits: $0.2) }
+        let scored = entries.enumerated().compactMap { index, entry in score(entry).map { (index, $0.0, $0.1) } }
+        let sorted = scored.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }
+        return argumentEntries.map { Found(entry: $0, hits: []) }
+            + sorted.map { Found(entry: entries[$0.0], hits: $0.2) }
     }
 
-    /// Score and hits; a match in the title scores 30 more than one in the other text.
+    /// Commands with the typed text as their argument: `filter TEXT` or `/TEXT`, and `find ID`.
+    private var argumentEntries: [PaletteEntry] {
+        let text = input.text
+        func argument(_ prefixes: [String]) -> String? {
+            prefixes.first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) }.flatMap {
+                $0.allSatisfy(\.isWhitespace) ? nil : $0
+            }
+        }
+        if let filter = argument(["filter ", "/"]) {
+            return [
+                PaletteEntry(
+                    title: "filter \(filter)", detail: "show only the sessions that match",
+                    ask: .desk(.filter(filter, nil)))
+            ]
+        }
+        guard let id = argument(["find "]) ?? (text.hasPrefix("sess_") ? text : nil) else { return [] }
+        return [PaletteEntry(title: "find \(id)", detail: "select the session", ask: .sessions(.find(id)))]
+    }
+
+    /// Points for a whole keyword, and for other text than the title.
+    private static let keywordScore = 45, textScore = 10
+
+    /// Score and hits; a match in the title scores 30 more, a recent command 15 more.
     private func score(_ entry: PaletteEntry) -> (Int, Set<Int>)? {
-        if let match = FuzzyMatch(input.text, in: entry.title) { return (match.score + 30, Set(match.hits)) }
+        let bonus = recent.contains(entry.title) ? 15 : 0
+        if let match = FuzzyMatch(input.text, in: entry.title) { return (match.score + 30 + bonus, Set(match.hits)) }
         // Outside the title, scattered letters do not match: each typed word must occur as a whole.
         let text = entry.words.lowercased()
         guard input.text.lowercased().split(separator: " ").allSatisfy(text.contains) else { return nil }
-        return FuzzyMatch(input.text, in: entry.words).map { ($0.score, []) }
+        let isKeyword = entry.keywords.split(separator: " ").contains { $0 == input.text.lowercased() }
+        return ((isKeyword ? Self.keywordScore : Self.textScore) + bonus, [])
     }
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
@@ -74,16 +99,19 @@ package struct PaletteScreen: Equatable, Sendable {
         canvas.cursor = nil
         canvas.fill(rect, .dialog)
         canvas.paint(.dialog, rect)
+        let inner = rect.inset(x: 2, y: 1)
+        let list = inner.droppingTop(2).droppingBottom(message == nil ? 0 : 1)
         canvas.box(
             rect, style: .focus, title: [Span("Commands", .title)],
-            right: [Span("\(found.count)", .strong), Span(" of \(entries.count)", .dim)],
+            right: [Span("\(found.count)", .strong), Span(" of \(entries.count)", .dim)]
+                + HiddenRows(cursor: index, visible: list.height, count: found.count).suffix,
             foot: KeyHints.spans([.open, .move(.down), .move(.up), .close], in: .palette, width: rect.width - 6))
-        let inner = rect.inset(x: 2, y: 1)
         canvas.put(":", x: inner.x, y: inner.y, style: .key)
         let field = inner.droppingLeft(2).top(1)
-        FormValueView.draw(input, placeholder: "name of a command", hasCursor: true, on: &canvas, in: field)
+        FormValueView.draw(
+            input, placeholder: "a command, a screen, a kind of session, or filter TEXT", hasCursor: true, on: &canvas,
+            in: field)
         canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
-        let list = inner.droppingTop(2).droppingBottom(message == nil ? 0 : 1)
         draw(found, on: &canvas, in: list)
         if let message { canvas.put(message, x: inner.x, y: inner.maxY - 1, style: .warn, width: inner.width) }
         if found.isEmpty {

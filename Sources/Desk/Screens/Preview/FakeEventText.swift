@@ -22,7 +22,7 @@ struct FakeEventText {
             case .becameSpeaker(let name): ("\(name) speaks", .text)
             case .inputStalled(let name): ("no audio from \(name)", .text)
             case .inputResumed(let name): ("audio from \(name) resumed", .text)
-            case .inputEnded(let name): ("\(name) has no more audio", .text)
+            case .inputEnded(let name): ("audio of \(name) ended", .text)
             case .inputWarning(_, .cutOff(let bytes)): ("audio cut off, \(Format.grouped(bytes)) B missing", .warn)
             case .lateAudioDropped(let name, let seconds):
                 ("\(name) was late, \(Format.decimal(seconds, places: 2)) s dropped", .warn)

@@ -14,10 +14,14 @@ struct PreviewDrawing {
         let layout = PreviewLayout(scene.size)
         canvas.box(layout.box, style: .focus, title: title, right: right, foot: notice(layout.box.width - 6))
         state.picture.draw(on: &canvas, in: layout.picture)
+        if let spans = state.spoken?.spans(at: scene.now) { drawSpoken(spans, on: &canvas, in: layout.picture) }
         if let strip = layout.strip { drawStrip(on: &canvas, in: strip) }
         if let rect = layout.meters { PreviewMeters(state: state, reading: reading).draw(on: &canvas, in: rect) }
-        if let rect = layout.transport { PreviewFacts(state: state, scene: scene).drawTransport(on: &canvas, in: rect) }
-        if let rect = layout.events { PreviewFacts(state: state, scene: scene).drawEvents(on: &canvas, in: rect) }
+        // A session of the API has no events here, and more facts.
+        let hasEvents = state.fake != nil
+        let facts = PreviewFacts(state: state, scene: scene)
+        if let rect = hasEvents ? layout.transport : layout.rest { facts.drawTransport(on: &canvas, in: rect) }
+        if hasEvents, let rect = layout.events { facts.drawEvents(on: &canvas, in: rect) }
         if let line = state.line { drawLine(line, on: &canvas, in: layout.box) }
     }
 
@@ -36,9 +40,27 @@ struct PreviewDrawing {
     }
 
     private func notice(_ width: Int) -> [Span] {
-        guard state.fake == nil else { return [] }
+        if state.isPlayingHere { return [Span("▶ playing here", .info)] }
+        if let fake = state.fake {
+            let hasEnded = fake.room.speaker.flatMap { fake.room[$0] }?.hasEnded == true
+            return hasEnded && fake.status.isActive ? [Span("audio ended", .warn)] : []
+        }
         let words = "not live: only fake sessions show video here"
         return [Span(textWidth(words) <= width ? words : "not live", .dim)]
+    }
+
+    /// The spoken line below the face. A longer line shows the part that is said now.
+    private func drawSpoken(_ spans: [Span], on canvas: inout Canvas, in rect: Rect) {
+        let width = rect.width - 4
+        guard width > 0, rect.height > 2 else { return }
+        var shown = spans
+        if spans.textWidth > width, let said = spans.first {
+            shown[0].text = ScreenText.truncatedAtStart(said.text, to: max(1, min(textWidth(said.text), width * 2 / 3)))
+        }
+        let used = min(width, shown.textWidth)
+        let line = Rect(x: rect.x + (rect.width - used) / 2 - 1, y: rect.maxY - 2, width: used + 2, height: 1)
+        canvas.fill(line)
+        canvas.put(shown, x: line.x + 1, y: line.y, width: used)
     }
 
     /// Audio level in one line, for screens without panels.

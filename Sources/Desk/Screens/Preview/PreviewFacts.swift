@@ -10,7 +10,7 @@ struct PreviewFacts {
     let scene: Scene
 
     func drawTransport(on canvas: inout Canvas, in rect: Rect) {
-        canvas.box(rect, title: [Span("transport", .title)])
+        canvas.box(rect, title: [Span(state.fake == nil ? "session" : "transport", .title)])
         put(
             state.fake.map(transport)
                 ?? SessionFacts(scene: scene, session: state.session, width: rect.width - 4).lines,
@@ -20,7 +20,8 @@ struct PreviewFacts {
     func drawEvents(on canvas: inout Canvas, in rect: Rect) {
         canvas.box(rect, title: [Span("events", .title)])
         let height = max(0, rect.height - 2)
-        put((state.fake?.events ?? []).suffix(height).map(line), on: &canvas, in: rect)
+        let all = (state.fake?.events ?? []).suffix(height).flatMap { lines($0, width: rect.width - 4) }
+        put(Array(all.suffix(height)), on: &canvas, in: rect)
     }
 
     private func put(_ lines: [[Span]], on canvas: inout Canvas, in rect: Rect) {
@@ -56,18 +57,18 @@ struct PreviewFacts {
 
     private func participantSpans(_ participant: Participant, _ fake: FakeSession) -> [Span] {
         let isSpeaker = participant.identity == fake.room.speaker
-        let state = participant.isMuted ? "muted" : isSpeaker ? "speaks" : "listens"
+        let hasEnded = isSpeaker && participant.hasEnded
+        let state = participant.isMuted ? "muted" : hasEnded ? "audio ended" : isSpeaker ? "speaks" : "listens"
         return [
             Span(participant.identity, isSpeaker ? .strong : .text),
-            Span("  " + state, participant.isMuted ? .warn : isSpeaker ? .ok : .dim),
+            Span("  " + state, participant.isMuted || hasEnded ? .warn : isSpeaker ? .ok : .dim),
         ]
     }
 
     private func idle(_ fake: FakeSession) -> [Span] {
         guard let remaining = fake.idleRemaining else { return [Span("·", .dim)] }
-        let whole = Format.duration(TimeInterval(fake.configuration.idleTimeoutSeconds))
-        let note = fake.configuration.audioSource == .track ? "  silence counts" : ""
-        return [Span(Format.duration(remaining), remaining < 10 ? .warn : .strong), Span(" of \(whole)\(note)", .dim)]
+        let limit = TimeInterval(fake.configuration.idleTimeoutSeconds)
+        return IdleCountdown(remaining: remaining, limit: limit).spans
     }
 
     private func endsIn(_ fake: FakeSession) -> [Span] {
@@ -80,9 +81,10 @@ struct PreviewFacts {
         [Span(label + String(repeating: " ", count: max(1, 10 - textWidth(label))), .dim)] + value
     }
 
-    private func line(_ event: SessionEvent) -> [Span] {
+    private func lines(_ event: SessionEvent, width: Int) -> [[Span]] {
         let date = state.fake?.configuration.createdAt.addingTimeInterval(event.time) ?? scene.now
         let words = FakeEventText(event.kind)
-        return [Span(Format.clock(date, utcOffset: scene.utcOffset) + "  ", .dim), Span(words.text, words.style)]
+        let clock = Format.clock(date, utcOffset: scene.utcOffset)
+        return LabelledText(width: width).rows(clock, words.text, words.style)
     }
 }

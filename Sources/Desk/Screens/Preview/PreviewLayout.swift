@@ -12,6 +12,8 @@ package struct PreviewLayout: Equatable {
     package let meters: Rect?
     package let transport: Rect?
     package let events: Rect?
+    /// The area of both.
+    let rest: Rect?
     /// One line of meters inside the box, if there are no panels.
     let strip: Rect?
 
@@ -22,7 +24,7 @@ package struct PreviewLayout: Equatable {
             let inner = body.inset(by: 1)
             picture = inner.droppingBottom(inner.height > 6 ? 1 : 0)
             strip = inner.height > 6 ? inner.bottom(1) : nil
-            (meters, transport, events) = (nil, nil, nil)
+            (meters, transport, events, rest) = (nil, nil, nil, nil)
             return
         }
         box = body.droppingRight(Self.panelWidth)
@@ -30,9 +32,10 @@ package struct PreviewLayout: Equatable {
         let side = body.right(Self.panelWidth)
         let high = min(Self.metersHeight, body.height / 2 - 1)
         meters = side.top(high)
-        let rest = side.droppingTop(high)
-        transport = rest.top(min(11, rest.height))
-        events = rest.height > 15 ? rest.droppingTop(11) : nil
+        let area = side.droppingTop(high)
+        transport = area.top(min(11, area.height))
+        events = area.height > 15 ? area.droppingTop(11) : nil
+        rest = area
         strip = nil
     }
 }

@@ -7,12 +7,14 @@ extension PreviewState: Screen {
 
     package var openQuestion: String? { nil }
 
-    package var keyContext: KeyRow.Context { .preview }
+    package var keyContext: KeyRow.Context { line == nil ? .preview : .speech }
 
     package var footerCommands: [Command] {
+        if line != nil { return [.open] }
         if fake == nil { return [.preview(.glyphs), .session(.end), .show(.help)] }
         return [
-            .preview(.interrupt), .preview(.mute), .preview(.speaker), .preview(.say), .preview(.glyphs),
+            .preview(.interrupt), .preview(.mute), .preview(.speaker), .preview(.say), .preview(.play),
+            .preview(.glyphs),
             .preview(.rate), .session(.end), .show(.help),
         ]
     }
@@ -38,10 +40,13 @@ extension PreviewState: Screen {
                 [.character("g")], .preview(.glyphs), "glyphs",
                 "switch between ASCII, half blocks, sextants and braille",
                 .preview),
+            KeyRow([.character("p")], .preview(.play), "play", "play the avatar's sound here, or stop it", .preview),
             KeyRow([.character("f")], .preview(.rate), "fps", "switch between 30 and 60 fps", .preview),
             KeyRow([.character("e")], .session(.end), "end", "end this session", .preview),
             KeyRow([.character("y")], .session(.copyID), "copy id", "copy the session id", .preview),
-            KeyRow([.escape, .character("q"), .character("p"), .enter], .close, "back", "back", .preview),
+            KeyRow([.escape, .character("q"), .enter], .close, "back", "back", .preview),
             KeyRow([.control("c")], .console(.quit), "quit", "quit", .preview),
+            KeyRow([.enter], .open, "speak", "speak the text", .speech),
+            KeyRow([.escape, .control("c")], .close, "close", "close the line", .speech),
         ]
 }

@@ -15,6 +15,11 @@ package struct PreviewState: Equatable, Sendable {
     package var framesPerSecond: Double
     /// Text input for speech; nil while it is closed.
     package var line: TextInput?
+    /// The line that is synthesized, and the line that the avatar says.
+    var pendingLine: String?
+    package var spoken: SpokenLine?
+    /// True while the sound is played on this machine.
+    package var isPlayingHere = false
     /// When the preview closes automatically.
     package var until: Date?
     package private(set) var statistics = FrameStatistics()
@@ -78,6 +83,8 @@ package struct PreviewState: Equatable, Sendable {
             return [.fake(.setSpeaker(session, number - 1))]
         case .say: line = TextInput(limit: 500)
         case .glyphs: picture.encoding = picture.encoding.next
+        case .play: return [.fake(.setPlayback(session, !isPlayingHere))]
+        case .file, .microphone: break
         case .rate: framesPerSecond = framesPerSecond == Self.rates[0] ? Self.rates[1] : Self.rates[0]
         }
         return []
@@ -102,6 +109,7 @@ package struct PreviewState: Equatable, Sendable {
         guard let fake else {
             return "Only fake sessions can be controlled here; this session runs on a worker."
         }
+        if command == .play, isPlayingHere { return nil }
         if fake.status.isTerminal { return "This session has finished: \(fake.status)." }
         if command == .interrupt, fake.configuration.audioSource == .track {
             return "A track can't be interrupted: only a data stream has audio sent ahead that can be dropped."

@@ -27,6 +27,7 @@ struct SessionLayout: Equatable, Sendable {
             let width = (body.columns - x) / (columns.count - index)
             let sections = kinds.compactMap { facts.section($0, known, width - 4) }
             stacks.append(Self.stack(sections, x: x, width: width))
+            if index == columns.count - 1, columns.count > 2 { Self.fill(&stacks, body.rows, facts, known) }
             x += width
         }
         let height = max(body.rows, stacks.compactMap { $0.last?.rect.maxY }.max() ?? 0)
@@ -39,12 +40,35 @@ struct SessionLayout: Equatable, Sendable {
 
     private static func columns(_ width: Int) -> [[FactSection.Kind]] {
         if width >= threeColumnWidth {
-            return [[.session, .cause, .limits, .metadata], [.transport, .calls], [.startUp, .video, .timeline]]
+            return [
+                [.diagnosis, .session, .limits, .metadata], [.transport, .room, .calls], [.startUp, .video, .timeline],
+            ]
         }
         if width >= twoColumnWidth {
-            return [[.session, .cause, .transport, .limits], [.startUp, .video, .timeline, .metadata, .calls]]
+            return [
+                [.diagnosis, .session, .transport, .limits], [.room, .startUp, .video, .timeline, .metadata, .calls],
+            ]
         }
-        return [[.session, .cause, .video, .startUp, .timeline, .transport, .metadata, .limits, .calls]]
+        return [[.diagnosis, .session, .video, .startUp, .timeline, .transport, .room, .metadata, .limits, .calls]]
+    }
+
+    /// The least number of free lines for the raw JSON.
+    private static let jsonHeight = 12
+
+    /// Puts the raw JSON, as far as it fits, below the shortest column of a large window.
+    private static func fill(
+        _ stacks: inout [[Panel]], _ height: Int, _ facts: SessionFacts, _ session: Session
+    ) {
+        let ends = stacks.map { $0.last?.rect.maxY ?? 0 }
+        guard let end = ends.min(), let index = ends.firstIndex(of: end), let above = stacks[index].last?.rect,
+            height - end >= jsonHeight, var section = facts.section(.json, session, above.width - 4)
+        else { return }
+        let room = height - end - 2
+        if section.lines.count > room {
+            section.lines = section.lines.prefix(room - 1) + [[Span("J shows all", .dim, key: .character("J"))]]
+        }
+        let rect = Rect(x: above.x, y: end, width: above.width, height: section.lines.count + 2)
+        stacks[index].append(Panel(section: section, rect: rect))
     }
 
     private static func stack(_ sections: [FactSection], x: Int, width: Int) -> [Panel] {

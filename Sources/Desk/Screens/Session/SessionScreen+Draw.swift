@@ -12,7 +12,7 @@ extension SessionScreen {
         let layout = SessionLayout(scene: scene, session: session)
         var whole = Canvas(layout.size)
         let trouble = scene.trouble(with: session) ?? []
-        for (index, panel) in layout.panels.enumerated() { draw(panel, number: index + 1, known, trouble, on: &whole) }
+        for panel in layout.panels { draw(panel, known, trouble, scene, on: &whole) }
         let top = min(top, max(0, layout.size.rows - body.height))
         for y in 0..<body.height {
             for x in 0..<body.width { canvas[x, body.y + y] = whole[x, top + y] }
@@ -21,20 +21,24 @@ extension SessionScreen {
     }
 
     private func draw(
-        _ panel: SessionLayout.Panel, number: Int, _ session: Session, _ trouble: [Span], on canvas: inout Canvas
+        _ panel: SessionLayout.Panel, _ session: Session, _ trouble: [Span], _ scene: Scene, on canvas: inout Canvas
     ) {
-        let isFirst = panel.section.kind == .session
-        let mark = StatusMark(session.status)
-        let number = number < 10 ? [Span("\(number) ", .key)] : []
-        let right =
-            isFirst ? [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word)] : []
+        let isFirst = panel.section.kind == .diagnosis
+        let digit = panel.section.kind.number
+        let number = digit < 10 ? [Span("\(digit) ", .key)] : []
+        let right = isFirst ? SessionState(session, scene).spans : []
         canvas.box(
             panel.rect, style: panel.section.kind == focus ? .focus : .edge,
-            title: number + [Span(isFirst ? session.id.short : panel.section.title, .title)], right: right,
+            title: number + title(panel, session), right: right,
             foot: isFirst ? trouble : [])
         for (line, spans) in panel.section.lines.enumerated() {
             canvas.put(spans, x: panel.rect.x + 2, y: panel.rect.y + 1 + line, width: panel.rect.width - 4)
         }
+    }
+
+    private func title(_ panel: SessionLayout.Panel, _ session: Session) -> [Span] {
+        let title = Span(panel.section.title, .title)
+        return panel.section.kind == .diagnosis ? [Span(session.id.short + "  ", .info), title] : [title]
     }
 
     /// On the right border, if the panels are taller than the screen.

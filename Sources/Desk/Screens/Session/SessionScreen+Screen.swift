@@ -11,7 +11,8 @@ extension SessionScreen: Screen {
 
     package var footerCommands: [Command] {
         [
-            .section(.next), .session(.diff), .session(.ticket), .session(.rawJSON), .session(.end), .session(.preview),
+            .section(.next), .section(.nextSession), .session(.diff), .session(.ticket), .session(.rawJSON),
+            .session(.end), .session(.preview),
             .session(.duplicate), .session(.copyID), .console(.refresh), .show(.help),
         ]
     }
@@ -20,8 +21,12 @@ extension SessionScreen: Screen {
 
     package static let keyRows: [KeyRow] =
         KeyTable.moveKeys(.session, "line") + [
-            KeyRow([.tab], .section(.next), "section", "next section", .session),
-            KeyRow([.backTab], .section(.previous), "previous", "previous section", .session),
+            KeyRow([.tab, .character("l"), .right], .section(.next), "section", "next section", .session),
+            KeyRow([.backTab, .character("h"), .left], .section(.previous), "previous", "previous section", .session),
+            KeyRow([.character("]")], .section(.nextSession), "next session", "next session of the desk", .session),
+            KeyRow(
+                [.character("[")], .section(.previousSession), "previous session", "previous session of the desk",
+                .session),
             KeyRow(
                 (1...9).map { .character(Character("\($0)")) }, .section(.numbered), "section", "section by its number",
                 .session),

@@ -3,10 +3,10 @@ import Model
 
 /// Full-screen view of one session, in panels.
 package struct SessionScreen: Equatable, Sendable {
-    package let session: SessionID
+    package private(set) var session: SessionID
     private var scroll = ScrollPosition()
     /// The selected panel.
-    package private(set) var focus = FactSection.Kind.session
+    package private(set) var focus = FactSection.Kind.diagnosis
 
     package init(session: SessionID) { self.session = session }
 
@@ -20,12 +20,14 @@ package struct SessionScreen: Equatable, Sendable {
         case .move(let move): scroll.move(move, lines: layout.size.rows, height: scene.size.rows - 2)
         case .section(.next): moveFocus(by: 1, layout, scene)
         case .section(.previous): moveFocus(by: -1, layout, scene)
+        case .section(.nextSession): return [.sessions(.showAdjacent(session, step: 1))]
+        case .section(.previousSession): return [.sessions(.showAdjacent(session, step: -1))]
         case .section(.numbered):
             guard case .character(let digit) = key, let number = digit.wholeNumberValue else { break }
-            guard layout.panels.indices.contains(number - 1) else {
-                return [.notify(.plain("There is no section \(number) here."))]
+            guard let index = layout.panels.firstIndex(where: { $0.section.kind.number == number }) else {
+                return [.notify(.plain("This session has no section \(number)."))]
             }
-            jump(to: number - 1, layout, scene)
+            jump(to: index, layout, scene)
         case .session(let command): return run(command)
         case .show, .console: return [.run(command)]
         case .open, .confirm, .list, .filter, .document, .diff, .calls, .form, .request, .entry, .columns, .preview:
@@ -34,13 +36,16 @@ package struct SessionScreen: Equatable, Sendable {
         return []
     }
 
+    /// Keeps the selected panel.
+    mutating func show(_ id: SessionID) { (session, scroll) = (id, ScrollPosition()) }
+
     private func run(_ command: Command.Session) -> [ScreenRequest] {
         switch command {
         case .rawJSON: [.open(.rawJSON(session))]
         case .diff: [.open(.diff(session))]
         case .ticket: [.open(.ticket(session))]
         case .copyID: [.copy(session.rawValue, what: "session id")]
-        case .new, .duplicate, .end, .preview: [.run(.session(command))]
+        case .new, .duplicate, .end, .preview, .lookAtRoom: [.run(.session(command))]
         }
     }
 

@@ -28,6 +28,7 @@ extension Scene {
         scene.profileInUse =
             Config.reservedNames.contains(profileInUse) ? profileInUse : anonymizer.name(profileInUse, .preset)
         if case .failed = link { scene.link = .failed("Not connected; the reason is \(NameAnonymizer.hidden).") }
+        scene.place.rooms = PlaceRooms()
         scene.liveKit.url = liveKit.url.map { anonymizer.url($0) }
         return scene
     }
@@ -36,6 +37,7 @@ extension Scene {
 extension Feed {
     package func shared(by anonymizer: NameAnonymizer) -> Feed {
         var feed = mapped({ anonymizer.session($0) }, raw: { anonymizer.json($0) })
+        feed.rooms = rooms.renamed { anonymizer.name($0, .identity) }
         for index in feed.avatars.indices where !feed.avatars[index].id.hasPrefix("av_stock_") {
             feed.avatars[index].name = anonymizer.name(feed.avatars[index].name, .value)
             feed.avatars[index].id = anonymizer.name(feed.avatars[index].id, .avatar)

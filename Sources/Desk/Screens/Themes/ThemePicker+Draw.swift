@@ -8,11 +8,12 @@ extension ThemePicker {
         let rect = body.centred(Size(columns: min(body.width, Self.width), rows: min(body.height, names.count + 6)))
         canvas.cursor = nil
         canvas.fill(rect, .dialog)
-        canvas.box(
-            rect, style: .focus, title: [Span("Themes", .title)],
-            foot: KeyHints.spans([.open, .close], in: .themes, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         let list = inner.droppingBottom(inner.height > 8 ? 4 : 0)
+        canvas.box(
+            rect, style: .focus, title: [Span("Themes", .title)],
+            right: HiddenRows(cursor: index, visible: list.height, count: names.count).spans,
+            foot: KeyHints.spans([.open, .close], in: .themes, width: rect.width - 6))
         drawNames(on: &canvas, in: list)
         if inner.height > 8 { drawSample(on: &canvas, in: inner.bottom(3)) }
         canvas.paint(.dialog, Rect(x: rect.x, y: rect.y, width: rect.width, height: 1))

@@ -1,3 +1,4 @@
+import Diagnosis
 import FoundationEssentials
 import Model
 
@@ -15,9 +16,7 @@ extension Ticket {
                 "api": .string(place.address), "environment": .string(place.badge),
                 "api_clock_ahead_seconds": clockSkew.map(JSONValue.number) ?? .null,
             ]),
-            "likely_cause": cause.map {
-                .object(["cause": .string($0.cause), "ask": .string($0.question), "next": .string($0.next)])
-            } ?? .null,
+            "diagnosis": diagnosis.map { .object($0.json) } ?? .null,
             "not_known": .array(unknownFacts.map(JSONValue.string)),
         ])
     }
@@ -74,7 +73,9 @@ extension Ticket {
             )
         case nil: lines.append("The console did not observe the frames of this session: stalls are not recorded.")
         }
-        if session.status == .ended { lines.append("The API does not say why a session ended.") }
+        if session.status == .ended, diagnosis?.findings.isEmpty != false {
+            lines.append("The API does not say why a session ended.")
+        }
         if calls.isEmpty { lines.append("The log of this run has no API call about this session.") }
         if clockSkew.map({ abs($0) >= 2 }) == true {
             lines.append("This machine's clock differs from the API's; times marked ≈ are by this machine's clock.")

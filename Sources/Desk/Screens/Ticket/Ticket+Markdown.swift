@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import FoundationEssentials
 import Model
 
@@ -6,7 +7,7 @@ extension Ticket {
     /// The content of the file: text sections, then all facts as a JSON block.
     package var markdown: String {
         let parts = [
-            head, list("Likely cause", causeLines), table, timelineText, stallText, callText,
+            head, diagnosisText, table, timelineText, stallText, callText,
             list("Unknown", unknownFacts), json,
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
@@ -20,9 +21,21 @@ extension Ticket {
             + "\(plain(place.badge)) \(plain(place.host)). All times are UTC.\(failure)"
     }
 
-    /// Escaped, because causes contain room names, identities and error codes.
-    private var causeLines: [String] {
-        cause.map { [$0.cause, "Ask the customer: \($0.question)", "Next: \($0.next)"].map(plain) } ?? []
+    /// Escaped, because verdicts contain room names, identities and error codes.
+    private var diagnosisText: String {
+        guard let diagnosis else { return "" }
+        let findings = diagnosis.findings.map { finding in
+            let title = "**\(finding.confidence.words)**: \(plain(finding.verdict)) (`\(finding.rule.rawValue)`)"
+            let evidence = finding.evidence.map { "- \($0.source.rawValue): \(plain($0.shown))" }
+            let more = finding.tellsMore.map { ["- more: \(plain($0))"] } ?? []
+            return ([title, ""] + evidence + ["- next: \(plain(finding.next))"] + more).joined(separator: "\n")
+        }
+        let none = diagnosis.findings.isEmpty ? ["No rule finds anything wrong."] : []
+        let rest =
+            diagnosis.exclusions.map { "- \(plain($0.text))" }
+            + diagnosis.unknowns.map { "- not known: \(plain($0.what)) (needs: \(plain($0.needs)))" }
+        let parts = none + findings + (rest.isEmpty ? [] : [rest.joined(separator: "\n")])
+        return "## Diagnosis\n\n" + parts.joined(separator: "\n\n")
     }
 
     private var table: String {
@@ -41,7 +54,7 @@ extension Ticket {
             ]
         }
         rows += [
-            ("at most", "\(session.maxDurationSeconds) s\(cap)"), ("idle timeout", "\(session.idleTimeoutSeconds) s"),
+            ("limit", "\(session.maxDurationSeconds) s\(cap)"), ("idle timeout", "\(session.idleTimeoutSeconds) s"),
         ]
         rows += measures
         rows += session.metadata.sorted { $0.key < $1.key }.map { ("metadata \($0.key)", $0.value.shown) }

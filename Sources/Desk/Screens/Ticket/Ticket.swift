@@ -1,4 +1,5 @@
 import Canvas
+import Diagnosis
 import FoundationEssentials
 import Model
 import Settings
@@ -38,7 +39,7 @@ package struct Ticket: Equatable, Sendable {
     package let place: Place
     let writtenAt: Date
     package let clockSkew: TimeInterval?
-    package let cause: LikelyCause?
+    package let diagnosis: SessionDiagnosis?
     /// Start-up times of the organisation's sessions, from creation to the first frame.
     let startUp: Percentiles?
     package let plan: Plan?
@@ -50,7 +51,7 @@ package struct Ticket: Equatable, Sendable {
         guard let session = scene.feed.session(id) else { return nil }
         self.session = session
         (watch, place, writtenAt, clockSkew) = (scene.feed.observations[id], scene.place, scene.now, scene.clockSkew)
-        cause = LikelyCause(session, scene)
+        diagnosis = scene.diagnosis(of: id)
         startUp = scene.feed.startUps.percentiles(of: .whole)
         plan = scene.feed.isFakeSession(id) ? nil : scene.feed.plan
     }
@@ -86,7 +87,7 @@ package struct Ticket: Equatable, Sendable {
         return [
             "ids, status, settings, dates and usage", room,
             count == 0 ? "no metadata" : "metadata: \(Format.counted(count, "field")) of the customer",
-            seen ?? "no observations: the session had finished before", "request ids of the calls about it",
+            seen ?? "no observations: the session had ended before", "request ids of the calls about it",
             "versions of console, API host and libcurl",
         ].compactMap(\.self)
     }

@@ -11,6 +11,9 @@ package struct TicketDialog: Equatable, Sendable {
     }
 
     package var ticket: Ticket
+    /// True in share mode, when the ticket can have the names of the shared screen.
+    var isShared = false
+    private(set) var usesMadeUpNames = false
     /// The path of the folder, for display.
     package let folder: String
     var stage = Stage.asking
@@ -26,6 +29,9 @@ package struct TicketDialog: Equatable, Sendable {
         case .document(.copyPath)?:
             guard case .written(let path) = stage else { break }
             return [.close, .copy(path, what: "ticket's path")]
+        case .entry(.switchNames)?:
+            guard isShared, stage == .asking else { break }
+            usesMadeUpNames.toggle()
         case .close?: return [.close]
         case .document?, .open?, .move?, .section?, .list?, .filter?, .session?, .diff?, .calls?, .form?, .request?,
             .entry?, .columns?, .preview?, .show?, .console?, nil:
@@ -55,6 +61,13 @@ package struct TicketDialog: Equatable, Sendable {
         canvas.cursor = nil
     }
 
+    /// In share mode: which names the file has, and the key for the others.
+    private func names(_ text: LabelledText) -> [[Span]] {
+        guard isShared else { return [] }
+        let (file, other) = usesMadeUpNames ? ("made-up", "the real") : ("real", "made-up")
+        return text.text("▲ Share mode is on; this file has the \(file) names. a: use \(other) ones.", .warn) + [[]]
+    }
+
     private func lines(_ width: Int) -> [[Span]] {
         let text = LabelledText(width: width)
         switch stage {
@@ -64,12 +77,12 @@ package struct TicketDialog: Equatable, Sendable {
                     [Span(index == 0 ? "· " : "  ", .dim), Span(line)]
                 }
             }
-            return text.text("The ticket contains data of the customer:", .strong) + items + [[]]
+            return names(text) + text.text("Includes customer data:", .strong) + items + [[]]
                 + text.text("It is not written if anything in it looks like a token or key.", .dim)
                 + text.rows("to", folder, .dim) + (stage == .writing ? text.text("Writing…", .info) : [])
         case .refused(let why): return text.text("✖ " + why, .bad)
         case .written(let path):
-            return text.text("● Written; only you can read the file:", .ok) + text.text(path, .strong)
+            return text.text("● Saved (mode 0600):", .ok) + text.text(path, .strong)
         }
     }
 }

@@ -7,7 +7,10 @@ struct SlotRow {
     let scene: Scene
     let width: Int
 
-    private var roomWidth: Int { min(28, max(10, width / 4)) }
+    /// The longest room name of the list, in columns.
+    var longestRoom = 28
+
+    private var roomWidth: Int { min(max(10, longestRoom), max(10, width / 3)) }
     /// 0 if the width is too small for the avatar column.
     private var avatarWidth: Int { width < 60 ? 0 : min(20, width / 6) }
     private var ageEnd: Int { 2 + roomWidth + 1 + (avatarWidth > 0 ? avatarWidth + 1 : 0) + 8 }
@@ -25,21 +28,24 @@ struct SlotRow {
     func draw(_ holder: SlotHolder, on canvas: inout Canvas, x: Int, y: Int) {
         let session = holder.session
         let now = scene.moment(of: session)
-        let style: Style = holder.isGhost ? .bad : holder.isWaiting ? .dim : .text
+        let age = scene.dataAge(of: session)
+        let style: Style = age != .fresh || holder.isWaiting ? .dim : holder.isGhost ? .bad : .text
         let mark = StatusMark(session.status)
         canvas.put(holder.isGhost ? "▲" : mark.glyph, x: x, y: y, style: holder.isGhost ? .bad : Style(mark.role))
         canvas.put(session.roomLabel, x: x + 2, y: y, style: style, width: roomWidth)
         if avatarWidth > 0 {
             canvas.put(session.avatarID, x: x + 3 + roomWidth, y: y, style: .dim, width: avatarWidth)
         }
-        canvas.putRightAligned(Format.duration(session.age(at: now)), end: x + ageEnd, y: y, style: style)
-        let remaining = session.remaining(at: now)
+        let isOutdated = age == .outdated
+        let shownAge = isOutdated ? "–" : Format.duration(session.age(at: now))
+        canvas.putRightAligned(shownAge, end: x + ageEnd, y: y, style: style)
+        let remaining = isOutdated ? nil : session.remaining(at: now)
         canvas.putRightAligned(
             remaining.map(Format.duration) ?? "–", end: x + endsEnd, y: y, style: remaining == nil ? .faint : style)
         let rest = width - barX
         guard rest >= 12 else { return }
-        if let note = note(holder) {
-            canvas.put(note, x: x + barX, y: y, style: holder.isGhost ? .bad : .dim, width: rest)
+        if let note = isOutdated ? "not known: the API does not respond" : note(holder) {
+            canvas.put(note, x: x + barX, y: y, style: age == .fresh && holder.isGhost ? .bad : .dim, width: rest)
         } else if let remaining, session.maxDurationSeconds > 0 {
             let share = 1 - remaining / Double(session.maxDurationSeconds)
             bar(min(1, max(0, share)), on: &canvas, x: x + barX, y: y, width: min(40, rest))
@@ -52,8 +58,10 @@ struct SlotRow {
             return holder.session.status == .running && holder.session.startedAt != nil
                 ? nil : holder.session.status.rawValue
         }
-        let clock = holder.isStallObserved ? Format.clock(since, utcOffset: scene.utcOffset) : "or more"
-        return "no frames for \(Format.span(scene.now.timeIntervalSince(since))) (\(clock))"
+        let least = holder.isStallObserved ? "" : "≥ "
+        let short = "no frames for \(least)\(Format.span(scene.now.timeIntervalSince(since)))"
+        let texts = [short + "; stalled, holds a slot", short + "; stalled"]
+        return texts.first { textWidth($0) <= width - barX } ?? short
     }
 
     private func bar(_ share: Double, on canvas: inout Canvas, x: Int, y: Int, width: Int) {

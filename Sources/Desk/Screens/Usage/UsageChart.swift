@@ -46,10 +46,10 @@ struct UsageChart {
     private func legend(_ days: UsageDays, _ report: UsageReport, _ width: Int) -> [Span] {
         let marks = days.names.flatMap { [Span(Self.mark($0), Self.style($0)), Span(" \($0)  ", .dim)] }
         let share = report.billableSeconds > 0 ? min(1, Double(days.total) / Double(report.billableSeconds)) : 0
-        let percent = "≈ \(Int(share * 100)) %"
-        let long = [Span("minutes per day, from loaded sessions (\(percent))", .dim)]
+        let percent = "\(Int(share * 100)) % loaded"
+        let long = [Span("minutes per day (\(percent))", .dim)]
         return (marks + long).textWidth <= width
-            ? marks + long : marks + [Span("min per day, \(percent) of it loaded", .dim)]
+            ? marks + long : marks + [Span("min/day, \(percent)", .dim)]
     }
 
     static func style(_ tier: String) -> Style {

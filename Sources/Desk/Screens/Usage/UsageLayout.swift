@@ -11,7 +11,7 @@ struct UsageLayout {
     init(_ size: Size, holders: Int) {
         let body = Rect(x: 0, y: 1, width: size.columns, height: max(0, size.rows - 2))
         inner = body.inset(x: 2, y: 1)
-        facts = inner.top(inner.height < 12 ? 1 : 4)
+        facts = inner.top(inner.height < 12 ? 1 : inner.height < 28 ? 4 : 5)
         let rest = inner.droppingTop(facts.height)
         let minimumChartHeight = rest.height >= 26 ? 16 : 9
         guard rest.height >= 15 else {

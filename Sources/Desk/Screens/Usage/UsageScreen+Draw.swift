@@ -7,7 +7,7 @@ extension UsageScreen {
         let holders = SlotHolder.all(of: scene)
         let layout = UsageLayout(scene.size, holders: holders.count)
         let ghosts = holders.count(where: \.isGhost)
-        let ghostCount = ghosts > 0 ? [Span("▲ " + Format.counted(ghosts, "ghost"), Style(.bad, bold: true))] : []
+        let ghostCount = ghosts > 0 ? [Span("▲ " + "\(ghosts) stalled", Style(.bad, bold: true))] : []
         canvas.box(
             canvas.bounds.droppingTop(1).droppingBottom(1), style: .focus, title: [Span("Usage", .title)],
             right: ghostCount,
@@ -29,6 +29,24 @@ extension UsageScreen {
 
     private static func facts(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [[Span]] {
         [credits(scene, width), spending(scene, holders, width), limits(scene)]
+            + (holders.isEmpty ? [] : [groups(holders, width)])
+    }
+
+    /// Who holds the slots, the largest first: `customer acme 3 ███  zinc 1 █`.
+    private static func groups(_ holders: [SlotHolder], _ width: Int) -> [Span] {
+        let key = GroupKey.all(holders).first ?? .avatar
+        let name = ScreenText.clean(key.name)
+        let label = name + String(repeating: " ", count: max(1, 9 - textWidth(name)))
+        let parts = HolderGroup.all(holders, by: key).enumerated().map { index, group in
+            [
+                Span((index == 0 ? "" : "  ") + group.name + " ", .text), Span("\(group.slots) ", .strong),
+                Span(Sparkline.bar(Double(min(8, group.slots))), group.stalled > 0 ? .bad : .meter),
+            ]
+        }
+        let more = [Span("  Z", .key, key: .character("Z")), Span(" all", .dim, key: .character("Z"))]
+        let start = [Span(label, .dim)]
+        let shown = start.followed(by: parts, within: width - more.textWidth)
+        return shown + more
     }
 
     private static func credits(_ scene: Scene, _ width: Int) -> [Span] {
@@ -58,15 +76,16 @@ extension UsageScreen {
     private static func spending(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [Span] {
         let running = holders.count { $0.session.status == .running }
         guard running > 0 else { return [Span("spending ", .dim), Span("0 credits/min: no session is running", .dim)] }
-        var spans = [Span("spending ", .dim), Span("≈ \(running)", .strong), Span(" credits/min", .text)]
+        var spans = [Span("spending ", .dim), Span("\(running)", .strong), Span(" credits/min", .text)]
         if let balance = scene.feed.quota?.balanceCredits, balance.isFinite, balance >= 0 {
             let seconds = min(balance / Double(running) * 60, 1e9)
             let end = Format.moment(scene.now.addingTimeInterval(seconds), now: scene.now, utcOffset: scene.utcOffset)
             spans += [
-                Span("  lasts ", .dim), Span("≈ " + Format.duration(seconds), .strong), Span(" (\(end))", .dim),
+                Span(", lasts ", .dim), Span(Format.longSpan(seconds), .strong), Span(" (\(end))", .dim),
             ]
         }
-        return spans.followed(by: [[Span("  at 1 credit/min per session", .dim)]], within: width)
+        let price = Span("  1 credit = 1 minute, rounded up per session", .dim)
+        return spans.followed(by: [[price]], within: width)
     }
 
     private static func limits(_ scene: Scene) -> [Span] {
@@ -93,9 +112,12 @@ extension UsageScreen {
             canvas.put("No session holds a slot.", x: rect.x, y: rect.y + 1, style: .dim, width: rect.width)
             return
         }
-        let row = SlotRow(scene: scene, width: rect.width)
+        let longest = holders.map { textWidth($0.session.roomLabel) }.max() ?? 0
+        let row = SlotRow(scene: scene, width: rect.width, longestRoom: longest)
         row.drawNames(on: &canvas, x: rect.x, y: rect.y + 1)
         let first = max(0, min(top, holders.count - layout.listHeight))
+        let hidden = HiddenRows(top: first, visible: layout.listHeight, count: holders.count).spans
+        if !hidden.isEmpty { canvas.putRightAligned([Span(" ")] + hidden, end: rect.maxX, y: rect.y) }
         for (line, holder) in holders.dropFirst(first).prefix(layout.listHeight).enumerated() {
             let y = rect.y + 2 + line
             row.draw(holder, on: &canvas, x: rect.x, y: y)

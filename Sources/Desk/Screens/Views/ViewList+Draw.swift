@@ -7,10 +7,13 @@ extension ViewList {
         let rect = body.centred(Size(columns: body.width < 84 ? body.width : 78, rows: min(body.height, 18)))
         let hints: [Command] =
             renamed == nil ? [.open, .entry(.save), .entry(.rename), .entry(.delete), .close] : [.open, .close]
-        canvas.dialog(
-            rect, title: [Span("Views", .title)], right: [Span(Format.counted(views.count, "view"), .dim)],
-            foot: KeyHints.spans(hints, in: .views, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
+        let list = inner.droppingTop(2).droppingBottom(inner.height > 6 ? 2 : 1)
+        canvas.dialog(
+            rect, title: [Span("Views", .title)],
+            right: [Span(Format.counted(views.count, "view"), .dim)]
+                + HiddenRows(cursor: index, visible: list.height, count: shown.count).suffix,
+            foot: KeyHints.spans(hints, in: .views, width: rect.width - 6))
         canvas.put(renamed == nil ? "name" : "new", x: inner.x, y: inner.y, style: .dim)
         let longHint =
             desk.name.isEmpty
@@ -21,7 +24,7 @@ extension ViewList {
         FormValueView.draw(
             name, placeholder: placeholder, hasCursor: true, on: &canvas, in: inner.droppingLeft(6).top(1))
         canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
-        drawList(on: &canvas, in: inner.droppingTop(2).droppingBottom(inner.height > 6 ? 2 : 1))
+        drawList(on: &canvas, in: list)
         if inner.height > 6 { canvas.put(currentView, x: inner.x, y: inner.maxY - 2, width: inner.width) }
         canvas.put(
             said
@@ -40,7 +43,11 @@ extension ViewList {
         for (line, view) in shown.dropFirst(top).prefix(rect.height).enumerated() {
             let y = rect.y + line
             let isMarked = top + line == index
-            if view.name == desk.name { canvas.put("•", x: rect.x + 1, y: y, style: .ok) }
+            if view.name == desk.name {
+                canvas.put("•", x: rect.x + 1, y: y, style: .ok)
+            } else if let number = views.firstIndex(of: view), number < 9 {
+                canvas.put("\(number + 1)", x: rect.x + 1, y: y, style: .key)
+            }
             canvas.put(view.name, x: rect.x + 3, y: y, style: isMarked ? .strong : .text, width: names)
             let x = rect.x + 3 + names + 2
             canvas.put(view.summary(width: rect.maxX - x), x: x, y: y, style: .dim, width: max(0, rect.maxX - x))

@@ -15,7 +15,7 @@ extension ViewList: Screen {
         [
             KeyRow([.down, .control("n"), .tab], .move(.down), "down", "next view", .views),
             KeyRow([.up, .control("p"), .backTab], .move(.up), "up", "previous view", .views),
-            KeyRow([.enter], .open, "open", "open the view", .views),
+            KeyRow([.enter], .open, "apply", "apply the view", .views),
             KeyRow(
                 [.control("s")], .entry(.save), "save", "save the current desk under the typed name", .views),
             KeyRow([.control("r")], .entry(.rename), "rename", "rename the view", .views),

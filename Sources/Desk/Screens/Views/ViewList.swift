@@ -49,8 +49,9 @@ package struct ViewList: Equatable, Sendable {
         case .entry(.save)?: return save(confirmed)
         case .entry(.rename)?: startRenaming()
         case .entry(.delete)?: return delete(confirmed)
-        case .confirm?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?, .form?, .request?,
-            .columns?, .preview?, .show?, .console?, nil:
+        case .entry(.switchNames)?, .entry(.toggle)?, .entry(.clearAll)?, .confirm?, .section?, .list?, .filter?,
+            .session?, .document?, .diff?, .calls?,
+            .form?, .request?, .columns?, .preview?, .show?, .console?, nil:
             if let edit = name.handle(key) {
                 if edit.isChange, renamed == nil { index = 0 }
                 said = edit.notice

@@ -1,0 +1,120 @@
+import Client
+import FoundationEssentials
+import Glibc
+import Model
+import RoomRecords
+import Settings
+
+/// The helper process that has joined a room. It ends when this object is stopped or released.
+final class RoomHelperProcess {
+    /// How the process or its output ended.
+    enum Problem: Error, Equatable {
+        /// It exited, with its wait status.
+        case exited(Int32)
+        case garbage, lineTooLong, flood
+
+        var sentence: String {
+            switch self {
+            case .exited(let status) where status & 0x7F != 0: "The viewer was ended by signal \(status & 0x7F)."
+            case .exited(let status): "The viewer ended with status \(status >> 8 & 0xFF)."
+            case .garbage, .lineTooLong: "The viewer was stopped, because it sent something that can't be read."
+            case .flood: "The viewer was stopped, because it sent too much."
+            }
+        }
+    }
+
+    /// Maximum bytes in one second; a busy room needs less than a tenth.
+    private static let bytesPerSecond = 262_144
+    /// Seconds for leaving the room, then it is killed.
+    private static let leaveTimeout = 4.0
+
+    private let process: pid_t
+    private let input: POSIXPipe
+    private let output: POSIXPipe
+    private var reader = RoomRecordReader()
+    private var isReaped = false
+    private var second = ContinuousClock.now
+    private var byteCount = 0
+
+    /// Starts the helper. The token goes through a pipe; secrets of the environment are not passed on.
+    init(_ order: WatchOrder, helper: String, environment: [String: String]) throws(Complaint) {
+        guard let input = try? POSIXPipe(), let output = try? POSIXPipe() else {
+            throw Complaint("The viewer can't be started: a pipe could not be created.")
+        }
+        // The helper waits for its order.
+        _ = fcntl(input.read, F_SETFL, 0)
+        let kept = ["PATH", "HOME", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "TZ"]
+        let process = ChildProcess.spawn(
+            helper, [], input: .descriptor(input.read), output: .descriptor(output.write), errors: .null,
+            options: ChildProcess.Options(environment: environment.filter { kept.contains($0.key) }))
+        guard let process else {
+            throw Complaint("The viewer can't be started: \(helper) is missing. Build or install it with the console.")
+        }
+        output.closeWrite()
+        (self.process, self.input, self.output) = (process, input, output)
+        order.line.withUnsafeBytes { _ = POSIXFile.writeAll($0, to: input.write) }
+    }
+
+    deinit { stop() }
+
+    /// For `poll`.
+    var descriptor: Int32 { output.read }
+
+    /// The records that have arrived; throws when there will be no more.
+    func read() throws(Problem) -> [RoomRecord] {
+        var records: [RoomRecord] = []
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        // At most 1 MiB at a time, so that the caller sees its signals.
+        for _ in 0..<16 {
+            let count = Glibc.read(output.read, &bytes, bytes.count)
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { break }
+            guard count > 0 else {
+                if records.isEmpty { throw .exited(end()) }
+                break
+            }
+            try countBytes(count)
+            do throws(RoomRecordReader.Flaw) { records += try reader.append(bytes[..<count]) } catch {
+                throw error == .garbage ? .garbage : .lineTooLong
+            }
+        }
+        return records
+    }
+
+    private func countBytes(_ count: Int) throws(Problem) {
+        let now = ContinuousClock.now
+        if now - second >= .seconds(1) { (second, byteCount) = (now, 0) }
+        byteCount += count
+        guard byteCount <= Self.bytesPerSecond else { throw .flood }
+    }
+
+    /// Lets the helper leave the room, and waits for its end.
+    func stop() { _ = end() }
+
+    /// The wait status; 0 if the helper was reaped before.
+    private func end() -> Int32 {
+        guard !isReaped else { return 0 }
+        isReaped = true
+        input.closeWrite()
+        var status: Int32 = 0
+        let deadline = ContinuousClock.now.advanced(by: .seconds(Self.leaveTimeout))
+        while ContinuousClock.now < deadline {
+            if waitpid(process, &status, WNOHANG) == process { return status }
+            // A helper whose output nobody reads would wait for it.
+            var ready = pollfd(fd: output.read, events: Int16(POLLIN), revents: 0)
+            _ = poll(&ready, 1, 20)
+            var bytes = [UInt8](repeating: 0, count: 65_536)
+            // At its end the pipe is always ready.
+            if Glibc.read(output.read, &bytes, bytes.count) == 0 { usleep(20_000) }
+        }
+        kill(process, SIGKILL)
+        return ChildProcess.wait(for: process)
+    }
+
+    /// The program beside this one, or that of PROTOFACE_ROOM_HELPER.
+    static func path(_ environment: [String: String]) -> String {
+        if let path = environment["PROTOFACE_ROOM_HELPER"], !path.isEmpty { return path }
+        let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(filePath: own).deletingLastPathComponent().appending(path: "protoface-room-helper").path
+    }
+}

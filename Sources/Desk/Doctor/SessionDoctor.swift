@@ -1,0 +1,130 @@
+import Diagnosis
+import FoundationEssentials
+import Model
+
+/// Keeps the evidence about sessions, and what the rules of the session doctor say about the live ones.
+///
+/// The evidence is bounded: the live sessions, the last 100 finished ones, and the last sessions with other evidence.
+package struct SessionDoctor: Equatable, Sendable {
+    /// Maximum number of sessions whose token claims, room, media or relay are kept.
+    static let detailLimit = 64
+    /// Maximum number of end calls of this console that are kept.
+    static let endCallLimit = 256
+    /// Maximum number of refused create requests that are kept.
+    static let refusalLimit = 8
+
+    private(set) var counters: [SessionID: CounterHistory] = [:]
+    private(set) var recentEnds = RecentEnds()
+    /// Claims of the worker tokens of sessions that were created here.
+    package var claims = RecentValues<WorkerTokenClaims>(limit: detailLimit)
+    /// Dates at which this console asked the API to end sessions, by the local clock.
+    package var endCalls = RecentValues<Date>(limit: endCallLimit)
+    /// Looks at rooms through LiveKit's RoomService.
+    package var rooms = RecentValues<RoomEvidence>(limit: detailLimit)
+    /// Measurements of hidden participants.
+    package var media = RecentValues<MediaEvidence>(limit: detailLimit)
+    /// States of relays whose client this console is.
+    package var relays = RecentValues<RelayEvidence>(limit: detailLimit)
+    /// What customers report, as the user entered it.
+    package var reports = RecentValues<CustomerReport>(limit: detailLimit)
+    /// Sources that this console could use but has not used yet, such as `.room` with LiveKit keys.
+    package var collectable: EvidenceSources = .room
+    package private(set) var refusals: [AccountEvidence.Refusal] = []
+    /// The sessions of the last diagnosis; nil before the first one.
+    package private(set) var fleet: Fleet?
+    /// The findings about live sessions; sessions without findings are not in it.
+    package private(set) var findings: [SessionID: [SessionFinding]] = [:]
+    package private(set) var troubles: [SessionID: SessionTrouble] = [:]
+
+    package init() {}
+
+    /// Date of the last diagnosis of all live sessions, by the local clock.
+    package var examinedAt: Date? { fleet?.now }
+
+    // MARK: Evidence
+
+    mutating func record(_ session: Session, at now: Date) {
+        switch session.status {
+        case .running: counters[session.id, default: CounterHistory()].record(session.usage, at: now)
+        case _ where session.status.isTerminal:
+            recentEnds.add(session)
+            drop(session.id)
+        default: break
+        }
+    }
+
+    package mutating func record(refusal code: String, at now: Date) {
+        refusals = Array((refusals + [AccountEvidence.Refusal(code: code, at: now)]).suffix(Self.refusalLimit))
+    }
+
+    package mutating func record(_ look: RoomLook, of id: SessionID) {
+        var room = rooms[id] ?? RoomEvidence()
+        room.record(look)
+        rooms[id] = room
+    }
+
+    mutating func forget(_ id: SessionID) {
+        drop(id)
+        recentEnds.forget(id)
+    }
+
+    private mutating func drop(_ id: SessionID) { (counters[id], findings[id], troubles[id]) = (nil, nil, nil) }
+
+    // MARK: Diagnosis
+
+    /// What the diagnosis of all sessions needs beside the sessions.
+    struct Surroundings {
+        var account: AccountEvidence
+        var startUps: StartUpStatistics
+        var observedSince: (SessionID) -> Date?
+        /// Date of the last measured sound, by the API's clock.
+        var lastSound: (SessionID) -> Date?
+        /// Seconds by which the API's clock is ahead of the local clock; nil if unknown.
+        var clockSkew: TimeInterval?
+    }
+
+    /// Diagnoses the live sessions. Returns those whose trouble began, changed or ended.
+    mutating func examine(_ live: [Session], _ surroundings: Surroundings, at now: Date) -> [SessionID] {
+        let members = live.map { member($0, surroundings) }
+        let ended = recentEnds.sessions.map { Fleet.Member($0) }
+        let fleet = Fleet(
+            members + ended, startUps: surroundings.startUps, now: now, clockSkew: surroundings.clockSkew)
+        self.fleet = fleet
+        findings = [:]
+        var new: [SessionID: SessionTrouble] = [:]
+        for member in members {
+            let found = SessionDiagnosis.findings(evidence(member, fleet, surroundings))
+            guard !found.isEmpty else { continue }
+            findings[member.session.id] = found
+            if let trouble = SessionTrouble(found) { new[member.session.id] = trouble }
+        }
+        let old = troubles
+        troubles = new
+        return old.keys.filter { new[$0] == nil } + new.filter { !$0.value.hasSameCause(as: old[$0.key]) }.keys
+    }
+
+    /// The evidence about one session, compared with the sessions of the last diagnosis.
+    func evidence(of session: Session, _ surroundings: Surroundings, at now: Date, isFake: Bool) -> Evidence {
+        let member = member(session, surroundings)
+        let skew = isFake ? 0 : surroundings.clockSkew
+        let fleet =
+            isFake ? nil : fleet
+        return evidence(
+            member, fleet ?? Fleet([member], startUps: surroundings.startUps, now: now, clockSkew: skew), surroundings)
+    }
+
+    private func member(_ session: Session, _ surroundings: Surroundings) -> Fleet.Member {
+        Fleet.Member(session, counters: counters[session.id], observedSince: surroundings.observedSince(session.id))
+    }
+
+    private func evidence(_ member: Fleet.Member, _ fleet: Fleet, _ surroundings: Surroundings) -> Evidence {
+        let id = member.session.id
+        var evidence = Evidence(member, fleet: fleet)
+        evidence.account = surroundings.account
+        evidence.lastSound = surroundings.lastSound(id)
+        (evidence.claims, evidence.ownEndCall) = (claims[id], endCalls[id])
+        (evidence.room, evidence.media, evidence.relay) = (rooms[id], media[id], relays[id])
+        (evidence.report, evidence.collectable) = (reports[id], collectable)
+        return evidence
+    }
+}

@@ -1,0 +1,117 @@
+import Canvas
+import FoundationEssentials
+import Live
+import Media
+import Model
+
+/// The screen of the live session: the avatar's pictures, meters and events.
+package struct LiveScreen: Equatable, Sendable {
+    /// What the text line is for.
+    package enum LineKind: Equatable, Sendable {
+        case say, file
+
+        var label: String { self == .say ? "say" : "file" }
+        var placeholder: String {
+            switch self {
+            case .say: "text to speak; Enter speaks it, Esc closes"
+            case .file: "path of a WAV file, or of a FIFO with 16 kHz PCM; Enter sends it, Esc closes"
+            }
+        }
+    }
+
+    /// Copy of the state of the session at its last change.
+    package var live: LiveState
+    package var picture = ReceivedPicture()
+    package private(set) var line: TextInput?
+    package private(set) var lineKind = LineKind.say
+    /// True while the screen asks whether to end the session.
+    package private(set) var isLeaving = false
+
+    package init(_ live: LiveState) { self.live = live }
+
+    package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
+        if line != nil { return edit(key) }
+        guard let command = KeyTable.command(for: key, in: keyContext) else { return [] }
+        return isLeaving ? answer(command) : run(command)
+    }
+
+    private mutating func run(_ command: Command) -> [ScreenRequest] {
+        switch command {
+        case .close: return leave()
+        case .session(.end):
+            guard live.isActive else { return [.notify(.plain("The session has ended."))] }
+            return leave()
+        case .session(.copyID): return live.session.map { [.copy($0.rawValue, what: "session id")] } ?? []
+        case .preview(let command): return run(command)
+        case .session, .show, .console: return [.run(command)]
+        case .open, .confirm, .move, .section, .list, .filter, .document, .diff, .calls, .form, .request, .entry,
+            .columns:
+            return []
+        }
+    }
+
+    private mutating func run(_ command: Command.Preview) -> [ScreenRequest] {
+        if let reason = disabledReason(command) { return [.notify(.plain(reason))] }
+        switch command {
+        case .glyphs: picture.encoding = picture.encoding.next
+        case .interrupt: return [.live(.interrupt)]
+        case .say: (line, lineKind) = (TextInput(limit: 500), .say)
+        case .file: (line, lineKind) = (TextInput(limit: 4096), .file)
+        case .microphone: return [.live(.setMicrophone(!live.isMicrophoneOn))]
+        case .play: return [.live(.setPlayback(!live.isPlayingHere))]
+        case .mute, .speaker, .rate: break
+        }
+        return []
+    }
+
+    private func disabledReason(_ command: Command.Preview) -> String? {
+        switch command {
+        case .glyphs, .mute, .speaker, .rate: nil
+        // They stay on until the session has ended.
+        case .microphone where live.isMicrophoneOn, .play where live.isPlayingHere: nil
+        case .interrupt, .say, .file, .microphone, .play:
+            switch live.phase {
+            case .running: nil
+            case .none, .creating: "The session is not running yet."
+            case .ending: "The session is ending."
+            case .ended, .failed: "The session has ended."
+            }
+        }
+    }
+
+    // MARK: Leaving
+
+    private mutating func leave() -> [ScreenRequest] {
+        guard live.isActive, live.phase != .ending else { return [.close] }
+        isLeaving = true
+        return []
+    }
+
+    private mutating func answer(_ command: Command) -> [ScreenRequest] {
+        switch command {
+        case .confirm: return [.live(.end), .close]
+        case .open: return [.close]
+        case .close: isLeaving = false
+        case .move, .section, .list, .filter, .session, .document, .diff, .calls, .form, .request, .entry, .columns,
+            .preview, .show, .console:
+            break
+        }
+        return []
+    }
+
+    // MARK: The text line
+
+    private mutating func edit(_ key: Key) -> [ScreenRequest] {
+        if key == .escape || key == .control("c") {
+            line = nil
+        } else if key == .enter {
+            let text = line?.text ?? ""
+            line = nil
+            guard !text.allSatisfy(\.isWhitespace) else { return [] }
+            return [.live(lineKind == .say ? .say(text) : .playFile(text))]
+        } else if let notice = line?.handle(key)?.notice {
+            return [.notify(.plain(notice))]
+        }
+        return []
+    }
+}

@@ -1,0 +1,40 @@
+import Media
+import Model
+
+/// Decodes received pictures, and spends at most a fifth of the time on it. If pictures come too fast or are too large
+/// for that, it reads only their headers.
+struct PictureDecoder: Sendable {
+    enum Result: Equatable, Sendable {
+        case decoded(RGBFrame)
+        /// The picture was not needed, or there was no time to decode it.
+        case skipped
+        case undecodable
+    }
+
+    private static let share = 5.0
+
+    private var nextDecoding = 0.0
+
+    /// `wanted` is the least size in pixels; nil if no picture is needed, which still checks whether it can be decoded.
+    /// `clock` returns the current time in seconds.
+    mutating func decode(_ video: RelayVideo, wanted: PictureSize?, clock: () -> Double) -> Result {
+        if video.encoding == .jpeg {
+            guard let size = JPEGPicture.size(of: video.data), size == (video.width, video.height) else {
+                return .undecodable
+            }
+        } else if wanted == nil {
+            return .skipped
+        }
+        let start = clock()
+        guard start >= nextDecoding else { return .skipped }
+        let picture = Self.picture(video, wanted ?? PictureSize(width: 1, height: 1))
+        nextDecoding = start + (clock() - start) * Self.share
+        return picture.map { wanted == nil ? .skipped : .decoded($0) } ?? .undecodable
+    }
+
+    private static func picture(_ video: RelayVideo, _ wanted: PictureSize) -> RGBFrame? {
+        video.encoding == .jpeg
+            ? JPEGPicture.decode(video.data, wantedWidth: wanted.width, wantedHeight: wanted.height)
+            : RGBFrame(width: video.width, height: video.height, pixels: Array(video.data))
+    }
+}

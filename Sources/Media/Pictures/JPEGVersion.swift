@@ -1,0 +1,6 @@
+import CJPEG
+
+/// Version of the JPEG library.
+package enum JPEGVersion {
+    package static var current: String { String(cString: pfj_version()) }
+}

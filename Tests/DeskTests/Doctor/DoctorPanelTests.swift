@@ -1,0 +1,113 @@
+import DeskSupport
+import Diagnosis
+import FoundationEssentials
+import Model
+import Testing
+
+@testable import Canvas
+@testable import Desk
+@testable import Settings
+
+/// The diagnosis beside the list, on the session screen and in the ticket.
+struct DoctorPanelTests {
+    private static let id = PolledDesk.session(1).id
+
+    private static func frozen(columns: Int = 120, rows: Int = 40) -> PolledDesk {
+        var desk = PolledDesk(columns: columns, rows: rows)
+        desk.freezeFirst()
+        desk.state.press(.character("!"))
+        return desk
+    }
+
+    private static func joined(_ text: String) -> String {
+        text.split { "\n│".contains($0) }.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    }
+
+    @Test func `one key shows the verdict beside the list`() {
+        let text = Self.joined(Self.frozen().text)
+        #expect(text.contains("is: Frames stand still while billing moves"), "\(text)")
+    }
+
+    @Test func `the session screen begins with the diagnosis`() throws {
+        var desk = Self.frozen()
+        desk.state.press(.enter)
+        let lines = desk.lines
+        #expect(lines[1].contains("diagnosis") && lines[1].contains("▲ frozen 0:22"), "\(desk.text)")
+        let text = desk.text
+        for part in ["api: usage.frames is 3750 for 0:22", "Next: End it and create it again", "not known: whether"] {
+            #expect(text.contains(part), "\(part) in \(text)")
+        }
+    }
+
+    @Test func `a session without findings says so on its screen, and nothing beside the list`() {
+        var desk = PolledDesk()
+        desk.poll(for: 20) { second in (1...3).map { PolledDesk.session($0).counting(second) } }
+        #expect(!desk.text.contains("diagnosis"))
+        desk.state.press(.enter)
+        #expect(desk.text.contains("No rule finds anything wrong.") && desk.text.contains("not frozen"))
+    }
+
+    @Test func `the ages of the evidence grow while no new data arrives`() {
+        var desk = Self.frozen()
+        desk.state.press(.enter)
+        #expect(desk.text.contains("(0 s ago)"))
+        _ = desk.state.handle(.tick(desk.now.addingTimeInterval(5)))
+        #expect(desk.text.contains("(7 s ago)"), "\(desk.text)")
+    }
+
+    @Test func `a stall has one duration, that of the diagnosis`() {
+        let text = Self.frozen().text
+        #expect(text.contains("▲ stopped") && !text.contains("s ago,") && !text.contains(" 22 s ago"), "\(text)")
+    }
+
+    @Test func `frames that were reported are not called missing because none was measured`() {
+        var desk = PolledDesk()
+        desk.poll(for: 4) { second in [PolledDesk.session(1).counting(second)] }
+        _ = desk.state.handle(
+            .tap(
+                .line(
+                    MeterSnapshot(
+                        at: "",
+                        sessions: [
+                            MeterReading(
+                                id: Self.id.rawValue, rmsDBFS: -20, peakDBFS: -10, peakHoldDBFS: -10, isClipped: false,
+                                fps: nil, frames: 1, longestGap: 0)
+                        ]))))
+        #expect(desk.text.contains("not measured yet") && !desk.text.contains("no frame yet"), "\(desk.text)")
+    }
+
+    @Test func `the ticket begins with the diagnosis`() throws {
+        let ticket = try #require(Ticket(Self.id, Self.frozen().state.scene))
+        let sections = ticket.markdown.split(separator: "\n").filter { $0.hasPrefix("## ") }
+        #expect(sections.first == "## Diagnosis")
+        #expect(ticket.markdown.contains("**is**: Frames stand still while billing moves"))
+        let finding = ticket.facts["diagnosis"]?["findings"]?.array?.first
+        #expect(finding?["rule"] == .string("video_frozen") && finding?["confidence"] == .string("is"))
+        #expect(ticket.facts["diagnosis"]?["not_known"]?.array?.isEmpty == false)
+    }
+
+    @Test func `in share mode the panel has the rule's title and no names`() {
+        var desk = PolledDesk()
+        var session = PolledDesk.session(1)
+        session.transport = .livekit(
+            LiveKitTransport(
+                url: "wss://my-app.livekit.cloud", roomName: "r", workerIdentity: "zanzibar-bot", audioSource: .track,
+                subscribeToIdentity: "zanzibar-bot"))
+        desk.poll(for: 4) { second in [session.counting(second)] }
+        #expect(desk.text.contains("zanzibar-bot"))
+        desk.state.press(.character("X"))
+        let text = Self.joined(desk.text)
+        #expect(text.contains("is: the wrong participant or track is pinned"), "\(text)")
+        #expect(!text.contains("zanzibar"))
+    }
+
+    @Test func `a failure that no rule explains is explained by its code, as a suggestion`() {
+        var desk = PolledDesk()
+        var session = Fixture.session(1, .failed)
+        session.failure = SessionFailure(code: "first_frame_timeout", message: "No frame came.")
+        _ = desk.state.handle(.loaded(.finished(.success([.value(session)]))))
+        desk.state.press(.character("t"))
+        let text = Self.joined(desk.text)
+        #expect(text.contains("✖ first_frame_timeout") && text.contains("The code suggests:"), "\(text)")
+    }
+}

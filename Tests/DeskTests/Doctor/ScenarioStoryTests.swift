@@ -1,0 +1,98 @@
+import Diagnosis
+import FoundationEssentials
+import Model
+import Scenarios
+import Testing
+
+@testable import Canvas
+@testable import Desk
+@testable import Settings
+
+/// Each scenario of `scenarios/diagnosis` shows its verdict on the desk after at most two keys.
+struct ScenarioStoryTests {
+    struct Story: CustomTestStringConvertible, Sendable {
+        var scenario: String
+        /// Simulated seconds before the keys.
+        var seconds: Int
+        var keys: [Key]
+        /// Word in the list; empty if the finding is only possible, and not in the list.
+        var word: String
+        var verdict: String
+        var plan = Plan.scale
+
+        var testDescription: String { "\(scenario) \(word), \(keys.count) keys" }
+    }
+
+    private static let next = Key.character("!"), finished = Key.character("t"), top = Key.character("g")
+
+    static let stories = [
+        Story(
+            scenario: "video_frozen", seconds: 55, keys: [next], word: "▲ frozen 0:",
+            verdict: "Frames stand still while billing moves"),
+        Story(
+            scenario: "video_frozen", seconds: 80, keys: [next, next], word: "▲ frozen 0:", verdict: "No heartbeat for"),
+        Story(
+            scenario: "slow_start", seconds: 50, keys: [next], word: "▲ slow 0:", verdict: "No worker took it for"),
+        Story(
+            scenario: "platform_slow", seconds: 50, keys: [next], word: "▲ slow 0:",
+            verdict: "other starts are slow too: the platform"),
+        Story(
+            scenario: "unreachable_url", seconds: 20, keys: [next], word: "▲ bad url",
+            verdict: "The LiveKit address is ws://localhost:7880"),
+        Story(
+            scenario: "token_time", seconds: 30, keys: [finished], word: "✖ token expired?",
+            verdict: "The failure says that the worker token expired"),
+        Story(
+            scenario: "token_project", seconds: 30, keys: [finished], word: "✖ token key?",
+            verdict: "LiveKit may have refused the worker token"),
+        Story(
+            scenario: "avatar_unusable", seconds: 60, keys: [finished], word: "✖ bad avatar",
+            verdict: "Only av_org_reception fails (4 of 4)"),
+        Story(
+            scenario: "media_not_connected", seconds: 60, keys: [top], word: "",
+            verdict: "No session to this server starts (4 of 4)"),
+        Story(
+            scenario: "duplicate_worker", seconds: 40, keys: [next], word: "▲ duplicate",
+            verdict: "2 sessions share this room and identity"),
+        Story(
+            scenario: "idle_timeout", seconds: 50, keys: [finished], word: "○ idle 30 s", verdict: "Ended after 30 s"),
+        Story(
+            scenario: "max_duration", seconds: 80, keys: [finished], word: "○ cap 1:00",
+            verdict: "The maximum duration of 1:00 ended it"),
+        Story(
+            scenario: "leaked_session", seconds: 800, keys: [.character("j")], word: "",
+            verdict: "far longer than others: left behind?"),
+        Story(
+            scenario: "wrong_pin", seconds: 20, keys: [next], word: "▲ wrong pin", verdict: "It is pinned to \"avatar\""
+        ),
+        Story(
+            scenario: "pipecat_overflow", seconds: 30, keys: [finished], word: "○ overflow?",
+            verdict: "after its first frame: buffer"),
+        Story(scenario: "synthetic_tone", seconds: 30, keys: [top], word: "", verdict: "Its test tone is on"),
+        Story(
+            scenario: "concurrency_limit", seconds: 60, keys: [next, .enter], word: "▲ slow 0:",
+            verdict: "10 of 10 slots are in use", plan: .launch),
+    ]
+
+    @Test(arguments: stories)
+    func `a scenario shows its verdict`(_ story: Story) throws {
+        var desk = try SandboxDesk(scenario: "diagnosis/" + story.scenario, plan: story.plan)
+        desk.run(for: story.seconds)
+        desk.press(story.keys)
+        let screen = desk.state.draw().glyphText
+        #expect([0, 61, 76].contains { text(of: screen, from: $0).contains(story.verdict) }, "\(screen)")
+        #expect(story.word.isEmpty || screen.contains(story.word), "\(screen)")
+        #expect(story.keys.count <= 2)
+    }
+
+    /// The text of the panel that begins at that column, without its border and line breaks.
+    private func text(of screen: String, from column: Int) -> String {
+        let lines = screen.split(separator: "\n").map { $0.dropFirst(column).prefix { $0 != "│" || column == 0 } }
+        return lines.joined(separator: " ").split { " │╭╮╰╯─".contains($0) }.joined(separator: " ")
+    }
+
+    @Test func `every scenario of a rule has a story`() {
+        let names = Scenarios.names.compactMap { $0.hasPrefix("diagnosis/") ? String($0.dropFirst(10)) : nil }
+        #expect(!names.isEmpty && Set(names) == Set(Self.stories.map(\.scenario)))
+    }
+}
