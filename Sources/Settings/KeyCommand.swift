@@ -4,7 +4,8 @@ import FoundationEssentials
 import Glibc
 import Model
 
-/// Runs an `api_key_command`, or another key command, with a timeout: standard output is the key, standard error is part of the error message.
+/// Runs an `api_key_command`, or another key command, with a timeout: standard output is the key, standard error is
+/// part of the error message.
 enum KeyCommand {
     /// Maximum bytes that are read from standard output, and from standard error.
     private static let outputLimit = 65_536

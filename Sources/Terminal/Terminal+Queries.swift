@@ -10,8 +10,8 @@ extension Terminal {
         "iterm",
     ]
 
-    /// Asks for the size of a character cell, unless the window's size in pixels is known, and with `background` for the
-    /// colour of the background. Does not wait: the answers come among the keys, if they come.
+    /// Asks for the size of a character cell, unless the window's size in pixels is known, and with `background` for
+    /// the colour of the background. Does not wait: the answers come among the keys, if they come.
     package func query(background: Bool) {
         guard Self.supportedPrefixes.contains(where: { kind.hasPrefix($0) }) else { return }
         if windowAspect == nil { send(.cellSize, "\u{1B}[16t") }

@@ -13,7 +13,8 @@ struct RepeatedRowTests {
         return try JSONCoding.encode(JSONValue.object(["data": .array(rows)]))
     }
 
-    /// A page text whose avatar ids differ from those in its JSON: a row with the avatar id "reused" was not read again.
+    /// A page text whose avatar ids differ from those in its JSON: a row with the avatar id "reused" was not read
+    /// again.
     private func marked(_ text: PageText?) throws -> PageText {
         let text = try #require(text)
         let sessions = text.sessions.map { session in

@@ -28,8 +28,8 @@ final class Mailbox: Sendable {
         if wasEmpty { pipe.signal() }
     }
 
-    /// Posts a message in place of an unread one, so that messages of one kind do not pile up. `merge` returns the message
-    /// that replaces an unread one; nil for messages of another kind.
+    /// Posts a message in place of an unread one, so that messages of one kind do not pile up. `merge` returns the
+    /// message that replaces an unread one; nil for messages of another kind.
     func post(_ message: Message, replacing merge: (Message) -> Message?) {
         let isFirst = messages.withLock { messages in
             for index in messages.indices.reversed() {

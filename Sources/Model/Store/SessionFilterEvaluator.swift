@@ -10,8 +10,8 @@ package final class SessionFilterEvaluator {
     private let live: [CompactSessionStore.Slot: LocalSessionState]
     private let marked: Set<CompactSessionStore.Slot>
     private let rules: (CompactSessionStore.Slot) -> [String]
-    /// Words that any text of a session may contain: the number of the test, and whether it is negated. Separate from the
-    /// other terms, because a test of one word for all sessions must not copy terms.
+    /// Words that any text of a session may contain: the number of the test, and whether it is negated. Separate from
+    /// the other terms, because a test of one word for all sessions must not copy terms.
     private let words: [(test: Int, isNegated: Bool)]
     private let otherTerms: [FilterTerm]
     /// The text tests by number.

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Model
 
-/// LiveKit's RoomService for the rooms of the simulated sessions, so that rooms can be watched without a LiveKit server.
+/// LiveKit's RoomService for the rooms of the simulated sessions, so that rooms can be watched without a LiveKit
+/// server.
 extension SandboxState {
     func answerRoomService(_ method: String, _ request: Request) -> Response {
         let call: RoomServiceRequest

@@ -27,7 +27,8 @@ package struct SandboxConfiguration {
     /// Encoding of the pictures that the media relay sends.
     package var relayEncoding = RelayVideoEncoding.jpeg
 
-    /// Key and secret of the simulated LiveKit server. The standard ones are public, as those of `livekit-server --dev`.
+    /// Key and secret of the simulated LiveKit server. The standard ones are public, as those of `livekit-server
+    /// --dev`.
     package var liveKitKey = "devkey"
     package var liveKitSecret = Secret("sandbox-livekit-secret-00000000")
 

@@ -39,8 +39,8 @@ struct DiagnosisPoller: Sendable {
     /// Seconds between the first and the last answer about the session.
     var observed: TimeInterval { firstPoll.flatMap { lastPoll?.timeIntervalSince($0) } ?? 0 }
 
-    /// Polls a live session for `seconds` and passes the state to `publish` after each poll. Throws if the first request
-    /// fails, and permanent errors; after other errors the next poll comes later.
+    /// Polls a live session for `seconds` and passes the state to `publish` after each poll. Throws if the first
+    /// request fails, and permanent errors; after other errors the next poll comes later.
     mutating func run(for seconds: TimeInterval, publish: @Sendable (DiagnosisPoller) -> Void) async throws(ClientError)
     {
         try await fetchSession()

@@ -68,8 +68,8 @@ extension DeskState {
         scene.size.columns >= Self.wideWindow || columns.contains { if case .meta = $0 { true } else { false } }
     }
 
-    /// The status column is wider while a session is in trouble, and where reasons of ends are shown. It does not depend
-    /// on the visible rows, so that scrolling changes no widths.
+    /// The status column is wider while a session is in trouble, and where reasons of ends are shown. It does not
+    /// depend on the visible rows, so that scrolling changes no widths.
     private func statusWidth(_ scene: Scene) -> Int {
         if !isLiveTable { return RuleID.wordLimit + 3 }
         return scene.feed.doctor.troubles.isEmpty ? TableColumn.statusWidth : RuleID.wordLimit

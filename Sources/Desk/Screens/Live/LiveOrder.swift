@@ -6,8 +6,8 @@ package struct LiveOrder: Equatable, Sendable {
     package let avatarID: String
     /// Metadata value by which the session is found if the answer to its creation is lost.
     package let marker: String
-    /// Base URL of the API by which the next start of the console finds the session; nil for the embedded sandbox, which
-    /// ends with the console.
+    /// Base URL of the API by which the next start of the console finds the session; nil for the embedded sandbox,
+    /// which ends with the console.
     package let address: String?
 
     package init(request: PipecatRequest, avatarID: String, marker: String, address: String?) {

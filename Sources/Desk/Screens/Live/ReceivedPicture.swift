@@ -27,8 +27,8 @@ package struct ReceivedPicture: Equatable, Sendable {
         return PictureSize(width: size.columns * samples.columns, height: size.rows * samples.rows)
     }
 
-    /// The part of `size` that the picture fills. At least three quarters of its height are shown, so that a wide window
-    /// does not cut off the mouth.
+    /// The part of `size` that the picture fills. At least three quarters of its height are shown, so that a wide
+    /// window does not cut off the mouth.
     private static func shown(_ size: Size, of frame: RGBFrame, _ look: PictureLook) -> Size {
         let fitting = GlyphSize(columns: size.columns, rows: size.rows).fitting(
             width: frame.width, height: max(1, frame.height * 3 / 4), cellAspect: look.cellAspect)
