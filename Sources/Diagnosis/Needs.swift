@@ -9,8 +9,11 @@ enum Needs {
 }
 
 extension Evidence {
-    /// What collects evidence from the room: the keys if this program can use them, or else the customer.
-    var roomNeeds: String { collectable.contains(.room) ? Needs.keys : "a look into the room; ask the customer" }
+    /// What collects evidence from the room: a look if the keys are at hand, the keys if this program can use them, or else the customer.
+    var roomNeeds: String {
+        if let lookInstruction { return "a look into the room: \(lookInstruction)" }
+        return collectable.contains(.room) ? Needs.keys : "a look into the room; ask the customer"
+    }
 
     /// What collects measurements from the room.
     var mediaNeeds: String {

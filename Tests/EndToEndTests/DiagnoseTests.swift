@@ -54,7 +54,7 @@ extension EndToEnd {
             #expect((report["observed_seconds"]?.integer ?? 0) >= 6)
             #expect(
                 (report["not_known"]?.array ?? []).contains {
-                    $0["needs"]?.string?.contains("a look into the room") == true
+                    $0["needs"]?.string?.contains("LIVEKIT_API_KEY") == true
                 })
             #expect(report["excluded"]?.array?.first?["rule"] == .string("video_frozen"), "\(report)")
             let text = try setup.run(["diagnose", setup.id, "--seconds", "0"])

@@ -42,10 +42,10 @@ extension Feed {
     }
 
     private func surroundings(clockSkew: TimeInterval?) -> SessionDoctor.Surroundings {
-        let (observations, skew) = (observations, clockSkew ?? 0)
+        let (observations, rooms, skew) = (observations, rooms, clockSkew ?? 0)
         return SessionDoctor.Surroundings(
             account: AccountEvidence(quota: quota, plan: plan, platform: platform, refusals: doctor.refusals),
-            startUps: startUps, observedSince: { observations[$0]?.since },
+            startUps: startUps, observedSince: { observations[$0]?.since }, room: { rooms[$0]?.evidence },
             lastSound: { observations[$0]?.lastSound?.addingTimeInterval(skew) }, clockSkew: clockSkew)
     }
 }
@@ -63,7 +63,10 @@ extension Scene {
     }
 
     package func evidence(of id: SessionID) -> Evidence? {
-        feed.evidence(of: id, at: now, clockSkew: clockSkew)
+        guard var evidence = feed.evidence(of: id, at: now, clockSkew: clockSkew) else { return nil }
+        let canLook = evidence.session.transport.livekit.map(place.rooms.canLook) ?? false
+        if canLook { evidence.lookInstruction = "w on the list, or the session's screen" }
+        return evidence
     }
 
     /// Seconds since that diagnosis.

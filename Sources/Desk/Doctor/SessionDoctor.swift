@@ -6,7 +6,7 @@ import Model
 ///
 /// The evidence is bounded: the live sessions, the last 100 finished ones, and the last sessions with other evidence.
 package struct SessionDoctor: Equatable, Sendable {
-    /// Maximum number of sessions whose token claims, room, media or relay are kept.
+    /// Maximum number of sessions whose token claims, media or relay are kept.
     static let detailLimit = 64
     /// Maximum number of end calls of this console that are kept.
     static let endCallLimit = 256
@@ -19,8 +19,6 @@ package struct SessionDoctor: Equatable, Sendable {
     package var claims = RecentValues<WorkerTokenClaims>(limit: detailLimit)
     /// Dates at which this console asked the API to end sessions, by the local clock.
     package var endCalls = RecentValues<Date>(limit: endCallLimit)
-    /// Looks at rooms through LiveKit's RoomService.
-    package var rooms = RecentValues<RoomEvidence>(limit: detailLimit)
     /// Measurements of hidden participants.
     package var media = RecentValues<MediaEvidence>(limit: detailLimit)
     /// States of relays whose client this console is.
@@ -57,12 +55,6 @@ package struct SessionDoctor: Equatable, Sendable {
         refusals = Array((refusals + [AccountEvidence.Refusal(code: code, at: now)]).suffix(Self.refusalLimit))
     }
 
-    package mutating func record(_ look: RoomLook, of id: SessionID) {
-        var room = rooms[id] ?? RoomEvidence()
-        room.record(look)
-        rooms[id] = room
-    }
-
     mutating func forget(_ id: SessionID) {
         drop(id)
         recentEnds.forget(id)
@@ -77,6 +69,8 @@ package struct SessionDoctor: Equatable, Sendable {
         var account: AccountEvidence
         var startUps: StartUpStatistics
         var observedSince: (SessionID) -> Date?
+        /// What looks at the room of a session have shown; nil before the first look.
+        var room: (SessionID) -> RoomEvidence?
         /// Date of the last measured sound, by the API's clock.
         var lastSound: (SessionID) -> Date?
         /// Seconds by which the API's clock is ahead of the local clock; nil if unknown.
@@ -123,7 +117,7 @@ package struct SessionDoctor: Equatable, Sendable {
         evidence.account = surroundings.account
         evidence.lastSound = surroundings.lastSound(id)
         (evidence.claims, evidence.ownEndCall) = (claims[id], endCalls[id])
-        (evidence.room, evidence.media, evidence.relay) = (rooms[id], media[id], relays[id])
+        (evidence.room, evidence.media, evidence.relay) = (surroundings.room(id), media[id], relays[id])
         (evidence.report, evidence.collectable) = (reports[id], collectable)
         return evidence
     }

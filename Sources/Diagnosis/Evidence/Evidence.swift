@@ -37,6 +37,8 @@ package struct Evidence: Sendable {
     package var relay: RelayEvidence?
     /// Sources without evidence that this program could use now, such as `.room` if it has LiveKit keys.
     package var collectable: EvidenceSources = []
+    /// How the user starts a look into the room, such as a key of the desk; nil if it can't be started.
+    package var lookInstruction: String?
 
     package init(_ member: Fleet.Member, fleet: Fleet) { (self.member, self.fleet) = (member, fleet) }
 

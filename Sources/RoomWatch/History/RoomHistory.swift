@@ -50,10 +50,10 @@ package struct RoomHistory: Equatable, Sendable {
 
 extension RoomHistory {
     /// A copy for shared screens: `rename` replaces the names of participants and tracks; other texts are removed.
+    /// `evidence` keeps the real names: the session doctor compares them, and shared screens show only titles of rules.
     package func renamed(_ rename: (String) -> String) -> RoomHistory {
         func track(_ name: String) -> String { name.hasPrefix("protoface-avatar") ? name : rename(name) }
         var copy = self
-        copy.evidence = RoomEvidence()
         copy.events = events.map { event in
             var event = event
             event.identity = rename(event.identity)

@@ -62,13 +62,36 @@ struct DoctorEvidenceTests {
         var desk = PolledDesk()
         let id = PolledDesk.session(1).id
         for second in stride(from: 0, through: 20, by: 2) {
-            let participants = [RoomParticipant("protoface-worker", .agent), RoomParticipant("caller", .standard)]
-            desk.state.scene.feed.doctor.record(RoomLook(at: desk.now, participants: participants), of: id)
+            let room = RoomFixture.snapshot([RoomFixture.caller(), RoomFixture.worker()], at: desk.now)
+            _ = desk.state.handle(.rooms(.looked(id, .success(room))))
             desk.poll(for: 0) { _ in [PolledDesk.session(1).counting(second)] }
         }
         let trouble = try #require(desk.state.scene.feed.doctor.troubles[id])
-        #expect(trouble.rule == .noAgent && desk.text.contains("▲ no agent"))
-        #expect(desk.text.contains("No agent is in the room"))
+        #expect(trouble.rule == .agentGone && desk.text.contains("▲ agent gone"))
+        #expect(desk.text.contains("is: The agent it speaks for has left the"))
+    }
+
+    @Test func `with keys for the server, the diagnosis names the key that looks, and the look answers`() throws {
+        var state = try RoomFixture.desk()
+        let unknowns = { (state: AppState) in
+            (state.scene.diagnosis(of: RoomFixture.id)?.unknowns ?? []).filter { $0.what.contains("in the room") }
+        }
+        #expect(unknowns(state).map(\.needs) == ["a look into the room: w on the list, or the session's screen"])
+        _ = state.handle(.rooms(.looked(RoomFixture.id, .success(RoomFixture.snapshot()))))
+        #expect(unknowns(state).isEmpty)
+    }
+
+    @Test func `in share mode the finding stays, without the names of participants`() throws {
+        var state = try RoomFixture.desk()
+        let participants = [RoomFixture.caller(), RoomFixture.worker()]
+        for second in stride(from: 0, through: 20, by: 5) {
+            let room = RoomFixture.snapshot(participants, at: Fixture.now + Double(second))
+            _ = state.handle(.rooms(.looked(RoomFixture.id, .success(room))))
+        }
+        _ = state.handle(.tick(Fixture.now + 20))
+        state.press(.character("X"), .enter)
+        let text = state.draw().glyphText
+        #expect(!text.contains("caller-4711") && text.contains(RuleID.agentGone.title))
     }
 
     @Test func `the room is named as missing evidence without advertising keys that are not used`() throws {
