@@ -63,7 +63,7 @@ struct HolderGroup: Equatable, Sendable {
     let holders: [SlotHolder]
 
     var slots: Int { holders.count }
-    var stalled: Int { holders.count(where: \.isGhost) }
+    var troubled: Int { holders.count(where: \.isInTrouble) }
     /// Credits per minute: running sessions are billed.
     var burn: Int { holders.count { $0.session.status == .running } }
     var name: String { value ?? "(none)" }

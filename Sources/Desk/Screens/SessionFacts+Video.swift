@@ -139,7 +139,7 @@ extension SessionFacts {
         if let first = session.firstFrameAt, since.timeIntervalSince(first) > 5 {
             let before = session.averageRate(frames: watch.frames.firstFrameCount, until: since)
             rows += text.note(
-                "before that \(before.map { "≈\(Format.decimal($0)) fps on average" } ?? "too short for an average")")
+                "before that \(before.map { "≈\(Format.decimal($0)) fps on average" } ?? "the fps is not known")")
         }
         return rows
     }

@@ -34,7 +34,7 @@ struct SessionFacts {
             case .calls: ("calls", isFull ? facts.calls(session) : [])
             case .json: ("raw JSON", isFull ? facts.rawJSON : [])
             }
-        let age = [.session, .video].contains(kind) ? scene.dataAge(of: session) : .fresh
+        let age = [.session, .startUp, .video, .limits, .json].contains(kind) ? scene.dataAge(of: session) : .fresh
         return lines.isEmpty ? nil : FactSection(kind: kind, title: title, lines: lines.map { $0.aged(age) })
     }
 

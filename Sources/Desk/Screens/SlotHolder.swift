@@ -9,6 +9,9 @@ package struct SlotHolder: Equatable, Sendable {
     /// True if the console observed the stall begin, so that `stalledSince` is exact.
     var isStallObserved = false
 
+    /// True if the session doctor has a finding that needs action.
+    private(set) var isInTrouble = false
+
     /// A running session without new frames.
     var isGhost: Bool { stalledSince != nil }
     var isWaiting: Bool { [.created, .queued].contains(session.status) }
@@ -26,6 +29,7 @@ package struct SlotHolder: Equatable, Sendable {
 
     private init(_ session: Session, _ scene: Scene) {
         self.session = session
+        isInTrouble = scene.feed.doctor.troubles[session.id] != nil
         guard session.status == .running, let meter = scene.feed.meter(session.id), meter.isStalled(at: scene.now)
         else {
             return

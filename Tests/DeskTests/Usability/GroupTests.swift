@@ -72,16 +72,13 @@ struct GroupTests {
         #expect(state.draw().glyphText.contains("customer acme 3"))
     }
 
-    @Test func `a stalled session is counted in its group`() throws {
-        var state = desk()
-        var session = Fixture.session(1, age: 200, room: "room-0")
-        session.metadata = ["customer": .string("acme")]
-        for back in stride(from: 90.0, through: 0, by: -2) {
-            session.usage = SessionUsage(billableSeconds: 100, frames: back > 70 ? 4000 - Int(back) : 4000)
-            state.scene.feed.apply(session, at: Fixture.now.addingTimeInterval(-back))
-        }
-        let group = try #require(HolderGroup.all(SlotHolder.all(of: state.scene), by: .meta("customer")).first)
-        #expect(group.stalled == 1)
+    @Test func `a session in trouble is counted in its group, and its line shows the trouble`() throws {
+        var desk = PolledDesk()
+        desk.freezeFirst()
+        let group = try #require(HolderGroup.all(SlotHolder.all(of: desk.state.scene), by: .avatar).first)
+        #expect(group.slots == 4 && group.troubled == 1)
+        desk.state.press(.character("Z"), .character("Z"))
+        #expect(desk.text.contains("trouble") && desk.text.contains("▲ frozen"))
     }
 
     @Test func `a shared screen shows made-up group names`() {

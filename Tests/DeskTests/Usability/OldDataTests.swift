@@ -48,6 +48,24 @@ struct OldDataTests {
         #expect(screen.contains("ends in   – of 10:00"))
     }
 
+    @Test(arguments: ["U", "Z", "J"])
+    func `usage, groups and JSON are dim while requests fail, and not before`(key: Character) throws {
+        for age in [1.0, 20] {
+            var state = age == 1 ? Fixture.desk(columns: 160) : desk(age: age)
+            state.press(.character(key))
+            let row = try line(["U": "credits  ", "Z": "▸ "][key] ?? "status", in: state)
+            let styles = (4..<150).map { state.draw()[$0, row.y].style.role }
+            #expect(styles.contains(.strong) == (age == 1 && key != "J"), "\(age)")
+            if key == "J" { #expect(state.draw().glyphText.contains("old: last response 20 s ago") == (age == 20)) }
+        }
+    }
+
+    @Test func `after a minute without a response, the spending is not known`() throws {
+        var state = desk(age: 70)
+        state.press(.character("U"))
+        #expect(try line("spending", in: state).text.contains("–  not known"))
+    }
+
     @Test(arguments: [0.0, 3, 12.4, 30, 59])
     func `table and details show one age for one session`(age: TimeInterval) throws {
         let state = age == 0 ? Fixture.desk() : desk(age: age)

@@ -33,12 +33,13 @@ extension JSONScreen {
         let inner = rect.inset(x: 2, y: 1)
         let top = min(scroll.top, max(0, rows.count - inner.height))
         let last = min(rows.count, top + inner.height)
+        let age = session.flatMap { scene.feed.session($0) }.map { scene.dataAge(of: $0) } ?? .fresh
         let place = rows.count > inner.height ? [Span("\(top + 1)–\(last) of \(rows.count)", .dim)] : []
         canvas.box(
-            rect, style: .focus, title: title, right: place, foot: foot(value),
+            rect, style: .focus, title: title, right: place, foot: foot(value) + (age == .fresh ? [] : Self.age(scene)),
             footRight: path(lines[cursor], rect.width))
         for (y, row) in rows.dropFirst(top).prefix(inner.height).enumerated() {
-            canvas.put(row.spans, x: inner.x, y: inner.y + y, width: inner.width)
+            canvas.put(row.spans.aged(age), x: inner.x, y: inner.y + y, width: inner.width)
             if row.line == cursor {
                 canvas.paint(.cursor, Rect(x: rect.x + 1, y: inner.y + y, width: rect.width - 2, height: 1))
             }
@@ -46,6 +47,11 @@ extension JSONScreen {
         guard isSearching else { return }
         let before = String(search.characters.prefix(search.cursor))
         canvas.cursor = Point(x: min(rect.x + 4 + textWidth(before), rect.maxX - 4), y: rect.maxY - 1)
+    }
+
+    private static func age(_ scene: Scene) -> [Span] {
+        guard let age = scene.feed.freshness.age(at: scene.now) else { return [] }
+        return [Span(" old: last response \(Format.span(age.rounded(.down))) ago", .warn)]
     }
 
     private func foot(_ value: JSONValue) -> [Span] {

@@ -43,13 +43,19 @@ extension FaultPanel {
                 width: Self.valueWidth)
             let x = valueX + Self.valueWidth + 1
             if rect.maxX - x >= Self.leastSummary {
-                canvas.put(kind.summary, x: x, y: y, style: .dim, width: rect.maxX - x)
+                canvas.put(Self.shortened(kind.summary, to: rect.maxX - x), x: x, y: y, style: .dim)
             }
             canvas.line(top + line, isMarked: isSelected, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
             guard isSelected, let value else { continue }
             let field = Rect(x: valueX, y: y, width: Self.valueWidth, height: 1)
             FormValueView.draw(value, placeholder: "", hasCursor: true, on: &canvas, in: field)
         }
+    }
+
+    /// The whole words that fit; the last line shows the rest for the fault under the cursor.
+    private static func shortened(_ text: String, to width: Int) -> String {
+        if textWidth(text) <= width { return text }
+        return (LineBreaking.lines(text, width: width - 2).first ?? "") + " …"
     }
 
     private func note(_ width: Int) -> [Span] {

@@ -14,7 +14,7 @@ extension GroupsScreen {
         let limit = scene.feed.plan.map { " of \($0.concurrentSessions)" } ?? ""
         canvas.box(
             rect, style: .focus, title: [Span("Slots by ", .title)] + keys(holders, width: rect.width - 36),
-            right: [Span("\(holders.count)\(limit) slots", .strong)], footRight: hidden.spans)
+            right: [Span("\(holders.count)\(limit) slots", .strong)].aged(scene.dataAge), footRight: hidden.spans)
         drawNames(on: &canvas, x: inner.x, y: inner.y, width: inner.width)
         canvas.rule(x: inner.x, y: inner.y + 1, width: inner.width)
         guard !lines.isEmpty else {
@@ -45,7 +45,7 @@ extension GroupsScreen {
     private static let countWidth = 9
     /// Columns of numbers; a narrow window shows the first only.
     private func countNames(_ width: Int) -> [String] {
-        Array(["slots", "stalled", "cr/min"].prefix(width < 40 ? 2 : 3))
+        Array(["slots", "trouble", "cr/min"].prefix(width < 40 ? 2 : 3))
     }
     private func nameWidth(_ width: Int) -> Int {
         max(8, min(40, width - countNames(width).count * Self.countWidth - 2))
@@ -65,23 +65,26 @@ extension GroupsScreen {
         _ line: Line, _ scene: Scene, _ all: Int, on canvas: inout Canvas, x: Int, y: Int, width: Int
     ) {
         switch line {
-        case .group(let group): draw(group, all, on: &canvas, x: x, y: y, width: width)
+        case .group(let group): draw(group, all, scene.dataAge, on: &canvas, x: x, y: y, width: width)
         case .session(let holder): draw(holder, scene, on: &canvas, x: x, y: y, width: width)
         }
     }
 
-    private func draw(_ group: HolderGroup, _ all: Int, on canvas: inout Canvas, x: Int, y: Int, width: Int) {
+    private func draw(
+        _ group: HolderGroup, _ all: Int, _ age: DataAge, on canvas: inout Canvas, x: Int, y: Int, width: Int
+    ) {
         let mark = isUnfolded(group) ? "▾" : "▸"
         canvas.put(mark, x: x, y: y, style: .faint)
         let name = nameWidth(width)
-        canvas.put(group.name, x: x + 2, y: y, style: group.value == nil ? .dim : .strong, width: name)
+        let isDim = group.value == nil || age != .fresh
+        canvas.put(group.name, x: x + 2, y: y, style: isDim ? .dim : .strong, width: name)
         var end = x + 2 + name
         let counts: [(Int, Style)] = [
-            (group.slots, .strong), (group.stalled, group.stalled > 0 ? .bad : .faint), (group.burn, .text),
+            (group.slots, .strong), (group.troubled, group.troubled > 0 ? .bad : .faint), (group.burn, .text),
         ]
         for (count, style) in counts.prefix(countNames(width).count) {
             end += Self.countWidth
-            canvas.putRightAligned("\(count)", end: end, y: y, style: style)
+            canvas.putRightAligned([Span("\(count)", style)].aged(age), end: end, y: y)
         }
         let room = x + width - end - 2
         guard room > 12, all > 0 else { return }
@@ -92,13 +95,9 @@ extension GroupsScreen {
 
     private func draw(_ holder: SlotHolder, _ scene: Scene, on canvas: inout Canvas, x: Int, y: Int, width: Int) {
         let session = holder.session
-        let mark = StatusMark(session.status)
         let age = Format.duration(session.age(at: scene.moment(of: session)))
-        let status =
-            holder.isGhost
-            ? [Span("▲ stalled", .bad)] : [Span(mark.glyph + " ", Style(mark.role)), Span(mark.word)]
         let spans =
-            [Span(session.id.short + "  ", .text)] + status + [Span("  \(age)  ", .dim), Span(session.roomLabel)]
+            [Span(session.id.short + "  ", .text)] + SessionState(session, scene).spans + [Span("  \(age)  ", .dim), Span(session.roomLabel)]
         canvas.put(spans.aged(scene.dataAge(of: session)), x: x + 4, y: y, width: width - 4)
     }
 }

@@ -12,7 +12,8 @@ extension UsageScreen {
             canvas.bounds.droppingTop(1).droppingBottom(1), style: .focus, title: [Span("Usage", .title)],
             right: ghostCount,
             foot: [Span(Self.age(scene), scene.feed.usage.trouble == nil ? .dim : .warn)])
-        for (line, spans) in Self.facts(scene, holders, layout.facts.width).prefix(layout.facts.height).enumerated() {
+        let facts = Self.facts(scene, holders, layout.facts.width).map { $0.aged(scene.dataAge) }
+        for (line, spans) in facts.prefix(layout.facts.height).enumerated() {
             canvas.put(spans, x: layout.facts.x, y: layout.facts.y + line, width: layout.facts.width)
         }
         draw(holders, scene, layout, on: &canvas)
@@ -40,7 +41,7 @@ extension UsageScreen {
         let parts = HolderGroup.all(holders, by: key).enumerated().map { index, group in
             [
                 Span((index == 0 ? "" : "  ") + group.name + " ", .text), Span("\(group.slots) ", .strong),
-                Span(Sparkline.bar(Double(min(8, group.slots))), group.stalled > 0 ? .bad : .meter),
+                Span(Sparkline.bar(Double(min(8, group.slots))), group.troubled > 0 ? .bad : .meter),
             ]
         }
         let more = [Span("  Z", .key, key: .character("Z")), Span(" all", .dim, key: .character("Z"))]
@@ -74,6 +75,7 @@ extension UsageScreen {
 
     /// Estimated from the published price: one credit per started minute of each session.
     private static func spending(_ scene: Scene, _ holders: [SlotHolder], _ width: Int) -> [Span] {
+        guard scene.dataAge != .outdated else { return [Span("spending ", .dim), Span("–  not known", .dim)] }
         let running = holders.count { $0.session.status == .running }
         guard running > 0 else { return [Span("spending ", .dim), Span("0 credits/min: no session is running", .dim)] }
         var spans = [Span("spending ", .dim), Span("\(running)", .strong), Span(" credits/min", .text)]
