@@ -97,7 +97,9 @@ extension GroupsScreen {
         let session = holder.session
         let age = Format.duration(session.age(at: scene.moment(of: session)))
         let spans =
-            [Span(session.id.short + "  ", .text)] + SessionState(session, scene).spans + [Span("  \(age)  ", .dim), Span(session.roomLabel)]
+            [Span(session.id.short + "  ", .text)] + SessionState(session, scene).spans + [
+                Span("  \(age)  ", .dim), Span(session.roomLabel),
+            ]
         canvas.put(spans.aged(scene.dataAge(of: session)), x: x + 4, y: y, width: width - 4)
     }
 }
