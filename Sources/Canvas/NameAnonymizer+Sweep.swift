@@ -90,8 +90,20 @@ extension NameAnonymizer {
             "av_stock_0",
             "user-agent", "x-request-id", "protoface-avatar", "protoface-avatar-audio",
         ]
-        return Set((texts + vocabulary).flatMap { text in substringHashes(of: scalars(text)) })
+        return Set((texts + fieldNames + vocabulary).flatMap { text in substringHashes(of: scalars(text)) })
     }()
+
+    /// Names of API fields that contain `_`; the vocabulary has the words of the others.
+    private static let fieldNames = [
+        "audio_source", "avatar_id", "balance_credits", "billable_seconds", "billing_surface", "by_quality",
+        "can_start_session", "concurrent_sessions", "created_at", "credits_charged", "current_period_end",
+        "current_period_start", "custom_avatar_slots", "ended_at", "failed_at", "failure_reason", "first_frame_at",
+        "has_more", "idle_timeout_seconds", "included_balance_credits", "included_credits_limit",
+        "included_credits_used", "low_balance_threshold_credits", "max_duration_seconds", "next_cursor", "period_end",
+        "period_start", "plan_key", "request_id", "rollover_balance_credits", "room_name", "runtime_type",
+        "started_at", "subscribe_to_identity", "synthetic_audio_if_no_input", "updated_at", "worker_identity",
+        "worker_token",
+    ]
 
     private static func substringHashes(of scalars: [UInt32]) -> [UInt64] {
         let length = Memory.substringLength

@@ -25,6 +25,8 @@ package struct FrameHistory: Equatable, Sendable {
         package var end: Date?
         /// False if the counter has not changed since the first poll, so the stall began earlier.
         package var isBeginObserved = true
+        /// True if the session ended before frames came again.
+        package var lastsUntilEnd = false
 
         package init(begin: Date, end: Date? = nil, isBeginObserved: Bool = true) {
             (self.begin, self.end, self.isBeginObserved) = (begin, end, isBeginObserved)
@@ -94,7 +96,13 @@ package struct FrameHistory: Equatable, Sendable {
     }
 
     /// Ends the ongoing stall at the end of the session.
-    package mutating func close(at end: Date) {
+    package mutating func endSession(at end: Date) {
+        guard ongoingStall != nil else { return }
+        stalls[stalls.count - 1].lastsUntilEnd = true
+        close(at: end)
+    }
+
+    private mutating func close(at end: Date) {
         guard ongoingStall != nil else { return }
         stalls[stalls.count - 1].end = max(end, stalls[stalls.count - 1].begin)
     }

@@ -119,19 +119,27 @@ extension Session {
         status == .ended && failure == nil && firstFrameAt != nil && usage?.frames.map { $0 > 0 } ?? true
     }
 
-    /// The most recent successful session of the same avatar; one with the same transport type is preferred.
+    /// The successful session of the same avatar that is most similar: its transport type, LiveKit server and metadata
+    /// count, in this order; the most recent one of equal similarity.
     package func lastSuccessful(among sessions: some Sequence<Session>) -> Session? {
-        var best: Session?
+        var best: (session: Session, similarity: Int)?
         for other in sessions where other.isSuccessful && other.avatarID == avatarID && other.id != id {
+            let similarity = similarity(to: other)
             guard let current = best else {
-                best = other
+                best = (other, similarity)
                 continue
             }
-            let otherMatches = other.transport.type == transport.type
-            let currentMatches = current.transport.type == transport.type
-            let isNewer = (current.createdAt, current.id) < (other.createdAt, other.id)
-            if otherMatches == currentMatches ? isNewer : otherMatches { best = other }
+            let isNewer = (current.session.createdAt, current.session.id) < (other.createdAt, other.id)
+            if similarity == current.similarity ? isNewer : similarity > current.similarity {
+                best = (other, similarity)
+            }
         }
-        return best
+        return best?.session
+    }
+
+    private func similarity(to other: Session) -> Int {
+        let hasSameURL = transport.livekit != nil && transport.livekit?.url == other.transport.livekit?.url
+        let hasSameMetadata = metadata.contains { other.metadata[$0.key] == $0.value }
+        return (transport.type == other.transport.type ? 4 : 0) + (hasSameURL ? 2 : 0) + (hasSameMetadata ? 1 : 0)
     }
 }

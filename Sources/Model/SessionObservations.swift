@@ -34,7 +34,7 @@ package struct SessionObservations: Equatable, Sendable {
         if session.status == .running, let usage = session.usage, let count = usage.frames {
             frames.record(frames: count, billableSeconds: usage.billableSeconds, at: now)
         }
-        if session.status.isTerminal { frames.close(at: session.finishedAt ?? now) }
+        if session.status.isTerminal { frames.endSession(at: session.finishedAt ?? now) }
     }
 
     /// Records a frame count and an audio level that were measured without the API.

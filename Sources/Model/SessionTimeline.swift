@@ -54,7 +54,8 @@ package struct SessionTimeline: Equatable, Sendable {
             let begin = Event(
                 at: stall.begin, kind: .stalled(length, isBeginObserved: stall.isBeginObserved),
                 uncertainty: uncertainty)
-            return [begin] + (stall.end.map { [Event(at: $0, kind: .framesResumed, uncertainty: uncertainty)] } ?? [])
+            guard let end = stall.end, !stall.lastsUntilEnd else { return [begin] }
+            return [begin, Event(at: end, kind: .framesResumed, uncertainty: uncertainty)]
         }
         let blind = watch.frames.blind.map {
             Event(at: $0.lowerBound, kind: .blind($0.upperBound.timeIntervalSince($0.lowerBound)))

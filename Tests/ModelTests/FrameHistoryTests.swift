@@ -47,8 +47,9 @@ struct FrameHistoryTests {
     @Test func `an ongoing stall is open and is closed with the session`() {
         var history = history(0...40, stall: 20..<400)
         #expect(history.ongoingStall != nil)
-        history.close(at: at(45))
+        history.endSession(at: at(45))
         #expect(history.ongoingStall == nil && history.stalls.first?.end == at(45))
+        #expect(history.stalls.first?.lastsUntilEnd == true)
     }
 
     @Test func `missing heartbeats make a gap between the rates`() {

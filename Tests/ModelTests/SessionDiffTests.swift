@@ -80,6 +80,23 @@ struct SessionDiffTests {
         #expect(session(9, avatar: "av_c").lastSuccessful(among: sessions) == nil)
     }
 
+    @Test func `the last successful session has the same LiveKit server and customer if possible`() {
+        func session(_ number: Int, host: String, customer: String) -> Session {
+            var session = self.session(number)
+            session.transport = .livekit(LiveKitTransport(url: "wss://\(host)", roomName: "r"))
+            session.metadata = ["customer": .string(customer), "call": .integer(number)]
+            return session
+        }
+        let others = [
+            session(1, host: "a.example", customer: "acme"), session(2, host: "a.example", customer: "zinc"),
+            session(3, host: "b.example", customer: "acme"), session(4, host: "b.example", customer: "zinc"),
+        ]
+        let mine = session(9, host: "a.example", customer: "acme")
+        #expect(mine.lastSuccessful(among: others)?.id.rawValue == "sess_1")
+        #expect(mine.lastSuccessful(among: others.dropFirst())?.id.rawValue == "sess_2")
+        #expect(mine.lastSuccessful(among: others.dropFirst(2))?.id.rawValue == "sess_3")
+    }
+
     @Test func `the last successful session has the same transport type if possible`() {
         var fake = session(5)
         fake.transport = .fake

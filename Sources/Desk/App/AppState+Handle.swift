@@ -51,7 +51,9 @@ extension AppState {
         case .files(.ticketWritten(let result)): ticketWritten(result)
         case .tap(.line(let line)): polling.apply(line, &scene)
         case .tap(.ended(let error)): polling.endTap(error, &scene)
-        case .faults(let result): screens.update(FaultPanel.self) { $0.update(with: result) }
+        case .faults(let result):
+            if case .success(let faults) = result { scene.faultCount = faults.active.count }
+            screens.update(FaultPanel.self) { $0.update(with: result) }
         case .fake(let message): return handle(message)
         case .live(let message): return handle(message)
         }

@@ -15,7 +15,7 @@ struct CallTableRow {
     var isForSingleSession = false
 
     private var clockWidth: Int { width >= 90 ? 12 : 8 }
-    private var methodWidth: Int { width >= 56 && !isForSingleSession ? 5 : 0 }
+    private var methodWidth: Int { width >= 56 && !isForSingleSession ? 7 : 0 }
     private var sizeWidth: Int { width >= 64 && !isForSingleSession ? 9 : 0 }
     private var triesWidth: Int { isForSingleSession ? 0 : width >= 100 ? 11 : width >= 60 ? 5 : 0 }
     private var idWidth: Int {

@@ -32,6 +32,9 @@ package struct HeaderLine {
         if scene.isShared { parts.append(([Span(" SHARED ", .badgeShared)], 10)) }
         if scene.place.isReadOnly { parts.append(([Span("read-only", .warn)], 8)) }
         if let troubles { parts.append(([troubles], 8)) }
+        if scene.faultCount > 0 {
+            parts.append(([Span(Format.counted(scene.faultCount, "fault") + " set", .warn)], 8))
+        }
         if scene.liveSession != nil { parts.append(([Span("▶ live session", .warn)], 8)) }
         if let clock { parts.append(([clock], 7)) }
         // While requests fail, the host matters more: it says which API does not respond.

@@ -36,6 +36,8 @@ package struct Scene: Equatable, Sendable {
     package var newerCalls = 0
     /// The running live session of this console; nil without one.
     package var liveSession: SessionID?
+    /// Number of faults that are set in the sandbox, as far as its fault panel has shown them.
+    package var faultCount = 0
     /// Progress of loading finished sessions.
     package var history = HistoryProgress()
     package var isPaused = false

@@ -98,7 +98,8 @@ extension SessionFacts {
                 return text.rows("", words, .bad)
             }
             let length = Format.span(end.timeIntervalSince(stall.begin))
-            return text.rows("stalled", [Span("\(begin) → \(clock(end)),", .bad), Span(" \(length)", .bad)])
+            let last = stall.lastsUntilEnd ? "the end" : clock(end)
+            return text.rows("stalled", [Span("\(begin) → \(last),", .bad), Span(" \(length)", .bad)])
         }
     }
 

@@ -49,10 +49,17 @@ package struct RoomHistory: Equatable, Sendable {
 }
 
 extension RoomHistory {
+    /// Names that the SDKs of LiveKit give to tracks; they tell nothing about a customer.
+    private static let standardTracks: Set = [
+        "microphone", "camera", "screen_share", "screen_share_audio", "roomio_audio",
+    ]
+
     /// A copy for shared screens: `rename` replaces the names of participants and tracks; other texts are removed.
     /// `evidence` keeps the real names: the session doctor compares them, and shared screens show only titles of rules.
     package func renamed(_ rename: (String) -> String) -> RoomHistory {
-        func track(_ name: String) -> String { name.hasPrefix("protoface-avatar") ? name : rename(name) }
+        func track(_ name: String) -> String {
+            name.hasPrefix("protoface-avatar") || Self.standardTracks.contains(name) ? name : rename(name)
+        }
         var copy = self
         copy.events = events.map { event in
             var event = event

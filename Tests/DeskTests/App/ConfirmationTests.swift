@@ -42,6 +42,20 @@ struct ConfirmationTests {
         #expect(state.notice.toast?.text.contains("Ignored y: too early; press it again.") == true)
     }
 
+    @Test func `a session that ended while its dialog was open is not ended again`() throws {
+        var state = Fixture.desk()
+        read(&state, [.character("e")], after: 1)
+        let id = try #require((state.screens.top as? EndDialog)?.sessions.first)
+        var ended = try #require(state.scene.feed.session(id))
+        (ended.status, ended.endedAt) = (.ended, Fixture.now)
+        state.scene.feed.apply(ended, at: Fixture.now)
+        show(&state, after: 2)
+        #expect(state.draw().glyphText.contains("It has ended already; nothing is sent."))
+        read(&state, [.character("y")], after: 5)
+        #expect(!isEnding(state) && !(state.screens.top is EndDialog))
+        #expect(state.notice.toast?.text.contains("Nothing was sent") == true)
+    }
+
     @Test func `a key in a later read does not confirm a dialog that was not shown`() {
         var state = Fixture.desk()
         show(&state, after: 0)

@@ -76,6 +76,12 @@ struct ViewTests {
         #expect(state.screens.isEmpty)
     }
 
+    @Test func `clearing the filter of a view leaves the view`() {
+        var state = SampleDesk.withViews()
+        state.press(.character("V"), .down, .enter, .escape)
+        #expect(state.desk.openView == nil && !state.draw().glyphText.contains("“kiosks by customer”"))
+    }
+
     @Test func `the palette opens a view by its name`() {
         var state = SampleDesk.withViews()
         state.press(.character(":"))

@@ -29,6 +29,14 @@ struct FaultPanelTests {
         #expect(state.press(.character(" ")) == [.faults(.clear("freeze_video"))])
     }
 
+    @Test func `the header counts the faults that are set, until they are cleared`() {
+        var state = opened(active: [.init(name: "freeze_video")])
+        state.press(.escape)
+        #expect(state.draw().glyphText.contains("1 fault set"))
+        _ = state.handle(.faults(.success(SandboxFaults(active: [], kinds: Self.kinds))))
+        #expect(!state.draw().glyphText.contains("fault set"))
+    }
+
     @Test func `Enter edits the value of a fault, and Esc keeps it`() {
         var state = opened()
         state.press(.down, .enter, .control("u"))

@@ -1,4 +1,5 @@
 import DeskSupport
+import Diagnosis
 import FoundationEssentials
 import Model
 import Testing
@@ -24,6 +25,8 @@ struct ShareDialogTests {
         state.press(.character("x"))
         #expect(state.draw().glyphText.contains("names"))
         var form = try #require(state.screens.top as? ExportForm)
+        #expect(!form.text.contains("zanzibar"))
+        form.edit { $0.set("names", to: "real") }
         #expect(form.text.contains("zanzibar-lobby"))
         form.edit { $0.set("names", to: "made-up") }
         for format in ExportFormat.allCases {
@@ -38,21 +41,53 @@ struct ShareDialogTests {
         #expect(!state.draw().glyphText.contains("made-up"))
     }
 
-    @Test func `the ticket dialog says that the file has the real names, and a writes made-up ones`() throws {
+    @Test func `a ticket has made-up names in share mode, and real ones after a`() throws {
         var state = desk()
         state.press(.character("b"))
-        #expect(state.draw().glyphText.contains("this file has the real names"))
-        state.press(.character("a"))
-        #expect(state.draw().glyphText.contains("this file has the made-up names"))
-        let effects = state.press(.character("y"))
-        guard case .files(.writeTicket(let ticket))? = effects.first else { return #expect(Bool(false), "\(effects)") }
+        #expect(
+            state.draw().glyphText.contains("The file has the made-up names")
+                && state.draw().glyphText.contains("a names"))
+        guard case .files(.writeTicket(let ticket))? = state.press(.character("y")).first else {
+            return #expect(Bool(false))
+        }
         #expect(!ticket.markdown.contains("zanzibar"))
         state = desk()
-        state.press(.character("b"))
+        state.press(.character("b"), .character("a"))
+        #expect(state.draw().glyphText.contains("The file has the REAL names"))
         guard case .files(.writeTicket(let real))? = state.press(.character("y")).first else {
             return #expect(Bool(false))
         }
         #expect(real.markdown.contains("zanzibar-lobby"))
+    }
+
+    @Test func `a ticket with made-up names has no participant of the room, only the titles of the rules`() throws {
+        var state = try RoomFixture.desk()
+        let room = RoomFixture.snapshot([RoomFixture.caller(), RoomFixture.worker()])
+        _ = state.handle(.rooms(.looked(RoomFixture.id, .success(room))))
+        state.press(.character("b"))
+        let real = try #require(state.screens.top as? TicketDialog).ticket
+        #expect(real.markdown.contains("agent-7"))
+        state.press(.escape, .character("X"), .character("b"))
+        guard case .files(.writeTicket(let ticket))? = state.press(.character("y")).first else {
+            return #expect(Bool(false))
+        }
+        #expect(ticket.markdown.contains(RuleID.agentGone.title))
+        #expect(!ticket.markdown.contains("agent-7") && !ticket.markdown.contains("caller-4711"))
+    }
+
+    @Test func `fields of the API stay legible, whatever parts of names they contain`() {
+        let anonymizer = NameAnonymizer(key: "k")
+        for name in ["agent_audio", "acme_seconds", "new_input_if", "the_identity", "max_duration", "frame_at_home"] {
+            _ = anonymizer.name(name, .identity)
+        }
+        let fields = [
+            "\"synthetic_audio_if_no_input\": false", "\"max_duration_seconds\": 600", "\"first_frame_at\": null",
+            "\"subscribe_to_identity\": null", "\"idle_timeout_seconds\": 30",
+        ]
+        var canvas = Canvas(Size(columns: 60, rows: fields.count))
+        for (y, field) in fields.enumerated() { canvas.put(field, x: 0, y: y) }
+        anonymizer.coverRealNames(&canvas)
+        #expect(!canvas.glyphText.contains("░"), "\(canvas.glyphText)")
     }
 
     @Test func `made-up rooms fit a column of ten cells, also when thousands are shared`() {

@@ -19,7 +19,7 @@ extension DeskState {
         switch command {
         case .open: return cursor.map { [.open(.session($0))] } ?? []
         case .close:
-            if marks.isEmpty { setFilter("") } else { marks = [] }
+            if marks.isEmpty { clearFilter() } else { marks = [] }
             refresh(scene)
         case .move(let move): self.move(move, scene)
         case .list(.savedView):

@@ -22,6 +22,12 @@ extension DeskState {
         parseFilter(clock)
     }
 
+    /// Also leaves a view that consists of a filter; a view of columns and order stays.
+    mutating func clearFilter(clock: FilterClock = FilterClock(now: .distantPast, utcOffset: 0)) {
+        if openView?.filter.isEmpty == false { openView = nil }
+        setFilter("", clock: clock)
+    }
+
     private mutating func parseFilter(_ clock: FilterClock) { terms = SessionFilter(filter.text, clock: clock) }
 
     /// Applies the filter while it is typed. Enter keeps it; Esc clears it, or leaves an empty filter line.
@@ -36,7 +42,7 @@ extension DeskState {
                 return [.notify(.plain("Ignored in the filter: \(mistake.words)."))]
             }
         case .close? where filter.isEmpty: leaveFilter()
-        case .close?: setFilter("", clock: clock)
+        case .close?: clearFilter(clock: clock)
         case .filter(.complete)?: complete(scene, clock)
         case .filter(.older)?:
             if let text = filterHistory.older(than: filter.text) { setFilter(text, clock: clock) }

@@ -235,7 +235,7 @@ package struct SessionTable {
         let commands: [Command] = [
             .list(.showActive), .list(.showFinished), .list(.showAll), .list(.filter), .list(.sort),
         ]
-        let order = [Span(" " + orderWords, .dim)]
+        let order = [Span(": " + orderWords, .dim)]
         let hints = KeyHints.spans(commands, in: .desk, width: width - order.textWidth)
         return hints.count == commands.count * 3 - 1 ? hints + order : hints
     }

@@ -46,7 +46,9 @@ struct DiffPicker: Equatable, Sendable {
         let found = scene.feed.sessions.filter { other in
             guard other.id != session else { return false }
             let room = other.transport.livekit?.roomName ?? ""
-            let text = "\(other.id) \(other.status) \(other.avatarID) \(room) \(other.isSuccessful ? "good" : "")"
+            let text =
+                "\(other.id) \(other.status) \(other.avatarID) \(room) \(Self.metadata(other)) "
+                + (other.transport.livekit?.url ?? "") + (other.isSuccessful ? " good" : "")
             return terms.allSatisfy { text.lowercased().contains($0) }
         }
         let sorted = found.sorted { a, b in
@@ -78,8 +80,16 @@ struct DiffPicker: Equatable, Sendable {
             canvas.put(row(session, scene), x: inner.x, y: y, width: inner.width)
             if index == cursor { canvas.paint(.cursor, Rect(x: rect.x + 1, y: y, width: rect.width - 2, height: 1)) }
         }
-        if rows.isEmpty { canvas.putCentred("No other session is loaded.", in: inner, y: inner.y + 2, style: .dim) }
+        if rows.isEmpty { canvas.putCentred(emptyText, in: inner, y: inner.y + 2, style: .dim) }
         canvas.paint(.dialog, Rect(x: rect.x, y: rect.y, width: rect.width, height: 1))
+    }
+
+    private var emptyText: String {
+        search.isEmpty ? "No other session is loaded." : "No loaded session has these words."
+    }
+
+    private static func metadata(_ session: Session) -> String {
+        session.metadata.sorted { $0.key < $1.key }.map(\.value.shown).joined(separator: " ")
     }
 
     private func row(_ session: Session, _ scene: Scene) -> [Span] {
@@ -91,6 +101,7 @@ struct DiffPicker: Equatable, Sendable {
             Span(mark.glyph + " ", Style(mark.role)), Span(status), Span(session.id.shortened + "  ", .strong),
             Span(avatar),
             Span(moment + "  ", .dim), Span(session.transport.livekit?.roomName ?? session.transport.type.rawValue),
+            Span("  " + Self.metadata(session), .dim),
         ]
     }
 }

@@ -39,7 +39,8 @@ extension EndDialog {
             sessions.count > 1
             ? nil
             : scene.feed.session(sessions.first).map {
-                $0.status.isBeforeRunning
+                if $0.status.isTerminal { return "It has ended already; nothing is sent." }
+                return $0.status.isBeforeRunning
                     ? "It is not running yet, so it becomes canceled." : "Its avatar leaves the room."
             }
         var lines: [[Span]] = [[]]
@@ -47,7 +48,7 @@ extension EndDialog {
         if skipped > 0 {
             sentences.append("\(Format.counted(skipped, "other marked session")) can't be ended and is skipped.")
         }
-        if phrase == nil {
+        if phrase == nil, !isOver(scene) {
             sentences.append("Sent after 3 s; Esc cancels.")
         }
         lines += sentences.flatMap { LineBreaking.lines($0, width: width) }.map { [Span($0, .dim)] }
@@ -63,12 +64,12 @@ extension EndDialog {
         guard let session = scene.feed.session(sessions.first) else {
             return [[Span("This session no longer exists.", .dim)]]
         }
-        let mark = StatusMark(session.status)
         let age = Format.duration(session.age(at: scene.moment(of: session)))
         return [
             [Span("session  ", .dim), Span(ScreenText.truncatedAtStart(session.id.rawValue, to: width - 9), .strong)],
             [Span("room     ", .dim), Span(session.roomLabel, .strong)],
-            [Span("age      ", .dim), Span(age), Span("  " + mark.glyph + " ", Style(mark.role)), Span(mark.word)],
+            [Span("avatar   ", .dim), Span(session.avatarID)],
+            [Span("age      ", .dim), Span(age + "  ")] + SessionState(session, scene).spans,
         ]
     }
 
@@ -79,12 +80,12 @@ extension EndDialog {
             guard let session = scene.feed.session(id) else {
                 return [Span(id.short, .strong), Span("  not found", .dim)]
             }
-            let mark = StatusMark(session.status)
+            let state = SessionState(session, scene)
             let age = Format.duration(session.age(at: scene.moment(of: session)))
             return [
-                Span(mark.glyph + " ", Style(mark.role)), Span(id.short, .strong),
+                Span(state.glyph + " ", Style(state.role)), Span(id.short, .strong),
                 Span("  " + String(repeating: " ", count: max(0, 7 - age.count)) + age, .dim),
-                Span("  " + session.roomLabel),
+                Span("  " + session.roomLabel), Span("  " + session.avatarID, .dim),
             ]
         }
         return rows + (sessions.count > shown ? [[Span("  and \(sessions.count - shown) more", .dim)]] : [])

@@ -21,7 +21,7 @@ package struct EndDialog: Equatable, Sendable {
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         switch KeyTable.command(for: key, in: keyContext) {
-        case .confirm?: return confirm()
+        case .confirm?: return isOver(scene) ? [.close, .notify(.plain(Self.overWords))] : confirm()
         case .close?: return [.close]
         case .open?, .move?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?, .form?, .request?,
             .entry?,
@@ -31,6 +31,13 @@ package struct EndDialog: Equatable, Sendable {
         guard phrase != nil else { return [] }
         isMistyped = false
         return typed.handle(key)?.notice.map { [.notify(.plain($0))] } ?? []
+    }
+
+    private static let overWords = "Nothing was sent: the sessions had ended already."
+
+    /// True if all sessions have ended while the dialog was open.
+    func isOver(_ scene: Scene) -> Bool {
+        sessions.allSatisfy { scene.feed.session($0)?.status.isTerminal == true }
     }
 
     private mutating func confirm() -> [ScreenRequest] {

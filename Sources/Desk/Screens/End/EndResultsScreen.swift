@@ -49,7 +49,9 @@ package struct EndResultsScreen: Equatable, Sendable {
             rect, style: order.isWaiting ? .warn : .focus, title: [Span(title(order, scene), .title)],
             right: summary(order, scene)
                 + HiddenRows(top: scroll.top, visible: inner.height, count: order.entries.count).suffix,
-            foot: KeyHints.spans([.session(.copyID), .close], in: .endings, width: rect.width - 6))
+            foot: order.isWaiting
+                ? [Span(Key.escape.label, .key, key: .escape), Span(" cancel ", .dim, key: .escape)]
+                : KeyHints.spans([.session(.copyID), .close], in: .endings, width: rect.width - 6))
         for (line, entry) in order.entries.dropFirst(scroll.top).prefix(inner.height).enumerated() {
             draw(entry, scene, on: &canvas, x: inner.x, y: inner.y + line, width: inner.width)
         }

@@ -44,14 +44,15 @@ package struct ExportForm: Equatable, Sendable {
             ])
         form.set(Path.format, to: ExportFormat.csv.rawValue)
         form.set(Path.target, to: "file")
+        if anonymized != nil { form.set(Path.names, to: Path.madeUp) }
         form.set(Path.file, to: "\(baseName).csv")
     }
 
     private static let namesField = FormField(
         path: Path.names, label: "names",
         kind: .choice([
-            .init("real", note: "share mode hides them only on the screen"),
             .init(Path.madeUp, note: "as the shared screen shows them"),
+            .init("real", note: "share mode hides them only on the screen"),
         ]))
 
     private var rows: Rows { form.text(Path.names) == Path.madeUp ? anonymizedRows ?? realRows : realRows }

@@ -30,7 +30,7 @@ extension Ticket {
         .object([
             "at": time(event.at), "what": .string(TimelineEventText(event.kind).text),
             "source": .string(event.uncertainty == nil ? "api" : "observed by the console"),
-            "uncertainty_seconds": event.uncertainty.map(JSONValue.number) ?? .null,
+            "uncertainty_seconds": event.uncertainty.map { .number(($0 * 10).rounded() / 10) } ?? .null,
         ])
     }
 

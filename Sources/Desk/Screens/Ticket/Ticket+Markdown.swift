@@ -98,7 +98,8 @@ extension Ticket {
             stalls.map { stall in
                 let begin = (stall.isBeginObserved ? "≈" : "before ") + Timestamp.text(stall.begin)
                 guard let end = stall.end else { return "\(begin), not ended when this was written" }
-                return "\(begin) → ≈\(Timestamp.text(end)), \(Format.span(end.timeIntervalSince(stall.begin)))"
+                let last = stall.lastsUntilEnd ? "the end of the session" : "≈" + Timestamp.text(end)
+                return "\(begin) → \(last), \(Format.span(end.timeIntervalSince(stall.begin)))"
             })
     }
 

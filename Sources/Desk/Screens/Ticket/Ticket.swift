@@ -51,7 +51,8 @@ package struct Ticket: Equatable, Sendable {
         guard let session = scene.feed.session(id) else { return nil }
         self.session = session
         (watch, place, writtenAt, clockSkew) = (scene.feed.observations[id], scene.place, scene.now, scene.clockSkew)
-        diagnosis = scene.diagnosis(of: id)
+        let diagnosis = scene.diagnosis(of: id)
+        self.diagnosis = scene.isShared ? diagnosis?.withoutNames : diagnosis
         startUp = scene.feed.startUps.percentiles(of: .whole)
         plan = scene.feed.isFakeSession(id) ? nil : scene.feed.plan
     }

@@ -10,7 +10,7 @@ extension TicketDialog: Screen {
         return usesMadeUpNames ? "write with made-up names" : "write"
     }
 
-    package var footerCommands: [Command] { keyContext == .ticketWritten ? [.open, .document(.copyPath)] : [.confirm] }
+    package var footerCommands: [Command] { (keyContext == .ticketWritten ? [.open] : []) + commands }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> TicketDialog { self }
 

@@ -12,13 +12,19 @@ package struct TicketDialog: Equatable, Sendable {
 
     package var ticket: Ticket
     /// True in share mode, when the ticket can have the names of the shared screen.
-    var isShared = false
-    private(set) var usesMadeUpNames = false
+    let isShared: Bool
+    /// The choice in share mode, where a file with real names must be asked for.
+    private(set) var usesMadeUpNames: Bool
     /// The path of the folder, for display.
     package let folder: String
     var stage = Stage.asking
 
     package var keyContext: KeyRow.Context { if case .written = stage { .ticketWritten } else { .ticket } }
+
+    init(ticket: Ticket, isShared: Bool, folder: String) {
+        (self.ticket, self.isShared, self.folder) = (ticket, isShared, folder)
+        usesMadeUpNames = isShared
+    }
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         switch KeyTable.command(for: key, in: keyContext) {
@@ -52,7 +58,7 @@ package struct TicketDialog: Equatable, Sendable {
                 Span("Ticket", .title),
                 Span(" " + ScreenText.truncatedAtStart(ticket.session.id.rawValue, to: 9), .info),
             ],
-            foot: KeyHints.spans([.confirm, .document(.copyPath), .close], in: keyContext, width: rect.width - 6))
+            foot: KeyHints.spans(commands + [.close], in: keyContext, width: rect.width - 6))
         let inner = rect.inset(x: 2, y: 1)
         for (y, spans) in lines.prefix(inner.height).enumerated() {
             canvas.put(spans, x: inner.x, y: inner.y + y, width: inner.width)
@@ -61,11 +67,18 @@ package struct TicketDialog: Equatable, Sendable {
         canvas.cursor = nil
     }
 
+    var commands: [Command] {
+        if keyContext == .ticketWritten { return [.document(.copyPath)] }
+        return [.confirm] + (isShared ? [.entry(.switchNames)] : [])
+    }
+
     /// In share mode: which names the file has, and the key for the others.
     private func names(_ text: LabelledText) -> [[Span]] {
         guard isShared else { return [] }
-        let (file, other) = usesMadeUpNames ? ("made-up", "the real") : ("real", "made-up")
-        return text.text("▲ Share mode is on; this file has the \(file) names. a: use \(other) ones.", .warn) + [[]]
+        guard !usesMadeUpNames else {
+            return text.text("The file has the made-up names of share mode. a: use the real ones.") + [[]]
+        }
+        return text.text("▲ The file has the REAL names, although share mode is on. a: use made-up ones.", .warn) + [[]]
     }
 
     private func lines(_ width: Int) -> [[Span]] {
