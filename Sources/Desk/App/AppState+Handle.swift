@@ -11,8 +11,10 @@ extension AppState {
         var effects: [Effect] = []
         var hasKey = false
         for message in messages {
-            if case .key = message { hasKey = true }
+            if message.isKey { hasKey = true }
+            let takesText = keyContext.takesText
             effects += route(message)
+            if takesText, !keyContext.takesText, !message.isKey { typing.fieldClosed(at: scene.now) }
             if effects.contains(.quit) { return effects }
         }
         effects += updateLivePicture()
@@ -117,7 +119,7 @@ extension AppState {
     private func opensHelp(_ key: Key) -> Bool {
         let context = keyContext
         guard !context.takesGlobalKeys, KeyTable.command(for: key, in: context) == nil else { return false }
-        return key == .function(1) || key == .character("?") && !context.takesText
+        return key == .function(1) || key == .character("?") && screens.top?.takesLetters == false
     }
 
     package mutating func handle(_ key: Key) -> [Effect] {
@@ -127,21 +129,38 @@ extension AppState {
         if KeyTable.redraw.contains(key) { return [.terminal(.redraw)] }
         if notice.toast?.tone == .bad { notice.clear() }
         if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
+        if isIgnoredText(key) { return [] }
         if opensHelp(key) { return open(.help) }
         if let refusal = confirmationRefusal(of: key) {
             notify(.bad(Words.sentence(for: refusal, key: key)))
             return []
         }
         let (toast, depth, isTyping) = (notice.toast, screens.count, desk.isEditingFilter)
-        let context = keyContext
+        let (context, version) = (keyContext, screens.version)
         if isUnbound(key, in: context) { notice.explain(unbound: key, in: context, at: scene.now) }
         let requests =
             screens.isEmpty
             ? desk.handle(key, scene: shownScene) : handleTop { screen, scene in screen.handle(key, scene: scene) }
         let effects = requests.flatMap { perform($0) }
+        if KeyTable.command(for: key, in: context)?.opensTextField == true, keyContext == context,
+            screens.version == version
+        {
+            typing.fieldRefused(at: keyTime)
+        }
         // A notice about the previous screen would cover this one.
         if notice.toast == toast, (depth, isTyping) != (screens.count, desk.isEditingFilter) { notice.clear() }
         return effects
+    }
+
+    private var keyTime: Date { confirmation.readAt ?? scene.now }
+
+    /// True for a character of text whose field is not open.
+    private mutating func isIgnoredText(_ key: Key) -> Bool {
+        let isText = keyContext.takesText
+        typing.noteKey(key, isText: isText, at: keyTime)
+        guard !isText, typing.ignores(key, at: keyTime) else { return false }
+        if case .character = key { notify(.plain(Words.ignoredText)) } else { notice.clear() }
+        return true
     }
 
     package mutating func handleTop(_ body: (inout any Screen, Scene) -> [ScreenRequest]) -> [ScreenRequest] {

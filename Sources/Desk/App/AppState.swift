@@ -12,6 +12,7 @@ package struct AppState: Equatable, Sendable {
     package var desk = DeskState()
     package var screens = ScreenStack()
     package var confirmation = ConfirmationGuard()
+    package var typing = TypingGuard()
     package var notice = Notice()
     package var polling: Polling
     package var past = PastSessions()

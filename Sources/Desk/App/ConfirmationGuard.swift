@@ -35,7 +35,7 @@ package struct ConfirmationGuard: Equatable, Sendable {
     private var shownSince: Date?
     private var shownRevision = -1
     /// The time of the last read; nil before the first.
-    private var readAt: Date?
+    private(set) var readAt: Date?
     private var isOutputBlocked = false
     private var keysInRead = 0
 

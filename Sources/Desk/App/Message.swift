@@ -152,3 +152,7 @@ package enum Message: Equatable, Sendable {
         case playbackRefused(Complaint)
     }
 }
+
+extension Message {
+    var isKey: Bool { if case .key = self { true } else { false } }
+}

@@ -115,6 +115,20 @@ extension Command {
     }
 }
 
+extension Command {
+    /// True for commands whose text field is typed into at once, unless the state does not allow it.
+    var opensTextField: Bool {
+        switch self {
+        case .list(.filter), .document(.search), .calls(.filter), .preview(.say), .preview(.file), .diff(.pickOther),
+            .show(.palette):
+            true
+        case .open, .close, .confirm, .move, .section, .list, .filter, .session, .document, .diff, .calls, .form,
+            .request, .entry, .columns, .preview, .show, .console:
+            false
+        }
+    }
+}
+
 extension Command.Form {
     fileprivate var changesData: Bool {
         switch self {

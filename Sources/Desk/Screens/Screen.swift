@@ -22,6 +22,8 @@ package protocol Screen: Equatable, Sendable {
     /// What the screen asks the user to confirm now; nil if nothing. A key that answers counts only after the terminal
     /// has shown the question: see `ConfirmationGuard`.
     var openQuestion: String? { get }
+    /// True if letters are text now; false on a field with options, where `?` opens the help.
+    var takesLetters: Bool { get }
     /// The command that the key has now; nil for text.
     func command(for key: Key) -> Command?
 
@@ -36,6 +38,7 @@ package protocol Screen: Equatable, Sendable {
 
 extension Screen {
     package mutating func handleClick(line: Int, scene: Scene) -> [ScreenRequest] { [] }
+    package var takesLetters: Bool { keyContext.takesText }
     package func command(for key: Key) -> Command? { KeyTable.command(for: key, in: keyContext) }
 
     func isEqual(to other: any Screen) -> Bool { (other as? Self) == self }
