@@ -83,8 +83,9 @@ extension AppState {
     private mutating func say(_ result: Result<Clip, Complaint>, in id: SessionID) {
         switch result {
         case .success(let clip):
+            let text = screens.last(PreviewState.self).flatMap { $0.session == id ? $0.pendingLine : nil }
             changeFake(id) { session in
-                if let speaker = session.room.speaker { session.say(clip, as: speaker) }
+                if let speaker = session.room.speaker { session.say(clip, text: text, as: speaker) }
             }
             let now = scene.now
             screens.update(PreviewState.self) { preview in

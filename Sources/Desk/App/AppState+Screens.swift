@@ -14,7 +14,7 @@ extension AppState {
         case .ticket(let id): openTicket(id)
         case .preview(let id): if id == live.session, live.isActive { openLive() } else { openPreview(id) }
         case .body(let value, let title): screens.push(JSONScreen(value, title: title))
-        case .help: if !(screens.top is HelpScreen) { screens.push(HelpScreen(keyContext)) }
+        case .help: openHelp()
         case .createForm: return openCreateForm()
         case .createRequest:
             if let form = screens.last(CreateForm.self) {
@@ -29,6 +29,11 @@ extension AppState {
             screens.push(EndDialog(sessions: ids, skipped: skipped, on: scene.place))
         }
         return []
+    }
+
+    private mutating func openHelp() {
+        guard !(screens.top is HelpScreen) else { return }
+        screens.push(HelpScreen(keyContext, without: (screens.top as? PreviewState)?.missingCommands ?? []))
     }
 
     private mutating func openRawJSON(_ id: SessionID) -> [Effect] {

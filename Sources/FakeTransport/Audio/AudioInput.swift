@@ -46,6 +46,15 @@ package enum AudioInput: PCMSource, Equatable {
         }
     }
 
+    /// True for generated or repeated speech, which starts anew after a skipped utterance.
+    var isEndless: Bool {
+        switch self {
+        case .speech: true
+        case .clip(let source): source.pause != nil
+        case .file, .stream, .sine, .silence, .failed: false
+        }
+    }
+
     package mutating func skipUtterance() {
         switch self {
         case .speech(var source):

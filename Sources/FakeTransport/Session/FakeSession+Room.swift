@@ -55,9 +55,11 @@ extension FakeSession {
     }
 
     /// Makes a participant the speaker and queues a clip; the participant's input continues after all queued clips.
+    /// `text` is what the clip says, for the events.
     @discardableResult
-    package mutating func say(_ clip: Clip, as identity: String) -> Bool {
+    package mutating func say(_ clip: Clip, text: String? = nil, as identity: String) -> Bool {
         guard room.change(identity, { $0.say(clip) }) else { return false }
+        if let text { log(.said(identity, text: text)) }
         setSpeaker(identity)
         watch.reset()
         // The clip replaces audio that is already buffered.

@@ -33,9 +33,10 @@ package struct Participant: Equatable, Sendable, Identifiable {
         return try input.next()
     }
 
-    /// Drops the queued clips or, if there are none, the current utterance of the input.
+    /// Drops the queued clips and the current utterance of the input. A file or a stream behind queued clips is kept,
+    /// because its rest was never said.
     mutating func skipUtterance() {
-        if queuedClips.isEmpty { input.skipUtterance() }
+        if queuedClips.isEmpty || input.isEndless { input.skipUtterance() }
         queuedClips = []
     }
 }

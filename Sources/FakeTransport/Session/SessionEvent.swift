@@ -16,6 +16,8 @@ package struct SessionEvent: Equatable, Sendable {
         case unmuted(String)
         /// The participant became the speaker.
         case becameSpeaker(String)
+        /// The participant says a typed text.
+        case said(String, text: String)
         /// A live input delivered no audio for two seconds.
         case inputStalled(String)
         /// A stalled input delivered audio again.

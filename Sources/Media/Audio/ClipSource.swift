@@ -4,6 +4,8 @@ package struct ClipSource: PCMSource, Equatable {
     /// Seconds of silence between two repetitions; nil plays the clip once.
     package let pause: Double?
     private var position: Int
+    /// Samples of silence that are left after an interruption.
+    private var remainingSilence = 0
 
     /// `start` is in seconds from the start of the clip; a value beyond its end counts as 0.
     package init(_ clip: Clip, repeatingAfter pause: Double? = nil, from start: Double = 0) {
@@ -20,6 +22,10 @@ package struct ClipSource: PCMSource, Equatable {
 
     package mutating func next() -> AudioFrame? {
         guard !hasEnded else { return nil }
+        guard remainingSilence <= 0 else {
+            remainingSilence -= AudioFrame.sampleCount
+            return .silence
+        }
         if position >= loopLength { position = 0 }
         let end = min(position + AudioFrame.sampleCount, clip.samples.count)
         let frame = position < end ? AudioFrame(clip.samples[position..<end]) : .silence
@@ -27,6 +33,10 @@ package struct ClipSource: PCMSource, Equatable {
         return frame
     }
 
-    /// Skips to the end of the clip; a repeating source continues with its pause.
-    package mutating func skipUtterance() { position = clip.samples.count }
+    /// Skips to the end of the clip; a repeating source starts again after `interruptionPause`.
+    package mutating func skipUtterance() {
+        position = clip.samples.count
+        guard let pause else { return }
+        remainingSilence = Int(max(0, Self.interruptionPause - pause) * Double(AudioFrame.sampleRate))
+    }
 }

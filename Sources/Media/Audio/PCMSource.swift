@@ -11,6 +11,10 @@ package protocol PCMSource: Sendable {
 }
 
 extension PCMSource {
+    /// Seconds of silence after an interruption, before a source without end speaks again: shorter, and it seems as if
+    /// the interruption had no effect.
+    package static var interruptionPause: Double { 3 }
+
     package var hasEnded: Bool { false }
     package mutating func skipUtterance() {}
 }

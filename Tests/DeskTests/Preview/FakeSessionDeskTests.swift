@@ -168,7 +168,7 @@ struct FakeSessionDeskTests {
         #expect(state.notice.toast?.text.contains("track can't be interrupted") == true)
         state = Fixture.desk()
         state.press(.character("G"), .character("p"))
-        #expect(state.draw().glyphText.contains("not live"))
+        #expect(state.draw().glyphText.contains("still picture"))
         state.press(.character("m"))
         #expect(state.notice.toast?.text.contains("Only fake sessions can be controlled here") == true)
     }
@@ -186,6 +186,55 @@ struct FakeSessionDeskTests {
         _ = state.handle(.fake(.spoken(id, .success(.speech))))
         run(&state, seconds: 1, from: 4)
         #expect(try fake(state).level.heldPeakDBFS > -30)
+    }
+
+    @Test func `a spoken text is an event, and an interruption drops it and the sample`() throws {
+        var state = desk()
+        run(&state, seconds: 4)
+        let id = try #require(state.fakes.runs.first?.id)
+        state.press(.character("p"), .character("v"))
+        state.type("hello there")
+        state.press(.enter)
+        _ = state.handle(.fake(.spoken(id, .success(.speech))))
+        #expect(state.draw().glyphText.contains("agent says: hello there"))
+        run(&state, seconds: 2, from: 4)
+        state.press(.character("i"))
+        let heard = try fake(state).media.history.levels.count
+        run(&state, seconds: 2.5, from: 6)
+        #expect(try fake(state).media.history.levels.count > heard)
+        #expect(try fake(state).level.rmsDBFS < -55, "silence for 3 s")
+        run(&state, seconds: 4, from: 8.5)
+        #expect(try fake(state).level.heldPeakDBFS > -30, "then the sample begins again")
+    }
+
+    @Test func `the face of a session that is not simulated here does not move`() throws {
+        var state = Fixture.desk()
+        state.press(.character("p"))
+        run(&state, seconds: 0.1)
+        let picture = try #require(state.screens.top as? PreviewState).picture
+        run(&state, seconds: 3, from: 0.1)
+        #expect(try #require(state.screens.top as? PreviewState).picture == picture)
+        #expect(state.nextFrame == nil)
+    }
+
+    @Test func `the face of an ended fake session stands still with a closed mouth`() throws {
+        var state = desk()
+        run(&state, seconds: 4)
+        state.press(.character("p"), .character("e"), .character("y"))
+        run(&state, seconds: 6, from: 4)
+        #expect(try fake(state).status.isTerminal)
+        #expect(state.nextFrame == nil)
+    }
+
+    @Test func `the help of a preview without a fake session lists only keys that work`() {
+        var state = Fixture.desk()
+        state.press(.character("p"), .character("?"))
+        let rows = state.draw().glyphText
+        #expect(rows.contains("switch between ASCII") && !rows.contains("text to speech"))
+        state = desk()
+        run(&state, seconds: 4)
+        state.press(.character("p"), .character("?"))
+        #expect(state.draw().glyphText.contains("text to speech"))
     }
 
     @Test func `a desk without fake sessions schedules no frame`() {

@@ -31,7 +31,8 @@ extension HelpScreen {
         let isWide = width >= Self.twoColumnWidth
         let cell = isWide ? (width - Self.gap) / 2 : width
         return contexts.flatMap { context -> [[Span]] in
-            let rows = KeyTable.rows.filter { $0.context == context && isMatch($0) }
+            let missing = context == self.context ? missingCommands : []
+            let rows = KeyTable.rows.filter { $0.context == context && isMatch($0) && !missing.contains($0.command) }
             guard !rows.isEmpty else { return [] }
             let half = isWide ? (rows.count + 1) / 2 : rows.count
             let lines = (0..<half).flatMap { index -> [[Span]] in

@@ -5,11 +5,15 @@ import Model
 package struct HelpScreen: Equatable, Sendable {
     /// The context of the screen below.
     let context: KeyRow.Context
+    /// Commands that the screen below does not have now.
+    let missingCommands: Set<Command>
     private(set) var search = TextInput(limit: 60)
     private(set) var isSearching = false
     private var scroll = ScrollPosition()
 
-    package init(_ context: KeyRow.Context) { self.context = context }
+    package init(_ context: KeyRow.Context, without missingCommands: Set<Command> = []) {
+        (self.context, self.missingCommands) = (context, missingCommands)
+    }
 
     var top: Int { scroll.top }
     package var keyContext: KeyRow.Context { isSearching ? .helpSearch : .document }

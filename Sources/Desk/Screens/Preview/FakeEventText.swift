@@ -20,6 +20,7 @@ struct FakeEventText {
             case .muted(let name): ("\(name) is muted", .text)
             case .unmuted(let name): ("\(name) is no longer muted", .text)
             case .becameSpeaker(let name): ("\(name) speaks", .text)
+            case .said(let name, let said): ("\(name) says: \(SecretShape.masking(said))", .text)
             case .inputStalled(let name): ("no audio from \(name)", .text)
             case .inputResumed(let name): ("audio from \(name) resumed", .text)
             case .inputEnded(let name): ("audio of \(name) ended", .text)

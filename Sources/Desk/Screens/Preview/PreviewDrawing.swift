@@ -45,8 +45,8 @@ struct PreviewDrawing {
             let hasEnded = fake.room.speaker.flatMap { fake.room[$0] }?.hasEnded == true
             return hasEnded && fake.status.isActive ? [Span("audio ended", .warn)] : []
         }
-        let words = "not live: only fake sessions show video here"
-        return [Span(textWidth(words) <= width ? words : "not live", .dim)]
+        let words = ["still picture: n on the desk, transport fake, starts a session with video", "still picture"]
+        return [Span(words.first { textWidth($0) <= width } ?? "", .dim)]
     }
 
     /// The spoken line below the face. A longer line shows the part that is said now.

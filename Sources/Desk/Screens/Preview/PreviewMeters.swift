@@ -21,7 +21,8 @@ struct PreviewMeters {
 
     private func drawNothing(on canvas: inout Canvas, in rect: Rect) {
         for (line, words) in LineBreaking.lines(
-            "· The API reports no audio level, and frames only as a counter.", width: rect.width
+            "· The API reports no audio level, and frames only as a counter. w on the desk looks at "
+                + "the LiveKit room; protoface-console room watch joins it and measures.", width: rect.width
         )
         .enumerated() {
             canvas.put(words, x: rect.x, y: rect.y + line, style: .dim)

@@ -29,9 +29,9 @@ extension PreviewState: Screen {
         [
             KeyRow(
                 [.character("i"), .character(" ")], .preview(.interrupt), "interrupt",
-                "drop the buffered audio of the data stream",
+                "stop the speech and drop the buffered audio of the data stream",
                 .preview),
-            KeyRow([.character("m")], .preview(.mute), "mute", "mute or unmute the speaker", .preview),
+            KeyRow([.character("m")], .preview(.mute), "mute", "mute or unmute the participant who speaks", .preview),
             KeyRow(
                 (1...9).map { .character(Character("\($0)")) }, .preview(.speaker), "speaker",
                 "choose the participant who speaks", .preview),

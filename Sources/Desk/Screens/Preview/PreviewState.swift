@@ -25,6 +25,8 @@ package struct PreviewState: Equatable, Sendable {
     package private(set) var statistics = FrameStatistics()
     private let start: Date
     private var painted: Date?
+    /// True if the last picture is one that does not change any more.
+    private var isStill = false
 
     package init(
         session: SessionID, avatarID: String, fake: FakeSession?, at now: Date, seed: UInt64 = 1,
@@ -34,25 +36,25 @@ package struct PreviewState: Equatable, Sendable {
         picture = AvatarPicture(avatarID: avatarID, seed: seed)
     }
 
-    /// Frames are due on a fixed grid, so that a late frame does not delay the next ones. Without a live fake session
-    /// the face only blinks and sways, for which 10 fps are enough.
-    package var nextFrame: Date {
+    private var isAnimated: Bool { fake?.status.isActive == true }
+
+    /// Frames are due on a fixed grid, so that a late frame does not delay the next ones. Nil if no frame will follow:
+    /// without a live fake session the face does not move, because it would seem to be the video of the session.
+    package var nextFrame: Date? {
         guard let painted else { return start }
-        let isLive = fake?.status.isActive == true
-        let rate = isLive ? framesPerSecond : 10
-        let slot = (painted.timeIntervalSince(start) * rate + 1e-6).rounded(.down) + 1
-        return start.addingTimeInterval(slot / rate)
+        guard isAnimated else { return isStill ? nil : painted }
+        let slot = (painted.timeIntervalSince(start) * framesPerSecond + 1e-6).rounded(.down) + 1
+        return start.addingTimeInterval(slot / framesPerSecond)
     }
 
     /// Returns true if a frame was painted.
     package mutating func paint(at now: Date, size: Size, _ look: PictureLook) -> Bool {
-        let due = nextFrame
-        guard now >= due else { return false }
+        guard let due = nextFrame, now >= due else { return false }
         if fake?.status == .running { statistics.count(now, late: now.timeIntervalSince(due)) }
         let mouth = fake.map { $0.status == .running ? $0.mouth : .closed } ?? .closed
         picture.advance(by: painted.map { now.timeIntervalSince($0) } ?? 0, mouth: mouth)
         picture.paint(size, look)
-        painted = now
+        (painted, isStill) = (now, !isAnimated)
         return true
     }
 
@@ -103,11 +105,17 @@ package struct PreviewState: Equatable, Sendable {
         return []
     }
 
+    /// Commands of the preview that this session never has.
+    var missingCommands: Set<Command> {
+        guard fake == nil else { return [] }
+        return Set([.interrupt, .mute, .speaker, .say, .play, .rate].map(Command.preview))
+    }
+
     private func disabledReason(_ command: Command.Preview) -> String? {
         // The glyphs apply to every preview, the others only to a live one.
         if command == .glyphs { return nil }
         guard let fake else {
-            return "Only fake sessions can be controlled here; this session runs on a worker."
+            return "Only fake sessions can be controlled here; n on the desk, transport fake, starts one."
         }
         if command == .play, isPlayingHere { return nil }
         if fake.status.isTerminal { return "This session has finished: \(fake.status)." }

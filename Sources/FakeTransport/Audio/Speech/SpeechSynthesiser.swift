@@ -24,10 +24,10 @@ package struct SpeechSynthesiser: PCMSource, Equatable {
         return AudioFrame(samples)
     }
 
-    /// Stops, pauses for 0.8 s and starts another sentence.
+    /// Stops, and starts another sentence after `interruptionPause`.
     package mutating func skipUtterance() {
         phones = []
-        remainingSeconds = 0.8
+        remainingSeconds = Self.interruptionPause
         phones.append(SpokenPhone(phone: .pause(remainingSeconds), pitch: sentences.pitch, loudness: 0))
     }
 
