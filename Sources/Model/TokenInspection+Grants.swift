@@ -13,7 +13,7 @@ extension TokenInspection {
 
     private static func roomJoin(_ grants: TokenGrants) -> TokenVerdict {
         switch grants.roomJoin {
-        case .value(true): TokenVerdict(.roomJoin, .ok, "may join")
+        case .value(true): TokenVerdict(.roomJoin, .ok, "roomJoin is true")
         case .value(false): TokenVerdict(.roomJoin, .blocking, "roomJoin is false")
         case .absent: TokenVerdict(.roomJoin, .blocking, "roomJoin is not granted")
         case .typeMismatch(let kind): notBoolean(.roomJoin, "roomJoin", kind)
@@ -46,7 +46,7 @@ extension TokenInspection {
             return TokenVerdict(.publish, .warning, "hidden is true: nobody in the room sees the worker")
         }
         return TokenVerdict(
-            .publish, .ok, grants.canPublish.value == true ? "may publish" : "may publish, because no grant forbids it")
+            .publish, .ok, grants.canPublish.value == true ? "canPublish is true" : "yes, because no grant forbids it")
     }
 
     /// Nil if `canPublishSources` allows camera and microphone; an absent or empty list allows all sources.
@@ -67,7 +67,7 @@ extension TokenInspection {
         guard source == .track else {
             return TokenVerdict(.subscribe, .ok, "canSubscribe is false, but data_stream needs no track")
         }
-        return TokenVerdict(.subscribe, .warning, "canSubscribe is false, so no audio track reaches the worker")
+        return TokenVerdict(.subscribe, .blocking, "canSubscribe is false, so no audio track reaches the worker")
     }
 
     private static func data(_ grants: TokenGrants) -> TokenVerdict {

@@ -43,7 +43,8 @@ extension TokenInspection {
             return TokenVerdict(.notBefore, .blocking, "the not-before time (nbf) is \(kind), not a number")
         case .value(let date):
             let ahead = date.timeIntervalSince(wanted.now)
-            if ahead <= 0 { return TokenVerdict(.notBefore, .ok, "valid since \(span(-ahead))") }
+            if ahead <= -1 { return TokenVerdict(.notBefore, .ok, "nbf was \(span(-ahead)) ago") }
+            if ahead <= 0 { return TokenVerdict(.notBefore, .ok, "valid from now on") }
             // LiveKit accepts a token that was minted by a clock that is up to a minute ahead.
             guard ahead > leeway else {
                 return TokenVerdict(

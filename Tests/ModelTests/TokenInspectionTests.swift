@@ -100,8 +100,8 @@ struct TokenInspectionTests {
         Change("canPublish is a string", .publish, .blocking, "canPublish is a string") {
             $0.grants["canPublish"] = .string("yes")
         },
-        Change("empty sources", .publish, .ok, "may publish") { $0.grants["canPublishSources"] = .array([]) },
-        Change("both sources", .publish, .ok, "may publish") {
+        Change("empty sources", .publish, .ok, "canPublish is true") { $0.grants["canPublishSources"] = .array([]) },
+        Change("both sources", .publish, .ok, "canPublish is true") {
             $0.grants["canPublishSources"] = .array([.string("microphone"), .string("camera")])
         },
         Change("sources without camera", .publish, .warning, "is microphone, without camera") {
@@ -117,7 +117,7 @@ struct TokenInspectionTests {
         Change("no subscribe with data_stream", .subscribe, .ok, "data_stream needs no track") {
             $0.grants["canSubscribe"] = .bool(false)
         },
-        Change("no subscribe with track", .subscribe, .warning, "no audio track") {
+        Change("no subscribe with track", .subscribe, .blocking, "no audio track") {
             $0.grants["canSubscribe"] = .bool(false)
             $0.expectations.audioSource = .track
         },

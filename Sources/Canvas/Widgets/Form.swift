@@ -4,7 +4,8 @@ import Model
 package struct Form: Equatable, Sendable {
     package private(set) var fields: [FormField]
     package var values: [String: FormValue] = [:]
-    package var focus: String
+    /// Path of the focused field. A field that is left loses its notice, which was about the last key.
+    package var focus: String { didSet { if focus != oldValue { notices[oldValue] = nil } } }
     /// Error messages by field path; the empty path is for the whole form.
     package var problems: [String: String] = [:]
     /// Messages by field path about input that the last edit removed or rejected.

@@ -17,7 +17,7 @@ struct CreateOptions: ParsableArguments {
     @Option(name: .customLong("avatar-id"), help: "Avatar id, av_…", completion: .avatars)
     var avatarID: String?
     @Option(
-        help: "livekit; websocket and pipecat are reserved, fake is internal.",
+        help: "livekit. The command live starts pipecat sessions, preview fake ones; websocket is reserved.",
         completion: .list(["livekit", "websocket", "pipecat"]))
     var transport: String?
     @Option(help: "LiveKit server URL, wss://… (default: LIVEKIT_URL).")

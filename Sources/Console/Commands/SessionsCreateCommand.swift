@@ -43,10 +43,13 @@ struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
         for verdict in verdicts where verdict.level == .warning {
             Output.complain("Worker token: \(SecretShape.masking(verdict.evidence)).")
         }
-        if isDryRun { try printDryRun(request, problems) }
+        let warnings = CreateRules.warnings(in: request.json)
+        for warning in warnings { Output.complain("Warning: \(warning.path): \(warning.message)") }
+        if isDryRun { try printDryRun(request, problems, warnings) }
         guard problems.isEmpty || sendAnyway else {
             throw CommandFailure(
-                "Not sent: \(Format.counted(problems.count, "problem")).", .usage, details: problems.map(Self.line))
+                "Not sent: \(Format.counted(problems.count, "problem")).", .usage,
+                details: problems.map(Self.line) + Self.otherWay(request))
         }
         guard !isDryRun else { return }
         try await send(request, problems)
@@ -59,12 +62,24 @@ struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
         try SessionText.show(try await client.createSession(request, idempotencyKey: key), asJSON: json)
     }
 
-    private static func line(_ problem: FieldProblem) -> String {
-        "\(problem.path.isEmpty ? "body" : problem.path): \(problem.message) [\(problem.code)]"
+    /// Names the path once: message and code begin with it.
+    static func line(_ problem: FieldProblem) -> String {
+        guard !problem.path.isEmpty else { return "body: \(problem.message) [\(problem.code)]" }
+        let (start, prefix) = ("\(problem.path) ", "\(problem.path).")
+        let message = problem.message.hasPrefix(start) ? problem.message.dropFirst(start.count) : problem.message[...]
+        let code = problem.code.hasPrefix(prefix) ? problem.code.dropFirst(prefix.count) : problem.code[...]
+        return "\(problem.path): \(message) [\(code)]"
     }
 
-    /// Prints the request with masked secrets; with `--json` also its problems.
-    private func printDryRun(_ request: CreateRequest, _ problems: [FieldProblem]) throws(CommandFailure) {
+    private static func otherWay(_ request: CreateRequest) -> [String] {
+        let type = request.json["transport"]?["type"]?.string.map(TransportType.init(rawValue:))
+        return type?.otherWay.map { [$0] } ?? []
+    }
+
+    /// Prints the request with masked secrets; with `--json` also its problems and warnings.
+    private func printDryRun(
+        _ request: CreateRequest, _ problems: [FieldProblem], _ warnings: [FieldWarning]
+    ) throws(CommandFailure) {
         let url = try api.address() + "/v1/sessions"
         guard json else {
             Output.say("POST \(url)")
@@ -80,6 +95,8 @@ struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
             JSONValue.object([
                 "method": .string("POST"), "url": .string(url), "body": request.json.masked,
                 "problems": .array(problemList),
+                "warnings": .array(
+                    warnings.map { .object(["path": .string($0.path), "message": .string($0.message)]) }),
                 "curl": .string(CurlCommand.text(request, url: url)),
             ]))
     }

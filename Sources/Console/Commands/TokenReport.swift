@@ -30,10 +30,12 @@ struct TokenReport: Encodable {
         verdicts.indices.map { ["\(marks[$0].glyph) \(verdicts[$0].level)", labels[$0], verdicts[$0].evidence] }
     }
 
-    /// Error sentence with the number of blocking checks; nil without any.
+    /// Error sentence with the names of the blocking checks; nil without any.
     var refusal: String? {
-        let count = verdicts.count { $0.level == TokenVerdict.Level.blocking.rawValue }
-        guard count > 0 else { return nil }
-        return "A session with this token would fail: \(count == 1 ? "1 check blocks" : "\(count) checks block")."
+        let names = verdicts.indices.filter { verdicts[$0].level == TokenVerdict.Level.blocking.rawValue }.map {
+            labels[$0]
+        }
+        guard !names.isEmpty else { return nil }
+        return "A session with this token would fail. Blocking: \(names.joined(separator: ", "))."
     }
 }

@@ -7,7 +7,9 @@ import Model
 extension AppState {
     package mutating func perform(_ request: ScreenRequest.Creation) -> [Effect] {
         switch request {
-        case .mintToken(let order): return [.creation(.mintToken(order))]
+        case .mintToken(let order):
+            creation.tokenLifetime = order.lifetime
+            return [.creation(.mintToken(order))]
         case .readTokenFile(let path): return [.creation(.readTokenFile(path))]
         case .loadPreset(let body, let name): load(body, name)
         case .savePreset(let name): return savePreset(name)
@@ -67,7 +69,7 @@ extension AppState {
         screens.push(
             TokenForm(
                 identity: identity.isEmpty ? LiveKitTransport.defaultWorkerIdentity : identity,
-                room: form.form.text(CreateFields.room), setup: scene.liveKit))
+                room: form.form.text(CreateFields.room), lifetime: creation.tokenLifetime, setup: scene.liveKit))
     }
 
     private mutating func tokenArrived(_ result: Result<Secret, Complaint>, origin: String) {

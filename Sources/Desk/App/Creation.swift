@@ -1,3 +1,4 @@
+import Minting
 import Model
 
 /// Drafts of new sessions, and the idempotency keys of create requests.
@@ -8,6 +9,8 @@ package struct Creation: Equatable, Sendable {
     var liveForm: CreateForm?
     /// The file of drafts must not be written before it was read.
     package var hasReadDrafts = false
+    /// The lifetime of the token that was minted last in this run, in seconds.
+    var tokenLifetime = MintRequest.defaultLifetime
     /// Number of create requests of this run.
     package var intents = 0
     package let keySeed: String

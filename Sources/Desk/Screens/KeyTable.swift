@@ -135,9 +135,9 @@ package enum KeyTable {
     }
 
     /// Keys of forms: letters are text there, so commands are on function keys, Ctrl and Alt.
-    static func fieldKeys(_ context: KeyRow.Context) -> [KeyRow] {
+    static func fieldKeys(_ context: KeyRow.Context, next: [Key] = [.tab]) -> [KeyRow] {
         [
-            KeyRow([.tab], .form(.next), "next", "next field", context),
+            KeyRow(next, .form(.next), "next", "next field", context),
             KeyRow([.backTab], .form(.previous), "previous", "previous field", context),
             KeyRow([.down, .control("n")], .move(.down), "down", "next line", context),
             KeyRow([.up, .control("p")], .move(.up), "up", "previous line", context),

@@ -31,8 +31,13 @@ extension CreateForm {
         if form.text(CreateFields.url).lowercased().hasPrefix("ws://") {
             view.notes[CreateFields.url] = [[Span("▲ not encrypted: allowed only for this machine", .warn)]]
         }
+        for warning in warnings {
+            view.notes[warning.path, default: []] += LineBreaking.lines(
+                "▲ " + Self.labelled(warning.message), width: view.width - view.labelWidth - 2
+            ).map { [Span($0, .warn)] }
+        }
         for path in [CreateFields.room, CreateFields.identity, CreateFields.subscribe] where hasSpacesAround(path) {
-            view.notes[path] = [[Span("▲ begins or ends with a space; it is sent unchanged", .warn)]]
+            view.notes[path, default: []] += [[Span("▲ begins or ends with a space; it is sent unchanged", .warn)]]
         }
         if layout.panel == nil {
             view.notes[CreateFields.token] = CreatePanel(form: self, scene: scene).shortVerdicts(

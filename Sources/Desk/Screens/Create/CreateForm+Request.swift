@@ -12,6 +12,26 @@ extension CreateForm {
         return CreateRules.problems(in: request.json) + pairProblems + avatarProblems + tokenProblems(scene)
     }
 
+    /// Settings that have no effect, or one that is hardly wanted.
+    var warnings: [FieldWarning] {
+        guard type == .livekit || type == .pipecat || type == .fake else { return [] }
+        return CreateRules.warnings(in: type == .pipecat ? pipecatRequest.json : json)
+    }
+
+    /// A message with the labels of the form instead of the field paths of the API.
+    static func labelled(_ message: String) -> String {
+        // Longer paths first: `transport` begins many of them.
+        let fields = CreateFields.all.filter { !$0.path.hasPrefix("fake.") }.sorted { $0.path.count > $1.path.count }
+        var words = message.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        for index in words.indices {
+            guard let field = fields.first(where: { $0.path == words[index] || name($0.path) == words[index] }),
+                words[index].contains(where: { "._".contains($0) })
+            else { continue }
+            words[index] = field.label
+        }
+        return words.joined(separator: " ")
+    }
+
     /// The request as it would be sent, valid or not.
     package var request: CreateRequest {
         CreateRequest(

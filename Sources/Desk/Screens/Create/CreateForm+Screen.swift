@@ -15,11 +15,15 @@ extension CreateForm: Screen {
     }
 
     package var footerCommands: [Command] {
-        [
-            .form(.send), .form(.showToken), .form(.showRequest), .form(.showPresets), .form(.sendAnyway),
-            .form(.startOver),
-        ]
+        let token: [Command] = type == .livekit ? [.form(.showToken)] : []
+        let request: [Command] = type == .fake ? [] : [.form(.showRequest)]
+        let anyway: [Command] = type == .fake || type == .pipecat ? [] : [.form(.sendAnyway)]
+        // On the avatar, Enter opens the list.
+        let next: [Command] = form.isPickerFocused ? [] : [.form(.next)]
+        return [.form(.send)] + next + token + request + [.form(.showPresets)] + anyway + [.form(.startOver)]
     }
+
+    package var takesLetters: Bool { form.takesLetters }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> CreateForm {
         var form = self
@@ -29,8 +33,8 @@ extension CreateForm: Screen {
     }
 
     package static let keyRows: [KeyRow] =
-        KeyTable.fieldKeys(.form) + [
-            KeyRow([.control("s"), .enter], .form(.send), "create", "validate all fields and send", .form),
+        KeyTable.fieldKeys(.form, next: [.enter, .tab]) + [
+            KeyRow([.control("s")], .form(.send), "create", "validate all fields and send", .form),
             KeyRow(
                 [.function(2), .alt("r")], .form(.showRequest), "request",
                 "show the request as JSON and as a curl command",

@@ -66,6 +66,7 @@ package struct CreateForm: Equatable, Sendable {
         switch command {
         case .move(.down): moveFocus(scene) { $0.moveRow(by: 1) }
         case .move(.up): moveFocus(scene) { $0.moveRow(by: -1) }
+        case .form(.next) where key == .enter: return moveDown(scene)
         case .form(let command): return run(command, confirmed: confirmed, scene)
         case .move(.top), .move(.bottom), .move(.pageUp), .move(.pageDown), .open, .close, .confirm, .section, .list,
             .filter, .session, .document, .diff, .calls, .request, .entry, .columns, .preview, .show, .console:
@@ -121,6 +122,17 @@ package struct CreateForm: Equatable, Sendable {
         pendingConfirmation = nil
         isRestoredDraft = false
         form.problems[""] = nil
+    }
+
+    /// Enter moves to the next field, and from the last one nowhere: it never sends, because a session uses credits.
+    private mutating func moveDown(_ scene: Scene) -> [ScreenRequest] {
+        var next = form
+        next.moveFocus(by: 1)
+        guard next.focus != form.visibleFields.first?.path else {
+            return [.notify(.plain("This is the last field: Ctrl-S creates the session."))]
+        }
+        moveFocus(scene) { $0.moveFocus(by: 1) }
+        return []
     }
 
     mutating func moveFocus(_ scene: Scene, _ move: (inout Form) -> Void) {
@@ -201,7 +213,7 @@ package struct CreateForm: Equatable, Sendable {
     private static func message(_ problem: FieldProblem) -> String {
         let prefix = CreateFields.metadata + "."
         return problem.path.hasPrefix(prefix)
-            ? "\(problem.path.dropFirst(prefix.count)): \(problem.message)" : problem.message
+            ? "\(problem.path.dropFirst(prefix.count)): \(problem.message)" : labelled(problem.message)
     }
 
     /// The field that shows a problem with this path; empty for the form as a whole.

@@ -11,6 +11,8 @@ extension TokenForm: FormDialog {
 
     package var footerCommands: [Command] { [.form(.send), .form(.next)] }
 
+    package var takesLetters: Bool { form.takesLetters }
+
     package func anonymized(by anonymizer: NameAnonymizer) -> TokenForm {
         var form = self
         form.form = self.form.shared(by: anonymizer)

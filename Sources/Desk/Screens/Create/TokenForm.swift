@@ -11,12 +11,12 @@ package struct TokenForm: Equatable, Sendable {
     /// True until the token or an error arrives.
     package var isWaiting = false
 
-    package init(identity: String, room: String, setup: LiveKitSetup) {
+    package init(identity: String, room: String, lifetime: Int = MintRequest.defaultLifetime, setup: LiveKitSetup) {
         form = Form(fields: Self.fields)
         form.set(Path.source, to: setup.canMint ? "mint" : "file")
         form.set(Path.identity, to: identity)
         form.set(Path.room, to: room)
-        form.set(Path.lifetime, to: String(MintRequest.defaultLifetime))
+        form.set(Path.lifetime, to: String(lifetime))
         if setup.canMint, room.isEmpty { form.focus(on: Path.room) }
         if !setup.canMint {
             let missing = setup.missing.filter { $0 != "LIVEKIT_URL" }.joined(separator: " and ")

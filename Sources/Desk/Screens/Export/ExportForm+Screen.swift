@@ -11,6 +11,8 @@ extension ExportForm: FormDialog {
 
     package var footerCommands: [Command] { [.form(.send), .form(.next)] }
 
+    package var takesLetters: Bool { form.takesLetters }
+
     package func anonymized(by anonymizer: NameAnonymizer) -> ExportForm { self }
 
     package static let keyRows: [KeyRow] =
