@@ -1,6 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
-import Model
 
 /// Prints the manual page, for `make install`.
 struct ManualCommand: ParsableCommand {
@@ -12,8 +10,7 @@ struct ManualCommand: ParsableCommand {
     }
 
     static func page() throws(CommandFailure) -> String {
-        let dump = Data(Root._dumpHelp().utf8)
-        guard let root = try? JSONCoding.decode(JSONValue.self, from: dump)["command"] else {
+        guard let root = CommandDump.root else {
             throw CommandFailure("The command descriptions can't be read.")
         }
         return ManualPage(root: root, version: Version.current).text

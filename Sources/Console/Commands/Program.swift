@@ -21,6 +21,10 @@ enum Program {
                 Output.say(Version.text)
                 exitProcess(.fine)
             }
+            // The parser shows the help of the last command that it knows.
+            if CommandLine.arguments.dropFirst().first == "help", let mistake = argumentMistake {
+                fail(CommandFailure(mistake.sentence, .usage))
+            }
             var command = try Root.parseAsRoot()
             parsed = command
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
@@ -47,11 +51,15 @@ enum Program {
             exitProcess(.fine)
         }
         let isUsage = Root.exitCode(for: error) == .validationFailure
-        let message = Root.message(for: error)
+        let message = (isUsage ? argumentMistake?.sentence : nil) ?? Root.message(for: error)
         let arguments = Array(CommandLine.arguments.dropFirst())
         Output.complain(
             isUsage ? UsageErrorText.sentence(message, arguments: arguments) : UsageErrorText.ended(message))
         exitProcess(isUsage ? .usage : .failed)
+    }
+
+    private static var argumentMistake: ArgumentMistake? {
+        CommandDump.root.flatMap { ArgumentMistake(in: Array(CommandLine.arguments.dropFirst()), root: $0) }
     }
 
     /// Calls `_exit`: the handlers of `exit` would unload libraries that other threads still use. No output is
