@@ -4,5 +4,5 @@ import ArgumentParser
 struct AvatarsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "avatars", abstract: "List and show avatars.",
-        subcommands: [AvatarsListCommand.self, AvatarsGetCommand.self])
+        subcommands: [AvatarsListCommand.self, AvatarsGetCommand.self], defaultSubcommand: AvatarsListCommand.self)
 }

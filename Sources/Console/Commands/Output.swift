@@ -31,9 +31,19 @@ enum Output {
         say(text)
     }
 
-    /// Pads each column to its widest cell.
-    static func table(_ rows: [[String]]) {
-        let cleanRows = rows.map { $0.map { ScreenText.clean($0) } }
+    /// Columns of the terminal; nil if standard output is not a terminal.
+    static var terminalWidth: Int? {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
+        return Int(size.ws_col)
+    }
+
+    /// Pads each column to its widest cell. On a terminal, `fit` makes the table as wide as the terminal at most.
+    static func table(_ rows: [[String]], fit: TableFit? = nil) {
+        var cleanRows = rows.map { $0.map { ScreenText.clean($0) } }
+        if let fit, let width = terminalWidth { cleanRows = fit.rows(cleanRows, width: width) }
         let widths = (cleanRows.first ?? []).indices.map { column in
             cleanRows.map { textWidth($0[column]) }.max() ?? 0
         }

@@ -10,7 +10,13 @@ struct Root: ParsableCommand {
             API other than production), or a built-in sandbox when no key is set.
             Options of the desk: protoface-console desk --help.
 
-            Exit codes: 0 success, 1 failed, 2 wrong usage, 3 refused by the API, 4 API unreachable, 5 incomplete.
+            Exit codes:
+              0  success
+              1  failed
+              2  wrong usage, or a terminal that can't be used
+              3  refused by the API
+              4  API unreachable
+              5  incomplete: a part of the answer can't be read; sessions diagnose: a finding
             """,
         version: "protoface-console \(Version.current)",
         subcommands: [

@@ -14,8 +14,8 @@ struct SandboxCommand: AsyncParsableCommand {
         discussion: """
             Any API client can use the printed address, with any key that begins with sk_.
 
-            Faults are given as NAME or NAME=VALUE. While the server runs, POST /sandbox/faults with
-            {"name": …, "value": …} switches one on, DELETE /sandbox/faults/NAME switches it off, and
+            Faults are given as NAME or NAME=VALUE. While the server runs, POST /sandbox/faults with \
+            {"name": …, "value": …} switches one on, DELETE /sandbox/faults/NAME switches it off, and \
             GET /sandbox/faults lists them:
 
             \(ServiceFault.allCases.map { "  " + $0.help }.joined(separator: "\n"))

@@ -29,6 +29,9 @@ enum SessionText {
         return hasProblems ? rows : rows.map { Array($0.dropLast()) }
     }
 
+    /// The age tells the time of creation, and `sessions get` the rest.
+    static let fit = TableFit(droppable: ["CREATED", "FRAMES", "AVATAR"], cut: "ROOM")
+
     /// All fields of a session, and what the failure code usually means if it failed.
     static func facts(_ session: Session) -> [[String]] {
         var rows = [

@@ -8,5 +8,6 @@ struct SessionsCommand: ParsableCommand {
         subcommands: [
             SessionsListCommand.self, SessionsGetCommand.self, SessionsCreateCommand.self, SessionsEndCommand.self,
             SessionsTicketCommand.self, SessionsWatchCommand.self, SessionsDiagnoseCommand.self,
-        ])
+        ],
+        defaultSubcommand: SessionsListCommand.self)
 }

@@ -24,9 +24,9 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
             """)
 
     @OptionGroup var api: APIOptions
-    @Argument(help: "The session's id.", completion: .sessions)
+    @Argument(help: "The session's id, or its end as tables show it.", completion: .sessions)
     var id: String
-    @Option(help: "Seconds to watch a live session, 0 to 3600; 0 reads it once (default: 10).")
+    @Option(help: "Seconds to watch a live session, 0 to 3600; 0 reads it once.")
     var seconds = 10.0
     @Option(
         name: .customLong("worker-token-file"),
@@ -46,9 +46,10 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
         let claims = try claims()
         let access = try await api.reachableAccess(environment)
         let log = CallLog(folder: Folders(environment: environment).state)
+        let client = access.client(log: log)
         let keys = try liveKitKeys(environment)
         let poller = DiagnosisPoller(
-            api: .live(access.client(log: log), log: log), id: SessionID(id), claims: claims,
+            api: .live(client, log: log), id: try await SessionReference.find(id, client), claims: claims,
             rooms: keys?.roomService(log: log), now: { Date() })
         guard let signals = try? SignalPipe.open(), let latch = try? PollableResult<Result<Void, ClientError>>() else {
             throw CommandFailure("Can't create a pipe: too many open files.")

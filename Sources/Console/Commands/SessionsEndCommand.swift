@@ -9,7 +9,7 @@ struct SessionsEndCommand: AsyncParsableCommand, APICommand {
         discussion: "Ending a session that has ended changes nothing and is not an error.")
 
     @OptionGroup var api: APIOptions
-    @Argument(help: "The session's id.", completion: .liveSessions)
+    @Argument(help: "The session's full id.", completion: .liveSessions)
     var id: String
     @Flag(help: "Print JSON.")
     var json = false
@@ -17,6 +17,9 @@ struct SessionsEndCommand: AsyncParsableCommand, APICommand {
     var write = false
 
     func run() async throws {
+        guard SessionReference.tail(in: id) == nil else {
+            throw CommandFailure("Not sent: ending needs the full id (sess_…), not the end of one.", .usage)
+        }
         let client = try await api.client(isWriting: write)
         try SessionText.show(try await client.endSession(SessionID(id)), asJSON: json)
     }

@@ -59,7 +59,7 @@ struct SessionsListCommand: AsyncParsableCommand, APICommand {
             for row in page.rows { parts.add(row) }
             if sessions.count == limit { break }
         }
-        Output.table(SessionText.rows(sessions, unreadable: unreadable, now: Date()))
+        Output.table(SessionText.rows(sessions, unreadable: unreadable, now: Date()), fit: SessionText.fit)
         try parts.check()
     }
 

@@ -13,7 +13,7 @@ struct SessionsTicketCommand: AsyncParsableCommand, APICommand {
         abstract: "Write a ticket about one session: fields, timeline, request ids and missing data.")
 
     @OptionGroup var api: APIOptions
-    @Argument(help: "The session's id.", completion: .sessions)
+    @Argument(help: "The session's id, or its end as tables show it.", completion: .sessions)
     var id: String
     @Option(help: "New file, or - for standard output (default: a file in the state directory).", completion: .file())
     var output: String?
@@ -26,7 +26,7 @@ struct SessionsTicketCommand: AsyncParsableCommand, APICommand {
         let client = access.client(log: log)
         var scene = Scene(
             now: Date(), utcOffset: 0, size: Size(columns: 80, rows: 24), place: access.place, themeName: "")
-        let session = try await client.session(SessionID(id)).session
+        let session = try await client.session(SessionReference.find(id, client)).session
         // The ticket compares the start-up time with those of finished sessions; without them it omits the comparison.
         let finishedRows = try? await client.sessions(SessionQuery(statuses: [.terminal], limit: 100)).rows
         scene.feed.apply(finished: finishedRows ?? [], at: scene.now)

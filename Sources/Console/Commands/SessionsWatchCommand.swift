@@ -61,11 +61,14 @@ struct SessionsWatchCommand: AsyncParsableCommand, APICommand {
         let access = try await api.reachableAccess(environment)
         let config = try api.choice(environment).config
         let log = CallLog(folder: Folders(environment: environment).state)
+        let client = access.client(log: log)
+        let subject: SessionID? =
+            if let untilEnded { try await SessionReference.find(untilEnded, client) } else { nil }
         let run = WatchPoller(
-            api: .live(access.client(log: log), log: log),
+            api: .live(client, log: log),
             fleet: SessionChangeTracker(
                 filter: filterText, utcOffset: DeskLauncher.utcOffset(at: Date()), clockSkew: { log.clockSkew }),
-            refresh: refresh ?? config.refresh ?? 2, subject: untilEnded.map { SessionID($0) }, now: { Date() },
+            refresh: refresh ?? config.refresh ?? 2, subject: subject, now: { Date() },
             tell: WatchEventWriter(asJSON: json, changesOnly: changesOnly, paint: ShellStyle(environment)).write,
             complain: { Output.complain($0) })
         guard let signals = try? SignalPipe.open(), let latch = try? PollableResult<Result<Session?, ClientError>>()

@@ -9,8 +9,8 @@ struct TokenInspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect", abstract: "Check a worker token, without its signing key.",
         discussion: """
-            The token is read from a file or from standard input, never from the command line, and is never printed.
-            Quotes, Bearer, NAME=, line breaks and the like around it are removed, and named. Exit code 0 if the
+            The token is read from a file or from standard input, never from the command line, and is never printed. \
+            Quotes, Bearer, NAME=, line breaks and the like around it are removed, and named. Exit code 0 if the \
             session can work with the token, 1 if it would fail.
             """)
 

@@ -29,11 +29,11 @@ struct TokenMintCommand: AsyncParsableCommand {
     var noSubscribe = false
     @Flag(name: .customLong("no-publish-data"), help: "Deny publishing data messages.")
     var noPublishData = false
-    @Option(help: "New file for the token; its mode is 0600.", completion: .file())
+    @Option(help: "New file for the token; its mode is 0600. Required without --stdout.", completion: .file())
     var output: String?
     @Flag(help: "Replace an existing file.")
     var force = false
-    @Flag(help: "Write the token to standard output, which must be a pipe.")
+    @Flag(help: "Write the token to standard output, which must be a pipe. Required without --output.")
     var stdout = false
 
     func validate() throws {
