@@ -68,6 +68,8 @@ extension AppState {
         }
         let hasHelp = top is HelpScreen || top.footerCommands.contains(.show(.help))
         let commands = top.footerCommands + (hasHelp ? [] : [.show(.help)])
-        return FooterLine(toast: toast, commands: commands, context: top.keyContext, exit: .close)
+        return FooterLine(
+            toast: toast, commands: commands, context: top.keyContext, exit: .close,
+            keepsKeys: top.openQuestion != nil && !top.keyContext.takesText)
     }
 }

@@ -7,9 +7,17 @@ package struct FooterLine {
     package let context: KeyRow.Context
     /// The command that closes the screen or quits, shown at the right.
     package let exit: Command
+    /// True for a question, whose answers stay visible beside a notice.
+    package var keepsKeys = false
 
     package func draw(on canvas: inout Canvas, in rect: Rect) {
-        if let toast { return draw(toast, on: &canvas, in: rect) }
+        if let toast {
+            let keys = keepsKeys ? KeyHints.spans(commands.prefix(1) + [exit], in: context) : []
+            let room = rect.width - keys.textWidth - 3
+            let hasRoom = !keys.isEmpty && Self.fits(toast, width: room)
+            if hasRoom { canvas.putRightAligned(keys, end: rect.maxX - 1, y: rect.y) }
+            return draw(toast, on: &canvas, in: hasRoom ? rect.left(room) : rect)
+        }
         let way = KeyHints.spans([exit], in: context)
         canvas.putRightAligned(way, end: rect.maxX - 1, y: rect.y)
         let room = rect.width - way.textWidth - 5

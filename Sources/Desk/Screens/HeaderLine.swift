@@ -20,15 +20,19 @@ package struct HeaderLine {
     /// The parts that fit, in their order on the line; the parts of least weight are dropped first.
     private func leftParts(_ room: Int) -> [[Span]] {
         var parts = allParts.enumerated().map { (order: $0.offset, spans: $0.element.spans, weight: $0.element.weight) }
-        while parts.count > 1, parts.reduce(-2, { $0 + $1.spans.textWidth + 2 }) > room {
-            guard let least = parts.min(by: { $0.weight < $1.weight }) else { break }
+        var dropped: [(order: Int, spans: [Span], weight: Int)] = []
+        func width() -> Int { parts.reduce(-2) { $0 + $1.spans.textWidth + 2 } }
+        while parts.count > 1, width() > room, let least = parts.min(by: { $0.weight < $1.weight }) {
             parts.removeAll { $0.order == least.order }
+            dropped.append(least)
         }
-        return parts.map(\.spans)
+        // A wide part may have left room for a narrow one that was dropped before it.
+        for part in dropped.reversed() where width() + part.spans.textWidth + 2 <= room { parts.append(part) }
+        return parts.sorted { $0.order < $1.order }.map(\.spans)
     }
 
     private var allParts: [(spans: [Span], weight: Int)] {
-        var parts: [(spans: [Span], weight: Int)] = [([Span("protoface", .title)], 3), ([badge], 9)]
+        var parts: [(spans: [Span], weight: Int)] = [([Span("protoface", .title)], 1), ([badge], 9)]
         if scene.isShared { parts.append(([Span(" SHARED ", .badgeShared)], 10)) }
         if scene.place.isReadOnly { parts.append(([Span("read-only", .warn)], 8)) }
         if let troubles { parts.append(([troubles], 8)) }
@@ -99,8 +103,8 @@ package struct HeaderLine {
     private func rightSpans(_ width: Int) -> [Span] {
         let clock = Format.clock(scene.now, utcOffset: scene.utcOffset, seconds: scene.isTicking)
         // Same width without seconds, so that nothing moves when they appear or disappear.
-        let gap = String(repeating: " ", count: 3 + 8 - clock.count)
-        let time = width >= 60 ? [Span(gap), Span(clock, .dim)] : []
+        let padding = String(repeating: " ", count: max(0, 8 - clock.count))
+        let time = width >= 60 ? [Span("   "), Span(clock + padding, .dim)] : []
         return dataSpans(width) + time
     }
 

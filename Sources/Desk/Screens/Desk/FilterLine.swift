@@ -53,16 +53,22 @@ package struct FilterLine {
             return [Span(Key.enter.label + " ", .key), Span("selects this session, and loads it if needed", .dim)]
         }
         guard !desk.filter.isEmpty, let completion = desk.completion(scene) else {
-            return desk.filter.isEmpty
-                ? [
-                    Span("words, or ", .dim),
-                    Span("status:failed room~demo age>5m fps<20 meta.user=u_1 !is:fake", .text),
-                ] : []
+            return desk.filter.isEmpty ? examples(room) : []
         }
         var spans = [Span("⇥ ", .key)]
         for candidate in completion.candidates.prefix(30) {
             guard spans.textWidth + textWidth(candidate) + 3 <= room else { return spans + [Span("…", .dim)] }
             spans += [Span(candidate), Span("  ")]
+        }
+        return spans
+    }
+
+    /// As many whole examples as fit.
+    private func examples(_ room: Int) -> [Span] {
+        var spans = [Span("words, or", .dim)]
+        for example in ["status:failed", "room~demo", "age>5m", "fps<20", "meta.user=u_1", "!is:fake"] {
+            guard spans.textWidth + textWidth(example) + 1 <= room else { break }
+            spans.append(Span(" " + example))
         }
         return spans
     }
