@@ -6,7 +6,8 @@ let optimisedInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration
 
 func nio(_ name: String) -> Target.Dependency { .product(name: name, package: "swift-nio") }
 let fuzzedTargets: [Target.Dependency] = [
-    "Model", "Media", "FakeTransport", "Client", "Live", "RoomWatch", "Sandbox", "Canvas", "Terminal", "Settings",
+    "Model", "Media", "FakeTransport", "Client", "Live", "RoomRecords", "RoomWatch", "Sandbox", "Canvas", "Terminal",
+    "Settings",
     nio("NIOEmbedded"),
 ]
 
@@ -118,16 +119,16 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "Console", "Model", "Media", "FakeTransport", "Client", "Live", "RoomWatch", "Sandbox",
-                "Canvas",
+                "Desk", "Console", "Model", "Media", "FakeTransport", "Client", "Live", "RoomRecords", "RoomWatch",
+                "Sandbox", "Canvas",
                 "Settings", "Diagnosis", "Scenarios", "DeskSupport", "TestSupport",
             ],
             exclude: ["Goldens"]),
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Model", "Media", "FakeTransport", "Client", "Live", "RoomWatch", "Sandbox", "Canvas",
-                "Terminal", "Settings", "Desk", "Diagnosis", "Metrics", "DeskSupport", "TestSupport",
+                "Console", "Model", "Media", "FakeTransport", "Client", "Live", "RoomRecords", "RoomWatch", "Sandbox",
+                "Canvas", "Terminal", "Settings", "Desk", "Diagnosis", "Metrics", "DeskSupport", "TestSupport",
             ]),
         .testTarget(name: "FuzzTests", dependencies: fuzzedTargets),
         .testTarget(

@@ -36,6 +36,8 @@ package struct CallRecord: Equatable, Sendable {
     package var idempotencyKey: String?
     /// False for calls that need no API key.
     package var isAuthenticated = true
+    /// Environment variable for the token of a call to another server than the API, in curl commands.
+    package var tokenVariable: String?
     /// Id of the session in the response, for calls whose path contains no session id.
     package var created: SessionID?
     /// Headers and bodies; nil if the client keeps no details.

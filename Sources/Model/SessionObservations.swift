@@ -40,6 +40,11 @@ package struct SessionObservations: Equatable, Sendable {
     /// Records a frame count and an audio level that were measured without the API.
     package mutating func record(frames count: Int, rmsDBFS: Double, at now: Date) {
         frames.record(measuredFrames: count, at: now)
+        record(rmsDBFS: rmsDBFS, at: now)
+    }
+
+    /// Records an audio level that was measured without the API.
+    package mutating func record(rmsDBFS: Double, at now: Date) {
         if rmsDBFS > Self.silenceThreshold { lastSound = now }
     }
 

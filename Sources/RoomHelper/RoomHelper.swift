@@ -4,21 +4,23 @@ import RoomRecords
 
 /// Joins a LiveKit room for protoface-console, measures its tracks, and writes records to standard output.
 ///
-/// Reads one `WatchOrder` from standard input, and leaves the room when standard input ends: then the console has
-/// closed the pipe, or has died. A crash of LiveKit's library ends this process alone.
+/// Reads a `WatchOrder` and then orders of pictures from standard input, and leaves the room when standard input ends:
+/// then the console has closed the pipe, or has died. A crash of LiveKit's library ends this process alone.
 @main
 enum RoomHelper {
     /// Milliseconds of a block.
     private static let block = 100.0
     /// Seconds for leaving the room before the process exits anyway.
     private static let leaveTimeout: UInt32 = 3
+    /// Milliseconds for writing the last record.
+    private static let lastWriteTimeout: Int32 = 1000
 
     private static let watcher = LockedValue<RoomWatcher?>(nil)
 
     static func main() {
         // A closed reader is noticed by the write.
         signal(SIGPIPE, SIG_IGN)
-        guard let line = readLine(), let order = WatchOrder(line) else {
+        guard let order = OrderInput.readFirst() else {
             let words = Array(
                 "protoface-room-helper is started by protoface-console, which tells it what to do.\n".utf8)
             _ = Glibc.write(STDERR_FILENO, words, words.count)
@@ -26,9 +28,10 @@ enum RoomHelper {
         }
         let library: LiveKitLibrary
         do throws(LiveKitLibrary.LoadError) { library = try LiveKitLibrary(path: order.library) } catch {
-            end(.over(reason: "LiveKit's library \(order.library): \(error.words)", isError: true), status: 1)
+            end("LiveKit's library \(order.library): \(error.words)")
         }
-        let watcher = RoomWatcher(library)
+        guard let wake = WakePipe() else { end("a pipe could not be created") }
+        let watcher = RoomWatcher(library, wake)
         Self.watcher.withLock { $0 = watcher }
         library.initialize { pointer, count in
             guard let pointer else { return }
@@ -36,33 +39,46 @@ enum RoomHelper {
             RoomHelper.watcher.withLock { $0 }?.handle(LiveKitEvent(bytes[...]))
         }
         let request = order.token.withUnsafeBytes { LiveKitRequest.connect(url: order.url, token: Array($0)) }
-        guard library.send(request.bytes) != nil else {
-            end(.over(reason: "LiveKit's library refused to join.", isError: true), status: 1)
-        }
-        run(watcher, library)
+        guard library.send(request.bytes) != nil else { end("LiveKit's library refused to join.") }
+        run(watcher, library, wake)
     }
 
-    private static func run(_ watcher: RoomWatcher, _ library: LiveKitLibrary) -> Never {
+    private static func run(_ watcher: RoomWatcher, _ library: LiveKitLibrary, _ wake: WakePipe) -> Never {
+        var (input, output) = (OrderInput(), RecordOutput())
         var blockEnd = RoomWatcher.now + block / 1000
-        while true {
-            var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-            _ = poll(&input, 1, Int32(max(1, (blockEnd - RoomWatcher.now) * 1000)))
-            if input.revents != 0, isInputOver() { leave(watcher, library) }
+        while output.isOpen {
+            let isReadable = wait(until: blockEnd, wake, hasOutput: !output.isEmpty)
+            if isReadable {
+                if let order = input.readPictureOrder() { watcher.order(order) }
+                if input.isOver { break }
+            }
             if let room = watcher.takeJoinedRoom() { _ = library.send(LiveKitRequest.ready(room: room).bytes) }
-            watcher.openStreams()
+            watcher.sendRequests()
             let isBlockOver = RoomWatcher.now >= blockEnd
             if isBlockOver { blockEnd = max(blockEnd + block / 1000, RoomWatcher.now) }
             for record in watcher.takeRecords(endsBlock: isBlockOver) {
-                guard write(record) else { leave(watcher, library) }
-                if case .over(_, let isError) = record { exitProcess(isError ? 1 : 0) }
+                output.append(record)
+                guard case .over(_, let isError) = record else { continue }
+                output.flush(within: lastWriteTimeout)
+                exitProcess(isError ? 1 : 0)
             }
+            // Only one picture waits, so that the console gets the newest.
+            if output.isEmpty, let picture = watcher.takePicture() { output.append(.picture(picture)) }
+            output.flush()
         }
+        leave(watcher, library)
     }
 
-    private static func isInputOver() -> Bool {
-        var bytes = [UInt8](repeating: 0, count: 256)
-        let count = read(STDIN_FILENO, &bytes, bytes.count)
-        return count == 0 || count < 0 && errno != EINTR && errno != EAGAIN
+    /// Returns true if standard input is readable or has ended.
+    private static func wait(until blockEnd: Double, _ wake: WakePipe, hasOutput: Bool) -> Bool {
+        var watched = [
+            pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: STDOUT_FILENO, events: hasOutput ? Int16(POLLOUT) : 0, revents: 0),
+        ]
+        _ = poll(&watched, nfds_t(watched.count), Int32(max(1, (blockEnd - RoomWatcher.now) * 1000)))
+        wake.drain()
+        return watched[0].revents != 0
     }
 
     /// Tells the server that this participant leaves, so that it does not wait for a timeout.
@@ -75,38 +91,13 @@ enum RoomHelper {
         exitProcess(0)
     }
 
-    private static func write(_ record: RoomRecord) -> Bool {
-        guard let json = try? JSONCoding.encode(record.json) else { return true }
-        let bytes = Array(json) + [UInt8(ascii: "\n")]
-        var written = 0
-        while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if count < 0, errno != EINTR { return false }
-            written += max(0, count)
-        }
-        return true
-    }
-
-    private static func end(_ record: RoomRecord, status: Int32) -> Never {
-        _ = write(record)
-        exitProcess(status)
+    private static func end(_ reason: String) -> Never {
+        var output = RecordOutput()
+        output.append(.over(reason: reason, isError: true))
+        output.flush(within: lastWriteTimeout)
+        exitProcess(1)
     }
 
     /// Runs no exit handlers, because threads of the library still run.
     private static func exitProcess(_ status: Int32) -> Never { _exit(status) }
-
-    /// The first line of standard input; its buffer is wiped.
-    private static func readLine() -> Secret? {
-        var bytes = [UInt8](repeating: 0, count: WatchOrder.limit)
-        defer { bytes.withUnsafeMutableBytes { $0.wipe() } }
-        var count = 0
-        while count < bytes.count {
-            let readCount = bytes[count...].withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, 1) }
-            if readCount < 0, errno == EINTR { continue }
-            guard readCount == 1 else { return nil }
-            if bytes[count] == UInt8(ascii: "\n") { return Secret(bytes[..<count]) }
-            count += 1
-        }
-        return nil
-    }
 }

@@ -4,12 +4,19 @@ import RoomRecords
 
 /// The joined room: meters and records, changed by the library's threads and by the main thread.
 final class RoomWatcher: Sendable {
-    private struct State {
+    fileprivate struct State {
         var meters: [UInt64: TrackMeter] = [:]
         /// Records to write, and requests to send, from the library's threads.
         var records: [RoomRecord] = []
         var subscriptions: [(track: UInt64, sid: String, isAudio: Bool)] = []
         var streams: [String: UInt64] = [:]
+        /// Tracks in several sizes, of which the smallest is asked for.
+        var largePublications: [UInt64] = []
+        var pictureOrder = PictureOrder.none
+        /// The newest ordered picture that was not sent.
+        var picture: RoomPicture?
+        /// When the next ordered picture is due, in seconds on a monotonic clock.
+        var nextPicture = 0.0
         var room: UInt64 = 0
         var isJoined = false
         var isOver = false
@@ -27,8 +34,9 @@ final class RoomWatcher: Sendable {
 
     private let state = LockedValue(State())
     private let library: LiveKitLibrary
+    private let wake: WakePipe
 
-    init(_ library: LiveKitLibrary) { self.library = library }
+    init(_ library: LiveKitLibrary, _ wake: WakePipe) { (self.library, self.wake) = (library, wake) }
 
     static var now: Double {
         var time = timespec()
@@ -45,10 +53,12 @@ final class RoomWatcher: Sendable {
         switch event {
         case .audio(let frame): handle(frame)
         case .video(let frame): handle(frame)
-        case .joined(let room, let name, let others):
+        case .joined(let room, let name, let others, let publications):
             state.withLock { ($0.room, $0.isJoined) = (room, true) }
+            publications.forEach(note)
             write([.ready(room: name)] + others.map(Self.joined))
         case .joinFailed(let words): finish(words, isError: true)
+        case .published(let publication): note(publication)
         case .participantJoined(let participant): write([Self.joined(participant)])
         case .participantLeft(let identity, let reason):
             write([.left(identity: identity, reason: Self.name(reason, Self.reasons))])
@@ -79,15 +89,43 @@ final class RoomWatcher: Sendable {
         }
     }
 
+    /// The avatar's video is measured in its full size; of others only the smallest is received.
+    private func note(_ publication: LiveKitEvent.Publication) {
+        guard publication.isVideo, publication.isSimulcast, !publication.name.hasPrefix("protoface-avatar") else {
+            return
+        }
+        state.withLock { $0.largePublications.append(publication.handle) }
+    }
+
     private func handle(_ frame: LiveKitEvent.VideoFrame) {
         defer { library.drop(frame.handle) }
-        guard let start = UnsafePointer<UInt8>(bitPattern: UInt(frame.address)), frame.height > 0 else { return }
-        let plane = UnsafeBufferPointer(start: start, count: frame.stride * (frame.height - 1) + frame.width)
+        let planes = frame.planes.enumerated().compactMap { Self.plane($1, frame, isHalf: $0 > 0) }
+        guard let luma = planes.first else { return }
         let now = Self.now
-        state.withLock {
-            $0.meters[frame.stream]?.note(
-                luma: plane, width: frame.width, height: frame.height, stride: frame.stride, at: now)
+        let order = state.withLock { state in
+            state.meters[frame.stream]?.note(
+                luma: luma.bytes, width: frame.width, height: frame.height, stride: luma.stride, at: now)
+            return state.takeOrder(for: frame.stream, at: now)
         }
+        guard let order, planes.count == 3,
+            let picture = I420Picture(
+                width: frame.width, height: frame.height, luma: luma, blue: planes[1], red: planes[2])
+        else { return }
+        let small = picture.scaled(toFit: (order.width, order.height), sid: order.sid)
+        state.withLock { if $0.pictureOrder == order { $0.picture = small } }
+        wake.signal()
+    }
+
+    private static func plane(
+        _ plane: LiveKitEvent.VideoFrame.Plane, _ frame: LiveKitEvent.VideoFrame, isHalf: Bool
+    ) -> I420Picture.Plane? {
+        let (width, height) =
+            isHalf ? ((frame.width + 1) / 2, (frame.height + 1) / 2) : (frame.width, frame.height)
+        guard let start = UnsafePointer<UInt8>(bitPattern: UInt(plane.address)), width > 0, height > 0,
+            plane.stride >= width
+        else { return nil }
+        let bytes = UnsafeBufferPointer(start: start, count: plane.stride * (height - 1) + width)
+        return I420Picture.Plane(bytes: bytes, stride: plane.stride)
     }
 
     private static func joined(_ participant: LiveKitEvent.Participant) -> RoomRecord {
@@ -113,11 +151,27 @@ final class RoomWatcher: Sendable {
 
     // MARK: Work, on the main thread
 
-    /// Opens the streams of new tracks.
-    func openStreams() {
-        let waiting = state.withLock { state in
-            defer { state.subscriptions = [] }
-            return state.subscriptions
+    /// Pictures that the console wants from now on.
+    func order(_ order: PictureOrder) {
+        state.withLock { ($0.pictureOrder, $0.picture, $0.nextPicture) = (order, nil, 0) }
+    }
+
+    /// The newest picture, once.
+    func takePicture() -> RoomPicture? {
+        state.withLock { state in
+            defer { state.picture = nil }
+            return state.picture
+        }
+    }
+
+    /// Opens the streams of new tracks, and asks for the sizes of tracks.
+    func sendRequests() {
+        let (waiting, publications) = state.withLock { state in
+            defer { (state.subscriptions, state.largePublications) = ([], []) }
+            return (state.subscriptions, state.largePublications)
+        }
+        for publication in publications {
+            _ = library.send(LiveKitRequest.smallestSize(publication: publication).bytes)
         }
         for (track, sid, isAudio) in waiting {
             let request = isAudio ? LiveKitRequest.audioStream(track: track) : LiveKitRequest.videoStream(track: track)
@@ -152,5 +206,17 @@ final class RoomWatcher: Sendable {
             defer { state.isJoined = false }
             return state.isJoined ? state.room : nil
         }
+    }
+}
+
+extension RoomWatcher.State {
+    /// The order of pictures if one of this stream is due.
+    fileprivate mutating func takeOrder(for stream: UInt64, at now: Double) -> PictureOrder? {
+        guard pictureOrder.isActive, streams[pictureOrder.sid] == stream, now >= nextPicture, picture == nil else {
+            return nil
+        }
+        // On a grid, so that 25 of 30 pictures are taken, and not every second one.
+        nextPicture = max(nextPicture + 1 / RoomPicture.maximumRate, now - 1 / RoomPicture.maximumRate)
+        return pictureOrder
     }
 }

@@ -5,21 +5,38 @@ package enum LiveKitEvent: Equatable, Sendable {
         package var kind: Int
     }
 
+    /// A published track, before its subscription.
+    package struct Publication: Equatable, Sendable {
+        package var handle: UInt64
+        package var name: String
+        package var isVideo: Bool
+        /// True if it is published in several sizes.
+        package var isSimulcast: Bool
+    }
+
     /// A decoded audio frame of 16-bit samples.
     package struct AudioFrame: Equatable, Sendable {
         package var stream, handle, address: UInt64
         package var sampleCount: Int
     }
 
-    /// A decoded picture; only the luma plane is described.
+    /// A decoded picture in the planes of I420: luma, blue, red.
     package struct VideoFrame: Equatable, Sendable {
-        package var stream, handle, address: UInt64
-        package var width, height, stride: Int
+        package struct Plane: Equatable, Sendable {
+            package var address: UInt64
+            /// Bytes from one row to the next.
+            package var stride: Int
+        }
+
+        package var stream, handle: UInt64
+        package var width, height: Int
+        package var planes: [Plane]
     }
 
-    case joined(room: UInt64, name: String, others: [Participant])
+    case joined(room: UInt64, name: String, others: [Participant], publications: [Publication])
     case joinFailed(String)
     case participantJoined(Participant)
+    case published(Publication)
     /// `reason` is a `DisconnectReason` of LiveKit.
     case participantLeft(identity: String, reason: Int)
     case subscribed(identity: String, track: UInt64, sid: String, name: String, isAudio: Bool, isMuted: Bool)
@@ -55,9 +72,18 @@ package enum LiveKitEvent: Equatable, Sendable {
         guard let result = message.message(3), let room = result.message(1) else {
             return .joinFailed(message.text(2))
         }
-        let others = result.messages(3).compactMap { $0.message(at: 1, 2).map(participant) }
+        let members = result.messages(3)
+        let others = members.compactMap { $0.message(at: 1, 2).map(participant) }
         return .joined(
-            room: room.message(1)?.integer(1) ?? 0, name: room.message(2)?.text(2) ?? "", others: others)
+            room: room.message(1)?.integer(1) ?? 0, name: room.message(2)?.text(2) ?? "", others: others,
+            publications: members.flatMap { $0.messages(2).map(publication) })
+    }
+
+    private static func publication(_ owned: ProtobufMessage) -> Publication {
+        let info = owned.message(2)
+        return Publication(
+            handle: owned.message(1)?.integer(1) ?? 0, name: info?.text(2) ?? "", isVideo: info?.integer(3) == 2,
+            isSimulcast: info?.flag(5) ?? false)
     }
 
     private static func participant(_ info: ProtobufMessage) -> Participant {
@@ -75,13 +101,14 @@ package enum LiveKitEvent: Equatable, Sendable {
 
     private static func video(in message: ProtobufMessage) -> LiveKitEvent {
         guard let buffer = message.message(at: 2, 1), let info = buffer.message(2) else { return .other }
-        let plane = info.messages(7).first
         func size(_ value: UInt64) -> Int { value <= 16_384 ? Int(value) : 0 }
+        let planes = info.messages(7).prefix(3).map {
+            VideoFrame.Plane(address: $0.integer(1), stride: size($0.integer(2)))
+        }
         return .video(
             VideoFrame(
-                stream: message.integer(1), handle: buffer.message(1)?.integer(1) ?? 0,
-                address: plane?.integer(1) ?? 0, width: size(info.integer(2)), height: size(info.integer(3)),
-                stride: size(plane?.integer(2) ?? 0)))
+                stream: message.integer(1), handle: buffer.message(1)?.integer(1) ?? 0, width: size(info.integer(2)),
+                height: size(info.integer(3)), planes: planes))
     }
 
     private static func room(_ event: ProtobufMessage) -> LiveKitEvent {
@@ -89,6 +116,7 @@ package enum LiveKitEvent: Equatable, Sendable {
         if let left = event.message(3) {
             return .participantLeft(identity: left.text(1), reason: Int(truncatingIfNeeded: left.integer(2)))
         }
+        if let published = event.message(at: 8, 2) { return .published(publication(published)) }
         if let subscribed = event.message(9), let track = subscribed.message(2), let info = track.message(2) {
             return .subscribed(
                 identity: subscribed.text(1), track: track.message(1)?.integer(1) ?? 0, sid: info.text(1),

@@ -29,6 +29,11 @@ package enum LiveKitRequest {
             20, ProtobufWriter().integer(1, track).integer(2, 0).integer(3, 5).flag(4, true).integer(5, 2))
     }
 
+    /// Asks the server for the smallest of the sizes in which a track is published.
+    package static func smallestSize(publication: UInt64) -> ProtobufWriter {
+        ProtobufWriter().message(68, ProtobufWriter().integer(1, publication).integer(2, 0))
+    }
+
     /// Handle of the new stream in the answer to `audioStream` or `videoStream`.
     package static func stream(in answer: ArraySlice<UInt8>) -> UInt64? {
         let message = ProtobufMessage(answer)

@@ -35,6 +35,8 @@ package enum RoomRecord: Equatable, Sendable {
     case muted(identity: String, sid: String, Bool)
     case sound(sid: String, Sound)
     case pictures(sid: String, Pictures)
+    /// A picture that was ordered. Its pixels follow the line as bytes.
+    case picture(RoomPicture)
     /// `poor`, `good`, `excellent` or `lost`.
     case quality(identity: String, String)
     case reconnecting, reconnected
@@ -43,6 +45,14 @@ package enum RoomRecord: Equatable, Sendable {
 }
 
 extension RoomRecord {
+    /// The record as it is sent: a line of JSON, and the pixels of a picture.
+    package var bytes: [UInt8] {
+        guard let json = try? JSONCoding.encode(json) else { return [] }
+        let line = Array(json) + [UInt8(ascii: "\n")]
+        if case .picture(let picture) = self { return line + picture.pixels }
+        return line
+    }
+
     /// The JSON of the record, without a line break.
     package var json: JSONValue {
         switch self {
@@ -77,6 +87,12 @@ extension RoomRecord {
                     "count": .integer(pictures.count), "gap": .integer(pictures.gap),
                     "luma": .array(pictures.luma.map { .integer($0) }),
                 ])
+        case .picture(let picture):
+            Self.make(
+                "picture",
+                [
+                    "sid": .string(picture.sid), "width": .integer(picture.width), "height": .integer(picture.height),
+                ])
         case .quality(let identity, let quality):
             Self.make("quality", ["identity": .string(identity), "quality": .string(quality)])
         case .reconnecting: Self.make("reconnecting", [:])
@@ -90,7 +106,7 @@ extension RoomRecord {
         .object(members.merging(["record": .string(record)]) { $1 })
     }
 
-    /// Nil for a line that is not a record.
+    /// Nil for a line that is not a record. A picture has no pixels yet.
     package init?(line: some Sequence<UInt8>) {
         guard let value = try? JSONCoding.decode(JSONValue.self, from: Data(line)), let record = value["record"]?.string
         else { return nil }
@@ -108,6 +124,10 @@ extension RoomRecord {
         case "muted": self = .muted(identity: identity, sid: sid, value["muted"]?.bool ?? false)
         case "sound": self = .sound(sid: sid, Sound(value))
         case "pictures": self = .pictures(sid: sid, Pictures(value))
+        case "picture":
+            self = .picture(
+                RoomPicture(
+                    sid: sid, width: value["width"]?.integer ?? 0, height: value["height"]?.integer ?? 0, pixels: []))
         case "quality": self = .quality(identity: identity, text("quality"))
         case "reconnecting": self = .reconnecting
         case "reconnected": self = .reconnected

@@ -1,7 +1,7 @@
 import Model
 
 /// What the helper process is to do, sent to it as one line of JSON through a pipe. It contains a token.
-package struct WatchOrder {
+package struct WatchOrder: Sendable {
     /// Path of LiveKit's native library.
     package var library: String
     package var url: String

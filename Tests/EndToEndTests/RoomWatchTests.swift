@@ -80,6 +80,26 @@ extension EndToEnd {
             #expect(!environment.contains("PROTOFACE_API_KEY") && !outcome.output.contains("eyJ"))
         }
 
+        @Test func `--print writes pictures to standard output and events to standard error`() async throws {
+            let setup = try await Setup()
+            let outcome = try setup.watch(
+                """
+                echo '{"record":"ready","room":"watched"}'
+                echo '{"record":"joined","identity":"a","kind":"agent"}'
+                echo '{"record":"track","identity":"a","sid":"TR_2","name":"face","audio":false,"muted":false}'
+                IFS= read -r order; printf '%s' "$order" > '\(setup.home.path)/pictures.txt'
+                i=0; while [ $i -lt 60 ]; do i=$((i+1))
+                printf '{"record":"picture","sid":"TR_2","width":2,"height":1}\\nABC\\377\\377\\377'
+                sleep 0.1; done
+
+                """, ["--seconds", "2", "--print", "--size", "8x4"])
+            #expect(outcome.status == 0, "\(outcome)")
+            let pictures = outcome.output.split(separator: "\u{0C}\n")
+            #expect(pictures.count >= 3 && pictures.allSatisfy { $0.split(separator: "\n").count <= 4 })
+            #expect(outcome.errors.contains("a  joined") && !outcome.output.contains("joined"))
+            #expect(setup.file("pictures.txt").contains("TR_2"))
+        }
+
         @Test func `a room that does not exist is not joined`() async throws {
             let setup = try await Setup()
             let outcome = try setup.watch(Self.records, room: "nobody")

@@ -68,11 +68,16 @@ struct ProtobufTests {
         let owned = ProtobufWriter().message(1, ProtobufWriter().integer(1, 9))
             .message(2, ProtobufWriter().bytes(2, "room-a".utf8))
         let person = ProtobufWriter().message(2, ProtobufWriter().bytes(3, "x".utf8))
-        let result = ProtobufWriter().message(1, owned).message(3, ProtobufWriter().message(1, person))
+        let track = ProtobufWriter().bytes(2, "camera".utf8).integer(3, 2).flag(5, true)
+        let publication = ProtobufWriter().message(1, ProtobufWriter().integer(1, 42)).message(2, track)
+        let result = ProtobufWriter().message(1, owned)
+            .message(3, ProtobufWriter().message(1, person).message(2, publication))
         let event = ProtobufWriter().message(5, ProtobufWriter().message(3, result))
         #expect(
             LiveKitEvent(event.bytes[...])
-                == .joined(room: 9, name: "room-a", others: [.init(identity: "x", kind: 0)]))
+                == .joined(
+                    room: 9, name: "room-a", others: [.init(identity: "x", kind: 0)],
+                    publications: [.init(handle: 42, name: "camera", isVideo: true, isSimulcast: true)]))
     }
 
     @Test func `frames have bounded sizes, whatever the library says`() {
@@ -89,6 +94,7 @@ struct ProtobufTests {
             3, ProtobufWriter().integer(1, 3).message(2, ProtobufWriter().message(1, buffer)))
         #expect(
             LiveKitEvent(video.bytes[...])
-                == .video(.init(stream: 3, handle: 0, address: 99, width: 0, height: 240, stride: 0)))
+                == .video(
+                    .init(stream: 3, handle: 0, width: 0, height: 240, planes: [.init(address: 99, stride: 0)])))
     }
 }

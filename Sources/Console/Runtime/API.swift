@@ -3,7 +3,9 @@ import Desk
 import FoundationEssentials
 import Live
 import Model
+import RoomRecords
 import RoomWatch
+import Settings
 
 /// The API calls of the console as closures, so that tests can replace them.
 struct API: Sendable {
@@ -25,6 +27,10 @@ struct API: Sendable {
     /// Looks at the LiveKit room of a session.
     var look: @Sendable (LiveKitTransport) async throws(RoomServiceError) -> RoomSnapshot = {
         _ throws(RoomServiceError) in throw .otherServer
+    }
+    /// Looks at the LiveKit room of a session, and returns what a helper process needs to join it.
+    var join: @Sendable (LiveKitTransport) async throws(Complaint) -> WatchOrder = { _ throws(Complaint) in
+        throw Complaint("Joining rooms is not set up.")
     }
     var create: @Sendable (CreateRequest, _ idempotencyKey: String) async throws(ClientError) -> Session
     /// Creates and ends sessions whose media this console carries; nil if the API has none.

@@ -57,8 +57,13 @@ final class CallLog: Sendable {
         writeLine(record)
     }
 
-    /// Writes a call to a server that is not the API, such as LiveKit, to the file alone.
-    func writeLine(_ record: CallRecord) {
+    /// Writes a call to a server that is not the API, such as LiveKit: its clock and limits are not the API's.
+    func writeCallToOtherServer(_ record: CallRecord) {
+        fresh?.note(record)
+        writeLine(record)
+    }
+
+    private func writeLine(_ record: CallRecord) {
         logger.withLock { logger in
             if logger == nil { logger = open() }
             logger?.info("\(line(record))")

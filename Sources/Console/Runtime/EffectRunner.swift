@@ -15,12 +15,14 @@ final class EffectRunner: Sendable {
     private let reached = LockedValue<[Int: Connection]>([:])
 
     let live: LiveDriver
+    let rooms: RoomViewers
     /// Plays the sound of a preview; nil while it is off.
     let previewPlayer = LockedValue<SoundPlayer?>(nil)
 
     init(world: World, mailbox: Mailbox) {
         (self.world, self.mailbox) = (world, mailbox)
         live = LiveDriver(records: world.liveRecords, mailbox: mailbox)
+        rooms = RoomViewers(mailbox: mailbox)
     }
 
     /// True while a result is pending.
@@ -38,7 +40,7 @@ final class EffectRunner: Sendable {
                 from: { api throws(ClientError) in try await api.create(request, key) })
         case .sessions(.end(let id)):
             call(nil, { .sessions(.ended(id, $0)) }, from: { api throws(ClientError) in try await api.end(id) })
-        case .rooms(.look(let id, let settings)): look(id, settings)
+        case .rooms(let effect): run(effect)
         case .places(let effect): run(effect)
         case .creation(let effect): run(effect)
         case .preferences(let effect): run(effect)
@@ -99,6 +101,24 @@ final class EffectRunner: Sendable {
             } catch {
                 return .fromPlace(number, message(.failure(error)))
             }
+        }
+    }
+
+    private func run(_ effect: Effect.Rooms) {
+        let viewers = rooms
+        switch effect {
+        case .look(let id, let settings): look(id, settings)
+        case .join(let id, let settings):
+            let (number, api) = connection.withLock { ($0.number, $0.api) }
+            background {
+                await viewers.join(id, worker: settings.workerIdentity, place: number) { () throws(Complaint) in
+                    guard let api else { throw Complaint("There is no connection to the API yet.") }
+                    return try await api.join(settings)
+                }
+            }
+        case .leave(let id): viewers.leave(id)
+        case .leaveAll: viewers.leaveAll()
+        case .setPictures(let id, let size): viewers.setPictures(id, size)
         }
     }
 

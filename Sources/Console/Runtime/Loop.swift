@@ -73,6 +73,7 @@ final class Loop {
     func finish() {
         runPending()
         let unended = runner.live.finish(within: Self.endLimit)
+        runner.rooms.finish(within: Self.endLimit)
         runner.cancelAll()
         lastComplaint = unended
         guard state.creation.hasReadDrafts else { return }

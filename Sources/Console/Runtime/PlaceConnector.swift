@@ -59,10 +59,14 @@ actor PlaceConnector {
         let server = connection.place.rooms.server
         let simulated = place == .sandbox ? simulatedRooms : nil
         connection.place.rooms.isSimulated = simulated != nil
-        let looker = RoomLooker(server: server, simulated: simulated) { () throws(Complaint) in
+        let keys = connection.place.rooms.keys
+        let looker = RoomLooker(server: server, simulated: simulated, keys: keys) { () throws(Complaint) in
             try LiveKitKeys.read(profile: profile, environment: environment)?.roomService(log: log)
         }
         connection.api.look = { settings throws(RoomServiceError) in try await looker.look(settings) }
+        connection.api.join = { settings throws(Complaint) in
+            try await looker.order(settings) { () throws(Complaint) in try LiveKitLibraryFile.find(environment) }
+        }
     }
 
     /// Checks whether a profile's API responds, without a key and without a log record.

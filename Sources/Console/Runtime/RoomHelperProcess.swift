@@ -25,6 +25,9 @@ final class RoomHelperProcess {
 
     /// Maximum bytes in one second; a busy room needs less than a tenth.
     private static let bytesPerSecond = 262_144
+    /// Maximum bytes in one second while pictures are ordered.
+    private static let pictureBytesPerSecond =
+        bytesPerSecond + RoomPicture.maximumWidth * RoomPicture.maximumHeight * 3 * Int(RoomPicture.maximumRate * 1.5)
     /// Seconds for leaving the room, then it is killed.
     private static let leaveTimeout = 4.0
 
@@ -35,6 +38,7 @@ final class RoomHelperProcess {
     private var isReaped = false
     private var second = ContinuousClock.now
     private var byteCount = 0
+    private var pictureOrder = PictureOrder.none
 
     /// Starts the helper. The token goes through a pipe; secrets of the environment are not passed on.
     init(_ order: WatchOrder, helper: String, environment: [String: String]) throws(Complaint) {
@@ -53,12 +57,21 @@ final class RoomHelperProcess {
         output.closeWrite()
         (self.process, self.input, self.output) = (process, input, output)
         order.line.withUnsafeBytes { _ = POSIXFile.writeAll($0, to: input.write) }
+        // A helper that does not read its orders must not block this process.
+        input.makeWritesNonblocking()
     }
 
     deinit { stop() }
 
     /// For `poll`.
     var descriptor: Int32 { output.read }
+
+    /// Sends an order of pictures, unless it is the last one.
+    func order(_ order: PictureOrder) {
+        guard order != pictureOrder else { return }
+        pictureOrder = order
+        order.line.withUnsafeBytes { _ = POSIXFile.writeAll($0, to: input.write) }
+    }
 
     /// The records that have arrived; throws when there will be no more.
     func read() throws(Problem) -> [RoomRecord] {
@@ -85,7 +98,8 @@ final class RoomHelperProcess {
         let now = ContinuousClock.now
         if now - second >= .seconds(1) { (second, byteCount) = (now, 0) }
         byteCount += count
-        guard byteCount <= Self.bytesPerSecond else { throw .flood }
+        let limit = pictureOrder.isActive ? Self.pictureBytesPerSecond : Self.bytesPerSecond
+        guard byteCount <= limit else { throw .flood }
     }
 
     /// Lets the helper leave the room, and waits for its end.

@@ -17,7 +17,7 @@ extension AppState {
             if takesText, !keyContext.takesText, !message.isKey { typing.fieldClosed(at: scene.now) }
             if effects.contains(.quit) { return effects }
         }
-        effects += updateLivePicture()
+        effects += leaveEndedRooms() + updateLivePicture() + updateRoomPictures()
         return hasKey ? effects + pollSelected() + readPast() + lookAtRooms() : effects
     }
 

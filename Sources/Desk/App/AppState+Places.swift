@@ -128,6 +128,7 @@ extension AppState {
     /// Starts with a new state and copies only what is independent of the place.
     private mutating func enter(_ place: Place, _ attempt: PlaceSwitching.Attempt) -> [Effect] {
         let bodies = draftsToStore
+        let left: [Effect] = scene.joinedRooms > 0 ? [.rooms(.leaveAll)] : []
         var fresh = AppState(
             scene: scene.moved(to: place, name: attempt.name), refresh: polling.plan.base, keySeed: creation.keySeed)
         fresh.places = places.completed(by: attempt)
@@ -142,7 +143,8 @@ extension AppState {
         let drafts = bodies.isEmpty ? "" : " Drafts were kept without tokens."
         let name = sharing.isOn ? "another profile" : "\(attempt.name): \(place.host)"
         notify(.good("Connected to \(name)\(place.isReadOnly ? ", read-only" : "").\(drafts)"))
-        return [.places(.enter(attempt.number))] + (creation.hasReadDrafts ? [.creation(.storeDrafts(bodies))] : [])
+        return left + [.places(.enter(attempt.number))]
+            + (creation.hasReadDrafts ? [.creation(.storeDrafts(bodies))] : [])
             + pollDue() + polling.followTap(scene)
     }
 }

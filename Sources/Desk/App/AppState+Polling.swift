@@ -74,7 +74,8 @@ extension AppState {
     package var selectedSession: SessionID? {
         for screen in screens.screens.reversed() {
             if let id = (screen as? SessionScreen)?.session ?? (screen as? PreviewState)?.session
-                ?? (screen as? LiveScreen)?.live.session ?? (screen as? JSONScreen)?.session
+                ?? (screen as? LiveScreen)?.live.session ?? (screen as? RoomScreen)?.session ?? (screen as? JSONScreen)?
+                .session
                 ?? (screen as? DiffScreen)?.session
             {
                 return id

@@ -19,6 +19,7 @@ extension AppState {
         case .creation(let request): return perform(request)
         case .fake(let request): return perform(request)
         case .live(let request): return perform(request)
+        case .rooms(let request): return perform(request)
         case .desk(let request): return perform(request)
         case .places(let request): return perform(request)
         case .files(.write(let path, let text, let what)): return [.files(.write(path, text: text, what: what))]
@@ -110,6 +111,7 @@ extension AppState {
         case .duplicate: shownSession.map { perform(.sessions(.duplicate($0))) } ?? []
         case .preview: shownSession.map { open(.preview($0)) } ?? []
         case .lookAtRoom: toggleRoomLooks()
+        case .joinRoom: toggleJoin(shownSession ?? desk.cursor)
         // Handled by the screens.
         case .new, .rawJSON, .diff, .ticket, .copyID: []
         }
@@ -128,7 +130,7 @@ extension AppState {
     /// The session that the top screen is about.
     private var shownSession: SessionID? {
         (screens.top as? SessionScreen)?.session ?? (screens.top as? PreviewState)?.session
-            ?? (screens.top as? LiveScreen)?.live.session
+            ?? (screens.top as? LiveScreen)?.live.session ?? (screens.top as? RoomScreen)?.session
     }
 
     private mutating func togglePause() {

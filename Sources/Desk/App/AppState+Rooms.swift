@@ -18,6 +18,8 @@ extension AppState {
             rooms.finish(id, result, at: scene.now)
             if case .failure(.connection(.cancelled)) = result { return }
             scene.feed.rooms.record(result, of: id, at: scene.now)
+        case .updated(let update): handle(update)
+        case .joinEnded(let id, let end): handle(end, of: id)
         }
     }
 
@@ -50,7 +52,7 @@ extension AppState {
     private static let lookingWords =
         "The room of the session under the cursor is looked at every \(Int(RoomLooks.interval)) s; w stops it."
 
-    private func reasonNotToLook(at session: Session) -> String? {
+    func reasonNotToLook(at session: Session) -> String? {
         guard let settings = session.transport.livekit, !scene.feed.isFakeSession(session.id) else {
             return "This session has no LiveKit room; rooms of other sessions are looked at."
         }

@@ -12,7 +12,7 @@ extension AppState {
             screens.push(DiffScreen(session: id, scene: shownScene))
             return pollDue()
         case .ticket(let id): openTicket(id)
-        case .preview(let id): if id == live.session, live.isActive { openLive() } else { openPreview(id) }
+        case .preview(let id): openPicture(of: id)
         case .body(let value, let title): screens.push(JSONScreen(value, title: title))
         case .help: openHelp()
         case .createForm: return openCreateForm()
@@ -34,6 +34,13 @@ extension AppState {
     private mutating func openHelp() {
         guard !(screens.top is HelpScreen) else { return }
         screens.push(HelpScreen(keyContext, without: (screens.top as? PreviewState)?.missingCommands ?? []))
+    }
+
+    /// The real picture of the live session or of a joined room, or else the preview.
+    private mutating func openPicture(of id: SessionID) {
+        if id == live.session, live.isActive { return openLive() }
+        if scene.feed.joined[id]?.phase.isActive == true { return screens.push(RoomScreen(session: id)) }
+        openPreview(id)
     }
 
     private mutating func openRawJSON(_ id: SessionID) -> [Effect] {

@@ -21,6 +21,7 @@ package struct AppState: Equatable, Sendable {
     package var sharing: Sharing
     package var places = PlaceSwitching()
     package var rooms = RoomLooks()
+    package var joining = RoomJoining()
     package var creation: Creation
     package var preferences = Preferences()
     /// While paused: the scene that stays on the screen.
@@ -43,7 +44,7 @@ package struct AppState: Equatable, Sendable {
     package var shownScene: Scene {
         guard var paused = pausedScene else { return scene }
         paused.size = scene.size
-        paused.endings = scene.endings
+        (paused.endings, paused.joinedRooms) = (scene.endings, scene.joinedRooms)
         paused.isPaused = true
         paused.newerCalls = scene.calls.count - paused.calls.count
         return paused

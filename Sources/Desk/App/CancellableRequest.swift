@@ -20,7 +20,8 @@ extension Effect {
         case .followTap: .tap
         case .rooms(.look): .room
         case .places(.probe(let name)): .probe(name)
-        case .connect, .cancel, .sessions, .places, .creation, .preferences, .fake, .live, .files, .faults, .checkCalls,
+        case .connect, .cancel, .sessions, .rooms, .places, .creation, .preferences, .fake, .live, .files, .faults,
+            .checkCalls,
             .terminal:
             nil
         }

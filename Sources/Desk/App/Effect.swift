@@ -40,6 +40,12 @@ package enum Effect: Equatable, Sendable {
     package enum Rooms: Equatable, Sendable {
         /// Asks LiveKit about the room of a session; joins nothing.
         case look(SessionID, LiveKitTransport)
+        /// Joins the room of a session with a helper process.
+        case join(SessionID, LiveKitTransport)
+        case leave(SessionID)
+        case leaveAll
+        /// Size of the pictures of a joined room; nil for none.
+        case setPictures(SessionID, PictureSize?)
     }
 
     package enum Places: Equatable, Sendable {

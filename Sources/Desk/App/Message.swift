@@ -83,6 +83,10 @@ package enum Message: Equatable, Sendable {
 
     package enum Rooms: Equatable, Sendable {
         case looked(SessionID, Result<RoomSnapshot, RoomServiceError>)
+        /// Measurements and pictures of a joined room.
+        case updated(JoinedRoomUpdate)
+        /// The helper process is not in the room any more.
+        case joinEnded(SessionID, JoinedRoomEnd)
     }
 
     package enum Places: Equatable, Sendable {

@@ -55,8 +55,10 @@ extension Polling {
     package mutating func apply(_ line: MeterSnapshot, _ scene: inout Scene) {
         for reading in line.sessions {
             let id = SessionID(reading.id)
-            // The measurements of the live session are this program's own.
-            guard !scene.feed.isFakeSession(id), scene.feed.media[id]?.source != .relay else { continue }
+            // The measurements of the live session and of joined rooms are this program's own.
+            guard !scene.feed.isFakeSession(id), ![.relay, .room].contains(scene.feed.media[id]?.source) else {
+                continue
+            }
             let history = (scene.feed.media[id]?.history ?? []) + [reading.rmsDBFS]
             let media = MediaReading(reading, history: Array(history.suffix(Self.levelHistoryLimit)))
             scene.feed.media[id] = media

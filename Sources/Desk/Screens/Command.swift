@@ -45,6 +45,8 @@ package enum Command: Hashable, Sendable {
 
     package enum Session: Hashable, Sendable {
         case new, duplicate, end, preview, rawJSON, diff, ticket, copyID, lookAtRoom
+        /// Joins the room with a hidden participant, or leaves it.
+        case joinRoom
     }
 
     /// A JSON document, or a written ticket.

@@ -8,7 +8,9 @@ extension CurlCommand {
         var parts = ["curl -sS"]
         if call.method != "GET" { parts.append("-X \(call.method)") }
         parts.append(quoted(call.origin + call.path))
-        if call.isAuthenticated { parts.append("-H \"Authorization: Bearer $\(keyVariable)\"") }
+        if call.isAuthenticated {
+            parts.append("-H \"Authorization: Bearer $\(call.tokenVariable ?? keyVariable)\"")
+        }
         guard call.bytesSent > 0 else { return parts.joined(separator: " ") }
         guard let body = call.detail?.requestBody, !body.isTruncated else { return nil }
         // With the same key and body the API returns the existing session and creates no other one.

@@ -48,6 +48,8 @@ package struct Feed: Equatable, Sendable {
     package var usage = UsageData()
     /// Looks at the LiveKit rooms of sessions.
     package var rooms = RoomHistories()
+    /// The rooms that this console has joined.
+    package var joined = JoinedRooms()
     package var freshness = Freshness()
 
     package struct RawSession: Equatable, Sendable {
@@ -171,6 +173,13 @@ package struct Feed: Equatable, Sendable {
         guard shelf[id]?.status == .running else { return }
         observations[id, default: SessionObservations()].record(
             frames: reading.video.frameCount, rmsDBFS: reading.level.rmsDBFS, at: now)
+    }
+
+    /// Records a level that was measured in a joined room. Its frames are those that one viewer receives, so the history
+    /// of frame rates keeps the counters of the API.
+    mutating func recordSound(_ rmsDBFS: Double, of id: SessionID, at now: Date) {
+        guard shelf[id]?.status == .running else { return }
+        observations[id, default: SessionObservations()].record(rmsDBFS: rmsDBFS, at: now)
     }
 
     /// Sessions that were already finished when first loaded are not observed.

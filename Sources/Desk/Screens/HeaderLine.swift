@@ -40,6 +40,7 @@ package struct HeaderLine {
             parts.append(([Span(Format.counted(scene.faultCount, "fault") + " set", .warn)], 8))
         }
         if scene.liveSession != nil { parts.append(([Span("▶ live session", .warn)], 8)) }
+        if scene.joinedRooms > 0 { parts.append(([joinedMark], 11)) }
         if let clock { parts.append(([clock], 7)) }
         // While requests fail, the host matters more: it says which API does not respond.
         let isOld = scene.feed.freshness.isOld(at: scene.now)
@@ -68,6 +69,11 @@ package struct HeaderLine {
             default: ("•", .info)
             }
         return [Span(glyph, Style(role)), Span(" " + status.rawValue)].aged(scene.dataAge)
+    }
+
+    /// Never dropped, because a joined room may cost money.
+    private var joinedMark: Span {
+        Span(scene.joinedRooms == 1 ? "▶ room" : "▶ \(scene.joinedRooms) rooms", Style(.warn, bold: true))
     }
 
     private var troubles: Span? {

@@ -45,6 +45,8 @@ package struct KeyRow: Sendable {
         case live = "Live session"
         case liveStart = "Start a live session"
         case liveLeaving = "Leave a live session"
+        case room = "Joined room"
+        case joining = "Join a room"
         case liveLeftover = "Live session of an earlier run"
     }
 

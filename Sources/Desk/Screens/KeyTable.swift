@@ -109,6 +109,9 @@ package enum KeyTable {
             KeyRow(
                 [.character("w")], .session(.lookAtRoom), "room",
                 "look at the LiveKit room of the session under the cursor, or stop it", .desk),
+            KeyRow(
+                [.character("W")], .session(.joinRoom), "join room",
+                "join the LiveKit room, hidden, to hear and see it; or leave it", .desk),
         ]
 
     /// Keys while the filter is edited.
@@ -155,7 +158,7 @@ extension KeyRow.Context {
             true
         case .everywhere, .desk, .session, .preview, .json, .diff, .ticket, .ticketWritten, .document, .request,
             .answer, .confirm, .usage, .groups, .places, .calls, .call, .endings, .columns, .sorting, .themes,
-            .quitting, .faults, .live, .liveStart, .liveLeaving, .liveLeftover:
+            .quitting, .faults, .live, .liveStart, .liveLeaving, .liveLeftover, .room, .joining:
             false
         }
     }
@@ -164,7 +167,7 @@ extension KeyRow.Context {
     var takesGlobalKeys: Bool {
         [
             .desk, .session, .json, .diff, .preview, .document, .endings, .usage, .groups, .places, .calls, .call,
-            .live,
+            .live, .room,
         ].contains(self)
     }
 }

@@ -11,12 +11,15 @@ package struct MediaReading: Equatable, Sendable {
         case tap
         /// Measured in this process, on the media that a relay sends.
         case relay
+        /// Measured on the media of a LiveKit room that this console has joined.
+        case room
 
         package var words: String {
             switch self {
             case .fake: "measured"
             case .tap: "sandbox"
             case .relay: "measured"
+            case .room: "room"
             }
         }
     }

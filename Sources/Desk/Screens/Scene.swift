@@ -38,6 +38,8 @@ package struct Scene: Equatable, Sendable {
     package var liveSession: SessionID?
     /// Number of faults that are set in the sandbox, as far as its fault panel has shown them.
     package var faultCount = 0
+    /// Number of rooms that this console has joined, or is joining or leaving.
+    package var joinedRooms = 0
     /// Progress of loading finished sessions.
     package var history = HistoryProgress()
     package var isPaused = false

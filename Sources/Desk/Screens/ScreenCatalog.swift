@@ -7,7 +7,7 @@ package enum ScreenCatalog {
         ThemePicker.self, ColumnPicker.self, SortPicker.self, ViewList.self, QuitDialog.self, EndDialog.self,
         EndResultsScreen.self, PaletteScreen.self, ExportForm.self, UsageScreen.self, ProfilesScreen.self,
         CallsScreen.self, FaultPanel.self, GroupsScreen.self,
-        LiveScreen.self, LiveStartDialog.self, LiveLeftoverDialog.self,
+        LiveScreen.self, LiveStartDialog.self, LiveLeftoverDialog.self, RoomScreen.self, JoinDialog.self,
     ]
 
     package static func contains(_ screen: any Screen) -> Bool { all.contains { $0 == type(of: screen) } }

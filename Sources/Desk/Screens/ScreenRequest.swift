@@ -10,6 +10,7 @@ package enum ScreenRequest: Equatable, Sendable {
     case creation(Creation)
     case fake(Fake)
     case live(Live)
+    case rooms(Rooms)
     case desk(Desk)
     case places(Places)
     case files(Files)
@@ -81,6 +82,11 @@ package enum ScreenRequest: Equatable, Sendable {
         case endLeftover(LiveLeftover)
     }
 
+    package enum Rooms: Equatable, Sendable {
+        /// Joins the room of a session with a hidden participant.
+        case join(SessionID)
+    }
+
     package enum Desk: Equatable, Sendable {
         /// Changes the table at once, until the next start.
         case showColumns([SessionColumn])
@@ -129,7 +135,7 @@ extension ScreenRequest {
         case .desk(let request): request.changesData
         case .faults(let change): change != .list
         case .live(let request): request.changesData
-        case .files, .quit: true
+        case .files, .rooms, .quit: true
         case .close, .open, .fake, .places, .theme, .copy, .notify, .run, .press, .chosen: false
         }
     }

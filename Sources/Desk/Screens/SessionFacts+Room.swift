@@ -12,8 +12,11 @@ extension SessionFacts {
     private static let participantLimit = 20, eventLimit = 12
 
     func room(_ session: Session) -> [[Span]] {
-        guard let settings = session.transport.livekit, let history = scene.feed.rooms[session.id] else { return [] }
-        var rows = trouble(history)
+        let joined = joined(session)
+        guard let settings = session.transport.livekit, let history = scene.feed.rooms[session.id] else {
+            return joined
+        }
+        var rows = joined + trouble(history)
         guard let last = history.last else { return rows }
         rows += state(last, session) + absent(last, settings, session)
         for participant in last.participants.prefix(Self.participantLimit) {

@@ -35,7 +35,7 @@ extension SessionFacts {
 
     /// `≈` marks a derived rate, with the largest error that it can have.
     private func video(_ session: Session, _ media: MediaReading?) -> [[Span]] {
-        if let media {
+        if let media, media.measuresVideo {
             let video = media.video
             guard let rate = video.rate else { return text.rows("video", "·  " + absence(of: session), .dim) }
             // The duration of a stall is in the row of the stall, because the measurement covers only some seconds.

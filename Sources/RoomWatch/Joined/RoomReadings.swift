@@ -20,6 +20,17 @@ package struct RoomReadings: Equatable, Sendable {
         /// Milliseconds since the last picture; nil without pictures so far.
         package var frozen: Int?
         package var luma: [Int] = []
+        package var sid = ""
+        /// Of the last 300 ms; nil without sound data.
+        package var level: LevelReading?
+        /// RMS levels in dBFS, one per 0.2 s, oldest first.
+        package var history: [Double] = []
+        /// Over the last 5 s; nil without pictures so far.
+        package var video: VideoReading?
+        /// Number of times without a picture for a second or more, and the longest time in milliseconds.
+        package var freezeCount = 0, longestGap = 0
+        /// `poor`, `good`, `excellent` or `lost`; nil if LiveKit has not reported it.
+        package var quality: String?
     }
 
     fileprivate struct Track: Equatable, Sendable {
@@ -27,18 +38,21 @@ package struct RoomReadings: Equatable, Sendable {
         var isAudio, isMuted: Bool
         /// Blocks of the last second.
         var sounds: [RoomRecord.Sound] = []
-        var pictures: [RoomRecord.Pictures] = []
-        var hasPictures = false
-        var luma: [Int] = []
+        var meter = BlockLevelMeter()
+        var video = ReceivedVideo()
     }
 
     /// Number of blocks in a second, of 100 ms each.
     private static let blocks = 10
     /// Maximum number of tracks; further ones are not measured.
     package static let trackLimit = 64
+    /// Maximum number of participants whose kind and quality are kept.
+    private static let participantLimit = 1000
 
     private var tracks: [Track] = []
+    /// Kinds and connection qualities of the participants, by identity.
     private var kinds: [String: String] = [:]
+    private var qualities: [String: String] = [:]
     package private(set) var isReady = false
     /// Why the helper is not in the room any more.
     package private(set) var ending: Ending?
@@ -53,9 +67,9 @@ package struct RoomReadings: Equatable, Sendable {
     package mutating func apply(_ record: RoomRecord) {
         switch record {
         case .ready: isReady = true
-        case .joined(let identity, let kind): if kinds.count < 1000 { kinds[identity] = kind }
+        case .joined(let identity, let kind): keep(kind, of: identity, in: \.kinds)
         case .left(let identity, _):
-            kinds[identity] = nil
+            (kinds[identity], qualities[identity]) = (nil, nil)
             tracks.removeAll { $0.identity == identity }
         case .track(let identity, let sid, let name, let isAudio, let isMuted):
             tracks.removeAll { $0.sid == sid }
@@ -63,10 +77,52 @@ package struct RoomReadings: Equatable, Sendable {
             tracks.append(Track(identity: identity, sid: sid, name: name, isAudio: isAudio, isMuted: isMuted))
         case .trackEnded(_, let sid): tracks.removeAll { $0.sid == sid }
         case .muted(_, let sid, let isMuted): change(sid) { $0.isMuted = isMuted }
-        case .sound(let sid, let sound): change(sid) { $0.sounds = Array(($0.sounds + [sound]).suffix(Self.blocks)) }
-        case .pictures(let sid, let pictures): change(sid) { $0.note(pictures, limit: Self.blocks) }
-        case .quality, .reconnecting, .reconnected: break
+        case .sound(let sid, let sound): change(sid) { $0.note(sound, limit: Self.blocks) }
+        case .pictures(let sid, let pictures): change(sid) { $0.video.note(pictures) }
+        case .quality(let identity, let quality): keep(quality, of: identity, in: \.qualities)
+        case .picture, .reconnecting, .reconnected: break
         case .over(let reason, let isError): ending = Ending(reason: reason, isError: isError)
+        }
+    }
+
+    private mutating func keep(
+        _ value: String, of identity: String, in values: WritableKeyPath<RoomReadings, [String: String]>
+    ) {
+        guard self[keyPath: values].count < Self.participantLimit else { return }
+        self[keyPath: values][identity] = value
+    }
+
+    /// Name of a track; nil if it is not known.
+    package func trackName(_ sid: String) -> String? { tracks.first { $0.sid == sid }?.name }
+
+    /// Identity of the participant with a track for which the condition about name and identity holds.
+    func identity(where condition: (_ track: String, _ identity: String) -> Bool) -> String? {
+        tracks.first { condition($0.name, $0.identity) }?.identity
+    }
+
+    /// True if that participant has not left.
+    func isPresent(_ identity: String) -> Bool { kinds[identity] != nil }
+
+    /// True if nobody else is in the room.
+    package var isEmpty: Bool { kinds.isEmpty }
+
+    /// Identities and kinds of the other participants, sorted by identity.
+    package var participants: [(identity: String, kind: String)] {
+        kinds.sorted { $0.key < $1.key }.map { (identity: $0.key, kind: $0.value) }
+    }
+
+    /// Connection quality of a participant; nil if LiveKit has not reported it.
+    package func quality(of identity: String) -> String? { qualities[identity] }
+
+    mutating func changeNames(participant: (String) -> String, track: (String) -> String) {
+        func renamed(_ values: [String: String]) -> [String: String] {
+            Dictionary(values.map { (participant($0.key), $0.value) }) { first, _ in first }
+        }
+        (kinds, qualities) = (renamed(kinds), renamed(qualities))
+        for index in tracks.indices {
+            (tracks[index].identity, tracks[index].name) = (
+                participant(tracks[index].identity), track(tracks[index].name)
+            )
         }
     }
 
@@ -81,6 +137,7 @@ package struct RoomReadings: Equatable, Sendable {
             var reading = Reading(
                 identity: track.identity, kind: kinds[track.identity] ?? "", track: track.name,
                 isAudio: track.isAudio, isMuted: track.isMuted)
+            (reading.sid, reading.quality) = (track.sid, qualities[track.identity])
             track.measure(&reading)
             return reading
         }
@@ -88,9 +145,9 @@ package struct RoomReadings: Equatable, Sendable {
 }
 
 extension RoomReadings.Track {
-    fileprivate mutating func note(_ block: RoomRecord.Pictures, limit: Int) {
-        pictures = Array((pictures + [block]).suffix(limit))
-        if block.count > 0 { (hasPictures, luma) = (true, block.luma) }
+    fileprivate mutating func note(_ block: RoomRecord.Sound, limit: Int) {
+        sounds = Array((sounds + [block]).suffix(limit))
+        meter.consume(meanSquare: block.meanSquare, peak: block.peak, isClipped: block.isClipped)
     }
 
     fileprivate func measure(_ reading: inout RoomReadings.Reading) {
@@ -99,11 +156,11 @@ extension RoomReadings.Track {
             reading.rms = Decibels.audible(Decibels.rms(meanSquare: mean))
             reading.peak = Decibels.audible(Decibels.peak(sounds.map(\.peak).max() ?? 0))
             reading.isClipped = sounds.contains(where: \.isClipped)
+            (reading.level, reading.history) = (meter.reading, meter.history)
         }
-        guard !isAudio, hasPictures, let last = pictures.last else { return }
-        let count = pictures.reduce(0) { $0 + $1.count }
-        reading.rate = Double(count) * 10 / Double(pictures.count)
-        let size = pictures.last { $0.width > 0 } ?? last
-        (reading.width, reading.height, reading.frozen, reading.luma) = (size.width, size.height, last.gap, luma)
+        guard !isAudio, video.count > 0 else { return }
+        (reading.rate, reading.frozen, reading.luma) = (video.rate, video.frozen, video.luma)
+        (reading.width, reading.height, reading.video) = (video.width, video.height, video.reading)
+        (reading.freezeCount, reading.longestGap) = (video.freezeCount, video.longestGap)
     }
 }

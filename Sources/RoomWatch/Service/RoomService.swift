@@ -95,16 +95,33 @@ package struct RoomService: Sendable {
         return try await send(call, method, startedAt)
     }
 
+    /// Name of the variable with a token for RoomService in curl commands.
+    private static let tokenVariable = "LIVEKIT_TOKEN"
+
+    /// Headers and bodies without the token.
+    private func detail(_ call: ServerCall, _ answer: Data) -> CallDetail {
+        func body(_ bytes: Data) -> CallDetail.Body {
+            let text = String(decoding: bytes.prefix(CallDetail.bodyLimit), as: UTF8.self)
+            return CallDetail.Body(text: configuration.secrets.masking(text), size: bytes.count)
+        }
+        return CallDetail(
+            requestHeaders: ["Authorization: Bearer \(Secret.mask)", "Content-Type: application/json"],
+            requestBody: body(call.body), responseBody: answer.isEmpty ? nil : body(answer))
+    }
+
     private func send(_ call: ServerCall, _ method: String, _ startedAt: Date) async throws(RoomServiceError) -> Data {
         var record = CallRecord(startedAt: startedAt, method: "POST", path: LiveKitServer.roomServicePath + method)
-        record.origin = configuration.server.description
+        (record.origin, record.bytesSent) = (configuration.server.description, call.body.count)
+        record.tokenVariable = Self.tokenVariable
         let begin = ContinuousClock.now
         let result: Result<ServerAnswer, RoomServiceError>
         do throws(ClientError) {
             let answer = try await engine.post(call, secrets: configuration.secrets, now: startedAt)
             (record.status, record.bytesReceived) = (answer.status, answer.bytesReceived)
+            record.detail = detail(call, answer.body)
             result = answer.status == 200 ? .success(answer) : .failure(RoomServiceError(answer))
         } catch {
+            record.detail = detail(call, Data())
             result = .failure(.connection(error))
         }
         record.milliseconds = (ContinuousClock.now - begin) / .milliseconds(1)

@@ -1,16 +1,32 @@
 import FoundationEssentials
 import Model
+import RoomRecords
 
 @testable import RoomWatch
 
 /// Checks the parsers of RoomService's answers: what was read is printed and read again as the same values, within the
-/// limits.
+/// limits. Also checks the reader of the helper process's records, and LiveKit's messages.
 enum RoomCheck {
     /// The input is an answer, or the first element of its list.
     static func complaints(of bytes: [UInt8]) -> [String] {
         func answer(_ list: String) -> Data { Data(Array("{\"\(list)\":[".utf8) + bytes + Array("]}".utf8)) }
         return rooms(Data(bytes)) + rooms(answer("rooms")) + participants(Data(bytes))
-            + participants(answer("participants"))
+            + participants(answer("participants")) + records(bytes)
+    }
+
+    /// Records are the same whether they come at once or byte by byte, and a joined room takes them.
+    private static func records(_ bytes: [UInt8]) -> [String] {
+        _ = LiveKitEvent(bytes[...])
+        var (whole, single) = (RoomRecordReader(), RoomRecordReader())
+        var room = JoinedRoom(worker: "w")
+        guard let records = try? whole.append(bytes[...]) else {
+            let isRefused = (try? bytes.flatMap { try single.append([$0]) }) == nil
+            return isRefused ? [] : ["records that are refused at once are accepted byte by byte"]
+        }
+        for record in records { room.apply(record, at: Date(timeIntervalSince1970: 0)) }
+        _ = (room.voice, room.picture, room.readings.readings)
+        let again = try? bytes.flatMap { try single.append([$0]) }
+        return again == records ? [] : ["records differ: \(records) and \(again ?? [])"]
     }
 
     private static func rooms(_ json: Data) -> [String] {

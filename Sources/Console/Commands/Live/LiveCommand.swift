@@ -42,16 +42,7 @@ struct LiveCommand: AsyncParsableCommand, APICommand {
     @Option(
         help: "KEY=VALUE, may be repeated; numbers, true, false and null keep their type, quoted values are strings.")
     var metadata: [String] = []
-    @Flag(
-        name: .customLong("print"),
-        help: "Write the pictures as text to standard output, a form feed after each; the report to standard error.")
-    var prints = false
-    @Option(help: "Picture size for --print, COLUMNSxROWS.")
-    var size = "80x40"
-    @Option(help: "Glyphs of --print: ascii, half, sextant or braille.", completion: .encodings)
-    var encoding = GlyphEncoding.ascii.rawValue
-    @Option(help: "Colours of --print: 24bit, 256 or none.", completion: .pictureColours)
-    var colour: String?
+    @OptionGroup var pictures: PicturePrintOptions
     @Flag(help: "Print the report as JSON.")
     var json = false
     @Flag(help: "Create the session even if the configuration is read-only.")
@@ -60,14 +51,7 @@ struct LiveCommand: AsyncParsableCommand, APICommand {
     func validate() throws {
         guard audio == nil || say == nil else { throw ValidationError("--audio and --say exclude each other.") }
         guard seconds > 0, seconds <= 3600 else { throw ValidationError("--seconds must be above 0 and at most 3600.") }
-        guard FrameSize.parse(size) != nil else { throw ValidationError(FrameSize.flaw) }
-        guard GlyphEncoding(rawValue: encoding) != nil else {
-            throw ValidationError("--encoding must be ascii, half, sextant or braille.")
-        }
-        guard colour.map({ PictureColours(rawValue: $0) != nil }) != false else {
-            throw ValidationError("--colour must be 24bit, 256 or none.")
-        }
-        guard !prints || !json else { throw ValidationError("--print and --json exclude each other.") }
+        guard !pictures.prints || !json else { throw ValidationError("--print and --json exclude each other.") }
         guard maxDurationSeconds.map({ Double($0) >= seconds }) ?? true else {
             throw ValidationError("--max-duration-seconds must not be less than --seconds.")
         }
@@ -97,24 +81,15 @@ struct LiveCommand: AsyncParsableCommand, APICommand {
         let run = LiveRun(
             sessions: PipecatSessions(client), request: request, avatarID: avatarID, marker: marker, seconds: seconds,
             signals: signals)
-        run.printer = printer
+        run.printer = pictures.printer
         let (report, remarks) = try await run.perform(opened)
         if json {
             try Output.json(report.json)
         } else {
-            LiveReportText.rows(report).forEach(prints ? Output.complain : Output.say)
+            LiveReportText.rows(report).forEach(pictures.prints ? Output.complain : Output.say)
         }
         for remark in remarks { Output.complain(remark) }
         if let failure = report.failure(expectsSound: run.supportsAudioOutput) { throw CommandFailure(failure) }
-    }
-
-    private var printer: FramePrinter? {
-        guard prints, let size = FrameSize.parse(size), let encoding = GlyphEncoding(rawValue: encoding) else {
-            return nil
-        }
-        return FramePrinter(
-            size: size, encoding: encoding,
-            colours: colour.flatMap(PictureColours.init(rawValue:)) ?? encoding.usualColours)
     }
 
     /// Seconds; the default leaves time for the start before the first picture.

@@ -28,6 +28,12 @@ struct LiveKitOptions: ParsableArguments {
         return keys
     }
 
+    /// The keys, and a client with them. Throws if there are none.
+    func service(_ environment: [String: String]) throws(CommandFailure) -> (keys: LiveKitKeys, service: RoomService) {
+        let keys = try keys(environment)
+        return (keys, keys.roomService(log: CallLog(folder: Folders(environment: environment).state)))
+    }
+
     private func selectedProfile(_ environment: [String: String]) throws(CommandFailure) -> Profile? {
         let config = Config.read(folder: Folders(environment: environment).config)
         let variable = environment["PROTOFACE_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
@@ -48,7 +54,7 @@ extension LiveKitKeys {
     func roomService(log: CallLog) -> RoomService {
         var configuration = RoomService.Configuration(
             server: server, apiKey: apiKey, apiSecret: apiSecret, version: Version.current)
-        (configuration.authorities, configuration.log) = (authorities, { log.writeLine($0) })
+        (configuration.authorities, configuration.log) = (authorities, { log.writeCallToOtherServer($0) })
         return RoomService(configuration)
     }
 }

@@ -7,8 +7,8 @@ struct RoomCommand: ParsableCommand {
         abstract: "Look at the rooms of a LiveKit server, who is in them, and what is heard and seen there.",
         discussion: """
             Uses LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET, or the livekit table of a profile. A look joins \
-            no room and changes nothing; only watch joins one. Each call has its own token, which is valid for five minutes and has the one \
-            grant that the call needs.
+            no room and changes nothing; only watch joins one. Each call has its own token, which is valid for five \
+            minutes and has the one grant that the call needs.
             """,
         subcommands: [RoomListCommand.self, RoomGetCommand.self, RoomWatchCommand.self])
 }

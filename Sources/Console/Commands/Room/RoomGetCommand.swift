@@ -20,9 +20,7 @@ struct RoomGetCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let keys = try options.keys(environment)
-        let service = keys.roomService(log: CallLog(folder: Folders(environment: environment).state))
+        let (keys, service) = try options.service(ProcessInfo.processInfo.environment)
         let snapshot: RoomSnapshot
         do throws(RoomServiceError) { snapshot = try await service.look(at: room) } catch {
             throw CommandFailure(error, keys)

@@ -14,9 +14,7 @@ struct RoomListCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let environment = ProcessInfo.processInfo.environment
-        let keys = try options.keys(environment)
-        let service = keys.roomService(log: CallLog(folder: Folders(environment: environment).state))
+        let (keys, service) = try options.service(ProcessInfo.processInfo.environment)
         let answer: RoomAnswer.Rooms
         do throws(RoomServiceError) { answer = try await service.rooms() } catch { throw CommandFailure(error, keys) }
         let rooms = answer.rooms.sorted {

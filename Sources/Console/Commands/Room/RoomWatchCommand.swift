@@ -1,6 +1,5 @@
 import ArgumentParser
 import FoundationEssentials
-import Minting
 import Model
 import RoomRecords
 import RoomWatch
@@ -16,6 +15,8 @@ struct RoomWatchCommand: AsyncParsableCommand {
             participant time and traffic. A room that does not exist is not joined, because that would create it. The \
             command leaves the room on Ctrl-C, after --seconds, or 30 s after the last other participant left.
 
+            --print shows the avatar's pictures, or those of the first video track if there is no avatar.
+
             It needs LiveKit's own library, which is not part of this program: make livekit-library fetches it.
             The agent's sound is not heard if it goes to the worker as a data stream; the avatar's voice is.
             """)
@@ -25,6 +26,7 @@ struct RoomWatchCommand: AsyncParsableCommand {
     var room: String
     @Option(help: "Seconds in the room, 1 to 86400 (default: until Ctrl-C).")
     var seconds: Double?
+    @OptionGroup var pictures: PicturePrintOptions
     @Flag(help: "Print JSON: a line a second for each track, and one for each event.")
     var json = false
 
@@ -32,19 +34,19 @@ struct RoomWatchCommand: AsyncParsableCommand {
         guard (1...86_400).contains(seconds ?? 1) else {
             throw ValidationError("--seconds must be between 1 and 86400.")
         }
+        guard !pictures.prints || !json else { throw ValidationError("--print and --json exclude each other.") }
     }
 
     @MainActor
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
-        let keys = try options.keys(environment)
+        let (keys, service) = try options.service(environment)
         let library: String
         do throws(Complaint) { library = try LiveKitLibraryFile.find(environment) } catch {
             throw CommandFailure(error.sentence)
         }
-        try await checkRoom(keys, environment)
+        let order = try await order(keys, service, library)
         guard let signals = try? SignalPipe.open() else { throw CommandFailure("Can't create a pipe for signals.") }
-        let order = WatchOrder(library: library, url: keys.server.description, token: try token(keys))
         let helper: RoomHelperProcess
         do throws(Complaint) {
             helper = try RoomHelperProcess(
@@ -53,32 +55,19 @@ struct RoomWatchCommand: AsyncParsableCommand {
             throw CommandFailure(error.sentence)
         }
         var run = RoomWatchRun(helper: helper, signals: signals, seconds: seconds, json: json)
+        run.printer = pictures.printer
         defer { helper.stop() }
         try run.perform()
     }
 
-    /// Joining a room that does not exist would create it, and may start agents.
-    private func checkRoom(_ keys: LiveKitKeys, _ environment: [String: String]) async throws(CommandFailure) {
-        let service = keys.roomService(log: CallLog(folder: Folders(environment: environment).state))
-        let found: RoomAnswer.Rooms
-        do throws(RoomServiceError) { found = try await service.rooms(named: [room]) } catch {
-            throw CommandFailure(error, keys)
-        }
-        guard found.rooms.contains(where: { $0.name == room }) else {
-            throw CommandFailure("There is no room \(room) on \(keys.server.hostLabel) now; it was not joined.")
-        }
-    }
-
-    private func token(_ keys: LiveKitKeys) throws(CommandFailure) -> Secret {
-        let identity = LiveKitParticipant.watcherPrefix + String(UInt64.random(in: 0 ... .max), radix: 36)
-        let request = ServiceTokenRequest(
-            apiKey: keys.apiKey, apiSecret: keys.apiSecret, grant: .watch(room: room, identity: identity))
-        do throws(MintError) {
-            let token = try TokenMinter.mint(request, now: Date())
-            SecretRegistry.shared.note(token)
-            return token
-        } catch {
-            throw CommandFailure("The token for the room could not be made.")
+    private func order(
+        _ keys: LiveKitKeys, _ service: RoomService, _ library: String
+    ) async throws(CommandFailure) -> WatchOrder {
+        do throws(RoomJoin.Refusal) { return try await RoomJoin.order(room, service, library: library) } catch {
+            switch error {
+            case .service(let error): throw CommandFailure(error, keys)
+            case .complaint(let complaint): throw CommandFailure(complaint.sentence)
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ import Canvas
 import Desk
 import FoundationEssentials
 import Glibc
+import Live
 import Model
 import RoomRecords
 import RoomWatch
@@ -19,6 +20,9 @@ struct RoomWatchRun {
     let signals: SignalPipe
     let seconds: Double?
     let json: Bool
+    /// Writes pictures instead of readings; nil if they are not wanted.
+    var printer: FramePrinter?
+    private var pictureCount = 0
     private var readings = RoomReadings()
     private var others: Set<String> = []
     private var emptySince: ContinuousClock.Instant?
@@ -33,10 +37,8 @@ struct RoomWatchRun {
         var next = begin.advanced(by: .seconds(1))
         var end: ContinuousClock.Instant?
         while true {
-            guard wait(until: next) else { return }
-            do throws(RoomHelperProcess.Problem) { for record in try helper.read() { note(record) } } catch {
-                throw CommandFailure(error.sentence)
-            }
+            orderPictures()
+            guard wait(until: next), try readRecords() else { return }
             if let ending = readings.ending {
                 guard ending.isError else { return }
                 throw CommandFailure("The room is not watched any more: \(ending.reason).")
@@ -54,12 +56,36 @@ struct RoomWatchRun {
                 next = now.advanced(by: .seconds(1))
             }
             if now >= next {
-                for reading in readings.readings { show(reading) }
+                if printer == nil { for reading in readings.readings { show(reading) } }
                 next = next.advanced(by: .seconds(1))
             }
             if let end, now >= end { return }
             guard !isEmpty(at: now) else { return Output.complain("Nobody else is in the room, so it was left.") }
         }
+    }
+
+    /// Returns false if the reader of standard output has closed the pipe.
+    private mutating func readRecords() throws(CommandFailure) -> Bool {
+        let records: [RoomRecord]
+        do throws(RoomHelperProcess.Problem) { records = try helper.read() } catch {
+            throw CommandFailure(error.sentence)
+        }
+        var picture: RoomPicture?
+        for record in records {
+            if case .picture(let new) = record { picture = new } else { note(record) }
+        }
+        guard let picture else { return true }
+        pictureCount += 1
+        guard let shown = LivePicture(picture, number: pictureCount) else { return true }
+        return printer?.print(shown) ?? true
+    }
+
+    /// The avatar's pictures, or those of the first video track.
+    private func orderPictures() {
+        guard let size = printer?.pictureSize else { return }
+        let videos = readings.readings.filter { !$0.isAudio }
+        let video = videos.first { $0.track.hasPrefix("protoface-avatar") } ?? videos.first
+        helper.order(video.map { PictureOrder(sid: $0.sid, width: size.width, height: size.height) } ?? .none)
     }
 
     private mutating func isEmpty(at now: ContinuousClock.Instant) -> Bool {
@@ -96,7 +122,7 @@ struct RoomWatchRun {
         case .quality(let identity, let quality): showEvent("quality", ["identity": identity, "quality": quality])
         case .reconnecting: showEvent("reconnecting", [:])
         case .reconnected: showEvent("reconnected", [:])
-        case .ready, .sound, .pictures, .over: break
+        case .ready, .sound, .pictures, .picture, .over: break
         }
     }
 
@@ -106,10 +132,9 @@ struct RoomWatchRun {
         let now = Date()
         guard json else {
             let words = ["identity", "kind", "track", "reason", "quality"].compactMap { members[$0] }
-            return Output.say(
-                ScreenText.clean(
-                    ([Self.clock(now)] + words.prefix(1) + [event.replacing("_", with: " ")] + words.dropFirst())
-                        .joined(separator: "  ")))
+            let line = [Self.clock(now)] + words.prefix(1) + [event.replacing("_", with: " ")] + words.dropFirst()
+            let text = ScreenText.clean(line.joined(separator: "  "))
+            return printer == nil ? Output.say(text) : Output.complain(text)
         }
         var object: [String: JSONValue] = members.mapValues { .string($0) }
         (object["object"], object["at"]) = (.string("room_event"), .string(Timestamp.text(now)))

@@ -72,7 +72,7 @@ extension DeskState {
         case .diff: request = cursor.map { .open(.diff($0)) }
         case .ticket: request = cursor.map { .open(.ticket($0)) }
         case .copyID: request = cursor.map(copy)
-        case .lookAtRoom: request = .run(.session(.lookAtRoom))
+        case .lookAtRoom, .joinRoom: request = .run(.session(command))
         }
         return request.map { [$0] } ?? []
     }
@@ -129,7 +129,7 @@ extension DeskState {
         case .new: readOnlyReason
         case .duplicate: readOnlyReason ?? desk.cursorMissingReason
         case .end: desk.endDisabledReason(scene)
-        case .preview, .rawJSON, .diff, .ticket, .copyID: desk.cursorMissingReason
+        case .preview, .rawJSON, .diff, .ticket, .copyID, .joinRoom: desk.cursorMissingReason
         case .lookAtRoom: nil
         }
     }

@@ -158,7 +158,8 @@ package struct SessionTable {
 
     /// `≈` marks a rate that is derived from the counters of the API, `–` one that is outdated.
     private func rate(of session: Session) -> Span {
-        if session.status == .running, let video = scene.feed.media[session.id]?.video {
+        if session.status == .running, let media = scene.feed.media[session.id], media.measuresVideo {
+            let video = media.video
             guard let rate = video.rate else { return Span("·", .dim) }
             return Span(Format.decimal(rate), video.isStalled || rate == 0 ? .bad : .text)
         }

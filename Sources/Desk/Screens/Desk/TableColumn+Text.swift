@@ -31,14 +31,16 @@ extension TableColumn.Kind {
 
     private func rate(of session: Session, in scene: Scene) -> String? {
         if let rate = frameRate(of: session, in: scene), rate.isMeasured { return Format.decimal(rate.value) }
-        guard session.status == .running, scene.feed.media[session.id] == nil else { return nil }
+        guard session.status == .running, scene.feed.media[session.id]?.measuresVideo != true else { return nil }
         return scene.feed.meter(session.id)?.reading(at: scene.now).text
     }
 
     /// `places` is the number of decimals that are not finer than the error of a derived rate.
     func frameRate(of session: Session, in scene: Scene) -> (value: Double, places: Int, isMeasured: Bool)? {
         guard session.status == .running else { return nil }
-        if let media = scene.feed.media[session.id] { return media.video.rate.map { ($0, 1, true) } }
+        if let media = scene.feed.media[session.id], media.measuresVideo {
+            return media.video.rate.map { ($0, 1, true) }
+        }
         switch scene.feed.meter(session.id)?.reading(at: scene.now) {
         case .rate(let estimate): return (estimate.framesPerSecond, estimate.hasTenths ? 1 : 0, false)
         case .stalled: return (0, 1, false)

@@ -20,7 +20,7 @@ package struct EndResultsScreen: Equatable, Sendable {
         case .session(.copyID): return [.copy(report(order, scene), what: "result of each")]
         case .show, .console: return [.run(command)]
         case .session(.new), .session(.duplicate), .session(.end), .session(.preview), .session(.rawJSON),
-            .session(.lookAtRoom),
+            .session(.lookAtRoom), .session(.joinRoom),
             .session(.diff), .session(.ticket), .open, .confirm, .section, .list, .filter, .document, .diff, .calls,
             .form, .request, .entry, .columns, .preview:
             break

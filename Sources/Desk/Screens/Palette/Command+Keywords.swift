@@ -45,6 +45,7 @@ extension Command.Session {
         case .ticket: "support report bug"
         case .copyID: "clipboard"
         case .lookAtRoom: "livekit participants tracks who"
+        case .joinRoom: "livekit watch listen hear see viewer hidden meters levels"
         }
     }
 }

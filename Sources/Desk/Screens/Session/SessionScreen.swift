@@ -45,7 +45,7 @@ package struct SessionScreen: Equatable, Sendable {
         case .diff: [.open(.diff(session))]
         case .ticket: [.open(.ticket(session))]
         case .copyID: [.copy(session.rawValue, what: "session id")]
-        case .new, .duplicate, .end, .preview, .lookAtRoom: [.run(.session(command))]
+        case .new, .duplicate, .end, .preview, .lookAtRoom, .joinRoom: [.run(.session(command))]
         }
     }
 

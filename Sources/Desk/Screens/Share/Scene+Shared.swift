@@ -37,6 +37,7 @@ extension Scene {
 extension Feed {
     package func shared(by anonymizer: NameAnonymizer) -> Feed {
         var feed = mapped({ anonymizer.session($0) }, raw: { anonymizer.json($0) })
+        feed.joined = joined.renamed { anonymizer.name($0, .identity) }
         feed.rooms = rooms.renamed { anonymizer.name($0, .identity) }
         for index in feed.avatars.indices where !feed.avatars[index].id.hasPrefix("av_stock_") {
             feed.avatars[index].name = anonymizer.name(feed.avatars[index].name, .value)

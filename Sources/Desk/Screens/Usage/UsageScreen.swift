@@ -22,7 +22,8 @@ package struct UsageScreen: Equatable, Sendable {
         case .session(.copyID): return session.map { [.copy($0.id.rawValue, what: "session id")] } ?? missing
         case .console, .show: return [.run(command)]
         case .session(.new), .session(.duplicate), .session(.preview), .session(.rawJSON), .session(.diff),
-            .session(.ticket), .session(.lookAtRoom), .confirm, .section, .list, .filter, .document, .diff, .calls,
+            .session(.ticket), .session(.lookAtRoom), .session(.joinRoom), .confirm, .section, .list, .filter,
+            .document, .diff, .calls,
             .form, .request, .entry,
             .columns, .preview:
             break

@@ -1,0 +1,103 @@
+import FoundationEssentials
+import Glibc
+import Media
+
+/// Levels of one audio track in blocks of 100 ms.
+struct VoiceLevels: Equatable, Sendable {
+    /// Number of blocks that are evaluated: 20 s.
+    static let limit = 200
+    /// dBFS below which a voice counts as silent, and above which it counts as audible.
+    private static let silent = -60.0, audible = -45.0
+    /// dBFS that stand for digital silence, so that correlations stay finite.
+    private static let floor = -90.0
+    /// Seconds without a block after which silence is assumed: a muted track sends nothing.
+    private static let pause: TimeInterval = 0.35
+
+    /// dBFS, oldest first.
+    private var levels: [Double] = []
+    private var last: Date?
+    private(set) var firstSoundAt: Date?
+    /// Since when the level has been below −60 dBFS; nil if it is not.
+    private(set) var silentSince: Date?
+
+    mutating func add(_ meanSquare: Double, at now: Date) {
+        if let last, now.timeIntervalSince(last) > Self.pause {
+            let missing = min(Double(Self.limit), now.timeIntervalSince(last) / BlockLevelMeter.block - 1)
+            levels += Array(repeating: Self.floor, count: max(0, Int(missing)))
+        }
+        last = now
+        let level = max(Self.floor, Decibels.rms(meanSquare: meanSquare))
+        levels.append(level)
+        // Removing from the front is linear, so many are dropped at once.
+        if levels.count > Self.limit * 2 { levels = Array(levels.suffix(Self.limit)) }
+        if level > Self.silent {
+            firstSoundAt = firstSoundAt ?? now
+            silentSince = nil
+        } else {
+            silentSince = silentSince ?? now
+        }
+    }
+
+    private var recent: [Double] { Array(levels.suffix(Self.limit)) }
+
+    /// Level of the last second in dBFS.
+    var lastSecond: Double {
+        let powers = levels.suffix(10).map { pow(10, $0 / 10) }
+        guard !powers.isEmpty else { return Self.floor }
+        return max(Self.floor, 10 * log10(powers.reduce(0, +) / Double(powers.count)))
+    }
+
+    /// True if the level of the last 5 s is audible and changes by less than 0.5 dB.
+    var isSteadyTone: Bool {
+        let last = levels.suffix(50)
+        guard last.count == 50, let lowest = last.min(), let highest = last.max() else { return false }
+        return lowest > Self.audible && highest - lowest < 0.5
+    }
+
+    // MARK: Two voices
+
+    /// The largest correlation of the last 20 s with another voice that is `lags` blocks later; nil if one of them is
+    /// too short or too even.
+    func correlation(with other: VoiceLevels, lags: ClosedRange<Int>) -> (r: Double, lag: Int)? {
+        let count = min(recent.count, other.recent.count)
+        guard count >= Self.limit / 2 else { return nil }
+        let (mine, others) = (Array(recent.suffix(count)), Array(other.recent.suffix(count)))
+        return lags.compactMap { lag in
+            let first = lag >= 0 ? mine.dropLast(lag) : mine.dropFirst(-lag)
+            let second = lag >= 0 ? others.dropFirst(lag) : others.dropLast(-lag)
+            return Self.correlation(Array(first), Array(second)).map { (r: $0, lag: lag) }
+        }.max { $0.r < $1.r }
+    }
+
+    private static func correlation(_ a: [Double], _ b: [Double]) -> Double? {
+        let (meanA, meanB) = (a.reduce(0, +) / Double(a.count), b.reduce(0, +) / Double(b.count))
+        var (product, squareA, squareB) = (0.0, 0.0, 0.0)
+        for (x, y) in zip(a, b) {
+            product += (x - meanA) * (y - meanB)
+            squareA += (x - meanA) * (x - meanA)
+            squareB += (y - meanB) * (y - meanB)
+        }
+        // Voices change by more than 3 dB.
+        let least = 9 * Double(a.count)
+        return squareA > least && squareB > least ? product / (squareA * squareB).squareRoot() : nil
+    }
+
+    /// The last time at which `caller` began to speak while this voice was speaking: seconds since then, and for how
+    /// long this voice went on.
+    func interruption(by caller: VoiceLevels) -> (age: TimeInterval, spokeOn: TimeInterval)? {
+        let count = min(recent.count, caller.recent.count)
+        let (mine, others) = (Array(recent.suffix(count)), Array(caller.recent.suffix(count)))
+        guard count > 20 else { return nil }
+        let begin = (10..<count - 3).last { index in
+            others[(index - 10)..<index].allSatisfy { $0 < Self.silent }
+                && others[index..<(index + 3)].allSatisfy { $0 > Self.audible }
+                && mine[(index - 5)..<index].allSatisfy { $0 > Self.audible }
+        }
+        guard let begin else { return nil }
+        let end = (begin..<count).first { index in
+            mine[index..<min(count, index + 3)].allSatisfy { $0 < Self.audible }
+        }
+        let block = BlockLevelMeter.block
+        return (Double(count - begin) * block, Double((end ?? count) - begin) * block)
+    }
+}
