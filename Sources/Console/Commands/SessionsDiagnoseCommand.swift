@@ -5,6 +5,7 @@ import Desk
 import Diagnosis
 import FoundationEssentials
 import Model
+import RoomWatch
 import Settings
 import Terminal
 
@@ -16,9 +17,9 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
             Reads the session, the other sessions, the account and the platform status, again and again for --seconds, \
             because only changes show whether frames stand still. With LiveKit keys for the session's server \
             (LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET, or the livekit table of the profile) it also asks LiveKit \
-            who is in the room. It joins no room. Each finding is \
-            certain (is), most likely or possible (may be), and names its evidence. Ctrl-C stops early and prints \
-            what is known by then.
+            who is in the room. It joins the room only with --join: hidden, to measure sound and pictures, which a \
+            hosted LiveKit server may bill as a participant. Each finding is certain (is), most likely or possible \
+            (may be), and names its evidence. Ctrl-C stops early and prints what is known by then.
 
             Exit code 0 if nothing is wrong, 5 if there is a finding, or the session failed.
             """)
@@ -33,6 +34,8 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
         help: "File with the session's worker token, whose claims are checked; - for standard input.",
         completion: .file())
     var workerTokenFile: String?
+    @Flag(help: "Join the LiveKit room, hidden, to measure sound and pictures.")
+    var join = false
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -48,9 +51,11 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
         let log = CallLog(folder: Folders(environment: environment).state)
         let client = access.client(log: log)
         let keys = try liveKitKeys(environment)
+        let rooms = keys?.roomService(log: log)
+        let viewer = try join ? makeViewer(keys, rooms, environment) : nil
         let poller = DiagnosisPoller(
-            api: .live(client, log: log), id: try await SessionReference.find(id, client), claims: claims,
-            rooms: keys?.roomService(log: log), now: { Date() })
+            api: .live(client, log: log), id: try await SessionReference.find(id, client), claims: claims, rooms: rooms,
+            viewer: viewer, now: { Date() })
         guard let signals = try? SignalPipe.open(), let latch = try? PollableResult<Result<Void, ClientError>>() else {
             throw CommandFailure("Can't create a pipe: too many open files.")
         }
@@ -59,14 +64,35 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
         Task.detached {
             latch.set(await Self.outcome(of: poller, seconds) { poller in latest.withLock { $0 = poller } })
         }
-        if case .finished(let result) = latch.wait(until: nil, signals) { try result.get() }
-        guard let last = latest.withLock({ $0 }), let evidence = last.evidence else {
+        let end = latch.wait(until: nil, signals)
+        // Before the viewer leaves, which takes a moment.
+        let last = latest.withLock { $0 }
+        let evidence = last?.evidence
+        if let words = viewer?.finish() { Output.complain(words) }
+        if case .finished(let result) = end { try result.get() }
+        guard let last, let evidence else {
             throw CommandFailure("Stopped before the API had answered.")
         }
         if let keys, let trouble = last.room.trouble {
             Output.complain(Words.sentence(for: trouble.error, server: keys.server.hostLabel, keys: keys.label))
         }
         try show(evidence, observed: last.observed, ShellStyle(environment))
+    }
+
+    private func makeViewer(
+        _ keys: LiveKitKeys?, _ rooms: RoomService?, _ environment: [String: String]
+    ) throws(CommandFailure) -> DiagnosisViewer {
+        guard let keys, let rooms else {
+            throw CommandFailure(
+                "--join needs LiveKit keys: set LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET.", .usage)
+        }
+        let library: String
+        do throws(Complaint) { library = try LiveKitLibraryFile.find(environment) } catch {
+            throw CommandFailure(error.sentence)
+        }
+        do throws(PipeError) { return try DiagnosisViewer(keys, rooms, library: library) } catch {
+            throw CommandFailure("Can't create a pipe: too many open files.")
+        }
     }
 
     /// Nil without keys. Unusable ones are reported, and the diagnosis goes on without them.

@@ -26,14 +26,17 @@ struct DiagnosisPoller: Sendable {
     private var polls = PollPlan(base: interval, seed: String(UInt64.random(in: 0...UInt64.max), radix: 36))
     /// Nil without LiveKit keys.
     private let rooms: RoomService?
+    /// Nil if the room is not joined.
+    private let viewer: DiagnosisViewer?
     /// What the looks at the session's room have shown.
     private(set) var room = RoomHistory()
 
     init(
         api: API, id: SessionID, claims: WorkerTokenClaims? = nil, rooms: RoomService? = nil,
-        now: @escaping @Sendable () -> Date
+        viewer: DiagnosisViewer? = nil, now: @escaping @Sendable () -> Date
     ) {
         (self.api, self.id, self.claims, self.rooms, self.now) = (api, id, claims, rooms, now)
+        self.viewer = viewer
     }
 
     /// Seconds between the first and the last answer about the session.
@@ -45,6 +48,7 @@ struct DiagnosisPoller: Sendable {
     {
         try await fetchSession()
         polls.succeed(.active, at: now())
+        if let session { await viewer?.join(session) }
         await fetchActive()
         await fetchAccount()
         await lookAtRoom()
@@ -142,6 +146,7 @@ struct DiagnosisPoller: Sendable {
         var evidence = Evidence(members[0], fleet: fleet)
         (evidence.account, evidence.claims, evidence.collectable) = (account, claims, .room)
         if room.lastTry != .distantPast { evidence.room = room.evidence }
+        evidence.media = viewer?.evidence(of: session, at: now())
         return evidence
     }
 }

@@ -1,0 +1,66 @@
+import Foundation
+import Glibc
+import Model
+import TestSupport
+import Testing
+
+extension EndToEnd {
+    /// `sessions diagnose --join` with a helper process that is a shell script with fixed records.
+    @Suite struct DiagnoseJoinTests {
+        @Test func `the rules about sound and pictures get their evidence from the joined room`() async throws {
+            let home = try Home()
+            let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "0"], home: home)
+            let server = sandbox.url.replacing("http://", with: "ws://")
+            let created = try ConsoleProgram.run(
+                [
+                    "sessions", "create", "--avatar-id", "av_stock_001", "--url", server, "--room-name", "watched",
+                    "--synthetic-audio-if-no-input", "--worker-token-file", "-", "--json",
+                ], home: home, environment: sandbox.environment, input: Token.mint(room: "watched"))
+            let id = try #require(
+                try JSONCoding.decode(JSONValue.self, from: Data(created.output.utf8))["id"]?.string, "\(created)")
+            let helper = try home.write(
+                """
+                #!/bin/sh
+                echo $$ > '\(home.path)/pid.txt'
+                IFS= read -r line
+                cat > /dev/null &
+                reader=$!
+                echo '{"record":"ready","room":"watched"}'
+                echo '{"record":"joined","identity":"w","kind":"agent"}'
+                echo '{"record":"track","identity":"w","sid":"TR_a","name":"protoface-avatar-audio","audio":true}'
+                while kill -0 $reader 2> /dev/null; do
+                echo '{"record":"sound","sid":"TR_a","mean_square":0.125,"peak":0.5,"clip":false}'
+                sleep 0.1; done
+
+                """, to: "helper.sh")
+            #expect(chmod(helper, 0o755) == 0)
+            let environment = sandbox.environment.merging([
+                "LIVEKIT_URL": server, "LIVEKIT_API_KEY": "devkey",
+                "LIVEKIT_API_SECRET": "sandbox-livekit-secret-00000000", "PROTOFACE_ROOM_HELPER": helper,
+                "PROTOFACE_LIVEKIT_LIBRARY": try home.write("", to: "library.so"),
+            ]) { $1 }
+            let outcome = try ConsoleProgram.run(
+                ["sessions", "diagnose", id, "--join", "--seconds", "20", "--json"], home: home,
+                environment: environment)
+            let report = try JSONCoding.decode(JSONValue.self, from: Data(outcome.output.utf8))
+            let finding = (report["findings"]?.array ?? []).first { $0["rule"] == .string("synthetic_tone") }
+            #expect(finding?["confidence"] == .string("is"), "\(outcome)")
+            let process = try #require(pid_t((try? home.text(of: "pid.txt")) ?? ""))
+            _ = try await waiting("the end of the helper") { kill(process, 0) == 0 ? nil : true }
+        }
+
+        @Test func `--join without keys is wrong usage`() async throws {
+            let home = try Home()
+            let sandbox = try await SandboxProcess(["--no-traffic", "--sessions", "1"], home: home)
+            let outcome = try ConsoleProgram.run(
+                ["sessions", "diagnose", "sess_x", "--join"], home: home, environment: sandbox.environment)
+            #expect(outcome.status == 2 && outcome.errors.contains("--join needs LiveKit keys"), "\(outcome)")
+        }
+    }
+}
+
+extension Home {
+    fileprivate func text(of name: String) throws -> String {
+        try String(contentsOfFile: path + "/" + name, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
