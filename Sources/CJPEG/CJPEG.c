@@ -68,40 +68,61 @@ static unsigned int denominator(const struct jpeg_decompress_struct *info, pfj_s
     return chosen;
 }
 
-int pfj_decode(const uint8_t *bytes, size_t count, pfj_size wanted, uint8_t **pixels, pfj_size *size) {
+// A header is cheap and a picture is not: only as many pixels as these bytes can hold (one bit an 8×8 block at least).
+static int can_hold(const struct jpeg_decompress_struct *info, size_t count) {
+    size_t blocks = ((size_t)info->image_width / 8) * ((size_t)info->image_height / 8);
+    return blocks / 8 <= count * 8;
+}
+
+static void choose_output(struct jpeg_decompress_struct *info, pfj_size wanted) {
+    info->scale_num = 1;
+    info->scale_denom = denominator(info, wanted);
+    info->out_color_space = JCS_RGB;
+    info->dct_method = JDCT_ISLOW;
+}
+
+int pfj_decoded_size(const uint8_t *bytes, size_t count, pfj_size wanted, pfj_size *size) {
     struct jpeg_decompress_struct info;
     struct failure failure;
-    // volatile: it is read after a longjmp.
-    uint8_t *volatile memory = NULL;
     if (bytes == NULL || count == 0) return -1;
     info.err = prepare(&failure);
     if (setjmp(failure.exit) != 0) {
         jpeg_destroy_decompress(&info);
-        free(memory);
         return -1;
     }
-    if (begin(&info, bytes, count) != 0) {
+    int result = begin(&info, bytes, count);
+    if (result == 0 && !can_hold(&info, count)) result = -1;
+    if (result == 0) {
+        choose_output(&info, wanted);
+        jpeg_calc_output_dimensions(&info);
+        *size = (pfj_size){(int)info.output_width, (int)info.output_height};
+    }
+    jpeg_destroy_decompress(&info);
+    return result;
+}
+
+int pfj_decode(const uint8_t *bytes, size_t count, pfj_size wanted, uint8_t *pixels, size_t capacity) {
+    struct jpeg_decompress_struct info;
+    struct failure failure;
+    if (bytes == NULL || count == 0 || pixels == NULL) return -1;
+    info.err = prepare(&failure);
+    if (setjmp(failure.exit) != 0) {
         jpeg_destroy_decompress(&info);
         return -1;
     }
-    info.scale_num = 1;
-    info.scale_denom = denominator(&info, wanted);
-    info.out_color_space = JCS_RGB;
-    info.dct_method = JDCT_ISLOW;
+    if (begin(&info, bytes, count) != 0 || !can_hold(&info, count)) {
+        jpeg_destroy_decompress(&info);
+        return -1;
+    }
+    choose_output(&info, wanted);
     jpeg_start_decompress(&info);
     size_t stride = (size_t)info.output_width * 3;
-    // A header is cheap and a picture is not: memory only for as many pixels as these bytes can hold (one bit an 8×8
-    // block at the least).
-    size_t blocks = ((size_t)info.image_width / 8) * ((size_t)info.image_height / 8);
-    memory = blocks / 8 > count * 8 ? NULL : calloc(info.output_height, stride);
-    if (memory == NULL || info.output_components != 3) leave((j_common_ptr)&info);
+    if (info.output_components != 3 || stride * info.output_height != capacity) leave((j_common_ptr)&info);
     while (info.output_scanline < info.output_height) {
-        uint8_t *row = memory + (size_t)info.output_scanline * stride;
+        uint8_t *row = pixels + (size_t)info.output_scanline * stride;
         jpeg_read_scanlines(&info, &row, 1);
     }
     jpeg_finish_decompress(&info);
-    *size = (pfj_size){(int)info.output_width, (int)info.output_height};
-    *pixels = memory;
     int is_damaged = failure.manager.num_warnings > 0;
     jpeg_destroy_decompress(&info);
     return is_damaged;

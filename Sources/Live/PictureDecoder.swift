@@ -12,8 +12,15 @@ struct PictureDecoder: Sendable {
     }
 
     private static let share = 5.0
+    /// Number of pictures whose memory is used again in turn. By then the screen has dropped the oldest one; otherwise
+    /// it keeps its memory.
+    private static let bufferCount = 4
+    /// Size in bytes up to which memory is kept: 1024×1024 pixels.
+    private static let bufferLimit = 3 << 20
 
     private var nextDecoding = 0.0
+    private var buffers = Array(repeating: [UInt8](), count: bufferCount)
+    private var nextBuffer = 0
 
     /// `wanted` is the least size in pixels; nil if no picture is needed, which still checks whether it can be decoded.
     /// `clock` returns the current time in seconds.
@@ -27,14 +34,18 @@ struct PictureDecoder: Sendable {
         }
         let start = clock()
         guard start >= nextDecoding else { return .skipped }
-        let picture = Self.picture(video, wanted ?? PictureSize(width: 1, height: 1))
+        let picture = picture(video, wanted ?? PictureSize(width: 1, height: 1))
         nextDecoding = start + (clock() - start) * Self.share
         return picture.map { wanted == nil ? .skipped : .decoded($0) } ?? .undecodable
     }
 
-    private static func picture(_ video: RelayVideo, _ wanted: PictureSize) -> RGBFrame? {
-        video.encoding == .jpeg
-            ? JPEGPicture.decode(video.data, wantedWidth: wanted.width, wantedHeight: wanted.height)
-            : RGBFrame(width: video.width, height: video.height, pixels: Array(video.data))
+    private mutating func picture(_ video: RelayVideo, _ wanted: PictureSize) -> RGBFrame? {
+        guard video.encoding == .jpeg else {
+            return RGBFrame(width: video.width, height: video.height, pixels: Array(video.data))
+        }
+        nextBuffer = (nextBuffer + 1) % Self.bufferCount
+        defer { if buffers[nextBuffer].count > Self.bufferLimit { buffers[nextBuffer] = [] } }
+        return JPEGPicture.decode(
+            video.data, wantedWidth: wanted.width, wantedHeight: wanted.height, using: &buffers[nextBuffer])
     }
 }

@@ -32,6 +32,23 @@ struct JPEGPictureTests {
         #expect(decoded?.width == result)
     }
 
+    @Test func `the memory of a picture is used again only after the picture is dropped`() throws {
+        let bytes = try Self.bytes()
+        let other = try #require(RGBFrame(width: 64, height: 48, pixels: [UInt8](repeating: 9, count: 64 * 48 * 3)))
+        let otherBytes = try #require(JPEGPicture.encode(other, quality: 95))
+        var pixels: [UInt8] = []
+        func address() -> UnsafePointer<UInt8>? { pixels.withUnsafeBufferPointer { $0.baseAddress } }
+        func decode(_ bytes: [UInt8]) -> RGBFrame? {
+            JPEGPicture.decode(bytes[...], wantedWidth: 64, wantedHeight: 48, using: &pixels)
+        }
+        _ = decode(bytes)
+        let first = address()
+        let kept = decode(bytes)
+        #expect(first != nil && address() == first)
+        let expected = try #require(JPEGPicture.decode(bytes[...], wantedWidth: 64, wantedHeight: 48))
+        #expect(decode(otherBytes) != expected && kept == expected && address() != first)
+    }
+
     @Test func `a truncated picture and other bytes are not decoded`() throws {
         let bytes = try Self.bytes()
         for count in stride(from: 0, to: bytes.count - 2, by: 7) {

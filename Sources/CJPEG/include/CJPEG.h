@@ -17,10 +17,14 @@ typedef struct {
 // Reads the size from the header. Returns 0, or -1 if this is no JPEG that can be decoded.
 int pfj_read_size(const uint8_t *bytes, size_t count, pfj_size *size);
 
-// Decodes to RGB, 3 bytes a pixel, at 1/1, 1/2, 1/4 or 1/8 of the size: the smallest of them that is at least `wanted`
-// in both directions. The caller frees the pixels with pfj_free. Returns 0; 1 if data is missing or damaged, and the
-// pixels show what there is; -1 if there is no picture.
-int pfj_decode(const uint8_t *bytes, size_t count, pfj_size wanted, uint8_t **pixels, pfj_size *size);
+// Size of the picture that pfj_decode makes: 1/1, 1/2, 1/4 or 1/8 of the size of the JPEG, the smallest of them that is
+// at least `wanted` in both directions. Returns 0, or -1 if this is no JPEG that can be decoded, or if it has too few
+// bytes for a picture of its size.
+int pfj_decoded_size(const uint8_t *bytes, size_t count, pfj_size wanted, pfj_size *size);
+
+// Decodes to RGB, 3 bytes a pixel, into `capacity` bytes. Returns 0; 1 if data is missing or damaged, and the pixels
+// show what there is; -1 if there is no picture, or if it does not have exactly `capacity` bytes.
+int pfj_decode(const uint8_t *bytes, size_t count, pfj_size wanted, uint8_t *pixels, size_t capacity);
 
 // Encodes width × height × 3 bytes of RGB; quality 1…100. The caller frees the bytes with pfj_free. Returns 0 or -1.
 int pfj_encode(const uint8_t *pixels, pfj_size size, int quality, uint8_t **bytes, size_t *count);

@@ -12,15 +12,28 @@ package enum JPEGPicture {
     /// Decodes a picture. Reduces it to 1/2, 1/4 or 1/8 if it then still has the wanted width and height or more.
     /// Returns nil if it is damaged, incomplete or not a JPEG.
     package static func decode(_ bytes: ArraySlice<UInt8>, wantedWidth: Int, wantedHeight: Int) -> RGBFrame? {
+        var pixels: [UInt8] = []
+        return decode(bytes, wantedWidth: wantedWidth, wantedHeight: wantedHeight, using: &pixels)
+    }
+
+    /// Decodes into `pixels`, which the result shares. Their memory is used again if it has the right size and nothing
+    /// else shares it.
+    package static func decode(
+        _ bytes: ArraySlice<UInt8>, wantedWidth: Int, wantedHeight: Int, using pixels: inout [UInt8]
+    ) -> RGBFrame? {
         let wanted = pfj_size(width: Int32(clamping: wantedWidth), height: Int32(clamping: wantedHeight))
-        var (pixels, size) = (UnsafeMutablePointer<UInt8>?.none, pfj_size())
-        let result = bytes.withUnsafeBufferPointer { pfj_decode($0.baseAddress, $0.count, wanted, &pixels, &size) }
-        guard result >= 0, let pixels else { return nil }
-        defer { pfj_free(pixels) }
-        guard result == 0 else { return nil }
+        var size = pfj_size()
+        guard bytes.withUnsafeBufferPointer({ pfj_decoded_size($0.baseAddress, $0.count, wanted, &size) }) == 0 else {
+            return nil
+        }
         let (width, height) = (Int(size.width), Int(size.height))
-        let copy = Array(UnsafeBufferPointer(start: pixels, count: width * height * 3))
-        return RGBFrame(width: width, height: height, pixels: copy)
+        if pixels.count != width * height * 3 { pixels = Array(repeating: 0, count: width * height * 3) }
+        let result = bytes.withUnsafeBufferPointer { bytes in
+            pixels.withUnsafeMutableBufferPointer { pixels in
+                pfj_decode(bytes.baseAddress, bytes.count, wanted, pixels.baseAddress, pixels.count)
+            }
+        }
+        return result == 0 ? RGBFrame(width: width, height: height, pixels: pixels) : nil
     }
 
     /// `quality` is 1…100. Returns nil only if there is no memory.
