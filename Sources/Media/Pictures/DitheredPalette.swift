@@ -9,11 +9,14 @@ struct DitheredPalette {
     private static let strength: Float = 0.6
     /// Weight with which a palette colour that differs from the wanted colour is avoided, even if it compensates for an
     /// error.
-    private static let calmness: Float = 1.0
+    private static let calmness: Float = 3
     /// A palette colour is used only if its squared distance is at most `reach` times that of the nearest colour.
     /// Otherwise dark greys would be mixed from bright blue and black.
     private static let reach: Float = 8
     private static let leastReach: Float = 0.012
+    /// The same for the distance without the lightness. Otherwise dark skin would be mixed from pure red and grey, which
+    /// shows as red dots where cells are large.
+    private static let (chromaReach, leastChromaReach): (Float, Float) = (2, 0.09)
     private static let placeCount = 16
     private static let bitsPerChannel = 5
 
@@ -35,9 +38,7 @@ struct DitheredPalette {
     private mutating func compute(_ key: Int, at start: Int) {
         func byte(_ shift: Int) -> UInt8 { UInt8((key >> shift & 31) << 3 | (key >> shift & 31) >> 2) }
         let wanted = OKLab(RGB(byte(10), byte(5), byte(0)))
-        let limit = max(
-            (Self.colours.map { Self.distance($0, wanted) }.min() ?? 0) * Self.reach, Self.leastReach)
-        let candidates = Self.colours.indices.filter { Self.distance(Self.colours[$0], wanted) <= limit }
+        let candidates = Self.candidates(for: wanted)
         var target = wanted
         var chosen: [Int] = []
         for _ in 0..<Self.placeCount {
@@ -50,6 +51,16 @@ struct DitheredPalette {
         }
         chosen.sort { (Self.colours[$0].lightness, $0) < (Self.colours[$1].lightness, $1) }
         for (place, index) in chosen.enumerated() { numbers[start + place] = UInt8(16 + index) }
+    }
+
+    /// The palette colours from which a colour is mixed.
+    private static func candidates(for wanted: OKLab) -> [Int] {
+        let nearest = colours.min { distance($0, wanted) < distance($1, wanted) } ?? wanted
+        let limit = max(distance(nearest, wanted) * reach, leastReach)
+        let chromaLimit = max(chromaDistance(nearest, wanted) * chromaReach, leastChromaReach)
+        return colours.indices.filter {
+            distance(colours[$0], wanted) <= limit && chromaDistance(colours[$0], wanted) <= chromaLimit
+        }
     }
 
     private static func nearest(_ target: OKLab, to wanted: OKLab, among candidates: [Int]) -> Int {
@@ -66,5 +77,10 @@ struct DitheredPalette {
     private static func distance(_ colour: OKLab, _ other: OKLab) -> Float {
         let (dl, da, db) = (colour.lightness - other.lightness, colour.a - other.a, colour.b - other.b)
         return dl * dl + 2.5 * (da * da + db * db)
+    }
+
+    private static func chromaDistance(_ colour: OKLab, _ other: OKLab) -> Float {
+        let (da, db) = (colour.a - other.a, colour.b - other.b)
+        return (da * da + db * db).squareRoot()
     }
 }

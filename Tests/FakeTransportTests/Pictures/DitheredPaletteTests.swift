@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Media
@@ -24,7 +25,34 @@ import Testing
         #expect(abs(red.a - 0.22486) < 1e-3 && abs(red.b - 0.12585) < 1e-3)
     }
 
-    @Test(arguments: [0x5F4334, 0x8A5A41, 0x94694F, 0xC99673, 0xD69C78, 0xF2C9A4, 0x6B422E, 0xE0A489] as [UInt32])
+    private static let skins: [UInt32] = [
+        0x5F4334, 0x8A5A41, 0x94694F, 0xC99673, 0xD69C78, 0xF2C9A4, 0x6B422E, 0xE0A489,
+    ]
+
+    /// A field of a skin colour has the right mean, and none of its cells is a dot of another colour. The palette has no
+    /// colours that are nearer: one between two neighbours of the cube is up to 0.06 away from both.
+    @Test(arguments: skins)
+    func `a field of a skin colour has its mean, and no cell has another hue or is far more colourful`(value: UInt32) {
+        let wanted = OKLab(RGB(value))
+        let (mean, colours) = shown(RGB(value))
+        #expect(wanted.squaredDistance(to: mean).squareRoot() < 0.03, "\(wanted) \(mean)")
+        for cell in colours.map({ OKLab($0) }) {
+            let (da, db) = (cell.a - wanted.a, cell.b - wanted.b)
+            #expect((da * da + db * db).squareRoot() < 0.09, "\(cell)")
+            // The hue of a grey cell means nothing.
+            guard cell.a * cell.a + cell.b * cell.b > 0.02 * 0.02 else { continue }
+            #expect(hueShift(cell, wanted) < 40, "\(cell)")
+        }
+    }
+
+    /// Degrees between the hues of two colours.
+    private func hueShift(_ colour: OKLab, _ other: OKLab) -> Double {
+        func hue(_ colour: OKLab) -> Double { atan2(Double(colour.b), Double(colour.a)) * 180 / .pi }
+        let shift = abs(hue(colour) - hue(other))
+        return min(shift, 360 - shift)
+    }
+
+    @Test(arguments: skins)
     func `dithered skin colours keep their hue and lightness`(value: UInt32) {
         let wanted = OKLab(RGB(value))
         let mean = shown(RGB(value)).mean
