@@ -28,7 +28,8 @@ package final class SandboxProcess: Sendable {
         _ = process.wait()
     }
 
-    package func terminate() { process.send(SIGTERM) }
+    package func terminate() { send(SIGTERM) }
+    package func send(_ signal: Int32) { process.send(signal) }
 
     /// Environment variables that point the console at this sandbox.
     package var environment: [String: String] { ["PROTOFACE_API_URL": url, "PROTOFACE_API_KEY": key] }

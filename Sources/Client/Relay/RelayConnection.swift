@@ -15,6 +15,10 @@ package final class RelayConnection: Sendable {
         package var limits = TransferLimits()
         /// Seconds to wait for the answer to the WebSocket handshake.
         package var handshakeTimeout = 10.0
+        /// Seconds without a byte after which the relay is asked by a ping whether it is still there, and seconds to
+        /// wait for an answer.
+        package var pingDelay = 5.0
+        package var answerTimeout = 10.0
     }
 
     struct Outgoing {

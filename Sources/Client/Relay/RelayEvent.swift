@@ -24,6 +24,8 @@ package enum RelayEnd: Error, Equatable, Sendable {
     /// The connection ended without a close frame.
     case lost
     case reset
+    /// The relay sent no byte for these seconds and did not answer a ping.
+    case silent(seconds: Double)
     case unreachable(ConnectionFailure)
     /// The connection was established, but the handshake was not answered within these seconds.
     case noAnswer(seconds: Double)

@@ -18,6 +18,7 @@ final class RelayLoop {
     private var decoder = WebSocketDecoder()
     private var reader = RelayRecordReader()
     private var pings = PingLimiter()
+    private var silence: RelaySilence
     private var hasReportedPings = false
     /// Time at which the close frame was sent.
     private var closeTime: Double?
@@ -28,6 +29,9 @@ final class RelayLoop {
     ) {
         (self.configuration, self.outgoing, self.wake, self.handler) = (configuration, outgoing, wake, handler)
         handshake = WebSocketHandshake(subprotocol: configuration.subprotocol)
+        silence = RelaySilence(
+            pingDelay: configuration.pingDelay, answerTimeout: configuration.answerTimeout, start: MonotonicTime.seconds
+        )
     }
 
     func run() {
@@ -107,11 +111,21 @@ final class RelayLoop {
     // MARK: Messages
 
     private func exchange(_ socket: RelaySocket) -> RelayEnd {
+        silence.noteBytes(at: MonotonicTime.seconds)
         while true {
             if let end = write(socket) ?? read(socket) { return end }
-            if let closeTime, MonotonicTime.seconds - closeTime > Self.closeTimeout { return .closedHere }
-            let isWriting = outgoing.withLock { !$0.box.isEmpty }
-            poll(socket, writing: isWriting, seconds: closeTime == nil ? 60 : 0.1)
+            let now = MonotonicTime.seconds
+            if let closeTime, now - closeTime > Self.closeTimeout { return .closedHere }
+            switch silence.next(at: now) {
+            case .wait(let seconds):
+                let isWriting = outgoing.withLock { !$0.box.isEmpty }
+                poll(socket, writing: isWriting, seconds: closeTime == nil ? seconds : 0.1)
+            case .ping: _ = outgoing.withLock { $0.box.add(WebSocketEncoder.frame(.ping, [])) }
+            case .end:
+                let end = RelayEnd.silent(seconds: silence.pingDelay + silence.answerTimeout)
+                sendCloseCode(socket, end)
+                return closeTime == nil ? end : .closedHere
+            }
         }
     }
 
@@ -142,6 +156,7 @@ final class RelayLoop {
             case .nothing: return nil
             case .end(let end): return closeTime == nil ? end : .closedHere
             case .bytes(let bytes):
+                silence.noteBytes(at: MonotonicTime.seconds)
                 outgoing.withLock { $0.traffic.received += bytes.count }
                 if let end = receive(bytes) {
                     sendCloseCode(socket, end)
@@ -160,7 +175,7 @@ final class RelayLoop {
             case .violation(let error): error.closeCode
             case .length: 1009
             case .closed(let code, _): code ?? 1000
-            case .closedHere, .lost, .reset, .unreachable, .noAnswer, .refused, .notWebSocket, .library: 1000
+            case .closedHere, .lost, .reset, .silent, .unreachable, .noAnswer, .refused, .notWebSocket, .library: 1000
             }
         WebSocketEncoder.close(code: code).withUnsafeBytes { _ = socket.send($0) }
     }

@@ -12,6 +12,8 @@ extension Words {
             "The media relay closed the connection with code \(code)\(reason.isEmpty ? "" : ": " + reason)."
         case .lost: "The media relay closed the connection without saying so."
         case .reset: "The connection to the media relay was reset."
+        case .silent(let seconds):
+            "The media relay does not answer: it has sent nothing for \(Format.decimal(seconds, places: 0)) s."
         case .unreachable(let failure): "The media relay can't be reached. " + sentence(for: .unreachable(failure))
         case .noAnswer(let seconds):
             "The media relay did not answer the WebSocket handshake within \(Format.decimal(seconds, places: 0)) s."

@@ -14,6 +14,8 @@ final class LiveDriver: Sendable {
     private struct Run: Sendable {
         let order: LiveOrder
         let id: SessionID
+        /// Seconds after which the API ends the session.
+        let maximum: Int
         let media: LiveSession
         let sessions: PipecatSessions
     }
@@ -38,8 +40,12 @@ final class LiveDriver: Sendable {
     private let state = LockedValue(State())
     private let records: LiveRecords
     private let mailbox: Mailbox
+    /// Time between two attempts to end a session after the network was lost.
+    private let retryInterval: Duration
 
-    init(records: LiveRecords, mailbox: Mailbox) { (self.records, self.mailbox) = (records, mailbox) }
+    init(records: LiveRecords, mailbox: Mailbox, retryInterval: Duration = .seconds(5)) {
+        (self.records, self.mailbox, self.retryInterval) = (records, mailbox, retryInterval)
+    }
 
     /// True while a session exists, may exist, or is being ended.
     var isActive: Bool { state.withLock { $0.isCreating || $0.run != nil } }
@@ -107,7 +113,10 @@ final class LiveDriver: Sendable {
             },
             audio: { [self] audio in state.withLock { $0.player }?.play(audio) })
         let media = LiveSession(configuration, relay: relay, start: start, listener: listener)
-        state.withLock { $0.run = Run(order: order, id: id, media: media, sessions: sessions) }
+        let maximum = created.session.maxDurationSeconds
+        state.withLock {
+            $0.run = Run(order: order, id: id, maximum: maximum, media: media, sessions: sessions)
+        }
         // Before anything that the relay reports.
         mailbox.post(.live(.created(.success(created.session))))
         media.start()
@@ -294,6 +303,20 @@ final class LiveDriver: Sendable {
         state.withLock { $0.run = nil }
         if error == nil { records.remove(run.order.marker) }
         mailbox.post(.live(.ended(error.map { Complaint(Words.sentence(forUnended: run.id, $0)) })))
+        if error?.isUnreachable == true { Task.detached { await self.endLater(run) } }
+    }
+
+    /// Tries again to end a session after the network was lost, until the API has ended it by itself. The next start
+    /// does the same if the console ends before.
+    private func endLater(_ run: Run) async {
+        let leftover = LiveLeftover(marker: run.order.marker, session: run.id, avatarID: run.order.avatarID)
+        let start = MonotonicTime.seconds
+        while MonotonicTime.seconds - start < Double(run.maximum) {
+            try? await Task.sleep(for: retryInterval)
+            guard await run.sessions.end(run.id) == nil else { continue }
+            records.remove(run.order.marker)
+            return mailbox.post(.live(.leftoverEnded(leftover, nil)))
+        }
     }
 
     /// Ends the session when the program ends. Blocks for at most `seconds`. Returns what the user has to do if it is
