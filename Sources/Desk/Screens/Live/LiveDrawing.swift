@@ -40,6 +40,7 @@ struct LiveDrawing {
         switch live.phase {
         case .none: ("○", "no session", .dim)
         case .creating: ("◌", "creating", .info)
+        case .running where reading.end != nil: ("◐", "ending", .warn)
         case .running:
             if let mark = session.map({ StatusMark($0.status) }) {
                 (mark.glyph, mark.word, Style(mark.role))
@@ -124,14 +125,8 @@ struct LiveDrawing {
         let width = min(box.width, 58)
         let words = "It goes on without this screen, and uses a credit per minute, until it ends."
         let lines = LineBreaking.lines(words, width: width - 4)
-        let rect = box.centred(Size(columns: width, rows: min(box.height, lines.count + 2)))
-        canvas.fill(rect, .dialog)
-        canvas.paint(.dialog, rect)
-        canvas.box(
-            rect, style: .warn, title: [Span("End the session?", .title)],
-            foot: KeyHints.spans([.confirm, .open, .close], in: .liveLeaving, width: rect.width - 6))
-        for (index, line) in lines.prefix(rect.height - 2).enumerated() {
-            canvas.put(line, x: rect.x + 2, y: rect.y + 1 + index, width: rect.width - 4)
-        }
+        canvas.question(
+            "End the session?", lines.map { [Span($0)] }, answers: [.confirm, .open, .close], in: .liveLeaving,
+            within: box, width: width)
     }
 }

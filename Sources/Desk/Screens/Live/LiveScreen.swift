@@ -71,6 +71,7 @@ package struct LiveScreen: Equatable, Sendable {
         case .microphone where live.isMicrophoneOn, .play where live.isPlayingHere: nil
         case .interrupt, .say, .file, .microphone, .play:
             switch live.phase {
+            case .running where live.reading.end != nil: "The connection to the media relay has ended."
             case .running: nil
             case .none, .creating: "The session is not running yet."
             case .ending: "The session is ending."
@@ -102,16 +103,7 @@ package struct LiveScreen: Equatable, Sendable {
     // MARK: The text line
 
     private mutating func edit(_ key: Key) -> [ScreenRequest] {
-        if key == .escape || key == .control("c") {
-            line = nil
-        } else if key == .enter {
-            let text = line?.text ?? ""
-            line = nil
-            guard !text.allSatisfy(\.isWhitespace) else { return [] }
-            return [.live(lineKind == .say ? .say(text) : .playFile(text))]
-        } else if let notice = line?.handle(key)?.notice {
-            return [.notify(.plain(notice))]
-        }
-        return []
+        let kind = lineKind
+        return line.edit(key) { .live(kind == .say ? .say($0) : .playFile($0)) }
     }
 }

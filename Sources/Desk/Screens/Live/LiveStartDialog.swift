@@ -8,54 +8,40 @@ package struct LiveStartDialog: Equatable, Sendable {
 
     package init(avatarID: String) { self.avatarID = avatarID }
 
-    package func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
-        switch KeyTable.command(for: key, in: .liveStart) {
-        case .confirm?: [.close, .live(.start(PipecatRequest(avatarID: avatarID, maxDurationSeconds: limit(scene))))]
-        case .session(.new)?: [.close, .live(.openForm(avatarID: avatarID))]
-        case .close?: [.close]
-        case .open?, .move?, .section?, .list?, .filter?, .session?, .document?, .diff?, .calls?, .form?, .request?,
-            .entry?, .columns?, .preview?, .show?, .console?, nil:
-            []
-        }
-    }
-
     /// Maximum duration in seconds, so that a forgotten session ends by itself.
     private func limit(_ scene: Scene) -> Int { LiveCosts(scene).maximum }
-
-    package func draw(_ scene: Scene, on canvas: inout Canvas) {
-        let body = canvas.bounds.droppingTop(1).droppingBottom(1)
-        let width = body.width < 66 ? body.width : 58
-        let costs = LiveCosts(scene)
-        var lines: [[Span]] = [[Span("avatar   ", .dim), Span(avatarID, .strong)]]
-        lines.append([Span("costs    ", .dim), Span("a credit per minute")])
-        lines.append([Span("left     ", .dim)] + costs.left)
-        lines.append([
-            Span("ends     ", .dim), Span("after \(Format.duration(TimeInterval(costs.maximum))) at the latest"),
-        ])
-        lines += costs.warnings.flatMap { LineBreaking.lines($0, width: width - 4) }.map { [Span($0, .warn)] }
-        let rect = body.centred(Size(columns: width, rows: min(body.height, lines.count + 2)))
-        canvas.fill(rect, .dialog)
-        canvas.box(
-            rect, style: .focus, title: [Span("Start a live session?", .title)],
-            foot: KeyHints.spans([.confirm, .session(.new), .close], in: .liveStart, width: rect.width - 6))
-        let inner = rect.inset(x: 2, y: 1)
-        for (line, spans) in lines.prefix(inner.height).enumerated() {
-            canvas.put(spans, x: inner.x, y: inner.y + line, width: inner.width)
-        }
-        canvas.paint(.dialog, rect)
-    }
 }
 
-extension LiveStartDialog: Screen {
-    package static let coversDesk = false
-    package static let handlesMouse = false
-    package static let showsPausedData = false
+extension LiveStartDialog: QuestionDialog {
+    package var title: String { "Start a live session?" }
+
+    package var style: Style { .focus }
+
+    package var answers: [Command] { [.confirm, .session(.new), .close] }
 
     package var openQuestion: String? { "start a live session" }
 
     package var keyContext: KeyRow.Context { .liveStart }
 
-    package var footerCommands: [Command] { [.confirm] }
+    package func confirm(_ scene: Scene) -> [ScreenRequest] {
+        [.close, .live(.start(PipecatRequest(avatarID: avatarID, maxDurationSeconds: limit(scene))))]
+    }
+
+    package func change(_ scene: Scene) -> [ScreenRequest] { [.close, .live(.openForm(avatarID: avatarID))] }
+
+    package func lines(_ scene: Scene, width: Int) -> [[Span]] {
+        let costs = LiveCosts(scene)
+        let lines: [[Span]] = [
+            [Span("avatar   ", .dim), Span(avatarID, .strong)],
+            [Span("costs    ", .dim), Span("a credit per minute")],
+            [Span("left     ", .dim)] + costs.left,
+            [
+                Span("ends     ", .dim),
+                Span("after \(Format.duration(TimeInterval(costs.maximum))) at the latest"),
+            ],
+        ]
+        return lines + costs.warnings.flatMap { LineBreaking.lines($0, width: width) }.map { [Span($0, .warn)] }
+    }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> LiveStartDialog { self }
 

@@ -93,16 +93,8 @@ package struct PreviewState: Equatable, Sendable {
     }
 
     private mutating func edit(_ key: Key) -> [ScreenRequest] {
-        if key == .escape || key == .control("c") {
-            line = nil
-        } else if key == .enter {
-            let text = line?.text ?? ""
-            line = nil
-            return text.allSatisfy(\.isWhitespace) ? [] : [.fake(.speak(session, text))]
-        } else if let notice = line?.handle(key)?.notice {
-            return [.notify(.plain(notice))]
-        }
-        return []
+        let session = session
+        return line.edit(key) { .fake(.speak(session, $0)) }
     }
 
     /// Commands of the preview that this session never has.

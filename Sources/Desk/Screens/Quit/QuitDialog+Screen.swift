@@ -1,15 +1,26 @@
 import Canvas
 
-extension QuitDialog: Screen {
-    package static let coversDesk = false
-    package static let handlesMouse = false
+extension QuitDialog: QuestionDialog {
+    package static let width = 62
     package static let showsPausedData = true
+
+    package var title: String { "Quit?" }
 
     package var openQuestion: String? { "quit" }
 
     package var keyContext: KeyRow.Context { .quitting }
 
-    package var footerCommands: [Command] { [.confirm] }
+    package func confirm(_ scene: Scene) -> [ScreenRequest] { [.quit] }
+
+    package func lines(_ scene: Scene, width: Int) -> [[Span]] {
+        let kept =
+            (others == 0 ? "The draft is saved for the next start" : "All drafts are saved for the next start")
+            + (hasSecret ? ", without tokens and keys." : ".")
+        let drafts = [
+            Span("Not sent: ", .dim), Span(summary, .strong), Span(others == 0 ? "" : " and \(others) more", .dim),
+        ]
+        return [drafts, []] + LineBreaking.lines(kept, width: width).map { [Span($0)] }
+    }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> QuitDialog {
         QuitDialog(summary: "a draft", others: others, hasSecret: hasSecret)
