@@ -28,6 +28,10 @@ package struct LiveMeter: Sendable {
     package private(set) var receivedLevel = SpeechLevel()
     /// Format of the received audio.
     package private(set) var audioFormat: (sampleRate: Int, channels: Int)?
+    /// What of the sent audio came back.
+    package private(set) var exchange = AudioExchange()
+    /// Time at which the last audio record was written to the socket.
+    package private(set) var lastSent: Double?
     private(set) var sentMeter = StreamLevelMeter()
     private(set) var receivedMeter = StreamLevelMeter()
     /// The fields of READY, and of the last METRICS record.
@@ -37,9 +41,11 @@ package struct LiveMeter: Sendable {
     package private(set) var malformedRecords = 0
     /// Sentences about unusual events; each occurs once.
     package private(set) var remarks: [String] = []
-    /// The text of the first ERROR record.
+    /// The text of the first ERROR record, and of the last one.
     package private(set) var errorText: String?
+    package private(set) var lastErrorText: String?
     package private(set) var end: RelayEnd?
+    package private(set) var endedAt: Double?
     private var sentLoudness: LoudnessTimeline
     private var receivedLoudness: LoudnessTimeline
     /// The media that the relay announced; nil if it is not checked.
@@ -49,9 +55,25 @@ package struct LiveMeter: Sendable {
     package init(start: Double, relay: PipecatRelay? = nil) {
         (self.start, self.relay) = (start, relay)
         (sentLoudness, receivedLoudness) = (LoudnessTimeline(origin: start), LoudnessTimeline(origin: start))
-        if let rate = relay?.audioSampleRate, rate != AudioFrame.sampleRate {
-            remark("The relay expects audio at \(rate) Hz. It gets \(AudioFrame.sampleRate) Hz and has to convert it.")
-        }
+        checkInputRate(relay?.audioSampleRate)
+    }
+
+    /// Sample rate in Hz of the audio that the relay expects: what READY says, else what the API said.
+    package var inputRate: Int {
+        let candidates = [ready[Self.inputRateField]?.integer, relay?.audioSampleRate]
+        return candidates.compactMap(\.self).first(where: Self.isUsable) ?? AudioFrame.sampleRate
+    }
+
+    private static let inputRateField = "audio_sample_rate"
+
+    private static func isUsable(_ rate: Int) -> Bool {
+        RelayAudio.sampleRates.contains(rate) && AudioRateConverter.canConvert(to: rate)
+    }
+
+    /// Remarks a rate that no audio is sent at.
+    private mutating func checkInputRate(_ rate: Int?) {
+        guard let rate, !Self.isUsable(rate) else { return }
+        remark("The relay expects audio at \(rate) Hz, which is not supported. It gets \(inputRate) Hz.")
     }
 
     package mutating func note(_ event: RelayEvent, at time: Double) {
@@ -64,7 +86,7 @@ package struct LiveMeter: Sendable {
             remark(flaw.sentence)
         case .textMessage: remark("The relay sent a text message, which was ignored.")
         case .tooManyPings: remark("The relay sends more pings than are answered.")
-        case .ended(let end): self.end = end
+        case .ended(let end): (self.end, endedAt) = (end, time)
         }
     }
 
@@ -73,10 +95,14 @@ package struct LiveMeter: Sendable {
         case .ready(let fields):
             readyAt = readyAt ?? time
             ready = fields
+            exchange.noteReady()
+            checkInputRate(fields[Self.inputRateField]?.integer)
         case .audio(let audio): noteReceived(audio, at: time)
         case .video(let video): note(video, at: time)
         case .metrics(let fields): metrics = fields
-        case .error(let text): errorText = errorText ?? (text.isEmpty ? "no reason was given" : text)
+        case .error(let text):
+            lastErrorText = text.isEmpty ? "no reason was given" : text
+            errorText = errorText ?? lastErrorText
         case .close: break
         case .other(let kind): remark("The relay sent \(kind.name), which only clients send.")
         }
@@ -97,8 +123,11 @@ package struct LiveMeter: Sendable {
         lastFrameIndex = index
     }
 
-    /// Notes that audio was dropped because the queue to the relay is full.
-    package mutating func noteUnsent(seconds: Double) {
+    /// Notes audio that was given to the connection. If its queue is full, the audio is dropped.
+    package mutating func noteSupply(seconds: Double, isAccepted: Bool, at time: Double) {
+        guard end == nil else { return }
+        exchange.noteSupply(seconds: seconds, isAccepted: isAccepted, at: time)
+        guard !isAccepted else { return }
         unsentSeconds += seconds
         remark("Audio was dropped, because the relay does not read what is sent.")
     }
@@ -115,19 +144,28 @@ package struct LiveMeter: Sendable {
     package mutating func advance(to now: Double) {
         sentMeter.advance(to: now)
         receivedMeter.advance(to: now)
+        exchange.settle(at: now)
         if end == nil { rate.check(at: now) }
     }
 
     /// Drops audio that is not heard any more after an interruption.
-    package mutating func noteInterrupt() { sentMeter.clear() }
+    package mutating func noteInterrupt() {
+        sentMeter.clear()
+        exchange.noteInterrupt()
+    }
+
+    /// Notes the end of an utterance.
+    package mutating func noteFlush() { exchange.noteFlush() }
 
     private mutating func noteSent(_ audio: RelayAudio, at time: Double) {
         sentSeconds += audio.seconds
+        lastSent = time
         sentMeter.advance(to: time)
         sentMeter.append(audio)
         let mono = audio.mono
         sentLevel.consume(mono, valuesPerSecond: audio.sampleRate)
         sentLoudness.append(mono, sampleRate: audio.sampleRate, at: time)
+        exchange.noteSent(mono, sampleRate: audio.sampleRate, at: time)
     }
 
     private mutating func noteReceived(_ audio: RelayAudio, at time: Double) {
@@ -135,7 +173,9 @@ package struct LiveMeter: Sendable {
         receivedMeter.advance(to: time)
         receivedMeter.append(audio)
         audioFormat = (audio.sampleRate, audio.channels)
-        receivedLevel.consume(audio.values, valuesPerSecond: audio.sampleRate * audio.channels)
+        let values = audio.values
+        receivedLevel.consume(values, valuesPerSecond: audio.sampleRate * audio.channels)
+        exchange.noteReceived(values, valuesPerSecond: audio.sampleRate * audio.channels, at: time)
         receivedLoudness.append(audio.mono, sampleRate: audio.sampleRate, at: time)
     }
 

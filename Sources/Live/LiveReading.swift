@@ -14,6 +14,8 @@ package struct LiveReading: Equatable, Sendable {
         package init() {}
     }
 
+    /// Seconds from the request for the session to this moment.
+    package var elapsed = 0.0
     /// Seconds from the request for the session to the open WebSocket, READY and the first picture; nil until then.
     package var connected: Double?
     package var ready: Double?
@@ -41,7 +43,13 @@ package struct LiveReading: Equatable, Sendable {
     package var remarks: [String] = []
     /// The text of the first ERROR record.
     package var errorText: String?
+    package var lastErrorText: String?
     package var end: RelayEnd?
+    /// Seconds from the request for the session to the end of the connection; nil until then.
+    package var ended: Double?
+    package var exchange = AudioExchange.Summary()
+    /// Seconds since the last audio record was sent, or before the first one since the avatar can hear; nil until then.
+    package var quiet: Double?
 
     package init() {}
 }
@@ -51,6 +59,7 @@ extension LiveMeter {
     package func reading(at now: Double) -> LiveReading {
         var reading = LiveReading()
         func elapsed(_ time: Double?) -> Double? { time.map { $0 - start } }
+        reading.elapsed = now - start
         (reading.connected, reading.ready) = (elapsed(connectedAt), elapsed(readyAt))
         reading.firstPicture = elapsed(video.first)
         reading.video = rate.reading(at: end == nil ? now : min(now, rate.lastFrame ?? now))
@@ -61,7 +70,9 @@ extension LiveMeter {
             Self.sound(sentMeter, sentSeconds), Self.sound(receivedMeter, receivedSeconds)
         )
         (reading.metrics, reading.hasMetrics) = (metrics.isEmpty ? ready : metrics, !metrics.isEmpty)
-        (reading.remarks, reading.errorText, reading.end) = (remarks, errorText, end)
+        (reading.remarks, reading.errorText, reading.lastErrorText) = (remarks, errorText, lastErrorText)
+        (reading.end, reading.ended, reading.exchange) = (end, elapsed(endedAt), exchange.summary(at: now))
+        reading.quiet = (lastSent ?? readyAt ?? video.first).map { max(0, now - $0) }
         return reading
     }
 

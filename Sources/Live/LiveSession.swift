@@ -8,6 +8,7 @@ package final class LiveSession: Sendable {
         var meter: LiveMeter
         var decoder = PictureDecoder()
         var pacer = AudioPacer()
+        var converter = AudioRateConverter()
         /// Size of the pictures that a screen needs; nil if it needs none.
         var wanted: PictureSize?
         /// The last decoded picture, until it is taken; older ones are not kept.
@@ -124,22 +125,36 @@ package final class LiveSession: Sendable {
         return true
     }
 
+    /// Sends 16 kHz mono audio at the sample rate that the relay expects.
     func send(_ samples: [Int16]) {
-        let isAccepted = connection.send(.audio(samples, sampleRate: AudioFrame.sampleRate))
+        let (converted, rate) = state.withLock { state in
+            state.converter.select(state.meter.inputRate)
+            return (state.converter.convert(samples), state.converter.rate)
+        }
+        let isAccepted = converted.isEmpty || connection.send(.audio(converted, sampleRate: rate))
         let seconds = Double(samples.count) / Double(AudioFrame.sampleRate)
         state.withLock { state in
-            state.pacer.noteSent(seconds, at: MonotonicTime.seconds)
-            if !isAccepted, state.meter.end == nil { state.meter.noteUnsent(seconds: seconds) }
+            let now = MonotonicTime.seconds
+            state.pacer.noteSent(seconds, at: now)
+            state.meter.noteSupply(seconds: seconds, isAccepted: isAccepted, at: now)
         }
     }
 
     /// Sends FLUSH, which marks the end of an utterance.
-    package func flush() { connection.send(RelayRecord(.flush)) }
+    package func flush() {
+        let (rest, rate) = state.withLock { state in
+            state.meter.noteFlush()
+            return (state.converter.finish(), state.converter.rate)
+        }
+        if !rest.isEmpty { connection.send(.audio(rest, sampleRate: rate)) }
+        connection.send(RelayRecord(.flush))
+    }
 
     package func interrupt() {
         connection.interrupt()
         state.withLock { state in
             state.pacer = AudioPacer()
+            state.converter.reset()
             state.meter.noteInterrupt()
         }
     }

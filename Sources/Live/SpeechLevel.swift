@@ -32,6 +32,9 @@ package struct SpeechLevel: Equatable, Sendable {
         (blockSum, blockCount) = (0, 0)
     }
 
+    /// Seconds of the blocks with sound.
+    package var seconds: Double { Double(loudCount) / Double(Self.blocksPerSecond) }
+
     /// RMS of the blocks with sound, in dBFS; nil if there was no sound.
     package var rmsDBFS: Double? { loudCount > 0 ? Decibels.rms(meanSquare: loudSum / Double(loudCount)) : nil }
 }

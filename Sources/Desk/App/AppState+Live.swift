@@ -1,5 +1,6 @@
 import Canvas
 import Client
+import Diagnosis
 import FoundationEssentials
 import Live
 import Media
@@ -163,15 +164,18 @@ extension AppState {
 
     private var isLiveScreenShown: Bool { screens.top is LiveScreen && pausedScene == nil }
 
-    /// Shows the measurements in the table.
+    /// Shows the measurements in the table, and gives them to the session doctor.
     private mutating func publishLive() {
-        guard let id = live.session, live.phase == .running,
+        guard let id = live.session else { return }
+        let evidence = live.start.flatMap { RelayEvidence(live.reading, since: $0) }
+        if let evidence, evidence != scene.feed.doctor.relays[id] { scene.feed.doctor.relays[id] = evidence }
+        guard live.phase == .running,
             scene.now.timeIntervalSince(live.publishedAt) >= Self.tableInterval || scene.now < live.publishedAt
         else { return }
         live.publishedAt = scene.now
         let reading = MediaReading(
             source: .relay, level: live.reading.received.level, history: live.reading.received.history,
-            video: live.reading.video)
+            video: live.reading.video, idleRemaining: live.idleRemaining(of: scene.feed.session(id)))
         scene.feed.media[id] = reading
         scene.feed.record(reading, of: id, at: scene.now)
     }
@@ -209,6 +213,7 @@ extension AppState {
     private mutating func endLive() -> [Effect] {
         guard live.isActive, live.phase != .ending else { return [] }
         live.phase = .ending
+        if let id = live.session { scene.feed.doctor.endCalls[id] = scene.now }
         live.log("ending the session", at: scene.now)
         notify(.plain("Ending the live session…"))
         updateLiveScreen()

@@ -13,12 +13,20 @@ struct IdleCountdown {
     var spans: [Span] {
         let share = limit > 0 ? min(1, max(0, remaining / limit)) : 0
         let bar = share == 0 ? "" : Sparkline.bar(share * Double(Self.barWidth))
-        let isNear = remaining < 10
         return [
             Span(bar, isNear ? .warn : .meter),
-            Span(String(repeating: "·", count: max(0, Self.barWidth - textWidth(bar))), .faint),
-            Span(" ends it in ", .dim),
+            Span(String(repeating: "·", count: max(0, Self.barWidth - textWidth(bar))), .faint), Span(" "),
+        ] + sentence
+    }
+
+    /// The same without the bar.
+    var sentence: [Span] {
+        [
+            Span("ends it in ", .dim),
             Span((isLowerBound ? "≥ " : "") + Format.duration(remaining), isNear ? .warn : .strong),
         ]
     }
+
+    /// True if the timeout needs attention.
+    var isNear: Bool { remaining < 10 }
 }

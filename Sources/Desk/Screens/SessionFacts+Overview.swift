@@ -83,7 +83,7 @@ extension SessionFacts {
             return IdleCountdown(remaining: seconds, limit: whole, isLowerBound: isLowerBound).spans
         }
         let media = scene.feed.media[session.id]
-        if let known = media?.idleRemaining { return left(known) }
+        if let known = media?.idleRemaining { return left(known, isLowerBound: media?.source == .relay) }
         guard media?.source == .tap, session.status == .running else { return unknown("level unknown") }
         guard let last = scene.feed.observations[session.id]?.lastSound else { return unknown("no sound yet") }
         let remaining = TimeInterval(session.idleTimeoutSeconds) - scene.now.timeIntervalSince(last)

@@ -25,7 +25,12 @@ package struct AudioFrame: Equatable, Sendable {
     package var peak: Float { samples.reduce(0) { max($0, abs($1)) } }
 
     /// The samples as PCM16; full scale is 32,768, so that a sample of 1 is limited to 32,767.
-    package var pcm16: [Int16] { samples.map { Int16(min(max(($0 * 32768).rounded(), -32768), 32767)) } }
+    package var pcm16: [Int16] { Self.pcm16(samples) }
+
+    /// Samples above full scale are limited; none may be NaN.
+    package static func pcm16(_ samples: [Float]) -> [Int16] {
+        samples.map { Int16(min(max(($0 * 32768).rounded(), -32768), 32767)) }
+    }
 
     /// Mean square of the samples, 0…1.
     package var power: Float { samples.reduce(0) { $0 + $1 * $1 } / Float(Self.sampleCount) }

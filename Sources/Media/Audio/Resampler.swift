@@ -1,4 +1,4 @@
-/// Converter from any sample rate to 16 kHz with a polyphase windowed-sinc low-pass filter.
+/// Converter between two sample rates, one of which usually is 16 kHz, with a polyphase windowed-sinc low-pass filter.
 ///
 /// Relative to the lower of both Nyquist frequencies, the pass band ends at 0.88 and the stop band of 80 dB begins at
 /// about 1.02.
@@ -20,12 +20,12 @@ package struct Resampler: Equatable, Sendable {
     private var inputCount = 0
     private var outputCount = 0
 
-    /// `rate` in Hz, above 0.
-    package init(from rate: Int) {
-        let divisor = Self.greatestCommonDivisor(rate, AudioFrame.sampleRate)
-        (stepNumerator, stepDenominator) = (rate / divisor, AudioFrame.sampleRate / divisor)
-        isIdentity = rate == AudioFrame.sampleRate
-        let nyquist = min(1, Double(AudioFrame.sampleRate) / Double(rate))
+    /// The rates are in Hz, above 0.
+    package init(from rate: Int, to target: Int = AudioFrame.sampleRate) {
+        let divisor = Self.greatestCommonDivisor(rate, target)
+        (stepNumerator, stepDenominator) = (rate / divisor, target / divisor)
+        isIdentity = rate == target
+        let nyquist = min(1, Double(target) / Double(rate))
         filter = PolyphaseFilter(
             band: Self.cutoff * nyquist, zeroCrossings: Self.zeroCrossings, phases: stepDenominator)
         position = filter.reach - 1

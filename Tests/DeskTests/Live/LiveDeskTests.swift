@@ -135,6 +135,49 @@ struct LiveDeskTests {
         }
     }
 
+    @Test func `the screen and the desk show how long the session lives at least if nothing is sent`() {
+        var state = LiveSample.running()
+        _ = state.handle(Self.update(LiveSample.reading))
+        #expect(state.draw().glyphText.contains("idle        ends it in ≥ 0:27"), "\(state.draw().glyphText)")
+        #expect(state.scene.feed.media[LiveSample.id]?.idleRemaining == 30 - 2.7)
+        state.press(.escape)
+        state.press(.character("k"))
+        state.press(.enter)
+        #expect(state.draw().glyphText.contains("ends it in ≥ 0:27"), "\(state.draw().glyphText)")
+    }
+
+    @Test(arguments: [(120, 40), (80, 24)])
+    func `the end by the idle timeout is announced 10 s before`(columns: Int, rows: Int) {
+        var state = LiveSample.running(columns: columns, rows: rows)
+        var reading = LiveSample.reading
+        reading.quiet = 21.5
+        _ = state.handle(Self.update(reading))
+        #expect(state.draw().glyphText.contains("ends it in ≥ 0:08"), "\(state.draw().glyphText)")
+    }
+
+    @Test func `before the avatar can hear, and after the end, there is no idle countdown`() {
+        var state = LiveSample.running()
+        var reading = LiveSample.reading
+        reading.quiet = nil
+        _ = state.handle(Self.update(reading))
+        #expect(!state.draw().glyphText.contains("ends it in"))
+        reading = LiveSample.reading
+        reading.end = .lost
+        _ = state.handle(Self.update(reading))
+        #expect(!state.draw().glyphText.contains("ends it in"))
+    }
+
+    @Test func `after the network is lost, the screen says so at once, and keys that need the relay say why`() {
+        var state = LiveSample.running()
+        var reading = LiveSample.reading
+        reading.end = .silent(seconds: 15)
+        _ = state.handle(Self.update(reading))
+        #expect(state.draw().glyphText.contains("◐ ending"))
+        #expect(state.live.events.last?.text == "The media relay does not answer: it has sent nothing for 15 s.")
+        #expect(Self.live(state.press(.character("i"))).isEmpty)
+        #expect(state.notice.toast?.text == "The connection to the media relay has ended.")
+    }
+
     @Test func `a picture is drawn once, in the size of the screen`() throws {
         var state = LiveSample.running()
         let wanted = Self.live(state.handle(.tick(Fixture.now.addingTimeInterval(1))))

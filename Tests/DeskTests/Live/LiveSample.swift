@@ -29,6 +29,7 @@ enum LiveSample {
         reading.received.level = LevelReading(rmsDBFS: -18.2, peakDBFS: -8, heldPeakDBFS: -6.5, isClipped: false)
         (reading.sent.seconds, reading.received.seconds, reading.audioDelay) = (10.8, 9.9, 0.083)
         (reading.traffic.received, reading.traffic.sent) = (7_340_000, 345_600)
+        (reading.elapsed, reading.quiet) = (12, 2.7)
         reading.hasMetrics = true
         reading.metrics = [
             "frames_sent": .integer(290), "audio_queued_ms": .integer(120), "interrupts": .integer(0),

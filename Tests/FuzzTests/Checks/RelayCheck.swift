@@ -59,9 +59,9 @@ enum RelayCheck {
         }
     }
 
-    /// The measurement must accept every message, also twice.
-    private static func measure(_ record: RelayRecord) {
-        guard let message = try? RelayMessage(record) else { return }
+    /// The measurement must accept every message, also twice, and never ask for a sample rate that can't be sent.
+    private static func measure(_ record: RelayRecord) -> [String] {
+        guard let message = try? RelayMessage(record) else { return [] }
         var (meter, decoder) = (LiveMeter(start: 0), PictureDecoder())
         for time in [1.0, 1.5] {
             meter.note(.message(message), at: time)
@@ -71,18 +71,21 @@ enum RelayCheck {
         if case .video(let video) = message {
             _ = decoder.decode(video, wanted: PictureSize(width: 8, height: 8), clock: { 0 })
         }
+        let rate = meter.inputRate
+        let isUsable = RelayAudio.sampleRates.contains(rate) && AudioRateConverter.canConvert(to: rate)
+        return isUsable ? [] : ["audio would be sent at \(rate) Hz"]
     }
 
     /// A record that was read must be the same after it is written and read again.
     private static func record(_ bytes: [UInt8]) -> [String] {
         var reader = RelayRecordReader()
         guard case .record(let record)? = try? reader.append(bytes[...], isLast: true) else { return [] }
-        measure(record)
+        let complaints = measure(record)
         let written = record.bytes
         guard case .record(let again)? = try? reader.append(written[...], isLast: true) else {
             return ["a record can't be read again"]
         }
         let isSame = again.kind == record.kind && again.header == record.header && again.blob.elementsEqual(record.blob)
-        return isSame ? [] : ["a record is not the same when it is read again"]
+        return complaints + (isSame ? [] : ["a record is not the same when it is read again"])
     }
 }

@@ -17,7 +17,8 @@ struct LiveFacts {
         [
             row("ready", time(reading.ready)), row("1st picture", time(reading.firstPicture)),
             row("video", video), row("gap", gap), row("stalls", stalls), row("audio delay", delay),
-            row("lip sync", lipSync), row("bytes", bytes), row("ends in", endsIn), row("session", session),
+            row("lip sync", lipSync), row("bytes", bytes), row("ends in", endsIn), row("idle", idle),
+            row("session", session),
         ]
     }
 
@@ -26,7 +27,11 @@ struct LiveFacts {
         [
             Span("gap ", .dim), Span(gapText), Span("  delay ", .dim),
             Span(reading.audioDelay.map(LiveState.milliseconds) ?? "·"), Span("  drawn ", .dim),
-        ] + lipSync.prefix(1)
+        ] + lipSync.prefix(1) + idleWarning
+    }
+
+    private var idleWarning: [Span] {
+        countdown.flatMap { $0.isNear ? [Span("  idle ", .dim)] + $0.sentence : nil } ?? []
     }
 
     private func row(_ label: String, _ value: [Span]) -> [Span] {
@@ -99,6 +104,17 @@ struct LiveFacts {
         let whole = Format.duration(TimeInterval(session.maxDurationSeconds))
         return [Span(Format.duration(remaining), remaining < 15 ? .warn : .strong), Span(" of \(whole)", .dim)]
     }
+
+    private var countdown: IdleCountdown? {
+        guard let session = scene.feed.session(live.session), let remaining = live.idleRemaining(of: session) else {
+            return nil
+        }
+        return IdleCountdown(
+            remaining: remaining, limit: TimeInterval(session.idleTimeoutSeconds), isLowerBound: true)
+    }
+
+    /// How long the session lives if nothing is sent.
+    private var idle: [Span] { countdown?.sentence ?? [Span("·", .dim)] }
 
     private var session: [Span] { live.session.map { [Span($0.short)] } ?? [Span("·", .dim)] }
 

@@ -3,7 +3,7 @@ import Canvas
 /// Layout of the live screen for a screen size.
 struct LiveLayout: Equatable {
     private static let panelWidth = 38, widthForPanels = 96
-    private static let metersHeight = 8, factsHeight = 12, leastEvents = 4
+    private static let metersHeight = 8, factsHeight = 13, leastEvents = 4
 
     /// Bordered box, and the picture inside.
     let box: Rect

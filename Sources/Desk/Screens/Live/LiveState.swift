@@ -32,6 +32,8 @@ package struct LiveState: Equatable, Sendable {
     package internal(set) var avatarID = ""
     package internal(set) var session: SessionID?
     package internal(set) var reading = LiveReading()
+    /// Date of the request for the session; nil until the first measurement.
+    var start: Date?
     package private(set) var events: [Event] = []
     package internal(set) var isMicrophoneOn = false
     package internal(set) var isPlayingHere = false
@@ -67,6 +69,7 @@ package struct LiveState: Equatable, Sendable {
     mutating func apply(_ new: LiveReading, at now: Date) {
         let old = reading
         reading = new
+        start = start ?? now.addingTimeInterval(-new.elapsed)
         if old.connected == nil, new.connected != nil { log("connected to the media relay", at: now) }
         if old.ready == nil, let ready = new.ready { log("READY after \(Self.milliseconds(ready))", .ok, at: now) }
         if old.firstPicture == nil, let first = new.firstPicture {
@@ -79,6 +82,15 @@ package struct LiveState: Equatable, Sendable {
         if old.end == nil, let end = new.end {
             log(Words.failure(for: end) ?? "The media relay closed the connection.", .warn, at: now)
         }
+    }
+
+    /// Seconds until the idle timeout of the session, at least; nil while the session is not running. The API may
+    /// count from when the avatar has spoken what was sent, which is later.
+    func idleRemaining(of session: Session?) -> TimeInterval? {
+        guard phase == .running, reading.end == nil, let session, session.status == .running,
+            let quiet = reading.quiet
+        else { return nil }
+        return max(0, TimeInterval(session.idleTimeoutSeconds) - quiet)
     }
 
     static func milliseconds(_ seconds: Double) -> String { Format.decimal(seconds * 1000, places: 0) + " ms" }
