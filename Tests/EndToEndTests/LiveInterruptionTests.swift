@@ -31,9 +31,8 @@ extension EndToEnd {
                 // A key confirms only after the question has been shown for a moment.
                 _ = try await waiting("the live screen", limit: 60) {
                     pty.type("\r")
-                    return try? await pty.wait(for: "first picture", limit: 2)
+                    return try? await pty.wait(for: "frames_sent", limit: 4)
                 }
-                try await pty.wait(for: "frames_sent")
             }
 
             /// The only session, as the API has it.
@@ -121,7 +120,7 @@ extension EndToEnd {
             let stage = try await Stage("{}; echo over-$?")
             stage.sandbox.send(SIGSTOP)
             // The sentence has several lines in the panel of events.
-            _ = try await waiting("the sentence", limit: 60) { try? await stage.pty.redraw(until: "not answer:") }
+            _ = try await waiting("the sentence", limit: 60) { try? await stage.pty.redraw(until: "nothing for 15 s") }
             // The console still reacts to keys.
             let key = stage.pty.log().count
             stage.pty.type("?")

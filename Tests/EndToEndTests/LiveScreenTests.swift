@@ -40,8 +40,8 @@ extension EndToEnd {
             func start() async throws {
                 try pane.press("L")
                 try await pane.wait(for: "Start a live session?")
-                try await pane.confirm("Enter", until: "pipecat · live")
-                try await pane.wait(for: "first picture")
+                // The frame rate is shown after the second picture.
+                try await pane.confirm("Enter", until: " fps  ")
             }
 
             func restart() async throws {
@@ -85,7 +85,7 @@ extension EndToEnd {
             let start = Date()
             try stage.pane.press("L")
             try await stage.pane.wait(for: "Start a live session?")
-            try await stage.pane.confirm("Enter", until: "first picture")
+            try await stage.pane.confirm("Enter", until: " fps  ")
             try stage.pane.press("v")
             try stage.pane.type("hi")
             try stage.pane.press("Enter")

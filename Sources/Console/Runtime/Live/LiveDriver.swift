@@ -40,7 +40,7 @@ final class LiveDriver: Sendable {
     private let state = LockedValue(State())
     private let records: LiveRecords
     private let mailbox: Mailbox
-    /// Time between two attempts to end a session after the network was lost.
+    /// Time between two attempts to end or to find a session.
     private let retryInterval: Duration
 
     init(records: LiveRecords, mailbox: Mailbox, retryInterval: Duration = .seconds(5)) {
@@ -362,7 +362,7 @@ final class LiveDriver: Sendable {
                 let session = try await sessions.client.session(known).session
                 id = session.status.isTerminal || session.status == .ending ? nil : known
             } else {
-                id = try await sessions.find(record.marker).first
+                id = try await findMarked(record.marker, sessions)
             }
             if id == nil { records.remove(record.marker) }
             return id
@@ -370,6 +370,15 @@ final class LiveDriver: Sendable {
             if case .notFound = error { records.remove(record.marker) }
             return nil
         }
+    }
+
+    /// Looks three times: the request of a console that crashed can still be on its way.
+    private func findMarked(_ marker: String, _ sessions: PipecatSessions) async throws(ClientError) -> SessionID? {
+        for attempt in 0..<3 {
+            if attempt > 0 { try? await Task.sleep(for: retryInterval) }
+            if let id = try await sessions.find(marker).first { return id }
+        }
+        return nil
     }
 
     func endLeftover(_ leftover: LiveLeftover, _ sessions: PipecatSessions) async -> Message.Live {
