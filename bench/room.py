@@ -51,11 +51,13 @@ def resident(pid):
 
 
 def helper_of(pid):
-    with open(f"/proc/{pid}/task/{pid}/children", encoding="utf-8") as file:
-        for child in file.read().split():
-            with open(f"/proc/{child}/comm", encoding="utf-8") as name:
-                if name.read().startswith("protoface-room"):
-                    return int(child)
+    """The helper process, which a thread of the console has started."""
+    for thread in os.listdir(f"/proc/{pid}/task"):
+        with open(f"/proc/{pid}/task/{thread}/children", encoding="utf-8") as file:
+            for child in file.read().split():
+                with open(f"/proc/{child}/comm", encoding="utf-8") as name:
+                    if name.read().startswith("protoface-room"):
+                        return int(child)
     return None
 
 
@@ -65,7 +67,7 @@ def create_session(environment, url, folder):
         [BINARY, "token", "mint", "--room-name", "room-a", "--stdout"], env=keys, capture_output=True, text=True, check=True).stdout
     created = subprocess.run(
         [BINARY, "sessions", "create", "--avatar-id", "av_stock_001", "--url", url, "--room-name", "room-a",
-         "--max-duration-seconds", "3600", "--idle-timeout-seconds", "3600", "--worker-token-file", "-"],
+         "--max-duration-seconds", "3600", "--idle-timeout-seconds", "600", "--worker-token-file", "-"],
         env=environment, input=token, capture_output=True, text=True)
     if created.returncode != 0:
         sys.exit(f"The session was not created: {created.stderr}")
@@ -74,7 +76,8 @@ def create_session(environment, url, folder):
 
 def measure(terminal, seconds):
     """CPU percent of the console and of its helper, and RSS in MB of both."""
-    pids = [terminal.pid] + ([helper_of(terminal.pid)] if helper_of(terminal.pid) else [])
+    helper = helper_of(terminal.pid)
+    pids = [terminal.pid] + ([helper] if helper else [])
     before, begin = [ticks(pid) for pid in pids], time.perf_counter()
     terminal.read_for(seconds)
     span = time.perf_counter() - begin

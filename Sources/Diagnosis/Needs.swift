@@ -9,7 +9,8 @@ enum Needs {
 }
 
 extension Evidence {
-    /// What collects evidence from the room: a look if the keys are at hand, the keys if this program can use them, or else the customer.
+    /// What collects evidence from the room: a look if the keys are at hand, the keys if this program can use them, or
+    /// else the customer.
     var roomNeeds: String {
         if let lookInstruction { return "a look into the room: \(lookInstruction)" }
         return collectable.contains(.room) ? Needs.keys : "a look into the room; ask the customer"
@@ -17,6 +18,7 @@ extension Evidence {
 
     /// What collects measurements from the room.
     var mediaNeeds: String {
-        collectable.contains(.media) ? "joining the room" : "a participant who listens; ask the customer"
+        if let joinInstruction { return "joining the room: \(joinInstruction)" }
+        return collectable.contains(.media) ? "joining the room" : "a participant who listens; ask the customer"
     }
 }

@@ -25,6 +25,8 @@ final class RoomHelperProcess {
 
     /// Maximum bytes in one second; a busy room needs less than a tenth.
     private static let bytesPerSecond = 262_144
+    /// Maximum number of records in one second; 64 tracks need 640. Limits a flood that is read more slowly than it comes.
+    private static let recordsPerSecond = 2000
     /// Maximum bytes in one second while pictures are ordered.
     private static let pictureBytesPerSecond =
         bytesPerSecond + RoomPicture.maximumWidth * RoomPicture.maximumHeight * 3 * Int(RoomPicture.maximumRate * 1.5)
@@ -37,7 +39,7 @@ final class RoomHelperProcess {
     private var reader = RoomRecordReader()
     private var isReaped = false
     private var second = ContinuousClock.now
-    private var byteCount = 0
+    private var byteCount = 0, recordCount = 0
     private var pictureOrder = PictureOrder.none
 
     /// Starts the helper. The token goes through a pipe; secrets of the environment are not passed on.
@@ -87,16 +89,20 @@ final class RoomHelperProcess {
                 break
             }
             try countBytes(count)
-            do throws(RoomRecordReader.Flaw) { records += try reader.append(bytes[..<count]) } catch {
+            let arrived: [RoomRecord]
+            do throws(RoomRecordReader.Flaw) { arrived = try reader.append(bytes[..<count]) } catch {
                 throw error == .garbage ? .garbage : .lineTooLong
             }
+            recordCount += arrived.count
+            guard recordCount <= Self.recordsPerSecond else { throw .flood }
+            records += arrived
         }
         return records
     }
 
     private func countBytes(_ count: Int) throws(Problem) {
         let now = ContinuousClock.now
-        if now - second >= .seconds(1) { (second, byteCount) = (now, 0) }
+        if now - second >= .seconds(1) { (second, byteCount, recordCount) = (now, 0, 0) }
         byteCount += count
         let limit = pictureOrder.isActive ? Self.pictureBytesPerSecond : Self.bytesPerSecond
         guard byteCount <= limit else { throw .flood }

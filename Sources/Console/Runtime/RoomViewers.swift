@@ -20,17 +20,21 @@ final class RoomViewers: Sendable {
         var size: PictureSize?
     }
 
-    /// Seconds for joining a room.
-    private static let joinTimeout = 20.0
+    /// Seconds for joining a room, after which a silent helper is stopped.
+    static let joinTimeout = 20.0
     /// Seconds between two updates of the meters.
     private static let updateInterval = 0.2
 
     private let viewers = LockedValue<[SessionID: Viewer]>([:])
     private let mailbox: Mailbox
     private let environment: [String: String]
+    private let joinTimeout: Double
 
-    init(mailbox: Mailbox, environment: [String: String] = ProcessInfo.processInfo.environment) {
-        (self.mailbox, self.environment) = (mailbox, environment)
+    init(
+        mailbox: Mailbox, environment: [String: String] = ProcessInfo.processInfo.environment,
+        joinTimeout: Double = RoomViewers.joinTimeout
+    ) {
+        (self.mailbox, self.environment, self.joinTimeout) = (mailbox, environment, joinTimeout)
     }
 
     // MARK: Requests of the desk
@@ -139,8 +143,8 @@ final class RoomViewers: Sendable {
             return .left("LiveKit ended the connection (\(ending.reason))")
         }
         guard room.readings.isReady else {
-            guard seconds >= Self.joinTimeout else { return nil }
-            return .refused(Complaint("The room was not joined within \(Int(Self.joinTimeout)) s."))
+            guard seconds >= joinTimeout else { return nil }
+            return .refused(Complaint("The room was not joined within \(Int(joinTimeout)) s."))
         }
         return room.reasonToLeave(at: Date()).map { .left($0) }
     }

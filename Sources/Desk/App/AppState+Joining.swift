@@ -86,6 +86,7 @@ extension AppState {
         }
         guard let room = update.room else { return }
         scene.feed.joined.update(id, room)
+        if room.picture == nil { dropPicture(of: id) }
         if viewer.phase == .joining, room.readings.isReady {
             scene.feed.joined.enter(.joined, id, at: scene.now)
             notify(.good("Joined the room of \(id.short), hidden: p shows the avatar, W leaves."))
@@ -118,6 +119,10 @@ extension AppState {
 
     private mutating func dropMeasurements(of id: SessionID) {
         if scene.feed.media[id]?.source == .room { scene.feed.media[id] = nil }
+        dropPicture(of: id)
+    }
+
+    private mutating func dropPicture(of id: SessionID) {
         screens.update(RoomScreen.self) { if $0.session == id { $0.picture.picture = nil } }
     }
 

@@ -26,7 +26,7 @@ extension SessionColumn {
         case .fps: ["fps", "fps is"]
         case .meta(let key): ["meta." + key]
         case .status, .session, .avatar, .room, .created, .frames, .quality, .source, .identity, .host, .transport,
-            .error, .trouble:
+            .error, .trouble, .people, .agent:
             [TableColumn(self).title.lowercased()]
         }
     }
@@ -44,7 +44,7 @@ extension SessionColumn {
             }
                 ?? [.init(text: ""), .init(text: "")]
         case .status, .session, .avatar, .room, .created, .quality, .source, .identity, .host, .transport, .error,
-            .trouble, .meta:
+            .trouble, .people, .agent, .meta:
             [.init(text: value(of: session, in: scene) ?? "")]
         }
     }

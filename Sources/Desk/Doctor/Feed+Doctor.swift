@@ -66,6 +66,8 @@ extension Scene {
         guard var evidence = feed.evidence(of: id, at: now, clockSkew: clockSkew) else { return nil }
         let canLook = evidence.session.transport.livekit.map(place.rooms.canLook) ?? false
         if canLook { evidence.lookInstruction = "w on the list, or the session's screen" }
+        let url = evidence.session.transport.livekit?.url
+        if let url, place.rooms.server?.isSame(as: url) == true { evidence.joinInstruction = "W" }
         return evidence
     }
 

@@ -20,6 +20,8 @@ package final class RowCache {
         var troubles: [SessionID: SessionTrouble]
         /// Determines the durations of troubles; nil without troubles.
         var examinedAt: Date?
+        /// Nil if no column shows rooms.
+        var rooms: RoomHistories?
         var fakeSessionIDs: Set<SessionID>
         var columns: [TableColumn]
         var width: Int
@@ -63,6 +65,7 @@ extension RowCache.Basis {
             epoch: feed.shelf.epoch, moment: feed.shelf.moment, media: feed.media, observations: feed.observations,
             rejectedUpdates: feed.rejectedUpdates, troubles: feed.doctor.troubles,
             examinedAt: feed.doctor.troubles.isEmpty ? nil : feed.doctor.examinedAt,
+            rooms: columns.contains { [.people, .agent].contains($0.kind) } ? feed.rooms : nil,
             fakeSessionIDs: feed.fakeSessionIDs, columns: columns, width: width)
     }
 }

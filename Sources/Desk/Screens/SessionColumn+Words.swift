@@ -4,7 +4,7 @@ extension SessionColumn {
     /// True if the value of a live session changes without a request, so that an old one is wrong.
     var changesByItself: Bool {
         switch self {
-        case .age, .audio, .fps, .ends, .frames, .lasted, .trouble: true
+        case .age, .audio, .fps, .ends, .frames, .lasted, .trouble, .people, .agent: true
         case .status, .session, .avatar, .room, .created, .quality, .source, .identity, .host, .transport, .error,
             .meta:
             false
@@ -32,6 +32,8 @@ extension SessionColumn {
         case .transport: "transport type"
         case .error: "failure code"
         case .trouble: "verdict of the session doctor"
+        case .people: "who is in the room, once looked at"
+        case .agent: "state of the agent in the room"
         case .meta: "metadata"
         }
     }
@@ -39,6 +41,6 @@ extension SessionColumn {
     /// `↑` for ascending values. `SessionSortOrder` sorts ascending unless reversed, but `created` newest first.
     func arrow(isReversed: Bool) -> String { (self == .created) == isReversed ? "↑" : "↓" }
 
-    /// The audio column is a sparkline, which has no order.
-    package var isSortable: Bool { self != .audio }
+    /// The audio column is a sparkline, which has no order; rooms are known only for some sessions.
+    package var isSortable: Bool { ![.audio, .people, .agent].contains(self) }
 }

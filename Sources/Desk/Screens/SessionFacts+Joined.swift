@@ -82,7 +82,11 @@ extension JoinedRoom.Event {
         case .unpublished(let track): [who, Span("stopped publishing ", .warn), Span(track)]
         case .muted(let track): [who, Span("muted ", .warn), Span(track)]
         case .unmuted(let track): [who, Span("unmuted "), Span(track)]
-        case .quality(let quality): [who, Span("has a \(quality) connection", quality == "poor" ? .warn : .dim)]
+        case .quality(let quality):
+            [
+                identity.isEmpty ? Span("the viewer: ") : who,
+                Span("connection " + quality, ["poor", "lost"].contains(quality) ? .warn : .dim),
+            ]
         case .reconnecting: [Span("the viewer reconnects", .warn)]
         case .reconnected: [Span("the viewer is connected again", .ok)]
         }

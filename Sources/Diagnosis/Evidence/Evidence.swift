@@ -39,6 +39,8 @@ package struct Evidence: Sendable {
     package var collectable: EvidenceSources = []
     /// How the user starts a look into the room, such as a key of the desk; nil if it can't be started.
     package var lookInstruction: String?
+    /// How the user joins the room to measure sound and pictures; nil without keys for its server.
+    package var joinInstruction: String?
 
     package init(_ member: Fleet.Member, fleet: Fleet) { (self.member, self.fleet) = (member, fleet) }
 

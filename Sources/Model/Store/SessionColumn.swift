@@ -4,12 +4,14 @@ package enum SessionColumn: Hashable, Sendable {
     case ends, frames, quality, source, identity, host, transport, error
     /// The verdict of the session doctor; as a sort order, sessions in trouble first and then the newest.
     case trouble
+    /// What the last look at the session's LiveKit room showed: how many are in it, and the state of the agent.
+    case people, agent
     case meta(String)
 
     package static let fixed: [SessionColumn] = [
         .status, .session, .avatar, .room, .age, .audio, .fps, .created, .lasted, .ends, .frames, .quality, .source,
         .identity, .host,
-        .transport, .error, .trouble,
+        .transport, .error, .trouble, .people, .agent,
     ]
 
     /// The name in configuration files and on the screen.
@@ -31,5 +33,5 @@ package enum SessionColumn: Hashable, Sendable {
     }
 
     /// True if the order can change without an update of a session.
-    package var isLive: Bool { [.age, .audio, .fps, .ends, .frames, .trouble].contains(self) }
+    package var isLive: Bool { [.age, .audio, .fps, .ends, .frames, .trouble, .people, .agent].contains(self) }
 }

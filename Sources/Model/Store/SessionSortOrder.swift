@@ -47,7 +47,7 @@ package struct SessionSortOrder {
         -> Bool?
     {
         switch column {
-        case .age, .created, .audio: return nil
+        case .age, .created, .audio, .people, .agent: return nil
         case .trouble: return troubles.isEmpty ? nil : rank(troubles[a], troubles[b])
         case .status: return number(Double(rank(x)), Double(rank(y)))
         case .lasted: return number(x.age(at: clockTime(for: a)), y.age(at: clockTime(for: b)))

@@ -20,7 +20,7 @@ package struct JoinedRoom: Equatable, Sendable {
         }
 
         package var at: Date
-        /// Empty for events of the connection.
+        /// Empty for events of this console's own connection.
         package var identity: String
         package var kind: Kind
     }
@@ -89,7 +89,9 @@ package struct JoinedRoom: Equatable, Sendable {
         case .muted(let identity, let sid, let isMuted):
             add(isMuted ? .muted(track: name(sid)) : .unmuted(track: name(sid)), identity, now)
         case .quality(let identity, let quality):
-            if readings.quality(of: identity) != quality { add(.quality(quality), identity, now) }
+            // An excellent connection is usual at first.
+            let old = readings.quality(of: identity) ?? "excellent"
+            if old != quality { add(.quality(quality), isOwn(identity) ? "" : identity, now) }
         case .reconnecting:
             isReconnecting = true
             add(.reconnecting, "", now)
@@ -99,6 +101,9 @@ package struct JoinedRoom: Equatable, Sendable {
         case .ready, .sound, .pictures, .picture, .over: break
         }
     }
+
+    /// True for this console's hidden participant.
+    private func isOwn(_ identity: String) -> Bool { identity.hasPrefix(LiveKitParticipant.watcherPrefix) }
 
     private mutating func add(_ kind: Event.Kind, _ identity: String, _ now: Date) {
         events.append(Event(at: now, identity: identity, kind: kind))

@@ -36,7 +36,7 @@ struct RoomViewersTests {
         private(set) var end: JoinedRoomEnd?
 
         /// `script` is the helper; its process id is written to `pid.txt`, the first order to `order.txt`.
-        init(_ script: String) throws {
+        init(_ script: String, joinTimeout: Double = 20) throws {
             home = try Home()
             let helper = try home.write(
                 "#!/bin/sh\necho $$ > '\(home.path)/pid.txt'\nIFS= read -r line\n"
@@ -45,7 +45,10 @@ struct RoomViewersTests {
             mailbox = try Mailbox()
             viewers = RoomViewers(
                 mailbox: mailbox,
-                environment: ["PATH": "/usr/bin:/bin", "PROTOFACE_ROOM_HELPER": helper, "LIVEKIT_API_SECRET": "s3cr3t"])
+                environment: [
+                    "PATH": "/usr/bin:/bin", "PROTOFACE_ROOM_HELPER": helper, "LIVEKIT_API_SECRET": "s3cr3t",
+                ],
+                joinTimeout: joinTimeout)
         }
 
         func join(worker: String? = "w") async {
@@ -154,6 +157,13 @@ struct RoomViewersTests {
         let removed = try Stage(#"echo '{"record":"ready","room":"r"}'"# + "\n" + over)
         await removed.join()
         #expect(try await removed.waitForEnd() == .left("LiveKit ended the connection (client error: 401)"))
+    }
+
+    @Test func `a helper that says nothing is stopped when the time for joining is over`() async throws {
+        let stage = try Stage("sleep 60\n", joinTimeout: 1)
+        await stage.join()
+        #expect(try await stage.waitForEnd() == .refused(Complaint("The room was not joined within 1 s.")))
+        #expect(!stage.isHelperRunning)
     }
 
     @Test func `a flood of updates does not pile up`() async throws {

@@ -123,4 +123,27 @@ struct RoomPanelTests {
         #expect(text.contains("guest-") && text.contains("protoface-avatar"))
         for name in ["brontosaur", "xylophone", "vermilion"] { #expect(!text.contains(name)) }
     }
+
+    @Test func `the columns people and agent show the last look, and a dot before the first`() throws {
+        func cells(_ results: [Result<RoomSnapshot, RoomServiceError>]) throws -> [String] {
+            var state = try RoomFixture.desk()
+            for result in results { state.scene.feed.rooms.record(result, of: RoomFixture.id, at: Fixture.now) }
+            let session = try #require(state.scene.feed.session(RoomFixture.id))
+            return [SessionColumn.people, .agent].map { $0.text(of: session, in: state.scene) }
+        }
+        #expect(try cells([]) == ["·", "·"] && cells([.failure(.wrongKey)]) == ["·", "·"])
+        #expect(try cells([.success(RoomFixture.snapshot())]) == ["3", "speaking"])
+        #expect(try cells([.success(RoomFixture.snapshot([RoomFixture.caller()]))]) == ["1, no worker", "no agent"])
+        #expect(try cells([.success(RoomSnapshot(at: Fixture.now, room: nil))]) == ["no room", "·"])
+    }
+
+    @Test func `a new look changes the drawn columns`() throws {
+        var state = try RoomFixture.desk(160, 40)
+        state.desk.setColumns([.status, .session, .people, .agent])
+        state.refreshRows()
+        let painter = DeskPainter()
+        #expect(!painter.draw(state).glyphText.contains("speaking"))
+        state.scene.feed.rooms.record(.success(RoomFixture.snapshot()), of: RoomFixture.id, at: Fixture.now)
+        #expect(painter.draw(state).glyphText.contains("speaking"))
+    }
 }

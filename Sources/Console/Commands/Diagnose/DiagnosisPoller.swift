@@ -146,6 +146,8 @@ struct DiagnosisPoller: Sendable {
         var evidence = Evidence(members[0], fleet: fleet)
         (evidence.account, evidence.claims, evidence.collectable) = (account, claims, .room)
         if room.lastTry != .distantPast { evidence.room = room.evidence }
+        let url = session.transport.livekit?.url
+        if let url, rooms?.configuration.server.isSame(as: url) == true { evidence.joinInstruction = "--join" }
         evidence.media = viewer?.evidence(of: session, at: now())
         return evidence
     }

@@ -106,7 +106,8 @@ extension SessionColumn {
         case .meta: ("numbers, then texts; empty last", "empty first, then texts, numbers")
         case .error: ("a to z; empty last", "empty first, then z to a")
         case .session: ("a to z, by the full id", "z to a, by the full id")
-        case .avatar, .room, .audio, .quality, .source, .identity, .host, .transport: ("a to z", "z to a")
+        case .avatar, .room, .audio, .quality, .source, .identity, .host, .transport, .people, .agent:
+            ("a to z", "z to a")
         }
     }
 }

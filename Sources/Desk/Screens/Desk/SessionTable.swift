@@ -144,7 +144,7 @@ package struct SessionTable {
         case .audio: return audio(of: session, width: width)
         case .fps: return [rate(of: session)]
         case .age, .lasted, .ends, .frames, .quality, .source, .identity, .host, .transport, .error, .trouble,
-            .meta:
+            .people, .agent, .meta:
             return [Span(kind.text(of: session, in: scene), text)]
         }
     }

@@ -25,6 +25,8 @@ extension TableColumn.Kind {
         case .transport: session.transport.type.rawValue
         case .error: session.failure?.code
         case .trouble: scene.findings(of: session).first.map { scene.shownVerdict($0) }
+        case .people: scene.people(inRoomOf: session)
+        case .agent: scene.agentState(inRoomOf: session)
         case .meta(let key): session.metadata[key]?.shown
         }
     }

@@ -34,6 +34,8 @@ package struct TableColumn: Equatable, Sendable {
             case .transport: ("TRANSPORT", 9, 12, false)
             case .error: ("ERROR", 13, 58, false)
             case .trouble: ("TROUBLE", 24, 45, false)
+            case .people: ("IN ROOM", 12, 32, false)
+            case .agent: ("AGENT", 12, 32, false)
             case .meta(let key): (ScreenText.clean(String(key.uppercased().prefix(14))), 12, 30, false)
             }
         width = max(width, textWidth(title) + 2)
@@ -116,7 +118,7 @@ package struct TableColumn: Equatable, Sendable {
     private var slack: Int {
         switch kind {
         case .status: max(0, width - Self.statusWidth)
-        case .identity, .host, .error, .trouble, .meta: max(0, width - max(8, textWidth(title) + 2))
+        case .identity, .host, .error, .trouble, .people, .agent, .meta: max(0, width - max(8, textWidth(title) + 2))
         case .session, .avatar, .room, .age, .audio, .fps, .created, .lasted, .ends, .frames, .quality,
             .source, .transport:
             0

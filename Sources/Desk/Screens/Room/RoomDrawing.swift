@@ -34,7 +34,8 @@ struct RoomDrawing {
     }
 
     private var right: [Span] {
-        let rate = viewer?.room.picture?.rate.map { [Span(Format.decimal($0), .strong), Span(" fps  ", .dim)] }
+        let measured = viewer.flatMap { $0.isMeasured ? $0.room.picture?.rate : nil }
+        let rate = measured.map { [Span(Format.decimal($0), .strong), Span(" fps  ", .dim)] }
         return (rate ?? []) + [Span(screen.picture.encoding.rawValue, .dim)]
     }
 
