@@ -51,8 +51,7 @@ extension SessionFacts {
     }
 
     private func unknowns(_ diagnosis: SessionDiagnosis) -> [[Span]] {
-        let facts = diagnosis.unknowns.map { "\($0.what) (needs: \($0.needs))" }
-        return facts.isEmpty ? [] : text.text("not known: " + facts.joined(separator: "; "), .dim)
+        diagnosis.unknowns.flatMap { text.text("not known: \($0.what) (needs: \($0.needs))", .dim) }
     }
 }
 

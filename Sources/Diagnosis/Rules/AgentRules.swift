@@ -21,7 +21,8 @@ enum AgentRules {
             guard let held, held > startAllowance else { return nil }
             return SessionFinding(
                 .noAgent, .mostLikely,
-                "The agent \(EvidenceText.quoted(agent.identity)) is initializing for \(EvidenceText.seconds(held))",
+                "The agent \(EvidenceText.quoted(agent.identity)) has been initializing for "
+                    + EvidenceText.seconds(held),
                 [EvidenceLine(.room, "lk.agent.state is initializing", age: e.age(look.at))],
                 next: "What does the agent's log say since it joined?")
         }
@@ -51,7 +52,9 @@ enum AgentRules {
         }
         return SessionFinding(
             .agentGone, held > 0 ? .is : .mayBe,
-            "The agent it speaks for has left the room \(EvidenceText.seconds(held)) ago or earlier", evidence,
+            held > 0
+                ? "The agent that it speaks for left the room at least \(EvidenceText.seconds(held)) ago"
+                : "The agent that it speaks for is not in the room", evidence,
             next: "Did the agent process crash or restart at "
                 + "\(EvidenceText.timeOfDay(look.at.addingTimeInterval(-held))) UTC?"
         )
@@ -132,14 +135,14 @@ enum AgentRules {
             let since = (e.look?.at ?? e.now).addingTimeInterval(-(held ?? 0))
             return SessionFinding(
                 .sourceMuted, (held ?? 0) > 0 ? .is : .mayBe,
-                "The pinned track is muted since \(EvidenceText.timeOfDay(since)) UTC",
+                "The pinned track has been muted since \(EvidenceText.timeOfDay(since)) UTC",
                 [EvidenceLine(.room, "all audio of \(EvidenceText.quoted(pin)) is muted", age: e.age(e.look?.at))],
                 next: next)
         }
         guard let silence = e.age(e.recentMedia?.agent?.silentSince), silence > startAllowance else { return nil }
         return SessionFinding(
             .sourceMuted, silence > 2 * startAllowance ? .mostLikely : .mayBe,
-            "The audio source is silent for \(EvidenceText.seconds(silence)), though not muted",
+            "The audio source has been silent for \(EvidenceText.seconds(silence)), but is not muted",
             [EvidenceLine(.media, "below -60 dBFS for \(EvidenceText.seconds(silence))", age: e.age(e.media?.at))],
             next: "Does the speaker's microphone or TTS produce sound at all?")
     }
@@ -152,7 +155,7 @@ enum AgentRules {
         let names = agents.prefix(2).map { EvidenceText.quoted($0.identity) }.joined(separator: ", ")
         return SessionFinding(
             .twoAgents, held > allowance ? .is : .mayBe,
-            "\(agents.count) agents are in the room: both answer the caller",
+            "\(agents.count) agents are in the room: \(agents.count == 2 ? "both" : "all") answer the caller",
             [EvidenceLine(.room, "kind AGENT: \(names), for \(EvidenceText.seconds(held))", age: e.age(look.at))],
             next: "Is a development worker running with the same keys?")
     }

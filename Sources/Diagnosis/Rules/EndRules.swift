@@ -4,7 +4,7 @@ import Model
 /// Rules for the limits that end sessions, and for rooms that close.
 enum EndRules {
     /// Seconds before the maximum duration during which the coming end is announced.
-    private static let warning: TimeInterval = 60
+    static let warning: TimeInterval = 60
     /// Largest difference in seconds between two dates that may still have the same cause.
     private static let looseTolerance: TimeInterval = 6
 
@@ -23,7 +23,8 @@ enum EndRules {
                 [
                     EvidenceLine(
                         .api,
-                        "runs for \(EvidenceText.span(elapsed)), max_duration_seconds is \(session.maxDurationSeconds)")
+                        "has run for \(EvidenceText.span(elapsed)), max_duration_seconds is \(session.maxDurationSeconds)"
+                    )
                 ],
                 next: next)
         }

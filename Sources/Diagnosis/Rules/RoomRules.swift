@@ -73,7 +73,7 @@ enum RoomRules {
         let agents = look.agents(e.settings).count
         return SessionFinding(
             .leakedSession, held > leak.certain ? .is : .mayBe,
-            "Nobody is in the room but agents for \(EvidenceText.span(held)): a credit a minute",
+            "Only agents have been in the room for \(EvidenceText.span(held)): a credit a minute",
             [
                 EvidenceLine(
                     .room, "no person, \(agents) agents, in all looks of \(EvidenceText.span(held))",
@@ -82,13 +82,16 @@ enum RoomRules {
             next: next, since: look.at.addingTimeInterval(-held))
     }
 
+    /// Seconds that a session must have run before its length alone is a sign of a leak.
+    static let leastLeakAge: TimeInterval = 600
+
     /// In track mode silence resets the idle timeout, so only the maximum duration ends such a session.
     private static func leakSuspect(_ e: Evidence, _ next: String) -> SessionFinding? {
         guard e.session.isTrackMode, let p95 = e.fleet.lengths?.p95, let started = e.session.startedAt,
-            let age = e.elapsed(since: started), age > max(600, 2 * p95)
+            let age = e.elapsed(since: started), age > max(leastLeakAge, 2 * p95)
         else { return nil }
         return SessionFinding(
-            .leakedSession, .mayBe, "It runs for \(EvidenceText.span(age)), far longer than others: left behind?",
+            .leakedSession, .mayBe, "It has run for \(EvidenceText.span(age)), far longer than others: left behind?",
             [
                 EvidenceLine(.sessions, "95 % of the ended sessions ran at most \(EvidenceText.span(p95))"),
                 EvidenceLine(.api, "audio_source is track: silence does not end it"),
@@ -108,7 +111,7 @@ enum RoomRules {
         let confidence: SessionFinding.Confidence = sids.count > 1 ? .is : .mostLikely
         return SessionFinding(
             .roomRemade, (e.held { $0.worker(e.settings) == nil } ?? 0) > 0 ? confidence : .mayBe,
-            "The room was made anew\(time); the avatar joined the one before",
+            "The room was created again\(time); the avatar is in the old one",
             [
                 EvidenceLine(.room, "room \(EvidenceText.name(room.sid)), created\(time), without the worker"),
                 EvidenceLine(.api, "the worker started at \(EvidenceText.timeOfDay(started))"),

@@ -106,7 +106,8 @@ enum StartRules {
             return SessionFinding(
                 .mediaNotConnected, held > mediaAllowance ? .mostLikely : .mayBe,
                 "The worker signals in, but its media can't connect: firewall or TURN",
-                [EvidenceLine(.room, "the worker is \(worker.state) for \(EvidenceText.seconds(held))")], next: next)
+                [EvidenceLine(.room, "the worker has been \(worker.state) for \(EvidenceText.seconds(held))")],
+                next: next)
         }
         guard worker.state == .active, worker.canPublish != false, worker.tracks.isEmpty,
             let held = workerHeld(e, { $0.state == .active && $0.tracks.isEmpty })

@@ -49,7 +49,7 @@ enum TokenRules {
         let early = begin.timeIntervalSince(join)
         guard early > leeway else { return nil }
         return SessionFinding(
-            .tokenTime, .is, "The worker token is valid only \(EvidenceText.span(early)) after the worker started",
+            .tokenTime, .is, "The worker token becomes valid \(EvidenceText.span(early)) after the worker started",
             [EvidenceLine(.token, "nbf is \(Timestamp.text(begin)), the worker started \(Timestamp.text(join))")],
             next: next)
     }

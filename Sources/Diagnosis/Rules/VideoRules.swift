@@ -19,7 +19,7 @@ enum VideoRules {
         let ids = overlapping.prefix(2).map { EvidenceText.name($0.id.rawValue, limit: 31) }.joined(separator: ", ")
         return SessionFinding(
             .duplicateWorker, .is,
-            "\(overlapping.count + 1) sessions share this room and identity: one throws the other out",
+            "\(overlapping.count + 1) sessions share this room and identity: one disconnects the other",
             [EvidenceLine(.sessions, "same url, room and worker_identity: \(ids)")], next: next)
     }
 
@@ -74,13 +74,14 @@ enum VideoRules {
             still > max(CounterHistory.frozenAfter, 3 * counters.longestHeartbeat)
         else { return nil }
         let line = EvidenceLine(
-            .api, "usage.frames is \(frames.value) for \(EvidenceText.span(still))", age: e.age(counters.lastPoll))
+            .api, "usage.frames has been \(frames.value) for \(EvidenceText.span(still))", age: e.age(counters.lastPoll)
+        )
         var finding =
             counters.billableChangesWithoutFrames >= 2 ? noPicture(e, counters, line) : noHeartbeat(e, counters, line)
         finding?.since = frames.changedAt
         if let sound = e.lastSound, let age = e.elapsed(since: sound), age <= pause {
             finding?.evidence.append(
-                EvidenceLine(.media, "audio still reaches the worker: it hangs, not the agent", age: age))
+                EvidenceLine(.media, "audio still reaches the worker, so the agent is not the cause", age: age))
         }
         return finding
     }
@@ -134,7 +135,8 @@ enum VideoRules {
         return SessionFinding(
             .videoFrozen, isLost ? .mostLikely : .mayBe,
             isLost
-                ? "No heartbeat for \(EvidenceText.seconds(still)) while \(others.moving) others report: it is lost"
+                ? "No heartbeat for \(EvidenceText.seconds(still)) while \(others.moving) others report: "
+                    + "the worker is lost"
                 : "No heartbeat for \(EvidenceText.seconds(still)): the worker, or a late report",
             [line] + (isComparable ? [comparison] : []), next: end, tellsMore: Needs.roomForWorker)
     }

@@ -32,7 +32,7 @@ enum VoiceRules {
         let next = "Does your code wait for the avatar's video track before the greeting?"
         if let lost = e.relay?.lostBeforeReady, lost > 0.2 {
             return SessionFinding(
-                .firstWordsLost, .mostLikely, "\(EvidenceText.tenths(lost)) of speech were sent before READY and lost",
+                .firstWordsLost, .mostLikely, "\(EvidenceText.tenths(lost)) of speech was sent before READY and lost",
                 [EvidenceLine(.relay, "audio before READY that never came back")], next: next)
         }
         if let media = e.recentMedia, let sound = media.agentFirstSoundAt, let frame = media.firstFrameAt {
@@ -64,7 +64,9 @@ enum VoiceRules {
         let speaking = e.held { $0.agents(settings).contains { $0.agentState == "speaking" } }
         guard speaking != nil || media.hasNewTranscription else { return nil }
         let isSure = (speaking ?? 0) > 5 || media.hasNewTranscription
-        let says = speaking.map { EvidenceLine(.room, "lk.agent.state is speaking for \(EvidenceText.seconds($0))") }
+        let says = speaking.map {
+            EvidenceLine(.room, "lk.agent.state has been speaking for \(EvidenceText.seconds($0))")
+        }
         let text = media.hasNewTranscription ? EvidenceLine(.media, "new lk.transcription text") : nil
         return SessionFinding(
             .voiceStuck, isSure ? .mostLikely : .mayBe,
@@ -196,7 +198,7 @@ enum VoiceRules {
             let elapsed = e.elapsed(since: started), elapsed > toneDelay
         else { return nil }
         let setting = EvidenceLine(
-            .api, "synthetic_audio_if_no_input is true, it runs for \(EvidenceText.span(elapsed))")
+            .api, "synthetic_audio_if_no_input is true, it has run for \(EvidenceText.span(elapsed))")
         let tone = e.recentMedia?.avatar.map(\.isSteadyTone)
         guard tone != false else { return nil }
         let isAlone = e.look.map { $0.agents(e.settings).isEmpty && $0.people(e.settings).isEmpty }

@@ -118,7 +118,7 @@ struct TapTests {
             desk.freezeFirst(of: 1)
             _ = desk.state.handle(.tap(.line(line(PolledDesk.session(1).id, rms: rms, fps: nil, gap: 0))))
             let texts = desk.state.scene.diagnosis(of: PolledDesk.session(1).id)?.findings.flatMap(\.evidence) ?? []
-            #expect(texts.contains { $0.text.contains("it hangs, not the agent") } == isNamed, "\(rms)")
+            #expect(texts.contains { $0.text.contains("so the agent is not the cause") } == isNamed, "\(rms)")
         }
     }
 }

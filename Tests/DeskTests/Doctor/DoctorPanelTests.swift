@@ -34,7 +34,9 @@ struct DoctorPanelTests {
         let lines = desk.lines
         #expect(lines[1].contains("diagnosis") && lines[1].contains("▲ frozen 0:22"), "\(desk.text)")
         let text = desk.text
-        for part in ["api: usage.frames is 3750 for 0:22", "Next: End it and create it again", "not known: whether"] {
+        for part in [
+            "api: usage.frames has been 3750 for 0:22", "Next: End it and create it again", "not known: whether",
+        ] {
             #expect(text.contains(part), "\(part) in \(text)")
         }
     }

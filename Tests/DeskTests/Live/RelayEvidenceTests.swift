@@ -75,7 +75,7 @@ struct RelayEvidenceTests {
 
     private static let findings: [(change: @Sendable (inout LiveReading) -> Void, words: String)] = [
         ({ $0.exchange.durationRatio = 1.5 }, "The voice comes back 1.50x too slow"),
-        ({ $0.exchange.lostBeforeReady = 1.2 }, "1.2 s of speech were sent before READY"),
+        ({ $0.exchange.lostBeforeReady = 1.2 }, "1.2 s of speech was sent before READY"),
         ({ $0.exchange.soundAfterInterrupt = 1.4 }, "talked on for"),
         ({ $0.exchange.lateSends = 4 }, "Audio is sent too late 4 times in 20 s"),
         ({ $0.exchange.hasOverflowed = true }, "overflowed"),
