@@ -15,9 +15,9 @@ package struct SessionStatus: OpenEnum {
     static let unknown = Self(rawValue: "unknown")
 
     package static let known: [Self] = [.created, .queued, .starting, .running, .ending, .ended, .failed, .canceled]
-    package static let terminal: Set<Self> = [.ended, .failed, .canceled]
+    package static let terminal: [Self] = [.ended, .failed, .canceled]
 
-    package var isTerminal: Bool { Self.terminal.contains(self) }
+    package var isTerminal: Bool { self == .ended || self == .failed || self == .canceled }
     /// True for every status that is not terminal, including unknown ones.
     package var isActive: Bool { !isTerminal }
     /// True before a worker runs; ending such a session cancels it.

@@ -5,13 +5,20 @@ import Model
 extension Feed {
     /// Diagnoses the live sessions of a list of the API, after it was applied.
     package mutating func diagnose(_ rows: [Row<Session>], at now: Date, clockSkew: TimeInterval?) {
-        let live = rows.compactMap(\.value).compactMap { session -> Session? in
-            let isUsable = session.unreadableFields.isEmpty && rejectedUpdates[session.id] == nil
-            let known = isUsable ? session : shelf[session.id]
-            return known?.status.isActive == true ? known : nil
+        for id in examine(rows, at: now, clockSkew: clockSkew) { shelf.noteChange(of: id) }
+    }
+
+    /// Returns the sessions whose trouble began, changed or ended.
+    private mutating func examine(_ rows: [Row<Session>], at now: Date, clockSkew: TimeInterval?) -> [SessionID] {
+        let (rejected, shelf) = (rejectedUpdates, shelf)
+        // Lazy, because copies of sessions take longer than their diagnosis.
+        let live = rows.lazy.compactMap { row -> Session? in
+            guard case .value(let session) = row else { return nil }
+            let isUsable = session.unreadableFields.isEmpty && rejected[session.id] == nil
+            guard let known = isUsable ? session : shelf[session.id], known.status.isActive else { return nil }
+            return known
         }
-        let surroundings = surroundings(clockSkew: clockSkew)
-        for id in doctor.examine(live, surroundings, at: now) { shelf.noteChange(of: id) }
+        return doctor.examine(live, count: rows.count, surroundings(clockSkew: clockSkew), at: now)
     }
 
     /// Nil if the session is not loaded. In share mode, the evidence has real names.

@@ -11,7 +11,7 @@ struct RecentEnds: Equatable, Sendable {
 
     mutating func add(_ session: Session) {
         guard let end = session.finishedAt else { return }
-        if sessions.count >= Self.limit, let last = sessions.last?.finishedAt, end < last { return }
+        if sessions.count >= Self.limit, let last = sessions.last?.finishedAt, end <= last { return }
         guard !sessions.contains(where: { $0.id == session.id }) else { return }
         let index = sessions.firstIndex { ($0.finishedAt ?? .distantPast) < end } ?? sessions.endIndex
         sessions.insert(session, at: index)

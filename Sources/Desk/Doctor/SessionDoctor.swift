@@ -77,13 +77,32 @@ package struct SessionDoctor: Equatable, Sendable {
         var clockSkew: TimeInterval?
     }
 
-    /// Diagnoses the live sessions. Returns those whose trouble began, changed or ended.
-    mutating func examine(_ live: [Session], _ surroundings: Surroundings, at now: Date) -> [SessionID] {
-        let members = live.map { member($0, surroundings) }
-        let ended = recentEnds.sessions.map { Fleet.Member($0) }
-        let fleet = Fleet(
-            members + ended, startUps: surroundings.startUps, now: now, clockSkew: surroundings.clockSkew)
+    /// Diagnoses the live sessions, about `count` ones. Returns those whose trouble began, changed or ended.
+    mutating func examine(
+        _ live: some Sequence<Session>, count: Int, _ surroundings: Surroundings, at now: Date
+    ) -> [SessionID] {
+        var fleet = Fleet(
+            startUps: surroundings.startUps, now: now, clockSkew: surroundings.clockSkew, capacity: count)
+        let check = HealthCheck(fleet, account: surroundings.account)
+        var doubtful: [Fleet.Member] = []
+        for session in live {
+            let member = member(session, surroundings)
+            fleet.add(member)
+            if !check.isHealthy(member) || hasOtherEvidence(session.id, surroundings) { doubtful.append(member) }
+        }
+        for session in recentEnds.sessions { fleet.add(Fleet.Member(session)) }
+        fleet.complete(Array(live) + recentEnds.sessions)
+        if fleet.hasSharedRooms {
+            for session in live where fleet.isSharing(session.id) { doubtful.append(member(session, surroundings)) }
+        }
         self.fleet = fleet
+        return evaluate(doubtful, fleet, surroundings)
+    }
+
+    /// Evaluates the rules for sessions that may be in trouble; all others have no findings.
+    private mutating func evaluate(_ members: [Fleet.Member], _ fleet: Fleet, _ surroundings: Surroundings)
+        -> [SessionID]
+    {
         findings = [:]
         var new: [SessionID: SessionTrouble] = [:]
         for member in members {
@@ -101,14 +120,20 @@ package struct SessionDoctor: Equatable, Sendable {
     func evidence(of session: Session, _ surroundings: Surroundings, at now: Date, isFake: Bool) -> Evidence {
         let member = member(session, surroundings)
         let skew = isFake ? 0 : surroundings.clockSkew
-        let fleet =
-            isFake ? nil : fleet
+        let fleet = isFake ? nil : fleet
         return evidence(
             member, fleet ?? Fleet([member], startUps: surroundings.startUps, now: now, clockSkew: skew), surroundings)
     }
 
+    /// True if there is evidence that `HealthCheck` does not know.
+    private func hasOtherEvidence(_ id: SessionID, _ surroundings: Surroundings) -> Bool {
+        claims[id] != nil || media[id] != nil || relays[id] != nil || surroundings.room(id) != nil
+    }
+
     private func member(_ session: Session, _ surroundings: Surroundings) -> Fleet.Member {
-        Fleet.Member(session, counters: counters[session.id], observedSince: surroundings.observedSince(session.id))
+        // Only needed where the dates of the API can't be compared with the local clock.
+        let since = surroundings.clockSkew == nil ? surroundings.observedSince(session.id) : nil
+        return Fleet.Member(session, counters: counters[session.id], observedSince: since)
     }
 
     private func evidence(_ member: Fleet.Member, _ fleet: Fleet, _ surroundings: Surroundings) -> Evidence {

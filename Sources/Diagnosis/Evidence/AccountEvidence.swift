@@ -31,8 +31,17 @@ package struct AccountEvidence: Equatable, Sendable {
     private static let refusalAge: TimeInterval = 600
 
     func refusal(_ codes: [String], at now: Date) -> Refusal? {
-        refusals.last { codes.contains($0.code) && now.timeIntervalSince($0.at) <= Self.refusalAge }
+        refusals.last { codes.contains($0.code) && isRecent($0, at: now) }
     }
+
+    func hasRefusal(at now: Date) -> Bool { refusals.contains { isRecent($0, at: now) } }
+
+    private func isRecent(_ refusal: Refusal, at now: Date) -> Bool {
+        now.timeIntervalSince(refusal.at) <= Self.refusalAge
+    }
+
+    /// True if no credits are left and the API says that nothing can start.
+    var isOutOfCredits: Bool { quota.map { $0.canStartSession == false && $0.balanceCredits <= 0 } ?? false }
 
     /// Platform components that are not operational; the platform itself if the status names no component.
     var troubles: [String] {

@@ -34,6 +34,7 @@ package struct Fleet: Equatable, Sendable {
     /// Date of the statistics, by the local clock.
     package var now: Date { clock.now }
 
+    /// What two workers must have in common to disturb each other.
     private struct RoomKey: Hashable {
         var url, room, identity: String
     }
@@ -55,28 +56,65 @@ package struct Fleet: Equatable, Sendable {
     /// Percentiles of the durations of ended sessions, in seconds; nil for fewer than 8 durations.
     private(set) var lengths: Percentiles?
     private var groups: [SessionID: [Twin]] = [:]
+    /// Empty in a complete fleet.
+    private var roomHashes: [Int] = []
+    private var endedLengths: [Double] = []
 
     /// `clockSkew`: seconds by which the API's clock is ahead of `now`; nil if unknown.
     package init(
         _ members: [Member] = [], startUps: StartUpStatistics = StartUpStatistics(), now: Date,
         clockSkew: TimeInterval? = nil
     ) {
-        clock = FleetClock(now: now, skew: clockSkew, startUps: startUps)
-        var rooms: [RoomKey: [Int]] = [:]
-        var lengths: [Double] = []
-        for (index, member) in members.enumerated() {
-            add(member)
-            if let settings = member.session.transport.livekit {
-                let key = RoomKey(url: settings.url, room: settings.roomName, identity: settings.workerIdentity)
-                rooms[key, default: []].append(index)
-            }
-            if let ran = member.session.ran, member.session.status == .ended { lengths.append(ran) }
-        }
-        for indices in rooms.values where indices.count > 1 { addGroup(indices.map { members[$0].session }) }
-        self.lengths = lengths.count >= 8 ? Percentiles(lengths) : nil
+        self.init(startUps: startUps, now: now, clockSkew: clockSkew, capacity: members.count)
+        for member in members { add(member) }
+        complete(members.lazy.map(\.session))
     }
 
-    private mutating func add(_ member: Member) {
+    /// An empty fleet, for `add` and then `complete`. `capacity` is the expected number of sessions.
+    package init(startUps: StartUpStatistics, now: Date, clockSkew: TimeInterval?, capacity: Int) {
+        clock = FleetClock(now: now, skew: clockSkew, startUps: startUps)
+        roomHashes.reserveCapacity(capacity)
+    }
+
+    /// Adds a session.
+    package mutating func add(_ member: Member) {
+        count(member)
+        let session = member.session
+        if let ran = session.ran, session.status == .ended { endedLengths.append(ran) }
+        if let room = session.transport.livekit?.roomName { roomHashes.append(room.hashValue) }
+    }
+
+    /// Computes what needs all sessions: those that were added, in the same order. Finished ones are in the order of
+    /// the API, newest first.
+    package mutating func complete(_ sessions: @autoclosure () -> some Sequence<Session>) {
+        // Most rooms have one session: only those whose names have equal hashes are compared.
+        let hashes = roomHashes.sorted()
+        let repeated = Set(zip(hashes, hashes.dropFirst()).lazy.filter { $0 == $1 }.map(\.0))
+        if !repeated.isEmpty { findTwins(sessions(), repeated) }
+        lengths = endedLengths.count >= 8 ? Percentiles(endedLengths) : nil
+        (roomHashes, endedLengths) = ([], [])
+    }
+
+    private mutating func findTwins(_ sessions: some Sequence<Session>, _ hashes: Set<Int>) {
+        var rooms: [RoomKey: [Twin]] = [:]
+        for session in sessions {
+            // Later sessions use the same identity in the same room again: keep only sessions that can overlap.
+            guard let settings = session.transport.livekit, hashes.contains(settings.roomName.hashValue),
+                session.startedAt != nil || session.status.isActive
+            else { continue }
+            let key = RoomKey(url: settings.url, room: settings.roomName, identity: settings.workerIdentity)
+            guard rooms[key]?.count ?? 0 < Self.groupLimit else { continue }
+            rooms[key, default: []].append(
+                Twin(
+                    id: session.id, status: session.status, startedAt: session.startedAt,
+                    finishedAt: session.finishedAt))
+        }
+        for twins in rooms.values where twins.count > 1 {
+            for twin in twins { groups[twin.id] = twins.filter { $0.id != twin.id } }
+        }
+    }
+
+    private mutating func count(_ member: Member) {
         let session = member.session
         count += 1
         if session.status.isActive { activeCount += 1 }
@@ -97,22 +135,16 @@ package struct Fleet: Equatable, Sendable {
         if isStuck { tally.stuck += 1 } else { tally.started += 1 }
     }
 
-    private mutating func addGroup(_ sessions: [Session]) {
-        // Later sessions use the same identity in the same room again: keep only sessions that can overlap.
-        let live = sessions.filter { $0.startedAt != nil || $0.status.isActive }
-        guard live.count > 1 else { return }
-        for session in live.prefix(Self.groupLimit) {
-            groups[session.id] = live.prefix(Self.groupLimit).filter { $0.id != session.id }.map {
-                Twin(id: $0.id, status: $0.status, startedAt: $0.startedAt, finishedAt: $0.finishedAt)
-            }
-        }
-    }
-
     /// Maximum number of sessions in one room that are compared, in case a room is used again and again. The newest
     /// sessions come first.
     private static let groupLimit = 16
 
     package var isEmpty: Bool { count == 0 }
+
+    package var hasSharedRooms: Bool { !groups.isEmpty }
+
+    /// True if other sessions have the same server, room and worker identity.
+    package func isSharing(_ id: SessionID) -> Bool { !groups.isEmpty && groups[id] != nil }
 
     func twins(of session: Session) -> [Twin] { groups.isEmpty ? [] : groups[session.id] ?? [] }
 }

@@ -40,7 +40,7 @@ enum AccountRules {
                     EvidenceLine(.account, "balance_credits is \(EvidenceText.whole(balance ?? 0))"),
                 ], next: next)
         }
-        guard refusal != nil || account.quota?.canStartSession == false && isEmpty else { return nil }
+        guard refusal != nil || account.isOutOfCredits else { return nil }
         let line = EvidenceLine(
             .account,
             refusal.map { "402 \(EvidenceText.name($0.code, limit: 30)) for a create" }

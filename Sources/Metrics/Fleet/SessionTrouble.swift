@@ -41,11 +41,16 @@ extension FleetObserver {
             live.map { Fleet.Member($0.session, counters: $0.counters, observedSince: $0.observedSince) }
             + finished.map { Fleet.Member($0) }
         let fleet = Fleet(members, startUps: startUps, now: now, clockSkew: clockSkew)
+        let check = HealthCheck(fleet, account: account)
         return zip(live, members).map { live, member in
-            var evidence = Evidence(member, fleet: fleet)
-            evidence.account = account
-            return SessionTrouble(
-                live: live, findings: SessionDiagnosis.findings(evidence), stalledSeconds: live.stalledSeconds(at: now))
+            let isHealthy = check.isHealthy(member) && !fleet.isSharing(member.session.id)
+            var findings: [SessionFinding] = []
+            if !isHealthy {
+                var evidence = Evidence(member, fleet: fleet)
+                evidence.account = account
+                findings = SessionDiagnosis.findings(evidence)
+            }
+            return SessionTrouble(live: live, findings: findings, stalledSeconds: live.stalledSeconds(at: now))
         }
     }
 }
