@@ -1,7 +1,7 @@
 // swift-tools-version:6.1
 import PackageDescription
 
-/// Sound and pictures are too much arithmetic for unoptimised code, also in the tests.
+/// Sound, pictures and simulated days of many sessions are too much for unoptimised code, also in the tests.
 let optimisedInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func nio(_ name: String) -> Target.Dependency { .product(name: name, package: "swift-nio") }
@@ -13,9 +13,11 @@ let fuzzedTargets: [Target.Dependency] = [
 
 /// Scenarios of the sandbox that play a rule of the session doctor.
 let diagnosisScenarios = [
-    "avatar_unusable", "concurrency_limit", "duplicate_worker", "idle_timeout", "leaked_session", "max_duration",
-    "media_not_connected", "pipecat_overflow", "platform_slow", "slow_start", "synthetic_tone", "token_project",
-    "token_time", "unreachable_url", "video_frozen", "wrong_pin",
+    "agent_gone", "avatar_unusable", "codec_not_allowed", "concurrency_limit", "credits_out", "double_voice",
+    "duplicate_worker", "end_to_end_encryption", "identity_mismatch", "idle_timeout", "leaked_session", "left_alone",
+    "max_duration", "media_blocked", "media_not_connected", "no_agent", "pinned_to_caller", "pipecat_overflow",
+    "platform_slow", "room_emptied", "room_full", "room_remade", "slow_start", "source_muted", "synthetic_tone",
+    "token_grant", "token_project", "token_time", "two_agents", "unreachable_url", "video_frozen", "wrong_pin",
 ]
 
 /// The commit for `--version`: letters, digits, dots and dashes of PROTOFACE_COMMIT, which `make build` sets.
@@ -35,7 +37,7 @@ let package = Package(
     targets: [
         .target(name: "Model"),
         .target(name: "TOML"),
-        .target(name: "Diagnosis", dependencies: ["Model"]),
+        .target(name: "Diagnosis", dependencies: ["Model"], swiftSettings: optimisedInDebug),
         .target(name: "Metrics", dependencies: ["Model", "Diagnosis"]),
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "Media", dependencies: ["Model", "CJPEG"], swiftSettings: optimisedInDebug),
@@ -92,7 +94,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport"),
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
-        .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "Model"]),
+        .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis", "Model"], swiftSettings: optimisedInDebug),
         .testTarget(name: "MetricsTests", dependencies: ["Metrics", "Diagnosis", "Model"]),
         .testTarget(
             name: "FakeTransportTests", dependencies: ["FakeTransport", "Media", "Model", "TestSupport"],
@@ -119,9 +121,8 @@ let package = Package(
         .testTarget(
             name: "DeskTests",
             dependencies: [
-                "Desk", "Console", "Model", "Media", "FakeTransport", "Client", "Live", "RoomRecords", "RoomWatch",
-                "Sandbox", "Canvas",
-                "Settings", "Diagnosis", "Scenarios", "DeskSupport", "TestSupport",
+                "Desk", "Console", "Model", "Media", "FakeTransport", "Client", "Live", "Minting", "RoomRecords",
+                "RoomWatch", "Sandbox", "Canvas", "Settings", "Diagnosis", "Scenarios", "DeskSupport", "TestSupport",
             ],
             exclude: ["Goldens"]),
         .testTarget(

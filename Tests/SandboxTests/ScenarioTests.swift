@@ -124,7 +124,7 @@ struct ScenarioTests {
         (#"{"event":[]}"#, "A scenario needs at least one [[event]]."),
         (#"{"events":[]}"#, "In the scenario, events is not known"),
         (#"{"event":[{"create":{}}]}"#, "at of event 1 must be a number of seconds from the start."),
-        (#"{"event":[{"at":1}]}"#, "event 1 must have one of create, end, fault and fault_off."),
+        (#"{"event":[{"at":1}]}"#, "event 1 must have one of create, end, fault, fault_off and credits."),
         (#"{"event":[{"at":1,"create":{},"end":"x"}]}"#, "event 1 must have one of"),
         (#"{"event":[{"at":-1,"end":"x"}]}"#, "at of event 1 must be a number from 0 to 86400."),
         (
@@ -132,6 +132,15 @@ struct ScenarioTests {
             "token of create of event 1 must be one of good, expired, invalid"
         ),
         (#"{"event":[{"at":1,"create":{"rom":"x"}}]}"#, "In create of event 1, rom is not known"),
+        (
+            #"{"event":[{"at":1,"create":{"room":{"agent":1}}}]}"#,
+            "In room of create of event 1, agent is not known"
+        ),
+        (
+            #"{"event":[{"at":1,"create":{"room":{"codecs":[1]}}}]}"#,
+            "codecs of room of create of event 1 must be a list of MIME types."
+        ),
+        (#"{"event":[{"at":1,"credits":-1}]}"#, "credits of event 1 must be a whole number from 0 to 1000000."),
         (
             #"{"event":[{"at":1,"fault":"nonsense"}]}"#,
             "fault of event 1 must be NAME or NAME=VALUE. There is no fault nonsense"

@@ -22,6 +22,7 @@ extension SandboxState {
         case .end(let name): if let id = scenario?.id(of: name) { sessions.end(id, at: now) }
         case .switchOn(let setting): switchOn(setting)
         case .switchOff(let fault): switchOff(fault)
+        case .setCredits(let balance): credits.setBalance(balance, running: runningCredits)
         }
     }
 
@@ -52,6 +53,7 @@ extension WorkerScript {
         starting = spec.starts ?? starting
         silentAfter = spec.speaks ?? silentAfter
         (freezesAfter, reportsFor) = (spec.freezes, spec.reports)
+        if spec.simulatedRoom.hasNoPicture { firstFrame = 2 * Double(CreateRequest.maxDurationRange.upperBound) }
         if let stage = spec.fails { (fault, faultStage, faultDelay) = (stage.fault, stage, 10) }
     }
 }

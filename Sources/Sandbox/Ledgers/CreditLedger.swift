@@ -22,6 +22,9 @@ struct CreditLedger {
 
     var lowThreshold: Int { included / 10 }
 
+    /// Changes the used credits so that `balance` credits are left.
+    mutating func setBalance(_ balance: Int, running: Int) { used = included + bought - running - balance }
+
     mutating func charge(_ credits: Int) { used += credits }
     mutating func buy() { bought += Self.recharge }
 

@@ -40,7 +40,9 @@ extension SandboxState {
 
     /// Of the live sessions, newest first. A real room can have several sessions; here the newest one has it.
     private func simulatedRooms(where isWanted: (String) -> Bool) -> [SimulatedRoom] {
-        sessions.live.reversed().compactMap { SimulatedRoom($0, at: now) }.filter { isWanted($0.settings.roomName) }
+        sessions.live.reversed()
+            .compactMap { SimulatedRoom($0, changes: scenario?.room(of: $0.id) ?? ScenarioRoom(), at: now) }
+            .filter { isWanted($0.settings.roomName) }
     }
 
     private func twirp(_ members: [String: JSONValue]) -> Response {

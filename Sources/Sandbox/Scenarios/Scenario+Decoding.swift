@@ -2,7 +2,7 @@ import FoundationEssentials
 import Model
 
 extension Scenario {
-    private static let timeRange = 0.0...86_400
+    static let timeRange = 0.0...86_400
 
     /// Decodes a scenario file.
     package init(reading value: JSONValue) throws(ScenarioError) {
@@ -18,7 +18,7 @@ extension Scenario {
     /// Expands one event of the file to `count` events, `every` seconds apart.
     private static func events(_ value: JSONValue, _ tableName: String) throws(ScenarioError) -> [Event] {
         let reader = try ScenarioReader(
-            value, tableName, allowed: ["at", "count", "every", "create", "end", "fault", "fault_off"])
+            value, tableName, allowed: ["at", "count", "every", "create", "end", "fault", "fault_off", "credits"])
         guard let at = try reader.number("at", in: timeRange) else {
             throw .badValue(at: reader.path("at"), wanted: "a number of seconds from the start")
         }
@@ -32,12 +32,13 @@ extension Scenario {
     }
 
     private static func actions(_ reader: ScenarioReader) throws(ScenarioError) -> [Action] {
-        let kinds = ["create", "end", "fault", "fault_off"].filter { reader.members[$0] != nil }
+        let kinds = ["create", "end", "fault", "fault_off", "credits"].filter { reader.members[$0] != nil }
         guard kinds.count == 1, let kind = kinds.first else { throw .notOneAction(at: reader.place) }
         switch kind {
         case "create": return [.create(try session(reader.members["create"] ?? .null, "create of \(reader.place)"))]
         case "end": return [.end(try reader.text("end") ?? "")]
         case "fault": return [.switchOn(try fault(reader))]
+        case "credits": return [.setCredits(try reader.whole("credits", in: 0...1_000_000) ?? 0)]
         default: return try switchOffActions(reader)
         }
     }
@@ -61,7 +62,7 @@ extension Scenario {
         "name", "avatar_id", "url", "room_name", "worker_identity", "subscribe_to_identity",
         "synthetic_audio_if_no_input", "token", "quality", "audio_source", "metadata", "billing_surface",
         "max_duration_seconds", "idle_timeout_seconds", "lasts", "speaks", "queues", "starts", "freezes", "reports",
-        "fails",
+        "fails", "room",
     ]
 
     private static func session(_ value: JSONValue, _ tableName: String) throws(ScenarioError) -> ScenarioSession {
@@ -76,6 +77,7 @@ extension Scenario {
         session.idleTimeoutSeconds = try reader.whole("idle_timeout_seconds", in: CreateRequest.idleTimeoutRange)
         session.billingSurface = try reader.text("billing_surface")
         session.metadata = try metadata(reader)
+        if let room = reader.members["room"] { session.simulatedRoom = try ScenarioRoom(room, "room of \(tableName)") }
         try readTransport(reader, &session)
         try readCourse(reader, &session)
         return session

@@ -15,6 +15,8 @@ package struct Scenario: Equatable, Sendable {
         case end(String)
         case switchOn(FaultSetting)
         case switchOff(ServiceFault)
+        /// Sets the credit balance, 0 to 1,000,000.
+        case setCredits(Int)
     }
 
     package var title: String
@@ -67,6 +69,7 @@ package struct ScenarioSession: Equatable, Sendable {
     package var reports: TimeInterval?
     /// The stage at which the session fails.
     package var fails: FailureStage?
+    package var simulatedRoom = ScenarioRoom()
 }
 
 extension ScenarioSession.Token {

@@ -12,7 +12,7 @@ package enum ScenarioError: Error, Equatable, Sendable {
         case .unknownKey(let place, let key, let allowed):
             "In \(place), \(key) is not known; valid keys: \(allowed.joined(separator: ", "))."
         case .badValue(let place, let wanted): "\(place) must be \(wanted)."
-        case .notOneAction(let place): "\(place) must have one of create, end, fault and fault_off."
+        case .notOneAction(let place): "\(place) must have one of create, end, fault, fault_off and credits."
         case .noEvents: "A scenario needs at least one [[event]]."
         }
     }

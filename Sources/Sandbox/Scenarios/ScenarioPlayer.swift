@@ -3,11 +3,16 @@ import Model
 
 /// Playback position of a scenario.
 struct ScenarioPlayer {
+    /// Maximum number of sessions whose rooms a scenario changes at a time.
+    private static let roomLimit = 100
+
     let scenario: Scenario
     private var loopStart: Date
     private var nextIndex = 0
     /// The last session that was created with each name.
     private var idsByName: [String: SessionID] = [:]
+    /// Rooms that the scenario changes, by session; the oldest first.
+    private var rooms: [(id: SessionID, room: ScenarioRoom)] = []
     /// Sessions to end, earliest first.
     private var pendingEnds: [(at: Date, id: SessionID)] = []
 
@@ -47,10 +52,16 @@ struct ScenarioPlayer {
 
     mutating func note(_ id: SessionID, _ session: ScenarioSession, at now: Date) {
         if let name = session.name { idsByName[name] = id }
+        if session.simulatedRoom != ScenarioRoom() {
+            rooms.append((id, session.simulatedRoom))
+            if rooms.count > Self.roomLimit { rooms.removeFirst() }
+        }
         guard let lasts = session.lasts else { return }
         let moment = now.adding(lasts)
         pendingEnds.insert((moment, id), at: pendingEnds.firstIndex { $0.at > moment } ?? pendingEnds.endIndex)
     }
+
+    func room(of id: SessionID) -> ScenarioRoom? { rooms.last { $0.id == id }?.room }
 
     func id(of name: String) -> SessionID? { idsByName[name] }
 }

@@ -1,7 +1,9 @@
 import Client
 import DeskSupport
 import FoundationEssentials
+import Minting
 import Model
+import RoomWatch
 
 @testable import Canvas
 @testable import Console
@@ -21,6 +23,7 @@ struct SandboxDesk {
         sandbox = SandboxState(configuration, startingAt: Fixture.now)
         state = AppState(scene: Fixture.scene(columns: columns, rows: rows), keySeed: "test")
         state.scene.clockSkew = 0
+        state.scene.place.rooms.isSimulated = true
         perform(state.handle(.connection(.connected(state.scene.place))))
     }
 
@@ -41,8 +44,13 @@ struct SandboxDesk {
 
     private mutating func perform(_ effects: [Effect]) {
         for effect in effects {
-            guard case .load(let load) = effect, let loaded = answer(load) else { continue }
-            perform(state.handle(.loaded(loaded)))
+            switch effect {
+            case .load(let load): if let loaded = answer(load) { perform(state.handle(.loaded(loaded))) }
+            case .rooms(.look(let id, let settings)):
+                let result = Result { try look(at: settings.roomName) }.mapError { _ in RoomServiceError.otherServer }
+                perform(state.handle(.rooms(.looked(id, result))))
+            default: continue
+            }
         }
     }
 
@@ -59,6 +67,27 @@ struct SandboxDesk {
         case .plans: .plans(.success(Plan.published))
         case .page, .avatars, .usage: nil
         }
+    }
+
+    /// Asks the RoomService of the sandbox.
+    private mutating func look(at room: String) throws -> RoomSnapshot {
+        let rooms = try RoomAnswer.rooms(call("ListRooms", .listRooms, [:])).rooms
+        guard let found = rooms.first(where: { $0.name == room }) else { return RoomSnapshot(at: now, room: nil) }
+        let body = try call("ListParticipants", .administer(room: room), ["room": .string(room)])
+        return RoomSnapshot(at: now, room: found, participants: try RoomAnswer.participants(body).participants)
+    }
+
+    private mutating func call(
+        _ method: String, _ grant: ServiceTokenRequest.Grant, _ body: [String: JSONValue]
+    ) throws -> Data {
+        let keys = SandboxConfiguration()
+        let token = try TokenMinter.mint(
+            ServiceTokenRequest(apiKey: keys.liveKitKey, apiSecret: keys.liveKitSecret, grant: grant), now: now)
+        let authorization = token.withUnsafeBytes { "Bearer " + String(decoding: $0, as: UTF8.self) }
+        let request = Request(
+            "POST", "/twirp/livekit.RoomService/\(method)", headers: ["Authorization": authorization],
+            body: Array(try JSONCoding.encode(JSONValue.object(body))))
+        return sandbox.respond(to: request, at: now).body
     }
 
     private mutating func rows(_ query: String) -> [Row<Session>] {

@@ -15,6 +15,8 @@ struct ScenarioStoryTests {
         /// Simulated seconds before the keys.
         var seconds: Int
         var keys: [Key]
+        /// Simulated seconds after the keys, for looks at the room.
+        var wait = 0
         /// Word in the list; empty if the finding is only possible, and not in the list.
         var word: String
         var verdict: String
@@ -72,13 +74,36 @@ struct ScenarioStoryTests {
         Story(
             scenario: "concurrency_limit", seconds: 60, keys: [next, .enter], word: "▲ slow 0:",
             verdict: "10 of 10 slots are in use", plan: .launch),
+        Story(
+            scenario: "credits_out", seconds: 40, keys: [top], word: "",
+            verdict: "No credits are left: nothing can start until they are added"),
     ]
 
-    @Test(arguments: stories)
+    /// A look at the room of the only session shows the verdict.
+    static let roomStories = [
+        Story("no_agent", wait: 25, word: "▲ no agent", "No agent is in the room, so nobody speaks for the avatar"),
+        Story("agent_gone", wait: 40, word: "▲ agent gone", "The agent that it speaks for left the room at"),
+        Story("two_agents", wait: 25, word: "▲ two agents", "2 agents are in the room: both answer the caller"),
+        Story("source_muted", wait: 25, word: "▲ muted", "The pinned track has been muted since"),
+        Story("double_voice", wait: 25, word: "", "The agent publishes audio beside the avatar: two voices?"),
+        Story("pinned_to_caller", wait: 25, word: "▲ wrong pin", "Pinned to \"caller-7\", a person;"),
+        Story("end_to_end_encryption", wait: 25, word: "▲ encrypted", "The room is end-to-end encrypted"),
+        Story("codec_not_allowed", wait: 25, word: "▲ codec", "The room allows only video/vp9"),
+        Story("media_blocked", wait: 40, word: "▲ no media", "The worker signals in, but its media can't connect"),
+        Story("room_full", wait: 25, word: "▲ room full", "The room is full (2 of 2)"),
+        Story("room_remade", wait: 40, word: "▲ other room", "The room was created again"),
+        Story("left_alone", wait: 120, word: "▲ leaked 1:", "Only agents have been in the room for 1:"),
+        Story("identity_mismatch", wait: 25, word: "▲ identity", "The worker is \"avatar-1\", not"),
+        Story("token_grant", wait: 60, word: "▲ bad token", "The worker may not publish in the room"),
+        Story("room_emptied", wait: 70, word: "", "The last person left at", key: .enter),
+    ]
+
+    @Test(arguments: stories + roomStories)
     func `a scenario shows its verdict`(_ story: Story) throws {
         var desk = try SandboxDesk(scenario: "diagnosis/" + story.scenario, plan: story.plan)
         desk.run(for: story.seconds)
         desk.press(story.keys)
+        desk.run(for: story.wait)
         let screen = desk.state.draw().glyphText
         #expect([0, 61, 76].contains { text(of: screen, from: $0).contains(story.verdict) }, "\(screen)")
         #expect(story.word.isEmpty || screen.contains(story.word), "\(screen)")
@@ -93,6 +118,34 @@ struct ScenarioStoryTests {
 
     @Test func `every scenario of a rule has a story`() {
         let names = Scenarios.names.compactMap { $0.hasPrefix("diagnosis/") ? String($0.dropFirst(10)) : nil }
-        #expect(!names.isEmpty && Set(names) == Set(Self.stories.map(\.scenario)))
+        #expect(!names.isEmpty && Set(names) == Set((Self.stories + Self.roomStories).map(\.scenario)))
+    }
+}
+
+extension ScenarioStoryTests {
+    /// Scenarios that are not named after their rule.
+    private static let otherNames = [
+        "platform_slow": "slow_start", "pinned_to_caller": "wrong_pin", "left_alone": "leaked_session",
+        "media_blocked": "media_not_connected",
+    ]
+
+    @Test func `the manual lists the rules without a scenario, and no others`() throws {
+        let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+        let page = try String(contentsOf: URL(filePath: "/\(root)/docs/doctor.md"), encoding: .utf8)
+        let list = try #require(page.firstRange(of: "The others have none:").map { page[$0.upperBound...] })
+        let listed = list.split(separator: "`").map(String.init).filter { RuleID(rawValue: $0) != nil }
+        let played = (Self.stories + Self.roomStories).map { Self.otherNames[$0.scenario] ?? $0.scenario }
+        #expect(listed.count == Set(listed).count && Set(listed).isDisjoint(with: played))
+        #expect(Set(listed + played) == Set(RuleID.allCases.map(\.rawValue)))
+        #expect(page.contains("plays \(Set(played).count) of them"))
+    }
+}
+
+extension ScenarioStoryTests.Story {
+    /// A story that a look at the room tells.
+    fileprivate init(
+        _ scenario: String, wait: Int, word: String, _ verdict: String, key: Key = .character("w")
+    ) {
+        self.init(scenario: scenario, seconds: 10, keys: [key], wait: wait, word: word, verdict: verdict)
     }
 }
