@@ -1,18 +1,32 @@
 import Foundation
+import Model
 
-/// Creates random worker tokens with an invalid signature.
+/// Makes worker tokens with a random signature.
 enum Token {
-    static func mint(room: String = "e2e") -> String {
-        func part(_ text: String) -> String { part(Data(text.utf8)) }
-        func part(_ data: Data) -> String {
-            data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    /// `claims` and `grants` replace the usual ones; null removes one.
+    static func mint(
+        room: String = "e2e", claims changedClaims: [String: JSONValue] = [:],
+        grants changedGrants: [String: JSONValue] = [:]
+    ) -> String {
+        let grants: [String: JSONValue] = ["room": .string(room), "roomJoin": .bool(true)]
+        let claims: [String: JSONValue] = [
+            "iss": .string("test"), "sub": .string("protoface-worker"), "exp": .integer(4_102_444_800),
+            "jti": .string("\(UUID())"),
+        ]
+        func merged(_ values: [String: JSONValue], _ changes: [String: JSONValue]) -> [String: JSONValue] {
+            values.merging(changes) { $1 }.filter { $0.value != .null }
         }
-        let claims =
-            #"{"iss":"test","sub":"protoface-worker","exp":4102444800,"video":{"room":"\#(room)","roomJoin":true},"jti":"\#(UUID())"}"#
+        var payload = merged(claims, changedClaims)
+        payload["video"] = .object(merged(grants, changedGrants))
         return [
-            part(#"{"alg":"HS256","typ":"JWT"}"#), part(claims),
+            part(Data(#"{"alg":"HS256","typ":"JWT"}"#.utf8)),
+            part((try? JSONCoding.encode(JSONValue.object(payload))) ?? Data()),
             part(Data((0..<32).map { _ in UInt8.random(in: 0...255) })),
         ]
         .joined(separator: ".")
+    }
+
+    private static func part(_ data: Data) -> String {
+        data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 }
