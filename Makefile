@@ -43,8 +43,9 @@ bench: build ## measure speed and memory beside a minimal C program, htop, btop 
 	@scripts/bench $(ARGS)
 	@bench/sandbox_load.py $(ARGS)
 
-soak: build ## run the desk under faults, random keys and resizes, with many live sessions; MINUTES=30
+soak: build ## run the desk under faults and random keys, and the session doctor on a healthy day; MINUTES=30
 	@bench/soak.py --minutes $(MINUTES) $(BINARY)
+	@FLEET_HOURS=24 scripts/test --filter HealthyFleetTests
 
 interop: build ## run the published Python clients against the sandbox, in a temporary environment
 	@interop/run $(BINARY)

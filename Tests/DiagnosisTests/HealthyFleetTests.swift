@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import Diagnosis
@@ -5,11 +6,25 @@ import Testing
 
 /// There are no false alarms for healthy sessions that are polled over a bad connection.
 struct HealthyFleetTests {
-    @Test(arguments: [true, false])
-    func `a day of 1,000 healthy sessions has no finding that is certain or most likely`(_ knowsSkew: Bool) async {
-        var fleet = HealthyFleet(sessions: 1000, seed: knowsSkew ? 1 : 2)
-        let alarms = await fleet.findings(knowsSkew: knowsSkew).filter { $0.finding.confidence > .mayBe }
-        #expect(alarms.isEmpty, "\(alarms.count): \(alarms.prefix(3))")
+    private static let day = 86_400.0
+
+    @Test func `a day with 1,000 healthy sessions has no finding that is certain or most likely`() async {
+        var fleet = HealthyFleet(
+            live: 1000 * HealthyCall.meanLength / Self.day, seconds: Self.day, sleeps: [30_000, 60_000],
+            pollInterval: 2...12, seed: 1)
+        let alarms = await fleet.alarms()
+        #expect(alarms.isEmpty, "\(alarms.prefix(3))")
+        #expect(fleet.diagnoses > 50_000, "\(fleet.diagnoses)")
+    }
+
+    /// `make soak` sets `FLEET_HOURS`. Otherwise the console polls for five minutes before its sleep and after it.
+    @Test func `1,000 healthy sessions at a time have no finding that is certain or most likely`() async {
+        let hours = ProcessInfo.processInfo.environment["FLEET_HOURS"].flatMap(Double.init)
+        var fleet = HealthyFleet(
+            live: 1000, seconds: hours.map { $0 * 3600 } ?? 4200, sleeps: [300, 40_000], pollInterval: 2...4, seed: 3)
+        let alarms = await fleet.alarms()
+        #expect(alarms.isEmpty, "\(alarms.prefix(3))")
+        #expect(fleet.mostLive > 900 && fleet.diagnoses > 50_000, "\(fleet.mostLive) \(fleet.diagnoses)")
     }
 
     @Test func `a session that stays queued has a finding`() {
