@@ -4,6 +4,9 @@ extension RuleID {
     /// Maximum number of characters of `liveWord` and `endWord`.
     package static let wordLimit = 13
 
+    /// True if a finding about a live session is the same for all live sessions.
+    package var isAboutAccount: Bool { self == .concurrencyLimit || self == .creditsOut }
+
     /// Word that a list shows instead of the status of a live session. Nil for rules about the account as a whole, and
     /// for a regular end that is near.
     package var liveWord: String? {

@@ -75,8 +75,7 @@ struct RankingTests {
         for rule in RuleID.allCases {
             let words = [rule.liveWord, rule.endWord(of: Sample.ended(after: 30))].compactMap(\.self)
             #expect(!rule.title.isEmpty && words.allSatisfy { $0.count <= RuleID.wordLimit }, "\(rule)")
-            let isOfAccount = [.concurrencyLimit, .creditsOut].contains(rule)
-            #expect(!words.isEmpty || isOfAccount, "\(rule)")
+            #expect(!words.isEmpty || rule.isAboutAccount, "\(rule)")
         }
     }
 

@@ -22,6 +22,7 @@ struct WatchPollerTests {
             var events: [WatchEvent] = []
             var messages: [String] = []
             var rateLimitedUntil: Date?
+            var platform: PlatformStatus?
         }
 
         let state = LockedValue(State())
@@ -43,6 +44,15 @@ struct WatchPollerTests {
             return SessionDetail(session: found, raw: .null)
         }
 
+        private func platform() throws(ClientError) -> PlatformStatus {
+            let platform = state.withLock { state in
+                if state.platform != nil { state.calls.append("platform") }
+                return state.platform
+            }
+            guard let platform else { throw .cancelled }
+            return platform
+        }
+
         var api: API {
             API(
                 active: { () throws(ClientError) in try self.nextResponse().get() },
@@ -53,7 +63,7 @@ struct WatchPollerTests {
                     }
                 },
                 session: { id throws(ClientError) in try self.session(id) },
-                platform: { () throws(ClientError) in throw .cancelled },
+                platform: { () throws(ClientError) in try self.platform() },
                 quota: { () throws(ClientError) in throw .cancelled },
                 plans: { () throws(ClientError) in throw .cancelled },
                 avatars: { () throws(ClientError) in throw .cancelled },
@@ -142,6 +152,24 @@ struct WatchPollerTests {
         fake.advance(by: 2)
         try await poller.round()
         #expect(fake.eventKinds == [.present, .present, .ended, .failed])
+    }
+
+    @Test func `the platform status is loaded once a minute, and verdicts name its trouble`() async throws {
+        let fake = FakeAPI()
+        fake.state.withLock { state in
+            state.platform = PlatformStatus(
+                status: .outage, components: [.init(name: "workers", status: .outage)])
+        }
+        let waiting = Fixture.session(1, .queued, age: 1)
+        fake.respond(.success([.value(waiting)]))
+        var poller = fake.poller()
+        for _ in 0..<50 {
+            try await poller.round()
+            fake.advance(by: 2)
+        }
+        #expect(fake.calls.count { $0 == "platform" } == 2)
+        let verdicts = fake.state.withLock { $0.events }.filter { $0.kind == .verdict }
+        #expect(verdicts.first?.finding?.verdict.hasPrefix("The platform reports trouble") == true, "\(verdicts)")
     }
 
     @Test func `an error of the first request ends watching`() async {

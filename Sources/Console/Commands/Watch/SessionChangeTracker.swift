@@ -35,6 +35,13 @@ struct SessionChangeTracker: Sendable {
     var vanished: [SessionID] { feed.vanished }
     var count: Int { lastStates.count }
 
+    /// Keeps what verdicts need beside the sessions; nil keeps the known value.
+    mutating func note(quota: Quota?, plans: [Plan]?, platform: PlatformStatus?) {
+        feed.quota = quota ?? feed.quota
+        feed.plans = plans ?? feed.plans
+        feed.platform = platform ?? feed.platform
+    }
+
     /// Compares with the complete list of live sessions.
     mutating func update(active rows: [Row<Session>], at now: Date) -> [WatchEvent] {
         defer { hasLiveResponse = true }
@@ -113,13 +120,15 @@ struct SessionChangeTracker: Sendable {
         return session.status.isTerminal ? [first, change] : [first]
     }
 
-    /// The best finding that is certain or most likely. A finished session is diagnosed when its end is seen.
+    /// The best finding that is certain or most likely. A finished session is diagnosed when its end is seen. What
+    /// concerns the whole account is not repeated for each session.
     private func finding(_ session: Session, _ now: Date) -> SessionFinding? {
         let findings =
             session.status.isActive
             ? feed.doctor.findings[session.id] ?? []
             : feed.evidence(of: session.id, at: now, clockSkew: clockSkew()).map(SessionDiagnosis.findings) ?? []
-        return findings.first.flatMap { $0.confidence > .mayBe ? $0 : nil }
+        let own = findings.first { session.status.isTerminal || !$0.rule.isAboutAccount }
+        return own.flatMap { $0.confidence > .mayBe ? $0 : nil }
     }
 
     /// An event if another rule explains the session now, or none does any more while it is live.

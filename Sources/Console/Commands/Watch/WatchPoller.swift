@@ -17,6 +17,8 @@ struct WatchPoller: Sendable {
     private var polls: PollPlan
     private var lastRows: [Row<Session>] = []
     private var hasResponse = false
+    /// When the account and the platform status are due.
+    private var accountDue = Date.distantPast
     /// Problems that were already reported.
     private var reported: Set<String> = []
     private var outage: (label: String, since: Date)?
@@ -59,6 +61,21 @@ struct WatchPoller: Sendable {
             }
             if let limitEnd = api.rateLimitedUntil(), limitEnd > now() { polls.hold(until: limitEnd, at: now()) }
         }
+        await fetchAccount()
+    }
+
+    /// Seconds between two loads of the account and the platform status.
+    private static let accountInterval: TimeInterval = 60
+
+    /// Loads what verdicts need beside the sessions, after the first answer about them. What can't be loaded is left
+    /// out.
+    private mutating func fetchAccount() async {
+        guard hasResponse, outage == nil, accountDue <= now(), (api.rateLimitedUntil() ?? .distantPast) <= now() else {
+            return
+        }
+        accountDue = now().addingTimeInterval(Self.accountInterval)
+        fleet.note(
+            quota: try? await api.quota(), plans: try? await api.plans(), platform: try? await api.platform())
     }
 
     private mutating func fetch(_ poll: Poll) async throws(ClientError) {
