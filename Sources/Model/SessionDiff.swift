@@ -29,10 +29,11 @@ package struct SessionDiff: Equatable, Sendable {
     package let groups: [Group]
     package var differenceCount: Int { groups.reduce(0) { $0 + $1.rows.count(where: \.isDifferent) } }
 
-    package init(_ a: Session, _ b: Session) {
+    /// `now` is the current time of the API's clock, for averages of live sessions.
+    package init(_ a: Session, _ b: Session, now: Date? = nil) {
         groups = [
             Group(name: "session", rows: Self.outcome(a, b)), Group(name: "transport", rows: Self.transport(a, b)),
-            Group(name: "times", rows: Self.times(a, b)), Group(name: "metadata", rows: Self.metadata(a, b)),
+            Group(name: "times", rows: Self.times(a, b, now)), Group(name: "metadata", rows: Self.metadata(a, b)),
         ].filter { !$0.rows.isEmpty }
     }
 
@@ -81,7 +82,7 @@ package struct SessionDiff: Equatable, Sendable {
         return rows.filter { $0.a != .absent || $0.b != .absent }
     }
 
-    private static func times(_ a: Session, _ b: Session) -> [Row] {
+    private static func times(_ a: Session, _ b: Session, _ now: Date?) -> [Row] {
         func seconds(_ session: Session, _ step: StartUpStep) -> Value {
             step.seconds(of: session).map(Value.seconds) ?? .absent
         }
@@ -90,7 +91,8 @@ package struct SessionDiff: Equatable, Sendable {
             return .seconds(max(0, end.timeIntervalSince(first)))
         }
         func rate(_ session: Session) -> Value {
-            session.averageRate(frames: session.usage?.frames, until: session.finishedAt).map(Value.rate) ?? .absent
+            let end = session.finishedAt ?? now
+            return session.averageRate(frames: session.usage?.frames, until: end).map(Value.rate) ?? .absent
         }
         let rows = [
             row("queued", seconds(a, .queued), seconds(b, .queued)),

@@ -41,6 +41,15 @@ struct SessionDiffTests {
         #expect(rate.isDifferent && abs((rate.ratio ?? 0) - 0.5) < 0.001)
     }
 
+    @Test func `a live session has an average fps until now, and none without the time`() {
+        var live = session(1, .running, frames: 750)
+        live.endedAt = nil
+        let first = live.firstFrameAt ?? live.createdAt
+        let rate = row(SessionDiff(live, session(2), now: first.addingTimeInterval(60)), "average fps")?.a
+        #expect(rate == .rate(12.5))
+        #expect(row(SessionDiff(live, session(2)), "average fps")?.a == .absent)
+    }
+
     @Test func `transport, metadata and failure are compared, and missing fields are absent`() {
         var a = session(1, .failed, room: "x")
         a.failure = SessionFailure(code: "room_not_found", message: "no")

@@ -16,10 +16,10 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
         discussion: """
             Reads the session, the other sessions, the account and the platform status, again and again for --seconds, \
             because only changes show whether frames stand still. With LiveKit keys for the session's server \
-            (LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET, or the livekit table of the profile) it also asks LiveKit \
-            who is in the room. It joins the room only with --join: hidden, to measure sound and pictures, which a \
-            hosted LiveKit server may bill as a participant. Each finding is certain (is), most likely or possible \
-            (may be), and names its evidence. Ctrl-C stops early and prints what is known by then.
+            (LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET, or the livekit table of the profile) it also asks \
+            LiveKit who is in the room. It joins the room only with --join: hidden, to measure sound and pictures, \
+            which a hosted LiveKit server may bill as a participant. Each finding is certain (is), most likely or \
+            possible (may be), and names its evidence. Ctrl-C stops early and prints what is known by then.
 
             Exit code 0 if nothing is wrong, 5 if there is a finding, or the session failed.
             """)

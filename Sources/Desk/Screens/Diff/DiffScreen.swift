@@ -26,7 +26,7 @@ package struct DiffScreen: Equatable, Sendable {
 
     func diff(_ scene: Scene) -> SessionDiff? {
         guard let a = scene.feed.session(session), let b = scene.feed.session(other) else { return nil }
-        return SessionDiff(a, b)
+        return SessionDiff(a, b, now: scene.moment(of: a))
     }
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
