@@ -134,6 +134,24 @@ struct SessionScreensGoldenTests {
         expectGolden(state.draw(), named: "ticket-\(columns)x\(rows)")
     }
 
+    @Test func `without colours and with LANG=C, list, panel and ticket dialog say what is wrong`() {
+        for (columns, rows) in [(120, 40), (80, 24)] {
+            var state = desk(columns, rows)
+            func check(_ name: String, _ parts: [String]) {
+                let canvas = state.draw().asASCII()
+                expectGolden(canvas, named: "\(name)-frozen-ascii-\(columns)x\(rows)")
+                let text = canvas.glyphText
+                #expect(!text.unicodeScalars.contains { !$0.isASCII })
+                for part in parts { #expect(text.contains(part), "\(part) in \(text)") }
+            }
+            check("desk", ["! 1 in trouble", "! frozen 0:22"])
+            state.press(.enter)
+            check("session", ["! frozen 0:22", "is: Frames stand still"])
+            state.press(.character("b"))
+            check("ticket", ["Ticket"])
+        }
+    }
+
     @Test func `Tab and number keys move the focus to a section`() {
         var state = desk(80, 24)
         state.press(.enter, .tab, .tab)
