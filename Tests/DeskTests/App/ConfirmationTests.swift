@@ -154,7 +154,7 @@ struct ConfirmationTests {
         show(&state, after: 1.1)
         read(&state, [.character("a"), .enter], after: 2)
         #expect((state.screens.top as? CreateForm)?.form.problems.isEmpty == true, "the form was not checked")
-        read(&state, [.character("a"), .control("s")], after: 3)
+        read(&state, [.tab, .character("w"), .control("s")], after: 3)
         #expect((state.screens.top as? CreateForm)?.form.problems.isEmpty == true, "the form was not checked")
         #expect(state.notice.toast?.tone == .bad)
     }

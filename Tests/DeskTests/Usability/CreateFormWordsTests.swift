@@ -84,7 +84,7 @@ struct CreateFormWordsTests {
         }
         let text = state.draw().glyphText
         #expect(text.contains("▲ It is the worker's own identity"))
-        #expect(text.contains("▲ It can't end the session: max duration ends it first."))
+        #expect(text.contains("▲ It can't end the session: max duration"))
         #expect(try form(state).problems(state.scene).allSatisfy { $0.path != "transport.subscribe_to_identity" })
     }
 

@@ -39,7 +39,6 @@ struct HeaderTests {
         }
         #expect(texts.allSatisfy { $0.contains("SHARED") })
         #expect(texts.contains { $0.contains("127.0.0.1") && !$0.contains("protoface") })
-        #expect(!texts.contains { !$0.contains("127.0.0.1") && $0.contains("protoface") && $0.contains("credits") })
         #expect(texts.last?.contains("protoface") == true && texts.last?.contains("127.0.0.1") == true)
     }
 

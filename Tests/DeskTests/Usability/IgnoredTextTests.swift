@@ -78,9 +78,12 @@ struct IgnoredTextTests {
 
     @Test func `text is ignored if its form closes while it is typed`() throws {
         var state = Fixture.desk()
-        state.press(.character("n"), .character("x"))
-        let session = try #require(Fixture.fleet.first)
-        _ = state.handle(.sessions(.created(.success(session))))
+        state.press(.character("n"), .character("f"))
+        state.screens.update(CreateForm.self) { $0.form.focus(on: "max_duration_seconds") }
+        let order = FakeSessionRequest(avatarID: "av_stock_001")
+        #expect(state.press(.control("s")) == [.fake(.openAudio(order))])
+        state.press(.character("6"))
+        _ = state.handle(.fake(.audioOpened(order, .silence)))
         #expect(state.screens.isEmpty)
         type("e", into: &state)
         #expect(state.screens.isEmpty)
