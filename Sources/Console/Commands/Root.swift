@@ -16,7 +16,7 @@ struct Root: ParsableCommand {
               2  wrong usage, or a terminal that can't be used
               3  refused by the API
               4  API unreachable
-              5  incomplete: a part of the answer can't be read; sessions diagnose: a finding
+              5  incomplete answer, or a finding of sessions diagnose
             """,
         version: "protoface-console \(Version.current)",
         subcommands: [
