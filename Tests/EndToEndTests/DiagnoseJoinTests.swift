@@ -23,7 +23,7 @@ extension EndToEnd {
                 #!/bin/sh
                 echo $$ > '\(home.path)/pid.txt'
                 IFS= read -r line
-                cat > /dev/null &
+                exec 3<&0; cat <&3 > /dev/null &
                 reader=$!
                 echo '{"record":"ready","room":"watched"}'
                 echo '{"record":"joined","identity":"w","kind":"agent"}'

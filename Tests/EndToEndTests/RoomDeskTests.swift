@@ -11,7 +11,7 @@ extension EndToEnd {
 
         /// Records of a helper that has joined. It ends when its input ends.
         private static let records = """
-            cat > /dev/null &
+            exec 3<&0; cat <&3 > /dev/null &
             reader=$!
             echo '{"record":"ready","room":"watched"}'
             echo '{"record":"joined","identity":"protoface-avatar-agent","kind":"agent"}'
@@ -50,7 +50,7 @@ extension EndToEnd {
                     "PROTOFACE_LIVEKIT_LIBRARY": try home.write("", to: "library.so"),
                 ]
                 pane = try Pane(
-                    "\(ConsoleProgram.path); echo exit-$?; stty -a", columns: 120, rows: 40, home: home,
+                    "\(ConsoleProgram.path); s=$?; stty -a; echo exit-$s", columns: 120, rows: 40, home: home,
                     environment: sandbox.environment.merging(environment) { $1 })
                 try await pane.wait(for: "● live")
                 try await pane.wait(for: "watched")
@@ -138,7 +138,7 @@ extension EndToEnd {
                 #expect(!String(decoding: file.bytes, as: UTF8.self).contains(Self.secret), "\(file.path)")
             }
             try stage.pane.press("R")
-            try await stage.pane.wait(for: "requests")
+            try await stage.pane.wait(for: "livekit.RoomService/ListRooms")
             #expect(!stage.pane.screen.contains(Self.secret))
         }
 
@@ -167,20 +167,30 @@ extension EndToEnd {
                     "PROTOFACE_LIVEKIT_LIBRARY": "/nowhere.so",
                 ]) { $1 })
             try await pane.wait(for: "room-b")
-            for key in ["j", "k", "s", "r", "U", "Escape", "R", "Escape", "J", "Escape", "p", "Escape", "j"] {
+            try pane.press("j", "k", "s", "r", "j")
+            // An Escape together with the next key would be Alt.
+            for (key, words) in [("U", "This month"), ("R", "per minute"), ("?", "Keys")] {
                 try pane.press(key)
+                try await pane.wait(for: words)
+                try pane.press("Escape")
+                try await pane.wait(for: "Sessions active")
             }
-            try pane.press("?")
-            try await pane.wait(for: "Keys")
-            try pane.press("Escape")
             #expect(own.connectionCount == 0 && other.connectionCount == 0)
             // The session screens of both, then w and W on both.
             for move in ["g", "j"] {
                 try pane.press(move, "Enter")
-                try await pane.wait(for: "transport")
-                try pane.press("Escape", "w", "W")
-                try await pane.wait(for: "room-b")
-                try pane.press("Escape", "w")
+                try await pane.wait(for: "start-up")
+                try pane.press("Escape")
+                try await pane.wait(for: "Sessions active")
+                try pane.press("w", "W")
+                _ = try await waiting("an answer to W") {
+                    let screen = pane.screen
+                    let isAsked = screen.contains("Join this room?")
+                    return isAsked || screen.contains("not the server of this session") ? true : nil
+                }
+                try pane.press("Escape")
+                try await pane.wait(for: "Sessions active")
+                try pane.press("w")
             }
             _ = try await waiting("a look at the own server") { own.requests.isEmpty ? nil : true }
             #expect(other.connectionCount == 0)
