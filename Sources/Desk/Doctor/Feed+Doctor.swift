@@ -1,3 +1,4 @@
+import Canvas
 import Diagnosis
 import FoundationEssentials
 import Model
@@ -60,7 +61,29 @@ extension Feed {
 extension Scene {
     /// The diagnosis as of the last list of live sessions; nil if the session is not loaded.
     package func diagnosis(of id: SessionID) -> SessionDiagnosis? {
-        evidence(of: id).map { SessionDiagnosis($0) }
+        guard let evidence = evidence(of: id) else { return nil }
+        var diagnosis = SessionDiagnosis(evidence)
+        let known = Set(diagnosis.findings.map(\.rule))
+        let earlier = findingsAtEnd(of: evidence.session).filter { !known.contains($0.rule) }
+        diagnosis.findings = Array((diagnosis.findings + earlier).prefix(SessionDiagnosis.findingLimit))
+        return diagnosis
+    }
+
+    /// Seconds between the last diagnosis of a live session and its end: a few polls.
+    private static let endDelay: TimeInterval = 20
+
+    /// The trouble that a finished session had until its end.
+    private func findingsAtEnd(of session: Session) -> [SessionFinding] {
+        guard session.status.isTerminal, let end = session.finishedAt, let last = feed.doctor.lastFindings[session.id],
+            abs(end.timeIntervalSince(last.at.addingTimeInterval(clockSkew ?? 0))) <= Self.endDelay
+        else { return [] }
+        let time = Format.clock(last.at, utcOffset: 0)
+        return last.findings.filter { $0.confidence > .mayBe && $0.rule.liveWord != nil }.map { finding in
+            var finding = finding
+            finding.evidence = [EvidenceLine(.sessions, "found while it ran, at \(time) UTC")] + finding.evidence
+            for index in finding.evidence.indices { finding.evidence[index].age = nil }
+            return finding
+        }
     }
 
     /// The findings of the last diagnosis; a finished session is diagnosed now.

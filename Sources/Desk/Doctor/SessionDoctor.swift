@@ -33,6 +33,14 @@ package struct SessionDoctor: Equatable, Sendable {
     /// The findings about live sessions; sessions without findings are not in it.
     package private(set) var findings: [SessionID: [SessionFinding]] = [:]
     package private(set) var troubles: [SessionID: SessionTrouble] = [:]
+    /// The last findings about live sessions in trouble, which say more than the reason of their end.
+    private(set) var lastFindings = RecentValues<LastFindings>(limit: detailLimit)
+
+    struct LastFindings: Equatable, Sendable {
+        var findings: [SessionFinding]
+        /// Date of that diagnosis, by the local clock.
+        var at: Date
+    }
 
     package init() {}
 
@@ -110,6 +118,9 @@ package struct SessionDoctor: Equatable, Sendable {
             guard !found.isEmpty else { continue }
             findings[member.session.id] = found
             if let trouble = SessionTrouble(found) { new[member.session.id] = trouble }
+        }
+        for id in new.keys.prefix(Self.detailLimit) {
+            lastFindings[id] = findings[id].map { LastFindings(findings: $0, at: fleet.now) }
         }
         let old = troubles
         troubles = new

@@ -88,6 +88,25 @@ struct DoctorPanelTests {
         #expect(ticket.facts["diagnosis"]?["not_known"]?.array?.isEmpty == false)
     }
 
+    @Test func `a session that was frozen until its end says so after the end`() throws {
+        var desk = PolledDesk()
+        desk.freezeFirst(for: 60)
+        let frozen = PolledDesk.session(1)
+        #expect(desk.state.scene.feed.doctor.troubles[frozen.id]?.rule == .videoFrozen)
+        var ended = try #require(desk.state.scene.feed.session(frozen.id))
+        (ended.status, ended.endedAt) = (.ended, desk.now)
+        _ = desk.state.handle(.loaded(.finished(.success([.value(ended)]))))
+        let findings = desk.state.scene.diagnosis(of: frozen.id)?.findings ?? []
+        #expect(
+            findings.contains {
+                $0.rule == .videoFrozen && $0.evidence.first?.text.hasPrefix("found while it ran") == true
+            })
+        ended.endedAt = desk.now.addingTimeInterval(300)
+        desk.state.scene.feed.apply(ended, at: desk.now)
+        let later = desk.state.scene.diagnosis(of: frozen.id)?.findings ?? []
+        #expect(!later.contains { $0.rule == .videoFrozen })
+    }
+
     @Test func `in share mode the panel has the rule's title and no names`() {
         var desk = PolledDesk()
         var session = PolledDesk.session(1)
