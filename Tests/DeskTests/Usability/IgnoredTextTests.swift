@@ -1,4 +1,5 @@
 import DeskSupport
+import FakeTransport
 import FoundationEssentials
 import Model
 import Testing
