@@ -85,7 +85,7 @@ extension EndToEnd {
             let fields = [
                 ("Tab Tab", "http://x", "must be a wss:// address"), ("Tab", " ", "must not be empty"),
                 ("Tab", "no-token", "not a JWT"),
-                ("Tab", " ", "worker_identity must not be empty"), ("Tab Tab Tab Tab", "3601", "between 1 and 3600"),
+                ("Tab", " ", "identity must not be empty"), ("Tab Tab Tab Tab", "3601", "between 1 and 3600"),
                 ("Tab", "0", "between 1 and 600"),
             ]
             for (keys, text, message) in fields {

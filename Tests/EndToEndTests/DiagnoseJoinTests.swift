@@ -4,7 +4,7 @@ import Model
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndWaits {
     /// `sessions diagnose --join` with a helper process that is a shell script with fixed records.
     @Suite struct DiagnoseJoinTests {
         @Test func `the rules about sound and pictures get their evidence from the joined room`() async throws {

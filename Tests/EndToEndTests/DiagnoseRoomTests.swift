@@ -3,7 +3,7 @@ import Model
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndWaits {
     /// The rules about the room, through `sessions diagnose` and the RoomService of the sandbox.
     @Suite struct DiagnoseRoomTests {
         /// A session of the scenario: its room, further members of its table, and the rule that must have a finding.

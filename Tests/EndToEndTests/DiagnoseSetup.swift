@@ -3,7 +3,7 @@ import Model
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndWaits {
     /// A sandbox with one session, for `sessions diagnose`.
     struct DiagnoseSetup {
         let home: Home

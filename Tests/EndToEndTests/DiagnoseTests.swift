@@ -3,7 +3,7 @@ import Model
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndWaits {
     /// Runs `sessions diagnose` against the sandbox and its faults.
     @Suite struct DiagnoseTests {
         @Test func `a healthy session has no finding, lists what is unknown, and exits with code 0`() async throws {

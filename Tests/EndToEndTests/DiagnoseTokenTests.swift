@@ -3,7 +3,7 @@ import Model
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndWaits {
     /// The rules about the worker token, through `sessions diagnose --worker-token-file` and sockets.
     @Suite struct DiagnoseTokenTests {
         struct Case: CustomTestStringConvertible, Sendable {

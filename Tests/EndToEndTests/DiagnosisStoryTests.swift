@@ -3,7 +3,7 @@ import Model
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndWaits {
     /// What people who run avatars meet, played by the sandbox: the verdict is on the desk after at most two keys, and
     /// `sessions diagnose` finds the same rule over sockets.
     @Suite struct DiagnosisStoryTests {

@@ -4,7 +4,7 @@ import Model
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndWaits {
     /// A live session whose terminal is slow, whose program is suspended, or whose network is lost.
     @Suite struct LiveInterruptionTests {
         /// A sandbox, and a console in a pseudo-terminal that shows its live session.

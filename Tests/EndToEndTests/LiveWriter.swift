@@ -21,6 +21,8 @@ final class LiveWriter: Sendable {
 
     /// Opens the FIFO, which blocks until a reader opens it, and writes `backlog` seconds of audio at once.
     init(_ path: String, backlog: Double = 0) throws {
+        // Without a reader a write would end the whole test run.
+        signal(SIGPIPE, SIG_IGN)
         descriptor = open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw TestFailure(description: "\(path) can't be opened: errno \(errno)") }
         for _ in 0..<Int(backlog / Self.frameSeconds) { write(isClick: false) }

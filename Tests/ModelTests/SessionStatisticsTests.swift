@@ -98,7 +98,7 @@ struct SessionStatisticsTests {
         #expect(
             events.map(\.kind) == [
                 .created, .observationStarted(.queued), .workerStarted, .seen(.starting), .firstFrame, .seen(.running),
-                .stalled(19, isBeginObserved: true), .ended, .framesResumed,
+                .stalled(19, isBeginObserved: true), .ended,
             ])
         #expect(events.first { $0.kind == .seen(.running) }?.uncertainty == 2)
         #expect(events == events.sorted { $0.at < $1.at })

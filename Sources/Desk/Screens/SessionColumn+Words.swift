@@ -32,7 +32,7 @@ extension SessionColumn {
         case .transport: "transport type"
         case .error: "failure code"
         case .trouble: "verdict of the session doctor"
-        case .people: "who is in the room, once looked at"
+        case .people: "who is in the room; w looks"
         case .agent: "state of the agent in the room"
         case .meta: "metadata"
         }

@@ -8,7 +8,7 @@ extension LiveScreen: Screen {
 
     package var openQuestion: String? { isLeaving ? "end the live session" : nil }
 
-    package var keyContext: KeyRow.Context { isLeaving ? .liveLeaving : .live }
+    package var keyContext: KeyRow.Context { isLeaving ? .liveLeaving : line == nil ? .live : .speech }
 
     package func command(for key: Key) -> Command? {
         line == nil ? KeyTable.command(for: key, in: keyContext) : nil
@@ -16,6 +16,7 @@ extension LiveScreen: Screen {
 
     package var footerCommands: [Command] {
         if isLeaving { return [.confirm, .open] }
+        if line != nil { return [.open] }
         guard live.isActive else { return [.preview(.glyphs), .session(.copyID), .show(.help)] }
         return [
             .preview(.say), .preview(.interrupt), .preview(.microphone), .preview(.play), .preview(.file),
