@@ -14,10 +14,13 @@ import Testing
     }
 
     private func client(_ server: ScriptedServer) throws -> APIClient {
-        APIClient(
-            APIClient.Configuration(
-                baseURL: try BaseURL("http://127.0.0.1:\(server.port)"), apiKey: Secret("sk_" + "test_ahead"),
-                version: "0.0"))
+        var configuration = APIClient.Configuration(
+            baseURL: try BaseURL("http://127.0.0.1:\(server.port)"), apiKey: Secret("sk_" + "test_ahead"),
+            version: "0.0")
+        // A page is kept for 2 s, which a busy machine may need between two requests.
+        let now = Date()
+        configuration.now = { now }
+        return APIClient(configuration)
     }
 
     private func server() throws -> ScriptedServer {
