@@ -347,15 +347,17 @@ final class LiveDriver: Sendable {
     /// Reports a running session that a console which does not run any more has created.
     func findLeftovers(at address: String, _ sessions: PipecatSessions) async {
         for record in records.abandoned(at: address) {
-            guard let id = await leftoverID(record, sessions) else { continue }
+            guard let id = await leftoverID(record, sessions, attempts: 3) else { continue }
             let leftover = LiveLeftover(marker: record.marker, session: id, avatarID: record.avatarID)
             // One question at a time; the next start asks about the others.
             return mailbox.post(.live(.leftoverFound(leftover)))
         }
     }
 
-    /// The id of the session if it still runs. Removes the entry of one that does not.
-    private func leftoverID(_ record: LiveRecords.Record, _ sessions: PipecatSessions) async -> SessionID? {
+    /// The id of the session if it still runs. Removes the entry of one that does not. A failed request is repeated.
+    private func leftoverID(
+        _ record: LiveRecords.Record, _ sessions: PipecatSessions, attempts: Int
+    ) async -> SessionID? {
         do throws(ClientError) {
             var id: SessionID?
             if let known = record.session {
@@ -367,8 +369,13 @@ final class LiveDriver: Sendable {
             if id == nil { records.remove(record.marker) }
             return id
         } catch {
-            if case .notFound = error { records.remove(record.marker) }
-            return nil
+            if case .notFound = error {
+                records.remove(record.marker)
+                return nil
+            }
+            guard attempts > 1, error != .cancelled else { return nil }
+            try? await Task.sleep(for: retryInterval)
+            return await leftoverID(record, sessions, attempts: attempts - 1)
         }
     }
 

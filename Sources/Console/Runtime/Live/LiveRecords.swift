@@ -48,6 +48,9 @@ struct LiveRecords: Sendable {
 
     private static func isRunning(_ process: Int) -> Bool {
         guard process != Int(getpid()), let number = pid_t(exactly: process), number > 0 else { return false }
+        // A process that ended stays in the table until its parent has asked for its status.
+        let status = try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8)
+        if status?.split(separator: ")").last?.hasPrefix(" Z") == true { return false }
         return kill(number, 0) == 0 || errno == EPERM
     }
 
