@@ -141,7 +141,7 @@ struct FleetReportTests {
         #expect(options.metadataKeys.isEmpty)
     }
 
-    @Test func `the sessions in trouble get the series of their own`() {
+    @Test func `sessions in trouble get a series of their own first, then the oldest sessions`() {
         var options = MetricsOptions()
         options.sessions = 2
         var fleet = FleetObserver()

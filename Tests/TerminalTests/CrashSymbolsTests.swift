@@ -56,7 +56,7 @@ struct CrashSymbolsTests {
         "build 1\n", "build 1\nzz name\n", "build 1\n10\n", "build 1\n10 no end", "build 1\n12345678901234567 x\n",
         "build 1\n\n\n", "build 1\n10 \n",
     ])
-    func `a damaged file names nothing and is no crash`(_ text: String) throws {
+    func `a damaged symbol file gives no names and does not crash the program`(_ text: String) throws {
         let name = try #require(Self.symbols(text, build: "1")).names([0x10])[0]
         #expect(name == nil || name == "")
     }

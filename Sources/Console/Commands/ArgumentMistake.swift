@@ -2,8 +2,8 @@ import Model
 
 /// A command or option that does not exist, or an option without a usable value, with the name that was probably meant.
 ///
-/// The parser reports some of them as something else: of `--room x` it reports the superfluous `x`, and of a wrong
-/// command that the desk takes no arguments.
+/// The argument parser reports some mistakes misleadingly: for `--room x` it complains about `x`, and for an unknown
+/// command it says that the desk takes no arguments.
 struct ArgumentMistake: Equatable {
     let sentence: String
 

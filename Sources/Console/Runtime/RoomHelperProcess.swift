@@ -25,7 +25,8 @@ final class RoomHelperProcess {
 
     /// Maximum bytes in one second; a busy room needs less than a tenth.
     private static let bytesPerSecond = 262_144
-    /// Maximum number of records in one second; 64 tracks need 640. Limits a flood that is read more slowly than it comes.
+    /// Maximum number of records in one second; 64 tracks need 640. A helper that sends more is stopped, even if its
+    /// records are read too slowly to reach the limit of bytes.
     private static let recordsPerSecond = 2000
     /// Maximum bytes in one second while pictures are ordered.
     private static let pictureBytesPerSecond =

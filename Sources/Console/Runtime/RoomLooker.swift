@@ -9,7 +9,7 @@ actor RoomLooker {
     /// Server of the user's keys; nil without keys.
     private let server: LiveKitServer?
     private let simulated: RoomService?
-    /// Where the keys come from, in words.
+    /// The source of the LiveKit keys, as text for the user.
     private let keys: String
     private let connect: @Sendable () throws(Complaint) -> RoomService?
     /// The client for `server`, after the keys were read.
@@ -33,8 +33,8 @@ actor RoomLooker {
         return try await simulated.look(at: settings.roomName)
     }
 
-    /// What a helper process needs to join the room of a session. Nothing is sent if the keys are for another server, or
-    /// if the library is not on this machine.
+    /// What a helper process needs to join the room of a session. Nothing is sent if the keys are for another server,
+    /// or if the library is not on this machine.
     func order(_ settings: LiveKitTransport, library: @Sendable () throws(Complaint) -> String) async throws(Complaint)
         -> WatchOrder
     {

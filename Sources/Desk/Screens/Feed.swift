@@ -175,8 +175,8 @@ package struct Feed: Equatable, Sendable {
             frames: reading.video.frameCount, rmsDBFS: reading.level.rmsDBFS, at: now)
     }
 
-    /// Records a level that was measured in a joined room. Its frames are those that one viewer receives, so the history
-    /// of frame rates keeps the counters of the API.
+    /// Records a level that was measured in a joined room. Frames are not recorded: one viewer receives other frames
+    /// than the API counts.
     mutating func recordSound(_ rmsDBFS: Double, of id: SessionID, at now: Date) {
         guard shelf[id]?.status == .running else { return }
         observations[id, default: SessionObservations()].record(rmsDBFS: rmsDBFS, at: now)

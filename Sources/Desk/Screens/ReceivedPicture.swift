@@ -54,6 +54,6 @@ package struct ReceivedPicture: Equatable, Sendable {
 
     func draw(on canvas: inout Canvas, in rect: Rect) { frame?.draw(on: &canvas, in: rect, isColoured: isColoured) }
 
-    /// Compares what is visible.
+    /// Two pictures are equal if they look the same.
     package static func == (a: Self, b: Self) -> Bool { a.key == b.key && a.encoding == b.encoding }
 }

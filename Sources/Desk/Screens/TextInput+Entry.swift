@@ -1,7 +1,7 @@
 import Canvas
 
 extension TextInput? {
-    /// Handles a key of a text line that a screen opens for one entry: Enter takes the text, and Escape closes the line.
+    /// Handles a key of a text line that a screen opens for one entry. Enter takes the text, Escape closes the line.
     /// A blank text asks for nothing.
     mutating func edit(_ key: Key, entered: (String) -> ScreenRequest) -> [ScreenRequest] {
         if key == .escape || key == .control("c") {

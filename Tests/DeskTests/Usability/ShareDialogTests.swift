@@ -41,7 +41,7 @@ struct ShareDialogTests {
         #expect(!state.draw().glyphText.contains("made-up"))
     }
 
-    @Test func `a ticket has made-up names in share mode, and real ones after a`() throws {
+    @Test func `in share mode a ticket has made-up names, and the key a switches to real ones`() throws {
         var state = desk()
         state.press(.character("b"))
         #expect(

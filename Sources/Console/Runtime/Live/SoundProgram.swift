@@ -10,14 +10,14 @@ struct SoundProgram: Sendable {
     private let kind: Kind
     private let isRecorder: Bool
 
-    /// Throws if none is installed.
+    /// Throws a complaint if no such program is installed.
     static func player() throws(Complaint) -> SoundProgram {
         try find(
             [("pw-cat", .pipeWire), ("aplay", .alsa)], isRecorder: false,
             "Playing sound needs pw-cat or aplay, and neither is installed (on Debian: apt-get install alsa-utils).")
     }
 
-    /// Throws if none is installed.
+    /// Throws a complaint if no such program is installed.
     static func recorder() throws(Complaint) -> SoundProgram {
         try find(
             [("pw-record", .pipeWire), ("arecord", .alsa)], isRecorder: true,

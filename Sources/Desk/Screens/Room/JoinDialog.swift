@@ -9,7 +9,8 @@ package struct JoinDialog: Equatable, Sendable {
 
     private static let effects = [
         "A hidden participant with a random identity joins, hears and sees what is published, and publishes nothing.",
-        "On a hosted LiveKit server it counts as a participant: participant minutes and traffic of your LiveKit project.",
+        "On a hosted LiveKit server it counts as a participant: "
+            + "participant minutes and traffic of your LiveKit project.",
         "A room that does not exist is not joined. The viewer leaves with W, and when the avatar or the session goes.",
     ]
 

@@ -1,8 +1,8 @@
 import Diagnosis
 
 extension SessionDiagnosis {
-    /// For shared screens and files with made-up names: verdicts and evidence can quote names of rooms and participants,
-    /// so each finding has the title of its rule, and no evidence.
+    /// A copy for shared screens and for files with made-up names. Each finding has the title of its rule and no
+    /// evidence, because verdicts and evidence can quote names of rooms and participants.
     var withoutNames: SessionDiagnosis {
         var copy = self
         for index in copy.findings.indices {
