@@ -51,9 +51,14 @@ final class RoomHelperProcess {
         // The helper waits for its order.
         _ = fcntl(input.read, F_SETFL, 0)
         let kept = ["PATH", "HOME", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "TZ"]
-        let process = ChildProcess.spawn(
-            helper, [], input: .descriptor(input.read), output: .descriptor(output.write), errors: .null,
-            options: ChildProcess.Options(environment: environment.filter { kept.contains($0.key) }))
+        var process: pid_t?
+        // A file that another process still has open for writing, such as an installer, can't be executed yet.
+        for attempt in 0..<3 where process == nil {
+            if attempt > 0 { usleep(50_000) }
+            process = ChildProcess.spawn(
+                helper, [], input: .descriptor(input.read), output: .descriptor(output.write), errors: .null,
+                options: ChildProcess.Options(environment: environment.filter { kept.contains($0.key) }))
+        }
         guard let process else {
             throw Complaint("The viewer can't be started: \(helper) is missing. Build or install it with the console.")
         }
