@@ -42,7 +42,7 @@ class Exporter:
         self.process.wait(10)
 
     def scrape(self):
-        """Milliseconds and body, over a new connection as a new scraper would."""
+        """Scrapes over a new connection; returns the time in milliseconds and the body."""
         began = time.perf_counter()
         with urllib.request.urlopen(self.url, timeout=10) as answer:
             body = answer.read()

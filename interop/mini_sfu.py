@@ -8,7 +8,7 @@ decoded frames; an HTTP client can ask the RoomService questions.
 
   pip install aiortc aiohttp numpy PyJWT livekit-protocol
   python3 mini_sfu.py                        # 127.0.0.1:7880, room "room-a"
-  python3 mini_sfu.py --port 0 --ready-file sfu.json   # free port, told in the file
+  python3 mini_sfu.py --port 0 --ready-file sfu.json   # free port, written to the file
   LIVEKIT_URL=ws://127.0.0.1:7880 LIVEKIT_API_KEY=devkey LIVEKIT_API_SECRET=...
 
 Speaks:
@@ -72,7 +72,7 @@ EPOCH = time.monotonic()
 
 
 class Clock:
-    """Paces frames against the wall clock; ticks never run backwards between tracks
+    """Paces frames by the wall clock; timestamps never decrease between tracks
     that share an RTP stream, since all count from one epoch."""
 
     def __init__(self, step):
@@ -562,7 +562,7 @@ class MiniSFU:
         return ws
 
     async def watch_join(self, s):
-        """Like the server: no connected media after a while means out."""
+        """Removes a participant whose media does not connect in time, as LiveKit does."""
         try:
             await asyncio.wait_for(s.active.wait(), self.args.join_timeout)
         except asyncio.TimeoutError:

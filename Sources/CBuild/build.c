@@ -34,7 +34,7 @@ static void find_id(const uint8_t *notes, size_t size, struct text *text) {
     }
 }
 
-// The program itself comes first; a value other than 0 ends the visit.
+// dl_iterate_phdr calls this for the program first. A return value other than 0 stops the iteration.
 static int visit(struct dl_phdr_info *object, size_t size, void *context) {
     (void)size;
     for (int i = 0; i < object->dlpi_phnum; i++)

@@ -68,7 +68,7 @@ static unsigned int denominator(const struct jpeg_decompress_struct *info, pfj_s
     return chosen;
 }
 
-// A header is cheap and a picture is not: only as many pixels as these bytes can hold (one bit an 8×8 block at least).
+// Rejects a header that announces more pixels than `count` bytes can encode: an 8×8 block needs at least one bit.
 static int can_hold(const struct jpeg_decompress_struct *info, size_t count) {
     size_t blocks = ((size_t)info->image_width / 8) * ((size_t)info->image_height / 8);
     return blocks / 8 <= count * 8;

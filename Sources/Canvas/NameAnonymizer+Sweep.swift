@@ -93,7 +93,7 @@ extension NameAnonymizer {
         return Set((texts + fieldNames + vocabulary).flatMap { text in substringHashes(of: scalars(text)) })
     }()
 
-    /// Names of API fields that contain `_`; the vocabulary has the words of the others.
+    /// Names of API fields that contain `_`. The vocabulary contains all other field names.
     private static let fieldNames = [
         "audio_source", "avatar_id", "balance_credits", "billable_seconds", "billing_surface", "by_quality",
         "can_start_session", "concurrent_sessions", "created_at", "credits_charged", "current_period_end",

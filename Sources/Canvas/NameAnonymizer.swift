@@ -83,7 +83,7 @@ package final class NameAnonymizer: Sendable, Equatable {
                 SHA256.authenticationCode(for: "\(salt):\(qualifiedName)".utf8, key: $0)
             }
             let words = kind.hasShortNames ? Self.shortWords : Self.replacementWords
-            // More digits when most names are in use: else this would never end.
+            // After 8 collisions, use longer numbers, because most short names may be taken.
             let limit = salt < 8 ? 990 : 9_999_990
             let number = (Int(digest[1]) << 16 | Int(digest[2]) << 8 | Int(digest[3])) % limit
             let replacement = kind.format(words[Int(digest[0]) % words.count], 10 + number)

@@ -7,7 +7,7 @@ extension APIClient {
         try await call(Endpoint(path: ["faults"], root: "/sandbox/"))
     }
 
-    /// Without a value the fault gets its standard value.
+    /// Sets a fault. If `value` is nil, the sandbox uses the default value of the fault.
     package func setSandboxFault(_ name: String, value: String?) async throws(ClientError) -> SandboxFaults {
         var members: [String: JSONValue] = ["name": .string(name)]
         if let value { members["value"] = .string(value) }
@@ -17,7 +17,7 @@ extension APIClient {
         return try await call(endpoint)
     }
 
-    /// Without a name, clears all faults.
+    /// Clears one fault, or all faults if `name` is nil.
     package func clearSandboxFault(_ name: String?) async throws(ClientError) -> SandboxFaults {
         try await call(Endpoint(method: .delete, path: ["faults"] + (name.map { [$0] } ?? []), root: "/sandbox/"))
     }

@@ -17,7 +17,7 @@ final class AnswerCache: Sendable {
         var body: Data
         var value: any Sendable
         var displayBody: CallDetail.Body?
-        /// The rows of a page, for the next answer.
+        /// The rows of a page, which the next answer can reuse.
         var page: PageText?
     }
 

@@ -36,7 +36,7 @@ package struct CallRecord: Equatable, Sendable {
     package var idempotencyKey: String?
     /// False for calls that need no API key.
     package var isAuthenticated = true
-    /// Environment variable for the token of a call to another server than the API, in curl commands.
+    /// Name of the environment variable with the token in the curl command; only for calls to LiveKit.
     package var tokenVariable: String?
     /// Id of the session in the response, for calls whose path contains no session id.
     package var created: SessionID?

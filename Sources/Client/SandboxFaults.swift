@@ -11,7 +11,7 @@ package struct SandboxFaults: Decodable, Equatable, Sendable {
     package struct Kind: Decodable, Equatable, Sendable {
         package var name: String
         package var summary: String
-        /// The value without another one; nil if the fault takes no value.
+        /// The default value; nil if the fault takes no value.
         package var standard: String?
         package var unit: String?
 

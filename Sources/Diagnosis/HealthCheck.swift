@@ -23,7 +23,7 @@ package struct HealthCheck: Sendable {
         return isWithinLimits(session, observedSince: member.observedSince) && !hasDoubtfulSettings(session)
     }
 
-    /// True if the session is far from its maximum duration, and not old enough to be left behind.
+    /// True if the session is far from its maximum duration, and not much older than other sessions.
     private func isWithinLimits(_ session: Session, observedSince: Date?) -> Bool {
         guard let started = session.startedAt,
             let elapsed = clock.elapsed(since: started, observedSince: observedSince)

@@ -37,7 +37,7 @@ extension SessionDiagnosis.Unknown {
             }
             if e.media == nil, e.phase == .running {
                 unknowns.append(
-                    Self(what: "what is heard and seen: levels are not in the API", needs: e.mediaNeeds))
+                    Self(what: "audio levels and the picture: the API does not report them", needs: e.mediaNeeds))
             }
         }
         return unknowns

@@ -21,7 +21,7 @@ package struct AudioExchange: Sendable {
         package init() {}
     }
 
-    /// Without audio in either direction for this time, everything that will come back has come back.
+    /// After this many seconds without audio in either direction, no more audio is expected to come back.
     private static let settlingTime = 4.0
     /// Least duration of sent sound whose ratio is meaningful.
     private static let leastSound = 1.0
@@ -61,7 +61,7 @@ package struct AudioExchange: Sendable {
         supplyEnd = max(supplyEnd ?? time, time) + seconds
     }
 
-    /// The utterance is complete; the next audio is not late.
+    /// Notes the end of an utterance: the next audio starts a new one and is not late.
     mutating func noteFlush() { supplyEnd = nil }
 
     mutating func noteSent(_ samples: [Float], sampleRate: Int, at time: Double) {

@@ -5,7 +5,7 @@ import Model
 /// Measures one live session from the events of its relay. All times are seconds of `MonotonicTime`.
 package struct LiveMeter: Sendable {
     private static let textLimit = 10
-    /// A larger step of the picture numbers is no gap but another count.
+    /// Maximum step between picture numbers; a larger step means that the relay restarted its count.
     private static let indexLimit = 10_000
 
     /// Time at which the session was created.
@@ -28,7 +28,7 @@ package struct LiveMeter: Sendable {
     package private(set) var receivedLevel = SpeechLevel()
     /// Format of the received audio.
     package private(set) var audioFormat: (sampleRate: Int, channels: Int)?
-    /// What of the sent audio came back.
+    /// Compares the sent audio with the received audio.
     package private(set) var exchange = AudioExchange()
     /// Time at which the last audio record was written to the socket.
     package private(set) var lastSent: Double?
@@ -70,7 +70,7 @@ package struct LiveMeter: Sendable {
         RelayAudio.sampleRates.contains(rate) && AudioRateConverter.canConvert(to: rate)
     }
 
-    /// Remarks a rate that no audio is sent at.
+    /// Adds a remark if the relay expects a sample rate that is not supported.
     private mutating func checkInputRate(_ rate: Int?) {
         guard let rate, !Self.isUsable(rate) else { return }
         remark("The relay expects audio at \(rate) Hz, which is not supported. It gets \(inputRate) Hz.")
@@ -148,7 +148,7 @@ package struct LiveMeter: Sendable {
         if end == nil { rate.check(at: now) }
     }
 
-    /// Drops audio that is not heard any more after an interruption.
+    /// Removes the audio that the interruption discards from the measurements.
     package mutating func noteInterrupt() {
         sentMeter.clear()
         exchange.noteInterrupt()

@@ -33,7 +33,7 @@ package struct LoudnessTimeline: Equatable, Sendable {
         end += Double(samples.count) / Double(sampleRate)
     }
 
-    /// Makes room for steps until `time`, in whole halves of the limit.
+    /// Drops the oldest steps, half of the limit at a time, until steps up to `time` fit.
     private mutating func dropOldSteps(before time: Double) {
         let half = Self.limit / 2
         let excess = (time - origin) / Self.step - Double(Self.limit)
@@ -63,7 +63,7 @@ package struct LoudnessTimeline: Equatable, Sendable {
         var (late, early) = (self, other)
         late.finishStep()
         early.finishStep()
-        // Only the time that both have is compared.
+        // Compare only the time range that both timelines cover.
         let offset = Int(((late.origin - early.origin) / Self.step).rounded())
         let (first, second) = (early.values.dropFirst(max(0, offset)), late.values.dropFirst(max(0, -offset)))
         return LoudnessDelay(early: Array(first), late: Array(second)).steps.map { $0 * Self.step }

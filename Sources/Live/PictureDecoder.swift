@@ -12,8 +12,8 @@ struct PictureDecoder: Sendable {
     }
 
     private static let share = 5.0
-    /// Number of pictures whose memory is used again in turn. By then the screen has dropped the oldest one; otherwise
-    /// it keeps its memory.
+    /// Number of buffers that are reused in turn. A buffer that the screen still uses is not overwritten: the decoder
+    /// allocates a new one.
     private static let bufferCount = 4
     /// Size in bytes up to which memory is kept: 1024×1024 pixels.
     private static let bufferLimit = 3 << 20

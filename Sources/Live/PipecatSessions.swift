@@ -23,7 +23,7 @@ package struct PipecatSessions: Sendable {
     /// Reason why no session was created.
     package struct CreateError: Error, Equatable, Sendable {
         package var error: ClientError
-        /// What became of the session that the request may have made; nil if it made none.
+        /// State of the session that the failed request may have created; nil if it created none.
         package var lost: LostSession?
     }
 

@@ -1,4 +1,4 @@
-/// Something in a valid create request that has no effect, or one that is hardly wanted. The API accepts it.
+/// A setting of a valid create request that has no effect, or probably an unwanted effect. The API accepts it.
 package struct FieldWarning: Equatable, Sendable {
     /// Dot-path from the root of the body, e.g. `transport.subscribe_to_identity`.
     package var path: String

@@ -8,7 +8,7 @@ struct OrderInput {
     /// True after the console has closed the pipe, or has died.
     private(set) var isOver = false
 
-    /// The first line; its buffer is wiped.
+    /// Reads the first order, and wipes the buffer, which contains a token.
     static func readFirst() -> WatchOrder? {
         var bytes = [UInt8](repeating: 0, count: WatchOrder.limit)
         defer { bytes.withUnsafeMutableBytes { $0.wipe() } }

@@ -20,7 +20,7 @@ struct RecordOutput {
         bytes += record.bytes
     }
 
-    /// Writes what the reader takes now.
+    /// Writes as much as possible without blocking.
     mutating func flush() {
         while isOpen, !isEmpty {
             let count = bytes[written...].withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }

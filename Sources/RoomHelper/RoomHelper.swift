@@ -18,7 +18,7 @@ enum RoomHelper {
     private static let watcher = LockedValue<RoomWatcher?>(nil)
 
     static func main() {
-        // A closed reader is noticed by the write.
+        // Ignore SIGPIPE: write(2) reports that the reader has closed the pipe.
         signal(SIGPIPE, SIG_IGN)
         guard let order = OrderInput.readFirst() else {
             let words = Array(
@@ -62,7 +62,7 @@ enum RoomHelper {
                 output.flush(within: lastWriteTimeout)
                 exitProcess(isError ? 1 : 0)
             }
-            // Only one picture waits, so that the console gets the newest.
+            // Queue a picture only when the output is empty, so that the console gets the newest one.
             if output.isEmpty, let picture = watcher.takePicture() { output.append(.picture(picture)) }
             output.flush()
         }

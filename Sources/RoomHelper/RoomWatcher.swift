@@ -10,7 +10,7 @@ final class RoomWatcher: Sendable {
         var records: [RoomRecord] = []
         var subscriptions: [(track: UInt64, sid: String, isAudio: Bool)] = []
         var streams: [String: UInt64] = [:]
-        /// Tracks in several sizes, of which the smallest is asked for.
+        /// Simulcast tracks whose smallest layer is to be requested.
         var largePublications: [UInt64] = []
         var pictureOrder = PictureOrder.none
         /// The newest ordered picture that was not sent.
@@ -89,7 +89,7 @@ final class RoomWatcher: Sendable {
         }
     }
 
-    /// The avatar's video is measured in its full size; of others only the smallest is received.
+    /// Requests the smallest simulcast layer of every video except the avatar's, which is measured at full size.
     private func note(_ publication: LiveKitEvent.Publication) {
         guard publication.isVideo, publication.isSimulcast, !publication.name.hasPrefix("protoface-avatar") else {
             return
@@ -140,7 +140,7 @@ final class RoomWatcher: Sendable {
         state.withLock { if $0.records.count < Self.waitingLimit { $0.records += records } }
     }
 
-    /// The last record; later ones are not written.
+    /// Queues the last record and ignores all later ones.
     func finish(_ reason: String, isError: Bool) {
         state.withLock { state in
             guard !state.isOver else { return }
@@ -200,7 +200,7 @@ final class RoomWatcher: Sendable {
         }
     }
 
-    /// Handle of the room that waits for `ready`, once.
+    /// Returns the handle of a newly joined room once, so that the caller sends `ready`.
     func takeJoinedRoom() -> UInt64? {
         state.withLock { state in
             defer { state.isJoined = false }
@@ -215,7 +215,7 @@ extension RoomWatcher.State {
         guard pictureOrder.isActive, streams[pictureOrder.sid] == stream, now >= nextPicture, picture == nil else {
             return nil
         }
-        // On a grid, so that 25 of 30 pictures are taken, and not every second one.
+        // Advance by a fixed period, so that 25 of 30 pictures per second are taken instead of 15.
         nextPicture = max(nextPicture + 1 / RoomPicture.maximumRate, now - 1 / RoomPicture.maximumRate)
         return pictureOrder
     }

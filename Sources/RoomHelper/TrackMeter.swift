@@ -31,7 +31,7 @@ struct TrackMeter {
         luma = Self.means(of: plane, width, height, stride)
     }
 
-    /// Mean of the centre of each of 4×4 parts of the picture.
+    /// Divides the picture into 4×4 parts; returns the mean luma of the centre of each part.
     private static func means(
         of plane: UnsafeBufferPointer<UInt8>, _ width: Int, _ height: Int, _ stride: Int
     ) -> [Int] {

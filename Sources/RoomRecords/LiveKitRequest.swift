@@ -3,7 +3,7 @@
 package enum LiveKitRequest {
     /// Joins a room. The token is in the message as text.
     package static func connect(url: String, token: some Collection<UInt8>) -> ProtobufWriter {
-        // auto_subscribe, and no retries of the join: the console decides.
+        // Field 1 is auto_subscribe. Field 6 turns off retries of the join: the console decides about them.
         let options = ProtobufWriter().flag(1, true).integer(6, 0)
         let connect = ProtobufWriter().bytes(1, url.utf8).bytes(2, token).message(3, options)
         return ProtobufWriter().message(3, connect)

@@ -146,7 +146,7 @@ extension EndToEnd {
             try await stage.waitForEnd()
         }
 
-        @Test func `a terminal that vanishes ends the session`() async throws {
+        @Test func `the live session ends when the terminal closes`() async throws {
             let stage = try await Stage(columns: 40, rows: 12)
             try stage.pane.press("L")
             try await stage.pane.confirm("Enter", until: "received")

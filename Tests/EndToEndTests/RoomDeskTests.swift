@@ -93,7 +93,7 @@ extension EndToEnd {
             #expect(!stage.pane.screen.contains("▶ room"))
         }
 
-        @Test func `quitting, and killing the console, leave no helper, and the terminal is restored`() async throws {
+        @Test func `no helper is left after the console quits or its terminal closes`() async throws {
             let stage = try await Stage(Self.records)
             try await stage.join()
             try await stage.pane.wait(for: "meters · room")

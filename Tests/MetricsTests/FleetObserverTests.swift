@@ -17,7 +17,7 @@ struct FleetObserverTests {
         return fleet
     }
 
-    @Test func `what was there before the start is not counted`() {
+    @Test func `sessions that started or ended before the exporter are not counted`() {
         let fleet = Self.observer(
             active: [Sample.running(1)], finished: [Sample.ended(2, ran: 50), Sample.failed(3, code: "room_not_found")])
         #expect(fleet.totals.opened == 0 && fleet.totals.startUp.count == 0 && fleet.totals.duration.count == 0)
@@ -67,7 +67,7 @@ struct FleetObserverTests {
         #expect(fleet.liveCount == 0, "a late answer does not revive it")
     }
 
-    @Test func `a session that the API forgot is counted as gone`() {
+    @Test func `a session that the API answers with 404 is counted as gone`() {
         var fleet = Self.observer(active: [Sample.running(1)])
         fleet.apply(active: [], at: Sample.at(110))
         fleet.forget(SessionID("sess_1"))
@@ -105,7 +105,7 @@ struct FleetObserverTests {
         #expect(fleet.isCutOff && fleet.liveCount == 2 && fleet.vanished.isEmpty && fleet.totals.ended["gone"] == 0)
     }
 
-    @Test func `100,000 sessions leave a bounded state`() {
+    @Test func `the memory of the observer is bounded after 100,000 sessions`() {
         var fleet = Self.observer()
         for page in 0..<1000 {
             let sessions = (0..<100).map { index in

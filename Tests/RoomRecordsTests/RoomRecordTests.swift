@@ -37,7 +37,7 @@ struct RoomRecordTests {
                 == .sound(sid: "a", .init(meanSquare: 1, peak: 0, isClipped: false)))
     }
 
-    @Test func `garbage is tolerated up to a limit, and an endless line is not`() throws {
+    @Test func `invalid lines are skipped up to a limit, and a line that is too long is an error`() throws {
         var reader = RoomRecordReader()
         let some = Array("not json\n{\"record\":\"future\"}\n\n".utf8) + lines([.reconnecting])
         #expect(try reader.append(some[...]) == [.reconnecting])
@@ -50,7 +50,7 @@ struct RoomRecordTests {
         }
     }
 
-    @Test func `an order goes through a line, and its token is not printed`() throws {
+    @Test func `an order is encoded and decoded without change, and its description hides the token`() throws {
         let order = WatchOrder(library: "/l.so", url: "wss://a.example", token: Secret("token-0123456789"))
         let line = order.line.withUnsafeBytes { Array($0) }
         #expect(line.last == UInt8(ascii: "\n") && line.filter { $0 == UInt8(ascii: "\n") }.count == 1)
@@ -68,7 +68,7 @@ struct RoomRecordTests {
         }
     }
 
-    @Test func `an order of pictures goes through a line, and its size is limited`() {
+    @Test func `a picture order is encoded and decoded without change, and its size is limited`() {
         let order = PictureOrder(sid: "TR_1", width: 900, height: 120)
         #expect(PictureOrder(line: order.line.dropLast()) == order && order.width == 320 && order.isActive)
         #expect(PictureOrder(line: PictureOrder.none.line.dropLast())?.isActive == false)

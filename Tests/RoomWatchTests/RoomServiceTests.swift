@@ -140,7 +140,7 @@ struct RoomServiceTests {
         }
     }
 
-    @Test func `a server that is not there, hangs up or sends too much is told apart`() async throws {
+    @Test func `an unreachable server and a too large answer give different errors`() async throws {
         let gone = try answering()
         gone.stop()
         let closed = try #require(

@@ -40,7 +40,7 @@ struct SandboxRoomTests {
         await server.stop()
     }
 
-    @Test func `wrong keys and unknown rooms are told apart as by a LiveKit server`() async throws {
+    @Test func `wrong keys and unknown rooms give the same errors as a LiveKit server`() async throws {
         let (server, url) = try await sandbox()
         await #expect(throws: RoomServiceError.wrongKey) { try await service(url, key: "APIother").rooms() }
         await #expect(throws: RoomServiceError.wrongSecret) {

@@ -23,7 +23,7 @@ struct CrashSymbolsTests {
         #expect(names == [nil, "_start", "_start", "alias", "alias", "pfc_flush", "pfc_flush"])
     }
 
-    @Test func `names of Swift are readable`() throws {
+    @Test func `Swift names are demangled`() throws {
         let names = try #require(Self.symbols("build 1\n10 $s7Console4LoopC3runyyF\n", build: "1")).names([0x10])
         #expect(names == ["Console.Loop.run() -> ()"])
     }

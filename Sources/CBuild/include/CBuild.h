@@ -3,11 +3,11 @@
 
 #include <stddef.h>
 
-/// Commit of the sources, as PROTOFACE_COMMIT named it for the build; "unknown" in a development build.
+/// Commit of the sources: the value of PROTOFACE_COMMIT at build time, or "unknown" in a development build.
 const char *pfc_build_commit(void);
 
-/// Writes the build id of the running program in hex digits, which the linker derives from its content; empty without
-/// one. `room` is the size of `out` in bytes.
+/// Writes the linker's build id of the running program in hex digits, or an empty string if the program has none.
+/// `room` is the size of `out` in bytes.
 void pfc_build_id(char *out, size_t room);
 
 #endif

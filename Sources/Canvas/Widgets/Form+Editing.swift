@@ -2,7 +2,7 @@ extension Form {
     /// True while the list of the focused picker is open; it then handles Enter, Escape and the arrows.
     package var isPickerOpen: Bool { if case .picker(let input)? = values[focus] { input.isOpen } else { false } }
 
-    /// True on a picker, whose list Enter opens.
+    /// True if the focused field is a picker. Enter opens its list.
     package var isPickerFocused: Bool { if case .picker? = focusedField?.kind { true } else { false } }
 
     /// Returns nil if the focused field does not handle the key.

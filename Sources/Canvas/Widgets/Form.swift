@@ -4,7 +4,7 @@ import Model
 package struct Form: Equatable, Sendable {
     package private(set) var fields: [FormField]
     package var values: [String: FormValue] = [:]
-    /// Path of the focused field. A field that is left loses its notice, which was about the last key.
+    /// Path of the focused field. When the focus moves, the notice of the previous field is removed.
     package var focus: String { didSet { if focus != oldValue { notices[oldValue] = nil } } }
     /// Error messages by field path; the empty path is for the whole form.
     package var problems: [String: String] = [:]
@@ -24,7 +24,7 @@ package struct Form: Equatable, Sendable {
 
     package var visibleFields: [FormField] { fields.filter { holds($0.visible) } }
     package var focusedField: FormField? { field(focus) }
-    /// False for a choice or a toggle, where a letter is no text.
+    /// True if the focused field accepts letters as text; false for a choice or a toggle.
     package var takesLetters: Bool {
         switch focusedField?.kind {
         case .text?, .secret?, .number?, .picker?, .pairs?: true

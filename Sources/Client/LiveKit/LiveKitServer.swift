@@ -40,7 +40,7 @@ package struct LiveKitServer: Sendable, CustomStringConvertible {
                 prefix: segments.map { "/" + $0 }.joined()))
     }
 
-    /// True if the text is an address of this server, whatever its scheme and a slash at its end.
+    /// True if the text is an address of this server. Ignores the scheme and a slash at the end.
     package func isSame(as text: String) -> Bool {
         guard let other = try? Self.parse(text) else { return false }
         return (base.host, base.port, base.prefix) == (other.base.host, other.base.port, other.base.prefix)
@@ -49,7 +49,7 @@ package struct LiveKitServer: Sendable, CustomStringConvertible {
     package var isLoopback: Bool { base.isLoopback }
     /// Host, and the port unless it is the scheme's default.
     package var hostLabel: String { base.hostLabel }
-    /// With the scheme of WebSocket, as clients of LiveKit write it.
+    /// The address with the scheme `ws` or `wss`, which LiveKit's clients expect.
     package var description: String { (base.scheme == "https" ? "wss" : "ws") + "://" + base.hostLabel + base.prefix }
 
     /// URL of a method of LiveKit's RoomService.

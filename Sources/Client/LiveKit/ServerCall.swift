@@ -32,8 +32,8 @@ package struct ServerAnswer: Equatable, Sendable {
 }
 
 extension CurlEngine {
-    /// Follows no redirect. Throws only if no complete answer arrived. Tokens that the server echoes become known
-    /// secrets.
+    /// Sends a call. Follows no redirect. Throws only if no complete answer arrived. Registers tokens that the server
+    /// echoes as secrets.
     package func post(_ call: ServerCall, secrets: SecretRegistry, now: Date) async throws(ClientError) -> ServerAnswer
     {
         let headers = [

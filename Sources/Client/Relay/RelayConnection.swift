@@ -15,8 +15,7 @@ package final class RelayConnection: Sendable {
         package var limits = TransferLimits()
         /// Seconds to wait for the answer to the WebSocket handshake.
         package var handshakeTimeout = 10.0
-        /// Seconds without a byte after which the relay is asked by a ping whether it is still there, and seconds to
-        /// wait for an answer.
+        /// Seconds without a received byte before a ping is sent, and seconds to wait for the answer to the ping.
         package var pingDelay = 5.0
         package var answerTimeout = 10.0
     }
@@ -34,7 +33,7 @@ package final class RelayConnection: Sendable {
     private let configuration: Configuration
     private let handler: Handler
     private let outgoing = LockedValue(Outgoing())
-    /// Wakes the connection's thread; nil if the system refused to create it, which `start` reports.
+    /// Pipe that wakes the connection's thread; nil if it could not be created, which `start` reports.
     private let wake: POSIXPipe?
     private let thread = LockedValue<POSIXThread?>(nil)
 

@@ -24,10 +24,10 @@ package enum RelayEnd: Error, Equatable, Sendable {
     /// The connection ended without a close frame.
     case lost
     case reset
-    /// The relay sent no byte for these seconds and did not answer a ping.
+    /// The relay sent no byte for this number of seconds and did not answer a ping.
     case silent(seconds: Double)
     case unreachable(ConnectionFailure)
-    /// The connection was established, but the handshake was not answered within these seconds.
+    /// The TCP connection was established, but the relay did not answer the WebSocket handshake within this time.
     case noAnswer(seconds: Double)
     case refused(status: Int)
     case notWebSocket(String)

@@ -1,8 +1,8 @@
-/// Detects a relay that is gone although its connection was not closed: a ping after some seconds without a byte, and
-/// the end if no byte follows. All times are in seconds.
+/// Detects a relay that no longer answers although its connection is open: asks for a ping after some seconds without
+/// a received byte, and for the end of the connection if no byte follows. All times are in seconds.
 struct RelaySilence: Sendable {
     enum Action: Equatable {
-        /// There is nothing to do for these seconds.
+        /// Do nothing for this number of seconds.
         case wait(Double)
         case ping
         case end
@@ -24,7 +24,7 @@ struct RelaySilence: Sendable {
 
     mutating func noteBytes(at time: Double) { (lastByte, pingTime) = (time, nil) }
 
-    /// A process that was stopped has to read what came meanwhile before it calls this.
+    /// Call this only after all available bytes were read: after a suspension, unread bytes would count as silence.
     mutating func next(at now: Double) -> Action {
         if let pingTime {
             let rest = pingTime + answerTimeout - now

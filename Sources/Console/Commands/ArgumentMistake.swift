@@ -49,7 +49,7 @@ struct ArgumentMistake: Equatable {
         return nil
     }
 
-    // MARK: The dump
+    // MARK: Command dump
 
     private static func subcommands(_ command: JSONValue) -> [JSONValue] {
         (command["subcommands"]?.array ?? []).filter { $0["shouldDisplay"]?.bool != false && name($0) != "help" }
@@ -57,7 +57,7 @@ struct ArgumentMistake: Equatable {
 
     private static func name(_ command: JSONValue) -> String { command["commandName"]?.string ?? "" }
 
-    /// With those of the subcommand that runs without its name.
+    /// The arguments of the command and of its default subcommand.
     private static func arguments(of command: JSONValue) -> [JSONValue] {
         let standard = command["defaultSubcommand"]?.string
         let implied = subcommands(command).filter { standard != nil && name($0) == standard }
@@ -78,12 +78,12 @@ struct ArgumentMistake: Equatable {
 
     // MARK: Suggestions
 
-    /// The names that begin with the word, or else those with the fewest wrong letters, if these are few.
+    /// The names that begin with the word; else those with the smallest edit distance, at most 3.
     static func similar(to word: String, in names: [String]) -> [String] {
         let longer = names.filter { $0.hasPrefix(word) }
         if !longer.isEmpty { return longer }
         let limit = word.filter { $0 != "-" }.count / 3
-        // A mistyped word can be of any length; a long one is not compared.
+        // Skip long words: the time of the comparison grows with the length.
         guard limit > 0, word.count <= 40 else { return [] }
         let distances = names.map { (name: $0, distance: EditDistance.distance(word, $0)) }
         guard let least = distances.map(\.distance).min(), least <= min(limit, 3) else { return [] }

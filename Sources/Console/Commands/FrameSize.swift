@@ -16,7 +16,6 @@ enum FrameSize {
 }
 
 extension GlyphEncoding {
-    /// Colours for text output: blocks are drawn in colours and glyphs are not, because glyphs can be read as plain
-    /// text.
+    /// Default colours for text output. ASCII and braille pictures are readable without colours; blocks are not.
     var usualColours: PictureColours { self == .ascii || self == .braille ? .none : .trueColour }
 }

@@ -16,7 +16,7 @@ enum Program {
                 try DeskLauncher().run()
                 exitProcess(.fine)
             }
-            // Not by the parser, which needs the text at every start: libcurl would be loaded each time.
+            // Handled here, because the parser needs the text at every start, and the text requires libcurl.
             if CommandLine.arguments.dropFirst() == ["--version"] {
                 Output.say(Version.text)
                 exitProcess(.fine)

@@ -47,7 +47,8 @@ struct RecordingFile {
         case .notWAV, .bigEndianWAV, .unsupportedCoding, .unsupportedBitDepth, .unsupportedSampleRate,
             .unsupportedChannelCount:
             " ffmpeg -i FILE -c:a pcm_f32le OUT.wav converts it."
-        case .emptyInput, .headerCutOff, .noFormat, .noData, .noSamples, .unreadable, .inputIsTerminal, .inputStalled:
+        case .emptyInput, .headerCutOff, .noFormat, .noData, .noSamples, .unreadable, .noSpeech, .inputIsTerminal,
+            .inputStalled:
             ""
         }
     }

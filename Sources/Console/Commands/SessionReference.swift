@@ -5,7 +5,7 @@ import Model
 
 /// A session that a command only looks at: a full id, or the end of one as tables show it (`…F9F2YVEA`).
 enum SessionReference {
-    /// The newest sessions whose ids are compared with the end of an id.
+    /// Number of the newest sessions that are searched for the end of an id.
     static let searchedSessions = 2000
 
     /// The end of an id; nil for a full id and any other text.

@@ -29,7 +29,7 @@ enum SessionText {
         return hasProblems ? rows : rows.map { Array($0.dropLast()) }
     }
 
-    /// The age tells the time of creation, and `sessions get` the rest.
+    /// CREATED is dropped first, because the age column gives the same information.
     static let fit = TableFit(droppable: ["CREATED", "FRAMES", "AVATAR"], cut: "ROOM")
 
     /// All fields of a session, and what the failure code usually means if it failed.

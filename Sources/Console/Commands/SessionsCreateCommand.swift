@@ -62,7 +62,7 @@ struct SessionsCreateCommand: AsyncParsableCommand, APICommand {
         try SessionText.show(try await client.createSession(request, idempotencyKey: key), asJSON: json)
     }
 
-    /// Names the path once: message and code begin with it.
+    /// Removes the path from the message and the code, which both begin with it.
     static func line(_ problem: FieldProblem) -> String {
         guard !problem.path.isEmpty else { return "body: \(problem.message) [\(problem.code)]" }
         let (start, prefix) = ("\(problem.path) ", "\(problem.path).")

@@ -65,7 +65,7 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
             latch.set(await Self.outcome(of: poller, seconds) { poller in latest.withLock { $0 = poller } })
         }
         let end = latch.wait(until: nil, signals)
-        // Before the viewer leaves, which takes a moment.
+        // Take the evidence first: leaving the room takes up to 5 s.
         let last = latest.withLock { $0 }
         let evidence = last?.evidence
         if let words = viewer?.finish() { Output.complain(words) }
@@ -95,12 +95,12 @@ struct SessionsDiagnoseCommand: AsyncParsableCommand, APICommand {
         }
     }
 
-    /// Nil without keys. Unusable ones are reported, and the diagnosis goes on without them.
+    /// The LiveKit keys; nil if none are set. Unusable keys are reported, and the diagnosis runs without them.
     private func liveKitKeys(_ environment: [String: String]) throws(CommandFailure) -> LiveKitKeys? {
         let destination = try api.choice(environment).current
         let profile: Profile? = if case .profile(let profile) = destination { profile } else { nil }
         do throws(Complaint) { return try LiveKitKeys.read(profile: profile, environment: environment) } catch {
-            Output.complain("The room is not looked at: \(error.sentence)")
+            Output.complain("The LiveKit room is not looked at: \(error.sentence)")
             return nil
         }
     }

@@ -4,12 +4,12 @@ import Canvas
 struct TableFit {
     /// Titles of the columns to drop, the first one first.
     var droppable: [String]
-    /// Title of the column to cut if the others still leave no room.
+    /// Title of the column that is shortened if the table is still too wide.
     var cut: String
 
     /// Columns between two cells.
     static let gap = 2
-    /// A cut column keeps this width.
+    /// Minimum width of the shortened column.
     private static let leastWidth = 8
 
     /// The rows, whose first one has the titles, in at most `width` columns if that is possible.

@@ -27,7 +27,7 @@ enum AudioOpener {
         case .say(let text):
             switch speak(text) {
             case .success(let clip): OpenedAudio(input: .clip(ClipSource(clip)))
-            case .failure(let complaint): failed("text to speech", complaint.sentence)
+            case .failure(let complaint): OpenedAudio(input: .failed(.noSpeech(reason: complaint.sentence)))
             }
         }
     }
@@ -59,7 +59,7 @@ enum AudioOpener {
         guard let bytes = POSIXFile.readAll(descriptor, limit: fileLimit) else {
             return failed(name, String(cString: strerror(errno)))
         }
-        // It can grow while it is read.
+        // Check again, because the file can grow while it is read.
         guard bytes.count <= fileLimit else { return failed(name, tooLarge) }
         return OpenedAudio(input: input(of: bytes, isRepeating: isRepeating))
     }

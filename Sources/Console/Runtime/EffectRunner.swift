@@ -264,7 +264,7 @@ final class EffectRunner: Sendable {
 
     // MARK: Tasks
 
-    /// For work that posts its results itself.
+    /// Runs work that posts its own result messages.
     func background(_ work: @escaping @Sendable () async -> Void) {
         running.withLock { $0 += 1 }
         Task.detached {

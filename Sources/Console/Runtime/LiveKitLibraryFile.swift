@@ -9,7 +9,7 @@ enum LiveKitLibraryFile {
     static let advice =
         "Fetch it with make livekit-library, install the Python package livekit, or set PROTOFACE_LIVEKIT_LIBRARY."
 
-    /// The file of the variable, or else that of `make livekit-library`, or else that of an installed Python package.
+    /// Path of the library: from the environment variable, `make livekit-library`, or an installed Python package.
     static func find(_ environment: [String: String]) throws(Complaint) -> String {
         if let path = environment["PROTOFACE_LIVEKIT_LIBRARY"], !path.isEmpty {
             guard access(path, R_OK) == 0 else {
@@ -25,7 +25,7 @@ enum LiveKitLibraryFile {
         return found
     }
 
-    /// Folders with packages of Python 3, without running it.
+    /// Folders that usually contain packages of Python 3.
     private static func pythonFolders(_ environment: [String: String]) -> [String] {
         let home = environment["HOME"] ?? ""
         let roots = [environment["VIRTUAL_ENV"] ?? "", home.isEmpty ? "" : home + "/.local", "/usr/local", "/usr"]

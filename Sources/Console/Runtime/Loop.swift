@@ -19,7 +19,7 @@ final class Loop {
     private(set) var isOver = false
     /// Seconds that the end of the program waits until the live session has ended.
     private static let endLimit = 5.0
-    /// What could not be saved or ended at the end, for the shell.
+    /// What could not be saved or ended at exit; printed after the terminal is restored.
     private(set) var lastComplaint: Complaint?
     /// Effects that wait until the picture is shown.
     private var pending: [Effect] = []
@@ -96,7 +96,7 @@ final class Loop {
 
     private func note(_ message: Message) {
         if case .fromPlace(_, let message) = message { return note(message) }
-        // Reflection takes as long as drawing a row, so the messages of a key do without.
+        // Reflection takes as long as drawing a row, so key messages use fixed names.
         switch message {
         case .key: CrashReport.note(kind: "key")
         case .keysRead: CrashReport.note(kind: "keysRead")

@@ -14,7 +14,7 @@ actor PlaceConnector {
     /// The configuration folder.
     private let folder: String?
     private var sandbox: Connection?
-    /// The rooms of that sandbox.
+    /// RoomService of the built-in sandbox.
     private var simulatedRooms: RoomService?
 
     init(_ choice: DestinationSelection, rule: ReadOnlyRule, log: CallLog, folder: String?) {
@@ -51,7 +51,7 @@ actor PlaceConnector {
         return connection
     }
 
-    /// Rooms of the LiveKit server to which the user has keys; in the sandbox, those that it simulates too.
+    /// Adds access to the rooms of the user's LiveKit server and, for the sandbox, to its simulated rooms.
     private func addRooms(of place: Destination, to connection: inout Connection, _ log: CallLog) {
         let profile: Profile? = if case .profile(let profile) = place { profile } else { nil }
         let environment = ProcessInfo.processInfo.environment

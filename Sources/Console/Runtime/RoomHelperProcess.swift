@@ -17,8 +17,8 @@ final class RoomHelperProcess {
             switch self {
             case .exited(let status) where status & 0x7F != 0: "The viewer was ended by signal \(status & 0x7F)."
             case .exited(let status): "The viewer ended with status \(status >> 8 & 0xFF)."
-            case .garbage, .lineTooLong: "The viewer was stopped, because it sent something that can't be read."
-            case .flood: "The viewer was stopped, because it sent too much."
+            case .garbage, .lineTooLong: "The viewer was stopped, because it sent records that can't be read."
+            case .flood: "The viewer was stopped, because it sent too much data."
             }
         }
     }
@@ -48,7 +48,7 @@ final class RoomHelperProcess {
         guard let input = try? POSIXPipe(), let output = try? POSIXPipe() else {
             throw Complaint("The viewer can't be started: a pipe could not be created.")
         }
-        // The helper waits for its order.
+        // The helper reads its order with a blocking read.
         _ = fcntl(input.read, F_SETFL, 0)
         let kept = ["PATH", "HOME", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "TZ"]
         var process: pid_t?
@@ -71,7 +71,7 @@ final class RoomHelperProcess {
 
     deinit { stop() }
 
-    /// For `poll`.
+    /// Readable when records have arrived; for poll(2).
     var descriptor: Int32 { output.read }
 
     /// Sends an order of pictures, unless it is the last one.
@@ -85,7 +85,7 @@ final class RoomHelperProcess {
     func read() throws(Problem) -> [RoomRecord] {
         var records: [RoomRecord] = []
         var bytes = [UInt8](repeating: 0, count: 65_536)
-        // At most 1 MiB at a time, so that the caller sees its signals.
+        // Read at most 1 MiB per call, so that the caller can handle signals in between.
         for _ in 0..<16 {
             let count = Glibc.read(output.read, &bytes, bytes.count)
             if count < 0, errno == EINTR { continue }
@@ -126,18 +126,18 @@ final class RoomHelperProcess {
         let deadline = ContinuousClock.now.advanced(by: .seconds(Self.leaveTimeout))
         while ContinuousClock.now < deadline {
             if waitpid(process, &status, WNOHANG) == process { return status }
-            // A helper whose output nobody reads would wait for it.
+            // Drain the output: the helper waits before it exits while the pipe is full.
             var ready = pollfd(fd: output.read, events: Int16(POLLIN), revents: 0)
             _ = poll(&ready, 1, 20)
             var bytes = [UInt8](repeating: 0, count: 65_536)
-            // At its end the pipe is always ready.
+            // At end of file, poll returns at once, so sleep instead.
             if Glibc.read(output.read, &bytes, bytes.count) == 0 { usleep(20_000) }
         }
         kill(process, SIGKILL)
         return ChildProcess.wait(for: process)
     }
 
-    /// The program beside this one, or that of PROTOFACE_ROOM_HELPER.
+    /// Path of the helper: PROTOFACE_ROOM_HELPER, or protoface-room-helper in the folder of this program.
     static func path(_ environment: [String: String]) -> String {
         if let path = environment["PROTOFACE_ROOM_HELPER"], !path.isEmpty { return path }
         let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""

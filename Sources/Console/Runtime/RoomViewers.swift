@@ -11,10 +11,10 @@ import Settings
 
 /// The rooms that the desk has joined, each with its helper process and a thread that reads its records.
 final class RoomViewers: Sendable {
-    /// One joined room, as other threads see it.
+    /// State of one joined room that threads share.
     private struct Viewer: Sendable {
         let wake: POSIXPipe
-        /// Number of the place whose messages carry it.
+        /// Number of the place to which the messages of this viewer belong.
         let place: Int
         var isLeaving = false
         var size: PictureSize?
@@ -79,8 +79,8 @@ final class RoomViewers: Sendable {
         wake?.signal()
     }
 
-    /// Leaves all rooms when the program ends. Blocks for at most `seconds`; helpers that are left then end with the
-    /// pipe to this process.
+    /// Leaves all rooms when the program ends. Blocks for at most `seconds`. Helpers that still run then exit when this
+    /// process closes their pipes.
     func finish(within seconds: Double) {
         leaveAll()
         let deadline = MonotonicTime.seconds + seconds
@@ -118,7 +118,7 @@ final class RoomViewers: Sendable {
             let number = count
             post(room: isDue ? room : nil, picture.flatMap { LivePicture($0, number: number) }, id, viewer.place)
         }
-        // Before the report, so that a session can be joined again afterwards.
+        // Stop the helper before the report, so that the desk can join the room again.
         helper.stop()
         end(id, ending ?? .left(nil))
     }

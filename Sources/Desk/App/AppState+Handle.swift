@@ -38,7 +38,9 @@ extension AppState {
         case .resumed: return [.terminal(.redraw)]
         case .connection(.connected(let place)): return connected(place)
         case .connection(.failed(let words)): scene.link = .failed(words)
-        case .loaded(let loaded): return handle(loaded)
+        case .loaded(let loaded):
+            defer { explainLiveEnd() }
+            return handle(loaded)
         case .calls(let calls): handle(calls)
         case .sessions(.created(let result)): return created(result)
         case .sessions(.ended(let id, let result)): return ended(id, result)
@@ -115,7 +117,7 @@ extension AppState {
         }
     }
 
-    /// F1 opens the help in every dialog, and `?` where it is not text. Other screens have these keys in their table.
+    /// In dialogs, F1 opens the help, and so does `?` unless it is text. Other screens list both keys in `KeyTable`.
     private func opensHelp(_ key: Key) -> Bool {
         let context = keyContext
         guard !context.takesGlobalKeys, KeyTable.command(for: key, in: context) == nil else { return false }
@@ -129,7 +131,7 @@ extension AppState {
         if KeyTable.redraw.contains(key) { return [.terminal(.redraw)] }
         if notice.toast?.tone == .bad { notice.clear() }
         if key == .escape, scene.endings.waiting != nil { return cancelEnding() }
-        if isIgnoredText(key) { return [] }
+        if dropsIgnoredText(key) { return [] }
         if opensHelp(key) { return open(.help) }
         if let refusal = confirmationRefusal(of: key) {
             notify(.bad(Words.sentence(for: refusal, key: key)))
@@ -154,11 +156,11 @@ extension AppState {
 
     private var keyTime: Date { confirmation.readAt ?? scene.now }
 
-    /// True for a character of text whose field is not open.
-    private mutating func isIgnoredText(_ key: Key) -> Bool {
+    /// True if the key belongs to text that `TypingGuard` ignores. Also records the key.
+    private mutating func dropsIgnoredText(_ key: Key) -> Bool {
         let isText = keyContext.takesText
         typing.noteKey(key, isText: isText, at: keyTime)
-        guard !isText, typing.ignores(key, at: keyTime) else { return false }
+        guard !isText, typing.consume(key, at: keyTime) else { return false }
         if case .character = key { notify(.plain(Words.ignoredText)) } else { notice.clear() }
         return true
     }

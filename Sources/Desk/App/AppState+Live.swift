@@ -41,7 +41,9 @@ extension AppState {
         switch message {
         case .created(let result): return liveCreated(result)
         case .updated(let update): apply(update)
-        case .audioRefused(let complaint): notify(.bad(complaint.sentence))
+        case .audioRefused(let complaint):
+            notify(.bad(complaint.sentence))
+            screens.update(LiveScreen.self) { $0.reopenLine() }
         case .microphone(let isOn, let complaint):
             if live.isMicrophoneOn != isOn { live.log(isOn ? "microphone on" : "microphone off", .warn, at: scene.now) }
             live.isMicrophoneOn = isOn
@@ -72,8 +74,9 @@ extension AppState {
     package mutating func openLive() {
         if live.isActive || screens.contains(LiveScreen.self) { return showLiveScreen() }
         if let reason = reasonNotToStartLive { return notify(.plain(reason)) }
-        let known = desk.cursor.flatMap { scene.feed.isFakeSession($0) ? nil : scene.feed.avatarID(of: $0) }
-        screens.push(LiveStartDialog(avatarID: known ?? Self.stockAvatar))
+        let isOnFakeSession = desk.cursor.map(scene.feed.isFakeSession) ?? false
+        let known = desk.cursor.flatMap { isOnFakeSession ? nil : scene.feed.avatarID(of: $0) }
+        screens.push(LiveStartDialog(avatarID: known ?? Self.stockAvatar, isOnFakeSession: isOnFakeSession))
     }
 
     private var reasonNotToStartLive: String? {
@@ -201,7 +204,7 @@ extension AppState {
         return [.live(.setPictureSize(wanted))]
     }
 
-    /// The terminal took the last picture.
+    /// Records the time at which the terminal accepted the last picture.
     mutating func noteLivePictureWritten(at time: Date) {
         guard let arrival = live.undrawnSince else { return }
         live.undrawnSince = nil
@@ -229,9 +232,8 @@ extension AppState {
         live.phase = failure.flatMap { isUnexpected ? .failed($0) : nil } ?? .ended
         if let complaint { live.phase = .failed(complaint.sentence) }
         (live.isMicrophoneOn, live.isPlayingHere, live.wantedSize) = (false, false, nil)
-        let reason = isUnexpected && failure == nil ? ": it was idle, or reached its maximum duration" : ""
-        live.log(
-            complaint?.sentence ?? "the session has ended\(reason)", complaint == nil ? .text : .bad, at: scene.now)
+        live.awaitsEndReason = isUnexpected && live.phase == .ended
+        live.log(complaint?.sentence ?? "the session has ended", complaint == nil ? .text : .bad, at: scene.now)
         if let id = live.session { scene.feed.media[id] = nil }
         let name = live.session?.short ?? "The live session"
         notify(
@@ -239,6 +241,20 @@ extension AppState {
                 ?? .good("\(name) has ended."))
         updateLiveScreen()
         for poll in [Poll.active, .quota] { polling.plan.requestNow(poll) }
-        return pollDue()
+        let details = live.awaitsEndReason ? live.session.map { [Effect.load(.session($0))] } : nil
+        return pollDue() + (details ?? [])
+    }
+
+    /// Logs why the session ended, when the API has reported its end. The API has no field for it, so that the session
+    /// doctor compares durations.
+    mutating func explainLiveEnd() {
+        guard live.awaitsEndReason, let id = live.session, scene.feed.session(id)?.status.isTerminal == true else {
+            return
+        }
+        live.awaitsEndReason = false
+        if let finding = scene.diagnosis(of: id)?.findings.first {
+            live.log("\(finding.confidence.words): \(finding.verdict)", at: scene.now)
+        }
+        updateLiveScreen()
     }
 }

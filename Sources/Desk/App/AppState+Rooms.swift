@@ -23,7 +23,7 @@ extension AppState {
         }
     }
 
-    /// Nil if no room may be looked at now: without keys for the server of the session, or long after its end.
+    /// The session whose room is polled; nil if the keys are not for its server, or if it ended more than 60 s ago.
     private var sessionWithWatchedRoom: Session? {
         guard scene.link == .connected, !preferences.isStandalone, let id = sessionToLookAt,
             !scene.feed.isFakeSession(id), let session = scene.feed.session(id),
@@ -44,7 +44,7 @@ extension AppState {
             let reason = scene.feed.session(desk.cursor).flatMap { reasonNotToLook(at: $0) }
             notify(reason.map { .plain($0) } ?? .good(Self.lookingWords))
         } else {
-            notify(.plain("Rooms are not looked at any more, except on a session's screen."))
+            notify(.plain("Rooms are no longer looked at, except on a session's screen."))
         }
         return []
     }

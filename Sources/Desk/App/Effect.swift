@@ -38,7 +38,7 @@ package enum Effect: Equatable, Sendable {
     }
 
     package enum Rooms: Equatable, Sendable {
-        /// Asks LiveKit about the room of a session; joins nothing.
+        /// Requests the state of a session's room from LiveKit, without joining it.
         case look(SessionID, LiveKitTransport)
         /// Joins the room of a session with a helper process.
         case join(SessionID, LiveKitTransport)

@@ -85,7 +85,7 @@ package enum Message: Equatable, Sendable {
         case looked(SessionID, Result<RoomSnapshot, RoomServiceError>)
         /// Measurements and pictures of a joined room.
         case updated(JoinedRoomUpdate)
-        /// The helper process is not in the room any more.
+        /// The room was not joined, or the helper process has left it.
         case joinEnded(SessionID, JoinedRoomEnd)
     }
 
@@ -138,7 +138,7 @@ package enum Message: Equatable, Sendable {
         case audioRefused(Complaint)
         case microphone(isOn: Bool, Complaint?)
         case playback(isOn: Bool, Complaint?)
-        /// The session has ended, or the complaint says why it could not be ended.
+        /// The session has ended; with a complaint, it could not be ended.
         case ended(Complaint?)
         case leftoverFound(LiveLeftover)
         case leftoverEnded(LiveLeftover, Complaint?)

@@ -7,7 +7,7 @@ package struct RoomJoining: Equatable, Sendable {
     private static let limit = 256
 
     private var confirmed = RecentValues<Bool>(limit: limit)
-    /// Sizes that were asked for last.
+    /// Picture sizes that were last requested, by session.
     var wantedPictures: [SessionID: PictureSize] = [:]
 
     package init() {}

@@ -10,10 +10,10 @@ package struct RoomLooks: Equatable, Sendable {
     package static let longestDelay: TimeInterval = 60
     /// Seconds for which the cursor must stay on a session before its room is looked at.
     static let cursorDelay: TimeInterval = 0.3
-    /// Seconds after the end of a session during which its room is still looked at, to see who leaves.
+    /// Seconds for which the room of an ended session is still polled, to record who leaves.
     package static let afterEnd: TimeInterval = 60
 
-    /// True if the room of the session under the cursor is looked at too.
+    /// True after `w`: the desk also polls the room of the session under the cursor.
     package private(set) var followsCursor = false
     private var inFlight: SessionID?
     private var target: SessionID?
@@ -36,7 +36,7 @@ package struct RoomLooks: Equatable, Sendable {
         return [.cancel(.room)]
     }
 
-    /// The look that is due.
+    /// Starts a look if one is due.
     package mutating func startLook(_ settings: LiveKitTransport, at now: Date) -> [Effect] {
         guard let target, inFlight == nil, due <= now else { return [] }
         inFlight = target

@@ -3,13 +3,13 @@ import FoundationEssentials
 
 /// Ignores text that was meant for a text field which did not open, or which closed meanwhile.
 ///
-/// Its letters would run commands: an `e` opens the end dialog, and a later `y` confirms it. The text is over after
-/// Enter, after Escape, or after `pause` without a key.
+/// Without it, the letters would run commands: `e` opens the end dialog, and a later `y` confirms it. The text ends
+/// with Enter, with Escape, or after `pause` seconds without a key.
 package struct TypingGuard: Equatable, Sendable {
     /// Seconds without a key after which typing has ended. Slow typists need up to a second for a key.
     package static let pause: TimeInterval = 1.5
 
-    /// Until when text is ignored, if no key follows; nil if it is not ignored.
+    /// Text is ignored until this time; each key extends it. Nil if text is not ignored.
     private var ignoredUntil: Date?
     /// The time of the last character in a text field; nil after another key.
     private var lastTextAt: Date?
@@ -33,8 +33,8 @@ package struct TypingGuard: Equatable, Sendable {
         lastTextAt = time
     }
 
-    /// True if the key is part of ignored text, or the Escape that ends it.
-    mutating func ignores(_ key: Key, at time: Date) -> Bool {
+    /// Returns true if the key is part of ignored text, or the Escape that ends it.
+    mutating func consume(_ key: Key, at time: Date) -> Bool {
         guard let until = ignoredUntil, time < until else {
             ignoredUntil = nil
             return false

@@ -1,8 +1,9 @@
 import Canvas
 
 extension Words {
-    /// After a key that opened no text field.
-    static let ignoredText = "Text is ignored: no text field is open. Esc ends this, or a short pause."
+    /// Shown while `TypingGuard` ignores keys.
+    static let ignoredText =
+        "Text is ignored: no text field is open. After Esc, or a pause of 1.5 s, keys are commands again."
 
     /// Why a key that would confirm something was ignored. `key` is nil for a click.
     static func sentence(for refusal: ConfirmationGuard.Refusal, key: Key?) -> String {

@@ -10,7 +10,7 @@ extension Words {
         case .closedHere, .closed(code: nil, _), .closed(code: 1000, _), .closed(code: 1001, _): nil
         case .closed(let code?, let reason):
             "The media relay closed the connection with code \(code)\(reason.isEmpty ? "" : ": " + reason)."
-        case .lost: "The media relay closed the connection without saying so."
+        case .lost: "The media relay closed the connection without a reason (no close frame)."
         case .reset: "The connection to the media relay was reset."
         case .silent(let seconds):
             "The media relay does not answer: it has sent nothing for \(Format.decimal(seconds, places: 0)) s."
@@ -29,11 +29,12 @@ extension Words {
     package static func sentence(for lost: PipecatSessions.LostSession, marker: String) -> String {
         switch lost {
         case .ended(let ids):
-            "The answer was lost, but \(ids.map(\.rawValue).joined(separator: ", ")) had been created; it was ended."
+            "The answer to the create request was lost. \(ids.map(\.rawValue).joined(separator: ", ")) had been created "
+                + "and was ended."
         case .running(let id):
             "The answer was lost, but \(id.rawValue) was created and could not be ended. "
                 + "End it with: protoface-console sessions end \(id.rawValue)"
-        case .notFound: "The answer was lost; no session of this request is in the list."
+        case .notFound: "The answer to the create request was lost. The API lists no session of this request."
         case .unknown:
             "The answer was lost, and the sessions can't be read: a session with the metadata "
                 + "\(PipecatSessions.markerKey)=\(marker) may be running."

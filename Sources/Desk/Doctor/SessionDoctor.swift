@@ -33,7 +33,7 @@ package struct SessionDoctor: Equatable, Sendable {
     /// The findings about live sessions; sessions without findings are not in it.
     package private(set) var findings: [SessionID: [SessionFinding]] = [:]
     package private(set) var troubles: [SessionID: SessionTrouble] = [:]
-    /// The last findings about live sessions in trouble, which say more than the reason of their end.
+    /// The last findings about sessions that were in trouble while live; kept to explain how they ended.
     private(set) var lastFindings = RecentValues<LastFindings>(limit: detailLimit)
 
     struct LastFindings: Equatable, Sendable {
@@ -77,7 +77,7 @@ package struct SessionDoctor: Equatable, Sendable {
         var account: AccountEvidence
         var startUps: StartUpStatistics
         var observedSince: (SessionID) -> Date?
-        /// What looks at the room of a session have shown; nil before the first look.
+        /// Evidence from the polls of a session's room; nil before the first one.
         var room: (SessionID) -> RoomEvidence?
         /// Date of the last measured sound, by the API's clock.
         var lastSound: (SessionID) -> Date?
@@ -85,7 +85,7 @@ package struct SessionDoctor: Equatable, Sendable {
         var clockSkew: TimeInterval?
     }
 
-    /// Diagnoses the live sessions, about `count` ones. Returns those whose trouble began, changed or ended.
+    /// Diagnoses the live sessions. `count` is their approximate number. Returns the sessions whose trouble changed.
     mutating func examine(
         _ live: some Sequence<Session>, count: Int, _ surroundings: Surroundings, at now: Date
     ) -> [SessionID] {
@@ -142,7 +142,7 @@ package struct SessionDoctor: Equatable, Sendable {
     }
 
     private func member(_ session: Session, _ surroundings: Surroundings) -> Fleet.Member {
-        // Only needed where the dates of the API can't be compared with the local clock.
+        // Needed only if the difference between the API's clock and the local clock is unknown.
         let since = surroundings.clockSkew == nil ? surroundings.observedSince(session.id) : nil
         return Fleet.Member(session, counters: counters[session.id], observedSince: since)
     }

@@ -107,7 +107,7 @@ package final class DeskPainter {
         let toast = state.shownToast
         // A longer toast covers rows.
         if let toast, !FooterLine.fits(toast, width: state.scene.size.columns) { return false }
-        // So can the errors of the filter.
+        // Filter errors can cover rows, too.
         if state.desk.isEditingFilter, !state.desk.filterErrors.isEmpty { return false }
         cache.validate(state.scene, state.desk, toast)
         return true
@@ -117,7 +117,7 @@ package final class DeskPainter {
         state.screens.isEmpty && state.pausedScene == nil && !state.sharing.isOn
     }
 
-    /// False if scrolling has changed the widths of columns.
+    /// True if the columns have the same positions as in the last drawing. Scrolling can change them.
     private func hasSameColumns(_ state: AppState) -> Bool {
         let table = SessionTable(scene: state.scene, desk: state.desk)
         return table.columns(in: state.scene.deskLayout.table).elementsEqual(cache.drawn?.columns ?? []) {

@@ -75,7 +75,7 @@ package enum Command: Hashable, Sendable {
     /// A stored entry: a preset, a view or a ticket.
     package enum Entry: Hashable, Sendable {
         case save, rename, delete
-        /// Turns an entry of a list on or off, or all off.
+        /// Turns one entry of a list on or off, or turns all entries off.
         case toggle, clearAll
         /// In share mode: the real names or those of the shared screen.
         case switchNames
@@ -118,7 +118,7 @@ extension Command {
 }
 
 extension Command {
-    /// True for commands whose text field is typed into at once, unless the state does not allow it.
+    /// True for commands that usually open a text field, into which users type without looking.
     var opensTextField: Bool {
         switch self {
         case .list(.filter), .document(.search), .calls(.filter), .preview(.say), .preview(.file), .diff(.pickOther),

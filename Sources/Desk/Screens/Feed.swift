@@ -46,7 +46,7 @@ package struct Feed: Equatable, Sendable {
     package var quota: Quota?
     package var plans: [Plan] = []
     package var usage = UsageData()
-    /// Looks at the LiveKit rooms of sessions.
+    /// Results of polling the LiveKit rooms of sessions.
     package var rooms = RoomHistories()
     /// The rooms that this console has joined.
     package var joined = JoinedRooms()
@@ -175,8 +175,8 @@ package struct Feed: Equatable, Sendable {
             frames: reading.video.frameCount, rmsDBFS: reading.level.rmsDBFS, at: now)
     }
 
-    /// Records a level that was measured in a joined room. Frames are not recorded: one viewer receives other frames
-    /// than the API counts.
+    /// Records a level that was measured in a joined room. Does not record frames: the viewer's frame count
+    /// differs from that of the API.
     mutating func recordSound(_ rmsDBFS: Double, of id: SessionID, at now: Date) {
         guard shelf[id]?.status == .running else { return }
         observations[id, default: SessionObservations()].record(rmsDBFS: rmsDBFS, at: now)

@@ -2,7 +2,7 @@ import Canvas
 import Media
 
 extension GlyphFrame {
-    /// Centres the frame in the rectangle and clips it. Without colours, spaces leave the canvas as it is.
+    /// Draws the frame centred in the rectangle, clipped. Without colours, spaces do not overwrite the canvas.
     func draw(on canvas: inout Canvas, in rect: Rect, isColoured: Bool) {
         let left = rect.x + (rect.width - columns) / 2
         let top = rect.y + (rect.height - rows) / 2

@@ -71,7 +71,7 @@ package struct HeaderLine {
         return [Span(glyph, Style(role)), Span(" " + status.rawValue)].aged(scene.dataAge)
     }
 
-    /// Never dropped, because a joined room may cost money.
+    /// Shown at every width, because a joined room may cost money.
     private var joinedMark: Span {
         Span(scene.joinedRooms == 1 ? "▶ room" : "▶ \(scene.joinedRooms) rooms", Style(.warn, bold: true))
     }

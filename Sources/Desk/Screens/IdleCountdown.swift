@@ -19,7 +19,7 @@ struct IdleCountdown {
         ] + sentence
     }
 
-    /// The same without the bar.
+    /// The remaining time without the bar.
     var sentence: [Span] {
         [
             Span("ends it in ", .dim),

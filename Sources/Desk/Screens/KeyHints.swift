@@ -7,7 +7,7 @@ enum KeyHints {
         var spans: [Span] = []
         for command in commands {
             guard let row = KeyTable.row(command, in: context), let last = row.keys.last,
-                // Where ? is text, F1 opens the help.
+                // In contexts where `?` is text, show F1, which is the last key of the help.
                 let first = command == .show(.help) && context.takesText ? last : row.keys.first
             else {
                 continue

@@ -90,7 +90,7 @@ package enum KeyTable {
             KeyRow([.character("*")], .list(.markAll), "mark all", "mark all sessions of the table, or none", .desk),
             KeyRow([.character("p")], .session(.preview), "preview", "preview the avatar", .desk),
             KeyRow(
-                [.character("L")], .show(.live), "talk live",
+                [.character("L")], .show(.live), "live session",
                 "talk to an avatar here, or show the live session", .desk),
             KeyRow([.character("J")], .session(.rawJSON), "json", "raw JSON of the session", .desk),
             KeyRow([.character("y")], .session(.copyID), "copy id", "copy the session id", .desk),
@@ -111,7 +111,7 @@ package enum KeyTable {
                 "look at the LiveKit room of the session under the cursor, or stop it", .desk),
             KeyRow(
                 [.character("W")], .session(.joinRoom), "join room",
-                "join the LiveKit room, hidden, to hear and see it; or leave it", .desk),
+                "join the LiveKit room, hidden, to measure it; or leave it", .desk),
         ]
 
     /// Keys while the filter is edited.

@@ -12,7 +12,7 @@ package struct PreviewLayout: Equatable {
     package let meters: Rect?
     package let transport: Rect?
     package let events: Rect?
-    /// The area of both.
+    /// The area of `transport` and `events` together.
     let rest: Rect?
     /// One line of meters inside the box, if there are no panels.
     let strip: Rect?

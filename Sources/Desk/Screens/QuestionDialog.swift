@@ -9,11 +9,11 @@ package protocol QuestionDialog: Screen {
     var style: Style { get }
     /// The commands of the answers, in the order of the hints.
     var answers: [Command] { get }
-    /// What the dialog says, for a width in cells.
+    /// Text of the dialog, for a width in cells.
     func lines(_ scene: Scene, width: Int) -> [[Span]]
-    /// What follows from the answer yes.
+    /// Requests after the user confirms.
     func confirm(_ scene: Scene) -> [ScreenRequest]
-    /// What follows from the answer that changes the settings.
+    /// Requests after the user chooses to change the settings.
     func change(_ scene: Scene) -> [ScreenRequest]
 }
 

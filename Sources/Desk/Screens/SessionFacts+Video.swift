@@ -130,7 +130,7 @@ extension SessionFacts {
     private func accuracyNotes(_ session: Session) -> [[Span]] {
         guard let watch = scene.feed.observations[session.id], let since = watch.frames.since else {
             return session.status.isTerminal
-                ? text.note("It ended before this console observed it: no frame history.") : []
+                ? text.note("No frame history: the session ended before this console saw it.") : []
         }
         let how =
             watch.frames.source == .api

@@ -53,8 +53,8 @@ enum AgentRules {
         return SessionFinding(
             .agentGone, held > 0 ? .is : .mayBe,
             held > 0
-                ? "The agent that it speaks for left the room at least \(EvidenceText.seconds(held)) ago"
-                : "The agent that it speaks for is not in the room", evidence,
+                ? "The avatar's agent left the room at least \(EvidenceText.seconds(held)) ago"
+                : "The avatar's agent is not in the room", evidence,
             next: "Did the agent process crash or restart at "
                 + "\(EvidenceText.timeOfDay(look.at.addingTimeInterval(-held))) UTC?"
         )

@@ -91,7 +91,7 @@ enum RoomRules {
             let age = e.elapsed(since: started), age > max(leastLeakAge, 2 * p95)
         else { return nil }
         return SessionFinding(
-            .leakedSession, .mayBe, "It has run for \(EvidenceText.span(age)), far longer than others: left behind?",
+            .leakedSession, .mayBe, "It has run for \(EvidenceText.span(age)), much longer than others: not ended?",
             [
                 EvidenceLine(.sessions, "95 % of the ended sessions ran at most \(EvidenceText.span(p95))"),
                 EvidenceLine(.api, "audio_source is track: silence does not end it"),

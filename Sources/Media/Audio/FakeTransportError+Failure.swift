@@ -2,13 +2,17 @@ import Model
 
 extension FakeTransportError {
     /// Failure code and message of a session that fails with this error, as the API would report them.
-    package var failure: SessionFailure { SessionFailure(code: code, message: "The audio source failed: \(reason).") }
+    package var failure: SessionFailure { SessionFailure(code: code, message: sentence) }
+
+    private var sentence: String {
+        if case .noSpeech(let reason) = self { reason } else { "The audio source failed: \(reason)." }
+    }
 
     private var code: String {
         switch self {
         case .emptyInput, .noSamples, .noData: "audio_source_empty"
         case .inputStalled: "audio_source_stalled"
-        case .unreadable, .inputIsTerminal: "audio_source_unreadable"
+        case .unreadable, .noSpeech, .inputIsTerminal: "audio_source_unreadable"
         case .notWAV, .bigEndianWAV, .headerCutOff, .noFormat, .unsupportedCoding, .unsupportedBitDepth,
             .unsupportedSampleRate, .unsupportedChannelCount:
             "audio_source_unsupported"
@@ -30,6 +34,7 @@ extension FakeTransportError {
         case .unsupportedSampleRate(let hertz): "its sample rate is \(hertz) Hz"
         case .unsupportedChannelCount(let count): "it has \(count) channels"
         case .unreadable(let name, let reason): "\(name) can't be read (\(reason))"
+        case .noSpeech(let reason): reason
         case .inputIsTerminal: "standard input is a terminal"
         case .inputStalled(let seconds): "no audio arrived for \(Int(seconds)) s"
         }

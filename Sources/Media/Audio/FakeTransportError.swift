@@ -23,6 +23,8 @@ package enum FakeTransportError: Error, Equatable, Sendable {
     case unsupportedChannelCount(Int)
     /// A file or pipe cannot be opened or read: `name` as the user gave it, `reason` from the operating system.
     case unreadable(name: String, reason: String)
+    /// Text to speech failed; `reason` is a sentence.
+    case noSpeech(reason: String)
     /// Standard input is a terminal, so it has no audio.
     case inputIsTerminal
     /// A live input delivered no audio for `seconds`.

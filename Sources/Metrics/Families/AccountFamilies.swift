@@ -46,7 +46,7 @@ enum AccountFamilies {
     static func usage(_ report: UsageReport) -> [MetricFamily] {
         var quality = MetricFamily(
             "protoface_month_billable_seconds", .gauge, unit: "seconds",
-            "Billable time of the current month by quality; it returns to 0 with the month.")
+            "Billable time of the current month by quality; it is 0 at the start of a month.")
         quality.add(.largest(report.byQuality, limit: 10), label: "quality")
         var families = [
             quality,

@@ -2,7 +2,7 @@ import Diagnosis
 import FoundationEssentials
 import Model
 
-/// Everything that a scrape shows: families that were made when their data arrived, and when that was.
+/// All metric families for a scrape, with the time of arrival of their data.
 package struct FleetReport: Sendable {
     /// What the last request for the live sessions says about the API.
     package enum Link: Equatable, Sendable {
@@ -35,7 +35,7 @@ package struct FleetReport: Sendable {
         at now: Date
     ) {
         ages.note(.sessions, at: now, interval: interval)
-        // The doctor compares with the account only while its data is fresh.
+        // Old account data would lead to wrong findings, so it is left out.
         let account = ages.isFresh(.quota, at: now) ? self.account : AccountEvidence(platform: self.account.platform)
         let troubles = fleet.troubles(account, clockSkew: clockSkew, at: now)
         let running = troubles.count { $0.live.session.status == .running }
@@ -56,7 +56,7 @@ package struct FleetReport: Sendable {
                 [
                     MetricFamily(
                         "protoface_api_clock_skew_seconds", .gauge, unit: "seconds",
-                        "Time by which the API's clock is ahead.", $0)
+                        "Time by which the API's clock is ahead of the exporter's.", $0)
                 ]
             } ?? [])
         update(totals: fleet)

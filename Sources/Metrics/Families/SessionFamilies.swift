@@ -26,7 +26,7 @@ struct SessionFamilies {
         addSingleSessions()
     }
 
-    /// Counts by a value of the sessions. By index: iteration would copy each session.
+    /// Counts sessions by a value. Uses indices, because iterating over the elements would copy each session.
     private func counts<Value: Hashable>(_ value: (Session) -> Value) -> [Value: Int] {
         var counts: [Value: Int] = [:]
         for index in troubles.indices { counts[value(troubles[index].live.session), default: 0] += 1 }
@@ -99,7 +99,7 @@ struct SessionFamilies {
                 "Age of the oldest session that does not run yet; 0 if none is waiting.", ages.max() ?? 0))
     }
 
-    /// Frames per second, up to which a session belongs to a band.
+    /// Bands of frame rates, with their upper limits in frames per second.
     private static let bands: [(name: String, limit: Double)] = [
         ("0-5", 5), ("5-15", 15), ("15-20", 20), ("20-24", 24), ("24+", .infinity),
     ]
@@ -131,7 +131,7 @@ struct SessionFamilies {
         }
         var family = MetricFamily(
             "protoface_findings", .gauge, "Live sessions with a finding of the session doctor, by rule and confidence.")
-        // Rules that always exist, so that a graph has no gaps.
+        // Export the usual rules also with the value 0, so that graphs have no gaps.
         for rule in RuleID.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
             let isUsual = Self.usualRules.contains(rule)
             for confidence in SessionFinding.Confidence.allCases where isUsual || counts[rule]?[confidence] != nil {
@@ -143,12 +143,13 @@ struct SessionFamilies {
         families.append(family)
     }
 
-    /// Rules that need nothing but the API.
+    /// Rules about live sessions whose evidence comes from the API.
     private static let usualRules: Set<RuleID> = Set(
         Rule.all.filter { $0.needs.contains(.api) && !$0.phases.isDisjoint(with: .live) }.map(\.id))
 
     private mutating func addSingleSessions() {
-        var info = MetricFamily("protoface_session", .info, "The live sessions with series of their own, worst first.")
+        var info = MetricFamily(
+            "protoface_session", .info, "The live sessions that have their own series, those in trouble first.")
         var rate = MetricFamily(
             "protoface_session_frame_rate", .gauge, "Frames per second, as derived from usage.frames; 0 while stalled.")
         var stalled = MetricFamily(

@@ -4,7 +4,7 @@ import Model
 
 /// Follows all sessions through the answers of the API: the live ones with their meters, and totals of the rest.
 package struct FleetObserver: Sendable {
-    /// Most sessions in a list of live sessions; a list with as many is treated as cut off.
+    /// Maximum length of the list of live sessions. A list of this length is treated as incomplete.
     package let listLimit: Int
     /// Most ids of finished sessions that are kept, to count each end only once.
     private static let endLimit = 5000
@@ -30,7 +30,7 @@ package struct FleetObserver: Sendable {
 
     package init(listLimit: Int = 2000) { self.listLimit = listLimit }
 
-    /// Without the sessions that left the list.
+    /// Number of live sessions, without those that left the list.
     package var liveCount: Int { live.count - vanished.count }
     /// Number of ids that are kept of finished sessions.
     var endCount: Int { countedOrder.count }
@@ -58,14 +58,14 @@ package struct FleetObserver: Sendable {
         hasLiveAnswer = true
     }
 
-    /// Older sessions than those of a list that is cut off may still be live, but nothing more is known of them.
+    /// Forgets sessions that are older than an incomplete list: they may be live, but the list no longer shows them.
     private mutating func forgetOlder(than rows: [Row<Session>]) {
         guard let oldest = rows.compactMap(\.value?.createdAt).min() else { return }
         live = live.filter { $0.value.session.createdAt >= oldest }
     }
 
-    /// Applies a page of finished sessions. The first one is what was there before the start. Returns true if the next
-    /// page can have sessions that are not counted yet.
+    /// Applies a page of finished sessions. The first page only sets the baseline: its sessions are not counted,
+    /// unless they were live before. Returns true if the next page can have sessions that are not counted yet.
     package mutating func apply(finished rows: [Row<Session>], isNewestPage: Bool, at now: Date) -> Bool {
         let sessions = rows.compactMap(\.value).filter(\.status.isTerminal)
         if isNewestPage { finished = Array(sessions.prefix(Self.finishedLimit)) }

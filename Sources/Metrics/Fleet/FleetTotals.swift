@@ -37,7 +37,7 @@ package struct FleetTotals: Equatable, Sendable {
 
     mutating func countGone() { ended.add(EndReason.gone.rawValue) }
 
-    /// Counts a code from 0 on that has occurred before the start.
+    /// Creates the counter of a failure code at 0, for failures before the exporter started.
     mutating func noteCode(_ session: Session) {
         if let failure = session.failure, session.status == .failed { failures.add(failure.code, count: 0) }
     }

@@ -8,7 +8,7 @@ struct LiveSession: Sendable {
     let observedSince: Date
     private(set) var frames = FrameMeter()
     private(set) var counters = CounterHistory()
-    /// False while a step is not over. A step that was over at the first poll of the exporter is not counted.
+    /// True if the step was counted, or was over at the first poll of the exporter, so that it must not be counted.
     var isQueueCounted: Bool
     var isFirstFrameCounted: Bool
     private(set) var isStalled = false

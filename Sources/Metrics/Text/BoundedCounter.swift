@@ -16,7 +16,7 @@ package struct BoundedCounter: Equatable, Sendable {
     package mutating func add(_ value: String, count: Int = 1) {
         let value = value.isEmpty ? "none" : MetricLabel.clean(value)
         let key = counts[value] != nil || counts.count < limit ? value : Self.other
-        // A server chooses some of the numbers.
+        // Some counts come from a server and can be huge, so the sum can overflow.
         let (sum, isOverflow) = (counts[key] ?? 0).addingReportingOverflow(count)
         counts[key] = isOverflow ? .max : sum
     }

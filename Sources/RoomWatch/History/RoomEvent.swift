@@ -16,7 +16,7 @@ package struct RoomEvent: Equatable, Sendable {
     }
 
     package var at: Date
-    /// True if LiveKit reported the time; otherwise the change happened between two looks, and this is the later one.
+    /// True if LiveKit reported the time; otherwise `at` is the time of the look that showed the change.
     package var isExact: Bool
     /// Empty for events of the room.
     package var identity: String

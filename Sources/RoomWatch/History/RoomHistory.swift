@@ -4,7 +4,7 @@ import FoundationEssentials
 /// What the looks at one room have shown: the last state, the changes, and evidence for the session doctor. It is kept
 /// after the end of the room, when LiveKit can't be asked any more.
 package struct RoomHistory: Equatable, Sendable {
-    /// Looks that failed since the last successful one.
+    /// The failed looks since the last successful one.
     package struct Trouble: Equatable, Sendable {
         package var error: RoomServiceError
         package var since: Date
@@ -30,7 +30,7 @@ package struct RoomHistory: Equatable, Sendable {
         append(RoomChanges.events(from: last, to: snapshot))
         (last, trouble, lastTry) = (snapshot, nil, snapshot.at)
         var look = snapshot.look
-        // Equal arrays share their memory.
+        // Reuse an equal array, so that both looks share its memory.
         if let before = evidence.looks.last?.participants, before == look.participants { look.participants = before }
         evidence.record(look)
         (evidence.isRateLimited, evidence.acceptedKey) = (false, key ?? evidence.acceptedKey)

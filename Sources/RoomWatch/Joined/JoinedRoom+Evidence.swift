@@ -3,7 +3,7 @@ import FoundationEssentials
 import Model
 
 extension JoinedRoom {
-    /// Blocks of 100 ms by which one voice can follow another.
+    /// Range of delays for the correlation of two voices, in blocks of 100 ms.
     private static let lags = -20...20, echoLags = 0...20
 
     /// The measurements for the session doctor; nil before the room is joined. Gaps within speech, utterances and the
@@ -19,7 +19,7 @@ extension JoinedRoom {
         evidence.rate = picture?.rate
         evidence.avatar = avatar.flatMap(voice)
         evidence.agent = agent.flatMap(voice)
-        // After a late join, the order of first sound and first picture says nothing.
+        // First sound and first picture are known only if the viewer joined before the avatar.
         if hasSeenStart { (evidence.firstFrameAt, evidence.agentFirstSoundAt) = (firstPictureAt, firstSound(agent)) }
         evidence.agentCorrelation = correlation(avatar, agent, Self.lags)
         evidence.callerCorrelation = correlation(avatar, caller, Self.echoLags)
@@ -30,7 +30,7 @@ extension JoinedRoom {
         return evidence
     }
 
-    /// The audio that drives the avatar, as far as it is in the room: the pinned participant's, or the agent's.
+    /// The audio track that drives the avatar: the pinned participant's or the agent's. Nil if it is not in the room.
     private func source(_ settings: LiveKitTransport) -> RoomReadings.Reading? {
         let others = readings.readings.filter { $0.isAudio && !isAvatar($0) }
         if settings.audioSource == .track, let pinned = settings.subscribeToIdentity {

@@ -28,7 +28,7 @@ package struct JoinedRoom: Equatable, Sendable {
     /// Maximum number of events; the oldest are dropped.
     package static let eventLimit = 100
     /// Seconds without another participant after which the room is left, so that the helper does not keep it open.
-    private static let emptyTimeout = 30.0
+    package static let emptyTimeout = 30.0
     /// Seconds after which the room is left if the avatar has left and does not come back.
     private static let absenceTimeout = 30.0
 
@@ -89,7 +89,7 @@ package struct JoinedRoom: Equatable, Sendable {
         case .muted(let identity, let sid, let isMuted):
             add(isMuted ? .muted(track: name(sid)) : .unmuted(track: name(sid)), identity, now)
         case .quality(let identity, let quality):
-            // An excellent connection is usual at first.
+            // Assume an excellent connection at first, so that it creates no event.
             let old = readings.quality(of: identity) ?? "excellent"
             if old != quality { add(.quality(quality), isOwn(identity) ? "" : identity, now) }
         case .reconnecting:
@@ -116,7 +116,7 @@ package struct JoinedRoom: Equatable, Sendable {
         readings.identity(where: isAvatar) ?? worker.flatMap { readings.isPresent($0) ? $0 : nil }
     }
 
-    /// True if the avatar came at least 2 s after this viewer.
+    /// True if the avatar joined at least 2 s after this viewer.
     var hasSeenStart: Bool {
         guard let readyAt, let avatarCameAt else { return false }
         return avatarCameAt.timeIntervalSince(readyAt) >= 2

@@ -95,7 +95,7 @@ package struct RoomReadings: Equatable, Sendable {
     /// Name of a track; nil if it is not known.
     package func trackName(_ sid: String) -> String? { tracks.first { $0.sid == sid }?.name }
 
-    /// Identity of the participant with a track for which the condition about name and identity holds.
+    /// Identity of the participant with the first track that meets the condition.
     func identity(where condition: (_ track: String, _ identity: String) -> Bool) -> String? {
         tracks.first { condition($0.name, $0.identity) }?.identity
     }

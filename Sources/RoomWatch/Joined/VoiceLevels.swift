@@ -56,8 +56,8 @@ struct VoiceLevels: Equatable, Sendable {
 
     // MARK: Two voices
 
-    /// The largest correlation of the last 20 s with another voice that is `lags` blocks later; nil if one of them is
-    /// too short or too even.
+    /// The largest correlation with another voice over the last 20 s, for delays of `lags` blocks; nil if one of the
+    /// voices is too short or its level hardly changes.
     func correlation(with other: VoiceLevels, lags: ClosedRange<Int>) -> (r: Double, lag: Int)? {
         let count = min(recent.count, other.recent.count)
         guard count >= Self.limit / 2 else { return nil }
@@ -77,13 +77,13 @@ struct VoiceLevels: Equatable, Sendable {
             squareA += (x - meanA) * (x - meanA)
             squareB += (y - meanB) * (y - meanB)
         }
-        // Voices change by more than 3 dB.
+        // Require a standard deviation of more than 3 dB: the level of speech changes by more.
         let least = 9 * Double(a.count)
         return squareA > least && squareB > least ? product / (squareA * squareB).squareRoot() : nil
     }
 
-    /// The last time at which `caller` began to speak while this voice was speaking: seconds since then, and for how
-    /// long this voice went on.
+    /// The last interruption of this voice by `caller`: `age` is the number of seconds since then, `spokeOn` the number
+    /// of seconds for which this voice continued.
     func interruption(by caller: VoiceLevels) -> (age: TimeInterval, spokeOn: TimeInterval)? {
         let count = min(recent.count, caller.recent.count)
         let (mine, others) = (Array(recent.suffix(count)), Array(caller.recent.suffix(count)))

@@ -71,7 +71,7 @@ package struct RoomService: Sendable {
         return snapshot
     }
 
-    /// Looks at the room of a session, if the session's server is that of the keys. Otherwise nothing is sent.
+    /// Requests the state of a session's room. Sends nothing and throws if the keys are for another server.
     package func look(at settings: LiveKitTransport) async throws(RoomServiceError) -> RoomSnapshot {
         guard configuration.server.isSame(as: settings.url) else { throw .otherServer }
         return try await look(at: settings.roomName)

@@ -68,7 +68,7 @@ package enum ServiceFault: String, CaseIterable, Sendable {
         }
     }
 
-    /// The value without another one; nil for a fault that takes no value.
+    /// The default value; nil for a fault that takes no value.
     var standardText: String? {
         switch domain {
         case .none: nil

@@ -38,7 +38,7 @@ extension SandboxState {
         return twirp(["participants": .array(simulatedRooms { $0 == room }.first?.participants ?? [])])
     }
 
-    /// Of the live sessions, newest first. A real room can have several sessions; here the newest one has it.
+    /// The rooms of the live sessions, newest first. If sessions share a room name, callers use the first one.
     private func simulatedRooms(where isWanted: (String) -> Bool) -> [SimulatedRoom] {
         sessions.live.reversed()
             .compactMap { SimulatedRoom($0, changes: scenario?.room(of: $0.id) ?? ScenarioRoom(), at: now) }

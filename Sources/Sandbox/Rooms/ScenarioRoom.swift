@@ -12,7 +12,7 @@ package struct ScenarioRoom: Equatable, Sendable {
     package var caller: String?
     /// Identity with which the worker joins; nil for that of the session.
     package var worker: String?
-    /// True if the agents publish their voice, also with `data_stream`.
+    /// True if the agents publish an audio track although the session uses `data_stream`.
     package var isAgentHeard = false
     /// True if the agents' voice is muted.
     package var isMuted = false
@@ -22,14 +22,14 @@ package struct ScenarioRoom: Equatable, Sendable {
     package var codecs: [String] = []
     /// Maximum number of participants; 0 stands for no limit.
     package var limit = 0
-    /// When the room is made again under its name, without the worker; nil means never.
+    /// When the room is closed and created again with the same name, without the worker; nil means never.
     package var remade: TimeInterval?
-    /// False if the worker signals in, but its media never connects.
+    /// False if the worker joins, but its media connection (ICE) fails.
     package var connects = true
 
     package init() {}
 
-    /// True if there is no place for the worker beside the caller and the agents.
+    /// True if the caller and the agents fill the room, so that the worker can't join.
     var isFull: Bool { limit > 0 && agents + 1 >= limit }
     /// True if the room allows no video codec of the worker.
     var refusesVideo: Bool {

@@ -3,7 +3,7 @@ import Model
 
 /// The room of a simulated session: a caller, an agent and the worker, as LiveKit's RoomService would describe them.
 struct SimulatedRoom {
-    /// Seconds before the creation of the session at which the room and its participants arrived.
+    /// Seconds before the creation of the session at which the room was created and the participants joined.
     private static let lead = (room: 6.0, caller: 5.2, agent: 2.1)
     /// Seconds of each state of the agent; the cycle repeats.
     private static let cycle = [("listening", 5.0), ("thinking", 1.0), ("speaking", 6.0)]
@@ -36,7 +36,7 @@ struct SimulatedRoom {
 
     private var mayPublish: Bool { worker.script.fault != .publishNotAllowed }
 
-    /// Nil before the worker has joined, after it left, and while the room has no place for it.
+    /// Time at which the worker joined; nil while the worker is not in the room.
     private var workerJoined: Date? {
         // A worker that may not publish is in the room for a while before it fails.
         let joined = worker.timeline.started.adding(worker.script.joining * (mayPublish ? 1 : 0.1))

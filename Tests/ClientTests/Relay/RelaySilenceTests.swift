@@ -22,7 +22,7 @@ struct RelaySilenceTests {
         #expect(silence.next(at: 119) == .ping)
     }
 
-    @Test func `a process that was stopped for long asks before it ends the connection`() {
+    @Test func `after a long suspension a ping is sent before the connection ends`() {
         var silence = RelaySilence(pingDelay: 5, answerTimeout: 10, start: 100)
         #expect(silence.next(at: 500) == .ping && silence.next(at: 505) == .wait(5))
     }
@@ -71,7 +71,7 @@ struct RelaySilenceTests {
     }
 
     /// More audio than the buffers of the system hold.
-    @Test func `a relay that does not read ends the connection, too`() async throws {
+    @Test func `the connection to a relay that reads nothing ends`() async throws {
         let isOver = LockedValue(false)
         defer { isOver.withLock { $0 = true } }
         let second = RelayRecord.audio([Int16](repeating: 1, count: 48_000), sampleRate: 48_000)

@@ -16,7 +16,7 @@ struct CreateCommandTextTests {
         #expect(unsupported.contains("[transport.unsupported]"))
     }
 
-    @Test func `a transport that a create request can't have has another way, except websocket`() {
+    @Test func `pipecat and fake name the command that starts them, and websocket names none`() {
         #expect(TransportType.pipecat.otherWay?.contains("protoface-console live") == true)
         #expect(TransportType.fake.otherWay?.contains("protoface-console preview") == true)
         #expect(TransportType.websocket.otherWay == nil && TransportType.livekit.otherWay == nil)

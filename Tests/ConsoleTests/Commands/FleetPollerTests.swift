@@ -100,7 +100,7 @@ struct FleetPollerTests {
     private static let unauthenticated = ClientError.unauthenticated(
         Fixture.error(.authentication, "invalid_api_key"))
 
-    @Test func `everything is requested once, then each kind at its interval, also when nothing changes`() async {
+    @Test func `each kind of data is requested at the start and then at its interval`() async {
         let fake = FakeAPI()
         var poller = fake.poller()
         await poller.round()
@@ -130,7 +130,7 @@ struct FleetPollerTests {
         #expect(poller.wait == 5, "the next poll of a small fleet")
     }
 
-    @Test func `a refused key is shown at once, is no end, and is over with the next answer`() async {
+    @Test func `a refused key is exposed at once, polling continues, and the next valid answer clears it`() async {
         let fake = FakeAPI()
         fake.state.withLock { $0.failure = Self.unauthenticated }
         var poller = fake.poller()

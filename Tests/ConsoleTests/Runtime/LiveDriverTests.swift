@@ -29,7 +29,7 @@ struct LiveDriverTests {
     }
 
     @Test func `a session that can't be ended without a network is ended when the network is back`() async throws {
-        // The relay is gone after its first picture.
+        // The relay closes the connection after it has sent one picture.
         let relay = try TestRelay { peer in
             guard peer.acceptWebSocket() else { return }
             peer.sendPicture()

@@ -17,7 +17,7 @@ struct LiveRecordsTests {
         let records = LiveRecords(folder: home.path)
         records.write(Self.order("live-a-1"), session: nil)
         records.write(Self.order("live-a-1"), session: SessionID("sess_1"))
-        // Written by this process, which may do as it likes with its own session.
+        // Replace the id of this process by one that does not exist.
         let file = home.path + "/live/live-a-1.json"
         var json = try #require(PrivateFile.readJSON(file)?.object)
         #expect(json["session_id"] == .string("sess_1") && json["process"] == .integer(Int(getpid())))

@@ -159,7 +159,7 @@ struct RoomViewersTests {
         #expect(try await removed.waitForEnd() == .left("LiveKit ended the connection (client error: 401)"))
     }
 
-    @Test func `a helper that says nothing is stopped when the time for joining is over`() async throws {
+    @Test func `a helper that sends no record is stopped after the join timeout`() async throws {
         let stage = try Stage("sleep 60\n", joinTimeout: 1)
         await stage.join()
         #expect(try await stage.waitForEnd() == .refused(Complaint("The room was not joined within 1 s.")))
@@ -178,7 +178,7 @@ struct RoomViewersTests {
         #expect(!stage.isHelperRunning)
     }
 
-    @Test func `the program's end leaves all rooms, also if a helper ignores it`() async throws {
+    @Test func `finish leaves all rooms within its time limit, even if a helper does not exit`() async throws {
         let stage = try Stage("trap '' TERM HUP\n" + Self.records + "while true; do sleep 1; done\n")
         await stage.join()
         try await stage.wait { $0.room?.readings.isReady == true }
@@ -196,7 +196,7 @@ struct RoomViewersTests {
         #expect(try await stage.waitForEnd() == .left(nil) && stage.file("order.txt").isEmpty)
     }
 
-    @Test func `a room that is not there, a missing library and a missing helper are sentences`() async throws {
+    @Test func `a missing room, library or helper is reported as a sentence`() async throws {
         let stage = try Stage("")
         let complaint = Complaint("To join a room, LiveKit's library is needed.")
         await stage.viewers.join(Self.id, worker: nil, place: 3) { () throws(Complaint) in throw complaint }

@@ -68,7 +68,7 @@ struct DoctorEvidenceTests {
         }
         let trouble = try #require(desk.state.scene.feed.doctor.troubles[id])
         #expect(trouble.rule == .agentGone && desk.text.contains("▲ agent gone"))
-        #expect(desk.text.contains("is: The agent that it speaks for left the"))
+        #expect(desk.text.contains("is: The avatar's agent left the"))
     }
 
     @Test func `with keys for the server, the diagnosis names the key that looks, and the look answers`() throws {

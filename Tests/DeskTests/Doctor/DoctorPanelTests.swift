@@ -88,7 +88,7 @@ struct DoctorPanelTests {
         #expect(ticket.facts["diagnosis"]?["not_known"]?.array?.isEmpty == false)
     }
 
-    @Test func `a session that was frozen until its end says so after the end`() throws {
+    @Test func `the diagnosis of an ended session says that it was frozen until its end`() throws {
         var desk = PolledDesk()
         desk.freezeFirst(for: 60)
         let frozen = PolledDesk.session(1)

@@ -63,7 +63,7 @@ struct ScenarioStoryTests {
             verdict: "The maximum duration of 1:00 ended it"),
         Story(
             scenario: "leaked_session", seconds: 800, keys: [.character("j")], word: "",
-            verdict: "far longer than others: left behind?"),
+            verdict: "much longer than others: not ended?"),
         Story(
             scenario: "wrong_pin", seconds: 20, keys: [next], word: "▲ wrong pin", verdict: "It is pinned to \"avatar\""
         ),
@@ -82,7 +82,7 @@ struct ScenarioStoryTests {
     /// A look at the room of the only session shows the verdict.
     static let roomStories = [
         Story("no_agent", wait: 25, word: "▲ no agent", "No agent is in the room, so nobody speaks for the avatar"),
-        Story("agent_gone", wait: 40, word: "▲ agent gone", "The agent that it speaks for left the room at"),
+        Story("agent_gone", wait: 40, word: "▲ agent gone", "The avatar's agent left the room at"),
         Story("two_agents", wait: 25, word: "▲ two agents", "2 agents are in the room: both answer the caller"),
         Story("source_muted", wait: 25, word: "▲ muted", "The pinned track has been muted since"),
         Story("double_voice", wait: 25, word: "", "The agent publishes audio beside the avatar: two voices?"),
@@ -142,7 +142,7 @@ extension ScenarioStoryTests {
 }
 
 extension ScenarioStoryTests.Story {
-    /// A story that a look at the room tells.
+    /// A scenario whose finding needs the state of the room.
     fileprivate init(
         _ scenario: String, wait: Int, word: String, _ verdict: String, key: Key = .character("w")
     ) {

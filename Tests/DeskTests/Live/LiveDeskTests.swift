@@ -33,7 +33,7 @@ struct LiveDeskTests {
 
     // MARK: Starting
 
-    @Test func `L says what a minute costs and what is left, and Enter starts the session`() throws {
+    @Test func `L shows the cost per minute and the remaining credits, and Enter starts the session`() throws {
         var state = Fixture.desk()
         state.press(.character("L"))
         let text = state.draw().glyphText
@@ -55,7 +55,17 @@ struct LiveDeskTests {
         #expect(state.screens.top is LiveStartDialog)
     }
 
-    @Test func `a read-only place and a missing connection start nothing`() {
+    @Test func `on a fake session, L says that it starts another session`() {
+        var state = Fixture.desk()
+        let fake = Fixture.session(77).id
+        let reading = MediaReading(source: .fake, level: .silence, history: [], video: LiveReading().video)
+        state.scene.feed.apply(local: Fixture.session(77, age: 5), media: reading, at: Fixture.now)
+        state.desk.moveCursor(to: fake)
+        state.press(.character("L"))
+        #expect(state.draw().glyphText.contains("the fake session stays"), "\(state.draw().glyphText)")
+    }
+
+    @Test func `L starts no session in a read-only place or without a connection`() {
         var state = Fixture.desk()
         state.scene.place.isReadOnly = true
         state.press(.character("L"))
@@ -251,7 +261,7 @@ struct LiveDeskTests {
         #expect(Self.live(state.press(.character("p"))) == [.setPlayback(true)])
     }
 
-    @Test func `a key that does nothing yet says why`() {
+    @Test func `a key that is not available yet shows the reason`() {
         var state = Fixture.desk()
         state.press(.character("L"))
         state.press(.enter)
@@ -259,7 +269,62 @@ struct LiveDeskTests {
         #expect(state.notice.toast?.text == "The session is not running yet.")
     }
 
+    @Test func `a text that can't be spoken stands in the line again`() {
+        var state = LiveSample.running()
+        state.press(.character("v"))
+        state.type("hello there")
+        state.press(.enter)
+        #expect(!state.draw().glyphText.contains("say   hello there"))
+        _ = state.handle(.live(.audioRefused(Complaint("espeak-ng is not installed."))))
+        #expect(state.draw().glyphText.contains("say   hello there"), "\(state.draw().glyphText)")
+        #expect(Self.live(state.press(.enter)) == [.say("hello there")])
+    }
+
+    @Test func `the audio delay says whether anything was sent`() {
+        var state = LiveSample.running()
+        var reading = LiveSample.reading
+        reading.audioDelay = nil
+        _ = state.handle(Self.update(reading))
+        #expect(state.draw().glyphText.contains("not measurable yet"))
+        reading.sent.seconds = 0
+        _ = state.handle(Self.update(reading))
+        #expect(state.draw().glyphText.contains("nothing sent"))
+    }
+
     // MARK: Leaving and ending
+
+    @Test func `e asks only whether to end the session, and n goes back to it`() {
+        var state = LiveSample.running()
+        state.press(.character("e"))
+        let text = state.draw().glyphText
+        #expect(text.contains("The avatar stops at once.") && !text.contains("Without this screen"))
+        #expect(!text.contains("keep it"))
+        for key: Key in [.character("k"), .character("n")] {
+            #expect(Self.live(state.press(key)).isEmpty)
+            #expect(state.screens.top is LiveScreen && state.live.phase == .running)
+            state.press(.character("e"))
+        }
+        #expect(Self.live(state.press(.character("y"))).contains(.end))
+    }
+
+    @Test(arguments: [(30.0, "no agent audio"), (120, "maximum duration of 2 min")])
+    func `the events say why a session ended by itself, when the API has reported its end`(
+        length: TimeInterval, words: String
+    ) {
+        var state = LiveSample.running()
+        let effects = state.handle(.live(.ended(nil)))
+        #expect(effects.contains(.load(.session(LiveSample.id))))
+        #expect(state.live.events.last?.text == "the session has ended")
+        var session = LiveSample.session
+        session.createdAt = Fixture.now.addingTimeInterval(-length - 1)
+        (session.status, session.startedAt) = (.ended, Fixture.now.addingTimeInterval(-length))
+        (session.firstFrameAt, session.endedAt) = (session.startedAt, Fixture.now)
+        _ = state.handle(.loaded(.session(LiveSample.id, .success(SessionDetail(session: session, raw: .null)))))
+        #expect(state.live.events.last?.text.contains(words) == true, "\(state.live.events.map(\.text))")
+        let count = state.live.events.count
+        _ = state.handle(.loaded(.session(LiveSample.id, .success(SessionDetail(session: session, raw: .null)))))
+        #expect(state.live.events.count == count)
+    }
 
     @Test func `leaving asks whether to end the session, and y ends it`() {
         var state = LiveSample.running()

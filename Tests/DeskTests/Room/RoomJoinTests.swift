@@ -68,7 +68,7 @@ struct RoomJoinTests {
         var state = try RoomFixture.desk(server: nil)
         state.scene.place.rooms.isSimulated = true
         #expect(rooms(state.press(.character("W"))).isEmpty)
-        #expect(state.notice.toast?.text.contains("simulates this room: there is nothing to join") == true)
+        #expect(state.notice.toast?.text.contains("simulates this room, so that it can't be joined") == true)
         state = try RoomFixture.desk()
         state.press(.enter)
         var ended = Fixture.session(1, .ended, age: 134, frames: 3000)
@@ -141,7 +141,7 @@ struct RoomJoinTests {
         #expect(leaves(state.handle(.tick(Fixture.now + 2))).isEmpty)
     }
 
-    @Test func `moving the cursor and opening screens does not end the watch`() throws {
+    @Test func `moving the cursor and opening screens does not leave the room`() throws {
         var state = try JoinedSample.joined()
         let effects = state.press(.down, .enter, .escape, .character("U"), .escape, .character("t"), .character("A"))
         #expect(leaves(effects).isEmpty && state.scene.joinedRooms == 1)

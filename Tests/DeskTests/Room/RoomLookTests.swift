@@ -62,7 +62,7 @@ struct RoomLookTests {
         #expect(run(&state, from: Fixture.now + 22, seconds: 20).isEmpty)
     }
 
-    @Test func `closing the screen cancels the look in flight, and its answer plans nothing`() throws {
+    @Test func `closing the screen cancels the look in flight, and a late answer schedules no further look`() throws {
         var state = try RoomFixture.desk()
         state.press(.enter)
         #expect(state.press(.escape).contains(.cancel(.room)))

@@ -51,7 +51,7 @@ struct CreateFormWordsTests {
         #expect(try form(state).form.text("transport.url") == "?")
     }
 
-    @Test func `the hint about a key goes when the field is left`() throws {
+    @Test func `the notice about a key disappears when the focus leaves the field`() throws {
         var state = opened()
         state.screens.update(CreateForm.self) { $0.form.focus(on: "transport.synthetic_audio_if_no_input") }
         state.press(.character("x"))

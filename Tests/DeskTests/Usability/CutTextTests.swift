@@ -8,7 +8,7 @@ import Testing
 @testable import FakeTransport
 @testable import Settings
 
-/// Texts that are longer than their place: they wrap, or the screen says what is missing.
+/// Texts that do not fit: they wrap, or the screen counts what is hidden.
 struct CutTextTests {
     @Test func `the list of slots says how many sessions are below`() {
         var state = Fixture.desk(columns: 80, rows: 24)

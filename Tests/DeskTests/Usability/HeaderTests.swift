@@ -28,7 +28,7 @@ struct HeaderTests {
         #expect(column(of: "live", in: withSeconds) == column(of: "live", in: without))
     }
 
-    @Test func `where not everything fits, the name of the program goes before the host`() {
+    @Test func `in a narrow window the header drops the program name before the host`() {
         var scene = Fixture.desk().scene
         scene.isShared = true
         var texts: [String] = []

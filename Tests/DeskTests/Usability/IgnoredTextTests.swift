@@ -71,7 +71,7 @@ struct IgnoredTextTests {
         #expect(state.screens.isEmpty)
     }
 
-    @Test func `a key that opened its field ignores nothing`() {
+    @Test func `text is not ignored after a key that opened its field`() {
         var state = Fixture.desk()
         state.press(.character("/"), .enter, .character("e"))
         #expect(state.screens.top is EndDialog)

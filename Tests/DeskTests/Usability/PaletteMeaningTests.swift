@@ -6,7 +6,7 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// The palette finds commands by what they are for, and takes arguments.
+/// The palette finds commands by their purpose, and accepts arguments.
 struct PaletteMeaningTests {
     private func first(_ text: String) -> PaletteEntry? {
         var state = Fixture.desk()

@@ -6,7 +6,7 @@ import Testing
 @testable import Desk
 @testable import Settings
 
-/// Words that were hard to understand for newcomers, and must not come back.
+/// Checks that screens do not use phrases that new users did not understand.
 struct WordingTests {
     private static let replaced = [
         "asked for", "at most", "watched from", "caller speaks", "so much silence", "come free", "burning",

@@ -39,7 +39,7 @@ import Testing
         for cell in colours.map({ OKLab($0) }) {
             let (da, db) = (cell.a - wanted.a, cell.b - wanted.b)
             #expect((da * da + db * db).squareRoot() < 0.09, "\(cell)")
-            // The hue of a grey cell means nothing.
+            // A grey cell has no meaningful hue.
             guard cell.a * cell.a + cell.b * cell.b > 0.02 * 0.02 else { continue }
             #expect(hueShift(cell, wanted) < 40, "\(cell)")
         }

@@ -140,14 +140,14 @@ struct RelayPerformanceTests {
         #expect(performance.avatar.metricsHeader["audio_dropped_ms"] == .integer(1_000))
     }
 
-    @Test func `audio that was played is freed while more audio follows`() throws {
+    @Test func `the relay frees the memory of played audio while it receives more audio`() throws {
         var performance = Self.performance()
         _ = try performance.avatar.receive(Self.audio(1))
         for _ in 0..<2_000 {
             _ = try performance.avatar.receive(Self.audio(0.04))
             _ = performance.avatar.step()
         }
-        // 80 s were played; the buffer has the second that waits, and less than two seconds that were played.
+        // 80 s were played. The buffer holds 1 s that waits, and less than 2 s that were played.
         #expect(performance.avatar.metricsHeader["audio_queued_ms"] == .integer(1_000))
         #expect(performance.avatar.storedSampleCount < 3 * AudioFrame.sampleRate)
     }

@@ -28,7 +28,7 @@ struct DiagnosisPoller: Sendable {
     private let rooms: RoomService?
     /// Nil if the room is not joined.
     private let viewer: DiagnosisViewer?
-    /// What the looks at the session's room have shown.
+    /// Results of the polls of the session's room.
     private(set) var room = RoomHistory()
 
     init(
@@ -101,13 +101,10 @@ struct DiagnosisPoller: Sendable {
         finished = rows.compactMap(\.value).filter { $0.id != id }
     }
 
-    /// Seconds between two looks at the room.
-    private static let lookInterval: TimeInterval = 5
-
-    /// Looks at the room of a live session. After an error that only the user can correct, it is not asked again.
+    /// Requests the state of a live session's room. Stops after an error that only the user can correct.
     private mutating func lookAtRoom() async {
         guard let rooms, let session, session.status.isActive, let settings = session.transport.livekit,
-            room.trouble?.error.needsUser != true, now().timeIntervalSince(room.lastTry) >= Self.lookInterval
+            room.trouble?.error.needsUser != true, now().timeIntervalSince(room.lastTry) >= RoomLooks.interval
         else { return }
         do throws(RoomServiceError) {
             room.record(try await rooms.look(at: settings), key: rooms.configuration.apiKey)

@@ -29,7 +29,7 @@ final class DiagnosisViewer: Sendable {
         viewers = RoomViewers(mailbox: mailbox)
     }
 
-    /// Joins the room of the session, if its server is that of the keys. Only the first call does something.
+    /// Joins the room of the session if the keys are for its server. Later calls do nothing.
     func join(_ session: Session) async {
         let isFirst = state.withLock { state in
             defer { state.hasStarted = true }
@@ -60,7 +60,7 @@ final class DiagnosisViewer: Sendable {
         return state.withLock { $0.room }?.evidence(of: settings, at: now)
     }
 
-    /// Leaves the room. Returns why it was not joined, or was not joined until now.
+    /// Leaves the room. Returns the reason if the room was never joined, or if the viewer left it early.
     func finish() -> String? {
         read()
         let end = state.withLock { $0.end }

@@ -37,7 +37,7 @@ struct LiveCommand: AsyncParsableCommand, APICommand {
     var seconds = 10.0
     @Option(
         name: .customLong("max-duration-seconds"),
-        help: "1 to 3600; the API ends the session then (default: 120, or more if --seconds needs it).")
+        help: "1 to 3600, after which the API ends the session (default: 120, or more if --seconds needs it).")
     var maxDurationSeconds: Int?
     @Option(
         help: "KEY=VALUE, may be repeated; numbers, true, false and null keep their type, quoted values are strings.")
@@ -92,7 +92,7 @@ struct LiveCommand: AsyncParsableCommand, APICommand {
         if let failure = report.failure(expectsSound: run.supportsAudioOutput) { throw CommandFailure(failure) }
     }
 
-    /// Seconds; the default leaves time for the start before the first picture.
+    /// Maximum duration in seconds. The default adds time for the start of the worker to `--seconds`.
     private var maximum: Int {
         let needed = min(Int(seconds.rounded(.up)) + Self.startAllowance, CreateRequest.maxDurationRange.upperBound)
         return maxDurationSeconds ?? max(Self.usualMaximum, needed)

@@ -56,7 +56,7 @@ final class LiveRun {
         var meter = session.meter
         meter.finish(at: MonotonicTime.seconds)
         session.flush()
-        // Before the connection is closed, which can take a second.
+        // End the session first: closing the connection can take a second.
         if let problem = await end(id) { (ending, error) = (.error, error ?? problem) }
         session.close()
         return (

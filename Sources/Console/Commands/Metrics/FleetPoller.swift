@@ -5,12 +5,12 @@ import FoundationEssentials
 import Metrics
 import Model
 
-/// Polls everything that the exporter shows, with the intervals and the backoff of the desk, however many scrape it.
+/// Polls the data of the exporter with the intervals and the backoff of the desk, independently of scrapes.
 struct FleetPoller: Sendable {
-    /// Most requests for sessions that disappeared, and most pages of finished sessions, in one round.
+    /// Maximum number of requests for sessions that left the live list, and of pages of finished sessions, per poll.
     private static let (lookUpLimit, pageLimit) = (20, 20)
-    /// Above this number of live sessions they are polled half as often, but at least every 10 s: a poll is a request
-    /// per 100 sessions.
+    /// With more live sessions than this, they are polled half as often, but at least every 10 s. A poll sends one
+    /// request per 100 sessions.
     private static let (largeFleet, longestInterval) = (500, 10.0)
     private static let kinds: [Poll] = [.active, .finished, .platform, .quota, .plans, .usage]
 
@@ -90,7 +90,7 @@ struct FleetPoller: Sendable {
         }
     }
 
-    /// Reads pages until one has nothing new, then looks up the sessions that are on none of them.
+    /// Reads pages until one has no new session, then requests each session that left the live list and is on no page.
     private mutating func fetchFinished() async throws(ClientError) {
         var rows = try await api.finished()
         var hasNew = fleet.apply(finished: rows, isNewestPage: true, at: now())

@@ -3,7 +3,7 @@ struct ListenAddress: Equatable, Sendable {
     let host: String
     let port: UInt16
 
-    /// Nil unless the text is a host, a colon and a port. An IPv6 address must be in brackets.
+    /// Parses `HOST:PORT`; nil if the text has another form. An IPv6 address must be in brackets.
     init?(_ text: String) {
         guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
             return nil

@@ -32,7 +32,7 @@ struct MetricsCommand: AsyncParsableCommand, APICommand {
     var listen = "127.0.0.1:9464"
     @Option(help: "Metadata keys whose values become labels, separated by commas, at most 5.")
     var labels: String?
-    @Option(help: "Live sessions with series of their own, worst first, 0 to 200.")
+    @Option(help: "Number of live sessions that get their own series, those in trouble first; 0 to 200.")
     var sessions = 20
     @Option(
         help: "Seconds between two polls of the live sessions, 1 to 10: frozen pictures are found by frequent polls.")

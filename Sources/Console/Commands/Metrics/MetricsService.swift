@@ -49,7 +49,7 @@ final class MetricsService: HTTPService {
     private func health() -> Response {
         let report = report.withLock { $0 }
         guard report.isPolling(at: now()) else {
-            return Self.text(503, "The exporter does not ask the API any more.\n")
+            return Self.text(503, "The exporter has stopped polling the API.\n")
         }
         return Self.text(200, "ok: \(Self.words(report.link))\n")
     }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct RoomCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "room",
-        abstract: "Look at the rooms of a LiveKit server, who is in them, and what is heard and seen there.",
+        abstract: "Show the rooms of a LiveKit server and who is in them; join a room to measure its audio and video.",
         discussion: """
             Uses LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET, or the livekit table of a profile. A look joins \
             no room and changes nothing; only watch joins one. Each call has its own token, which is valid for five \

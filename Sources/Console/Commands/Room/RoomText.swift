@@ -27,7 +27,7 @@ enum RoomText {
             ],
             [
                 "stays open",
-                "\(room.emptyTimeout) s if nobody comes, \(room.departureTimeout) s after the last one left",
+                "\(room.emptyTimeout) s before the first participant, \(room.departureTimeout) s after the last one",
             ],
             ["codecs", room.codecs.isEmpty ? "all" : room.codecs.joined(separator: ", ")],
             ["recording", room.isRecording ? "yes" : "no"],

@@ -11,11 +11,6 @@ import Terminal
 /// One run of `room watch`: reads the helper's records, and prints readings every second.
 @MainActor
 struct RoomWatchRun {
-    /// Seconds for joining the room.
-    private static let joinTimeout = 20.0
-    /// Seconds without another participant after which the room is left.
-    private static let emptyTimeout = 30.0
-
     let helper: RoomHelperProcess
     let signals: SignalPipe
     let seconds: Double?
@@ -41,12 +36,14 @@ struct RoomWatchRun {
             guard wait(until: next), try readRecords() else { return }
             if let ending = readings.ending {
                 guard ending.isError else { return }
-                throw CommandFailure("The room is not watched any more: \(ending.reason).")
+                throw CommandFailure("The viewer has left the room: \(ending.reason).")
             }
             let now = ContinuousClock.now
             guard readings.isReady else {
-                guard now - begin < .seconds(Self.joinTimeout) else {
-                    throw CommandFailure("The room was not joined within \(Int(Self.joinTimeout)) s.", .unreachable)
+                guard now - begin < .seconds(RoomViewers.joinTimeout) else {
+                    throw CommandFailure(
+                        "The room was not joined within \(Int(RoomViewers.joinTimeout)) s.",
+                        .unreachable)
                 }
                 next = max(next, now.advanced(by: .milliseconds(100)))
                 continue
@@ -90,7 +87,7 @@ struct RoomWatchRun {
 
     private mutating func isEmpty(at now: ContinuousClock.Instant) -> Bool {
         emptySince = others.isEmpty ? emptySince ?? now : nil
-        return emptySince.map { now - $0 >= .seconds(Self.emptyTimeout) } ?? false
+        return emptySince.map { now - $0 >= .seconds(JoinedRoom.emptyTimeout) } ?? false
     }
 
     /// False after a signal, or if the reader of standard output has closed the pipe.
@@ -155,7 +152,7 @@ struct RoomWatchRun {
 }
 
 extension RoomReadings.Reading {
-    /// Null stands for silence, and for what does not apply.
+    /// Values that do not apply, and levels of digital silence, are null.
     func json(at now: Date) -> [String: JSONValue] {
         func number(_ value: Double?) -> JSONValue {
             value.flatMap { $0.isFinite ? .number(($0 * 10).rounded() / 10) : nil } ?? .null

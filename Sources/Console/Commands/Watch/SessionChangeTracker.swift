@@ -35,7 +35,7 @@ struct SessionChangeTracker: Sendable {
     var vanished: [SessionID] { feed.vanished }
     var count: Int { lastStates.count }
 
-    /// Keeps what verdicts need beside the sessions; nil keeps the known value.
+    /// Stores the account data and platform status that findings need. Nil keeps the old value.
     mutating func note(quota: Quota?, plans: [Plan]?, platform: PlatformStatus?) {
         feed.quota = quota ?? feed.quota
         feed.plans = plans ?? feed.plans
@@ -120,8 +120,8 @@ struct SessionChangeTracker: Sendable {
         return session.status.isTerminal ? [first, change] : [first]
     }
 
-    /// The best finding that is certain or most likely. A finished session is diagnosed when its end is seen. What
-    /// concerns the whole account is not repeated for each session.
+    /// The best finding that is certain or most likely. A finished session is diagnosed when its end is seen.
+    /// Findings about the whole account are left out.
     private func finding(_ session: Session, _ now: Date) -> SessionFinding? {
         let findings =
             session.status.isActive

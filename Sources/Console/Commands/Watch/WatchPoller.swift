@@ -17,7 +17,7 @@ struct WatchPoller: Sendable {
     private var polls: PollPlan
     private var lastRows: [Row<Session>] = []
     private var hasResponse = false
-    /// When the account and the platform status are due.
+    /// Time of the next load of the account and the platform status.
     private var accountDue = Date.distantPast
     /// Problems that were already reported.
     private var reported: Set<String> = []
@@ -67,8 +67,8 @@ struct WatchPoller: Sendable {
     /// Seconds between two loads of the account and the platform status.
     private static let accountInterval: TimeInterval = 60
 
-    /// Loads what verdicts need beside the sessions, after the first answer about them. What can't be loaded is left
-    /// out.
+    /// Loads the account data and platform status that findings need, after the first answer about the sessions.
+    /// Ignores errors.
     private mutating func fetchAccount() async {
         guard hasResponse, outage == nil, accountDue <= now(), (api.rateLimitedUntil() ?? .distantPast) <= now() else {
             return

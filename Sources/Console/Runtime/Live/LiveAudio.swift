@@ -1,12 +1,12 @@
 import FakeTransport
 import Media
 
-/// The audio that a live session sends: utterances one after another, and between them a stream. It is bounded: late
-/// audio of a live writer is dropped, and so is what waits for longer than `waitLimit`.
+/// The audio that a live session sends: queued utterances, and a stream while no utterance is queued. Late audio of a
+/// live writer is dropped, and so is stream audio beyond `waitLimit`.
 struct LiveAudio: PCMSource {
     /// Maximum number of utterances that wait.
     static let utteranceLimit = 20
-    /// Maximum seconds of a stream that wait, for example while there is no connection yet.
+    /// Maximum seconds of buffered stream audio, for example before the connection is open.
     static let waitLimit = 30.0
 
     private var utterances: [AudioInput] = []
@@ -53,7 +53,7 @@ struct LiveAudio: PCMSource {
     /// Marks the end of the stream.
     mutating func finishStream() { stream?.finish() }
 
-    /// Drops the audio that can't be read.
+    /// Removes the current utterance or stream after an error.
     mutating func dropFailed() {
         if utterances.isEmpty { stream = nil } else { utterances.removeFirst() }
     }

@@ -14,8 +14,8 @@ final class LiveDriver: Sendable {
     private struct Run: Sendable {
         let order: LiveOrder
         let id: SessionID
-        /// Seconds after which the API ends the session.
-        let maximum: Int
+        /// Maximum duration of the session in seconds; then the API ends it.
+        let maxDuration: Int
         let media: LiveSession
         let sessions: PipecatSessions
     }
@@ -28,10 +28,10 @@ final class LiveDriver: Sendable {
         var hasUnflushedAudio = false
         var microphone: Microphone?
         var player: SoundPlayer?
-        /// True after the end was asked for, also before the session was created.
-        var isEnding = false
-        /// True while the session is being ended.
-        var isClosing = false
+        /// True after a request to end the session, even if the session is not created yet.
+        var isEndRequested = false
+        /// True while the request to end the session is in flight.
+        var isEndRequestInFlight = false
     }
 
     /// Milliseconds between two chunks of audio, and between two updates of the meters.
@@ -72,7 +72,7 @@ final class LiveDriver: Sendable {
         }
         let endsNow = state.withLock { state in
             state.isCreating = false
-            return state.run != nil && state.isEnding
+            return state.run != nil && state.isEndRequested
         }
         if endsNow { await end() }
     }
@@ -83,7 +83,7 @@ final class LiveDriver: Sendable {
         let words = Words.sentence(for: error.error)
         switch error.lost {
         case nil, .ended?, .notFound?: records.remove(order.marker)
-        // The entry stays, so that the next start asks about the session.
+        // Keep the record, so that the next start of the console asks whether to end the session.
         case .running?, .unknown?: break
         }
         guard let lost = error.lost else { return "Not created. \(words)" }
@@ -102,7 +102,8 @@ final class LiveDriver: Sendable {
             return await end(created, order, sessions, error.sentence)
         }
         guard let wake = try? POSIXPipe() else {
-            return await end(created, order, sessions, "Too many files are open.")
+            let reason = "Too many files are open, so that the media relay can't be connected."
+            return await end(created, order, sessions, reason)
         }
         wake.makeWritesNonblocking()
         let id = created.session.id
@@ -113,11 +114,11 @@ final class LiveDriver: Sendable {
             },
             audio: { [self] audio in state.withLock { $0.player }?.play(audio) })
         let media = LiveSession(configuration, relay: relay, start: start, listener: listener)
-        let maximum = created.session.maxDurationSeconds
         state.withLock {
-            $0.run = Run(order: order, id: id, maximum: maximum, media: media, sessions: sessions)
+            $0.run = Run(
+                order: order, id: id, maxDuration: created.session.maxDurationSeconds, media: media, sessions: sessions)
         }
-        // Before anything that the relay reports.
+        // Post this before the relay can report anything.
         mailbox.post(.live(.created(.success(created.session))))
         media.start()
         let pump = POSIXThread.start { [self] in feed(id, wake) }
@@ -144,7 +145,7 @@ final class LiveDriver: Sendable {
             let isSending = sendAudio(run.media)
             if run.media.progress.end != nil {
                 postUpdate(id)
-                // Whatever ended the connection, the session must not go on without its media.
+                // Without a connection the session is useless and still costs credits, so end it.
                 Task.detached { await self.end() }
                 return
             }
@@ -255,7 +256,8 @@ final class LiveDriver: Sendable {
     /// The recording program ended by itself.
     private func microphoneEnded() {
         stopMicrophone()
-        mailbox.post(.live(.microphone(isOn: false, Complaint("The microphone gives no more sound."))))
+        let complaint = Complaint("The recording program has ended, so the microphone is off.")
+        mailbox.post(.live(.microphone(isOn: false, complaint)))
     }
 
     private func stopMicrophone() {
@@ -288,9 +290,9 @@ final class LiveDriver: Sendable {
     /// Ends the session and reports it. A session that is being created is ended as soon as it exists.
     func end() async {
         let run = state.withLock { state -> Run? in
-            state.isEnding = true
-            guard let run = state.run, !state.isClosing else { return nil }
-            state.isClosing = true
+            state.isEndRequested = true
+            guard let run = state.run, !state.isEndRequestInFlight else { return nil }
+            state.isEndRequestInFlight = true
             return run
         }
         guard let run else { return }
@@ -306,12 +308,12 @@ final class LiveDriver: Sendable {
         if error?.isUnreachable == true { Task.detached { await self.endLater(run) } }
     }
 
-    /// Tries again to end a session after the network was lost, until the API has ended it by itself. The next start
-    /// does the same if the console ends before.
+    /// After a network error, retries to end a session until its maximum duration is over. If the console exits before
+    /// that, its next start asks whether to end the session.
     private func endLater(_ run: Run) async {
         let leftover = LiveLeftover(marker: run.order.marker, session: run.id, avatarID: run.order.avatarID)
         let start = MonotonicTime.seconds
-        while MonotonicTime.seconds - start < Double(run.maximum) {
+        while MonotonicTime.seconds - start < Double(run.maxDuration) {
             try? await Task.sleep(for: retryInterval)
             guard await run.sessions.end(run.id) == nil else { continue }
             records.remove(run.order.marker)
@@ -339,12 +341,13 @@ final class LiveDriver: Sendable {
         let id = state.withLock { $0.run?.id.rawValue }
         return Complaint(
             "The live session was not ended in time. "
-                + (id.map { "End it with: protoface-console sessions end \($0)" } ?? "The next start looks for it."))
+                + (id.map { "End it with: protoface-console sessions end \($0)" }
+                    ?? "The next start of the console asks whether to end it."))
     }
 
     // MARK: Sessions of earlier runs
 
-    /// Reports a running session that a console which does not run any more has created.
+    /// Reports a running session whose console process no longer exists.
     func findLeftovers(at address: String, _ sessions: PipecatSessions) async {
         for record in records.abandoned(at: address) {
             guard let id = await leftoverID(record, sessions, attempts: 3) else { continue }
@@ -354,7 +357,7 @@ final class LiveDriver: Sendable {
         }
     }
 
-    /// The id of the session if it still runs. Removes the entry of one that does not. A failed request is repeated.
+    /// The id of the session if it still runs. Removes the record if it does not. Repeats failed requests.
     private func leftoverID(
         _ record: LiveRecords.Record, _ sessions: PipecatSessions, attempts: Int
     ) async -> SessionID? {
@@ -379,7 +382,7 @@ final class LiveDriver: Sendable {
         }
     }
 
-    /// Looks three times: the request of a console that crashed can still be on its way.
+    /// Searches up to three times, because the create request of a crashed console may still be in progress.
     private func findMarked(_ marker: String, _ sessions: PipecatSessions) async throws(ClientError) -> SessionID? {
         for attempt in 0..<3 {
             if attempt > 0 { try? await Task.sleep(for: retryInterval) }

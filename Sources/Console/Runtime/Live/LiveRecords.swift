@@ -23,7 +23,7 @@ struct LiveRecords: Sendable {
 
     init(folder: String?) { self.folder = folder.map { $0 + "/live" } }
 
-    /// An order without an address is not stored. A failure costs only the question at the next start.
+    /// Does not store an order without an address. Ignores errors: then the next start does not ask about the session.
     func write(_ order: LiveOrder, session: SessionID?) {
         guard let address = order.address, let path = path(of: order.marker) else { return }
         let members: [String: JSONValue] = [
@@ -48,7 +48,7 @@ struct LiveRecords: Sendable {
 
     private static func isRunning(_ process: Int) -> Bool {
         guard process != Int(getpid()), let number = pid_t(exactly: process), number > 0 else { return false }
-        // A process that ended stays in the table until its parent has asked for its status.
+        // A zombie (state Z) has ended, but kill() still finds it.
         let status = try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8)
         if status?.split(separator: ")").last?.hasPrefix(" Z") == true { return false }
         return kill(number, 0) == 0 || errno == EPERM

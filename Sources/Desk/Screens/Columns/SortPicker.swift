@@ -93,7 +93,7 @@ package struct SortPicker: Equatable, Sendable {
 }
 
 extension SessionColumn {
-    /// The order in words: the default one and the reversed one.
+    /// Description of the default order and of the reversed order.
     fileprivate var order: (standard: String, reversed: String) {
         switch self {
         case .status: ("from created to canceled", "from canceled to created")

@@ -12,13 +12,13 @@ extension CreateForm {
         return CreateRules.problems(in: request.json) + pairProblems + avatarProblems + tokenProblems(scene)
     }
 
-    /// Settings that have no effect, or one that is hardly wanted.
+    /// Settings that have no effect, or probably an unwanted effect.
     var warnings: [FieldWarning] {
         guard type == .livekit || type == .pipecat || type == .fake else { return [] }
         return CreateRules.warnings(in: type == .pipecat ? pipecatRequest.json : json)
     }
 
-    /// A message with the labels of the form instead of the field paths of the API.
+    /// Replaces the API's field paths in a message by the labels of the form.
     static func labelled(_ message: String) -> String {
         // Longer paths first: `transport` begins many of them.
         let fields = CreateFields.all.filter { !$0.path.hasPrefix("fake.") }.sorted { $0.path.count > $1.path.count }

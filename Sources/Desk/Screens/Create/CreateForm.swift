@@ -47,7 +47,7 @@ package struct CreateForm: Equatable, Sendable {
     package var token: Secret { form.secret(CreateFields.token) }
     /// True if discarding the form would lose input.
     var isTouched: Bool { !token.isEmpty || record != initialRecord }
-    /// Makes the current fields those of the new form: leaving it without an edit keeps no draft.
+    /// Treats the current values as unedited, so that leaving the form saves no draft.
     mutating func keepAsInitial() { initialRecord = record }
 
     private static let stock = "av_stock_001"
@@ -124,7 +124,7 @@ package struct CreateForm: Equatable, Sendable {
         form.problems[""] = nil
     }
 
-    /// Enter moves to the next field, and from the last one nowhere: it never sends, because a session uses credits.
+    /// Enter moves to the next field. On the last field it shows a notice and does not send, as a session uses credits.
     private mutating func moveDown(_ scene: Scene) -> [ScreenRequest] {
         var next = form
         next.moveFocus(by: 1)

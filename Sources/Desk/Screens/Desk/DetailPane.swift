@@ -37,7 +37,7 @@ package struct DetailPane {
         if let size = avatarSize(in: rect, below: lines) { drawAvatar(session, size, on: &canvas, in: inner) }
     }
 
-    /// What is wrong with the details, else the keys.
+    /// The reason why the details are older than the row, if there is one; else the key hints.
     private func foot(_ width: Int) -> [Span] {
         desk.cursor.flatMap { scene.trouble(with: $0) }
             ?? KeyHints.spans(

@@ -85,15 +85,15 @@ package struct TableColumn: Equatable, Sendable {
     /// Higher than every default weight except that of the status.
     private static let addedWeight = 85
 
-    /// Drops columns until the others fit when they are shrunk: one column if that is enough, of several the one of
-    /// least weight; else one after the other, those of least weight first.
+    /// Drops columns until the shrunk others fit. If dropping a single column is enough, drops the one with the least
+    /// weight among those that are wide enough; else drops columns by weight, the least first.
     private static func drop(_ columns: inout [TableColumn], to width: Int, _ gap: Int) {
         while columns.count > 1 {
             let excess = needed(columns, gap) - columns.reduce(0) { $0 + $1.slack } - width
             guard excess > 0 else { return }
             let sufficient = columns.filter { $0.weight < addedWeight && $0.width - $0.slack + gap >= excess }
             let candidates = sufficient.isEmpty ? columns : sufficient
-            // A sequence of light columns is better than one that says more than all of them.
+            // Do not drop a heavy column to save several light ones.
             let least = columns.map(\.weight).min() ?? 0
             let weight = candidates.map(\.weight).min() ?? least
             let dropped = weight <= heaviestSingleDrop ? weight : least

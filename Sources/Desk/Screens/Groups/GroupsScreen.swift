@@ -10,7 +10,7 @@ package struct GroupsScreen: Equatable, Sendable {
     }
 
     var key: GroupKey
-    /// Sessions of the unfolded groups. Not the names of the groups, because share mode replaces them.
+    /// Ids of the sessions in unfolded groups. Group names can't be used, because share mode replaces them.
     private var unfolded: Set<SessionID> = []
     private(set) var index = 0
 
@@ -72,7 +72,7 @@ package struct GroupsScreen: Equatable, Sendable {
     /// Shows the sessions of the group on the desk.
     private func filter(_ line: Line) -> [ScreenRequest] {
         guard case .group(let group) = line, let value = group.value, let text = key.filter(value)
-        else { return [.notify(.plain("There is no filter for this line; choose a group with a value."))] }
+        else { return [.notify(.plain("No filter can select this group; choose a group with a value."))] }
         return [.desk(.filter(text, .active))]
     }
 

@@ -20,12 +20,12 @@ struct LiveDrawing {
         screen.picture.draw(on: &canvas, in: layout.picture)
         if screen.picture.frame == nil { drawNoPicture(on: &canvas, in: layout.picture) }
         if let rect = layout.meters { LiveMeters(live: live).draw(on: &canvas, in: rect) }
-        if let rect = layout.facts { put(facts.rows, "session", on: &canvas, in: rect) }
-        if let rect = layout.metrics { put(metrics, reading.hasMetrics ? "METRICS" : "READY", on: &canvas, in: rect) }
+        if let rect = layout.facts { canvas.panel("session", facts.rows, in: rect) }
+        if let rect = layout.metrics { canvas.panel(reading.hasMetrics ? "METRICS" : "READY", metrics, in: rect) }
         if let rect = layout.events { drawEvents(on: &canvas, in: rect) }
         if let rect = layout.strip { drawStrip(on: &canvas, in: rect) }
         if let line = screen.line { drawLine(line, on: &canvas, in: layout.box) }
-        if screen.isLeaving { drawQuestion(on: &canvas, in: layout.box) }
+        if let question = screen.question { draw(question, on: &canvas, in: layout.box) }
     }
 
     private var title: [Span] {
@@ -80,25 +80,13 @@ struct LiveDrawing {
         case .ended: words = "The session has ended."
         case .failed(let reason): words = reason
         }
-        let lines = LineBreaking.lines(words, width: max(1, rect.width - 4))
-        for (index, line) in lines.prefix(rect.height).enumerated() {
-            let y = rect.y + max(0, (rect.height - lines.count) / 2) + index
-            canvas.put(line, x: rect.x + max(0, (rect.width - textWidth(line)) / 2), y: y, style: .dim)
-        }
-    }
-
-    private func put(_ rows: [[Span]], _ title: String, on canvas: inout Canvas, in rect: Rect) {
-        canvas.box(rect, title: [Span(title, .title)])
-        let inner = rect.inset(x: 2, y: 1)
-        for (index, spans) in rows.prefix(inner.height).enumerated() {
-            canvas.put(spans, x: inner.x, y: inner.y + index, width: inner.width)
-        }
+        canvas.putCentred(words, in: rect)
     }
 
     private func drawEvents(on canvas: inout Canvas, in rect: Rect) {
         let width = rect.width - 4
         let lines = live.events.suffix(rect.height).flatMap { facts.lines(of: $0, width: width) }
-        put(Array(lines.suffix(max(0, rect.height - 2))), "events", on: &canvas, in: rect)
+        canvas.panel("events", Array(lines.suffix(max(0, rect.height - 2))), in: rect)
     }
 
     /// Measurements in one or two lines, for screens without panels.
@@ -121,12 +109,16 @@ struct LiveDrawing {
             line, placeholder: screen.lineKind.placeholder, hasCursor: true, on: &canvas, in: rect.droppingLeft(6))
     }
 
-    private func drawQuestion(on canvas: inout Canvas, in box: Rect) {
+    private func draw(_ question: LiveScreen.Question, on canvas: inout Canvas, in box: Rect) {
         let width = min(box.width, 58)
-        let words = "It goes on without this screen, and uses a credit per minute, until it ends."
-        let lines = LineBreaking.lines(words, width: width - 4)
+        let words =
+            switch question {
+            case .end: "The avatar stops at once. An ended session can't be started again."
+            case .leave: "Without this screen, the session continues and uses a credit per minute until it ends."
+            }
         canvas.question(
-            "End the session?", lines.map { [Span($0)] }, answers: [.confirm, .open, .close], in: .liveLeaving,
+            "End the session?", LineBreaking.lines(words, width: width - 4).map { [Span($0)] },
+            answers: question == .leave ? [.confirm, .open, .close] : [.confirm, .close], in: .liveLeaving,
             within: box, width: width)
     }
 }

@@ -72,17 +72,17 @@ struct LiveFacts {
 
     private var delay: [Span] {
         guard let delay = reading.audioDelay else {
-            return [Span("·", .dim), Span("  not similar yet", .dim)]
+            return [Span("·", .dim), Span(reading.sent.seconds > 0 ? "  not measurable yet" : "  nothing sent", .dim)]
         }
-        return [Span(LiveState.milliseconds(delay), .strong), Span("  after sent", .dim)]
+        return [Span(LiveState.milliseconds(delay), .strong), Span("  after sending", .dim)]
     }
 
-    /// Sound and picture of one moment arrive together; the picture is drawn this much later. Offsets up to 45 ms can't
-    /// be noticed, and up to 100 ms are acceptable (ITU-R BT.1359).
+    /// The delay between the arrival of a picture and its drawing: sound and picture arrive together. Offsets up to
+    /// 45 ms are not noticeable, and offsets up to 100 ms are acceptable (ITU-R BT.1359).
     private var lipSync: [Span] {
         guard let delay = live.drawingDelay else { return [Span("·", .dim)] }
         let style: Style = delay <= 0.045 ? .ok : delay <= 0.1 ? .text : .bad
-        return [Span("+" + LiveState.milliseconds(delay), style), Span("  picture drawn", .dim)]
+        return [Span("+" + LiveState.milliseconds(delay), style), Span("  picture later", .dim)]
     }
 
     private var bytes: [Span] {
@@ -113,7 +113,7 @@ struct LiveFacts {
             remaining: remaining, limit: TimeInterval(session.idleTimeoutSeconds), isLowerBound: true)
     }
 
-    /// How long the session lives if nothing is sent.
+    /// Time until the idle timeout if no audio is sent.
     private var idle: [Span] { countdown?.sentence ?? [Span("·", .dim)] }
 
     private var session: [Span] { live.session.map { [Span($0.short)] } ?? [Span("·", .dim)] }

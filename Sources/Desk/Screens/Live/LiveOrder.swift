@@ -17,7 +17,7 @@ package struct LiveOrder: Equatable, Sendable {
 
 /// A live session of a console that did not end it, for example because it crashed.
 package struct LiveLeftover: Equatable, Sendable {
-    /// The name of its entry in the state directory.
+    /// Name of the session's record in the state directory.
     package let marker: String
     package let session: SessionID
     package let avatarID: String

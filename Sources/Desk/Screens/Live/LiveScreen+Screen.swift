@@ -6,16 +6,16 @@ extension LiveScreen: Screen {
     package static let handlesMouse = false
     package static let showsPausedData = false
 
-    package var openQuestion: String? { isLeaving ? "end the live session" : nil }
+    package var openQuestion: String? { question != nil ? "end the live session" : nil }
 
-    package var keyContext: KeyRow.Context { isLeaving ? .liveLeaving : line == nil ? .live : .speech }
+    package var keyContext: KeyRow.Context { question != nil ? .liveLeaving : line == nil ? .live : .speech }
 
     package func command(for key: Key) -> Command? {
         line == nil ? KeyTable.command(for: key, in: keyContext) : nil
     }
 
     package var footerCommands: [Command] {
-        if isLeaving { return [.confirm, .open] }
+        if let question { return question == .leave ? [.confirm, .open] : [.confirm] }
         if line != nil { return [.open] }
         guard live.isActive else { return [.preview(.glyphs), .session(.copyID), .show(.help)] }
         return [

@@ -19,28 +19,38 @@ package struct LiveScreen: Equatable, Sendable {
         }
     }
 
+    enum Question: Equatable, Sendable {
+        /// Whether to end the session.
+        case end
+        /// Whether to end the session before the screen is left.
+        case leave
+    }
+
     /// Copy of the state of the session at its last change.
     package var live: LiveState
     package var picture = ReceivedPicture()
     package private(set) var line: TextInput?
     package private(set) var lineKind = LineKind.say
-    /// True while the screen asks whether to end the session.
-    package private(set) var isLeaving = false
+    /// The line that was entered last.
+    private var enteredLine: TextInput?
+    /// The question that the screen asks.
+    private(set) var question: Question?
 
     package init(_ live: LiveState) { self.live = live }
 
     package mutating func handle(_ key: Key, scene: Scene) -> [ScreenRequest] {
         if line != nil { return edit(key) }
         guard let command = KeyTable.command(for: key, in: keyContext) else { return [] }
-        return isLeaving ? answer(command) : run(command)
+        return question == nil ? run(command) : answer(command)
     }
 
     private mutating func run(_ command: Command) -> [ScreenRequest] {
         switch command {
-        case .close: return leave()
+        case .close: return ask(.leave)
         case .session(.end):
             guard live.isActive else { return [.notify(.plain("The session has ended."))] }
-            return leave()
+            guard live.phase != .ending else { return [.notify(.plain("The session is ending."))] }
+            return ask(.end)
         case .session(.copyID): return live.session.map { [.copy($0.rawValue, what: "session id")] } ?? []
         case .preview(let command): return run(command)
         case .session, .show, .console: return [.run(command)]
@@ -67,7 +77,7 @@ package struct LiveScreen: Equatable, Sendable {
     private func disabledReason(_ command: Command.Preview) -> String? {
         switch command {
         case .glyphs, .mute, .speaker, .rate: nil
-        // They stay on until the session has ended.
+        // The user can always turn the microphone and the playback off.
         case .microphone where live.isMicrophoneOn, .play where live.isPlayingHere: nil
         case .interrupt, .say, .file, .microphone, .play:
             switch live.phase {
@@ -80,19 +90,26 @@ package struct LiveScreen: Equatable, Sendable {
         }
     }
 
-    // MARK: Leaving
+    /// Opens the line again, with the text that could not be used.
+    mutating func reopenLine() {
+        guard line == nil, question == nil, live.isActive, let enteredLine else { return }
+        line = enteredLine
+        self.enteredLine = nil
+    }
 
-    private mutating func leave() -> [ScreenRequest] {
+    // MARK: Leaving and ending
+
+    private mutating func ask(_ question: Question) -> [ScreenRequest] {
         guard live.isActive, live.phase != .ending else { return [.close] }
-        isLeaving = true
+        self.question = question
         return []
     }
 
     private mutating func answer(_ command: Command) -> [ScreenRequest] {
         switch command {
         case .confirm: return [.live(.end), .close]
-        case .open: return [.close]
-        case .close: isLeaving = false
+        case .open where question == .leave: return [.close]
+        case .open, .close: question = nil
         case .move, .section, .list, .filter, .session, .document, .diff, .calls, .form, .request, .entry, .columns,
             .preview, .show, .console:
             break
@@ -104,6 +121,7 @@ package struct LiveScreen: Equatable, Sendable {
 
     private mutating func edit(_ key: Key) -> [ScreenRequest] {
         let kind = lineKind
+        if key == .enter { enteredLine = line }
         return line.edit(key) { .live(kind == .say ? .say($0) : .playFile($0)) }
     }
 }

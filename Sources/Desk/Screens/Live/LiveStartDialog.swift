@@ -5,8 +5,12 @@ import Model
 /// The confirmation before a live session is created, which says what it costs.
 package struct LiveStartDialog: Equatable, Sendable {
     package let avatarID: String
+    /// True if the cursor is on a fake session, which the live session has nothing to do with.
+    private let isOnFakeSession: Bool
 
-    package init(avatarID: String) { self.avatarID = avatarID }
+    package init(avatarID: String, isOnFakeSession: Bool = false) {
+        (self.avatarID, self.isOnFakeSession) = (avatarID, isOnFakeSession)
+    }
 
     /// Maximum duration in seconds, so that a forgotten session ends by itself.
     private func limit(_ scene: Scene) -> Int { LiveCosts(scene).maximum }
@@ -40,7 +44,9 @@ extension LiveStartDialog: QuestionDialog {
                 Span("after \(Format.duration(TimeInterval(costs.maximum))) at the latest"),
             ],
         ]
-        return lines + costs.warnings.flatMap { LineBreaking.lines($0, width: width) }.map { [Span($0, .warn)] }
+        let note = "This is a new session of the API; the fake session stays as it is."
+        let notes = isOnFakeSession ? LineBreaking.lines(note, width: width).map { [Span($0)] } : []
+        return lines + notes + costs.warnings.flatMap { LineBreaking.lines($0, width: width) }.map { [Span($0, .warn)] }
     }
 
     package func anonymized(by anonymizer: NameAnonymizer) -> LiveStartDialog { self }

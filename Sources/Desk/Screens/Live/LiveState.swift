@@ -8,7 +8,7 @@ import Model
 /// The live session of this console; there is at most one.
 package struct LiveState: Equatable, Sendable {
     package enum Phase: Equatable, Sendable {
-        /// There was none yet.
+        /// No session was started yet.
         case none
         case creating
         case running
@@ -47,6 +47,8 @@ package struct LiveState: Equatable, Sendable {
     var publishedAt = Date.distantPast
     /// Size of the pictures that were asked for last.
     var wantedSize: PictureSize?
+    /// True from an end that nobody asked for until its reason is known.
+    var awaitsEndReason = false
     /// Number of live sessions of this run.
     var count = 0
 
@@ -65,7 +67,7 @@ package struct LiveState: Equatable, Sendable {
         if events.count > Self.eventLimit { events.removeFirst() }
     }
 
-    /// Takes over new measurements, and logs what they say for the first time.
+    /// Stores new measurements, and logs each event that they report for the first time.
     mutating func apply(_ new: LiveReading, at now: Date) {
         let old = reading
         reading = new
@@ -84,8 +86,8 @@ package struct LiveState: Equatable, Sendable {
         }
     }
 
-    /// Seconds until the idle timeout of the session, at least; nil while the session is not running. The API may
-    /// count from when the avatar has spoken what was sent, which is later.
+    /// Minimum seconds until the idle timeout; nil while the session is not running. The API may start to count later,
+    /// when the avatar has spoken the sent audio.
     func idleRemaining(of session: Session?) -> TimeInterval? {
         guard phase == .running, reading.end == nil, let session, session.status == .running,
             let quiet = reading.quiet

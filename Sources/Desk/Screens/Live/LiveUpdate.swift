@@ -14,7 +14,7 @@ package struct LiveUpdate: Equatable, Sendable {
         (self.session, self.reading, self.picture, self.arrival) = (session, reading, picture, arrival)
     }
 
-    /// This update, with the picture of an older one that was not handled if this one has none.
+    /// Merges this update with an unread older one: keeps the older picture if this update has none.
     package func replacing(_ older: LiveUpdate) -> LiveUpdate {
         guard picture == nil, session == older.session else { return self }
         var update = self

@@ -48,7 +48,7 @@ package struct PaletteScreen: Equatable, Sendable {
         return [PaletteEntry(title: "find \(id)", detail: "select the session", ask: .sessions(.find(id)))]
     }
 
-    /// Points for a whole keyword, and for other text than the title.
+    /// Score of a whole keyword, and of a match outside the title.
     private static let keywordScore = 45, textScore = 10
 
     /// Score and hits; a match in the title scores 30 more, a recent command 15 more.

@@ -17,7 +17,7 @@ struct PreviewDrawing {
         if let spans = state.spoken?.spans(at: scene.now) { drawSpoken(spans, on: &canvas, in: layout.picture) }
         if let strip = layout.strip { drawStrip(on: &canvas, in: strip) }
         if let rect = layout.meters { PreviewMeters(state: state, reading: reading).draw(on: &canvas, in: rect) }
-        // A session of the API has no events here, and more facts.
+        // Only fake sessions have an event list; for other sessions the facts take its place.
         let hasEvents = state.fake != nil
         let facts = PreviewFacts(state: state, scene: scene)
         if let rect = hasEvents ? layout.transport : layout.rest { facts.drawTransport(on: &canvas, in: rect) }

@@ -25,7 +25,7 @@ package struct PreviewState: Equatable, Sendable {
     package private(set) var statistics = FrameStatistics()
     private let start: Date
     private var painted: Date?
-    /// True if the last picture is one that does not change any more.
+    /// True if the drawn picture is final: no further frame follows.
     private var isStill = false
 
     package init(
@@ -97,7 +97,7 @@ package struct PreviewState: Equatable, Sendable {
         return line.edit(key) { .fake(.speak(session, $0)) }
     }
 
-    /// Commands of the preview that this session never has.
+    /// Commands that this preview does not support: those that control a fake session.
     var missingCommands: Set<Command> {
         guard fake == nil else { return [] }
         return Set([.interrupt, .mute, .speaker, .say, .play, .rate].map(Command.preview))

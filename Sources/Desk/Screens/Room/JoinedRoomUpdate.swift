@@ -14,7 +14,7 @@ package struct JoinedRoomUpdate: Equatable, Sendable {
         (self.session, self.room, self.picture) = (session, room, picture)
     }
 
-    /// This update with what only an older one has, which was not handled; nil if that is about another session.
+    /// Merges this update with an unread older one, which supplies missing values; nil for another session.
     package func replacing(_ older: JoinedRoomUpdate) -> JoinedRoomUpdate? {
         guard session == older.session else { return nil }
         return JoinedRoomUpdate(session: session, room: room ?? older.room, picture: picture ?? older.picture)

@@ -81,7 +81,7 @@ package struct JoinedRooms: Equatable, Sendable {
 }
 
 extension MediaReading {
-    /// The avatar as the joined room has it.
+    /// The avatar's level and video, measured in the joined room.
     init(_ room: JoinedRoom) {
         let voice = room.voice
         self.init(

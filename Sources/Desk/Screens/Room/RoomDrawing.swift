@@ -17,12 +17,12 @@ struct RoomDrawing {
         screen.picture.draw(on: &canvas, in: layout.picture)
         if screen.picture.frame == nil { drawNoPicture(on: &canvas, in: layout.picture) }
         if let strip = layout.strip { drawStrip(on: &canvas, in: strip) }
-        if let rect = layout.meters { put(levels(rect.width - 4), "levels", on: &canvas, in: rect) }
+        if let rect = layout.meters { canvas.panel("levels", levels(rect.width - 4), in: rect) }
         let facts = SessionFacts(scene: scene, session: screen.session, width: (layout.rest?.width ?? 4) - 4)
-        if let rect = layout.transport { put(facts.joinedVideo(viewer), "video", on: &canvas, in: rect) }
+        if let rect = layout.transport { canvas.panel("video", facts.joinedVideo(viewer), in: rect) }
         if let rect = layout.events {
             let events = facts.joinedEvents(viewer, limit: rect.height)
-            put(Array(events.suffix(max(0, rect.height - 2))), "events", on: &canvas, in: rect)
+            canvas.panel("events", Array(events.suffix(max(0, rect.height - 2))), in: rect)
         }
     }
 
@@ -59,11 +59,7 @@ struct RoomDrawing {
         case .stopped(let reason)?: words = "Viewer stopped: \(reason) W starts it again."
         case .left(let reason)?: words = "Left the room\(reason.map { ": " + $0 } ?? ""). W joins it again."
         }
-        let lines = LineBreaking.lines(ScreenText.clean(words), width: max(1, rect.width - 4))
-        for (index, line) in lines.prefix(rect.height).enumerated() {
-            let y = rect.y + max(0, (rect.height - lines.count) / 2) + index
-            canvas.put(line, x: rect.x + max(0, (rect.width - textWidth(line)) / 2), y: y, style: .dim)
-        }
+        canvas.putCentred(ScreenText.clean(words), in: rect)
     }
 
     private func levels(_ width: Int) -> [[Span]] {
@@ -72,14 +68,6 @@ struct RoomDrawing {
         guard !voices.isEmpty else { return [[Span("nobody publishes audio", .dim)]] }
         return voices.flatMap { voice in
             [JoinedText.name(of: voice, in: viewer.room, width: width), JoinedText.level(of: voice, width: width)]
-        }
-    }
-
-    private func put(_ rows: [[Span]], _ title: String, on canvas: inout Canvas, in rect: Rect) {
-        canvas.box(rect, title: [Span(title, .title)])
-        let inner = rect.inset(x: 2, y: 1)
-        for (index, spans) in rows.prefix(inner.height).enumerated() {
-            canvas.put(spans, x: inner.x, y: inner.y + index, width: inner.width)
         }
     }
 

@@ -39,7 +39,7 @@ extension SessionScreen: Screen {
             KeyRow([.character("p")], .session(.preview), "preview", "preview the avatar", .session),
             KeyRow(
                 [.character("W")], .session(.joinRoom), "join room",
-                "join the LiveKit room, hidden, to hear and see it; or leave it", .session),
+                "join the LiveKit room, hidden, to measure it; or leave it", .session),
             KeyRow([.character("J")], .session(.rawJSON), "json", "raw JSON of the session", .session),
             KeyRow([.character("y")], .session(.copyID), "copy id", "copy the session id", .session),
             KeyRow([.escape, .character("q"), .enter], .close, "back", "back to the desk", .session),

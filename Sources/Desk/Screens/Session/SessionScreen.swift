@@ -36,7 +36,7 @@ package struct SessionScreen: Equatable, Sendable {
         return []
     }
 
-    /// Keeps the selected panel.
+    /// Shows another session; keeps the selected panel.
     mutating func show(_ id: SessionID) { (session, scroll) = (id, ScrollPosition()) }
 
     private func run(_ command: Command.Session) -> [ScreenRequest] {
