@@ -24,7 +24,7 @@ import sys
 import time
 
 from subjects import BINARY, Bench
-from terminal import Terminal, cpu_seconds, memory, wake_ups
+from terminal import Terminal, cpu_seconds, memory, wake_ups, wake_ups_since
 
 PAINT_LIMIT = 15
 REST = 2.0
@@ -114,7 +114,7 @@ def measure_idle(subject, results, seconds):
         terminal.read_for(left + 1.5 if left < seconds + 1 else 0)
         before, woken = cpu_seconds(terminal.pid), wake_ups(terminal.pid)
         written = terminal.read_for(seconds)
-        results.add(subject.name, "wakes", (wake_ups(terminal.pid) - woken) / seconds)
+        results.add(subject.name, "wakes", wake_ups_since(woken, terminal.pid) / seconds)
         # Both clocks can only miss time, one that of ended threads, the other parts of a tick: take the larger value.
         spent = max(after - earlier for after, earlier in zip(cpu_seconds(terminal.pid), before))
         results.add(subject.name, "cpu", spent * 1e3)

@@ -17,7 +17,7 @@ import time
 
 from sandbox_load import Sandbox, body_with_token, post
 from subjects import BINARY, Bench
-from terminal import Terminal, cpu_seconds, memory, wake_ups
+from terminal import Terminal, cpu_seconds, memory, wake_ups, wake_ups_since
 
 GOAL = 0.6
 REFUSAL = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
@@ -79,7 +79,7 @@ def main():
             share = spent / passed * 100
             verdict = "reached" if share <= GOAL else "MISSED"
             print(f"  processor time {share:6.2f} % of a core   goal ≤ {GOAL} %: {verdict}")
-            print(f"  wake-ups       {(wake_ups(desk.pid) - woken) / passed:6.2f} a second")
+            print(f"  wake-ups       {wake_ups_since(woken, desk.pid) / passed:6.2f} a second")
             print(f"  output         {len(written) / passed:6.0f} bytes a second")
             print(f"  memory         {memory(desk.pid)[0] / 1024:6.1f} MiB")
         finally:

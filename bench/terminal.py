@@ -150,13 +150,18 @@ def cpu_seconds(pid):
 
 
 def wake_ups(pid):
-    """Returns how often the threads of the process and its descendants have waited and gone on."""
-    count = 0
+    """Returns how often each thread of the process and its descendants has waited and gone on."""
+    counts = {}
     for member in family(pid):
         try:
             for thread in os.listdir(f"/proc/{member}/task"):
                 with open(f"/proc/{member}/task/{thread}/status", encoding="utf-8") as file:
-                    count += sum(int(line.split()[1]) for line in file if line.startswith("voluntary_ctxt_switches"))
+                    counts[thread] = sum(int(line.split()[1]) for line in file if line.startswith("voluntary_ctxt_switches"))
         except OSError:
             continue
-    return count
+    return counts
+
+
+def wake_ups_since(before, pid):
+    """Returns the number of wake-ups since `wake_ups` returned `before`; those of threads that have ended are lost."""
+    return sum(count - before.get(thread, 0) for thread, count in wake_ups(pid).items())

@@ -19,9 +19,12 @@ Speaks:
   POST /twirp/livekit.RoomService/{ListRooms,ListParticipants,GetParticipant}
        JSON (snake_case, every field emitted, int64 as strings) or protobuf
   POST /_ctl/{mute,unmute,silence,voice,steady,leave,join,kick}   test hooks, no auth
-                                Options: ?track=audio|video for mute and unmute.
+                                Options: ?track=audio|video for mute and unmute;
+                                ?who=caller for a second participant, who is absent
+                                until it joins.
 Known media: 220 Hz tone, 10 ms RMS up to 0.35 of full scale, two seconds on, one
-off (steady: without pauses, -6.0 dBFS in the terms of AES17); picture with corner luma 32 and cheek luma 208, mouth opening with the voice.
+off (steady: without pauses, -6.0 dBFS in the terms of AES17); the caller
+publishes audio alone, 6 dB lower; picture with corner luma 32 and cheek luma 208, mouth opening with the voice.
 A client that never connects media is told to leave after --join-timeout, as by the
 server. TLS: --tls-cert/--tls-key, and SSL_CERT_FILE for the client under test.
 Does not do: forwarding between clients, simulcast, TURN, resume, data packets.
@@ -89,6 +92,7 @@ class Clock:
 
 class Avatar:
     """State shared by every subscriber's copy of the synthetic media."""
+    kind, gain, has_video = models.ParticipantInfo.AGENT, 0.5, True
 
     def __init__(self, args):
         self.identity = args.identity
@@ -104,7 +108,7 @@ class Avatar:
         self.born = time.monotonic()
 
     def tracks(self):
-        return [self.audio_sid, self.video_sid] if self.present else []
+        return [track.sid for track in self.info().tracks]
 
     def envelope(self, t):
         """Loudness over time, 0..1: two seconds of syllables, one of rest."""
@@ -137,11 +141,20 @@ class Avatar:
             sid=self.sid, identity=self.identity, name=self.identity,
             state=models.ParticipantInfo.ACTIVE if self.present
             else models.ParticipantInfo.DISCONNECTED,
-            tracks=[audio, video] if self.present else [],
+            tracks=[audio, video][:1 + self.has_video] if self.present else [],
             joined_at=self.joined_ms // 1000, joined_at_ms=self.joined_ms,
-            is_publisher=True, kind=models.ParticipantInfo.AGENT, version=self.version,
+            is_publisher=True, kind=self.kind, version=self.version,
             permission=models.ParticipantPermission(can_publish=True, can_subscribe=True,
                                                     can_publish_data=True))
+
+
+class Caller(Avatar):
+    """A second participant, with audio alone."""
+    kind, gain, has_video = models.ParticipantInfo.STANDARD, 0.25, False
+
+    def __init__(self, args):
+        super().__init__(args)
+        self.identity, self.audio_name, self.steady = "caller", "microphone", True
 
 
 class Voice(MediaStreamTrack):
@@ -160,7 +173,7 @@ class Voice(MediaStreamTrack):
         n = await self.clock.tick()
         a = self.avatar
         t = time.monotonic() - a.born
-        gain = 0.5 * np.linspace(a.envelope(t), a.envelope(t + 0.02), self.STEP)
+        gain = a.gain * np.linspace(a.envelope(t), a.envelope(t + 0.02), self.STEP)
         k = self.phase + np.arange(self.STEP) * (2 * math.pi * 220 / self.RATE)
         self.phase = float((k[-1] + 2 * math.pi * 220 / self.RATE) % (2 * math.pi))
         # Both channels: aiortc upmixes mono at -3 dB, which would spoil known levels.
@@ -284,11 +297,11 @@ class Session:
         self.active = asyncio.Event()
         self.offer_id, self.waiting = 0, False
         if auto_subscribe:
-            self.want(sfu.avatar.tracks())
+            self.want(sfu.tracks())
 
     def want(self, sids):
         """Queues tracks not yet sent; returns those newly queued."""
-        known = self.sfu.avatar.tracks() if self.can_subscribe else []
+        known = self.sfu.tracks() if self.can_subscribe else []
         new = [t for t in dict.fromkeys(sids)       # clients name a track twice
                if t in known and t not in self.senders and t not in self.pending]
         self.pending += new
@@ -327,11 +340,13 @@ class Session:
         """Adds queued tracks, named as the server names them: stream "PA_x|TR_y"."""
         while self.pending:
             tsid = self.pending.pop(0)
-            avatar = self.sfu.avatar
-            track = Voice(avatar) if tsid == avatar.audio_sid else Face(avatar)
+            owner = self.sfu.publisher(tsid)
+            if owner is None:               # it left meanwhile
+                continue
+            track = Voice(owner) if tsid == owner.audio_sid else Face(owner)
             sender = pc.addTrack(track) if self.single_pc else \
                 pc.addTransceiver(track, direction="sendonly").sender
-            sender._stream_id, sender._track_id = f"{avatar.sid}|{tsid}", tsid
+            sender._stream_id, sender._track_id = f"{owner.sid}|{tsid}", tsid
             self.senders[tsid] = sender
 
     async def offer_subscriber(self):
@@ -383,7 +398,7 @@ class Session:
         if not new:
             return
         if self.single_pc:
-            audio = sum(t == self.sfu.avatar.audio_sid for t in new)
+            audio = sum(t == p.audio_sid for t in new for p in self.sfu.publishers())
             await self.send(media_sections_requirement=rtc.MediaSectionsRequirement(
                 num_audios=audio, num_videos=len(new) - audio))
         else:
@@ -443,7 +458,7 @@ class Session:
 
 class MiniSFU:
     def __init__(self, args):
-        self.args, self.avatar = args, Avatar(args)
+        self.args, self.avatar, self.caller = args, Avatar(args), None
         self.room_sid, self.created = sid("RM_"), int(time.time())
         self.sessions = {}
 
@@ -453,13 +468,21 @@ class MiniSFU:
             sid=self.room_sid, name=self.args.room, empty_timeout=300, departure_timeout=20,
             creation_time=self.created, creation_time_ms=self.created * 1000,
             enabled_codecs=[models.Codec(mime="audio/opus"), models.Codec(mime="video/VP8")],
-            num_participants=int(self.avatar.present) +
+            num_participants=len(self.publishers()) +
             sum(not s.hidden for s in self.sessions.values()),
-            num_publishers=int(self.avatar.present))
+            num_publishers=len(self.publishers()))
+
+    def publishers(self):
+        return [p for p in (self.avatar, self.caller) if p is not None and p.present]
+
+    def publisher(self, track_sid):
+        return next((p for p in self.publishers() if track_sid in p.tracks()), None)
+
+    def tracks(self):
+        return [sid for p in self.publishers() for sid in p.tracks()]
 
     def participants(self):
-        out = [self.avatar.info()] if self.avatar.present else []
-        return out + [s.info() for s in self.sessions.values()]
+        return [p.info() for p in self.publishers()] + [s.info() for s in self.sessions.values()]
 
     async def broadcast(self, **kw):
         for s in list(self.sessions.values()):
@@ -614,7 +637,15 @@ class MiniSFU:
 
     # -- test hooks
     async def ctl(self, request):
-        a, verb = self.avatar, request.match_info["verb"]
+        verb, is_caller = request.match_info["verb"], request.query.get("who") == "caller"
+        if verb == "join":                                   # a new participant with new tracks
+            if is_caller:
+                self.caller = Caller(self.args)
+            else:
+                self.avatar = Avatar(self.args)
+        a = self.caller if is_caller else self.avatar
+        if a is None:
+            return web.Response(status=409)
         a.version += 1
         if verb in ("mute", "unmute"):
             which = request.query.get("track", "audio")
@@ -624,15 +655,13 @@ class MiniSFU:
         elif verb == "steady":
             a.steady = True
         elif verb == "leave":
-            a.present = False
+            tracks, a.present = a.tracks(), False
             for s in list(self.sessions.values()):
-                await s.subscribe(list(s.senders), False)
-        elif verb == "join":                                 # a new participant with new tracks
-            a = self.avatar = Avatar(self.args)
+                await s.subscribe(tracks, False)
         elif verb == "kick":
             for s in list(self.sessions.values()):
                 await s.leave(models.PARTICIPANT_REMOVED)
-        else:
+        elif verb != "join":
             return web.Response(status=404)
         await self.broadcast(update=rtc.ParticipantUpdate(participants=[a.info()]))
         if verb == "join":

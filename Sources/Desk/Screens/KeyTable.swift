@@ -90,7 +90,7 @@ package enum KeyTable {
             KeyRow([.character("*")], .list(.markAll), "mark all", "mark all sessions of the table, or none", .desk),
             KeyRow([.character("p")], .session(.preview), "preview", "preview the avatar", .desk),
             KeyRow(
-                [.character("L")], .show(.live), "live session",
+                [.character("L")], .show(.live), "talk to avatar",
                 "talk to an avatar here, or show the live session", .desk),
             KeyRow([.character("J")], .session(.rawJSON), "json", "raw JSON of the session", .desk),
             KeyRow([.character("y")], .session(.copyID), "copy id", "copy the session id", .desk),

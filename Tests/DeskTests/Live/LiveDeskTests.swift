@@ -62,7 +62,7 @@ struct LiveDeskTests {
         state.scene.feed.apply(local: Fixture.session(77, age: 5), media: reading, at: Fixture.now)
         state.desk.moveCursor(to: fake)
         state.press(.character("L"))
-        #expect(state.draw().glyphText.contains("the fake session stays"), "\(state.draw().glyphText)")
+        #expect(state.draw().glyphText.contains("This is a new session of the API"), "\(state.draw().glyphText)")
     }
 
     @Test func `L starts no session in a read-only place or without a connection`() {
@@ -307,7 +307,7 @@ struct LiveDeskTests {
         #expect(Self.live(state.press(.character("y"))).contains(.end))
     }
 
-    @Test(arguments: [(30.0, "no agent audio"), (120, "maximum duration of 2 min")])
+    @Test(arguments: [(30.0, "no agent audio"), (120, "maximum duration of 2:00")])
     func `the events say why a session ended by itself, when the API has reported its end`(
         length: TimeInterval, words: String
     ) {
