@@ -85,6 +85,22 @@ struct AccountTests {
         #expect(quota.includedCreditsLimit == (quota.includedBalanceCredits ?? 0) + (quota.includedCreditsUsed ?? 0))
     }
 
+    @Test func `the used credits are those of the month's sessions, each rounded up to whole minutes`() throws {
+        var caller = TestClient(SandboxConfiguration())
+        let quota = try JSONCoding.decode(Quota.self, from: caller.get("/v1/billing/quota").body)
+        let start = try #require(quota.currentPeriodStart)
+        var (credits, cursor) = (0, "")
+        while true {
+            let page = try caller.get("/v1/sessions?limit=100" + cursor).page
+            for session in page.values where session.createdAt >= start {
+                credits += ((session.usage?.billableSeconds ?? 0) + 59) / 60
+            }
+            guard let next = page.nextCursor else { break }
+            cursor = "&starting_after=\(next)"
+        }
+        #expect(quota.includedCreditsUsed == Double(credits) && credits > 10)
+    }
+
     /// A bare array with only the fields that the oldest published client knows.
     @Test func `plan list is a bare array of the published plans`() throws {
         var caller = TestClient()

@@ -4,6 +4,15 @@ import Model
 extension SandboxState {
     var quota: Quota { credits.quota(plan: configuration.plan, running: runningCredits, period: month(0, in: .gmt)) }
 
+    /// Credits of this month's finished sessions; nil if there are more sessions than credits in the plan.
+    mutating func finishedMonthCredits() -> Int? {
+        let period = month(0, in: .gmt)
+        let positions = sessions.positions(createdAfter: period.lowerBound, before: period.upperBound)
+        guard positions.count <= CreditLedger.limit(of: configuration.plan) else { return nil }
+        let credits = positions.reduce(0) { $0 + sessions.outline($1, at: now, heard: now).credits }
+        return credits - runningCredits
+    }
+
     mutating func usageReport(_ reader: QueryReader) throws(Refusal) -> UsageReport {
         let period = try period(reader)
         let heartbeatTime = faults.heard(at: now)

@@ -25,7 +25,7 @@ package struct SandboxState {
         self.configuration = configuration
         now = warmUpStart
         catalogue = AvatarCatalogue(now: start)
-        credits = CreditLedger(plan: plan, balance: configuration.credits, seed: seed)
+        credits = CreditLedger(plan: plan, balance: configuration.credits, spent: nil, seed: seed)
         rates = RateLimiter(limit: configuration.rateLimit)
         traffic = Traffic(plan: plan, seed: seed, from: configuration.sessions > 0 ? warmUpStart : start)
         scripts = SeededGenerator(seed: seed, stream: 5)
@@ -50,7 +50,7 @@ package struct SandboxState {
         sessions = sessions.withHistory(history, keepingFinished: configuration.sessions)
         credits = CreditLedger(
             plan: configuration.plan, balance: configuration.credits.map { $0 + runningCredits },
-            seed: configuration.seed)
+            spent: finishedMonthCredits(), seed: configuration.seed)
     }
 
     /// Handles one request. A `moment` in the past does not move the clock back.

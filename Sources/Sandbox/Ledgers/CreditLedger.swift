@@ -10,12 +10,20 @@ struct CreditLedger {
     private(set) var used: Int
     private(set) var bought = 0
 
-    /// `balance` is the balance at the start; nil means 55 to 75 % of the credits that the plan includes.
-    init(plan: Plan, balance: Int?, seed: UInt64) {
+    /// Credits that the plan includes each month.
+    static func limit(of plan: Plan) -> Int {
         let limits = ["free": 20, "starter": 300, "launch": 2000, "scale": 20_000]
-        let limit = limits[plan.key] ?? 2000
+        return limits[plan.key] ?? 2000
+    }
+
+    /// `balance` is the balance at the start; nil means the credits that the plan includes without `spent`, those of the
+    /// month's sessions. If these are unknown or more than 90 %, 55 to 75 % are left.
+    init(plan: Plan, balance: Int?, spent: Int?, seed: UInt64) {
+        let limit = Self.limit(of: plan)
         var generator = SeededGenerator(seed: seed, stream: 4)
-        let remaining = balance ?? Int(Double(limit) * generator.number(in: 0.55...0.75))
+        let usual = Int(Double(limit) * generator.number(in: 0.55...0.75))
+        let left = spent.flatMap { $0 <= limit - limit / 10 ? limit - $0 : nil }
+        let remaining = balance ?? left ?? usual
         included = max(limit, remaining)
         used = included - remaining
     }

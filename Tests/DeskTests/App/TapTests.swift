@@ -12,13 +12,6 @@ import Testing
 
 /// Media measurements from the sandbox tap on the desk.
 struct TapTests {
-    private func line(_ id: SessionID, rms: Double = -18.2, fps: Double? = 25, gap: Double = 0.04) -> MeterSnapshot {
-        let reading = MeterReading(
-            id: id.rawValue, rmsDBFS: rms, peakDBFS: -9.4, peakHoldDBFS: -6, isClipped: false, fps: fps, frames: 100,
-            longestGap: gap)
-        return MeterSnapshot(at: "2026-01-31T14:02:31Z", sessions: [reading])
-    }
-
     private func desk(hasTap: Bool) -> (state: AppState, effects: [Effect]) {
         var state = AppState(scene: Fixture.scene(), keySeed: "test")
         var place = state.scene.place
@@ -38,7 +31,7 @@ struct TapTests {
         let running = try #require(Fixture.fleet.first { $0.status == .running })
         state.desk.moveCursor(to: running.id)
         state.refreshRows()
-        _ = state.handle(.tap(.line(line(running.id))))
+        _ = state.handle(.tap(.line(Fixture.meters(of: running.id))))
         let screen = state.draw().glyphText
         #expect(screen.contains("meters · sandbox") && screen.contains("−18.2 dBFS"))
         #expect(screen.contains(" 25.0"))
@@ -47,7 +40,7 @@ struct TapTests {
     @Test func `when the stream ends its readings are removed, and it is requested again later`() throws {
         var (state, _) = desk(hasTap: true)
         let running = try #require(Fixture.fleet.first { $0.status == .running })
-        _ = state.handle(.tap(.line(line(running.id))))
+        _ = state.handle(.tap(.line(Fixture.meters(of: running.id))))
         _ = state.handle(.tap(.ended(.unreachable(.closed))))
         #expect(state.scene.feed.media.isEmpty)
         let rows = Fixture.fleet.map(Row.value)
@@ -74,7 +67,7 @@ struct TapTests {
     @Test func `the frame rate of a stopped video is shown as zero, not as unknown`() throws {
         var (state, _) = desk(hasTap: true)
         let running = try #require(Fixture.fleet.first { $0.status == .running })
-        _ = state.handle(.tap(.line(line(running.id, fps: nil))))
+        _ = state.handle(.tap(.line(Fixture.meters(of: running.id, fps: nil))))
         #expect(state.draw().glyphText.contains(" 0.0"))
     }
 
@@ -98,25 +91,25 @@ struct TapTests {
     }
 
     @Test func `with an audio track the idle time is a minimum, because silent frames reset it too`() {
-        #expect(facts(.track) { [line($0)] }.contains("████████ ends it in ≥ 0:30"))
-        #expect(facts(.track, { [line($0)] }, later: 12).contains("ends it in ≥ 0:18"))
-        #expect(facts(.track, { [line($0)] }, later: 31).contains("0:30 without audio ends it"))
-        #expect(facts(.track) { [line($0, rms: -99)] }.contains("0:30 without audio ends it"))
-        #expect(facts(.dataStream, { [line($0)] }, later: 12).contains("ends it in 0:18"))
+        #expect(facts(.track) { [Fixture.meters(of: $0)] }.contains("████████ ends it in ≥ 0:30"))
+        #expect(facts(.track, { [Fixture.meters(of: $0)] }, later: 12).contains("ends it in ≥ 0:18"))
+        #expect(facts(.track, { [Fixture.meters(of: $0)] }, later: 31).contains("0:30 without audio ends it"))
+        #expect(facts(.track) { [Fixture.meters(of: $0, rms: -99)] }.contains("0:30 without audio ends it"))
+        #expect(facts(.dataStream, { [Fixture.meters(of: $0)] }, later: 12).contains("ends it in 0:18"))
         #expect(facts(.dataStream) { _ in [] }.contains("0:30 of silence ends it"))
     }
 
     @Test func `a video without any measured frame shows no frame gap`() {
-        let screen = facts(.track) { [line($0, fps: nil, gap: 0)] }
+        let screen = facts(.track) { [Fixture.meters(of: $0, fps: nil, gap: 0)] }
         #expect(screen.contains("0.0 fps  no gap measured") && !screen.contains("gap ≤"))
-        #expect(facts(.track) { [line($0)] }.contains("25.0 fps  gap ≤ 40 ms"))
+        #expect(facts(.track) { [Fixture.meters(of: $0)] }.contains("25.0 fps  gap ≤ 40 ms"))
     }
 
     @Test func `audio that still reaches the worker is evidence about a frozen picture`() {
         for (rms, isNamed) in [(-20.0, true), (-99, false)] {
             var desk = PolledDesk()
             desk.freezeFirst(of: 1)
-            _ = desk.state.handle(.tap(.line(line(PolledDesk.session(1).id, rms: rms, fps: nil, gap: 0))))
+            _ = desk.state.handle(.tap(.line(Fixture.meters(of: PolledDesk.session(1).id, rms: rms, fps: nil, gap: 0))))
             let texts = desk.state.scene.diagnosis(of: PolledDesk.session(1).id)?.findings.flatMap(\.evidence) ?? []
             #expect(texts.contains { $0.text.contains("so the agent is not the cause") } == isNamed, "\(rms)")
         }

@@ -65,16 +65,7 @@ struct DoctorPanelTests {
     @Test func `frames that were reported are not called missing because none was measured`() {
         var desk = PolledDesk()
         desk.poll(for: 4) { second in [PolledDesk.session(1).counting(second)] }
-        _ = desk.state.handle(
-            .tap(
-                .line(
-                    MeterSnapshot(
-                        at: "",
-                        sessions: [
-                            MeterReading(
-                                id: Self.id.rawValue, rmsDBFS: -20, peakDBFS: -10, peakHoldDBFS: -10, isClipped: false,
-                                fps: nil, frames: 1, longestGap: 0)
-                        ]))))
+        _ = desk.state.handle(.tap(.line(Fixture.meters(of: Self.id, fps: nil, frames: 1, gap: 0))))
         #expect(desk.text.contains("not measured yet") && !desk.text.contains("no frame yet"), "\(desk.text)")
     }
 

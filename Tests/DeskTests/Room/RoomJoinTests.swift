@@ -116,17 +116,7 @@ struct RoomJoinTests {
 
     @Test func `a tap of the sandbox does not replace the measurements of the room`() throws {
         var state = try JoinedSample.joined()
-        _ = state.handle(
-            .tap(
-                .line(
-                    MeterSnapshot(
-                        at: "",
-                        sessions: [
-                            MeterReading(
-                                id: RoomFixture.id.rawValue, rmsDBFS: -3, peakDBFS: -1, peakHoldDBFS: -1,
-                                isClipped: false,
-                                fps: 60, frames: 9, longestGap: 0.1)
-                        ]))))
+        _ = state.handle(.tap(.line(Fixture.meters(of: RoomFixture.id, rms: -3, fps: 60))))
         #expect(state.scene.feed.media[RoomFixture.id]?.source == .room)
     }
 
