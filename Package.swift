@@ -111,7 +111,9 @@ let package = Package(
                 "RoomWatch", "RoomRecords", "Media", "Client", "Diagnosis", "Minting", "Model", "Sandbox",
                 "TestSupport",
             ]),
-        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Model", "Media", "FakeTransport", "TestSupport"]),
+        .testTarget(
+            name: "SandboxTests",
+            dependencies: ["Sandbox", "Model", "Media", "FakeTransport", "TestSupport", nio("NIOEmbedded")]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Media", "Model", "Themes"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas", "Media"]),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Client", "Model", "TestSupport"]),

@@ -10,6 +10,12 @@ final class RelayHandler: ChannelInboundHandler {
     private static let interval = TimeAmount.milliseconds(1000 / Int64(RelayAvatar.framesPerSecond))
     /// Maximum number of late steps that run at once after the event loop was busy.
     private static let latenessLimit = 5
+    /// Maximum number of bytes that wait for a client that does not read: 8 s of audio. Further records and pongs are
+    /// dropped. Pictures have a limit of their own: none is sent while other bytes wait.
+    static let queueLimit = 1 << 18
+
+    /// Bytes of memory that a waiting frame needs at least, beside its data.
+    private static let frameOverhead = 64
 
     private let service: SandboxService
     private let session: SessionID
@@ -18,6 +24,8 @@ final class RelayHandler: ChannelInboundHandler {
     private var hasAudio = false
     private var nextStep = NIODeadline.now()
     private var isClosing = false
+    /// Number of bytes, without pictures, that the client has not taken yet.
+    private var waitingBytes = 0
 
     init(_ service: SandboxService, _ session: SessionID) {
         (self.service, self.session) = (service, session)
@@ -58,7 +66,7 @@ final class RelayHandler: ChannelInboundHandler {
         case .send(let record): send(record.bytes, context)
         case .sendBytes(let bytes): send(bytes, context)
         case .sendPicture(let record):
-            send(record.bytes, context)
+            context.write(Self.wrapOutboundOut(frame(.binary, record.bytes, context)), promise: nil)
             service.countRelayFrame(session)
         case .close: close(.normalClosure, context)
         case .drop: context.close(promise: nil)
@@ -66,8 +74,21 @@ final class RelayHandler: ChannelInboundHandler {
     }
 
     private func send(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
-        let data = context.channel.allocator.buffer(bytes: bytes)
-        context.write(Self.wrapOutboundOut(WebSocketFrame(fin: true, opcode: .binary, data: data)), promise: nil)
+        send(frame(.binary, bytes, context), context)
+    }
+
+    /// Drops the frame if too much waits for the client.
+    private func send(_ frame: WebSocketFrame, _ context: ChannelHandlerContext) {
+        let count = frame.length + Self.frameOverhead
+        guard waitingBytes + count <= Self.queueLimit else { return }
+        waitingBytes += count
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.write(Self.wrapOutboundOut(frame)).whenComplete { _ in bound.value.waitingBytes -= count }
+    }
+
+    private func frame(_ opcode: WebSocketOpcode, _ bytes: [UInt8], _ context: ChannelHandlerContext) -> WebSocketFrame
+    {
+        WebSocketFrame(fin: true, opcode: opcode, data: context.channel.allocator.buffer(bytes: bytes))
     }
 
     private func close(_ code: WebSocketErrorCode, _ context: ChannelHandlerContext) {
@@ -90,8 +111,8 @@ final class RelayHandler: ChannelInboundHandler {
         switch frame.opcode {
         case .binary: receive(Array(buffer: frame.unmaskedData), context)
         case .ping:
-            let pong = WebSocketFrame(fin: true, opcode: .pong, data: frame.unmaskedData)
-            context.writeAndFlush(Self.wrapOutboundOut(pong), promise: nil)
+            send(WebSocketFrame(fin: true, opcode: .pong, data: frame.unmaskedData), context)
+            context.flush()
         case .connectionClose:
             if isClosing { context.close(promise: nil) } else { close(.normalClosure, context) }
         default: break
