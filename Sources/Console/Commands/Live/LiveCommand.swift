@@ -115,12 +115,14 @@ struct LiveCommand: AsyncParsableCommand, APICommand {
     }
 
     /// Adds the marker by which the session is found if the answer to its creation is lost.
-    private func metadataValues(_ marker: String) -> [String: JSONValue] {
-        var values: [String: JSONValue] = [PipecatSessions.markerKey: .string(marker)]
+    func metadataValues(_ marker: String) -> [String: JSONValue] {
+        var values: [String: JSONValue] = [:]
         for pair in metadata {
             let split = pair.firstIndex(of: "=") ?? pair.endIndex
             values[String(pair[..<split])] = JSONScalarText.value(String(pair[split...].dropFirst()))
         }
+        // Last, so that no value of the user replaces it.
+        values[PipecatSessions.markerKey] = .string(marker)
         return values
     }
 

@@ -1,6 +1,7 @@
+import Canvas
 import Live
 
-/// Formats a live report as lines of text.
+/// Formats a live report as lines of text, which contain no control characters of the server.
 enum LiveReportText {
     static func rows(_ report: LiveReport) -> [String] {
         [
@@ -16,7 +17,7 @@ enum LiveReportText {
     }
 
     private static func row(_ name: String, _ value: String) -> String {
-        name + String(repeating: " ", count: max(1, 15 - name.count)) + value
+        name + String(repeating: " ", count: max(1, 15 - name.count)) + ScreenText.clean(value)
     }
 
     private static func video(_ report: LiveReport) -> String {
