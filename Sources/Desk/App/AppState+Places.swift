@@ -133,6 +133,8 @@ extension AppState {
             scene: scene.moved(to: place, name: attempt.name), refresh: polling.plan.base, keySeed: creation.keySeed)
         fresh.places = places.completed(by: attempt)
         (fresh.preferences, fresh.sharing) = (preferences, sharing)
+        // The markers of live sessions contain the number, and must differ at all places.
+        fresh.live.count = live.count
         (fresh.creation.intents, fresh.creation.hasReadDrafts) = (creation.intents, creation.hasReadDrafts)
         fresh.desk.copyOrderAndColumns(of: desk)
         fresh.creation.drafts = bodies.map { CreateForm(stored: $0, setup: scene.liveKit) }
