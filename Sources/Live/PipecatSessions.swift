@@ -6,9 +6,11 @@ package struct PipecatSessions: Sendable {
     /// Metadata key by which a session is found when the answer to its creation is lost.
     package static let markerKey = "protoface_console_live"
     private static let endAttempts = 3
+    private static let searchAttempts = 3
+    private static let searchInterval = Duration.seconds(2)
 
     package let client: APIClient
-    /// Waits before another attempt to end a session.
+    /// Waits before another attempt to end or to find a session.
     private let pause: @Sendable (Duration) async -> Void
 
     package init(
@@ -32,9 +34,9 @@ package struct PipecatSessions: Sendable {
         case ended([SessionID])
         /// It was found and could not be ended.
         case running(SessionID)
-        /// No session with the marker is in the list.
+        /// No session with the marker is in the list. The API may still create one.
         case notFound
-        /// The list could not be read.
+        /// The list could not be read at last.
         case unknown
     }
 
@@ -47,14 +49,21 @@ package struct PipecatSessions: Sendable {
         }
     }
 
+    /// Searches up to three times, because the API may create the session after the request has failed.
     private func endLostSession(_ marker: String) async -> LostSession {
-        do throws(ClientError) {
-            let ids = try await find(marker)
-            for id in ids where await end(id) != nil { return .running(id) }
-            return ids.isEmpty ? .notFound : .ended(ids)
-        } catch {
-            return .unknown
+        var result = LostSession.unknown
+        for attempt in 0..<Self.searchAttempts {
+            if attempt > 0 { await pause(Self.searchInterval) }
+            do throws(ClientError) {
+                let ids = try await find(marker)
+                for id in ids where await end(id) != nil { return .running(id) }
+                guard ids.isEmpty else { return .ended(ids) }
+                result = .notFound
+            } catch {
+                result = .unknown
+            }
         }
+        return result
     }
 
     /// The active sessions with the marker.

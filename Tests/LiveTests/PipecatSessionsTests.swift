@@ -60,6 +60,54 @@ struct PipecatSessionsTests {
         }
     }
 
+    /// The state of a session whose create answer is lost. The searches are answered with `pages`, and then with the
+    /// last of them.
+    private static func lost(
+        _ pages: [ScriptedResponse], _ check: (PipecatSessions.LostSession?, _ requests: [String]) -> Void
+    ) async throws {
+        let searches = LockedValue(0)
+        try await Self.with({ request in
+            if request.target.hasSuffix("/pipecat/sessions") { return .close }
+            if request.target.hasSuffix("/end") { return .json(Self.session(1, marker: "live-1")) }
+            let number = searches.withLock { number in
+                defer { number += 1 }
+                return number
+            }
+            return pages[min(number, pages.count - 1)]
+        }) { sessions, server in
+            do throws(PipecatSessions.CreateError) {
+                _ = try await sessions.create(Self.request, marker: "live-1")
+                #expect(Bool(false), "created")
+            } catch {
+                check(error.lost, server.requests.map(\.target))
+            }
+        }
+    }
+
+    @Test(arguments: [1, 2])
+    func `a session that the API creates after the request has failed is found and ended`(late: Int) async throws {
+        let pages = [ScriptedResponse](repeating: Self.page([], hasMore: false), count: late)
+        try await Self.lost(pages + [Self.page([Self.session(1, marker: "live-1")], hasMore: false)]) {
+            lost, requests in
+            #expect(lost == .ended([SessionID("sess_1")]))
+            #expect(requests.count { $0.hasPrefix("/v1/sessions?") } == late + 1)
+            #expect(requests.last == "/v1/sessions/sess_1/end")
+        }
+    }
+
+    @Test func `a session is searched three times`() async throws {
+        try await Self.lost([Self.page([], hasMore: false)]) { lost, requests in
+            #expect(lost == .notFound && requests.count { $0.hasPrefix("/v1/sessions?") } == 3)
+        }
+    }
+
+    @Test func `a failed search is repeated`() async throws {
+        try await Self.lost([.close, Self.page([Self.session(1, marker: "live-1")], hasMore: false)]) { lost, _ in
+            #expect(lost == .ended([SessionID("sess_1")]))
+        }
+        try await Self.lost([.close]) { lost, _ in #expect(lost == .unknown) }
+    }
+
     @Test func `a refused session is not searched`() async throws {
         try await Self.with({ _ in .refusal(402, type: "quota_exceeded", code: "x", message: "no credit") }) {
             sessions, server in

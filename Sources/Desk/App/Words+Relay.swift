@@ -34,11 +34,20 @@ extension Words {
         case .running(let id):
             "The answer was lost, but \(id.rawValue) was created and could not be ended. "
                 + "End it with: protoface-console sessions end \(id.rawValue)"
-        case .notFound: "The answer to the create request was lost. The API lists no session of this request."
+        case .notFound:
+            "The answer to the create request was lost, and the API lists no session of this request. If it creates "
+                + "one later, the session has the metadata \(PipecatSessions.markerKey)=\(marker)."
         case .unknown:
-            "The answer was lost, and the sessions can't be read: a session with the metadata "
-                + "\(PipecatSessions.markerKey)=\(marker) may be running."
+            "The answer to the create request was lost, and the sessions can't be read. "
+                + sentence(forUnknownSession: marker)
         }
+    }
+
+    /// How the user finds and ends a session whose id is not known.
+    package static func sentence(forUnknownSession marker: String) -> String {
+        "A session with the metadata \(PipecatSessions.markerKey)=\(marker) may be running. "
+            + "Find it with: protoface-console sessions list --status active --json. "
+            + "End it with: protoface-console sessions end ID"
     }
 
     /// Sentence about a live session that could not be ended.
