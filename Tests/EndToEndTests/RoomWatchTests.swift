@@ -27,18 +27,29 @@ extension EndToEnd {
             func watch(
                 _ script: String, _ arguments: [String] = ["--seconds", "2"], room: String? = nil
             ) throws -> ConsoleProgram.Outcome {
+                try ConsoleProgram.run(
+                    ["room", "watch", room ?? self.room] + arguments, home: home, environment: environment(script))
+            }
+
+            /// Starts the command with a standard output of the test.
+            func start(_ script: String, _ arguments: [String], output: String, errors: String) throws -> ChildProcess {
+                try ChildProcess(
+                    [ConsoleProgram.path, "room", "watch", room] + arguments,
+                    environment: home.environment.merging(environment(script)) { $1 }, input: "/dev/null",
+                    output: output, errors: errors)
+            }
+
+            private func environment(_ script: String) throws -> [String: String] {
                 let helper = try home.write(
                     "#!/bin/sh\nIFS= read -r line; printf '%s' \"$line\" > '\(home.path)/order.txt'\nenv > "
                         + "'\(home.path)/env.txt'\n" + script, to: "helper.sh")
                 chmod(helper, 0o755)
                 let library = try home.write("", to: "library.so")
-                return try ConsoleProgram.run(
-                    ["room", "watch", room ?? self.room] + arguments, home: home,
-                    environment: [
-                        "LIVEKIT_URL": sandbox.url.replacing("http://", with: "ws://"), "LIVEKIT_API_KEY": "devkey",
-                        "LIVEKIT_API_SECRET": "sandbox-livekit-secret-00000000", "PROTOFACE_ROOM_HELPER": helper,
-                        "PROTOFACE_LIVEKIT_LIBRARY": library,
-                    ])
+                return [
+                    "LIVEKIT_URL": sandbox.url.replacing("http://", with: "ws://"), "LIVEKIT_API_KEY": "devkey",
+                    "LIVEKIT_API_SECRET": "sandbox-livekit-secret-00000000", "PROTOFACE_ROOM_HELPER": helper,
+                    "PROTOFACE_LIVEKIT_LIBRARY": library,
+                ]
             }
 
             func file(_ name: String) -> String {
@@ -98,6 +109,45 @@ extension EndToEnd {
             #expect(pictures.count >= 3 && pictures.allSatisfy { $0.split(separator: "\n").count <= 4 })
             #expect(outcome.errors.contains("a  joined") && !outcome.output.contains("joined"))
             #expect(setup.file("pictures.txt").contains("TR_2"))
+        }
+
+        /// Sends a picture each 100 ms, and notes that it has left the room.
+        private static func pictures(_ home: Home) -> String {
+            """
+            echo '{"record":"ready","room":"watched"}'
+            echo '{"record":"joined","identity":"a","kind":"agent"}'
+            echo '{"record":"track","identity":"a","sid":"TR_2","name":"face","audio":false,"muted":false}'
+            trap 'echo left > "\(home.path)/left.txt"; kill $! 2> /dev/null' EXIT
+            exec 3<&0
+            (while true; do
+            printf '{"record":"picture","sid":"TR_2","width":2,"height":1}\\nABC\\377\\377\\377'
+            sleep 0.1; done) &
+            while IFS= read -r order <&3; do :; done
+
+            """
+        }
+
+        @Test(arguments: [["--print", "--size", "8x4"], []])
+        func `a full disk ends the command with the reason, and the room is left`(arguments: [String]) async throws {
+            let setup = try await Setup()
+            let errors = try TemporaryFile()
+            let process = try setup.start(
+                Self.pictures(setup.home), ["--seconds", "100"] + arguments, output: "/dev/full", errors: errors.path)
+            #expect(process.wait() == 1 && errors.text.contains("No space left on device"), "\(errors.text)")
+            #expect(setup.file("left.txt") == "left\n")
+        }
+
+        @Test func `a signal lets the helper leave although nothing reads the pictures`() async throws {
+            let setup = try await Setup()
+            let (reader, errors) = (try BlockedReader(in: setup.home), try TemporaryFile())
+            let process = try setup.start(
+                Self.pictures(setup.home), ["--print", "--size", "200x100", "--colour", "24bit"], output: reader.path,
+                errors: errors.path)
+            // A picture is larger than the pipe.
+            _ = try await waiting("a full pipe") { reader.waiting >= 65_536 ? true : nil }
+            process.send(SIGTERM)
+            #expect(process.wait() == 0, "\(errors.text)")
+            #expect(setup.file("left.txt") == "left\n")
         }
 
         @Test func `a room that does not exist is not joined`() async throws {

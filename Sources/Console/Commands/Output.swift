@@ -6,7 +6,10 @@ import Model
 /// Output of commands: data on stdout, messages on stderr. Tables and messages contain no control characters.
 enum Output {
     /// Redacts registered secrets. The key of `sandbox --print-key` is not registered, so it is printed.
-    static func say(_ text: String) { write(SecretRegistry.shared.redactor.redacted(text) + "\n", to: STDOUT_FILENO) }
+    static func say(_ text: String) { write(line(text), to: STDOUT_FILENO) }
+
+    /// The line that `say` writes.
+    static func line(_ text: String) -> String { SecretRegistry.shared.redactor.redacted(text) + "\n" }
 
     /// Writes a part of the output whose secrets were masked when it was read. Masks it again, but without decoding
     /// escapes. Returns false if the reader has closed the pipe.
@@ -15,8 +18,11 @@ enum Output {
     }
 
     /// Redacts secrets, because the argument parser quotes unexpected arguments, which may be tokens.
-    static func complain(_ text: String) {
-        write("protoface-console: " + ScreenText.clean(SecretRegistry.shared.masking(text)) + "\n", to: STDERR_FILENO)
+    static func complain(_ text: String) { write(complaintLine(text), to: STDERR_FILENO) }
+
+    /// The line that `complain` writes.
+    static func complaintLine(_ text: String) -> String {
+        "protoface-console: " + ScreenText.clean(SecretRegistry.shared.masking(text)) + "\n"
     }
 
     /// An indented line below a message.
@@ -75,20 +81,25 @@ enum Output {
 
     @discardableResult
     private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        guard let number = errorNumber(writing: bytes, to: descriptor) else { return true }
+        if descriptor == STDOUT_FILENO, number != EPIPE { endProgram(number) }
+        errno = number
+        return false
+    }
+
+    /// Blocks until all bytes are written. Returns the value of `errno` of a write that failed.
+    static func errorNumber(writing bytes: [UInt8], to descriptor: Int32) -> Int32? {
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EAGAIN {
                 waitUntilWritable(descriptor)
             } else if count < 0, errno != EINTR {
-                let code = errno
-                if descriptor == STDOUT_FILENO, code != EPIPE { endProgram(code) }
-                errno = code
-                return false
+                return errno
             }
             written += max(0, count)
         }
-        return true
+        return nil
     }
 
     /// The descriptor can be non-blocking, because another program that shares it can make it so.

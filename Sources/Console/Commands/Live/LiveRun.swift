@@ -15,6 +15,8 @@ final class LiveRun {
     private static let pictureTimeout = 15.0
     /// Milliseconds between two checks for signals and for audio to send.
     private static let interval: Int32 = 20
+    /// Seconds in which the reader of standard output can take the last picture, after the end of the session.
+    private static let outputTimeout = 1.0
 
     private let sessions: PipecatSessions
     private let request: PipecatRequest
@@ -59,6 +61,8 @@ final class LiveRun {
         // End the session first: closing the connection can take a second.
         if let problem = await end(id) { (ending, error) = (.error, error ?? problem) }
         session.close()
+        printer?.finish(within: Self.outputTimeout)
+        if error == nil, let failure = printer?.end?.failure { (ending, error) = (.error, failure) }
         return (
             LiveReport(meter, sessionID: id, avatarID: avatarID, ending: ending, error: error),
             limitRemarks(created.session) + meter.remarks + lateRemarks(input.withLock { $0.droppedSeconds })
@@ -121,7 +125,8 @@ final class LiveRun {
                 case .failure(let error): return (.error, error.failure.message)
                 }
             }
-            if let picture = session.takePicture(), printer?.print(picture) == false { return (.signal, nil) }
+            if let picture = session.takePicture() { printer?.print(picture) }
+            if let end = printer?.end { return (end.failure == nil ? .signal : .error, end.failure) }
             var watched = pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)
             _ = poll(&watched, 1, Self.interval)
         }

@@ -56,8 +56,14 @@ struct RoomWatchCommand: AsyncParsableCommand {
         }
         var run = RoomWatchRun(helper: helper, signals: signals, seconds: seconds, json: json)
         run.printer = pictures.printer
-        defer { helper.stop() }
-        try run.perform()
+        do {
+            defer { helper.stop() }
+            try run.perform()
+        } catch {
+            try? run.finish()
+            throw error
+        }
+        try run.finish()
     }
 
     private func order(

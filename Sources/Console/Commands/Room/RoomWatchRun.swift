@@ -17,6 +17,14 @@ struct RoomWatchRun {
     let json: Bool
     /// Writes pictures instead of readings; nil if they are not wanted.
     var printer: FramePrinter?
+    /// Seconds in which the reader of the output can take what waits, after a signal.
+    private static let outputTimeout = 1.0
+
+    // Written on other threads: a reader that stops must not keep the console in the room.
+    private let lines = BackgroundWriter(to: STDOUT_FILENO)
+    private let complaints = BackgroundWriter(to: STDERR_FILENO)
+    private var droppedLines = 0
+    private var isStopped = false
     private var pictureCount = 0
     private var readings = RoomReadings()
     private var others: Set<String> = []
@@ -33,7 +41,12 @@ struct RoomWatchRun {
         var end: ContinuousClock.Instant?
         while true {
             orderPictures()
-            guard wait(until: next), try readRecords() else { return }
+            guard wait(until: next) else { return }
+            try readRecords()
+            if let end = printer?.end ?? lines.end {
+                guard let failure = end.failure else { return }
+                throw CommandFailure(failure)
+            }
             if let ending = readings.ending {
                 guard ending.isError else { return }
                 throw CommandFailure("The viewer has left the room: \(ending.reason).")
@@ -57,12 +70,24 @@ struct RoomWatchRun {
                 next = next.advanced(by: .seconds(1))
             }
             if let end, now >= end { return }
-            guard !isEmpty(at: now) else { return Output.complain("Nobody else is in the room, so it was left.") }
+            guard !isEmpty(at: now) else { return complain("Nobody else is in the room, so it was left.") }
         }
     }
 
-    /// Returns false if the reader of standard output has closed the pipe.
-    private mutating func readRecords() throws(CommandFailure) -> Bool {
+    /// Waits until the output is written; after a signal only for a moment. The room must have been left before.
+    func finish() throws(CommandFailure) {
+        let timeout = isStopped ? Self.outputTimeout : .infinity
+        for writer in [lines, complaints] {
+            writer.finish(within: timeout) { !Signal.stopSignals.isDisjoint(with: signals.read()) }
+        }
+        printer?.finish(within: Self.outputTimeout)
+        if droppedLines > 0 {
+            Output.complain("\(droppedLines) lines were left out, because standard output was not read.")
+        }
+        if let failure = (printer?.end ?? lines.end)?.failure { throw CommandFailure(failure) }
+    }
+
+    private mutating func readRecords() throws(CommandFailure) {
         let records: [RoomRecord]
         do throws(RoomHelperProcess.Problem) { records = try helper.read() } catch {
             throw CommandFailure(error.sentence)
@@ -71,10 +96,9 @@ struct RoomWatchRun {
         for record in records {
             if case .picture(let new) = record { picture = new } else { note(record) }
         }
-        guard let picture else { return true }
+        guard let picture else { return }
         pictureCount += 1
-        guard let shown = LivePicture(picture, number: pictureCount) else { return true }
-        return printer?.print(shown) ?? true
+        if let shown = LivePicture(picture, number: pictureCount) { printer?.print(shown) }
     }
 
     /// The avatar's pictures, or those of the first video track.
@@ -91,7 +115,7 @@ struct RoomWatchRun {
     }
 
     /// False after a signal, or if the reader of standard output has closed the pipe.
-    private func wait(until next: ContinuousClock.Instant) -> Bool {
+    private mutating func wait(until next: ContinuousClock.Instant) -> Bool {
         let left = max(0, (next - ContinuousClock.now) / .milliseconds(1))
         var watched = [
             pollfd(fd: helper.descriptor, events: Int16(POLLIN), revents: 0),
@@ -99,8 +123,8 @@ struct RoomWatchRun {
             pollfd(fd: STDOUT_FILENO, events: 0, revents: 0),
         ]
         _ = poll(&watched, nfds_t(watched.count), Int32(min(left + 1, 1000)))
-        return watched[2].revents & Int16(POLLERR | POLLHUP | POLLNVAL) == 0
-            && Signal.stopSignals.isDisjoint(with: signals.read())
+        isStopped = !Signal.stopSignals.isDisjoint(with: signals.read())
+        return watched[2].revents & Int16(POLLERR | POLLHUP | POLLNVAL) == 0 && !isStopped
     }
 
     private mutating func note(_ record: RoomRecord) {
@@ -125,13 +149,17 @@ struct RoomWatchRun {
 
     // MARK: Output
 
-    private func showEvent(_ event: String, _ members: [String: String]) {
+    private mutating func say(_ text: String) { if !lines.write(Output.line(text)) { droppedLines += 1 } }
+
+    private func complain(_ text: String) { complaints.write(Output.complaintLine(text)) }
+
+    private mutating func showEvent(_ event: String, _ members: [String: String]) {
         let now = Date()
         guard json else {
             let words = ["identity", "kind", "track", "reason", "quality"].compactMap { members[$0] }
             let line = [Self.clock(now)] + words.prefix(1) + [event.replacing("_", with: " ")] + words.dropFirst()
             let text = ScreenText.clean(line.joined(separator: "  "))
-            return printer == nil ? Output.say(text) : Output.complain(text)
+            return printer == nil ? say(text) : complain(text)
         }
         var object: [String: JSONValue] = members.mapValues { .string($0) }
         (object["object"], object["at"]) = (.string("room_event"), .string(Timestamp.text(now)))
@@ -139,13 +167,13 @@ struct RoomWatchRun {
         sayLine(object)
     }
 
-    private func show(_ reading: RoomReadings.Reading) {
+    private mutating func show(_ reading: RoomReadings.Reading) {
         let now = Date()
-        if json { sayLine(reading.json(at: now)) } else { Output.say(ScreenText.clean(reading.text(at: now))) }
+        if json { sayLine(reading.json(at: now)) } else { say(ScreenText.clean(reading.text(at: now))) }
     }
 
-    private func sayLine(_ object: [String: JSONValue]) {
-        if let text = try? JSONCoding.print(JSONValue.object(object), pretty: false) { Output.say(text) }
+    private mutating func sayLine(_ object: [String: JSONValue]) {
+        if let text = try? JSONCoding.print(JSONValue.object(object), pretty: false) { say(text) }
     }
 
     static func clock(_ date: Date) -> String { Format.clock(date, utcOffset: DeskLauncher.utcOffset(at: date)) }
