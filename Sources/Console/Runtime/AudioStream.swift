@@ -37,9 +37,16 @@ struct AudioStream: Sendable {
     /// Closed at the end of the stream.
     let descriptor: Int32
 
+    /// Closes a stream that is not read.
+    func discard() { close(descriptor) }
+
     /// Reads on its own thread and calls `handler` with the bytes as they arrive; the last call has none. `isAhead` is
-    /// true if the writer is faster than real time and waits for the reader.
-    func read(_ handler: @escaping @Sendable (_ bytes: [UInt8], _ isLast: Bool, _ isAhead: Bool) -> Void) {
+    /// true if the writer is faster than real time and waits for the reader. If `isWanted` is false when bytes arrive,
+    /// they are not read, and the stream is closed without a last call.
+    func read(
+        while isWanted: @escaping @Sendable () -> Bool = { true },
+        _ handler: @escaping @Sendable (_ bytes: [UInt8], _ isLast: Bool, _ isAhead: Bool) -> Void
+    ) {
         let descriptor = descriptor
         let thread = { @Sendable in
             defer { close(descriptor) }
@@ -51,6 +58,7 @@ struct AudioStream: Sendable {
                 var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
                 // If the writer closed the pipe, poll reports a hang-up and read returns 0.
                 guard poll(&watched, 1, -1) > 0 else { continue }
+                guard isWanted() else { return }
                 let count = Glibc.read(descriptor, &buffer, buffer.count)
                 if count < 0, errno == EINTR || errno == EAGAIN { continue }
                 guard count > 0 else { return handler([], true, isAhead) }

@@ -78,7 +78,7 @@ final class Loop {
         lastComplaint = unended
         guard state.creation.hasReadDrafts else { return }
         if case .failure(let complaint) = world.storeDrafts(state.draftsToStore) {
-            lastComplaint = unended ?? complaint
+            lastComplaint = unended.map { Complaint("\($0.sentence) \(complaint.sentence)") } ?? complaint
         }
     }
 

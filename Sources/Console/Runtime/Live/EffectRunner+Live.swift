@@ -44,7 +44,14 @@ extension EffectRunner {
         old?.stop()
         guard isOn else { return }
         do throws(Complaint) {
-            let player = try SoundPlayer()
+            let player = SoundPlayer(try SoundProgram.player()) { [previewPlayer, mailbox] complaint in
+                let isInUse = previewPlayer.withLock { player in
+                    guard player?.hasFailed == true else { return false }
+                    player = nil
+                    return true
+                }
+                if isInUse { mailbox.post(.fake(.playbackRefused(complaint))) }
+            }
             previewPlayer.withLock { $0 = player }
         } catch {
             mailbox.post(.fake(.playbackRefused(error)))

@@ -11,7 +11,7 @@ import Settings
 /// Runs the live session of the desk, outside the state: its connection, audio, microphone, player and end.
 final class LiveDriver: Sendable {
     /// A created session.
-    private struct Run: Sendable {
+    struct Run: Sendable {
         let order: LiveOrder
         let id: SessionID
         /// Maximum duration of the session in seconds; then the API ends it.
@@ -20,58 +20,67 @@ final class LiveDriver: Sendable {
         let sessions: PipecatSessions
     }
 
-    private struct State {
-        /// True from the request for a session until it was created or refused.
-        var isCreating = false
+    struct State {
+        /// The order from the request for its session until the session was created or refused.
+        var creating: LiveOrder?
         var run: Run?
         var audio = LiveAudio()
         var hasUnflushedAudio = false
+        /// Number of the last stream of audio. The readers of earlier streams stop.
+        var streamNumber = 0
         var microphone: Microphone?
         var player: SoundPlayer?
         /// True after a request to end the session, even if the session is not created yet.
         var isEndRequested = false
         /// True while the request to end the session is in flight.
         var isEndRequestInFlight = false
+        /// Sessions that may be running although this run of the console tried to end them, by marker.
+        var unended: [String: UnendedSession] = [:]
     }
 
     /// Milliseconds between two chunks of audio, and between two updates of the meters.
     private static let (audioInterval, meterInterval): (Int32, Int32) = (20, 100)
 
-    private let state = LockedValue(State())
-    private let records: LiveRecords
-    private let mailbox: Mailbox
+    let state = LockedValue(State())
+    let records: LiveRecords
+    let mailbox: Mailbox
+    let devices: SoundDevices
     /// Time between two attempts to end or to find a session.
-    private let retryInterval: Duration
+    let retryInterval: Duration
 
-    init(records: LiveRecords, mailbox: Mailbox, retryInterval: Duration = .seconds(5)) {
-        (self.records, self.mailbox, self.retryInterval) = (records, mailbox, retryInterval)
+    init(
+        records: LiveRecords, mailbox: Mailbox, devices: SoundDevices = SoundDevices(),
+        retryInterval: Duration = .seconds(5)
+    ) {
+        (self.records, self.mailbox) = (records, mailbox)
+        (self.devices, self.retryInterval) = (devices, retryInterval)
     }
 
     /// True while a session exists, may exist, or is being ended.
-    var isActive: Bool { state.withLock { $0.isCreating || $0.run != nil } }
+    var isActive: Bool { state.withLock { $0.creating != nil || $0.run != nil } }
 
     // MARK: Creating
 
     /// Creates the session and connects to its relay.
     func start(_ order: LiveOrder, _ sessions: PipecatSessions) async {
         let isFree = state.withLock { state in
-            guard !state.isCreating, state.run == nil else { return false }
-            state = State()
-            state.isCreating = true
+            guard state.creating == nil, state.run == nil else { return false }
+            state.prepare(for: order)
             return true
         }
         guard isFree else { return refuse("A live session is running already.") }
         let start = MonotonicTime.seconds
-        records.write(order, session: nil)
+        let key = sessions.client.configuration.apiKey
+        records.write(order, session: nil, key: key)
         do throws(PipecatSessions.CreateError) {
             let created = try await sessions.create(order.request, marker: order.marker)
-            records.write(order, session: created.session.id)
+            records.write(order, session: created.session.id, key: key)
             await connect(created, order, sessions, start)
         } catch {
-            refuse(refusal(error, order))
+            refuse(refusal(error, order, sessions))
         }
         let endsNow = state.withLock { state in
-            state.isCreating = false
+            state.creating = nil
             return state.run != nil && state.isEndRequested
         }
         if endsNow { await end() }
@@ -79,15 +88,23 @@ final class LiveDriver: Sendable {
 
     private func refuse(_ sentence: String) { mailbox.post(.live(.created(.failure(Complaint(sentence))))) }
 
-    private func refusal(_ error: PipecatSessions.CreateError, _ order: LiveOrder) -> String {
+    private func refusal(
+        _ error: PipecatSessions.CreateError, _ order: LiveOrder, _ sessions: PipecatSessions
+    ) -> String {
         let words = Words.sentence(for: error.error)
-        switch error.lost {
-        case nil, .ended?, .notFound?: records.remove(order.marker)
-        // Keep the record, so that the next start of the console asks whether to end the session.
-        case .running?, .unknown?: break
+        guard let lost = error.lost else {
+            records.remove(order.marker)
+            return "Not created. \(words)"
         }
-        guard let lost = error.lost else { return "Not created. \(words)" }
-        return "\(words) \(Words.sentence(for: lost, marker: order.marker))"
+        let sentence = Words.sentence(for: lost, marker: order.marker)
+        // Without a session that was ended, keep the record, so that the next start of the console looks for one.
+        switch lost {
+        case .ended: records.remove(order.marker)
+        case .running(let id): keep(UnendedSession(order, id, sessions, sentence))
+        case .unknown: keep(UnendedSession(order, nil, sessions, sentence))
+        case .notFound: break
+        }
+        return "\(words) \(sentence)"
     }
 
     private func connect(
@@ -121,7 +138,7 @@ final class LiveDriver: Sendable {
         // Post this before the relay can report anything.
         mailbox.post(.live(.created(.success(created.session))))
         media.start()
-        let pump = POSIXThread.start { [self] in feed(id, wake) }
+        let pump = POSIXThread.start { [self] in feed(media, wake) }
         pump?.detach()
     }
 
@@ -130,7 +147,9 @@ final class LiveDriver: Sendable {
         _ created: PipecatSession, _ order: LiveOrder, _ sessions: PipecatSessions, _ reason: String
     ) async {
         if let error = await sessions.end(created.session.id) {
-            return refuse("\(reason) \(Words.sentence(forUnended: created.session.id, error))")
+            let unended = UnendedSession(order, created.session, sessions, error)
+            keep(unended, retriesAfter: error)
+            return refuse("\(reason) \(unended.sentence)")
         }
         records.remove(order.marker)
         refuse(reason)
@@ -139,18 +158,18 @@ final class LiveDriver: Sendable {
     // MARK: Media
 
     /// Sends audio and reports the meters, until the session is over. Runs on its own thread.
-    private func feed(_ id: SessionID, _ wake: POSIXPipe) {
+    private func feed(_ media: LiveSession, _ wake: POSIXPipe) {
         var nextUpdate = MonotonicTime.seconds
-        while let run = state.withLock({ $0.run?.id == id ? $0.run : nil }) {
-            let isSending = sendAudio(run.media)
-            if run.media.progress.end != nil {
-                postUpdate(id)
+        while let run = state.withLock({ $0.run?.media === media ? $0.run : nil }) {
+            let isSending = sendAudio(media)
+            if media.progress.end != nil {
+                postUpdate(run.id)
                 // Without a connection the session is useless and still costs credits, so end it.
-                Task.detached { await self.end() }
+                Task.detached { await self.end(only: media) }
                 return
             }
             if MonotonicTime.seconds >= nextUpdate {
-                postUpdate(id)
+                postUpdate(run.id)
                 nextUpdate = MonotonicTime.seconds + Double(Self.meterInterval) / 1000
             }
             var watched = pollfd(fd: wake.read, events: Int16(POLLIN), revents: 0)
@@ -198,202 +217,4 @@ final class LiveDriver: Sendable {
     }
 
     func setPictureSize(_ size: PictureSize?) { state.withLock { $0.run }?.media.setPictureSize(size) }
-
-    // MARK: Audio
-
-    /// Sends an utterance or a stream after those that wait.
-    func add(_ opened: OpenedAudio) -> Complaint? {
-        if case .failed(let error) = opened.input { return Complaint(error.failure.message) }
-        let isAdded = state.withLock { $0.audio.add(opened) }
-        guard isAdded else { return Complaint("Too much audio waits to be sent: i drops it.") }
-        if let stream = opened.stream { read(stream) }
-        return nil
-    }
-
-    private func read(_ stream: AudioStream) {
-        stream.read { [self] bytes, isLast, isAhead in
-            let now = MonotonicTime.seconds
-            state.withLock { $0.audio.append(bytes, isLast: isLast, isAhead: isAhead, at: now) }
-        }
-    }
-
-    func interrupt() {
-        let media = state.withLock { state in
-            state.audio.clear()
-            state.hasUnflushedAudio = false
-            return state.run?.media
-        }
-        media?.interrupt()
-    }
-
-    func setMicrophone(_ isOn: Bool) -> Message.Live {
-        guard isOn else {
-            stopMicrophone()
-            return .microphone(isOn: false, nil)
-        }
-        do throws(Complaint) {
-            let microphone = try Microphone.open()
-            stopMicrophone()
-            state.withLock { state in
-                state.microphone = microphone
-                state.audio.add(OpenedAudio(input: .stream(PCMStream()), stream: microphone.stream))
-            }
-            microphone.stream.read { [self] bytes, isLast, isAhead in
-                let now = MonotonicTime.seconds
-                let isCurrent = state.withLock { state in
-                    guard state.microphone?.process == microphone.process else { return false }
-                    state.audio.append(bytes, isLast: isLast, isAhead: isAhead, at: now)
-                    return true
-                }
-                if isLast, isCurrent { microphoneEnded() }
-            }
-            return .microphone(isOn: true, nil)
-        } catch {
-            return .microphone(isOn: false, error)
-        }
-    }
-
-    /// The recording program ended by itself.
-    private func microphoneEnded() {
-        stopMicrophone()
-        let complaint = Complaint("The recording program has ended, so the microphone is off.")
-        mailbox.post(.live(.microphone(isOn: false, complaint)))
-    }
-
-    private func stopMicrophone() {
-        let microphone = state.withLock { state in
-            defer { state.microphone = nil }
-            if state.microphone != nil { state.audio.finishStream() }
-            return state.microphone
-        }
-        microphone?.stop()
-    }
-
-    func setPlayback(_ isOn: Bool) -> Message.Live {
-        let old = state.withLock { state in
-            defer { state.player = nil }
-            return state.player
-        }
-        old?.stop()
-        guard isOn else { return .playback(isOn: false, nil) }
-        do throws(Complaint) {
-            let player = try SoundPlayer()
-            state.withLock { $0.player = player }
-            return .playback(isOn: true, nil)
-        } catch {
-            return .playback(isOn: false, error)
-        }
-    }
-
-    // MARK: Ending
-
-    /// Ends the session and reports it. A session that is being created is ended as soon as it exists.
-    func end() async {
-        let run = state.withLock { state -> Run? in
-            state.isEndRequested = true
-            guard let run = state.run, !state.isEndRequestInFlight else { return nil }
-            state.isEndRequestInFlight = true
-            return run
-        }
-        guard let run else { return }
-        stopMicrophone()
-        run.media.flush()
-        // Before the connection is closed, which can take a second.
-        let error = await run.sessions.end(run.id)
-        run.media.close()
-        _ = setPlayback(false)
-        state.withLock { $0.run = nil }
-        if error == nil { records.remove(run.order.marker) }
-        mailbox.post(.live(.ended(error.map { Complaint(Words.sentence(forUnended: run.id, $0)) })))
-        if error?.isUnreachable == true { Task.detached { await self.endLater(run) } }
-    }
-
-    /// After a network error, retries to end a session until its maximum duration is over. If the console exits before
-    /// that, its next start asks whether to end the session.
-    private func endLater(_ run: Run) async {
-        let leftover = LiveLeftover(marker: run.order.marker, session: run.id, avatarID: run.order.avatarID)
-        let start = MonotonicTime.seconds
-        while MonotonicTime.seconds - start < Double(run.maxDuration) {
-            try? await Task.sleep(for: retryInterval)
-            guard await run.sessions.end(run.id) == nil else { continue }
-            records.remove(run.order.marker)
-            return mailbox.post(.live(.leftoverEnded(leftover, nil)))
-        }
-    }
-
-    /// Ends the session when the program ends. Blocks for at most `seconds`. Returns what the user has to do if it is
-    /// not ended then.
-    func finish(within seconds: Double) -> Complaint? {
-        guard isActive, let done = try? PollableResult<Bool>() else { return nil }
-        Task.detached {
-            while self.isActive {
-                await self.end()
-                if self.isActive { try? await Task.sleep(for: .milliseconds(20)) }
-            }
-            done.set(true)
-        }
-        var watched = pollfd(fd: done.descriptor, events: Int16(POLLIN), revents: 0)
-        let deadline = MonotonicTime.seconds + seconds
-        while done.result == nil, MonotonicTime.seconds < deadline {
-            _ = poll(&watched, 1, Int32(max(1, (deadline - MonotonicTime.seconds) * 1000)))
-        }
-        guard done.result == nil else { return nil }
-        let id = state.withLock { $0.run?.id.rawValue }
-        return Complaint(
-            "The live session was not ended in time. "
-                + (id.map { "End it with: protoface-console sessions end \($0)" }
-                    ?? "The next start of the console asks whether to end it."))
-    }
-
-    // MARK: Sessions of earlier runs
-
-    /// Reports a running session whose console process no longer exists.
-    func findLeftovers(at address: String, _ sessions: PipecatSessions) async {
-        for record in records.abandoned(at: address) {
-            guard let id = await leftoverID(record, sessions, attempts: 3) else { continue }
-            let leftover = LiveLeftover(marker: record.marker, session: id, avatarID: record.avatarID)
-            // One question at a time; the next start asks about the others.
-            return mailbox.post(.live(.leftoverFound(leftover)))
-        }
-    }
-
-    /// The id of the session if it still runs. Removes the record if it does not. Repeats failed requests.
-    private func leftoverID(
-        _ record: LiveRecords.Record, _ sessions: PipecatSessions, attempts: Int
-    ) async -> SessionID? {
-        do throws(ClientError) {
-            var id: SessionID?
-            if let known = record.session {
-                let session = try await sessions.client.session(known).session
-                id = session.status.isTerminal || session.status == .ending ? nil : known
-            } else {
-                id = try await findMarked(record.marker, sessions)
-            }
-            if id == nil { records.remove(record.marker) }
-            return id
-        } catch {
-            if case .notFound = error {
-                records.remove(record.marker)
-                return nil
-            }
-            guard attempts > 1, error != .cancelled else { return nil }
-            try? await Task.sleep(for: retryInterval)
-            return await leftoverID(record, sessions, attempts: attempts - 1)
-        }
-    }
-
-    /// Searches up to three times, because the create request of a crashed console may still be in progress.
-    private func findMarked(_ marker: String, _ sessions: PipecatSessions) async throws(ClientError) -> SessionID? {
-        for attempt in 0..<3 {
-            if attempt > 0 { try? await Task.sleep(for: retryInterval) }
-            if let id = try await sessions.find(marker).first { return id }
-        }
-        return nil
-    }
-
-    func endLeftover(_ leftover: LiveLeftover, _ sessions: PipecatSessions) async -> Message.Live {
-        let error = await sessions.end(leftover.session)
-        if error == nil { records.remove(leftover.marker) }
-        return .leftoverEnded(leftover, error.map { Complaint(Words.sentence(forUnended: leftover.session, $0)) })
-    }
 }

@@ -16,7 +16,15 @@ struct LiveRecords: Sendable {
         var session: SessionID?
         /// The process that created the session.
         var process: Int
+        /// Nil in records of earlier versions.
+        var keyMark: KeyMark?
     }
+
+    /// Whose session a record describes, compared with the API key in use.
+    enum Owner: Equatable, Sendable { case sameKey, otherKey, unknown }
+
+    /// Seconds after which the API has ended every session: the longest maximum duration, and an hour for its start.
+    private static let lifetime = TimeInterval(CreateRequest.maxDurationRange.upperBound) + 3600
 
     /// Nil without a home folder; then nothing is stored.
     let folder: String?
@@ -24,26 +32,39 @@ struct LiveRecords: Sendable {
     init(folder: String?) { self.folder = folder.map { $0 + "/live" } }
 
     /// Does not store an order without an address. Ignores errors: then the next start does not ask about the session.
-    func write(_ order: LiveOrder, session: SessionID?) {
+    func write(_ order: LiveOrder, session: SessionID?, key: Secret?) {
         guard let address = order.address, let path = path(of: order.marker) else { return }
         let members: [String: JSONValue] = [
             "marker": .string(order.marker), "address": .string(address), "avatar_id": .string(order.avatarID),
             "session_id": session.map { .string($0.rawValue) } ?? .null, "process": .integer(Int(getpid())),
+            "key_mark": key.map { .string(KeyMark($0, address: address).text) } ?? .null,
         ]
         _ = PrivateFile.write(.object(members), to: path)
     }
 
     func remove(_ marker: String) { if let path = path(of: marker) { unlink(path) } }
 
-    /// The sessions that were created at this address by processes that do not run any more.
+    /// The sessions that were created at this address by processes that do not run any more. Removes records that are
+    /// too old for a running session.
     func abandoned(at address: String) -> [Record] {
         guard let folder, let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return [] }
         return names.filter { $0.hasSuffix(".json") }.sorted().prefix(100).compactMap { name in
-            guard let json = PrivateFile.readJSON(folder + "/" + name), let record = Record(json),
+            let path = folder + "/" + name
+            guard let json = PrivateFile.readJSON(path), let record = Record(json),
                 record.address == address, !Self.isRunning(record.process)
             else { return nil }
+            guard !Self.isOld(path) else {
+                unlink(path)
+                return nil
+            }
             return record
         }
+    }
+
+    private static func isOld(_ path: String) -> Bool {
+        var facts = stat()
+        guard stat(path, &facts) == 0 else { return false }
+        return Date().timeIntervalSince1970 - TimeInterval(facts.st_mtim.tv_sec) > lifetime
     }
 
     private static func isRunning(_ process: Int) -> Bool {
@@ -68,6 +89,12 @@ extension LiveRecords.Record {
         else { return nil }
         self.init(
             marker: marker, address: address, avatarID: avatarID,
-            session: json["session_id"]?.string.map { SessionID($0) }, process: process)
+            session: json["session_id"]?.string.map { SessionID($0) }, process: process,
+            keyMark: json["key_mark"]?.string.map { KeyMark(text: $0) })
+    }
+
+    func owner(for key: Secret?) -> LiveRecords.Owner {
+        guard let keyMark else { return .unknown }
+        return key.map { keyMark.matches($0, address: address) } == true ? .sameKey : .otherKey
     }
 }

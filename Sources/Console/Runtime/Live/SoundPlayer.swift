@@ -11,12 +11,32 @@ final class SoundPlayer: Sendable {
         var descriptor: Int32
         var sampleRate: Int
         var channels: Int
+        /// Seconds of audio that were written.
+        var seconds = 0.0
     }
 
-    private let stream = LockedValue<Stream?>(nil)
-    private let program: SoundProgram
+    private struct State {
+        var stream: Stream?
+        /// Number of starts in a row after which the program ended early, or that failed.
+        var failures = 0
+    }
 
-    init() throws(Complaint) { program = try SoundProgram.player() }
+    /// A program that ends before it has taken this many seconds of audio has failed.
+    private static let shortestRun = 1.0
+    /// Number of failed starts after which the program is not started again.
+    private static let failureLimit = 2
+
+    private let state = LockedValue(State())
+    private let program: SoundProgram
+    private let failed: @Sendable (Complaint) -> Void
+
+    /// Calls `failed` once, in a call of `play`, if the program can't play.
+    init(_ program: SoundProgram, failed: @escaping @Sendable (Complaint) -> Void) {
+        (self.program, self.failed) = (program, failed)
+    }
+
+    /// True if the program can't play; then it is not started again.
+    var hasFailed: Bool { state.withLock { $0.failures >= Self.failureLimit } }
 
     /// Plays mono PCM16 at 16 kHz.
     func play(_ samples: [Int16]) {
@@ -25,26 +45,45 @@ final class SoundPlayer: Sendable {
 
     /// Starts the program with the first audio, and again when the format changes.
     func play(_ audio: RelayAudio) {
-        stream.withLock { stream in
-            if let old = stream, (old.sampleRate, old.channels) != (audio.sampleRate, audio.channels) {
-                Self.stop(old)
-                stream = nil
-            }
-            if stream == nil { stream = start(audio) }
-            guard let open = stream else { return }
-            let count = audio.pcm.withUnsafeBytes { write(open.descriptor, $0.baseAddress, $0.count) }
-            // Only a part of a sample block was written, or the program has ended: the next audio starts it again.
-            if count >= 0 ? count % (2 * audio.channels) != 0 : errno != EAGAIN {
-                Self.stop(open)
-                stream = nil
-            }
+        let isNewFailure = state.withLock { state in
+            guard state.failures < Self.failureLimit else { return false }
+            write(audio, &state)
+            return state.failures >= Self.failureLimit
+        }
+        guard isNewFailure else { return }
+        failed(Complaint("The sound can't be played: \(program.path) ends at once. Is a sound device connected?"))
+    }
+
+    private func write(_ audio: RelayAudio, _ state: inout State) {
+        if let old = state.stream, (old.sampleRate, old.channels) != (audio.sampleRate, audio.channels) {
+            Self.stop(old)
+            state.stream = nil
+        }
+        guard var open = state.stream ?? start(audio) else {
+            state.failures += 1
+            return
+        }
+        let count = audio.pcm.withUnsafeBytes { Glibc.write(open.descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno != EAGAIN {
+            // The program has ended: the next audio starts it again.
+            state.failures = open.seconds < Self.shortestRun ? state.failures + 1 : 0
+            Self.stop(open)
+            state.stream = nil
+        } else if count > 0, count % (2 * audio.channels) != 0 {
+            // Only a part of a sample was written, so that the next audio needs a new start.
+            Self.stop(open)
+            state.stream = nil
+        } else {
+            open.seconds += Double(max(0, count)) / Double(2 * audio.channels * audio.sampleRate)
+            if open.seconds >= Self.shortestRun { state.failures = 0 }
+            state.stream = open
         }
     }
 
     func stop() {
-        stream.withLock { stream in
-            if let open = stream { Self.stop(open) }
-            stream = nil
+        state.withLock { state in
+            if let open = state.stream { Self.stop(open) }
+            state.stream = nil
         }
     }
 

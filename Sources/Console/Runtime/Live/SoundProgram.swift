@@ -4,11 +4,11 @@ import Model
 
 /// A program of the system that plays or records raw 16-bit PCM.
 struct SoundProgram: Sendable {
-    private enum Kind { case alsa, pipeWire }
+    enum Kind { case alsa, pipeWire }
 
     let path: String
-    private let kind: Kind
-    private let isRecorder: Bool
+    let kind: Kind
+    let isRecorder: Bool
 
     /// Throws a complaint if no such program is installed.
     static func player() throws(Complaint) -> SoundProgram {
