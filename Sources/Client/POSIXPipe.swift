@@ -10,12 +10,10 @@ package final class POSIXPipe: Sendable {
     package var write: Int32 { writeEnd.withLock { $0 } }
 
     package init() throws(PipeError) {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw PipeError(number: errno) }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
-        read = ends[0]
-        writeEnd = LockedValue(ends[1])
+        let ends = try NewDescriptor.pipe()
+        _ = fcntl(ends.read, F_SETFL, O_NONBLOCK)
+        read = ends.read
+        writeEnd = LockedValue(ends.write)
     }
 
     /// A write into a full pipe fails instead of blocking.
@@ -44,10 +42,4 @@ package final class POSIXPipe: Sendable {
         closeWrite()
         close(read)
     }
-}
-
-/// The system refused to create a pipe.
-package struct PipeError: Error, Equatable, Sendable {
-    /// The value of `errno`.
-    package var number: Int32
 }

@@ -9,22 +9,37 @@ package enum ChildProcess {
     /// Where a standard stream of the child goes.
     package enum Stream { case null, descriptor(Int32) }
 
+    /// The system could not start a program.
+    package struct SpawnError: Error, Equatable, Sendable {
+        /// The value of `errno`.
+        package var number: Int32
+
+        /// The system's words for it, such as `Permission denied`.
+        package var reason: String { String(cString: strerror(number)) }
+    }
+
     package struct Options {
         /// Nil passes this process's environment on.
         package var environment: [String: String]?
         /// The child leads a new process group, so that it can be killed with its own children.
         package var isGroupLeader = false
+        /// The child inherits the descriptors that were open when this program was started, such as one that a shell
+        /// has opened for a key command. It also inherits those of libraries that lack the close-on-exec flag.
+        package var inheritsDescriptors = false
 
-        package init(environment: [String: String]? = nil, isGroupLeader: Bool = false) {
+        package init(
+            environment: [String: String]? = nil, isGroupLeader: Bool = false, inheritsDescriptors: Bool = false
+        ) {
             (self.environment, self.isGroupLeader) = (environment, isGroupLeader)
+            self.inheritsDescriptors = inheritsDescriptors
         }
     }
 
-    /// The process id, or nil if the program could not be started. No signal is blocked or ignored.
+    /// Returns the process id. No signal is blocked or ignored.
     package static func spawn(
         _ program: String, _ arguments: [String], input: Stream = .null, output: Stream, errors: Stream,
         options: Options = Options()
-    ) -> pid_t? {
+    ) throws(SpawnError) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -34,6 +49,7 @@ package enum ChildProcess {
             case .descriptor(let descriptor): posix_spawn_file_actions_adddup2(&actions, descriptor, target)
             }
         }
+        if !options.inheritsDescriptors { InheritedDescriptors.close(by: &actions) }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -46,7 +62,8 @@ package enum ChildProcess {
             options.environment == nil
             ? posix_spawn(&process, program, &actions, &attributes, &argumentPointers, environ)
             : posix_spawn(&process, program, &actions, &attributes, &argumentPointers, &variables)
-        return status == 0 ? process : nil
+        guard status == 0 else { throw SpawnError(number: status) }
+        return process
     }
 
     /// Waits until the process exits and reaps it. Returns its wait status.

@@ -20,11 +20,13 @@ enum KeyCommand {
         guard let output = try? POSIXPipe(), let errors = try? POSIXPipe() else {
             throw Complaint("The \(setting) can't be run: a pipe could not be created.")
         }
-        let process = ChildProcess.spawn(
-            "/bin/sh", ["-c", line], output: .descriptor(output.write), errors: .descriptor(errors.write),
-            options: ChildProcess.Options(isGroupLeader: true))
-        guard let process else {
-            throw Complaint("The \(setting) can't be run: /bin/sh could not be started.")
+        let process: pid_t
+        do throws(ChildProcess.SpawnError) {
+            process = try ChildProcess.spawn(
+                "/bin/sh", ["-c", line], output: .descriptor(output.write), errors: .descriptor(errors.write),
+                options: ChildProcess.Options(isGroupLeader: true, inheritsDescriptors: true))
+        } catch {
+            throw Complaint("The \(setting) can't be run: /bin/sh could not be started (\(error.reason)).")
         }
         output.closeWrite()
         errors.closeWrite()

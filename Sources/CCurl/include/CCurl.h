@@ -2,6 +2,7 @@
 #define CCURL_H
 
 #include <curl/curl.h>
+#include <spawn.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -49,6 +50,15 @@ CURLMcode pfc_multi_wakeup(CURLM *multi);    // the only function that other thr
 
 // Returns the next finished transfer, or NULL if there is none.
 CURL *pfc_multi_next_finished(CURLM *multi, CURLcode *result);
+
+// Swift's Glibc module has no pipe2 and no mkostemp. exec closes these descriptors from the start: with a later fcntl, a
+// process that another thread starts in between would inherit them. -1 and errno after an error.
+int pfc_pipe(int ends[2]);
+int pfc_temporary_file(char *template);    // replaces XXXXXX at the end of the template
+
+// Lets the spawned process close all descriptors except the standard streams: also those of libraries, which may not
+// have the flag. Call it after the other actions. Returns 0 or the error.
+int pfc_close_inherited(posix_spawn_file_actions_t *actions);
 
 // Sets the bytes to 0; unlike a memset before free, the optimizer does not remove this.
 void pfc_secure_zero(void *bytes, size_t count);

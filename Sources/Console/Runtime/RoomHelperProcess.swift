@@ -31,6 +31,8 @@ final class RoomHelperProcess {
     /// Maximum bytes in one second while pictures are ordered.
     private static let pictureBytesPerSecond =
         bytesPerSecond + RoomPicture.maximumWidth * RoomPicture.maximumHeight * 3 * Int(RoomPicture.maximumRate * 1.5)
+    /// Maximum number of attempts to start the helper.
+    private static let spawnAttempts = 3
     /// Seconds for leaving the room, then it is killed.
     private static let leaveTimeout = 4.0
 
@@ -50,23 +52,41 @@ final class RoomHelperProcess {
         }
         // The helper reads its order with a blocking read.
         _ = fcntl(input.read, F_SETFL, 0)
-        let kept = ["PATH", "HOME", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "TZ"]
-        var process: pid_t?
-        // A file that another process still has open for writing, such as an installer, can't be executed yet.
-        for attempt in 0..<3 where process == nil {
-            if attempt > 0 { usleep(50_000) }
-            process = ChildProcess.spawn(
-                helper, [], input: .descriptor(input.read), output: .descriptor(output.write), errors: .null,
-                options: ChildProcess.Options(environment: environment.filter { kept.contains($0.key) }))
-        }
-        guard let process else {
-            throw Complaint("The viewer can't be started: \(helper) is missing. Build or install it with the console.")
-        }
+        let process = try Self.spawn(helper, input, output, environment)
         output.closeWrite()
         (self.process, self.input, self.output) = (process, input, output)
         order.line.withUnsafeBytes { _ = POSIXFile.writeAll($0, to: input.write) }
         // A helper that does not read its orders must not block this process.
         input.makeWritesNonblocking()
+    }
+
+    private static func spawn(
+        _ helper: String, _ input: POSIXPipe, _ output: POSIXPipe, _ environment: [String: String]
+    ) throws(Complaint) -> pid_t {
+        let kept = ["PATH", "HOME", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "TZ"]
+        let options = ChildProcess.Options(environment: environment.filter { kept.contains($0.key) })
+        var attempt = 1
+        while true {
+            do throws(ChildProcess.SpawnError) {
+                return try ChildProcess.spawn(
+                    helper, [], input: .descriptor(input.read), output: .descriptor(output.write), errors: .null,
+                    options: options)
+            } catch {
+                // A file that another process still has open for writing, such as an installer, can't be executed yet.
+                guard error.number == ETXTBSY, attempt < spawnAttempts else { throw complaint(error, helper) }
+            }
+            attempt += 1
+            usleep(50_000)
+        }
+    }
+
+    private static func complaint(_ error: ChildProcess.SpawnError, _ helper: String) -> Complaint {
+        // A script whose interpreter does not exist gives the same error as a file that does not.
+        let isMissing = error.number == ENOENT && access(helper, F_OK) != 0
+        return Complaint(
+            "The viewer can't be started: \(helper) "
+                + (isMissing
+                    ? "is missing. Build or install it with the console." : "can't be executed (\(error.reason))."))
     }
 
     deinit { stop() }

@@ -1,3 +1,4 @@
+import Client
 import FakeTransport
 import FoundationEssentials
 import Glibc
@@ -15,21 +16,17 @@ enum TextToSpeech {
                     "Text to speech needs espeak-ng, which is not installed (on Debian: apt-get install espeak-ng)."
                 ))
         }
-        var path = Array("/tmp/protoface-say-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&path)
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        guard descriptor >= 0 else { return .failure(Complaint("No speech: no file can be created in /tmp.")) }
+        guard let (descriptor, path) = NewDescriptor.temporaryFile("/tmp/protoface-say-XXXXXX") else {
+            return .failure(Complaint("No speech: no file can be created in /tmp."))
+        }
         defer {
             close(descriptor)
             unlink(path)
         }
-        guard run(program, ["--stdout", "--", text], output: descriptor) else {
-            return .failure(Complaint("espeak-ng failed; no speech was produced."))
+        do throws(Complaint) { try run(program, ["--stdout", "--", text], output: descriptor) } catch {
+            return .failure(error)
         }
-        guard
-            let data = FileManager.default.contents(
-                atPath: String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
-        else {
+        guard let data = FileManager.default.contents(atPath: path) else {
             return .failure(Complaint("The output of espeak-ng can't be read."))
         }
         guard let file = try? WAVFile([UInt8](data)) else {
@@ -38,14 +35,20 @@ enum TextToSpeech {
         return .success(Clip(file))
     }
 
-    private static func run(_ program: String, _ arguments: [String], output: Int32) -> Bool {
+    private static func run(_ program: String, _ arguments: [String], output: Int32) throws(Complaint) {
         // Only these variables are passed on, because the environment may contain API keys and secrets.
         let passedNames = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"]
         let environment = ProcessInfo.processInfo.environment.filter { passedNames.contains($0.key) }
-        let process = ChildProcess.spawn(
-            program, arguments, output: .descriptor(output), errors: .null,
-            options: ChildProcess.Options(environment: environment))
-        guard let process else { return false }
-        return ChildProcess.wait(for: process) == 0
+        let process: pid_t
+        do throws(ChildProcess.SpawnError) {
+            process = try ChildProcess.spawn(
+                program, arguments, output: .descriptor(output), errors: .null,
+                options: ChildProcess.Options(environment: environment))
+        } catch {
+            throw Complaint("No speech: \(program) can't be started (\(error.reason)).")
+        }
+        guard ChildProcess.wait(for: process) == 0 else {
+            throw Complaint("espeak-ng failed; no speech was produced.")
+        }
     }
 }

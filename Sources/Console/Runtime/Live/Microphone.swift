@@ -12,19 +12,20 @@ struct Microphone: Sendable {
     /// Throws if no program is installed or it can't be started.
     static func open() throws(Complaint) -> Microphone {
         let program = try SoundProgram.recorder()
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw Complaint("The microphone can't be used: too many files are open.") }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        let process = ChildProcess.spawn(
-            program.path, program.arguments(sampleRate: AudioFrame.sampleRate, channels: 1),
-            output: .descriptor(ends[1]), errors: .null,
-            options: ChildProcess.Options(environment: SoundProgram.environment))
-        close(ends[1])
-        guard let process else {
-            close(ends[0])
-            throw Complaint("The microphone can't be used: \(program.path) can't be started.")
+        guard let ends = try? NewDescriptor.pipe() else {
+            throw Complaint("The microphone can't be used: too many files are open.")
         }
-        return Microphone(process: process, stream: AudioStream(descriptor: ends[0]))
+        defer { close(ends.write) }
+        do throws(ChildProcess.SpawnError) {
+            let process = try ChildProcess.spawn(
+                program.path, program.arguments(sampleRate: AudioFrame.sampleRate, channels: 1),
+                output: .descriptor(ends.write), errors: .null,
+                options: ChildProcess.Options(environment: SoundProgram.environment))
+            return Microphone(process: process, stream: AudioStream(descriptor: ends.read))
+        } catch {
+            close(ends.read)
+            throw Complaint("The microphone can't be used: \(program.path) can't be started (\(error.reason)).")
+        }
     }
 
     /// Ends the program; the stream then ends, too.

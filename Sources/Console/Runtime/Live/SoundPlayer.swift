@@ -1,3 +1,4 @@
+import Client
 import FoundationEssentials
 import Glibc
 import Model
@@ -88,21 +89,19 @@ final class SoundPlayer: Sendable {
     }
 
     private func start(_ audio: RelayAudio) -> Stream? {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { return nil }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+        guard let ends = try? NewDescriptor.pipe() else { return nil }
+        _ = fcntl(ends.write, F_SETFL, O_NONBLOCK)
         let arguments = program.arguments(sampleRate: audio.sampleRate, channels: audio.channels)
-        let process = ChildProcess.spawn(
-            program.path, arguments, input: .descriptor(ends[0]), output: .null, errors: .null,
+        let process = try? ChildProcess.spawn(
+            program.path, arguments, input: .descriptor(ends.read), output: .null, errors: .null,
             options: ChildProcess.Options(environment: SoundProgram.environment))
-        close(ends[0])
+        close(ends.read)
         guard let process else {
-            close(ends[1])
+            close(ends.write)
             return nil
         }
         return Stream(
-            process: process, descriptor: ends[1], sampleRate: audio.sampleRate, channels: audio.channels)
+            process: process, descriptor: ends.write, sampleRate: audio.sampleRate, channels: audio.channels)
     }
 
     private static func stop(_ stream: Stream) {
