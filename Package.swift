@@ -136,7 +136,9 @@ let package = Package(
         .testTarget(name: "FuzzTests", dependencies: fuzzedTargets),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Console", "RoomHelper", "Client", "FakeTransport", "Terminal", "Model", "TestSupport"]),
+            dependencies: [
+                "Console", "RoomHelper", "RoomRecords", "Client", "FakeTransport", "Terminal", "Model", "TestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6])
 

@@ -64,7 +64,10 @@ final class RoomHelperProcess {
         _ helper: String, _ input: POSIXPipe, _ output: POSIXPipe, _ environment: [String: String]
     ) throws(Complaint) -> pid_t {
         let kept = ["PATH", "HOME", "LANG", "SSL_CERT_FILE", "SSL_CERT_DIR", "TZ"]
-        let options = ChildProcess.Options(environment: environment.filter { kept.contains($0.key) })
+        // In its own process group, Ctrl-C and Ctrl-Z of the terminal do not reach it: it must leave the room when this
+        // process closes its input, and a stopped helper would send no more records.
+        let options = ChildProcess.Options(
+            environment: environment.filter { kept.contains($0.key) }, isGroupLeader: true)
         var attempt = 1
         while true {
             do throws(ChildProcess.SpawnError) {
