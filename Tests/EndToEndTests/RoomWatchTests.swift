@@ -187,6 +187,23 @@ extension EndToEnd {
             #expect(kill(process, 0) != 0)
         }
 
+        @Test func `a level that does not come any more is null, and so is that of a muted track`() async throws {
+            let setup = try await Setup()
+            let outcome = try setup.watch(
+                Self.records.replacing("-lt 60", with: "-lt 15")
+                    + "echo '{\"record\":\"muted\",\"identity\":\"agent-7\",\"sid\":\"TR_1\",\"muted\":true}'\n"
+                    + "sleep 9\n", ["--seconds", "4", "--json"])
+            let lines = try outcome.output.split(separator: "\n").map {
+                try JSONCoding.decode(JSONValue.self, from: Data($0.utf8))
+            }.filter { $0["object"] == .string("room_reading") }
+            let (voice, face) = (
+                try #require(lines.last { $0["track"] == .string("voice") }),
+                try #require(lines.last { $0["track"] == .string("face") })
+            )
+            #expect(voice["muted"] == .bool(true) && voice["rms_dbfs"] == .null && voice["peak_dbfs"] == .null)
+            #expect(face["fps"] == .null && face["frozen_ms"] == .null)
+        }
+
         @Test func `in a terminal Ctrl-Z stops nothing, and after Ctrl-C the helper leaves the room`() async throws {
             let setup = try await Setup()
             // The shell gives the command its own process group in the foreground, as an interactive shell does.

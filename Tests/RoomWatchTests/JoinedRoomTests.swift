@@ -99,6 +99,16 @@ struct JoinedRoomTests {
         #expect(room.reasonToLeave(at: Self.start + 131) == "nobody else is in the room")
     }
 
+    @Test func `a room is left in time although the clock was set back`() {
+        var room = room(avatar: [-20])
+        room.apply(.left(identity: "w", reason: "x"), at: Self.start + 10)
+        room.apply(.left(identity: "caller", reason: "x"), at: Self.start + 10)
+        room.advance(to: Self.start + 20)
+        room.advance(to: Self.start - 3600)
+        #expect(room.reasonToLeave(at: Self.start - 3600 + 19) == nil)
+        #expect(room.reasonToLeave(at: Self.start - 3600 + 21) == "nobody else is in the room")
+    }
+
     @Test func `memory stays bounded in a room with endless events, participants and tracks`() {
         var room = room(avatar: speech(2000), caller: speech(2000))
         for number in 0..<5000 {
@@ -121,6 +131,31 @@ struct JoinedRoomTests {
         #expect(evidence.rate == 30 && evidence.avatar?.silentSince == Self.start + 10)
         #expect(evidence.agent == nil && evidence.firstFrameAt == nil, "it joined after the start")
         #expect(JoinedRoom(worker: "w").evidence(of: Self.settings, at: Self.start) == nil)
+    }
+
+    @Test func `a voice of which nothing arrives is silent, and voices stay aligned`() throws {
+        var room = room(avatar: speech(100), caller: speech(100))
+        room.apply(.muted(identity: "w", sid: "TR_a", true), at: Self.start + 10)
+        for index in 0..<100 {
+            room.apply(Self.sound("TR_m", index % 9 < 5 ? -20 : -70), at: Self.start + 10 + Double(index) * 0.1)
+        }
+        let voice = try #require(room.evidence(of: Self.settings, at: Self.start + 20)?.avatar)
+        #expect(voice.level < -60 && abs((voice.silentSince ?? .distantPast).timeIntervalSince(Self.start + 10)) < 0.5)
+        #expect(try #require(room.evidence(of: Self.settings, at: Self.start + 10.2)?.avatar).level > -45)
+        let paused = try #require(room.evidence(of: Self.settings, at: Self.start + 10.5)?.avatar)
+        #expect(paused.level < -60, "not the mean of sound and silence")
+        var loud = self.room(avatar: Array(repeating: -20, count: 100))
+        loud.advance(to: Self.start + 30)
+        #expect(loud.voice?.level == nil && loud.voice?.history.last == Decibels.silence)
+        #expect(loud.evidence(of: Self.settings, at: Self.start + 30)?.avatar?.isSteadyTone == false)
+    }
+
+    @Test func `an interruption is found although the avatar is muted`() throws {
+        var room = room(
+            avatar: Array(repeating: -20.0, count: 70), caller: Array(repeating: -90.0, count: 60))
+        for index in 60..<100 { room.apply(Self.sound("TR_m", -25), at: Self.start + Double(index) * 0.1) }
+        let found = try #require(room.evidence(of: Self.settings, at: Self.start + 10)?.interruption)
+        #expect(abs(found.spokeOn - 1) < 0.2 && abs(found.at.timeIntervalSince(Self.start + 6)) < 0.2, "\(found)")
     }
 
     @Test func `the pinned participant is the source, and an agent is in a data stream`() throws {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Media
 import Model
 import RoomRecords
@@ -6,9 +7,12 @@ import Testing
 
 /// Readings made from the records of the helper.
 struct RoomReadingsTests {
+    private static let start = Date(timeIntervalSince1970: 1_800_000_000)
+
+    /// Each record arrives 100 ms after the one before.
     private func readings(_ records: [RoomRecord]) -> RoomReadings {
         var readings = RoomReadings()
-        for record in records { readings.apply(record) }
+        for (index, record) in records.enumerated() { readings.apply(record, at: Self.start + Double(index) * 0.1) }
         return readings
     }
 
@@ -44,16 +48,57 @@ struct RoomReadingsTests {
         #expect(readings([Self.face, pictures(0, gap: 500)]).readings[0].rate == nil)
     }
 
+    @Test func `a level that does not come for more than 0.35 s is not shown, and its history is silent`() throws {
+        var state = readings([Self.voice] + Array(repeating: sound(0.5, clip: true), count: 20))
+        state.advance(to: Self.start + 2.3)
+        #expect(state.readings[0].rms != nil && state.readings[0].level != nil)
+        state.advance(to: Self.start + 2.4)
+        let paused = state.readings[0]
+        #expect(paused.rms == nil && paused.peak == nil && paused.level == nil && !paused.isClipped)
+        for step in 1...10 { state.advance(to: Self.start + 2.4 + Double(step) * 0.1) }
+        #expect(state.readings[0].history.suffix(6).allSatisfy { $0 == Decibels.silence })
+        #expect(state.readings[0].history.count == 17)
+        state.apply(sound(0.125), at: Self.start + 3.5)
+        let again = state.readings[0]
+        #expect(abs((again.rms ?? 9) + 6.02) < 0.01, "blocks before the pause do not count")
+    }
+
+    @Test func `a muted track has no level at once, even if sound still arrives`() throws {
+        var state = readings([Self.voice] + Array(repeating: sound(0.5), count: 20))
+        state.apply(.muted(identity: "a", sid: "TR_1", true), at: Self.start + 2.1)
+        state.apply(sound(0.5), at: Self.start + 2.1)
+        #expect(state.readings[0].rms == nil && state.readings[0].level == nil)
+        state.apply(.muted(identity: "a", sid: "TR_1", false), at: Self.start + 5)
+        state.apply(sound(0.125), at: Self.start + 5.1)
+        #expect(abs((state.readings[0].rms ?? 9) + 6.02) < 0.01)
+    }
+
+    @Test func `a level becomes old also after the clock was set back`() throws {
+        var state = readings([Self.voice] + Array(repeating: sound(0.5), count: 20))
+        for step in 0...4 { state.advance(to: Self.start - 3600 + Double(step) * 0.1) }
+        #expect(state.readings[0].rms == nil)
+    }
+
+    @Test func `a frame rate that is not reported for more than a second is not shown`() throws {
+        let pictures = RoomRecord.pictures(sid: "TR_2", .init(width: 320, height: 240, count: 2, gap: 40))
+        var state = readings([Self.face] + Array(repeating: pictures, count: 20))
+        state.advance(to: Self.start + 2.9)
+        #expect(state.readings[0].rate == 20)
+        state.advance(to: Self.start + 3.1)
+        let late = state.readings[0]
+        #expect(late.rate == nil && late.frozen == nil && late.video == nil && late.luma.isEmpty && late.width == 320)
+    }
+
     @Test func `tracks follow their participants, mutes and new sids`() {
         var state = readings([.joined(identity: "a", kind: "agent"), Self.voice, Self.face])
         #expect(state.readings.map(\.track) == ["voice", "face"] && state.readings[0].kind == "agent")
-        state.apply(.muted(identity: "a", sid: "TR_1", true))
+        state.apply(.muted(identity: "a", sid: "TR_1", true), at: Self.start)
         #expect(state.readings[0].isMuted)
-        state.apply(.trackEnded(identity: "a", sid: "TR_1"))
+        state.apply(.trackEnded(identity: "a", sid: "TR_1"), at: Self.start)
         #expect(state.readings.map(\.track) == ["face"])
-        state.apply(.left(identity: "a", reason: "x"))
+        state.apply(.left(identity: "a", reason: "x"), at: Self.start)
         #expect(state.readings.isEmpty)
-        state.apply(.over(reason: "room closed", isError: true))
+        state.apply(.over(reason: "room closed", isError: true), at: Self.start)
         #expect(state.ending?.reason == "room closed")
     }
 

@@ -114,7 +114,10 @@ final class RoomViewers: Sendable {
             ending = reasonToEnd(room, joiningFor: MonotonicTime.seconds - start) ?? ending
             count += picture == nil ? 0 : 1
             let isDue = MonotonicTime.seconds >= nextUpdate || ending != nil
-            if isDue { nextUpdate = MonotonicTime.seconds + Self.updateInterval }
+            if isDue {
+                nextUpdate = MonotonicTime.seconds + Self.updateInterval
+                room.advance(to: Date())
+            }
             let number = count
             post(room: isDue ? room : nil, picture.flatMap { LivePicture($0, number: number) }, id, viewer.place)
         }

@@ -43,7 +43,8 @@ extension SessionFacts {
         guard let viewer, viewer.isMeasured else { return [] }
         guard let picture = viewer.room.picture else { return text.rows("video", "the avatar publishes none", .warn) }
         guard let rate = picture.rate, let frozen = picture.frozen else {
-            return text.rows("video", picture.isMuted ? "muted" : "no picture yet", .warn)
+            let words = picture.isMuted ? "muted" : picture.width > 0 ? "not measured now" : "no picture yet"
+            return text.rows("video", words, .warn)
         }
         let isFrozen = Double(frozen) / 1000 >= VideoMeter.stallThreshold
         let state =

@@ -10,6 +10,12 @@ extension JoinedRoom {
     /// offset between voice and picture are not measured.
     package func evidence(of settings: LiveKitTransport, at now: Date) -> MediaEvidence? {
         guard readings.isReady else { return nil }
+        var room = self
+        room.advance(to: now)
+        return room.currentEvidence(of: settings, at: now)
+    }
+
+    private func currentEvidence(of settings: LiveKitTransport, at now: Date) -> MediaEvidence {
         var evidence = MediaEvidence(at: now)
         let (avatar, agent) = (voice, source(settings))
         let caller = readings.readings.first { reading in

@@ -45,23 +45,28 @@ package struct JoinedRoom: Equatable, Sendable {
     private var avatarLeftAt: Date?
     private var readyAt: Date?
     private var avatarCameAt: Date?
+    /// Time of the last record, or of the last `advance`.
+    private var latest: Date?
 
     /// `worker` is the identity of the session's worker, if the room belongs to a session.
     package init(worker: String? = nil) { self.worker = worker }
 
     package mutating func apply(_ record: RoomRecord, at now: Date) {
+        noteClock(now)
         note(record, at: now)
         switch record {
         case .ready: readyAt = now
         case .left(let identity, _) where identity == avatarIdentity: avatarLeftAt = now
         case .sound(let sid, let sound):
-            if readings.trackName(sid) != nil { voices[sid, default: VoiceLevels()].add(sound.meanSquare, at: now) }
+            if readings.trackName(sid) != nil, !readings.isMuted(sid) {
+                voices[sid, default: VoiceLevels()].add(sound.meanSquare, at: now)
+            }
         case .pictures(let sid, let pictures):
             if firstPictureAt == nil, pictures.count > 0, picture?.sid == sid { firstPictureAt = now }
         case .trackEnded(_, let sid): voices[sid] = nil
         case .joined, .left, .track, .muted, .picture, .quality, .reconnecting, .reconnected, .over: break
         }
-        readings.apply(record)
+        readings.apply(record, at: now)
         switch record {
         case .joined, .track: noteAvatar(at: now)
         case .left: voices = voices.filter { readings.trackName($0.key) != nil }
@@ -69,6 +74,22 @@ package struct JoinedRoom: Equatable, Sendable {
             break
         }
         emptySince = readings.isReady && readings.isEmpty ? emptySince ?? now : nil
+    }
+
+    /// Drops levels that are too old to be shown. Call it at least once a second, also if no record arrives.
+    package mutating func advance(to now: Date) {
+        noteClock(now)
+        readings.advance(to: now)
+        for sid in voices.keys { voices[sid]?.advance(to: now) }
+    }
+
+    /// If the clock was set back, moves the times from which timeouts count, so that the room is not left too late.
+    private mutating func noteClock(_ now: Date) {
+        defer { latest = now }
+        guard let latest, now < latest else { return }
+        func moved(_ date: Date?) -> Date? { date?.addingTimeInterval(now.timeIntervalSince(latest)) }
+        (emptySince, avatarLeftAt) = (moved(emptySince), moved(avatarLeftAt))
+        (readyAt, avatarCameAt) = (moved(readyAt), moved(avatarCameAt))
     }
 
     private mutating func noteAvatar(at now: Date) {

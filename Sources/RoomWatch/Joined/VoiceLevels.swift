@@ -10,26 +10,18 @@ struct VoiceLevels: Equatable, Sendable {
     private static let silent = -60.0, audible = -45.0
     /// dBFS that stand for digital silence, so that correlations stay finite.
     private static let floor = -90.0
-    /// Seconds without a block after which silence is assumed: a muted track sends nothing.
-    private static let pause: TimeInterval = 0.35
 
     /// dBFS, oldest first.
     private var levels: [Double] = []
-    private var last: Date?
+    private var times = BlockTimes.ofSound
     private(set) var firstSoundAt: Date?
     /// Since when the level has been below −60 dBFS; nil if it is not.
     private(set) var silentSince: Date?
 
     mutating func add(_ meanSquare: Double, at now: Date) {
-        if let last, now.timeIntervalSince(last) > Self.pause {
-            let missing = min(Double(Self.limit), now.timeIntervalSince(last) / BlockLevelMeter.block - 1)
-            levels += Array(repeating: Self.floor, count: max(0, Int(missing)))
-        }
-        last = now
+        addSilence(times.note(at: now), until: now)
         let level = max(Self.floor, Decibels.rms(meanSquare: meanSquare))
-        levels.append(level)
-        // Removing from the front is linear, so many are dropped at once.
-        if levels.count > Self.limit * 2 { levels = Array(levels.suffix(Self.limit)) }
+        append([level])
         if level > Self.silent {
             firstSoundAt = firstSoundAt ?? now
             silentSince = nil
@@ -38,10 +30,30 @@ struct VoiceLevels: Equatable, Sendable {
         }
     }
 
+    /// Adds silence if no block has arrived for some time.
+    mutating func advance(to now: Date) {
+        // The clock was set back.
+        if let since = silentSince, since > now { silentSince = now }
+        addSilence(times.advance(to: now), until: now)
+    }
+
+    private mutating func addSilence(_ count: Int, until now: Date) {
+        guard count > 0 else { return }
+        append(Array(repeating: Self.floor, count: min(count, Self.limit)))
+        silentSince = silentSince ?? now.addingTimeInterval(-Double(count) * BlockLevelMeter.block)
+    }
+
+    private mutating func append(_ new: [Double]) {
+        levels += new
+        // Removing from the front is linear, so many are dropped at once.
+        if levels.count > Self.limit * 2 { levels = Array(levels.suffix(Self.limit)) }
+    }
+
     private var recent: [Double] { Array(levels.suffix(Self.limit)) }
 
-    /// Level of the last second in dBFS.
+    /// Level of the last second in dBFS; that of silence if no block arrives.
     var lastSecond: Double {
+        guard !times.isPaused else { return Self.floor }
         let powers = levels.suffix(10).map { pow(10, $0 / 10) }
         guard !powers.isEmpty else { return Self.floor }
         return max(Self.floor, 10 * log10(powers.reduce(0, +) / Double(powers.count)))

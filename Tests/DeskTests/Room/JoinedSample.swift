@@ -46,6 +46,7 @@ enum JoinedSample {
             room.apply(record, at: now)
             if case .pictures = record { now += 0.1 }
         }
+        room.advance(to: now)
         return room
     }
 

@@ -66,6 +66,7 @@ struct RoomWatchRun {
                 next = now.advanced(by: .seconds(1))
             }
             if now >= next {
+                readings.advance(to: Date())
                 if printer == nil { for reading in readings.readings { show(reading) } }
                 next = next.advanced(by: .seconds(1))
             }
@@ -128,7 +129,7 @@ struct RoomWatchRun {
     }
 
     private mutating func note(_ record: RoomRecord) {
-        readings.apply(record)
+        readings.apply(record, at: Date())
         switch record {
         case .joined(let identity, let kind):
             others.insert(identity)
